@@ -1,0 +1,320 @@
+/** Plain JSON as the API server speaks it. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json | undefined;
+}
+
+export type Labels = Readonly<Record<string, string>>;
+export type IntOrString = number | string;
+/** A quantity as written: `100m`, `1Gi`, `2`; a bare YAML number is legal too. */
+export type QuantityText = string | number;
+export type ResourceList = Readonly<Record<string, QuantityText>>;
+
+export interface OwnerReference {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly uid: string;
+  readonly controller?: boolean;
+  readonly blockOwnerDeletion?: boolean;
+}
+
+/** Times are RFC 3339 with whole seconds, as the API writes them. */
+export interface ObjectMeta {
+  readonly name: string;
+  /** Absent for cluster-scoped objects. */
+  readonly namespace?: string;
+  readonly generateName?: string;
+  readonly uid: string;
+  readonly resourceVersion: string;
+  readonly generation?: number;
+  readonly creationTimestamp: string;
+  readonly deletionTimestamp?: string;
+  readonly deletionGracePeriodSeconds?: number;
+  readonly labels?: Labels;
+  readonly annotations?: Labels;
+  readonly ownerReferences?: readonly OwnerReference[];
+  readonly finalizers?: readonly string[];
+}
+
+/** Any stored object, modelled or not. */
+export interface ApiObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: ObjectMeta;
+}
+
+export type TaintEffect = 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
+export interface Taint {
+  readonly key: string;
+  readonly value?: string;
+  readonly effect: TaintEffect;
+  readonly timeAdded?: string;
+}
+export interface Toleration {
+  readonly key?: string;
+  readonly operator?: 'Exists' | 'Equal' | 'Lt' | 'Gt';
+  readonly value?: string;
+  /** Absent or empty: every effect. */
+  readonly effect?: TaintEffect | '';
+  readonly tolerationSeconds?: number;
+}
+
+export interface LabelSelectorRequirement {
+  readonly key: string;
+  readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
+  readonly values?: readonly string[];
+}
+export interface LabelSelector {
+  readonly matchLabels?: Labels;
+  readonly matchExpressions?: readonly LabelSelectorRequirement[];
+}
+
+export interface NodeSelectorRequirement {
+  readonly key: string;
+  readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | 'Gt' | 'Lt';
+  readonly values?: readonly string[];
+}
+export interface NodeSelectorTerm {
+  readonly matchExpressions?: readonly NodeSelectorRequirement[];
+  readonly matchFields?: readonly NodeSelectorRequirement[];
+}
+export interface NodeAffinity {
+  readonly requiredDuringSchedulingIgnoredDuringExecution?: { readonly nodeSelectorTerms?: readonly NodeSelectorTerm[] };
+  readonly preferredDuringSchedulingIgnoredDuringExecution?: readonly { readonly weight: number; readonly preference: NodeSelectorTerm }[];
+}
+export interface Affinity {
+  readonly nodeAffinity?: NodeAffinity;
+  readonly podAffinity?: JsonObject;
+  readonly podAntiAffinity?: JsonObject;
+}
+
+export interface ContainerPort {
+  readonly name?: string;
+  readonly containerPort: number;
+  readonly hostPort?: number;
+  readonly hostIP?: string;
+  readonly protocol?: string;
+}
+export interface Container {
+  readonly name: string;
+  readonly image?: string;
+  readonly imagePullPolicy?: string;
+  readonly ports?: readonly ContainerPort[];
+  readonly resources?: { readonly requests?: ResourceList; readonly limits?: ResourceList };
+  readonly readinessProbe?: JsonObject;
+  readonly livenessProbe?: JsonObject;
+  readonly startupProbe?: JsonObject;
+  /** `Always` on an init container makes it a sidecar. */
+  readonly restartPolicy?: string;
+  readonly env?: readonly JsonObject[];
+  readonly volumeMounts?: readonly JsonObject[];
+}
+
+export interface PodSpec {
+  readonly containers: readonly Container[];
+  readonly initContainers?: readonly Container[];
+  readonly nodeName?: string;
+  readonly nodeSelector?: Labels;
+  readonly affinity?: Affinity;
+  readonly tolerations?: readonly Toleration[];
+  readonly hostNetwork?: boolean;
+  readonly hostPID?: boolean;
+  readonly priority?: number;
+  readonly priorityClassName?: string;
+  readonly preemptionPolicy?: string;
+  readonly serviceAccountName?: string;
+  readonly serviceAccount?: string;
+  readonly terminationGracePeriodSeconds?: number;
+  readonly restartPolicy?: string;
+  readonly schedulerName?: string;
+  readonly overhead?: ResourceList;
+  readonly resources?: { readonly requests?: ResourceList; readonly limits?: ResourceList };
+  readonly volumes?: readonly JsonObject[];
+  readonly topologySpreadConstraints?: readonly JsonObject[];
+}
+export interface PodTemplateSpec {
+  readonly metadata?: { readonly labels?: Labels; readonly annotations?: Labels; readonly finalizers?: readonly string[] };
+  readonly spec: PodSpec;
+}
+
+export type ConditionStatus = 'True' | 'False' | 'Unknown';
+export interface Condition {
+  readonly type: string;
+  readonly status: ConditionStatus;
+  readonly reason?: string;
+  readonly message?: string;
+  readonly lastTransitionTime?: string;
+  readonly lastHeartbeatTime?: string;
+  readonly lastUpdateTime?: string;
+  readonly observedGeneration?: number;
+}
+export interface ContainerState {
+  readonly waiting?: { readonly reason?: string; readonly message?: string };
+  readonly running?: { readonly startedAt?: string };
+  readonly terminated?: { readonly exitCode: number; readonly reason?: string; readonly finishedAt?: string; readonly startedAt?: string };
+}
+export interface ContainerStatus {
+  readonly name: string;
+  readonly ready: boolean;
+  readonly started?: boolean;
+  readonly restartCount: number;
+  readonly image: string;
+  readonly imageID?: string;
+  readonly containerID?: string;
+  readonly state?: ContainerState;
+  readonly lastState?: ContainerState;
+}
+export type PodPhase = 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown';
+export interface PodStatus {
+  readonly phase: PodPhase;
+  readonly reason?: string;
+  readonly message?: string;
+  readonly conditions?: readonly Condition[];
+  readonly containerStatuses?: readonly ContainerStatus[];
+  readonly initContainerStatuses?: readonly ContainerStatus[];
+  readonly nominatedNodeName?: string;
+  readonly hostIP?: string;
+  readonly podIP?: string;
+  readonly startTime?: string;
+  readonly qosClass?: string;
+  readonly observedGeneration?: number;
+}
+export interface Pod extends ApiObject {
+  readonly kind: 'Pod';
+  readonly spec: PodSpec;
+  readonly status: PodStatus;
+}
+
+export interface Node extends ApiObject {
+  readonly kind: 'Node';
+  readonly spec: { readonly taints?: readonly Taint[]; readonly unschedulable?: boolean; readonly podCIDR?: string; readonly providerID?: string };
+  readonly status: {
+    readonly capacity?: ResourceList;
+    readonly allocatable?: ResourceList;
+    readonly conditions?: readonly Condition[];
+    readonly addresses?: readonly { readonly type: string; readonly address: string }[];
+    readonly nodeInfo?: Readonly<Record<string, string>>;
+  };
+}
+
+export interface DaemonSetStatus {
+  readonly currentNumberScheduled: number;
+  readonly numberMisscheduled: number;
+  readonly desiredNumberScheduled: number;
+  readonly numberReady: number;
+  readonly observedGeneration?: number;
+  readonly updatedNumberScheduled?: number;
+  readonly numberAvailable?: number;
+  readonly numberUnavailable?: number;
+  readonly collisionCount?: number;
+}
+export interface DaemonSetUpdateStrategy {
+  readonly type: 'RollingUpdate' | 'OnDelete';
+  readonly rollingUpdate?: { readonly maxUnavailable?: IntOrString; readonly maxSurge?: IntOrString };
+}
+export interface DaemonSet extends ApiObject {
+  readonly kind: 'DaemonSet';
+  readonly spec: {
+    readonly selector: LabelSelector;
+    readonly template: PodTemplateSpec;
+    readonly updateStrategy: DaemonSetUpdateStrategy;
+    readonly minReadySeconds?: number;
+    readonly revisionHistoryLimit?: number;
+  };
+  readonly status: DaemonSetStatus;
+}
+export interface ControllerRevision extends ApiObject {
+  readonly kind: 'ControllerRevision';
+  /** The template as a strategic-merge replace patch. */
+  readonly data: { readonly spec: { readonly template: PodTemplateSpec & { readonly $patch?: 'replace' } } };
+  readonly revision: number;
+}
+
+export interface Deployment extends ApiObject {
+  readonly kind: 'Deployment';
+  readonly spec: {
+    readonly replicas: number;
+    readonly selector: LabelSelector;
+    readonly template: PodTemplateSpec;
+    readonly strategy: { readonly type: 'RollingUpdate' | 'Recreate'; readonly rollingUpdate?: { readonly maxUnavailable?: IntOrString; readonly maxSurge?: IntOrString } };
+    readonly minReadySeconds?: number;
+    readonly revisionHistoryLimit?: number;
+    readonly progressDeadlineSeconds?: number;
+    readonly paused?: boolean;
+  };
+  readonly status: {
+    readonly observedGeneration?: number;
+    readonly replicas?: number;
+    readonly updatedReplicas?: number;
+    readonly readyReplicas?: number;
+    readonly availableReplicas?: number;
+    readonly unavailableReplicas?: number;
+    readonly terminatingReplicas?: number;
+    readonly conditions?: readonly Condition[];
+  };
+}
+export interface ReplicaSet extends ApiObject {
+  readonly kind: 'ReplicaSet';
+  readonly spec: { readonly replicas: number; readonly selector: LabelSelector; readonly template: PodTemplateSpec; readonly minReadySeconds?: number };
+  readonly status: {
+    readonly replicas: number;
+    readonly fullyLabeledReplicas?: number;
+    readonly readyReplicas?: number;
+    readonly availableReplicas?: number;
+    readonly terminatingReplicas?: number;
+    readonly observedGeneration?: number;
+  };
+}
+export interface StatefulSet extends ApiObject {
+  readonly kind: 'StatefulSet';
+  readonly spec: {
+    readonly replicas: number;
+    readonly selector: LabelSelector;
+    readonly template: PodTemplateSpec;
+    readonly serviceName?: string;
+    readonly podManagementPolicy?: string;
+    readonly updateStrategy: { readonly type: string; readonly rollingUpdate?: { readonly partition?: number; readonly maxUnavailable?: IntOrString } };
+    readonly minReadySeconds?: number;
+    readonly revisionHistoryLimit?: number;
+    readonly volumeClaimTemplates?: readonly JsonObject[];
+  };
+  readonly status: {
+    readonly replicas: number;
+    readonly readyReplicas?: number;
+    readonly currentReplicas?: number;
+    readonly updatedReplicas?: number;
+    readonly availableReplicas?: number;
+    readonly currentRevision?: string;
+    readonly updateRevision?: string;
+    readonly observedGeneration?: number;
+    readonly collisionCount?: number;
+  };
+}
+
+export interface PriorityClass extends ApiObject {
+  readonly kind: 'PriorityClass';
+  readonly value: number;
+  readonly globalDefault?: boolean;
+  readonly preemptionPolicy?: string;
+}
+export interface PodDisruptionBudget extends ApiObject {
+  readonly kind: 'PodDisruptionBudget';
+  readonly spec: { readonly minAvailable?: IntOrString; readonly maxUnavailable?: IntOrString; readonly selector?: LabelSelector };
+}
+
+/** Kinds whose behaviour is modelled, by kind. Every other kind is stored as a plain {@link ApiObject}. */
+export interface Modelled {
+  readonly Pod: Pod;
+  readonly Node: Node;
+  readonly DaemonSet: DaemonSet;
+  readonly ControllerRevision: ControllerRevision;
+  readonly Deployment: Deployment;
+  readonly ReplicaSet: ReplicaSet;
+  readonly StatefulSet: StatefulSet;
+  readonly PriorityClass: PriorityClass;
+  readonly PodDisruptionBudget: PodDisruptionBudget;
+  readonly Namespace: ApiObject & { readonly kind: 'Namespace' };
+  readonly ServiceAccount: ApiObject & { readonly kind: 'ServiceAccount' };
+}
+export type ModelledKind = keyof Modelled;

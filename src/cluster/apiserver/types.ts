@@ -1,0 +1,32 @@
+import type { ApiObject, ApiRequest, ApiResponse, ClusterEvent, Sentence, View } from '../types.ts';
+import type { JsonObject } from '../../kubernetes/objects.ts';
+
+/** One object in the place of another; the store gives it its resourceVersion and its place in the log. */
+export interface Write {
+  readonly before?: ApiObject;
+  readonly after?: ApiObject;
+  readonly sentence: Sentence;
+}
+
+/** What the API server takes from outside: chance and the clock. */
+export interface Mint {
+  uid(): string;
+  /** Five characters of `bcdfghjklmnpqrstvwxz2456789` for generateName. */
+  suffix(): string;
+  /** RFC 3339 of now, whole seconds. */
+  readonly timestamp: string;
+}
+
+/** The answer, and the writes that make it true. A dry run and a refusal have none. */
+export interface Handled {
+  readonly response: ApiResponse;
+  readonly writes: readonly Write[];
+  readonly events?: readonly Omit<ClusterEvent, 'time'>[];
+}
+
+/** A person's or a controller's request; see `ApiRequest`. Pure: looks at the view, plans, writes nothing. */
+export type Handle = (view: View, request: ApiRequest, mint: Mint) => Handled;
+/** A controller's create: admission and defaults, no strict decoding. `object` has apiVersion, kind and metadata with name or generateName. */
+export type Create = (view: View, object: JsonObject, mint: Mint, sentence: Sentence) => Handled;
+/** A controller's delete of an object (Pods: with grace). */
+export type Delete = (view: View, object: ApiObject, options: { readonly gracePeriodSeconds?: number }, mint: Mint, sentence: Sentence) => Handled;

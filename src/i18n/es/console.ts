@@ -1,0 +1,3 @@
+import type { console as English } from '../en/console.ts';
+
+export const console: typeof English = {};

@@ -1,0 +1,3 @@
+import type { explain as English } from '../en/explain.ts';
+
+export const explain: typeof English = {};

@@ -1,0 +1,3 @@
+import type { sentencesApi as English } from '../en/sentencesApi.ts';
+
+export const sentencesApi: typeof English = {};

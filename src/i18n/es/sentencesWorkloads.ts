@@ -1,0 +1,3 @@
+import type { sentencesWorkloads as English } from '../en/sentencesWorkloads.ts';
+
+export const sentencesWorkloads: typeof English = {};

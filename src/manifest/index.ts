@@ -1,0 +1,13 @@
+export { type CheckOptions, checkText, type EditorFault } from './checkText.ts';
+export { type ClientCheck, clientChecks, listItems } from './clientChecks.ts';
+export { decode, strictDecodingError } from './decode/decode.ts';
+export { encode } from './decode/encode.ts';
+export { setDefaults } from './defaults/setDefaults.ts';
+export { type ManifestDocument, parseDocuments, type TextFault } from './documents.ts';
+export type { DecodeFault, FieldErrorType, FieldFault, GroupVersionKind, Refusal } from './faults.ts';
+export { locate, type Place } from './locate.ts';
+export { type NotModelled, notModelled } from './notModelled.ts';
+export { type FieldSchema, fieldsOf, type ListMerge, type SchemaType, schemaFor, schemaKinds, type TypeSchema } from './openapi/schema.ts';
+export { badRequest, statusOfInvalid } from './status.ts';
+export { validateCreate, validateUpdate } from './validation/validate.ts';
+export { warnings } from './warnings/warnings.ts';

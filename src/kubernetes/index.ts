@@ -1,1 +1,58 @@
+export { bad, type Checked, good } from './checked.ts';
+export { addDaemonTolerations, addedTolerations } from './daemonTolerations.ts';
+export { type FieldRequirement, matchesFields, parseFieldSelector, unsupportedField } from './fieldSelectorText.ts';
+export { type HostPort, hostPortsConflict, hostPortsOf } from './hostPorts.ts';
+export { parseInt64 } from './int64.ts';
+export { resolveIntOrPercent, rollingUpdateBudget } from './intOrPercent.ts';
+export { isLabelKey, isLabelValue, labelKeyFaults, labelValueFaults } from './labelFormat.ts';
+export {
+  formatLabelSelector,
+  formatRequirements,
+  isEmptySelector,
+  labelSelectorRequirements,
+  matchesLabelSelector,
+  matchesRequirements,
+} from './labelSelector.ts';
+export { parseLabelSelector } from './labelSelectorText.ts';
+export {
+  matchesNodeExpression,
+  matchesNodeField,
+  matchesNodeSelector,
+  matchesNodeSelectorAndAffinity,
+  matchesNodeSelectorTerm,
+  matchesNodeSelectorTerms,
+  requiredNodeTerms,
+} from './nodeAffinity.ts';
+export { type DaemonPlacement, nodeShouldRunDaemonPod } from './nodeShouldRunDaemonPod.ts';
 export type * from './objects.ts';
+export { controllerOf, controllerReference, isControlledBy } from './owners.ts';
+export { pinnedAffinity, pinnedNode, targetNode } from './pinnedNode.ts';
+export { exactPodLimits, exactPodRequests, podRequests } from './podRequests.ts';
+export { availableAt, isPodAvailable, isPodReady, isTerminal, isTerminating, podCondition } from './podState.ts';
+export {
+  addQuantities,
+  canonicalQuantity,
+  compareQuantities,
+  formatQuantity,
+  parseQuantity,
+  type Quantity,
+  type QuantityFormat,
+  quantityOf,
+  roundUpToMilli,
+  subtractQuantities,
+} from './quantity.ts';
+export { milliValue, unitValue } from './quantityValue.ts';
+export { matchesRequirement, type Requirement, type RequirementOperator } from './requirement.ts';
+export {
+  apiVersionOf,
+  qualifiedSingular,
+  type Resource,
+  resourceByKind,
+  resourceByKubectlName,
+  resourceByPlural,
+  resourceOfKind,
+  resources,
+  resourcesInAll,
+  splitApiVersion,
+} from './resources.ts';
+export { findToleration, findUntoleratedTaint, hardEffects, taintText, tolerates } from './tolerations.ts';

@@ -1,0 +1,32 @@
+import type { Affinity, Pod, PodSpec } from './objects.ts';
+
+/**
+ * The node that the Pod's required affinity names by `metadata.name`, as the daemon controller pins its Pods.
+ * Behaviour of kubernetes: pkg/controller/daemon/util/daemonset_util.go (GetTargetNodeName).
+ */
+export function pinnedNode(pod: { readonly spec: PodSpec }): string | undefined {
+  const terms = pod.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
+  for (const term of terms) {
+    for (const { key, operator, values } of term.matchFields ?? []) {
+      if (key === 'metadata.name' && operator === 'In' && values?.length === 1) return values[0];
+    }
+  }
+  return undefined;
+}
+
+/** The node that a daemon Pod belongs to: where it is bound, else where it is pinned. */
+export const targetNode = (pod: Pod): string | undefined => pod.spec.nodeName || pinnedNode(pod);
+
+/**
+ * The affinity of a daemon Pod for the node: required terms are replaced wholesale by the pin, preferred ones stay.
+ * Behaviour of kubernetes: pkg/controller/daemon/util/daemonset_util.go (ReplaceDaemonSetPodNodeNameNodeAffinity).
+ */
+export const pinnedAffinity = (affinity: Affinity | undefined, node: string): Affinity => ({
+  ...affinity,
+  nodeAffinity: {
+    ...affinity?.nodeAffinity,
+    requiredDuringSchedulingIgnoredDuringExecution: {
+      nodeSelectorTerms: [{ matchFields: [{ key: 'metadata.name', operator: 'In', values: [node] }] }],
+    },
+  },
+});

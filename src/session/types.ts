@@ -1,12 +1,16 @@
-import type { MachineCommand, Millis, ObjectRef, Simulation } from '../cluster/types.ts';
+import type { MachineCommand, Millis, NodeSpec, ObjectRef, Simulation } from '../cluster/types.ts';
 
-export type Language = 'en' | 'es';
+import type { Language } from '../i18n/index.ts';
+
+export type { Language };
 export type Theme = 'system' | 'light' | 'dark';
 
 export interface EditorFile {
   readonly id: string;
   readonly name: string;
   readonly text: string;
+  /** A person has written in it, or brought it: it outlives a change of scene. */
+  readonly own?: true;
 }
 
 /** A fault in the editor's text: offsets into the file, UTF-16, end exclusive. */
@@ -17,6 +21,13 @@ export interface Problem {
   readonly message: string;
   /** Field path, where there is one: `spec.template.spec.containers[0].image`. */
   readonly path?: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A place of an editor file to bring into sight; a new identity asks again. */
+export interface Reveal {
+  readonly file: string;
   readonly from: number;
   readonly to: number;
 }
@@ -32,6 +43,20 @@ export interface TranscriptEntry {
   readonly exitCode?: number;
   /** Steps before the head when it was issued. */
   readonly head: number;
+  /** A person typed it in the console; else a button, a key or the editor stood for it. */
+  readonly typed: boolean;
+}
+
+/** A form that asks for what a command needs; `subject` is the Node's or object's name. */
+export type Dialog =
+  | { readonly form: 'taint' | 'untaint' | 'label'; readonly node: string }
+  | { readonly form: 'addNode' }
+  | { readonly form: 'keys' };
+
+/** An exception of ours, kept so that the page can say so. */
+export interface Failure {
+  readonly where: 'engine' | 'kubectl' | 'scene';
+  readonly report: string;
 }
 
 export interface Settings {
@@ -59,10 +84,23 @@ export interface Session {
   readonly transcript: readonly TranscriptEntry[];
   /** The last command that a button or a key stood for, to show it. */
   readonly lastCommand: string | undefined;
+  /** The place that the editor was asked to show. */
+  readonly reveal: Reveal | undefined;
+  /** The scene of src/presets that is on the screen, and whether it is still being set up. */
+  readonly scene: string | undefined;
+  readonly settingUp: boolean;
+  /** Steps that set the scene up: the timeline starts behind them. */
+  readonly origin: number;
+  readonly dialog: Dialog | undefined;
+  readonly failure: Failure | undefined;
 
   /** Runs `kubectl <line>`: the one way into the API for buttons, menus, editor and console. Resolves with its exit code. */
-  kubectl(line: string, stdin?: string): Promise<number>;
+  kubectl(line: string, stdin?: string, how?: { readonly typed: boolean }): Promise<number>;
   machine(command: MachineCommand): void;
+  /** `machine` with `addNodes`: names that are taken get the next free number. */
+  addNodes(nodes: readonly NodeSpec[]): void;
+  /** Ctrl+C of a process that still runs (watch, rollout status, drain). */
+  cancel(entry: number): void;
   /** Applies the active file: `kubectl apply -f -`. */
   apply(): Promise<number>;
 
@@ -73,11 +111,24 @@ export interface Session {
   toStart(): void;
   toEnd(): void;
   moveTo(head: number): void;
+  switchTo(branch: string): void;
+  clearTranscript(): void;
 
   select(ref: ObjectRef | undefined): void;
   editText(file: string, text: string): void;
   openFile(name: string, text: string): void;
-  /** Starts over with a scene of src/presets: nodes, files, what is applied already. */
-  loadScene(id: string): Promise<void>;
+  closeFile(file: string): void;
+  renameFile(file: string, name: string): void;
+  /** Makes it the active file. */
+  activate(file: string): void;
+  /** Faults of one file, in place of those it had. */
+  report(file: string, problems: readonly Problem[]): void;
+  show(place: Reveal): void;
+  /** Starts over with a scene of src/presets: nodes, files, what is applied already. Files of a person's own stay behind the scene's. */
+  loadScene(id: string, how?: { readonly keepFiles: boolean }): Promise<void>;
+  /** Starts over with a cluster of these nodes and nothing applied; files stay. */
+  startOver(nodes: readonly NodeSpec[]): void;
+  ask(dialog: Dialog | undefined): void;
+  dismissFailure(): void;
   change(settings: Partial<Settings>): void;
 }

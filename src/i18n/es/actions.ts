@@ -1,3 +1,47 @@
 import type { actions as English } from '../en/actions.ts';
 
-export const actions: typeof English = {};
+export const actions: typeof English = {
+  node: {
+    menu: 'Acciones para el Node {{name}}',
+    fail: 'Apagar',
+    revive: 'Encender',
+    ready: 'El kubelet informa Ready',
+    notReady: 'El kubelet informa NotReady',
+    cordon: 'Acordonar (cordon)',
+    uncordon: 'Quitar el cordón (uncordon)',
+    drain: 'Vaciar (drain)',
+    taint: 'Añadir un taint…',
+    untaint: 'Quitar un taint…',
+    label: 'Poner etiquetas…',
+    delete: 'Eliminar el Node',
+  },
+  pod: {
+    menu: 'Acciones para el Pod {{name}}',
+    delete: 'Eliminar el Pod',
+    crash: 'Hacer caer sus contenedores',
+    ready: 'Dejarlo listo',
+    unready: 'Dejarlo no listo',
+  },
+  cluster: {
+    menu: 'Añadir nodos',
+    worker: 'Nodo de trabajo',
+    controlPlane: 'Plano de control',
+    gpu: 'Grupo con GPU, con taint',
+    small: 'Nodo pequeño, con poco sitio',
+    windows: 'Nodo Windows, con taint',
+    custom: 'Un nodo a tu medida…',
+  },
+  reason: {
+    noMachine: 'No hay ninguna máquina detrás de este Node.',
+    off: 'La máquina está apagada.',
+    on: 'La máquina está encendida.',
+    cordoned: 'Ya está acordonado.',
+    notCordoned: 'No está acordonado.',
+    noTaint: 'No tiene ningún taint.',
+    unbound: 'El Pod aún no está en ningún nodo.',
+    terminating: 'El Pod está terminando.',
+    silent: 'El kubelet de su nodo no da señales.',
+    ready: 'Ya está listo.',
+    notReady: 'No está listo.',
+  },
+};

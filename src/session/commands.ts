@@ -1,0 +1,99 @@
+import type { Millis } from '../cluster/types.ts';
+import { Processes } from './processes.ts';
+import { amended, nextId } from './transcript.ts';
+import type { Session, TranscriptEntry } from './types.ts';
+
+interface Desk {
+  readonly session: () => Session;
+  readonly update: (change: (transcript: readonly TranscriptEntry[]) => readonly TranscriptEntry[]) => void;
+  /** A command has written to the cluster. */
+  readonly wrote: () => void;
+  /** A command waits for the cluster. */
+  readonly waiting: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+const readsStandardInput = (line: string): boolean => /(^|\s)(-f|--filename)(\s+|=)-(\s|$)/.test(line);
+
+/** Runs kubectl lines and writes the transcript. */
+export class Commands {
+  private readonly processes: Processes;
+  private readonly desk: Desk;
+
+  constructor(desk: Desk) {
+    this.desk = desk;
+    this.processes = new Processes(() => desk.session().simulation);
+  }
+
+  awaited(): Millis | undefined {
+    return this.processes.awaited();
+  }
+
+  resume(): void {
+    try {
+      this.processes.resume();
+    } catch (error) {
+      this.desk.failed(error);
+    }
+  }
+
+  cancel(entry: number): void {
+    this.processes.cancel(entry);
+  }
+
+  cancelAll(): void {
+    this.processes.cancelAll();
+  }
+
+  /** Resolves with the exit code once the process has ended. */
+  async run(line: string, stdin: string | undefined, typed: boolean): Promise<number> {
+    const { session, update } = this.desk;
+    const id = nextId();
+    const input = stdin ?? (readsStandardInput(line) ? activeText(session()) : undefined);
+    const { simulation, moment } = session();
+    const entry: TranscriptEntry = {
+      id,
+      line,
+      ...(input === undefined ? {} : { stdin: input }),
+      stdout: '',
+      stderr: '',
+      head: moment.head,
+      typed,
+    };
+    update((transcript) => [...transcript.slice(-400), entry]);
+    const { kubectl } = await import('../kubectl/index.ts');
+    if (session().simulation !== simulation) return 130;
+    return new Promise((resolve) => {
+      const head = simulation.head;
+      const branch = simulation.branch.id;
+      const end = (exitCode: number, stdout?: string, stderr?: string) => {
+        update((transcript) =>
+          amended(transcript, id, (now) => ({ ...now, exitCode, stdout: stdout ?? now.stdout, stderr: stderr ?? now.stderr })),
+        );
+        resolve(exitCode);
+      };
+      try {
+        const process = kubectl(line, input, {
+          now: () => simulation.now,
+          timestamp: () => simulation.view.timestamp(),
+          file: (path) => (path === '-' ? input : session().files.find(({ name }) => name === path)?.text),
+        });
+        this.processes.start(id, process, {
+          print: (stdout, stderr) =>
+            update((transcript) =>
+              amended(transcript, id, (now) => ({ ...now, stdout: now.stdout + stdout, stderr: now.stderr + stderr })),
+            ),
+          end: (result, exitCode) => end(exitCode, result?.stdout, result?.stderr),
+        });
+      } catch (error) {
+        this.processes.cancel(id);
+        this.desk.failed(error);
+        end(1);
+      }
+      if (simulation.head !== head || simulation.branch.id !== branch) this.desk.wrote();
+      else if (this.processes.isWaiting) this.desk.waiting();
+    });
+  }
+}
+
+const activeText = ({ files, activeFile }: Session): string | undefined => files.find(({ id }) => id === activeFile)?.text;

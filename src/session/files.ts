@@ -1,0 +1,78 @@
+import { recall } from './storage.ts';
+import type { EditorFile, Session } from './types.ts';
+
+type Files = Pick<Session, 'files' | 'activeFile'>;
+
+const fresh: Files = { files: [{ id: 'f1', name: 'manifest.yaml', text: '' }], activeFile: 'f1' };
+
+const isFile = (value: unknown): value is EditorFile =>
+  typeof value === 'object' &&
+  value !== null &&
+  'id' in value &&
+  typeof value.id === 'string' &&
+  'name' in value &&
+  typeof value.name === 'string' &&
+  'text' in value &&
+  typeof value.text === 'string';
+
+/** The editor's files as the browser kept them; an empty one where it kept none. */
+export function recallFiles(): Files {
+  const kept = recall('files');
+  if (typeof kept !== 'object' || kept === null || !('files' in kept) || !Array.isArray(kept.files)) return fresh;
+  const files = kept.files.filter(isFile);
+  const first = files[0];
+  if (first === undefined) return fresh;
+  const active = 'activeFile' in kept ? files.find(({ id }) => id === kept.activeFile) : undefined;
+  return { files, activeFile: (active ?? first).id };
+}
+
+const freeId = (files: readonly EditorFile[]): string =>
+  `f${1 + Math.max(0, ...files.map(({ id }) => Number.parseInt(id.slice(1), 10) || 0))}`;
+
+function freeName(files: readonly EditorFile[], wanted: string): string {
+  const taken = new Set(files.map(({ name }) => name));
+  if (!taken.has(wanted)) return wanted;
+  const [, stem = wanted, ending = ''] = /^(.*?)(\.[^.]*)?$/.exec(wanted) ?? [];
+  let number = 2;
+  while (taken.has(`${stem}-${number}${ending}`)) number += 1;
+  return `${stem}-${number}${ending}`;
+}
+
+export const edited = (files: readonly EditorFile[], id: string, text: string): readonly EditorFile[] =>
+  files.map((file) => (file.id === id ? { ...file, text, own: true } : file));
+
+/** One more file, and active; a name that is taken gets a number. */
+export function opened(files: readonly EditorFile[], name: string, text: string): Files {
+  const id = freeId(files);
+  return { files: [...files, { id, name: freeName(files, name), text, own: true }], activeFile: id };
+}
+
+/** The scene's files before those of a person's own. */
+export function sceneFiles(before: readonly EditorFile[], scene: readonly Omit<EditorFile, 'id'>[]): Files {
+  const own = before.filter((file) => file.own && file.text.trim() !== '');
+  const files = scene.reduce<readonly EditorFile[]>((sofar, { name, text }) => {
+    const id = freeId([...own, ...sofar]);
+    return [...sofar, { id, name, text }];
+  }, []);
+  const all = [...files, ...own.map((file) => ({ ...file, name: freeName(files, file.name) }))];
+  const first = all[0];
+  return first === undefined ? fresh : { files: all, activeFile: first.id };
+}
+
+/** Without the file and its problems; the last file leaves an empty one behind. */
+export function closed(session: Files & Pick<Session, 'problems'>, id: string): Files & Pick<Session, 'problems'> {
+  const index = session.files.findIndex((file) => file.id === id);
+  const files = session.files.filter((file) => file.id !== id);
+  const neighbour = files[Math.min(index, files.length - 1)];
+  if (neighbour === undefined) return { ...fresh, problems: [] };
+  return {
+    files,
+    activeFile: session.activeFile === id ? neighbour.id : session.activeFile,
+    problems: session.problems.filter(({ file }) => file !== id),
+  };
+}
+
+export const renamed = (files: readonly EditorFile[], id: string, name: string): readonly EditorFile[] => {
+  const others = files.filter((file) => file.id !== id);
+  return files.map((file) => (file.id === id ? { ...file, name: freeName(others, name) } : file));
+};

@@ -1,0 +1,81 @@
+import { useMemo } from 'react';
+import type { ClusterEvent, ObjectRef, Step } from '../cluster/types.ts';
+import type { ApiObject, Modelled, ModelledKind, Pod } from '../kubernetes/objects.ts';
+import { useSession } from './store.ts';
+import type { Session } from './types.ts';
+
+/** The head of the timeline; a new identity with every move and every write. */
+export const useMoment = (): Session['moment'] => useSession((session) => session.moment);
+
+/** The object at the head; the component renders only when it changes. */
+export function useObject<K extends ModelledKind>(kind: K, namespace: string | undefined, name: string): Modelled[K] | undefined;
+export function useObject(kind: string, namespace: string | undefined, name: string): ApiObject | undefined;
+export function useObject(kind: string, namespace: string | undefined, name: string): ApiObject | undefined {
+  return useSession((session) => session.simulation.view.get(kind, namespace, name));
+}
+
+/** All objects of a kind at the head, by namespace and name; the array keeps its identity until one of them changes. */
+export function useObjects<K extends ModelledKind>(kind: K, namespace?: string): readonly Modelled[K][];
+export function useObjects(kind: string, namespace?: string): readonly ApiObject[];
+export function useObjects(kind: string, namespace?: string): readonly ApiObject[] {
+  return useSession((session) => session.simulation.view.list(kind, namespace));
+}
+
+const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean => a.length === b.length && a.every((item, index) => item === b[index]);
+
+/** Keeps the last answer of `read` as long as its items are the same. */
+function stable<T>(read: (session: Session) => readonly T[]): (session: Session) => readonly T[] {
+  let last: readonly T[] = [];
+  return (session) => {
+    const next = read(session);
+    if (!sameItems(last, next)) last = next;
+    return last;
+  };
+}
+
+/** Pods bound to the node at the head. */
+export function usePodsOnNode(node: string): readonly Pod[] {
+  const select = useMemo(() => stable((session) => session.simulation.view.podsOnNode(node)), [node]);
+  return useSession(select);
+}
+
+/** Objects that the uid owns at the head. */
+export function useDependents(uid: string): readonly ApiObject[] {
+  const select = useMemo(() => stable((session) => session.simulation.view.dependents(uid)), [uid]);
+  return useSession(select);
+}
+
+/** What is selected, `undefined` also where it is gone at the head. */
+export const useSelected = (): ApiObject | undefined =>
+  useSession(({ selection, simulation }) => selection && simulation.view.get(selection.kind, selection.namespace, selection.name));
+
+/** The step that led to the head; `undefined` at the very start. */
+export const useStepAtHead = (): Step | undefined => useSession(({ simulation }) => simulation.steps[simulation.head - 1]);
+
+export interface PlacedEvent {
+  readonly event: ClusterEvent;
+  /** Steps before the head at which the event is the newest news: `moveTo(step)` shows it. */
+  readonly step: number;
+}
+
+const speaksOf = (event: ClusterEvent, ref: ObjectRef): boolean =>
+  event.on.kind === ref.kind && event.on.name === ref.name && event.on.namespace === ref.namespace;
+
+/** Events up to the head, oldest first; with a reference those of one object. */
+export function useEvents(ref?: ObjectRef): readonly PlacedEvent[] {
+  const moment = useMoment();
+  const simulation = useSession((session) => session.simulation);
+  const kind = ref?.kind;
+  const namespace = ref?.namespace;
+  const name = ref?.name;
+  return useMemo(() => {
+    const wanted = kind === undefined || name === undefined ? undefined : { kind, name, ...(namespace === undefined ? {} : { namespace }) };
+    const found: PlacedEvent[] = [];
+    for (let index = 0; index < moment.head; index += 1) {
+      for (const event of simulation.steps[index]?.events ?? []) {
+        if (wanted === undefined || speaksOf(event, wanted)) found.push({ event, step: index + 1 });
+      }
+    }
+    return found;
+  }, [moment, simulation, kind, namespace, name]);
+}

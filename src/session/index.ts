@@ -1,0 +1,21 @@
+export { type ActionIcon, actionIcons } from './actionIcons.ts';
+export { type Action, type ActionSubject, actionsFor, clusterActions, nodeActions, podActions } from './actions.ts';
+export { type ActorRole, actorRoles, roleOf } from './actors.ts';
+export {
+  type PlacedEvent,
+  useDependents,
+  useEvents,
+  useMoment,
+  useObject,
+  useObjects,
+  usePodsOnNode,
+  useSelected,
+  useStepAtHead,
+} from './hooks.ts';
+export { actorName, describeStep, useSentence } from './sentence.ts';
+export { speeds } from './settings.ts';
+export { recall, remember } from './storage.ts';
+export { sessionStore, useSession } from './store.ts';
+export { resolvedTheme, useResolvedTheme } from './theme.ts';
+export { transcriptText } from './transcript.ts';
+export type { Dialog, EditorFile, Failure, Language, Problem, Reveal, Session, Settings, Theme, TranscriptEntry } from './types.ts';

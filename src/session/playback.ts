@@ -1,0 +1,152 @@
+import type { Millis, Simulation } from '../cluster/types.ts';
+
+/** Real milliseconds between two steps at speed 1. */
+const PACE = 700;
+/** The same between steps of one virtual instant, and how it shrinks in a long row of them. */
+const QUICK_PACE = 300;
+const ROW = 12;
+const SHRINK = 0.9;
+const SHORTEST = 24;
+
+/** Virtual time without a change after which a cluster counts as quiet: more than a failed node takes to be noticed. */
+export const QUIET: Millis = 70_000;
+const SLICE = 8;
+const SLICE_LIMIT = 20_000;
+
+/**
+ * How long a picture stays before the next step, in real milliseconds.
+ * @param sameInstant whether the next step is due at the virtual time of the last one
+ * @param row how many steps of this instant were shown already
+ */
+export function pause(sameInstant: boolean, row: number, speed: number): number {
+  const natural = sameInstant ? Math.max(SHORTEST, QUICK_PACE * SHRINK ** Math.max(0, row - ROW)) : PACE;
+  return natural / speed;
+}
+
+/** Makes steps for at most a slice of real time. Answers whether the cluster is quiet now. */
+export function runSlice(simulation: Simulation): boolean {
+  const start = performance.now();
+  let limit = 8;
+  for (let made = 0; made < SLICE_LIMIT; ) {
+    const steps = simulation.run({ quietMs: QUIET, limit });
+    if (steps < limit) return true;
+    made += steps;
+    const spent = performance.now() - start;
+    if (spent > SLICE / 2) return false;
+    limit = Math.max(1, Math.min(512, Math.floor((limit * (SLICE - spent)) / Math.max(spent, 0.5))));
+  }
+  return false;
+}
+
+interface Screen {
+  readonly simulation: () => Simulation;
+  readonly speed: () => number;
+  /** The head or the log moved. */
+  readonly moved: () => void;
+  readonly playing: (playing: boolean) => void;
+  readonly failed: (error: unknown) => void;
+  /** The furthest virtual time for which somebody waits. */
+  readonly awaited: () => Millis | undefined;
+}
+
+/** Paces virtual time: the one place with timers. */
+export class Playback {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Play stops here by itself; `undefined` while it was asked for by hand. */
+  private mode: 'off' | 'hand' | 'after command' | 'to end' = 'off';
+  private stirred: Millis = 0;
+  private row = 0;
+  private readonly screen: Screen;
+
+  constructor(screen: Screen) {
+    this.screen = screen;
+  }
+
+  get isPlaying(): boolean {
+    return this.mode !== 'off';
+  }
+
+  /** By hand: until nothing is due any more. After a command: until the cluster is quiet. */
+  play(mode: 'hand' | 'after command'): void {
+    this.stirred = this.screen.simulation().now;
+    if (this.mode === 'hand' || this.mode === 'to end') return;
+    const running = this.isPlaying;
+    this.mode = mode;
+    if (running && mode === 'after command') return;
+    this.row = 0;
+    this.screen.playing(true);
+    this.schedule(mode === 'hand' ? 0 : pause(true, 0, this.screen.speed()));
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.mode === 'off') return;
+    this.mode = 'off';
+    this.screen.playing(false);
+  }
+
+  /** Runs to the quiet moment in slices, leaving the page alive in between. */
+  toEnd(): void {
+    this.stop();
+    const simulation = this.screen.simulation();
+    const behind = simulation.head < simulation.steps.length;
+    this.mode = 'to end';
+    this.screen.playing(true);
+    this.guard(() => {
+      simulation.moveTo(simulation.steps.length);
+      const before = simulation.steps.length;
+      const quiet = runSlice(simulation);
+      if (quiet && !behind && simulation.steps.length === before) {
+        simulation.step();
+        return runSlice(simulation);
+      }
+      return quiet;
+    });
+  }
+
+  private guard(slice: () => boolean): void {
+    try {
+      const quiet = slice();
+      this.screen.moved();
+      if (quiet) this.stop();
+      else this.timer = setTimeout(() => this.guard(() => runSlice(this.screen.simulation())), 0);
+    } catch (error) {
+      this.stop();
+      this.screen.failed(error);
+    }
+  }
+
+  private schedule(after: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.tick(), after);
+  }
+
+  private tick(): void {
+    const simulation = this.screen.simulation();
+    const before = simulation.now;
+    try {
+      const step = simulation.step(this.limit());
+      if (step === undefined) {
+        this.screen.moved();
+        this.stop();
+        return;
+      }
+      if (step.changes.length > 0) this.stirred = step.time;
+      this.row = step.time === before ? this.row + 1 : 0;
+      this.screen.moved();
+      if (this.mode === 'off') return;
+      const due = simulation.due();
+      if (due === undefined || due > this.limit()) this.stop();
+      else this.schedule(pause(due <= step.time, this.row, this.screen.speed()));
+    } catch (error) {
+      this.stop();
+      this.screen.failed(error);
+    }
+  }
+
+  private limit(): Millis {
+    if (this.mode === 'hand') return Number.POSITIVE_INFINITY;
+    return Math.max(this.stirred + QUIET, this.screen.awaited() ?? 0);
+  }
+}

@@ -1,0 +1,93 @@
+import type { Millis, Simulation } from '../cluster/types.ts';
+import type { KubectlAnswer, KubectlProcess, KubectlResult } from '../kubectl/types.ts';
+
+/** Exit code of a process that was ended with Ctrl+C. */
+const INTERRUPTED = 130;
+
+interface Running {
+  readonly process: KubectlProcess;
+  readonly print: (stdout: string, stderr: string) => void;
+  readonly end: (result: KubectlResult | undefined, exitCode: number) => void;
+  until: Millis | undefined;
+  /** It was told that nothing can happen any more, and waits on. */
+  toldIdle: boolean;
+}
+
+/** Drives kubectl's processes: requests are answered at once, waits when the head has moved. */
+export class Processes {
+  private readonly running = new Map<number, Running>();
+  private readonly simulation: () => Simulation;
+
+  constructor(simulation: () => Simulation) {
+    this.simulation = simulation;
+  }
+
+  get isWaiting(): boolean {
+    return this.running.size > 0;
+  }
+
+  /** The furthest virtual time for which a process waits. */
+  awaited(): Millis | undefined {
+    const times = [...this.running.values()].flatMap(({ until }) => until ?? []);
+    return times.length === 0 ? undefined : Math.max(...times);
+  }
+
+  start(id: number, process: KubectlProcess, out: Pick<Running, 'print' | 'end'>): void {
+    this.running.set(id, { process, ...out, until: undefined, toldIdle: false });
+    this.advance(id, undefined);
+  }
+
+  /** The head or the log moved: those who wait look again. */
+  resume(): void {
+    const idle = this.isIdle();
+    for (const [id, running] of [...this.running]) {
+      running.toldIdle = idle;
+      this.advance(id, { type: 'resumed', idle });
+    }
+  }
+
+  cancel(id: number): void {
+    const running = this.running.get(id);
+    if (running === undefined) return;
+    this.running.delete(id);
+    running.process.return({ exitCode: INTERRUPTED, stdout: '', stderr: '' });
+    running.end(undefined, INTERRUPTED);
+  }
+
+  cancelAll(): void {
+    for (const id of [...this.running.keys()]) this.cancel(id);
+  }
+
+  private isIdle(): boolean {
+    return this.simulation().due() === undefined;
+  }
+
+  private advance(id: number, answer: KubectlAnswer): void {
+    const running = this.running.get(id);
+    if (running === undefined) return;
+    let next = running.process.next(answer);
+    while (!next.done) {
+      const call = next.value;
+      switch (call.type) {
+        case 'request':
+          next = running.process.next({ type: 'response', response: this.simulation().request(call.request) });
+          break;
+        case 'print':
+          running.print(call.stdout ?? '', call.stderr ?? '');
+          next = running.process.next(undefined);
+          break;
+        case 'wait': {
+          running.until = call.until;
+          if (running.toldIdle || !this.isIdle()) return;
+          running.toldIdle = true;
+          next = running.process.next({ type: 'resumed', idle: true });
+          break;
+        }
+        default:
+          throw new Error(`unexpected call ${JSON.stringify(call satisfies never)}`);
+      }
+    }
+    this.running.delete(id);
+    running.end(next.value, next.value.exitCode);
+  }
+}

@@ -1,0 +1,22 @@
+import { recall } from './storage.ts';
+import type { Language, Settings, Theme } from './types.ts';
+
+export const speeds: readonly number[] = [0.25, 0.5, 1, 2, 4, 8];
+
+const isLanguage = (value: unknown): value is Language => value === 'en' || value === 'es';
+const isTheme = (value: unknown): value is Theme => value === 'system' || value === 'light' || value === 'dark';
+
+const preferredLanguage = (): Language =>
+  typeof navigator !== 'undefined' && navigator.languages?.find((tag) => /^(en|es)\b/i.test(tag))?.toLowerCase().startsWith('es') ? 'es' : 'en';
+
+/** The settings kept in the browser, each checked, laid over the defaults. */
+export function recallSettings(): Settings {
+  const kept = recall('settings');
+  const { language, theme, speed, autoplay }: Partial<Record<keyof Settings, unknown>> = typeof kept === 'object' && kept !== null ? kept : {};
+  return {
+    language: isLanguage(language) ? language : preferredLanguage(),
+    theme: isTheme(theme) ? theme : 'system',
+    speed: typeof speed === 'number' && speeds.includes(speed) ? speed : 1,
+    autoplay: typeof autoplay === 'boolean' ? autoplay : true,
+  };
+}

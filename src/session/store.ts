@@ -1,0 +1,202 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import { simulate } from '../cluster/index.ts';
+import type { Simulation } from '../cluster/types.ts';
+import { changeLanguage } from '../i18n/index.ts';
+import { Commands } from './commands.ts';
+import { closed, edited, opened, recallFiles, renamed, sceneFiles } from './files.ts';
+import { machineLine } from './machineLine.ts';
+import { uniqueNodes } from './nodeShapes.ts';
+import { Playback } from './playback.ts';
+import { prepareScene } from './prepareScene.ts';
+import { recallSettings } from './settings.ts';
+import { remember } from './storage.ts';
+import { withEntry } from './transcript.ts';
+import type { Failure, Session } from './types.ts';
+
+const momentOf = (simulation: Simulation): Session['moment'] => ({
+  head: simulation.head,
+  length: simulation.steps.length,
+  now: simulation.now,
+  branch: simulation.branch.id,
+});
+
+const reportOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+
+/** The one store of the page. */
+export const sessionStore = createStore<Session>()((set, get) => {
+  const simulation = () => get().simulation;
+  const fail = (where: Failure['where'], error: unknown) => set({ failure: { where, report: reportOf(error) } });
+
+  /** To be called after whatever may have moved the head or the log. */
+  const moved = () => {
+    set({ moment: momentOf(simulation()) });
+    commands.resume();
+  };
+
+  const playback = new Playback({
+    simulation,
+    speed: () => get().settings.speed,
+    moved,
+    playing: (playing) => set({ playing }),
+    failed: (error) => fail('engine', error),
+    awaited: () => commands.awaited(),
+  });
+
+  const commands: Commands = new Commands({
+    session: get,
+    update: (change) => set(({ transcript }) => ({ transcript: change(transcript) })),
+    wrote: () => {
+      moved();
+      if (get().settings.autoplay && !get().settingUp) playback.play('after command');
+    },
+    waiting: () => {
+      if (get().settings.autoplay && !get().settingUp) playback.play('after command');
+    },
+    failed: (error) => fail('kubectl', error),
+  });
+
+  const jump = (move: (simulation: Simulation) => void) => {
+    playback.stop();
+    try {
+      move(simulation());
+    } catch (error) {
+      fail('engine', error);
+    }
+    moved();
+  };
+
+  const keepFiles = (part: Pick<Session, 'files'> & Partial<Pick<Session, 'activeFile' | 'problems'>>) => {
+    set(part);
+    remember('files', { files: get().files, activeFile: get().activeFile });
+  };
+
+  const begin = (fresh: Simulation, rest: Partial<Session>) => {
+    playback.stop();
+    commands.cancelAll();
+    set({
+      simulation: fresh,
+      moment: momentOf(fresh),
+      origin: 0,
+      selection: undefined,
+      failure: undefined,
+      transcript: [],
+      lastCommand: undefined,
+      ...rest,
+    });
+  };
+
+  const first = simulate();
+
+  return {
+    simulation: first,
+    moment: momentOf(first),
+    playing: false,
+    settings: recallSettings(),
+    selection: undefined,
+    ...recallFiles(),
+    problems: [],
+    transcript: [],
+    lastCommand: undefined,
+    reveal: undefined,
+    scene: undefined,
+    settingUp: false,
+    origin: 0,
+    dialog: undefined,
+    failure: undefined,
+
+    kubectl: (line, stdin, how = { typed: false }) => {
+      if (!how.typed) set({ lastCommand: `kubectl ${line}` });
+      return commands.run(line, stdin, how.typed);
+    },
+    machine: (command) => {
+      const line = machineLine(command);
+      const { head } = get().moment;
+      playback.stop();
+      try {
+        const outcome = simulation().act(command);
+        const refusal = outcome.ok ? '' : `${outcome.reason.key}: ${Object.values(outcome.reason.params).join(', ')}`;
+        set(({ transcript }) => ({
+          lastCommand: line,
+          transcript: withEntry(transcript, { line, stdout: '', stderr: refusal, exitCode: outcome.ok ? 0 : 1, head, typed: false }),
+        }));
+      } catch (error) {
+        fail('engine', error);
+        return;
+      }
+      moved();
+      if (get().settings.autoplay) playback.play('after command');
+    },
+    addNodes: (nodes) => {
+      const { view } = simulation();
+      const taken = (name: string) => view.get('Node', undefined, name) !== undefined || view.machine(name) !== undefined;
+      get().machine({ type: 'addNodes', nodes: uniqueNodes(nodes, taken) });
+    },
+    cancel: (entry) => commands.cancel(entry),
+    apply: () => get().kubectl('apply -f -', get().files.find(({ id }) => id === get().activeFile)?.text ?? ''),
+
+    step: () => jump((current) => current.step()),
+    back: () => jump((current) => current.moveTo(Math.max(get().origin, current.head - 1))),
+    play: () => playback.play('hand'),
+    pause: () => playback.stop(),
+    toStart: () => jump((current) => current.moveTo(get().origin)),
+    toEnd: () => playback.toEnd(),
+    moveTo: (head) => jump((current) => current.moveTo(Math.max(get().origin, head))),
+    switchTo: (branch) => jump((current) => current.switchTo(branch)),
+    clearTranscript: () => set(({ transcript }) => ({ transcript: transcript.filter(({ exitCode }) => exitCode === undefined) })),
+
+    select: (selection) => set({ selection }),
+    editText: (file, text) => keepFiles({ files: edited(get().files, file, text) }),
+    openFile: (name, text) => keepFiles(opened(get().files, name, text)),
+    closeFile: (file) => keepFiles(closed(get(), file)),
+    renameFile: (file, name) => keepFiles({ files: renamed(get().files, file, name) }),
+    activate: (activeFile) => keepFiles({ files: get().files, activeFile }),
+    report: (file, problems) => set((now) => ({ problems: [...now.problems.filter((problem) => problem.file !== file), ...problems] })),
+    show: (reveal) => {
+      if (get().files.some(({ id }) => id === reveal.file)) keepFiles({ files: get().files, activeFile: reveal.file });
+      set({ reveal });
+    },
+
+    loadScene: async (id, how) => {
+      try {
+        const scene = await prepareScene(id);
+        const fresh = simulate(scene.settings);
+        begin(fresh, { scene: scene.id, settingUp: true, problems: [], ...(how?.keepFiles ? {} : sceneFiles(get().files, scene.files)) });
+        remember('scene', scene.id);
+        for (const command of scene.machines) fresh.act(command);
+        moved();
+        for (const manifest of scene.applied) {
+          await get().kubectl('apply -f -', manifest, { typed: true });
+          if (simulation() !== fresh) return;
+        }
+        fresh.run({ quietMs: scene.quietMs, limit: scene.limit });
+        set({ settingUp: false, origin: fresh.head, transcript: [], lastCommand: undefined });
+        keepFiles({ files: get().files });
+        moved();
+        for (const command of scene.then) get().machine(command);
+      } catch (error) {
+        set({ settingUp: false });
+        fail('scene', error);
+      }
+    },
+    startOver: (nodes) => {
+      const fresh = simulate();
+      fresh.act({ type: 'addNodes', nodes });
+      fresh.run({ quietMs: 70_000, limit: 20_000 });
+      begin(fresh, { scene: undefined, origin: fresh.head });
+    },
+    ask: (dialog) => set({ dialog }),
+    dismissFailure: () => set({ failure: undefined }),
+    change: (part) => {
+      const settings = { ...get().settings, ...part };
+      set({ settings });
+      remember('settings', settings);
+      if (part.language !== undefined) void changeLanguage(part.language);
+    },
+  };
+});
+
+/** Reads a slice of the session; the component renders when the slice changes. */
+export function useSession<T>(selector: (session: Session) => T): T {
+  return useStore(sessionStore, selector);
+}

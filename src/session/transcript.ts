@@ -1,0 +1,32 @@
+import type { TranscriptEntry } from './types.ts';
+
+/** Older entries are dropped. */
+const KEPT = 400;
+
+/** The transcript with one more entry; ids count up and are not used again. */
+export function withEntry(transcript: readonly TranscriptEntry[], entry: Omit<TranscriptEntry, 'id'>): readonly TranscriptEntry[] {
+  return [...transcript.slice(-KEPT + 1), { ...entry, id: nextId() }];
+}
+
+let last = 0;
+export const nextId = (): number => {
+  last += 1;
+  return last;
+};
+
+/** The transcript with one entry changed. */
+export const amended = (
+  transcript: readonly TranscriptEntry[],
+  id: number,
+  change: (entry: TranscriptEntry) => TranscriptEntry,
+): readonly TranscriptEntry[] => transcript.map((entry) => (entry.id === id ? change(entry) : entry));
+
+/** What was typed and answered, as a terminal shows it. */
+export const transcriptText = (transcript: readonly TranscriptEntry[]): string =>
+  transcript
+    .map(({ line, stdout, stderr, exitCode }) =>
+      [line.startsWith('#') ? line : `$ kubectl ${line}`, stdout.trimEnd(), stderr.trimEnd(), exitCode ? `# exit code ${exitCode}` : '']
+        .filter((part) => part !== '')
+        .join('\n'),
+    )
+    .join('\n\n');

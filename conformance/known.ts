@@ -1,0 +1,10 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+/** Ids that are known to fail, one a line; `#` begins a remark. */
+export function knownFailures(path: string): ReadonlySet<string> {
+  if (!existsSync(path)) return new Set();
+  const lines = readFileSync(path, 'utf8')
+    .split('\n')
+    .map((line) => line.replace(/#.*/, '').trim());
+  return new Set(lines.filter((line) => line !== ''));
+}

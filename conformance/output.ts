@@ -1,0 +1,66 @@
+import { maskAges, maskText } from './mask.ts';
+
+/** What a command printed. */
+export interface Output {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const words = (line: string): readonly string[] => line.split(' ');
+const verbOf = (command: string): string => words(command.trim()).find((word) => !word.startsWith('-')) ?? '';
+
+const isPodHeader = (line: string): boolean => /^(NAMESPACE )?NAME READY STATUS RESTARTS /.test(line);
+
+/** Rows of a table of Pods may come in any order. */
+function sortPodRows(lines: readonly string[]): readonly string[] {
+  const sorted: string[] = [];
+  let rows: string[] | undefined;
+  const flush = (): void => {
+    if (rows !== undefined) sorted.push(...rows.toSorted());
+    rows = undefined;
+  };
+  for (const line of lines) {
+    if (isPodHeader(line)) {
+      flush();
+      sorted.push(line);
+      rows = [];
+    } else if (line === '' || rows === undefined) {
+      flush();
+      sorted.push(line);
+    } else rows.push(line);
+  }
+  flush();
+  return sorted;
+}
+
+/** From `Events:` to the next described object or the end. */
+function withoutEvents(lines: readonly string[]): readonly string[] {
+  let inEvents = false;
+  return lines.filter((line) => {
+    if (line.startsWith('Events:')) inEvents = true;
+    else if (line.startsWith('Name:')) inEvents = false;
+    return !inEvents;
+  });
+}
+
+function comparableText(text: string, verb: string): string {
+  let lines: readonly string[] = maskAges(maskText(text))
+    .split('\n')
+    .map((line) => line.replace(/ +/g, ' '));
+  if (verb === 'describe') lines = withoutEvents(lines);
+  if (verb === 'get') lines = sortPodRows(lines);
+  if (verb === 'drain' || (verb === 'delete' && lines.every((line) => line === '' || line.startsWith('pod ')))) lines = lines.toSorted();
+  return lines.join('\n');
+}
+
+/** With everything taken out that two right answers may differ in. */
+export function comparable(output: Output, command: string): Output {
+  const verb = verbOf(command);
+  const isEventList = verb === 'get' && words(command).some((word) => /^(events?|ev)$/.test(word));
+  return {
+    exitCode: output.exitCode,
+    stdout: isEventList ? '' : comparableText(output.stdout, verb),
+    stderr: comparableText(output.stderr, verb),
+  };
+}

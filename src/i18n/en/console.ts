@@ -1,1 +1,15 @@
-export const console = {};
+export const console = {
+  region: 'kubectl console',
+  prompt: 'kubectl command',
+  hint: 'get pods -A -o wide',
+  welcome: 'A kubectl for this cluster. Try: get pods -A -o wide · describe ds · rollout status ds/fluent-bit · Tab completes.',
+  copy: 'Copy as text',
+  copied: 'Copied',
+  clear: 'Clear',
+  stop: 'Stop (Ctrl+C)',
+  running: 'running',
+  exit: 'exit code {{code}}',
+  transcript: 'Commands and their answers',
+  completions: 'Completions',
+  button: 'from a button',
+};

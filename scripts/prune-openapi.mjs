@@ -77,7 +77,8 @@ while (queue.length > 0) {
     return `${field}${always}:${typeOf(schema)}${extra.length > 0 ? `:${extra.join(':')}` : ''}`;
   });
   const atomic = definition['x-kubernetes-map-type'] === 'atomic' ? '@' : '';
-  types.push([atomic + name.split('.').at(-1), ...fields].join(' '));
+  const [version, goName] = name.split('.').slice(-2);
+  types.push([atomic + (/^v\d/.test(version) && version !== 'v1' ? `${version}.${goName}` : goName), ...fields].join(' '));
 }
 
 const output = new URL('../src/manifest/openapi/schema.json', import.meta.url);

@@ -1,13 +1,236 @@
 import type { Json, JsonObject } from '../../kubernetes/objects.ts';
+import { formatQuantity, parseQuantity } from '../../kubernetes/quantity.ts';
 import type { DecodeFault, GroupVersionKind } from '../faults.ts';
+import { goNumber, goQuote, sortedKeys } from '../golang.ts';
+import { type SchemaType, schemaFor, type TypeSchema } from '../openapi/schema.ts';
+import { setField } from '../yaml/toJson.ts';
+import { goType } from './goType.ts';
 
-/** Stub: passes the object through. */
-export function decode(_gvk: GroupVersionKind, json: JsonObject): { readonly object: JsonObject; readonly faults: readonly DecodeFault[] } {
-  return { object: json, faults: [] };
+export interface Decoded {
+  /** As it was given, without what is null, unknown or of a wrong type, and with quantities in their canonical text. */
+  readonly object: JsonObject;
+  /** One of kind `type`, which hides the others, or all of kind `unknown`. */
+  readonly faults: readonly DecodeFault[];
 }
 
-/** The text behind `<Kind> in version "<v>" cannot be handled as a <Kind>: `. */
+/**
+ * Reads JSON into the Go types of a kind, strictly: the first value of a wrong type, else every unknown field. Fields are
+ * visited by name, since that is how they arrive from kubectl. A kind without a known structure is passed through.
+ * Behaviour from sigs.k8s.io/json: internal/golang/encoding/json/decode.go; k8s.io/apimachinery/pkg/runtime/serializer/json/json.go.
+ */
+export function decode(gvk: GroupVersionKind, json: JsonObject): Decoded {
+  const type = schemaFor(gvk.group, gvk.version, gvk.kind);
+  return type === undefined ? { object: json, faults: [] } : decodeAs(type, json);
+}
+
+/** The same for any structure. */
+export function decodeAs(type: TypeSchema, json: Json): Decoded {
+  const decoder = new Decoder();
+  const root: Place = { struct: '', field: '', go: [], path: '' };
+  const object = decoder.struct(type, json, root, `${type.package}.${type.name}`);
+  const { abort, first, unknown } = decoder;
+  const fault = abort ?? first;
+  return { object: isObject(object) ? object : {}, faults: fault === undefined ? unknown : [fault] };
+}
+
+/** The text behind `cannot be handled as a <Kind>: `, `undefined` where nothing is wrong. */
 export function strictDecodingError(faults: readonly DecodeFault[]): string | undefined {
-  return faults[0]?.message;
+  const [first] = faults;
+  if (first === undefined) return undefined;
+  return first.kind === 'type' ? first.message : `strict decoding error: ${faults.map((fault) => fault.message).join(', ')}`;
 }
-export type { Json };
+
+/** Where the decoder is: the struct and field it was last in, the names without indexes, the path with them. */
+interface Place {
+  readonly struct: string;
+  readonly field: string;
+  readonly go: readonly string[];
+  readonly path: string;
+  readonly depth?: number;
+}
+
+const maxUnknown = 100;
+
+const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+class Decoder {
+  /** The first type error; decoding goes on behind it. */
+  first: DecodeFault | undefined;
+  /** An error of a type that decodes itself ends decoding, and wins. */
+  abort: DecodeFault | undefined;
+  readonly unknown: DecodeFault[] = [];
+
+  private mismatch(got: string, type: string, place: Place): undefined {
+    const where = place.struct === '' ? 'Go value' : `Go struct field ${place.struct}.${place.go.join('.')}`;
+    this.first ??= { kind: 'type', path: place.path, message: `json: cannot unmarshal ${got} into ${where} of type ${type}` };
+    return undefined;
+  }
+
+  private stop(message: string, place: Place): undefined {
+    this.abort ??= { kind: 'type', path: place.path, message };
+    return undefined;
+  }
+
+  struct(type: TypeSchema, json: Json, place: Place, goName: string): Json | undefined {
+    if (!isObject(json)) return this.mismatch(kindOf(json), goName, place);
+    const object: { [key: string]: Json } = {};
+    for (const name of sortedKeys(json)) {
+      if (this.abort !== undefined) break;
+      const value = json[name];
+      if (value === undefined) continue;
+      const field = type.fields.get(name);
+      const path = place.path === '' ? name : `${place.path}.${name}`;
+      if (field === undefined) {
+        this.unknownField(path);
+        continue;
+      }
+      const decoded = this.value(field.type, value, { struct: type.name, field: name, go: [...place.go, name], path }, type.name);
+      if (decoded !== undefined) setField(object, name, decoded);
+    }
+    return object;
+  }
+
+  private unknownField(path: string): void {
+    if (this.unknown.length >= maxUnknown) return;
+    const message = `unknown field ${goQuote(path)}`;
+    if (!this.unknown.some((fault) => fault.message === message)) this.unknown.push({ kind: 'unknown', path, message });
+  }
+
+  private value(type: SchemaType, json: Json, place: Place, struct: string): Json | undefined {
+    if (json === null) return undefined;
+    const name = (): string => goType(struct, place.field, type, place.depth ?? 0);
+    switch (type.is) {
+      case 'struct':
+        return this.struct(type.struct, json, place, name());
+      case 'list':
+        return this.list(type, json, place, struct, name);
+      case 'map':
+        return this.map(type.of, json, place, struct, name);
+      case 'string':
+        return typeof json === 'string' ? json : this.mismatch(kindOf(json), name(), place);
+      case 'bool':
+        return typeof json === 'boolean' ? json : this.mismatch(kindOf(json), 'bool', place);
+      case 'int32':
+      case 'int64':
+        return this.integer(type.is, json, place);
+      case 'float64':
+        return typeof json === 'number' ? json : this.mismatch(kindOf(json), 'float64', place);
+      case 'bytes':
+        return this.bytes(json, place);
+      case 'IntOrString':
+        return this.intOrString(json, place);
+      case 'Quantity':
+        return this.quantity(json, place);
+      case 'Time':
+      case 'MicroTime':
+        return this.time(json, place, type.is);
+      case 'any':
+      case 'either':
+        return json;
+    }
+  }
+
+  private list(type: SchemaType & { readonly is: 'list' }, json: Json, place: Place, struct: string, name: () => string): Json | undefined {
+    if (!Array.isArray(json)) return this.mismatch(kindOf(json), name(), place);
+    const items: Json[] = [];
+    for (const [index, item] of json.entries()) {
+      if (this.abort !== undefined) break;
+      const inner: Place = { ...place, path: `${place.path}[${index}]`, depth: (place.depth ?? 0) + 1 };
+      items.push(this.value(type.of, item, inner, struct) ?? zero(type.of));
+    }
+    return items;
+  }
+
+  private map(of: SchemaType, json: Json, place: Place, struct: string, name: () => string): Json | undefined {
+    if (!isObject(json)) return this.mismatch(kindOf(json), name(), place);
+    const object: { [key: string]: Json } = {};
+    for (const key of sortedKeys(json)) {
+      if (this.abort !== undefined) break;
+      const inner: Place = { ...place, path: `${place.path}[${key}]`, depth: (place.depth ?? 0) + 1 };
+      setField(object, key, this.value(of, json[key] ?? null, inner, struct) ?? zero(of));
+    }
+    return object;
+  }
+
+  private integer(type: 'int32' | 'int64', json: Json, place: Place): Json | undefined {
+    if (typeof json !== 'number') return this.mismatch(kindOf(json), type, place);
+    return fits(type, json) ? json : this.mismatch(`number ${goNumber(json)}`, type, place);
+  }
+
+  private bytes(json: Json, place: Place): Json | undefined {
+    if (Array.isArray(json) && json.every((item) => typeof item === 'number')) {
+      return btoa(json.map((item) => String.fromCharCode(Number(item) & 255)).join(''));
+    }
+    if (typeof json !== 'string') return this.mismatch(kindOf(json), '[]uint8', place);
+    const bad = firstBadBase64(json);
+    if (bad === undefined) return json;
+    this.first ??= { kind: 'type', path: place.path, message: `illegal base64 data at input byte ${bad}` };
+    return undefined;
+  }
+
+  private intOrString(json: Json, place: Place): Json | undefined {
+    if (typeof json === 'string' || (typeof json === 'number' && fits('int32', json))) return json;
+    const got = typeof json === 'number' ? `number ${goNumber(json)}` : kindOf(json);
+    return this.stop(`json: cannot unmarshal ${got} into Go struct field ${place.struct}.${place.go.join('.')} of type int32`, place);
+  }
+
+  private quantity(json: Json, place: Place): Json | undefined {
+    const text = typeof json === 'string' ? json.trim() : typeof json === 'number' ? goNumber(json) : JSON.stringify(json);
+    const quantity = parseQuantity(text);
+    return quantity.ok ? formatQuantity(quantity.value) : this.stop(quantity.message, place);
+  }
+
+  private time(json: Json, place: Place, type: 'Time' | 'MicroTime'): Json | undefined {
+    if (typeof json !== 'string') {
+      return this.stop(`json: cannot unmarshal ${kindOf(json)} into Go struct field ${place.struct}.${place.go.join('.')} of type string`, place);
+    }
+    const layout = type === 'Time' ? '2006-01-02T15:04:05Z07:00' : '2006-01-02T15:04:05.000000Z07:00';
+    if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[-+]\d{2}:\d{2})$/.test(json)) return json;
+    return this.stop(`parsing time ${goQuote(json)} as ${goQuote(layout)}: cannot parse ${goQuote(json)} as "2006"`, place);
+  }
+}
+
+const kindOf = (json: Json): string => {
+  if (json === null) return 'null';
+  if (Array.isArray(json)) return 'array';
+  return typeof json === 'boolean' ? 'bool' : typeof json;
+};
+
+function fits(type: 'int32' | 'int64', value: number): boolean {
+  if (!Number.isInteger(value)) return false;
+  return type === 'int32' ? value >= -(2 ** 31) && value < 2 ** 31 : Math.abs(value) <= 2 ** 63 && !goNumber(value).includes('e');
+}
+
+/** What Go leaves where JSON has null. */
+function zero(type: SchemaType): Json {
+  switch (type.is) {
+    case 'string':
+    case 'bytes':
+      return '';
+    case 'bool':
+      return false;
+    case 'struct':
+      return {};
+    case 'list':
+    case 'map':
+    case 'any':
+    case 'either':
+    case 'Time':
+    case 'MicroTime':
+      return null;
+    case 'Quantity':
+      return '0';
+    default:
+      return 0;
+  }
+}
+
+/** The offset that encoding/base64 reports, line breaks ignored as it does. */
+function firstBadBase64(text: string): number | undefined {
+  const bad = text.search(/[^A-Za-z0-9+/=\r\n]/);
+  if (bad !== -1) return bad;
+  const padding = text.indexOf('=');
+  const clean = text.replaceAll(/[\r\n]/g, '');
+  if (/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(clean)) return undefined;
+  return padding === -1 ? text.length - (clean.length % 4) : padding;
+}

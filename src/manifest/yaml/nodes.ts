@@ -1,0 +1,29 @@
+/** What was read, with its place. Offsets are into the text that was given to the parser. */
+export type YamlNode = ScalarNode | MapNode | SequenceNode | AliasNode;
+
+interface Placed {
+  readonly from: number;
+  readonly to: number;
+}
+export interface ScalarNode extends Placed {
+  readonly kind: 'scalar';
+  readonly value: string;
+  /** Whether it may be anything but a string when it has no tag. */
+  readonly plain: boolean;
+  /** Long form, or empty. */
+  readonly tag: string;
+}
+export interface MapNode extends Placed {
+  readonly kind: 'map';
+  readonly entries: readonly (readonly [key: YamlNode, value: YamlNode])[];
+}
+export interface SequenceNode extends Placed {
+  readonly kind: 'sequence';
+  readonly items: readonly YamlNode[];
+}
+export interface AliasNode extends Placed {
+  readonly kind: 'alias';
+  readonly name: string;
+  /** Absent while the anchor's own value is being read: it contains itself. */
+  readonly target?: YamlNode;
+}

@@ -1,0 +1,148 @@
+import type { YamlNode } from './nodes.ts';
+
+/** A JSON value in a text, or the place where it stops being one. */
+export type JsonRead =
+  | { readonly ok: true; readonly node: YamlNode; readonly end: number }
+  | { readonly ok: false; readonly offset: number; readonly problem: string };
+
+class JsonFault extends Error {
+  readonly offset: number;
+  constructor(offset: number, problem: string) {
+    super(problem);
+    this.offset = offset;
+  }
+}
+
+const maxDepth = 1000;
+
+/** Reads one JSON value that starts at or behind `from`. Problems are worded as Go's encoding/json words them: scanner.go. */
+export function readJson(text: string, from: number): JsonRead {
+  const reader = new JsonReader(text, from);
+  try {
+    const node = reader.value();
+    return { ok: true, node, end: reader.offset };
+  } catch (error) {
+    if (error instanceof JsonFault) return { ok: false, offset: error.offset, problem: error.message };
+    throw error;
+  }
+}
+
+class JsonReader {
+  readonly text: string;
+  offset: number;
+  private depth = 0;
+
+  constructor(text: string, from: number) {
+    this.text = text;
+    this.offset = from;
+  }
+
+  private blank(): void {
+    while (/[ \t\r\n]/.test(this.text[this.offset] ?? '')) this.offset++;
+  }
+
+  private unexpected(where: string): JsonFault {
+    const character = this.text.codePointAt(this.offset);
+    if (character === undefined) return new JsonFault(this.offset, 'unexpected EOF');
+    const shown = character === 39 ? "'\\''" : character === 34 ? `'"'` : `'${goCharacter(character)}'`;
+    return new JsonFault(this.offset, `invalid character ${shown} ${where}`);
+  }
+
+  value(): YamlNode {
+    this.blank();
+    const from = this.offset;
+    const character = this.text[from];
+    if (++this.depth > maxDepth) throw new JsonFault(from, 'exceeded max depth');
+    let node: YamlNode;
+    if (character === '{') node = this.object(from);
+    else if (character === '[') node = this.array(from);
+    else if (character === '"') node = { kind: 'scalar', value: this.string(), plain: false, tag: '', from, to: this.offset };
+    else node = this.literal(from);
+    this.depth--;
+    return node;
+  }
+
+  private object(from: number): YamlNode {
+    const entries: [YamlNode, YamlNode][] = [];
+    this.offset++;
+    this.blank();
+    if (this.text[this.offset] === '}') {
+      this.offset++;
+      return { kind: 'map', entries, from, to: this.offset };
+    }
+    for (;;) {
+      this.blank();
+      const keyFrom = this.offset;
+      if (this.text[keyFrom] !== '"') throw this.unexpected('looking for beginning of object key string');
+      const key: YamlNode = { kind: 'scalar', value: this.string(), plain: false, tag: '', from: keyFrom, to: this.offset };
+      this.blank();
+      if (this.text[this.offset] !== ':') throw this.unexpected('after object key');
+      this.offset++;
+      entries.push([key, this.value()]);
+      this.blank();
+      const next = this.text[this.offset];
+      if (next !== ',' && next !== '}') throw this.unexpected('after object key:value pair');
+      this.offset++;
+      if (next === '}') return { kind: 'map', entries, from, to: this.offset };
+    }
+  }
+
+  private array(from: number): YamlNode {
+    const items: YamlNode[] = [];
+    this.offset++;
+    this.blank();
+    if (this.text[this.offset] === ']') {
+      this.offset++;
+      return { kind: 'sequence', items, from, to: this.offset };
+    }
+    for (;;) {
+      items.push(this.value());
+      this.blank();
+      const next = this.text[this.offset];
+      if (next !== ',' && next !== ']') throw this.unexpected('after array element');
+      this.offset++;
+      if (next === ']') return { kind: 'sequence', items, from, to: this.offset };
+    }
+  }
+
+  private string(): string {
+    const from = this.offset;
+    for (this.offset++; ; this.offset++) {
+      const character = this.text[this.offset];
+      if (character === '"') break;
+      if (character === undefined) throw this.unexpected('');
+      if (character < ' ') throw this.unexpected('in string literal');
+      if (character === '\\') {
+        this.offset++;
+        const escape = this.text[this.offset] ?? '';
+        if (escape === 'u') {
+          for (let digit = 0; digit < 4; digit++) {
+            this.offset++;
+            if (!/[0-9a-fA-F]/.test(this.text[this.offset] ?? '')) throw this.unexpected('in \\u hexadecimal character escape');
+          }
+        } else if (!'"\\/bfnrt'.includes(escape) || escape === '') {
+          throw this.unexpected('in string escape code');
+        }
+      }
+    }
+    this.offset++;
+    const value: unknown = JSON.parse(this.text.slice(from, this.offset));
+    return String(value);
+  }
+
+  private literal(from: number): YamlNode {
+    const match = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)/.exec(this.text.slice(from, from + 400));
+    if (match === null) throw this.unexpected('looking for beginning of value');
+    this.offset += match[0].length;
+    const number = /^[-0-9]/.test(match[0]);
+    // A JSON number such as 1e3 is one in YAML too; 010 cannot occur.
+    return { kind: 'scalar', value: match[0], plain: true, tag: number && /[.eE]/.test(match[0]) ? 'tag:yaml.org,2002:float' : '', from, to: this.offset };
+  }
+}
+
+const goCharacter = (code: number): string => {
+  if (code === 10) return '\\n';
+  if (code === 9) return '\\t';
+  if (code === 13) return '\\r';
+  return code < 32 ? `\\x${code.toString(16).padStart(2, '0')}` : String.fromCodePoint(code);
+};

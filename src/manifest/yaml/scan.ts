@@ -1,0 +1,429 @@
+import {
+  Cursor,
+  isAlpha,
+  isBlank,
+  isBlankOrEnd,
+  isBreak,
+  isBreakOrEnd,
+  isEnd,
+  isSpace,
+  type Mark,
+  YamlError,
+} from './cursor.ts';
+import { atDocumentIndicator, scanBlockScalar, scanPlain, scanQuoted } from './scalars.ts';
+
+export type TokenType =
+  | 'stream end'
+  | 'directive'
+  | 'document start'
+  | 'document end'
+  | 'block sequence'
+  | 'block mapping'
+  | 'block end'
+  | 'flow sequence'
+  | 'flow sequence end'
+  | 'flow mapping'
+  | 'flow mapping end'
+  | 'block entry'
+  | 'flow entry'
+  | 'key'
+  | 'value'
+  | 'alias'
+  | 'anchor'
+  | 'tag'
+  | 'scalar';
+
+export interface Token {
+  readonly type: TokenType;
+  readonly start: Mark;
+  /** Offset of the end. */
+  readonly end: number;
+  /** A scalar's value, a name, a tag's suffix, a directive's value. */
+  readonly value: string;
+  /** Scalars: written without quotes. Directives: `YAML` or `TAG`. Tags: the handle. */
+  readonly style: string;
+}
+
+interface SimpleKey {
+  possible: boolean;
+  required: boolean;
+  token: number;
+  mark: Mark;
+}
+
+const maxDepth = 1000;
+
+/**
+ * Text to tokens. It is the scanner of go-yaml v2 (in turn libyaml's) in behaviour: which texts it refuses, at which line
+ * and in which words is what kubectl prints. Behaviour from libyaml: src/scanner.c; go.yaml.in/yaml/v2: scannerc.go.
+ */
+export class Scanner {
+  readonly cursor: Cursor;
+  private readonly queue: Token[] = [];
+  private taken = 0;
+  private ended = false;
+  private indent = -1;
+  private readonly indents: number[] = [];
+  private flowLevel = 0;
+  private keyAllowed = true;
+  private readonly keys: SimpleKey[];
+
+  constructor(text: string) {
+    this.cursor = new Cursor(text);
+    this.keys = [{ possible: false, required: false, token: 0, mark: this.cursor.mark }];
+  }
+
+  peek(): Token {
+    while (this.needsMore()) this.fetch();
+    const token = this.queue[0];
+    if (token === undefined) throw new Error('the scanner was asked beyond the end');
+    return token;
+  }
+
+  next(): Token {
+    const token = this.peek();
+    if (token.type !== 'stream end') {
+      this.queue.shift();
+      this.taken++;
+    }
+    return token;
+  }
+
+  private needsMore(): boolean {
+    if (this.ended && this.queue.length > 0) return false;
+    if (this.queue.length === 0) return true;
+    this.dropStaleKeys();
+    return this.keys.some((key) => key.possible && key.token === this.taken);
+  }
+
+  private dropStaleKeys(): void {
+    for (const key of this.keys) {
+      if (!key.possible) continue;
+      if (key.mark.line < this.cursor.line || key.mark.offset + 1024 < this.cursor.offset) {
+        if (key.required) throw this.cursor.fault("could not find expected ':'", key.mark);
+        key.possible = false;
+      }
+    }
+  }
+
+  private get key(): SimpleKey {
+    const key = this.keys.at(-1);
+    if (key === undefined) throw new Error('no flow level');
+    return key;
+  }
+
+  private saveKey(): void {
+    if (!this.keyAllowed) return;
+    this.removeKey();
+    const required = this.flowLevel === 0 && this.indent === this.cursor.column;
+    this.keys[this.keys.length - 1] = { possible: true, required, token: this.taken + this.queue.length, mark: this.cursor.mark };
+  }
+
+  private removeKey(): void {
+    const key = this.key;
+    if (key.possible && key.required) throw this.cursor.fault("could not find expected ':'", key.mark);
+    key.possible = false;
+  }
+
+  private push(type: TokenType, start: Mark, value = '', style = ''): void {
+    this.queue.push({ type, start, end: this.cursor.offset, value, style });
+  }
+
+  private insert(place: number, type: TokenType, mark: Mark): void {
+    this.queue.splice(place, 0, { type, start: mark, end: mark.offset, value: '', style: '' });
+  }
+
+  private roll(column: number, type: 'block sequence' | 'block mapping', mark: Mark, place = this.queue.length): void {
+    if (this.flowLevel > 0 || this.indent >= column) return;
+    this.indents.push(this.indent);
+    this.indent = column;
+    if (this.indents.length > maxDepth) throw this.cursor.fault(`exceeded max depth of ${maxDepth}`, mark);
+    this.insert(place, type, mark);
+  }
+
+  private unroll(column: number): void {
+    if (this.flowLevel > 0) return;
+    while (this.indent > column) {
+      this.push('block end', this.cursor.mark);
+      this.indent = this.indents.pop() ?? -1;
+    }
+  }
+
+  private fetch(): void {
+    const { cursor } = this;
+    this.skipToToken();
+    this.dropStaleKeys();
+    this.unroll(cursor.column);
+    if (isEnd(cursor.peek())) return this.fetchStreamEnd();
+    if (cursor.column === 0 && cursor.is('%')) return this.fetchDirective();
+    if (atDocumentIndicator(cursor)) return this.fetchDocumentIndicator();
+    const character = cursor.text[cursor.offset] ?? '';
+    const blankNext = isBlankOrEnd(cursor.peek(1));
+    switch (character) {
+      case '[':
+        return this.fetchFlowStart('flow sequence');
+      case '{':
+        return this.fetchFlowStart('flow mapping');
+      case ']':
+        return this.fetchFlowEnd('flow sequence end');
+      case '}':
+        return this.fetchFlowEnd('flow mapping end');
+      case ',':
+        return this.fetchFlowEntry();
+      case '*':
+        return this.fetchAnchor('alias');
+      case '&':
+        return this.fetchAnchor('anchor');
+      case '!':
+        return this.fetchTag();
+      case "'":
+      case '"':
+        return this.fetchScalar(() => scanQuoted(cursor), 'quoted');
+      case '-':
+        if (blankNext) return this.fetchBlockEntry();
+        break;
+      case '?':
+        if (this.flowLevel > 0 || blankNext) return this.fetchKey();
+        break;
+      case ':':
+        if (this.flowLevel > 0 || blankNext) return this.fetchValue();
+        break;
+      case '|':
+      case '>':
+        if (this.flowLevel === 0) return this.fetchBlockScalar();
+        break;
+    }
+    if (!this.startsPlain(character)) throw cursor.fault('found character that cannot start any token', cursor.mark);
+    this.fetchPlain();
+  }
+
+  private startsPlain(character: string): boolean {
+    if (!isBlankOrEnd(this.cursor.peek()) && !'-?:,[]{}#&*!|>\'"%@`'.includes(character)) return true;
+    const next = this.cursor.peek(1);
+    if (character === '-') return !isBlank(next);
+    return this.flowLevel === 0 && (character === '?' || character === ':') && !isBlankOrEnd(next);
+  }
+
+  private skipToToken(): void {
+    const { cursor } = this;
+    for (;;) {
+      if (cursor.column === 0 && cursor.peek() === 0xfeff) {
+        cursor.skip();
+        if (cursor.line === 0) cursor.lineStart = cursor.offset;
+      }
+      while (isSpace(cursor.peek()) || ((this.flowLevel > 0 || !this.keyAllowed) && cursor.peek() === 9)) cursor.skip();
+      if (cursor.is('#')) while (!isBreakOrEnd(cursor.peek())) cursor.skip();
+      if (!isBreak(cursor.peek())) return;
+      cursor.readBreak();
+      if (this.flowLevel === 0) this.keyAllowed = true;
+    }
+  }
+
+  private fetchStreamEnd(): void {
+    const { cursor } = this;
+    if (cursor.column !== 0) {
+      cursor.line++;
+      cursor.lineStart = cursor.offset;
+    }
+    this.unroll(-1);
+    this.removeKey();
+    this.keyAllowed = false;
+    this.push('stream end', cursor.mark);
+    this.ended = true;
+  }
+
+  private fetchDocumentIndicator(): void {
+    this.unroll(-1);
+    this.removeKey();
+    this.keyAllowed = false;
+    const start = this.cursor.mark;
+    const type = this.cursor.is('-') ? 'document start' : 'document end';
+    this.cursor.skip(3);
+    this.push(type, start);
+  }
+
+  private fetchDirective(): void {
+    const { cursor } = this;
+    this.unroll(-1);
+    this.removeKey();
+    this.keyAllowed = false;
+    const start = cursor.mark;
+    cursor.skip();
+    const name = this.readAlpha();
+    if (name === '') throw cursor.fault('could not find expected directive name', start);
+    if (!isBlankOrEnd(cursor.peek())) throw cursor.fault('found unexpected non-alphabetical character', start);
+    if (name !== 'YAML' && name !== 'TAG') throw cursor.fault('found unknown directive name', start);
+    while (isBlank(cursor.peek())) cursor.skip();
+    const from = cursor.offset;
+    while (!isBreakOrEnd(cursor.peek()) && !(cursor.is('#') && isBlank(cursor.peek(-1)))) cursor.skip();
+    const value = cursor.text.slice(from, cursor.offset).trimEnd();
+    if (name === 'YAML' && !/^\d{1,2}\.\d{1,2}$/.test(value)) throw cursor.fault('did not find expected version number', start);
+    while (!isBreakOrEnd(cursor.peek())) cursor.skip();
+    this.push('directive', start, value, name);
+  }
+
+  private fetchFlowStart(type: 'flow sequence' | 'flow mapping'): void {
+    this.saveKey();
+    this.keys.push({ possible: false, required: false, token: 0, mark: this.cursor.mark });
+    this.flowLevel++;
+    if (this.flowLevel > maxDepth) throw this.cursor.fault(`exceeded max depth of ${maxDepth}`, this.cursor.mark);
+    this.keyAllowed = true;
+    this.single(type);
+  }
+
+  private fetchFlowEnd(type: 'flow sequence end' | 'flow mapping end'): void {
+    this.removeKey();
+    if (this.flowLevel > 0) {
+      this.flowLevel--;
+      this.keys.pop();
+    }
+    this.keyAllowed = false;
+    this.single(type);
+  }
+
+  private fetchFlowEntry(): void {
+    this.removeKey();
+    this.keyAllowed = true;
+    this.single('flow entry');
+  }
+
+  private single(type: TokenType): void {
+    const start = this.cursor.mark;
+    this.cursor.skip();
+    this.push(type, start);
+  }
+
+  private fetchBlockEntry(): void {
+    const { cursor } = this;
+    if (this.flowLevel === 0) {
+      if (!this.keyAllowed) throw cursor.fault('block sequence entries are not allowed in this context', cursor.mark);
+      this.roll(cursor.column, 'block sequence', cursor.mark);
+    }
+    this.removeKey();
+    this.keyAllowed = true;
+    this.single('block entry');
+  }
+
+  private fetchKey(): void {
+    const { cursor } = this;
+    if (this.flowLevel === 0) {
+      if (!this.keyAllowed) throw cursor.fault('mapping keys are not allowed in this context', cursor.mark);
+      this.roll(cursor.column, 'block mapping', cursor.mark);
+    }
+    this.removeKey();
+    this.keyAllowed = this.flowLevel === 0;
+    this.single('key');
+  }
+
+  private fetchValue(): void {
+    const { cursor, key } = this;
+    if (key.possible) {
+      const place = key.token - this.taken;
+      this.insert(place, 'key', key.mark);
+      this.roll(key.mark.column, 'block mapping', key.mark, place);
+      key.possible = false;
+      this.keyAllowed = false;
+    } else {
+      if (this.flowLevel === 0) {
+        if (!this.keyAllowed) throw cursor.fault('mapping values are not allowed in this context', cursor.mark);
+        this.roll(cursor.column, 'block mapping', cursor.mark);
+      }
+      this.keyAllowed = this.flowLevel === 0;
+    }
+    this.single('value');
+  }
+
+  private readAlpha(): string {
+    const from = this.cursor.offset;
+    while (isAlpha(this.cursor.peek())) this.cursor.skip();
+    return this.cursor.text.slice(from, this.cursor.offset);
+  }
+
+  private fetchAnchor(type: 'alias' | 'anchor'): void {
+    const { cursor } = this;
+    this.saveKey();
+    this.keyAllowed = false;
+    const start = cursor.mark;
+    cursor.skip();
+    const name = this.readAlpha();
+    if (name === '' || !(isBlankOrEnd(cursor.peek()) || '?:,]}%@`'.includes(cursor.text[cursor.offset] ?? ''))) {
+      throw cursor.fault('did not find expected alphabetic or numeric character', start);
+    }
+    this.push(type, start, name);
+  }
+
+  private fetchTag(): void {
+    const { cursor } = this;
+    this.saveKey();
+    this.keyAllowed = false;
+    const start = cursor.mark;
+    let handle = '';
+    let suffix: string;
+    if (cursor.is('<', 1)) {
+      cursor.skip(2);
+      suffix = this.readUri();
+      if (suffix === '') throw cursor.fault('did not find expected tag URI', start);
+      if (!cursor.is('>')) throw cursor.fault("did not find the expected '>'", start);
+      cursor.skip();
+    } else {
+      cursor.skip();
+      const name = this.readAlpha();
+      if (cursor.is('!')) {
+        cursor.skip();
+        handle = `!${name}!`;
+        suffix = this.readUri();
+        if (suffix === '') throw cursor.fault('did not find expected tag URI', start);
+      } else {
+        suffix = name + this.readUri();
+        handle = suffix === '' ? '' : '!';
+        if (suffix === '') suffix = '!';
+      }
+    }
+    if (!isBlankOrEnd(cursor.peek())) throw cursor.fault('did not find expected whitespace or line break', start);
+    this.push('tag', start, suffix, handle);
+  }
+
+  private readUri(): string {
+    const { cursor } = this;
+    const from = cursor.offset;
+    while (isAlpha(cursor.peek()) || (!isEnd(cursor.peek()) && ";/?:@&=+$,.!~*'()[]%".includes(cursor.text[cursor.offset] ?? ' '))) cursor.skip();
+    const text = cursor.text.slice(from, cursor.offset);
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      throw cursor.fault('did not find URI escaped octet');
+    }
+  }
+
+  private fetchBlockScalar(): void {
+    this.removeKey();
+    this.keyAllowed = true;
+    const start = this.cursor.mark;
+    const { value, end } = scanBlockScalar(this.cursor, this.indent);
+    this.queue.push({ type: 'scalar', start, end, value, style: 'block' });
+  }
+
+  private fetchScalar(scan: () => { readonly value: string; readonly end: number }, style: string): void {
+    this.saveKey();
+    this.keyAllowed = false;
+    const start = this.cursor.mark;
+    const { value, end } = scan();
+    this.queue.push({ type: 'scalar', start, end, value, style });
+  }
+
+  private fetchPlain(): void {
+    let overLines = false;
+    this.fetchScalar(() => {
+      const scanned = scanPlain(this.cursor, this.indent + 1, this.flowLevel > 0);
+      overLines = scanned.overLines;
+      return scanned;
+    }, 'plain');
+    if (overLines) this.keyAllowed = true;
+  }
+}
+
+/** Characters that go-yaml's reader refuses. */
+export function refuseControlCharacters(text: string): void {
+  const found = text.search(/[^\t\n\r\x20-\x7e\x85\xa0-\ufffd]/);
+  if (found !== -1) throw new YamlError('control characters are not allowed', 0, found, found + 1);
+}

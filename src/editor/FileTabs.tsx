@@ -1,0 +1,82 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useText } from '../i18n/index.ts';
+import { type EditorFile, sessionStore, useSession } from '../session/index.ts';
+import { FileMenu } from './FileMenu.tsx';
+import { FilePrompt } from './FilePrompt.tsx';
+import styles from './FileTabs.module.css';
+
+const neighbours: Readonly<Record<string, (index: number, count: number) => number>> = {
+  ArrowRight: (index, count) => (index + 1) % count,
+  ArrowLeft: (index, count) => (index + count - 1) % count,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
+
+/** One tab for each file; F2 renames, Delete deletes, as does the menu beside them. */
+export function FileTabs(): ReactNode {
+  const text = useText('editor');
+  const files = useSession((session) => session.files);
+  const active = useSession((session) => session.activeFile);
+  const [prompt, setPrompt] = useState<'rename' | 'delete'>();
+  const file = files.find((candidate) => candidate.id === active);
+
+  if (prompt !== undefined && file !== undefined) return <FilePrompt key={prompt} ask={prompt} file={file} done={() => setPrompt(undefined)} />;
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const move = neighbours[event.key];
+    if (event.key === 'F2') setPrompt('rename');
+    else if (event.key === 'Delete') setPrompt('delete');
+    else if (move !== undefined) {
+      const next = files[move(files.findIndex((candidate) => candidate.id === active), files.length)];
+      if (next !== undefined) sessionStore.getState().activate(next.id);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <>
+      <div role="tablist" aria-label={text('files.label')} className={styles.tabs} onKeyDown={onKeyDown}>
+        {files.map((candidate) => (
+          <Tab key={candidate.id} file={candidate} selected={candidate.id === active} rename={() => setPrompt('rename')} />
+        ))}
+      </div>
+      <FileMenu ask={setPrompt} />
+    </>
+  );
+}
+
+interface TabProps {
+  readonly file: EditorFile;
+  readonly selected: boolean;
+  readonly rename: () => void;
+}
+
+function Tab({ file, selected, rename }: TabProps): ReactNode {
+  const text = useText('editor');
+  const faulty = useSession((session) => session.problems.some((problem) => problem.file === file.id && problem.severity === 'error'));
+  const tab = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!selected) return;
+    const strip = tab.current?.parentElement;
+    if (strip?.contains(document.activeElement)) tab.current?.focus();
+    tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [selected]);
+  return (
+    <button
+      ref={tab}
+      type="button"
+      role="tab"
+      className={styles.tab}
+      aria-selected={selected}
+      aria-controls="manifest-text"
+      aria-label={faulty ? text('files.hasErrors', { file: file.name }) : undefined}
+      tabIndex={selected ? 0 : -1}
+      onClick={() => sessionStore.getState().activate(file.id)}
+      onDoubleClick={rename}
+    >
+      {file.name}
+      {faulty && <span className={styles.faulty} aria-hidden />}
+    </button>
+  );
+}

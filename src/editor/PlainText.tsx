@@ -1,0 +1,75 @@
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useText } from '../i18n/index.ts';
+import { sessionStore, useSession } from '../session/index.ts';
+import type { Handover } from './monaco/mountEditor.ts';
+import styles from './PlainText.module.css';
+import { lineOf, lineStarts } from './ranges.ts';
+
+const LINE = 21;
+
+/** Beyond so many lines numbers cost more than they tell. */
+const MOST_NUMBERS = 5000;
+
+interface Props {
+  /** Called when the field goes: where it was left. */
+  readonly leave: (left: Handover) => void;
+}
+
+export function PlainText({ leave }: Props): ReactNode {
+  const text = useText('editor');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const numbers = useRef<HTMLDivElement>(null);
+  const file = useSession((session) => session.files.find((candidate) => candidate.id === session.activeFile));
+  const reveal = useSession((session) => session.reveal);
+  const value = file?.text ?? '';
+  const lines = useMemo(() => Math.min(lineStarts(value).length, MOST_NUMBERS), [value]);
+
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (element === null) return;
+    return () =>
+      leave({
+        selection: { from: element.selectionStart, to: element.selectionEnd },
+        scrollTop: element.scrollTop,
+        focused: document.activeElement === element,
+      });
+  }, [leave]);
+
+  useEffect(() => {
+    const element = field.current;
+    if (element === null || reveal === undefined || reveal.file !== sessionStore.getState().activeFile) return;
+    element.focus();
+    element.setSelectionRange(reveal.from, reveal.to);
+    element.scrollTop = (lineOf(lineStarts(element.value), reveal.from) - 1) * LINE - element.clientHeight / 2;
+  }, [reveal]);
+
+  return (
+    <div className={styles.plain}>
+      <div ref={numbers} className={styles.numbers} aria-hidden>
+        {Array.from({ length: lines }, (_, index) => index + 1).join('\n')}
+      </div>
+      <textarea
+        ref={field}
+        className={styles.text}
+        value={value}
+        aria-label={text('text', { file: file?.name ?? '' })}
+        wrap="off"
+        spellCheck={false}
+        autoCapitalize="off"
+        autoCorrect="off"
+        autoComplete="off"
+        onChange={(event) => {
+          if (file !== undefined) sessionStore.getState().editText(file.id, event.target.value);
+        }}
+        onScroll={(event) => {
+          if (numbers.current !== null) numbers.current.style.transform = `translateY(${-event.currentTarget.scrollTop}px)`;
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          void sessionStore.getState().apply();
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { Popover } from '@base-ui/react/popover';
+import { Shapes } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useText } from '../i18n/index.ts';
+import { loadPreset, type PresetGroup, type PresetId, presets } from '../presets/index.ts';
+import { sessionStore } from '../session/index.ts';
+import menu from './menu.module.css';
+import styles from './PresetMenu.module.css';
+
+const groups: readonly PresetGroup[] = ['network', 'ingress', 'logs', 'monitoring', 'security', 'devices'];
+
+type Use = 'open' | 'apply' | 'fresh';
+
+/** Opens the preset's manifest as a file, and does with it what was asked. */
+async function use(id: PresetId, how: Use): Promise<void> {
+  const manifest = await loadPreset(id);
+  const session = sessionStore.getState();
+  if (how === 'fresh') session.startOver(presets.find((preset) => preset.id === id)?.pool ?? []);
+  const open = session.files.find((file) => file.text === manifest);
+  if (open === undefined) session.openFile(`${id}.yaml`, manifest);
+  else session.activate(open.id);
+  if (how === 'apply') await sessionStore.getState().apply();
+}
+
+export function PresetMenu(): ReactNode {
+  const text = useText('editor');
+  const about = useText('presets');
+  const [open, setOpen] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const choose = (id: PresetId, how: Use): void => {
+    setFailed(false);
+    use(id, how).then(
+      () => setOpen(false),
+      () => setFailed(true),
+    );
+  };
+  return (
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger className={`${menu.trigger} ${styles.trigger}`}>
+        <Shapes size={16} aria-hidden />
+        {text('presets.button')}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner sideOffset={4} align="start" collisionPadding={8} className={menu.positioner}>
+          <Popover.Popup className={`${menu.popup} ${styles.popup}`}>
+            <Popover.Title className={styles.title}>{text('presets.title')}</Popover.Title>
+            <Popover.Description className={styles.description}>{text('presets.about')}</Popover.Description>
+            {failed && (
+              <p role="alert" className={styles.failed}>
+                {text('presets.failed')}
+              </p>
+            )}
+            {groups.map((group) => (
+              <section key={group} aria-label={about(`groups.${group}`)}>
+                <h3 className={styles.group}>{about(`groups.${group}`)}</h3>
+                <ul className={styles.list}>
+                  {presets
+                    .filter((preset) => preset.group === group)
+                    .map(({ id, name }) => (
+                      <li key={id} className={styles.preset}>
+                        <button
+                          type="button"
+                          className={styles.open}
+                          aria-label={text('presets.open', { preset: name })}
+                          aria-describedby={`about-${id}`}
+                          onClick={() => choose(id, 'open')}
+                        >
+                          <span className={styles.name}>{name}</span>
+                          <span id={`about-${id}`} className={styles.about}>
+                            {about(`about.${id}`)}
+                          </span>
+                        </button>
+                        <div className={styles.uses}>
+                          <button
+                            type="button"
+                            className={styles.use}
+                            title={text('presets.applyLabel', { preset: name })}
+                            aria-label={text('presets.applyLabel', { preset: name })}
+                            onClick={() => choose(id, 'apply')}
+                          >
+                            {text('presets.apply')}
+                          </button>
+                          <button
+                            type="button"
+                            className={styles.use}
+                            title={text('presets.freshLabel', { preset: name })}
+                            aria-label={text('presets.freshLabel', { preset: name })}
+                            onClick={() => choose(id, 'fresh')}
+                          >
+                            {text('presets.fresh')}
+                          </button>
+                        </div>
+                      </li>
+                    ))}
+                </ul>
+              </section>
+            ))}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

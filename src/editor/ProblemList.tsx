@@ -1,0 +1,101 @@
+import { ChevronDown, CircleCheck, CircleX, Info, TriangleAlert } from 'lucide-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useText } from '../i18n/index.ts';
+import { type Problem, sessionStore, useSession } from '../session/index.ts';
+import { isMac } from './isMac.ts';
+import styles from './ProblemList.module.css';
+import { lineOf, lineStarts } from './ranges.ts';
+
+const icons = { error: CircleX, warning: TriangleAlert, info: Info } as const;
+const severities = ['error', 'warning', 'info'] as const;
+const countKeys = { error: 'problems.errors', warning: 'problems.warnings', info: 'problems.notes' } as const;
+
+interface Props {
+  /** Stands at the end of the status line. */
+  readonly children: ReactNode;
+}
+
+/** What is wrong with the open file: counts always, the list while it is unfolded. */
+export function ProblemList({ children }: Props): ReactNode {
+  const text = useText('editor');
+  const [open, setOpen] = useState(true);
+  const file = useSession((session) => session.files.find((candidate) => candidate.id === session.activeFile));
+  const all = useSession((session) => session.problems);
+  const problems = useMemo(
+    () => all.filter((problem) => problem.file === file?.id).toSorted((one, other) => one.from - other.from),
+    [all, file?.id],
+  );
+  const shown = open && problems.length > 0;
+
+  return (
+    <div className={styles.problems}>
+      {shown && file !== undefined && <Items problems={problems} content={file.text} />}
+      <div className={styles.status}>
+        <div role="status" className={styles.counts}>
+          {problems.length === 0 ? (
+            <span className={styles.none}>
+              <CircleCheck size={16} aria-hidden />
+              {text('problems.none')}
+            </span>
+          ) : (
+            <button
+              type="button"
+              className={styles.toggle}
+              aria-expanded={shown}
+              title={text(open ? 'problems.hide' : 'problems.show')}
+              onClick={() => setOpen(!open)}
+            >
+              {severities.map((severity) => {
+                const count = problems.filter((problem) => problem.severity === severity).length;
+                if (count === 0) return null;
+                const Icon = icons[severity];
+                return (
+                  <span key={severity} className={styles.count} data-severity={severity}>
+                    <Icon size={16} aria-hidden />
+                    {text(countKeys[severity], { count })}
+                  </span>
+                );
+              })}
+              <ChevronDown size={14} aria-hidden className={styles.chevron} />
+            </button>
+          )}
+        </div>
+        <TabHint />
+        {children}
+      </div>
+    </div>
+  );
+}
+
+function Items({ problems, content }: { readonly problems: readonly Problem[]; readonly content: string }): ReactNode {
+  const text = useText('editor');
+  const starts = useMemo(() => lineStarts(content), [content]);
+  return (
+    <ul className={styles.list} aria-label={text('problems.label')}>
+      {problems.map((problem) => {
+        const Icon = icons[problem.severity];
+        return (
+          <li key={`${problem.from} ${problem.message}`}>
+            <button
+              type="button"
+              className={styles.item}
+              onClick={() => sessionStore.getState().show({ file: problem.file, from: problem.from, to: problem.to })}
+            >
+              <span className={styles.icon} data-severity={problem.severity}>
+                <Icon size={16} aria-label={text(`problems.${problem.severity}`)} />
+              </span>
+              <span className={styles.message}>{problem.message}</span>
+              <span className={styles.line}>{text('problems.line', { line: lineOf(starts, problem.from) })}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Monaco keeps the Tab key; how to get out is said while it has the focus. */
+function TabHint(): ReactNode {
+  const text = useText('editor');
+  return <span className={styles.hint}>{text('tabLeave', { keys: isMac() ? '⌃⇧M' : 'Ctrl+M' })}</span>;
+}

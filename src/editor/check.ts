@@ -1,0 +1,67 @@
+import type { ApiObject } from '../kubernetes/objects.ts';
+import { checkText, type EditorFault, locate, type ManifestDocument, parseDocuments } from '../manifest/index.ts';
+import { lineStarts } from './ranges.ts';
+import type { Refusal } from './refusals.ts';
+
+/** What the worker is asked. */
+export interface CheckRequest {
+  readonly id: number;
+  readonly text: string;
+  /** Objects that the cluster has, as far as the text may change them. */
+  readonly live: readonly ApiObject[];
+  /** What kubectl said when this very text was applied. */
+  readonly refusals: readonly Refusal[];
+}
+export interface CheckAnswer {
+  readonly id: number;
+  readonly faults: readonly EditorFault[];
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+
+function speaksOf(document: ManifestDocument, refusal: Refusal): boolean {
+  const { json } = document;
+  if (!isObject(json)) return false;
+  const named = isObject(json.metadata) ? json.metadata.name : undefined;
+  return (refusal.kind === undefined || json.kind === refusal.kind) && (refusal.name === undefined || named === refusal.name);
+}
+
+function place(text: string, documents: readonly ManifestDocument[], refusal: Refusal): { readonly from: number; readonly to: number } {
+  if (refusal.line !== undefined) {
+    const starts = lineStarts(text);
+    const from = starts[refusal.line - 1] ?? text.length;
+    return { from, to: starts[refusal.line] ?? text.length };
+  }
+  const document = documents.find((candidate) => speaksOf(candidate, refusal)) ?? documents[0];
+  if (document === undefined) return { from: 0, to: 0 };
+  return locate(document, refusal.path ?? 'metadata.name');
+}
+
+/** The faults of the text, and behind them what only the cluster could know and refused. */
+export function check({ id, text, live, refusals }: CheckRequest): CheckAnswer {
+  const faults = checkText(text, {
+    live: (gvk, namespace, name) =>
+      live.find(
+        (object) =>
+          object.kind === gvk.kind &&
+          object.metadata.name === name &&
+          (object.metadata.namespace === undefined || object.metadata.namespace === (namespace ?? 'default')),
+      ),
+  });
+  const known = (message: string): boolean => faults.some((fault) => message.includes(fault.message) || fault.message.includes(message));
+  const unknown = refusals.filter((refusal) => !known(refusal.message));
+  if (unknown.length === 0) return { id, faults };
+  const documents = parseDocuments(text);
+  return {
+    id,
+    faults: [
+      ...faults,
+      ...unknown.map(({ severity, message, path, ...refusal }) => ({
+        severity,
+        message,
+        ...(path === undefined ? {} : { path }),
+        ...place(text, documents, { severity, message, ...(path === undefined ? {} : { path }), ...refusal }),
+      })),
+    ],
+  };
+}

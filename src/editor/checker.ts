@@ -1,0 +1,52 @@
+import type { EditorFault } from '../manifest/index.ts';
+import type { CheckAnswer, CheckRequest } from './check.ts';
+
+export interface Checker {
+  /** Faults of the text; `undefined` where a newer request came in between, `'too slow'` where it was given up. */
+  check(request: Omit<CheckRequest, 'id'>): Promise<readonly EditorFault[] | undefined | 'too slow'>;
+  dispose(): void;
+}
+
+/** Longer than any text within the limits of src/manifest takes. */
+const PATIENCE = 8000;
+
+/** Checks texts in a worker of its own, which starts with the first request. */
+export function startChecker(): Checker {
+  let worker: Worker | undefined;
+  let last = 0;
+  let settle: ((faults: readonly EditorFault[] | undefined | 'too slow') => void) | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const end = (faults: readonly EditorFault[] | undefined | 'too slow'): void => {
+    clearTimeout(timer);
+    settle?.(faults);
+    settle = undefined;
+  };
+  const stop = (faults: undefined | 'too slow'): void => {
+    worker?.terminate();
+    worker = undefined;
+    end(faults);
+  };
+  const start = (): Worker => {
+    const started = new Worker(new URL('./check.worker.ts', import.meta.url), { type: 'module', name: 'check' });
+    started.onmessage = (event: MessageEvent<CheckAnswer>) => {
+      if (event.data.id === last) end(event.data.faults);
+    };
+    started.onerror = () => stop(undefined);
+    return started;
+  };
+
+  return {
+    check: (request) => {
+      end(undefined);
+      last += 1;
+      worker ??= start();
+      worker.postMessage({ ...request, id: last } satisfies CheckRequest);
+      timer = setTimeout(() => stop('too slow'), PATIENCE);
+      return new Promise((resolve) => {
+        settle = resolve;
+      });
+    },
+    dispose: () => stop(undefined),
+  };
+}

@@ -1,0 +1,1 @@
+export { ManifestEditor } from './ManifestEditor.tsx';

@@ -1,0 +1,85 @@
+import type { EditorFile, Problem, sessionStore } from '../../session/index.ts';
+import { changeBetween, lineStarts, rangeOf } from '../ranges.ts';
+import { editor, MarkerSeverity, Range, Uri } from './monaco.ts';
+
+const severities = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warning, info: MarkerSeverity.Info } as const;
+
+interface Open {
+  readonly model: editor.ITextModel;
+  /** The text as the session has it. */
+  text: string;
+}
+
+export interface Models {
+  of(file: string): editor.ITextModel | undefined;
+  dispose(): void;
+}
+
+/** One Monaco model for each file of the session, kept equal in both directions, with the file's problems as markers. */
+export function keepModels(store: typeof sessionStore): Models {
+  const open = new Map<string, Open>();
+
+  const create = (file: EditorFile): Open => {
+    const model = editor.createModel(file.text, 'yaml', Uri.from({ scheme: 'manifest', path: `/${encodeURIComponent(file.id)}` }));
+    model.updateOptions({ tabSize: 2, insertSpaces: true });
+    const entry: Open = { model, text: file.text };
+    open.set(file.id, entry);
+    model.onDidChangeContent(() => {
+      const text = model.getValue();
+      if (text === entry.text) return;
+      entry.text = text;
+      store.getState().editText(file.id, text);
+    });
+    return entry;
+  };
+
+  /** As one edit that can be undone, of the part that differs only: cursor and folds elsewhere stay. */
+  const replace = ({ model }: Open, text: string): void => {
+    const change = changeBetween(model.getValue(), text);
+    const range = Range.fromPositions(model.getPositionAt(change.from), model.getPositionAt(change.to));
+    model.pushStackElement();
+    model.pushEditOperations(null, [{ range, text: change.insert }], () => null);
+    model.pushStackElement();
+  };
+
+  const follow = (files: readonly EditorFile[]): void => {
+    for (const [id, { model }] of open) {
+      if (files.some((file) => file.id === id)) continue;
+      open.delete(id);
+      model.dispose();
+    }
+    for (const file of files) {
+      const entry = open.get(file.id) ?? create(file);
+      if (entry.text === file.text) continue;
+      entry.text = file.text;
+      replace(entry, file.text);
+    }
+  };
+
+  const mark = (problems: readonly Problem[]): void => {
+    for (const [id, { model }] of open) {
+      const text = model.getValue();
+      const starts = lineStarts(text);
+      const markers = problems
+        .filter((problem) => problem.file === id)
+        .map((problem) => ({ ...rangeOf(text, starts, problem), severity: severities[problem.severity], message: problem.message }));
+      editor.setModelMarkers(model, 'check', markers);
+    }
+  };
+
+  const unsubscribe = store.subscribe((session, before) => {
+    if (session.files !== before.files) follow(session.files);
+    if (session.problems !== before.problems) mark(session.problems);
+  });
+  follow(store.getState().files);
+  mark(store.getState().problems);
+
+  return {
+    of: (file) => open.get(file)?.model,
+    dispose: () => {
+      unsubscribe();
+      for (const { model } of open.values()) model.dispose();
+      open.clear();
+    },
+  };
+}

@@ -208,10 +208,10 @@ export interface View {
   names(kind: string): readonly string[];
   /** Pods bound to the node, by namespace and name. O(Pods of the node). */
   podsOnNode(node: string): readonly Pod[];
-  /** Pods that are not bound yet. */
-  unboundPods(): readonly Pod[];
-  /** Objects whose controlling or other owner has this uid. */
-  dependents(uid: string): readonly ApiObject[];
+  /** Pods without a node that are pinned to this one by the daemon controller; `undefined`: Pods without a node and without a pin. */
+  unboundPods(pinnedTo: string | undefined): readonly Pod[];
+  /** Objects of a kind (absent: of any) which name this uid among their owners. */
+  dependents(uid: string, kind?: string): readonly ApiObject[];
   /** Pods of a namespace that carry the label, from an index. */
   podsWithLabel(namespace: string, key: string, value: string): readonly Pod[];
   /** The machine behind a Node, `undefined` where there is none. */

@@ -1,0 +1,48 @@
+import { controllerOf, controllerReference, type DaemonSet, matchesLabelSelector, type Pod } from '../../kubernetes/index.ts';
+import type { Action, ComponentView, Cursor } from '../types.ts';
+
+/**
+ * Who owns which Pod: those whose labels match no more are released, orphans that match are adopted. Looks only at Pods
+ * that changed since the last time.
+ * Behaviour of kubernetes: pkg/controller/controller_ref_manager.go (PodControllerRefManager.ClaimPods).
+ */
+export class Claims {
+  private cursor: Cursor | undefined;
+
+  plan(view: ComponentView, daemonSet: DaemonSet): readonly Action[] {
+    const { changes, cursor } = view.changesSince(this.cursor);
+    this.cursor = cursor;
+    const { uid, namespace = '' } = daemonSet.metadata;
+    if (changes === undefined) return [...(view.dependents(uid, 'Pod') as readonly Pod[]), ...suspects(view, daemonSet)].flatMap((pod) => claim(daemonSet, pod));
+    const names = new Set<string>();
+    for (const { ref, after } of changes) if (ref.kind === 'Pod' && ref.namespace === namespace && after !== undefined) names.add(ref.name);
+    return [...names].flatMap((name) => {
+      const pod = view.get('Pod', namespace, name);
+      return pod === undefined ? [] : claim(daemonSet, pod);
+    });
+  }
+}
+
+/** Pods of the namespace that may match the selector. */
+function suspects(view: ComponentView, { metadata, spec }: DaemonSet): readonly Pod[] {
+  const label = Object.entries(spec.selector.matchLabels ?? {})[0];
+  const pods = label === undefined ? view.list('Pod', metadata.namespace) : view.podsWithLabel(metadata.namespace ?? '', label[0], label[1]);
+  return pods.filter((pod) => controllerOf(pod) === undefined);
+}
+
+function claim(daemonSet: DaemonSet, pod: Pod): readonly Action[] {
+  const owner = controllerOf(pod);
+  const matches = matchesLabelSelector(daemonSet.spec.selector, pod.metadata.labels);
+  const params = { daemonSet: daemonSet.metadata.name, namespace: daemonSet.metadata.namespace ?? '', pod: pod.metadata.name };
+  if (owner?.uid === daemonSet.metadata.uid && !matches) {
+    const { ownerReferences, ...metadata } = pod.metadata;
+    const rest = (ownerReferences ?? []).filter((reference) => reference.uid !== owner.uid);
+    const object = { ...pod, metadata: rest.length === 0 ? metadata : { ...metadata, ownerReferences: rest } } as Pod;
+    return [{ do: 'put', object, sentence: { key: 'daemonset.released', params } }];
+  }
+  if (owner === undefined && matches && pod.metadata.deletionTimestamp === undefined) {
+    const ownerReferences = [...(pod.metadata.ownerReferences ?? []), controllerReference(daemonSet)];
+    return [{ do: 'put', object: { ...pod, metadata: { ...pod.metadata, ownerReferences } } as Pod, sentence: { key: 'daemonset.adopted', params } }];
+  }
+  return [];
+}

@@ -1,0 +1,213 @@
+import {
+  addDaemonTolerations,
+  controllerOf,
+  controllerReference,
+  type DaemonSet,
+  type Json,
+  type JsonObject,
+  matchesLabelSelector,
+  type Node,
+  pinnedAffinity,
+} from '../../kubernetes/index.ts';
+import { keyOf, refOf } from '../store.ts';
+import { same } from '../same.ts';
+import type { Action, Change, ClusterEvent, Component, ComponentView, Plan, Sentence, View, Wake } from '../types.ts';
+import { Claims } from './claims.ts';
+import { planCleanup, planHistory } from './history.ts';
+import { placementFor } from './placement.ts';
+import { backoffKey, type PodPlan, planManage, planRollingUpdate, type Removal } from './plan.ts';
+import { GENERATION_ANNOTATION, GENERATION_LABEL, HASH_LABEL, Roster, type Totals } from './roster.ts';
+
+const NAME = 'daemonset-controller';
+
+/**
+ * The DaemonSet controller. One difference: the real one may read caches that lag behind its own writes; ours reads the
+ * store, so that there are no expectations to wait for. Where it made or deleted Pods in a sync, the rolling update waits
+ * for the next one, as the open expectations make it wait upstream.
+ * Behaviour of kubernetes: pkg/controller/daemon/daemon_controller.go (syncDaemonSet, updateDaemonSetStatus).
+ */
+export function daemonSetController(): Component {
+  const rosters = new Map<string, { readonly roster: Roster; readonly claims: Claims }>();
+  return {
+    name: NAME,
+    wakes: wakesOf,
+    sync(view, key) {
+      const [namespace = '', name = ''] = key.split('/');
+      const daemonSet = view.get('DaemonSet', namespace, name);
+      if (daemonSet === undefined || daemonSet.metadata.deletionTimestamp !== undefined) return { actions: [] };
+      const { uid } = daemonSet.metadata;
+      let known = rosters.get(uid);
+      if (known === undefined) {
+        known = { roster: new Roster(uid), claims: new Claims() };
+        rosters.set(uid, known);
+      }
+      const claims = known.claims.plan(view, daemonSet);
+      return claims.length > 0 ? { actions: claims } : plan(view, daemonSet, known.roster);
+    },
+  };
+}
+
+function plan(view: ComponentView, daemonSet: DaemonSet, roster: Roster): Plan {
+  const history = planHistory(view, daemonSet);
+  roster.update(view, daemonSet, history.hash);
+  const managed = planManage(view, daemonSet, roster, history.hash);
+  const busy = managed.createOn.length > 0 || managed.remove.length > 0;
+  const rolled = busy || daemonSet.spec.updateStrategy.type !== 'RollingUpdate' ? { createOn: [], remove: [] } : planRollingUpdate(view, daemonSet, roster);
+  const pods: PodPlan = { ...managed, createOn: [...managed.createOn, ...rolled.createOn], remove: [...managed.remove, ...rolled.remove] };
+  const status = planStatus(daemonSet, roster.totals);
+  const waits = [
+    pods.retryAfterMs,
+    (daemonSet.spec.minReadySeconds ?? 0) > 0 && roster.totals.ready !== roster.totals.available ? (daemonSet.spec.minReadySeconds ?? 0) * 1000 : undefined,
+  ].filter((wait) => wait !== undefined);
+  return {
+    actions: [
+      ...history.actions,
+      ...pods.createOn.map((node) => creation(daemonSet, node, history.hash)),
+      ...pods.remove.map((removal) => deletion(daemonSet, removal)),
+      ...planCleanup(daemonSet, history.old, roster),
+      ...status,
+    ],
+    events: pods.remove.flatMap((removal) => removalEvents(daemonSet, removal)),
+    memory: pods.failures.map(({ node, delayMs }) => [backoffKey(daemonSet, node), { delayMs, at: view.now }]),
+    ...(waits.length === 0 ? {} : { requeueAfter: Math.min(...waits) }),
+  };
+}
+
+// --- what wakes it ---
+
+function wakesOf(change: Change, view: View): readonly Wake[] {
+  const { ref, before, after } = change;
+  switch (ref.kind) {
+    case 'DaemonSet':
+      return [{ key: keyOf(ref.namespace, ref.name) }];
+    case 'ControllerRevision':
+    case 'Pod': {
+      const keys = new Set<string>();
+      for (const object of [before, after]) {
+        const owner = object === undefined ? undefined : controllerOf(object);
+        if (owner?.kind === 'DaemonSet') keys.add(keyOf(ref.namespace, owner.name));
+      }
+      const isOrphan = after !== undefined && controllerOf(after) === undefined;
+      const labelsMoved = before === undefined || (after !== undefined && !same(before.metadata.labels, after.metadata.labels));
+      if (isOrphan && (labelsMoved || controllerOf(before ?? after) !== undefined)) {
+        for (const daemonSet of view.list('DaemonSet', ref.namespace)) {
+          if (matchesLabelSelector(daemonSet.spec.selector, after.metadata.labels)) keys.add(keyOf(ref.namespace, daemonSet.metadata.name));
+        }
+      }
+      return [...keys].map((key) => ({ key }));
+    }
+    case 'Node':
+      return after === undefined ? [] : nodeWakes(view, before as Node | undefined, after as Node);
+    default:
+      return [];
+  }
+}
+
+/** A node concerns a DaemonSet only where its Pods there would change, or a misscheduled count might fall (syncNodeUpdate). */
+function nodeWakes(view: View, before: Node | undefined, after: Node): readonly Wake[] {
+  const looksSame = before !== undefined && same(before.metadata.labels, after.metadata.labels) && same(before.spec.taints, after.spec.taints);
+  if (looksSame) return [];
+  const here = new Set(view.podsOnNode(after.metadata.name).map((pod) => controllerOf(pod)?.uid));
+  return view
+    .list('DaemonSet')
+    .filter((daemonSet) => {
+      const { shouldRun, shouldContinueRunning } = placementFor(daemonSet.spec.template)(after);
+      const scheduled = here.has(daemonSet.metadata.uid);
+      return (shouldRun && !scheduled) || (scheduled && (!shouldContinueRunning || daemonSet.status.numberMisscheduled > 0));
+    })
+    .map(({ metadata }) => ({ key: keyOf(metadata.namespace, metadata.name) }));
+}
+
+// --- what it does ---
+
+const about = (daemonSet: DaemonSet) => ({ daemonSet: daemonSet.metadata.name, namespace: daemonSet.metadata.namespace ?? '' });
+
+function creation(daemonSet: DaemonSet, node: string, hash: string): Action {
+  const { template } = daemonSet.spec;
+  const generation = daemonSet.metadata.annotations?.[GENERATION_ANNOTATION];
+  const { finalizers, annotations } = template.metadata ?? {};
+  return {
+    do: 'create',
+    object: asJson({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: {
+        generateName: `${daemonSet.metadata.name}-`,
+        namespace: daemonSet.metadata.namespace,
+        labels: {
+          ...template.metadata?.labels,
+          [HASH_LABEL]: hash,
+          ...(generation === undefined ? {} : { [GENERATION_LABEL]: generation }),
+        },
+        ...(annotations === undefined ? {} : { annotations }),
+        ...(finalizers === undefined ? {} : { finalizers }),
+        ownerReferences: [controllerReference(daemonSet)],
+      },
+      spec: {
+        ...template.spec,
+        affinity: pinnedAffinity(template.spec.affinity, node),
+        tolerations: addDaemonTolerations(template.spec.tolerations, template.spec.hostNetwork === true),
+      },
+    }),
+    created: { from: NAME, on: refOf(daemonSet), type: 'Normal', reason: 'SuccessfulCreate', message: 'Created pod: *' },
+    refused: { on: daemonSet, reason: 'FailedCreate', prefix: 'Error creating: ' },
+    sentence: { key: 'daemonset.created', params: { ...about(daemonSet), node } },
+  };
+}
+
+const asJson = (value: object): JsonObject => value as unknown as { readonly [key: string]: Json | undefined };
+
+function deletion(daemonSet: DaemonSet, { pod, cause }: Removal): Action {
+  const sentence: Sentence = { key: `daemonset.deleted.${cause}`, params: { ...about(daemonSet), pod: pod.metadata.name, node: pod.spec.nodeName ?? '' } };
+  return { do: 'delete', object: pod, sentence };
+}
+
+function removalEvents(daemonSet: DaemonSet, { pod, cause }: Removal): readonly Omit<ClusterEvent, 'time'>[] {
+  const on = refOf(daemonSet);
+  const path = `${pod.metadata.namespace ?? ''}/${pod.metadata.name} on node ${pod.spec.nodeName ?? ''}`;
+  const deleted = { from: NAME, on, type: 'Normal', reason: 'SuccessfulDelete', message: `Deleted pod: ${pod.metadata.name}` } as const;
+  if (cause === 'failed') {
+    return [{ from: NAME, on, type: 'Warning', reason: 'FailedDaemonPod', message: `Found failed daemon pod ${path}, will try to kill it` }, deleted];
+  }
+  if (cause === 'succeeded') {
+    return [{ from: NAME, on, type: 'Normal', reason: 'SucceededDaemonPod', message: `Found succeeded daemon pod ${path}, will try to delete it` }, deleted];
+  }
+  return [deleted];
+}
+
+/** Writes the counters where one differs, or the generation was not observed yet (updateDaemonSetStatus, storeDaemonSetStatus). */
+function planStatus(daemonSet: DaemonSet, totals: Totals): readonly Action[] {
+  const { generation } = daemonSet.metadata;
+  const { collisionCount, observedGeneration: _ } = daemonSet.status;
+  const unavailable = totals.desired - totals.available;
+  const status: DaemonSet['status'] = {
+    currentNumberScheduled: totals.current,
+    numberMisscheduled: totals.misscheduled,
+    desiredNumberScheduled: totals.desired,
+    numberReady: totals.ready,
+    ...(generation === undefined ? {} : { observedGeneration: generation }),
+    ...(totals.updated === 0 ? {} : { updatedNumberScheduled: totals.updated }),
+    ...(totals.available === 0 ? {} : { numberAvailable: totals.available }),
+    ...(unavailable === 0 ? {} : { numberUnavailable: unavailable }),
+    ...(collisionCount === undefined ? {} : { collisionCount }),
+  };
+  if (same(status, daemonSet.status)) return [];
+  return [
+    {
+      do: 'put',
+      object: { ...daemonSet, status } as DaemonSet,
+      sentence: {
+        key: 'daemonset.status',
+        params: {
+          ...about(daemonSet),
+          desired: totals.desired,
+          current: totals.current,
+          ready: totals.ready,
+          updated: totals.updated,
+          available: totals.available,
+          misscheduled: totals.misscheduled,
+        },
+      },
+    },
+  ];
+}

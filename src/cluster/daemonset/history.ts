@@ -1,0 +1,115 @@
+import { type ControllerRevision, controllerOf, controllerReference, type DaemonSet, matchesLabelSelector, type Pod } from '../../kubernetes/index.ts';
+import { same } from '../same.ts';
+import { templateHash } from '../templateHash.ts';
+import type { Action, View } from '../types.ts';
+import { HASH_LABEL, type Roster } from './roster.ts';
+
+export interface History {
+  readonly actions: readonly Action[];
+  /** Hash of the revision that equals the template; Pods carry it as a label. */
+  readonly hash: string;
+  readonly old: readonly ControllerRevision[];
+}
+
+export const hashOf = (revision: ControllerRevision): string => revision.metadata.labels?.[HASH_LABEL] ?? '';
+
+/**
+ * Finds or makes the ControllerRevision of the current template: an old one that equals it becomes current again and is
+ * renumbered to the top; of several equal ones the highest stays.
+ * Behaviour of kubernetes: pkg/controller/daemon/update.go (constructHistory, snapshot, dedupCurHistories).
+ */
+export function planHistory(view: View, daemonSet: DaemonSet): History {
+  const actions: Action[] = [];
+  const about = { daemonSet: daemonSet.metadata.name, namespace: daemonSet.metadata.namespace ?? '' };
+  const { owned, adopted } = claimRevisions(view, daemonSet);
+  for (const object of adopted) {
+    actions.push({ do: 'put', object, sentence: { key: 'daemonset.adoptedRevision', params: { ...about, revision: object.revision } } });
+  }
+  const revisions = [...owned, ...adopted].sort((a, b) => a.revision - b.revision);
+  const equal = revisions.filter((revision) => isOf(revision, daemonSet));
+  const highest = revisions.at(-1)?.revision ?? 0;
+  const current = equal.at(-1);
+  const old = revisions.filter((revision) => !equal.includes(revision));
+  if (current === undefined) {
+    const hash = freeHash(view, daemonSet);
+    const number = highest + 1;
+    actions.push({ do: 'create', object: revisionOf(daemonSet, hash, number), sentence: { key: 'daemonset.newRevision', params: { ...about, revision: number } } });
+    return { actions, hash, old };
+  }
+  if (current.revision < highest) {
+    const object: ControllerRevision = { ...current, revision: highest + 1 };
+    actions.push({ do: 'put', object, sentence: { key: 'daemonset.revisionAgain', params: { ...about, before: current.revision, revision: highest + 1 } } });
+  }
+  for (const spare of equal.slice(0, -1)) {
+    for (const pod of view.dependents(daemonSet.metadata.uid, 'Pod') as readonly Pod[]) {
+      if (pod.metadata.labels?.[HASH_LABEL] !== hashOf(spare)) continue;
+      const labels = { ...pod.metadata.labels, [HASH_LABEL]: hashOf(current) };
+      actions.push({
+        do: 'put',
+        object: { ...pod, metadata: { ...pod.metadata, labels } } as Pod,
+        sentence: { key: 'daemonset.relabelled', params: { ...about, pod: pod.metadata.name } },
+      });
+    }
+    actions.push({ do: 'delete', object: spare, sentence: { key: 'daemonset.prunedRevision', params: { ...about, revision: spare.revision } } });
+  }
+  return { actions, hash: hashOf(current), old };
+}
+
+function claimRevisions(view: View, daemonSet: DaemonSet) {
+  const owned = view.dependents(daemonSet.metadata.uid, 'ControllerRevision') as readonly ControllerRevision[];
+  const adopted = view
+    .list('ControllerRevision', daemonSet.metadata.namespace)
+    .filter((revision) => controllerOf(revision) === undefined && matchesLabelSelector(daemonSet.spec.selector, revision.metadata.labels))
+    .map((revision) => ({ ...revision, metadata: { ...revision.metadata, ownerReferences: [controllerReference(daemonSet)] } }));
+  return { owned, adopted };
+}
+
+function isOf(revision: ControllerRevision, daemonSet: DaemonSet): boolean {
+  const { $patch: _, ...template } = revision.data.spec.template;
+  return template === daemonSet.spec.template || same(template, daemonSet.spec.template);
+}
+
+/** The template's hash; where its name is taken by another template, the next one (the real controller counts collisions). */
+function freeHash(view: View, daemonSet: DaemonSet): string {
+  for (let collisions = daemonSet.status.collisionCount ?? 0; ; collisions += 1) {
+    const hash = templateHash(daemonSet.spec.template, collisions);
+    const taken = view.get('ControllerRevision', daemonSet.metadata.namespace, `${daemonSet.metadata.name}-${hash}`);
+    if (taken === undefined || isOf(taken, daemonSet)) return hash;
+  }
+}
+
+const revisionOf = (daemonSet: DaemonSet, hash: string, revision: number) => ({
+  apiVersion: 'apps/v1',
+  kind: 'ControllerRevision',
+  metadata: {
+    name: `${daemonSet.metadata.name}-${hash}`,
+    namespace: daemonSet.metadata.namespace,
+    labels: { ...daemonSet.spec.template.metadata?.labels, [HASH_LABEL]: hash },
+    annotations: daemonSet.metadata.annotations,
+    ownerReferences: [{ ...controllerReference(daemonSet) }],
+  },
+  data: { spec: { template: { $patch: 'replace', ...json(daemonSet.spec.template) } } },
+  revision,
+});
+
+const json = (value: object) => value as Readonly<Record<string, never>>;
+
+/**
+ * Old revisions beyond `revisionHistoryLimit`, lowest first, never one whose hash a Pod still carries.
+ * Behaviour of kubernetes: pkg/controller/daemon/update.go (cleanupHistory).
+ */
+export function planCleanup(daemonSet: DaemonSet, old: readonly ControllerRevision[], roster: Roster): readonly Action[] {
+  const surplus = old.length - (daemonSet.spec.revisionHistoryLimit ?? 10);
+  if (surplus <= 0) return [];
+  return old
+    .filter((revision) => !roster.carries(hashOf(revision)))
+    .slice(0, surplus)
+    .map((revision) => ({
+      do: 'delete',
+      object: revision,
+      sentence: {
+        key: 'daemonset.prunedRevision',
+        params: { daemonSet: daemonSet.metadata.name, namespace: daemonSet.metadata.namespace ?? '', revision: revision.revision },
+      },
+    }));
+}

@@ -1,0 +1,172 @@
+import { type DaemonSet, isPodReady, isTerminating, type Pod, rollingUpdateBudget } from '../../kubernetes/index.ts';
+import type { ComponentView } from '../types.ts';
+import { HASH_LABEL, type Place, type Roster } from './roster.ts';
+
+/** At most so many Pods are made, and so many deleted, in one sync (pkg/controller/daemon/daemon_controller.go BurstReplicas). */
+export const BURST = 250;
+
+/** Why a Pod is deleted; the last part of its sentence's key. */
+export type Cause = 'unwanted' | 'failed' | 'succeeded' | 'surplus' | 'replacedReady' | 'replacedUnready' | 'orphanedPin' | 'outdatedUnavailable' | 'outdated';
+
+export interface Removal {
+  readonly pod: Pod;
+  readonly cause: Cause;
+}
+
+/** Decisions of one sync about Pods. */
+export interface PodPlan {
+  readonly createOn: readonly string[];
+  readonly remove: readonly Removal[];
+  /** Failed Pods that were deleted now, with the wait before the next of the same node. */
+  readonly failures: readonly { readonly node: string; readonly delayMs: number }[];
+  /** The shortest wait for a failed Pod that is still in back-off. */
+  readonly retryAfterMs?: number;
+}
+
+/** First and longest wait between two deletions of failed Pods on one node (cmd/kube-controller-manager/app/apps.go). */
+const FAILED_BASE_MS = 1000;
+const FAILED_MAX_MS = 900_000;
+/** A node's failures are forgotten after twice the longest wait. */
+const FAILED_FORGET_MS = 2 * FAILED_MAX_MS;
+
+interface Backoff {
+  readonly delayMs: number;
+  readonly at: number;
+}
+
+export const backoffKey = (daemonSet: DaemonSet, node: string): string => `failed/${daemonSet.metadata.uid}/${daemonSet.metadata.generation ?? 0}/${node}`;
+
+/**
+ * Which Pods to make and to delete so that every node has what it should, whatever the revision.
+ * Behaviour of kubernetes: pkg/controller/daemon/daemon_controller.go (manage, podsShouldBeOnNode).
+ * Upstream walks a map of nodes; ours go by node name.
+ */
+export function planManage(view: ComponentView, daemonSet: DaemonSet, roster: Roster, hash: string): PodPlan {
+  const surge = rollingUpdateBudget(daemonSet, roster.totals.desired).maxSurge > 0;
+  const createOn: string[] = [];
+  const remove: Removal[] = [];
+  const failures: { node: string; delayMs: number }[] = [];
+  let retryAfterMs: number | undefined;
+  for (const place of roster.all(view)) {
+    if (place.node === undefined) {
+      for (const pod of place.pods) if (!pod.spec.nodeName && !isTerminating(pod)) remove.push({ pod, cause: 'orphanedPin' });
+      continue;
+    }
+    if (place.shouldRun && place.pods.length === 0) {
+      createOn.push(place.name);
+      continue;
+    }
+    if (!place.shouldContinueRunning) {
+      for (const pod of place.pods) if (!isTerminating(pod)) remove.push({ pod, cause: 'unwanted' });
+      continue;
+    }
+    if (!needsLook(place, surge)) continue;
+    const running: Pod[] = [];
+    for (const pod of place.pods) {
+      if (isTerminating(pod)) continue;
+      if (pod.status.phase === 'Failed') {
+        const wait = failedWait(view, daemonSet, place.name);
+        if (wait.forMs > 0) {
+          retryAfterMs = Math.min(retryAfterMs ?? wait.forMs, wait.forMs);
+          continue;
+        }
+        failures.push({ node: place.name, delayMs: wait.nextMs });
+        remove.push({ pod, cause: 'failed' });
+      } else if (pod.status.phase === 'Succeeded') remove.push({ pod, cause: 'succeeded' });
+      else running.push(pod);
+    }
+    if (!surge) {
+      for (const pod of running.slice(1)) remove.push({ pod, cause: 'surplus' });
+      continue;
+    }
+    if (running.length === 0 && place.shouldRun) createOn.push(place.name);
+    if (running.length > 1) remove.push(...planPair(place, running, hash));
+  }
+  return { createOn: createOn.slice(0, BURST), remove: remove.slice(0, BURST), failures, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+}
+
+/** A node with one living Pod of the usual kind needs nothing: the case of nearly every node in nearly every sync. */
+const needsLook = (place: Place, surge: boolean): boolean => {
+  const only = place.pods.length === 1 ? place.pods[0] : undefined;
+  if (only === undefined) return true;
+  return only.status.phase === 'Failed' || only.status.phase === 'Succeeded' || (surge && isTerminating(only));
+};
+
+/** With surge, a Pod of the current revision may stand beside one of another: the old one goes when it is not needed any more. */
+function planPair(place: Place, running: readonly Pod[], hash: string): readonly Removal[] {
+  const remove: Removal[] = [];
+  let newest: Pod | undefined;
+  let oldest: Pod | undefined;
+  for (const pod of running) {
+    const isNew = pod.metadata.labels?.[HASH_LABEL] === hash;
+    if (isNew && newest === undefined) newest = pod;
+    else if (!isNew && oldest === undefined) oldest = pod;
+    else remove.push({ pod, cause: 'surplus' });
+  }
+  if (newest === undefined || oldest === undefined) return remove;
+  if (!isPodReady(oldest)) remove.push({ pod: oldest, cause: 'replacedUnready' });
+  else if (place.newPod === newest && place.newAvailable) remove.push({ pod: oldest, cause: 'replacedReady' });
+  return remove;
+}
+
+/** How long a failed Pod of the node must wait to be deleted, and how long the next one will. */
+function failedWait(view: ComponentView, daemonSet: DaemonSet, node: string): { readonly forMs: number; readonly nextMs: number } {
+  const known = view.remembered(backoffKey(daemonSet, node)) as unknown as Backoff | undefined;
+  if (known === undefined || view.now - known.at > FAILED_FORGET_MS) return { forMs: 0, nextMs: FAILED_BASE_MS };
+  return { forMs: Math.max(0, known.at + known.delayMs - view.now), nextMs: Math.min(known.delayMs * 2, FAILED_MAX_MS) };
+}
+
+/**
+ * Which old Pods to delete, and with surge on which nodes to start a new one beside the old, within the budget.
+ * Behaviour of kubernetes: pkg/controller/daemon/update.go (rollingUpdate). Candidates go by node name.
+ */
+export function planRollingUpdate(view: ComponentView, daemonSet: DaemonSet, roster: Roster): Pick<PodPlan, 'createOn' | 'remove'> {
+  const { maxUnavailable, maxSurge } = rollingUpdateBudget(daemonSet, roster.totals.desired);
+  return maxSurge === 0 ? planInPlace(view, roster, maxUnavailable) : planSurge(view, roster, maxSurge);
+}
+
+function planInPlace(view: ComponentView, roster: Roster, maxUnavailable: number): Pick<PodPlan, 'createOn' | 'remove'> {
+  let unavailable = 0;
+  const outright: Removal[] = [];
+  const candidates: Removal[] = [];
+  for (const place of roster.all(view)) {
+    if (place.pods.length === 0 && !place.shouldRun) continue;
+    const { newPod, oldPod } = place;
+    if (!place.clean || (newPod === undefined) === (oldPod === undefined)) unavailable += 1;
+    else if (oldPod === undefined) unavailable += place.newAvailable ? 0 : 1;
+    else if (place.oldAvailable) candidates.push({ pod: oldPod, cause: 'outdated' });
+    else {
+      unavailable += 1;
+      outright.push({ pod: oldPod, cause: 'outdatedUnavailable' });
+    }
+  }
+  const room = Math.max(0, maxUnavailable - unavailable);
+  return { createOn: [], remove: [...outright, ...candidates.slice(0, room)].slice(0, BURST) };
+}
+
+function planSurge(view: ComponentView, roster: Roster, maxSurge: number): Pick<PodPlan, 'createOn' | 'remove'> {
+  let surging = 0;
+  let surplus = roster.totals.available - roster.totals.desired;
+  const outright: string[] = [];
+  const candidates: string[] = [];
+  const remove: Removal[] = [];
+  for (const place of roster.all(view)) {
+    const { newPod, oldPod } = place;
+    if (place.pods.length === 0) continue;
+    if (!place.clean) surging += 1;
+    else if (oldPod === undefined) continue;
+    else if (newPod === undefined) {
+      if (!place.oldAvailable) {
+        if (place.shouldRun) outright.push(place.name);
+        else remove.push({ pod: oldPod, cause: 'outdatedUnavailable' });
+      } else if (place.shouldRun) candidates.push(place.name);
+      else if (surplus > 0) {
+        surplus -= 1;
+        remove.push({ pod: oldPod, cause: 'outdated' });
+      }
+    } else if (place.newAvailable) remove.push({ pod: oldPod, cause: 'replacedReady' });
+    else surging += 1;
+  }
+  const room = Math.max(0, maxSurge - surging);
+  return { createOn: [...outright, ...candidates.slice(0, room)].slice(0, BURST), remove: remove.slice(0, BURST) };
+}

@@ -1,0 +1,75 @@
+import { type Node, type Pod, type Taint, tolerates } from '../../kubernetes/index.ts';
+import { withCondition } from '../kubelet/status.ts';
+import { same } from '../same.ts';
+import { keyOf, refOf } from '../store.ts';
+import type { Action, Component, ComponentView, Plan, Wake } from '../types.ts';
+
+const NAME = 'taint-eviction-controller';
+const idle: Plan = { actions: [] };
+
+const evicting = (node: Node | undefined): readonly Taint[] => node?.spec.taints?.filter((taint) => taint.effect === 'NoExecute') ?? [];
+
+/**
+ * Deletes Pods from nodes whose NoExecute taints they do not tolerate, or tolerate only for a time.
+ * Behaviour of kubernetes: pkg/controller/tainteviction/taint_eviction.go (processPodOnNode).
+ */
+export const taintEvictionController = (): Component => ({
+  name: NAME,
+  wakes({ ref, before, after }, view): readonly Wake[] {
+    if (ref.kind === 'Node' && after !== undefined) {
+      if (same(evicting(before as Node | undefined), evicting(after as Node))) return [];
+      return view.podsOnNode(ref.name).map((pod) => ({ key: keyOf(pod.metadata.namespace, pod.metadata.name) }));
+    }
+    if (ref.kind !== 'Pod') return [];
+    const pod = after as Pod | undefined;
+    if (pod === undefined) return forgotten(before as Pod);
+    const wasBound = (before as Pod | undefined)?.spec.nodeName !== undefined;
+    if (pod.spec.nodeName === undefined || wasBound) return [];
+    return evicting(view.get('Node', undefined, pod.spec.nodeName)).length === 0 ? [] : [{ key: keyOf(ref.namespace, ref.name) }];
+  },
+  sync(view, key) {
+    const [namespace = '', name = ''] = key.split('/');
+    const pod = view.get('Pod', namespace, name);
+    const due = view.remembered(key);
+    const forget: Plan = due === undefined ? idle : { actions: [], memory: [[key, undefined]] };
+    if (pod?.spec.nodeName === undefined) return forget;
+    const taints = evicting(view.get('Node', undefined, pod.spec.nodeName));
+    const cancelled = { from: NAME, on: refOf(pod), type: 'Normal', reason: 'TaintManagerEviction', message: `Cancelling deletion of Pod ${key}` } as const;
+    if (taints.length === 0) return due === undefined || pod.metadata.deletionTimestamp !== undefined ? forget : { ...forget, events: [cancelled] };
+    const patience = patienceOf(pod, taints);
+    if (patience === undefined) return due === undefined ? idle : { ...forget, events: [cancelled] };
+    const since = due === undefined ? view.now : Number(due);
+    const at = since + patience * 1000;
+    if (view.now < at) return { actions: [], requeueAfter: at - view.now, ...(due === undefined ? { memory: [[key, since]] } : {}) };
+    return evict(view, key, pod);
+  },
+});
+
+const forgotten = (pod: Pod): readonly Wake[] => ((pod.spec.tolerations ?? []).some((each) => each.tolerationSeconds !== undefined) ? [{ key: keyOf(pod.metadata.namespace, pod.metadata.name) }] : []);
+
+/** Seconds for which the Pod may stay: 0 where a taint is not tolerated, `undefined` for ever. */
+function patienceOf(pod: Pod, taints: readonly Taint[]): number | undefined {
+  const used = taints.map((taint) => (pod.spec.tolerations ?? []).filter((toleration) => tolerates(toleration, taint)));
+  if (used.some((tolerations) => tolerations.length === 0)) return 0;
+  const seconds = used.flat().flatMap(({ tolerationSeconds }) => (tolerationSeconds === undefined ? [] : [Math.max(0, tolerationSeconds)]));
+  return seconds.length === 0 ? undefined : Math.min(...seconds);
+}
+
+function evict(view: ComponentView, key: string, pod: Pod): Plan {
+  const message = 'Taint manager: deleting due to NoExecute taint';
+  const conditions = withCondition(pod.status.conditions, 'DisruptionTarget', 'True', view.timestamp(), { reason: 'DeletionByTaintManager', message });
+  const marked = { ...pod, status: { ...pod.status, conditions } } as Pod;
+  const sentence = { key: 'eviction.deleted', params: { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pod.spec.nodeName ?? '' } };
+  const isGoing = pod.metadata.deletionTimestamp !== undefined;
+  const actions: Action[] = isGoing
+    ? []
+    : [
+        { do: 'put', object: marked, sentence: { key: 'eviction.marked', params: sentence.params } },
+        { do: 'delete', object: marked, sentence },
+      ];
+  return {
+    actions,
+    events: [{ from: NAME, on: refOf(pod), type: 'Normal', reason: 'TaintManagerEviction', message: `Marking for deletion Pod ${key}` }],
+    memory: [[key, undefined]],
+  };
+}

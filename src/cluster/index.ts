@@ -1,0 +1,55 @@
+import { daemonSetController } from './daemonset/controller.ts';
+import { deploymentController } from './deployment/controller.ts';
+import { taintEvictionController } from './eviction/controller.ts';
+import { garbageCollector } from './garbage/owners.ts';
+import { podGarbageCollector } from './garbage/pods.ts';
+import { kubelets } from './kubelet/kubelet.ts';
+import { namespaceController } from './namespace/controller.ts';
+import { serviceAccountController } from './namespace/serviceAccounts.ts';
+import { nodeLifecycleController } from './nodelifecycle/controller.ts';
+import { replicaSetController } from './replicaset/controller.ts';
+import { scheduler } from './scheduler/controller.ts';
+import { Engine } from './simulation.ts';
+import { statefulSetController } from './statefulset/controller.ts';
+import type { Component, Simulation, SimulationSettings } from './types.ts';
+
+/** Real Kubernetes' defaults, and a kubelet that is quick enough to watch. */
+export const defaultSettings: SimulationSettings = {
+  seed: 1,
+  kubelet: { ready: 'auto', terminate: 'auto', startSeconds: 2, readySeconds: 1, terminateSeconds: 1 },
+  nodeMonitorGraceSeconds: 50,
+  nodeMonitorPeriodSeconds: 5,
+  notReadyTolerationSeconds: 300,
+};
+
+/** Settings of which any may be left out, the kubelet's too. */
+export type SettingsChange = Partial<Omit<SimulationSettings, 'kubelet'>> & { readonly kubelet?: Partial<SimulationSettings['kubelet']> };
+
+/** The order decides who hears of a change first: the DaemonSet controller before the taint eviction controller. */
+const components = (): readonly Component[] => [
+  nodeLifecycleController(),
+  daemonSetController(),
+  taintEvictionController(),
+  deploymentController(),
+  replicaSetController(),
+  statefulSetController(),
+  scheduler(),
+  kubelets(),
+  garbageCollector(),
+  podGarbageCollector(),
+  namespaceController(),
+  serviceAccountController(),
+];
+
+/**
+ * A cluster without nodes: the namespaces default, kube-system, kube-public and kube-node-lease with their service accounts, the
+ * Service `kubernetes` and the two system priority classes. Nothing of its making is in the log.
+ */
+export function simulate(change: SettingsChange = {}): Simulation {
+  const settings = { ...defaultSettings, ...change, kubelet: { ...defaultSettings.kubelet, ...change.kubelet } };
+  return new Engine(settings, components);
+}
+
+export { millisOf, timestampOf } from './clock.ts';
+export { pinOf } from './store.ts';
+export type * from './types.ts';

@@ -1,0 +1,153 @@
+import type { Pod } from '../../kubernetes/objects.ts';
+import { refOf } from '../store.ts';
+import type { Action, ClusterEvent, Component, ComponentView, Plan, Sentence, Wake } from '../types.ts';
+import { imageTrouble, isMissing, isUnreadable } from './images.ts';
+import { nodeStatusPlan } from './nodeStatus.ts';
+import { containersReady, creating, imageRefused, reassessed, running } from './status.ts';
+
+const idle: Plan = { actions: [] };
+const none: readonly Wake[] = [];
+
+/** Key of a Pod in the kubelets' queue: the node first, so that the writer is known. */
+export const podKey = (node: string, pod: Pick<Pod, 'metadata'>): string => `${node}|${pod.metadata.namespace ?? ''}/${pod.metadata.name}`;
+/** Key of the node's own status. */
+export const nodeKey = (node: string): string => `${node}|`;
+
+type PodEvent = Omit<ClusterEvent, 'time'>;
+
+/** `pod` and `node`, for sentences. */
+const told = (key: string, pod: Pod): Sentence => ({
+  key,
+  params: { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pod.spec.nodeName ?? '' },
+});
+
+/**
+ * The kubelets of all machines: they post their node's status, start the Pods bound to it, and confirm the end of those
+ * that are deleted. A silent machine's kubelet does nothing. After pkg/kubelet (kubelet_pods.go getPhase, status).
+ */
+export const kubelets = (): Component => ({
+  name: 'kubelet',
+  actor: (key) => `kubelet/${key.slice(0, key.indexOf('|'))}`,
+  wakes({ ref, before, after }, view) {
+    if (ref.kind === 'Pod') {
+      const pod = (after ?? before) as Pod;
+      if (after === undefined || pod.spec.nodeName === undefined) return none;
+      return view.machine(pod.spec.nodeName) === undefined ? none : [{ key: podKey(pod.spec.nodeName, pod) }];
+    }
+    return ref.kind === 'Node' && after !== undefined && before === undefined ? [{ key: nodeKey(ref.name) }] : none;
+  },
+  sync(view, key) {
+    const [node = '', path = ''] = key.split('|');
+    const machine = view.machine(node);
+    if (machine === undefined || !machine.alive) return idle;
+    if (path === '') return nodeStatusPlan(view, node, machine);
+    const [namespace = '', name = ''] = path.split('/');
+    const pod = view.get('Pod', namespace, name);
+    if (pod === undefined || pod.spec.nodeName !== node) return { actions: [], memory: [[key, undefined]] };
+    if (pod.metadata.deletionTimestamp !== undefined) return terminate(view, key, pod);
+    switch (pod.status.phase) {
+      case 'Pending':
+        return start(view, key, pod);
+      case 'Running':
+        return keep(view, key, pod);
+      default:
+        return idle;
+    }
+  },
+});
+
+interface Memory {
+  /** The Pod that it is about: a namesake of a later life starts anew. */
+  readonly uid: string;
+  readonly doing: 'start' | 'probe' | 'stop';
+  readonly at: number;
+}
+
+const recall = (view: ComponentView, key: string): Memory | undefined => view.remembered(key) as unknown as Memory | undefined;
+const remember = (key: string, memory: Memory): NonNullable<Plan['memory']> => [[key, { uid: memory.uid, doing: memory.doing, at: memory.at }]];
+
+const put = (pod: Pod, status: Pod['status'], sentence: Sentence): Action => ({ do: 'put', object: { ...pod, status } as Pod, sentence });
+
+const event = (pod: Pod, type: PodEvent['type'], reason: string, message: string): PodEvent => ({
+  from: 'kubelet',
+  on: refOf(pod),
+  type,
+  reason,
+  message,
+});
+
+function terminate(view: ComponentView, key: string, pod: Pod): Plan {
+  if (view.kubelet.terminate === 'manual') return idle;
+  const memory = recall(view, key);
+  if (memory?.uid !== pod.metadata.uid || memory.doing !== 'stop') {
+    const grace = pod.metadata.deletionGracePeriodSeconds ?? 30;
+    const at = view.now + Math.min(view.kubelet.terminateSeconds, grace) * 1000;
+    const events = pod.spec.containers.map((container) => event(pod, 'Normal', 'Killing', `Stopping container ${container.name}`));
+    return { actions: [], events, memory: remember(key, { uid: pod.metadata.uid, doing: 'stop', at }), requeueAfter: at - view.now };
+  }
+  if (view.now < memory.at) return { actions: [], requeueAfter: memory.at - view.now };
+  return { actions: [{ do: 'remove', object: pod, sentence: told('kubelet.removed', pod) }], memory: [[key, undefined]] };
+}
+
+function start(view: ComponentView, key: string, pod: Pod): Plan {
+  const now = view.timestamp();
+  const trouble = imageTrouble(pod);
+  if (trouble !== undefined) return refuse(view, pod, trouble);
+  const memory = recall(view, key);
+  const fresh = memory?.uid !== pod.metadata.uid;
+  const waiting = pod.status.containerStatuses === undefined;
+  const actions = waiting ? [put(pod, creating(pod, now), told('kubelet.creating', pod))] : [];
+  const pulling = waiting
+    ? pod.spec.containers.map((container) => event(pod, 'Normal', 'Pulling', `Pulling image "${container.image ?? ''}"`))
+    : [];
+  if (view.kubelet.ready === 'manual') return { actions, events: pulling };
+  if (fresh || memory.doing !== 'start') {
+    const at = view.now + view.kubelet.startSeconds * 1000;
+    return { actions, events: pulling, memory: remember(key, { uid: pod.metadata.uid, doing: 'start', at }), requeueAfter: at - view.now };
+  }
+  if (view.now < memory.at) return { actions, requeueAfter: memory.at - view.now };
+  const probed = pod.spec.containers.some((container) => container.readinessProbe !== undefined) && view.kubelet.readySeconds > 0;
+  const started = pod.spec.containers.flatMap(() => [
+    event(pod, 'Normal', 'Created', 'Container created'),
+    event(pod, 'Normal', 'Started', 'Container started'),
+  ]);
+  const at = view.now + view.kubelet.readySeconds * 1000;
+  return {
+    actions: [put(pod, running(pod, !probed, now), told(probed ? 'kubelet.runningNotReady' : 'kubelet.ready', pod))],
+    events: started,
+    ...(probed ? { memory: remember(key, { uid: pod.metadata.uid, doing: 'probe', at }), requeueAfter: at - view.now } : { memory: [[key, undefined]] }),
+  };
+}
+
+function refuse(view: ComponentView, pod: Pod, trouble: 'ImagePullBackOff' | 'InvalidImageName'): Plan {
+  const refused = trouble === 'InvalidImageName' ? isUnreadable : isMissing;
+  const status = imageRefused(pod, trouble, refused, view.timestamp());
+  if (pod.status.containerStatuses?.some((container) => container.state?.waiting?.reason === trouble)) return idle;
+  const image = pod.spec.containers.find((container) => refused(container.image ?? ''))?.image ?? '';
+  const events =
+    trouble === 'InvalidImageName'
+      ? [event(pod, 'Warning', 'InspectFailed', `Failed to apply default image tag "${image}": couldn't parse image name "${image}": invalid reference format`)]
+      : [
+          event(pod, 'Normal', 'Pulling', `Pulling image "${image}"`),
+          event(pod, 'Warning', 'Failed', `Failed to pull image "${image}": not found`),
+          event(pod, 'Warning', 'Failed', 'Error: ErrImagePull'),
+          event(pod, 'Normal', 'BackOff', `Back-off pulling image "${image}"`),
+          event(pod, 'Warning', 'Failed', 'Error: ImagePullBackOff'),
+        ];
+  const sentence = told('kubelet.imageRefused', pod);
+  return { actions: [put(pod, status, { key: sentence.key, params: { ...sentence.params, image } })], events };
+}
+
+/** A running Pod: its readiness probe passes, or the node came back and knows better than what was written in its absence. */
+function keep(view: ComponentView, key: string, pod: Pod): Plan {
+  const now = view.timestamp();
+  const memory = recall(view, key);
+  if (memory?.uid === pod.metadata.uid && memory.doing === 'probe' && view.kubelet.ready === 'auto') {
+    if (view.now < memory.at) return { actions: [], requeueAfter: memory.at - view.now };
+    return { actions: [put(pod, running(pod, true, now), told('kubelet.probed', pod))], memory: [[key, undefined]] };
+  }
+  const said = pod.status.conditions?.find((condition) => condition.type === 'Ready')?.status === 'True';
+  if (said === containersReady(pod)) return idle;
+  return { actions: [put(pod, reassessed(pod, now), told(containersReady(pod) ? 'kubelet.readyAgain' : 'kubelet.notReady', pod))] };
+}
+

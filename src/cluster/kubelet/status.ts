@@ -1,0 +1,154 @@
+import type { Condition, ConditionStatus, Container, ContainerState, ContainerStatus, Pod, PodStatus } from '../../kubernetes/objects.ts';
+
+/** Order in which the kubelet writes a Pod's conditions (pkg/kubelet/kubelet_pods.go generateAPIPodStatus). */
+const ORDER = ['PodReadyToStartContainers', 'Initialized', 'Ready', 'ContainersReady', 'PodScheduled'];
+
+/** The condition of a type set to a status; its transition time moves only when the status does. */
+export function withCondition(
+  conditions: readonly Condition[] | undefined,
+  type: string,
+  status: ConditionStatus,
+  now: string,
+  more: { readonly reason?: string; readonly message?: string } = {},
+): readonly Condition[] {
+  const old = conditions?.find((condition) => condition.type === type);
+  const lastTransitionTime = old?.status === status ? (old.lastTransitionTime ?? now) : now;
+  const next: Condition = { type, status, ...more, lastTransitionTime };
+  const rest = (conditions ?? []).filter((condition) => condition.type !== type);
+  return [...rest, next].sort((a, b) => rank(a.type) - rank(b.type));
+}
+
+const rank = (type: string): number => {
+  const at = ORDER.indexOf(type);
+  return at < 0 ? ORDER.length : at;
+};
+
+const isSidecar = (container: Container): boolean => container.restartPolicy === 'Always';
+
+/** Containers that keep running: the ordinary ones and the sidecars among the init containers. */
+const unready = (status: Pick<PodStatus, 'containerStatuses'>): readonly string[] =>
+  (status.containerStatuses ?? []).filter((container) => !container.ready).map((container) => container.name);
+
+/** Whether every container is ready, as the kubelet knows it (what a node controller wrote into the condition does not count). */
+export const containersReady = (pod: Pod): boolean =>
+  pod.status.phase === 'Running' && (pod.status.containerStatuses ?? []).length > 0 && unready(pod.status).length === 0;
+
+function withReadiness(status: PodStatus, now: string): PodStatus {
+  const names = unready(status);
+  const terminal = status.phase === 'Succeeded' || status.phase === 'Failed';
+  const ready = names.length === 0 && !terminal && (status.containerStatuses ?? []).length > 0;
+  const why = ready
+    ? {}
+    : terminal && status.phase === 'Succeeded'
+      ? { reason: 'PodCompleted' }
+      : { reason: 'ContainersNotReady', message: `containers with unready status: [${names.join(' ')}]` };
+  let conditions = withCondition(status.conditions, 'PodReadyToStartContainers', terminal ? 'False' : 'True', now);
+  conditions = withCondition(conditions, 'Initialized', 'True', now, terminal && status.phase === 'Succeeded' ? { reason: 'PodCompleted' } : {});
+  conditions = withCondition(conditions, 'Ready', ready ? 'True' : 'False', now, why);
+  conditions = withCondition(conditions, 'ContainersReady', ready ? 'True' : 'False', now, why);
+  conditions = withCondition(conditions, 'PodScheduled', 'True', now);
+  return { ...status, conditions };
+}
+
+const containerStatuses = (pod: Pod, state: (container: Container, before: ContainerStatus | undefined) => Partial<ContainerStatus>): readonly ContainerStatus[] =>
+  pod.spec.containers.map((container) => {
+    const before = pod.status.containerStatuses?.find((status) => status.name === container.name);
+    return {
+      name: container.name,
+      ready: false,
+      restartCount: before?.restartCount ?? 0,
+      image: container.image ?? '',
+      imageID: before?.imageID ?? '',
+      ...state(container, before),
+    };
+  });
+
+const initStatuses = (pod: Pod, now: string): Pick<PodStatus, 'initContainerStatuses'> =>
+  pod.spec.initContainers === undefined
+    ? {}
+    : {
+        initContainerStatuses: pod.spec.initContainers.map((container) => ({
+          name: container.name,
+          ready: true,
+          started: isSidecar(container),
+          restartCount: 0,
+          image: container.image ?? '',
+          imageID: '',
+          state: isSidecar(container)
+            ? { running: { startedAt: now } }
+            : { terminated: { exitCode: 0, reason: 'Completed', startedAt: now, finishedAt: now } },
+        })),
+      };
+
+const based = (pod: Pod, now: string): PodStatus => ({
+  ...pod.status,
+  hostIP: pod.status.hostIP ?? '10.0.0.1',
+  startTime: pod.status.startTime ?? now,
+});
+
+/** Bound, and its containers being made. */
+export function creating(pod: Pod, now: string): PodStatus {
+  const reason = pod.spec.initContainers === undefined ? 'ContainerCreating' : 'PodInitializing';
+  return withReadiness(
+    { ...based(pod, now), phase: 'Pending', containerStatuses: containerStatuses(pod, () => ({ started: false, state: { waiting: { reason } } })) },
+    now,
+  );
+}
+
+/** The image cannot be had: no container starts, the kubelet tries again and again. */
+export function imageRefused(pod: Pod, reason: string, refused: (image: string) => boolean, now: string): PodStatus {
+  const statuses = containerStatuses(pod, (container) => ({
+    started: false,
+    state: {
+      waiting: refused(container.image ?? '')
+        ? { reason, message: `Back-off pulling image "${container.image ?? ''}"` }
+        : { reason: 'ContainerCreating' },
+    },
+  }));
+  return withReadiness({ ...based(pod, now), phase: 'Pending', containerStatuses: statuses }, now);
+}
+
+/** Every container runs; `ready` says whether it also passes its readiness probe. */
+export function running(pod: Pod, ready: boolean, now: string): PodStatus {
+  const { reason: _reason, message: _message, ...rest } = based(pod, now);
+  const state = (before: ContainerStatus | undefined): ContainerState =>
+    before?.state?.running === undefined ? { running: { startedAt: now } } : before.state;
+  return withReadiness(
+    {
+      ...rest,
+      phase: 'Running',
+      podIP: pod.status.podIP ?? '10.1.0.1',
+      containerStatuses: containerStatuses(pod, (_, before) => ({ ready, started: true, state: state(before) })),
+      ...initStatuses(pod, now),
+    },
+    now,
+  );
+}
+
+/** CrashLoopBackOff after three restarts. */
+export function crashing(pod: Pod, now: string): PodStatus {
+  const message = (name: string) =>
+    `back-off 40s restarting failed container=${name} pod=${pod.metadata.name}_${pod.metadata.namespace ?? ''}(${pod.metadata.uid})`;
+  const terminated = { exitCode: 1, reason: 'Error', startedAt: now, finishedAt: now };
+  const statuses = containerStatuses(pod, (container, before) => ({
+    ready: false,
+    started: false,
+    restartCount: Math.max(before?.restartCount ?? 0, 0) + 3,
+    state: { waiting: { reason: 'CrashLoopBackOff', message: message(container.name) } },
+    lastState: { terminated },
+  }));
+  return withReadiness({ ...based(pod, now), phase: 'Running', containerStatuses: statuses, ...initStatuses(pod, now) }, now);
+}
+
+/** Over for good. */
+export function finished(pod: Pod, phase: 'Failed' | 'Succeeded', why: { readonly reason?: string; readonly message?: string }, now: string): PodStatus {
+  const exitCode = phase === 'Failed' ? 137 : 0;
+  const statuses = containerStatuses(pod, () => ({
+    started: false,
+    state: { terminated: { exitCode, reason: phase === 'Failed' ? 'Error' : 'Completed', startedAt: now, finishedAt: now } },
+  }));
+  return withReadiness({ ...based(pod, now), ...why, phase, containerStatuses: statuses }, now);
+}
+
+/** Ready put right from what the containers are. */
+export const reassessed = (pod: Pod, now: string): PodStatus => withReadiness(pod.status, now);

@@ -1,0 +1,215 @@
+import type { Json, Node, Pod, PodStatus } from '../kubernetes/objects.ts';
+import { imageTrouble } from './kubelet/images.ts';
+import { nodeKey, podKey } from './kubelet/kubelet.ts';
+import { nodeConditions } from './kubelet/nodeStatus.ts';
+import { crashing, finished, running } from './kubelet/status.ts';
+import type { Action, ClusterEvent, Machine, MachineCommand, Millis, NodeSpec, PodFilter, Sentence, View } from './types.ts';
+
+/** What a machine command does, as data. */
+export type MachineOutcome =
+  | {
+      readonly ok: true;
+      readonly sentence: Sentence;
+      readonly actions?: readonly Action[];
+      readonly cells?: readonly (readonly [cell: string, value: Json | undefined])[];
+      readonly events?: readonly Omit<ClusterEvent, 'time'>[];
+      readonly wakes?: readonly { readonly component: string; readonly key: string }[];
+      readonly now?: Millis;
+    }
+  | { readonly ok: false; readonly reason: Sentence };
+
+const refuse = (key: string, params: Sentence['params']): MachineOutcome => ({ ok: false, reason: { key, params } });
+
+const machineCell = (node: string, machine: Machine): readonly [string, Json] => [
+  `machine/${node}`,
+  { alive: machine.alive, silentSince: machine.silentSince, ready: machine.ready },
+];
+
+const DEFAULT_ALLOCATABLE = { cpu: '4', 'ephemeral-storage': '100Gi', memory: '8Gi', pods: '110' };
+
+/** The Node that a kubelet registers: not ready yet, with the labels that every node has. */
+export function nodeOf(spec: NodeSpec, now: string): Node {
+  const os = spec.labels?.['kubernetes.io/os'] ?? 'linux';
+  const arch = spec.labels?.['kubernetes.io/arch'] ?? 'amd64';
+  const resources = { ...DEFAULT_ALLOCATABLE, ...spec.allocatable };
+  return {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: {
+      name: spec.name,
+      uid: '',
+      resourceVersion: '',
+      creationTimestamp: now,
+      labels: {
+        'beta.kubernetes.io/arch': arch,
+        'beta.kubernetes.io/os': os,
+        'kubernetes.io/arch': arch,
+        'kubernetes.io/hostname': spec.name,
+        'kubernetes.io/os': os,
+        ...spec.labels,
+      },
+    },
+    spec: spec.taints === undefined || spec.taints.length === 0 ? {} : { taints: spec.taints },
+    status: {
+      capacity: resources,
+      allocatable: resources,
+      conditions: nodeConditions(undefined, false, now),
+      nodeInfo: {
+        architecture: arch,
+        bootID: '',
+        containerRuntimeVersion: 'containerd://2',
+        kernelVersion: '6',
+        kubeProxyVersion: '',
+        kubeletVersion: 'v1.37.2',
+        machineID: '',
+        operatingSystem: os,
+        osImage: os === 'windows' ? 'Windows' : 'Linux',
+        systemUUID: '',
+      },
+    },
+  };
+}
+
+/** Plans what a person does to the machines. Fails for a node that is not there, or already is. */
+export function actOn(view: View, command: MachineCommand): MachineOutcome {
+  switch (command.type) {
+    case 'addNodes':
+      return addNodes(view, command.nodes);
+    case 'removeNode': {
+      const node = view.get('Node', undefined, command.node);
+      if (node === undefined) return refuse('machine.noNode', { node: command.node });
+      const sentence = { key: 'machine.removed', params: { node: command.node } };
+      return { ok: true, sentence, actions: [{ do: 'remove', object: node, sentence }], cells: [[`machine/${command.node}`, undefined]] };
+    }
+    case 'failNode': {
+      const machine = view.machine(command.node);
+      if (machine === undefined) return refuse('machine.noNode', { node: command.node });
+      if (!machine.alive) return refuse('machine.alreadyDown', { node: command.node });
+      return {
+        ok: true,
+        sentence: { key: 'machine.failed', params: { node: command.node } },
+        cells: [machineCell(command.node, { ...machine, alive: false, silentSince: view.now })],
+        wakes: [{ component: 'node-controller', key: command.node }],
+      };
+    }
+    case 'reviveNode': {
+      const machine = view.machine(command.node);
+      if (machine === undefined) return refuse('machine.noNode', { node: command.node });
+      if (machine.alive) return refuse('machine.alreadyUp', { node: command.node });
+      return {
+        ok: true,
+        sentence: { key: 'machine.revived', params: { node: command.node } },
+        cells: [machineCell(command.node, { ...machine, alive: true, silentSince: 0 })],
+        wakes: kubeletWakes(view, command.node),
+      };
+    }
+    case 'nodeReady': {
+      const machine = view.machine(command.node);
+      if (machine === undefined) return refuse('machine.noNode', { node: command.node });
+      return {
+        ok: true,
+        sentence: { key: command.ready ? 'machine.networkUp' : 'machine.networkDown', params: { node: command.node } },
+        cells: [machineCell(command.node, { ...machine, ready: command.ready })],
+        wakes: [{ component: 'kubelet', key: nodeKey(command.node) }],
+      };
+    }
+    case 'kubelets': {
+      const { type: _type, ...settings } = command;
+      return {
+        ok: true,
+        sentence: { key: 'machine.kubelets', params: { ready: settings.ready ?? view.kubelet.ready, terminate: settings.terminate ?? view.kubelet.terminate } },
+        cells: [['kubelet', { ...view.kubelet, ...settings }]],
+        wakes: view.names('Node').flatMap((node) => kubeletWakes(view, node)),
+      };
+    }
+    case 'pods':
+      return report(view, command.report, command.filter);
+    case 'terminated': {
+      const pods = podsOf(view, command.node === undefined ? {} : { node: command.node }).filter(
+        (pod) => pod.metadata.deletionTimestamp !== undefined && (command.pod === undefined || command.pod === pod.metadata.name),
+      );
+      return {
+        ok: true,
+        sentence: { key: 'machine.terminated', params: { count: pods.length } },
+        actions: pods.map((pod) => ({ do: 'remove', object: pod, sentence: told('kubelet.removed', pod) })),
+      };
+    }
+    case 'wait':
+      return { ok: true, sentence: { key: 'machine.waited', params: { seconds: command.seconds } }, now: view.now + command.seconds * 1000 };
+    default:
+      throw new Error(`unexpected command ${JSON.stringify(command satisfies never)}`);
+  }
+}
+
+const told = (key: string, pod: Pod): Sentence => ({
+  key,
+  params: { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pod.spec.nodeName ?? '' },
+});
+
+const kubeletWakes = (view: View, node: string) =>
+  [nodeKey(node), ...view.podsOnNode(node).map((pod) => podKey(node, pod))].map((key) => ({ component: 'kubelet', key }));
+
+function addNodes(view: View, specs: readonly NodeSpec[]): MachineOutcome {
+  const known = specs.find((spec) => view.get('Node', undefined, spec.name) !== undefined);
+  if (known !== undefined) return refuse('machine.nodeExists', { node: known.name });
+  const sentence = (node: string): Sentence => ({ key: 'machine.added', params: { node } });
+  return {
+    ok: true,
+    sentence: specs.length === 1 ? sentence(specs[0]?.name ?? '') : { key: 'machine.addedSeveral', params: { count: specs.length } },
+    cells: specs.map((spec) => machineCell(spec.name, { alive: true, silentSince: 0, ready: spec.ready ?? true })),
+    actions: specs.map((spec) => ({ do: 'create', object: asJson(nodeOf(spec, view.timestamp())), sentence: sentence(spec.name) })),
+  };
+}
+
+const asJson = (node: Node): { readonly [key: string]: Json | undefined } => node as unknown as { readonly [key: string]: Json | undefined };
+
+/** Bound Pods on live machines, by node name, then namespace and name. */
+function podsOf(view: View, filter: PodFilter): readonly Pod[] {
+  const nodes = filter.node === undefined ? view.names('Node') : [filter.node];
+  return nodes
+    .filter((node) => view.machine(node)?.alive === true)
+    .flatMap((node) => view.podsOnNode(node))
+    .filter((pod) => matches(pod, filter));
+}
+
+function matches(pod: Pod, filter: PodFilter): boolean {
+  const owner = pod.metadata.ownerReferences?.find((each) => each.controller === true);
+  return (
+    (filter.pod === undefined || pod.metadata.name === filter.pod) &&
+    (filter.namespace === undefined || pod.metadata.namespace === filter.namespace) &&
+    (filter.image === undefined || pod.spec.containers[0]?.image === filter.image) &&
+    (filter.owner === undefined || (owner !== undefined && (filter.owner === owner.name || filter.owner === `${owner.kind}/${owner.name}`)))
+  );
+}
+
+type Report = (MachineCommand & { readonly type: 'pods' })['report'];
+
+function report(view: View, said: Report, filter: PodFilter): MachineOutcome {
+  const chosen = podsOf(view, filter).filter(
+    (pod) => pod.metadata.deletionTimestamp === undefined && pod.status.phase !== 'Failed' && pod.status.phase !== 'Succeeded',
+  );
+  const pods = filter.count === undefined ? chosen : chosen.slice(0, filter.count);
+  const actions = pods.flatMap((pod): readonly Action[] => {
+    const status = statusAfter(pod, said, view.timestamp());
+    return status === undefined ? [] : [{ do: 'put', object: { ...pod, status } as Pod, sentence: told(`machine.pod.${said}`, pod) }];
+  });
+  const only = pods.length === 1 ? pods[0] : undefined;
+  return { ok: true, sentence: only === undefined ? { key: `machine.pods.${said}`, params: { count: pods.length } } : told(`machine.pod.${said}`, only), actions };
+}
+
+function statusAfter(pod: Pod, said: Report, now: string): PodStatus | undefined {
+  switch (said) {
+    case 'ready':
+      return imageTrouble(pod) === undefined ? running(pod, true, now) : undefined;
+    case 'unready':
+      return running(pod, false, now);
+    case 'crash':
+      return crashing(pod, now);
+    case 'fail':
+      return finished(pod, 'Failed', { reason: 'Evicted', message: 'The node was low on resource: memory.' }, now);
+    case 'succeed':
+      return finished(pod, 'Succeeded', {}, now);
+    default:
+      throw new Error(`unexpected report ${JSON.stringify(said satisfies never)}`);
+  }
+}

@@ -1,0 +1,140 @@
+import type { Condition, Node, Pod, Taint } from '../../kubernetes/index.ts';
+import { refOf } from '../store.ts';
+import type { Action, ClusterEvent, Component, ComponentView, Machine, Millis, Plan, Wake } from '../types.ts';
+import { evictionTaintFor, evictionTaintOf, withEvictionTaint, withNoScheduleTaints } from './taints.ts';
+import { Zones, zoneOf } from './zones.ts';
+
+const NAME = 'node-controller';
+/** Between two NoExecute taints in a zone: 0.1 nodes a second; a large zone in partial disruption: 0.01. */
+const EVICTION_GAP_MS = 10_000;
+const SLOW_GAP_MS = 100_000;
+/** Key for the moment in which all zones go down, or the first comes back. */
+const ALL_NODES = '*';
+
+const idle: Plan = { actions: [] };
+
+/**
+ * The node lifecycle controller: a node whose kubelet is silent for the grace period turns Unknown, its Pods not ready;
+ * taints follow the conditions, those that evict at a limited rate. Its 5-second look at all nodes is a timer at the tick
+ * at which silence would be noticed.
+ * Behaviour of kubernetes: pkg/controller/nodelifecycle/node_lifecycle_controller.go.
+ */
+export function nodeLifecycleController(): Component {
+  const zones = new Zones();
+  return {
+    name: NAME,
+    wakes: ({ ref, before, after }): readonly Wake[] => {
+      if (ref.kind !== 'Node') return [];
+      const turned = readiness(before as Node | undefined) !== readiness(after as Node | undefined);
+      return [...(after === undefined ? [] : [{ key: ref.name }]), ...(turned ? [{ key: ALL_NODES }] : [])];
+    },
+    sync(view, key) {
+      zones.update(view);
+      if (key === ALL_NODES) return watchZones(view, zones);
+      const node = view.get('Node', undefined, key);
+      if (node === undefined) return { actions: [], memory: [[`waits/${key}`, undefined]] };
+      const machine = view.machine(key);
+      if (machine !== undefined && !machine.alive) {
+        const silence = planSilence(view, node, machine);
+        if (silence !== undefined) return silence;
+      }
+      return planTaints(view, node, zones);
+    },
+  };
+}
+
+const readiness = (node: Node | undefined): string | undefined => node?.status.conditions?.find((condition) => condition.type === 'Ready')?.status;
+
+/** The tick of the monitor at which the silence has lasted longer than the grace period. */
+function noticedAt(view: ComponentView, machine: Machine): Millis {
+  const { nodeMonitorGraceSeconds, nodeMonitorPeriodSeconds } = view.settings;
+  const period = nodeMonitorPeriodSeconds * 1000;
+  return Math.ceil((machine.silentSince + nodeMonitorGraceSeconds * 1000) / period) * period;
+}
+
+/** Waiting for the grace period to end, or turning Unknown; `undefined` when that is behind us. */
+function planSilence(view: ComponentView, node: Node, machine: Machine): Plan | undefined {
+  if (readiness(node) === 'Unknown') return undefined;
+  const at = noticedAt(view, machine);
+  if (view.now < at) return { actions: [], requeueAfter: at - view.now };
+  const now = view.timestamp();
+  const { name } = node.metadata;
+  const unknown = (condition: Condition): Condition => ({
+    ...condition,
+    status: 'Unknown',
+    reason: 'NodeStatusUnknown',
+    message: 'Kubelet stopped posting node status.',
+    lastTransitionTime: now,
+  });
+  const conditions = node.status.conditions?.map(unknown) ?? [];
+  const pods = view.podsOnNode(name);
+  const actions: Action[] = [
+    { do: 'put', object: { ...node, status: { ...node.status, conditions } } as Node, sentence: { key: 'node.unknown', params: { node: name } } },
+    ...pods.flatMap((pod) => notReady(pod, now)),
+  ];
+  const events: Omit<ClusterEvent, 'time'>[] = [
+    { from: NAME, on: refOf(node), type: 'Normal', reason: 'NodeNotReady', message: `Node ${name} status is now: NodeNotReady` },
+    ...pods.map((pod): Omit<ClusterEvent, 'time'> => ({ from: NAME, on: refOf(pod), type: 'Warning', reason: 'NodeNotReady', message: 'Node is not ready' })),
+  ];
+  return { actions, events };
+}
+
+/** Only the Ready condition turns: phase and containers stay as they were last seen (pkg/controller/util/node, MarkPodsNotReady). */
+function notReady(pod: Pod, now: string): readonly Action[] {
+  const conditions = pod.status.conditions?.map((condition) =>
+    condition.type === 'Ready' && condition.status === 'True' ? ({ ...condition, status: 'False', lastTransitionTime: now } as const) : condition,
+  );
+  const params = { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pod.spec.nodeName ?? '' };
+  return [{ do: 'put', object: { ...pod, status: { ...pod.status, conditions } } as Pod, sentence: { key: 'node.podNotReady', params } }];
+}
+
+function planTaints(view: ComponentView, node: Node, zones: Zones): Plan {
+  const now = view.timestamp();
+  const taints = withNoScheduleTaints(node, now);
+  if (taints !== node.spec.taints && !(taints.length === 0 && node.spec.taints === undefined)) {
+    return { actions: [put(node, taints, 'node.tainted')] };
+  }
+  const wanted = evictionTaintFor(node);
+  const present = evictionTaintOf(node);
+  if (wanted === present) return idle;
+  if (wanted === undefined || present !== undefined) {
+    // Taking one away, and swapping one for the other, are not limited.
+    return { actions: [put(node, withEvictionTaint(node, wanted, now), wanted === undefined ? 'node.untainted' : 'node.tainted')] };
+  }
+  const zone = zoneOf(node);
+  if (zones.allDown()) return idle;
+  const state = zones.stateOf(zone);
+  if (state === 'partial' && !zones.isLarge(zone)) return idle;
+  const next = Number(view.remembered(`next/${zone}`) ?? 0);
+  if (view.now < next) return { actions: [], requeueAfter: next - view.now };
+  const gap = state === 'partial' ? SLOW_GAP_MS : EVICTION_GAP_MS;
+  return { actions: [put(node, withEvictionTaint(node, wanted, now), 'node.evicting')], memory: [[`next/${zone}`, view.now + gap]] };
+}
+
+function put(node: Node, taints: readonly Taint[], key: string): Action {
+  const { taints: _, ...spec } = node.spec;
+  const object = { ...node, spec: taints.length === 0 ? spec : { ...spec, taints } } as Node;
+  const added = taints.filter((taint) => !(node.spec.taints ?? []).includes(taint));
+  const gone = (node.spec.taints ?? []).filter((taint) => !taints.includes(taint));
+  const text = (list: readonly Taint[]) => list.map((taint) => `${taint.key}:${taint.effect}`).join(', ');
+  const told = added.length === 0 ? 'node.untainted' : key;
+  return { do: 'put', object, sentence: { key: told, params: { node: node.metadata.name, taints: text(added.length === 0 ? gone : added) } } };
+}
+
+/** When every zone is down, eviction taints are lifted from all nodes; when one is back, those that deserve them get them again. */
+function watchZones(view: ComponentView, zones: Zones): Plan {
+  const down = zones.allDown();
+  const before = view.remembered('allDown') === true;
+  if (down === before) return idle;
+  const now = view.timestamp();
+  const actions = down
+    ? view
+        .list('Node')
+        .filter((node) => evictionTaintOf(node) !== undefined)
+        .map((node) => put(node, withEvictionTaint(node, undefined, now), 'node.untainted'))
+    : view
+        .list('Node')
+        .filter((node) => evictionTaintFor(node) !== undefined && evictionTaintOf(node) === undefined)
+        .map((node) => put(node, withEvictionTaint(node, evictionTaintFor(node), now), 'node.evicting'));
+  return { actions, memory: [['allDown', down ? true : undefined]] };
+}

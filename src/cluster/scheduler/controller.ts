@@ -1,0 +1,208 @@
+import { type Node, type Pod, pinnedNode } from '../../kubernetes/index.ts';
+import { withCondition } from '../kubelet/status.ts';
+import { same } from '../same.ts';
+import { byText, keyOf, refOf } from '../store.ts';
+import type { Action, Component, ComponentView, Plan, View, Wake } from '../types.ts';
+import { filterNode, podsHolding, type Refusal } from './filters.ts';
+import { cheapest, victimsOn } from './preemption.ts';
+import { scoreNode } from './score.ts';
+
+const NAME = 'default-scheduler';
+const PINNED_ELSEWHERE = "node(s) didn't satisfy plugin(s) [NodeAffinity]";
+const NO_VICTIMS = 'No preemption victims found for incoming pod';
+const NOT_HELPFUL = 'Preemption is not helpful for scheduling';
+/** Waits between two tries of a Pod that a change made worth trying (pkg/scheduler/backend/queue/scheduling_queue.go). */
+const BACKOFF_BASE_MS = 1000;
+const BACKOFF_MAX_MS = 10_000;
+
+const idle: Plan = { actions: [] };
+const podKey = (pod: Pod): string => keyOf(pod.metadata.namespace, pod.metadata.name);
+
+interface Memory {
+  readonly uid: string;
+  readonly tries: number;
+  readonly at: number;
+}
+
+/**
+ * The scheduler: filters, scores where there is a choice, preempts, binds. A Pod that found no node is tried again, after
+ * a back-off, when a change could help it.
+ * Behaviour of kubernetes: pkg/scheduler/schedule_one.go, pkg/scheduler/framework/types.go (FitError).
+ */
+export const scheduler = (): Component => ({
+  name: NAME,
+  wakes({ ref, before, after }, view): readonly Wake[] {
+    if (ref.kind === 'Pod') return podWakes(view, before as Pod | undefined, after as Pod | undefined);
+    if (ref.kind !== 'Node') return [];
+    const [old, node] = [before as Node | undefined, after as Node | undefined];
+    const helps =
+      node === undefined ||
+      old === undefined ||
+      old.spec.unschedulable !== node.spec.unschedulable ||
+      !same(old.spec.taints, node.spec.taints) ||
+      !same(old.metadata.labels, node.metadata.labels) ||
+      !same(old.status.allocatable, node.status.allocatable);
+    return helps ? waiting(view, ref.name) : [];
+  },
+  sync(view, key) {
+    const [namespace = '', name = ''] = key.split('/');
+    const pod = view.get('Pod', namespace, name);
+    if (pod === undefined || pod.spec.nodeName !== undefined || pod.metadata.deletionTimestamp !== undefined) {
+      return view.remembered(key) === undefined ? idle : { actions: [], memory: [[key, undefined]] };
+    }
+    const memory = view.remembered(key) as unknown as Memory | undefined;
+    const tries = memory?.uid === pod.metadata.uid ? memory.tries : 0;
+    if (tries > 0 && memory !== undefined) {
+      const again = memory.at + Math.min(BACKOFF_BASE_MS * 2 ** (tries - 1), BACKOFF_MAX_MS);
+      if (view.now < again) return { actions: [], requeueAfter: again - view.now };
+    }
+    return schedule(view, key, pod, tries);
+  },
+});
+
+/** Pods without a node that a change on this one could help. */
+const waiting = (view: View, node: string): readonly Wake[] =>
+  [...view.unboundPods(node), ...view.unboundPods(undefined)].filter(isMine).map((pod) => ({ key: podKey(pod) }));
+
+const isMine = (pod: Pod): boolean => (pod.spec.schedulerName ?? NAME) === NAME;
+
+function podWakes(view: View, before: Pod | undefined, after: Pod | undefined): readonly Wake[] {
+  if (after !== undefined && after.spec.nodeName === undefined) {
+    const isNews = before === undefined || !same(before.spec, after.spec);
+    return isNews && isMine(after) ? [{ key: podKey(after) }] : [];
+  }
+  const held = before?.spec.nodeName;
+  if (held === undefined) return after === undefined && before !== undefined ? [{ key: podKey(before) }] : [];
+  const isDone = (pod: Pod | undefined) => pod === undefined || pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed';
+  return isDone(after) && !isDone(before) ? waiting(view, held) : [];
+}
+
+function schedule(view: ComponentView, key: string, pod: Pod, tries: number): Plan {
+  const total = view.names('Node').length;
+  if (total === 0) return refuse(view, key, pod, tries, 'no nodes available to schedule pods');
+  const pin = pinnedNode(pod);
+  const pinned = pin === undefined ? undefined : view.get('Node', undefined, pin);
+  const candidates = pin === undefined ? view.list('Node') : pinned === undefined ? [] : [pinned];
+  const refusals: { readonly node: Node; readonly refusal: Refusal }[] = [];
+  const feasible: Node[] = [];
+  const enough = feasibleEnough(candidates.length);
+  for (const node of candidates) {
+    const refusal = filterNode(pod, node, reckoned(view, pod, node));
+    if (refusal === undefined) feasible.push(node);
+    else refusals.push({ node, refusal });
+    if (feasible.length >= enough) break;
+  }
+  if (feasible.length > 0) {
+    const scored = feasible.length === 1 ? [] : feasible.map((node) => ({ node, score: scoreNode(view, pod, node) }));
+    const best = scored.toSorted((a, b) => b.score - a.score)[0]?.node ?? feasible[0];
+    return best === undefined ? idle : bind(view, key, pod, best);
+  }
+  const skipped = total - candidates.length;
+  const counts = new Map<string, number>();
+  const count = (reason: string, by = 1) => counts.set(reason, (counts.get(reason) ?? 0) + by);
+  for (const { refusal } of refusals) for (const reason of refusal.reasons) count(reason);
+  if (skipped > 0) count(PINNED_ELSEWHERE, skipped);
+  const head = `0/${total} nodes are available: ${listed(counts)}.`;
+  return preempt(view, key, pod, tries, head, refusals, total);
+}
+
+/** What is on the node, and what was promised room there and is at least as important. */
+function reckoned(view: View, pod: Pod, node: Node): readonly Pod[] {
+  const present = podsHolding(view, node.metadata.name);
+  const nominated = view
+    .unboundPods(node.metadata.name)
+    .filter(
+      (other) =>
+        other !== pod && other.status.nominatedNodeName === node.metadata.name && (other.spec.priority ?? 0) >= (pod.spec.priority ?? 0) && other.metadata.uid !== pod.metadata.uid,
+    );
+  return nominated.length === 0 ? present : [...present, ...nominated];
+}
+
+/** In large clusters the search ends when so many nodes fit (schedule_one.go numFeasibleNodesToFind). */
+function feasibleEnough(nodes: number): number {
+  if (nodes < 100) return nodes;
+  const percentage = Math.max(5, 50 - Math.floor(nodes / 125));
+  return Math.max(100, Math.floor((nodes * percentage) / 100));
+}
+
+const listed = (counts: ReadonlyMap<string, number>): string =>
+  [...counts]
+    .map(([reason, count]) => `${count} ${reason}`)
+    .sort(byText)
+    .join(', ');
+
+function bind(view: ComponentView, key: string, pod: Pod, node: Node): Plan {
+  const { name } = node.metadata;
+  const { nominatedNodeName: _, ...status } = pod.status;
+  const conditions = withCondition(status.conditions, 'PodScheduled', 'True', view.timestamp());
+  const object = { ...pod, spec: { ...pod.spec, nodeName: name }, status: { ...status, conditions } } as Pod;
+  const params = { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: name };
+  return {
+    actions: [{ do: 'put', object, sentence: { key: 'scheduler.bound', params } }],
+    events: [{ from: NAME, on: refOf(pod), type: 'Normal', reason: 'Scheduled', message: `Successfully assigned ${podKey(pod)} to ${name}` }],
+    ...(view.remembered(key) === undefined ? {} : { memory: [[key, undefined]] }),
+  };
+}
+
+function preempt(
+  view: ComponentView,
+  key: string,
+  pod: Pod,
+  tries: number,
+  head: string,
+  refusals: readonly { readonly node: Node; readonly refusal: Refusal }[],
+  total: number,
+): Plan {
+  if (pod.spec.preemptionPolicy === 'Never') return refuse(view, key, pod, tries, `${head} preemption: not eligible due to preemptionPolicy=Never.`);
+  const promised = pod.status.nominatedNodeName;
+  if (promised !== undefined) {
+    const going = view.podsOnNode(promised).some((other) => other.metadata.deletionTimestamp !== undefined && (other.spec.priority ?? 0) < (pod.spec.priority ?? 0));
+    if (going) return refuse(view, key, pod, tries, `${head} preemption: not eligible due to a terminating pod on the nominated node.`);
+  }
+  const choices = refusals.flatMap(({ node, refusal }) => {
+    const victims = victimsOn(view, pod, node, refusal);
+    return victims === undefined ? [] : [{ node, victims }];
+  });
+  const choice = cheapest(choices);
+  if (choice === undefined) {
+    const hopeful = refusals.filter(({ refusal }) => refusal.resolvable).length;
+    const counts = new Map<string, number>();
+    if (hopeful > 0) counts.set(NO_VICTIMS, hopeful);
+    if (total > hopeful) counts.set(NOT_HELPFUL, total - hopeful);
+    return refuse(view, key, pod, tries, `${head} preemption: 0/${total} nodes are available: ${listed(counts)}.`);
+  }
+  const { node, victims } = choice;
+  const { name } = node.metadata;
+  const text = `${head} preemption: found a potential placement for pod on node ${name}, preempting ${victims.length} victims`;
+  const refused = refuse(view, key, { ...pod, status: { ...pod.status, nominatedNodeName: name } } as Pod, tries, text);
+  const message = `${NAME}: preempting to accommodate a higher priority pod`;
+  const deletions = victims.flatMap((victim): readonly Action[] => {
+    const conditions = withCondition(victim.status.conditions, 'DisruptionTarget', 'True', view.timestamp(), { reason: 'PreemptionByScheduler', message });
+    const marked = { ...victim, status: { ...victim.status, conditions } } as Pod;
+    const params = { pod: victim.metadata.name, namespace: victim.metadata.namespace ?? '', node: name, by: pod.metadata.name };
+    return [
+      { do: 'put', object: marked, sentence: { key: 'scheduler.marked', params } },
+      { do: 'delete', object: marked, sentence: { key: 'scheduler.preempted', params } },
+    ];
+  });
+  const preempted = victims.map((victim) => ({
+    from: NAME,
+    on: refOf(victim),
+    type: 'Normal' as const,
+    reason: 'Preempted',
+    message: `Preempted by pod ${pod.metadata.uid} on node ${name}`,
+  }));
+  return { ...refused, actions: [...deletions, ...refused.actions], events: [...preempted, ...(refused.events ?? [])] };
+}
+
+/** Notes on the Pod why it found no node. */
+function refuse(view: ComponentView, key: string, pod: Pod, tries: number, message: string): Plan {
+  const conditions = withCondition(pod.status.conditions, 'PodScheduled', 'False', view.timestamp(), { reason: 'Unschedulable', message });
+  const object = { ...pod, status: { ...pod.status, conditions } } as Pod;
+  const params = { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pinnedNode(pod) ?? '', message };
+  return {
+    actions: [{ do: 'put', object, sentence: { key: 'scheduler.refused', params } }],
+    events: [{ from: NAME, on: refOf(pod), type: 'Warning', reason: 'FailedScheduling', message: message.slice(0, 1024) }],
+    memory: [[key, { uid: pod.metadata.uid, tries: tries + 1, at: view.now }]],
+  };
+}

@@ -1,0 +1,197 @@
+import type { ApiObject, Pod } from '../kubernetes/objects.ts';
+import type { ObjectRef } from './types.ts';
+
+const nothing: readonly never[] = [];
+
+/** `namespace/name`, or the name of a cluster-scoped object. */
+export const keyOf = (namespace: string | undefined, name: string): string => (namespace === undefined ? name : `${namespace}/${name}`);
+
+export const refOf = (object: ApiObject): ObjectRef =>
+  object.metadata.namespace === undefined
+    ? { kind: object.kind, name: object.metadata.name }
+    : { kind: object.kind, namespace: object.metadata.namespace, name: object.metadata.name };
+
+/** Node that the daemon controller pinned the Pod to, by `matchFields metadata.name`. */
+export function pinOf(pod: Pod): string | undefined {
+  const terms = pod.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms;
+  for (const term of terms ?? nothing) {
+    for (const field of term.matchFields ?? nothing) {
+      if (field.key === 'metadata.name' && field.operator === 'In' && field.values?.length === 1) return field.values[0];
+    }
+  }
+  return undefined;
+}
+
+/** A set of objects under a name, kept in order of key. Lists are made when asked for and kept until the next change. */
+class Shelf {
+  readonly items = new Map<string, ApiObject>();
+  private keys: string[] | undefined;
+  private lists = new Map<string, readonly ApiObject[]>();
+
+  set(key: string, object: ApiObject): void {
+    if (!this.items.has(key) && this.keys !== undefined) this.keys.splice(placeOf(this.keys, key), 0, key);
+    this.items.set(key, object);
+    if (this.lists.size > 0) this.lists = new Map();
+  }
+
+  delete(key: string): void {
+    if (!this.items.delete(key)) return;
+    if (this.keys !== undefined) this.keys.splice(placeOf(this.keys, key), 1);
+    if (this.lists.size > 0) this.lists = new Map();
+  }
+
+  names(): readonly string[] {
+    this.keys ??= [...this.items.keys()].sort(byText);
+    return this.keys;
+  }
+
+  list(namespace: string | undefined): readonly ApiObject[] {
+    const known = this.lists.get(namespace ?? '');
+    if (known !== undefined) return known;
+    const all: ApiObject[] = [];
+    for (const key of this.names()) {
+      const object = this.items.get(key);
+      if (object !== undefined && (namespace === undefined || object.metadata.namespace === namespace)) all.push(object);
+    }
+    this.lists.set(namespace ?? '', all);
+    return all;
+  }
+}
+
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Where the key stands, or belongs, in a sorted list. */
+function placeOf(keys: readonly string[], key: string): number {
+  let low = 0;
+  let high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (byText(keys[middle] ?? '', key) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Index: name → shelf. Empty shelves are dropped. */
+class Index {
+  private readonly shelves = new Map<string, Shelf>();
+
+  add(name: string, key: string, object: ApiObject): void {
+    let shelf = this.shelves.get(name);
+    if (shelf === undefined) {
+      shelf = new Shelf();
+      this.shelves.set(name, shelf);
+    }
+    shelf.set(key, object);
+  }
+
+  remove(name: string, key: string): void {
+    const shelf = this.shelves.get(name);
+    if (shelf === undefined) return;
+    shelf.delete(key);
+    if (shelf.items.size === 0) this.shelves.delete(name);
+  }
+
+  list(name: string): readonly ApiObject[] {
+    return this.shelves.get(name)?.list(undefined) ?? nothing;
+  }
+
+  has(name: string): boolean {
+    return this.shelves.has(name);
+  }
+}
+
+const indexesOf = (object: ApiObject): readonly string[] => {
+  const names = (object.metadata.ownerReferences ?? nothing).map((owner) => `owner ${owner.uid} ${object.kind}`);
+  if (object.kind !== 'Pod') return names;
+  const pod = object as Pod;
+  if (pod.spec.nodeName === undefined) names.push(`pin ${pinOf(pod) ?? ''}`);
+  else names.push(`node ${pod.spec.nodeName}`);
+  for (const [key, value] of Object.entries(pod.metadata.labels ?? {})) {
+    names.push(`label ${pod.metadata.namespace ?? ''} ${key}=${value}`);
+  }
+  return names;
+};
+
+/**
+ * The objects at the head, and indexes over them. Only `put` changes it, in either direction of time.
+ * Everything costs O(log) of the kind's size per write; nothing copies a collection.
+ */
+export class Store {
+  private readonly shelves = new Map<string, Shelf>();
+  private readonly index = new Index();
+  private readonly owned = new Map<string, Set<string>>();
+
+  /** Puts `after` in the place of what is there; `undefined` takes it away. */
+  put(ref: ObjectRef, after: ApiObject | undefined): void {
+    const key = keyOf(ref.namespace, ref.name);
+    let shelf = this.shelves.get(ref.kind);
+    if (shelf === undefined) {
+      shelf = new Shelf();
+      this.shelves.set(ref.kind, shelf);
+    }
+    const before = shelf.items.get(key);
+    const id = `${ref.kind} ${key}`;
+    const gone = before === undefined ? nothing : indexesOf(before);
+    const come = after === undefined ? nothing : indexesOf(after);
+    for (const name of gone) if (!come.includes(name)) this.index.remove(name, id);
+    if (after === undefined) shelf.delete(key);
+    else {
+      shelf.set(key, after);
+      for (const name of come) this.index.add(name, id, after);
+    }
+    for (const owner of before?.metadata.ownerReferences ?? nothing) this.noteOwned(owner.uid, ref.kind);
+    for (const owner of after?.metadata.ownerReferences ?? nothing) this.noteOwned(owner.uid, ref.kind);
+  }
+
+  private noteOwned(uid: string, kind: string): void {
+    const kinds = this.owned.get(uid);
+    if (this.index.has(`owner ${uid} ${kind}`)) {
+      if (kinds === undefined) this.owned.set(uid, new Set([kind]));
+      else kinds.add(kind);
+    } else if (kinds !== undefined) {
+      kinds.delete(kind);
+      if (kinds.size === 0) this.owned.delete(uid);
+    }
+  }
+
+  get(kind: string, namespace: string | undefined, name: string): ApiObject | undefined {
+    return this.shelves.get(kind)?.items.get(keyOf(namespace, name));
+  }
+
+  list(kind: string, namespace?: string): readonly ApiObject[] {
+    return this.shelves.get(kind)?.list(namespace) ?? nothing;
+  }
+
+  names(kind: string): readonly string[] {
+    return this.shelves.get(kind)?.names() ?? nothing;
+  }
+
+  kinds(): readonly string[] {
+    return [...this.shelves].filter(([, shelf]) => shelf.items.size > 0).map(([kind]) => kind);
+  }
+
+  podsOnNode(node: string): readonly Pod[] {
+    return this.index.list(`node ${node}`) as readonly Pod[];
+  }
+
+  /** Pods without a node that are pinned to this one; `undefined`: that are pinned to none. */
+  unbound(pin: string | undefined): readonly Pod[] {
+    return this.index.list(`pin ${pin ?? ''}`) as readonly Pod[];
+  }
+
+  dependents(uid: string, kind?: string): readonly ApiObject[] {
+    if (kind !== undefined) return this.index.list(`owner ${uid} ${kind}`);
+    const kinds = this.owned.get(uid);
+    return kinds === undefined ? nothing : [...kinds].sort(byText).flatMap((each) => this.index.list(`owner ${uid} ${each}`));
+  }
+
+  podsWithLabel(namespace: string, key: string, value: string): readonly Pod[] {
+    return this.index.list(`label ${namespace} ${key}=${value}`) as readonly Pod[];
+  }
+
+  /** All objects, for a copy. */
+  *objects(): Generator<ApiObject> {
+    for (const shelf of this.shelves.values()) yield* shelf.items.values();
+  }
+}

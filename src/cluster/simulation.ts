@@ -244,7 +244,7 @@ export class Engine implements Simulation {
       const plan = component.sync(view, job.key);
       this.begin(component.actor?.(job.key) ?? (component.name as Actor), job.cause);
       this.carryOut(component.name, job.key, plan);
-      const step = this.finish(undefined);
+      const step = this.finish(undefined, plan.actions.length === 0 ? plan.sentence : undefined);
       if (step !== undefined) return step;
     }
   }

@@ -295,6 +295,8 @@ export type Action = { readonly sentence: Sentence } & (
 
 export interface Plan {
   readonly actions: readonly Action[];
+  /** What a plan without actions tells: its events. */
+  readonly sentence?: Sentence;
   readonly events?: readonly Omit<ClusterEvent, 'time'>[];
   /** Sync the same key again after so many milliseconds (0: at once, behind what waits). */
   readonly requeueAfter?: Millis;

@@ -83,7 +83,13 @@ function terminate(view: ComponentView, key: string, pod: Pod): Plan {
     const grace = pod.metadata.deletionGracePeriodSeconds ?? 30;
     const at = view.now + Math.min(view.kubelet.terminateSeconds, grace) * 1000;
     const events = pod.spec.containers.map((container) => event(pod, 'Normal', 'Killing', `Stopping container ${container.name}`));
-    return { actions: [], events, memory: remember(key, { uid: pod.metadata.uid, doing: 'stop', at }), requeueAfter: at - view.now };
+    return {
+      actions: [],
+      sentence: told('kubelet.stopping', pod),
+      events,
+      memory: remember(key, { uid: pod.metadata.uid, doing: 'stop', at }),
+      requeueAfter: at - view.now,
+    };
   }
   if (view.now < memory.at) return { actions: [], requeueAfter: memory.at - view.now };
   return { actions: [{ do: 'remove', object: pod, sentence: told('kubelet.removed', pod) }], memory: [[key, undefined]] };

@@ -8,6 +8,8 @@ const NAME = 'node-controller';
 /** Between two NoExecute taints in a zone: 0.1 nodes a second; a large zone in partial disruption: 0.01. */
 const EVICTION_GAP_MS = 10_000;
 const SLOW_GAP_MS = 100_000;
+/** The queue of nodes to taint with NoExecute is looked at so often. */
+const TAINT_POLL_MS = 100;
 /** Key for the moment in which all zones go down, or the first comes back. */
 const ALL_NODES = '*';
 
@@ -96,11 +98,13 @@ function planTaints(view: ComponentView, node: Node, zones: Zones): Plan {
   }
   const wanted = evictionTaintFor(node);
   const present = evictionTaintOf(node);
-  if (wanted === present) return idle;
+  if (wanted === present) return { actions: [], memory: [[`asked/${node.metadata.name}`, undefined]] };
   if (wanted === undefined || present !== undefined) {
     // Taking one away, and swapping one for the other, are not limited.
     return { actions: [put(node, withEvictionTaint(node, wanted, now), wanted === undefined ? 'node.untainted' : 'node.tainted')] };
   }
+  const asked = `asked/${node.metadata.name}`;
+  if (view.remembered(asked) === undefined) return { actions: [], memory: [[asked, true]], requeueAfter: TAINT_POLL_MS };
   const zone = zoneOf(node);
   if (zones.allDown()) return idle;
   const state = zones.stateOf(zone);

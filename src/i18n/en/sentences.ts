@@ -38,6 +38,7 @@ export const sentences = {
     notReady: 'The kubelet of {{node}} reports Pod {{pod}} not ready.',
     imageRefused: 'The kubelet of {{node}} cannot get the image {{image}} for Pod {{pod}}: it backs off and tries again.',
     removed: 'The containers of Pod {{pod}} have stopped: the kubelet of {{node}} confirms, and the Pod is gone.',
+    stopping: 'The kubelet of {{node}} stops the containers of Pod {{pod}}.',
     nodeReady: 'The kubelet of {{node}} reports the node ready.',
     nodeNotReady: 'The kubelet of {{node}} reports the node not ready: there is no Pod network.',
   },

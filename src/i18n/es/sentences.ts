@@ -41,6 +41,7 @@ export const sentences: typeof english = {
     notReady: 'El kubelet de {{node}} informa de que el Pod {{pod}} no está listo.',
     imageRefused: 'El kubelet de {{node}} no consigue la imagen {{image}} para el Pod {{pod}}: espera y lo vuelve a intentar.',
     removed: 'Los contenedores del Pod {{pod}} se han parado: el kubelet de {{node}} lo confirma y el Pod desaparece.',
+    stopping: 'El kubelet de {{node}} para los contenedores del Pod {{pod}}.',
     nodeReady: 'El kubelet de {{node}} informa de que el nodo está listo.',
     nodeNotReady: 'El kubelet de {{node}} informa de que el nodo no está listo: no hay red de Pods.',
   },

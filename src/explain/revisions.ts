@@ -1,0 +1,84 @@
+import type { View } from '../cluster/index.ts';
+import type { ControllerRevision, DaemonSet, Json, Pod } from '../kubernetes/index.ts';
+import { daemonPods } from './daemonPods.ts';
+
+const hashLabel = 'controller-revision-hash';
+const generationLabel = 'pod-template-generation';
+const generationAnnotation = 'deprecated.daemonset.template.generation';
+
+export interface RevisionSummary {
+  readonly revision: number;
+  readonly name: string;
+  readonly hash: string;
+  /** Of the first container. */
+  readonly image: string;
+  readonly changeCause?: string;
+  /** Pods made from it, those that are terminating included. */
+  readonly pods: number;
+  /** Its template is the DaemonSet's. */
+  readonly current: boolean;
+}
+
+/** Equal as JSON: absent members and their order do not count. */
+function sameJson(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => sameJson(item, b[index]));
+  }
+  const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
+  for (const key of new Set([...left.keys(), ...right.keys()])) if (!sameJson(left.get(key), right.get(key))) return false;
+  return true;
+}
+
+const asJson = (value: object): Json => value as Json;
+
+function isCurrent(daemonSet: DaemonSet, revision: ControllerRevision): boolean {
+  const { $patch: _, ...template } = revision.data.spec.template;
+  return sameJson(asJson(template), asJson(daemonSet.spec.template));
+}
+
+const ownRevisions = (view: View, daemonSet: DaemonSet): readonly ControllerRevision[] =>
+  view
+    .dependents(daemonSet.metadata.uid, 'ControllerRevision')
+    .filter((object): object is ControllerRevision => object.kind === 'ControllerRevision')
+    .toSorted((a, b) => a.revision - b.revision);
+
+const hashOf = (revision: ControllerRevision): string => revision.metadata.labels?.[hashLabel] ?? '';
+
+/** The hash that Pods of the DaemonSet's present template carry; absent until the controller has seen the template. */
+export function currentHash(view: View, daemonSet: DaemonSet): string | undefined {
+  const current = ownRevisions(view, daemonSet).findLast((revision) => isCurrent(daemonSet, revision));
+  return current === undefined ? undefined : hashOf(current);
+}
+
+/**
+ * Whether the Pod was made from the present template: by its hash, or by the template's generation.
+ * Behaviour of kubernetes: pkg/controller/daemon/util/daemonset_util.go (IsPodUpdated).
+ */
+export function isUpdated(daemonSet: DaemonSet, hash: string | undefined, pod: Pod): boolean {
+  const generation = daemonSet.metadata.annotations?.[generationAnnotation];
+  const { labels } = pod.metadata;
+  return (hash !== undefined && labels?.[hashLabel] === hash) || (generation !== undefined && labels?.[generationLabel] === generation);
+}
+
+/** The DaemonSet's history, oldest first, with what still runs of each. */
+export function revisionsOf(view: View, daemonSet: DaemonSet): readonly RevisionSummary[] {
+  const pods = new Map<string, number>();
+  for (const pod of daemonPods(view, daemonSet)) {
+    const hash = pod.metadata.labels?.[hashLabel];
+    if (hash !== undefined) pods.set(hash, (pods.get(hash) ?? 0) + 1);
+  }
+  return ownRevisions(view, daemonSet).map((revision) => {
+    const changeCause = revision.metadata.annotations?.['kubernetes.io/change-cause'];
+    return {
+      revision: revision.revision,
+      name: revision.metadata.name,
+      hash: hashOf(revision),
+      image: revision.data.spec.template.spec.containers[0]?.image ?? '',
+      ...(changeCause === undefined ? {} : { changeCause }),
+      pods: pods.get(hashOf(revision)) ?? 0,
+      current: isCurrent(daemonSet, revision),
+    };
+  });
+}

@@ -78,6 +78,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
       simulation: fresh,
       moment: momentOf(fresh),
       origin: 0,
+      originTime: 0,
       selection: undefined,
       failure: undefined,
       transcript: [],
@@ -102,6 +103,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
     scene: undefined,
     settingUp: false,
     origin: 0,
+    originTime: 0,
     dialog: undefined,
     failure: undefined,
 
@@ -170,7 +172,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
           if (simulation() !== fresh) return;
         }
         fresh.run({ quietMs: scene.quietMs, limit: scene.limit });
-        set({ settingUp: false, origin: fresh.head, transcript: [], lastCommand: undefined });
+        set({ settingUp: false, origin: fresh.head, originTime: fresh.now, transcript: [], lastCommand: undefined });
         keepFiles({ files: get().files });
         moved();
         for (const command of scene.then) get().machine(command);
@@ -183,7 +185,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
       const fresh = simulate();
       fresh.act({ type: 'addNodes', nodes });
       fresh.run({ quietMs: 70_000, limit: 20_000 });
-      begin(fresh, { scene: undefined, origin: fresh.head });
+      begin(fresh, { scene: undefined, origin: fresh.head, originTime: fresh.now });
     },
     ask: (dialog) => set({ dialog }),
     dismissFailure: () => set({ failure: undefined }),

@@ -91,6 +91,8 @@ export interface Session {
   readonly settingUp: boolean;
   /** Steps that set the scene up: the timeline starts behind them. */
   readonly origin: number;
+  /** Virtual time at the origin: what the page's clock counts from. */
+  readonly originTime: Millis;
   readonly dialog: Dialog | undefined;
   readonly failure: Failure | undefined;
 

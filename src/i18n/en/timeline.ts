@@ -8,6 +8,8 @@ export const timeline = {
   step: 'One step forward',
   end: 'To the end: until the cluster is quiet',
   speed: 'Speed',
+  slower: 'Slower',
+  faster: 'Faster',
   scrubber: 'Steps',
   clock: 'Virtual time',
   position: 'Step {{step}} of {{length}}, {{clock}}. {{caption}}',

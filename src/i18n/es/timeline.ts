@@ -10,6 +10,8 @@ export const timeline: typeof English = {
   step: 'Un paso adelante',
   end: 'Al final: hasta que el clúster quede en calma',
   speed: 'Velocidad',
+  slower: 'Más lento',
+  faster: 'Más rápido',
   scrubber: 'Pasos',
   clock: 'Tiempo virtual',
   position: 'Paso {{step}} de {{length}}, {{clock}}. {{caption}}',

@@ -1,0 +1,45 @@
+import { useText } from '../i18n/index.ts';
+import { actorName, roleOf, sessionStore, useMoment, useSentence, useSession, useStepAtHead } from '../session/index.ts';
+import { ActorMark } from './ActorMark.tsx';
+import styles from './Caption.module.css';
+import { causeOf } from './causeOf.ts';
+import { useThrottled } from './useThrottled.ts';
+
+/** What has just happened, and why, in one sentence; spoken at most every two seconds while playing. */
+export function Caption() {
+  const text = useText('timeline');
+  const sentence = useSentence();
+  const moment = useMoment();
+  const playing = useSession((session) => session.playing);
+  const origin = useSession((session) => session.origin);
+  const simulation = useSession((session) => session.simulation);
+  const atHead = useStepAtHead();
+  const step = moment.head > origin ? atHead : undefined;
+  const caption = step === undefined ? text('atStart') : sentence(step);
+  const spoken = useThrottled(caption, 2_000, playing);
+  const cause = step === undefined ? undefined : causeOf(simulation, step);
+  return (
+    <div className={styles.caption}>
+      <span className={styles.counter}>
+        {text('counter', { step: Math.max(0, moment.head - origin), length: Math.max(0, moment.length - origin) })}
+      </span>
+      {step !== undefined && (
+        <span className={styles.actor} data-role={roleOf(step.actor)}>
+          <ActorMark role={roleOf(step.actor)} />
+          {actorName(step.actor)}
+        </span>
+      )}
+      <p className={styles.sentence} title={caption}>
+        {caption}
+      </p>
+      {cause !== undefined && cause.index > origin && (
+        <button type="button" className={styles.cause} onClick={() => sessionStore.getState().moveTo(cause.index)}>
+          {text('cause', { step: cause.index - origin })}
+        </button>
+      )}
+      <p className="visually-hidden" aria-live="polite">
+        {spoken}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { Minus, Plus } from 'lucide-react';
+import { useText } from '../i18n/index.ts';
+import { sessionStore, speeds, useSession } from '../session/index.ts';
+import styles from './Transport.module.css';
+import { TransportButton } from './TransportButton.tsx';
+
+/** Changes the speed by so many places in the list of speeds. */
+export function changeSpeed(places: number): void {
+  const { settings, change } = sessionStore.getState();
+  const speed = speeds[speeds.indexOf(settings.speed) + places];
+  if (speed !== undefined) change({ speed });
+}
+
+/** Slower and faster, with what it is now between them. */
+export function Speed() {
+  const text = useText('timeline');
+  const speed = useSession((session) => session.settings.speed);
+  return (
+    <fieldset className={styles.speed} aria-label={text('speed')}>
+      <TransportButton icon={Minus} name={text('slower')} keyName="−" off={speed === speeds[0]} press={() => changeSpeed(-1)} />
+      <output>{speed}×</output>
+      <TransportButton icon={Plus} name={text('faster')} keyName="+" off={speed === speeds.at(-1)} press={() => changeSpeed(1)} />
+    </fieldset>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'react';
+import { useText } from '../i18n/index.ts';
+import { actorName, roleOf, sessionStore, useClock, useMoment, useSentence, useSession } from '../session/index.ts';
+import { ActorMark } from './ActorMark.tsx';
+import styles from './StepList.module.css';
+
+/** Rows before and after the head; a longer story is read by moving the head. */
+const BEFORE = 60;
+const AFTER = 30;
+
+/** The story so far, a sentence for each step; a row moves the head there. */
+export function StepList() {
+  const text = useText('timeline');
+  const sentence = useSentence();
+  const clock = useClock();
+  const { head, length } = useMoment();
+  const origin = useSession((session) => session.origin);
+  const steps = useSession((session) => session.simulation.steps);
+  const current = useRef<HTMLLIElement>(null);
+
+  useEffect(() => {
+    if (head >= 0) current.current?.scrollIntoView({ block: 'nearest' });
+  }, [head]);
+
+  if (length <= origin) return <p className={styles.empty}>{text('steps.empty')}</p>;
+  const rows = steps.slice(Math.max(origin, head - BEFORE), Math.min(length, head + AFTER));
+  return (
+    <ol className={styles.list} aria-label={text('steps.label')}>
+      {rows.map((step) => {
+        const here = step.index === head;
+        return (
+          <li key={step.index} ref={here ? current : undefined}>
+            <button
+              type="button"
+              className={styles.row}
+              data-future={step.index > head}
+              aria-current={here ? 'step' : undefined}
+              onClick={() => sessionStore.getState().moveTo(step.index)}
+            >
+              <span className={styles.number}>{step.index - origin}</span>
+              <span className={styles.time}>{clock(step.time)}</span>
+              <ActorMark role={roleOf(step.actor)} size={10} />
+              <span className={styles.actor}>{actorName(step.actor)}</span>
+              <span className={styles.sentence}>{sentence(step)}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

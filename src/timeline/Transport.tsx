@@ -1,0 +1,30 @@
+import { ChevronsLeft, ChevronsRight, Pause, Play, StepBack, StepForward } from 'lucide-react';
+import { useText } from '../i18n/index.ts';
+import { sessionStore, useMoment, useSession } from '../session/index.ts';
+import styles from './Transport.module.css';
+import { TransportButton } from './TransportButton.tsx';
+
+/** To the start, back, play, step, to the end. */
+export function Transport() {
+  const text = useText('timeline');
+  const playing = useSession((session) => session.playing);
+  const origin = useSession((session) => session.origin);
+  const atStart = useMoment().head <= origin;
+  const { toStart, back, play, pause, step, toEnd } = sessionStore.getState();
+  return (
+    <div className={styles.transport} role="toolbar" aria-label={text('controls')}>
+      <TransportButton icon={ChevronsLeft} name={text('start')} keyName="Home" off={atStart} press={toStart} />
+      <TransportButton icon={StepBack} name={text('back')} keyName="←" off={atStart} press={back} />
+      <TransportButton
+        icon={playing ? Pause : Play}
+        name={text(playing ? 'pause' : 'play')}
+        keyName="."
+        look="accent"
+        className={styles.play}
+        press={playing ? pause : play}
+      />
+      <TransportButton icon={StepForward} name={text('step')} keyName="→" press={step} />
+      <TransportButton icon={ChevronsRight} name={text('end')} keyName="End" press={toEnd} />
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { LucideIcon } from 'lucide-react';
+
+interface Props {
+  readonly icon: LucideIcon;
+  readonly name: string;
+  /** The key that does the same. */
+  readonly keyName?: string;
+  /** It stays focusable: a press does nothing. */
+  readonly off?: boolean;
+  readonly look?: 'quiet' | 'accent';
+  readonly className?: string | undefined;
+  readonly press: () => void;
+}
+
+/** An icon with its name as hint. */
+export function TransportButton({ icon: Icon, name, keyName, off = false, look = 'quiet', className, press }: Props) {
+  return (
+    <button
+      type="button"
+      className={`button ${className ?? ''}`}
+      data-look={look}
+      data-shape="icon"
+      data-tip={keyName === undefined ? name : `${name} · ${keyName}`}
+      data-tip-side="above"
+      aria-label={name}
+      aria-disabled={off}
+      onClick={() => {
+        if (!off) press();
+      }}
+    >
+      <Icon />
+    </button>
+  );
+}

@@ -1,0 +1,97 @@
+import type { Step } from '../cluster/types.ts';
+import { type ActorRole, actorRoles, roleOf } from '../session/index.ts';
+import { actorShapes } from './actorShapes.ts';
+
+/** Steps that the tape has room for: it doubles, so that marks do not move with every step. */
+export function capacityOf(steps: number): number {
+  let capacity = 32;
+  while (capacity < steps) capacity *= 2;
+  return capacity;
+}
+
+export interface TapeColours {
+  readonly roles: Readonly<Record<ActorRole, string>>;
+  readonly line: string;
+  readonly gap: string;
+}
+
+/** Reads the tokens of the element's theme. */
+export function tapeColours(element: Element): TapeColours {
+  const style = getComputedStyle(element);
+  const token = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    roles: {
+      you: token('--actor-you'),
+      controller: token('--actor-controller'),
+      scheduler: token('--actor-scheduler'),
+      kubelet: token('--actor-kubelet'),
+      node: token('--actor-node'),
+    },
+    line: token('--line-1'),
+    gap: token('--line-2'),
+  };
+}
+
+/** Virtual time between two steps from which on the tape shows a gap. */
+const GAP = 5_000;
+/** Narrowest slot in which shapes can be told apart; below it marks are bars in their lane. */
+const SHAPE_SLOT = 7;
+
+interface Tape {
+  readonly steps: readonly Step[];
+  readonly origin: number;
+  readonly head: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Draws the marks: a lane for each role, what lies behind the head faint. CSS pixels. */
+export function drawTape(context: CanvasRenderingContext2D, tape: Tape, colours: TapeColours): void {
+  const { steps, origin, head, width, height } = tape;
+  const slot = width / capacityOf(steps.length - origin);
+  const lane = height / actorRoles.length;
+  const size = Math.min(11, slot - 1, lane + 2);
+  context.clearRect(0, 0, width, height);
+  context.lineWidth = 1;
+  context.strokeStyle = colours.line;
+  for (let index = 0; index < actorRoles.length; index += 1) {
+    const y = Math.round(lane * (index + 0.5)) + 0.5;
+    context.beginPath();
+    context.moveTo(0, y);
+    context.lineTo(width, y);
+    context.stroke();
+  }
+  const paths = new Map(actorRoles.map((role) => [role, new Path2D(actorShapes[role])]));
+  let before = steps[origin]?.time ?? 0;
+  for (let index = origin; index < steps.length; index += 1) {
+    const step = steps[index];
+    if (step === undefined) break;
+    const role = roleOf(step.actor);
+    const left = (index - origin) * slot;
+    if (step.time - before >= GAP) {
+      context.globalAlpha = 1;
+      context.strokeStyle = colours.gap;
+      context.setLineDash([2, 3]);
+      context.beginPath();
+      context.moveTo(Math.round(left) + 0.5, 0);
+      context.lineTo(Math.round(left) + 0.5, height);
+      context.stroke();
+      context.setLineDash([]);
+    }
+    before = step.time;
+    context.globalAlpha = index < head ? 1 : 0.38;
+    context.fillStyle = colours.roles[role];
+    const middle = lane * (actorRoles.indexOf(role) + 0.5);
+    const path = paths.get(role);
+    if (slot < SHAPE_SLOT || path === undefined) {
+      context.fillRect(left, middle - lane * 0.4, Math.max(1, slot * 0.85), lane * 0.8);
+      continue;
+    }
+    context.save();
+    context.translate(left + (slot - size) / 2, middle - size / 2);
+    context.scale(size / 12, size / 12);
+    context.fill(path);
+    context.restore();
+  }
+  context.globalAlpha = 1;
+}

@@ -1,0 +1,143 @@
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useText } from '../i18n/index.ts';
+import { sessionStore, transcriptText, useSession } from '../session/index.ts';
+import styles from './Console.module.css';
+import { completed } from './complete.ts';
+import { Entry } from './Entry.tsx';
+import { readCommands } from './readCommands.ts';
+import { useHistory } from './useHistory.ts';
+import { wordsFor } from './wordsFor.ts';
+
+const followers = 24;
+
+/** A kubectl prompt with the transcript of all that was asked of the cluster. */
+export function Console() {
+  const text = useText('console');
+  const transcript = useSession((session) => session.transcript);
+  const [draft, setDraft] = useState('');
+  const [words, setWords] = useState<readonly string[]>([]);
+  const [copied, setCopied] = useState(false);
+  const history = useHistory();
+  const scroller = useRef<HTMLDivElement>(null);
+  const follows = useRef(true);
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (element !== null && follows.current && transcript.length >= 0) element.scrollTop = element.scrollHeight;
+  }, [transcript]);
+
+  const run = async (typed: string) => {
+    setDraft('');
+    setWords([]);
+    follows.current = true;
+    if (typed.trim() === '') return;
+    history.add(typed.trim());
+    for (const { line, stdin } of readCommands(typed)) {
+      if (line === 'clear') sessionStore.getState().clearTranscript();
+      else await sessionStore.getState().kubectl(line, stdin, { typed: true });
+    }
+  };
+
+  const interrupt = () => {
+    const running = transcript.findLast(({ exitCode }) => exitCode === undefined);
+    if (running === undefined) setDraft('');
+    else sessionStore.getState().cancel(running.id);
+  };
+
+  const complete = () => {
+    const found = wordsFor(draft, sessionStore.getState().simulation.view);
+    setDraft(completed(draft, found));
+    setWords(found.length > 1 ? found : []);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const plain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    if (event.key === 'Enter' && !event.shiftKey) void run(draft);
+    else if (event.key === 'Tab' && plain && draft.trim() !== '') complete();
+    else if (event.key === 'ArrowUp' && plain && !draft.slice(0, selectionStart).includes('\n')) setDraft(history.older(draft) ?? draft);
+    else if (event.key === 'ArrowDown' && plain && !draft.slice(selectionEnd).includes('\n')) setDraft(history.newer() ?? draft);
+    else if (event.key === 'c' && event.ctrlKey && selectionStart === selectionEnd) interrupt();
+    else if (event.key === 'l' && event.ctrlKey) sessionStore.getState().clearTranscript();
+    else if (event.key === 'Escape' && words.length > 0) setWords([]);
+    else return;
+    event.preventDefault();
+  };
+
+  /** Several whole lines run at once, as in a terminal. */
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const pasted = event.clipboardData.getData('text/plain');
+    if (!pasted.trimEnd().includes('\n') || draft.trim() !== '') return;
+    event.preventDefault();
+    void run(pasted);
+  };
+
+  const copy = async () => {
+    await navigator.clipboard.writeText(transcriptText(transcript));
+    setCopied(true);
+    setTimeout(() => setCopied(false), 1_500);
+  };
+
+  return (
+    <div className={`${styles.console} nokey`}>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        tabIndex={0}
+        role="region"
+        aria-label={text('transcript')}
+        onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+          follows.current = scrollHeight - scrollTop - clientHeight < followers;
+        }}
+      >
+        {transcript.length === 0 ? (
+          <p className={styles.welcome}>{text('welcome')}</p>
+        ) : (
+          <ol>
+            {transcript.map((entry) => (
+              <Entry key={entry.id} entry={entry} />
+            ))}
+          </ol>
+        )}
+      </div>
+      {words.length > 0 && (
+        <ul className={styles.words} aria-label={text('completions')}>
+          {words.slice(0, 40).map((word) => (
+            <li key={word}>
+              <button type="button" onClick={() => setDraft(completed(draft, [word]))}>
+                {word}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={styles.ask}>
+        <label className={styles.prompt} htmlFor="console-prompt">
+          <span aria-hidden="true">$ kubectl</span>
+          <span className="visually-hidden">{text('prompt')}</span>
+        </label>
+        <textarea
+          id="console-prompt"
+          rows={Math.min(8, draft.split('\n').length)}
+          value={draft}
+          placeholder={text('hint')}
+          autoCapitalize="off"
+          autoCorrect="off"
+          spellCheck={false}
+          onChange={(event) => {
+            setDraft(event.target.value);
+            setWords([]);
+          }}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+        />
+        <button type="button" className="button" data-look="quiet" onClick={() => void copy()}>
+          {text(copied ? 'copied' : 'copy')}
+        </button>
+        <button type="button" className="button" data-look="quiet" onClick={() => sessionStore.getState().clearTranscript()}>
+          {text('clear')}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { memo } from 'react';
+import { useText } from '../i18n/index.ts';
+import { sessionStore, type TranscriptEntry } from '../session/index.ts';
+import styles from './Console.module.css';
+
+/** One command with what it printed. */
+export const Entry = memo(function Entry({ entry }: { readonly entry: TranscriptEntry }) {
+  const text = useText('console');
+  const { line, stdout, stderr, exitCode, typed, id } = entry;
+  const machine = line.startsWith('#');
+  return (
+    <li className={styles.entry}>
+      <div className={styles.line}>
+        <span className={styles.prompt} aria-hidden="true">
+          {machine ? ' ' : '$'}
+        </span>
+        <code className={machine ? styles.comment : undefined}>{machine ? line : `kubectl ${line}`}</code>
+        {!typed && !machine && <span className={styles.note}>{text('button')}</span>}
+        {exitCode === undefined && (
+          <>
+            <span className={styles.note}>{text('running')}</span>
+            <button type="button" className={styles.stop} onClick={() => sessionStore.getState().cancel(id)}>
+              {text('stop')}
+            </button>
+          </>
+        )}
+        {exitCode !== undefined && exitCode !== 0 && <span className={styles.exit}>{text('exit', { code: exitCode })}</span>}
+      </div>
+      {stdout !== '' && <pre>{stdout.trimEnd()}</pre>}
+      {stderr !== '' && <pre className={styles.error}>{stderr.trimEnd()}</pre>}
+    </li>
+  );
+});

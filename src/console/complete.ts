@@ -1,0 +1,16 @@
+/** The longest beginning that all words share. */
+export function sharedBeginning(words: readonly string[]): string {
+  let shared = words[0] ?? '';
+  for (const word of words) {
+    while (!word.startsWith(shared)) shared = shared.slice(0, -1);
+  }
+  return shared;
+}
+
+/** The line with its last word, of which `words` are the possible ones, completed as far as they agree. */
+export function completed(line: string, words: readonly string[]): string {
+  if (words.length === 0) return line;
+  const start = /\S*$/.exec(line)?.index ?? line.length;
+  const only = words.length === 1 ? `${words[0]} ` : sharedBeginning(words);
+  return only.length > line.length - start ? line.slice(0, start) + only : line;
+}

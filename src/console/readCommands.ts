@@ -1,0 +1,44 @@
+export interface ConsoleCommand {
+  /** Without `kubectl`. */
+  readonly line: string;
+  readonly stdin?: string;
+}
+
+const HERE = /<<-?\s*(['"]?)([A-Za-z_][\w-]*)\1/;
+
+/** `$ kubectl get pods` → `get pods`; `cat <<EOF | kubectl apply -f -` → `apply -f -`. */
+function withoutShell(line: string): string {
+  const piped = /^cat\b.*\|\s*(kubectl\s.*)$/.exec(line);
+  return (piped?.[1] ?? line)
+    .replace(HERE, '')
+    .trim()
+    .replace(/^[$#]\s+(?=kubectl\b|k\b)/, '')
+    .replace(/^(kubectl|k)(\s+|$)/, '')
+    .trim();
+}
+
+/**
+ * What was pasted or typed, as commands: one a line, with `\` at a line's end and here-documents (`<<EOF`) as a shell reads
+ * them. Comments and empty lines are left out.
+ */
+export function readCommands(text: string): readonly ConsoleCommand[] {
+  const lines = text.replaceAll('\r\n', '\n').split('\n');
+  const commands: ConsoleCommand[] = [];
+  for (let index = 0; index < lines.length; index += 1) {
+    let line = (lines[index] ?? '').trim();
+    while (line.endsWith('\\') && index + 1 < lines.length) {
+      index += 1;
+      line = `${line.slice(0, -1).trimEnd()} ${(lines[index] ?? '').trim()}`;
+    }
+    const end = HERE.exec(line)?.[2];
+    let stdin: string | undefined;
+    if (end !== undefined) {
+      const body: string[] = [];
+      for (index += 1; index < lines.length && (lines[index] ?? '').trim() !== end; index += 1) body.push(lines[index] ?? '');
+      stdin = `${body.join('\n')}\n`;
+    }
+    const bare = /^[$#]\s+(kubectl|k)\b/.test(line) || !line.startsWith('#') ? withoutShell(line) : '';
+    if (bare !== '') commands.push(stdin === undefined ? { line: bare } : { line: bare, stdin });
+  }
+  return commands;
+}

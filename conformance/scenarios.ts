@@ -11,21 +11,8 @@ import { broken } from './result.ts';
 import { runKubectl } from './runKubectl.ts';
 import { type Outcome, readScenario, type Scenario, type ScenarioStep } from './scenario.ts';
 
-/** What the recorder waited for: these kinds were left alone. */
-const watched = new Set(['DaemonSet', 'Pod', 'Node', 'ControllerRevision']);
-const mostSteps = 20_000;
-
-function settle(simulation: Simulation, quiet: Millis): void {
-  let rest = simulation.now + quiet;
-  for (let steps = 0; steps < mostSteps; steps++) {
-    const due = simulation.due();
-    if (due === undefined || due > rest) break;
-    const step = simulation.step(rest);
-    if (step === undefined) break;
-    if (step.changes.some(({ ref }) => watched.has(ref.kind))) rest = step.time + quiet;
-  }
-  simulation.run({ until: rest });
-}
+/** No story takes longer to come to rest. */
+const longest: Millis = 600_000;
 
 /** Until the node is Unknown and tainted. */
 function untilFailed(simulation: Simulation, name: string): void {
@@ -77,7 +64,7 @@ class Replay {
       const stdin = deed.stdin ?? (deed.stdinFile === undefined ? '' : this.#readFile(deed.stdinFile));
       result = runKubectl(this.#simulation, deed.line, stdin);
     } else faults = actOn(this.#simulation, deed.command);
-    settle(this.#simulation, step.quiet);
+    this.#simulation.run({ quietMs: step.quiet, until: this.#simulation.now + longest });
     if (compare === 'nothing') return [];
     const got = this.#outcome(result);
     const command = deed.type === 'kubectl' ? deed.line : '';

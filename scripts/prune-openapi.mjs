@@ -31,6 +31,101 @@ const special = {
   'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaPropsOrStringArray': 'J',
 };
 
+/** Fields that are pointers in Go, by type: their zero value is written too. OpenAPI does not tell. `*` is every optional one. */
+const pointers = {
+  AppArmorProfile: '*',
+  AzureFilePersistentVolumeSource: 'secretNamespace',
+  CSIDriverSpec: '*',
+  CSIVolumeSource: '*',
+  ClientIPConfig: '*',
+  ClusterTrustBundleProjection: '*',
+  ConfigMap: 'immutable',
+  ConfigMapEnvSource: '*',
+  ConfigMapKeySelector: '*',
+  ConfigMapProjection: '*',
+  ConfigMapVolumeSource: '*',
+  Container: 'restartPolicy',
+  CronJobSpec: 'startingDeadlineSeconds suspend successfulJobsHistoryLimit failedJobsHistoryLimit timeZone',
+  CustomResourceDefinitionVersion: 'deprecationWarning',
+  CustomResourceSubresourceScale: '*',
+  DaemonSetSpec: 'revisionHistoryLimit',
+  DeploymentSpec: 'replicas revisionHistoryLimit progressDeadlineSeconds',
+  DownwardAPIVolumeFile: '*',
+  DownwardAPIVolumeSource: '*',
+  EndpointAddress: 'nodeName',
+  EndpointPort: 'appProtocol',
+  EphemeralContainer: 'restartPolicy',
+  FCVolumeSource: 'lun',
+  GRPCAction: 'service',
+  HPAScalingRules: '*',
+  HTTPIngressPath: 'pathType',
+  HorizontalPodAutoscalerSpec: 'minReplicas',
+  HostPathVolumeSource: '*',
+  ISCSIPersistentVolumeSource: 'initiatorName',
+  ISCSIVolumeSource: 'initiatorName',
+  IngressClassParametersReference: '*',
+  IngressSpec: '*',
+  JobSpec: '*',
+  KeyToPath: '*',
+  LeaseSpec: '*',
+  Lifecycle: '*',
+  LocalVolumeSource: '*',
+  MatchResources: '*',
+  MetricTarget: '*',
+  MutatingAdmissionPolicySpec: 'failurePolicy',
+  MutatingWebhook: '*',
+  NamedRuleWithOperations: '*',
+  NetworkPolicyPort: '*',
+  NodeFeatures: '*',
+  NodeRuntimeHandlerFeatures: '*',
+  ObjectMeta: 'deletionGracePeriodSeconds',
+  OwnerReference: '*',
+  ParamRef: 'parameterNotFoundAction',
+  PersistentVolumeClaimSpec: 'storageClassName volumeMode volumeAttributesClassName',
+  PersistentVolumeSpec: 'volumeMode volumeAttributesClassName',
+  PodCertificateProjection: 'maxExpirationSeconds user',
+  PodDNSConfigOption: 'value',
+  PodDisruptionBudgetSpec: '*',
+  PodFailurePolicyOnExitCodesRequirement: '*',
+  PodResourceClaim: '*',
+  PodSchedulingGroup: '*',
+  PodSecurityContext: '*',
+  PodSpec:
+    'activeDeadlineSeconds automountServiceAccountToken enableServiceLinks hostUsers hostnameOverride preemptionPolicy priority runtimeClassName setHostnameAsFQDN shareProcessNamespace terminationGracePeriodSeconds',
+  PriorityClass: 'preemptionPolicy',
+  Probe: 'terminationGracePeriodSeconds',
+  ProjectedVolumeSource: '*',
+  ReplicaSetSpec: 'replicas',
+  RollingUpdateStatefulSetStrategy: '*',
+  RuleWithOperations: '*',
+  SeccompProfile: '*',
+  Secret: 'immutable',
+  SecretEnvSource: '*',
+  SecretKeySelector: '*',
+  SecretProjection: '*',
+  SecretVolumeSource: 'defaultMode defaultUser optional',
+  SecurityContext: '*',
+  ServiceAccount: '*',
+  ServiceAccountTokenProjection: 'expirationSeconds user',
+  ServicePort: 'appProtocol',
+  ServiceReference: 'path port',
+  ServiceSpec: 'allocateLoadBalancerNodePorts internalTrafficPolicy ipFamilyPolicy loadBalancerClass trafficDistribution',
+  StatefulSetSpec: 'replicas revisionHistoryLimit',
+  StorageClass: '*',
+  SuccessPolicyRule: '*',
+  Toleration: 'tolerationSeconds',
+  TopologySpreadConstraint: '*',
+  TypedLocalObjectReference: '*',
+  TypedObjectReference: '*',
+  ValidatingAdmissionPolicySpec: 'failurePolicy',
+  ValidatingWebhook: '*',
+  ValidationRule: 'reason optionalOldSelf',
+  VolumeMount: 'mountPropagation recursiveReadOnly',
+  WebhookClientConfig: '*',
+  WindowsSecurityContextOptions: '*',
+};
+const isPointer = (type, field) => pointers[type]?.split(' ').some((name) => name === '*' || name === field) ?? false;
+
 const kinds = [];
 const reached = new Map();
 const queue = [];
@@ -74,7 +169,9 @@ while (queue.length > 0) {
     const mapKeys = (schema['x-kubernetes-list-map-keys'] ?? []).join('+');
     const extra = [strategy, mergeKey, mapKeys === mergeKey ? '' : mapKeys, listType === 'set' ? 'set' : '', schema['x-kubernetes-map-type'] === 'atomic' ? 'atomic' : '', written.has(field) ? 'required' : ''];
     while (extra.at(-1) === '') extra.pop();
-    return `${field}${always}:${typeOf(schema)}${extra.length > 0 ? `:${extra.join(':')}` : ''}`;
+    const scalar = ['string', 'boolean', 'integer', 'number'].includes(schema.type);
+    const mark = always === '' && scalar && isPointer(name.split('.').at(-1), field) ? '?' : always;
+    return `${field}${mark}:${typeOf(schema)}${extra.length > 0 ? `:${extra.join(':')}` : ''}`;
   });
   const atomic = definition['x-kubernetes-map-type'] === 'atomic' ? '@' : '';
   const [version, goName] = name.split('.').slice(-2);

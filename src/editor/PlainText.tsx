@@ -22,7 +22,8 @@ export function PlainText({ leave }: Props): ReactNode {
   const file = useSession((session) => session.files.find((candidate) => candidate.id === session.activeFile));
   const reveal = useSession((session) => session.reveal);
   const value = file?.text ?? '';
-  const lines = useMemo(() => Math.min(lineStarts(value).length, MOST_NUMBERS), [value]);
+  // As in Monaco, the empty line behind the last line break has no number.
+  const lines = useMemo(() => Math.min(lineStarts(value.replace(/\r?\n$/, '')).length, MOST_NUMBERS), [value]);
 
   useLayoutEffect(() => {
     const element = field.current;

@@ -1,7 +1,7 @@
 import { ChevronDown, CircleCheck, CircleX, Info, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useText } from '../i18n/index.ts';
-import { type Problem, sessionStore, useSession } from '../session/index.ts';
+import { type EditorFile, type Problem, sessionStore, useSession } from '../session/index.ts';
 import { isMac } from './isMac.ts';
 import styles from './ProblemList.module.css';
 import { lineOf, lineStarts } from './ranges.ts';
@@ -33,10 +33,7 @@ export function ProblemList({ children }: Props): ReactNode {
       <div className={styles.status}>
         <div role="status" className={styles.counts}>
           {problems.length === 0 ? (
-            <span className={styles.none}>
-              <CircleCheck size={16} aria-hidden />
-              {text('problems.none')}
-            </span>
+            <Fine file={file} />
           ) : (
             <button
               type="button"
@@ -50,9 +47,10 @@ export function ProblemList({ children }: Props): ReactNode {
                 if (count === 0) return null;
                 const Icon = icons[severity];
                 return (
-                  <span key={severity} className={styles.count} data-severity={severity}>
+                  <span key={severity} className={styles.count} data-severity={severity} title={text(countKeys[severity], { count })}>
                     <Icon size={16} aria-hidden />
-                    {text(countKeys[severity], { count })}
+                    <span aria-hidden>{count}</span>
+                    <span className={styles.spoken}>{text(countKeys[severity], { count })}</span>
                   </span>
                 );
               })}
@@ -91,6 +89,23 @@ function Items({ problems, content }: { readonly problems: readonly Problem[]; r
         );
       })}
     </ul>
+  );
+}
+
+/** What kubectl answered when this very text was applied; before that, that nothing is wrong with it. */
+function Fine({ file }: { readonly file: EditorFile | undefined }): ReactNode {
+  const text = useText('editor');
+  const answer = useSession((session) => {
+    const entry = session.transcript.findLast((candidate) => candidate.stdin === file?.text && candidate.line.startsWith('apply '));
+    return entry?.exitCode === 0 ? entry.stdout.trim() : '';
+  });
+  const lines = answer.split('\n');
+  const last = lines.at(-1) ?? '';
+  return (
+    <span className={styles.none} title={answer}>
+      <CircleCheck size={16} aria-hidden />
+      <span className={styles.answer}>{last === '' ? text('problems.none') : lines.length === 1 ? last : `${last} (+${lines.length - 1})`}</span>
+    </span>
   );
 }
 

@@ -20,8 +20,12 @@ export function keepModels(store: typeof sessionStore): Models {
   const open = new Map<string, Open>();
 
   const create = (file: EditorFile): Open => {
-    const model = editor.createModel(file.text, 'yaml', Uri.from({ scheme: 'manifest', path: `/${encodeURIComponent(file.id)}` }));
-    model.updateOptions({ tabSize: 2, insertSpaces: true });
+    const model = editor.createModel(file.text, 'yaml', Uri.from({ scheme: 'manifest', path: `/${file.id}/${file.name}` }));
+    model.updateOptions({
+      tabSize: 2,
+      insertSpaces: true,
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    });
     const entry: Open = { model, text: file.text };
     open.set(file.id, entry);
     model.onDidChangeContent(() => {

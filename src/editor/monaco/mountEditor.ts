@@ -41,6 +41,7 @@ const options = {
   renderLineHighlightOnlyWhenFocus: true,
   scrollBeyondLastLine: false,
   scrollbar: { horizontalScrollbarSize: 10, verticalScrollbarSize: 10, useShadows: false },
+  selectionHighlight: false,
   stickyScroll: { enabled: false },
   tabSize: 2,
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: false, nonBasicASCII: false },

@@ -29,6 +29,8 @@ const definition = (theme: Theme, hex: Hex): editor.IStandaloneThemeData => ({
     { token: '', foreground: hex('ink-1') },
     { token: 'type', foreground: hex('syntax-key') },
     { token: 'string', foreground: hex('syntax-string') },
+    // The base themes have a rule of their own for YAML.
+    { token: 'string.yaml', foreground: hex('syntax-string') },
     { token: 'number', foreground: hex('syntax-number') },
     { token: 'keyword', foreground: hex('syntax-number') },
     { token: 'comment', foreground: hex('syntax-comment') },

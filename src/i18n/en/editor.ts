@@ -1,13 +1,10 @@
 export const editor = {
   label: 'Manifest',
   text: 'Manifest {{file}}. Control+Enter applies it.',
-  loading: 'The editor is being loaded; the text can be changed already.',
   apply: 'Apply',
   applyKeys: 'Ctrl+Enter',
   applyKeysMac: '⌘ Enter',
-  applying: 'Applying…',
-  tabHint: 'Tab indents',
-  tabLeave: '{{keys}}: Tab leaves the editor',
+  tabLeave: '{{keys}} frees Tab',
   files: {
     label: 'Files',
     menu: 'File actions',
@@ -37,7 +34,6 @@ export const editor = {
   problems: {
     label: 'Problems',
     none: 'No problems',
-    checking: 'Checking…',
     errors_one: '{{count}} error',
     errors_other: '{{count}} errors',
     warnings_one: '{{count}} warning',

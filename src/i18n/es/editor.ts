@@ -3,13 +3,10 @@ import type { editor as English } from '../en/editor.ts';
 export const editor: typeof English = {
   label: 'Manifiesto',
   text: 'Manifiesto {{file}}. Control+Intro lo aplica.',
-  loading: 'El editor se está cargando; el texto ya se puede cambiar.',
   apply: 'Aplicar',
   applyKeys: 'Ctrl+Intro',
   applyKeysMac: '⌘ Intro',
-  applying: 'Aplicando…',
-  tabHint: 'Tab sangra',
-  tabLeave: '{{keys}}: Tab sale del editor',
+  tabLeave: '{{keys}} libera Tab',
   files: {
     label: 'Archivos',
     menu: 'Acciones del archivo',
@@ -39,7 +36,6 @@ export const editor: typeof English = {
   problems: {
     label: 'Problemas',
     none: 'Sin problemas',
-    checking: 'Comprobando…',
     errors_one: '{{count}} error',
     errors_other: '{{count}} errores',
     warnings_one: '{{count}} aviso',

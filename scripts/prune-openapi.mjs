@@ -14,7 +14,17 @@ const parsed = JSON.parse(readFileSync(input, 'utf8'));
 const definitions = parsed.definitions ?? parsed.components?.schemas ?? parsed;
 
 /** Kinds that no manifest creates, and the lists, whose items stand for them. */
-const left = new Set(['Binding', 'ComponentStatus', 'DeleteOptions', 'WatchEvent', 'Status', 'Eviction', 'Scale', 'TokenRequest', 'APIResourceList']);
+const left = new Set([
+  'Binding',
+  'ComponentStatus',
+  'DeleteOptions',
+  'WatchEvent',
+  'Status',
+  'Eviction',
+  'Scale',
+  'TokenRequest',
+  'APIResourceList',
+]);
 const keeps = (kind) => !left.has(kind) && !(kind.endsWith('List') && kind !== 'List');
 
 /** Types whose decoding is written by hand upstream: written as a letter, not as a structure. */
@@ -167,7 +177,14 @@ while (queue.length > 0) {
     const strategy = schema['x-kubernetes-patch-strategy'] ?? '';
     const mergeKey = schema['x-kubernetes-patch-merge-key'] ?? '';
     const mapKeys = (schema['x-kubernetes-list-map-keys'] ?? []).join('+');
-    const extra = [strategy, mergeKey, mapKeys === mergeKey ? '' : mapKeys, listType === 'set' ? 'set' : '', schema['x-kubernetes-map-type'] === 'atomic' ? 'atomic' : '', written.has(field) ? 'required' : ''];
+    const extra = [
+      strategy,
+      mergeKey,
+      mapKeys === mergeKey ? '' : mapKeys,
+      listType === 'set' ? 'set' : '',
+      schema['x-kubernetes-map-type'] === 'atomic' ? 'atomic' : '',
+      written.has(field) ? 'required' : '',
+    ];
     while (extra.at(-1) === '') extra.pop();
     const scalar = ['string', 'boolean', 'integer', 'number'].includes(schema.type);
     const mark = always === '' && scalar && isPointer(name.split('.').at(-1), field) ? '?' : always;
@@ -179,4 +196,7 @@ while (queue.length > 0) {
 }
 
 const output = new URL('../src/manifest/openapi/schema.json', import.meta.url);
-writeFileSync(output, `${JSON.stringify({ kinds: kinds.map((kind) => kind.join(' ')), types }, undefined, 0).replaceAll('","', '",\n"')}\n`);
+writeFileSync(
+  output,
+  `${JSON.stringify({ kinds: kinds.map((kind) => kind.join(' ')), types }, undefined, 0).replaceAll('","', '",\n"')}\n`,
+);

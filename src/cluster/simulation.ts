@@ -513,8 +513,19 @@ export class Engine implements Simulation {
         return (state.cell('kubelet') as unknown as KubeletSettings | undefined) ?? settings.kubelet;
       },
       settings,
+      events: () => engine.eventsUpToHead(),
       timestamp: (at) => timestampOf(at ?? engine.now),
     };
+  }
+
+  private told: { readonly track: Track; readonly head: number; readonly events: readonly ClusterEvent[] } | undefined;
+
+  private eventsUpToHead(): readonly ClusterEvent[] {
+    if (this.told?.track !== this.track || this.told.head !== this.position) {
+      const events = this.track.steps.slice(0, this.position).flatMap((step) => step.events);
+      this.told = { track: this.track, head: this.position, events };
+    }
+    return this.told.events;
   }
 
   private makeComponentView(component: string): ComponentView {

@@ -218,6 +218,8 @@ export interface View {
   machine(node: string): Machine | undefined;
   readonly kubelet: KubeletSettings;
   readonly settings: SimulationSettings;
+  /** What was reported up to the head, oldest first. The array is shared. */
+  events(): readonly ClusterEvent[];
   /** RFC 3339 of a moment, whole seconds. */
   timestamp(at?: Millis): string;
 }

@@ -1,0 +1,148 @@
+import type { ApiObject, Json, JsonObject, PodSpec, Resource, Taint } from '../../kubernetes/index.ts';
+import { encode, setDefaults, statusOfInvalid, validateCreate, warnings } from '../../manifest/index.ts';
+import type { Sentence, View } from '../types.ts';
+import { servedKind } from './kinds.ts';
+import { admitPod, nameInRefusal, newPodStatus } from './pods.ts';
+import { alreadyExists, forbidden, noSuchResource, notFound, refused } from './refusals.ts';
+import type { Create, Handled, Mint } from './types.ts';
+
+const NAMESPACES = { group: '', plural: 'namespaces' };
+const PODS = { group: '', plural: 'pods' };
+const NAME_LIMIT = 63 - 5;
+/** Tries to find a free generated name (staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go). */
+const NAME_TRIES = 8;
+
+/** Kinds whose spec changes count in `metadata.generation`. */
+export const GENERATED = new Set([
+  'DaemonSet',
+  'Deployment',
+  'ReplicaSet',
+  'StatefulSet',
+  'Pod',
+  'Job',
+  'CronJob',
+  'Ingress',
+  'NetworkPolicy',
+  'PodDisruptionBudget',
+  'CustomResourceDefinition',
+  'ValidatingWebhookConfiguration',
+  'MutatingWebhookConfiguration',
+  'HorizontalPodAutoscaler',
+]);
+
+export const asObject = (value: Json | undefined): JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+
+export const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
+interface Options {
+  /** A person's request: validated, and answered with warnings. */
+  readonly checked: boolean;
+  readonly sentence: (kind: string, name: string) => Sentence;
+}
+
+/** Everything of a create that comes after decoding. */
+export function admitCreate(view: View, resource: Resource, object: JsonObject, mint: Mint, options: Options): Handled {
+  const given = asObject(object['metadata']);
+  const namespace = resource.namespaced ? textOf(given['namespace']) || 'default' : undefined;
+  if (namespace !== undefined) {
+    const home = view.get('Namespace', undefined, namespace);
+    if (home === undefined) return refused(notFound(NAMESPACES, namespace));
+    if (home.metadata.deletionTimestamp !== undefined) {
+      const why = `unable to create new content in namespace ${namespace} because it is being terminated`;
+      return refused(forbidden(resource, nameInRefusal(given), why));
+    }
+  }
+  const admitted = admit(view, namespace ?? '', setDefaults(object));
+  if (typeof admitted === 'string') return refused(forbidden(PODS, nameInRefusal(given), admitted));
+  const prepared = prepare(resource, admitted);
+  const name = nameFor(view, resource, namespace, given, mint);
+  const metadata = {
+    ...asObject(prepared['metadata']),
+    name,
+    ...(namespace === undefined ? {} : { namespace }),
+    uid: mint.uid(),
+    creationTimestamp: mint.timestamp,
+    ...(GENERATED.has(resource.kind) ? { generation: 1 } : {}),
+  };
+  const complete: JsonObject = { ...prepared, metadata };
+  if (options.checked) {
+    const faults = validateCreate(complete);
+    if (faults.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, textOf(given['name']), faults));
+  }
+  if (view.get(resource.kind, namespace, name) !== undefined) return refused(alreadyExists(resource, name));
+  const after = stored(options.checked ? encode(complete) : complete);
+  return {
+    response: { ok: true, object: after, warnings: options.checked ? warnings(complete) : [] },
+    writes: [{ after, sentence: options.sentence(resource.kind, name) }],
+  };
+}
+
+/** The store's shape of what was built from JSON; the server fills resourceVersion in when it stores. */
+export const stored = (object: JsonObject): ApiObject => object as unknown as ApiObject;
+
+/** The object with what admission adds; a text where it refuses. */
+function admit(view: View, namespace: string, object: JsonObject): JsonObject | string {
+  if (object['kind'] === 'Pod') {
+    const admitted = admitPod(view, namespace, object['spec'] as unknown as PodSpec);
+    return admitted.ok ? { ...object, spec: admitted.value as unknown as JsonObject } : admitted.message;
+  }
+  if (object['kind'] === 'Node') {
+    // plugin/pkg/admission/nodetaint/admission.go: nobody runs there before the node is ready.
+    const spec = asObject(object['spec']);
+    const taints = (spec['taints'] ?? []) as unknown as readonly Taint[];
+    const key = 'node.kubernetes.io/not-ready';
+    if (taints.some((taint) => taint.key === key && taint.effect === 'NoSchedule')) return object;
+    return { ...object, spec: { ...spec, taints: [...taints, { key, effect: 'NoSchedule' }] as unknown as Json } };
+  }
+  return object;
+}
+
+/** What the strategies' PrepareForCreate do: nobody brings a status along. */
+function prepare(resource: Resource, object: JsonObject): JsonObject {
+  switch (resource.kind) {
+    case 'Pod':
+      return { ...object, status: newPodStatus(object['spec'] as unknown as PodSpec) as unknown as JsonObject };
+    case 'DaemonSet': {
+      const metadata = asObject(object['metadata']);
+      const annotations = { ...asObject(metadata['annotations']), 'deprecated.daemonset.template.generation': '1' };
+      return { ...object, metadata: { ...metadata, annotations }, status: {} };
+    }
+    case 'Deployment':
+    case 'ReplicaSet':
+    case 'StatefulSet':
+    case 'Job':
+    case 'CronJob':
+    case 'PodDisruptionBudget':
+      return { ...object, status: {} };
+    case 'Namespace': {
+      const metadata = asObject(object['metadata']);
+      const labels = { ...asObject(metadata['labels']), 'kubernetes.io/metadata.name': textOf(metadata['name']) };
+      return { ...object, metadata: { ...metadata, labels }, spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } };
+    }
+    default:
+      return object;
+  }
+}
+
+function nameFor(view: View, resource: Resource, namespace: string | undefined, metadata: JsonObject, mint: Mint): string {
+  const given = textOf(metadata['name']);
+  const base = textOf(metadata['generateName']);
+  if (given !== '' || base === '') return given;
+  let name = '';
+  for (let tries = 0; tries < NAME_TRIES; tries += 1) {
+    name = `${base.slice(0, NAME_LIMIT)}${mint.suffix()}`;
+    if (view.get(resource.kind, namespace, name) === undefined) return name;
+  }
+  return name;
+}
+
+/** A controller's create: defaults and admission; its template was validated when it came. */
+export const create: Create = (view, object, mint, sentence) => {
+  const resource = servedKind(view, object);
+  if (resource === undefined) return refused(noSuchResource);
+  return admitCreate(view, resource, object, mint, {
+    checked: resource.kind !== 'Pod' && resource.kind !== 'Node' && resource.kind !== 'ControllerRevision',
+    sentence: (_kind, name) => ({ key: sentence.key, params: { ...sentence.params, name } }),
+  });
+};

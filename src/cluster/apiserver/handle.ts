@@ -1,0 +1,101 @@
+import { type ApiObject, bad, type Checked, good, matchesFields, matchesRequirements, parseFieldSelector, parseLabelSelector, type Pod, type Resource } from '../../kubernetes/index.ts';
+import { badRequest, decode, strictDecodingError } from '../../manifest/index.ts';
+import type { ApiRequest, View } from '../types.ts';
+import { admitCreate, asObject, textOf } from './create.ts';
+import { deletedSentence, planDelete } from './delete.ts';
+import { eventObjects } from './events.ts';
+import { evictionRefusal } from './eviction.ts';
+import { isOfResource, servedResource } from './kinds.ts';
+import { badRequestText, noSuchResource, notFound, refused } from './refusals.ts';
+import type { Handle, Handled, Mint } from './types.ts';
+import { planPatch, planUpdate } from './update.ts';
+
+/** Answers a request as the API server does; see `ApiRequest`. */
+export const handle: Handle = (view, request, mint) => {
+  const resource = servedResource(view, request.group, request.version, request.resource);
+  if (resource === undefined) return refused(noSuchResource);
+  const handled = answer(view, resource, request, mint);
+  return 'dryRun' in request && request.dryRun === true ? { response: handled.response, writes: [] } : handled;
+};
+
+function answer(view: View, resource: Resource, request: ApiRequest, mint: Mint): Handled {
+  switch (request.verb) {
+    case 'list':
+      return list(view, resource, request);
+    case 'create':
+      return createFrom(view, resource, request, mint);
+    default: {
+      const namespace = resource.namespaced ? (request.namespace ?? 'default') : undefined;
+      const object = find(view, resource, namespace, request.name);
+      if (object === undefined) return refused(notFound(resource, request.name));
+      return answerAbout(view, resource, object, request, mint);
+    }
+  }
+}
+
+function find(view: View, resource: Resource, namespace: string | undefined, name: string): ApiObject | undefined {
+  if (resource.kind === 'Event') return eventObjects(view).find((event) => event.metadata.name === name && event.metadata.namespace === namespace);
+  const object = view.get(resource.kind, namespace, name);
+  return object !== undefined && isOfResource(object, resource) ? object : undefined;
+}
+
+type About = Exclude<ApiRequest, { readonly verb: 'list' | 'create' }>;
+
+function answerAbout(view: View, resource: Resource, object: ApiObject, request: About, mint: Mint): Handled {
+  switch (request.verb) {
+    case 'get':
+      return { response: { ok: true, object, warnings: [] }, writes: [] };
+    case 'update':
+      return planUpdate(resource, object, asObject(request.body), request.strict === true);
+    case 'patch':
+      if (request.subresource === 'scale' && resource.kind !== 'Deployment' && resource.kind !== 'StatefulSet' && resource.kind !== 'ReplicaSet') {
+        return refused(noSuchResource);
+      }
+      return planPatch(resource, object, request);
+    case 'delete':
+      return planDelete(view, object, request, mint, deletedSentence(resource, request.name));
+    case 'evict': {
+      const refusal = evictionRefusal(view, object as Pod);
+      if (refusal !== undefined) return refused(refusal);
+      return planDelete(view, object, request, mint, { key: 'api.evicted', params: { kind: resource.kind, name: request.name } });
+    }
+    default:
+      throw new Error(`unexpected request ${JSON.stringify(request satisfies never)}`);
+  }
+}
+
+function createFrom(view: View, resource: Resource, request: ApiRequest & { readonly verb: 'create' }, mint: Mint): Handled {
+  const body = asObject(request.body);
+  const decoded = decode(resource, body);
+  const faults = request.strict === false ? decoded.faults.filter((fault) => fault.kind === 'type') : decoded.faults;
+  const error = strictDecodingError(faults);
+  if (error !== undefined) return refused(badRequest(resource, error));
+  const metadata = asObject(decoded.object['metadata']);
+  const inBody = textOf(metadata['namespace']);
+  if (resource.namespaced && request.namespace !== undefined && inBody !== '' && inBody !== request.namespace) {
+    return refused(badRequestText('the namespace of the provided object does not match the namespace sent on the request'));
+  }
+  const namespace = resource.namespaced ? { namespace: inBody || request.namespace || 'default' } : {};
+  const { uid: _, resourceVersion: __, creationTimestamp: ___, managedFields: ____, selfLink: _____, ...given } = metadata;
+  const object = { ...decoded.object, metadata: { ...given, ...namespace } };
+  return admitCreate(view, resource, object, mint, { checked: true, sentence: (kind, name) => ({ key: 'api.created', params: { kind, name } }) });
+}
+
+function list(view: View, resource: Resource, request: ApiRequest & { readonly verb: 'list' }): Handled {
+  const chosen = selection(request);
+  if (!chosen.ok) return refused(badRequestText(chosen.message));
+  const all =
+    resource.kind === 'Event'
+      ? eventObjects(view).filter((event) => request.namespace === undefined || event.metadata.namespace === request.namespace)
+      : view.list(resource.kind, resource.namespaced ? request.namespace : undefined).filter((object) => isOfResource(object, resource));
+  const items = all.filter(chosen.value);
+  return { response: { ok: true, items, warnings: [] }, writes: [] };
+}
+
+function selection(request: ApiRequest & { readonly verb: 'list' }): Checked<(object: ApiObject) => boolean> {
+  const labels = parseLabelSelector(request.labelSelector ?? '');
+  if (!labels.ok) return bad(labels.message);
+  const fields = parseFieldSelector(request.fieldSelector ?? '');
+  if (!fields.ok) return bad(fields.message);
+  return good((object) => matchesRequirements(labels.value, object.metadata.labels) && matchesFields(fields.value, object));
+}

@@ -1,0 +1,68 @@
+import { type Checked, bad, good, type JsonObject, type Pod, type PodSpec, type PriorityClass, type Toleration, tolerates } from '../../kubernetes/index.ts';
+import type { View } from '../types.ts';
+
+const NOT_READY = 'node.kubernetes.io/not-ready';
+const UNREACHABLE = 'node.kubernetes.io/unreachable';
+
+/**
+ * What admission adds to a Pod: service account, priority, the tolerations of ordinary Pods for nodes that fail.
+ * The refusal is the text behind `pods "<name>" is forbidden: `.
+ * Behaviour of kubernetes: plugin/pkg/admission/{serviceaccount,priority,defaulttolerationseconds}/admission.go.
+ */
+export function admitPod(view: View, namespace: string, spec: PodSpec): Checked<PodSpec> {
+  const serviceAccountName = spec.serviceAccountName || 'default';
+  if (view.get('ServiceAccount', namespace, serviceAccountName) === undefined) {
+    return bad(`error looking up service account ${namespace}/${serviceAccountName}: serviceaccount "${serviceAccountName}" not found`);
+  }
+  const priority = priorityOf(view, spec);
+  if (!priority.ok) return priority;
+  return good({ ...spec, serviceAccountName, serviceAccount: serviceAccountName, ...priority.value, tolerations: withDefaultTolerations(view, spec) });
+}
+
+function priorityOf(view: View, spec: PodSpec): Checked<Pick<PodSpec, 'priority' | 'preemptionPolicy' | 'priorityClassName'>> {
+  let chosen: PriorityClass | undefined;
+  if (spec.priorityClassName) {
+    chosen = view.get('PriorityClass', undefined, spec.priorityClassName);
+    if (chosen === undefined) return bad(`no PriorityClass with name ${spec.priorityClassName} was found`);
+  } else {
+    chosen = view
+      .list('PriorityClass')
+      .filter((each) => each.globalDefault === true)
+      .toSorted((a, b) => a.value - b.value)[0];
+  }
+  const priority = chosen?.value ?? 0;
+  if (spec.priority !== undefined && spec.priority !== priority) {
+    return bad(`the integer value of priority (${spec.priority}) must not be provided in pod spec; priority admission controller computed ${priority} from the given PriorityClass name`);
+  }
+  const name = chosen?.metadata.name;
+  return good({
+    priority,
+    preemptionPolicy: spec.preemptionPolicy ?? chosen?.preemptionPolicy ?? 'PreemptLowerPriority',
+    ...(name === undefined ? {} : { priorityClassName: name }),
+  });
+}
+
+function withDefaultTolerations(view: View, spec: PodSpec): readonly Toleration[] {
+  const tolerations = spec.tolerations ?? [];
+  const tolerationSeconds = view.settings.notReadyTolerationSeconds;
+  const missing = [NOT_READY, UNREACHABLE].filter((key) => !tolerations.some((each) => tolerates(each, { key, effect: 'NoExecute' })));
+  return [...tolerations, ...missing.map((key): Toleration => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds }))];
+}
+
+/** Guaranteed, Burstable or BestEffort (pkg/apis/core/v1/helper/qos/qos.go ComputePodQOS), from cpu and memory alone. */
+export function qosClassOf(spec: PodSpec): string {
+  const resources = [...(spec.initContainers ?? []), ...spec.containers].map((container) => container.resources ?? {});
+  const names = ['cpu', 'memory'] as const;
+  const isZero = (text: string | number | undefined) => text === undefined || /^0+(\.0+)?[a-zA-Z]*$/.test(String(text));
+  if (resources.every(({ requests, limits }) => names.every((name) => isZero(requests?.[name]) && isZero(limits?.[name])))) return 'BestEffort';
+  const isGuaranteed = resources.every(({ requests, limits }) =>
+    names.every((name) => !isZero(limits?.[name]) && (requests?.[name] === undefined || String(requests[name]) === String(limits?.[name]))),
+  );
+  return isGuaranteed ? 'Guaranteed' : 'Burstable';
+}
+
+/** A new Pod's status, before anybody has looked at it. */
+export const newPodStatus = (spec: PodSpec): Pod['status'] => ({ phase: 'Pending', qosClass: qosClassOf(spec) });
+
+/** The name that refusals of admission speak of: generated names are chosen after it. */
+export const nameInRefusal = (metadata: JsonObject): string => String(metadata['name'] ?? metadata['generateName'] ?? '');

@@ -1,0 +1,2 @@
+import type { Component } from '../types.ts';
+export const namespaceController = (): Component => ({ name: 'namespace-controller', wakes: () => [], sync: () => ({ actions: [] }) });

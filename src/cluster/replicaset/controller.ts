@@ -1,0 +1,2 @@
+import type { Component } from '../types.ts';
+export const replicaSetController = (): Component => ({ name: 'replicaset-controller', wakes: () => [], sync: () => ({ actions: [] }) });

@@ -1,0 +1,2 @@
+import type { Component } from '../types.ts';
+export const statefulSetController = (): Component => ({ name: 'statefulset-controller', wakes: () => [], sync: () => ({ actions: [] }) });

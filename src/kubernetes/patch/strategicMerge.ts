@@ -1,0 +1,107 @@
+import type { Json, JsonObject } from '../objects.ts';
+import { type MergeField, type MergeSchema, structureOf } from './mergeSchema.ts';
+import { assign, type Draft, equal, fieldOf, isList, isObject } from './values.ts';
+
+const ORDER = '$setElementOrder/';
+const DROP = '$deleteFromPrimitiveList/';
+
+/**
+ * Lays a strategic merge patch over an object: maps merge, lists merge where the structure says so, null deletes, and the
+ * `$patch`, `$retainKeys`, `$setElementOrder` and `$deleteFromPrimitiveList` directives are obeyed.
+ * Behaviour of kubernetes: k8s.io/apimachinery/pkg/util/strategicpatch/patch.go (StrategicMergeMapPatch).
+ */
+export function strategicMerge(current: JsonObject, patch: JsonObject, schema: MergeSchema | undefined): JsonObject {
+  if (patch['$patch'] === 'replace') return without(patch);
+  if (patch['$patch'] === 'delete') return {};
+  const merged: Draft = {};
+  const retained = patch['$retainKeys'];
+  for (const [key, value] of Object.entries(current)) {
+    if (!isList(retained) || retained.includes(key)) assign(merged, key, value);
+  }
+  for (const [key, value] of Object.entries(patch)) {
+    if (key.startsWith('$') || value === undefined) continue;
+    if (value === null) {
+      delete merged[key];
+      continue;
+    }
+    assign(merged, key, mergeField(fieldOf(merged, key), value, schema?.fields.get(key)));
+  }
+  for (const [key, value] of Object.entries(patch)) {
+    if (key.startsWith(DROP)) dropFrom(merged, key.slice(DROP.length), value);
+    else if (key.startsWith(ORDER)) {
+      const name = key.slice(ORDER.length);
+      const list = fieldOf(merged, name);
+      const before = fieldOf(current, name);
+      const mergeKey = schema?.fields.get(name)?.merge?.mergeKey;
+      if (isList(list) && isList(value)) assign(merged, name, ordered(list, value, isList(before) ? before : [], mergeKey));
+    }
+  }
+  return merged;
+}
+
+/** A value as it is stored when there was none: directives and nulls are no content. */
+function without(value: JsonObject): JsonObject {
+  const rest: Draft = {};
+  for (const [key, each] of Object.entries(value)) if (!key.startsWith('$') && each !== null) assign(rest, key, clean(each));
+  return rest;
+}
+
+function clean(value: Json | undefined): Json | undefined {
+  if (isList(value)) return value.filter((item) => !(isObject(item) && item['$patch'] === 'delete')).map((item) => clean(item) ?? null);
+  return isObject(value) ? without(value) : value;
+}
+
+function mergeField(before: Json | undefined, value: Json, field: MergeField | undefined): Json | undefined {
+  if (isObject(value) && isObject(before)) {
+    return field?.patchStrategy === 'replace' ? clean(value) : strategicMerge(before, value, structureOf(field?.type));
+  }
+  if (!isList(value) || !isList(before) || field?.merge === undefined) return clean(value);
+  const { mergeKey } = field.merge;
+  if (mergeKey === undefined) return [...before, ...value.filter((item) => !before.some((each) => equal(each, item)))];
+  if (value.some((item) => isObject(item) && item['$patch'] === 'replace')) {
+    return value.filter((item) => !(isObject(item) && item['$patch'] === 'replace')).map((item) => clean(item) ?? null);
+  }
+  const list = [...before];
+  for (const item of value) {
+    if (!isObject(item)) continue;
+    const at = list.findIndex((each) => isObject(each) && equal(each[mergeKey], item[mergeKey]));
+    const present = list[at];
+    if (item['$patch'] === 'delete') {
+      if (at >= 0) list.splice(at, 1);
+    } else if (isObject(present)) list[at] = strategicMerge(present, item, structureOf(field.type));
+    else list.push(clean(item) ?? null);
+  }
+  return list;
+}
+
+function dropFrom(merged: Draft, key: string, dropped: Json | undefined): void {
+  const list = fieldOf(merged, key);
+  if (isList(list) && isList(dropped)) {
+    assign(
+      merged,
+      key,
+      list.filter((item) => !dropped.some((each) => equal(each, item))),
+    );
+  }
+}
+
+/** Elements that the order names come in that order; the server's others keep their place among them. */
+function ordered(list: readonly Json[], order: readonly Json[], server: readonly Json[], mergeKey: string | undefined): readonly Json[] {
+  const keyOf = (item: Json | undefined): Json | undefined => (mergeKey !== undefined && isObject(item) ? fieldOf(item, mergeKey) : item);
+  const rank = (item: Json): number => order.findIndex((each) => equal(keyOf(each), keyOf(item)));
+  const place = (item: Json): number => server.findIndex((each) => equal(keyOf(each), keyOf(item)));
+  const named = list.filter((item) => rank(item) >= 0).sort((a, b) => rank(a) - rank(b));
+  const others = list.filter((item) => rank(item) < 0);
+  const result: Json[] = [];
+  let next = 0;
+  for (const item of others) {
+    while (next < named.length) {
+      const candidate = named[next];
+      if (candidate === undefined || (place(candidate) >= 0 && place(candidate) > place(item))) break;
+      result.push(candidate);
+      next += 1;
+    }
+    result.push(item);
+  }
+  return [...result, ...named.slice(next)];
+}

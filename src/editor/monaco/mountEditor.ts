@@ -2,6 +2,7 @@ import type { Reveal, sessionStore } from '../../session/index.ts';
 import { lineStarts, rangeOf, type Span } from '../ranges.ts';
 import { keepModels } from './models.ts';
 import { editor, KeyCode, KeyMod } from './monaco.ts';
+import { provideLanguage } from './provideLanguage.ts';
 import { defineThemes, showTheme } from './themes.ts';
 
 export interface MountedEditor {
@@ -42,7 +43,9 @@ const options = {
   scrollBeyondLastLine: false,
   scrollbar: { horizontalScrollbarSize: 10, verticalScrollbarSize: 10, useShadows: false },
   selectionHighlight: false,
+  quickSuggestions: { strings: true, other: true, comments: false },
   stickyScroll: { enabled: false },
+  suggest: { showIcons: false, showWords: false },
   tabSize: 2,
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: false, nonBasicASCII: false },
   unusualLineTerminators: 'off',
@@ -57,6 +60,7 @@ const options = {
 export function mountEditor(host: HTMLElement, store: typeof sessionStore, handover?: Handover): MountedEditor {
   defineThemes();
   const models = keepModels(store);
+  const withdraw = provideLanguage(store);
   const views = new Map<string, editor.ICodeEditorViewState>();
   const fontFamily = getComputedStyle(host).fontFamily;
   const code = editor.create(host, { ...options, fontFamily, model: models.of(store.getState().activeFile) ?? null });
@@ -110,6 +114,7 @@ export function mountEditor(host: HTMLElement, store: typeof sessionStore, hando
     theme: showTheme,
     dispose: () => {
       unsubscribe();
+      withdraw();
       code.dispose();
       models.dispose();
     },

@@ -49,4 +49,72 @@ export const editor = {
     tooSlow: 'Checking this text took too long and was given up.',
     notModelled: 'Accepted and stored, but without effect here: {{path}}',
   },
+  required: 'required',
+  /** By Go type and field, for completion and hover. */
+  fields: {
+    ObjectMeta: {
+      namespace: 'Where the object lives. It has to exist first.',
+      labels: 'Words to find objects by. A DaemonSet finds its Pods by them.',
+    },
+    DaemonSetSpec: {
+      selector: 'Which Pods are this DaemonSet’s. It must match the template’s labels and can never change.',
+      template: 'The Pod that each node gets. A change here is a new revision, and an update rolls.',
+      updateStrategy: 'How Pods of an old revision are replaced.',
+      minReadySeconds: 'How long a new Pod must be ready before it counts as available. Updates wait for it.',
+      revisionHistoryLimit: 'How many old revisions are kept for undo. 10 where nothing is said.',
+    },
+    DaemonSetUpdateStrategy: {
+      type: 'RollingUpdate replaces Pods by itself; OnDelete waits until someone deletes them.',
+      rollingUpdate: 'How fast a rolling update may go.',
+    },
+    RollingUpdateDaemonSet: {
+      maxUnavailable: 'Nodes that may be without an available Pod during an update: a number, or a percentage rounded up. 1 where nothing is said.',
+      maxSurge: 'Nodes that may run the new Pod beside the old one. Needs maxUnavailable: 0, and does not go with host ports.',
+    },
+    PodSpec: {
+      nodeSelector: 'Labels that a node must have to get the Pod.',
+      affinity: 'Rules about nodes that say more than nodeSelector can.',
+      tolerations: 'Taints that the Pod puts up with. DaemonSet Pods get some more by themselves.',
+      hostNetwork: 'The Pod uses its node’s network: its ports are the node’s ports, so two such Pods can collide.',
+      hostPID: 'The Pod sees all processes of its node.',
+      priorityClassName: 'How important the Pod is. On a full node it may push less important Pods out.',
+      serviceAccountName: 'Who the Pod is for the API server. It has to exist, or no Pod is created.',
+      terminationGracePeriodSeconds: 'How long containers may take to stop. 30 where nothing is said.',
+      nodeName: 'Binds every Pod to this one node, past the scheduler. Not meant for a DaemonSet.',
+      restartPolicy: 'Always: a DaemonSet allows nothing else.',
+      volumes: 'What containers can mount. A DaemonSet often mounts directories of its node.',
+      initContainers: 'Run to their end, one after the other, before the containers start.',
+      containers: 'What runs in the Pod.',
+    },
+    Toleration: {
+      key: 'The taint’s key. Without a key, and with Exists, every taint.',
+      operator: 'Exists: any value; Equal: the value must be the same. Equal where nothing is said.',
+      effect: 'NoSchedule keeps new Pods away, NoExecute also evicts. Every effect where nothing is said.',
+      value: 'The taint’s value, for Equal.',
+      tolerationSeconds: 'How long a NoExecute taint is put up with.',
+    },
+    NodeAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: 'The node must meet one of these terms.',
+      preferredDuringSchedulingIgnoredDuringExecution: 'Wishes for the scheduler. They do not matter here: each daemon Pod has its node already.',
+    },
+    Container: {
+      image: 'What to run. Without a tag it means latest.',
+      resources: 'What the scheduler must find free, and what the container may use.',
+      readinessProbe: 'When the container counts as ready. Without it: as soon as it runs.',
+      ports: 'Ports it listens on. A hostPort takes the node’s port as well.',
+      volumeMounts: 'Where the Pod’s volumes appear in the container.',
+      imagePullPolicy: 'Always for latest, else IfNotPresent.',
+    },
+    ResourceRequirements: {
+      requests: 'What must be free on the node. Too much, and the Pod stays Pending.',
+      limits: 'The most that the container may use.',
+    },
+    ContainerPort: {
+      hostPort: 'A port of the node itself: only one Pod of a node can have it.',
+      containerPort: 'The port in the container.',
+    },
+    Volume: {
+      hostPath: 'A file or directory of the node.',
+    },
+  },
 };

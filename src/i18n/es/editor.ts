@@ -51,4 +51,71 @@ export const editor: typeof English = {
     tooSlow: 'Comprobar este texto tardaba demasiado y se ha dejado.',
     notModelled: 'Se acepta y se guarda, pero aquí no tiene efecto: {{path}}',
   },
+  required: 'obligatorio',
+  fields: {
+    ObjectMeta: {
+      namespace: 'Dónde vive el objeto. Tiene que existir antes.',
+      labels: 'Palabras para encontrar objetos. Con ellas encuentra un DaemonSet sus Pods.',
+    },
+    DaemonSetSpec: {
+      selector: 'Qué Pods son de este DaemonSet. Debe coincidir con las etiquetas de la plantilla y no puede cambiar nunca.',
+      template: 'El Pod que recibe cada nodo. Un cambio aquí es una revisión nueva, y empieza una actualización.',
+      updateStrategy: 'Cómo se sustituyen los Pods de una revisión antigua.',
+      minReadySeconds: 'Cuánto tiempo debe estar listo un Pod nuevo para contar como disponible. Las actualizaciones lo esperan.',
+      revisionHistoryLimit: 'Cuántas revisiones antiguas se guardan para deshacer. 10 si no se dice nada.',
+    },
+    DaemonSetUpdateStrategy: {
+      type: 'RollingUpdate sustituye los Pods por sí solo; OnDelete espera a que alguien los borre.',
+      rollingUpdate: 'A qué ritmo puede avanzar una actualización gradual.',
+    },
+    RollingUpdateDaemonSet: {
+      maxUnavailable: 'Nodos que pueden estar sin un Pod disponible durante una actualización: un número, o un porcentaje redondeado hacia arriba. 1 si no se dice nada.',
+      maxSurge: 'Nodos que pueden tener el Pod nuevo junto al antiguo. Necesita maxUnavailable: 0 y no va con puertos del nodo.',
+    },
+    PodSpec: {
+      nodeSelector: 'Etiquetas que debe tener un nodo para recibir el Pod.',
+      affinity: 'Reglas sobre nodos que dicen más que nodeSelector.',
+      tolerations: 'Taints que el Pod soporta. Los Pods de un DaemonSet reciben además algunas por sí solos.',
+      hostNetwork: 'El Pod usa la red de su nodo: sus puertos son los del nodo, y dos Pods así pueden chocar.',
+      hostPID: 'El Pod ve todos los procesos de su nodo.',
+      priorityClassName: 'Cuánta importancia tiene el Pod. En un nodo lleno puede desalojar Pods menos importantes.',
+      serviceAccountName: 'Quién es el Pod para el servidor de la API. Tiene que existir, o no se crea ningún Pod.',
+      terminationGracePeriodSeconds: 'Cuánto pueden tardar en parar los contenedores. 30 si no se dice nada.',
+      nodeName: 'Ata todos los Pods a este nodo, sin pasar por el planificador. No es para un DaemonSet.',
+      restartPolicy: 'Always: un DaemonSet no admite otra cosa.',
+      volumes: 'Lo que los contenedores pueden montar. Un DaemonSet suele montar directorios de su nodo.',
+      initContainers: 'Se ejecutan hasta el final, uno tras otro, antes de que empiecen los contenedores.',
+      containers: 'Lo que corre en el Pod.',
+    },
+    Toleration: {
+      key: 'La clave del taint. Sin clave, y con Exists, todos los taints.',
+      operator: 'Exists: cualquier valor; Equal: el mismo valor. Equal si no se dice nada.',
+      effect: 'NoSchedule no deja entrar Pods nuevos; NoExecute además desaloja. Todos los efectos si no se dice nada.',
+      value: 'El valor del taint, para Equal.',
+      tolerationSeconds: 'Cuánto tiempo se soporta un taint NoExecute.',
+    },
+    NodeAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: 'El nodo debe cumplir uno de estos términos.',
+      preferredDuringSchedulingIgnoredDuringExecution: 'Deseos para el planificador. Aquí no cuentan: cada Pod de un DaemonSet ya tiene su nodo.',
+    },
+    Container: {
+      image: 'Qué ejecutar. Sin etiqueta significa latest.',
+      resources: 'Lo que el planificador debe encontrar libre, y lo que el contenedor puede usar.',
+      readinessProbe: 'Cuándo cuenta el contenedor como listo. Sin ella: en cuanto arranca.',
+      ports: 'Puertos en los que escucha. Un hostPort ocupa también el del nodo.',
+      volumeMounts: 'Dónde aparecen en el contenedor los volúmenes del Pod.',
+      imagePullPolicy: 'Always para latest; si no, IfNotPresent.',
+    },
+    ResourceRequirements: {
+      requests: 'Lo que debe quedar libre en el nodo. Si es demasiado, el Pod se queda en Pending.',
+      limits: 'Lo máximo que puede usar el contenedor.',
+    },
+    ContainerPort: {
+      hostPort: 'Un puerto del propio nodo: solo puede tenerlo un Pod de cada nodo.',
+      containerPort: 'El puerto dentro del contenedor.',
+    },
+    Volume: {
+      hostPath: 'Un archivo o directorio del nodo.',
+    },
+  },
 };

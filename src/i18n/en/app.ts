@@ -26,11 +26,11 @@ export const app = {
   menu: {
     scene: 'Scene',
     scenes: 'Scenes: a cluster to start from',
-    presets: 'Manifests: open in the editor',
-    newCluster: 'with nodes to try it on',
     addNode: 'Add node',
     language: 'Language',
     theme: 'Theme',
+    toLight: 'Light theme',
+    toDark: 'Dark theme',
     themeSystem: 'As the system',
     themeLight: 'Light',
     themeDark: 'Dark',
@@ -38,14 +38,6 @@ export const app = {
     keys: 'Keys and help',
     settings: 'Settings',
     more: 'More',
-    group: {
-      network: 'Network',
-      ingress: 'Ingress',
-      logs: 'Logs',
-      monitoring: 'Monitoring',
-      security: 'Security',
-      devices: 'Devices',
-    },
   },
   failure: {
     panel: 'This part has stopped working.',

@@ -28,11 +28,11 @@ export const app: typeof English = {
   menu: {
     scene: 'Escena',
     scenes: 'Escenas: un clúster del que partir',
-    presets: 'Manifiestos: abrir en el editor',
-    newCluster: 'con nodos donde probarlo',
     addNode: 'Añadir nodo',
     language: 'Idioma',
     theme: 'Tema',
+    toLight: 'Tema claro',
+    toDark: 'Tema oscuro',
     themeSystem: 'El del sistema',
     themeLight: 'Claro',
     themeDark: 'Oscuro',
@@ -40,14 +40,6 @@ export const app: typeof English = {
     keys: 'Teclas y ayuda',
     settings: 'Ajustes',
     more: 'Más',
-    group: {
-      network: 'Red',
-      ingress: 'Ingress',
-      logs: 'Registros',
-      monitoring: 'Monitorización',
-      security: 'Seguridad',
-      devices: 'Dispositivos',
-    },
   },
   failure: {
     panel: 'Esta parte ha dejado de funcionar.',

@@ -1,0 +1,38 @@
+import { Suspense } from 'react';
+import { useText } from '../i18n/index.ts';
+import { sessionStore, useSession } from '../session/index.ts';
+import styles from './App.module.css';
+import { FailureReport } from './FailureReport.tsx';
+import { Narrow } from './Narrow.tsx';
+import { PanelBoundary } from './PanelBoundary.tsx';
+import { Dialogs } from './parts.tsx';
+import { useDocument } from './useDocument.ts';
+import { useKeys } from './useKeys.ts';
+import { useNarrow } from './useNarrow.ts';
+import { Wide } from './Wide.tsx';
+
+/** The page. */
+export function App() {
+  useDocument();
+  useKeys();
+  const text = useText('app');
+  const narrow = useNarrow();
+  const failure = useSession((session) => session.failure);
+  const asks = useSession((session) => session.dialog !== undefined);
+  return (
+    <div className={styles.app}>
+      <a className={styles.skip} href="#cluster">
+        {text('skip')}
+      </a>
+      {failure !== undefined && (
+        <FailureReport where={failure.where} report={failure.report} dismiss={() => sessionStore.getState().dismissFailure()} />
+      )}
+      <PanelBoundary name={text('title')}>{narrow ? <Narrow /> : <Wide />}</PanelBoundary>
+      {asks && (
+        <Suspense fallback={null}>
+          <Dialogs />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { useText } from '../i18n/index.ts';
+import styles from './FailureReport.module.css';
+
+interface Props {
+  readonly where: 'panel' | 'engine' | 'kubectl' | 'scene';
+  readonly report: string;
+  readonly again?: () => void;
+  readonly dismiss?: () => void;
+}
+
+/** Says that something of ours has failed, with a report to copy. */
+export function FailureReport({ where, report, again, dismiss }: Props) {
+  const text = useText('app');
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(report);
+    setCopied(true);
+  };
+  return (
+    <div className={styles.failure} role="alert">
+      <p className={styles.what}>{text(`failure.${where}`)}</p>
+      <p>{text('failure.kept')}</p>
+      <details>
+        <summary>{text('failure.report')}</summary>
+        <pre>{report}</pre>
+      </details>
+      <div className={styles.buttons}>
+        <button type="button" className="button" onClick={() => void copy()}>
+          {text(copied ? 'failure.copied' : 'failure.copy')}
+        </button>
+        {again !== undefined && (
+          <button type="button" className="button" onClick={again}>
+            {text('failure.again')}
+          </button>
+        )}
+        {dismiss !== undefined && (
+          <button type="button" className="button" data-look="quiet" onClick={dismiss}>
+            {text('failure.dismiss')}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

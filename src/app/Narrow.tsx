@@ -1,0 +1,72 @@
+import { Boxes, Clock3, FileCode2, ScanSearch } from 'lucide-react';
+import { useState } from 'react';
+import { ClusterGraph } from '../graph/index.ts';
+import { useText } from '../i18n/index.ts';
+import { CommandStrip } from './CommandStrip.tsx';
+import styles from './Narrow.module.css';
+import { Part } from './Part.tsx';
+import { Inspector, ManifestEditor } from './parts.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { Tabs } from './Tabs.tsx';
+import { TimeBar } from './TimeBar.tsx';
+import { TimePanel } from './TimePanel.tsx';
+import { TopBar } from './TopBar.tsx';
+
+type View = 'editor' | 'cluster' | 'inspector' | 'time';
+
+/** The arrangement for tablets and phones: one part at a time, the time bar always at hand. */
+export function Narrow() {
+  const text = useText('app');
+  const [view, setView] = useState<View>('cluster');
+  return (
+    <>
+      <TopBar />
+      <main className={styles.main}>
+        <div id="view" className={styles.view} role="tabpanel" aria-label={text(`views.${view}`)}>
+          {(view === 'cluster' || view === 'inspector') && (
+            <div className={styles.selection}>
+              <SelectionBar />
+            </div>
+          )}
+          <div className={styles.part}>
+            {view === 'editor' && (
+              <Part id="editor">
+                <ManifestEditor />
+              </Part>
+            )}
+            {view === 'cluster' && (
+              <Part id="cluster">
+                <ClusterGraph />
+                <CommandStrip />
+              </Part>
+            )}
+            {view === 'inspector' && (
+              <Part id="inspector">
+                <Inspector />
+              </Part>
+            )}
+            {view === 'time' && (
+              <Part id="time">
+                <TimePanel />
+              </Part>
+            )}
+          </div>
+        </div>
+        {view !== 'editor' && <TimeBar />}
+        <Tabs
+          className={styles.tabs}
+          label={text('views.label')}
+          controls="view"
+          current={view}
+          choose={setView}
+          tabs={[
+            { id: 'editor', name: text('views.editor'), icon: <FileCode2 /> },
+            { id: 'cluster', name: text('views.cluster'), icon: <Boxes /> },
+            { id: 'inspector', name: text('views.inspector'), icon: <ScanSearch /> },
+            { id: 'time', name: text('views.time'), icon: <Clock3 /> },
+          ]}
+        />
+      </main>
+    </>
+  );
+}

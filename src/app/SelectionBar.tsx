@@ -1,0 +1,76 @@
+import { X } from 'lucide-react';
+import { type KeyboardEvent, useMemo } from 'react';
+import { useText } from '../i18n/index.ts';
+import { type Action, actionIcons, nodeActions, podActions, sessionStore, useMoment, useSession } from '../session/index.ts';
+import styles from './SelectionBar.module.css';
+
+/** Left and right walk the buttons of a toolbar. */
+function walk(event: KeyboardEvent<HTMLElement>) {
+  const places = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+  if (places === 0) return;
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const at = buttons.findIndex((button) => button === document.activeElement);
+  buttons[(at + places + buttons.length) % buttons.length]?.focus();
+  event.preventDefault();
+}
+
+/** What can be done to the selected Node or Pod; nothing where neither is selected. */
+export function SelectionBar() {
+  const text = useText('app');
+  const words = useText('actions');
+  const moment = useMoment();
+  const selection = useSession((session) => session.selection);
+  // `moment` stands for the cluster that the actions are read from.
+  const actions = useMemo<readonly Action[]>(() => {
+    if (selection === undefined || moment.head < 0) return [];
+    const session = sessionStore.getState();
+    if (selection.kind === 'Node') return nodeActions(session, selection.name);
+    return selection.kind === 'Pod' ? podActions(session, selection.namespace ?? 'default', selection.name) : [];
+  }, [selection, moment]);
+  if (selection === undefined || actions.length === 0) return null;
+  return (
+    <div
+      className={styles.bar}
+      role="toolbar"
+      aria-label={text('selection.toolbar', { kind: selection.kind, name: selection.name })}
+      onKeyDown={walk}
+    >
+      <span className={styles.name} title={selection.name}>
+        {selection.name}
+      </span>
+      {actions.map((action) => {
+        const Icon = actionIcons[action.icon];
+        const name = words(action.label);
+        return (
+          <button
+            key={action.id}
+            type="button"
+            className="button"
+            data-look="quiet"
+            data-shape="icon"
+            data-grave={action.grave}
+            aria-label={name}
+            aria-disabled={action.reason !== undefined}
+            data-tip={action.reason === undefined ? `${name} · ${action.line}` : `${name} · ${words(action.reason)}`}
+            onClick={() => {
+              if (action.reason === undefined) action.run();
+            }}
+          >
+            <Icon />
+          </button>
+        );
+      })}
+      <button
+        type="button"
+        className="button"
+        data-look="quiet"
+        data-shape="icon"
+        aria-label={text('selection.clear')}
+        data-tip={`${text('selection.clear')} · Esc`}
+        onClick={() => sessionStore.getState().select(undefined)}
+      >
+        <X />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { Suspense, useEffect, useState } from 'react';
+import { useText } from '../i18n/index.ts';
+import { useSession } from '../session/index.ts';
+import { Branches, EventTable, StepList } from '../timeline/index.ts';
+import { Console } from './parts.tsx';
+import { Tabs } from './Tabs.tsx';
+import styles from './TimePanel.module.css';
+
+type Tab = 'steps' | 'events' | 'console';
+
+/** Steps, events and console: what the time bar's tabs show. */
+export function TimePanel() {
+  const text = useText('timeline');
+  const [tab, setTab] = useState<Tab>('steps');
+  const running = useSession(({ transcript }) => transcript.filter(({ exitCode }) => exitCode === undefined).length);
+  useEffect(() => {
+    const show = () => setTab('console');
+    window.addEventListener('show-console', show);
+    return () => window.removeEventListener('show-console', show);
+  }, []);
+  return (
+    <div className={styles.panel}>
+      <div className={styles.head}>
+        <Tabs
+          label={text('tabs.label')}
+          controls="time-tab"
+          current={tab}
+          choose={setTab}
+          tabs={[
+            { id: 'steps', name: text('tabs.steps') },
+            { id: 'events', name: text('tabs.events') },
+            { id: 'console', name: text('tabs.console'), badge: running },
+          ]}
+        />
+        <Branches />
+      </div>
+      <div id="time-tab" className={styles.body} role="tabpanel" aria-label={text(`tabs.${tab}`)} data-tab={tab}>
+        {tab === 'steps' && <StepList />}
+        {tab === 'events' && <EventTable />}
+        {tab === 'console' && (
+          <Suspense fallback={null}>
+            <Console />
+          </Suspense>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { CircleHelp, Moon, PanelBottom, PanelLeft, PanelRight, Sun } from 'lucide-react';
+import { useText } from '../i18n/index.ts';
+import { sessionStore, useResolvedTheme, useSession } from '../session/index.ts';
+import { Brand } from './Brand.tsx';
+import { MenuPlace } from './menus/MenuPlace.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import styles from './TopBar.module.css';
+
+export interface PanelSwitch {
+  readonly open: boolean;
+  toggle(): void;
+}
+
+interface Props {
+  /** Absent where only one part is on the screen. */
+  readonly panels?: { readonly editor: PanelSwitch; readonly time: PanelSwitch; readonly inspector: PanelSwitch };
+}
+
+/** Name, scenes, nodes to add, what can be done to the selection, and settings. */
+export function TopBar({ panels }: Props) {
+  const text = useText('app');
+  const theme = useResolvedTheme();
+  const language = useSession((session) => session.settings.language);
+  const { change, ask } = sessionStore.getState();
+  const other = language === 'en' ? 'es' : 'en';
+  return (
+    <header className={styles.bar}>
+      <h1 className={styles.brand}>
+        <Brand />
+        <span className={styles.name}>{text('title')}</span>
+      </h1>
+      <MenuPlace which="cluster" />
+      {panels !== undefined && <SelectionBar />}
+      <div className={styles.end}>
+        {panels !== undefined && (
+          <div className={styles.panels}>
+            {(
+              [
+                ['editor', PanelLeft, 'panels.toggleEditor'],
+                ['time', PanelBottom, 'panels.toggleTime'],
+                ['inspector', PanelRight, 'panels.toggleInspector'],
+              ] as const
+            ).map(([id, Icon, label]) => (
+              <button
+                key={id}
+                type="button"
+                className="button"
+                data-look="quiet"
+                data-shape="icon"
+                data-tip={text(label)}
+                data-tip-side="left"
+                aria-label={text(label)}
+                aria-pressed={panels[id].open}
+                onClick={panels[id].toggle}
+              >
+                <Icon />
+              </button>
+            ))}
+          </div>
+        )}
+        <button
+          type="button"
+          className={`button ${styles.language}`}
+          data-look="quiet"
+          lang={other}
+          onClick={() => change({ language: other })}
+        >
+          {other === 'es' ? 'Español' : 'English'}
+        </button>
+        <button
+          type="button"
+          className={`button ${styles.theme}`}
+          data-look="quiet"
+          data-shape="icon"
+          aria-label={text(theme === 'dark' ? 'menu.toLight' : 'menu.toDark')}
+          data-tip={text(theme === 'dark' ? 'menu.toLight' : 'menu.toDark')}
+          data-tip-side="left"
+          onClick={() => change({ theme: theme === 'dark' ? 'light' : 'dark' })}
+        >
+          {theme === 'dark' ? <Sun /> : <Moon />}
+        </button>
+        <MenuPlace which="settings" />
+        <button
+          type="button"
+          className={`button ${styles.help}`}
+          data-look="quiet"
+          data-shape="icon"
+          aria-label={text('menu.keys')}
+          data-tip={`${text('menu.keys')} · ?`}
+          data-tip-side="left"
+          onClick={() => ask({ form: 'keys' })}
+        >
+          <CircleHelp />
+        </button>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
+import { ClusterGraph } from '../graph/index.ts';
+import { useText } from '../i18n/index.ts';
+import { recallArrangement, rememberArrangement } from './arrangement.ts';
+import { CommandStrip } from './CommandStrip.tsx';
+import { Part } from './Part.tsx';
+import { Inspector, ManifestEditor } from './parts.tsx';
+import { TimeBar } from './TimeBar.tsx';
+import { TimePanel } from './TimePanel.tsx';
+import { type PanelSwitch, TopBar } from './TopBar.tsx';
+import { useAfterPaint } from './useAfterPaint.ts';
+import styles from './Wide.module.css';
+
+/** A panel that folds away, with the switch for it. */
+function useFolding() {
+  const panel = usePanelRef();
+  const [open, setOpen] = useState(true);
+  const toggle = () => (panel.current?.isCollapsed() ? panel.current.expand() : panel.current?.collapse());
+  const control: PanelSwitch = { open, toggle };
+  return { panel, control, onResize: ({ inPixels }: { readonly inPixels: number }) => setOpen(inPixels > 1) };
+}
+
+/** The arrangement for screens with room: all parts at once, each to be resized and folded away. */
+export function Wide() {
+  const text = useText('app');
+  const painted = useAfterPaint();
+  const editor = useFolding();
+  const inspector = useFolding();
+  const time = useFolding();
+  const [columns] = useState(() => recallArrangement('columns'));
+  const [rows] = useState(() => recallArrangement('rows'));
+  return (
+    <>
+      <TopBar panels={{ editor: editor.control, time: time.control, inspector: inspector.control }} />
+      <main className={styles.main}>
+        <Group
+          id="rows"
+          orientation="vertical"
+          defaultLayout={rows}
+          onLayoutChanged={(layout) => rememberArrangement('rows', layout)}
+          resizeTargetMinimumSize={{ coarse: 24, fine: 8 }}
+        >
+          <Panel id="upper" minSize={180}>
+            <Group
+              id="columns"
+              orientation="horizontal"
+              defaultLayout={columns}
+              onLayoutChanged={(layout) => rememberArrangement('columns', layout)}
+              resizeTargetMinimumSize={{ coarse: 24, fine: 8 }}
+            >
+              <Panel id="editor-panel" panelRef={editor.panel} onResize={editor.onResize} collapsible defaultSize="27%" minSize={240}>
+                <Part id="editor">{painted && <ManifestEditor />}</Part>
+              </Panel>
+              <Separator className={styles.column} aria-label={text('panels.resizeEditor')} />
+              <Panel id="cluster-panel" minSize={280}>
+                <Part id="cluster">
+                  <ClusterGraph />
+                  <CommandStrip />
+                </Part>
+              </Panel>
+              <Separator className={styles.column} aria-label={text('panels.resizeInspector')} />
+              <Panel
+                id="inspector-panel"
+                panelRef={inspector.panel}
+                onResize={inspector.onResize}
+                collapsible
+                defaultSize="25%"
+                minSize={240}
+              >
+                <Part id="inspector">{painted && <Inspector />}</Part>
+              </Panel>
+            </Group>
+          </Panel>
+          <Separator className={styles.row} aria-label={text('panels.resizeTime')} />
+          <Panel id="time-panel" panelRef={time.panel} onResize={time.onResize} collapsible defaultSize={236} minSize={190} collapsedSize={100}>
+            <Part id="time">
+              <div className={styles.time}>
+                <TimeBar />
+                <TimePanel />
+              </div>
+            </Part>
+          </Panel>
+        </Group>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { sessionStore, useSession } from '../../session/index.ts';
+import { AddNodeForm } from './AddNodeForm.tsx';
+import { KeysHelp } from './KeysHelp.tsx';
+import { LabelForm } from './LabelForm.tsx';
+import { TaintForm } from './TaintForm.tsx';
+import { UntaintForm } from './UntaintForm.tsx';
+
+/** The form or help that the session asks for. */
+export function Dialogs() {
+  const dialog = useSession((session) => session.dialog);
+  const close = () => sessionStore.getState().ask(undefined);
+  switch (dialog?.form) {
+    case undefined:
+      return null;
+    case 'taint':
+      return <TaintForm node={dialog.node} close={close} />;
+    case 'untaint':
+      return <UntaintForm node={dialog.node} close={close} />;
+    case 'label':
+      return <LabelForm node={dialog.node} close={close} />;
+    case 'addNode':
+      return <AddNodeForm close={close} />;
+    case 'keys':
+      return <KeysHelp close={close} />;
+    default:
+      return dialog satisfies undefined;
+  }
+}

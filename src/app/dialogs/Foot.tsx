@@ -1,0 +1,36 @@
+import { useText } from '../../i18n/index.ts';
+import styles from './dialogs.module.css';
+
+interface Props {
+  /** The command line that the form makes. */
+  readonly line: string;
+  readonly error: string;
+  readonly submit: string;
+  readonly disabled: boolean;
+  readonly close: () => void;
+}
+
+/** The command that a form stands for, what was wrong with it, and the buttons. */
+export function Foot({ line, error, submit, disabled, close }: Props) {
+  const text = useText('app');
+  return (
+    <>
+      <output className={styles.command} aria-label={text('form.command')}>
+        {line}
+      </output>
+      {error !== '' && (
+        <p className={styles.error} role="alert">
+          {error}
+        </p>
+      )}
+      <div className={styles.buttons}>
+        <button type="button" className="button" data-look="quiet" onClick={close}>
+          {text('form.cancel')}
+        </button>
+        <button type="submit" className="button" data-look="accent" disabled={disabled}>
+          {submit}
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useText } from '../../i18n/index.ts';
+import styles from './dialogs.module.css';
+
+interface Props {
+  readonly title: string;
+  readonly about: string;
+  readonly close: () => void;
+  readonly children: ReactNode;
+}
+
+/** A dialog with title and a sentence; Escape and a press beside it close it. */
+export function Frame({ title, about, close, children }: Props) {
+  const text = useText('app');
+  return (
+    <Dialog.Root
+      open
+      onOpenChange={(open) => {
+        if (!open) close();
+      }}
+    >
+      <Dialog.Portal>
+        <Dialog.Backdrop className={styles.backdrop} />
+        <Dialog.Popup className={styles.popup}>
+          <Dialog.Title className={styles.title}>{title}</Dialog.Title>
+          <Dialog.Description className={styles.about}>{about}</Dialog.Description>
+          {children}
+          <Dialog.Close className={`button ${styles.close}`} data-look="quiet" data-shape="icon" aria-label={text('form.close')}>
+            <X />
+          </Dialog.Close>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,75 @@
+import { type TextKey, useText } from '../../i18n/index.ts';
+import styles from './dialogs.module.css';
+import { Frame } from './Frame.tsx';
+
+type Row = readonly [keys: readonly string[], label: TextKey<'app'>];
+
+const groups: readonly (readonly [heading: TextKey<'app'>, rows: readonly Row[]])[] = [
+  [
+    'keys.time',
+    [
+      [['Space', '.'], 'keys.play'],
+      [['→', 'PgDn'], 'keys.step'],
+      [['←', 'PgUp'], 'keys.back'],
+      [['Home'], 'keys.start'],
+      [['End'], 'keys.end'],
+      [['+', '−'], 'keys.faster'],
+    ],
+  ],
+  [
+    'keys.selected',
+    [
+      [['P'], 'keys.power'],
+      [['C'], 'keys.cordon'],
+      [['D'], 'keys.drain'],
+      [['T'], 'keys.taint'],
+      [['L'], 'keys.label'],
+      [['Del'], 'keys.remove'],
+    ],
+  ],
+  [
+    'keys.page',
+    [
+      [['Ctrl', '⏎'], 'keys.apply'],
+      [['N'], 'keys.add'],
+      [['K'], 'keys.console'],
+      [['↑', '↓', '←', '→'], 'keys.walk'],
+      [['⏎'], 'keys.menu'],
+      [['Ctrl', 'M'], 'keys.leaveEditor'],
+      [['Esc'], 'keys.escape'],
+      [['?'], 'keys.help'],
+    ],
+  ],
+];
+
+/** All keys of the page. */
+export function KeysHelp({ close }: { readonly close: () => void }) {
+  const text = useText('app');
+  return (
+    <Frame title={text('keys.title')} about={text('keys.about')} close={close}>
+      <table className={styles.keys}>
+        {groups.map(([heading, rows]) => (
+          <tbody key={heading}>
+            <tr>
+              <th colSpan={2} scope="rowgroup">
+                {text(heading)}
+              </th>
+            </tr>
+            {rows.map(([keys, label]) => (
+              <tr key={label}>
+                <td>
+                  {keys.map((key) => (
+                    <kbd key={key} className="kbd">
+                      {key}
+                    </kbd>
+                  ))}
+                </td>
+                <td>{text(label)}</td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </Frame>
+  );
+}

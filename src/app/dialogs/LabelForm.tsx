@@ -1,0 +1,59 @@
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { useText } from '../../i18n/index.ts';
+import { useObject } from '../../session/index.ts';
+import styles from './dialogs.module.css';
+import { Foot } from './Foot.tsx';
+import { Frame } from './Frame.tsx';
+import { Labelled } from './Labelled.tsx';
+import { useCommand } from './useCommand.ts';
+
+/** `kubectl label node`, and what labels the Node has now. */
+export function LabelForm({ node, close }: { readonly node: string; readonly close: () => void }) {
+  const text = useText('app');
+  const labels = useObject('Node', undefined, node)?.metadata.labels ?? {};
+  const [key, setKey] = useState('');
+  const [value, setValue] = useState('');
+  const { error, run, submit } = useCommand(close);
+  const line = `label node ${node} ${key}=${value}${labels[key] === undefined ? '' : ' --overwrite'}`;
+  return (
+    <Frame title={text('form.label.title', { node })} about={text('form.label.about')} close={close}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit(line);
+        }}
+      >
+        <ul className={styles.list} aria-label={text('form.label.current')}>
+          {Object.entries(labels).map(([name, is]) => (
+            <li key={name} className={styles.row}>
+              <span>
+                {name}={is}
+              </span>
+              <button
+                type="button"
+                className="button"
+                data-look="quiet"
+                data-shape="icon"
+                aria-label={text('form.label.remove', { label: name })}
+                onClick={() => void run(`label node ${node} ${name}-`)}
+              >
+                <X />
+              </button>
+            </li>
+          ))}
+        </ul>
+        <div className={styles.fields}>
+          <Labelled name={text('form.key')}>
+            <input className="field" required value={key} onChange={(event) => setKey(event.target.value.trim())} />
+          </Labelled>
+          <Labelled name={text('form.value')} hint={text('form.optional')}>
+            <input className="field" value={value} onChange={(event) => setValue(event.target.value.trim())} />
+          </Labelled>
+        </div>
+        <Foot line={`kubectl ${line}`} error={error} submit={text('form.label.submit')} disabled={key === ''} close={close} />
+      </form>
+    </Frame>
+  );
+}

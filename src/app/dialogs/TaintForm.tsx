@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { useText } from '../../i18n/index.ts';
+import type { TaintEffect } from '../../kubernetes/objects.ts';
+import styles from './dialogs.module.css';
+import { Foot } from './Foot.tsx';
+import { Frame } from './Frame.tsx';
+import { Labelled } from './Labelled.tsx';
+import { useCommand } from './useCommand.ts';
+
+const effects: readonly TaintEffect[] = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
+const usual = ['dedicated', 'nvidia.com/gpu', 'node-role.kubernetes.io/control-plane', 'node.kubernetes.io/maintenance'];
+
+/** `kubectl taint node`: kubectl judges what is typed. */
+export function TaintForm({ node, close }: { readonly node: string; readonly close: () => void }) {
+  const text = useText('app');
+  const [key, setKey] = useState('');
+  const [value, setValue] = useState('');
+  const [effect, setEffect] = useState<string>('NoSchedule');
+  const { error, submit } = useCommand(close);
+  const line = `taint node ${node} ${key}${value === '' ? '' : `=${value}`}:${effect}`;
+  return (
+    <Frame title={text('form.taint.title', { node })} about={text('form.taint.about')} close={close}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit(line);
+        }}
+      >
+        <div className={styles.fields}>
+          <Labelled name={text('form.key')}>
+            <input className="field" list="usual-taints" required value={key} onChange={(event) => setKey(event.target.value.trim())} />
+          </Labelled>
+          <Labelled name={text('form.value')} hint={text('form.optional')}>
+            <input className="field" value={value} onChange={(event) => setValue(event.target.value.trim())} />
+          </Labelled>
+          <Labelled name={text('form.effect')}>
+            <select className="field" value={effect} onChange={(event) => setEffect(event.target.value)}>
+              {effects.map((each) => (
+                <option key={each}>{each}</option>
+              ))}
+            </select>
+          </Labelled>
+        </div>
+        <datalist id="usual-taints">
+          {usual.map((each) => (
+            <option key={each} value={each} />
+          ))}
+        </datalist>
+        <Foot line={`kubectl ${line}`} error={error} submit={text('form.taint.submit')} disabled={key === ''} close={close} />
+      </form>
+    </Frame>
+  );
+}

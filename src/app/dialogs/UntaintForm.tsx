@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import { useText } from '../../i18n/index.ts';
+import type { Taint } from '../../kubernetes/objects.ts';
+import { useObject } from '../../session/index.ts';
+import styles from './dialogs.module.css';
+import { Foot } from './Foot.tsx';
+import { Frame } from './Frame.tsx';
+import { useCommand } from './useCommand.ts';
+
+const taintText = ({ key, value, effect }: Taint): string => `${key}${value === undefined || value === '' ? '' : `=${value}`}:${effect}`;
+
+/** `kubectl taint node … key:Effect-`. */
+export function UntaintForm({ node, close }: { readonly node: string; readonly close: () => void }) {
+  const text = useText('app');
+  const taints = useObject('Node', undefined, node)?.spec.taints ?? [];
+  const [chosen, setChosen] = useState(0);
+  const { error, submit } = useCommand(close);
+  const taint = taints[chosen];
+  const line = `taint node ${node} ${taint === undefined ? '' : `${taint.key}:${taint.effect}`}-`;
+  return (
+    <Frame title={text('form.untaint.title', { node })} about={text('form.untaint.about')} close={close}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit(line);
+        }}
+      >
+        <div className={styles.list}>
+          {taints.length === 0 && <p>{text('form.untaint.none')}</p>}
+          {taints.map((each, index) => (
+            <label key={taintText(each)} className={styles.check}>
+              <input type="radio" name="taint" checked={index === chosen} onChange={() => setChosen(index)} />
+              {taintText(each)}
+            </label>
+          ))}
+        </div>
+        <Foot line={`kubectl ${line}`} error={error} submit={text('form.untaint.submit')} disabled={taint === undefined} close={close} />
+      </form>
+    </Frame>
+  );
+}

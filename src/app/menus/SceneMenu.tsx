@@ -1,0 +1,36 @@
+import { Menu } from '@base-ui/react/menu';
+import { Check, Clapperboard } from 'lucide-react';
+import { looseText, useText } from '../../i18n/index.ts';
+import { sceneIds } from '../../presets/index.ts';
+import { sessionStore, useSession } from '../../session/index.ts';
+import styles from './menu.module.css';
+import { TriggerLabel } from './TriggerLabel.tsx';
+
+/** Clusters to start from. */
+export function SceneMenu() {
+  const text = useText('app');
+  const scene = useSession((session) => session.scene);
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger className="button" data-look="quiet">
+        <TriggerLabel icon={Clapperboard}>{text('menu.scene')}</TriggerLabel>
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className={styles.positioner} sideOffset={6} align="start">
+          <Menu.Popup className={styles.popup}>
+            <Menu.Group>
+              <Menu.GroupLabel className={styles.group}>{text('menu.scenes')}</Menu.GroupLabel>
+              {sceneIds.map((id) => (
+                <Menu.Item key={id} className={styles.item} onClick={() => void sessionStore.getState().loadScene(id)}>
+                  <span className={styles.check}>{id === scene && <Check />}</span>
+                  <span className={styles.words}>{looseText('presets', `scenes.${id}.title`) ?? id}</span>
+                  <span className={styles.about}>{looseText('presets', `scenes.${id}.about`) ?? ''}</span>
+                </Menu.Item>
+              ))}
+            </Menu.Group>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

@@ -1,0 +1,61 @@
+import { Menu } from '@base-ui/react/menu';
+import { Check, SlidersHorizontal } from 'lucide-react';
+import { useText } from '../../i18n/index.ts';
+import { sessionStore, type Settings, useSession } from '../../session/index.ts';
+import styles from './menu.module.css';
+import { TriggerLabel } from './TriggerLabel.tsx';
+
+const themes = [
+  ['system', 'menu.themeSystem'],
+  ['light', 'menu.themeLight'],
+  ['dark', 'menu.themeDark'],
+] as const;
+
+const languages = [
+  ['en', 'English'],
+  ['es', 'Español'],
+] as const;
+
+/** Theme, language, and whether a command starts to play. */
+export function SettingsMenu() {
+  const text = useText('app');
+  const { theme, language, autoplay } = useSession((session) => session.settings);
+  const change = (settings: Partial<Settings>) => sessionStore.getState().change(settings);
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger className="button" data-look="quiet" data-shape="icon" aria-label={text('menu.settings')} data-tip={text('menu.settings')}>
+        <TriggerLabel icon={SlidersHorizontal} more={false} />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className={styles.positioner} sideOffset={6} align="end">
+          <Menu.Popup className={styles.popup}>
+            <Menu.RadioGroup value={theme} onValueChange={(value: Settings['theme']) => change({ theme: value })}>
+              <div className={styles.group}>{text('menu.theme')}</div>
+              {themes.map(([value, label]) => (
+                <Menu.RadioItem key={value} className={styles.item} value={value}>
+                  <span className={styles.check}>{value === theme && <Check />}</span>
+                  <span className={styles.words}>{text(label)}</span>
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+            <Menu.Separator className={styles.separator} />
+            <Menu.RadioGroup value={language} onValueChange={(value: Settings['language']) => change({ language: value })}>
+              <div className={styles.group}>{text('menu.language')}</div>
+              {languages.map(([value, name]) => (
+                <Menu.RadioItem key={value} className={styles.item} value={value} lang={value}>
+                  <span className={styles.check}>{value === language && <Check />}</span>
+                  <span className={styles.words}>{name}</span>
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+            <Menu.Separator className={styles.separator} />
+            <Menu.CheckboxItem className={styles.item} checked={autoplay} onCheckedChange={(checked) => change({ autoplay: checked })}>
+              <span className={styles.check}>{autoplay && <Check />}</span>
+              <span className={styles.words}>{text('menu.autoplay')}</span>
+            </Menu.CheckboxItem>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

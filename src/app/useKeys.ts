@@ -1,0 +1,61 @@
+import { useEffect } from 'react';
+import { nodeActions, podActions, type Session, sessionStore } from '../session/index.ts';
+import { changeSpeed } from '../timeline/index.ts';
+
+/** Where a person types, or where the arrows and the space bar mean something else. */
+const typing = 'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"], .nokey, [role="dialog"], [role="menu"]';
+const pressed = 'button, a, summary, [role="button"], [role="menuitem"]';
+const walked = '[role="slider"], [role="tablist"], [role="toolbar"], [role="separator"], [role="radiogroup"], [role="grid"], [role="listbox"], .react-flow__node';
+
+type Press = (session: Session) => void;
+
+const act = (ids: readonly string[]): Press => (session) => {
+  const { selection } = session;
+  if (selection === undefined) return;
+  const actions =
+    selection.kind === 'Node' ? nodeActions(session, selection.name) : selection.kind === 'Pod' ? podActions(session, selection.namespace ?? 'default', selection.name) : [];
+  actions.find(({ id, reason }) => ids.includes(id) && reason === undefined)?.run();
+};
+
+const presses: Readonly<Record<string, Press>> = {
+  ' ': ({ playing, play, pause }) => (playing ? pause() : play()),
+  '.': ({ playing, play, pause }) => (playing ? pause() : play()),
+  ArrowLeft: ({ back }) => back(),
+  ArrowRight: ({ step }) => step(),
+  PageUp: ({ back }) => back(),
+  PageDown: ({ step }) => step(),
+  Home: ({ toStart }) => toStart(),
+  End: ({ toEnd }) => toEnd(),
+  '+': () => changeSpeed(1),
+  '=': () => changeSpeed(1),
+  '-': () => changeSpeed(-1),
+  '?': ({ ask }) => ask({ form: 'keys' }),
+  k: () => window.dispatchEvent(new Event('show-console')),
+  n: ({ addNodes }) => addNodes([{ name: 'w1' }]),
+  p: act(['node.fail', 'node.revive']),
+  c: act(['node.cordon', 'node.uncordon']),
+  d: act(['node.drain']),
+  t: act(['node.taint']),
+  l: act(['node.label']),
+  Delete: act(['node.delete', 'pod.delete']),
+  Escape: ({ select }) => select(undefined),
+};
+
+/** The page's keys; none of them while a person types. */
+export function useKeys(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      const target = event.target instanceof Element ? event.target : undefined;
+      if (target?.closest(typing)) return;
+      if (event.key === ' ' && target?.closest(pressed)) return;
+      if (/^(Arrow|Home|End)/.test(event.key) && target?.closest(walked)) return;
+      const press = presses[event.key];
+      if (press === undefined) return;
+      event.preventDefault();
+      press(sessionStore.getState());
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}

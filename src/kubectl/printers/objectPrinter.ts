@@ -1,0 +1,98 @@
+import type { Json, JsonObject, Resource } from '../../kubernetes/index.ts';
+import { qualifiedSingular } from '../../kubernetes/index.ts';
+import { type Attempt, fail, succeed } from '../failure.ts';
+import type { Flags } from '../flags/flags.ts';
+import { at, indentedJson, isObject, listAt, textAt, withAt } from '../json.ts';
+import { customColumns } from './customColumns.ts';
+import { goSyntax } from './goSyntax.ts';
+import { evaluate } from './jsonpath/evaluate.ts';
+import { parseTemplate } from './jsonpath/parse.ts';
+import { layOut, tableTabs } from './tabWriter.ts';
+import { yamlText } from './yaml.ts';
+
+/** Prints an object, or a List of them, for `-o json`, `-o jsonpath=…` and the like. */
+export type ObjectPrinter = (value: JsonObject) => Attempt<string>;
+
+const templateFormats = ['go-template', 'go-template-file', 'json', 'jsonpath', 'jsonpath-as-json', 'jsonpath-file', 'kyaml', 'name', 'template', 'templatefile', 'yaml'];
+const tableFormats = [...templateFormats, 'custom-columns', 'custom-columns-file', 'wide'].sort();
+
+export const unknownFormat = (format: string, tables: boolean): string =>
+  `unable to match a printer suitable for the output format ${JSON.stringify(format)}, allowed formats are: ${(tables ? tableFormats : templateFormats).join(',')}`;
+
+const withoutManagedFields = (value: JsonObject): JsonObject => {
+  const items = listAt(value, 'items').map((item) => (isObject(item) ? withoutManagedFields(item) : item));
+  const own = at(value, 'metadata', 'managedFields') === undefined ? value : withAt(value, ['metadata', 'managedFields'], undefined);
+  return at(value, 'items') === undefined ? own : { ...own, items };
+};
+
+function nameOf(value: Json, resourceOf: (object: JsonObject) => Resource | undefined): string {
+  if (!isObject(value)) return '';
+  const resource = resourceOf(value);
+  const kind = resource === undefined ? textAt(value, 'kind').toLowerCase() : qualifiedSingular(resource);
+  return `${kind}/${textAt(value, 'metadata', 'name')}\n`;
+}
+
+function jsonPathPrinter(template: string, asJson: boolean, allowMissing: boolean): Attempt<ObjectPrinter> {
+  const pieces = parseTemplate(template);
+  if (!pieces.ok) return fail(`error parsing jsonpath ${template}, ${pieces.failure.type === 'message' ? pieces.failure.message : ''}`);
+  return succeed((value) => {
+    if (asJson) {
+      const found = pieces.value.flatMap((piece) => (piece.type === 'path' ? [evaluate([piece], value, { allowMissing })] : []));
+      const texts = found.flatMap((text) => (text.ok ? [text.value] : []));
+      return succeed(`[\n    ${texts.join(',\n    ')}\n]\n`);
+    }
+    const printed = evaluate(pieces.value, value, { allowMissing });
+    if (printed.ok) return printed;
+    const reason = printed.failure.type === 'message' ? printed.failure.message : '';
+    return fail(
+      `error executing jsonpath ${JSON.stringify(template)}: Error executing template: ${reason}. Printing more information for debugging the template:\n\ttemplate was:\n\t\t${template}\n\tobject given to jsonpath engine was:\n\t\t${goSyntax(value)}\n\n`,
+    );
+  });
+}
+
+/**
+ * What `-o` asks for; `undefined` where it asks for a table or nothing.
+ * Behaviour of kubernetes: k8s.io/cli-runtime/pkg/genericclioptions (PrintFlags), k8s.io/cli-runtime/pkg/printers.
+ */
+export function objectPrinterFor(
+  flags: Flags,
+  tables: boolean,
+  resourceOf: (object: JsonObject) => Resource | undefined,
+): Attempt<ObjectPrinter | undefined> {
+  const output = flags.text('output');
+  const equals = output.indexOf('=');
+  const format = equals < 0 ? output : output.slice(0, equals);
+  const argument = equals < 0 ? flags.text('template') : output.slice(equals + 1);
+  const shown = (value: JsonObject): JsonObject => (flags.isOn('show-managed-fields') ? value : withoutManagedFields(value));
+  const allowMissing = flags.text('allow-missing-template-keys') !== 'false';
+  switch (format) {
+    case '':
+      return succeed(undefined);
+    case 'wide':
+      return tables ? succeed(undefined) : fail(unknownFormat(output, tables));
+    case 'json':
+      return succeed((value) => succeed(`${indentedJson(shown(value))}\n`));
+    case 'yaml':
+    case 'kyaml':
+      return succeed((value) => succeed(yamlText(shown(value))));
+    case 'name':
+      return succeed((value) =>
+        succeed(at(value, 'items') === undefined ? nameOf(value, resourceOf) : listAt(value, 'items').map((item) => nameOf(item, resourceOf)).join('')),
+      );
+    case 'jsonpath':
+    case 'jsonpath-as-json':
+      if (argument === '') return fail('template format specified but no template given');
+      return jsonPathPrinter(argument, format === 'jsonpath-as-json', allowMissing);
+    case 'custom-columns': {
+      if (!tables) return fail(unknownFormat(output, tables));
+      const columns = customColumns(argument, flags.isOn('no-headers'));
+      if (!columns.ok) return columns;
+      return succeed((value) => succeed(layOut(columns.value(at(value, 'items') === undefined ? [value] : listAt(value, 'items')), tableTabs)));
+    }
+    case 'go-template':
+    case 'template':
+      return fail(argument === '' ? 'template format specified but no template given' : 'there are no Go templates here: use -o jsonpath=…');
+    default:
+      return fail(unknownFormat(output, tables));
+  }
+}

@@ -15,10 +15,7 @@ export function FileMenu({ ask }: { readonly ask: (prompt: 'rename' | 'delete') 
       <Menu.Portal>
         <Menu.Positioner sideOffset={4} align="end" className={styles.positioner}>
           <Menu.Popup className={styles.popup}>
-            <Menu.Item
-              className={styles.item}
-              onClick={() => sessionStore.getState().openFile(`${text('files.untitled')}.yaml`, '')}
-            >
+            <Menu.Item className={styles.item} onClick={() => sessionStore.getState().openFile(`${text('files.untitled')}.yaml`, '')}>
               <FilePlus2 size={16} aria-hidden />
               {text('files.create')}
             </Menu.Item>

@@ -20,14 +20,21 @@ export function FileTabs(): ReactNode {
   const [prompt, setPrompt] = useState<'rename' | 'delete'>();
   const file = files.find((candidate) => candidate.id === active);
 
-  if (prompt !== undefined && file !== undefined) return <FilePrompt key={prompt} ask={prompt} file={file} done={() => setPrompt(undefined)} />;
+  if (prompt !== undefined && file !== undefined)
+    return <FilePrompt key={prompt} ask={prompt} file={file} done={() => setPrompt(undefined)} />;
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const move = neighbours[event.key];
     if (event.key === 'F2') setPrompt('rename');
     else if (event.key === 'Delete') setPrompt('delete');
     else if (move !== undefined) {
-      const next = files[move(files.findIndex((candidate) => candidate.id === active), files.length)];
+      const next =
+        files[
+          move(
+            files.findIndex((candidate) => candidate.id === active),
+            files.length,
+          )
+        ];
       if (next !== undefined) sessionStore.getState().activate(next.id);
     } else return;
     event.preventDefault();

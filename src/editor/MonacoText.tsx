@@ -2,8 +2,8 @@ import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'rea
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useResolvedTheme, useSession } from '../session/index.ts';
 import type { MonacoModule } from './loadMonaco.ts';
-import type { Handover, MountedEditor } from './monaco/mountEditor.ts';
 import styles from './MonacoText.module.css';
+import type { Handover, MountedEditor } from './monaco/mountEditor.ts';
 
 interface Props {
   readonly monaco: MonacoModule;

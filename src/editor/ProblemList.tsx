@@ -104,7 +104,9 @@ function Fine({ file }: { readonly file: EditorFile | undefined }): ReactNode {
   return (
     <span className={styles.none} title={answer}>
       <CircleCheck size={16} aria-hidden />
-      <span className={styles.answer}>{last === '' ? text('problems.none') : lines.length === 1 ? last : `${last} (+${lines.length - 1})`}</span>
+      <span className={styles.answer}>
+        {last === '' ? text('problems.none') : lines.length === 1 ? last : `${last} (+${lines.length - 1})`}
+      </span>
     </span>
   );
 }

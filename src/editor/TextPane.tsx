@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from 'react';
-import type { Handover } from './monaco/mountEditor.ts';
 import { MonacoText } from './MonacoText.tsx';
+import type { Handover } from './monaco/mountEditor.ts';
 import { PlainText } from './PlainText.tsx';
 import styles from './TextPane.module.css';
 import { useMediaQuery } from './useMediaQuery.ts';

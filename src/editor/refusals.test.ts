@@ -28,7 +28,8 @@ test.each([
   },
   {
     name: 'several invalid fields are several refusals',
-    stderr: 'The DaemonSet "a" is invalid: \n* spec.minReadySeconds: Invalid value: -1: must be greater than or equal to 0\n* spec.selector: Required value\n',
+    stderr:
+      'The DaemonSet "a" is invalid: \n* spec.minReadySeconds: Invalid value: -1: must be greater than or equal to 0\n* spec.selector: Required value\n',
     refusals: [
       {
         severity: 'error',

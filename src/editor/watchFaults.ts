@@ -72,7 +72,8 @@ export function watchFaults(store: typeof sessionStore): () => void {
   const unsubscribe = store.subscribe((session, before) => {
     const textChanged = session.files !== before.files || session.activeFile !== before.activeFile;
     const finished = session.transcript !== before.transcript && session.transcript.at(-1)?.exitCode !== undefined;
-    if (textChanged || finished || session.simulation !== before.simulation || session.settings.language !== before.settings.language) soon();
+    if (textChanged || finished || session.simulation !== before.simulation || session.settings.language !== before.settings.language)
+      soon();
   });
   soon();
   return () => {

@@ -38,7 +38,9 @@ export function provideLanguage(store: typeof sessionStore): () => void {
       // A space that indents asks for nothing.
       if (triggerCharacter !== undefined && !context.inValue) return { suggestions: [] };
       const range = wordRange(model, lineNumber, column);
-      return { suggestions: suggestionsAt(context, knownNames(store.getState().simulation.view)).map((suggestion) => item(suggestion, range)) };
+      return {
+        suggestions: suggestionsAt(context, knownNames(store.getState().simulation.view)).map((suggestion) => item(suggestion, range)),
+      };
     },
   });
   const hover = languages.registerHoverProvider('yaml', {

@@ -18,13 +18,33 @@ function suggested(marked: string) {
 }
 
 test.each([
-  { name: 'fields of a DaemonSet that are missing', text: daemonSet('spec:\n  selector: {}\n  |'), has: ['template', 'updateStrategy'], not: ['selector', 'status'] },
-  { name: 'fields of a container', text: daemonSet('spec:\n  template:\n    spec:\n      containers:\n      - |'), has: ['name', 'image'], not: ['containers'] },
+  {
+    name: 'fields of a DaemonSet that are missing',
+    text: daemonSet('spec:\n  selector: {}\n  |'),
+    has: ['template', 'updateStrategy'],
+    not: ['selector', 'status'],
+  },
+  {
+    name: 'fields of a container',
+    text: daemonSet('spec:\n  template:\n    spec:\n      containers:\n      - |'),
+    has: ['name', 'image'],
+    not: ['containers'],
+  },
   { name: 'words of a field', text: daemonSet('spec:\n  updateStrategy:\n    type: |'), has: ['RollingUpdate', 'OnDelete'], not: [] },
   { name: 'true and false', text: daemonSet('spec:\n  template:\n    spec:\n      hostNetwork: |'), has: ['true', 'false'], not: [] },
   { name: 'namespaces that exist', text: daemonSet('metadata:\n  namespace: |'), has: ['logging'], not: [] },
-  { name: 'taints that nodes have', text: daemonSet('spec:\n  template:\n    spec:\n      tolerations:\n      - key: |'), has: ['node-role.kubernetes.io/control-plane'], not: [] },
-  { name: 'labels that nodes have', text: daemonSet('spec:\n  template:\n    spec:\n      nodeSelector:\n        |'), has: ['nvidia.com/gpu.present'], not: [] },
+  {
+    name: 'taints that nodes have',
+    text: daemonSet('spec:\n  template:\n    spec:\n      tolerations:\n      - key: |'),
+    has: ['node-role.kubernetes.io/control-plane'],
+    not: [],
+  },
+  {
+    name: 'labels that nodes have',
+    text: daemonSet('spec:\n  template:\n    spec:\n      nodeSelector:\n        |'),
+    has: ['nvidia.com/gpu.present'],
+    not: [],
+  },
   { name: 'nothing inside of free labels', text: daemonSet('metadata:\n  labels:\n    |'), has: [], not: ['name'] },
   { name: 'a beginning', text: '|', has: ['apiVersion', 'kind'], not: [] },
   { name: 'kinds of the group', text: 'apiVersion: apps/v1\nkind: |', has: ['DaemonSet', 'Deployment'], not: ['Pod'] },

@@ -63,7 +63,16 @@ function insertion(field: FieldSchema, dashes: number): Pick<Suggestion, 'insert
 }
 
 /** Fields that the server fills in. */
-const NOT_WRITTEN = new Set(['status', 'managedFields', 'creationTimestamp', 'deletionTimestamp', 'resourceVersion', 'uid', 'generation', 'selfLink']);
+const NOT_WRITTEN = new Set([
+  'status',
+  'managedFields',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'resourceVersion',
+  'uid',
+  'generation',
+  'selfLink',
+]);
 
 function keys(context: CursorContext, type: TypeSchema): readonly Suggestion[] {
   return [...type.fields.values()]
@@ -80,13 +89,22 @@ function keys(context: CursorContext, type: TypeSchema): readonly Suggestion[] {
 const plain = (values: readonly string[]): readonly Suggestion[] => values.map((value) => ({ label: value, insert: value }));
 
 /** Quoted where YAML would read something else than a string. */
-const asString = (value: string): string => (value === '' || /^([\d.+-].*|true|false|yes|no|on|off|null|~)$/i.test(value) ? `"${value}"` : value);
+const asString = (value: string): string =>
+  value === '' || /^([\d.+-].*|true|false|yes|no|on|off|null|~)$/i.test(value) ? `"${value}"` : value;
 
 function values(context: CursorContext, type: TypeSchema | undefined, known: KnownNames): readonly Suggestion[] {
   const key = context.key ?? '';
   const parent = context.parents.at(-1);
   if (context.parents.length === 0 && key === 'kind')
-    return plain([...new Set(schemaKinds().filter(({ group, version }) => context.apiVersion === undefined || join(group, version) === context.apiVersion).map(({ kind }) => kind))].sort());
+    return plain(
+      [
+        ...new Set(
+          schemaKinds()
+            .filter(({ group, version }) => context.apiVersion === undefined || join(group, version) === context.apiVersion)
+            .map(({ kind }) => kind),
+        ),
+      ].sort(),
+    );
   if (context.parents.length === 0 && key === 'apiVersion')
     return plain([...new Set(schemaKinds().map(({ group, version }) => join(group, version)))].sort());
   if (parent === 'nodeSelector')
@@ -111,7 +129,9 @@ export function suggestionsAt(context: CursorContext, known: KnownNames): readon
   const type = typeAt(context);
   if (context.inValue) return values(context, type, known);
   if (context.parents.at(-1) === 'nodeSelector')
-    return [...known.nodeLabels.keys()].filter((key) => !context.siblings.has(key)).map((key) => ({ label: key, insert: `${key}: `, goesOn: true }));
+    return [...known.nodeLabels.keys()]
+      .filter((key) => !context.siblings.has(key))
+      .map((key) => ({ label: key, insert: `${key}: `, goesOn: true }));
   if (type !== undefined) return keys(context, type);
   if (context.parents.length > 0) return [];
   return ['apiVersion', 'kind', 'metadata', 'spec']

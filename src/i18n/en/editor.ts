@@ -68,7 +68,8 @@ export const editor = {
       rollingUpdate: 'How fast a rolling update may go.',
     },
     RollingUpdateDaemonSet: {
-      maxUnavailable: 'Nodes that may be without an available Pod during an update: a number, or a percentage rounded up. 1 where nothing is said.',
+      maxUnavailable:
+        'Nodes that may be without an available Pod during an update: a number, or a percentage rounded up. 1 where nothing is said.',
       maxSurge: 'Nodes that may run the new Pod beside the old one. Needs maxUnavailable: 0, and does not go with host ports.',
     },
     PodSpec: {
@@ -95,7 +96,8 @@ export const editor = {
     },
     NodeAffinity: {
       requiredDuringSchedulingIgnoredDuringExecution: 'The node must meet one of these terms.',
-      preferredDuringSchedulingIgnoredDuringExecution: 'Wishes for the scheduler. They do not matter here: each daemon Pod has its node already.',
+      preferredDuringSchedulingIgnoredDuringExecution:
+        'Wishes for the scheduler. They do not matter here: each daemon Pod has its node already.',
     },
     Container: {
       image: 'What to run. Without a tag it means latest.',

@@ -13,7 +13,8 @@ export const presets = {
     cilium: 'Connects, filters and observes Pod traffic with eBPF in each node’s kernel, so each kernel needs an agent.',
     'kube-proxy': 'Turns Service addresses into rules of each Linux node’s kernel. Windows nodes have one of their own.',
     'metallb-l2': 'Announces the addresses of LoadBalancer Services with ARP. One speaker on each node, so that another can take over.',
-    'metallb-bgp': 'Announces the addresses of LoadBalancer Services to routers over BGP. Each node that speaks is one path for the traffic.',
+    'metallb-bgp':
+      'Announces the addresses of LoadBalancer Services to routers over BGP. Each node that speaks is one path for the traffic.',
     'ingress-nginx': 'Receives HTTP traffic on ports 80 and 443 of the nodes labelled for it: one per node, since a port has one owner.',
     'fluent-bit': 'Reads the log files of the node’s containers and sends them on. The files are on the node, so the reader must be too.',
     fluentd: 'Collects the node’s container logs for Elasticsearch. It tolerates the control plane’s taint by name.',
@@ -21,8 +22,10 @@ export const presets = {
     'node-exporter': 'Serves the measurements of its machine on port 9100: processor, memory, disks. One machine, one exporter.',
     datadog: 'Gathers metrics and traces of all that runs on its node. Applications find it at the node’s address, port 8126.',
     falco: 'Watches the system calls of its node’s kernel and reports suspicious ones.',
-    'security-agent': 'Audits its node. Its own priority class keeps it on full nodes, and OnDelete leaves the time of an update to people.',
-    'gpu-device-plugin': 'Tells the kubelet how many GPUs its node has. It runs on GPU nodes only: they have the label, and it tolerates their taint.',
+    'security-agent':
+      'Audits its node. Its own priority class keeps it on full nodes, and OnDelete leaves the time of an update to people.',
+    'gpu-device-plugin':
+      'Tells the kubelet how many GPUs its node has. It runs on GPU nodes only: they have the label, and it tolerates their taint.',
   },
   scenes: {
     'fluent-bit': {

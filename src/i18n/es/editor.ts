@@ -69,7 +69,8 @@ export const editor: typeof English = {
       rollingUpdate: 'A qué ritmo puede avanzar una actualización gradual.',
     },
     RollingUpdateDaemonSet: {
-      maxUnavailable: 'Nodos que pueden estar sin un Pod disponible durante una actualización: un número, o un porcentaje redondeado hacia arriba. 1 si no se dice nada.',
+      maxUnavailable:
+        'Nodos que pueden estar sin un Pod disponible durante una actualización: un número, o un porcentaje redondeado hacia arriba. 1 si no se dice nada.',
       maxSurge: 'Nodos que pueden tener el Pod nuevo junto al antiguo. Necesita maxUnavailable: 0 y no va con puertos del nodo.',
     },
     PodSpec: {
@@ -96,7 +97,8 @@ export const editor: typeof English = {
     },
     NodeAffinity: {
       requiredDuringSchedulingIgnoredDuringExecution: 'El nodo debe cumplir uno de estos términos.',
-      preferredDuringSchedulingIgnoredDuringExecution: 'Deseos para el planificador. Aquí no cuentan: cada Pod de un DaemonSet ya tiene su nodo.',
+      preferredDuringSchedulingIgnoredDuringExecution:
+        'Deseos para el planificador. Aquí no cuentan: cada Pod de un DaemonSet ya tiene su nodo.',
     },
     Container: {
       image: 'Qué ejecutar. Sin etiqueta significa latest.',

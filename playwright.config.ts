@@ -1,0 +1,32 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumFlags, findChromium } from './e2e/chromium.ts';
+
+const port = Number(process.env['E2E_PORT'] ?? 41730);
+const origin = `http://127.0.0.1:${port}`;
+const base = '/some/path/';
+const report = process.env['E2E_REPORT'];
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.spec.ts',
+  outputDir: 'test-results',
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ...(report === undefined ? [] : [['json', { outputFile: report }] as const])],
+  use: {
+    baseURL: `${origin}${base}`,
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: findChromium(), args: [...chromiumFlags] },
+  },
+  projects: [{ name: 'desktop', use: { viewport: { width: 1280, height: 720 } } }],
+  webServer: {
+    command: `npx --no-install vite preview --base ${base} --host 127.0.0.1 --port ${port}`,
+    url: `${origin}${base}`,
+    reuseExistingServer: false,
+    timeout: 30_000,
+  },
+});

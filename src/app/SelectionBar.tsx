@@ -9,7 +9,7 @@ function walk(event: KeyboardEvent<HTMLElement>) {
   const places = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
   if (places === 0) return;
   const buttons = [...event.currentTarget.querySelectorAll('button')];
-  const at = buttons.findIndex((button) => button === document.activeElement);
+  const at = buttons.findIndex((button) => button.matches(':focus'));
   buttons[(at + places + buttons.length) % buttons.length]?.focus();
   event.preventDefault();
 }

@@ -73,7 +73,15 @@ export function Wide() {
             </Group>
           </Panel>
           <Separator className={styles.row} aria-label={text('panels.resizeTime')} />
-          <Panel id="time-panel" panelRef={time.panel} onResize={time.onResize} collapsible defaultSize={236} minSize={190} collapsedSize={100}>
+          <Panel
+            id="time-panel"
+            panelRef={time.panel}
+            onResize={time.onResize}
+            collapsible
+            defaultSize={236}
+            minSize={190}
+            collapsedSize={100}
+          >
             <Part id="time">
               <div className={styles.time}>
                 <TimeBar />

@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { recall, sessionStore, resolvedTheme } from '../session/index.ts';
+import { recall, resolvedTheme, sessionStore } from '../session/index.ts';
 import { App } from './App.tsx';
 
 /** Shows the page and sets the scene that was on it last; the editor's files stay where the browser kept any. */

@@ -3,19 +3,27 @@ import { nodeActions, podActions, type Session, sessionStore } from '../session/
 import { changeSpeed } from '../timeline/index.ts';
 
 /** Where a person types, or where the arrows and the space bar mean something else. */
-const typing = 'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"], .nokey, [role="dialog"], [role="menu"]';
+const typing =
+  'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"], .nokey, [role="dialog"], [role="menu"]';
 const pressed = 'button, a, summary, [role="button"], [role="menuitem"]';
-const walked = '[role="slider"], [role="tablist"], [role="toolbar"], [role="separator"], [role="radiogroup"], [role="grid"], [role="listbox"], .react-flow__node';
+const walked =
+  '[role="slider"], [role="tablist"], [role="toolbar"], [role="separator"], [role="radiogroup"], [role="grid"], [role="listbox"], .react-flow__node';
 
 type Press = (session: Session) => void;
 
-const act = (ids: readonly string[]): Press => (session) => {
-  const { selection } = session;
-  if (selection === undefined) return;
-  const actions =
-    selection.kind === 'Node' ? nodeActions(session, selection.name) : selection.kind === 'Pod' ? podActions(session, selection.namespace ?? 'default', selection.name) : [];
-  actions.find(({ id, reason }) => ids.includes(id) && reason === undefined)?.run();
-};
+const act =
+  (ids: readonly string[]): Press =>
+  (session) => {
+    const { selection } = session;
+    if (selection === undefined) return;
+    const actions =
+      selection.kind === 'Node'
+        ? nodeActions(session, selection.name)
+        : selection.kind === 'Pod'
+          ? podActions(session, selection.namespace ?? 'default', selection.name)
+          : [];
+    actions.find(({ id, reason }) => ids.includes(id) && reason === undefined)?.run();
+  };
 
 const presses: Readonly<Record<string, Press>> = {
   ' ': ({ playing, play, pause }) => (playing ? pause() : play()),

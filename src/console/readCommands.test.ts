@@ -3,9 +3,17 @@ import { readCommands } from './readCommands.ts';
 
 test.each([
   { name: 'a plain line', text: 'get pods -A', commands: [{ line: 'get pods -A' }] },
-  { name: 'kubectl, its alias and the prompt are dropped', text: '$ kubectl get no\nk get ds\nkubectl  version', commands: [{ line: 'get no' }, { line: 'get ds' }, { line: 'version' }] },
+  {
+    name: 'kubectl, its alias and the prompt are dropped',
+    text: '$ kubectl get no\nk get ds\nkubectl  version',
+    commands: [{ line: 'get no' }, { line: 'get ds' }, { line: 'version' }],
+  },
   { name: 'comments and empty lines are left out', text: '# nodes first\n\nget nodes\n', commands: [{ line: 'get nodes' }] },
-  { name: 'a backslash continues the line', text: 'taint nodes w1 \\\n  a=b:NoExecute', commands: [{ line: 'taint nodes w1 a=b:NoExecute' }] },
+  {
+    name: 'a backslash continues the line',
+    text: 'taint nodes w1 \\\n  a=b:NoExecute',
+    commands: [{ line: 'taint nodes w1 a=b:NoExecute' }],
+  },
   {
     name: 'a here-document is standard input',
     text: "kubectl apply -f - <<'EOF'\nkind: Namespace\n  x: 1\nEOF\nget ns",

@@ -1,6 +1,9 @@
 import type { View } from '../cluster/types.ts';
 
-const verbs = 'annotate apply api-resources cordon create delete describe drain edit events explain get label patch replace rollout scale set taint uncordon version wait'.split(' ');
+const verbs =
+  'annotate apply api-resources cordon create delete describe drain edit events explain get label patch replace rollout scale set taint uncordon version wait'.split(
+    ' ',
+  );
 const subVerbs: Readonly<Record<string, readonly string[]>> = {
   rollout: ['history', 'pause', 'restart', 'resume', 'status', 'undo'],
   set: ['image'],
@@ -20,15 +23,32 @@ const kinds: readonly (readonly [kind: string, word: string, ...aliases: string[
   ['ServiceAccount', 'serviceaccounts', 'sa', 'serviceaccount'],
   ['StatefulSet', 'statefulsets', 'sts', 'statefulset'],
 ];
-const flags = '--all --all-namespaces --field-selector --filename --force --from-file --grace-period --ignore-daemonsets --namespace --output --revision --selector --show-labels --to-revision --watch'.split(' ');
-const valueFlags = new Set(['-n', '--namespace', '-o', '--output', '-l', '--selector', '-f', '--filename', '--field-selector', '--grace-period']);
+const flags =
+  '--all --all-namespaces --field-selector --filename --force --from-file --grace-period --ignore-daemonsets --namespace --output --revision --selector --show-labels --to-revision --watch'.split(
+    ' ',
+  );
+const valueFlags = new Set([
+  '-n',
+  '--namespace',
+  '-o',
+  '--output',
+  '-l',
+  '--selector',
+  '-f',
+  '--filename',
+  '--field-selector',
+  '--grace-period',
+]);
 const outputs = ['json', 'name', 'wide', 'yaml'];
 
 const kindOf = (word: string): string | undefined => kinds.find(([, ...words]) => words.includes(word.toLowerCase()))?.[0];
 
 /** Words that can stand where the line ends: verbs, resources, names, flags and their values. */
 export function wordsFor(line: string, view: View): readonly string[] {
-  const words = line.trimStart().replace(/^(kubectl|k)\s+/, '').split(/\s+/);
+  const words = line
+    .trimStart()
+    .replace(/^(kubectl|k)\s+/, '')
+    .split(/\s+/);
   const last = words.pop() ?? '';
   const fitting = (candidates: readonly string[]) => candidates.filter((word) => word.startsWith(last) && word !== last);
   const before = words.at(-1) ?? '';
@@ -52,7 +72,8 @@ export function wordsFor(line: string, view: View): readonly string[] {
     return kind === undefined ? [] : fitting(namesOf(kind, namespace).map((name) => last.slice(0, slash + 1) + name));
   }
   const resource = given.shift();
-  if (resource === undefined) return fitting(kinds.flatMap(([, word, short]) => (last !== '' && short?.startsWith(last) ? [word, short] : [word])));
+  if (resource === undefined)
+    return fitting(kinds.flatMap(([, word, short]) => (last !== '' && short?.startsWith(last) ? [word, short] : [word])));
   const kind = kindOf(resource);
   return kind === undefined ? [] : fitting(namesOf(kind, namespace));
 }

@@ -6,7 +6,9 @@ export type Texts = typeof en;
 export type Room = keyof Texts;
 
 type Singular<K extends string> = K extends `${infer Base}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}` ? Base | K : K;
-type Paths<T> = { [K in keyof T & string]: T[K] extends string ? Singular<K> : T[K] extends object ? `${K}.${Paths<T[K]>}` : never }[keyof T & string];
+type Paths<T> = {
+  [K in keyof T & string]: T[K] extends string ? Singular<K> : T[K] extends object ? `${K}.${Paths<T[K]>}` : never;
+}[keyof T & string];
 
 /** Keys of a room, nested ones with dots; of `pods_one` and `pods_other` also `pods`, which `count` decides between. */
 export type TextKey<R extends Room> = Paths<Texts[R]>;

@@ -1,6 +1,6 @@
 import type { MachineCommand } from '../cluster/types.ts';
-import type { Pod } from '../kubernetes/objects.ts';
 import type { TextKey } from '../i18n/index.ts';
+import type { Pod } from '../kubernetes/objects.ts';
 import type { ActionIcon } from './actionIcons.ts';
 import { machineLine } from './machineLine.ts';
 import { type NodeShapeId, nodeShapes, uniqueNodes } from './nodeShapes.ts';
@@ -59,29 +59,71 @@ export function nodeActions(session: Session, name: string): readonly Action[] {
   const cordoned = node.spec.unschedulable === true;
   const tainted = (node.spec.taints ?? []).length > 0;
   return [
-    action(session, 'node.fail', 'node.fail', 'power-off', { machine: { type: 'failNode', node: name } }, {
-      reason: noMachine || (machine?.alive === false && 'reason.off'),
-      grave: true,
-    }),
-    action(session, 'node.revive', 'node.revive', 'power', { machine: { type: 'reviveNode', node: name } }, {
-      reason: noMachine || (machine?.alive === true && 'reason.on'),
-    }),
+    action(
+      session,
+      'node.fail',
+      'node.fail',
+      'power-off',
+      { machine: { type: 'failNode', node: name } },
+      {
+        reason: noMachine || (machine?.alive === false && 'reason.off'),
+        grave: true,
+      },
+    ),
+    action(
+      session,
+      'node.revive',
+      'node.revive',
+      'power',
+      { machine: { type: 'reviveNode', node: name } },
+      {
+        reason: noMachine || (machine?.alive === true && 'reason.on'),
+      },
+    ),
     machine?.ready === false
-      ? action(session, 'node.ready', 'node.ready', 'network', { machine: { type: 'nodeReady', node: name, ready: true } }, {
-          reason: machine.alive ? false : 'reason.off',
-        })
-      : action(session, 'node.notReady', 'node.notReady', 'network', { machine: { type: 'nodeReady', node: name, ready: false } }, {
-          reason: noMachine || (machine?.alive === false && 'reason.off'),
-        }),
+      ? action(
+          session,
+          'node.ready',
+          'node.ready',
+          'network',
+          { machine: { type: 'nodeReady', node: name, ready: true } },
+          {
+            reason: machine.alive ? false : 'reason.off',
+          },
+        )
+      : action(
+          session,
+          'node.notReady',
+          'node.notReady',
+          'network',
+          { machine: { type: 'nodeReady', node: name, ready: false } },
+          {
+            reason: noMachine || (machine?.alive === false && 'reason.off'),
+          },
+        ),
     action(session, 'node.cordon', 'node.cordon', 'cordon', { kubectl: `cordon ${name}` }, { reason: cordoned && 'reason.cordoned' }),
-    action(session, 'node.uncordon', 'node.uncordon', 'uncordon', { kubectl: `uncordon ${name}` }, {
-      reason: !cordoned && 'reason.notCordoned',
-    }),
+    action(
+      session,
+      'node.uncordon',
+      'node.uncordon',
+      'uncordon',
+      { kubectl: `uncordon ${name}` },
+      {
+        reason: !cordoned && 'reason.notCordoned',
+      },
+    ),
     action(session, 'node.drain', 'node.drain', 'drain', { kubectl: `drain ${name} --ignore-daemonsets` }),
     action(session, 'node.taint', 'node.taint', 'taint', { ask: { form: 'taint', node: name }, line: `kubectl taint node ${name} …` }),
-    action(session, 'node.untaint', 'node.untaint', 'untaint', { ask: { form: 'untaint', node: name }, line: `kubectl taint node ${name} …-` }, {
-      reason: !tainted && 'reason.noTaint',
-    }),
+    action(
+      session,
+      'node.untaint',
+      'node.untaint',
+      'untaint',
+      { ask: { form: 'untaint', node: name }, line: `kubectl taint node ${name} …-` },
+      {
+        reason: !tainted && 'reason.noTaint',
+      },
+    ),
     action(session, 'node.label', 'node.label', 'label', { ask: { form: 'label', node: name }, line: `kubectl label node ${name} …` }),
     action(session, 'node.delete', 'node.delete', 'delete', { kubectl: `delete node ${name}` }, { grave: true }),
   ];
@@ -102,17 +144,38 @@ export function podActions(session: Session, namespace: string, name: string): r
     pod.spec.nodeName === undefined ? 'reason.unbound' : ending ? 'reason.terminating' : machine?.alive !== true && 'reason.silent';
   const where = namespace === 'default' ? '' : ` -n ${namespace}`;
   return [
-    action(session, 'pod.delete', 'pod.delete', 'delete', { kubectl: `delete pod ${name}${where}` }, {
-      reason: ending && 'reason.terminating',
-      grave: true,
-    }),
+    action(
+      session,
+      'pod.delete',
+      'pod.delete',
+      'delete',
+      { kubectl: `delete pod ${name}${where}` },
+      {
+        reason: ending && 'reason.terminating',
+        grave: true,
+      },
+    ),
     action(session, 'pod.crash', 'pod.crash', 'crash', { machine: { type: 'pods', report: 'crash', filter } }, { reason: cannotReport }),
-    action(session, 'pod.ready', 'pod.ready', 'heal', { machine: { type: 'pods', report: 'ready', filter } }, {
-      reason: cannotReport || (ready && 'reason.ready'),
-    }),
-    action(session, 'pod.unready', 'pod.unready', 'unready', { machine: { type: 'pods', report: 'unready', filter } }, {
-      reason: cannotReport || (!ready && 'reason.notReady'),
-    }),
+    action(
+      session,
+      'pod.ready',
+      'pod.ready',
+      'heal',
+      { machine: { type: 'pods', report: 'ready', filter } },
+      {
+        reason: cannotReport || (ready && 'reason.ready'),
+      },
+    ),
+    action(
+      session,
+      'pod.unready',
+      'pod.unready',
+      'unready',
+      { machine: { type: 'pods', report: 'unready', filter } },
+      {
+        reason: cannotReport || (!ready && 'reason.notReady'),
+      },
+    ),
   ];
 }
 

@@ -73,7 +73,7 @@ export class Commands {
         resolve(exitCode);
       };
       try {
-        const process = kubectl(line, input, {
+        const process = kubectl(line, input ?? '', {
           now: () => simulation.now,
           timestamp: () => simulation.view.timestamp(),
           file: (path) => (path === '-' ? input : session().files.find(({ name }) => name === path)?.text),

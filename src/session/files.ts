@@ -50,10 +50,8 @@ export function opened(files: readonly EditorFile[], name: string, text: string)
 /** The scene's files before those of a person's own. */
 export function sceneFiles(before: readonly EditorFile[], scene: readonly Omit<EditorFile, 'id'>[]): Files {
   const own = before.filter((file) => file.own && file.text.trim() !== '');
-  const files = scene.reduce<readonly EditorFile[]>((sofar, { name, text }) => {
-    const id = freeId([...own, ...sofar]);
-    return [...sofar, { id, name, text }];
-  }, []);
+  const free = Number.parseInt(freeId(own).slice(1), 10);
+  const files = scene.map(({ name, text }, index): EditorFile => ({ id: `f${free + index}`, name, text }));
   const all = [...files, ...own.map((file) => ({ ...file, name: freeName(files, file.name) }))];
   const first = all[0];
   return first === undefined ? fresh : { files: all, activeFile: first.id };

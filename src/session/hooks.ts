@@ -53,6 +53,8 @@ export const useSelected = (): ApiObject | undefined =>
 export const useStepAtHead = (): Step | undefined => useSession(({ simulation }) => simulation.steps[simulation.head - 1]);
 
 export interface PlacedEvent {
+  /** Counts the events of the log. */
+  readonly ordinal: number;
   readonly event: ClusterEvent;
   /** Steps before the head at which the event is the newest news: `moveTo(step)` shows it. */
   readonly step: number;
@@ -71,9 +73,11 @@ export function useEvents(ref?: ObjectRef): readonly PlacedEvent[] {
   return useMemo(() => {
     const wanted = kind === undefined || name === undefined ? undefined : { kind, name, ...(namespace === undefined ? {} : { namespace }) };
     const found: PlacedEvent[] = [];
+    let ordinal = 0;
     for (let index = 0; index < moment.head; index += 1) {
       for (const event of simulation.steps[index]?.events ?? []) {
-        if (wanted === undefined || speaksOf(event, wanted)) found.push({ event, step: index + 1 });
+        if (wanted === undefined || speaksOf(event, wanted)) found.push({ ordinal, event, step: index + 1 });
+        ordinal += 1;
       }
     }
     return found;

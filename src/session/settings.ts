@@ -7,12 +7,19 @@ const isLanguage = (value: unknown): value is Language => value === 'en' || valu
 const isTheme = (value: unknown): value is Theme => value === 'system' || value === 'light' || value === 'dark';
 
 const preferredLanguage = (): Language =>
-  typeof navigator !== 'undefined' && navigator.languages?.find((tag) => /^(en|es)\b/i.test(tag))?.toLowerCase().startsWith('es') ? 'es' : 'en';
+  typeof navigator !== 'undefined' &&
+  navigator.languages
+    ?.find((tag) => /^(en|es)\b/i.test(tag))
+    ?.toLowerCase()
+    .startsWith('es')
+    ? 'es'
+    : 'en';
 
 /** The settings kept in the browser, each checked, laid over the defaults. */
 export function recallSettings(): Settings {
   const kept = recall('settings');
-  const { language, theme, speed, autoplay }: Partial<Record<keyof Settings, unknown>> = typeof kept === 'object' && kept !== null ? kept : {};
+  const { language, theme, speed, autoplay }: Partial<Record<keyof Settings, unknown>> =
+    typeof kept === 'object' && kept !== null ? kept : {};
   return {
     language: isLanguage(language) ? language : preferredLanguage(),
     theme: isTheme(theme) ? theme : 'system',

@@ -35,8 +35,8 @@ export function EventTable() {
           </tr>
         </thead>
         <tbody>
-          {shown.map(({ event, step }, index) => (
-            <tr key={`${step}/${shown.length - index}`} data-type={event.type}>
+          {shown.map(({ event, step, ordinal }) => (
+            <tr key={ordinal} data-type={event.type}>
               <td>
                 <button type="button" className={styles.link} onClick={() => session.moveTo(step)}>
                   {clock(event.time)}

@@ -19,25 +19,31 @@ export function AddNodeForm({ close }: { readonly close: () => void }) {
   const invalid = (field: keyof NodeFields) => tried && !form.ok && form.fault.field === field;
   const line = (field: 'name' | 'count' | 'cpu' | 'memory' | 'pods'): ReactNode => (
     <Labelled name={text(`form.addNode.${field}`)}>
-      <input
-        className="field"
-        value={fields[field]}
-        aria-invalid={invalid(field)}
-        onChange={(event) => set({ [field]: event.target.value.trim() })}
-      />
+      {(id) => (
+        <input
+          id={id}
+          className="field"
+          value={fields[field]}
+          aria-invalid={invalid(field)}
+          onChange={(event) => set({ [field]: event.target.value.trim() })}
+        />
+      )}
     </Labelled>
   );
   const lines = (field: 'labels' | 'taints', placeholder: string): ReactNode => (
     <Labelled name={text(`form.addNode.${field}`)} hint={text(`form.addNode.${field}Hint`)}>
-      <textarea
-        className="field"
-        rows={2}
-        placeholder={placeholder}
-        spellCheck={false}
-        value={fields[field]}
-        aria-invalid={invalid(field)}
-        onChange={(event) => set({ [field]: event.target.value })}
-      />
+      {(id) => (
+        <textarea
+          id={id}
+          className="field"
+          rows={2}
+          placeholder={placeholder}
+          spellCheck={false}
+          value={fields[field]}
+          aria-invalid={invalid(field)}
+          onChange={(event) => set({ [field]: event.target.value })}
+        />
+      )}
     </Labelled>
   );
   const submit = () => {

@@ -46,10 +46,10 @@ export function LabelForm({ node, close }: { readonly node: string; readonly clo
         </ul>
         <div className={styles.fields}>
           <Labelled name={text('form.key')}>
-            <input className="field" required value={key} onChange={(event) => setKey(event.target.value.trim())} />
+            {(id) => <input id={id} className="field" required value={key} onChange={(event) => setKey(event.target.value.trim())} />}
           </Labelled>
           <Labelled name={text('form.value')} hint={text('form.optional')}>
-            <input className="field" value={value} onChange={(event) => setValue(event.target.value.trim())} />
+            {(id) => <input id={id} className="field" value={value} onChange={(event) => setValue(event.target.value.trim())} />}
           </Labelled>
         </div>
         <Foot line={`kubectl ${line}`} error={error} submit={text('form.label.submit')} disabled={key === ''} close={close} />

@@ -1,20 +1,22 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import styles from './dialogs.module.css';
 
 interface Props {
   readonly name: string;
   readonly hint?: string;
-  readonly children: ReactNode;
+  /** The field, which takes the id. */
+  readonly children: (id: string) => ReactNode;
 }
 
 /** A field with its name above it. */
 export function Labelled({ name, hint, children }: Props) {
+  const id = useId();
   return (
-    <label className={styles.labelled}>
-      <span className="label">
+    <div className={styles.labelled}>
+      <label className="label" htmlFor={id}>
         {name} {hint !== undefined && <span className={styles.hint}>{hint}</span>}
-      </span>
-      {children}
-    </label>
+      </label>
+      {children(id)}
+    </div>
   );
 }

@@ -29,17 +29,28 @@ export function TaintForm({ node, close }: { readonly node: string; readonly clo
       >
         <div className={styles.fields}>
           <Labelled name={text('form.key')}>
-            <input className="field" list="usual-taints" required value={key} onChange={(event) => setKey(event.target.value.trim())} />
+            {(id) => (
+              <input
+                id={id}
+                className="field"
+                list="usual-taints"
+                required
+                value={key}
+                onChange={(event) => setKey(event.target.value.trim())}
+              />
+            )}
           </Labelled>
           <Labelled name={text('form.value')} hint={text('form.optional')}>
-            <input className="field" value={value} onChange={(event) => setValue(event.target.value.trim())} />
+            {(id) => <input id={id} className="field" value={value} onChange={(event) => setValue(event.target.value.trim())} />}
           </Labelled>
           <Labelled name={text('form.effect')}>
-            <select className="field" value={effect} onChange={(event) => setEffect(event.target.value)}>
-              {effects.map((each) => (
-                <option key={each}>{each}</option>
-              ))}
-            </select>
+            {(id) => (
+              <select id={id} className="field" value={effect} onChange={(event) => setEffect(event.target.value)}>
+                {effects.map((each) => (
+                  <option key={each}>{each}</option>
+                ))}
+              </select>
+            )}
           </Labelled>
         </div>
         <datalist id="usual-taints">

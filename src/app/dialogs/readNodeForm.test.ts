@@ -14,7 +14,9 @@ const fields = (part: Partial<NodeFields>): NodeFields => ({
 });
 
 test('labels and taints are read line by line', () => {
-  const form = readNodeForm(fields({ labels: 'pool=edge\ntopology.kubernetes.io/zone=eu-1a\nsolo', taints: 'dedicated=edge:NoExecute\nold:NoSchedule' }));
+  const form = readNodeForm(
+    fields({ labels: 'pool=edge\ntopology.kubernetes.io/zone=eu-1a\nsolo', taints: 'dedicated=edge:NoExecute\nold:NoSchedule' }),
+  );
   expect(form).toEqual({
     ok: true,
     nodes: [

@@ -49,7 +49,10 @@ const nameOf = (base: string, index: number, count: number): string => (count ==
 
 /** The fields of the form as nodes, or the first fault among them. */
 export function readNodeForm(fields: NodeFields): NodeForm {
-  const fault = (field: keyof NodeFields, key: Fault['key'], params: TextParams = {}): NodeForm => ({ ok: false, fault: { field, key, params } });
+  const fault = (field: keyof NodeFields, key: Fault['key'], params: TextParams = {}): NodeForm => ({
+    ok: false,
+    fault: { field, key, params },
+  });
   const count = Number(fields.count);
   if (fields.name.length > 253 || !subdomain.test(fields.name)) return fault('name', 'form.addNode.badName');
   if (!Number.isInteger(count) || count < 1 || count > 500) return fault('count', 'form.addNode.badCount');

@@ -1,7 +1,15 @@
 import { ChevronDown, type LucideIcon } from 'lucide-react';
 
 /** What a menu's button shows, also before the menu itself has loaded. */
-export function TriggerLabel({ icon: Icon, children, more = true }: { readonly icon: LucideIcon; readonly children?: string; readonly more?: boolean }) {
+export function TriggerLabel({
+  icon: Icon,
+  children,
+  more = true,
+}: {
+  readonly icon: LucideIcon;
+  readonly children?: string;
+  readonly more?: boolean;
+}) {
   return (
     <>
       <Icon />

@@ -101,7 +101,8 @@ export const app = {
       pods: 'Pods',
       ready: 'The kubelet reports Ready at once',
       submit: 'Add the node',
-      badName: 'A lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, \'-\' or \'.\', and must start and end with an alphanumeric character.',
+      badName:
+        "A lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character.",
       taken: 'There is a node {{name}} already.',
       badLabel: 'Not a label: {{text}}',
       badTaint: 'Not a taint: {{text}}. Effects are NoSchedule, PreferNoSchedule and NoExecute.',

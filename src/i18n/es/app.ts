@@ -103,7 +103,8 @@ export const app: typeof English = {
       pods: 'Pods',
       ready: 'El kubelet informa Ready desde el principio',
       submit: 'Añadir el nodo',
-      badName: 'El nombre solo puede llevar minúsculas, cifras, «-» y «.», y debe empezar y acabar con letra o cifra (subdominio RFC 1123).',
+      badName:
+        'El nombre solo puede llevar minúsculas, cifras, «-» y «.», y debe empezar y acabar con letra o cifra (subdominio RFC 1123).',
       taken: 'Ya hay un nodo {{name}}.',
       badLabel: 'No es una etiqueta: {{text}}',
       badTaint: 'No es un taint: {{text}}. Los efectos son NoSchedule, PreferNoSchedule y NoExecute.',

@@ -4,6 +4,7 @@ import { sessionStore, useSession } from '../session/index.ts';
 import type { Handover } from './monaco/mountEditor.ts';
 import styles from './PlainText.module.css';
 import { lineOf, lineStarts } from './ranges.ts';
+import { takeReveal } from './takeReveal.ts';
 
 const LINE = 21;
 
@@ -38,10 +39,11 @@ export function PlainText({ leave }: Props): ReactNode {
 
   useEffect(() => {
     const element = field.current;
-    if (element === null || reveal === undefined || reveal.file !== sessionStore.getState().activeFile) return;
+    const place = takeReveal(reveal);
+    if (element === null || place === undefined || place.file !== sessionStore.getState().activeFile) return;
     element.focus();
-    element.setSelectionRange(reveal.from, reveal.to);
-    element.scrollTop = (lineOf(lineStarts(element.value), reveal.from) - 1) * LINE - element.clientHeight / 2;
+    element.setSelectionRange(place.from, place.to);
+    element.scrollTop = (lineOf(lineStarts(element.value), place.from) - 1) * LINE - element.clientHeight / 2;
   }, [reveal]);
 
   return (

@@ -36,9 +36,9 @@ export function PresetMenu(): ReactNode {
   };
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger className={`${menu.trigger} ${styles.trigger}`}>
+      <Popover.Trigger className={`${menu.trigger} ${styles.trigger}`} aria-label={text('presets.button')}>
         <Shapes size={16} aria-hidden />
-        {text('presets.button')}
+        <span className={styles.label}>{text('presets.button')}</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={4} align="start" collisionPadding={8} className={menu.positioner}>

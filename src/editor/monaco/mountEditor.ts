@@ -1,5 +1,6 @@
 import type { Reveal, sessionStore } from '../../session/index.ts';
 import { lineStarts, rangeOf, type Span } from '../ranges.ts';
+import { takeReveal } from '../takeReveal.ts';
 import { keepModels } from './models.ts';
 import { editor, KeyCode, KeyMod } from './monaco.ts';
 import { provideLanguage } from './provideLanguage.ts';
@@ -79,9 +80,10 @@ export function mountEditor(host: HTMLElement, store: typeof sessionStore, hando
     code.setModel(models.of(file) ?? null);
     code.restoreViewState(views.get(file) ?? null);
   };
-  const showPlace = (place: Reveal): void => {
+  const showPlace = (reveal: Reveal | undefined): void => {
+    const place = takeReveal(reveal);
     const model = code.getModel();
-    if (model === null || place.file !== store.getState().activeFile) return;
+    if (model === null || place === undefined || place.file !== store.getState().activeFile) return;
     const text = model.getValue();
     const range = rangeOf(text, lineStarts(text), place);
     code.setSelection(range);
@@ -91,7 +93,7 @@ export function mountEditor(host: HTMLElement, store: typeof sessionStore, hando
   const unsubscribe = store.subscribe((session, before) => {
     if (session.activeFile !== before.activeFile || code.getModel() !== (models.of(session.activeFile) ?? null))
       showFile(session.activeFile, before.activeFile);
-    if (session.reveal !== undefined && session.reveal !== before.reveal) showPlace(session.reveal);
+    showPlace(session.reveal);
   });
 
   if (handover !== undefined) {
@@ -108,6 +110,8 @@ export function mountEditor(host: HTMLElement, store: typeof sessionStore, hando
     code.setScrollTop(handover.scrollTop, editor.ScrollType.Immediate);
     if (handover.focused) code.focus();
   }
+
+  showPlace(store.getState().reveal);
 
   return {
     name: (ariaLabel) => code.updateOptions({ ariaLabel }),

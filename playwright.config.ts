@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumFlags, findChromium } from './e2e/chromium.ts';
+import { chromiumFlags, chromiumOrExit } from './e2e/chromium.ts';
 
 const port = Number(process.env['E2E_PORT'] ?? 41730);
 const origin = `http://127.0.0.1:${port}`;
@@ -20,7 +20,7 @@ export default defineConfig({
   use: {
     baseURL: `${origin}${base}`,
     trace: 'retain-on-failure',
-    launchOptions: { executablePath: findChromium(), args: [...chromiumFlags] },
+    launchOptions: { executablePath: chromiumOrExit(), args: [...chromiumFlags] },
   },
   projects: [{ name: 'desktop', use: { viewport: { width: 1280, height: 720 } } }],
   webServer: {

@@ -38,6 +38,16 @@ export function findChromium(): string {
   return found;
 }
 
+/** {@link findChromium}, whose fault ends the run with its one line and nothing around it. */
+export function chromiumOrExit(): string {
+  try {
+    return findChromium();
+  } catch (fault) {
+    console.error(fault instanceof Error ? fault.message : fault);
+    process.exit(1);
+  }
+}
+
 /** No graphics card, no background traffic; root, as in a container, has no sandbox. */
 export const chromiumFlags: readonly string[] = [
   '--disable-gpu',

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+import { expect } from './page.ts';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface WithAxe {
+  readonly axe?: { run(context: Document, options: object): Promise<AxeResults> };
+}
+
+/** Fails with a readable list where the page, as it is now, breaks a rule of WCAG 2.2 A or AA, or a best practice that axe-core knows. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  // Evaluated, not added as a script element: the page's own policy forbids inline scripts.
+  if (await page.evaluate(() => (globalThis as WithAxe).axe === undefined)) await page.evaluate(source);
+  const { violations } = await page.evaluate(async () => {
+    const { axe } = globalThis as WithAxe;
+    if (axe === undefined) throw new Error('axe-core is not on the page');
+    return axe.run(document, { resultTypes: ['violations'] });
+  });
+  const lines = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${id}: ${help}\n    ${target.join(' ')}\n    ${failureSummary?.replaceAll('\n', '\n    ') ?? ''}`,
+    ),
+  );
+  expect(lines, what).toEqual([]);
+}

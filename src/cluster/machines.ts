@@ -117,7 +117,10 @@ export function actOn(view: View, command: MachineCommand): MachineOutcome {
       const { type: _type, ...settings } = command;
       return {
         ok: true,
-        sentence: { key: 'machine.kubelets', params: { ready: settings.ready ?? view.kubelet.ready, terminate: settings.terminate ?? view.kubelet.terminate } },
+        sentence: {
+          key: 'machine.kubelets',
+          params: { ready: settings.ready ?? view.kubelet.ready, terminate: settings.terminate ?? view.kubelet.terminate },
+        },
         cells: [['kubelet', { ...view.kubelet, ...settings }]],
         wakes: view.names('Node').flatMap((node) => kubeletWakes(view, node)),
       };
@@ -135,7 +138,11 @@ export function actOn(view: View, command: MachineCommand): MachineOutcome {
       };
     }
     case 'wait':
-      return { ok: true, sentence: { key: 'machine.waited', params: { seconds: command.seconds } }, now: view.now + command.seconds * 1000 };
+      return {
+        ok: true,
+        sentence: { key: 'machine.waited', params: { seconds: command.seconds } },
+        now: view.now + command.seconds * 1000,
+      };
     default:
       throw new Error(`unexpected command ${JSON.stringify(command satisfies never)}`);
   }
@@ -161,7 +168,8 @@ function addNodes(view: View, specs: readonly NodeSpec[]): MachineOutcome {
   };
 }
 
-const asJson = (node: Node): { readonly [key: string]: Json | undefined } => node as unknown as { readonly [key: string]: Json | undefined };
+const asJson = (node: Node): { readonly [key: string]: Json | undefined } =>
+  node as unknown as { readonly [key: string]: Json | undefined };
 
 /** Bound Pods on live machines, by node name, then namespace and name. */
 function podsOf(view: View, filter: PodFilter): readonly Pod[] {
@@ -194,7 +202,11 @@ function report(view: View, said: Report, filter: PodFilter): MachineOutcome {
     return status === undefined ? [] : [{ do: 'put', object: { ...pod, status } as Pod, sentence: told(`machine.pod.${said}`, pod) }];
   });
   const only = pods.length === 1 ? pods[0] : undefined;
-  return { ok: true, sentence: only === undefined ? { key: `machine.pods.${said}`, params: { count: pods.length } } : told(`machine.pod.${said}`, only), actions };
+  return {
+    ok: true,
+    sentence: only === undefined ? { key: `machine.pods.${said}`, params: { count: pods.length } } : told(`machine.pod.${said}`, only),
+    actions,
+  };
 }
 
 function statusAfter(pod: Pod, said: Report, now: string): PodStatus | undefined {

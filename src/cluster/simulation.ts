@@ -529,13 +529,12 @@ export class Engine implements Simulation {
   }
 
   private makeComponentView(component: string): ComponentView {
-    const engine = this;
     const view = Object.create(this.view) as View;
     return Object.assign(view, {
-      remembered: (key: string): Json | undefined => engine.state.cell(`memory/${component}/${key}`),
+      remembered: (key: string): Json | undefined => this.state.cell(`memory/${component}/${key}`),
       changesSince: (cursor: Cursor | undefined) => ({
-        changes: cursor === undefined || cursor.epoch !== engine.epoch ? undefined : engine.log.slice(cursor.revision, engine.revision),
-        cursor: { revision: engine.revision, epoch: engine.epoch },
+        changes: cursor === undefined || cursor.epoch !== this.epoch ? undefined : this.log.slice(cursor.revision, this.revision),
+        cursor: { revision: this.revision, epoch: this.epoch },
       }),
     });
   }
@@ -574,4 +573,3 @@ function mostTelling(draft: Draft): Sentence {
   const event = draft.events[0];
   return { key: 'event', params: { actor: draft.actor, reason: event?.reason ?? '', message: event?.message ?? '' } };
 }
-

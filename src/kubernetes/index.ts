@@ -26,6 +26,10 @@ export {
 export { type DaemonPlacement, nodeShouldRunDaemonPod } from './nodeShouldRunDaemonPod.ts';
 export type * from './objects.ts';
 export { controllerOf, controllerReference, isControlledBy } from './owners.ts';
+export { jsonMergePatch, jsonPatch, threeWayJsonMergePatch } from './patch/jsonPatches.ts';
+export type { MergeField, MergeSchema, MergeType } from './patch/mergeSchema.ts';
+export { strategicMerge } from './patch/strategicMerge.ts';
+export { threeWayStrategicPatch } from './patch/threeWay.ts';
 export { pinnedAffinity, pinnedNode, targetNode } from './pinnedNode.ts';
 export { exactPodLimits, exactPodRequests, podRequests } from './podRequests.ts';
 export { availableAt, isPodAvailable, isPodReady, isTerminal, isTerminating, podCondition } from './podState.ts';

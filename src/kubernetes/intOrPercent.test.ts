@@ -22,7 +22,12 @@ const aDaemonSet = (updateStrategy: DaemonSetUpdateStrategy): DaemonSet => ({
   status: { currentNumberScheduled: 0, numberMisscheduled: 0, desiredNumberScheduled: 0, numberReady: 0 },
 });
 
-test.each<{ name: string; rollingUpdate: { maxUnavailable?: string | number; maxSurge?: string | number }; desired: number; budget: readonly number[] }>([
+test.each<{
+  name: string;
+  rollingUpdate: { maxUnavailable?: string | number; maxSurge?: string | number };
+  desired: number;
+  budget: readonly number[];
+}>([
   { name: 'percentages round up', rollingUpdate: { maxUnavailable: '10%', maxSurge: 0 }, desired: 3, budget: [1, 0] },
   { name: 'surge rounds up as well', rollingUpdate: { maxUnavailable: 0, maxSurge: '34%' }, desired: 3, budget: [0, 2] },
   { name: 'both nothing means one may be missing', rollingUpdate: { maxUnavailable: '0%', maxSurge: 0 }, desired: 3, budget: [1, 0] },

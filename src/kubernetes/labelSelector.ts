@@ -1,4 +1,4 @@
-import type { Labels, LabelSelector } from './objects.ts';
+import type { LabelSelector, Labels } from './objects.ts';
 import { isRequirementValid, matchesRequirement, type Requirement } from './requirement.ts';
 
 const none: Labels = {};

@@ -38,6 +38,8 @@ test('conditions are printed as they are read', () => {
 test('an absent selector matches nothing, an empty one everything', () => {
   expect(matchesLabelSelector(undefined, { a: 'b' })).toBe(false);
   expect(matchesLabelSelector({}, { a: 'b' })).toBe(true);
-  expect(matchesLabelSelector({ matchLabels: { a: 'b' }, matchExpressions: [{ key: 'c', operator: 'DoesNotExist' }] }, { a: 'b' })).toBe(true);
+  expect(matchesLabelSelector({ matchLabels: { a: 'b' }, matchExpressions: [{ key: 'c', operator: 'DoesNotExist' }] }, { a: 'b' })).toBe(
+    true,
+  );
   expect(matchesLabelSelector({ matchExpressions: [{ key: 'c', operator: 'In' }] }, {})).toBe(false);
 });

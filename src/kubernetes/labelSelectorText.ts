@@ -161,7 +161,9 @@ function checkValues(key: string, operator: RequirementOperator, values: readonl
   }
   values.forEach((value, index) => {
     if ((operator === 'Gt' || operator === 'Lt') && parseInt64(value) === undefined) {
-      throw new Refusal(`values[${index}]: Invalid value: ${JSON.stringify(value)}: for 'Gt', 'Lt' operators, the value must be an integer`);
+      throw new Refusal(
+        `values[${index}]: Invalid value: ${JSON.stringify(value)}: for 'Gt', 'Lt' operators, the value must be an integer`,
+      );
     }
     const faults = labelValueFaults(value);
     if (faults.length > 0) throw new Refusal(`values[${index}][${key}]: Invalid value: ${JSON.stringify(value)}: ${faults.join('; ')}`);

@@ -25,7 +25,9 @@ export function matchesNodeSelectorTerm(term: NodeSelectorTerm, node: Node): boo
   const expressions = term.matchExpressions ?? [];
   const fields = term.matchFields ?? [];
   if (expressions.length === 0 && fields.length === 0) return false;
-  return expressions.every((expression) => matchesNodeExpression(expression, node)) && fields.every((field) => matchesNodeField(field, node));
+  return (
+    expressions.every((expression) => matchesNodeExpression(expression, node)) && fields.every((field) => matchesNodeField(field, node))
+  );
 }
 
 /** Terms are ORed; no terms match no node. */

@@ -188,7 +188,12 @@ export interface Pod extends ApiObject {
 
 export interface Node extends ApiObject {
   readonly kind: 'Node';
-  readonly spec: { readonly taints?: readonly Taint[]; readonly unschedulable?: boolean; readonly podCIDR?: string; readonly providerID?: string };
+  readonly spec: {
+    readonly taints?: readonly Taint[];
+    readonly unschedulable?: boolean;
+    readonly podCIDR?: string;
+    readonly providerID?: string;
+  };
   readonly status: {
     readonly capacity?: ResourceList;
     readonly allocatable?: ResourceList;
@@ -237,7 +242,10 @@ export interface Deployment extends ApiObject {
     readonly replicas: number;
     readonly selector: LabelSelector;
     readonly template: PodTemplateSpec;
-    readonly strategy: { readonly type: 'RollingUpdate' | 'Recreate'; readonly rollingUpdate?: { readonly maxUnavailable?: IntOrString; readonly maxSurge?: IntOrString } };
+    readonly strategy: {
+      readonly type: 'RollingUpdate' | 'Recreate';
+      readonly rollingUpdate?: { readonly maxUnavailable?: IntOrString; readonly maxSurge?: IntOrString };
+    };
     readonly minReadySeconds?: number;
     readonly revisionHistoryLimit?: number;
     readonly progressDeadlineSeconds?: number;
@@ -256,7 +264,12 @@ export interface Deployment extends ApiObject {
 }
 export interface ReplicaSet extends ApiObject {
   readonly kind: 'ReplicaSet';
-  readonly spec: { readonly replicas: number; readonly selector: LabelSelector; readonly template: PodTemplateSpec; readonly minReadySeconds?: number };
+  readonly spec: {
+    readonly replicas: number;
+    readonly selector: LabelSelector;
+    readonly template: PodTemplateSpec;
+    readonly minReadySeconds?: number;
+  };
   readonly status: {
     readonly replicas: number;
     readonly fullyLabeledReplicas?: number;
@@ -274,7 +287,10 @@ export interface StatefulSet extends ApiObject {
     readonly template: PodTemplateSpec;
     readonly serviceName?: string;
     readonly podManagementPolicy?: string;
-    readonly updateStrategy: { readonly type: string; readonly rollingUpdate?: { readonly partition?: number; readonly maxUnavailable?: IntOrString } };
+    readonly updateStrategy: {
+      readonly type: string;
+      readonly rollingUpdate?: { readonly partition?: number; readonly maxUnavailable?: IntOrString };
+    };
     readonly minReadySeconds?: number;
     readonly revisionHistoryLimit?: number;
     readonly volumeClaimTemplates?: readonly JsonObject[];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Container, PodSpec } from './objects.ts';
-import { formatQuantity } from './quantity.ts';
 import { exactPodLimits, exactPodRequests, podRequests } from './podRequests.ts';
+import { formatQuantity } from './quantity.ts';
 
 const container = (name: string, cpu: string, sidecar = false): Container => ({
   name,
@@ -11,7 +11,11 @@ const container = (name: string, cpu: string, sidecar = false): Container => ({
 
 test.each<{ name: string; spec: PodSpec; cpu: number }>([
   { name: 'containers add up', spec: { containers: [container('a', '100m'), container('b', '1')] }, cpu: 1100 },
-  { name: 'a large init step counts alone', spec: { containers: [container('a', '100m')], initContainers: [container('i', '2')] }, cpu: 2000 },
+  {
+    name: 'a large init step counts alone',
+    spec: { containers: [container('a', '100m')], initContainers: [container('i', '2')] },
+    cpu: 2000,
+  },
   {
     name: 'sidecars run beside the containers and beside later init steps',
     spec: { containers: [container('a', '100m')], initContainers: [container('s', '300m', true), container('i', '500m')] },

@@ -64,7 +64,8 @@ function totals<T>(spec: PodSpec, which: Which, arithmetic: Arithmetic<T>): Read
     if (text !== undefined && allowed) sum.set(resource, arithmetic.read(resource, text));
   }
   if (spec.overhead !== undefined) {
-    const named = which === 'requests' ? spec.overhead : Object.fromEntries(Object.entries(spec.overhead).filter(([name]) => sum.has(name)));
+    const named =
+      which === 'requests' ? spec.overhead : Object.fromEntries(Object.entries(spec.overhead).filter(([name]) => sum.has(name)));
     merge(sum, named, arithmetic, arithmetic.add);
   }
   return sum;

@@ -91,7 +91,10 @@ export function quantityOf(written: QuantityText | undefined): Quantity {
 export const compareQuantities = (a: Quantity, b: Quantity): -1 | 0 | 1 => (a.nano < b.nano ? -1 : a.nano > b.nano ? 1 : 0);
 
 /** The sum has the format of the first, or of the second where the first is zero. */
-export const addQuantities = (a: Quantity, b: Quantity): Quantity => ({ nano: a.nano + b.nano, format: a.nano === 0n ? b.format : a.format });
+export const addQuantities = (a: Quantity, b: Quantity): Quantity => ({
+  nano: a.nano + b.nano,
+  format: a.nano === 0n ? b.format : a.format,
+});
 
 export const subtractQuantities = (a: Quantity, b: Quantity): Quantity => ({
   nano: a.nano - b.nano,

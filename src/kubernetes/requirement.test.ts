@@ -26,16 +26,38 @@ test.each<{ name: string; labels: Labels; terms: readonly NodeSelectorTerm[]; ho
   {
     name: 'expressions are ANDed',
     labels: { a: '1' },
-    terms: [{ matchExpressions: [{ key: 'a', operator: 'Exists' }, { key: 'b', operator: 'Exists' }] }],
+    terms: [
+      {
+        matchExpressions: [
+          { key: 'a', operator: 'Exists' },
+          { key: 'b', operator: 'Exists' },
+        ],
+      },
+    ],
     holds: false,
   },
   { name: 'an empty term matches no node', labels: {}, terms: [{}], holds: false },
   { name: 'no terms match no node', labels: {}, terms: [], holds: false },
-  { name: 'Gt compares 64-bit whole numbers exactly', labels: { n: '9007199254740993' }, terms: [term('n', 'Gt', '9007199254740992')], holds: true },
-  { name: 'Gt with a number beyond 64 bits matches nothing', labels: { n: '1' }, terms: [term('n', 'Lt', '9223372036854775808')], holds: false },
+  {
+    name: 'Gt compares 64-bit whole numbers exactly',
+    labels: { n: '9007199254740993' },
+    terms: [term('n', 'Gt', '9007199254740992')],
+    holds: true,
+  },
+  {
+    name: 'Gt with a number beyond 64 bits matches nothing',
+    labels: { n: '1' },
+    terms: [term('n', 'Lt', '9223372036854775808')],
+    holds: false,
+  },
   { name: 'Gt with a label that is no number matches nothing', labels: { n: 'x' }, terms: [term('n', 'Gt', '0')], holds: false },
   { name: 'Gt with a negative bound is malformed and matches nothing', labels: { n: '1' }, terms: [term('n', 'Gt', '-1')], holds: false },
-  { name: 'a malformed term leaves the others alone', labels: { n: '1' }, terms: [term('n', 'Gt', '-1'), term('n', 'Exists')], holds: true },
+  {
+    name: 'a malformed term leaves the others alone',
+    labels: { n: '1' },
+    terms: [term('n', 'Gt', '-1'), term('n', 'Exists')],
+    holds: true,
+  },
   {
     name: 'matchFields pins by name',
     labels: {},

@@ -84,8 +84,5 @@ export const resourceTable: Readonly<Record<string, readonly string[]>> = {
     'resourceclaimtemplates ResourceClaimTemplate',
     'resourceslices ResourceSlice cluster',
   ],
-  'flowcontrol.apiserver.k8s.io/v1': [
-    'flowschemas FlowSchema cluster',
-    'prioritylevelconfigurations PriorityLevelConfiguration cluster',
-  ],
+  'flowcontrol.apiserver.k8s.io/v1': ['flowschemas FlowSchema cluster', 'prioritylevelconfigurations PriorityLevelConfiguration cluster'],
 };

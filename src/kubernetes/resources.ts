@@ -61,7 +61,8 @@ export function splitApiVersion(apiVersion: string): { readonly group: string; r
   return slash < 0 ? { group: '', version: apiVersion } : { group: apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1) };
 }
 
-export const apiVersionOf = ({ group, version }: Pick<Resource, 'group' | 'version'>): string => (group === '' ? version : `${group}/${version}`);
+export const apiVersionOf = ({ group, version }: Pick<Resource, 'group' | 'version'>): string =>
+  group === '' ? version : `${group}/${version}`;
 
 /** As kubectl names it in answers: `daemonset.apps`, `pod`. */
 export const qualifiedSingular = ({ singular, group }: Pick<Resource, 'singular' | 'group'>): string =>

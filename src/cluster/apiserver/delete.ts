@@ -26,7 +26,8 @@ export function planDelete(view: View, object: ApiObject, options: Options, mint
   const finalizer = options.propagationPolicy === undefined ? undefined : FINALIZERS[options.propagationPolicy];
   const finalizers = [...new Set([...(before.metadata.finalizers ?? []), ...(finalizer === undefined ? [] : [finalizer])])];
   const grace = before.kind === 'Pod' ? graceOf(before as Pod, options.gracePeriodSeconds) : 0;
-  if (finalizers.length === 0 && grace === 0) return { response: { ok: true, object: before, warnings: [] }, writes: [{ before, sentence }] };
+  if (finalizers.length === 0 && grace === 0)
+    return { response: { ok: true, object: before, warnings: [] }, writes: [{ before, sentence }] };
   const next = finalizers.length === 0 ? before : { ...before, metadata: { ...before.metadata, finalizers } };
   if (before.metadata.deletionTimestamp !== undefined && finalizers.length === (before.metadata.finalizers ?? []).length) {
     if (grace >= (before.metadata.deletionGracePeriodSeconds ?? 0)) return done(before);
@@ -59,4 +60,7 @@ function graceOf(pod: Pod, asked: number | undefined): number {
 /** A controller's delete. */
 export const remove: Delete = (view, object, options, mint, sentence) => planDelete(view, object, options, mint, sentence);
 
-export const deletedSentence = (resource: Resource, name: string): Sentence => ({ key: 'api.deleted', params: { kind: resource.kind, name } });
+export const deletedSentence = (resource: Resource, name: string): Sentence => ({
+  key: 'api.deleted',
+  params: { kind: resource.kind, name },
+});

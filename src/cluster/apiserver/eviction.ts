@@ -1,4 +1,11 @@
-import { isPodReady, isTerminal, matchesLabelSelector, type Pod, type PodDisruptionBudget, resolveIntOrPercent } from '../../kubernetes/index.ts';
+import {
+  isPodReady,
+  isTerminal,
+  matchesLabelSelector,
+  type Pod,
+  type PodDisruptionBudget,
+  resolveIntOrPercent,
+} from '../../kubernetes/index.ts';
 import type { ApiStatus, View } from '../types.ts';
 import { tooManyRequests } from './refusals.ts';
 
@@ -14,14 +21,19 @@ export function evictionRefusal(view: View, pod: Pod): ApiStatus | undefined {
     if (!matchesLabelSelector(budget.spec.selector, pod.metadata.labels)) continue;
     const { healthy, wanted } = count(view, budget);
     if (healthy - wanted <= 0) {
-      return tooManyRequests(TEXT, `The disruption budget ${budget.metadata.name} needs ${wanted} healthy pods and has ${healthy} currently`);
+      return tooManyRequests(
+        TEXT,
+        `The disruption budget ${budget.metadata.name} needs ${wanted} healthy pods and has ${healthy} currently`,
+      );
     }
   }
   return undefined;
 }
 
 function count(view: View, budget: PodDisruptionBudget): { readonly healthy: number; readonly wanted: number } {
-  const pods = view.list('Pod', budget.metadata.namespace).filter((pod) => matchesLabelSelector(budget.spec.selector, pod.metadata.labels) && !isTerminal(pod));
+  const pods = view
+    .list('Pod', budget.metadata.namespace)
+    .filter((pod) => matchesLabelSelector(budget.spec.selector, pod.metadata.labels) && !isTerminal(pod));
   const healthy = pods.filter((pod) => isPodReady(pod) && pod.metadata.deletionTimestamp === undefined).length;
   const { minAvailable, maxUnavailable } = budget.spec;
   const wanted =

@@ -1,4 +1,15 @@
-import { type ApiObject, bad, type Checked, good, matchesFields, matchesRequirements, parseFieldSelector, parseLabelSelector, type Pod, type Resource } from '../../kubernetes/index.ts';
+import {
+  type ApiObject,
+  bad,
+  type Checked,
+  good,
+  matchesFields,
+  matchesRequirements,
+  type Pod,
+  parseFieldSelector,
+  parseLabelSelector,
+  type Resource,
+} from '../../kubernetes/index.ts';
 import { badRequest, decode, strictDecodingError } from '../../manifest/index.ts';
 import type { ApiRequest, View } from '../types.ts';
 import { admitCreate, asObject, textOf } from './create.ts';
@@ -34,7 +45,8 @@ function answer(view: View, resource: Resource, request: ApiRequest, mint: Mint)
 }
 
 function find(view: View, resource: Resource, namespace: string | undefined, name: string): ApiObject | undefined {
-  if (resource.kind === 'Event') return eventObjects(view).find((event) => event.metadata.name === name && event.metadata.namespace === namespace);
+  if (resource.kind === 'Event')
+    return eventObjects(view).find((event) => event.metadata.name === name && event.metadata.namespace === namespace);
   const object = view.get(resource.kind, namespace, name);
   return object !== undefined && isOfResource(object, resource) ? object : undefined;
 }
@@ -48,7 +60,12 @@ function answerAbout(view: View, resource: Resource, object: ApiObject, request:
     case 'update':
       return planUpdate(resource, object, asObject(request.body), request.strict === true);
     case 'patch':
-      if (request.subresource === 'scale' && resource.kind !== 'Deployment' && resource.kind !== 'StatefulSet' && resource.kind !== 'ReplicaSet') {
+      if (
+        request.subresource === 'scale' &&
+        resource.kind !== 'Deployment' &&
+        resource.kind !== 'StatefulSet' &&
+        resource.kind !== 'ReplicaSet'
+      ) {
         return refused(noSuchResource);
       }
       return planPatch(resource, object, request);
@@ -78,7 +95,10 @@ function createFrom(view: View, resource: Resource, request: ApiRequest & { read
   const namespace = resource.namespaced ? { namespace: inBody || request.namespace || 'default' } : {};
   const { uid: _, resourceVersion: __, creationTimestamp: ___, managedFields: ____, selfLink: _____, ...given } = metadata;
   const object = { ...decoded.object, metadata: { ...given, ...namespace } };
-  return admitCreate(view, resource, object, mint, { checked: true, sentence: (kind, name) => ({ key: 'api.created', params: { kind, name } }) });
+  return admitCreate(view, resource, object, mint, {
+    checked: true,
+    sentence: (kind, name) => ({ key: 'api.created', params: { kind, name } }),
+  });
 }
 
 function list(view: View, resource: Resource, request: ApiRequest & { readonly verb: 'list' }): Handled {

@@ -1,4 +1,4 @@
-import { apiVersionOf, type JsonObject, type Resource, resourceByPlural, resourceByKind, splitApiVersion } from '../../kubernetes/index.ts';
+import { apiVersionOf, type JsonObject, type Resource, resourceByKind, resourceByPlural, splitApiVersion } from '../../kubernetes/index.ts';
 import type { View } from '../types.ts';
 
 interface Names {
@@ -42,7 +42,8 @@ interface CustomSpec {
 
 /** What the server serves under a path. */
 export const servedResource = (view: View, group: string, version: string, plural: string): Resource | undefined =>
-  resourceByPlural(group, version, plural) ?? customResource(view, (g, v, names) => g === group && v === version && names.plural === plural);
+  resourceByPlural(group, version, plural) ??
+  customResource(view, (g, v, names) => g === group && v === version && names.plural === plural);
 
 export function servedKind(view: View, object: JsonObject): Resource | undefined {
   const { group, version } = splitApiVersion(String(object['apiVersion'] ?? ''));

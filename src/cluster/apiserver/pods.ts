@@ -1,4 +1,14 @@
-import { type Checked, bad, good, type JsonObject, type Pod, type PodSpec, type PriorityClass, type Toleration, tolerates } from '../../kubernetes/index.ts';
+import {
+  bad,
+  type Checked,
+  good,
+  type JsonObject,
+  type Pod,
+  type PodSpec,
+  type PriorityClass,
+  type Toleration,
+  tolerates,
+} from '../../kubernetes/index.ts';
 import type { View } from '../types.ts';
 
 const NOT_READY = 'node.kubernetes.io/not-ready';
@@ -16,7 +26,13 @@ export function admitPod(view: View, namespace: string, spec: PodSpec): Checked<
   }
   const priority = priorityOf(view, spec);
   if (!priority.ok) return priority;
-  return good({ ...spec, serviceAccountName, serviceAccount: serviceAccountName, ...priority.value, tolerations: withDefaultTolerations(view, spec) });
+  return good({
+    ...spec,
+    serviceAccountName,
+    serviceAccount: serviceAccountName,
+    ...priority.value,
+    tolerations: withDefaultTolerations(view, spec),
+  });
 }
 
 function priorityOf(view: View, spec: PodSpec): Checked<Pick<PodSpec, 'priority' | 'preemptionPolicy' | 'priorityClassName'>> {
@@ -32,7 +48,9 @@ function priorityOf(view: View, spec: PodSpec): Checked<Pick<PodSpec, 'priority'
   }
   const priority = chosen?.value ?? 0;
   if (spec.priority !== undefined && spec.priority !== priority) {
-    return bad(`the integer value of priority (${spec.priority}) must not be provided in pod spec; priority admission controller computed ${priority} from the given PriorityClass name`);
+    return bad(
+      `the integer value of priority (${spec.priority}) must not be provided in pod spec; priority admission controller computed ${priority} from the given PriorityClass name`,
+    );
   }
   const name = chosen?.metadata.name;
   return good({
@@ -54,7 +72,8 @@ export function qosClassOf(spec: PodSpec): string {
   const resources = [...(spec.initContainers ?? []), ...spec.containers].map((container) => container.resources ?? {});
   const names = ['cpu', 'memory'] as const;
   const isZero = (text: string | number | undefined) => text === undefined || /^0+(\.0+)?[a-zA-Z]*$/.test(String(text));
-  if (resources.every(({ requests, limits }) => names.every((name) => isZero(requests?.[name]) && isZero(limits?.[name])))) return 'BestEffort';
+  if (resources.every(({ requests, limits }) => names.every((name) => isZero(requests?.[name]) && isZero(limits?.[name]))))
+    return 'BestEffort';
   const isGuaranteed = resources.every(({ requests, limits }) =>
     names.every((name) => !isZero(limits?.[name]) && (requests?.[name] === undefined || String(requests[name]) === String(limits?.[name]))),
   );

@@ -13,7 +13,11 @@ type Named = Pick<Resource, 'group' | 'plural'>;
 /** `daemonsets.apps`, `pods`. */
 export const qualified = ({ group, plural }: Named): string => (group === '' ? plural : `${plural}.${group}`);
 
-const about = (resource: Named, name: string): NonNullable<ApiStatus['details']> => ({ name, group: resource.group, kind: resource.plural });
+const about = (resource: Named, name: string): NonNullable<ApiStatus['details']> => ({
+  name,
+  group: resource.group,
+  kind: resource.plural,
+});
 
 export const notFound = (resource: Named, name: string): ApiStatus => ({
   code: 404,

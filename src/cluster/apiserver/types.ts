@@ -1,5 +1,5 @@
-import type { ApiObject, ApiRequest, ApiResponse, ClusterEvent, Sentence, View } from '../types.ts';
 import type { JsonObject } from '../../kubernetes/objects.ts';
+import type { ApiObject, ApiRequest, ApiResponse, ClusterEvent, Sentence, View } from '../types.ts';
 
 /** One object in the place of another; the store gives it its resourceVersion and its place in the log. */
 export interface Write {
@@ -29,4 +29,10 @@ export type Handle = (view: View, request: ApiRequest, mint: Mint) => Handled;
 /** A controller's create: admission and defaults, no strict decoding. `object` has apiVersion, kind and metadata with name or generateName. */
 export type Create = (view: View, object: JsonObject, mint: Mint, sentence: Sentence) => Handled;
 /** A controller's delete of an object (Pods: with grace). */
-export type Delete = (view: View, object: ApiObject, options: { readonly gracePeriodSeconds?: number }, mint: Mint, sentence: Sentence) => Handled;
+export type Delete = (
+  view: View,
+  object: ApiObject,
+  options: { readonly gracePeriodSeconds?: number },
+  mint: Mint,
+  sentence: Sentence,
+) => Handled;

@@ -1,6 +1,23 @@
-import type { ApiObject, Json, JsonObject, Resource } from '../../kubernetes/index.ts';
-import { jsonMergePatch, jsonPatch, strategicMerge } from '../../kubernetes/patch/index.ts';
-import { badRequest, decode, encode, schemaFor, setDefaults, statusOfInvalid, strictDecodingError, validateUpdate, warnings } from '../../manifest/index.ts';
+import {
+  type ApiObject,
+  type Json,
+  type JsonObject,
+  jsonMergePatch,
+  jsonPatch,
+  type Resource,
+  strategicMerge,
+} from '../../kubernetes/index.ts';
+import {
+  badRequest,
+  decode,
+  encode,
+  schemaFor,
+  setDefaults,
+  statusOfInvalid,
+  strictDecodingError,
+  validateUpdate,
+  warnings,
+} from '../../manifest/index.ts';
 import { same } from '../same.ts';
 import type { ApiRequest, ApiStatus } from '../types.ts';
 import { asObject, GENERATED, stored, textOf } from './create.ts';
@@ -10,7 +27,20 @@ import type { Handled } from './types.ts';
 
 const GENERATION = 'deprecated.daemonset.template.generation';
 /** Kinds whose status only their status subresource writes. */
-const WITH_STATUS = new Set(['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet', 'Pod', 'Node', 'Namespace', 'Job', 'CronJob', 'PodDisruptionBudget', 'Service', 'Ingress']);
+const WITH_STATUS = new Set([
+  'DaemonSet',
+  'Deployment',
+  'ReplicaSet',
+  'StatefulSet',
+  'Pod',
+  'Node',
+  'Namespace',
+  'Job',
+  'CronJob',
+  'PodDisruptionBudget',
+  'Service',
+  'Ingress',
+]);
 
 /** PUT: the body in the place of what is there. */
 export function planUpdate(resource: Resource, before: ApiObject, body: JsonObject, strict: boolean): Handled {
@@ -20,7 +50,13 @@ export function planUpdate(resource: Resource, before: ApiObject, body: JsonObje
   const given = asObject(decoded.object['metadata']);
   const version = textOf(given['resourceVersion']);
   if (version !== '' && version !== before.metadata.resourceVersion) {
-    return refused(conflict(resource, before.metadata.name, 'the object has been modified; please apply your changes to the latest version and try again'));
+    return refused(
+      conflict(
+        resource,
+        before.metadata.name,
+        'the object has been modified; please apply your changes to the latest version and try again',
+      ),
+    );
   }
   return planReplacement(resource, before, decoded.object, false);
 }
@@ -39,7 +75,11 @@ export function planPatch(resource: Resource, before: ApiObject, request: ApiReq
   return planReplacement(resource, before, decoded.object, request.subresource === 'status');
 }
 
-function patchedObject(resource: Resource, current: JsonObject, request: ApiRequest & { readonly verb: 'patch' }): { readonly object: JsonObject } | ApiStatus {
+function patchedObject(
+  resource: Resource,
+  current: JsonObject,
+  request: ApiRequest & { readonly verb: 'patch' },
+): { readonly object: JsonObject } | ApiStatus {
   switch (request.patchType) {
     case 'strategic':
       return { object: strategicMerge(current, asObject(request.body), schemaFor(resource.group, resource.version, resource.kind)) };
@@ -48,7 +88,12 @@ function patchedObject(resource: Resource, current: JsonObject, request: ApiRequ
     case 'json': {
       const done = jsonPatch(current, request.body);
       if (done.ok) return { object: asObject(done.value) };
-      return { code: 422, reason: 'Invalid', message: `the server rejected our request due to an error in our request`, details: { causes: [{ reason: '', message: done.message, field: '' }] } };
+      return {
+        code: 422,
+        reason: 'Invalid',
+        message: `the server rejected our request due to an error in our request`,
+        details: { causes: [{ reason: '', message: done.message, field: '' }] },
+      };
     }
     default:
       throw new Error(`unexpected patch type ${String(request.patchType satisfies never)}`);
@@ -82,7 +127,10 @@ function planReplacement(resource: Resource, before: ApiObject, next: JsonObject
   if (same(encoded, before)) return { response: { ok: true, object: before, warnings: said }, writes: [] };
   const after = shared(before, encoded);
   const { name } = before.metadata;
-  const isGone = after.metadata.deletionTimestamp !== undefined && (after.metadata.finalizers ?? []).length === 0 && (before.metadata.finalizers ?? []).length > 0;
+  const isGone =
+    after.metadata.deletionTimestamp !== undefined &&
+    (after.metadata.finalizers ?? []).length === 0 &&
+    (before.metadata.finalizers ?? []).length > 0;
   const sentence = { key: isGone ? 'api.deleted' : 'api.changed', params: { kind: resource.kind, name } };
   return { response: { ok: true, object: after, warnings: said }, writes: [isGone ? { before, sentence } : { before, after, sentence }] };
 }
@@ -96,7 +144,8 @@ function shared(before: ApiObject, after: ApiObject): ApiObject {
 
 function withServerFields(resource: Resource, before: ApiObject, next: JsonObject): JsonObject {
   const old = before as unknown as JsonObject;
-  const { uid, resourceVersion, creationTimestamp, generation, deletionTimestamp, deletionGracePeriodSeconds, name, namespace } = before.metadata;
+  const { uid, resourceVersion, creationTimestamp, generation, deletionTimestamp, deletionGracePeriodSeconds, name, namespace } =
+    before.metadata;
   const changed = GENERATED.has(resource.kind) && generation !== undefined && !same(next['spec'], old['spec']);
   const { deletionTimestamp: _, deletionGracePeriodSeconds: __, managedFields: ___, ...given } = asObject(next['metadata']);
   const metadata = {

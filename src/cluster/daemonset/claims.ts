@@ -13,7 +13,8 @@ export class Claims {
     const { changes, cursor } = view.changesSince(this.cursor);
     this.cursor = cursor;
     const { uid, namespace = '' } = daemonSet.metadata;
-    if (changes === undefined) return [...(view.dependents(uid, 'Pod') as readonly Pod[]), ...suspects(view, daemonSet)].flatMap((pod) => claim(daemonSet, pod));
+    if (changes === undefined)
+      return [...(view.dependents(uid, 'Pod') as readonly Pod[]), ...suspects(view, daemonSet)].flatMap((pod) => claim(daemonSet, pod));
     const names = new Set<string>();
     for (const { ref, after } of changes) if (ref.kind === 'Pod' && ref.namespace === namespace && after !== undefined) names.add(ref.name);
     return [...names].flatMap((name) => {
@@ -26,7 +27,8 @@ export class Claims {
 /** Pods of the namespace that may match the selector. */
 function suspects(view: ComponentView, { metadata, spec }: DaemonSet): readonly Pod[] {
   const label = Object.entries(spec.selector.matchLabels ?? {})[0];
-  const pods = label === undefined ? view.list('Pod', metadata.namespace) : view.podsWithLabel(metadata.namespace ?? '', label[0], label[1]);
+  const pods =
+    label === undefined ? view.list('Pod', metadata.namespace) : view.podsWithLabel(metadata.namespace ?? '', label[0], label[1]);
   return pods.filter((pod) => controllerOf(pod) === undefined);
 }
 
@@ -42,7 +44,13 @@ function claim(daemonSet: DaemonSet, pod: Pod): readonly Action[] {
   }
   if (owner === undefined && matches && pod.metadata.deletionTimestamp === undefined) {
     const ownerReferences = [...(pod.metadata.ownerReferences ?? []), controllerReference(daemonSet)];
-    return [{ do: 'put', object: { ...pod, metadata: { ...pod.metadata, ownerReferences } } as Pod, sentence: { key: 'daemonset.adopted', params } }];
+    return [
+      {
+        do: 'put',
+        object: { ...pod, metadata: { ...pod.metadata, ownerReferences } } as Pod,
+        sentence: { key: 'daemonset.adopted', params },
+      },
+    ];
   }
   return [];
 }

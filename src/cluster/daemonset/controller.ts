@@ -9,8 +9,8 @@ import {
   type Node,
   pinnedAffinity,
 } from '../../kubernetes/index.ts';
-import { keyOf, refOf } from '../store.ts';
 import { same } from '../same.ts';
+import { keyOf, refOf } from '../store.ts';
 import type { Action, Change, ClusterEvent, Component, ComponentView, Plan, Sentence, View, Wake } from '../types.ts';
 import { Claims } from './claims.ts';
 import { planCleanup, planHistory } from './history.ts';
@@ -52,12 +52,17 @@ function plan(view: ComponentView, daemonSet: DaemonSet, roster: Roster): Plan {
   roster.update(view, daemonSet, history.hash);
   const managed = planManage(view, daemonSet, roster, history.hash);
   const busy = managed.createOn.length > 0 || managed.remove.length > 0;
-  const rolled = busy || daemonSet.spec.updateStrategy.type !== 'RollingUpdate' ? { createOn: [], remove: [] } : planRollingUpdate(view, daemonSet, roster);
+  const rolled =
+    busy || daemonSet.spec.updateStrategy.type !== 'RollingUpdate'
+      ? { createOn: [], remove: [] }
+      : planRollingUpdate(view, daemonSet, roster);
   const pods: PodPlan = { ...managed, createOn: [...managed.createOn, ...rolled.createOn], remove: [...managed.remove, ...rolled.remove] };
   const status = planStatus(daemonSet, roster.totals);
   const waits = [
     pods.retryAfterMs,
-    (daemonSet.spec.minReadySeconds ?? 0) > 0 && roster.totals.ready !== roster.totals.available ? (daemonSet.spec.minReadySeconds ?? 0) * 1000 : undefined,
+    (daemonSet.spec.minReadySeconds ?? 0) > 0 && roster.totals.ready !== roster.totals.available
+      ? (daemonSet.spec.minReadySeconds ?? 0) * 1000
+      : undefined,
   ].filter((wait) => wait !== undefined);
   return {
     actions: [
@@ -105,7 +110,8 @@ function wakesOf(change: Change, view: View): readonly Wake[] {
 
 /** A node concerns a DaemonSet only where its Pods there would change, or a misscheduled count might fall (syncNodeUpdate). */
 function nodeWakes(view: View, before: Node | undefined, after: Node): readonly Wake[] {
-  const looksSame = before !== undefined && same(before.metadata.labels, after.metadata.labels) && same(before.spec.taints, after.spec.taints);
+  const looksSame =
+    before !== undefined && same(before.metadata.labels, after.metadata.labels) && same(before.spec.taints, after.spec.taints);
   if (looksSame) return [];
   const here = new Set(view.podsOnNode(after.metadata.name).map((pod) => controllerOf(pod)?.uid));
   return view
@@ -158,7 +164,10 @@ function creation(daemonSet: DaemonSet, node: string, hash: string): Action {
 const asJson = (value: object): JsonObject => value as unknown as { readonly [key: string]: Json | undefined };
 
 function deletion(daemonSet: DaemonSet, { pod, cause }: Removal): Action {
-  const sentence: Sentence = { key: `daemonset.deleted.${cause}`, params: { ...about(daemonSet), pod: pod.metadata.name, node: pod.spec.nodeName ?? '' } };
+  const sentence: Sentence = {
+    key: `daemonset.deleted.${cause}`,
+    params: { ...about(daemonSet), pod: pod.metadata.name, node: pod.spec.nodeName ?? '' },
+  };
   return { do: 'delete', object: pod, sentence };
 }
 
@@ -167,10 +176,22 @@ function removalEvents(daemonSet: DaemonSet, { pod, cause }: Removal): readonly 
   const path = `${pod.metadata.namespace ?? ''}/${pod.metadata.name} on node ${pod.spec.nodeName ?? ''}`;
   const deleted = { from: NAME, on, type: 'Normal', reason: 'SuccessfulDelete', message: `Deleted pod: ${pod.metadata.name}` } as const;
   if (cause === 'failed') {
-    return [{ from: NAME, on, type: 'Warning', reason: 'FailedDaemonPod', message: `Found failed daemon pod ${path}, will try to kill it` }, deleted];
+    return [
+      { from: NAME, on, type: 'Warning', reason: 'FailedDaemonPod', message: `Found failed daemon pod ${path}, will try to kill it` },
+      deleted,
+    ];
   }
   if (cause === 'succeeded') {
-    return [{ from: NAME, on, type: 'Normal', reason: 'SucceededDaemonPod', message: `Found succeeded daemon pod ${path}, will try to delete it` }, deleted];
+    return [
+      {
+        from: NAME,
+        on,
+        type: 'Normal',
+        reason: 'SucceededDaemonPod',
+        message: `Found succeeded daemon pod ${path}, will try to delete it`,
+      },
+      deleted,
+    ];
   }
   return [deleted];
 }

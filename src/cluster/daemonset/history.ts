@@ -1,4 +1,11 @@
-import { type ControllerRevision, controllerOf, controllerReference, type DaemonSet, matchesLabelSelector, type Pod } from '../../kubernetes/index.ts';
+import {
+  type ControllerRevision,
+  controllerOf,
+  controllerReference,
+  type DaemonSet,
+  matchesLabelSelector,
+  type Pod,
+} from '../../kubernetes/index.ts';
 import { same } from '../same.ts';
 import { templateHash } from '../templateHash.ts';
 import type { Action, View } from '../types.ts';
@@ -33,12 +40,20 @@ export function planHistory(view: View, daemonSet: DaemonSet): History {
   if (current === undefined) {
     const hash = freeHash(view, daemonSet);
     const number = highest + 1;
-    actions.push({ do: 'create', object: revisionOf(daemonSet, hash, number), sentence: { key: 'daemonset.newRevision', params: { ...about, revision: number } } });
+    actions.push({
+      do: 'create',
+      object: revisionOf(daemonSet, hash, number),
+      sentence: { key: 'daemonset.newRevision', params: { ...about, revision: number } },
+    });
     return { actions, hash, old };
   }
   if (current.revision < highest) {
     const object: ControllerRevision = { ...current, revision: highest + 1 };
-    actions.push({ do: 'put', object, sentence: { key: 'daemonset.revisionAgain', params: { ...about, before: current.revision, revision: highest + 1 } } });
+    actions.push({
+      do: 'put',
+      object,
+      sentence: { key: 'daemonset.revisionAgain', params: { ...about, before: current.revision, revision: highest + 1 } },
+    });
   }
   for (const spare of equal.slice(0, -1)) {
     for (const pod of view.dependents(daemonSet.metadata.uid, 'Pod') as readonly Pod[]) {
@@ -50,7 +65,11 @@ export function planHistory(view: View, daemonSet: DaemonSet): History {
         sentence: { key: 'daemonset.relabelled', params: { ...about, pod: pod.metadata.name } },
       });
     }
-    actions.push({ do: 'delete', object: spare, sentence: { key: 'daemonset.prunedRevision', params: { ...about, revision: spare.revision } } });
+    actions.push({
+      do: 'delete',
+      object: spare,
+      sentence: { key: 'daemonset.prunedRevision', params: { ...about, revision: spare.revision } },
+    });
   }
   return { actions, hash: hashOf(current), old };
 }

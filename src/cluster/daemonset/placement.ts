@@ -1,4 +1,11 @@
-import { addDaemonTolerations, type DaemonPlacement, type Node, nodeShouldRunDaemonPod, type PodTemplateSpec, requiredNodeTerms } from '../../kubernetes/index.ts';
+import {
+  addDaemonTolerations,
+  type DaemonPlacement,
+  type Node,
+  nodeShouldRunDaemonPod,
+  type PodTemplateSpec,
+  requiredNodeTerms,
+} from '../../kubernetes/index.ts';
 
 /** Whether Pods of a template belong on a node; decided once per class of nodes that look alike to the template. */
 export type Placement = (node: Node) => DaemonPlacement;

@@ -6,7 +6,16 @@ import { HASH_LABEL, type Place, type Roster } from './roster.ts';
 export const BURST = 250;
 
 /** Why a Pod is deleted; the last part of its sentence's key. */
-export type Cause = 'unwanted' | 'failed' | 'succeeded' | 'surplus' | 'replacedReady' | 'replacedUnready' | 'orphanedPin' | 'outdatedUnavailable' | 'outdated';
+export type Cause =
+  | 'unwanted'
+  | 'failed'
+  | 'succeeded'
+  | 'surplus'
+  | 'replacedReady'
+  | 'replacedUnready'
+  | 'orphanedPin'
+  | 'outdatedUnavailable'
+  | 'outdated';
 
 export interface Removal {
   readonly pod: Pod;
@@ -34,7 +43,8 @@ interface Backoff {
   readonly at: number;
 }
 
-export const backoffKey = (daemonSet: DaemonSet, node: string): string => `failed/${daemonSet.metadata.uid}/${daemonSet.metadata.generation ?? 0}/${node}`;
+export const backoffKey = (daemonSet: DaemonSet, node: string): string =>
+  `failed/${daemonSet.metadata.uid}/${daemonSet.metadata.generation ?? 0}/${node}`;
 
 /**
  * Which Pods to make and to delete so that every node has what it should, whatever the revision.
@@ -82,7 +92,12 @@ export function planManage(view: ComponentView, daemonSet: DaemonSet, roster: Ro
     if (running.length === 0 && place.shouldRun) createOn.push(place.name);
     if (running.length > 1) remove.push(...planPair(place, running, hash));
   }
-  return { createOn: createOn.slice(0, BURST), remove: remove.slice(0, BURST), failures, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  return {
+    createOn: createOn.slice(0, BURST),
+    remove: remove.slice(0, BURST),
+    failures,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  };
 }
 
 /** A node with one living Pod of the usual kind needs nothing: the case of nearly every node in nearly every sync. */

@@ -1,4 +1,14 @@
-import { availableAt, controllerOf, type DaemonSet, isPodReady, isTerminal, isTerminating, type Node, type Pod, targetNode } from '../../kubernetes/index.ts';
+import {
+  availableAt,
+  controllerOf,
+  type DaemonSet,
+  isPodReady,
+  isTerminal,
+  isTerminating,
+  type Node,
+  type Pod,
+  targetNode,
+} from '../../kubernetes/index.ts';
 import { timestampOf } from '../clock.ts';
 import { byText } from '../store.ts';
 import type { ComponentView, Cursor } from '../types.ts';
@@ -63,7 +73,9 @@ export class Roster {
   private order: readonly string[] | undefined;
   private readonly sums: Record<Count, number> = { desired: 0, current: 0, misscheduled: 0, ready: 0, updated: 0, available: 0 };
   private placement: Placement | undefined;
-  private judged: { readonly template: DaemonSet['spec']['template']; readonly hash: string; readonly generation: string; readonly min: number } | undefined;
+  private judged:
+    | { readonly template: DaemonSet['spec']['template']; readonly hash: string; readonly generation: string; readonly min: number }
+    | undefined;
   private cursor: Cursor | undefined;
   private readonly uid: string;
 
@@ -84,7 +96,11 @@ export class Roster {
     const min = daemonSet.spec.minReadySeconds ?? 0;
     const { judged } = this;
     const sameRules =
-      judged !== undefined && judged.template === template && judged.hash === hash && judged.generation === generation && judged.min === min;
+      judged !== undefined &&
+      judged.template === template &&
+      judged.hash === hash &&
+      judged.generation === generation &&
+      judged.min === min;
     this.judged = { template, hash, generation, min };
     this.placement = placementFor(template);
     if (changes === undefined) {

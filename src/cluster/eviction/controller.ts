@@ -34,8 +34,15 @@ export const taintEvictionController = (): Component => ({
     const forget: Plan = due === undefined ? idle : { actions: [], memory: [[key, undefined]] };
     if (pod?.spec.nodeName === undefined) return forget;
     const taints = evicting(view.get('Node', undefined, pod.spec.nodeName));
-    const cancelled = { from: NAME, on: refOf(pod), type: 'Normal', reason: 'TaintManagerEviction', message: `Cancelling deletion of Pod ${key}` } as const;
-    if (taints.length === 0) return due === undefined || pod.metadata.deletionTimestamp !== undefined ? forget : { ...forget, events: [cancelled] };
+    const cancelled = {
+      from: NAME,
+      on: refOf(pod),
+      type: 'Normal',
+      reason: 'TaintManagerEviction',
+      message: `Cancelling deletion of Pod ${key}`,
+    } as const;
+    if (taints.length === 0)
+      return due === undefined || pod.metadata.deletionTimestamp !== undefined ? forget : { ...forget, events: [cancelled] };
     const patience = patienceOf(pod, taints);
     if (patience === undefined) return due === undefined ? idle : { ...forget, events: [cancelled] };
     const since = due === undefined ? view.now : Number(due);
@@ -45,7 +52,10 @@ export const taintEvictionController = (): Component => ({
   },
 });
 
-const forgotten = (pod: Pod): readonly Wake[] => ((pod.spec.tolerations ?? []).some((each) => each.tolerationSeconds !== undefined) ? [{ key: keyOf(pod.metadata.namespace, pod.metadata.name) }] : []);
+const forgotten = (pod: Pod): readonly Wake[] =>
+  (pod.spec.tolerations ?? []).some((each) => each.tolerationSeconds !== undefined)
+    ? [{ key: keyOf(pod.metadata.namespace, pod.metadata.name) }]
+    : [];
 
 /** Seconds for which the Pod may stay: 0 where a taint is not tolerated, `undefined` for ever. */
 function patienceOf(pod: Pod, taints: readonly Taint[]): number | undefined {
@@ -57,9 +67,15 @@ function patienceOf(pod: Pod, taints: readonly Taint[]): number | undefined {
 
 function evict(view: ComponentView, key: string, pod: Pod): Plan {
   const message = 'Taint manager: deleting due to NoExecute taint';
-  const conditions = withCondition(pod.status.conditions, 'DisruptionTarget', 'True', view.timestamp(), { reason: 'DeletionByTaintManager', message });
+  const conditions = withCondition(pod.status.conditions, 'DisruptionTarget', 'True', view.timestamp(), {
+    reason: 'DeletionByTaintManager',
+    message,
+  });
   const marked = { ...pod, status: { ...pod.status, conditions } } as Pod;
-  const sentence = { key: 'eviction.deleted', params: { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pod.spec.nodeName ?? '' } };
+  const sentence = {
+    key: 'eviction.deleted',
+    params: { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pod.spec.nodeName ?? '' },
+  };
   const isGoing = pod.metadata.deletionTimestamp !== undefined;
   const actions: Action[] = isGoing
     ? []

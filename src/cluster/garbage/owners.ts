@@ -62,9 +62,17 @@ function collect(view: View, dependent: ApiObject): readonly Action[] {
   const solid = references.filter((reference) => ownerOf(view, dependent, reference) !== undefined);
   if (solid.length === references.length) return [];
   if (solid.length > 0) {
-    return [{ do: 'put', object: { ...dependent, metadata: { ...dependent.metadata, ownerReferences: solid } }, sentence: told('garbage.dangling', dependent) }];
+    return [
+      {
+        do: 'put',
+        object: { ...dependent, metadata: { ...dependent.metadata, ownerReferences: solid } },
+        sentence: told('garbage.dangling', dependent),
+      },
+    ];
   }
-  return dependent.metadata.deletionTimestamp === undefined ? [{ do: 'delete', object: dependent, sentence: told('garbage.collected', dependent) }] : [];
+  return dependent.metadata.deletionTimestamp === undefined
+    ? [{ do: 'delete', object: dependent, sentence: told('garbage.collected', dependent) }]
+    : [];
 }
 
 function orphan(view: View, owner: ApiObject): readonly Action[] {
@@ -93,5 +101,7 @@ function foreground(view: View, owner: ApiObject): readonly Action[] {
 function finalize(owner: ApiObject, finalizer: string): readonly Action[] {
   const rest = finalizersOf(owner).filter((each) => each !== finalizer);
   if (rest.length === 0) return [{ do: 'remove', object: owner, sentence: told('garbage.removed', owner) }];
-  return [{ do: 'put', object: { ...owner, metadata: { ...owner.metadata, finalizers: rest } }, sentence: told('garbage.finalized', owner) }];
+  return [
+    { do: 'put', object: { ...owner, metadata: { ...owner.metadata, finalizers: rest } }, sentence: told('garbage.finalized', owner) },
+  ];
 }

@@ -1,6 +1,6 @@
 import type { Node, Pod } from '../../kubernetes/index.ts';
-import { finished, withCondition } from '../kubelet/status.ts';
 import { isTerminal } from '../../kubernetes/index.ts';
+import { finished, withCondition } from '../kubelet/status.ts';
 import type { Action, Component, ComponentView, Millis, Plan, View, Wake } from '../types.ts';
 
 const NAME = 'pod-garbage-collector';
@@ -36,7 +36,10 @@ export const podGarbageCollector = (): Component => ({
     const since = view.remembered(key);
     if (node !== undefined) {
       const stuck = isOutOfService(node) ? pods.filter((pod) => pod.metadata.deletionTimestamp !== undefined) : [];
-      return { actions: stuck.flatMap((pod) => collect(view, pod, 'garbage.outOfService')), ...(since === undefined ? {} : { memory: [[key, undefined]] }) };
+      return {
+        actions: stuck.flatMap((pod) => collect(view, pod, 'garbage.outOfService')),
+        ...(since === undefined ? {} : { memory: [[key, undefined]] }),
+      };
     }
     if (pods.length === 0) return since === undefined ? idle : { actions: [], memory: [[key, undefined]] };
     if (since === undefined) return { actions: [], memory: [[key, view.now]], requeueAfter: QUARANTINE_MS };

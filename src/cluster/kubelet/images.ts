@@ -4,7 +4,10 @@ import type { Pod } from '../../kubernetes/objects.ts';
 export const isMissing = (image: string): boolean => image.includes('no-such');
 
 /** Upper case or blanks in the repository, or nothing at all: no reference (distribution/reference). */
-export const isUnreadable = (image: string): boolean => !/^[a-z0-9]+([._-]+[a-z0-9]+)*(:\d+)?(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*(:[\w][\w.-]{0,127})?(@[a-z0-9]+:[0-9a-f]{32,})?$/.test(image) && !/^[\w.-]+(:\d+)?\//.test(image);
+export const isUnreadable = (image: string): boolean =>
+  !/^[a-z0-9]+([._-]+[a-z0-9]+)*(:\d+)?(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*(:[\w][\w.-]{0,127})?(@[a-z0-9]+:[0-9a-f]{32,})?$/.test(
+    image,
+  ) && !/^[\w.-]+(:\d+)?\//.test(image);
 
 /** Why the Pod's containers cannot start for want of an image; `undefined` when all images can be had. */
 export function imageTrouble(pod: Pod): 'ImagePullBackOff' | 'InvalidImageName' | undefined {

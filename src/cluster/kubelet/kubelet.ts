@@ -64,7 +64,9 @@ interface Memory {
 }
 
 const recall = (view: ComponentView, key: string): Memory | undefined => view.remembered(key) as unknown as Memory | undefined;
-const remember = (key: string, memory: Memory): NonNullable<Plan['memory']> => [[key, { uid: memory.uid, doing: memory.doing, at: memory.at }]];
+const remember = (key: string, memory: Memory): NonNullable<Plan['memory']> => [
+  [key, { uid: memory.uid, doing: memory.doing, at: memory.at }],
+];
 
 const put = (pod: Pod, status: Pod['status'], sentence: Sentence): Action => ({ do: 'put', object: { ...pod, status } as Pod, sentence });
 
@@ -121,7 +123,9 @@ function start(view: ComponentView, key: string, pod: Pod): Plan {
   return {
     actions: [put(pod, running(pod, !probed, now), told(probed ? 'kubelet.runningNotReady' : 'kubelet.ready', pod))],
     events: started,
-    ...(probed ? { memory: remember(key, { uid: pod.metadata.uid, doing: 'probe', at }), requeueAfter: at - view.now } : { memory: [[key, undefined]] }),
+    ...(probed
+      ? { memory: remember(key, { uid: pod.metadata.uid, doing: 'probe', at }), requeueAfter: at - view.now }
+      : { memory: [[key, undefined]] }),
   };
 }
 
@@ -132,7 +136,14 @@ function refuse(view: ComponentView, pod: Pod, trouble: 'ImagePullBackOff' | 'In
   const image = pod.spec.containers.find((container) => refused(container.image ?? ''))?.image ?? '';
   const events =
     trouble === 'InvalidImageName'
-      ? [event(pod, 'Warning', 'InspectFailed', `Failed to apply default image tag "${image}": couldn't parse image name "${image}": invalid reference format`)]
+      ? [
+          event(
+            pod,
+            'Warning',
+            'InspectFailed',
+            `Failed to apply default image tag "${image}": couldn't parse image name "${image}": invalid reference format`,
+          ),
+        ]
       : [
           event(pod, 'Normal', 'Pulling', `Pulling image "${image}"`),
           event(pod, 'Warning', 'Failed', `Failed to pull image "${image}": not found`),
@@ -156,4 +167,3 @@ function keep(view: ComponentView, key: string, pod: Pod): Plan {
   if (said === containersReady(pod)) return idle;
   return { actions: [put(pod, reassessed(pod, now), told(containersReady(pod) ? 'kubelet.readyAgain' : 'kubelet.notReady', pod))] };
 }
-

@@ -43,14 +43,23 @@ function withReadiness(status: PodStatus, now: string): PodStatus {
       ? { reason: 'PodCompleted' }
       : { reason: 'ContainersNotReady', message: `containers with unready status: [${names.join(' ')}]` };
   let conditions = withCondition(status.conditions, 'PodReadyToStartContainers', terminal ? 'False' : 'True', now);
-  conditions = withCondition(conditions, 'Initialized', 'True', now, terminal && status.phase === 'Succeeded' ? { reason: 'PodCompleted' } : {});
+  conditions = withCondition(
+    conditions,
+    'Initialized',
+    'True',
+    now,
+    terminal && status.phase === 'Succeeded' ? { reason: 'PodCompleted' } : {},
+  );
   conditions = withCondition(conditions, 'Ready', ready ? 'True' : 'False', now, why);
   conditions = withCondition(conditions, 'ContainersReady', ready ? 'True' : 'False', now, why);
   conditions = withCondition(conditions, 'PodScheduled', 'True', now);
   return { ...status, conditions };
 }
 
-const containerStatuses = (pod: Pod, state: (container: Container, before: ContainerStatus | undefined) => Partial<ContainerStatus>): readonly ContainerStatus[] =>
+const containerStatuses = (
+  pod: Pod,
+  state: (container: Container, before: ContainerStatus | undefined) => Partial<ContainerStatus>,
+): readonly ContainerStatus[] =>
   pod.spec.containers.map((container) => {
     const before = pod.status.containerStatuses?.find((status) => status.name === container.name);
     return {
@@ -90,7 +99,11 @@ const based = (pod: Pod, now: string): PodStatus => ({
 export function creating(pod: Pod, now: string): PodStatus {
   const reason = pod.spec.initContainers === undefined ? 'ContainerCreating' : 'PodInitializing';
   return withReadiness(
-    { ...based(pod, now), phase: 'Pending', containerStatuses: containerStatuses(pod, () => ({ started: false, state: { waiting: { reason } } })) },
+    {
+      ...based(pod, now),
+      phase: 'Pending',
+      containerStatuses: containerStatuses(pod, () => ({ started: false, state: { waiting: { reason } } })),
+    },
     now,
   );
 }
@@ -141,7 +154,12 @@ export function crashing(pod: Pod, now: string): PodStatus {
 }
 
 /** Over for good. */
-export function finished(pod: Pod, phase: 'Failed' | 'Succeeded', why: { readonly reason?: string; readonly message?: string }, now: string): PodStatus {
+export function finished(
+  pod: Pod,
+  phase: 'Failed' | 'Succeeded',
+  why: { readonly reason?: string; readonly message?: string },
+  now: string,
+): PodStatus {
   const exitCode = phase === 'Failed' ? 137 : 0;
   const statuses = containerStatuses(pod, () => ({
     started: false,

@@ -20,11 +20,13 @@ export const namespaceController = (): Component => ({
     }
     const going = content.filter((object) => object.metadata.deletionTimestamp === undefined);
     return {
-      actions: going.map((object): Action => ({
-        do: 'delete',
-        object,
-        sentence: { key: 'namespace.emptied', params: { namespace: key, kind: object.kind, name: object.metadata.name } },
-      })),
+      actions: going.map(
+        (object): Action => ({
+          do: 'delete',
+          object,
+          sentence: { key: 'namespace.emptied', params: { namespace: key, kind: object.kind, name: object.metadata.name } },
+        }),
+      ),
     };
   },
 });

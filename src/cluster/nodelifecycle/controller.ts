@@ -45,7 +45,8 @@ export function nodeLifecycleController(): Component {
   };
 }
 
-const readiness = (node: Node | undefined): string | undefined => node?.status.conditions?.find((condition) => condition.type === 'Ready')?.status;
+const readiness = (node: Node | undefined): string | undefined =>
+  node?.status.conditions?.find((condition) => condition.type === 'Ready')?.status;
 
 /** The tick of the monitor at which the silence has lasted longer than the grace period. */
 function noticedAt(view: ComponentView, machine: Machine): Millis {
@@ -71,12 +72,24 @@ function planSilence(view: ComponentView, node: Node, machine: Machine): Plan | 
   const conditions = node.status.conditions?.map(unknown) ?? [];
   const pods = view.podsOnNode(name);
   const actions: Action[] = [
-    { do: 'put', object: { ...node, status: { ...node.status, conditions } } as Node, sentence: { key: 'node.unknown', params: { node: name } } },
+    {
+      do: 'put',
+      object: { ...node, status: { ...node.status, conditions } } as Node,
+      sentence: { key: 'node.unknown', params: { node: name } },
+    },
     ...pods.flatMap((pod) => notReady(pod, now)),
   ];
   const events: Omit<ClusterEvent, 'time'>[] = [
     { from: NAME, on: refOf(node), type: 'Normal', reason: 'NodeNotReady', message: `Node ${name} status is now: NodeNotReady` },
-    ...pods.map((pod): Omit<ClusterEvent, 'time'> => ({ from: NAME, on: refOf(pod), type: 'Warning', reason: 'NodeNotReady', message: 'Node is not ready' })),
+    ...pods.map(
+      (pod): Omit<ClusterEvent, 'time'> => ({
+        from: NAME,
+        on: refOf(pod),
+        type: 'Warning',
+        reason: 'NodeNotReady',
+        message: 'Node is not ready',
+      }),
+    ),
   ];
   return { actions, events };
 }
@@ -84,7 +97,9 @@ function planSilence(view: ComponentView, node: Node, machine: Machine): Plan | 
 /** Only the Ready condition turns: phase and containers stay as they were last seen (pkg/controller/util/node, MarkPodsNotReady). */
 function notReady(pod: Pod, now: string): readonly Action[] {
   const conditions = pod.status.conditions?.map((condition) =>
-    condition.type === 'Ready' && condition.status === 'True' ? ({ ...condition, status: 'False', lastTransitionTime: now } as const) : condition,
+    condition.type === 'Ready' && condition.status === 'True'
+      ? ({ ...condition, status: 'False', lastTransitionTime: now } as const)
+      : condition,
   );
   const params = { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pod.spec.nodeName ?? '' };
   return [{ do: 'put', object: { ...pod, status: { ...pod.status, conditions } } as Pod, sentence: { key: 'node.podNotReady', params } }];
@@ -122,7 +137,11 @@ function put(node: Node, taints: readonly Taint[], key: string): Action {
   const gone = (node.spec.taints ?? []).filter((taint) => !taints.includes(taint));
   const text = (list: readonly Taint[]) => list.map((taint) => `${taint.key}:${taint.effect}`).join(', ');
   const told = added.length === 0 ? 'node.untainted' : key;
-  return { do: 'put', object, sentence: { key: told, params: { node: node.metadata.name, taints: text(added.length === 0 ? gone : added) } } };
+  return {
+    do: 'put',
+    object,
+    sentence: { key: told, params: { node: node.metadata.name, taints: text(added.length === 0 ? gone : added) } },
+  };
 }
 
 /** When every zone is down, eviction taints are lifted from all nodes; when one is back, those that deserve them get them again. */

@@ -19,14 +19,19 @@ const OWN = new Set([...KEYS.map(([, , key]) => key), 'node.kubernetes.io/unsche
  * Behaviour of kubernetes: pkg/controller/nodelifecycle/node_lifecycle_controller.go (doNoScheduleTaintingPass).
  */
 export function withNoScheduleTaints(node: Node, now: string): readonly Taint[] {
-  const keys = KEYS.filter(([type, status]) => node.status.conditions?.some((c) => c.type === type && c.status === status)).map(([, , key]) => key);
+  const keys = KEYS.filter(([type, status]) => node.status.conditions?.some((c) => c.type === type && c.status === status)).map(
+    ([, , key]) => key,
+  );
   if (node.spec.unschedulable === true) keys.push('node.kubernetes.io/unschedulable');
   const taints = node.spec.taints ?? [];
   const isOwn = (taint: Taint) => taint.effect === 'NoSchedule' && OWN.has(taint.key);
   const missing = keys.filter((key) => !taints.some((taint) => isOwn(taint) && taint.key === key));
   const stale = taints.filter((taint) => isOwn(taint) && !keys.includes(taint.key));
   if (missing.length === 0 && stale.length === 0) return taints;
-  return [...taints.filter((taint) => !stale.includes(taint)), ...missing.map((key): Taint => ({ key, effect: 'NoSchedule', timeAdded: now }))];
+  return [
+    ...taints.filter((taint) => !stale.includes(taint)),
+    ...missing.map((key): Taint => ({ key, effect: 'NoSchedule', timeAdded: now })),
+  ];
 }
 
 const isEviction = (taint: Taint): boolean => taint.effect === 'NoExecute' && (taint.key === NOT_READY || taint.key === UNREACHABLE);

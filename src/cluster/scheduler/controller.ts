@@ -113,7 +113,10 @@ function reckoned(view: View, pod: Pod, node: Node): readonly Pod[] {
     .unboundPods(node.metadata.name)
     .filter(
       (other) =>
-        other !== pod && other.status.nominatedNodeName === node.metadata.name && (other.spec.priority ?? 0) >= (pod.spec.priority ?? 0) && other.metadata.uid !== pod.metadata.uid,
+        other !== pod &&
+        other.status.nominatedNodeName === node.metadata.name &&
+        (other.spec.priority ?? 0) >= (pod.spec.priority ?? 0) &&
+        other.metadata.uid !== pod.metadata.uid,
     );
   return nominated.length === 0 ? present : [...present, ...nominated];
 }
@@ -139,7 +142,9 @@ function bind(view: ComponentView, key: string, pod: Pod, node: Node): Plan {
   const params = { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: name };
   return {
     actions: [{ do: 'put', object, sentence: { key: 'scheduler.bound', params } }],
-    events: [{ from: NAME, on: refOf(pod), type: 'Normal', reason: 'Scheduled', message: `Successfully assigned ${podKey(pod)} to ${name}` }],
+    events: [
+      { from: NAME, on: refOf(pod), type: 'Normal', reason: 'Scheduled', message: `Successfully assigned ${podKey(pod)} to ${name}` },
+    ],
     ...(view.remembered(key) === undefined ? {} : { memory: [[key, undefined]] }),
   };
 }
@@ -153,10 +158,13 @@ function preempt(
   refusals: readonly { readonly node: Node; readonly refusal: Refusal }[],
   total: number,
 ): Plan {
-  if (pod.spec.preemptionPolicy === 'Never') return refuse(view, key, pod, tries, `${head} preemption: not eligible due to preemptionPolicy=Never.`);
+  if (pod.spec.preemptionPolicy === 'Never')
+    return refuse(view, key, pod, tries, `${head} preemption: not eligible due to preemptionPolicy=Never.`);
   const promised = pod.status.nominatedNodeName;
   if (promised !== undefined) {
-    const going = view.podsOnNode(promised).some((other) => other.metadata.deletionTimestamp !== undefined && (other.spec.priority ?? 0) < (pod.spec.priority ?? 0));
+    const going = view
+      .podsOnNode(promised)
+      .some((other) => other.metadata.deletionTimestamp !== undefined && (other.spec.priority ?? 0) < (pod.spec.priority ?? 0));
     if (going) return refuse(view, key, pod, tries, `${head} preemption: not eligible due to a terminating pod on the nominated node.`);
   }
   const choices = refusals.flatMap(({ node, refusal }) => {
@@ -177,7 +185,10 @@ function preempt(
   const refused = refuse(view, key, { ...pod, status: { ...pod.status, nominatedNodeName: name } } as Pod, tries, text);
   const message = `${NAME}: preempting to accommodate a higher priority pod`;
   const deletions = victims.flatMap((victim): readonly Action[] => {
-    const conditions = withCondition(victim.status.conditions, 'DisruptionTarget', 'True', view.timestamp(), { reason: 'PreemptionByScheduler', message });
+    const conditions = withCondition(victim.status.conditions, 'DisruptionTarget', 'True', view.timestamp(), {
+      reason: 'PreemptionByScheduler',
+      message,
+    });
     const marked = { ...victim, status: { ...victim.status, conditions } } as Pod;
     const params = { pod: victim.metadata.name, namespace: victim.metadata.namespace ?? '', node: name, by: pod.metadata.name };
     return [

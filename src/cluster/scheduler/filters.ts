@@ -64,7 +64,8 @@ function filterResources(pod: Pod, node: Node, present: readonly Pod[]): Refusal
   const wanted = [...podRequests(pod.spec)].filter(([, amount]) => amount > 0).sort(byResource);
   const used = new Map<string, number>();
   if (wanted.length > 0) {
-    for (const other of present) for (const [resource, amount] of podRequests(other.spec)) used.set(resource, (used.get(resource) ?? 0) + amount);
+    for (const other of present)
+      for (const [resource, amount] of podRequests(other.spec)) used.set(resource, (used.get(resource) ?? 0) + amount);
   }
   for (const [resource, amount] of wanted) {
     const room = allocatableOf(node, resource);

@@ -29,7 +29,9 @@ export function victimsOn(view: View, pod: Pod, node: Node, refusal: Refusal): r
 }
 
 /** Of several nodes: the lowest highest victim, then the smallest sum, then the fewest, then by name (pickOneNodeForPreemption). */
-export function cheapest(choices: readonly { readonly node: Node; readonly victims: readonly Pod[] }[]): { readonly node: Node; readonly victims: readonly Pod[] } | undefined {
+export function cheapest(
+  choices: readonly { readonly node: Node; readonly victims: readonly Pod[] }[],
+): { readonly node: Node; readonly victims: readonly Pod[] } | undefined {
   const cost = (victims: readonly Pod[]) => ({
     top: Math.max(...victims.map(priorityOf), Number.NEGATIVE_INFINITY),
     sum: victims.reduce((total, victim) => total + priorityOf(victim), 0),

@@ -23,7 +23,9 @@ export function scoreNode(view: View, pod: Pod, node: Node): number {
   const [cpu, memory] = [share('cpu'), share('memory')];
   const preferred = pod.spec.affinity?.nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? [];
   const weights = preferred.reduce((sum, { weight }) => sum + weight, 0);
-  const liked = preferred.filter(({ preference }) => matchesNodeSelectorTerm(preference, node)).reduce((sum, { weight }) => sum + weight, 0);
+  const liked = preferred
+    .filter(({ preference }) => matchesNodeSelectorTerm(preference, node))
+    .reduce((sum, { weight }) => sum + weight, 0);
   const disliked = findUntoleratedTaint(node.spec.taints, pod.spec.tolerations ?? [], ['PreferNoSchedule']) !== undefined;
   return (
     3 * (disliked ? 0 : 100) +

@@ -64,13 +64,16 @@ function operate(document: Json, operation: JsonObject): Checked<Json> {
       return change(document, pointer(path), 'remove', path, value);
     case 'test': {
       const found = read(document, pointer(path));
-      return equal(found, value) || (found === undefined && value === null) ? good(document) : bad(`testing value ${path} failed: test failed`);
+      return equal(found, value) || (found === undefined && value === null)
+        ? good(document)
+        : bad(`testing value ${path} failed: test failed`);
     }
     case 'move':
     case 'copy': {
       const from = String(operation['from'] ?? '');
       const found = read(document, pointer(from));
-      if (found === undefined) return bad(`${String(operation['op'])} operation does not apply: doc is missing from path: ${from}: missing value`);
+      if (found === undefined)
+        return bad(`${String(operation['op'])} operation does not apply: doc is missing from path: ${from}: missing value`);
       const rest = operation['op'] === 'move' ? change(document, pointer(from), 'remove', from, null) : good(document);
       return rest.ok ? change(rest.value, pointer(path), 'add', path, found) : rest;
     }
@@ -87,7 +90,8 @@ function read(document: Json | undefined, parts: readonly string[]): Json | unde
 
 function change(document: Json, parts: readonly string[], op: 'add' | 'replace' | 'remove', path: string, value: Json): Checked<Json> {
   const [part, ...rest] = parts;
-  if (part === undefined) return op === 'remove' ? bad(`remove operation does not apply: doc is missing path: "${path}": missing value`) : good(value);
+  if (part === undefined)
+    return op === 'remove' ? bad(`remove operation does not apply: doc is missing path: "${path}": missing value`) : good(value);
   if (isList(document)) {
     const at = part === '-' ? document.length : Number(part);
     if (rest.length > 0) {
@@ -125,4 +129,5 @@ function change(document: Json, parts: readonly string[], op: 'add' | 'replace' 
   return good(draft);
 }
 
-const missing = (op: string, path: string): Checked<Json> => bad(`${op} operation does not apply: doc is missing path: "${path}": missing value`);
+const missing = (op: string, path: string): Checked<Json> =>
+  bad(`${op} operation does not apply: doc is missing path: "${path}": missing value`);

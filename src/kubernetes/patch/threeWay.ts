@@ -12,7 +12,12 @@ interface Want {
  * where there is nothing to do. With the `$setElementOrder` directives that kubectl sends.
  * Behaviour of kubernetes: k8s.io/apimachinery/pkg/util/strategicpatch/patch.go (CreateThreeWayMergePatch).
  */
-export function threeWayStrategicPatch(original: JsonObject, modified: JsonObject, current: JsonObject, schema: MergeSchema | undefined): JsonObject {
+export function threeWayStrategicPatch(
+  original: JsonObject,
+  modified: JsonObject,
+  current: JsonObject,
+  schema: MergeSchema | undefined,
+): JsonObject {
   const delta = diffObjects(current, modified, schema, { changes: true, deletions: false });
   const deletions = diffObjects(original, modified, schema, { changes: false, deletions: true });
   return layPatch(deletions, delta, schema);
@@ -36,8 +41,13 @@ function diffObjects(from: JsonObject, to: JsonObject, schema: MergeSchema | und
     } else if (isList(before) && isList(after) && field?.merge !== undefined) diffMergingLists(patch, key, before, after, field, want);
     else if (want.changes && !equal(before, after)) assign(patch, key, after);
   }
-  if (want.deletions) for (const key of Object.keys(from).sort()) if (fieldOf(from, key) !== undefined && fieldOf(to, key) === undefined) assign(patch, key, null);
-  if (retain && Object.keys(patch).length > 0) patch['$retainKeys'] = Object.keys(to).filter((key) => to[key] !== undefined && to[key] !== null).sort();
+  if (want.deletions)
+    for (const key of Object.keys(from).sort())
+      if (fieldOf(from, key) !== undefined && fieldOf(to, key) === undefined) assign(patch, key, null);
+  if (retain && Object.keys(patch).length > 0)
+    patch['$retainKeys'] = Object.keys(to)
+      .filter((key) => to[key] !== undefined && to[key] !== null)
+      .sort();
   return patch;
 }
 
@@ -81,7 +91,9 @@ function layPatch(under: JsonObject, over: JsonObject, schema: MergeSchema | und
       const { mergeKey } = field.merge;
       const list = [...value];
       for (const item of before) {
-        const at = list.findIndex((each) => mergeKey !== undefined && isObject(each) && isObject(item) && equal(each[mergeKey], item[mergeKey]));
+        const at = list.findIndex(
+          (each) => mergeKey !== undefined && isObject(each) && isObject(item) && equal(each[mergeKey], item[mergeKey]),
+        );
         const present = list[at];
         if (isObject(present) && isObject(item)) list[at] = layPatch(item, present, structureOf(field.type));
         else if (!list.some((each) => equal(each, item))) list.push(item);

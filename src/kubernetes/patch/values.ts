@@ -2,7 +2,8 @@ import type { Json, JsonObject } from '../objects.ts';
 
 export type Draft = { [key: string]: Json | undefined };
 
-export const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 export const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
 /** Sets a field of whatever name, `__proto__` among them. */

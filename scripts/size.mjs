@@ -18,16 +18,21 @@ const filesUnder = (folder) =>
     return entry.isDirectory() ? filesUnder(path) : [path];
   });
 
+/** Behind an `import()` that is awaited before the page is drawn: one language's texts. */
+const awaited = ['src/i18n/en/index.ts'];
+
 /**
- * The scripts that index.html names, and all that they import statically.
- * @param {Record<string, { file: string, isEntry?: boolean, imports?: string[] }>} manifest
+ * The scripts that index.html names, what the entry itself imports dynamically (it awaits all of that before it draws), and what these
+ * import statically.
+ * @param {Record<string, { file: string, imports?: string[], dynamicImports?: string[] }>} manifest
  */
 function firstScripts(manifest) {
   const html = readFileSync(join(dist, 'index.html'), 'utf8');
   const named = [...html.matchAll(/<(?:script|link)\b[^>]*?(?:src|href)="\.?\/?([^"]+\.js)"/g)].map(([, file]) => file);
   const byFile = new Map(Object.values(manifest).map((chunk) => [chunk.file, chunk]));
+  const later = [...named.flatMap((file) => byFile.get(file)?.dynamicImports ?? []), ...awaited];
   const seen = new Set();
-  const queue = [...named];
+  const queue = [...named, ...later.flatMap((key) => manifest[key]?.file ?? [])];
   for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
     if (seen.has(file)) continue;
     seen.add(file);

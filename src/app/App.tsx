@@ -21,7 +21,7 @@ export function App() {
   const asks = useSession((session) => session.dialog !== undefined);
   return (
     <div className={styles.app}>
-      <a className={styles.skip} href="#cluster">
+      <a className={styles.skip} href="#main">
         {text('skip')}
       </a>
       {failure !== undefined && (

@@ -21,7 +21,7 @@ export function Narrow() {
   return (
     <>
       <TopBar />
-      <main className={styles.main}>
+      <main id="main" tabIndex={-1} className={styles.main}>
         <div id="view" className={styles.view} role="tabpanel" aria-label={text(`views.${view}`)}>
           {(view === 'cluster' || view === 'inspector') && (
             <div className={styles.selection}>

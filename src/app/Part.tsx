@@ -8,15 +8,17 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A named landmark that fails and loads by itself. */
+/** A landmark that fails and loads by itself. */
 export function Part({ id, children }: Props) {
   const text = useText('app');
   const name = text(`panels.${id}`);
+  // The editor is a landmark of its own.
+  const Landmark = id === 'editor' ? 'div' : 'section';
   return (
-    <section id={id} className={styles.part} data-part={id} aria-label={name}>
+    <Landmark id={id} className={styles.part} data-part={id} aria-label={id === 'editor' ? undefined : name}>
       <PanelBoundary name={name}>
         <Suspense fallback={<p className={styles.loading}>{text('loading')}</p>}>{children}</Suspense>
       </PanelBoundary>
-    </section>
+    </Landmark>
   );
 }

@@ -33,7 +33,7 @@ export function Wide() {
   return (
     <>
       <TopBar panels={{ editor: editor.control, time: time.control, inspector: inspector.control }} />
-      <main className={styles.main}>
+      <main id="main" tabIndex={-1} className={styles.main}>
         <Group
           id="rows"
           orientation="vertical"
@@ -78,9 +78,9 @@ export function Wide() {
             panelRef={time.panel}
             onResize={time.onResize}
             collapsible
-            defaultSize={236}
+            defaultSize={252}
             minSize={190}
-            collapsedSize={100}
+            collapsedSize={105}
           >
             <Part id="time">
               <div className={styles.time}>

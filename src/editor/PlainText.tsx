@@ -55,7 +55,7 @@ export function PlainText({ leave }: Props): ReactNode {
         ref={field}
         className={styles.text}
         value={value}
-        aria-label={text('text', { file: file?.name ?? '' })}
+        aria-label={text('plainText', { file: file?.name ?? '' })}
         wrap="off"
         spellCheck={false}
         autoCapitalize="off"

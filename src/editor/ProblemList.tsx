@@ -2,7 +2,9 @@ import { ChevronDown, CircleCheck, CircleX, Info, TriangleAlert } from 'lucide-r
 import { type ReactNode, useMemo, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { type EditorFile, type Problem, sessionStore, useSession } from '../session/index.ts';
-import { isMac } from './isMac.ts';
+import { describeEffect } from './effect/describeEffect.ts';
+import { useEffectOf } from './effect/effectStore.ts';
+import { tabKeys } from './isMac.ts';
 import styles from './ProblemList.module.css';
 import { lineOf, lineStarts } from './ranges.ts';
 
@@ -92,27 +94,37 @@ function Items({ problems, content }: { readonly problems: readonly Problem[]; r
   );
 }
 
-/** What kubectl answered when this very text was applied; before that, that nothing is wrong with it. */
+/** What Apply would do; where that is nothing, what kubectl answered when this very text was applied. */
 function Fine({ file }: { readonly file: EditorFile | undefined }): ReactNode {
   const text = useText('editor');
+  const effect = useEffectOf(file?.text ?? '');
+  const playing = useSession((session) => session.playing);
+  const ahead = effect === undefined || playing ? '' : describeEffect(text, effect);
   const answer = useSession((session) => {
     const entry = session.transcript.findLast((candidate) => candidate.stdin === file?.text && candidate.line.startsWith('apply '));
     return entry?.exitCode === 0 ? entry.stdout.trim() : '';
   });
+  if (ahead !== '') {
+    return (
+      <span className={styles.effect} title={ahead}>
+        <span className={styles.spoken}>{text('effect.label')}: </span>
+        {ahead}
+      </span>
+    );
+  }
   const lines = answer.split('\n');
   const last = lines.at(-1) ?? '';
+  const applied = lines.length === 1 ? last : `${last} (+${lines.length - 1})`;
   return (
     <span className={styles.none} title={answer}>
       <CircleCheck size={16} aria-hidden />
-      <span className={styles.answer}>
-        {last === '' ? text('problems.none') : lines.length === 1 ? last : `${last} (+${lines.length - 1})`}
-      </span>
+      <span className={styles.answer}>{last !== '' ? applied : text(effect === undefined ? 'problems.none' : 'effect.nothing')}</span>
     </span>
   );
 }
 
-/** Monaco keeps the Tab key; how to get out is said while it has the focus. */
+/** Monaco keeps the Tab key; how to get out is said once someone has pressed it. */
 function TabHint(): ReactNode {
   const text = useText('editor');
-  return <span className={styles.hint}>{text('tabLeave', { keys: isMac() ? '⌃⇧M' : 'Ctrl+M' })}</span>;
+  return <span className={styles.hint}>{text('tabLeave', { keys: tabKeys() })}</span>;
 }

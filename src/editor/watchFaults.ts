@@ -3,9 +3,15 @@ import type { ApiObject } from '../kubernetes/objects.ts';
 import type { EditorFault } from '../manifest/index.ts';
 import type { EditorFile, Problem, Session, sessionStore } from '../session/index.ts';
 import { startChecker } from './checker.ts';
+import { effectOf } from './effect/effectOf.ts';
+import { effectStore } from './effect/effectStore.ts';
+import { rehearse } from './effect/rehearse.ts';
 import { type Refusal, refusalsOf } from './refusals.ts';
 
 const PAUSE = 300;
+
+/** Longer texts are not tried out on a copy of the cluster. */
+const LONG = 200_000;
 
 /** Many, never what a person writes, or written all the time by others. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['Pod', 'Node', 'ReplicaSet', 'ControllerRevision', 'Event']);
@@ -38,31 +44,51 @@ function messageOf(fault: EditorFault): string {
   return reason === undefined ? textOf('editor')('problems.notModelled', { path }) : `${path}: ${reason}`;
 }
 
+/** What only the cluster could refuse; the effect is kept for the line above Apply. */
+async function tryOut(session: Session, text: string): Promise<readonly Refusal[]> {
+  const { kubectl } = await import('../kubectl/index.ts');
+  const rehearsal = rehearse(session.simulation, text, kubectl);
+  const changed = rehearsal.after.changes.slice(session.simulation.changes.length).flatMap((change) => change.after ?? []);
+  effectStore.setState({ text, effect: rehearsal.exitCode === 0 ? effectOf(session.simulation.view, changed) : undefined });
+  return refusalsOf(rehearsal.stderr);
+}
+
 /**
- * Keeps the session's problems up to date with the open file: checks it in a worker once typing pauses, and again after
- * it was applied. Returns what ends that.
+ * Keeps the session's problems up to date with the open file, and what Apply would do: once typing pauses, the text is
+ * checked in a worker and then tried out on a copy of the cluster. Returns what ends that.
  */
 export function watchFaults(store: typeof sessionStore): () => void {
   const checker = startChecker();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let ended = false;
 
+  const current = (): EditorFile | undefined => {
+    const { files, activeFile } = store.getState();
+    return files.find((file) => file.id === activeFile);
+  };
+
   const checkNow = async (): Promise<void> => {
     const session = store.getState();
-    const file = session.files.find((candidate) => candidate.id === session.activeFile);
-    if (file === undefined) return;
-    const faults = await checker.check({ text: file.text, live: liveObjects(session), refusals: refusalsFor(session, file) });
-    const now = store.getState().files.find((candidate) => candidate.id === file.id);
-    if (ended || faults === undefined || now?.text !== file.text) return;
-    if (faults === 'too slow') {
-      const message = textOf('editor')('problems.tooSlow');
-      store.getState().report(file.id, [{ file: file.id, severity: 'warning', message, from: 0, to: 0 }]);
-    } else {
+    const file = current();
+    if (file === undefined || session.settingUp) return;
+    const request = { text: file.text, live: liveObjects(session) };
+    const isCurrent = (): boolean => !ended && current()?.id === file.id && current()?.text === file.text;
+    const report = (faults: readonly EditorFault[]): void =>
       store.getState().report(
         file.id,
         faults.map((fault) => problemOf(file.id, fault)),
       );
+
+    const faults = await checker.check({ ...request, refusals: [] });
+    if (faults === undefined || !isCurrent()) return;
+    if (faults === 'too slow') {
+      report([{ severity: 'warning', message: textOf('editor')('problems.tooSlow'), from: 0, to: 0 }]);
+      return;
     }
+    const tryable = file.text.length <= LONG && !store.getState().playing && faults.every((fault) => fault.severity !== 'error');
+    const refusals = tryable ? await tryOut(session, file.text) : refusalsFor(session, file);
+    const all = refusals.length === 0 ? faults : await checker.check({ ...request, refusals });
+    if (all !== undefined && all !== 'too slow' && isCurrent()) report(all);
   };
   const soon = (): void => {
     clearTimeout(timer);
@@ -71,9 +97,10 @@ export function watchFaults(store: typeof sessionStore): () => void {
 
   const unsubscribe = store.subscribe((session, before) => {
     const textChanged = session.files !== before.files || session.activeFile !== before.activeFile;
+    const clusterChanged = session.moment !== before.moment || session.playing !== before.playing || session.settingUp !== before.settingUp;
     const finished = session.transcript !== before.transcript && session.transcript.at(-1)?.exitCode !== undefined;
-    if (textChanged || finished || session.simulation !== before.simulation || session.settings.language !== before.settings.language)
-      soon();
+    if (finished) effectStore.setState({ effect: undefined });
+    if (textChanged || finished || (clusterChanged && !session.playing) || session.settings.language !== before.settings.language) soon();
   });
   soon();
   return () => {

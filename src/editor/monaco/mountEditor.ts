@@ -74,6 +74,10 @@ export function mountEditor(host: HTMLElement, store: typeof sessionStore, hando
     run: () => void store.getState().apply(),
   });
 
+  code.onKeyDown(({ keyCode }) => {
+    if (keyCode === KeyCode.Tab) host.dataset['tabbed'] = '';
+  });
+
   const showFile = (file: string, before: string): void => {
     const view = code.saveViewState();
     if (view !== null) views.set(before, view);

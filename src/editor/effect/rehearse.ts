@@ -1,0 +1,28 @@
+import type { Simulation } from '../../cluster/types.ts';
+import type { KubectlEnvironment, KubectlProcess, KubectlResult } from '../../kubectl/types.ts';
+
+export type Kubectl = (line: string, stdin: string, environment: KubectlEnvironment) => KubectlProcess;
+
+export interface Rehearsal extends KubectlResult {
+  /** The cluster as it would be right after the command, before any controller has seen it. */
+  readonly after: Simulation;
+}
+
+/** Applies the manifest to a copy of the cluster, so that nothing really changes. */
+export function rehearse(simulation: Simulation, manifest: string, kubectl: Kubectl): Rehearsal {
+  const after = simulation.fork();
+  const process = kubectl('apply -f -', manifest, { now: () => after.now, timestamp: () => after.view.timestamp() });
+  let next = process.next();
+  while (next.done !== true) {
+    const call = next.value;
+    // It waits for nothing here: an apply that would is let go on at once.
+    next = process.next(
+      call.type === 'request'
+        ? { type: 'response', response: after.request(call.request) }
+        : call.type === 'wait'
+          ? { type: 'resumed', idle: true }
+          : undefined,
+    );
+  }
+  return { ...next.value, after };
+}

@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { simulate } from '../cluster/index.ts';
 import type { Simulation } from '../cluster/types.ts';
-import { changeLanguage } from '../i18n/index.ts';
+import { changeLanguage, looseText } from '../i18n/index.ts';
 import { Commands } from './commands.ts';
 import { closed, edited, opened, recallFiles, renamed, sceneFiles } from './files.ts';
 import { machineLine } from './machineLine.ts';
@@ -117,7 +117,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
       playback.stop();
       try {
         const outcome = simulation().act(command);
-        const refusal = outcome.ok ? '' : `${outcome.reason.key}: ${Object.values(outcome.reason.params).join(', ')}`;
+        const refusal = outcome.ok ? '' : (looseText('sentences', outcome.reason.key, outcome.reason.params) ?? outcome.reason.key);
         set(({ transcript }) => ({
           lastCommand: line,
           transcript: withEntry(transcript, { line, stdout: '', stderr: refusal, exitCode: outcome.ok ? 0 : 1, head, typed: false }),

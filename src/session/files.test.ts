@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { closed, edited, opened, renamed, sceneFiles } from './files.ts';
+import type { EditorFile } from './types.ts';
+
+const file = (id: string, name: string, text = 'x'): EditorFile => ({ id, name, text });
+const two: readonly EditorFile[] = [file('f1', 'a.yaml'), file('f2', 'b.yaml')];
+
+test('an opened file is active and gets a name that is free', () => {
+  const { files, activeFile } = opened(two, 'a.yaml', 'new');
+  expect(files.at(-1)).toMatchObject({ id: 'f3', name: 'a-2.yaml', text: 'new' });
+  expect(activeFile).toBe('f3');
+});
+
+test('a closed file takes its problems along, and its neighbour becomes active', () => {
+  const problem = { file: 'f1', severity: 'error', message: 'm', from: 0, to: 1 } as const;
+  const after = closed({ files: two, activeFile: 'f1', problems: [problem, { ...problem, file: 'f2' }] }, 'f1');
+  expect(after.files.map(({ id }) => id)).toEqual(['f2']);
+  expect(after.activeFile).toBe('f2');
+  expect(after.problems.map(({ file: of }) => of)).toEqual(['f2']);
+});
+
+test('the last file leaves an empty one behind', () => {
+  const after = closed({ files: [file('f4', 'a.yaml')], activeFile: 'f4', problems: [] }, 'f4');
+  expect(after.files).toMatchObject([{ text: '' }]);
+  expect(after.files[0]?.id).toBe(after.activeFile);
+});
+
+test('a name that is taken is not given twice', () => {
+  expect(renamed(two, 'f2', 'a.yaml').map(({ name }) => name)).toEqual(['a.yaml', 'a-2.yaml']);
+});
+
+test('a scene puts its files in place of the former scene’s and keeps what a person wrote', () => {
+  const before = edited(two, 'f2', 'my own');
+  const { files, activeFile } = sceneFiles(before, [{ name: 'b.yaml', text: 'scene' }]);
+  expect(files.map(({ name, text }) => [name, text])).toEqual([
+    ['b.yaml', 'scene'],
+    ['b-2.yaml', 'my own'],
+  ]);
+  expect(new Set(files.map(({ id }) => id)).size).toBe(2);
+  expect(files[0]?.id).toBe(activeFile);
+});

@@ -1,0 +1,64 @@
+import { beforeEach, expect, test } from 'vitest';
+import { clusterActions, nodeActions } from './actions.ts';
+import { sessionStore } from './store.ts';
+
+const session = () => sessionStore.getState();
+const reasonOf = (node: string, id: string) => nodeActions(session(), node).find((action) => action.id === id)?.reason;
+
+beforeEach(() => {
+  session().change({ autoplay: false });
+  session().startOver([{ name: 'w1' }, { name: 'w2' }]);
+});
+
+test('a cluster is set up before its timeline starts', () => {
+  expect(session().simulation.view.names('Node')).toEqual(['w1', 'w2']);
+  expect(session().moment.head).toBe(session().origin);
+  session().back();
+  expect(session().moment.head).toBe(session().origin);
+});
+
+test('a command of a button is one step, stands in the transcript and can be taken back by moving the head', async () => {
+  const code = await session().kubectl('cordon w1');
+  const after = session();
+  expect(code).toBe(0);
+  expect(after.moment.head).toBe(after.origin + 1);
+  expect(after.lastCommand).toBe('kubectl cordon w1');
+  expect(after.transcript.at(-1)).toMatchObject({ line: 'cordon w1', exitCode: 0, typed: false });
+  expect(reasonOf('w1', 'node.cordon')).toBe('reason.cordoned');
+  after.back();
+  expect(reasonOf('w1', 'node.cordon')).toBeUndefined();
+});
+
+test('a command in the past keeps what came after it as a branch', async () => {
+  await session().kubectl('cordon w1');
+  session().toStart();
+  await session().kubectl('cordon w2');
+  const { simulation, moment } = session();
+  expect(simulation.branches).toHaveLength(2);
+  expect(simulation.view.get('Node', undefined, 'w1')?.spec.unschedulable).toBeUndefined();
+  session().switchTo(simulation.branches.find(({ id }) => id !== moment.branch)?.id ?? '');
+  session().moveTo(session().moment.length);
+  expect(session().simulation.view.get('Node', undefined, 'w1')?.spec.unschedulable).toBe(true);
+});
+
+test('what a refused command says is kept', async () => {
+  const code = await session().kubectl('cordon nowhere');
+  expect(code).toBe(1);
+  expect(session().transcript.at(-1)?.stderr).toContain('"nowhere" not found');
+});
+
+test('actions know what cannot be done now', () => {
+  expect(reasonOf('w1', 'node.revive')).toBe('reason.on');
+  session().machine({ type: 'failNode', node: 'w1' });
+  expect(reasonOf('w1', 'node.revive')).toBeUndefined();
+  expect(reasonOf('w1', 'node.fail')).toBe('reason.off');
+  expect(session().lastCommand).toBe('# power off w1');
+});
+
+test('new nodes get the next name that is free', () => {
+  const line = clusterActions(session()).find(({ id }) => id === 'cluster.worker')?.line;
+  expect(line).toBe('# a machine joins: w3');
+  session().addNodes([{ name: 'w1' }, { name: 'w1' }]);
+  session().toEnd();
+  expect(session().simulation.view.names('Node')).toEqual(['w1', 'w2', 'w3', 'w4']);
+});

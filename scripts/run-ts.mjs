@@ -30,7 +30,7 @@ try {
       rolldownOptions: { output: { entryFileNames: 'entry.mjs' } },
     },
   });
-  const { status } = spawnSync(process.execPath, ['--enable-source-maps', '--expose-gc', join(outDir, 'entry.mjs'), ...words], {
+  const { status } = spawnSync(process.execPath, ['--enable-source-maps', '--expose-gc', '--max-semi-space-size=128', join(outDir, 'entry.mjs'), ...words], {
     stdio: 'inherit',
   });
   code = status ?? 1;

@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useText } from '../../i18n/index.ts';
 import styles from './dialogs.module.css';
 
@@ -8,12 +8,14 @@ interface Props {
   readonly title: string;
   readonly about: string;
   readonly close: () => void;
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A dialog with title and a sentence; Escape and a press beside it close it. */
-export function Frame({ title, about, close, children }: Props) {
+export function Frame({ title, about, close, wide = false, children }: Props) {
   const text = useText('app');
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Dialog.Root
       open
@@ -23,7 +25,12 @@ export function Frame({ title, about, close, children }: Props) {
     >
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={styles.popup}>
+        <Dialog.Popup
+          ref={popup}
+          className={styles.popup}
+          data-wide={wide}
+          initialFocus={() => popup.current?.querySelector<HTMLElement>('input') ?? true}
+        >
           <Dialog.Title className={styles.title}>{title}</Dialog.Title>
           <Dialog.Description className={styles.about}>{about}</Dialog.Description>
           {children}

@@ -30,11 +30,11 @@ const groups: readonly (readonly [heading: TextKey<'app'>, rows: readonly Row[]]
   [
     'keys.page',
     [
-      [['Ctrl', '⏎'], 'keys.apply'],
+      [['Ctrl', 'Enter'], 'keys.apply'],
       [['N'], 'keys.add'],
       [['K'], 'keys.console'],
       [['↑', '↓', '←', '→'], 'keys.walk'],
-      [['⏎'], 'keys.menu'],
+      [['Enter'], 'keys.menu'],
       [['Ctrl', 'M'], 'keys.leaveEditor'],
       [['Esc'], 'keys.escape'],
       [['?'], 'keys.help'],
@@ -46,30 +46,34 @@ const groups: readonly (readonly [heading: TextKey<'app'>, rows: readonly Row[]]
 export function KeysHelp({ close }: { readonly close: () => void }) {
   const text = useText('app');
   return (
-    <Frame title={text('keys.title')} about={text('keys.about')} close={close}>
-      <table className={styles.keys}>
+    <Frame title={text('keys.title')} about={text('keys.about')} close={close} wide>
+      <div className={styles.columns}>
         {groups.map(([heading, rows]) => (
-          <tbody key={heading}>
-            <tr>
-              <th colSpan={2} scope="rowgroup">
-                {text(heading)}
-              </th>
-            </tr>
-            {rows.map(([keys, label]) => (
-              <tr key={label}>
-                <td>
-                  {keys.map((key) => (
-                    <kbd key={key} className="kbd">
-                      {key}
-                    </kbd>
-                  ))}
-                </td>
-                <td>{text(label)}</td>
+          <table key={heading} className={styles.keys}>
+            <thead>
+              <tr>
+                <th colSpan={2} scope="colgroup">
+                  {text(heading)}
+                </th>
               </tr>
-            ))}
-          </tbody>
+            </thead>
+            <tbody>
+              {rows.map(([keys, label]) => (
+                <tr key={label}>
+                  <td>
+                    {keys.map((key) => (
+                      <kbd key={key} className="kbd">
+                        {key}
+                      </kbd>
+                    ))}
+                  </td>
+                  <td>{text(label)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
         ))}
-      </table>
+      </div>
     </Frame>
   );
 }

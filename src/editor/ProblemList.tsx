@@ -1,9 +1,9 @@
-import { ChevronDown, CircleCheck, CircleX, Info, TriangleAlert } from 'lucide-react';
+import { ChevronDown, CircleCheck, CircleX, Info, TriangleAlert, WandSparkles } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { type EditorFile, type Problem, sessionStore, useSession } from '../session/index.ts';
 import { describeEffect } from './effect/describeEffect.ts';
-import { useEffectOf } from './effect/effectStore.ts';
+import { useEffectOf, useRepairOf } from './findings.ts';
 import { tabKeys } from './isMac.ts';
 import styles from './ProblemList.module.css';
 import { lineOf, lineStarts } from './ranges.ts';
@@ -31,7 +31,7 @@ export function ProblemList({ children }: Props): ReactNode {
 
   return (
     <div className={styles.problems}>
-      {shown && file !== undefined && <Items problems={problems} content={file.text} />}
+      {shown && file !== undefined && <Items problems={problems} file={file} />}
       <div className={styles.status}>
         <div role="status" className={styles.counts}>
           {problems.length === 0 ? (
@@ -67,11 +67,20 @@ export function ProblemList({ children }: Props): ReactNode {
   );
 }
 
-function Items({ problems, content }: { readonly problems: readonly Problem[]; readonly content: string }): ReactNode {
+function Items({ problems, file }: { readonly problems: readonly Problem[]; readonly file: EditorFile }): ReactNode {
   const text = useText('editor');
-  const starts = useMemo(() => lineStarts(content), [content]);
+  const starts = useMemo(() => lineStarts(file.text), [file.text]);
+  const repaired = useRepairOf(file.text);
   return (
     <ul className={styles.list} aria-label={text('problems.label')}>
+      {repaired !== undefined && (
+        <li>
+          <button type="button" className={styles.repair} onClick={() => sessionStore.getState().editText(file.id, repaired)}>
+            <WandSparkles size={16} aria-hidden />
+            {text('problems.repair')}
+          </button>
+        </li>
+      )}
       {problems.map((problem) => {
         const Icon = icons[problem.severity];
         return (

@@ -2,6 +2,7 @@ import type { ApiObject } from '../kubernetes/objects.ts';
 import { checkText, type EditorFault, locate, type ManifestDocument, parseDocuments } from '../manifest/index.ts';
 import { lineStarts } from './ranges.ts';
 import type { Refusal } from './refusals.ts';
+import { reindent } from './repair/reindent.ts';
 
 /** What the worker is asked. */
 export interface CheckRequest {
@@ -15,6 +16,8 @@ export interface CheckRequest {
 export interface CheckAnswer {
   readonly id: number;
   readonly faults: readonly EditorFault[];
+  /** The text with its indentation repaired, where it has errors and that takes away all of them. */
+  readonly repaired?: string;
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
@@ -37,6 +40,17 @@ function place(text: string, documents: readonly ManifestDocument[], refusal: Re
   return locate(document, refusal.path ?? 'metadata.name');
 }
 
+const hasErrors = (faults: readonly EditorFault[]): boolean => faults.some((fault) => fault.severity === 'error');
+
+/** Longer texts are not repaired. */
+const LONG = 200_000;
+
+function repair(text: string, faults: readonly EditorFault[]): { readonly repaired?: string } {
+  if (!hasErrors(faults) || text.length > LONG) return {};
+  const repaired = reindent(text);
+  return repaired === undefined || hasErrors(checkText(repaired)) ? {} : { repaired };
+}
+
 /** The faults of the text, and behind them what only the cluster could know and refused. */
 export function check({ id, text, live, refusals }: CheckRequest): CheckAnswer {
   const faults = checkText(text, {
@@ -50,10 +64,12 @@ export function check({ id, text, live, refusals }: CheckRequest): CheckAnswer {
   });
   const known = (message: string): boolean => faults.some((fault) => message.includes(fault.message) || fault.message.includes(message));
   const unknown = refusals.filter((refusal) => !known(refusal.message));
-  if (unknown.length === 0) return { id, faults };
+  const repaired = repair(text, faults);
+  if (unknown.length === 0) return { id, faults, ...repaired };
   const documents = parseDocuments(text);
   return {
     id,
+    ...repaired,
     faults: [
       ...faults,
       ...unknown.map(({ severity, message, path, ...refusal }) => ({

@@ -1,9 +1,8 @@
-import type { EditorFault } from '../manifest/index.ts';
 import type { CheckAnswer, CheckRequest } from './check.ts';
 
 export interface Checker {
-  /** Faults of the text; `undefined` where a newer request came in between, `'too slow'` where it was given up. */
-  check(request: Omit<CheckRequest, 'id'>): Promise<readonly EditorFault[] | undefined | 'too slow'>;
+  /** What is found out about the text; `undefined` where a newer request came in between, `'too slow'` where it was given up. */
+  check(request: Omit<CheckRequest, 'id'>): Promise<CheckAnswer | undefined | 'too slow'>;
   dispose(): void;
 }
 
@@ -14,23 +13,23 @@ const PATIENCE = 8000;
 export function startChecker(): Checker {
   let worker: Worker | undefined;
   let last = 0;
-  let settle: ((faults: readonly EditorFault[] | undefined | 'too slow') => void) | undefined;
+  let settle: ((answer: CheckAnswer | undefined | 'too slow') => void) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const end = (faults: readonly EditorFault[] | undefined | 'too slow'): void => {
+  const end = (answer: CheckAnswer | undefined | 'too slow'): void => {
     clearTimeout(timer);
-    settle?.(faults);
+    settle?.(answer);
     settle = undefined;
   };
-  const stop = (faults: undefined | 'too slow'): void => {
+  const stop = (answer: undefined | 'too slow'): void => {
     worker?.terminate();
     worker = undefined;
-    end(faults);
+    end(answer);
   };
   const start = (): Worker => {
     const started = new Worker(new URL('./check.worker.ts', import.meta.url), { type: 'module', name: 'check' });
     started.onmessage = (event: MessageEvent<CheckAnswer>) => {
-      if (event.data.id === last) end(event.data.faults);
+      if (event.data.id === last) end(event.data);
     };
     started.onerror = () => stop(undefined);
     return started;

@@ -4,8 +4,8 @@ import type { EditorFault } from '../manifest/index.ts';
 import type { EditorFile, Problem, Session, sessionStore } from '../session/index.ts';
 import { startChecker } from './checker.ts';
 import { effectOf } from './effect/effectOf.ts';
-import { effectStore } from './effect/effectStore.ts';
 import { rehearse } from './effect/rehearse.ts';
+import { findings } from './findings.ts';
 import { type Refusal, refusalsOf } from './refusals.ts';
 
 const PAUSE = 300;
@@ -49,7 +49,11 @@ async function tryOut(session: Session, text: string): Promise<readonly Refusal[
   const { kubectl } = await import('../kubectl/index.ts');
   const rehearsal = rehearse(session.simulation, text, kubectl);
   const changed = rehearsal.after.changes.slice(session.simulation.changes.length).flatMap((change) => change.after ?? []);
-  effectStore.setState({ text, effect: rehearsal.exitCode === 0 ? effectOf(session.simulation.view, changed) : undefined });
+  findings.setState({
+    text,
+    repaired: undefined,
+    effect: rehearsal.exitCode === 0 ? effectOf(session.simulation.view, changed) : undefined,
+  });
   return refusalsOf(rehearsal.stderr);
 }
 
@@ -79,16 +83,18 @@ export function watchFaults(store: typeof sessionStore): () => void {
         faults.map((fault) => problemOf(file.id, fault)),
       );
 
-    const faults = await checker.check({ ...request, refusals: [] });
-    if (faults === undefined || !isCurrent()) return;
-    if (faults === 'too slow') {
+    const answer = await checker.check({ ...request, refusals: [] });
+    if (answer === undefined || !isCurrent()) return;
+    if (answer === 'too slow') {
       report([{ severity: 'warning', message: textOf('editor')('problems.tooSlow'), from: 0, to: 0 }]);
       return;
     }
+    const { faults } = answer;
     const tryable = file.text.length <= LONG && !store.getState().playing && faults.every((fault) => fault.severity !== 'error');
+    if (!tryable) findings.setState({ text: file.text, effect: undefined, repaired: answer.repaired });
     const refusals = tryable ? await tryOut(session, file.text) : refusalsFor(session, file);
-    const all = refusals.length === 0 ? faults : await checker.check({ ...request, refusals });
-    if (all !== undefined && all !== 'too slow' && isCurrent()) report(all);
+    const all = refusals.length === 0 ? answer : await checker.check({ ...request, refusals });
+    if (all !== undefined && all !== 'too slow' && isCurrent()) report(all.faults);
   };
   const soon = (): void => {
     clearTimeout(timer);
@@ -99,7 +105,7 @@ export function watchFaults(store: typeof sessionStore): () => void {
     const textChanged = session.files !== before.files || session.activeFile !== before.activeFile;
     const clusterChanged = session.moment !== before.moment || session.playing !== before.playing || session.settingUp !== before.settingUp;
     const finished = session.transcript !== before.transcript && session.transcript.at(-1)?.exitCode !== undefined;
-    if (finished) effectStore.setState({ effect: undefined });
+    if (finished) findings.setState({ effect: undefined });
     if (textChanged || finished || (clusterChanged && !session.playing) || session.settings.language !== before.settings.language) soon();
   });
   soon();

@@ -67,6 +67,7 @@ export const editor = {
     info: 'Note',
     show: 'Show problems',
     hide: 'Hide problems',
+    repair: 'Repair the indentation',
     tooSlow: 'Checking this text took too long and was given up.',
     notModelled: 'Accepted and stored, but without effect here: {{path}}',
   },

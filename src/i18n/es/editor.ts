@@ -69,6 +69,7 @@ export const editor: typeof English = {
     info: 'Nota',
     show: 'Mostrar problemas',
     hide: 'Ocultar problemas',
+    repair: 'Reparar la sangría',
     tooSlow: 'Comprobar este texto tardaba demasiado y se ha dejado.',
     notModelled: 'Se acepta y se guarda, pero aquí no tiene efecto: {{path}}',
   },

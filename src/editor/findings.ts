@@ -1,0 +1,20 @@
+import { createStore, useStore } from 'zustand';
+import type { Effect } from './effect/effectOf.ts';
+
+interface Findings {
+  /** The text that the rest was found out about. */
+  readonly text: string;
+  /** What applying it to the cluster, as that is, would do. */
+  readonly effect?: Effect | undefined;
+  /** The text with its indentation repaired, where that takes away every error. */
+  readonly repaired?: string | undefined;
+}
+
+/** What is known of the open file's text besides its problems. */
+export const findings = createStore<Findings>()(() => ({ text: '' }));
+
+export const useEffectOf = (text: string): Effect | undefined =>
+  useStore(findings, (found) => (found.text === text ? found.effect : undefined));
+
+export const useRepairOf = (text: string): string | undefined =>
+  useStore(findings, (found) => (found.text === text ? found.repaired : undefined));

@@ -89,7 +89,12 @@ function statusOf(simulation: Simulation) {
 function expectRolledOut(simulation: Simulation, generation: number): void {
   const { status } = statusOf(simulation);
   const wanted = status.desiredNumberScheduled;
-  if (wanted === 0 || status.numberAvailable !== wanted || status.updatedNumberScheduled !== wanted || status.observedGeneration !== generation) {
+  if (
+    wanted === 0 ||
+    status.numberAvailable !== wanted ||
+    status.updatedNumberScheduled !== wanted ||
+    status.observedGeneration !== generation
+  ) {
     throw new Error(`not rolled out: ${JSON.stringify(status)}`);
   }
 }

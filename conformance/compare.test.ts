@@ -8,7 +8,14 @@ import type { Outcome } from './scenario.ts';
 const nothing: Outcome = { daemonSets: [], pods: [], nodes: [], events: [] };
 const context = { nodeNames: new Set(['w1', 'w2']), pinned: new Set(['Pod/agent-*']) };
 
-const daemonPod = (node: string, more: JsonObject = {}): JsonObject => ({ owner: 'DaemonSet/agent', node, target: node, phase: 'Running', revision: 1, ...more });
+const daemonPod = (node: string, more: JsonObject = {}): JsonObject => ({
+  owner: 'DaemonSet/agent',
+  node,
+  target: node,
+  phase: 'Running',
+  revision: 1,
+  ...more,
+});
 const webPod = (node: string): JsonObject => ({ owner: 'ReplicaSet/web-57d9664db9', node, target: null, phase: 'Running', revision: null });
 const scheduled = (pod: string, node: string): JsonObject => ({
   on: `Pod/${pod}`,
@@ -19,10 +26,34 @@ const scheduled = (pod: string, node: string): JsonObject => ({
 });
 
 test.each<{ name: string; mode: 'nodes' | 'counts'; expected: Partial<Outcome>; got: Partial<Outcome>; differences: number }>([
-  { name: 'a daemon Pod on another node', mode: 'nodes', expected: { pods: [daemonPod('w1')] }, got: { pods: [daemonPod('w2')] }, differences: 1 },
-  { name: 'a daemon Pod on another node, in counts', mode: 'counts', expected: { pods: [daemonPod('w1')] }, got: { pods: [daemonPod('w2')] }, differences: 0 },
-  { name: 'another revision, in counts', mode: 'counts', expected: { pods: [daemonPod('w1')] }, got: { pods: [daemonPod('w1', { revision: 2 })] }, differences: 1 },
-  { name: 'one Pod too many', mode: 'counts', expected: { pods: [daemonPod('w1')] }, got: { pods: [daemonPod('w1'), daemonPod('w1')] }, differences: 1 },
+  {
+    name: 'a daemon Pod on another node',
+    mode: 'nodes',
+    expected: { pods: [daemonPod('w1')] },
+    got: { pods: [daemonPod('w2')] },
+    differences: 1,
+  },
+  {
+    name: 'a daemon Pod on another node, in counts',
+    mode: 'counts',
+    expected: { pods: [daemonPod('w1')] },
+    got: { pods: [daemonPod('w2')] },
+    differences: 0,
+  },
+  {
+    name: 'another revision, in counts',
+    mode: 'counts',
+    expected: { pods: [daemonPod('w1')] },
+    got: { pods: [daemonPod('w1', { revision: 2 })] },
+    differences: 1,
+  },
+  {
+    name: 'one Pod too many',
+    mode: 'counts',
+    expected: { pods: [daemonPod('w1')] },
+    got: { pods: [daemonPod('w1'), daemonPod('w1')] },
+    differences: 1,
+  },
   { name: 'a free Pod on another node', mode: 'nodes', expected: { pods: [webPod('w1')] }, got: { pods: [webPod('w2')] }, differences: 0 },
   {
     name: 'taints in another order',

@@ -18,7 +18,9 @@ function multisetDifference(what: string, expected: readonly string[], got: read
     if (index >= 0) rest.splice(index, 1);
     return index < 0;
   });
-  return missing.length === 0 && rest.length === 0 ? [] : [{ what, expected: missing.toSorted().join('\n'), got: rest.toSorted().join('\n') }];
+  return missing.length === 0 && rest.length === 0
+    ? []
+    : [{ what, expected: missing.toSorted().join('\n'), got: rest.toSorted().join('\n') }];
 }
 
 function podKey(pod: JsonObject, mode: Mode): string {
@@ -75,7 +77,12 @@ function eventKey(event: JsonObject, mode: Mode, { nodeNames, pinned }: EventCon
   return isFree ? masked.replace(/[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?/g, (word) => (nodeNames.has(word) ? '<node>' : word)) : masked;
 }
 
-function compareEvents(expected: readonly JsonObject[], got: readonly JsonObject[], mode: Mode, context: EventContext): readonly Difference[] {
+function compareEvents(
+  expected: readonly JsonObject[],
+  got: readonly JsonObject[],
+  mode: Mode,
+  context: EventContext,
+): readonly Difference[] {
   const seen = new Set(got.map((event) => eventKey(event, mode, context)));
   return expected.flatMap((event) => {
     if (!judged.includes(textOf(event['from'])) || unjudged.includes(textOf(event['reason']))) return [];
@@ -90,7 +97,8 @@ function compareResult(expected: Outcome, got: Outcome, command: string): readon
   if (expected.result === undefined || got.result === undefined) return [];
   const [wanted, given] = [comparable(expected.result, command), comparable(got.result, command)];
   const differences: Difference[] = [];
-  if (wanted.exitCode !== given.exitCode) differences.push({ what: 'exit code', expected: String(wanted.exitCode), got: String(given.exitCode) });
+  if (wanted.exitCode !== given.exitCode)
+    differences.push({ what: 'exit code', expected: String(wanted.exitCode), got: String(given.exitCode) });
   for (const stream of ['stdout', 'stderr'] as const) {
     if (wanted[stream] !== given[stream]) differences.push({ what: stream, expected: wanted[stream], got: given[stream] });
   }

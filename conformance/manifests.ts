@@ -67,7 +67,8 @@ function differencesOf(simulation: Simulation, recording: Reader): readonly Diff
   }
   if (recording.has('object')) {
     const wanted = recording.at('object');
-    const expected = wanted.value !== undefined && Array.isArray(wanted.value) ? wanted.list().map((item) => item.object()) : [wanted.object()];
+    const expected =
+      wanted.value !== undefined && Array.isArray(wanted.value) ? wanted.list().map((item) => item.object()) : [wanted.object()];
     const got = run.answers.flatMap(({ request, response }) => {
       const isDryRun = (request.verb === 'create' || request.verb === 'patch') && request.dryRun === true;
       return isDryRun && response.ok && 'object' in response ? [plain(response.object)] : [];
@@ -75,10 +76,12 @@ function differencesOf(simulation: Simulation, recording: Reader): readonly Diff
     if (expected.length !== got.length) differences.push({ what: 'objects', expected: String(expected.length), got: String(got.length) });
     expected.forEach((object, index) => {
       const given = got[index];
-      if (isObject(given)) differences.push(...fieldDifferences(asRecorded(object), asRecorded(given), expected.length > 1 ? `object[${index}]` : 'object'));
+      if (isObject(given))
+        differences.push(...fieldDifferences(asRecorded(object), asRecorded(given), expected.length > 1 ? `object[${index}]` : 'object'));
     });
   }
-  if (simulation.steps.length !== head) differences.push({ what: 'log', expected: 'nothing written', got: `${simulation.steps.length - head} steps` });
+  if (simulation.steps.length !== head)
+    differences.push({ what: 'log', expected: 'nothing written', got: `${simulation.steps.length - head} steps` });
   return differences;
 }
 

@@ -1,8 +1,20 @@
 import type { ClusterEvent, View } from '../src/cluster/index.ts';
-import { type ControllerRevision, controllerOf, type DaemonSet, isPodReady, type JsonObject, type Pod, pinnedNode, podCondition, taintText } from '../src/kubernetes/index.ts';
+import {
+  type ControllerRevision,
+  controllerOf,
+  type DaemonSet,
+  isPodReady,
+  type JsonObject,
+  type Pod,
+  pinnedNode,
+  podCondition,
+  taintText,
+} from '../src/kubernetes/index.ts';
 
 const revisionsOf = (view: View, daemonSet: DaemonSet): readonly ControllerRevision[] =>
-  view.list('ControllerRevision', daemonSet.metadata.namespace).filter((revision) => controllerOf(revision)?.uid === daemonSet.metadata.uid);
+  view
+    .list('ControllerRevision', daemonSet.metadata.namespace)
+    .filter((revision) => controllerOf(revision)?.uid === daemonSet.metadata.uid);
 
 function observeDaemonSet(view: View, daemonSet: DaemonSet): JsonObject {
   const { metadata, status } = daemonSet;
@@ -56,7 +68,9 @@ function observePod(view: View, pod: Pod): JsonObject {
 }
 
 /** The cluster at the head, in the form of a recording's `then`. */
-export const observe = (view: View): { readonly daemonSets: readonly JsonObject[]; readonly pods: readonly JsonObject[]; readonly nodes: readonly JsonObject[] } => ({
+export const observe = (
+  view: View,
+): { readonly daemonSets: readonly JsonObject[]; readonly pods: readonly JsonObject[]; readonly nodes: readonly JsonObject[] } => ({
   daemonSets: view.list('DaemonSet').map((daemonSet) => observeDaemonSet(view, daemonSet)),
   pods: view.list('Pod').map((pod) => observePod(view, pod)),
   nodes: view.list('Node').map((node) => ({
@@ -67,4 +81,10 @@ export const observe = (view: View): { readonly daemonSets: readonly JsonObject[
   })),
 });
 
-export const observeEvent = ({ on, type, reason, message, from }: ClusterEvent): JsonObject => ({ on: `${on.kind}/${on.name}`, type, reason, message, from });
+export const observeEvent = ({ on, type, reason, message, from }: ClusterEvent): JsonObject => ({
+  on: `${on.kind}/${on.name}`,
+  type,
+  reason,
+  message,
+  from,
+});

@@ -33,5 +33,13 @@ export const replayPlacement = (text: string, file: string, name: string): reado
   text.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];
     const recording = Reader.parse(line, `${file}:${index + 1}`);
-    return [{ id: `placement/${name}:${index + 1}`, format: 'placement', area: name, file: `${file}:${index + 1}`, differences: differencesOf(recording) }];
+    return [
+      {
+        id: `placement/${name}:${index + 1}`,
+        format: 'placement',
+        area: name,
+        file: `${file}:${index + 1}`,
+        differences: differencesOf(recording),
+      },
+    ];
   });

@@ -51,7 +51,10 @@ function main(words: readonly string[]): number {
   console.log(`\n${tableOf(replayed)}\n`);
   if (expectedToFail > 0) console.log(`${expectedToFail} known failures`);
   if (json !== undefined) {
-    writeFileSync(json, `${JSON.stringify({ passed, failed: failed.length, known: expectedToFail, recordings: replayed }, undefined, 1)}\n`);
+    writeFileSync(
+      json,
+      `${JSON.stringify({ passed, failed: failed.length, known: expectedToFail, recordings: replayed }, undefined, 1)}\n`,
+    );
   }
   console.log(`${passed} passed, ${failed.length} failed`);
   return failed.length === 0 ? 0 : 1;

@@ -1,5 +1,5 @@
 import type { ApiRequest, ApiResponse, Millis, Simulation } from '../src/cluster/index.ts';
-import { kubectl, type KubectlAnswer, type KubectlResult } from '../src/kubectl/index.ts';
+import { type KubectlAnswer, type KubectlResult, kubectl } from '../src/kubectl/index.ts';
 
 /** Between two requests of one command the control plane has this long. */
 const betweenRequests: Millis = 50;

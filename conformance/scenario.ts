@@ -114,7 +114,11 @@ const outputOf = (result: Reader): Output => ({
 
 function outcomeOf(outcome: Reader, main: Reader): Outcome {
   const then = (outcome.has('then') ? outcome : main).at('then');
-  const objects = (key: string): readonly JsonObject[] => then.at(key).list().map((item) => item.object());
+  const objects = (key: string): readonly JsonObject[] =>
+    then
+      .at(key)
+      .list()
+      .map((item) => item.object());
   const result = (outcome.has('result') ? outcome : main).at('result');
   return {
     daemonSets: objects('daemonSets'),

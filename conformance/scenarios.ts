@@ -104,13 +104,17 @@ class Replay {
 
   #masked(object: JsonObject): JsonObject {
     return Object.fromEntries(
-      Object.entries(object).map(([key, value]): readonly [string, Json | undefined] => [key, typeof value === 'string' ? this.#names.apply(value) : value]),
+      Object.entries(object).map(([key, value]): readonly [string, Json | undefined] => [
+        key,
+        typeof value === 'string' ? this.#names.apply(value) : value,
+      ]),
     );
   }
 }
 
 const isPinned = (object: unknown): boolean => isPod(object) && pinnedNode(object) !== undefined;
-const isPod = (object: unknown): object is Parameters<typeof pinnedNode>[0] => typeof object === 'object' && object !== null && 'spec' in object;
+const isPod = (object: unknown): object is Parameters<typeof pinnedNode>[0] =>
+  typeof object === 'object' && object !== null && 'spec' in object;
 
 /** Tells the story again and compares after each step. */
 export function replayScenario(text: string, file: string, readFile: (path: string) => string): Replayed {

@@ -13,5 +13,12 @@ export function tableOf(replayed: readonly Replayed[]): string {
   const rows = [...areas.values()].map(({ format, area, passed, total }) => [format, area, String(passed), String(total)]);
   const table = [['FORMAT', 'AREA', 'PASSED', 'OF'], ...rows.toSorted((a, b) => (a.join('/') < b.join('/') ? -1 : 1))];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => (row[column] ?? '').length)));
-  return table.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('   ').trimEnd()).join('\n');
+  return table
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('   ')
+        .trimEnd(),
+    )
+    .join('\n');
 }

@@ -74,7 +74,8 @@ export function budgetOf(view: View, daemonSet: DaemonSet): Budget {
     const use = kind === 'none' ? undefined : kind === 'maxSurge' ? surgeUse(onNode, isAvailable) : unavailableUse(onNode, isAvailable);
     if (use !== undefined) usedBy.push({ node, use });
   }
-  const written = kind === 'maxSurge' ? rollingUpdate?.maxSurge : kind === 'maxUnavailable' ? (rollingUpdate?.maxUnavailable ?? 1) : undefined;
+  const written =
+    kind === 'maxSurge' ? rollingUpdate?.maxSurge : kind === 'maxUnavailable' ? (rollingUpdate?.maxUnavailable ?? 1) : undefined;
   return {
     kind,
     written: written === undefined ? '' : String(written),

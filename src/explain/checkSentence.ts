@@ -1,4 +1,4 @@
-import { type NodeSelectorRequirement, taintText, type Toleration } from '../kubernetes/index.ts';
+import { type NodeSelectorRequirement, type Toleration, taintText } from '../kubernetes/index.ts';
 import type { Check, Sentence } from './types.ts';
 
 const sentence = (key: string, params: Sentence['params'] = {}): Sentence => ({ key, params });

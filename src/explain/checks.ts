@@ -85,7 +85,8 @@ function taintChecks(podSpec: PodSpec, node: Node, tolerations: readonly Tolerat
 }
 
 /** Tolerations of the Pods of a template, the controller's included. */
-export const podTolerations = (podSpec: PodSpec): readonly Toleration[] => addDaemonTolerations(podSpec.tolerations, podSpec.hostNetwork === true);
+export const podTolerations = (podSpec: PodSpec): readonly Toleration[] =>
+  addDaemonTolerations(podSpec.tolerations, podSpec.hostNetwork === true);
 
 /**
  * What the controller asks before it puts a Pod of the template on the node, in its order.
@@ -94,7 +95,16 @@ export const podTolerations = (podSpec: PodSpec): readonly Toleration[] => addDa
 export function checksOf(podSpec: PodSpec, node: Node, tolerations: readonly Toleration[] = podTolerations(podSpec)): readonly Check[] {
   const { name } = node.metadata;
   const byName: readonly Check[] = podSpec.nodeName
-    ? [{ kind: 'nodeName', passes: podSpec.nodeName === name, path: `${spec}.nodeName`, nodePath: 'metadata.name', wanted: podSpec.nodeName, actual: name }]
+    ? [
+        {
+          kind: 'nodeName',
+          passes: podSpec.nodeName === name,
+          path: `${spec}.nodeName`,
+          nodePath: 'metadata.name',
+          wanted: podSpec.nodeName,
+          actual: name,
+        },
+      ]
     : [];
   return [...byName, ...nodeSelectorChecks(podSpec, node), ...affinityCheck(podSpec, node), ...taintChecks(podSpec, node, tolerations)];
 }

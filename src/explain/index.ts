@@ -1,6 +1,6 @@
 export { type Budget, type BudgetUse, budgetOf } from './budget.ts';
-export { checksOf } from './checks.ts';
 export { checkSentence, expressionText, shortSentence, tolerationText } from './checkSentence.ts';
+export { checksOf } from './checks.ts';
 export { type Counter, type CounterName, countersOf } from './counters.ts';
 export { daemonPods, daemonPodsByNode } from './daemonPods.ts';
 export { placementOf } from './placementOf.ts';

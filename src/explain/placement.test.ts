@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { en } from '../i18n/en/index.ts';
 import type { DaemonSet, Node, PodSpec } from '../kubernetes/index.ts';
 import { taintText } from '../kubernetes/index.ts';
-import { en } from '../i18n/en/index.ts';
-import { checksOf, verdictOf } from './checks.ts';
 import { checkSentence, shortSentence } from './checkSentence.ts';
+import { checksOf, verdictOf } from './checks.ts';
 import { placementSummary } from './placements.ts';
 import type { Check } from './types.ts';
 
@@ -82,17 +82,34 @@ test('every check has a sentence and a short one, filled with what they name', (
   expect(kinds.size).toBeGreaterThan(12);
 });
 
-test.each<{ name: string; spec: Partial<PodSpec>; node: Partial<Node['spec']>; labels?: Record<string, string>; short: string | undefined }>([
+test.each<{
+  name: string;
+  spec: Partial<PodSpec>;
+  node: Partial<Node['spec']>;
+  labels?: Record<string, string>;
+  short: string | undefined;
+}>([
   { name: 'a missing label', spec: { nodeSelector: { zone: 'b' } }, node: {}, short: 'short.nodeSelectorAbsent' },
   { name: 'a label of another value', spec: { nodeSelector: { zone: 'b' } }, node: {}, labels: { zone: 'a' }, short: 'short.nodeSelector' },
   { name: 'a taint', spec: {}, node: { taints: [{ key: 'gpu', effect: 'NoSchedule' }] }, short: 'short.taint' },
-  { name: 'nothing where the controller tolerates it', spec: {}, node: { taints: [{ key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }] }, short: undefined },
+  {
+    name: 'nothing where the controller tolerates it',
+    spec: {},
+    node: { taints: [{ key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }] },
+    short: undefined,
+  },
   { name: 'nothing for a soft taint', spec: {}, node: { taints: [{ key: 'gpu', effect: 'PreferNoSchedule' }] }, short: undefined },
 ])('the first rule that fails is $name', ({ spec, node, labels, short }) => {
   const summary = placementSummary(aDaemonSet({ containers: [], ...spec }), {
     apiVersion: 'v1',
     kind: 'Node',
-    metadata: { name: 'w1', uid: 'u', resourceVersion: '1', creationTimestamp: '2026-01-01T00:00:00Z', ...(labels === undefined ? {} : { labels }) },
+    metadata: {
+      name: 'w1',
+      uid: 'u',
+      resourceVersion: '1',
+      creationTimestamp: '2026-01-01T00:00:00Z',
+      ...(labels === undefined ? {} : { labels }),
+    },
     spec: node,
     status: {},
   });
@@ -104,10 +121,16 @@ test('a toleration says where it comes from', () => {
     apiVersion: 'v1',
     kind: 'Node',
     metadata: { name: 'w1', uid: 'u', resourceVersion: '1', creationTimestamp: '2026-01-01T00:00:00Z' },
-    spec: { taints: [{ key: 'gpu', effect: 'NoSchedule' }, { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }] },
+    spec: {
+      taints: [
+        { key: 'gpu', effect: 'NoSchedule' },
+        { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' },
+      ],
+    },
     status: {},
   };
-  const sources = (checks: readonly Check[]) => checks.map((check) => (check.kind === 'taint' ? [check.toleratedBy?.from, check.toleratedBy?.path] : []));
+  const sources = (checks: readonly Check[]) =>
+    checks.map((check) => (check.kind === 'taint' ? [check.toleratedBy?.from, check.toleratedBy?.path] : []));
   expect(sources(checksOf({ containers: [], tolerations: [{ key: 'gpu', operator: 'Exists' }] }, node))).toEqual([
     ['template', 'spec.template.spec.tolerations[0]'],
     ['controller', undefined],

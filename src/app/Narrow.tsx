@@ -1,23 +1,33 @@
 import { Boxes, Clock3, FileCode2, ScanSearch } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect } from 'react';
 import { ClusterGraph } from '../graph/index.ts';
 import { useText } from '../i18n/index.ts';
+import { useSession } from '../session/index.ts';
 import { CommandStrip } from './CommandStrip.tsx';
 import styles from './Narrow.module.css';
 import { Part } from './Part.tsx';
 import { Inspector, ManifestEditor } from './parts.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
+import { useShell } from './shell.ts';
 import { Tabs } from './Tabs.tsx';
 import { TimeBar } from './TimeBar.tsx';
 import { TimePanel } from './TimePanel.tsx';
 import { TopBar } from './TopBar.tsx';
 
-type View = 'editor' | 'cluster' | 'inspector' | 'time';
-
 /** The arrangement for tablets and phones: one part at a time, the time bar always at hand. */
 export function Narrow() {
   const text = useText('app');
-  const [view, setView] = useState<View>('cluster');
+  const { view, show } = useShell();
+  const reveal = useSession((session) => session.reveal);
+  const applied = useSession(
+    ({ transcript }) => transcript.findLast(({ line, typed, exitCode }) => !typed && exitCode === 0 && line.startsWith('apply '))?.id,
+  );
+  useEffect(() => {
+    if (reveal !== undefined) show('editor');
+  }, [reveal, show]);
+  useEffect(() => {
+    if (applied !== undefined) show('cluster');
+  }, [applied, show]);
   return (
     <>
       <TopBar />
@@ -58,7 +68,7 @@ export function Narrow() {
           label={text('views.label')}
           controls="view"
           current={view}
-          choose={setView}
+          choose={show}
           tabs={[
             { id: 'editor', name: text('views.editor'), icon: <FileCode2 /> },
             { id: 'cluster', name: text('views.cluster'), icon: <Boxes /> },

@@ -1,23 +1,17 @@
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import { Branches, EventTable, StepList } from '../timeline/index.ts';
 import { Console } from './parts.tsx';
+import { useShell } from './shell.ts';
 import { Tabs } from './Tabs.tsx';
 import styles from './TimePanel.module.css';
-
-type Tab = 'steps' | 'events' | 'console';
 
 /** Steps, events and console: what the time bar's tabs show. */
 export function TimePanel() {
   const text = useText('timeline');
-  const [tab, setTab] = useState<Tab>('steps');
+  const { tab, choose, consoleAsked } = useShell();
   const running = useSession(({ transcript }) => transcript.filter(({ exitCode }) => exitCode === undefined).length);
-  useEffect(() => {
-    const show = () => setTab('console');
-    window.addEventListener('show-console', show);
-    return () => window.removeEventListener('show-console', show);
-  }, []);
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
@@ -25,7 +19,7 @@ export function TimePanel() {
           label={text('tabs.label')}
           controls="time-tab"
           current={tab}
-          choose={setTab}
+          choose={choose}
           tabs={[
             { id: 'steps', name: text('tabs.steps') },
             { id: 'events', name: text('tabs.events') },
@@ -39,7 +33,7 @@ export function TimePanel() {
         {tab === 'events' && <EventTable />}
         {tab === 'console' && (
           <Suspense fallback={null}>
-            <Console />
+            <Console focus={consoleAsked} />
           </Suspense>
         )}
       </div>

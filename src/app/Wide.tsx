@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { ClusterGraph } from '../graph/index.ts';
 import { useText } from '../i18n/index.ts';
@@ -6,19 +6,23 @@ import { recallArrangement, rememberArrangement } from './arrangement.ts';
 import { CommandStrip } from './CommandStrip.tsx';
 import { Part } from './Part.tsx';
 import { Inspector, ManifestEditor } from './parts.tsx';
+import { useShell } from './shell.ts';
 import { TimeBar } from './TimeBar.tsx';
 import { TimePanel } from './TimePanel.tsx';
 import { type PanelSwitch, TopBar } from './TopBar.tsx';
 import { useAfterPaint } from './useAfterPaint.ts';
 import styles from './Wide.module.css';
 
+/** Height of the time bar alone. */
+const TIME_BAR = 105;
+
 /** A panel that folds away, with the switch for it. */
-function useFolding() {
+function useFolding(foldedTo = 0) {
   const panel = usePanelRef();
   const [open, setOpen] = useState(true);
   const toggle = () => (panel.current?.isCollapsed() ? panel.current.expand() : panel.current?.collapse());
   const control: PanelSwitch = { open, toggle };
-  return { panel, control, onResize: ({ inPixels }: { readonly inPixels: number }) => setOpen(inPixels > 1) };
+  return { panel, control, onResize: ({ inPixels }: { readonly inPixels: number }) => setOpen(inPixels > foldedTo + 1) };
 }
 
 /** The arrangement for screens with room: all parts at once, each to be resized and folded away. */
@@ -27,7 +31,12 @@ export function Wide() {
   const painted = useAfterPaint();
   const editor = useFolding();
   const inspector = useFolding();
-  const time = useFolding();
+  const time = useFolding(TIME_BAR);
+  const consoleAsked = useShell((shell) => shell.consoleAsked);
+  const timePanel = time.panel;
+  useEffect(() => {
+    if (consoleAsked > 0 && timePanel.current?.isCollapsed()) timePanel.current.expand();
+  }, [consoleAsked, timePanel]);
   const [columns] = useState(() => recallArrangement('columns'));
   const [rows] = useState(() => recallArrangement('rows'));
   return (
@@ -80,7 +89,7 @@ export function Wide() {
             collapsible
             defaultSize={252}
             minSize={190}
-            collapsedSize={105}
+            collapsedSize={TIME_BAR}
           >
             <Part id="time">
               <div className={styles.time}>

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { nodeActions, podActions, type Session, sessionStore } from '../session/index.ts';
 import { changeSpeed } from '../timeline/index.ts';
+import { useShell } from './shell.ts';
 
 /** Where a person types, or where the arrows and the space bar mean something else. */
 const typing =
@@ -38,7 +39,7 @@ const presses: Readonly<Record<string, Press>> = {
   '=': () => changeSpeed(1),
   '-': () => changeSpeed(-1),
   '?': ({ ask }) => ask({ form: 'keys' }),
-  k: () => window.dispatchEvent(new Event('show-console')),
+  k: () => useShell.getState().askConsole(),
   n: ({ addNodes }) => addNodes([{ name: 'w1' }]),
   p: act(['node.fail', 'node.revive']),
   c: act(['node.cordon', 'node.uncordon']),

@@ -10,8 +10,8 @@ import { wordsFor } from './wordsFor.ts';
 
 const followers = 24;
 
-/** A kubectl prompt with the transcript of all that was asked of the cluster. */
-export function Console() {
+/** A kubectl prompt with the transcript of all that was asked of the cluster. Each new number of `focus` gives the prompt the focus. */
+export function Console({ focus = 0 }: { readonly focus?: number }) {
   const text = useText('console');
   const transcript = useSession((session) => session.transcript);
   const [draft, setDraft] = useState('');
@@ -20,6 +20,11 @@ export function Console() {
   const history = useHistory();
   const scroller = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
+  const prompt = useRef<HTMLTextAreaElement>(null);
+
+  useEffect(() => {
+    if (focus > 0) prompt.current?.focus();
+  }, [focus]);
 
   useEffect(() => {
     const element = scroller.current;
@@ -117,6 +122,7 @@ export function Console() {
           <span className="visually-hidden">{text('prompt')}</span>
         </label>
         <textarea
+          ref={prompt}
           id="console-prompt"
           rows={Math.min(8, draft.split('\n').length)}
           value={draft}

@@ -15,7 +15,7 @@ export {
 } from './hooks.ts';
 export { actorName, describeStep, useSentence } from './sentence.ts';
 export { speeds } from './settings.ts';
-export { recall, remember } from './storage.ts';
+export { canRemember, recall, remember } from './storage.ts';
 export { sessionStore, useSession } from './store.ts';
 export { resolvedTheme, useResolvedTheme } from './theme.ts';
 export { transcriptText } from './transcript.ts';

@@ -17,3 +17,6 @@ export function remember(key: string, value: unknown): boolean {
     return false;
   }
 }
+
+/** Whether the browser keeps anything for this page. */
+export const canRemember = (): boolean => remember('probe', 1);

@@ -15,7 +15,8 @@ export function Caption() {
   const simulation = useSession((session) => session.simulation);
   const atHead = useStepAtHead();
   const step = moment.head > origin ? atHead : undefined;
-  const caption = step === undefined ? text('atStart') : sentence(step);
+  const settingUp = useSession((session) => session.settingUp);
+  const caption = settingUp ? text('settingUp') : step === undefined ? text('atStart') : sentence(step);
   const spoken = useThrottled(caption, 2_000, playing);
   const cause = step === undefined ? undefined : causeOf(simulation, step);
   return (

@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Check, SlidersHorizontal } from 'lucide-react';
 import { useText } from '../../i18n/index.ts';
-import { type Settings, sessionStore, useSession } from '../../session/index.ts';
+import { canRemember, type Settings, sessionStore, useSession } from '../../session/index.ts';
 import styles from './menu.module.css';
 import { TriggerLabel } from './TriggerLabel.tsx';
 
@@ -59,6 +59,7 @@ export function SettingsMenu() {
               <span className={styles.check}>{autoplay && <Check />}</span>
               <span className={styles.words}>{text('menu.autoplay')}</span>
             </Menu.CheckboxItem>
+            {!canRemember() && <p className={styles.note}>{text('menu.notSaved')}</p>}
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>

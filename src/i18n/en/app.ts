@@ -3,7 +3,6 @@ export const app = {
   tagline: 'See what a DaemonSet does, and why',
   skip: 'Skip to the cluster',
   loading: 'Loading…',
-  settingUp: 'Setting the cluster up…',
   panels: {
     editor: 'Manifest',
     cluster: 'Cluster',
@@ -35,6 +34,7 @@ export const app = {
     themeLight: 'Light',
     themeDark: 'Dark',
     autoplay: 'Play after a command',
+    notSaved: 'This browser keeps nothing: text and settings last until you leave the page.',
     keys: 'Keys and help',
     settings: 'Settings',
     more: 'More',

@@ -16,6 +16,7 @@ export const timeline = {
   positionStart: 'Start, {{clock}}',
   counter: '{{step}} / {{length}}',
   atStart: 'The cluster is set up. Apply the manifest, or press play.',
+  settingUp: 'Setting the cluster up…',
   live: 'now',
   past: 'in the past',
   branch: 'Branch',

@@ -5,7 +5,6 @@ export const app: typeof English = {
   tagline: 'Mira qué hace un DaemonSet, y por qué',
   skip: 'Saltar al clúster',
   loading: 'Cargando…',
-  settingUp: 'Preparando el clúster…',
   panels: {
     editor: 'Manifiesto',
     cluster: 'Clúster',
@@ -37,6 +36,7 @@ export const app: typeof English = {
     themeLight: 'Claro',
     themeDark: 'Oscuro',
     autoplay: 'Reproducir tras cada orden',
+    notSaved: 'Este navegador no guarda nada: el texto y los ajustes duran hasta que salgas de la página.',
     keys: 'Teclas y ayuda',
     settings: 'Ajustes',
     more: 'Más',

@@ -18,6 +18,7 @@ export const timeline: typeof English = {
   positionStart: 'Principio, {{clock}}',
   counter: '{{step}} / {{length}}',
   atStart: 'El clúster está listo. Aplica el manifiesto o dale a reproducir.',
+  settingUp: 'Preparando el clúster…',
   live: 'ahora',
   past: 'en el pasado',
   branch: 'Rama',

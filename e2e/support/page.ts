@@ -35,9 +35,8 @@ export async function open(
  */
 export const test = base.extend<{ readonly faults: string[] }>({
   faults: [
-    async ({ context, baseURL }, use) => {
+    async ({ context }, use) => {
       const faults: string[] = [];
-      const origin = new URL(baseURL ?? '').origin;
       const watch = (page: Page) => {
         page.on('console', (message) => {
           if (message.type() === 'error') faults.push(`console: ${message.text()} (${message.location().url})`);
@@ -45,7 +44,8 @@ export const test = base.extend<{ readonly faults: string[] }>({
         page.on('pageerror', (error) => faults.push(`page: ${error.stack ?? error.message}`));
         page.on('request', (request) => {
           const url = new URL(request.url());
-          if (/^(https?|wss?):$/.test(url.protocol) && url.origin !== origin) faults.push(`another origin: ${request.url()}`);
+          if (request.isNavigationRequest() || !/^(https?|wss?):$/.test(url.protocol)) return;
+          if (url.origin !== new URL(page.url()).origin) faults.push(`another origin: ${request.url()}`);
         });
       };
       context.on('page', watch);

@@ -1,0 +1,84 @@
+import { en } from '../src/i18n/en/index.ts';
+import { es } from '../src/i18n/es/index.ts';
+import { expectAccessible } from './support/axe.ts';
+import { expect, type Language, open, type Theme, test } from './support/page.ts';
+import { editor } from './support/playground.ts';
+
+const texts = { en, es };
+const looks: readonly (readonly [Language, Theme])[] = [
+  ['en', 'light'],
+  ['en', 'dark'],
+  ['es', 'light'],
+  ['es', 'dark'],
+];
+
+for (const [language, theme] of looks) {
+  const text = texts[language];
+
+  test.describe(`${language}, ${theme}`, () => {
+    test('the page, its menus, panels and forms', async ({ page }) => {
+      test.slow();
+      await open(page, { language, theme });
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      await expect(page.getByRole('article', { name: /^Node w1|^Nodo w1/ })).toBeVisible();
+      await editor(page);
+      await expectAccessible(page, 'the default scene');
+
+      await page.getByRole('button', { name: text.app.menu.addNode }).click();
+      await expect(page.getByRole('menuitem').first()).toBeVisible();
+      await expectAccessible(page, 'the menu of nodes to add');
+      await page.keyboard.press('Escape');
+
+      await page.getByRole('button', { name: text.app.menu.scene, exact: true }).click();
+      await expect(page.getByRole('menuitem').first()).toBeVisible();
+      await expectAccessible(page, 'the menu of scenes');
+      await page.keyboard.press('Escape');
+
+      await page.getByRole('button', { name: text.editor.presets.button }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectAccessible(page, 'the presets');
+      await page.keyboard.press('Escape');
+
+      await page.getByRole('button', { name: text.actions.node.menu.replace('{{name}}', 'w2') }).click();
+      await expect(page.getByRole('menuitem').first()).toBeVisible();
+      await expectAccessible(page, 'the menu of a Node');
+      await page.getByRole('menuitem', { name: text.actions.node.taint }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectAccessible(page, 'the form for a taint');
+      await page.keyboard.press('Escape');
+
+      await page.getByRole('button', { name: text.app.menu.keys }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectAccessible(page, 'the keys');
+      await page.keyboard.press('Escape');
+
+      for (const tab of ['events', 'console'] as const) {
+        await page.getByRole('tab', { name: text.timeline.tabs[tab] }).click();
+        await expect(page.getByRole('tabpanel', { name: text.timeline.tabs[tab] })).toBeVisible();
+        await expectAccessible(page, `the tab ${tab}`);
+      }
+    });
+
+    test('a failed node, and after an update', async ({ page }) => {
+      await open(page, { language, theme, scene: 'node-failure' });
+      await expect(page.getByRole('article', { name: /^Node w2|^Nodo w2/ })).toBeVisible();
+      await page.getByRole('button', { name: text.timeline.end }).click();
+      await expect(page.getByRole('button', { name: text.timeline.play, exact: true })).toBeVisible();
+      await expectAccessible(page, 'a failed node');
+    });
+
+    test.describe('on a phone', () => {
+      test.use({ viewport: { width: 390, height: 844 } });
+
+      test('each part', async ({ page }) => {
+        await open(page, { language, theme });
+        await expect(page.getByRole('article', { name: /^Node w1|^Nodo w1/ })).toBeVisible();
+        for (const view of ['cluster', 'editor', 'inspector', 'time'] as const) {
+          await page.getByRole('tab', { name: text.app.views[view], exact: true }).click();
+          await expect(page.getByRole('tabpanel', { name: text.app.views[view] })).toBeVisible();
+          await expectAccessible(page, view);
+        }
+      });
+    });
+  });
+}

@@ -1,0 +1,125 @@
+import type { Page } from '@playwright/test';
+import { pressItem, tabTo } from './support/keys.ts';
+import { expect, open, test } from './support/page.ts';
+import { editor, expectCounters, node, pod, ready, step, still } from './support/playground.ts';
+
+/** From wherever the focus is: the skip link, the cluster, then the arrow keys to the card of the Node. */
+async function walkTo(page: Page, name: string): Promise<void> {
+  const skip = page.getByRole('link', { name: 'Skip to the cluster' });
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await tabTo(page, skip);
+  await page.keyboard.press('Enter');
+  const inCard = () => page.evaluate(() => document.activeElement?.matches('article') === true);
+  for (let stop = 0; stop < 20 && !(await inCard()); stop++) await page.keyboard.press('Tab');
+  const target = node(page, name);
+  const isThere = () => target.evaluate((element) => element === document.activeElement);
+  for (const key of [
+    'ArrowDown',
+    'ArrowLeft',
+    'ArrowLeft',
+    'ArrowLeft',
+    'ArrowLeft',
+    'ArrowRight',
+    'ArrowRight',
+    'ArrowRight',
+    'ArrowRight',
+  ]) {
+    if (await isThere()) return;
+    await page.keyboard.press(key);
+  }
+  expect(await isThere(), `the arrow keys reach ${name}`).toBe(true);
+}
+
+async function act(page: Page, name: string, action: RegExp): Promise<void> {
+  await walkTo(page, name);
+  await page.keyboard.press('Enter');
+  await pressItem(page, action);
+}
+
+async function end(page: Page): Promise<void> {
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.press('End');
+  await still(page);
+}
+
+test.beforeEach(async ({ page }) => {
+  await open(page);
+  await ready(page);
+});
+
+test('a node joins, fails, comes back, is tainted and cordoned', async ({ page }) => {
+  await page.keyboard.press('n');
+  await end(page);
+  await expect(pod(page, 'w4', 'ready')).toHaveCount(1);
+
+  await act(page, 'w2', /^Power off/);
+  await end(page);
+  await expectCounters(page, 'Desired 3, .*ready 3, .*misscheduled 1');
+  await expect(pod(page, 'w2', 'ready')).toHaveCount(0);
+  await act(page, 'w2', /^Power on/);
+  await end(page);
+  await expect(pod(page, 'w2', 'ready')).toHaveCount(1);
+
+  await act(page, 'w3', /^Add a taint/);
+  await expect(page.getByRole('dialog', { name: 'Add a taint to w3' })).toBeVisible();
+  await tabTo(page, page.getByLabel('Key'));
+  await page.keyboard.type('dedicated');
+  await tabTo(page, page.getByLabel('Effect'));
+  await page.keyboard.type('NoExecute');
+  await tabTo(page, page.getByRole('button', { name: 'Add the taint' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await end(page);
+  await expect(pod(page, 'w3')).toHaveCount(0);
+
+  await act(page, 'w1', /^Cordon/);
+  await end(page);
+  await expect(node(page, 'w1')).toHaveAccessibleName(/Cordoned/);
+  await expect(pod(page, 'w1', 'ready')).toHaveCount(1);
+});
+
+test('the image is edited and applied, and the update goes back and forth', async ({ page }) => {
+  const field = await editor(page);
+  await tabTo(page, field);
+  await page.keyboard.press('ControlOrMeta+Home');
+  for (let line = 1; line < 21; line++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('2');
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Control+m');
+  await page.keyboard.press('Tab');
+  expect(await field.evaluate((element) => element === document.activeElement), 'Tab leaves the editor after Ctrl+M').toBe(false);
+  await end(page);
+  for (const name of ['cp', 'w1', 'w2', 'w3']) await expect(pod(page, name, 'ready.*revision 2')).toHaveCount(1);
+
+  const last = await step(page);
+  await page.keyboard.press('ArrowLeft');
+  expect(await step(page)).toBe(last - 1);
+  await page.keyboard.press('ArrowRight');
+  expect(await step(page)).toBe(last);
+  await page.keyboard.press('Home');
+  expect(await step(page)).toBe(0);
+  await expect(pod(page, 'cp')).toHaveCount(0);
+});
+
+test('a Pod is deleted from its own menu and replaced', async ({ page }) => {
+  const first = await pod(page, 'w1').getAttribute('aria-label');
+  await walkTo(page, 'w1');
+  await tabTo(page, pod(page, 'w1'));
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Delete');
+  await end(page);
+  await expect(pod(page, 'w1', 'ready')).toHaveCount(1);
+  expect(await pod(page, 'w1').getAttribute('aria-label')).not.toBe(first);
+});
+
+test('? opens the keys, Escape closes them and gives the focus back', async ({ page }) => {
+  const help = page.getByRole('button', { name: 'Keys and help' });
+  await tabTo(page, help);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(help).toBeFocused();
+});

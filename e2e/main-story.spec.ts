@@ -1,0 +1,143 @@
+import { expect, open, test } from './support/page.ts';
+import {
+  apply,
+  daemonSet,
+  expectCounters,
+  manifest,
+  node,
+  nodeAction,
+  pod,
+  ready,
+  scrubber,
+  step,
+  still,
+  toEnd,
+  write,
+} from './support/playground.ts';
+
+test.beforeEach(async ({ page }) => {
+  await open(page);
+  await ready(page);
+});
+
+test('opens on a cluster with a DaemonSet, and says why a node has no Pod', async ({ page }) => {
+  await expectCounters(page, 'Desired 3, current 3, ready 3');
+  await expect(node(page, 'cp')).toHaveAccessibleName(/no Pod, .*node-role\.kubernetes\.io\/control-plane/);
+  await expect(pod(page, 'cp')).toHaveCount(0);
+});
+
+test('an applied manifest brings its Pods, one node after another', async ({ page }) => {
+  await apply(page);
+  await toEnd(page);
+  await expect(pod(page, 'cp', 'ready.*revision 2')).toHaveCount(1);
+  for (const name of ['w1', 'w2', 'w3']) await expect(pod(page, name, 'ready.*revision 2')).toHaveCount(1);
+  await expectCounters(page, 'Desired 4, current 4, ready 4, up-to-date 4, available 4');
+});
+
+test('a worker that joins gets its Pod', async ({ page }) => {
+  await page.getByRole('button', { name: 'Add node' }).click();
+  await page.getByRole('menuitem', { name: /^Worker/ }).click();
+  await toEnd(page);
+  await expect(pod(page, 'w4', 'ready')).toHaveCount(1);
+  await expectCounters(page, 'Desired 4, current 4, ready 4');
+});
+
+test('a failed node keeps its Pod, not ready; desired falls, misscheduled rises; power brings it back', async ({ page }) => {
+  await nodeAction(page, 'w2', 'Power off');
+  await toEnd(page);
+  await expect(node(page, 'w2')).toHaveAccessibleName(/Unknown/);
+  await expect(pod(page, 'w2')).toHaveCount(1);
+  await expect(pod(page, 'w2', 'ready')).toHaveCount(0);
+  await expectCounters(page, 'Desired 2, .*ready 2, .*misscheduled 1');
+  await nodeAction(page, 'w2', 'Power on');
+  await toEnd(page);
+  await expect(node(page, 'w2')).toHaveAccessibleName(/Ready/);
+  await expect(pod(page, 'w2', 'ready')).toHaveCount(1);
+  await expectCounters(page, 'Desired 3, current 3, ready 3, .*misscheduled 0');
+});
+
+test('NoExecute takes a Pod away, and without the taint it is back', async ({ page }) => {
+  await nodeAction(page, 'w3', 'Add a taint');
+  const form = page.getByRole('dialog', { name: 'Add a taint to w3' });
+  await form.getByLabel('Key').fill('dedicated');
+  await form.getByLabel('Effect').selectOption('NoExecute');
+  await form.getByRole('button', { name: 'Add the taint' }).click();
+  await expect(form).toBeHidden();
+  await toEnd(page);
+  await expect(pod(page, 'w3')).toHaveCount(0);
+  await expect(node(page, 'w3')).toHaveAccessibleName(/no Pod, .*dedicated/);
+  await expectCounters(page, 'Desired 2, current 2');
+
+  await nodeAction(page, 'w3', 'Remove a taint');
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove the taint' }).click();
+  await toEnd(page);
+  await expect(pod(page, 'w3', 'ready')).toHaveCount(1);
+});
+
+test('cordon leaves daemon Pods alone', async ({ page }) => {
+  await nodeAction(page, 'w1', 'Cordon');
+  await toEnd(page);
+  await expect(node(page, 'w1')).toHaveAccessibleName(/Cordoned/);
+  await expect(pod(page, 'w1', 'ready')).toHaveCount(1);
+  await expectCounters(page, 'Desired 3, current 3, ready 3');
+});
+
+test('a new image rolls out, one Pod at a time', async ({ page }) => {
+  await write(page, manifest({ image: 'fluent/fluent-bit:3.2', tolerant: false }));
+  const before = await step(page);
+  await apply(page);
+  await toEnd(page);
+  const after = Number(await scrubber(page).getAttribute('aria-valuemax'));
+  for (const name of ['w1', 'w2', 'w3']) await expect(pod(page, name, 'ready.*revision 2')).toHaveCount(1);
+
+  for (let at = before; at <= after; at++) {
+    const readyPods = await page
+      .getByRole('article', { name: /^Node w/ })
+      .getByRole('button', { name: /^Pod fluentbit-\w+: ready/ })
+      .count();
+    expect(readyPods, `ready Pods at step ${await step(page)}`).toBeGreaterThanOrEqual(2);
+    if ((await step(page)) > before) await page.getByRole('button', { name: 'One step back' }).click();
+  }
+  expect(await step(page)).toBe(before);
+  for (const name of ['w1', 'w2', 'w3']) await expect(pod(page, name, 'ready.*revision 1')).toHaveCount(1);
+  await toEnd(page);
+  for (const name of ['w1', 'w2', 'w3']) await expect(pod(page, name, 'ready.*revision 2')).toHaveCount(1);
+});
+
+test('a deleted Pod is replaced on its node', async ({ page }) => {
+  const first = await pod(page, 'w1').getAttribute('aria-label');
+  await pod(page, 'w1').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /^Delete Pod/ }).click();
+  await toEnd(page);
+  await expect(pod(page, 'w1', 'ready')).toHaveCount(1);
+  expect(await pod(page, 'w1').getAttribute('aria-label')).not.toBe(first);
+});
+
+test('back and forward show the same cluster again', async ({ page }) => {
+  await apply(page);
+  await toEnd(page);
+  const end = await step(page);
+  const last = await daemonSet(page).getAttribute('aria-label');
+  await page.getByRole('button', { name: 'To the start' }).click();
+  await expect(pod(page, 'cp')).toHaveCount(0);
+  await expectCounters(page, 'Desired 3');
+  for (let at = 0; at < end; at++) await page.getByRole('button', { name: 'One step forward' }).click();
+  expect(await step(page)).toBe(end);
+  await expect(daemonSet(page)).toHaveAccessibleName(last ?? '');
+  await still(page);
+});
+
+test('every button says the command that it stands for', async ({ page }) => {
+  await nodeAction(page, 'w1', 'Cordon');
+  await expect(page.getByRole('status', { name: 'The command that this stood for' })).toContainText('kubectl cordon w1');
+  await page.getByRole('tab', { name: 'Console' }).click();
+  await expect(page.getByRole('region', { name: 'Commands and their answers' })).toContainText('node/w1 cordoned');
+});
+
+test('the console takes commands of a person', async ({ page }) => {
+  await page.getByRole('tab', { name: 'Console' }).click();
+  const prompt = page.getByRole('textbox', { name: 'kubectl command' });
+  await prompt.fill('get ds -n logging');
+  await prompt.press('Enter');
+  await expect(page.getByRole('region', { name: 'Commands and their answers' })).toContainText(/fluentbit\s+3\s+3\s+3\s+3\s+3/);
+});

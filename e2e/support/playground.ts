@@ -1,0 +1,97 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './page.ts';
+
+/** A Node's card, by the sentence that it is for a screen reader. */
+export const node = (page: Page, name: string): Locator => page.getByRole('article', { name: new RegExp(`^Node ${name}, `) });
+
+/** A daemon Pod's button on a Node's card. */
+export const pod = (page: Page, name: string, state = ''): Locator =>
+  node(page, name).getByRole('button', { name: new RegExp(`^Pod fluentbit-\\w+: ${state}`) });
+
+export const daemonSet = (page: Page): Locator => page.getByRole('article', { name: /^DaemonSet fluentbit / });
+
+/** The counters as the card says them: `Desired 3, current 3, ready 3`. */
+export const expectCounters = async (page: Page, counters: string): Promise<void> =>
+  expect(daemonSet(page)).toHaveAccessibleName(new RegExp(counters, 'i'));
+
+export const scrubber = (page: Page): Locator => page.getByRole('slider', { name: 'Steps' });
+
+export const step = async (page: Page): Promise<number> => Number(await scrubber(page).getAttribute('aria-valuenow'));
+
+/** Waits until nothing plays. */
+export const still = async (page: Page): Promise<void> => expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+
+/** Runs until the cluster is quiet. */
+export async function toEnd(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^To the end/ }).click();
+  await still(page);
+}
+
+/** Waits until the default scene's cluster is on the screen. */
+export async function ready(page: Page): Promise<void> {
+  for (const name of ['w1', 'w2', 'w3']) await expect(pod(page, name, 'ready')).toHaveCount(1);
+}
+
+/** The manifest's text field, once Monaco has taken the plain one's place. */
+export async function editor(page: Page): Promise<Locator> {
+  await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible();
+  return page.getByRole('textbox', { name: /^Manifest / });
+}
+
+/** Replaces the text of the open file, as a person who pastes does. */
+export async function write(page: Page, text: string): Promise<void> {
+  const field = await editor(page);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await field.focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('ControlOrMeta+v');
+}
+
+/** What the text field shows, line by line; Monaco draws only the lines in sight, and spaces as hard ones. */
+export const writtenLines = async (page: Page): Promise<readonly string[]> => {
+  const lines = await page
+    .locator('.monaco-editor .view-line')
+    .evaluateAll((all) =>
+      all.map((line) => ({
+        top: Number.parseFloat((line as HTMLElement).style.top),
+        text: (line.textContent ?? '').replaceAll('\u00a0', ' '),
+      })),
+    );
+  return lines.toSorted((a, b) => a.top - b.top).map(({ text }) => text);
+};
+
+export const apply = (page: Page): Promise<void> => page.getByRole('button', { name: /^Apply/ }).click();
+
+/** An item of a Node's own menu. */
+export async function nodeAction(page: Page, name: string, action: string): Promise<void> {
+  await page.getByRole('button', { name: `Actions for Node ${name}` }).click();
+  await page.getByRole('menuitem', { name: new RegExp(`^${action}`) }).click();
+}
+
+/** The study sheet's manifest with its indentation repaired; `image` and `tolerations` are what the tests change. */
+export const manifest = ({
+  image = 'fluent/fluent-bit:3.1',
+  tolerant = true,
+}: {
+  readonly image?: string;
+  readonly tolerant?: boolean;
+} = {}): string =>
+  `apiVersion: apps/v1
+kind: DaemonSet
+metadata:
+  name: fluentbit
+  namespace: logging
+spec:
+  selector:
+    matchLabels:
+      app: fluentbit
+  template:
+    metadata:
+      labels:
+        app: fluentbit
+    spec:
+${tolerant ? '      tolerations:\n      - operator: Exists\n' : ''}      containers:
+      - name: fluentbit
+        image: ${image}
+`;

@@ -1,0 +1,26 @@
+import { useText } from '../i18n/index.ts';
+import { budgetInWords } from './describe.ts';
+import type { DaemonSetModel } from './model.ts';
+import styles from './workload.module.css';
+
+/** More steps than this are one bar. */
+const MOST_STEPS = 10;
+
+/** What a rolling update may take away or add, and what of it is in use: one square for each node of the limit. */
+export function BudgetMeter({ set, names }: { readonly set: DaemonSetModel; readonly names: number }) {
+  const text = useText('graph');
+  const { limit, used, kind, usedBy } = set.budget;
+  const steps = Math.max(limit, used);
+  return (
+    <div className={styles.budget} title={usedBy.map(({ node }) => node).join(', ')}>
+      {kind !== 'none' && steps <= MOST_STEPS && (
+        <span className={styles.steps} aria-hidden>
+          {Array.from({ length: steps }, (_, step) => step).map((step) => (
+            <span key={step} className={styles.step} data-used={step < used || undefined} data-over={step >= limit || undefined} />
+          ))}
+        </span>
+      )}
+      <span>{budgetInWords(set, text, names)}</span>
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { Background, ReactFlow, useReactFlow, type Viewport } from '@xyflow/react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { useText } from '../i18n/index.ts';
+import { sessionStore, useResolvedTheme } from '../session/index.ts';
+import { Controls } from './Controls.tsx';
+import { Flights } from './Flights.tsx';
+import { type CardFlow, flowNodes, nodeTypes } from './FlowNodes.tsx';
+import { fittingViewport } from './fit.ts';
+import styles from './graph.module.css';
+import { graphStore } from './graphStore.ts';
+import type { Box } from './layout.ts';
+import { Tiles } from './Tiles.tsx';
+import { useFit } from './useFit.ts';
+import { useLayout } from './useLayout.ts';
+import type { Size } from './useSize.ts';
+import { Wires } from './Wires.tsx';
+import { isDirection, neighbour, placesOf } from './walk.ts';
+
+const deselect = () => sessionStore.getState().select(undefined);
+
+const isInSight = (box: Box, { x, y, zoom }: Viewport, size: Size): boolean =>
+  box.x * zoom + x >= 0 &&
+  box.y * zoom + y >= 0 &&
+  (box.x + box.width) * zoom + x <= size.width &&
+  (box.y + box.height) * zoom + y <= size.height;
+
+/** The picture itself: cards on a canvas that can be moved, one tab stop among them that the arrow keys move. */
+export function Canvas({ size }: { readonly size: Size }) {
+  const text = useText('graph');
+  const host = useRef<HTMLDivElement>(null);
+  const layout = useLayout(size);
+  const theme = useResolvedTheme();
+  const nodes = useMemo(() => flowNodes(layout), [layout]);
+  const flow = useReactFlow<CardFlow>();
+  const { fit, onMoveStart } = useFit(layout, size);
+  const initial = useRef(fittingViewport(layout, size));
+
+  useEffect(() => {
+    const places = placesOf(layout);
+    graphStore.setState(({ active }) => ({ layout, active: places.some(({ id }) => id === active) ? active : places[0]?.id }));
+  }, [layout]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const target = event.target instanceof Element ? event.target : undefined;
+    const card = target?.closest<HTMLElement>('[data-card]');
+    if (card === null || card === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape' && card !== target) {
+      event.preventDefault();
+      card.focus();
+      return;
+    }
+    if (!isDirection(event.key)) return;
+    event.preventDefault();
+    const next = neighbour(layout, card.dataset.card ?? '', event.key);
+    if (next === undefined) return;
+    const box = placesOf(layout).find(({ id }) => id === next);
+    host.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(next)}"]`)?.focus({ preventScroll: true });
+    if (box !== undefined && !isInSight(box, flow.getViewport(), size)) {
+      void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: flow.getZoom(), duration: 200 });
+    }
+  };
+
+  return (
+    <div ref={host} className={styles.canvas} onKeyDown={onKeyDown}>
+      <p id="graph-keys" className="visually-hidden">
+        {text('keys')}
+      </p>
+      <ReactFlow
+        nodes={nodes}
+        nodeTypes={nodeTypes}
+        defaultViewport={initial.current}
+        minZoom={0.05}
+        maxZoom={2.5}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        panActivationKeyCode={null}
+        zoomOnDoubleClick={false}
+        disableKeyboardA11y
+        attributionPosition="bottom-left"
+        onMoveStart={onMoveStart}
+        onPaneClick={deselect}
+        onPaneContextMenu={(event) => {
+          event.preventDefault();
+          graphStore.setState({ menu: { subject: { kind: 'cluster' }, x: event.clientX, y: event.clientY, from: undefined } });
+        }}
+      >
+        <Background gap={20} size={1.5} className={styles.background ?? ''} />
+        <Wires layout={layout} />
+        {layout.density === 'tile' && <Tiles key={theme} layout={layout} />}
+        <Flights layout={layout} />
+        <Controls fit={fit} />
+      </ReactFlow>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import '@xyflow/react/dist/base.css';
+import { ReactFlowProvider } from '@xyflow/react';
+import { Suspense, useRef } from 'react';
+import { useText } from '../i18n/index.ts';
+import { useSession } from '../session/index.ts';
+import { LazyActionMenu } from '../signs/index.ts';
+import { Canvas } from './Canvas.tsx';
+import { EmptyGraph } from './EmptyGraph.tsx';
+import styles from './graph.module.css';
+import { graphStore, useGraphStore } from './graphStore.ts';
+import { NodeTable } from './NodeTable.tsx';
+import { useGraph } from './useGraph.ts';
+import { useSize } from './useSize.ts';
+
+/** The cluster as a picture: workloads, nodes, and the Pods on them. */
+export function ClusterGraph() {
+  const text = useText('graph');
+  const host = useRef<HTMLElement>(null);
+  const size = useSize(host);
+  const isEmpty = useGraph((model) => model.nodeNames.length === 0 && model.workloadIds.length === 0);
+  const settingUp = useSession((session) => session.settingUp);
+  const asTable = useGraphStore((state) => state.asTable);
+  return (
+    <section ref={host} className={styles.host} aria-label={text('region')} aria-busy={settingUp}>
+      {isEmpty ? (
+        !settingUp && <EmptyGraph />
+      ) : asTable ? (
+        <NodeTable />
+      ) : (
+        size !== undefined && (
+          <ReactFlowProvider>
+            <Canvas size={size} />
+          </ReactFlowProvider>
+        )
+      )}
+      <Menu />
+    </section>
+  );
+}
+
+function Menu() {
+  const text = useText('graph');
+  const actions = useText('actions');
+  const menu = useGraphStore((state) => state.menu);
+  if (menu === undefined) return null;
+  const { subject } = menu;
+  const label =
+    subject.kind === 'Node'
+      ? actions('node.menu', { name: subject.name })
+      : subject.kind === 'Pod'
+        ? actions('pod.menu', { name: subject.name })
+        : subject.kind === 'cluster'
+          ? actions('cluster.menu')
+          : text('workload.menu', { kind: subject.kind, name: subject.name });
+  return (
+    <Suspense>
+      <LazyActionMenu
+        {...menu}
+        key={`${menu.x} ${menu.y} ${label}`}
+        label={label}
+        onClose={() => graphStore.setState({ menu: undefined })}
+      />
+    </Suspense>
+  );
+}

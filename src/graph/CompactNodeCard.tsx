@@ -1,0 +1,65 @@
+import { useText } from '../i18n/index.ts';
+import { useSession } from '../session/index.ts';
+import { shortenMiddle, workloadHue } from '../signs/index.ts';
+import card from './card.module.css';
+import styles from './compact.module.css';
+import { missingReason, nodeInWords } from './describe.ts';
+import { emphasisOf, involvedAt } from './involved.ts';
+import type { NodeModel, PodMark } from './model.ts';
+import { NodeHealthMark } from './NodeHealthMark.tsx';
+import { PodButton } from './PodButton.tsx';
+import { useCard } from './useCard.ts';
+import { useGraph } from './useGraph.ts';
+
+/** A Node with its Pods as discs: for clusters of some dozens. */
+export function CompactNodeCard({ name }: { readonly name: string }) {
+  const node = useGraph((model) => model.nodes.get(name));
+  return node === undefined ? null : <CompactFace node={node} />;
+}
+
+function CompactFace({ node }: { readonly node: NodeModel }) {
+  const text = useText('graph');
+  const { name } = node;
+  const { card: cardProps, innerTab } = useCard(`Node/${name}`, { kind: 'Node', name }, { kind: 'Node', name });
+  const emphasis = useSession((session) => emphasisOf(involvedAt(session), 'nodes', name));
+  const several = node.slots.length > 1;
+  const problem = node.health !== 'ready' || node.silent;
+  return (
+    <article
+      {...cardProps}
+      className={`${card.card} ${styles.compact}`}
+      data-health={node.health}
+      data-cordoned={node.cordoned || undefined}
+      data-emphasis={emphasis}
+      aria-label={nodeInWords(node, text)}
+      title={[name, ...node.taints.map((taint) => taint.text)].join('\n')}
+    >
+      <header className={styles.header}>
+        <span className={styles.name}>{shortenMiddle(name, problem ? 9 : 11)}</span>
+        {problem && <NodeHealthMark node={node} worded={false} />}
+      </header>
+      <div className={styles.discs}>
+        {node.slots.map(({ workload, pods, ...slot }, place) =>
+          pods.length > 0 ? (
+            pods.map((pod) => <Disc key={pod.key} pod={pod} hue={several ? workloadHue(place) : undefined} tabIndex={innerTab} />)
+          ) : (
+            <span
+              key={workload}
+              className={styles.gap}
+              title={`${workload.slice(workload.lastIndexOf('/') + 1)}: ${missingReason({ workload, pods, ...slot }, text)}`}
+            />
+          ),
+        )}
+        {node.others.length > 0 && <span className={styles.others}>{text('pod.more', { count: node.others.length })}</span>}
+      </div>
+    </article>
+  );
+}
+
+function Disc({ pod, hue, tabIndex }: { readonly pod: PodMark; readonly hue: string | undefined; readonly tabIndex: number }) {
+  return (
+    <span className={styles.disc} style={{ borderColor: hue ?? 'transparent' }}>
+      <PodButton pod={pod} look="glyph" room={0} tabIndex={tabIndex} />
+    </span>
+  );
+}

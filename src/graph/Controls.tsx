@@ -1,0 +1,61 @@
+import { Panel, useReactFlow } from '@xyflow/react';
+import { Maximize, Minus, Plus, Table2 } from 'lucide-react';
+import { useText } from '../i18n/index.ts';
+import styles from './graph.module.css';
+import { type Grouping, graphStore, useGraphStore } from './graphStore.ts';
+import { Legend } from './Legend.tsx';
+import { useGraph } from './useGraph.ts';
+
+const zoomBy = { duration: 150 } as const;
+
+/** Closer, further, everything; how nodes are grouped; what the shapes mean. */
+export function Controls({ fit }: { readonly fit: () => void }) {
+  const text = useText('graph');
+  const flow = useReactFlow();
+  const button = (label: string, icon: React.ReactNode, press: () => void) => (
+    <button type="button" className={styles.control} aria-label={label} title={label} onClick={press}>
+      {icon}
+    </button>
+  );
+  return (
+    <Panel position="bottom-right" className={styles.controls ?? ''}>
+      <div role="toolbar" aria-label={text('controls.label')} className={styles.bar}>
+        <GroupSelect />
+        <Legend />
+        {button(text('controls.table'), <Table2 aria-hidden />, () => graphStore.setState({ asTable: true }))}
+        {button(text('controls.zoomOut'), <Minus aria-hidden />, () => void flow.zoomOut(zoomBy))}
+        {button(text('controls.zoomIn'), <Plus aria-hidden />, () => void flow.zoomIn(zoomBy))}
+        {button(text('controls.fit'), <Maximize aria-hidden />, fit)}
+      </div>
+    </Panel>
+  );
+}
+
+const groupings: readonly Grouping[] = ['none', 'zone', 'pool'];
+const words = { none: 'controls.groupNone', zone: 'controls.groupZone', pool: 'controls.groupPool' } as const;
+
+/** Only where nodes carry a zone or a pool. */
+function GroupSelect() {
+  const text = useText('graph');
+  const grouping = useGraphStore((state) => state.grouping);
+  const known = useGraph((model) => {
+    const nodes = [...model.nodes.values()];
+    return `${nodes.some(({ zone }) => zone !== undefined) ? 'zone' : ''} ${nodes.some(({ pool }) => pool !== undefined) ? 'pool' : ''}`;
+  });
+  const offered = groupings.filter((each) => each === 'none' || known.includes(each));
+  if (offered.length === 1) return null;
+  return (
+    <select
+      className={styles.select}
+      aria-label={text('controls.group')}
+      value={offered.includes(grouping) ? grouping : 'none'}
+      onChange={({ target }) => graphStore.setState({ grouping: groupings.find((each) => each === target.value) ?? 'none' })}
+    >
+      {offered.map((each) => (
+        <option key={each} value={each}>
+          {text(words[each])}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,56 @@
+import { ViewportPortal } from '@xyflow/react';
+import { useEffect, useRef } from 'react';
+import { sessionStore } from '../session/index.ts';
+import { type Flight, flightsOf } from './flightPlans.ts';
+import styles from './graph.module.css';
+import type { Layout } from './layout.ts';
+import { modelOf } from './useGraph.ts';
+
+const MOST = 40;
+const SPEED = { bound: 250, gone: 220 } as const;
+
+/** Pods that move, drawn for a quarter of a second above everything; nothing where motion is not wanted. */
+export function Flights({ layout }: { readonly layout: Layout }) {
+  const air = useRef<HTMLDivElement>(null);
+  useEffect(
+    () =>
+      sessionStore.subscribe((now, before) => {
+        const host = air.current;
+        if (host === null || now.moment === before.moment || now.simulation !== before.simulation) return;
+        if (now.moment.branch !== before.moment.branch || now.moment.head !== before.moment.head + 1) return;
+        if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+        const step = now.simulation.steps[now.moment.head - 1];
+        if (step === undefined) return;
+        for (const flight of flightsOf(step, now.simulation.view, modelOf(now), layout)) fly(host, flight);
+      }),
+    [layout],
+  );
+  return (
+    <ViewportPortal>
+      <div ref={air} className={styles.air} aria-hidden />
+    </ViewportPortal>
+  );
+}
+
+function fly(host: HTMLElement, { kind, from, to }: Flight): void {
+  if (host.childElementCount >= MOST) return;
+  const disc = document.createElement('span');
+  disc.className = styles.flight ?? '';
+  disc.dataset.kind = kind;
+  host.append(disc);
+  const place = ({ x, y }: Flight['from']): string => `translate(${x - 8}px, ${y - 8}px)`;
+  const keyframes =
+    kind === 'bound'
+      ? [
+          { transform: place(from), opacity: 0.4 },
+          { opacity: 1, offset: 0.2 },
+          { transform: place(to), opacity: 1 },
+        ]
+      : [
+          { transform: place(from), opacity: 1 },
+          { transform: place(to), opacity: 0 },
+        ];
+  const animation = disc.animate(keyframes, { duration: SPEED[kind], easing: 'cubic-bezier(0.2, 0.7, 0.2, 1)', fill: 'both' });
+  animation.onfinish = () => disc.remove();
+  animation.oncancel = () => disc.remove();
+}

@@ -1,0 +1,68 @@
+import type { Node as FlowNode, NodeProps, NodeTypes } from '@xyflow/react';
+import { memo } from 'react';
+import { CompactNodeCard } from './CompactNodeCard.tsx';
+import styles from './graph.module.css';
+import type { Layout, Shape } from './layout.ts';
+import { NodeCard } from './NodeCard.tsx';
+import { WorkloadCard } from './WorkloadCard.tsx';
+
+type NodeFlow = FlowNode<{ readonly name: string; readonly width: number }, 'node'>;
+type CompactFlow = FlowNode<{ readonly name: string }, 'compact'>;
+type WorkloadFlow = FlowNode<{ readonly id: string; readonly shape: Shape; readonly width: number }, 'workload'>;
+type SectionFlow = FlowNode<{ readonly title: string }, 'section'>;
+export type CardFlow = NodeFlow | CompactFlow | WorkloadFlow | SectionFlow;
+
+const FullNode = memo(function FullNode({ data }: NodeProps<NodeFlow>) {
+  return <NodeCard name={data.name} width={data.width} />;
+});
+const CompactNode = memo(function CompactNode({ data }: NodeProps<CompactFlow>) {
+  return <CompactNodeCard name={data.name} />;
+});
+const Workload = memo(function Workload({ data }: NodeProps<WorkloadFlow>) {
+  return <WorkloadCard id={data.id} shape={data.shape} width={data.width} />;
+});
+const Section = memo(function Section({ data }: NodeProps<SectionFlow>) {
+  return <h3 className={styles.section}>{data.title}</h3>;
+});
+
+export const nodeTypes = { node: FullNode, compact: CompactNode, workload: Workload, section: Section } satisfies NodeTypes;
+
+const fixed = { draggable: false, selectable: false, focusable: false, connectable: false, style: { pointerEvents: 'all' } } as const;
+
+/** Flow nodes of a layout: nothing in them changes with the cluster, cards read their own slice. */
+export function flowNodes(layout: Layout): CardFlow[] {
+  const size = ({ width, height }: { readonly width: number; readonly height: number }) => ({
+    width,
+    height,
+    initialWidth: width,
+    initialHeight: height,
+  });
+  return [
+    ...layout.workloads.map(
+      (box): CardFlow => ({
+        ...fixed,
+        ...size(box),
+        id: box.id,
+        type: 'workload',
+        position: { x: box.x, y: box.y },
+        data: { id: box.id, shape: box.shape, width: box.width },
+      }),
+    ),
+    ...layout.sections.map(
+      (box): CardFlow => ({
+        ...fixed,
+        ...size(box),
+        id: `section/${box.title}`,
+        type: 'section',
+        position: { x: box.x, y: box.y },
+        data: { title: box.title },
+      }),
+    ),
+    ...(layout.density === 'tile' ? [] : layout.nodes).map((box): CardFlow => {
+      const common = { ...fixed, ...size(box), id: `Node/${box.name}`, position: { x: box.x, y: box.y } };
+      return layout.density === 'full'
+        ? { ...common, type: 'node', data: { name: box.name, width: box.width } }
+        : { ...common, type: 'compact', data: { name: box.name } };
+    }),
+  ];
+}

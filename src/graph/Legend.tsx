@@ -1,0 +1,35 @@
+import { Popover } from '@base-ui/react/popover';
+import { Info } from 'lucide-react';
+import { useText } from '../i18n/index.ts';
+import { PodGlyph, podStates } from '../signs/index.ts';
+import styles from './graph.module.css';
+
+/** What the shapes of Pods mean. */
+export function Legend() {
+  const text = useText('graph');
+  return (
+    <Popover.Root>
+      <Popover.Trigger className={styles.control} aria-label={text('legend.show')} title={text('legend.show')}>
+        <Info aria-hidden />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner side="top" align="end" sideOffset={6} className={styles.legendPlace}>
+          <Popover.Popup className={styles.legend} aria-label={text('legend.show')}>
+            <ul>
+              {podStates.map((state) => (
+                <li key={state}>
+                  <PodGlyph state={state} />
+                  {text(`pod.state.${state}`)}
+                </li>
+              ))}
+              <li>
+                <PodGlyph state="ready" veiled />
+                {text('pod.veiled', { state: text('pod.state.ready') })}
+              </li>
+            </ul>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

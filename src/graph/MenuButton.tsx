@@ -1,0 +1,27 @@
+import { Ellipsis } from 'lucide-react';
+import type { MenuSubject } from '../signs/index.ts';
+import styles from './card.module.css';
+import { openMenu } from './useCard.ts';
+
+interface MenuButtonProps {
+  readonly subject: MenuSubject;
+  readonly label: string;
+  readonly tabIndex: number;
+}
+
+/** The three dots of a card. */
+export function MenuButton({ subject, label, tabIndex }: MenuButtonProps) {
+  return (
+    <button
+      type="button"
+      className={styles.dots}
+      aria-label={label}
+      aria-haspopup="menu"
+      title={label}
+      tabIndex={tabIndex}
+      onClick={(event) => openMenu(subject, event.currentTarget)}
+    >
+      <Ellipsis aria-hidden />
+    </button>
+  );
+}

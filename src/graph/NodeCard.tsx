@@ -1,0 +1,92 @@
+import { Crown, Server } from 'lucide-react';
+import { useText } from '../i18n/index.ts';
+import { useSession } from '../session/index.ts';
+import { shortenMiddle } from '../signs/index.ts';
+import styles from './card.module.css';
+import { MOST_SLOTS, slotRows, surgesOf } from './cardHeight.ts';
+import { nodeInWords } from './describe.ts';
+import { emphasisOf, involvedAt } from './involved.ts';
+import { MenuButton } from './MenuButton.tsx';
+import { Meters } from './Meter.tsx';
+import type { NodeModel, PodMark } from './model.ts';
+import { NodeHealthMark } from './NodeHealthMark.tsx';
+import { PodButton } from './PodButton.tsx';
+import { SlotView } from './SlotView.tsx';
+import { TaintChips } from './TaintChips.tsx';
+import { useCard } from './useCard.ts';
+import { useGraph } from './useGraph.ts';
+
+const NAME = 9.6;
+
+/** Discs, as many as fit into a line, and the number of the others. */
+function Discs({ pods, width, tabIndex }: { readonly pods: readonly PodMark[]; readonly width: number; readonly tabIndex: number }) {
+  const text = useText('graph');
+  const fitting = Math.floor((width - 20) / 21);
+  const shown = pods.length <= fitting ? pods : pods.slice(0, fitting - 2);
+  const more = pods.length - shown.length;
+  return (
+    <div className={styles.discs}>
+      {shown.map((pod) => (
+        <PodButton key={pod.key} pod={pod} look="glyph" room={0} tabIndex={tabIndex} />
+      ))}
+      {more > 0 && (
+        <span className={styles.more} title={text('pod.moreTitle', { count: more })}>
+          {text('pod.more', { count: more })}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** A Node with its Pods in rows. */
+export function NodeCard({ name, width }: { readonly name: string; readonly width: number }) {
+  const node = useGraph((model) => model.nodes.get(name));
+  return node === undefined ? null : <NodeFace node={node} width={width} />;
+}
+
+function NodeFace({ node, width }: { readonly node: NodeModel; readonly width: number }) {
+  const text = useText('graph');
+  const { name } = node;
+  const subject = { kind: 'Node', name } as const;
+  const { card, innerTab } = useCard(`Node/${name}`, { kind: 'Node', name }, subject);
+  const emphasis = useSession((session) => emphasisOf(involvedAt(session), 'nodes', name));
+  const surging = useGraph((model) => node.slots.map(({ workload }) => (surgesOf(model, workload) ? '1' : '0')).join(''));
+  const Role = node.role === 'controlPlane' ? Crown : Server;
+  const several = node.slots.length > 1;
+  return (
+    <article
+      {...card}
+      className={styles.card}
+      data-health={node.health}
+      data-cordoned={node.cordoned || undefined}
+      data-emphasis={emphasis}
+      aria-label={nodeInWords(node, text)}
+    >
+      <header className={styles.header}>
+        <Role className={styles.role} aria-hidden />
+        <span className={styles.name} title={`${name}, ${text(`node.${node.role}`)}`}>
+          {shortenMiddle(name, Math.max(5, Math.floor((width - 150) / NAME) + 3))}
+        </span>
+        <NodeHealthMark node={node} worded />
+        <MenuButton subject={subject} label={text('node.menu', { name })} tabIndex={innerTab} />
+      </header>
+      {(node.taints.length > 0 || node.cordoned) && <TaintChips node={node} width={width} />}
+      {node.slots.length > MOST_SLOTS ? (
+        <Discs pods={node.slots.flatMap(({ pods }) => pods)} width={width} tabIndex={innerTab} />
+      ) : (
+        node.slots.map((slot, place) => (
+          <SlotView
+            key={slot.workload}
+            slot={slot}
+            place={several ? place : undefined}
+            rows={slotRows(slot, surging[place] === '1')}
+            width={width}
+            tabIndex={innerTab}
+          />
+        ))
+      )}
+      {node.others.length > 0 && <Discs pods={node.others} width={width} tabIndex={innerTab} />}
+      {node.health !== 'gone' && <Meters node={node} />}
+    </article>
+  );
+}

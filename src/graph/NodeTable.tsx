@@ -1,0 +1,68 @@
+import { Network } from 'lucide-react';
+import { useText } from '../i18n/index.ts';
+import { sessionStore } from '../session/index.ts';
+import { missingReason, podInWords } from './describe.ts';
+import styles from './graph.module.css';
+import { graphStore } from './graphStore.ts';
+import { useGraph } from './useGraph.ts';
+
+/** The same as a table: for those who hear the page, and for hundreds of nodes. */
+export function NodeTable() {
+  const text = useText('graph');
+  const model = useGraph((whole) => whole);
+  const sets = [...model.workloads.values()].filter(({ kind }) => kind === 'DaemonSet');
+  return (
+    <div className={styles.tableHost}>
+      <div className={styles.tableBar}>
+        <button type="button" className="button" data-look="quiet" onClick={() => graphStore.setState({ asTable: false })}>
+          <Network aria-hidden />
+          {text('controls.graph')}
+        </button>
+      </div>
+      <table className={styles.table}>
+        <caption className="visually-hidden">{text('table.caption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{text('table.node')}</th>
+            <th scope="col">{text('table.state')}</th>
+            {sets.map(({ id, name }) => (
+              <th key={id} scope="col">
+                {name}
+              </th>
+            ))}
+            <th scope="col">{text('table.others')}</th>
+            <th scope="col">{text('table.taints')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {model.nodeNames.map((name) => {
+            const node = model.nodes.get(name);
+            if (node === undefined) return null;
+            return (
+              <tr key={name}>
+                <th scope="row">
+                  <button type="button" className={styles.link} onClick={() => sessionStore.getState().select({ kind: 'Node', name })}>
+                    {name}
+                  </button>
+                </th>
+                <td>
+                  {text(`node.health.${node.health}`)}
+                  {node.cordoned && `, ${text('node.cordoned')}`}
+                </td>
+                {node.slots.map((slot) => (
+                  <td key={slot.workload} data-missing={slot.pods.length === 0 || undefined}>
+                    {slot.pods.length === 0
+                      ? missingReason(slot, text)
+                      : slot.pods.map((pod) => `${pod.name}: ${podInWords(pod, text)}`).join('; ')}
+                  </td>
+                ))}
+                <td>{node.others.length}</td>
+                <td>{node.taints.length === 0 ? text('table.none') : node.taints.map((taint) => taint.text).join(', ')}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

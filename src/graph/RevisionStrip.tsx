@@ -1,0 +1,32 @@
+import { useText } from '../i18n/index.ts';
+import { revisionHue } from '../signs/index.ts';
+import type { DaemonSetModel } from './model.ts';
+import styles from './workload.module.css';
+
+/** Older revisions without a Pod are left out from so many on. */
+const MOST = 3;
+
+/** Revisions with their Pods, as long as they are many; the present template's is marked. */
+export function RevisionStrip({ set }: { readonly set: DaemonSetModel }) {
+  const text = useText('graph');
+  const shown = set.revisions.filter(({ pods, current }, index) => pods > 0 || current || index >= set.revisions.length - 2).slice(-MOST);
+  if (shown.length === 0) return <div className={styles.revisions}>{text('workload.noRevision')}</div>;
+  return (
+    <ol className={styles.revisions} aria-label={text('workload.revisions')}>
+      {shown.map(({ revision, pods, current, image }) => (
+        <li
+          key={revision}
+          className={styles.revision}
+          data-current={current || undefined}
+          style={{ flexGrow: pods, color: revisionHue(revision) }}
+          title={text('workload.revisionTitle', { revision, count: pods, image })}
+        >
+          <span className={styles.revisionText}>
+            <b>r{revision}</b> × {pods}
+            {current && shown.length > 1 ? ` ${text('workload.current_mark')}` : ''}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

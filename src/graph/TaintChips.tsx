@@ -1,0 +1,41 @@
+import { useText } from '../i18n/index.ts';
+import { shortenMiddle } from '../signs/index.ts';
+import styles from './card.module.css';
+import type { NodeModel } from './model.ts';
+
+const CHARACTER = 6.5;
+const EDGES = 16;
+
+/** `cordoned` and taints, as many as fit into a line; the others as a number. */
+export function TaintChips({ node, width }: { readonly node: NodeModel; readonly width: number }) {
+  const text = useText('graph');
+  const all = [
+    ...(node.cordoned ? [{ text: text('node.cordoned'), short: text('node.cordoned'), kind: 'cordoned' }] : []),
+    ...node.taints.map((taint) => ({ ...taint, kind: 'taint' })),
+  ];
+  let left = width - 20;
+  const shown: (typeof all)[number][] = [];
+  for (const [index, chip] of all.entries()) {
+    const reserved = index < all.length - 1 ? 30 : 0;
+    const room = Math.floor((left - reserved - EDGES) / CHARACTER);
+    if (shown.length > 0 && chip.short.length > room) break;
+    const short = shortenMiddle(chip.short, Math.max(6, room));
+    shown.push({ ...chip, short });
+    left -= short.length * CHARACTER + EDGES;
+  }
+  const rest = all.slice(shown.length);
+  return (
+    <div className={styles.chips}>
+      {shown.map((chip) => (
+        <span key={chip.text} className={styles.chip} data-kind={chip.kind} title={chip.text}>
+          {chip.short}
+        </span>
+      ))}
+      {rest.length > 0 && (
+        <span className={styles.more} title={rest.map((chip) => chip.text).join('\n')}>
+          {text('pod.more', { count: rest.length })}
+        </span>
+      )}
+    </div>
+  );
+}

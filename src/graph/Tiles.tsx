@@ -1,0 +1,89 @@
+import { useStoreApi } from '@xyflow/react';
+import { useEffect, useRef } from 'react';
+import { sessionStore } from '../session/index.ts';
+import { drawTiles, tileColours } from './drawTiles.ts';
+import styles from './graph.module.css';
+import { involvedAt } from './involved.ts';
+import type { Layout } from './layout.ts';
+import { openMenu } from './useCard.ts';
+import { modelOf } from './useGraph.ts';
+
+/** Nodes by the hundred on one canvas; the table says the same in words. Another theme needs a new one: colours are read once. */
+export function Tiles({ layout }: { readonly layout: Layout }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const store = useStoreApi();
+
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext('2d');
+    if (element === null || context === null || context === undefined) return;
+    const colours = tileColours(element);
+    const font = getComputedStyle(element).fontFamily;
+    let frame = 0;
+    const draw = () => {
+      frame = 0;
+      const { transform, width, height } = store.getState();
+      const ratio = devicePixelRatio;
+      if (element.width !== Math.round(width * ratio) || element.height !== Math.round(height * ratio)) {
+        element.width = Math.round(width * ratio);
+        element.height = Math.round(height * ratio);
+      }
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      const session = sessionStore.getState();
+      const { selection } = session;
+      const model = modelOf(session);
+      drawTiles(context, {
+        layout,
+        model,
+        workload: selection?.kind === 'DaemonSet' ? `DaemonSet/${selection.namespace ?? ''}/${selection.name}` : model.workloadIds[0],
+        selected: selection?.kind === 'Node' ? selection.name : undefined,
+        strong: involvedAt(session)?.nodes,
+        view: { x: transform[0], y: transform[1], zoom: transform[2], width, height },
+        colours,
+        font,
+      });
+    };
+    const ask = () => {
+      if (frame === 0) frame = requestAnimationFrame(draw);
+    };
+    ask();
+    const stops = [store.subscribe(ask), sessionStore.subscribe(ask)];
+    return () => {
+      cancelAnimationFrame(frame);
+      for (const stop of stops) stop();
+    };
+  }, [layout, store]);
+
+  useEffect(() => {
+    const pane = store.getState().domNode;
+    if (pane === null) return;
+    const nodeAt = (event: MouseEvent): string | undefined => {
+      const { left, top } = pane.getBoundingClientRect();
+      const [x, y, zoom] = store.getState().transform;
+      const at = { x: (event.clientX - left - x) / zoom, y: (event.clientY - top - y) / zoom };
+      return layout.nodes.find((box) => at.x >= box.x && at.x <= box.x + box.width && at.y >= box.y && at.y <= box.y + box.height)?.name;
+    };
+    const press = (event: MouseEvent) => {
+      const name = nodeAt(event);
+      if (name === undefined) return;
+      event.stopPropagation();
+      event.preventDefault();
+      sessionStore.getState().select({ kind: 'Node', name });
+      if (event.type === 'contextmenu') openMenu({ kind: 'Node', name }, pane, event);
+    };
+    const hover = (event: MouseEvent) => {
+      pane.title = nodeAt(event) ?? '';
+    };
+    pane.addEventListener('click', press, true);
+    pane.addEventListener('contextmenu', press, true);
+    pane.addEventListener('mousemove', hover);
+    return () => {
+      pane.removeEventListener('click', press, true);
+      pane.removeEventListener('contextmenu', press, true);
+      pane.removeEventListener('mousemove', hover);
+      pane.title = '';
+    };
+  }, [layout, store]);
+
+  return <canvas ref={canvas} className={styles.tiles} aria-hidden />;
+}

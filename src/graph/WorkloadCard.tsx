@@ -1,0 +1,130 @@
+import { Boxes, Layers, Network } from 'lucide-react';
+import type { CSSProperties } from 'react';
+import { useText } from '../i18n/index.ts';
+import { useSession } from '../session/index.ts';
+import { PodGlyph, shortenMiddle, workloadHue, workloadLetter } from '../signs/index.ts';
+import { BudgetMeter } from './BudgetMeter.tsx';
+import { Counters } from './Counters.tsx';
+import card from './card.module.css';
+import { workloadInWords } from './describe.ts';
+import { emphasisOf, involvedAt } from './involved.ts';
+import type { Shape } from './layout.ts';
+import { MenuButton } from './MenuButton.tsx';
+import type { DaemonSetModel, WorkloadModel } from './model.ts';
+import { PodButton } from './PodButton.tsx';
+import { RevisionStrip } from './RevisionStrip.tsx';
+import { useCard } from './useCard.ts';
+import { useGraph } from './useGraph.ts';
+import styles from './workload.module.css';
+
+const icons = { DaemonSet: Network, Deployment: Layers, StatefulSet: Layers, ReplicaSet: Boxes } as const;
+const NAME = 9.6;
+
+const strategyText = ({ strategy, minReadySeconds }: DaemonSetModel): string =>
+  [
+    strategy.type,
+    ...(strategy.type === 'RollingUpdate'
+      ? [strategy.maxSurge === '0' ? `maxUnavailable ${strategy.maxUnavailable}` : `maxSurge ${strategy.maxSurge}`]
+      : []),
+    ...(minReadySeconds > 0 ? [`minReadySeconds ${minReadySeconds}`] : []),
+  ].join(' · ');
+
+interface WorkloadCardProps {
+  readonly id: string;
+  readonly shape: Shape;
+  readonly width: number;
+}
+
+/** A workload: for a DaemonSet its status, its budget and its revisions. */
+export function WorkloadCard({ id, shape, width }: WorkloadCardProps) {
+  const workload = useGraph((model) => model.workloads.get(id));
+  return workload === undefined ? null : <WorkloadFace workload={workload} shape={shape} width={width} />;
+}
+
+function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadModel; readonly shape: Shape; readonly width: number }) {
+  const text = useText('graph');
+  const { id, kind, name, namespace, place } = workload;
+  const subject = { kind, namespace, name } as const;
+  const { card: cardProps, innerTab } = useCard(id, subject, subject);
+  const emphasis = useSession((session) => emphasisOf(involvedAt(session), 'workloads', id));
+  const several = useGraph((model) => model.workloads.size > 1);
+  const Icon = icons[kind];
+  const set = workload.kind === 'DaemonSet' ? workload : undefined;
+  const nameRoom = Math.floor((width - (shape === 'wide' ? 330 : 96)) / NAME);
+  const hue: CSSProperties & Readonly<Record<'--hue', string>> = { '--hue': workloadHue(place) };
+  return (
+    <article
+      {...cardProps}
+      className={`${card.card} ${styles.workload}`}
+      style={hue}
+      data-shape={shape}
+      data-emphasis={emphasis}
+      aria-label={workloadInWords(workload, text)}
+    >
+      <header className={card.header}>
+        {several && set !== undefined ? (
+          <span className={styles.letter} aria-hidden>
+            {workloadLetter(place)}
+          </span>
+        ) : (
+          <Icon className={styles.icon} aria-hidden />
+        )}
+        <span className={card.name} title={`${kind} ${namespace}/${name}`}>
+          {shortenMiddle(name, Math.max(8, nameRoom))}
+          {shape !== 'compact' && <span className={styles.namespace}>{shortenMiddle(namespace, 16)}</span>}
+        </span>
+        {shape === 'wide' && set !== undefined && <span className={styles.strategy}>{strategyText(set)}</span>}
+        <MenuButton subject={subject} label={text('workload.menu', { kind, name })} tabIndex={innerTab} />
+      </header>
+      {set === undefined && <Scaled workload={workload} tabIndex={innerTab} />}
+      {set !== undefined && shape === 'compact' && <CompactBody set={set} />}
+      {set !== undefined && shape !== 'compact' && (
+        <>
+          {shape === 'tall' && <div className={styles.strategyLine}>{strategyText(set)}</div>}
+          <Counters set={set} />
+          <div className={styles.foot}>
+            <BudgetMeter set={set} names={shape === 'wide' && width > 640 ? 3 : 1} />
+            <RevisionStrip set={set} />
+          </div>
+        </>
+      )}
+    </article>
+  );
+}
+
+function CompactBody({ set }: { readonly set: DaemonSetModel }) {
+  const text = useText('graph');
+  const count = (name: string): number => set.counters.find((counter) => counter.name === name)?.stored ?? 0;
+  return (
+    <>
+      <div className={styles.compactLine}>
+        <span className={styles.mediumNumber}>
+          {count('ready')}/{count('desired')}
+        </span>
+        <span>{text('workload.ready')}</span>
+        {count('misscheduled') > 0 && (
+          <span className={styles.alert}>
+            {count('misscheduled')} {text('workload.misscheduled')}
+          </span>
+        )}
+      </div>
+      <div className={styles.foot}>
+        <RevisionStrip set={set} />
+      </div>
+    </>
+  );
+}
+
+function Scaled({ workload, tabIndex }: { readonly workload: WorkloadModel; readonly tabIndex: number }) {
+  const text = useText('graph');
+  if (workload.kind === 'DaemonSet') return null;
+  return (
+    <div className={styles.compactLine}>
+      <PodGlyph state={workload.ready === workload.wanted ? 'ready' : 'unready'} />
+      <span>{text('workload.scaled', { ready: workload.ready, wanted: workload.wanted })}</span>
+      {workload.unbound.slice(0, 3).map((pod) => (
+        <PodButton key={pod.key} pod={pod} look="glyph" room={0} tabIndex={tabIndex} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { metrics } from './metrics.ts';
+import type { GraphModel, NodeModel, Slot } from './model.ts';
+
+/** From so many DaemonSets on their Pods are discs in a row. */
+export const MOST_SLOTS = 5;
+
+/** Rows that a slot takes; with surge a second one is kept free, so that nothing moves when it is used. */
+export const slotRows = (slot: Slot, surges: boolean): number => {
+  const marks = slot.pods.length + (slot.unbound === undefined ? 0 : 1);
+  return Math.max(marks, surges && slot.verdict === 'runs' ? 2 : 1);
+};
+
+const isMissing = (slot: Slot): boolean => slot.pods.length === 0;
+
+function slotHeight(slot: Slot, surges: boolean): number {
+  const { missing, pod } = metrics.full;
+  return isMissing(slot) ? missing : slotRows(slot, surges) * pod;
+}
+
+/** Height of a node's card with its Pods in rows. */
+export function fullHeight(node: NodeModel, model: GraphModel): number {
+  const { padding, header, taints, gap, others, meters } = metrics.full;
+  let height = 2 * padding + header + meters;
+  if (node.taints.length > 0 || node.cordoned) height += taints;
+  if (node.slots.length > MOST_SLOTS) height += others;
+  else for (const slot of node.slots) height += gap + slotHeight(slot, surgesOf(model, slot.workload));
+  if (node.others.length > 0) height += others;
+  return height;
+}
+
+export const surgesOf = (model: GraphModel, id: string): boolean => {
+  const workload = model.workloads.get(id);
+  return workload?.kind === 'DaemonSet' && workload.budget.kind === 'maxSurge';
+};
+
+/** Height of a node's card that is a name and discs. */
+export function compactHeight(node: NodeModel): number {
+  const { padding, header, glyphs, perRow } = metrics.compact;
+  const marks = node.slots.reduce((sum, slot) => sum + Math.max(1, slot.pods.length), 0) + Math.min(1, node.others.length);
+  return 2 * padding + header + glyphs * Math.max(1, Math.ceil(marks / perRow));
+}
+
+/** From the top of a node's card to the middle of where a Pod of the workload stands. */
+export function podOffset(node: NodeModel, model: GraphModel, workload: string): number {
+  const { padding, header, taints, gap, pod } = metrics.full;
+  let top = padding + header + (node.taints.length > 0 || node.cordoned ? taints : 0);
+  for (const slot of node.slots) {
+    if (slot.workload === workload) return top + gap + pod / 2;
+    top += gap + slotHeight(slot, surgesOf(model, slot.workload));
+  }
+  return top + gap + pod / 2;
+}

@@ -1,0 +1,88 @@
+import type { Sentence } from '../cluster/index.ts';
+import { looseText, type Text, type TextParams } from '../i18n/index.ts';
+import { shortenStart } from '../signs/index.ts';
+import type { DaemonSetModel, NodeModel, PodMark, Slot, WorkloadModel } from './model.ts';
+
+/** A sentence of the room `explain`, its long values shortened to `room` characters each. */
+export function explained({ key, params }: Sentence, room = Number.POSITIVE_INFINITY): string {
+  const short: TextParams = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? shortenStart(value, room) : value]),
+  );
+  return looseText('explain', key, short) ?? key;
+}
+
+/** The Pod's state in full: `running, not ready (CrashLoopBackOff), revision 2, 3 restarts`. */
+export function podInWords(pod: PodMark, text: Text<'graph'>): string {
+  const state = text(`pod.state.${pod.state}`);
+  let words = pod.veiled ? text('pod.veiled', { state }) : state;
+  if (pod.reason !== undefined) words = text('pod.reason', { text: words, reason: pod.reason });
+  if (pod.revision !== undefined) words = text('pod.revision', { text: words, revision: pod.revision });
+  if (pod.restarts > 0) words = text('pod.restarts', { text: words, count: pod.restarts });
+  return words;
+}
+
+export const podTitle = (pod: PodMark, text: Text<'graph'>): string => text('pod.title', { name: pod.name, state: podInWords(pod, text) });
+
+/** Why there is no Pod in the slot. */
+export function missingReason(slot: Slot, text: Text<'graph'>, room?: number): string {
+  if (slot.unbound !== undefined) return slot.unbound.message ?? text('slot.waits');
+  if (slot.failing !== undefined) return explained(slot.failing, room);
+  return text('slot.comes');
+}
+
+const nameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
+
+export const cpuText = (milli: number): string => String(Math.round(milli / 100) / 10);
+
+/** Bytes as `1.5Gi` or `256Mi`. */
+export const memoryText = (bytes: number): string =>
+  bytes >= 2 ** 30 ? `${Math.round((bytes / 2 ** 30) * 10) / 10}Gi` : `${Math.round(bytes / 2 ** 20)}Mi`;
+
+/** A node's card as one paragraph, for those who hear it. */
+export function nodeInWords(node: NodeModel, text: Text<'graph'>): string {
+  const slot = (each: Slot): string =>
+    each.pods.length > 0
+      ? text('node.sentenceRuns', {
+          workload: nameOf(each.workload),
+          pods: each.pods.map((pod) => podInWords(pod, text)).join('; '),
+        })
+      : text('node.sentenceMissing', { workload: nameOf(each.workload), why: missingReason(each, text) });
+  return [
+    text('node.sentence', { name: node.name, role: text(`node.${node.role}`), health: text(`node.health.${node.health}`) }),
+    node.silent && node.health === 'ready' ? text('node.silent') : '',
+    node.health === 'gone' ? text('node.gone') : '',
+    node.cordoned ? text('node.sentenceCordoned') : '',
+    ...node.slots.map(slot),
+    node.others.length > 0 ? text('node.sentenceOthers', { count: node.others.length }) : '',
+    node.taints.length > 0 ? text('node.sentenceTaints', { taints: node.taints.map((taint) => taint.text).join(', ') }) : '',
+    node.health === 'gone'
+      ? ''
+      : text('node.sentenceUsage', {
+          cpu: cpuText(node.cpu.used),
+          cpuTotal: cpuText(node.cpu.total),
+          memory: memoryText(node.memory.used),
+          memoryTotal: memoryText(node.memory.total),
+        }),
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+/** `unavailable 1 of 1 · w3`. */
+export function budgetInWords({ budget }: DaemonSetModel, text: Text<'graph'>, names = 2): string {
+  const said = looseText('explain', `budget.${budget.kind}`, { used: budget.used, limit: budget.limit }) ?? '';
+  const shown = budget.usedBy.slice(0, names).map(({ node }) => node);
+  const more = budget.usedBy.length - shown.length;
+  return [said, [...shown, ...(more > 0 ? [text('pod.more', { count: more })] : [])].join(', ')].filter((part) => part !== '').join(' · ');
+}
+
+/** A workload's card as one paragraph. */
+export function workloadInWords(workload: WorkloadModel, text: Text<'graph'>): string {
+  const first = text('workload.sentence', { kind: workload.kind, name: workload.name, namespace: workload.namespace });
+  if (workload.kind !== 'DaemonSet') return `${first} ${text('workload.scaled', { ready: workload.ready, wanted: workload.wanted })}.`;
+  const counts = Object.fromEntries(workload.counters.map(({ name, stored }) => [name, stored]));
+  const stale = workload.counters
+    .filter(({ stored, counted }) => stored !== counted)
+    .map(({ name, stored, counted }) => text('workload.sentenceStale', { counter: text(`workload.${name}`), stored, counted }));
+  return [first, text('workload.sentenceCounters', counts), ...stale, `${budgetInWords(workload, text, 8)}.`].join(' ');
+}

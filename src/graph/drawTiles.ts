@@ -1,0 +1,166 @@
+import type { PodState } from '../signs/index.ts';
+import type { Layout } from './layout.ts';
+import type { GraphModel, NodeModel, Slot } from './model.ts';
+
+export interface TileColours {
+  readonly surface: string;
+  readonly line: string;
+  readonly ink: string;
+  readonly accent: string;
+  readonly soft: string;
+  readonly state: Readonly<Record<PodState | 'unreachable', string>>;
+}
+
+const names: Readonly<Record<PodState | 'unreachable', string>> = {
+  ready: '--state-ready',
+  unready: '--state-unready',
+  pending: '--state-pending',
+  waiting: '--state-pending',
+  terminating: '--state-terminating',
+  crashing: '--state-failed',
+  failed: '--state-failed',
+  succeeded: '--state-unreachable',
+  unreachable: '--state-unreachable',
+};
+
+/** The tokens as a canvas takes them. */
+export function tileColours(host: Element): TileColours {
+  const style = getComputedStyle(host);
+  const value = (name: string): string => style.getPropertyValue(name).trim();
+  const state = Object.fromEntries(Object.entries(names).map(([key, name]) => [key, value(name)]));
+  return {
+    surface: value('--surface-2'),
+    line: value('--line-1'),
+    ink: value('--ink-1'),
+    accent: value('--accent'),
+    soft: value('--accent-soft'),
+    state: { ...fallback(value('--ink-2')), ...state },
+  };
+}
+
+const fallback = (colour: string): TileColours['state'] => ({
+  ready: colour,
+  unready: colour,
+  pending: colour,
+  waiting: colour,
+  terminating: colour,
+  crashing: colour,
+  failed: colour,
+  succeeded: colour,
+  unreachable: colour,
+});
+
+export interface TilePicture {
+  readonly layout: Layout;
+  readonly model: GraphModel;
+  /** Whose Pods the tiles show. */
+  readonly workload: string | undefined;
+  readonly selected: string | undefined;
+  readonly strong: ReadonlySet<string> | undefined;
+  readonly view: { readonly x: number; readonly y: number; readonly zoom: number; readonly width: number; readonly height: number };
+  readonly colours: TileColours;
+  readonly font: string;
+}
+
+const NAMED_FROM = 1.9;
+
+/** Draws the tiles that are in sight: a square for each node, the state of its Pod by shape and colour. */
+export function drawTiles(context: CanvasRenderingContext2D, picture: TilePicture): void {
+  const { layout, model, view, colours } = picture;
+  context.clearRect(0, 0, view.width, view.height);
+  const named = view.zoom >= NAMED_FROM;
+  context.font = `${named ? 11 : 10}px ${picture.font}`;
+  context.textAlign = 'center';
+  for (const box of layout.nodes) {
+    const size = box.width * view.zoom;
+    const x = box.x * view.zoom + view.x;
+    const y = box.y * view.zoom + view.y;
+    if (x + size < 0 || y + size < 0 || x > view.width || y > view.height) continue;
+    const node = model.nodes.get(box.name);
+    if (node === undefined) continue;
+    drawTile(context, node, picture, { x, y, size });
+    if (named) {
+      context.fillStyle = colours.ink;
+      const most = Math.floor(size / 6.2);
+      const name = node.name.length <= most ? node.name : `…${node.name.slice(node.name.length - most + 1)}`;
+      context.fillText(name, x + size / 2, y + size - 5);
+    }
+  }
+}
+
+interface Square {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+}
+
+function drawTile(context: CanvasRenderingContext2D, node: NodeModel, picture: TilePicture, { x, y, size }: Square): void {
+  const { colours } = picture;
+  const isStrong = picture.strong?.has(node.name) === true;
+  context.fillStyle = isStrong ? colours.soft : node.health === 'gone' ? 'transparent' : colours.surface;
+  context.strokeStyle =
+    node.health === 'ready'
+      ? colours.line
+      : colours.state[node.health === 'gone' ? 'failed' : node.health === 'unknown' ? 'unreachable' : 'unready'];
+  context.lineWidth = node.health === 'ready' ? 1 : 2;
+  context.setLineDash(node.health === 'gone' ? [3, 3] : []);
+  context.beginPath();
+  context.roundRect(x + 0.5, y + 0.5, size - 1, size - 1, Math.min(4, size / 5));
+  context.fill();
+  context.stroke();
+  context.setLineDash([]);
+  if (picture.selected === node.name || isStrong) {
+    context.strokeStyle = colours.accent;
+    context.lineWidth = 2;
+    context.stroke();
+  }
+  const slot = node.slots.find(({ workload }) => workload === picture.workload);
+  if (slot !== undefined) drawSlot(context, slot, node.health === 'unknown', colours, { x: x + size / 2, y: y + size / 2, size });
+}
+
+function drawSlot(
+  context: CanvasRenderingContext2D,
+  slot: Slot,
+  veiled: boolean,
+  { state, line }: TileColours,
+  { x, y, size }: Square,
+): void {
+  const pod = slot.pods[0] ?? slot.unbound?.pod;
+  const radius = size * 0.27;
+  if (pod === undefined) {
+    context.strokeStyle = line;
+    context.lineWidth = 1;
+    context.beginPath();
+    context.moveTo(x - radius, y);
+    context.lineTo(x + radius, y);
+    context.stroke();
+    return;
+  }
+  const colour = state[veiled ? 'unreachable' : pod.state];
+  context.fillStyle = colour;
+  context.strokeStyle = colour;
+  context.lineWidth = Math.max(1.25, size * 0.08);
+  context.beginPath();
+  if (pod.state === 'failed' || pod.state === 'crashing') {
+    context.moveTo(x - radius, y - radius);
+    context.lineTo(x + radius, y + radius);
+    context.moveTo(x + radius, y - radius);
+    context.lineTo(x - radius, y + radius);
+    context.stroke();
+    return;
+  }
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  if (pod.state === 'ready') context.fill();
+  else context.stroke();
+  if (pod.state === 'unready') {
+    context.beginPath();
+    context.arc(x, y, radius, Math.PI / 2, (3 * Math.PI) / 2);
+    context.fill();
+  }
+  if (pod.state === 'terminating') {
+    context.beginPath();
+    context.moveTo(x - radius * 1.2, y + radius * 1.2);
+    context.lineTo(x + radius * 1.2, y - radius * 1.2);
+    context.stroke();
+  }
+}

@@ -1,0 +1,1 @@
+export { ClusterGraph } from './ClusterGraph.tsx';

@@ -1,0 +1,76 @@
+import type { Step } from '../cluster/index.ts';
+import { controllerOf, type Pod, targetNode } from '../kubernetes/index.ts';
+import type { Session } from '../session/index.ts';
+import { workloadId } from './projectNode.ts';
+
+/** What a step has to do with: names of Nodes, keys of Pods, ids of workloads. */
+export interface Involved {
+  readonly nodes: ReadonlySet<string>;
+  readonly pods: ReadonlySet<string>;
+  readonly workloads: ReadonlySet<string>;
+}
+
+const known = new WeakMap<Step, Involved>();
+
+const isPod = (object: { readonly kind: string } | undefined): object is Pod => object?.kind === 'Pod';
+
+function read(step: Step): Involved {
+  const nodes = new Set<string>();
+  const pods = new Set<string>();
+  const workloads = new Set<string>();
+  for (const { ref, before, after } of step.changes) {
+    const object = after ?? before;
+    if (ref.kind === 'Node') nodes.add(ref.name);
+    else if (isPod(object)) {
+      pods.add(`${ref.namespace ?? ''}/${ref.name}`);
+      const node = targetNode(object);
+      if (node !== undefined) nodes.add(node);
+      const owner = controllerOf(object);
+      if (owner !== undefined && (before === undefined || after === undefined))
+        workloads.add(workloadId(owner.kind, ref.namespace, owner.name));
+    } else workloads.add(workloadId(ref.kind, ref.namespace, ref.name));
+  }
+  for (const { on } of step.events) if (on.kind === 'Node') nodes.add(on.name);
+  return { nodes, pods, workloads };
+}
+
+export function involvedIn(step: Step): Involved {
+  let involved = known.get(step);
+  if (involved === undefined) {
+    involved = read(step);
+    known.set(step, involved);
+  }
+  return involved;
+}
+
+/** Longer than this without anything due, and the story rests. */
+const REST = 60_000;
+const restless = new WeakMap<Session['moment'], boolean>();
+
+/** Whether the picture is in the middle of a story, so that what the step at the head touched stands out. */
+export function isMidStory({ playing, moment, simulation, origin }: Session): boolean {
+  if (moment.head <= origin) return false;
+  if (playing || moment.head < moment.length) return true;
+  let answer = restless.get(moment);
+  if (answer === undefined) {
+    const due = simulation.due();
+    answer = due !== undefined && due - moment.now < REST;
+    restless.set(moment, answer);
+  }
+  return answer;
+}
+
+const nothing: Involved = { nodes: new Set(), pods: new Set(), workloads: new Set() };
+
+/** What the step at the head touched; absent while the story rests or where the step touched nothing that is drawn. */
+export function involvedAt(session: Session): Involved | undefined {
+  if (!isMidStory(session)) return undefined;
+  const step = session.simulation.steps[session.moment.head - 1];
+  const involved = step === undefined ? nothing : involvedIn(step);
+  return involved.nodes.size + involved.pods.size + involved.workloads.size === 0 ? undefined : involved;
+}
+
+export type Emphasis = 'strong' | 'dim' | undefined;
+
+export const emphasisOf = (involved: Involved | undefined, kind: keyof Involved, id: string): Emphasis =>
+  involved === undefined ? undefined : involved[kind].has(id) ? 'strong' : 'dim';

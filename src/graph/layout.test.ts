@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { type Box, type Layout, type LayoutInput, layoutOf } from './layout.ts';
+
+const nodes = (count: number, section?: (index: number) => string): LayoutInput['nodes'] =>
+  Array.from({ length: count }, (_, index) => ({
+    name: `w${index + 1}`,
+    fullHeight: 110 + (index % 3) * 24,
+    compactHeight: 54,
+    ...(section === undefined ? {} : { section: section(index) }),
+  }));
+const workloads = (count: number): LayoutInput['workloads'] =>
+  Array.from({ length: count }, (_, index) => ({ id: `DaemonSet/default/ds${index}`, scaled: index > 2 }));
+const overlap = (a: Box, b: Box): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+const boxesOf = (layout: Layout): readonly Box[] => [...layout.workloads, ...layout.nodes, ...layout.sections];
+
+const viewports = [
+  { name: 'a laptop with panels', width: 560, height: 440 },
+  { name: 'a projector', width: 1180, height: 800 },
+  { name: 'a phone', width: 390, height: 520 },
+  { name: 'a wide strip', width: 1500, height: 320 },
+] as const;
+
+describe.each(viewports)('on $name', (viewport) => {
+  test.each([0, 1, 4, 7, 24, 60, 300, 1200])('%i nodes and up to five workloads never cover each other and are all in sight', (count) => {
+    for (const sets of [0, 1, 2, 5]) {
+      const layout = layoutOf({ viewport, workloads: workloads(sets), nodes: nodes(count) });
+      const boxes = boxesOf(layout);
+      expect(layout.nodes).toHaveLength(count);
+      for (const [index, box] of boxes.entries()) {
+        expect(box.x + box.width).toBeLessThanOrEqual(layout.bounds.width + 0.5);
+        expect(box.y + box.height).toBeLessThanOrEqual(layout.bounds.height + 0.5);
+        if (count <= 60) for (const other of boxes.slice(index + 1)) expect(overlap(box, other)).toBe(false);
+      }
+      expect(layout.bounds.width * layout.zoom).toBeLessThanOrEqual(viewport.width);
+      expect(layout.bounds.height * layout.zoom).toBeLessThanOrEqual(viewport.height);
+    }
+  });
+});
+
+test('the everyday cluster is drawn with whole cards at a size that can be read', () => {
+  const layout = layoutOf({ viewport: { width: 560, height: 440 }, workloads: workloads(1), nodes: nodes(4) });
+  expect(layout.density).toBe('full');
+  expect(layout.zoom).toBeGreaterThan(0.92);
+});
+
+test('cards give way to discs, and discs to tiles', () => {
+  const viewport = { width: 900, height: 700 };
+  const density = (count: number) => layoutOf({ viewport, workloads: workloads(1), nodes: nodes(count) }).density;
+  expect([density(8), density(80), density(800)]).toEqual(['full', 'compact', 'tile']);
+});
+
+test('a section starts a row of its own below its title', () => {
+  const layout = layoutOf({ viewport: viewports[1], workloads: workloads(1), nodes: nodes(6, (index) => (index < 3 ? 'eu-1a' : 'eu-1b')) });
+  const [first, second] = layout.sections;
+  expect(layout.sections.map(({ title }) => title)).toEqual(['eu-1a', 'eu-1b']);
+  expect(layout.nodes.slice(0, 3).every(({ y }) => first !== undefined && y > first.y)).toBe(true);
+  expect(layout.nodes.slice(3).every(({ y }) => second !== undefined && y > second.y)).toBe(true);
+});
+
+test('the same input gives the same picture', () => {
+  const input = { viewport: viewports[0], workloads: workloads(2), nodes: nodes(9) };
+  expect(layoutOf(input)).toEqual(layoutOf(input));
+});

@@ -1,0 +1,118 @@
+import type { Sentence } from '../cluster/index.ts';
+import type { Budget, CounterName, Verdict } from '../explain/index.ts';
+import type { PodState } from '../signs/index.ts';
+
+/** A Pod as it is drawn. */
+export interface PodMark {
+  /** `namespace/name`. */
+  readonly key: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** Name without its owner's. */
+  readonly short: string;
+  readonly state: PodState;
+  /** Its node's kubelet is silent. */
+  readonly veiled: boolean;
+  /** Number of its ControllerRevision, for Pods of DaemonSets and StatefulSets. */
+  readonly revision?: number;
+  /** Kubernetes' word for why it is not ready. */
+  readonly reason?: string;
+  readonly restarts: number;
+  /** The workload that it belongs to, `Kind/name`. */
+  readonly owner?: string;
+}
+
+/** The place of one DaemonSet on a node's card. */
+export interface Slot {
+  /** Id of the DaemonSet's card. */
+  readonly workload: string;
+  readonly verdict: Verdict;
+  readonly pods: readonly PodMark[];
+  /** The first rule that fails, in a few words: a text of the room `explain`. */
+  readonly failing?: Sentence;
+  /** Its Pod for this node is on no node yet; the scheduler's words where it has tried. */
+  readonly unbound?: { readonly pod: PodMark; readonly message?: string };
+}
+
+export type NodeHealth = 'ready' | 'notReady' | 'unknown' | 'gone';
+
+export interface TaintMark {
+  /** As kubectl writes it. */
+  readonly text: string;
+  /** Without the key's prefix. */
+  readonly short: string;
+}
+
+/** Requested of what the node can give, cpu in thousandths, memory in bytes. */
+export interface Usage {
+  readonly used: number;
+  readonly total: number;
+}
+
+export interface NodeModel {
+  readonly name: string;
+  readonly role: 'controlPlane' | 'worker';
+  readonly health: NodeHealth;
+  readonly cordoned: boolean;
+  /** The machine is off or its kubelet silent, whatever the control plane knows. */
+  readonly silent: boolean;
+  readonly zone: string | undefined;
+  readonly pool: string | undefined;
+  readonly taints: readonly TaintMark[];
+  readonly slots: readonly Slot[];
+  /** Pods of no DaemonSet. */
+  readonly others: readonly PodMark[];
+  readonly cpu: Usage;
+  readonly memory: Usage;
+}
+
+export interface CounterMark {
+  readonly name: CounterName;
+  readonly field: string;
+  readonly stored: number;
+  readonly counted: number;
+}
+
+export interface RevisionMark {
+  readonly revision: number;
+  readonly pods: number;
+  readonly current: boolean;
+  readonly image: string;
+}
+
+export interface DaemonSetModel {
+  readonly kind: 'DaemonSet';
+  readonly id: string;
+  readonly place: number;
+  readonly name: string;
+  readonly namespace: string;
+  readonly terminating: boolean;
+  readonly strategy: { readonly type: 'RollingUpdate' | 'OnDelete'; readonly maxUnavailable: string; readonly maxSurge: string };
+  readonly minReadySeconds: number;
+  readonly counters: readonly CounterMark[];
+  readonly budget: Budget;
+  readonly revisions: readonly RevisionMark[];
+  /** Pods that no scheduler has bound yet, by node. */
+  readonly unbound: readonly PodMark[];
+}
+
+export interface ScaledModel {
+  readonly kind: 'Deployment' | 'StatefulSet' | 'ReplicaSet';
+  readonly id: string;
+  readonly place: number;
+  readonly name: string;
+  readonly namespace: string;
+  readonly wanted: number;
+  readonly ready: number;
+  readonly unbound: readonly PodMark[];
+}
+
+export type WorkloadModel = DaemonSetModel | ScaledModel;
+
+export interface GraphModel {
+  /** Control plane first, then by name. */
+  readonly nodeNames: readonly string[];
+  readonly nodes: ReadonlyMap<string, NodeModel>;
+  readonly workloadIds: readonly string[];
+  readonly workloads: ReadonlyMap<string, WorkloadModel>;
+}

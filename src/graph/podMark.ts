@@ -1,0 +1,25 @@
+import { controllerOf, type Pod } from '../kubernetes/index.ts';
+import { ownPart, podReason, podStateOf } from '../signs/index.ts';
+import type { PodMark } from './model.ts';
+
+export const podKey = ({ metadata }: Pod): string => `${metadata.namespace ?? ''}/${metadata.name}`;
+
+/** A Pod as it is drawn; `revision` where its owner keeps ControllerRevisions. */
+export function podMark(pod: Pod, veiled: boolean, revision?: number): PodMark {
+  const owner = controllerOf(pod);
+  const { name, namespace = '' } = pod.metadata;
+  const state = podStateOf(pod);
+  const reason = state === 'ready' ? undefined : podReason(pod);
+  return {
+    key: podKey(pod),
+    namespace,
+    name,
+    short: ownPart(name, owner?.name),
+    state,
+    veiled,
+    restarts: (pod.status.containerStatuses ?? []).reduce((sum, { restartCount }) => sum + restartCount, 0),
+    ...(revision === undefined ? {} : { revision }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(owner === undefined ? {} : { owner: `${owner.kind}/${owner.name}` }),
+  };
+}

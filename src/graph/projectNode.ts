@@ -1,0 +1,114 @@
+import type { View } from '../cluster/index.ts';
+import { placementSummary, shortSentence } from '../explain/index.ts';
+import {
+  controllerOf,
+  type DaemonSet,
+  isTerminal,
+  milliValue,
+  type Node,
+  type Pod,
+  podCondition,
+  podRequests,
+  taintText,
+  unitValue,
+} from '../kubernetes/index.ts';
+import type { NodeHealth, NodeModel, Slot, TaintMark, Usage } from './model.ts';
+import { podMark } from './podMark.ts';
+import { type RevisionNumbers, revisionOf } from './revisionNumbers.ts';
+
+const ZONE = 'topology.kubernetes.io/zone';
+const ROLE = 'node-role.kubernetes.io/control-plane';
+
+/** All that a node's card is made of; equal parts make an equal card. */
+export interface NodeInputs {
+  readonly name: string;
+  readonly node: Node | undefined;
+  readonly silent: boolean;
+  readonly pods: readonly Pod[];
+  readonly unbound: readonly Pod[];
+  readonly daemonSets: readonly DaemonSet[];
+  readonly revisions: RevisionNumbers;
+}
+
+export const nodeInputs = (view: View, name: string, daemonSets: readonly DaemonSet[], revisions: RevisionNumbers): NodeInputs => ({
+  name,
+  node: view.get('Node', undefined, name),
+  silent: view.machine(name)?.alive !== true,
+  pods: view.podsOnNode(name),
+  unbound: view.unboundPods(name),
+  daemonSets,
+  revisions,
+});
+
+const sameTemplates = (a: readonly DaemonSet[], b: readonly DaemonSet[]): boolean =>
+  a === b ||
+  (a.length === b.length &&
+    a.every((set, index) => set.metadata.uid === b[index]?.metadata.uid && set.spec.template === b[index]?.spec.template));
+
+export const sameInputs = (a: NodeInputs, b: NodeInputs): boolean =>
+  a.node === b.node &&
+  a.silent === b.silent &&
+  a.pods === b.pods &&
+  a.unbound === b.unbound &&
+  a.revisions === b.revisions &&
+  sameTemplates(a.daemonSets, b.daemonSets);
+
+export const workloadId = (kind: string, namespace: string | undefined, name: string): string => `${kind}/${namespace ?? ''}/${name}`;
+
+function healthOf(node: Node | undefined): NodeHealth {
+  if (node === undefined) return 'gone';
+  const ready = node.status.conditions?.find(({ type }) => type === 'Ready')?.status;
+  return ready === 'True' ? 'ready' : ready === 'Unknown' ? 'unknown' : 'notReady';
+}
+
+const taintMark = (taint: NonNullable<Node['spec']['taints']>[number]): TaintMark => {
+  const text = taintText(taint);
+  return { text, short: text.slice(text.indexOf('/') + 1) };
+};
+
+function usage(node: Node | undefined, pods: readonly Pod[], resource: 'cpu' | 'memory'): Usage {
+  const total = node?.status.allocatable?.[resource];
+  const used = pods.reduce((sum, pod) => (isTerminal(pod) ? sum : sum + (podRequests(pod.spec).get(resource) ?? 0)), 0);
+  return { used, total: resource === 'cpu' ? milliValue(total) : unitValue(total) };
+}
+
+function slotOf(set: DaemonSet, inputs: NodeInputs, veiled: boolean): Slot {
+  const { node, pods, unbound, revisions } = inputs;
+  const { uid, name, namespace } = set.metadata;
+  const own = (pod: Pod): boolean => controllerOf(pod)?.uid === uid;
+  const mark = (pod: Pod) => podMark(pod, veiled, revisionOf(revisions, uid, pod.metadata.labels));
+  const summary = node === undefined ? undefined : placementSummary(set, node);
+  const waiting = unbound.find(own);
+  const message = waiting === undefined ? undefined : podCondition(waiting, 'PodScheduled')?.message;
+  return {
+    workload: workloadId('DaemonSet', namespace, name),
+    verdict: summary?.verdict ?? 'staysAway',
+    pods: pods.filter(own).map(mark),
+    ...(summary?.failing === undefined ? {} : { failing: shortSentence(summary.failing) }),
+    ...(waiting === undefined ? {} : { unbound: { pod: mark(waiting), ...(message === undefined ? {} : { message }) } }),
+  };
+}
+
+/** A node's card. Of a Node that is gone the Pods which are still bound to it are left. */
+export function projectNode(inputs: NodeInputs): NodeModel {
+  const { name, node, silent, pods, daemonSets, revisions } = inputs;
+  const labels = node?.metadata.labels;
+  const health = healthOf(node);
+  const veiled = health === 'unknown' || health === 'gone';
+  const uids = new Set(daemonSets.map(({ metadata }) => metadata.uid));
+  const others = pods.filter((pod) => !uids.has(controllerOf(pod)?.uid ?? ''));
+  return {
+    name,
+    role: labels !== undefined && ROLE in labels ? 'controlPlane' : 'worker',
+    health,
+    cordoned: node?.spec.unschedulable === true,
+    silent: node !== undefined && silent,
+    zone: labels?.[ZONE],
+    pool: labels?.pool,
+    taints: (node?.spec.taints ?? []).map(taintMark),
+    slots: daemonSets.map((set) => slotOf(set, inputs, veiled)),
+    others: others.map((pod) => podMark(pod, veiled, revisionOf(revisions, controllerOf(pod)?.uid, pod.metadata.labels))),
+    cpu: usage(node, pods, 'cpu'),
+    memory: usage(node, pods, 'memory'),
+  };
+}

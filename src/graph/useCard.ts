@@ -1,0 +1,51 @@
+import type { KeyboardEvent, MouseEvent } from 'react';
+import type { ObjectRef } from '../cluster/index.ts';
+import { sessionStore, useSession } from '../session/index.ts';
+import type { MenuSubject } from '../signs/index.ts';
+import { graphStore, useGraphStore } from './graphStore.ts';
+
+/** Opens the menu of a subject at the pointer, or below `from` where a key asked for it. */
+export function openMenu(subject: MenuSubject, from: HTMLElement, at?: { readonly clientX: number; readonly clientY: number }): void {
+  const box = from.getBoundingClientRect();
+  const pointed = at !== undefined && (at.clientX !== 0 || at.clientY !== 0);
+  graphStore.setState({ menu: { subject, x: pointed ? at.clientX : box.left, y: pointed ? at.clientY : box.bottom + 2, from } });
+}
+
+const isSelected = (selection: ObjectRef | undefined, ref: ObjectRef): boolean =>
+  selection !== undefined && selection.kind === ref.kind && selection.name === ref.name && selection.namespace === ref.namespace;
+
+export const useIsSelected = (ref: ObjectRef): boolean => useSession(({ selection }) => isSelected(selection, ref));
+
+/** What a card is to pointer and keyboard: it selects its object, opens its menu, and takes its turn as the tab stop. */
+export function useCard(id: string, ref: ObjectRef, subject: MenuSubject) {
+  const isActive = useGraphStore(({ active }) => active === id);
+  const selected = useIsSelected(ref);
+  const select = () => sessionStore.getState().select(ref);
+  return {
+    isActive,
+    selected,
+    /** For buttons within the card: they are reached from the card alone. */
+    innerTab: isActive ? 0 : -1,
+    card: {
+      'data-card': id,
+      'data-selected': selected || undefined,
+      tabIndex: isActive ? 0 : -1,
+      onClick: select,
+      onFocus: () => {
+        if (!isActive) graphStore.setState({ active: id });
+      },
+      onContextMenu: (event: MouseEvent<HTMLElement>) => {
+        if (event.defaultPrevented) return;
+        event.preventDefault();
+        select();
+        openMenu(subject, event.currentTarget, event);
+      },
+      onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+        if (event.target !== event.currentTarget || event.key !== 'Enter') return;
+        event.preventDefault();
+        select();
+        openMenu(subject, event.currentTarget);
+      },
+    },
+  };
+}

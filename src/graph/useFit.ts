@@ -1,0 +1,46 @@
+import { useReactFlow } from '@xyflow/react';
+import { useCallback, useEffect, useRef } from 'react';
+import { useSession } from '../session/index.ts';
+import { fittingViewport } from './fit.ts';
+import type { Layout } from './layout.ts';
+import type { Size } from './useSize.ts';
+
+const isStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/**
+ * Keeps everything in sight: at a new scene, when nodes come or go and when the canvas changes its size; once a person
+ * has moved the canvas, only for a new scene or for nodes.
+ */
+export function useFit(layout: Layout, size: Size): { readonly fit: () => void; readonly onMoveStart: (event: unknown) => void } {
+  const flow = useReactFlow();
+  const scene = useSession((session) => session.simulation);
+  const moved = useRef(false);
+  const last = useRef<{ readonly layout: Layout; readonly scene: unknown; readonly size: Size }>(undefined);
+
+  const place = useCallback(
+    (duration: number) => {
+      void flow.setViewport(fittingViewport(layout, size), { duration: isStill() ? 0 : duration });
+    },
+    [flow, layout, size],
+  );
+
+  useEffect(() => {
+    const before = last.current;
+    last.current = { layout, scene, size };
+    if (before === undefined) return;
+    const isNew = before.scene !== scene;
+    const moreOrLess = before.layout.nodes.length !== layout.nodes.length;
+    if (isNew || moreOrLess) moved.current = false;
+    if (!moved.current) place(isNew || before.size !== size ? 0 : 250);
+  }, [layout, scene, size, place]);
+
+  const fit = useCallback(() => {
+    moved.current = false;
+    place(250);
+  }, [place]);
+  /** Moves of our own have no event. */
+  const onMoveStart = useCallback((event: unknown) => {
+    if (event !== null) moved.current = true;
+  }, []);
+  return { fit, onMoveStart };
+}

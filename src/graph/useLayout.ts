@@ -1,0 +1,52 @@
+import { useMemo } from 'react';
+import { useText } from '../i18n/index.ts';
+import { useSession } from '../session/index.ts';
+import { compactHeight, fullHeight } from './cardHeight.ts';
+import { type Grouping, useGraphStore } from './graphStore.ts';
+import { type Layout, type LayoutInput, layoutOf } from './layout.ts';
+import type { GraphModel } from './model.ts';
+import { sameData } from './sameData.ts';
+import { modelOf } from './useGraph.ts';
+
+type Contents = Pick<LayoutInput, 'workloads' | 'nodes'>;
+
+/** What of the picture decides where things stand. */
+function contentsOf(model: GraphModel, grouping: Grouping, nowhere: string): Contents {
+  const nodes = model.nodeNames.flatMap((name) => {
+    const node = model.nodes.get(name);
+    if (node === undefined) return [];
+    const section = grouping === 'none' ? undefined : ((grouping === 'zone' ? node.zone : node.pool) ?? nowhere);
+    return [
+      { name, fullHeight: fullHeight(node, model), compactHeight: compactHeight(node), ...(section === undefined ? {} : { section }) },
+    ];
+  });
+  return {
+    workloads: [...model.workloads.values()].map(({ id, kind }) => ({ id, scaled: kind !== 'DaemonSet' })),
+    nodes:
+      grouping === 'none'
+        ? nodes
+        : nodes.toSorted((a, b) => ((a.section ?? '') < (b.section ?? '') ? -1 : a.section === b.section ? 0 : 1)),
+  };
+}
+
+/** Where everything stands on a canvas of that size; a new identity only when something moves. */
+export function useLayout(viewport: { readonly width: number; readonly height: number }): Layout {
+  const text = useText('graph');
+  const grouping = useGraphStore((state) => state.grouping);
+  const nowhere = grouping === 'pool' ? text('controls.noPool') : text('controls.noZone');
+  const select = useMemo(() => {
+    let lastModel: GraphModel | undefined;
+    let last: Contents | undefined;
+    return (model: GraphModel): Contents => {
+      if (model !== lastModel || last === undefined) {
+        const next = contentsOf(model, grouping, nowhere);
+        last = last !== undefined && sameData(last, next) ? last : next;
+        lastModel = model;
+      }
+      return last;
+    };
+  }, [grouping, nowhere]);
+  const contents = useSession((session) => select(modelOf(session)));
+  const { width, height } = viewport;
+  return useMemo(() => layoutOf({ viewport: { width, height }, ...contents }), [width, height, contents]);
+}

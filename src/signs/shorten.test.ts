@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { ownPart, shortenEnd, shortenMiddle, shortenStart } from './shorten.ts';
+
+test.each([
+  { cut: shortenMiddle, room: 9, short: 'abcd…wxyz' },
+  { cut: shortenMiddle, room: 8, short: 'abc…wxyz' },
+  { cut: shortenEnd, room: 5, short: 'abcd…' },
+  { cut: shortenStart, room: 5, short: '…wxyz' },
+  { cut: shortenMiddle, room: 26, short: 'abcdefghijklmnopqrstuvwxyz' },
+])('$short has at most $room characters', ({ cut, room, short }) => {
+  expect(cut('abcdefghijklmnopqrstuvwxyz', room)).toBe(short);
+});
+
+test.each([
+  { name: 'fluentbit-x7k2p', owner: 'fluentbit', own: 'x7k2p' },
+  { name: 'adopted', owner: 'fluentbit', own: 'adopted' },
+  { name: 'fluentbit', owner: undefined, own: 'fluentbit' },
+])('of $name owned by $owner remains $own', ({ name, owner, own }) => {
+  expect(ownPart(name, owner)).toBe(own);
+});

@@ -1,20 +1,29 @@
-import type { Component, Wake } from '../types.ts';
+import type { Component } from '../types.ts';
+
+const NAME = 'default';
 
 /**
- * Gives every namespace its ServiceAccount `default`.
- * Behaviour of kubernetes: pkg/controller/serviceaccount/serviceaccounts_controller.go.
+ * Sees to the ServiceAccount `default` in each namespace, without which no Pod is admitted there.
+ * Behaviour of kubernetes: pkg/controller/serviceaccount/serviceaccounts_controller.go (syncNamespace).
  */
 export const serviceAccountController = (): Component => ({
   name: 'serviceaccount-controller',
-  wakes({ ref, after }): readonly Wake[] {
+  wakes({ ref, after }) {
     if (ref.kind === 'Namespace' && after !== undefined) return [{ key: ref.name }];
-    return ref.kind === 'ServiceAccount' && after === undefined && ref.name === 'default' ? [{ key: ref.namespace ?? '' }] : [];
+    return ref.kind === 'ServiceAccount' && ref.name === NAME && ref.namespace !== undefined && after === undefined ? [{ key: ref.namespace }] : [];
   },
-  sync(view, key) {
-    const namespace = view.get('Namespace', undefined, key);
-    if (namespace === undefined || namespace.metadata.deletionTimestamp !== undefined) return { actions: [] };
-    if (view.get('ServiceAccount', key, 'default') !== undefined) return { actions: [] };
-    const object = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: key } };
-    return { actions: [{ do: 'create', object, sentence: { key: 'namespace.serviceAccount', params: { namespace: key } } }] };
+  sync(view, namespace) {
+    const home = view.get('Namespace', undefined, namespace);
+    if (home === undefined || home.metadata.deletionTimestamp !== undefined) return { actions: [] };
+    if (view.get('ServiceAccount', namespace, NAME) !== undefined) return { actions: [] };
+    return {
+      actions: [
+        {
+          do: 'create',
+          object: { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: NAME, namespace } },
+          sentence: { key: 'serviceaccount.created', params: { namespace } },
+        },
+      ],
+    };
   },
 });

@@ -1,2 +1,103 @@
-import type { Component } from '../types.ts';
-export const statefulSetController = (): Component => ({ name: 'statefulset-controller', wakes: () => [], sync: () => ({ actions: [] }) });
+import { controllerOf, matchesLabelSelector, type Pod, type StatefulSet } from '../../kubernetes/index.ts';
+import { claim, podCandidates } from '../replicaset/claim.ts';
+import { same } from '../same.ts';
+import { keyOf } from '../store.ts';
+import type { Action, Change, Component, Plan, View, Wake } from '../types.ts';
+import { isAvailable, isGoing, isRunningAndReady, ordinalOf, revisionOf } from './identity.ts';
+import { planMembers } from './members.ts';
+import { type Revisions, revisionsOf, truncation } from './revisions.ts';
+
+/**
+ * The StatefulSet controller: Pods with fixed names, made one after the other and never replaced before they are gone.
+ * Behaviour of kubernetes: pkg/controller/statefulset/stateful_set.go (sync).
+ */
+export const statefulSetController = (): Component => ({
+  name: 'statefulset-controller',
+  wakes: wakesOf,
+  sync(view, key) {
+    const [namespace = '', name = ''] = key.split('/');
+    const set = view.get('StatefulSet', namespace, name);
+    return set === undefined ? { actions: [] } : plan(view, set);
+  },
+});
+
+function wakesOf({ ref, before, after }: Change, view: View): readonly Wake[] {
+  if (ref.kind === 'StatefulSet') return after === undefined ? [] : [{ key: keyOf(ref.namespace, ref.name) }];
+  if (ref.kind !== 'Pod') return [];
+  const keys = new Set<string>();
+  for (const object of [before, after]) {
+    const owner = object === undefined ? undefined : controllerOf(object);
+    if (owner?.kind === 'StatefulSet') keys.add(keyOf(ref.namespace, owner.name));
+  }
+  const isOrphan = after !== undefined && controllerOf(after) === undefined;
+  const isNews = before === undefined || controllerOf(before) !== undefined || !same(before.metadata.labels, after?.metadata.labels);
+  if (isOrphan && isNews) {
+    for (const { spec, metadata } of view.list('StatefulSet', ref.namespace)) {
+      if (matchesLabelSelector(spec.selector, after.metadata.labels)) keys.add(keyOf(ref.namespace, metadata.name));
+    }
+  }
+  return [...keys].map((key) => ({ key }));
+}
+
+function plan(view: View, set: StatefulSet): Plan {
+  const { selector } = set.spec;
+  const members = podCandidates(view, set, selector).filter((pod) => ordinalOf(set, pod) >= 0);
+  const { owned, actions: claims } = claim(set, selector, members, 'statefulset');
+  const pods = owned.toSorted((a, b) => ordinalOf(set, a) - ordinalOf(set, b));
+  const revisions = revisionsOf(view, set);
+  const work = set.metadata.deletionTimestamp === undefined ? planMembers(view, set, pods, revisions) : { actions: [], events: [], outdated: 0 };
+  const status = statusOf(view, set, pods, revisions, work.outdated);
+  const minReadySeconds = set.spec.minReadySeconds ?? 0;
+  const waits = minReadySeconds > 0 && (status.readyReplicas ?? 0) !== (status.availableReplicas ?? 0);
+  return {
+    actions: [
+      ...claims,
+      ...revisions.actions,
+      ...work.actions,
+      ...(same(status, set.status) ? [] : [statusAction(set, status)]),
+      ...truncation(set, revisions, pods),
+    ],
+    events: work.events,
+    ...(waits ? { requeueAfter: minReadySeconds * 1000 } : {}),
+  };
+}
+
+/** Counted before this sync's creations (computeReplicaStatus, completeRollingUpdate). */
+function statusOf(view: View, set: StatefulSet, pods: readonly Pod[], { current, update }: Revisions, outdated: number): StatefulSet['status'] {
+  const now = view.timestamp();
+  const staying = pods.filter((pod) => !isGoing(pod));
+  const count = (name: string) => staying.filter((pod) => revisionOf(pod) === name).length;
+  const replicas = pods.length;
+  const ready = pods.filter(isRunningAndReady).length;
+  const updated = count(update.name);
+  const wanted = set.spec.replicas;
+  const isDone = set.spec.updateStrategy.type === 'RollingUpdate' && updated === wanted && ready === wanted && replicas === wanted;
+  const onCurrent = isDone ? updated : count(current.name) - outdated;
+  return {
+    ...(set.metadata.generation === undefined ? {} : { observedGeneration: set.metadata.generation }),
+    replicas,
+    ...(ready === 0 ? {} : { readyReplicas: ready }),
+    ...(onCurrent === 0 ? {} : { currentReplicas: onCurrent }),
+    ...(updated === 0 ? {} : { updatedReplicas: updated }),
+    currentRevision: isDone ? update.name : current.name,
+    updateRevision: update.name,
+    collisionCount: set.status.collisionCount ?? 0,
+    availableReplicas: pods.filter((pod) => isAvailable(set, pod, now)).length,
+  };
+}
+
+const statusAction = (set: StatefulSet, status: StatefulSet['status']): Action => ({
+  do: 'put',
+  object: { ...set, status } as StatefulSet,
+  sentence: {
+    key: 'statefulset.status',
+    params: {
+      statefulSet: set.metadata.name,
+      namespace: set.metadata.namespace ?? '',
+      replicas: set.spec.replicas,
+      current: status.replicas,
+      ready: status.readyReplicas ?? 0,
+      updated: status.updatedReplicas ?? 0,
+    },
+  },
+});

@@ -12,6 +12,19 @@ export default defineConfig({
     reportCompressedSize: false,
     // Monaco comes after the graph and is larger than any sensible limit; scripts/size.mjs watches what comes first.
     chunkSizeWarningLimit: 4000,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Left to itself the bundler puts a few of React's helpers beside the menus' widgets, and the first picture waits for both.
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|zustand)\//, priority: 3 },
+            { name: 'icons', test: /node_modules\/lucide-react\/dist\/esm\/(?!icons\/)/, priority: 3 },
+            { name: 'widgets', test: /node_modules\/(@base-ui|@floating-ui|reselect)\//, priority: 2 },
+          ],
+        },
+      },
+    },
   },
   preview: { strictPort: true },
 });

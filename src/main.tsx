@@ -1,8 +1,8 @@
 import './app/tokens.css';
 import './app/base.css';
 
-/** The language's texts and the page itself are fetched side by side. */
+/** The page, what it is told by the browser's storage and the texts of one language are fetched side by side. */
+const page = import('./app/start.tsx');
 const [{ startLanguage }, { recallSettings }] = await Promise.all([import('./i18n/language.ts'), import('./session/settings.ts')]);
-const { language } = recallSettings();
-const [{ start }] = await Promise.all([import('./app/start.tsx'), startLanguage(language)]);
-start();
+await startLanguage(recallSettings().language);
+(await page).start();

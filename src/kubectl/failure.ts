@@ -59,7 +59,9 @@ export function errorText(failure: Failure): string {
 }
 
 const lineOf = (failure: Failure): string =>
-  failure.type === 'status' ? `Error from server${failure.status.reason === '' ? '' : ` (${failure.status.reason})`}: ${failure.message}` : errorText(failure);
+  failure.type === 'status'
+    ? `Error from server${failure.status.reason === '' ? '' : ` (${failure.status.reason})`}: ${failure.message}`
+    : errorText(failure);
 
 function invalidText({ details, message }: ApiStatus): string {
   if (details === undefined) return `The request is invalid${message === '' ? '' : `: ${message}`}`;

@@ -3,7 +3,8 @@ import type { ApiObject, Json, JsonObject, Labels } from '../kubernetes/objects.
 /** An object of the API, to walk through as plain JSON. */
 export const asJson = (object: ApiObject): JsonObject => object as unknown as JsonObject;
 
-export const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
@@ -41,7 +42,9 @@ export function objectAt(value: Json | undefined, ...path: readonly string[]): J
 
 /** The texts of a map: labels, annotations. */
 export function labelsAt(value: Json | undefined, ...path: readonly string[]): Labels {
-  return Object.fromEntries(Object.entries(objectAt(value, ...path)).flatMap(([key, text]) => (typeof text === 'string' ? [[key, text]] : [])));
+  return Object.fromEntries(
+    Object.entries(objectAt(value, ...path)).flatMap(([key, text]) => (typeof text === 'string' ? [[key, text]] : [])),
+  );
 }
 
 /** Only what is there: no `undefined`, keys in the order of Go's maps. */
@@ -57,7 +60,13 @@ export const sortedKeys = (value: JsonObject): readonly string[] =>
     .filter((key) => value[key] !== undefined)
     .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 
-const escaped: Readonly<Record<string, string>> = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026', '\u2028': '\\u2028', '\u2029': '\\u2029' };
+const escaped: Readonly<Record<string, string>> = {
+  '<': '\\u003c',
+  '>': '\\u003e',
+  '&': '\\u0026',
+  '\u2028': '\\u2028',
+  '\u2029': '\\u2029',
+};
 const escapeHtml = (text: string): string => text.replace(/[<>&\u2028\u2029]/g, (char) => escaped[char] ?? char);
 
 /** As Go's encoding/json writes a map: sorted keys, no blanks, `<`, `>` and `&` escaped. */

@@ -1,4 +1,4 @@
-import { messageFailure, type Failure, printFailure } from './failure.ts';
+import { type Failure, messageFailure, printFailure } from './failure.ts';
 import { globalFlags } from './flags/definitions.ts';
 import { parseFlags } from './flags/parseFlags.ts';
 import { helpText, rootHelp } from './help.ts';
@@ -54,7 +54,12 @@ function choose(words: readonly string[]): Chosen {
 
 const flagFailure = (command: string, message: string): Failure => messageFailure(`${message}\nSee '${command} --help' for usage.`);
 
-function* runChosen({ command, verb, words, unknown }: Chosen, output: Output, stdin: string, env: KubectlEnvironment): Steps<Failure | undefined> {
+function* runChosen(
+  { command, verb, words, unknown }: Chosen,
+  output: Output,
+  stdin: string,
+  env: KubectlEnvironment,
+): Steps<Failure | undefined> {
   if (verb === undefined && unknown !== undefined) {
     return messageFailure(`unknown command ${JSON.stringify(unknown)} for ${JSON.stringify(command)}${suggestionsFor(unknown, verbs)}`);
   }
@@ -70,7 +75,8 @@ function* runChosen({ command, verb, words, unknown }: Chosen, output: Output, s
     return undefined;
   }
   if (verb.run === undefined) {
-    if (unknown !== undefined) return messageFailure(`unknown command ${JSON.stringify(unknown)}\nSee '${command} -h' for help and examples`);
+    if (unknown !== undefined)
+      return messageFailure(`unknown command ${JSON.stringify(unknown)}\nSee '${command} -h' for help and examples`);
     output.out(helpText(command, verb));
     return undefined;
   }

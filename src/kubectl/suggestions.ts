@@ -18,7 +18,8 @@ function distance(a: string, b: string): number {
 export function suggestionsFor(word: string, verbs: readonly Verb[]): string {
   const lower = word.toLowerCase();
   const close = verbs.filter(
-    ({ name, suggestFor = [] }) => distance(lower, name) <= 2 || name.startsWith(lower) || suggestFor.some((other) => other.toLowerCase() === lower),
+    ({ name, suggestFor = [] }) =>
+      distance(lower, name) <= 2 || name.startsWith(lower) || suggestFor.some((other) => other.toLowerCase() === lower),
   );
   return close.length === 0 ? '' : `\n\nDid you mean this?\n${close.map(({ name }) => `\t${name}\n`).join('')}`;
 }

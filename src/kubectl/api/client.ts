@@ -1,6 +1,6 @@
 import type { ApiRequest } from '../../cluster/types.ts';
 import type { Json, JsonObject, Resource } from '../../kubernetes/index.ts';
-import { type Attempt, fail, type Failure, statusFailure, succeed } from '../failure.ts';
+import { type Attempt, type Failure, fail, statusFailure, succeed } from '../failure.ts';
 import { asJson } from '../json.ts';
 import { ask, type Invocation, type Steps } from '../process.ts';
 import { type Info, requestBase, resourceText } from './info.ts';
@@ -9,7 +9,9 @@ import { type Info, requestBase, resourceText } from './info.ts';
 function faultOfName(name: string): string | undefined {
   if (name === '') return 'resource name may not be empty';
   const faults =
-    name === '.' || name === '..' ? [`may not be '${name}'`] : ['/', '%'].filter((char) => name.includes(char)).map((char) => `may not contain '${char}'`);
+    name === '.' || name === '..'
+      ? [`may not be '${name}'`]
+      : ['/', '%'].filter((char) => name.includes(char)).map((char) => `may not contain '${char}'`);
   return faults.length === 0 ? undefined : `invalid resource name ${JSON.stringify(name)}: [${faults.join(' ')}]`;
 }
 
@@ -90,6 +92,10 @@ export function* deleteObject(invocation: Invocation, info: Info, options: Delet
   return yield* single(invocation, { ...requestBase(info), verb: 'delete', name: info.name, ...options });
 }
 
-export function* evictPod(invocation: Invocation, info: Info, options: Pick<DeleteOptions, 'gracePeriodSeconds' | 'dryRun'>): Steps<Attempt<JsonObject>> {
+export function* evictPod(
+  invocation: Invocation,
+  info: Info,
+  options: Pick<DeleteOptions, 'gracePeriodSeconds' | 'dryRun'>,
+): Steps<Attempt<JsonObject>> {
   return yield* single(invocation, { ...requestBase(info), verb: 'evict', name: info.name, ...options });
 }

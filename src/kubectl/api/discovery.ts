@@ -41,7 +41,9 @@ export function* resourceForKind(invocation: Invocation, group: string, version:
   const exact = resourceByKind(group, version, kind);
   if (exact !== undefined) return exact;
   const isOther = (resource: Resource): boolean =>
-    resource.group === group && resource.version === version && [resource.kind, resource.kind.toLowerCase(), `${resource.kind}List`].includes(kind);
+    resource.group === group &&
+    resource.version === version &&
+    [resource.kind, resource.kind.toLowerCase(), `${resource.kind}List`].includes(kind);
   const other = resources.find(isOther);
   if (other !== undefined) return other;
   return (yield* customResources(invocation)).find(isOther);
@@ -55,7 +57,10 @@ export function* resourceForName(invocation: Invocation, name: string): Steps<At
   const lower = word.toLowerCase();
   const custom = (yield* customResources(invocation)).find(
     (resource) =>
-      (resource.plural === lower || resource.singular === lower || resource.kind.toLowerCase() === lower || resource.shortNames.includes(word)) &&
+      (resource.plural === lower ||
+        resource.singular === lower ||
+        resource.kind.toLowerCase() === lower ||
+        resource.shortNames.includes(word)) &&
       (suffix.length === 0 || suffix.join('.') === resource.group || suffix.join('.') === `${resource.version}.${resource.group}`),
   );
   return custom === undefined ? fail(`the server doesn't have a resource type ${JSON.stringify(word)}`) : succeed(custom);

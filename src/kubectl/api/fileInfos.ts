@@ -1,5 +1,5 @@
-import { splitApiVersion } from '../../kubernetes/index.ts';
 import type { Json, JsonObject } from '../../kubernetes/index.ts';
+import { splitApiVersion } from '../../kubernetes/index.ts';
 import { clientChecks, parseDocuments } from '../../manifest/index.ts';
 import { aggregate, type Failure, messageFailure, oneOrAll } from '../failure.ts';
 import { at, isObject, listAt, textAt, withAt } from '../json.ts';
@@ -28,7 +28,8 @@ function sourcesOf({ flags, stdin, env }: Invocation): { readonly sources: reado
     }
     const text = /^https?:\/\//.test(path) ? undefined : env.file?.(path);
     if (text !== undefined) sources.push({ name: path, text });
-    else if (/^https?:\/\//.test(path)) failures.push(messageFailure(`unable to read URL ${JSON.stringify(path)}: there is no network here`));
+    else if (/^https?:\/\//.test(path))
+      failures.push(messageFailure(`unable to read URL ${JSON.stringify(path)}: there is no network here`));
     else failures.push(messageFailure(`the path ${JSON.stringify(path)} does not exist`));
   }
   if (flags.text('kustomize') !== '') failures.push(messageFailure('there is no kustomize here: only -f reads files'));
@@ -74,7 +75,10 @@ function* flatten(invocation: Invocation, list: JsonObject, source: string): Ste
 }
 
 /** A document that cannot be read, or that kubectl will not send, ends its file; one whose kind is not served does not. */
-function* infosOfSource(invocation: Invocation, source: Source): Steps<{ readonly infos: readonly Info[]; readonly failures: readonly Failure[] }> {
+function* infosOfSource(
+  invocation: Invocation,
+  source: Source,
+): Steps<{ readonly infos: readonly Info[]; readonly failures: readonly Failure[] }> {
   const infos: Info[] = [];
   const failures: Failure[] = [];
   for (const document of parseDocuments(source.text, source.name)) {

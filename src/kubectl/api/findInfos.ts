@@ -1,7 +1,6 @@
-import type { Resource } from '../../kubernetes/index.ts';
-import { type Attempt, fail, type Failure, oneOrAll, succeed } from '../failure.ts';
+import type { JsonObject, Resource } from '../../kubernetes/index.ts';
+import { type Attempt, type Failure, fail, oneOrAll, succeed } from '../failure.ts';
 import { textAt } from '../json.ts';
-import type { JsonObject } from '../../kubernetes/index.ts';
 import type { Invocation, Steps } from '../process.ts';
 import { getObject, listObjects } from './client.ts';
 import { type Found, hasFiles, infosOfFiles } from './fileInfos.ts';
@@ -72,7 +71,10 @@ export function* readTargets(invocation: Invocation, { args, everything = false 
 /** Lists one kind as the flags select. */
 export function* listInfos(invocation: Invocation, resource: Resource): Steps<Attempt<readonly Info[]>> {
   const namespace = namespaceFor(invocation, resource);
-  const listed = yield* listObjects(invocation, resource, { ...selectorsOf(invocation), ...(namespace === undefined ? {} : { namespace }) });
+  const listed = yield* listObjects(invocation, resource, {
+    ...selectorsOf(invocation),
+    ...(namespace === undefined ? {} : { namespace }),
+  });
   return listed.ok ? succeed(listed.value.map((object) => infoFromObject(resource, object))) : listed;
 }
 

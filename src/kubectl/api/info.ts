@@ -36,4 +36,5 @@ export const requestBase = ({ resource, namespace }: Pick<Info, 'resource' | 'na
 });
 
 /** The objects that were read. */
-export const objectsOf = (infos: readonly Info[]): readonly JsonObject[] => infos.flatMap(({ object }) => (object === undefined ? [] : [object]));
+export const objectsOf = (infos: readonly Info[]): readonly JsonObject[] =>
+  infos.flatMap(({ object }) => (object === undefined ? [] : [object]));

@@ -8,7 +8,8 @@ export function dryRunOf(flags: Flags): Attempt<DryRun> {
   const value = flags.text('dry-run');
   if (value === '' || value === 'none') return succeed('none');
   if (value === 'client' || value === 'server') return succeed(value);
-  if (value === 'unchanged') return fail('--dry-run flag without a value was specified. A value must be set: "none", "server", or "client".');
+  if (value === 'unchanged')
+    return fail('--dry-run flag without a value was specified. A value must be set: "none", "server", or "client".');
   return fail(`Invalid dry-run value (${value}). Must be "none", "server", or "client".`);
 }
 

@@ -1,7 +1,7 @@
 import { type Attempt, fail, succeed } from '../failure.ts';
 import type { FlagDefinition } from './definitions.ts';
-import { faultOfValue } from './flagValues.ts';
 import { Flags } from './flags.ts';
+import { faultOfValue } from './flagValues.ts';
 
 export interface ParsedLine {
   readonly flags: Flags;

@@ -1,7 +1,8 @@
 import type { Json } from '../../kubernetes/index.ts';
 import { type Attempt, fail, succeed } from '../failure.ts';
 import { find, printedValue } from './jsonpath/evaluate.ts';
-import { readSteps, type Step } from './jsonpath/parse.ts';
+import { readSteps } from './jsonpath/parse.ts';
+import type { Step } from './jsonpath/template.ts';
 
 /** `.metadata.name`, `metadata.name`, `{.metadata.name}` all mean one path. */
 const relaxed = (text: string): string => {
@@ -22,7 +23,9 @@ export function customColumns(spec: string, noHeaders: boolean): Attempt<(items:
   }
   const cell = (item: Json, steps: readonly Step[]): string => {
     const found = find([item], steps, { allowMissing: true });
-    return !found.ok || found.value.length === 0 ? '<none>' : found.value.map((value) => (value === null ? '<none>' : printedValue(value))).join(',');
+    return !found.ok || found.value.length === 0
+      ? '<none>'
+      : found.value.map((value) => (value === null ? '<none>' : printedValue(value))).join(',');
   };
   const line = (cells: readonly string[]): string => `${cells.join('\t')}\n`;
   return succeed((items) =>

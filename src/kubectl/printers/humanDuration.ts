@@ -1,4 +1,5 @@
-const both = (big: number, bigUnit: string, small: number, smallUnit: string): string => `${big}${bigUnit}${small === 0 ? '' : `${small}${smallUnit}`}`;
+const both = (big: number, bigUnit: string, small: number, smallUnit: string): string =>
+  `${big}${bigUnit}${small === 0 ? '' : `${small}${smallUnit}`}`;
 
 /** Short text of a duration, to two figures of sense. Behaviour of kubernetes: k8s.io/apimachinery/pkg/util/duration/duration.go (HumanDuration). */
 export function humanDuration(seconds: number): string {

@@ -13,7 +13,19 @@ import { yamlText } from './yaml.ts';
 /** Prints an object, or a List of them, for `-o json`, `-o jsonpath=…` and the like. */
 export type ObjectPrinter = (value: JsonObject) => Attempt<string>;
 
-const templateFormats = ['go-template', 'go-template-file', 'json', 'jsonpath', 'jsonpath-as-json', 'jsonpath-file', 'kyaml', 'name', 'template', 'templatefile', 'yaml'];
+const templateFormats = [
+  'go-template',
+  'go-template-file',
+  'json',
+  'jsonpath',
+  'jsonpath-as-json',
+  'jsonpath-file',
+  'kyaml',
+  'name',
+  'template',
+  'templatefile',
+  'yaml',
+];
 const tableFormats = [...templateFormats, 'custom-columns', 'custom-columns-file', 'wide'].sort();
 
 export const unknownFormat = (format: string, tables: boolean): string =>
@@ -77,7 +89,13 @@ export function objectPrinterFor(
       return succeed((value) => succeed(yamlText(shown(value))));
     case 'name':
       return succeed((value) =>
-        succeed(at(value, 'items') === undefined ? nameOf(value, resourceOf) : listAt(value, 'items').map((item) => nameOf(item, resourceOf)).join('')),
+        succeed(
+          at(value, 'items') === undefined
+            ? nameOf(value, resourceOf)
+            : listAt(value, 'items')
+                .map((item) => nameOf(item, resourceOf))
+                .join(''),
+        ),
       );
     case 'jsonpath':
     case 'jsonpath-as-json':
@@ -87,11 +105,15 @@ export function objectPrinterFor(
       if (!tables) return fail(unknownFormat(output, tables));
       const columns = customColumns(argument, flags.isOn('no-headers'));
       if (!columns.ok) return columns;
-      return succeed((value) => succeed(layOut(columns.value(at(value, 'items') === undefined ? [value] : listAt(value, 'items')), tableTabs)));
+      return succeed((value) =>
+        succeed(layOut(columns.value(at(value, 'items') === undefined ? [value] : listAt(value, 'items')), tableTabs)),
+      );
     }
     case 'go-template':
     case 'template':
-      return fail(argument === '' ? 'template format specified but no template given' : 'there are no Go templates here: use -o jsonpath=…');
+      return fail(
+        argument === '' ? 'template format specified but no template given' : 'there are no Go templates here: use -o jsonpath=…',
+      );
     default:
       return fail(unknownFormat(output, tables));
   }

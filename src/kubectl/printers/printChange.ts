@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../kubernetes/index.ts';
-import { infoName, type Info } from '../api/info.ts';
+import { type Info, infoName } from '../api/info.ts';
 import type { Failure } from '../failure.ts';
 import { type DryRun, withDryRun } from '../flags/dryRun.ts';
 import type { Invocation } from '../process.ts';
@@ -9,7 +9,13 @@ import { objectPrinterFor } from './objectPrinter.ts';
  * Says what was done, `daemonset.apps/fluentbit created`, or prints the object as `-o` asks.
  * Behaviour of kubernetes: k8s.io/cli-runtime/pkg/printers/name.go.
  */
-export function printChange({ flags, output }: Invocation, info: Info, operation: string, dryRun: DryRun, object?: JsonObject): Failure | undefined {
+export function printChange(
+  { flags, output }: Invocation,
+  info: Info,
+  operation: string,
+  dryRun: DryRun,
+  object?: JsonObject,
+): Failure | undefined {
   const printer = objectPrinterFor(flags, false, () => info.resource);
   if (!printer.ok) return printer.failure;
   if (printer.value === undefined) {

@@ -29,7 +29,16 @@ function styleOf(text: string, key: boolean): 'plain' | 'single' | 'double' | 'l
   return blankEnds || indicator ? 'single' : 'plain';
 }
 
-const escapes: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\t': '\\t', '\r': '\\r', '\0': '\\0', '\u001b': '\\e', '\ufeff': '\\uFEFF' };
+const escapes: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\t': '\\t',
+  '\r': '\\r',
+  '\0': '\\0',
+  '\u001b': '\\e',
+  '\ufeff': '\\uFEFF',
+};
 
 function doubleQuoted(text: string): string {
   const body = [...text].map((char) => {
@@ -37,7 +46,9 @@ function doubleQuoted(text: string): string {
     if (known !== undefined) return known;
     if (!unprintable.test(char)) return char;
     const code = char.codePointAt(0) ?? 0;
-    return code <= 0xff ? `\\x${code.toString(16).toUpperCase().padStart(2, '0')}` : `\\u${code.toString(16).toUpperCase().padStart(4, '0')}`;
+    return code <= 0xff
+      ? `\\x${code.toString(16).toUpperCase().padStart(2, '0')}`
+      : `\\u${code.toString(16).toUpperCase().padStart(4, '0')}`;
   });
   return `"${body.join('')}"`;
 }
@@ -83,8 +94,7 @@ function scalar(value: Json, column: number, indent: string): string {
 }
 
 /** Go writes large floats with an exponent. */
-const numberText = (value: number): string =>
-  Number.isInteger(value) ? String(value) : String(value).replace(/e([-+])(\d)$/, 'e$10$2');
+const numberText = (value: number): string => (Number.isInteger(value) ? String(value) : String(value).replace(/e([-+])(\d)$/, 'e$10$2'));
 
 const keyText = (key: string): string => {
   const style = styleOf(key, true);
@@ -108,7 +118,8 @@ function sequence(items: readonly Json[], indent: string): string {
     .map((item) => {
       const inner = `${indent}  `;
       if (isList(item)) return item.length === 0 ? `${indent}- []\n` : `${indent}- ${sequence(item, inner).slice(inner.length)}`;
-      if (isObject(item)) return sortedKeys(item).length === 0 ? `${indent}- {}\n` : `${indent}- ${mapping(item, inner).slice(inner.length)}`;
+      if (isObject(item))
+        return sortedKeys(item).length === 0 ? `${indent}- {}\n` : `${indent}- ${mapping(item, inner).slice(inner.length)}`;
       return `${indent}- ${scalar(item, inner.length, inner)}\n`;
     })
     .join('');

@@ -5,7 +5,18 @@ import { findInfos, listInfos, namespaceFor, readInfo, readTargets } from '../ap
 import { type Info, objectsOf } from '../api/info.ts';
 import type { Targets } from '../api/resourceArgs.ts';
 import { aggregate, type Failure, hasReason, messageFailure, oneOrAll, usageFailure } from '../failure.ts';
-import { allNamespacesFlag, bool, chunkSizeFlag, fieldSelectorFlag, filenameFlags, int, printFlags, selectorFlag, text, texts } from '../flags/definitions.ts';
+import {
+  allNamespacesFlag,
+  bool,
+  chunkSizeFlag,
+  fieldSelectorFlag,
+  filenameFlags,
+  int,
+  printFlags,
+  selectorFlag,
+  text,
+  texts,
+} from '../flags/definitions.ts';
 import { textAt } from '../json.ts';
 import { objectPrinterFor } from '../printers/objectPrinter.ts';
 import { tableLines } from '../printers/table.ts';
@@ -28,7 +39,8 @@ interface Result {
   readonly failures: readonly Failure[];
 }
 
-const noTypeGiven = 'You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.\n\n';
+const noTypeGiven =
+  'You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.\n\n';
 
 function* readResult(invocation: Invocation, targets: Targets): Steps<Result> {
   const failures: Failure[] = [];
@@ -125,13 +137,15 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
     groups = sorted;
   }
   const collected = oneOrAll(failures);
-  if (printer.value === undefined) return printTables(invocation, { ...result, groups, failures: collected === undefined ? [] : [collected] });
+  if (printer.value === undefined)
+    return printTables(invocation, { ...result, groups, failures: collected === undefined ? [] : [collected] });
 
   const objects = groups.flatMap((group) => group.objects);
   if (result.single && objects.length !== 1) return collected;
   if (objects.length === 0 && flags.isOn('ignore-not-found')) return collected;
   const [only] = objects;
-  const value = result.single && only !== undefined ? only : { apiVersion: 'v1', items: objects, kind: 'List', metadata: { resourceVersion: '' } };
+  const value =
+    result.single && only !== undefined ? only : { apiVersion: 'v1', items: objects, kind: 'List', metadata: { resourceVersion: '' } };
   const printed = printer.value(value);
   if (printed.ok) output.out(printed.value);
   return oneOrAll([...failures, ...(printed.ok ? [] : [printed.failure])]);
@@ -140,7 +154,8 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
 export const get: Verb = {
   name: 'get',
   short: 'Display one or many resources.',
-  usage: 'get [(-o|--output=)json|yaml|name|wide|jsonpath=…|custom-columns=…] (TYPE[.VERSION][.GROUP] [NAME | -l label] | TYPE[.VERSION][.GROUP]/NAME ...) [flags] [options]',
+  usage:
+    'get [(-o|--output=)json|yaml|name|wide|jsonpath=…|custom-columns=…] (TYPE[.VERSION][.GROUP] [NAME | -l label] | TYPE[.VERSION][.GROUP]/NAME ...) [flags] [options]',
   suggestFor: ['list', 'ps'],
   flags: [
     ...printFlags,

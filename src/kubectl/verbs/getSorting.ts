@@ -24,6 +24,7 @@ export function sortObjects(objects: readonly JsonObject[], field: string): Atte
     const found = find([object], steps.value, { allowMissing: true });
     return { object, key: found.ok ? found.value[0] : undefined };
   });
-  if (objects.length > 0 && keyed.every(({ key }) => key === undefined)) return fail(`couldn't find any field with path "{${body}}" in the list of objects`);
+  if (objects.length > 0 && keyed.every(({ key }) => key === undefined))
+    return fail(`couldn't find any field with path "{${body}}" in the list of objects`);
   return succeed(keyed.toSorted((a, b) => order(a.key, b.key)).map(({ object }) => object));
 }

@@ -25,7 +25,8 @@ function* snapshot(invocation: Invocation, resource: Resource, names: readonly s
   return succeed(objects);
 }
 
-const keyOf = (object: JsonObject): string => textAt(object, 'metadata', 'uid') || `${textAt(object, 'metadata', 'namespace')}/${textAt(object, 'metadata', 'name')}`;
+const keyOf = (object: JsonObject): string =>
+  textAt(object, 'metadata', 'uid') || `${textAt(object, 'metadata', 'namespace')}/${textAt(object, 'metadata', 'name')}`;
 const versionOf = (object: JsonObject): string => textAt(object, 'metadata', 'resourceVersion');
 
 /**
@@ -34,7 +35,8 @@ const versionOf = (object: JsonObject): string => textAt(object, 'metadata', 're
  */
 export function* watchTable(invocation: Invocation, targets: Targets): Steps<Failure | undefined> {
   const { flags, output } = invocation;
-  const resources = targets.type === 'types' ? targets.resources : targets.type === 'named' ? targets.items.map((item) => item.resource) : [];
+  const resources =
+    targets.type === 'types' ? targets.resources : targets.type === 'named' ? targets.items.map((item) => item.resource) : [];
   const [resource] = resources;
   if (resource === undefined || resources.some((other) => other !== resource)) {
     return messageFailure('you may only specify a single resource type');

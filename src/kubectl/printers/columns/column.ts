@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../kubernetes/index.ts';
-import { formatLabelSelector, type Json, type Labels, type LabelSelector } from '../../../kubernetes/index.ts';
+import { formatLabelSelector, type Json, type LabelSelector, type Labels } from '../../../kubernetes/index.ts';
 import { isObject, labelsAt, listAt, objectAt, sortedKeys, textAt } from '../../json.ts';
 import { since } from '../humanDuration.ts';
 
@@ -50,4 +50,5 @@ export const containerColumns = (...path: readonly string[]): readonly Column[] 
 export const selectorColumn = (...path: readonly string[]): Column =>
   wideColumn('SELECTOR', ({ object }) => formatSelector(objectAt(object, ...path)));
 
-export const labelColumn = (header: string, ...path: readonly string[]): Column => column(header, ({ object }) => formatLabels(labelsAt(object, ...path)));
+export const labelColumn = (header: string, ...path: readonly string[]): Column =>
+  column(header, ({ object }) => formatLabels(labelsAt(object, ...path)));

@@ -4,7 +4,8 @@ import { since } from '../humanDuration.ts';
 import { type Column, column, type Row, wideColumn } from './column.ts';
 
 export const firstSeen = (event: Json): string => textAt(event, 'eventTime') || textAt(event, 'firstTimestamp');
-export const lastSeen = (event: Json): string => textAt(event, 'series', 'lastObservedTime') || textAt(event, 'lastTimestamp') || firstSeen(event);
+export const lastSeen = (event: Json): string =>
+  textAt(event, 'series', 'lastObservedTime') || textAt(event, 'lastTimestamp') || firstSeen(event);
 export const eventCount = (event: Json): number => numberAt(event, 'series', 'count') || numberAt(event, 'count') || 1;
 export const eventSource = (event: Json): string => textAt(event, 'source', 'component') || textAt(event, 'reportingComponent');
 

@@ -4,7 +4,8 @@ import { ageColumn, type Column, column, formatLabels, formatSelector, nameColum
 const text = (header: string, ...path: readonly string[]): Column => column(header, ({ object }) => textAt(object, ...path));
 const flag = (header: string, otherwise: boolean, ...path: readonly string[]): Column =>
   column(header, ({ object }) => String(at(object, ...path) ?? otherwise));
-const count = (header: string, ...path: readonly string[]): Column => column(header, ({ object }) => String(listAt(object, ...path).length));
+const count = (header: string, ...path: readonly string[]): Column =>
+  column(header, ({ object }) => String(listAt(object, ...path).length));
 const countKeys = (header: string, ...fields: readonly string[]): Column =>
   column(header, ({ object }) => String(fields.reduce((sum, field) => sum + sortedKeys(objectAt(object, field)).length, 0)));
 const joined = (values: readonly unknown[]): string => values.filter((value) => typeof value === 'string').join(',');
@@ -65,7 +66,12 @@ const budget = (header: string, field: string): Column =>
   });
 
 const storage = (row: Row, ...path: readonly string[]): string => textAt(row.object, ...path, 'storage');
-const accessShort: Readonly<Record<string, string>> = { ReadWriteOnce: 'RWO', ReadOnlyMany: 'ROX', ReadWriteMany: 'RWX', ReadWriteOncePod: 'RWOP' };
+const accessShort: Readonly<Record<string, string>> = {
+  ReadWriteOnce: 'RWO',
+  ReadOnlyMany: 'ROX',
+  ReadWriteMany: 'RWX',
+  ReadWriteOncePod: 'RWOP',
+};
 const accessModes = (row: Row, ...path: readonly string[]): string =>
   listAt(row.object, ...path)
     .map((mode) => accessShort[textAt(mode)] ?? textAt(mode))
@@ -80,7 +86,9 @@ export const otherColumns: Readonly<Record<string, readonly Column[]>> = {
   '/Service': serviceColumns,
   '/PersistentVolumeClaim': [
     nameColumn,
-    column('STATUS', ({ object }) => (textAt(object, 'metadata', 'deletionTimestamp') === '' ? textAt(object, 'status', 'phase') : 'Terminating')),
+    column('STATUS', ({ object }) =>
+      textAt(object, 'metadata', 'deletionTimestamp') === '' ? textAt(object, 'status', 'phase') : 'Terminating',
+    ),
     text('VOLUME', 'spec', 'volumeName'),
     column('CAPACITY', (row) => storage(row, 'status', 'capacity')),
     column('ACCESS MODES', (row) => accessModes(row, 'status', 'accessModes')),
@@ -105,13 +113,12 @@ export const otherColumns: Readonly<Record<string, readonly Column[]>> = {
   ],
   'rbac.authorization.k8s.io/RoleBinding': bindingColumns,
   'rbac.authorization.k8s.io/ClusterRoleBinding': bindingColumns,
-  'networking.k8s.io/NetworkPolicy': [nameColumn, column('POD-SELECTOR', ({ object }) => formatSelector(objectAt(object, 'spec', 'podSelector'))), ageColumn],
-  'networking.k8s.io/IngressClass': [
+  'networking.k8s.io/NetworkPolicy': [
     nameColumn,
-    text('CONTROLLER', 'spec', 'controller'),
-    column('PARAMETERS', () => '<none>'),
+    column('POD-SELECTOR', ({ object }) => formatSelector(objectAt(object, 'spec', 'podSelector'))),
     ageColumn,
   ],
+  'networking.k8s.io/IngressClass': [nameColumn, text('CONTROLLER', 'spec', 'controller'), column('PARAMETERS', () => '<none>'), ageColumn],
   'networking.k8s.io/Ingress': [
     nameColumn,
     column('CLASS', ({ object }) => orNone(textAt(object, 'spec', 'ingressClassName'))),
@@ -133,7 +140,10 @@ export const otherColumns: Readonly<Record<string, readonly Column[]>> = {
     flag('ATTACHREQUIRED', true, 'spec', 'attachRequired'),
     flag('PODINFOONMOUNT', false, 'spec', 'podInfoOnMount'),
     flag('STORAGECAPACITY', false, 'spec', 'storageCapacity'),
-    column('TOKENREQUESTS', ({ object }) => joined(listAt(object, 'spec', 'tokenRequests').map((request) => textAt(request, 'audience'))) || '<unset>'),
+    column(
+      'TOKENREQUESTS',
+      ({ object }) => joined(listAt(object, 'spec', 'tokenRequests').map((request) => textAt(request, 'audience'))) || '<unset>',
+    ),
     flag('REQUIRESREPUBLISH', false, 'spec', 'requiresRepublish'),
     column('MODES', ({ object }) => orNone(joined(listAt(object, 'spec', 'volumeLifecycleModes')))),
     ageColumn,

@@ -18,7 +18,10 @@ export const daemonSetColumns: readonly Column[] = [
   selectorColumn('spec', 'selector'),
 ];
 
-const readyOfDesired = column('READY', ({ object }) => `${numberAt(object, 'status', 'readyReplicas')}/${numberAt(object, 'spec', 'replicas')}`);
+const readyOfDesired = column(
+  'READY',
+  ({ object }) => `${numberAt(object, 'status', 'readyReplicas')}/${numberAt(object, 'spec', 'replicas')}`,
+);
 
 export const deploymentColumns: readonly Column[] = [
   nameColumn,
@@ -40,7 +43,12 @@ export const replicaSetColumns: readonly Column[] = [
   selectorColumn('spec', 'selector'),
 ];
 
-export const statefulSetColumns: readonly Column[] = [nameColumn, readyOfDesired, ageColumn, ...containerColumns('spec', 'template', 'spec')];
+export const statefulSetColumns: readonly Column[] = [
+  nameColumn,
+  readyOfDesired,
+  ageColumn,
+  ...containerColumns('spec', 'template', 'spec'),
+];
 
 export const controllerRevisionColumns: readonly Column[] = [
   nameColumn,

@@ -1,8 +1,8 @@
 import type { Json } from '../../../kubernetes/index.ts';
 import { type Attempt, fail, succeed } from '../../failure.ts';
 import { compactJson, isObject, sortedKeys } from '../../json.ts';
-import { compares, type Operand } from './filter.ts';
-import type { Piece, Step } from './parse.ts';
+import { compares } from './filter.ts';
+import type { Operand, Piece, Step } from './template.ts';
 
 export interface EvaluateOptions {
   /** A missing key is no fault. */
@@ -13,7 +13,12 @@ const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 const fieldsOf = (value: Json): readonly Json[] =>
   isList(value) ? value : isObject(value) ? sortedKeys(value).map((key) => value[key] ?? null) : [];
 
-const descend = (value: Json): readonly Json[] => [value, ...fieldsOf(value).filter((field) => typeof field === 'object').flatMap(descend)];
+const descend = (value: Json): readonly Json[] => [
+  value,
+  ...fieldsOf(value)
+    .filter((field) => typeof field === 'object')
+    .flatMap(descend),
+];
 
 function slice(list: readonly Json[], step: Extract<Step, { type: 'slice' }>, allowMissing: boolean): Attempt<readonly Json[]> {
   const length = list.length;
@@ -57,7 +62,11 @@ function applyStep(value: Json, step: Step, options: EvaluateOptions): Attempt<r
       return found !== undefined ? succeed([found]) : options.allowMissing ? succeed([]) : fail(`${step.name} is not found`);
     }
     case 'slice':
-      return isList(value) ? slice(value, step, false) : options.allowMissing && value === null ? succeed([]) : fail(`${String(value)} is not array or slice`);
+      return isList(value)
+        ? slice(value, step, false)
+        : options.allowMissing && value === null
+          ? succeed([])
+          : fail(`${String(value)} is not array or slice`);
     case 'union':
       return all(step.paths.map((path) => find([value], path, options)));
     case 'filter': {
@@ -97,8 +106,7 @@ export function find(start: readonly Json[], steps: readonly Step[], options: Ev
 }
 
 /** As Go prints a value; objects and lists are compact JSON. */
-export const printedValue = (value: Json): string =>
-  value === null ? '' : typeof value === 'object' ? compactJson(value) : String(value);
+export const printedValue = (value: Json): string => (value === null ? '' : typeof value === 'object' ? compactJson(value) : String(value));
 
 export function evaluate(pieces: readonly Piece[], value: Json, options: EvaluateOptions): Attempt<string> {
   let out = '';

@@ -1,14 +1,6 @@
 import type { Json } from '../../../kubernetes/index.ts';
 import { type Attempt, fail, succeed } from '../../failure.ts';
-import type { Step } from './parse.ts';
-
-export type Operand = { readonly type: 'path'; readonly steps: readonly Step[] } | { readonly type: 'value'; readonly value: Json };
-
-export interface Filter {
-  readonly left: Operand;
-  readonly operator: '==' | '!=' | '<' | '<=' | '>' | '>=' | 'exists';
-  readonly right: Operand;
-}
+import type { Filter, Operand, Step } from './template.ts';
 
 type ReadSteps = (text: string) => Attempt<readonly Step[]>;
 
@@ -46,7 +38,8 @@ export function compares(left: Json, operator: Filter['operator'], right: Json):
       return succeed(true);
     default:
   }
-  if (typeof left !== typeof right || (typeof left !== 'number' && typeof left !== 'string')) return fail('incompatible types for comparison');
+  if (typeof left !== typeof right || (typeof left !== 'number' && typeof left !== 'string'))
+    return fail('incompatible types for comparison');
   const order = left < (right as typeof left) ? -1 : left > (right as typeof left) ? 1 : 0;
   return succeed(operator === '<' ? order < 0 : operator === '<=' ? order <= 0 : operator === '>' ? order > 0 : order >= 0);
 }

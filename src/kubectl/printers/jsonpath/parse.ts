@@ -1,24 +1,8 @@
 import { type Attempt, fail, succeed } from '../../failure.ts';
-import { type Filter, readFilter } from './filter.ts';
+import { readFilter } from './filter.ts';
+import type { Piece, Step } from './template.ts';
 
-/** One step of a path. */
-export type Step =
-  | { readonly type: 'field'; readonly name: string }
-  | { readonly type: 'wildcard' }
-  | { readonly type: 'recursive' }
-  | { readonly type: 'union'; readonly paths: readonly (readonly Step[])[] }
-  /** As in Python; `to` is exclusive. */
-  | { readonly type: 'slice'; readonly from?: number; readonly to?: number; readonly step?: number; readonly index: boolean }
-  | { readonly type: 'filter'; readonly filter: Filter };
-
-/** A piece of a template. */
-export type Piece =
-  | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'path'; readonly steps: readonly Step[] }
-  | { readonly type: 'range'; readonly steps: readonly Step[]; readonly body: readonly Piece[] };
-
-const unescape = (text: string): string =>
-  text.replace(/\\(.)/g, (_, char: string) => ({ n: '\n', t: '\t', r: '\r' })[char] ?? char);
+const unescaped = (text: string): string => text.replace(/\\(.)/g, (_, char: string) => ({ n: '\n', t: '\t', r: '\r' })[char] ?? char);
 
 /** Ends of an opened bracket or brace, quotes respected. */
 function closing(text: string, start: number, open: string, close: string): number {
@@ -73,7 +57,7 @@ function readBracket(body: string): Attempt<Step> {
     return succeed({ type: 'union', paths });
   }
   const quoted = /^(['"])(.*)\1$/s.exec(text);
-  if (quoted !== null) return succeed({ type: 'field', name: unescape(quoted[2] ?? '') });
+  if (quoted !== null) return succeed({ type: 'field', name: unescaped(quoted[2] ?? '') });
   const slice = /^(-?\d*)(:-?\d*)?(:-?\d*)?$/.exec(text);
   if (slice === null || text === '') return fail(`invalid array index ${body}`);
   const number = (part: string | undefined): number | undefined => {
@@ -115,7 +99,10 @@ export function readSteps(text: string): Attempt<readonly Step[]> {
       if (text.charAt(at) === '[' || at >= text.length) continue;
     }
     const name = /^(?:\\.|[^.[\]\s])+/.exec(text.slice(at))?.[0];
-    if (name === undefined) return fail(`unrecognized character in action: U+${(text.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0')} '${char}'`);
+    if (name === undefined)
+      return fail(
+        `unrecognized character in action: U+${(text.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0')} '${char}'`,
+      );
     at += name.length;
     steps.push(name === '*' ? { type: 'wildcard' } : { type: 'field', name: name.replace(/\\(.)/g, '$1') });
   }
@@ -156,7 +143,7 @@ export function parseTemplate(text: string): Attempt<readonly Piece[]> {
     for (const word of splitOutside(action, ' ').filter((part) => part !== '')) {
       const quoted = /^(['"])(.*)\1$/s.exec(word);
       if (quoted !== null) {
-        add({ type: 'text', text: unescape(quoted[2] ?? '') });
+        add({ type: 'text', text: unescaped(quoted[2] ?? '') });
         continue;
       }
       const path = readSteps(word);

@@ -1,0 +1,34 @@
+import type { JsonObject } from '../../kubernetes/index.ts';
+import { compactJson, isObject, labelsAt, textAt, withAt } from '../json.ts';
+
+const annotation = 'kubectl.kubernetes.io/last-applied-configuration';
+const path = ['metadata', 'annotations', annotation];
+
+export const hasLastApplied = (object: JsonObject): boolean => labelsAt(object, 'metadata', 'annotations')[annotation] !== undefined;
+
+/** The object as it was last applied; empty where that is not known. */
+export function lastApplied(object: JsonObject): JsonObject {
+  const text = labelsAt(object, 'metadata', 'annotations')[annotation];
+  if (text === undefined || text === '') return {};
+  try {
+    const read: unknown = JSON.parse(text);
+    return isObject(read as JsonObject) ? (read as JsonObject) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** The text that the annotation has for an object: with an annotations map in it, without the annotation. */
+const configurationText = (object: JsonObject): string => {
+  const bare = withAt(object, path, undefined);
+  return `${compactJson(withAt(bare, ['metadata', 'annotations'], labelsAt(bare, 'metadata', 'annotations')))}\n`;
+};
+
+/** The object with the annotation. Behaviour of kubernetes: k8s.io/kubectl/pkg/util/apply.go (CreateApplyAnnotation). */
+export const withLastApplied = (object: JsonObject): JsonObject => withAt(object, path, configurationText(object));
+
+/** Keeps the annotation up to date where there is one (`replace`, `set`, `--save-config` apart). */
+export const refreshLastApplied = (object: JsonObject, live: JsonObject): JsonObject =>
+  hasLastApplied(live) ? withLastApplied(object) : object;
+
+export const lastAppliedText = (object: JsonObject): string => textAt(object, ...path);

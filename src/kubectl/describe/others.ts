@@ -1,0 +1,196 @@
+import type { Json, JsonObject } from '../../kubernetes/index.ts';
+import { resourceByPlural } from '../../kubernetes/index.ts';
+import { listObjects } from '../api/client.ts';
+import { at, labelsAt, listAt, numberAt, objectAt, sortedKeys, textAt } from '../json.ts';
+import { formatLabels, formatSelector } from '../printers/columns/column.ts';
+import type { Describer } from './describer.ts';
+import { annotationLines, labelLines, line } from './lines.ts';
+
+const name = (object: JsonObject): string => line(0, `Name:\t${textAt(object, 'metadata', 'name')}`);
+const namespace = (object: JsonObject): string => line(0, `Namespace:\t${textAt(object, 'metadata', 'namespace')}`);
+const marks = (object: JsonObject): string =>
+  labelLines('Labels', labelsAt(object, 'metadata', 'labels')) +
+  annotationLines('Annotations', labelsAt(object, 'metadata', 'annotations'));
+const given = (title: string, text: string): string => (text === '' ? '' : line(0, `${title}:\t${text}`));
+const joined = (values: readonly Json[]): string => values.map((value) => textAt(value)).join(',');
+
+export const describeNamespace: Describer = (_invocation, _info, object) => {
+  return [
+    name(object),
+    marks(object),
+    line(0, `Status:\t${textAt(object, 'status', 'phase')}`),
+    line(0, ''),
+    line(0, 'No resource quota.'),
+    line(0, ''),
+    line(0, 'No LimitRange resource.'),
+  ].join('');
+};
+
+export const describeServiceAccount: Describer = (_invocation, _info, object) => {
+  const secrets = listAt(object, 'imagePullSecrets').map((secret) => textAt(secret, 'name'));
+  const [first = '<none>', ...rest] = secrets;
+  const lines = [`Image pull secrets:\t${first}`, ...rest.map((secret) => `                   \t${secret}`)];
+  return [name(object), namespace(object), marks(object), ...lines.map((text) => line(0, text))].join('');
+};
+
+export const describeConfigMap: Describer = (_invocation, _info, object) => {
+  const data = objectAt(object, 'data');
+  const binary = objectAt(object, 'binaryData');
+  return [
+    name(object),
+    namespace(object),
+    marks(object),
+    '\nData\n====\n',
+    ...sortedKeys(data).map((key) => `${key}:\n----\n${textAt(data, key)}\n\n`),
+    '\nBinaryData\n====\n',
+    ...sortedKeys(binary).map((key) => `${key}: ${byteCount(textAt(binary, key))} bytes\n`),
+    '\n',
+  ].join('');
+};
+
+/** Bytes behind a text in base64. */
+const byteCount = (text: string): number => Math.floor((text.length * 3) / 4) - (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0);
+
+export const describeSecret: Describer = (_invocation, _info, object) => {
+  const data = objectAt(object, 'data');
+  return [
+    name(object),
+    namespace(object),
+    marks(object),
+    `\nType:\t${textAt(object, 'type')}\n`,
+    '\nData\n====\n',
+    ...sortedKeys(data).map((key) => `${key}:\t${byteCount(textAt(data, key))} bytes\n`),
+  ].join('');
+};
+
+export const describePriorityClass: Describer = (_invocation, _info, object) => {
+  return [
+    name(object),
+    line(0, `Value:\t${numberAt(object, 'value')}`),
+    line(0, `GlobalDefault:\t${String(at(object, 'globalDefault') === true)}`),
+    line(0, `PreemptionPolicy:\t${textAt(object, 'preemptionPolicy')}`),
+    line(0, `Description:\t${textAt(object, 'description')}`),
+    line(0, `Annotations:\t${formatLabels(labelsAt(object, 'metadata', 'annotations'))}`),
+  ].join('');
+};
+
+export const describePodDisruptionBudget: Describer = (_invocation, _info, object) => {
+  const minAvailable = textAt(object, 'spec', 'minAvailable');
+  const maxUnavailable = textAt(object, 'spec', 'maxUnavailable');
+  const selector = at(object, 'spec', 'selector');
+  const count = (title: string, field: string): string => line(2, `${title}:\t${numberAt(object, 'status', field)}`);
+  return [
+    name(object),
+    namespace(object),
+    minAvailable !== '' ? given('Min available', minAvailable) : given('Max unavailable', maxUnavailable),
+    line(0, `Selector:\t${selector === undefined ? '<unset>' : formatSelector(selector)}`),
+    'Status:\n',
+    count('Allowed disruptions', 'disruptionsAllowed'),
+    count('Current', 'currentHealthy'),
+    count('Desired', 'desiredHealthy'),
+    count('Total', 'expectedPods'),
+  ].join('');
+};
+
+function endpointText(slices: readonly JsonObject[], port: string): string {
+  const addresses = slices.flatMap((slice) =>
+    listAt(slice, 'ports')
+      .filter((candidate) => textAt(candidate, 'name') === port)
+      .flatMap((candidate) =>
+        listAt(slice, 'endpoints')
+          .filter((endpoint) => at(endpoint, 'conditions', 'ready') !== false)
+          .map((endpoint) => `${textAt(listAt(endpoint, 'addresses')[0])}:${numberAt(candidate, 'port')}`),
+      ),
+  );
+  if (slices.length === 0) return '<none>';
+  return addresses.length > 3 ? `${addresses.slice(0, 3).join(',')} + ${addresses.length - 3} more...` : addresses.join(',');
+}
+
+export const describeService: Describer = function* (invocation, info, object) {
+  const resource = resourceByPlural('discovery.k8s.io', 'v1', 'endpointslices');
+  const labelSelector = `kubernetes.io/service-name=${info.name}`;
+  const listed =
+    resource === undefined ? undefined : yield* listObjects(invocation, resource, { namespace: info.namespace ?? '', labelSelector });
+  const slices = listed?.ok === true ? listed.value : [];
+  const ports = listAt(object, 'spec', 'ports').map((port) => {
+    const portName = textAt(port, 'name') || '<unset>';
+    const protocol = textAt(port, 'protocol');
+    const nodePort = numberAt(port, 'nodePort');
+    return [
+      line(0, `Port:\t${portName}\t${numberAt(port, 'port')}/${protocol}`),
+      line(0, `TargetPort:\t${textAt(port, 'targetPort')}/${protocol}`),
+      given('AppProtocol', textAt(port, 'appProtocol')),
+      nodePort === 0 ? '' : line(0, `NodePort:\t${portName}\t${nodePort}/${protocol}`),
+      line(0, `Endpoints:\t${endpointText(slices, textAt(port, 'name'))}`),
+    ].join('');
+  });
+  return [
+    name(object),
+    namespace(object),
+    marks(object),
+    line(0, `Selector:\t${formatLabels(labelsAt(object, 'spec', 'selector'))}`),
+    line(0, `Type:\t${textAt(object, 'spec', 'type')}`),
+    given('IP Family Policy', textAt(object, 'spec', 'ipFamilyPolicy')),
+    line(0, `IP Families:\t${joined(listAt(object, 'spec', 'ipFamilies')) || '<none>'}`),
+    line(0, `IP:\t${textAt(object, 'spec', 'clusterIP')}`),
+    line(0, `IPs:\t${joined(listAt(object, 'spec', 'clusterIPs')) || '<none>'}`),
+    given('External IPs', joined(listAt(object, 'spec', 'externalIPs'))),
+    given('External Name', textAt(object, 'spec', 'externalName')),
+    ...ports,
+    line(0, `Session Affinity:\t${textAt(object, 'spec', 'sessionAffinity')}`),
+    given('External Traffic Policy', textAt(object, 'spec', 'externalTrafficPolicy')),
+    given('Internal Traffic Policy', textAt(object, 'spec', 'internalTrafficPolicy')),
+  ].join('');
+};
+
+export const describeBinding: Describer = (_invocation, _info, object) => {
+  const rows = listAt(object, 'subjects').map((subject) =>
+    line(1, `${textAt(subject, 'kind')}\t${textAt(subject, 'name')}\t${textAt(subject, 'namespace')}`),
+  );
+  return [
+    name(object),
+    marks(object),
+    'Role:\n',
+    line(1, `Kind:\t${textAt(object, 'roleRef', 'kind')}`),
+    line(1, `Name:\t${textAt(object, 'roleRef', 'name')}`),
+    'Subjects:\n',
+    line(1, 'Kind\tName\tNamespace'),
+    line(1, '----\t----\t---------'),
+    ...rows,
+  ].join('');
+};
+
+const combined = (resource: string, group: string): string => {
+  const [main = '', sub] = resource.split('/');
+  return `${main}${group === '' ? '' : `.${group}`}${sub === undefined ? '' : `/${sub}`}`;
+};
+
+/** Rules broken down to one resource a line, those of one resource together, sorted. */
+export const describeRole: Describer = (_invocation, _info, object) => {
+  const rows = new Map<string, { readonly order: string; readonly verbs: string[]; readonly cells: readonly [string, string, string] }>();
+  const bracket = (values: readonly Json[]): string => `[${values.map((value) => textAt(value)).join(' ')}]`;
+  for (const rule of listAt(object, 'rules')) {
+    const groups = listAt(rule, 'apiGroups').map((group) => textAt(group));
+    const resources = listAt(rule, 'resources').map((resource) => textAt(resource));
+    const names = listAt(rule, 'resourceNames');
+    const targets = resources.flatMap((resource) => groups.map((group) => ({ resource: combined(resource, group), url: '[]' })));
+    const urls = listAt(rule, 'nonResourceURLs').map((url) => ({ resource: '', url: bracket([url]) }));
+    for (const { resource, url } of [...targets, ...urls]) {
+      for (const named of names.length === 0 ? ['[]'] : names.map((each) => bracket([each]))) {
+        const key = `${resource}\t${url}\t${named}`;
+        const row = rows.get(key) ?? { order: key, verbs: [], cells: [resource, url, named] };
+        row.verbs.push(...listAt(rule, 'verbs').map((verb) => textAt(verb)));
+        rows.set(key, row);
+      }
+    }
+  }
+  const sorted = [...rows.values()].toSorted((a, b) => (a.order < b.order ? -1 : 1));
+  return [
+    name(object),
+    marks(object),
+    'PolicyRule:\n',
+    line(1, 'Resources\tNon-Resource URLs\tResource Names\tVerbs'),
+    line(1, '---------\t-----------------\t--------------\t-----'),
+    ...sorted.map(({ cells, verbs }) => line(1, `${cells.join('\t')}\t[${verbs.join(' ')}]`)),
+  ].join('');
+};

@@ -20,29 +20,29 @@ interface Props {
 /** What is wrong with the open file: counts always, the list while it is unfolded. */
 export function ProblemList({ children }: Props): ReactNode {
   const text = useText('editor');
-  const [open, setOpen] = useState(true);
+  /** Folded or unfolded by hand; notes alone do not unfold it. */
+  const [open, setOpen] = useState<boolean>();
   const file = useSession((session) => session.files.find((candidate) => candidate.id === session.activeFile));
   const all = useSession((session) => session.problems);
   const problems = useMemo(
     () => all.filter((problem) => problem.file === file?.id).toSorted((one, other) => one.from - other.from),
     [all, file?.id],
   );
-  const shown = open && problems.length > 0;
+  const grave = problems.some(({ severity }) => severity !== 'info');
+  const shown = problems.length > 0 && (open ?? grave);
 
   return (
     <div className={styles.problems}>
       {shown && file !== undefined && <Items problems={problems} file={file} />}
       <div className={styles.status}>
         <div role="status" className={styles.counts}>
-          {problems.length === 0 ? (
-            <Fine file={file} />
-          ) : (
+          {problems.length > 0 && (
             <button
               type="button"
               className={styles.toggle}
               aria-expanded={shown}
-              title={text(open ? 'problems.hide' : 'problems.show')}
-              onClick={() => setOpen(!open)}
+              title={text(shown ? 'problems.hide' : 'problems.show')}
+              onClick={() => setOpen(!shown)}
             >
               {severities.map((severity) => {
                 const count = problems.filter((problem) => problem.severity === severity).length;
@@ -59,6 +59,7 @@ export function ProblemList({ children }: Props): ReactNode {
               <ChevronDown size={14} aria-hidden className={styles.chevron} />
             </button>
           )}
+          {!grave && <Fine file={file} />}
         </div>
         <TabHint />
         {children}

@@ -1,5 +1,5 @@
 import type { ApiObject } from '../kubernetes/objects.ts';
-import { checkText, type EditorFault, locate, type ManifestDocument, parseDocuments } from '../manifest/index.ts';
+import { checkText, type EditorFault, type GroupVersionKind, locate, type ManifestDocument, parseDocuments } from '../manifest/index.ts';
 import { lineStarts } from './ranges.ts';
 import type { Refusal } from './refusals.ts';
 import { reindent } from './repair/reindent.ts';
@@ -32,8 +32,9 @@ function speaksOf(document: ManifestDocument, refusal: Refusal): boolean {
 function place(text: string, documents: readonly ManifestDocument[], refusal: Refusal): { readonly from: number; readonly to: number } {
   if (refusal.line !== undefined) {
     const starts = lineStarts(text);
-    const from = starts[refusal.line - 1] ?? text.length;
-    return { from, to: starts[refusal.line] ?? text.length };
+    const start = starts[refusal.line - 1] ?? text.length;
+    const from = start + Math.max(text.slice(start).search(/\S/), 0);
+    return { from, to: Math.max(from, starts[refusal.line] ?? text.length) };
   }
   const document = documents.find((candidate) => speaksOf(candidate, refusal)) ?? documents[0];
   if (document === undefined) return { from: 0, to: 0 };
@@ -51,9 +52,21 @@ function repair(text: string, faults: readonly EditorFault[]): { readonly repair
   return repaired === undefined || hasErrors(checkText(repaired)) ? {} : { repaired };
 }
 
+const isCustom = (object: ApiObject): object is ApiObject & { readonly spec: unknown } =>
+  object.kind === 'CustomResourceDefinition' && 'spec' in object;
+
+/** Whether a custom resource definition in the cluster makes the kind known. */
+const servesAny =
+  (live: readonly ApiObject[]) =>
+  (gvk: GroupVersionKind): boolean =>
+    live
+      .filter(isCustom)
+      .some(({ spec }) => isObject(spec) && spec.group === gvk.group && isObject(spec.names) && spec.names.kind === gvk.kind);
+
 /** The faults of the text, and behind them what only the cluster could know and refused. */
 export function check({ id, text, live, refusals }: CheckRequest): CheckAnswer {
   const faults = checkText(text, {
+    serves: servesAny(live),
     live: (gvk, namespace, name) =>
       live.find(
         (object) =>

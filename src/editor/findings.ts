@@ -1,4 +1,5 @@
 import { createStore, useStore } from 'zustand';
+import type { DaemonSet } from '../kubernetes/objects.ts';
 import type { Effect } from './effect/effectOf.ts';
 
 interface Findings {
@@ -6,6 +7,8 @@ interface Findings {
   readonly text: string;
   /** What applying it to the cluster, as that is, would do. */
   readonly effect?: Effect | undefined;
+  /** Every DaemonSet of the cluster as it would be then. */
+  readonly daemonSets?: readonly DaemonSet[] | undefined;
   /** The text with its indentation repaired, where that takes away every error. */
   readonly repaired?: string | undefined;
 }

@@ -1,4 +1,4 @@
-import { looseText, textOf } from '../i18n/index.ts';
+import { textOf } from '../i18n/index.ts';
 import type { ApiObject } from '../kubernetes/objects.ts';
 import type { EditorFault } from '../manifest/index.ts';
 import type { EditorFile, Problem, Session, sessionStore } from '../session/index.ts';
@@ -40,8 +40,7 @@ const problemOf = (file: string, fault: EditorFault): Problem => ({
 function messageOf(fault: EditorFault): string {
   if (fault.severity !== 'info') return fault.message;
   const path = fault.path ?? fault.message;
-  const reason = fault.key === undefined ? undefined : looseText('explain', `notModelled.${fault.key}`, { path });
-  return reason === undefined ? textOf('editor')('problems.notModelled', { path }) : `${path}: ${reason}`;
+  return fault.key === undefined ? path : `${path}: ${textOf('editor')(`notModelled.${fault.key}`)}`;
 }
 
 /** What only the cluster could refuse; the effect is kept for the line above Apply. */
@@ -52,6 +51,7 @@ async function tryOut(session: Session, text: string): Promise<readonly Refusal[
   findings.setState({
     text,
     repaired: undefined,
+    daemonSets: rehearsal.after.view.list('DaemonSet'),
     effect: rehearsal.exitCode === 0 ? effectOf(session.simulation.view, changed) : undefined,
   });
   return refusalsOf(rehearsal.stderr);
@@ -91,7 +91,7 @@ export function watchFaults(store: typeof sessionStore): () => void {
     }
     const { faults } = answer;
     const tryable = file.text.length <= LONG && !store.getState().playing && faults.every((fault) => fault.severity !== 'error');
-    if (!tryable) findings.setState({ text: file.text, effect: undefined, repaired: answer.repaired });
+    if (!tryable) findings.setState({ text: file.text, effect: undefined, daemonSets: undefined, repaired: answer.repaired });
     const refusals = tryable ? await tryOut(session, file.text) : refusalsFor(session, file);
     const all = refusals.length === 0 ? answer : await checker.check({ ...request, refusals });
     if (all !== undefined && all !== 'too slow' && isCurrent()) report(all.faults);

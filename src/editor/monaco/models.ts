@@ -2,7 +2,7 @@ import type { EditorFile, Problem, sessionStore } from '../../session/index.ts';
 import { changeBetween, lineStarts, rangeOf } from '../ranges.ts';
 import { editor, MarkerSeverity, Range, Uri } from './monaco.ts';
 
-const severities = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warning, info: MarkerSeverity.Info } as const;
+const severities = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warning, info: MarkerSeverity.Hint } as const;
 
 interface Open {
   readonly model: editor.ITextModel;

@@ -1,6 +1,7 @@
 import type { Reveal, sessionStore } from '../../session/index.ts';
 import { lineStarts, rangeOf, type Span } from '../ranges.ts';
 import { takeReveal } from '../takeReveal.ts';
+import { markVerdicts } from './markVerdicts.ts';
 import { keepModels } from './models.ts';
 import { editor, KeyCode, KeyMod } from './monaco.ts';
 import { provideLanguage } from './provideLanguage.ts';
@@ -78,6 +79,8 @@ export function mountEditor(host: HTMLElement, store: typeof sessionStore, hando
     if (keyCode === KeyCode.Tab) host.dataset['tabbed'] = '';
   });
 
+  const unmark = markVerdicts(code, store);
+
   const showFile = (file: string, before: string): void => {
     const view = code.saveViewState();
     if (view !== null) views.set(before, view);
@@ -122,6 +125,7 @@ export function mountEditor(host: HTMLElement, store: typeof sessionStore, hando
     theme: showTheme,
     dispose: () => {
       unsubscribe();
+      unmark();
       withdraw();
       code.dispose();
       models.dispose();

@@ -32,6 +32,22 @@ export const editor = {
     freshLabel: 'Start over with {{preset}} and nodes that suit it',
     failed: 'The preset could not be loaded.',
   },
+  /** What is accepted and stored without being acted on, by key of src/manifest/notModelled.ts. */
+  notModelled: {
+    kind: 'Objects of this kind are stored; nothing here acts on them.',
+    customResource: 'Custom resources are stored; their controller is not in this cluster.',
+    topologySpreadConstraints: 'Not weighed here. A daemon Pod has its node already.',
+    podAffinity: 'Not weighed here: which other Pods a node has makes no difference.',
+    schedulingGates: 'Gates hold nothing back here.',
+    runtimeClassName: 'All Pods here run in the same way.',
+    resourceClaims: 'Claims to devices are stored, not granted.',
+    volumes: 'Pods do not wait for it here, whether it exists or not.',
+    probes: 'Nothing is probed here: a Pod becomes ready after the time set for it, or when you say so.',
+    lifecycle: 'Hooks do not run here.',
+    schedulerName: 'default-scheduler is the only one here.',
+    hostUsers: 'User namespaces make no difference here.',
+    overhead: 'Not added to what the Pod asks for.',
+  },
   effect: {
     label: 'What Apply will do',
     nothing: 'As applied already',
@@ -69,7 +85,6 @@ export const editor = {
     hide: 'Hide problems',
     repair: 'Repair the indentation',
     tooSlow: 'Checking this text took too long and was given up.',
-    notModelled: 'Accepted and stored, but without effect here: {{path}}',
   },
   required: 'required',
   /** By Go type and field, for completion and hover. */

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { type NodeSpec, type Simulation, simulate } from '../cluster/index.ts';
+import { kubectl } from '../kubectl/index.ts';
+import { loadPreset, loadScene, presets, sceneIds } from './index.ts';
+
+function apply(simulation: Simulation, manifest: string) {
+  const process = kubectl('apply -f -', manifest, { now: () => simulation.now, timestamp: () => simulation.view.timestamp() });
+  let next = process.next();
+  while (next.done !== true) {
+    const call = next.value;
+    next = process.next(call.type === 'request' ? { type: 'response', response: simulation.request(call.request) } : undefined);
+  }
+  simulation.run({ quietMs: 70_000, limit: 20_000 });
+  return next.value;
+}
+
+function clusterOf(nodes: readonly NodeSpec[]): Simulation {
+  const simulation = simulate();
+  simulation.act({ type: 'addNodes', nodes });
+  simulation.run({ quietMs: 70_000, limit: 20_000 });
+  return simulation;
+}
+
+const warningsOf = (simulation: Simulation): readonly string[] =>
+  simulation.steps.flatMap(({ events }) =>
+    events.filter(({ type }) => type === 'Warning').map(({ reason, message }) => `${reason}: ${message}`),
+  );
+
+const where = (simulation: Simulation): string =>
+  simulation.view
+    .list('Pod')
+    .map((pod) => pod.spec.nodeName ?? '–')
+    .sort()
+    .join(' ');
+
+const smallCluster = 'cp w1 w2 w3';
+
+/** Nodes that get a Pod on the preset's pool. */
+const nodesOf: Readonly<Record<(typeof presets)[number]['id'], string>> = {
+  calico: smallCluster,
+  flannel: smallCluster,
+  cilium: smallCluster,
+  'kube-proxy': smallCluster,
+  'metallb-l2': smallCluster,
+  'metallb-bgp': smallCluster,
+  'ingress-nginx': 'edge1 edge2',
+  'fluent-bit': smallCluster,
+  fluentd: smallCluster,
+  filebeat: 'w1 w2 w3',
+  'node-exporter': smallCluster,
+  datadog: 'w1 w2 w3',
+  falco: smallCluster,
+  'security-agent': smallCluster,
+  'gpu-device-plugin': 'gpu1 gpu2',
+};
+
+test.each(presets.map(({ id, pool }) => ({ id, pool })))('$id runs where it says, and is ready', async ({ id, pool }) => {
+  const simulation = clusterOf(pool);
+  const before = warningsOf(simulation).length;
+  const result = apply(simulation, await loadPreset(id));
+  expect(result.stderr).toBe('');
+  expect(result.exitCode).toBe(0);
+  expect(where(simulation)).toBe(nodesOf[id]);
+  const [daemonSet] = simulation.view.list('DaemonSet');
+  expect(daemonSet?.status.numberAvailable).toBe(nodesOf[id].split(' ').length);
+  expect(warningsOf(simulation).slice(before)).toEqual([]);
+  // Port 7946 of MetalLB is there as TCP and as UDP, and the port number is all that kubectl's merge goes by.
+  if (id !== 'metallb-l2') expect(apply(simulation, await loadPreset(id)).stdout).not.toMatch(/configured|created/);
+});
+
+describe.each([...sceneIds])('scene %s', (id) => {
+  test('is applied, settles, and its files can be applied', async () => {
+    const scene = await loadScene(id);
+    const simulation = clusterOf(scene.nodes);
+    if (scene.kubelet !== undefined) simulation.act({ type: 'kubelets', ...scene.kubelet });
+    for (const manifest of scene.applied) expect(apply(simulation, manifest)).toMatchObject({ exitCode: 0, stderr: '' });
+    for (const daemonSet of simulation.view.list('DaemonSet')) expect(daemonSet.status.numberUnavailable ?? 0).toBe(0);
+    for (const command of scene.then ?? []) expect(simulation.act(command)).toEqual({ ok: true });
+    const open = scene.files[0];
+    if (open !== undefined) expect(apply(simulation, open.text)).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+});
+
+test('the first Apply of the opening scene brings Fluent Bit to the control plane', async () => {
+  const scene = await loadScene('fluent-bit');
+  const simulation = clusterOf(scene.nodes);
+  for (const manifest of scene.applied) apply(simulation, manifest);
+  expect(where(simulation)).toBe('w1 w2 w3');
+  expect(apply(simulation, scene.files[0]?.text ?? '').stdout).toBe('daemonset.apps/fluentbit configured\n');
+  expect(where(simulation)).toBe(smallCluster);
+});

@@ -134,6 +134,8 @@ const pointers = {
   WebhookClientConfig: '*',
   WindowsSecurityContextOptions: '*',
 };
+/** Structs with their own JSON that are no pointers: Go writes them even when they are empty. */
+const values = { ResourceFieldSelector: 'divisor' };
 const isPointer = (type, field) => pointers[type]?.split(' ').some((name) => name === '*' || name === field) ?? false;
 
 const kinds = [];
@@ -172,7 +174,8 @@ while (queue.length > 0) {
   const fields = Object.entries(definition.properties ?? {}).map(([field, schema]) => {
     // Go writes a field without omitempty always, and a struct that is no pointer too: both have a zero value as default.
     const zero = ['', 0, false].includes(schema.default) || JSON.stringify(schema.default) === '{}';
-    const always = zero || (written.has(field) && schema.default !== undefined) ? '!' : '';
+    const value = values[name.split('.').at(-1)] === field;
+    const always = zero || value || (written.has(field) && schema.default !== undefined) ? '!' : '';
     const listType = schema['x-kubernetes-list-type'];
     const strategy = schema['x-kubernetes-patch-strategy'] ?? '';
     const mergeKey = schema['x-kubernetes-patch-merge-key'] ?? '';

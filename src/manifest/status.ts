@@ -1,9 +1,32 @@
 import type { FieldFault, GroupVersionKind, Refusal } from './faults.ts';
-/** 422 Invalid, as `apierrors.NewInvalid` makes it: repeated errors once, one cause each. */
-export function statusOfInvalid(_kind: string, _group: string, _name: string, _faults: readonly FieldFault[]): Refusal {
-  return { code: 422, reason: 'Invalid', message: '' };
+import { goQuote } from './golang.ts';
+
+/**
+ * 422 Invalid with one cause for each distinct fault. kubectl prints from the causes, the message is for other readers.
+ * Behaviour from k8s.io/apimachinery/pkg/api/errors/errors.go (NewInvalid); pkg/util/validation/field/errors.go (ToAggregate).
+ */
+export function statusOfInvalid(kind: string, group: string, name: string, faults: readonly FieldFault[]): Refusal {
+  const distinct = new Map(faults.map((fault) => [`${fault.field}: ${fault.body}`, fault]));
+  const texts = [...distinct.keys()];
+  const all = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
+  return {
+    code: 422,
+    reason: 'Invalid',
+    message: `${group === '' ? kind : `${kind}.${group}`} ${goQuote(name)} is invalid${texts.length === 0 ? '' : `: ${all}`}`,
+    details: {
+      name,
+      ...(group === '' ? {} : { group }),
+      kind,
+      causes: [...distinct.values()].map(({ type, field, body }) => ({ reason: type, message: body, field })),
+    },
+  };
 }
-/** 400 BadRequest for a body that does not decode: `<Kind> in version "<v>" cannot be handled as a <Kind>: <error>`. */
+
+/** 400 BadRequest for a body that does not decode; `error` is what `strictDecodingError` says. */
 export function badRequest(gvk: GroupVersionKind, error: string): Refusal {
-  return { code: 400, reason: 'BadRequest', message: `${gvk.kind} in version "${gvk.version}" cannot be handled as a ${gvk.kind}: ${error}` };
+  return {
+    code: 400,
+    reason: 'BadRequest',
+    message: `${gvk.kind} in version ${goQuote(gvk.version)} cannot be handled as a ${gvk.kind}: ${error}`,
+  };
 }

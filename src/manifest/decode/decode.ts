@@ -1,5 +1,5 @@
+import { formatQuantity, parseQuantity } from '../../kubernetes/index.ts';
 import type { Json, JsonObject } from '../../kubernetes/objects.ts';
-import { formatQuantity, parseQuantity } from '../../kubernetes/quantity.ts';
 import type { DecodeFault, GroupVersionKind } from '../faults.ts';
 import { goNumber, goQuote, sortedKeys } from '../golang.ts';
 import { type SchemaType, schemaFor, type TypeSchema } from '../openapi/schema.ts';
@@ -182,7 +182,10 @@ class Decoder {
 
   private time(json: Json, place: Place, type: 'Time' | 'MicroTime'): Json | undefined {
     if (typeof json !== 'string') {
-      return this.stop(`json: cannot unmarshal ${kindOf(json)} into Go struct field ${place.struct}.${place.go.join('.')} of type string`, place);
+      return this.stop(
+        `json: cannot unmarshal ${kindOf(json)} into Go struct field ${place.struct}.${place.go.join('.')} of type string`,
+        place,
+      );
     }
     const layout = type === 'Time' ? '2006-01-02T15:04:05Z07:00' : '2006-01-02T15:04:05.000000Z07:00';
     if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[-+]\d{2}:\d{2})$/.test(json)) return json;

@@ -1,5 +1,5 @@
+import { splitApiVersion } from '../../kubernetes/index.ts';
 import type { Json, JsonObject } from '../../kubernetes/objects.ts';
-import { splitApiVersion } from '../../kubernetes/resources.ts';
 import { type FieldSchema, type SchemaType, schemaFor, type TypeSchema } from '../openapi/schema.ts';
 import { setField } from '../yaml/toJson.ts';
 
@@ -37,7 +37,8 @@ const isEmpty = (value: Json): boolean =>
 
 function encodeValue(type: SchemaType, value: Json): Json {
   if (value === null) return null;
-  if (type.is === 'struct') return typeof value === 'object' && !Array.isArray(value) ? encodeStruct(type.struct, value as JsonObject) : value;
+  if (type.is === 'struct')
+    return typeof value === 'object' && !Array.isArray(value) ? encodeStruct(type.struct, value as JsonObject) : value;
   if (type.is === 'list') return Array.isArray(value) ? value.map((item: Json) => encodeValue(type.of, item)) : value;
   if (type.is === 'map' && type.of.is !== 'string' && typeof value === 'object' && !Array.isArray(value)) {
     const encoded: { [key: string]: Json } = {};

@@ -9,7 +9,8 @@ export function setServiceDefaults(service: Draft): void {
   const spec = structAt(service, 'spec');
   fillZero(spec, 'sessionAffinity', 'None');
   if (textIn(spec, 'sessionAffinity') === 'None') spec.sessionAffinityConfig = undefined;
-  if (textIn(spec, 'sessionAffinity') === 'ClientIP') fillAbsent(structAt(structAt(spec, 'sessionAffinityConfig'), 'clientIP'), 'timeoutSeconds', 10800);
+  if (textIn(spec, 'sessionAffinity') === 'ClientIP')
+    fillAbsent(structAt(structAt(spec, 'sessionAffinityConfig'), 'clientIP'), 'timeoutSeconds', 10800);
   fillZero(spec, 'type', 'ClusterIP');
   for (const port of eachIn(spec, 'ports')) {
     fillZero(port, 'protocol', 'TCP');

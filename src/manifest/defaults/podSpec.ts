@@ -68,7 +68,8 @@ export function setPodDefaults(spec: Draft): void {
     const limits = structIn(resources, 'limits');
     if (resources === undefined || limits === undefined) continue;
     const requests = structAt(resources, 'requests');
-    for (const [name, amount] of Object.entries(limits)) if (amount !== undefined && amount !== null) fillAbsent(requests, name, String(amount));
+    for (const [name, amount] of Object.entries(limits))
+      if (amount !== undefined && amount !== null) fillAbsent(requests, name, String(amount));
   }
   fillAbsent(spec, 'enableServiceLinks', true);
   if (spec.hostNetwork !== true) return;

@@ -1,4 +1,4 @@
-import { formatQuantity, quantityOf, roundUpToMilli } from '../../kubernetes/quantity.ts';
+import { formatQuantity, quantityOf, roundUpToMilli } from '../../kubernetes/index.ts';
 import { type Draft, structIn } from './draft.ts';
 
 /** Amounts are kept to a thousandth, rounded up. */

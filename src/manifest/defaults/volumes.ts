@@ -1,6 +1,6 @@
 import { type Draft, eachIn, fillAbsent, fillZero, structIn, textIn } from './draft.ts';
-import { defaultImagePullPolicy } from './imagePullPolicy.ts';
 import { setFieldRefDefaults } from './fieldRef.ts';
+import { defaultImagePullPolicy } from './imagePullPolicy.ts';
 import { setResourceDefaults } from './resources.ts';
 
 /** File mode 0644. */

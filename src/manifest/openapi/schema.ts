@@ -11,7 +11,21 @@ import data from './schema.json' with { type: 'json' };
  * R anything, J one of two shapes (JSONSchemaPropsOr…).
  */
 export type SchemaType =
-  | { readonly is: 'string' | 'bool' | 'int32' | 'int64' | 'float64' | 'bytes' | 'Quantity' | 'IntOrString' | 'Time' | 'MicroTime' | 'any' | 'either' }
+  | {
+      readonly is:
+        | 'string'
+        | 'bool'
+        | 'int32'
+        | 'int64'
+        | 'float64'
+        | 'bytes'
+        | 'Quantity'
+        | 'IntOrString'
+        | 'Time'
+        | 'MicroTime'
+        | 'any'
+        | 'either';
+    }
   | { readonly is: 'list'; readonly of: SchemaType }
   | { readonly is: 'map'; readonly of: SchemaType }
   | { readonly is: 'struct'; readonly struct: TypeSchema };

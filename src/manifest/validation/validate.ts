@@ -1,10 +1,89 @@
+import { resourceByKind, splitApiVersion } from '../../kubernetes/index.ts';
 import type { JsonObject } from '../../kubernetes/objects.ts';
-import type { FieldFault } from '../faults.ts';
-/** What the API server's validation says of a decoded and defaulted object, in its order. */
-export function validateCreate(_object: JsonObject): readonly FieldFault[] {
-  return [];
+import type { Faults } from './fault.ts';
+import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.ts';
+import { validateNode, validateNodeUpdate } from './nodes.ts';
+import {
+  validateBinding,
+  validateBindingUpdate,
+  validateBudget,
+  validateClusterRole,
+  validateConfigMap,
+  validateDataUpdate,
+  validateDefinition,
+  validateNamespace,
+  validatePriorityClass,
+  validatePriorityClassUpdate,
+  validateRole,
+  validateSecret,
+} from './others.ts';
+import { validatePod, validatePodUpdate } from './pods.ts';
+import { validateService, validateServiceUpdate } from './services.ts';
+import {
+  validateCronJob,
+  validateDaemonSet,
+  validateDaemonSetUpdate,
+  validateDeployment,
+  validateJob,
+  validateReplicaSet,
+  validateReplicasUpdate,
+  validateStatefulSet,
+  validateStatefulSetUpdate,
+} from './workloads.ts';
+
+interface Rules {
+  readonly create: (object: JsonObject) => Faults;
+  /** Absent: the rules of create, and what no metadata may change. */
+  readonly update?: (object: JsonObject, old: JsonObject) => Faults;
 }
-/** The same for an update: everything of create that holds for updates, and what may not change. */
-export function validateUpdate(_object: JsonObject, _old: JsonObject): readonly FieldFault[] {
-  return [];
+
+const rules = new Map<string, Rules>([
+  ['apps DaemonSet', { create: validateDaemonSet, update: validateDaemonSetUpdate }],
+  ['apps Deployment', { create: validateDeployment, update: validateReplicasUpdate(validateDeployment) }],
+  ['apps ReplicaSet', { create: validateReplicaSet, update: validateReplicasUpdate(validateReplicaSet) }],
+  ['apps StatefulSet', { create: validateStatefulSet, update: validateStatefulSetUpdate }],
+  ['batch Job', { create: validateJob }],
+  ['batch CronJob', { create: validateCronJob }],
+  [' Pod', { create: validatePod, update: validatePodUpdate }],
+  [' Node', { create: validateNode, update: validateNodeUpdate }],
+  [' Service', { create: validateService, update: validateServiceUpdate }],
+  [' Namespace', { create: validateNamespace, update: validateObjectMetaUpdate }],
+  [' ConfigMap', { create: validateConfigMap, update: validateDataUpdate(validateConfigMap, ['data', 'binaryData']) }],
+  [' Secret', { create: validateSecret, update: validateDataUpdate(validateSecret, ['type', 'data']) }],
+  ['policy PodDisruptionBudget', { create: validateBudget }],
+  ['scheduling.k8s.io PriorityClass', { create: validatePriorityClass, update: validatePriorityClassUpdate }],
+  ['rbac.authorization.k8s.io Role', { create: validateRole }],
+  ['rbac.authorization.k8s.io ClusterRole', { create: validateClusterRole }],
+  ['rbac.authorization.k8s.io RoleBinding', { create: validateBinding, update: validateBindingUpdate }],
+  ['rbac.authorization.k8s.io ClusterRoleBinding', { create: validateBinding, update: validateBindingUpdate }],
+  ['apiextensions.k8s.io CustomResourceDefinition', { create: validateDefinition }],
+]);
+
+function rulesOf(object: JsonObject): Rules {
+  const { group, version } = splitApiVersion(String(object.apiVersion));
+  const kind = String(object.kind);
+  const namespaced = resourceByKind(group, version, kind)?.namespaced;
+  const known = rules.get(`${group} ${kind}`);
+  if (known !== undefined) return known;
+  // Of a kind that nothing is known of, whether it has a namespace is taken from the object.
+  return { create: (given) => validateObjectMeta(given, namespaced ?? hasNamespace(given)) };
+}
+
+const hasNamespace = (object: JsonObject): boolean => {
+  const { metadata } = object;
+  return typeof metadata === 'object' && metadata !== null && !Array.isArray(metadata) && (metadata as JsonObject).namespace !== undefined;
+};
+
+/**
+ * What the API server's validation says of a decoded and defaulted object whose namespace is filled in, in its order;
+ * empty where it is accepted. Kinds without rules of their own get those of metadata.
+ */
+export function validateCreate(object: JsonObject): Faults {
+  return rulesOf(object).create(object);
+}
+
+/** The same for an update: what holds for every object of the kind, and what may not change. */
+export function validateUpdate(object: JsonObject, old: JsonObject): Faults {
+  const { create, update } = rulesOf(object);
+  return update === undefined ? [...create(object), ...validateObjectMetaUpdate(object, old)] : update(object, old);
 }

@@ -86,9 +86,16 @@ class Parser {
     const first = this.scanner.peek();
     if (first.type === 'alias') {
       this.scanner.next();
-      if (!this.anchors.has(first.value)) throw new YamlError(`unknown anchor '${first.value}' referenced`, 0, first.start.offset, first.end);
+      if (!this.anchors.has(first.value))
+        throw new YamlError(`unknown anchor '${first.value}' referenced`, 0, first.start.offset, first.end);
       const target = this.anchors.get(first.value);
-      const alias: AliasNode = { kind: 'alias', name: first.value, from: first.start.offset, to: first.end, ...(target === undefined ? {} : { target }) };
+      const alias: AliasNode = {
+        kind: 'alias',
+        name: first.value,
+        from: first.start.offset,
+        to: first.end,
+        ...(target === undefined ? {} : { target }),
+      };
       return alias;
     }
     const { anchor, tag, end } = this.properties();
@@ -127,7 +134,14 @@ class Parser {
         this.scanner.next();
         const bare = tag === undefined || tag === '';
         const plain = (bare && token.style === 'plain') || tag === '!';
-        return { kind: 'scalar', value: token.value, plain, tag: plain || bare ? '' : (tag ?? ''), from: token.start.offset, to: token.end };
+        return {
+          kind: 'scalar',
+          value: token.value,
+          plain,
+          tag: plain || bare ? '' : (tag ?? ''),
+          from: token.start.offset,
+          to: token.end,
+        };
       }
       case 'flow sequence':
         return this.flowSequence();
@@ -237,7 +251,12 @@ class Parser {
 }
 
 /** Block collections end with what they hold: their closing token stands on the next line. */
-const sequence = (from: number, items: readonly YamlNode[]): SequenceNode => ({ kind: 'sequence', items, from, to: items.at(-1)?.to ?? from });
+const sequence = (from: number, items: readonly YamlNode[]): SequenceNode => ({
+  kind: 'sequence',
+  items,
+  from,
+  to: items.at(-1)?.to ?? from,
+});
 const mapping = (from: number, entries: readonly (readonly [YamlNode, YamlNode])[]): MapNode => ({
   kind: 'map',
   entries,

@@ -114,13 +114,13 @@ class JsonReader {
       if (character < ' ') throw this.unexpected('in string literal');
       if (character === '\\') {
         this.offset++;
-        const escape = this.text[this.offset] ?? '';
-        if (escape === 'u') {
+        const escaped = this.text[this.offset] ?? '';
+        if (escaped === 'u') {
           for (let digit = 0; digit < 4; digit++) {
             this.offset++;
             if (!/[0-9a-fA-F]/.test(this.text[this.offset] ?? '')) throw this.unexpected('in \\u hexadecimal character escape');
           }
-        } else if (!'"\\/bfnrt'.includes(escape) || escape === '') {
+        } else if (!'"\\/bfnrt'.includes(escaped) || escaped === '') {
           throw this.unexpected('in string escape code');
         }
       }
@@ -136,7 +136,14 @@ class JsonReader {
     this.offset += match[0].length;
     const number = /^[-0-9]/.test(match[0]);
     // A JSON number such as 1e3 is one in YAML too; 010 cannot occur.
-    return { kind: 'scalar', value: match[0], plain: true, tag: number && /[.eE]/.test(match[0]) ? 'tag:yaml.org,2002:float' : '', from, to: this.offset };
+    return {
+      kind: 'scalar',
+      value: match[0],
+      plain: true,
+      tag: number && /[.eE]/.test(match[0]) ? 'tag:yaml.org,2002:float' : '',
+      from,
+      to: this.offset,
+    };
   }
 }
 

@@ -214,7 +214,8 @@ export function scanPlain(cursor: Cursor, indent: number, inFlow: boolean): Scan
     if (!isBlank(cursor.peek()) && !isBreak(cursor.peek())) break;
     while (isBlank(cursor.peek()) || isBreak(cursor.peek())) {
       if (isBlank(cursor.peek())) {
-        if (broken && cursor.column < indent && cursor.peek() === 9) throw cursor.fault('found a tab character that violates indentation', start);
+        if (broken && cursor.column < indent && cursor.peek() === 9)
+          throw cursor.fault('found a tab character that violates indentation', start);
         if (!broken) blanks += cursor.text[cursor.offset] ?? '';
         cursor.skip();
       } else if (!broken) {

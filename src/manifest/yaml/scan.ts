@@ -1,15 +1,4 @@
-import {
-  Cursor,
-  isAlpha,
-  isBlank,
-  isBlankOrEnd,
-  isBreak,
-  isBreakOrEnd,
-  isEnd,
-  isSpace,
-  type Mark,
-  YamlError,
-} from './cursor.ts';
+import { Cursor, isAlpha, isBlank, isBlankOrEnd, isBreak, isBreakOrEnd, isEnd, isSpace, type Mark, YamlError } from './cursor.ts';
 import { atDocumentIndicator, scanBlockScalar, scanPlain, scanQuoted } from './scalars.ts';
 
 export type TokenType =
@@ -386,7 +375,8 @@ export class Scanner {
   private readUri(): string {
     const { cursor } = this;
     const from = cursor.offset;
-    while (isAlpha(cursor.peek()) || (!isEnd(cursor.peek()) && ";/?:@&=+$,.!~*'()[]%".includes(cursor.text[cursor.offset] ?? ' '))) cursor.skip();
+    while (isAlpha(cursor.peek()) || (!isEnd(cursor.peek()) && ";/?:@&=+$,.!~*'()[]%".includes(cursor.text[cursor.offset] ?? ' ')))
+      cursor.skip();
     const text = cursor.text.slice(from, cursor.offset);
     try {
       return decodeURIComponent(text);

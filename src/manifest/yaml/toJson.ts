@@ -135,7 +135,8 @@ class Converter {
   }
 }
 
-const wantMap = (node: YamlNode): YamlError => new YamlError('map merge requires map or sequence of maps as the value', 0, node.from, node.to);
+const wantMap = (node: YamlNode): YamlError =>
+  new YamlError('map merge requires map or sequence of maps as the value', 0, node.from, node.to);
 
 function allowedAliasRatio(decoded: number): number {
   const low = 400_000;

@@ -1,0 +1,104 @@
+import { labelValueFaults } from '../../kubernetes/index.ts';
+import type { JsonObject } from '../../kubernetes/objects.ts';
+import type { FieldFault } from '../faults.ts';
+import { goJson } from '../golang.ts';
+import { type Faults, immutable, invalid, invalidEach, nonNegative, required, tooLong } from './fault.ts';
+import { dnsLabel, dnsSubdomain, type Format, qualifiedName } from './formats.ts';
+import { isSet, isTrue, pairs, struct, structs, text, texts } from './read.ts';
+
+/** Bytes of all keys and values of an object's annotations. */
+const maxAnnotationBytes = 256 * 1024;
+
+export function validateLabels(parent: JsonObject | undefined, field: string, path: string): Faults {
+  return pairs(parent, field).flatMap(([key, value]) => [
+    ...invalidEach(path, key, qualifiedName(key)),
+    ...invalidEach(path, value, labelValueFaults(value)),
+  ]);
+}
+
+export function validateAnnotations(parent: JsonObject | undefined, path: string): Faults {
+  const annotations = pairs(parent, 'annotations');
+  const bytes = annotations.reduce((sum, pair) => sum + new TextEncoder().encode(pair.join('')).length, 0);
+  return [
+    ...annotations.flatMap(([key]) => invalidEach(path, key, qualifiedName(key.toLowerCase()))),
+    ...(bytes > maxAnnotationBytes ? [tooLong(path, maxAnnotationBytes)] : []),
+  ];
+}
+
+/**
+ * A namespace on a cluster-scoped object is no fault: the API server takes it away before it validates.
+ * Behaviour from k8s.io/apimachinery/pkg/api/validation/objectmeta.go (ValidateObjectMetaAccessor).
+ */
+export function validateObjectMeta(object: JsonObject, namespaced: boolean, name: Format = dnsSubdomain): Faults {
+  const metadata = struct(object, 'metadata') ?? {};
+  const path = 'metadata';
+  const generateName = text(metadata, 'generateName');
+  const given = text(metadata, 'name');
+  const namespace = text(metadata, 'namespace');
+  const faults: FieldFault[] = [];
+  if (generateName !== '') faults.push(...invalidEach(`${path}.generateName`, generateName, name(generateName.replace(/-$/, 'a'))));
+  if (given === '') {
+    if (generateName === '') faults.push(required(`${path}.name`, 'name or generateName is required'));
+  } else {
+    faults.push(...invalidEach(`${path}.name`, given, name(given)));
+  }
+  if (namespaced) {
+    if (namespace === '') faults.push(required(`${path}.namespace`));
+    else faults.push(...invalidEach(`${path}.namespace`, namespace, dnsLabel(namespace)));
+  }
+  faults.push(...nonNegative(`${path}.generation`, metadata.generation), ...validateCommon(metadata));
+  return faults;
+}
+
+function validateCommon(metadata: JsonObject): Faults {
+  return [
+    ...validateLabels(metadata, 'labels', 'metadata.labels'),
+    ...validateAnnotations(metadata, 'metadata.annotations'),
+    ...validateOwnerReferences(metadata),
+    ...validateFinalizers(metadata),
+  ];
+}
+
+function validateOwnerReferences(metadata: JsonObject): Faults {
+  const path = 'metadata.ownerReferences';
+  const faults: FieldFault[] = [];
+  let controller: string | undefined;
+  for (const reference of structs(metadata, 'ownerReferences')) {
+    for (const field of ['apiVersion', 'kind', 'name', 'uid']) {
+      if (text(reference, field) !== '') continue;
+      const detail = field === 'apiVersion' ? 'version must not be empty' : 'must not be empty';
+      faults.push(invalid(`${path}.${field}`, '', detail));
+    }
+    if (!isTrue(reference, 'controller')) continue;
+    const name = text(reference, 'name');
+    if (controller === undefined) controller = name;
+    else {
+      const detail = `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${name}`;
+      faults.push(invalid(path, reference, detail));
+    }
+  }
+  return faults;
+}
+
+function validateFinalizers(metadata: JsonObject): Faults {
+  const path = 'metadata.finalizers';
+  const finalizers = texts(metadata, 'finalizers');
+  const both = finalizers.includes('orphan') && finalizers.includes('foregroundDeletion');
+  return [
+    ...finalizers.flatMap((finalizer) => invalidEach(path, finalizer, qualifiedName(finalizer))),
+    ...(both ? [invalid(path, [...finalizers], 'finalizer "foregroundDeletion" and "orphan" cannot be both set')] : []),
+  ];
+}
+
+/** Behaviour from objectmeta.go (ValidateObjectMetaAccessorUpdate). */
+export function validateObjectMetaUpdate(object: JsonObject, old: JsonObject): Faults {
+  const metadata = struct(object, 'metadata') ?? {};
+  const before = struct(old, 'metadata') ?? {};
+  const faults: FieldFault[] = [];
+  for (const field of ['name', 'namespace', 'uid', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds']) {
+    const given = metadata[field];
+    // What a client leaves out is filled in from the stored object before validation.
+    if (isSet(metadata, field) && goJson(given) !== goJson(before[field])) faults.push(invalid(`metadata.${field}`, given, immutable));
+  }
+  return [...faults, ...validateCommon(metadata)];
+}

@@ -1,0 +1,136 @@
+import { compareQuantities, formatQuantity, type Quantity, quantityOf } from '../../../kubernetes/index.ts';
+import type { Json, JsonObject } from '../../../kubernetes/objects.ts';
+import type { FieldFault } from '../../faults.ts';
+import { sortedKeys } from '../../golang.ts';
+import { duplicate, type Faults, forbidden, invalid, invalidEach, notFound, required } from '../fault.ts';
+import { dnsLabel, qualifiedName } from '../formats.ts';
+import { struct, structs, text } from '../read.ts';
+
+const standard = ['cpu', 'memory', 'ephemeral-storage'];
+/** Names that need no prefix somewhere in the API, though not on a container. */
+const standardAnywhere = [
+  ...standard,
+  'requests.cpu',
+  'requests.memory',
+  'requests.ephemeral-storage',
+  'limits.cpu',
+  'limits.memory',
+  'limits.ephemeral-storage',
+  'pods',
+  'resourcequotas',
+  'services',
+  'replicationcontrollers',
+  'secrets',
+  'configmaps',
+  'persistentvolumeclaims',
+  'storage',
+  'requests.storage',
+  'services.nodeports',
+  'services.loadbalancers',
+];
+const integers = ['pods', 'resourcequotas', 'services', 'replicationcontrollers', 'secrets', 'configmaps', 'persistentvolumeclaims'];
+
+const isHugePages = (name: string): boolean => name.startsWith('hugepages-');
+const isNative = (name: string): boolean => !name.includes('/') || name.includes('kubernetes.io/');
+const isExtended = (name: string): boolean =>
+  !isNative(name) && !name.startsWith('requests.') && qualifiedName(`requests.${name}`).length === 0;
+const allowsOvercommit = (name: string): boolean => isNative(name) && !isHugePages(name);
+
+const quantityIn = (list: JsonObject | undefined, name: string): Quantity | undefined => {
+  const value: Json | undefined = list?.[name];
+  return typeof value === 'string' || typeof value === 'number' ? quantityOf(value) : undefined;
+};
+const zero = quantityOf('0');
+
+/** Behaviour from kubernetes/kubernetes: pkg/apis/core/validation/validation.go (validateContainerResourceName). */
+function validateName(name: string, path: string): Faults {
+  const faults = [...invalidEach(path, name, qualifiedName(name))];
+  if (faults.length > 0) return faults;
+  if (!name.includes('/')) {
+    if (!standardAnywhere.includes(name) && !isHugePages(name))
+      faults.push(invalid(path, name, 'must be a standard resource type or fully qualified'));
+    if (!standard.includes(name) && !isHugePages(name)) faults.push(invalid(path, name, 'must be a standard resource for containers'));
+  } else if (!isNative(name) && !isExtended(name)) {
+    faults.push(invalid(path, name, "doesn't follow extended resource name standard"));
+  }
+  return faults;
+}
+
+/** ValidateResourceQuantityValue. */
+export function validateAmount(name: string, amount: Quantity, path: string): Faults {
+  const faults: FieldFault[] = [];
+  if (compareQuantities(amount, zero) < 0) faults.push(invalid(path, formatQuantity(amount), 'must be greater than or equal to 0'));
+  if ((integers.includes(name) || isExtended(name)) && amount.nano % 1_000_000_000n !== 0n) {
+    faults.push(invalid(path, formatQuantity(amount), 'must be an integer'));
+  }
+  return faults;
+}
+
+function validateHugePages(name: string, amount: Quantity, path: string): Faults {
+  if (!isHugePages(name)) return [];
+  const size = quantityOf(name.slice('hugepages-'.length));
+  if (size.nano <= 0n || (amount.nano > 0n && amount.nano % size.nano === 0n)) return [];
+  return [invalid(path, formatQuantity(amount), `${formatQuantity(amount)} is not positive integer multiple of ${name}`)];
+}
+
+/** Limits, then requests, each by name: upstream walks its maps in no order. validateResourceRequirements. */
+export function validateResources(resources: JsonObject | undefined, claims: readonly string[], path: string): Faults {
+  if (resources === undefined) return [];
+  const limits = struct(resources, 'limits');
+  const requests = struct(resources, 'requests');
+  const names = [...sortedKeys(limits ?? {}), ...sortedKeys(requests ?? {})];
+  const faults: FieldFault[] = [];
+  for (const name of sortedKeys(limits ?? {})) {
+    const at = `${path}.limits[${name}]`;
+    const amount = quantityIn(limits, name) ?? zero;
+    faults.push(...validateName(name, at), ...validateAmount(name, amount, at), ...validateHugePages(name, amount, at));
+  }
+  for (const name of sortedKeys(requests ?? {})) {
+    const at = `${path}.requests[${name}]`;
+    const amount = quantityIn(requests, name) ?? zero;
+    faults.push(...validateName(name, at), ...validateAmount(name, amount, at));
+    faults.push(...validateAgainstLimit(name, amount, quantityIn(limits, name), path), ...validateHugePages(name, amount, at));
+  }
+  if (names.some(isHugePages) && !names.includes('cpu') && !names.includes('memory'))
+    faults.push(forbidden(path, 'HugePages require cpu or memory'));
+  return [...faults, ...validateClaims(resources, claims, `${path}.claims`)];
+}
+
+function validateAgainstLimit(name: string, amount: Quantity, limit: Quantity | undefined, path: string): Faults {
+  if (limit === undefined) {
+    return allowsOvercommit(name) ? [] : [required(`${path}.limits`, 'Limit must be set for non overcommitable resources')];
+  }
+  const order = compareQuantities(amount, limit);
+  const shown = formatQuantity(amount);
+  if (order !== 0 && !allowsOvercommit(name)) {
+    return [invalid(`${path}.requests`, shown, `must be equal to ${name} limit of ${formatQuantity(limit)}`)];
+  }
+  return order > 0 ? [invalid(`${path}.requests`, shown, `must be less than or equal to ${name} limit of ${formatQuantity(limit)}`)] : [];
+}
+
+function validateClaims(resources: JsonObject, claims: readonly string[], path: string): Faults {
+  const seen = new Set<string>();
+  return structs(resources, 'claims').flatMap((claim, index) => {
+    const at = `${path}[${index}]`;
+    const name = text(claim, 'name');
+    const request = text(claim, 'request');
+    if (name === '') return [required(at)];
+    const key = request === '' ? name : `${name}/${request}`;
+    const faults = seen.has(name) || seen.has(key) ? [duplicate(at, seen.has(name) ? name : key)] : [];
+    if (request !== '') faults.push(...invalidEach(`${at}.request`, request, dnsLabel(request)));
+    seen.add(key);
+    if (!claims.includes(name)) {
+      const known = claims.length === 0 ? ' which is empty' : `: ${claims.toSorted().join(', ')}`;
+      const missing = notFound(at, name);
+      faults.push({ ...missing, body: `${missing.body}: must be one of the names in pod.spec.resourceClaims${known}` });
+    }
+    return faults;
+  });
+}
+
+/** validateOverhead: as if it were limits, also in the paths. */
+export function validateOverhead(spec: JsonObject, path: string): Faults {
+  const overhead = struct(spec, 'overhead');
+  if (overhead === undefined) return [];
+  return validateResources({ limits: overhead }, [], path);
+}

@@ -84,7 +84,11 @@ function plan(view: View, deployment: Deployment): Plan {
   const changes = !same(next, deployment);
   const left = deployment.spec.paused === true ? undefined : untilDeadline(next, next.status, now);
   return {
-    actions: [...claims, ...rollout.actions, ...(changes ? [{ do: 'put', object: next, sentence: statusSentence(rollout, next) } as const] : [])],
+    actions: [
+      ...claims,
+      ...rollout.actions,
+      ...(changes ? [{ do: 'put', object: next, sentence: statusSentence(rollout, next) } as const] : []),
+    ],
     events: rollout.events,
     ...(left === undefined ? {} : { requeueAfter: Math.max(0, left) + 1000 }),
   };
@@ -106,10 +110,16 @@ function withPause(deployment: Deployment, now: string): Deployment {
   if (!hasDeadline(deployment) || condition?.reason === 'ProgressDeadlineExceeded') return deployment;
   const isMarked = condition?.reason === 'DeploymentPaused';
   if (deployment.spec.paused === true && !isMarked) {
-    return { ...deployment, status: setCondition(deployment.status, progressing('Unknown', 'DeploymentPaused', 'Deployment is paused', now)) };
+    return {
+      ...deployment,
+      status: setCondition(deployment.status, progressing('Unknown', 'DeploymentPaused', 'Deployment is paused', now)),
+    };
   }
   if (deployment.spec.paused !== true && isMarked) {
-    return { ...deployment, status: setCondition(deployment.status, progressing('Unknown', 'DeploymentResumed', 'Deployment is resumed', now)) };
+    return {
+      ...deployment,
+      status: setCondition(deployment.status, progressing('Unknown', 'DeploymentResumed', 'Deployment is resumed', now)),
+    };
   }
   return deployment;
 }

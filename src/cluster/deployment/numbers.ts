@@ -37,7 +37,8 @@ export const isInUse = ({ spec }: ReplicaSet): boolean => spec.replicas > 0;
 export const byAge = (a: ReplicaSet, b: ReplicaSet): number =>
   byText(a.metadata.creationTimestamp, b.metadata.creationTimestamp) || byText(a.metadata.name, b.metadata.name);
 
-export const revisionOf = (object: { readonly metadata: ReplicaSet['metadata'] }): number => Number(object.metadata.annotations?.[REVISION] ?? 0);
+export const revisionOf = (object: { readonly metadata: ReplicaSet['metadata'] }): number =>
+  Number(object.metadata.annotations?.[REVISION] ?? 0);
 
 /**
  * Size that the new ReplicaSet may have now.

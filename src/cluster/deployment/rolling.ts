@@ -59,7 +59,8 @@ export function recreate(view: View, rollout: Rollout): void {
   if (lives) return;
   rollout.prepareNewSet(view, true);
   const { newSet } = rollout;
-  if (newSet !== undefined && newSet.spec.replicas !== rollout.deployment.spec.replicas) rollout.scale(newSet, rollout.deployment.spec.replicas);
+  if (newSet !== undefined && newSet.spec.replicas !== rollout.deployment.spec.replicas)
+    rollout.scale(newSet, rollout.deployment.spec.replicas);
 }
 
 /**
@@ -74,7 +75,9 @@ export function scaleAlone(rollout: Rollout): void {
     return;
   }
   const isSaturated =
-    newSet !== undefined && newSet.spec.replicas === deployment.spec.replicas && (newSet.status.availableReplicas ?? 0) === deployment.spec.replicas;
+    newSet !== undefined &&
+    newSet.spec.replicas === deployment.spec.replicas &&
+    (newSet.status.availableReplicas ?? 0) === deployment.spec.replicas;
   if (isSaturated) {
     for (const set of rollout.oldSets.filter(isInUse)) rollout.scale(set, 0);
     return;

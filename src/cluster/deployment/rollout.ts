@@ -9,7 +9,14 @@ const NAME = 'deployment-controller';
 const HASH = 'pod-template-hash';
 const HISTORY = 'deployment.kubernetes.io/revision-history';
 /** Annotations of a Deployment that say something of it alone. */
-const OWN = new Set(['kubectl.kubernetes.io/last-applied-configuration', REVISION, HISTORY, DESIRED, MAXIMUM, 'deprecated.deployment.rollback.to']);
+const OWN = new Set([
+  'kubectl.kubernetes.io/last-applied-configuration',
+  REVISION,
+  HISTORY,
+  DESIRED,
+  MAXIMUM,
+  'deprecated.deployment.rollback.to',
+]);
 
 type Params = Sentence['params'];
 
@@ -65,7 +72,9 @@ export class Rollout {
     const name = `${deployment.metadata.name}-${hash}`;
     const labels = { ...template.metadata?.labels, [HASH]: hash };
     const replicas = newReplicas(deployment, this.oldSets, 0);
-    const made: Pick<ReplicaSet, 'apiVersion' | 'kind' | 'spec'> & { readonly metadata: Omit<ReplicaSet['metadata'], 'uid' | 'resourceVersion' | 'creationTimestamp'> } = {
+    const made: Pick<ReplicaSet, 'apiVersion' | 'kind' | 'spec'> & {
+      readonly metadata: Omit<ReplicaSet['metadata'], 'uid' | 'resourceVersion' | 'creationTimestamp'>;
+    } = {
       apiVersion: 'apps/v1',
       kind: 'ReplicaSet',
       metadata: {
@@ -91,7 +100,11 @@ export class Rollout {
       ...(replicas === 0 ? {} : scaled),
     });
     this.made = name;
-    this.newSet = { ...made, metadata: { ...made.metadata, uid: '', resourceVersion: '', creationTimestamp: view.timestamp() }, status: { replicas: 0 } };
+    this.newSet = {
+      ...made,
+      metadata: { ...made.metadata, uid: '', resourceVersion: '', creationTimestamp: view.timestamp() },
+      status: { replicas: 0 },
+    };
   }
 
   /** True where the size changes; the annotations that remember the Deployment's size follow in any case. */
@@ -115,9 +128,14 @@ export class Rollout {
     const kept = this.oldSets.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
     const surplus = kept.length - (this.deployment.spec.revisionHistoryLimit ?? 10);
     for (const set of kept.toSorted((a, b) => revisionOf(a) - revisionOf(b)).slice(0, Math.max(0, surplus))) {
-      const isIdle = set.status.replicas === 0 && set.spec.replicas === 0 && (set.metadata.generation ?? 0) <= (set.status.observedGeneration ?? 0);
+      const isIdle =
+        set.status.replicas === 0 && set.spec.replicas === 0 && (set.metadata.generation ?? 0) <= (set.status.observedGeneration ?? 0);
       if (!isIdle) continue;
-      this.actions.push({ do: 'delete', object: set, sentence: this.told('deployment.pruned', { replicaSet: set.metadata.name, revision: revisionOf(set) }) });
+      this.actions.push({
+        do: 'delete',
+        object: set,
+        sentence: this.told('deployment.pruned', { replicaSet: set.metadata.name, revision: revisionOf(set) }),
+      });
     }
   }
 
@@ -175,4 +193,3 @@ function freeHash(view: View, deployment: Deployment): string {
     if (taken === undefined) return hash;
   }
 }
-

@@ -3,7 +3,8 @@ import { actualOf, availableOf, fencesOf, readyOf, replicasOf, terminatingOf } f
 
 type Status = Deployment['status'];
 
-export const conditionOf = (status: Status, type: string): Condition | undefined => status.conditions?.find((condition) => condition.type === type);
+export const conditionOf = (status: Status, type: string): Condition | undefined =>
+  status.conditions?.find((condition) => condition.type === type);
 
 export const hasDeadline = ({ spec }: Deployment): boolean =>
   spec.progressDeadlineSeconds !== undefined && spec.progressDeadlineSeconds !== 2147483647;
@@ -12,11 +13,13 @@ export const hasDeadline = ({ spec }: Deployment): boolean =>
 export function setCondition(status: Status, condition: Condition): Status {
   const old = conditionOf(status, condition.type);
   if (old !== undefined && old.status === condition.status && old.reason === condition.reason) return status;
-  const kept = old?.status === condition.status && old.lastTransitionTime !== undefined ? { lastTransitionTime: old.lastTransitionTime } : {};
+  const kept =
+    old?.status === condition.status && old.lastTransitionTime !== undefined ? { lastTransitionTime: old.lastTransitionTime } : {};
   return { ...status, conditions: [...without(status, condition.type), { ...condition, ...kept }] };
 }
 
-const without = (status: Status, type: string): readonly Condition[] => (status.conditions ?? []).filter((condition) => condition.type !== type);
+const without = (status: Status, type: string): readonly Condition[] =>
+  (status.conditions ?? []).filter((condition) => condition.type !== type);
 
 export const progressing = (status: Condition['status'], reason: string, message: string, now: string): Condition => ({
   type: 'Progressing',
@@ -78,7 +81,8 @@ function isProgressing({ status: old }: Deployment, next: Status): boolean {
 export function untilDeadline(deployment: Deployment, status: Status, now: string): number | undefined {
   const condition = conditionOf(status, 'Progressing');
   if (!hasDeadline(deployment) || condition?.lastUpdateTime === undefined) return undefined;
-  if (isComplete(deployment, status) || condition.reason === 'ProgressDeadlineExceeded' || condition.reason === 'NewReplicaSetAvailable') return undefined;
+  if (isComplete(deployment, status) || condition.reason === 'ProgressDeadlineExceeded' || condition.reason === 'NewReplicaSetAvailable')
+    return undefined;
   return Date.parse(condition.lastUpdateTime) + (deployment.spec.progressDeadlineSeconds ?? 0) * 1000 - Date.parse(now);
 }
 
@@ -97,7 +101,8 @@ export function rolloutStatus(deployment: Deployment, all: readonly ReplicaSet[]
   }
   if (isProgressing(deployment, status)) {
     const next = progressing('True', 'ReplicaSetUpdated', `${subject} is progressing.`, now);
-    const kept = current?.status === 'True' && current.lastTransitionTime !== undefined ? { lastTransitionTime: current.lastTransitionTime } : {};
+    const kept =
+      current?.status === 'True' && current.lastTransitionTime !== undefined ? { lastTransitionTime: current.lastTransitionTime } : {};
     return { ...status, conditions: [...without(status, 'Progressing'), { ...next, ...kept }] };
   }
   const left = untilDeadline(deployment, status, now);

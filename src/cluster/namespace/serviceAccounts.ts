@@ -10,7 +10,9 @@ export const serviceAccountController = (): Component => ({
   name: 'serviceaccount-controller',
   wakes({ ref, after }) {
     if (ref.kind === 'Namespace' && after !== undefined) return [{ key: ref.name }];
-    return ref.kind === 'ServiceAccount' && ref.name === NAME && ref.namespace !== undefined && after === undefined ? [{ key: ref.namespace }] : [];
+    return ref.kind === 'ServiceAccount' && ref.name === NAME && ref.namespace !== undefined && after === undefined
+      ? [{ key: ref.namespace }]
+      : [];
   },
   sync(view, namespace) {
     const home = view.get('Namespace', undefined, namespace);

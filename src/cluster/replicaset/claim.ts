@@ -1,4 +1,11 @@
-import { type ApiObject, controllerOf, controllerReference, type LabelSelector, matchesLabelSelector, type Pod } from '../../kubernetes/index.ts';
+import {
+  type ApiObject,
+  controllerOf,
+  controllerReference,
+  type LabelSelector,
+  matchesLabelSelector,
+  type Pod,
+} from '../../kubernetes/index.ts';
 import type { Action, Sentence, View } from '../types.ts';
 
 export interface Claimed<T extends ApiObject> {

@@ -55,18 +55,26 @@ const isNews = (before: Change['before'], after: NonNullable<Change['after']>): 
   before === undefined || controllerOf(before) !== undefined || !same(before.metadata.labels, after.metadata.labels);
 
 function plan(view: View, replicaSet: ReplicaSet): Plan {
-  const { owned, actions: claims } = claim(replicaSet, replicaSet.spec.selector, podCandidates(view, replicaSet, replicaSet.spec.selector), 'replicaset');
+  const { owned, actions: claims } = claim(
+    replicaSet,
+    replicaSet.spec.selector,
+    podCandidates(view, replicaSet, replicaSet.spec.selector),
+    'replicaset',
+  );
   const active = owned.filter(isActive);
   const victims = replicaSet.metadata.deletionTimestamp === undefined ? surplus(view, replicaSet, active) : [];
   const missing = replicaSet.metadata.deletionTimestamp === undefined ? Math.min(BURST, replicaSet.spec.replicas - active.length) : 0;
   const status = statusOf(view, replicaSet, active, owned);
   const ready = status.readyReplicas ?? 0;
-  const wait = ready === replicaSet.spec.replicas && ready !== (status.availableReplicas ?? 0) ? nextAvailable(view, replicaSet, active) : undefined;
+  const wait =
+    ready === replicaSet.spec.replicas && ready !== (status.availableReplicas ?? 0) ? nextAvailable(view, replicaSet, active) : undefined;
   return {
     actions: [
       ...claims,
       ...Array.from({ length: Math.max(0, missing) }, () => creation(replicaSet)),
-      ...victims.map((pod): Action => ({ do: 'delete', object: pod, sentence: told('replicaset.deleted', replicaSet, { pod: pod.metadata.name }) })),
+      ...victims.map(
+        (pod): Action => ({ do: 'delete', object: pod, sentence: told('replicaset.deleted', replicaSet, { pod: pod.metadata.name }) }),
+      ),
       ...(same(status, replicaSet.status) ? [] : [statusAction(replicaSet, status)]),
     ],
     events: victims.map((pod) => ({
@@ -82,7 +90,12 @@ function plan(view: View, replicaSet: ReplicaSet): Plan {
 
 const told = (key: string, replicaSet: ReplicaSet, more: Sentence['params'] = {}): Sentence => ({
   key,
-  params: { replicaSet: replicaSet.metadata.name, namespace: replicaSet.metadata.namespace ?? '', replicas: replicaSet.spec.replicas, ...more },
+  params: {
+    replicaSet: replicaSet.metadata.name,
+    namespace: replicaSet.metadata.namespace ?? '',
+    replicas: replicaSet.spec.replicas,
+    ...more,
+  },
 });
 
 const surplus = (view: View, replicaSet: ReplicaSet, active: readonly Pod[]): readonly Pod[] =>
@@ -120,7 +133,11 @@ function statusOf(view: View, replicaSet: ReplicaSet, active: readonly Pod[], ow
 const statusAction = (replicaSet: ReplicaSet, status: ReplicaSet['status']): Action => ({
   do: 'put',
   object: { ...replicaSet, status } as ReplicaSet,
-  sentence: told('replicaset.status', replicaSet, { current: status.replicas, ready: status.readyReplicas ?? 0, available: status.availableReplicas ?? 0 }),
+  sentence: told('replicaset.status', replicaSet, {
+    current: status.replicas,
+    ready: status.readyReplicas ?? 0,
+    available: status.availableReplicas ?? 0,
+  }),
 });
 
 /** Milliseconds until the next ready Pod counts as available. */

@@ -45,7 +45,8 @@ function plan(view: View, set: StatefulSet): Plan {
   const { owned, actions: claims } = claim(set, selector, members, 'statefulset');
   const pods = owned.toSorted((a, b) => ordinalOf(set, a) - ordinalOf(set, b));
   const revisions = revisionsOf(view, set);
-  const work = set.metadata.deletionTimestamp === undefined ? planMembers(view, set, pods, revisions) : { actions: [], events: [], outdated: 0 };
+  const work =
+    set.metadata.deletionTimestamp === undefined ? planMembers(view, set, pods, revisions) : { actions: [], events: [], outdated: 0 };
   const status = statusOf(view, set, pods, revisions, work.outdated);
   const minReadySeconds = set.spec.minReadySeconds ?? 0;
   const waits = minReadySeconds > 0 && (status.readyReplicas ?? 0) !== (status.availableReplicas ?? 0);
@@ -63,7 +64,13 @@ function plan(view: View, set: StatefulSet): Plan {
 }
 
 /** Counted before this sync's creations (computeReplicaStatus, completeRollingUpdate). */
-function statusOf(view: View, set: StatefulSet, pods: readonly Pod[], { current, update }: Revisions, outdated: number): StatefulSet['status'] {
+function statusOf(
+  view: View,
+  set: StatefulSet,
+  pods: readonly Pod[],
+  { current, update }: Revisions,
+  outdated: number,
+): StatefulSet['status'] {
   const now = view.timestamp();
   const staying = pods.filter((pod) => !isGoing(pod));
   const count = (name: string) => staying.filter((pod) => revisionOf(pod) === name).length;

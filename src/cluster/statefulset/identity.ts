@@ -1,4 +1,12 @@
-import { type ApiObject, isPodAvailable, isPodReady, type JsonObject, type Labels, type Pod, type StatefulSet } from '../../kubernetes/index.ts';
+import {
+  type ApiObject,
+  isPodAvailable,
+  isPodReady,
+  type JsonObject,
+  type Labels,
+  type Pod,
+  type StatefulSet,
+} from '../../kubernetes/index.ts';
 
 export const REVISION_LABEL = 'controller-revision-hash';
 const NAME_LABEL = 'statefulset.kubernetes.io/pod-name';

@@ -2,7 +2,19 @@ import { type Json, type Pod, resolveIntOrPercent, type StatefulSet } from '../.
 import { podFromTemplate } from '../replicaset/podFromTemplate.ts';
 import { refOf } from '../store.ts';
 import type { Action, ClusterEvent, Sentence, View } from '../types.ts';
-import { claimsOf, identityLabels, identitySpec, isAvailable, isGoing, isRunningAndReady, isUnavailable, ordinalOf, podName, revisionOf, startOf } from './identity.ts';
+import {
+  claimsOf,
+  identityLabels,
+  identitySpec,
+  isAvailable,
+  isGoing,
+  isRunningAndReady,
+  isUnavailable,
+  ordinalOf,
+  podName,
+  revisionOf,
+  startOf,
+} from './identity.ts';
 import type { Revisions, Version } from './revisions.ts';
 
 const NAME = 'statefulset-controller';
@@ -131,7 +143,8 @@ class Work {
   private versionFor(ordinal: number): Version {
     const { updateStrategy } = this.set.spec;
     if (updateStrategy.type === 'OnDelete') return this.revisions.update;
-    const kept = updateStrategy.rollingUpdate === undefined ? (this.set.status.currentReplicas ?? 0) : (updateStrategy.rollingUpdate.partition ?? 0);
+    const kept =
+      updateStrategy.rollingUpdate === undefined ? (this.set.status.currentReplicas ?? 0) : (updateStrategy.rollingUpdate.partition ?? 0);
     return ordinal < startOf(this.set) + kept ? this.revisions.current : this.revisions.update;
   }
 

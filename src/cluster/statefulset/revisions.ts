@@ -1,4 +1,12 @@
-import { type ControllerRevision, controllerOf, controllerReference, type JsonObject, matchesLabelSelector, type Pod, type StatefulSet } from '../../kubernetes/index.ts';
+import {
+  type ControllerRevision,
+  controllerOf,
+  controllerReference,
+  type JsonObject,
+  matchesLabelSelector,
+  type Pod,
+  type StatefulSet,
+} from '../../kubernetes/index.ts';
 import { same } from '../same.ts';
 import { byText } from '../store.ts';
 import { templateHash } from '../templateHash.ts';
@@ -35,7 +43,14 @@ export function revisionsOf(view: View, set: StatefulSet): Revisions {
     .map((revision) => {
       if (controllerOf(revision) !== undefined || set.metadata.deletionTimestamp !== undefined) return revision;
       const object = { ...revision, metadata: { ...revision.metadata, ownerReferences: [controllerReference(set)] } };
-      actions.push({ do: 'put', object, sentence: { key: 'statefulset.adopted', params: { ...about, owner: about.statefulSet, kind: revision.kind, name: revision.metadata.name } } });
+      actions.push({
+        do: 'put',
+        object,
+        sentence: {
+          key: 'statefulset.adopted',
+          params: { ...about, owner: about.statefulSet, kind: revision.kind, name: revision.metadata.name },
+        },
+      });
       return object;
     })
     .toSorted((a, b) => a.revision - b.revision || byText(a.metadata.name, b.metadata.name));
@@ -46,12 +61,20 @@ export function revisionsOf(view: View, set: StatefulSet): Revisions {
   if (equal === undefined) {
     const hash = freeHash(view, set);
     update = { name: `${set.metadata.name}-${hash}`, template: set.spec.template };
-    actions.push({ do: 'create', object: revisionFor(set, hash, next), sentence: { key: 'statefulset.newRevision', params: { ...about, revision: next } } });
+    actions.push({
+      do: 'create',
+      object: revisionFor(set, hash, next),
+      sentence: { key: 'statefulset.newRevision', params: { ...about, revision: next } },
+    });
   } else {
     update = versionOf(equal);
     if (equal !== last) {
       const object: ControllerRevision = { ...equal, revision: next };
-      actions.push({ do: 'put', object, sentence: { key: 'statefulset.revisionAgain', params: { ...about, before: equal.revision, revision: next } } });
+      actions.push({
+        do: 'put',
+        object,
+        sentence: { key: 'statefulset.revisionAgain', params: { ...about, before: equal.revision, revision: next } },
+      });
     }
   }
   const current = all.find(({ metadata }) => metadata.name === set.status.currentRevision);
@@ -66,7 +89,10 @@ export function truncation(set: StatefulSet, { all, current, update }: Revisions
   return history.slice(0, surplus).map((object) => ({
     do: 'delete',
     object,
-    sentence: { key: 'statefulset.prunedRevision', params: { statefulSet: set.metadata.name, namespace: set.metadata.namespace ?? '', revision: object.revision } },
+    sentence: {
+      key: 'statefulset.prunedRevision',
+      params: { statefulSet: set.metadata.name, namespace: set.metadata.namespace ?? '', revision: object.revision },
+    },
   }));
 }
 

@@ -1,16 +1,23 @@
-import type { sentencesApi as english } from '../en/sentencesApi.ts';
+import type { sentencesApi as English } from '../en/sentencesApi.ts';
 
-/** Captions of requests, and of namespaces. */
-export const sentencesApi: typeof english = {
-  namespace: {
-    serviceAccount: 'El controlador de cuentas de servicio da al namespace {{namespace}} su ServiceAccount default.',
-    gone: 'El namespace {{namespace}} está vacío y desaparece.',
-    emptied: 'El namespace {{namespace}} se está borrando: su {{kind}} {{name}} se va con él.',
-  },
+export const sentencesApi: typeof English = {
   api: {
     created: 'Creas {{kind}} {{name}}.',
-    changed: 'Modificas {{kind}} {{name}}.',
+    changed: 'Cambias {{kind}} {{name}}.',
+    templateChanged: 'Cambias la plantilla de Pods de {{kind}} {{name}}: una nueva revisión.',
+    scaled: 'Escalas {{kind}} {{name}} de {{from}} a {{to}}.',
+    cordoned: 'Acordonas el nodo {{name}}: el planificador no le asigna Pods corrientes.',
+    uncordoned: 'Quitas el cordón al nodo {{name}}.',
+    tainted: 'Cambias los taints del nodo {{name}}: {{taints}}.',
+    untainted: 'Quitas los taints del nodo {{name}}: {{taints}}.',
+    labelled: 'Cambias las etiquetas de {{kind}} {{name}}.',
     deleted: 'Borras {{kind}} {{name}}.',
-    evicted: 'Desalojas el Pod {{name}} de su nodo.',
+    terminating: 'Borras {{kind}} {{name}}: permanece hasta que paren sus contenedores.',
+    deletedForeground: 'Borras {{kind}} {{name}}: permanece hasta que desaparezca lo que le pertenece.',
+    orphaned: 'Borras {{kind}} {{name}} y dejas intacto lo que le pertenece.',
+    namespaceTerminating: 'Borras el namespace {{name}}: primero desaparece todo lo que contiene.',
+    forced: 'Borras {{kind}} {{name}} a la fuerza: se da por terminado, hayan parado o no sus contenedores.',
+    evicted: 'Desalojas el Pod {{name}}: su dueño decide si otro ocupa su lugar.',
+    status: 'Escribes el estado de {{kind}} {{name}}.',
   },
 };

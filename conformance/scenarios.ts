@@ -25,11 +25,29 @@ function untilFailed(simulation: Simulation, name: string): void {
   }
 }
 
+/** Between the reports of two kubelets the control plane has this long. */
+const betweenReports: Millis = 20;
+
+/** Kubelets report for themselves, one Pod after another: which, a copy of the cluster tells. */
+function reportPods(simulation: Simulation, command: MachineCommand & { readonly type: 'pods' }): readonly Difference[] {
+  const trial = simulation.fork();
+  const before = trial.changes.length;
+  const outcome = trial.act(command);
+  if (!outcome.ok) return [{ what: 'machine', expected: 'done', got: JSON.stringify(outcome.reason) }];
+  for (const { ref } of trial.changes.slice(before)) {
+    const { namespace, name } = ref;
+    simulation.act({ type: 'pods', report: command.report, filter: { pod: name, ...(namespace === undefined ? {} : { namespace }) } });
+    simulation.run({ until: simulation.now + betweenReports });
+  }
+  return [];
+}
+
 function actOn(simulation: Simulation, command: MachineCommand): readonly Difference[] {
   if (command.type === 'wait') {
     simulation.run({ until: simulation.now + command.seconds * 1000 });
     return [];
   }
+  if (command.type === 'pods') return reportPods(simulation, command);
   const outcome = simulation.act(command);
   if (command.type === 'failNode') untilFailed(simulation, command.node);
   return outcome.ok ? [] : [{ what: 'machine', expected: 'done', got: JSON.stringify(outcome.reason) }];

@@ -94,7 +94,7 @@ export function Wide() {
             <Part id="time">
               <div className={styles.time}>
                 <TimeBar />
-                <TimePanel />
+                {time.control.open && <TimePanel />}
               </div>
             </Part>
           </Panel>

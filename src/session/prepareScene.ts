@@ -1,6 +1,5 @@
-import type { MachineCommand, Millis, SimulationSettings } from '../cluster/types.ts';
+import type { MachineCommand, SimulationSettings } from '../cluster/types.ts';
 import { defaultScene, isSceneId, loadScene, type SceneFile } from '../presets/index.ts';
-import { QUIET } from './playback.ts';
 
 interface Prepared {
   readonly id: string;
@@ -9,8 +8,6 @@ interface Prepared {
   readonly applied: readonly string[];
   readonly then: readonly MachineCommand[];
   readonly files: readonly SceneFile[];
-  readonly quietMs: Millis;
-  readonly limit: number;
 }
 
 /** A scene of src/presets as what the session does with it; the default one for an id that there is not. */
@@ -25,7 +22,5 @@ export async function prepareScene(id: string): Promise<Prepared> {
     applied: scene.applied,
     then: scene.then ?? [],
     files: scene.files,
-    quietMs: QUIET,
-    limit: 20_000,
   };
 }

@@ -62,3 +62,14 @@ test('new nodes get the next name that is free', () => {
   session().toEnd();
   expect(session().simulation.view.names('Node')).toEqual(['w1', 'w2', 'w3', 'w4']);
 });
+
+test('the clock at the start is the same whether one comes from before or from behind', () => {
+  const { originTime } = session();
+  session().machine({ type: 'failNode', node: 'w1' });
+  session().toEnd();
+  expect(session().moment.now).toBeGreaterThan(originTime + 50_000);
+  session().toStart();
+  expect(session().moment.now).toBe(originTime);
+  session().machine({ type: 'failNode', node: 'w2' });
+  expect(session().moment.now).toBe(originTime);
+});

@@ -7,12 +7,15 @@ import { Commands } from './commands.ts';
 import { closed, edited, opened, recallFiles, renamed, sceneFiles } from './files.ts';
 import { machineLine } from './machineLine.ts';
 import { uniqueNodes } from './nodeShapes.ts';
-import { Playback } from './playback.ts';
+import { Playback, QUIET, runSlice } from './playback.ts';
 import { prepareScene } from './prepareScene.ts';
 import { recallSettings } from './settings.ts';
 import { remember } from './storage.ts';
 import { withEntry } from './transcript.ts';
 import type { Failure, Session } from './types.ts';
+
+/** Steps after which a new cluster is shown as it is. */
+const SETTLE_LIMIT = 20_000;
 
 const momentOf = (simulation: Simulation): Session['moment'] => ({
   head: simulation.head,
@@ -20,6 +23,11 @@ const momentOf = (simulation: Simulation): Session['moment'] => ({
   now: simulation.now,
   branch: simulation.branch.id,
 });
+
+/** A step without effect that holds the clock's last move: moving back to it keeps it. */
+const holdClock = (simulation: Simulation) => simulation.act({ type: 'kubelets' });
+
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 const reportOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
@@ -171,7 +179,11 @@ export const sessionStore = createStore<Session>()((set, get) => {
           await get().kubectl('apply -f -', manifest, { typed: true });
           if (simulation() !== fresh) return;
         }
-        fresh.run({ quietMs: scene.quietMs, limit: scene.limit });
+        while (!runSlice(fresh)) {
+          await nextTask();
+          if (simulation() !== fresh) return;
+        }
+        holdClock(fresh);
         set({ settingUp: false, origin: fresh.head, originTime: fresh.now, transcript: [], lastCommand: undefined });
         keepFiles({ files: get().files });
         moved();
@@ -184,7 +196,8 @@ export const sessionStore = createStore<Session>()((set, get) => {
     startOver: (nodes) => {
       const fresh = simulate();
       fresh.act({ type: 'addNodes', nodes });
-      fresh.run({ quietMs: 70_000, limit: 20_000 });
+      fresh.run({ quietMs: QUIET, limit: SETTLE_LIMIT });
+      holdClock(fresh);
       begin(fresh, { scene: undefined, origin: fresh.head, originTime: fresh.now });
     },
     ask: (dialog) => set({ dialog }),

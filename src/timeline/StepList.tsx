@@ -8,6 +8,14 @@ import styles from './StepList.module.css';
 const BEFORE = 60;
 const AFTER = 30;
 
+/** Scrolls the one element only: `scrollIntoView` would move all that surround it too. */
+function keepInSight(scroller: HTMLElement, row: HTMLElement): void {
+  const outer = scroller.getBoundingClientRect();
+  const inner = row.getBoundingClientRect();
+  if (inner.bottom > outer.bottom) scroller.scrollTop += inner.bottom - outer.bottom;
+  else if (inner.top < outer.top) scroller.scrollTop -= outer.top - inner.top;
+}
+
 /** The story so far, a sentence for each step; a row moves the head there. */
 export function StepList() {
   const text = useText('timeline');
@@ -19,7 +27,9 @@ export function StepList() {
   const current = useRef<HTMLLIElement>(null);
 
   useEffect(() => {
-    if (head >= 0) current.current?.scrollIntoView({ block: 'nearest' });
+    const row = head >= 0 ? current.current : null;
+    const scroller = row?.closest<HTMLElement>('[data-tab]');
+    if (row && scroller) keepInSight(scroller, row);
   }, [head]);
 
   if (length <= origin) return <p className={styles.empty}>{text('steps.empty')}</p>;

@@ -9,6 +9,9 @@ import styles from './PresetMenu.module.css';
 
 const groups: readonly PresetGroup[] = ['network', 'ingress', 'logs', 'monitoring', 'security', 'devices'];
 
+/** Where a preset is opened: what comes before are its namespace, its account and its rights. */
+const DAEMON_SET = 'kind: DaemonSet';
+
 type Use = 'open' | 'apply' | 'fresh';
 
 /** Opens the preset's manifest as a file, and does with it what was asked. */
@@ -19,6 +22,8 @@ async function use(id: PresetId, how: Use): Promise<void> {
   const open = session.files.find((file) => file.text === manifest);
   if (open === undefined) session.openFile(`${id}.yaml`, manifest);
   else session.activate(open.id);
+  const start = manifest.indexOf(DAEMON_SET);
+  sessionStore.getState().show({ file: sessionStore.getState().activeFile, from: start, to: start + DAEMON_SET.length });
   if (how === 'apply') await sessionStore.getState().apply();
 }
 

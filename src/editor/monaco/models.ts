@@ -8,6 +8,8 @@ interface Open {
   readonly model: editor.ITextModel;
   /** The text as the session has it. */
   text: string;
+  /** Decorations of lines with errors. */
+  faulty: string[];
 }
 
 export interface Models {
@@ -26,7 +28,7 @@ export function keepModels(store: typeof sessionStore): Models {
       insertSpaces: true,
       bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
     });
-    const entry: Open = { model, text: file.text };
+    const entry: Open = { model, text: file.text, faulty: [] };
     open.set(file.id, entry);
     model.onDidChangeContent(() => {
       const text = model.getValue();
@@ -61,13 +63,25 @@ export function keepModels(store: typeof sessionStore): Models {
   };
 
   const mark = (problems: readonly Problem[]): void => {
-    for (const [id, { model }] of open) {
+    for (const [id, entry] of open) {
+      const { model } = entry;
       const text = model.getValue();
       const starts = lineStarts(text);
       const markers = problems
         .filter((problem) => problem.file === id)
         .map((problem) => ({ ...rangeOf(text, starts, problem), severity: severities[problem.severity], message: problem.message }));
       editor.setModelMarkers(model, 'check', markers);
+      // A mark under one character is easily missed.
+      const lines = new Set(
+        markers.filter(({ severity }) => severity === MarkerSeverity.Error).map(({ startLineNumber }) => startLineNumber),
+      );
+      entry.faulty = model.deltaDecorations(
+        entry.faulty,
+        [...lines].map((line) => ({
+          range: new Range(line, 1, line, 1),
+          options: { isWholeLine: true, lineNumberClassName: 'faulty-line' },
+        })),
+      );
     }
   };
 

@@ -8,7 +8,9 @@ export interface Output {
 }
 
 const words = (line: string): readonly string[] => line.split(' ');
-const verbOf = (command: string): string => words(command.trim()).find((word) => !word.startsWith('-')) ?? '';
+/** Verbs whose output is in no fixed order, or holds what is not compared. */
+const looseVerbs = ['get', 'describe', 'drain', 'delete'];
+const verbOf = (command: string): string => words(command).find((word) => looseVerbs.includes(word)) ?? '';
 
 const isPodHeader = (line: string): boolean => /^(NAMESPACE )?NAME READY STATUS RESTARTS /.test(line);
 

@@ -49,9 +49,15 @@ function taintOf(reader: Reader): Taint {
   return { key: reader.at('key').text(), effect: oneOf(reader.at('effect'), effects), ...(value === undefined ? {} : { value }) };
 }
 
+/** The script that played the kubelets gave the pressures no words. */
+const wordless = ['MemoryPressure', 'DiskPressure', 'PIDPressure'].map(
+  (type) => ({ type, status: 'False', reason: 'Kubelet', message: '' }) as const,
+);
+
 function nodeOf(reader: Reader): NodeSpec {
   return {
     name: reader.at('name').text(),
+    conditions: wordless,
     ...(reader.has('labels') ? { labels: reader.at('labels').texts() } : {}),
     ...(reader.has('taints') ? { taints: reader.at('taints').list().map(taintOf) } : {}),
     ...(reader.has('allocatable') ? { allocatable: reader.at('allocatable').texts() } : {}),

@@ -91,7 +91,8 @@ function* runChosen(
     output,
     env,
   };
-  const failure = yield* verb.run(invocation);
+  const ran = verb.run(invocation);
+  const failure = ran !== undefined && 'next' in ran ? yield* ran : ran;
   if (failure !== undefined || !flags.isOn('warnings-as-errors') || output.warningCount === 0) return failure;
   return messageFailure(`${output.warningCount} warning${output.warningCount === 1 ? '' : 's'} received`);
 }

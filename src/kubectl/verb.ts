@@ -16,5 +16,5 @@ export interface Verb {
   /** `rollout status`, `set image`. */
   readonly verbs?: readonly Verb[];
   /** Absent: only with one of its verbs. */
-  readonly run?: (invocation: Invocation) => Steps<Failure | undefined>;
+  readonly run?: (invocation: Invocation) => Steps<Failure | undefined> | Failure | undefined;
 }

@@ -21,7 +21,7 @@ export function App() {
   const asks = useSession((session) => session.dialog !== undefined);
   return (
     <div className={styles.app}>
-      <a className={styles.skip} href="#main">
+      <a className={styles.skip} href={narrow ? '#main' : '#cluster'}>
         {text('skip')}
       </a>
       {failure !== undefined && (

@@ -5,7 +5,7 @@ import { useSession } from '../session/index.ts';
 import styles from './CommandStrip.module.css';
 
 /** How long a command that went well is shown. */
-const SHOWN = 7_000;
+const SHOWN = 5_000;
 
 /** The command that the last press of a button or key stood for, and what came of it. */
 export function CommandStrip() {

@@ -15,7 +15,13 @@ export function Part({ id, children }: Props) {
   // The editor is a landmark of its own.
   const Landmark = id === 'editor' ? 'div' : 'section';
   return (
-    <Landmark id={id} className={styles.part} data-part={id} aria-label={id === 'editor' ? undefined : name}>
+    <Landmark
+      id={id}
+      className={styles.part}
+      data-part={id}
+      aria-label={id === 'editor' ? undefined : name}
+      tabIndex={id === 'cluster' ? -1 : undefined}
+    >
       <PanelBoundary name={name}>
         <Suspense fallback={<p className={styles.loading}>{text('loading')}</p>}>{children}</Suspense>
       </PanelBoundary>

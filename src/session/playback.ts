@@ -95,9 +95,10 @@ export class Playback {
     this.screen.playing(true);
     this.guard(() => {
       simulation.moveTo(simulation.steps.length);
+      if (simulation.due() === undefined) return true;
       const before = simulation.steps.length;
       const quiet = runSlice(simulation);
-      if (quiet && !behind && simulation.steps.length === before) {
+      if (quiet && !behind && simulation.steps.length === before && simulation.due() !== undefined) {
         simulation.step();
         return runSlice(simulation);
       }

@@ -18,13 +18,17 @@ interface PodButtonProps {
 }
 
 const WORD = 5;
+/** What generateName appends: always shown. */
+const SUFFIX = 5;
 
 /** The name as far as it fits, and the state in a word where there is room left. */
 function rowTexts({ name, short, state }: PodMark, word: string, room: number): { readonly name: string; readonly word: string } {
   const needed = state === 'ready' ? 0 : Math.max(WORD, word.length) + 1;
   if (name.length + needed <= room) return { name, word };
   const own = short === name ? name : `…${short}`;
-  return own.length + needed <= room ? { name: own, word } : { name: shortenEnd(own, room), word: '' };
+  if (own.length + needed <= room) return { name: own, word };
+  if (own.length <= room) return { name: own, word: '' };
+  return { name: shortenEnd(short, Math.max(room, SUFFIX)), word: '' };
 }
 
 /** A Pod on a card: selects itself, opens its own menu. */
@@ -57,11 +61,12 @@ export const PodButton = memo(function PodButton({ pod, look, room, tabIndex }: 
     >
       <PodGlyph state={pod.state} veiled={pod.veiled} />
       {look === 'row' && (
-        <>
+        // The button's name says all of this in full.
+        <span className={styles.face} aria-hidden>
           <span className={styles.name}>{name}</span>
           {word !== '' && <span className={styles.word}>{word}</span>}
           {pod.revision !== undefined && <RevisionTag revision={pod.revision} />}
-        </>
+        </span>
       )}
     </button>
   );

@@ -48,12 +48,13 @@ export function nodeOf(spec: NodeSpec, now: string): Node {
         'kubernetes.io/os': os,
         ...spec.labels,
       },
+      annotations: { 'node.alpha.kubernetes.io/ttl': '0' },
     },
     spec: spec.taints === undefined || spec.taints.length === 0 ? {} : { taints: spec.taints },
     status: {
       capacity: resources,
       allocatable: resources,
-      conditions: nodeConditions(undefined, false, now),
+      conditions: nodeConditions(spec.conditions, false, now),
       nodeInfo: {
         architecture: arch,
         bootID: '',

@@ -39,6 +39,10 @@ const STIRRING = new Set(['DaemonSet', 'Pod', 'Node', 'ControllerRevision']);
 const RETRY_BASE_MS = 5;
 const RETRY_MAX_MS = 1_000_000;
 
+/** After so many different messages within so long, similar events are combined. */
+const SIMILAR_MAX = 10;
+const SIMILAR_MS = 600_000;
+
 interface Track {
   readonly id: string;
   readonly parent?: string;
@@ -366,7 +370,22 @@ export class Engine implements Simulation {
   }
 
   private report(event: Omit<ClusterEvent, 'time'>): void {
-    this.draft?.events.push({ time: this.now, ...event });
+    this.draft?.events.push({ time: this.now, ...event, message: this.combined(event) });
+  }
+
+  /**
+   * From the eleventh different message of one reason about one object on, a reporter combines them. Pods are left out:
+   * hardly one lives to see ten. Nothing is dropped, though reporters upstream do after 25.
+   * Behaviour of kubernetes: staging/src/k8s.io/client-go/tools/record/events_cache.go (EventAggregator).
+   */
+  private combined({ from, on, type, reason, message }: Omit<ClusterEvent, 'time'>): string {
+    if (on.kind === 'Pod') return message;
+    const cell = `similar/${from} ${on.kind} ${on.namespace ?? ''}/${on.name} ${type} ${reason}`;
+    const known = this.state.cell(cell) as { readonly messages: readonly string[]; readonly at: Millis } | undefined;
+    const recent = known !== undefined && this.now - known.at <= SIMILAR_MS ? known.messages : [];
+    const messages = recent.includes(message) || recent.length >= SIMILAR_MAX ? recent : [...recent, message];
+    this.state.setCell(cell, { messages, at: this.now });
+    return messages.length >= SIMILAR_MAX ? `(combined from similar events): ${message}` : message;
   }
 
   private source(): string {

@@ -1,4 +1,16 @@
-import type { ApiObject, Json, JsonObject, Labels, Modelled, ModelledKind, Node, Pod, ResourceList, Taint } from '../kubernetes/objects.ts';
+import type {
+  ApiObject,
+  Condition,
+  Json,
+  JsonObject,
+  Labels,
+  Modelled,
+  ModelledKind,
+  Node,
+  Pod,
+  ResourceList,
+  Taint,
+} from '../kubernetes/objects.ts';
 
 /** Milliseconds of virtual time since the cluster was made. */
 export type Millis = number;
@@ -83,6 +95,8 @@ export interface NodeSpec {
   readonly taints?: readonly Taint[];
   /** Default 4 cpu, 8Gi memory, 110 pods, 100Gi ephemeral-storage. What is given is laid over the default. */
   readonly allocatable?: ResourceList;
+  /** Conditions as the kubelet words them, where other words than a kubelet's are wanted. */
+  readonly conditions?: readonly Condition[];
   /** Default true: the kubelet reports Ready as soon as it registers. False: as with no CNI, it stays not ready until `nodeReady`. */
   readonly ready?: boolean;
 }

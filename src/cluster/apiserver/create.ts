@@ -53,7 +53,7 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
       return refused(forbidden(resource, nameInRefusal(given), why));
     }
   }
-  const admitted = admit(view, namespace ?? '', setDefaults(object));
+  const admitted = admit(view, namespace ?? '', setDefaults(object), mint);
   if (typeof admitted === 'string') return refused(forbidden(PODS, nameInRefusal(given), admitted));
   const prepared = prepare(resource, admitted);
   const name = nameFor(view, resource, namespace, given, mint);
@@ -82,9 +82,9 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
 export const stored = (object: JsonObject): ApiObject => object as unknown as ApiObject;
 
 /** The object with what admission adds; a text where it refuses. */
-function admit(view: View, namespace: string, object: JsonObject): JsonObject | string {
+function admit(view: View, namespace: string, object: JsonObject, mint: Mint): JsonObject | string {
   if (object['kind'] === 'Pod') {
-    const admitted = admitPod(view, namespace, object['spec'] as unknown as PodSpec);
+    const admitted = admitPod(view, namespace, object['spec'] as unknown as PodSpec, mint.suffix);
     return admitted.ok ? { ...object, spec: admitted.value as unknown as JsonObject } : admitted.message;
   }
   if (object['kind'] === 'Node') {

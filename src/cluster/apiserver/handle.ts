@@ -17,6 +17,7 @@ import { deletedSentence, planDelete } from './delete.ts';
 import { eventObjects } from './events.ts';
 import { evictionRefusal } from './eviction.ts';
 import { isOfResource, servedResource } from './kinds.ts';
+import { leaseOf } from './leases.ts';
 import { badRequestText, noSuchResource, notFound, refused } from './refusals.ts';
 import type { Handle, Handled, Mint } from './types.ts';
 import { planPatch, planUpdate } from './update.ts';
@@ -47,6 +48,7 @@ function answer(view: View, resource: Resource, request: ApiRequest, mint: Mint)
 function find(view: View, resource: Resource, namespace: string | undefined, name: string): ApiObject | undefined {
   if (resource.kind === 'Event')
     return eventObjects(view).find((event) => event.metadata.name === name && event.metadata.namespace === namespace);
+  if (resource.kind === 'Lease' && namespace === 'kube-node-lease') return leaseOf(view, name);
   const object = view.get(resource.kind, namespace, name);
   return object !== undefined && isOfResource(object, resource) ? object : undefined;
 }

@@ -1,6 +1,7 @@
 import {
   bad,
   type Checked,
+  type Container,
   good,
   type JsonObject,
   type Pod,
@@ -19,7 +20,7 @@ const UNREACHABLE = 'node.kubernetes.io/unreachable';
  * The refusal is the text behind `pods "<name>" is forbidden: `.
  * Behaviour of kubernetes: plugin/pkg/admission/{serviceaccount,priority,defaulttolerationseconds}/admission.go.
  */
-export function admitPod(view: View, namespace: string, spec: PodSpec): Checked<PodSpec> {
+export function admitPod(view: View, namespace: string, spec: PodSpec, suffix: () => string): Checked<PodSpec> {
   const serviceAccountName = spec.serviceAccountName || 'default';
   if (view.get('ServiceAccount', namespace, serviceAccountName) === undefined) {
     return bad(`error looking up service account ${namespace}/${serviceAccountName}: serviceaccount "${serviceAccountName}" not found`);
@@ -27,12 +28,38 @@ export function admitPod(view: View, namespace: string, spec: PodSpec): Checked<
   const priority = priorityOf(view, spec);
   if (!priority.ok) return priority;
   return good({
-    ...spec,
+    ...withToken(spec, suffix),
     serviceAccountName,
     serviceAccount: serviceAccountName,
     ...priority.value,
     tolerations: withDefaultTolerations(view, spec),
   });
+}
+
+const TOKEN_PATH = '/var/run/secrets/kubernetes.io/serviceaccount';
+
+/** The volume with the service account's token, mounted into every container that has nothing at its path. */
+function withToken(spec: PodSpec, suffix: () => string): PodSpec {
+  const account = spec as PodSpec & { readonly automountServiceAccountToken?: boolean };
+  if (account.automountServiceAccountToken === false) return spec;
+  const isMounted = (container: Container) => container.volumeMounts?.some((mount) => mount['mountPath'] === TOKEN_PATH) === true;
+  if (spec.containers.every(isMounted)) return spec;
+  const name = `kube-api-access-${suffix()}`;
+  const mount = { name, readOnly: true, mountPath: TOKEN_PATH };
+  const mounted = (container: Container): Container =>
+    isMounted(container) ? container : { ...container, volumeMounts: [...(container.volumeMounts ?? []), mount] };
+  const fieldRef = { apiVersion: 'v1', fieldPath: 'metadata.namespace' };
+  const sources = [
+    { serviceAccountToken: { expirationSeconds: 3607, path: 'token' } },
+    { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
+    { downwardAPI: { items: [{ path: 'namespace', fieldRef }] } },
+  ];
+  return {
+    ...spec,
+    containers: spec.containers.map(mounted),
+    ...(spec.initContainers === undefined ? {} : { initContainers: spec.initContainers.map(mounted) }),
+    volumes: [...(spec.volumes ?? []), { name, projected: { sources, defaultMode: 420 } }],
+  };
 }
 
 function priorityOf(view: View, spec: PodSpec): Checked<Pick<PodSpec, 'priority' | 'preemptionPolicy' | 'priorityClassName'>> {

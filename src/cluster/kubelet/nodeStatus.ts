@@ -16,7 +16,10 @@ export function nodeConditions(before: readonly Condition[] | undefined, ready: 
     return { type, status, lastHeartbeatTime: now, lastTransitionTime, reason, message };
   };
   return [
-    ...HEALTHY.map(([type, reason, message]) => make(type, 'False', reason, message)),
+    ...HEALTHY.map(([type, reason, message]) => {
+      const old = before?.find((condition) => condition.type === type);
+      return old?.status === 'False' ? make(type, 'False', old.reason ?? '', old.message ?? '') : make(type, 'False', reason, message);
+    }),
     ready
       ? make('Ready', 'True', 'KubeletReady', 'kubelet is posting ready status')
       : make(

@@ -142,13 +142,11 @@ export function running(pod: Pod, ready: boolean, now: string): PodStatus {
 export function crashing(pod: Pod, now: string): PodStatus {
   const message = (name: string) =>
     `back-off 40s restarting failed container=${name} pod=${pod.metadata.name}_${pod.metadata.namespace ?? ''}(${pod.metadata.uid})`;
-  const terminated = { exitCode: 1, reason: 'Error', startedAt: now, finishedAt: now };
   const statuses = containerStatuses(pod, (container, before) => ({
     ready: false,
     started: false,
     restartCount: Math.max(before?.restartCount ?? 0, 0) + 3,
     state: { waiting: { reason: 'CrashLoopBackOff', message: message(container.name) } },
-    lastState: { terminated },
   }));
   return withReadiness({ ...based(pod, now), phase: 'Running', containerStatuses: statuses, ...initStatuses(pod, now) }, now);
 }

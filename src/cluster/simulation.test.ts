@@ -58,13 +58,16 @@ const rest = (simulation: Simulation): Simulation => {
 };
 const logOf = (simulation: Simulation): string => JSON.stringify(simulation.steps);
 
-describe('the log', () => {
+/** Stories are long, machines are slow. */
+const PATIENCE_MS = 120_000;
+
+describe('the log', { timeout: PATIENCE_MS }, () => {
   test('equal commands make equal logs, to the byte', () => {
     fc.assert(
       fc.property(story, (names) => {
         expect(logOf(live(begun(), names).simulation)).toBe(logOf(live(begun(), names).simulation));
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 
@@ -83,7 +86,7 @@ describe('the log', () => {
           expect(snapshot(simulation)).toBe(states[head]);
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 12 },
     );
   });
 
@@ -101,7 +104,7 @@ describe('the log', () => {
         });
         expect(other).toBe(original);
       }),
-      { numRuns: 30 },
+      { numRuns: 12 },
     );
   });
 

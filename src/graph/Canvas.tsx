@@ -8,7 +8,7 @@ import { type CardFlow, flowNodes, nodeTypes } from './FlowNodes.tsx';
 import { fittingViewport } from './fit.ts';
 import styles from './graph.module.css';
 import { graphStore } from './graphStore.ts';
-import type { Box } from './layout.ts';
+import type { Box } from './layoutTypes.ts';
 import { Tiles } from './Tiles.tsx';
 import { useFit } from './useFit.ts';
 import { useLayout } from './useLayout.ts';

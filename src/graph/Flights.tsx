@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { sessionStore } from '../session/index.ts';
 import { type Flight, flightsOf } from './flightPlans.ts';
 import styles from './graph.module.css';
-import type { Layout } from './layout.ts';
+import type { Layout } from './layoutTypes.ts';
 import { modelOf } from './useGraph.ts';
 
 const MOST = 40;

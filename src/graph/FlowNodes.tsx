@@ -2,7 +2,7 @@ import type { Node as FlowNode, NodeProps, NodeTypes } from '@xyflow/react';
 import { memo } from 'react';
 import { CompactNodeCard } from './CompactNodeCard.tsx';
 import styles from './graph.module.css';
-import type { Layout, Shape } from './layout.ts';
+import type { Layout, Shape } from './layoutTypes.ts';
 import { NodeCard } from './NodeCard.tsx';
 import { WorkloadCard } from './WorkloadCard.tsx';
 

@@ -3,7 +3,7 @@ import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import { shortenMiddle } from '../signs/index.ts';
 import styles from './card.module.css';
-import { MOST_SLOTS, slotRows, surgesOf } from './cardHeight.ts';
+import { hasChips, MOST_SLOTS, NAME_CHARACTER, slotRows, surgesOf } from './cardHeight.ts';
 import { nodeInWords } from './describe.ts';
 import { emphasisOf, involvedAt } from './involved.ts';
 import { MenuButton } from './MenuButton.tsx';
@@ -12,11 +12,9 @@ import type { NodeModel, PodMark } from './model.ts';
 import { NodeHealthMark } from './NodeHealthMark.tsx';
 import { PodButton } from './PodButton.tsx';
 import { SlotView } from './SlotView.tsx';
-import { TaintChips } from './TaintChips.tsx';
+import { TaintChips, WORDED } from './TaintChips.tsx';
 import { useCard } from './useCard.ts';
 import { useGraph } from './useGraph.ts';
-
-const NAME = 9.6;
 
 /** Discs, as many as fit into a line, and the number of the others. */
 function Discs({ pods, width, tabIndex }: { readonly pods: readonly PodMark[]; readonly width: number; readonly tabIndex: number }) {
@@ -65,12 +63,12 @@ function NodeFace({ node, width }: { readonly node: NodeModel; readonly width: n
       <header className={styles.header}>
         <Role className={styles.role} aria-hidden />
         <span className={styles.name} title={`${name}, ${text(`node.${node.role}`)}`}>
-          {shortenMiddle(name, Math.max(5, Math.floor((width - 150) / NAME) + 3))}
+          {shortenMiddle(name, Math.max(4, Math.floor((width - (width >= WORDED ? 150 : 88)) / NAME_CHARACTER)))}
         </span>
-        <NodeHealthMark node={node} worded />
+        <NodeHealthMark node={node} worded={width >= WORDED} />
         <MenuButton subject={subject} label={text('node.menu', { name })} tabIndex={innerTab} />
       </header>
-      {(node.taints.length > 0 || node.cordoned) && <TaintChips node={node} width={width} />}
+      {hasChips(node) && <TaintChips node={node} width={width} />}
       {node.slots.length > MOST_SLOTS ? (
         <Discs pods={node.slots.flatMap(({ pods }) => pods)} width={width} tabIndex={innerTab} />
       ) : (

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useText } from '../i18n/index.ts';
-import { workloadHue, workloadLetter } from '../signs/index.ts';
+import { fitLines, workloadHue, workloadLetter } from '../signs/index.ts';
 import { missingReason, podTitle } from './describe.ts';
 import type { Slot } from './model.ts';
 import { PodButton } from './PodButton.tsx';
@@ -40,10 +40,7 @@ export const SlotView = memo(function SlotView({ slot, place, rows, width, tabIn
         <div className={styles.missing} data-verdict={slot.unbound === undefined ? slot.verdict : 'unbound'}>
           {slot.unbound !== undefined && <PodButton pod={slot.unbound.pod} look="glyph" room={0} tabIndex={tabIndex} />}
           <span className={styles.why}>
-            {twoLines(
-              missingReason(slot, text, Math.floor((inner - 16) / SANS)),
-              Math.floor((inner - (slot.unbound === undefined ? 14 : 36)) / SANS),
-            )}
+            {fitLines([full, missingReason(slot, text, true)], Math.floor((inner - (slot.unbound === undefined ? 14 : 36)) / SANS), 2)}
           </span>
         </div>
       </div>
@@ -72,9 +69,3 @@ export const SlotView = memo(function SlotView({ slot, place, rows, width, tabIn
     </div>
   );
 });
-
-/** At most two lines of so many characters; what is more is cut at the end. */
-function twoLines(words: string, room: number): string {
-  const most = Math.max(8, room) * 2 - 2;
-  return words.length <= most ? words : `${words.slice(0, most - 1)}…`;
-}

@@ -1,25 +1,38 @@
 import { useText } from '../i18n/index.ts';
-import { shortenMiddle } from '../signs/index.ts';
+import { shortenEnd } from '../signs/index.ts';
 import styles from './card.module.css';
 import type { NodeModel } from './model.ts';
 
+/** Narrower cards have no room for the state's word beside the name. */
+export const WORDED = 190;
 const CHARACTER = 6.5;
 const EDGES = 16;
 
-/** `cordoned` and taints, as many as fit into a line; the others as a number. */
+/** What is amiss, `cordoned` and taints, as many as fit into a line; the others as a number. */
 export function TaintChips({ node, width }: { readonly node: NodeModel; readonly width: number }) {
   const text = useText('graph');
+  const off = node.silent && node.health === 'ready';
   const all = [
+    ...(width < WORDED && (off || node.health !== 'ready')
+      ? [
+          {
+            text: off ? text('node.silent') : text(`node.health.${node.health}`),
+            short: off ? text('node.off') : text(`node.health.${node.health}`),
+            kind: off ? 'off' : node.health,
+          },
+        ]
+      : []),
     ...(node.cordoned ? [{ text: text('node.cordoned'), short: text('node.cordoned'), kind: 'cordoned' }] : []),
     ...node.taints.map((taint) => ({ ...taint, kind: 'taint' })),
   ];
-  let left = width - 20;
+  let left = width - 18;
   const shown: (typeof all)[number][] = [];
   for (const [index, chip] of all.entries()) {
     const reserved = index < all.length - 1 ? 30 : 0;
     const room = Math.floor((left - reserved - EDGES) / CHARACTER);
     if (shown.length > 0 && chip.short.length > room) break;
-    const short = shortenMiddle(chip.short, Math.max(6, room));
+    const fits = chip.short.length <= room;
+    const short = fits ? chip.short : shortenEnd(chip.short.replace(/:[^:]*$/, ''), Math.max(6, room));
     shown.push({ ...chip, short });
     left -= short.length * CHARACTER + EDGES;
   }

@@ -4,7 +4,7 @@ import { sessionStore } from '../session/index.ts';
 import { drawTiles, tileColours } from './drawTiles.ts';
 import styles from './graph.module.css';
 import { involvedAt } from './involved.ts';
-import type { Layout } from './layout.ts';
+import type { Layout } from './layoutTypes.ts';
 import { openMenu } from './useCard.ts';
 import { modelOf } from './useGraph.ts';
 

@@ -4,14 +4,13 @@ import type { Verdict } from '../explain/index.ts';
 import { useSession } from '../session/index.ts';
 import { workloadHue } from '../signs/index.ts';
 import { emphasisOf, involvedAt } from './involved.ts';
-import type { Layout } from './layout.ts';
+import { MOST_WIRED } from './layout.ts';
+import type { Layout } from './layoutTypes.ts';
 import { useGraph } from './useGraph.ts';
 import { type Wire, wiresOf } from './wirePaths.ts';
 import styles from './wires.module.css';
 
-/** From so many nodes on only the wires of what is selected are drawn. */
-const MANY_NODES = 60;
-/** From so many workloads on likewise. */
+/** Of more workloads than this only the wires of the selected one are drawn. */
 const MANY_WORKLOADS = 3;
 
 /** Which workload's wires stand out: the selected one's. */
@@ -23,9 +22,8 @@ export const Wires = memo(function Wires({ layout }: { readonly layout: Layout }
   const ids = useGraph((model) => model.workloadIds);
   const chosen = useChosen();
   const sets = ids.filter((id) => id.startsWith('DaemonSet/'));
-  const few = sets.length <= MANY_WORKLOADS && layout.nodes.length <= MANY_NODES;
-  const drawn = few ? sets : sets.filter((id) => id === chosen);
-  if (layout.density === 'tile' || drawn.length === 0) return null;
+  const drawn = sets.length <= MANY_WORKLOADS ? sets : sets.filter((id) => id === chosen);
+  if (layout.nodes.length > MOST_WIRED || drawn.length === 0) return null;
   return (
     <ViewportPortal>
       <svg className={styles.wires} width={layout.bounds.width} height={layout.bounds.height} aria-hidden>

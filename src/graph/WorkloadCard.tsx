@@ -8,7 +8,7 @@ import { Counters } from './Counters.tsx';
 import card from './card.module.css';
 import { workloadInWords } from './describe.ts';
 import { emphasisOf, involvedAt } from './involved.ts';
-import type { Shape } from './layout.ts';
+import type { Shape } from './layoutTypes.ts';
 import { MenuButton } from './MenuButton.tsx';
 import type { DaemonSetModel, WorkloadModel } from './model.ts';
 import { PodButton } from './PodButton.tsx';

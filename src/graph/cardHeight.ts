@@ -1,6 +1,9 @@
 import { metrics } from './metrics.ts';
 import type { GraphModel, NodeModel, Slot } from './model.ts';
 
+/** Whether the card has a line that says what is amiss, and the taints. */
+export const hasChips = (node: NodeModel): boolean => node.taints.length > 0 || node.cordoned || node.silent || node.health !== 'ready';
+
 /** From so many DaemonSets on their Pods are discs in a row. */
 export const MOST_SLOTS = 5;
 
@@ -21,7 +24,7 @@ function slotHeight(slot: Slot, surges: boolean): number {
 export function fullHeight(node: NodeModel, model: GraphModel): number {
   const { padding, header, taints, gap, others, meters } = metrics.full;
   let height = 2 * padding + header + meters;
-  if (node.taints.length > 0 || node.cordoned) height += taints;
+  if (hasChips(node)) height += taints;
   if (node.slots.length > MOST_SLOTS) height += others;
   else for (const slot of node.slots) height += gap + slotHeight(slot, surgesOf(model, slot.workload));
   if (node.others.length > 0) height += others;
@@ -43,10 +46,21 @@ export function compactHeight(node: NodeModel): number {
 /** From the top of a node's card to the middle of where a Pod of the workload stands. */
 export function podOffset(node: NodeModel, model: GraphModel, workload: string): number {
   const { padding, header, taints, gap, pod } = metrics.full;
-  let top = padding + header + (node.taints.length > 0 || node.cordoned ? taints : 0);
+  let top = padding + header + (hasChips(node) ? taints : 0);
   for (const slot of node.slots) {
     if (slot.workload === workload) return top + gap + pod / 2;
     top += gap + slotHeight(slot, surgesOf(model, slot.workload));
   }
   return top + gap + pod / 2;
 }
+
+/** The least width of the cards, for the longest of the names up to a point. */
+export const fullWidth = (names: readonly string[]): number => {
+  const longest = Math.max(0, ...names.map((name) => name.length));
+  return Math.min(WIDEST_FOR_NAMES, Math.max(metrics.full.minWidth, NAME_BESIDE + longest * NAME_CHARACTER));
+};
+
+const WIDEST_FOR_NAMES = 208;
+const NAME_BESIDE = 92;
+/** Of the font in which names are set. */
+export const NAME_CHARACTER = 9.6;

@@ -1,12 +1,14 @@
 import type { Sentence } from '../cluster/index.ts';
 import { looseText, type Text, type TextParams } from '../i18n/index.ts';
-import { shortenStart } from '../signs/index.ts';
 import type { DaemonSetModel, NodeModel, PodMark, Slot, WorkloadModel } from './model.ts';
 
-/** A sentence of the room `explain`, its long values shortened to `room` characters each. */
-export function explained({ key, params }: Sentence, room = Number.POSITIVE_INFINITY): string {
+/** A sentence of the room `explain`; `bare`: keys in it without their prefixes. */
+export function explained({ key, params }: Sentence, bare = false): string {
   const short: TextParams = Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? shortenStart(value, room) : value]),
+    Object.entries(params).map(([name, value]) => [
+      name,
+      bare && typeof value === 'string' ? value.slice(value.lastIndexOf('/') + 1) : value,
+    ]),
   );
   return looseText('explain', key, short) ?? key;
 }
@@ -23,10 +25,10 @@ export function podInWords(pod: PodMark, text: Text<'graph'>): string {
 
 export const podTitle = (pod: PodMark, text: Text<'graph'>): string => text('pod.title', { name: pod.name, state: podInWords(pod, text) });
 
-/** Why there is no Pod in the slot. */
-export function missingReason(slot: Slot, text: Text<'graph'>, room?: number): string {
+/** Why there is no Pod in the slot; `bare`: keys without their prefixes. */
+export function missingReason(slot: Slot, text: Text<'graph'>, bare = false): string {
   if (slot.unbound !== undefined) return slot.unbound.message ?? text('slot.waits');
-  if (slot.failing !== undefined) return explained(slot.failing, room);
+  if (slot.failing !== undefined) return explained(slot.failing, bare);
   return text('slot.comes');
 }
 

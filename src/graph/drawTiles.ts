@@ -1,5 +1,5 @@
 import type { PodState } from '../signs/index.ts';
-import type { Layout } from './layout.ts';
+import type { Layout } from './layoutTypes.ts';
 import type { GraphModel, NodeModel, Slot } from './model.ts';
 
 export interface TileColours {

@@ -1,7 +1,7 @@
 import type { Step, View } from '../cluster/index.ts';
 import { controllerOf, type Pod } from '../kubernetes/index.ts';
 import { podOffset } from './cardHeight.ts';
-import type { Layout } from './layout.ts';
+import type { Layout } from './layoutTypes.ts';
 import { metrics } from './metrics.ts';
 import type { GraphModel } from './model.ts';
 import { workloadId } from './projectNode.ts';

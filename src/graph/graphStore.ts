@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { MenuSubject } from '../signs/index.ts';
-import type { Layout } from './layout.ts';
+import type { Layout } from './layoutTypes.ts';
 
 export type Grouping = 'none' | 'zone' | 'pool';
 

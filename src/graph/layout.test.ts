@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Box, type Layout, type LayoutInput, layoutOf } from './layout.ts';
+import { layoutOf } from './layout.ts';
+import type { Box, Layout, LayoutInput } from './layoutTypes.ts';
 
 const nodes = (count: number, section?: (index: number) => string): LayoutInput['nodes'] =>
   Array.from({ length: count }, (_, index) => ({
@@ -23,7 +24,7 @@ const viewports = [
 describe.each(viewports)('on $name', (viewport) => {
   test.each([0, 1, 4, 7, 24, 60, 300, 1200])('%i nodes and up to five workloads never cover each other and are all in sight', (count) => {
     for (const sets of [0, 1, 2, 5]) {
-      const layout = layoutOf({ viewport, workloads: workloads(sets), nodes: nodes(count) });
+      const layout = layoutOf({ fullWidth: 150, viewport, workloads: workloads(sets), nodes: nodes(count) });
       const boxes = boxesOf(layout);
       expect(layout.nodes).toHaveLength(count);
       for (const [index, box] of boxes.entries()) {
@@ -38,19 +39,24 @@ describe.each(viewports)('on $name', (viewport) => {
 });
 
 test('the everyday cluster is drawn with whole cards at a size that can be read', () => {
-  const layout = layoutOf({ viewport: { width: 560, height: 440 }, workloads: workloads(1), nodes: nodes(4) });
+  const layout = layoutOf({ fullWidth: 150, viewport: { width: 612, height: 420 }, workloads: workloads(1), nodes: nodes(4) });
   expect(layout.density).toBe('full');
-  expect(layout.zoom).toBeGreaterThan(0.92);
+  expect(layout.zoom).toBeGreaterThan(12 / 13);
 });
 
 test('cards give way to discs, and discs to tiles', () => {
   const viewport = { width: 900, height: 700 };
-  const density = (count: number) => layoutOf({ viewport, workloads: workloads(1), nodes: nodes(count) }).density;
+  const density = (count: number) => layoutOf({ fullWidth: 150, viewport, workloads: workloads(1), nodes: nodes(count) }).density;
   expect([density(8), density(80), density(800)]).toEqual(['full', 'compact', 'tile']);
 });
 
 test('a section starts a row of its own below its title', () => {
-  const layout = layoutOf({ viewport: viewports[1], workloads: workloads(1), nodes: nodes(6, (index) => (index < 3 ? 'eu-1a' : 'eu-1b')) });
+  const layout = layoutOf({
+    fullWidth: 150,
+    viewport: viewports[1],
+    workloads: workloads(1),
+    nodes: nodes(6, (index) => (index < 3 ? 'eu-1a' : 'eu-1b')),
+  });
   const [first, second] = layout.sections;
   expect(layout.sections.map(({ title }) => title)).toEqual(['eu-1a', 'eu-1b']);
   expect(layout.nodes.slice(0, 3).every(({ y }) => first !== undefined && y > first.y)).toBe(true);
@@ -58,6 +64,6 @@ test('a section starts a row of its own below its title', () => {
 });
 
 test('the same input gives the same picture', () => {
-  const input = { viewport: viewports[0], workloads: workloads(2), nodes: nodes(9) };
+  const input = { fullWidth: 150, viewport: viewports[0], workloads: workloads(2), nodes: nodes(9) };
   expect(layoutOf(input)).toEqual(layoutOf(input));
 });

@@ -1,194 +1,60 @@
+import type { Box, Density, Layout, LayoutInput } from './layoutTypes.ts';
 import { metrics } from './metrics.ts';
-
-export type Density = 'full' | 'compact' | 'tile';
-export type Shape = 'wide' | 'tall' | 'compact';
-
-export interface LayoutInput {
-  /** Of the canvas, in CSS pixels. */
-  readonly viewport: { readonly width: number; readonly height: number };
-  readonly workloads: readonly { readonly id: string; readonly scaled: boolean }[];
-  /** In the order in which they are placed. Nodes of a section follow each other. */
-  readonly nodes: readonly {
-    readonly name: string;
-    readonly fullHeight: number;
-    readonly compactHeight: number;
-    readonly section?: string;
-  }[];
-}
-
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-export interface WorkloadBox extends Box {
-  readonly id: string;
-  readonly shape: Shape;
-}
-export interface NodeBox extends Box {
-  readonly name: string;
-  readonly row: number;
-  readonly column: number;
-}
-export interface SectionBox extends Box {
-  readonly title: string;
-}
-
-export interface Layout {
-  readonly density: Density;
-  /** Where the workloads stand. */
-  readonly side: 'top' | 'left';
-  readonly workloads: readonly WorkloadBox[];
-  readonly nodes: readonly NodeBox[];
-  readonly sections: readonly SectionBox[];
-  readonly bounds: Box;
-  /** At which all of it is in sight. */
-  readonly zoom: number;
-}
+import { type Cell, cellOf, gridOf } from './nodeGrid.ts';
+import { blockOnLeft, blockOnTop } from './workloadBlock.ts';
 
 const LEGIBLE = 0.86;
+/** Canvases that have no room beside the nodes. */
+const NARROW = 480;
 const LARGEST_ZOOM = 1.5;
 /** More cards than this are drawn as tiles. */
 export const MOST_CARDS = 300;
 /** More cards than this have no rows for their Pods, whatever the canvas. */
 const MOST_FULL_CARDS = 40;
+/** Between more cards than this there are no lanes for wires. */
+export const MOST_WIRED = 24;
+const isWired = ({ nodes }: LayoutInput): boolean => nodes.length <= MOST_WIRED;
 /** So many workloads have cards with everything on them. */
 const FULL_WORKLOADS = 2;
+/** And so many where that leaves the nodes large enough. */
+const PERHAPS_FULL_WORKLOADS = 4;
 
-interface Block {
-  readonly boxes: readonly WorkloadBox[];
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Workloads above the nodes, in rows as wide as the nodes are. */
-function blockOnTop(input: LayoutInput, width: number): Block {
-  const { workload, gapX, gapY } = metrics;
-  const boxes: WorkloadBox[] = [];
-  const full = input.workloads.length <= FULL_WORKLOADS;
-  let x = 0;
-  let y = 0;
-  let rowHeight = 0;
-  const isWide = width >= workload.wide;
-  for (const { id, scaled } of input.workloads) {
-    const shape: Shape = !full || scaled ? 'compact' : isWide ? 'wide' : 'tall';
-    const columns = Math.max(1, Math.floor((width + gapX) / (workload.compactWidth + gapX)));
-    const fair = (width - gapX * (columns - 1)) / columns;
-    const side = input.workloads.length === 2 && full && width >= 2 * workload.wide + gapX ? (width - gapX) / 2 : width;
-    const own = shape === 'compact' ? Math.min(workload.compactMax, fair) : side;
-    const height =
-      shape === 'wide'
-        ? workload.wideHeight
-        : shape === 'tall'
-          ? workload.tallHeight
-          : scaled
-            ? workload.scaledHeight
-            : workload.compactHeight;
-    if (x > 0 && x + own > width + 0.5) {
-      x = 0;
-      y += rowHeight + gapY / 2;
-      rowHeight = 0;
-    }
-    boxes.push({ id, shape, x, y, width: own, height });
-    x += own + gapX;
-    rowHeight = Math.max(rowHeight, height);
-  }
-  return { boxes, width, height: boxes.length === 0 ? 0 : y + rowHeight };
-}
-
-/** Workloads beside the nodes, one below the other. */
-function blockOnLeft(input: LayoutInput): Block {
-  const { workload, gapX } = metrics;
-  const full = input.workloads.length <= FULL_WORKLOADS;
-  let y = 0;
-  const boxes = input.workloads.map(({ id, scaled }): WorkloadBox => {
-    const shape: Shape = full && !scaled ? 'tall' : 'compact';
-    const height = shape === 'tall' ? workload.tallHeight : scaled ? workload.scaledHeight : workload.compactHeight;
-    const box = { id, shape, x: 0, y, width: workload.tallWidth, height };
-    y += height + gapX;
-    return box;
-  });
-  return { boxes, width: boxes.length === 0 ? 0 : workload.tallWidth, height: Math.max(0, y - gapX) };
-}
-
-interface Grid {
-  readonly nodes: readonly NodeBox[];
-  readonly sections: readonly SectionBox[];
-  readonly width: number;
-  readonly height: number;
-}
-
-interface Cell {
-  readonly width: number;
-  readonly gapX: number;
-  readonly gapY: number;
-  readonly height: (node: LayoutInput['nodes'][number]) => number;
-}
-
-function cellOf(density: Density, width?: number): Cell {
-  const { gapX, gapY, full, compact, tile } = metrics;
-  switch (density) {
-    case 'full':
-      return { width: width ?? full.minWidth, gapX, gapY, height: (node) => node.fullHeight };
-    case 'compact':
-      return { width: compact.width, gapX: gapX / 2, gapY: gapY * 0.75, height: (node) => node.compactHeight };
-    case 'tile':
-      return { width: tile.size, gapX: tile.gap, gapY: tile.gap, height: () => tile.size };
-    default:
-      return density satisfies never;
-  }
-}
-
-/** Nodes in rows of so many; a row is as high as its highest card, a section starts a row. */
-function gridOf(input: LayoutInput, columns: number, cell: Cell): Grid {
-  const nodes: NodeBox[] = [];
-  const sections: SectionBox[] = [];
-  const width = columns * (cell.width + cell.gapX) - cell.gapX;
-  let y = 0;
-  let row = 0;
-  let line: LayoutInput['nodes'][number][] = [];
-  let section: string | undefined;
-  const endRow = () => {
-    if (line.length === 0) return;
-    const height = Math.max(...line.map(cell.height));
-    for (const [column, { name }] of line.entries()) {
-      nodes.push({ name, row, column, x: column * (cell.width + cell.gapX), y, width: cell.width, height });
-    }
-    y += height + cell.gapY;
-    row += 1;
-    line = [];
-  };
-  for (const node of input.nodes) {
-    if (node.section !== section) {
-      endRow();
-      section = node.section;
-      if (section !== undefined) {
-        sections.push({ title: section, x: 0, y, width, height: metrics.sectionTitle });
-        y += metrics.sectionTitle + (cell.gapY > 10 ? cell.gapY / 2 : cell.gapY);
-      }
-    }
-    if (line.length === columns) endRow();
-    line.push(node);
-  }
-  endRow();
-  return { nodes, sections, width, height: Math.max(0, y - cell.gapY) };
+/** Whether workloads may have cards with everything on them, and whether they may have others. */
+function workloadLooks({ workloads, nodes }: LayoutInput): readonly boolean[] {
+  if (workloads.length > PERHAPS_FULL_WORKLOADS || nodes.length > MOST_WIRED) return [false];
+  return workloads.length <= FULL_WORKLOADS ? [true] : [true, false];
 }
 
 const moved = <B extends Box>(box: B, x: number, y: number): B => ({ ...box, x: box.x + x, y: box.y + y });
 
-function assemble(input: LayoutInput, density: Density, side: Layout['side'], columns: number, cardWidth?: number): Layout {
-  const { gapY, trunk, margin, workload } = metrics;
-  const grid = gridOf(input, columns, cellOf(density, cardWidth));
+/** What of the canvas is there to be filled. */
+export const roomOf = ({ viewport }: Pick<LayoutInput, 'viewport'>): { readonly width: number; readonly height: number } => ({
+  width: Math.max(1, viewport.width - 2 * metrics.margin),
+  height: Math.max(1, viewport.height - metrics.margin - metrics.below),
+});
+
+interface Arrangement {
+  readonly density: Density;
+  readonly side: Layout['side'];
+  readonly columns: number;
+  /** Workloads have cards with everything on them. */
+  readonly full: boolean;
+}
+
+function assemble(input: LayoutInput, { density, side, columns, full }: Arrangement, cardWidth = input.fullWidth): Layout {
+  const { gapY, trunk, workload } = metrics;
+  const grid = gridOf(input, columns, cellOf(density, cardWidth, isWired(input)));
   const onTop = side === 'top';
-  const block = onTop ? blockOnTop(input, Math.max(grid.width, input.nodes.length === 0 ? workload.wide : 340)) : blockOnLeft(input);
+  const block = onTop
+    ? blockOnTop(input, Math.max(grid.width, input.nodes.length === 0 ? workload.wide : 340), full)
+    : blockOnLeft(input, full);
   const empty = block.boxes.length === 0;
   const left = trunk + (onTop || empty ? 0 : block.width);
   const top = onTop && !empty ? block.height + gapY + 4 : 0;
   const laneAbove = onTop || grid.nodes.length === 0 ? 0 : gapY / 2;
   const width = left + Math.max(grid.width, onTop ? block.width : 0);
   const height = Math.max(top + laneAbove + grid.height, block.height);
-  const room = { width: Math.max(1, input.viewport.width - 2 * margin), height: Math.max(1, input.viewport.height - 2 * margin) };
+  const room = roomOf(input);
   return {
     density,
     side,
@@ -200,14 +66,23 @@ function assemble(input: LayoutInput, density: Density, side: Layout['side'], co
   };
 }
 
-/** The largest picture, of equals the one whose proportions are the canvas's. */
-function best(layouts: readonly Layout[], { viewport }: LayoutInput): Layout | undefined {
-  const proportion = viewport.width / Math.max(1, viewport.height);
-  const misfit = ({ bounds }: Layout): number => Math.abs(Math.log(bounds.width / Math.max(1, bounds.height) / proportion));
-  return layouts.reduce<Layout | undefined>((chosen, layout) => {
-    if (chosen === undefined || layout.zoom > chosen.zoom + 0.001) return layout;
-    return layout.zoom > chosen.zoom - 0.001 && misfit(layout) < misfit(chosen) ? layout : chosen;
-  }, undefined);
+/** Beyond this zoom wider cards are worth more than larger ones. */
+const COMFORTABLE = 1.1;
+const WORTH = { largerStill: 0.15, perPixel: 0.0006, perHole: 0.008, misfit: 0.02, fullWorkloads: 0.15 } as const;
+
+/** How good a picture is: large, with wide cards, no holes in its last row, of the canvas's proportions. */
+function worth({ zoom, nodes, bounds }: Layout, input: LayoutInput): number {
+  const room = roomOf(input);
+  const columns = nodes.reduce((most, { column }) => Math.max(most, column + 1), 1);
+  const holes = (columns - (nodes.length % columns)) % columns;
+  const misfit = Math.abs(Math.log(bounds.width / Math.max(1, bounds.height) / (room.width / room.height)));
+  return (
+    Math.min(zoom, COMFORTABLE) +
+    Math.max(0, zoom - COMFORTABLE) * WORTH.largerStill +
+    (nodes[0]?.width ?? 0) * WORTH.perPixel -
+    Math.min(holes, 3) * WORTH.perHole -
+    misfit * WORTH.misfit
+  );
 }
 
 /** All counts for few nodes; for many those about the one that fills the canvas if nothing else stood there. */
@@ -220,20 +95,31 @@ function columnsToTry({ nodes, viewport }: LayoutInput, cell: Cell): readonly nu
   return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
 }
 
-function bestOf(input: LayoutInput, density: Density): Layout {
-  const columns = columnsToTry(input, cellOf(density));
-  const sides = input.workloads.length === 0 || input.viewport.width < 480 ? (['top'] as const) : (['top', 'left'] as const);
-  const layouts = sides.flatMap((side) => columns.map((count) => assemble(input, density, side, count)));
-  return best(layouts, input) ?? assemble(input, density, 'top', 1);
+function arrangements(input: LayoutInput, density: Density): readonly Arrangement[] {
+  const columns = columnsToTry(input, cellOf(density, input.fullWidth, isWired(input)));
+  const sides = input.workloads.length === 0 || input.viewport.width < NARROW ? (['top'] as const) : (['top', 'left'] as const);
+  return workloadLooks(input).flatMap((full) => sides.flatMap((side) => columns.map((count) => ({ density, side, columns: count, full }))));
 }
 
-/** Wider cards where the canvas has room beside them at the same zoom. */
-function stretched(input: LayoutInput, layout: Layout): Layout {
-  const columns = 1 + Math.max(0, ...layout.nodes.map(({ column }) => column));
-  const spare = (input.viewport.width - 2 * metrics.margin) / layout.zoom - layout.bounds.width;
-  const width = Math.min(metrics.full.maxWidth, metrics.full.minWidth + Math.floor(spare / columns));
-  if (layout.density !== 'full' || width <= metrics.full.minWidth) return layout;
-  const wider = assemble(input, 'full', layout.side, columns, width);
+function bestOf(input: LayoutInput, density: Density): Layout {
+  let chosen: { readonly layout: Layout; readonly worth: number } | undefined;
+  for (const arrangement of arrangements(input, density)) {
+    const layout = stretched(input, arrangement);
+    const value = worth(layout, input) + (arrangement.full ? WORTH.fullWorkloads : 0);
+    if (chosen === undefined || value > chosen.worth) chosen = { layout, worth: value };
+  }
+  return chosen?.layout ?? assemble(input, { density, side: 'top', columns: 1, full: false });
+}
+
+/** With wider cards where the canvas has room beside them at the same zoom. */
+function stretched(input: LayoutInput, arrangement: Arrangement): Layout {
+  const layout = assemble(input, arrangement);
+  if (arrangement.density !== 'full') return layout;
+  const columns = Math.min(arrangement.columns, Math.max(1, input.nodes.length));
+  const spare = roomOf(input).width / layout.zoom - layout.bounds.width;
+  const width = Math.min(metrics.full.maxWidth, input.fullWidth + Math.floor(spare / columns));
+  if (width <= input.fullWidth) return layout;
+  const wider = assemble(input, arrangement, width);
   return wider.zoom >= layout.zoom - 0.005 ? wider : layout;
 }
 
@@ -245,6 +131,6 @@ export function layoutOf(input: LayoutInput): Layout {
   if (input.nodes.length > MOST_CARDS) return bestOf(input, 'tile');
   if (input.nodes.length > MOST_FULL_CARDS) return bestOf(input, 'compact');
   const full = bestOf(input, 'full');
-  if (full.zoom >= LEGIBLE || input.nodes.length <= 6) return stretched(input, full);
+  if (full.zoom >= LEGIBLE || input.nodes.length <= 6) return full;
   return bestOf(input, 'compact');
 }

@@ -2,7 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useSession } from '../session/index.ts';
 import { fittingViewport } from './fit.ts';
-import type { Layout } from './layout.ts';
+import type { Layout } from './layoutTypes.ts';
 import type { Size } from './useSize.ts';
 
 const isStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;

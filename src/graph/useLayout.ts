@@ -1,14 +1,15 @@
 import { useMemo } from 'react';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
-import { compactHeight, fullHeight } from './cardHeight.ts';
+import { compactHeight, fullHeight, fullWidth } from './cardHeight.ts';
 import { type Grouping, useGraphStore } from './graphStore.ts';
-import { type Layout, type LayoutInput, layoutOf } from './layout.ts';
+import { layoutOf } from './layout.ts';
+import type { Layout, LayoutInput } from './layoutTypes.ts';
 import type { GraphModel } from './model.ts';
 import { sameData } from './sameData.ts';
 import { modelOf } from './useGraph.ts';
 
-type Contents = Pick<LayoutInput, 'workloads' | 'nodes'>;
+type Contents = Pick<LayoutInput, 'workloads' | 'nodes' | 'fullWidth'>;
 
 /** What of the picture decides where things stand. */
 function contentsOf(model: GraphModel, grouping: Grouping, nowhere: string): Contents {
@@ -21,6 +22,7 @@ function contentsOf(model: GraphModel, grouping: Grouping, nowhere: string): Con
     ];
   });
   return {
+    fullWidth: fullWidth(model.nodeNames),
     workloads: [...model.workloads.values()].map(({ id, kind }) => ({ id, scaled: kind !== 'DaemonSet' })),
     nodes:
       grouping === 'none'

@@ -3,6 +3,7 @@ import { layoutOf } from './layout.ts';
 import { type Direction, neighbour } from './walk.ts';
 
 const layout = layoutOf({
+  fullWidth: 172,
   viewport: { width: 640, height: 560 },
   workloads: [{ id: 'DaemonSet/default/agent', scaled: false }],
   nodes: ['cp', 'w1', 'w2', 'w3', 'w4'].map((name) => ({ name, fullHeight: 120, compactHeight: 54 })),

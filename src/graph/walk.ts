@@ -1,4 +1,4 @@
-import type { Box, Layout } from './layout.ts';
+import type { Box, Layout } from './layoutTypes.ts';
 
 export type Direction = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
 

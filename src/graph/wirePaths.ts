@@ -1,4 +1,4 @@
-import type { Layout } from './layout.ts';
+import type { Layout } from './layoutTypes.ts';
 import { metrics } from './metrics.ts';
 
 export interface Wire {

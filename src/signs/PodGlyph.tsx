@@ -33,6 +33,13 @@ const shapes = {
   ),
 } as const satisfies Readonly<Record<PodState, React.ReactNode>>;
 
+const veiledDisc = (
+  <>
+    <circle className={styles.veil} cx="8" cy="8" r="5.25" />
+    <path className={styles.line} d="M3.6 8.6l5-5M5 12l7-7M8.6 12.8l4-4" />
+  </>
+);
+
 interface PodGlyphProps {
   readonly state: PodState;
   /** Its node's kubelet is silent: what is shown is the last that was heard. */
@@ -55,8 +62,7 @@ export const PodGlyph = memo(function PodGlyph({ state, veiled = false, label, s
       height={size}
       {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
     >
-      {shapes[state]}
-      {veiled && <path className={styles.veil} d="M0 5h16M0 8h16M0 11h16" />}
+      {veiled && (state === 'ready' || state === 'unready') ? veiledDisc : shapes[state]}
     </svg>
   );
 });

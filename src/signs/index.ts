@@ -4,4 +4,4 @@ export { type MenuLine, type MenuSubject, menuLines, type WorkloadKind } from '.
 export { PodGlyph } from './PodGlyph.tsx';
 export { type PodState, podReason, podStateOf, podStates } from './podState.ts';
 export { RevisionTag } from './RevisionTag.tsx';
-export { ownPart, shortenEnd, shortenMiddle, shortenStart } from './shorten.ts';
+export { fitLines, ownPart, shortenEnd, shortenMiddle, shortenStart } from './shorten.ts';

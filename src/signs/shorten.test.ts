@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ownPart, shortenEnd, shortenMiddle, shortenStart } from './shorten.ts';
+import { fitLines, ownPart, shortenEnd, shortenMiddle, shortenStart } from './shorten.ts';
 
 test.each([
   { cut: shortenMiddle, room: 9, short: 'abcd…wxyz' },
@@ -17,4 +17,13 @@ test.each([
   { name: 'fluentbit', owner: undefined, own: 'fluentbit' },
 ])('of $name owned by $owner remains $own', ({ name, owner, own }) => {
   expect(ownPart(name, owner)).toBe(own);
+});
+
+test.each([
+  { room: 30, fits: 'taint node-role.kubernetes.io/control-plane:NoSchedule' },
+  { room: 18, fits: 'taint control-plane:NoSchedule' },
+  { room: 12, fits: 'taint control-pla…' },
+])('in two lines of $room characters stands "$fits"', ({ room, fits }) => {
+  const texts = ['taint node-role.kubernetes.io/control-plane:NoSchedule', 'taint control-plane:NoSchedule'];
+  expect(fitLines(texts, room, 2).replaceAll('\u200b', '')).toBe(fits);
 });

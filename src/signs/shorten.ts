@@ -16,3 +16,34 @@ export const shortenStart = (text: string, room: number): string =>
 /** The part of a Pod's name that its owner's name does not say: `fluentbit-x7k2p` of `fluentbit` is `x7k2p`. */
 export const ownPart = (name: string, owner: string | undefined): string =>
   owner !== undefined && name.startsWith(`${owner}-`) ? name.slice(owner.length + 1) : name;
+
+const BREAK = '\u200b';
+/** Where a line may end within `a.b/c=d:E (f)`. */
+const pieces = (text: string): readonly string[] => text.match(/[^\s/=:-]*[\s/=:-]?/g)?.filter((piece) => piece !== '') ?? [];
+
+/** Lines that the text takes where each has `room` characters. */
+function lineCount(text: string, room: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const piece of pieces(text)) {
+    const length = piece.trimEnd().length;
+    if (used > 0 && used + length > room) {
+      lines += 1;
+      used = 0;
+    }
+    lines += Math.max(0, Math.ceil(length / room) - 1);
+    used += piece.length;
+  }
+  return lines;
+}
+
+/**
+ * The first of the texts that fits into so many lines of `room` characters, else the last, cut at its end. Places where a
+ * line may end are marked with zero-width spaces.
+ */
+export function fitLines(texts: readonly string[], room: number, lines: number): string {
+  const fitting = texts.find((text) => lineCount(text, room) <= lines);
+  let text = fitting ?? texts.at(-1) ?? '';
+  while (fitting === undefined && text.length > 1 && lineCount(`${text}…`, room) > lines) text = text.slice(0, -1);
+  return pieces(fitting === undefined ? `${text.trimEnd()}…` : text).join(BREAK);
+}

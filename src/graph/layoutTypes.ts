@@ -1,0 +1,48 @@
+export type Density = 'full' | 'compact' | 'tile';
+export type Shape = 'wide' | 'tall' | 'compact';
+
+export interface LayoutInput {
+  /** Of the canvas, in CSS pixels. */
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly workloads: readonly { readonly id: string; readonly scaled: boolean }[];
+  /** A node's card with rows is at least so wide, for its name. */
+  readonly fullWidth: number;
+  /** In the order in which they are placed. Nodes of a section follow each other. */
+  readonly nodes: readonly {
+    readonly name: string;
+    readonly fullHeight: number;
+    readonly compactHeight: number;
+    readonly section?: string;
+  }[];
+}
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+export interface WorkloadBox extends Box {
+  readonly id: string;
+  readonly shape: Shape;
+}
+export interface NodeBox extends Box {
+  readonly name: string;
+  readonly row: number;
+  readonly column: number;
+}
+export interface SectionBox extends Box {
+  readonly title: string;
+}
+
+export interface Layout {
+  readonly density: Density;
+  /** Where the workloads stand. */
+  readonly side: 'top' | 'left';
+  readonly workloads: readonly WorkloadBox[];
+  readonly nodes: readonly NodeBox[];
+  readonly sections: readonly SectionBox[];
+  readonly bounds: Box;
+  /** At which all of it is in sight. */
+  readonly zoom: number;
+}

@@ -1,0 +1,56 @@
+import type { LayoutInput, Shape, WorkloadBox } from './layoutTypes.ts';
+import { metrics } from './metrics.ts';
+
+export interface Block {
+  readonly boxes: readonly WorkloadBox[];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Workloads above the nodes, in rows as wide as the nodes are. */
+export function blockOnTop(input: LayoutInput, width: number, full: boolean): Block {
+  const { workload, gapX, gapY } = metrics;
+  const boxes: WorkloadBox[] = [];
+  let x = 0;
+  let y = 0;
+  let rowHeight = 0;
+  const isWide = width >= workload.wide;
+  for (const { id, scaled } of input.workloads) {
+    const shape: Shape = !full || scaled ? 'compact' : isWide ? 'wide' : 'tall';
+    const columns = Math.max(1, Math.floor((width + gapX) / (workload.compactWidth + gapX)));
+    const fair = (width - gapX * (columns - 1)) / columns;
+    const side = input.workloads.length === 2 && full && width >= 2 * workload.wide + gapX ? (width - gapX) / 2 : width;
+    const own = shape === 'compact' ? Math.min(workload.compactMax, fair) : side;
+    const height =
+      shape === 'wide'
+        ? workload.wideHeight
+        : shape === 'tall'
+          ? workload.tallHeight
+          : scaled
+            ? workload.scaledHeight
+            : workload.compactHeight;
+    if (x > 0 && x + own > width + 0.5) {
+      x = 0;
+      y += rowHeight + gapY / 2;
+      rowHeight = 0;
+    }
+    boxes.push({ id, shape, x, y, width: own, height });
+    x += own + gapX;
+    rowHeight = Math.max(rowHeight, height);
+  }
+  return { boxes, width, height: boxes.length === 0 ? 0 : y + rowHeight };
+}
+
+/** Workloads beside the nodes, one below the other. */
+export function blockOnLeft(input: LayoutInput, full: boolean): Block {
+  const { workload, gapX } = metrics;
+  let y = 0;
+  const boxes = input.workloads.map(({ id, scaled }): WorkloadBox => {
+    const shape: Shape = full && !scaled ? 'tall' : 'compact';
+    const height = shape === 'tall' ? workload.tallHeight : scaled ? workload.scaledHeight : workload.compactHeight;
+    const box = { id, shape, x: 0, y, width: workload.tallWidth, height };
+    y += height + gapX;
+    return box;
+  });
+  return { boxes, width: boxes.length === 0 ? 0 : workload.tallWidth, height: Math.max(0, y - gapX) };
+}

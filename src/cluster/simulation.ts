@@ -258,10 +258,9 @@ export class Engine implements Simulation {
     let refused = false;
     for (const [name, value] of plan.memory ?? []) this.state.setCell(`memory/${component}/${name}`, value);
     for (const action of plan.actions) {
-      if (!this.carryOutAction(action)) {
-        refused = true;
-        break;
-      }
+      // What was refused once is not asked for again in the same sync; the rest, a status for instance, is still done.
+      if (refused && action.do === 'create') continue;
+      if (!this.carryOutAction(action)) refused = true;
     }
     for (const event of plan.events ?? []) this.report(event);
     if (refused) {

@@ -298,7 +298,7 @@ export type Action = { readonly sentence: Sentence } & (
       readonly do: 'create';
       /** `metadata.generateName` in place of a name lets the API server choose one. */
       readonly object: JsonObject;
-      /** Reported where the API server refuses; the rest of the plan is dropped and the key retried with back-off. */
+      /** Reported where the API server refuses; further creates of the plan are left out and the key is retried with back-off. */
       readonly refused?: { readonly on: ApiObject; readonly reason: string; readonly prefix: string };
       /** Reported on success; `*` in the message is replaced by the new object's name. */
       readonly created?: Omit<ClusterEvent, 'time'>;

@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import { Branches, EventTable, StepList } from '../timeline/index.ts';
+import { PanelBoundary } from './PanelBoundary.tsx';
 import { Console } from './parts.tsx';
 import { useShell } from './shell.ts';
 import { Tabs } from './Tabs.tsx';
@@ -29,13 +30,15 @@ export function TimePanel() {
         <Branches />
       </div>
       <div id="time-tab" className={styles.body} role="tabpanel" aria-label={text(`tabs.${tab}`)} data-tab={tab}>
-        {tab === 'steps' && <StepList />}
-        {tab === 'events' && <EventTable />}
-        {tab === 'console' && (
-          <Suspense fallback={null}>
-            <Console focus={consoleAsked} />
-          </Suspense>
-        )}
+        <PanelBoundary key={tab} name={text(`tabs.${tab}`)}>
+          {tab === 'steps' && <StepList />}
+          {tab === 'events' && <EventTable />}
+          {tab === 'console' && (
+            <Suspense fallback={null}>
+              <Console focus={consoleAsked} />
+            </Suspense>
+          )}
+        </PanelBoundary>
       </div>
     </div>
   );

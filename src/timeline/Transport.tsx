@@ -12,7 +12,7 @@ export function Transport() {
   const atStart = useMoment().head <= origin;
   const { toStart, back, play, pause, step, toEnd } = sessionStore.getState();
   return (
-    <div className={styles.transport} role="toolbar" aria-label={text('controls')}>
+    <fieldset className={styles.transport} aria-label={text('controls')}>
       <TransportButton icon={ChevronsLeft} name={text('start')} keyName="Home" off={atStart} press={toStart} />
       <TransportButton icon={StepBack} name={text('back')} keyName="←" off={atStart} press={back} />
       <TransportButton
@@ -25,6 +25,6 @@ export function Transport() {
       />
       <TransportButton icon={StepForward} name={text('step')} keyName="→" press={step} />
       <TransportButton icon={ChevronsRight} name={text('end')} keyName="End" press={toEnd} />
-    </div>
+    </fieldset>
   );
 }

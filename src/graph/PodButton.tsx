@@ -49,7 +49,6 @@ export const PodButton = memo(function PodButton({ pod, look, room, tabIndex }: 
       className={look === 'row' ? styles.row : styles.disc}
       data-selected={selected || undefined}
       data-strong={strong || undefined}
-      aria-label={title}
       title={title}
       tabIndex={tabIndex}
       onClick={select}
@@ -60,8 +59,8 @@ export const PodButton = memo(function PodButton({ pod, look, room, tabIndex }: 
       }}
     >
       <PodGlyph state={pod.state} veiled={pod.veiled} />
+      <span className="visually-hidden">{title}</span>
       {look === 'row' && (
-        // The button's name says all of this in full.
         <span className={styles.face} aria-hidden>
           <span className={styles.name}>{name}</span>
           {word !== '' && <span className={styles.word}>{word}</span>}

@@ -1,2 +1,4 @@
+export { type CompletionLister, completions } from './completions.ts';
 export { kubectl } from './kubectl.ts';
+export { shellWords } from './shellWords.ts';
 export type { KubectlAnswer, KubectlCall, KubectlEnvironment, KubectlProcess, KubectlResult } from './types.ts';

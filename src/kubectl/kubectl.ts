@@ -77,8 +77,8 @@ function* runChosen(
   if (verb.run === undefined) {
     if (unknown !== undefined)
       return messageFailure(`unknown command ${JSON.stringify(unknown)}\nSee '${command} -h' for help and examples`);
-    output.out(helpText(command, verb));
-    return undefined;
+    output.err(helpText(command, verb));
+    return { type: 'exit', code: 1 };
   }
   const namespace = flags.text('namespace');
   const invocation: Invocation = {

@@ -1,5 +1,6 @@
 import type { Verb } from './verb.ts';
 import { apiResources, apiVersions } from './verbs/about/apiResources.ts';
+import { events } from './verbs/about/events.ts';
 import { explain } from './verbs/about/explain.ts';
 import { notHere } from './verbs/about/notHere.ts';
 import { clusterInfo, version } from './verbs/about/version.ts';
@@ -24,33 +25,42 @@ import { scale } from './verbs/scale.ts';
 import { set } from './verbs/set/set.ts';
 import { wait } from './verbs/wait.ts';
 
-/** Everything that kubectl can be told, in the order in which it suggests. */
-export const verbs: readonly Verb[] = [
-  create,
-  expose,
-  run,
-  set,
-  explain,
-  get,
-  deleteVerb,
-  rollout,
-  scale,
-  autoscale,
-  clusterInfo,
-  cordon,
-  uncordon,
-  drain,
-  taint,
-  describe,
-  diff,
-  apply,
-  patch,
-  replace,
-  wait,
-  label,
+/** The order in which kubectl has them, which is that of its suggestions. */
+const order =
+  'create expose run set explain get edit delete rollout scale autoscale certificate cluster-info top cordon uncordon drain taint describe logs attach exec port-forward proxy cp auth debug events diff apply patch replace wait kustomize label annotate api-resources api-versions config version'.split(
+    ' ',
+  );
+
+const unordered: readonly Verb[] = [
   annotate,
   apiResources,
   apiVersions,
+  apply,
+  autoscale,
+  clusterInfo,
+  cordon,
+  create,
+  deleteVerb,
+  describe,
+  diff,
+  drain,
+  events,
+  explain,
+  expose,
+  get,
+  label,
+  patch,
+  replace,
+  rollout,
+  run,
+  scale,
+  set,
+  taint,
+  uncordon,
   version,
+  wait,
   ...notHere,
 ];
+
+/** Everything that kubectl can be told. */
+export const verbs: readonly Verb[] = unordered.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name));

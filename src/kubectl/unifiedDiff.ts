@@ -2,8 +2,23 @@ type Edit = { readonly sign: ' ' | '-' | '+'; readonly line: string };
 
 const context = 3;
 
-/** Longest common part of two texts, line by line; what is gone comes before what is new. */
+/** What two texts have in common at both ends is set aside first: the rest is small. */
 function edits(before: readonly string[], after: readonly string[]): readonly Edit[] {
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before[head] === after[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  const same = (line: string): Edit => ({ sign: ' ', line });
+  return [
+    ...before.slice(0, head).map(same),
+    ...middleEdits(before.slice(head, before.length - tail), after.slice(head, after.length - tail)),
+    ...before.slice(before.length - tail).map(same),
+  ];
+}
+
+/** Longest common part, line by line; what is gone comes before what is new. */
+function middleEdits(before: readonly string[], after: readonly string[]): readonly Edit[] {
   const common = before.map(() => new Uint32Array(after.length + 1));
   common.push(new Uint32Array(after.length + 1));
   for (let i = before.length - 1; i >= 0; i--) {
@@ -48,8 +63,8 @@ export function unifiedHunks(before: string, after: string): string {
     const to = Math.min(all.length, last + context + 1);
     const hunk = all.slice(from, to);
     const count = (edits: readonly Edit[], other: '-' | '+'): number => edits.filter(({ sign }) => sign !== other).length;
-    const head = all.slice(0, from);
-    const [oldStart, newStart] = [count(head, '+') + 1, count(head, '-') + 1];
+    const start = all.slice(0, from);
+    const [oldStart, newStart] = [count(start, '+') + 1, count(start, '-') + 1];
     out += `@@ -${rangeText(oldStart, count(hunk, '+'))} +${rangeText(newStart, count(hunk, '-'))} @@\n`;
     out += hunk.map(({ sign, line }) => `${sign}${line}\n`).join('');
   }

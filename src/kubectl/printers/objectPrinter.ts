@@ -57,7 +57,7 @@ function jsonPathPrinter(template: string, asJson: boolean, allowMissing: boolea
     if (printed.ok) return printed;
     const reason = printed.failure.type === 'message' ? printed.failure.message : '';
     return fail(
-      `error executing jsonpath ${JSON.stringify(template)}: Error executing template: ${reason}. Printing more information for debugging the template:\n\ttemplate was:\n\t\t${template}\n\tobject given to jsonpath engine was:\n\t\t${goSyntax(value)}\n\n`,
+      `error executing jsonpath ${JSON.stringify(template)}: Error executing template: ${reason}. Printing more information for debugging the template:\n\ttemplate was:\n\t\t${template}\n\tobject given to jsonpath engine was:\n\t\t${goSyntax(value)}\n\n\n`,
     );
   });
 }

@@ -26,7 +26,9 @@ export {
 export { type DaemonPlacement, nodeShouldRunDaemonPod } from './nodeShouldRunDaemonPod.ts';
 export type * from './objects.ts';
 export { controllerOf, controllerReference, isControlledBy } from './owners.ts';
-export { jsonMergePatch, jsonPatch, threeWayJsonMergePatch } from './patch/jsonPatches.ts';
+export { goText } from './patch/goText.ts';
+export { jsonMergePatch, jsonPatch, jsonPatchFault, threeWayJsonMergePatch } from './patch/jsonPatches.ts';
+export { strategicMergeFault } from './patch/mergeFault.ts';
 export type { MergeField, MergeSchema, MergeType } from './patch/mergeSchema.ts';
 export { strategicMerge } from './patch/strategicMerge.ts';
 export { threeWayStrategicPatch } from './patch/threeWay.ts';

@@ -1,5 +1,6 @@
 import {
   type ApiObject,
+  goText,
   type Json,
   type JsonObject,
   jsonMergePatch,
@@ -21,7 +22,6 @@ import {
 import { same } from '../same.ts';
 import type { ApiRequest, ApiStatus } from '../types.ts';
 import { asObject, GENERATED, stored, textOf } from './create.ts';
-import { goText } from './goText.ts';
 import { badRequestText, conflict, refused } from './refusals.ts';
 import type { Handled } from './types.ts';
 
@@ -119,10 +119,11 @@ function planReplacement(resource: Resource, before: ApiObject, next: JsonObject
     : WITH_STATUS.has(resource.kind) && old['status'] !== undefined
       ? { ...next, status: old['status'] }
       : next;
-  const complete = withServerFields(resource, before, setDefaults(base));
+  const defaulted = setDefaults(base);
+  const complete = withServerFields(resource, before, defaulted);
   const faults = validateUpdate(complete, old);
   if (faults.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, before.metadata.name, faults));
-  const encoded = stored(encode(complete));
+  const encoded = stored(withServerFields(resource, before, encode(defaulted)));
   const said = same(encoded, before) ? [] : warnings(complete, old);
   if (same(encoded, before)) return { response: { ok: true, object: before, warnings: said }, writes: [] };
   const after = shared(before, encoded);

@@ -36,16 +36,25 @@ const pointer = (path: string): readonly string[] =>
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 
+/** Why a JSON patch cannot be read at all; `undefined` where it can. Worded as Go's decoder does. */
+export function jsonPatchFault(patch: Json): string | undefined {
+  const kind = (value: Json): string =>
+    isList(value) ? 'array' : isObject(value) ? 'object' : typeof value === 'boolean' ? 'bool' : typeof value;
+  if (!isList(patch)) return patch === null ? undefined : `json: cannot unmarshal ${kind(patch)} into Go value of type jsonpatch.Patch`;
+  const odd = patch.find((operation) => operation !== null && !isObject(operation));
+  return odd === undefined ? undefined : `json: cannot unmarshal ${kind(odd)} into Go value of type jsonpatch.Operation`;
+}
+
 /**
- * RFC 6902. The refusal is worded as the API server's library does.
+ * RFC 6902, with negative indexes. The refusal is worded as the API server's library does.
  * Behaviour of gopkg.in/evanphx/json-patch.v4: patch.go (Apply).
  */
 export function jsonPatch(current: Json, operations: Json): Checked<Json> {
-  if (!isList(operations)) return bad('error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch');
+  const fault = jsonPatchFault(operations);
+  if (fault !== undefined) return bad(fault);
   let document = current;
-  for (const operation of operations) {
-    if (!isObject(operation)) return bad('error decoding patch: json: cannot unmarshal into Go value of type jsonpatch.Operation');
-    const done = operate(document, operation);
+  for (const operation of isList(operations) ? operations : []) {
+    const done = operate(document, isObject(operation) ? operation : {});
     if (!done.ok) return done;
     document = done.value;
   }
@@ -93,7 +102,7 @@ function change(document: Json, parts: readonly string[], op: 'add' | 'replace' 
   if (part === undefined)
     return op === 'remove' ? bad(`remove operation does not apply: doc is missing path: "${path}": missing value`) : good(value);
   if (isList(document)) {
-    const at = part === '-' ? document.length : Number(part);
+    const at = indexOf(part, op === 'add' && rest.length === 0 ? document.length + 1 : document.length);
     if (rest.length > 0) {
       const inner = document[at];
       if (inner === undefined) return missing(op, path);
@@ -127,6 +136,13 @@ function change(document: Json, parts: readonly string[], op: 'add' | 'replace' 
   if (op === 'remove') delete draft[part];
   else assign(draft, part, value);
   return good(draft);
+}
+
+/** `-` is behind the last; `-1` the last. `NaN` for what is no index. */
+function indexOf(part: string, length: number): number {
+  if (part === '-') return length - 1;
+  const at = /^-?[0-9]+$/.test(part) ? Number(part) : Number.NaN;
+  return at < 0 ? at + length : at;
 }
 
 const missing = (op: string, path: string): Checked<Json> =>

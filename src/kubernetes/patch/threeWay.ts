@@ -44,10 +44,11 @@ function diffObjects(from: JsonObject, to: JsonObject, schema: MergeSchema | und
   if (want.deletions)
     for (const key of Object.keys(from).sort())
       if (fieldOf(from, key) !== undefined && fieldOf(to, key) === undefined) assign(patch, key, null);
-  if (retain && Object.keys(patch).length > 0)
-    patch['$retainKeys'] = Object.keys(to)
-      .filter((key) => to[key] !== undefined && to[key] !== null)
-      .sort();
+  const isNarrowed = Object.keys(from).some((key) => fieldOf(from, key) !== undefined && fieldOf(to, key) === undefined);
+  if (retain && (Object.keys(patch).length > 0 || isNarrowed)) {
+    const kept = Object.keys(to).filter((key) => to[key] !== undefined && to[key] !== null);
+    if (kept.length > 0) patch['$retainKeys'] = kept.sort();
+  }
   return patch;
 }
 
@@ -58,27 +59,54 @@ function diffMergingLists(patch: Draft, key: string, before: readonly Json[], af
     return;
   }
   const keyOf = (item: Json): Json | undefined => (mergeKey !== undefined && isObject(item) ? fieldOf(item, mergeKey) : item);
-  const find = (list: readonly Json[], item: Json) => list.find((each) => equal(keyOf(each), keyOf(item)));
   const content: Json[] = [];
-  for (const item of after) {
-    const old = find(before, item);
-    if (old === undefined) {
+  const gone: Json[] = [];
+  for (const [old, item] of paired(before, after, keyOf)) {
+    if (item === undefined) {
+      if (want.deletions && old !== undefined) gone.push(old);
+    } else if (old === undefined) {
       if (want.changes) content.push(item);
     } else if (mergeKey !== undefined && isObject(old) && isObject(item)) {
       const inner = diffObjects(old, item, structureOf(field.type), want, field.merge?.retainKeys ?? false);
       if (Object.keys(inner).length > 0) content.push({ ...inner, [mergeKey]: keyOf(item) });
     }
   }
-  const gone = want.deletions ? before.filter((item) => find(after, item) === undefined) : [];
+  const rank = (item: Json): number => after.findIndex((each) => equal(keyOf(each), keyOf(item)));
+  content.sort((a, b) => rank(a) - rank(b));
   if (mergeKey !== undefined) for (const item of gone) content.push({ $patch: 'delete', [mergeKey]: keyOf(item) });
   const isSameOrder = before.length === after.length && before.every((item, i) => equal(keyOf(item), keyOf(after[i] ?? null)));
   const drops = mergeKey === undefined && gone.length > 0;
   if (content.length > 0) assign(patch, key, content);
   if (drops) assign(patch, `$deleteFromPrimitiveList/${key}`, gone);
-  if (content.length > 0 || drops || !isSameOrder) {
+  if (after.length > 0 && (content.length > 0 || drops || !isSameOrder)) {
     const order = after.map((item) => (mergeKey === undefined ? item : { [mergeKey]: keyOf(item) }));
     assign(patch, `$setElementOrder/${key}`, order as readonly Json[]);
   }
+}
+
+type KeyOf = (item: Json) => Json | undefined;
+
+/** Elements with equal keys side by side, as two sorted lists are walked: of several with one key, the first with the first. */
+function paired(
+  before: readonly Json[],
+  after: readonly Json[],
+  keyOf: KeyOf,
+): readonly (readonly [old: Json | undefined, item: Json | undefined])[] {
+  const text = (item: Json): string => {
+    const key = keyOf(item);
+    return typeof key === 'object' ? JSON.stringify(key) : String(key);
+  };
+  const byKey = (a: Json, b: Json): number => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0);
+  const [olds, items] = [before.toSorted(byKey), after.toSorted(byKey)];
+  const pairs: (readonly [Json | undefined, Json | undefined])[] = [];
+  for (let i = 0, j = 0; i < olds.length || j < items.length; ) {
+    const [old, item] = [olds[i], items[j]];
+    const order = old === undefined ? 1 : item === undefined ? -1 : byKey(old, item);
+    pairs.push([order <= 0 ? old : undefined, order >= 0 ? item : undefined]);
+    if (order <= 0) i += 1;
+    if (order >= 0) j += 1;
+  }
+  return pairs;
 }
 
 /** One patch over another, directives kept. */

@@ -1,4 +1,4 @@
-import type { Json } from '../../kubernetes/index.ts';
+import type { Json } from '../objects.ts';
 
 /** A value as Go's `%+v` prints what JSON was read into: `map[a:1 b:[x y]]`, keys sorted, nil as `<nil>`. */
 export function goText(value: Json | undefined): string {

@@ -1,4 +1,4 @@
-import { type ClusterEvent, type MachineCommand, type Millis, type Simulation, simulate } from '../src/cluster/index.ts';
+import { type ClusterEvent, type MachineCommand, type Millis, type NodeSpec, type Simulation, simulate } from '../src/cluster/index.ts';
 import { type Json, type JsonObject, pinnedNode } from '../src/kubernetes/index.ts';
 import { scenarioArea } from './areas.ts';
 import { compareOutcome, type EventContext } from './compareOutcome.ts';
@@ -42,12 +42,32 @@ function reportPods(simulation: Simulation, command: MachineCommand & { readonly
   return [];
 }
 
+/** The script that played the kubelets made a Node object first, and posted its status a moment later; one node after the other. */
+function registerNodes(simulation: Simulation, nodes: readonly NodeSpec[]): readonly Difference[] {
+  const pause = () => simulation.run({ until: simulation.now + betweenReports });
+  return nodes.flatMap((node) => {
+    const body = {
+      apiVersion: 'v1',
+      kind: 'Node',
+      metadata: { name: node.name, labels: node.labels ?? {} },
+      spec: { taints: (node.taints ?? []).map((taint) => ({ ...taint })) },
+    };
+    const made = simulation.request({ verb: 'create', group: '', version: 'v1', resource: 'nodes', body });
+    if (!made.ok) return [{ what: 'machine', expected: 'registered', got: made.status.message }];
+    pause();
+    const outcome = simulation.act({ type: 'addNodes', nodes: [node] });
+    pause();
+    return outcome.ok ? [] : [{ what: 'machine', expected: 'done', got: JSON.stringify(outcome.reason) }];
+  });
+}
+
 function actOn(simulation: Simulation, command: MachineCommand): readonly Difference[] {
   if (command.type === 'wait') {
     simulation.run({ until: simulation.now + command.seconds * 1000 });
     return [];
   }
   if (command.type === 'pods') return reportPods(simulation, command);
+  if (command.type === 'addNodes') return registerNodes(simulation, command.nodes);
   const outcome = simulation.act(command);
   if (command.type === 'failNode') untilFailed(simulation, command.node);
   return outcome.ok ? [] : [{ what: 'machine', expected: 'done', got: JSON.stringify(outcome.reason) }];

@@ -158,16 +158,34 @@ const kubeletWakes = (view: View, node: string) =>
   [nodeKey(node), ...view.podsOnNode(node).map((pod) => podKey(node, pod))].map((key) => ({ component: 'kubelet', key }));
 
 function addNodes(view: View, specs: readonly NodeSpec[]): MachineOutcome {
-  const known = specs.find((spec) => view.get('Node', undefined, spec.name) !== undefined);
+  const known = specs.find((spec) => view.get('Node', undefined, spec.name) !== undefined && view.machine(spec.name) !== undefined);
   if (known !== undefined) return refuse('machine.nodeExists', { node: known.name });
   const sentence = (node: string): Sentence => ({ key: 'machine.added', params: { node } });
   return {
     ok: true,
     sentence: specs.length === 1 ? sentence(specs[0]?.name ?? '') : { key: 'machine.addedSeveral', params: { count: specs.length } },
     cells: specs.map((spec) => machineCell(spec.name, { alive: true, silentSince: 0, ready: spec.ready ?? true })),
-    actions: specs.map((spec) => ({ do: 'create', object: asJson(nodeOf(spec, view.timestamp())), sentence: sentence(spec.name) })),
+    actions: specs.map((spec) => {
+      const node = nodeOf(spec, view.timestamp());
+      const registered = view.get('Node', undefined, spec.name);
+      return registered === undefined
+        ? { do: 'create', object: asJson(node), sentence: sentence(spec.name) }
+        : { do: 'put', object: adopted(registered, node), sentence: sentence(spec.name) };
+    }),
+    wakes: specs.map((spec) => ({ component: 'kubelet', key: nodeKey(spec.name) })),
   };
 }
+
+/** A machine that starts under a Node object which is there already brings its labels and its status. */
+const adopted = (registered: Node, { metadata, status }: Node): Node => ({
+  ...registered,
+  metadata: {
+    ...registered.metadata,
+    labels: { ...metadata.labels, ...registered.metadata.labels },
+    annotations: { ...metadata.annotations, ...registered.metadata.annotations },
+  },
+  status,
+});
 
 const asJson = (node: Node): { readonly [key: string]: Json | undefined } =>
   node as unknown as { readonly [key: string]: Json | undefined };

@@ -18,9 +18,10 @@ import { eventObjects } from './events.ts';
 import { evictionRefusal } from './eviction.ts';
 import { isOfResource, servedResource } from './kinds.ts';
 import { leaseOf } from './leases.ts';
+import { planPatch } from './patch.ts';
 import { badRequestText, noSuchResource, notFound, refused } from './refusals.ts';
 import type { Handle, Handled, Mint } from './types.ts';
-import { planPatch, planUpdate } from './update.ts';
+import { planUpdate } from './update.ts';
 
 /** Answers a request as the API server does; see `ApiRequest`. */
 export const handle: Handle = (view, request, mint) => {
@@ -60,16 +61,8 @@ function answerAbout(view: View, resource: Resource, object: ApiObject, request:
     case 'get':
       return { response: { ok: true, object, warnings: [] }, writes: [] };
     case 'update':
-      return planUpdate(resource, object, asObject(request.body), request.strict === true);
+      return planUpdate(resource, object, request);
     case 'patch':
-      if (
-        request.subresource === 'scale' &&
-        resource.kind !== 'Deployment' &&
-        resource.kind !== 'StatefulSet' &&
-        resource.kind !== 'ReplicaSet'
-      ) {
-        return refused(noSuchResource);
-      }
       return planPatch(resource, object, request);
     case 'delete':
       return planDelete(view, object, request, mint, deletedSentence(resource, request.name));

@@ -1,31 +1,15 @@
-import {
-  type ApiObject,
-  goText,
-  type Json,
-  type JsonObject,
-  jsonMergePatch,
-  jsonPatch,
-  type Resource,
-  strategicMerge,
-} from '../../kubernetes/index.ts';
-import {
-  badRequest,
-  decode,
-  encode,
-  schemaFor,
-  setDefaults,
-  statusOfInvalid,
-  strictDecodingError,
-  validateUpdate,
-  warnings,
-} from '../../manifest/index.ts';
+import type { ApiObject, JsonObject, Resource } from '../../kubernetes/index.ts';
+import { badRequest, decode, encode, setDefaults, statusOfInvalid, strictDecodingError, validateUpdate, warnings } from '../../manifest/index.ts';
 import { same } from '../same.ts';
 import type { ApiRequest, ApiStatus } from '../types.ts';
+import { changeSentence } from './changeSentence.ts';
 import { asObject, GENERATED, stored, textOf } from './create.ts';
 import { badRequestText, conflict, refused } from './refusals.ts';
+import { share } from './share.ts';
 import type { Handled } from './types.ts';
 
-const GENERATION = 'deprecated.daemonset.template.generation';
+export const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
+const MODIFIED = 'the object has been modified; please apply your changes to the latest version and try again';
 /** Kinds whose status only their status subresource writes. */
 const WITH_STATUS = new Set([
   'DaemonSet',
@@ -43,126 +27,90 @@ const WITH_STATUS = new Set([
 ]);
 
 /** PUT: the body in the place of what is there. */
-export function planUpdate(resource: Resource, before: ApiObject, body: JsonObject, strict: boolean): Handled {
-  const decoded = decode(resource, body);
-  const error = strictDecodingError(strict ? decoded.faults : decoded.faults.filter((fault) => fault.kind === 'type'));
+export function planUpdate(resource: Resource, before: ApiObject, request: ApiRequest & { readonly verb: 'update' }): Handled {
+  const decoded = decode(resource, asObject(request.body));
+  const error = strictDecodingError(request.strict === true ? decoded.faults : decoded.faults.filter((fault) => fault.kind === 'type'));
   if (error !== undefined) return refused(badRequest(resource, error));
-  const given = asObject(decoded.object['metadata']);
-  const version = textOf(given['resourceVersion']);
-  if (version !== '' && version !== before.metadata.resourceVersion) {
-    return refused(
-      conflict(
-        resource,
-        before.metadata.name,
-        'the object has been modified; please apply your changes to the latest version and try again',
-      ),
-    );
-  }
-  return planReplacement(resource, before, decoded.object, false);
+  const said = request.strict === undefined ? decoded.faults.map((fault) => fault.message) : [];
+  return planReplacement(resource, before, decoded.object, { warnings: said });
 }
 
-/** PATCH: what is there with the patch laid over it. */
-export function planPatch(resource: Resource, before: ApiObject, request: ApiRequest & { readonly verb: 'patch' }): Handled {
-  const current = before as unknown as JsonObject;
-  const patched = patchedObject(resource, current, request);
-  if ('reason' in patched) return refused(patched as unknown as ApiStatus);
-  const next = patched.object;
-  const decoded = decode(resource, next);
-  const wrong = decoded.faults.find((fault) => fault.kind === 'type');
-  if (wrong !== undefined) return refused(badRequestText(wrong.message));
-  const error = request.strict === false ? undefined : strictDecodingError(decoded.faults);
-  if (error !== undefined) return refused(invalidPatch(request.body, error));
-  return planReplacement(resource, before, decoded.object, request.subresource === 'status');
+interface Replacement {
+  readonly subresource?: 'scale' | 'status' | undefined;
+  readonly warnings?: readonly string[];
 }
 
-function patchedObject(
-  resource: Resource,
-  current: JsonObject,
-  request: ApiRequest & { readonly verb: 'patch' },
-): { readonly object: JsonObject } | ApiStatus {
-  switch (request.patchType) {
-    case 'strategic':
-      return { object: strategicMerge(current, asObject(request.body), schemaFor(resource.group, resource.version, resource.kind)) };
-    case 'merge':
-      return { object: asObject(jsonMergePatch(current, request.body)) };
-    case 'json': {
-      const done = jsonPatch(current, request.body);
-      if (done.ok) return { object: asObject(done.value) };
-      return {
-        code: 422,
-        reason: 'Invalid',
-        message: `the server rejected our request due to an error in our request`,
-        details: { causes: [{ reason: '', message: done.message, field: '' }] },
-      };
-    }
-    default:
-      throw new Error(`unexpected patch type ${String(request.patchType satisfies never)}`);
-  }
-}
-
-/** What a patch that does not fit the type gets: an Invalid without kind and name. */
-function invalidPatch(patch: Json, error: string): ApiStatus {
-  const message = `Invalid value: ${JSON.stringify(goText(patch))}: ${error}`;
-  return {
-    code: 422,
-    reason: 'Invalid',
-    message: ` "" is invalid: patch: ${message}`,
-    details: { causes: [{ reason: 'FieldValueInvalid', message, field: 'patch' }] },
-  };
-}
-
-/** Defaults, what the server keeps for itself, validation, generation. An object that stays the same is not written. */
-function planReplacement(resource: Resource, before: ApiObject, next: JsonObject, isStatus: boolean): Handled {
+/**
+ * A decoded object in the place of another: what the server keeps for itself, defaults, validation, generation. An object
+ * that stays the same is not written.
+ * Behaviour of kubernetes: staging/src/k8s.io/apiserver/pkg/registry/rest/update.go (BeforeUpdate), registry/generic/registry/store.go (Update).
+ */
+export function planReplacement(resource: Resource, before: ApiObject, next: JsonObject, { subresource, warnings: noticed = [] }: Replacement): Handled {
   const old = before as unknown as JsonObject;
-  const base: JsonObject = isStatus
-    ? { ...old, status: next['status'] }
-    : WITH_STATUS.has(resource.kind) && old['status'] !== undefined
-      ? { ...next, status: old['status'] }
-      : next;
-  const defaulted = setDefaults(base);
-  const complete = withServerFields(resource, before, defaulted);
+  const mismatch = mismatchOf(resource, before, asObject(next['metadata']));
+  if (mismatch !== undefined) return refused(mismatch, noticed);
+  const base: JsonObject =
+    subresource === 'status'
+      ? { ...old, status: next['status'] }
+      : WITH_STATUS.has(resource.kind) && old['status'] !== undefined
+        ? { ...next, status: old['status'] }
+        : next;
+  const complete = withServerFields(resource, before, setDefaults(base));
   const faults = validateUpdate(complete, old);
-  if (faults.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, before.metadata.name, faults));
-  const encoded = stored(withServerFields(resource, before, encode(defaulted)));
-  const said = same(encoded, before) ? [] : warnings(complete, old);
-  if (same(encoded, before)) return { response: { ok: true, object: before, warnings: said }, writes: [] };
-  const after = shared(before, encoded);
-  const { name } = before.metadata;
-  const isGone =
-    after.metadata.deletionTimestamp !== undefined &&
-    (after.metadata.finalizers ?? []).length === 0 &&
-    (before.metadata.finalizers ?? []).length > 0;
-  const sentence = { key: isGone ? 'api.deleted' : 'api.changed', params: { kind: resource.kind, name } };
-  return { response: { ok: true, object: after, warnings: said }, writes: [isGone ? { before, sentence } : { before, after, sentence }] };
+  if (faults.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, before.metadata.name, faults), noticed);
+  const after = share(before, stored(encode(complete)));
+  if (after === before) return { response: { ok: true, object: before, warnings: noticed }, writes: [] };
+  const response = { ok: true, object: after, warnings: [...noticed, ...warnings(complete, old)] } as const;
+  if (isFinished(before, after)) return { response, writes: [{ before, sentence: { key: 'api.deleted', params: about(resource, before) } }] };
+  const sentence = subresource === 'status' ? { key: 'api.status', params: about(resource, before) } : changeSentence(resource, before, after);
+  return { response, writes: [{ before, after, sentence }] };
 }
 
-/** Parts that are equal keep their identity, so that who asks whether the template changed need not compare it. */
-function shared(before: ApiObject, after: ApiObject): ApiObject {
-  const [old, next] = [before as unknown as JsonObject, after as unknown as JsonObject];
-  const parts = Object.entries(next).map(([key, value]) => [key, same(old[key], value) ? old[key] : value] as const);
-  return stored(Object.fromEntries(parts));
+const about = (resource: Resource, { metadata }: ApiObject) => ({ kind: resource.kind, name: metadata.name });
+
+/** The last finalizer of an object that is being deleted was taken off, and nobody is given time to stop. */
+function isFinished(before: ApiObject, { metadata }: ApiObject): boolean {
+  const had = (before.metadata.finalizers ?? []).length > 0;
+  return had && (metadata.finalizers ?? []).length === 0 && metadata.deletionTimestamp !== undefined && (metadata.deletionGracePeriodSeconds ?? 0) === 0;
+}
+
+/** What says that the body is about another object, or about an older state of this one. */
+function mismatchOf(resource: Resource, before: ApiObject, given: JsonObject): ApiStatus | undefined {
+  const { name, namespace, resourceVersion, uid } = before.metadata;
+  const [said, place, version, id] = ['name', 'namespace', 'resourceVersion', 'uid'].map((field) => textOf(given[field]));
+  if (said !== '' && said !== name) return badRequestText(`the name of the object (${said ?? ''}) does not match the name on the URL (${name})`);
+  if (namespace !== undefined && place !== '' && place !== namespace) {
+    return badRequestText(`the namespace of the object (${place ?? ''}) does not match the namespace on the request (${namespace})`);
+  }
+  if (version !== '' && version !== resourceVersion) return conflict(resource, name, MODIFIED);
+  if (id === '' || id === uid) return undefined;
+  return conflict(resource, name, `Precondition failed: UID in precondition: ${id ?? ''}, UID in object meta: ${uid}`);
 }
 
 function withServerFields(resource: Resource, before: ApiObject, next: JsonObject): JsonObject {
   const old = before as unknown as JsonObject;
-  const { uid, resourceVersion, creationTimestamp, generation, deletionTimestamp, deletionGracePeriodSeconds, name, namespace } =
-    before.metadata;
-  const changed = GENERATED.has(resource.kind) && generation !== undefined && !same(next['spec'], old['spec']);
-  const { deletionTimestamp: _, deletionGracePeriodSeconds: __, managedFields: ___, ...given } = asObject(next['metadata']);
+  const { uid, resourceVersion, creationTimestamp, generation, deletionTimestamp, deletionGracePeriodSeconds, name, namespace } = before.metadata;
+  const { deletionTimestamp: _, deletionGracePeriodSeconds: __, managedFields: ___, generation: ____, ...given } = asObject(next['metadata']);
+  const annotations = resource.kind === 'DaemonSet' ? withTemplateGeneration(before, next) : given['annotations'];
+  const isNew = GENERATED.has(resource.kind) && (!same(next['spec'], old['spec']) || (resource.kind === 'Deployment' && !same(annotations ?? {}, before.metadata.annotations ?? {})));
   const metadata = {
     ...given,
+    ...(annotations === undefined ? {} : { annotations }),
     name,
     ...(namespace === undefined ? {} : { namespace }),
     uid,
     resourceVersion,
     creationTimestamp,
-    ...(generation === undefined ? {} : { generation: changed ? generation + 1 : generation }),
+    ...(generation === undefined ? {} : { generation: isNew ? generation + 1 : generation }),
     ...(deletionTimestamp === undefined ? {} : { deletionTimestamp }),
     ...(deletionGracePeriodSeconds === undefined ? {} : { deletionGracePeriodSeconds }),
   };
-  if (resource.kind !== 'DaemonSet') return { ...next, metadata };
-  const was = Number(before.metadata.annotations?.[GENERATION] ?? 1);
-  const rolled = !same(asObject(next['spec'])['template'], asObject(old['spec'])['template']);
-  const annotations = { ...asObject(metadata['annotations' as never]), [GENERATION]: String(rolled ? was + 1 : was) };
-  return { ...next, metadata: { ...metadata, annotations } };
+  return { ...next, metadata };
+}
+
+/** Nobody writes the template's generation but the server: one more with each new template. */
+function withTemplateGeneration(before: ApiObject, next: JsonObject): JsonObject {
+  const was = Number(before.metadata.annotations?.[TEMPLATE_GENERATION] ?? 1);
+  const isRolled = !same(asObject(next['spec'])['template'], asObject((before as unknown as JsonObject)['spec'])['template']);
+  return { ...asObject(asObject(next['metadata'])['annotations']), [TEMPLATE_GENERATION]: String(isRolled ? was + 1 : was) };
 }

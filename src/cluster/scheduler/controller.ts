@@ -94,7 +94,8 @@ function schedule(view: ComponentView, key: string, pod: Pod, tries: number): Pl
   }
   if (feasible.length > 0) {
     const scored = feasible.length === 1 ? [] : feasible.map((node) => ({ node, score: scoreNode(view, pod, node) }));
-    const best = scored.toSorted((a, b) => b.score - a.score)[0]?.node ?? feasible[0];
+    // Upstream draws lots among equals; ours is the last by name.
+    const best = scored.toSorted((a, b) => a.score - b.score).at(-1)?.node ?? feasible[0];
     return best === undefined ? idle : bind(view, key, pod, best);
   }
   const skipped = total - candidates.length;

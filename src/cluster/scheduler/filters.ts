@@ -59,8 +59,7 @@ export const allocatableOf = (node: Node, resource: string): number => {
 function filterResources(pod: Pod, node: Node, present: readonly Pod[]): Refusal | undefined {
   const reasons: string[] = [];
   let beyond = false;
-  const pods = node.status.allocatable?.['pods'] === undefined ? 110 : allocatableOf(node, 'pods');
-  if (present.length + 1 > pods) reasons.push('Too many pods');
+  if (present.length + 1 > allocatableOf(node, 'pods')) reasons.push('Too many pods');
   const wanted = [...podRequests(pod.spec)].filter(([, amount]) => amount > 0).sort(byResource);
   const used = new Map<string, number>();
   if (wanted.length > 0) {

@@ -8,7 +8,7 @@ const ASSUMED = { cpu: 100, memory: 200 * 1024 * 1024 };
 const asking = (pod: Pod, resource: 'cpu' | 'memory'): number => podRequests(pod.spec).get(resource) ?? ASSUMED[resource];
 
 /**
- * How much better a node is for a Pod that has a choice; higher wins, ties go by name. A simplification of the default
+ * How much better a node is for a Pod that has a choice; higher wins. A simplification of the default
  * profile's weights: taints to be preferred away 3, preferred affinity 2, spread over nodes 2, least allocated 1, balance 1.
  */
 export function scoreNode(view: View, pod: Pod, node: Node): number {

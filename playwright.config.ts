@@ -20,6 +20,8 @@ export default defineConfig({
   use: {
     baseURL: `${origin}${base}`,
     trace: 'retain-on-failure',
+    // Each test would fetch the whole page for it; offline.spec.ts lets it in.
+    serviceWorkers: 'block',
     launchOptions: { executablePath: chromiumOrExit(), args: [...chromiumFlags] },
   },
   projects: [{ name: 'desktop', use: { viewport: { width: 1280, height: 720 } } }],

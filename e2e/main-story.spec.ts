@@ -105,12 +105,12 @@ test('a new image rolls out, one Pod at a time', async ({ page }) => {
 });
 
 test('a deleted Pod is replaced on its node', async ({ page }) => {
-  const first = await pod(page, 'w1').getAttribute('aria-label');
+  const first = await pod(page, 'w1').getAttribute('title');
   await pod(page, 'w1').click({ button: 'right' });
   await page.getByRole('menuitem', { name: /^Delete Pod/ }).click();
   await toEnd(page);
   await expect(pod(page, 'w1', 'ready')).toHaveCount(1);
-  expect(await pod(page, 'w1').getAttribute('aria-label')).not.toBe(first);
+  expect(await pod(page, 'w1').getAttribute('title')).not.toBe(first);
 });
 
 test('back and forward show the same cluster again', async ({ page }) => {

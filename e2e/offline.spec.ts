@@ -57,19 +57,35 @@ for (const prefix of ['/', '/classes/2026/daemonset/']) {
   });
 }
 
-test('without a network after the first load it works on', async ({ page, context }) => {
-  await open(page);
-  await ready(page);
-  await editor(page);
-  await page.waitForLoadState('networkidle');
-  await context.setOffline(true);
-  await apply(page);
-  await toEnd(page);
-  await expect(pod(page, 'cp', 'ready')).toHaveCount(1);
-  await page.getByRole('button', { name: 'Add node' }).click();
-  await page.getByRole('menuitem', { name: /^Worker/ }).click();
-  await toEnd(page);
-  await expect(pod(page, 'w4', 'ready')).toHaveCount(1);
+test.describe('with the service worker', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('after one visit the page opens and works without a network', async ({ browser }) => {
+    const server = await serve('/classes/');
+    const { port } = server.address() as AddressInfo;
+    const context = await browser.newContext({ baseURL: `http://127.0.0.1:${port}/classes/` });
+    const page = await context.newPage();
+    await open(page);
+    await ready(page);
+    await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+    server.close();
+    server.closeAllConnections();
+    await page.reload();
+    await ready(page);
+    await editor(page);
+    await apply(page);
+    await toEnd(page);
+    await expect(pod(page, 'cp', 'ready')).toHaveCount(1);
+    await page.getByRole('button', { name: 'Add node' }).click();
+    await page.getByRole('menuitem', { name: /^Worker/ }).click();
+    await toEnd(page);
+    await expect(pod(page, 'w4', 'ready')).toHaveCount(1);
+    await page.getByRole('tab', { name: 'Console' }).click();
+    await expect(page.getByRole('textbox', { name: 'kubectl command' })).toBeVisible();
+    await page.getByRole('button', { name: 'Español' }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+    await context.close();
+  });
 });
 
 test('a visit asks for nothing but files of the page', async ({ page }) => {

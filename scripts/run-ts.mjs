@@ -30,9 +30,13 @@ try {
       rolldownOptions: { output: { entryFileNames: 'entry.mjs' } },
     },
   });
-  const { status } = spawnSync(process.execPath, ['--enable-source-maps', '--expose-gc', '--max-semi-space-size=128', join(outDir, 'entry.mjs'), ...words], {
-    stdio: 'inherit',
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    ['--enable-source-maps', '--expose-gc', '--max-semi-space-size=128', join(outDir, 'entry.mjs'), ...words],
+    {
+      stdio: 'inherit',
+    },
+  );
   code = status ?? 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

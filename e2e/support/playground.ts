@@ -50,14 +50,12 @@ export async function write(page: Page, text: string): Promise<void> {
 
 /** What the text field shows, line by line; Monaco draws only the lines in sight, and spaces as hard ones. */
 export const writtenLines = async (page: Page): Promise<readonly string[]> => {
-  const lines = await page
-    .locator('.monaco-editor .view-line')
-    .evaluateAll((all) =>
-      all.map((line) => ({
-        top: Number.parseFloat((line as HTMLElement).style.top),
-        text: (line.textContent ?? '').replaceAll('\u00a0', ' '),
-      })),
-    );
+  const lines = await page.locator('.monaco-editor .view-line').evaluateAll((all) =>
+    all.map((line) => ({
+      top: Number.parseFloat((line as HTMLElement).style.top),
+      text: (line.textContent ?? '').replaceAll('\u00a0', ' '),
+    })),
+  );
   return lines.toSorted((a, b) => a.top - b.top).map(({ text }) => text);
 };
 

@@ -24,17 +24,19 @@ export interface Budget {
   readonly waiting: readonly string[];
 }
 
+const none: readonly Pod[] = [];
+
 interface OnNode {
   readonly pods: readonly Pod[];
-  readonly live: readonly Pod[];
+  /** Not being deleted, of the present template and of older ones. */
   readonly updated: readonly Pod[];
   readonly old: readonly Pod[];
 }
 
 /** With maxSurge 0 every node counts which lacks an available Pod, whatever the reason, also a Pod stuck terminating. */
-function unavailableUse({ pods, live, updated, old }: OnNode, isAvailable: (pod: Pod) => boolean): BudgetUse | undefined {
+function unavailableUse({ pods, updated, old }: OnNode, isAvailable: (pod: Pod) => boolean): BudgetUse | undefined {
   if (updated.length > 1 || old.length > 1 || (updated.length === 1 && old.length === 1)) return 'several';
-  const [pod] = live;
+  const pod = updated[0] ?? old[0];
   if (pod === undefined) return pods.length > 0 ? 'terminating' : 'missing';
   return isAvailable(pod) ? undefined : 'notAvailable';
 }
@@ -56,22 +58,32 @@ export function budgetOf(view: View, daemonSet: DaemonSet): Budget {
   const now = view.timestamp();
   const minReadySeconds = daemonSet.spec.minReadySeconds ?? 0;
   const isAvailable = (pod: Pod): boolean => isPodAvailable(pod, minReadySeconds, now);
-  const wanting = new Set<string>();
-  for (const node of view.list('Node')) if (placementSummary(daemonSet, node).verdict === 'runs') wanting.add(node.metadata.name);
+  let desired = 0;
+  const asked: string[] = [];
+  const known = new Set<string>();
+  for (const node of view.list('Node')) {
+    const { name } = node.metadata;
+    const wants = placementSummary(daemonSet, node).verdict === 'runs';
+    if (wants) desired++;
+    if (!wants && !podsByNode.has(name)) continue;
+    asked.push(name);
+    known.add(name);
+  }
+  for (const name of podsByNode.keys()) if (!known.has(name)) asked.push(name);
 
-  const { maxUnavailable, maxSurge } = rollingUpdateBudget(daemonSet, wanting.size);
+  const { maxUnavailable, maxSurge } = rollingUpdateBudget(daemonSet, desired);
   const { type, rollingUpdate } = daemonSet.spec.updateStrategy;
   const kind = type === 'OnDelete' ? 'none' : maxSurge > 0 ? 'maxSurge' : 'maxUnavailable';
   const usedBy: { readonly node: string; readonly use: BudgetUse }[] = [];
   const waiting: string[] = [];
-  for (const node of [...new Set([...wanting, ...podsByNode.keys()])].toSorted()) {
-    const pods = podsByNode.get(node) ?? [];
-    const live = pods.filter((pod) => !isTerminating(pod));
-    const updated = live.filter((pod) => isUpdated(daemonSet, hash, pod));
-    const old = live.filter((pod) => !updated.includes(pod));
+  for (const node of asked) {
+    const pods = podsByNode.get(node) ?? none;
+    const updated: Pod[] = [];
+    const old: Pod[] = [];
+    for (const pod of pods) if (!isTerminating(pod)) (isUpdated(daemonSet, hash, pod) ? updated : old).push(pod);
     if (old.length > 0) waiting.push(node);
-    const onNode = { pods, live, updated, old };
-    const use = kind === 'none' ? undefined : kind === 'maxSurge' ? surgeUse(onNode, isAvailable) : unavailableUse(onNode, isAvailable);
+    if (kind === 'none') continue;
+    const use = (kind === 'maxSurge' ? surgeUse : unavailableUse)({ pods, updated, old }, isAvailable);
     if (use !== undefined) usedBy.push({ node, use });
   }
   const written =

@@ -1,5 +1,5 @@
 import type { View } from '../cluster/index.ts';
-import type { ControllerRevision, DaemonSet, Json, Pod } from '../kubernetes/index.ts';
+import type { ApiObject, ControllerRevision, DaemonSet, Json, Pod } from '../kubernetes/index.ts';
 import { daemonPods } from './daemonPods.ts';
 
 const hashLabel = 'controller-revision-hash';
@@ -62,13 +62,25 @@ export function isUpdated(daemonSet: DaemonSet, hash: string | undefined, pod: P
   return (hash !== undefined && labels?.[hashLabel] === hash) || (generation !== undefined && labels?.[generationLabel] === generation);
 }
 
-/** The DaemonSet's history, oldest first, with what still runs of each. */
-export function revisionsOf(view: View, daemonSet: DaemonSet): readonly RevisionSummary[] {
+const counted = new WeakMap<readonly ApiObject[], ReadonlyMap<string, number>>();
+
+/** How many Pods carry each hash. Counted once until a Pod of the DaemonSet changes. */
+function podsByHash(view: View, daemonSet: DaemonSet): ReadonlyMap<string, number> {
+  const dependents = view.dependents(daemonSet.metadata.uid, 'Pod');
+  const known = counted.get(dependents);
+  if (known !== undefined) return known;
   const pods = new Map<string, number>();
   for (const pod of daemonPods(view, daemonSet)) {
     const hash = pod.metadata.labels?.[hashLabel];
     if (hash !== undefined) pods.set(hash, (pods.get(hash) ?? 0) + 1);
   }
+  counted.set(dependents, pods);
+  return pods;
+}
+
+/** The DaemonSet's history, oldest first, with what still runs of each. */
+export function revisionsOf(view: View, daemonSet: DaemonSet): readonly RevisionSummary[] {
+  const pods = podsByHash(view, daemonSet);
   return ownRevisions(view, daemonSet).map((revision) => {
     const changeCause = revision.metadata.annotations?.['kubernetes.io/change-cause'];
     return {

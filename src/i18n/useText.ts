@@ -1,11 +1,8 @@
-import i18next from 'i18next';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from './language.ts';
 import type { Language, Room, Text, TextKey, TextParams } from './texts.ts';
-
-const translate = (language: Language, room: Room, key: string, params?: TextParams): string =>
-  i18next.t(key, { ...params, lng: language, ns: room });
+import { template, translate } from './translate.ts';
 
 /** The page's language; the component renders again when it changes. */
 export const useLanguage = (): Language => (useTranslation().i18n.language === 'es' ? 'es' : 'en');
@@ -23,7 +20,6 @@ export function textOf<R extends Room>(room: R, language: Language = currentLang
 
 /** A text whose key comes from data, absent where there is none. */
 export function looseText(room: Room, key: string, params?: TextParams, language: Language = currentLanguage()): string | undefined {
-  const texts: unknown = i18next.getResource(language, room, key);
-  const plural: unknown = i18next.getResource(language, room, `${key}_other`);
-  return typeof texts === 'string' || typeof plural === 'string' ? translate(language, room, key, params) : undefined;
+  const there = template(language, room, key) ?? template(language, room, `${key}_other`);
+  return there === undefined ? undefined : translate(language, room, key, params);
 }

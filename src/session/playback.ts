@@ -12,6 +12,8 @@ const SHORTEST = 24;
 export const QUIET: Millis = 70_000;
 const SLICE = 8;
 const SLICE_LIMIT = 20_000;
+/** While running to the end a picture costs more than many slices. */
+const SHOW_EVERY = 150;
 
 /**
  * How long a picture stays before the next step, in real milliseconds.
@@ -56,6 +58,8 @@ export class Playback {
   private mode: 'off' | 'hand' | 'after command' | 'to end' = 'off';
   private stirred: Millis = 0;
   private row = 0;
+  /** When the last picture was asked for while running to the end. */
+  private shown = 0;
   private readonly screen: Screen;
 
   constructor(screen: Screen) {
@@ -109,7 +113,10 @@ export class Playback {
   private guard(slice: () => boolean): void {
     try {
       const quiet = slice();
-      this.screen.moved();
+      if (quiet || performance.now() - this.shown > SHOW_EVERY) {
+        this.screen.moved();
+        this.shown = performance.now();
+      }
       if (quiet) this.stop();
       else this.timer = setTimeout(() => this.guard(() => runSlice(this.screen.simulation())), 0);
     } catch (error) {

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } fr
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useClock, useMoment, useResolvedTheme, useSentence, useSession, useStepAtHead } from '../session/index.ts';
 import styles from './Scrubber.module.css';
-import { capacityOf, drawTape, tapeColours } from './tape.ts';
+import { capacityOf, drawTape, type TapeColours, tapeColours } from './tape.ts';
 
 /** The steps as a tape that can be dragged: a slider over the steps of the branch. */
 export function Scrubber() {
@@ -16,7 +16,9 @@ export function Scrubber() {
   const origin = useSession((session) => session.origin);
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [width, setWidth] = useState(0);
+  const colours = useRef<TapeColours>(undefined);
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  const { width } = size;
   const [hovered, setHovered] = useState<number>();
 
   const length = Math.max(0, moment.length - origin);
@@ -26,23 +28,28 @@ export function Scrubber() {
   useEffect(() => {
     const element = host.current;
     if (element === null) return;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    const observer = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }));
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
 
-  // `theme` and `moment` stand for what is read from the page and from the simulation.
+  // Reading styles makes the browser lay the page out: only where they can have changed, for which `theme` stands.
+  useEffect(() => {
+    const element = canvas.current;
+    if (element !== null && theme !== undefined) colours.current = tapeColours(element);
+  }, [theme]);
+
   useEffect(() => {
     const element = canvas.current;
     const context = element?.getContext('2d');
-    if (!element || !context || width === 0 || theme === undefined) return;
-    const height = element.clientHeight;
+    if (!element || !context || size.width === 0 || theme === undefined || colours.current === undefined) return;
     const ratio = window.devicePixelRatio || 1;
-    element.width = Math.round(width * ratio);
-    element.height = Math.round(height * ratio);
+    const [wide, high] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
+    if (element.width !== wide) element.width = wide;
+    if (element.height !== high) element.height = high;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawTape(context, { steps: simulation.steps, origin, head: moment.head, width, height }, tapeColours(element));
-  }, [simulation, origin, moment, width, theme]);
+    drawTape(context, { steps: simulation.steps, origin, head: moment.head, ...size }, colours.current);
+  }, [simulation, origin, moment, size, theme]);
 
   const placeOf = (event: PointerEvent): number => {
     const box = host.current?.getBoundingClientRect();

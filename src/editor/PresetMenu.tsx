@@ -66,14 +66,11 @@ export function PresetMenu(): ReactNode {
                         <button
                           type="button"
                           className={styles.open}
-                          aria-label={text('presets.open', { preset: name })}
-                          aria-describedby={`about-${id}`}
+                          title={text('presets.open', { preset: name })}
                           onClick={() => choose(id, 'open')}
                         >
                           <span className={styles.name}>{name}</span>
-                          <span id={`about-${id}`} className={styles.about}>
-                            {about(`about.${id}`)}
-                          </span>
+                          <span className={styles.about}>{about(`about.${id}`)}</span>
                         </button>
                         <div className={styles.uses}>
                           <button

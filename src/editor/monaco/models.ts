@@ -26,7 +26,6 @@ export function keepModels(store: typeof sessionStore): Models {
     model.updateOptions({
       tabSize: 2,
       insertSpaces: true,
-      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
     });
     const entry: Open = { model, text: file.text, faulty: [] };
     open.set(file.id, entry);

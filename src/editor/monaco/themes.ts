@@ -57,6 +57,8 @@ const definition = (theme: Theme, hex: Hex): editor.IStandaloneThemeData => ({
     'editorIndentGuide.background1': hex('line-1'),
     'editorIndentGuide.activeBackground1': hex('line-2'),
     'editorGutter.background': hex('surface-2'),
+    // The option alone does not keep the colours of brackets off.
+    ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((level) => [`editorBracketHighlight.foreground${level}`, hex('ink-2')])),
     'editorError.foreground': hex('state-failed'),
     'editorWarning.foreground': hex('state-unready'),
     'editorInfo.foreground': hex('state-pending'),

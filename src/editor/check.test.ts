@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { defaultScene } from '../presets/index.ts';
+import { check } from './check.ts';
+import { type Refusal, refusalsOf } from './refusals.ts';
+
+const manifest = defaultScene.files[0].text;
+const flat = manifest.replace(/^ {2}/gm, '');
+
+const checked = (text: string, refusals: readonly Refusal[] = []) => check({ id: 1, text, live: [], refusals });
+const shown = (text: string, refusals: readonly Refusal[]): readonly string[] =>
+  checked(text, refusals).faults.map(({ message, from, to }) => `${text.slice(from, to).trim()} ← ${message}`);
+
+test('a sound manifest has no faults and nothing to repair', () => {
+  expect(checked(manifest)).toEqual({ id: 1, faults: [] });
+});
+
+describe('what kubectl refused is marked', () => {
+  test('at the field that it names', () => {
+    const said = refusalsOf('Error from server (NotFound): error when creating "STDIN": namespaces "logging" not found\n');
+    expect(shown(manifest, said)).toEqual([
+      'logging ← Error from server (NotFound): error when creating "STDIN": namespaces "logging" not found',
+    ]);
+  });
+  test('at the line that it names', () => {
+    const text = `${manifest}---\nkind: [\n`;
+    const [fault] = checked(text).faults;
+    const said = refusalsOf(`error: error parsing STDIN: ${fault?.message}\n`);
+    expect(checked(text, said).faults).toHaveLength(1);
+    expect(shown('a: 1\n  b: 2\n', [{ severity: 'error', message: 'other words', line: 2 }]).at(-1)).toBe('b: 2 ← other words');
+  });
+  test('in the document of the object that it speaks of', () => {
+    const two = `${manifest}---\n${manifest.replace('name: fluentbit\n  namespace', 'name: other\n  namespace')}`;
+    const at = checked(two, [{ severity: 'error', message: 'x', kind: 'DaemonSet', name: 'other' }]).faults[0]?.from ?? 0;
+    expect(two.slice(at, at + 5)).toBe('other');
+  });
+  test('once, where checking had found it already', () => {
+    const text = manifest.replace('app: fluentbit\n  updateStrategy', 'app: other\n  updateStrategy');
+    const [fault] = checked(text).faults;
+    expect(fault?.path).toBe('spec.template.metadata.labels');
+    expect(checked(text, refusalsOf(`The DaemonSet "fluentbit" is invalid: ${fault?.message}\n`)).faults).toHaveLength(1);
+  });
+});
+
+describe('a repair is offered', () => {
+  test('where it takes away every error', () => {
+    expect(checked(flat).repaired).toBe(manifest);
+  });
+  test('not where one would stay', () => {
+    expect(checked(flat.replace('name: fluentbit\nnamespace', 'name: Fluent_Bit\nnamespace')).repaired).toBeUndefined();
+  });
+});

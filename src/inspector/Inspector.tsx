@@ -1,7 +1,122 @@
-import { useSelected } from '../session/index.ts';
+import { ArrowLeft } from 'lucide-react';
+import { Suspense, useMemo } from 'react';
+import type { ObjectRef } from '../cluster/index.ts';
+import { useText } from '../i18n/index.ts';
+import type { ApiObject, DaemonSet, Node, Pod } from '../kubernetes/index.ts';
+import { sessionStore, useSelected, useSession } from '../session/index.ts';
+import type { MenuSubject } from '../signs/index.ts';
+import { Actions } from './Actions.tsx';
+import { ClusterSummary } from './ClusterSummary.tsx';
+import { DaemonSetPanel } from './DaemonSetPanel.tsx';
+import { Events } from './Events.tsx';
+import { History } from './History.tsx';
+import styles from './inspector.module.css';
+import { Labels } from './Labels.tsx';
+import { NodePanel } from './NodePanel.tsx';
+import { PodPanel } from './PodPanel.tsx';
+import { Folded, Section } from './Section.tsx';
+import { YamlView } from './YamlView.tsx';
 
-/** What is selected, in depth. */
+/** What is selected, in depth: why, how it is, what happened to it, what can be done. */
 export function Inspector() {
+  const selection = useSession((session) => session.selection);
   const selected = useSelected();
-  return <p>{selected?.metadata.name}</p>;
+  return (
+    <div className={styles.inspector}>
+      {selection === undefined ? (
+        <ClusterSummary />
+      ) : (
+        <Selected key={`${selection.kind} ${selection.namespace ?? ''} ${selection.name}`} of={selection} object={selected} />
+      )}
+    </div>
+  );
+}
+
+function subjectOf({ kind, namespace = '', name }: ObjectRef): MenuSubject | undefined {
+  switch (kind) {
+    case 'Node':
+      return { kind, name };
+    case 'Pod':
+    case 'DaemonSet':
+    case 'Deployment':
+    case 'StatefulSet':
+    case 'ReplicaSet':
+      return { kind, namespace, name };
+    default:
+      return undefined;
+  }
+}
+
+function Selected({ of, object }: { readonly of: ObjectRef; readonly object: ApiObject | undefined }) {
+  const text = useText('inspector');
+  const subject = useMemo(() => subjectOf(of), [of]);
+  return (
+    <>
+      <header className={styles.header}>
+        <button
+          type="button"
+          className={styles.back}
+          onClick={() => sessionStore.getState().select(undefined)}
+          aria-label={text('clear')}
+          title={text('clear')}
+        >
+          <ArrowLeft aria-hidden />
+        </button>
+        <div>
+          <h2 className={styles.title} title={of.name}>
+            {of.name}
+          </h2>
+          <p className={styles.quiet}>
+            {of.kind}
+            {of.namespace !== undefined && of.namespace !== '' && ` · ${of.namespace}`}
+          </p>
+        </div>
+      </header>
+      {object === undefined ? (
+        <Section title={text('section.history')}>
+          <p className={styles.alert}>{text('gone', { kind: of.kind, name: of.name })}</p>
+          <p className={styles.quiet}>{text('goneHint')}</p>
+          <History of={of} />
+        </Section>
+      ) : (
+        <>
+          <Panel object={object} />
+          {subject !== undefined && (
+            <Folded id="actions" title={text('section.actions')}>
+              {() => <Actions subject={subject} />}
+            </Folded>
+          )}
+          <Folded id="events" title={text('section.events')}>
+            {() => <Events of={of} />}
+          </Folded>
+          <Folded id="history" title={text('section.history')}>
+            {() => <History of={of} />}
+          </Folded>
+          <Folded id="yaml" title={text('section.yaml')}>
+            {() => (
+              <Suspense>
+                <YamlView object={object} />
+              </Suspense>
+            )}
+          </Folded>
+        </>
+      )}
+    </>
+  );
+}
+
+const isPod = (object: ApiObject): object is Pod => object.kind === 'Pod';
+const isNode = (object: ApiObject): object is Node => object.kind === 'Node';
+const isDaemonSet = (object: ApiObject): object is DaemonSet => object.kind === 'DaemonSet';
+
+function Panel({ object }: { readonly object: ApiObject }) {
+  const text = useText('inspector');
+  if (isPod(object)) return <PodPanel pod={object} />;
+  if (isNode(object)) return <NodePanel node={object} />;
+  if (isDaemonSet(object)) return <DaemonSetPanel daemonSet={object} />;
+  return (
+    <Section title={text('section.labels')}>
+      <Labels object={object} />
+    </Section>
+  );
 }

@@ -1,0 +1,74 @@
+import { CirclePlay } from 'lucide-react';
+import { useText } from '../i18n/index.ts';
+import { sessionStore, useMoment, useObjects } from '../session/index.ts';
+import { PodGlyph, type PodState, podStateOf, podStates } from '../signs/index.ts';
+import { hintsFor } from './hints.ts';
+import styles from './inspector.module.css';
+import { RefLink } from './RefLink.tsx';
+import { Section } from './Section.tsx';
+
+const workloadKinds = ['DaemonSet', 'Deployment', 'StatefulSet'] as const;
+
+/** The cluster in numbers, and what to try on it. */
+export function ClusterSummary() {
+  const text = useText('inspector');
+  const words = useText('graph');
+  const { head } = useMoment();
+  const nodes = useObjects('Node');
+  const pods = useObjects('Pod');
+  const { view } = sessionStore.getState().simulation;
+  const ready = nodes.filter(({ status }) => status.conditions?.some(({ type, status: now }) => type === 'Ready' && now === 'True')).length;
+  const counts = new Map<PodState, number>();
+  for (const pod of pods) {
+    const state = podStateOf(pod);
+    counts.set(state, (counts.get(state) ?? 0) + 1);
+  }
+  const workloads = workloadKinds.flatMap((kind) => view.list(kind));
+  return (
+    <div data-head={head}>
+      <h2 className={styles.title}>{text('summary.title')}</h2>
+      <Section title={text('section.nodes')}>
+        <p>{text('summary.nodes', { ready, count: nodes.length })}</p>
+      </Section>
+      <Section title={text('section.pods')} note={text('summary.pods', { count: pods.length })}>
+        <ul className={styles.plain}>
+          {podStates
+            .filter((state) => counts.has(state))
+            .map((state) => (
+              <li key={state} className={styles.podLine}>
+                <PodGlyph state={state} />
+                <b>{counts.get(state)}</b> {words(`pod.state.${state}`)}
+              </li>
+            ))}
+        </ul>
+      </Section>
+      {workloads.length > 0 && (
+        <Section title={text('section.workloads')}>
+          <ul className={styles.plain}>
+            {workloads.map(({ kind, metadata: { name, namespace = '', uid } }) => (
+              <li key={uid}>
+                <RefLink to={{ kind, namespace, name }} /> <span className={styles.quiet}>{`${kind} · ${namespace}`}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section title={text('section.try')}>
+        <ul className={styles.actions}>
+          {hintsFor(view).map(({ key, params, line, run }) => (
+            <li key={key}>
+              <button type="button" className={styles.action} onClick={() => run(sessionStore.getState())}>
+                <CirclePlay aria-hidden />
+                <span>
+                  {text(key, params)}
+                  <code>{line}</code>
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        <p className={styles.quiet}>{text('summary.select')}</p>
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { useText } from '../i18n/index.ts';
+import type { ContainerState, Pod } from '../kubernetes/index.ts';
+import styles from './inspector.module.css';
+
+function stateText(state: ContainerState | undefined): string {
+  if (state?.waiting !== undefined) return `Waiting: ${state.waiting.reason ?? ''}`;
+  if (state?.terminated !== undefined) return `Terminated: ${state.terminated.reason ?? ''} (${state.terminated.exitCode})`;
+  return state?.running === undefined ? '' : 'Running';
+}
+
+/** Containers with what the kubelet last said of them. */
+export function Containers({ pod }: { readonly pod: Pod }) {
+  const text = useText('inspector');
+  const statuses = new Map((pod.status.containerStatuses ?? []).map((status) => [status.name, status]));
+  return (
+    <ul className={styles.plain}>
+      {pod.spec.containers.map(({ name, image }) => {
+        const status = statuses.get(name);
+        return (
+          <li key={name}>
+            <b>{name}</b> <code className={styles.quiet}>{image}</code>
+            {status !== undefined && (
+              <div>
+                {stateText(status.state)} · {text(status.ready ? 'pod.ready' : 'pod.notReady')}
+                {status.restartCount > 0 && ` · ${text('pod.restarts', { count: status.restartCount })}`}
+              </div>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

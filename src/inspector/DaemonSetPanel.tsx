@@ -1,0 +1,28 @@
+import { useText } from '../i18n/index.ts';
+import type { DaemonSet } from '../kubernetes/index.ts';
+import { CounterTable } from './CounterTable.tsx';
+import { DaemonSetWhy } from './DaemonSetWhy.tsx';
+import { Revisions } from './Revisions.tsx';
+import { RollingUpdate } from './RollingUpdate.tsx';
+import { Section } from './Section.tsx';
+
+/** A DaemonSet: where its Pods belong and why, its counters, its update, its revisions. */
+export function DaemonSetPanel({ daemonSet }: { readonly daemonSet: DaemonSet }) {
+  const text = useText('inspector');
+  return (
+    <>
+      <Section title={text('section.why')}>
+        <DaemonSetWhy daemonSet={daemonSet} />
+      </Section>
+      <Section title={text('section.status')}>
+        <CounterTable daemonSet={daemonSet} />
+      </Section>
+      <Section title={text('section.budget')}>
+        <RollingUpdate daemonSet={daemonSet} />
+      </Section>
+      <Section title={text('section.revisions')}>
+        <Revisions daemonSet={daemonSet} />
+      </Section>
+    </>
+  );
+}

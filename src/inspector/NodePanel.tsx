@@ -1,0 +1,41 @@
+import { useText } from '../i18n/index.ts';
+import type { Node } from '../kubernetes/index.ts';
+import { usePodsOnNode, useSession } from '../session/index.ts';
+import { Conditions } from './Conditions.tsx';
+import styles from './inspector.module.css';
+import { Labels, Taints } from './Labels.tsx';
+import { NodeWhy } from './NodeWhy.tsx';
+import { PodList } from './PodList.tsx';
+import { Folded, Section } from './Section.tsx';
+
+/** A Node: what belongs on it and why, what is there, what it says of itself. */
+export function NodePanel({ node }: { readonly node: Node }) {
+  const text = useText('inspector');
+  const { name } = node.metadata;
+  const pods = usePodsOnNode(name);
+  const off = useSession((session) => session.simulation.view.machine(name)?.alive === false);
+  const ready = node.status.conditions?.find(({ type }) => type === 'Ready')?.status;
+  return (
+    <>
+      {off && <p className={styles.alert}>{text('node.off')}</p>}
+      <Section title={text('section.why')}>
+        <NodeWhy node={node} />
+      </Section>
+      <Section title={text('section.taints')}>
+        <Taints node={node} />
+      </Section>
+      <Section
+        title={text('section.pods')}
+        note={text('node.podCount', { count: pods.length, total: node.status.allocatable?.pods ?? '' })}
+      >
+        <PodList pods={pods} veiled={ready === 'Unknown'} />
+      </Section>
+      <Section title={text('section.labels')}>
+        <Labels object={node} />
+      </Section>
+      <Folded id="conditions" title={text('section.conditions')} note={ready === undefined ? undefined : `Ready: ${ready}`}>
+        {() => <Conditions conditions={node.status.conditions} />}
+      </Folded>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { useText } from '../i18n/index.ts';
+import { controllerOf, type Pod } from '../kubernetes/index.ts';
+import { PodGlyph, podReason, podStateOf } from '../signs/index.ts';
+import styles from './inspector.module.css';
+import { RefLink } from './RefLink.tsx';
+
+const MOST = 30;
+
+/** Pods with their states; each can be selected. */
+export function PodList({ pods, veiled = false }: { readonly pods: readonly Pod[]; readonly veiled?: boolean }) {
+  const text = useText('inspector');
+  const words = useText('graph');
+  if (pods.length === 0) return <p className={styles.quiet}>{text('none')}</p>;
+  return (
+    <ul className={styles.plain}>
+      {pods.slice(0, MOST).map((pod) => {
+        const { name, namespace = '', uid } = pod.metadata;
+        const state = podStateOf(pod);
+        return (
+          <li key={uid} className={styles.podLine} title={controllerOf(pod)?.name}>
+            <PodGlyph state={state} veiled={veiled} />
+            <RefLink to={{ kind: 'Pod', namespace, name }} />
+            <span className={styles.quiet}>{podReason(pod) ?? words(`pod.word.${state}`)}</span>
+          </li>
+        );
+      })}
+      {pods.length > MOST && <li className={styles.quiet}>+{pods.length - MOST}</li>}
+    </ul>
+  );
+}

@@ -1,0 +1,86 @@
+import { useText } from '../i18n/index.ts';
+import { controllerOf, type Pod, pinnedNode, podCondition } from '../kubernetes/index.ts';
+import { useObject } from '../session/index.ts';
+import { PodGlyph, podReason, podStateOf } from '../signs/index.ts';
+import { Conditions } from './Conditions.tsx';
+import { Containers } from './Containers.tsx';
+import styles from './inspector.module.css';
+import { Labels } from './Labels.tsx';
+import { Placed } from './NodeWhy.tsx';
+import { RefLink } from './RefLink.tsx';
+import { Folded, Section } from './Section.tsx';
+import { Tolerations } from './Tolerations.tsx';
+
+/** A Pod: where it is and why, how it is. */
+export function PodPanel({ pod }: { readonly pod: Pod }) {
+  const text = useText('inspector');
+  const words = useText('graph');
+  const owner = controllerOf(pod);
+  const { namespace = '' } = pod.metadata;
+  const nodeName = pod.spec.nodeName || pinnedNode(pod);
+  const node = useObject('Node', undefined, nodeName ?? '');
+  const daemonSet = useObject('DaemonSet', namespace, owner?.kind === 'DaemonSet' ? owner.name : '');
+  const state = podStateOf(pod);
+  const reason = podReason(pod);
+  const scheduled = podCondition(pod, 'PodScheduled');
+  return (
+    <>
+      <Section title={text('section.status')}>
+        <p className={styles.podLine}>
+          <PodGlyph state={state} />
+          {words(`pod.state.${state}`)}
+          {reason !== undefined && <span className={styles.quiet}>{reason}</span>}
+        </p>
+        <dl className={styles.facts}>
+          <dt>{text('pod.node')}</dt>
+          <dd>
+            {pod.spec.nodeName ? (
+              <RefLink to={{ kind: 'Node', name: pod.spec.nodeName }} />
+            ) : (
+              <>
+                {text('pod.waiting')}
+                {nodeName !== undefined && `, ${text('pod.pinned', { node: nodeName })}`}
+              </>
+            )}
+          </dd>
+          <dt>{text('section.owner')}</dt>
+          <dd>
+            {owner === undefined ? (
+              text('none')
+            ) : (
+              <>
+                {owner.kind} <RefLink to={{ kind: owner.kind, namespace, name: owner.name }} />
+              </>
+            )}
+          </dd>
+          <dt>{text('pod.phase')}</dt>
+          <dd>{pod.status.phase}</dd>
+        </dl>
+        {scheduled?.status === 'False' && scheduled.message !== undefined && (
+          <p className={styles.pending}>
+            {text('pod.scheduler')}: {scheduled.message}
+          </p>
+        )}
+      </Section>
+      <Section title={text('section.why')}>
+        {daemonSet !== undefined && node !== undefined ? (
+          <Placed daemonSet={daemonSet} node={node} titled={false} />
+        ) : (
+          <p className={styles.quiet}>{text('why.notOwned')}</p>
+        )}
+      </Section>
+      <Section title={text('section.containers')}>
+        <Containers pod={pod} />
+      </Section>
+      <Folded id="tolerations" title={text('section.tolerations')} note={String(pod.spec.tolerations?.length ?? 0)}>
+        {() => <Tolerations pod={pod} />}
+      </Folded>
+      <Folded id="conditions" title={text('section.conditions')}>
+        {() => <Conditions conditions={pod.status.conditions} />}
+      </Folded>
+      <Folded id="labels" title={text('section.labels')}>
+        {() => <Labels object={pod} />}
+      </Folded>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { budgetOf } from '../explain/index.ts';
+import { looseText, useText } from '../i18n/index.ts';
+import type { DaemonSet } from '../kubernetes/index.ts';
+import { sessionStore, useMoment } from '../session/index.ts';
+import styles from './inspector.module.css';
+import { NodeLinks } from './RefLink.tsx';
+
+/** What the update strategy lets the controller do now, and what has taken up the budget. */
+export function RollingUpdate({ daemonSet }: { readonly daemonSet: DaemonSet }) {
+  const text = useText('inspector');
+  const { head } = useMoment();
+  const { kind, written, used, limit, usedBy, waiting } = budgetOf(sessionStore.getState().simulation.view, daemonSet);
+  return (
+    <div data-head={head}>
+      <p>
+        <b>{looseText('explain', `budget.${kind}`, { used, limit })}</b>{' '}
+        {kind !== 'none' && (
+          <code className={styles.quiet}>
+            {kind}: {written}
+          </code>
+        )}
+      </p>
+      {usedBy.length > 0 && (
+        <ul className={styles.plain}>
+          {usedBy.slice(0, 12).map(({ node, use }) => (
+            <li key={node}>{looseText('explain', `budget.use.${use}`, { node })}</li>
+          ))}
+        </ul>
+      )}
+      {waiting.length === 0 ? (
+        <p className={styles.quiet}>{text('budget.done')}</p>
+      ) : (
+        <p className={styles.quiet}>
+          {text('budget.waiting', { nodes: '' })}
+          <NodeLinks names={waiting} />
+        </p>
+      )}
+    </div>
+  );
+}

@@ -2,9 +2,11 @@ import { type Node, type Pod, type Taint, tolerates } from '../../kubernetes/ind
 import { withCondition } from '../kubelet/status.ts';
 import { same } from '../same.ts';
 import { keyOf, refOf } from '../store.ts';
-import type { Action, Component, ComponentView, Plan, Wake } from '../types.ts';
+import type { Action, Component, ComponentView, Plan, View, Wake } from '../types.ts';
 
 const NAME = 'taint-eviction-controller';
+/** Remembered of a Pod that was deleted already; before that, since when it is waited for. */
+const DONE = 'done';
 const idle: Plan = { actions: [] };
 
 const evicting = (node: Node | undefined): readonly Taint[] => node?.spec.taints?.filter((taint) => taint.effect === 'NoExecute') ?? [];
@@ -22,7 +24,7 @@ export const taintEvictionController = (): Component => ({
     }
     if (ref.kind !== 'Pod') return [];
     const pod = after as Pod | undefined;
-    if (pod === undefined) return forgotten(before as Pod);
+    if (pod === undefined) return forgotten(view, before as Pod);
     const wasBound = (before as Pod | undefined)?.spec.nodeName !== undefined;
     if (pod.spec.nodeName === undefined || wasBound) return [];
     return evicting(view.get('Node', undefined, pod.spec.nodeName)).length === 0 ? [] : [{ key: keyOf(ref.namespace, ref.name) }];
@@ -41,10 +43,11 @@ export const taintEvictionController = (): Component => ({
       reason: 'TaintManagerEviction',
       message: `Cancelling deletion of Pod ${key}`,
     } as const;
-    if (taints.length === 0)
-      return due === undefined || pod.metadata.deletionTimestamp !== undefined ? forget : { ...forget, events: [cancelled] };
+    if (taints.length === 0) return due === undefined ? idle : { ...forget, events: [cancelled] };
     const patience = patienceOf(pod, taints);
     if (patience === undefined) return due === undefined ? idle : { ...forget, events: [cancelled] };
+    // Work that was done stays on the list until the taint or the Pod is gone (timed_workers.go AddWork).
+    if (due === DONE) return idle;
     const since = due === undefined ? view.now : Number(due);
     const at = since + patience * 1000;
     if (view.now < at) return { actions: [], requeueAfter: at - view.now, ...(due === undefined ? { memory: [[key, since]] } : {}) };
@@ -52,8 +55,11 @@ export const taintEvictionController = (): Component => ({
   },
 });
 
-const forgotten = (pod: Pod): readonly Wake[] =>
-  (pod.spec.tolerations ?? []).some((each) => each.tolerationSeconds !== undefined)
+/** A Pod that is gone need not be remembered where it may have been waited for. */
+const forgotten = (view: View, pod: Pod): readonly Wake[] =>
+  pod.spec.nodeName !== undefined &&
+  (evicting(view.get('Node', undefined, pod.spec.nodeName)).length > 0 ||
+    (pod.spec.tolerations ?? []).some((each) => each.tolerationSeconds !== undefined))
     ? [{ key: keyOf(pod.metadata.namespace, pod.metadata.name) }]
     : [];
 
@@ -86,6 +92,6 @@ function evict(view: ComponentView, key: string, pod: Pod): Plan {
   return {
     actions,
     events: [{ from: NAME, on: refOf(pod), type: 'Normal', reason: 'TaintManagerEviction', message: `Marking for deletion Pod ${key}` }],
-    memory: [[key, undefined]],
+    memory: [[key, DONE]],
   };
 }

@@ -1,4 +1,12 @@
-import { type ApiObject, type Deployment, type Json, type JsonObject, type Node, type Resource, taintText } from '../../kubernetes/index.ts';
+import {
+  type ApiObject,
+  type Deployment,
+  type Json,
+  type JsonObject,
+  type Node,
+  type Resource,
+  taintText,
+} from '../../kubernetes/index.ts';
 import { same } from '../same.ts';
 import type { Sentence } from '../types.ts';
 

@@ -34,7 +34,9 @@ type Part = string | number;
 
 /** `spec.containers[0].env[1].value`; a map's key stands in brackets, too. */
 const partsOf = (path: string): readonly Part[] =>
-  [...path.matchAll(/\[([^\]]*)\]|([^.[\]]+)/g)].map(([, inner, name]) => (inner === undefined ? (name ?? '') : /^[0-9]+$/.test(inner) ? Number(inner) : inner));
+  [...path.matchAll(/\[([^\]]*)\]|([^.[\]]+)/g)].map(([, inner, name]) =>
+    inner === undefined ? (name ?? '') : /^[0-9]+$/.test(inner) ? Number(inner) : inner,
+  );
 
 function fieldOf(value: Json | undefined, part: Part): Json | undefined {
   if (Array.isArray(value)) return value[Number(part)];

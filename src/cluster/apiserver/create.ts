@@ -1,13 +1,16 @@
 import type { ApiObject, Json, JsonObject, PodSpec, Resource, Taint } from '../../kubernetes/index.ts';
 import { encode, setDefaults, statusOfInvalid, validateCreate, warnings } from '../../manifest/index.ts';
 import type { Sentence, View } from '../types.ts';
+import { asObject, textOf } from './json.ts';
 import { servedKind } from './kinds.ts';
 import { admitPod, nameInRefusal, newPodStatus } from './pods.ts';
 import { alreadyExists, forbidden, noSuchResource, notFound, refused } from './refusals.ts';
+import { withAddresses } from './services.ts';
 import type { Create, Handled, Mint } from './types.ts';
 
 const NAMESPACES = { group: '', plural: 'namespaces' };
 const PODS = { group: '', plural: 'pods' };
+export const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
 const NAME_LIMIT = 63 - 5;
 /** Tries to find a free generated name (staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go). */
 const NAME_TRIES = 8;
@@ -30,15 +33,12 @@ export const GENERATED = new Set([
   'HorizontalPodAutoscaler',
 ]);
 
-export const asObject = (value: Json | undefined): JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
-
-export const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
-
 interface Options {
   /** A person's request: validated, and answered with warnings. */
   readonly checked: boolean;
   readonly sentence: (kind: string, name: string) => Sentence;
+  /** What decoding noticed. */
+  readonly warnings?: readonly string[];
 }
 
 /** Everything of a create that comes after decoding. */
@@ -53,9 +53,10 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
       return refused(forbidden(resource, nameInRefusal(given), why));
     }
   }
+  const noticed = options.warnings ?? [];
   const admitted = admit(view, namespace ?? '', setDefaults(object), mint);
-  if (typeof admitted === 'string') return refused(forbidden(PODS, nameInRefusal(given), admitted));
-  const prepared = prepare(resource, admitted);
+  if (typeof admitted === 'string') return refused(forbidden(PODS, nameInRefusal(given), admitted), noticed);
+  const prepared = prepare(view, resource, admitted);
   const name = nameFor(view, resource, namespace, given, mint);
   const metadata = {
     ...asObject(prepared['metadata']),
@@ -68,12 +69,12 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
   const complete: JsonObject = { ...prepared, metadata };
   if (options.checked) {
     const faults = validateCreate(complete);
-    if (faults.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, textOf(given['name']), faults));
+    if (faults.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, textOf(given['name']), faults), noticed);
   }
-  if (view.get(resource.kind, namespace, name) !== undefined) return refused(alreadyExists(resource, name));
+  if (view.get(resource.kind, namespace, name) !== undefined) return refused(alreadyExists(resource, name), noticed);
   const after = stored(options.checked ? encode(complete) : complete);
   return {
-    response: { ok: true, object: after, warnings: options.checked ? warnings(complete) : [] },
+    response: { ok: true, object: after, warnings: options.checked ? [...noticed, ...warnings(complete)] : [] },
     writes: [{ after, sentence: options.sentence(resource.kind, name) }],
   };
 }
@@ -99,14 +100,19 @@ function admit(view: View, namespace: string, object: JsonObject, mint: Mint): J
 }
 
 /** What the strategies' PrepareForCreate do: nobody brings a status along. */
-function prepare(resource: Resource, object: JsonObject): JsonObject {
+function prepare(view: View, resource: Resource, object: JsonObject): JsonObject {
   switch (resource.kind) {
     case 'Pod':
       return { ...object, status: newPodStatus(object['spec'] as unknown as PodSpec) as unknown as JsonObject };
     case 'DaemonSet': {
       const metadata = asObject(object['metadata']);
-      const annotations = { ...asObject(metadata['annotations']), 'deprecated.daemonset.template.generation': '1' };
-      return { ...object, metadata: { ...metadata, annotations }, status: {} };
+      const annotations = asObject(metadata['annotations']);
+      const generation = Math.max(1, Number(annotations[TEMPLATE_GENERATION] ?? 1) || 1);
+      return {
+        ...object,
+        metadata: { ...metadata, annotations: { ...annotations, [TEMPLATE_GENERATION]: String(generation) } },
+        status: {},
+      };
     }
     case 'Deployment':
     case 'ReplicaSet':
@@ -120,6 +126,8 @@ function prepare(resource: Resource, object: JsonObject): JsonObject {
       const labels = { ...asObject(metadata['labels']), 'kubernetes.io/metadata.name': textOf(metadata['name']) };
       return { ...object, metadata: { ...metadata, labels }, spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } };
     }
+    case 'Service':
+      return withAddresses(view, object);
     default:
       return object;
   }

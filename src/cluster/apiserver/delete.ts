@@ -1,55 +1,97 @@
-import { type ApiObject, isTerminal, type Pod, type Resource } from '../../kubernetes/index.ts';
-import { timestampOf } from '../clock.ts';
+import { type ApiObject, type Condition, isTerminal, type Pod, type Resource } from '../../kubernetes/index.ts';
+import { millisOf, timestampOf } from '../clock.ts';
 import type { ApiRequest, Sentence, View } from '../types.ts';
+import { conflict, forbidden, refused } from './refusals.ts';
 import type { Delete, Handled, Mint } from './types.ts';
 
-type Propagation = (ApiRequest & { readonly verb: 'delete' })['propagationPolicy'];
+type DeleteRequest = ApiRequest & { readonly verb: 'delete' };
+type Propagation = DeleteRequest['propagationPolicy'];
 
 interface Options {
   readonly gracePeriodSeconds?: number;
   readonly propagationPolicy?: Propagation;
+  /** Why, written on a Pod that is given time to stop. */
+  readonly target?: Condition;
 }
 
 const FINALIZERS: Readonly<Partial<Record<NonNullable<Propagation>, string>>> = { Orphan: 'orphan', Foreground: 'foregroundDeletion' };
+/** Namespaces that no cluster can do without (plugin/pkg/admission/namespace/lifecycle). */
+const IMMORTAL = new Set(['default', 'kube-system', 'kube-public']);
 
-const done = (object: ApiObject): Handled => ({ response: { ok: true, object, warnings: [] }, writes: [] });
+const unchanged = (object: ApiObject): Handled => ({ response: { ok: true, object, warnings: [] }, writes: [] });
+
+/** A person's delete. */
+export function planDeletion(view: View, resource: Resource, object: ApiObject, request: DeleteRequest, mint: Mint): Handled {
+  const { name, deletionTimestamp } = object.metadata;
+  if (resource.kind === 'Namespace') {
+    if (IMMORTAL.has(name)) return refused(forbidden(resource, name, 'this namespace may not be deleted'));
+    if (deletionTimestamp !== undefined) {
+      const why =
+        'The system is ensuring all content is removed from this namespace.  Upon completion, this namespace will automatically be purged by the system.';
+      return refused(conflict(resource, name, why));
+    }
+  }
+  return planDelete(view, object, request, mint, deletionSentence(resource, object, request));
+}
+
+function deletionSentence({ kind }: Resource, object: ApiObject, { gracePeriodSeconds, propagationPolicy }: DeleteRequest): Sentence {
+  const params = { kind, name: object.metadata.name };
+  if (kind === 'Namespace') return { key: 'api.namespaceTerminating', params };
+  if (propagationPolicy === 'Orphan') return { key: 'api.orphaned', params };
+  if (propagationPolicy === 'Foreground') return { key: 'api.deletedForeground', params };
+  if (kind !== 'Pod' || graceOf(object as Pod, undefined) === 0) return { key: 'api.deleted', params };
+  return { key: gracePeriodSeconds === 0 ? 'api.forced' : 'api.terminating', params };
+}
 
 /**
- * Takes an object away, or marks it: Pods with grace, and what has finalizers, stay until somebody confirms.
- * Behaviour of kubernetes: staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go (Delete, BeforeDelete);
- * pkg/registry/core/pod/strategy.go (CheckGracefulDelete).
+ * Takes an object away, or marks it: Pods with grace, and what has finalizers, stay until somebody confirms. Who asks again
+ * may only shorten the grace.
+ * Behaviour of kubernetes: staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go (Delete),
+ * registry/rest/delete.go (BeforeDelete); pkg/registry/core/pod/strategy.go (CheckGracefulDelete).
  */
 export function planDelete(view: View, object: ApiObject, options: Options, mint: Mint, sentence: Sentence): Handled {
   const before = view.get(object.kind, object.metadata.namespace, object.metadata.name);
-  if (before === undefined) return done(object);
-  if (object.kind === 'Namespace') return mark(before, { ...before, status: { phase: 'Terminating' } } as ApiObject, 0, mint, sentence);
+  if (before === undefined) return unchanged(object);
+  if (before.kind === 'Namespace') {
+    const after = marked({ ...before, status: { phase: 'Terminating' } } as ApiObject, undefined, mint.timestamp);
+    return { response: { ok: true, object: after, warnings: [] }, writes: [{ before, after, sentence }] };
+  }
   const finalizer = options.propagationPolicy === undefined ? undefined : FINALIZERS[options.propagationPolicy];
-  const finalizers = [...new Set([...(before.metadata.finalizers ?? []), ...(finalizer === undefined ? [] : [finalizer])])];
+  const had = before.metadata.finalizers ?? [];
+  const finalizers = [...new Set([...had, ...(finalizer === undefined ? [] : [finalizer])])];
   const grace = before.kind === 'Pod' ? graceOf(before as Pod, options.gracePeriodSeconds) : 0;
   if (finalizers.length === 0 && grace === 0)
     return { response: { ok: true, object: before, warnings: [] }, writes: [{ before, sentence }] };
-  const next = finalizers.length === 0 ? before : { ...before, metadata: { ...before.metadata, finalizers } };
-  if (before.metadata.deletionTimestamp !== undefined && finalizers.length === (before.metadata.finalizers ?? []).length) {
-    if (grace >= (before.metadata.deletionGracePeriodSeconds ?? 0)) return done(before);
-  }
-  return mark(before, next, grace, mint, sentence);
-}
-
-function mark(before: ApiObject, next: ApiObject, grace: number, mint: Mint, sentence: Sentence): Handled {
-  const now = mint.timestamp;
-  const deletionTimestamp = grace === 0 ? now : timestampOf(Date.parse(now) - Date.parse(timestampOf(0)) + grace * 1000);
-  const { generation } = before.metadata;
-  const after: ApiObject = {
-    ...next,
-    metadata: {
-      ...next.metadata,
-      deletionTimestamp,
-      deletionGracePeriodSeconds: grace,
-      ...(generation === undefined || before.metadata.deletionTimestamp !== undefined ? {} : { generation: generation + 1 }),
-    },
-  };
+  const { deletionTimestamp, deletionGracePeriodSeconds = 0 } = before.metadata;
+  const isShorter = deletionTimestamp === undefined || grace < deletionGracePeriodSeconds;
+  if (!isShorter && finalizers.length === had.length) return unchanged(before);
+  const start =
+    deletionTimestamp === undefined ? millisOf(mint.timestamp) : millisOf(deletionTimestamp) - deletionGracePeriodSeconds * 1000;
+  const named = finalizers.length === 0 ? before : { ...before, metadata: { ...before.metadata, finalizers } };
+  const aimed = options.target === undefined || before.kind !== 'Pod' ? named : withCondition(named as Pod, options.target);
+  const after = isShorter ? marked(aimed, grace, timestampOf(start + grace * 1000)) : aimed;
   return { response: { ok: true, object: after, warnings: [] }, writes: [{ before, after, sentence }] };
 }
+
+/** Without grace: a Namespace, which has none. */
+function marked(object: ApiObject, grace: number | undefined, deletionTimestamp: string): ApiObject {
+  const { generation } = object.metadata;
+  const isFirst = object.metadata.deletionTimestamp === undefined;
+  return {
+    ...object,
+    metadata: {
+      ...object.metadata,
+      deletionTimestamp,
+      ...(grace === undefined ? {} : { deletionGracePeriodSeconds: grace }),
+      ...(generation === undefined || !isFirst ? {} : { generation: generation + 1 }),
+    },
+  };
+}
+
+const withCondition = (pod: Pod, condition: Condition): Pod => ({
+  ...pod,
+  status: { ...pod.status, conditions: [...(pod.status.conditions ?? []).filter(({ type }) => type !== condition.type), condition] },
+});
 
 /** Seconds for the containers to stop; 0 where there is nothing to stop. */
 function graceOf(pod: Pod, asked: number | undefined): number {
@@ -59,8 +101,3 @@ function graceOf(pod: Pod, asked: number | undefined): number {
 
 /** A controller's delete. */
 export const remove: Delete = (view, object, options, mint, sentence) => planDelete(view, object, options, mint, sentence);
-
-export const deletedSentence = (resource: Resource, name: string): Sentence => ({
-  key: 'api.deleted',
-  params: { kind: resource.kind, name },
-});

@@ -9,13 +9,16 @@ import {
   parseFieldSelector,
   parseLabelSelector,
   type Resource,
+  unsupportedField,
 } from '../../kubernetes/index.ts';
 import { badRequest, decode, strictDecodingError } from '../../manifest/index.ts';
 import type { ApiRequest, View } from '../types.ts';
-import { admitCreate, asObject, textOf } from './create.ts';
-import { deletedSentence, planDelete } from './delete.ts';
+import { admitCreate } from './create.ts';
+import { planDeletion } from './delete.ts';
+import { withBudgetStatus } from './disruption.ts';
 import { eventObjects } from './events.ts';
-import { evictionRefusal } from './eviction.ts';
+import { planEviction } from './eviction.ts';
+import { asObject, textOf } from './json.ts';
 import { isOfResource, servedResource } from './kinds.ts';
 import { leaseOf } from './leases.ts';
 import { planPatch } from './patch.ts';
@@ -59,28 +62,23 @@ type About = Exclude<ApiRequest, { readonly verb: 'list' | 'create' }>;
 function answerAbout(view: View, resource: Resource, object: ApiObject, request: About, mint: Mint): Handled {
   switch (request.verb) {
     case 'get':
-      return { response: { ok: true, object, warnings: [] }, writes: [] };
+      return { response: { ok: true, object: shown(view, object), warnings: [] }, writes: [] };
     case 'update':
       return planUpdate(resource, object, request);
     case 'patch':
       return planPatch(resource, object, request);
     case 'delete':
-      return planDelete(view, object, request, mint, deletedSentence(resource, request.name));
-    case 'evict': {
-      const refusal = evictionRefusal(view, object as Pod);
-      if (refusal !== undefined) return refused(refusal);
-      return planDelete(view, object, request, mint, { key: 'api.evicted', params: { kind: resource.kind, name: request.name } });
-    }
+      return planDeletion(view, resource, object, request, mint);
+    case 'evict':
+      return planEviction(view, object as Pod, request, mint);
     default:
       throw new Error(`unexpected request ${JSON.stringify(request satisfies never)}`);
   }
 }
 
 function createFrom(view: View, resource: Resource, request: ApiRequest & { readonly verb: 'create' }, mint: Mint): Handled {
-  const body = asObject(request.body);
-  const decoded = decode(resource, body);
-  const faults = request.strict === false ? decoded.faults.filter((fault) => fault.kind === 'type') : decoded.faults;
-  const error = strictDecodingError(faults);
+  const decoded = decode(resource, asObject(request.body));
+  const error = strictDecodingError(request.strict === true ? decoded.faults : decoded.faults.filter((fault) => fault.kind === 'type'));
   if (error !== undefined) return refused(badRequest(resource, error));
   const metadata = asObject(decoded.object['metadata']);
   const inBody = textOf(metadata['namespace']);
@@ -93,24 +91,31 @@ function createFrom(view: View, resource: Resource, request: ApiRequest & { read
   return admitCreate(view, resource, object, mint, {
     checked: true,
     sentence: (kind, name) => ({ key: 'api.created', params: { kind, name } }),
+    warnings: request.strict === undefined ? decoded.faults.map((fault) => fault.message) : [],
   });
 }
 
 function list(view: View, resource: Resource, request: ApiRequest & { readonly verb: 'list' }): Handled {
-  const chosen = selection(request);
+  const chosen = selection(resource, request);
   if (!chosen.ok) return refused(badRequestText(chosen.message));
   const all =
     resource.kind === 'Event'
       ? eventObjects(view).filter((event) => request.namespace === undefined || event.metadata.namespace === request.namespace)
       : view.list(resource.kind, resource.namespaced ? request.namespace : undefined).filter((object) => isOfResource(object, resource));
-  const items = all.filter(chosen.value);
+  const items = all.filter(chosen.value).map((object) => shown(view, object));
   return { response: { ok: true, items, warnings: [] }, writes: [] };
 }
 
-function selection(request: ApiRequest & { readonly verb: 'list' }): Checked<(object: ApiObject) => boolean> {
+function selection(resource: Resource, request: ApiRequest & { readonly verb: 'list' }): Checked<(object: ApiObject) => boolean> {
   const labels = parseLabelSelector(request.labelSelector ?? '');
   if (!labels.ok) return bad(labels.message);
   const fields = parseFieldSelector(request.fieldSelector ?? '');
   if (!fields.ok) return bad(fields.message);
+  const unsupported = unsupportedField(resource.kind, fields.value);
+  if (unsupported !== undefined) return bad(`field label not supported: ${unsupported}`);
   return good((object) => matchesRequirements(labels.value, object.metadata.labels) && matchesFields(fields.value, object));
 }
+
+/** What the server answers with where the stored object is not the whole of it. */
+const shown = (view: View, object: ApiObject): ApiObject =>
+  object.kind === 'PodDisruptionBudget' ? withBudgetStatus(view, object) : object;

@@ -14,7 +14,7 @@ import {
 import { decode, schemaFor } from '../../manifest/index.ts';
 import type { ApiRequest, ApiStatus } from '../types.ts';
 import { conversionFault } from './conversionFault.ts';
-import { asObject } from './create.ts';
+import { asObject } from './json.ts';
 import { badRequestText, noSuchResource, refused } from './refusals.ts';
 import type { Handled } from './types.ts';
 import { planReplacement } from './update.ts';
@@ -34,7 +34,13 @@ export function planPatch(resource: Resource, before: ApiObject, request: PatchR
   const decoded = decode(resource, patched.object);
   const wrong = decoded.faults.find((fault) => fault.kind === 'type');
   if (wrong !== undefined) {
-    return refused(invalidPatch(request, patched.object, request.patchType === 'strategic' ? conversionFault(resource, patched.object, wrong) : wrong.message));
+    return refused(
+      invalidPatch(
+        request,
+        patched.object,
+        request.patchType === 'strategic' ? conversionFault(resource, patched.object, wrong) : wrong.message,
+      ),
+    );
   }
   const unknown = decoded.faults.map((fault) => fault.message);
   if (request.strict === true && unknown.length > 0) {
@@ -108,7 +114,12 @@ function planScale(resource: Resource, before: ApiObject, { body }: PatchRequest
       code: 422,
       reason: 'Invalid',
       message: `Scale.autoscaling "${before.metadata.name}" is invalid: spec.replicas: ${message}`,
-      details: { name: before.metadata.name, group: 'autoscaling', kind: 'Scale', causes: [{ reason: 'FieldValueInvalid', message, field: 'spec.replicas' }] },
+      details: {
+        name: before.metadata.name,
+        group: 'autoscaling',
+        kind: 'Scale',
+        causes: [{ reason: 'FieldValueInvalid', message, field: 'spec.replicas' }],
+      },
     });
   }
   const spec = { ...asObject(current['spec']), ...(replicas === undefined ? {} : { replicas }) };

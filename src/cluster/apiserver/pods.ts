@@ -8,7 +8,6 @@ import {
   type PodSpec,
   type PriorityClass,
   type Toleration,
-  tolerates,
 } from '../../kubernetes/index.ts';
 import type { View } from '../types.ts';
 
@@ -21,14 +20,15 @@ const UNREACHABLE = 'node.kubernetes.io/unreachable';
  * Behaviour of kubernetes: plugin/pkg/admission/{serviceaccount,priority,defaulttolerationseconds}/admission.go.
  */
 export function admitPod(view: View, namespace: string, spec: PodSpec, suffix: () => string): Checked<PodSpec> {
-  const serviceAccountName = spec.serviceAccountName || 'default';
-  if (view.get('ServiceAccount', namespace, serviceAccountName) === undefined) {
+  const serviceAccountName = spec.serviceAccountName || spec.serviceAccount || 'default';
+  const account = view.get('ServiceAccount', namespace, serviceAccountName);
+  if (account === undefined) {
     return bad(`error looking up service account ${namespace}/${serviceAccountName}: serviceaccount "${serviceAccountName}" not found`);
   }
   const priority = priorityOf(view, spec);
   if (!priority.ok) return priority;
   return good({
-    ...withToken(spec, suffix),
+    ...withToken(account, spec, suffix),
     serviceAccountName,
     serviceAccount: serviceAccountName,
     ...priority.value,
@@ -36,29 +36,34 @@ export function admitPod(view: View, namespace: string, spec: PodSpec, suffix: (
   });
 }
 
+/** The same for all Pods: the token, the authority that signed the server's certificate, the namespace. */
+const TOKEN: JsonObject = {
+  sources: [
+    { serviceAccountToken: { expirationSeconds: 3607, path: 'token' } },
+    { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
+    { downwardAPI: { items: [{ path: 'namespace', fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' } }] } },
+  ],
+  defaultMode: 420,
+};
 const TOKEN_PATH = '/var/run/secrets/kubernetes.io/serviceaccount';
 
 /** The volume with the service account's token, mounted into every container that has nothing at its path. */
-function withToken(spec: PodSpec, suffix: () => string): PodSpec {
-  const account = spec as PodSpec & { readonly automountServiceAccountToken?: boolean };
-  if (account.automountServiceAccountToken === false) return spec;
+function withToken(account: object, spec: PodSpec, suffix: () => string): PodSpec {
+  const [own, general] = [spec, account].map(
+    (each) => (each as { readonly automountServiceAccountToken?: boolean }).automountServiceAccountToken,
+  );
+  if ((own ?? general) === false) return spec;
   const isMounted = (container: Container) => container.volumeMounts?.some((mount) => mount['mountPath'] === TOKEN_PATH) === true;
   if (spec.containers.every(isMounted)) return spec;
   const name = `kube-api-access-${suffix()}`;
   const mount = { name, readOnly: true, mountPath: TOKEN_PATH };
   const mounted = (container: Container): Container =>
     isMounted(container) ? container : { ...container, volumeMounts: [...(container.volumeMounts ?? []), mount] };
-  const fieldRef = { apiVersion: 'v1', fieldPath: 'metadata.namespace' };
-  const sources = [
-    { serviceAccountToken: { expirationSeconds: 3607, path: 'token' } },
-    { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
-    { downwardAPI: { items: [{ path: 'namespace', fieldRef }] } },
-  ];
   return {
     ...spec,
     containers: spec.containers.map(mounted),
     ...(spec.initContainers === undefined ? {} : { initContainers: spec.initContainers.map(mounted) }),
-    volumes: [...(spec.volumes ?? []), { name, projected: { sources, defaultMode: 420 } }],
+    volumes: [...(spec.volumes ?? []), { name, projected: TOKEN }],
   };
 }
 
@@ -90,7 +95,8 @@ function priorityOf(view: View, spec: PodSpec): Checked<Pick<PodSpec, 'priority'
 function withDefaultTolerations(view: View, spec: PodSpec): readonly Toleration[] {
   const tolerations = spec.tolerations ?? [];
   const tolerationSeconds = view.settings.notReadyTolerationSeconds;
-  const missing = [NOT_READY, UNREACHABLE].filter((key) => !tolerations.some((each) => tolerates(each, { key, effect: 'NoExecute' })));
+  const covers = ({ key, effect }: Toleration, wanted: string) => (!key || key === wanted) && (!effect || effect === 'NoExecute');
+  const missing = [NOT_READY, UNREACHABLE].filter((key) => !tolerations.some((toleration) => covers(toleration, key)));
   return [...tolerations, ...missing.map((key): Toleration => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds }))];
 }
 

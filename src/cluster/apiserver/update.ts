@@ -1,14 +1,23 @@
 import type { ApiObject, JsonObject, Resource } from '../../kubernetes/index.ts';
-import { badRequest, decode, encode, setDefaults, statusOfInvalid, strictDecodingError, validateUpdate, warnings } from '../../manifest/index.ts';
+import {
+  badRequest,
+  decode,
+  encode,
+  setDefaults,
+  statusOfInvalid,
+  strictDecodingError,
+  validateUpdate,
+  warnings,
+} from '../../manifest/index.ts';
 import { same } from '../same.ts';
 import type { ApiRequest, ApiStatus } from '../types.ts';
 import { changeSentence } from './changeSentence.ts';
-import { asObject, GENERATED, stored, textOf } from './create.ts';
+import { GENERATED, stored, TEMPLATE_GENERATION } from './create.ts';
+import { asObject, textOf } from './json.ts';
 import { badRequestText, conflict, refused } from './refusals.ts';
 import { share } from './share.ts';
 import type { Handled } from './types.ts';
 
-export const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
 const MODIFIED = 'the object has been modified; please apply your changes to the latest version and try again';
 /** Kinds whose status only their status subresource writes. */
 const WITH_STATUS = new Set([
@@ -45,7 +54,12 @@ interface Replacement {
  * that stays the same is not written.
  * Behaviour of kubernetes: staging/src/k8s.io/apiserver/pkg/registry/rest/update.go (BeforeUpdate), registry/generic/registry/store.go (Update).
  */
-export function planReplacement(resource: Resource, before: ApiObject, next: JsonObject, { subresource, warnings: noticed = [] }: Replacement): Handled {
+export function planReplacement(
+  resource: Resource,
+  before: ApiObject,
+  next: JsonObject,
+  { subresource, warnings: noticed = [] }: Replacement,
+): Handled {
   const old = before as unknown as JsonObject;
   const mismatch = mismatchOf(resource, before, asObject(next['metadata']));
   if (mismatch !== undefined) return refused(mismatch, noticed);
@@ -61,8 +75,10 @@ export function planReplacement(resource: Resource, before: ApiObject, next: Jso
   const after = share(before, stored(encode(complete)));
   if (after === before) return { response: { ok: true, object: before, warnings: noticed }, writes: [] };
   const response = { ok: true, object: after, warnings: [...noticed, ...warnings(complete, old)] } as const;
-  if (isFinished(before, after)) return { response, writes: [{ before, sentence: { key: 'api.deleted', params: about(resource, before) } }] };
-  const sentence = subresource === 'status' ? { key: 'api.status', params: about(resource, before) } : changeSentence(resource, before, after);
+  if (isFinished(before, after))
+    return { response, writes: [{ before, sentence: { key: 'api.deleted', params: about(resource, before) } }] };
+  const sentence =
+    subresource === 'status' ? { key: 'api.status', params: about(resource, before) } : changeSentence(resource, before, after);
   return { response, writes: [{ before, after, sentence }] };
 }
 
@@ -71,14 +87,20 @@ const about = (resource: Resource, { metadata }: ApiObject) => ({ kind: resource
 /** The last finalizer of an object that is being deleted was taken off, and nobody is given time to stop. */
 function isFinished(before: ApiObject, { metadata }: ApiObject): boolean {
   const had = (before.metadata.finalizers ?? []).length > 0;
-  return had && (metadata.finalizers ?? []).length === 0 && metadata.deletionTimestamp !== undefined && (metadata.deletionGracePeriodSeconds ?? 0) === 0;
+  return (
+    had &&
+    (metadata.finalizers ?? []).length === 0 &&
+    metadata.deletionTimestamp !== undefined &&
+    (metadata.deletionGracePeriodSeconds ?? 0) === 0
+  );
 }
 
 /** What says that the body is about another object, or about an older state of this one. */
 function mismatchOf(resource: Resource, before: ApiObject, given: JsonObject): ApiStatus | undefined {
   const { name, namespace, resourceVersion, uid } = before.metadata;
   const [said, place, version, id] = ['name', 'namespace', 'resourceVersion', 'uid'].map((field) => textOf(given[field]));
-  if (said !== '' && said !== name) return badRequestText(`the name of the object (${said ?? ''}) does not match the name on the URL (${name})`);
+  if (said !== '' && said !== name)
+    return badRequestText(`the name of the object (${said ?? ''}) does not match the name on the URL (${name})`);
   if (namespace !== undefined && place !== '' && place !== namespace) {
     return badRequestText(`the namespace of the object (${place ?? ''}) does not match the namespace on the request (${namespace})`);
   }
@@ -89,10 +111,19 @@ function mismatchOf(resource: Resource, before: ApiObject, given: JsonObject): A
 
 function withServerFields(resource: Resource, before: ApiObject, next: JsonObject): JsonObject {
   const old = before as unknown as JsonObject;
-  const { uid, resourceVersion, creationTimestamp, generation, deletionTimestamp, deletionGracePeriodSeconds, name, namespace } = before.metadata;
-  const { deletionTimestamp: _, deletionGracePeriodSeconds: __, managedFields: ___, generation: ____, ...given } = asObject(next['metadata']);
+  const { uid, resourceVersion, creationTimestamp, generation, deletionTimestamp, deletionGracePeriodSeconds, name, namespace } =
+    before.metadata;
+  const {
+    deletionTimestamp: _,
+    deletionGracePeriodSeconds: __,
+    managedFields: ___,
+    generation: ____,
+    ...given
+  } = asObject(next['metadata']);
   const annotations = resource.kind === 'DaemonSet' ? withTemplateGeneration(before, next) : given['annotations'];
-  const isNew = GENERATED.has(resource.kind) && (!same(next['spec'], old['spec']) || (resource.kind === 'Deployment' && !same(annotations ?? {}, before.metadata.annotations ?? {})));
+  const isNew =
+    GENERATED.has(resource.kind) &&
+    (!same(next['spec'], old['spec']) || (resource.kind === 'Deployment' && !same(annotations ?? {}, before.metadata.annotations ?? {})));
   const metadata = {
     ...given,
     ...(annotations === undefined ? {} : { annotations }),

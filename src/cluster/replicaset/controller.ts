@@ -71,11 +71,12 @@ function plan(view: View, replicaSet: ReplicaSet): Plan {
   return {
     actions: [
       ...claims,
+      // Before the Pods: where one is refused, the count is told all the same.
+      ...(same(status, replicaSet.status) ? [] : [statusAction(replicaSet, status)]),
       ...Array.from({ length: Math.max(0, missing) }, () => creation(replicaSet)),
       ...victims.map(
         (pod): Action => ({ do: 'delete', object: pod, sentence: told('replicaset.deleted', replicaSet, { pod: pod.metadata.name }) }),
       ),
-      ...(same(status, replicaSet.status) ? [] : [statusAction(replicaSet, status)]),
     ],
     events: victims.map((pod) => ({
       from: NAME,

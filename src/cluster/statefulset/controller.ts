@@ -54,8 +54,9 @@ function plan(view: View, set: StatefulSet): Plan {
     actions: [
       ...claims,
       ...revisions.actions,
-      ...work.actions,
+      // Before the Pods: where one is refused, the count is told all the same.
       ...(same(status, set.status) ? [] : [statusAction(set, status)]),
+      ...work.actions,
       ...truncation(set, revisions, pods),
     ],
     events: work.events,

@@ -69,10 +69,10 @@ export function planReplacement(
       : WITH_STATUS.has(resource.kind) && old['status'] !== undefined
         ? { ...next, status: old['status'] }
         : next;
-  const complete = withServerFields(resource, before, setDefaults(base));
+  const complete = withServerFields(before, setDefaults(base));
   const faults = validateUpdate(complete, old);
   if (faults.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, before.metadata.name, faults), noticed);
-  const after = share(before, stored(encode(complete)));
+  const after = share(before, stored(numbered(resource, before, encode(complete))));
   if (after === before) return { response: { ok: true, object: before, warnings: noticed }, writes: [] };
   const response = { ok: true, object: after, warnings: [...noticed, ...warnings(complete, old)] } as const;
   if (isFinished(before, after))
@@ -109,8 +109,7 @@ function mismatchOf(resource: Resource, before: ApiObject, given: JsonObject): A
   return conflict(resource, name, `Precondition failed: UID in precondition: ${id ?? ''}, UID in object meta: ${uid}`);
 }
 
-function withServerFields(resource: Resource, before: ApiObject, next: JsonObject): JsonObject {
-  const old = before as unknown as JsonObject;
+function withServerFields(before: ApiObject, next: JsonObject): JsonObject {
   const { uid, resourceVersion, creationTimestamp, generation, deletionTimestamp, deletionGracePeriodSeconds, name, namespace } =
     before.metadata;
   const {
@@ -120,28 +119,39 @@ function withServerFields(resource: Resource, before: ApiObject, next: JsonObjec
     generation: ____,
     ...given
   } = asObject(next['metadata']);
-  const annotations = resource.kind === 'DaemonSet' ? withTemplateGeneration(before, next) : given['annotations'];
-  const isNew =
-    GENERATED.has(resource.kind) &&
-    (!same(next['spec'], old['spec']) || (resource.kind === 'Deployment' && !same(annotations ?? {}, before.metadata.annotations ?? {})));
   const metadata = {
     ...given,
-    ...(annotations === undefined ? {} : { annotations }),
     name,
     ...(namespace === undefined ? {} : { namespace }),
     uid,
     resourceVersion,
     creationTimestamp,
-    ...(generation === undefined ? {} : { generation: isNew ? generation + 1 : generation }),
+    ...(generation === undefined ? {} : { generation }),
     ...(deletionTimestamp === undefined ? {} : { deletionTimestamp }),
     ...(deletionGracePeriodSeconds === undefined ? {} : { deletionGracePeriodSeconds }),
   };
   return { ...next, metadata };
 }
 
-/** Nobody writes the template's generation but the server: one more with each new template. */
-function withTemplateGeneration(before: ApiObject, next: JsonObject): JsonObject {
-  const was = Number(before.metadata.annotations?.[TEMPLATE_GENERATION] ?? 1);
-  const isRolled = !same(asObject(next['spec'])['template'], asObject((before as unknown as JsonObject)['spec'])['template']);
-  return { ...asObject(asObject(next['metadata'])['annotations']), [TEMPLATE_GENERATION]: String(isRolled ? was + 1 : was) };
+/**
+ * Counts a new spec in `metadata.generation` (of a Deployment also new annotations), and a DaemonSet's new template in its
+ * annotation, which nobody else writes. `next` is as it will be stored.
+ * Behaviour of kubernetes: pkg/registry/apps/{daemonset,deployment}/strategy.go (PrepareForUpdate).
+ */
+function numbered(resource: Resource, before: ApiObject, next: JsonObject): JsonObject {
+  const old = before as unknown as JsonObject;
+  const given = asObject(next['metadata']);
+  const isRolled = !same(asObject(next['spec'])['template'], asObject(old['spec'])['template']);
+  const template = Number(before.metadata.annotations?.[TEMPLATE_GENERATION] ?? 1) + (isRolled ? 1 : 0);
+  const annotations =
+    resource.kind === 'DaemonSet' ? { ...asObject(given['annotations']), [TEMPLATE_GENERATION]: String(template) } : given['annotations'];
+  const isNoted = resource.kind === 'Deployment' && !same(annotations ?? {}, before.metadata.annotations ?? {});
+  const { generation } = before.metadata;
+  const isNew = GENERATED.has(resource.kind) && generation !== undefined && (isNoted || !same(next['spec'], old['spec']));
+  const metadata = {
+    ...given,
+    ...(annotations === undefined ? {} : { annotations }),
+    ...(isNew ? { generation: generation + 1 } : {}),
+  };
+  return { ...next, metadata };
 }

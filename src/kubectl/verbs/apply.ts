@@ -19,13 +19,16 @@ import {
   validateFlag,
 } from '../flags/definitions.ts';
 import { type DryRun, dryRunOf, withDryRun } from '../flags/dryRun.ts';
+import { type FieldValidation, fieldValidationOf } from '../flags/validation.ts';
 import { compactJson, sortedKeys, textAt } from '../json.ts';
 import { objectPrinterFor } from '../printers/objectPrinter.ts';
 import type { Invocation, Steps } from '../process.ts';
 import type { Verb } from '../verb.ts';
 import { viewLastApplied } from './applyViewLastApplied.ts';
 
-export const isStrict = ({ flags }: Invocation): boolean => ['strict', 'true'].includes(flags.text('validate'));
+interface How extends FieldValidation {
+  readonly dryRun: DryRun;
+}
 
 interface Applied {
   readonly object: JsonObject;
@@ -48,20 +51,18 @@ function patchFor(
   return sortedKeys(patch).length === 0 ? undefined : { patch, patchType: schema === undefined ? 'merge' : 'strategic' };
 }
 
-function* change(invocation: Invocation, info: Info, modified: JsonObject, live: JsonObject, dryRun: DryRun): Steps<Applied | Failure> {
+const requestOptions = ({ dryRun, ...validation }: How) => ({ ...validation, dryRun: dryRun === 'server' });
+
+function* change(invocation: Invocation, info: Info, modified: JsonObject, live: JsonObject, how: How): Steps<Applied | Failure> {
   const { output } = invocation;
-  if (dryRun === 'client') return { object: modified, operation: 'configured' };
+  if (how.dryRun === 'client') return { object: modified, operation: 'configured' };
   if (!hasLastApplied(live)) output.err(missingAnnotation(info));
   const found = patchFor(info, modified, live);
   if (found === undefined) {
     warnIfDeleting(invocation, live);
     return { object: live, operation: 'unchanged' };
   }
-  const patched = yield* patchObject(invocation, info, found.patch, {
-    patchType: found.patchType,
-    strict: isStrict(invocation),
-    dryRun: dryRun === 'server',
-  });
+  const patched = yield* patchObject(invocation, info, found.patch, { ...requestOptions(how), patchType: found.patchType });
   if (!patched.ok) {
     return withSource(`applying patch:\n${compactJson(found.patch)}\nto:\n${infoText(info)}\nfor:`, info.source, patched.failure);
   }
@@ -75,25 +76,25 @@ function warnIfDeleting({ output }: Invocation, object: JsonObject): void {
 }
 
 /** Behaviour of kubernetes: k8s.io/kubectl/pkg/cmd/apply/apply.go (applyOneObject). */
-function* applyOne(invocation: Invocation, info: Info, dryRun: DryRun): Steps<Applied | Failure> {
+function* applyOne(invocation: Invocation, info: Info, how: How): Steps<Applied | Failure> {
   const object = info.object ?? {};
   const generateName = textAt(object, 'metadata', 'generateName');
   if (info.name === '' && generateName !== '') return messageFailure(`from ${generateName}: cannot use generate name with apply`);
   const modified = withLastApplied(object);
   const live = yield* getObject(invocation, info);
-  if (live.ok) return yield* change(invocation, info, modified, live.value, dryRun);
+  if (live.ok) return yield* change(invocation, info, modified, live.value, how);
   if (!hasReason(live.failure, 'NotFound')) {
     return withSource(`retrieving current configuration of:\n${infoText(info)}\nfrom server for:`, info.source, live.failure);
   }
-  if (dryRun === 'client') return { object: modified, operation: 'created' };
-  const created = yield* createObject(invocation, info, modified, { strict: isStrict(invocation), dryRun: dryRun === 'server' });
+  if (how.dryRun === 'client') return { object: modified, operation: 'created' };
+  const created = yield* createObject(invocation, info, modified, requestOptions(how));
   return created.ok ? { object: created.value, operation: 'created' } : withSource('creating', info.source, created.failure);
 }
 
 /** Server-side apply, without the book of who owns which field: what the manifest says wins. */
-function* applyOnServer(invocation: Invocation, info: Info, dryRun: DryRun): Steps<Applied | Failure> {
+function* applyOnServer(invocation: Invocation, info: Info, how: How): Steps<Applied | Failure> {
   const body = info.object ?? {};
-  const options = { strict: isStrict(invocation), dryRun: dryRun === 'server' };
+  const options = requestOptions(how);
   const live = yield* getObject(invocation, info);
   if (!live.ok && !hasReason(live.failure, 'NotFound')) return live.failure;
   const structured = schemaFor(info.resource.group, info.resource.version, info.resource.kind) !== undefined;
@@ -113,6 +114,9 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
   if (flags.isOn('server-side') && dryRun.value === 'client') {
     return messageFailure("--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)");
   }
+  const validation = fieldValidationOf(flags);
+  if (!validation.ok) return validation.failure;
+  const how: How = { ...validation.value, dryRun: dryRun.value };
   const printer = objectPrinterFor(flags, false, () => undefined);
   if (!printer.ok) return printer.failure;
   const found = yield* infosOfFiles(invocation);
@@ -121,9 +125,7 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
 
   const applied: JsonObject[] = [];
   for (const info of found.infos) {
-    const result = flags.isOn('server-side')
-      ? yield* applyOnServer(invocation, info, dryRun.value)
-      : yield* applyOne(invocation, info, dryRun.value);
+    const result = flags.isOn('server-side') ? yield* applyOnServer(invocation, info, how) : yield* applyOne(invocation, info, how);
     if ('type' in result) {
       failures.push(result);
       continue;

@@ -21,9 +21,12 @@ function patchOf({ flags, env }: Invocation): Attempt<Json> {
   if (given === '' && file === '') return fail('must specify --patch or --patch-file containing the contents of the patch');
   const written = file === '' ? given : env.file?.(file);
   if (written === undefined) return fail(`unable to read patch file: open ${file}: no such file or directory`);
-  const [document] = parseDocuments(written, 'patch');
+  // Behind a separator it is read as YAML, also where it begins as JSON does.
+  const [document] = parseDocuments(`---\n${written}`, 'patch');
   if (document?.fault !== undefined) {
-    const reason = document.fault.message.replace(/^error parsing patch: (?:error converting YAML to JSON: )?/, '');
+    const reason = document.fault.message
+      .replace(/^error parsing patch: (?:error converting YAML to JSON: )?/, '')
+      .replace(/line (\d+)/, (_, line: string) => `line ${Math.max(1, Number(line) - 1)}`);
     return fail(`unable to parse ${JSON.stringify(given)}: ${reason}`);
   }
   return succeed(document?.json ?? null);

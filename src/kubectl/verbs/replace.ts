@@ -5,24 +5,24 @@ import { hasLastApplied, withLastApplied } from '../api/lastApplied.ts';
 import { type Failure, hasReason, messageFailure, oneOrAll, usageFailure, withSource } from '../failure.ts';
 import { bool, dryRunFlag, duration, fieldManagerFlag, filenameFlags, int, printFlags, text, validateFlag } from '../flags/definitions.ts';
 import { type DryRun, dryRunOf } from '../flags/dryRun.ts';
+import { type FieldValidation, fieldValidationOf } from '../flags/validation.ts';
 import { printChange } from '../printers/printChange.ts';
 import type { Invocation, Steps } from '../process.ts';
 import type { Verb } from '../verb.ts';
-import { isStrict } from './apply.ts';
 import { deletionText, waitUntilGone } from './delete.ts';
 
-function* replaceOne(invocation: Invocation, info: Info, dryRun: DryRun): Steps<Failure | undefined> {
+function* replaceOne(invocation: Invocation, info: Info, validation: FieldValidation, dryRun: DryRun): Steps<Failure | undefined> {
   const given = info.object ?? {};
   const object = invocation.flags.isOn('save-config') || hasLastApplied(given) ? withLastApplied(given) : given;
   if (dryRun === 'client') return printChange(invocation, info, 'replaced', dryRun, object);
-  const replaced = yield* updateObject(invocation, info, object, { strict: isStrict(invocation), dryRun: dryRun === 'server' });
+  const replaced = yield* updateObject(invocation, info, object, { ...validation, dryRun: dryRun === 'server' });
   return replaced.ok
     ? printChange(invocation, info, 'replaced', dryRun, replaced.value)
     : withSource('replacing', info.source, replaced.failure);
 }
 
 /** `--force`: deletes what is there, waits, and creates it anew. */
-function* forceReplace(invocation: Invocation, infos: readonly Info[]): Steps<Failure | undefined> {
+function* forceReplace(invocation: Invocation, infos: readonly Info[], validation: FieldValidation): Steps<Failure | undefined> {
   const grace = invocation.flags.int('grace-period');
   const gone: Info[] = [];
   for (const info of infos) {
@@ -40,7 +40,7 @@ function* forceReplace(invocation: Invocation, infos: readonly Info[]): Steps<Fa
   const stuck = yield* waitUntilGone(invocation, gone, new Map(), invocation.flags.duration('timeout'));
   if (stuck !== undefined) return stuck;
   for (const info of infos) {
-    const created = yield* createObject(invocation, info, info.object ?? {}, { strict: isStrict(invocation) });
+    const created = yield* createObject(invocation, info, info.object ?? {}, validation);
     if (!created.ok) return withSource('creating', info.source, created.failure);
     const failure = printChange(invocation, info, 'replaced', 'none', created.value);
     if (failure !== undefined) return failure;
@@ -53,11 +53,13 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
   if (!hasFiles(invocation)) return usageFailure(command, 'Must specify --filename to replace');
   const dryRun = dryRunOf(flags);
   if (!dryRun.ok) return dryRun.failure;
+  const validation = fieldValidationOf(flags);
+  if (!validation.ok) return validation.failure;
   const found = yield* infosOfFiles(invocation);
-  if (flags.isOn('force')) return found.failure ?? (yield* forceReplace(invocation, found.infos));
+  if (flags.isOn('force')) return found.failure ?? (yield* forceReplace(invocation, found.infos, validation.value));
   const failures: Failure[] = [];
   for (const info of found.infos) {
-    const refused = yield* replaceOne(invocation, info, dryRun.value);
+    const refused = yield* replaceOne(invocation, info, validation.value, dryRun.value);
     if (refused !== undefined) failures.push(refused);
   }
   const failure = oneOrAll(found.failure === undefined ? failures : [...failures, found.failure]);

@@ -13,11 +13,11 @@ import {
   validateFlag,
 } from '../../flags/definitions.ts';
 import { dryRunOf } from '../../flags/dryRun.ts';
+import { fieldValidationOf } from '../../flags/validation.ts';
 import { textAt } from '../../json.ts';
 import { printChange } from '../../printers/printChange.ts';
 import type { Invocation, Steps } from '../../process.ts';
 import type { Verb } from '../../verb.ts';
-import { isStrict } from '../apply.ts';
 import { creators } from './creators.ts';
 
 /** Behaviour of kubernetes: k8s.io/kubectl/pkg/cmd/create/create.go (RunCreate). */
@@ -27,6 +27,8 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
   if (args.length > 0) return messageFailure(`Unexpected args: [${args.join(' ')}]\nSee 'kubectl create -h' for help and examples`);
   const dryRun = dryRunOf(flags);
   if (!dryRun.ok) return dryRun.failure;
+  const validation = fieldValidationOf(flags);
+  if (!validation.ok) return validation.failure;
   const found = yield* infosOfFiles(invocation);
   const failures: Failure[] = [];
   for (const info of found.infos) {
@@ -36,7 +38,7 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
       if (failure !== undefined) failures.push(failure);
       continue;
     }
-    const created = yield* createObject(invocation, info, object, { strict: isStrict(invocation), dryRun: dryRun.value === 'server' });
+    const created = yield* createObject(invocation, info, object, { ...validation.value, dryRun: dryRun.value === 'server' });
     if (!created.ok) {
       failures.push(withSource('creating', info.source, created.failure));
       continue;

@@ -39,7 +39,7 @@ for (const [language, theme] of looks) {
       await expectAccessible(page, 'the presets');
       await page.keyboard.press('Escape');
 
-      await page.getByRole('button', { name: text.actions.node.menu.replace('{{name}}', 'w2') }).click();
+      await page.getByRole('button', { name: text.graph.node.menu.replace('{{name}}', 'w2') }).click();
       await expect(page.getByRole('menuitem').first()).toBeVisible();
       await expectAccessible(page, 'the menu of a Node');
       await page.getByRole('menuitem', { name: text.actions.node.taint }).click();

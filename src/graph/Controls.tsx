@@ -1,10 +1,13 @@
 import { Panel, useReactFlow } from '@xyflow/react';
 import { Maximize, Minus, Plus, Table2 } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import styles from './graph.module.css';
 import { type Grouping, graphStore, useGraphStore } from './graphStore.ts';
-import { Legend } from './Legend.tsx';
 import { useGraph } from './useGraph.ts';
+
+/** The popup's widget is not waited for: the picture comes first. */
+const Legend = lazy(async () => ({ default: (await import('./Legend.tsx')).Legend }));
 
 const zoomBy = { duration: 150 } as const;
 
@@ -21,7 +24,9 @@ export function Controls({ fit }: { readonly fit: () => void }) {
     <Panel position="bottom-right" className={styles.controls ?? ''}>
       <div role="toolbar" aria-label={text('controls.label')} className={styles.bar}>
         <GroupSelect />
-        <Legend />
+        <Suspense fallback={<span className={styles.control} />}>
+          <Legend />
+        </Suspense>
         {button(text('controls.table'), <Table2 aria-hidden />, () => graphStore.setState({ asTable: true }))}
         {button(text('controls.zoomOut'), <Minus aria-hidden />, () => void flow.zoomOut(zoomBy))}
         {button(text('controls.zoomIn'), <Plus aria-hidden />, () => void flow.zoomIn(zoomBy))}

@@ -4,7 +4,7 @@ import type { DecodeFault, GroupVersionKind } from '../faults.ts';
 import { goNumber, goQuote, sortedKeys } from '../golang.ts';
 import { type SchemaType, schemaFor, type TypeSchema } from '../openapi/schema.ts';
 import { setField } from '../yaml/toJson.ts';
-import { goType } from './goType.ts';
+import { goPath, goType } from './goType.ts';
 
 export interface Decoded {
   /** As it was given, without what is null, unknown or of a wrong type, and with quantities in their canonical text. */
@@ -84,7 +84,12 @@ class Decoder {
         this.unknownField(path);
         continue;
       }
-      const decoded = this.value(field.type, value, { struct: type.name, field: name, go: [...place.go, name], path }, type.name);
+      const decoded = this.value(
+        field.type,
+        value,
+        { struct: type.name, field: name, go: [...place.go, ...goPath(type.name, name)], path },
+        type.name,
+      );
       if (decoded !== undefined) setField(object, name, decoded);
     }
     return object;

@@ -56,7 +56,10 @@ export function setStatefulSetDefaults(spec: Draft): void {
     structAt(strategy, 'rollingUpdate');
   }
   const rollingUpdate = structIn(strategy, 'rollingUpdate');
-  if (textIn(strategy, 'type') === 'RollingUpdate' && rollingUpdate !== undefined) fillAbsent(rollingUpdate, 'partition', 0);
+  if (textIn(strategy, 'type') === 'RollingUpdate' && rollingUpdate !== undefined) {
+    fillAbsent(rollingUpdate, 'partition', 0);
+    fillAbsent(rollingUpdate, 'maxUnavailable', 1);
+  }
   const retention = structAt(spec, 'persistentVolumeClaimRetentionPolicy');
   fillZero(retention, 'whenDeleted', 'Retain');
   fillZero(retention, 'whenScaled', 'Retain');

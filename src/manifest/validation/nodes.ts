@@ -1,14 +1,14 @@
 import { labelValueFaults, quantityOf } from '../../kubernetes/index.ts';
 import type { JsonObject } from '../../kubernetes/objects.ts';
 import { sortedKeys } from '../golang.ts';
-import { duplicate, type Faults, forbidden, invalidEach, notSupported, required } from './fault.ts';
+import { duplicate, type Faults, forbidden, invalid, invalidEach, notSupported, required } from './fault.ts';
 import { cidr, dnsSubdomain, qualifiedName } from './formats.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.ts';
 import { validateAmount } from './pod/resources.ts';
 import { taintEffects } from './pod/scheduling.ts';
 import { struct, structs, text, texts } from './read.ts';
 
-/** Behaviour from kubernetes/kubernetes: pkg/apis/core/validation/validation.go (validateNodeTaints). */
+/** Upstream reports taints under `metadata`. Behaviour from kubernetes/kubernetes: pkg/apis/core/validation/validation.go (validateNodeTaints). */
 function validateTaints(spec: JsonObject, path: string): Faults {
   const seen = new Set<string>();
   return structs(spec, 'taints').flatMap((taint, index) => {
@@ -48,7 +48,7 @@ export function validateNode(node: JsonObject): Faults {
   const spec = struct(node, 'spec') ?? {};
   return [
     ...validateObjectMeta(node, false, dnsSubdomain),
-    ...validateTaints(spec, 'spec.taints'),
+    ...validateTaints(spec, 'metadata.taints'),
     ...validateResources(node),
     ...texts(spec, 'podCIDRs').flatMap((range, index) => invalidEach(`spec.podCIDRs[${index}]`, range, cidr(range))),
   ];
@@ -58,12 +58,17 @@ export function validateNode(node: JsonObject): Faults {
 export function validateNodeUpdate(node: JsonObject, old: JsonObject): Faults {
   const spec = struct(node, 'spec') ?? {};
   const before = struct(old, 'spec') ?? {};
-  const changed = (field: string): boolean => text(before, field) !== '' && text(before, field) !== text(spec, field);
+  const [ranges, rangesBefore] = [texts(spec, 'podCIDRs'), texts(before, 'podCIDRs')];
+  const moved = rangesBefore.length > 0 && rangesBefore.join() !== ranges.join();
+  const [provider, providerBefore] = [text(spec, 'providerID'), text(before, 'providerID')];
+  const verb = provider === '' ? 'cleared' : 'modified';
   return [
     ...validateObjectMetaUpdate(node, old),
     ...validateResources(node),
-    ...validateTaints(spec, 'spec.taints'),
-    ...(changed('podCIDR') ? [forbidden('spec.podCIDRs', 'node updates may not change podCIDR except from "" to valid')] : []),
-    ...(changed('providerID') ? [forbidden('spec.providerID', 'node updates may not change providerID except from "" to valid')] : []),
+    ...(moved ? [forbidden('spec.podCIDRs', 'node updates may not change podCIDR except from "" to valid')] : []),
+    ...(providerBefore !== '' && provider !== providerBefore
+      ? [invalid('spec.providerID', 'null', `field cannot be ${verb} once set`)]
+      : []),
+    ...validateTaints(spec, 'metadata.taints'),
   ];
 }

@@ -28,14 +28,14 @@ export function validatePodSecurityContext(spec: JsonObject, path: string): Faul
     ...groups.flatMap((group, index) =>
       typeof group === 'number' ? id(group).map((problem) => invalid(`${at}.supplementalGroups[${index}]`, group, problem)) : [],
     ),
-    ...(isTrue(spec, 'shareProcessNamespace') && isTrue(spec, 'hostPID')
-      ? [invalid(`${at}.shareProcessNamespace`, true, 'ShareProcessNamespace and HostPID cannot both be enabled')]
-      : []),
     ...validateSysctls(context, spec, `${at}.sysctls`),
     ...oneOf(context, at, 'fsGroupChangePolicy', ['Always', 'OnRootMismatch']),
     ...validateProfiles(context, at),
     ...oneOf(context, at, 'supplementalGroupsPolicy', ['Merge', 'Strict']),
     ...oneOf(context, at, 'seLinuxChangePolicy', ['MountOption', 'Recursive']),
+    ...(isTrue(spec, 'shareProcessNamespace') && isTrue(spec, 'hostPID')
+      ? [invalid(`${path}.shareProcessNamespace`, true, 'ShareProcessNamespace and HostPID cannot both be enabled')]
+      : []),
   ];
 }
 
@@ -282,7 +282,6 @@ export function validateHostAccess(spec: JsonObject, path: string): Faults {
     ['hostPID', 'HostPID'],
     ['hostIPC', 'HostIPC'],
   ] as const;
-  for (const [field, shown] of shared)
-    if (isTrue(spec, field)) faults.push(forbidden(`${path}.${shown}`, 'when `pod.Spec.HostUsers` is false'));
+  for (const [field, shown] of shared) if (isTrue(spec, field)) faults.push(forbidden(`${path}.${shown}`, 'when `hostUsers` is false'));
   return faults;
 }

@@ -63,16 +63,15 @@ export function planReplacement(
   const old = before as unknown as JsonObject;
   const mismatch = mismatchOf(resource, before, asObject(next['metadata']));
   if (mismatch !== undefined) return refused(mismatch, noticed);
-  const base: JsonObject =
-    subresource === 'status'
-      ? { ...old, status: next['status'] }
-      : WITH_STATUS.has(resource.kind) && old['status'] !== undefined
-        ? { ...next, status: old['status'] }
-        : next;
+  const isKept = subresource !== 'status' && WITH_STATUS.has(resource.kind) && old['status'] !== undefined;
+  const base = subresource === 'status' ? { ...old, status: next['status'] } : isKept ? { ...next, status: old['status'] } : next;
   const complete = withServerFields(before, setDefaults(base));
   const faults = validateUpdate(complete, old);
   if (faults.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, before.metadata.name, faults), noticed);
-  const after = share(before, stored(numbered(resource, before, encode(complete))));
+  const encoded = encode(complete);
+  // Controllers write a status as they like; nobody else's update changes how it is written.
+  const kept = isKept ? { ...encoded, status: old['status'] } : encoded;
+  const after = share(before, stored(numbered(resource, before, kept)));
   if (after === before) return { response: { ok: true, object: before, warnings: noticed }, writes: [] };
   const response = { ok: true, object: after, warnings: [...noticed, ...warnings(complete, old)] } as const;
   if (isFinished(before, after))

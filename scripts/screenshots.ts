@@ -4,8 +4,11 @@ import { chromium } from '@playwright/test';
 import { preview } from 'vite';
 import { chromiumFlags, findChromium } from '../e2e/chromium.ts';
 import { open } from '../e2e/support/page.ts';
+import { apply, editor, node, ready, step, toEnd } from '../e2e/support/playground.ts';
 
 // Takes the pictures of docs/images from the built page: run `npm run build` first.
+/** Which part of the update's steps the picture shows. */
+const MOMENT = 0.55;
 const folder = join(process.cwd(), 'docs', 'images');
 mkdirSync(folder, { recursive: true });
 
@@ -18,13 +21,19 @@ try {
     deviceScaleFactor: 1.5,
   });
   const page = await context.newPage();
-  await open(page, { theme: 'light', language: 'en' });
-  await page.waitForLoadState('networkidle');
-  await page
-    .getByRole('button', { name: 'Fit', exact: false })
-    .first()
-    .waitFor({ state: 'attached' })
-    .catch(() => undefined);
+  await open(page, { theme: 'light', language: 'en', speed: 1 });
+  await ready(page);
+  await editor(page);
+  await apply(page);
+  await toEnd(page);
+  const back = page.getByRole('button', { name: 'One step back' });
+  const middle = (await step(page)) * MOMENT;
+  while ((await step(page)) > middle) await back.click();
+  await node(page, 'w2').click();
+  await page.getByRole('status', { name: 'The command that this stood for' }).getByRole('button', { name: 'Close' }).click();
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.waitForTimeout(1500);
   await page.screenshot({ path: join(folder, 'playground.png') });
 } finally {
   await browser.close();

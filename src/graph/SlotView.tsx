@@ -18,7 +18,7 @@ interface SlotViewProps {
 }
 
 const MONO = 7.9;
-const SANS = 6.4;
+const SANS = 6.5;
 
 const nameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 

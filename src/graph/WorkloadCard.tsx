@@ -20,14 +20,18 @@ import styles from './workload.module.css';
 const icons = { DaemonSet: Network, Deployment: Layers, StatefulSet: Layers, ReplicaSet: Boxes } as const;
 const NAME = 9.6;
 
-const strategyText = ({ strategy, minReadySeconds }: DaemonSetModel): string =>
-  [
-    strategy.type,
-    ...(strategy.type === 'RollingUpdate'
-      ? [strategy.maxSurge === '0' ? `maxUnavailable ${strategy.maxUnavailable}` : `maxSurge ${strategy.maxSurge}`]
-      : []),
-    ...(minReadySeconds > 0 ? [`minReadySeconds ${minReadySeconds}`] : []),
-  ].join(' · ');
+const SMALL = 6.3;
+
+/** The strategy in the API's words; where they do not fit, without its type, then without minReadySeconds. */
+function strategyTexts({ strategy, minReadySeconds }: DaemonSetModel, room: number): { readonly full: string; readonly short: string } {
+  const rolling = strategy.type === 'RollingUpdate';
+  const budget = rolling ? (strategy.maxSurge === '0' ? `maxUnavailable ${strategy.maxUnavailable}` : `maxSurge ${strategy.maxSurge}`) : '';
+  const seconds = minReadySeconds > 0 ? `minReadySeconds ${minReadySeconds}` : '';
+  const join = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
+  const full = join(strategy.type, budget, seconds);
+  const choices = rolling ? [full, join(budget, seconds), budget] : [full, strategy.type];
+  return { full, short: choices.find((choice) => choice.length <= room) ?? choices.at(-1) ?? '' };
+}
 
 interface WorkloadCardProps {
   readonly id: string;
@@ -50,7 +54,12 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
   const several = useGraph((model) => model.workloads.size > 1);
   const Icon = icons[kind];
   const set = workload.kind === 'DaemonSet' ? workload : undefined;
-  const nameRoom = Math.floor((width - (shape === 'wide' ? 330 : 96)) / NAME);
+  const strategyRoom =
+    shape === 'wide' ? Math.floor((width - 120) / SMALL) - Math.ceil((name.length * NAME) / SMALL) : Math.floor((width - 26) / SMALL);
+  const strategy = set === undefined || shape === 'compact' ? undefined : strategyTexts(set, strategyRoom);
+  const besideName = width - 84 - (shape === 'wide' ? (strategy?.short.length ?? 0) * SMALL : 0);
+  const shownName = shortenMiddle(name, Math.max(8, Math.floor(besideName / NAME)));
+  const hasNamespace = shape !== 'compact' && shownName.length * NAME + namespace.length * SMALL + 10 <= besideName;
   const hue: CSSProperties & Readonly<Record<'--hue', string>> = { '--hue': workloadHue(place) };
   return (
     <article
@@ -70,17 +79,25 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
           <Icon className={styles.icon} aria-hidden />
         )}
         <span className={card.name} title={`${kind} ${namespace}/${name}`}>
-          {shortenMiddle(name, Math.max(8, nameRoom))}
-          {shape !== 'compact' && <span className={styles.namespace}>{shortenMiddle(namespace, 16)}</span>}
+          {shownName}
+          {hasNamespace && <span className={styles.namespace}>{namespace}</span>}
         </span>
-        {shape === 'wide' && set !== undefined && <span className={styles.strategy}>{strategyText(set)}</span>}
+        {shape === 'wide' && strategy !== undefined && (
+          <span className={styles.strategy} title={strategy.full}>
+            {strategy.short}
+          </span>
+        )}
         <MenuButton subject={subject} label={text('workload.menu', { kind, name })} tabIndex={innerTab} />
       </header>
       {set === undefined && <Scaled workload={workload} tabIndex={innerTab} />}
       {set !== undefined && shape === 'compact' && <CompactBody set={set} />}
       {set !== undefined && shape !== 'compact' && (
         <>
-          {shape === 'tall' && <div className={styles.strategyLine}>{strategyText(set)}</div>}
+          {shape === 'tall' && (
+            <div className={styles.strategyLine} title={strategy?.full}>
+              {strategy?.short}
+            </div>
+          )}
           <Counters set={set} />
           <div className={styles.foot}>
             <BudgetMeter set={set} names={shape === 'wide' && width > 640 ? 3 : 1} />

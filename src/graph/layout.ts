@@ -14,15 +14,13 @@ const MOST_FULL_CARDS = 40;
 /** Between more cards than this there are no lanes for wires. */
 export const MOST_WIRED = 24;
 const isWired = ({ nodes }: LayoutInput): boolean => nodes.length <= MOST_WIRED;
-/** So many workloads have cards with everything on them. */
-const FULL_WORKLOADS = 2;
-/** And so many where that leaves the nodes large enough. */
-const PERHAPS_FULL_WORKLOADS = 4;
+/** More workloads than this have small cards. */
+const MOST_FULL_WORKLOADS = 4;
 
 /** Whether workloads may have cards with everything on them, and whether they may have others. */
 function workloadLooks({ workloads, nodes }: LayoutInput): readonly boolean[] {
-  if (workloads.length > PERHAPS_FULL_WORKLOADS || nodes.length > MOST_WIRED) return [false];
-  return workloads.length <= FULL_WORKLOADS ? [true] : [true, false];
+  if (workloads.length > MOST_FULL_WORKLOADS || nodes.length > MOST_WIRED) return [false];
+  return workloads.length <= 1 ? [true] : [true, false];
 }
 
 const moved = <B extends Box>(box: B, x: number, y: number): B => ({ ...box, x: box.x + x, y: box.y + y });
@@ -68,7 +66,9 @@ function assemble(input: LayoutInput, { density, side, columns, full }: Arrangem
 
 /** Beyond this zoom wider cards are worth more than larger ones. */
 const COMFORTABLE = 1.1;
-const WORTH = { largerStill: 0.15, perPixel: 0.0006, perHole: 0.008, misfit: 0.02, fullWorkloads: 0.15 } as const;
+const WORTH = { largerStill: 0.15, perPixel: 0.0006, perHole: 0.008, misfit: 0.05, fullWorkloads: 0.15, illegible: 1.5 } as const;
+/** The smallest text has 12 pixels then. */
+const LEGIBLE_ZOOM = 0.93;
 
 /** How good a picture is: large, with wide cards, no holes in its last row, of the canvas's proportions. */
 function worth({ zoom, nodes, bounds }: Layout, input: LayoutInput): number {
@@ -77,7 +77,8 @@ function worth({ zoom, nodes, bounds }: Layout, input: LayoutInput): number {
   const holes = (columns - (nodes.length % columns)) % columns;
   const misfit = Math.abs(Math.log(bounds.width / Math.max(1, bounds.height) / (room.width / room.height)));
   return (
-    Math.min(zoom, COMFORTABLE) +
+    Math.min(zoom, COMFORTABLE) -
+    Math.max(0, LEGIBLE_ZOOM - zoom) * WORTH.illegible +
     Math.max(0, zoom - COMFORTABLE) * WORTH.largerStill +
     (nodes[0]?.width ?? 0) * WORTH.perPixel -
     Math.min(holes, 3) * WORTH.perHole -

@@ -1,4 +1,4 @@
-import type { Layout } from './layoutTypes.ts';
+import type { Layout, WorkloadBox } from './layoutTypes.ts';
 import { metrics } from './metrics.ts';
 
 export interface Wire {
@@ -30,8 +30,8 @@ export function wiresOf(layout: Layout, workload: string, lane: number, lanes: n
   const left = Math.min(...layout.nodes.map(({ x }) => x));
   const spread = Math.min(APART, 12 / Math.max(1, lanes - 1));
   const trunkX = left - metrics.trunk / 2 - (onTop ? 2 : 0) + (lane - (lanes - 1) / 2) * spread;
-  const startX = onTop ? from.x : from.x + from.width;
-  const startY = from.y + 22;
+  const isFirst = layout.workloads.every(({ y, x }) => y !== from.y || x >= from.x);
+  const start = startOf(from, !onTop ? 'right' : isFirst ? 'left' : 'below', trunkX, spread * lane);
   const ends: Wire[] = [];
   const lines: string[] = [];
   const rows = new Map<number, Layout['nodes'][number][]>();
@@ -49,20 +49,36 @@ export function wiresOf(layout: Layout, workload: string, lane: number, lanes: n
       farthest = Math.max(farthest, x);
       ends.push({ node: box.name, x, y: box.y - 0.5, stub: `M${x} ${laneY}V${box.y - 3}` });
     }
-    lines.push(lineTo(startX, startY, trunkX, laneY, farthest));
+    lines.push(lineTo(start, trunkX, laneY, farthest));
   }
   return { trunk: lines.join(''), ends };
 }
 
-/** From the card's side to the trunk, along it to the lane, along that to its last stub. */
-function lineTo(startX: number, startY: number, trunkX: number, laneY: number, endX: number): string {
-  const side = startX < trunkX ? -1 : 1;
-  const turn = Math.min(CORNER, Math.abs(startX - trunkX));
-  const down = laneY >= startY ? 1 : -1;
-  if (Math.abs(laneY - startY) < 2 * CORNER) return `M${startX} ${startY}H${trunkX}V${laneY}H${endX}`;
+interface Start {
+  readonly path: string;
+  /** Where it comes to the trunk. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Out of the card's side; out of its bottom where another card stands between it and the trunk. */
+function startOf(card: WorkloadBox, side: 'left' | 'right' | 'below', trunkX: number, shift: number): Start {
+  const y = card.y + 22;
+  if (side === 'left') return { path: `M${card.x} ${y}`, x: card.x, y };
+  if (side === 'right') return { path: `M${card.x + card.width} ${y}`, x: card.x + card.width, y };
+  const below = card.y + card.height + 4 + shift / 2;
+  return { path: `M${card.x + 16} ${card.y + card.height}V${below}`, x: Math.max(trunkX, card.x + 16), y: below };
+}
+
+/** From the card to the trunk, along it to the lane, along that to its last stub. */
+function lineTo({ path, x, y }: Start, trunkX: number, laneY: number, endX: number): string {
+  const side = x < trunkX ? -1 : 1;
+  const turn = Math.min(CORNER, Math.abs(x - trunkX));
+  const down = laneY >= y ? 1 : -1;
+  if (Math.abs(laneY - y) < 2 * CORNER) return `${path}H${trunkX}V${laneY}H${endX}`;
   return (
-    `M${startX} ${startY}H${trunkX + side * turn}` +
-    `Q${trunkX} ${startY} ${trunkX} ${startY + down * turn}` +
+    `${path}H${trunkX + side * turn}` +
+    `Q${trunkX} ${y} ${trunkX} ${y + down * turn}` +
     `V${laneY - down * CORNER}` +
     `Q${trunkX} ${laneY} ${trunkX + CORNER} ${laneY}H${endX}`
   );

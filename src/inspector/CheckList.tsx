@@ -45,9 +45,8 @@ function OneCheck({ check, daemonSet, node }: { readonly check: Check; readonly 
         {check.path !== undefined && <PathLink daemonSet={daemonSet} path={check.path} />}
         {fixes.length > 0 && (
           <div className={styles.fixes}>
-            <span className={styles.quiet}>{text('why.fix')}</span>
-            {fixes.map((fix) => (
-              <CommandButton key={fix} command={fix} />
+            {fixes.map(({ kind, command }) => (
+              <CommandButton key={command} command={command} label={text(`fix.${kind}`)} />
             ))}
           </div>
         )}

@@ -40,8 +40,13 @@ export const inspector = {
     template: 'template',
     node: 'node',
     label: 'label',
-    fix: 'Or change it:',
     notOwned: 'No DaemonSet owns this Pod: the scheduler chose its Node among all that fit.',
+  },
+  fix: {
+    tolerate: 'Tolerate it in the template',
+    untaint: 'Take the taint off the Node',
+    label: 'Give the Node the label',
+    unlabel: 'Take the label off the Node',
   },
   counter: {
     desired: 'desired',

@@ -42,8 +42,13 @@ export const inspector: typeof English = {
     template: 'plantilla',
     node: 'nodo',
     label: 'etiqueta',
-    fix: 'O cámbialo:',
     notOwned: 'Ningún DaemonSet posee este Pod: el planificador eligió su nodo entre todos los que encajan.',
+  },
+  fix: {
+    tolerate: 'Tolerarlo en la plantilla',
+    untaint: 'Quitar el taint del nodo',
+    label: 'Poner la etiqueta al nodo',
+    unlabel: 'Quitar la etiqueta del nodo',
   },
   counter: {
     desired: 'deseados',

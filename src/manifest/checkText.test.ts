@@ -86,7 +86,7 @@ describe('what an editor marks', () => {
       spec: { selector: { matchLabels: { app: 'before' } } },
     } as ApiObject;
     expect(marks(manifest(), { live: () => live })).toContain(
-      'error app: agent: spec.selector: Invalid value: {"matchLabels":{"app":"agent"}}: field is immutable',
+      'error selector: spec.selector: Invalid value: {"matchLabels":{"app":"agent"}}: field is immutable',
     );
   });
 });

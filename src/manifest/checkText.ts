@@ -39,10 +39,14 @@ export interface CheckOptions {
  * A document that cannot be read, decoded or named has one fault, as kubectl would report; the others are looked at all the same.
  */
 export function checkText(source: string, options: CheckOptions = {}): readonly EditorFault[] {
-  return parseDocuments(source).flatMap((document) => checkDocument(document, options));
+  return parseDocuments(source).flatMap((document) => checkDocument({ ...document, source }, options));
 }
 
-function checkDocument(document: ManifestDocument, options: CheckOptions): readonly EditorFault[] {
+interface Checked extends ManifestDocument {
+  readonly source: string;
+}
+
+function checkDocument(document: Checked, options: CheckOptions): readonly EditorFault[] {
   if (document.fault !== undefined) return [{ severity: 'error', ...document.fault, message: withoutSource(document.fault.message) }];
   const checked = clientChecks(document.json ?? null);
   if (!checked.ok)
@@ -56,7 +60,7 @@ function checkDocument(document: ManifestDocument, options: CheckOptions): reado
 const withoutSource = (message: string): string =>
   message.replace(/^error parsing \S+: /, '').replace(/^(error validating|unable to decode) "[^"]*": /, '');
 
-function checkItem(document: ManifestDocument, item: Json, at: string, options: CheckOptions): readonly EditorFault[] {
+function checkItem(document: Checked, item: Json, at: string, options: CheckOptions): readonly EditorFault[] {
   const checked = clientChecks(item);
   if (checked.ok) return checkObject(document, checked.object, at, options);
   return [place(document, { severity: 'error', message: withoutSource(checked.message), path: checked.path }, at, 'value')];
@@ -64,13 +68,15 @@ function checkItem(document: ManifestDocument, item: Json, at: string, options: 
 
 type Unplaced = Omit<EditorFault, 'from' | 'to'> & { readonly path: string };
 
-/** `at` is where the object is within its document: empty, or an item of a List. */
-function place(document: ManifestDocument, fault: Unplaced, at: string, side: 'key' | 'value'): EditorFault {
+/** `at` is where the object is within its document: empty, or an item of a List. A value of many lines is marked at its key. */
+function place(document: Checked, fault: Unplaced, at: string, side: 'key' | 'value'): EditorFault {
   const path = at === '' ? fault.path : fault.path === '' ? at : `${at}.${fault.path}`;
-  return { ...fault, path, ...locate(document, path, side) };
+  const found = locate(document, path, side);
+  const lines = document.source.slice(found.from, found.to).includes('\n');
+  return { ...fault, path, ...(lines ? locate(document, path, 'key') : found) };
 }
 
-function checkObject(document: ManifestDocument, written: JsonObject, at: string, options: CheckOptions): readonly EditorFault[] {
+function checkObject(document: Checked, written: JsonObject, at: string, options: CheckOptions): readonly EditorFault[] {
   const { group, version } = splitApiVersion(text(written, 'apiVersion'));
   const gvk = { group, version, kind: text(written, 'kind') };
   const resource = resourceByKind(group, version, gvk.kind);

@@ -34,7 +34,9 @@ export function locate(document: ManifestDocument, path: string, at: 'key' | 'va
   }
   const node = (at === 'key' || missing ? key : undefined) ?? (key === undefined ? firstKey(value) : value);
   const shown = node.from === node.to && key !== undefined ? key : node;
-  return { from: positions.base + shown.from, to: positions.base + Math.max(shown.to, shown.from) };
+  const { range } = document;
+  const from = Math.min(positions.base + shown.from, range.to);
+  return { from, to: Math.min(Math.max(positions.base + shown.to, from), range.to) };
 }
 
 const target = (node: YamlNode): YamlNode => (node.kind === 'alias' ? (node.target ?? node) : node);

@@ -38,7 +38,7 @@ describe('what does not decode', () => {
     ],
     [
       'a quantity, which has no path and wins over an earlier fault',
-      inPod({ containers: [{ name: 1, resources: { limits: { memory: '64MB' } } }] }),
+      inPod({ containers: [{ name: 1, resources: { limits: { memory: '64kk' } } }] }),
       "unable to parse quantity's suffix",
     ],
     [

@@ -58,7 +58,6 @@ describe('YAML 1.1 values, as go-yaml v2 reads them', () => {
     ['CR LF', 'a: |\r\n  x\r\n  y\r\nb: 1\r\n', { a: 'x\ny\n', b: 1 }],
     ['no line break at the end', 'a: |\n  x', { a: 'x\n' }],
     ['a comment after a value', 'a: b # c\n', { a: 'b' }],
-    ['a directive', '%YAML 1.1\n---\na: 1\n', { a: 1 }],
   ])('%s', (_name, text, value) => {
     expect(json(text)).toEqual(value);
   });
@@ -77,10 +76,12 @@ describe('what go-yaml v2 refuses, at its line and in its words', () => {
     ['an unclosed quote', 'a: 1\nb: "c\n', 'yaml: line 3: found unexpected end of stream'],
     ['a key without a colon', 'a: 1\nb\nc: 2\n', "yaml: line 3: could not find expected ':'"],
     ['a line too far left', 'a:\n    b: 1\n  c: 2\n', 'yaml: line 2: did not find expected key'],
-    ['a sequence in a mapping', 'a: 1\n- b\n', 'yaml: line 2: block sequence entries are not allowed in this context'],
+    ['a sequence behind keys', 'a: 1\n- b\n', 'yaml: line 1: did not find expected key'],
+    ['a sequence in the line of a key', 'a: 1\nb: - c\n', 'yaml: line 2: block sequence entries are not allowed in this context'],
+    ['a directive, since the line of dashes ends a document', '%YAML 1.1\n---\na: 1\n', 'yaml: line 1: did not find expected <document start>'],
     ['an item among keys', 'a:\n  - b\n  c: 1\n', "yaml: line 2: did not find expected '-' indicator"],
     ['an open flow sequence', 'a: [1\n', "yaml: line 1: did not find expected ',' or ']'"],
-    ['an open flow mapping', 'a: {b: 1\nc: 2\n', "yaml: line 2: did not find expected ',' or '}'"],
+    ['an open flow mapping', 'a: {b: 1\nc: 2\n', "yaml: line 1: did not find expected ',' or '}'"],
     ['a percent sign', 'a: %10\n', 'yaml: found character that cannot start any token'],
     ['an unknown anchor', 'a: *x\n', "yaml: unknown anchor 'x' referenced"],
     ['an unknown escape', 'a: 1\nb: "\\q"\n', 'yaml: line 2: found unknown escape character'],

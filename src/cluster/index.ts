@@ -9,18 +9,10 @@ import { serviceAccountController } from './namespace/serviceAccounts.ts';
 import { nodeLifecycleController } from './nodelifecycle/controller.ts';
 import { replicaSetController } from './replicaset/controller.ts';
 import { scheduler } from './scheduler/controller.ts';
+import { defaultSettings } from './settings.ts';
 import { Engine } from './simulation.ts';
 import { statefulSetController } from './statefulset/controller.ts';
 import type { Component, Simulation, SimulationSettings } from './types.ts';
-
-/** Real Kubernetes' defaults, and a kubelet that is quick enough to watch. */
-export const defaultSettings: SimulationSettings = {
-  seed: 1,
-  kubelet: { ready: 'auto', terminate: 'auto', startSeconds: 2, readySeconds: 1, terminateSeconds: 1 },
-  nodeMonitorGraceSeconds: 50,
-  nodeMonitorPeriodSeconds: 5,
-  notReadyTolerationSeconds: 300,
-};
 
 /** Settings of which any may be left out, the kubelet's too. */
 export type SettingsChange = Partial<Omit<SimulationSettings, 'kubelet'>> & { readonly kubelet?: Partial<SimulationSettings['kubelet']> };
@@ -51,5 +43,7 @@ export function simulate(change: SettingsChange = {}): Simulation {
 }
 
 export { millisOf, timestampOf } from './clock.ts';
+export { defaultSettings } from './settings.ts';
+export { emptyPicture, type Picture, pictureOf, stillSimulation } from './still.ts';
 export { pinOf } from './store.ts';
 export type * from './types.ts';

@@ -32,6 +32,7 @@ import type {
   Step,
   View,
 } from './types.ts';
+import { viewOf } from './view.ts';
 
 /** Kinds whose changes keep a cluster from being quiet. */
 const STIRRING = new Set(['DaemonSet', 'Pod', 'Node', 'ControllerRevision']);
@@ -507,33 +508,15 @@ export class Engine implements Simulation {
   }
 
   private makeView(): View {
-    const engine = this;
     const { store, state, settings } = this;
-    const get = (kind: string, namespace: string | undefined, name: string) => store.get(kind, namespace, name);
-    const list = (kind: string, namespace?: string) => store.list(kind, namespace);
-    return {
-      get now() {
-        return engine.now;
-      },
-      get revision() {
-        return engine.revision;
-      },
-      get: get as View['get'],
-      list: list as View['list'],
-      kinds: () => store.kinds(),
-      names: (kind) => store.names(kind),
-      podsOnNode: (node) => store.podsOnNode(node),
-      unboundPods: (pin) => store.unbound(pin),
-      dependents: (uid, kind) => store.dependents(uid, kind),
-      podsWithLabel: (namespace, key, value) => store.podsWithLabel(namespace, key, value),
+    return viewOf(store, {
+      now: () => this.now,
+      revision: () => this.revision,
       machine: (node) => state.cell(`machine/${node}`) as unknown as Machine | undefined,
-      get kubelet() {
-        return (state.cell('kubelet') as unknown as KubeletSettings | undefined) ?? settings.kubelet;
-      },
+      kubelet: () => (state.cell('kubelet') as unknown as KubeletSettings | undefined) ?? settings.kubelet,
       settings,
-      events: () => engine.eventsUpToHead(),
-      timestamp: (at) => timestampOf(at ?? engine.now),
-    };
+      events: () => this.eventsUpToHead(),
+    });
   }
 
   private told: { readonly track: Track; readonly head: number; readonly events: readonly ClusterEvent[] } | undefined;

@@ -112,6 +112,13 @@ describe('updates', () => {
     expect(world.picture.every((pod) => pod.includes('agent:2 Running'))).toBe(true);
   });
 
+  test('a surge that must be ready for a while comes to its end', () => {
+    const world = updated({ minReadySeconds: 3, ...rolling({ maxUnavailable: 0, maxSurge: 1 }) });
+    expect(extremes(world).fewest).toBe(4);
+    expect(counters(world)).toBe('4 4 4 4 0');
+    expect(world.picture.every((pod) => pod.includes('agent:2 Running'))).toBe(true);
+  });
+
   test('a bad image stops at the budget; going back makes the old revision the newest', () => {
     const world = new World()
       .nodes('w1', 'w2', 'w3')

@@ -1,17 +1,20 @@
 import {
+  type ApiObject,
   addDaemonTolerations,
   controllerOf,
   controllerReference,
   type DaemonSet,
+  isPodReady,
   type Json,
   type JsonObject,
   matchesLabelSelector,
   type Node,
+  type Pod,
   pinnedAffinity,
 } from '../../kubernetes/index.ts';
 import { same } from '../same.ts';
 import { keyOf, refOf } from '../store.ts';
-import type { Action, Change, ClusterEvent, Component, ComponentView, Plan, Sentence, View, Wake } from '../types.ts';
+import type { Action, Change, ClusterEvent, Component, ComponentView, Millis, Plan, Sentence, View, Wake } from '../types.ts';
 import { Claims } from './claims.ts';
 import { planCleanup, planHistory } from './history.ts';
 import { placementFor } from './placement.ts';
@@ -99,13 +102,24 @@ function wakesOf(change: Change, view: View): readonly Wake[] {
           if (matchesLabelSelector(daemonSet.spec.selector, after.metadata.labels)) keys.add(keyOf(ref.namespace, daemonSet.metadata.name));
         }
       }
-      return [...keys].map((key) => ({ key }));
+      const wait = becameReady(before, after) ? availabilityWait(view, ref.namespace, after) : undefined;
+      return [...keys].flatMap((key) => (wait === undefined ? [{ key }] : [{ key }, { key, afterMs: wait }]));
     }
     case 'Node':
       return after === undefined ? [] : nodeWakes(view, before as Node | undefined, after as Node);
     default:
       return [];
   }
+}
+
+const isReady = (object: ApiObject | undefined): boolean => object?.kind === 'Pod' && isPodReady(object as Pod);
+const becameReady = (before: ApiObject | undefined, after: ApiObject | undefined): boolean => isReady(after) && !isReady(before);
+
+/** A Pod that becomes ready is looked at again when it may count as available, and a second later for clocks that differ (updatePod). */
+function availabilityWait(view: View, namespace: string | undefined, pod: ApiObject | undefined): Millis | undefined {
+  const owner = pod === undefined ? undefined : controllerOf(pod);
+  const seconds = owner === undefined ? 0 : (view.get('DaemonSet', namespace, owner.name)?.spec.minReadySeconds ?? 0);
+  return seconds > 0 ? (seconds + 1) * 1000 : undefined;
 }
 
 /** A node concerns a DaemonSet only where its Pods there would change, or a misscheduled count might fall (syncNodeUpdate). */

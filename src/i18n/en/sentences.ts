@@ -3,10 +3,12 @@ export const sentences = {
   event: '{{actor}}: {{message}}',
   daemonset: {
     created: 'The DaemonSet controller creates a Pod of {{daemonSet}} for {{node}}: the node should run one and has none.',
-    status: 'The DaemonSet controller counts again for {{daemonSet}}: {{desired}} desired, {{current}} current, {{ready}} ready, {{updated}} up to date, {{available}} available.',
+    status:
+      'The DaemonSet controller counts again for {{daemonSet}}: {{desired}} desired, {{current}} current, {{ready}} ready, {{updated}} up to date, {{available}} available.',
     newRevision: 'The DaemonSet controller stores the template of {{daemonSet}} as revision {{revision}}.',
     revisionAgain: 'The template of {{daemonSet}} equals revision {{before}}: it is current again, and renumbered {{revision}}.',
-    prunedRevision: 'The DaemonSet controller drops revision {{revision}} of {{daemonSet}}: no Pod uses it and the history limit is reached.',
+    prunedRevision:
+      'The DaemonSet controller drops revision {{revision}} of {{daemonSet}}: no Pod uses it and the history limit is reached.',
     adoptedRevision: '{{daemonSet}} adopts revision {{revision}}, which had no owner and matches its selector.',
     relabelled: 'Pod {{pod}} is relabelled with the revision that equals its template.',
     adopted: '{{daemonSet}} adopts Pod {{pod}}: it has no owner and its labels match the selector.',
@@ -19,8 +21,10 @@ export const sentences = {
       replacedReady: 'The DaemonSet controller deletes the old Pod {{pod}}: the new one on {{node}} is available.',
       replacedUnready: 'The DaemonSet controller deletes the old Pod {{pod}}: it is not ready, and a new one stands beside it on {{node}}.',
       orphanedPin: 'The DaemonSet controller deletes Pod {{pod}}: the node that it was made for is gone.',
-      outdated: 'Rolling update: the DaemonSet controller deletes the old Pod {{pod}} on {{node}}; the budget allows one more to be missing.',
-      outdatedUnavailable: 'Rolling update: the DaemonSet controller deletes the old Pod {{pod}} on {{node}} outright: it is not available, so nothing is lost.',
+      outdated:
+        'Rolling update: the DaemonSet controller deletes the old Pod {{pod}} on {{node}}; the budget allows one more to be missing.',
+      outdatedUnavailable:
+        'Rolling update: the DaemonSet controller deletes the old Pod {{pod}} on {{node}} outright: it is not available, so nothing is lost.',
     },
   },
   scheduler: {

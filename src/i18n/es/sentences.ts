@@ -8,7 +8,8 @@ export const sentences: typeof english = {
       'El controlador de DaemonSets vuelve a contar {{daemonSet}}: {{desired}} deseados, {{current}} actuales, {{ready}} listos, {{updated}} al día, {{available}} disponibles.',
     newRevision: 'El controlador de DaemonSets guarda la plantilla de {{daemonSet}} como revisión {{revision}}.',
     revisionAgain: 'La plantilla de {{daemonSet}} es igual a la revisión {{before}}: vuelve a ser la actual y pasa a ser la {{revision}}.',
-    prunedRevision: 'El controlador de DaemonSets descarta la revisión {{revision}} de {{daemonSet}}: ningún Pod la usa y se alcanzó el límite del historial.',
+    prunedRevision:
+      'El controlador de DaemonSets descarta la revisión {{revision}} de {{daemonSet}}: ningún Pod la usa y se alcanzó el límite del historial.',
     adoptedRevision: '{{daemonSet}} adopta la revisión {{revision}}, que no tenía dueño y cumple su selector.',
     relabelled: 'El Pod {{pod}} recibe la etiqueta de la revisión que es igual a su plantilla.',
     adopted: '{{daemonSet}} adopta el Pod {{pod}}: no tiene dueño y sus etiquetas cumplen el selector.',
@@ -21,7 +22,8 @@ export const sentences: typeof english = {
       replacedReady: 'El controlador de DaemonSets borra el Pod antiguo {{pod}}: el nuevo ya está disponible en {{node}}.',
       replacedUnready: 'El controlador de DaemonSets borra el Pod antiguo {{pod}}: no está listo y en {{node}} ya hay uno nuevo a su lado.',
       orphanedPin: 'El controlador de DaemonSets borra el Pod {{pod}}: el nodo para el que se creó ya no existe.',
-      outdated: 'Actualización gradual: el controlador de DaemonSets borra el Pod antiguo {{pod}} de {{node}}; el presupuesto permite que falte uno más.',
+      outdated:
+        'Actualización gradual: el controlador de DaemonSets borra el Pod antiguo {{pod}} de {{node}}; el presupuesto permite que falte uno más.',
       outdatedUnavailable:
         'Actualización gradual: el controlador de DaemonSets borra sin más el Pod antiguo {{pod}} de {{node}}: no está disponible, así que no se pierde nada.',
     },
@@ -54,7 +56,8 @@ export const sentences: typeof english = {
   },
   eviction: {
     marked: 'El controlador de desalojo por taints señala el Pod {{pod}} de {{node}} para borrarlo.',
-    deleted: 'El controlador de desalojo por taints borra el Pod {{pod}}: no tolera un taint NoExecute de {{node}}, o se le acabó el plazo.',
+    deleted:
+      'El controlador de desalojo por taints borra el Pod {{pod}}: no tolera un taint NoExecute de {{node}}, o se le acabó el plazo.',
   },
   garbage: {
     collected: 'El recolector de basura borra {{kind}} {{name}}: su dueño ya no existe.',

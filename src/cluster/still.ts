@@ -1,0 +1,58 @@
+import type { ApiObject } from '../kubernetes/objects.ts';
+import { defaultSettings } from './settings.ts';
+import { refOf, Store } from './store.ts';
+import type { Machine, Millis, Simulation } from './types.ts';
+import { viewOf } from './view.ts';
+
+/** A moment of a cluster as data. */
+export interface Picture {
+  readonly now: Millis;
+  readonly objects: readonly ApiObject[];
+  readonly machines: Readonly<Record<string, Machine>>;
+}
+
+export const emptyPicture: Picture = { now: 0, objects: [], machines: {} };
+
+/** Takes the picture of a simulation at its head. */
+export function pictureOf({ view, now }: Simulation): Picture {
+  const machines = view.names('Node').flatMap((node) => {
+    const machine = view.machine(node);
+    return machine === undefined ? [] : [[node, machine] as const];
+  });
+  return { now, objects: view.kinds().flatMap((kind) => view.list(kind)), machines: Object.fromEntries(machines) };
+}
+
+/** A picture to look at while the engine is on its way: nothing happens in it, and it takes no commands. */
+export function stillSimulation({ now, objects, machines }: Picture): Simulation {
+  const store = new Store();
+  for (const object of objects) store.put(refOf(object), object);
+  const branch = { id: 'b1', forkedAt: 0, length: 0 };
+  const refuse = (): never => {
+    throw new Error('a picture takes no commands');
+  };
+  const still: Simulation = {
+    view: viewOf(store, {
+      now: () => now,
+      revision: () => 0,
+      machine: (node) => machines[node],
+      kubelet: () => defaultSettings.kubelet,
+      settings: defaultSettings,
+      events: () => [],
+    }),
+    now,
+    head: 0,
+    steps: [],
+    changes: [],
+    branch,
+    branches: [branch],
+    request: refuse,
+    act: refuse,
+    due: () => undefined,
+    step: () => undefined,
+    run: () => 0,
+    moveTo: () => undefined,
+    switchTo: () => undefined,
+    fork: () => still,
+  };
+  return still;
+}

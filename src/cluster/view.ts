@@ -1,0 +1,42 @@
+import { timestampOf } from './clock.ts';
+import type { Store } from './store.ts';
+import type { ClusterEvent, KubeletSettings, Machine, Millis, Revision, SimulationSettings, View } from './types.ts';
+
+/** What a view shows besides the objects of the store. */
+export interface ViewSource {
+  readonly now: () => Millis;
+  readonly revision: () => Revision;
+  readonly machine: (node: string) => Machine | undefined;
+  readonly kubelet: () => KubeletSettings;
+  readonly settings: SimulationSettings;
+  readonly events: () => readonly ClusterEvent[];
+}
+
+/** The store through the eyes of who may only read. */
+export function viewOf(store: Store, source: ViewSource): View {
+  const get = (kind: string, namespace: string | undefined, name: string) => store.get(kind, namespace, name);
+  const list = (kind: string, namespace?: string) => store.list(kind, namespace);
+  return {
+    get now() {
+      return source.now();
+    },
+    get revision() {
+      return source.revision();
+    },
+    get: get as View['get'],
+    list: list as View['list'],
+    kinds: () => store.kinds(),
+    names: (kind) => store.names(kind),
+    podsOnNode: (node) => store.podsOnNode(node),
+    unboundPods: (pin) => store.unbound(pin),
+    dependents: (uid, kind) => store.dependents(uid, kind),
+    podsWithLabel: (namespace, key, value) => store.podsWithLabel(namespace, key, value),
+    machine: source.machine,
+    get kubelet() {
+      return source.kubelet();
+    },
+    settings: source.settings,
+    events: source.events,
+    timestamp: (at) => timestampOf(at ?? source.now()),
+  };
+}

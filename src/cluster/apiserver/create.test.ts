@@ -207,4 +207,21 @@ describe('what admission adds to a Pod', () => {
   ])('class of service: $name', ({ spec, qosClass }) => {
     expect(created(spec).status.qosClass).toBe(qosClass);
   });
+
+  test('Pods of one template share what comes of it; each has its own pin and tolerations', () => {
+    const cluster = new Cluster().nodes('w1', 'w2');
+    cluster.done('daemonsets', { verb: 'create', body: daemonSet() });
+    const [a, b] = cluster.settle().pods();
+    expect(a?.spec.containers).toBe(b?.spec.containers);
+    expect(a?.spec.volumes).toBe(b?.spec.volumes);
+    expect(a?.spec.affinity).not.toEqual(b?.spec.affinity);
+  });
+
+  test('what a template may say and a Pod may not is refused when the Pod is made', () => {
+    const cluster = new Cluster().nodes('w1');
+    cluster.done('daemonsets', { verb: 'create', body: daemonSet({}, { containers: [{ name: 'main', image: ' web:1' }] }) });
+    expect(cluster.settle().messages('FailedCreate')[0]).toMatch(
+      /^Error creating: Pod "web-.{5}" is invalid: spec\.containers\[0\]\.image: Invalid value: " web:1": must not have leading or trailing whitespace$/,
+    );
+  });
 });

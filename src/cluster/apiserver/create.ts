@@ -3,7 +3,7 @@ import { encode, setDefaults, statusOfInvalid, validateCreate, warnings } from '
 import type { Sentence, View } from '../types.ts';
 import { asObject, textOf } from './json.ts';
 import { servedKind } from './kinds.ts';
-import { admitPod, nameInRefusal, newPodStatus } from './pods.ts';
+import { admitPod, nameInRefusal } from './pods.ts';
 import { alreadyExists, forbidden, noSuchResource, notFound, refused } from './refusals.ts';
 import { withAddresses } from './services.ts';
 import type { Create, Handled, Mint } from './types.ts';
@@ -54,9 +54,12 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
     }
   }
   const noticed = options.warnings ?? [];
-  const admitted = admit(view, namespace ?? '', setDefaults(object), mint);
-  if (typeof admitted === 'string') return refused(forbidden(PODS, nameInRefusal(given), admitted), noticed);
-  const prepared = prepare(view, resource, admitted);
+  const admitted = resource.kind === 'Pod' ? admitPod(view, namespace ?? '', object['spec'] as unknown as PodSpec) : undefined;
+  if (admitted?.ok === false) return refused(forbidden(PODS, nameInRefusal(given), admitted.message), noticed);
+  const prepared =
+    admitted === undefined
+      ? prepare(view, resource, setDefaults(object))
+      : { ...object, spec: admitted.value.spec as unknown as JsonObject, status: admitted.value.status as unknown as JsonObject };
   const name = nameFor(view, resource, namespace, given, mint);
   const metadata = {
     ...asObject(prepared['metadata']),
@@ -67,9 +70,9 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
     ...(GENERATED.has(resource.kind) ? { generation: 1 } : {}),
   };
   const complete: JsonObject = { ...prepared, metadata };
-  if (options.checked) {
-    const faults = validateCreate(complete);
-    if (faults.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, textOf(given['name']), faults), noticed);
+  if (options.checked || admitted !== undefined) {
+    const faults = options.checked || admitted === undefined ? validateCreate(complete) : admitted.value.faultsOf(complete);
+    if (faults.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, name, faults), noticed);
   }
   if (view.get(resource.kind, namespace, name) !== undefined) return refused(alreadyExists(resource, name), noticed);
   const after = stored(options.checked ? encode(complete) : complete);
@@ -82,28 +85,11 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
 /** The store's shape of what was built from JSON; the server fills resourceVersion in when it stores. */
 export const stored = (object: JsonObject): ApiObject => object as unknown as ApiObject;
 
-/** The object with what admission adds; a text where it refuses. */
-function admit(view: View, namespace: string, object: JsonObject, mint: Mint): JsonObject | string {
-  if (object['kind'] === 'Pod') {
-    const admitted = admitPod(view, namespace, object['spec'] as unknown as PodSpec, mint.suffix);
-    return admitted.ok ? { ...object, spec: admitted.value as unknown as JsonObject } : admitted.message;
-  }
-  if (object['kind'] === 'Node') {
-    // plugin/pkg/admission/nodetaint/admission.go: nobody runs there before the node is ready.
-    const spec = asObject(object['spec']);
-    const taints = (spec['taints'] ?? []) as unknown as readonly Taint[];
-    const key = 'node.kubernetes.io/not-ready';
-    if (taints.some((taint) => taint.key === key && taint.effect === 'NoSchedule')) return object;
-    return { ...object, spec: { ...spec, taints: [...taints, { key, effect: 'NoSchedule' }] as unknown as Json } };
-  }
-  return object;
-}
-
 /** What the strategies' PrepareForCreate do: nobody brings a status along. */
 function prepare(view: View, resource: Resource, object: JsonObject): JsonObject {
   switch (resource.kind) {
-    case 'Pod':
-      return { ...object, status: newPodStatus(object['spec'] as unknown as PodSpec) as unknown as JsonObject };
+    case 'Node':
+      return withNotReadyTaint(object);
     case 'DaemonSet': {
       const metadata = asObject(object['metadata']);
       const annotations = asObject(metadata['annotations']);
@@ -131,6 +117,15 @@ function prepare(view: View, resource: Resource, object: JsonObject): JsonObject
     default:
       return object;
   }
+}
+
+/** Nobody runs on a node before it is ready (plugin/pkg/admission/nodetaint/admission.go). */
+function withNotReadyTaint(node: JsonObject): JsonObject {
+  const spec = asObject(node['spec']);
+  const taints = (spec['taints'] ?? []) as unknown as readonly Taint[];
+  const key = 'node.kubernetes.io/not-ready';
+  if (taints.some((taint) => taint.key === key && taint.effect === 'NoSchedule')) return node;
+  return { ...node, spec: { ...spec, taints: [...taints, { key, effect: 'NoSchedule' }] as unknown as Json } };
 }
 
 function nameFor(view: View, resource: Resource, namespace: string | undefined, metadata: JsonObject, mint: Mint): string {

@@ -50,6 +50,14 @@ describe('ReplicaSet', () => {
     expect(perNode()).toEqual([1, 1]);
   });
 
+  test('of Pods that are equal otherwise, the one that was ready last goes', () => {
+    const cluster = new Cluster().nodes('w1');
+    cluster.done('replicasets', { verb: 'create', body: aWorkload('ReplicaSet', { spec: { replicas: 1 } }) });
+    const [old = ''] = namesOf(cluster.settle().wait(3600));
+    scale(cluster, 3);
+    expect(namesOf(scale(cluster.wait(10), 1))).toEqual([old]);
+  });
+
   test('a low deletion cost comes before the place', () => {
     const cluster = withReplicas(3);
     const cheap = cluster.pods().find(({ spec }) => cluster.pods().filter((pod) => pod.spec.nodeName === spec.nodeName).length === 1);

@@ -5,37 +5,64 @@ import type { View } from '../types.ts';
 const DELETION_COST = 'controller.kubernetes.io/pod-deletion-cost';
 const phases = { Pending: 0, Unknown: 1, Running: 2, Succeeded: 3, Failed: 3 } as const;
 
+interface Candidate {
+  readonly pod: Pod;
+  /** What weighs before the times, smaller first. */
+  readonly weights: readonly number[];
+  readonly restarts: number;
+  /** Milliseconds; `undefined` for a Pod that is not ready. */
+  readonly readyFor: number | undefined;
+  readonly age: number;
+}
+
 /**
  * The Pods that a smaller ReplicaSet can spare best: without a node, not running, not ready, cheap, with many siblings on
- * their node, ready for a short time, restarted often, young. Equal ones go by name (upstream: by chance).
+ * their node, ready for a short time, restarted often, young. Times count by their order of magnitude; equal ones go by
+ * name (upstream: by uid).
  * Behaviour of kubernetes: pkg/controller/replicaset/replica_set.go (getPodsToDelete), pkg/controller/controller_utils.go
  * (ActivePodsWithRanks).
  */
 export function podsToDelete(view: View, replicaSet: ReplicaSet, pods: readonly Pod[], count: number): readonly Pod[] {
   if (count >= pods.length) return pods;
+  if (count === 0) return [];
   const siblings = siblingsPerNode(view, replicaSet, pods);
-  const costs = (pod: Pod): readonly number[] => [
-    pod.spec.nodeName === undefined ? 0 : 1,
-    phases[pod.status.phase],
-    isPodReady(pod) ? 1 : 0,
-    deletionCost(pod),
-    -(siblings.get(pod.spec.nodeName ?? '') ?? 0),
-    -readySince(pod),
-    -restarts(pod),
-    -Date.parse(pod.metadata.creationTimestamp),
-  ];
-  const ranked = pods.map((pod) => ({ pod, costs: costs(pod) }));
-  ranked.sort((a, b) => compare(a.costs, b.costs) || byText(a.pod.metadata.name, b.pod.metadata.name));
-  return ranked.slice(0, count).map(({ pod }) => pod);
+  const now = Date.parse(view.timestamp());
+  const candidates = pods.map((pod): Candidate => {
+    const ready = readySince(pod);
+    return {
+      pod,
+      weights: [
+        pod.spec.nodeName === undefined ? 0 : 1,
+        phases[pod.status.phase],
+        isPodReady(pod) ? 1 : 0,
+        deletionCost(pod),
+        -(siblings.get(pod.spec.nodeName ?? '') ?? 0),
+      ],
+      restarts: Math.max(0, ...(pod.status.containerStatuses ?? []).map((status) => status.restartCount)),
+      readyFor: ready === undefined ? undefined : now - ready,
+      age: now - Date.parse(pod.metadata.creationTimestamp),
+    };
+  });
+  return candidates
+    .sort(byWorth)
+    .slice(0, count)
+    .map(({ pod }) => pod);
 }
 
-function compare(a: readonly number[], b: readonly number[]): number {
-  for (const [at, cost] of a.entries()) {
-    const difference = cost - (b[at] ?? 0);
+function byWorth(a: Candidate, b: Candidate): number {
+  for (const [at, weight] of a.weights.entries()) {
+    const difference = weight - (b.weights[at] ?? 0);
     if (difference !== 0) return difference;
   }
-  return 0;
+  const name = byText(a.pod.metadata.name, b.pod.metadata.name);
+  if (a.readyFor !== undefined && b.readyFor !== undefined && a.readyFor !== b.readyFor)
+    return magnitude(a.readyFor) - magnitude(b.readyFor) || name;
+  if (a.restarts !== b.restarts) return b.restarts - a.restarts;
+  return a.age === b.age ? name : magnitude(a.age) - magnitude(b.age) || name;
 }
+
+/** Binary logarithm in nanoseconds, as whole number (logarithmicRankDiff). */
+const magnitude = (milliseconds: number): number => (milliseconds > 0 ? Math.floor(Math.log2(milliseconds * 1e6)) : -1);
 
 /** Active Pods of all ReplicaSets of the same owner, by node (getPodsRankedByRelatedPodsOnSameNode). */
 function siblingsPerNode(view: View, replicaSet: ReplicaSet, own: readonly Pod[]): ReadonlyMap<string, number> {
@@ -60,9 +87,7 @@ const deletionCost = (pod: Pod): number => {
   return /^-?[0-9]+$/.test(text) ? Number(text) : 0;
 };
 
-const readySince = (pod: Pod): number => {
+const readySince = (pod: Pod): number | undefined => {
   const ready = podCondition(pod, 'Ready');
-  return ready?.status === 'True' && ready.lastTransitionTime !== undefined ? Date.parse(ready.lastTransitionTime) : 0;
+  return ready?.status === 'True' && ready.lastTransitionTime !== undefined ? Date.parse(ready.lastTransitionTime) : undefined;
 };
-
-const restarts = (pod: Pod): number => Math.max(0, ...(pod.status.containerStatuses ?? []).map((status) => status.restartCount));

@@ -2,6 +2,7 @@ import { Background, ReactFlow, useReactFlow, type Viewport } from '@xyflow/reac
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useResolvedTheme } from '../session/index.ts';
+import { fetchActionMenu } from '../signs/index.ts';
 import { Controls } from './Controls.tsx';
 import { Flights } from './Flights.tsx';
 import { type CardFlow, flowNodes, nodeTypes } from './FlowNodes.tsx';
@@ -61,7 +62,7 @@ export function Canvas({ size }: { readonly size: Size }) {
   };
 
   return (
-    <div ref={host} className={styles.canvas} onKeyDown={onKeyDown}>
+    <div ref={host} className={styles.canvas} onKeyDown={onKeyDown} onPointerEnter={fetchActionMenu} onFocus={fetchActionMenu}>
       <p id="graph-keys" className="visually-hidden">
         {text('keys')}
       </p>

@@ -1,5 +1,5 @@
 import { Check as CheckIcon, FileCode, X } from 'lucide-react';
-import { type Check, checkSentence, expressionText, tolerationText } from '../explain/index.ts';
+import { type Check, checkSentence, expressionText } from '../explain/index.ts';
 import { looseText, useText } from '../i18n/index.ts';
 import type { DaemonSet, Node } from '../kubernetes/index.ts';
 import { sessionStore } from '../session/index.ts';
@@ -36,11 +36,6 @@ function OneCheck({ check, daemonSet, node }: { readonly check: Check; readonly 
       {check.passes ? <CheckIcon aria-hidden /> : <X aria-hidden />}
       <div>
         <p>{looseText('explain', key, params) ?? key}</p>
-        {check.kind === 'taint' && check.toleratedBy?.from === 'controller' && (
-          <p className={styles.added}>
-            <code>{tolerationText(check.toleratedBy.toleration)}</code> {text('why.added')}
-          </p>
-        )}
         {check.kind === 'affinity' && <Terms check={check} />}
         {check.path !== undefined && <PathLink daemonSet={daemonSet} path={check.path} />}
         {fixes.length > 0 && (

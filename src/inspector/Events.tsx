@@ -1,6 +1,6 @@
 import type { ObjectRef } from '../cluster/index.ts';
 import { useText } from '../i18n/index.ts';
-import { sessionStore, useClock, useEvents } from '../session/index.ts';
+import { sessionStore, useClock, useEvents, useSession } from '../session/index.ts';
 import styles from './inspector.module.css';
 
 const MOST = 40;
@@ -9,6 +9,7 @@ const MOST = 40;
 export function Events({ of }: { readonly of: ObjectRef }) {
   const text = useText('inspector');
   const events = useEvents(of);
+  const origin = useSession((session) => session.origin);
   const clock = useClock();
   if (events.length === 0) return <p className={styles.quiet}>{text('events.none')}</p>;
   return (
@@ -21,11 +22,11 @@ export function Events({ of }: { readonly of: ObjectRef }) {
             <button
               type="button"
               className={styles.entryButton}
-              title={text('history.go', { step })}
+              title={step > origin ? text('history.go', { step: step - origin }) : text('history.setup')}
               onClick={() => sessionStore.getState().moveTo(step)}
             >
               <span className={styles.entryTime}>
-                {clock(event.time)} · {event.from}
+                {step > origin ? clock(event.time) : text('history.setup')} · {event.from}
               </span>
               <span>
                 <b className={styles.reason} data-type={event.type}>

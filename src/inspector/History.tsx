@@ -41,6 +41,7 @@ function Entry({ change, place }: { readonly change: Change; readonly place: 'la
   const describe = useSentence();
   const clock = useClock();
   const { before, after, step, time } = change;
+  const origin = useSession((session) => session.origin);
   const differences = before !== undefined && after !== undefined ? diffObjects(before, after) : [];
   return (
     <li className={styles.entry} data-place={place}>
@@ -48,12 +49,10 @@ function Entry({ change, place }: { readonly change: Change; readonly place: 'la
         type="button"
         className={styles.entryButton}
         aria-current={place === 'now' ? 'step' : undefined}
-        title={text('history.go', { step })}
+        title={step > origin ? text('history.go', { step: step - origin }) : text('history.setup')}
         onClick={() => sessionStore.getState().moveTo(step)}
       >
-        <span className={styles.entryTime}>
-          {step} · {clock(time)}
-        </span>
+        <span className={styles.entryTime}>{step > origin ? `${step - origin} · ${clock(time)}` : text('history.setup')}</span>
         <span>{describe(change)}</span>
       </button>
       {differences.length > 0 && (

@@ -29,6 +29,12 @@ test.each([
     after: { status: { conditions: [condition('Unknown', 'b')] } },
     differences: [{ path: 'status.conditions[Ready].status', before: 'True', after: 'Unknown' }],
   },
+  {
+    name: 'a condition that is new before the others',
+    before: { status: { conditions: [condition('True', 'a')] } },
+    after: { status: { conditions: [{ type: 'DiskPressure', status: 'False' }, condition('True', 'b')] } },
+    differences: [{ path: 'status.conditions[DiskPressure]', after: { type: 'DiskPressure', status: 'False' } }],
+  },
   { name: 'nothing but the resource version', before: {}, after: {}, differences: [] },
   {
     name: 'a key with dots',

@@ -24,8 +24,15 @@ function* walk(path: string, before: Json | undefined, after: Json | undefined):
     return;
   }
   if (Array.isArray(before) && Array.isArray(after)) {
-    for (let index = 0; index < Math.max(before.length, after.length); index += 1)
-      yield* walk(`${path}${element(before, after, index)}`, before[index], after[index]);
+    const key = sharedKey([...before, ...after]);
+    if (key === undefined) {
+      for (let index = 0; index < Math.max(before.length, after.length); index += 1) {
+        yield* walk(`${path}[${index}]`, before[index], after[index]);
+      }
+      return;
+    }
+    const [left, right] = [byKey(before, key), byKey(after, key)];
+    for (const name of new Set([...left.keys(), ...right.keys()])) yield* walk(`${path}[${name}]`, left.get(name), right.get(name));
     return;
   }
   yield { path, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
@@ -33,12 +40,13 @@ function* walk(path: string, before: Json | undefined, after: Json | undefined):
 
 const childPath = (path: string, key: string): string => (path === '' ? key : /[./]/.test(key) ? `${path}[${key}]` : `${path}.${key}`);
 
-/** Conditions by their type: it says more than their place. */
-function element(before: readonly Json[], after: readonly Json[], index: number): string {
-  const [a, b] = [before[index], after[index]];
-  const type = isMap(b) ? b.type : undefined;
-  return typeof type === 'string' && (a === undefined || (isMap(a) && a.type === type)) ? `[${type}]` : `[${index}]`;
+/** Conditions go by their type, containers by their name: it says more than their place. */
+function sharedKey(items: readonly Json[]): 'type' | 'name' | undefined {
+  return (['type', 'name'] as const).find((key) => items.length > 0 && items.every((item) => isMap(item) && typeof item[key] === 'string'));
 }
+
+const byKey = (items: readonly Json[], key: 'type' | 'name'): ReadonlyMap<string, Json> =>
+  new Map(items.map((item) => [isMap(item) ? String(item[key]) : '', item]));
 
 /** The fields in which two versions of an object differ, without what every write changes. */
 export const diffObjects = (before: ApiObject, after: ApiObject): readonly Difference[] => [

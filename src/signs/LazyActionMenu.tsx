@@ -1,4 +1,9 @@
 import { lazy } from 'react';
 
+const load = () => import('./ActionMenu.tsx');
+
 /** {@link ActionMenu}, loaded when the first one opens; to be put into a Suspense. */
-export const LazyActionMenu = lazy(async () => ({ default: (await import('./ActionMenu.tsx')).ActionMenu }));
+export const LazyActionMenu = lazy(async () => ({ default: (await load()).ActionMenu }));
+
+/** Fetches the menu before it is asked for. */
+export const fetchActionMenu = (): void => void load();

@@ -1,5 +1,5 @@
 export { revisionHue, workloadHue, workloadLetter } from './hues.ts';
-export { LazyActionMenu } from './LazyActionMenu.tsx';
+export { fetchActionMenu, LazyActionMenu } from './LazyActionMenu.tsx';
 export { type MenuLine, type MenuSubject, menuLines, type WorkloadKind } from './menuLines.ts';
 export { PodGlyph } from './PodGlyph.tsx';
 export { type PodState, podReason, podStateOf, podStates } from './podState.ts';

@@ -86,6 +86,7 @@ export const inspector = {
     created: 'created',
     removed: 'removed',
     now: 'here',
+    setup: 'as the scene was set up',
     later: 'later',
     go: 'Go to step {{step}}',
     earlier_one: '{{count}} earlier change',

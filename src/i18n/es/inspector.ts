@@ -88,6 +88,7 @@ export const inspector: typeof English = {
     created: 'creado',
     removed: 'borrado',
     now: 'aquí',
+    setup: 'al preparar la escena',
     later: 'después',
     go: 'Ir al paso {{step}}',
     earlier_one: '{{count}} cambio anterior',

@@ -135,7 +135,7 @@ class Work {
       }),
       created: this.event('SuccessfulCreate', `Create Pod ${name} in StatefulSet ${set.metadata.name} successful`),
       refused: { on: set, reason: 'FailedCreate', prefix: `Create Pod ${name} in StatefulSet ${set.metadata.name} failed error: ` },
-      sentence: this.told('statefulset.created', { pod: name, ordinal }),
+      sentence: this.told(this.inOrder ? 'statefulset.created' : 'statefulset.createdAtOnce', { pod: name, ordinal }),
     });
   }
 

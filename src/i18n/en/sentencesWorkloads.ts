@@ -2,9 +2,9 @@
 export const sentencesWorkloads = {
   deployment: {
     created:
-      'The Deployment controller makes ReplicaSet {{replicaSet}} for the new template of {{deployment}}, with {{replicas}} Pods at first.',
-    scaledUp: 'The Deployment controller lets ReplicaSet {{replicaSet}} grow from {{from}} to {{to}} Pods.',
-    scaledDown: 'The Deployment controller makes ReplicaSet {{replicaSet}} shrink from {{from}} to {{to}} Pods.',
+      'The Deployment controller makes ReplicaSet {{replicaSet}} for the new template of {{deployment}}, at first of size {{replicas}}.',
+    scaledUp: 'The Deployment controller lets ReplicaSet {{replicaSet}} grow from {{from}} Pods to {{to}}.',
+    scaledDown: 'The Deployment controller makes ReplicaSet {{replicaSet}} shrink from {{from}} Pods to {{to}}.',
     noted: 'The Deployment controller notes the size of {{deployment}} on ReplicaSet {{replicaSet}}.',
     renumbered: 'ReplicaSet {{replicaSet}} is the current one of {{deployment}}: revision {{revision}}.',
     pruned: 'The Deployment controller drops ReplicaSet {{replicaSet}}: the history limit of {{deployment}} is reached.',
@@ -23,6 +23,8 @@ export const sentencesWorkloads = {
   },
   statefulset: {
     created: 'The StatefulSet controller creates Pod {{pod}}: ordinal {{ordinal}} is missing, and all before it are ready.',
+    createdAtOnce:
+      'The StatefulSet controller creates Pod {{pod}}: ordinal {{ordinal}} is missing, and with Parallel none waits for another.',
     claimed: 'The StatefulSet controller claims the volume {{claim}} for Pod {{pod}}. It will outlive the Pod.',
     deleted: {
       finished: 'The StatefulSet controller deletes Pod {{pod}}, which has ended, to make it anew under the same name.',

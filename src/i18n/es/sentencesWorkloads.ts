@@ -3,7 +3,7 @@ import type { sentencesWorkloads as English } from '../en/sentencesWorkloads.ts'
 export const sentencesWorkloads: typeof English = {
   deployment: {
     created:
-      'El controlador de Deployments crea el ReplicaSet {{replicaSet}} para la nueva plantilla de {{deployment}}, al principio con {{replicas}} Pods.',
+      'El controlador de Deployments crea el ReplicaSet {{replicaSet}} para la nueva plantilla de {{deployment}}, al principio de tamaño {{replicas}}.',
     scaledUp: 'El controlador de Deployments deja crecer el ReplicaSet {{replicaSet}} de {{from}} a {{to}} Pods.',
     scaledDown: 'El controlador de Deployments reduce el ReplicaSet {{replicaSet}} de {{from}} a {{to}} Pods.',
     noted: 'El controlador de Deployments anota el tamaño de {{deployment}} en el ReplicaSet {{replicaSet}}.',
@@ -24,6 +24,7 @@ export const sentencesWorkloads: typeof English = {
   },
   statefulset: {
     created: 'El controlador de StatefulSets crea el Pod {{pod}}: falta el ordinal {{ordinal}} y todos los anteriores están listos.',
+    createdAtOnce: 'El controlador de StatefulSets crea el Pod {{pod}}: falta el ordinal {{ordinal}} y con Parallel ninguno espera a otro.',
     claimed: 'El controlador de StatefulSets reclama el volumen {{claim}} para el Pod {{pod}}. Sobrevivirá al Pod.',
     deleted: {
       finished: 'El controlador de StatefulSets borra el Pod {{pod}}, que ha terminado, para crearlo de nuevo con el mismo nombre.',

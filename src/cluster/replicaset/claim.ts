@@ -3,7 +3,8 @@ import {
   controllerOf,
   controllerReference,
   type LabelSelector,
-  matchesLabelSelector,
+  labelSelectorRequirements,
+  matchesRequirements,
   type Pod,
 } from '../../kubernetes/index.ts';
 import type { Action, Sentence, View } from '../types.ts';
@@ -22,10 +23,11 @@ export interface Claimed<T extends ApiObject> {
 export function claim<T extends ApiObject>(owner: ApiObject, selector: LabelSelector, candidates: readonly T[], room: string): Claimed<T> {
   const owned: T[] = [];
   const actions: Action[] = [];
+  const requirements = labelSelectorRequirements(selector);
   const isGoing = owner.metadata.deletionTimestamp !== undefined;
   for (const object of candidates) {
     const controller = controllerOf(object);
-    const matches = matchesLabelSelector(selector, object.metadata.labels);
+    const matches = requirements !== undefined && matchesRequirements(requirements, object.metadata.labels);
     if (controller?.uid === owner.metadata.uid) {
       if (matches) owned.push(object);
       else if (!isGoing) actions.push({ do: 'put', object: released(object, owner), sentence: told(`${room}.released`, owner, object) });

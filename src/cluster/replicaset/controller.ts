@@ -112,10 +112,10 @@ const creation = (replicaSet: ReplicaSet): Action => ({
 
 /** Counted before this sync's creations and deletions, as upstream does (calculateStatus). */
 function statusOf(view: View, replicaSet: ReplicaSet, active: readonly Pod[], owned: readonly Pod[]): ReplicaSet['status'] {
-  const labels = { matchLabels: replicaSet.spec.template.metadata?.labels ?? {} };
+  const labels = Object.entries(replicaSet.spec.template.metadata?.labels ?? {});
   const minReadySeconds = replicaSet.spec.minReadySeconds ?? 0;
   const now = view.timestamp();
-  const fullyLabeledReplicas = active.filter((pod) => matchesLabelSelector(labels, pod.metadata.labels)).length;
+  const fullyLabeledReplicas = active.filter(({ metadata }) => labels.every(([key, value]) => metadata.labels?.[key] === value)).length;
   const readyReplicas = active.filter(isPodReady).length;
   const availableReplicas = active.filter((pod) => isPodAvailable(pod, minReadySeconds, now)).length;
   const terminatingReplicas = owned.filter((pod) => pod.metadata.deletionTimestamp !== undefined && !isTerminal(pod)).length;

@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contentSecurityPolicy } from './scripts/vite/contentSecurityPolicy.ts';
+import { openingPicture } from './scripts/vite/openingPicture.ts';
 import { serviceWorker } from './scripts/vite/serviceWorker.ts';
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy(), serviceWorker()],
+  plugins: [react(), openingPicture(), contentSecurityPolicy(), serviceWorker()],
   worker: { format: 'es' },
   build: {
     target: ['chrome115', 'edge115', 'firefox116', 'safari16.4'],

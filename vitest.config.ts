@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { openingPicture } from './scripts/vite/openingPicture.ts';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), openingPicture()],
   test: {
     environment: 'node',
     include: ['{src,conformance,bench,scripts}/**/*.test.{ts,tsx}'],

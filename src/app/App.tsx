@@ -3,6 +3,7 @@ import { useText } from '../i18n/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
 import styles from './App.module.css';
 import { FailureReport } from './FailureReport.tsx';
+import { Graph } from './GraphPlace.tsx';
 import { Narrow } from './Narrow.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { Dialogs } from './parts.tsx';
@@ -28,6 +29,7 @@ export function App() {
         <FailureReport where={failure.where} report={failure.report} dismiss={() => sessionStore.getState().dismissFailure()} />
       )}
       <PanelBoundary name={text('title')}>{narrow ? <Narrow /> : <Wide />}</PanelBoundary>
+      <Graph />
       {asks && (
         <Suspense fallback={null}>
           <Dialogs />

@@ -1,18 +1,19 @@
 import { Boxes, Clock3, FileCode2, ScanSearch } from 'lucide-react';
-import { useEffect } from 'react';
-import { ClusterGraph } from '../graph/index.ts';
+import { lazy, Suspense, useEffect } from 'react';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import { CommandStrip } from './CommandStrip.tsx';
+import { GraphPlace } from './GraphPlace.tsx';
 import styles from './Narrow.module.css';
 import { Part } from './Part.tsx';
-import { Inspector, ManifestEditor } from './parts.tsx';
-import { SelectionBar } from './SelectionBar.tsx';
+import { Inspector, ManifestEditor, SelectionBar } from './parts.tsx';
+import { patiently } from './patiently.ts';
 import { useShell } from './shell.ts';
 import { Tabs } from './Tabs.tsx';
-import { TimeBar } from './TimeBar.tsx';
-import { TimePanel } from './TimePanel.tsx';
 import { TopBar } from './TopBar.tsx';
+
+const TimeBar = lazy(async () => ({ default: (await patiently(() => import('./TimeBar.tsx'))).TimeBar }));
+const TimePanel = lazy(async () => ({ default: (await patiently(() => import('./TimePanel.tsx'))).TimePanel }));
 
 /** The arrangement for tablets and phones: one part at a time, the time bar always at hand. */
 export function Narrow() {
@@ -35,7 +36,9 @@ export function Narrow() {
         <div id="view" className={styles.view} role="tabpanel" aria-label={text(`views.${view}`)}>
           {(view === 'cluster' || view === 'inspector') && (
             <div className={styles.selection}>
-              <SelectionBar />
+              <Suspense fallback={null}>
+                <SelectionBar />
+              </Suspense>
             </div>
           )}
           <div className={styles.part}>
@@ -46,7 +49,7 @@ export function Narrow() {
             )}
             {view === 'cluster' && (
               <Part id="cluster">
-                <ClusterGraph />
+                <GraphPlace />
                 <CommandStrip />
               </Part>
             )}
@@ -62,7 +65,11 @@ export function Narrow() {
             )}
           </div>
         </div>
-        {view !== 'editor' && <TimeBar />}
+        {view !== 'editor' && (
+          <Suspense fallback={<div className={styles.timeBar} />}>
+            <TimeBar />
+          </Suspense>
+        )}
         <Tabs
           className={styles.tabs}
           label={text('views.label')}

@@ -1,9 +1,10 @@
 import { CircleHelp, Moon, PanelBottom, PanelLeft, PanelRight, Sun } from 'lucide-react';
+import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useResolvedTheme, useSession } from '../session/index.ts';
 import { Brand } from './Brand.tsx';
 import { MenuPlace } from './menus/MenuPlace.tsx';
-import { SelectionBar } from './SelectionBar.tsx';
+import { SelectionBar } from './parts.tsx';
 import styles from './TopBar.module.css';
 
 export interface PanelSwitch {
@@ -30,7 +31,11 @@ export function TopBar({ panels }: Props) {
         <span className={styles.name}>{text('title')}</span>
       </h1>
       <MenuPlace which="cluster" />
-      {panels !== undefined && <SelectionBar />}
+      {panels !== undefined && (
+        <Suspense fallback={null}>
+          <SelectionBar />
+        </Suspense>
+      )}
       <div className={styles.end}>
         {panels !== undefined && (
           <div className={styles.panels}>

@@ -1,104 +1,55 @@
-import { useEffect, useState } from 'react';
-import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
-import { ClusterGraph } from '../graph/index.ts';
+import { lazy, Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
-import { recallArrangement, rememberArrangement } from './arrangement.ts';
-import { CommandStrip } from './CommandStrip.tsx';
+import { recallArrangement } from './arrangement.ts';
+import { GraphPlace } from './GraphPlace.tsx';
 import { Part } from './Part.tsx';
-import { Inspector, ManifestEditor } from './parts.tsx';
-import { useShell } from './shell.ts';
-import { TimeBar } from './TimeBar.tsx';
-import { TimePanel } from './TimePanel.tsx';
-import { type PanelSwitch, TopBar } from './TopBar.tsx';
+import { patiently } from './patiently.ts';
+import { TopBar } from './TopBar.tsx';
 import { useAfterPaint } from './useAfterPaint.ts';
 import styles from './Wide.module.css';
 
-/** Height of the time bar alone. */
-const TIME_BAR = 105;
+const Panels = lazy(async () => ({ default: (await patiently(() => import('./Panels.tsx'))).Panels }));
 
-/** A panel that folds away, with the switch for it. */
-function useFolding(foldedTo = 0) {
-  const panel = usePanelRef();
-  const [open, setOpen] = useState(true);
-  const toggle = () => (panel.current?.isCollapsed() ? panel.current.expand() : panel.current?.collapse());
-  const control: PanelSwitch = { open, toggle };
-  return { panel, control, onResize: ({ inPixels }: { readonly inPixels: number }) => setOpen(inPixels > foldedTo + 1) };
+/** The arrangement for screens with room: first the graph where it will stay, then all parts, each to be resized and folded away. */
+export function Wide() {
+  const painted = useAfterPaint();
+  const first = <FirstPicture />;
+  return painted ? (
+    <Suspense fallback={first}>
+      <Panels />
+    </Suspense>
+  ) : (
+    first
+  );
 }
 
-/** The arrangement for screens with room: all parts at once, each to be resized and folded away. */
-export function Wide() {
+const still = { open: true, toggle: () => undefined };
+
+/** The graph alone, in the measures of the panels that are to come. */
+function FirstPicture() {
   const text = useText('app');
-  const painted = useAfterPaint();
-  const editor = useFolding();
-  const inspector = useFolding();
-  const time = useFolding(TIME_BAR);
-  const consoleAsked = useShell((shell) => shell.consoleAsked);
-  const timePanel = time.panel;
-  useEffect(() => {
-    if (consoleAsked > 0 && timePanel.current?.isCollapsed()) timePanel.current.expand();
-  }, [consoleAsked, timePanel]);
-  const [columns] = useState(() => recallArrangement('columns'));
-  const [rows] = useState(() => recallArrangement('rows'));
+  const columns = recallArrangement('columns') ?? {};
+  const rows = recallArrangement('rows') ?? {};
+  const [editor = 27, inspector = 25] = [columns['editor-panel'], columns['inspector-panel']];
+  const time = rows['time-panel'];
   return (
     <>
-      <TopBar panels={{ editor: editor.control, time: time.control, inspector: inspector.control }} />
-      <main id="main" tabIndex={-1} className={styles.main}>
-        <Group
-          id="rows"
-          orientation="vertical"
-          defaultLayout={rows}
-          onLayoutChanged={(layout) => rememberArrangement('rows', layout)}
-          resizeTargetMinimumSize={{ coarse: 24, fine: 8 }}
+      <TopBar panels={{ editor: still, time: still, inspector: still }} />
+      <main id="main" tabIndex={-1} className={styles.main} aria-busy>
+        <div
+          className={styles.first}
+          style={{
+            gridTemplateColumns: `${editor}% 1px minmax(0, 1fr) 1px ${inspector}%`,
+            gridTemplateRows: `minmax(0, 1fr) 1px ${time === undefined ? '252px' : `${time}%`}`,
+          }}
         >
-          <Panel id="upper" minSize={180}>
-            <Group
-              id="columns"
-              orientation="horizontal"
-              defaultLayout={columns}
-              onLayoutChanged={(layout) => rememberArrangement('columns', layout)}
-              resizeTargetMinimumSize={{ coarse: 24, fine: 8 }}
-            >
-              <Panel id="editor-panel" panelRef={editor.panel} onResize={editor.onResize} collapsible defaultSize="27%" minSize={240}>
-                <Part id="editor">{painted && <ManifestEditor />}</Part>
-              </Panel>
-              <Separator className={styles.column} aria-label={text('panels.resizeEditor')} />
-              <Panel id="cluster-panel" minSize={280}>
-                <Part id="cluster">
-                  <ClusterGraph />
-                  <CommandStrip />
-                </Part>
-              </Panel>
-              <Separator className={styles.column} aria-label={text('panels.resizeInspector')} />
-              <Panel
-                id="inspector-panel"
-                panelRef={inspector.panel}
-                onResize={inspector.onResize}
-                collapsible
-                defaultSize="25%"
-                minSize={240}
-              >
-                <Part id="inspector">{painted && <Inspector />}</Part>
-              </Panel>
-            </Group>
-          </Panel>
-          <Separator className={styles.row} aria-label={text('panels.resizeTime')} />
-          <Panel
-            id="time-panel"
-            panelRef={time.panel}
-            onResize={time.onResize}
-            collapsible
-            defaultSize={252}
-            minSize={190}
-            collapsedSize={TIME_BAR}
-          >
-            <Part id="time">
-              <div className={styles.time}>
-                <TimeBar />
-                {time.control.open && <TimePanel />}
-              </div>
+          <div className={styles.firstEditor} aria-label={text('panels.editor')} role="group" />
+          <div className={styles.firstGraph}>
+            <Part id="cluster">
+              <GraphPlace />
             </Part>
-          </Panel>
-        </Group>
+          </div>
+        </div>
       </main>
     </>
   );

@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
-import { nodeActions, podActions, type Session, sessionStore } from '../session/index.ts';
-import { changeSpeed } from '../timeline/index.ts';
+import { changeSpeed, nodeActions, podActions, type Session, sessionStore } from '../session/index.ts';
 import { useShell } from './shell.ts';
 
 /** Where a person types, or where the arrows and the space bar mean something else. */

@@ -44,6 +44,6 @@ export function simulate(change: SettingsChange = {}): Simulation {
 
 export { millisOf, timestampOf } from './clock.ts';
 export { defaultSettings } from './settings.ts';
-export { emptyPicture, type Picture, pictureOf, stillSimulation } from './still.ts';
+export { emptyPicture, pictureOf, stillSimulation } from './still.ts';
 export { pinOf } from './store.ts';
 export type * from './types.ts';

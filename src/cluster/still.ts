@@ -1,15 +1,7 @@
-import type { ApiObject } from '../kubernetes/objects.ts';
 import { defaultSettings } from './settings.ts';
 import { refOf, Store } from './store.ts';
-import type { Machine, Millis, Simulation } from './types.ts';
+import type { Picture, Simulation } from './types.ts';
 import { viewOf } from './view.ts';
-
-/** A moment of a cluster as data. */
-export interface Picture {
-  readonly now: Millis;
-  readonly objects: readonly ApiObject[];
-  readonly machines: Readonly<Record<string, Machine>>;
-}
 
 export const emptyPicture: Picture = { now: 0, objects: [], machines: {} };
 

@@ -292,6 +292,13 @@ export interface Simulation {
   fork(): Simulation;
 }
 
+/** A moment of a cluster as data. */
+export interface Picture {
+  readonly now: Millis;
+  readonly objects: readonly ApiObject[];
+  readonly machines: Readonly<Record<string, Machine>>;
+}
+
 /** One action of a plan. The loop carries it out through the API server. */
 export type Action = { readonly sentence: Sentence } & (
   | {

@@ -18,7 +18,7 @@ type Use = 'open' | 'apply' | 'fresh';
 async function use(id: PresetId, how: Use): Promise<void> {
   const manifest = await loadPreset(id);
   const session = sessionStore.getState();
-  if (how === 'fresh') session.startOver(presets.find((preset) => preset.id === id)?.pool ?? []);
+  if (how === 'fresh') await session.startOver(presets.find((preset) => preset.id === id)?.pool ?? []);
   const open = session.files.find((file) => file.text === manifest);
   if (open === undefined) session.openFile(`${id}.yaml`, manifest);
   else session.activate(open.id);

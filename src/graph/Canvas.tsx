@@ -1,7 +1,7 @@
 import { Background, ReactFlow, useReactFlow, type Viewport } from '@xyflow/react';
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useText } from '../i18n/index.ts';
-import { sessionStore, useResolvedTheme } from '../session/index.ts';
+import { sessionStore, useResolvedTheme, useSession } from '../session/index.ts';
 import { fetchActionMenu } from '../signs/index.ts';
 import { Controls } from './Controls.tsx';
 import { Flights } from './Flights.tsx';
@@ -9,13 +9,15 @@ import { type CardFlow, flowNodes, nodeTypes } from './FlowNodes.tsx';
 import { fittingViewport } from './fit.ts';
 import styles from './graph.module.css';
 import { graphStore } from './graphStore.ts';
+import { involvedAt } from './involved.ts';
 import type { Box } from './layoutTypes.ts';
-import { Tiles } from './Tiles.tsx';
 import { useFit } from './useFit.ts';
 import { useLayout } from './useLayout.ts';
 import type { Size } from './useSize.ts';
 import { Wires } from './Wires.tsx';
 import { isDirection, neighbour, placesOf } from './walk.ts';
+
+const Tiles = lazy(async () => ({ default: (await import('./Tiles.tsx')).Tiles }));
 
 const deselect = () => sessionStore.getState().select(undefined);
 
@@ -33,6 +35,7 @@ export function Canvas({ size }: { readonly size: Size }) {
   const theme = useResolvedTheme();
   const nodes = useMemo(() => flowNodes(layout), [layout]);
   const flow = useReactFlow<CardFlow>();
+  const inStory = useSession((session) => involvedAt(session) !== undefined);
   const { fit, onMoveStart } = useFit(layout, size);
   const initial = useRef(fittingViewport(layout, size));
 
@@ -62,7 +65,14 @@ export function Canvas({ size }: { readonly size: Size }) {
   };
 
   return (
-    <div ref={host} className={styles.canvas} onKeyDown={onKeyDown} onPointerEnter={fetchActionMenu} onFocus={fetchActionMenu}>
+    <div
+      ref={host}
+      className={styles.canvas}
+      data-story={inStory || undefined}
+      onKeyDown={onKeyDown}
+      onPointerEnter={fetchActionMenu}
+      onFocus={fetchActionMenu}
+    >
       <p id="graph-keys" className="visually-hidden">
         {text('keys')}
       </p>
@@ -93,7 +103,11 @@ export function Canvas({ size }: { readonly size: Size }) {
       >
         <Background gap={20} size={1.5} className={styles.background ?? ''} />
         <Wires layout={layout} />
-        {layout.density === 'tile' && <Tiles key={theme} layout={layout} />}
+        {layout.density === 'tile' && (
+          <Suspense>
+            <Tiles key={theme} layout={layout} />
+          </Suspense>
+        )}
         <Flights layout={layout} />
         <Controls fit={fit} />
       </ReactFlow>

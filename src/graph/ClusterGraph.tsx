@@ -1,6 +1,6 @@
 import '@xyflow/react/dist/base.css';
 import { ReactFlowProvider } from '@xyflow/react';
-import { Suspense, useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import { LazyActionMenu } from '../signs/index.ts';
@@ -8,9 +8,10 @@ import { Canvas } from './Canvas.tsx';
 import { EmptyGraph } from './EmptyGraph.tsx';
 import styles from './graph.module.css';
 import { graphStore, useGraphStore } from './graphStore.ts';
-import { NodeTable } from './NodeTable.tsx';
 import { useGraph } from './useGraph.ts';
 import { useSize } from './useSize.ts';
+
+const NodeTable = lazy(async () => ({ default: (await import('./NodeTable.tsx')).NodeTable }));
 
 /** The cluster as a picture: workloads, nodes, and the Pods on them. */
 export function ClusterGraph() {
@@ -25,7 +26,9 @@ export function ClusterGraph() {
       {isEmpty ? (
         !settingUp && <EmptyGraph />
       ) : asTable ? (
-        <NodeTable />
+        <Suspense>
+          <NodeTable />
+        </Suspense>
       ) : (
         size !== undefined && (
           <ReactFlowProvider>

@@ -1,35 +1,38 @@
-import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
-import type { Language, Texts } from './texts.ts';
+import { addRooms, hasRoom, setLanguage } from './store.ts';
+import type { Language } from './texts.ts';
 
-const load: Readonly<Record<Language, () => Promise<Texts>>> = {
-  en: async () => (await import('./en/index.ts')).en,
-  es: async () => (await import('./es/index.ts')).es,
-};
+const load = {
+  en: {
+    first: async () => (await import('./en/first.ts')).firstRooms,
+    later: async () => (await import('./en/later.ts')).laterRooms,
+  },
+  es: {
+    first: async () => (await import('./es/first.ts')).firstRooms,
+    later: async () => (await import('./es/later.ts')).laterRooms,
+  },
+} as const;
 
-async function addTexts(language: Language): Promise<void> {
-  const texts = await load[language]();
-  for (const [room, resources] of Object.entries(texts)) i18next.addResourceBundle(language, room, resources, false, true);
-}
+let later: Promise<void> = Promise.resolve();
 
-/** Loads the texts of one language and makes it the page's. To be awaited before the first render. */
+/**
+ * Makes a language the page's. Resolves with the texts of the first picture, to be awaited before it is shown; those of the
+ * parts that load after it are on their way then: see {@link allTexts}.
+ */
 export async function startLanguage(language: Language): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: false,
-    resources: {},
-    nsSeparator: false,
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-    showSupportNotice: false,
-  });
-  await addTexts(language);
+  addRooms(language, await load[language].first());
+  setLanguage(language);
+  later = load[language].later().then((rooms) => addRooms(language, rooms));
 }
+
+/** Resolves when no text is missing any more. */
+export const allTexts = (): Promise<void> => later;
 
 /** Loads the texts where they are not there yet; what is shown changes once they are. */
 export async function changeLanguage(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'app')) await addTexts(language);
-  await i18next.changeLanguage(language);
+  if (!hasRoom(language, 'sentences')) {
+    const [first, rest] = await Promise.all([load[language].first(), load[language].later()]);
+    addRooms(language, first);
+    addRooms(language, rest);
+  }
+  setLanguage(language);
 }
-
-export const currentLanguage = (): Language => (i18next.language === 'es' ? 'es' : 'en');

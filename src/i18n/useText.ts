@@ -1,11 +1,10 @@
-import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
-import { currentLanguage } from './language.ts';
+import { useCallback, useSyncExternalStore } from 'react';
+import { currentLanguage, onLanguage } from './store.ts';
 import type { Language, Room, Text, TextKey, TextParams } from './texts.ts';
 import { template, translate } from './translate.ts';
 
 /** The page's language; the component renders again when it changes. */
-export const useLanguage = (): Language => (useTranslation().i18n.language === 'es' ? 'es' : 'en');
+export const useLanguage = (): Language => useSyncExternalStore(onLanguage, currentLanguage);
 
 /** The texts of a room in the page's language; the component renders again when the language changes. */
 export function useText<R extends Room>(room: R): Text<R> {

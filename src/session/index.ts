@@ -1,6 +1,7 @@
 export { type ActionIcon, actionIcons } from './actionIcons.ts';
 export { type Action, type ActionSubject, actionsFor, clusterActions, nodeActions, podActions } from './actions.ts';
 export { type ActorRole, actorRoles, roleOf } from './actors.ts';
+export { changeSpeed } from './changeSpeed.ts';
 export { formatClock, useClock } from './clock.ts';
 export {
   type PlacedEvent,

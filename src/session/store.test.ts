@@ -5,9 +5,9 @@ import { sessionStore } from './store.ts';
 const session = () => sessionStore.getState();
 const reasonOf = (node: string, id: string) => nodeActions(session(), node).find((action) => action.id === id)?.reason;
 
-beforeEach(() => {
+beforeEach(async () => {
   session().change({ autoplay: false });
-  session().startOver([{ name: 'w1' }, { name: 'w2' }]);
+  await session().startOver([{ name: 'w1' }, { name: 'w2' }]);
 });
 
 test('a cluster is set up before its timeline starts', () => {

@@ -1,16 +1,18 @@
+import { openingPicture } from 'virtual:opening-picture';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { simulate } from '../cluster/index.ts';
+import { emptyPicture, stillSimulation } from '../cluster/still.ts';
 import type { Simulation } from '../cluster/types.ts';
 import { changeLanguage, looseText } from '../i18n/index.ts';
+import { defaultScene } from '../presets/index.ts';
+import { buildScene, holdClock, loadEngine } from './buildScene.ts';
 import { Commands } from './commands.ts';
 import { closed, edited, opened, recallFiles, renamed, sceneFiles } from './files.ts';
 import { machineLine } from './machineLine.ts';
 import { uniqueNodes } from './nodeShapes.ts';
-import { Playback, QUIET, runSlice } from './playback.ts';
-import { prepareScene } from './prepareScene.ts';
+import { Playback, QUIET } from './playback.ts';
 import { recallSettings } from './settings.ts';
-import { remember } from './storage.ts';
+import { recall, remember } from './storage.ts';
 import { withEntry } from './transcript.ts';
 import type { Failure, Session } from './types.ts';
 
@@ -23,11 +25,6 @@ const momentOf = (simulation: Simulation): Session['moment'] => ({
   now: simulation.now,
   branch: simulation.branch.id,
 });
-
-/** A step without effect that holds the clock's last move: moving back to it keeps it. */
-const holdClock = (simulation: Simulation) => simulation.act({ type: 'kubelets' });
-
-const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 const reportOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
@@ -93,9 +90,20 @@ export const sessionStore = createStore<Session>()((set, get) => {
       lastCommand: undefined,
       ...rest,
     });
+    begun();
   };
 
-  const first = simulate();
+  const opening = recall('scene');
+  const first = stillSimulation(opening === undefined || opening === defaultScene.id ? openingPicture : emptyPicture);
+  /** Resolves with the first cluster that takes commands. */
+  let begun: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const isStill = () => simulation() === first;
+  /** Does it now, or as soon as the engine is there. */
+  const whenReady = (deed: () => void) => (isStill() ? void ready.then(deed) : deed());
+  let building = 0;
 
   return {
     simulation: first,
@@ -109,17 +117,22 @@ export const sessionStore = createStore<Session>()((set, get) => {
     lastCommand: undefined,
     reveal: undefined,
     scene: undefined,
-    settingUp: false,
+    settingUp: true,
     origin: 0,
     originTime: 0,
     dialog: undefined,
     failure: undefined,
 
-    kubectl: (line, stdin, how = { typed: false }) => {
+    kubectl: async (line, stdin, how = { typed: false }) => {
+      if (isStill()) await ready;
       if (!how.typed) set({ lastCommand: `kubectl ${line}` });
       return commands.run(line, stdin, how.typed);
     },
     machine: (command) => {
+      if (isStill()) {
+        void ready.then(() => get().machine(command));
+        return;
+      }
       const line = machineLine(command);
       const { head } = get().moment;
       playback.stop();
@@ -138,6 +151,10 @@ export const sessionStore = createStore<Session>()((set, get) => {
       if (get().settings.autoplay) playback.play('after command');
     },
     addNodes: (nodes) => {
+      if (isStill()) {
+        void ready.then(() => get().addNodes(nodes));
+        return;
+      }
       const { view } = simulation();
       const taken = (name: string) => view.get('Node', undefined, name) !== undefined || view.machine(name) !== undefined;
       get().machine({ type: 'addNodes', nodes: uniqueNodes(nodes, taken) });
@@ -145,12 +162,12 @@ export const sessionStore = createStore<Session>()((set, get) => {
     cancel: (entry) => commands.cancel(entry),
     apply: () => get().kubectl('apply -f -', get().files.find(({ id }) => id === get().activeFile)?.text ?? ''),
 
-    step: () => jump((current) => current.step()),
+    step: () => whenReady(() => jump((current) => current.step())),
     back: () => jump((current) => current.moveTo(Math.max(get().origin, current.head - 1))),
-    play: () => playback.play('hand'),
+    play: () => whenReady(() => playback.play('hand')),
     pause: () => playback.stop(),
     toStart: () => jump((current) => current.moveTo(get().origin)),
-    toEnd: () => playback.toEnd(),
+    toEnd: () => whenReady(() => playback.toEnd()),
     moveTo: (head) => jump((current) => current.moveTo(Math.max(get().origin, head))),
     switchTo: (branch) => jump((current) => current.switchTo(branch)),
     clearTranscript: () => set(({ transcript }) => ({ transcript: transcript.filter(({ exitCode }) => exitCode === undefined) })),
@@ -168,23 +185,21 @@ export const sessionStore = createStore<Session>()((set, get) => {
     },
 
     loadScene: async (id, how) => {
+      building += 1;
+      const mine = building;
+      set({ settingUp: true });
       try {
-        const scene = await prepareScene(id);
-        const fresh = simulate(scene.settings);
-        begin(fresh, { scene: scene.id, settingUp: true, problems: [], ...(how?.keepFiles ? {} : sceneFiles(get().files, scene.files)) });
+        const { scene, simulation: fresh } = await buildScene(id);
+        if (mine !== building) return;
+        begin(fresh, {
+          scene: scene.id,
+          settingUp: false,
+          problems: [],
+          origin: fresh.head,
+          originTime: fresh.now,
+          ...(how?.keepFiles ? {} : sceneFiles(get().files, scene.files)),
+        });
         remember('scene', scene.id);
-        for (const command of scene.machines) fresh.act(command);
-        moved();
-        for (const manifest of scene.applied) {
-          await get().kubectl('apply -f -', manifest, { typed: true });
-          if (simulation() !== fresh) return;
-        }
-        while (!runSlice(fresh)) {
-          await nextTask();
-          if (simulation() !== fresh) return;
-        }
-        holdClock(fresh);
-        set({ settingUp: false, origin: fresh.head, originTime: fresh.now, transcript: [], lastCommand: undefined });
         keepFiles({ files: get().files });
         moved();
         for (const command of scene.then) get().machine(command);
@@ -193,12 +208,14 @@ export const sessionStore = createStore<Session>()((set, get) => {
         fail('scene', error);
       }
     },
-    startOver: (nodes) => {
+    startOver: async (nodes) => {
+      building += 1;
+      const { simulate } = await loadEngine();
       const fresh = simulate();
       fresh.act({ type: 'addNodes', nodes });
       fresh.run({ quietMs: QUIET, limit: SETTLE_LIMIT });
       holdClock(fresh);
-      begin(fresh, { scene: undefined, origin: fresh.head, originTime: fresh.now });
+      begin(fresh, { scene: undefined, settingUp: false, origin: fresh.head, originTime: fresh.now });
     },
     ask: (dialog) => set({ dialog }),
     dismissFailure: () => set({ failure: undefined }),

@@ -129,7 +129,7 @@ export interface Session {
   /** Starts over with a scene of src/presets: nodes, files, what is applied already. Files of a person's own stay behind the scene's. */
   loadScene(id: string, how?: { readonly keepFiles: boolean }): Promise<void>;
   /** Starts over with a cluster of these nodes and nothing applied; files stay. */
-  startOver(nodes: readonly NodeSpec[]): void;
+  startOver(nodes: readonly NodeSpec[]): Promise<void>;
   ask(dialog: Dialog | undefined): void;
   dismissFailure(): void;
   change(settings: Partial<Settings>): void;

@@ -1,15 +1,8 @@
 import { Minus, Plus } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
-import { sessionStore, speeds, useSession } from '../session/index.ts';
+import { changeSpeed, speeds, useSession } from '../session/index.ts';
 import styles from './Transport.module.css';
 import { TransportButton } from './TransportButton.tsx';
-
-/** Changes the speed by so many places in the list of speeds. */
-export function changeSpeed(places: number): void {
-  const { settings, change } = sessionStore.getState();
-  const speed = speeds[speeds.indexOf(settings.speed) + places];
-  if (speed !== undefined) change({ speed });
-}
 
 /** Slower and faster, with what it is now between them. */
 export function Speed() {

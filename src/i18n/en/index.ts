@@ -1,26 +1,5 @@
-import { actions } from './actions.ts';
-import { app } from './app.ts';
-import { console } from './console.ts';
-import { editor } from './editor.ts';
-import { explain } from './explain.ts';
-import { graph } from './graph.ts';
-import { inspector } from './inspector.ts';
-import { presets } from './presets.ts';
-import { sentences } from './sentences.ts';
-import { sentencesApi } from './sentencesApi.ts';
-import { sentencesWorkloads } from './sentencesWorkloads.ts';
-import { timeline } from './timeline.ts';
+import { firstRooms } from './first.ts';
+import { laterRooms } from './later.ts';
 
-/** Every text of the page by room; `sentences` is three files in one. */
-export const en = {
-  app,
-  actions,
-  console,
-  editor,
-  explain,
-  graph,
-  inspector,
-  presets,
-  timeline,
-  sentences: { ...sentences, ...sentencesWorkloads, ...sentencesApi },
-};
+/** Every text of the page by room. */
+export const en = { ...firstRooms, ...laterRooms };

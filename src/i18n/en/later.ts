@@ -1,0 +1,16 @@
+import { console } from './console.ts';
+import { editor } from './editor.ts';
+import { inspector } from './inspector.ts';
+import { presets } from './presets.ts';
+import { sentences } from './sentences.ts';
+import { sentencesApi } from './sentencesApi.ts';
+import { sentencesWorkloads } from './sentencesWorkloads.ts';
+
+/** What the parts say that come after the first picture; `sentences` is three files in one. */
+export const laterRooms = {
+  console,
+  editor,
+  inspector,
+  presets,
+  sentences: { ...sentences, ...sentencesWorkloads, ...sentencesApi },
+};

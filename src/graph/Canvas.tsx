@@ -10,6 +10,7 @@ import { fittingViewport } from './fit.ts';
 import styles from './graph.module.css';
 import { graphStore } from './graphStore.ts';
 import { involvedAt } from './involved.ts';
+import { isStill } from './isStill.ts';
 import type { Box } from './layoutTypes.ts';
 import { useFit } from './useFit.ts';
 import { useLayout } from './useLayout.ts';
@@ -60,7 +61,7 @@ export function Canvas({ size }: { readonly size: Size }) {
     const box = placesOf(layout).find(({ id }) => id === next);
     host.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(next)}"]`)?.focus({ preventScroll: true });
     if (box !== undefined && !isInSight(box, flow.getViewport(), size)) {
-      void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: flow.getZoom(), duration: 200 });
+      void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: flow.getZoom(), duration: isStill() ? 0 : 200 });
     }
   };
 

@@ -4,7 +4,7 @@ import { shortenMiddle, workloadHue } from '../signs/index.ts';
 import card from './card.module.css';
 import styles from './compact.module.css';
 import { missingReason, nodeInWords } from './describe.ts';
-import { emphasisOf, involvedAt } from './involved.ts';
+import { isInvolved } from './involved.ts';
 import type { NodeModel, PodMark } from './model.ts';
 import { NodeHealthMark } from './NodeHealthMark.tsx';
 import { PodButton } from './PodButton.tsx';
@@ -21,7 +21,7 @@ function CompactFace({ node }: { readonly node: NodeModel }) {
   const text = useText('graph');
   const { name } = node;
   const { card: cardProps, innerTab } = useCard(`Node/${name}`, { kind: 'Node', name }, { kind: 'Node', name });
-  const emphasis = useSession((session) => emphasisOf(involvedAt(session), 'nodes', name));
+  const strong = useSession((session) => isInvolved(session, 'nodes', name));
   const several = node.slots.length > 1;
   const problem = node.health !== 'ready' || node.silent;
   return (
@@ -30,7 +30,7 @@ function CompactFace({ node }: { readonly node: NodeModel }) {
       className={`${card.card} ${styles.compact}`}
       data-health={node.health}
       data-cordoned={node.cordoned || undefined}
-      data-emphasis={emphasis}
+      data-strong={strong || undefined}
       aria-label={nodeInWords(node, text)}
       title={[name, ...node.taints.map((taint) => taint.text)].join('\n')}
     >

@@ -2,14 +2,17 @@ import { Panel, useReactFlow } from '@xyflow/react';
 import { Maximize, Minus, Plus, Table2 } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
+import { useSession } from '../session/index.ts';
 import styles from './graph.module.css';
 import { type Grouping, graphStore, useGraphStore } from './graphStore.ts';
-import { useGraph } from './useGraph.ts';
+import { isStill } from './isStill.ts';
+import { tileWorkload } from './tileWorkload.ts';
+import { modelOf, useGraph } from './useGraph.ts';
 
 /** The popup's widget is not waited for: the picture comes first. */
 const Legend = lazy(async () => ({ default: (await import('./Legend.tsx')).Legend }));
 
-const zoomBy = { duration: 150 } as const;
+const zoomBy = () => ({ duration: isStill() ? 0 : 150 });
 
 /** Closer, further, everything; how nodes are grouped; what the shapes mean. */
 export function Controls({ fit }: { readonly fit: () => void }) {
@@ -23,13 +26,14 @@ export function Controls({ fit }: { readonly fit: () => void }) {
   return (
     <Panel position="bottom-right" className={styles.controls ?? ''}>
       <div role="toolbar" aria-label={text('controls.label')} className={styles.bar}>
+        <TileSubject />
         <GroupSelect />
         <Suspense fallback={<span className={styles.control} />}>
           <Legend />
         </Suspense>
         {button(text('controls.table'), <Table2 aria-hidden />, () => graphStore.setState({ asTable: true }))}
-        {button(text('controls.zoomOut'), <Minus aria-hidden />, () => void flow.zoomOut(zoomBy))}
-        {button(text('controls.zoomIn'), <Plus aria-hidden />, () => void flow.zoomIn(zoomBy))}
+        {button(text('controls.zoomOut'), <Minus aria-hidden />, () => void flow.zoomOut(zoomBy()))}
+        {button(text('controls.zoomIn'), <Plus aria-hidden />, () => void flow.zoomIn(zoomBy()))}
         {button(text('controls.fit'), <Maximize aria-hidden />, fit)}
       </div>
     </Panel>
@@ -63,4 +67,14 @@ function GroupSelect() {
       ))}
     </select>
   );
+}
+
+/** Whose Pods the tiles show. */
+function TileSubject() {
+  const text = useText('graph');
+  const tiles = useGraphStore(({ layout }) => layout?.density === 'tile');
+  const id = useSession((session) => tileWorkload(session.selection, modelOf(session)));
+  const workload = useGraph((model) => (id === undefined ? undefined : model.workloads.get(id)));
+  if (!tiles || workload === undefined) return null;
+  return <span className={styles.tileSubject}>{text('controls.podsOf', { name: workload.name })}</span>;
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { sessionStore } from '../session/index.ts';
 import { type Flight, flightsOf } from './flightPlans.ts';
 import styles from './graph.module.css';
+import { isStill } from './isStill.ts';
 import type { Layout } from './layoutTypes.ts';
 import { modelOf } from './useGraph.ts';
 
@@ -18,7 +19,7 @@ export function Flights({ layout }: { readonly layout: Layout }) {
         const host = air.current;
         if (host === null || now.moment === before.moment || now.simulation !== before.simulation) return;
         if (now.moment.branch !== before.moment.branch || now.moment.head !== before.moment.head + 1) return;
-        if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+        if (isStill()) return;
         const step = now.simulation.steps[now.moment.head - 1];
         if (step === undefined) return;
         for (const flight of flightsOf(step, now.simulation.view, modelOf(now), layout)) fly(host, flight);

@@ -2,6 +2,7 @@ import type { Node as FlowNode, NodeProps, NodeTypes } from '@xyflow/react';
 import { memo } from 'react';
 import { CompactNodeCard } from './CompactNodeCard.tsx';
 import styles from './graph.module.css';
+import { INVITATION, InvitationCard } from './InvitationCard.tsx';
 import type { Layout, Shape } from './layoutTypes.ts';
 import { NodeCard } from './NodeCard.tsx';
 import { WorkloadCard } from './WorkloadCard.tsx';
@@ -19,6 +20,7 @@ const CompactNode = memo(function CompactNode({ data }: NodeProps<CompactFlow>) 
   return <CompactNodeCard name={data.name} />;
 });
 const Workload = memo(function Workload({ data }: NodeProps<WorkloadFlow>) {
+  if (data.id === INVITATION) return <InvitationCard width={data.width} />;
   return <WorkloadCard id={data.id} shape={data.shape} width={data.width} />;
 });
 const Section = memo(function Section({ data }: NodeProps<SectionFlow>) {

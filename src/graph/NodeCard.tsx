@@ -5,7 +5,7 @@ import { shortenMiddle } from '../signs/index.ts';
 import styles from './card.module.css';
 import { hasChips, MOST_SLOTS, NAME_CHARACTER, slotRows, surgesOf } from './cardHeight.ts';
 import { nodeInWords } from './describe.ts';
-import { emphasisOf, involvedAt } from './involved.ts';
+import { isInvolved } from './involved.ts';
 import { MenuButton } from './MenuButton.tsx';
 import { Meters } from './Meter.tsx';
 import type { NodeModel, PodMark } from './model.ts';
@@ -42,13 +42,20 @@ export function NodeCard({ name, width }: { readonly name: string; readonly widt
   return node === undefined ? null : <NodeFace node={node} width={width} />;
 }
 
+/** What stands beside the name: icon, state, dots and the gaps between them. */
+const BESIDE_WORDED = 152;
+const BESIDE_ICON = 108;
+
 function NodeFace({ node, width }: { readonly node: NodeModel; readonly width: number }) {
   const text = useText('graph');
   const { name } = node;
   const subject = { kind: 'Node', name } as const;
   const { card, innerTab } = useCard(`Node/${name}`, { kind: 'Node', name }, subject);
-  const emphasis = useSession((session) => emphasisOf(involvedAt(session), 'nodes', name));
+  const strong = useSession((session) => isInvolved(session, 'nodes', name));
   const surging = useGraph((model) => node.slots.map(({ workload }) => (surgesOf(model, workload) ? '1' : '0')).join(''));
+  const roomBesideWord = Math.floor((width - BESIDE_WORDED) / NAME_CHARACTER);
+  const worded = width >= WORDED && (name.length <= roomBesideWord || node.health !== 'ready' || node.silent);
+  const nameRoom = worded ? roomBesideWord : Math.floor((width - BESIDE_ICON) / NAME_CHARACTER);
   const Role = node.role === 'controlPlane' ? Crown : Server;
   const several = node.slots.length > 1;
   return (
@@ -57,15 +64,15 @@ function NodeFace({ node, width }: { readonly node: NodeModel; readonly width: n
       className={styles.card}
       data-health={node.health}
       data-cordoned={node.cordoned || undefined}
-      data-emphasis={emphasis}
+      data-strong={strong || undefined}
       aria-label={nodeInWords(node, text)}
     >
       <header className={styles.header}>
         <Role className={styles.role} aria-hidden />
         <span className={styles.name} title={`${name}, ${text(`node.${node.role}`)}`}>
-          {shortenMiddle(name, Math.max(4, Math.floor((width - (width >= WORDED ? 150 : 88)) / NAME_CHARACTER)))}
+          {shortenMiddle(name, Math.max(4, nameRoom))}
         </span>
-        <NodeHealthMark node={node} worded={width >= WORDED} />
+        <NodeHealthMark node={node} worded={worded} />
         <MenuButton subject={subject} label={text('node.menu', { name })} tabIndex={innerTab} />
       </header>
       {hasChips(node) && <TaintChips node={node} width={width} />}

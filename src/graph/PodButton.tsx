@@ -3,7 +3,7 @@ import { useText } from '../i18n/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
 import { PodGlyph, RevisionTag, shortenEnd } from '../signs/index.ts';
 import { podTitle } from './describe.ts';
-import { involvedAt } from './involved.ts';
+import { isInvolved } from './involved.ts';
 import type { PodMark } from './model.ts';
 import styles from './pod.module.css';
 import { openMenu, useIsSelected } from './useCard.ts';
@@ -36,7 +36,7 @@ export const PodButton = memo(function PodButton({ pod, look, room, tabIndex }: 
   const text = useText('graph');
   const ref = { kind: 'Pod', namespace: pod.namespace, name: pod.name };
   const selected = useIsSelected(ref);
-  const strong = useSession((session) => involvedAt(session)?.pods.has(pod.key) === true);
+  const strong = useSession((session) => isInvolved(session, 'pods', pod.key));
   const title = podTitle(pod, text);
   const select = (event: MouseEvent<HTMLElement>) => {
     event.stopPropagation();

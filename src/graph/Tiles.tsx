@@ -5,6 +5,7 @@ import { drawTiles, tileColours } from './drawTiles.ts';
 import styles from './graph.module.css';
 import { involvedAt } from './involved.ts';
 import type { Layout } from './layoutTypes.ts';
+import { tileWorkload } from './tileWorkload.ts';
 import { openMenu } from './useCard.ts';
 import { modelOf } from './useGraph.ts';
 
@@ -35,7 +36,7 @@ export function Tiles({ layout }: { readonly layout: Layout }) {
       drawTiles(context, {
         layout,
         model,
-        workload: selection?.kind === 'DaemonSet' ? `DaemonSet/${selection.namespace ?? ''}/${selection.name}` : model.workloadIds[0],
+        workload: tileWorkload(selection, model),
         selected: selection?.kind === 'Node' ? selection.name : undefined,
         strong: involvedAt(session)?.nodes,
         view: { x: transform[0], y: transform[1], zoom: transform[2], width, height },

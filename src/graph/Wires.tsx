@@ -3,7 +3,7 @@ import { memo } from 'react';
 import type { Verdict } from '../explain/index.ts';
 import { useSession } from '../session/index.ts';
 import { workloadHue } from '../signs/index.ts';
-import { emphasisOf, involvedAt } from './involved.ts';
+import { isInvolved } from './involved.ts';
 import { MOST_WIRED } from './layout.ts';
 import type { Layout } from './layoutTypes.ts';
 import { useGraph } from './useGraph.ts';
@@ -73,7 +73,7 @@ const letterVerdict = (letter: string | undefined): Verdict => (letter === 'r' ?
 function WireEnd({ wire, verdict }: { readonly wire: Wire; readonly verdict: Verdict }) {
   const strong = useSession((session) => {
     const { selection } = session;
-    return (selection?.kind === 'Node' && selection.name === wire.node) || emphasisOf(involvedAt(session), 'nodes', wire.node) === 'strong';
+    return (selection?.kind === 'Node' && selection.name === wire.node) || isInvolved(session, 'nodes', wire.node);
   });
   return (
     <g className={styles.end} data-verdict={verdict} data-strong={strong || undefined}>

@@ -7,7 +7,7 @@ import { BudgetMeter } from './BudgetMeter.tsx';
 import { Counters } from './Counters.tsx';
 import card from './card.module.css';
 import { workloadInWords } from './describe.ts';
-import { emphasisOf, involvedAt } from './involved.ts';
+import { isInvolved } from './involved.ts';
 import type { Shape } from './layoutTypes.ts';
 import { MenuButton } from './MenuButton.tsx';
 import type { DaemonSetModel, WorkloadModel } from './model.ts';
@@ -50,7 +50,7 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
   const { id, kind, name, namespace, place } = workload;
   const subject = { kind, namespace, name } as const;
   const { card: cardProps, innerTab } = useCard(id, subject, subject);
-  const emphasis = useSession((session) => emphasisOf(involvedAt(session), 'workloads', id));
+  const strong = useSession((session) => isInvolved(session, 'workloads', id));
   const several = useGraph((model) => model.workloads.size > 1);
   const Icon = icons[kind];
   const set = workload.kind === 'DaemonSet' ? workload : undefined;
@@ -67,7 +67,7 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
       className={`${card.card} ${styles.workload}`}
       style={hue}
       data-shape={shape}
-      data-emphasis={emphasis}
+      data-strong={strong || undefined}
       aria-label={workloadInWords(workload, text)}
     >
       <header className={card.header}>

@@ -61,6 +61,6 @@ export const fullWidth = (names: readonly string[]): number => {
 };
 
 const WIDEST_FOR_NAMES = 208;
-const NAME_BESIDE = 92;
+const NAME_BESIDE = 108;
 /** Of the font in which names are set. */
-export const NAME_CHARACTER = 9.6;
+export const NAME_CHARACTER = 9.2;

@@ -70,7 +70,4 @@ export function involvedAt(session: Session): Involved | undefined {
   return involved.nodes.size + involved.pods.size + involved.workloads.size === 0 ? undefined : involved;
 }
 
-export type Emphasis = 'strong' | 'dim' | undefined;
-
-export const emphasisOf = (involved: Involved | undefined, kind: keyof Involved, id: string): Emphasis =>
-  involved === undefined ? undefined : involved[kind].has(id) ? 'strong' : 'dim';
+export const isInvolved = (session: Session, kind: keyof Involved, id: string): boolean => involvedAt(session)?.[kind].has(id) === true;

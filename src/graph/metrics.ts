@@ -18,7 +18,7 @@ export const metrics = {
     tallWidth: 268,
     tallHeight: 232,
     compactWidth: 214,
-    compactMax: 300,
+    compactMax: 340,
     compactHeight: 88,
     scaledHeight: 66,
   },

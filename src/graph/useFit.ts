@@ -2,10 +2,9 @@ import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useSession } from '../session/index.ts';
 import { fittingViewport } from './fit.ts';
+import { isStill } from './isStill.ts';
 import type { Layout } from './layoutTypes.ts';
 import type { Size } from './useSize.ts';
-
-const isStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /**
  * Keeps everything in sight: at a new scene, when nodes come or go and when the canvas changes its size; once a person

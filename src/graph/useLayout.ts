@@ -3,6 +3,7 @@ import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import { compactHeight, fullHeight, fullWidth } from './cardHeight.ts';
 import { type Grouping, useGraphStore } from './graphStore.ts';
+import { INVITATION } from './InvitationCard.tsx';
 import { layoutOf } from './layout.ts';
 import type { Layout, LayoutInput } from './layoutTypes.ts';
 import type { GraphModel } from './model.ts';
@@ -10,6 +11,12 @@ import { sameData } from './sameData.ts';
 import { modelOf } from './useGraph.ts';
 
 type Contents = Pick<LayoutInput, 'workloads' | 'nodes' | 'fullWidth'>;
+
+/** Where there is no DaemonSet, a card in its place says what to do. */
+function workloadsOf(model: GraphModel): Contents['workloads'] {
+  const workloads = [...model.workloads.values()].map(({ id, kind }) => ({ id, scaled: kind !== 'DaemonSet' }));
+  return workloads.every(({ scaled }) => scaled) ? [{ id: INVITATION, scaled: true }, ...workloads] : workloads;
+}
 
 /** What of the picture decides where things stand. */
 function contentsOf(model: GraphModel, grouping: Grouping, nowhere: string): Contents {
@@ -23,7 +30,7 @@ function contentsOf(model: GraphModel, grouping: Grouping, nowhere: string): Con
   });
   return {
     fullWidth: fullWidth(model.nodeNames),
-    workloads: [...model.workloads.values()].map(({ id, kind }) => ({ id, scaled: kind !== 'DaemonSet' })),
+    workloads: workloadsOf(model),
     nodes:
       grouping === 'none'
         ? nodes

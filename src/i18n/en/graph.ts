@@ -109,6 +109,7 @@ export const graph = {
     groupZone: 'By zone',
     groupPool: 'By pool',
     noZone: 'no zone',
+    podsOf: 'Pods of {{name}}',
     noPool: 'no pool',
     table: 'As a table',
     graph: 'As a picture',
@@ -121,7 +122,8 @@ export const graph = {
     few: 'Control plane and three workers',
     noSet: 'No DaemonSet yet',
     noSetText: 'Apply the manifest in the editor: its Pods appear on these nodes, one by one.',
-    apply: 'Apply the manifest',
+    noSetShort: 'Apply the manifest in the editor.',
+    applyShort: 'Apply',
   },
   table: {
     caption: 'Nodes and their Pods',

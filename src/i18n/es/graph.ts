@@ -111,6 +111,7 @@ export const graph: typeof English = {
     groupZone: 'Por zona',
     groupPool: 'Por grupo (pool)',
     noZone: 'sin zona',
+    podsOf: 'Pods de {{name}}',
     noPool: 'sin grupo',
     table: 'Como tabla',
     graph: 'Como dibujo',
@@ -123,7 +124,8 @@ export const graph: typeof English = {
     few: 'Plano de control y tres nodos',
     noSet: 'Todavía no hay ningún DaemonSet',
     noSetText: 'Aplica el manifiesto del editor: sus Pods aparecen en estos nodos, uno a uno.',
-    apply: 'Aplicar el manifiesto',
+    noSetShort: 'Aplica el manifiesto del editor.',
+    applyShort: 'Aplicar',
   },
   table: {
     caption: 'Nodos y sus Pods',

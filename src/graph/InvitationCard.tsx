@@ -1,0 +1,40 @@
+import { useText } from '../i18n/index.ts';
+import { sessionStore } from '../session/index.ts';
+import { fitLines } from '../signs/index.ts';
+import card from './card.module.css';
+import { graphStore, useGraphStore } from './graphStore.ts';
+import styles from './workload.module.css';
+
+/** Id of the card in the place of a DaemonSet. */
+export const INVITATION = 'invitation';
+
+const CHARACTER = 6.4;
+
+/** In the place of a DaemonSet: what to do so that there is one. */
+export function InvitationCard({ width }: { readonly width: number }) {
+  const text = useText('graph');
+  const isActive = useGraphStore(({ active }) => active === INVITATION);
+  return (
+    <article
+      className={`${card.card} ${styles.invitation}`}
+      data-card={INVITATION}
+      tabIndex={isActive ? 0 : -1}
+      aria-label={`${text('empty.noSet')}. ${text('empty.noSetText')}`}
+      onFocus={() => graphStore.setState({ active: INVITATION })}
+    >
+      <div title={text('empty.noSetText')}>
+        <strong>{text('empty.noSet')}</strong>
+        <div>{fitLines([text('empty.noSetText'), text('empty.noSetShort')], Math.floor((width - 130) / CHARACTER), 2)}</div>
+      </div>
+      <button
+        type="button"
+        className="button"
+        data-look="accent"
+        tabIndex={isActive ? 0 : -1}
+        onClick={() => void sessionStore.getState().apply()}
+      >
+        {text('empty.applyShort')}
+      </button>
+    </article>
+  );
+}

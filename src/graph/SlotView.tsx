@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { useText } from '../i18n/index.ts';
 import { fitLines, workloadHue, workloadLetter } from '../signs/index.ts';
+import { isLastingGap } from './cardHeight.ts';
 import { missingReason, podTitle } from './describe.ts';
 import type { Slot } from './model.ts';
 import { PodButton } from './PodButton.tsx';
@@ -32,15 +33,28 @@ export const SlotView = memo(function SlotView({ slot, place, rows, width, tabIn
       </span>
     );
   const inner = width - (place === undefined ? 20 : 40);
-  if (slot.pods.length === 0) {
+  const lasting = isLastingGap(slot);
+  if (lasting || (slot.pods.length === 0 && slot.unbound === undefined)) {
     const full = missingReason(slot, text);
     return (
-      <div className={styles.slot} title={text('slot.of', { workload: nameOf(slot.workload), text: full })}>
+      <div
+        className={styles.slot}
+        style={{ minHeight: lasting ? undefined : rows * 24 }}
+        title={text('slot.of', { workload: nameOf(slot.workload), text: full })}
+      >
         {mark}
-        <div className={styles.missing} data-verdict={slot.unbound === undefined ? slot.verdict : 'unbound'}>
+        <div
+          className={styles.missing}
+          data-lasting={lasting || undefined}
+          data-verdict={slot.unbound === undefined ? slot.verdict : 'unbound'}
+        >
           {slot.unbound !== undefined && <PodButton pod={slot.unbound.pod} look="glyph" room={0} tabIndex={tabIndex} />}
           <span className={styles.why}>
-            {fitLines([full, missingReason(slot, text, true)], Math.floor((inner - (slot.unbound === undefined ? 14 : 36)) / SANS), 2)}
+            {fitLines(
+              [full, missingReason(slot, text, true)],
+              Math.floor((inner - (slot.unbound === undefined ? 14 : 36)) / SANS),
+              lasting ? 2 : 1,
+            )}
           </span>
         </div>
       </div>

@@ -13,11 +13,13 @@ export const slotRows = (slot: Slot, surges: boolean): number => {
   return Math.max(marks, surges && slot.verdict === 'runs' ? 2 : 1);
 };
 
-const isMissing = (slot: Slot): boolean => slot.pods.length === 0;
+/** A gap that stays has two lines for its reason; one that its Pod is about to fill is as high as the Pod. */
+export const isLastingGap = (slot: Slot): boolean =>
+  slot.pods.length === 0 && (slot.verdict !== 'runs' || slot.unbound?.message !== undefined);
 
 function slotHeight(slot: Slot, surges: boolean): number {
   const { missing, pod } = metrics.full;
-  return isMissing(slot) ? missing : slotRows(slot, surges) * pod;
+  return isLastingGap(slot) ? missing : slotRows(slot, surges) * pod;
 }
 
 /** Height of a node's card with its Pods in rows. */

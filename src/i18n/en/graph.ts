@@ -56,7 +56,7 @@ export const graph = {
     group: 'Zone',
   },
   slot: {
-    comes: 'its Pod comes next',
+    comes: 'Pod comes next',
     waits: 'waits for the scheduler',
     mayStay: 'would not start again: {{why}}',
     misscheduled: 'should not run here: {{why}}',

@@ -58,7 +58,7 @@ export const graph: typeof English = {
     group: 'Zona',
   },
   slot: {
-    comes: 'su Pod viene ahora',
+    comes: 'viene su Pod',
     waits: 'espera al planificador',
     mayStay: 'no volvería a arrancar: {{why}}',
     misscheduled: 'no debería estar aquí: {{why}}',

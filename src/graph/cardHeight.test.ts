@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { type Simulation, simulate } from '../cluster/index.ts';
+import type { JsonObject } from '../kubernetes/index.ts';
+import { fullHeight } from './cardHeight.ts';
+import { makeProject } from './project.ts';
+
+const agent = (image: string, rollingUpdate: JsonObject): JsonObject => ({
+  apiVersion: 'apps/v1',
+  kind: 'DaemonSet',
+  metadata: { name: 'agent', namespace: 'default' },
+  spec: {
+    selector: { matchLabels: { app: 'agent' } },
+    updateStrategy: { type: 'RollingUpdate', rollingUpdate },
+    template: { metadata: { labels: { app: 'agent' } }, spec: { containers: [{ name: 'c', image }] } },
+  },
+});
+const daemonSets = { group: 'apps', version: 'v1', resource: 'daemonsets', namespace: 'default' } as const;
+
+function rollOut(simulation: Simulation, rollingUpdate: JsonObject): void {
+  const body = agent('agent:2', rollingUpdate);
+  expect(simulation.request({ ...daemonSets, verb: 'patch', name: 'agent', patchType: 'merge', body }).ok).toBe(true);
+}
+
+test.each([
+  { name: 'maxUnavailable', rollingUpdate: { maxUnavailable: 2, maxSurge: 0 } },
+  { name: 'maxSurge', rollingUpdate: { maxUnavailable: 0, maxSurge: 2 } },
+])('no card grows or shrinks while an update rolls with $name', ({ rollingUpdate }) => {
+  const simulation = simulate();
+  simulation.act({ type: 'addNodes', nodes: ['w1', 'w2', 'w3', 'w4'].map((name) => ({ name })) });
+  expect(simulation.request({ ...daemonSets, verb: 'create', body: agent('agent:1', rollingUpdate) }).ok).toBe(true);
+  simulation.run({ quietMs: 70_000, limit: 2000 });
+  rollOut(simulation, rollingUpdate);
+  const project = makeProject();
+  const heights = new Set<number>();
+  let steps = 0;
+  for (; simulation.step(simulation.now + 60_000) !== undefined && steps < 400; steps += 1) {
+    const model = project(simulation.view);
+    for (const node of model.nodes.values()) heights.add(fullHeight(node, model));
+  }
+  expect(steps).toBeGreaterThan(20);
+  expect([...heights]).toHaveLength(1);
+});

@@ -24,12 +24,13 @@ function encodeStruct(type: TypeSchema, object: JsonObject): JsonObject {
 }
 
 function encodeField(field: FieldSchema, value: Json | undefined): Json | undefined {
-  if (value === undefined || value === null) return field.always ? zeroOf(field.type) : undefined;
+  if (value === undefined || value === null)
+    return field.absent === 'zero' ? zeroOf(field.type) : field.absent === 'null' ? null : undefined;
   const encoded = encodeValue(field.type, value);
-  if (field.always || field.pointer || field.type.is === 'IntOrString' || field.type.is === 'Quantity') return encoded;
+  if (field.absent !== 'nothing' || field.pointer || field.type.is === 'IntOrString' || field.type.is === 'Quantity') return encoded;
   if (encoded === '' || encoded === 0 || encoded === false) return undefined;
   const isCollection = field.type.is === 'list' || field.type.is === 'map';
-  return isCollection && !field.required && isEmpty(encoded) ? undefined : encoded;
+  return isCollection && isEmpty(encoded) ? undefined : encoded;
 }
 
 const isEmpty = (value: Json): boolean =>

@@ -40,7 +40,7 @@ export function setSecretDefaults(secret: Draft): void {
 }
 
 function base64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
 }
 
 export function setNodeDefaults(node: Draft): void {

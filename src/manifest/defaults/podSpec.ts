@@ -19,6 +19,7 @@ export function setPodSpecDefaults(spec: Draft): void {
   spec.serviceAccount = textIn(spec, 'serviceAccountName');
   for (const volume of eachIn(spec, 'volumes')) setVolumeDefaults(volume);
   for (const container of containersOf(spec)) setContainerDefaults(container);
+  dropDisabledFields(spec);
   roundResources(structIn(spec, 'overhead'));
   setResourceDefaults(structIn(spec, 'resources'));
 }
@@ -28,6 +29,21 @@ const containersOf = (spec: Draft): readonly Draft[] => [
   ...eachIn(spec, 'containers'),
   ...eachIn(spec, 'ephemeralContainers'),
 ];
+
+/**
+ * Fields of features that are off by default are taken away before anything is checked.
+ * Behaviour from kubernetes/kubernetes: pkg/api/pod/util.go (dropDisabledFields).
+ */
+function dropDisabledFields(spec: Draft): void {
+  spec.evictionResponders = undefined;
+  spec.schedulingGroup = undefined;
+  for (const container of containersOf(spec)) {
+    const lifecycle = structIn(container, 'lifecycle');
+    if (lifecycle?.stopSignal === undefined) continue;
+    lifecycle.stopSignal = undefined;
+    if (Object.values(lifecycle).every((hook) => hook === undefined)) container.lifecycle = undefined;
+  }
+}
 
 function setContainerDefaults(container: Draft): void {
   fillZero(container, 'imagePullPolicy', defaultImagePullPolicy(textIn(container, 'image')));

@@ -5,8 +5,8 @@ import data from './schema.json' with { type: 'json' };
  * The API's structure, Kubernetes v1.37, from schema.json, which scripts/prune-openapi.mjs writes.
  *
  * `kinds` has lines `<group> <version> <Kind> <type>`; `types` has lines `[@][<package>.]<GoName> <field> <field> …`, where the
- * place of the line is the number of the type, the package is v1 where none is named, and `@` marks an atomic type. A field is `<name>[!|?]:<type>[:<patch strategy>[:<merge key>[:<map keys>[:set[:atomic[:required]]]]]]`;
- * `!` marks what Go writes even when it has its zero value, `?` a pointer, whose zero value is written when it was given. A type is a number of a line, `[` and an element, `{` and a
+ * place of the line is the number of the type, the package is v1 where none is named, and `@` marks an atomic type. A field is `<name>[!|~|?]:<type>[:<patch strategy>[:<merge key>[:<map keys>[:set[:atomic[:required]]]]]]`;
+ * `!` marks what Go writes even when it has its zero value, `~` what it writes as null when absent, `?` a pointer, whose zero value is written when it was given. A type is a number of a line, `[` and an element, `{` and a
  * value, or a letter: s string, b boolean, i int32, l int64, f float64, y bytes, Q Quantity, I IntOrString, T Time, M MicroTime,
  * R anything, J one of two shapes (JSONSchemaPropsOr…).
  */
@@ -40,8 +40,8 @@ export interface ListMerge {
 export interface FieldSchema {
   readonly name: string;
   readonly type: SchemaType;
-  /** Go writes it even when it holds its zero value. */
-  readonly always: boolean;
+  /** What Go writes when the field is not set. */
+  readonly absent: 'nothing' | 'zero' | 'null';
   /** A pointer to a string, number or boolean: absent and zero are two things. */
   readonly pointer: boolean;
   readonly required: boolean;
@@ -97,17 +97,16 @@ function typeAt(index: number): TypeSchema {
 
 function parseField(text: string): FieldSchema {
   const [written = '', type = '', strategy = '', mergeKey = '', mapKeys = '', , atomic = '', required = ''] = text.split(':');
-  const always = written.endsWith('!');
-  const pointer = written.endsWith('?');
+  const [, fieldName = '', mark = ''] = /^(.*?)([!~?]?)$/.exec(written) ?? [];
   const isList = type.startsWith('[');
   const merges = isList && strategy.includes('merge');
   return {
-    name: always || pointer ? written.slice(0, -1) : written,
+    name: fieldName,
     get type() {
       return parseType(type);
     },
-    always,
-    pointer,
+    absent: mark === '!' ? 'zero' : mark === '~' ? 'null' : 'nothing',
+    pointer: mark === '?',
     required: required !== '',
     ...(merges ? { merge: { ...(mergeKey === '' ? {} : { mergeKey }), retainKeys: strategy.includes('retainKeys') } } : {}),
     ...(!merges && strategy !== '' ? { patchStrategy: strategy } : {}),

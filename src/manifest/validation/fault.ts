@@ -27,6 +27,9 @@ export const duplicate = (field: string, value: Json): FieldFault =>
 export const tooLong = (field: string, bytes: number): FieldFault =>
   fault('FieldValueTooLong', 'Too long', field, undefined, `may not be more than ${bytes} bytes`);
 
+export const tooMany = (field: string, count: number, most: number): FieldFault =>
+  fault('FieldValueTooMany', 'Too many', field, String(count), `must have at most ${most} items`);
+
 const supported = (values: readonly string[]): string => `supported values: ${values.map(goQuote).join(', ')}`;
 export const notSupported = (field: string, value: Json | undefined, values: readonly string[]): FieldFault =>
   fault('FieldValueNotSupported', 'Unsupported value', field, shown(value), supported(values));

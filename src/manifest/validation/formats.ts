@@ -49,10 +49,10 @@ export const dns1035Label: Format = (text) => [
 ];
 /** With underscores: search paths of a resolver. */
 export const relaxedSubdomain: Format = (text) => {
-  const part = '[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
+  const part = '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
   const format = `${part}(\\.${part})*`;
   const message =
-    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
+    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character";
   return [
     ...(utf8Length(text) > 253 ? [tooLong(253)] : []),
     ...(whole(format).test(text) ? [] : [regexNote(message, format, 'example.com')]),

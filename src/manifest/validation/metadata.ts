@@ -47,7 +47,21 @@ export function validateObjectMeta(object: JsonObject, namespaced: boolean, name
     else faults.push(...invalidEach(`${path}.namespace`, namespace, dnsLabel(namespace)));
   }
   faults.push(...nonNegative(`${path}.generation`, metadata.generation), ...validateCommon(metadata));
-  return faults;
+  return [...faults, ...validateKubeFinalizers(object)];
+}
+
+const kubeFinalizers = ['kubernetes', 'orphan', 'foregroundDeletion'];
+/** Kinds whose validation knows nothing of the finalizers of Kubernetes. */
+const foreignKinds = ['CustomResourceDefinition', 'APIService'];
+
+/** Behaviour from kubernetes/kubernetes: pkg/apis/core/validation/validation.go (validateKubeFinalizerName). */
+function validateKubeFinalizers(object: JsonObject): Faults {
+  if (foreignKinds.includes(text(object, 'kind'))) return [];
+  return texts(struct(object, 'metadata'), 'finalizers').flatMap((finalizer, index) =>
+    finalizer.includes('/') || kubeFinalizers.includes(finalizer)
+      ? []
+      : [invalid(`metadata.finalizers[${index}]`, finalizer, 'name is neither a standard finalizer name nor is it fully qualified')],
+  );
 }
 
 function validateCommon(metadata: JsonObject): Faults {
@@ -100,5 +114,5 @@ export function validateObjectMetaUpdate(object: JsonObject, old: JsonObject): F
     // What a client leaves out is filled in from the stored object before validation.
     if (isSet(metadata, field) && goJson(given) !== goJson(before[field])) faults.push(invalid(`metadata.${field}`, given, immutable));
   }
-  return [...faults, ...validateCommon(metadata)];
+  return [...faults, ...validateCommon(metadata), ...validateKubeFinalizers(object)];
 }

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../kubernetes/objects.ts';
 import { goJson } from '../golang.ts';
 import { type Faults, forbidden, invalid, required } from './fault.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.ts';
+import { validateTrimmedImage } from './pod/containers.ts';
 import { validatePodSpec } from './pod/podSpec.ts';
 import { validatePodAnnotations } from './pod/podTemplate.ts';
 import { isSet, number, struct, structs, text } from './read.ts';
@@ -10,7 +11,7 @@ import { isSet, number, struct, structs, text } from './read.ts';
 function validateMetadataAndSpec(pod: JsonObject): Faults {
   const spec = struct(pod, 'spec') ?? {};
   const blanks = ['containers', 'initContainers'].flatMap((list) =>
-    structs(spec, list).flatMap((container, index) => validateImage(container, `spec.${list}[${index}].image`)),
+    structs(spec, list).flatMap((container, index) => validateTrimmedImage(container, `spec.${list}[${index}]`)),
   );
   const metadata = struct(pod, 'metadata') ?? {};
   return [
@@ -19,11 +20,6 @@ function validateMetadataAndSpec(pod: JsonObject): Faults {
     ...validatePodSpec(spec, 'spec', true),
     ...blanks,
   ];
-}
-
-function validateImage(container: JsonObject, path: string): Faults {
-  const image = text(container, 'image');
-  return image.trim() === image ? [] : [invalid(path, image, 'must not have leading or trailing whitespace')];
 }
 
 /** ValidatePodCreate. */
@@ -57,7 +53,7 @@ export function validatePodUpdate(pod: JsonObject, old: JsonObject): Faults {
     }
     for (const [index, container] of structs(spec, list).entries()) {
       if (text(container, 'image') === '') faults.push(required(`spec.${list}[${index}].image`));
-      faults.push(...validateImage(container, `spec.${list}[${index}].image`));
+      faults.push(...validateTrimmedImage(container, `spec.${list}[${index}]`));
     }
   }
   faults.push(...validateDeadline(spec, before), ...validateAddedTolerations(spec, before));

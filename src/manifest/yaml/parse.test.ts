@@ -78,7 +78,11 @@ describe('what go-yaml v2 refuses, at its line and in its words', () => {
     ['a line too far left', 'a:\n    b: 1\n  c: 2\n', 'yaml: line 2: did not find expected key'],
     ['a sequence behind keys', 'a: 1\n- b\n', 'yaml: line 1: did not find expected key'],
     ['a sequence in the line of a key', 'a: 1\nb: - c\n', 'yaml: line 2: block sequence entries are not allowed in this context'],
-    ['a directive, since the line of dashes ends a document', '%YAML 1.1\n---\na: 1\n', 'yaml: line 1: did not find expected <document start>'],
+    [
+      'a directive, since the line of dashes ends a document',
+      '%YAML 1.1\n---\na: 1\n',
+      'yaml: line 1: did not find expected <document start>',
+    ],
     ['an item among keys', 'a:\n  - b\n  c: 1\n', "yaml: line 2: did not find expected '-' indicator"],
     ['an open flow sequence', 'a: [1\n', "yaml: line 1: did not find expected ',' or ']'"],
     ['an open flow mapping', 'a: {b: 1\nc: 2\n', "yaml: line 1: did not find expected ',' or '}'"],

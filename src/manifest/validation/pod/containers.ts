@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../kubernetes/objects.ts';
-import { duplicate, type Faults, forbidden, invalidEach, notFound, notSupported, required } from '../fault.ts';
+import type { FieldFault } from '../../faults.ts';
+import { duplicate, type Faults, forbidden, invalid, invalidEach, notFound, notSupported, required, tooMany } from '../fault.ts';
 import { dnsLabel } from '../formats.ts';
 import { isSet, optionalText, struct, structs, text } from '../read.ts';
 import { validateEnv, validateEnvFrom } from './env.ts';
@@ -20,7 +21,9 @@ export interface PodContext {
 const pullPolicies = ['Always', 'IfNotPresent', 'Never'];
 const messagePolicies = ['FallbackToLogsOnError', 'File'];
 const restartPolicies = ['Always', 'Never', 'OnFailure'];
+const restartActions = ['Restart', 'RestartAllContainers'];
 const withoutRestart = 'may not be set for init containers without restartPolicy=Always';
+const withoutResize = "must not be set to 'RestartContainer' for non-sidecar initContainers";
 
 /** Behaviour from kubernetes/kubernetes: pkg/apis/core/validation/validation.go (validateContainerCommon). */
 function validateCommon(container: JsonObject, path: string, pod: PodContext): Faults {
@@ -85,9 +88,29 @@ export function validateContainers(spec: JsonObject, path: string, pod: PodConte
 
 function validateRestart(container: JsonObject, path: string): Faults {
   const policy = optionalText(container, 'restartPolicy');
-  if (policy !== undefined) return restartPolicies.includes(policy) ? [] : [notSupported(`${path}.restartPolicy`, policy, restartPolicies)];
-  const rules = structs(container, 'restartPolicyRules').length > 0;
-  return rules ? [required(`${path}.restartPolicy`, 'must specify restartPolicy when restart rules are used')] : [];
+  const rules = structs(container, 'restartPolicyRules');
+  const faults: FieldFault[] = [];
+  if (policy === undefined) {
+    if (rules.length === 0) return faults;
+    faults.push(required(`${path}.restartPolicy`, 'must specify restartPolicy when restart rules are used'));
+  } else if (!restartPolicies.includes(policy)) {
+    faults.push(notSupported(`${path}.restartPolicy`, policy, restartPolicies));
+  }
+  if (rules.length > 20) faults.push(tooMany(`${path}.restartPolicyRules`, rules.length, 20));
+  return [...faults, ...rules.flatMap((rule, index) => validateRestartRule(rule, `${path}.restartPolicyRules[${index}]`))];
+}
+
+function validateRestartRule(rule: JsonObject, path: string): Faults {
+  const action = text(rule, 'action');
+  const codes = struct(rule, 'exitCodes');
+  const operator = text(codes, 'operator');
+  const values = codes?.values;
+  const faults: FieldFault[] = [];
+  if (!restartActions.includes(action)) faults.push(notSupported(`${path}.action`, action, restartActions));
+  if (codes === undefined) return [...faults, required(`${path}.exitCodes`, 'must be specified')];
+  if (!['In', 'NotIn'].includes(operator)) faults.push(notSupported(`${path}.exitCodes.operator`, operator, ['In', 'NotIn']));
+  if (Array.isArray(values) && values.length > 255) faults.push(tooMany(`${path}.exitCodes.values`, values.length, 255));
+  return faults;
 }
 
 /** validateInitContainers: their ports conflict only within one of them, since they run one by one. */
@@ -96,7 +119,11 @@ export function validateInitContainers(spec: JsonObject, path: string, pod: PodC
   return structs(spec, 'initContainers').flatMap((container, index) => {
     const at = `${path}[${index}]`;
     const name = text(container, 'name');
-    const faults = [...validateCommon(container, at, pod), ...validateRestart(container, at)];
+    const restarts = isSet(container, 'restartPolicy');
+    const rules = structs(container, 'restartPolicyRules').length > 0;
+    const faults = [...validateCommon(container, at, pod)];
+    if (restarts) faults.push(...validateRestart(container, at));
+    else if (rules) faults.push(required(`${at}.restartPolicy`, 'must specify restartPolicy when restart rules are used'));
     if (names.has(name)) faults.push(duplicate(`${at}.name`, name));
     else if (name !== '') names.add(name);
     faults.push(...validateHostPortConflicts([container], path));
@@ -106,11 +133,22 @@ export function validateInitContainers(spec: JsonObject, path: string, pod: PodC
       for (const field of ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe']) {
         if (isSet(container, field)) faults.push(forbidden(`${at}.${field}`, withoutRestart));
       }
+      for (const [place, policy] of structs(container, 'resizePolicy').entries()) {
+        const restart = text(policy, 'restartPolicy');
+        if (restart === 'RestartContainer') faults.push(invalid(`${at}.resizePolicy[${place}].restartPolicy`, restart, withoutResize));
+      }
     }
     return faults;
   });
 }
 
+/** validateContainerOnlyForPod: templates may have such an image. */
+export function validateTrimmedImage(container: JsonObject, path: string): Faults {
+  const image = text(container, 'image');
+  return image.trim() === image ? [] : [invalid(`${path}.image`, image, 'must not have leading or trailing whitespace')];
+}
+
+const notEphemeral = 'cannot be set for an Ephemeral Container';
 const notInEphemeral = [
   'ports',
   'resources',
@@ -120,6 +158,7 @@ const notInEphemeral = [
   'lifecycle',
   'resizePolicy',
   'restartPolicy',
+  'restartPolicyRules',
 ];
 
 /** validateEphemeralContainers. */
@@ -132,13 +171,18 @@ export function validateEphemeralContainers(spec: JsonObject, path: string, pod:
     const at = `${path}[${index}]`;
     const name = text(container, 'name');
     const target = text(container, 'targetContainerName');
-    const faults = [...validateCommon(container, at, pod)];
+    const faults = [...validateCommon(container, at, pod), ...validateTrimmedImage(container, at)];
     if (names.has(name)) faults.push(duplicate(`${at}.name`, name));
     names.add(name);
     if (target !== '' && !others.has(target)) faults.push(notFound(`${at}.targetContainerName`, target));
     for (const field of notInEphemeral) {
       const empty = field === 'resources' && Object.keys(struct(container, field) ?? {}).length === 0;
-      if (isSet(container, field) && !empty) faults.push(forbidden(`${at}.${field}`, 'cannot be set for an Ephemeral Container'));
+      if (isSet(container, field) && !empty) faults.push(forbidden(`${at}.${field}`, notEphemeral));
+    }
+    for (const [place, mount] of structs(container, 'volumeMounts').entries()) {
+      for (const field of ['subPath', 'subPathExpr']) {
+        if (text(mount, field) !== '') faults.push(forbidden(`${at}.volumeMounts[${place}].${field}`, notEphemeral));
+      }
     }
     return faults;
   });

@@ -1,9 +1,10 @@
 import { compareQuantities, formatQuantity, quantityOf } from '../../../kubernetes/index.ts';
 import type { JsonObject } from '../../../kubernetes/objects.ts';
 import type { FieldFault } from '../../faults.ts';
-import { type Faults, invalid, invalidEach, notSupported, required } from '../fault.ts';
-import { configMapKey, dnsSubdomain, envVarName, qualifiedName } from '../formats.ts';
-import { struct, structs, text } from '../read.ts';
+import { type Faults, invalid, invalidEach, notFound, notSupported, required } from '../fault.ts';
+import { configMapKey, dnsLabel, dnsSubdomain, envVarName, qualifiedName } from '../formats.ts';
+import { isSet, struct, structs, text } from '../read.ts';
+import { noBacksteps } from './paths.ts';
 
 const fieldPaths = [
   'metadata.name',
@@ -65,16 +66,38 @@ function validateSource(source: string, reference: JsonObject, path: string): Fa
   const key = text(reference, 'key');
   const name = text(reference, 'name');
   if (source === 'fileKeyRef') {
+    const volume = text(reference, 'volumeName');
+    const file = text(reference, 'path');
     return [
       ...(key === '' ? [required(`${path}.key`)] : invalidEach(`${path}.key`, key, envVarName(key))),
-      ...(text(reference, 'volumeName') === '' ? [required(`${path}.volumeName`)] : []),
-      ...(text(reference, 'path') === '' ? [required(`${path}.path`)] : []),
+      ...(volume === '' ? [required(`${path}.volumeName`)] : invalidEach(`${path}.volumeName`, volume, dnsLabel(volume))),
+      ...(file === '' ? [required(`${path}.path`)] : noBacksteps(`${path}.path`, file)),
     ];
   }
   return [
     ...invalidEach(`${path}.name`, name, dnsSubdomain(name)),
     ...(key === '' ? [required(`${path}.key`)] : invalidEach(`${path}.key`, key, configMapKey(key))),
   ];
+}
+
+/** validateFileKeyRefVolumes: files come from an emptyDir that an init container fills. */
+export function validateFileKeyVolumes(spec: JsonObject, path: string): Faults {
+  const volumes = new Map(structs(spec, 'volumes').map((volume) => [text(volume, 'name'), volume]));
+  const faults: FieldFault[] = [];
+  for (const list of ['initContainers', 'containers', 'ephemeralContainers']) {
+    for (const [index, container] of structs(spec, list).entries()) {
+      for (const [place, variable] of structs(container, 'env').entries()) {
+        const reference = struct(struct(variable, 'valueFrom'), 'fileKeyRef');
+        if (reference === undefined) continue;
+        const at = `${path}.${list}[${index}].env[${place}].valueFrom.fileKeyRef.volumeName`;
+        const name = text(reference, 'volumeName');
+        const volume = volumes.get(name);
+        if (volume === undefined) faults.push(notFound(at, name));
+        else if (!isSet(volume, 'emptyDir')) faults.push(invalid(at, name, 'referenced volume must be of type emptyDir'));
+      }
+    }
+  }
+  return faults;
 }
 
 /** The downward API's fields; `volume` sources allow labels and annotations as a whole. */

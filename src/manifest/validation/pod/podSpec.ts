@@ -1,12 +1,14 @@
 import type { JsonObject } from '../../../kubernetes/objects.ts';
 import type { FieldFault } from '../../faults.ts';
-import { duplicate, type Faults, invalid, invalidEach, notSupported, required } from '../fault.ts';
+import { goJson } from '../../golang.ts';
+import { duplicate, type Faults, forbidden, invalid, invalidEach, invalidStruct, notSupported, required, tooLong } from '../fault.ts';
 import { dnsLabel, dnsSubdomain, ip, qualifiedName, relaxedSubdomain } from '../formats.ts';
 import { validateLabels } from '../metadata.ts';
 import { isSet, number, optionalText, struct, structs, text, texts } from '../read.ts';
 import { type PodContext, validateContainers, validateEphemeralContainers, validateInitContainers } from './containers.ts';
+import { validateFileKeyVolumes } from './env.ts';
 import { validateHostNetworkPorts } from './ports.ts';
-import { validateOverhead, validateResources } from './resources.ts';
+import { validateOverhead, validatePodLevelResources } from './resources.ts';
 import { validateAffinity, validateTolerations, validateTopologySpread } from './scheduling.ts';
 import { validateHostAccess, validateOs, validatePodSecurityContext } from './securityContext.ts';
 import { validateVolumes } from './volumes.ts';
@@ -39,7 +41,7 @@ export function validatePodSpec(spec: JsonObject, path: string, isPod: boolean):
     ...validateContainers(spec, `${path}.containers`, pod),
     ...validateInitContainers(spec, `${path}.initContainers`, pod),
     ...validateEphemeralContainers(spec, `${path}.ephemeralContainers`, pod),
-    ...validateResources(struct(spec, 'resources'), claims, `${path}.resources`),
+    ...validatePodLevelResources(spec, claims, `${path}.resources`),
     ...validateHostNetworkPorts(spec, path, isPod),
     ...oneOf(spec, 'restartPolicy', restartPolicies, path),
     ...oneOf(spec, 'dnsPolicy', dnsPolicies, path),
@@ -54,6 +56,7 @@ export function validatePodSpec(spec: JsonObject, path: string, isPod: boolean):
     ...validateSchedulingGates(spec, `${path}.schedulingGates`),
     ...validateTopologySpread(spec, `${path}.topologySpreadConstraints`),
     ...validateHostAccess(spec, path),
+    ...validateHostname(spec, `${path}.hostnameOverride`),
     ...named('serviceAccountName'),
     ...named('nodeName'),
     ...validateDeadline(spec, `${path}.activeDeadlineSeconds`),
@@ -68,6 +71,7 @@ export function validatePodSpec(spec: JsonObject, path: string, isPod: boolean):
     ...(isSet(spec, 'preemptionPolicy') ? oneOf(spec, 'preemptionPolicy', ['PreemptLowerPriority', 'Never'], path) : []),
     ...validateOverhead(spec, `${path}.overhead`),
     ...validateOs(spec, path),
+    ...validateFileKeyVolumes(spec, path),
   ];
 }
 
@@ -75,6 +79,18 @@ function oneOf(spec: JsonObject, field: string, values: readonly string[], path:
   const value = text(spec, field);
   if (value === '') return [required(`${path}.${field}`)];
   return values.includes(value) ? [] : [notSupported(`${path}.${field}`, value, values)];
+}
+
+/** validatePodHostName. */
+function validateHostname(spec: JsonObject, path: string): Faults {
+  const name = optionalText(spec, 'hostnameOverride');
+  if (name === undefined) return [];
+  return [
+    ...(spec.setHostnameAsFQDN === true ? [forbidden(path, 'may not be specified when setHostnameAsFQDN is true')] : []),
+    ...(spec.hostNetwork === true ? [forbidden(path, 'may not be specified when hostNetwork is true')] : []),
+    ...(name.length > 64 ? [tooLong(path, 64)] : []),
+    ...invalidEach(path, name, dnsSubdomain(name)),
+  ];
 }
 
 function validateDeadline(spec: JsonObject, path: string): Faults {
@@ -110,6 +126,13 @@ function validateResourceClaims(spec: JsonObject, path: string): Faults {
     else if (seen.has(name)) faults.push(duplicate(`${at}.name`, name));
     else faults.push(...invalidEach(`${at}.name`, name, dnsLabel(name)));
     seen.add(name);
+    const given = ['resourceClaimName', 'resourceClaimTemplateName'].map((field) => optionalText(claim, field) ?? null);
+    const printed = `{"Name":${goJson(name)},"ResourceClaimName":${goJson(given[0])},"ResourceClaimTemplateName":${goJson(given[1])}}`;
+    if (given.every((reference) => reference !== null)) {
+      faults.push(invalidStruct(at, printed, 'at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified'));
+    } else if (given.every((reference) => reference === null)) {
+      faults.push(invalidStruct(at, printed, 'must specify one of: `resourceClaimName`, `resourceClaimTemplateName`'));
+    }
     for (const field of ['resourceClaimName', 'resourceClaimTemplateName']) {
       const reference = optionalText(claim, field);
       if (reference !== undefined) faults.push(...invalidEach(`${at}.${field}`, reference, dnsSubdomain(reference)));

@@ -1,10 +1,10 @@
-import { compareQuantities, formatQuantity, type Quantity, quantityOf } from '../../../kubernetes/index.ts';
+import { addQuantities, compareQuantities, formatQuantity, type Quantity, quantityOf } from '../../../kubernetes/index.ts';
 import type { Json, JsonObject } from '../../../kubernetes/objects.ts';
 import type { FieldFault } from '../../faults.ts';
 import { sortedKeys } from '../../golang.ts';
-import { duplicate, type Faults, forbidden, invalid, invalidEach, notFound, required } from '../fault.ts';
+import { duplicate, type Faults, forbidden, invalid, invalidEach, notFound, notSupported, required } from '../fault.ts';
 import { dnsLabel, qualifiedName } from '../formats.ts';
-import { struct, structs, text } from '../read.ts';
+import { isSet, struct, structs, text } from '../read.ts';
 
 const standard = ['cpu', 'memory', 'ephemeral-storage'];
 /** Names that need no prefix somewhere in the API, though not on a container. */
@@ -30,6 +30,9 @@ const standardAnywhere = [
 ];
 const integers = ['pods', 'resourcequotas', 'services', 'replicationcontrollers', 'secrets', 'configmaps', 'persistentvolumeclaims'];
 
+type NameRule = (name: string, path: string) => Faults;
+
+const podLevel = ['cpu', 'hugepages-', 'memory'];
 const isHugePages = (name: string): boolean => name.startsWith('hugepages-');
 const isNative = (name: string): boolean => !name.includes('/') || name.includes('kubernetes.io/');
 const isExtended = (name: string): boolean =>
@@ -42,19 +45,29 @@ const quantityIn = (list: JsonObject | undefined, name: string): Quantity | unde
 };
 const zero = quantityOf('0');
 
-/** Behaviour from kubernetes/kubernetes: pkg/apis/core/validation/validation.go (validateContainerResourceName). */
-function validateName(name: string, path: string): Faults {
-  const faults = [...invalidEach(path, name, qualifiedName(name))];
-  if (faults.length > 0) return faults;
+/** validateResourceName. */
+const validateAnyName: NameRule = (name, path) => {
+  const faults = invalidEach(path, name, qualifiedName(name));
+  if (faults.length > 0 || name.includes('/') || standardAnywhere.includes(name) || isHugePages(name)) return faults;
+  return [invalid(path, name, 'must be a standard resource type or fully qualified')];
+};
+
+/** Behaviour from kubernetes/kubernetes: pkg/apis/core/validation/validation.go (ValidateContainerResourceName). */
+const validateName: NameRule = (name, path) => {
+  const faults = [...validateAnyName(name, path)];
   if (!name.includes('/')) {
-    if (!standardAnywhere.includes(name) && !isHugePages(name))
-      faults.push(invalid(path, name, 'must be a standard resource type or fully qualified'));
     if (!standard.includes(name) && !isHugePages(name)) faults.push(invalid(path, name, 'must be a standard resource for containers'));
   } else if (!isNative(name) && !isExtended(name)) {
     faults.push(invalid(path, name, "doesn't follow extended resource name standard"));
   }
   return faults;
-}
+};
+
+/** validatePodResourceName. */
+const validatePodLevelName: NameRule = (name, path) => {
+  const faults = validateAnyName(name, path);
+  return faults.length > 0 || podLevel.includes(name) || isHugePages(name) ? faults : [notSupported(path, name, podLevel)];
+};
 
 /** ValidateResourceQuantityValue. */
 export function validateAmount(name: string, amount: Quantity, path: string): Faults {
@@ -74,7 +87,12 @@ function validateHugePages(name: string, amount: Quantity, path: string): Faults
 }
 
 /** Limits, then requests, each by name: upstream walks its maps in no order. validateResourceRequirements. */
-export function validateResources(resources: JsonObject | undefined, claims: readonly string[], path: string): Faults {
+export function validateResources(
+  resources: JsonObject | undefined,
+  claims: readonly string[],
+  path: string,
+  validName: NameRule = validateName,
+): Faults {
   if (resources === undefined) return [];
   const limits = struct(resources, 'limits');
   const requests = struct(resources, 'requests');
@@ -83,12 +101,12 @@ export function validateResources(resources: JsonObject | undefined, claims: rea
   for (const name of sortedKeys(limits ?? {})) {
     const at = `${path}.limits[${name}]`;
     const amount = quantityIn(limits, name) ?? zero;
-    faults.push(...validateName(name, at), ...validateAmount(name, amount, at), ...validateHugePages(name, amount, at));
+    faults.push(...validName(name, at), ...validateAmount(name, amount, at), ...validateHugePages(name, amount, at));
   }
   for (const name of sortedKeys(requests ?? {})) {
     const at = `${path}.requests[${name}]`;
     const amount = quantityIn(requests, name) ?? zero;
-    faults.push(...validateName(name, at), ...validateAmount(name, amount, at));
+    faults.push(...validName(name, at), ...validateAmount(name, amount, at));
     faults.push(...validateAgainstLimit(name, amount, quantityIn(limits, name), path), ...validateHugePages(name, amount, at));
   }
   if (names.some(isHugePages) && !names.includes('cpu') && !names.includes('memory'))
@@ -126,6 +144,47 @@ function validateClaims(resources: JsonObject, claims: readonly string[], path: 
     }
     return faults;
   });
+}
+
+/** What the containers ask for together: each asks for its requests, else for its limits, and sidecars run beside them. */
+function containerRequests(spec: JsonObject): ReadonlyMap<string, Quantity> {
+  const sum = new Map<string, Quantity>();
+  const sidecars = structs(spec, 'initContainers').filter((container) => text(container, 'restartPolicy') === 'Always');
+  for (const container of [...structs(spec, 'containers'), ...sidecars]) {
+    const requests = struct(struct(container, 'resources'), 'requests');
+    for (const name of sortedKeys(requests ?? {})) {
+      sum.set(name, addQuantities(sum.get(name) ?? zero, quantityIn(requests, name) ?? zero));
+    }
+  }
+  return sum;
+}
+
+/** validatePodResources. */
+export function validatePodLevelResources(spec: JsonObject, claims: readonly string[], path: string): Faults {
+  const resources = struct(spec, 'resources');
+  if (resources === undefined) return [];
+  if (text(struct(spec, 'os'), 'name') === 'windows') return [forbidden(path, 'may not be set for a windows pod')];
+  const requests = struct(resources, 'requests');
+  const limits = struct(resources, 'limits');
+  const faults: FieldFault[] = [];
+  if (isSet(resources, 'claims')) faults.push(forbidden(`${path}.claims`, 'claims may not be set for Resources at pod-level'));
+  faults.push(...validateResources(resources, claims, path, validatePodLevelName));
+  for (const [name, together] of containerRequests(spec)) {
+    const own = quantityIn(requests, name);
+    if (own === undefined || compareQuantities(together, own) <= 0) continue;
+    const detail = `must be greater than or equal to aggregate container requests of ${formatQuantity(together)}`;
+    faults.push(invalid(`${path}.requests[${name}]`, formatQuantity(own), detail));
+  }
+  for (const [index, container] of structs(spec, 'containers').entries()) {
+    const own = struct(struct(container, 'resources'), 'limits');
+    for (const name of sortedKeys(own ?? {})) {
+      const [mine, most] = [quantityIn(own, name) ?? zero, quantityIn(limits, name)];
+      if (most === undefined || compareQuantities(mine, most) <= 0) continue;
+      const detail = `must be less than or equal to pod limits of ${formatQuantity(most)}`;
+      faults.push(invalid(`${path}.containers[${index}][${name}].limits`, formatQuantity(mine), detail));
+    }
+  }
+  return faults;
 }
 
 /** validateOverhead: as if it were limits, also in the paths. */

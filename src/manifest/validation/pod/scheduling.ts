@@ -147,10 +147,28 @@ function validatePodTerm(term: JsonObject, path: string): Faults {
     ...validateLabelSelector(struct(term, 'labelSelector'), `${path}.labelSelector`),
     ...validateLabelSelector(struct(term, 'namespaceSelector'), `${path}.namespaceSelector`),
     ...texts(term, 'namespaces').flatMap((name) => invalidEach(`${path}.namespace`, name, dnsLabel(name))),
-    ...['matchLabelKeys', 'mismatchLabelKeys'].flatMap((field) => validateLabelKeys(term, field, `${path}.${field}`)),
+    ...validateMatchLabelKeys(term, path),
     ...(topologyKey === '' ? [required(`${path}.topologyKey`, 'can not be empty')] : []),
     ...invalidEach(`${path}.topologyKey`, topologyKey, qualifiedName(topologyKey)),
   ];
+}
+
+/** ValidateMatchLabelKeysAndMismatchLabelKeys: a key that a selector names once is no fault, since the keys are merged into it. */
+function validateMatchLabelKeys(term: JsonObject, path: string): Faults {
+  const selector = struct(term, 'labelSelector');
+  const matched = texts(term, 'matchLabelKeys');
+  const used = new Set(pairs(selector, 'matchLabels').map(([key]) => key));
+  const faults = ['matchLabelKeys', 'mismatchLabelKeys'].flatMap((field) => validateLabelKeys(term, field, `${path}.${field}`));
+  for (const key of structs(selector, 'matchExpressions').map((item) => text(item, 'key'))) {
+    const index = matched.lastIndexOf(key);
+    if (index >= 0 && used.has(key)) faults.push(invalid(`${path}[${index}]`, key, 'exists in both matchLabelKeys and labelSelector'));
+    used.add(key);
+  }
+  for (const [index, key] of matched.entries()) {
+    if (!texts(term, 'mismatchLabelKeys').includes(key)) continue;
+    faults.push(invalid(`${path}.matchLabelKeys[${index}]`, key, 'exists in both matchLabelKeys and mismatchLabelKeys'));
+  }
+  return faults;
 }
 
 function validateLabelKeys(term: JsonObject, field: string, path: string): Faults {
@@ -189,26 +207,6 @@ export function validateTopologySpread(spec: JsonObject, path: string): Faults {
       if (policy !== undefined && !inclusion.includes(policy)) faults.push(notSupported(`${at}.${field}`, policy, inclusion));
     }
     const selector = struct(constraint, 'labelSelector');
-    return [
-      ...faults,
-      ...validateSpreadKeys(constraint, selector, `${at}.matchLabelKeys`),
-      ...validateLabelSelector(selector, `${at}.labelSelector`),
-    ];
+    return [...faults, ...validateMatchLabelKeys(constraint, at), ...validateLabelSelector(selector, `${at}.labelSelector`)];
   });
-}
-
-function validateSpreadKeys(constraint: JsonObject, selector: JsonObject | undefined, path: string): Faults {
-  const keys = texts(constraint, 'matchLabelKeys');
-  if (keys.length === 0) return [];
-  const used = [
-    ...pairs(selector, 'matchLabels').map(([key]) => key),
-    ...structs(selector, 'matchExpressions').map((item) => text(item, 'key')),
-  ];
-  return [
-    ...(selector === undefined ? [forbidden(path, 'must not be specified when labelSelector is not set')] : []),
-    ...keys.flatMap((key, index) => [
-      ...invalidEach(`${path}[${index}]`, key, qualifiedName(key)),
-      ...(used.includes(key) ? [invalid(`${path}[${index}]`, key, 'exists in both matchLabelKeys and labelSelector')] : []),
-    ]),
-  ];
 }

@@ -122,10 +122,30 @@ function validateWindowsOptions(options: JsonObject | undefined, path: string): 
     ...(name === undefined ? [] : invalidEach(`${path}.gmsaCredentialSpecName`, name, dnsSubdomain(name))),
     ...(spec === '' ? [invalid(`${path}.gmsaCredentialSpec`, '', 'gmsaCredentialSpec cannot be an empty string')] : []),
     ...(user === '' ? [invalid(`${path}.runAsUserName`, '', 'runAsUserName cannot be an empty string')] : []),
-    ...(user !== undefined && user.split('\\').length > 2
-      ? [invalid(`${path}.runAsUserName`, user, 'runAsUserName cannot contain more than one backslash')]
-      : []),
+    ...(user === undefined || user === ''
+      ? []
+      : windowsUserProblems(user).map((problem) => invalid(`${path}.runAsUserName`, user, problem))),
   ];
+}
+
+const netBios = /^[^\\/:*?"<>|.][^\\/:*?"<>|]{0,14}$/;
+
+/** `DOMAIN\\user`, where the domain may be left out. */
+function windowsUserProblems(name: string): readonly string[] {
+  if ([...name].some((character) => character < ' ' || character === '\x7f')) return ['runAsUserName cannot contain control characters'];
+  const parts = name.split('\\');
+  if (parts.length > 2) return ['runAsUserName cannot contain more than one backslash'];
+  const user = parts.at(-1) ?? '';
+  const domain = parts.length === 2 ? parts[0] : undefined;
+  const problems: string[] = [];
+  if (domain !== undefined && domain.length >= 256) problems.push("runAsUserName's Domain length must be under 256 characters");
+  if (domain !== undefined && !netBios.test(domain) && dnsSubdomain(domain).length > 0)
+    problems.push("runAsUserName's Domain doesn't match the NetBios nor the DNS format");
+  if (user === '') problems.push("runAsUserName's User cannot be empty");
+  else if (user.length > 104) problems.push("runAsUserName's User length must not be longer than 104 characters");
+  if (/^[. ]+$/.test(user)) problems.push("runAsUserName's User cannot contain only periods or spaces");
+  if (/["/\\:;|=,+*?<>@[\]]/.test(user)) problems.push(`runAsUserName's User cannot contain the following characters: "/\\:;|=,+*?<>@[]`);
+  return problems;
 }
 
 /** ValidateSecurityContext. Privileged containers are allowed by every cluster of this kind. */
@@ -214,7 +234,7 @@ export function validateOs(spec: JsonObject, path: string): Faults {
   const os = struct(spec, 'os');
   if (os === undefined) return [];
   const name = text(os, 'name');
-  if (name === '') return [required(`${path}.os.name`, 'cannot be empty')];
+  if (name === '') return [required(`${path}.os.name`)];
   const context = struct(spec, 'securityContext');
   const containers = ['initContainers', 'containers', 'ephemeralContainers'].flatMap((list) =>
     structs(spec, list).map(

@@ -1,15 +1,17 @@
 import { compareQuantities, quantityOf } from '../../../kubernetes/index.ts';
 import type { JsonObject } from '../../../kubernetes/objects.ts';
 import type { FieldFault } from '../../faults.ts';
-import { duplicate, type Faults, forbidden, invalid, invalidEach, notSupported, required } from '../fault.ts';
-import { dnsLabel } from '../formats.ts';
+import { duplicate, type Faults, forbidden, invalid, invalidEach, notSupported, required, tooLong } from '../fault.ts';
+import { dnsLabel, dnsSubdomain } from '../formats.ts';
+import { validateLabelSelector } from '../labelSelector.ts';
+import { validateAnnotations, validateLabels } from '../metadata.ts';
 import { isSet, number, optionalText, pairs, struct, structs, text, texts } from '../read.ts';
 import { noBacksteps, relativePath } from './paths.ts';
 import { validateProjected } from './projectedVolume.ts';
 import { all, mode, requires, requiresList, type SourceRule, validateDownwardFile, validateItems } from './volumeRules.ts';
 
 const hostPathTypes = ['', 'BlockDevice', 'CharDevice', 'Directory', 'DirectoryOrCreate', 'File', 'FileOrCreate', 'Socket'];
-const partitionMessage = 'must be between 0 and 255, inclusive';
+const partitionMessage = 'must be between 1 and 255, inclusive';
 
 const partition: SourceRule = (source, path) => {
   const value = number(source, 'partition') ?? 0;
@@ -32,16 +34,23 @@ const validateNfs: SourceRule = (source, path) => [
 const validateIscsi: SourceRule = (source, path) => {
   const lun = number(source, 'lun') ?? 0;
   const iqn = text(source, 'iqn');
+  const initiator = optionalText(source, 'initiatorName');
   const chap = source.chapAuthDiscovery === true || source.chapAuthSession === true;
   return [
     ...requires('targetPortal', 'iqn')(source, path),
-    ...(iqn === '' || /^(iqn|eui|naa)/.test(iqn)
-      ? []
-      : [invalid(`${path}.iqn`, iqn, 'must be valid format starting with iqn, eui, or naa')]),
+    ...(iqn === '' ? [] : iscsiName(iqn, `${path}.iqn`)),
     ...(lun < 0 || lun > 255 ? [invalid(`${path}.lun`, lun, 'must be between 0 and 255, inclusive')] : []),
     ...(chap && !isSet(source, 'secretRef') ? [required(`${path}.secretRef`)] : []),
+    ...(initiator === undefined ? [] : iscsiName(initiator, `${path}.initiatorname`)),
   ];
 };
+
+const iscsiNames = [/^iqn\.\d{4}-\d{2}\.[A-Za-z0-9.-]+:[^,;*&$|\s]+$/, /^eui.[A-Za-z0-9]{16}$/, /^naa.[A-Za-z0-9]{32}$/];
+
+function iscsiName(name: string, path: string): Faults {
+  if (!/^(iqn|eui|naa)/.test(name)) return [invalid(path, name, 'must be valid format starting with iqn, eui, or naa')];
+  return iscsiNames.some((format) => format.test(name)) ? [] : [invalid(path, name, 'must be valid format')];
+}
 
 const validateFc: SourceRule = (source, path) => {
   const targets = texts(source, 'targetWWNs').length;
@@ -63,35 +72,88 @@ const validateFlex: SourceRule = (source, path) => [
 const validateCsi: SourceRule = (source, path) => {
   const driver = text(source, 'driver');
   const secret = struct(source, 'nodePublishSecretRef');
-  const secretPath = `${path}.nodePublishSecretRef`;
-  const format =
-    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
-  const named = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(driver.toLowerCase());
-  return [
-    ...(driver === '' ? [required(`${path}.driver`)] : named ? [] : [invalid(`${path}.driver`, driver, format)]),
-    ...(driver.length > 63 ? [invalid(`${path}.driver`, driver, 'must be no more than 63 characters')] : []),
-    ...(secret === undefined ? [] : requires('name')(secret, secretPath)),
-  ];
+  const name = text(secret, 'name');
+  const faults: FieldFault[] = [];
+  if (driver.length > 63) faults.push(tooLong(`${path}.driver`, 63));
+  if (driver === '') faults.push(required(`${path}.driver`));
+  else faults.push(...invalidEach(`${path}.driver`, driver, dnsSubdomain(driver.toLowerCase())));
+  if (secret !== undefined && name === '') faults.push(required(`${path}.nodePublishSecretRef.name`));
+  else if (secret !== undefined) faults.push(...invalidEach(`${path}.name`, name, dnsSubdomain(name)));
+  return faults;
 };
 
 const validateEphemeral: SourceRule = (source, path) => {
   const template = struct(source, 'volumeClaimTemplate');
   if (template === undefined) return [required(`${path}.volumeClaimTemplate`)];
-  return validateClaimSpec(struct(template, 'spec') ?? {}, `${path}.volumeClaimTemplate.spec`);
+  const at = `${path}.volumeClaimTemplate`;
+  const metadata = struct(template, 'metadata') ?? {};
+  return [
+    ...validateAnnotations(metadata, `${at}.metadata.annotations`),
+    ...validateLabels(metadata, 'labels', `${at}.metadata.labels`),
+    ...notInTemplates.filter((field) => isFilled(metadata, field)).map((field) => forbidden(`${at}.metadata.${field}`, 'cannot be set')),
+    ...validateClaimSpec(struct(template, 'spec') ?? {}, `${at}.spec`),
+  ];
 };
 
+/** The fields of Go's ObjectMeta in their order, their names made lower as upstream makes them. */
+const notInTemplates = [
+  'name',
+  'generateName',
+  'namespace',
+  'selfLink',
+  'uID',
+  'resourceVersion',
+  'generation',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'ownerReferences',
+  'finalizers',
+  'managedFields',
+];
+function isFilled(metadata: JsonObject, field: string): boolean {
+  const value = metadata[field === 'uID' ? 'uid' : field];
+  return value !== undefined && value !== null && value !== '' && (value !== 0 || field === 'deletionGracePeriodSeconds');
+}
+
+const volumeModes = ['Block', 'Filesystem'];
 const accessModes = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'];
 
-/** The rules of a claim that most manifests can break: ValidatePersistentVolumeClaimSpec. */
+/** ValidatePersistentVolumeClaimSpec. */
 export function validateClaimSpec(spec: JsonObject, path: string): Faults {
   const modes = texts(spec, 'accessModes');
   const storage = struct(struct(spec, 'resources'), 'requests')?.storage;
+  const className = text(spec, 'storageClassName');
+  const attributes = text(spec, 'volumeAttributesClassName');
+  const volumeMode = optionalText(spec, 'volumeMode');
+  const mixed = modes.includes('ReadWriteOncePod') && modes.some((given) => given !== 'ReadWriteOncePod' && accessModes.includes(given));
   const positive = storage !== undefined && storage !== null && compareQuantities(quantityOf(String(storage)), quantityOf('0')) > 0;
   return [
     ...(modes.length === 0 ? [required(`${path}.accessModes`, 'at least 1 access mode is required')] : []),
+    ...validateLabelSelector(struct(spec, 'selector'), `${path}.selector`),
     ...modes.filter((given) => !accessModes.includes(given)).map((given) => notSupported(`${path}.accessModes`, given, accessModes)),
+    ...(mixed ? [forbidden(`${path}.accessModes`, 'may not use ReadWriteOncePod with other access modes')] : []),
     ...(storage === undefined ? [required(`${path}.resources[storage]`)] : []),
     ...(storage !== undefined && !positive ? [invalid(`${path}.resources[storage]`, String(storage), 'must be greater than zero')] : []),
+    ...(className === '' ? [] : invalidEach(`${path}.storageClassName`, className, dnsSubdomain(className))),
+    ...(volumeMode === undefined || volumeModes.includes(volumeMode) ? [] : [notSupported(`${path}.volumeMode`, volumeMode, volumeModes)]),
+    ...validateDataSource(struct(spec, 'dataSource'), `${path}.dataSource`),
+    ...validateDataSource(struct(spec, 'dataSourceRef'), `${path}.dataSourceRef`),
+    ...(attributes === '' ? [] : invalidEach(`${path}.volumeAttributesClassName`, attributes, dnsSubdomain(attributes))),
+  ];
+}
+
+function validateDataSource(source: JsonObject | undefined, path: string): Faults {
+  if (source === undefined) return [];
+  const group = text(source, 'apiGroup');
+  const kind = text(source, 'kind');
+  const namespace = text(source, 'namespace');
+  const isClaim = kind === 'PersistentVolumeClaim';
+  return [
+    ...requires('name', 'kind')(source, path),
+    ...(group === '' && !isClaim ? [invalid(path, kind, "must be 'PersistentVolumeClaim' when referencing the default apiGroup")] : []),
+    ...(group === '' ? [] : invalidEach(`${path}.apiGroup`, group, dnsSubdomain(group))),
+    ...(namespace === '' ? [] : invalidEach(`${path}.namespace`, namespace, dnsLabel(namespace))),
   ];
 }
 
@@ -99,6 +161,59 @@ const validateEmptyDir: SourceRule = (source, path) => {
   const limit = source.sizeLimit;
   const negative = (typeof limit === 'string' || typeof limit === 'number') && compareQuantities(quantityOf(limit), quantityOf('0')) < 0;
   return negative ? [forbidden(`${path}.sizeLimit`, 'SizeLimit field must be a valid resource quantity')] : [];
+};
+
+const validateFlocker: SourceRule = (source, path) => {
+  const [name, uuid] = [text(source, 'datasetName'), text(source, 'datasetUUID')];
+  const faults: FieldFault[] = [];
+  if (name === '' && uuid === '') faults.push(required(path, 'one of datasetName and datasetUUID is required'));
+  if (name !== '' && uuid !== '') faults.push(invalid(path, 'resource', 'datasetName and datasetUUID can not be specified simultaneously'));
+  if (name.includes('/')) faults.push(invalid(`${path}.datasetName`, name, "must not contain '/'"));
+  return faults;
+};
+
+const validateQuobyte: SourceRule = (source, path) => {
+  const registry = text(source, 'registry');
+  const detail = 'must be a host:port pair or multiple pairs separated by commas';
+  if (registry === '') return [required(`${path}.registry`, detail)];
+  if (text(source, 'tenant').length > 64)
+    return [required(`${path}.tenant`, 'must be a UUID and may not exceed a length of 64 characters')];
+  return registry
+    .split(',')
+    .filter((pair) => !/^([^:[\]]*|\[[^[\]]*\]):[^:[\]]*$/.test(pair))
+    .map(() => invalid(`${path}.registry`, registry, detail));
+};
+
+const cachingModes = ['None', 'ReadOnly', 'ReadWrite'];
+const diskKinds = ['Dedicated', 'Managed', 'Shared'];
+
+const validateAzureDisk: SourceRule = (source, path) => {
+  const uri = text(source, 'diskURI');
+  const caching = optionalText(source, 'cachingMode');
+  const kind = optionalText(source, 'kind');
+  const [prefix, uris] =
+    kind === 'Managed'
+      ? ['/subscriptions/', ['/subscriptions/{sub-id}/resourcegroups/{group-name}/providers/microsoft.compute/disks/{disk-id}']]
+      : ['https://', ['https://{account-name}.blob.core.windows.net/{container-name}/{disk-name}.vhd']];
+  return [
+    ...requires('diskName', 'diskURI')(source, path),
+    ...(caching === undefined || cachingModes.includes(caching) ? [] : [notSupported(`${path}.cachingMode`, caching, cachingModes)]),
+    ...(kind === undefined || diskKinds.includes(kind) ? [] : [notSupported(`${path}.kind`, kind, diskKinds)]),
+    ...(kind === undefined || uri.startsWith(prefix) ? [] : [notSupported(`${path}.diskURI`, uri, uris)]),
+  ];
+};
+
+const label =
+  (field: string, isRequired: boolean): SourceRule =>
+  (source, path) => {
+    const value = text(source, field);
+    if (value !== '') return invalidEach(`${path}.${field}`, value, dnsLabel(value));
+    return isRequired ? [required(`${path}.${field}`)] : [];
+  };
+
+const namedSecret: SourceRule = (source, path) => {
+  const secret = struct(source, 'secretRef');
+  return secret === undefined ? [] : requires('name')(secret, `${path}.secretRef`);
 };
 
 const validateImage: SourceRule = (source, path) => {
@@ -124,18 +239,12 @@ const sources = new Map<string, SourceRule>([
   ['nfs', validateNfs],
   ['iscsi', validateIscsi],
   ['glusterfs', requires('endpoints', 'path')],
-  [
-    'flocker',
-    (source, path) =>
-      text(source, 'datasetName') === '' && text(source, 'datasetUUID') === ''
-        ? [required(path, 'one of datasetName and datasetUUID is required')]
-        : [],
-  ],
+  ['flocker', validateFlocker],
   ['persistentVolumeClaim', requires('claimName')],
   ['rbd', all(requiresList('monitors'), requires('image'))],
-  ['cinder', requires('volumeID')],
+  ['cinder', all(requires('volumeID'), namedSecret)],
   ['cephfs', requiresList('monitors')],
-  ['quobyte', requires('registry', 'volume')],
+  ['quobyte', all(validateQuobyte, requires('volume'))],
   ['downwardAPI', all(mode('defaultMode'), (source, path) => structs(source, 'items').flatMap((file) => validateDownwardFile(file, path)))],
   ['fc', validateFc],
   ['flexVolume', validateFlex],
@@ -144,8 +253,8 @@ const sources = new Map<string, SourceRule>([
   ['vsphereVolume', requires('volumePath')],
   ['photonPersistentDisk', requires('pdID')],
   ['portworxVolume', requires('volumeID')],
-  ['azureDisk', requires('diskName', 'diskURI')],
-  ['storageos', requires('volumeName')],
+  ['azureDisk', validateAzureDisk],
+  ['storageos', all(label('volumeName', true), label('volumeNamespace', false), namedSecret)],
   ['projected', all(mode('defaultMode'), validateProjected)],
   ['scaleIO', requires('gateway', 'system', 'volumeName')],
   ['csi', validateCsi],

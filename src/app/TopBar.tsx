@@ -12,9 +12,15 @@ export interface PanelSwitch {
   toggle(): void;
 }
 
+export interface PanelSwitches {
+  readonly editor: PanelSwitch;
+  readonly time: PanelSwitch;
+  readonly inspector: PanelSwitch;
+}
+
 interface Props {
   /** Absent where only one part is on the screen. */
-  readonly panels?: { readonly editor: PanelSwitch; readonly time: PanelSwitch; readonly inspector: PanelSwitch };
+  readonly panels?: PanelSwitches;
 }
 
 /** Name, scenes, nodes to add, what can be done to the selection, and settings. */

@@ -9,7 +9,7 @@ export function start(): void {
   if (place === null) throw new Error('the page has no #root');
   document.documentElement.dataset.theme = resolvedTheme(sessionStore.getState().settings.theme);
   const scene = recall('scene');
-  const keepFiles = recall('files') !== undefined;
+  const keepFiles = recall('files') !== undefined || sessionStore.getState().files.some(({ text }) => text !== '');
   void sessionStore.getState().loadScene(typeof scene === 'string' ? scene : '', { keepFiles });
   createRoot(place).render(
     <StrictMode>

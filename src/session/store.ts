@@ -94,7 +94,8 @@ export const sessionStore = createStore<Session>()((set, get) => {
   };
 
   const opening = recall('scene');
-  const first = stillSimulation(opening === undefined || opening === defaultScene.id ? openingPicture : emptyPicture);
+  const isDefault = opening === undefined || opening === defaultScene.id;
+  const first = stillSimulation(isDefault ? openingPicture : emptyPicture);
   /** Resolves with the first cluster that takes commands. */
   let begun: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => {
@@ -111,7 +112,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
     playing: false,
     settings: recallSettings(),
     selection: undefined,
-    ...recallFiles(),
+    ...(recall('files') === undefined && isDefault ? sceneFiles([], defaultScene.files) : recallFiles()),
     problems: [],
     transcript: [],
     lastCommand: undefined,

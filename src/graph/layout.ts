@@ -66,12 +66,20 @@ function assemble(input: LayoutInput, { density, side, columns, full }: Arrangem
 
 /** Beyond this zoom wider cards are worth more than larger ones. */
 const COMFORTABLE = 1.1;
-const WORTH = { largerStill: 0.15, perPixel: 0.0006, perHole: 0.008, misfit: 0.05, fullWorkloads: 0.15, illegible: 1.5 } as const;
+const WORTH = {
+  largerStill: 0.15,
+  perPixel: 0.0006,
+  perHole: 0.008,
+  misfit: 0.05,
+  fullWorkloads: 0.15,
+  illegible: 1.5,
+  onTop: 0.02,
+} as const;
 /** The smallest text has 12 pixels then. */
 const LEGIBLE_ZOOM = 0.93;
 
-/** How good a picture is: large, with wide cards, no holes in its last row, of the canvas's proportions. */
-function worth({ zoom, nodes, bounds }: Layout, input: LayoutInput): number {
+/** How good a picture is: large, with wide cards, no holes in its last row, of the canvas's proportions, workloads above. */
+function worth({ zoom, nodes, bounds, side }: Layout, input: LayoutInput): number {
   const room = roomOf(input);
   const columns = nodes.reduce((most, { column }) => Math.max(most, column + 1), 1);
   const holes = (columns - (nodes.length % columns)) % columns;
@@ -82,7 +90,8 @@ function worth({ zoom, nodes, bounds }: Layout, input: LayoutInput): number {
     Math.max(0, zoom - COMFORTABLE) * WORTH.largerStill +
     (nodes[0]?.width ?? 0) * WORTH.perPixel -
     Math.min(holes, 3) * WORTH.perHole -
-    misfit * WORTH.misfit
+    misfit * WORTH.misfit +
+    (side === 'top' ? WORTH.onTop : 0)
   );
 }
 

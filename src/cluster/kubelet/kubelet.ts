@@ -94,7 +94,12 @@ function terminate(view: ComponentView, key: string, pod: Pod): Plan {
     };
   }
   if (view.now < memory.at) return { actions: [], requeueAfter: memory.at - view.now };
-  return { actions: [{ do: 'remove', object: pod, sentence: told('kubelet.removed', pod) }], memory: [[key, undefined]] };
+  const sentence = told('kubelet.removed', pod);
+  // Whoever set a finalizer takes it off, and with the last one the Pod goes (pkg/registry/core/pod/strategy.go).
+  const waits = (pod.metadata.finalizers ?? []).length > 0;
+  if (waits && pod.metadata.deletionGracePeriodSeconds === 0) return { actions: [], memory: [[key, undefined]] };
+  const object = waits ? ({ ...pod, metadata: { ...pod.metadata, deletionGracePeriodSeconds: 0 } } as Pod) : pod;
+  return { actions: [{ do: waits ? 'put' : 'remove', object, sentence }], memory: [[key, undefined]] };
 }
 
 function start(view: ComponentView, key: string, pod: Pod): Plan {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { useText } from '../i18n/index.ts';
-import { recallArrangement, rememberArrangement } from './arrangement.ts';
+import { recallArrangement, rememberArrangement, timeHeight } from './arrangement.ts';
 import { CommandStrip } from './CommandStrip.tsx';
 import { GraphPlace } from './GraphPlace.tsx';
 import styles from './Panels.module.css';
@@ -89,7 +89,7 @@ export function Panels({ report }: { readonly report: (switches: PanelSwitches) 
         panelRef={time.panel}
         onResize={time.onResize}
         collapsible
-        defaultSize={252}
+        defaultSize={timeHeight()}
         minSize={190}
         collapsedSize={TIME_BAR}
       >

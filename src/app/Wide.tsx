@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import { recallArrangement } from './arrangement.ts';
+import { recallArrangement, timeHeight } from './arrangement.ts';
 import { GraphPlace } from './GraphPlace.tsx';
 import { Part } from './Part.tsx';
 import { patiently } from './patiently.ts';
@@ -44,7 +44,7 @@ function FirstPicture() {
       className={styles.first}
       style={{
         gridTemplateColumns: `${editor}% 1px minmax(0, 1fr) 1px ${inspector}%`,
-        gridTemplateRows: `minmax(0, 1fr) 1px ${time === undefined ? '252px' : `${time}%`}`,
+        gridTemplateRows: `minmax(0, 1fr) 1px ${time === undefined ? `${timeHeight()}px` : `${time}%`}`,
       }}
     >
       <div className={styles.firstEditor} />

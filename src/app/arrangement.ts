@@ -13,3 +13,6 @@ export function recallArrangement(group: string): Layout | undefined {
 export const rememberArrangement = (group: string, layout: Layout): void => {
   remember(`panels/${group}`, layout);
 };
+
+/** Height of the time panel where none is remembered, in pixels: on a low screen the editor and the graph need the room. */
+export const timeHeight = (): number => (window.innerHeight < 840 ? 190 : 252);

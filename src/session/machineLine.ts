@@ -18,11 +18,17 @@ const reports = {
   succeed: 'containers end',
 } as const;
 
+/** A long row of names is told by its ends. */
+const joining = (names: readonly string[]): string =>
+  names.length <= 6
+    ? `# a machine joins: ${names.join(', ')}`
+    : `# ${names.length} machines join: ${names[0] ?? ''} … ${names.at(-1) ?? ''}`;
+
 /** What happens to the machines has no kubectl command: a comment stands for it in the transcript. */
 export function machineLine(command: MachineCommand): string {
   switch (command.type) {
     case 'addNodes':
-      return `# a machine joins: ${command.nodes.map(({ name }) => name).join(', ')}`;
+      return joining(command.nodes.map(({ name }) => name));
     case 'removeNode':
       return `# take ${command.node} away`;
     case 'failNode':

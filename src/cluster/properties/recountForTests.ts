@@ -1,0 +1,138 @@
+import {
+  addDaemonTolerations,
+  type ControllerRevision,
+  type DaemonSet,
+  isPodAvailable,
+  isPodReady,
+  type Node,
+  nodeShouldRunDaemonPod,
+  type Pod,
+  rollingUpdateBudget,
+} from '../../kubernetes/index.ts';
+import { timestampOf } from '../clock.ts';
+import { same } from '../same.ts';
+import type { Millis } from '../types.ts';
+
+/** The objects of one moment, of which everything is counted anew. */
+export interface Moment {
+  readonly now: Millis;
+  readonly nodes: readonly Node[];
+  readonly pods: readonly Pod[];
+  readonly revisions: readonly ControllerRevision[];
+}
+
+/** A node, or the name of one that only Pods remember, and the Pods of one DaemonSet there, the one that counts first. */
+export interface Spot {
+  readonly name: string;
+  readonly node: Node | undefined;
+  readonly shouldRun: boolean;
+  readonly mayStay: boolean;
+  readonly pods: readonly Pod[];
+  readonly living: readonly Pod[];
+}
+
+export const ownedBy = (object: Pod | ControllerRevision, { metadata }: DaemonSet): boolean =>
+  object.metadata.ownerReferences?.some(({ uid, controller }) => uid === metadata.uid && controller === true) === true;
+
+/** Bound, or pinned by the first term of the required affinity. */
+const homeOf = ({ spec }: Pod): string | undefined =>
+  spec.nodeName ??
+  spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms?.[0]?.matchFields?.[0]?.values?.[0];
+const isTerminal = ({ status }: Pod): boolean => status.phase === 'Failed' || status.phase === 'Succeeded';
+const isLiving = ({ metadata }: Pod): boolean => metadata.deletionTimestamp === undefined;
+const rank = ({ spec, metadata }: Pod): string => `${spec.nodeName === undefined ? 1 : 0} ${metadata.creationTimestamp} ${metadata.name}`;
+
+export function spotsOf({ nodes, pods }: Moment, daemonSet: DaemonSet): readonly Spot[] {
+  const { template } = daemonSet.spec;
+  const tolerations = addDaemonTolerations(template.spec.tolerations, template.spec.hostNetwork === true);
+  const owned = pods.filter((pod) => ownedBy(pod, daemonSet));
+  const homes = owned.map(homeOf).filter((home) => home !== undefined);
+  return [...new Set([...nodes.map(({ metadata }) => metadata.name), ...homes])].map((name) => {
+    const node = nodes.find(({ metadata }) => metadata.name === name);
+    const verdict = node === undefined ? undefined : nodeShouldRunDaemonPod(node, template, tolerations);
+    const here = owned
+      .filter((pod) => homeOf(pod) === name && !(isTerminal(pod) && !isLiving(pod)))
+      .sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+    return {
+      name,
+      node,
+      shouldRun: verdict?.shouldRun ?? false,
+      mayStay: verdict?.shouldContinueRunning ?? false,
+      pods: here,
+      living: here.filter(isLiving),
+    };
+  });
+}
+
+export const templateOf = ({ data }: ControllerRevision): object => {
+  const { $patch: _, ...template } = data.spec.template;
+  return template;
+};
+
+export const revisionsEqualTo = ({ revisions }: Moment, daemonSet: DaemonSet): readonly ControllerRevision[] =>
+  revisions.filter((revision) => ownedBy(revision, daemonSet) && same(templateOf(revision), daemonSet.spec.template));
+
+const isUpToDate = (moment: Moment, daemonSet: DaemonSet) => {
+  const hashes = revisionsEqualTo(moment, daemonSet).map(({ metadata }) => metadata.labels?.['controller-revision-hash']);
+  const generation = daemonSet.metadata.annotations?.['deprecated.daemonset.template.generation'];
+  return ({ metadata: { labels } }: Pod): boolean =>
+    hashes.includes(labels?.['controller-revision-hash'] ?? 'none') || labels?.['pod-template-generation'] === generation;
+};
+
+const isAvailableAt = (now: Millis, daemonSet: DaemonSet) => (pod: Pod) =>
+  isPodAvailable(pod, daemonSet.spec.minReadySeconds ?? 0, timestampOf(now));
+
+/** The counters of a status, without the zeroes that it leaves out. */
+export function countersOf({ status }: DaemonSet): readonly number[] {
+  return [
+    status.desiredNumberScheduled,
+    status.currentNumberScheduled,
+    status.numberMisscheduled,
+    status.numberReady,
+    status.updatedNumberScheduled ?? 0,
+    status.numberAvailable ?? 0,
+    status.numberUnavailable ?? 0,
+  ];
+}
+
+/** What `countersOf` should give. */
+export function recount(moment: Moment, daemonSet: DaemonSet): readonly number[] {
+  const spots = spotsOf(moment, daemonSet).filter(({ node }) => node !== undefined);
+  const wanted = spots.filter(({ shouldRun }) => shouldRun);
+  const count = (test: (pod: Pod) => boolean): number => wanted.filter(({ pods: [first] }) => first !== undefined && test(first)).length;
+  const available = count(isAvailableAt(moment.now, daemonSet));
+  return [
+    wanted.length,
+    count(() => true),
+    spots.filter(({ shouldRun, pods }) => !shouldRun && pods.length > 0).length,
+    count(isPodReady),
+    count(isUpToDate(moment, daemonSet)),
+    available,
+    wanted.length - available,
+  ];
+}
+
+export const surgesAt = (moment: Moment, daemonSet: DaemonSet): boolean =>
+  rollingUpdateBudget(daemonSet, spotsOf(moment, daemonSet).filter(({ shouldRun }) => shouldRun).length).maxSurge > 0;
+
+/**
+ * How many available Pods of older revisions a rolling update without surge may delete at the moment, and which Pods these
+ * are. `undefined`: it surges, or waits for deletions by hand.
+ */
+export function rollingRoom(
+  moment: Moment,
+  daemonSet: DaemonSet,
+): { readonly room: number; readonly outdated: ReadonlySet<string> } | undefined {
+  if (surgesAt(moment, daemonSet) || daemonSet.spec.updateStrategy.type !== 'RollingUpdate') return undefined;
+  const spots = spotsOf(moment, daemonSet).filter(({ shouldRun, pods }) => shouldRun || pods.length > 0);
+  const isNew = isUpToDate(moment, daemonSet);
+  const isAvailable = isAvailableAt(moment.now, daemonSet);
+  const served = ({ living }: Spot): boolean => living.length === 1 && living.every(isAvailable);
+  const unavailable = spots.filter((spot) => !served(spot)).length;
+  const { maxUnavailable } = rollingUpdateBudget(daemonSet, spots.filter(({ shouldRun }) => shouldRun).length);
+  const outdated = spots
+    .filter((spot) => served(spot) && (spot.node === undefined || spot.mayStay))
+    .flatMap(({ living }) => living)
+    .filter((pod) => !isNew(pod) && !isTerminal(pod));
+  return { room: Math.max(0, maxUnavailable - unavailable), outdated: new Set(outdated.map(({ metadata }) => metadata.uid)) };
+}

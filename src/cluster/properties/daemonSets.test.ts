@@ -273,6 +273,9 @@ function expectTrueIndexes(simulation: Simulation): void {
   }
 }
 
+/** What `snapshot` shows, without the events. */
+const objectsOf = (simulation: Simulation): string => JSON.stringify(JSON.parse(snapshot(simulation)).slice(0, -1));
+
 describe('what is kept up to date', { timeout: PATIENCE_MS }, () => {
   test('every index of the view agrees with a scan, forwards and backwards', () => {
     fc.assert(
@@ -306,7 +309,8 @@ describe('what is kept up to date', { timeout: PATIENCE_MS }, () => {
         }
         settle(world);
         settle(other);
-        expect(snapshot(other.simulation)).toBe(snapshot(world.simulation));
+        expect(JSON.stringify(other.simulation.changes)).toBe(JSON.stringify(world.simulation.changes));
+        expect(objectsOf(other.simulation)).toBe(objectsOf(world.simulation));
       }),
       { numRuns: 15 },
     );

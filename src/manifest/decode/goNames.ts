@@ -89,6 +89,7 @@ export const namedTypes: Readonly<Record<string, string>> = {
   PodSpec: 'dnsPolicy=DNSPolicy preemptionPolicy=PreemptionPolicy restartPolicy=RestartPolicy',
   PodStatus: 'phase=PodPhase qosClass=PodQOSClass resize=PodResizeStatus',
   PortStatus: 'protocol=Protocol',
+  PriorityClass: 'preemptionPolicy=PreemptionPolicy',
   ReplicaSetCondition: 'status=ConditionStatus type=ReplicaSetConditionType',
   ReplicationControllerCondition: 'status=ConditionStatus type=ReplicationControllerConditionType',
   ResourceHealth: 'health=ResourceHealthStatus resourceID=ResourceID',
@@ -111,7 +112,6 @@ export const namedTypes: Readonly<Record<string, string>> = {
   StatefulSetUpdateStrategy: 'type=StatefulSetUpdateStrategyType',
   StorageClass: 'reclaimPolicy=PersistentVolumeReclaimPolicy volumeBindingMode=VolumeBindingMode',
   StorageHealthCondition: 'accessMode=PersistentVolumeAccessMode status=StorageHealthStatusType volumeMode=PersistentVolumeMode',
-  Subject: 'kind=SubjectKind',
   Taint: 'effect=TaintEffect',
   Toleration: 'effect=TaintEffect operator=TolerationOperator',
   TopologySpreadConstraint:
@@ -135,6 +135,7 @@ export const embedded: Readonly<Record<string, { readonly name: string; readonly
   EphemeralContainer: { name: 'EphemeralContainerCommon', own: ['targetContainerName'] },
   IngressRule: { name: 'IngressRuleValue', own: ['host'] },
   NamedRuleWithOperations: { name: 'RuleWithOperations', own: ['resourceNames'] },
+  PersistentVolumeClaim: { name: 'TypeMeta', own: ['metadata', 'spec', 'status'] },
   PersistentVolumeSpec: {
     name: 'PersistentVolumeSource',
     own: [

@@ -17,7 +17,8 @@ export function setServiceDefaults(service: Draft): void {
     if (typeof port.port === 'number') fillZero(port, 'targetPort', port.port);
   }
   const type = textIn(spec, 'type');
-  if (type === 'NodePort' || type === 'LoadBalancer') fillZero(spec, 'externalTrafficPolicy', 'Cluster');
+  const reachable = type === 'ClusterIP' && !isEmptyIn(spec, 'externalIPs');
+  if (reachable || type === 'NodePort' || type === 'LoadBalancer') fillZero(spec, 'externalTrafficPolicy', 'Cluster');
   if (type !== 'ExternalName') fillAbsent(spec, 'internalTrafficPolicy', 'Cluster');
   if (type === 'LoadBalancer') fillAbsent(spec, 'allocateLoadBalancerNodePorts', true);
 }
@@ -27,6 +28,11 @@ export function setNamespaceDefaults(namespace: Draft): void {
   const metadata = structAt(namespace, 'metadata');
   if (textIn(metadata, 'name') !== '') structAt(metadata, 'labels')['kubernetes.io/metadata.name'] = textIn(metadata, 'name');
   fillZero(structAt(namespace, 'status'), 'phase', 'Active');
+}
+
+/** Of the secrets only the names count. Behaviour from pkg/registry/core/serviceaccount/strategy.go (cleanSecretReferences). */
+export function setServiceAccountDefaults(account: Draft): void {
+  if (Array.isArray(account.secrets)) account.secrets = eachIn(account, 'secrets').map((secret) => ({ name: textIn(secret, 'name') }));
 }
 
 /** `stringData` is for writing only: it ends up in `data`. Behaviour from pkg/apis/core/v1/conversion.go. */
@@ -43,7 +49,17 @@ function base64(text: string): string {
   return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
 }
 
+/** The older field for one range is the first of the newer one; features that were removed or are off go. */
 export function setNodeDefaults(node: Draft): void {
+  const spec = structIn(node, 'spec');
+  if (spec !== undefined) {
+    spec.configSource = undefined;
+    spec.podPreemptionPolicy = undefined;
+    const first = textIn(spec, 'podCIDR');
+    const ranges = Array.isArray(spec.podCIDRs) ? spec.podCIDRs : [];
+    if (ranges.length === 0 && first !== '') spec.podCIDRs = [first];
+    if (ranges.length > 0) spec.podCIDR = ranges[0] ?? '';
+  }
   const status = structIn(node, 'status');
   const capacity = structIn(status, 'capacity');
   roundResources(capacity);

@@ -111,29 +111,6 @@ export const isPercent = (text: string): boolean => whole(percent).test(text);
 export const percentText: Format = (text) =>
   isPercent(text) ? [] : [regexNote("a valid percent string must be a numeric string followed by an ending '%'", percent, '1%', '93%')];
 
-const octet = '(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
-const ipv4 = whole(`${octet}(\\.${octet}){3}`);
-export function isIp(text: string): boolean {
-  if (ipv4.test(text)) return true;
-  const [address = '', zone] = text.split('%');
-  if (zone !== undefined || !address.includes(':')) return false;
-  const halves = address.split('::');
-  if (halves.length > 2) return false;
-  const groups = (half: string): readonly string[] => (half === '' ? [] : half.split(':'));
-  const all = halves.flatMap(groups);
-  const tail = all.at(-1) ?? '';
-  const hasIpv4 = ipv4.test(tail);
-  const count = all.length + (hasIpv4 ? 1 : 0);
-  const plain = hasIpv4 ? all.slice(0, -1) : all;
-  return plain.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group)) && (halves.length === 2 ? count < 8 : count === 8);
-}
-export const ip: Format = (text) => (isIp(text) ? [] : ['must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)']);
-export function isCidr(text: string): boolean {
-  const [address = '', bits = '', ...more] = text.split('/');
-  return more.length === 0 && isIp(address) && /^\d{1,3}$/.test(bits) && Number(bits) <= (address.includes(':') ? 128 : 32);
-}
-export const cidr: Format = (text) => (isCidr(text) ? [] : ['must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)']);
-
 /** Names in RBAC objects: anything that can stand in a path. */
 export const pathSegment: Format = (text) => {
   if (text === '.' || text === '..') return [`may not be '${text}'`];

@@ -1,8 +1,8 @@
 import { labelValueFaults } from '../../kubernetes/index.ts';
 import type { JsonObject } from '../../kubernetes/objects.ts';
 import type { FieldFault } from '../faults.ts';
-import { goJson } from '../golang.ts';
-import { type Faults, immutable, invalid, invalidEach, nonNegative, required, tooLong } from './fault.ts';
+import { goJson, goQuote } from '../golang.ts';
+import { type Faults, forbidden, immutable, invalid, invalidEach, nonNegative, required, tooLong } from './fault.ts';
 import { dnsLabel, dnsSubdomain, type Format, qualifiedName } from './formats.ts';
 import { isSet, isTrue, pairs, struct, structs, text, texts } from './read.ts';
 
@@ -52,7 +52,7 @@ export function validateObjectMeta(object: JsonObject, namespaced: boolean, name
 
 const kubeFinalizers = ['kubernetes', 'orphan', 'foregroundDeletion'];
 /** Kinds whose validation knows nothing of the finalizers of Kubernetes. */
-const foreignKinds = ['CustomResourceDefinition', 'APIService'];
+const foreignKinds = ['CustomResourceDefinition', 'APIService', 'PodDisruptionBudget'];
 
 /** Behaviour from kubernetes/kubernetes: pkg/apis/core/validation/validation.go (validateKubeFinalizerName). */
 function validateKubeFinalizers(object: JsonObject): Faults {
@@ -114,5 +114,22 @@ export function validateObjectMetaUpdate(object: JsonObject, old: JsonObject): F
     // What a client leaves out is filled in from the stored object before validation.
     if (isSet(metadata, field) && goJson(given) !== goJson(before[field])) faults.push(invalid(`metadata.${field}`, given, immutable));
   }
-  return [...faults, ...validateCommon(metadata), ...validateKubeFinalizers(object)];
+  return [
+    ...noNewFinalizers(metadata, before),
+    ...faults,
+    ...validateLabels(metadata, 'labels', 'metadata.labels'),
+    ...validateAnnotations(metadata, 'metadata.annotations'),
+    ...validateOwnerReferences(metadata),
+    ...validateKubeFinalizers(object),
+  ];
+}
+
+/** ValidateNoNewFinalizers: what is going away cannot be held back by new ones. */
+function noNewFinalizers(metadata: JsonObject, before: JsonObject): Faults {
+  if (!isSet(before, 'deletionTimestamp')) return [];
+  const known = texts(before, 'finalizers');
+  const added = texts(metadata, 'finalizers').filter((finalizer) => !known.includes(finalizer));
+  const printed = `[]string{${added.toSorted().map(goQuote).join(', ')}}`;
+  const detail = `no new finalizers can be added if the object is being deleted, found new finalizers ${printed}`;
+  return added.length === 0 ? [] : [forbidden('metadata.finalizers', detail)];
 }

@@ -1,8 +1,9 @@
 import { labelValueFaults, quantityOf } from '../../kubernetes/index.ts';
 import type { JsonObject } from '../../kubernetes/objects.ts';
 import { sortedKeys } from '../golang.ts';
+import { cidr } from './addresses.ts';
 import { duplicate, type Faults, forbidden, invalid, invalidEach, notSupported, required } from './fault.ts';
-import { cidr, dnsSubdomain, qualifiedName } from './formats.ts';
+import { dnsSubdomain, qualifiedName } from './formats.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.ts';
 import { validateAmount } from './pod/resources.ts';
 import { taintEffects } from './pod/scheduling.ts';
@@ -46,11 +47,16 @@ function validateResources(node: JsonObject): Faults {
 /** ValidateNode. */
 export function validateNode(node: JsonObject): Faults {
   const spec = struct(node, 'spec') ?? {};
+  const ranges = texts(spec, 'podCIDRs');
+  const families = new Set(ranges.map((range) => range.includes(':')));
   return [
     ...validateObjectMeta(node, false, dnsSubdomain),
     ...validateTaints(spec, 'metadata.taints'),
     ...validateResources(node),
-    ...texts(spec, 'podCIDRs').flatMap((range, index) => invalidEach(`spec.podCIDRs[${index}]`, range, cidr(range))),
+    ...ranges.flatMap((range, index) => invalidEach(`spec.podCIDRs[${index}]`, range, cidr(range))),
+    ...(ranges.length > families.size
+      ? [invalid('spec.podCIDRs', [...ranges], 'may specify no more than one CIDR for each IP family')]
+      : []),
   ];
 }
 

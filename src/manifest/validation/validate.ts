@@ -1,35 +1,21 @@
 import { resourceByKind, splitApiVersion } from '../../kubernetes/index.ts';
 import type { JsonObject } from '../../kubernetes/objects.ts';
+import { validateBudget } from './budgets.ts';
+import { validatePriorityClass, validatePriorityClassUpdate, validateStorageClass, validateStorageClassUpdate } from './classes.ts';
+import { validateConfigMap, validateDataUpdate, validateSecret } from './configuration.ts';
+import { validateDaemonSet, validateDaemonSetUpdate } from './daemonSets.ts';
+import { validateDefinition } from './definitions.ts';
+import { validateDeployment, validateDeploymentUpdate, validateReplicaSet, validateReplicaSetUpdate } from './deployments.ts';
 import type { Faults } from './fault.ts';
+import { validateCronJob, validateCronJobUpdate, validateJob, validateJobUpdate } from './jobs.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.ts';
+import { validateNamespace } from './namespaces.ts';
+import { validateNetworkPolicy, validateNetworkPolicyUpdate } from './networkPolicies.ts';
 import { validateNode, validateNodeUpdate } from './nodes.ts';
-import {
-  validateBinding,
-  validateBindingUpdate,
-  validateBudget,
-  validateClusterRole,
-  validateConfigMap,
-  validateDataUpdate,
-  validateDefinition,
-  validateNamespace,
-  validatePriorityClass,
-  validatePriorityClassUpdate,
-  validateRole,
-  validateSecret,
-} from './others.ts';
 import { validatePod, validatePodUpdate } from './pods.ts';
+import { validateBinding, validateBindingUpdate, validateClusterRole, validateRole } from './rbac.ts';
 import { validateService, validateServiceUpdate } from './services.ts';
-import {
-  validateCronJob,
-  validateDaemonSet,
-  validateDaemonSetUpdate,
-  validateDeployment,
-  validateJob,
-  validateReplicaSet,
-  validateReplicasUpdate,
-  validateStatefulSet,
-  validateStatefulSetUpdate,
-} from './workloads.ts';
+import { validateStatefulSet, validateStatefulSetUpdate } from './statefulSets.ts';
 
 interface Rules {
   readonly create: (object: JsonObject) => Faults;
@@ -39,11 +25,11 @@ interface Rules {
 
 const rules = new Map<string, Rules>([
   ['apps DaemonSet', { create: validateDaemonSet, update: validateDaemonSetUpdate }],
-  ['apps Deployment', { create: validateDeployment, update: validateReplicasUpdate(validateDeployment) }],
-  ['apps ReplicaSet', { create: validateReplicaSet, update: validateReplicasUpdate(validateReplicaSet) }],
+  ['apps Deployment', { create: validateDeployment, update: validateDeploymentUpdate }],
+  ['apps ReplicaSet', { create: validateReplicaSet, update: validateReplicaSetUpdate }],
   ['apps StatefulSet', { create: validateStatefulSet, update: validateStatefulSetUpdate }],
-  ['batch Job', { create: validateJob }],
-  ['batch CronJob', { create: validateCronJob }],
+  ['batch Job', { create: validateJob, update: validateJobUpdate }],
+  ['batch CronJob', { create: validateCronJob, update: validateCronJobUpdate }],
   [' Pod', { create: validatePod, update: validatePodUpdate }],
   [' Node', { create: validateNode, update: validateNodeUpdate }],
   [' Service', { create: validateService, update: validateServiceUpdate }],
@@ -52,6 +38,8 @@ const rules = new Map<string, Rules>([
   [' Secret', { create: validateSecret, update: validateDataUpdate(validateSecret, ['type', 'data']) }],
   ['policy PodDisruptionBudget', { create: validateBudget }],
   ['scheduling.k8s.io PriorityClass', { create: validatePriorityClass, update: validatePriorityClassUpdate }],
+  ['storage.k8s.io StorageClass', { create: validateStorageClass, update: validateStorageClassUpdate }],
+  ['networking.k8s.io NetworkPolicy', { create: validateNetworkPolicy, update: validateNetworkPolicyUpdate }],
   ['rbac.authorization.k8s.io Role', { create: validateRole }],
   ['rbac.authorization.k8s.io ClusterRole', { create: validateClusterRole }],
   ['rbac.authorization.k8s.io RoleBinding', { create: validateBinding, update: validateBindingUpdate }],

@@ -1,9 +1,11 @@
-import { compareQuantities, formatQuantity, quantityOf, roundUpToMilli } from '../../kubernetes/index.ts';
+import { labelValueFaults } from '../../kubernetes/index.ts';
 import type { JsonObject } from '../../kubernetes/objects.ts';
 import { goQuote } from '../golang.ts';
-import { isIp } from '../validation/formats.ts';
 import { isSet, number, pairs, struct, structs, text, texts } from '../validation/read.ts';
+import { ipWarnings } from './addressWarnings.ts';
+import { claimWarnings, fractional } from './claimWarnings.ts';
 import { deprecatedLabel } from './deprecatedLabels.ts';
+import { overlappingPathWarnings } from './overlappingPaths.ts';
 
 const deprecatedAnnotations = [
   ['scheduler.alpha.kubernetes.io/critical-pod', 'non-functional in v1.16+; use the "priorityClassName" field instead'],
@@ -44,6 +46,7 @@ export function podWarnings(template: JsonObject, path: string): readonly string
     ...labelWarnings(spec, at),
     ...deprecatedAnnotations.filter(([key]) => annotations.has(key)).map(([key, message]) => `${annotationsAt}[${key}]: ${message}`),
     ...volumeWarnings(spec, at),
+    ...overlappingPathWarnings(spec),
     ...repeats(spec, 'hostAliases', 'ip', at),
     ...repeats(spec, 'imagePullSecrets', 'name', at),
     ...structs(spec, 'imagePullSecrets').flatMap((secret, index) =>
@@ -63,10 +66,10 @@ export function podWarnings(template: JsonObject, path: string): readonly string
 function labelWarnings(spec: JsonObject, at: string): readonly string[] {
   const node = struct(struct(spec, 'affinity'), 'nodeAffinity');
   const hard = structs(struct(node, required), 'nodeSelectorTerms').flatMap((term, index) =>
-    termWarnings(term, `${at}.affinity.nodeAffinity.${required}.nodeSelectorTerms[${index}]`),
+    termWarnings(term, `${at}.affinity.nodeAffinity.${required}.nodeSelectorTerms[${index}]`, false),
   );
   const soft = structs(node, preferred).flatMap((term, index) =>
-    termWarnings(struct(term, 'preference') ?? {}, `${at}.affinity.nodeAffinity.${preferred}[${index}].preference`),
+    termWarnings(struct(term, 'preference') ?? {}, `${at}.affinity.nodeAffinity.${preferred}[${index}].preference`, true),
   );
   const spread = structs(spec, 'topologySpreadConstraints').flatMap((constraint, index) => {
     const place = `${at}.topologySpreadConstraints[${index}]`;
@@ -84,21 +87,29 @@ function labelWarnings(spec: JsonObject, at: string): readonly string[] {
   return [...selected, ...hard, ...soft, ...spread];
 }
 
-/** pkg/api/node/util.go (GetWarningsForNodeSelectorTerm). */
-function termWarnings(term: JsonObject, at: string): readonly string[] {
+/** A wrong value is a fault in a required term, here it only prefers nothing. pkg/api/node/util.go (GetWarningsForNodeSelectorTerm). */
+function termWarnings(term: JsonObject, at: string, checksValues: boolean): readonly string[] {
   return structs(term, 'matchExpressions').flatMap((requirement, index) => {
     const key = text(requirement, 'key');
+    const place = `${at}.matchExpressions[${index}]`;
     const message = deprecatedLabel(key);
-    return message === undefined ? [] : [`${at}.matchExpressions[${index}].key: ${key} is ${message}`];
+    const values = checksValues ? texts(requirement, 'values') : [];
+    return [
+      ...(message === undefined ? [] : [`${place}.key: ${key} is ${message}`]),
+      ...values.flatMap((value, nth) => labelValueFaults(value).map((fault) => `${place}.values[${nth}]: ${value} is invalid, ${fault}`)),
+    ];
   });
 }
 
 function volumeWarnings(spec: JsonObject, at: string): readonly string[] {
-  return structs(spec, 'volumes').flatMap((volume, index) =>
-    deprecatedVolumes
-      .filter(([source]) => isSet(volume, source))
-      .map(([, shown, message]) => `${at}.volumes[${index}].${shown}: ${message}`),
-  );
+  return structs(spec, 'volumes').flatMap((volume, index) => {
+    const place = `${at}.volumes[${index}]`;
+    const claim = struct(struct(volume, 'ephemeral'), 'volumeClaimTemplate');
+    return [
+      ...deprecatedVolumes.filter(([source]) => isSet(volume, source)).map(([, shown, message]) => `${place}.${shown}: ${message}`),
+      ...claimWarnings(struct(claim, 'spec'), `${place}.ephemeral.volumeClaimTemplate.spec`),
+    ];
+  });
 }
 
 function repeats(spec: JsonObject, list: string, field: string, at: string): readonly string[] {
@@ -109,14 +120,6 @@ function repeats(spec: JsonObject, list: string, field: string, at: string): rea
     seen.add(value);
     return [];
   });
-}
-
-function fractional(list: JsonObject | undefined, name: string, at: string): readonly string[] {
-  const value = list?.[name];
-  if (typeof value !== 'string' && typeof value !== 'number') return [];
-  const amount = roundUpToMilli(quantityOf(value));
-  if (amount.nano % 1_000_000_000n === 0n || compareQuantities(amount, quantityOf('0')) === 0) return [];
-  return [`${at}[${name}]: fractional byte value ${goQuote(formatQuantity(amount))} is invalid, must be an integer`];
 }
 
 const seccompMessage = 'non-functional in v1.27+; use the "seccompProfile" field instead';
@@ -139,8 +142,8 @@ function containerWarnings(
   const seccomp = `container.seccomp.security.alpha.kubernetes.io/${text(container, 'name')}`;
   if (!isSet(context, 'seccompProfile') && annotations.has(seccomp)) warnings.push(`${annotationsAt}[${seccomp}]: ${seccompMessage}`);
   const appArmor = `container.apparmor.security.beta.kubernetes.io/${text(container, 'name')}`;
-  const hasProfile = isSet(struct(spec, 'securityContext'), 'appArmorProfile') || isSet(context, 'appArmorProfile');
-  if (isTemplate && !hasProfile && annotations.has(appArmor)) {
+  const annotation = annotations.get(appArmor);
+  if (isTemplate && !isSet(context, 'appArmorProfile') && annotation !== undefined && !meansProfile(spec, annotation)) {
     warnings.push(`${annotationsAt}[${appArmor}]: deprecated since v1.30; use the "appArmorProfile" field instead`);
   }
   const resources = struct(container, 'resources');
@@ -148,6 +151,16 @@ function containerWarnings(
     for (const list of ['limits', 'requests']) warnings.push(...fractional(struct(resources, list), name, `${at}.resources.${list}`));
   }
   return [...warnings, ...envWarnings(container, at)];
+}
+
+/** Whether the Pod's own profile says what the annotation says. */
+function meansProfile(spec: JsonObject, annotation: string): boolean {
+  const profile = struct(struct(spec, 'securityContext'), 'appArmorProfile');
+  const type = text(profile, 'type');
+  const [prefix, name] = ['localhost/', text(profile, 'localhostProfile')];
+  if (annotation.startsWith(prefix)) return type === 'Localhost' && name === annotation.slice(prefix.length);
+  if (annotation === 'unconfined') return type === 'Unconfined';
+  return annotation === 'runtime/default' && type === 'RuntimeDefault';
 }
 
 /** A repeated variable is a mistake unless it builds on the one before. */
@@ -236,17 +249,11 @@ function affinityWarnings(spec: JsonObject, at: string): readonly string[] {
   });
 }
 
-/** Addresses that are valid but not written as recommended: IPv6 in capitals or in full length. */
 function addressWarnings(spec: JsonObject, at: string): readonly string[] {
-  const warn = (address: string, place: string): readonly string[] => {
-    if (!isIp(address) || !address.includes(':')) return [];
-    const canonical = new URL(`http://[${address}]`).hostname.slice(1, -1);
-    return canonical === address
-      ? []
-      : [`${place}: IPv6 address ${goQuote(address)} should be in RFC 5952 canonical format (${goQuote(canonical)})`];
-  };
   return [
-    ...texts(struct(spec, 'dnsConfig'), 'nameservers').flatMap((address, index) => warn(address, `${at}.dnsConfig.nameservers[${index}]`)),
-    ...structs(spec, 'hostAliases').flatMap((alias, index) => warn(text(alias, 'ip'), `${at}.hostAliases[${index}].ip`)),
+    ...texts(struct(spec, 'dnsConfig'), 'nameservers').flatMap((address, index) =>
+      ipWarnings(`${at}.dnsConfig.nameservers[${index}]`, address),
+    ),
+    ...structs(spec, 'hostAliases').flatMap((alias, index) => ipWarnings(`${at}.hostAliases[${index}].ip`, text(alias, 'ip'))),
   ];
 }

@@ -77,6 +77,10 @@ test('an update is silent where the template stayed', () => {
 
 test('a definition with formats that nothing checks', () => {
   const schema = { type: 'object', properties: { a: { type: 'string', format: 'int64' }, b: { type: 'integer', format: 'int64' } } };
-  const definition = { kind: 'CustomResourceDefinition', spec: { versions: [{ schema: { openAPIV3Schema: schema } }] } };
+  const definition = {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    spec: { versions: [{ schema: { openAPIV3Schema: schema } }] },
+  };
   expect(warnings(definition)).toEqual(['unrecognized format "int64"']);
 });

@@ -1,44 +1,78 @@
+import { splitApiVersion } from '../../kubernetes/index.ts';
 import type { JsonObject } from '../../kubernetes/objects.ts';
 import { goJson } from '../golang.ts';
-import { struct, text } from '../validation/read.ts';
+import { dnsLabel } from '../validation/formats.ts';
+import { number, struct, structs, text } from '../validation/read.ts';
+import { claimWarnings } from './claimWarnings.ts';
 import { definitionWarnings } from './definitionWarnings.ts';
+import {
+  ingressWarnings,
+  networkPolicyWarnings,
+  nodeWarnings,
+  secretWarnings,
+  serviceAccountWarnings,
+  serviceWarnings,
+  storageClassWarnings,
+} from './otherWarnings.ts';
 import { podWarnings } from './podWarnings.ts';
 
 /** Where a kind has its Pod template. */
 const templates: Readonly<Record<string, string>> = {
-  DaemonSet: 'spec.template',
-  Deployment: 'spec.template',
-  ReplicaSet: 'spec.template',
-  StatefulSet: 'spec.template',
-  Job: 'spec.template',
-  CronJob: 'spec.jobTemplate.spec.template',
+  'apps DaemonSet': 'spec.template',
+  'apps Deployment': 'spec.template',
+  'apps ReplicaSet': 'spec.template',
+  'apps StatefulSet': 'spec.template',
+  'batch Job': 'spec.template',
+  'batch CronJob': 'spec.jobTemplate.spec.template',
 };
+
+/** Kinds whose name becomes part of the names of Pods, which may be longer than a name in DNS. */
+const namesPods = ['apps Deployment', 'apps ReplicaSet', 'batch Job', 'batch CronJob'];
+
+const ofKinds = new Map<string, (object: JsonObject, old: JsonObject | undefined) => readonly string[]>([
+  ['apiextensions.k8s.io CustomResourceDefinition', definitionWarnings],
+  [' ServiceAccount', serviceAccountWarnings],
+  [' Service', serviceWarnings],
+  [' Node', nodeWarnings],
+  [' Secret', secretWarnings],
+  ['networking.k8s.io NetworkPolicy', networkPolicyWarnings],
+  ['networking.k8s.io Ingress', ingressWarnings],
+  ['storage.k8s.io StorageClass', storageClassWarnings],
+]);
 
 const at = (object: JsonObject | undefined, path: string): JsonObject | undefined =>
   path.split('.').reduce<JsonObject | undefined>((parent, field) => struct(parent, field), object);
 
 /**
  * The texts behind `Warning: `, in order, for an accepted object that was decoded and defaulted. With the stored object:
- * those of an update, which are silent where the template stayed as it was.
+ * those of an update, which are silent of a Pod, and of a template where nothing of the spec was changed.
  * Behaviour from kubernetes/kubernetes: WarningsOnCreate and WarningsOnUpdate of pkg/registry.
  */
 export function warnings(object: JsonObject, old?: JsonObject): readonly string[] {
-  const kind = text(object, 'kind');
-  if (kind === 'CustomResourceDefinition') return definitionWarnings(object);
-  if (kind === 'Pod') return old === undefined || changed(struct(object, 'spec'), struct(old, 'spec')) ? podWarnings(object, '') : [];
-  const path = Object.hasOwn(templates, kind) ? templates[kind] : undefined;
-  if (path === undefined) return serviceAccountWarnings(object);
-  const template = at(object, path);
-  if (template === undefined || (old !== undefined && !changed(template, at(old, path)))) return [];
-  return podWarnings(template, path);
+  const { group } = splitApiVersion(text(object, 'apiVersion'));
+  const key = `${group} ${text(object, 'kind')}`;
+  if (key === ' Pod') return old === undefined ? [...nameWarnings(object, "the Pod's hostname"), ...podWarnings(object, '')] : [];
+  const path = Object.hasOwn(templates, key) ? templates[key] : undefined;
+  if (path === undefined) return ofKinds.get(key)?.(object, old) ?? [];
+  const spec = struct(object, 'spec');
+  const changed = old === undefined || goJson(spec) !== goJson(struct(old, 'spec'));
+  return [
+    ...(old === undefined && namesPods.includes(key) ? nameWarnings(object, 'Pod names and hostnames') : []),
+    ...(changed ? podWarnings(at(object, path) ?? {}, path) : []),
+    ...(key === 'apps StatefulSet' ? statefulSetWarnings(spec, old !== undefined) : []),
+  ];
 }
 
-const changed = (now: JsonObject | undefined, before: JsonObject | undefined): boolean => goJson(now) !== goJson(before);
+function nameWarnings(object: JsonObject, use: string): readonly string[] {
+  const problems = dnsLabel(text(struct(object, 'metadata'), 'name'));
+  const advice = 'which can result in surprising behavior; a DNS label is recommended';
+  return problems.length === 0 ? [] : [`metadata.name: this is used in ${use}, ${advice}: [${problems.join(' ')}]`];
+}
 
-/** pkg/registry/core/serviceaccount/strategy.go (WarningsOnCreate). */
-function serviceAccountWarnings(object: JsonObject): readonly string[] {
-  const annotation = 'kubernetes.io/enforce-mountable-secrets';
-  const enforced = text(struct(struct(object, 'metadata'), 'annotations'), annotation);
-  if (text(object, 'kind') !== 'ServiceAccount' || enforced === '') return [];
-  return [`metadata.annotations[${annotation}]: deprecated in v1.32+; prefer separate namespaces to isolate access to mounted secrets`];
+function statefulSetWarnings(spec: JsonObject | undefined, isUpdate: boolean): readonly string[] {
+  const claims = structs(spec, 'volumeClaimTemplates').flatMap((claim, index) =>
+    claimWarnings(struct(claim, 'spec'), `spec.volumeClaimTemplates[${index}]${isUpdate ? '.Spec' : ''}`),
+  );
+  if ((number(spec, 'revisionHistoryLimit') ?? 0) >= 0) return claims;
+  return [...claims, 'spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended'];
 }

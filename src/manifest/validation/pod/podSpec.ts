@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../../kubernetes/objects.ts';
 import type { FieldFault } from '../../faults.ts';
 import { goJson } from '../../golang.ts';
+import { ip } from '../addresses.ts';
 import { duplicate, type Faults, forbidden, invalid, invalidEach, invalidStruct, notSupported, required, tooLong } from '../fault.ts';
-import { dnsLabel, dnsSubdomain, ip, qualifiedName, relaxedSubdomain } from '../formats.ts';
+import { dnsLabel, dnsSubdomain, qualifiedName, relaxedSubdomain } from '../formats.ts';
 import { validateLabels } from '../metadata.ts';
 import { isSet, number, optionalText, struct, structs, text, texts } from '../read.ts';
 import { type PodContext, validateContainers, validateEphemeralContainers, validateInitContainers } from './containers.ts';

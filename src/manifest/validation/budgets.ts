@@ -1,0 +1,34 @@
+import type { JsonObject } from '../../kubernetes/objects.ts';
+import { goJson } from '../golang.ts';
+import { type Faults, invalidStruct, notSupported } from './fault.ts';
+import { pathSegment } from './formats.ts';
+import { notMoreThanAll, positiveIntOrPercent } from './intOrPercent.ts';
+import { validateLabelSelector } from './labelSelector.ts';
+import { validateObjectMeta } from './metadata.ts';
+import { isSet, optionalText, struct } from './read.ts';
+
+const evictionPolicies = ['AlwaysAllow', 'IfHealthyBudget'];
+
+/** Behaviour from kubernetes/kubernetes: pkg/apis/policy/validation/validation.go (ValidatePodDisruptionBudgetSpec). Its name is only held to what any path allows. */
+export function validateBudget(object: JsonObject): Faults {
+  const spec = struct(object, 'spec') ?? {};
+  const faults = [...validateObjectMeta(object, true, pathSegment)];
+  if (isSet(spec, 'minAvailable') && isSet(spec, 'maxUnavailable')) {
+    const printed = ['minAvailable', 'selector', 'maxUnavailable', 'unhealthyPodEvictionPolicy'].map(
+      (field) => `"${field.charAt(0).toUpperCase()}${field.slice(1)}":${goJson(spec[field])}`,
+    );
+    faults.push(invalidStruct('spec', `{${printed.join(',')}}`, 'minAvailable and maxUnavailable cannot be both set'));
+  }
+  for (const field of ['minAvailable', 'maxUnavailable']) {
+    if (isSet(spec, field))
+      faults.push(...positiveIntOrPercent(`spec.${field}`, spec[field]), ...notMoreThanAll(`spec.${field}`, spec[field]));
+  }
+  const eviction = optionalText(spec, 'unhealthyPodEvictionPolicy');
+  return [
+    ...faults,
+    ...validateLabelSelector(struct(spec, 'selector'), 'spec.selector'),
+    ...(eviction === undefined || evictionPolicies.includes(eviction)
+      ? []
+      : [notSupported('spec.unhealthyPodEvictionPolicy', eviction, evictionPolicies)]),
+  ];
+}

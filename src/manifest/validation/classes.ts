@@ -1,0 +1,103 @@
+import type { JsonObject } from '../../kubernetes/objects.ts';
+import { goJson } from '../golang.ts';
+import { duplicate, type Faults, forbidden, immutable, invalid, invalidEach, notSupported, required, tooLong } from './fault.ts';
+import { qualifiedName } from './formats.ts';
+import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.ts';
+import { number, optionalText, pairs, struct, structs, text, texts } from './read.ts';
+
+const preemptionPolicies = ['PreemptLowerPriority', 'Never'];
+
+/** Behaviour from kubernetes/kubernetes: pkg/apis/scheduling/validation/validation.go (ValidatePriorityClass). */
+export function validatePriorityClass(object: JsonObject): Faults {
+  const value = number(object, 'value') ?? 0;
+  const name = text(struct(object, 'metadata'), 'name');
+  const policy = optionalText(object, 'preemptionPolicy');
+  const faults = [...validateObjectMeta(object, false)];
+  if (name.startsWith('system-')) {
+    const known = name === 'system-node-critical' || name === 'system-cluster-critical';
+    if (!known)
+      faults.push(
+        forbidden(
+          'metadata.name',
+          "priority class names with 'system-' prefix are reserved for system use only. error: " +
+            `${name} is not a known system priority class`,
+        ),
+      );
+  } else if (value > 1_000_000_000) {
+    faults.push(forbidden('value', 'maximum allowed value of a user defined priority is 1000000000'));
+  }
+  if (policy === '') faults.push(required('preemptionPolicy'));
+  else if (policy !== undefined && !preemptionPolicies.includes(policy))
+    faults.push(notSupported('preemptionPolicy', policy, preemptionPolicies));
+  return faults;
+}
+
+export function validatePriorityClassUpdate(object: JsonObject, old: JsonObject): Faults {
+  const same = (field: string): boolean => goJson(object[field] ?? null) === goJson(old[field] ?? null);
+  return [
+    ...validateObjectMetaUpdate(object, old),
+    ...((number(object, 'value') ?? 0) === (number(old, 'value') ?? 0) ? [] : [invalid('value', number(object, 'value') ?? 0, immutable)]),
+    ...(same('preemptionPolicy') ? [] : [invalid('preemptionPolicy', object.preemptionPolicy, immutable)]),
+  ];
+}
+
+const reclaimPolicies = ['Delete', 'Retain'];
+const bindingModes = ['Immediate', 'WaitForFirstConsumer'];
+const maxParameters = 512;
+const maxParameterBytes = 256 * 1024;
+
+/** Behaviour from pkg/apis/storage/validation/validation.go (ValidateStorageClass). */
+export function validateStorageClass(object: JsonObject): Faults {
+  const provisioner = text(object, 'provisioner').toLowerCase();
+  const reclaim = text(object, 'reclaimPolicy');
+  const mode = text(object, 'volumeBindingMode');
+  return [
+    ...validateObjectMeta(object, false),
+    ...(provisioner === '' ? [] : invalidEach('provisioner', provisioner, qualifiedName(provisioner))),
+    ...validateParameters(object),
+    ...(reclaim === '' || reclaimPolicies.includes(reclaim) ? [] : [notSupported('reclaimPolicy', reclaim, reclaimPolicies)]),
+    ...(bindingModes.includes(mode) ? [] : [notSupported('volumeBindingMode', mode, bindingModes)]),
+    ...structs(object, 'allowedTopologies').flatMap((term, index) => validateTopology(term, `allowedTopologies[${index}]`)),
+    // Declared rules are looked at last.
+    ...(provisioner === '' ? [required('provisioner')] : []),
+  ];
+}
+
+function validateParameters(object: JsonObject): Faults {
+  const parameters = pairs(object, 'parameters');
+  if (parameters.length > maxParameters) return [tooLong('parameters', maxParameters)];
+  const bytes = parameters.reduce((sum, pair) => sum + new TextEncoder().encode(pair.join('')).length, 0);
+  return [
+    ...parameters.filter(([key]) => key === '').map(() => invalid('parameters', '', 'field can not be empty.')),
+    ...(bytes > maxParameterBytes ? [tooLong('parameters', maxParameterBytes)] : []),
+  ];
+}
+
+function validateTopology(term: JsonObject, path: string): Faults {
+  const keys = new Set<string>();
+  return structs(term, 'matchLabelExpressions').flatMap((expression, index) => {
+    const at = `${path}.matchLabelExpressions[${index}]`;
+    const key = text(expression, 'key');
+    const values = texts(expression, 'values');
+    const faults = [
+      ...(values.length === 0 ? [required(`${at}.values`)] : []),
+      ...values.flatMap((value, place) => (values.indexOf(value) < place ? [duplicate(`${at}.values[${place}]`, value)] : [])),
+      ...invalidEach(`${at}.key`, key, qualifiedName(key)),
+    ];
+    if (keys.has(key)) faults.push(duplicate(`${at}.key`, key));
+    keys.add(key);
+    return faults;
+  });
+}
+
+/** ValidateStorageClassUpdate: a class is replaced, not changed. */
+export function validateStorageClassUpdate(object: JsonObject, old: JsonObject): Faults {
+  const changed = (field: string): boolean => goJson(object[field] ?? null) !== goJson(old[field] ?? null);
+  return [
+    ...validateObjectMetaUpdate(object, old),
+    ...(changed('parameters') ? [forbidden('parameters', 'updates to parameters are forbidden.')] : []),
+    ...(changed('provisioner') ? [forbidden('provisioner', 'updates to provisioner are forbidden.')] : []),
+    ...(changed('reclaimPolicy') ? [forbidden('reclaimPolicy', 'updates to reclaimPolicy are forbidden.')] : []),
+    ...(changed('volumeBindingMode') ? [invalid('volumeBindingMode', object.volumeBindingMode, immutable)] : []),
+  ];
+}

@@ -1,0 +1,149 @@
+import type { JsonObject } from '../../kubernetes/objects.ts';
+import { type Faults, invalid, invalidStruct, nonNegative, notSupported, required } from './fault.ts';
+import { printSelector } from './labelSelector.ts';
+import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.ts';
+import { validatePodTemplate } from './pod/podTemplate.ts';
+import { isSet, isTrue, number, optionalText, struct, text } from './read.ts';
+
+const counts = [
+  'parallelism',
+  'completions',
+  'activeDeadlineSeconds',
+  'backoffLimit',
+  'ttlSecondsAfterFinished',
+  'backoffLimitPerIndex',
+  'maxFailedIndexes',
+];
+const completionModes = ['NonIndexed', 'Indexed'];
+const replacementPolicies = ['Failed', 'TerminatingOrFailed'];
+
+/** Behaviour from kubernetes/kubernetes: pkg/apis/batch/validation/validation.go (ValidateJobCreate), without its failure policies. */
+export const validateJob = (object: JsonObject): Faults => [
+  ...validateObjectMeta(object, true),
+  ...validateJobSpec(struct(object, 'spec') ?? {}, 'spec'),
+];
+
+export const validateJobUpdate = (object: JsonObject, old: JsonObject): Faults => [
+  ...validateObjectMetaUpdate(object, old),
+  ...validateJobSpec(struct(object, 'spec') ?? {}, 'spec'),
+];
+
+function validateJobSpec(spec: JsonObject, path: string): Faults {
+  return [
+    ...counts.flatMap((field) => nonNegative(`${path}.${field}`, spec[field])),
+    ...(isSet(spec, 'maxFailedIndexes') && !isSet(spec, 'backoffLimitPerIndex')
+      ? [required(`${path}.backoffLimitPerIndex`, 'when maxFailedIndexes is specified')]
+      : []),
+    ...validateCompletion(spec, path),
+    ...validateReplacement(spec, `${path}.podReplacementPolicy`),
+    ...validatePodTemplate(struct(spec, 'template') ?? {}, `${path}.template`),
+    ...validateRestart(spec, `${path}.template.spec.restartPolicy`),
+  ];
+}
+
+function validateCompletion(spec: JsonObject, path: string): Faults {
+  const mode = optionalText(spec, 'completionMode');
+  if (mode !== undefined && !completionModes.includes(mode)) return [notSupported(`${path}.completionMode`, mode, completionModes)];
+  if (mode === 'Indexed') {
+    const parallelism = number(spec, 'parallelism') ?? 0;
+    const failed = number(spec, 'maxFailedIndexes') ?? 0;
+    const completions = number(spec, 'completions');
+    return [
+      ...(completions === undefined ? [required(`${path}.completions`, 'when completion mode is Indexed')] : []),
+      ...(parallelism > 100_000
+        ? [invalid(`${path}.parallelism`, parallelism, 'must be less than or equal to 100000 when completion mode is Indexed')]
+        : []),
+      ...(completions !== undefined && failed > completions
+        ? [invalid(`${path}.maxFailedIndexes`, failed, 'must be less than or equal to completions')]
+        : []),
+      ...(failed > 100_000 ? [invalid(`${path}.maxFailedIndexes`, failed, 'must be less than or equal to 100000')] : []),
+    ];
+  }
+  return ['backoffLimitPerIndex', 'maxFailedIndexes']
+    .filter((field) => isSet(spec, field))
+    .map((field) => invalid(`${path}.${field}`, spec[field], 'requires indexed completion mode'));
+}
+
+function validateReplacement(spec: JsonObject, path: string): Faults {
+  const policy = optionalText(spec, 'podReplacementPolicy');
+  const allowed = isSet(spec, 'podFailurePolicy') ? ['Failed'] : replacementPolicies;
+  return policy === undefined || allowed.includes(policy) ? [] : [notSupported(path, policy, allowed)];
+}
+
+function validateRestart(spec: JsonObject, path: string): Faults {
+  const policy = text(struct(struct(spec, 'template'), 'spec'), 'restartPolicy');
+  if (policy === '' || policy === 'Always') return [required(path, 'valid values: "OnFailure", "Never"')];
+  if (policy !== 'OnFailure' && policy !== 'Never') return [notSupported(path, policy, ['OnFailure', 'Never'])];
+  if (policy === 'Never' || !isSet(spec, 'podFailurePolicy')) return [];
+  return [invalid(path, policy, 'only "Never" is supported when podFailurePolicy is specified')];
+}
+
+const concurrencyPolicies = ['Allow', 'Forbid', 'Replace'];
+
+/** ValidateCronJobCreate. */
+export function validateCronJob(object: JsonObject): Faults {
+  const name = text(struct(object, 'metadata'), 'name');
+  return [
+    ...validateObjectMeta(object, true),
+    ...validateCronJobSpec(struct(object, 'spec') ?? {}),
+    ...(name.length > 52 ? [invalid('metadata.name', name, 'must be no more than 52 characters')] : []),
+    ...requireSchedule(object),
+  ];
+}
+
+export const validateCronJobUpdate = (object: JsonObject, old: JsonObject): Faults => [
+  ...validateObjectMetaUpdate(object, old),
+  ...validateCronJobSpec(struct(object, 'spec') ?? {}),
+  ...requireSchedule(object),
+];
+
+/** A declared rule, which is looked at after all others. */
+const requireSchedule = (object: JsonObject): Faults =>
+  text(struct(object, 'spec'), 'schedule') === '' ? [required('spec.schedule')] : [];
+
+function validateCronJobSpec(spec: JsonObject): Faults {
+  const concurrency = text(spec, 'concurrencyPolicy');
+  const job = struct(struct(spec, 'jobTemplate'), 'spec') ?? {};
+  const selector = struct(job, 'selector');
+  const at = 'spec.jobTemplate.spec';
+  return [
+    ...validateSchedule(text(spec, 'schedule'), 'spec.schedule'),
+    ...nonNegative('spec.startingDeadlineSeconds', spec.startingDeadlineSeconds),
+    ...validateTimeZone(optionalText(spec, 'timeZone'), 'spec.timeZone'),
+    ...(concurrency === '' ? [required('spec.concurrencyPolicy')] : []),
+    ...(concurrency !== '' && !concurrencyPolicies.includes(concurrency)
+      ? [notSupported('spec.concurrencyPolicy', concurrency, concurrencyPolicies)]
+      : []),
+    ...validateJobSpec(job, at),
+    ...(selector === undefined ? [] : [invalidStruct(`${at}.selector`, printSelector(selector), '`selector` will be auto-generated')]),
+    ...(isTrue(job, 'manualSelector') ? [notSupported(`${at}.manualSelector`, true, ['nil', 'false'])] : []),
+    ...nonNegative('spec.successfulJobsHistoryLimit', spec.successfulJobsHistoryLimit),
+    ...nonNegative('spec.failedJobsHistoryLimit', spec.failedJobsHistoryLimit),
+  ];
+}
+
+const descriptors = /^@(yearly|annually|monthly|weekly|daily|midnight|hourly|every \S+)$/;
+
+/** How many fields there are and which descriptors: what a field may hold is left to the controller. */
+function validateSchedule(schedule: string, path: string): Faults {
+  if (schedule === '') return [];
+  const fields = schedule.split(/\s+/).filter((field) => field !== '');
+  const problems: string[] = [];
+  if (schedule.startsWith('@')) {
+    if (!descriptors.test(schedule)) problems.push(`unrecognized descriptor: ${schedule}`);
+  } else if (!schedule.includes('TZ=') && fields.length !== 5) {
+    problems.push(`expected exactly 5 fields, found ${fields.length}: [${fields.join(' ')}]`);
+  }
+  if (schedule.includes('TZ')) problems.push('cannot use TZ or CRON_TZ in schedule, use timeZone field instead');
+  return problems.map((problem) => invalid(path, schedule, problem));
+}
+
+function validateTimeZone(zone: string | undefined, path: string): Faults {
+  if (zone === undefined) return [];
+  if (zone === '') return [invalid(path, zone, 'timeZone must be nil or non-empty string')];
+  const parts = zone.split('/');
+  const strange = parts.some((part) => part === '.' || part === '..' || !/^[A-Za-z_.][A-Za-z0-9_.+-]*$/.test(part));
+  if (strange) return [invalid(path, zone, `unknown time zone ${zone}`)];
+  if (zone.toLowerCase() !== 'local') return [];
+  return [invalid(path, zone, 'timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones')];
+}

@@ -5,6 +5,7 @@ import { sessionStore, useResolvedTheme, useSession } from '../session/index.ts'
 import { Brand } from './Brand.tsx';
 import { MenuPlace } from './menus/MenuPlace.tsx';
 import { SelectionBar } from './parts.tsx';
+import { ShareButton } from './ShareButton.tsx';
 import styles from './TopBar.module.css';
 
 export interface PanelSwitch {
@@ -90,6 +91,7 @@ export function TopBar({ panels }: Props) {
         >
           {theme === 'dark' ? <Sun /> : <Moon />}
         </button>
+        <ShareButton />
         <MenuPlace which="settings" />
         <button
           type="button"

@@ -209,6 +209,38 @@ export const sessionStore = createStore<Session>()((set, get) => {
         fail('scene', error);
       }
     },
+    story: async () => {
+      const { scene, origin, originTime } = get();
+      if (scene === undefined || isStill()) return undefined;
+      const { packStory, storyOf } = await import('./story.ts');
+      return packStory(storyOf(simulation(), scene, origin, originTime));
+    },
+    openStory: async (text, how) => {
+      const { tell, unpackStory } = await import('./story.ts');
+      const story = unpackStory(text);
+      if (typeof story === 'string') {
+        await get().loadScene('', how);
+        fail('link', looseText('app', story === 'newer' ? 'failure.linkNewer' : 'failure.linkBroken') ?? story);
+        return;
+      }
+      building += 1;
+      const mine = building;
+      set({ settingUp: true });
+      try {
+        const { scene, simulation: fresh } = await buildScene(story.scene);
+        const [origin, originTime] = [fresh.head, fresh.now];
+        tell(fresh, story);
+        if (mine !== building) return;
+        const files = how?.keepFiles ? {} : sceneFiles(get().files, scene.files);
+        begin(fresh, { scene: scene.id, settingUp: false, problems: [], origin, originTime, ...files });
+        remember('scene', scene.id);
+        keepFiles({ files: get().files });
+        moved();
+      } catch (error) {
+        await get().loadScene('', how);
+        fail('link', error);
+      }
+    },
     startOver: async (nodes) => {
       building += 1;
       const { simulate } = await loadEngine();

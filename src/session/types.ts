@@ -55,7 +55,7 @@ export type Dialog =
 
 /** An exception of ours, kept so that the page can say so. */
 export interface Failure {
-  readonly where: 'engine' | 'kubectl' | 'scene';
+  readonly where: 'engine' | 'kubectl' | 'scene' | 'link';
   readonly report: string;
 }
 
@@ -128,6 +128,10 @@ export interface Session {
   show(place: Reveal): void;
   /** Starts over with a scene of src/presets: nodes, files, what is applied already. Files of a person's own stay behind the scene's. */
   loadScene(id: string, how?: { readonly keepFiles: boolean }): Promise<void>;
+  /** The story so far as text; `undefined` where the cluster is of no scene. */
+  story(): Promise<string | undefined>;
+  /** Starts over with a story of {@link story}: its scene, what was done to it, and the moment that was looked at. */
+  openStory(text: string, how?: { readonly keepFiles: boolean }): Promise<void>;
   /** Starts over with a cluster of these nodes and nothing applied; files stay. */
   startOver(nodes: readonly NodeSpec[]): Promise<void>;
   ask(dialog: Dialog | undefined): void;

@@ -1,0 +1,59 @@
+import { Check, Link2 } from 'lucide-react';
+import { useState } from 'react';
+import { useText } from '../i18n/index.ts';
+import { sessionStore } from '../session/index.ts';
+
+/** A chat message takes no longer link. */
+const LONGEST = 2_000;
+const SHOWN_MS = 2_500;
+
+function save(name: string, text: string): void {
+  const anchor = document.createElement('a');
+  anchor.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  anchor.download = name;
+  anchor.click();
+  URL.revokeObjectURL(anchor.href);
+}
+
+type Said = 'copied' | 'long' | 'none';
+
+/** Puts the story so far, and the moment that is looked at, into a link; into a file where that would be too long. */
+async function share(): Promise<Said> {
+  const story = await sessionStore.getState().story();
+  if (story === undefined) return 'none';
+  const link = new URL(`#s=${story}`, window.location.href).href;
+  if (link.length > LONGEST) {
+    save('daemonset-story.txt', link);
+    return 'long';
+  }
+  await navigator.clipboard.writeText(link);
+  return 'copied';
+}
+
+export function ShareButton() {
+  const text = useText('app');
+  const [said, setSaid] = useState<Said>();
+  const press = async () => {
+    setSaid(await share());
+    setTimeout(() => setSaid(undefined), SHOWN_MS);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        data-look="quiet"
+        data-shape="icon"
+        aria-label={text('share.copy')}
+        data-tip={text(said === undefined ? 'share.copy' : `share.${said}`)}
+        data-tip-side="left"
+        onClick={() => void press()}
+      >
+        {said === 'copied' ? <Check /> : <Link2 />}
+      </button>
+      <span className="visually-hidden" role="status">
+        {said === undefined ? '' : text(`share.${said}`)}
+      </span>
+    </>
+  );
+}

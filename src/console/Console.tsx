@@ -6,7 +6,6 @@ import { completed } from './complete.ts';
 import { Entry } from './Entry.tsx';
 import { readCommands } from './readCommands.ts';
 import { useHistory } from './useHistory.ts';
-import { wordsFor } from './wordsFor.ts';
 
 const followers = 24;
 
@@ -49,8 +48,9 @@ export function Console({ focus = 0 }: { readonly focus?: number }) {
     else sessionStore.getState().cancel(running.id);
   };
 
-  const complete = () => {
-    const found = wordsFor(draft, sessionStore.getState().simulation.view);
+  const complete = async () => {
+    const { completions } = await import('../kubectl/index.ts');
+    const found = completions(draft, draft.length, sessionStore.getState().simulation.view);
     setDraft(completed(draft, found));
     setWords(found.length > 1 ? found : []);
   };
@@ -59,7 +59,7 @@ export function Console({ focus = 0 }: { readonly focus?: number }) {
     const plain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
     const { selectionStart, selectionEnd } = event.currentTarget;
     if (event.key === 'Enter' && !event.shiftKey) void run(draft);
-    else if (event.key === 'Tab' && plain && draft.trim() !== '') complete();
+    else if (event.key === 'Tab' && plain && draft.trim() !== '') void complete();
     else if (event.key === 'ArrowUp' && plain && !draft.slice(0, selectionStart).includes('\n')) setDraft(history.older(draft) ?? draft);
     else if (event.key === 'ArrowDown' && plain && !draft.slice(selectionEnd).includes('\n')) setDraft(history.newer() ?? draft);
     else if (event.key === 'c' && event.ctrlKey && selectionStart === selectionEnd) interrupt();

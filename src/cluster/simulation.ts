@@ -374,7 +374,7 @@ export class Engine implements Simulation {
   }
 
   /**
-   * From the eleventh different message of one reason about one object on, a reporter combines them. Pods are left out:
+   * From the tenth different message of one reason about one object on, a reporter combines them. Pods are left out:
    * hardly one lives to see ten. Nothing is dropped, though reporters upstream do after 25.
    * Behaviour of kubernetes: staging/src/k8s.io/client-go/tools/record/events_cache.go (EventAggregator).
    */

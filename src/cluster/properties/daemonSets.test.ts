@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ApiObject, type DaemonSet, isTerminal, type Pod } from '../../kubernetes/index.ts';
+import { type ApiObject, controllerOf, type DaemonSet, isTerminal, matchesLabelSelector, type Pod } from '../../kubernetes/index.ts';
 import { keyOf, pinOf } from '../store.ts';
 import type { Change, Simulation, Step } from '../types.ts';
 import { aDaemonSet, snapshot, World } from '../worldForTests.ts';
@@ -84,7 +84,7 @@ describe('where Pods are', { timeout: PATIENCE_MS }, () => {
           }
         });
       }),
-      { numRuns: 20 },
+      { numRuns: 60 },
     );
   });
 
@@ -100,6 +100,26 @@ describe('where Pods are', { timeout: PATIENCE_MS }, () => {
             const bare = spots.filter(({ shouldRun, pods, living }) => shouldRun && (surges ? living : pods).length === 0);
             const strays = spots.filter(({ mayStay, living }) => !mayStay && living.length > 0);
             expect({ bare: bare.map(({ name }) => name), strays: strays.map(({ name }) => name) }).toEqual({ bare: [], strays: [] });
+          }
+        });
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('whose Pods are', { timeout: PATIENCE_MS }, () => {
+  test('a DaemonSet owns what its selector matches and nothing else', () => {
+    fc.assert(
+      fc.property(stories, (story) => {
+        live(story, ({ simulation }) => {
+          for (const daemonSet of daemonSetsOf(simulation)) {
+            const wrong = simulation.view.list('Pod', 'default').filter((pod) => {
+              const matches = matchesLabelSelector(daemonSet.spec.selector, pod.metadata.labels);
+              if (ownedBy(pod, daemonSet)) return !matches;
+              return matches && controllerOf(pod) === undefined && pod.metadata.deletionTimestamp === undefined;
+            });
+            expect(wrong.map(nameOf)).toEqual([]);
           }
         });
       }),
@@ -223,7 +243,7 @@ describe('ControllerRevisions', { timeout: PATIENCE_MS }, () => {
           }
         });
       }),
-      { numRuns: 20 },
+      { numRuns: 60 },
     );
   });
 });

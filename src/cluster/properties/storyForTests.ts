@@ -6,6 +6,7 @@ import { aDaemonSet, type World } from '../worldForTests.ts';
 /** One thing that a person may do, or that may happen, as data: a failing story prints itself. */
 export type Deed =
   | { readonly do: 'apply'; readonly manifest: JsonObject }
+  | { readonly do: 'image'; readonly name: string; readonly image: string }
   | { readonly do: 'delete'; readonly name: string; readonly propagationPolicy: 'Background' | 'Foreground' | 'Orphan' }
   | { readonly do: 'deletePod'; readonly at: number }
   | { readonly do: 'relabelPod'; readonly at: number }
@@ -30,7 +31,7 @@ const rolling = (maxUnavailable: number | string, maxSurge: number | string): Js
 });
 
 const podSpecs: fc.Arbitrary<JsonObject> = fc.oneof(
-  { arbitrary: fc.constant({}), weight: 3 },
+  fc.constant({}),
   fc.record(
     {
       nodeSelector: fc.constantFrom<JsonObject>({ disk: 'ssd' }, { zone: 'a' }),
@@ -74,10 +75,11 @@ const specs: fc.Arbitrary<JsonObject> = fc.record(
   { requiredKeys: [] },
 );
 
+const images = fc.constantFrom('agent:1', 'agent:2', 'agent:3', 'no-such');
 const manifests = fc
   .record({
     name: fc.constantFrom(...daemonSetNames),
-    image: fc.constantFrom('agent:1', 'agent:2', 'agent:3', 'no-such'),
+    image: images,
     podSpec: podSpecs,
     container: containers,
     spec: specs,
@@ -122,6 +124,7 @@ const machines: fc.Arbitrary<MachineCommand> = fc.oneof(
 
 const deeds: fc.Arbitrary<Deed> = fc.oneof(
   { arbitrary: fc.record({ do: fc.constant('apply'), manifest: manifests }), weight: 5 },
+  { arbitrary: fc.record({ do: fc.constant('image'), name: fc.constantFrom(...daemonSetNames), image: images }), weight: 3 },
   {
     arbitrary: fc.record({
       do: fc.constant('delete'),
@@ -159,6 +162,11 @@ export function perform(world: World, deed: Deed): void {
       const { name } = deed.manifest['metadata'] as { readonly name: string };
       const exists = simulation.view.get('DaemonSet', 'default', name) !== undefined;
       world.ask('DaemonSet', exists ? { verb: 'update', name, body: deed.manifest } : { verb: 'create', body: deed.manifest });
+      return;
+    }
+    case 'image': {
+      const body = { spec: { template: { spec: { containers: [{ name: 'main', image: deed.image }] } } } };
+      world.ask('DaemonSet', { verb: 'patch', name: deed.name, patchType: 'strategic', body });
       return;
     }
     case 'delete':

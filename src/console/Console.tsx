@@ -51,7 +51,7 @@ export function Console({ focus = 0 }: { readonly focus?: number }) {
   const complete = async () => {
     const { completions } = await import('../kubectl/index.ts');
     const found = completions(draft, draft.length, sessionStore.getState().simulation.view);
-    setDraft(completed(draft, found));
+    setDraft((now) => (now === draft ? completed(draft, found) : now));
     setWords(found.length > 1 ? found : []);
   };
 

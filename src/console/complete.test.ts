@@ -9,6 +9,12 @@ test.each([
     words: ['fluent-bit-x7a', 'fluent-bit-x9c'],
     after: 'get pods fluent-bit-x',
   },
+  {
+    name: 'a word that wants a value goes on without a space',
+    line: 'get ds -o cu',
+    words: ['custom-columns='],
+    after: 'get ds -o custom-columns=',
+  },
   { name: 'nothing fits: the line stays', line: 'get xyz', words: [], after: 'get xyz' },
   { name: 'several words that agree on no more: the line stays', line: 'co', words: ['cordon', 'completion'], after: 'co' },
 ])('$name', ({ line, words, after }) => {

@@ -11,6 +11,7 @@ export function sharedBeginning(words: readonly string[]): string {
 export function completed(line: string, words: readonly string[]): string {
   if (words.length === 0) return line;
   const start = /\S*$/.exec(line)?.index ?? line.length;
-  const only = words.length === 1 ? `${words[0]} ` : sharedBeginning(words);
+  const shared = sharedBeginning(words);
+  const only = words.length > 1 || shared.endsWith('=') ? shared : `${shared} `;
   return only.length > line.length - start ? line.slice(0, start) + only : line;
 }

@@ -14,6 +14,11 @@ import type { PanelSwitch, PanelSwitches } from './TopBar.tsx';
 
 /** Height of the time bar alone. */
 const TIME_BAR = 105;
+/** Answers of kubectl need some lines. */
+const CONSOLE_HEIGHT = 320;
+
+/** The least height of the time panel in which a command's answer can be read. */
+const CONSOLE = 300;
 
 /** A panel that folds away, with the switch for it. */
 function useFolding(foldedTo = 0) {
@@ -35,6 +40,22 @@ export function Panels({ report }: { readonly report: (switches: PanelSwitches) 
   useEffect(() => {
     if (consoleAsked > 0 && timePanel.current?.isCollapsed()) timePanel.current.expand();
   }, [consoleAsked, timePanel]);
+  const tab = useShell((shell) => shell.tab);
+  useEffect(() => {
+    const panel = timePanel.current;
+    if (tab === 'console' && panel !== null && !panel.isCollapsed() && panel.getSize().inPixels < CONSOLE_HEIGHT)
+      panel.resize(CONSOLE_HEIGHT);
+  }, [tab, timePanel]);
+  const tab = useShell((shell) => shell.tab);
+  useEffect(() => {
+    const panel = timePanel.current;
+    const before = panel?.getSize().inPixels ?? CONSOLE;
+    if (tab !== 'console' || panel === null || panel.isCollapsed() || before >= CONSOLE) return;
+    panel.resize(CONSOLE);
+    return () => {
+      if (Math.abs(panel.getSize().inPixels - CONSOLE) < 2) panel.resize(before);
+    };
+  }, [tab, timePanel]);
   const [columns] = useState(() => recallArrangement('columns'));
   const [rows] = useState(() => recallArrangement('rows'));
   const { open: editorOpen, toggle: toggleEditor } = editor.control;

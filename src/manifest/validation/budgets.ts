@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../kubernetes/objects.ts';
+import type { FieldFault } from '../faults.ts';
 import { goJson } from '../golang.ts';
 import { type Faults, invalidStruct, notSupported } from './fault.ts';
 import { pathSegment } from './formats.ts';
@@ -10,9 +11,13 @@ import { isSet, optionalText, struct } from './read.ts';
 const evictionPolicies = ['AlwaysAllow', 'IfHealthyBudget'];
 
 /** Behaviour from kubernetes/kubernetes: pkg/apis/policy/validation/validation.go (ValidatePodDisruptionBudgetSpec). Its name is only held to what any path allows. */
-export function validateBudget(object: JsonObject): Faults {
+export const validateBudget = (object: JsonObject): Faults => [...validateObjectMeta(object, true, pathSegment), ...validateSpec(object)];
+
+export const validateBudgetUpdate = (object: JsonObject): Faults => validateSpec(object);
+
+function validateSpec(object: JsonObject): Faults {
   const spec = struct(object, 'spec') ?? {};
-  const faults = [...validateObjectMeta(object, true, pathSegment)];
+  const faults: FieldFault[] = [];
   if (isSet(spec, 'minAvailable') && isSet(spec, 'maxUnavailable')) {
     const printed = ['minAvailable', 'selector', 'maxUnavailable', 'unhealthyPodEvictionPolicy'].map(
       (field) => `"${field.charAt(0).toUpperCase()}${field.slice(1)}":${goJson(spec[field])}`,

@@ -36,7 +36,7 @@ export function validatePriorityClassUpdate(object: JsonObject, old: JsonObject)
   const same = (field: string): boolean => goJson(object[field] ?? null) === goJson(old[field] ?? null);
   return [
     ...validateObjectMetaUpdate(object, old),
-    ...((number(object, 'value') ?? 0) === (number(old, 'value') ?? 0) ? [] : [invalid('value', number(object, 'value') ?? 0, immutable)]),
+    ...((number(object, 'value') ?? 0) === (number(old, 'value') ?? 0) ? [] : [forbidden('value', 'may not be changed in an update.')]),
     ...(same('preemptionPolicy') ? [] : [invalid('preemptionPolicy', object.preemptionPolicy, immutable)]),
   ];
 }
@@ -91,13 +91,10 @@ function validateTopology(term: JsonObject, path: string): Faults {
 }
 
 /** ValidateStorageClassUpdate: a class is replaced, not changed. */
-export function validateStorageClassUpdate(object: JsonObject, old: JsonObject): Faults {
-  const changed = (field: string): boolean => goJson(object[field] ?? null) !== goJson(old[field] ?? null);
-  return [
-    ...validateObjectMetaUpdate(object, old),
-    ...(changed('parameters') ? [forbidden('parameters', 'updates to parameters are forbidden.')] : []),
-    ...(changed('provisioner') ? [forbidden('provisioner', 'updates to provisioner are forbidden.')] : []),
-    ...(changed('reclaimPolicy') ? [forbidden('reclaimPolicy', 'updates to reclaimPolicy are forbidden.')] : []),
-    ...(changed('volumeBindingMode') ? [invalid('volumeBindingMode', object.volumeBindingMode, immutable)] : []),
-  ];
-}
+export const validateStorageClassUpdate = (object: JsonObject, old: JsonObject): Faults => [
+  ...validateStorageClass(object),
+  ...['parameters', 'provisioner', 'reclaimPolicy', 'volumeBindingMode'].flatMap((field) => {
+    const [now, before] = [object, old].map((item) => goJson(item[field] ?? {}));
+    return now === before ? [] : [invalid(field, null, immutable)];
+  }),
+];

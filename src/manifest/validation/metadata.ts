@@ -25,11 +25,17 @@ export function validateAnnotations(parent: JsonObject | undefined, path: string
   ];
 }
 
+/** Behaviour from kubernetes/kubernetes: pkg/apis/core/validation/validation.go (ValidateObjectMeta). */
+export const validateObjectMeta = (object: JsonObject, namespaced: boolean, name: Format = dnsSubdomain): Faults => [
+  ...validateAnyObjectMeta(object, namespaced, name),
+  ...validateKubeFinalizers(object),
+];
+
 /**
  * A namespace on a cluster-scoped object is no fault: the API server takes it away before it validates.
  * Behaviour from k8s.io/apimachinery/pkg/api/validation/objectmeta.go (ValidateObjectMetaAccessor).
  */
-export function validateObjectMeta(object: JsonObject, namespaced: boolean, name: Format = dnsSubdomain): Faults {
+export function validateAnyObjectMeta(object: JsonObject, namespaced: boolean, name: Format): Faults {
   const metadata = struct(object, 'metadata') ?? {};
   const path = 'metadata';
   const generateName = text(metadata, 'generateName');
@@ -47,7 +53,7 @@ export function validateObjectMeta(object: JsonObject, namespaced: boolean, name
     else faults.push(...invalidEach(`${path}.namespace`, namespace, dnsLabel(namespace)));
   }
   faults.push(...nonNegative(`${path}.generation`, metadata.generation), ...validateCommon(metadata));
-  return [...faults, ...validateKubeFinalizers(object)];
+  return faults;
 }
 
 const kubeFinalizers = ['kubernetes', 'orphan', 'foregroundDeletion'];
@@ -104,8 +110,14 @@ function validateFinalizers(metadata: JsonObject): Faults {
   ];
 }
 
+/** ValidateObjectMetaUpdate. */
+export const validateObjectMetaUpdate = (object: JsonObject, old: JsonObject): Faults => [
+  ...validateAnyObjectMetaUpdate(object, old),
+  ...validateKubeFinalizers(object),
+];
+
 /** Behaviour from objectmeta.go (ValidateObjectMetaAccessorUpdate). */
-export function validateObjectMetaUpdate(object: JsonObject, old: JsonObject): Faults {
+export function validateAnyObjectMetaUpdate(object: JsonObject, old: JsonObject): Faults {
   const metadata = struct(object, 'metadata') ?? {};
   const before = struct(old, 'metadata') ?? {};
   const faults: FieldFault[] = [];
@@ -120,7 +132,6 @@ export function validateObjectMetaUpdate(object: JsonObject, old: JsonObject): F
     ...validateLabels(metadata, 'labels', 'metadata.labels'),
     ...validateAnnotations(metadata, 'metadata.annotations'),
     ...validateOwnerReferences(metadata),
-    ...validateKubeFinalizers(object),
   ];
 }
 

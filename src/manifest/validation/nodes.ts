@@ -69,12 +69,12 @@ export function validateNodeUpdate(node: JsonObject, old: JsonObject): Faults {
   const [provider, providerBefore] = [text(spec, 'providerID'), text(before, 'providerID')];
   const verb = provider === '' ? 'cleared' : 'modified';
   return [
+    ...validateNode(node),
     ...validateObjectMetaUpdate(node, old),
-    ...validateResources(node),
     ...(moved ? [forbidden('spec.podCIDRs', 'node updates may not change podCIDR except from "" to valid')] : []),
+    ...(text(spec, 'externalID') === text(before, 'externalID') ? [] : [forbidden('spec.externalID', 'may not be updated')]),
     ...(providerBefore !== '' && provider !== providerBefore
       ? [invalid('spec.providerID', 'null', `field cannot be ${verb} once set`)]
       : []),
-    ...validateTaints(spec, 'metadata.taints'),
   ];
 }

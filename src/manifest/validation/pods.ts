@@ -42,7 +42,7 @@ const updatable = [
   '`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)',
 ];
 
-/** ValidatePodUpdate. Upstream adds a dump of both specs to the last fault, which no one reads twice: it is left out. */
+/** ValidatePodUpdate. Upstream adds the differing lines of its internal structs to the last fault; they are left out. */
 export function validatePodUpdate(pod: JsonObject, old: JsonObject): Faults {
   const spec = struct(pod, 'spec') ?? {};
   const before = struct(old, 'spec') ?? {};
@@ -58,7 +58,7 @@ export function validatePodUpdate(pod: JsonObject, old: JsonObject): Faults {
   }
   faults.push(...validateDeadline(spec, before), ...validateAddedTolerations(spec, before));
   if (goJson(fixed(spec, before)) !== goJson(fixed(before, before))) {
-    faults.push(forbidden('spec', `pod updates may not change fields other than ${updatable.join(',')}\n`));
+    faults.push(forbidden('spec', `pod updates may not change fields other than ${updatable.join(',')}`));
   }
   return faults;
 }

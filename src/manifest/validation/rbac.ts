@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../kubernetes/objects.ts';
 import type { FieldFault } from '../faults.ts';
 import { goJson } from '../golang.ts';
-import { type Faults, invalid, invalidEach, invalidStruct, notSupported, required } from './fault.ts';
+import { type Faults, immutable, invalid, invalidEach, invalidStruct, notSupported, required } from './fault.ts';
 import { dnsSubdomain, pathSegment } from './formats.ts';
 import { validateLabelSelector } from './labelSelector.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.ts';
@@ -109,6 +109,6 @@ export function validateBindingUpdate(object: JsonObject, old: JsonObject): Faul
   return [
     ...validateBinding(object),
     ...validateObjectMetaUpdate(object, old),
-    ...(now === before ? [] : [invalidStruct('roleRef', printed, 'cannot change roleRef')]),
+    ...(now === before ? [] : [invalidStruct('roleRef', printed, immutable)]),
   ];
 }

@@ -1,19 +1,21 @@
 import { resourceByKind, splitApiVersion } from '../../kubernetes/index.ts';
 import type { JsonObject } from '../../kubernetes/objects.ts';
-import { validateBudget } from './budgets.ts';
+import { validateBudget, validateBudgetUpdate } from './budgets.ts';
 import { validatePriorityClass, validatePriorityClassUpdate, validateStorageClass, validateStorageClassUpdate } from './classes.ts';
 import { validateConfigMap, validateDataUpdate, validateSecret } from './configuration.ts';
 import { validateDaemonSet, validateDaemonSetUpdate } from './daemonSets.ts';
 import { validateDefinition } from './definitions.ts';
 import { validateDeployment, validateDeploymentUpdate, validateReplicaSet, validateReplicaSetUpdate } from './deployments.ts';
 import type { Faults } from './fault.ts';
+import { pathSegment } from './formats.ts';
 import { validateCronJob, validateCronJobUpdate, validateJob, validateJobUpdate } from './jobs.ts';
-import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.ts';
+import { validateAnyObjectMeta, validateAnyObjectMetaUpdate, validateObjectMeta, validateObjectMetaUpdate } from './metadata.ts';
 import { validateNamespace } from './namespaces.ts';
 import { validateNetworkPolicy, validateNetworkPolicyUpdate } from './networkPolicies.ts';
 import { validateNode, validateNodeUpdate } from './nodes.ts';
 import { validatePod, validatePodUpdate } from './pods.ts';
 import { validateBinding, validateBindingUpdate, validateClusterRole, validateRole } from './rbac.ts';
+import { isSet, struct } from './read.ts';
 import { validateService, validateServiceUpdate } from './services.ts';
 import { validateStatefulSet, validateStatefulSetUpdate } from './statefulSets.ts';
 
@@ -33,10 +35,10 @@ const rules = new Map<string, Rules>([
   [' Pod', { create: validatePod, update: validatePodUpdate }],
   [' Node', { create: validateNode, update: validateNodeUpdate }],
   [' Service', { create: validateService, update: validateServiceUpdate }],
-  [' Namespace', { create: validateNamespace, update: validateObjectMetaUpdate }],
+  [' Namespace', { create: validateNamespace }],
   [' ConfigMap', { create: validateConfigMap, update: validateDataUpdate(validateConfigMap, ['data', 'binaryData']) }],
   [' Secret', { create: validateSecret, update: validateDataUpdate(validateSecret, ['type', 'data']) }],
-  ['policy PodDisruptionBudget', { create: validateBudget }],
+  ['policy PodDisruptionBudget', { create: validateBudget, update: validateBudgetUpdate }],
   ['scheduling.k8s.io PriorityClass', { create: validatePriorityClass, update: validatePriorityClassUpdate }],
   ['storage.k8s.io StorageClass', { create: validateStorageClass, update: validateStorageClassUpdate }],
   ['networking.k8s.io NetworkPolicy', { create: validateNetworkPolicy, update: validateNetworkPolicyUpdate }],
@@ -48,19 +50,15 @@ const rules = new Map<string, Rules>([
 ]);
 
 function rulesOf(object: JsonObject): Rules {
-  const { group, version } = splitApiVersion(String(object.apiVersion));
-  const kind = String(object.kind);
-  const namespaced = resourceByKind(group, version, kind)?.namespaced;
-  const known = rules.get(`${group} ${kind}`);
-  if (known !== undefined) return known;
-  // Of a kind that nothing is known of, whether it has a namespace is taken from the object.
-  return { create: (given) => validateObjectMeta(given, namespaced ?? hasNamespace(given)) };
+  const { group } = splitApiVersion(String(object.apiVersion));
+  return rules.get(`${group} ${String(object.kind)}`) ?? { create: (given) => validateObjectMeta(given, isNamespaced(given)) };
 }
 
-const hasNamespace = (object: JsonObject): boolean => {
-  const { metadata } = object;
-  return typeof metadata === 'object' && metadata !== null && !Array.isArray(metadata) && (metadata as JsonObject).namespace !== undefined;
-};
+/** Of a kind that nothing is known of, it is taken from the object. */
+function isNamespaced(object: JsonObject): boolean {
+  const { group, version } = splitApiVersion(String(object.apiVersion));
+  return resourceByKind(group, version, String(object.kind))?.namespaced ?? isSet(struct(object, 'metadata'), 'namespace');
+}
 
 /**
  * What the API server's validation says of a decoded and defaulted object whose namespace is filled in, in its order;
@@ -70,8 +68,16 @@ export function validateCreate(object: JsonObject): Faults {
   return rulesOf(object).create(object);
 }
 
-/** The same for an update: what holds for every object of the kind, and what may not change. */
+/**
+ * The same for an update: what any metadata must be, then what holds for the kind, and what may not change.
+ * Behaviour from k8s.io/apiserver/pkg/registry/rest/update.go (BeforeUpdate).
+ */
 export function validateUpdate(object: JsonObject, old: JsonObject): Faults {
   const { create, update } = rulesOf(object);
-  return update === undefined ? [...create(object), ...validateObjectMetaUpdate(object, old)] : update(object, old);
+  const all = [
+    ...validateAnyObjectMeta(object, isNamespaced(object), pathSegment),
+    ...validateAnyObjectMetaUpdate(object, old),
+    ...(update === undefined ? [...create(object), ...validateObjectMetaUpdate(object, old)] : update(object, old)),
+  ];
+  return [...new Map(all.map((fault) => [`${fault.field}: ${fault.body}`, fault])).values()];
 }

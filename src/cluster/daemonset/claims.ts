@@ -1,4 +1,5 @@
 import { controllerOf, controllerReference, type DaemonSet, matchesLabelSelector, type Pod } from '../../kubernetes/index.ts';
+import { byText } from '../store.ts';
 import type { Action, ComponentView, Cursor } from '../types.ts';
 
 /**
@@ -14,10 +15,12 @@ export class Claims {
     this.cursor = cursor;
     const { uid, namespace = '' } = daemonSet.metadata;
     if (changes === undefined)
-      return [...(view.dependents(uid, 'Pod') as readonly Pod[]), ...suspects(view, daemonSet)].flatMap((pod) => claim(daemonSet, pod));
+      return [...(view.dependents(uid, 'Pod') as readonly Pod[]), ...suspects(view, daemonSet)]
+        .sort((a, b) => byText(a.metadata.name, b.metadata.name))
+        .flatMap((pod) => claim(daemonSet, pod));
     const names = new Set<string>();
     for (const { ref, after } of changes) if (ref.kind === 'Pod' && ref.namespace === namespace && after !== undefined) names.add(ref.name);
-    return [...names].flatMap((name) => {
+    return [...names].sort(byText).flatMap((name) => {
       const pod = view.get('Pod', namespace, name);
       return pod === undefined ? [] : claim(daemonSet, pod);
     });

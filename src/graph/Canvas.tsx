@@ -6,7 +6,7 @@ import { fetchActionMenu } from '../signs/index.ts';
 import { Controls } from './Controls.tsx';
 import { Flights } from './Flights.tsx';
 import { type CardFlow, flowNodes, nodeTypes } from './FlowNodes.tsx';
-import { fittingViewport } from './fit.ts';
+import { readingViewport } from './fit.ts';
 import styles from './graph.module.css';
 import { graphStore } from './graphStore.ts';
 import { involvedAt } from './involved.ts';
@@ -38,7 +38,7 @@ export function Canvas({ size }: { readonly size: Size }) {
   const flow = useReactFlow<CardFlow>();
   const inStory = useSession((session) => involvedAt(session) !== undefined);
   const { fit, onMoveStart } = useFit(layout, size);
-  const initial = useRef(fittingViewport(layout, size));
+  const initial = useRef(readingViewport(layout, size));
 
   useEffect(() => {
     const places = placesOf(layout);

@@ -35,7 +35,7 @@ function CompactFace({ node }: { readonly node: NodeModel }) {
       title={[name, ...node.taints.map((taint) => taint.text)].join('\n')}
     >
       <header className={styles.header}>
-        <span className={styles.name}>{shortenMiddle(name, problem ? 9 : 11)}</span>
+        <span className={styles.name}>{shortenMiddle(name, problem ? 8 : 10)}</span>
         {problem && <NodeHealthMark node={node} worded={false} />}
       </header>
       <div className={styles.discs}>

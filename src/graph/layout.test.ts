@@ -22,26 +22,39 @@ const viewports = [
 ] as const;
 
 describe.each(viewports)('on $name', (viewport) => {
-  test.each([0, 1, 4, 7, 24, 60, 300, 1200])('%i nodes and up to five workloads never cover each other and are all in sight', (count) => {
-    for (const sets of [0, 1, 2, 5]) {
-      const layout = layoutOf({ fullWidth: 150, viewport, workloads: workloads(sets), nodes: nodes(count) });
-      const boxes = boxesOf(layout);
-      expect(layout.nodes).toHaveLength(count);
-      for (const [index, box] of boxes.entries()) {
-        expect(box.x + box.width).toBeLessThanOrEqual(layout.bounds.width + 0.5);
-        expect(box.y + box.height).toBeLessThanOrEqual(layout.bounds.height + 0.5);
-        if (count <= 60) for (const other of boxes.slice(index + 1)) expect(overlap(box, other)).toBe(false);
+  test.each([0, 1, 4, 7, 24, 60, 300, 1200])(
+    '%i nodes and up to five workloads never cover each other, and what is out of sight is large',
+    (count) => {
+      for (const sets of [0, 1, 2, 5]) {
+        const layout = layoutOf({ fullWidth: 150, viewport, workloads: workloads(sets), nodes: nodes(count) });
+        const boxes = boxesOf(layout);
+        expect(layout.nodes).toHaveLength(count);
+        for (const [index, box] of boxes.entries()) {
+          expect(box.x + box.width).toBeLessThanOrEqual(layout.bounds.width + 0.5);
+          expect(box.y + box.height).toBeLessThanOrEqual(layout.bounds.height + 0.5);
+          if (count <= 60) for (const other of boxes.slice(index + 1)) expect(overlap(box, other)).toBe(false);
+        }
+        expect(layout.bounds.width * layout.zoom).toBeLessThanOrEqual(viewport.width);
+        const overflows = layout.bounds.height * layout.zoom > viewport.height;
+        if (overflows) expect([layout.density, count <= 6, layout.zoom >= 0.86]).toEqual(['full', true, true]);
       }
-      expect(layout.bounds.width * layout.zoom).toBeLessThanOrEqual(viewport.width);
-      expect(layout.bounds.height * layout.zoom).toBeLessThanOrEqual(viewport.height);
-    }
-  });
+    },
+  );
 });
 
 test('the everyday cluster is drawn with whole cards at a size that can be read', () => {
   const layout = layoutOf({ fullWidth: 150, viewport: { width: 612, height: 420 }, workloads: workloads(1), nodes: nodes(4) });
   expect(layout.density).toBe('full');
   expect(layout.zoom).toBeGreaterThan(12 / 13);
+});
+
+test('few nodes on a phone go on below its edge at a size that can be read', () => {
+  const viewport = { width: 390, height: 540 };
+  const layout = layoutOf({ fullWidth: 150, viewport, workloads: workloads(2), nodes: nodes(6) });
+  expect(layout.density).toBe('full');
+  expect(layout.zoom).toBeGreaterThanOrEqual(0.86);
+  expect(layout.bounds.width * layout.zoom).toBeLessThanOrEqual(viewport.width);
+  expect(layout.bounds.height * layout.zoom).toBeGreaterThan(viewport.height);
 });
 
 test('cards give way to discs, and discs to tiles', () => {

@@ -4,6 +4,10 @@ import { type Cell, cellOf, gridOf } from './nodeGrid.ts';
 import { blockOnLeft, blockOnTop } from './workloadBlock.ts';
 
 const LEGIBLE = 0.86;
+/** So few nodes have their Pods in rows on any canvas. */
+const FEW = 6;
+/** How much higher than the canvas a picture of few nodes may be, as a factor. */
+const TALLER = [1.15, 1.3, 1.5, 1.75, 2, 2.5] as const;
 /** Canvases that have no room beside the nodes. */
 const NARROW = 480;
 const LARGEST_ZOOM = 1.5;
@@ -133,14 +137,26 @@ function stretched(input: LayoutInput, arrangement: Arrangement): Layout {
   return wider.zoom >= layout.zoom - 0.005 ? wider : layout;
 }
 
+/** Whole cards for a canvas that is moved down to see the last of them; `undefined` where that is not enough to read them. */
+function downwards(input: LayoutInput): Layout | undefined {
+  const { width, height } = input.viewport;
+  for (const times of TALLER) {
+    const layout = bestOf({ ...input, viewport: { width, height: height * times } }, 'full');
+    if (layout.zoom >= LEGIBLE_ZOOM) return layout;
+  }
+  return undefined;
+}
+
 /**
  * Places the cards for a canvas of that size: workloads above or beside the nodes, nodes in rows. Cards with their Pods in
- * rows as long as they can be read, then cards of a name and discs, then tiles.
+ * rows as long as they can be read, then cards of a name and discs, then tiles. All of it is in sight, but for few nodes on
+ * a canvas too small to read them so: they go on below its edge.
  */
 export function layoutOf(input: LayoutInput): Layout {
   if (input.nodes.length > MOST_CARDS) return bestOf(input, 'tile');
   if (input.nodes.length > MOST_FULL_CARDS) return bestOf(input, 'compact');
   const full = bestOf(input, 'full');
-  if (full.zoom >= LEGIBLE || input.nodes.length <= 6) return full;
+  if (full.zoom >= LEGIBLE) return full;
+  if (input.nodes.length <= FEW) return downwards(input) ?? full;
   return bestOf(input, 'compact');
 }

@@ -43,6 +43,6 @@ export interface Layout {
   readonly nodes: readonly NodeBox[];
   readonly sections: readonly SectionBox[];
   readonly bounds: Box;
-  /** At which all of it is in sight. */
+  /** At which all of its width is in sight, and of its height whatever can be read. */
   readonly zoom: number;
 }

@@ -1,13 +1,13 @@
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useSession } from '../session/index.ts';
-import { fittingViewport } from './fit.ts';
+import { overview, readingViewport } from './fit.ts';
 import { isStill } from './isStill.ts';
 import type { Layout } from './layoutTypes.ts';
 import type { Size } from './useSize.ts';
 
 /**
- * Keeps everything in sight: at a new scene, when nodes come or go and when the canvas changes its size; once a person
+ * Keeps everything in sight that can be read there: at a new scene, when nodes come or go and when the canvas changes its size; once a person
  * has moved the canvas, only for a new scene or for nodes.
  */
 export function useFit(layout: Layout, size: Size): { readonly fit: () => void; readonly onMoveStart: (event: unknown) => void } {
@@ -18,7 +18,7 @@ export function useFit(layout: Layout, size: Size): { readonly fit: () => void; 
 
   const place = useCallback(
     (duration: number) => {
-      void flow.setViewport(fittingViewport(layout, size), { duration: isStill() ? 0 : duration });
+      void flow.setViewport(readingViewport(layout, size), { duration: isStill() ? 0 : duration });
     },
     [flow, layout, size],
   );
@@ -35,8 +35,8 @@ export function useFit(layout: Layout, size: Size): { readonly fit: () => void; 
 
   const fit = useCallback(() => {
     moved.current = false;
-    place(250);
-  }, [place]);
+    void flow.setViewport(overview(layout, size), { duration: isStill() ? 0 : 250 });
+  }, [flow, layout, size]);
   /** Moves of our own have no event. */
   const onMoveStart = useCallback((event: unknown) => {
     if (event !== null) moved.current = true;

@@ -12,7 +12,7 @@ interface Props {
   readonly press: () => void;
 }
 
-/** An icon with its name as hint. */
+/** An icon with its name as hint: one that the browser draws, which no panel's edge cuts and no caption lies under. */
 export function TransportButton({ icon: Icon, name, keyName, off = false, look = 'quiet', className, press }: Props) {
   return (
     <button
@@ -20,8 +20,7 @@ export function TransportButton({ icon: Icon, name, keyName, off = false, look =
       className={`button ${className ?? ''}`}
       data-look={look}
       data-shape="icon"
-      data-tip={keyName === undefined ? name : `${name} · ${keyName}`}
-      data-tip-side="above"
+      title={keyName === undefined ? name : `${name} · ${keyName}`}
       aria-label={name}
       aria-disabled={off}
       onClick={() => {

@@ -31,10 +31,10 @@ export const timeline = {
   },
   steps: {
     label: 'Steps up to the end',
-    empty: 'Nothing has happened yet.',
+    empty: 'No steps yet. Apply the manifest, add a node or power one off: each thing that happens is a line here.',
   },
   events: {
-    empty: 'No events yet.',
+    empty: 'No events yet. Those that controllers, scheduler and kubelets record appear here, as in kubectl get events.',
     time: 'Time',
     type: 'Type',
     reason: 'Reason',

@@ -33,10 +33,10 @@ export const timeline: typeof English = {
   },
   steps: {
     label: 'Pasos hasta el final',
-    empty: 'Aún no ha pasado nada.',
+    empty: 'Aún no hay pasos. Aplica el manifiesto, añade un nodo o apaga uno: cada cosa que pase será una línea aquí.',
   },
   events: {
-    empty: 'Aún no hay eventos.',
+    empty: 'Aún no hay eventos. Los que registren controladores, planificador y kubelets aparecen aquí, como en kubectl get events.',
     time: 'Hora',
     type: 'Tipo',
     reason: 'Motivo',

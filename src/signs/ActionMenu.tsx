@@ -30,7 +30,15 @@ export function ActionMenu({ subject, label, x, y, from, onClose }: ActionMenuPr
       }}
     >
       <Menu.Portal>
-        <Menu.Positioner className={styles.positioner} anchor={anchor} side="bottom" align="start" sideOffset={2} positionMethod="fixed">
+        <Menu.Positioner
+          className={styles.positioner}
+          anchor={anchor}
+          side="bottom"
+          align="start"
+          sideOffset={2}
+          positionMethod="fixed"
+          collisionAvoidance={{ side: 'shift', align: 'shift' }}
+        >
           <Menu.Popup className={styles.popup} aria-label={label} finalFocus={() => from ?? true}>
             <div className={styles.title}>{label}</div>
             {lines.map(({ id, icon: Icon, label: words, line, reason, grave, run }) => (

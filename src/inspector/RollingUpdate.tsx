@@ -27,9 +27,8 @@ export function RollingUpdate({ daemonSet }: { readonly daemonSet: DaemonSet }) 
           ))}
         </ul>
       )}
-      {waiting.length === 0 ? (
-        <p className={styles.quiet}>{text('budget.done')}</p>
-      ) : (
+      {waiting.length === 0 && usedBy.length === 0 && <p className={styles.quiet}>{text('budget.done')}</p>}
+      {waiting.length > 0 && (
         <p className={styles.quiet}>
           {text('budget.waiting', { nodes: '' })}
           <NodeLinks names={waiting} />

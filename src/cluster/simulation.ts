@@ -70,6 +70,7 @@ interface Origin {
   readonly head: number;
   readonly changes: Change[];
   readonly reported: Set<string>;
+  readonly echoes: readonly ClusterEvent[];
 }
 
 /** The one implementation of `Simulation`; `simulate` makes the first, `fork` further ones. */
@@ -106,6 +107,7 @@ export class Engine implements Simulation {
     if (origin !== undefined) {
       this.position = origin.head;
       this.log = origin.changes;
+      this.echoes = [...origin.echoes];
       this.revision = origin.changes.length;
       for (const step of this.track.steps) this.seams.push((this.seams.at(-1) ?? 0) + step.changes.length);
     }
@@ -227,6 +229,7 @@ export class Engine implements Simulation {
       head: this.position,
       changes: this.log.slice(0, this.revision),
       reported: new Set(this.reported),
+      echoes: this.echoes,
     });
   }
 

@@ -113,6 +113,7 @@ export class LoopState {
     for (const [cell, value] of this.cells) copy.cells.set(cell, value);
     for (const [id, timer] of this.timers) copy.assignTimer(id, timer);
     for (const job of this.queue.slice(this.first)) copy.make({ type: 'push', job });
+    copy.recorded = [...this.recorded];
     return copy;
   }
 

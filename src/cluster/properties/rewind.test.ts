@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { aDaemonSet, snapshot, World } from '../worldForTests.ts';
+import { perform, settle, stories } from './storyForTests.ts';
+
+const begun = (): World =>
+  new World()
+    .nodes('w1', { name: 'w2', labels: { disk: 'ssd', zone: 'a' } }, { name: 'w3', labels: { zone: 'b', size: '5' } })
+    .apply(aDaemonSet());
+test('a fork settles to the same snapshot, with events', () => {
+  fc.assert(
+    fc.property(stories, stories, (first, second) => {
+      const world = begun();
+      for (const deed of first) perform(world, deed);
+      const other = new World();
+      Object.defineProperty(other, 'simulation', { value: world.simulation.fork() });
+      for (const deed of second) {
+        perform(world, deed);
+        perform(other, deed);
+      }
+      settle(world);
+      settle(other);
+      expect(snapshot(other.simulation)).toBe(snapshot(world.simulation));
+    }),
+    { numRuns: 20 },
+  );
+}, 120_000);
+test('a fork can be taken back like its original', () => {
+  fc.assert(
+    fc.property(stories, stories, fc.nat(1000), (first, second, at) => {
+      const world = begun();
+      for (const deed of first) perform(world, deed);
+      const other = new World();
+      Object.defineProperty(other, 'simulation', { value: world.simulation.fork() });
+      const head = at % world.simulation.steps.length;
+      world.simulation.moveTo(head);
+      other.simulation.moveTo(head);
+      for (const w of [world, other]) {
+        w.simulation.act({ type: 'addNodes', nodes: [{ name: 'here' }] });
+        for (const d of second) perform(w, d);
+        settle(w);
+      }
+      expect(JSON.stringify(other.simulation.changes)).toBe(JSON.stringify(world.simulation.changes));
+    }),
+    { numRuns: 20 },
+  );
+}, 120_000);

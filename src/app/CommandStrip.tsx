@@ -5,7 +5,7 @@ import { useSession } from '../session/index.ts';
 import styles from './CommandStrip.module.css';
 
 /** How long a command that went well is shown. */
-const SHOWN = 5_000;
+const SHOWN = 4_000;
 
 /** The command that the last press of a button or key stood for, and what came of it. */
 export function CommandStrip() {
@@ -32,7 +32,11 @@ export function CommandStrip() {
             </span>
             <code>{line}</code>
           </div>
-          {said !== '' && <pre className={styles.said}>{said.split('\n').slice(0, 4).join('\n')}</pre>}
+          {said !== '' && (
+            <pre className={styles.said} title={said}>
+              {failed ? said.split('\n').slice(0, 4).join('\n') : said.replaceAll('\n', ' · ')}
+            </pre>
+          )}
           <div className={styles.buttons}>
             <button
               type="button"

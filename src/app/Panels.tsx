@@ -17,9 +17,6 @@ const TIME_BAR = 105;
 /** Answers of kubectl need some lines. */
 const CONSOLE_HEIGHT = 320;
 
-/** The least height of the time panel in which a command's answer can be read. */
-const CONSOLE = 300;
-
 /** A panel that folds away, with the switch for it. */
 function useFolding(foldedTo = 0) {
   const panel = usePanelRef();
@@ -43,17 +40,13 @@ export function Panels({ report }: { readonly report: (switches: PanelSwitches) 
   const tab = useShell((shell) => shell.tab);
   useEffect(() => {
     const panel = timePanel.current;
-    if (tab === 'console' && panel !== null && !panel.isCollapsed() && panel.getSize().inPixels < CONSOLE_HEIGHT)
-      panel.resize(CONSOLE_HEIGHT);
-  }, [tab, timePanel]);
-  const tab = useShell((shell) => shell.tab);
-  useEffect(() => {
-    const panel = timePanel.current;
-    const before = panel?.getSize().inPixels ?? CONSOLE;
-    if (tab !== 'console' || panel === null || panel.isCollapsed() || before >= CONSOLE) return;
-    panel.resize(CONSOLE);
+    if (tab !== 'console' || panel === null || panel.isCollapsed()) return;
+    const before = panel.getSize().inPixels;
+    if (before >= CONSOLE_HEIGHT) return;
+    panel.resize(CONSOLE_HEIGHT);
+    // The graph gets its room back, unless the height was changed by hand since.
     return () => {
-      if (Math.abs(panel.getSize().inPixels - CONSOLE) < 2) panel.resize(before);
+      if (Math.abs(panel.getSize().inPixels - CONSOLE_HEIGHT) < 2) panel.resize(before);
     };
   }, [tab, timePanel]);
   const [columns] = useState(() => recallArrangement('columns'));

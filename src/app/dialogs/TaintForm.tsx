@@ -58,7 +58,13 @@ export function TaintForm({ node, close }: { readonly node: string; readonly clo
             <option key={each} value={each} />
           ))}
         </datalist>
-        <Foot line={`kubectl ${line}`} error={error} submit={text('form.taint.submit')} disabled={key === ''} close={close} />
+        <Foot
+          line={`kubectl ${key === '' ? `taint node ${node} …` : line}`}
+          error={error}
+          submit={text('form.taint.submit')}
+          disabled={key === ''}
+          close={close}
+        />
       </form>
     </Frame>
   );

@@ -45,22 +45,29 @@ export function parseDocuments(text: string, source = 'STDIN'): readonly Manifes
 
   let start = 0;
   let jsonFault: { readonly message: string; readonly offset: number } | undefined;
-  while (/^\s*\{/.test(text.slice(start, start + 4096))) {
-    const read = readJson(text, start);
-    if (!read.ok) {
-      jsonFault = { message: jsonMessage(text, read.offset, read.problem), offset: read.offset };
-      break;
+  if (/^\s*\{/.test(text.slice(0, 4096))) {
+    for (let count = 0; ; count++) {
+      if (text.slice(start).trim() === '') return documents;
+      const read = readJson(text, start);
+      if (!read.ok) {
+        const { offset, problem } = read;
+        jsonFault = { message: jsonMessage(text, offset, problem), offset };
+        const rest = { from: start, to: text.length };
+        // More than one value: then it is JSON. Less than four bytes: then upstream looks no further.
+        if (count > 1) return fail(problem.startsWith(unexpectedEnd) ? unexpectedEnd : problem, offset, offset, rest);
+        if (bytes(text.slice(start)) < 4) return fail(jsonFault.message, offset, offset, rest);
+        break;
+      }
+      add({ range: { from: read.node.from, to: read.node.to }, json: toJson(read.node), positions: { root: read.node, base: 0 } });
+      start = read.end;
     }
-    const range = { from: read.node.from, to: read.node.to };
-    add({ range, json: toJson(read.node), positions: { root: read.node, base: 0 } });
-    start = read.end;
-    if (text.slice(start).trim() === '') return documents;
+    if (start > 0) start += /^[^\S\n]*\n?/.exec(text.slice(start))?.[0].length ?? 0;
   }
-  if (start > 0) start += /^[^\S\n]*\n?/.exec(text.slice(start))?.[0].length ?? 0;
 
   for (const chunk of chunks(text, start)) {
     const { range } = chunk;
     if (chunk.separator !== undefined) {
+      if (jsonFault !== undefined) return fail(jsonFault.message, jsonFault.offset, jsonFault.offset, range);
       return fail(`invalid Yaml document separator: ${chunk.separator}`, range.from, range.to, range);
     }
     try {
@@ -81,10 +88,13 @@ function yamlMessage(error: YamlError): string {
   return `error converting YAML to JSON: ${words}${error.problem}`;
 }
 
+const unexpectedEnd = 'unexpected EOF';
+const bytes = (part: string): number => new TextEncoder().encode(part).length;
+
 /** Go counts bytes, and the one that it could not take. */
 function jsonMessage(text: string, offset: number, problem: string): string {
-  if (problem.startsWith('unexpected EOF')) return 'unexpected EOF';
-  return `json: offset ${new TextEncoder().encode(text.slice(0, offset)).length + 1}: ${problem}`;
+  if (problem.startsWith(unexpectedEnd)) return unexpectedEnd;
+  return `json: offset ${bytes(text.slice(0, offset)) + 1}: ${problem}`;
 }
 
 interface Chunk {

@@ -30,7 +30,7 @@ export function locate(document: ManifestDocument, path: string, at: 'key' | 'va
       missing = true;
       break;
     }
-    [key, value] = [found.key ?? found.value, target(found.value)];
+    [key, value] = [found.key ?? firstKey(found.value), target(found.value)];
   }
   const node = (at === 'key' || missing ? key : undefined) ?? (key === undefined ? firstKey(value) : value);
   const shown = node.from === node.to && key !== undefined ? key : node;

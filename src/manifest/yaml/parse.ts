@@ -1,6 +1,6 @@
 import { type Mark, YamlError } from './cursor.ts';
 import type { AliasNode, MapNode, ScalarNode, SequenceNode, YamlNode } from './nodes.ts';
-import { refuseControlCharacters, Scanner, type Token, type TokenType } from './scan.ts';
+import { Scanner, type Token, type TokenType } from './scan.ts';
 
 const maxDepth = 1000;
 
@@ -15,7 +15,6 @@ function fault(problem: string, token: Token, context?: Mark): YamlError {
  * Behaviour from go.yaml.in/yaml/v2: parserc.go, decode.go (parser).
  */
 export function parseYaml(text: string): YamlNode | undefined {
-  refuseControlCharacters(text);
   return new Parser(new Scanner(text)).document();
 }
 
@@ -133,12 +132,12 @@ class Parser {
       case 'scalar': {
         this.scanner.next();
         const bare = tag === undefined || tag === '';
-        const plain = (bare && token.style === 'plain') || tag === '!';
+        const plain = bare && token.style === 'plain';
         return {
           kind: 'scalar',
           value: token.value,
           plain,
-          tag: plain || bare ? '' : (tag ?? ''),
+          tag: bare || tag === '!' ? '' : (tag ?? ''),
           from: token.start.offset,
           to: token.end,
         };
@@ -154,7 +153,7 @@ class Parser {
         if (block) return this.blockMapping();
         break;
     }
-    if (anchored || tag !== undefined) return { ...this.empty(end), tag: tag === '!' ? '' : (tag ?? '') };
+    if (anchored || tag !== undefined) return { ...this.empty(end), plain: tag !== '!', tag: tag === '!' ? '' : (tag ?? '') };
     throw fault('did not find expected node content', token, first.start);
   }
 
@@ -183,12 +182,9 @@ class Parser {
   private blockMapping(): MapNode {
     const start = this.scanner.next().start;
     const entries: [YamlNode, YamlNode][] = [];
-    while (this.at('key', 'value')) {
-      let key: YamlNode = this.empty();
-      if (this.at('key')) {
-        const indicator = this.scanner.next();
-        key = this.at('key', 'value', 'block end') ? this.empty(indicator.end) : this.node(true, true);
-      }
+    while (this.at('key')) {
+      const indicator = this.scanner.next();
+      const key = this.at('key', 'value', 'block end') ? this.empty(indicator.end) : this.node(true, true);
       entries.push([key, this.blockValue(key)]);
     }
     if (!this.at('block end')) throw fault('did not find expected key', this.scanner.peek(), start);

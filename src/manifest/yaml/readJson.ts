@@ -1,3 +1,4 @@
+import { goQuote } from '../golang.ts';
 import type { YamlNode } from './nodes.ts';
 
 /** A JSON value in a text, or the place where it stops being one. */
@@ -42,9 +43,10 @@ class JsonReader {
   }
 
   private unexpected(where: string): JsonFault {
-    const character = this.text.codePointAt(this.offset);
+    // Go takes the first byte for a character.
+    const [character] = new TextEncoder().encode(this.text.slice(this.offset, this.offset + 2));
     if (character === undefined) return new JsonFault(this.offset, 'unexpected EOF');
-    const shown = character === 39 ? "'\\''" : character === 34 ? `'"'` : `'${goCharacter(character)}'`;
+    const shown = character === 39 ? "'\\''" : character === 34 ? `'"'` : `'${goQuote(String.fromCodePoint(character)).slice(1, -1)}'`;
     return new JsonFault(this.offset, `invalid character ${shown} ${where}`);
   }
 
@@ -131,25 +133,41 @@ class JsonReader {
   }
 
   private literal(from: number): YamlNode {
-    const match = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)/.exec(this.text.slice(from, from + 400));
-    if (match === null) throw this.unexpected('looking for beginning of value');
-    this.offset += match[0].length;
-    const number = /^[-0-9]/.test(match[0]);
+    const character = this.text[from] ?? '';
+    const word = ['true', 'false', 'null'].find((literal) => literal.startsWith(character));
+    if (word !== undefined && character !== '') this.word(word);
+    else if (/[-0-9]/.test(character)) this.number();
+    else throw this.unexpected('looking for beginning of value');
+    const value = this.text.slice(from, this.offset);
     // A JSON number such as 1e3 is one in YAML too; 010 cannot occur.
-    return {
-      kind: 'scalar',
-      value: match[0],
-      plain: true,
-      tag: number && /[.eE]/.test(match[0]) ? 'tag:yaml.org,2002:float' : '',
-      from,
-      to: this.offset,
-    };
+    const float = word === undefined && /[.eE]/.test(value);
+    return { kind: 'scalar', value, plain: true, tag: float ? 'tag:yaml.org,2002:float' : '', from, to: this.offset };
+  }
+
+  private word(literal: string): void {
+    this.offset++;
+    for (const expected of literal.slice(1)) {
+      if (this.text[this.offset] !== expected) throw this.unexpected(`in literal ${literal} (expecting '${expected}')`);
+      this.offset++;
+    }
+  }
+
+  private number(): void {
+    if (this.text[this.offset] === '-') this.offset++;
+    if (this.text[this.offset] === '0') this.offset++;
+    else this.digits('in numeric literal');
+    if (this.text[this.offset] === '.') {
+      this.offset++;
+      this.digits('after decimal point in numeric literal');
+    }
+    if (!/[eE]/.test(this.text[this.offset] ?? '')) return;
+    this.offset++;
+    if (/[-+]/.test(this.text[this.offset] ?? '')) this.offset++;
+    this.digits('in exponent of numeric literal');
+  }
+
+  private digits(where: string): void {
+    if (!/\d/.test(this.text[this.offset] ?? '')) throw this.unexpected(where);
+    while (/\d/.test(this.text[this.offset] ?? '')) this.offset++;
   }
 }
-
-const goCharacter = (code: number): string => {
-  if (code === 10) return '\\n';
-  if (code === 9) return '\\t';
-  if (code === 13) return '\\r';
-  return code < 32 ? `\\x${code.toString(16).padStart(2, '0')}` : String.fromCodePoint(code);
-};

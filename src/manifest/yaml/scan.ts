@@ -50,15 +50,18 @@ export class Scanner {
   readonly cursor: Cursor;
   private readonly queue: Token[] = [];
   private taken = 0;
-  private ended = false;
   private indent = -1;
   private readonly indents: number[] = [];
+  private readonly control: { readonly at: number; readonly met: number };
   private flowLevel = 0;
+  /** By the number of the token that may be a key: its place in `keys`. */
+  private readonly keyLevels = new Map<number, number>();
   private keyAllowed = true;
   private readonly keys: SimpleKey[];
 
   constructor(text: string) {
     this.cursor = new Cursor(text);
+    this.control = findControlCharacter(text);
     this.keys = [{ possible: false, required: false, token: 0, mark: this.cursor.mark }];
   }
 
@@ -79,20 +82,19 @@ export class Scanner {
   }
 
   private needsMore(): boolean {
-    if (this.ended && this.queue.length > 0) return false;
     if (this.queue.length === 0) return true;
-    this.dropStaleKeys();
-    return this.keys.some((key) => key.possible && key.token === this.taken);
+    const level = this.keyLevels.get(this.taken);
+    const key = level === undefined ? undefined : this.keys[level];
+    return key !== undefined && this.isValid(key);
   }
 
-  private dropStaleKeys(): void {
-    for (const key of this.keys) {
-      if (!key.possible) continue;
-      if (key.mark.line < this.cursor.line || key.mark.offset + 1024 < this.cursor.offset) {
-        if (key.required) throw this.cursor.fault("could not find expected ':'", key.mark);
-        key.possible = false;
-      }
-    }
+  /** A key stands on one line and is not long; where one must be, its end without a colon is a fault. */
+  private isValid(key: SimpleKey): boolean {
+    if (!key.possible) return false;
+    if (key.mark.line >= this.cursor.line && key.mark.offset + 1024 >= this.cursor.offset) return true;
+    if (key.required) throw this.cursor.fault("could not find expected ':'", key.mark);
+    key.possible = false;
+    return false;
   }
 
   private get key(): SimpleKey {
@@ -103,15 +105,19 @@ export class Scanner {
 
   private saveKey(): void {
     if (!this.keyAllowed) return;
-    this.removeKey();
     const required = this.flowLevel === 0 && this.indent === this.cursor.column;
-    this.keys[this.keys.length - 1] = { possible: true, required, token: this.taken + this.queue.length, mark: this.cursor.mark };
+    const token = this.taken + this.queue.length;
+    this.removeKey();
+    this.keys[this.keys.length - 1] = { possible: true, required, token, mark: this.cursor.mark };
+    this.keyLevels.set(token, this.keys.length - 1);
   }
 
   private removeKey(): void {
     const key = this.key;
-    if (key.possible && key.required) throw this.cursor.fault("could not find expected ':'", key.mark);
+    if (!key.possible) return;
+    if (key.required) throw this.cursor.fault("could not find expected ':'", key.mark);
     key.possible = false;
+    this.keyLevels.delete(key.token);
   }
 
   private push(type: TokenType, start: Mark, value = '', style = ''): void {
@@ -119,7 +125,8 @@ export class Scanner {
   }
 
   private insert(place: number, type: TokenType, mark: Mark): void {
-    this.queue.splice(place, 0, { type, start: mark, end: mark.offset, value: '', style: '' });
+    const at = place < 0 ? this.queue.length : place;
+    this.queue.splice(at, 0, { type, start: mark, end: mark.offset, value: '', style: '' });
   }
 
   private roll(column: number, type: 'block sequence' | 'block mapping', mark: Mark, place = this.queue.length): void {
@@ -141,7 +148,9 @@ export class Scanner {
   private fetch(): void {
     const { cursor } = this;
     this.skipToToken();
-    this.dropStaleKeys();
+    if (cursor.offset + 4 > this.control.met) {
+      throw new YamlError('control characters are not allowed', 0, this.control.at, this.control.at + 1);
+    }
     this.unroll(cursor.column);
     if (isEnd(cursor.peek())) return this.fetchStreamEnd();
     if (cursor.column === 0 && cursor.is('%')) return this.fetchDirective();
@@ -196,9 +205,9 @@ export class Scanner {
   private skipToToken(): void {
     const { cursor } = this;
     for (;;) {
-      if (cursor.column === 0 && cursor.peek() === 0xfeff) {
+      if (cursor.offset === 0 && cursor.peek() === 0xfeff) {
         cursor.skip();
-        if (cursor.line === 0) cursor.lineStart = cursor.offset;
+        cursor.lineStart = cursor.offset;
       }
       while (isSpace(cursor.peek()) || ((this.flowLevel > 0 || !this.keyAllowed) && cursor.peek() === 9)) cursor.skip();
       if (cursor.is('#')) while (!isBreakOrEnd(cursor.peek())) cursor.skip();
@@ -218,7 +227,6 @@ export class Scanner {
     this.removeKey();
     this.keyAllowed = false;
     this.push('stream end', cursor.mark);
-    this.ended = true;
   }
 
   private fetchDocumentIndicator(): void {
@@ -253,7 +261,7 @@ export class Scanner {
 
   private fetchFlowStart(type: 'flow sequence' | 'flow mapping'): void {
     this.saveKey();
-    this.keys.push({ possible: false, required: false, token: 0, mark: this.cursor.mark });
+    this.keys.push({ possible: false, required: false, token: this.taken + this.queue.length, mark: this.cursor.mark });
     this.flowLevel++;
     if (this.flowLevel > maxDepth) throw this.cursor.fault(`exceeded max depth of ${maxDepth}`, this.cursor.mark);
     this.keyAllowed = true;
@@ -264,7 +272,9 @@ export class Scanner {
     this.removeKey();
     if (this.flowLevel > 0) {
       this.flowLevel--;
-      this.keys.pop();
+      // Also of the key that a collection without keys within stands for: whether it ends well is not looked at ahead.
+      const inner = this.keys.pop();
+      if (inner !== undefined) this.keyLevels.delete(inner.token);
     }
     this.keyAllowed = false;
     this.single(type);
@@ -306,11 +316,12 @@ export class Scanner {
 
   private fetchValue(): void {
     const { cursor, key } = this;
-    if (key.possible) {
+    if (this.isValid(key)) {
       const place = key.token - this.taken;
       this.insert(place, 'key', key.mark);
       this.roll(key.mark.column, 'block mapping', key.mark, place);
       key.possible = false;
+      this.keyLevels.delete(key.token);
       this.keyAllowed = false;
     } else {
       if (this.flowLevel === 0) {
@@ -412,8 +423,14 @@ export class Scanner {
   }
 }
 
-/** Characters that go-yaml's reader refuses. */
-export function refuseControlCharacters(text: string): void {
-  const found = text.search(/[^\t\n\r\x20-\x7e\x85\xa0-\ufffd]/);
-  if (found !== -1) throw new YamlError('control characters are not allowed', 0, found, found + 1);
+/**
+ * Where go-yaml's reader meets a character that it refuses. It reads ahead in pieces of 512 bytes, and refuses one when the
+ * scanner comes to the piece: what is wrong before it is told first.
+ */
+function findControlCharacter(text: string): { readonly at: number; readonly met: number } {
+  const at = text.search(/[^\t\n\r\x20-\x7e\x85\xa0-\ufffd]/);
+  if (at === -1) return { at: Number.POSITIVE_INFINITY, met: Number.POSITIVE_INFINITY };
+  const bytes = new TextEncoder().encode(text.slice(0, at));
+  const piece = bytes.subarray(0, bytes.length - (bytes.length % 512));
+  return { at, met: new TextDecoder().decode(piece).length };
 }

@@ -1,4 +1,5 @@
-import type { Json } from '../../kubernetes/objects.ts';
+import type { Json, JsonObject } from '../../kubernetes/objects.ts';
+import { sortedKeys } from '../golang.ts';
 import { YamlError } from './cursor.ts';
 import type { MapNode, YamlNode } from './nodes.ts';
 import { type Resolved, resolve } from './resolve.ts';
@@ -31,7 +32,8 @@ function goSyntax(value: Json): string {
   if (value === null) return 'interface {}(nil)';
   if (Array.isArray(value)) return `[]interface {}{${value.map(goSyntax).join(', ')}}`;
   if (typeof value === 'object') {
-    const entries = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}:${goSyntax(item ?? null)}`);
+    const object = value as JsonObject;
+    const entries = sortedKeys(object).map((key) => `${JSON.stringify(key)}:${goSyntax(object[key] ?? null)}`);
     return `map[interface {}]interface {}{${entries.join(', ')}}`;
   }
   return JSON.stringify(value);

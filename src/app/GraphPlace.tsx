@@ -14,7 +14,10 @@ export const Graph = () => createPortal(<ClusterGraph />, home);
 export function GraphPlace() {
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
+    const focused = home.contains(document.activeElement) ? document.activeElement : null;
     place.current?.append(home);
+    // An element that moves loses the focus.
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   }, []);
   return <div ref={place} className={styles.place} />;
 }

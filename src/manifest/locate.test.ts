@@ -27,7 +27,7 @@ test.each<[path: string, at: 'key' | 'value', shown: string]>([
   ['spec.containers[0].image', 'value', 'c'],
   ['spec.containers[1].image', 'value', 'one'],
   ['spec.containers[1].name', 'value', 'd'],
-  ['spec.containers[0].ports[3].name', 'value', 'name: a\n      image: b\n      image: c'],
+  ['spec.containers[0].ports[3].name', 'value', 'name'],
   ['spec.selector', 'value', 'spec'],
   ['status', 'value', 'metadata'],
 ])('%s, its %s', (path, at, shown) => {

@@ -2,7 +2,7 @@ import { resourceByKind, splitApiVersion } from '../kubernetes/index.ts';
 import type { JsonObject } from '../kubernetes/objects.ts';
 import { isSet, struct, structs, text } from './validation/read.ts';
 
-/** A field that is accepted and kept, but has no effect here. `key` names a text of src/i18n (`notModelled.<key>`). */
+/** A field that is accepted and kept, but has no effect here. `key` names a text of src/i18n (`editor.notModelled.<key>`). */
 export interface NotModelled {
   readonly path: string;
   readonly key: NotModelledKey;

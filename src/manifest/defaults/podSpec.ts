@@ -1,3 +1,5 @@
+import { exactPodRequests, formatQuantity } from '../../kubernetes/index.ts';
+import type { PodSpec } from '../../kubernetes/objects.ts';
 import { type Draft, eachIn, fillAbsent, fillZero, structAt, structIn, textIn } from './draft.ts';
 import { setFieldRefDefaults } from './fieldRef.ts';
 import { defaultImagePullPolicy } from './imagePullPolicy.ts';
@@ -24,6 +26,10 @@ export function setPodSpecDefaults(spec: Draft): void {
   setResourceDefaults(structIn(spec, 'resources'));
 }
 
+const probes = ['livenessProbe', 'readinessProbe', 'startupProbe'];
+
+const hooks = ['postStart', 'preStop'];
+
 const containersOf = (spec: Draft): readonly Draft[] => [
   ...eachIn(spec, 'initContainers'),
   ...eachIn(spec, 'containers'),
@@ -35,10 +41,24 @@ const containersOf = (spec: Draft): readonly Draft[] => [
  * Behaviour from kubernetes/kubernetes: pkg/api/pod/util.go (dropDisabledFields).
  */
 function dropDisabledFields(spec: Draft): void {
+  for (const volume of eachIn(spec, 'volumes')) {
+    const emptyDir = structIn(volume, 'emptyDir');
+    if (emptyDir !== undefined) emptyDir.mode = undefined;
+  }
   spec.evictionResponders = undefined;
   spec.schedulingGroup = undefined;
   for (const container of containersOf(spec)) {
+    for (const name of probes) {
+      const probe = structIn(container, name);
+      const [grpc, httpGet] = [structIn(probe, 'grpc'), structIn(probe, 'httpGet')];
+      if (grpc !== undefined) grpc.mode = undefined;
+      if (httpGet !== undefined) httpGet.protocol = undefined;
+    }
     const lifecycle = structIn(container, 'lifecycle');
+    for (const name of hooks) {
+      const httpGet = structIn(structIn(lifecycle, name), 'httpGet');
+      if (httpGet !== undefined) httpGet.protocol = undefined;
+    }
     if (lifecycle?.stopSignal === undefined) continue;
     lifecycle.stopSignal = undefined;
     if (Object.values(lifecycle).every((hook) => hook === undefined)) container.lifecycle = undefined;
@@ -52,9 +72,9 @@ function setContainerDefaults(container: Draft): void {
   for (const port of eachIn(container, 'ports')) fillZero(port, 'protocol', 'TCP');
   for (const env of eachIn(container, 'env')) setFieldRefDefaults(structIn(env, 'valueFrom'));
   setResourceDefaults(structIn(container, 'resources'));
-  for (const name of ['livenessProbe', 'readinessProbe', 'startupProbe']) setProbeDefaults(structIn(container, name));
+  for (const name of probes) setProbeDefaults(structIn(container, name));
   const lifecycle = structIn(container, 'lifecycle');
-  for (const name of ['postStart', 'preStop']) setHttpGetDefaults(structIn(structIn(lifecycle, name), 'httpGet'));
+  for (const name of hooks) setHttpGetDefaults(structIn(structIn(lifecycle, name), 'httpGet'));
 }
 
 function setProbeDefaults(probe: Draft | undefined): void {
@@ -79,6 +99,8 @@ function setHttpGetDefaults(httpGet: Draft | undefined): void {
  * Behaviour from kubernetes/kubernetes: pkg/apis/core/v1/defaults.go (SetDefaults_Pod).
  */
 export function setPodDefaults(spec: Draft): void {
+  if (typeof spec.terminationGracePeriodSeconds === 'number' && spec.terminationGracePeriodSeconds < 0)
+    spec.terminationGracePeriodSeconds = 1;
   for (const container of [...eachIn(spec, 'containers'), ...eachIn(spec, 'initContainers')]) {
     const resources = structIn(container, 'resources');
     const limits = structIn(resources, 'limits');
@@ -87,11 +109,29 @@ export function setPodDefaults(spec: Draft): void {
     for (const [name, amount] of Object.entries(limits))
       if (amount !== undefined && amount !== null) fillAbsent(requests, name, String(amount));
   }
+  setPodLevelRequests(spec);
   fillAbsent(spec, 'enableServiceLinks', true);
   if (spec.hostNetwork !== true) return;
   for (const container of [...eachIn(spec, 'containers'), ...eachIn(spec, 'initContainers')]) {
     for (const port of eachIn(container, 'ports')) {
       if (typeof port.containerPort === 'number') fillZero(port, 'hostPort', port.containerPort);
     }
+  }
+}
+
+/** Where a Pod has limits of its own: requests for what its containers ask for, else for its limits. defaultPodRequests. */
+function setPodLevelRequests(spec: Draft): void {
+  const resources = structIn(spec, 'resources');
+  const limits = Object.entries(structIn(resources, 'limits') ?? {});
+  if (resources === undefined || limits.length === 0) return;
+  const together = exactPodRequests({ ...spec, resources: undefined, overhead: undefined } as unknown as PodSpec);
+  const requests = structAt(resources, 'requests');
+  for (const name of ['cpu', 'memory']) {
+    const amount = together.get(name);
+    if (amount !== undefined) fillAbsent(requests, name, formatQuantity(amount));
+  }
+  for (const [name, amount] of limits) {
+    const supported = name === 'cpu' || name === 'memory' || name.startsWith('hugepages-');
+    if (supported && typeof amount === 'string') fillAbsent(requests, name, amount);
   }
 }

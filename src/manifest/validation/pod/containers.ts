@@ -16,6 +16,7 @@ export interface PodContext {
   readonly claims: readonly string[];
   readonly gracePeriod: number | undefined;
   readonly hostUsers: boolean;
+  readonly restartPolicy: string;
 }
 
 const pullPolicies = ['Always', 'IfNotPresent', 'Never'];
@@ -41,7 +42,7 @@ function validateCommon(container: JsonObject, path: string, pod: PodContext): F
     ...validateVolumeDevices(container, pod.volumes, `${path}.volumeDevices`),
     ...choice(pullPolicy, pullPolicies, pullPolicies, `${path}.imagePullPolicy`),
     ...validateResources(struct(container, 'resources'), pod.claims, `${path}.resources`),
-    ...validateResizePolicy(container, `${path}.resizePolicy`),
+    ...validateResizePolicy(container, `${path}.resizePolicy`, pod.restartPolicy),
     ...validateSecurityContext(container, `${path}.securityContext`, pod.hostUsers),
   ];
 }
@@ -51,16 +52,20 @@ function choice(value: string, shown: readonly string[], allowed: readonly strin
   return allowed.includes(value) ? [] : [notSupported(path, value, shown)];
 }
 
-function validateResizePolicy(container: JsonObject, path: string): Faults {
+function validateResizePolicy(container: JsonObject, path: string, podPolicy: string): Faults {
   const seen = new Set<string>();
   return structs(container, 'resizePolicy').flatMap((policy, index) => {
     const resource = text(policy, 'resourceName');
+    const restart = text(policy, 'restartPolicy');
     const repeated = seen.has(resource) ? [duplicate(`${path}[${index}]`, resource)] : [];
     seen.add(resource);
     return [
       ...repeated,
       ...choice(resource, ['cpu', 'memory'], ['cpu', 'memory'], path),
-      ...choice(text(policy, 'restartPolicy'), ['NotRequired', 'RestartContainer'], ['NotRequired', 'RestartContainer'], path),
+      ...choice(restart, ['NotRequired', 'RestartContainer'], ['NotRequired', 'RestartContainer'], path),
+      ...(podPolicy === 'Never' && restart !== 'NotRequired'
+        ? [invalid(path, restart, "must be 'NotRequired' when pod `restartPolicy` is 'Never'")]
+        : []),
     ];
   });
 }

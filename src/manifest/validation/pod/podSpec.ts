@@ -8,10 +8,11 @@ import { validateLabels } from '../metadata.ts';
 import { isSet, number, optionalText, struct, structs, text, texts } from '../read.ts';
 import { type PodContext, validateContainers, validateEphemeralContainers, validateInitContainers } from './containers.ts';
 import { validateFileKeyVolumes } from './env.ts';
+import { validateHostAccess, validateOs } from './podOs.ts';
 import { validateHostNetworkPorts } from './ports.ts';
 import { validateOverhead, validatePodLevelResources } from './resources.ts';
 import { validateAffinity, validateTolerations, validateTopologySpread } from './scheduling.ts';
-import { validateHostAccess, validateOs, validatePodSecurityContext } from './securityContext.ts';
+import { validatePodSecurityContext } from './securityContext.ts';
 import { validateVolumes } from './volumes.ts';
 
 const restartPolicies = ['Always', 'OnFailure', 'Never'];
@@ -31,6 +32,7 @@ export function validatePodSpec(spec: JsonObject, path: string, isPod: boolean):
     claims,
     gracePeriod: number(spec, 'terminationGracePeriodSeconds'),
     hostUsers: spec.hostUsers !== false,
+    restartPolicy: text(spec, 'restartPolicy'),
   };
   const named = (field: string, format = dnsSubdomain): Faults => {
     const value = text(spec, field);

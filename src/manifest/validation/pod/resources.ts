@@ -1,5 +1,5 @@
-import { addQuantities, compareQuantities, formatQuantity, type Quantity, quantityOf } from '../../../kubernetes/index.ts';
-import type { Json, JsonObject } from '../../../kubernetes/objects.ts';
+import { compareQuantities, exactPodRequests, formatQuantity, type Quantity, quantityOf, unitValue } from '../../../kubernetes/index.ts';
+import type { Json, JsonObject, PodSpec } from '../../../kubernetes/objects.ts';
 import type { FieldFault } from '../../faults.ts';
 import { sortedKeys } from '../../golang.ts';
 import { duplicate, type Faults, forbidden, invalid, invalidEach, notFound, notSupported, required } from '../fault.ts';
@@ -81,8 +81,8 @@ export function validateAmount(name: string, amount: Quantity, path: string): Fa
 
 function validateHugePages(name: string, amount: Quantity, path: string): Faults {
   if (!isHugePages(name)) return [];
-  const size = quantityOf(name.slice('hugepages-'.length));
-  if (size.nano <= 0n || (amount.nano > 0n && amount.nano % size.nano === 0n)) return [];
+  const size = unitValue(name.slice('hugepages-'.length));
+  if (size > 0 && unitValue(formatQuantity(amount)) % size === 0) return [];
   return [invalid(path, formatQuantity(amount), `${formatQuantity(amount)} is not positive integer multiple of ${name}`)];
 }
 
@@ -134,9 +134,17 @@ function validateClaims(resources: JsonObject, claims: readonly string[], path: 
     const request = text(claim, 'request');
     if (name === '') return [required(at)];
     const key = request === '' ? name : `${name}/${request}`;
-    const faults = seen.has(name) || seen.has(key) ? [duplicate(at, seen.has(name) ? name : key)] : [];
-    if (request !== '') faults.push(...invalidEach(`${at}.request`, request, dnsLabel(request)));
-    seen.add(key);
+    const faults: FieldFault[] = [];
+    if (seen.has(name)) {
+      faults.push(duplicate(at, name));
+    } else {
+      if (request !== '') faults.push(...invalidEach(`${at}.request`, request, dnsLabel(request)));
+      // All of a claim overlaps with each request of it.
+      const overlaps = request === '' ? [...seen].filter((other) => other.startsWith(`${name}/`)) : [];
+      if (seen.has(key)) faults.push(duplicate(at, key));
+      faults.push(...overlaps.map(() => duplicate(at, name)));
+      seen.add(key);
+    }
     if (!claims.includes(name)) {
       const known = claims.length === 0 ? ' which is empty' : `: ${claims.toSorted().join(', ')}`;
       const missing = notFound(at, name);
@@ -146,18 +154,9 @@ function validateClaims(resources: JsonObject, claims: readonly string[], path: 
   });
 }
 
-/** What the containers ask for together: each asks for its requests, else for its limits, and sidecars run beside them. */
-function containerRequests(spec: JsonObject): ReadonlyMap<string, Quantity> {
-  const sum = new Map<string, Quantity>();
-  const sidecars = structs(spec, 'initContainers').filter((container) => text(container, 'restartPolicy') === 'Always');
-  for (const container of [...structs(spec, 'containers'), ...sidecars]) {
-    const requests = struct(struct(container, 'resources'), 'requests');
-    for (const name of sortedKeys(requests ?? {})) {
-      sum.set(name, addQuantities(sum.get(name) ?? zero, quantityIn(requests, name) ?? zero));
-    }
-  }
-  return sum;
-}
+/** What the containers ask for together, whatever their Pod asks for. */
+const containerRequests = (spec: JsonObject): ReadonlyMap<string, Quantity> =>
+  exactPodRequests({ ...spec, resources: undefined, overhead: undefined } as unknown as PodSpec);
 
 /** validatePodResources. */
 export function validatePodLevelResources(spec: JsonObject, claims: readonly string[], path: string): Faults {

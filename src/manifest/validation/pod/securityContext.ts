@@ -1,10 +1,12 @@
 import type { JsonObject } from '../../../kubernetes/objects.ts';
 import type { FieldFault } from '../../faults.ts';
 import { goJson } from '../../golang.ts';
-import { duplicate, type Faults, forbidden, invalid, invalidEach, invalidStruct, notSupported, required, tooLong } from '../fault.ts';
-import { dnsSubdomain, id } from '../formats.ts';
-import { isSet, isTrue, number, optionalText, struct, structs, text, texts } from '../read.ts';
+import { duplicate, type Faults, invalid, invalidStruct, notSupported, required, tooLong } from '../fault.ts';
+import { id } from '../formats.ts';
+import { isTrue, number, optionalText, struct, structs, text, texts } from '../read.ts';
 import { relativePath } from './paths.ts';
+import { printContext } from './printContext.ts';
+import { validateWindowsOptions } from './windowsOptions.ts';
 
 const ids = (context: JsonObject, path: string, ...fields: readonly string[]): Faults =>
   fields.flatMap((field) => {
@@ -114,40 +116,6 @@ function validateAppArmor(profile: JsonObject | undefined, path: string): Faults
   }
 }
 
-function validateWindowsOptions(options: JsonObject | undefined, path: string): Faults {
-  const spec = optionalText(options, 'gmsaCredentialSpec');
-  const name = optionalText(options, 'gmsaCredentialSpecName');
-  const user = optionalText(options, 'runAsUserName');
-  return [
-    ...(name === undefined ? [] : invalidEach(`${path}.gmsaCredentialSpecName`, name, dnsSubdomain(name))),
-    ...(spec === '' ? [invalid(`${path}.gmsaCredentialSpec`, '', 'gmsaCredentialSpec cannot be an empty string')] : []),
-    ...(user === '' ? [invalid(`${path}.runAsUserName`, '', 'runAsUserName cannot be an empty string')] : []),
-    ...(user === undefined || user === ''
-      ? []
-      : windowsUserProblems(user).map((problem) => invalid(`${path}.runAsUserName`, user, problem))),
-  ];
-}
-
-const netBios = /^[^\\/:*?"<>|.][^\\/:*?"<>|]{0,14}$/;
-
-/** `DOMAIN\\user`, where the domain may be left out. */
-function windowsUserProblems(name: string): readonly string[] {
-  if ([...name].some((character) => character < ' ' || character === '\x7f')) return ['runAsUserName cannot contain control characters'];
-  const parts = name.split('\\');
-  if (parts.length > 2) return ['runAsUserName cannot contain more than one backslash'];
-  const user = parts.at(-1) ?? '';
-  const domain = parts.length === 2 ? parts[0] : undefined;
-  const problems: string[] = [];
-  if (domain !== undefined && domain.length >= 256) problems.push("runAsUserName's Domain length must be under 256 characters");
-  if (domain !== undefined && !netBios.test(domain) && dnsSubdomain(domain).length > 0)
-    problems.push("runAsUserName's Domain doesn't match the NetBios nor the DNS format");
-  if (user === '') problems.push("runAsUserName's User cannot be empty");
-  else if (user.length > 104) problems.push("runAsUserName's User length must not be longer than 104 characters");
-  if (/^[. ]+$/.test(user)) problems.push("runAsUserName's User cannot contain only periods or spaces");
-  if (/["/\\:;|=,+*?<>@[\]]/.test(user)) problems.push(`runAsUserName's User cannot contain the following characters: "/\\:;|=,+*?<>@[]`);
-  return problems;
-}
-
 /** ValidateSecurityContext. Privileged containers are allowed by every cluster of this kind. */
 export function validateSecurityContext(container: JsonObject, path: string, hostUsers: boolean): Faults {
   const context = struct(container, 'securityContext');
@@ -168,140 +136,4 @@ export function validateSecurityContext(container: JsonObject, path: string, hos
   }
   faults.push(...validateWindowsOptions(struct(context, 'windowsOptions'), `${path}.windowsOptions`));
   return [...faults, ...validateAppArmor(struct(context, 'appArmorProfile'), `${path}.appArmorProfile`)];
-}
-
-const contextFields = [
-  'capabilities',
-  'privileged',
-  'seLinuxOptions',
-  'windowsOptions',
-  'runAsUser',
-  'runAsGroup',
-  'runAsNonRoot',
-  'readOnlyRootFilesystem',
-  'allowPrivilegeEscalation',
-  'procMount',
-  'seccompProfile',
-  'appArmorProfile',
-];
-
-/** The internal struct has no JSON tags: Go's field names, every field, nil as null. */
-function printContext(context: JsonObject): string {
-  const goName = (field: string): string =>
-    field === 'seLinuxOptions' ? 'SELinuxOptions' : field.charAt(0).toUpperCase() + field.slice(1);
-  const value = (field: string): string => {
-    if (!isSet(context, field)) return 'null';
-    if (field !== 'capabilities') return goJson(context[field]);
-    const capabilities = struct(context, field);
-    const list = (name: string): string => (isSet(capabilities, name) ? goJson([...texts(capabilities, name)]) : 'null');
-    return `{"Add":${list('add')},"Drop":${list('drop')}}`;
-  };
-  return `{${contextFields.map((field) => `"${goName(field)}":${value(field)}`).join(',')}}`;
-}
-
-const windowsForbids = [
-  ['securityContext.appArmorProfile'],
-  ['securityContext.seLinuxOptions'],
-  ['hostUsers'],
-  ['hostPID', true],
-  ['hostIPC', true],
-  ['securityContext.seccompProfile'],
-  ['securityContext.fsGroup'],
-  ['securityContext.fsGroupChangePolicy'],
-  ['securityContext.sysctls'],
-  ['shareProcessNamespace'],
-  ['securityContext.runAsUser'],
-  ['securityContext.runAsGroup'],
-  ['securityContext.supplementalGroups'],
-  ['securityContext.supplementalGroupsPolicy'],
-  ['securityContext.seLinuxChangePolicy'],
-] as const;
-const windowsContainerForbids = [
-  'appArmorProfile',
-  'seLinuxOptions',
-  'seccompProfile',
-  'capabilities',
-  'readOnlyRootFilesystem',
-  'privileged',
-  'allowPrivilegeEscalation',
-  'procMount',
-  'runAsUser',
-  'runAsGroup',
-];
-
-/** What a Pod that names its operating system may not have: validateLinux, validateWindows. */
-export function validateOs(spec: JsonObject, path: string): Faults {
-  const os = struct(spec, 'os');
-  if (os === undefined) return [];
-  const name = text(os, 'name');
-  if (name === '') return [required(`${path}.os.name`)];
-  const context = struct(spec, 'securityContext');
-  const containers = ['initContainers', 'containers', 'ephemeralContainers'].flatMap((list) =>
-    structs(spec, list).map(
-      (container, index) => [struct(container, 'securityContext'), `${path}.${list}[${index}].securityContext`] as const,
-    ),
-  );
-  switch (name) {
-    case 'linux': {
-      const message = 'windows options cannot be set for a linux pod';
-      return [
-        ...(isSet(context, 'windowsOptions') ? [forbidden(`${path}.securityContext.windowsOptions`, message)] : []),
-        ...containers.filter(([found]) => isSet(found, 'windowsOptions')).map(([, at]) => forbidden(`${at}.windowsOptions`, message)),
-      ];
-    }
-    case 'windows': {
-      const message = 'cannot be set for a windows pod';
-      const ofPod = windowsForbids.filter(([field, only]) => {
-        const [parent, name] = field.startsWith('securityContext.') ? [context, field.slice('securityContext.'.length)] : [spec, field];
-        return only === true ? isTrue(parent, name) : isSet(parent, name);
-      });
-      return [
-        ...ofPod.map(([field]) => forbidden(`${path}.${field}`, message)),
-        ...containers.flatMap(([found, at]) =>
-          windowsContainerForbids.filter((field) => isSet(found, field)).map((field) => forbidden(`${at}.${field}`, message)),
-        ),
-      ];
-    }
-    default:
-      return [notSupported(`${path}.os`, name, ['linux', 'windows'])];
-  }
-}
-
-/** validateWindowsHostProcessPod and validateHostUsers. */
-export function validateHostAccess(spec: JsonObject, path: string): Faults {
-  const options = (parent: JsonObject | undefined): boolean | undefined => {
-    const value = struct(struct(parent, 'securityContext'), 'windowsOptions')?.hostProcess;
-    return typeof value === 'boolean' ? value : undefined;
-  };
-  const ofPod = options(spec);
-  const faults: FieldFault[] = [];
-  let containers = 0;
-  let hostProcesses = 0;
-  for (const list of ['initContainers', 'containers', 'ephemeralContainers']) {
-    for (const [index, container] of structs(spec, list).entries()) {
-      containers++;
-      const own = options(container);
-      if (ofPod !== undefined && own !== undefined && ofPod !== own) {
-        const at = `${path}.${list}[${index}].securityContext.windowsOptions.hostProcess`;
-        faults.push(invalid(at, own, `pod hostProcess value must be identical if both are specified, was ${ofPod}`));
-      }
-      if (own ?? ofPod ?? false) hostProcesses++;
-    }
-  }
-  if (hostProcesses > 0) {
-    if (hostProcesses !== containers) {
-      faults.push(invalid(path, '', 'If pod contains any hostProcess containers then all containers must be HostProcess containers'));
-    }
-    if (!isTrue(spec, 'hostNetwork')) {
-      faults.push(invalid(`${path}.hostNetwork`, false, 'hostNetwork must be true if pod contains any hostProcess containers'));
-    }
-  }
-  if (spec.hostUsers !== false) return faults;
-  const shared = [
-    ['hostNetwork', 'hostNetwork'],
-    ['hostPID', 'HostPID'],
-    ['hostIPC', 'HostIPC'],
-  ] as const;
-  for (const [field, shown] of shared) if (isTrue(spec, field)) faults.push(forbidden(`${path}.${shown}`, 'when `hostUsers` is false'));
-  return faults;
 }

@@ -27,8 +27,10 @@ export async function toEnd(page: Page): Promise<void> {
   await still(page);
 }
 
-/** Waits until the default scene's cluster is on the screen. */
+/** Waits until the default scene's cluster is on the screen, its first picture has given way to the engine, and all parts are there. */
 export async function ready(page: Page): Promise<void> {
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await expect(scrubber(page)).toBeVisible();
   for (const name of ['w1', 'w2', 'w3']) await expect(pod(page, name, 'ready')).toHaveCount(1);
 }
 

@@ -1,4 +1,4 @@
-import type { Json, Node, Pod, PodStatus } from '../kubernetes/objects.ts';
+import type { ApiObject, Json, Node, Pod, PodStatus } from '../kubernetes/objects.ts';
 import { imageTrouble } from './kubelet/images.ts';
 import { nodeKey, podKey } from './kubelet/kubelet.ts';
 import { nodeConditions } from './kubelet/nodeStatus.ts';
@@ -144,6 +144,8 @@ export function actOn(view: View, command: MachineCommand): MachineOutcome {
         sentence: { key: 'machine.waited', params: { seconds: command.seconds } },
         now: view.now + command.seconds * 1000,
       };
+    case 'restore':
+      return restore(view, command.objects);
     default:
       throw new Error(`unexpected command ${JSON.stringify(command satisfies never)}`);
   }
@@ -173,6 +175,24 @@ function addNodes(view: View, specs: readonly NodeSpec[]): MachineOutcome {
         : { do: 'put', object: adopted(registered, node), sentence: sentence(spec.name) };
     }),
     wakes: specs.map((spec) => ({ component: 'kubelet', key: nodeKey(spec.name) })),
+  };
+}
+
+function restore(view: View, objects: readonly ApiObject[]): MachineOutcome {
+  const nodes = objects.filter((object): object is Node => object.kind === 'Node');
+  return {
+    ok: true,
+    sentence: { key: 'machine.restored', params: { nodes: nodes.length, objects: objects.length } },
+    cells: nodes.map(({ metadata, status }) => {
+      const ready = status.conditions?.find(({ type }) => type === 'Ready')?.status;
+      const alive = ready !== 'Unknown';
+      return machineCell(metadata.name, { alive, silentSince: alive ? 0 : view.now, ready: ready !== 'False' });
+    }),
+    actions: objects.map((object) => ({
+      do: 'restore',
+      object,
+      sentence: { key: 'machine.restoredObject', params: { kind: object.kind, name: object.metadata.name } },
+    })),
   };
 }
 

@@ -305,6 +305,12 @@ export class Engine implements Simulation {
         if (before !== undefined) this.commit({ before, after: action.object, sentence: action.sentence });
         return true;
       }
+      case 'restore': {
+        const { kind, metadata } = action.object;
+        const before = this.store.get(kind, metadata.namespace, metadata.name);
+        this.commit({ ...(before === undefined ? {} : { before }), after: action.object, sentence: action.sentence });
+        return true;
+      }
       case 'delete':
         this.commitAll(
           remove(

@@ -127,7 +127,12 @@ export type MachineCommand =
   /** Kubelets confirm the deletion of Terminating Pods. */
   | { readonly type: 'terminated'; readonly node?: string; readonly pod?: string }
   /** Time passes. */
-  | { readonly type: 'wait'; readonly seconds: number };
+  | { readonly type: 'wait'; readonly seconds: number }
+  /**
+   * A cluster that was found elsewhere goes on here: its objects as they were stored there, with uid, status and owners. A
+   * machine stands behind each Node: silent where Ready is Unknown, not ready where it is False.
+   */
+  | { readonly type: 'restore'; readonly objects: readonly ApiObject[] };
 
 export interface KubeletSettings {
   /** `auto`: Pods become Running and Ready by themselves; `manual`: they stay ContainerCreating until a `pods` command. */
@@ -311,6 +316,8 @@ export type Action = { readonly sentence: Sentence } & (
       readonly created?: Omit<ClusterEvent, 'time'>;
     }
   | { readonly do: 'put'; readonly object: ApiObject }
+  /** Puts the object as it is, whether or not there is one of its name; nothing is admitted or defaulted. */
+  | { readonly do: 'restore'; readonly object: ApiObject }
   | { readonly do: 'delete'; readonly object: ApiObject; readonly gracePeriodSeconds?: number }
   /** Takes the object out of the store, whatever its grace and finalizers: the kubelet's last word, or a collector's. */
   | { readonly do: 'remove'; readonly object: ApiObject }

@@ -48,6 +48,8 @@ export function machineLine(command: MachineCommand): string {
       return `# the kubelet confirms the end of ${command.pod ?? 'terminating Pods'}${command.node === undefined ? '' : ` on ${command.node}`}`;
     case 'wait':
       return `# wait ${command.seconds}s`;
+    case 'restore':
+      return `# a cluster of ${command.objects.length} objects is brought along`;
     default:
       return command satisfies never;
   }

@@ -69,6 +69,8 @@ export const sentences = {
   },
   machine: {
     added: 'You add node {{node}}. It is not ready until its kubelet says so.',
+    restored: 'You bring a cluster along: {{nodes}} nodes, {{objects}} objects in all.',
+    restoredObject: '{{kind}} {{name}} is brought along.',
     addedSeveral: 'You add {{count}} nodes.',
     removed: 'You remove node {{node}}: the machine is gone, its Pods are collected later.',
     failed: 'You cut the power of {{node}}. Nobody knows yet: the control plane waits for its heartbeat.',

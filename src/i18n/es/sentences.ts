@@ -71,6 +71,8 @@ export const sentences: typeof english = {
   },
   machine: {
     added: 'Añades el nodo {{node}}. No está listo hasta que lo dice su kubelet.',
+    restored: 'Traes un clúster: {{nodes}} nodos, {{objects}} objetos en total.',
+    restoredObject: '{{kind}} {{name}} llega con el clúster.',
     addedSeveral: 'Añades {{count}} nodos.',
     removed: 'Quitas el nodo {{node}}: la máquina ya no existe; sus Pods se recogen más tarde.',
     failed: 'Cortas la corriente de {{node}}. Nadie lo sabe aún: el plano de control espera su latido.',

@@ -1,0 +1,111 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { type Simulation, simulate } from '../../cluster/index.ts';
+import { kubectl } from '../../kubectl/index.ts';
+import { loadScene, sceneIds } from '../../presets/index.ts';
+import type { TranscriptEntry } from '../types.ts';
+import { historyScript } from './historyScript.ts';
+import { realScript } from './realScript.ts';
+
+const QUIET = 70_000;
+
+function run(simulation: Simulation, line: string, stdin: string): { readonly exitCode: number; readonly stderr: string } {
+  const process = kubectl(line, stdin, { now: () => simulation.now, timestamp: () => simulation.view.timestamp() });
+  let next = process.next();
+  while (next.done !== true) {
+    const call = next.value;
+    next = process.next(
+      call.type === 'request'
+        ? { type: 'response', response: simulation.request(call.request) }
+        : call.type === 'wait'
+          ? { type: 'resumed', idle: simulation.step() === undefined }
+          : undefined,
+    );
+  }
+  return next.value;
+}
+
+/** The script's kubectl commands, with their standard input, as bash itself splits it: each call is written down. */
+function commandsOf(script: string): readonly { readonly line: string; readonly stdin: string }[] {
+  const spy = `
+kubectl() { printf '\\001%s\\002' "$*"; case "$*" in *'-f -'*) cat ;; esac; }
+kwokctl() { :; }
+`;
+  const written = execFileSync('bash', ['-s'], { input: `${spy}${script}`, encoding: 'utf8' });
+  return written
+    .split('\u0001')
+    .slice(1)
+    .map((part) => {
+      const [line = '', stdin = ''] = part.split('\u0002');
+      return { line: line.replace(/^--context kwok-\S+ /, ''), stdin };
+    });
+}
+
+/** A control plane beside which kwok plays the nodes: a machine starts under each Node that is applied. */
+function playFake(simulation: Simulation): void {
+  const nodes = simulation.view.names('Node').filter((name) => simulation.view.machine(name) === undefined);
+  if (nodes.length === 0) return;
+  simulation.act({
+    type: 'addNodes',
+    nodes: simulation.view
+      .list('Node')
+      .map(({ metadata, status }) => ({ name: metadata.name, labels: metadata.labels ?? {}, allocatable: status.allocatable ?? {} })),
+  });
+}
+
+const placed = ({ view }: Simulation): readonly string[] =>
+  view
+    .list('Pod')
+    .map(({ metadata, spec }) => `${metadata.ownerReferences?.[0]?.name.replace(/-\w+$/, '') ?? metadata.name} ${spec.nodeName ?? '-'}`)
+    .sort();
+
+async function sceneCluster(id: (typeof sceneIds)[number]): Promise<Simulation> {
+  const scene = await loadScene(id);
+  const simulation = simulate();
+  simulation.act({ type: 'addNodes', nodes: scene.nodes.map((node) => ({ ...node, ready: true })) });
+  simulation.run({ quietMs: QUIET, limit: 20_000 });
+  for (const manifest of scene.applied) run(simulation, 'apply -f -', manifest);
+  simulation.run({ quietMs: QUIET, limit: 20_000 });
+  return simulation;
+}
+
+test.each(sceneIds.filter((id) => id !== 'empty'))('the script of scene %s makes the same cluster anew', async (id) => {
+  const simulation = await sceneCluster(id);
+  const script = realScript(simulation.view);
+  const again = simulate();
+  for (const { line, stdin } of commandsOf(script)) {
+    expect(run(again, line, stdin)).toMatchObject({ exitCode: 0, stderr: '' });
+    playFake(again);
+    again.run({ quietMs: QUIET, limit: 20_000 });
+  }
+  expect(placed(again)).toEqual(placed(simulation));
+});
+
+const entry = (line: string, more: Partial<TranscriptEntry> = {}): TranscriptEntry => ({
+  id: 1,
+  line,
+  stdout: '',
+  stderr: '',
+  exitCode: 0,
+  head: 0,
+  typed: true,
+  ...more,
+});
+
+test('the history is a script: standard input, machines and failures have their place', () => {
+  const manifest = 'kind: ConfigMap\nmetadata:\n  name: $HOME\n  note: |\n    EOF\nEOF\n';
+  const script = historyScript([
+    entry('# power off w1'),
+    entry('apply -f -', { stdin: manifest }),
+    entry(`label node w1 a='b c'`),
+    entry('get pods -w'),
+    entry('delete pod nobody', { exitCode: 1 }),
+  ]);
+  execFileSync('bash', ['-n'], { input: script });
+  expect(commandsOf(script)).toEqual([
+    { line: 'apply -f -', stdin: manifest },
+    { line: 'label node w1 a=b c', stdin: '' },
+  ]);
+  expect(script).toContain('# power off w1');
+  expect(script).toContain('# ended with 1: kubectl delete pod nobody');
+});

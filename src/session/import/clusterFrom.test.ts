@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import { type Simulation, simulate } from '../../cluster/index.ts';
+import { kubectl } from '../../kubectl/index.ts';
+import { loadPreset, loadScene, sceneIds } from '../../presets/index.ts';
+import { clusterYaml } from '../export/clusterYaml.ts';
+import { clusterFrom, type Import } from './clusterFrom.ts';
+
+const QUIET = 70_000;
+
+function apply(simulation: Simulation, manifest: string): string {
+  const process = kubectl('apply -f -', manifest, { now: () => simulation.now, timestamp: () => simulation.view.timestamp() });
+  let next = process.next();
+  while (next.done !== true) {
+    const call = next.value;
+    next = process.next(call.type === 'request' ? { type: 'response', response: simulation.request(call.request) } : undefined);
+  }
+  simulation.run({ quietMs: QUIET, limit: 20_000 });
+  return next.value.stdout + next.value.stderr;
+}
+
+async function sceneCluster(id: (typeof sceneIds)[number]): Promise<Simulation> {
+  const scene = await loadScene(id);
+  const simulation = simulate();
+  simulation.act({ type: 'addNodes', nodes: scene.nodes });
+  simulation.run({ quietMs: QUIET, limit: 20_000 });
+  for (const manifest of scene.applied) apply(simulation, manifest);
+  return simulation;
+}
+
+function restored(text: string): Simulation {
+  const found = clusterFrom(text);
+  if (!found.ok) throw new Error(found.fault.key);
+  const simulation = simulate();
+  simulation.act({ type: 'restore', objects: found.objects });
+  return simulation;
+}
+
+const standing = ({ view }: Simulation): readonly string[] =>
+  view
+    .list('Pod')
+    .map(({ metadata, spec, status }) => `${metadata.name} ${spec.nodeName ?? '-'} ${status.phase}`)
+    .sort();
+
+describe.each(sceneIds.filter((id) => id !== 'empty'))('the cluster of scene %s, exported and imported', (id) => {
+  test('stands as it was, and nothing happens to it', async () => {
+    const before = await sceneCluster(id);
+    const after = restored(clusterYaml(before));
+    after.run({ quietMs: QUIET, limit: 1_000 });
+    expect(standing(after)).toEqual(standing(before));
+    expect(after.changes.filter(({ actor, ref }) => actor !== 'you' && ref.kind === 'Pod')).toEqual([]);
+    expect(after.view.list('DaemonSet').map(({ status }) => status)).toEqual(before.view.list('DaemonSet').map(({ status }) => status));
+  });
+});
+
+/** What `kubectl get nodes,ds,pods` prints: no revisions, no ReplicaSets, no Namespaces. */
+const asPrinted = (simulation: Simulation): string =>
+  JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'List',
+    items: (['Node', 'DaemonSet', 'Pod'] as const).flatMap((kind) => [...simulation.view.list(kind)]),
+  });
+
+test('without revisions in the text no Pod is taken for an old one, and an edit replaces them in their turn', async () => {
+  const before = await sceneCluster('fluent-bit');
+  const after = restored(asPrinted(before));
+  after.run({ quietMs: QUIET, limit: 1_000 });
+  expect(standing(after)).toEqual(standing(before));
+  const scene = await loadScene('fluent-bit');
+  expect(apply(after, scene.files[0]?.text ?? '')).toContain('configured');
+  expect(after.view.list('DaemonSet')[0]?.status).toMatchObject({ desiredNumberScheduled: 4, updatedNumberScheduled: 4, numberReady: 4 });
+});
+
+test('Pods of a Deployment that is not in the text are replaced by a stand-in of their ReplicaSet', async () => {
+  const before = await sceneCluster('node-failure');
+  const after = restored(asPrinted(before));
+  after.run({ quietMs: QUIET, limit: 1_000 });
+  expect(standing(after)).toEqual(standing(before));
+  const victim = after.view.list('Pod').find(({ metadata }) => metadata.ownerReferences?.[0]?.kind === 'ReplicaSet');
+  const count = after.view.list('Pod').length;
+  const { name = '', namespace = '' } = victim?.metadata ?? {};
+  after.request({ group: '', version: 'v1', resource: 'pods', verb: 'delete', namespace, name });
+  after.run({ quietMs: QUIET, limit: 1_000 });
+  expect(after.view.list('Pod')).toHaveLength(count);
+  expect(after.view.get('Pod', namespace, name)).toBeUndefined();
+});
+
+test('a Pod of a Job stands alone, and is not collected as garbage', () => {
+  const text = `
+apiVersion: v1
+kind: List
+items:
+- { apiVersion: v1, kind: Node, metadata: { name: w1, uid: n1 }, status: { conditions: [{ type: Ready, status: "True" }] } }
+- apiVersion: v1
+  kind: Pod
+  metadata:
+    name: report-x
+    namespace: jobs
+    uid: p1
+    ownerReferences: [{ apiVersion: batch/v1, kind: Job, name: report, uid: j1, controller: true }]
+  spec: { nodeName: w1, containers: [{ name: c, image: busybox }] }
+  status: { phase: Running }
+`;
+  const found = clusterFrom(text);
+  expect(found).toMatchObject({ ok: true, report: { alone: 1, counts: { Node: 1, Pod: 1 } } });
+  const simulation = restored(text);
+  simulation.run({ quietMs: QUIET, limit: 1_000 });
+  expect(standing(simulation)).toEqual(['report-x w1 Running']);
+});
+
+const node = 'apiVersion: v1\nkind: Node\nmetadata: { name: w1 }\n';
+
+test.each<{ name: string; text: string; found: object }>([
+  { name: 'nothing', text: '  \n', found: { ok: false, fault: { key: 'nothing' } } },
+  { name: 'a table', text: 'NAME   STATUS   ROLES\nw1     Ready    <none>\n', found: { ok: false, fault: { key: 'table' } } },
+  { name: 'a table of all namespaces', text: 'NAMESPACE   NAME   READY\n', found: { ok: false, fault: { key: 'table' } } },
+  { name: 'broken YAML', text: 'a: [', found: { ok: false, fault: { key: 'notYaml', line: 2 } } },
+  { name: 'broken JSON', text: '{"a": [', found: { ok: false, fault: { key: 'notJson' } } },
+  { name: 'no nodes', text: 'kind: Pod\napiVersion: v1\nmetadata: { name: a }', found: { ok: false, fault: { key: 'noNodes' } } },
+  { name: 'a node', text: node, found: { ok: true, report: { counts: { Node: 1 }, notReady: 1 } } },
+  { name: 'documents in a row', text: `${node}---\n${node.replace('w1', 'w2')}`, found: { ok: true, report: { counts: { Node: 2 } } } },
+  {
+    name: 'what does not decide where Pods run',
+    text: `${node}---\napiVersion: v1\nkind: Secret\nmetadata: { name: s }\ndata: { password: c2VjcmV0 }\n`,
+    found: { ok: true, report: { leftOut: { Secret: 1 } } },
+  },
+  {
+    name: 'an object of a wrong shape',
+    text: `${node}---\napiVersion: apps/v1\nkind: DaemonSet\nmetadata: { name: d }\nspec: { minReadySeconds: soon }\n`,
+    found: { ok: true, report: { broken: [{ kind: 'DaemonSet', name: 'd' }] } },
+  },
+  {
+    name: 'a Pod without namespace and without status',
+    text: `${node}---\napiVersion: v1\nkind: Pod\nmetadata: { name: p }\nspec: { containers: [{ name: c, image: i }] }\n`,
+    found: { ok: true, report: { counts: { Node: 1, Pod: 1 }, broken: [] } },
+  },
+  {
+    name: 'a Pod without containers',
+    text: `${node}---\napiVersion: v1\nkind: Pod\nmetadata: { name: p }\n`,
+    found: { ok: true, report: { broken: [{ kind: 'Pod', name: 'p', words: 'spec.containers: Required value' }] } },
+  },
+  { name: 'hostile keys', text: `${node}---\n{"__proto__": {"kind": "Node"}, "constructor": 1}`, found: { ok: true } },
+])('$name', ({ text, found }) => {
+  expect(clusterFrom(text)).toMatchObject(found);
+});
+
+test('secret values, managed fields and environment variables stay outside', () => {
+  const found: Import = clusterFrom(
+    `${node.replace('{ name: w1 }', '{ name: w1, managedFields: [{ manager: kubelet }] }')}---
+apiVersion: v1
+kind: Pod
+metadata: { name: p, namespace: default }
+spec: { containers: [{ name: c, image: i, env: [{ name: TOKEN, value: hunter2 }] }] }
+---
+{ apiVersion: v1, kind: Secret, metadata: { name: s }, stringData: { a: hunter2 } }
+`,
+  );
+  expect(found.ok).toBe(true);
+  expect(JSON.stringify(found)).not.toMatch(/hunter2|managedFields/);
+});
+
+test('a silent node is a silent machine: it comes back when it is powered on', () => {
+  const simulation = restored(`${node}status: { conditions: [{ type: Ready, status: Unknown }] }\n`);
+  expect(simulation.view.machine('w1')).toMatchObject({ alive: false });
+  simulation.act({ type: 'reviveNode', node: 'w1' });
+  simulation.run({ quietMs: QUIET, limit: 1_000 });
+  expect(simulation.view.get('Node', undefined, 'w1')?.status.conditions?.find(({ type }) => type === 'Ready')?.status).toBe('True');
+});
+
+test('ages stay what they were', () => {
+  const simulation = restored(
+    `${node.replace('{ name: w1 }', "{ name: w1, creationTimestamp: '2026-11-20T10:00:00Z' }")}status: { conditions: [{ type: Ready, status: 'True', lastHeartbeatTime: '2026-11-25T10:00:00Z' }] }\n`,
+  );
+  expect(Date.parse(simulation.view.timestamp()) - Date.parse(simulation.view.list('Node')[0]?.metadata.creationTimestamp ?? '')).toBe(
+    5 * 86_400_000,
+  );
+});
+
+test('every preset, exported and imported, stands', async () => {
+  const before = await sceneCluster('fluent-bit');
+  for (const id of ['calico', 'node-exporter', 'datadog'] as const) apply(before, await loadPreset(id));
+  const after = restored(clusterYaml(before));
+  after.run({ quietMs: QUIET, limit: 1_000 });
+  expect(standing(after)).toEqual(standing(before));
+});

@@ -43,6 +43,16 @@ export function simulate(change: SettingsChange = {}): Simulation {
 }
 
 export { millisOf, timestampOf } from './clock.ts';
+export {
+  allocatableOf,
+  type FilterAnswer,
+  type FilterPlugin,
+  filterAnswers,
+  filterNode,
+  podsHolding,
+  type Refusal,
+  reckoned,
+} from './scheduler/filters.ts';
 export { defaultSettings } from './settings.ts';
 export { emptyPicture, pictureOf, stillSimulation } from './still.ts';
 export { pinOf } from './store.ts';

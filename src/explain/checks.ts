@@ -18,6 +18,9 @@ const required = `${spec}.affinity.nodeAffinity.requiredDuringSchedulingIgnoredD
 /** `metadata.labels.zone`, or `metadata.labels[kubernetes.io/os]` for a key with dots. */
 const keyed = (path: string, key: string): string => (/[./]/.test(key) ? `${path}[${key}]` : `${path}.${key}`);
 
+/** The field path of a Node's label. */
+export const nodePathOf = (label: string): string => keyed('metadata.labels', label);
+
 function nodeSelectorChecks(podSpec: PodSpec, node: Node): readonly Check[] {
   return Object.entries(podSpec.nodeSelector ?? {}).map(([key, wanted]) => {
     const actual = node.metadata.labels?.[key];
@@ -25,7 +28,7 @@ function nodeSelectorChecks(podSpec: PodSpec, node: Node): readonly Check[] {
       kind: 'nodeSelector',
       passes: actual === wanted,
       path: keyed(`${spec}.nodeSelector`, key),
-      nodePath: keyed('metadata.labels', key),
+      nodePath: nodePathOf(key),
       key,
       wanted,
       ...(actual === undefined ? {} : { actual }),
@@ -63,9 +66,17 @@ function affinityCheck(podSpec: PodSpec, node: Node): readonly Check[] {
   return [{ kind: 'affinity', passes: terms.some(({ passes }) => passes), path: required, terms }];
 }
 
+const sameToleration = (a: Toleration, b: Toleration): boolean =>
+  a === b ||
+  (a.key === b.key &&
+    a.operator === b.operator &&
+    a.effect === b.effect &&
+    (a.value ?? '') === (b.value ?? '') &&
+    a.tolerationSeconds === b.tolerationSeconds);
+
 /** Where a toleration of the Pod comes from: the controller replaces the template's where the two say the same. */
-function sourceOf(toleration: Toleration, own: readonly Toleration[]): ToleratedBy {
-  const index = own.indexOf(toleration);
+export function sourceOf(toleration: Toleration, own: readonly Toleration[]): ToleratedBy {
+  const index = own.findIndex((each) => sameToleration(each, toleration));
   return index < 0 ? { toleration, from: 'controller' } : { toleration, from: 'template', path: `${spec}.tolerations[${index}]` };
 }
 

@@ -1,12 +1,15 @@
-import { Check as CheckIcon, FileCode, X } from 'lucide-react';
-import { type Check, checkSentence, expressionText } from '../explain/index.ts';
+import { Check as CheckIcon, X } from 'lucide-react';
+import { addedReason, type Check, checkSentence, expressionText, nodePathOf, type TermExpression } from '../explain/index.ts';
 import { looseText, useText } from '../i18n/index.ts';
-import type { DaemonSet, Node } from '../kubernetes/index.ts';
-import { sessionStore } from '../session/index.ts';
-import { CommandButton } from './CommandButton.tsx';
+import { type DaemonSet, type Node, taintText } from '../kubernetes/index.ts';
+import { useSession } from '../session/index.ts';
+import { NodeLink, PathLink } from './Evidence.tsx';
+import { editsFor } from './edits.ts';
 import { fixesFor } from './fixes.ts';
-import styles from './inspector.module.css';
-import { manifestPlace } from './manifestPlace.ts';
+import inspector from './inspector.module.css';
+import { fileThatRepairs } from './manifestPlace.ts';
+import { Repairs } from './Repairs.tsx';
+import styles from './why.module.css';
 
 interface CheckListProps {
   readonly checks: readonly Check[];
@@ -17,9 +20,9 @@ interface CheckListProps {
 /** Every rule in the controller's order, with what it was decided on and what would change it. */
 export function CheckList({ checks, daemonSet, node }: CheckListProps) {
   const text = useText('inspector');
-  if (checks.length === 0) return <p className={styles.quiet}>{text('why.noRule')}</p>;
+  if (checks.length === 0) return <p className={inspector.quiet}>{text('why.noRule')}</p>;
   return (
-    <ol className={styles.checks}>
+    <ol className={inspector.checks}>
       {checks.map((check) => (
         <OneCheck key={`${check.kind} ${check.path ?? ''} ${check.nodePath ?? ''}`} check={check} daemonSet={daemonSet} node={node} />
       ))}
@@ -27,56 +30,102 @@ export function CheckList({ checks, daemonSet, node }: CheckListProps) {
   );
 }
 
-function OneCheck({ check, daemonSet, node }: { readonly check: Check; readonly daemonSet: DaemonSet; readonly node: Node }) {
-  const text = useText('inspector');
+interface OneProps {
+  readonly check: Check;
+  readonly daemonSet: DaemonSet;
+  readonly node: Node;
+}
+
+const tolerations = 'spec.template.spec.tolerations';
+
+/** The field of the manifest that decides, where one is there to look at. */
+function pathOf(check: Check): string | undefined {
+  if (check.kind !== 'taint') return check.path;
+  if (check.toleratedBy !== undefined) return check.toleratedBy.path;
+  return check.soft ? undefined : tolerations;
+}
+
+function OneCheck({ check, daemonSet, node }: OneProps) {
+  const text = useText('why');
   const { key, params } = checkSentence(check);
-  const fixes = fixesFor(check, daemonSet, node);
+  const path = pathOf(check);
+  const written = useSession(({ files, problems }) => {
+    const file = check.passes ? undefined : fileThatRepairs(files, daemonSet, node, check);
+    return problems.some((problem) => problem.file === file?.id && problem.severity === 'error') ? undefined : file;
+  });
+  const reason = check.kind === 'taint' && check.toleratedBy?.from === 'controller' ? addedReason(check.toleratedBy.toleration) : undefined;
   return (
-    <li className={styles.check} data-passes={check.passes}>
+    <li className={inspector.check} data-passes={check.passes}>
       {check.passes ? <CheckIcon aria-hidden /> : <X aria-hidden />}
       <div>
-        <p>{looseText('explain', key, params) ?? key}</p>
-        {check.kind === 'affinity' && <Terms check={check} />}
-        {check.path !== undefined && <PathLink daemonSet={daemonSet} path={check.path} />}
-        {fixes.length > 0 && (
-          <div className={styles.fixes}>
-            {fixes.map(({ kind, command }) => (
-              <CommandButton key={command} command={command} label={text(`fix.${kind}`)} />
-            ))}
-          </div>
-        )}
+        <p>
+          <span className="visually-hidden">{text(check.passes ? 'met' : 'notMet')} </span>
+          {looseText('explain', key, params) ?? key}
+          {reason !== undefined && <span className={styles.added}>{looseText('why', reason)}</span>}
+        </p>
+        {check.kind === 'affinity' && <Terms check={check} daemonSet={daemonSet} node={node} />}
+        <p className={styles.evidence}>
+          {path !== undefined && <PathLink daemonSet={daemonSet} path={path} />}
+          <NodeSide check={check} node={node} />
+        </p>
+        <Repairs daemonSet={daemonSet} edits={editsFor(check)} fixes={fixesFor(check, daemonSet, node)} written={written} />
       </div>
     </li>
   );
 }
 
-function Terms({ check }: { readonly check: Extract<Check, { readonly kind: 'affinity' }> }) {
+/** What the Node has to say to the check. */
+function NodeSide({ check, node }: Omit<OneProps, 'daemonSet'>) {
+  switch (check.kind) {
+    case 'nodeSelector':
+      return <LabelSide node={node} name={check.key} actual={check.actual} />;
+    case 'taint':
+      return check.nodePath === undefined ? null : (
+        <NodeLink node={node} path={check.nodePath}>
+          {taintText(check.taint)}
+        </NodeLink>
+      );
+    default:
+      return null;
+  }
+}
+
+function LabelSide({ node, name, actual }: { readonly node: Node; readonly name: string; readonly actual: string | undefined }) {
+  const text = useText('why');
+  if (actual === undefined) return <code className={inspector.quiet}>{text('evidence.absent', { key: name })}</code>;
   return (
-    <ul className={styles.terms}>
+    <NodeLink node={node} path={nodePathOf(name)}>
+      {actual === '' ? name : `${name}=${actual}`}
+    </NodeLink>
+  );
+}
+
+interface TermsProps extends Omit<OneProps, 'check'> {
+  readonly check: Extract<Check, { readonly kind: 'affinity' }>;
+}
+
+function Terms({ check, daemonSet, node }: TermsProps) {
+  return (
+    <ul className={inspector.terms}>
       {check.terms.flatMap(({ expressions }) =>
-        expressions.map(({ expression, path, actual, passes }) => (
-          <li key={path} data-passes={passes}>
-            {passes ? <CheckIcon aria-hidden /> : <X aria-hidden />}
-            <code>{expressionText(expression)}</code>
-            {actual !== undefined && <code className={styles.quiet}>{actual}</code>}
-          </li>
-        )),
+        expressions.map((expression) => <Term key={expression.path} {...expression} daemonSet={daemonSet} node={node} />),
       )}
     </ul>
   );
 }
 
-/** The field's path; goes to its place in the editor, where the manifest is there. */
-function PathLink({ daemonSet, path }: { readonly daemonSet: DaemonSet; readonly path: string }) {
-  const show = () => {
-    const session = sessionStore.getState();
-    const place = manifestPlace(session.files, daemonSet, path);
-    if (place !== undefined) session.show(place);
-  };
+function Term({ expression, path, actual, passes, daemonSet, node }: TermExpression & Omit<OneProps, 'check'>) {
+  const byName = path.includes('matchFields');
   return (
-    <button type="button" className={styles.path} onClick={show} title={path}>
-      <FileCode aria-hidden />
-      <code>{path.replace(/^spec\.template\.spec\./, '')}</code>
-    </button>
+    <li data-passes={passes}>
+      {passes ? <CheckIcon aria-hidden /> : <X aria-hidden />}
+      <span>
+        <code>{expressionText(expression)}</code>
+        <span className={styles.evidence}>
+          <PathLink daemonSet={daemonSet} path={path} />
+          {byName ? <code className={inspector.quiet}>{actual}</code> : <LabelSide node={node} name={expression.key} actual={actual} />}
+        </span>
+      </span>
+    </li>
   );
 }

@@ -1,8 +1,11 @@
 import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { nodePathOf } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
 import { type ApiObject, type Node, taintText } from '../kubernetes/index.ts';
 import { sessionStore } from '../session/index.ts';
 import styles from './inspector.module.css';
+import { usePointed } from './pointedAt.ts';
 
 const run = (command: string): void => void sessionStore.getState().kubectl(command);
 
@@ -19,6 +22,8 @@ export function Labels({ object }: { readonly object: ApiObject }) {
         <Chip
           key={key}
           text={value === '' ? key : `${key}=${value}`}
+          node={metadata.name}
+          path={nodePathOf(key)}
           command={`label ${kind.toLowerCase()} ${metadata.name}${where} ${key}-`}
         />
       ))}
@@ -33,18 +38,39 @@ export function Taints({ node }: { readonly node: Node }) {
   if (taints.length === 0) return <p className={styles.quiet}>{text('none')}</p>;
   return (
     <ul className={styles.chips}>
-      {taints.map((taint) => (
-        <Chip key={taintText(taint)} text={taintText(taint)} command={`taint node ${node.metadata.name} ${taintText(taint)}-`} />
+      {taints.map((taint, index) => (
+        <Chip
+          key={taintText(taint)}
+          text={taintText(taint)}
+          node={node.metadata.name}
+          path={`spec.taints[${index}]`}
+          command={`taint node ${node.metadata.name} ${taintText(taint)}-`}
+        />
       ))}
     </ul>
   );
 }
 
-function Chip({ text: words, command }: { readonly text: string; readonly command: string }) {
+interface ChipProps {
+  readonly text: string;
+  readonly command: string;
+  /** Whose it is, and its field path there. */
+  readonly node: string;
+  readonly path: string;
+}
+
+function Chip({ text: words, command, node, path }: ChipProps) {
   const text = useText('inspector');
   const label = text('node.remove', { text: words });
+  const pointed = usePointed(node, path);
+  const chip = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (pointed === undefined) return;
+    chip.current?.focus({ preventScroll: true });
+    chip.current?.scrollIntoView({ block: 'center' });
+  }, [pointed]);
   return (
-    <li className={styles.chip}>
+    <li ref={chip} className={styles.chip} tabIndex={-1} data-pointed={pointed !== undefined || undefined}>
       <code>{words}</code>
       <button type="button" aria-label={label} title={`kubectl ${command}`} onClick={() => run(command)}>
         <X aria-hidden />

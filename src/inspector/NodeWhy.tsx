@@ -1,33 +1,47 @@
-import { placementOf } from '../explain/index.ts';
+import { daemonFit, placementOf } from '../explain/index.ts';
 import { looseText, useText } from '../i18n/index.ts';
 import type { DaemonSet, Node } from '../kubernetes/index.ts';
 import { sessionStore, useMoment, useObjects } from '../session/index.ts';
 import { CheckList } from './CheckList.tsx';
-import styles from './inspector.module.css';
+import inspector from './inspector.module.css';
 import { RefLink } from './RefLink.tsx';
+import { SchedulerList } from './SchedulerList.tsx';
+import why from './why.module.css';
 
 /** For one DaemonSet on one Node: the verdict, the checks behind it, and what holds up a Pod that was made. */
 export function Placed({ daemonSet, node, titled }: { readonly daemonSet: DaemonSet; readonly node: Node; readonly titled: boolean }) {
   const text = useText('inspector');
   const moment = useMoment();
-  const placement = placementOf(sessionStore.getState().simulation.view, daemonSet, node);
+  const words = useText('why');
+  const { view } = sessionStore.getState().simulation;
+  const placement = placementOf(view, daemonSet, node);
+  const fit = daemonFit(view, daemonSet, node);
+  const asked = placement.verdict === 'runs' || fit.pod !== 'none';
   const { name, namespace = '' } = daemonSet.metadata;
   return (
-    <div className={styles.placed} data-head={moment.head}>
+    <div className={inspector.placed} data-head={moment.head}>
       {titled && (
-        <h4 className={styles.subheading}>
+        <h4 className={inspector.subheading}>
           <RefLink to={{ kind: 'DaemonSet', namespace, name }} />
         </h4>
       )}
-      <p className={styles.verdict} data-verdict={placement.verdict}>
+      <p className={inspector.verdict} data-verdict={placement.verdict}>
         {text(`why.${placement.verdict}`)}
       </p>
       {placement.pending !== undefined && (
-        <p className={styles.pending}>
+        <p className={inspector.pending}>
           {looseText('explain', 'pending.title')} {placement.pending.message ?? looseText('explain', 'pending.notTried')}
         </p>
       )}
-      <CheckList checks={placement.checks} daemonSet={daemonSet} node={node} />
+      <section className={why.chain} aria-label={words('controller')}>
+        <h5 className={why.chainTitle}>{words('controller')}</h5>
+        <CheckList checks={placement.checks} daemonSet={daemonSet} node={node} />
+      </section>
+      {asked ? (
+        <SchedulerList fit={fit} node={node} daemonSet={daemonSet} />
+      ) : (
+        <p className={inspector.quiet}>{words('scheduler.notAsked')}</p>
+      )}
     </div>
   );
 }
@@ -36,6 +50,6 @@ export function Placed({ daemonSet, node, titled }: { readonly daemonSet: Daemon
 export function NodeWhy({ node }: { readonly node: Node }) {
   const text = useText('inspector');
   const daemonSets = useObjects('DaemonSet');
-  if (daemonSets.length === 0) return <p className={styles.quiet}>{text('why.noSet')}</p>;
+  if (daemonSets.length === 0) return <p className={inspector.quiet}>{text('why.noSet')}</p>;
   return daemonSets.map((set) => <Placed key={set.metadata.uid} daemonSet={set} node={node} titled />);
 }

@@ -1,28 +1,34 @@
-import { tolerationText } from '../explain/index.ts';
-import { useText } from '../i18n/index.ts';
-import { addedTolerations, controllerOf, type Pod, type Toleration } from '../kubernetes/index.ts';
-import styles from './inspector.module.css';
-
-const same = (a: Toleration, b: Toleration): boolean =>
-  a.key === b.key && a.operator === b.operator && a.effect === b.effect && (a.value ?? '') === (b.value ?? '');
+import { addedReason, tolerationText } from '../explain/index.ts';
+import { looseText, useText } from '../i18n/index.ts';
+import { controllerOf, type Pod } from '../kubernetes/index.ts';
+import inspector from './inspector.module.css';
+import styles from './why.module.css';
 
 /** The Pod's tolerations; those that the DaemonSet controller has added are marked. */
 export function Tolerations({ pod }: { readonly pod: Pod }) {
   const text = useText('inspector');
+  const words = useText('why');
   const tolerations = pod.spec.tolerations ?? [];
-  if (tolerations.length === 0) return <p className={styles.quiet}>{text('none')}</p>;
-  const added = controllerOf(pod)?.kind === 'DaemonSet' ? addedTolerations(pod.spec.hostNetwork === true) : [];
+  if (tolerations.length === 0) return <p className={inspector.quiet}>{text('none')}</p>;
+  const isDaemonPod = controllerOf(pod)?.kind === 'DaemonSet';
   return (
-    <ul className={styles.plain}>
-      {tolerations.map((toleration) => (
-        <li key={`${tolerationText(toleration)} ${toleration.tolerationSeconds ?? ''}`}>
-          <code>
-            {tolerationText(toleration)}
-            {toleration.tolerationSeconds !== undefined && ` for ${toleration.tolerationSeconds}s`}
-          </code>
-          {added.some((each) => same(each, toleration)) && <span className={styles.note}>{text('why.added')}</span>}
-        </li>
-      ))}
+    <ul className={inspector.plain}>
+      {tolerations.map((toleration) => {
+        const reason = isDaemonPod ? addedReason(toleration) : undefined;
+        return (
+          <li key={`${tolerationText(toleration)} ${toleration.tolerationSeconds ?? ''}`}>
+            <code>
+              {tolerationText(toleration)}
+              {toleration.tolerationSeconds !== undefined && ` for ${toleration.tolerationSeconds}s`}
+            </code>
+            {reason !== undefined && (
+              <span className={styles.added}>
+                {words('added.by')}, {looseText('why', reason)}
+              </span>
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -1,15 +1,18 @@
-import type { Check } from '../explain/index.ts';
-import { type DaemonSet, type Json, type Node, type Taint, taintText } from '../kubernetes/index.ts';
+import type { Check, SchedulerCheck } from '../explain/index.ts';
+import { type DaemonSet, type Json, type Node, type Pod, type Taint, type Toleration, taintText } from '../kubernetes/index.ts';
 
-const where = ({ metadata }: DaemonSet): string => (metadata.namespace === 'default' ? '' : ` -n ${metadata.namespace ?? ''}`);
+const where = (namespace: string | undefined): string => (namespace === undefined || namespace === 'default' ? '' : ` -n ${namespace}`);
 
 /** As a shell takes it in single quotes. */
 const quoted = (value: Json): string => `'${JSON.stringify(value).replaceAll("'", "'\\''")}'`;
 
-function tolerate(daemonSet: DaemonSet, { key, value, effect }: Taint): string {
-  const toleration = value ? { key, operator: 'Equal', value, effect } : { key, operator: 'Exists', effect };
-  const tolerations = [...(daemonSet.spec.template.spec.tolerations ?? []), toleration].map((each): Json => ({ ...each }));
-  return `patch daemonset ${daemonSet.metadata.name}${where(daemonSet)} -p ${quoted({ spec: { template: { spec: { tolerations } } } })}`;
+/** The toleration that fits the taint and no other. */
+export const tolerationFor = ({ key, value, effect }: Taint): Toleration =>
+  value ? { key, operator: 'Equal', value, effect } : { key, operator: 'Exists', effect };
+
+function tolerate({ metadata, spec: { template } }: DaemonSet, taint: Taint): string {
+  const tolerations = [...(template.spec.tolerations ?? []), tolerationFor(taint)].map((each): Json => ({ ...each }));
+  return `patch daemonset ${metadata.name}${where(metadata.namespace)} -p ${quoted({ spec: { template: { spec: { tolerations } } } })}`;
 }
 
 const label = (node: string, key: string, value: string, actual: string | undefined): Fix => ({
@@ -19,7 +22,7 @@ const label = (node: string, key: string, value: string, actual: string | undefi
 
 /** A command that makes a check pass. */
 export interface Fix {
-  readonly kind: 'tolerate' | 'untaint' | 'label' | 'unlabel';
+  readonly kind: 'tolerate' | 'untaint' | 'label' | 'unlabel' | 'enlarge' | 'freePort' | 'uncordon';
   /** Without `kubectl`. */
   readonly command: string;
 }
@@ -49,6 +52,47 @@ export function fixesFor(check: Check, daemonSet: DaemonSet, node: Node): readon
         { kind: 'tolerate', command: tolerate(daemonSet, check.taint) },
         { kind: 'untaint', command: `taint node ${name} ${taintText(check.taint)}-` },
       ];
+    default:
+      return check satisfies never;
+  }
+}
+
+const MEBI = 2 ** 20;
+
+/** The smallest round amount that is not less. */
+function roundedUp(resource: string, amount: number): string {
+  if (resource === 'cpu') return amount % 1000 === 0 ? String(amount / 1000) : `${amount}m`;
+  return resource === 'memory' || resource === 'ephemeral-storage' ? `${Math.ceil(amount / MEBI)}Mi` : String(amount);
+}
+
+/** The same for a check of the scheduler. `holders`: Pods that no controller would bring back may be deleted for their ports. */
+export function schedulerFixes(
+  check: SchedulerCheck,
+  node: Node,
+  podOf: (namespace: string, name: string) => Pod | undefined,
+): readonly Fix[] {
+  if (check.passes) return [];
+  const { name } = node.metadata;
+  switch (check.plugin) {
+    case 'NodeUnschedulable':
+      return [{ kind: 'uncordon', command: `uncordon ${name}` }];
+    case 'TaintToleration':
+      return check.taint === undefined ? [] : [{ kind: 'untaint', command: `taint node ${name} ${taintText(check.taint)}-` }];
+    case 'NodeAffinity':
+      return [];
+    case 'NodePorts': {
+      const holders = check.ports.flatMap(({ holder }) => holder ?? []);
+      const bare = holders.every(({ namespace = '', name: pod }) => (podOf(namespace, pod)?.metadata.ownerReferences ?? []).length === 0);
+      if (!bare) return [];
+      const names = new Map(holders.map((holder) => [`${holder.namespace} ${holder.name}`, holder]));
+      return [...names.values()].map((holder) => ({ kind: 'freePort', command: `delete pod ${holder.name}${where(holder.namespace)}` }));
+    }
+    case 'NodeResourcesFit': {
+      const short = check.rooms.filter(({ enough }) => !enough);
+      const amounts = Object.fromEntries(short.map(({ resource, used, asks }) => [resource, roundedUp(resource, used + asks)]));
+      const body = { status: { capacity: amounts, allocatable: amounts } };
+      return [{ kind: 'enlarge', command: `patch node ${name} --subresource=status -p ${quoted(body)}` }];
+    }
     default:
       return check satisfies never;
   }

@@ -3,7 +3,7 @@ import { withCondition } from '../kubelet/status.ts';
 import { same } from '../same.ts';
 import { byText, keyOf, refOf } from '../store.ts';
 import type { Action, Component, ComponentView, Plan, View, Wake } from '../types.ts';
-import { filterNode, podsHolding, type Refusal } from './filters.ts';
+import { filterNode, type Refusal, reckoned } from './filters.ts';
 import { cheapest, victimsOn } from './preemption.ts';
 import { scoreNode } from './score.ts';
 
@@ -105,21 +105,6 @@ function schedule(view: ComponentView, key: string, pod: Pod, tries: number): Pl
   if (skipped > 0) count(PINNED_ELSEWHERE, skipped);
   const head = `0/${total} nodes are available: ${listed(counts)}.`;
   return preempt(view, key, pod, tries, head, refusals, total);
-}
-
-/** What is on the node, and what was promised room there and is at least as important. */
-function reckoned(view: View, pod: Pod, node: Node): readonly Pod[] {
-  const present = podsHolding(view, node.metadata.name);
-  const nominated = view
-    .unboundPods(node.metadata.name)
-    .filter(
-      (other) =>
-        other !== pod &&
-        other.status.nominatedNodeName === node.metadata.name &&
-        (other.spec.priority ?? 0) >= (pod.spec.priority ?? 0) &&
-        other.metadata.uid !== pod.metadata.uid,
-    );
-  return nominated.length === 0 ? present : [...present, ...nominated];
 }
 
 /** In large clusters the search ends when so many nodes fit (schedule_one.go numFeasibleNodesToFind). */

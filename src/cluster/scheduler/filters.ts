@@ -24,22 +24,68 @@ const isDone = (pod: Pod): boolean => pod.status.phase === 'Succeeded' || pod.st
 /** Pods that count on the node: bound or about to be, not finished. */
 export const podsHolding = (view: View, node: string): readonly Pod[] => view.podsOnNode(node).filter((pod) => !isDone(pod));
 
+/** Upstream's plugins, by their names. */
+export type FilterPlugin = 'NodeUnschedulable' | 'TaintToleration' | 'NodeAffinity' | 'NodePorts' | 'NodeResourcesFit';
+
+type Filter = (pod: Pod, node: Node, present: readonly Pod[]) => Refusal | undefined;
+
+const cordon = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' } as const;
+
 /**
- * The default profile's filters, in order; the first that fails ends the node.
- * `present`: the Pods that are reckoned to be on it.
- * Behaviour of kubernetes: pkg/scheduler/framework/plugins/{nodename,nodeunschedulable,tainttoleration,nodeaffinity,nodeports,noderesources}.
+ * The default profile's filters, in order.
+ * Behaviour of kubernetes: pkg/scheduler/framework/plugins/{nodeunschedulable,tainttoleration,nodeaffinity,nodeports,noderesources},
+ * order of pkg/scheduler/apis/config/v1/default_plugins.go (getDefaultPlugins).
  */
+const filters: Readonly<Record<FilterPlugin, Filter>> = {
+  NodeUnschedulable: ({ spec }, node) =>
+    node.spec.unschedulable === true && findUntoleratedTaint([cordon], spec.tolerations ?? [], ['NoSchedule']) !== undefined
+      ? refuse('node(s) were unschedulable')
+      : undefined,
+  TaintToleration: ({ spec }, node) =>
+    findUntoleratedTaint(node.spec.taints, spec.tolerations ?? []) === undefined ? undefined : refuse('node(s) had untolerated taint(s)'),
+  NodeAffinity: ({ spec }, node) =>
+    matchesNodeSelectorAndAffinity(spec, node) ? undefined : refuse("node(s) didn't match Pod's node affinity/selector"),
+  NodePorts: (pod, _node, present) => filterPorts(pod, present),
+  NodeResourcesFit: filterResources,
+};
+
+const inOrder = Object.entries(filters) as readonly (readonly [FilterPlugin, Filter])[];
+
+/** What the first filter that refuses says. `present`: the Pods that are reckoned to be on the node. */
 export function filterNode(pod: Pod, node: Node, present: readonly Pod[]): Refusal | undefined {
-  const { spec } = pod;
-  const tolerations = spec.tolerations ?? [];
-  if (node.spec.unschedulable === true) {
-    const cordon = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' } as const;
-    if (findUntoleratedTaint([cordon], tolerations, ['NoSchedule']) !== undefined) return refuse('node(s) were unschedulable');
+  for (const [, filter] of inOrder) {
+    const refusal = filter(pod, node, present);
+    if (refusal !== undefined) return refusal;
   }
-  if (findUntoleratedTaint(node.spec.taints, tolerations) !== undefined) return refuse('node(s) had untolerated taint(s)');
-  if (!matchesNodeSelectorAndAffinity(spec, node)) return refuse("node(s) didn't match Pod's node affinity/selector");
-  return filterPorts(pod, present) ?? filterResources(pod, node, present);
+  return undefined;
 }
+
+/** What is on the node besides the Pod, and what was promised room there and is at least as important. */
+export function reckoned(view: View, pod: Pod, node: Node): readonly Pod[] {
+  const isOther = (other: Pod): boolean => other.metadata.uid !== pod.metadata.uid;
+  const present = podsHolding(view, node.metadata.name);
+  const others = pod.spec.nodeName === node.metadata.name ? present.filter(isOther) : present;
+  const nominated = view
+    .unboundPods(node.metadata.name)
+    .filter(
+      (other) =>
+        other.status.nominatedNodeName === node.metadata.name && (other.spec.priority ?? 0) >= (pod.spec.priority ?? 0) && isOther(other),
+    );
+  return nominated.length === 0 ? others : [...others, ...nominated];
+}
+
+/** One filter's answer about a Pod on a node. */
+export interface FilterAnswer {
+  readonly plugin: FilterPlugin;
+  readonly refusal?: Refusal;
+}
+
+/** Every filter's answer, in order, also behind the first that refuses: to explain, not to decide. */
+export const filterAnswers = (pod: Pod, node: Node, present: readonly Pod[]): readonly FilterAnswer[] =>
+  inOrder.map(([plugin, filter]) => {
+    const refusal = filter(pod, node, present);
+    return refusal === undefined ? { plugin } : { plugin, refusal };
+  });
 
 function filterPorts(pod: Pod, present: readonly Pod[]): Refusal | undefined {
   const wanted = hostPortsOf(pod.spec);

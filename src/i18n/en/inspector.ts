@@ -36,17 +36,10 @@ export const inspector = {
     runs: 'A Pod belongs here',
     mayStay: 'No new Pod; one that runs may stay',
     staysAway: 'No Pod belongs here',
-    added: 'added by the controller',
     template: 'template',
     node: 'node',
     label: 'label',
     notOwned: 'No DaemonSet owns this Pod: the scheduler chose its Node among all that fit.',
-  },
-  fix: {
-    tolerate: 'Tolerate it in the template',
-    untaint: 'Take the taint off the Node',
-    label: 'Give the Node the label',
-    unlabel: 'Take the label off the Node',
   },
   counter: {
     desired: 'desired',

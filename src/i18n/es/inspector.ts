@@ -38,17 +38,10 @@ export const inspector: typeof English = {
     runs: 'Aquí corresponde un Pod',
     mayStay: 'Ningún Pod nuevo; el que corre puede quedarse',
     staysAway: 'Aquí no corresponde ningún Pod',
-    added: 'añadida por el controlador',
     template: 'plantilla',
     node: 'nodo',
     label: 'etiqueta',
     notOwned: 'Ningún DaemonSet posee este Pod: el planificador eligió su nodo entre todos los que encajan.',
-  },
-  fix: {
-    tolerate: 'Tolerarlo en la plantilla',
-    untaint: 'Quitar el taint del nodo',
-    label: 'Poner la etiqueta al nodo',
-    unlabel: 'Quitar la etiqueta del nodo',
   },
   counter: {
     desired: 'deseados',

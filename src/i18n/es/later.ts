@@ -5,6 +5,7 @@ import { presets } from './presets.ts';
 import { sentences } from './sentences.ts';
 import { sentencesApi } from './sentencesApi.ts';
 import { sentencesWorkloads } from './sentencesWorkloads.ts';
+import { why } from './why.ts';
 
 /** What the parts say that come after the first picture; `sentences` is three files in one. */
 export const laterRooms = {
@@ -13,4 +14,5 @@ export const laterRooms = {
   inspector,
   presets,
   sentences: { ...sentences, ...sentencesWorkloads, ...sentencesApi },
+  why,
 };

@@ -1,0 +1,155 @@
+import { allocatableOf, type FilterAnswer, filterAnswers, filterNode, type ObjectRef, reckoned, type View } from '../cluster/index.ts';
+import {
+  type Container,
+  controllerOf,
+  type DaemonSet,
+  findToleration,
+  findUntoleratedTaint,
+  hostPortsConflict,
+  hostPortsOf,
+  type Node,
+  type Pod,
+  pinnedAffinity,
+  pinnedNode,
+  podRequests,
+  requiredNodeTerms,
+} from '../kubernetes/index.ts';
+import { podTolerations, sourceOf } from './checks.ts';
+import { daemonPodsByNode } from './daemonPods.ts';
+import type { Fit, Room, SchedulerCheck, WantedPort } from './schedulerTypes.ts';
+
+const refOf = ({ kind, metadata: { namespace, name } }: Pod): ObjectRef => ({
+  kind,
+  name,
+  ...(namespace === undefined ? {} : { namespace }),
+});
+
+/** A Pod asks for what it is limited to where it does not say (pkg/apis/core/v1/defaults.go SetDefaults_Pod). */
+const asking = (container: Container): Container =>
+  container.resources?.limits === undefined
+    ? container
+    : { ...container, resources: { ...container.resources, requests: { ...container.resources.limits, ...container.resources.requests } } };
+
+/** The Pod that the daemon controller would make for the Node, as far as the scheduler reads it. */
+export function podForNode({ metadata, spec: { template } }: DaemonSet, node: Node): Pod {
+  const { spec } = template;
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name: metadata.name,
+      ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }),
+      uid: '',
+      resourceVersion: '',
+      creationTimestamp: metadata.creationTimestamp,
+    },
+    spec: {
+      ...spec,
+      containers: spec.containers.map(asking),
+      ...(spec.initContainers === undefined ? {} : { initContainers: spec.initContainers.map(asking) }),
+      affinity: pinnedAffinity(spec.affinity, node.metadata.name),
+      tolerations: podTolerations(spec),
+    },
+    status: { phase: 'Pending' },
+  };
+}
+
+const portsOf = (pod: Pod, present: readonly Pod[]): readonly WantedPort[] =>
+  hostPortsOf(pod.spec).map((wanted) => {
+    const holder = present.find((other) => hostPortsOf(other.spec).some((port) => hostPortsConflict(wanted, port)));
+    return { port: wanted.port, protocol: wanted.protocol, ...(holder === undefined ? {} : { holder: refOf(holder) }) };
+  });
+
+const MOST_USERS = 3;
+
+function roomsOf(pod: Pod, node: Node, present: readonly Pod[], reasons: readonly string[]): readonly Room[] {
+  const rooms: Room[] = [];
+  if (reasons.includes('Too many pods')) {
+    const capacity = allocatableOf(node, 'pods');
+    rooms.push({ resource: 'pods', asks: 1, used: present.length, capacity, enough: false, users: [] });
+  }
+  const requests = present.map((other) => ({ pod: other, amounts: podRequests(other.spec) }));
+  for (const [resource, asks] of podRequests(pod.spec)) {
+    if (asks === 0) continue;
+    const users = requests
+      .map(({ pod: user, amounts }) => ({ pod: refOf(user), amount: amounts.get(resource) ?? 0 }))
+      .filter(({ amount }) => amount > 0)
+      .toSorted((a, b) => b.amount - a.amount);
+    rooms.push({
+      resource,
+      asks,
+      used: users.reduce((sum, { amount }) => sum + amount, 0),
+      capacity: allocatableOf(node, resource),
+      enough: !reasons.includes(`Insufficient ${resource}`),
+      users: users.slice(0, MOST_USERS),
+    });
+  }
+  return rooms;
+}
+
+function evidence(answer: FilterAnswer, pod: Pod, node: Node, present: readonly Pod[], daemonSet: DaemonSet | undefined): SchedulerCheck {
+  const { plugin, refusal } = answer;
+  const told = { passes: refusal === undefined, reasons: refusal?.reasons ?? [] };
+  const tolerations = pod.spec.tolerations ?? [];
+  const own = daemonSet === undefined ? tolerations : (daemonSet.spec.template.spec.tolerations ?? []);
+  switch (plugin) {
+    case 'NodeUnschedulable': {
+      const cordoned = node.spec.unschedulable === true;
+      const toleration = findToleration(tolerations, { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' });
+      return { ...told, plugin, cordoned, ...(cordoned && toleration !== undefined ? { toleratedBy: sourceOf(toleration, own) } : {}) };
+    }
+    case 'TaintToleration': {
+      const taint = findUntoleratedTaint(node.spec.taints, tolerations);
+      return { ...told, plugin, taints: node.spec.taints?.length ?? 0, ...(taint === undefined ? {} : { taint }) };
+    }
+    case 'NodeAffinity': {
+      const pin = pinnedNode(pod);
+      const replaced = daemonSet === undefined || pin === undefined ? [] : (requiredNodeTerms(daemonSet.spec.template.spec) ?? []);
+      return { ...told, plugin, replaced, ...(pin === undefined ? {} : { pin }) };
+    }
+    case 'NodePorts':
+      return { ...told, plugin, ports: portsOf(pod, present) };
+    case 'NodeResourcesFit':
+      return { ...told, plugin, rooms: roomsOf(pod, node, present, told.reasons) };
+    default:
+      return plugin satisfies never;
+  }
+}
+
+/** What each of the scheduler's filters says of the Pod on the Node, and on what; for a Pod that is there, whether it would fit again. */
+export function fitOf(view: View, pod: Pod, node: Node, daemonSet?: DaemonSet): Fit {
+  const present = reckoned(view, pod, node);
+  const checks = filterAnswers(pod, node, present).map((answer) => evidence(answer, pod, node, present, daemonSet));
+  const failing = checks.find(({ passes }) => !passes);
+  return {
+    pod: pod.metadata.uid === '' ? 'none' : pod.spec.nodeName === node.metadata.name ? 'there' : 'waits',
+    checks,
+    ...(failing === undefined ? {} : { failing }),
+  };
+}
+
+/** {@link fitOf} the DaemonSet's Pod of the Node, or, where there is none, of the one that the controller would make. */
+export function daemonFit(view: View, daemonSet: DaemonSet, node: Node): Fit {
+  const [first] = daemonPodsByNode(view, daemonSet).get(node.metadata.name) ?? [];
+  const waiting = view.unboundPods(node.metadata.name).find((pod) => controllerOf(pod)?.uid === daemonSet.metadata.uid);
+  return fitOf(view, waiting ?? first ?? podForNode(daemonSet, node), node, daemonSet);
+}
+
+/** For a Pod that waits: which Nodes refuse it for what, in the scheduler's words; a pinned one is looked at on its own Node alone. */
+export function refusalsFor(view: View, pod: Pod): ReadonlyMap<string, readonly string[]> {
+  const pin = pinnedNode(pod);
+  const refusals = new Map<string, string[]>();
+  for (const node of view.list('Node')) {
+    const { name } = node.metadata;
+    const reasons =
+      pin !== undefined && pin !== name
+        ? ["node(s) didn't satisfy plugin(s) [NodeAffinity]"]
+        : (filterNode(pod, node, reckoned(view, pod, node))?.reasons ?? []);
+    for (const reason of reasons) {
+      const nodes = refusals.get(reason);
+      if (nodes === undefined) refusals.set(reason, [name]);
+      else nodes.push(name);
+    }
+  }
+  return refusals;
+}

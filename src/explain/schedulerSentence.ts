@@ -1,0 +1,43 @@
+import { taintText } from '../kubernetes/index.ts';
+import type { SchedulerCheck } from './schedulerTypes.ts';
+import type { Sentence } from './types.ts';
+
+const sentence = (key: string, params: Sentence['params'] = {}): Sentence => ({ key: `scheduler.${key}`, params });
+
+/** As one writes it in a manifest: `250m`, `1.5Gi`, `4`. */
+export function amountText(resource: string, amount: number): string {
+  if (resource === 'cpu') return amount % 1000 === 0 ? String(amount / 1000) : `${amount}m`;
+  const scaled = (unit: number): number => Math.round((amount / unit) * 10) / 10;
+  if (resource !== 'memory' && resource !== 'ephemeral-storage' && !resource.startsWith('hugepages-')) return String(amount);
+  if (Math.abs(amount) >= 2 ** 30) return `${scaled(2 ** 30)}Gi`;
+  if (Math.abs(amount) >= 2 ** 20) return `${scaled(2 ** 20)}Mi`;
+  return String(amount);
+}
+
+/** The filter's answer in one sentence: a key of the room `why`. */
+export function schedulerSentence(check: SchedulerCheck): Sentence {
+  const outcome = check.passes ? 'pass' : 'fail';
+  switch (check.plugin) {
+    case 'NodeUnschedulable':
+      return sentence(`NodeUnschedulable.${check.toleratedBy?.from ?? outcome}`);
+    case 'TaintToleration':
+      if (check.taints === 0) return sentence('TaintToleration.none');
+      return sentence(`TaintToleration.${outcome}`, check.taint === undefined ? {} : { taint: taintText(check.taint) });
+    case 'NodeAffinity':
+      if (!check.passes || check.pin === undefined) return sentence(`NodeAffinity.${outcome}`);
+      return sentence(`NodeAffinity.${check.replaced.length > 0 ? 'replaced' : 'pin'}`, { pin: check.pin });
+    case 'NodePorts': {
+      if (check.ports.length === 0) return sentence('NodePorts.none');
+      const told = check.passes ? check.ports : check.ports.filter(({ holder }) => holder !== undefined);
+      const ports = told.map(({ port, protocol }) => `${port}/${protocol}`).join(', ');
+      return sentence(`NodePorts.${outcome}`, { ports, holder: told[0]?.holder?.name ?? '' });
+    }
+    case 'NodeResourcesFit': {
+      if (check.rooms.length === 0) return sentence('NodeResourcesFit.none');
+      const short = check.rooms.filter(({ enough }) => !enough).map(({ resource }) => resource);
+      return sentence(`NodeResourcesFit.${outcome}`, { resources: short.join(', ') });
+    }
+    default:
+      return check satisfies never;
+  }
+}

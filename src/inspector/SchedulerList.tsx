@@ -1,0 +1,99 @@
+import { Check as CheckIcon, X } from 'lucide-react';
+import { amountText, type Fit, type Room, type SchedulerCheck, schedulerSentence } from '../explain/index.ts';
+import { looseText, useText } from '../i18n/index.ts';
+import type { DaemonSet, Node, Pod } from '../kubernetes/index.ts';
+import { sessionStore } from '../session/index.ts';
+import { schedulerEdits } from './edits.ts';
+import { schedulerFixes } from './fixes.ts';
+import inspector from './inspector.module.css';
+import { RefLink } from './RefLink.tsx';
+import { Repairs } from './Repairs.tsx';
+import styles from './why.module.css';
+
+interface SchedulerListProps {
+  readonly fit: Fit;
+  readonly node: Node;
+  /** Whose Pod it is; absent for Pods of others. */
+  readonly daemonSet?: DaemonSet;
+}
+
+/** The scheduler's filters in their order, each with what it looked at. */
+export function SchedulerList({ fit, node, daemonSet }: SchedulerListProps) {
+  const text = useText('why');
+  return (
+    <section className={styles.chain} aria-label={text('scheduler.title')}>
+      <h5 className={styles.chainTitle}>{text('scheduler.title')}</h5>
+      {fit.pod === 'there' && <p className={inspector.quiet}>{text(fit.failing === undefined ? 'scheduler.fits' : 'scheduler.there')}</p>}
+      <ol className={inspector.checks}>
+        {fit.checks.map((check) => (
+          <Filter key={check.plugin} check={check} node={node} daemonSet={daemonSet} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+const podOf = (namespace: string, name: string): Pod | undefined => sessionStore.getState().simulation.view.get('Pod', namespace, name);
+
+interface FilterProps {
+  readonly check: SchedulerCheck;
+  readonly node: Node;
+  readonly daemonSet: DaemonSet | undefined;
+}
+
+function Filter({ check, node, daemonSet }: FilterProps) {
+  const text = useText('why');
+  const { key, params } = schedulerSentence(check);
+  const rooms = check.plugin === 'NodeResourcesFit' ? check.rooms : [];
+  const holder = check.plugin === 'NodePorts' ? check.ports.find(({ holder: other }) => other !== undefined)?.holder : undefined;
+  return (
+    <li className={inspector.check} data-passes={check.passes}>
+      {check.passes ? <CheckIcon aria-hidden /> : <X aria-hidden />}
+      <div>
+        <p>
+          <span className="visually-hidden">{text(check.passes ? 'met' : 'notMet')} </span>
+          <span className={styles.plugin}>{check.plugin}</span> {looseText('why', key, params) ?? key}
+        </p>
+        {holder !== undefined && <RefLink to={holder} />}
+        {rooms.length > 0 && (
+          <ul className={styles.rooms}>
+            {rooms.map((room) => (
+              <RoomLine key={room.resource} room={room} />
+            ))}
+          </ul>
+        )}
+        <Repairs
+          daemonSet={daemonSet}
+          edits={daemonSet === undefined ? [] : schedulerEdits(check, daemonSet)}
+          fixes={schedulerFixes(check, node, podOf)}
+        />
+      </div>
+    </li>
+  );
+}
+
+function RoomLine({ room: { resource, asks, used, capacity, enough, users } }: { readonly room: Room }) {
+  const text = useText('why');
+  const amounts = {
+    asks: amountText(resource, asks),
+    free: amountText(resource, Math.max(0, capacity - used)),
+    capacity: amountText(resource, capacity),
+  };
+  return (
+    <li data-enough={enough}>
+      <span>
+        <b>{resource}</b> {text('scheduler.room', amounts)}
+      </span>
+      {!enough && users.length > 0 && (
+        <span className={styles.users}>
+          {text('scheduler.users')}
+          {users.map(({ pod, amount }) => (
+            <span key={`${pod.namespace ?? ''}/${pod.name}`}>
+              <RefLink to={pod} /> {amountText(resource, amount)}
+            </span>
+          ))}
+        </span>
+      )}
+    </li>
+  );
+}

@@ -24,15 +24,25 @@ const refOf = ({ kind, metadata: { namespace, name } }: Pod): ObjectRef => ({
   ...(namespace === undefined ? {} : { namespace }),
 });
 
-/** A Pod asks for what it is limited to where it does not say (pkg/apis/core/v1/defaults.go SetDefaults_Pod). */
-const asking = (container: Container): Container =>
-  container.resources?.limits === undefined
-    ? container
-    : { ...container, resources: { ...container.resources, requests: { ...container.resources.limits, ...container.resources.requests } } };
+/**
+ * What a Pod's container has more than the template's: it asks for what it is limited to where it does not say, and on the
+ * host network its ports are the Node's.
+ * Behaviour of kubernetes: pkg/apis/core/v1/defaults.go (SetDefaults_Pod, defaultHostNetworkPorts).
+ */
+function asInPod({ resources, ports, ...rest }: Container, hostNetwork: boolean): Container {
+  return {
+    ...rest,
+    ...(resources === undefined ? {} : { resources: { ...resources, requests: { ...resources.limits, ...resources.requests } } }),
+    ...(ports === undefined
+      ? {}
+      : { ports: hostNetwork ? ports.map((port) => ({ ...port, hostPort: port.hostPort ?? port.containerPort })) : ports }),
+  };
+}
 
 /** The Pod that the daemon controller would make for the Node, as far as the scheduler reads it. */
 export function podForNode({ metadata, spec: { template } }: DaemonSet, node: Node): Pod {
   const { spec } = template;
+  const inPod = (container: Container): Container => asInPod(container, spec.hostNetwork === true);
   return {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -45,8 +55,8 @@ export function podForNode({ metadata, spec: { template } }: DaemonSet, node: No
     },
     spec: {
       ...spec,
-      containers: spec.containers.map(asking),
-      ...(spec.initContainers === undefined ? {} : { initContainers: spec.initContainers.map(asking) }),
+      containers: spec.containers.map(inPod),
+      ...(spec.initContainers === undefined ? {} : { initContainers: spec.initContainers.map(inPod) }),
       affinity: pinnedAffinity(spec.affinity, node.metadata.name),
       tolerations: podTolerations(spec),
     },

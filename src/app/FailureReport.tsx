@@ -3,7 +3,7 @@ import { useText } from '../i18n/index.ts';
 import styles from './FailureReport.module.css';
 
 interface Props {
-  readonly where: 'panel' | 'engine' | 'kubectl' | 'scene' | 'link';
+  readonly where: 'panel' | 'engine' | 'kubectl' | 'scene' | 'link' | 'export';
   readonly report: string;
   readonly again?: () => void;
   readonly dismiss?: () => void;

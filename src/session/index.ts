@@ -3,6 +3,8 @@ export { type Action, type ActionSubject, actionsFor, clusterActions, nodeAction
 export { type ActorRole, actorRoles, roleOf } from './actors.ts';
 export { changeSpeed } from './changeSpeed.ts';
 export { formatClock, useClock } from './clock.ts';
+export type { ExportFormat } from './export/exportFile.ts';
+export { save } from './export/save.ts';
 export {
   type PlacedEvent,
   useDependents,
@@ -14,6 +16,9 @@ export {
   useSelected,
   useStepAtHead,
 } from './hooks.ts';
+export type { ImportAnswer } from './import/answer.ts';
+export type { ImportReport } from './import/clusterFrom.ts';
+export { readCluster } from './import/readCluster.ts';
 export { actorName, describeStep, useSentence } from './sentence.ts';
 export { speeds } from './settings.ts';
 export { canRemember, recall, remember } from './storage.ts';

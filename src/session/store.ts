@@ -250,6 +250,22 @@ export const sessionStore = createStore<Session>()((set, get) => {
       holdClock(fresh);
       begin(fresh, { scene: undefined, settingUp: false, origin: fresh.head, originTime: fresh.now });
     },
+    bringCluster: async (objects, files) => {
+      building += 1;
+      const { simulate } = await loadEngine();
+      const fresh = simulate();
+      fresh.act({ type: 'restore', objects });
+      holdClock(fresh);
+      begin(fresh, {
+        scene: undefined,
+        settingUp: false,
+        problems: [],
+        origin: fresh.head,
+        originTime: fresh.now,
+        ...sceneFiles(get().files, files),
+      });
+      keepFiles({ files: get().files });
+    },
     ask: (dialog) => set({ dialog }),
     dismissFailure: () => set({ failure: undefined }),
     change: (part) => {

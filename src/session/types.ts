@@ -1,6 +1,7 @@
 import type { MachineCommand, Millis, NodeSpec, ObjectRef, Simulation } from '../cluster/types.ts';
 
 import type { Language } from '../i18n/index.ts';
+import type { ApiObject } from '../kubernetes/objects.ts';
 
 export type { Language };
 export type Theme = 'system' | 'light' | 'dark';
@@ -51,11 +52,12 @@ export interface TranscriptEntry {
 export type Dialog =
   | { readonly form: 'taint' | 'untaint' | 'label'; readonly node: string }
   | { readonly form: 'addNode' }
-  | { readonly form: 'keys' };
+  | { readonly form: 'keys' }
+  | { readonly form: 'import' };
 
 /** An exception of ours, kept so that the page can say so. */
 export interface Failure {
-  readonly where: 'engine' | 'kubectl' | 'scene' | 'link';
+  readonly where: 'engine' | 'kubectl' | 'scene' | 'link' | 'export';
   readonly report: string;
 }
 
@@ -134,6 +136,8 @@ export interface Session {
   openStory(text: string, how?: { readonly keepFiles: boolean }): Promise<void>;
   /** Starts over with a cluster of these nodes and nothing applied; files stay. */
   startOver(nodes: readonly NodeSpec[]): Promise<void>;
+  /** Starts over with a cluster that was found elsewhere, and files of its own. Files of a person's own stay behind them. */
+  bringCluster(objects: readonly ApiObject[], files: readonly { readonly name: string; readonly text: string }[]): Promise<void>;
   ask(dialog: Dialog | undefined): void;
   dismissFailure(): void;
   change(settings: Partial<Settings>): void;

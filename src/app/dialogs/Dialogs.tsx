@@ -1,5 +1,6 @@
 import { sessionStore, useSession } from '../../session/index.ts';
 import { AddNodeForm } from './AddNodeForm.tsx';
+import { ImportForm } from './ImportForm.tsx';
 import { KeysHelp } from './KeysHelp.tsx';
 import { LabelForm } from './LabelForm.tsx';
 import { TaintForm } from './TaintForm.tsx';
@@ -22,6 +23,8 @@ export function Dialogs() {
       return <AddNodeForm close={close} />;
     case 'keys':
       return <KeysHelp close={close} />;
+    case 'import':
+      return <ImportForm close={close} />;
     default:
       return dialog satisfies undefined;
   }

@@ -29,7 +29,7 @@ export function Frame({ title, about, close, wide = false, children }: Props) {
           ref={popup}
           className={styles.popup}
           data-wide={wide}
-          initialFocus={() => popup.current?.querySelector<HTMLElement>('input') ?? true}
+          initialFocus={() => popup.current?.querySelector<HTMLElement>('textarea, input:not([hidden])') ?? true}
         >
           <Dialog.Title className={styles.title}>{title}</Dialog.Title>
           <Dialog.Description className={styles.about}>{about}</Dialog.Description>

@@ -3,6 +3,7 @@ import { Check, Clapperboard } from 'lucide-react';
 import { looseText, useText } from '../../i18n/index.ts';
 import { sceneIds } from '../../presets/index.ts';
 import { sessionStore, useSession } from '../../session/index.ts';
+import { ExchangeItems } from './ExchangeItems.tsx';
 import styles from './menu.module.css';
 import { TriggerLabel } from './TriggerLabel.tsx';
 
@@ -28,6 +29,7 @@ export function SceneMenu() {
                 </Menu.Item>
               ))}
             </Menu.Group>
+            <ExchangeItems />
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>

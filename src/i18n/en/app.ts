@@ -51,6 +51,7 @@ export const app = {
     kubectl: 'The command has stopped with a fault of ours.',
     scene: 'The scene could not be set up.',
     link: 'The link or the saved state could not be opened: here is the default scene.',
+    export: 'The file could not be made.',
     linkNewer: 'It was made by a later version of the page.',
     linkBroken: 'It is not complete, or was changed on its way.',
     kept: 'Your text and the timeline are kept. The rest of the page works on.',

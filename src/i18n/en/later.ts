@@ -1,5 +1,6 @@
 import { console } from './console.ts';
 import { editor } from './editor.ts';
+import { exchange } from './exchange.ts';
 import { inspector } from './inspector.ts';
 import { presets } from './presets.ts';
 import { sentences } from './sentences.ts';
@@ -11,6 +12,7 @@ import { why } from './why.ts';
 export const laterRooms = {
   console,
   editor,
+  exchange,
   inspector,
   presets,
   sentences: { ...sentences, ...sentencesWorkloads, ...sentencesApi },

@@ -53,6 +53,7 @@ export const app: typeof English = {
     kubectl: 'La orden se ha detenido por un fallo nuestro.',
     scene: 'No se ha podido preparar la escena.',
     link: 'No se pudo abrir el enlace o el estado guardado: esta es la escena inicial.',
+    export: 'No se ha podido crear el archivo.',
     linkNewer: 'Se hizo con una versión posterior de la página.',
     linkBroken: 'No está completo, o se alteró por el camino.',
     kept: 'Tu texto y la línea de tiempo se conservan. El resto de la página sigue funcionando.',

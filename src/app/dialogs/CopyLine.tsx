@@ -1,0 +1,34 @@
+import { Check, Copy } from 'lucide-react';
+import { useState } from 'react';
+import styles from './import.module.css';
+
+interface Props {
+  readonly line: string;
+  readonly copy: string;
+  readonly copied: string;
+}
+
+/** A command to be taken elsewhere. */
+export function CopyLine({ line, copy, copied }: Props) {
+  const [done, setDone] = useState(false);
+  const press = async () => {
+    await navigator.clipboard.writeText(line);
+    setDone(true);
+  };
+  return (
+    <div className={styles.line}>
+      <code className={styles.command}>{line}</code>
+      <button
+        type="button"
+        className="button"
+        data-look="quiet"
+        data-shape="icon"
+        aria-label={done ? copied : copy}
+        title={done ? copied : copy}
+        onClick={() => void press()}
+      >
+        {done ? <Check /> : <Copy />}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,152 @@
+import { FileUp, Lock } from 'lucide-react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { useText } from '../../i18n/index.ts';
+import { type ImportAnswer, readCluster, sessionStore } from '../../session/index.ts';
+import { CopyLine } from './CopyLine.tsx';
+import dialogs from './dialogs.module.css';
+import { Frame } from './Frame.tsx';
+import { ImportFindings } from './ImportFindings.tsx';
+import styles from './import.module.css';
+
+const COMMAND = 'kubectl get nodes,ds,deploy,rs,sts,pods -A -o yaml';
+/** What a text field holds without making the page slow. */
+const SHOWN = 200_000;
+
+type State =
+  | { readonly at: 'asking'; readonly fault?: string }
+  | { readonly at: 'reading' }
+  | { readonly at: 'found'; readonly answer: ImportAnswer & { readonly ok: true } };
+
+interface Source {
+  readonly text: string;
+  /** Of a file: its text is not put into the field. */
+  readonly name?: string;
+}
+
+/** Reads what kubectl printed of a real cluster, says what is in it, and opens it. */
+export function ImportForm({ close }: { readonly close: () => void }) {
+  const text = useText('exchange');
+  const [source, setSource] = useState<Source>({ text: '' });
+  const [state, setState] = useState<State>({ at: 'asking' });
+  const [over, setOver] = useState(false);
+  const file = useRef<HTMLInputElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const stop = useRef<() => void>(() => undefined);
+  useEffect(() => () => stop.current(), []);
+  useEffect(() => {
+    if (state.at === 'found') opener.current?.focus();
+  }, [state.at]);
+
+  const take = async (chosen: File | undefined) => {
+    if (chosen === undefined) return;
+    setState({ at: 'asking' });
+    setSource({ text: await chosen.text(), name: chosen.name });
+  };
+  const read = async () => {
+    setState({ at: 'reading' });
+    const reading = readCluster(source.text);
+    stop.current = reading.stop;
+    try {
+      const answer = await reading.answer;
+      if (answer.ok) return setState({ at: 'found', answer });
+      const { fault } = answer;
+      const params = 'report' in fault ? {} : { detail: fault.detail ?? '', line: fault.line ?? 0 };
+      setState({ at: 'asking', fault: text(`import.fault.${fault.key}`, params) });
+    } catch (error) {
+      setState({ at: 'asking', fault: text('import.fault.worker', { detail: error instanceof Error ? error.message : String(error) }) });
+    }
+  };
+  const open = async ({ answer }: State & { readonly at: 'found' }) => {
+    await sessionStore.getState().bringCluster(answer.objects, answer.files);
+    close();
+  };
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    void take(event.dataTransfer.files[0]);
+  };
+
+  return (
+    <Frame title={text('import.title')} about={text(state.at === 'found' ? 'import.found' : 'import.about')} close={close} wide>
+      {state.at === 'found' ? (
+        <>
+          <ImportFindings report={state.answer.report} />
+          <div className={dialogs.buttons}>
+            <button type="button" className="button" data-look="quiet" onClick={() => setState({ at: 'asking' })}>
+              {text('import.another')}
+            </button>
+            <button type="button" className="button" data-look="accent" ref={opener} onClick={() => void open(state)}>
+              {text('import.open')}
+            </button>
+          </div>
+        </>
+      ) : (
+        <form
+          className={`${dialogs.form} ${styles.place}`}
+          data-over={over}
+          onDragOver={(event) => {
+            event.preventDefault();
+            setOver(true);
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={onDrop}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void read();
+          }}
+        >
+          <CopyLine line={COMMAND} copy={text('import.copy')} copied={text('import.copied')} />
+          <textarea
+            className={`field ${styles.text}`}
+            aria-label={text('import.paste')}
+            placeholder={text('import.placeholder')}
+            rows={9}
+            spellCheck={false}
+            value={source.name === undefined && source.text.length <= SHOWN ? source.text : ''}
+            onChange={(event) => setSource({ text: event.target.value })}
+            onPaste={(event) => {
+              // A text of megabytes would make the field slow: it is kept aside.
+              const pasted = event.clipboardData.getData('text');
+              if (pasted.length <= SHOWN) return;
+              event.preventDefault();
+              setSource({ text: pasted, name: text('import.paste') });
+            }}
+          />
+          <div className={styles.file}>
+            <button type="button" className="button" onClick={() => file.current?.click()}>
+              <FileUp />
+              {text('import.file')}
+            </button>
+            <span className={styles.quiet}>
+              {source.name === undefined
+                ? text('import.drop')
+                : text('import.chosen', { name: source.name, size: (source.text.length / 1e6).toFixed(1) })}
+            </span>
+            <input
+              ref={file}
+              type="file"
+              hidden
+              tabIndex={-1}
+              accept=".yaml,.yml,.json,.txt"
+              onChange={(event) => void take(event.target.files?.[0])}
+            />
+          </div>
+          <p className={styles.private}>
+            <Lock aria-hidden />
+            {text('import.private')}
+          </p>
+          {state.at === 'asking' && state.fault !== undefined && (
+            <p className={dialogs.error} role="alert">
+              {state.fault}
+            </p>
+          )}
+          <div className={dialogs.buttons}>
+            <button type="submit" className="button" data-look="accent" disabled={state.at === 'reading'}>
+              {text(state.at === 'reading' ? 'import.reading' : 'import.read')}
+            </button>
+          </div>
+        </form>
+      )}
+    </Frame>
+  );
+}

@@ -16,6 +16,7 @@ export function Placed({ daemonSet, node, titled }: { readonly daemonSet: Daemon
   const { view } = sessionStore.getState().simulation;
   const placement = placementOf(view, daemonSet, node);
   const fit = daemonFit(view, daemonSet, node);
+  const waits = placement.verdict === 'runs' && placement.pending !== undefined;
   const asked = placement.verdict === 'runs' || fit.pod !== 'none';
   const { name, namespace = '' } = daemonSet.metadata;
   return (
@@ -25,8 +26,8 @@ export function Placed({ daemonSet, node, titled }: { readonly daemonSet: Daemon
           <RefLink to={{ kind: 'DaemonSet', namespace, name }} />
         </h4>
       )}
-      <p className={inspector.verdict} data-verdict={placement.verdict}>
-        {text(`why.${placement.verdict}`)}
+      <p className={inspector.verdict} data-verdict={waits ? 'waits' : placement.verdict}>
+        {text(waits ? 'why.waits' : `why.${placement.verdict}`)}
       </p>
       {placement.pending !== undefined && (
         <p className={inspector.pending}>

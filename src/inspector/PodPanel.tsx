@@ -1,5 +1,5 @@
 import { useText } from '../i18n/index.ts';
-import { controllerOf, type Pod, pinnedNode, podCondition } from '../kubernetes/index.ts';
+import { controllerOf, type Pod, pinnedNode } from '../kubernetes/index.ts';
 import { useObject } from '../session/index.ts';
 import { PodGlyph, podReason, podStateOf } from '../signs/index.ts';
 import { Conditions } from './Conditions.tsx';
@@ -7,14 +7,18 @@ import { Containers } from './Containers.tsx';
 import styles from './inspector.module.css';
 import { Labels } from './Labels.tsx';
 import { Placed } from './NodeWhy.tsx';
+import { OtherWhy } from './OtherWhy.tsx';
+import { PodLife } from './PodLife.tsx';
 import { RefLink } from './RefLink.tsx';
 import { Folded, Section } from './Section.tsx';
 import { Tolerations } from './Tolerations.tsx';
+import { WhatIfs } from './WhatIfs.tsx';
 
 /** A Pod: where it is and why, how it is. */
 export function PodPanel({ pod }: { readonly pod: Pod }) {
   const text = useText('inspector');
   const words = useText('graph');
+  const why = useText('why');
   const owner = controllerOf(pod);
   const { namespace = '' } = pod.metadata;
   const nodeName = pod.spec.nodeName || pinnedNode(pod);
@@ -22,7 +26,6 @@ export function PodPanel({ pod }: { readonly pod: Pod }) {
   const daemonSet = useObject('DaemonSet', namespace, owner?.kind === 'DaemonSet' ? owner.name : '');
   const state = podStateOf(pod);
   const reason = podReason(pod);
-  const scheduled = podCondition(pod, 'PodScheduled');
   return (
     <>
       <Section title={text('section.status')}>
@@ -43,30 +46,21 @@ export function PodPanel({ pod }: { readonly pod: Pod }) {
               </>
             )}
           </dd>
-          <dt>{text('section.owner')}</dt>
-          <dd>
-            {owner === undefined ? (
-              text('none')
-            ) : (
-              <>
-                {owner.kind} <RefLink to={{ kind: owner.kind, namespace, name: owner.name }} />
-              </>
-            )}
-          </dd>
           <dt>{text('pod.phase')}</dt>
           <dd>{pod.status.phase}</dd>
         </dl>
-        {scheduled?.status === 'False' && scheduled.message !== undefined && (
-          <p className={styles.pending}>
-            {text('pod.scheduler')}: {scheduled.message}
-          </p>
-        )}
       </Section>
+      <Section title={why('life.title')}>
+        <PodLife pod={pod} />
+      </Section>
+      <Folded id="whatIf" title={why('whatIf.title')}>
+        {() => <WhatIfs pod={pod} />}
+      </Folded>
       <Section title={text('section.why')}>
         {daemonSet !== undefined && node !== undefined ? (
           <Placed daemonSet={daemonSet} node={node} titled={false} />
         ) : (
-          <p className={styles.quiet}>{text('why.notOwned')}</p>
+          <OtherWhy pod={pod} node={node} />
         )}
       </Section>
       <Section title={text('section.containers')}>

@@ -12,7 +12,6 @@ export const inspector = {
     tolerations: 'Tolerations',
     pods: 'Pods',
     resources: 'Requested',
-    owner: 'Belongs to',
     actions: 'Actions',
     events: 'Events',
     history: 'Changes',
@@ -35,11 +34,11 @@ export const inspector = {
     nodes_other: '{{count}} Nodes',
     runs: 'A Pod belongs here',
     mayStay: 'No new Pod; one that runs may stay',
+    waits: 'A Pod belongs here, and waits',
     staysAway: 'No Pod belongs here',
     template: 'template',
     node: 'node',
     label: 'label',
-    notOwned: 'No DaemonSet owns this Pod: the scheduler chose its Node among all that fit.',
   },
   counter: {
     desired: 'desired',
@@ -73,7 +72,6 @@ export const inspector = {
     restarts_other: '{{count}} restarts',
     ready: 'ready',
     notReady: 'not ready',
-    scheduler: 'The scheduler says',
   },
   history: {
     created: 'created',

@@ -144,6 +144,8 @@ export const why = {
     unready: 'Stays, but its Ready turns False after {{seconds}} s.',
     staysStuck: 'Deleted after {{seconds}} s, and stays Terminating: the kubelet is silent.',
     stuck: 'Deleted after {{seconds}} s, and stays Terminating until its end is confirmed.',
+    later: 'Replaced in its turn, after those before it.',
+    untilUpdate: 'Stays until the next update of its template, which takes it away and brings none back.',
     goes: 'Leaves after {{seconds}} s.',
     goesNow: 'Leaves at once.',
     refused: 'Refused: {{reason}}',

@@ -14,7 +14,6 @@ export const inspector: typeof English = {
     tolerations: 'Tolerancias',
     pods: 'Pods',
     resources: 'Solicitado',
-    owner: 'Pertenece a',
     actions: 'Acciones',
     events: 'Eventos',
     history: 'Cambios',
@@ -37,11 +36,11 @@ export const inspector: typeof English = {
     nodes_other: '{{count}} nodos',
     runs: 'Aquí corresponde un Pod',
     mayStay: 'Ningún Pod nuevo; el que corre puede quedarse',
+    waits: 'Aquí corresponde un Pod, que espera',
     staysAway: 'Aquí no corresponde ningún Pod',
     template: 'plantilla',
     node: 'nodo',
     label: 'etiqueta',
-    notOwned: 'Ningún DaemonSet posee este Pod: el planificador eligió su nodo entre todos los que encajan.',
   },
   counter: {
     desired: 'deseados',
@@ -75,7 +74,6 @@ export const inspector: typeof English = {
     restarts_other: '{{count}} reinicios',
     ready: 'listo',
     notReady: 'no listo',
-    scheduler: 'El planificador dice',
   },
   history: {
     created: 'creado',

@@ -146,6 +146,8 @@ export const why: typeof English = {
     unready: 'Se queda, pero su Ready pasa a False tras {{seconds}} s.',
     staysStuck: 'Se elimina tras {{seconds}} s y se queda en Terminating: el kubelet calla.',
     stuck: 'Se elimina tras {{seconds}} s y se queda en Terminating hasta que se confirme su final.',
+    later: 'Se reemplaza cuando le toque, después de los anteriores.',
+    untilUpdate: 'Se queda hasta la próxima actualización de su plantilla, que se lo lleva y no trae otro.',
     goes: 'Se va tras {{seconds}} s.',
     goesNow: 'Se va en el acto.',
     refused: 'Rechazado: {{reason}}',

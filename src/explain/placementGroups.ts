@@ -1,0 +1,54 @@
+import type { View } from '../cluster/index.ts';
+import { controllerOf, type DaemonSet } from '../kubernetes/index.ts';
+import { checkSentence } from './checkSentence.ts';
+import { placementSummary } from './placements.ts';
+import { daemonFit } from './schedulerChecks.ts';
+import type { Check, PlacementSummary, Verdict } from './types.ts';
+
+/** Nodes to which the same happens for the same reason. */
+export interface NodeGroup {
+  readonly verdict: Verdict;
+  readonly failing?: Check;
+  /** The scheduler refuses the Pod that was made, in its words; empty where it has not looked yet. */
+  readonly waits?: readonly string[];
+  readonly nodes: readonly string[];
+}
+
+interface Growing extends NodeGroup {
+  readonly nodes: string[];
+}
+
+const order: Readonly<Record<Verdict, number>> = { runs: 0, mayStay: 1, staysAway: 2 };
+
+/** Of one class of nodes: two classes may have the same reason. */
+const nameOf = ({ verdict, failing }: PlacementSummary): string =>
+  failing === undefined ? verdict : `${verdict} ${JSON.stringify(checkSentence(failing))}`;
+
+/**
+ * Every Node of the cluster by verdict and reason: one look for each class of nodes, and one for each Pod that waits. Those that
+ * wait come behind those that run.
+ */
+export function placementGroups(view: View, daemonSet: DaemonSet): readonly NodeGroup[] {
+  const { uid } = daemonSet.metadata;
+  const names = new Map<PlacementSummary, string>();
+  const groups = new Map<string, Growing>();
+  for (const node of view.list('Node')) {
+    const summary = placementSummary(daemonSet, node);
+    const { name } = node.metadata;
+    let group = names.get(summary);
+    if (group === undefined) {
+      group = nameOf(summary);
+      names.set(summary, group);
+    }
+    const waits = view.unboundPods(name).some((pod) => controllerOf(pod)?.uid === uid)
+      ? (daemonFit(view, daemonSet, node).failing?.reasons ?? [])
+      : undefined;
+    if (waits !== undefined) group = `${group} waits ${waits.join()}`;
+    const known = groups.get(group);
+    if (known === undefined) groups.set(group, { ...summary, ...(waits === undefined ? {} : { waits }), nodes: [name] });
+    else known.nodes.push(name);
+  }
+  return [...groups.values()].toSorted(
+    (a, b) => order[a.verdict] - order[b.verdict] || Number(a.waits !== undefined) - Number(b.waits !== undefined),
+  );
+}

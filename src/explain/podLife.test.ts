@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { type MachineCommand, type Simulation, simulate } from '../cluster/index.ts';
+import { en } from '../i18n/en/index.ts';
+import type { JsonObject, Pod } from '../kubernetes/index.ts';
+import { podLife } from './podLife.ts';
+
+type Deed = MachineCommand | { readonly request: Parameters<Simulation['request']>[0] };
+
+const pods = { group: '', version: 'v1', resource: 'pods', namespace: 'default' };
+
+function lifeAfter(container: JsonObject, deeds: readonly Deed[], metadata: JsonObject = {}) {
+  const simulation = simulate();
+  simulation.act({ type: 'addNodes', nodes: [{ name: 'w1' }] });
+  simulation.run({ quietMs: 2000 });
+  const body = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'p', ...metadata },
+    spec: { containers: [{ name: 'c', image: 'i', ...container }] },
+  };
+  const made = simulation.request({ ...pods, verb: 'create', body });
+  if (!made.ok) throw new Error(made.status.message);
+  for (const deed of deeds) {
+    if ('request' in deed) simulation.request(deed.request);
+    else if (deed.type === 'wait') simulation.run({ until: simulation.now + deed.seconds * 1000 });
+    else simulation.act(deed);
+  }
+  const pod = simulation.view.get('Pod', 'default', 'p');
+  return pod === undefined ? undefined : { life: podLife(simulation.view, pod), pod, simulation };
+}
+
+const wait = (seconds: number): Deed => ({ type: 'wait', seconds });
+const remove: Deed = { request: { ...pods, verb: 'delete', name: 'p' } };
+const fail: Deed = { type: 'failNode', node: 'w1' };
+const manual: Deed = { type: 'kubelets', ready: 'manual' };
+const report = (what: 'crash' | 'fail' | 'succeed' | 'unready'): Deed => ({ type: 'pods', report: what, filter: { pod: 'p' } });
+
+test.each<{ name: string; container?: JsonObject; metadata?: JsonObject; deeds: readonly Deed[]; life: string }>([
+  { name: 'made a moment ago', deeds: [], life: 'created, schedulerNotYet' },
+  { name: 'too large', container: { resources: { requests: { cpu: '99' } } }, deeds: [wait(1)], life: 'created, scheduler' },
+  { name: 'its containers are being made', deeds: [wait(1)], life: 'starting, starting' },
+  { name: 'manual kubelets', deeds: [manual, wait(5)], life: 'starting, manual' },
+  { name: 'a silent kubelet, before it has run', deeds: [wait(1), fail, wait(1)], life: 'starting, silent' },
+  { name: 'an image that is not there', container: { image: 'no such image' }, deeds: [wait(5)], life: 'starting, image' },
+  { name: 'ready and left alone', deeds: [wait(9)], life: 'available, nothing' },
+  { name: 'crashed', deeds: [wait(9), report('crash')], life: 'running, crash' },
+  { name: 'not ready any more', deeds: [wait(9), report('unready')], life: 'running, notReady' },
+  { name: 'failed', deeds: [wait(9), report('fail')], life: 'ended, failed' },
+  { name: 'succeeded', deeds: [wait(9), report('succeed')], life: 'ended, succeeded' },
+  { name: 'a failed node, before anybody knows', deeds: [wait(9), fail, wait(9)], life: 'available, silentYet' },
+  { name: 'a failed node', deeds: [wait(9), fail, wait(70)], life: 'running, unreachable' },
+  { name: 'deleted', deeds: [wait(9), remove], life: 'terminating, grace' },
+  {
+    name: 'deleted, manual kubelets',
+    deeds: [wait(9), { type: 'kubelets', terminate: 'manual' }, remove, wait(5)],
+    life: 'terminating, terminateManual',
+  },
+  { name: 'deleted on a failed node', deeds: [wait(9), fail, remove, wait(70)], life: 'terminating, terminateSilent' },
+  { name: 'held by a finalizer', metadata: { finalizers: ['a.b/c'] }, deeds: [wait(9), remove, wait(40)], life: 'terminating, finalizers' },
+  {
+    name: 'its node is deleted',
+    deeds: [wait(9), { request: { group: '', version: 'v1', resource: 'nodes', verb: 'delete', name: 'w1' } }, wait(9)],
+    life: 'available, nodeGone',
+  },
+])('$name', ({ container = {}, metadata, deeds, life: expected }) => {
+  const { life } = lifeAfter(container, deeds, metadata) ?? {};
+  const stage = life?.stations.find(({ state }) => state === 'current')?.stage;
+  const key = life?.waits.key.slice('life.waits.'.length) ?? '';
+  expect(`${stage}, ${key}`).toBe(expected);
+  const text = Object.entries(en.why.life.waits).find(([name]) => name === key)?.[1] ?? '';
+  expect(text).not.toBe('');
+  for (const [, slot = ''] of text.matchAll(/\{\{(\w+)\}\}/g)) expect(life?.waits.params).toHaveProperty(slot);
+});
+
+test('stations have the times at which the log has them', () => {
+  const after = lifeAfter({}, [wait(9)]);
+  const changes = after?.simulation.changes.filter(({ ref }) => ref.name === 'p') ?? [];
+  const first = (is: (pod: Pod) => boolean) =>
+    Math.floor((changes.find(({ after: pod }) => pod?.kind === 'Pod' && is(pod as Pod))?.time ?? -1) / 1000) * 1000;
+  const at = Object.fromEntries(after?.life.stations.map(({ stage, at: time }) => [stage, time]) ?? []);
+  expect(at).toEqual({
+    created: first(() => true),
+    scheduled: first(({ spec }) => spec.nodeName !== undefined),
+    starting: first(({ status }) => status.startTime !== undefined),
+    running: first(({ status }) => status.phase === 'Running'),
+    ready: first(({ status }) => status.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True') === true),
+    available: first(({ status }) => status.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True') === true),
+  });
+});

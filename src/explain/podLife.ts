@@ -1,0 +1,137 @@
+import { type Millis, millisOf, type View } from '../cluster/index.ts';
+import { controllerOf, isPodReady, isTerminal, isTerminating, type Pod, podCondition } from '../kubernetes/index.ts';
+import type { Sentence } from './types.ts';
+
+/** Stations of a Pod's life, in order; `ended` in place of the later ones for a Pod whose containers ended by themselves. */
+export type LifeStage = 'created' | 'scheduled' | 'starting' | 'running' | 'ready' | 'available' | 'ended' | 'terminating';
+
+export interface Station {
+  readonly stage: LifeStage;
+  /** When it was reached, in virtual time, whole seconds as the API keeps them; absent: not yet, or not known. */
+  readonly at?: Millis;
+  /** `lost`: it was reached and does not hold any more, as Ready on a Node that fell silent. */
+  readonly state: 'reached' | 'current' | 'ahead' | 'lost';
+}
+
+export interface PodLife {
+  readonly stations: readonly Station[];
+  /** What it waits for: a key of the room `why`, `life.waits.*`; times are in milliseconds of virtual time. */
+  readonly waits: Sentence;
+  /** The scheduler's or the API's own words to it, never translated. */
+  readonly words?: string;
+}
+
+const said = (key: string, params: Sentence['params'] = {}): Sentence => ({ key: `life.waits.${key}`, params });
+
+/** Seconds of Ready after which the Pod's owner counts it as available. */
+export function minReadySecondsOf(view: View, pod: Pod): number {
+  const owner = controllerOf(pod);
+  const { namespace } = pod.metadata;
+  switch (owner?.kind) {
+    case 'DaemonSet':
+      return view.get('DaemonSet', namespace, owner.name)?.spec.minReadySeconds ?? 0;
+    case 'ReplicaSet':
+      return view.get('ReplicaSet', namespace, owner.name)?.spec.minReadySeconds ?? 0;
+    case 'StatefulSet':
+      return view.get('StatefulSet', namespace, owner.name)?.spec.minReadySeconds ?? 0;
+    default:
+      return 0;
+  }
+}
+
+const timeOf = (timestamp: string | undefined): { readonly at: Millis } | object =>
+  timestamp === undefined ? {} : { at: millisOf(timestamp) };
+
+/** When a Ready Pod counts as available, as the controllers reckon: in whole seconds. */
+function availableFrom(pod: Pod, minReadySeconds: number): Millis | undefined {
+  const since = isPodReady(pod) ? podCondition(pod, 'Ready')?.lastTransitionTime : undefined;
+  return since === undefined ? undefined : millisOf(since) + minReadySeconds * 1000;
+}
+
+const isPast = (view: View, at: Millis): boolean => at <= Math.floor(view.now / 1000) * 1000;
+
+function isSilent(view: View, pod: Pod): boolean {
+  const node = pod.spec.nodeName;
+  return node !== undefined && node !== '' && view.machine(node)?.alive !== true;
+}
+
+function waitsToEnd(view: View, pod: Pod): Sentence {
+  const node = pod.spec.nodeName ?? '';
+  const { deletionTimestamp = '', deletionGracePeriodSeconds: seconds = 0, finalizers = [] } = pod.metadata;
+  if (node !== '' && view.get('Node', undefined, node) === undefined) return said('nodeGone');
+  if (isSilent(view, pod)) return said('terminateSilent', { node });
+  if (view.kubelet.terminate === 'manual') return said('terminateManual');
+  if (finalizers.length > 0) return said('finalizers', { finalizers: finalizers.join(', ') });
+  return said('grace', { time: millisOf(deletionTimestamp), seconds });
+}
+
+function waitsToStart(view: View, pod: Pod): Sentence {
+  const node = pod.spec.nodeName ?? '';
+  if (isSilent(view, pod)) return said('silent', { node });
+  for (const { image = '', state } of pod.status.containerStatuses ?? []) {
+    const reason = state?.waiting?.reason ?? '';
+    if (/^(ErrImagePull|ImagePullBackOff|InvalidImageName)$/.test(reason)) return said('image', { image, reason });
+  }
+  if (view.kubelet.ready === 'manual') return said('manual');
+  const bound = podCondition(pod, 'PodScheduled')?.lastTransitionTime ?? pod.metadata.creationTimestamp;
+  return said('starting', { node, time: millisOf(bound) + view.kubelet.startSeconds * 1000 });
+}
+
+function waitsToBeReady(view: View, pod: Pod): Sentence {
+  const node = pod.spec.nodeName ?? '';
+  const statuses = pod.status.containerStatuses ?? [];
+  const crashed = statuses.find(({ state }) => state?.waiting?.reason === 'CrashLoopBackOff');
+  if (crashed !== undefined) return said('crash', { container: crashed.name });
+  if (isSilent(view, pod)) return said('unreachable', { node });
+  const unready = statuses.filter(({ ready }) => !ready).map(({ name }) => name);
+  const probed = pod.spec.containers.some(({ name, readinessProbe }) => readinessProbe !== undefined && unready.includes(name));
+  if (probed && view.kubelet.ready === 'auto') return said('probe');
+  return view.kubelet.ready === 'manual' ? said('manual') : said('notReady');
+}
+
+function waitsFor(view: View, pod: Pod, minReadySeconds: number): Sentence {
+  if (isTerminating(pod)) return waitsToEnd(view, pod);
+  if (isTerminal(pod)) return said(pod.status.phase === 'Failed' ? 'failed' : 'succeeded');
+  if (!pod.spec.nodeName) return said(podCondition(pod, 'PodScheduled')?.message === undefined ? 'schedulerNotYet' : 'scheduler');
+  if (view.get('Node', undefined, pod.spec.nodeName) === undefined) return said('nodeGone');
+  if (pod.status.phase !== 'Running') return waitsToStart(view, pod);
+  const available = availableFrom(pod, minReadySeconds);
+  if (available === undefined) return waitsToBeReady(view, pod);
+  if (isSilent(view, pod)) return said('silentYet', { node: pod.spec.nodeName });
+  if (!isPast(view, available)) return said('minReady', { time: available, seconds: minReadySeconds });
+  return said('nothing');
+}
+
+/** Where the Pod is in its life, from what the API server stores of it, and what it waits for. */
+export function podLife(view: View, pod: Pod): PodLife {
+  const minReadySeconds = minReadySecondsOf(view, pod);
+  const { status, metadata } = pod;
+  const scheduled = podCondition(pod, 'PodScheduled');
+  const ready = podCondition(pod, 'Ready');
+  const running = (status.containerStatuses ?? []).map(({ state }) => state?.running?.startedAt).find((at) => at !== undefined);
+  const isBound = Boolean(pod.spec.nodeName);
+  const isReady = ready?.status === 'True';
+  const available = availableFrom(pod, minReadySeconds);
+  const isRunning = status.phase === 'Running';
+  const readyAt = isReady ? timeOf(ready.lastTransitionTime) : {};
+  const reached: readonly (readonly [LifeStage, boolean, object])[] = [
+    ['created', true, timeOf(metadata.creationTimestamp)],
+    ['scheduled', isBound, isBound ? timeOf(scheduled?.status === 'True' ? scheduled.lastTransitionTime : metadata.creationTimestamp) : {}],
+    ['starting', status.startTime !== undefined, timeOf(status.startTime)],
+    ['running', isRunning, isRunning ? timeOf(running) : {}],
+    ...(isTerminal(pod)
+      ? ([['ended', true, {}]] as const)
+      : ([
+          ['ready', isReady, readyAt],
+          ['available', available !== undefined && isPast(view, available), available === undefined ? {} : { at: available }],
+        ] as const)),
+    ...(isTerminating(pod) ? ([['terminating', true, {}]] as const) : []),
+  ];
+  const last = reached.findLastIndex(([, is]) => is);
+  const stations = reached.map(([stage, is, at], index): Station => {
+    const state = index === last ? 'current' : is ? 'reached' : index < last ? 'lost' : 'ahead';
+    return { stage, state, ...at };
+  });
+  const words = !isBound && scheduled?.status === 'False' ? scheduled.message : undefined;
+  return { stations, waits: waitsFor(view, pod, minReadySeconds), ...(words === undefined ? {} : { words }) };
+}

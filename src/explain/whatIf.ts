@@ -1,0 +1,302 @@
+import type { ApiRequest, Change, Millis, Simulation, View } from '../cluster/index.ts';
+import { controllerOf, type DaemonSet, isTerminal, isTerminating, type Pod, podCondition, targetNode } from '../kubernetes/index.ts';
+import type { Sentence } from './types.ts';
+
+/** What a person can do that may concern a Pod. */
+export type Deed = 'failNode' | 'cordon' | 'drain' | 'noSchedule' | 'noExecute' | 'deletePod' | 'deleteNode' | 'editTemplate';
+
+export const deeds: readonly Deed[] = ['failNode', 'cordon', 'drain', 'noSchedule', 'noExecute', 'deletePod', 'deleteNode', 'editTemplate'];
+
+/** What became of a Pod on a copy of the cluster. Times are from the deed on. */
+export interface Fate {
+  /** When it was asked to go; absent: never. */
+  readonly deletedAt?: Millis;
+  /** When it was gone. */
+  readonly goneAt?: Millis;
+  /** When its Ready turned to something else than True, for a Pod that stays. */
+  readonly unreadyAt?: Millis;
+  /** The Pod that came in its place; without a node where none was found. */
+  readonly successor?: { readonly at: Millis; readonly node?: string };
+  /** The owner's desiredNumberScheduled, where it changed. */
+  readonly desired?: { readonly before: number; readonly after: number };
+}
+
+export interface WhatIf {
+  readonly deed: Deed;
+  readonly fate: Fate;
+  /** Of the room `why`, to be read one after the other. */
+  readonly sentences: readonly Sentence[];
+}
+
+/** Long enough for 300 s of patience with a failed node, and for the collector behind a deleted one. */
+const HORIZON: Millis = 420_000;
+/** More steps than any Pod's fate takes on a cluster that can be looked at. */
+const MOST_STEPS = 5000;
+
+/** Nothing due for so long: the rest is not of this story. */
+const REST: Millis = 60_000;
+
+const said = (key: string, params: Sentence['params'] = {}): Sentence => ({ key: `whatIf.${key}`, params });
+
+const core = { group: '', version: 'v1' } as const;
+const apps = { group: 'apps', version: 'v1' } as const;
+
+const tainted = (view: View, name: string, effect: 'NoSchedule' | 'NoExecute'): ApiRequest => {
+  const taints = view.get('Node', undefined, name)?.spec.taints ?? [];
+  return {
+    ...core,
+    resource: 'nodes',
+    verb: 'patch',
+    name,
+    patchType: 'merge',
+    body: { spec: { taints: [...taints.map((taint) => ({ ...taint })), { key: 'what-if', effect }] } },
+  };
+};
+
+const cordoned = (name: string): ApiRequest => ({
+  ...core,
+  resource: 'nodes',
+  verb: 'patch',
+  name,
+  patchType: 'merge',
+  body: { spec: { unschedulable: true } },
+});
+
+const workloads = { DaemonSet: 'daemonsets', Deployment: 'deployments', StatefulSet: 'statefulsets', ReplicaSet: 'replicasets' } as const;
+type WorkloadKind = keyof typeof workloads;
+const isWorkload = (kind: string): kind is WorkloadKind => Object.hasOwn(workloads, kind);
+
+/** The object whose template the Pod was made from: a Deployment stands behind its ReplicaSet. */
+function templateOwner(view: View, pod: Pod): { readonly kind: WorkloadKind; readonly name: string } | undefined {
+  const owner = controllerOf(pod);
+  if (owner === undefined || !isWorkload(owner.kind)) return undefined;
+  if (owner.kind !== 'ReplicaSet') return { kind: owner.kind, name: owner.name };
+  const set = view.get('ReplicaSet', pod.metadata.namespace, owner.name);
+  const above = set === undefined ? undefined : controllerOf(set);
+  return above?.kind === 'Deployment' ? { kind: 'Deployment', name: above.name } : { kind: 'ReplicaSet', name: owner.name };
+}
+
+function edited(view: View, pod: Pod): ApiRequest | undefined {
+  const owner = templateOwner(view, pod);
+  if (owner === undefined || owner.kind === 'ReplicaSet') return undefined;
+  return {
+    ...apps,
+    resource: workloads[owner.kind],
+    ...(pod.metadata.namespace === undefined ? {} : { namespace: pod.metadata.namespace }),
+    verb: 'patch',
+    name: owner.name,
+    patchType: 'merge',
+    body: { spec: { template: { metadata: { annotations: { 'what-if': 'edited' } } } } },
+  };
+}
+
+/**
+ * Why kubectl would not evict the Pod; the daemon's is left where it is.
+ * Behaviour of kubernetes: k8s.io/kubectl/pkg/drain/filters.go.
+ */
+function drainRefusal(pod: Pod): Sentence | undefined {
+  const owner = controllerOf(pod);
+  if (owner?.kind === 'DaemonSet') return said('daemonLeft');
+  if ((pod.spec.volumes ?? []).some(({ emptyDir }) => emptyDir !== undefined)) return said('storageRefused');
+  return owner === undefined ? said('bareRefused') : undefined;
+}
+
+/** Does it to the copy; a sentence where it cannot be done, or makes no difference by its nature. */
+function carryOut(copy: Simulation, pod: Pod, deed: Deed): Sentence | undefined {
+  const node = pod.spec.nodeName ?? '';
+  const { name, namespace } = pod.metadata;
+  const podRequest = { ...core, resource: 'pods', name, ...(namespace === undefined ? {} : { namespace }) };
+  const ask = (request: ApiRequest): Sentence | undefined => {
+    const response = copy.request(request);
+    return response.ok ? undefined : said('refused', { reason: response.status.message });
+  };
+  switch (deed) {
+    case 'failNode':
+      copy.act({ type: 'failNode', node });
+      return undefined;
+    case 'cordon':
+      return ask(cordoned(node));
+    case 'drain':
+      return drainRefusal(pod) ?? ask(cordoned(node)) ?? ask({ ...podRequest, verb: 'evict' });
+    case 'noSchedule':
+      return ask(tainted(copy.view, node, 'NoSchedule'));
+    case 'noExecute':
+      return ask(tainted(copy.view, node, 'NoExecute'));
+    case 'deletePod':
+      return ask({ ...podRequest, verb: 'delete' });
+    case 'deleteNode':
+      return ask({ ...core, resource: 'nodes', verb: 'delete', name: node });
+    case 'editTemplate': {
+      const request = edited(copy.view, pod);
+      return request === undefined ? said('noOwner') : ask(request);
+    }
+    default:
+      return deed satisfies never;
+  }
+}
+
+/** Deeds that mean something to the Pod as it is. None for one that is going or has ended: its fate is settled. */
+export function deedsFor({ view }: Simulation, pod: Pod): readonly Deed[] {
+  if (isTerminating(pod) || isTerminal(pod)) return [];
+  const node = pod.spec.nodeName;
+  if (!node || view.get('Node', undefined, node) === undefined) return ['deletePod', 'editTemplate'];
+  const cordonedAlready = view.get('Node', undefined, node)?.spec.unschedulable === true;
+  return deeds.filter((deed) => (deed === 'failNode' ? view.machine(node)?.alive === true : deed !== 'cordon' || !cordonedAlready));
+}
+
+const daemonSetOf = (view: View, pod: Pod): DaemonSet | undefined => {
+  const owner = controllerOf(pod);
+  return owner?.kind === 'DaemonSet' ? view.get('DaemonSet', pod.metadata.namespace, owner.name) : undefined;
+};
+
+const isReady = (pod: Pod): boolean => podCondition(pod, 'Ready')?.status === 'True';
+
+/** Whether the Pod takes the other's place: a daemon's on the same node, a StatefulSet's of the same name, any other of the same owner. */
+function heirsOf(view: View, pod: Pod): (other: Pod) => boolean {
+  const owner = templateOwner(view, pod);
+  const { namespace, name, uid } = pod.metadata;
+  return (other) => {
+    if (owner === undefined || other.metadata.uid === uid || other.metadata.namespace !== namespace) return false;
+    const own = templateOwner(view, other);
+    if (own?.kind !== owner.kind || own.name !== owner.name) return false;
+    if (owner.kind === 'DaemonSet') return targetNode(other) === targetNode(pod);
+    return owner.kind !== 'StatefulSet' || other.metadata.name === name;
+  };
+}
+
+/** Reads the Pod's fate off the log, change by change. */
+class Watch {
+  readonly pod: Pod;
+  readonly start: Millis;
+  deletedAt: Millis | undefined;
+  goneAt: Millis | undefined;
+  unreadyAt: Millis | undefined;
+  successor: Fate['successor'];
+  #heir: string | undefined;
+  readonly #isHeir: (other: Pod) => boolean;
+
+  constructor(view: View, pod: Pod, start: Millis) {
+    this.pod = pod;
+    this.start = start;
+    this.#isHeir = heirsOf(view, pod);
+  }
+
+  see({ ref, before, after, time }: Change): void {
+    const object = after ?? before;
+    if (ref.kind !== 'Pod' || object === undefined) return;
+    const pod = object as Pod;
+    const at = time - this.start;
+    if (pod.metadata.uid === this.pod.metadata.uid) {
+      if (after === undefined) this.goneAt ??= at;
+      if (after === undefined || isTerminating(pod)) this.deletedAt ??= at;
+      else if (isReady(this.pod) && !isReady(pod)) this.unreadyAt ??= at;
+    } else if (after !== undefined && this.successor?.node === undefined) {
+      if (before === undefined && this.#heir === undefined && this.#isHeir(pod)) this.#heir = pod.metadata.uid;
+      if (pod.metadata.uid === this.#heir) this.successor = { at, ...(pod.spec.nodeName ? { node: pod.spec.nodeName } : {}) };
+    }
+  }
+
+  get isOver(): boolean {
+    return this.goneAt !== undefined && this.successor?.node !== undefined;
+  }
+}
+
+interface Outcome {
+  readonly fate: Fate;
+  /** Something else is still going on where the watch ended. */
+  readonly unsettled: boolean;
+}
+
+/** Does the deeds to a copy and runs it until the Pod's fate is known, or the horizon. */
+function follow(simulation: Simulation, pod: Pod, done: readonly Deed[]): Outcome | Sentence {
+  const copy = simulation.fork();
+  const watch = new Watch(copy.view, pod, copy.now);
+  const before = daemonSetOf(copy.view, pod)?.status.desiredNumberScheduled;
+  let seen = copy.changes.length;
+  for (const deed of done) {
+    const refusal = carryOut(copy, pod, deed);
+    if (refusal !== undefined) return refusal;
+  }
+  for (let steps = 0; steps < MOST_STEPS && !watch.isOver; steps++) {
+    for (; seen < copy.changes.length; seen++) {
+      const change = copy.changes[seen];
+      if (change !== undefined) watch.see(change);
+    }
+    if (watch.isOver || copy.step(watch.start + HORIZON) === undefined) break;
+  }
+  const after = daemonSetOf(copy.view, pod)?.status.desiredNumberScheduled;
+  const { deletedAt, goneAt, unreadyAt, successor } = watch;
+  const due = copy.due();
+  return {
+    unsettled: due !== undefined && due - copy.now < REST,
+    fate: {
+      ...(deletedAt === undefined ? {} : { deletedAt }),
+      ...(goneAt === undefined ? {} : { goneAt }),
+      ...(deletedAt === undefined && unreadyAt !== undefined ? { unreadyAt } : {}),
+      ...(successor === undefined ? {} : { successor }),
+      ...(before === undefined || after === undefined || before === after ? {} : { desired: { before, after } }),
+    },
+  };
+}
+
+const seconds = (at: Millis): number => Math.round(at / 1000);
+
+const isSilent = (view: View, pod: Pod): boolean => view.machine(pod.spec.nodeName ?? '')?.alive !== true;
+
+function heirSentence({ successor }: Fate, pod: Pod): Sentence {
+  if (successor === undefined) return said('none');
+  if (successor.node === undefined) return said('unbound');
+  const params = { node: successor.node, seconds: seconds(successor.at) };
+  return said(successor.node === pod.spec.nodeName ? 'sameNode' : 'otherNode', params);
+}
+
+function sentencesOf({ fate, unsettled }: Outcome, pod: Pod, silent: boolean): readonly Sentence[] {
+  const { deletedAt, goneAt, unreadyAt, desired } = fate;
+  const end = desired === undefined ? [] : [said('desired', desired)];
+  if (deletedAt === undefined) {
+    if (unsettled) return [said('later')];
+    return [unreadyAt === undefined ? said('stays') : said('unready', { seconds: seconds(unreadyAt) }), ...end];
+  }
+  const going =
+    goneAt === undefined
+      ? said(silent ? 'staysStuck' : 'stuck', { seconds: seconds(deletedAt) })
+      : goneAt < 1000
+        ? said('goesNow')
+        : said('goes', { seconds: seconds(goneAt) });
+  return [going, heirSentence(fate, pod), ...end];
+}
+
+const sameFate = (a: Fate, b: Fate): boolean => a.deletedAt === b.deletedAt && a.goneAt === b.goneAt && a.unreadyAt === b.unreadyAt;
+
+/** What becomes of the Pod if nobody does anything; without sentences where it stays as it is. */
+export function leftAlone(simulation: Simulation, pod: Pod): Omit<WhatIf, 'deed'> {
+  const outcome = follow(simulation, pod, []);
+  if (!('fate' in outcome)) return { fate: {}, sentences: [] };
+  const { fate } = outcome;
+  const changes = fate.deletedAt !== undefined || fate.unreadyAt !== undefined;
+  return { fate, sentences: changes ? sentencesOf(outcome, pod, isSilent(simulation.view, pod)) : [] };
+}
+
+/**
+ * What a deed would do to the Pod, tried out on a copy of the cluster. `alone`: what becomes of it in any case.
+ * The same controllers run there as here, so that no rule is told twice.
+ */
+export function tryOut(simulation: Simulation, pod: Pod, deed: Deed, alone: Fate = {}): WhatIf {
+  const { view } = simulation;
+  const outcome = follow(simulation, pod, [deed]);
+  if (!('fate' in outcome)) return { deed, fate: {}, sentences: [outcome] };
+  const { fate } = outcome;
+  if ((alone.deletedAt !== undefined || alone.unreadyAt !== undefined) && sameFate(fate, alone))
+    return { deed, fate, sentences: [said('noDifference')] };
+  const stays = fate.deletedAt === undefined && fate.unreadyAt === undefined;
+  const daemonSet = daemonSetOf(view, pod);
+  if (stays && deed === 'editTemplate' && daemonSet?.spec.updateStrategy.type === 'OnDelete')
+    return { deed, fate, sentences: [said('onDelete')] };
+  const sentences = sentencesOf(outcome, pod, deed === 'failNode' || isSilent(view, pod));
+  if (stays && deed === 'noSchedule' && daemonSet !== undefined) {
+    const updated = follow(simulation, pod, ['noSchedule', 'editTemplate']);
+    if ('fate' in updated && updated.fate.goneAt !== undefined && updated.fate.successor === undefined)
+      return { deed, fate, sentences: [said('untilUpdate'), ...sentences.slice(1)] };
+  }
+  return { deed, fate, sentences };
+}

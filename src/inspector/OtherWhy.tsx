@@ -1,0 +1,39 @@
+import { fitOf, refusalsFor } from '../explain/index.ts';
+import { useText } from '../i18n/index.ts';
+import type { Node, Pod } from '../kubernetes/index.ts';
+import { sessionStore, useMoment } from '../session/index.ts';
+import inspector from './inspector.module.css';
+import { NodeLinks } from './RefLink.tsx';
+import { SchedulerList } from './SchedulerList.tsx';
+import styles from './why.module.css';
+
+/** A Pod that no DaemonSet pins: why the scheduler may put it on its Node, or which Nodes refuse it and for what. */
+export function OtherWhy({ pod, node }: { readonly pod: Pod; readonly node: Node | undefined }) {
+  const text = useText('why');
+  const moment = useMoment();
+  const { view } = sessionStore.getState().simulation;
+  if (node !== undefined)
+    return (
+      <div data-head={moment.head}>
+        <p className={inspector.quiet}>{text('life.selected')}</p>
+        <SchedulerList fit={fitOf(view, pod, node)} node={node} />
+      </div>
+    );
+  const refusals = [...refusalsFor(view, pod)];
+  if (refusals.length === 0) return null;
+  return (
+    <div data-head={moment.head}>
+      <h5 className={styles.chainTitle}>{text('others.title')}</h5>
+      <ul className={inspector.groups}>
+        {refusals.map(([reason, nodes]) => (
+          <li key={reason}>
+            <p>
+              {nodes.length} {reason}
+            </p>
+            <NodeLinks names={nodes} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { useEffect, useState } from 'react';
+import { type Deed, deedsFor, leftAlone, tryOut, type WhatIf } from '../explain/index.ts';
+import { looseText, useText } from '../i18n/index.ts';
+import type { Pod } from '../kubernetes/index.ts';
+import { useMoment, useSession } from '../session/index.ts';
+import inspector from './inspector.module.css';
+import styles from './life.module.css';
+
+/** In larger clusters a copy takes long enough to be asked for. */
+const SMALL = 300;
+
+interface Tried {
+  readonly alone: Omit<WhatIf, 'deed'> | undefined;
+  readonly fates: ReadonlyMap<Deed, WhatIf>;
+}
+const nothing: Tried = { alone: undefined, fates: new Map() };
+
+/** What each deed would do to the Pod, tried out on copies of the cluster, one after the other while nothing plays. */
+export function WhatIfs({ pod }: { readonly pod: Pod }) {
+  const text = useText('why');
+  const simulation = useSession((session) => session.simulation);
+  const playing = useSession((session) => session.playing);
+  const moment = useMoment();
+  const [tried, setTried] = useState(nothing);
+  const [asked, setAsked] = useState(false);
+  const small = simulation.view.names('Node').length <= SMALL;
+  const run = !playing && (small || asked);
+
+  // The copies are of the moment that is shown.
+  useEffect(() => {
+    setTried(nothing);
+    if (!run || moment.head < 0) return;
+    let timer: ReturnType<typeof setTimeout>;
+    const queue = [...deedsFor(simulation, pod)];
+    let alone: Tried['alone'];
+    const next = (): void => {
+      if (alone === undefined) {
+        alone = leftAlone(simulation, pod);
+        setTried({ alone, fates: new Map() });
+      } else {
+        const deed = queue.shift();
+        if (deed === undefined) return;
+        const fate = tryOut(simulation, pod, deed, alone.fate);
+        setTried((before) => ({ ...before, fates: new Map([...before.fates, [deed, fate]]) }));
+      }
+      timer = setTimeout(next, 0);
+    };
+    timer = setTimeout(next, 150);
+    return () => clearTimeout(timer);
+  }, [simulation, pod, moment, run]);
+
+  if (playing) return <p className={inspector.quiet}>{text('whatIf.playing')}</p>;
+  if (!run)
+    return (
+      <button type="button" className={styles.ask} onClick={() => setAsked(true)}>
+        {text('whatIf.try')}
+      </button>
+    );
+  const node = pod.spec.nodeName ?? '';
+  return (
+    <>
+      {tried.alone !== undefined && tried.alone.sentences.length > 0 && (
+        <p>
+          {text('whatIf.inAnyCase')} <Sentences of={tried.alone} />
+        </p>
+      )}
+      <dl className={styles.fates}>
+        {deedsFor(simulation, pod).map((deed) => {
+          const fate = tried.fates.get(deed);
+          return (
+            <div key={deed}>
+              <dt>{text(`whatIf.deed.${deed}`, { node })}</dt>
+              <dd aria-busy={fate === undefined}>{fate === undefined ? '…' : <Sentences of={fate} />}</dd>
+            </div>
+          );
+        })}
+      </dl>
+      <p className={inspector.quiet}>{text('whatIf.note')}</p>
+    </>
+  );
+}
+
+const Sentences = ({ of }: { readonly of: Pick<WhatIf, 'sentences'> }) =>
+  of.sentences.map(({ key, params }) => looseText('why', key, params) ?? key).join(' ');

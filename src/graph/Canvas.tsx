@@ -36,7 +36,7 @@ export function Canvas({ size }: { readonly size: Size }) {
   const theme = useResolvedTheme();
   const nodes = useMemo(() => flowNodes(layout), [layout]);
   const flow = useReactFlow<CardFlow>();
-  const inStory = useSession((session) => involvedAt(session) !== undefined);
+  const story = useSession((session) => (session.highlight !== undefined ? 'lit' : involvedAt(session) !== undefined ? 'told' : undefined));
   const { fit, onMoveStart } = useFit(layout, size);
   const initial = useRef(readingViewport(layout, size));
 
@@ -69,7 +69,7 @@ export function Canvas({ size }: { readonly size: Size }) {
     <div
       ref={host}
       className={styles.canvas}
-      data-story={inStory || undefined}
+      data-story={story}
       onKeyDown={onKeyDown}
       onPointerEnter={fetchActionMenu}
       onFocus={fetchActionMenu}

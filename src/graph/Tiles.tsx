@@ -39,6 +39,7 @@ export function Tiles({ layout }: { readonly layout: Layout }) {
         workload: tileWorkload(selection, model),
         selected: selection?.kind === 'Node' ? selection.name : undefined,
         strong: involvedAt(session)?.nodes,
+        lit: session.highlight !== undefined,
         view: { x: transform[0], y: transform[1], zoom: transform[2], width, height },
         colours,
         font,

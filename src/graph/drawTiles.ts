@@ -57,6 +57,8 @@ export interface TilePicture {
   readonly workload: string | undefined;
   readonly selected: string | undefined;
   readonly strong: ReadonlySet<string> | undefined;
+  /** The others step back. */
+  readonly lit: boolean;
   readonly view: { readonly x: number; readonly y: number; readonly zoom: number; readonly width: number; readonly height: number };
   readonly colours: TileColours;
   readonly font: string;
@@ -97,6 +99,7 @@ interface Square {
 function drawTile(context: CanvasRenderingContext2D, node: NodeModel, picture: TilePicture, { x, y, size }: Square): void {
   const { colours } = picture;
   const isStrong = picture.strong?.has(node.name) === true;
+  context.globalAlpha = picture.lit && !isStrong ? 0.3 : 1;
   context.fillStyle = isStrong ? colours.soft : node.health === 'gone' ? 'transparent' : colours.surface;
   context.strokeStyle =
     node.health === 'ready'
@@ -116,6 +119,7 @@ function drawTile(context: CanvasRenderingContext2D, node: NodeModel, picture: T
   }
   const slot = node.slots.find(({ workload }) => workload === picture.workload);
   if (slot !== undefined) drawSlot(context, slot, node.health === 'unknown', colours, { x: x + size / 2, y: y + size / 2, size });
+  context.globalAlpha = 1;
 }
 
 function drawSlot(

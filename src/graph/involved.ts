@@ -1,6 +1,6 @@
 import type { Step } from '../cluster/index.ts';
 import { controllerOf, type Pod, targetNode } from '../kubernetes/index.ts';
-import type { Session } from '../session/index.ts';
+import type { Highlight, Session } from '../session/index.ts';
 import { workloadId } from './projectNode.ts';
 
 /** What a step has to do with: names of Nodes, keys of Pods, ids of workloads. */
@@ -62,8 +62,23 @@ export function isMidStory({ playing, moment, simulation, origin }: Session): bo
 
 const nothing: Involved = { nodes: new Set(), pods: new Set(), workloads: new Set() };
 
-/** What the step at the head touched; absent while the story rests or where the step touched nothing that is drawn. */
+const pointed = new WeakMap<Highlight, Involved>();
+
+function pointedAt(highlight: Highlight): Involved {
+  let involved = pointed.get(highlight);
+  if (involved === undefined) {
+    involved = { ...nothing, nodes: highlight.nodes };
+    pointed.set(highlight, involved);
+  }
+  return involved;
+}
+
+/**
+ * What is pointed at; else what the step at the head touched, absent while the story rests or where the step touched nothing
+ * that is drawn.
+ */
 export function involvedAt(session: Session): Involved | undefined {
+  if (session.highlight !== undefined) return pointedAt(session.highlight);
   if (!isMidStory(session)) return undefined;
   const step = session.simulation.steps[session.moment.head - 1];
   const involved = step === undefined ? nothing : involvedIn(step);

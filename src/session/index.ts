@@ -25,4 +25,17 @@ export { canRemember, recall, remember } from './storage.ts';
 export { sessionStore, useSession } from './store.ts';
 export { resolvedTheme, useResolvedTheme } from './theme.ts';
 export { transcriptText } from './transcript.ts';
-export type { Dialog, EditorFile, Failure, Language, Problem, Reveal, Session, Settings, Theme, TranscriptEntry } from './types.ts';
+export type {
+  Dialog,
+  EditorFile,
+  Failure,
+  Highlight,
+  Language,
+  NodeMark,
+  Problem,
+  Reveal,
+  Session,
+  Settings,
+  Theme,
+  TranscriptEntry,
+} from './types.ts';

@@ -86,6 +86,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
       originTime: 0,
       selection: undefined,
       failure: undefined,
+      highlight: undefined,
       transcript: [],
       lastCommand: undefined,
       ...rest,
@@ -123,6 +124,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
     originTime: 0,
     dialog: undefined,
     failure: undefined,
+    highlight: undefined,
 
     kubectl: async (line, stdin, how = { typed: false }) => {
       if (isStill()) await ready;
@@ -174,6 +176,10 @@ export const sessionStore = createStore<Session>()((set, get) => {
     clearTranscript: () => set(({ transcript }) => ({ transcript: transcript.filter(({ exitCode }) => exitCode === undefined) })),
 
     select: (selection) => set({ selection }),
+    light: (highlight) => set({ highlight }),
+    unlight: (reason) => {
+      if (get().highlight?.reason === reason) set({ highlight: undefined });
+    },
     editText: (file, text) => keepFiles({ files: edited(get().files, file, text) }),
     openFile: (name, text) => keepFiles(opened(get().files, name, text)),
     closeFile: (file) => keepFiles(closed(get(), file)),

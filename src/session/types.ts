@@ -55,6 +55,18 @@ export type Dialog =
   | { readonly form: 'keys' }
   | { readonly form: 'import' };
 
+/** What the effect of a manifest does to a Node. */
+export type NodeMark = 'gains' | 'loses' | 'replaces' | 'waits';
+
+/** Nodes that a part of the page points at: the graph lights them and dims the others. */
+export interface Highlight {
+  readonly nodes: ReadonlySet<string>;
+  /** Who points, so that only they take it back: `counter ready`. */
+  readonly reason: string;
+  /** Said on the Nodes' cards, by name. */
+  readonly marks?: ReadonlyMap<string, NodeMark>;
+}
+
 /** An exception of ours, kept so that the page can say so. */
 export interface Failure {
   readonly where: 'engine' | 'kubectl' | 'scene' | 'link' | 'export';
@@ -97,6 +109,8 @@ export interface Session {
   readonly originTime: Millis;
   readonly dialog: Dialog | undefined;
   readonly failure: Failure | undefined;
+  /** What is pointed at, for as long as it is. */
+  readonly highlight: Highlight | undefined;
 
   /** Runs `kubectl <line>`: the one way into the API for buttons, menus, editor and console. Resolves with its exit code. */
   kubectl(line: string, stdin?: string, how?: { readonly typed: boolean }): Promise<number>;
@@ -119,6 +133,9 @@ export interface Session {
   clearTranscript(): void;
 
   select(ref: ObjectRef | undefined): void;
+  light(highlight: Highlight): void;
+  /** Takes the highlight of this reason back; another one stays. */
+  unlight(reason: string): void;
   editText(file: string, text: string): void;
   openFile(name: string, text: string): void;
   closeFile(file: string): void;

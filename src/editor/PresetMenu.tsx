@@ -1,8 +1,8 @@
 import { Popover } from '@base-ui/react/popover';
-import { Shapes } from 'lucide-react';
+import { Eye, Shapes } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useText } from '../i18n/index.ts';
-import { loadPreset, type PresetGroup, type PresetId, presets } from '../presets/index.ts';
+import { loadBeside, loadPreset, type PresetGroup, type PresetId, presets } from '../presets/index.ts';
 import { sessionStore } from '../session/index.ts';
 import menu from './menu.module.css';
 import styles from './PresetMenu.module.css';
@@ -18,7 +18,11 @@ type Use = 'open' | 'apply' | 'fresh';
 async function use(id: PresetId, how: Use): Promise<void> {
   const manifest = await loadPreset(id);
   const session = sessionStore.getState();
-  if (how === 'fresh') await session.startOver(presets.find((preset) => preset.id === id)?.pool ?? []);
+  if (how === 'fresh') {
+    await session.startOver(presets.find((preset) => preset.id === id)?.pool ?? []);
+    const beside = await loadBeside(id);
+    if (beside !== undefined) await session.kubectl('apply -f -', beside);
+  }
   const open = session.files.find((file) => file.text === manifest);
   if (open === undefined) session.openFile(`${id}.yaml`, manifest);
   else session.activate(open.id);
@@ -71,6 +75,10 @@ export function PresetMenu(): ReactNode {
                         >
                           <span className={styles.name}>{name}</span>
                           <span className={styles.about}>{about(`about.${id}`)}</span>
+                          <span className={styles.see}>
+                            <Eye size={14} aria-hidden />
+                            {about(`see.${id}`)}
+                          </span>
                         </button>
                         <div className={styles.uses}>
                           <button

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type NodeSpec, type Simulation, simulate } from '../cluster/index.ts';
 import { kubectl } from '../kubectl/index.ts';
-import { loadPreset, loadScene, presets, sceneIds } from './index.ts';
+import { loadBeside, loadPreset, loadScene, presets, sceneIds } from './index.ts';
 
 function apply(simulation: Simulation, manifest: string) {
   const process = kubectl('apply -f -', manifest, { now: () => simulation.now, timestamp: () => simulation.view.timestamp() });
@@ -40,6 +40,10 @@ const nodesOf: Readonly<Record<(typeof presets)[number]['id'], string>> = {
   calico: smallCluster,
   flannel: smallCluster,
   cilium: smallCluster,
+  antrea: 'cp new1 new2 w1 w2',
+  vector: 'w1 w2 w3',
+  'node-problem-detector': 'cp repair1 team1 w1 w2 w3',
+  'csi-node': 'cp w1 w2',
   'kube-proxy': smallCluster,
   'metallb-l2': smallCluster,
   'metallb-bgp': smallCluster,
@@ -79,6 +83,16 @@ describe.each([...sceneIds])('scene %s', (id) => {
     const open = scene.files[0];
     if (open !== undefined) expect(apply(simulation, open.text)).toMatchObject({ exitCode: 0, stderr: '' });
   });
+});
+
+test('where an old proxy holds port 80, the ingress controller waits for it', async () => {
+  const simulation = clusterOf(presets.find(({ id }) => id === 'ingress-nginx')?.pool ?? []);
+  apply(simulation, (await loadBeside('ingress-nginx')) ?? '');
+  apply(simulation, await loadPreset('ingress-nginx'));
+  const waiting = simulation.view.list('Pod').filter(({ spec }) => spec.nodeName === undefined);
+  expect(waiting.map(({ status }) => status.conditions?.find(({ type }) => type === 'PodScheduled')?.message)).toEqual([
+    expect.stringContaining("didn't have free ports for the requested pod ports"),
+  ]);
 });
 
 test('the first Apply of the opening scene brings Fluent Bit to the control plane', async () => {

@@ -46,3 +46,31 @@ export const withEdge: readonly NodeSpec[] = [
 ];
 
 export const withGpus: readonly NodeSpec[] = [controlPlane('cp'), ...numbered('w', 2), gpuNode('gpu1', 4), gpuNode('gpu2', 4)];
+
+/** Two nodes are still without a network, and one of them is tainted against all but the most patient. */
+export const joining: readonly NodeSpec[] = [
+  controlPlane('cp'),
+  ...numbered('w', 2),
+  { name: 'new1', ready: false },
+  { name: 'new2', ready: false, taints: [{ key: 'node.cloudprovider.kubernetes.io/uninitialized', value: 'true', effect: 'NoSchedule' }] },
+];
+
+/** One node is kept free of Pods for repair, another for a team. */
+export const troubled: readonly NodeSpec[] = [
+  ...smallCluster,
+  { name: 'repair1', taints: [{ key: 'example.com/repair', effect: 'NoExecute' }] },
+  { name: 'team1', taints: [{ key: 'dedicated', value: 'team-a', effect: 'NoSchedule' }] },
+];
+
+/** One node is a virtual one for a single Pod, as serverless offers have them. */
+export const withServerless: readonly NodeSpec[] = [
+  controlPlane('cp'),
+  ...numbered('w', 2),
+  {
+    name: 'fargate1',
+    labels: { 'eks.amazonaws.com/compute-type': 'fargate' },
+    taints: [{ key: 'eks.amazonaws.com/compute-type', value: 'fargate', effect: 'NoSchedule' }],
+    allocatable: { cpu: '250m', memory: '512Mi', pods: '1' },
+  },
+  windowsNode('win1'),
+];

@@ -8,24 +8,63 @@ export const presets = {
     devices: 'Devices',
   },
   about: {
-    calico: 'Gives Pods their addresses and routes and enforces network policies. Every node needs it first, so it tolerates every taint.',
-    flannel: 'Joins the Pod networks of all nodes into one. It starts on nodes that are not ready yet, because nodes wait for it.',
-    cilium: 'Connects, filters and observes Pod traffic with eBPF in each node’s kernel, so each kernel needs an agent.',
-    'kube-proxy': 'Turns Service addresses into rules of each Linux node’s kernel. Windows nodes have one of their own.',
-    'metallb-l2': 'Announces the addresses of LoadBalancer Services with ARP. One speaker on each node, so that another can take over.',
+    calico:
+      'It gives the Pods of its node addresses and routes, and enforces network policies there. Every node needs that before anything else can run on it, so there is one on each and it tolerates every taint.',
+    flannel:
+      'It joins the Pods of its node to the network of all others. A node waits for it to become ready, so it must come with the node and not after it.',
+    cilium:
+      'It connects, filters and observes the traffic of its node with eBPF programs in the kernel. There is a kernel on each node, so there is an agent on each.',
+    antrea:
+      'It programs an Open vSwitch on its node for Pod traffic and policies. The switch is a part of the machine, so each machine has an agent beside it.',
+    'kube-proxy':
+      'It turns the addresses of Services into rules of its node’s kernel. Every Linux node must know all Services, whoever runs there.',
+    'metallb-l2':
+      'It answers ARP requests for the addresses of LoadBalancer Services. A speaker stands on each node, so that another one takes over when a node is lost.',
     'metallb-bgp':
-      'Announces the addresses of LoadBalancer Services to routers over BGP. Each node that speaks is one path for the traffic.',
-    'ingress-nginx': 'Receives HTTP traffic on ports 80 and 443 of the nodes labelled for it: one per node, since a port has one owner.',
-    'fluent-bit': 'Reads the log files of the node’s containers and sends them on. The files are on the node, so the reader must be too.',
-    fluentd: 'Collects the node’s container logs for Elasticsearch. It tolerates the control plane’s taint by name.',
-    filebeat: 'Ships the node’s log files to Elasticsearch. It has no tolerations, so the control plane goes without.',
-    'node-exporter': 'Serves the measurements of its machine on port 9100: processor, memory, disks. One machine, one exporter.',
-    datadog: 'Gathers metrics and traces of all that runs on its node. Applications find it at the node’s address, port 8126.',
-    falco: 'Watches the system calls of its node’s kernel and reports suspicious ones.',
-    'security-agent':
-      'Audits its node. Its own priority class keeps it on full nodes, and OnDelete leaves the time of an update to people.',
+      'It tells the routers over BGP which Service addresses its node can serve. Each node that speaks is one path more for the traffic.',
+    'ingress-nginx':
+      'It receives HTTP on ports 80 and 443 of its node. A port of a machine has one owner, so there is at most one controller a node, on the nodes labelled for it.',
+    'fluent-bit':
+      'It reads the log files of its node’s containers and sends them on. The files lie on the node’s disk, so the reader must be there too.',
+    vector:
+      'It reads, transforms and ships the logs of its node. As they are files of the machine, one agent for each machine reads them all.',
+    fluentd: 'It collects the container logs of its node for Elasticsearch. What is written on a node can only be read there.',
+    filebeat:
+      'It ships its node’s log files to Elasticsearch and remembers on the node’s disk how far it has come. Both bind it to the machine.',
+    'node-exporter':
+      'It serves the measurements of its machine on port 9100: processor, memory, disks. One machine, one exporter, and Prometheus asks each of them.',
+    'node-problem-detector':
+      'It reads the kernel log of its node and reports what is wrong there as conditions and events. Only on the machine itself can that be seen.',
+    datadog:
+      'It gathers metrics, logs and traces of all that runs on its node. Applications find it at their own node’s address, on port 8126.',
+    falco:
+      'It watches the system calls of its node’s kernel and reports the suspicious ones. Each kernel sees its own calls only, so each has a watcher.',
+    'security-agent': 'It audits the files and settings of its node. An attacker chooses the machine, so no machine may be without it.',
+    'csi-node':
+      'It mounts volumes for the Pods of its node and tells the kubelet of its driver. Mounting happens on the machine, so each that runs Pods with volumes needs one.',
     'gpu-device-plugin':
-      'Tells the kubelet how many GPUs its node has. It runs on GPU nodes only: they have the label, and it tolerates their taint.',
+      'It tells the kubelet how many GPUs its node has, and hands them to containers. Nodes without GPUs have nothing to tell, so a label chooses the others.',
+  },
+  see: {
+    calico: 'Nodes that are not ready get their Pod all the same.',
+    flannel: 'It starts on nodes that are not ready: the controller adds that toleration.',
+    cilium: 'Nodes that are not ready, and the control plane, get theirs too.',
+    antrea: 'new2 carries a cloud provider’s taint and is still served.',
+    'kube-proxy': 'The Windows node stays without: a node selector asks for Linux.',
+    'metallb-l2': 'Power off a node: its speaker stays bound to it and is no longer ready.',
+    'metallb-bgp': 'Drain a node: its speaker stays, since DaemonSets are left alone.',
+    'ingress-nginx': 'Started over, an old proxy holds port 80 of edge2: one Pod stays Pending.',
+    'fluent-bit': 'It tolerates everything, so the control plane’s logs are read as well.',
+    vector: 'No toleration: the control plane is left out. minReadySeconds makes an update take its time.',
+    fluentd: 'It tolerates the control plane’s taint by name, and no other.',
+    filebeat: 'Without tolerations the control plane has none.',
+    'node-exporter': 'It asks for Linux: the Windows node needs another exporter.',
+    'node-problem-detector': 'It runs on repair1 too, whose NoExecute taint empties the node of others.',
+    datadog: 'Two such agents on one node would want the same port: try a surge.',
+    falco: 'The control plane is watched too: its taint is tolerated.',
+    'security-agent': 'Its priority pushes others off a full node; OnDelete leaves updates to you.',
+    'csi-node': 'fargate1 and win1 stay without: affinity and selector say so.',
+    'gpu-device-plugin': 'Two of five nodes have the label; it tolerates their taint.',
   },
   scenes: {
     'fluent-bit': {

@@ -11,26 +11,61 @@ export const presets: typeof English = {
   },
   about: {
     calico:
-      'Da direcciones y rutas a los Pods y aplica las políticas de red. Cada nodo lo necesita antes que nada, por eso tolera cualquier taint.',
-    flannel: 'Une en una sola las redes de Pods de todos los nodos. Arranca en nodos que aún no están listos, porque ellos lo esperan.',
-    cilium: 'Conecta, filtra y observa el tráfico de los Pods con eBPF en el kernel de cada nodo, así que cada kernel necesita un agente.',
-    'kube-proxy': 'Convierte las direcciones de los Services en reglas del kernel de cada nodo Linux. Los nodos Windows tienen el suyo.',
-    'metallb-l2': 'Anuncia por ARP las direcciones de los Services LoadBalancer. Un speaker en cada nodo, para que otro pueda relevarlo.',
+      'Da direcciones y rutas a los Pods de su nodo y aplica allí las políticas de red. Todo nodo lo necesita antes que nada, así que hay uno en cada uno y tolera cualquier taint.',
+    flannel:
+      'Une los Pods de su nodo a la red de todos los demás. El nodo lo espera para estar listo, así que debe llegar con el nodo y no después.',
+    cilium:
+      'Conecta, filtra y observa el tráfico de su nodo con programas eBPF en el kernel. Hay un kernel en cada nodo y, por eso, un agente en cada uno.',
+    antrea:
+      'Programa en su nodo un Open vSwitch para el tráfico de los Pods y sus políticas. El conmutador forma parte de la máquina, así que cada máquina tiene su agente.',
+    'kube-proxy':
+      'Convierte las direcciones de los Services en reglas del kernel de su nodo. Todo nodo Linux debe conocer todos los Services, corra allí lo que corra.',
+    'metallb-l2':
+      'Responde por ARP a las direcciones de los Services LoadBalancer. Hay un speaker en cada nodo para que otro lo releve si se pierde uno.',
     'metallb-bgp':
-      'Anuncia por BGP a los routers las direcciones de los Services LoadBalancer. Cada nodo que anuncia es un camino para el tráfico.',
+      'Cuenta por BGP a los routers qué direcciones de Services puede servir su nodo. Cada nodo que anuncia es un camino más para el tráfico.',
     'ingress-nginx':
-      'Recibe el tráfico HTTP en los puertos 80 y 443 de los nodos etiquetados: uno por nodo, pues un puerto tiene un solo dueño.',
-    'fluent-bit': 'Lee los registros de los contenedores del nodo y los envía. Los archivos están en el nodo, así que el lector también.',
-    fluentd: 'Recoge los registros de los contenedores del nodo para Elasticsearch. Tolera por su nombre el taint del plano de control.',
-    filebeat: 'Envía los registros del nodo a Elasticsearch. No tiene tolerancias, así que el plano de control se queda sin él.',
-    'node-exporter': 'Publica en el puerto 9100 las medidas de su máquina: procesador, memoria, discos. Una máquina, un exporter.',
+      'Recibe HTTP en los puertos 80 y 443 de su nodo. El puerto de una máquina tiene un solo dueño, así que hay como mucho un controlador por nodo, en los etiquetados para ello.',
+    'fluent-bit':
+      'Lee los registros de los contenedores de su nodo y los envía. Los archivos están en el disco del nodo, así que el lector también debe estar allí.',
+    vector: 'Lee, transforma y envía los registros de su nodo. Son archivos de la máquina: un agente por máquina los lee todos.',
+    fluentd: 'Recoge los registros de los contenedores de su nodo para Elasticsearch. Lo que se escribe en un nodo solo puede leerse allí.',
+    filebeat:
+      'Envía a Elasticsearch los registros de su nodo y apunta en su disco hasta dónde ha llegado. Ambas cosas lo atan a la máquina.',
+    'node-exporter':
+      'Publica en el puerto 9100 las medidas de su máquina: procesador, memoria, discos. Una máquina, un exporter, y Prometheus pregunta a cada uno.',
+    'node-problem-detector':
+      'Lee el registro del kernel de su nodo e informa de lo que va mal en condiciones y eventos. Eso solo se ve desde la propia máquina.',
     datadog:
-      'Reúne métricas y trazas de todo lo que corre en su nodo. Las aplicaciones lo encuentran en la dirección del nodo, puerto 8126.',
-    falco: 'Vigila las llamadas al sistema en el kernel de su nodo y avisa de las sospechosas.',
-    'security-agent':
-      'Audita su nodo. Su clase de prioridad lo mantiene en nodos llenos, y con OnDelete las personas deciden cuándo se actualiza.',
+      'Reúne métricas, registros y trazas de todo lo que corre en su nodo. Las aplicaciones lo encuentran en la dirección de su propio nodo, puerto 8126.',
+    falco:
+      'Vigila las llamadas al sistema en el kernel de su nodo y avisa de las sospechosas. Cada kernel solo ve las suyas, así que cada uno tiene su vigilante.',
+    'security-agent': 'Audita los archivos y ajustes de su nodo. El atacante elige la máquina, así que ninguna puede quedarse sin él.',
+    'csi-node':
+      'Monta volúmenes para los Pods de su nodo y presenta su driver al kubelet. Se monta en la máquina, así que la necesita todo nodo que ejecute Pods con volúmenes.',
     'gpu-device-plugin':
-      'Dice al kubelet cuántas GPU tiene su nodo. Solo corre en nodos con GPU: tienen la etiqueta, y él tolera su taint.',
+      'Dice al kubelet cuántas GPU tiene su nodo y las entrega a los contenedores. Un nodo sin GPU no tiene nada que decir: una etiqueta elige los demás.',
+  },
+  see: {
+    calico: 'Los nodos que no están listos reciben su Pod igualmente.',
+    flannel: 'Arranca en nodos que no están listos: el controlador añade esa tolerancia.',
+    cilium: 'Los nodos que no están listos y el plano de control también reciben el suyo.',
+    antrea: 'new2 lleva el taint de un proveedor de nube y aun así se le atiende.',
+    'kube-proxy': 'El nodo Windows se queda sin él: un selector pide Linux.',
+    'metallb-l2': 'Apaga un nodo: su speaker sigue asignado a él y deja de estar listo.',
+    'metallb-bgp': 'Vacía un nodo con drain: su speaker se queda, porque a los DaemonSets no se les toca.',
+    'ingress-nginx': 'Al empezar de cero, un proxy antiguo ocupa el puerto 80 de edge2: un Pod se queda Pending.',
+    'fluent-bit': 'Lo tolera todo: también se leen los registros del plano de control.',
+    vector: 'Sin tolerancias, el plano de control queda fuera. minReadySeconds hace que una actualización se tome su tiempo.',
+    fluentd: 'Tolera por su nombre el taint del plano de control, y ningún otro.',
+    filebeat: 'Sin tolerancias, el plano de control no tiene ninguno.',
+    'node-exporter': 'Pide Linux: el nodo Windows necesita otro exporter.',
+    'node-problem-detector': 'También corre en repair1, cuyo taint NoExecute deja el nodo vacío de los demás.',
+    datadog: 'Dos agentes así en un nodo querrían el mismo puerto: prueba maxSurge.',
+    falco: 'También vigila el plano de control: tolera su taint.',
+    'security-agent': 'Su prioridad desplaza a otros de un nodo lleno; OnDelete te deja las actualizaciones a ti.',
+    'csi-node': 'fargate1 y win1 se quedan sin él: lo dicen la afinidad y el selector.',
+    'gpu-device-plugin': 'Dos de cinco nodos tienen la etiqueta, y él tolera su taint.',
   },
   scenes: {
     'fluent-bit': {

@@ -1,35 +1,66 @@
 import { Menu } from '@base-ui/react/menu';
-import { Ellipsis, FilePlus2, Pencil, Trash2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Copy, Download, Ellipsis, FileDiff, FilePlus2, FolderOpen, type LucideIcon, Pencil, TextAlignStart, Trash2 } from 'lucide-react';
+import { type ReactNode, useRef } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore } from '../session/index.ts';
+import { copyFile, downloadFile, formatFile, openFiles, type Said } from './files/fileActions.ts';
 import styles from './menu.module.css';
 
-export function FileMenu({ ask }: { readonly ask: (prompt: 'rename' | 'delete') => void }): ReactNode {
+interface Props {
+  readonly ask: (prompt: 'rename' | 'delete') => void;
+  readonly compare: () => void;
+  readonly say: (said: Said | undefined) => void;
+}
+
+/** What can be done with files: the open one, and others. */
+export function FileMenu({ ask, compare, say }: Props): ReactNode {
   const text = useText('editor');
+  const files = useText('files');
+  const chooser = useRef<HTMLInputElement>(null);
+  const item = (icon: LucideIcon, name: string, press: () => void): ReactNode => {
+    const Icon = icon;
+    return (
+      <Menu.Item className={styles.item} onClick={press}>
+        <Icon size={16} aria-hidden />
+        {name}
+      </Menu.Item>
+    );
+  };
   return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger className={styles.trigger} aria-label={text('files.menu')} title={text('files.menu')}>
-        <Ellipsis size={16} aria-hidden />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={4} align="end" className={styles.positioner}>
-          <Menu.Popup className={styles.popup}>
-            <Menu.Item className={styles.item} onClick={() => sessionStore.getState().openFile(`${text('files.untitled')}.yaml`, '')}>
-              <FilePlus2 size={16} aria-hidden />
-              {text('files.create')}
-            </Menu.Item>
-            <Menu.Item className={styles.item} onClick={() => ask('rename')}>
-              <Pencil size={16} aria-hidden />
-              {text('files.rename')}
-            </Menu.Item>
-            <Menu.Item className={styles.item} onClick={() => ask('delete')}>
-              <Trash2 size={16} aria-hidden />
-              {text('files.delete')}
-            </Menu.Item>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <>
+      <Menu.Root modal={false}>
+        <Menu.Trigger className={styles.trigger} aria-label={text('files.menu')} title={text('files.menu')}>
+          <Ellipsis size={16} aria-hidden />
+        </Menu.Trigger>
+        <Menu.Portal>
+          <Menu.Positioner sideOffset={4} align="end" className={styles.positioner}>
+            <Menu.Popup className={styles.popup}>
+              {item(FilePlus2, text('files.create'), () => sessionStore.getState().openFile(`${text('files.untitled')}.yaml`, ''))}
+              {item(FolderOpen, files('open'), () => chooser.current?.click())}
+              <Menu.Separator className={styles.separator} />
+              {item(FileDiff, files('compare'), compare)}
+              {item(TextAlignStart, files('format'), () => void formatFile().then(say))}
+              {item(Copy, files('copy'), () => void copyFile().then(say))}
+              {item(Download, files('download'), downloadFile)}
+              <Menu.Separator className={styles.separator} />
+              {item(Pencil, text('files.rename'), () => ask('rename'))}
+              {item(Trash2, text('files.delete'), () => ask('delete'))}
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+      <input
+        ref={chooser}
+        type="file"
+        hidden
+        multiple
+        tabIndex={-1}
+        accept=".yaml,.yml,.json,.txt"
+        onChange={({ target }) => {
+          void openFiles([...(target.files ?? [])]).then(say);
+          target.value = '';
+        }}
+      />
+    </>
   );
 }

@@ -1,9 +1,15 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { type EditorFile, sessionStore, useSession } from '../session/index.ts';
 import { FileMenu } from './FileMenu.tsx';
 import { FilePrompt } from './FilePrompt.tsx';
 import styles from './FileTabs.module.css';
+import type { Said } from './files/fileActions.ts';
+import { OutlineMenu } from './OutlineMenu.tsx';
+
+const DiffDialog = lazy(async () => ({ default: (await import('./DiffDialog.tsx')).DiffDialog }));
+
+const SAID_MS = 3_000;
 
 const neighbours: Readonly<Record<string, (index: number, count: number) => number>> = {
   ArrowRight: (index, count) => (index + 1) % count,
@@ -12,12 +18,24 @@ const neighbours: Readonly<Record<string, (index: number, count: number) => numb
   End: (_, count) => count - 1,
 };
 
+interface Props {
+  readonly said: Said | undefined;
+  readonly say: (said: Said | undefined) => void;
+}
+
 /** One tab for each file; F2 renames, Delete deletes, as does the menu beside them. */
-export function FileTabs(): ReactNode {
+export function FileTabs({ said, say }: Props): ReactNode {
   const text = useText('editor');
+  const words = useText('files');
   const files = useSession((session) => session.files);
   const active = useSession((session) => session.activeFile);
   const [prompt, setPrompt] = useState<'rename' | 'delete'>();
+  const [comparing, setComparing] = useState(false);
+  useEffect(() => {
+    if (said === undefined) return;
+    const timer = setTimeout(() => say(undefined), SAID_MS);
+    return () => clearTimeout(timer);
+  }, [said, say]);
   const file = files.find((candidate) => candidate.id === active);
 
   if (prompt !== undefined && file !== undefined)
@@ -48,7 +66,16 @@ export function FileTabs(): ReactNode {
           <Tab key={candidate.id} file={candidate} selected={candidate.id === active} rename={() => setPrompt('rename')} />
         ))}
       </div>
-      <FileMenu ask={setPrompt} />
+      <OutlineMenu />
+      <FileMenu ask={setPrompt} compare={() => setComparing(true)} say={say} />
+      <output className={said === undefined ? 'visually-hidden' : styles.said}>
+        {said === undefined ? '' : words(said.key, said.params)}
+      </output>
+      {comparing && (
+        <Suspense>
+          <DiffDialog close={() => setComparing(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,8 +1,9 @@
-import { type ReactNode, useEffect } from 'react';
+import { type DragEvent, type ReactNode, useEffect, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore } from '../session/index.ts';
 import { ApplyButton } from './ApplyButton.tsx';
 import { FileTabs } from './FileTabs.tsx';
+import { openFiles, type Said } from './files/fileActions.ts';
 import styles from './ManifestEditor.module.css';
 import { PresetMenu } from './PresetMenu.tsx';
 import { ProblemList } from './ProblemList.tsx';
@@ -13,10 +14,31 @@ import { watchFaults } from './watchFaults.ts';
 export function ManifestEditor(): ReactNode {
   const text = useText('editor');
   useEffect(() => watchFaults(sessionStore), []);
+  const files = useText('files');
+  const [said, setSaid] = useState<Said>();
+  const [over, setOver] = useState(false);
+  const carriesFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer.types.includes('Files');
   return (
-    <section className={styles.editor} aria-label={text('label')}>
+    <section
+      className={styles.editor}
+      aria-label={text('label')}
+      onDragOver={(event) => {
+        if (!carriesFiles(event)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDropCapture={(event) => {
+        setOver(false);
+        if (!carriesFiles(event)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        void openFiles([...event.dataTransfer.files]).then(setSaid);
+      }}
+    >
+      {over && <p className={styles.drop}>{files('drop')}</p>}
       <div className={styles.bar}>
-        <FileTabs />
+        <FileTabs said={said} say={setSaid} />
         <PresetMenu />
       </div>
       <TextPane />

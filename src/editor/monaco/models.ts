@@ -1,4 +1,5 @@
-import type { EditorFile, Problem, sessionStore } from '../../session/index.ts';
+import { type EditorFile, type Problem, recall, remember, type sessionStore } from '../../session/index.ts';
+import { type EditHistory, historyFrom, recorded, versionsOf } from '../files/editHistory.ts';
 import { changeBetween, lineStarts, rangeOf } from '../ranges.ts';
 import { editor, MarkerSeverity, Range, Uri } from './monaco.ts';
 
@@ -10,7 +11,14 @@ interface Open {
   text: string;
   /** Decorations of lines with errors. */
   faulty: string[];
+  /** What undo goes back through after a reload, up to `noted`. */
+  history: EditHistory | undefined;
+  noted: string;
 }
+
+/** A pause in typing ends a version. */
+const PAUSE = 700;
+const KEY = 'edits';
 
 export interface Models {
   of(file: string): editor.ITextModel | undefined;
@@ -20,20 +28,36 @@ export interface Models {
 /** One Monaco model for each file of the session, kept equal in both directions, with the file's problems as markers. */
 export function keepModels(store: typeof sessionStore): Models {
   const open = new Map<string, Open>();
+  const kept = new Map(Object.entries(recall(KEY) ?? {}));
+
+  const note = (): void => {
+    for (const entry of open.values()) {
+      entry.history = recorded(entry.history, entry.noted, entry.text);
+      entry.noted = entry.text;
+    }
+    remember(KEY, Object.fromEntries([...open].map(([id, { history }]) => [id, history])));
+  };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  addEventListener('pagehide', note);
 
   const create = (file: EditorFile): Open => {
-    const model = editor.createModel(file.text, 'yaml', Uri.from({ scheme: 'manifest', path: `/${file.id}/${file.name}` }));
+    const history = historyFrom(kept.get(file.id), file.text);
+    const [oldest = file.text, ...newer] = history === undefined ? [] : versionsOf(history);
+    const model = editor.createModel(oldest, 'yaml', Uri.from({ scheme: 'manifest', path: `/${file.id}/${file.name}` }));
     model.updateOptions({
       tabSize: 2,
       insertSpaces: true,
     });
-    const entry: Open = { model, text: file.text, faulty: [] };
+    const entry: Open = { model, text: file.text, faulty: [], history, noted: file.text };
     open.set(file.id, entry);
+    for (const version of newer) replace(entry, version);
     model.onDidChangeContent(() => {
       const text = model.getValue();
       if (text === entry.text) return;
       entry.text = text;
       store.getState().editText(file.id, text);
+      clearTimeout(timer);
+      timer = setTimeout(note, PAUSE);
     });
     return entry;
   };
@@ -95,6 +119,9 @@ export function keepModels(store: typeof sessionStore): Models {
     of: (file) => open.get(file)?.model,
     dispose: () => {
       unsubscribe();
+      clearTimeout(timer);
+      removeEventListener('pagehide', note);
+      note();
       for (const { model } of open.values()) model.dispose();
       open.clear();
     },

@@ -4,8 +4,11 @@ import { takeReveal } from '../takeReveal.ts';
 import { markVerdicts } from './markVerdicts.ts';
 import { keepModels } from './models.ts';
 import { editor, KeyCode, KeyMod } from './monaco.ts';
+import { provideFiles } from './provideFiles.ts';
 import { provideLanguage } from './provideLanguage.ts';
 import { defineThemes, showTheme } from './themes.ts';
+
+export { type MountedDiff, mountDiff } from './mountDiff.ts';
 
 export interface MountedEditor {
   /** The accessible name. */
@@ -63,6 +66,7 @@ export function mountEditor(host: HTMLElement, store: typeof sessionStore, hando
   defineThemes();
   const models = keepModels(store);
   const withdraw = provideLanguage(store);
+  const withdrawFiles = provideFiles();
   const views = new Map<string, editor.ICodeEditorViewState>();
   const fontFamily = getComputedStyle(host).fontFamily;
   const code = editor.create(host, { ...options, fontFamily, model: models.of(store.getState().activeFile) ?? null });
@@ -127,6 +131,7 @@ export function mountEditor(host: HTMLElement, store: typeof sessionStore, hando
       unsubscribe();
       unmark();
       withdraw();
+      withdrawFiles();
       code.dispose();
       models.dispose();
     },

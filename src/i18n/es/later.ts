@@ -1,6 +1,7 @@
 import { console } from './console.ts';
 import { editor } from './editor.ts';
 import { exchange } from './exchange.ts';
+import { files } from './files.ts';
 import { inspector } from './inspector.ts';
 import { presets } from './presets.ts';
 import { sentences } from './sentences.ts';
@@ -13,6 +14,7 @@ export const laterRooms = {
   console,
   editor,
   exchange,
+  files,
   inspector,
   presets,
   sentences: { ...sentences, ...sentencesWorkloads, ...sentencesApi },

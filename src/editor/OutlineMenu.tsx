@@ -1,0 +1,44 @@
+import { Menu } from '@base-ui/react/menu';
+import { ListTree } from 'lucide-react';
+import { type ReactNode, useMemo } from 'react';
+import { useText } from '../i18n/index.ts';
+import { sessionStore, useSession } from '../session/index.ts';
+import { outlineOf } from './files/outline.ts';
+import styles from './menu.module.css';
+
+/** The documents of the open file, where it has several: each goes to its place. */
+export function OutlineMenu(): ReactNode {
+  const text = useText('files');
+  const file = useSession((session) => session.files.find((candidate) => candidate.id === session.activeFile));
+  const documents = useMemo(() => outlineOf(file?.text ?? ''), [file?.text]);
+  if (file === undefined || documents.length < 2) return null;
+  const label = text('outlineButton', { count: documents.length });
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger className={styles.trigger} aria-label={`${text('outline')}: ${label}`} title={text('outline')}>
+        <ListTree size={16} aria-hidden />
+        <span className="tabular">{documents.length}</span>
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={4} align="end" className={styles.positioner}>
+          <Menu.Popup className={`${styles.popup} ${styles.long}`}>
+            {documents.map(({ from, kind, name, line }) => (
+              <Menu.Item
+                key={from}
+                className={styles.item}
+                onClick={() => {
+                  const end = file.text.indexOf('\n', from);
+                  sessionStore.getState().show({ file: file.id, from, to: end < 0 ? file.text.length : end });
+                }}
+              >
+                <span className={styles.kind}>{kind || text('unknown')}</span>
+                <span>{name || text('unnamed')}</span>
+                <span className={`${styles.number} tabular`}>{line}</span>
+              </Menu.Item>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

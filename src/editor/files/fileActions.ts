@@ -1,0 +1,44 @@
+import { save, sessionStore } from '../../session/index.ts';
+import { formatText } from './formatText.ts';
+
+/** What src/manifest reads at most. */
+const LARGEST = 10 * 1024 * 1024;
+
+/** What became of a deed: a text of the room `files`, with its slots. */
+export interface Said {
+  readonly key: 'said.copied' | 'said.formatted' | 'said.formatNothing' | 'said.tooLarge';
+  readonly params?: { readonly file: string };
+}
+
+const activeFile = () => {
+  const { files, activeFile: active } = sessionStore.getState();
+  return files.find(({ id }) => id === active);
+};
+
+export function downloadFile(): void {
+  const file = activeFile();
+  if (file !== undefined) save(file.name, file.text);
+}
+
+export async function copyFile(): Promise<Said> {
+  await navigator.clipboard.writeText(activeFile()?.text ?? '');
+  return { key: 'said.copied' };
+}
+
+export async function formatFile(): Promise<Said> {
+  const file = activeFile();
+  const formatted = file === undefined ? undefined : await formatText(file.text);
+  if (file === undefined || formatted === undefined) return { key: 'said.formatNothing' };
+  sessionStore.getState().editText(file.id, formatted);
+  return { key: 'said.formatted' };
+}
+
+/** Opens each as a file of the editor. Answers with what was left out. */
+export async function openFiles(list: Iterable<File>): Promise<Said | undefined> {
+  let said: Said | undefined;
+  for (const file of list) {
+    if (file.size > LARGEST) said = { key: 'said.tooLarge', params: { file: file.name } };
+    else sessionStore.getState().openFile(file.name, await file.text());
+  }
+  return said;
+}

@@ -1,0 +1,49 @@
+import { editor } from './monaco.ts';
+import { defineThemes, showTheme } from './themes.ts';
+
+export interface MountedDiff {
+  show(applied: string, edited: string): void;
+  theme(theme: 'light' | 'dark'): void;
+  dispose(): void;
+}
+
+/** Two texts beside each other, or one above the other where there is no room, to read. */
+export function mountDiff(host: HTMLElement, labels: { readonly applied: string; readonly edited: string }): MountedDiff {
+  defineThemes();
+  const diff = editor.createDiffEditor(host, {
+    automaticLayout: true,
+    contextmenu: false,
+    fontFamily: getComputedStyle(host).fontFamily,
+    fontSize: 14,
+    hideUnchangedRegions: { enabled: true },
+    lineHeight: 21,
+    minimap: { enabled: false },
+    modifiedAriaLabel: labels.edited,
+    originalAriaLabel: labels.applied,
+    originalEditable: false,
+    overviewRulerBorder: false,
+    readOnly: true,
+    renderOverviewRuler: false,
+    renderSideBySideInlineBreakpoint: 760,
+    scrollBeyondLastLine: false,
+    stickyScroll: { enabled: false },
+    useInlineViewWhenSpaceIsLimited: true,
+  });
+  let models: readonly editor.ITextModel[] = [];
+  const drop = (): void => {
+    for (const model of models) model.dispose();
+  };
+  return {
+    show: (applied, edited) => {
+      const [original, modified] = [editor.createModel(applied, 'yaml'), editor.createModel(edited, 'yaml')];
+      diff.setModel({ original, modified });
+      drop();
+      models = [original, modified];
+    },
+    theme: showTheme,
+    dispose: () => {
+      diff.dispose();
+      drop();
+    },
+  };
+}

@@ -94,6 +94,10 @@ class Replay {
     this.#readFile = readFile;
   }
 
+  get simulation(): Simulation {
+    return this.#simulation;
+  }
+
   differencesOf(step: ScenarioStep): readonly Difference[] {
     const { deed, compare } = step;
     let result: Output | undefined;
@@ -154,8 +158,13 @@ const isPinned = (object: unknown): boolean => isPod(object) && pinnedNode(objec
 const isPod = (object: unknown): object is Parameters<typeof pinnedNode>[0] =>
   typeof object === 'object' && object !== null && 'spec' in object;
 
-/** Tells the story again and compares after each step. */
-export function replayScenario(text: string, file: string, readFile: (path: string) => string): Replayed {
+/** Tells the story again and compares after each step. `told` gets the cluster, with its whole log, at the end. */
+export function replayScenario(
+  text: string,
+  file: string,
+  readFile: (path: string) => string,
+  told?: (simulation: Simulation) => void,
+): Replayed {
   const scenario = readScenario(Reader.parse(text, file));
   const replay = new Replay(scenario, readFile);
   const differences: Difference[] = [];
@@ -168,5 +177,6 @@ export function replayScenario(text: string, file: string, readFile: (path: stri
       break;
     }
   }
+  told?.(replay.simulation);
   return { id: `scenarios/${scenario.name}`, format: 'scenarios', area: scenarioArea(scenario.name), file, differences };
 }

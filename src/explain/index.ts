@@ -4,12 +4,13 @@ export { checkSentence, expressionText, shortSentence, tolerationText } from './
 export { checksOf, nodePathOf } from './checks.ts';
 export { type Counter, type CounterName, countersOf } from './counters.ts';
 export { daemonPods, daemonPodsByNode } from './daemonPods.ts';
+export { type Decided, decidedBy } from './decidedBy.ts';
 export { type NodeGroup, placementGroups } from './placementGroups.ts';
 export { placementOf } from './placementOf.ts';
 export { placementSummary, placementsOf } from './placements.ts';
 export { type LifeStage, minReadySecondsOf, type PodLife, podLife, type Station } from './podLife.ts';
 export { currentHash, isUpdated, type RevisionSummary, revisionsOf } from './revisions.ts';
-export { daemonFit, fitOf, podForNode, refusalsFor } from './schedulerChecks.ts';
+export { daemonFit, fitOf, podForNode, refusalsFor, templateFit } from './schedulerChecks.ts';
 export { amountText, schedulerSentence } from './schedulerSentence.ts';
 export type { Fit, Room, SchedulerCheck, WantedPort } from './schedulerTypes.ts';
 export type { Check, PendingPod, Placement, PlacementSummary, TermExpression, ToleratedBy, Verdict } from './types.ts';

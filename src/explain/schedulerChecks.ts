@@ -127,8 +127,10 @@ function evidence(answer: FilterAnswer, pod: Pod, node: Node, present: readonly 
 }
 
 /** What each of the scheduler's filters says of the Pod on the Node, and on what; for a Pod that is there, whether it would fit again. */
-export function fitOf(view: View, pod: Pod, node: Node, daemonSet?: DaemonSet): Fit {
-  const present = reckoned(view, pod, node);
+export const fitOf = (view: View, pod: Pod, node: Node, daemonSet?: DaemonSet): Fit =>
+  fitAmong(reckoned(view, pod, node), pod, node, daemonSet);
+
+function fitAmong(present: readonly Pod[], pod: Pod, node: Node, daemonSet: DaemonSet | undefined): Fit {
   const checks = filterAnswers(pod, node, present).map((answer) => evidence(answer, pod, node, present, daemonSet));
   const failing = checks.find(({ passes }) => !passes);
   return {
@@ -136,6 +138,13 @@ export function fitOf(view: View, pod: Pod, node: Node, daemonSet?: DaemonSet): 
     checks,
     ...(failing === undefined ? {} : { failing }),
   };
+}
+
+/** {@link fitOf} the Pod that the controller would make of the template as it is, in the place of the one that is there. */
+export function templateFit(view: View, daemonSet: DaemonSet, node: Node): Fit {
+  const pod = podForNode(daemonSet, node);
+  const others = reckoned(view, pod, node).filter((other) => controllerOf(other)?.uid !== daemonSet.metadata.uid);
+  return fitAmong(others, pod, node, daemonSet);
 }
 
 /** {@link fitOf} the DaemonSet's Pod of the Node, or, where there is none, of the one that the controller would make. */

@@ -36,8 +36,19 @@ export function ClusterGraph() {
           </ReactFlowProvider>
         )
       )}
+      <LitText />
       <Menu />
     </section>
+  );
+}
+
+/** What is lit up, in words. */
+function LitText() {
+  const lit = useSession((session) => session.highlight?.text);
+  return (
+    <p role="status" className={styles.lit}>
+      {lit}
+    </p>
   );
 }
 

@@ -67,7 +67,7 @@ const pointed = new WeakMap<Highlight, Involved>();
 function pointedAt(highlight: Highlight): Involved {
   let involved = pointed.get(highlight);
   if (involved === undefined) {
-    involved = { ...nothing, nodes: highlight.nodes };
+    involved = { nodes: highlight.nodes, pods: highlight.pods ?? nothing.pods, workloads: highlight.workloads ?? nothing.workloads };
     pointed.set(highlight, involved);
   }
   return involved;

@@ -6,7 +6,7 @@ import { verdictMarks } from './verdictMarks.ts';
 const manifest = (podSpec: string): string =>
   `apiVersion: apps/v1\nkind: DaemonSet\nmetadata:\n  name: a\nspec:\n  selector:\n    matchLabels: {app: a}\n  template:\n    metadata:\n      labels: {app: a}\n    spec:\n${podSpec}      containers:\n      - {name: a, image: a}\n`;
 
-function marks(podSpec: string, podSpecJson: object, node: NodeSpec): readonly string[] {
+function marks(podSpec: string, podSpecJson: object, node: NodeSpec, ofPod = false): readonly string[] {
   const simulation = simulate();
   simulation.act({ type: 'addNodes', nodes: [node] });
   simulation.run({ quietMs: 2000 });
@@ -26,12 +26,14 @@ function marks(podSpec: string, podSpecJson: object, node: NodeSpec): readonly s
       },
     },
   });
+  simulation.run({ quietMs: 10_000 });
   const text = manifest(podSpec);
   const starts = lineStarts(text);
   const [stored] = simulation.view.list('Node');
   if (stored === undefined) throw new Error('no node');
-  return verdictMarks(text, simulation.view.list('DaemonSet'), simulation, stored).map(
-    ({ from, passes }) => `${passes ? 'admits' : 'refuses'} ${text.split('\n')[lineOf(starts, from) - 1]?.trim()}`,
+  const pod = ofPod ? simulation.view.list('Pod')[0] : undefined;
+  return verdictMarks(text, simulation.view.list('DaemonSet'), simulation, { node: stored, ...(pod === undefined ? {} : { pod }) }).map(
+    ({ from, mark }) => `${mark} ${text.split('\n')[lineOf(starts, from) - 1]?.trim()}`,
   );
 }
 
@@ -58,4 +60,11 @@ test.each([
   },
 ])('$name', ({ text, json, marks: expected }) => {
   expect(marks(text, json, gpu)).toEqual(expected);
+});
+
+test('for a Pod, the selector that it belongs by stands out too, and its ports', () => {
+  const text = '      hostNetwork: true\n';
+  const json = { hostNetwork: true };
+  expect(marks(text, json, { name: 'w' })).toEqual([]);
+  expect(marks(text, json, { name: 'w' }, true)).toEqual(['decides selector:']);
 });

@@ -1,22 +1,39 @@
 import type { Sentence, Simulation } from '../../cluster/types.ts';
-import { type Check, checkSentence, placementOf } from '../../explain/index.ts';
-import type { DaemonSet, Node } from '../../kubernetes/index.ts';
+import {
+  type Check,
+  checkSentence,
+  currentHash,
+  isUpdated,
+  placementOf,
+  type SchedulerCheck,
+  schedulerSentence,
+  templateFit,
+} from '../../explain/index.ts';
+import type { DaemonSet, Node, Pod } from '../../kubernetes/index.ts';
 import { locate, type ManifestDocument, parseDocuments } from '../../manifest/index.ts';
 
-/** A line that lets the node in or keeps it out. */
+/** A line that lets the node in, keeps it out, or decides on the Pod in another way. */
 export interface VerdictMark {
   readonly from: number;
-  readonly passes: boolean;
-  /** Of the room `explain`. */
+  readonly mark: 'admits' | 'refuses' | 'decides';
+  /** Of the room `explain`, or of `why`. */
+  readonly room: 'explain' | 'why';
   readonly sentence: Sentence;
 }
 
-const TOLERATIONS = 'spec.template.spec.tolerations';
+/** What is selected: a Node, or a Pod with the Node that it belongs to. */
+export interface Subject {
+  readonly node: Node;
+  readonly pod?: Pod;
+}
+
+const POD_SPEC = 'spec.template.spec';
+const TOLERATIONS = `${POD_SPEC}.tolerations`;
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 
 /** Whether the document is the DaemonSet's, as far as name and kind tell. */
-const holds = ({ json }: ManifestDocument, { metadata }: DaemonSet): boolean =>
+export const holds = ({ json }: ManifestDocument, { metadata }: DaemonSet): boolean =>
   isObject(json) &&
   json.kind === 'DaemonSet' &&
   isObject(json.metadata) &&
@@ -33,14 +50,70 @@ function placesOf(check: Check): readonly { readonly path: string; readonly pass
   return check.passes ? [] : [{ path: TOLERATIONS, passes: false }];
 }
 
-/** What each DaemonSet of the text says about the node, line by line. */
-export function verdictMarks(text: string, daemonSets: readonly DaemonSet[], { view }: Simulation, node: Node): readonly VerdictMark[] {
+type Found = Omit<VerdictMark, 'from'> & { readonly path: string };
+
+const markOf = (passes: boolean): VerdictMark['mark'] => (passes ? 'admits' : 'refuses');
+
+/** Lines that the scheduler's filters read: host ports and requests. */
+function schedulerPlaces(check: SchedulerCheck, { spec: { template } }: DaemonSet): readonly Found[] {
+  const sentence = schedulerSentence(check);
+  const found = (path: string, passes: boolean): Found => ({ path, mark: markOf(passes), room: 'why', sentence });
+  const { containers } = template.spec;
+  if (check.plugin === 'NodePorts') {
+    const taken = new Set(check.ports.flatMap(({ port, holder }) => (holder === undefined ? [] : [port])));
+    return containers.flatMap(({ ports = [] }, at) =>
+      ports.flatMap(({ hostPort }, index) =>
+        hostPort === undefined ? [] : [found(`${POD_SPEC}.containers[${at}].ports[${index}].hostPort`, !taken.has(hostPort))],
+      ),
+    );
+  }
+  if (check.plugin !== 'NodeResourcesFit') return [];
+  const rooms = new Map(check.rooms.map(({ resource, enough }) => [resource, enough]));
+  return containers.flatMap(({ resources = {} }, at) =>
+    (['requests', 'limits'] as const).flatMap((which) =>
+      Object.keys(resources[which] ?? {}).flatMap((resource) => {
+        // A limit stands for the request where there is none.
+        const counts = which === 'requests' || resources.requests?.[resource] === undefined;
+        const enough = rooms.get(resource);
+        return counts && enough !== undefined ? [found(`${POD_SPEC}.containers[${at}].resources.${which}[${resource}]`, enough)] : [];
+      }),
+    ),
+  );
+}
+
+/** What decides on a Pod besides its Node: whose it is, and whether an update waits for it. */
+function podPlaces(view: Simulation['view'], daemonSet: DaemonSet, pod: Pod): readonly Found[] {
+  const params = { name: pod.metadata.name };
+  const decides = (path: string, key: string): Found => ({
+    path,
+    mark: 'decides',
+    room: 'why',
+    sentence: { key: `decides.${key}`, params },
+  });
+  const old = !isUpdated(daemonSet, currentHash(view, daemonSet), pod);
+  return [decides('spec.selector', 'selector'), ...(old ? [decides('spec.updateStrategy', 'strategy')] : [])];
+}
+
+/** What each DaemonSet of the text says about the Node, or the Pod, line by line. */
+export function verdictMarks(
+  text: string,
+  daemonSets: readonly DaemonSet[],
+  { view }: Simulation,
+  { node, pod }: Subject,
+): readonly VerdictMark[] {
   const documents = parseDocuments(text);
+  const owner = pod?.metadata.ownerReferences?.find(({ controller }) => controller === true)?.uid;
   return daemonSets.flatMap((daemonSet) => {
     const document = documents.find((candidate) => holds(candidate, daemonSet));
-    if (document === undefined) return [];
-    return placementOf(view, daemonSet, node).checks.flatMap((check) =>
-      placesOf(check).map(({ path, passes }) => ({ from: locate(document, path, 'key').from, passes, sentence: checkSentence(check) })),
-    );
+    if (document === undefined || (pod !== undefined && daemonSet.metadata.uid !== owner)) return [];
+    const { checks, verdict } = placementOf(view, daemonSet, node);
+    const found: readonly Found[] = [
+      ...(pod === undefined ? [] : podPlaces(view, daemonSet, pod)),
+      ...checks.flatMap((check) =>
+        placesOf(check).map(({ path, passes }): Found => ({ path, mark: markOf(passes), room: 'explain', sentence: checkSentence(check) })),
+      ),
+      ...(verdict === 'runs' ? templateFit(view, daemonSet, node).checks.flatMap((check) => schedulerPlaces(check, daemonSet)) : []),
+    ];
+    return found.map(({ path, ...mark }) => ({ from: locate(document, path, 'key').from, ...mark }));
   });
 }

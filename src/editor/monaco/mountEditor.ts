@@ -1,6 +1,7 @@
 import type { Reveal, sessionStore } from '../../session/index.ts';
 import { lineStarts, rangeOf, type Span } from '../ranges.ts';
 import { takeReveal } from '../takeReveal.ts';
+import { lightCaret } from './lightCaret.ts';
 import { markVerdicts } from './markVerdicts.ts';
 import { keepModels } from './models.ts';
 import { editor, KeyCode, KeyMod } from './monaco.ts';
@@ -84,6 +85,7 @@ export function mountEditor(host: HTMLElement, store: typeof sessionStore, hando
   });
 
   const unmark = markVerdicts(code, store);
+  const unlight = lightCaret(code, store);
 
   const showFile = (file: string, before: string): void => {
     const view = code.saveViewState();
@@ -130,6 +132,7 @@ export function mountEditor(host: HTMLElement, store: typeof sessionStore, hando
     dispose: () => {
       unsubscribe();
       unmark();
+      unlight();
       withdraw();
       withdrawFiles();
       code.dispose();

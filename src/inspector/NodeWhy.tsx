@@ -35,7 +35,7 @@ export function Placed({ daemonSet, node, titled }: { readonly daemonSet: Daemon
         </p>
       )}
       <section className={why.chain} aria-label={words('controller')}>
-        <h5 className={why.chainTitle}>{words('controller')}</h5>
+        <p className={why.chainTitle}>{words('controller')}</p>
         <CheckList checks={placement.checks} daemonSet={daemonSet} node={node} />
       </section>
       {asked ? (

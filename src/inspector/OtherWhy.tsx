@@ -23,7 +23,7 @@ export function OtherWhy({ pod, node }: { readonly pod: Pod; readonly node: Node
   if (refusals.length === 0) return null;
   return (
     <div data-head={moment.head}>
-      <h5 className={styles.chainTitle}>{text('others.title')}</h5>
+      <p className={styles.chainTitle}>{text('others.title')}</p>
       <ul className={inspector.groups}>
         {refusals.map(([reason, nodes]) => (
           <li key={reason}>

@@ -2,24 +2,28 @@ import { Check, Circle, CircleDot, CircleOff } from 'lucide-react';
 import { podLife, revisionsOf, type Station } from '../explain/index.ts';
 import { looseText, useText } from '../i18n/index.ts';
 import { controllerOf, type Pod } from '../kubernetes/index.ts';
-import { sessionStore, useClock, useMoment } from '../session/index.ts';
+import { sessionStore, useClock, useMoment, useSession } from '../session/index.ts';
 import inspector from './inspector.module.css';
 import styles from './life.module.css';
 import { RefLink } from './RefLink.tsx';
 
 const marks = { reached: Check, current: CircleDot, ahead: Circle, lost: CircleOff } as const;
 
-function Stop({ stage, state, at }: Station) {
+function Stop({ stage, state, at: when }: Station) {
   const text = useText('why');
   const clock = useClock();
+  // What was before the timeline begins has no place on its clock.
+  const at = useSession(({ originTime }) => (when === undefined || when < Math.floor(originTime / 1000) * 1000 ? undefined : when));
   const Mark = marks[state];
   const name = text(`life.stage.${stage}`);
   const label =
     state === 'ahead' || state === 'lost'
       ? text('life.ahead', { stage: name })
-      : state === 'reached' && at !== undefined
-        ? text('life.reached', { stage: name, time: clock(at) })
-        : text('life.current', { stage: name });
+      : state === 'current'
+        ? text('life.current', { stage: name })
+        : at === undefined
+          ? name
+          : text('life.reached', { stage: name, time: clock(at) });
   return (
     <li className={styles.stop} data-state={state} aria-current={state === 'current' ? 'step' : undefined}>
       <Mark aria-hidden />

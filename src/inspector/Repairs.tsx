@@ -21,6 +21,7 @@ interface RepairsProps {
 /** What would make a check pass: edits of the manifest where the editor has it, and commands. */
 export function Repairs({ daemonSet, edits, fixes, written }: RepairsProps) {
   const text = useText('why');
+  const [outcome, setOutcome] = useState<Outcome>();
   const editable = useSession(({ files }) => daemonSet !== undefined && manifestFile(files, daemonSet) !== undefined);
   const shown = editable && written === undefined ? edits : [];
   // The patch of the live object is for those who do not have its manifest at hand.
@@ -29,43 +30,48 @@ export function Repairs({ daemonSet, edits, fixes, written }: RepairsProps) {
   return (
     <div className={inspector.fixes}>
       {written !== undefined && <CommandButton command={`apply -f ${written.name}`} label={text('fix.written')} />}
-      {daemonSet !== undefined && shown.map((edit) => <EditButton key={edit.shown} edit={edit} daemonSet={daemonSet} />)}
+      {daemonSet !== undefined && shown.map((edit) => <EditButton key={edit.shown} edit={edit} daemonSet={daemonSet} told={setOutcome} />)}
       {commands.map(({ kind, command }) => (
         <CommandButton key={command} command={command} label={text(`fix.${kind}`)} />
       ))}
+      <p role="status" className={styles.outcome}>
+        {outcome !== undefined && text(`fix.${outcome}`)}
+      </p>
     </div>
   );
 }
 
+type Outcome = 'done' | 'failed';
+
+interface EditProps {
+  readonly edit: EditFix;
+  readonly daemonSet: DaemonSet;
+  readonly told: (outcome: Outcome) => void;
+}
+
 /** Changes the manifest in the editor, as one edit that can be undone there. */
-function EditButton({ edit: { kind, params, shown, edit }, daemonSet }: { readonly edit: EditFix; readonly daemonSet: DaemonSet }) {
+function EditButton({ edit: { kind, params, shown, edit }, daemonSet, told }: EditProps) {
   const text = useText('why');
-  const [outcome, setOutcome] = useState<'done' | 'failed'>();
   const change = async () => {
     const { editManifest } = await import('./editManifest.ts');
     const session = sessionStore.getState();
     const file = manifestFile(session.files, daemonSet);
     const { name, namespace } = daemonSet.metadata;
     const edited = file === undefined ? undefined : editManifest(file.text, { kind: daemonSet.kind, name, namespace }, edit);
-    setOutcome(edited === undefined ? 'failed' : 'done');
+    told(edited === undefined ? 'failed' : 'done');
     if (file === undefined || edited === undefined) return;
     session.editText(file.id, edited.text);
     session.show({ file: file.id, from: edited.from, to: edited.to });
   };
   return (
-    <div>
-      <button type="button" className={inspector.command} onClick={() => void change()}>
-        <FilePenLine aria-hidden />
-        <span>
-          <span className={inspector.commandLabel}>
-            {text(`fix.${kind}`, params)} <span className={styles.way}>{text('fix.edit')}</span>
-          </span>
-          <code>{shown}</code>
+    <button type="button" className={inspector.command} onClick={() => void change()}>
+      <FilePenLine aria-hidden />
+      <span>
+        <span className={inspector.commandLabel}>
+          {text(`fix.${kind}`, params)} <span className={styles.way}>{text('fix.edit')}</span>
         </span>
-      </button>
-      <p role="status" className={styles.outcome}>
-        {outcome !== undefined && text(`fix.${outcome}`)}
-      </p>
-    </div>
+        <code>{shown}</code>
+      </span>
+    </button>
   );
 }

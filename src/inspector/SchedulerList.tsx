@@ -22,7 +22,7 @@ export function SchedulerList({ fit, node, daemonSet }: SchedulerListProps) {
   const text = useText('why');
   return (
     <section className={styles.chain} aria-label={text('scheduler.title')}>
-      <h5 className={styles.chainTitle}>{text('scheduler.title')}</h5>
+      <p className={styles.chainTitle}>{text('scheduler.title')}</p>
       {fit.pod === 'there' && <p className={inspector.quiet}>{text(fit.failing === undefined ? 'scheduler.fits' : 'scheduler.there')}</p>}
       <ol className={inspector.checks}>
         {fit.checks.map((check) => (

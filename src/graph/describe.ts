@@ -25,9 +25,19 @@ export function podInWords(pod: PodMark, text: Text<'graph'>): string {
 
 export const podTitle = (pod: PodMark, text: Text<'graph'>): string => text('pod.title', { name: pod.name, state: podInWords(pod, text) });
 
-/** Why there is no Pod in the slot; `bare`: keys without their prefixes. */
+/** Of the scheduler's message what its own Node has against the Pod: `Insufficient cpu`; that it is pinned counts the other Nodes. */
+function refusalIn(message: string): string {
+  const [, list = ''] = /^\d+\/\d+ nodes are available: (.*?)\. /.exec(message) ?? [];
+  const reasons = list.split(/, (?=\d)/).filter((reason) => reason !== '' && !reason.endsWith('[NodeAffinity]'));
+  return reasons.length === 0 ? message : reasons.map((reason) => reason.replace(/^\d+ /, '')).join(', ');
+}
+
+/** Why there is no Pod in the slot; `bare`: keys without their prefixes, of the scheduler's message the part that counts here. */
 export function missingReason(slot: Slot, text: Text<'graph'>, bare = false): string {
-  if (slot.unbound !== undefined) return slot.unbound.message ?? text('slot.waits');
+  if (slot.unbound !== undefined) {
+    const { message } = slot.unbound;
+    return message === undefined ? text('slot.waits') : bare ? refusalIn(message) : message;
+  }
   if (slot.failing !== undefined) return explained(slot.failing, bare);
   return text('slot.comes');
 }

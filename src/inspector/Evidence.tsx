@@ -6,13 +6,18 @@ import { manifestFile, manifestPlace } from './manifestPlace.ts';
 import { pointedAt } from './pointedAt.ts';
 import styles from './why.module.css';
 
+/** Without what every path has: below the Pod's spec, and of the deep path of an affinity its end. */
+const shortened = (path: string): string =>
+  path
+    .replace(/^spec\.template\.spec\./, '')
+    .replace(/^affinity\..*\.(?=[^.]+$)/, '')
+    .replace(/DuringSchedulingIgnoredDuringExecution$/, '…');
+
 /** A field's path in the manifest; goes to its place in the editor, where the manifest is there. */
 export function PathLink({ daemonSet, path }: { readonly daemonSet: DaemonSet; readonly path: string }) {
   const text = useText('why');
   const isThere = useSession(({ files }) => manifestFile(files, daemonSet) !== undefined);
-  const short = path
-    .replace(/^spec\.template\.spec\./, '')
-    .replace('affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution', '…');
+  const short = shortened(path);
   if (!isThere)
     return (
       <span className={styles.place} title={`${path}\n${text('evidence.noLine', { kind: daemonSet.kind })}`}>

@@ -45,6 +45,8 @@ export function fixesFor(check: Check, daemonSet: DaemonSet, node: Node): readon
       const [value] = values ?? [];
       if (operator === 'In' && value !== undefined) return [label(name, key, value, only.actual)];
       if (operator === 'Exists') return [label(name, key, '', undefined)];
+      const bound = operator === 'Gt' || operator === 'Lt' ? /^-?\d+$/.exec(value ?? '')?.[0] : undefined;
+      if (bound !== undefined) return [label(name, key, String(BigInt(bound) + (operator === 'Gt' ? 1n : -1n)), only.actual)];
       return operator === 'DoesNotExist' || operator === 'NotIn' ? [{ kind: 'unlabel', command: `label node ${name} ${key}-` }] : [];
     }
     case 'taint':
@@ -65,7 +67,7 @@ function roundedUp(resource: string, amount: number): string {
   return resource === 'memory' || resource === 'ephemeral-storage' ? `${Math.ceil(amount / MEBI)}Mi` : String(amount);
 }
 
-/** The same for a check of the scheduler. `holders`: Pods that no controller would bring back may be deleted for their ports. */
+/** The same for a check of the scheduler. For its port only a Pod is deleted that no controller would bring back. */
 export function schedulerFixes(
   check: SchedulerCheck,
   node: Node,

@@ -114,6 +114,11 @@ export function verdictMarks(
       ),
       ...(verdict === 'runs' ? templateFit(view, daemonSet, node).checks.flatMap((check) => schedulerPlaces(check, daemonSet)) : []),
     ];
-    return found.map(({ path, ...mark }) => ({ from: locate(document, path, 'key').from, ...mark }));
+    return found.flatMap(({ path, ...mark }) => {
+      const { from, to } = locate(document, path, 'key');
+      // What the text leaves to a default has no line of its own.
+      if (mark.mark === 'decides' && !path.endsWith(text.slice(from, to))) return [];
+      return [{ from, ...mark }];
+    });
   });
 }

@@ -1,0 +1,165 @@
+import { expect, test } from 'vitest';
+import { type NodeSpec, type Simulation, simulate } from '../cluster/index.ts';
+import { checksOf, daemonFit } from '../explain/index.ts';
+import { kubectl } from '../kubectl/index.ts';
+import type { DaemonSet, JsonObject, Node } from '../kubernetes/index.ts';
+import { fixesFor, schedulerFixes } from './fixes.ts';
+
+/** Runs a command line on the cluster, then the cluster. */
+function run(simulation: Simulation, line: string): void {
+  const process = kubectl(line, '', { now: () => simulation.now, timestamp: () => simulation.view.timestamp() });
+  let next = process.next();
+  while (next.done !== true) {
+    const call = next.value;
+    if (call.type === 'wait') simulation.run({ until: simulation.now + 2000 });
+    next = process.next(
+      call.type === 'request'
+        ? { type: 'response', response: simulation.request(call.request) }
+        : call.type === 'wait'
+          ? { type: 'resumed', idle: true }
+          : undefined,
+    );
+  }
+  if (next.value.exitCode !== 0) throw new Error(next.value.stderr);
+  simulation.run({ quietMs: 20_000 });
+}
+
+const required = (...matchExpressions: readonly JsonObject[]): JsonObject => ({
+  affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions }] } } },
+});
+const cpu = (amount: string): JsonObject => ({ resources: { requests: { cpu: amount, memory: '100Mi' } } });
+const port: JsonObject = { ports: [{ containerPort: 80, hostPort: 8080 }] };
+
+interface Case {
+  readonly name: string;
+  readonly node?: Omit<NodeSpec, 'name'>;
+  readonly podSpec?: JsonObject;
+  readonly container?: JsonObject;
+  /** A bare Pod on the node, before the DaemonSet. */
+  readonly bare?: JsonObject;
+  readonly fixes: readonly string[];
+}
+
+const cases: readonly Case[] = [
+  { name: 'a label that is missing', podSpec: { nodeSelector: { disk: 'ssd' } }, fixes: ['label'] },
+  { name: 'a label of another value', node: { labels: { disk: 'hdd' } }, podSpec: { nodeSelector: { disk: 'ssd' } }, fixes: ['label'] },
+  { name: 'In', podSpec: required({ key: 'zone', operator: 'In', values: ['a', 'b'] }), fixes: ['label'] },
+  { name: 'Exists', podSpec: required({ key: 'gpu', operator: 'Exists' }), fixes: ['label'] },
+  { name: 'Gt', node: { labels: { gen: '3' } }, podSpec: required({ key: 'gen', operator: 'Gt', values: ['7'] }), fixes: ['label'] },
+  { name: 'Lt', node: { labels: { gen: '9' } }, podSpec: required({ key: 'gen', operator: 'Lt', values: ['7'] }), fixes: ['label'] },
+  {
+    name: 'NotIn',
+    node: { labels: { zone: 'a' } },
+    podSpec: required({ key: 'zone', operator: 'NotIn', values: ['a'] }),
+    fixes: ['unlabel'],
+  },
+  { name: 'DoesNotExist', node: { labels: { gpu: '' } }, podSpec: required({ key: 'gpu', operator: 'DoesNotExist' }), fixes: ['unlabel'] },
+  { name: 'a NoSchedule taint', node: { taints: [{ key: 'gpu', value: 'yes', effect: 'NoSchedule' }] }, fixes: ['tolerate', 'untaint'] },
+  { name: 'a NoExecute taint', node: { taints: [{ key: 'gpu', effect: 'NoExecute' }] }, fixes: ['tolerate', 'untaint'] },
+  { name: 'room beyond the node', container: cpu('6500m'), fixes: ['enlarge'] },
+  {
+    name: 'room that others use',
+    node: { allocatable: { cpu: '1', memory: '150Mi' } },
+    container: cpu('300m'),
+    bare: cpu('900m'),
+    fixes: ['enlarge'],
+  },
+  { name: 'the number of Pods', node: { allocatable: { pods: '1' } }, bare: {}, fixes: ['enlarge'] },
+  { name: 'a port that a bare Pod has', container: port, bare: port, fixes: ['freePort'] },
+];
+
+function clusterOf({ node = {}, podSpec = {}, container = {}, bare }: Case): Simulation {
+  const simulation = simulate();
+  const make = (group: string, resource: string, body: JsonObject): void => {
+    const response = simulation.request({ verb: 'create', group, version: 'v1', resource, namespace: 'default', body });
+    if (!response.ok) throw new Error(response.status.message);
+  };
+  simulation.act({ type: 'addNodes', nodes: [{ name: 'w1', ...node }] });
+  simulation.run({ quietMs: 2000 });
+  if (bare !== undefined) {
+    const spec = { nodeName: 'w1', tolerations: [{ operator: 'Exists' }], containers: [{ name: 'b', image: 'b', ...bare }] };
+    make('', 'pods', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'bare' }, spec });
+  }
+  make('apps', 'daemonsets', {
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    metadata: { name: 'a' },
+    spec: {
+      selector: { matchLabels: { app: 'a' } },
+      template: { metadata: { labels: { app: 'a' } }, spec: { containers: [{ name: 'a', image: 'a', ...container }], ...podSpec } },
+    },
+  });
+  simulation.run({ quietMs: 20_000 });
+  return simulation;
+}
+
+const partsOf = ({ view }: Simulation): { readonly daemonSet: DaemonSet; readonly node: Node } => {
+  const daemonSet = view.get('DaemonSet', 'default', 'a');
+  const node = view.get('Node', undefined, 'w1');
+  if (daemonSet === undefined || node === undefined) throw new Error('something is missing');
+  return { daemonSet, node };
+};
+
+const failuresOf = (simulation: Simulation) => {
+  const { daemonSet, node } = partsOf(simulation);
+  const { view } = simulation;
+  const checks = checksOf(daemonSet.spec.template.spec, node);
+  const { failing } = daemonFit(view, daemonSet, node);
+  return {
+    failed: checks.some(({ passes }) => !passes) || failing !== undefined,
+    fixes: [
+      ...checks.flatMap((check) => fixesFor(check, daemonSet, node)),
+      ...(checks.every(({ passes }) => passes) && failing !== undefined
+        ? schedulerFixes(failing, node, (namespace, name) => view.get('Pod', namespace, name))
+        : []),
+    ],
+  };
+};
+
+test.each(cases)('$name: each command lets the Pod in', (story) => {
+  const simulation = clusterOf(story);
+  const { failed, fixes } = failuresOf(simulation);
+  expect(failed).toBe(true);
+  expect(fixes.map(({ kind }) => kind)).toEqual(story.fixes);
+  for (const { command } of fixes) {
+    const trial = simulation.fork();
+    run(trial, command);
+    expect(failuresOf(trial).failed, command).toBe(false);
+    const daemonPod = trial.view.podsOnNode('w1').find(({ metadata }) => metadata.name.startsWith('a-'));
+    expect(daemonPod?.status.phase, command).toBe('Running');
+  }
+});
+
+test('a port that a controller would take again is not freed by deleting', () => {
+  const simulation = clusterOf({ name: '', container: port, fixes: [] });
+  const other = simulation.request({
+    verb: 'create',
+    group: 'apps',
+    version: 'v1',
+    resource: 'daemonsets',
+    namespace: 'default',
+    body: {
+      apiVersion: 'apps/v1',
+      kind: 'DaemonSet',
+      metadata: { name: 'b' },
+      spec: {
+        selector: { matchLabels: { app: 'b' } },
+        template: { metadata: { labels: { app: 'b' } }, spec: { containers: [{ name: 'b', image: 'b', ...port }] } },
+      },
+    },
+  });
+  expect(other.ok).toBe(true);
+  simulation.run({ quietMs: 20_000 });
+  const { view } = simulation;
+  const late = view.get('DaemonSet', 'default', 'b');
+  const { node } = partsOf(simulation);
+  const failing = late && daemonFit(view, late, node).failing;
+  expect(failing?.plugin).toBe('NodePorts');
+  expect(failing && schedulerFixes(failing, node, (namespace, name) => view.get('Pod', namespace, name))).toEqual([]);
+});
+
+test('a cordon is lifted', () => {
+  const { node } = partsOf(clusterOf({ name: '', fixes: [] }));
+  const check = { plugin: 'NodeUnschedulable', passes: false, reasons: ['node(s) were unschedulable'], cordoned: true } as const;
+  expect(schedulerFixes(check, node, () => undefined)).toEqual([{ kind: 'uncordon', command: 'uncordon w1' }]);
+});

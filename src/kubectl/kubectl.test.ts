@@ -55,6 +55,18 @@ test('apply warns where the annotation is missing', () => {
 
 test.each([
   { name: 'no manifest', line: 'apply -f -', stdin: '', stderr: 'error: no objects passed to apply\n' },
+  {
+    name: 'a list of nothing',
+    line: 'apply -f -',
+    stdin: 'apiVersion: v1\nkind: List\nitems:\n',
+    stderr: 'error: no objects passed to apply\n',
+  },
+  {
+    name: 'a list without items',
+    line: 'apply -f -',
+    stdin: 'apiVersion: apps/v1\nkind: DaemonSetList\nmetadata: {name: a}\n',
+    stderr: 'Error from server (NotFound): error when creating "STDIN": the server could not find the requested resource\n',
+  },
   { name: 'no such file', line: 'apply -f x.yaml', stdin: '', stderr: 'error: the path "x.yaml" does not exist\n' },
   {
     name: 'another namespace than -n',

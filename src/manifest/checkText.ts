@@ -9,6 +9,7 @@ import { locate } from './locate.ts';
 import { type NotModelledKey, notModelled } from './notModelled.ts';
 import { isSet, struct, text } from './validation/read.ts';
 import { validateCreate, validateUpdate } from './validation/validate.ts';
+import { visible } from './visible.ts';
 import { warnings } from './warnings/warnings.ts';
 
 /** Something to mark in an editor. */
@@ -73,7 +74,8 @@ function place(document: Checked, fault: Unplaced, at: string, side: 'key' | 'va
   const path = at === '' ? fault.path : fault.path === '' ? at : `${at}.${fault.path}`;
   const found = locate(document, path, side);
   const lines = document.source.slice(found.from, found.to).includes('\n');
-  return { ...fault, path, ...(lines ? locate(document, path, 'key') : found) };
+  const { from, to } = lines ? locate(document, path, 'key') : found;
+  return { ...fault, path, ...visible(document.source, from, to) };
 }
 
 function checkObject(document: Checked, written: JsonObject, at: string, options: CheckOptions): readonly EditorFault[] {

@@ -9,6 +9,9 @@ export type ClientCheck =
   /** Complete, as kubectl prints it behind `error: `. */
   | { readonly ok: false; readonly message: string; readonly path: string };
 
+/** As many as a text may have documents. */
+const maxItems = 2000;
+
 /**
  * What kubectl checks in a document before it asks the server: that it is an object with apiVersion and kind, and the
  * types of the values in `metadata`. Unknown fields of `metadata` are left to the server.
@@ -32,6 +35,8 @@ export function clientChecks(json: Json, source = 'STDIN'): ClientCheck {
     path,
     message: `unable to decode ${goQuote(source)}: ${problem}`,
   });
+  const items = listItems(object)?.length ?? 0;
+  if (items > maxItems) return { ok: false, path: 'items', message: `the list has more than ${maxItems} items` };
   if (object.kind === '') return undecodable(`Object 'Kind' is missing in '${goJson(object)}'`, 'kind');
   if (object.apiVersion === '') return undecodable(`Object 'apiVersion' is missing in '${goJson(object)}'`, 'apiVersion');
   const [fault] = decodeAs(metadataOnly(), object).faults.filter(({ kind }) => kind === 'type');

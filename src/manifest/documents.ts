@@ -1,4 +1,5 @@
 import type { Json } from '../kubernetes/objects.ts';
+import { visible } from './visible.ts';
 import { YamlError } from './yaml/cursor.ts';
 import type { YamlNode } from './yaml/nodes.ts';
 import { parseYaml } from './yaml/parse.ts';
@@ -24,8 +25,10 @@ export interface ManifestDocument {
   readonly positions?: { readonly root: YamlNode; readonly base: number };
 }
 
-/** Longest text that is read, in UTF-16 units. */
-const maxLength = 10 * 1024 * 1024;
+/** Longest text that is read, in UTF-16 units: what the API server takes in one request (MaxRequestBodyBytes). */
+const maxLength = 3 * 1024 * 1024;
+/** A page that checks at each key stroke has an end, kubectl has none. */
+const maxDocuments = 2000;
 
 /**
  * Splits and reads as `kubectl apply -f` does: JSON values while the text starts with `{`, else YAML documents. Empty
@@ -58,6 +61,7 @@ export function parseDocuments(text: string, source = 'STDIN'): readonly Manifes
         if (bytes(text.slice(start)) < 4) return fail(jsonFault.message, offset, offset, rest);
         break;
       }
+      if (documents.length >= maxDocuments) return fail(tooMany, start, start, { from: start, to: text.length });
       add({ range: { from: read.node.from, to: read.node.to }, json: toJson(read.node), positions: { root: read.node, base: 0 } });
       start = read.end;
     }
@@ -66,6 +70,7 @@ export function parseDocuments(text: string, source = 'STDIN'): readonly Manifes
 
   for (const chunk of chunks(text, start)) {
     const { range } = chunk;
+    if (documents.length >= maxDocuments) return fail(tooMany, range.from, range.from, range);
     if (chunk.separator !== undefined) {
       if (jsonFault !== undefined) return fail(jsonFault.message, jsonFault.offset, jsonFault.offset, range);
       return fail(`invalid Yaml document separator: ${chunk.separator}`, range.from, range.to, range);
@@ -88,6 +93,7 @@ function yamlMessage(error: YamlError): string {
   return `error converting YAML to JSON: ${words}${error.problem}`;
 }
 
+const tooMany = `the text has more than ${maxDocuments} documents`;
 const unexpectedEnd = 'unexpected EOF';
 const bytes = (part: string): number => new TextEncoder().encode(part).length;
 
@@ -129,14 +135,4 @@ function* chunks(text: string, start: number): Generator<Chunk> {
     line = next;
   }
   if (from < text.length) yield chunk(from, text.length);
-}
-
-/** At least one character, so that an editor can mark it; at the end of a line the one before. */
-function visible(text: string, from: number, to: number): { readonly from: number; readonly to: number } {
-  const end = Math.min(Math.max(to, from), text.length);
-  if (end > from) return { from, to: end };
-  if (from < text.length && text[from] !== '\n' && text[from] !== '\r') return { from, to: from + 1 };
-  let back = Math.min(from, text.length);
-  while (back > 0 && /\s/.test(text[back - 1] ?? '')) back--;
-  return { from: Math.max(0, back - 1), to: Math.max(back, Math.min(1, text.length)) };
 }

@@ -22,11 +22,11 @@ export function statusOfInvalid(kind: string, group: string, name: string, fault
   };
 }
 
-/** 400 BadRequest for a body that does not decode; `error` is what `strictDecodingError` says. */
-export function badRequest(gvk: GroupVersionKind, error: string): Refusal {
+/** 400 BadRequest for a body that does not decode; `error` is what `strictDecodingError` says, `given` the kind that the body names. */
+export function badRequest(gvk: GroupVersionKind, error: string, given: string = gvk.kind): Refusal {
   return {
     code: 400,
     reason: 'BadRequest',
-    message: `${gvk.kind} in version ${goQuote(gvk.version)} cannot be handled as a ${gvk.kind}: ${error}`,
+    message: `${given} in version ${goQuote(gvk.version)} cannot be handled as a ${gvk.kind}: ${error}`,
   };
 }

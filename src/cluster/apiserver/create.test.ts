@@ -31,6 +31,32 @@ describe('create', () => {
       message:
         'DaemonSet in version "v1" cannot be handled as a DaemonSet: json: cannot unmarshal string into Go struct field DaemonSetSpec.spec.minReadySeconds of type int32',
     },
+    {
+      name: 'a kind that only kubectl knows, before a missing namespace',
+      body: { ...daemonSet({ metadata: { name: 'web', namespace: 'nowhere' } }), kind: 'daemonset' },
+      message:
+        'daemonset in version "v1" cannot be handled as a DaemonSet: no kind "daemonset" is registered for version "apps/v1" in scheme "pkg/api/legacyscheme/scheme.go:30"',
+    },
+    {
+      name: 'two owners that control',
+      body: daemonSet({
+        metadata: {
+          name: 'web',
+          namespace: 'default',
+          ownerReferences: ['a', 'b'].map((name) => ({ uid: '1', name, kind: 'Job', controller: true, apiVersion: 'batch/v1' })),
+        },
+      }),
+      message:
+        'DaemonSet.apps "web" is invalid: metadata.ownerReferences: Invalid value: [{"apiVersion":"batch/v1","kind":"Job","name":"a","uid":"1","controller":true},{"apiVersion":"batch/v1","kind":"Job","name":"b","uid":"1","controller":true}]: Only one reference can have Controller set to true. Found "true" in references for Job/a and Job/b',
+    },
+    {
+      name: 'an owner that cannot be one',
+      body: daemonSet({
+        metadata: { name: 'web', namespace: 'default', ownerReferences: [{ apiVersion: 'v1', kind: 'Event', name: 'e', uid: '1' }] },
+      }),
+      message:
+        'DaemonSet.apps "web" is invalid: metadata.ownerReferences: Invalid value: {"apiVersion":"v1","kind":"Event","name":"e","uid":"1"}: /v1, Kind=Event is disallowed from being an owner',
+    },
   ])('refused: $name', ({ body, message }) => {
     const { namespace } = body['metadata'] as { readonly namespace: string };
     expect(new Cluster().refusal('daemonsets', { verb: 'create', namespace, body, strict: true })).toBe(message);

@@ -1,8 +1,10 @@
 import {
   type ApiObject,
+  apiVersionOf,
   bad,
   type Checked,
   good,
+  type JsonObject,
   matchesFields,
   matchesRequirements,
   type Pod,
@@ -11,8 +13,8 @@ import {
   type Resource,
   unsupportedField,
 } from '../../kubernetes/index.ts';
-import { badRequest, decode, strictDecodingError } from '../../manifest/index.ts';
-import type { ApiRequest, View } from '../types.ts';
+import { badRequest, decode, schemaFor, strictDecodingError } from '../../manifest/index.ts';
+import type { ApiRequest, ApiStatus, View } from '../types.ts';
 import { admitCreate } from './create.ts';
 import { planDeletion } from './delete.ts';
 import { withBudgetStatus } from './disruption.ts';
@@ -77,7 +79,10 @@ function answerAbout(view: View, resource: Resource, object: ApiObject, request:
 }
 
 function createFrom(view: View, resource: Resource, request: ApiRequest & { readonly verb: 'create' }, mint: Mint): Handled {
-  const decoded = decode(resource, asObject(request.body));
+  const body = asObject(request.body);
+  const unregistered = unregisteredKind(resource, body);
+  if (unregistered !== undefined) return refused(unregistered);
+  const decoded = decode(resource, body);
   const error = strictDecodingError(request.strict === true ? decoded.faults : decoded.faults.filter((fault) => fault.kind === 'type'));
   if (error !== undefined) return refused(badRequest(resource, error));
   const metadata = asObject(decoded.object['metadata']);
@@ -93,6 +98,18 @@ function createFrom(view: View, resource: Resource, request: ApiRequest & { read
     sentence: (kind, name) => ({ key: 'api.created', params: { kind, name } }),
     warnings: request.strict === undefined ? decoded.faults.map((fault) => fault.message) : [],
   });
+}
+
+/**
+ * kubectl finds a kind by its lower-case name too, the server does not know it.
+ * Behaviour of kubernetes: k8s.io/apimachinery/pkg/runtime/error.go (NewNotRegisteredErrForKind);
+ * k8s.io/apiserver/pkg/endpoints/handlers/rest.go (transformDecodeError).
+ */
+function unregisteredKind(resource: Resource, body: JsonObject): ApiStatus | undefined {
+  const kind = textOf(body['kind']);
+  if (kind === '' || kind === resource.kind || schemaFor(resource.group, resource.version, resource.kind) === undefined) return undefined;
+  const error = `no kind "${kind}" is registered for version "${apiVersionOf(resource)}" in scheme "pkg/api/legacyscheme/scheme.go:30"`;
+  return badRequest(resource, error, kind);
 }
 
 function list(view: View, resource: Resource, request: ApiRequest & { readonly verb: 'list' }): Handled {

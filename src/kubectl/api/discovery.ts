@@ -34,20 +34,32 @@ export function* customResources(invocation: Invocation): Steps<readonly Resourc
 }
 
 /**
- * What a kind of a manifest is served as. The mapper also knows a kind by its lower-case name and its list's.
- * Behaviour of kubernetes: k8s.io/client-go/restmapper/discovery.go (NewDiscoveryRESTMapper).
+ * What a kind of a manifest is served as. The mapper also knows a kind by its lower-case name, and guesses a resource for the
+ * lists of each kind and group, which no server has.
+ * Behaviour of kubernetes: k8s.io/client-go/restmapper/discovery.go (NewDiscoveryRESTMapper); k8s.io/apimachinery/pkg/api/meta/
+ * restmapper.go (UnsafeGuessKindToResource).
  */
 export function* resourceForKind(invocation: Invocation, group: string, version: string, kind: string): Steps<Resource | undefined> {
   const exact = resourceByKind(group, version, kind);
   if (exact !== undefined) return exact;
-  const isOther = (resource: Resource): boolean =>
-    resource.group === group &&
-    resource.version === version &&
-    [resource.kind, resource.kind.toLowerCase(), `${resource.kind}List`].includes(kind);
-  const other = resources.find(isOther);
-  if (other !== undefined) return other;
-  return (yield* customResources(invocation)).find(isOther);
+  const inGroup = (resource: Resource): boolean => resource.group === group && resource.version === version;
+  const known = [...resources, ...(yield* customResources(invocation))].filter(inGroup);
+  const named = known.find((resource) => [resource.kind, resource.kind.toLowerCase()].includes(kind));
+  if (named !== undefined) return named;
+  const [any] = known;
+  const listed = known.find((resource) => `${resource.kind}List` === kind);
+  if (listed !== undefined) return guessed(listed, kind, listed.namespaced);
+  return kind === 'List' && any !== undefined ? guessed(any, kind, false) : undefined;
 }
+
+const guessed = (resource: Resource, kind: string, namespaced: boolean): Resource => ({
+  ...resource,
+  kind,
+  plural: `${kind.toLowerCase()}s`,
+  singular: kind.toLowerCase(),
+  shortNames: [],
+  namespaced,
+});
 
 /** What a word such as `ds`, `daemonsets.apps` or `DaemonSet` means. */
 export function* resourceForName(invocation: Invocation, name: string): Steps<Attempt<Resource>> {

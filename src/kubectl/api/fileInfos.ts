@@ -46,7 +46,9 @@ function infoOf(object: JsonObject, resource: Info['resource'], source: string):
   return { resource, name: textAt(object, 'metadata', 'name'), source, object, ...(namespace === '' ? {} : { namespace }) };
 }
 
-const isListKind = (object: JsonObject): boolean => textAt(object, 'kind').endsWith('List') && Array.isArray(at(object, 'items'));
+/** A list that lists nothing is one too. */
+const isListKind = (object: JsonObject): boolean =>
+  textAt(object, 'kind').endsWith('List') && (Array.isArray(at(object, 'items')) || object['items'] === null);
 
 /** The objects of a List, also of Lists in it. */
 function* flatten(invocation: Invocation, list: JsonObject, source: string): Steps<Found> {

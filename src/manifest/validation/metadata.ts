@@ -2,7 +2,7 @@ import { labelValueFaults } from '../../kubernetes/index.ts';
 import type { JsonObject } from '../../kubernetes/objects.ts';
 import type { FieldFault } from '../faults.ts';
 import { goJson, goQuote } from '../golang.ts';
-import { type Faults, forbidden, immutable, invalid, invalidEach, nonNegative, required, tooLong } from './fault.ts';
+import { type Faults, forbidden, immutable, invalid, invalidEach, invalidStruct, nonNegative, required, tooLong } from './fault.ts';
 import { dnsLabel, dnsSubdomain, type Format, qualifiedName } from './formats.ts';
 import { isSet, isTrue, pairs, struct, structs, text, texts } from './read.ts';
 
@@ -81,23 +81,37 @@ function validateCommon(metadata: JsonObject): Faults {
 
 function validateOwnerReferences(metadata: JsonObject): Faults {
   const path = 'metadata.ownerReferences';
-  const faults: FieldFault[] = [];
-  let controller: string | undefined;
-  for (const reference of structs(metadata, 'ownerReferences')) {
-    for (const field of ['apiVersion', 'kind', 'name', 'uid']) {
-      if (text(reference, field) !== '') continue;
-      const detail = field === 'apiVersion' ? 'version must not be empty' : 'must not be empty';
-      faults.push(invalid(`${path}.${field}`, '', detail));
-    }
-    if (!isTrue(reference, 'controller')) continue;
-    const name = text(reference, 'name');
-    if (controller === undefined) controller = name;
-    else {
-      const detail = `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${name}`;
-      faults.push(invalid(path, reference, detail));
-    }
-  }
-  return faults;
+  const references = structs(metadata, 'ownerReferences');
+  const controllers = references.filter((reference) => isTrue(reference, 'controller'));
+  const [first] = controllers.map(ownerName);
+  let seen = 0;
+  return references.flatMap((reference) => {
+    const faults = [...validateOwnerReference(reference, path)];
+    if (!isTrue(reference, 'controller') || ++seen === 1) return faults;
+    const detail = `Only one reference can have Controller set to true. Found "true" in references for ${first} and ${ownerName(reference)}`;
+    return [...faults, invalidStruct(path, `[${references.map(printOwner).join(',')}]`, detail)];
+  });
+}
+
+const ownerName = (reference: JsonObject): string => `${text(reference, 'kind')}/${text(reference, 'name')}`;
+const ownerFields = ['apiVersion', 'kind', 'name', 'uid'];
+
+function validateOwnerReference(reference: JsonObject, path: string): Faults {
+  const empty = ownerFields
+    .filter((field) => text(reference, field) === '')
+    .map((field) => invalid(`${path}.${field}`, '', field === 'apiVersion' ? 'version must not be empty' : 'must not be empty'));
+  const isEvent = text(reference, 'apiVersion') === 'v1' && text(reference, 'kind') === 'Event';
+  return isEvent ? [...empty, invalidStruct(path, printOwner(reference), '/v1, Kind=Event is disallowed from being an owner')] : empty;
+}
+
+/** An owner as Go's JSON has it: its fields in their order, the two switches only where they are set. */
+function printOwner(reference: JsonObject): string {
+  const switches = ['controller', 'blockOwnerDeletion'].filter((field) => isSet(reference, field));
+  const members = [
+    ...ownerFields.map((field) => `"${field}":${goJson(text(reference, field))}`),
+    ...switches.map((field) => `"${field}":${isTrue(reference, field)}`),
+  ];
+  return `{${members.join(',')}}`;
 }
 
 function validateFinalizers(metadata: JsonObject): Faults {

@@ -23,13 +23,15 @@ for (const spelled of ['.inf', '.Inf', '.INF']) {
 const yamlFloat = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
 const maxUnsigned = 2n ** 64n;
 const minSigned = -(2n ** 63n);
+/** More digits than 64 bits have in any base, and no work for a text of millions of them. */
+const maxDigits = 80;
 const timestamp = /^\d{4}-\d{1,2}-\d{1,2}([Tt ]\d{1,2}:\d{1,2}:\d{1,2}(\.\d{1,9})?(Z|[-+]\d{2}:\d{2})?)?$/;
 
 /** Go's strconv.ParseInt with base 0, `undefined` where it fails or leaves 64 bits. */
 function parseInteger(text: string): number | undefined {
   const match = /^([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+|0[0-7]*|[1-9][0-9]*)$/.exec(text);
   const digits = match?.[2];
-  if (match === null || digits === undefined) return undefined;
+  if (match === null || digits === undefined || digits.length > maxDigits) return undefined;
   const normal = /^0[0-7]+$/.test(digits) ? `0o${digits.slice(1)}` : digits;
   const size = BigInt(normal);
   const value = match[1] === '-' ? -size : size;

@@ -131,8 +131,9 @@ export function scanQuoted(cursor: Cursor): ScannedScalar {
       } else if (!single && cursor.is('\\')) {
         value += readEscape(cursor, start);
       } else {
-        value += cursor.text[cursor.offset] ?? '';
-        cursor.skip();
+        const from = cursor.offset;
+        while (!isBlankOrEnd(cursor.peek()) && !cursor.is(quote) && (single || !cursor.is('\\'))) cursor.skip();
+        value += cursor.text.slice(from, cursor.offset);
       }
     }
     if (cursor.is(quote)) break;

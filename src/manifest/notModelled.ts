@@ -21,7 +21,12 @@ export type NotModelledKey =
   | 'lifecycle'
   | 'schedulerName'
   | 'hostUsers'
-  | 'overhead';
+  | 'overhead'
+  | 'readinessGates'
+  | 'activeDeadlineSeconds'
+  | 'os'
+  | 'environment'
+  | 'imagePullPolicy';
 
 /** Kinds that something in the cluster acts on. */
 const acted = new Set([
@@ -57,10 +62,18 @@ const podFields: readonly (readonly [field: string, key: NotModelledKey])[] = [
   ['resourceClaims', 'resourceClaims'],
   ['hostUsers', 'hostUsers'],
   ['overhead', 'overhead'],
+  ['readinessGates', 'readinessGates'],
+  ['activeDeadlineSeconds', 'activeDeadlineSeconds'],
+  ['os', 'os'],
 ];
 
-/** Volume sources that a Pod would wait for. */
-const awaited = ['persistentVolumeClaim', 'configMap', 'secret', 'csi', 'ephemeral', 'nfs', 'iscsi', 'projected'];
+/** Volume sources that are on every node, or that a kubelet makes: a Pod waits for all others. */
+const made = ['emptyDir', 'downwardAPI', 'hostPath'];
+/** Where an environment comes from that a container would wait for. */
+const environments: readonly (readonly [list: string, sources: readonly string[]])[] = [
+  ['env', ['valueFrom.configMapKeyRef', 'valueFrom.secretKeyRef', 'valueFrom.fileKeyRef']],
+  ['envFrom', ['configMapRef', 'secretRef']],
+];
 const probes = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 
 /** What a document says that the playground keeps without acting on it. Takes the object as it was written. */
@@ -74,26 +87,47 @@ export function notModelled(object: JsonObject): readonly NotModelled[] {
   return spec === undefined || steps === undefined ? [] : inPodSpec(spec, steps.join('.'));
 }
 
+const descend = (parent: JsonObject, steps: readonly string[]): JsonObject | undefined =>
+  steps.reduce<JsonObject | undefined>((at, step) => struct(at, step), parent);
+
 function inPodSpec(spec: JsonObject, path: string): readonly NotModelled[] {
-  const found: NotModelled[] = [];
-  for (const [field, key] of podFields) {
-    const steps = field.split('.');
-    const last = steps.pop() ?? field;
-    const parent = steps.reduce<JsonObject | undefined>((at, step) => struct(at, step), spec);
-    if (isSet(parent, last)) found.push({ path: `${path}.${field}`, key });
-  }
+  const notes = podFields
+    .filter(([field]) => {
+      const steps = field.split('.');
+      return isSet(descend(spec, steps.slice(0, -1)), steps.at(-1) ?? field);
+    })
+    .map(([field, key]): NotModelled => ({ path: `${path}.${field}`, key }));
   const scheduler = text(spec, 'schedulerName');
-  if (scheduler !== '' && scheduler !== 'default-scheduler') found.push({ path: `${path}.schedulerName`, key: 'schedulerName' });
-  for (const [index, volume] of structs(spec, 'volumes').entries()) {
-    const source = awaited.find((name) => isSet(volume, name));
-    if (source !== undefined) found.push({ path: `${path}.volumes[${index}].${source}`, key: 'volumes' });
-  }
-  for (const list of ['initContainers', 'containers']) {
-    for (const [index, container] of structs(spec, list).entries()) {
-      const at = `${path}.${list}[${index}]`;
-      for (const probe of probes) if (isSet(container, probe)) found.push({ path: `${at}.${probe}`, key: 'probes' });
-      if (isSet(container, 'lifecycle')) found.push({ path: `${at}.lifecycle`, key: 'lifecycle' });
+  if (scheduler !== '' && scheduler !== 'default-scheduler') notes.push({ path: `${path}.schedulerName`, key: 'schedulerName' });
+  return [
+    ...notes,
+    ...structs(spec, 'volumes').flatMap((volume, index) => inVolume(volume, `${path}.volumes[${index}]`)),
+    ...['initContainers', 'containers'].flatMap((list) =>
+      structs(spec, list).flatMap((container, index) => inContainer(container, `${path}.${list}[${index}]`)),
+    ),
+  ];
+}
+
+const isOptional = (source: JsonObject | undefined): boolean => source?.optional === true;
+
+function inVolume(volume: JsonObject, path: string): readonly NotModelled[] {
+  const source = Object.keys(volume).find((name) => !['name', ...made].includes(name) && struct(volume, name) !== undefined);
+  return source === undefined || isOptional(struct(volume, source)) ? [] : [{ path: `${path}.${source}`, key: 'volumes' }];
+}
+
+function inContainer(container: JsonObject, path: string): readonly NotModelled[] {
+  const notes: NotModelled[] = [];
+  for (const probe of probes) if (isSet(container, probe)) notes.push({ path: `${path}.${probe}`, key: 'probes' });
+  if (isSet(container, 'lifecycle')) notes.push({ path: `${path}.lifecycle`, key: 'lifecycle' });
+  if (text(container, 'imagePullPolicy') === 'Never') notes.push({ path: `${path}.imagePullPolicy`, key: 'imagePullPolicy' });
+  for (const [list, sources] of environments) {
+    for (const [index, entry] of structs(container, list).entries()) {
+      for (const source of sources) {
+        const reference = descend(entry, source.split('.'));
+        if (reference === undefined || isOptional(reference)) continue;
+        notes.push({ path: `${path}.${list}[${index}].${source}`, key: 'environment' });
+      }
     }
   }
-  return found;
+  return notes;
 }

@@ -47,6 +47,11 @@ export const editor = {
     schedulerName: 'default-scheduler is the only one here.',
     hostUsers: 'User namespaces make no difference here.',
     overhead: 'Not added to what the Pod asks for.',
+    readinessGates: 'Gates do not count here: a Pod is ready without them.',
+    activeDeadlineSeconds: 'No deadline ends a Pod here.',
+    os: 'No node here refuses a Pod that is made for another system.',
+    environment: 'Containers start without it here, whether it exists or not.',
+    imagePullPolicy: 'Nodes here keep no images: it is pulled all the same.',
   },
   effect: {
     label: 'What Apply will do',

@@ -48,6 +48,11 @@ export const editor: typeof English = {
     schedulerName: 'Aquí solo está default-scheduler.',
     hostUsers: 'Aquí los espacios de nombres de usuario no cambian nada.',
     overhead: 'No se suma a lo que pide el Pod.',
+    readinessGates: 'Aquí estas condiciones no cuentan: un Pod está listo sin ellas.',
+    activeDeadlineSeconds: 'Aquí ningún plazo termina un Pod.',
+    os: 'Aquí ningún nodo rechaza un Pod hecho para otro sistema.',
+    environment: 'Aquí los contenedores arrancan sin él, exista o no.',
+    imagePullPolicy: 'Aquí los nodos no guardan imágenes: se descarga igualmente.',
   },
   effect: {
     label: 'Qué hará Aplicar',

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../kubernetes/objects.ts';
+import { notModelled } from './notModelled.ts';
+
+const daemonSet = (spec: JsonObject): JsonObject => ({ apiVersion: 'apps/v1', kind: 'DaemonSet', spec: { template: { spec } } });
+const inContainer = (container: JsonObject): JsonObject => daemonSet({ containers: [container] });
+
+test.each<[name: string, object: JsonObject, notes: readonly string[]]>([
+  ['a kind that nothing acts on', { apiVersion: 'v1', kind: 'ConfigMap' }, ['kind kind']],
+  ['a custom resource', { apiVersion: 'example.com/v1', kind: 'Widget' }, ['customResource kind']],
+  ['a Pod', { apiVersion: 'v1', kind: 'Pod', spec: { os: { name: 'linux' } } }, ['os spec.os']],
+  ['affinity to nodes', daemonSet({ affinity: { nodeAffinity: {} } }), []],
+  ['affinity to Pods', daemonSet({ affinity: { podAffinity: {} } }), ['podAffinity ~affinity.podAffinity']],
+  ['gates of readiness', daemonSet({ readinessGates: [{ conditionType: 'a' }] }), ['readinessGates ~readinessGates']],
+  ['the usual scheduler', daemonSet({ schedulerName: 'default-scheduler' }), []],
+  ['another scheduler', daemonSet({ schedulerName: 'mine' }), ['schedulerName ~schedulerName']],
+  [
+    'volumes that are on every node',
+    daemonSet({
+      volumes: [
+        { name: 'a', hostPath: { path: '/a' } },
+        { name: 'b', emptyDir: {} },
+      ],
+    }),
+    [],
+  ],
+  ['a volume that is waited for', daemonSet({ volumes: [{ name: 'a', rbd: { image: 'a' } }] }), ['volumes ~volumes[0].rbd']],
+  ['a volume that may be missing', daemonSet({ volumes: [{ name: 'a', secret: { secretName: 'a', optional: true } }] }), []],
+  [
+    'an environment from elsewhere',
+    inContainer({
+      env: [
+        { name: 'A', value: 'a' },
+        { name: 'B', valueFrom: { secretKeyRef: { name: 'b', key: 'c' } } },
+      ],
+      envFrom: [{ configMapRef: { name: 'a', optional: true } }, { secretRef: { name: 'b' } }],
+    }),
+    ['environment ~containers[0].env[1].valueFrom.secretKeyRef', 'environment ~containers[0].envFrom[1].secretRef'],
+  ],
+  [
+    'an environment from the Pod itself',
+    inContainer({ env: [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }] }),
+    [],
+  ],
+  ['an image that is not pulled', inContainer({ imagePullPolicy: 'Never' }), ['imagePullPolicy ~containers[0].imagePullPolicy']],
+  ['an image that is pulled', inContainer({ imagePullPolicy: 'Always' }), []],
+  [
+    'probes and hooks',
+    inContainer({ startupProbe: {}, lifecycle: {} }),
+    ['probes ~containers[0].startupProbe', 'lifecycle ~containers[0].lifecycle'],
+  ],
+])('%s', (_, object, notes) => {
+  expect(notModelled(object).map(({ key, path }) => `${key} ${path.replace('spec.template.spec.', '~')}`)).toEqual(notes);
+});

@@ -30,6 +30,11 @@ describe('what an editor marks', () => {
   });
 
   test.each<[name: string, text: string, expected: readonly string[]]>([
+    [
+      'a kind in lower case',
+      manifest().replace('kind: DaemonSet', 'kind: daemonset'),
+      ['error daemonset: no kind "daemonset" is registered for version "apps/v1" in scheme "pkg/api/legacyscheme/scheme.go:30"'],
+    ],
     ['an unknown field at its key', manifest('  replicas: 3\n'), ['error replicas: unknown field "spec.replicas"']],
     [
       'a wrong type at its value',

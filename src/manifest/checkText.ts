@@ -1,4 +1,4 @@
-import { resourceByKind, splitApiVersion } from '../kubernetes/index.ts';
+import { resourceByKind, resources, splitApiVersion } from '../kubernetes/index.ts';
 import type { ApiObject, Json, JsonObject } from '../kubernetes/objects.ts';
 import { clientChecks, listItems, noMatch } from './clientChecks.ts';
 import { decode } from './decode/decode.ts';
@@ -7,6 +7,7 @@ import { type ManifestDocument, parseDocuments } from './documents.ts';
 import type { FieldFault, GroupVersionKind } from './faults.ts';
 import { locate } from './locate.ts';
 import { type NotModelledKey, notModelled } from './notModelled.ts';
+import { notRegistered } from './status.ts';
 import { isSet, struct, text } from './validation/read.ts';
 import { validateCreate, validateUpdate } from './validation/validate.ts';
 import { visible } from './visible.ts';
@@ -86,6 +87,8 @@ function checkObject(document: Checked, written: JsonObject, at: string, options
     place(document, { severity: 'error', message, path }, at, side);
 
   if (resource === undefined && options.serves?.(gvk) !== true) {
+    const lower = resources.some((known) => known.group === group && known.version === version && known.kind.toLowerCase() === gvk.kind);
+    if (lower) return [error(notRegistered(text(written, 'apiVersion'), gvk.kind), 'kind')];
     const path = resourceOfAnyVersion(gvk) ? 'apiVersion' : 'kind';
     return [error((noMatch(written).split(': ').at(-1) ?? '').split('\n')[0] ?? '', path)];
   }

@@ -8,6 +8,6 @@ export type { DecodeFault, FieldErrorType, FieldFault, GroupVersionKind, Refusal
 export { locate, type Place, pathSteps } from './locate.ts';
 export { type NotModelled, type NotModelledKey, notModelled } from './notModelled.ts';
 export { type FieldSchema, fieldsOf, type ListMerge, type SchemaType, schemaFor, schemaKinds, type TypeSchema } from './openapi/schema.ts';
-export { badRequest, statusOfInvalid } from './status.ts';
+export { badRequest, notRegistered, statusOfInvalid } from './status.ts';
 export { validateCreate, validateUpdate } from './validation/validate.ts';
 export { warnings } from './warnings/warnings.ts';

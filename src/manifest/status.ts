@@ -30,3 +30,10 @@ export function badRequest(gvk: GroupVersionKind, error: string, given: string =
     message: `${given} in version ${goQuote(gvk.version)} cannot be handled as a ${gvk.kind}: ${error}`,
   };
 }
+
+/**
+ * What the server says to a kind that it does not know: kubectl finds a kind by its lower-case name too, and sends it.
+ * Behaviour from k8s.io/apimachinery/pkg/runtime/error.go (NewNotRegisteredErrForKind).
+ */
+export const notRegistered = (apiVersion: string, kind: string): string =>
+  `no kind ${goQuote(kind)} is registered for version ${goQuote(apiVersion)} in scheme "pkg/api/legacyscheme/scheme.go:30"`;

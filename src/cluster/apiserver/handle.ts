@@ -13,7 +13,7 @@ import {
   type Resource,
   unsupportedField,
 } from '../../kubernetes/index.ts';
-import { badRequest, decode, schemaFor, strictDecodingError } from '../../manifest/index.ts';
+import { badRequest, decode, notRegistered, schemaFor, strictDecodingError } from '../../manifest/index.ts';
 import type { ApiRequest, ApiStatus, View } from '../types.ts';
 import { admitCreate } from './create.ts';
 import { planDeletion } from './delete.ts';
@@ -100,16 +100,11 @@ function createFrom(view: View, resource: Resource, request: ApiRequest & { read
   });
 }
 
-/**
- * kubectl finds a kind by its lower-case name too, the server does not know it.
- * Behaviour of kubernetes: k8s.io/apimachinery/pkg/runtime/error.go (NewNotRegisteredErrForKind);
- * k8s.io/apiserver/pkg/endpoints/handlers/rest.go (transformDecodeError).
- */
+/** Behaviour of kubernetes: k8s.io/apiserver/pkg/endpoints/handlers/rest.go (transformDecodeError). */
 function unregisteredKind(resource: Resource, body: JsonObject): ApiStatus | undefined {
   const kind = textOf(body['kind']);
   if (kind === '' || kind === resource.kind || schemaFor(resource.group, resource.version, resource.kind) === undefined) return undefined;
-  const error = `no kind "${kind}" is registered for version "${apiVersionOf(resource)}" in scheme "pkg/api/legacyscheme/scheme.go:30"`;
-  return badRequest(resource, error, kind);
+  return badRequest(resource, notRegistered(apiVersionOf(resource), kind), kind);
 }
 
 function list(view: View, resource: Resource, request: ApiRequest & { readonly verb: 'list' }): Handled {

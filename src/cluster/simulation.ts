@@ -55,10 +55,17 @@ interface Track {
   news: (readonly string[])[];
 }
 
+/** What woke an actor: a change, and the step that made it; a command to a machine may have made none. */
+interface Cause {
+  readonly revision: Revision;
+  readonly step: number;
+}
+const person: Cause = { revision: 0, step: 0 };
+
 /** A step in the making. */
 interface Draft {
   readonly actor: Actor;
-  readonly cause: Revision;
+  readonly cause: Cause;
   readonly changes: Change[];
   readonly events: ClusterEvent[];
 }
@@ -147,7 +154,7 @@ export class Engine implements Simulation {
     if (handled.writes.length === 0) return handled.response;
     this.beginCommand();
     this.state.setCell('seed', planned.seed());
-    this.begin('you', 0);
+    this.begin('you', person);
     this.commitAll(handled);
     this.finish({ type: 'request', request });
     return answered(handled.response, this.store);
@@ -162,7 +169,7 @@ export class Engine implements Simulation {
     const outcome = actOn(this.view, command);
     if (!outcome.ok) return outcome;
     this.beginCommand();
-    this.begin('you', 0);
+    this.begin('you', person);
     this.carryOutMachines(outcome);
     this.finish(command, outcome.sentence);
     return { ok: true };
@@ -250,7 +257,7 @@ export class Engine implements Simulation {
       const view = this.views.get(job.component);
       if (component === undefined || view === undefined) throw new Error(`no component ${job.component}`);
       const plan = component.sync(view, job.key);
-      this.begin(component.actor?.(job.key) ?? (component.name as Actor), job.cause);
+      this.begin(component.actor?.(job.key) ?? (component.name as Actor), { revision: job.cause, step: job.step });
       this.carryOut(component.name, job.key, plan);
       const step = this.finish(undefined, plan.actions.length === 0 ? plan.sentence : undefined);
       if (step !== undefined) return step;
@@ -270,11 +277,11 @@ export class Engine implements Simulation {
     if (refused) {
       const tries = Number(this.state.cell(retries) ?? 0);
       this.state.setCell(retries, tries + 1);
-      this.wake(component, key, Math.min(RETRY_BASE_MS * 2 ** tries, RETRY_MAX_MS), this.revision);
+      this.wake(component, key, Math.min(RETRY_BASE_MS * 2 ** tries, RETRY_MAX_MS), this.draft?.cause ?? person);
       return;
     }
     this.state.setCell(retries, undefined);
-    if (plan.requeueAfter !== undefined) this.wake(component, key, plan.requeueAfter, this.draft?.cause ?? 0);
+    if (plan.requeueAfter !== undefined) this.wake(component, key, plan.requeueAfter, this.draft?.cause ?? person);
   }
 
   private carryOutAction(action: Action): boolean {
@@ -338,7 +345,8 @@ export class Engine implements Simulation {
     if (outcome.now !== undefined) this.state.setCell('now', outcome.now);
     for (const action of outcome.actions ?? []) this.carryOutAction(action);
     for (const event of outcome.events ?? []) this.report(event);
-    for (const { component, key } of outcome.wakes ?? []) this.wake(component, key, 0, this.revision);
+    const here = { revision: this.draft?.changes.at(-1)?.revision ?? 0, step: this.position + 1 };
+    for (const { component, key } of outcome.wakes ?? []) this.wake(component, key, 0, here);
   }
 
   private commitAll(handled: Handled): void {
@@ -358,7 +366,7 @@ export class Engine implements Simulation {
       revision: this.revision,
       time: this.now,
       actor: draft.actor,
-      cause: draft.cause,
+      cause: draft.cause.revision,
       step: this.position + 1,
       ref: refOf(object),
       ...(before === undefined ? {} : { before }),
@@ -368,14 +376,15 @@ export class Engine implements Simulation {
     this.store.put(change.ref, after);
     this.log.push(change);
     draft.changes.push(change);
+    const here = { revision: change.revision, step: change.step };
     for (const component of this.components) {
-      for (const { key, afterMs } of component.wakes(change, this.view)) this.wake(component.name, key, afterMs ?? 0, change.revision);
+      for (const { key, afterMs } of component.wakes(change, this.view)) this.wake(component.name, key, afterMs ?? 0, here);
     }
   }
 
-  private wake(component: string, key: string, afterMs: Millis, cause: Revision): void {
-    if (afterMs <= 0) this.state.push({ component, key, cause });
-    else this.state.schedule({ component, key, cause }, this.now + afterMs);
+  private wake(component: string, key: string, afterMs: Millis, { revision: cause, step }: Cause): void {
+    if (afterMs <= 0) this.state.push({ component, key, cause, step });
+    else this.state.schedule({ component, key, cause, step }, this.now + afterMs);
   }
 
   private report(event: Omit<ClusterEvent, 'time'>): void {
@@ -404,7 +413,7 @@ export class Engine implements Simulation {
 
   // --- steps ---
 
-  private begin(actor: Actor, cause: Revision): void {
+  private begin(actor: Actor, cause: Cause): void {
     this.draft = { actor, cause, changes: [], events: [] };
   }
 
@@ -423,7 +432,8 @@ export class Engine implements Simulation {
       index: this.position + 1,
       time: this.now,
       actor: draft.actor,
-      cause: draft.cause,
+      cause: draft.cause.revision,
+      causeStep: draft.cause.step,
       changes: draft.changes,
       events: [...this.echoes, ...draft.events],
       sentence: told,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Delta, LoopState } from './state.ts';
 
-const job = (key: string) => ({ component: 'c', key, cause: 0 });
+const job = (key: string) => ({ component: 'c', key, cause: 0, step: 0 });
 
 /** Everything that can be seen of a state: its cells, and in which order its work comes. */
 function drained(state: LoopState): readonly unknown[] {

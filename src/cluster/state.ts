@@ -7,6 +7,8 @@ export interface Job {
   readonly key: string;
   /** The change that asked for it first. */
   readonly cause: Revision;
+  /** The step that asked for it first. */
+  readonly step: number;
 }
 
 interface Timer extends Job {
@@ -69,7 +71,12 @@ export class LoopState {
     if (before !== undefined && before.at <= at) return;
     const order = Number(this.cells.get('order') ?? 0);
     this.setCell('order', order + 1);
-    this.record({ type: 'timer', id, before, after: { component: job.component, key: job.key, cause: job.cause, at, order } });
+    this.record({
+      type: 'timer',
+      id,
+      before,
+      after: { component: job.component, key: job.key, cause: job.cause, step: job.step, at, order },
+    });
   }
 
   /** The earliest timer's moment. */
@@ -81,7 +88,7 @@ export class LoopState {
   fire(now: Millis): void {
     for (let timer = this.top(); timer !== undefined && timer.at <= now; timer = this.top()) {
       this.record({ type: 'timer', id: idOf(timer), before: timer, after: undefined });
-      this.push({ component: timer.component, key: timer.key, cause: timer.cause });
+      this.push({ component: timer.component, key: timer.key, cause: timer.cause, step: timer.step });
     }
   }
 

@@ -50,7 +50,7 @@ export interface Change {
   readonly revision: Revision;
   readonly time: Millis;
   readonly actor: Actor;
-  /** The change that woke the actor; 0 for a person's command and for what the clock alone caused. */
+  /** The change that woke the actor, or set the timer that did; 0 for a person's command and for what one changed no object with. */
   readonly cause: Revision;
   /** Index of the step that it belongs to. */
   readonly step: number;
@@ -79,6 +79,8 @@ export interface Step {
   readonly time: Millis;
   readonly actor: Actor;
   readonly cause: Revision;
+  /** Index of the step that woke the actor, or set the timer that did: that of `cause`, or a command to a machine. 0 for a person's command. */
+  readonly causeStep: number;
   readonly changes: readonly Change[];
   readonly events: readonly ClusterEvent[];
   /** The sentence of the step as a whole: that of its most telling change. */

@@ -1,0 +1,66 @@
+import type { View } from '../cluster/index.ts';
+import { type DaemonSet, isPodAvailable, isPodReady, type Node, type Pod } from '../kubernetes/index.ts';
+import type { CounterName } from './counters.ts';
+import { daemonPodsByNode } from './daemonPods.ts';
+import { placementSummary } from './placements.ts';
+import { podWait } from './podWait.ts';
+import { currentHash, isUpdated } from './revisions.ts';
+import type { Check, Sentence } from './types.ts';
+
+/** One Node and whether a counter counts it. */
+export interface Member {
+  readonly node: string;
+  readonly counts: boolean;
+  /** Of the room `why`. */
+  readonly sentence: Sentence;
+  /** The rule that keeps the Pod away, where that decides. */
+  readonly failing?: Check;
+}
+
+interface Asked {
+  readonly view: View;
+  readonly daemonSet: DaemonSet;
+  readonly hash: string | undefined;
+  readonly seconds: number;
+  readonly now: string;
+}
+
+function sayMember({ view, daemonSet, hash, seconds, now }: Asked, counter: CounterName, node: Node, pod: Pod | undefined): Member {
+  const { name } = node.metadata;
+  const { verdict, failing } = placementSummary(daemonSet, node);
+  const say = (counts: boolean, key: string, params: Sentence['params'] = {}): Member => ({
+    node: name,
+    counts,
+    sentence: { key: `member.${key}`, params: { node: name, pod: pod?.metadata.name ?? '', ...params } },
+    ...(failing === undefined ? {} : { failing }),
+  });
+  const wanted = verdict === 'runs';
+  if (counter === 'misscheduled') {
+    if (wanted) return say(false, pod === undefined ? 'belongs' : 'belongsAndRuns');
+    return pod === undefined ? say(false, 'awayAndNone') : say(true, 'misscheduled');
+  }
+  if (!wanted) return say(false, 'notWanted');
+  if (counter === 'desired') return say(true, 'belongs');
+  const counts = counter !== 'unavailable';
+  if (pod === undefined) return say(!counts, 'none');
+  if (counter === 'current') return say(true, pod.spec.nodeName ? 'has' : 'hasPending');
+  if (counter === 'upToDate') return isUpdated(daemonSet, hash, pod) ? say(true, 'upToDate') : say(false, 'old');
+  if (counter === 'ready' && isPodReady(pod)) return say(true, 'ready');
+  if (counter !== 'ready' && isPodAvailable(pod, seconds, now)) return say(counts, seconds > 0 ? 'available' : 'ready', { seconds });
+  const wait = podWait(view, pod, name, seconds);
+  return say(!counts, wait?.lack ?? 'notReady', wait?.params);
+}
+
+/** Every Node with its part in a counter, as a count would find it at the head: those that count first, by name. */
+export function membersOf(view: View, daemonSet: DaemonSet, counter: CounterName): readonly Member[] {
+  const podsByNode = daemonPodsByNode(view, daemonSet);
+  const asked: Asked = {
+    view,
+    daemonSet,
+    hash: currentHash(view, daemonSet),
+    seconds: daemonSet.spec.minReadySeconds ?? 0,
+    now: view.timestamp(),
+  };
+  const members = view.list('Node').map((node) => sayMember(asked, counter, node, podsByNode.get(node.metadata.name)?.[0]));
+  return [...members.filter(({ counts }) => counts), ...members.filter(({ counts }) => !counts)];
+}

@@ -1,0 +1,97 @@
+import type { View } from '../cluster/index.ts';
+import { type DaemonSet, isTerminating } from '../kubernetes/index.ts';
+import { type Budget, budgetOf } from './budget.ts';
+import { daemonPodsByNode } from './daemonPods.ts';
+import { placementSummary } from './placements.ts';
+import { podWait } from './podWait.ts';
+import { currentHash, isUpdated } from './revisions.ts';
+import type { Sentence } from './types.ts';
+
+/** What brings a DaemonSet on its way, or keeps it from going on. */
+export interface Rollout {
+  /** Of the room `why`. */
+  readonly sentence: Sentence;
+  /** Nodes that the sentence is about. */
+  readonly nodes: readonly string[];
+  /** Nothing is left to do. */
+  readonly done: boolean;
+  /** It does not go on by itself. */
+  readonly stuck: boolean;
+  /** Nodes besides that wait for something, too. */
+  readonly others: number;
+}
+
+interface Hold {
+  readonly node: string;
+  readonly key: string;
+  readonly params: Sentence['params'];
+  readonly stuck: boolean;
+}
+
+/** Names in a sentence before the rest is a number. */
+const MOST_NAMES = 6;
+const namesOf = (nodes: readonly string[]): string =>
+  nodes.length > MOST_NAMES ? `${nodes.slice(0, MOST_NAMES).join(', ')} +${nodes.length - MOST_NAMES}` : nodes.join(', ');
+
+/** What keeps each Node from having an available Pod of the present template; Nodes whose old Pod serves are not held up. */
+function holdsOf(view: View, daemonSet: DaemonSet): readonly Hold[] {
+  const podsByNode = daemonPodsByNode(view, daemonSet);
+  const hash = currentHash(view, daemonSet);
+  const seconds = daemonSet.spec.minReadySeconds ?? 0;
+  const holds: Hold[] = [];
+  for (const node of view.list('Node')) {
+    const { name } = node.metadata;
+    const pods = podsByNode.get(name) ?? [];
+    const fresh = pods.find((pod) => !isTerminating(pod) && isUpdated(daemonSet, hash, pod));
+    const pod = fresh ?? pods.find((each) => !isTerminating(each)) ?? pods[0];
+    if (pod === undefined) {
+      if (placementSummary(daemonSet, node).verdict === 'runs')
+        holds.push({ node: name, key: 'missing', params: { node: name }, stuck: false });
+      continue;
+    }
+    const wait = podWait(view, pod, name, seconds);
+    if (wait !== undefined) holds.push({ node: name, key: wait.lack, params: wait.params, stuck: wait.stuck });
+  }
+  return holds;
+}
+
+const about = (key: string, params: Sentence['params'], nodes: readonly string[], rest: Partial<Rollout> = {}): Rollout => ({
+  sentence: { key: `rollout.${key}`, params },
+  nodes,
+  done: false,
+  stuck: false,
+  others: 0,
+  ...rest,
+});
+
+function held(budget: Budget, holds: readonly Hold[]): Rollout | undefined {
+  const users = new Set(budget.usedBy.map(({ node }) => node));
+  const weight = ({ node, stuck }: Hold): number => (users.has(node) ? 2 : 0) + (stuck ? 1 : 0);
+  const first = holds.toSorted((a, b) => weight(b) - weight(a))[0];
+  return first && about(first.key, first.params, [first.node], { stuck: first.stuck, others: holds.length - 1 });
+}
+
+/** In one sentence: what the DaemonSet waits for at the head. `budget` saves counting it again. */
+export function rolloutOf(view: View, daemonSet: DaemonSet, budget: Budget = budgetOf(view, daemonSet)): Rollout {
+  if (daemonSet.metadata.deletionTimestamp !== undefined) return about('deleting', {}, []);
+  const { waiting, kind, used, limit } = budget;
+  const holds = holdsOf(view, daemonSet);
+  if (kind === 'none') {
+    // By itself it only makes what is missing; old Pods are for a person to delete.
+    return (
+      held(budget, holds) ??
+      (waiting.length > 0
+        ? about('onDelete', { nodes: namesOf(waiting), count: waiting.length }, waiting, { stuck: true })
+        : finished(view, daemonSet))
+    );
+  }
+  if (waiting.length > 0 && used < limit && holds.every(({ stuck }) => !stuck)) {
+    return about(kind === 'maxSurge' ? 'surges' : 'replaces', { nodes: namesOf(waiting), count: waiting.length }, waiting, {
+      others: holds.length,
+    });
+  }
+  return held(budget, holds) ?? (waiting.length > 0 ? about('looks', { nodes: namesOf(waiting) }, waiting) : finished(view, daemonSet));
+}
+
+const finished = (view: View, daemonSet: DaemonSet): Rollout =>
+  about(daemonPodsByNode(view, daemonSet).size === 0 ? 'nowhere' : 'done', {}, [], { done: true });

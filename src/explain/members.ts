@@ -11,7 +11,7 @@ import type { Check, Sentence } from './types.ts';
 export interface Member {
   readonly node: string;
   readonly counts: boolean;
-  /** Of the room `why`. */
+  /** Of the room `reasons`. */
   readonly sentence: Sentence;
   /** The rule that keeps the Pod away, where that decides. */
   readonly failing?: Check;

@@ -9,7 +9,7 @@ import type { Sentence } from './types.ts';
 
 /** What brings a DaemonSet on its way, or keeps it from going on. */
 export interface Rollout {
-  /** Of the room `why`. */
+  /** Of the room `reasons`. */
   readonly sentence: Sentence;
   /** Nodes that the sentence is about. */
   readonly nodes: readonly string[];

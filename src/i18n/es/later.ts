@@ -4,6 +4,7 @@ import { exchange } from './exchange.ts';
 import { files } from './files.ts';
 import { inspector } from './inspector.ts';
 import { presets } from './presets.ts';
+import { reasons } from './reasons.ts';
 import { sentences } from './sentences.ts';
 import { sentencesApi } from './sentencesApi.ts';
 import { sentencesWorkloads } from './sentencesWorkloads.ts';
@@ -17,6 +18,7 @@ export const laterRooms = {
   files,
   inspector,
   presets,
+  reasons,
   sentences: { ...sentences, ...sentencesWorkloads, ...sentencesApi },
   why,
 };

@@ -3,7 +3,7 @@ import { ReactFlowProvider } from '@xyflow/react';
 import { lazy, Suspense, useRef } from 'react';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
-import { LazyActionMenu } from '../signs/index.ts';
+import { LazyActionMenu, LazyCounterPanel } from '../signs/index.ts';
 import { Canvas } from './Canvas.tsx';
 import { EmptyGraph } from './EmptyGraph.tsx';
 import styles from './graph.module.css';
@@ -38,6 +38,7 @@ export function ClusterGraph() {
       )}
       <LitText />
       <Menu />
+      <CounterList />
     </section>
   );
 }
@@ -73,6 +74,20 @@ function Menu() {
         key={`${menu.x} ${menu.y} ${label}`}
         label={label}
         onClose={() => graphStore.setState({ menu: undefined })}
+      />
+    </Suspense>
+  );
+}
+
+function CounterList() {
+  const counter = useGraphStore((state) => state.counter);
+  if (counter === undefined) return null;
+  return (
+    <Suspense>
+      <LazyCounterPanel
+        {...counter}
+        key={`${counter.namespace}/${counter.set} ${counter.name}`}
+        onClose={() => graphStore.setState({ counter: undefined })}
       />
     </Suspense>
   );

@@ -7,6 +7,7 @@ import { missingReason, nodeInWords } from './describe.ts';
 import { isInvolved } from './involved.ts';
 import type { NodeModel, PodMark } from './model.ts';
 import { NodeHealthMark } from './NodeHealthMark.tsx';
+import { NodeMarkBadge } from './NodeMarkBadge.tsx';
 import { PodButton } from './PodButton.tsx';
 import { useCard } from './useCard.ts';
 import { useGraph } from './useGraph.ts';
@@ -34,6 +35,7 @@ function CompactFace({ node }: { readonly node: NodeModel }) {
       aria-label={nodeInWords(node, text)}
       title={[name, ...node.taints.map((taint) => taint.text)].join('\n')}
     >
+      <NodeMarkBadge node={name} />
       <header className={styles.header}>
         <span className={styles.name}>{shortenMiddle(name, problem ? 8 : 10)}</span>
         {problem && <NodeHealthMark node={node} worded={false} />}

@@ -10,6 +10,7 @@ import { MenuButton } from './MenuButton.tsx';
 import { Meters } from './Meter.tsx';
 import type { NodeModel, PodMark } from './model.ts';
 import { NodeHealthMark } from './NodeHealthMark.tsx';
+import { NodeMarkBadge } from './NodeMarkBadge.tsx';
 import { PodButton } from './PodButton.tsx';
 import { SlotView } from './SlotView.tsx';
 import { TaintChips, WORDED } from './TaintChips.tsx';
@@ -67,6 +68,7 @@ function NodeFace({ node, width }: { readonly node: NodeModel; readonly width: n
       data-strong={strong || undefined}
       aria-label={nodeInWords(node, text)}
     >
+      <NodeMarkBadge node={name} />
       <header className={styles.header}>
         <Role className={styles.role} aria-hidden />
         <span className={styles.name} title={`${name}, ${text(`node.${node.role}`)}`}>

@@ -1,6 +1,6 @@
 import { useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
-import { sessionStore } from '../session/index.ts';
+import { type Highlight, type NodeMark, sessionStore } from '../session/index.ts';
 import { drawTiles, tileColours } from './drawTiles.ts';
 import styles from './graph.module.css';
 import { involvedAt } from './involved.ts';
@@ -8,6 +8,11 @@ import type { Layout } from './layoutTypes.ts';
 import { tileWorkload } from './tileWorkload.ts';
 import { openMenu } from './useCard.ts';
 import { modelOf } from './useGraph.ts';
+
+const signs: Readonly<Record<NodeMark, string>> = { gains: '+', loses: '−', replaces: '↻', waits: '…' };
+
+const signsOf = (highlight: Highlight | undefined): ReadonlyMap<string, string> | undefined =>
+  highlight?.marks && new Map([...highlight.marks].map(([node, mark]) => [node, signs[mark]]));
 
 /** Nodes by the hundred on one canvas; the table says the same in words. Another theme needs a new one: colours are read once. */
 export function Tiles({ layout }: { readonly layout: Layout }) {
@@ -39,6 +44,7 @@ export function Tiles({ layout }: { readonly layout: Layout }) {
         workload: tileWorkload(selection, model),
         selected: selection?.kind === 'Node' ? selection.name : undefined,
         strong: involvedAt(session)?.nodes,
+        marks: signsOf(session.highlight),
         lit: session.highlight !== undefined,
         view: { x: transform[0], y: transform[1], zoom: transform[2], width, height },
         colours,

@@ -13,6 +13,7 @@ import { MenuButton } from './MenuButton.tsx';
 import type { DaemonSetModel, WorkloadModel } from './model.ts';
 import { PodButton } from './PodButton.tsx';
 import { RevisionStrip } from './RevisionStrip.tsx';
+import { RolloutLine } from './RolloutLine.tsx';
 import { useCard } from './useCard.ts';
 import { useGraph } from './useGraph.ts';
 import styles from './workload.module.css';
@@ -98,11 +99,12 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
               {strategy?.short}
             </div>
           )}
-          <Counters set={set} />
+          <Counters set={set} tabIndex={innerTab} />
           <div className={styles.foot}>
             <BudgetMeter set={set} names={shape === 'wide' && width > 640 ? 3 : 1} />
             <RevisionStrip set={set} />
           </div>
+          <RolloutLine set={set} />
         </>
       )}
     </article>

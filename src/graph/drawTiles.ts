@@ -59,6 +59,8 @@ export interface TilePicture {
   readonly strong: ReadonlySet<string> | undefined;
   /** The others step back. */
   readonly lit: boolean;
+  /** `+`, `−`, `↻`: what a manifest would do, by Node. */
+  readonly marks: ReadonlyMap<string, string> | undefined;
   readonly view: { readonly x: number; readonly y: number; readonly zoom: number; readonly width: number; readonly height: number };
   readonly colours: TileColours;
   readonly font: string;
@@ -119,6 +121,13 @@ function drawTile(context: CanvasRenderingContext2D, node: NodeModel, picture: T
   }
   const slot = node.slots.find(({ workload }) => workload === picture.workload);
   if (slot !== undefined) drawSlot(context, slot, node.health === 'unknown', colours, { x: x + size / 2, y: y + size / 2, size });
+  const mark = picture.marks?.get(node.name);
+  if (mark !== undefined) {
+    context.fillStyle = colours.ink;
+    context.font = `700 ${Math.max(9, size * 0.5)}px ${picture.font}`;
+    context.fillText(mark, x + size * 0.82, y + size * 0.42);
+    context.font = `${picture.view.zoom >= NAMED_FROM ? 11 : 10}px ${picture.font}`;
+  }
   context.globalAlpha = 1;
 }
 

@@ -1,7 +1,16 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import type { CounterName } from '../explain/index.ts';
 import type { MenuSubject } from '../signs/index.ts';
 import type { Layout } from './layoutTypes.ts';
+
+/** A counter whose Nodes are listed beside it. */
+export interface OpenCounter {
+  readonly namespace: string;
+  readonly set: string;
+  readonly name: CounterName;
+  readonly from: HTMLElement;
+}
 
 export type Grouping = 'none' | 'zone' | 'pool';
 
@@ -19,6 +28,7 @@ export interface GraphStore {
   /** Id of the card that Tab reaches. */
   readonly active: string | undefined;
   readonly menu: OpenMenu | undefined;
+  readonly counter: OpenCounter | undefined;
   readonly grouping: Grouping;
   readonly asTable: boolean;
   readonly layout: Layout | undefined;
@@ -27,6 +37,7 @@ export interface GraphStore {
 export const graphStore = createStore<GraphStore>()(() => ({
   active: undefined,
   menu: undefined,
+  counter: undefined,
   grouping: 'none',
   asTable: false,
   layout: undefined,

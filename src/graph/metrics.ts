@@ -14,9 +14,9 @@ export const metrics = {
   tile: { size: 22, gap: 4 },
   workload: {
     wide: 500,
-    wideHeight: 120,
+    wideHeight: 142,
     tallWidth: 268,
-    tallHeight: 232,
+    tallHeight: 274,
     compactWidth: 214,
     compactMax: 340,
     compactHeight: 88,

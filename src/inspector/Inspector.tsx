@@ -13,6 +13,7 @@ import { History } from './History.tsx';
 import styles from './inspector.module.css';
 import { Labels } from './Labels.tsx';
 import { NodePanel } from './NodePanel.tsx';
+import { ObjectCauses } from './ObjectCauses.tsx';
 import { PodPanel } from './PodPanel.tsx';
 import { Folded, Section } from './Section.tsx';
 import { YamlView } from './YamlView.tsx';
@@ -86,6 +87,9 @@ function Selected({ of, object }: { readonly of: ObjectRef; readonly object: Api
               {() => <Actions subject={subject} />}
             </Folded>
           )}
+          <Folded id="causes" title={text('section.causes')}>
+            {() => <ObjectCauses of={of} />}
+          </Folded>
           <Folded id="events" title={text('section.events')}>
             {() => <Events of={of} />}
           </Folded>

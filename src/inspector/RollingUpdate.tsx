@@ -1,4 +1,4 @@
-import { budgetOf } from '../explain/index.ts';
+import { budgetOf, rolloutOf } from '../explain/index.ts';
 import { looseText, useText } from '../i18n/index.ts';
 import type { DaemonSet } from '../kubernetes/index.ts';
 import { sessionStore, useMoment } from '../session/index.ts';
@@ -9,9 +9,16 @@ import { NodeLinks } from './RefLink.tsx';
 export function RollingUpdate({ daemonSet }: { readonly daemonSet: DaemonSet }) {
   const text = useText('inspector');
   const { head } = useMoment();
-  const { kind, written, used, limit, usedBy, waiting } = budgetOf(sessionStore.getState().simulation.view, daemonSet);
+  const { view } = sessionStore.getState().simulation;
+  const budget = budgetOf(view, daemonSet);
+  const { kind, written, used, limit, usedBy, waiting } = budget;
+  const { sentence, stuck, others } = rolloutOf(view, daemonSet, budget);
   return (
     <div data-head={head}>
+      <p className={stuck ? styles.alert : undefined}>
+        {looseText('reasons', sentence.key, sentence.params)}
+        {others > 0 && ` ${looseText('reasons', 'rollout.others', { count: others }) ?? ''}`}
+      </p>
       <p>
         <b>{looseText('explain', `budget.${kind}`, { used, limit })}</b>{' '}
         {kind !== 'none' && (
@@ -27,7 +34,6 @@ export function RollingUpdate({ daemonSet }: { readonly daemonSet: DaemonSet }) 
           ))}
         </ul>
       )}
-      {waiting.length === 0 && usedBy.length === 0 && <p className={styles.quiet}>{text('budget.done')}</p>}
       {waiting.length > 0 && (
         <p className={styles.quiet}>
           {text('budget.waiting', { nodes: '' })}

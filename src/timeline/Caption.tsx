@@ -4,6 +4,7 @@ import { ActorMark } from './ActorMark.tsx';
 import styles from './Caption.module.css';
 import { causeOf } from './causeOf.ts';
 import { useThrottled } from './useThrottled.ts';
+import { WhyButton } from './WhyButton.tsx';
 
 /** What has just happened, and why, in one sentence; spoken at most every two seconds while playing. */
 export function Caption() {
@@ -33,11 +34,14 @@ export function Caption() {
       <p className={styles.sentence} title={caption}>
         {caption}
       </p>
-      {cause !== undefined && cause.index > origin && (
-        <button type="button" className={styles.cause} onClick={() => sessionStore.getState().moveTo(cause.index)}>
-          {text('cause', { step: cause.index - origin })}
-        </button>
-      )}
+      <span className={styles.causes}>
+        {cause !== undefined && cause.index > origin && (
+          <button type="button" className={styles.cause} onClick={() => sessionStore.getState().moveTo(cause.index)}>
+            {text('cause', { step: cause.index - origin })}
+          </button>
+        )}
+        <WhyButton step={step !== undefined && step.causeStep > 0 ? step.index : undefined} />
+      </span>
       <p className="visually-hidden" aria-live="polite">
         {spoken}
       </p>

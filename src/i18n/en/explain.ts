@@ -61,7 +61,6 @@ export const explain = {
     available: 'of them, Nodes whose Pod has been Ready for minReadySeconds',
     unavailable: 'Nodes that should run the Pod and have none available',
     misscheduled: 'Nodes that run the Pod and should not',
-    stale: 'Stored: {{stored}}; counted now: {{now}}. Nothing has made the controller look again.',
   },
   revision: {
     current: 'the present template',

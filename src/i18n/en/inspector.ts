@@ -14,6 +14,7 @@ export const inspector = {
     resources: 'Requested',
     actions: 'Actions',
     events: 'Events',
+    causes: 'Causes',
     history: 'Changes',
     yaml: 'YAML as stored',
     try: 'Try it',
@@ -51,7 +52,6 @@ export const inspector = {
   },
   budget: {
     waiting: 'Still on an older template: {{nodes}}',
-    done: 'Every Pod is of the present template.',
   },
   revision: {
     undo: 'Go back to r{{revision}}',

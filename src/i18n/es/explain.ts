@@ -63,7 +63,6 @@ export const explain: typeof English = {
     available: 'de ellos, Nodes cuyo Pod lleva Ready al menos minReadySeconds',
     unavailable: 'Nodes que deberían ejecutar el Pod y no tienen ninguno disponible',
     misscheduled: 'Nodes que ejecutan el Pod y no deberían',
-    stale: 'Guardado: {{stored}}; contado ahora: {{now}}. Nada ha hecho que el controlador vuelva a mirar.',
   },
   revision: {
     current: 'la plantilla actual',

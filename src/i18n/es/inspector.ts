@@ -16,6 +16,7 @@ export const inspector: typeof English = {
     resources: 'Solicitado',
     actions: 'Acciones',
     events: 'Eventos',
+    causes: 'Causas',
     history: 'Cambios',
     yaml: 'YAML guardado',
     try: 'Pruébalo',
@@ -53,7 +54,6 @@ export const inspector: typeof English = {
   },
   budget: {
     waiting: 'Aún con una plantilla anterior: {{nodes}}',
-    done: 'Todos los Pods son de la plantilla vigente.',
   },
   revision: {
     undo: 'Volver a r{{revision}}',

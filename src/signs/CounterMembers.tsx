@@ -1,0 +1,107 @@
+import type { Change } from '../cluster/types.ts';
+import { type CounterName, checkSentence, countersOf, type Member, membersOf, stalenessOf } from '../explain/index.ts';
+import { looseText, useText } from '../i18n/index.ts';
+import type { DaemonSet } from '../kubernetes/index.ts';
+import { sessionStore, useClock, useMoment, useSentence, useSession } from '../session/index.ts';
+import styles from './counterMembers.module.css';
+
+/** Rows of each kind; a cluster may have thousands of Nodes. */
+const MOST = 40;
+
+interface Props {
+  readonly daemonSet: DaemonSet;
+  readonly name: CounterName;
+}
+
+/** Which Nodes make a counter up and which do not, a line of reason for each; and, where the status lags behind, why. */
+export function CounterMembers({ daemonSet, name }: Props) {
+  const text = useText('reasons');
+  // Pods and time count, too: `head` stands for them.
+  const { head } = useMoment();
+  const { view } = sessionStore.getState().simulation;
+  const members = membersOf(view, daemonSet, name);
+  const counting = members.filter(({ counts }) => counts);
+  const others = members.filter(({ counts }) => !counts);
+  return (
+    <div data-head={head} className={styles.members}>
+      <CounterStaleness daemonSet={daemonSet} name={name} />
+      <h4 className={styles.heading}>
+        {counting.length === 0 ? text('counter.countsNone') : text('counter.counts', { count: counting.length })}
+      </h4>
+      <Rows members={counting} />
+      {others.length > 0 && <h4 className={styles.heading}>{text('counter.not', { count: others.length })}</h4>}
+      <Rows members={others} />
+    </div>
+  );
+}
+
+/** Why the stored counter is not what a count finds; nothing where they agree. */
+export function CounterStaleness({ daemonSet, name }: Props) {
+  const text = useText('reasons');
+  const { head } = useMoment();
+  const { simulation } = sessionStore.getState();
+  const counter = countersOf(simulation.view, daemonSet).find((each) => each.name === name);
+  if (counter === undefined || !counter.stale) return null;
+  const { changes, looksNext } = stalenessOf(simulation, daemonSet);
+  const now = counter.nodes.length;
+  return (
+    <div data-head={head} className={styles.stale}>
+      <p>{text('stale.title', { stored: counter.stored, now })}</p>
+      {changes.length > 0 && (
+        <ul className={styles.list}>
+          {changes.map((change) => (
+            <li key={change.revision}>
+              <ChangeLine change={change} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>{text(looksNext ? 'stale.next' : changes.length === 0 ? 'stale.time' : 'stale.asleep', { now })}</p>
+    </div>
+  );
+}
+
+function ChangeLine({ change }: { readonly change: Change }) {
+  const text = useText('reasons');
+  const sentence = useSentence();
+  const clock = useClock();
+  const origin = useSession((session) => session.origin);
+  if (change.step <= origin) return <span>{sentence(change)}</span>;
+  return (
+    <>
+      {sentence(change)}{' '}
+      <button type="button" className={styles.link} onClick={() => sessionStore.getState().moveTo(change.step)}>
+        {text('stale.step', { step: change.step - origin, time: clock(change.time) })}
+      </button>
+    </>
+  );
+}
+
+function Rows({ members }: { readonly members: readonly Member[] }) {
+  const text = useText('reasons');
+  if (members.length === 0) return null;
+  const shown = members.slice(0, MOST);
+  return (
+    <ul className={styles.rows}>
+      {shown.map((member) => (
+        <li key={member.node} className={styles.row} data-counts={member.counts}>
+          <span aria-hidden className={styles.sign}>
+            {member.counts ? '✓' : '–'}
+          </span>
+          <button type="button" className={styles.link} onClick={() => sessionStore.getState().select({ kind: 'Node', name: member.node })}>
+            {member.node}
+          </button>
+          <span>{memberText(member)}</span>
+        </li>
+      ))}
+      {members.length > shown.length && <li>{text('counter.more', { count: members.length - shown.length })}</li>}
+    </ul>
+  );
+}
+
+function memberText({ sentence, failing, node }: Member): string {
+  const own = looseText('reasons', sentence.key, sentence.params) ?? '';
+  if (failing === undefined) return own;
+  const rule = checkSentence(failing);
+  return `${own} ${looseText('explain', rule.key, { ...rule.params, node }) ?? ''}`;
+}

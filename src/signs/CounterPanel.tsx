@@ -1,0 +1,61 @@
+import { Popover } from '@base-ui/react/popover';
+import { X } from 'lucide-react';
+import { useCallback } from 'react';
+import { type Counter, type CounterName, countersOf } from '../explain/index.ts';
+import { looseText, useText } from '../i18n/index.ts';
+import { type Session, useObject, useSession } from '../session/index.ts';
+import { CounterMembers } from './CounterMembers.tsx';
+import styles from './panel.module.css';
+import { useLight } from './useLight.ts';
+
+const counterOf = ({ simulation: { view } }: Session, namespace: string, set: string, name: CounterName): Counter | undefined => {
+  const daemonSet = view.get('DaemonSet', namespace, set);
+  return daemonSet && countersOf(view, daemonSet).find((counter) => counter.name === name);
+};
+
+interface Props {
+  readonly namespace: string;
+  readonly set: string;
+  readonly name: CounterName;
+  /** The panel opens beside it, and gives it the focus back. */
+  readonly from: HTMLElement;
+  onClose(): void;
+}
+
+/** The Nodes of one counter beside its number; while it is open they stand out in the graph. */
+export function CounterPanel({ namespace, set, name, from, onClose }: Props) {
+  const text = useText('reasons');
+  const words = useText('inspector');
+  const daemonSet = useObject('DaemonSet', namespace, set);
+  const read = useCallback(
+    (session: Session): readonly string[] => counterOf(session, namespace, set, name)?.nodes ?? [],
+    [namespace, set, name],
+  );
+  useLight(`counters of ${namespace}/${set}`, true, read);
+  const stored = useSession((session) => counterOf(session, namespace, set, name)?.stored ?? 0);
+  if (daemonSet === undefined) return null;
+  return (
+    <Popover.Root
+      open
+      onOpenChange={(open, { event }) => {
+        // A press on the control itself closes by its own click.
+        if (!open && !(event.target instanceof Node && from.contains(event.target))) onClose();
+      }}
+    >
+      <Popover.Portal>
+        <Popover.Positioner anchor={from} side="bottom" align="start" sideOffset={6} collisionPadding={8} className={styles.positioner}>
+          <Popover.Popup className={styles.popup} finalFocus={() => from}>
+            <div className={styles.top}>
+              <Popover.Title className={styles.title}>{text('counter.title', { name: words(`counter.${name}`), stored })}</Popover.Title>
+              <Popover.Close className={styles.close} aria-label={text('counter.close')}>
+                <X size={16} aria-hidden />
+              </Popover.Close>
+            </div>
+            <Popover.Description className={styles.about}>{looseText('explain', `counter.${name}`)}</Popover.Description>
+            <CounterMembers daemonSet={daemonSet} name={name} />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

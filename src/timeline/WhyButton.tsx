@@ -1,0 +1,31 @@
+import { Suspense, useState } from 'react';
+import { looseText, useLanguage } from '../i18n/index.ts';
+import { LazyCausePanel } from '../signs/index.ts';
+import styles from './Caption.module.css';
+
+/** Opens the chain of causes of a step. The chain stays that step's while its links move the head. */
+export function WhyButton({ step }: { readonly step: number | undefined }) {
+  useLanguage();
+  const [asked, setAsked] = useState<{ readonly step: number; readonly from: HTMLElement }>();
+  // It stays while its panel is open, whatever the head comes to: the panel gives it the focus back.
+  if (step === undefined && asked === undefined) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.cause}
+        aria-haspopup="dialog"
+        aria-expanded={asked !== undefined}
+        title={looseText('reasons', 'chain.open')}
+        onClick={({ currentTarget: from }) => setAsked(asked === undefined && step !== undefined ? { step, from } : undefined)}
+      >
+        {looseText('reasons', 'chain.button')}
+      </button>
+      {asked !== undefined && (
+        <Suspense>
+          <LazyCausePanel {...asked} onClose={() => setAsked(undefined)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -6,6 +6,7 @@ import { FileTabs } from './FileTabs.tsx';
 import { openFiles, type Said } from './files/fileActions.ts';
 import styles from './ManifestEditor.module.css';
 import { PresetMenu } from './PresetMenu.tsx';
+import { PreviewButton } from './PreviewButton.tsx';
 import { ProblemList } from './ProblemList.tsx';
 import { TextPane } from './TextPane.tsx';
 import { watchFaults } from './watchFaults.ts';
@@ -43,6 +44,7 @@ export function ManifestEditor(): ReactNode {
       </div>
       <TextPane />
       <ProblemList>
+        <PreviewButton />
         <ApplyButton />
       </ProblemList>
     </section>

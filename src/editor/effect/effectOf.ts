@@ -57,11 +57,22 @@ function effectOn(before: View, live: DaemonSet | undefined, next: DaemonSet): D
 
 const isDaemonSet = (object: ApiObject): object is DaemonSet => object.kind === 'DaemonSet';
 
+/** The effect on each DaemonSet among the new objects in which a Pod takes part. */
+export function effectsOf(
+  before: View,
+  changed: readonly ApiObject[],
+): readonly { readonly effect: DaemonSetEffect; readonly daemonSet: DaemonSet }[] {
+  return changed
+    .filter(isDaemonSet)
+    .map((daemonSet) => ({
+      daemonSet,
+      effect: effectOn(before, before.get('DaemonSet', daemonSet.metadata.namespace, daemonSet.metadata.name), daemonSet),
+    }))
+    .filter(({ effect: { gains, loses, replaces } }) => gains.length + loses.length + replaces.length > 0);
+}
+
 /** What turning one state of the cluster into the other sets off. `changed` are the new objects. */
 export function effectOf(before: View, changed: readonly ApiObject[]): Effect {
-  const effects = changed
-    .filter(isDaemonSet)
-    .map((next) => effectOn(before, before.get('DaemonSet', next.metadata.namespace, next.metadata.name), next))
-    .filter(({ gains, loses, replaces }) => gains.length + loses.length + replaces.length > 0);
+  const effects = effectsOf(before, changed).map(({ effect }) => effect);
   return { daemonSets: effects, others: changed.length - effects.length };
 }

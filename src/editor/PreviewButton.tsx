@@ -1,0 +1,34 @@
+import { Popover } from '@base-ui/react/popover';
+import { Eye, X } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useText } from '../i18n/index.ts';
+import { useSession } from '../session/index.ts';
+import { ForecastView } from './effect/ForecastView.tsx';
+import styles from './Preview.module.css';
+
+/** Opens what Apply would do, played through on a copy of the cluster. */
+export function PreviewButton(): ReactNode {
+  const text = useText('reasons');
+  const [open, setOpen] = useState(false);
+  const manifest = useSession((session) => session.files.find(({ id }) => id === session.activeFile)?.text ?? '');
+  return (
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger className={styles.trigger} aria-label={text('forecast.open')} title={text('forecast.open')}>
+        <Eye size={16} aria-hidden />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner side="top" align="start" sideOffset={8} collisionPadding={8} className={styles.positioner}>
+          <Popover.Popup className={styles.popup}>
+            <div className={styles.top}>
+              <Popover.Title className={styles.title}>{text('forecast.title')}</Popover.Title>
+              <Popover.Close className={styles.close} aria-label={text('counter.close')}>
+                <X size={16} aria-hidden />
+              </Popover.Close>
+            </div>
+            <ForecastView manifest={manifest} />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

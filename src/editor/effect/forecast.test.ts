@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { aDaemonSet, World } from '../../cluster/worldForTests.ts';
+import { kubectl } from '../../kubectl/index.ts';
+import type { JsonObject } from '../../kubernetes/index.ts';
+import { Forecasting, marksOf } from './forecast.ts';
+import { rehearse } from './rehearse.ts';
+
+const control = { name: 'cp', taints: [{ key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' }] } as const;
+
+const cluster = (spec: JsonObject = {}): World => new World().nodes(control, 'w1', 'w2', 'w3').apply(aDaemonSet({ spec }));
+
+const forecasting = ({ simulation }: World, manifest: JsonObject | string): Forecasting => {
+  const text = typeof manifest === 'string' ? manifest : JSON.stringify(manifest);
+  return new Forecasting(simulation.view, rehearse(simulation, text, kubectl), simulation.changes.length);
+};
+
+/** Each look at the clock takes a millisecond. */
+const ticking = (): (() => number) => {
+  let now = 0;
+  return () => {
+    now += 1;
+    return now;
+  };
+};
+
+const forecast = (world: World, manifest: JsonObject | string) => {
+  const running = forecasting(world, manifest);
+  for (let slices = 0; slices < 5_000 && !running.work(8, ticking()); slices += 1);
+  return running.result();
+};
+
+describe('what Apply would do, played through', () => {
+  test('a rolling update goes one by one and never lacks more than one', () => {
+    const world = cluster();
+    const { daemonSets, done } = forecast(world, aDaemonSet({ image: 'agent:2' }));
+    expect(done).toBe(true);
+    const [one] = daemonSets;
+    expect([...(one?.order ?? [])].sort()).toEqual(['w1', 'w2', 'w3']);
+    expect(one).toMatchObject({ lowest: { available: 2, desired: 3 }, pending: [] });
+    expect(one?.stalls).toBeUndefined();
+    world.apply(aDaemonSet({ image: 'agent:2' }));
+    const made = world.simulation.view
+      .list('Pod')
+      .toSorted((a, b) => (a.metadata.creationTimestamp < b.metadata.creationTimestamp ? -1 : 1))
+      .map(({ spec }) => spec.nodeName);
+    expect(one?.order).toEqual(made);
+  });
+
+  test('it changes nothing of the cluster itself', () => {
+    const world = cluster();
+    const before = [world.simulation.steps.length, world.simulation.now, ...world.picture];
+    forecast(world, aDaemonSet({ image: 'agent:2' }));
+    expect([world.simulation.steps.length, world.simulation.now, ...world.picture]).toEqual(before);
+  });
+
+  test('a toleration gains the control plane', () => {
+    const result = forecast(cluster(), aDaemonSet({ podSpec: { tolerations: [{ operator: 'Exists' }] } }));
+    expect(Object.fromEntries(marksOf(result))).toEqual({ cp: 'gains', w1: 'replaces', w2: 'replaces', w3: 'replaces' });
+  });
+
+  test('an image that cannot be pulled stalls at the first Node', () => {
+    const [one] = forecast(cluster(), aDaemonSet({ image: 'no-such' })).daemonSets;
+    expect(one?.stalls?.sentence.key).toBe('rollout.image');
+    expect(one?.order).toHaveLength(1);
+    expect(one?.doneAfter).toBeUndefined();
+  });
+
+  test('Pods that do not fit stay Pending in the scheduler’s words', () => {
+    const result = forecast(new World().nodes('w1', 'w2'), aDaemonSet({ container: { resources: { requests: { cpu: '100' } } } }));
+    expect(result.daemonSets[0]?.pending.map(({ node }) => node)).toEqual(['w1', 'w2']);
+    expect(result.daemonSets[0]?.pending[0]?.message).toContain('Insufficient cpu');
+    expect(marksOf(result).get('w1')).toBe('waits');
+  });
+
+  test('with OnDelete nothing is replaced by itself, and that is no stall', () => {
+    const spec = { updateStrategy: { type: 'OnDelete' } };
+    const result = forecast(cluster(spec), aDaemonSet({ image: 'agent:2', spec }));
+    expect(result.daemonSets[0]).toMatchObject({ order: [], effect: { pace: 'onDelete' } });
+    expect(result.daemonSets[0]?.stalls).toBeUndefined();
+    expect(marksOf(result).size).toBe(0);
+  });
+
+  test('minReadySeconds make it longer', () => {
+    const quick = forecast(cluster(), aDaemonSet({ image: 'agent:2' })).daemonSets[0]?.doneAfter ?? 0;
+    const spec = { minReadySeconds: 20 };
+    const slow = forecast(cluster(spec), aDaemonSet({ image: 'agent:2', spec })).daemonSets[0]?.doneAfter ?? 0;
+    expect(slow - quick).toBeGreaterThan(55_000);
+  });
+
+  test('what the API server refuses is said in its words', () => {
+    const { refused, daemonSets } = forecast(cluster(), aDaemonSet({ spec: { selector: { matchLabels: { app: 'other' } } } }));
+    expect(daemonSets).toEqual([]);
+    expect(refused).toContain('is invalid');
+  });
+
+  test('other objects are told by name', () => {
+    const { others } = forecast(cluster(), 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: reader, namespace: default}\n');
+    expect(others).toEqual([{ ref: { kind: 'ServiceAccount', namespace: 'default', name: 'reader' }, created: true }]);
+  });
+
+  test('a slice is short, and what takes too long is given up', () => {
+    const running = forecasting(cluster(), aDaemonSet({ image: 'agent:2' }));
+    expect(running.work(8, ticking())).toBe(false);
+    expect(running.result()).toMatchObject({ done: false, bounded: false });
+    let now = 0;
+    const slow = () => {
+      now += 3_000;
+      return now;
+    };
+    expect(running.work(8, slow)).toBe(true);
+    expect(running.result()).toMatchObject({ done: false, bounded: true });
+  });
+});

@@ -1,0 +1,194 @@
+import type { Millis, ObjectRef, Step, View } from '../../cluster/types.ts';
+import { daemonPodsByNode, type Rollout, rolloutOf } from '../../explain/index.ts';
+import { controllerOf, type DaemonSet, type Pod, podCondition, targetNode } from '../../kubernetes/index.ts';
+import type { NodeMark } from '../../session/index.ts';
+import { type DaemonSetEffect, effectsOf } from './effectOf.ts';
+import type { Rehearsal } from './rehearse.ts';
+
+export interface PendingOn {
+  readonly node: string;
+  /** The scheduler's words. */
+  readonly message: string;
+}
+
+/** How one DaemonSet takes the manifest. */
+export interface DaemonSetForecast {
+  readonly effect: DaemonSetEffect;
+  /** Nodes in the order in which they got new Pods. */
+  readonly order: readonly string[];
+  /** Virtual time until the last new Pod counted; absent where it comes to no end. */
+  readonly doneAfter?: Millis;
+  /** The fewest that were available on the way, of those wanted then; absent for a new DaemonSet. */
+  readonly lowest?: { readonly available: number; readonly desired: number };
+  /** Where it does not go on by itself. */
+  readonly stalls?: Rollout;
+  readonly pending: readonly PendingOn[];
+}
+
+export interface Forecast {
+  readonly daemonSets: readonly DaemonSetForecast[];
+  readonly others: readonly { readonly ref: ObjectRef; readonly created: boolean }[];
+  /** kubectl's warnings, without their prefix. */
+  readonly warnings: readonly string[];
+  /** What kubectl says instead where the manifest is refused. */
+  readonly refused?: string;
+  readonly steps: number;
+  /** Played to the end; else it is still running, or `bounded`. */
+  readonly done: boolean;
+  /** Given up before the end. */
+  readonly bounded: boolean;
+}
+
+/** Steps, and time of the machine, after which it is given up. */
+const MOST_STEPS = 20_000;
+const MOST_MS = 4_000;
+/** Virtual time without progress after which nothing more is expected: longer than a back-off of the kubelet's. */
+const QUIET: Millis = 60_000;
+
+interface Watched {
+  readonly effect: DaemonSetEffect;
+  readonly namespace: string | undefined;
+  readonly uid: string;
+  readonly order: Set<string>;
+  lowest: { readonly available: number; readonly desired: number } | undefined;
+  progressed: Millis;
+}
+
+const isDaemonSet = (object: { readonly kind: string } | undefined): object is DaemonSet => object?.kind === 'DaemonSet';
+const isPod = (object: { readonly kind: string } | undefined): object is Pod => object?.kind === 'Pod';
+
+/** Plays a rehearsed manifest to its end on the copy of the cluster, a slice at a time. */
+export class Forecasting {
+  private readonly rehearsal: Rehearsal;
+  private readonly watched: readonly Watched[];
+  private readonly others: Forecast['others'];
+  private readonly start: Millis;
+  private readonly quiet: Millis;
+  private last: Millis;
+  private steps = 0;
+  private spent = 0;
+  private ended: boolean;
+
+  /** `before` is the cluster as it is, `since` how many changes its log has. */
+  constructor(before: View, rehearsal: Rehearsal, since: number) {
+    this.rehearsal = rehearsal;
+    const { after } = rehearsal;
+    const made = after.changes.slice(since);
+    const objects = made.flatMap((change) => change.after ?? []);
+    this.start = after.now;
+    this.last = after.now;
+    this.watched = effectsOf(before, objects).map(({ effect, daemonSet }) => {
+      const { namespace, name, uid } = daemonSet.metadata;
+      const live = before.get('DaemonSet', namespace, name);
+      return { effect, namespace, uid, order: new Set(), lowest: live && counted(live), progressed: this.start };
+    });
+    const known = new Set(this.watched.map(({ uid }) => uid));
+    this.others = made
+      .filter((change) => !known.has(change.after?.metadata.uid ?? ''))
+      .map((change) => ({ ref: change.ref, created: change.before === undefined }));
+    const seconds = Math.max(0, ...objects.filter(isDaemonSet).map(({ spec }) => spec.minReadySeconds ?? 0));
+    this.quiet = QUIET + 2 * seconds * 1000;
+    this.ended = rehearsal.exitCode !== 0 || this.watched.length === 0;
+  }
+
+  /** Works for about so long; true once there is nothing left to do. `clock` tells milliseconds. */
+  work(forMs: number, clock: () => number): boolean {
+    const from = clock();
+    const { after } = this.rehearsal;
+    while (!this.ended && clock() - from < forMs) {
+      const step = after.step(this.last + this.quiet);
+      if (step === undefined) this.ended = true;
+      else this.see(step);
+      if (this.steps >= MOST_STEPS) break;
+    }
+    this.spent += clock() - from;
+    return this.ended || this.bounded;
+  }
+
+  private get bounded(): boolean {
+    return !this.ended && (this.steps >= MOST_STEPS || this.spent >= MOST_MS);
+  }
+
+  private see(step: Step): void {
+    this.steps += 1;
+    for (const { before, after } of step.changes) {
+      const object = after ?? before;
+      if (isDaemonSet(after)) {
+        const mine = this.watched.find(({ uid }) => uid === after.metadata.uid);
+        if (mine === undefined) continue;
+        const now = counted(after);
+        if (mine.lowest !== undefined && now.available < mine.lowest.available) mine.lowest = now;
+        if (now.available !== (isDaemonSet(before) ? counted(before).available : -1)) this.progress(mine, step.time);
+      } else if (isPod(object) && (before === undefined || after === undefined)) {
+        const owner = controllerOf(object)?.uid;
+        const mine = this.watched.find(({ uid }) => uid === owner);
+        if (mine === undefined) continue;
+        const node = targetNode(object);
+        if (before === undefined && node !== undefined) mine.order.add(node);
+        this.progress(mine, step.time);
+      }
+    }
+  }
+
+  private progress(mine: Watched, time: Millis): void {
+    mine.progressed = time;
+    this.last = time;
+  }
+
+  /** What is known so far. */
+  result(): Forecast {
+    const { exitCode, stderr } = this.rehearsal;
+    const lines = stderr.split('\n').filter((line) => line.trim() !== '');
+    return {
+      daemonSets: exitCode === 0 ? this.watched.map((mine) => this.forecastOf(mine)) : [],
+      others: exitCode === 0 ? this.others : [],
+      warnings: lines.filter((line) => line.startsWith('Warning: ')).map((line) => line.slice('Warning: '.length)),
+      ...(exitCode === 0 ? {} : { refused: lines.filter((line) => !line.startsWith('Warning: ')).join('\n') }),
+      steps: this.steps,
+      done: this.ended,
+      bounded: this.bounded,
+    };
+  }
+
+  private forecastOf({ effect, namespace, order, lowest, progressed }: Watched): DaemonSetForecast {
+    const { view } = this.rehearsal.after;
+    const daemonSet = view.get('DaemonSet', namespace, effect.name);
+    const rollout = daemonSet && rolloutOf(view, daemonSet);
+    const byItself = effect.pace !== 'onDelete' || effect.replaces.length === 0;
+    return {
+      effect,
+      order: [...order],
+      ...(lowest === undefined ? {} : { lowest }),
+      ...(this.ended && rollout?.done === true ? { doneAfter: progressed - this.start } : {}),
+      ...(this.ended && byItself && rollout !== undefined && !rollout.done ? { stalls: rollout } : {}),
+      pending: this.ended && daemonSet !== undefined ? pendingOf(view, daemonSet) : [],
+    };
+  }
+}
+
+const counted = ({ status }: DaemonSet): { readonly available: number; readonly desired: number } => ({
+  available: status.numberAvailable ?? 0,
+  desired: status.desiredNumberScheduled,
+});
+
+function pendingOf(view: View, daemonSet: DaemonSet): readonly PendingOn[] {
+  const pending: PendingOn[] = [];
+  for (const [node, pods] of daemonPodsByNode(view, daemonSet)) {
+    const pod = pods.find(({ spec }) => !spec.nodeName);
+    const scheduled = pod && podCondition(pod, 'PodScheduled');
+    if (scheduled?.status === 'False') pending.push({ node, message: scheduled.message ?? '' });
+  }
+  return pending.toSorted((a, b) => (a.node < b.node ? -1 : 1));
+}
+
+/** What the graph says at the Nodes. */
+export function marksOf({ daemonSets }: Forecast): ReadonlyMap<string, NodeMark> {
+  const marks = new Map<string, NodeMark>();
+  for (const { effect, pending } of daemonSets) {
+    if (effect.pace !== 'onDelete') for (const node of effect.replaces) marks.set(node, 'replaces');
+    for (const node of effect.gains) marks.set(node, 'gains');
+    for (const node of effect.loses) marks.set(node, 'loses');
+    for (const { node } of pending) marks.set(node, 'waits');
+  }
+  return marks;
+}

@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+import { sessionStore, useSession } from '../../session/index.ts';
+import { type Forecast, Forecasting } from './forecast.ts';
+import { rehearse } from './rehearse.ts';
+
+/** Milliseconds of work between two looks of the browser at everything else. */
+const SLICE = 8;
+/** Milliseconds between two pictures of what is known so far. */
+const SHOWN = 200;
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+/** Plays the text through on a copy of the cluster, anew with every text and every move of the head; `undefined` before the first answer. */
+export function useForecast(text: string): Forecast | undefined {
+  const [forecast, setForecast] = useState<Forecast>();
+  const moment = useSession((session) => session.moment);
+  const playing = useSession((session) => session.playing);
+  const ready = useSession((session) => !session.settingUp);
+  useEffect(() => {
+    // `moment` stands for the cluster at the head.
+    if (playing || !ready || moment.head < 0) return;
+    let ended = false;
+    const run = async (): Promise<void> => {
+      const { kubectl } = await import('../../kubectl/index.ts');
+      if (ended) return;
+      const { simulation } = sessionStore.getState();
+      const clock = () => performance.now();
+      const since = simulation.view.revision;
+      const running = new Forecasting(simulation.view, rehearse(simulation, text, kubectl), since);
+      for (let shown = clock(); !running.work(SLICE, clock); ) {
+        await pause();
+        if (ended) return;
+        if (clock() - shown < SHOWN) continue;
+        shown = clock();
+        setForecast(running.result());
+      }
+      setForecast(running.result());
+    };
+    void run();
+    return () => {
+      ended = true;
+    };
+  }, [text, moment, playing, ready]);
+  return forecast;
+}

@@ -35,7 +35,7 @@ function CompactFace({ node }: { readonly node: NodeModel }) {
       aria-label={nodeInWords(node, text)}
       title={[name, ...node.taints.map((taint) => taint.text)].join('\n')}
     >
-      <NodeMarkBadge node={name} />
+      <NodeMarkBadge node={name} worded={false} />
       <header className={styles.header}>
         <span className={styles.name}>{shortenMiddle(name, problem ? 8 : 10)}</span>
         {problem && <NodeHealthMark node={node} worded={false} />}

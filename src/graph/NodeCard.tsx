@@ -68,7 +68,7 @@ function NodeFace({ node, width }: { readonly node: NodeModel; readonly width: n
       data-strong={strong || undefined}
       aria-label={nodeInWords(node, text)}
     >
-      <NodeMarkBadge node={name} />
+      <NodeMarkBadge node={name} worded />
       <header className={styles.header}>
         <Role className={styles.role} aria-hidden />
         <span className={styles.name} title={`${name}, ${text(`node.${node.role}`)}`}>

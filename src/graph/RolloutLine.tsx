@@ -1,6 +1,6 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { type Rollout, rolloutOf } from '../explain/index.ts';
-import { looseText, useLanguage } from '../i18n/index.ts';
+import { allTexts, looseText, useLanguage } from '../i18n/index.ts';
 import { type Session, useSession } from '../session/index.ts';
 import { usePointing } from '../signs/index.ts';
 import type { DaemonSetModel } from './model.ts';
@@ -22,6 +22,8 @@ function rolloutAt({ simulation: { view }, moment }: Session, set: DaemonSetMode
 /** What the DaemonSet waits for, in one sentence; its Nodes stand out while it is pointed at. */
 export function RolloutLine({ set }: { readonly set: DaemonSetModel }) {
   useLanguage();
+  const [, arrived] = useState(false);
+  useEffect(() => void allTexts().then(() => arrived(true)), []);
   const rollout = useSession((session) => rolloutAt(session, set));
   const read = useCallback((session: Session) => rolloutAt(session, set)?.nodes ?? [], [set]);
   const { onPointerEnter, onPointerLeave } = usePointing(`rollout ${set.id}`, read);

@@ -1,5 +1,5 @@
 import { Boxes, Layers, Network } from 'lucide-react';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, lazy, Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import { PodGlyph, shortenMiddle, workloadHue, workloadLetter } from '../signs/index.ts';
@@ -13,10 +13,12 @@ import { MenuButton } from './MenuButton.tsx';
 import type { DaemonSetModel, WorkloadModel } from './model.ts';
 import { PodButton } from './PodButton.tsx';
 import { RevisionStrip } from './RevisionStrip.tsx';
-import { RolloutLine } from './RolloutLine.tsx';
 import { useCard } from './useCard.ts';
 import { useGraph } from './useGraph.ts';
 import styles from './workload.module.css';
+
+/** Its words come after the first picture, and so does it. */
+const RolloutLine = lazy(async () => ({ default: (await import('./RolloutLine.tsx')).RolloutLine }));
 
 const icons = { DaemonSet: Network, Deployment: Layers, StatefulSet: Layers, ReplicaSet: Boxes } as const;
 const NAME = 9.6;
@@ -104,7 +106,9 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
             <BudgetMeter set={set} names={shape === 'wide' && width > 640 ? 3 : 1} />
             <RevisionStrip set={set} />
           </div>
-          <RolloutLine set={set} />
+          <Suspense>
+            <RolloutLine set={set} />
+          </Suspense>
         </>
       )}
     </article>

@@ -91,7 +91,7 @@ function OfDaemonSet({ forecast }: { readonly forecast: DaemonSetForecast }): Re
         )}
       </dl>
       {doneAfter !== undefined && <p>{text('forecast.lasts', { time: formatClock(doneAfter) })}</p>}
-      {lowest !== undefined && effect.replaces.length + effect.loses.length > 0 && <p>{text('forecast.lowest', lowest)}</p>}
+      {lowest !== undefined && effect.replaces.length + effect.loses.length > 0 && <p>{text('forecast.lowest', { ...lowest })}</p>}
       {pending.length > 0 && (
         <>
           <p className={styles.stop}>{text('forecast.pending', { count: pending.length })}</p>

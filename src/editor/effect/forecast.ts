@@ -5,6 +5,11 @@ import type { NodeMark } from '../../session/index.ts';
 import { type DaemonSetEffect, effectsOf } from './effectOf.ts';
 import type { Rehearsal } from './rehearse.ts';
 
+interface Counted {
+  readonly available: number;
+  readonly desired: number;
+}
+
 export interface PendingOn {
   readonly node: string;
   /** The scheduler's words. */
@@ -18,8 +23,8 @@ export interface DaemonSetForecast {
   readonly order: readonly string[];
   /** Virtual time until the last new Pod counted; absent where it comes to no end. */
   readonly doneAfter?: Millis;
-  /** The fewest that were available on the way, of those wanted then; absent for a new DaemonSet. */
-  readonly lowest?: { readonly available: number; readonly desired: number };
+  /** When the most were missing on the way; absent for a new DaemonSet. */
+  readonly lowest?: Counted;
   /** Where it does not go on by itself. */
   readonly stalls?: Rollout;
   readonly pending: readonly PendingOn[];
@@ -50,7 +55,7 @@ interface Watched {
   readonly namespace: string | undefined;
   readonly uid: string;
   readonly order: Set<string>;
-  lowest: { readonly available: number; readonly desired: number } | undefined;
+  lowest: Counted | undefined;
   progressed: Millis;
 }
 
@@ -117,7 +122,7 @@ export class Forecasting {
         const mine = this.watched.find(({ uid }) => uid === after.metadata.uid);
         if (mine === undefined) continue;
         const now = counted(after);
-        if (mine.lowest !== undefined && now.available < mine.lowest.available) mine.lowest = now;
+        if (mine.lowest !== undefined && missing(now) > missing(mine.lowest)) mine.lowest = now;
         if (now.available !== (isDaemonSet(before) ? counted(before).available : -1)) this.progress(mine, step.time);
       } else if (isPod(object) && (before === undefined || after === undefined)) {
         const owner = controllerOf(object)?.uid;
@@ -166,7 +171,9 @@ export class Forecasting {
   }
 }
 
-const counted = ({ status }: DaemonSet): { readonly available: number; readonly desired: number } => ({
+const missing = ({ available, desired }: Counted): number => desired - available;
+
+const counted = ({ status }: DaemonSet): Counted => ({
   available: status.numberAvailable ?? 0,
   desired: status.desiredNumberScheduled,
 });

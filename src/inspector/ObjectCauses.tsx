@@ -18,13 +18,13 @@ export function ObjectCauses({ of }: { readonly of: ObjectRef }) {
         <p className={styles.quiet}>{text('chain.none')}</p>
       ) : (
         <>
-          <h4 className={styles.cause}>{text('chain.exists')}</h4>
+          <h3 className={styles.cause}>{text('chain.exists')}</h3>
           <Causes chain={causes.exists} label={text('chain.exists')} />
         </>
       )}
       {causes.changed !== undefined && (
         <>
-          <h4 className={styles.cause}>{text('chain.changed')}</h4>
+          <h3 className={styles.cause}>{text('chain.changed')}</h3>
           <Causes chain={causes.changed} label={text('chain.changed')} />
         </>
       )}

@@ -25,11 +25,11 @@ export function CounterMembers({ daemonSet, name }: Props) {
   return (
     <div data-head={head} className={styles.members}>
       <CounterStaleness daemonSet={daemonSet} name={name} />
-      <h4 className={styles.heading}>
+      <h3 className={styles.heading}>
         {counting.length === 0 ? text('counter.countsNone') : text('counter.counts', { count: counting.length })}
-      </h4>
+      </h3>
       <Rows members={counting} />
-      {others.length > 0 && <h4 className={styles.heading}>{text('counter.not', { count: others.length })}</h4>}
+      {others.length > 0 && <h3 className={styles.heading}>{text('counter.not', { count: others.length })}</h3>}
       <Rows members={others} />
     </div>
   );

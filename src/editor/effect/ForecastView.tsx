@@ -40,7 +40,7 @@ export function ForecastView({ manifest }: { readonly manifest: string }): React
       <Others others={others} />
       {warnings.length > 0 && (
         <>
-          <h4 className={styles.heading}>{text('forecast.warnings')}</h4>
+          <h3 className={styles.heading}>{text('forecast.warnings')}</h3>
           <ul className={styles.list}>
             {warnings.map((warning) => (
               <li key={warning}>{warning}</li>
@@ -71,7 +71,7 @@ function OfDaemonSet({ forecast }: { readonly forecast: DaemonSetForecast }): Re
   ].filter(({ names }) => names.length > 0);
   return (
     <section aria-label={`DaemonSet ${effect.name}`}>
-      <h4 className={styles.heading}>DaemonSet {effect.name}</h4>
+      <h3 className={styles.heading}>DaemonSet {effect.name}</h3>
       <ul className={styles.list}>
         {lines.map(({ sign, names, words }) => (
           <li key={sign} className={styles.line}>
@@ -119,7 +119,7 @@ function Others({ others }: Pick<Forecast, 'others'>): ReactNode {
   if (others.length === 0) return null;
   return (
     <>
-      <h4 className={styles.heading}>{text('forecast.others')}</h4>
+      <h3 className={styles.heading}>{text('forecast.others')}</h3>
       <ul className={styles.list}>
         {others.slice(0, MOST).map(({ ref, created }) => (
           <li key={`${ref.kind} ${ref.namespace ?? ''} ${ref.name}`}>

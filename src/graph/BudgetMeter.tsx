@@ -1,4 +1,5 @@
-import { useText } from '../i18n/index.ts';
+import { looseText, useText } from '../i18n/index.ts';
+import { CounterButton } from './CounterButton.tsx';
 import { budgetInWords } from './describe.ts';
 import type { DaemonSetModel } from './model.ts';
 import styles from './workload.module.css';
@@ -6,8 +7,15 @@ import styles from './workload.module.css';
 /** More steps than this are one bar. */
 const MOST_STEPS = 10;
 
+interface Props {
+  readonly set: DaemonSetModel;
+  /** Most names of Nodes to say. */
+  readonly names: number;
+  readonly tabIndex: number;
+}
+
 /** What a rolling update may take away or add, and what of it is in use: one square for each node of the limit. */
-export function BudgetMeter({ set, names }: { readonly set: DaemonSetModel; readonly names: number }) {
+export function BudgetMeter({ set, names, tabIndex }: Props) {
   const text = useText('graph');
   const { limit, used, kind, usedBy } = set.budget;
   const steps = Math.max(limit, used);
@@ -20,7 +28,16 @@ export function BudgetMeter({ set, names }: { readonly set: DaemonSetModel; read
           ))}
         </span>
       )}
-      <span>{budgetInWords(set, text, names)}</span>
+      <CounterButton
+        set={set}
+        name="unavailable"
+        label={looseText('inspector', 'counter.unavailable') ?? ''}
+        stored={set.counters.find((counter) => counter.name === 'unavailable')?.stored ?? 0}
+        className={styles.used}
+        tabIndex={tabIndex}
+      >
+        {budgetInWords(set, text, names)}
+      </CounterButton>
     </div>
   );
 }

@@ -103,7 +103,7 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
           )}
           <Counters set={set} tabIndex={innerTab} />
           <div className={styles.foot}>
-            <BudgetMeter set={set} names={shape === 'wide' && width > 640 ? 3 : 1} />
+            <BudgetMeter set={set} names={shape === 'wide' && width > 640 ? 3 : 1} tabIndex={innerTab} />
             <RevisionStrip set={set} />
           </div>
           <Suspense>

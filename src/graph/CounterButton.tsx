@@ -1,0 +1,48 @@
+import { type MouseEvent, type ReactNode, useCallback } from 'react';
+import { type CounterName, countersOf } from '../explain/index.ts';
+import { looseText } from '../i18n/index.ts';
+import type { Session } from '../session/index.ts';
+import { usePointing } from '../signs/index.ts';
+import { graphStore, useGraphStore } from './graphStore.ts';
+import type { DaemonSetModel } from './model.ts';
+
+interface CounterButtonProps {
+  readonly set: DaemonSetModel;
+  readonly name: CounterName;
+  /** The counter's name to read. */
+  readonly label: string;
+  readonly stored: number;
+  readonly className: string | undefined;
+  readonly tabIndex: number;
+  readonly children: ReactNode;
+}
+
+/** A counter that knows its Nodes: pointed at they stand out, pressed they are listed with their reasons. */
+export function CounterButton({ set: { namespace, name: set }, name, label, stored, className, tabIndex, children }: CounterButtonProps) {
+  const read = useCallback((session: Session) => nodesOf(session, namespace, set, name), [namespace, set, name]);
+  const pointing = usePointing(`counter ${namespace}/${set} ${name}`, read);
+  const open = useGraphStore(({ counter }) => counter?.name === name && counter.set === set && counter.namespace === namespace);
+  const toggle = (event: MouseEvent<HTMLElement>) => {
+    event.stopPropagation();
+    graphStore.setState({ counter: open ? undefined : { namespace, set, name, from: event.currentTarget } });
+  };
+  return (
+    <button
+      {...pointing}
+      type="button"
+      className={className}
+      tabIndex={tabIndex}
+      aria-haspopup="dialog"
+      aria-expanded={open}
+      aria-label={looseText('reasons', 'counter.button', { name: label, stored }) ?? label}
+      onClick={toggle}
+    >
+      {children}
+    </button>
+  );
+}
+
+function nodesOf({ simulation: { view } }: Session, namespace: string, set: string, name: CounterName): readonly string[] {
+  const daemonSet = view.get('DaemonSet', namespace, set);
+  return (daemonSet && countersOf(view, daemonSet).find((counter) => counter.name === name)?.nodes) ?? [];
+}

@@ -7,6 +7,7 @@ export { type Counter, type CounterName, countersOf } from './counters.ts';
 export { daemonPods, daemonPodsByNode } from './daemonPods.ts';
 export { type Decided, decidedBy } from './decidedBy.ts';
 export { type Member, membersOf } from './members.ts';
+export { type AgentCost, type Cost, cpuText, memoryText, type NodeCost, nodeCost } from './nodeCost.ts';
 export { type NodeGroup, placementGroups } from './placementGroups.ts';
 export { placementOf } from './placementOf.ts';
 export { placementSummary, placementsOf } from './placements.ts';

@@ -1,9 +1,11 @@
+import { nodeCost } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
 import type { Node } from '../kubernetes/index.ts';
-import { usePodsOnNode, useSession } from '../session/index.ts';
+import { sessionStore, usePodsOnNode, useSession } from '../session/index.ts';
 import { Conditions } from './Conditions.tsx';
 import styles from './inspector.module.css';
 import { Labels, Taints } from './Labels.tsx';
+import { NodeAgents } from './NodeAgents.tsx';
 import { NodeWhy } from './NodeWhy.tsx';
 import { PodList } from './PodList.tsx';
 import { Folded, Section } from './Section.tsx';
@@ -11,6 +13,7 @@ import { Folded, Section } from './Section.tsx';
 /** A Node: what belongs on it and why, what is there, what it says of itself. */
 export function NodePanel({ node }: { readonly node: Node }) {
   const text = useText('inspector');
+  const cost = useText('cost');
   const { name } = node.metadata;
   const pods = usePodsOnNode(name);
   const off = useSession((session) => session.simulation.view.machine(name)?.alive === false);
@@ -20,6 +23,9 @@ export function NodePanel({ node }: { readonly node: Node }) {
       {off && <p className={styles.alert}>{text('node.off')}</p>}
       <Section title={text('section.why')}>
         <NodeWhy node={node} />
+      </Section>
+      <Section title={cost('title')}>
+        <NodeAgents cost={nodeCost(sessionStore.getState().simulation.view, node)} veiled={ready === 'Unknown'} />
       </Section>
       <Section title={text('section.taints')}>
         <Taints node={node} />

@@ -18,8 +18,6 @@ export function mountDiff(host: HTMLElement, labels: { readonly applied: string;
     hideUnchangedRegions: { enabled: true },
     lineHeight: 21,
     minimap: { enabled: false },
-    modifiedAriaLabel: labels.edited,
-    originalAriaLabel: labels.applied,
     originalEditable: false,
     overviewRulerBorder: false,
     readOnly: true,
@@ -29,6 +27,8 @@ export function mountDiff(host: HTMLElement, labels: { readonly applied: string;
     stickyScroll: { enabled: false },
     useInlineViewWhenSpaceIsLimited: true,
   });
+  diff.getOriginalEditor().updateOptions({ ariaLabel: labels.applied });
+  diff.getModifiedEditor().updateOptions({ ariaLabel: labels.edited });
   let models: readonly editor.ITextModel[] = [];
   const drop = (): void => {
     for (const model of models) model.dispose();

@@ -1,4 +1,5 @@
 import { console } from './console.ts';
+import { cost } from './cost.ts';
 import { editor } from './editor.ts';
 import { exchange } from './exchange.ts';
 import { files } from './files.ts';
@@ -13,6 +14,7 @@ import { why } from './why.ts';
 /** What the parts say that come after the first picture; `sentences` is three files in one. */
 export const laterRooms = {
   console,
+  cost,
   editor,
   exchange,
   files,

@@ -1,0 +1,68 @@
+import { type Cost, cpuText, memoryText, type NodeCost } from '../explain/index.ts';
+import { useText } from '../i18n/index.ts';
+import { PodGlyph, podStateOf } from '../signs/index.ts';
+import styles from './NodeAgents.module.css';
+import { RefLink } from './RefLink.tsx';
+
+const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${Math.round((part / whole) * 1000) / 10}%`);
+
+interface Props {
+  readonly cost: NodeCost;
+  /** What is known of the Pods is old: the kubelet is silent. */
+  readonly veiled: boolean;
+}
+
+/** The DaemonSets that have a Pod on the node, what each asks for, and what they take of it together. */
+export function NodeAgents({ cost, veiled }: Props) {
+  const text = useText('cost');
+  const { agents, sum, others, allocatable } = cost;
+  if (agents.length === 0) return <p className={styles.quiet}>{text('none')}</p>;
+  const row = (label: string, { cpu, memory }: Cost, total = false) => (
+    <tr className={total ? styles.total : undefined}>
+      <th scope="row">{label}</th>
+      <td>{cpuText(cpu)}</td>
+      <td>{memoryText(memory)}</td>
+    </tr>
+  );
+  return (
+    <>
+      <p>
+        {text('sentence', {
+          count: agents.length,
+          cpu: cpuText(sum.cpu),
+          cpuShare: percent(sum.cpu, allocatable.cpu),
+          memory: memoryText(sum.memory),
+          memoryShare: percent(sum.memory, allocatable.memory),
+        })}
+      </p>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">DaemonSet</th>
+            <th scope="col">cpu</th>
+            <th scope="col">memory</th>
+          </tr>
+        </thead>
+        <tbody>
+          {agents.map(({ daemonSet, namespace, pods, cpu, memory }) => (
+            <tr key={`${namespace}/${daemonSet}`}>
+              <th scope="row">
+                <span className={styles.agent}>
+                  {pods.map((pod) => (
+                    <PodGlyph key={pod.metadata.uid} state={podStateOf(pod)} veiled={veiled} />
+                  ))}
+                  <RefLink to={{ kind: 'DaemonSet', namespace, name: daemonSet }} />
+                </span>
+              </th>
+              <td>{cpuText(cpu)}</td>
+              <td>{memoryText(memory)}</td>
+            </tr>
+          ))}
+          {row(text('sum'), sum, true)}
+          {others.pods > 0 && row(text('others', { count: others.pods }), others)}
+          {row(text('allocatable'), allocatable)}
+        </tbody>
+      </table>
+    </>
+  );
+}

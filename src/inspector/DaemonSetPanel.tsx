@@ -1,14 +1,16 @@
 import { useText } from '../i18n/index.ts';
 import type { DaemonSet } from '../kubernetes/index.ts';
+import { AddedToPods } from './AddedToPods.tsx';
 import { CounterTable } from './CounterTable.tsx';
 import { DaemonSetWhy } from './DaemonSetWhy.tsx';
 import { Revisions } from './Revisions.tsx';
 import { RollingUpdate } from './RollingUpdate.tsx';
-import { Section } from './Section.tsx';
+import { Folded, Section } from './Section.tsx';
 
 /** A DaemonSet: where its Pods belong and why, its counters, its update, its revisions. */
 export function DaemonSetPanel({ daemonSet }: { readonly daemonSet: DaemonSet }) {
   const text = useText('inspector');
+  const why = useText('why');
   return (
     <>
       <Section title={text('section.why')}>
@@ -23,6 +25,9 @@ export function DaemonSetPanel({ daemonSet }: { readonly daemonSet: DaemonSet })
       <Section title={text('section.revisions')}>
         <Revisions daemonSet={daemonSet} />
       </Section>
+      <Folded id="added" title={why('added.title')}>
+        {() => <AddedToPods daemonSet={daemonSet} />}
+      </Folded>
     </>
   );
 }

@@ -50,6 +50,9 @@ export const why = {
     absent: 'no {{key}}',
   },
   added: {
+    title: 'What the controller adds to each Pod',
+    pin: 'node affinity that pins the Pod to its Node; the scheduler still has to bind it',
+    pinReplaces: 'node affinity that pins the Pod to its Node, in place of the required terms of the template',
     by: 'added by the controller',
     'node.kubernetes.io/not-ready': 'so that a Node which is not ready keeps its daemon Pod',
     'node.kubernetes.io/unreachable': 'so that a Node whose kubelet is silent keeps its daemon Pod; NoSchedule is not among them',

@@ -52,6 +52,9 @@ export const why: typeof English = {
     absent: 'sin {{key}}',
   },
   added: {
+    title: 'Qué añade el controlador a cada Pod',
+    pin: 'afinidad de nodo que fija el Pod a su Node; el scheduler todavía tiene que asignarlo',
+    pinReplaces: 'afinidad de nodo que fija el Pod a su Node, en lugar de los términos obligatorios de la plantilla',
     by: 'añadida por el controlador',
     'node.kubernetes.io/not-ready': 'para que un Node que no está listo conserve su Pod',
     'node.kubernetes.io/unreachable': 'para que un Node cuyo kubelet calla conserve su Pod; NoSchedule no está entre ellas',

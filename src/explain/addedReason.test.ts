@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { en } from '../i18n/en/index.ts';
+import { addedTolerations } from '../kubernetes/index.ts';
+import { addedReason } from './addedReason.ts';
+
+/** As the page looks texts up: dots divide. */
+function textAt(key: string): unknown {
+  let text: unknown = en.why;
+  for (const part of key.split('.')) text = typeof text === 'object' && text !== null ? Reflect.get(text, part) : undefined;
+  return text;
+}
+
+test.each(addedTolerations(true))('why $key:$effect is added is written down', (toleration) => {
+  expect(textAt(addedReason(toleration) ?? '')).toEqual(expect.stringMatching(/^so that /));
+});
+
+test('what the template has itself is not told as added', () => {
+  expect(addedReason({ key: 'gpu', operator: 'Exists' })).toBeUndefined();
+});

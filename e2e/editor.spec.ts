@@ -28,7 +28,7 @@ test.beforeEach(async ({ page }) => {
 
 test('an unknown field is marked where it is, in the words of the API server', async ({ page }) => {
   await write(page, manifest().replace('  selector:', '  replicas: 3\n  selector:'));
-  const problem = page.getByRole('list', { name: 'Problems' }).getByRole('button');
+  const problem = page.getByRole('list', { name: 'Problems' }).getByRole('button', { name: /unknown field/ });
   await expect(problem).toHaveCount(1);
   await expect(problem).toContainText('unknown field "spec.replicas"');
   await expect(problem).toContainText('Line 7');

@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { type EditorFile, type Problem, sessionStore, useSession } from '../session/index.ts';
 import { describeEffect } from './effect/describeEffect.ts';
+import { FixButtons } from './FixButtons.tsx';
 import { useEffectOf, useRepairOf } from './findings.ts';
 import { tabKeys } from './isMac.ts';
 import styles from './ProblemList.module.css';
@@ -94,9 +95,13 @@ function Items({ problems, file }: { readonly problems: readonly Problem[]; read
               <span className={styles.icon} data-severity={problem.severity}>
                 <Icon size={16} aria-label={text(`problems.${problem.severity}`)} />
               </span>
-              <span className={styles.message}>{problem.message}</span>
+              <span className={styles.message}>
+                {problem.message}
+                {problem.help !== undefined && <span className={styles.help}>{problem.help}</span>}
+              </span>
               <span className={styles.line}>{text('problems.line', { line: lineOf(starts, problem.from) })}</span>
             </button>
+            <FixButtons problem={problem} file={file} />
           </li>
         );
       })}

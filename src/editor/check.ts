@@ -1,7 +1,18 @@
 import type { ApiObject } from '../kubernetes/objects.ts';
-import { checkText, type EditorFault, type GroupVersionKind, locate, type ManifestDocument, parseDocuments } from '../manifest/index.ts';
+import {
+  type CheckOptions,
+  checkText,
+  type EditorFault,
+  type GroupVersionKind,
+  locate,
+  type ManifestDocument,
+  parseDocuments,
+} from '../manifest/index.ts';
 import { lineStarts } from './ranges.ts';
 import type { Refusal } from './refusals.ts';
+import type { Words } from './repair/fix.ts';
+import { helpFor } from './repair/helpFor.ts';
+import { type Offer, offerFixes } from './repair/offer.ts';
 import { reindent } from './repair/reindent.ts';
 
 /** What the worker is asked. */
@@ -13,9 +24,15 @@ export interface CheckRequest {
   /** What kubectl said when this very text was applied. */
   readonly refusals: readonly Refusal[];
 }
+export interface CheckedFault extends EditorFault {
+  readonly help?: Words;
+}
+
 export interface CheckAnswer {
   readonly id: number;
-  readonly faults: readonly EditorFault[];
+  readonly faults: readonly CheckedFault[];
+  /** What would take faults away, or might be wanted. */
+  readonly fixes: readonly Offer[];
   /** The text with its indentation repaired, where it has errors and that takes away all of them. */
   readonly repaired?: string;
 }
@@ -63,9 +80,9 @@ const servesAny =
       .filter(isCustom)
       .some(({ spec }) => isObject(spec) && spec.group === gvk.group && isObject(spec.names) && spec.names.kind === gvk.kind);
 
-/** The faults of the text, and behind them what only the cluster could know and refused. */
+/** The faults of the text, and behind them what only the cluster could know and refused; with what they mean and how to mend them. */
 export function check({ id, text, live, refusals }: CheckRequest): CheckAnswer {
-  const faults = checkText(text, {
+  const options: CheckOptions = {
     serves: servesAny(live),
     live: (gvk, namespace, name) =>
       live.find(
@@ -74,23 +91,26 @@ export function check({ id, text, live, refusals }: CheckRequest): CheckAnswer {
           object.metadata.name === name &&
           (object.metadata.namespace === undefined || object.metadata.namespace === (namespace ?? 'default')),
       ),
-  });
-  const known = (message: string): boolean => faults.some((fault) => message.includes(fault.message) || fault.message.includes(message));
+  };
+  const checkAgain = (candidate: string): readonly EditorFault[] => checkText(candidate, options);
+  const found = checkAgain(text);
+  const known = (message: string): boolean => found.some((fault) => message.includes(fault.message) || fault.message.includes(message));
   const unknown = refusals.filter((refusal) => !known(refusal.message));
-  const repaired = repair(text, faults);
-  if (unknown.length === 0) return { id, faults, ...repaired };
-  const documents = parseDocuments(text);
+  const documents = unknown.length === 0 ? [] : parseDocuments(text);
+  const refused = unknown.map(({ severity, message, path, ...refusal }) => ({
+    severity,
+    message,
+    ...(path === undefined ? {} : { path }),
+    ...place(text, documents, { severity, message, ...(path === undefined ? {} : { path }), ...refusal }),
+  }));
+  const faults = [...found, ...refused];
   return {
     id,
-    ...repaired,
-    faults: [
-      ...faults,
-      ...unknown.map(({ severity, message, path, ...refusal }) => ({
-        severity,
-        message,
-        ...(path === undefined ? {} : { path }),
-        ...place(text, documents, { severity, message, ...(path === undefined ? {} : { path }), ...refusal }),
-      })),
-    ],
+    ...repair(text, found),
+    faults: faults.map((fault) => {
+      const help = helpFor(text, fault);
+      return help === undefined ? fault : { ...fault, help };
+    }),
+    fixes: text.length > LONG ? [] : offerFixes(text, faults, checkAgain),
   };
 }

@@ -1,6 +1,7 @@
 import { createStore, useStore } from 'zustand';
 import type { DaemonSet } from '../kubernetes/objects.ts';
 import type { Effect } from './effect/effectOf.ts';
+import type { Offer } from './repair/offer.ts';
 
 interface Findings {
   /** The text that the rest was found out about. */
@@ -11,6 +12,8 @@ interface Findings {
   readonly daemonSets?: readonly DaemonSet[] | undefined;
   /** The text with its indentation repaired, where that takes away every error. */
   readonly repaired?: string | undefined;
+  /** What may be done about its problems. */
+  readonly fixes?: { readonly text: string; readonly offers: readonly Offer[] } | undefined;
 }
 
 /** What is known of the open file's text besides its problems. */
@@ -21,3 +24,6 @@ export const useEffectOf = (text: string): Effect | undefined =>
 
 export const useRepairOf = (text: string): string | undefined =>
   useStore(findings, (found) => (found.text === text ? found.repaired : undefined));
+
+export const useFixesOf = (text: string): readonly Offer[] | undefined =>
+  useStore(findings, ({ fixes }) => (fixes?.text === text ? fixes.offers : undefined));

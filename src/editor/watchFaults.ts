@@ -1,7 +1,7 @@
-import { textOf } from '../i18n/index.ts';
+import { looseText, textOf } from '../i18n/index.ts';
 import type { ApiObject } from '../kubernetes/objects.ts';
-import type { EditorFault } from '../manifest/index.ts';
 import type { EditorFile, Problem, Session, sessionStore } from '../session/index.ts';
+import type { CheckedFault } from './check.ts';
 import { startChecker } from './checker.ts';
 import { effectOf } from './effect/effectOf.ts';
 import { rehearse } from './effect/rehearse.ts';
@@ -28,16 +28,22 @@ function refusalsFor(session: Session, file: EditorFile): readonly Refusal[] {
   return entry?.exitCode === undefined ? [] : refusalsOf(entry.stderr);
 }
 
-const problemOf = (file: string, fault: EditorFault): Problem => ({
+const problemOf = (file: string, fault: CheckedFault): Problem => ({
   file,
   severity: fault.severity,
   message: messageOf(fault),
   from: fault.from,
   to: fault.to,
   ...(fault.path === undefined ? {} : { path: fault.path }),
+  ...helpOf(fault),
 });
 
-function messageOf(fault: EditorFault): string {
+function helpOf({ help }: CheckedFault): { readonly help?: string } {
+  const text = help && looseText('language', help.key, help.params);
+  return text === undefined ? {} : { help: text };
+}
+
+function messageOf(fault: CheckedFault): string {
   if (fault.severity !== 'info') return fault.message;
   const path = fault.path ?? fault.message;
   return fault.key === undefined ? path : `${path}: ${textOf('editor')(`notModelled.${fault.key}`)}`;
@@ -77,7 +83,7 @@ export function watchFaults(store: typeof sessionStore): () => void {
     if (file === undefined || session.settingUp) return;
     const request = { text: file.text, live: liveObjects(session) };
     const isCurrent = (): boolean => !ended && current()?.id === file.id && current()?.text === file.text;
-    const report = (faults: readonly EditorFault[]): void =>
+    const report = (faults: readonly CheckedFault[]): void =>
       store.getState().report(
         file.id,
         faults.map((fault) => problemOf(file.id, fault)),
@@ -94,7 +100,9 @@ export function watchFaults(store: typeof sessionStore): () => void {
     if (!tryable) findings.setState({ text: file.text, effect: undefined, daemonSets: undefined, repaired: answer.repaired });
     const refusals = tryable ? await tryOut(session, file.text) : refusalsFor(session, file);
     const all = refusals.length === 0 ? answer : await checker.check({ ...request, refusals });
-    if (all !== undefined && all !== 'too slow' && isCurrent()) report(all.faults);
+    if (all === undefined || all === 'too slow' || !isCurrent()) return;
+    findings.setState({ fixes: { text: file.text, offers: all.fixes } });
+    report(all.faults);
   };
   const soon = (): void => {
     clearTimeout(timer);

@@ -22,6 +22,8 @@ export interface Problem {
   readonly message: string;
   /** Field path, where there is one: `spec.template.spec.containers[0].image`. */
   readonly path?: string;
+  /** What the message means, in the page's language. */
+  readonly help?: string;
   readonly from: number;
   readonly to: number;
 }

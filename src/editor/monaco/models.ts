@@ -5,6 +5,9 @@ import { editor, MarkerSeverity, Range, Uri } from './monaco.ts';
 
 const severities = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warning, info: MarkerSeverity.Hint } as const;
 
+/** The message, and under it what it means. */
+export const wordsOf = ({ message, help }: Problem): string => (help === undefined ? message : `${message}\n${help}`);
+
 interface Open {
   readonly model: editor.ITextModel;
   /** The text as the session has it. */
@@ -92,7 +95,7 @@ export function keepModels(store: typeof sessionStore): Models {
       const starts = lineStarts(text);
       const markers = problems
         .filter((problem) => problem.file === id)
-        .map((problem) => ({ ...rangeOf(text, starts, problem), severity: severities[problem.severity], message: problem.message }));
+        .map((problem) => ({ ...rangeOf(text, starts, problem), severity: severities[problem.severity], message: wordsOf(problem) }));
       editor.setModelMarkers(model, 'check', markers);
       // A mark under one character is easily missed.
       const lines = new Set(

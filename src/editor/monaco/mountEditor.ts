@@ -6,6 +6,7 @@ import { markVerdicts } from './markVerdicts.ts';
 import { keepModels } from './models.ts';
 import { editor, KeyCode, KeyMod } from './monaco.ts';
 import { provideFiles } from './provideFiles.ts';
+import { provideFixes } from './provideFixes.ts';
 import { provideLanguage } from './provideLanguage.ts';
 import { defineThemes, showTheme } from './themes.ts';
 
@@ -66,8 +67,7 @@ const options = {
 export function mountEditor(host: HTMLElement, store: typeof sessionStore, handover?: Handover): MountedEditor {
   defineThemes();
   const models = keepModels(store);
-  const withdraw = provideLanguage(store);
-  const withdrawFiles = provideFiles();
+  const withdraw = [provideLanguage(store), provideFixes(), provideFiles()];
   const views = new Map<string, editor.ICodeEditorViewState>();
   const fontFamily = getComputedStyle(host).fontFamily;
   const code = editor.create(host, { ...options, fontFamily, model: models.of(store.getState().activeFile) ?? null });
@@ -133,8 +133,7 @@ export function mountEditor(host: HTMLElement, store: typeof sessionStore, hando
       unsubscribe();
       unmark();
       unlight();
-      withdraw();
-      withdrawFiles();
+      for (const end of withdraw) end();
       code.dispose();
       models.dispose();
     },

@@ -4,6 +4,7 @@ import { editor } from './editor.ts';
 import { exchange } from './exchange.ts';
 import { files } from './files.ts';
 import { inspector } from './inspector.ts';
+import { language } from './language.ts';
 import { presets } from './presets.ts';
 import { reasons } from './reasons.ts';
 import { sentences } from './sentences.ts';
@@ -19,6 +20,7 @@ export const laterRooms = {
   exchange,
   files,
   inspector,
+  language,
   presets,
   reasons,
   sentences: { ...sentences, ...sentencesWorkloads, ...sentencesApi },

@@ -4,7 +4,7 @@ import { useText } from '../i18n/index.ts';
 import { sessionStore, useResolvedTheme, useSession } from '../session/index.ts';
 import { Brand } from './Brand.tsx';
 import { MenuPlace } from './menus/MenuPlace.tsx';
-import { SelectionBar } from './parts.tsx';
+import { SelectionBar, TurnButtons } from './parts.tsx';
 import { ShareButton } from './ShareButton.tsx';
 import styles from './TopBar.module.css';
 
@@ -44,6 +44,11 @@ export function TopBar({ panels }: Props) {
         </Suspense>
       )}
       <div className={styles.end}>
+        <div className={styles.turns}>
+          <Suspense fallback={null}>
+            <TurnButtons />
+          </Suspense>
+        </div>
         {panels !== undefined && (
           <div className={styles.panels}>
             {(

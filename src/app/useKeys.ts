@@ -37,6 +37,7 @@ const presses: Readonly<Record<string, Press>> = {
   '+': () => changeSpeed(1),
   '=': () => changeSpeed(1),
   '-': () => changeSpeed(-1),
+  r: ({ reset }) => reset(),
   '?': ({ ask }) => ask({ form: 'keys' }),
   k: () => useShell.getState().askConsole(),
   n: ({ addNodes }) => addNodes([{ name: 'w1' }]),
@@ -49,16 +50,27 @@ const presses: Readonly<Record<string, Press>> = {
   Escape: ({ select }) => select(undefined),
 };
 
+const withControl: Readonly<Record<string, Press>> = {
+  z: ({ undo }) => undo(),
+  'shift z': ({ redo }) => redo(),
+  y: ({ redo }) => redo(),
+};
+
+function pressOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): Press | undefined {
+  if (altKey) return undefined;
+  return ctrlKey || metaKey ? withControl[`${shiftKey ? 'shift ' : ''}${key.toLowerCase()}`] : presses[key];
+}
+
 /** The page's keys; none of them while a person types. */
 export function useKeys(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.defaultPrevented) return;
       const target = event.target instanceof Element ? event.target : undefined;
       if (target?.closest(typing)) return;
       if (event.key === ' ' && target?.closest(pressed)) return;
       if (/^(Arrow|Home|End)/.test(event.key) && target?.closest(walked)) return;
-      const press = presses[event.key];
+      const press = pressOf(event);
       if (press === undefined) return;
       event.preventDefault();
       press(sessionStore.getState());

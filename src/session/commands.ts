@@ -1,4 +1,5 @@
 import type { Millis } from '../cluster/types.ts';
+import { note } from './deeds.ts';
 import { Processes } from './processes.ts';
 import { amended, nextId } from './transcript.ts';
 import type { Session, TranscriptEntry } from './types.ts';
@@ -84,6 +85,7 @@ export class Commands {
               amended(transcript, id, (now) => ({ ...now, stdout: now.stdout + stdout, stderr: now.stderr + stderr })),
             ),
           end: (result, exitCode) => end(exitCode, result?.stdout, result?.stderr),
+          wrote: (step) => note(step, { id, text: `kubectl ${line}` }),
         });
       } catch (error) {
         this.processes.cancel(id);

@@ -39,3 +39,4 @@ export type {
   Theme,
   TranscriptEntry,
 } from './types.ts';
+export { useTurns } from './useTurns.ts';

@@ -1,4 +1,4 @@
-import type { Millis, Simulation } from '../cluster/types.ts';
+import type { ApiRequest, ApiResponse, Millis, Simulation, Step } from '../cluster/types.ts';
 import type { KubectlAnswer, KubectlProcess, KubectlResult } from '../kubectl/types.ts';
 
 /** Exit code of a process that was ended with Ctrl+C. */
@@ -8,6 +8,8 @@ interface Running {
   readonly process: KubectlProcess;
   readonly print: (stdout: string, stderr: string) => void;
   readonly end: (result: KubectlResult | undefined, exitCode: number) => void;
+  /** A request of the process has made a step. */
+  readonly wrote?: (step: Step) => void;
   until: Millis | undefined;
   /** It was told that nothing can happen any more, and waits on. */
   toldIdle: boolean;
@@ -32,7 +34,7 @@ export class Processes {
     return times.length === 0 ? undefined : Math.max(...times);
   }
 
-  start(id: number, process: KubectlProcess, out: Pick<Running, 'print' | 'end'>): void {
+  start(id: number, process: KubectlProcess, out: Pick<Running, 'print' | 'end' | 'wrote'>): void {
     this.running.set(id, { process, ...out, until: undefined, toldIdle: false });
     this.advance(id, undefined);
   }
@@ -58,6 +60,15 @@ export class Processes {
     for (const id of [...this.running.keys()]) this.cancel(id);
   }
 
+  private ask(running: Running, request: ApiRequest): ApiResponse {
+    const simulation = this.simulation();
+    const [before, { head }] = [simulation.steps, simulation];
+    const response = simulation.request(request);
+    const step = simulation.steps[simulation.head - 1];
+    if (step !== undefined && (simulation.steps !== before || simulation.head !== head)) running.wrote?.(step);
+    return response;
+  }
+
   private isIdle(): boolean {
     return this.simulation().due() === undefined;
   }
@@ -70,7 +81,7 @@ export class Processes {
       const call = next.value;
       switch (call.type) {
         case 'request':
-          next = running.process.next({ type: 'response', response: this.simulation().request(call.request) });
+          next = running.process.next({ type: 'response', response: this.ask(running, call.request) });
           break;
         case 'print':
           running.print(call.stdout ?? '', call.stderr ?? '');

@@ -3,10 +3,11 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { emptyPicture, stillSimulation } from '../cluster/still.ts';
 import type { Simulation } from '../cluster/types.ts';
-import { changeLanguage, looseText } from '../i18n/index.ts';
+import { changeLanguage, looseText, textOf } from '../i18n/index.ts';
 import { defaultScene } from '../presets/index.ts';
 import { buildScene, holdClock, loadEngine } from './buildScene.ts';
 import { Commands } from './commands.ts';
+import { lineOf, note } from './deeds.ts';
 import { closed, edited, opened, recallFiles, renamed, sceneFiles } from './files.ts';
 import { machineLine } from './machineLine.ts';
 import { uniqueNodes } from './nodeShapes.ts';
@@ -15,6 +16,8 @@ import { recallSettings } from './settings.ts';
 import { recall, remember } from './storage.ts';
 import { withEntry } from './transcript.ts';
 import type { Failure, Session } from './types.ts';
+import { noTurns, redo, redoable, reset, resettable, type Turns, undo, undoable } from './undo.ts';
+import { nameOf, undoLine } from './undoLine.ts';
 
 /** Steps after which a new cluster is shown as it is. */
 const SETTLE_LIMIT = 20_000;
@@ -71,6 +74,23 @@ export const sessionStore = createStore<Session>()((set, get) => {
     moved();
   };
 
+  /** Goes over to a branch by undo, redo or reset, and says so. Processes whose own deeds are left behind end. */
+  const turn = (said: string, go: (simulation: Simulation, turns: Turns) => Turns) => {
+    const { head } = get().moment;
+    const left = simulation().steps;
+    jump((current) => {
+      set({ turns: go(current, get().turns) });
+      const kept = new Set(current.steps.map((step) => lineOf(step)?.id));
+      for (const step of left) {
+        const id = lineOf(step)?.id;
+        if (id !== undefined && !kept.has(id)) commands.cancel(id);
+      }
+    });
+    set(({ transcript }) => ({
+      transcript: withEntry(transcript, { line: said, stdout: '', stderr: '', exitCode: 0, head, typed: false }),
+    }));
+  };
+
   const keepFiles = (part: Pick<Session, 'files'> & Partial<Pick<Session, 'activeFile' | 'problems'>>) => {
     set(part);
     remember('files', { files: get().files, activeFile: get().activeFile });
@@ -84,6 +104,8 @@ export const sessionStore = createStore<Session>()((set, get) => {
       moment: momentOf(fresh),
       origin: 0,
       originTime: 0,
+      opening: 0,
+      turns: noTurns,
       selection: undefined,
       failure: undefined,
       highlight: undefined,
@@ -122,6 +144,8 @@ export const sessionStore = createStore<Session>()((set, get) => {
     settingUp: true,
     origin: 0,
     originTime: 0,
+    opening: 0,
+    turns: noTurns,
     dialog: undefined,
     failure: undefined,
     highlight: undefined,
@@ -142,10 +166,18 @@ export const sessionStore = createStore<Session>()((set, get) => {
       try {
         const outcome = simulation().act(command);
         const refusal = outcome.ok ? '' : (looseText('sentences', outcome.reason.key, outcome.reason.params) ?? outcome.reason.key);
-        set(({ transcript }) => ({
-          lastCommand: line,
-          transcript: withEntry(transcript, { line, stdout: '', stderr: refusal, exitCode: outcome.ok ? 0 : 1, head, typed: false }),
-        }));
+        const transcript = withEntry(get().transcript, {
+          line,
+          stdout: '',
+          stderr: refusal,
+          exitCode: outcome.ok ? 0 : 1,
+          head,
+          typed: false,
+        });
+        const { steps } = simulation();
+        const made = steps[simulation().head - 1];
+        if (outcome.ok && made?.command === command) note(made, { id: transcript.at(-1)?.id ?? 0, text: line });
+        set({ lastCommand: line, transcript });
       } catch (error) {
         fail('engine', error);
         return;
@@ -172,6 +204,21 @@ export const sessionStore = createStore<Session>()((set, get) => {
     toStart: () => jump((current) => current.moveTo(get().origin)),
     toEnd: () => whenReady(() => playback.toEnd()),
     moveTo: (head) => jump((current) => current.moveTo(Math.max(get().origin, head))),
+    undo: () => {
+      const what = undoable(simulation(), get().origin + get().opening, get().turns);
+      if (what === undefined) return;
+      turn(undoLine('undone', what), (current, turns) => undo(current, what, turns, nameOf(what)));
+    },
+    redo: () => {
+      const what = redoable(simulation(), get().turns);
+      if (what === undefined) return;
+      turn(undoLine('redone', what), (current, turns) => redo(current, what, turns));
+    },
+    reset: () => {
+      const base = get().origin + get().opening;
+      if (isStill() || !resettable(simulation(), base)) return;
+      turn(textOf('app')('undo.started'), (current, turns) => reset(current, base, turns));
+    },
     switchTo: (branch) => jump((current) => current.switchTo(branch)),
     clearTranscript: () => set(({ transcript }) => ({ transcript: transcript.filter(({ exitCode }) => exitCode === undefined) })),
 
@@ -210,6 +257,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
         keepFiles({ files: get().files });
         moved();
         for (const command of scene.then) get().machine(command);
+        set({ opening: scene.then.length });
       } catch (error) {
         set({ settingUp: false });
         fail('scene', error);
@@ -238,7 +286,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
         tell(fresh, story);
         if (mine !== building) return;
         const files = how?.keepFiles ? {} : sceneFiles(get().files, scene.files);
-        begin(fresh, { scene: scene.id, settingUp: false, problems: [], origin, originTime, ...files });
+        begin(fresh, { scene: scene.id, settingUp: false, problems: [], origin, originTime, opening: scene.then.length, ...files });
         remember('scene', scene.id);
         keepFiles({ files: get().files });
         moved();

@@ -2,6 +2,7 @@ import type { MachineCommand, Millis, NodeSpec, ObjectRef, Simulation } from '..
 
 import type { Language } from '../i18n/index.ts';
 import type { ApiObject } from '../kubernetes/objects.ts';
+import type { Turns } from './undo.ts';
 
 export type { Language };
 export type Theme = 'system' | 'light' | 'dark';
@@ -114,6 +115,9 @@ export interface Session {
   readonly origin: number;
   /** Virtual time at the origin: what the page's clock counts from. */
   readonly originTime: Millis;
+  /** Commands with which the scene opens, one step each behind the origin: undo and reset leave them. */
+  readonly opening: number;
+  readonly turns: Turns;
   readonly dialog: Dialog | undefined;
   readonly failure: Failure | undefined;
   /** What is pointed at, for as long as it is. */
@@ -136,6 +140,12 @@ export interface Session {
   toStart(): void;
   toEnd(): void;
   moveTo(head: number): void;
+  /** Takes back the person's last command, or a reset, with all that came of it; what is left behind stays as a branch. */
+  undo(): void;
+  /** Brings back what undo took back last, as it was. */
+  redo(): void;
+  /** Starts the scene over. The editor's text stays, as it does with undo and redo. */
+  reset(): void;
   switchTo(branch: string): void;
   clearTranscript(): void;
 

@@ -31,6 +31,9 @@ const groups: readonly (readonly [heading: TextKey<'app'>, rows: readonly Row[]]
     'keys.page',
     [
       [['Ctrl', 'Enter'], 'keys.apply'],
+      [['Ctrl', 'Z'], 'keys.undo'],
+      [['Ctrl', 'Shift', 'Z'], 'keys.redo'],
+      [['R'], 'keys.reset'],
       [['N'], 'keys.add'],
       [['K'], 'keys.console'],
       [['↑', '↓', '←', '→'], 'keys.walk'],

@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { perform, settle, stories } from '../cluster/properties/storyForTests.ts';
+import { snapshot, World } from '../cluster/worldForTests.ts';
+import { startLanguage } from '../i18n/index.ts';
+import { commandsIn, note } from './deeds.ts';
+import { sessionStore } from './store.ts';
+import { noTurns, redo, redoable, reset, undo, undoable } from './undo.ts';
+
+const session = () => sessionStore.getState();
+const picture = () => snapshot(session().simulation);
+const isCordoned = (node: string) => session().simulation.view.get('Node', undefined, node)?.spec.unschedulable === true;
+const said = () => session().transcript.at(-1)?.line;
+
+vi.setConfig({ testTimeout: 30_000 });
+
+beforeAll(() => startLanguage('en'));
+
+beforeEach(async () => {
+  session().change({ autoplay: false });
+  await session().startOver([{ name: 'w1' }, { name: 'w2' }]);
+});
+
+test('any command is taken back and brought back with its consequences, whatever came before', () => {
+  fc.assert(
+    fc.property(stories, fc.nat(), (story, at) => {
+      const world = new World().nodes('w1', 'w2', 'w3');
+      const { simulation } = world;
+      const base = simulation.steps.length;
+      const cut = at % story.length;
+      for (const deed of story.slice(0, cut)) perform(world, deed);
+      simulation.moveTo(simulation.steps.length);
+      let before = '';
+      const made = commandsIn(simulation.steps).length;
+      for (const deed of story.slice(cut)) {
+        before = snapshot(simulation);
+        perform(world, deed);
+        if (commandsIn(simulation.steps).length > made) break;
+      }
+      fc.pre(commandsIn(simulation.steps).length === made + 1);
+      const deedStep = simulation.steps[(commandsIn(simulation.steps).at(-1) ?? 0) - 1];
+      settle(world);
+      const [after, log] = [snapshot(simulation), JSON.stringify(simulation.steps)];
+      const what = undoable(simulation, base, noTurns);
+      if (what === undefined) throw new Error('nothing to undo');
+      const turns = undo(simulation, what, noTurns, 'x');
+      expect(simulation.steps).not.toContain(deedStep);
+      expect(snapshot(simulation) === before, 'as before the command').toBe(true);
+      expect(simulation.head).toBe(simulation.steps.length);
+      const again = redoable(simulation, turns);
+      if (again === undefined) throw new Error('nothing to redo');
+      redo(simulation, again, turns);
+      expect(snapshot(simulation) === after, 'as before undo').toBe(true);
+      expect(JSON.stringify(simulation.steps) === log, 'the log as before undo').toBe(true);
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);
+
+describe('undo', () => {
+  test('takes back one command after the other, and redo brings them back in turn', async () => {
+    const start = picture();
+    await session().kubectl('cordon w1');
+    const one = picture();
+    session().machine({ type: 'failNode', node: 'w2' });
+    session().toEnd();
+    const two = picture();
+    session().undo();
+    expect(picture()).toBe(one);
+    expect(said()).toBe('# undone: power off w2');
+    session().undo();
+    expect(picture()).toBe(start);
+    expect(said()).toBe('# undone: kubectl cordon w1');
+    session().undo();
+    expect(picture()).toBe(start);
+    session().redo();
+    expect(picture()).toBe(one);
+    session().redo();
+    expect(picture()).toBe(two);
+    session().redo();
+    expect(picture()).toBe(two);
+  });
+
+  test('takes a line of several requests back as one', async () => {
+    const start = picture();
+    await session().kubectl('cordon w1 w2');
+    expect([isCordoned('w1'), isCordoned('w2')]).toEqual([true, true]);
+    session().undo();
+    expect(picture()).toBe(start);
+  });
+
+  test('makes no new branch each time', async () => {
+    await session().kubectl('cordon w1');
+    for (let times = 0; times < 5; times += 1) {
+      session().undo();
+      session().redo();
+    }
+    expect(session().simulation.branches).toHaveLength(2);
+  });
+
+  test('leaves the head where it was, if that was before the command', async () => {
+    await session().kubectl('cordon w1');
+    await session().kubectl('cordon w2');
+    session().toStart();
+    session().undo();
+    expect(session().moment).toMatchObject({ head: session().origin, length: session().origin + 1 });
+  });
+
+  test('is not redone any more once something else was done', async () => {
+    await session().kubectl('cordon w1');
+    session().undo();
+    await session().kubectl('cordon w2');
+    session().redo();
+    expect([isCordoned('w1'), isCordoned('w2')]).toEqual([false, true]);
+  });
+
+  test('leaves the text in the editor alone', async () => {
+    await session().kubectl('cordon w1');
+    session().openFile('mine.yaml', 'a: 1');
+    const { files } = session();
+    session().undo();
+    session().reset();
+    expect(session().files).toBe(files);
+  });
+
+  test('ends a process whose own deeds it takes back, and lets others go on', async () => {
+    const watch = session().kubectl('get nodes -w');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const drain = session().kubectl('cordon w1');
+    await drain;
+    session().undo();
+    const watching = session().transcript.find(({ line }) => line === 'get nodes -w');
+    expect(watching?.exitCode).toBeUndefined();
+    expect(watching?.stdout).toContain('SchedulingDisabled');
+    session().cancel(watching?.id ?? 0);
+    expect(await watch).toBe(130);
+  });
+});
+
+describe('reset', () => {
+  test('starts over, is undone, and can be done again', async () => {
+    const start = picture();
+    await session().kubectl('cordon w1');
+    const one = picture();
+    session().reset();
+    expect(picture()).toBe(start);
+    await session().kubectl('cordon w2');
+    session().undo();
+    expect(picture()).toBe(start);
+    session().undo();
+    expect(picture()).toBe(one);
+    session().redo();
+    expect(picture()).toBe(start);
+  });
+
+  test('keeps the steps with which the scene opens', () => {
+    const world = new World().nodes('w1');
+    const { simulation } = world;
+    simulation.act({ type: 'failNode', node: 'w1' });
+    const base = simulation.steps.length;
+    const opened = snapshot(simulation);
+    world.settle(100_000);
+    reset(simulation, base, noTurns);
+    expect(snapshot(simulation)).toBe(opened);
+    expect(undoable(simulation, base, noTurns)).toBeUndefined();
+  });
+});
+
+test('of two lines that overlap the one that was begun last is the last', () => {
+  const world = new World().nodes('w1', 'w2', 'w3');
+  const { simulation } = world;
+  const base = simulation.steps.length;
+  for (const [node, id] of [
+    ['w1', 1],
+    ['w2', 2],
+    ['w3', 1],
+  ] as const) {
+    simulation.act({ type: 'failNode', node });
+    const step = simulation.steps.at(-1);
+    if (step !== undefined) note(step, { id, text: `line ${id}` });
+  }
+  expect(undoable(simulation, base, noTurns)).toMatchObject({ cut: base + 1 });
+});

@@ -1,0 +1,109 @@
+import type { Millis, Simulation, Step } from '../cluster/types.ts';
+import { beginningsIn, commandsIn } from './deeds.ts';
+
+/** A moment of the tree of branches. */
+export interface Place {
+  readonly branch: string;
+  readonly head: number;
+  readonly now: Millis;
+}
+
+/** A reset: the branch that it left and the one that it began. */
+export interface Reset {
+  readonly from: Place;
+  readonly to: Place;
+}
+
+/** What a redo brings back, while nothing has been done since on the branch that the undo led to. */
+export interface Undone {
+  readonly on: string;
+  readonly commands: number;
+  readonly back: Place;
+  /** Absent: a reset. */
+  readonly line?: string;
+}
+
+/** What undo and redo know besides the log. The log itself keeps everything: to undo is to go on from before a command. */
+export interface Turns {
+  readonly resets: readonly Reset[];
+  readonly undone: readonly Undone[];
+}
+
+export const noTurns: Turns = { resets: [], undone: [] };
+
+/** What the next undo takes back: the line that was begun last, or a reset. */
+export type Undoable = { readonly cut: number; readonly step: Step } | { readonly reset: Reset };
+
+const placeOf = ({ branch, head, now }: Simulation): Place => ({ branch: branch.id, head, now });
+
+/** `base`: steps that are the scene's own. */
+export function undoable(simulation: Simulation, base: number, turns: Turns): Undoable | undefined {
+  const last = beginningsIn(simulation.steps).at(-1) ?? 0;
+  const step = simulation.steps[last - 1];
+  if (last > base && step !== undefined) return { cut: last - 1, step };
+  const { branches } = simulation;
+  for (let id: string | undefined = simulation.branch.id; id !== undefined; id = branches.find((branch) => branch.id === id)?.parent) {
+    const reset = turns.resets.find(({ to }) => to.branch === id);
+    if (reset !== undefined) return { reset };
+  }
+  return undefined;
+}
+
+export function redoable(simulation: Simulation, { undone }: Turns): Undone | undefined {
+  const last = undone.at(-1);
+  return last?.on === simulation.branch.id && last.commands === commandsIn(simulation.steps).length ? last : undefined;
+}
+
+export const resettable = (simulation: Simulation, base: number): boolean => simulation.steps.length > base;
+
+function goTo(simulation: Simulation, { branch, head, now }: Place): void {
+  simulation.switchTo(branch);
+  simulation.moveTo(head);
+  if (simulation.head === simulation.steps.length && simulation.now < now) simulation.run({ until: now });
+}
+
+/** Goes on without what lies behind the cut, on a branch of its own: one that an earlier cut here made, if nothing has happened on it. */
+function cutAt(simulation: Simulation, cut: number, fits: (branch: string) => boolean): void {
+  const { id: left } = simulation.branch;
+  const made = simulation.branches.find(
+    ({ id, parent, forkedAt, length }) => parent === left && forkedAt === cut && length === cut && fits(id),
+  );
+  simulation.moveTo(cut);
+  if (made === undefined) simulation.branchOff();
+  else simulation.switchTo(made.id);
+}
+
+/** Takes back the last command or reset. What was there before stays as a branch. */
+export function undo(simulation: Simulation, what: Undoable, turns: Turns, line: string): Turns {
+  const back = placeOf(simulation);
+  if ('reset' in what) goTo(simulation, what.reset.from);
+  else {
+    const { cut, step } = what;
+    cutAt(simulation, cut, (branch) => turns.resets.every(({ to }) => to.branch !== branch));
+    if (back.head < cut) simulation.moveTo(back.head);
+    else if (step.rested || simulation.now < step.time) simulation.run({ until: step.time });
+  }
+  const undone: Undone = {
+    on: simulation.branch.id,
+    commands: commandsIn(simulation.steps).length,
+    back,
+    ...('reset' in what ? {} : { line }),
+  };
+  return { ...turns, undone: [...turns.undone, undone] };
+}
+
+/** Brings back what was taken back last, with its consequences as they were. */
+export function redo(simulation: Simulation, what: Undone, turns: Turns): Turns {
+  goTo(simulation, what.back);
+  return { ...turns, undone: turns.undone.slice(0, -1) };
+}
+
+/** Starts over behind the scene's own steps. */
+export function reset(simulation: Simulation, base: number, turns: Turns): Turns {
+  const from = placeOf(simulation);
+  cutAt(simulation, base, (branch) => turns.resets.some(({ to }) => to.branch === branch));
+  return {
+    resets: [...turns.resets.filter(({ to }) => to.branch !== simulation.branch.id), { from, to: placeOf(simulation) }],
+    undone: [],
+  };
+}

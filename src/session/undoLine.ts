@@ -1,0 +1,13 @@
+import { textOf } from '../i18n/index.ts';
+import { lineOf } from './deeds.ts';
+import { describeStep } from './sentence.ts';
+import type { Undoable, Undone } from './undo.ts';
+
+/** What undo takes back, or redo brings back, by its line; by its caption where the line is not known any more. */
+export function nameOf(what: Undoable | Undone): string {
+  if ('step' in what) return (lineOf(what.step)?.text ?? describeStep(what.step)).replace(/^# /, '');
+  return 'line' in what && what.line !== undefined ? what.line.replace(/^# /, '') : textOf('app')('undo.theReset');
+}
+
+export const undoLine = (said: 'undone' | 'redone', what: Undoable | Undone): string =>
+  textOf('app')(`undo.${said}`, { what: nameOf(what) });

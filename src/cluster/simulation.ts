@@ -152,7 +152,7 @@ export class Engine implements Simulation {
     const planned = this.planningMint();
     const handled = handle(this.view, request, planned.mint);
     if (handled.writes.length === 0) return handled.response;
-    this.beginCommand();
+    this.branchOff();
     this.state.setCell('seed', planned.seed());
     this.begin('you', person);
     this.commitAll(handled);
@@ -162,13 +162,13 @@ export class Engine implements Simulation {
 
   act(command: MachineCommand): ReturnType<Simulation['act']> {
     if (command.type === 'wait') {
-      this.beginCommand();
+      this.branchOff();
       this.run({ until: this.now + command.seconds * 1000 });
       return { ok: true };
     }
     const outcome = actOn(this.view, command);
     if (!outcome.ok) return outcome;
-    this.beginCommand();
+    this.branchOff();
     this.begin('you', person);
     this.carryOutMachines(outcome);
     this.finish(command, outcome.sentence);
@@ -222,6 +222,19 @@ export class Engine implements Simulation {
     this.moveTo(Math.min(this.position, shared));
     this.dropUnfinished();
     this.track = track;
+    this.relayLog();
+  }
+
+  branchOff(): void {
+    if (this.position === this.track.steps.length) return;
+    this.dropUnfinished();
+    this.track = {
+      id: `b${this.tracks.length + 1}`,
+      parent: this.track.id,
+      forkedAt: this.position,
+      ...this.past(),
+    };
+    this.tracks.push(this.track);
     this.relayLog();
   }
 
@@ -428,6 +441,8 @@ export class Engine implements Simulation {
       return undefined;
     }
     const told = sentence ?? mostTelling(draft);
+    const deltas = this.state.take();
+    const rested = command !== undefined && deltas.some(({ type }) => type === 'shift');
     const step: Step = {
       index: this.position + 1,
       time: this.now,
@@ -438,29 +453,16 @@ export class Engine implements Simulation {
       events: [...this.echoes, ...draft.events],
       sentence: told,
       ...(command === undefined ? {} : { command }),
+      ...(rested ? { rested } : {}),
     };
     this.echoes = [];
     for (const id of news) this.reported.add(id);
     this.track.news.push(news);
     this.track.steps.push(step);
-    this.track.deltas.push(this.state.take());
+    this.track.deltas.push(deltas);
     this.position += 1;
     this.seams.push(this.log.length);
     return step;
-  }
-
-  /** Commands act at the head: what came after it stays as a branch of its own. */
-  private beginCommand(): void {
-    if (this.position === this.track.steps.length) return;
-    this.dropUnfinished();
-    this.track = {
-      id: `b${this.tracks.length + 1}`,
-      parent: this.track.id,
-      forkedAt: this.position,
-      ...this.past(),
-    };
-    this.tracks.push(this.track);
-    this.relayLog();
   }
 
   private past(): Pick<Track, 'steps' | 'deltas' | 'news'> {

@@ -44,6 +44,7 @@ export function stillSimulation({ now, objects, machines }: Picture): Simulation
     run: () => 0,
     moveTo: () => undefined,
     switchTo: () => undefined,
+    branchOff: () => undefined,
     fork: () => still,
   };
   return still;

@@ -87,6 +87,8 @@ export interface Step {
   readonly sentence: Sentence;
   /** For steps of `you`: what was asked. */
   readonly command?: Command;
+  /** For steps of `you`: the control plane had worked since the step before, and found nothing to write. */
+  readonly rested?: true;
 }
 
 export type Command = { readonly type: 'request'; readonly request: ApiRequest } | MachineCommand;
@@ -295,6 +297,8 @@ export interface Simulation {
   /** Moves the head, backwards or forwards within the log: O(steps between). */
   moveTo(head: number): void;
   switchTo(branchId: string): void;
+  /** Begins a branch at the head: what came after it stays on the branch that is left. Nothing to do at the end of the log. */
+  branchOff(): void;
   /** A second, independent simulation at the head: same objects, queues, timers, seed. For dry runs and comparisons. */
   fork(): Simulation;
 }

@@ -6,7 +6,7 @@ import { FailureReport } from './FailureReport.tsx';
 import { Graph } from './GraphPlace.tsx';
 import { Narrow } from './Narrow.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
-import { Dialogs } from './parts.tsx';
+import { Dialogs, StoryNotes } from './parts.tsx';
 import { useDocument } from './useDocument.ts';
 import { useKeys } from './useKeys.ts';
 import { useNarrow } from './useNarrow.ts';
@@ -25,9 +25,10 @@ export function App() {
       <a className={styles.skip} href={narrow ? '#main' : '#cluster'}>
         {text('skip')}
       </a>
-      {failure !== undefined && (
-        <FailureReport where={failure.where} report={failure.report} dismiss={() => sessionStore.getState().dismissFailure()} />
-      )}
+      {failure !== undefined && <FailureReport {...failure} dismiss={() => sessionStore.getState().dismissFailure()} />}
+      <Suspense fallback={null}>
+        <StoryNotes />
+      </Suspense>
       <PanelBoundary name={text('title')}>{narrow ? <Narrow /> : <Wide />}</PanelBoundary>
       <Graph />
       {asks && (

@@ -1,16 +1,19 @@
 import { useState } from 'react';
 import { useText } from '../i18n/index.ts';
+import { save } from '../session/index.ts';
 import styles from './FailureReport.module.css';
 
 interface Props {
   readonly where: 'panel' | 'engine' | 'kubectl' | 'scene' | 'link' | 'export';
   readonly report: string;
+  /** What could not be opened, to be saved as a file. */
+  readonly kept?: string;
   readonly again?: () => void;
   readonly dismiss?: () => void;
 }
 
 /** Says that something of ours has failed, with a report to copy. */
-export function FailureReport({ where, report, again, dismiss }: Props) {
+export function FailureReport({ where, report, kept, again, dismiss }: Props) {
   const text = useText('app');
   const [copied, setCopied] = useState(false);
   const copy = async () => {
@@ -19,7 +22,7 @@ export function FailureReport({ where, report, again, dismiss }: Props) {
   };
   return (
     <div className={styles.failure} role="alert">
-      <p className={styles.what}>{text(`failure.${where}`)}</p>
+      <p className={styles.what}>{text(where === 'link' ? 'failure.linkTitle' : `failure.${where}`)}</p>
       <p>{text('failure.kept')}</p>
       <details>
         <summary>{text('failure.report')}</summary>
@@ -29,6 +32,11 @@ export function FailureReport({ where, report, again, dismiss }: Props) {
         <button type="button" className="button" onClick={() => void copy()}>
           {text(copied ? 'failure.copied' : 'failure.copy')}
         </button>
+        {kept !== undefined && (
+          <button type="button" className="button" onClick={() => save('daemonset-story.txt', kept)}>
+            {text('failure.keep')}
+          </button>
+        )}
         {again !== undefined && (
           <button type="button" className="button" onClick={again}>
             {text('failure.again')}

@@ -1,19 +1,11 @@
 import { Check, Link2 } from 'lucide-react';
 import { useState } from 'react';
 import { useText } from '../i18n/index.ts';
-import { sessionStore } from '../session/index.ts';
+import { save, sessionStore } from '../session/index.ts';
 
 /** A chat message takes no longer link. */
 const LONGEST = 2_000;
 const SHOWN_MS = 2_500;
-
-function save(name: string, text: string): void {
-  const anchor = document.createElement('a');
-  anchor.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  anchor.download = name;
-  anchor.click();
-  URL.revokeObjectURL(anchor.href);
-}
 
 type Said = 'copied' | 'long' | 'none';
 

@@ -9,3 +9,4 @@ export const Menus = lazy(async () => ({ default: (await patiently(() => import(
 export const Dialogs = lazy(async () => ({ default: (await patiently(() => import('./dialogs/Dialogs.tsx'))).Dialogs }));
 export const SelectionBar = lazy(async () => ({ default: (await patiently(() => import('./SelectionBar.tsx'))).SelectionBar }));
 export const TurnButtons = lazy(async () => ({ default: (await patiently(() => import('./TurnButtons.tsx'))).TurnButtons }));
+export const StoryNotes = lazy(async () => ({ default: (await patiently(() => import('./StoryNotes.tsx'))).StoryNotes }));

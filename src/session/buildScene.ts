@@ -1,8 +1,15 @@
 import type { Simulation } from '../cluster/types.ts';
-import { runSlice } from './playback.ts';
+import { QUIET, runSlice } from './playback.ts';
 import { prepareScene } from './prepareScene.ts';
+import type { Start } from './story.ts';
 
-type Prepared = Awaited<ReturnType<typeof prepareScene>>;
+/** Steps after which a new cluster is shown as it is. */
+const SETTLE_LIMIT = 20_000;
+/** Real milliseconds of work between two breaths, and between two reports. */
+const SLICE = 10;
+const REPORT_EVERY = 150;
+
+export type Prepared = Awaited<ReturnType<typeof prepareScene>>;
 
 export interface BuiltScene {
   readonly scene: Prepared;
@@ -13,7 +20,7 @@ export interface BuiltScene {
 const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** The engine, which is fetched behind the first picture. */
-export const loadEngine = () => import('../cluster/index.ts');
+const loadEngine = () => import('../cluster/index.ts');
 
 /**
  * Makes a scene's cluster out of sight: nodes, what is applied, and time until it is quiet, in slices between which the
@@ -42,4 +49,34 @@ export async function buildScene(id: string): Promise<BuiltScene> {
 }
 
 /** A step without effect that holds the clock's last move: moving back to it keeps it. */
-export const holdClock = (simulation: Simulation) => simulation.act({ type: 'kubelets' });
+const holdClock = (simulation: Simulation) => simulation.act({ type: 'kubelets' });
+
+/** The cluster that a story begins with, set up; its scene, where it is of one. */
+export async function buildStart(start: Start): Promise<{ readonly simulation: Simulation; readonly scene?: Prepared }> {
+  if ('scene' in start) return buildScene(start.scene);
+  const { simulate } = await loadEngine();
+  const simulation = simulate();
+  if ('nodes' in start) {
+    simulation.act({ type: 'addNodes', nodes: start.nodes });
+    simulation.run({ quietMs: QUIET, limit: SETTLE_LIMIT });
+  } else simulation.act({ type: 'restore', objects: start.objects });
+  holdClock(simulation);
+  return { simulation };
+}
+
+/** Carries out work that yields how far it is, in slices between which the page can breathe. */
+export async function inSlices<T>(work: Generator<number, T>, report: (done: number) => void): Promise<T> {
+  let [begun, told] = [performance.now(), performance.now()];
+  for (;;) {
+    const next = work.next();
+    if (next.done) return next.value;
+    const now = performance.now();
+    if (now - begun < SLICE) continue;
+    if (now - told > REPORT_EVERY) {
+      report(next.value);
+      told = now;
+    }
+    await nextTask();
+    begun = performance.now();
+  }
+}

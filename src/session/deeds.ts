@@ -4,8 +4,8 @@ import type { Step } from '../cluster/types.ts';
 export interface Line {
   /** Of its entry in the transcript; later ones are greater. */
   readonly id: number;
-  /** As a shell takes it, with `kubectl `; a comment for what happens to machines. */
-  readonly text: string;
+  /** As a shell takes it, with `kubectl `; a comment for what happens to machines. Absent where only its steps are known. */
+  readonly text?: string;
 }
 
 const lines = new WeakMap<Step, Line>();

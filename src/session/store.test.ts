@@ -1,9 +1,12 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { clusterActions, nodeActions } from './actions.ts';
 import { sessionStore } from './store.ts';
 
 const session = () => sessionStore.getState();
 const reasonOf = (node: string, id: string) => nodeActions(session(), node).find((action) => action.id === id)?.reason;
+
+// What the page fetches later is here before the clock of a test starts.
+beforeAll(() => import('../kubectl/index.ts'), 60_000);
 
 beforeEach(async () => {
   session().change({ autoplay: false });

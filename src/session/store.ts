@@ -5,22 +5,23 @@ import { emptyPicture, stillSimulation } from '../cluster/still.ts';
 import type { Simulation } from '../cluster/types.ts';
 import { changeLanguage, looseText, textOf } from '../i18n/index.ts';
 import { defaultScene } from '../presets/index.ts';
-import { buildScene, holdClock, loadEngine } from './buildScene.ts';
+import { buildStart, inSlices, type Prepared } from './buildScene.ts';
 import { Commands } from './commands.ts';
 import { lineOf, note } from './deeds.ts';
-import { closed, edited, opened, recallFiles, renamed, sceneFiles } from './files.ts';
+import { changedFiles, closed, edited, givenFiles, opened, recallFiles, renamed, sceneFiles } from './files.ts';
 import { machineLine } from './machineLine.ts';
 import { uniqueNodes } from './nodeShapes.ts';
-import { Playback, QUIET } from './playback.ts';
+import { Playback } from './playback.ts';
+import { prepareScene } from './prepareScene.ts';
 import { recallSettings } from './settings.ts';
 import { recall, remember } from './storage.ts';
+import type { Start, Story } from './story.ts';
 import { withEntry } from './transcript.ts';
 import type { Failure, Session } from './types.ts';
 import { noTurns, redo, redoable, reset, resettable, type Turns, undo, undoable } from './undo.ts';
 import { nameOf, undoLine } from './undoLine.ts';
 
-/** Steps after which a new cluster is shown as it is. */
-const SETTLE_LIMIT = 20_000;
+type Built = Awaited<ReturnType<typeof buildStart>>;
 
 const momentOf = (simulation: Simulation): Session['moment'] => ({
   head: simulation.head,
@@ -34,7 +35,8 @@ const reportOf = (error: unknown): string => (error instanceof Error ? (error.st
 /** The one store of the page. */
 export const sessionStore = createStore<Session>()((set, get) => {
   const simulation = () => get().simulation;
-  const fail = (where: Failure['where'], error: unknown) => set({ failure: { where, report: reportOf(error) } });
+  const fail = (where: Failure['where'], error: unknown, kept?: string) =>
+    set({ failure: { where, report: reportOf(error), ...(kept === undefined ? {} : { kept }) } });
 
   /** To be called after whatever may have moved the head or the log. */
   const moved = () => {
@@ -63,6 +65,9 @@ export const sessionStore = createStore<Session>()((set, get) => {
     },
     failed: (error) => fail('kubectl', error),
   });
+
+  /** Counts the clusters that were asked for. */
+  let building = 0;
 
   const jump = (move: (simulation: Simulation) => void) => {
     playback.stop();
@@ -106,6 +111,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
       originTime: 0,
       opening: 0,
       turns: noTurns,
+      notice: undefined,
       selection: undefined,
       failure: undefined,
       highlight: undefined,
@@ -115,6 +121,60 @@ export const sessionStore = createStore<Session>()((set, get) => {
     });
     begun();
   };
+
+  /** What of a new cluster is not as it was: the files, for one. */
+  type Rest = (scene: Prepared | undefined, branches: readonly string[], fresh: Simulation) => Partial<Session>;
+
+  /** Puts a cluster on the screen, unless another was asked for meanwhile. */
+  const settle = async (start: Start, work: (built: Built) => Promise<Partial<Session>>): Promise<Built | undefined> => {
+    building += 1;
+    const mine = building;
+    set({ settingUp: true });
+    try {
+      const built = await buildStart(start);
+      const beginning = { origin: built.simulation.head, originTime: built.simulation.now };
+      const rest = await work(built);
+      if (mine !== building) return undefined;
+      const scene = built.scene?.id;
+      begin(built.simulation, {
+        start: scene === undefined ? start : { scene },
+        scene,
+        settingUp: false,
+        problems: [],
+        ...beginning,
+        ...rest,
+      });
+      if (scene !== undefined) remember('scene', scene);
+      keepFiles({ files: get().files });
+      moved();
+      return built;
+    } finally {
+      if (mine === building) set({ settingUp: false, telling: undefined });
+    }
+  };
+
+  const startWith = async (start: Start, where: Failure['where'], files: (scene: Prepared['files']) => Partial<Session>) => {
+    try {
+      return (await settle(start, async ({ scene }) => files(scene?.files ?? [])))?.scene;
+    } catch (error) {
+      fail(where, error);
+      return undefined;
+    }
+  };
+
+  /** Starts over with a story and tells it, in slices. Says so where its log comes out as another one than its digest is of. */
+  const retell = (story: Story, digest: string | undefined, rest: Rest) =>
+    settle(story.start, async ({ scene, simulation: fresh }) => {
+      const [{ telling }, { digestOf }] = await Promise.all([import('./tell.ts'), import('./digest.ts')]);
+      const total = story.branches.reduce((sum, { forkedAt, length }) => sum + length - forkedAt, 0);
+      const branches = await inSlices(telling(fresh, story), (done) => set({ telling: { done, total } }));
+      const differs = digest !== undefined && digestOf(fresh.steps) !== digest;
+      return {
+        opening: Math.min(scene?.then.length ?? 0, story.branches[0]?.deeds.length ?? 0),
+        notice: differs ? 'differs' : undefined,
+        ...rest(scene, branches, fresh),
+      };
+    });
 
   const opening = recall('scene');
   const isDefault = opening === undefined || opening === defaultScene.id;
@@ -127,7 +187,6 @@ export const sessionStore = createStore<Session>()((set, get) => {
   const isStill = () => simulation() === first;
   /** Does it now, or as soon as the engine is there. */
   const whenReady = (deed: () => void) => (isStill() ? void ready.then(deed) : deed());
-  let building = 0;
 
   return {
     simulation: first,
@@ -146,6 +205,9 @@ export const sessionStore = createStore<Session>()((set, get) => {
     originTime: 0,
     opening: 0,
     turns: noTurns,
+    start: { scene: defaultScene.id },
+    telling: undefined,
+    notice: undefined,
     dialog: undefined,
     failure: undefined,
     highlight: undefined,
@@ -239,89 +301,50 @@ export const sessionStore = createStore<Session>()((set, get) => {
     },
 
     loadScene: async (id, how) => {
-      building += 1;
-      const mine = building;
-      set({ settingUp: true });
-      try {
-        const { scene, simulation: fresh } = await buildScene(id);
-        if (mine !== building) return;
-        begin(fresh, {
-          scene: scene.id,
-          settingUp: false,
-          problems: [],
-          origin: fresh.head,
-          originTime: fresh.now,
-          ...(how?.keepFiles ? {} : sceneFiles(get().files, scene.files)),
-        });
-        remember('scene', scene.id);
-        keepFiles({ files: get().files });
-        moved();
-        for (const command of scene.then) get().machine(command);
-        set({ opening: scene.then.length });
-      } catch (error) {
-        set({ settingUp: false });
-        fail('scene', error);
-      }
+      const { files } = get();
+      const scene = await startWith({ scene: id }, 'scene', how?.keepFiles ? () => ({}) : (brought) => sceneFiles(files, brought));
+      for (const command of scene?.then ?? []) get().machine(command);
+      set({ opening: scene?.then.length ?? 0 });
     },
     story: async () => {
-      const { scene, origin, originTime } = get();
-      if (scene === undefined || isStill()) return undefined;
-      const { packStory, storyOf } = await import('./story.ts');
-      return packStory(storyOf(simulation(), scene, origin, originTime));
+      if (isStill()) return undefined;
+      const [{ packStory }, { storyOf }, { digestOf }] = await Promise.all([
+        import('./packStory.ts'),
+        import('./story.ts'),
+        import('./digest.ts'),
+      ]);
+      const { start, origin, originTime, files, activeFile } = get();
+      const brought = 'scene' in start ? (await prepareScene(start.scene)).files : [];
+      return packStory({
+        story: storyOf(simulation(), start, { origin, originTime }),
+        ...changedFiles(files, activeFile, brought),
+        digest: digestOf(simulation().steps),
+      });
     },
     openStory: async (text, how) => {
-      const { tell, unpackStory } = await import('./story.ts');
-      const story = unpackStory(text);
-      if (typeof story === 'string') {
+      const { unpackStory } = await import('./packStory.ts');
+      const packed = unpackStory(text);
+      if (typeof packed === 'string') {
         await get().loadScene('', how);
-        fail('link', looseText('app', story === 'newer' ? 'failure.linkNewer' : 'failure.linkBroken') ?? story);
+        fail('link', looseText('app', `failure.link.${packed}`) ?? packed, text);
         return;
       }
-      building += 1;
-      const mine = building;
-      set({ settingUp: true });
       try {
-        const { scene, simulation: fresh } = await buildScene(story.scene);
-        const [origin, originTime] = [fresh.head, fresh.now];
-        tell(fresh, story);
-        if (mine !== building) return;
-        const files = how?.keepFiles ? {} : sceneFiles(get().files, scene.files);
-        begin(fresh, { scene: scene.id, settingUp: false, problems: [], origin, originTime, opening: scene.then.length, ...files });
-        remember('scene', scene.id);
-        keepFiles({ files: get().files });
-        moved();
+        await retell(packed.story, packed.digest, (scene) => (how?.keepFiles ? {} : givenFiles(get().files, scene?.files ?? [], packed)));
       } catch (error) {
         await get().loadScene('', how);
-        fail('link', error);
+        fail('link', error, text);
       }
     },
     startOver: async (nodes) => {
-      building += 1;
-      const { simulate } = await loadEngine();
-      const fresh = simulate();
-      fresh.act({ type: 'addNodes', nodes });
-      fresh.run({ quietMs: QUIET, limit: SETTLE_LIMIT });
-      holdClock(fresh);
-      begin(fresh, { scene: undefined, settingUp: false, origin: fresh.head, originTime: fresh.now });
+      await startWith({ nodes }, 'scene', () => ({}));
     },
     bringCluster: async (objects, files) => {
-      building += 1;
-      const { simulate } = await loadEngine();
-      const fresh = simulate();
-      fresh.act({ type: 'restore', objects });
-      holdClock(fresh);
-      begin(fresh, {
-        scene: undefined,
-        settingUp: false,
-        problems: [],
-        origin: fresh.head,
-        originTime: fresh.now,
-        ...sceneFiles(get().files, files),
-      });
-      keepFiles({ files: get().files });
+      await startWith({ objects }, 'scene', () => sceneFiles(get().files, files));
     },
     ask: (dialog) => set({ dialog }),
     dismissFailure: () => set({ failure: undefined }),
+    dismissNotice: () => set({ notice: undefined }),
     change: (part) => {
       const settings = { ...get().settings, ...part };
       set({ settings });

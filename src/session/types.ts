@@ -2,6 +2,7 @@ import type { MachineCommand, Millis, NodeSpec, ObjectRef, Simulation } from '..
 
 import type { Language } from '../i18n/index.ts';
 import type { ApiObject } from '../kubernetes/objects.ts';
+import type { Start } from './story.ts';
 import type { Turns } from './undo.ts';
 
 export type { Language };
@@ -79,7 +80,14 @@ export interface Highlight {
 export interface Failure {
   readonly where: 'engine' | 'kubectl' | 'scene' | 'link' | 'export';
   readonly report: string;
+  /** What could not be opened, to be kept as a file. */
+  readonly kept?: string;
 }
+
+/** What the page has to say of itself, until it is put away. */
+export type Notice =
+  /** The engine has told an opened story otherwise than the one that wrote it. */
+  'differs';
 
 export interface Settings {
   readonly language: Language;
@@ -118,6 +126,11 @@ export interface Session {
   /** Commands with which the scene opens, one step each behind the origin: undo and reset leave them. */
   readonly opening: number;
   readonly turns: Turns;
+  /** What the cluster began with. */
+  readonly start: Start;
+  /** How far a story that is told again has come, in steps. */
+  readonly telling: { readonly done: number; readonly total: number } | undefined;
+  readonly notice: Notice | undefined;
   readonly dialog: Dialog | undefined;
   readonly failure: Failure | undefined;
   /** What is pointed at, for as long as it is. */
@@ -164,9 +177,12 @@ export interface Session {
   show(place: Reveal): void;
   /** Starts over with a scene of src/presets: nodes, files, what is applied already. Files of a person's own stay behind the scene's. */
   loadScene(id: string, how?: { readonly keepFiles: boolean }): Promise<void>;
-  /** The story so far as text; `undefined` where the cluster is of no scene. */
+  /** The story of the current branch as text; `undefined` while there is no cluster yet. */
   story(): Promise<string | undefined>;
-  /** Starts over with a story of {@link story}: its scene, what was done to it, and the moment that was looked at. */
+  /**
+   * Starts over with a story of {@link story}: its start, what was done to it, the texts of its editor, and the moment that
+   * was looked at. Of a text that is none the default scene, and a failure that keeps it.
+   */
   openStory(text: string, how?: { readonly keepFiles: boolean }): Promise<void>;
   /** Starts over with a cluster of these nodes and nothing applied; files stay. */
   startOver(nodes: readonly NodeSpec[]): Promise<void>;
@@ -174,5 +190,6 @@ export interface Session {
   bringCluster(objects: readonly ApiObject[], files: readonly { readonly name: string; readonly text: string }[]): Promise<void>;
   ask(dialog: Dialog | undefined): void;
   dismissFailure(): void;
+  dismissNotice(): void;
   change(settings: Partial<Settings>): void;
 }

@@ -1,0 +1,157 @@
+import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
+import { isCommand, isCount, isNodeSpecs, isObjects } from './checkCommand.ts';
+import type { BranchStory, Deed, Start, Story } from './story.ts';
+import type { EditorFile } from './types.ts';
+
+/** A story with what else its receiver needs to see the same. */
+export interface Packed {
+  readonly story: Story;
+  /** Files of the editor that are not as the start brings them, and the one that is open. */
+  readonly files?: readonly Pick<EditorFile, 'name' | 'text'>[];
+  readonly active?: string;
+  /** Of the log of the branch that is looked at. */
+  readonly digest?: string;
+}
+
+/** Why a text is no story: of a later version, broken, or more than this page takes. */
+export type StoryFault = 'newer' | 'broken' | 'large';
+
+/** Version of the form; a later one is refused, an earlier one never. */
+const VERSION = 1;
+/** What a text may unpack to; bytes. A cluster of 10,000 nodes that was brought along fits. */
+const MOST_BYTES = 64_000_000;
+const MOST_STEPS = 50_000;
+const MOST_DEEDS = 20_000;
+/** Milliseconds: a year. */
+const LONGEST = 31_536_000_000;
+
+/** `1.` and the packed rest, letters and digits, `-` and `_` only. Of a story of one branch. */
+export function packStory({ story, files, active, digest }: Packed): string {
+  const { start, branches, head, at } = story;
+  const [branch] = branches;
+  const more = { at, ...(files === undefined ? {} : { files: files.map(({ name, text }) => [name, text]), active }), digest };
+  const value = [packStart(start), head, branch?.length ?? 0, packDeeds(branch?.deeds ?? []), more];
+  return `${VERSION}.${packText(JSON.stringify(value))}`;
+}
+
+/** Squeezed and written with letters and digits, `-` and `_`. */
+export function packText(text: string): string {
+  let binary = '';
+  for (const byte of deflateSync(strToU8(text), { level: 9 })) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+/** The opposite of {@link packText}; throws where it is none, or a bomb. */
+export function unpackText(packed: string): string {
+  const bytes = Uint8Array.from(atob(packed.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  let ended = false;
+  const inflate = new Inflate((chunk, last) => {
+    size += chunk.length;
+    ended = last;
+    if (size > MOST_BYTES) throw new RangeError('too large');
+    chunks.push(chunk);
+  });
+  const piece = 16_384;
+  for (let from = 0; from < bytes.length; from += piece) inflate.push(bytes.subarray(from, from + piece), from + piece >= bytes.length);
+  if (!ended) throw new Error('cut short');
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return strFromU8(whole);
+}
+
+export const packStart = (start: Start): unknown => ('scene' in start ? start.scene : start);
+
+/** Rows of [step, time, command, more]: of `more` the first bit says rested, the rest which earlier deed began the line. */
+export function packDeeds(deeds: readonly Deed[]): readonly unknown[] {
+  const first = new Map<number, number>();
+  return deeds.map(({ step, at, command, rested, line }, place) => {
+    const began = first.get(line);
+    if (began === undefined) first.set(line, place);
+    const more = (rested ? 1 : 0) + (began === undefined ? 0 : (began + 1) * 2);
+    return more === 0 ? [step, at, command] : [step, at, command, more];
+  });
+}
+
+/** The story of a text; a fault for what is none. Never throws. */
+export function unpackStory(text: string): Packed | StoryFault {
+  const [, version, rest = ''] = /^(\d{1,6})\.([\w-]*)$/.exec(text.trim()) ?? [];
+  if (version === undefined) return 'broken';
+  if (Number(version) > VERSION) return 'newer';
+  if (Number(version) < VERSION) return 'broken';
+  try {
+    return packedFrom(JSON.parse(unpackText(rest))) ?? 'broken';
+  } catch (error) {
+    return error instanceof RangeError ? 'large' : 'broken';
+  }
+}
+
+function packedFrom(value: unknown): Packed | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const [given, head, length, rows, more]: readonly unknown[] = value;
+  const start = startFrom(given);
+  const branch = branchFrom({ forkedAt: 0, length }, rows);
+  if (start === undefined || branch === undefined || !isCount(head) || head > branch.length) return undefined;
+  const { at, files, active, digest } = isMember(more) ? more : {};
+  const texts = filesFrom(files);
+  return {
+    story: { start, branches: [branch], branch: 0, head, at: isTime(at) ? at : 0 },
+    ...(texts === undefined ? {} : { files: texts }),
+    ...(typeof active === 'string' ? { active } : {}),
+    ...(typeof digest === 'string' ? { digest } : {}),
+  };
+}
+
+export const isMember = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isTime = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= LONGEST;
+
+export function startFrom(value: unknown): Start | undefined {
+  if (typeof value === 'string') return { scene: value };
+  if (!isMember(value)) return undefined;
+  const { nodes, objects } = value;
+  if (isNodeSpecs(nodes)) return { nodes };
+  if (isObjects(objects)) return { objects };
+  return undefined;
+}
+
+export function branchFrom(
+  { parent, forkedAt, length }: { readonly parent?: unknown; readonly forkedAt: unknown; readonly length: unknown },
+  rows: unknown,
+): BranchStory | undefined {
+  if (!isCount(length) || length > MOST_STEPS || !isCount(forkedAt) || forkedAt > length) return undefined;
+  if (!Array.isArray(rows) || rows.length > MOST_DEEDS || (parent !== undefined && !isCount(parent))) return undefined;
+  const deeds: Deed[] = [];
+  let before = forkedAt;
+  for (const [place, row] of rows.entries()) {
+    const deed = deedFrom(row, place, deeds);
+    if (deed === undefined || deed.step < before) return undefined;
+    before = deed.step;
+    deeds.push(deed);
+  }
+  return { ...(parent === undefined ? {} : { parent }), forkedAt, length, deeds };
+}
+
+function deedFrom(row: unknown, place: number, earlier: readonly Deed[]): Deed | undefined {
+  if (!Array.isArray(row)) return undefined;
+  const [step, at, command, more = 0, text]: readonly unknown[] = row;
+  if (!isCount(step) || step > MOST_STEPS || !isTime(at) || !isCommand(command) || !isCount(more)) return undefined;
+  const line = more < 2 ? place : earlier[(more >> 1) - 1]?.line;
+  if (line === undefined) return undefined;
+  return { step, at, command, line, ...(more % 2 === 1 ? { rested: true } : {}), ...(typeof text === 'string' ? { text } : {}) };
+}
+
+function filesFrom(value: unknown): Packed['files'] {
+  if (!Array.isArray(value) || value.length > 100) return undefined;
+  const files = value.map((each: unknown) => {
+    const [name, text]: readonly unknown[] = Array.isArray(each) ? each : [];
+    return typeof name === 'string' && typeof text === 'string' ? { name, text } : undefined;
+  });
+  return files.every((file) => file !== undefined) ? files : undefined;
+}

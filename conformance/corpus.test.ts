@@ -33,7 +33,7 @@ test('there is a corpus', () => {
   expect(corpus.length).toBeGreaterThan(200);
 });
 
-test.each(corpus)('%s: the editor and kubectl agree, and the cluster comes to rest', (_, text) => {
+test.each(corpus)('%s: the editor and kubectl agree, and the cluster comes to rest', { timeout: 20_000 }, (_, text) => {
   const faults = checkText(text);
   expect(misplaced(text, faults)).toEqual([]);
   const simulation = simulate();

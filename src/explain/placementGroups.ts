@@ -1,8 +1,7 @@
-import type { View } from '../cluster/index.ts';
+import { filterNode, reckoned, type View } from '../cluster/index.ts';
 import { controllerOf, type DaemonSet } from '../kubernetes/index.ts';
 import { checkSentence } from './checkSentence.ts';
 import { placementSummary } from './placements.ts';
-import { daemonFit } from './schedulerChecks.ts';
 import type { Check, PlacementSummary, Verdict } from './types.ts';
 
 /** Nodes to which the same happens for the same reason. */
@@ -40,9 +39,8 @@ export function placementGroups(view: View, daemonSet: DaemonSet): readonly Node
       group = nameOf(summary);
       names.set(summary, group);
     }
-    const waits = view.unboundPods(name).some((pod) => controllerOf(pod)?.uid === uid)
-      ? (daemonFit(view, daemonSet, node).failing?.reasons ?? [])
-      : undefined;
+    const pod = view.unboundPods(name).find((other) => controllerOf(other)?.uid === uid);
+    const waits = pod && (filterNode(pod, node, reckoned(view, pod, node))?.reasons ?? []);
     if (waits !== undefined) group = `${group} waits ${waits.join()}`;
     const known = groups.get(group);
     if (known === undefined) groups.set(group, { ...summary, ...(waits === undefined ? {} : { waits }), nodes: [name] });

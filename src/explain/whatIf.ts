@@ -31,7 +31,7 @@ export interface WhatIf {
 /** Long enough for 300 s of patience with a failed node, and for the collector behind a deleted one. */
 const HORIZON: Millis = 420_000;
 /** More steps than any Pod's fate takes on a cluster that can be looked at. */
-const MOST_STEPS = 5000;
+const MOST_STEPS = 2000;
 
 /** Nothing due for so long: the rest is not of this story. */
 const REST: Millis = 60_000;

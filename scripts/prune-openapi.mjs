@@ -312,7 +312,10 @@ while (queue.length > 0) {
   });
   const atomic = definition['x-kubernetes-map-type'] === 'atomic' ? '@' : '';
   const [version, goName] = name.split('.').slice(-2);
-  types.push([atomic + (/^v\d/.test(version) && version !== 'v1' ? `${version}.${goName}` : goName), ...fields].join(' '));
+  const [group] =
+    /\.pkg\.apis?\.(?!core\.)(\w+)\.v\w+\.\w+$|^io\.k8s\.api\.(?!core\.)(\w+)\.v\w+\.\w+$/.exec(name)?.slice(1).filter(Boolean) ?? [];
+  const goType = /^v\d/.test(version) && version !== 'v1' ? `${version}.${goName}` : goName;
+  types.push([`${atomic}${goType}${group === undefined ? '' : `/${group}`}`, ...fields].join(' '));
 }
 
 const output = new URL('../src/manifest/openapi/schema.json', import.meta.url);

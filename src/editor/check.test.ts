@@ -11,7 +11,12 @@ const shown = (text: string, refusals: readonly Refusal[]): readonly string[] =>
   checked(text, refusals).faults.map(({ message, from, to }) => `${text.slice(from, to).trim()} ← ${message}`);
 
 test('a sound manifest has no faults and nothing to repair', () => {
-  expect(checked(manifest)).toEqual({ id: 1, faults: [], fixes: [] });
+  expect(checked(manifest)).toEqual({
+    id: 1,
+    faults: [],
+    fixes: [],
+    rules: [{ name: 'fluentbit', namespace: 'logging', rule: 'tolerations', at: expect.any(Number) }],
+  });
 });
 
 describe('what kubectl refused is marked', () => {

@@ -8,6 +8,7 @@ import {
   type ManifestDocument,
   parseDocuments,
 } from '../manifest/index.ts';
+import { type RulePlace, rulePlaces } from './effect/rulePlaces.ts';
 import { lineStarts } from './ranges.ts';
 import type { Refusal } from './refusals.ts';
 import type { Words } from './repair/fix.ts';
@@ -33,6 +34,8 @@ export interface CheckAnswer {
   readonly faults: readonly CheckedFault[];
   /** What would take faults away, or might be wanted. */
   readonly fixes: readonly Offer[];
+  /** Where DaemonSets say which Nodes they want. */
+  readonly rules: readonly RulePlace[];
   /** The text with its indentation repaired, where it has errors and that takes away all of them. */
   readonly repaired?: string;
 }
@@ -96,7 +99,7 @@ export function check({ id, text, live, refusals }: CheckRequest): CheckAnswer {
   const found = checkAgain(text);
   const known = (message: string): boolean => found.some((fault) => message.includes(fault.message) || fault.message.includes(message));
   const unknown = refusals.filter((refusal) => !known(refusal.message));
-  const documents = unknown.length === 0 ? [] : parseDocuments(text);
+  const documents = parseDocuments(text);
   const refused = unknown.map(({ severity, message, path, ...refusal }) => ({
     severity,
     message,
@@ -112,5 +115,6 @@ export function check({ id, text, live, refusals }: CheckRequest): CheckAnswer {
       return help === undefined ? fault : { ...fault, help };
     }),
     fixes: text.length > LONG ? [] : offerFixes(text, faults, checkAgain),
+    rules: rulePlaces(documents),
   };
 }

@@ -1,6 +1,7 @@
 import { createStore, useStore } from 'zustand';
 import type { DaemonSet } from '../kubernetes/objects.ts';
 import type { Effect } from './effect/effectOf.ts';
+import type { RulePlace } from './effect/rulePlaces.ts';
 import type { Offer } from './repair/offer.ts';
 
 interface Findings {
@@ -13,7 +14,7 @@ interface Findings {
   /** The text with its indentation repaired, where that takes away every error. */
   readonly repaired?: string | undefined;
   /** What may be done about its problems. */
-  readonly fixes?: { readonly text: string; readonly offers: readonly Offer[] } | undefined;
+  readonly fixes?: { readonly text: string; readonly offers: readonly Offer[]; readonly rules: readonly RulePlace[] } | undefined;
 }
 
 /** What is known of the open file's text besides its problems. */

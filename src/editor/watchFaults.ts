@@ -101,7 +101,7 @@ export function watchFaults(store: typeof sessionStore): () => void {
     const refusals = tryable ? await tryOut(session, file.text) : refusalsFor(session, file);
     const all = refusals.length === 0 ? answer : await checker.check({ ...request, refusals });
     if (all === undefined || all === 'too slow' || !isCurrent()) return;
-    findings.setState({ fixes: { text: file.text, offers: all.fixes } });
+    findings.setState({ fixes: { text: file.text, offers: all.fixes, rules: all.rules } });
     report(all.faults);
   };
   const soon = (): void => {

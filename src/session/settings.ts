@@ -18,12 +18,13 @@ const preferredLanguage = (): Language =>
 /** The settings kept in the browser, each checked, laid over the defaults. */
 export function recallSettings(): Settings {
   const kept = recall('settings');
-  const { language, theme, speed, autoplay }: Partial<Record<keyof Settings, unknown>> =
+  const { language, theme, speed, autoplay, hints }: Partial<Record<keyof Settings, unknown>> =
     typeof kept === 'object' && kept !== null ? kept : {};
   return {
     language: isLanguage(language) ? language : preferredLanguage(),
     theme: isTheme(theme) ? theme : 'system',
     speed: typeof speed === 'number' && speeds.includes(speed) ? speed : 1,
     autoplay: typeof autoplay === 'boolean' ? autoplay : true,
+    hints: typeof hints === 'boolean' ? hints : true,
   };
 }

@@ -96,6 +96,8 @@ export interface Settings {
   readonly speed: number;
   /** Play by itself after a command. */
   readonly autoplay: boolean;
+  /** Counts of Nodes beside the rules of the manifest. */
+  readonly hints: boolean;
 }
 
 /**

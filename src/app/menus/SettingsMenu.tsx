@@ -19,7 +19,7 @@ const languages = [
 /** Theme, language, and whether a command starts to play. */
 export function SettingsMenu() {
   const text = useText('app');
-  const { theme, language, autoplay } = useSession((session) => session.settings);
+  const { theme, language, autoplay, hints } = useSession((session) => session.settings);
   const change = (settings: Partial<Settings>) => sessionStore.getState().change(settings);
   return (
     <Menu.Root modal={false}>
@@ -58,6 +58,10 @@ export function SettingsMenu() {
             <Menu.CheckboxItem className={styles.item} checked={autoplay} onCheckedChange={(checked) => change({ autoplay: checked })}>
               <span className={styles.check}>{autoplay && <Check />}</span>
               <span className={styles.words}>{text('menu.autoplay')}</span>
+            </Menu.CheckboxItem>
+            <Menu.CheckboxItem className={styles.item} checked={hints} onCheckedChange={(checked) => change({ hints: checked })}>
+              <span className={styles.check}>{hints && <Check />}</span>
+              <span className={styles.words}>{text('menu.hints')}</span>
             </Menu.CheckboxItem>
             {!canRemember() && <p className={styles.note}>{text('menu.notSaved')}</p>}
           </Menu.Popup>

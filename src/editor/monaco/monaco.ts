@@ -31,7 +31,7 @@ import 'monaco-editor/languages/definitions/yaml/register';
 import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 
 /** The parts of Monaco that a manifest needs, and no others: each feature above is bytes to download. */
-export { editor, KeyCode, KeyMod, languages, MarkerSeverity, Range, Selection, Uri } from 'monaco-editor/editor';
+export { Emitter, editor, KeyCode, KeyMod, languages, MarkerSeverity, Range, Selection, Uri } from 'monaco-editor/editor';
 
 self.MonacoEnvironment = {
   getWorker: () => new Worker(new URL('./editor.worker.ts', import.meta.url), { type: 'module', name: 'monaco' }),

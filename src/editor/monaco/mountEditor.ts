@@ -7,6 +7,7 @@ import { keepModels } from './models.ts';
 import { editor, KeyCode, KeyMod } from './monaco.ts';
 import { provideFiles } from './provideFiles.ts';
 import { provideFixes } from './provideFixes.ts';
+import { provideHints } from './provideHints.ts';
 import { provideLanguage } from './provideLanguage.ts';
 import { defineThemes, showTheme } from './themes.ts';
 
@@ -36,6 +37,7 @@ const options = {
   guides: { indentation: true, bracketPairs: false },
   hideCursorInOverviewRuler: true,
   hover: { above: false },
+  inlayHints: { enabled: 'on', fontSize: 12, padding: true },
   lineDecorationsWidth: 12,
   lineHeight: 21,
   lineNumbersMinChars: 3,
@@ -67,7 +69,7 @@ const options = {
 export function mountEditor(host: HTMLElement, store: typeof sessionStore, handover?: Handover): MountedEditor {
   defineThemes();
   const models = keepModels(store);
-  const withdraw = [provideLanguage(store), provideFixes(), provideFiles()];
+  const withdraw = [provideLanguage(store), provideHints(store), provideFixes(), provideFiles()];
   const views = new Map<string, editor.ICodeEditorViewState>();
   const fontFamily = getComputedStyle(host).fontFamily;
   const code = editor.create(host, { ...options, fontFamily, model: models.of(store.getState().activeFile) ?? null });

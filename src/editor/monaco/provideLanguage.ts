@@ -1,22 +1,31 @@
 import { looseText, textOf } from '../../i18n/index.ts';
+import { fieldsOf } from '../../manifest/index.ts';
 import type { sessionStore } from '../../session/index.ts';
 import { cursorContext } from '../schema/cursorContext.ts';
+import { defaults } from '../schema/defaults.ts';
+import { fieldNotes } from '../schema/fieldNotes.ts';
 import { knownNames } from '../schema/knownNames.ts';
+import { referenceOf } from '../schema/reference.ts';
 import { type Suggestion, suggestionsAt, typeAt, typeName } from '../schema/suggestions.ts';
+import { wordsOf } from '../schema/words.ts';
 import { type editor, languages, Range } from './monaco.ts';
 
-const about = ([type, field]: readonly [string, string]): string | undefined => looseText('editor', `fields.${type}.${field}`);
+type Notes = Readonly<Record<string, string>>;
 
-function item(suggestion: Suggestion, range: Range): languages.CompletionItem {
-  const { label, insert, type, required, field, goesOn } = suggestion;
-  const text = field && about(field);
+function item(suggestion: Suggestion, range: Range, notes: Notes): languages.CompletionItem {
+  const { label, insert, type, required, field, goesOn, block } = suggestion;
+  const text = field === undefined ? block && looseText('language', block) : notes[field.join('.')];
+  const { CompletionItemKind, CompletionItemInsertTextRule } = languages;
   return {
     label,
-    kind: field === undefined ? languages.CompletionItemKind.Value : languages.CompletionItemKind.Property,
+    kind: block !== undefined ? CompletionItemKind.Snippet : field === undefined ? CompletionItemKind.Value : CompletionItemKind.Property,
     insertText: insert,
     range,
-    sortText: `${required ? 0 : 1}${label}`,
-    ...(type === undefined ? {} : { detail: required ? `${type} · ${textOf('editor')('required')}` : type }),
+    sortText: `${block !== undefined ? 2 : required ? 0 : 1}${label}`,
+    ...(block === undefined
+      ? {}
+      : { insertTextRules: CompletionItemInsertTextRule.InsertAsSnippet, detail: textOf('language')('snippet.label') }),
+    ...(type === undefined ? {} : { detail: required ? `${type} · ${textOf('language')('hover.required')}` : type }),
     ...(text === undefined ? {} : { documentation: text }),
     ...(goesOn ? { command: { id: 'editor.action.triggerSuggest', title: '' } } : {}),
   };
@@ -29,32 +38,57 @@ function wordRange(model: editor.ITextModel, lineNumber: number, column: number)
   return new Range(lineNumber, start, lineNumber, column);
 }
 
+/** Type, whether it is required, default, allowed values, our note and a link, as Markdown. */
+function describe(context: ReturnType<typeof cursorContext>, key: string, notes: Notes): readonly string[] {
+  const owner = typeAt(context);
+  const field = owner?.fields.get(key);
+  const text = textOf('language');
+  if (owner === undefined) return [];
+  const id = `${owner.name}.${key}`;
+  const note = notes[id];
+  if (field === undefined) return id === 'DaemonSetSpec.replicas' ? [`**${key}**`, text('help.replicas')] : [];
+  const inner = fieldsOf(field.type);
+  const words = wordsOf(owner.name, key, context.kind);
+  const usual = defaults[id];
+  const head = [`**${key}**`, typeName(field.type), ...(field.required ? [text('hover.required')] : [])].join(' · ');
+  const facts = [
+    ...(usual === undefined ? [] : [`${text('hover.default')}: \`${usual}\``]),
+    ...(words.length === 0 ? [] : [`${text('hover.values')}: ${words.map((word) => `\`${word}\``).join(', ')}`]),
+  ];
+  return [
+    head,
+    ...(note === undefined && inner !== undefined && notes[inner.name] !== undefined ? [notes[inner.name] ?? ''] : []),
+    ...(note === undefined ? [] : [note]),
+    ...(facts.length === 0 ? [] : [facts.join('  \n')]),
+    `[${text('hover.reference')}: ${inner?.name ?? owner.name}](${referenceOf(inner ?? owner)})`,
+  ];
+}
+
 /** Completion and hover for manifests, from the API's structure and the names in the cluster. Returns what takes them away. */
 export function provideLanguage(store: typeof sessionStore): () => void {
   const completion = languages.registerCompletionItemProvider('yaml', {
     triggerCharacters: [' '],
-    provideCompletionItems: (model, { lineNumber, column }, { triggerCharacter }) => {
-      const context = cursorContext(model.getValue(), lineNumber, column);
+    provideCompletionItems: async (model, { lineNumber, column }, { triggerCharacter }) => {
+      const context = cursorContext(model.getLinesContent(), lineNumber, column);
       // A space that indents asks for nothing.
       if (triggerCharacter !== undefined && !context.inValue) return { suggestions: [] };
       const range = wordRange(model, lineNumber, column);
-      return {
-        suggestions: suggestionsAt(context, knownNames(store.getState().simulation.view)).map((suggestion) => item(suggestion, range)),
-      };
+      const { simulation, moment } = store.getState();
+      const found = suggestionsAt(context, knownNames(simulation.view, moment));
+      const notes = found.some(({ field }) => field !== undefined) ? await fieldNotes().catch(() => ({})) : {};
+      return { suggestions: found.map((suggestion) => item(suggestion, range, notes)) };
     },
   });
   const hover = languages.registerHoverProvider('yaml', {
-    provideHover: (model, { lineNumber, column }) => {
-      const context = cursorContext(model.getValue(), lineNumber, column);
-      const field = context.key === undefined || context.inValue ? undefined : typeAt(context)?.fields.get(context.key);
-      const owner = typeAt(context)?.name;
-      if (field === undefined || owner === undefined) return null;
-      const start = model.getLineContent(lineNumber).indexOf(field.name) + 1;
-      const text = about([owner, field.name]);
-      const head = `**${field.name}** · ${typeName(field.type)}${field.required ? ` · ${textOf('editor')('required')}` : ''}`;
+    provideHover: async (model, { lineNumber, column }) => {
+      const context = cursorContext(model.getLinesContent(), lineNumber, column);
+      if (context.key === undefined) return null;
+      const lines = describe(context, context.key, await fieldNotes().catch(() => ({})));
+      if (lines.length === 0) return null;
+      const start = model.getLineContent(lineNumber).indexOf(context.key) + 1;
       return {
-        range: new Range(lineNumber, start, lineNumber, start + field.name.length),
-        contents: [{ value: head }, ...(text === undefined ? [] : [{ value: text }])],
+        range: new Range(lineNumber, start, lineNumber, context.inValue ? model.getLineMaxColumn(lineNumber) : start + context.key.length),
+        contents: lines.map((value) => ({ value })),
       };
     },
   });

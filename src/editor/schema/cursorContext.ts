@@ -12,6 +12,9 @@ export interface CursorContext {
   readonly siblings: ReadonlySet<string>;
   /** Columns between the line's indentation and the key: two for each `- `. */
   readonly dashes: number;
+  /** The document's lines, and the cursor's place among them. */
+  readonly lines: readonly string[];
+  readonly line: number;
 }
 
 interface Line {
@@ -50,16 +53,39 @@ function documentAround(lines: readonly string[], at: number): readonly [from: n
 }
 
 const rootValue = (lines: readonly string[], key: string): string | undefined => {
-  for (const line of lines) {
-    const value = new RegExp(`^${key}:\\s*["']?([^\\s"'#]+)`).exec(line)?.[1];
-    if (value !== undefined) return value;
-  }
-  return undefined;
+  const line = lines.find((candidate) => candidate.startsWith(`${key}:`));
+  return line === undefined ? undefined : /^\s*["']?([^\s"'#]+)/.exec(line.slice(key.length + 1))?.[1];
 };
 
-/** `lineNumber` and `column` count from 1, as in Monaco. */
-export function cursorContext(text: string, lineNumber: number, column: number): CursorContext {
-  const lines = text.split(/\r\n|\n|\r/);
+/**
+ * What stands behind a key of the cursor's mapping, or, for an item of a scalar list, of the mapping that holds the list
+ * under the key `list`.
+ */
+export function besides({ lines, line }: Pick<CursorContext, 'lines' | 'line'>, key: string, list?: string): string | undefined {
+  let at = line;
+  const own = readLine(lines[at] ?? '')?.column ?? Number.POSITIVE_INFINITY;
+  while (list !== undefined && at >= 0) {
+    const above = readLine(lines[at] ?? '');
+    if (above?.key === list && above.column <= own) break;
+    at -= 1;
+  }
+  const column = readLine(lines[at] ?? '')?.column;
+  if (column === undefined) return undefined;
+  for (const way of [-1, 1]) {
+    for (let index = at; index >= 0 && index < lines.length; index += way) {
+      const other = readLine(lines[index] ?? '');
+      if (other === undefined || other.column > column) continue;
+      if (other.column < column || (way > 0 && index !== at && other.dashes.length > 0)) break;
+      if (other.key === key) return other.value.replace(/^["']|["'].*$|\s+#.*$/g, '');
+      if (way < 0 && other.dashes.length > 0) break;
+    }
+  }
+  return undefined;
+}
+
+/** `text`, or its lines; `lineNumber` and `column` count from 1, as in Monaco. */
+export function cursorContext(text: string | readonly string[], lineNumber: number, column: number): CursorContext {
+  const lines = typeof text === 'string' ? text.split(/\r\n|\n|\r/) : text;
   const at = lineNumber - 1;
   const [from, to] = documentAround(lines, at);
   const line = lines[at] ?? '';
@@ -119,6 +145,8 @@ export function cursorContext(text: string, lineNumber: number, column: number):
     key: here.key,
     inValue: colon >= 0 && column - 1 > colon,
     siblings,
+    lines: document,
+    line: at - from,
     dashes: here.dashes.length === 0 ? 0 : here.column - (here.dashes[0] ?? here.column),
   };
 }

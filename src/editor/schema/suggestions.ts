@@ -1,6 +1,7 @@
 import { type FieldSchema, fieldsOf, type SchemaType, schemaFor, schemaKinds, type TypeSchema } from '../../manifest/index.ts';
 import type { CursorContext } from './cursorContext.ts';
-import { wordsOf } from './words.ts';
+import { type Snippet, snippets } from './snippets.ts';
+import { asString, itemValues, type KnownNames, nodeLabelKeys, nodeLabelValues, valuesOf } from './values.ts';
 
 export interface Suggestion {
   readonly label: string;
@@ -13,15 +14,8 @@ export interface Suggestion {
   readonly field?: readonly [type: string, field: string];
   /** Whether something can be suggested where the insertion ends. */
   readonly goesOn?: boolean;
-}
-
-/** Names that the cluster knows, for fields that refer to them. */
-export interface KnownNames {
-  readonly namespaces: readonly string[];
-  readonly nodeLabels: ReadonlyMap<string, readonly string[]>;
-  readonly taintKeys: readonly string[];
-  readonly priorityClasses: readonly string[];
-  readonly serviceAccounts: readonly string[];
+  /** A text of the room `language` about a block; `insert` then has places to fill in. */
+  readonly block?: string;
 }
 
 /** `[]Container`, `map[string]string`, `*int32` without its star. */
@@ -44,7 +38,7 @@ const groupVersion = (apiVersion: string): readonly [group: string, version: str
 };
 
 /** The type of the mapping that the cursor is in; `undefined` where it is free (labels) or unknown. */
-export function typeAt({ apiVersion, kind, parents }: CursorContext): TypeSchema | undefined {
+export function typeAt({ apiVersion, kind, parents }: Pick<CursorContext, 'apiVersion' | 'kind' | 'parents'>): TypeSchema | undefined {
   if (apiVersion === undefined || kind === undefined) return undefined;
   let type = schemaFor(...groupVersion(apiVersion), kind);
   for (const key of parents) {
@@ -54,10 +48,16 @@ export function typeAt({ apiVersion, kind, parents }: CursorContext): TypeSchema
   return type;
 }
 
-function insertion(field: FieldSchema, dashes: number): Pick<Suggestion, 'insert' | 'goesOn'> {
-  const pad = ' '.repeat(dashes);
+/** The field whose value holds the cursor's mapping or list item. */
+function ownerOf(context: CursorContext): readonly [type: TypeSchema, field: FieldSchema] | undefined {
+  const type = typeAt({ ...context, parents: context.parents.slice(0, -1) });
+  const field = type?.fields.get(context.parents.at(-1) ?? '');
+  return type === undefined || field === undefined ? undefined : [type, field];
+}
+
+function insertion(field: FieldSchema, pad: string): Pick<Suggestion, 'insert' | 'goesOn'> {
   const { type } = field;
-  if (type.is === 'list') return { insert: `${field.name}:\n${pad}- `, goesOn: fieldsOf(type) !== undefined };
+  if (type.is === 'list') return { insert: `${field.name}:\n${pad}- `, goesOn: true };
   if (type.is === 'struct' || type.is === 'map') return { insert: `${field.name}:\n${pad}  `, goesOn: true };
   return { insert: `${field.name}: `, goesOn: true };
 }
@@ -74,67 +74,80 @@ const NOT_WRITTEN = new Set([
   'selfLink',
 ]);
 
+/** What has to stand before the first key of a list's item, where the person has not written it. */
+function missingDash(context: CursorContext): string {
+  const isItem = ownerOf(context)?.[1].type.is === 'list';
+  return isItem && context.dashes === 0 && context.siblings.size === 0 ? '- ' : '';
+}
+
 function keys(context: CursorContext, type: TypeSchema): readonly Suggestion[] {
+  const dash = missingDash(context);
+  const pad = ' '.repeat(context.dashes + dash.length);
   return [...type.fields.values()]
     .filter((field) => !context.siblings.has(field.name) && !NOT_WRITTEN.has(field.name))
-    .map((field) => ({
-      label: field.name,
-      type: typeName(field.type),
-      required: field.required,
-      field: [type.name, field.name],
-      ...insertion(field, context.dashes),
-    }));
+    .map((field) => {
+      const { insert, ...goesOn } = insertion(field, pad);
+      return {
+        label: field.name,
+        type: typeName(field.type),
+        required: field.required,
+        field: [type.name, field.name] as const,
+        insert: dash + insert,
+        ...goesOn,
+      };
+    });
 }
 
-const plain = (values: readonly string[]): readonly Suggestion[] => values.map((value) => ({ label: value, insert: value }));
+const firstKey = ({ body }: Snippet): string => body.slice(0, body.indexOf(':'));
 
-/** Quoted where YAML would read something else than a string. */
-const asString = (value: string): string =>
-  value === '' || /^([\d.+-].*|true|false|yes|no|on|off|null|~)$/i.test(value) ? `"${value}"` : value;
-
-function values(context: CursorContext, type: TypeSchema | undefined, known: KnownNames): readonly Suggestion[] {
-  const key = context.key ?? '';
-  const parent = context.parents.at(-1);
-  if (context.parents.length === 0 && key === 'kind')
-    return plain(
-      [
-        ...new Set(
-          schemaKinds()
-            .filter(({ group, version }) => context.apiVersion === undefined || join(group, version) === context.apiVersion)
-            .map(({ kind }) => kind),
-        ),
-      ].sort(),
-    );
-  if (context.parents.length === 0 && key === 'apiVersion')
-    return plain([...new Set(schemaKinds().map(({ group, version }) => join(group, version)))].sort());
-  if (parent === 'nodeSelector')
-    return (known.nodeLabels.get(key) ?? []).map((value) => ({ label: value === '' ? '""' : value, insert: asString(value) }));
-  const field = type?.fields.get(key);
-  if (type === undefined || field === undefined) return [];
-  const words = wordsOf(type.name, key);
-  if (words.length > 0) return plain(words);
-  if (field.type.is === 'bool') return plain(['true', 'false']);
-  if (type.name === 'ObjectMeta' && key === 'namespace') return plain(known.namespaces);
-  if (type.name === 'PodSpec' && key === 'priorityClassName') return plain(known.priorityClasses);
-  if (type.name === 'PodSpec' && key === 'serviceAccountName') return plain(known.serviceAccounts);
-  if (type.name === 'Toleration' && key === 'key') return plain(known.taintKeys);
-  if (type.name === 'NodeSelectorRequirement' && key === 'key') return plain([...known.nodeLabels.keys()]);
-  return [];
+/** Blocks for the mapping: those of whole items where none has begun. */
+function blocks(context: CursorContext, type: string): readonly Suggestion[] {
+  const dash = type === '' ? '' : missingDash(context);
+  const pad = ' '.repeat(context.dashes + dash.length);
+  return (snippets[type] ?? [])
+    .filter((snippet) => (snippet.item === true ? context.siblings.size === 0 : !context.siblings.has(firstKey(snippet))))
+    .map(({ label, about, body }) => ({ label, block: about, insert: dash + body.trimEnd().replaceAll('\n', `\n${pad}`) }));
 }
+
+const plain = (values: readonly string[]): readonly Suggestion[] =>
+  values.map((value) => ({ label: value === '' ? '""' : value, insert: value === '' ? '""' : value }));
 
 const join = (group: string, version: string): string => (group === '' ? version : `${group}/${version}`);
 
-/** What may be written at the cursor: fields that are missing, or values that the API or the cluster knows. */
+function values(context: CursorContext, type: TypeSchema | undefined, known: KnownNames): readonly Suggestion[] {
+  const key = context.key ?? '';
+  if (context.parents.length === 0 && key === 'kind') {
+    const served = schemaKinds().filter(
+      ({ group, version }) => context.apiVersion === undefined || join(group, version) === context.apiVersion,
+    );
+    return plain([...new Set(served.map(({ kind }) => kind))].sort());
+  }
+  if (context.parents.length === 0 && key === 'apiVersion')
+    return plain([...new Set(schemaKinds().map(({ group, version }) => join(group, version)))].sort());
+  if (context.parents.at(-1) === 'nodeSelector')
+    return nodeLabelValues(known, key).map((value) => ({ label: value === '' ? '""' : value, insert: asString(value) }));
+  const field = type?.fields.get(key);
+  if (type === undefined || field === undefined) return [];
+  return plain(field.type.is === 'bool' ? ['true', 'false'] : valuesOf(context, type.name, key, known));
+}
+
+/** What may be written at the cursor: fields that are missing, blocks of them, or values that the API, the document or the cluster knows. */
 export function suggestionsAt(context: CursorContext, known: KnownNames): readonly Suggestion[] {
   const type = typeAt(context);
   if (context.inValue) return values(context, type, known);
   if (context.parents.at(-1) === 'nodeSelector')
-    return [...known.nodeLabels.keys()]
+    return nodeLabelKeys(known)
       .filter((key) => !context.siblings.has(key))
       .map((key) => ({ label: key, insert: `${key}: `, goesOn: true }));
-  if (type !== undefined) return keys(context, type);
+  if (type !== undefined) return [...keys(context, type), ...blocks(context, type.name)];
+  const owner = ownerOf(context);
+  if (owner !== undefined && owner[1].type.is === 'list') {
+    const dash = missingDash(context);
+    return plain(itemValues(context, owner[0].name, owner[1].name, known)).map((item) => ({ ...item, insert: dash + item.insert }));
+  }
   if (context.parents.length > 0) return [];
-  return ['apiVersion', 'kind', 'metadata', 'spec']
+  const beginning = ['apiVersion', 'kind', 'metadata', 'spec']
     .filter((key) => !context.siblings.has(key))
     .map((key) => ({ label: key, insert: key === 'apiVersion' || key === 'kind' ? `${key}: ` : `${key}:\n  `, goesOn: true }));
+  return context.siblings.size > 0 ? beginning : [...beginning, ...blocks(context, '')];
 }

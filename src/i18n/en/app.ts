@@ -34,6 +34,7 @@ export const app = {
     themeLight: 'Light',
     themeDark: 'Dark',
     autoplay: 'Play after a command',
+    hints: 'Count nodes in the manifest',
     notSaved: 'This browser keeps nothing: text and settings last until you leave the page.',
     keys: 'Keys and help',
     settings: 'Settings',

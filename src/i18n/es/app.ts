@@ -36,6 +36,7 @@ export const app: typeof English = {
     themeLight: 'Claro',
     themeDark: 'Oscuro',
     autoplay: 'Reproducir tras cada orden',
+    hints: 'Contar nodos en el manifiesto',
     notSaved: 'Este navegador no guarda nada: el texto y los ajustes duran hasta que salgas de la página.',
     keys: 'Teclas y ayuda',
     settings: 'Ajustes',

@@ -4,8 +4,8 @@ import data from './schema.json' with { type: 'json' };
 /**
  * The API's structure, Kubernetes v1.37, from schema.json, which scripts/prune-openapi.mjs writes.
  *
- * `kinds` has lines `<group> <version> <Kind> <type>`; `types` has lines `[@][<package>.]<GoName> <field> <field> …`, where the
- * place of the line is the number of the type, the package is v1 where none is named, and `@` marks an atomic type. A field is `<name>[!|~|?]:<type>[:<patch strategy>[:<merge key>[:<map keys>[:set[:atomic[:required]]]]]]`;
+ * `kinds` has lines `<group> <version> <Kind> <type>`; `types` has lines `[@][<package>.]<GoName>[/<group>] <field> <field> …`, where the
+ * place of the line is the number of the type, the package is v1 and the group core where none is named, and `@` marks an atomic type. A field is `<name>[!|~|?]:<type>[:<patch strategy>[:<merge key>[:<map keys>[:set[:atomic[:required]]]]]]`;
  * `!` marks what Go writes even when it has its zero value, `~` what it writes as null when absent, `?` a pointer, whose zero value is written when it was given. A type is a number of a line, `[` and an element, `{` and a
  * value, or a letter: s string, b boolean, i int32, l int64, f float64, y bytes, Q Quantity, I IntOrString, T Time, M MicroTime,
  * R anything, J one of two shapes (JSONSchemaPropsOr…).
@@ -59,6 +59,8 @@ export interface TypeSchema {
   readonly name: string;
   /** The Go package's: `v1`, also for types of apimachinery. */
   readonly package: string;
+  /** The API group's first word: `apps`, `core`, `meta`. */
+  readonly group: string;
   readonly fields: ReadonlyMap<string, FieldSchema>;
 }
 
@@ -85,8 +87,8 @@ function typeAt(index: number): TypeSchema {
   if (known !== undefined) return known;
   const [name = '', ...rest] = (lines[index] ?? '').split(' ');
   const fields = new Map<string, FieldSchema>();
-  const [, goPackage = 'v1', goName = name] = /^@?(?:(\w+)\.)?(\w+)$/.exec(name) ?? [];
-  const type: TypeSchema = { name: goName, package: goPackage, fields };
+  const [, goPackage = 'v1', goName = name, group = 'core'] = /^@?(?:(\w+)\.)?(\w+)(?:\/(\w+))?$/.exec(name) ?? [];
+  const type: TypeSchema = { name: goName, package: goPackage, group, fields };
   read.set(index, type);
   for (const text of rest) {
     const field = parseField(text);

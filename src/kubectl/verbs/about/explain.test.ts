@@ -39,8 +39,8 @@ test.each([
     part: '    The effect of the taint. Left out, it matches every effect.\n    \n\n',
   },
   { line: 'ds.spec.template.spec.volumes.hostPath', part: '  enum: "", BlockDevice, CharDevice, Directory, ....\n' },
-  { line: 'ds.spec.template.spec.overhead', part: 'FIELD: overhead <map[string]Quantity>\n\n\nDESCRIPTION:\n    <empty>\n\n' },
-  { line: 'ds.spec.template.spec', part: '  overhead\t<map[string]Quantity>\n    <no description>\n\n' },
+  { line: 'deploy.spec.progressDeadlineSeconds', part: 'FIELD: progressDeadlineSeconds <integer>\n\n\nDESCRIPTION:\n    <empty>\n\n' },
+  { line: 'deploy.spec', part: '  progressDeadlineSeconds\t<integer>\n    <no description>\n\n' },
   { line: 'daemonsets.apps.status.numberReady', part: 'FIELD: numberReady <integer>\n' },
   {
     line: 'ds.spec.updateStrategy --recursive',

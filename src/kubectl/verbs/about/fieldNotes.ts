@@ -1,8 +1,11 @@
+import { podFieldNotes } from './podFieldNotes.ts';
+
 /**
  * What `kubectl explain` says of types (`DaemonSet`) and of their fields (`DaemonSetSpec.minReadySeconds`), in the project's own
  * words. A field that is not here is shown with its type alone.
  */
 export const fieldNotes: Readonly<Record<string, string>> = {
+  ...podFieldNotes,
   DaemonSet: 'Runs one Pod on every Node that its Pod template accepts, and follows the Nodes as they come and go.',
   'DaemonSet.apiVersion': 'Group and version of the API that this manifest is written for: apps/v1.',
   'DaemonSet.kind': 'The kind of object: DaemonSet.',

@@ -1,5 +1,5 @@
 export { type CompletionLister, completions } from './completions.ts';
 export { kubectl } from './kubectl.ts';
 export { shellWords } from './shellWords.ts';
-export { fieldNotes } from './verbs/about/fieldNotes.ts';
 export type { KubectlAnswer, KubectlCall, KubectlEnvironment, KubectlProcess, KubectlResult } from './types.ts';
+export { fieldNotes } from './verbs/about/fieldNotes.ts';

@@ -336,6 +336,8 @@ export interface Plan {
   readonly events?: readonly Omit<ClusterEvent, 'time'>[];
   /** Sync the same key again after so many milliseconds (0: at once, behind what waits). */
   readonly requeueAfter?: Millis;
+  /** Sync other keys of the component as well. */
+  readonly wakes?: readonly Wake[];
   /** The component's own memory: key → value, `undefined` forgets. Part of the log. */
   readonly memory?: readonly (readonly [key: string, value: Json | undefined])[];
 }

@@ -128,6 +128,8 @@ export interface PodSpec {
   readonly terminationGracePeriodSeconds?: number;
   readonly restartPolicy?: string;
   readonly schedulerName?: string;
+  readonly schedulingGates?: readonly { readonly name: string }[];
+  readonly runtimeClassName?: string;
   readonly overhead?: ResourceList;
   readonly resources?: { readonly requests?: ResourceList; readonly limits?: ResourceList };
   readonly volumes?: readonly JsonObject[];

@@ -68,11 +68,7 @@ describe('what an editor marks', () => {
       manifest('      terminationGracePeriodSeconds: -1\n'),
       ['warning -1: spec.template.spec.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will be treated as 1'],
     ],
-    [
-      'a field without effect here',
-      manifest('      runtimeClassName: gvisor\n'),
-      ['info runtimeClassName: spec.template.spec.runtimeClassName'],
-    ],
+    ['a field without effect here', manifest('      hostUsers: false\n'), ['info hostUsers: spec.template.spec.hostUsers']],
   ])('%s', (_name, text, expected) => {
     expect(marks(text)).toEqual(expected);
   });

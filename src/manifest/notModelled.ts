@@ -13,15 +13,12 @@ export type NotModelledKey =
   | 'customResource'
   | 'topologySpreadConstraints'
   | 'podAffinity'
-  | 'schedulingGates'
-  | 'runtimeClassName'
   | 'resourceClaims'
   | 'volumes'
   | 'probes'
   | 'lifecycle'
   | 'schedulerName'
   | 'hostUsers'
-  | 'overhead'
   | 'readinessGates'
   | 'activeDeadlineSeconds'
   | 'os'
@@ -41,6 +38,7 @@ const acted = new Set([
   'ServiceAccount',
   'PriorityClass',
   'PodDisruptionBudget',
+  'RuntimeClass',
 ]);
 
 /** Where a kind has the spec of its Pods. */
@@ -57,11 +55,8 @@ const podFields: readonly (readonly [field: string, key: NotModelledKey])[] = [
   ['topologySpreadConstraints', 'topologySpreadConstraints'],
   ['affinity.podAffinity', 'podAffinity'],
   ['affinity.podAntiAffinity', 'podAffinity'],
-  ['schedulingGates', 'schedulingGates'],
-  ['runtimeClassName', 'runtimeClassName'],
   ['resourceClaims', 'resourceClaims'],
   ['hostUsers', 'hostUsers'],
-  ['overhead', 'overhead'],
   ['readinessGates', 'readinessGates'],
   ['activeDeadlineSeconds', 'activeDeadlineSeconds'],
   ['os', 'os'],

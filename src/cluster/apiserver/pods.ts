@@ -1,6 +1,7 @@
 import {
   bad,
   type Checked,
+  type Condition,
   good,
   type JsonObject,
   type Pod,
@@ -10,9 +11,18 @@ import {
 } from '../../kubernetes/index.ts';
 import type { View } from '../types.ts';
 import { type CompletedSpec, completedSpec } from './podSpec.ts';
+import { asItsRuntimeClassSays } from './runtimeClass.ts';
 
 const NOT_READY = 'node.kubernetes.io/not-ready';
 const UNREACHABLE = 'node.kubernetes.io/unreachable';
+
+/** Behaviour of kubernetes: pkg/registry/core/pod/strategy.go (applySchedulingGatedCondition). */
+const GATED: Condition = {
+  type: 'PodScheduled',
+  status: 'False',
+  reason: 'SchedulingGated',
+  message: 'Scheduling is blocked due to non-empty scheduling gates',
+};
 
 export interface AdmittedPod {
   readonly spec: PodSpec;
@@ -23,7 +33,7 @@ export interface AdmittedPod {
 /**
  * A Pod as admission lets it in: defaults, service account, priority, the tolerations of ordinary Pods for nodes that fail.
  * The refusal is the text behind `pods "<name>" is forbidden: `.
- * Behaviour of kubernetes: plugin/pkg/admission/{serviceaccount,priority,defaulttolerationseconds}/admission.go.
+ * Behaviour of kubernetes: plugin/pkg/admission/{serviceaccount,priority,defaulttolerationseconds,runtimeclass}/admission.go.
  */
 export function admitPod(view: View, namespace: string, given: PodSpec): Checked<AdmittedPod> {
   const serviceAccountName = given.serviceAccountName || given.serviceAccount || 'default';
@@ -34,16 +44,17 @@ export function admitPod(view: View, namespace: string, given: PodSpec): Checked
   const { spec, qosClass, faultsOf } = completedSpec(given, mayMountToken(given) ?? mayMountToken(account) ?? true);
   const priority = priorityOf(view, given);
   if (!priority.ok) return priority;
+  const run = asItsRuntimeClassSays(view, { ...spec, tolerations: withDefaultTolerations(view, given) });
+  if (!run.ok) return run;
   return good({
     spec: {
-      ...spec,
+      ...run.value,
       ...(given.affinity === undefined ? {} : { affinity: given.affinity }),
       serviceAccountName,
       serviceAccount: serviceAccountName,
       ...priority.value,
-      tolerations: withDefaultTolerations(view, given),
     },
-    status: { phase: 'Pending', qosClass },
+    status: { phase: 'Pending', qosClass, ...((given.schedulingGates ?? []).length === 0 ? {} : { conditions: [GATED] }) },
     faultsOf,
   });
 }

@@ -43,9 +43,9 @@ export const taintEvictionController = (): Component => ({
       reason: 'TaintManagerEviction',
       message: `Cancelling deletion of Pod ${key}`,
     } as const;
-    if (taints.length === 0) return due === undefined ? idle : { ...forget, events: [cancelled] };
-    const patience = patienceOf(pod, taints);
-    if (patience === undefined) return due === undefined ? idle : { ...forget, events: [cancelled] };
+    const patience = taints.length === 0 ? undefined : patienceOf(pod, taints);
+    // What was done already is not cancelled (timed_workers.go CancelWork).
+    if (patience === undefined) return due === undefined || due === DONE ? forget : { ...forget, events: [cancelled] };
     // Work that was done stays on the list until the taint or the Pod is gone (timed_workers.go AddWork).
     if (due === DONE) return idle;
     const since = due === undefined ? view.now : Number(due);

@@ -1,4 +1,5 @@
-import type { Condition, Node, Pod, Taint } from '../../kubernetes/index.ts';
+import type { Condition, Json, Node, Pod, Taint } from '../../kubernetes/index.ts';
+import { same } from '../same.ts';
 import { refOf } from '../store.ts';
 import type { Action, ClusterEvent, Component, ComponentView, Machine, Millis, Plan, Wake } from '../types.ts';
 import { evictionTaintFor, evictionTaintOf, withEvictionTaint, withNoScheduleTaints } from './taints.ts';
@@ -10,8 +11,10 @@ const EVICTION_GAP_MS = 10_000;
 const SLOW_GAP_MS = 100_000;
 /** The queue of nodes to taint with NoExecute is looked at so often. */
 const TAINT_POLL_MS = 100;
-/** Key for the moment in which all zones go down, or the first comes back. */
+/** Key for the moments in which zones go down or come back, and what is remembered of them. */
 const ALL_NODES = '*';
+const ALL_DOWN = 'allDown';
+const STOPPED = 'stopped';
 
 const idle: Plan = { actions: [] };
 
@@ -121,9 +124,8 @@ function planTaints(view: ComponentView, node: Node, zones: Zones): Plan {
   const asked = `asked/${node.metadata.name}`;
   if (view.remembered(asked) === undefined) return { actions: [], memory: [[asked, true]], requeueAfter: TAINT_POLL_MS };
   const zone = zoneOf(node);
-  if (zones.allDown()) return idle;
+  if (zones.allDown() || zones.isStopped(zone)) return idle;
   const state = zones.stateOf(zone);
-  if (state === 'partial' && !zones.isLarge(zone)) return idle;
   const next = Number(view.remembered(`next/${zone}`) ?? 0);
   if (view.now < next) return { actions: [], requeueAfter: next - view.now };
   const gap = state === 'partial' ? SLOW_GAP_MS : EVICTION_GAP_MS;
@@ -144,20 +146,40 @@ function put(node: Node, taints: readonly Taint[], key: string): Action {
   };
 }
 
-/** When every zone is down, eviction taints are lifted from all nodes; when one is back, those that deserve them get them again. */
+/**
+ * When every zone is down, eviction taints are lifted from all nodes. A zone in which tainting was stopped and goes on
+ * begins with an empty allowance: its nodes follow one by one, the first after a whole gap.
+ * Behaviour of kubernetes: node_lifecycle_controller.go (handleDisruption), scheduler/rate_limited_queue.go (SwapLimiter).
+ */
 function watchZones(view: ComponentView, zones: Zones): Plan {
+  const stopped = zones.stopped();
+  const before = (view.remembered(STOPPED) ?? []) as readonly string[];
   const down = zones.allDown();
-  const before = view.remembered('allDown') === true;
-  if (down === before) return idle;
-  const now = view.timestamp();
-  const actions = down
-    ? view
-        .list('Node')
-        .filter((node) => evictionTaintOf(node) !== undefined)
-        .map((node) => put(node, withEvictionTaint(node, undefined, now), 'node.untainted'))
-    : view
-        .list('Node')
-        .filter((node) => evictionTaintFor(node) !== undefined && evictionTaintOf(node) === undefined)
-        .map((node) => put(node, withEvictionTaint(node, evictionTaintFor(node), now), 'node.evicting'));
-  return { actions, memory: [['allDown', down ? true : undefined]] };
+  if (same(stopped, before) && down === (view.remembered(ALL_DOWN) === true)) return idle;
+  const memory: [string, Json | undefined][] = [
+    [STOPPED, stopped.length === 0 ? undefined : stopped],
+    [ALL_DOWN, down ? true : undefined],
+  ];
+  if (down) {
+    const now = view.timestamp();
+    const tainted = view.list('Node').filter((node) => evictionTaintOf(node) !== undefined);
+    return { actions: tainted.map((node) => put(node, withEvictionTaint(node, undefined, now), 'node.untainted')), memory };
+  }
+  const again = new Set(before.filter((zone) => !stopped.includes(zone)));
+  const period = view.settings.nodeMonitorPeriodSeconds * 1000;
+  const start = Math.ceil(view.now / period) * period;
+  const turns = new Map<string, number>();
+  const wakes: Wake[] = [];
+  for (const node of again.size === 0 ? [] : view.list('Node')) {
+    const zone = zoneOf(node);
+    if (!again.has(zone) || evictionTaintFor(node) === undefined || evictionTaintOf(node) !== undefined) continue;
+    const turn = (turns.get(zone) ?? 0) + 1;
+    turns.set(zone, turn);
+    wakes.push({ key: node.metadata.name, afterMs: start + turn * EVICTION_GAP_MS - view.now });
+  }
+  return {
+    actions: [],
+    wakes,
+    memory: [...memory, ...[...turns.keys()].map((zone): [string, Json] => [`next/${zone}`, start + EVICTION_GAP_MS])],
+  };
 }

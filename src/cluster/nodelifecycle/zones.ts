@@ -1,4 +1,5 @@
 import type { Node } from '../../kubernetes/index.ts';
+import { byText } from '../store.ts';
 import type { ComponentView, Cursor } from '../types.ts';
 
 export type Disruption = 'normal' | 'partial' | 'full';
@@ -59,6 +60,16 @@ export class Zones {
   isLarge(zone: string): boolean {
     const { ready, notReady } = this.tallies.get(zone) ?? { ready: 0, notReady: 0 };
     return ready + notReady > LARGE_ZONE;
+  }
+
+  /** Zones in which no further node gets an eviction taint: all where every zone is down, small ones in partial disruption. */
+  stopped(): readonly string[] {
+    const all = this.allDown();
+    return [...this.tallies.keys()].filter((zone) => all || this.isStopped(zone)).sort(byText);
+  }
+
+  isStopped(zone: string): boolean {
+    return this.stateOf(zone) === 'partial' && !this.isLarge(zone);
   }
 
   /** Every zone is down: rather the control plane's fault than theirs, so nothing is evicted. */

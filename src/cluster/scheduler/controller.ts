@@ -1,15 +1,14 @@
-import { type Node, type Pod, pinnedNode } from '../../kubernetes/index.ts';
+import { type Node, type Pod, pinnedNode, podCondition } from '../../kubernetes/index.ts';
 import { withCondition } from '../kubelet/status.ts';
 import { same } from '../same.ts';
 import { byText, keyOf, refOf } from '../store.ts';
 import type { Action, Component, ComponentView, Plan, View, Wake } from '../types.ts';
 import { filterNode, type Refusal, reckoned } from './filters.ts';
-import { cheapest, victimsOn } from './preemption.ts';
+import { type Candidate, cheapest, victimsOn } from './preemption.ts';
 import { scoreNode } from './score.ts';
 
 const NAME = 'default-scheduler';
 const PINNED_ELSEWHERE = "node(s) didn't satisfy plugin(s) [NodeAffinity]";
-const NO_VICTIMS = 'No preemption victims found for incoming pod';
 const NOT_HELPFUL = 'Preemption is not helpful for scheduling';
 /** Waits between two tries of a Pod that a change made worth trying (pkg/scheduler/backend/queue/scheduling_queue.go). */
 const BACKOFF_BASE_MS = 1000;
@@ -64,7 +63,8 @@ export const scheduler = (): Component => ({
 const waiting = (view: View, node: string): readonly Wake[] =>
   [...view.unboundPods(node), ...view.unboundPods(undefined)].filter(isMine).map((pod) => ({ key: podKey(pod) }));
 
-const isMine = (pod: Pod): boolean => (pod.spec.schedulerName ?? NAME) === NAME;
+/** Another scheduler's Pods are not looked at, and none whose gates are not all lifted (pkg/scheduler/framework/plugins/schedulinggates). */
+const isMine = ({ spec }: Pod): boolean => (spec.schedulerName ?? NAME) === NAME && (spec.schedulingGates ?? []).length === 0;
 
 function podWakes(view: View, before: Pod | undefined, after: Pod | undefined): readonly Wake[] {
   if (after !== undefined && after.spec.nodeName === undefined) {
@@ -135,6 +135,10 @@ function bind(view: ComponentView, key: string, pod: Pod, node: Node): Plan {
   };
 }
 
+/** Terminating because it was preempted (default_preemption.go podTerminatingByPreemption). */
+const isGoingForAnother = (pod: Pod): boolean =>
+  pod.metadata.deletionTimestamp !== undefined && podCondition(pod, 'DisruptionTarget')?.reason === 'PreemptionByScheduler';
+
 function preempt(
   view: ComponentView,
   key: string,
@@ -147,23 +151,26 @@ function preempt(
   if (pod.spec.preemptionPolicy === 'Never')
     return refuse(view, key, pod, tries, `${head} preemption: not eligible due to preemptionPolicy=Never.`);
   const promised = pod.status.nominatedNodeName;
-  if (promised !== undefined) {
+  const isHopeless = refusals.some(({ node, refusal }) => node.metadata.name === promised && !refusal.resolvable);
+  if (promised !== undefined && !isHopeless) {
     const going = view
       .podsOnNode(promised)
-      .some((other) => other.metadata.deletionTimestamp !== undefined && (other.spec.priority ?? 0) < (pod.spec.priority ?? 0));
+      .some((other) => isGoingForAnother(other) && (other.spec.priority ?? 0) < (pod.spec.priority ?? 0));
     if (going) return refuse(view, key, pod, tries, `${head} preemption: not eligible due to a terminating pod on the nominated node.`);
   }
-  const choices = refusals.flatMap(({ node, refusal }) => {
-    const victims = victimsOn(view, pod, node, refusal);
-    return victims === undefined ? [] : [{ node, victims }];
-  });
-  const choice = cheapest(choices);
+  const hopeful = refusals.filter(({ refusal }) => refusal.resolvable);
+  const candidates: Candidate[] = [];
+  const counts = new Map<string, number>(total > hopeful.length ? [[NOT_HELPFUL, total - hopeful.length]] : []);
+  for (const { node } of hopeful) {
+    const found = victimsOn(view, pod, node, reckoned(view, pod, node));
+    if (found.ok) candidates.push(found.candidate);
+    else for (const reason of found.reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  const choice = cheapest(candidates);
   if (choice === undefined) {
-    const hopeful = refusals.filter(({ refusal }) => refusal.resolvable).length;
-    const counts = new Map<string, number>();
-    if (hopeful > 0) counts.set(NO_VICTIMS, hopeful);
-    if (total > hopeful) counts.set(NOT_HELPFUL, total - hopeful);
-    return refuse(view, key, pod, tries, `${head} preemption: 0/${total} nodes are available: ${listed(counts)}.`);
+    const { nominatedNodeName: _, ...status } = pod.status;
+    const unpromised = promised === undefined ? pod : ({ ...pod, status } as Pod);
+    return refuse(view, key, unpromised, tries, `${head} preemption: 0/${total} nodes are available: ${listed(counts)}.`);
   }
   const { node, victims } = choice;
   const { name } = node.metadata;

@@ -36,8 +36,9 @@ export function Console({ focus = 0 }: { readonly focus?: number }) {
     follows.current = true;
     if (typed.trim() === '') return;
     history.add(typed.trim());
-    for (const { line, stdin } of readCommands(typed)) {
-      if (line === 'clear') sessionStore.getState().clearTranscript();
+    for (const { line, stdin, machine } of readCommands(typed)) {
+      if (machine !== undefined) sessionStore.getState().machine(machine);
+      else if (line === 'clear') sessionStore.getState().clearTranscript();
       else await sessionStore.getState().kubectl(line, stdin, { typed: true });
     }
   };

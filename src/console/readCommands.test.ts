@@ -24,6 +24,11 @@ test.each([
     text: 'cat <<EOF | kubectl apply -f -\nkind: Pod\nEOF',
     commands: [{ line: 'apply -f -', stdin: 'kind: Pod\n' }],
   },
+  {
+    name: 'a line that stands for what happens to machines is one',
+    text: '# first\n# power off w2\nget nodes',
+    commands: [{ line: '# power off w2', machine: { type: 'failNode', node: 'w2' } }, { line: 'get nodes' }],
+  },
   { name: 'words that begin with k stay', text: 'kustomize', commands: [{ line: 'kustomize' }] },
 ])('$name', ({ text, commands }) => {
   expect(readCommands(text)).toEqual(commands);

@@ -1,7 +1,12 @@
+import type { MachineCommand } from '../cluster/index.ts';
+import { readMachineLine } from '../session/index.ts';
+
 export interface ConsoleCommand {
   /** Without `kubectl`. */
   readonly line: string;
   readonly stdin?: string;
+  /** What happens to the machines has no kubectl command: the comment that stands for it. */
+  readonly machine?: MachineCommand;
 }
 
 const HERE = /<<-?\s*(['"]?)([A-Za-z_][\w-]*)\1/;
@@ -19,7 +24,7 @@ function withoutShell(line: string): string {
 
 /**
  * What was pasted or typed, as commands: one a line, with `\` at a line's end and here-documents (`<<EOF`) as a shell reads
- * them. Comments and empty lines are left out.
+ * them. Empty lines are left out, and comments, but for those that the page itself writes for machines.
  */
 export function readCommands(text: string): readonly ConsoleCommand[] {
   const lines = text.replaceAll('\r\n', '\n').split('\n');
@@ -37,6 +42,8 @@ export function readCommands(text: string): readonly ConsoleCommand[] {
       for (index += 1; index < lines.length && (lines[index] ?? '').trim() !== end; index += 1) body.push(lines[index] ?? '');
       stdin = `${body.join('\n')}\n`;
     }
+    const machine = line.startsWith('#') ? readMachineLine(line) : undefined;
+    if (machine !== undefined) commands.push({ line, machine });
     const bare = /^[$#]\s+(kubectl|k)\b/.test(line) || !line.startsWith('#') ? withoutShell(line) : '';
     if (bare !== '') commands.push(stdin === undefined ? { line: bare } : { line: bare, stdin });
   }

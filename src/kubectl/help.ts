@@ -1,8 +1,9 @@
+import type { FlagDefinition } from './flags/definitions.ts';
 import type { Verb } from './verb.ts';
 
 const closing = 'Use "kubectl options" for a list of global command-line options (applies to all commands).\n';
 
-const flagLines = ({ flags }: Verb): string =>
+const flagLines = (flags: readonly FlagDefinition[]): string =>
   flags
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ name, short, kind, initial = kind === 'texts' || kind === 'array' ? '[]' : '' }) => {
@@ -19,11 +20,15 @@ const list = (verbs: readonly Verb[]): string => {
 /** What `kubectl <verb> --help` prints: what it is for, its verbs or flags, how it is written. */
 export function helpText(command: string, verb: Verb): string {
   const own = verb.verbs === undefined ? '' : `Available Commands:\n${list(verb.verbs)}\n`;
-  const options = verb.verbs === undefined ? `Options:\n${flagLines(verb)}\n` : '';
+  const options = verb.verbs === undefined ? `Options:\n${flagLines(verb.flags)}\n` : '';
   const usage = command.replace(/ [^ ]+$/, ` ${verb.usage}`);
   const more = verb.verbs === undefined ? '' : `Use "${command} <command> --help" for more information about a given command.\n`;
   return `${verb.short}\n\n${own}${options}Usage:\n  ${usage}\n\n${more}${closing}`;
 }
+
+/** What `kubectl options` prints. */
+export const optionsText = (flags: readonly FlagDefinition[]): string =>
+  `The following options can be passed to any command:\n\n${flagLines(flags)}`;
 
 /** What `kubectl` alone prints. */
 export const rootHelp = (verbs: readonly Verb[]): string =>

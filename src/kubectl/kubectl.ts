@@ -1,7 +1,7 @@
 import { type Failure, messageFailure, printFailure } from './failure.ts';
 import { globalFlags } from './flags/definitions.ts';
 import { parseFlags } from './flags/parseFlags.ts';
-import { helpText, rootHelp } from './help.ts';
+import { helpText, optionsText, rootHelp } from './help.ts';
 import { type Invocation, Output, type Steps } from './process.ts';
 import { verbs } from './registry.ts';
 import { shellWords } from './shellWords.ts';
@@ -38,7 +38,10 @@ function indexOfWord(words: readonly string[]): number {
 
 const isNamed = (verb: Verb, word: string): boolean => verb.name === word || (verb.aliases?.includes(word) ?? false);
 
-function choose(words: readonly string[]): Chosen {
+/** `help get` asks what `get --help` asks. */
+function choose(given: readonly string[]): Chosen {
+  const first = indexOfWord(given);
+  const words = given[first] === 'help' ? [...given.toSpliced(first, 1), '--help'] : given;
   let chosen: Chosen = { command: 'kubectl', verb: undefined, words, unknown: undefined };
   let candidates: readonly Verb[] = verbs;
   for (;;) {
@@ -60,6 +63,10 @@ function* runChosen(
   stdin: string,
   env: KubectlEnvironment,
 ): Steps<Failure | undefined> {
+  if (verb === undefined && unknown === 'options') {
+    output.out(optionsText(globalFlags));
+    return undefined;
+  }
   if (verb === undefined && unknown !== undefined) {
     return messageFailure(`unknown command ${JSON.stringify(unknown)} for ${JSON.stringify(command)}${suggestionsFor(unknown, verbs)}`);
   }

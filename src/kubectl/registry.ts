@@ -27,7 +27,7 @@ import { wait } from './verbs/wait.ts';
 
 /** The order in which kubectl has them, which is that of its suggestions. */
 const order =
-  'create expose run set explain get edit delete rollout scale autoscale certificate cluster-info top cordon uncordon drain taint describe logs attach exec port-forward proxy cp auth debug events diff apply patch replace wait kustomize label annotate api-resources api-versions config version'.split(
+  'create expose run set explain get edit delete rollout scale autoscale certificate cluster-info top cordon uncordon drain taint describe logs attach exec port-forward proxy cp auth debug events diff apply patch replace wait kustomize label annotate api-resources api-versions config plugin version completion'.split(
     ' ',
   );
 

@@ -10,13 +10,15 @@ const filterText = (filter: PodFilter): string =>
     .filter((part) => part !== '')
     .join(' ');
 
-const reports = {
+export const reports = {
   ready: 'containers become ready',
   unready: 'containers stop being ready',
   crash: 'containers crash',
   fail: 'containers end in failure',
   succeed: 'containers end',
 } as const;
+
+export type PodReport = keyof typeof reports;
 
 /** A long row of names is told by its ends. */
 const joining = (names: readonly string[]): string =>

@@ -8,7 +8,7 @@ import { labelsAt, sortedKeys, withAt } from '../json.ts';
 import { printChange } from '../printers/printChange.ts';
 import type { Invocation, Steps } from '../process.ts';
 import type { Verb } from '../verb.ts';
-import { changedBy, label, mergePatchOf } from './label.ts';
+import { changedBy, label, lockOf, manyLocked, mergePatchOf } from './label.ts';
 import { type Pairs, parsePairs, resourcesAndPairs } from './pairs.ts';
 
 const changeCause = 'kubernetes.io/change-cause';
@@ -17,15 +17,19 @@ function* annotateOne(invocation: Invocation, info: Info, pairs: Pairs, dryRun: 
   const { flags } = invocation;
   const object = info.object ?? {};
   const before = labelsAt(object, 'metadata', 'annotations');
-  const taken = [...pairs.set.keys()].filter((key) => key !== changeCause && before[key] !== undefined);
+  const taken = [...pairs.set].filter(([key, value]) => key !== changeCause && before[key] !== undefined && before[key] !== value);
   if (!flags.isOn('overwrite') && taken.length > 0) {
-    const found = taken.map((key) => `'${key}' already has a value (${before[key] ?? ''})`).join('; ');
+    const found = taken.map(([key]) => `'${key}' already has a value (${before[key] ?? ''})`).join('; ');
     return messageFailure(`--overwrite is false but found the following declared annotation(s): ${found}`);
   }
   const after = changedBy(before, pairs);
   if (dryRun === 'client') return printChange(invocation, info, 'annotated', dryRun, withAt(object, ['metadata', 'annotations'], after));
   const annotations = mergePatchOf(before, after);
-  const patch = sortedKeys(annotations).length === 0 ? {} : { metadata: { annotations } };
+  const lock = lockOf(invocation);
+  const patch =
+    sortedKeys({ ...annotations, ...lock }).length === 0
+      ? {}
+      : { metadata: { ...(sortedKeys(annotations).length === 0 ? {} : { annotations }), ...lock } };
   const patched = yield* patchObject(invocation, info, patch, { patchType: 'merge', dryRun: dryRun === 'server' });
   return patched.ok ? printChange(invocation, info, 'annotated', dryRun, patched.value) : patched.failure;
 }
@@ -53,6 +57,8 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
   const found = yield* findInfos(invocation, { args: split.value.resources, everything: flags.isOn('all') });
   if (!found.ok) return found.failure;
   const { infos, failure, single } = found.value;
+  const locked = manyLocked(invocation, single);
+  if (locked !== undefined) return locked;
   const failures: Failure[] = [];
   for (const info of infos) {
     if (list) {

@@ -125,6 +125,10 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
   const options = optionsOf(invocation);
   if (!options.ok) return options.failure;
   const { dryRun, propagation, gracePeriodSeconds, ignoreNotFound } = options.value;
+  // Here --all is a selector of everything, elsewhere it is only heard where no name is given (SelectAllParam).
+  if (flags.isOn('all') && args.length > 1) return messageFailure('name cannot be provided when a selector is specified');
+  if (flags.isOn('all') && args.some((arg) => arg.includes('/')))
+    return messageFailure('selectors and the all flag cannot be used when passing resource/name arguments');
   const found = yield* findInfos(invocation, { args, everything: flags.isOn('all'), read: false });
   if (!found.ok) return found.failure;
   const failures: Failure[] = found.value.failure === undefined ? [] : [found.value.failure];

@@ -15,10 +15,13 @@ function order(a: Json | undefined, b: Json | undefined): number {
   return typeof a === 'number' && typeof b === 'number' ? compare(a, b) : compare(String(a), String(b));
 }
 
-/** `--sort-by=.status.startTime`; stable. */
+/** `--sort-by=.status.startTime`; stable. Behaviour of kubernetes: k8s.io/kubectl/pkg/cmd/get/customcolumn.go (RelaxedJSONPathExpression). */
 export function sortObjects(objects: readonly JsonObject[], field: string): Attempt<readonly JsonObject[]> {
-  const body = field.replace(/^\{(.*)\}$/s, '$1');
-  const steps = readSteps(body.startsWith('.') ? body : `.${body}`);
+  const relaxed = /^\{\.?([^{}]+)\}$|^\.?([^{}]+)$/.exec(field);
+  if (relaxed === null)
+    return fail(`unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or '{.name1.name2}'`);
+  const body = `.${relaxed[1] ?? relaxed[2] ?? ''}`;
+  const steps = readSteps(body);
   if (!steps.ok) return steps;
   const keyed = objects.map((object) => {
     const found = find([object], steps.value, { allowMissing: true });

@@ -16,7 +16,7 @@ import {
   text,
 } from '../flags/definitions.ts';
 import { type DryRun, dryRunOf } from '../flags/dryRun.ts';
-import { compactJson, labelsAt, sortedKeys, withAt } from '../json.ts';
+import { labelsAt, sortedKeys, withAt } from '../json.ts';
 import { printChange } from '../printers/printChange.ts';
 import type { Invocation, Steps } from '../process.ts';
 import type { Verb } from '../verb.ts';
@@ -51,11 +51,24 @@ export const changedBy = (before: Labels, { set, remove }: Pairs): Labels => {
   return Object.fromEntries([...kept, ...set]);
 };
 
-function operationOf(before: JsonObject, after: JsonObject, overwrite: boolean): string {
-  const [old, fresh] = [compactJson(before), compactJson(after)];
-  if (old === fresh) return 'not labeled';
-  return !overwrite && fresh.length < old.length ? 'unlabeled' : 'labeled';
+/** Behaviour of kubernetes: k8s.io/kubectl/pkg/cmd/label/label.go (updateDataChangeMsg). */
+function operationOf(before: Labels, after: Labels): string {
+  const isUnlabeled = Object.keys(before).some((key) => after[key] === undefined);
+  const isLabeled = Object.entries(after).some(([key, value]) => before[key] !== value);
+  if (isLabeled && isUnlabeled) return 'modified';
+  return isLabeled ? 'labeled' : isUnlabeled ? 'unlabeled' : 'not labeled';
 }
+
+/** `--resource-version` goes along with the patch, so that the server compares it; for one object only. */
+export const lockOf = ({ flags }: Invocation): JsonObject => {
+  const version = flags.text('resource-version');
+  return version === '' ? {} : { resourceVersion: version };
+};
+
+export const manyLocked = (invocation: Invocation, single: boolean): Failure | undefined =>
+  !single && invocation.flags.text('resource-version') !== ''
+    ? messageFailure('--resource-version may only be used with a single resource')
+    : undefined;
 
 function* labelOne(invocation: Invocation, info: Info, pairs: Pairs, dryRun: DryRun): Steps<Failure | undefined> {
   const { flags, output } = invocation;
@@ -65,16 +78,20 @@ function* labelOne(invocation: Invocation, info: Info, pairs: Pairs, dryRun: Dry
     for (const key of pairs.remove) if (before[key] === undefined) output.out(`label ${JSON.stringify(key)} not found.\n`);
   }
   if (!flags.isOn('overwrite')) {
-    const taken = [...pairs.set.keys()].filter((key) => before[key] !== undefined);
-    const refusals = taken.map((key) => messageFailure(`'${key}' already has a value (${before[key] ?? ''}), and --overwrite is false`));
+    const taken = [...pairs.set].filter(([key, value]) => before[key] !== undefined && before[key] !== value);
+    const refusals = taken.map(([key]) => messageFailure(`'${key}' already has a value (${before[key] ?? ''}), and --overwrite is false`));
     if (refusals.length > 0) return aggregate(refusals);
   }
   const after = changedBy(before, pairs);
   const changed = withAt(object, ['metadata', 'labels'], after);
-  const operation = operationOf(withAt(object, ['metadata', 'labels'], before), changed, flags.isOn('overwrite'));
+  const operation = operationOf(before, after);
   if (dryRun === 'client') return printChange(invocation, info, operation, dryRun, changed);
   const labels = mergePatchOf(before, after);
-  const patch = sortedKeys(labels).length === 0 ? {} : { metadata: { labels } };
+  const lock = lockOf(invocation);
+  const patch =
+    sortedKeys({ ...labels, ...lock }).length === 0
+      ? {}
+      : { metadata: { ...(sortedKeys(labels).length === 0 ? {} : { labels }), ...lock } };
   const patched = yield* patchObject(invocation, info, patch, { patchType: 'merge', dryRun: dryRun === 'server' });
   return patched.ok ? printChange(invocation, info, operation, dryRun, patched.value) : patched.failure;
 }
@@ -108,6 +125,8 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
   const found = yield* findInfos(invocation, { args: split.value.resources, everything: flags.isOn('all') });
   if (!found.ok) return found.failure;
   const { infos, failure, single } = found.value;
+  const locked = manyLocked(invocation, single);
+  if (locked !== undefined) return locked;
   if (list) {
     listLabels(invocation, infos, single);
     return failure;

@@ -1,4 +1,4 @@
-import { type Failure, messageFailure, usageFailure } from '../failure.ts';
+import { type Failure, messageFailure } from '../failure.ts';
 import { array, bool, dryRunFlag, fieldManagerFlag, printFlags, text } from '../flags/definitions.ts';
 import { dryRunOf } from '../flags/dryRun.ts';
 import type { Invocation, Steps } from '../process.ts';
@@ -7,11 +7,12 @@ import { createMade } from './create/creator.ts';
 
 /** Behaviour of kubernetes: k8s.io/kubectl/pkg/cmd/run/run.go: one Pod, labelled `run=<name>`. */
 function* runPod(invocation: Invocation): Steps<Failure | undefined> {
-  const { args, flags, command } = invocation;
+  const { args, flags } = invocation;
   const [name, ...rest] = args;
-  if (name === undefined) return usageFailure(command, 'NAME is required for run');
+  if (!flags.isGiven('image')) return messageFailure('required flag(s) "image" not set');
+  if (name === undefined) return messageFailure('NAME is required for run');
   const image = flags.text('image');
-  if (image === '') return messageFailure('required flag(s) "image" not set');
+  if (image === '') return messageFailure('--image is required');
   const dryRun = dryRunOf(flags);
   if (!dryRun.ok) return dryRun.failure;
   const policy = flags.text('restart') || 'Always';

@@ -1,7 +1,7 @@
 import type { Millis } from '../../cluster/types.ts';
 import type { JsonObject } from '../../kubernetes/index.ts';
 import { getObject } from '../api/client.ts';
-import { findInfos } from '../api/findInfos.ts';
+import { type FindOptions, findInfos, type Selection } from '../api/findInfos.ts';
 import { type Info, infoName } from '../api/info.ts';
 import { type Attempt, type Failure, fail, hasReason, messageFailure, oneOrAll, succeed } from '../failure.ts';
 import {
@@ -23,7 +23,10 @@ import type { Verb } from '../verb.ts';
 const week: Millis = 7 * 24 * 3_600_000;
 
 /** Whether what is waited for is so; an absent object is only ever so for `delete`. */
-type Condition = { readonly type: 'deleted' } | { readonly type: 'met'; readonly isMet: (object: JsonObject) => boolean };
+type Condition =
+  | { readonly type: 'deleted' }
+  | { readonly type: 'created' }
+  | { readonly type: 'met'; readonly isMet: (object: JsonObject) => boolean };
 
 function conditionMet(name: string, wanted: string): (object: JsonObject) => boolean {
   return (object) => {
@@ -43,7 +46,7 @@ function conditionMet(name: string, wanted: string): (object: JsonObject) => boo
 /** Behaviour of kubernetes: k8s.io/kubectl/pkg/cmd/wait/wait.go (conditionFuncFor). */
 function conditionOf(text: string): Attempt<Condition> {
   if (text.toLowerCase() === 'delete') return succeed({ type: 'deleted' });
-  if (text.toLowerCase() === 'create') return succeed({ type: 'met', isMet: () => true });
+  if (text.toLowerCase() === 'create') return succeed({ type: 'created' });
   if (text.startsWith('condition=')) {
     const [name = '', ...value] = text.slice('condition='.length).split('=');
     return succeed({ type: 'met', isMet: conditionMet(name, value.length === 0 ? 'true' : value.join('=')) });
@@ -71,12 +74,24 @@ function* waitForOne(invocation: Invocation, info: Info, condition: Condition, d
     const isMet = found.ok
       ? condition.type === 'deleted'
         ? textAt(found.value, 'metadata', 'uid') !== textAt(info.object, 'metadata', 'uid')
-        : condition.isMet(found.value)
+        : condition.type === 'created' || condition.isMet(found.value)
       : true;
     if (isMet) return undefined;
     if (deadline === undefined) return messageFailure(`condition not met for ${info.resource.plural}/${info.name}`);
     if (invocation.env.now() >= deadline)
       return messageFailure(`timed out waiting for the condition on ${info.resource.plural}/${info.name}`);
+    yield* pause(invocation, deadline);
+  }
+}
+
+/** Looks again until all that is named is there. */
+function* findWhenCreated(invocation: Invocation, options: FindOptions, deadline: Millis | undefined): Steps<Attempt<Selection>> {
+  for (;;) {
+    const found = yield* findInfos(invocation, options);
+    const missing = found.ok ? found.value.failure : found.failure;
+    const isThere = found.ok && missing === undefined && found.value.infos.length > 0;
+    if (isThere || (missing !== undefined && !hasReason(missing, 'NotFound'))) return found;
+    if (deadline === undefined || invocation.env.now() >= deadline) return fail('timed out waiting for the condition');
     yield* pause(invocation, deadline);
   }
 }
@@ -87,7 +102,8 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
   if (!condition.ok) return condition.failure;
   const timeout = flags.duration('timeout');
   const deadline = timeout === 0 ? undefined : env.now() + (timeout < 0 ? week : timeout);
-  const found = yield* findInfos(invocation, { args, everything: flags.isOn('all') });
+  const options = { args, everything: flags.isOn('all') };
+  const found = yield* condition.value.type === 'created' ? findWhenCreated(invocation, options, deadline) : findInfos(invocation, options);
   if (!found.ok) return found.failure;
   const isDelete = condition.value.type === 'deleted';
   const failures: Failure[] = [];

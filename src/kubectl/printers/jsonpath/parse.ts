@@ -20,6 +20,12 @@ function closing(text: string, start: number, open: string, close: string): numb
   return -1;
 }
 
+/** Whether a bracket of an action that is not closed is open too. */
+const isBracketOpen = (action: string): boolean => {
+  const at = action.indexOf('[');
+  return at >= 0 && closing(action, action.lastIndexOf('['), '[', ']') < 0;
+};
+
 function splitOutside(text: string, separator: string): readonly string[] {
   const parts: string[] = [];
   let depth = 0;
@@ -124,7 +130,7 @@ export function parseTemplate(text: string): Attempt<readonly Piece[]> {
       continue;
     }
     const end = closing(text, at, '{', '}');
-    if (end < 0) return fail('unclosed action');
+    if (end < 0) return fail(isBracketOpen(text.slice(at)) ? 'unterminated array' : 'unclosed action');
     const action = text.slice(at + 1, end).trim();
     at = end + 1;
     if (action === 'end') {

@@ -40,6 +40,12 @@ const reasons: readonly (readonly [name: string, short: string, reason: string])
   ['config', 'Modify kubeconfig files.', 'there is one cluster here, and no kubeconfig'],
   ['auth', 'Inspect authorization.', 'nobody is refused here: there is no authorization'],
   ['certificate', 'Modify certificate resources.', 'there are no certificates here'],
+  [
+    'completion',
+    'Output shell completion code for the specified shell (bash, zsh, fish, or powershell).',
+    'the console completes by itself: press Tab',
+  ],
+  ['plugin', 'Provides utilities for interacting with plugins.', 'there are no plugins here'],
   ['kustomize', 'Build a kustomization target from a directory or URL.', 'there is no kustomize here: only -f reads files'],
 ];
 

@@ -14,6 +14,7 @@ import {
 } from '../../flags/definitions.ts';
 import { dryRunOf } from '../../flags/dryRun.ts';
 import { fieldValidationOf } from '../../flags/validation.ts';
+import { helpText } from '../../help.ts';
 import { textAt } from '../../json.ts';
 import { printChange } from '../../printers/printChange.ts';
 import type { Invocation, Steps } from '../../process.ts';
@@ -22,8 +23,15 @@ import { creators } from './creators.ts';
 
 /** Behaviour of kubernetes: k8s.io/kubectl/pkg/cmd/create/create.go (RunCreate). */
 function* run(invocation: Invocation): Steps<Failure | undefined> {
-  const { args, flags } = invocation;
-  if (!hasFiles(invocation)) return { type: 'exit', code: 1, text: 'Error: must specify one of -f and -k\n\n' };
+  const { args, command, flags } = invocation;
+  if (!hasFiles(invocation)) {
+    const [stray] = args;
+    const more =
+      stray === undefined
+        ? helpText(command, create)
+        : `error: unknown command ${JSON.stringify(args.join(' '))}\nSee '${command} -h' for help and examples\n`;
+    return { type: 'exit', code: 1, text: `Error: must specify one of -f and -k\n\n${more}` };
+  }
   if (args.length > 0) return messageFailure(`Unexpected args: [${args.join(' ')}]\nSee 'kubectl create -h' for help and examples`);
   const dryRun = dryRunOf(flags);
   if (!dryRun.ok) return dryRun.failure;

@@ -17,6 +17,7 @@ import {
   Server,
   ServerCog,
   ShieldBan,
+  SlidersHorizontal,
   Tag,
   Trash2,
   Waves,
@@ -46,6 +47,7 @@ export const actionIcons = {
   custom: ServerCog,
   cluster: Boxes,
   stop: CircleSlash,
+  kubelets: SlidersHorizontal,
 } as const satisfies Readonly<Record<string, LucideIcon>>;
 
 export type ActionIcon = keyof typeof actionIcons;

@@ -176,6 +176,24 @@ export function podActions(session: Session, namespace: string, name: string): r
         reason: cannotReport || (!ready && 'reason.notReady'),
       },
     ),
+    action(
+      session,
+      'pod.fail',
+      'pod.fail',
+      'stop',
+      { machine: { type: 'pods', report: 'fail', filter } },
+      {
+        reason: cannotReport,
+        grave: true,
+      },
+    ),
+    ...(ending && view.kubelet.terminate === 'manual' && machine?.alive === true
+      ? [
+          action(session, 'pod.terminated', 'pod.terminated', 'stop', {
+            machine: { type: 'terminated', pod: name, node: pod.spec.nodeName ?? '' },
+          }),
+        ]
+      : []),
   ];
 }
 
@@ -198,6 +216,7 @@ export function clusterActions(session: Session): readonly Action[] {
       }),
     ),
     action(session, 'cluster.custom', 'cluster.custom', 'custom', { ask: { form: 'addNode' }, line: '# a machine joins: …' }),
+    action(session, 'cluster.kubelets', 'cluster.kubelets', 'kubelets', { ask: { form: 'kubelets' }, line: '# kubelets: …' }),
   ];
 }
 

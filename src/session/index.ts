@@ -19,6 +19,7 @@ export {
 export type { ImportAnswer } from './import/answer.ts';
 export type { ImportReport } from './import/clusterFrom.ts';
 export { readCluster } from './import/readCluster.ts';
+export { machineLine } from './machineLine.ts';
 export { readMachineLine } from './readMachineLine.ts';
 export { actorName, describeStep, useSentence } from './sentence.ts';
 export { speeds } from './settings.ts';

@@ -1,4 +1,5 @@
-import type { MachineCommand, PodFilter } from '../cluster/types.ts';
+import type { MachineCommand, NodeSpec, PodFilter } from '../cluster/types.ts';
+import { taintText } from '../kubernetes/index.ts';
 
 const filterText = (filter: PodFilter): string =>
   [
@@ -20,17 +21,36 @@ export const reports = {
 
 export type PodReport = keyof typeof reports;
 
-/** A long row of names is told by its ends. */
-const joining = (names: readonly string[]): string =>
-  names.length <= 6
-    ? `# a machine joins: ${names.join(', ')}`
-    : `# ${names.length} machines join: ${names[0] ?? ''} … ${names.at(-1) ?? ''}`;
+const pairsText = (pairs: Readonly<Record<string, string | number>>): string =>
+  Object.entries(pairs)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(',');
+
+/** What is special about a machine. */
+const shapeText = ({ labels = {}, taints = [], allocatable = {}, ready = true }: NodeSpec): string =>
+  [
+    Object.keys(labels).length === 0 ? '' : ` --labels=${pairsText(labels)}`,
+    taints.length === 0 ? '' : ` --taints=${taints.map(taintText).join(',')}`,
+    Object.keys(allocatable).length === 0 ? '' : ` --allocatable=${pairsText(allocatable as Readonly<Record<string, string>>)}`,
+    ready ? '' : ' --not-ready',
+  ].join('');
+
+/** A long row of names is told by its ends; what machines of one shape have in common stands behind them. */
+function joining(nodes: readonly NodeSpec[]): string {
+  const names = nodes.map(({ name }) => name);
+  const [shape = '', ...others] = new Set(nodes.map(shapeText));
+  const what =
+    names.length <= 6
+      ? `# a machine joins: ${names.join(', ')}`
+      : `# ${names.length} machines join: ${names[0] ?? ''} … ${names.at(-1) ?? ''}`;
+  return others.length === 0 ? `${what}${shape}` : what;
+}
 
 /** What happens to the machines has no kubectl command: a comment stands for it in the transcript. */
 export function machineLine(command: MachineCommand): string {
   switch (command.type) {
     case 'addNodes':
-      return joining(command.nodes.map(({ name }) => name));
+      return joining(command.nodes);
     case 'removeNode':
       return `# take ${command.node} away`;
     case 'failNode':

@@ -6,6 +6,21 @@ import { readMachineLine } from './readMachineLine.ts';
 const commands: readonly MachineCommand[] = [
   { type: 'addNodes', nodes: [{ name: 'w1' }] },
   { type: 'addNodes', nodes: [{ name: 'w1' }, { name: 'w2' }] },
+  {
+    type: 'addNodes',
+    nodes: [
+      {
+        name: 'gpu1',
+        labels: { pool: 'gpu', 'node-role.kubernetes.io/gpu': '' },
+        taints: [
+          { key: 'nvidia.com/gpu', value: 'present', effect: 'NoSchedule' },
+          { key: 'a', effect: 'NoExecute' },
+        ],
+        allocatable: { cpu: '16', 'nvidia.com/gpu': '4' },
+        ready: false,
+      },
+    ],
+  },
   { type: 'removeNode', node: 'w1' },
   { type: 'failNode', node: 'w1' },
   { type: 'reviveNode', node: 'w1' },
@@ -24,9 +39,14 @@ test.each(commands.map((command) => ({ line: machineLine(command), command })))(
   expect(readMachineLine(line)).toEqual(command);
 });
 
-test.each(['# a remark', '# kubelets: nonsense=1', '# 9 machines join: a … i', '# power', '# note: containers are fun'])(
-  'only a remark: %s',
-  (line) => {
-    expect(readMachineLine(line)).toBeUndefined();
-  },
-);
+test.each([
+  '# a remark',
+  '# kubelets: nonsense=1',
+  '# 9 machines join: a … i',
+  '# power',
+  '# a machine joins: w1 --size=big',
+  '# a machine joins: w1 --taints=a:Sometimes',
+  '# note: containers are fun',
+])('only a remark: %s', (line) => {
+  expect(readMachineLine(line)).toBeUndefined();
+});

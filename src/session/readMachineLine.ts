@@ -1,4 +1,5 @@
-import type { KubeletSettings, MachineCommand, PodFilter } from '../cluster/types.ts';
+import type { KubeletSettings, MachineCommand, NodeSpec, PodFilter } from '../cluster/types.ts';
+import type { Taint, TaintEffect } from '../kubernetes/index.ts';
 import { type PodReport, reports } from './machineLine.ts';
 
 const isReport = (word: string): word is PodReport => Object.hasOwn(reports, word);
@@ -28,6 +29,37 @@ function kubeletsOf(text: string): Partial<KubeletSettings> | undefined {
   return settings as Partial<KubeletSettings>;
 }
 
+function pairsOf(text: string): Readonly<Record<string, string>> | undefined {
+  const pairs = text.split(',').map((pair) => /^([^=]+)=(.*)$/.exec(pair));
+  return pairs.some((pair) => pair === null) ? undefined : Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']));
+}
+
+const effects: readonly TaintEffect[] = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
+
+function taintOf(text: string): Taint | undefined {
+  const [, key = '', value, word] = /^([^=:]+)(?:=([^:]*))?:(\w+)$/.exec(text) ?? [];
+  const effect = effects.find((each) => each === word);
+  return effect === undefined ? undefined : { key, ...(value === undefined ? {} : { value }), effect };
+}
+
+/** `w1, w2 --labels=a=b,c=d --taints=k=v:NoSchedule --allocatable=cpu=2 --not-ready` */
+function joinedBy(text: string): MachineCommand | undefined {
+  const [names = '', ...options] = text.split(/ (?=--)/);
+  let shape: Omit<NodeSpec, 'name'> = {};
+  for (const option of options) {
+    const [, name, value = ''] = /^--([a-z-]+)(?:=(.*))?$/.exec(option) ?? [];
+    const pairs = pairsOf(value);
+    const taints = value.split(',').flatMap((each) => taintOf(each) ?? []);
+    if (name === 'labels' && pairs !== undefined) shape = { ...shape, labels: pairs };
+    else if (name === 'allocatable' && pairs !== undefined) shape = { ...shape, allocatable: pairs };
+    else if (name === 'taints' && taints.length === value.split(',').length) shape = { ...shape, taints };
+    else if (name === 'not-ready') shape = { ...shape, ready: false };
+    else return undefined;
+  }
+  if (!/^[a-z0-9.-]+(, ?[a-z0-9.-]+)*$/.test(names)) return undefined;
+  return { type: 'addNodes', nodes: names.split(/, ?/).map((name) => ({ name, ...shape })) };
+}
+
 /** A line that `machineLine` wrote, as the command again; `undefined` for any other comment. */
 export function readMachineLine(line: string): MachineCommand | undefined {
   const text = line.replace(/^#\s*/, '').trim().replace(/\s+/g, ' ');
@@ -37,8 +69,7 @@ export function readMachineLine(line: string): MachineCommand | undefined {
   const [gone] = said(/^take (\S+) away$/) ?? [];
   if (gone !== undefined) return { type: 'removeNode', node: gone };
   const [joining] = said(/^(?:a machine joins|machines join): (.+)$/) ?? [];
-  if (joining !== undefined)
-    return joining.includes('…') ? undefined : { type: 'addNodes', nodes: joining.split(/, ?/).map((name) => ({ name })) };
+  if (joining !== undefined) return joinedBy(joining);
   const reported = said(/^the kubelet of (\S+) reports (Ready|NotReady)$/);
   if (reported !== undefined) return { type: 'nodeReady', node: reported[0] ?? '', ready: reported[1] === 'Ready' };
   const [pairs] = said(/^kubelets: (.+)$/) ?? [];

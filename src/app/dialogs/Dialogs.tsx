@@ -2,6 +2,7 @@ import { sessionStore, useSession } from '../../session/index.ts';
 import { AddNodeForm } from './AddNodeForm.tsx';
 import { ImportForm } from './ImportForm.tsx';
 import { KeysHelp } from './KeysHelp.tsx';
+import { KubeletsForm } from './KubeletsForm.tsx';
 import { LabelForm } from './LabelForm.tsx';
 import { TaintForm } from './TaintForm.tsx';
 import { UntaintForm } from './UntaintForm.tsx';
@@ -21,6 +22,8 @@ export function Dialogs() {
       return <LabelForm node={dialog.node} close={close} />;
     case 'addNode':
       return <AddNodeForm close={close} />;
+    case 'kubelets':
+      return <KubeletsForm close={close} />;
     case 'keys':
       return <KeysHelp close={close} />;
     case 'import':

@@ -146,6 +146,38 @@ describe('updates', () => {
     expect(world.picture).toEqual(['w1 agent:1 Running', 'w2 agent:2 Running', 'w3 agent:1 Running']);
   });
 
+  describe('with surge', () => {
+    const surge = (image: string, maxSurge: number | string = 1) =>
+      aDaemonSet({ image, spec: { updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable: 0 } } } });
+
+    test('an old Pod where none should be started goes once there are more available Pods than nodes that want one', () => {
+      const world = three().apply(surge('agent:1')).patch('Node', 'w3', taint('NoSchedule'));
+      world.simulation.act({ type: 'kubelets', ready: 'manual' });
+      world.act({ type: 'pods', report: 'unready', filter: { node: 'w1' } }).apply(surge('agent:2'));
+      expect(world.picture).toContain('w3 agent:1 Running');
+      world.act({ type: 'pods', report: 'ready', filter: {} }).act({ type: 'pods', report: 'ready', filter: {} });
+      expect(world.picture).toEqual(['w1 agent:2 Running', 'w2 agent:2 Running']);
+      expect(counters(world)).toBe('2 2 2 2 0');
+    });
+
+    test('an old Pod of a node that is gone holds up the rollout until it is collected', () => {
+      const world = three().apply(surge('agent:1'));
+      world.simulation.act({ type: 'removeNode', node: 'w1' });
+      world.apply(surge('agent:2'));
+      world.simulation.run({ until: world.simulation.now });
+      expect(world.refusals).toEqual([]);
+      world.settle(90_000);
+      expect(world.picture).toEqual(['w2 agent:2 Running', 'w3 agent:2 Running']);
+      const made = world.simulation.changes.filter(
+        ({ ref, before, after }) => ref.kind === 'Pod' && before === undefined && after !== undefined,
+      );
+      const collected = world.simulation.changes.find(({ actor, after }) => actor === 'pod-garbage-collector' && after === undefined);
+      const anew = made.filter(({ after }) => JSON.stringify(after).includes('agent:2'));
+      expect(anew.length).toBe(2);
+      expect(anew.every(({ revision }) => revision > (collected?.revision ?? Number.POSITIVE_INFINITY))).toBe(true);
+    });
+  });
+
   test('a Pod that hangs on a dead node uses up the budget', () => {
     const world = three().apply(aDaemonSet());
     world.simulation.act({ type: 'failNode', node: 'w3' });

@@ -52,7 +52,8 @@ export const backoffKey = (daemonSet: DaemonSet, node: string): string =>
  * Upstream walks a map of nodes; ours go by node name.
  */
 export function planManage(view: ComponentView, daemonSet: DaemonSet, roster: Roster, hash: string): PodPlan {
-  const surge = rollingUpdateBudget(daemonSet, roster.totals.desired).maxSurge > 0;
+  // A percentage allows to surge where it would for one node (AllowsSurge).
+  const surge = rollingUpdateBudget(daemonSet, 1).maxSurge > 0;
   const createOn: string[] = [];
   const remove: Removal[] = [];
   const failures: { node: string; delayMs: number }[] = [];
@@ -159,29 +160,41 @@ function planInPlace(view: ComponentView, roster: Roster, maxUnavailable: number
   return { createOn: [], remove: [...outright, ...candidates.slice(0, room)].slice(0, BURST) };
 }
 
+/** Nodes without which nothing can be decided stop it all, until their Pods are collected: upstream's step fails there and is tried again. */
+const isLost = ({ node, clean, newPod, oldPod }: Place): boolean =>
+  node === undefined && clean && oldPod !== undefined && newPod === undefined;
+
 function planSurge(view: ComponentView, roster: Roster, maxSurge: number): Pick<PodPlan, 'createOn' | 'remove'> {
   let surging = 0;
-  let surplus = roster.totals.available - roster.totals.desired;
+  // Of all nodes, also of those that should not run the Pod any more.
+  let available = 0;
   const outright: string[] = [];
   const candidates: string[] = [];
+  const leaving: Removal[] = [];
   const remove: Removal[] = [];
   for (const place of roster.all(view)) {
     const { newPod, oldPod } = place;
+    if (isLost(place)) return { createOn: [], remove: [] };
     if (place.pods.length === 0) continue;
-    if (!place.clean) surging += 1;
-    else if (oldPod === undefined) continue;
-    else if (newPod === undefined) {
+    if (!place.clean) {
+      surging += 1;
+      continue;
+    }
+    if (oldPod === undefined ? place.newAvailable : place.oldAvailable) available += 1;
+    if (oldPod === undefined) continue;
+    if (newPod === undefined) {
       if (!place.oldAvailable) {
         if (place.shouldRun) outright.push(place.name);
         else remove.push({ pod: oldPod, cause: 'outdatedUnavailable' });
       } else if (place.shouldRun) candidates.push(place.name);
-      else if (surplus > 0) {
-        surplus -= 1;
-        remove.push({ pod: oldPod, cause: 'outdated' });
-      }
+      else leaving.push({ pod: oldPod, cause: 'outdated' });
     } else if (place.newAvailable) remove.push({ pod: oldPod, cause: 'replacedReady' });
     else surging += 1;
   }
+  const surplus = Math.max(0, available - roster.totals.desired);
   const room = Math.max(0, maxSurge - surging);
-  return { createOn: [...outright, ...candidates.slice(0, room)].slice(0, BURST), remove: remove.slice(0, BURST) };
+  return {
+    createOn: [...outright, ...candidates.slice(0, room)].slice(0, BURST),
+    remove: [...remove, ...leaving.slice(0, surplus)].slice(0, BURST),
+  };
 }

@@ -40,11 +40,11 @@ test('when the taint goes before, the deletion is cancelled', () => {
   expect(world.picture).toEqual(['w1 x Running']);
 });
 
-test('what was done already is not cancelled', () => {
+test('what was done already is reported as cancelled too, and stays done', () => {
   const world = manual()
     .apply(pod())
     .patch('Node', 'w1', slow)
     .patch('Node', 'w1', { spec: { taints: null } });
-  expect(said(world)).toEqual(['Marking for deletion Pod default/p']);
+  expect(said(world)).toEqual(['Marking for deletion Pod default/p', 'Cancelling deletion of Pod default/p']);
   expect(world.picture).toEqual(['w1 x Terminating']);
 });

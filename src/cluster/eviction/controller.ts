@@ -44,8 +44,8 @@ export const taintEvictionController = (): Component => ({
       message: `Cancelling deletion of Pod ${key}`,
     } as const;
     const patience = taints.length === 0 ? undefined : patienceOf(pod, taints);
-    // What was done already is not cancelled (timed_workers.go CancelWork).
-    if (patience === undefined) return due === undefined || due === DONE ? forget : { ...forget, events: [cancelled] };
+    // What was done already is on the list too, and is reported as cancelled (timed_workers.go CancelWork).
+    if (patience === undefined) return due === undefined ? idle : { ...forget, events: [cancelled] };
     // Work that was done stays on the list until the taint or the Pod is gone (timed_workers.go AddWork).
     if (due === DONE) return idle;
     const since = due === undefined ? view.now : Number(due);

@@ -19,6 +19,8 @@ export const actions = {
     crash: 'Crash its containers',
     ready: 'Make it ready',
     unready: 'Make it not ready',
+    fail: 'Let it fail, as when evicted',
+    terminated: 'Confirm its end',
   },
   cluster: {
     menu: 'Add nodes',
@@ -28,6 +30,7 @@ export const actions = {
     small: 'Small node, little room',
     windows: 'Windows node, tainted',
     custom: 'Node of your own…',
+    kubelets: 'How the kubelets work…',
   },
   reason: {
     noMachine: 'There is no machine behind this Node.',

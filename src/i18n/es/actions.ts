@@ -21,6 +21,8 @@ export const actions: typeof English = {
     crash: 'Hacer caer sus contenedores',
     ready: 'Dejarlo listo',
     unready: 'Dejarlo no listo',
+    fail: 'Hacerlo fallar, como en un desalojo',
+    terminated: 'Confirmar su fin',
   },
   cluster: {
     menu: 'Añadir nodos',
@@ -30,6 +32,7 @@ export const actions: typeof English = {
     small: 'Nodo pequeño, con poco sitio',
     windows: 'Nodo Windows, con taint',
     custom: 'Un nodo a tu medida…',
+    kubelets: 'Cómo trabajan los kubelets…',
   },
   reason: {
     noMachine: 'No hay ninguna máquina detrás de este Node.',

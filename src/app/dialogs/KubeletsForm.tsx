@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import type { KubeletSettings, MachineCommand } from '../../cluster/index.ts';
+import { useText } from '../../i18n/index.ts';
+import { machineLine, sessionStore } from '../../session/index.ts';
+import styles from './dialogs.module.css';
+import { Foot } from './Foot.tsx';
+import { Frame } from './Frame.tsx';
+import { Labelled } from './Labelled.tsx';
+
+const durations = ['startSeconds', 'readySeconds', 'terminateSeconds'] as const;
+const ways = [
+  ['ready', 'readyAuto', 'readyManual'],
+  ['terminate', 'terminateAuto', 'terminateManual'],
+] as const;
+
+const isDuration = (text: string): boolean => /^\d+(\.\d+)?$/.test(text) && Number(text) <= 600;
+
+/** Whether Pods start and end by themselves, and how long that takes. */
+export function KubeletsForm({ close }: { readonly close: () => void }) {
+  const text = useText('app');
+  const [now] = useState(() => sessionStore.getState().simulation.view.kubelet);
+  const [modes, setModes] = useState<Pick<KubeletSettings, 'ready' | 'terminate'>>({ ready: now.ready, terminate: now.terminate });
+  const [seconds, setSeconds] = useState({
+    startSeconds: String(now.startSeconds),
+    readySeconds: String(now.readySeconds),
+    terminateSeconds: String(now.terminateSeconds),
+  });
+  const isGood = durations.every((name) => isDuration(seconds[name]));
+  const changed = {
+    ...(modes.ready === now.ready ? {} : { ready: modes.ready }),
+    ...(modes.terminate === now.terminate ? {} : { terminate: modes.terminate }),
+    ...Object.fromEntries(durations.filter((name) => Number(seconds[name]) !== now[name]).map((name) => [name, Number(seconds[name])])),
+  };
+  const command: MachineCommand = { type: 'kubelets', ...changed };
+  const idle = Object.keys(changed).length === 0;
+  return (
+    <Frame title={text('form.kubelets.title')} about={text('form.kubelets.about')} close={close}>
+      <form
+        className={styles.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isGood || idle) return;
+          sessionStore.getState().machine(command);
+          close();
+        }}
+      >
+        {ways.map(([name, auto, manual]) => (
+          <Labelled key={name} name={text(`form.kubelets.${name}`)}>
+            {(id) => (
+              <select
+                id={id}
+                className="field"
+                value={modes[name]}
+                onChange={(event) => setModes({ ...modes, [name]: event.target.value === 'manual' ? 'manual' : 'auto' })}
+              >
+                <option value="auto">{text(`form.kubelets.${auto}`)}</option>
+                <option value="manual">{text(`form.kubelets.${manual}`)}</option>
+              </select>
+            )}
+          </Labelled>
+        ))}
+        {durations.map((name) => (
+          <Labelled key={name} name={text(`form.kubelets.${name}`)}>
+            {(id) => (
+              <input
+                id={id}
+                className="field"
+                inputMode="decimal"
+                value={seconds[name]}
+                aria-invalid={!isDuration(seconds[name])}
+                onChange={(event) => setSeconds({ ...seconds, [name]: event.target.value.trim() })}
+              />
+            )}
+          </Labelled>
+        ))}
+        <Foot
+          line={isGood && !idle ? machineLine(command) : '# kubelets: …'}
+          error={isGood ? '' : text('form.kubelets.badSeconds')}
+          submit={text('form.kubelets.submit')}
+          disabled={!isGood || idle}
+          close={close}
+        />
+      </form>
+    </Frame>
+  );
+}

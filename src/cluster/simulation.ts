@@ -287,7 +287,7 @@ export class Engine implements Simulation {
       if (!this.carryOutAction(action)) refused = true;
     }
     for (const event of plan.events ?? []) this.report(event);
-    for (const other of plan.wakes ?? []) this.wake(component, other.key, other.afterMs ?? 0, this.draft?.cause ?? 0);
+    for (const other of plan.wakes ?? []) this.wake(component, other.key, other.afterMs ?? 0, this.draft?.cause ?? person);
     if (refused) {
       const tries = Number(this.state.cell(retries) ?? 0);
       this.state.setCell(retries, tries + 1);

@@ -70,6 +70,11 @@ export interface Highlight {
   readonly reason: string;
   /** Said on the Nodes' cards, by name. */
   readonly marks?: ReadonlyMap<string, NodeMark>;
+  /** Pods, as `namespace/name`, and workloads, as `Kind/namespace/name`, that are lit with them. */
+  readonly pods?: ReadonlySet<string>;
+  readonly workloads?: ReadonlySet<string>;
+  /** What is lit, in words, where nothing else on the page says it. */
+  readonly text?: string;
 }
 
 /** An exception of ours, kept so that the page can say so. */

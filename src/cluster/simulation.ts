@@ -238,7 +238,18 @@ export class Engine implements Simulation {
     this.relayLog();
   }
 
-  fork(): Simulation {
+  fork(branchId?: string): Simulation {
+    const copy = this.copied();
+    const other = this.tracks.find(({ id }) => id === branchId);
+    if (other !== undefined) {
+      const { steps, deltas, news, forkedAt } = other;
+      copy.tracks.push({ id: 'b2', parent: 'b1', forkedAt, steps: [...steps], deltas: [...deltas], news: [...news] });
+      copy.switchTo('b2');
+    }
+    return copy;
+  }
+
+  private copied(): Engine {
     const store = new Store();
     for (const object of this.store.objects()) store.put(refOf(object), object);
     const track: Track = { id: 'b1', forkedAt: 0, ...this.past() };

@@ -299,8 +299,11 @@ export interface Simulation {
   switchTo(branchId: string): void;
   /** Begins a branch at the head: what came after it stays on the branch that is left. Nothing to do at the end of the log. */
   branchOff(): void;
-  /** A second, independent simulation at the head: same objects, queues, timers, seed. For dry runs and comparisons. */
-  fork(): Simulation;
+  /**
+   * A second, independent simulation at the head: same objects, queues, timers, seed. For dry runs and comparisons.
+   * With a branch: it has all of that branch's steps, its head where the branch parts from what lies before this one's head.
+   */
+  fork(branchId?: string): Simulation;
 }
 
 /** A moment of a cluster as data. */

@@ -1,6 +1,7 @@
+import { Columns2 } from 'lucide-react';
 import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
-import { useSession } from '../session/index.ts';
+import { sessionStore, useSession } from '../session/index.ts';
 import { Branches, EventTable, StepList } from '../timeline/index.ts';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { Console } from './parts.tsx';
@@ -11,6 +12,7 @@ import styles from './TimePanel.module.css';
 /** Steps, events and console: what the time bar's tabs show. */
 export function TimePanel() {
   const text = useText('timeline');
+  const words = useText('app');
   const { tab, choose, consoleAsked } = useShell();
   const running = useSession(({ transcript }) => transcript.filter(({ exitCode }) => exitCode === undefined).length);
   return (
@@ -27,7 +29,19 @@ export function TimePanel() {
             { id: 'console', name: text('tabs.console'), badge: running },
           ]}
         />
-        <Branches />
+        <div className={styles.end}>
+          <Branches />
+          <button
+            type="button"
+            className={`button ${styles.compare}`}
+            data-look="quiet"
+            title={`${words('menu.compare')} · V`}
+            onClick={() => sessionStore.getState().ask({ form: 'compare' })}
+          >
+            <Columns2 />
+            {words('menu.compareShort')}
+          </button>
+        </div>
       </div>
       <div id="time-tab" className={styles.body} role="tabpanel" aria-label={text(`tabs.${tab}`)} data-tab={tab}>
         <PanelBoundary key={tab} name={text(`tabs.${tab}`)}>

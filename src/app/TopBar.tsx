@@ -1,4 +1,4 @@
-import { CircleHelp, Moon, PanelBottom, PanelLeft, PanelRight, Sun } from 'lucide-react';
+import { CircleHelp, Columns2, Moon, PanelBottom, PanelLeft, PanelRight, Sun } from 'lucide-react';
 import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useResolvedTheme, useSession } from '../session/index.ts';
@@ -96,6 +96,20 @@ export function TopBar({ panels }: Props) {
         >
           {theme === 'dark' ? <Sun /> : <Moon />}
         </button>
+        {panels !== undefined && (
+          <button
+            type="button"
+            className="button"
+            data-look="quiet"
+            data-shape="icon"
+            aria-label={text('menu.compare')}
+            data-tip={`${text('menu.compare')} · V`}
+            data-tip-side="left"
+            onClick={() => ask({ form: 'compare' })}
+          >
+            <Columns2 />
+          </button>
+        )}
         <ShareButton />
         <MenuPlace which="settings" />
         <button

@@ -40,6 +40,7 @@ const presses: Readonly<Record<string, Press>> = {
   r: ({ reset }) => reset(),
   '?': ({ ask }) => ask({ form: 'keys' }),
   k: () => useShell.getState().askConsole(),
+  v: ({ ask }) => ask({ form: 'compare' }),
   n: ({ addNodes }) => addNodes([{ name: 'w1' }]),
   p: act(['node.fail', 'node.revive']),
   c: act(['node.cordon', 'node.uncordon']),

@@ -4,7 +4,7 @@ import { type ApiObject, controllerOf, type Node, type Pod } from '../kubernetes
 import { type PodState, podStateOf } from '../signs/podState.ts';
 import type { Subject } from './types.ts';
 
-export type Health = 'ready' | 'notReady' | 'silent';
+export type Health = 'ready' | 'notReady' | 'silent' | 'gone';
 
 export interface PodSign {
   readonly name: string;

@@ -8,6 +8,9 @@ export interface Summary {
   readonly done: boolean;
   readonly last: Point;
   readonly lowest: number;
+  /** The most Pods that were wanted, and the highest of all counters. */
+  readonly most: number;
+  readonly peak: number;
   readonly created: number;
   readonly deleted: number;
   /** Spells in which a Pod was wanted and none was available, and how long they were together. */
@@ -36,6 +39,8 @@ export function summarize({ series }: Pick<Run, 'series'>, until: Millis): Summa
   const { points, created, deleted } = series;
   const last = points.at(-1) ?? blank;
   let lowest = points[0]?.available ?? 0;
+  let most = 0;
+  let peak = 0;
   let gaps = 0;
   let gapTime = 0;
   let missing = 0;
@@ -47,10 +52,12 @@ export function summarize({ series }: Pick<Run, 'series'>, until: Millis): Summa
     if (empty) gapTime += span;
     inGap = empty;
     lowest = Math.min(lowest, point.available);
+    most = Math.max(most, point.desired);
+    peak = Math.max(peak, point.available, point.updated, point.unavailable);
     missing += Math.max(0, point.desired - point.available) * span;
   }
   const done = last.updated >= last.desired && last.available >= last.desired && last.unavailable === 0;
-  return { lasted: points.length > 1 ? last.at : 0, done, last, lowest, created, deleted, gaps, gapTime, missing };
+  return { lasted: points.length > 1 ? last.at : 0, done, last, lowest, most, peak, created, deleted, gaps, gapTime, missing };
 }
 
 export interface Verdict {

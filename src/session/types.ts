@@ -58,7 +58,8 @@ export type Dialog =
   | { readonly form: 'addNode' }
   | { readonly form: 'kubelets' }
   | { readonly form: 'keys' }
-  | { readonly form: 'import' };
+  | { readonly form: 'import' }
+  | { readonly form: 'compare' };
 
 /** What the effect of a manifest does to a Node. */
 export type NodeMark = 'gains' | 'loses' | 'replaces' | 'waits';

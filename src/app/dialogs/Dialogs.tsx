@@ -1,4 +1,6 @@
+import { lazy } from 'react';
 import { sessionStore, useSession } from '../../session/index.ts';
+import { patiently } from '../patiently.ts';
 import { AddNodeForm } from './AddNodeForm.tsx';
 import { ImportForm } from './ImportForm.tsx';
 import { KeysHelp } from './KeysHelp.tsx';
@@ -6,6 +8,8 @@ import { KubeletsForm } from './KubeletsForm.tsx';
 import { LabelForm } from './LabelForm.tsx';
 import { TaintForm } from './TaintForm.tsx';
 import { UntaintForm } from './UntaintForm.tsx';
+
+const Compare = lazy(async () => ({ default: (await patiently(() => import('../../compare/index.ts'))).Compare }));
 
 /** The form or help that the session asks for. */
 export function Dialogs() {
@@ -26,6 +30,8 @@ export function Dialogs() {
       return <KubeletsForm close={close} />;
     case 'keys':
       return <KeysHelp close={close} />;
+    case 'compare':
+      return <Compare close={close} />;
     case 'import':
       return <ImportForm close={close} />;
     default:

@@ -36,6 +36,7 @@ const groups: readonly (readonly [heading: TextKey<'app'>, rows: readonly Row[]]
       [['R'], 'keys.reset'],
       [['N'], 'keys.add'],
       [['K'], 'keys.console'],
+      [['V'], 'keys.compare'],
       [['↑', '↓', '←', '→'], 'keys.walk'],
       [['Enter'], 'keys.menu'],
       [['Ctrl', 'M'], 'keys.leaveEditor'],

@@ -1,3 +1,4 @@
+import { compare } from './compare.ts';
 import { console } from './console.ts';
 import { cost } from './cost.ts';
 import { editor } from './editor.ts';
@@ -14,6 +15,7 @@ import { why } from './why.ts';
 
 /** What the parts say that come after the first picture; `sentences` is three files in one. */
 export const laterRooms = {
+  compare,
   console,
   cost,
   editor,

@@ -1,0 +1,89 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useText } from '../i18n/index.ts';
+import { sessionStore } from '../session/index.ts';
+import styles from './Compare.module.css';
+import { Questions } from './Questions.tsx';
+import { Refused } from './Refused.tsx';
+import { Runs } from './Runs.tsx';
+import { SetupForm } from './SetupForm.tsx';
+import { compareStore, useCompare } from './store.ts';
+import { Transport } from './Transport.tsx';
+import { useSetup } from './useSetup.ts';
+import { VerdictLine } from './VerdictLine.tsx';
+
+/** Where the keys of the clock mean something else. */
+const busy = 'input, select, textarea, summary, [role="tablist"]';
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element) || event.target.closest(busy)) return;
+  const { state, actions } = compareStore.getState();
+  if (state.phase !== 'shown') return;
+  const press = {
+    '.': () => (state.playing ? actions.pause() : actions.play()),
+    ...(event.target.closest('button') ? {} : { ' ': () => (state.playing ? actions.pause() : actions.play()) }),
+    ArrowRight: () => actions.step(1),
+    ArrowLeft: () => actions.step(-1),
+    PageDown: () => actions.step(1),
+    PageUp: () => actions.step(-1),
+    Home: () => actions.seek(0),
+    End: () => actions.seek(state.length),
+  }[event.key];
+  if (press === undefined) return;
+  event.preventDefault();
+  press();
+}
+
+/** Two runs of the cluster side by side: what is chosen, both clusters, their counters over time, and which was faster and safer. */
+export function Compare({ close }: { readonly close: () => void }) {
+  const text = useText('compare');
+  const phase = useCompare((state) => state.phase);
+  const [setup, change] = useSetup();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    sessionStore.getState().pause();
+    return () => compareStore.getState().actions.leave();
+  }, []);
+  // What was asked for is there: the focus goes to the clock, whose keys work from then on.
+  useEffect(() => {
+    if (phase === 'shown') place.current?.querySelector<HTMLElement>('[data-play]')?.focus();
+  }, [phase]);
+  return (
+    <Dialog.Root open onOpenChange={(open) => (open ? undefined : close())}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={styles.backdrop} />
+        <Dialog.Popup
+          ref={place}
+          className={styles.popup}
+          data-phase={phase}
+          initialFocus={() => place.current?.querySelector<HTMLElement>('select') ?? true}
+          onKeyDown={onKeyDown}
+        >
+          <header className={styles.head}>
+            <Dialog.Title className={styles.title}>{text('title')}</Dialog.Title>
+            <Dialog.Description className={styles.about}>{text('about')}</Dialog.Description>
+            <Dialog.Close className="button" data-look="quiet" data-shape="icon" aria-label={text('close')} title={text('close')}>
+              <X />
+            </Dialog.Close>
+          </header>
+          <SetupForm setup={setup} change={change} />
+          <div className={styles.body}>
+            {phase === 'shown' ? (
+              <>
+                <VerdictLine />
+                <Runs close={close} />
+              </>
+            ) : (
+              <>
+                <Refused />
+                <Questions setup={setup} change={change} />
+              </>
+            )}
+          </div>
+          {phase === 'shown' && <Transport />}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,30 @@
+const SLICE = 8;
+
+/**
+ * Works through the generators one after the other in slices of real time, so that the page stays alive in between. What is thrown
+ * is thrown on, to the page's own handler. Returns what ends it early.
+ */
+export function drive<T>(
+  works: readonly Generator<void, T>[],
+  progress: (steps: number) => void,
+  done: (answers: readonly T[]) => void,
+): () => void {
+  const answers: T[] = [];
+  let steps = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const slice = () => {
+    const begun = performance.now();
+    while (answers.length < works.length) {
+      const next = works[answers.length]?.next();
+      if (next === undefined) return;
+      if (next.done === true) answers.push(next.value);
+      else steps += 1;
+      if (performance.now() - begun > SLICE / 2) break;
+    }
+    if (answers.length === works.length) return done(answers);
+    progress(steps);
+    timer = setTimeout(slice, 0);
+  };
+  timer = setTimeout(slice, 0);
+  return () => clearTimeout(timer);
+}

@@ -60,13 +60,13 @@ export function Compare({ close }: { readonly close: () => void }) {
           initialFocus={() => place.current?.querySelector<HTMLElement>('select') ?? true}
           onKeyDown={onKeyDown}
         >
-          <header className={styles.head}>
+          <div className={styles.head}>
             <Dialog.Title className={styles.title}>{text('title')}</Dialog.Title>
             <Dialog.Description className={styles.about}>{text('about')}</Dialog.Description>
             <Dialog.Close className="button" data-look="quiet" data-shape="icon" aria-label={text('close')} title={text('close')}>
               <X />
             </Dialog.Close>
-          </header>
+          </div>
           <SetupForm setup={setup} change={change} />
           <div className={styles.body}>
             {phase === 'shown' ? (

@@ -45,7 +45,7 @@ export function RunColumn({ run, close }: Props) {
   const point = pointAt(series, shown.frame.at);
   return (
     <section className={styles.column} aria-label={text('run', { run })}>
-      <header className={styles.head}>
+      <div className={styles.head}>
         <span className={styles.letter} aria-hidden>
           {runNames[index]}
         </span>
@@ -65,7 +65,7 @@ export function RunColumn({ run, close }: Props) {
           <GitBranchPlus />
           {text('adopt', { run })}
         </button>
-      </header>
+      </div>
       <NodeCells run={run} />
       <Chart run={run} point={point} />
       <RunSummary run={run} />

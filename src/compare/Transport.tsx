@@ -32,7 +32,7 @@ export function Transport() {
     );
   };
   return (
-    <footer className={styles.bar}>
+    <div className={styles.bar}>
       <fieldset className={styles.buttons} aria-label={text('clock.label')}>
         {button(ChevronsLeft, text('clock.start'), 'Home', frame.at <= 0, () => seek(0))}
         {button(StepBack, text('clock.back'), '←', frame.at <= 0, () => step(-1))}
@@ -61,6 +61,6 @@ export function Transport() {
       <output className={`tabular ${styles.clock}`}>
         {formatClock(frame.at)} <span>/ {formatClock(length)}</span>
       </output>
-    </footer>
+    </div>
   );
 }

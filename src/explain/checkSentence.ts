@@ -13,7 +13,7 @@ export function tolerationText({ key, operator, value, effect }: Toleration): st
   return operator === 'Exists' ? `${what} op=Exists`.trim() : what;
 }
 
-/** The rule and its evidence in one sentence: a key of the room `explain`. */
+/** The rule and its evidence in one sentence: a key of the room `why`. */
 export function checkSentence(check: Check): Sentence {
   const outcome = check.passes ? 'pass' : 'fail';
   switch (check.kind) {

@@ -62,7 +62,7 @@ test('one answer for a class of nodes is the answer for each of them', () => {
 });
 
 const textAt = (key: string): unknown => {
-  let value: unknown = en.explain;
+  let value: unknown = key.startsWith('short.') ? en.explain : en.why;
   for (const part of key.split('.')) value = typeof value === 'object' && value !== null ? Reflect.get(value, part) : undefined;
   return value;
 };

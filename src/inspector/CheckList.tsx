@@ -60,7 +60,7 @@ function OneCheck({ check, daemonSet, node }: OneProps) {
       <div>
         <p>
           <span className="visually-hidden">{text(check.passes ? 'met' : 'notMet')} </span>
-          {looseText('explain', key, params) ?? key}
+          {looseText('why', key, params) ?? key}
           {reason !== undefined && <span className={styles.added}>{looseText('why', reason)}</span>}
         </p>
         {check.kind === 'affinity' && <Terms check={check} daemonSet={daemonSet} node={node} />}

@@ -23,7 +23,7 @@ export function DaemonSetWhy({ daemonSet }: { readonly daemonSet: DaemonSet }) {
 function reasonOf({ failing }: NodeGroup): string | undefined {
   if (failing === undefined) return undefined;
   const { key, params } = checkSentence(failing);
-  return looseText('explain', key, params) ?? key;
+  return looseText('why', key, params) ?? key;
 }
 
 function Group({ group }: { readonly group: NodeGroup }) {
@@ -37,7 +37,7 @@ function Group({ group }: { readonly group: NodeGroup }) {
         <span className={styles.note}>{text('why.nodes', { count: nodes.length })}</span>
       </p>
       {reason !== undefined && <p>{reason}</p>}
-      {waits !== undefined && <p className={styles.pending}>{waits.join(', ') || looseText('explain', 'pending.notTried')}</p>}
+      {waits !== undefined && <p className={styles.pending}>{waits.join(', ') || looseText('why', 'pending.notTried')}</p>}
       <NodeLinks names={nodes} />
     </li>
   );

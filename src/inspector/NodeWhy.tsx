@@ -1,5 +1,5 @@
 import { daemonFit, placementOf } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { useText } from '../i18n/index.ts';
 import type { DaemonSet, Node } from '../kubernetes/index.ts';
 import { sessionStore, useMoment, useObjects } from '../session/index.ts';
 import { CheckList } from './CheckList.tsx';
@@ -31,7 +31,7 @@ export function Placed({ daemonSet, node, titled }: { readonly daemonSet: Daemon
       </p>
       {placement.pending !== undefined && (
         <p className={inspector.pending}>
-          {looseText('explain', 'pending.title')} {placement.pending.message ?? looseText('explain', 'pending.notTried')}
+          {words('pending.title')} {placement.pending.message ?? words('pending.notTried')}
         </p>
       )}
       <section className={why.chain} aria-label={words('controller')}>

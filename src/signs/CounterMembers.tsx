@@ -103,5 +103,5 @@ function memberText({ sentence, failing, node }: Member): string {
   const own = looseText('reasons', sentence.key, sentence.params) ?? '';
   if (failing === undefined) return own;
   const rule = checkSentence(failing);
-  return `${own} ${looseText('explain', rule.key, { ...rule.params, node }) ?? ''}`;
+  return `${own} ${looseText('why', rule.key, { ...rule.params, node }) ?? ''}`;
 }

@@ -16,8 +16,7 @@ import { locate, type ManifestDocument, parseDocuments } from '../../manifest/in
 export interface VerdictMark {
   readonly from: number;
   readonly mark: 'admits' | 'refuses' | 'decides';
-  /** Of the room `explain`, or of `why`. */
-  readonly room: 'explain' | 'why';
+  /** Of the room `why`. */
   readonly sentence: Sentence;
 }
 
@@ -57,7 +56,7 @@ const markOf = (passes: boolean): VerdictMark['mark'] => (passes ? 'admits' : 'r
 /** Lines that the scheduler's filters read: host ports and requests. */
 function schedulerPlaces(check: SchedulerCheck, { spec: { template } }: DaemonSet): readonly Found[] {
   const sentence = schedulerSentence(check);
-  const found = (path: string, passes: boolean): Found => ({ path, mark: markOf(passes), room: 'why', sentence });
+  const found = (path: string, passes: boolean): Found => ({ path, mark: markOf(passes), sentence });
   const { containers } = template.spec;
   if (check.plugin === 'NodePorts') {
     const taken = new Set(check.ports.flatMap(({ port, holder }) => (holder === undefined ? [] : [port])));
@@ -87,7 +86,7 @@ function podPlaces(view: Simulation['view'], daemonSet: DaemonSet, pod: Pod): re
   const decides = (path: string, key: string): Found => ({
     path,
     mark: 'decides',
-    room: 'why',
+
     sentence: { key: `decides.${key}`, params },
   });
   const old = !isUpdated(daemonSet, currentHash(view, daemonSet), pod);
@@ -110,7 +109,7 @@ export function verdictMarks(
     const found: readonly Found[] = [
       ...(pod === undefined ? [] : podPlaces(view, daemonSet, pod)),
       ...checks.flatMap((check) =>
-        placesOf(check).map(({ path, passes }): Found => ({ path, mark: markOf(passes), room: 'explain', sentence: checkSentence(check) })),
+        placesOf(check).map(({ path, passes }): Found => ({ path, mark: markOf(passes), sentence: checkSentence(check) })),
       ),
       ...(verdict === 'runs' ? templateFit(view, daemonSet, node).checks.flatMap((check) => schedulerPlaces(check, daemonSet)) : []),
     ];

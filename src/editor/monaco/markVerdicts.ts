@@ -30,9 +30,9 @@ export function markVerdicts(code: editor.IStandaloneCodeEditor, store: typeof s
       return;
     }
     marks.set(
-      verdictMarks(text, daemonSets, session.simulation, subject).map(({ from, mark, room, sentence }) => {
+      verdictMarks(text, daemonSets, session.simulation, subject).map(({ from, mark, sentence }) => {
         const { lineNumber } = model.getPositionAt(from);
-        const words = `${subject.node.metadata.name}: ${looseText(room, sentence.key, sentence.params) ?? ''}`;
+        const words = `${subject.node.metadata.name}: ${looseText('why', sentence.key, sentence.params) ?? ''}`;
         return {
           range: new Range(lineNumber, 1, lineNumber, model.getLineMaxColumn(lineNumber)),
           options: {

@@ -3,6 +3,33 @@ export const why = {
   met: 'Met:',
   notMet: 'Not met:',
   controller: 'The daemon controller asks',
+  check: {
+    nodeName: {
+      pass: 'The template names this Node.',
+      fail: 'The template names Node {{wanted}}; this is {{node}}.',
+    },
+    nodeSelector: {
+      pass: 'nodeSelector wants {{key}}={{wanted}}, and the Node has it.',
+      fail: 'nodeSelector wants {{key}}={{wanted}}; the Node has {{key}}={{actual}}.',
+      absent: 'nodeSelector wants {{key}}={{wanted}}; the Node has no label {{key}}.',
+    },
+    affinity: {
+      pass: 'Term {{term}} of the required node affinity matches; one is enough.',
+      fail: 'None of the terms of the required node affinity matches ({{terms}} in all).',
+      empty: 'The required node affinity has no terms, so it matches no Node.',
+    },
+    taint: {
+      template: 'The taint {{taint}} is tolerated by the template: {{toleration}}.',
+      controller: 'The taint {{taint}} is tolerated: the controller gives every daemon Pod {{toleration}}.',
+      soft: 'The taint {{taint}} only asks the scheduler to prefer other Nodes.',
+      noSchedule: 'Nothing tolerates the taint {{taint}}: no new Pod, but one that runs may stay.',
+      noExecute: 'Nothing tolerates the taint {{taint}}: no Pod may run here, and one that does is deleted.',
+    },
+  },
+  pending: {
+    title: 'Its Pod waits for the scheduler.',
+    notTried: 'The scheduler has not looked at it yet.',
+  },
   scheduler: {
     title: 'Then the scheduler asks',
     there: 'The Pod is bound, so nobody asks again. Would it fit once more?',

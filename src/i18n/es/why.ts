@@ -5,6 +5,33 @@ export const why: typeof English = {
   met: 'Se cumple:',
   notMet: 'No se cumple:',
   controller: 'El controlador de DaemonSet pregunta',
+  check: {
+    nodeName: {
+      pass: 'La plantilla nombra este Node.',
+      fail: 'La plantilla nombra el Node {{wanted}}; este es {{node}}.',
+    },
+    nodeSelector: {
+      pass: 'nodeSelector pide {{key}}={{wanted}} y el Node lo tiene.',
+      fail: 'nodeSelector pide {{key}}={{wanted}}; el Node tiene {{key}}={{actual}}.',
+      absent: 'nodeSelector pide {{key}}={{wanted}}; el Node no tiene la etiqueta {{key}}.',
+    },
+    affinity: {
+      pass: 'Se cumple el término {{term}} de la afinidad de nodo obligatoria; basta con uno.',
+      fail: 'No se cumple ningún término de la afinidad de nodo obligatoria ({{terms}} en total).',
+      empty: 'La afinidad de nodo obligatoria no tiene términos, así que ningún Node la cumple.',
+    },
+    taint: {
+      template: 'La plantilla tolera el taint {{taint}}: {{toleration}}.',
+      controller: 'El taint {{taint}} se tolera: el controlador añade {{toleration}} a todos los Pods de un DaemonSet.',
+      soft: 'El taint {{taint}} solo pide al scheduler que prefiera otros Nodes.',
+      noSchedule: 'Nada tolera el taint {{taint}}: no se crea un Pod, pero el que ya corre puede quedarse.',
+      noExecute: 'Nada tolera el taint {{taint}}: aquí no puede correr ningún Pod, y el que corra se elimina.',
+    },
+  },
+  pending: {
+    title: 'Su Pod espera al scheduler.',
+    notTried: 'El scheduler todavía no lo ha mirado.',
+  },
   scheduler: {
     title: 'Después pregunta el scheduler',
     there: 'El Pod ya está asignado y nadie vuelve a preguntar. ¿Cabría otra vez?',

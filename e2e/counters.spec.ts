@@ -43,7 +43,7 @@ test('from the keyboard: the counters of the card and of the inspector', async (
   await ready(page);
   await nodeAction(page, 'w3', 'Power off');
   await toEnd(page);
-  await tabTo(page, daemonSet(page));
+  await daemonSet(page).focus();
   const misscheduled = daemonSet(page).getByRole('button', { name: 'misscheduled 1: which Nodes?' });
   await tabTo(page, misscheduled);
   await lights(node(page, 'w3'));

@@ -1,4 +1,4 @@
-import { looseText, useText } from '../i18n/index.ts';
+import { useText } from '../i18n/index.ts';
 import { CounterButton } from './CounterButton.tsx';
 import { budgetInWords } from './describe.ts';
 import type { DaemonSetModel } from './model.ts';
@@ -28,14 +28,7 @@ export function BudgetMeter({ set, names, tabIndex }: Props) {
           ))}
         </span>
       )}
-      <CounterButton
-        set={set}
-        name="unavailable"
-        label={looseText('inspector', 'counter.unavailable') ?? ''}
-        stored={set.counters.find((counter) => counter.name === 'unavailable')?.stored ?? 0}
-        className={styles.used}
-        tabIndex={tabIndex}
-      >
+      <CounterButton set={set} name="unavailable" className={styles.used} tabIndex={tabIndex}>
         {budgetInWords(set, text, names)}
       </CounterButton>
     </div>

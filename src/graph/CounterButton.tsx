@@ -1,6 +1,5 @@
 import { type MouseEvent, type ReactNode, useCallback } from 'react';
 import { type CounterName, countersOf } from '../explain/index.ts';
-import { looseText } from '../i18n/index.ts';
 import type { Session } from '../session/index.ts';
 import { usePointing } from '../signs/index.ts';
 import { graphStore, useGraphStore } from './graphStore.ts';
@@ -9,16 +8,15 @@ import type { DaemonSetModel } from './model.ts';
 interface CounterButtonProps {
   readonly set: DaemonSetModel;
   readonly name: CounterName;
-  /** The counter's name to read. */
-  readonly label: string;
-  readonly stored: number;
+  /** The accessible name, where the number alone would say too little. */
+  readonly label?: string | undefined;
   readonly className: string | undefined;
   readonly tabIndex: number;
   readonly children: ReactNode;
 }
 
 /** A counter that knows its Nodes: pointed at they stand out, pressed they are listed with their reasons. */
-export function CounterButton({ set: { namespace, name: set }, name, label, stored, className, tabIndex, children }: CounterButtonProps) {
+export function CounterButton({ set: { namespace, name: set }, name, label, className, tabIndex, children }: CounterButtonProps) {
   const read = useCallback((session: Session) => nodesOf(session, namespace, set, name), [namespace, set, name]);
   const pointing = usePointing(`counter ${namespace}/${set} ${name}`, read);
   const open = useGraphStore(({ counter }) => counter?.name === name && counter.set === set && counter.namespace === namespace);
@@ -34,7 +32,7 @@ export function CounterButton({ set: { namespace, name: set }, name, label, stor
       tabIndex={tabIndex}
       aria-haspopup="dialog"
       aria-expanded={open}
-      aria-label={looseText('reasons', 'counter.button', { name: label, stored }) ?? label}
+      aria-label={label}
       onClick={toggle}
     >
       {children}

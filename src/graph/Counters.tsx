@@ -1,4 +1,4 @@
-import { useText } from '../i18n/index.ts';
+import { looseText, useText } from '../i18n/index.ts';
 import { CounterButton } from './CounterButton.tsx';
 import type { DaemonSetModel } from './model.ts';
 import styles from './workload.module.css';
@@ -28,7 +28,13 @@ export function Counters({ set, tabIndex }: { readonly set: DaemonSetModel; read
           >
             <dt>{label}</dt>
             <dd>
-              <CounterButton set={set} name={name} label={label} stored={stored} className={styles.number} tabIndex={tabIndex}>
+              <CounterButton
+                set={set}
+                name={name}
+                label={looseText('reasons', 'counter.button', { name: label, stored }) ?? label}
+                className={styles.number}
+                tabIndex={tabIndex}
+              >
                 <span key={stored}>{stored}</span>
               </CounterButton>
               {stale && <span className={styles.stale}>{text('workload.stale', { count: counted })}</span>}

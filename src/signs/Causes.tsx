@@ -36,7 +36,7 @@ function Cause({ link: { step, change } }: { readonly link: Link }) {
             type="button"
             className={styles.go}
             aria-current={here ? 'step' : undefined}
-            aria-label={text('chain.go', { step: step.index - origin })}
+            aria-label={`${text('chain.go', { step: step.index - origin })} · ${clock(step.time)}`}
             title={text('chain.go', { step: step.index - origin })}
             onClick={() => sessionStore.getState().moveTo(step.index)}
           >

@@ -22,6 +22,12 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|zustand)\//, priority: 3 },
             { name: 'icons', test: /node_modules\/lucide-react\/dist\/esm\/(?!icons\/)/, priority: 3 },
+            // Rules that the first picture is made by: as chunks of their own they would cost more than they weigh.
+            {
+              name: 'rules',
+              test: /src\/(kubernetes\/(daemonTolerations|intOrPercent|owners|pinnedNode|podRequests|podState|quantity|quantityValue|tolerations)|explain\/(budget|checkSentence|checks|counters|daemonPods|placements|revisions)|signs\/(podState|shorten|hues|RevisionTag))\.tsx?/,
+              priority: 1,
+            },
             { name: 'widgets', test: /node_modules\/(@base-ui|@floating-ui|reselect)\//, priority: 2 },
           ],
         },

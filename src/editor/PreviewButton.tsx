@@ -17,7 +17,14 @@ export function PreviewButton(): ReactNode {
         <Eye size={16} aria-hidden />
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Positioner side="top" align="end" sideOffset={8} collisionPadding={8} className={styles.positioner}>
+        <Popover.Positioner
+          side="top"
+          align="end"
+          sideOffset={8}
+          collisionPadding={8}
+          collisionAvoidance={{ side: 'flip', align: 'shift' }}
+          className={styles.positioner}
+        >
           <Popover.Popup className={styles.popup}>
             <div className={styles.top}>
               <Popover.Title className={styles.title}>{text('forecast.title')}</Popover.Title>

@@ -46,6 +46,8 @@ const definition = (theme: Theme, hex: Hex): editor.IStandaloneThemeData => ({
     'editor.background': hex('surface-2'),
     'editor.foreground': hex('ink-1'),
     'editorCursor.foreground': hex('accent'),
+    'editorInlayHint.foreground': hex('ink-3'),
+    'editorInlayHint.background': hex('surface-1'),
     'editorLineNumber.foreground': hex('ink-3'),
     'editorLineNumber.activeForeground': hex('ink-1'),
     'editor.selectionBackground': hex('accent', 0.24),

@@ -7,7 +7,7 @@ import { editor, manifest, ready, write, writtenLines } from './support/playgrou
 
 const problems = (page: Page) => page.getByRole('list', { name: /^(Problems|Problemas)$/ });
 
-/** Puts the cursor behind the text's first occurrence, by the find widget's own keys not needed: by line and column. */
+/** Line and column count from 1. */
 async function putCursor(page: Page, line: number, column: number): Promise<void> {
   await (await editor(page)).focus();
   await page.keyboard.press('ControlOrMeta+Home');
@@ -27,7 +27,7 @@ test('the study sheet’s example is repaired by one press in the list of proble
   await expect(problems(page)).toContainText('has its value already');
   await page.getByRole('button', { name: 'Repair the indentation' }).click();
   await expect(problems(page)).toHaveCount(0);
-  expect(await writtenLines(page)).toContain('  name: fluentbit');
+  expect(await writtenLines(page)).toContain('    metadata:');
 });
 
 test('a field in the wrong place is moved from the keyboard: Ctrl+. at the mark', async ({ page }) => {
@@ -57,4 +57,41 @@ test('on a phone, where there is no Monaco, problems are mended by their buttons
   await page.keyboard.press('Enter');
   await expect(field).toHaveValue(manifest());
   await expect(problems(page)).toHaveCount(0);
+});
+
+test('a field says what it is, and the rules count the nodes that they let in', async ({ page }) => {
+  await open(page, { theme: 'dark' });
+  await ready(page);
+  const text = manifest({ tolerant: false }).replace(
+    '      containers:',
+    '      nodeSelector:\n        kubernetes.io/hostname: w1\n      containers:',
+  );
+  await write(page, text);
+  await expect(page.locator('.view-line', { hasText: 'nodeSelector' })).toContainText('1 of 4 nodes');
+  await putCursor(page, lineOf(text, 'nodeSelector'), 9);
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.press('ControlOrMeta+i');
+  const hover = page.getByRole('tooltip');
+  await expect(hover).toContainText('Labels that a Node has to have');
+  await expect(hover.getByRole('link', { name: /API reference/ })).toHaveAttribute(
+    'data-href',
+    /^https:\/\/kubernetes\.io\/.*#podspec-v1-core$/,
+  );
+  await expectAccessible(page, 'a hover and hints');
+});
+
+test('keys, values and names of the cluster complete', async ({ page }) => {
+  await open(page);
+  await ready(page);
+  const text = `${manifest()}      nodeSelector:\n        `;
+  await write(page, text);
+  await page.keyboard.press('Control+Space');
+  const list = page.locator('.suggest-widget');
+  await expect(list.getByRole('option', { name: /^kubernetes\.io\/hostname/ })).toBeVisible();
+  await page.keyboard.type('kubernetes.io/ho');
+  await page.keyboard.press('Enter');
+  await expect(list.getByRole('option', { name: /^w3/ })).toBeVisible();
+  await page.keyboard.type('w3');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.view-line', { hasText: 'hostname' })).toContainText('kubernetes.io/hostname: w3');
 });

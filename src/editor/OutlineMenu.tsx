@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { ListTree } from 'lucide-react';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useDeferredValue, useMemo } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
 import { outlineOf } from './files/outline.ts';
@@ -10,7 +10,9 @@ import styles from './menu.module.css';
 export function OutlineMenu(): ReactNode {
   const text = useText('files');
   const file = useSession((session) => session.files.find((candidate) => candidate.id === session.activeFile));
-  const documents = useMemo(() => outlineOf(file?.text ?? ''), [file?.text]);
+  // Behind the typing: a long text is not read again for each key.
+  const written = useDeferredValue(file?.text ?? '');
+  const documents = useMemo(() => outlineOf(written), [written]);
   if (file === undefined || documents.length < 2) return null;
   const label = text('outlineButton', { count: documents.length });
   return (

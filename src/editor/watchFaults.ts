@@ -10,6 +10,10 @@ import { type Refusal, refusalsOf } from './refusals.ts';
 
 const PAUSE = 300;
 
+/** A text of so many characters is tried out, on the page's own thread, only after a longer pause. */
+const WEIGHTY = 20_000;
+const LONGER_PAUSE = 900;
+
 /** Longer texts are not tried out on a copy of the cluster. */
 const LONG = 200_000;
 
@@ -97,6 +101,12 @@ export function watchFaults(store: typeof sessionStore): () => void {
     }
     const { faults } = answer;
     const tryable = file.text.length <= LONG && !store.getState().playing && faults.every((fault) => fault.severity !== 'error');
+    if (tryable && file.text.length > WEIGHTY) {
+      findings.setState({ fixes: { text: file.text, offers: answer.fixes, rules: answer.rules } });
+      report(faults);
+      await new Promise((resolve) => setTimeout(resolve, LONGER_PAUSE));
+      if (!isCurrent()) return;
+    }
     if (!tryable) findings.setState({ text: file.text, effect: undefined, daemonSets: undefined, repaired: answer.repaired });
     const refusals = tryable ? await tryOut(session, file.text) : refusalsFor(session, file);
     const all = refusals.length === 0 ? answer : await checker.check({ ...request, refusals });

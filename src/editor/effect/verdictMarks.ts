@@ -10,7 +10,8 @@ import {
   templateFit,
 } from '../../explain/index.ts';
 import type { DaemonSet, Node, Pod } from '../../kubernetes/index.ts';
-import { locate, type ManifestDocument, parseDocuments } from '../../manifest/index.ts';
+import { locate, type ManifestDocument } from '../../manifest/index.ts';
+import { parsed } from '../parsed.ts';
 
 /** A line that lets the node in, keeps it out, or decides on the Pod in another way. */
 export interface VerdictMark {
@@ -100,7 +101,7 @@ export function verdictMarks(
   { view }: Simulation,
   { node, pod }: Subject,
 ): readonly VerdictMark[] {
-  const documents = parseDocuments(text);
+  const documents = parsed(text);
   const owner = pod?.metadata.ownerReferences?.find(({ controller }) => controller === true)?.uid;
   return daemonSets.flatMap((daemonSet) => {
     const document = documents.find((candidate) => holds(candidate, daemonSet));

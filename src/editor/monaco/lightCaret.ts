@@ -1,10 +1,10 @@
 import { decidedBy } from '../../explain/index.ts';
 import { textOf } from '../../i18n/index.ts';
-import { parseDocuments } from '../../manifest/index.ts';
 import type { Highlight, sessionStore } from '../../session/index.ts';
 import { caretPath } from '../effect/caretPath.ts';
 import { holds } from '../effect/verdictMarks.ts';
 import { findings } from '../findings.ts';
+import { parsed } from '../parsed.ts';
 import type { editor } from './monaco.ts';
 
 const PAUSE = 120;
@@ -26,7 +26,7 @@ function highlightAt(code: editor.IStandaloneCodeEditor, store: typeof sessionSt
   const { text, daemonSets } = findings.getState();
   if (model === null || position === null || daemonSets === undefined || model.getValue() !== text) return undefined;
   const offset = model.getOffsetAt(position);
-  const document = parseDocuments(text).find(({ range }) => offset >= range.from && offset <= range.to);
+  const document = parsed(text).find(({ range }) => offset >= range.from && offset <= range.to);
   const daemonSet = document && daemonSets.find((candidate) => holds(document, candidate));
   if (document === undefined || daemonSet === undefined) return undefined;
   const { view } = store.getState().simulation;

@@ -38,9 +38,18 @@ export function provideHints(store: typeof sessionStore): () => void {
         counts.set(key, found);
         const count = found.passing[rule];
         if (count === undefined) return [];
-        const words = textOf('language')(rule === 'tolerations' ? 'inlay.tolerates' : 'inlay.matches', { count, total: found.total });
+        const text = textOf('language');
+        const params = { passing: count, count: found.total };
+        const tooltip = text(rule === 'tolerations' ? 'inlay.tolerates' : 'inlay.matches', params);
         const { lineNumber } = position;
-        return [{ position: { lineNumber, column: model.getLineMaxColumn(lineNumber) }, label: words, paddingLeft: true }];
+        return [
+          {
+            position: { lineNumber, column: model.getLineMaxColumn(lineNumber) },
+            label: text('inlay.count', params),
+            tooltip,
+            paddingLeft: true,
+          },
+        ];
       });
       return { hints, dispose: () => {} };
     },

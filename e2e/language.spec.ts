@@ -38,10 +38,12 @@ test('a field in the wrong place is moved from the keyboard: Ctrl+. at the mark'
   await expect(problems(page)).toContainText('unknown field "spec.nodeSelector"');
   await putCursor(page, lineOf(wrong, 'nodeSelector'), 4);
   await page.keyboard.press('ControlOrMeta+.');
-  await expect(page.getByText('Move nodeSelector into spec.template.spec')).toBeVisible();
+  await expect(page.getByRole('option', { name: 'Move nodeSelector into spec.template.spec' })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(problems(page)).toHaveCount(0);
-  expect(await writtenLines(page)).toContain('      nodeSelector:');
+  expect((await writtenLines(page)).join('\n')).toContain('spec:\n  selector:');
+  await page.keyboard.press('ControlOrMeta+End');
+  await expect(page.locator('.view-line', { hasText: 'nodeSelector' })).toBeVisible();
 });
 
 test('on a phone, where there is no Monaco, problems are mended by their buttons', async ({ page }) => {

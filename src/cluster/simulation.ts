@@ -46,8 +46,8 @@ const SIMILAR_MS = 600_000;
 
 interface Track {
   readonly id: string;
-  readonly parent?: string;
-  readonly forkedAt: number;
+  parent?: string | undefined;
+  forkedAt: number;
   steps: Step[];
   /** What the loop's own state went through in each step. */
   deltas: (readonly Delta[])[];
@@ -91,6 +91,9 @@ export class Engine implements Simulation {
   private readonly tracks: Track[] = [];
   private track: Track;
   private position = 0;
+  /** Writes of the step after the head that are made already; fewer than all. */
+  private made = 0;
+  private branchesMade = 1;
   private revision: Revision = 0;
   private log: Change[] = [];
   private epoch = 0;
@@ -125,11 +128,16 @@ export class Engine implements Simulation {
   }
 
   get now(): Millis {
-    return Number(this.state.cell('now') ?? 0);
+    const begun = this.made > 0 ? this.track.steps[this.position] : undefined;
+    return begun?.time ?? Number(this.state.cell('now') ?? 0);
   }
 
   get head(): number {
     return this.position;
+  }
+
+  get within(): number {
+    return this.made;
   }
 
   get steps(): readonly Step[] {
@@ -152,7 +160,11 @@ export class Engine implements Simulation {
     const planned = this.planningMint();
     const handled = handle(this.view, request, planned.mint);
     if (handled.writes.length === 0) return handled.response;
-    this.branchOff();
+    if (this.made > 0) {
+      this.completeStep();
+      return this.request(request);
+    }
+    this.beginCommand();
     this.state.setCell('seed', planned.seed());
     this.begin('you', person);
     this.commitAll(handled);
@@ -162,13 +174,17 @@ export class Engine implements Simulation {
 
   act(command: MachineCommand): ReturnType<Simulation['act']> {
     if (command.type === 'wait') {
-      this.branchOff();
+      this.beginCommand();
       this.run({ until: this.now + command.seconds * 1000 });
       return { ok: true };
     }
     const outcome = actOn(this.view, command);
     if (!outcome.ok) return outcome;
-    this.branchOff();
+    if (this.made > 0) {
+      this.completeStep();
+      return this.act(command);
+    }
+    this.beginCommand();
     this.begin('you', person);
     this.carryOutMachines(outcome);
     this.finish(command, outcome.sentence);
@@ -206,44 +222,64 @@ export class Engine implements Simulation {
     return made;
   }
 
-  moveTo(head: number): void {
+  moveTo(head: number, within = 0): void {
     const target = Math.max(0, Math.min(head, this.track.steps.length));
-    if (target === this.position) return;
+    const writes = this.track.steps[target]?.changes.length ?? 0;
+    const part = Math.max(0, Math.min(within, writes - 1));
+    if (target === this.position && part === this.made) return;
     this.dropUnfinished();
+    if (target !== this.position) this.writeWithin(0);
     while (this.position > target) this.unmakeStep();
     while (this.position < target) this.remakeStep();
+    this.writeWithin(part);
   }
 
   switchTo(branchId: string): void {
     const track = this.tracks.find((each) => each.id === branchId);
     if (track === undefined || track === this.track) return;
-    let shared = 0;
-    while (shared < track.steps.length && track.steps[shared] === this.track.steps[shared]) shared += 1;
-    this.moveTo(Math.min(this.position, shared));
+    this.moveTo(Math.min(this.position, sharedSteps(track, this.track)));
     this.dropUnfinished();
     this.track = track;
     this.relayLog();
   }
 
   branchOff(): void {
-    if (this.position === this.track.steps.length) return;
-    this.dropUnfinished();
-    this.track = {
-      id: `b${this.tracks.length + 1}`,
-      parent: this.track.id,
-      forkedAt: this.position,
-      ...this.past(),
-    };
-    this.tracks.push(this.track);
-    this.relayLog();
+    this.completeStep();
+    this.leave();
+  }
+
+  removeBranch(branchId: string): boolean {
+    const gone = this.tracks.find((each) => each.id === branchId);
+    if (gone === undefined || gone === this.track) return false;
+    this.tracks.splice(this.tracks.indexOf(gone), 1);
+    const orphans = this.tracks.filter(({ parent }) => parent === gone.id);
+    const heir = gone.parent === undefined ? orphans[0] : undefined;
+    for (const orphan of orphans) {
+      if (orphan === heir) {
+        orphan.parent = undefined;
+        orphan.forkedAt = 0;
+      } else {
+        orphan.parent = heir?.id ?? gone.parent ?? this.track.id;
+        orphan.forkedAt = Math.min(orphan.forkedAt, heir === undefined ? gone.forkedAt : sharedSteps(orphan, heir));
+      }
+    }
+    return true;
   }
 
   fork(branchId?: string): Simulation {
+    if (this.made > 0) {
+      const [head, within] = [this.position, this.made];
+      this.completeStep();
+      const fork = this.fork(branchId);
+      this.moveTo(head, within);
+      return fork;
+    }
     const copy = this.copied();
     const other = this.tracks.find(({ id }) => id === branchId);
     if (other !== undefined) {
       const { steps, deltas, news, forkedAt } = other;
       copy.tracks.push({ id: 'b2', parent: 'b1', forkedAt, steps: [...steps], deltas: [...deltas], news: [...news] });
+      copy.branchesMade += 1;
       copy.switchTo('b2');
     }
     return copy;
@@ -477,6 +513,31 @@ export class Engine implements Simulation {
     return step;
   }
 
+  /** Commands act at the head: what came after it stays as a branch of its own. */
+  private beginCommand(): void {
+    this.completeStep();
+    if (this.position === this.track.steps.length) return;
+    this.dropUnfinished();
+    this.leave();
+  }
+
+  /** What is done amid a step is done after it: what was seen written stays written. */
+  private completeStep(): void {
+    if (this.made > 0) this.moveTo(this.position + 1);
+  }
+
+  private leave(): void {
+    this.branchesMade += 1;
+    this.track = {
+      id: `b${this.branchesMade}`,
+      parent: this.track.id,
+      forkedAt: this.position,
+      ...this.past(),
+    };
+    this.tracks.push(this.track);
+    this.relayLog();
+  }
+
   private past(): Pick<Track, 'steps' | 'deltas' | 'news'> {
     const { steps, deltas, news } = this.track;
     return { steps: steps.slice(0, this.position), deltas: deltas.slice(0, this.position), news: news.slice(0, this.position) };
@@ -497,6 +558,20 @@ export class Engine implements Simulation {
     for (const id of this.track.news[this.position - 1] ?? []) this.reported.delete(id);
     this.position -= 1;
     this.revision = this.seams[this.position] ?? 0;
+  }
+
+  private writeWithin(target: number): void {
+    const { changes } = this.track.steps[this.position] ?? { changes: [] };
+    if (target < this.made) this.epoch += 1;
+    for (; this.made > target; this.made -= 1) {
+      const change = changes[this.made - 1];
+      if (change !== undefined) this.store.put(change.ref, change.before);
+    }
+    for (; this.made < target; this.made += 1) {
+      const change = changes[this.made];
+      if (change !== undefined) this.store.put(change.ref, change.after);
+    }
+    this.revision = (this.seams[this.position] ?? 0) + this.made;
   }
 
   private remakeStep(): void {
@@ -580,6 +655,13 @@ const describe = (track: Track): Branch => ({
   forkedAt: track.forkedAt,
   length: track.steps.length,
 });
+
+/** How many steps two tracks have in common. */
+function sharedSteps(a: Track, b: Track): number {
+  let shared = 0;
+  while (shared < a.steps.length && a.steps[shared] === b.steps[shared]) shared += 1;
+  return shared;
+}
 
 const eventId = (event: ClusterEvent): string =>
   `${event.from} ${event.reason} ${event.on.kind} ${event.on.namespace ?? ''}/${event.on.name} ${event.message}`;

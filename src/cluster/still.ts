@@ -33,6 +33,7 @@ export function stillSimulation({ now, objects, machines }: Picture): Simulation
     }),
     now,
     head: 0,
+    within: 0,
     steps: [],
     changes: [],
     branch,
@@ -45,6 +46,7 @@ export function stillSimulation({ now, objects, machines }: Picture): Simulation
     moveTo: () => undefined,
     switchTo: () => undefined,
     branchOff: () => undefined,
+    removeBranch: () => false,
     fork: () => still,
   };
   return still;

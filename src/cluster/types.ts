@@ -273,6 +273,12 @@ export interface Simulation {
   readonly now: Millis;
   /** How many steps lie before the head: 0 … length. */
   readonly head: number;
+  /**
+   * How many writes of the step after the head are made already: 0 … fewer than it has. Amid a step the objects and the clock
+   * are those of its writes so far, its events and the loop's own state those of its start. What is done amid a step
+   * (`request`, `act`, `fork`, `branchOff`) is done after its end.
+   */
+  readonly within: number;
   readonly steps: readonly Step[];
   /** Every change of the steps before the head, in order; `changes[r - 1]` is revision r. Of the whole current branch, also beyond the head. */
   readonly changes: readonly Change[];
@@ -294,11 +300,16 @@ export interface Simulation {
    * or `limit` steps were made. Returns the number of steps. The clock ends at the quiet moment.
    */
   run(options: { readonly quietMs?: Millis; readonly until?: Millis; readonly limit?: number }): number;
-  /** Moves the head, backwards or forwards within the log: O(steps between). */
-  moveTo(head: number): void;
+  /** Moves the head, backwards or forwards within the log: O(steps between). `within` as above, 0 where absent. */
+  moveTo(head: number, within?: number): void;
   switchTo(branchId: string): void;
-  /** Begins a branch at the head: what came after it stays on the branch that is left. Nothing to do at the end of the log. */
+  /** Begins a branch at the head, which becomes the current one, also where nothing comes after the head. */
   branchOff(): void;
+  /**
+   * Forgets a branch; branches that left it hang on where it left its own parent. The current branch stays: answers false
+   * for it, and for one that does not exist.
+   */
+  removeBranch(branchId: string): boolean;
   /**
    * A second, independent simulation at the head: same objects, queues, timers, seed. For dry runs and comparisons.
    * With a branch: it has all of that branch's steps, its head where the branch parts from what lies before this one's head.

@@ -69,8 +69,8 @@ function cutAt(simulation: Simulation, cut: number, fits: (branch: string) => bo
     ({ id, parent, forkedAt, length }) => parent === left && forkedAt === cut && length === cut && fits(id),
   );
   simulation.moveTo(cut);
-  if (made === undefined) simulation.branchOff();
-  else simulation.switchTo(made.id);
+  if (made !== undefined) simulation.switchTo(made.id);
+  else if (simulation.steps.length > cut) simulation.branchOff();
 }
 
 /** Takes back the last command or reset. What was there before stays as a branch. */

@@ -38,6 +38,8 @@ const presses: Readonly<Record<string, Press>> = {
   '=': () => changeSpeed(1),
   '-': () => changeSpeed(-1),
   r: ({ reset }) => reset(),
+  s: ({ toSettled }) => toSettled(),
+  f: ({ branchOff }) => branchOff(),
   '?': ({ ask }) => ask({ form: 'keys' }),
   k: () => useShell.getState().askConsole(),
   v: ({ ask }) => ask({ form: 'compare' }),

@@ -1,6 +1,6 @@
 import { ViewportPortal } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
-import { sessionStore } from '../session/index.ts';
+import { type Session, sessionStore, stepAtHead } from '../session/index.ts';
 import { type Flight, flightsOf } from './flightPlans.ts';
 import styles from './graph.module.css';
 import { isStill } from './isStill.ts';
@@ -10,6 +10,10 @@ import { modelOf } from './useGraph.ts';
 const MOST = 40;
 const SPEED = { bound: 250, gone: 220 } as const;
 
+/** Whether the head went on by one step, or by one write of a step. */
+const isNext = (before: Session['moment'], now: Session['moment']): boolean =>
+  (now.head === before.head + 1 && now.within === 0) || (now.head === before.head && now.within === before.within + 1);
+
 /** Pods that move, drawn for a quarter of a second above everything; nothing where motion is not wanted. */
 export function Flights({ layout }: { readonly layout: Layout }) {
   const air = useRef<HTMLDivElement>(null);
@@ -18,10 +22,12 @@ export function Flights({ layout }: { readonly layout: Layout }) {
       sessionStore.subscribe((now, before) => {
         const host = air.current;
         if (host === null || now.moment === before.moment || now.simulation !== before.simulation) return;
-        if (now.moment.branch !== before.moment.branch || now.moment.head !== before.moment.head + 1) return;
+        if (now.moment.branch !== before.moment.branch || !isNext(before.moment, now.moment)) return;
         if (isStill()) return;
-        const step = now.simulation.steps[now.moment.head - 1];
-        if (step === undefined) return;
+        const whole = stepAtHead(now.simulation);
+        if (whole === undefined) return;
+        const seen = now.moment.within === 0 ? before.moment.within : 0;
+        const step = seen === 0 ? whole : { ...whole, changes: whole.changes.slice(seen) };
         for (const flight of flightsOf(step, now.simulation.view, modelOf(now), layout)) fly(host, flight);
       }),
     [layout],

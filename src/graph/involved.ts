@@ -1,6 +1,6 @@
 import type { Step } from '../cluster/index.ts';
 import { controllerOf, type Pod, targetNode } from '../kubernetes/index.ts';
-import type { Highlight, Session } from '../session/index.ts';
+import { type Highlight, type Session, stepAtHead } from '../session/index.ts';
 import { workloadId } from './projectNode.ts';
 
 /** What a step has to do with: names of Nodes, keys of Pods, ids of workloads. */
@@ -49,7 +49,7 @@ const restless = new WeakMap<Session['moment'], boolean>();
 
 /** Whether the picture is in the middle of a story, so that what the step at the head touched stands out. */
 export function isMidStory({ playing, moment, simulation, origin }: Session): boolean {
-  if (moment.head <= origin) return false;
+  if (moment.head <= origin && moment.within === 0) return false;
   if (playing || moment.head < moment.length) return true;
   let answer = restless.get(moment);
   if (answer === undefined) {
@@ -80,7 +80,7 @@ function pointedAt(highlight: Highlight): Involved {
 export function involvedAt(session: Session): Involved | undefined {
   if (session.highlight !== undefined) return pointedAt(session.highlight);
   if (!isMidStory(session)) return undefined;
-  const step = session.simulation.steps[session.moment.head - 1];
+  const step = stepAtHead(session.simulation);
   const involved = step === undefined ? nothing : involvedIn(step);
   return involved.nodes.size + involved.pods.size + involved.workloads.size === 0 ? undefined : involved;
 }

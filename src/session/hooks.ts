@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { ClusterEvent, ObjectRef, Step } from '../cluster/types.ts';
 import type { ApiObject, Modelled, ModelledKind, Pod } from '../kubernetes/objects.ts';
+import { stepAtHead } from './grain.ts';
 import { useSession } from './store.ts';
 import type { Session } from './types.ts';
 
@@ -49,8 +50,8 @@ export function useDependents(uid: string): readonly ApiObject[] {
 export const useSelected = (): ApiObject | undefined =>
   useSession(({ selection, simulation }) => selection && simulation.view.get(selection.kind, selection.namespace, selection.name));
 
-/** The step that led to the head; `undefined` at the very start. */
-export const useStepAtHead = (): Step | undefined => useSession(({ simulation }) => simulation.steps[simulation.head - 1]);
+/** The step, or the write amid one, that led to the head; `undefined` at the very start. */
+export const useStepAtHead = (): Step | undefined => useSession(({ simulation }) => stepAtHead(simulation));
 
 export interface PlacedEvent {
   /** Counts the events of the log. */

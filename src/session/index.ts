@@ -5,6 +5,7 @@ export { changeSpeed } from './changeSpeed.ts';
 export { formatClock, useClock } from './clock.ts';
 export type { ExportFormat } from './export/exportFile.ts';
 export { save } from './export/save.ts';
+export { type Grain, grains, isSettled, stepAtHead } from './grain.ts';
 export {
   type PlacedEvent,
   useDependents,
@@ -34,6 +35,7 @@ export type {
   Highlight,
   Language,
   NodeMark,
+  Passing,
   Problem,
   Reveal,
   Session,

@@ -1,10 +1,15 @@
 import type { Millis, Simulation } from '../cluster/types.ts';
+import { type ActorRole, roleOf } from './actors.ts';
+import { restsNow } from './grain.ts';
+import type { Passing } from './types.ts';
 
-/** Real milliseconds between two steps at speed 1. */
+/** Real milliseconds at speed 1 that a picture stays where another actor has just taken its turn: a cause, to be read. */
 const PACE = 700;
-/** The same between steps of one virtual instant, and how it shrinks in a long row of them. */
+/** The same between steps of one kind of actor in one virtual instant, and how it shrinks in a long row of them. */
 const QUICK_PACE = 300;
 const ROW = 12;
+/** Of virtual time that passes each tenfold of a second takes so much longer, to be watched. */
+const PASSING = 450;
 const SHRINK = 0.9;
 const SHORTEST = 24;
 
@@ -17,12 +22,12 @@ const SHOW_EVERY = 150;
 
 /**
  * How long a picture stays before the next step, in real milliseconds.
- * @param sameInstant whether the next step is due at the virtual time of the last one
- * @param row how many steps of this instant were shown already
+ * @param wait virtual time until the next step is due
+ * @param row how many steps of this instant and this kind of actor were shown already, the last one included
  */
-export function pause(sameInstant: boolean, row: number, speed: number): number {
-  const natural = sameInstant ? Math.max(SHORTEST, QUICK_PACE * SHRINK ** Math.max(0, row - ROW)) : PACE;
-  return natural / speed;
+export function pause(wait: Millis, row: number, speed: number): number {
+  if (wait > 0) return (PACE + PASSING * Math.max(0, Math.log10(wait / 1000))) / speed;
+  return (row < 2 ? PACE : Math.max(SHORTEST, QUICK_PACE * SHRINK ** Math.max(0, row - ROW))) / speed;
 }
 
 /** Makes steps for at most a slice of real time. Answers whether the cluster is quiet now. */
@@ -46,6 +51,8 @@ interface Screen {
   /** The head or the log moved. */
   readonly moved: () => void;
   readonly playing: (playing: boolean) => void;
+  /** Virtual time passes until the next tick, or has passed. */
+  readonly passing: (passing: Passing | undefined) => void;
   readonly failed: (error: unknown) => void;
   /** The furthest virtual time for which somebody waits. */
   readonly awaited: () => Millis | undefined;
@@ -58,6 +65,7 @@ export class Playback {
   private mode: 'off' | 'hand' | 'after command' | 'to end' = 'off';
   private stirred: Millis = 0;
   private row = 0;
+  private role: ActorRole | undefined;
   /** When the last picture was asked for while running to the end. */
   private shown = 0;
   private readonly screen: Screen;
@@ -79,12 +87,14 @@ export class Playback {
     if (running && mode === 'after command') return;
     this.row = 0;
     this.screen.playing(true);
-    this.schedule(mode === 'hand' ? 0 : pause(true, 0, this.screen.speed()));
+    this.role = undefined;
+    this.schedule(mode === 'hand' ? 0 : PACE / this.screen.speed());
   }
 
   stop(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
+    this.screen.passing(undefined);
     if (this.mode === 'off') return;
     this.mode = 'off';
     this.screen.playing(false);
@@ -97,20 +107,39 @@ export class Playback {
     const behind = simulation.head < simulation.steps.length;
     this.mode = 'to end';
     this.screen.playing(true);
-    this.guard(() => {
-      simulation.moveTo(simulation.steps.length);
-      if (simulation.due() === undefined) return true;
-      const before = simulation.steps.length;
-      const quiet = runSlice(simulation);
-      if (quiet && !behind && simulation.steps.length === before && simulation.due() !== undefined) {
-        simulation.step();
-        return runSlice(simulation);
-      }
-      return quiet;
-    });
+    this.guard(
+      () => {
+        simulation.moveTo(simulation.steps.length);
+        if (simulation.due() === undefined) return true;
+        const before = simulation.steps.length;
+        const quiet = runSlice(simulation);
+        if (quiet && !behind && simulation.steps.length === before && simulation.due() !== undefined) {
+          simulation.step();
+          return runSlice(simulation);
+        }
+        return quiet;
+      },
+      () => runSlice(simulation),
+    );
   }
 
-  private guard(slice: () => boolean): void {
+  /** Replays or makes steps, in slices, until nothing is due at once. */
+  toSettled(): void {
+    this.stop();
+    const simulation = this.screen.simulation();
+    this.mode = 'to end';
+    this.screen.playing(true);
+    const slice = () => {
+      const start = performance.now();
+      do {
+        if (simulation.step() === undefined || restsNow(simulation)) return true;
+      } while (performance.now() - start < SLICE / 2);
+      return false;
+    };
+    this.guard(slice, slice);
+  }
+
+  private guard(slice: () => boolean, next: () => boolean): void {
     try {
       const quiet = slice();
       if (quiet || performance.now() - this.shown > SHOW_EVERY) {
@@ -118,15 +147,16 @@ export class Playback {
         this.shown = performance.now();
       }
       if (quiet) this.stop();
-      else this.timer = setTimeout(() => this.guard(() => runSlice(this.screen.simulation())), 0);
+      else this.timer = setTimeout(() => this.guard(next, next), 0);
     } catch (error) {
       this.stop();
       this.screen.failed(error);
     }
   }
 
-  private schedule(after: number): void {
+  private schedule(after: number, passing?: Passing): void {
     clearTimeout(this.timer);
+    this.screen.passing(passing);
     this.timer = setTimeout(() => this.tick(), after);
   }
 
@@ -141,12 +171,17 @@ export class Playback {
         return;
       }
       if (step.changes.length > 0) this.stirred = step.time;
-      this.row = step.time === before ? this.row + 1 : 0;
+      const role = roleOf(step.actor);
+      this.row = step.time === before && role === this.role ? this.row + 1 : 1;
+      this.role = role;
       this.screen.moved();
       if (this.mode === 'off') return;
       const due = simulation.due();
       if (due === undefined || due > this.limit()) this.stop();
-      else this.schedule(pause(due <= step.time, this.row, this.screen.speed()));
+      else {
+        const over = pause(due - step.time, this.row, this.screen.speed());
+        this.schedule(over, due > step.time ? { until: due, over } : undefined);
+      }
     } catch (error) {
       this.stop();
       this.screen.failed(error);

@@ -1,3 +1,4 @@
+import { type Grain, grains } from './grain.ts';
 import { recall } from './storage.ts';
 import type { Language, Settings, Theme } from './types.ts';
 
@@ -5,6 +6,8 @@ export const speeds: readonly number[] = [0.25, 0.5, 1, 2, 4, 8];
 
 const isLanguage = (value: unknown): value is Language => value === 'en' || value === 'es';
 const isTheme = (value: unknown): value is Theme => value === 'system' || value === 'light' || value === 'dark';
+
+const isGrain = (value: unknown): value is Grain => grains.some((grain) => grain === value);
 
 const preferredLanguage = (): Language =>
   typeof navigator !== 'undefined' &&
@@ -18,12 +21,13 @@ const preferredLanguage = (): Language =>
 /** The settings kept in the browser, each checked, laid over the defaults. */
 export function recallSettings(): Settings {
   const kept = recall('settings');
-  const { language, theme, speed, autoplay, hints }: Partial<Record<keyof Settings, unknown>> =
+  const { language, theme, speed, autoplay, grain, hints }: Partial<Record<keyof Settings, unknown>> =
     typeof kept === 'object' && kept !== null ? kept : {};
   return {
     language: isLanguage(language) ? language : preferredLanguage(),
     theme: isTheme(theme) ? theme : 'system',
     speed: typeof speed === 'number' && speeds.includes(speed) ? speed : 1,
+    grain: isGrain(grain) ? grain : 'sync',
     autoplay: typeof autoplay === 'boolean' ? autoplay : true,
     hints: typeof hints === 'boolean' ? hints : true,
   };

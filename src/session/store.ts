@@ -5,10 +5,12 @@ import { emptyPicture, stillSimulation } from '../cluster/still.ts';
 import type { Simulation } from '../cluster/types.ts';
 import { changeLanguage, looseText, textOf } from '../i18n/index.ts';
 import { defaultScene } from '../presets/index.ts';
+import { branchName, leftBehind } from './branchNames.ts';
 import { buildStart, inSlices, type Prepared } from './buildScene.ts';
 import { Commands } from './commands.ts';
 import { lineOf, note } from './deeds.ts';
 import { changedFiles, closed, edited, givenFiles, opened, recallFiles, renamed, sceneFiles } from './files.ts';
+import { goBack, writeOn } from './grain.ts';
 import { machineLine } from './machineLine.ts';
 import { uniqueNodes } from './nodeShapes.ts';
 import { Playback } from './playback.ts';
@@ -25,6 +27,7 @@ type Built = Awaited<ReturnType<typeof buildStart>>;
 
 const momentOf = (simulation: Simulation): Session['moment'] => ({
   head: simulation.head,
+  within: simulation.within,
   length: simulation.steps.length,
   now: simulation.now,
   branch: simulation.branch.id,
@@ -40,7 +43,9 @@ export const sessionStore = createStore<Session>()((set, get) => {
 
   /** To be called after whatever may have moved the head or the log. */
   const moved = () => {
-    set({ moment: momentOf(simulation()) });
+    const moment = momentOf(simulation());
+    const { branchNames, transcript } = get();
+    set({ moment, branchNames: branchName(simulation(), branchNames, transcript.at(-1)?.line) });
     commands.resume();
   };
 
@@ -49,6 +54,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
     speed: () => get().settings.speed,
     moved,
     playing: (playing) => set({ playing }),
+    passing: (passing) => set({ passing }),
     failed: (error) => fail('engine', error),
     awaited: () => commands.awaited(),
   });
@@ -115,6 +121,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
       selection: undefined,
       failure: undefined,
       highlight: undefined,
+      branchNames: {},
       transcript: [],
       lastCommand: undefined,
       ...rest,
@@ -192,6 +199,8 @@ export const sessionStore = createStore<Session>()((set, get) => {
     simulation: first,
     moment: momentOf(first),
     playing: false,
+    passing: undefined,
+    branchNames: {},
     settings: recallSettings(),
     selection: undefined,
     ...(recall('files') === undefined && isDefault ? sceneFiles([], defaultScene.files) : recallFiles()),
@@ -259,8 +268,14 @@ export const sessionStore = createStore<Session>()((set, get) => {
     cancel: (entry) => commands.cancel(entry),
     apply: () => get().kubectl('apply -f -', get().files.find(({ id }) => id === get().activeFile)?.text ?? ''),
 
-    step: () => whenReady(() => jump((current) => current.step())),
-    back: () => jump((current) => current.moveTo(Math.max(get().origin, current.head - 1))),
+    step: () =>
+      whenReady(() => {
+        const { grain } = get().settings;
+        if (grain === 'settled') playback.toSettled();
+        else jump((current) => (grain === 'write' ? writeOn(current) : current.step()));
+      }),
+    back: () => jump((current) => goBack(current, get().settings.grain, get().origin)),
+    toSettled: () => whenReady(() => playback.toSettled()),
     play: () => whenReady(() => playback.play('hand')),
     pause: () => playback.stop(),
     toStart: () => jump((current) => current.moveTo(get().origin)),
@@ -282,6 +297,16 @@ export const sessionStore = createStore<Session>()((set, get) => {
       turn(textOf('app')('undo.started'), (current, turns) => reset(current, base, turns));
     },
     switchTo: (branch) => jump((current) => current.switchTo(branch)),
+    branchOff: () =>
+      whenReady(() =>
+        jump((current) => {
+          const name = leftBehind(current, get().origin);
+          current.branchOff();
+          set({ branchNames: { ...get().branchNames, [current.branch.id]: name } });
+        }),
+      ),
+    removeBranch: (branch) => jump((current) => current.removeBranch(branch)),
+    renameBranch: (branch, name) => set({ branchNames: { ...get().branchNames, [branch]: name.trim() } }),
     clearTranscript: () => set(({ transcript }) => ({ transcript: transcript.filter(({ exitCode }) => exitCode === undefined) })),
 
     select: (selection) => set({ selection }),

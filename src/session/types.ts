@@ -2,6 +2,7 @@ import type { MachineCommand, Millis, NodeSpec, ObjectRef, Simulation } from '..
 
 import type { Language } from '../i18n/index.ts';
 import type { ApiObject } from '../kubernetes/objects.ts';
+import type { Grain } from './grain.ts';
 import type { Start } from './story.ts';
 import type { Turns } from './undo.ts';
 
@@ -100,6 +101,13 @@ export interface Settings {
   readonly autoplay: boolean;
   /** Counts of Nodes beside the rules of the manifest. */
   readonly hints: boolean;
+  /** How far step and back go. */
+  readonly grain: Grain;
+}
+
+export interface Passing {
+  readonly until: Millis;
+  readonly over: number;
 }
 
 /**
@@ -108,8 +116,19 @@ export interface Settings {
  */
 export interface Session {
   readonly simulation: Simulation;
-  readonly moment: { readonly head: number; readonly length: number; readonly now: Millis; readonly branch: string };
+  readonly moment: {
+    readonly head: number;
+    /** Writes of the next step that are made already. */
+    readonly within: number;
+    readonly length: number;
+    readonly now: Millis;
+    readonly branch: string;
+  };
   readonly playing: boolean;
+  /** While playing lets virtual time pass to the next thing due: until when, and in how many real milliseconds. */
+  readonly passing: Passing | undefined;
+  /** Names of branches by id, of one's own or made from the command that began them. */
+  readonly branchNames: Readonly<Record<string, string>>;
   readonly settings: Settings;
   readonly selection: ObjectRef | undefined;
   readonly files: readonly EditorFile[];
@@ -150,8 +169,11 @@ export interface Session {
   /** Applies the active file: `kubectl apply -f -`. */
   apply(): Promise<number>;
 
+  /** One grain of the settings forward, or back. */
   step(): void;
   back(): void;
+  /** To the next moment at which nothing is due at once. */
+  toSettled(): void;
   play(): void;
   pause(): void;
   toStart(): void;
@@ -164,6 +186,11 @@ export interface Session {
   /** Starts the scene over. The editor's text stays, as it does with undo and redo. */
   reset(): void;
   switchTo(branch: string): void;
+  /** Begins a branch at the head and names it by what it leaves. */
+  branchOff(): void;
+  removeBranch(branch: string): void;
+  /** An empty name gives the branch its plain one back. */
+  renameBranch(branch: string, name: string): void;
   clearTranscript(): void;
 
   select(ref: ObjectRef | undefined): void;

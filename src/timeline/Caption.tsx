@@ -7,7 +7,7 @@ import { useThrottled } from './useThrottled.ts';
 import { WhyButton } from './WhyButton.tsx';
 
 /** What has just happened, and why, in one sentence; spoken at most every two seconds while playing. */
-export function Caption() {
+export function Caption({ stopped }: { /** Play was stopped because the page could not be seen. */ readonly stopped: boolean }) {
   const text = useText('timeline');
   const sentence = useSentence();
   const moment = useMoment();
@@ -15,8 +15,9 @@ export function Caption() {
   const origin = useSession((session) => session.origin);
   const simulation = useSession((session) => session.simulation);
   const atHead = useStepAtHead();
-  const step = moment.head > origin ? atHead : undefined;
+  const step = moment.head > origin || moment.within > 0 ? atHead : undefined;
   const settingUp = useSession((session) => session.settingUp);
+  const part = moment.within === 0 ? undefined : simulation.steps[moment.head]?.changes.length;
   const caption = settingUp ? text('settingUp') : step === undefined ? text('atStart') : sentence(step);
   const spoken = useThrottled(caption, 2_000, playing);
   const cause = step === undefined ? undefined : causeOf(simulation, step);
@@ -31,6 +32,8 @@ export function Caption() {
           {actorName(step.actor)}
         </span>
       )}
+      {part !== undefined && <span className={styles.counter}>{text('writeOf', { write: moment.within, writes: part })}</span>}
+      {stopped && <span className={styles.stopped}>{text('pausedHidden')}</span>}
       <p className={styles.sentence} title={caption}>
         {caption}
       </p>
@@ -43,7 +46,7 @@ export function Caption() {
         <WhyButton step={step !== undefined && step.causeStep > 0 ? step.index : undefined} />
       </span>
       <p className="visually-hidden" aria-live="polite">
-        {spoken}
+        {stopped ? `${text('pausedHidden')} ${spoken}` : spoken}
       </p>
     </div>
   );

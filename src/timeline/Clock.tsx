@@ -1,32 +1,39 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Millis } from '../cluster/types.ts';
 import { useText } from '../i18n/index.ts';
-import { useClock, useMoment } from '../session/index.ts';
+import { type Passing, useClock, useMoment, useSession } from '../session/index.ts';
 import styles from './Clock.module.css';
 
 const ROLL = 250;
 
-/** The number on its way from the last value to this one, so that a jump of the clock is seen. */
-function useRolling(target: Millis): Millis {
+const isStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/**
+ * The number on its way from the last value to this one, so that a jump of the clock is seen; while time passes, on its way
+ * to the moment at which the next thing is due.
+ */
+function useRolling(now: Millis, passing: Passing | undefined): Millis {
+  const target = passing !== undefined && !isStill() ? passing.until : now;
+  const over = passing?.over ?? ROLL;
   const [shown, setShown] = useState(target);
   const from = useRef(target);
   useEffect(() => {
     const start = from.current;
     from.current = target;
-    if (target - start < 1_000 || matchMedia('(prefers-reduced-motion: reduce)').matches) {
+    if (target - start < 1_000 || isStill()) {
       setShown(target);
       return;
     }
     const began = performance.now();
     let frame = 0;
     const draw = (now: number) => {
-      const part = Math.min(1, (now - began) / ROLL);
-      setShown(start + (target - start) * (1 - (1 - part) ** 3));
+      const part = Math.min(1, (now - began) / over);
+      setShown(start + (target - start) * part);
       if (part < 1) frame = requestAnimationFrame(draw);
     };
     frame = requestAnimationFrame(draw);
     return () => cancelAnimationFrame(frame);
-  }, [target]);
+  }, [target, over]);
   return shown;
 }
 
@@ -35,11 +42,16 @@ export function Clock() {
   const text = useText('timeline');
   const clock = useClock();
   const { now } = useMoment();
-  const shown = useRolling(now);
+  const passing = useSession((session) => session.passing);
+  const shown = useRolling(now, passing);
+  const wait = passing === undefined ? 0 : Math.round((passing.until - now) / 1000);
   return (
     <div className={styles.clock} title={text('clock')}>
       <span className="visually-hidden">{text('clock')} </span>
       <span className={styles.digits}>{clock(shown)}</span>
+      <span className={styles.wait} aria-hidden="true">
+        {wait >= 2 ? `+${wait} s` : ''}
+      </span>
     </div>
   );
 }

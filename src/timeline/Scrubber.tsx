@@ -1,8 +1,11 @@
+import { Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useClock, useMoment, useResolvedTheme, useSentence, useSession, useStepAtHead } from '../session/index.ts';
 import styles from './Scrubber.module.css';
-import { capacityOf, drawTape, type TapeColours, tapeColours } from './tape.ts';
+import { TransportButton } from './TransportButton.tsx';
+import { drawTape, type TapeColours, tapeColours } from './tape.ts';
+import { useStretch } from './useStretch.ts';
 
 /** The steps as a tape that can be dragged: a slider over the steps of the branch. */
 export function Scrubber() {
@@ -20,10 +23,15 @@ export function Scrubber() {
   const [size, setSize] = useState({ width: 0, height: 0 });
   const { width } = size;
   const [hovered, setHovered] = useState<number>();
+  const [focused, setFocused] = useState(false);
 
   const length = Math.max(0, moment.length - origin);
   const head = Math.max(0, moment.head - origin);
-  const slot = width / capacityOf(length);
+  const { stretch, isZoomed, zoom, whole } = useStretch(host, length, head);
+  const { from, span } = stretch;
+  const slot = width / span;
+  const writes = simulation.steps[moment.head]?.changes.length ?? 1;
+  const headAt = (head + moment.within / writes - from) * slot;
 
   useEffect(() => {
     const element = host.current;
@@ -48,13 +56,13 @@ export function Scrubber() {
     if (element.width !== wide) element.width = wide;
     if (element.height !== high) element.height = high;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawTape(context, { steps: simulation.steps, origin, head: moment.head, ...size }, colours.current);
-  }, [simulation, origin, moment, size, theme]);
+    drawTape(context, { steps: simulation.steps, origin, head: moment.head, from, span, ...size }, colours.current);
+  }, [simulation, origin, moment, size, theme, from, span]);
 
   const placeOf = (event: PointerEvent): number => {
     const box = host.current?.getBoundingClientRect();
     if (box === undefined || slot === 0) return 0;
-    return Math.max(0, Math.min(length, Math.round((event.clientX - box.left) / slot)));
+    return Math.max(0, Math.min(length, Math.round(from + (event.clientX - box.left) / slot)));
   };
   const goTo = (place: number) => sessionStore.getState().moveTo(origin + Math.max(0, Math.min(length, place)));
 
@@ -70,58 +78,83 @@ export function Scrubber() {
       setHovered(undefined);
     } else if (event.pointerType === 'mouse') {
       const box = host.current?.getBoundingClientRect();
-      const under = box === undefined || slot === 0 ? 0 : Math.floor((event.clientX - box.left) / slot) + 1;
+      const under = box === undefined || slot === 0 ? 0 : Math.floor(from + (event.clientX - box.left) / slot) + 1;
       setHovered(under >= 1 && under <= length ? under : undefined);
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'z' || event.key === 'Z') {
+      event.preventDefault();
+      event.stopPropagation();
+      zoom(event.shiftKey ? 0.5 : 2);
+      return;
+    }
     const moves: Readonly<Record<string, number>> = {
-      ArrowLeft: head - 1,
-      ArrowDown: head - 1,
-      ArrowRight: head + 1,
-      ArrowUp: head + 1,
       PageUp: head - 10,
       PageDown: head + 10,
       Home: 0,
       End: length,
     };
+    const { step: stepOn, back } = sessionStore.getState();
+    const grain = /^Arrow(Left|Down)$/.test(event.key) ? back : /^Arrow(Right|Up)$/.test(event.key) && head < length ? stepOn : undefined;
     const place = moves[event.key];
-    if (place === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    if ((place === undefined && grain === undefined) || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();
-    goTo(place);
+    if (grain !== undefined) grain();
+    else if (place !== undefined) goTo(place);
   };
 
   const caption = step === undefined || head === 0 ? '' : sentence(step);
-  const hint = hovered === undefined ? undefined : simulation.steps[origin + hovered - 1];
+  const told = hovered ?? (focused && head > 0 ? head : undefined);
+  const hint = told === undefined ? undefined : simulation.steps[origin + told - 1];
   return (
-    <div
-      ref={host}
-      className={styles.scrubber}
-      role="slider"
-      tabIndex={0}
-      aria-label={text('scrubber')}
-      aria-valuemin={0}
-      aria-valuemax={length}
-      aria-valuenow={Math.min(head, length)}
-      aria-valuetext={
-        head === 0
-          ? text('positionStart', { clock: clock(moment.now) })
-          : text('position', { step: head, length, clock: clock(moment.now), caption })
-      }
-      onPointerDown={onPointerDown}
-      onPointerMove={onPointerMove}
-      onPointerLeave={() => setHovered(undefined)}
-      onKeyDown={onKeyDown}
-    >
-      <canvas ref={canvas} className={styles.tape} />
-      <div className={styles.played} style={{ width: head * slot }} />
-      <div className={styles.head} style={{ translate: `${head * slot}px 0` }} />
-      {hint !== undefined && hovered !== undefined && (
-        <div className={styles.hint} style={{ left: Math.min(Math.max(hovered * slot, 120), Math.max(120, width - 120)) }}>
-          <span className="tabular">{clock(hint.time)}</span> {sentence(hint)}
-        </div>
-      )}
+    <div className={styles.frame}>
+      <div
+        ref={host}
+        className={styles.scrubber}
+        role="slider"
+        tabIndex={0}
+        aria-label={text('scrubber')}
+        aria-valuemin={0}
+        aria-valuemax={length}
+        aria-valuenow={Math.min(head, length)}
+        aria-valuetext={
+          head === 0
+            ? text('positionStart', { clock: clock(moment.now) })
+            : text('position', { step: head, length, clock: clock(moment.now), caption })
+        }
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerLeave={() => setHovered(undefined)}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => setFocused(event.currentTarget.matches(':focus-visible'))}
+        onBlur={() => setFocused(false)}
+      >
+        <canvas ref={canvas} className={styles.tape} />
+        <div className={styles.played} style={{ width: Math.max(0, Math.min(width, headAt)) }} />
+        {headAt >= 0 && headAt <= width + 1 && <div className={styles.head} style={{ translate: `${headAt}px 0` }} />}
+        {isZoomed && (
+          <div className={styles.overview} aria-hidden="true">
+            <span
+              style={{
+                left: `${(100 * from) / Math.max(from + span, length)}%`,
+                width: `${(100 * span) / Math.max(from + span, length)}%`,
+              }}
+            />
+          </div>
+        )}
+        {hint !== undefined && told !== undefined && (
+          <div className={styles.hint} style={{ left: Math.min(Math.max((told - from) * slot, 190), Math.max(190, width - 190)) }}>
+            <span className="tabular">{clock(hint.time)}</span> {sentence(hint)}
+          </div>
+        )}
+      </div>
+      <fieldset className={styles.zoom} aria-label={text('scrubber')}>
+        <TransportButton icon={ZoomIn} name={text('zoomIn')} keyName="Z" off={span <= 8} press={() => zoom(2)} />
+        <TransportButton icon={ZoomOut} name={text('zoomOut')} keyName="⇧Z" off={!isZoomed} press={() => zoom(0.5)} />
+        <TransportButton icon={Maximize2} name={text('zoomWhole')} off={!isZoomed} press={whole} />
+      </fieldset>
     </div>
   );
 }

@@ -1,16 +1,17 @@
-import { ChevronsLeft, ChevronsRight, Pause, Play, StepBack, StepForward } from 'lucide-react';
+import { ChevronLast, ChevronsLeft, ChevronsRight, GitBranchPlus, Pause, Play, StepBack, StepForward } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useMoment, useSession } from '../session/index.ts';
 import styles from './Transport.module.css';
 import { TransportButton } from './TransportButton.tsx';
 
-/** To the start, back, play, step, to the end. */
+/** To the start, back, play, step, to the next settled state, to the end; a branch at the head. */
 export function Transport() {
   const text = useText('timeline');
   const playing = useSession((session) => session.playing);
   const origin = useSession((session) => session.origin);
-  const atStart = useMoment().head <= origin;
-  const { toStart, back, play, pause, step, toEnd } = sessionStore.getState();
+  const { head, within } = useMoment();
+  const atStart = head <= origin && within === 0;
+  const { toStart, back, play, pause, step, toSettled, toEnd, branchOff } = sessionStore.getState();
   return (
     <fieldset className={styles.transport} aria-label={text('controls')}>
       <TransportButton icon={ChevronsLeft} name={text('start')} keyName="Home" off={atStart} press={toStart} />
@@ -24,7 +25,9 @@ export function Transport() {
         press={playing ? pause : play}
       />
       <TransportButton icon={StepForward} name={text('step')} keyName="→" press={step} />
+      <TransportButton icon={ChevronLast} name={text('settled')} keyName="S" press={toSettled} />
       <TransportButton icon={ChevronsRight} name={text('end')} keyName="End" press={toEnd} />
+      <TransportButton icon={GitBranchPlus} name={text('fork')} keyName="F" press={branchOff} />
     </fieldset>
   );
 }

@@ -1,9 +1,11 @@
 export { ActorMark } from './ActorMark.tsx';
-export { Branches } from './Branches.tsx';
+export { BranchTree } from './BranchTree.tsx';
 export { Caption } from './Caption.tsx';
 export { Clock } from './Clock.tsx';
 export { EventTable } from './EventTable.tsx';
+export { GrainChoice } from './GrainChoice.tsx';
 export { Scrubber } from './Scrubber.tsx';
 export { Speed } from './Speed.tsx';
 export { StepList } from './StepList.tsx';
 export { Transport } from './Transport.tsx';
+export { usePauseWhenHidden } from './usePauseWhenHidden.ts';

@@ -1,5 +1,5 @@
 import type { Step } from '../cluster/types.ts';
-import { type ActorRole, actorRoles, roleOf } from '../session/index.ts';
+import { type ActorRole, actorRoles, isSettled, roleOf } from '../session/index.ts';
 import { actorShapes } from './actorShapes.ts';
 
 /** Steps that the tape has room for: it doubles, so that marks do not move with every step. */
@@ -11,6 +11,7 @@ export function capacityOf(steps: number): number {
 
 export interface TapeColours {
   readonly roles: Readonly<Record<ActorRole, string>>;
+  readonly accent: string;
   readonly line: string;
   readonly gap: string;
 }
@@ -27,6 +28,7 @@ export function tapeColours(element: Element): TapeColours {
       kubelet: token('--actor-kubelet'),
       node: token('--actor-node'),
     },
+    accent: token('--accent'),
     line: token('--line-1'),
     gap: token('--line-2'),
   };
@@ -37,7 +39,13 @@ const GAP = 5_000;
 /** Narrowest slot in which shapes can be told apart; below it marks are bars in their lane. */
 const SHAPE_SLOT = 7;
 
-interface Tape {
+/** A part of the tape: its first step behind the origin, and for how many there is room. */
+export interface Stretch {
+  readonly from: number;
+  readonly span: number;
+}
+
+interface Tape extends Stretch {
   readonly steps: readonly Step[];
   readonly origin: number;
   readonly head: number;
@@ -47,8 +55,8 @@ interface Tape {
 
 /** Draws the marks: a lane for each role, what lies behind the head faint. CSS pixels. */
 export function drawTape(context: CanvasRenderingContext2D, tape: Tape, colours: TapeColours): void {
-  const { steps, origin, head, width, height } = tape;
-  const slot = width / capacityOf(steps.length - origin);
+  const { steps, origin, head, from, span, width, height } = tape;
+  const slot = width / span;
   const lane = height / actorRoles.length;
   const size = Math.min(11, slot - 1, lane + 2);
   context.clearRect(0, 0, width, height);
@@ -62,12 +70,15 @@ export function drawTape(context: CanvasRenderingContext2D, tape: Tape, colours:
     context.stroke();
   }
   const paths = new Map(actorRoles.map((role) => [role, new Path2D(actorShapes[role])]));
-  let before = steps[origin]?.time ?? 0;
-  for (let index = origin; index < steps.length; index += 1) {
+  const first = origin + Math.floor(from);
+  const last = Math.min(steps.length, Math.ceil(origin + from + span));
+  const filled = new Map<ActorRole, number>();
+  let before = steps[Math.max(origin, first - 1)]?.time ?? 0;
+  for (let index = first; index < last; index += 1) {
     const step = steps[index];
     if (step === undefined) break;
     const role = roleOf(step.actor);
-    const left = (index - origin) * slot;
+    const left = (index - origin - from) * slot;
     if (step.time - before >= GAP) {
       context.globalAlpha = 1;
       context.strokeStyle = colours.gap;
@@ -79,6 +90,13 @@ export function drawTape(context: CanvasRenderingContext2D, tape: Tape, colours:
       context.setLineDash([]);
     }
     before = step.time;
+    if (role === 'you') tick(context, left, height, 'top', colours.accent);
+    else if (slot >= 2 && index + 1 < steps.length && isSettled(steps, index + 1))
+      tick(context, left + slot, height, 'bottom', colours.gap);
+    // Marks of one role within one pixel are one mark: a story of any length costs no more than the tape is wide.
+    const pixel = Math.floor(left);
+    if (slot < 1 && filled.get(role) === pixel) continue;
+    filled.set(role, pixel);
     context.globalAlpha = index < head ? 1 : 0.38;
     context.fillStyle = colours.roles[role];
     const middle = lane * (actorRoles.indexOf(role) + 0.5);
@@ -94,4 +112,11 @@ export function drawTape(context: CanvasRenderingContext2D, tape: Tape, colours:
     context.restore();
   }
   context.globalAlpha = 1;
+}
+
+/** What divides the story: a person's commands from above, settled moments from below. */
+function tick(context: CanvasRenderingContext2D, x: number, height: number, side: 'top' | 'bottom', colour: string): void {
+  context.globalAlpha = 1;
+  context.fillStyle = colour;
+  context.fillRect(Math.round(x), side === 'top' ? 0 : height - 5, 1, 5);
 }

@@ -11,9 +11,12 @@ const groups: readonly (readonly [heading: TextKey<'app'>, rows: readonly Row[]]
       [['Space', '.'], 'keys.play'],
       [['→', 'PgDn'], 'keys.step'],
       [['←', 'PgUp'], 'keys.back'],
+      [['S'], 'keys.settled'],
       [['Home'], 'keys.start'],
       [['End'], 'keys.end'],
       [['+', '−'], 'keys.faster'],
+      [['F'], 'keys.fork'],
+      [['Z', '⇧Z'], 'keys.zoom'],
     ],
   ],
   [

@@ -1,0 +1,67 @@
+import type { Change, Millis, Simulation, Step } from '../cluster/types.ts';
+
+/** How far a press of step or back goes. */
+export type Grain = 'write' | 'sync' | 'settled';
+export const grains: readonly Grain[] = ['write', 'sync', 'settled'];
+
+/** Virtual time without anything due from which on a moment counts as settled. */
+export const SETTLED: Millis = 500;
+
+/** Whether the moment after so many steps is settled, as far as the log tells: nothing followed it at once. */
+export function isSettled(steps: readonly Step[], head: number): boolean {
+  const [last, next] = [steps[head - 1], steps[head]];
+  return next === undefined || last === undefined || next.time - last.time >= SETTLED;
+}
+
+/** Whether nothing is due at the head; also at the end of the log. */
+export function restsNow(simulation: Simulation): boolean {
+  if (simulation.within > 0) return false;
+  const due = simulation.due();
+  return due === undefined || due - simulation.now >= SETTLED;
+}
+
+/** Makes or replays the next write: the head may come to stand amid a step. */
+export function writeOn(simulation: Simulation): void {
+  const { head, within, steps } = simulation;
+  if (head === steps.length) {
+    const step = simulation.step();
+    if (step !== undefined && step.changes.length > 1) simulation.moveTo(head, 1);
+  } else if (within + 1 < (steps[head]?.changes.length ?? 0)) simulation.moveTo(head, within + 1);
+  else simulation.moveTo(head + 1);
+}
+
+/** One grain back, at most to the origin. */
+export function goBack(simulation: Simulation, grain: Grain, origin: number): void {
+  const { head, within, steps } = simulation;
+  if (within > 0) simulation.moveTo(head, grain === 'write' ? within - 1 : 0);
+  else if (head > origin) {
+    let target = head - 1;
+    if (grain === 'settled') while (target > origin && !isSettled(steps, target)) target -= 1;
+    simulation.moveTo(target, grain === 'write' ? (steps[target]?.changes.length ?? 0) - 1 : 0);
+  }
+}
+
+const parts = new WeakMap<Change, Step>();
+
+/** What led to the head: a step, or, amid one, its last write so far alone; `undefined` at the very start. */
+export function stepAtHead({ head, within, steps }: Simulation): Step | undefined {
+  if (within === 0) return steps[head - 1];
+  const step = steps[head];
+  const change = step?.changes[within - 1];
+  if (step === undefined || change === undefined) return undefined;
+  let part = parts.get(change);
+  if (part === undefined) {
+    part = {
+      index: step.index,
+      time: step.time,
+      actor: step.actor,
+      cause: step.cause,
+      causeStep: step.causeStep,
+      changes: [change],
+      events: [],
+      sentence: change.sentence,
+    };
+    parts.set(change, part);
+  }
+  return part;
+}

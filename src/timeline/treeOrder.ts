@@ -1,0 +1,16 @@
+import type { Branch } from '../cluster/types.ts';
+
+export interface Placed {
+  readonly branch: Branch;
+  readonly depth: number;
+}
+
+/** Each branch behind the one that it left, earlier leavers first. */
+export function inTreeOrder(branches: readonly Branch[]): readonly Placed[] {
+  const below = (parent: string | undefined, depth: number): readonly Placed[] =>
+    branches
+      .filter((branch) => branch.parent === parent)
+      .toSorted((a, b) => a.forkedAt - b.forkedAt)
+      .flatMap((branch) => [{ branch, depth }, ...below(branch.id, depth + 1)]);
+  return below(undefined, 0);
+}

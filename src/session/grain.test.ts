@@ -40,6 +40,8 @@ test('amid a step its last write alone led to the head', () => {
 test('back by settled states stops where nothing followed at once', () => {
   const simulation = begun();
   simulation.run({ quietMs: 70_000 });
+  simulation.act({ type: 'failNode', node: 'w1' });
+  simulation.run({ quietMs: 70_000 });
   const { steps } = simulation;
   let stops = 0;
   while (simulation.head > 0) {

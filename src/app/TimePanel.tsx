@@ -2,7 +2,7 @@ import { Columns2 } from 'lucide-react';
 import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
-import { EventTable, StepList } from '../timeline/index.ts';
+import { EventTable, Legend, StepList } from '../timeline/index.ts';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { Console } from './parts.tsx';
 import { useShell } from './shell.ts';
@@ -30,6 +30,7 @@ export function TimePanel() {
           ]}
         />
         <div className={styles.end}>
+          <Legend />
           <button
             type="button"
             className={`button ${styles.compare}`}

@@ -5,6 +5,7 @@ import { ApplyButton } from './ApplyButton.tsx';
 import { FileTabs } from './FileTabs.tsx';
 import { openFiles, type Said } from './files/fileActions.ts';
 import styles from './ManifestEditor.module.css';
+import { PastNote } from './PastNote.tsx';
 import { PresetMenu } from './PresetMenu.tsx';
 import { PreviewButton } from './PreviewButton.tsx';
 import { ProblemList } from './ProblemList.tsx';
@@ -42,6 +43,7 @@ export function ManifestEditor(): ReactNode {
         <FileTabs said={said} say={setSaid} />
         <PresetMenu />
       </div>
+      <PastNote />
       <TextPane />
       <ProblemList>
         <PreviewButton />

@@ -59,6 +59,7 @@ export class Commands {
       stdout: '',
       stderr: '',
       head: moment.head,
+      branch: moment.branch,
       typed,
     };
     update((transcript) => [...transcript.slice(-400), entry]);
@@ -92,8 +93,11 @@ export class Commands {
         this.desk.failed(error);
         end(1);
       }
-      if (simulation.head !== head || simulation.branch.id !== branch) this.desk.wrote();
-      else if (this.processes.isWaiting) this.desk.waiting();
+      if (simulation.head !== head || simulation.branch.id !== branch) {
+        const begun = simulation.branch.id;
+        update((transcript) => amended(transcript, id, (now) => ({ ...now, wrote: true, head, branch: begun })));
+        this.desk.wrote();
+      } else if (this.processes.isWaiting) this.desk.waiting();
     });
   }
 }

@@ -244,6 +244,8 @@ export const sessionStore = createStore<Session>()((set, get) => {
           exitCode: outcome.ok ? 0 : 1,
           head,
           typed: false,
+          branch: simulation().branch.id,
+          ...(outcome.ok ? { wrote: true } : {}),
         });
         const { steps } = simulation();
         const made = steps[simulation().head - 1];

@@ -49,6 +49,10 @@ export interface TranscriptEntry {
   readonly exitCode?: number;
   /** Steps before the head when it was issued. */
   readonly head: number;
+  /** The branch that it was issued on, or that it began. */
+  readonly branch?: string;
+  /** It made the step behind `head`. */
+  readonly wrote?: true;
   /** A person typed it in the console; else a button, a key or the editor stood for it. */
   readonly typed: boolean;
 }

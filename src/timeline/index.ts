@@ -4,6 +4,7 @@ export { Caption } from './Caption.tsx';
 export { Clock } from './Clock.tsx';
 export { EventTable } from './EventTable.tsx';
 export { GrainChoice } from './GrainChoice.tsx';
+export { Legend } from './Legend.tsx';
 export { Scrubber } from './Scrubber.tsx';
 export { Speed } from './Speed.tsx';
 export { StepList } from './StepList.tsx';

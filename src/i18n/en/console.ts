@@ -11,5 +11,9 @@ export const console = {
   exit: 'exit code {{code}}',
   transcript: 'Commands and their answers',
   completions: 'Completions',
+  place: {
+    future: 'in the future of the moment shown',
+    elsewhere: 'on another branch',
+  },
   button: 'from a button',
 };

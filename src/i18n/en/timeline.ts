@@ -17,8 +17,11 @@ export const timeline = {
   counter: '{{step}} / {{length}}',
   atStart: 'The cluster is set up. Apply the manifest, or press play.',
   settingUp: 'Setting the cluster up…',
-  live: 'now',
-  past: 'in the past',
+  past: {
+    other: 'At this moment the cluster held another version than the one written here.',
+    nothing: 'At this moment nothing of this file was applied.',
+    show: 'Show both',
+  },
   settled: 'To the next settled state: until nothing is due at once',
   fork: 'Begin a branch here',
   grain: {

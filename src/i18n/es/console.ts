@@ -13,5 +13,9 @@ export const console: typeof English = {
   exit: 'código de salida {{code}}',
   transcript: 'Órdenes y sus respuestas',
   completions: 'Sugerencias',
+  place: {
+    future: 'en el futuro del momento mostrado',
+    elsewhere: 'en otra rama',
+  },
   button: 'desde un botón',
 };

@@ -19,8 +19,11 @@ export const timeline: typeof English = {
   counter: '{{step}} / {{length}}',
   atStart: 'El clúster está listo. Aplica el manifiesto o dale a reproducir.',
   settingUp: 'Preparando el clúster…',
-  live: 'ahora',
-  past: 'en el pasado',
+  past: {
+    other: 'En este momento el clúster tenía otra versión que la escrita aquí.',
+    nothing: 'En este momento aún no se había aplicado nada de este archivo.',
+    show: 'Ver ambas',
+  },
   settled: 'Al próximo estado en reposo: hasta que no haya nada pendiente',
   fork: 'Abrir una rama aquí',
   grain: {

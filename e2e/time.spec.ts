@@ -1,0 +1,106 @@
+import { expectAccessible } from './support/axe.ts';
+import { expect, open, test } from './support/page.ts';
+import { apply, expectCounters, manifest, node, ready, scrubber, step, still, write } from './support/playground.ts';
+
+const settled = { name: /^To the next settled state/ };
+
+test('by keyboard: to settled states, write by write, and back to the same moment', async ({ page }) => {
+  await open(page, { autoplay: false });
+  await ready(page);
+  await page.keyboard.press('n');
+  await page.keyboard.press('s');
+  await still(page);
+  const rest = await step(page);
+  expect(rest, 'the first settled state is some steps away').toBeGreaterThan(2);
+  await page.keyboard.press('Home');
+  expect(await step(page)).toBe(0);
+  await page.getByRole('combobox', { name: 'A step is' }).selectOption('write');
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  const amid: number[] = [];
+  let presses = 0;
+  for (; (await step(page)) < rest && presses < 60; presses++) {
+    await page.keyboard.press('ArrowRight');
+    if (await page.getByText(/^write \d+ of \d+$/).isVisible()) amid.push(await step(page));
+  }
+  expect(presses, 'some step has more than one write').toBe(rest + amid.length);
+  expect(amid.length).toBeGreaterThan(0);
+  for (; presses > 0; presses--) await page.keyboard.press('ArrowLeft');
+  expect(await step(page)).toBe(0);
+  await page.reload();
+  await ready(page);
+  await expect(page.getByRole('combobox', { name: 'A step is' }), 'the choice is remembered').toHaveValue('write');
+});
+
+test('branches: begun by F, named, drawn, switched, renamed and deleted; the tape zooms', async ({ page }) => {
+  await open(page, { autoplay: false });
+  await ready(page);
+  await page.keyboard.press('n');
+  await page.keyboard.press('s');
+  await still(page);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('f');
+  const branches = page.getByRole('list', { name: 'Branches' });
+  await expect(branches.getByRole('listitem')).toHaveCount(2);
+  await page.getByRole('button', { name: 'To the start' }).click();
+  await page.keyboard.press('f');
+  await expect(branches.getByRole('button', { name: 'before: a machine joins: w4', exact: true })).toHaveAttribute('aria-current', 'true');
+  await page.keyboard.press('n');
+  await expect(node(page, 'w4')).toHaveCount(1);
+  await branches.getByRole('button', { name: 'First story', exact: true }).click();
+  await expect(node(page, 'w4')).toHaveCount(0);
+  await branches.getByRole('button', { name: 'Rename the branch: before: a machine joins: w4' }).press('Enter');
+  await page.getByRole('textbox', { name: 'Name of the branch' }).fill('mine');
+  await page.keyboard.press('Enter');
+  await expect(branches.getByRole('button', { name: 'mine', exact: true })).toBeVisible();
+  await scrubber(page).focus();
+  await page.keyboard.press('z');
+  await expect(page.getByRole('button', { name: 'The whole story' })).toHaveAttribute('aria-disabled', 'false');
+  await expectAccessible(page, 'with branches and a zoomed tape');
+  await page.getByRole('button', { name: 'The whole story' }).click();
+  await branches.getByRole('button', { name: 'Delete the branch: mine' }).click();
+  await expect(branches.getByRole('listitem')).toHaveCount(2);
+});
+
+test('in the past the editor offers what was applied, and the console marks what is to come', async ({ page }) => {
+  await open(page, { autoplay: false });
+  await ready(page);
+  await write(page, manifest({ image: 'fluent/fluent-bit:3.2' }));
+  await apply(page);
+  await page.getByRole('button', settled).click();
+  await still(page);
+  await page.getByRole('button', { name: 'To the start' }).click();
+  await expect(page.getByText('At this moment the cluster held another version')).toBeVisible();
+  await page.keyboard.press('k');
+  await expect(page.getByText('in the future of the moment shown')).toBeVisible();
+});
+
+test('the live region does not flood while playing, and ends on the sentence shown; a hidden page pauses', async ({ page }) => {
+  await open(page, { speed: 8 });
+  await ready(page);
+  await page.evaluate(() => {
+    const region = [...document.querySelectorAll('p[aria-live="polite"]')].find((element) => element.className.includes('visually-hidden'));
+    const counts = { said: 0 };
+    Object.assign(window, { counts });
+    if (region) new MutationObserver(() => (counts.said += 1)).observe(region, { characterData: true, subtree: true, childList: true });
+  });
+  const start = Date.now();
+  await page.keyboard.press('n');
+  await page.getByRole('button', { name: 'Pause' }).waitFor();
+  await still(page);
+  const seconds = (Date.now() - start) / 1000;
+  const caption = (await page.locator('p[title]').first().getAttribute('title')) ?? '';
+  await expect(page.locator('p[aria-live="polite"].visually-hidden').filter({ hasText: caption })).toHaveCount(1);
+  const said = await page.evaluate(() => (window as unknown as { counts: { said: number } }).counts.said);
+  expect(said).toBeGreaterThan(0);
+  expect(said, `${await step(page)} steps in ${seconds} s`).toBeLessThanOrEqual(3 + seconds / 2);
+  await expectCounters(page, 'Desired 4, .*ready 4');
+
+  await page.keyboard.press('n');
+  await page.getByRole('button', { name: 'Pause' }).waitFor();
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await still(page);
+  await expect(page.getByText('Paused: the page was out of sight.').first()).toBeVisible();
+});

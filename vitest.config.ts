@@ -8,6 +8,8 @@ export default defineConfig({
     environment: 'node',
     include: ['{src,conformance,bench,scripts}/**/*.test.{ts,tsx}'],
     maxWorkers: 2,
+    // Patience, not a bound: nothing here is measured by time.
+    testTimeout: 90_000,
     passWithNoTests: false,
   },
 });

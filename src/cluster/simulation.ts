@@ -157,13 +157,10 @@ export class Engine implements Simulation {
   }
 
   request(request: ApiRequest): ApiResponse {
+    if (isWrite(request)) this.completeStep();
     const planned = this.planningMint();
     const handled = handle(this.view, request, planned.mint);
     if (handled.writes.length === 0) return handled.response;
-    if (this.made > 0) {
-      this.completeStep();
-      return this.request(request);
-    }
     this.beginCommand();
     this.state.setCell('seed', planned.seed());
     this.begin('you', person);
@@ -173,6 +170,7 @@ export class Engine implements Simulation {
   }
 
   act(command: MachineCommand): ReturnType<Simulation['act']> {
+    this.completeStep();
     if (command.type === 'wait') {
       this.beginCommand();
       this.run({ until: this.now + command.seconds * 1000 });
@@ -180,10 +178,6 @@ export class Engine implements Simulation {
     }
     const outcome = actOn(this.view, command);
     if (!outcome.ok) return outcome;
-    if (this.made > 0) {
-      this.completeStep();
-      return this.act(command);
-    }
     this.beginCommand();
     this.begin('you', person);
     this.carryOutMachines(outcome);
@@ -648,6 +642,9 @@ export class Engine implements Simulation {
     });
   }
 }
+
+const isWrite = (request: ApiRequest): boolean =>
+  request.verb !== 'get' && request.verb !== 'list' && !('dryRun' in request && request.dryRun === true);
 
 const describe = (track: Track): Branch => ({
   id: track.id,

@@ -69,17 +69,21 @@ async function sceneCluster(id: (typeof sceneIds)[number]): Promise<Simulation> 
   return simulation;
 }
 
-test.each(sceneIds.filter((id) => id !== 'empty'))('the script of scene %s makes the same cluster anew', async (id) => {
-  const simulation = await sceneCluster(id);
-  const script = realScript(simulation.view);
-  const again = simulate();
-  for (const { line, stdin } of commandsOf(script)) {
-    expect(run(again, line, stdin)).toMatchObject({ exitCode: 0, stderr: '' });
-    playFake(again);
-    again.run({ quietMs: QUIET, limit: 20_000 });
-  }
-  expect(placed(again)).toEqual(placed(simulation));
-});
+test.each(sceneIds.filter((id) => id !== 'empty'))(
+  'the script of scene %s makes the same cluster anew',
+  { timeout: 30_000 },
+  async (id) => {
+    const simulation = await sceneCluster(id);
+    const script = realScript(simulation.view);
+    const again = simulate();
+    for (const { line, stdin } of commandsOf(script)) {
+      expect(run(again, line, stdin)).toMatchObject({ exitCode: 0, stderr: '' });
+      playFake(again);
+      again.run({ quietMs: QUIET, limit: 20_000 });
+    }
+    expect(placed(again)).toEqual(placed(simulation));
+  },
+);
 
 const entry = (line: string, more: Partial<TranscriptEntry> = {}): TranscriptEntry => ({
   id: 1,

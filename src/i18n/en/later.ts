@@ -11,6 +11,7 @@ import { reasons } from './reasons.ts';
 import { sentences } from './sentences.ts';
 import { sentencesApi } from './sentencesApi.ts';
 import { sentencesWorkloads } from './sentencesWorkloads.ts';
+import { timeline } from './timeline.ts';
 import { why } from './why.ts';
 
 /** What the parts say that come after the first picture; `sentences` is three files in one. */
@@ -26,5 +27,6 @@ export const laterRooms = {
   presets,
   reasons,
   sentences: { ...sentences, ...sentencesWorkloads, ...sentencesApi },
+  timeline,
   why,
 };

@@ -147,15 +147,17 @@ const columns: readonly Column[] = [
   ['apply ms', ({ apply }) => apply, milliseconds],
   ['rollout ms', ({ rollout }) => rollout, milliseconds],
   ['to start and back ms', ({ stepBack }) => stepBack, milliseconds],
+  ['head over 1000 entries ms', ({ stepBack, entries }) => (stepBack * 500) / entries, milliseconds],
   ['log entries', ({ entries }) => entries, String],
   ['heap MB', ({ heap }) => heap / 2 ** 20, (value) => value.toFixed(1)],
+  ['kB per entry', ({ heap, entries }) => heap / 1024 / entries, (value) => value.toFixed(2)],
 ];
 
 /** How a number grew with the nodes: 1.0 is in proportion. Of the first column, which is per node already, plain growth. */
 function growth([title, value]: Column, now: Measured, before: Measured | undefined): string {
   if (before === undefined) return '';
   const ratio = value(now) / value(before);
-  return ` (${(title.endsWith('/node') ? ratio : (ratio * before.nodes) / now.nodes).toFixed(1)})`;
+  return ` (${(/node$|entries ms$|per entry$/.test(title) ? ratio : (ratio * before.nodes) / now.nodes).toFixed(1)})`;
 }
 
 function main(): void {
@@ -170,7 +172,9 @@ function main(): void {
   }
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length))) ?? [];
   for (const row of rows) console.log(row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('   '));
-  console.log('\nIn brackets: growth against the size before, per node; 1.0 is linear.');
+  console.log(
+    '\nIn brackets: growth against the size before, per node; 1.0 is linear. Of what is per node or per entry already: plain growth.',
+  );
 }
 
 main();

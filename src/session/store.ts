@@ -20,7 +20,7 @@ import { recall, remember } from './storage.ts';
 import type { Start, Story } from './story.ts';
 import { withEntry } from './transcript.ts';
 import type { Failure, Session } from './types.ts';
-import { noTurns, redo, redoable, reset, resettable, type Turns, undo, undoable } from './undo.ts';
+import { noTurns, redo, redoable, reset, resettable, type Turns, undo, undoable, without } from './undo.ts';
 import { nameOf, undoLine } from './undoLine.ts';
 
 type Built = Awaited<ReturnType<typeof buildStart>>;
@@ -89,6 +89,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
   const turn = (said: string, go: (simulation: Simulation, turns: Turns) => Turns) => {
     const { head } = get().moment;
     const left = simulation().steps;
+    const known = get().branchNames;
     jump((current) => {
       set({ turns: go(current, get().turns) });
       const kept = new Set(current.steps.map((step) => lineOf(step)?.id));
@@ -97,6 +98,8 @@ export const sessionStore = createStore<Session>()((set, get) => {
         if (id !== undefined && !kept.has(id)) commands.cancel(id);
       }
     });
+    const { id, parent } = simulation().branch;
+    if (parent !== undefined && known[id] === undefined) get().renameBranch(id, said.replace(/^# /, ''));
     set(({ transcript }) => ({
       transcript: withEntry(transcript, { line: said, stdout: '', stderr: '', exitCode: 0, head, typed: false }),
     }));
@@ -237,19 +240,20 @@ export const sessionStore = createStore<Session>()((set, get) => {
       try {
         const outcome = simulation().act(command);
         const refusal = outcome.ok ? '' : (looseText('sentences', outcome.reason.key, outcome.reason.params) ?? outcome.reason.key);
+        const { steps } = simulation();
+        const made = outcome.ok ? steps[simulation().head - 1] : undefined;
+        const wrote = made?.command === command;
         const transcript = withEntry(get().transcript, {
           line,
           stdout: '',
           stderr: refusal,
           exitCode: outcome.ok ? 0 : 1,
-          head,
+          head: wrote ? made.index - 1 : head,
           typed: false,
           branch: simulation().branch.id,
-          ...(outcome.ok ? { wrote: true } : {}),
+          ...(wrote ? { wrote } : {}),
         });
-        const { steps } = simulation();
-        const made = steps[simulation().head - 1];
-        if (outcome.ok && made?.command === command) note(made, { id: transcript.at(-1)?.id ?? 0, text: line });
+        if (wrote) note(made, { id: transcript.at(-1)?.id ?? 0, text: line });
         set({ lastCommand: line, transcript });
       } catch (error) {
         fail('engine', error);
@@ -307,7 +311,10 @@ export const sessionStore = createStore<Session>()((set, get) => {
           set({ branchNames: { ...get().branchNames, [current.branch.id]: name } });
         }),
       ),
-    removeBranch: (branch) => jump((current) => current.removeBranch(branch)),
+    removeBranch: (branch) =>
+      jump((current) => {
+        if (current.removeBranch(branch)) set({ turns: without(branch, get().turns) });
+      }),
     renameBranch: (branch, name) => set({ branchNames: { ...get().branchNames, [branch]: name.trim() } }),
     clearTranscript: () => set(({ transcript }) => ({ transcript: transcript.filter(({ exitCode }) => exitCode === undefined) })),
 

@@ -181,3 +181,21 @@ test('of two lines that overlap the one that was begun last is the last', () => 
   }
   expect(undoable(simulation, base, noTurns)).toMatchObject({ cut: base + 1 });
 });
+
+test('what is known of a forgotten branch is forgotten too: nothing leads back to it', async () => {
+  await session().kubectl('cordon w1');
+  const left = session().moment.branch;
+  session().undo();
+  session().removeBranch(left);
+  expect(session().turns.undone).toEqual([]);
+  const before = session().moment;
+  session().redo();
+  expect(session().moment).toEqual(before);
+  expect(isCordoned('w1')).toBe(false);
+});
+
+test('the branch that an undo begins says so by its name', async () => {
+  await session().kubectl('cordon w1');
+  session().undo();
+  expect(session().branchNames[session().moment.branch]).toBe(said()?.replace(/^# /, ''));
+});

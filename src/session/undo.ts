@@ -107,3 +107,9 @@ export function reset(simulation: Simulation, base: number, turns: Turns): Turns
     undone: [],
   };
 }
+
+/** What undo and redo know once a branch is forgotten: what led to it or from it cannot be taken back any more. */
+export const without = (branch: string, { resets, undone }: Turns): Turns => ({
+  resets: resets.filter(({ from, to }) => from.branch !== branch && to.branch !== branch),
+  undone: undone.filter(({ on, back }) => on !== branch && back.branch !== branch),
+});

@@ -88,7 +88,7 @@ test('the live region does not flood while playing, and ends on the sentence sho
   await page.getByRole('button', { name: 'Pause' }).waitFor();
   await still(page);
   const seconds = (Date.now() - start) / 1000;
-  const caption = (await page.locator('p[title]').first().getAttribute('title')) ?? '';
+  const caption = (await page.locator('p[title]:has(~ p[aria-live="polite"])').getAttribute('title')) ?? '';
   await expect(page.locator('p[aria-live="polite"].visually-hidden').filter({ hasText: caption })).toHaveCount(1);
   const said = await page.evaluate(() => (window as unknown as { counts: { said: number } }).counts.said);
   expect(said).toBeGreaterThan(0);

@@ -2,7 +2,7 @@ import type { actions as English } from '../en/actions.ts';
 
 export const actions: typeof English = {
   node: {
-    menu: 'Acciones para el Node {{name}}',
+    menu: 'Acciones para el nodo {{name}}',
     fail: 'Apagar',
     revive: 'Encender',
     ready: 'El kubelet informa Ready',
@@ -13,7 +13,7 @@ export const actions: typeof English = {
     taint: 'Añadir un taint…',
     untaint: 'Quitar un taint…',
     label: 'Poner etiquetas…',
-    delete: 'Eliminar el Node',
+    delete: 'Eliminar el nodo',
   },
   pod: {
     menu: 'Acciones para el Pod {{name}}',
@@ -35,7 +35,7 @@ export const actions: typeof English = {
     kubelets: 'Cómo trabajan los kubelets…',
   },
   reason: {
-    noMachine: 'No hay ninguna máquina detrás de este Node.',
+    noMachine: 'No hay ninguna máquina detrás de este nodo.',
     off: 'La máquina está apagada.',
     on: 'La máquina está encendida.',
     cordoned: 'Ya está acordonado.',

@@ -109,9 +109,9 @@ export const app: typeof English = {
     },
     untaint: {
       title: 'Quitar un taint de {{node}}',
-      about: 'Cada línea es un taint del Node.',
+      about: 'Cada línea es un taint del nodo.',
       submit: 'Quitar el taint',
-      none: 'El Node no tiene ningún taint.',
+      none: 'El nodo no tiene ningún taint.',
     },
     label: {
       title: 'Etiquetas de {{node}}',
@@ -137,7 +137,7 @@ export const app: typeof English = {
     },
     addNode: {
       title: 'Un nodo a tu medida',
-      about: 'La máquina se une al clúster y su kubelet registra el Node.',
+      about: 'La máquina se une al clúster y su kubelet registra el nodo.',
       name: 'Nombre',
       count: 'Cuántos',
       labels: 'Etiquetas',
@@ -162,7 +162,7 @@ export const app: typeof English = {
     title: 'Teclas',
     about: 'Ninguna actúa mientras escribes.',
     time: 'Tiempo',
-    selected: 'El Node seleccionado',
+    selected: 'El nodo seleccionado',
     page: 'Página',
     play: 'Reproducir o pausar',
     step: 'Un paso adelante',

@@ -41,7 +41,7 @@ export const exchange = {
       notYaml: 'Esto no es YAML: {{detail}}, en la línea {{line}}.',
       notJson: 'Esto no es JSON: {{detail}}.',
       tooLong: 'Esto pasa de 256 MB.',
-      noNodes: 'No contiene Nodes. Pide nodes,daemonsets,pods a la vez.',
+      noNodes: 'No contiene nodos. Pide nodes,daemonsets,pods a la vez.',
       worker: 'La lectura se ha detenido por un fallo nuestro: {{detail}}.',
     },
   },

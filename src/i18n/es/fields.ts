@@ -93,7 +93,7 @@ export const fields: Readonly<Record<string, string>> = {
   'PodSpec.initContainers':
     'Contenedores que corren uno tras otro antes de que arranquen los demás. Con restartPolicy Always es un sidecar: sigue en marcha, y el siguiente empieza en cuanto ha arrancado.',
   'PodSpec.nodeName':
-    'El nodo al que está ligado el Pod. Lo rellena el scheduler; quien lo pone a mano se lo salta. En un DaemonSet deja un solo nodo.',
+    'El nodo al que está ligado el Pod. Lo rellena el planificador; quien lo pone a mano se lo salta. En un DaemonSet deja un solo nodo.',
   'PodSpec.nodeSelector': 'Etiquetas que tiene que tener un nodo, todas ellas. El DaemonSet deja fuera los demás nodos.',
   'PodSpec.os': 'El sistema para el que está hecho el Pod. Por sí solo no elige nodo: para eso añade el nodeSelector kubernetes.io/os.',
   'PodSpec.overhead': 'Lo que ocupa el propio runtime; viene del RuntimeClass y se suma a los requests.',
@@ -107,8 +107,8 @@ export const fields: Readonly<Record<string, string>> = {
   'PodSpec.restartPolicy': 'Si se vuelven a arrancar los contenedores que acaban. En un DaemonSet, solo Always.',
   'PodSpec.runtimeClassName':
     'Cómo se ejecutan los contenedores: el nombre de un RuntimeClass, que tiene que ofrecer todo nodo que reciba el Pod.',
-  'PodSpec.schedulerName': 'Qué scheduler liga el Pod a su nodo. Por defecto default-scheduler.',
-  'PodSpec.schedulingGates': 'Mientras quede una, el scheduler no mira el Pod. Para el DaemonSet, ese Pod no está en ningún nodo.',
+  'PodSpec.schedulerName': 'Qué planificador liga el Pod a su nodo. Por defecto default-scheduler.',
+  'PodSpec.schedulingGates': 'Mientras quede una, el planificador no mira el Pod. Para el DaemonSet, ese Pod no está en ningún nodo.',
   'PodSpec.securityContext': 'Usuario, grupos y otros ajustes de seguridad para todos los contenedores. Cada uno puede tener los suyos.',
   'PodSpec.serviceAccount': 'Un nombre antiguo de serviceAccountName.',
   'PodSpec.serviceAccountName':
@@ -133,7 +133,7 @@ export const fields: Readonly<Record<string, string>> = {
     'Reglas para estar lejos de otros Pods. No reducen los nodos de un DaemonSet; el Pod al que no admiten se queda en Pending.',
   NodeAffinity: 'Qué nodos son posibles, y cuáles gustan más.',
   'NodeAffinity.requiredDuringSchedulingIgnoredDuringExecution':
-    'Lo que un nodo tiene que cumplir. El scheduler deja en paz a los Pods en marcha cuando cambian las etiquetas, pero un DaemonSet retira el suyo del nodo que ya no encaja.',
+    'Lo que un nodo tiene que cumplir. El planificador deja en paz a los Pods en marcha cuando cambian las etiquetas, pero un DaemonSet retira el suyo del nodo que ya no encaja.',
   'NodeAffinity.preferredDuringSchedulingIgnoredDuringExecution':
     'Lo que hace mejor a un nodo. A un DaemonSet le da igual: cada Pod se hace para un nodo.',
   NodeSelector: 'Términos de los que tiene que cumplirse uno.',
@@ -197,7 +197,7 @@ export const fields: Readonly<Record<string, string>> = {
 
   ResourceRequirements: 'Requests y límites por recurso: cpu, memory, ephemeral-storage y otros.',
   'ResourceRequirements.requests':
-    'Lo que el scheduler reserva en cada nodo con este Pod. El Pod cuyos requests no caben se queda en Pending. Por defecto, los límites, si los hay.',
+    'Lo que el planificador reserva en cada nodo con este Pod. El Pod cuyos requests no caben se queda en Pending. Por defecto, los límites, si los hay.',
   'ResourceRequirements.limits': 'Lo máximo que puede usar el contenedor. Si pide más cpu va más lento; si usa más memoria, lo matan.',
   'ResourceRequirements.claims': 'Qué resourceClaims del Pod usa este contenedor.',
 

@@ -7,4 +7,5 @@ export const defaultSettings: SimulationSettings = {
   nodeMonitorGraceSeconds: 50,
   nodeMonitorPeriodSeconds: 5,
   notReadyTolerationSeconds: 300,
+  logLimit: 400_000,
 };

@@ -4,10 +4,11 @@ import type { Handled, Mint, Write } from './apiserver/types.ts';
 import { bootstrap } from './bootstrap.ts';
 import { timestampOf } from './clock.ts';
 import { actOn, type MachineOutcome } from './machines.ts';
+import { Past } from './past.ts';
 import { randomSuffix, randomUid } from './random.ts';
 import { same } from './same.ts';
-import { type Delta, LoopState } from './state.ts';
-import { refOf, Store } from './store.ts';
+import type { LoopState } from './state.ts';
+import { refOf, type Store } from './store.ts';
 import type {
   Action,
   Actor,
@@ -44,17 +45,6 @@ const RETRY_MAX_MS = 1_000_000;
 const SIMILAR_MAX = 10;
 const SIMILAR_MS = 600_000;
 
-interface Track {
-  readonly id: string;
-  parent?: string | undefined;
-  forkedAt: number;
-  steps: Step[];
-  /** What the loop's own state went through in each step. */
-  deltas: (readonly Delta[])[];
-  /** Which events each step was the first to report. */
-  news: (readonly string[])[];
-}
-
 /** What woke an actor: a change, and the step that made it; a command to a machine may have made none. */
 interface Cause {
   readonly revision: Revision;
@@ -70,94 +60,70 @@ interface Draft {
   readonly events: ClusterEvent[];
 }
 
-interface Origin {
-  readonly store: Store;
-  readonly state: LoopState;
-  readonly track: Track;
-  readonly head: number;
-  readonly changes: Change[];
-  readonly reported: Set<string>;
-  readonly echoes: readonly ClusterEvent[];
-}
-
 /** The one implementation of `Simulation`; `simulate` makes the first, `fork` further ones. */
 export class Engine implements Simulation {
   readonly view: View;
-  private readonly store: Store;
-  private readonly state: LoopState;
+  private readonly past: Past;
   private readonly components: readonly Component[];
   private readonly views: ReadonlyMap<string, ComponentView>;
   private readonly byName: ReadonlyMap<string, Component>;
-  private readonly tracks: Track[] = [];
-  private track: Track;
-  private position = 0;
-  /** Writes of the step after the head that are made already; fewer than all. */
-  private made = 0;
-  private branchesMade = 1;
-  private revision: Revision = 0;
-  private log: Change[] = [];
-  private epoch = 0;
   private draft: Draft | undefined;
-  /** Events that repeat what was said of the same object: they wait for the next step. */
-  private echoes: ClusterEvent[] = [];
-  private readonly reported: Set<string>;
   private readonly settings: SimulationSettings;
   private readonly makeComponents: () => readonly Component[];
-  private readonly seams: Revision[] = [0];
 
-  constructor(settings: SimulationSettings, makeComponents: () => readonly Component[], origin?: Origin) {
+  constructor(settings: SimulationSettings, makeComponents: () => readonly Component[], past?: Past) {
     this.settings = settings;
     this.makeComponents = makeComponents;
     this.components = makeComponents();
-    this.store = origin?.store ?? new Store();
-    this.state = origin?.state ?? new LoopState();
-    this.track = origin?.track ?? { id: 'b1', forkedAt: 0, steps: [], deltas: [], news: [] };
-    this.tracks.push(this.track);
-    this.reported = origin?.reported ?? new Set();
-    if (origin !== undefined) {
-      this.position = origin.head;
-      this.log = origin.changes;
-      this.echoes = [...origin.echoes];
-      this.revision = origin.changes.length;
-      for (const step of this.track.steps) this.seams.push((this.seams.at(-1) ?? 0) + step.changes.length);
-    }
+    this.past = past ?? new Past(settings.logLimit);
     this.view = this.makeView();
     this.byName = new Map(this.components.map((component) => [component.name, component]));
     this.views = new Map(this.components.map((component) => [component.name, this.makeComponentView(component.name)]));
-    if (origin === undefined) bootstrap(this.view, (object) => this.store.put(refOf(object), stamped(object, 0)));
+    if (past === undefined) bootstrap(this.view, (object) => this.store.put(refOf(object), stamped(object, 0)));
+  }
+
+  private get store(): Store {
+    return this.past.store;
+  }
+
+  private get state(): LoopState {
+    return this.past.state;
   }
 
   get now(): Millis {
-    const begun = this.made > 0 ? this.track.steps[this.position] : undefined;
-    return begun?.time ?? Number(this.state.cell('now') ?? 0);
+    return this.past.now;
   }
 
   get head(): number {
-    return this.position;
+    return this.past.head;
   }
 
   get within(): number {
-    return this.made;
+    return this.past.within;
+  }
+
+  get oldest(): number {
+    return this.past.oldest;
   }
 
   get steps(): readonly Step[] {
-    return this.track.steps;
+    return this.past.steps;
   }
 
   get changes(): readonly Change[] {
-    return this.log;
+    return this.past.changes;
   }
 
   get branch(): Branch {
-    return describe(this.track);
+    return this.past.branch;
   }
 
   get branches(): readonly Branch[] {
-    return this.tracks.map(describe);
+    return this.past.branches;
   }
 
   request(request: ApiRequest): ApiResponse {
-    if (isWrite(request)) this.completeStep();
+    if (isWrite(request)) this.past.completeStep();
     const planned = this.planningMint();
     const handled = handle(this.view, request, planned.mint);
     if (handled.writes.length === 0) return handled.response;
@@ -170,7 +136,7 @@ export class Engine implements Simulation {
   }
 
   act(command: MachineCommand): ReturnType<Simulation['act']> {
-    this.completeStep();
+    this.past.completeStep();
     if (command.type === 'wait') {
       this.beginCommand();
       this.run({ until: this.now + command.seconds * 1000 });
@@ -186,20 +152,20 @@ export class Engine implements Simulation {
   }
 
   due(): Millis | undefined {
-    if (this.position < this.track.steps.length) return this.track.steps[this.position]?.time;
+    if (this.head < this.steps.length) return this.steps[this.head]?.time;
     return this.state.isBusy ? this.now : this.state.nextTimer();
   }
 
   step(until = Number.POSITIVE_INFINITY): Step | undefined {
-    if (this.position < this.track.steps.length) {
-      this.moveTo(this.position + 1);
-      return this.track.steps[this.position - 1];
+    if (this.head < this.steps.length) {
+      this.moveTo(this.head + 1);
+      return this.steps[this.head - 1];
     }
     return this.work(until);
   }
 
   run(options: { readonly quietMs?: Millis; readonly until?: Millis; readonly limit?: number }): number {
-    this.moveTo(this.track.steps.length);
+    this.moveTo(this.steps.length);
     const until = options.until ?? Number.POSITIVE_INFINITY;
     const limit = options.limit ?? Number.POSITIVE_INFINITY;
     const deadline = (since: Millis) => (options.quietMs === undefined ? until : Math.min(until, since + options.quietMs));
@@ -217,81 +183,24 @@ export class Engine implements Simulation {
   }
 
   moveTo(head: number, within = 0): void {
-    const target = Math.max(0, Math.min(head, this.track.steps.length));
-    const writes = this.track.steps[target]?.changes.length ?? 0;
-    const part = Math.max(0, Math.min(within, writes - 1));
-    if (target === this.position && part === this.made) return;
-    this.dropUnfinished();
-    if (target !== this.position) this.writeWithin(0);
-    while (this.position > target) this.unmakeStep();
-    while (this.position < target) this.remakeStep();
-    this.writeWithin(part);
+    this.past.moveTo(head, within);
   }
 
   switchTo(branchId: string): void {
-    const track = this.tracks.find((each) => each.id === branchId);
-    if (track === undefined || track === this.track) return;
-    this.moveTo(Math.min(this.position, sharedSteps(track, this.track)));
-    this.dropUnfinished();
-    this.track = track;
-    this.relayLog();
+    this.past.switchTo(branchId);
   }
 
   branchOff(): void {
-    this.completeStep();
-    this.leave();
+    this.past.completeStep();
+    this.past.leave();
   }
 
   removeBranch(branchId: string): boolean {
-    const gone = this.tracks.find((each) => each.id === branchId);
-    if (gone === undefined || gone === this.track) return false;
-    this.tracks.splice(this.tracks.indexOf(gone), 1);
-    const orphans = this.tracks.filter(({ parent }) => parent === gone.id);
-    const heir = gone.parent === undefined ? orphans[0] : undefined;
-    for (const orphan of orphans) {
-      if (orphan === heir) {
-        orphan.parent = undefined;
-        orphan.forkedAt = 0;
-      } else {
-        orphan.parent = heir?.id ?? gone.parent ?? this.track.id;
-        orphan.forkedAt = Math.min(orphan.forkedAt, heir === undefined ? gone.forkedAt : sharedSteps(orphan, heir));
-      }
-    }
-    return true;
+    return this.past.removeBranch(branchId);
   }
 
   fork(branchId?: string): Simulation {
-    if (this.made > 0) {
-      const [head, within] = [this.position, this.made];
-      this.completeStep();
-      const fork = this.fork(branchId);
-      this.moveTo(head, within);
-      return fork;
-    }
-    const copy = this.copied();
-    const other = this.tracks.find(({ id }) => id === branchId);
-    if (other !== undefined) {
-      const { steps, deltas, news, forkedAt } = other;
-      copy.tracks.push({ id: 'b2', parent: 'b1', forkedAt, steps: [...steps], deltas: [...deltas], news: [...news] });
-      copy.branchesMade += 1;
-      copy.switchTo('b2');
-    }
-    return copy;
-  }
-
-  private copied(): Engine {
-    const store = new Store();
-    for (const object of this.store.objects()) store.put(refOf(object), object);
-    const track: Track = { id: 'b1', forkedAt: 0, ...this.past() };
-    return new Engine(this.settings, this.makeComponents, {
-      store,
-      state: this.state.copy(),
-      track,
-      head: this.position,
-      changes: this.log.slice(0, this.revision),
-      reported: new Set(this.reported),
-      echoes: this.echoes,
-    });
+    return new Engine(this.settings, this.makeComponents, this.past.copy(branchId));
   }
 
   // --- the loop ---
@@ -400,7 +309,7 @@ export class Engine implements Simulation {
     if (outcome.now !== undefined) this.state.setCell('now', outcome.now);
     for (const action of outcome.actions ?? []) this.carryOutAction(action);
     for (const event of outcome.events ?? []) this.report(event);
-    const here = { revision: this.draft?.changes.at(-1)?.revision ?? 0, step: this.position + 1 };
+    const here = { revision: this.draft?.changes.at(-1)?.revision ?? 0, step: this.head + 1 };
     for (const { component, key } of outcome.wakes ?? []) this.wake(component, key, 0, here);
   }
 
@@ -415,21 +324,20 @@ export class Engine implements Simulation {
     if (draft === undefined || object === undefined) throw new Error('a write outside of a step');
     const { before } = write;
     if (before !== undefined && write.after !== undefined && same(before, write.after)) return;
-    this.revision += 1;
-    const after = write.after === undefined ? undefined : stamped(write.after, this.revision);
+    const revision = this.past.revision + 1;
+    const after = write.after === undefined ? undefined : stamped(write.after, revision);
     const change: Change = {
-      revision: this.revision,
+      revision,
       time: this.now,
       actor: draft.actor,
       cause: draft.cause.revision,
-      step: this.position + 1,
+      step: this.head + 1,
       ref: refOf(object),
       ...(before === undefined ? {} : { before }),
       ...(after === undefined ? {} : { after }),
       sentence: write.sentence,
     };
-    this.store.put(change.ref, after);
-    this.log.push(change);
+    this.past.write(change);
     draft.changes.push(change);
     const here = { revision: change.revision, step: change.step };
     for (const component of this.components) {
@@ -477,113 +385,35 @@ export class Engine implements Simulation {
     const draft = this.draft;
     this.draft = undefined;
     if (draft === undefined) throw new Error('no step was begun');
-    const news = draft.events.map(eventId).filter((id) => !this.reported.has(id));
+    const news = draft.events.map(eventId).filter((id) => !this.past.reported.has(id));
     if (command === undefined && draft.changes.length === 0 && news.length === 0) {
-      this.echoes.push(...draft.events);
+      this.past.echoes.push(...draft.events);
       return undefined;
     }
     const told = sentence ?? mostTelling(draft);
-    const deltas = this.state.take();
-    const rested = command !== undefined && deltas.some(({ type }) => type === 'shift');
     const step: Step = {
-      index: this.position + 1,
+      index: this.head + 1,
       time: this.now,
       actor: draft.actor,
       cause: draft.cause.revision,
       causeStep: draft.cause.step,
       changes: draft.changes,
-      events: [...this.echoes, ...draft.events],
+      events: [...this.past.echoes, ...draft.events],
       sentence: told,
       ...(command === undefined ? {} : { command }),
-      ...(rested ? { rested } : {}),
+      ...(command !== undefined && this.state.hasShifted ? { rested: true } : {}),
     };
-    this.echoes = [];
-    for (const id of news) this.reported.add(id);
-    this.track.news.push(news);
-    this.track.steps.push(step);
-    this.track.deltas.push(deltas);
-    this.position += 1;
-    this.seams.push(this.log.length);
+    this.past.echoes = [];
+    this.past.append(step, news);
     return step;
   }
 
   /** Commands act at the head: what came after it stays as a branch of its own. */
   private beginCommand(): void {
-    this.completeStep();
-    if (this.position === this.track.steps.length) return;
-    this.dropUnfinished();
-    this.leave();
-  }
-
-  /** What is done amid a step is done after it: what was seen written stays written. */
-  private completeStep(): void {
-    if (this.made > 0) this.moveTo(this.position + 1);
-  }
-
-  private leave(): void {
-    this.branchesMade += 1;
-    this.track = {
-      id: `b${this.branchesMade}`,
-      parent: this.track.id,
-      forkedAt: this.position,
-      ...this.past(),
-    };
-    this.tracks.push(this.track);
-    this.relayLog();
-  }
-
-  private past(): Pick<Track, 'steps' | 'deltas' | 'news'> {
-    const { steps, deltas, news } = this.track;
-    return { steps: steps.slice(0, this.position), deltas: deltas.slice(0, this.position), news: news.slice(0, this.position) };
-  }
-
-  /** Forgets what happened since the last step without writing: syncs that found nothing to do, a clock that ran on. */
-  private dropUnfinished(): void {
-    this.state.drop();
-    this.echoes = [];
-  }
-
-  private unmakeStep(): void {
-    const step = this.track.steps[this.position - 1];
-    if (step === undefined) throw new Error('no step before the head');
-    this.epoch += 1;
-    for (const change of step.changes.toReversed()) this.store.put(change.ref, change.before);
-    this.state.undo(this.track.deltas[this.position - 1] ?? []);
-    for (const id of this.track.news[this.position - 1] ?? []) this.reported.delete(id);
-    this.position -= 1;
-    this.revision = this.seams[this.position] ?? 0;
-  }
-
-  private writeWithin(target: number): void {
-    const { changes } = this.track.steps[this.position] ?? { changes: [] };
-    if (target < this.made) this.epoch += 1;
-    for (; this.made > target; this.made -= 1) {
-      const change = changes[this.made - 1];
-      if (change !== undefined) this.store.put(change.ref, change.before);
-    }
-    for (; this.made < target; this.made += 1) {
-      const change = changes[this.made];
-      if (change !== undefined) this.store.put(change.ref, change.after);
-    }
-    this.revision = (this.seams[this.position] ?? 0) + this.made;
-  }
-
-  private remakeStep(): void {
-    const step = this.track.steps[this.position];
-    if (step === undefined) throw new Error('no step after the head');
-    for (const change of step.changes) this.store.put(change.ref, change.after);
-    this.state.redo(this.track.deltas[this.position] ?? []);
-    for (const id of this.track.news[this.position] ?? []) this.reported.add(id);
-    this.position += 1;
-    this.revision = this.seams[this.position] ?? 0;
-  }
-
-  /** The list of changes and its seams, after another track was taken. */
-  private relayLog(): void {
-    this.epoch += 1;
-    this.log = this.track.steps.flatMap((step) => step.changes);
-    this.seams.length = 1;
-    for (const step of this.track.steps) this.seams.push((this.seams.at(-1) ?? 0) + step.changes.length);
+    this.past.completeStep();
+    if (this.head === this.steps.length) return;
+    this.past.dropUnfinished();
+    this.past.leave();
   }
 
   // --- views ---
@@ -613,7 +443,7 @@ export class Engine implements Simulation {
     const { store, state, settings } = this;
     return viewOf(store, {
       now: () => this.now,
-      revision: () => this.revision,
+      revision: () => this.past.revision,
       machine: (node) => state.cell(`machine/${node}`) as unknown as Machine | undefined,
       kubelet: () => (state.cell('kubelet') as unknown as KubeletSettings | undefined) ?? settings.kubelet,
       settings,
@@ -621,13 +451,13 @@ export class Engine implements Simulation {
     });
   }
 
-  private told: { readonly track: Track; readonly head: number; readonly events: readonly ClusterEvent[] } | undefined;
+  private told: { readonly branch: string; readonly head: number; readonly events: readonly ClusterEvent[] } | undefined;
 
   private eventsUpToHead(): readonly ClusterEvent[] {
-    if (this.told?.track !== this.track || this.told.head !== this.position) {
-      const events = this.track.steps.slice(0, this.position).flatMap((step) => step.events);
-      this.told = { track: this.track, head: this.position, events };
-    }
+    const { head } = this;
+    const { id: branch } = this.branch;
+    if (this.told?.branch !== branch || this.told.head !== head)
+      this.told = { branch, head, events: this.steps.slice(0, head).flatMap((step) => step.events) };
     return this.told.events;
   }
 
@@ -635,30 +465,13 @@ export class Engine implements Simulation {
     const view = Object.create(this.view) as View;
     return Object.assign(view, {
       remembered: (key: string): Json | undefined => this.state.cell(`memory/${component}/${key}`),
-      changesSince: (cursor: Cursor | undefined) => ({
-        changes: cursor === undefined || cursor.epoch !== this.epoch ? undefined : this.log.slice(cursor.revision, this.revision),
-        cursor: { revision: this.revision, epoch: this.epoch },
-      }),
+      changesSince: (cursor: Cursor | undefined) => this.past.changesSince(cursor),
     });
   }
 }
 
 const isWrite = (request: ApiRequest): boolean =>
   request.verb !== 'get' && request.verb !== 'list' && !('dryRun' in request && request.dryRun === true);
-
-const describe = (track: Track): Branch => ({
-  id: track.id,
-  ...(track.parent === undefined ? {} : { parent: track.parent }),
-  forkedAt: track.forkedAt,
-  length: track.steps.length,
-});
-
-/** How many steps two tracks have in common. */
-function sharedSteps(a: Track, b: Track): number {
-  let shared = 0;
-  while (shared < a.steps.length && a.steps[shared] === b.steps[shared]) shared += 1;
-  return shared;
-}
 
 const eventId = (event: ClusterEvent): string =>
   `${event.from} ${event.reason} ${event.on.kind} ${event.on.namespace ?? ''}/${event.on.name} ${event.message}`;

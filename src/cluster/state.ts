@@ -92,6 +92,11 @@ export class LoopState {
     }
   }
 
+  /** Whether a key was taken from the queue since the last `take`. */
+  get hasShifted(): boolean {
+    return this.recorded.some(({ type }) => type === 'shift');
+  }
+
   /** Hands over what was recorded since the last call. */
   take(): readonly Delta[] {
     const deltas = this.recorded;

@@ -34,6 +34,7 @@ export function stillSimulation({ now, objects, machines }: Picture): Simulation
     now,
     head: 0,
     within: 0,
+    oldest: 0,
     steps: [],
     changes: [],
     branch,

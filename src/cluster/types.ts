@@ -89,6 +89,8 @@ export interface Step {
   readonly command?: Command;
   /** For steps of `you`: the control plane had worked since the step before, and found nothing to write. */
   readonly rested?: true;
+  /** It lies before `Simulation.oldest`: its changes have neither `before` nor `after` any more. */
+  readonly forgotten?: true;
 }
 
 export type Command = { readonly type: 'request'; readonly request: ApiRequest } | MachineCommand;
@@ -160,6 +162,8 @@ export interface SimulationSettings {
   readonly nodeMonitorPeriodSeconds: number;
   /** tolerationSeconds that admission gives ordinary Pods for not-ready and unreachable. Kubernetes: 300. */
   readonly notReadyTolerationSeconds: number;
+  /** How many changes the log keeps with their objects; beyond that, the older half is only told. */
+  readonly logLimit: number;
 }
 
 /** What the API server is asked. `resource` is the plural, lower case: `daemonsets`. */
@@ -279,6 +283,8 @@ export interface Simulation {
    * (`request`, `act`, `fork`, `branchOff`) is done after its end.
    */
   readonly within: number;
+  /** The first head that can still be reached: the log lets go of the objects of what lies further back (`logLimit`). */
+  readonly oldest: number;
   readonly steps: readonly Step[];
   /** Every change of the steps before the head, in order; `changes[r - 1]` is revision r. Of the whole current branch, also beyond the head. */
   readonly changes: readonly Change[];

@@ -40,21 +40,22 @@ const placeOf = ({ branch, head, now }: Simulation): Place => ({ branch: branch.
 export function undoable(simulation: Simulation, base: number, turns: Turns): Undoable | undefined {
   const last = beginningsIn(simulation.steps).at(-1) ?? 0;
   const step = simulation.steps[last - 1];
-  if (last > base && step !== undefined) return { cut: last - 1, step };
+  if (last > base && step !== undefined) return step.forgotten ? undefined : { cut: last - 1, step };
   const { branches } = simulation;
   for (let id: string | undefined = simulation.branch.id; id !== undefined; id = branches.find((branch) => branch.id === id)?.parent) {
     const reset = turns.resets.find(({ to }) => to.branch === id);
-    if (reset !== undefined) return { reset };
+    if (reset !== undefined && branches.some((branch) => branch.id === reset.from.branch)) return { reset };
   }
   return undefined;
 }
 
 export function redoable(simulation: Simulation, { undone }: Turns): Undone | undefined {
   const last = undone.at(-1);
-  return last?.on === simulation.branch.id && last.commands === commandsIn(simulation.steps).length ? last : undefined;
+  const holds = last?.on === simulation.branch.id && last.commands === commandsIn(simulation.steps).length;
+  return holds && simulation.branches.some(({ id }) => id === last.back.branch) ? last : undefined;
 }
 
-export const resettable = (simulation: Simulation, base: number): boolean => simulation.steps.length > base;
+export const resettable = (simulation: Simulation, base: number): boolean => simulation.steps.length > base && simulation.oldest <= base;
 
 function goTo(simulation: Simulation, { branch, head, now }: Place): void {
   simulation.switchTo(branch);

@@ -26,6 +26,7 @@ export function Scrubber() {
   const [focused, setFocused] = useState(false);
 
   const length = Math.max(0, moment.length - origin);
+  const oldest = Math.max(0, simulation.oldest - origin);
   const head = Math.max(0, moment.head - origin);
   const { stretch, isZoomed, zoom, whole } = useStretch(host, length, head);
   const { from, span } = stretch;
@@ -64,7 +65,7 @@ export function Scrubber() {
     if (box === undefined || slot === 0) return 0;
     return Math.max(0, Math.min(length, Math.round(from + (event.clientX - box.left) / slot)));
   };
-  const goTo = (place: number) => sessionStore.getState().moveTo(origin + Math.max(0, Math.min(length, place)));
+  const goTo = (place: number) => sessionStore.getState().moveTo(origin + Math.max(oldest, Math.min(length, place)));
 
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     if (event.button !== 0) return;
@@ -92,7 +93,7 @@ export function Scrubber() {
     const moves: Readonly<Record<string, number>> = {
       PageUp: head - 10,
       PageDown: head + 10,
-      Home: 0,
+      Home: oldest,
       End: length,
     };
     const { step: stepOn, back } = sessionStore.getState();
@@ -116,7 +117,7 @@ export function Scrubber() {
         role="slider"
         tabIndex={0}
         aria-label={text('scrubber')}
-        aria-valuemin={0}
+        aria-valuemin={oldest}
         aria-valuemax={length}
         aria-valuenow={Math.min(head, length)}
         aria-valuetext={
@@ -132,6 +133,13 @@ export function Scrubber() {
         onBlur={() => setFocused(false)}
       >
         <canvas ref={canvas} className={styles.tape} />
+        {oldest > from && (
+          <div
+            className={styles.forgotten}
+            style={{ width: Math.min(width, (oldest - from) * slot) }}
+            title={text('forgotten', { step: oldest })}
+          />
+        )}
         <div className={styles.played} style={{ width: Math.max(0, Math.min(width, headAt)) }} />
         {headAt >= 0 && headAt <= width + 1 && <div className={styles.head} style={{ translate: `${headAt}px 0` }} />}
         {isZoomed && (

@@ -41,6 +41,7 @@ export const timeline = {
   zoomIn: 'Closer',
   zoomOut: 'Further away',
   zoomWhole: 'The whole story',
+  forgotten: 'The story has become long: the cluster can be seen from step {{step}} on. Steps before that are told, and not kept.',
   legend: 'Marks',
   legendSettled: 'settled',
   branchBefore: 'before: {{what}}',

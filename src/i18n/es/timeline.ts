@@ -43,6 +43,8 @@ export const timeline: typeof English = {
   zoomIn: 'Más cerca',
   zoomOut: 'Más lejos',
   zoomWhole: 'Toda la historia',
+  forgotten:
+    'La historia se ha hecho larga: el clúster se puede ver desde el paso {{step}}. Los pasos anteriores se cuentan, pero no se guardan.',
   legend: 'Marcas',
   legendSettled: 'en reposo',
   branchBefore: 'antes de: {{what}}',

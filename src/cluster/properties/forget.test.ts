@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Simulation } from '../types.ts';
+import { aDaemonSet, snapshot, World } from '../worldForTests.ts';
+import { perform, settle, stories } from './storyForTests.ts';
+
+const begun = (logLimit: number): World =>
+  new World({ logLimit })
+    .nodes('w1', { name: 'w2', labels: { disk: 'ssd', zone: 'a' } }, { name: 'w3', labels: { zone: 'b', size: '5' } })
+    .apply(aDaemonSet());
+
+const kept = ({ steps, oldest }: Simulation) => steps.slice(oldest);
+const told = ({ steps }: Simulation) =>
+  steps.map(({ time, actor, sentence, cause, causeStep }) => [time, actor, sentence, cause, causeStep]);
+
+test('a log that lets go of its oldest objects goes on as one that keeps all, and what is left can be walked', () => {
+  fc.assert(
+    fc.property(stories, stories, fc.integer({ min: 20, max: 120 }), (first, second, logLimit) => {
+      const [short, whole] = [begun(logLimit), begun(Number.POSITIVE_INFINITY)];
+      for (const deed of [...first, ...second]) {
+        perform(short, deed);
+        perform(whole, deed);
+      }
+      settle(short);
+      settle(whole);
+      const [a, b] = [short.simulation, whole.simulation];
+      expect(told(a)).toEqual(told(b));
+      expect(kept(a)).toEqual(b.steps.slice(a.oldest));
+      expect(kept(a).flatMap(({ changes }) => changes).length).toBeLessThanOrEqual(Math.max(logLimit, a.steps.at(-1)?.changes.length ?? 0));
+      a.moveTo(0);
+      expect(a.head).toBe(a.oldest);
+      b.moveTo(a.oldest);
+      expect(snapshot(a) === snapshot(b), 'the oldest head').toBe(true);
+      a.moveTo(a.steps.length);
+      b.moveTo(b.steps.length);
+      expect(snapshot(a) === snapshot(b), 'the end').toBe(true);
+    }),
+    { numRuns: 12 },
+  );
+}, 120_000);
+
+test('branches that left before what is kept are gone, later ones stay', () => {
+  const world = begun(40);
+  const { simulation } = world;
+  const first = simulation.branch.id;
+  const fork = simulation.oldest + 1;
+  simulation.moveTo(fork);
+  world.nodes('early');
+  const left = simulation.branch.id;
+  expect(simulation.branches.map(({ id }) => id)).toEqual([first, left]);
+  for (let count = 0; count < 50 && simulation.oldest <= fork; count += 1) world.nodes(`n${count}`);
+  expect(simulation.branches.map(({ id }) => id)).toEqual([left]);
+  simulation.moveTo(simulation.steps.length - 1);
+  world.nodes('late');
+  expect(simulation.branches.map(({ parent }) => parent)).toEqual([undefined, left]);
+});
+
+test('a rehearsal lets go of nothing', () => {
+  const world = begun(60);
+  const { oldest } = world.simulation;
+  const fork = world.simulation.fork();
+  for (const name of ['n1', 'n2', 'n3', 'n4', 'n5', 'n6', 'n7', 'n8']) {
+    fork.act({ type: 'addNodes', nodes: [{ name }] });
+    fork.run({ quietMs: 30_000 });
+  }
+  expect(fork.changes.length).toBeGreaterThan(60);
+  expect([world.simulation.oldest, fork.oldest]).toEqual([oldest, oldest]);
+});

@@ -1,8 +1,8 @@
-import { Columns2 } from 'lucide-react';
 import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
-import { sessionStore, useSession } from '../session/index.ts';
+import { useSession } from '../session/index.ts';
 import { EventTable, Legend, StepList } from '../timeline/index.ts';
+import { CompareButton } from './CompareButton.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { Console } from './parts.tsx';
 import { useShell } from './shell.ts';
@@ -12,7 +12,6 @@ import styles from './TimePanel.module.css';
 /** Steps, events and console: what the time bar's tabs show. */
 export function TimePanel() {
   const text = useText('timeline');
-  const words = useText('app');
   const { tab, choose, consoleAsked } = useShell();
   const running = useSession(({ transcript }) => transcript.filter(({ exitCode }) => exitCode === undefined).length);
   return (
@@ -31,16 +30,7 @@ export function TimePanel() {
         />
         <div className={styles.end}>
           <Legend />
-          <button
-            type="button"
-            className={`button ${styles.compare}`}
-            data-look="quiet"
-            title={`${words('menu.compare')} · V`}
-            onClick={() => sessionStore.getState().ask({ form: 'compare' })}
-          >
-            <Columns2 />
-            {words('menu.compareShort')}
-          </button>
+          <CompareButton words />
         </div>
       </div>
       <div id="time-tab" className={styles.body} role="tabpanel" aria-label={text(`tabs.${tab}`)} data-tab={tab}>

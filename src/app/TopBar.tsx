@@ -1,10 +1,10 @@
-import { CircleHelp, Columns2, Moon, PanelBottom, PanelLeft, PanelRight, Sun } from 'lucide-react';
+import { CircleHelp, Moon, PanelBottom, PanelLeft, PanelRight, Sun } from 'lucide-react';
 import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useResolvedTheme, useSession } from '../session/index.ts';
 import { Brand } from './Brand.tsx';
 import { MenuPlace } from './menus/MenuPlace.tsx';
-import { SelectionBar, TurnButtons } from './parts.tsx';
+import { CompareButton, SelectionBar, TurnButtons } from './parts.tsx';
 import { ShareButton } from './ShareButton.tsx';
 import styles from './TopBar.module.css';
 
@@ -47,6 +47,7 @@ export function TopBar({ panels }: Props) {
         <div className={styles.turns}>
           <Suspense fallback={null}>
             <TurnButtons />
+            {panels !== undefined && <CompareButton />}
           </Suspense>
         </div>
         {panels !== undefined && (
@@ -96,20 +97,6 @@ export function TopBar({ panels }: Props) {
         >
           {theme === 'dark' ? <Sun /> : <Moon />}
         </button>
-        {panels !== undefined && (
-          <button
-            type="button"
-            className="button"
-            data-look="quiet"
-            data-shape="icon"
-            aria-label={text('menu.compare')}
-            data-tip={`${text('menu.compare')} · V`}
-            data-tip-side="left"
-            onClick={() => ask({ form: 'compare' })}
-          >
-            <Columns2 />
-          </button>
-        )}
         <ShareButton />
         <MenuPlace which="settings" />
         <button

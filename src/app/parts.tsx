@@ -8,5 +8,6 @@ export const Console = lazy(async () => ({ default: (await patiently(() => impor
 export const Menus = lazy(async () => ({ default: (await patiently(() => import('./menus/Menus.tsx'))).Menus }));
 export const Dialogs = lazy(async () => ({ default: (await patiently(() => import('./dialogs/Dialogs.tsx'))).Dialogs }));
 export const SelectionBar = lazy(async () => ({ default: (await patiently(() => import('./SelectionBar.tsx'))).SelectionBar }));
+export const CompareButton = lazy(async () => ({ default: (await patiently(() => import('./CompareButton.tsx'))).CompareButton }));
 export const TurnButtons = lazy(async () => ({ default: (await patiently(() => import('./TurnButtons.tsx'))).TurnButtons }));
 export const StoryNotes = lazy(async () => ({ default: (await patiently(() => import('./StoryNotes.tsx'))).StoryNotes }));

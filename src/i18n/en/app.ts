@@ -37,8 +37,6 @@ export const app = {
     hints: 'Count nodes in the manifest',
     notSaved: 'This browser keeps nothing: text and settings last until you leave the page.',
     keys: 'Keys and help',
-    compare: 'Compare two runs from this moment',
-    compareShort: 'Compare',
     settings: 'Settings',
     more: 'More',
   },

@@ -2,6 +2,7 @@ export const compare = {
   title: 'Compare two runs',
   about: 'Both begin with the cluster as it is at this moment, on one clock. Nothing here changes the cluster itself.',
   open: 'Compare two runs from this moment',
+  openShort: 'Compare',
   close: 'Close the comparison',
   none: 'There is no DaemonSet at this moment. Apply one, or compare the cluster with the manifest in the editor.',
   form: {

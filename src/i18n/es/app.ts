@@ -39,8 +39,6 @@ export const app: typeof English = {
     hints: 'Contar nodos en el manifiesto',
     notSaved: 'Este navegador no guarda nada: el texto y los ajustes duran hasta que salgas de la página.',
     keys: 'Teclas y ayuda',
-    compare: 'Comparar dos ejecuciones desde este momento',
-    compareShort: 'Comparar',
     settings: 'Ajustes',
     more: 'Más',
   },

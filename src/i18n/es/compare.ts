@@ -4,6 +4,7 @@ export const compare: typeof english = {
   title: 'Comparar dos ejecuciones',
   about: 'Ambas parten del clúster tal como está en este momento, con un mismo reloj. Nada de esto cambia el clúster.',
   open: 'Comparar dos ejecuciones desde este momento',
+  openShort: 'Comparar',
   close: 'Cerrar la comparación',
   none: 'En este momento no hay ningún DaemonSet. Aplica uno, o compara el clúster con el manifiesto del editor.',
   form: {

@@ -1,0 +1,23 @@
+import { Columns2 } from 'lucide-react';
+import { useText } from '../i18n/index.ts';
+import { sessionStore } from '../session/index.ts';
+
+/** Opens the comparison of two runs from the head on. */
+export function CompareButton({ words = false }: { readonly words?: boolean }) {
+  const text = useText('compare');
+  return (
+    <button
+      type="button"
+      className="button"
+      data-look="quiet"
+      data-shape={words ? undefined : 'icon'}
+      {...(words
+        ? { title: `${text('open')} · V` }
+        : { 'aria-label': text('open'), 'data-tip': `${text('open')} · V`, 'data-tip-side': 'left' })}
+      onClick={() => sessionStore.getState().ask({ form: 'compare' })}
+    >
+      <Columns2 />
+      {words && text('openShort')}
+    </button>
+  );
+}

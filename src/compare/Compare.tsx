@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore } from '../session/index.ts';
 import styles from './Compare.module.css';
+import { Progress } from './Progress.tsx';
 import { Questions } from './Questions.tsx';
 import { Refused } from './Refused.tsx';
 import { Runs } from './Runs.tsx';
@@ -35,7 +36,7 @@ function onKeyDown(event: KeyboardEvent): void {
   press();
 }
 
-/** Two runs of the cluster side by side: what is chosen, both clusters, their counters over time, and which was faster and safer. */
+/** Two runs of the cluster side by side: what is chosen, both clusters, their counters over time, and which was done first and kept more available. */
 export function Compare({ close }: { readonly close: () => void }) {
   const text = useText('compare');
   const phase = useCompare((state) => state.phase);
@@ -45,9 +46,11 @@ export function Compare({ close }: { readonly close: () => void }) {
     sessionStore.getState().pause();
     return () => compareStore.getState().actions.leave();
   }, []);
-  // What was asked for is there: the focus goes to the clock, whose keys work from then on.
+  // The question that was pressed goes: the focus waits on what stops it. What was asked for is there: it goes to the clock, whose
+  // keys work from then on.
   useEffect(() => {
-    if (phase === 'shown') place.current?.querySelector<HTMLElement>('[data-play]')?.focus();
+    const next = { asking: undefined, running: '[type="submit"]', shown: '[data-play]' }[phase];
+    if (next !== undefined) place.current?.querySelector<HTMLElement>(next)?.focus();
   }, [phase]);
   return (
     <Dialog.Root open onOpenChange={(open) => (open ? undefined : close())}>
@@ -69,15 +72,17 @@ export function Compare({ close }: { readonly close: () => void }) {
           </div>
           <SetupForm setup={setup} change={change} />
           <div className={styles.body}>
-            {phase === 'shown' ? (
+            <Progress />
+            {phase === 'shown' && (
               <>
                 <VerdictLine />
                 <Runs close={close} />
               </>
-            ) : (
+            )}
+            {phase === 'asking' && (
               <>
                 <Refused />
-                <Questions setup={setup} change={change} />
+                <Questions change={change} />
               </>
             )}
           </div>

@@ -2,7 +2,7 @@ import { ArrowRight } from 'lucide-react';
 import { type TextKey, useText } from '../i18n/index.ts';
 import { useObjects } from '../session/index.ts';
 import styles from './Questions.module.css';
-import { compareStore, useCompare } from './store.ts';
+import { compareStore } from './store.ts';
 import type { Setup } from './types.ts';
 
 type Question = readonly [name: TextKey<'compare'>, about: TextKey<'compare'>, setup: Partial<Setup>];
@@ -17,7 +17,6 @@ const questions: readonly Question[] = [
 ];
 
 interface Props {
-  readonly setup: Setup;
   readonly change: (part: Partial<Setup>) => Setup;
 }
 
@@ -25,7 +24,6 @@ interface Props {
 export function Questions({ change }: Props) {
   const text = useText('compare');
   const none = useObjects('DaemonSet').length === 0;
-  const running = useCompare((state) => state.phase === 'running');
   return (
     <section className={styles.place} aria-label={text('ask.label')}>
       {none && <p className={styles.none}>{text('none')}</p>}
@@ -35,7 +33,7 @@ export function Questions({ change }: Props) {
             <button
               type="button"
               className={styles.question}
-              disabled={running || (none && part.topic !== 'manifest')}
+              disabled={none && part.topic !== 'manifest'}
               onClick={() => compareStore.getState().actions.run(change(part))}
             >
               <span className={styles.name}>{text(name)}</span>

@@ -2,6 +2,7 @@ import { GitBranchPlus } from 'lucide-react';
 import { type Text, useText } from '../i18n/index.ts';
 import { adopt } from './adopt.ts';
 import { Chart } from './Chart.tsx';
+import type { Room } from './density.ts';
 import { NodeCells } from './NodeCells.tsx';
 import styles from './RunColumn.module.css';
 import { RunSummary } from './RunSummary.tsx';
@@ -32,11 +33,12 @@ export function labelOf(text: Text<'compare'>, { topic, values }: Setup, run: 0 
 
 interface Props {
   readonly run: RunName;
+  readonly room: Room;
   readonly close: () => void;
 }
 
 /** One run: its name, its cluster at the clock's moment, its counters over time, and its end. */
-export function RunColumn({ run, close }: Props) {
+export function RunColumn({ run, room, close }: Props) {
   const text = useText('compare');
   const shown = useCompare((state) => (state.phase === 'shown' ? state : undefined));
   if (shown === undefined) return null;
@@ -59,14 +61,14 @@ export function RunColumn({ run, close }: Props) {
           title={text('adoptAbout')}
           onClick={() => {
             close();
-            void adopt(plan);
+            void adopt(plan, text('branch', { run, label: labelOf(text, shown.setup, index) }));
           }}
         >
           <GitBranchPlus />
           {text('adopt', { run })}
         </button>
       </div>
-      <NodeCells run={run} />
+      <NodeCells run={run} room={room} />
       <Chart run={run} point={point} />
       <RunSummary run={run} />
     </section>

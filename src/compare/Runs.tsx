@@ -1,20 +1,40 @@
 import { Tabs } from '@base-ui/react/tabs';
+import { useEffect, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { DifferLine } from './DifferLine.tsx';
+import type { Room } from './density.ts';
 import { RunColumn } from './RunColumn.tsx';
 import styles from './Runs.module.css';
 import { type RunName, runNames } from './store.ts';
 import { useRoomy } from './useRoomy.ts';
 import { ValueTable } from './ValueTable.tsx';
 
+/** Of a column: its head, the summary, the least of the chart, and what lies between them. */
+const OTHERS = 300;
+/** Where runs stand one after the other, the page scrolls. */
+const NARROW_HEIGHT = 250;
+const INSET = 6;
+const GAP = 40;
+
 /** Both runs side by side; one at a time, as tabs, where there is no room for two. */
 export function Runs({ close }: { readonly close: () => void }) {
   const text = useText('compare');
   const roomy = useRoomy();
+  const [place, setPlace] = useState<HTMLDivElement | null>(null);
+  const [size, setSize] = useState<Room>();
+  useEffect(() => {
+    if (place === null) return;
+    const observer = new ResizeObserver(() => setSize({ width: place.clientWidth, height: place.clientHeight }));
+    observer.observe(place);
+    return () => observer.disconnect();
+  }, [place]);
+  const width = Math.floor((size?.width ?? 0) / (roomy ? 2 : 1) - (roomy ? GAP / 2 : 0)) - INSET;
+  const room: Room = { width, height: roomy ? Math.max(104, (size?.height ?? 0) - OTHERS) : NARROW_HEIGHT };
+  const column = (run: RunName) => size !== undefined && <RunColumn key={run} run={run} room={room} close={close} />;
   if (!roomy) {
     return (
       <>
-        <Tabs.Root defaultValue="A">
+        <Tabs.Root ref={setPlace} defaultValue="A">
           <Tabs.List className={styles.tabs} aria-label={text('runs')}>
             {runNames.map((run) => (
               <Tabs.Tab key={run} value={run} className={styles.tab}>
@@ -24,7 +44,7 @@ export function Runs({ close }: { readonly close: () => void }) {
           </Tabs.List>
           {runNames.map((run: RunName) => (
             <Tabs.Panel key={run} value={run}>
-              <RunColumn run={run} close={close} />
+              {column(run)}
             </Tabs.Panel>
           ))}
         </Tabs.Root>
@@ -35,10 +55,8 @@ export function Runs({ close }: { readonly close: () => void }) {
   }
   return (
     <>
-      <div className={styles.runs}>
-        {runNames.map((run) => (
-          <RunColumn key={run} run={run} close={close} />
-        ))}
+      <div ref={setPlace} className={styles.runs}>
+        {runNames.map(column)}
       </div>
       <div className={styles.foot}>
         <DifferLine />

@@ -47,7 +47,7 @@ export function SetupForm({ setup, change }: Props) {
   const nodes = useObjects('Node');
   const branches = useSession(({ simulation }) => simulation.branches.length);
   const simulation = useSession((session) => session.simulation);
-  const steps = useCompare((state) => (state.phase === 'running' ? state.steps : undefined));
+  const running = useCompare((state) => (state.phase === 'running' ? state.run : undefined));
   const none = daemonSets.length === 0;
   const value = (run: 0 | 1): ReactNode => {
     const set = (typed: string) => change({ values: run === 0 ? [typed, setup.values[1]] : [setup.values[0], typed] });
@@ -79,7 +79,7 @@ export function SetupForm({ setup, change }: Props) {
       aria-label={text('form.label')}
       onSubmit={(event) => {
         event.preventDefault();
-        if (steps === undefined) compareStore.getState().actions.run(setup);
+        if (running === undefined) compareStore.getState().actions.run(setup);
         else compareStore.getState().actions.leave();
       }}
     >
@@ -155,13 +155,10 @@ export function SetupForm({ setup, change }: Props) {
           )}
         </Line>
       )}
-      <button type="submit" className={`button ${styles.run}`} data-look={steps === undefined ? 'accent' : 'plain'}>
-        {steps === undefined ? <Play /> : <Square />}
-        {text(steps === undefined ? 'form.run' : 'form.stop')}
+      <button type="submit" className={`button ${styles.run}`} data-look={running === undefined ? 'accent' : 'plain'}>
+        {running === undefined ? <Play /> : <Square />}
+        {text(running === undefined ? 'form.run' : 'form.stop')}
       </button>
-      <span role="status" className={styles.status}>
-        {steps !== undefined && text('form.running', { steps })}
-      </span>
     </form>
   );
 }

@@ -1,18 +1,49 @@
 import { sessionStore } from '../session/index.ts';
 import type { RunPlan } from './types.ts';
 
+const SLICE = 8;
+
+const afterASlice = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** Lets the page's cluster work for so long, in slices of real time, as the run did before its clock started. */
+async function work(seconds: number): Promise<void> {
+  const { simulation } = sessionStore.getState();
+  const end = simulation.now + seconds * 1000;
+  for (let begun = performance.now(); simulation.step(end) !== undefined; ) {
+    if (performance.now() - begun < SLICE) continue;
+    await afterASlice();
+    if (sessionStore.getState().simulation !== simulation) return;
+    begun = performance.now();
+  }
+}
+
 /**
- * Does what was done in a run in the page's cluster, from its head on: the engine keeps what came after as a branch. A command
- * that waits for the cluster (drain) is not waited for where it is the last.
+ * Does what was done in a run in the page's cluster, on a branch of its own from the moment shown: what comes after stays where it
+ * was, and one undo takes all of it back. A command that waits for the cluster (drain) is not waited for where it is the last.
+ * @param name of the branch, and of what undo takes back
  */
-export async function adopt({ branch, deeds }: RunPlan): Promise<void> {
+export async function adopt({ branch, deeds }: RunPlan, name: string): Promise<void> {
   const session = sessionStore.getState();
   if (branch !== undefined) {
     session.switchTo(branch);
     return;
   }
-  for (const deed of deeds) {
-    if ('machine' in deed) session.machine(deed.machine);
-    else await session.kubectl(deed.kubectl, deed.stdin);
+  session.pause();
+  session.branchOff();
+  const { simulation } = session;
+  session.renameBranch(simulation.branch.id, name);
+  const turn = { name };
+  for (const [index, deed] of deeds.entries()) {
+    // Nothing happens between the deeds that did not happen between them in the run.
+    if (index > 0) session.pause();
+    if ('kubectl' in deed) await session.kubectl(deed.kubectl, deed.stdin, { typed: false, turn });
+    else {
+      const { machine } = deed;
+      const before = simulation.now;
+      if (machine.type === 'wait') await work(machine.seconds);
+      const left = machine.type === 'wait' ? machine.seconds - (simulation.now - before) / 1000 : 0;
+      session.machine(machine.type === 'wait' ? { ...machine, seconds: left } : machine, turn);
+    }
+    if (sessionStore.getState().simulation !== simulation) return;
   }
 }

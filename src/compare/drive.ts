@@ -1,16 +1,20 @@
 const SLICE = 8;
+/** Real milliseconds between two words of progress. */
+const SAY_EVERY = 200;
 
 /**
  * Works through the generators one after the other in slices of real time, so that the page stays alive in between. What is thrown
  * is thrown on, to the page's own handler. Returns what ends it early.
+ * @param progress the place of the generator that works, and how many steps all have made; a few times a second
  */
 export function drive<T>(
   works: readonly Generator<void, T>[],
-  progress: (steps: number) => void,
+  progress: (at: number, steps: number) => void,
   done: (answers: readonly T[]) => void,
 ): () => void {
   const answers: T[] = [];
   let steps = 0;
+  let said = performance.now();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const slice = () => {
     const begun = performance.now();
@@ -19,10 +23,13 @@ export function drive<T>(
       if (next === undefined) return;
       if (next.done === true) answers.push(next.value);
       else steps += 1;
-      if (performance.now() - begun > SLICE / 2) break;
+      if (performance.now() - begun > SLICE) break;
     }
     if (answers.length === works.length) return done(answers);
-    progress(steps);
+    if (begun - said > SAY_EVERY) {
+      said = begun;
+      progress(answers.length, steps);
+    }
     timer = setTimeout(slice, 0);
   };
   timer = setTimeout(slice, 0);

@@ -32,7 +32,7 @@ export interface Comparison {
 
 type State =
   | { readonly phase: 'asking'; readonly refusal?: Refusal & { readonly run: RunName } }
-  | { readonly phase: 'running'; readonly steps: number }
+  | { readonly phase: 'running'; readonly run: RunName; readonly steps: number }
   | ({ readonly phase: 'shown'; readonly frame: Frame; readonly playing: boolean } & Comparison);
 
 interface Actions {
@@ -109,10 +109,10 @@ export const compareStore = createStore<CompareStore>()((set, get) => {
         const edited = files.find(({ id }) => id === activeFile)?.text ?? '';
         const plans = plansOf(view, setup, edited, uniqueNodes([{ name: 'w1' }], taken));
         const [first, second] = forkBoth(simulation, plans);
-        show({ phase: 'running', steps: 0 });
+        show({ phase: 'running', run: 'A', steps: 0 });
         stop = drive(
           [perform(first, plans[0]), perform(second, plans[1])],
-          (steps) => show({ phase: 'running', steps }),
+          (at, steps) => show({ phase: 'running', run: runNames[at] ?? 'B', steps }),
           (answers) => {
             const [one, other] = answers;
             if (one === undefined || other === undefined) return;

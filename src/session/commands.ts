@@ -1,5 +1,5 @@
 import type { Millis } from '../cluster/types.ts';
-import { note } from './deeds.ts';
+import { note, type Turn } from './deeds.ts';
 import { Processes } from './processes.ts';
 import { amended, nextId } from './transcript.ts';
 import type { Session, TranscriptEntry } from './types.ts';
@@ -47,7 +47,7 @@ export class Commands {
   }
 
   /** Resolves with the exit code once the process has ended. */
-  async run(line: string, stdin: string | undefined, typed: boolean): Promise<number> {
+  async run(line: string, stdin: string | undefined, { typed, turn }: { readonly typed: boolean; readonly turn?: Turn }): Promise<number> {
     const { session, update } = this.desk;
     const id = nextId();
     const input = stdin ?? (readsStandardInput(line) ? activeText(session()) : undefined);
@@ -86,7 +86,7 @@ export class Commands {
               amended(transcript, id, (now) => ({ ...now, stdout: now.stdout + stdout, stderr: now.stderr + stderr })),
             ),
           end: (result, exitCode) => end(exitCode, result?.stdout, result?.stderr),
-          wrote: (step) => note(step, { id, text: `kubectl ${line}` }),
+          wrote: (step) => note(step, { id, text: `kubectl ${line}`, turn }),
         });
       } catch (error) {
         this.processes.cancel(id);

@@ -6,6 +6,13 @@ export interface Line {
   readonly id: number;
   /** As a shell takes it, with `kubectl `; a comment for what happens to machines. Absent where only its steps are known. */
   readonly text?: string;
+  /** It is one of several lines that undo takes back together; one object for all of them. */
+  readonly turn?: Turn | undefined;
+}
+
+/** Lines that one deed of a person stood for, such as to go on with a run of a comparison. */
+export interface Turn {
+  readonly name: string;
 }
 
 const lines = new WeakMap<Step, Line>();
@@ -20,21 +27,23 @@ interface Index {
   seen: number;
   readonly commands: number[];
   readonly firsts: number[];
-  readonly ids: Set<number>;
+  /** Ids of lines, and turns. */
+  readonly lines: Set<unknown>;
 }
 
 const indexes = new WeakMap<readonly Step[], Index>();
 
 function indexOf(steps: readonly Step[]): Index {
-  const index = indexes.get(steps) ?? { seen: 0, commands: [], firsts: [], ids: new Set() };
+  const index = indexes.get(steps) ?? { seen: 0, commands: [], firsts: [], lines: new Set() };
   indexes.set(steps, index);
   for (; index.seen < steps.length; index.seen += 1) {
     const step = steps[index.seen];
     if (step?.command === undefined) continue;
     index.commands.push(step.index);
-    const id = lineOf(step)?.id;
-    if (id === undefined || !index.ids.has(id)) index.firsts.push(step.index);
-    if (id !== undefined) index.ids.add(id);
+    const line = lineOf(step);
+    const key = line?.turn ?? line?.id;
+    if (key === undefined || !index.lines.has(key)) index.firsts.push(step.index);
+    if (key !== undefined) index.lines.add(key);
   }
   return index;
 }
@@ -42,5 +51,5 @@ function indexOf(steps: readonly Step[]): Index {
 /** Numbers of the steps in which a person did something. A branch's list only grows, and is looked through once. */
 export const commandsIn = (steps: readonly Step[]): readonly number[] => indexOf(steps).commands;
 
-/** Those of them that begin a line. */
+/** Those of them that begin a line, or a turn of several. */
 export const beginningsIn = (steps: readonly Step[]): readonly number[] => indexOf(steps).firsts;

@@ -227,11 +227,11 @@ export const sessionStore = createStore<Session>()((set, get) => {
     kubectl: async (line, stdin, how = { typed: false }) => {
       if (isStill()) await ready;
       if (!how.typed) set({ lastCommand: `kubectl ${line}` });
-      return commands.run(line, stdin, how.typed);
+      return commands.run(line, stdin, how);
     },
-    machine: (command) => {
+    machine: (command, turn) => {
       if (isStill()) {
-        void ready.then(() => get().machine(command));
+        void ready.then(() => get().machine(command, turn));
         return;
       }
       const line = machineLine(command);
@@ -253,7 +253,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
           branch: simulation().branch.id,
           ...(wrote ? { wrote } : {}),
         });
-        if (wrote) note(made, { id: transcript.at(-1)?.id ?? 0, text: line });
+        if (wrote) note(made, { id: transcript.at(-1)?.id ?? 0, text: line, turn });
         set({ lastCommand: line, transcript });
       } catch (error) {
         fail('engine', error);

@@ -2,6 +2,7 @@ import type { MachineCommand, Millis, NodeSpec, ObjectRef, Simulation } from '..
 
 import type { Language } from '../i18n/index.ts';
 import type { ApiObject } from '../kubernetes/objects.ts';
+import type { Turn } from './deeds.ts';
 import type { Grain } from './grain.ts';
 import type { Start } from './story.ts';
 import type { Turns } from './undo.ts';
@@ -164,8 +165,8 @@ export interface Session {
   readonly highlight: Highlight | undefined;
 
   /** Runs `kubectl <line>`: the one way into the API for buttons, menus, editor and console. Resolves with its exit code. */
-  kubectl(line: string, stdin?: string, how?: { readonly typed: boolean }): Promise<number>;
-  machine(command: MachineCommand): void;
+  kubectl(line: string, stdin?: string, how?: { readonly typed: boolean; readonly turn?: Turn }): Promise<number>;
+  machine(command: MachineCommand, turn?: Turn): void;
   /** `machine` with `addNodes`: names that are taken get the next free number. */
   addNodes(nodes: readonly NodeSpec[]): void;
   /** Ctrl+C of a process that still runs (watch, rollout status, drain). */

@@ -5,7 +5,10 @@ import type { Undoable, Undone } from './undo.ts';
 
 /** What undo takes back, or redo brings back, by its line; by its caption where the line is not known any more. */
 export function nameOf(what: Undoable | Undone): string {
-  if ('step' in what) return (lineOf(what.step)?.text ?? describeStep(what.step)).replace(/^# /, '');
+  if ('step' in what) {
+    const line = lineOf(what.step);
+    return line?.turn?.name ?? (line?.text ?? describeStep(what.step)).replace(/^# /, '');
+  }
   return 'line' in what && what.line !== undefined ? what.line.replace(/^# /, '') : textOf('app')('undo.theReset');
 }
 

@@ -1,0 +1,121 @@
+import type { PodState } from '../signs/podState.ts';
+import type { Cell } from './cells.ts';
+import { columnsOf } from './density.ts';
+
+/** Reads a token of the page, such as `--accent`. */
+export type Token = (name: string) => string;
+
+export interface TilePicture {
+  readonly cells: readonly Cell[];
+  readonly differing: ReadonlySet<string>;
+  readonly side: number;
+  readonly width: number;
+  readonly token: Token;
+  readonly font: string;
+}
+
+const REVISION_HUES = 6;
+/** From this side on the revision has room as a word. */
+const WORDED_FROM = 36;
+
+const tokens: Readonly<Record<PodState, string>> = {
+  ready: '--state-ready',
+  unready: '--state-unready',
+  pending: '--state-pending',
+  waiting: '--state-pending',
+  terminating: '--state-terminating',
+  crashing: '--state-failed',
+  failed: '--state-failed',
+  succeeded: '--state-unreachable',
+};
+
+/** A square for every cell, in rows: its first Pod by shape and colour, its revision by hue and, where there is room, by number. */
+export function drawTiles(context: CanvasRenderingContext2D, picture: TilePicture): void {
+  const { cells, side, width } = picture;
+  const columns = columnsOf(side, width);
+  context.clearRect(0, 0, width, Math.ceil(cells.length / columns) * side);
+  context.textAlign = 'center';
+  for (const [index, cell] of cells.entries()) {
+    context.save();
+    context.translate((index % columns) * side, Math.floor(index / columns) * side);
+    drawTile(context, cell, picture);
+    context.restore();
+  }
+}
+
+function drawTile(context: CanvasRenderingContext2D, cell: Cell, { differing, side, token, font }: TilePicture): void {
+  const gap = side < 16 ? 1 : 2;
+  const inner = side - gap;
+  const silent = cell.health === 'silent' || cell.health === 'notReady';
+  const differs = differing.has(cell.node);
+  if (cell.health !== 'gone') {
+    context.beginPath();
+    context.roundRect(0.5, 0.5, inner - 1, inner - 1, Math.min(4, inner / 5));
+    context.fillStyle = token(silent ? '--state-unreachable-soft' : '--surface-2');
+    context.fill();
+    context.strokeStyle = token(cell.cordoned ? '--ink-2' : '--line-1');
+    context.stroke();
+  }
+  const [pod] = cell.pods;
+  const worded = side >= WORDED_FROM && pod !== undefined && pod.revision > 0;
+  const middle = worded ? inner * 0.32 : inner * 0.46;
+  if (pod === undefined) {
+    context.fillStyle = token('--line-2');
+    if (cell.health !== 'gone') context.fillRect(inner * 0.3, middle, inner * 0.4, 1);
+  } else {
+    const hue = token(`--revision-${((Math.max(1, pod.revision) - 1) % REVISION_HUES) + 1}`);
+    if (worded) {
+      context.fillStyle = hue;
+      context.font = `600 12px ${font}`;
+      context.fillText(`r${pod.revision}`, inner / 2, inner - 4);
+    } else if (pod.revision > 0) {
+      const strip = Math.max(2, Math.round(inner * 0.16));
+      context.fillStyle = hue;
+      context.fillRect(1, inner - strip - 1, inner - 2, strip);
+    }
+    drawPod(
+      context,
+      pod.state,
+      token(cell.health === 'silent' ? '--state-unreachable' : tokens[pod.state]),
+      inner / 2,
+      middle,
+      inner * (worded ? 0.19 : 0.27),
+    );
+  }
+  if (!differs) return;
+  const line = side < 16 ? 1.5 : 2;
+  context.strokeStyle = token('--accent');
+  context.lineWidth = line;
+  context.beginPath();
+  context.roundRect(line / 2, line / 2, inner - line, inner - line, Math.min(4, inner / 5));
+  context.stroke();
+}
+
+/** The shapes of the Pod's glyph, as far as they can be told apart at this size. */
+function drawPod(context: CanvasRenderingContext2D, state: PodState, colour: string, x: number, y: number, radius: number): void {
+  context.fillStyle = colour;
+  context.strokeStyle = colour;
+  context.lineWidth = Math.max(1.25, radius * 0.3);
+  context.beginPath();
+  if (state === 'failed' || state === 'crashing') {
+    context.moveTo(x - radius, y - radius);
+    context.lineTo(x + radius, y + radius);
+    context.moveTo(x + radius, y - radius);
+    context.lineTo(x - radius, y + radius);
+    context.stroke();
+    return;
+  }
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  if (state === 'ready') context.fill();
+  else context.stroke();
+  context.beginPath();
+  if (state === 'unready') {
+    context.arc(x, y, radius, Math.PI / 2, (3 * Math.PI) / 2);
+    context.fill();
+  }
+  if (state === 'terminating') {
+    context.moveTo(x - radius * 1.2, y + radius * 1.2);
+    context.lineTo(x + radius * 1.2, y - radius * 1.2);
+    context.stroke();
+  }
+}

@@ -1,0 +1,65 @@
+import { beforeAll, expect, test } from 'vitest';
+import { allTexts, startLanguage, textOf } from '../i18n/index.ts';
+import type { Summary } from './summary.ts';
+import { judge } from './summary.ts';
+import type { Happening } from './types.ts';
+import { verdictText } from './verdictText.ts';
+
+beforeAll(async () => {
+  await startLanguage('en');
+  await allTexts();
+});
+
+const summary = (part: Partial<Summary>): Summary => ({
+  lasted: 9000,
+  done: true,
+  last: { at: 9000, desired: 3, available: 3, updated: 3, unavailable: 0 },
+  lowest: 2,
+  most: 3,
+  peak: 3,
+  created: 3,
+  deleted: 3,
+  gaps: 0,
+  gapTime: 0,
+  missing: 9000,
+  ...part,
+});
+
+const table: readonly (readonly [string, Happening, Partial<Summary>, Partial<Summary>, string])[] = [
+  [
+    'a trade of time for Pods',
+    'image',
+    {},
+    { lasted: 3000, lowest: 0 },
+    'B is done sooner: after 3 s, A after 9 s. A keeps at least 2 available; B has a time with none.',
+  ],
+  ['the same', 'image', {}, {}, 'Both are done after 9 s. Both keep equally many Pods available.'],
+  [
+    'a run in which nothing happens is not the faster one',
+    'nothing',
+    { lasted: 0, missing: 0, lowest: 3 },
+    {},
+    'Nothing changes in A; B is done after 9 s. A keeps more Pods available: never fewer than 3; B falls to 2.',
+  ],
+  ['nothing in either', 'nothing', { lasted: 0 }, { lasted: 0 }, 'Nothing changes in either run.'],
+  [
+    'one that never ends',
+    'image',
+    {},
+    { done: false, missing: 0, lowest: 3 },
+    'A is done after 9 s; B is never done by itself. B keeps more Pods available: never fewer than 3; A falls to 2.',
+  ],
+  [
+    'a node that fails is no rollout',
+    'failNode',
+    { lasted: 40_000 },
+    { lasted: 341_000, missing: 300_000 },
+    'A comes to rest sooner: after 40 s, B after 5 min 41 s. Both fall to 2 available, but A is short of Pods for less time in all.',
+  ],
+];
+
+test.each(table)('%s', (_, happening, a, b, sentence) => {
+  const [one, other] = [summary(a), summary(b)];
+  const setup = { topic: 'maxUnavailable', daemonSet: 'default/a', values: ['1', '3'], image: 'a:2', node: 'w1', happening } as const;
+  expect(verdictText(textOf('compare'), { setup, summaries: [one, other], verdict: judge(one, other) })).toBe(sentence);
+});

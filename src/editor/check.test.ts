@@ -50,7 +50,22 @@ describe('a repair is offered', () => {
   test('where it takes away every error', () => {
     expect(checked(flat).repaired).toBe(manifest);
   });
-  test('not where one would stay', () => {
-    expect(checked(flat.replace('name: fluentbit\nnamespace', 'name: Fluent_Bit\nnamespace')).repaired).toBeUndefined();
+  test('where it takes away those of the syntax, and others of the same file stay', () => {
+    const misnamed = (text: string): string => text.replace('name: fluentbit\n', 'name: Fluent_Bit\n');
+    const broken = misnamed(manifest).replace('      containers:', '     containers:');
+    expect(checked(broken).faults).toMatchObject([{ help: { key: expect.stringMatching(/^syntax\./) } }]);
+    expect(checked(broken).repaired).toBe(misnamed(manifest));
+  });
+  test('beside a document that cannot be read, or needs nothing', () => {
+    const custom = 'apiVersion: example.com/v1\nkind: Thing\nspec:\n    a: 1\n';
+    const odd = 'apiVersion: v1\nkind: Namespace\nmetadata:\n      name: agents\n';
+    const broken = manifest.replace('      containers:', '     containers:');
+    expect(checked(`${odd}---\n${broken}---\n${custom}`).repaired).toBe(`${odd}---\n${manifest}---\n${custom}`);
+  });
+  test('not where it takes nothing away', () => {
+    expect(checked(manifest.replace('name: fluentbit\n', 'name: Fluent_Bit\n')).repaired).toBeUndefined();
+  });
+  test('not where an error of the syntax stays', () => {
+    expect(checked(`${manifest.replace('      containers:', '     containers:')}---\nkind: [\n`).repaired).toBeUndefined();
   });
 });

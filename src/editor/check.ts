@@ -12,7 +12,7 @@ import { type RulePlace, rulePlaces } from './effect/rulePlaces.ts';
 import { lineStarts } from './ranges.ts';
 import type { Refusal } from './refusals.ts';
 import type { Words } from './repair/fix.ts';
-import { helpFor } from './repair/helpFor.ts';
+import { helpFor, isSyntax } from './repair/helpFor.ts';
 import { type Offer, offerFixes } from './repair/offer.ts';
 import { reindent } from './repair/reindent.ts';
 
@@ -36,7 +36,7 @@ export interface CheckAnswer {
   readonly fixes: readonly Offer[];
   /** Where DaemonSets say which Nodes they want. */
   readonly rules: readonly RulePlace[];
-  /** The text with its indentation repaired, where it has errors and that takes away all of them. */
+  /** The text with its indentation repaired, where that takes away all errors or those of the syntax. */
   readonly repaired?: string;
 }
 
@@ -66,10 +66,21 @@ const hasErrors = (faults: readonly EditorFault[]): boolean => faults.some((faul
 /** Longer texts are not repaired. */
 const LONG = 200_000;
 
+/**
+ * Behind an error of the syntax others are hidden: a repair that takes it away is one, whatever shows then. Else it has to take
+ * errors away and bring none.
+ */
+function isRepaired(before: readonly EditorFault[], after: readonly EditorFault[]): boolean {
+  const errors = after.filter(({ severity }) => severity === 'error');
+  if (before.some(isSyntax)) return !errors.some(isSyntax);
+  const known = new Set(before.map(({ message }) => message));
+  return errors.length < before.filter(({ severity }) => severity === 'error').length && errors.every(({ message }) => known.has(message));
+}
+
 function repair(text: string, faults: readonly EditorFault[]): { readonly repaired?: string } {
   if (!hasErrors(faults) || text.length > LONG) return {};
-  const repaired = reindent(text);
-  return repaired === undefined || hasErrors(checkText(repaired)) ? {} : { repaired };
+  const repaired = reindent(text, (document) => hasErrors(checkText(document)));
+  return repaired === undefined || !isRepaired(faults, checkText(repaired)) ? {} : { repaired };
 }
 
 const isCustom = (object: ApiObject): object is ApiObject & { readonly spec: unknown } =>

@@ -11,7 +11,7 @@ interface Findings {
   readonly effect?: Effect | undefined;
   /** Every DaemonSet of the cluster as it would be then. */
   readonly daemonSets?: readonly DaemonSet[] | undefined;
-  /** The text with its indentation repaired, where that takes away every error. */
+  /** The text with its indentation repaired, where that takes away every error, or those of the syntax. */
   readonly repaired?: string | undefined;
   /** What may be done about its problems. */
   readonly fixes?: { readonly text: string; readonly offers: readonly Offer[]; readonly rules: readonly RulePlace[] } | undefined;

@@ -91,10 +91,14 @@ const others: readonly (readonly [pattern: RegExp, key: string])[] = [
   [/must match `containerPort` when `hostNetwork`/, 'help.hostNetworkPort'],
 ];
 
+/** Whether the text cannot be read as YAML there. */
+export const isSyntax = ({ severity, path, message }: EditorFault): boolean =>
+  severity === 'error' && path === undefined && /yaml|separator/i.test(message);
+
 /** What the words of the YAML reader, or of the API server, mean here; `undefined` where they say enough. */
 export function helpFor(text: string, fault: EditorFault): Words | undefined {
   if (fault.severity !== 'error') return undefined;
-  if (fault.path === undefined && /yaml|separator/i.test(fault.message)) {
+  if (isSyntax(fault)) {
     const [, explain] = problems.find(([pattern]) => pattern.test(fault.message)) ?? [];
     return explain?.(text, fault.from);
   }

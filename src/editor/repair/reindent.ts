@@ -109,21 +109,21 @@ function reindentDocument(lines: readonly string[]): readonly string[] | undefin
 
 /**
  * The manifest with every line where its field belongs, as far as the API's structure tells: for texts whose indentation
- * was lost or mixed up. `undefined` where a line has no place, or nothing would change.
+ * was lost or mixed up. Documents stay as they are where a line has no place, or `isFaulty` says that nothing is wrong.
+ * `undefined` where nothing would change.
  */
-export function reindent(text: string): string | undefined {
+export function reindent(text: string, isFaulty: (document: string) => boolean = () => true): string | undefined {
   const out: string[] = [];
   let part: string[] = [];
-  const lines = text.replaceAll('\t', '  ').split(/\r\n|\n|\r/);
+  const lines = text.split(/\r\n|\n|\r/);
   for (const line of [...lines, undefined]) {
     if (line !== undefined && !/^---(\s|$)/.test(line)) {
       part.push(line);
       continue;
     }
     const isEmpty = part.every((other) => /^\s*(#.*)?$/.test(other));
-    const fixed = isEmpty ? part : reindentDocument(part);
-    if (fixed === undefined) return undefined;
-    out.push(...fixed);
+    const fixed = isEmpty || !isFaulty(part.join('\n')) ? undefined : reindentDocument(part.map((tabbed) => tabbed.replaceAll('\t', '  ')));
+    out.push(...(fixed ?? part));
     if (line !== undefined) out.push(line);
     part = [];
   }

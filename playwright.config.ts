@@ -20,7 +20,6 @@ export default defineConfig({
   reporter: [['list'], ...(report === undefined ? [] : [['json', { outputFile: report }] as const])],
   use: {
     baseURL: `${origin}${base}`,
-    trace: 'retain-on-failure',
     // Each test would fetch the whole page for it; offline.spec.ts lets it in.
     serviceWorkers: 'block',
     launchOptions: { executablePath: chromiumOrExit(), args: [...chromiumFlags] },

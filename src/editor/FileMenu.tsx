@@ -5,6 +5,7 @@ import { useText } from '../i18n/index.ts';
 import { sessionStore } from '../session/index.ts';
 import { copyFile, downloadFile, formatFile, openFiles, type Said } from './files/fileActions.ts';
 import styles from './menu.module.css';
+import { useAfterMenu } from './useAfterMenu.ts';
 
 interface Props {
   readonly ask: (prompt: 'rename' | 'delete') => void;
@@ -17,6 +18,12 @@ export function FileMenu({ ask, compare, say }: Props): ReactNode {
   const text = useText('editor');
   const files = useText('files');
   const chooser = useRef<HTMLInputElement>(null);
+  const menu = useAfterMenu();
+  const create = (): void => {
+    const session = sessionStore.getState();
+    session.openFile(`${text('files.untitled')}.yaml`, '');
+    session.show({ file: sessionStore.getState().activeFile, from: 0, to: 0 });
+  };
   const item = (icon: LucideIcon, name: string, press: () => void): ReactNode => {
     const Icon = icon;
     return (
@@ -28,14 +35,14 @@ export function FileMenu({ ask, compare, say }: Props): ReactNode {
   };
   return (
     <>
-      <Menu.Root modal={false}>
+      <Menu.Root modal={false} {...menu.root}>
         <Menu.Trigger className={styles.trigger} aria-label={text('files.menu')} title={text('files.menu')}>
           <Ellipsis size={16} aria-hidden />
         </Menu.Trigger>
         <Menu.Portal>
           <Menu.Positioner sideOffset={4} align="end" className={styles.positioner}>
-            <Menu.Popup className={styles.popup}>
-              {item(FilePlus2, text('files.create'), () => sessionStore.getState().openFile(`${text('files.untitled')}.yaml`, ''))}
+            <Menu.Popup className={styles.popup} {...menu.popup}>
+              {item(FilePlus2, text('files.create'), () => menu.then(create))}
               {item(FolderOpen, files('open'), () => chooser.current?.click())}
               <Menu.Separator className={styles.separator} />
               {item(FileDiff, files('compare'), compare)}
@@ -43,8 +50,8 @@ export function FileMenu({ ask, compare, say }: Props): ReactNode {
               {item(Copy, files('copy'), () => void copyFile().then(say))}
               {item(Download, files('download'), downloadFile)}
               <Menu.Separator className={styles.separator} />
-              {item(Pencil, text('files.rename'), () => ask('rename'))}
-              {item(Trash2, text('files.delete'), () => ask('delete'))}
+              {item(Pencil, text('files.rename'), () => menu.then(() => ask('rename')))}
+              {item(Trash2, text('files.delete'), () => menu.then(() => ask('delete')))}
             </Menu.Popup>
           </Menu.Positioner>
         </Menu.Portal>

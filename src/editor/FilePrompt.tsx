@@ -15,6 +15,7 @@ export function FilePrompt({ ask, file, done }: Props): ReactNode {
   const name = useRef<HTMLInputElement>(null);
   const keep = useRef<HTMLButtonElement>(null);
   useEffect(() => {
+    name.current?.focus();
     name.current?.select();
     keep.current?.focus();
   }, []);

@@ -37,6 +37,16 @@ export function FileTabs({ said, say }: Props): ReactNode {
     return () => clearTimeout(timer);
   }, [said, say]);
   const file = files.find((candidate) => candidate.id === active);
+  const strip = useRef<HTMLDivElement>(null);
+  /** The tabs were away for a question: the focus comes back to them. */
+  const asked = useRef(false);
+  useEffect(() => {
+    if (prompt !== undefined) asked.current = true;
+    else if (asked.current) {
+      asked.current = false;
+      strip.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
+    }
+  }, [prompt]);
 
   if (prompt !== undefined && file !== undefined)
     return <FilePrompt key={prompt} ask={prompt} file={file} done={() => setPrompt(undefined)} />;
@@ -61,7 +71,7 @@ export function FileTabs({ said, say }: Props): ReactNode {
 
   return (
     <>
-      <div role="tablist" aria-label={text('files.label')} className={styles.tabs} onKeyDown={onKeyDown}>
+      <div ref={strip} role="tablist" aria-label={text('files.label')} className={styles.tabs} onKeyDown={onKeyDown}>
         {files.map((candidate) => (
           <Tab key={candidate.id} file={candidate} selected={candidate.id === active} rename={() => setPrompt('rename')} />
         ))}

@@ -28,6 +28,6 @@ export function provideFiles(): () => void {
     }),
   ];
   return () => {
-    for (const { dispose } of provided) dispose();
+    for (const each of provided) each.dispose();
   };
 }

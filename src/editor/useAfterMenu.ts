@@ -1,0 +1,32 @@
+import { useRef } from 'react';
+
+interface AfterMenu {
+  /** For the menu's root. */
+  readonly root: { onOpenChange(open: boolean): void; onOpenChangeComplete(open: boolean): void };
+  /** For the menu's popup. */
+  readonly popup: { finalFocus(): boolean };
+  /** Does this once the menu is closed, and leaves the focus where the deed puts it. */
+  then(deed: () => void): void;
+}
+
+/**
+ * For menus whose items move the focus: a menu gives it back to its own button as it closes, so what an item does elsewhere has to
+ * wait for that.
+ */
+export function useAfterMenu(): AfterMenu {
+  const deed = useRef<() => void>(undefined);
+  return {
+    root: {
+      onOpenChange: (open) => {
+        if (open) deed.current = undefined;
+      },
+      onOpenChangeComplete: (open) => {
+        if (!open) deed.current?.();
+      },
+    },
+    popup: { finalFocus: () => deed.current === undefined },
+    then: (chosen) => {
+      deed.current = chosen;
+    },
+  };
+}

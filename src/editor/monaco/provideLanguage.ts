@@ -12,8 +12,9 @@ import { type editor, languages, Range } from './monaco.ts';
 
 type Notes = Readonly<Record<string, string>>;
 
-function item(suggestion: Suggestion, range: Range, notes: Notes): languages.CompletionItem {
-  const { label, insert, type, required, field, goesOn, block } = suggestion;
+/** `first` is the line, counted from 1, with which the document begins. */
+function item(suggestion: Suggestion, range: Range, notes: Notes, first: number): languages.CompletionItem {
+  const { label, insert, type, required, field, goesOn, block, also } = suggestion;
   const text = field === undefined ? block && looseText('language', block) : notes[field.join('.')];
   const { CompletionItemKind, CompletionItemInsertTextRule } = languages;
   return {
@@ -27,6 +28,9 @@ function item(suggestion: Suggestion, range: Range, notes: Notes): languages.Com
       : { insertTextRules: CompletionItemInsertTextRule.InsertAsSnippet, detail: textOf('language')('snippet.label') }),
     ...(type === undefined ? {} : { detail: required ? `${type} · ${textOf('language')('hover.required')}` : type }),
     ...(text === undefined ? {} : { documentation: text }),
+    ...(also === undefined
+      ? {}
+      : { additionalTextEdits: [{ range: new Range(first + also.line, 1, first + also.line, 1), text: also.insert }] }),
     ...(goesOn ? { command: { id: 'editor.action.triggerSuggest', title: '' } } : {}),
   };
 }
@@ -76,7 +80,7 @@ export function provideLanguage(store: typeof sessionStore): () => void {
       const { simulation, moment } = store.getState();
       const found = suggestionsAt(context, knownNames(simulation.view, moment));
       const notes = found.some(({ field }) => field !== undefined) ? await fieldNotes().catch(() => ({})) : {};
-      return { suggestions: found.map((suggestion) => item(suggestion, range, notes)) };
+      return { suggestions: found.map((suggestion) => item(suggestion, range, notes, lineNumber - context.line)) };
     },
   });
   const hover = languages.registerHoverProvider('yaml', {

@@ -1,5 +1,6 @@
 import { type FieldSchema, fieldsOf, type SchemaType, schemaFor, schemaKinds, type TypeSchema } from '../../manifest/index.ts';
 import type { CursorContext } from './cursorContext.ts';
+import { hostVolumes, type Insertion } from './hostVolumes.ts';
 import { type Snippet, snippets } from './snippets.ts';
 import { asString, itemValues, type KnownNames, nodeLabelKeys, nodeLabelValues, valuesOf } from './values.ts';
 
@@ -16,6 +17,8 @@ export interface Suggestion {
   readonly goesOn?: boolean;
   /** A text of the room `language` about a block; `insert` then has places to fill in. */
   readonly block?: string;
+  /** Lines that come into the document elsewhere with it. */
+  readonly also?: Insertion;
 }
 
 /** `[]Container`, `map[string]string`, `*int32` without its star. */
@@ -109,6 +112,23 @@ function blocks(context: CursorContext, type: string): readonly Suggestion[] {
     .map(({ label, about, body }) => ({ label, block: about, insert: dash + body.trimEnd().replaceAll('\n', `\n${pad}`) }));
 }
 
+/** A path of the Node as a mount together with its volume: as an item of `volumeMounts`, or with that key in a container. */
+function hostMounts(context: CursorContext, type: string): readonly Suggestion[] {
+  const isMount = type === 'VolumeMount';
+  if (isMount ? context.siblings.size > 0 : type !== 'Container' || context.siblings.has('volumeMounts')) return [];
+  const dash = missingDash(context);
+  const pad = ' '.repeat(context.dashes + dash.length);
+  return hostVolumes(context).map(({ path, mount, volume }) => {
+    const body = isMount ? mount : `volumeMounts:\n- ${mount.trimEnd().replaceAll('\n', '\n  ')}`;
+    return {
+      label: `hostPath: ${path}`,
+      block: 'snippet.hostMount',
+      insert: dash + body.trimEnd().replaceAll('\n', `\n${pad}`),
+      ...(volume === undefined ? {} : { also: volume }),
+    };
+  });
+}
+
 const plain = (values: readonly string[]): readonly Suggestion[] =>
   values.map((value) => ({ label: value === '' ? '""' : value, insert: value === '' ? '""' : value }));
 
@@ -139,7 +159,7 @@ export function suggestionsAt(context: CursorContext, known: KnownNames): readon
     return nodeLabelKeys(known)
       .filter((key) => !context.siblings.has(key))
       .map((key) => ({ label: key, insert: `${key}: `, goesOn: true }));
-  if (type !== undefined) return [...keys(context, type), ...blocks(context, type.name)];
+  if (type !== undefined) return [...keys(context, type), ...blocks(context, type.name), ...hostMounts(context, type.name)];
   const owner = ownerOf(context);
   if (owner !== undefined && owner[1].type.is === 'list') {
     const dash = missingDash(context);

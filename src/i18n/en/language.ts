@@ -67,6 +67,7 @@ export const language = {
     controlPlane: 'Lets the Pod run on the control plane too.',
     affinity: 'Only on nodes with one of these values.',
     hostPath: 'A directory of the node as a volume.',
+    hostMount: 'A directory of the node, read only: the mount here and its volume in the Pod’s spec.',
     container: 'A container with requests and a memory limit.',
     resources: 'What it needs on every node, and the most that it may take.',
     readiness: 'Ready once the path answers.',

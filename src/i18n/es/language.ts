@@ -69,6 +69,7 @@ export const language: typeof english = {
     controlPlane: 'Deja correr el Pod también en el control plane.',
     affinity: 'Solo en nodos con uno de estos valores.',
     hostPath: 'Un directorio del nodo como volumen.',
+    hostMount: 'Un directorio del nodo, solo para leer: el montaje aquí y su volumen en el spec del Pod.',
     container: 'Un contenedor con requests y un límite de memoria.',
     resources: 'Lo que necesita en cada nodo, y lo máximo que puede tomar.',
     readiness: 'Listo en cuanto responde la ruta.',

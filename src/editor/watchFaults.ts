@@ -4,7 +4,8 @@ import type { EditorFile, Problem, Session, sessionStore } from '../session/inde
 import type { CheckedFault } from './check.ts';
 import { startChecker } from './checker.ts';
 import { effectOf } from './effect/effectOf.ts';
-import { rehearse } from './effect/rehearse.ts';
+import { rehearsing } from './effect/rehearse.ts';
+import { inSlices } from './effect/slices.ts';
 import { findings } from './findings.ts';
 import { type Refusal, refusalsOf } from './refusals.ts';
 
@@ -53,16 +54,19 @@ function messageOf(fault: CheckedFault): string {
   return fault.key === undefined ? path : `${path}: ${textOf('editor')(`notModelled.${fault.key}`)}`;
 }
 
-/** What only the cluster could refuse; the effect is kept for the line above Apply. */
-async function tryOut(session: Session, text: string): Promise<readonly Refusal[]> {
+/** What only the cluster could refuse; the effect is kept for the line above Apply. `undefined` where it is not wanted any more. */
+async function tryOut({ simulation }: Session, text: string, goesOn: () => boolean): Promise<readonly Refusal[] | undefined> {
   const { kubectl } = await import('../kubectl/index.ts');
-  const rehearsal = rehearse(session.simulation, text, kubectl);
-  const changed = rehearsal.after.changes.slice(session.simulation.changes.length).flatMap((change) => change.after ?? []);
+  if (!goesOn()) return undefined;
+  const since = simulation.changes.length;
+  const rehearsal = await inSlices(rehearsing(simulation, text, kubectl), goesOn);
+  if (rehearsal === undefined) return undefined;
+  const changed = rehearsal.after.changes.slice(since).flatMap((change) => change.after ?? []);
   findings.setState({
     text,
     repaired: undefined,
     daemonSets: rehearsal.after.view.list('DaemonSet'),
-    effect: rehearsal.exitCode === 0 ? effectOf(session.simulation.view, changed) : undefined,
+    effect: rehearsal.exitCode === 0 ? effectOf(simulation.view, changed) : undefined,
   });
   return refusalsOf(rehearsal.stderr);
 }
@@ -108,7 +112,11 @@ export function watchFaults(store: typeof sessionStore): () => void {
       if (!isCurrent()) return;
     }
     if (!tryable) findings.setState({ text: file.text, effect: undefined, daemonSets: undefined, repaired: answer.repaired });
-    const refusals = tryable ? await tryOut(session, file.text) : refusalsFor(session, file);
+    // Once the head moves all of it is asked anew.
+    const { moment } = store.getState();
+    const stands = (): boolean => isCurrent() && store.getState().moment === moment;
+    const refusals = tryable ? await tryOut(store.getState(), file.text, stands) : refusalsFor(session, file);
+    if (refusals === undefined) return;
     const all = refusals.length === 0 ? answer : await checker.check({ ...request, refusals });
     if (all === undefined || all === 'too slow' || !isCurrent()) return;
     findings.setState({ fixes: { text: file.text, offers: all.fixes, rules: all.rules } });

@@ -8,12 +8,13 @@ export interface Rehearsal extends KubectlResult {
   readonly after: Simulation;
 }
 
-/** Applies the manifest to a copy of the cluster, so that nothing really changes. */
-export function rehearse(simulation: Simulation, manifest: string, kubectl: Kubectl): Rehearsal {
+/** Applies the manifest to a copy of the cluster, so that nothing really changes; pauses between two requests. */
+export function* rehearsing(simulation: Simulation, manifest: string, kubectl: Kubectl): Generator<void, Rehearsal> {
   const after = simulation.fork();
   const process = kubectl('apply -f -', manifest, { now: () => after.now, timestamp: () => after.view.timestamp() });
   let next = process.next();
   while (next.done !== true) {
+    yield;
     const call = next.value;
     // It waits for nothing here: an apply that would is let go on at once.
     next = process.next(
@@ -25,4 +26,12 @@ export function rehearse(simulation: Simulation, manifest: string, kubectl: Kube
     );
   }
   return { ...next.value, after };
+}
+
+/** {@link rehearsing}, in one go. */
+export function rehearse(simulation: Simulation, manifest: string, kubectl: Kubectl): Rehearsal {
+  const work = rehearsing(simulation, manifest, kubectl);
+  let step = work.next();
+  while (step.done !== true) step = work.next();
+  return step.value;
 }

@@ -1,14 +1,11 @@
 import { useEffect, useState } from 'react';
 import { sessionStore, useSession } from '../../session/index.ts';
 import { type Forecast, Forecasting } from './forecast.ts';
-import { rehearse } from './rehearse.ts';
+import { rehearsing } from './rehearse.ts';
+import { inSlices, pause, SLICE } from './slices.ts';
 
-/** Milliseconds of work between two looks of the browser at everything else. */
-const SLICE = 8;
 /** Milliseconds between two pictures of what is known so far. */
 const SHOWN = 200;
-
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** Plays the text through on a copy of the cluster, anew with every text and every move of the head; `undefined` before the first answer. */
 export function useForecast(text: string): Forecast | undefined {
@@ -26,7 +23,9 @@ export function useForecast(text: string): Forecast | undefined {
       const { simulation } = sessionStore.getState();
       const clock = () => performance.now();
       const since = simulation.view.revision;
-      const running = new Forecasting(simulation.view, rehearse(simulation, text, kubectl), since);
+      const rehearsal = await inSlices(rehearsing(simulation, text, kubectl), () => !ended);
+      if (rehearsal === undefined) return;
+      const running = new Forecasting(simulation.view, rehearsal, since);
       for (let shown = clock(); !running.work(SLICE, clock); ) {
         await pause();
         if (ended) return;

@@ -41,6 +41,13 @@ function readLine(text: string): Line | undefined {
   return { column, dashes, key: quoted ?? plain, value };
 }
 
+/** Blanks in front of the line: neither its dashes nor its key stand further left. */
+function blanks(line: string): number {
+  let column = 0;
+  while (line.charCodeAt(column) === 32) column += 1;
+  return column;
+}
+
 const isBoundary = (line: string): boolean => /^---(\s|$)/.test(line);
 
 /** Lines of the document around the index: the first, and the one behind the last. */
@@ -108,7 +115,10 @@ export function cursorContext(text: string | readonly string[], lineNumber: numb
   };
   leave(here.dashes);
   for (let index = at - 1; index >= from; index -= 1) {
-    const above = readLine(lines[index] ?? '');
+    const raw = lines[index] ?? '';
+    // Most lines of a long text are deeper: they are passed over without being read.
+    if (blanks(raw) > inner) continue;
+    const above = readLine(raw);
     if (above === undefined) continue;
     if (above.column > inner) {
       // An item of the same mapping may begin on this line, in front of a deeper key.
@@ -131,7 +141,9 @@ export function cursorContext(text: string | readonly string[], lineNumber: numb
     }
   }
   for (let index = at + 1; index < to; index += 1) {
-    const below = readLine(lines[index] ?? '');
+    const raw = lines[index] ?? '';
+    if (blanks(raw) > here.column) continue;
+    const below = readLine(raw);
     if (below === undefined) continue;
     if (below.column < here.column || below.dashes.some((dash) => dash < here.column)) break;
     if (below.column === here.column && below.key !== undefined) siblings.add(below.key);

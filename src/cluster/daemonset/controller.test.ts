@@ -135,6 +135,44 @@ describe('updates', () => {
     ).toEqual([2, 3]);
   });
 
+  test('of equal revisions the highest stays, and every Pod gets its hash, those of an old revision too', () => {
+    const onDelete = { updateStrategy: { type: 'OnDelete' } };
+    const world = three()
+      .apply(aDaemonSet({ spec: onDelete }))
+      .apply(aDaemonSet({ spec: onDelete, image: 'agent:2' }));
+    const { simulation } = world;
+    const newest = simulation.view.list('ControllerRevision').find(({ revision }) => revision === 2);
+    const { data } = newest ?? {};
+    const copy = (revision: number, labels: JsonObject) =>
+      simulation.request({
+        verb: 'create',
+        group: 'apps',
+        version: 'v1',
+        resource: 'controllerrevisions',
+        namespace: 'default',
+        body: {
+          apiVersion: 'apps/v1',
+          kind: 'ControllerRevision',
+          metadata: { name: `copy-${revision}`, labels: { app: 'agent', ...labels } },
+          data: data as unknown as JsonObject,
+          revision,
+        },
+      });
+    copy(2, { 'controller-revision-hash': 'two' });
+    copy(5, {});
+    world.settle();
+    expect(
+      simulation.view.list('ControllerRevision').map(({ metadata, revision }) => [revision, metadata.name.replace(/-[^-]*$/, '')]),
+    ).toEqual([
+      [1, 'agent'],
+      [5, 'copy'],
+    ]);
+    expect(simulation.view.list('Pod').map(({ metadata }) => metadata.labels?.['controller-revision-hash'])).toEqual(
+      Array(3).fill('copy-5'),
+    );
+    expect(counters(world)).toBe('3 3 3 3 0');
+  });
+
   test('OnDelete waits for a person', () => {
     const spec = { updateStrategy: { type: 'OnDelete' } };
     const world = three()

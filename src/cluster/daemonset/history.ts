@@ -28,60 +28,72 @@ export const hashOf = (revision: ControllerRevision): string => revision.metadat
 export function planHistory(view: View, daemonSet: DaemonSet): History {
   const actions: Action[] = [];
   const about = { daemonSet: daemonSet.metadata.name, namespace: daemonSet.metadata.namespace ?? '' };
-  const { owned, adopted } = claimRevisions(view, daemonSet);
-  for (const object of adopted) {
+  const { kept, claimed } = claimRevisions(view, daemonSet);
+  for (const object of claimed) {
     actions.push({ do: 'put', object, sentence: { key: 'daemonset.adoptedRevision', params: { ...about, revision: object.revision } } });
   }
-  const revisions = [...owned, ...adopted].sort((a, b) => a.revision - b.revision);
+  const revisions = [...kept, ...claimed].sort((a, b) => a.revision - b.revision);
   const equal = revisions.filter((revision) => isOf(revision, daemonSet));
-  const highest = revisions.at(-1)?.revision ?? 0;
   const current = equal.at(-1);
   const old = revisions.filter((revision) => !equal.includes(revision));
+  const next = (old.at(-1)?.revision ?? 0) + 1;
   if (current === undefined) {
     const hash = freeHash(view, daemonSet);
-    const number = highest + 1;
     actions.push({
       do: 'create',
-      object: revisionOf(daemonSet, hash, number),
-      sentence: { key: 'daemonset.newRevision', params: { ...about, revision: number } },
+      object: revisionOf(daemonSet, hash, next),
+      sentence: { key: 'daemonset.newRevision', params: { ...about, revision: next } },
     });
     return { actions, hash, old };
   }
-  if (current.revision < highest) {
-    const object: ControllerRevision = { ...current, revision: highest + 1 };
+  const hash = hashOf(current);
+  const spares = equal.slice(0, -1);
+  // All Pods are relabelled, those of old revisions too: the real controller makes no difference there.
+  for (const pod of spares.length === 0 ? [] : (view.dependents(daemonSet.metadata.uid, 'Pod') as readonly Pod[])) {
+    if (pod.metadata.labels?.[HASH_LABEL] === hash) continue;
+    const labels = { ...pod.metadata.labels, [HASH_LABEL]: hash };
     actions.push({
       do: 'put',
-      object,
-      sentence: { key: 'daemonset.revisionAgain', params: { ...about, before: current.revision, revision: highest + 1 } },
+      object: { ...pod, metadata: { ...pod.metadata, labels } } as Pod,
+      sentence: { key: 'daemonset.relabelled', params: { ...about, pod: pod.metadata.name } },
     });
   }
-  for (const spare of equal.slice(0, -1)) {
-    for (const pod of view.dependents(daemonSet.metadata.uid, 'Pod') as readonly Pod[]) {
-      if (pod.metadata.labels?.[HASH_LABEL] !== hashOf(spare)) continue;
-      const labels = { ...pod.metadata.labels, [HASH_LABEL]: hashOf(current) };
-      actions.push({
-        do: 'put',
-        object: { ...pod, metadata: { ...pod.metadata, labels } } as Pod,
-        sentence: { key: 'daemonset.relabelled', params: { ...about, pod: pod.metadata.name } },
-      });
-    }
+  for (const spare of spares) {
     actions.push({
       do: 'delete',
       object: spare,
       sentence: { key: 'daemonset.prunedRevision', params: { ...about, revision: spare.revision } },
     });
   }
-  return { actions, hash: hashOf(current), old };
+  if (current.revision < next) {
+    actions.push({
+      do: 'put',
+      object: { ...current, revision: next } as ControllerRevision,
+      sentence: { key: 'daemonset.revisionAgain', params: { ...about, before: current.revision, revision: next } },
+    });
+  }
+  return { actions, hash, old };
 }
 
+/** Its revisions as they are, and those that it has to write first: orphans that match, and such as lost the label with the hash. */
 function claimRevisions(view: View, daemonSet: DaemonSet) {
   const owned = view.dependents(daemonSet.metadata.uid, 'ControllerRevision') as readonly ControllerRevision[];
   const adopted = view
     .list('ControllerRevision', daemonSet.metadata.namespace)
     .filter((revision) => controllerOf(revision) === undefined && matchesLabelSelector(daemonSet.spec.selector, revision.metadata.labels))
     .map((revision) => ({ ...revision, metadata: { ...revision.metadata, ownerReferences: [controllerReference(daemonSet)] } }));
-  return { owned, adopted };
+  const isLabelled = (revision: ControllerRevision): boolean => hashOf(revision) !== '';
+  return { kept: owned.filter(isLabelled), claimed: [...adopted, ...owned.filter((revision) => !isLabelled(revision))].map(labelled) };
 }
+
+/** The name stands for the hash, so that no collision can be met. */
+const labelled = (revision: ControllerRevision): ControllerRevision =>
+  hashOf(revision) !== ''
+    ? revision
+    : {
+        ...revision,
+        metadata: { ...revision.metadata, labels: { ...revision.metadata.labels, [HASH_LABEL]: revision.metadata.name } },
+      };
 
 function isOf(revision: ControllerRevision, daemonSet: DaemonSet): boolean {
   const { $patch: _, ...template } = revision.data.spec.template;

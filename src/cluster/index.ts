@@ -52,6 +52,7 @@ export {
   podsHolding,
   type Refusal,
   reckoned,
+  rulesOf,
 } from './scheduler/filters.ts';
 export { defaultSettings } from './settings.ts';
 export { emptyPicture, pictureOf, stillSimulation } from './still.ts';

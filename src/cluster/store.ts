@@ -1,4 +1,4 @@
-import type { ApiObject, Pod } from '../kubernetes/objects.ts';
+import { type ApiObject, mindsOthers, type Pod } from '../kubernetes/index.ts';
 import type { ObjectRef } from './types.ts';
 
 const nothing: readonly never[] = [];
@@ -105,8 +105,10 @@ const indexesOf = (object: ApiObject): readonly string[] => {
   const names = (object.metadata.ownerReferences ?? nothing).map((owner) => `owner ${owner.uid} ${object.kind}`);
   if (object.kind !== 'Pod') return names;
   const pod = object as Pod;
-  if (pod.spec.nodeName === undefined) names.push(`pin ${pinOf(pod) ?? ''}`);
-  else names.push(`node ${pod.spec.nodeName}`);
+  if (pod.spec.nodeName === undefined) {
+    names.push(`pin ${pinOf(pod) ?? ''}`);
+    if (mindsOthers(pod.spec)) names.push('minds');
+  } else names.push(`node ${pod.spec.nodeName}`);
   for (const [key, value] of Object.entries(pod.metadata.labels ?? {})) {
     names.push(`label ${pod.metadata.namespace ?? ''} ${key}=${value}`);
   }
@@ -178,6 +180,11 @@ export class Store {
   /** Pods without a node that are pinned to this one; `undefined`: that are pinned to none. */
   unbound(pin: string | undefined): readonly Pod[] {
     return this.index.list(`pin ${pin ?? ''}`) as readonly Pod[];
+  }
+
+  /** Pods without a node whose rules speak of other Pods. */
+  mindful(): readonly Pod[] {
+    return this.index.list('minds') as readonly Pod[];
   }
 
   dependents(uid: string, kind?: string): readonly ApiObject[] {

@@ -237,6 +237,8 @@ export interface View {
   podsOnNode(node: string): readonly Pod[];
   /** Pods without a node that are pinned to this one by the daemon controller; `undefined`: Pods without a node and without a pin. */
   unboundPods(pinnedTo: string | undefined): readonly Pod[];
+  /** Pods without a node that must be beside other Pods, away from them, or spread among them. */
+  mindfulPods(): readonly Pod[];
   /** Objects of a kind (absent: of any) which name this uid among their owners. */
   dependents(uid: string, kind?: string): readonly ApiObject[];
   /** Pods of a namespace that carry the label, from an index. */

@@ -1,4 +1,4 @@
-import { type FilterPlugin, filterAnswers, reckoned, type View } from '../cluster/index.ts';
+import { type FilterPlugin, filterAnswers, reckoned, rulesOf, type View } from '../cluster/index.ts';
 import {
   type DaemonSet,
   hardEffects,
@@ -120,7 +120,9 @@ function byFilter(view: View, daemonSet: DaemonSet, key: string, plugin: FilterP
       if (placementSummary(daemonSet, node).verdict !== 'runs') return false;
       const pod = podForNode(daemonSet, node);
       const others = reckoned(view, pod, node).filter(({ metadata }) => !own.has(metadata.uid));
-      return filterAnswers(pod, node, others).some((answer) => answer.plugin === plugin && answer.refusal === undefined);
+      return filterAnswers(pod, node, others, rulesOf(view, pod)).some(
+        (answer) => answer.plugin === plugin && answer.refusal === undefined,
+      );
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { filterNode, reckoned, type View } from '../cluster/index.ts';
+import { filterNode, reckoned, rulesOf, type View } from '../cluster/index.ts';
 import { controllerOf, type DaemonSet } from '../kubernetes/index.ts';
 import { checkSentence } from './checkSentence.ts';
 import { placementSummary } from './placements.ts';
@@ -40,7 +40,7 @@ export function placementGroups(view: View, daemonSet: DaemonSet): readonly Node
       names.set(summary, group);
     }
     const pod = view.unboundPods(name).find((other) => controllerOf(other)?.uid === uid);
-    const waits = pod && (filterNode(pod, node, reckoned(view, pod, node))?.reasons ?? []);
+    const waits = pod && (filterNode(pod, node, reckoned(view, pod, node), rulesOf(view, pod))?.reasons ?? []);
     if (waits !== undefined) group = `${group} waits ${waits.join()}`;
     const known = groups.get(group);
     if (known === undefined) groups.set(group, { ...summary, ...(waits === undefined ? {} : { waits }), nodes: [name] });

@@ -1,10 +1,22 @@
-import { allocatableOf, type FilterAnswer, filterAnswers, filterNode, type ObjectRef, reckoned, type View } from '../cluster/index.ts';
 import {
+  allocatableOf,
+  type FilterAnswer,
+  filterAnswers,
+  filterNode,
+  type ObjectRef,
+  reckoned,
+  rulesOf,
+  type View,
+} from '../cluster/index.ts';
+import {
+  affinityTerms,
+  antiAffinityTerms,
   type Container,
   controllerOf,
   type DaemonSet,
   findToleration,
   findUntoleratedTaint,
+  hardSpread,
   hostPortsConflict,
   hostPortsOf,
   type Node,
@@ -121,6 +133,10 @@ function evidence(answer: FilterAnswer, pod: Pod, node: Node, present: readonly 
       return { ...told, plugin, ports: portsOf(pod, present) };
     case 'NodeResourcesFit':
       return { ...told, plugin, rooms: roomsOf(pod, node, present, told.reasons) };
+    case 'PodTopologySpread':
+      return { ...told, plugin, constraints: hardSpread(pod.spec).length };
+    case 'InterPodAffinity':
+      return { ...told, plugin, terms: affinityTerms(pod.spec).length + antiAffinityTerms(pod.spec).length };
     default:
       return plugin satisfies never;
   }
@@ -128,10 +144,10 @@ function evidence(answer: FilterAnswer, pod: Pod, node: Node, present: readonly 
 
 /** What each of the scheduler's filters says of the Pod on the Node, and on what; for a Pod that is there, whether it would fit again. */
 export const fitOf = (view: View, pod: Pod, node: Node, daemonSet?: DaemonSet): Fit =>
-  fitAmong(reckoned(view, pod, node), pod, node, daemonSet);
+  fitAmong(view, reckoned(view, pod, node), pod, node, daemonSet);
 
-function fitAmong(present: readonly Pod[], pod: Pod, node: Node, daemonSet: DaemonSet | undefined): Fit {
-  const checks = filterAnswers(pod, node, present).map((answer) => evidence(answer, pod, node, present, daemonSet));
+function fitAmong(view: View, present: readonly Pod[], pod: Pod, node: Node, daemonSet: DaemonSet | undefined): Fit {
+  const checks = filterAnswers(pod, node, present, rulesOf(view, pod)).map((answer) => evidence(answer, pod, node, present, daemonSet));
   const failing = checks.find(({ passes }) => !passes);
   return {
     pod: pod.metadata.uid === '' ? 'none' : pod.spec.nodeName === node.metadata.name ? 'there' : 'waits',
@@ -144,7 +160,7 @@ function fitAmong(present: readonly Pod[], pod: Pod, node: Node, daemonSet: Daem
 export function templateFit(view: View, daemonSet: DaemonSet, node: Node): Fit {
   const pod = podForNode(daemonSet, node);
   const others = reckoned(view, pod, node).filter((other) => controllerOf(other)?.uid !== daemonSet.metadata.uid);
-  return fitAmong(others, pod, node, daemonSet);
+  return fitAmong(view, others, pod, node, daemonSet);
 }
 
 /** {@link fitOf} the DaemonSet's Pod of the Node, or, where there is none, of the one that the controller would make. */
@@ -157,13 +173,14 @@ export function daemonFit(view: View, daemonSet: DaemonSet, node: Node): Fit {
 /** For a Pod that waits: which Nodes refuse it for what, in the scheduler's words; a pinned one is looked at on its own Node alone. */
 export function refusalsFor(view: View, pod: Pod): ReadonlyMap<string, readonly string[]> {
   const pin = pinnedNode(pod);
+  const rules = rulesOf(view, pod);
   const refusals = new Map<string, string[]>();
   for (const node of view.list('Node')) {
     const { name } = node.metadata;
     const reasons =
       pin !== undefined && pin !== name
         ? ["node(s) didn't satisfy plugin(s) [NodeAffinity]"]
-        : (filterNode(pod, node, reckoned(view, pod, node))?.reasons ?? []);
+        : (filterNode(pod, node, reckoned(view, pod, node), rules)?.reasons ?? []);
     for (const reason of reasons) {
       const nodes = refusals.get(reason);
       if (nodes === undefined) refusals.set(reason, [name]);

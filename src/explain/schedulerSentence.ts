@@ -37,7 +37,20 @@ export function schedulerSentence(check: SchedulerCheck): Sentence {
       const short = check.rooms.filter(({ enough }) => !enough).map(({ resource }) => resource);
       return sentence(`NodeResourcesFit.${outcome}`, { resources: short.join(', ') });
     }
+    case 'PodTopologySpread':
+      if (check.constraints === 0) return sentence('PodTopologySpread.none');
+      if (check.reasons.some((reason) => reason.endsWith('(missing required label)'))) return sentence('PodTopologySpread.label');
+      return sentence(`PodTopologySpread.${outcome}`);
+    case 'InterPodAffinity':
+      if (!check.passes) return sentence(`InterPodAffinity.${refusedBy(check.reasons)}`);
+      return sentence(`InterPodAffinity.${check.terms === 0 ? 'none' : outcome}`);
     default:
       return check satisfies never;
   }
+}
+
+/** Whose rule refuses: the Pod's wish for company, its wish to be alone, or that of one who is there. */
+function refusedBy(reasons: readonly string[]): string {
+  if (reasons.some((reason) => reason.includes('existing pods'))) return 'existing';
+  return reasons.some((reason) => reason.includes('anti-affinity')) ? 'anti' : 'fail';
 }

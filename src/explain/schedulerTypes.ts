@@ -35,6 +35,10 @@ export type SchedulerCheck = {
   | { readonly plugin: Extract<FilterPlugin, 'NodePorts'>; readonly ports: readonly WantedPort[] }
   /** `rooms`: what the Pod asks for, and the number of Pods where that is the trouble. */
   | { readonly plugin: Extract<FilterPlugin, 'NodeResourcesFit'>; readonly rooms: readonly Room[] }
+  /** `constraints`: how many the Pod has that must not be broken. */
+  | { readonly plugin: Extract<FilterPlugin, 'PodTopologySpread'>; readonly constraints: number }
+  /** `terms`: how many required ones the Pod has; other Pods' may keep it out as well. */
+  | { readonly plugin: Extract<FilterPlugin, 'InterPodAffinity'>; readonly terms: number }
 );
 
 /** What the scheduler makes of a Pod on a Node. */

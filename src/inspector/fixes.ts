@@ -81,6 +81,8 @@ export function schedulerFixes(
     case 'TaintToleration':
       return check.taint === undefined ? [] : [{ kind: 'untaint', command: `taint node ${name} ${taintText(check.taint)}-` }];
     case 'NodeAffinity':
+    case 'PodTopologySpread':
+    case 'InterPodAffinity':
       return [];
     case 'NodePorts': {
       const holders = check.ports.flatMap(({ holder }) => holder ?? []);

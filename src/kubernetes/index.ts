@@ -34,6 +34,7 @@ export { strategicMerge } from './patch/strategicMerge.ts';
 export { threeWayStrategicPatch } from './patch/threeWay.ts';
 export { pinnedAffinity, pinnedNode, targetNode } from './pinnedNode.ts';
 export { exactPodLimits, exactPodRequests, podRequests } from './podRequests.ts';
+export { affinityTerms, antiAffinityTerms, hardSpread, mindsOthers } from './podRules.ts';
 export { availableAt, isPodAvailable, isPodReady, isTerminal, isTerminating, podCondition } from './podState.ts';
 export {
   addQuantities,

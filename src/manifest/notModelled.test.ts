@@ -10,7 +10,21 @@ test.each<[name: string, object: JsonObject, notes: readonly string[]]>([
   ['a custom resource', { apiVersion: 'example.com/v1', kind: 'Widget' }, ['customResource kind']],
   ['a Pod', { apiVersion: 'v1', kind: 'Pod', spec: { os: { name: 'linux' } } }, ['os spec.os']],
   ['affinity to nodes', daemonSet({ affinity: { nodeAffinity: {} } }), []],
-  ['affinity to Pods', daemonSet({ affinity: { podAffinity: {} } }), ['podAffinity ~affinity.podAffinity']],
+  [
+    'affinity to Pods that is required',
+    daemonSet({ affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'a' }] } } }),
+    [],
+  ],
+  [
+    'affinity to Pods that is preferred',
+    daemonSet({ affinity: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1 }] } } }),
+    ['podAffinity ~affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution'],
+  ],
+  [
+    'spreading',
+    daemonSet({ topologySpreadConstraints: [{ whenUnsatisfiable: 'DoNotSchedule' }, { whenUnsatisfiable: 'ScheduleAnyway' }] }),
+    ['topologySpreadConstraints ~topologySpreadConstraints[1].whenUnsatisfiable'],
+  ],
   ['gates of readiness', daemonSet({ readinessGates: [{ conditionType: 'a' }] }), ['readinessGates ~readinessGates']],
   ['the usual scheduler', daemonSet({ schedulerName: 'default-scheduler' }), []],
   ['another scheduler', daemonSet({ schedulerName: 'mine' }), ['schedulerName ~schedulerName']],

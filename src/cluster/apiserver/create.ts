@@ -1,4 +1,4 @@
-import type { ApiObject, Json, JsonObject, PodSpec, Resource, Taint } from '../../kubernetes/index.ts';
+import type { ApiObject, Json, JsonObject, Labels, PodSpec, Resource, Taint } from '../../kubernetes/index.ts';
 import { encode, setDefaults, statusOfInvalid, validateCreate, warnings } from '../../manifest/index.ts';
 import type { Sentence, View } from '../types.ts';
 import { asObject, textOf } from './json.ts';
@@ -54,7 +54,10 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
     }
   }
   const noticed = options.warnings ?? [];
-  const admitted = resource.kind === 'Pod' ? admitPod(view, namespace ?? '', object['spec'] as unknown as PodSpec) : undefined;
+  const admitted =
+    resource.kind === 'Pod'
+      ? admitPod(view, namespace ?? '', object['spec'] as unknown as PodSpec, given['labels'] as Labels | undefined)
+      : undefined;
   if (admitted?.ok === false) return refused(forbidden(PODS, nameInRefusal(given), admitted.message), noticed);
   const prepared =
     admitted === undefined

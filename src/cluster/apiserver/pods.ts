@@ -4,12 +4,14 @@ import {
   type Condition,
   good,
   type JsonObject,
+  type Labels,
   type Pod,
   type PodSpec,
   type PriorityClass,
   type Toleration,
 } from '../../kubernetes/index.ts';
 import type { View } from '../types.ts';
+import { withLabelKeys } from './labelKeys.ts';
 import { type CompletedSpec, completedSpec } from './podSpec.ts';
 import { asItsRuntimeClassSays } from './runtimeClass.ts';
 
@@ -35,7 +37,8 @@ export interface AdmittedPod {
  * The refusal is the text behind `pods "<name>" is forbidden: `.
  * Behaviour of kubernetes: plugin/pkg/admission/{serviceaccount,priority,defaulttolerationseconds,runtimeclass}/admission.go.
  */
-export function admitPod(view: View, namespace: string, given: PodSpec): Checked<AdmittedPod> {
+export function admitPod(view: View, namespace: string, asGiven: PodSpec, labels: Labels | undefined): Checked<AdmittedPod> {
+  const given = withLabelKeys(asGiven, labels ?? {});
   const serviceAccountName = given.serviceAccountName || given.serviceAccount || 'default';
   const account = view.get('ServiceAccount', namespace, serviceAccountName);
   if (account === undefined) {

@@ -1,11 +1,13 @@
-import { type Node, type Pod, pinnedNode, podCondition } from '../../kubernetes/index.ts';
+import { isTerminal, type Node, type Pod, pinnedNode, podCondition } from '../../kubernetes/index.ts';
 import { withCondition } from '../kubelet/status.ts';
 import { same } from '../same.ts';
 import { byText, keyOf, refOf } from '../store.ts';
 import type { Action, Component, ComponentView, Plan, View, Wake } from '../types.ts';
+import { Census, type PodRules } from './census.ts';
 import { filterNode, type Refusal, reckoned } from './filters.ts';
 import { type Candidate, cheapest, victimsOn } from './preemption.ts';
 import { scoreNode } from './score.ts';
+import { wokenBy } from './wakes.ts';
 
 const NAME = 'default-scheduler';
 const PINNED_ELSEWHERE = "node(s) didn't satisfy plugin(s) [NodeAffinity]";
@@ -28,36 +30,40 @@ interface Memory {
  * a back-off, when a change could help it.
  * Behaviour of kubernetes: pkg/scheduler/schedule_one.go, pkg/scheduler/framework/types.go (FitError).
  */
-export const scheduler = (): Component => ({
-  name: NAME,
-  wakes({ ref, before, after }, view): readonly Wake[] {
-    if (ref.kind === 'Pod') return podWakes(view, before as Pod | undefined, after as Pod | undefined);
-    if (ref.kind !== 'Node') return [];
-    const [old, node] = [before as Node | undefined, after as Node | undefined];
-    const helps =
-      node === undefined ||
-      old === undefined ||
-      old.spec.unschedulable !== node.spec.unschedulable ||
-      !same(old.spec.taints, node.spec.taints) ||
-      !same(old.metadata.labels, node.metadata.labels) ||
-      !same(old.status.allocatable, node.status.allocatable);
-    return helps ? waiting(view, ref.name) : [];
-  },
-  sync(view, key) {
-    const [namespace = '', name = ''] = key.split('/');
-    const pod = view.get('Pod', namespace, name);
-    if (pod === undefined || pod.spec.nodeName !== undefined || pod.metadata.deletionTimestamp !== undefined) {
-      return view.remembered(key) === undefined ? idle : { actions: [], memory: [[key, undefined]] };
-    }
-    const memory = view.remembered(key) as unknown as Memory | undefined;
-    const tries = memory?.uid === pod.metadata.uid ? memory.tries : 0;
-    if (tries > 0 && memory !== undefined) {
-      const again = memory.at + Math.min(BACKOFF_BASE_MS * 2 ** (tries - 1), BACKOFF_MAX_MS);
-      if (view.now < again) return { actions: [], requeueAfter: again - view.now };
-    }
-    return schedule(view, key, pod, tries);
-  },
-});
+export function scheduler(): Component {
+  let census: Census | undefined;
+  return {
+    name: NAME,
+    wakes({ ref, before, after }, view): readonly Wake[] {
+      if (ref.kind === 'Pod') return podWakes(view, before as Pod | undefined, after as Pod | undefined);
+      if (ref.kind !== 'Node') return [];
+      const [old, node] = [before as Node | undefined, after as Node | undefined];
+      const helps =
+        node === undefined ||
+        old === undefined ||
+        old.spec.unschedulable !== node.spec.unschedulable ||
+        !same(old.spec.taints, node.spec.taints) ||
+        !same(old.metadata.labels, node.metadata.labels) ||
+        !same(old.status.allocatable, node.status.allocatable);
+      return helps ? waiting(view, ref.name) : [];
+    },
+    sync(view, key) {
+      const [namespace = '', name = ''] = key.split('/');
+      const pod = view.get('Pod', namespace, name);
+      if (pod === undefined || pod.spec.nodeName !== undefined || pod.metadata.deletionTimestamp !== undefined) {
+        return view.remembered(key) === undefined ? idle : { actions: [], memory: [[key, undefined]] };
+      }
+      const memory = view.remembered(key) as unknown as Memory | undefined;
+      const tries = memory?.uid === pod.metadata.uid ? memory.tries : 0;
+      if (tries > 0 && memory !== undefined) {
+        const again = memory.at + Math.min(BACKOFF_BASE_MS * 2 ** (tries - 1), BACKOFF_MAX_MS);
+        if (view.now < again) return { actions: [], requeueAfter: again - view.now };
+      }
+      census ??= new Census(view);
+      return schedule(view, key, pod, tries, census.follow(view).rulesFor(pod));
+    },
+  };
+}
 
 /** Pods without a node that a change on this one could help. */
 const waiting = (view: View, node: string): readonly Wake[] =>
@@ -72,12 +78,15 @@ function podWakes(view: View, before: Pod | undefined, after: Pod | undefined): 
     return isNews && isMine(after) ? [{ key: podKey(after) }] : [];
   }
   const held = before?.spec.nodeName;
-  if (held === undefined) return after === undefined && before !== undefined ? [{ key: podKey(before) }] : [];
-  const isDone = (pod: Pod | undefined) => pod === undefined || pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed';
-  return isDone(after) && !isDone(before) ? waiting(view, held) : [];
+  const isDone = (pod: Pod | undefined) => pod === undefined || isTerminal(pod);
+  const others = wokenBy(view, before, after)
+    .filter(isMine)
+    .map((pod) => ({ key: podKey(pod) }));
+  if (held === undefined) return after === undefined && before !== undefined ? [{ key: podKey(before) }] : others;
+  return isDone(after) && !isDone(before) ? [...waiting(view, held), ...others] : others;
 }
 
-function schedule(view: ComponentView, key: string, pod: Pod, tries: number): Plan {
+function schedule(view: ComponentView, key: string, pod: Pod, tries: number, rules: PodRules): Plan {
   const total = view.names('Node').length;
   if (total === 0) return refuse(view, key, pod, tries, 'no nodes available to schedule pods');
   const pin = pinnedNode(pod);
@@ -87,7 +96,7 @@ function schedule(view: ComponentView, key: string, pod: Pod, tries: number): Pl
   const feasible: Node[] = [];
   const enough = feasibleEnough(candidates.length);
   for (const node of candidates) {
-    const refusal = filterNode(pod, node, reckoned(view, pod, node));
+    const refusal = filterNode(pod, node, reckoned(view, pod, node), rules);
     if (refusal === undefined) feasible.push(node);
     else refusals.push({ node, refusal });
     if (feasible.length >= enough) break;
@@ -104,7 +113,7 @@ function schedule(view: ComponentView, key: string, pod: Pod, tries: number): Pl
   for (const { refusal } of refusals) for (const reason of refusal.reasons) count(reason);
   if (skipped > 0) count(PINNED_ELSEWHERE, skipped);
   const head = `0/${total} nodes are available: ${listed(counts)}.`;
-  return preempt(view, key, pod, tries, head, refusals, total);
+  return preempt(view, key, pod, tries, head, refusals, total, rules);
 }
 
 /** In large clusters the search ends when so many nodes fit (schedule_one.go numFeasibleNodesToFind). */
@@ -147,6 +156,7 @@ function preempt(
   head: string,
   refusals: readonly { readonly node: Node; readonly refusal: Refusal }[],
   total: number,
+  rules: PodRules,
 ): Plan {
   if (pod.spec.preemptionPolicy === 'Never')
     return refuse(view, key, pod, tries, `${head} preemption: not eligible due to preemptionPolicy=Never.`);
@@ -162,7 +172,7 @@ function preempt(
   const candidates: Candidate[] = [];
   const counts = new Map<string, number>(total > hopeful.length ? [[NOT_HELPFUL, total - hopeful.length]] : []);
   for (const { node } of hopeful) {
-    const found = victimsOn(view, pod, node, reckoned(view, pod, node));
+    const found = victimsOn(view, pod, node, reckoned(view, pod, node), rules);
     if (found.ok) candidates.push(found.candidate);
     else for (const reason of found.reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }

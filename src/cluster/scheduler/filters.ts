@@ -10,6 +10,7 @@ import {
   unitValue,
 } from '../../kubernetes/index.ts';
 import type { View } from '../types.ts';
+import { Census, excessOf, type PodRules } from './census.ts';
 
 /** Why a Pod cannot go to a node. `resolvable`: it could if other Pods went (the plugin answers Unschedulable). */
 export interface Refusal {
@@ -25,15 +26,28 @@ const isDone = (pod: Pod): boolean => pod.status.phase === 'Succeeded' || pod.st
 export const podsHolding = (view: View, node: string): readonly Pod[] => view.podsOnNode(node).filter((pod) => !isDone(pod));
 
 /** Upstream's plugins, by their names. */
-export type FilterPlugin = 'NodeUnschedulable' | 'TaintToleration' | 'NodeAffinity' | 'NodePorts' | 'NodeResourcesFit';
+export type FilterPlugin =
+  | 'NodeUnschedulable'
+  | 'TaintToleration'
+  | 'NodeAffinity'
+  | 'NodePorts'
+  | 'NodeResourcesFit'
+  | 'PodTopologySpread'
+  | 'InterPodAffinity';
 
-type Filter = (pod: Pod, node: Node, present: readonly Pod[]) => Refusal | undefined;
+type Filter = (pod: Pod, node: Node, present: readonly Pod[], rules: PodRules) => Refusal | undefined;
+
+/** The words of the filters that look at other Pods: a Pod that waits for one of them is tried again when such a Pod comes or goes. */
+export const SPREAD = "node(s) didn't match pod topology spread constraints";
+export const AFFINITY = "node(s) didn't match pod affinity rules";
+export const ANTI_AFFINITY = "node(s) didn't match pod anti-affinity rules";
+export const EXISTING_ANTI_AFFINITY = "node(s) didn't satisfy existing pods anti-affinity rules";
 
 const cordon = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' } as const;
 
 /**
  * The default profile's filters, in order.
- * Behaviour of kubernetes: pkg/scheduler/framework/plugins/{nodeunschedulable,tainttoleration,nodeaffinity,nodeports,noderesources},
+ * Behaviour of kubernetes: pkg/scheduler/framework/plugins/{nodeunschedulable,tainttoleration,nodeaffinity,nodeports,noderesources,podtopologyspread,interpodaffinity},
  * order of pkg/scheduler/apis/config/v1/default_plugins.go (getDefaultPlugins).
  */
 const filters: Readonly<Record<FilterPlugin, Filter>> = {
@@ -47,17 +61,43 @@ const filters: Readonly<Record<FilterPlugin, Filter>> = {
     matchesNodeSelectorAndAffinity(spec, node) ? undefined : refuse("node(s) didn't match Pod's node affinity/selector"),
   NodePorts: (pod, _node, present) => filterPorts(pod, present),
   NodeResourcesFit: filterResources,
+  PodTopologySpread: (_pod, node, present, { spread }) => {
+    for (const rule of spread) {
+      const excess = excessOf(rule, node, present);
+      if (excess === undefined) return refuse(`${SPREAD} (missing required label)`);
+      if (excess > 0) return refuse(SPREAD, true);
+    }
+    return undefined;
+  },
+  InterPodAffinity: (_pod, node, present, { affinity, isFirst, antiAffinity, existing }) => {
+    const beside = affinity.map((count) => count(node, present));
+    if (beside.includes(undefined) || (beside.some((count) => (count ?? 0) <= 0) && !isFirst)) return refuse(AFFINITY);
+    if (antiAffinity.some((count) => (count(node, present) ?? 0) > 0)) return refuse(ANTI_AFFINITY, true);
+    return existing.some((count) => (count(node, present) ?? 0) > 0) ? refuse(EXISTING_ANTI_AFFINITY, true) : undefined;
+  },
 };
 
 const inOrder = Object.entries(filters) as readonly (readonly [FilterPlugin, Filter])[];
 
 /** What the first filter that refuses says. `present`: the Pods that are reckoned to be on the node. */
-export function filterNode(pod: Pod, node: Node, present: readonly Pod[]): Refusal | undefined {
+export function filterNode(pod: Pod, node: Node, present: readonly Pod[], rules: PodRules): Refusal | undefined {
   for (const [, filter] of inOrder) {
-    const refusal = filter(pod, node, present);
+    const refusal = filter(pod, node, present, rules);
     if (refusal !== undefined) return refusal;
   }
   return undefined;
+}
+
+const censuses = new WeakMap<View, { readonly revision: number; readonly census: Census }>();
+
+/** What the Pod's scheduling depends on besides each node alone: to explain. The scheduler keeps a census of its own. */
+export function rulesOf(view: View, pod: Pod): PodRules {
+  let known = censuses.get(view);
+  if (known?.revision !== view.revision) {
+    known = { revision: view.revision, census: new Census(view) };
+    censuses.set(view, known);
+  }
+  return known.census.rulesFor(pod);
 }
 
 /** What is on the node besides the Pod, and what was promised room there and is at least as important. */
@@ -81,9 +121,9 @@ export interface FilterAnswer {
 }
 
 /** Every filter's answer, in order, also behind the first that refuses: to explain, not to decide. */
-export const filterAnswers = (pod: Pod, node: Node, present: readonly Pod[]): readonly FilterAnswer[] =>
+export const filterAnswers = (pod: Pod, node: Node, present: readonly Pod[], rules: PodRules): readonly FilterAnswer[] =>
   inOrder.map(([plugin, filter]) => {
-    const refusal = filter(pod, node, present);
+    const refusal = filter(pod, node, present, rules);
     return refusal === undefined ? { plugin } : { plugin, refusal };
   });
 

@@ -1,6 +1,7 @@
 import { matchesLabelSelector, type Node, type Pod, type PodDisruptionBudget } from '../../kubernetes/index.ts';
 import { countBudget } from '../apiserver/disruption.ts';
 import type { View } from '../types.ts';
+import type { PodRules } from './census.ts';
 import { filterNode, podsHolding, type Refusal } from './filters.ts';
 
 const NO_VICTIMS = 'No preemption victims found for incoming pod';
@@ -27,17 +28,17 @@ const byImportance = (a: Pod, b: Pod): number =>
  * first. `present`: the Pods that are reckoned to be on it. Fails with what would still stand in the way.
  * Behaviour of kubernetes: pkg/scheduler/framework/plugins/defaultpreemption/default_preemption.go (SelectVictimsOnNode).
  */
-export function victimsOn(view: View, pod: Pod, node: Node, present: readonly Pod[]): Search {
+export function victimsOn(view: View, pod: Pod, node: Node, present: readonly Pod[], rules: PodRules): Search {
   const lower = podsHolding(view, node.metadata.name).filter((other) => priorityOf(other) < priorityOf(pod));
   if (lower.length === 0) return { ok: false, reasons: [NO_VICTIMS] };
   let kept = present.filter((other) => !lower.includes(other));
-  const refusal: Refusal | undefined = filterNode(pod, node, kept);
+  const refusal: Refusal | undefined = filterNode(pod, node, kept, rules);
   if (refusal !== undefined) return { ok: false, reasons: refusal.reasons };
   const sorted = lower.toSorted(byImportance);
   const guarded = protectedByBudgets(view, sorted);
   const victims: Pod[] = [];
   for (const other of [...sorted.filter((each) => guarded.has(each)), ...sorted.filter((each) => !guarded.has(each))]) {
-    if (filterNode(pod, node, [...kept, other]) === undefined) kept = [...kept, other];
+    if (filterNode(pod, node, [...kept, other], rules) === undefined) kept = [...kept, other];
     else victims.push(other);
   }
   const violations = victims.filter((victim) => guarded.has(victim)).length;

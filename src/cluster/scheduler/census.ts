@@ -1,0 +1,312 @@
+import {
+  affinityTerms,
+  antiAffinityTerms,
+  findUntoleratedTaint,
+  hardSpread,
+  isTerminal,
+  type LabelSelector,
+  type Labels,
+  labelSelectorRequirements,
+  matchesLabelSelector,
+  matchesNodeSelectorAndAffinity,
+  matchesRequirements,
+  mindsOthers,
+  type Node,
+  type Pod,
+  type PodAffinityTerm,
+  pinnedNode,
+  type TopologySpreadConstraint,
+} from '../../kubernetes/index.ts';
+import { same } from '../same.ts';
+import type { Change, ComponentView, Cursor, View } from '../types.ts';
+
+type Counts = (pod: Pod) => boolean;
+
+/** Pods that a rule speaks of, by where they are. */
+interface Group {
+  readonly counts: Counts;
+  readonly onNode: Map<string, number>;
+  /** By label of the Node, then by its value; made when first asked for. */
+  readonly domains: Map<string, Map<string, number>>;
+}
+
+/** An anti-affinity term of Pods that are bound: whom it keeps away, and who has it. */
+interface Kept {
+  readonly topologyKey: string;
+  readonly keepsOut: Counts;
+  readonly group: Group;
+}
+
+/** How many Pods that a term speaks of are in the Node's domain, those on the Node itself being `present`; undefined: it is in none. */
+type TermRule = (node: Node, present: readonly Pod[]) => number | undefined;
+
+interface SpreadRule {
+  readonly constraint: TopologySpreadConstraint;
+  readonly group: Group;
+  readonly own: number;
+  readonly isEligible: (node: Node) => boolean;
+  /** Matching Pods in each domain that counts. */
+  readonly domains: ReadonlyMap<string, number>;
+  readonly least: number;
+}
+
+/** What a Pod's scheduling depends on besides the Node alone. */
+export interface PodRules {
+  readonly spread: readonly SpreadRule[];
+  readonly affinity: readonly TermRule[];
+  /** No Pod is there that it wants to be beside, and it is one itself: it is the first of its kind. */
+  readonly isFirst: boolean;
+  readonly antiAffinity: readonly TermRule[];
+  readonly existing: readonly TermRule[];
+}
+
+const noRules: PodRules = { spread: [], affinity: [], isFirst: false, antiAffinity: [], existing: [] };
+
+/** Groups are forgotten beyond so many: those of templates that are long gone. */
+const MOST_GROUPS = 256;
+
+const placeOf = (pod: Pod | undefined): string | undefined => (pod === undefined || isTerminal(pod) ? undefined : pod.spec.nodeName);
+
+const emptyGroup = (counts: Counts): Group => ({ counts, onNode: new Map(), domains: new Map() });
+
+const raise = (map: Map<string, number>, key: string, by: number): void => {
+  const count = (map.get(key) ?? 0) + by;
+  if (count === 0) map.delete(key);
+  else map.set(key, count);
+};
+
+/**
+ * How many Pods of which kind are where, for the scheduler's filters that look at other Pods. A group of Pods is counted
+ * when a rule first speaks of it; from then on the log keeps the numbers true, so that a Pod costs no walk over the cluster.
+ */
+export class Census {
+  private readonly groups = new Map<string, Group>();
+  private kept: Map<string, Kept> | undefined;
+  private cursor: Cursor | undefined;
+  private view: View;
+
+  constructor(view: View) {
+    this.view = view;
+  }
+
+  /** Catches up with the log. */
+  follow(view: ComponentView): this {
+    const { changes, cursor } = view.changesSince(this.cursor);
+    this.cursor = cursor;
+    this.view = view;
+    if (changes === undefined || changes.some(isOfNamespace) || this.groups.size > MOST_GROUPS) this.forget();
+    else for (const change of changes) this.note(change);
+    return this;
+  }
+
+  private forget(): void {
+    this.groups.clear();
+    this.kept = undefined;
+  }
+
+  private note({ ref, before, after }: Change): void {
+    if (ref.kind === 'Node') {
+      if (before === undefined || after === undefined || !same(before.metadata.labels, after.metadata.labels)) this.moved(ref.name);
+    } else if (ref.kind === 'Pod') {
+      const [old, pod] = [before as Pod | undefined, after as Pod | undefined];
+      for (const group of this.groups.values()) this.recount(group, old, pod);
+      if (this.kept === undefined) return;
+      if (pod !== undefined && placeOf(pod) !== undefined) this.keepTermsOf(this.kept, pod);
+      for (const { group } of this.kept.values()) this.recount(group, old, pod);
+    }
+  }
+
+  private moved(node: string): void {
+    const groups = [...this.groups.values(), ...[...(this.kept?.values() ?? [])].map(({ group }) => group)];
+    for (const { onNode, domains } of groups) if (onNode.has(node)) domains.clear();
+  }
+
+  private recount(group: Group, old: Pod | undefined, pod: Pod | undefined): void {
+    const from = placeOf(old);
+    const to = placeOf(pod);
+    const left = from !== undefined && old !== undefined && group.counts(old) ? from : undefined;
+    const come = to !== undefined && pod !== undefined && group.counts(pod) ? to : undefined;
+    if (left === come) return;
+    if (left !== undefined) this.add(group, left, -1);
+    if (come !== undefined) this.add(group, come, 1);
+  }
+
+  private add({ onNode, domains }: Group, node: string, by: 1 | -1): void {
+    raise(onNode, node, by);
+    const labels = this.view.get('Node', undefined, node)?.metadata.labels;
+    for (const [key, totals] of domains) {
+      const value = labels?.[key];
+      if (value !== undefined) raise(totals, value, by);
+    }
+  }
+
+  private group(key: string, counts: () => Counts): Group {
+    const known = this.groups.get(key);
+    if (known !== undefined) return known;
+    const group = emptyGroup(counts());
+    for (const pod of this.view.list('Pod')) this.recount(group, undefined, pod);
+    this.groups.set(key, group);
+    return group;
+  }
+
+  /** The anti-affinity terms of bound Pods, equal ones once. */
+  private standing(): ReadonlyMap<string, Kept> {
+    if (this.kept === undefined) {
+      this.kept = new Map();
+      for (const pod of this.view.list('Pod')) {
+        if (placeOf(pod) === undefined || antiAffinityTerms(pod.spec).length === 0) continue;
+        this.keepTermsOf(this.kept, pod);
+        for (const { group } of this.kept.values()) this.recount(group, undefined, pod);
+      }
+    }
+    return this.kept;
+  }
+
+  private keepTermsOf(kept: Map<string, Kept>, { spec, metadata }: Pod): void {
+    for (const term of antiAffinityTerms(spec)) {
+      const key = termKey(term, metadata.namespace);
+      if (kept.has(key)) continue;
+      const has: Counts = (pod) => antiAffinityTerms(pod.spec).some((each) => termKey(each, pod.metadata.namespace) === key);
+      kept.set(key, { topologyKey: term.topologyKey, keepsOut: this.matcher(term, metadata.namespace), group: emptyGroup(has) });
+    }
+  }
+
+  private matcher(term: PodAffinityTerm, home: string | undefined): Counts {
+    return matcherOf(this.view, term, home);
+  }
+
+  private inDomain(topologyKey: string, group: Group): TermRule {
+    return (node, present) => {
+      const value = node.metadata.labels?.[topologyKey];
+      if (value === undefined) return undefined;
+      const { counts, onNode } = group;
+      return (this.totals(group, topologyKey).get(value) ?? 0) - (onNode.get(node.metadata.name) ?? 0) + present.filter(counts).length;
+    };
+  }
+
+  private totals({ domains, onNode }: Group, key: string): ReadonlyMap<string, number> {
+    const known = domains.get(key);
+    if (known !== undefined) return known;
+    const totals = new Map<string, number>();
+    for (const [node, count] of onNode) {
+      const value = this.view.get('Node', undefined, node)?.metadata.labels?.[key];
+      if (value !== undefined) raise(totals, value, count);
+    }
+    domains.set(key, totals);
+    return totals;
+  }
+
+  /** What is to be asked of every Node for this Pod: counted once, before the first. */
+  rulesFor(pod: Pod): PodRules {
+    const existing = [...this.standing().values()].filter(({ keepsOut, group }) => group.onNode.size > 0 && keepsOut(pod));
+    const { spec, metadata } = pod;
+    if (existing.length === 0 && !mindsOthers(spec)) return noRules;
+    const home = metadata.namespace;
+    const wanted = affinityTerms(spec);
+    const matchers = wanted.map((term) => this.matcher(term, home));
+    const all: Counts = (other) => matchers.every((matches) => matches(other));
+    const beside = this.group(`all ${wanted.map((term) => termKey(term, home)).join()}`, () => (wanted.length === 0 ? () => false : all));
+    return {
+      spread: this.spreadRules(pod),
+      affinity: wanted.map(({ topologyKey }) => this.inDomain(topologyKey, beside)),
+      isFirst: wanted.every(({ topologyKey }) => this.totals(beside, topologyKey).size === 0) && all(pod),
+      antiAffinity: antiAffinityTerms(spec).map((term) =>
+        this.inDomain(
+          term.topologyKey,
+          this.group(termKey(term, home), () => this.matcher(term, home)),
+        ),
+      ),
+      existing: existing.map(({ topologyKey, group }) => this.inDomain(topologyKey, group)),
+    };
+  }
+
+  /** Behaviour of kubernetes: pkg/scheduler/framework/plugins/podtopologyspread/filtering.go (calPreFilterState). */
+  private spreadRules(pod: Pod): readonly SpreadRule[] {
+    const { spec, metadata } = pod;
+    const constraints = hardSpread(spec);
+    if (constraints.length === 0) return [];
+    const pin = pinnedNode(pod);
+    return constraints.map((constraint): SpreadRule => {
+      const { labelSelector, topologyKey, minDomains = 1, nodeAffinityPolicy = 'Honor', nodeTaintsPolicy = 'Ignore' } = constraint;
+      const matches = selects(labelSelector);
+      const group = this.group(
+        `spread ${metadata.namespace} ${JSON.stringify(labelSelector ?? null)}`,
+        () => (other) =>
+          other.metadata.deletionTimestamp === undefined &&
+          other.metadata.namespace === metadata.namespace &&
+          matches(other.metadata.labels),
+      );
+      const isEligible = (node: Node): boolean =>
+        constraints.every((each) => node.metadata.labels?.[each.topologyKey] !== undefined) &&
+        (nodeAffinityPolicy !== 'Honor' || matchesNodeSelectorAndAffinity(spec, node)) &&
+        (nodeTaintsPolicy !== 'Honor' || findUntoleratedTaint(node.spec.taints, spec.tolerations ?? []) === undefined);
+      const domains = new Map<string, number>();
+      for (const node of pin !== undefined && nodeAffinityPolicy === 'Honor' ? this.node(pin) : this.view.list('Node')) {
+        if (!isEligible(node)) continue;
+        const value = node.metadata.labels?.[topologyKey] ?? '';
+        domains.set(value, (domains.get(value) ?? 0) + (group.onNode.get(node.metadata.name) ?? 0));
+      }
+      const least = leastOf(domains, minDomains);
+      return { constraint, group, own: matches(metadata.labels) ? 1 : 0, isEligible, domains, least };
+    });
+  }
+
+  private node(name: string): readonly Node[] {
+    const node = this.view.get('Node', undefined, name);
+    return node === undefined ? [] : [node];
+  }
+}
+
+const isOfNamespace = ({ ref, before, after }: Change): boolean =>
+  ref.kind === 'Namespace' && !same(before?.metadata.labels, after?.metadata.labels);
+
+const termKey = ({ labelSelector, namespaces, namespaceSelector, topologyKey }: PodAffinityTerm, home: string | undefined): string =>
+  JSON.stringify([home, labelSelector, namespaces, namespaceSelector, topologyKey]);
+
+/**
+ * Whether a term of a Pod in the namespace `home` speaks of a Pod.
+ * Behaviour of kubernetes: k8s.io/kube-scheduler/framework/types.go (AffinityTerm.Matches).
+ */
+export function matcherOf(
+  view: View,
+  { namespaces = [], namespaceSelector, labelSelector }: PodAffinityTerm,
+  home: string | undefined,
+): Counts {
+  const requirements = labelSelectorRequirements(labelSelector);
+  const isHere = (namespace: string | undefined): boolean => {
+    if (namespaces.length === 0 && namespaceSelector === undefined) return namespace === home;
+    if (namespaces.includes(namespace ?? '')) return true;
+    return (
+      namespaceSelector !== undefined &&
+      matchesLabelSelector(namespaceSelector, view.get('Namespace', undefined, namespace ?? '')?.metadata.labels)
+    );
+  };
+  return ({ metadata }) => requirements !== undefined && isHere(metadata.namespace) && matchesRequirements(requirements, metadata.labels);
+}
+
+/** A selector as a function; one that is absent selects nothing. */
+export function selects(selector: LabelSelector | undefined): (labels: Labels | undefined) => boolean {
+  const requirements = labelSelectorRequirements(selector);
+  return (labels) => requirements !== undefined && matchesRequirements(requirements, labels);
+}
+
+const leastOf = (domains: ReadonlyMap<string, number>, minDomains: number): number =>
+  domains.size < minDomains ? 0 : Math.min(...domains.values());
+
+/**
+ * How unevenly the Pod would leave its kind on the Node, beyond what is allowed; undefined: the Node lacks the label.
+ * Behaviour of kubernetes: pkg/scheduler/framework/plugins/podtopologyspread/filtering.go (Filter).
+ */
+export function excessOf(
+  { constraint, group, own, isEligible, domains, least }: SpreadRule,
+  node: Node,
+  present: readonly Pod[],
+): number | undefined {
+  const value = node.metadata.labels?.[constraint.topologyKey];
+  if (value === undefined) return undefined;
+  const others = domains.get(value) ?? 0;
+  // Who is reckoned to be there besides, or is thought away (nominated Pods, victims of preemption).
+  const more = isEligible(node) ? present.filter(group.counts).length - (group.onNode.get(node.metadata.name) ?? 0) : 0;
+  const low = more === 0 ? least : leastOf(new Map(domains).set(value, others + more), constraint.minDomains ?? 1);
+  return others + more + own - low - constraint.maxSkew;
+}

@@ -1,0 +1,61 @@
+import { affinityTerms, antiAffinityTerms, hardSpread, isTerminal, type Pod, podCondition } from '../../kubernetes/index.ts';
+import { same } from '../same.ts';
+import type { View } from '../types.ts';
+import { matcherOf, selects } from './census.ts';
+import { AFFINITY, ANTI_AFFINITY, EXISTING_ANTI_AFFINITY, SPREAD } from './filters.ts';
+
+const HOSTNAME = 'kubernetes.io/hostname';
+
+const isThere = (pod: Pod | undefined): pod is Pod => pod?.spec.nodeName !== undefined && !isTerminal(pod);
+
+const waitsFor = (pod: Pod, reason: string): boolean => podCondition(pod, 'PodScheduled')?.message?.includes(reason) ?? false;
+
+/**
+ * Pods without a node that were refused for where other Pods are, and that the coming, going or relabelling of this one could help.
+ * Behaviour of kubernetes: pkg/scheduler/framework/plugins/interpodaffinity/plugin.go (isSchedulableAfterPodChange), podtopologyspread/plugin.go (the same).
+ */
+export function wokenBy(view: View, before: Pod | undefined, after: Pod | undefined): readonly Pod[] {
+  const came = isThere(after) && !(isThere(before) && same(before.metadata.labels, after.metadata.labels)) ? after : undefined;
+  const left = isThere(before) && !(isThere(after) && same(before.metadata.labels, after.metadata.labels)) ? before : undefined;
+  if (came === undefined && left === undefined) return [];
+  const helped = view.mindfulPods().filter((pod) => helps(view, pod, came, left));
+  return left === undefined ? helped : [...helped, ...keptOutBy(view, left)];
+}
+
+function helps(view: View, pod: Pod, came: Pod | undefined, left: Pod | undefined): boolean {
+  const { spec, metadata } = pod;
+  if (
+    came !== undefined &&
+    waitsFor(pod, AFFINITY) &&
+    affinityTerms(spec).every((term) => matcherOf(view, term, metadata.namespace)(came))
+  ) {
+    return true;
+  }
+  if (
+    left !== undefined &&
+    waitsFor(pod, ANTI_AFFINITY) &&
+    antiAffinityTerms(spec).some((term) => matcherOf(view, term, metadata.namespace)(left))
+  ) {
+    return true;
+  }
+  return (
+    waitsFor(pod, SPREAD) &&
+    hardSpread(spec).some(({ labelSelector }) =>
+      [came, left].some((other) => other?.metadata.namespace === metadata.namespace && selects(labelSelector)(other?.metadata.labels)),
+    )
+  );
+}
+
+/** Those whom its anti-affinity kept out of its domain. Its own node's are woken by its going. */
+function keptOutBy(view: View, left: Pod): readonly Pod[] {
+  const terms = antiAffinityTerms(left.spec).filter(({ topologyKey }) => topologyKey !== HOSTNAME);
+  if (terms.length === 0) return [];
+  const labels = view.get('Node', undefined, left.spec.nodeName ?? '')?.metadata.labels;
+  return view
+    .list('Node')
+    .filter(({ metadata }) =>
+      terms.some(({ topologyKey }) => labels?.[topologyKey] !== undefined && metadata.labels?.[topologyKey] === labels[topologyKey]),
+    )
+    .flatMap(({ metadata }) => view.unboundPods(metadata.name))
+    .filter((pod) => waitsFor(pod, EXISTING_ANTI_AFFINITY) && terms.some((term) => matcherOf(view, term, left.metadata.namespace)(pod)));
+}

@@ -122,6 +122,10 @@ export class Engine implements Simulation {
     return this.past.branches;
   }
 
+  stepsOf(branchId: string): readonly Step[] {
+    return this.tracks.find(({ id }) => id === branchId)?.steps ?? [];
+  }
+
   request(request: ApiRequest): ApiResponse {
     if (isWrite(request)) this.past.completeStep();
     const planned = this.planningMint();

@@ -39,6 +39,7 @@ export function stillSimulation({ now, objects, machines }: Picture): Simulation
     changes: [],
     branch,
     branches: [branch],
+    stepsOf: () => [],
     request: refuse,
     act: refuse,
     due: () => undefined,

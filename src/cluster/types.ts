@@ -292,6 +292,8 @@ export interface Simulation {
   readonly changes: readonly Change[];
   readonly branch: Branch;
   readonly branches: readonly Branch[];
+  /** Steps of any branch, those that it shares with its parent first; none of a branch that there is not. */
+  stepsOf(branchId: string): readonly Step[];
   /** Asks the API server as `you`. A write is one step; reads, refusals, dry runs and writes that change nothing make none. */
   request(request: ApiRequest): ApiResponse;
   /** Does something to the machines. One step, also where no object changes. Fails for a node that does not exist. */

@@ -25,7 +25,7 @@ export function App() {
       <a className={styles.skip} href={narrow ? '#main' : '#cluster'}>
         {text('skip')}
       </a>
-      {failure !== undefined && <FailureReport {...failure} dismiss={() => sessionStore.getState().dismissFailure()} />}
+      {failure !== undefined && <FailureReport {...failure} dismiss={() => sessionStore.getState().fail(undefined)} />}
       <Suspense fallback={null}>
         <StoryNotes />
       </Suspense>

@@ -4,7 +4,7 @@ import { save } from '../session/index.ts';
 import styles from './FailureReport.module.css';
 
 interface Props {
-  readonly where: 'panel' | 'engine' | 'kubectl' | 'scene' | 'link' | 'export';
+  readonly where: 'panel' | 'engine' | 'kubectl' | 'scene' | 'link' | 'saved' | 'export';
   readonly report: string;
   /** What could not be opened, to be saved as a file. */
   readonly kept?: string;

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
-import { useEffect } from 'react';
-import { useText } from '../i18n/index.ts';
-import { sessionStore, useSession } from '../session/index.ts';
+import { type ReactNode, useEffect } from 'react';
+import { useLanguage, useText } from '../i18n/index.ts';
+import { goOnWith, sessionStore, useSession } from '../session/index.ts';
 import styles from './StoryNotes.module.css';
 
 /** A share link's story stands behind the hash; a saved file holds the whole link. */
@@ -31,32 +31,42 @@ function useStoryDrop(): void {
   }, []);
 }
 
-/** How far a story is that is told again, and whether it came out as it was. */
+/** How far a story is that is told again, what is to be said of it or of what is kept, and work of another time to go on with. */
 export function StoryNotes() {
-  const text = useText('app');
+  const text = useText('saving');
+  const language = useLanguage();
   useStoryDrop();
   const telling = useSession((session) => session.telling);
   const notice = useSession((session) => session.notice);
-  const note = telling === undefined ? (notice === undefined ? '' : text(`share.${notice}`)) : text('share.telling', telling);
+  const offered = useSession((session) => session.offered);
+  const { notify, offer } = sessionStore.getState();
   return (
     <div role="status">
-      {note !== '' && (
-        <p className={styles.note}>
-          {note}
-          {telling === undefined && (
-            <button
-              type="button"
-              className="button"
-              data-look="quiet"
-              data-shape="icon"
-              aria-label={text('failure.dismiss')}
-              onClick={() => sessionStore.getState().dismissNotice()}
-            >
-              <X />
-            </button>
-          )}
-        </p>
+      {telling !== undefined && <p className={styles.note}>{text('telling', telling)}</p>}
+      {telling === undefined && notice !== undefined && <Note dismiss={() => notify(undefined)}>{text(notice)}</Note>}
+      {offered !== undefined && (
+        <Note dismiss={() => offer(undefined)}>
+          {text('offered', {
+            when: new Date(offered.used).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' }),
+            count: offered.deeds,
+          })}
+          <button type="button" className="button" onClick={() => goOnWith(offered.slot)}>
+            {text('goOn')}
+          </button>
+        </Note>
       )}
+    </div>
+  );
+}
+
+function Note({ dismiss, children }: { readonly dismiss: () => void; readonly children: ReactNode }) {
+  const text = useText('app');
+  return (
+    <div className={styles.note}>
+      <span className={styles.words}>{children}</span>
+      <button type="button" className="button" data-look="quiet" data-shape="icon" aria-label={text('failure.dismiss')} onClick={dismiss}>
+        <X />
+      </button>
     </div>
   );
 }

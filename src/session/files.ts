@@ -1,9 +1,9 @@
-import { recall } from './storage.ts';
+import { recall, recallOfTab } from './storage.ts';
 import type { EditorFile, Session } from './types.ts';
 
-type Files = Pick<Session, 'files' | 'activeFile'>;
+export type Files = Pick<Session, 'files' | 'activeFile'>;
 
-const fresh: Files = { files: [{ id: 'f1', name: 'manifest.yaml', text: '' }], activeFile: 'f1' };
+export const emptyFiles: Files = { files: [{ id: 'f1', name: 'manifest.yaml', text: '' }], activeFile: 'f1' };
 
 const isFile = (value: unknown): value is EditorFile =>
   typeof value === 'object' &&
@@ -15,16 +15,18 @@ const isFile = (value: unknown): value is EditorFile =>
   'text' in value &&
   typeof value.text === 'string';
 
-/** The editor's files as the browser kept them; an empty one where it kept none. */
-export function recallFiles(): Files {
-  const kept = recall('files');
-  if (typeof kept !== 'object' || kept === null || !('files' in kept) || !Array.isArray(kept.files)) return fresh;
+/** Files as they were kept; `undefined` where there are none. */
+export function filesFrom(kept: unknown): Files | undefined {
+  if (typeof kept !== 'object' || kept === null || !('files' in kept) || !Array.isArray(kept.files)) return undefined;
   const files = kept.files.filter(isFile);
   const first = files[0];
-  if (first === undefined) return fresh;
+  if (first === undefined) return undefined;
   const active = 'activeFile' in kept ? files.find(({ id }) => id === kept.activeFile) : undefined;
   return { files, activeFile: (active ?? first).id };
 }
+
+/** The editor's files as this tab had them before it was loaded again; `undefined` where it had none. */
+export const recallFiles = (): Files | undefined => filesFrom(recallOfTab('files') ?? recall('files'));
 
 const freeId = (files: readonly EditorFile[]): string =>
   `f${1 + Math.max(0, ...files.map(({ id }) => Number.parseInt(id.slice(1), 10) || 0))}`;
@@ -54,37 +56,7 @@ export function sceneFiles(before: readonly EditorFile[], scene: readonly Omit<E
   const files = scene.map(({ name, text }, index): EditorFile => ({ id: `f${free + index}`, name, text }));
   const all = [...files, ...own.map((file) => ({ ...file, name: freeName(files, file.name) }))];
   const first = all[0];
-  return first === undefined ? fresh : { files: all, activeFile: first.id };
-}
-
-type Text = Pick<EditorFile, 'name' | 'text'>;
-
-/** The files that are not as they were brought, and the name of the open one: what another person needs to see the same. */
-export function changedFiles(
-  files: readonly EditorFile[],
-  activeFile: string,
-  brought: readonly Text[],
-): { readonly files: readonly Text[]; readonly active: string } | undefined {
-  const isBrought = (file: Text) => brought.some(({ name, text }) => name === file.name && text === file.text);
-  const changed = files.filter((file) => !isBrought(file) && file.text.trim() !== '');
-  const active = files.find(({ id }) => id === activeFile)?.name ?? '';
-  return changed.length === 0 && (active === brought[0]?.name || brought.length === 0) ? undefined : { files: changed, active };
-}
-
-/** The files that are brought, with the changes of {@link changedFiles}, before a person's own. */
-export function givenFiles(
-  before: readonly EditorFile[],
-  brought: readonly Text[],
-  { files = [], active }: { readonly files?: readonly Text[]; readonly active?: string },
-): Files {
-  const changed = new Map(files.map((file) => [file.name, file]));
-  const all = brought.map(({ name, text }) => changed.get(name) ?? { name, text });
-  for (const file of files) if (!brought.some(({ name }) => name === file.name)) all.push(file);
-  const own = before.filter((file) => !files.some(({ name, text }) => name === file.name && text === file.text));
-  const result = sceneFiles(own, all);
-  const marked = result.files.map((file) => (changed.get(file.name)?.text === file.text ? { ...file, own: true as const } : file));
-  const open = marked.slice(0, all.length).find(({ name }) => name === active);
-  return { files: marked, activeFile: open?.id ?? result.activeFile };
+  return first === undefined ? emptyFiles : { files: all, activeFile: first.id };
 }
 
 /** Without the file and its problems; the last file leaves an empty one behind. */
@@ -92,7 +64,7 @@ export function closed(session: Files & Pick<Session, 'problems'>, id: string): 
   const index = session.files.findIndex((file) => file.id === id);
   const files = session.files.filter((file) => file.id !== id);
   const neighbour = files[Math.min(index, files.length - 1)];
-  if (neighbour === undefined) return { ...fresh, problems: [] };
+  if (neighbour === undefined) return { ...emptyFiles, problems: [] };
   return {
     files,
     activeFile: session.activeFile === id ? neighbour.id : session.activeFile,

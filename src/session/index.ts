@@ -24,7 +24,7 @@ export { machineLine } from './machineLine.ts';
 export { readMachineLine } from './readMachineLine.ts';
 export { actorName, describeStep, useSentence } from './sentence.ts';
 export { speeds } from './settings.ts';
-export { canRemember, recall, remember } from './storage.ts';
+export { canRemember, goOnWith, recall, recallOfTab, remember, rememberOfTab } from './storage.ts';
 export { sessionStore, useSession } from './store.ts';
 export { resolvedTheme, useResolvedTheme } from './theme.ts';
 export { transcriptText } from './transcript.ts';

@@ -110,7 +110,7 @@ function packedFrom(value: unknown): Packed | undefined {
 export const isMember = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isTime = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= LONGEST;
+export const isTime = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= LONGEST;
 
 export function startFrom(value: unknown): Start | undefined {
   if (typeof value === 'string') return { scene: value };

@@ -9,15 +9,14 @@ import { branchName, leftBehind } from './branchNames.ts';
 import { buildStart, inSlices, type Prepared } from './buildScene.ts';
 import { Commands } from './commands.ts';
 import { lineOf, note } from './deeds.ts';
-import { changedFiles, closed, edited, givenFiles, opened, recallFiles, renamed, sceneFiles } from './files.ts';
+import { closed, edited, emptyFiles, opened, recallFiles, renamed, sceneFiles } from './files.ts';
 import { goBack, writeOn } from './grain.ts';
 import { machineLine } from './machineLine.ts';
 import { uniqueNodes } from './nodeShapes.ts';
 import { Playback } from './playback.ts';
-import { prepareScene } from './prepareScene.ts';
 import { recallSettings } from './settings.ts';
-import { recall, remember } from './storage.ts';
-import type { Start, Story } from './story.ts';
+import { recall, recallOfTab, remember } from './storage.ts';
+import type { Start } from './story.ts';
 import { withEntry } from './transcript.ts';
 import type { Failure, Session } from './types.ts';
 import { noTurns, redo, redoable, reset, resettable, type Turns, undo, undoable, without } from './undo.ts';
@@ -105,11 +104,6 @@ export const sessionStore = createStore<Session>()((set, get) => {
     }));
   };
 
-  const keepFiles = (part: Pick<Session, 'files'> & Partial<Pick<Session, 'activeFile' | 'problems'>>) => {
-    set(part);
-    remember('files', { files: get().files, activeFile: get().activeFile });
-  };
-
   const begin = (fresh: Simulation, rest: Partial<Session>) => {
     playback.stop();
     commands.cancelAll();
@@ -132,9 +126,6 @@ export const sessionStore = createStore<Session>()((set, get) => {
     begun();
   };
 
-  /** What of a new cluster is not as it was: the files, for one. */
-  type Rest = (scene: Prepared | undefined, branches: readonly string[], fresh: Simulation) => Partial<Session>;
-
   /** Puts a cluster on the screen, unless another was asked for meanwhile. */
   const settle = async (start: Start, work: (built: Built) => Promise<Partial<Session>>): Promise<Built | undefined> => {
     building += 1;
@@ -155,7 +146,6 @@ export const sessionStore = createStore<Session>()((set, get) => {
         ...rest,
       });
       if (scene !== undefined) remember('scene', scene);
-      keepFiles({ files: get().files });
       moved();
       return built;
     } finally {
@@ -172,21 +162,8 @@ export const sessionStore = createStore<Session>()((set, get) => {
     }
   };
 
-  /** Starts over with a story and tells it, in slices. Says so where its log comes out as another one than its digest is of. */
-  const retell = (story: Story, digest: string | undefined, rest: Rest) =>
-    settle(story.start, async ({ scene, simulation: fresh }) => {
-      const [{ telling }, { digestOf }] = await Promise.all([import('./tell.ts'), import('./digest.ts')]);
-      const total = story.branches.reduce((sum, { forkedAt, length }) => sum + length - forkedAt, 0);
-      const branches = await inSlices(telling(fresh, story), (done) => set({ telling: { done, total } }));
-      const differs = digest !== undefined && digestOf(fresh.steps) !== digest;
-      return {
-        opening: Math.min(scene?.then.length ?? 0, story.branches[0]?.deeds.length ?? 0),
-        notice: differs ? 'differs' : undefined,
-        ...rest(scene, branches, fresh),
-      };
-    });
-
-  const opening = recall('scene');
+  // Loosely read: of what is none the default scene, as of a scene that there is not.
+  const { scene: opening } = (recallOfTab('head') as { readonly scene?: unknown } | null | undefined) ?? { scene: recall('scene') };
   const isDefault = opening === undefined || opening === defaultScene.id;
   const first = stillSimulation(isDefault ? openingPicture : emptyPicture);
   /** Resolves with the first cluster that takes commands. */
@@ -206,7 +183,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
     branchNames: {},
     settings: recallSettings(),
     selection: undefined,
-    ...(recall('files') === undefined && isDefault ? sceneFiles([], defaultScene.files) : recallFiles()),
+    ...(recallFiles() ?? (isDefault ? sceneFiles([], defaultScene.files) : emptyFiles)),
     problems: [],
     transcript: [],
     lastCommand: undefined,
@@ -220,6 +197,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
     start: { scene: defaultScene.id },
     telling: undefined,
     notice: undefined,
+    offered: undefined,
     dialog: undefined,
     failure: undefined,
     highlight: undefined,
@@ -323,14 +301,14 @@ export const sessionStore = createStore<Session>()((set, get) => {
     unlight: (reason) => {
       if (get().highlight?.reason === reason) set({ highlight: undefined });
     },
-    editText: (file, text) => keepFiles({ files: edited(get().files, file, text) }),
-    openFile: (name, text) => keepFiles(opened(get().files, name, text)),
-    closeFile: (file) => keepFiles(closed(get(), file)),
-    renameFile: (file, name) => keepFiles({ files: renamed(get().files, file, name) }),
-    activate: (activeFile) => keepFiles({ files: get().files, activeFile }),
+    editText: (file, text) => set({ files: edited(get().files, file, text) }),
+    openFile: (name, text) => set(opened(get().files, name, text)),
+    closeFile: (file) => set(closed(get(), file)),
+    renameFile: (file, name) => set({ files: renamed(get().files, file, name) }),
+    activate: (activeFile) => set({ activeFile }),
     report: (file, problems) => set((now) => ({ problems: [...now.problems.filter((problem) => problem.file !== file), ...problems] })),
     show: (reveal) => {
-      if (get().files.some(({ id }) => id === reveal.file)) keepFiles({ files: get().files, activeFile: reveal.file });
+      if (get().files.some(({ id }) => id === reveal.file)) set({ activeFile: reveal.file });
       set({ reveal });
     },
 
@@ -340,35 +318,19 @@ export const sessionStore = createStore<Session>()((set, get) => {
       for (const command of scene?.then ?? []) get().machine(command);
       set({ opening: scene?.then.length ?? 0 });
     },
-    story: async () => {
-      if (isStill()) return undefined;
-      const [{ packStory }, { storyOf }, { digestOf }] = await Promise.all([
-        import('./packStory.ts'),
-        import('./story.ts'),
-        import('./digest.ts'),
-      ]);
-      const { start, origin, originTime, files, activeFile } = get();
-      const brought = 'scene' in start ? (await prepareScene(start.scene)).files : [];
-      return packStory({
-        story: storyOf(simulation(), start, { origin, originTime }),
-        ...changedFiles(files, activeFile, brought),
-        digest: digestOf(simulation().steps),
+    story: async () => (isStill() ? undefined : (await import('./openStory.ts')).sharedStory(get())),
+    openStory: async (text, how) => (await import('./openStory.ts')).openStory(get, text, how),
+    retell: async (story, digest, rest) => {
+      await settle(story.start, async ({ scene, simulation: fresh }) => {
+        const [{ telling }, { digestOf }] = await Promise.all([import('./tell.ts'), import('./digest.ts')]);
+        const total = story.branches.reduce((sum, { forkedAt, length }) => sum + length - forkedAt, 0);
+        const branches = await inSlices(telling(fresh, story), (done) => set({ telling: { done, total } }));
+        return {
+          opening: Math.min(scene?.then.length ?? 0, story.branches[0]?.deeds.length ?? 0),
+          notice: digest !== undefined && digestOf(fresh.steps) !== digest ? 'differs' : undefined,
+          ...rest({ simulation: fresh, branches, brought: scene?.files ?? [] }),
+        };
       });
-    },
-    openStory: async (text, how) => {
-      const { unpackStory } = await import('./packStory.ts');
-      const packed = unpackStory(text);
-      if (typeof packed === 'string') {
-        await get().loadScene('', how);
-        fail('link', looseText('app', `failure.link.${packed}`) ?? packed, text);
-        return;
-      }
-      try {
-        await retell(packed.story, packed.digest, (scene) => (how?.keepFiles ? {} : givenFiles(get().files, scene?.files ?? [], packed)));
-      } catch (error) {
-        await get().loadScene('', how);
-        fail('link', error, text);
-      }
     },
     startOver: async (nodes) => {
       await startWith({ nodes }, 'scene', () => ({}));
@@ -377,8 +339,9 @@ export const sessionStore = createStore<Session>()((set, get) => {
       await startWith({ objects }, 'scene', () => sceneFiles(get().files, files));
     },
     ask: (dialog) => set({ dialog }),
-    dismissFailure: () => set({ failure: undefined }),
-    dismissNotice: () => set({ notice: undefined }),
+    fail: (failure) => set({ failure }),
+    notify: (notice) => set({ notice }),
+    offer: (offered) => set({ offered }),
     change: (part) => {
       const settings = { ...get().settings, ...part };
       set({ settings });

@@ -30,3 +30,8 @@ export const transcriptText = (transcript: readonly TranscriptEntry[]): string =
         .join('\n'),
     )
     .join('\n\n');
+
+/** Ids of entries that were kept are not given again. */
+export const reserveIds = (transcript: readonly TranscriptEntry[]): void => {
+  last = Math.max(last, ...transcript.map(({ id }) => id));
+};

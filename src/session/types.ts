@@ -4,7 +4,7 @@ import type { Language } from '../i18n/index.ts';
 import type { ApiObject } from '../kubernetes/objects.ts';
 import type { Turn } from './deeds.ts';
 import type { Grain } from './grain.ts';
-import type { Start } from './story.ts';
+import type { Start, Story } from './story.ts';
 import type { Turns } from './undo.ts';
 
 export type { Language };
@@ -86,7 +86,7 @@ export interface Highlight {
 
 /** An exception of ours, kept so that the page can say so. */
 export interface Failure {
-  readonly where: 'engine' | 'kubectl' | 'scene' | 'link' | 'export';
+  readonly where: 'engine' | 'kubectl' | 'scene' | 'link' | 'saved' | 'export';
   readonly report: string;
   /** What could not be opened, to be kept as a file. */
   readonly kept?: string;
@@ -95,7 +95,28 @@ export interface Failure {
 /** What the page has to say of itself, until it is put away. */
 export type Notice =
   /** The engine has told an opened story otherwise than the one that wrote it. */
-  'differs';
+  | 'differs'
+  /** The browser keeps nothing for this page. */
+  | 'unkept'
+  /** The browser takes no more of this story. */
+  | 'full';
+
+/** Work of a tab that is gone. */
+export interface Offer {
+  readonly slot: string;
+  /** Milliseconds since 1970. */
+  readonly used: number;
+  /** Commands in it. */
+  readonly deeds: number;
+}
+
+/** What a told story finds of its own: the new cluster, its head where the story's is, and the ids of the story's branches in order. */
+export interface Told {
+  readonly simulation: Simulation;
+  readonly branches: readonly string[];
+  /** Files that the scene brings. */
+  readonly brought: readonly { readonly name: string; readonly text: string }[];
+}
 
 export interface Settings {
   readonly language: Language;
@@ -159,6 +180,7 @@ export interface Session {
   /** How far a story that is told again has come, in steps. */
   readonly telling: { readonly done: number; readonly total: number } | undefined;
   readonly notice: Notice | undefined;
+  readonly offered: Offer | undefined;
   readonly dialog: Dialog | undefined;
   readonly failure: Failure | undefined;
   /** What is pointed at, for as long as it is. */
@@ -220,12 +242,19 @@ export interface Session {
    * was looked at. Of a text that is none the default scene, and a failure that keeps it.
    */
   openStory(text: string, how?: { readonly keepFiles: boolean }): Promise<void>;
+  /**
+   * Starts over with a story and tells it, in slices; `rest` says what else of the session is not as a new cluster has it.
+   * Gives notice where the log comes out as another one than `digest` is of. Throws where the story cannot be told.
+   */
+  retell(story: Story, digest: string | undefined, rest: (told: Told) => Partial<Session>): Promise<void>;
   /** Starts over with a cluster of these nodes and nothing applied; files stay. */
   startOver(nodes: readonly NodeSpec[]): Promise<void>;
   /** Starts over with a cluster that was found elsewhere, and files of its own. Files of a person's own stay behind them. */
   bringCluster(objects: readonly ApiObject[], files: readonly { readonly name: string; readonly text: string }[]): Promise<void>;
   ask(dialog: Dialog | undefined): void;
-  dismissFailure(): void;
-  dismissNotice(): void;
+  /** Says that something of ours has failed; without: it has been read. */
+  fail(failure: Failure | undefined): void;
+  notify(notice: Notice | undefined): void;
+  offer(offered: Offer | undefined): void;
   change(settings: Partial<Settings>): void;
 }

@@ -1,4 +1,4 @@
-import { type EditorFile, type Problem, recall, remember, type sessionStore } from '../../session/index.ts';
+import { type EditorFile, type Problem, recallOfTab, rememberOfTab, type sessionStore } from '../../session/index.ts';
 import { type EditHistory, historyFrom, recorded, versionsOf } from '../files/editHistory.ts';
 import { changeBetween, lineStarts, rangeOf } from '../ranges.ts';
 import { editor, MarkerSeverity, Range, Uri } from './monaco.ts';
@@ -31,14 +31,14 @@ export interface Models {
 /** One Monaco model for each file of the session, kept equal in both directions, with the file's problems as markers. */
 export function keepModels(store: typeof sessionStore): Models {
   const open = new Map<string, Open>();
-  const kept = new Map(Object.entries(recall(KEY) ?? {}));
+  const kept = new Map(Object.entries(recallOfTab(KEY) ?? {}));
 
   const note = (): void => {
     for (const entry of open.values()) {
       entry.history = recorded(entry.history, entry.noted, entry.text);
       entry.noted = entry.text;
     }
-    remember(KEY, Object.fromEntries([...open].map(([id, { history }]) => [id, history])));
+    rememberOfTab(KEY, Object.fromEntries([...open].map(([id, { history }]) => [id, history])));
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
   addEventListener('pagehide', note);

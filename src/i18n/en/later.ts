@@ -8,6 +8,7 @@ import { inspector } from './inspector.ts';
 import { language } from './language.ts';
 import { presets } from './presets.ts';
 import { reasons } from './reasons.ts';
+import { saving } from './saving.ts';
 import { sentences } from './sentences.ts';
 import { sentencesApi } from './sentencesApi.ts';
 import { sentencesWorkloads } from './sentencesWorkloads.ts';
@@ -26,6 +27,7 @@ export const laterRooms = {
   language,
   presets,
   reasons,
+  saving,
   sentences: { ...sentences, ...sentencesWorkloads, ...sentencesApi },
   timeline,
   why,

@@ -1,0 +1,68 @@
+import { commandsIn } from '../deeds.ts';
+import { digestOf } from '../digest.ts';
+import { packDeeds, packStart, packText } from '../packStory.ts';
+import { forget, remember, slotKey } from '../storage.ts';
+import { deedsOf } from '../story.ts';
+import type { Session } from '../types.ts';
+
+/** Version of the saved form; a later one is refused. */
+export const SAVED_VERSION = 1;
+
+/**
+ * Keeps a session in a slot, in parts that are written only when what they are made of has changed. Steps without a command
+ * are not kept: they come out of the commands. The head is written last, and makes the rest count.
+ */
+export class Saver {
+  private readonly slot: string;
+  private readonly made = new Map<string, readonly unknown[]>();
+
+  constructor(slot: string) {
+    this.slot = slot;
+  }
+
+  /** Writes what has changed since the last time. Answers whether the browser took it. `used`: milliseconds since 1970. */
+  save(session: Session, used: number): boolean {
+    const { simulation, origin, originTime, start, files, activeFile, transcript, selection, turns, scene, branchNames } = session;
+    const branches = simulation.branches.map((branch) => {
+      const from = Math.max(origin, branch.forkedAt);
+      const steps = simulation.stepsOf(branch.id);
+      return { ...branch, from, steps, count: commandsIn(steps).filter((number) => number > from).length };
+    });
+    const deeds = () =>
+      branches.map(({ id, steps, from }) => {
+        const told = deedsOf(steps, from, { origin, originTime });
+        const rows = packDeeds(told) as readonly (readonly unknown[])[];
+        return [id, rows.map(([step, at, command, more = 0], place) => [step, at, command, more, told[place]?.text])];
+      });
+    const head = () => ({
+      version: SAVED_VERSION,
+      used,
+      scene: scene ?? null,
+      branches: branches.map(({ id, parent, from, length, count }) => [id, parent ?? null, from - origin, length - origin, count]),
+      names: branchNames,
+      branch: simulation.branch.id,
+      head: simulation.head - origin,
+      within: simulation.within,
+      at: simulation.now - originTime,
+      digest: digestOf(simulation.steps),
+      selection,
+      turns,
+    });
+    if (this.made.get('start')?.[0] !== simulation) forget(slotKey(this.slot, 'head'));
+    return (
+      this.put('start', [simulation], () => packText(JSON.stringify(packStart(start)))) &&
+      this.put('files', [files, activeFile], () => ({ files, activeFile })) &&
+      this.put('console', [transcript], () => transcript) &&
+      this.put('deeds', [simulation, ...branches.flatMap(({ id, count }) => [id, count])], () => Object.fromEntries(deeds())) &&
+      this.put('head', [{}], head)
+    );
+  }
+
+  private put(part: string, of: readonly unknown[], value: () => unknown): boolean {
+    const before = this.made.get(part);
+    if (before?.length === of.length && before.every((each, place) => each === of[place])) return true;
+    if (!remember(slotKey(this.slot, part), value())) return false;
+    this.made.set(part, of);
+    return true;
+  }
+}

@@ -1,0 +1,60 @@
+import { slotOfTab } from '../storage.ts';
+import { sessionStore } from '../store.ts';
+import { Saver } from './Saver.ts';
+import { clearSlot, freeSlots } from './slots.ts';
+
+/** Milliseconds between a change and its writing; while somebody types, without a key since. */
+const PAUSE = 400;
+
+/**
+ * Saves the session of this tab as it goes on, and what has not been written yet when the page is left or hidden. Where the
+ * browser has no room left, the work of tabs that are gone makes room, the oldest first; without any it is said. `now`: also as
+ * it is; otherwise only once something is done. Returns what ends the saving.
+ */
+export function keepSaving(now: boolean): () => void {
+  const saver = new Saver(slotOfTab() ?? '');
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let said = false;
+
+  const save = async () => {
+    const saved = () => saver.save(sessionStore.getState(), Date.now());
+    if (saved()) return;
+    for (const { slot } of (await freeSlots()).toReversed()) {
+      clearSlot(slot);
+      if (saved()) return;
+    }
+    if (!said) sessionStore.getState().notify('full');
+    said = true;
+  };
+  const flush = () => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    timer = undefined;
+    void save();
+  };
+  const hidden = () => {
+    if (document.visibilityState === 'hidden') flush();
+  };
+  const unsubscribe = sessionStore.subscribe((session, before) => {
+    const typed = session.files !== before.files;
+    const same =
+      session.moment === before.moment &&
+      session.activeFile === before.activeFile &&
+      session.transcript === before.transcript &&
+      session.selection === before.selection &&
+      session.branchNames === before.branchNames &&
+      session.turns === before.turns;
+    if (typed) clearTimeout(timer);
+    if (typed) timer = setTimeout(flush, PAUSE);
+    else if (!same) timer ??= setTimeout(flush, PAUSE);
+  });
+  if (now) void save();
+  addEventListener('pagehide', flush);
+  document.addEventListener('visibilitychange', hidden);
+  return () => {
+    unsubscribe();
+    removeEventListener('pagehide', flush);
+    document.removeEventListener('visibilitychange', hidden);
+    flush();
+  };
+}

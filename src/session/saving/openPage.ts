@@ -1,0 +1,77 @@
+import { type Files, opened } from '../files.ts';
+import { canRemember, forget, recall, slotOfTab } from '../storage.ts';
+import { sessionStore } from '../store.ts';
+import type { Offer } from '../types.ts';
+import { keepSaving } from './keepSaving.ts';
+import { readSlot } from './readSlot.ts';
+import { restore } from './restore.ts';
+import { claimSlot, freeSlots, pruneSlots, slotText, takeNewSlot } from './slots.ts';
+
+/**
+ * Puts a cluster on the page: that of a link, else what this tab had, else what was worked on last if no other tab has it, else
+ * the scene that was chosen last. Saves the session from then on. `link`: the story of a link.
+ */
+export async function openPage(link: string | undefined): Promise<void> {
+  const { files, loadScene, openStory, notify, offer } = sessionStore.getState();
+  const keepFiles = files.some(({ text }) => text !== '');
+  const [scene, before] = [recall('scene'), recall('story')];
+  // Earlier versions of the page kept one story for all tabs.
+  const begin = () =>
+    typeof before === 'string' ? openStory(before, { keepFiles }) : loadScene(typeof scene === 'string' ? scene : '', { keepFiles });
+  if (!canRemember()) {
+    await (link === undefined ? begin() : openStory(link));
+    notify('unkept');
+    return;
+  }
+  const isOwn = slotOfTab() !== undefined;
+  // What a tab had before it was given a link stays in its slot.
+  if (link !== undefined) takeNewSlot();
+  const from = link === undefined ? await claimSlot() : undefined;
+  if (link !== undefined) await openStory(link);
+  else if (from === undefined || !(await goOn(from, isOwn))) await begin();
+  keepSaving(link !== undefined || from !== undefined || typeof before === 'string');
+  forget('story');
+  forget('files');
+  await pruneSlots();
+  if (from === undefined) offer(await latestLeft());
+}
+
+/** Answers whether there was anything to go on with. What cannot be opened stays in its slot, and is said. */
+async function goOn(slot: string, isOwn: boolean): Promise<boolean> {
+  const saved = readSlot(slot);
+  if (saved === undefined) return false;
+  let report: string;
+  try {
+    if (typeof saved === 'object') {
+      await restore(saved, (kept) => filesNow(kept, isOwn));
+      return true;
+    }
+    report = saved;
+  } catch (error) {
+    report = String(error);
+  }
+  const kept = slotText(slot);
+  takeNewSlot();
+  const { loadScene, fail } = sessionStore.getState();
+  await loadScene('');
+  fail({ where: 'saved', report, kept });
+  return true;
+}
+
+/** Files that were kept, with what was written before they came. */
+function filesNow(kept: Files, isOwn: boolean): Files {
+  const { files, activeFile } = sessionStore.getState();
+  if (files === sessionStore.getInitialState().files) return kept;
+  if (isOwn) return { files, activeFile };
+  return files.filter(({ own }) => own).reduce((all, { name, text }) => opened(all.files, name, text), kept);
+}
+
+/** The latest work of a tab that is gone. */
+async function latestLeft(): Promise<Offer | undefined> {
+  for (const { slot, used } of await freeSlots()) {
+    const saved = readSlot(slot);
+    if (typeof saved !== 'object') continue;
+    return { slot, used, deeds: saved.story.branches.reduce((sum, { deeds }) => sum + deeds.length, 0) };
+  }
+  return undefined;
+}

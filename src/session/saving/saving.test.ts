@@ -1,0 +1,252 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { snapshot } from '../../cluster/worldForTests.ts';
+import { loadScene } from '../../presets/index.ts';
+import { recall, remember, setSlot, slotKey } from '../storage.ts';
+import { sessionStore } from '../store.ts';
+import { keepSaving } from './keepSaving.ts';
+import { readSlot, type Saved } from './readSlot.ts';
+import { restore } from './restore.ts';
+import { Saver } from './Saver.ts';
+import { slotText } from './slots.ts';
+import { MemoryStorage } from './storageForTests.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const session = () => sessionStore.getState();
+let storage: MemoryStorage;
+const save = (saver: Saver) => saver.save(session(), 1_000);
+const saved = (slot = 'a'): Saved => {
+  const found = readSlot(slot);
+  if (typeof found !== 'object') throw new Error(String(found));
+  return found;
+};
+
+beforeAll(() => import('../../kubectl/index.ts'), 60_000);
+
+beforeEach(async () => {
+  storage = new MemoryStorage();
+  vi.stubGlobal('localStorage', storage);
+  session().change({ autoplay: false });
+  await session().startOver([{ name: 'w1' }, { name: 'w2' }]);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** Branches of which one is forgotten, a command taken back, a name, a file, an answer of the console, and a head in the past. */
+async function work(saver: Saver): Promise<void> {
+  await session().kubectl('cordon w1 w2');
+  save(saver);
+  session().back();
+  session().branchOff();
+  const gone = session().moment.branch;
+  session().switchTo('b1');
+  session().toEnd();
+  session().machine({ type: 'failNode', node: 'w2' });
+  session().toEnd();
+  session().undo();
+  session().removeBranch(gone);
+  session().renameBranch(session().moment.branch, 'without a failure');
+  session().openFile('mine.yaml', 'a: 1');
+  session().select({ kind: 'Node', name: 'w1' });
+  await session().kubectl('uncordon w1');
+  session().undo();
+  session().switchTo('b1');
+  session().toEnd();
+  session().back();
+  save(saver);
+}
+
+/** What a person sees, whatever ids the branches have. */
+function seen() {
+  const { simulation, files, activeFile, transcript, selection, branchNames, turns } = session();
+  const { branches } = simulation;
+  const placeOf = (branch: string | undefined) => branches.findIndex(({ id }) => id === branch);
+  return JSON.parse(
+    JSON.stringify({
+      branches: branches.map(({ id, parent, ...rest }) => ({
+        ...rest,
+        parent: placeOf(parent),
+        name: branchNames[id],
+        steps: simulation.stepsOf(id),
+      })),
+      branch: placeOf(simulation.branch.id),
+      head: simulation.head,
+      now: simulation.now,
+      within: simulation.within,
+      transcript: transcript.map((entry) => ({ ...entry, branch: placeOf(entry.branch) })),
+      turns: turns.undone.map(({ on, back, ...rest }) => ({ ...rest, on: placeOf(on), back: { ...back, branch: placeOf(back.branch) } })),
+      files,
+      activeFile,
+      selection,
+    }),
+  );
+}
+
+test('a session goes on as it was: branches, their names, the moment, files, selection, answers, and what can be undone', async () => {
+  await work(new Saver('a'));
+  const before = seen();
+  expect(before.branches.length).toBeGreaterThan(2);
+  expect(before.branches.map(({ name }: { name?: string }) => name)).toContain('without a failure');
+  expect(before.turns).toHaveLength(2);
+  const world = snapshot(session().simulation);
+  await session().startOver([{ name: 'other' }]);
+  await restore(saved());
+  expect(seen()).toEqual(before);
+  expect(snapshot(session().simulation) === world, 'the same objects').toBe(true);
+  expect(session()).toMatchObject({ notice: undefined, start: { nodes: [{ name: 'w1' }, { name: 'w2' }] } });
+  const last = session().transcript.at(-1)?.id ?? 0;
+  await session().kubectl('get nodes');
+  expect(session().transcript.at(-1)?.id).toBeGreaterThan(last);
+});
+
+test('a head amid a step stays there', async () => {
+  const { files } = await loadScene('fluent-bit');
+  await session().kubectl('create namespace logging');
+  await session().kubectl('apply -f -', files[0]?.text);
+  session().toEnd();
+  session().change({ grain: 'write' });
+  while (session().moment.within === 0 && session().moment.head > session().origin) session().back();
+  session().change({ grain: 'sync' });
+  expect(session().moment.within).toBeGreaterThan(0);
+  save(new Saver('a'));
+  const before = seen();
+  await session().startOver([{ name: 'other' }]);
+  await restore(saved());
+  expect(seen()).toEqual(before);
+});
+
+test('a step without a command costs the same few bytes, however long the story is', async () => {
+  const saver = new Saver('a');
+  await work(saver);
+  const cost = () => {
+    storage.written = 0;
+    session().back();
+    save(saver);
+    return storage.written;
+  };
+  const short = cost();
+  for (let times = 0; times < 60; times += 1) {
+    session().machine({ type: times % 2 === 0 ? 'failNode' : 'reviveNode', node: 'w1' });
+    session().step();
+  }
+  save(saver);
+  expect(cost()).toBeLessThan(short + 300);
+});
+
+test('a session that was saved by another version of the engine says that its steps differ', async () => {
+  await work(new Saver('a'));
+  remember(slotKey('a', 'head'), { ...(recall(slotKey('a', 'head')) as object), digest: 'other' });
+  await restore(saved());
+  expect(session().notice).toBe('differs');
+});
+
+describe('a slot', () => {
+  test('with nothing in it is none', () => {
+    expect(readSlot('a')).toBeUndefined();
+  });
+
+  test.each([
+    ['of a later version', 'head', '{"version":2}', 'newer'],
+    ['with a head that is no JSON', 'head', '{', 'broken'],
+    ['without its start', 'start', '""', 'broken'],
+    ['with a command that there is not', 'deeds', '{"b1":[[0,0,{"type":"explode"},0]]}', 'broken'],
+    ['with a lost command', 'deeds', '{"b1":[]}', 'broken'],
+    ['with lost commands', 'deeds', 'null', 'broken'],
+    ['with a head of text', 'head', '{"version":1,"head":"x"}', 'broken'],
+  ])('%s is said to be so, and can be saved as a file', async (_name, part, text, fault) => {
+    await session().kubectl('cordon w1');
+    save(new Saver('a'));
+    storage.setItem(`daemonset-playground:${slotKey('a', part)}`, text);
+    expect(readSlot('a')).toBe(fault);
+    expect(slotText('a')).toContain(JSON.stringify(text));
+  });
+
+  test('of another tab is left alone', async () => {
+    await session().kubectl('cordon w1');
+    save(new Saver('a'));
+    const before = slotText('a');
+    await session().startOver([{ name: 'other' }]);
+    save(new Saver('b'));
+    expect(slotText('a')).toBe(before);
+  });
+});
+
+describe('while the session goes on', () => {
+  const page = new EventTarget();
+  let visibility = 'visible';
+  let stop: () => void;
+  const writes = (deed: () => void): number => {
+    storage.writes = 0;
+    deed();
+    return storage.writes;
+  };
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    visibility = 'visible';
+    vi.stubGlobal('document', Object.defineProperty(new EventTarget(), 'visibilityState', { get: () => visibility }));
+    vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+    vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
+    setSlot('mine');
+    stop = keepSaving(true);
+  });
+  afterEach(() => stop());
+
+  const type = (text: string) => session().editText(session().activeFile, text);
+
+  test('what is typed is written once, when typing rests', () => {
+    const typing = () => {
+      for (const text of ['t', 'ty', 'typ', 'type', 'typed']) {
+        type(text);
+        vi.advanceTimersByTime(100);
+      }
+    };
+    expect(writes(typing)).toBe(0);
+    expect(writes(() => vi.advanceTimersByTime(1000))).toBe(2);
+    expect(saved('mine').files?.files.map(({ text }) => text)).toContain('typed');
+  });
+
+  test.each([
+    ['the page goes', () => page.dispatchEvent(new Event('pagehide'))],
+    [
+      'the page is hidden',
+      () => {
+        visibility = 'hidden';
+        document.dispatchEvent(new Event('visibilitychange'));
+      },
+    ],
+  ])('what waits is written before %s', (_name, leave) => {
+    type('last words');
+    leave();
+    expect(saved('mine').files?.files.map(({ text }) => text)).toContain('last words');
+    expect(writes(() => vi.advanceTimersByTime(1000))).toBe(0);
+  });
+
+  test('what is done is written soon, also while more is done', () => {
+    for (let times = 0; times < 5; times += 1) {
+      session().machine({ type: times % 2 === 0 ? 'failNode' : 'reviveNode', node: 'w1' });
+      vi.advanceTimersByTime(150);
+    }
+    expect(saved('mine').story.branches[0]?.deeds.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('where there is no room the oldest work of tabs that are gone makes room, and only without any it is said', async () => {
+    const text = 'x'.repeat(5_000);
+    for (const used of [1, 2]) {
+      remember(slotKey(`gone${used}`, 'files'), text);
+      remember(slotKey(`gone${used}`, 'head'), { used });
+    }
+    storage.room = [...storage.items.values()].join('').length + 2_000;
+    type(text.slice(0, 4_000));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(session().notice).toBeUndefined();
+    expect(saved('mine').files?.files.at(-1)?.text).toHaveLength(4_000);
+    expect([readSlot('gone1'), readSlot('gone2')], 'only what was needed').toEqual([undefined, 'broken']);
+    type(text.repeat(5));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(session().notice).toBe('full');
+    expect(saved('mine').files?.files.at(-1)?.text, 'what was kept stays').toHaveLength(4_000);
+  });
+});

@@ -1,0 +1,94 @@
+import { recall, setSlot, slotKey, slotOfTab } from '../storage.ts';
+
+const PREFIX = 'daemonset-playground:';
+const SLOTS = `${PREFIX}slot/`;
+/** What a page that is loaded again needs at most to let go of its slot. */
+const PATIENCE_MS = 1_000;
+/** Of tabs that are gone. */
+const KEPT_SLOTS = 6;
+
+export interface Kept {
+  readonly slot: string;
+  /** Milliseconds since 1970 at which it was written last; 0 where that cannot be read, -1 where no work was. */
+  readonly used: number;
+}
+
+const keys = (): readonly string[] => Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '');
+
+/** All slots, the latest first. */
+export function keptSlots(): readonly Kept[] {
+  const all = keys();
+  const slots = new Set(all.flatMap((key) => (key.startsWith(SLOTS) ? (key.slice(SLOTS.length).split('/')[0] ?? []) : [])));
+  const usedOf = (slot: string): number => {
+    const head = recall(slotKey(slot, 'head')) as { readonly used?: unknown } | null | undefined;
+    if (typeof head?.used === 'number') return head.used;
+    return all.includes(PREFIX + slotKey(slot, 'head')) ? 0 : -1;
+  };
+  return [...slots].map((slot) => ({ slot, used: usedOf(slot) })).toSorted((a, b) => b.used - a.used);
+}
+
+const partsOf = (slot: string): readonly string[] => keys().filter((key) => key.startsWith(PREFIX + slotKey(slot, '')));
+
+export function clearSlot(slot: string): void {
+  for (const key of partsOf(slot)) localStorage.removeItem(key);
+}
+
+/** All that a slot holds, as text for a file. */
+export const slotText = (slot: string): string =>
+  JSON.stringify(Object.fromEntries(partsOf(slot).map((key) => [key.slice(PREFIX.length), localStorage.getItem(key)])), null, 1);
+
+/** A page that is not served in a secure context has no locks: it cannot tell whether another tab has a slot. */
+const locks = (): LockManager | undefined => (typeof navigator === 'undefined' ? undefined : navigator.locks);
+
+/** Holds a slot for as long as this page lives. Answers whether no other tab has it. */
+function hold(slot: string, options: LockOptions): Promise<boolean> {
+  return new Promise((resolve) => {
+    const forever = (lock: Lock | null) => {
+      resolve(lock !== null);
+      return lock === null ? undefined : new Promise<never>(() => undefined);
+    };
+    const held = locks()?.request(SLOTS + slot, options, forever);
+    if (held === undefined) resolve(true);
+    else held.catch(() => resolve(false));
+  });
+}
+
+/** The slots that no living tab has, the latest first; all that are not this tab's where that cannot be told. */
+export async function freeSlots(): Promise<readonly Kept[]> {
+  const { held = [] } = (await locks()?.query()) ?? {};
+  const names = new Set(held.map(({ name }) => name));
+  return keptSlots().filter(({ slot }) => !names.has(SLOTS + slot) && slot !== slotOfTab());
+}
+
+/**
+ * Gives this tab its slot. Answers with the slot that it goes on from: its own after a reload; that of the tab which it is a
+ * copy of, and which keeps its slot; in a new tab the latest one, unless another tab has it. `undefined`: it begins anew.
+ */
+export async function claimSlot(): Promise<string | undefined> {
+  const own = slotOfTab();
+  if (own !== undefined) {
+    if (!(await hold(own, { signal: AbortSignal.timeout(PATIENCE_MS) }))) takeNewSlot();
+    return own;
+  }
+  const [latest] = keptSlots();
+  if (latest !== undefined && latest.used >= 0 && locks() !== undefined && (await hold(latest.slot, { ifAvailable: true }))) {
+    setSlot(latest.slot);
+    return latest.slot;
+  }
+  takeNewSlot();
+  return undefined;
+}
+
+/** Gives this tab a slot that nobody has had. */
+export function takeNewSlot(): void {
+  const slot = crypto.getRandomValues(new Uint32Array(2)).join('-');
+  void hold(slot, {});
+  setSlot(slot);
+}
+
+/** Clears the slots of tabs that are gone but for a few, and what is left of those that had no work. */
+export async function pruneSlots(): Promise<void> {
+  if (locks() === undefined) return;
+  const free = await freeSlots();
+  for (const { slot } of free.filter(({ used }, place) => used < 0 || place >= KEPT_SLOTS)) clearSlot(slot);
+}

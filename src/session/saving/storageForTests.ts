@@ -1,0 +1,29 @@
+/** A browser's storage that counts what is written, and takes no more than `room` characters. */
+export class MemoryStorage implements Storage {
+  readonly items = new Map<string, string>();
+  written = 0;
+  writes = 0;
+  room = Number.POSITIVE_INFINITY;
+  get length(): number {
+    return this.items.size;
+  }
+  key(index: number): string | null {
+    return [...this.items.keys()][index] ?? null;
+  }
+  getItem(key: string): string | null {
+    return this.items.get(key) ?? null;
+  }
+  setItem(key: string, value: string): void {
+    const others = [...this.items].reduce((sum, [name, text]) => (name === key ? sum : sum + text.length), 0);
+    if (others + value.length > this.room) throw new DOMException('no room', 'QuotaExceededError');
+    this.written += value.length;
+    this.writes += 1;
+    this.items.set(key, value);
+  }
+  removeItem(key: string): void {
+    this.items.delete(key);
+  }
+  clear(): void {
+    this.items.clear();
+  }
+}

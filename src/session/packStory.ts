@@ -1,5 +1,6 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import { isCommand, isCount, isNodeSpecs, isObjects } from './checkCommand.ts';
+import dictionary from './linkDictionary.txt?raw';
 import type { BranchStory, Deed, Start, Story } from './story.ts';
 import type { EditorFile } from './types.ts';
 
@@ -21,6 +22,13 @@ const VERSION = 1;
 /** What a text may unpack to; bytes. A cluster of 10,000 nodes that was brought along fits. */
 const MOST_BYTES = 64_000_000;
 const MOST_STEPS = 50_000;
+/**
+ * What the scenes' links have in common, so that they need not carry it, by the byte that such a link begins with. No deflated
+ * text begins so: blocks of this kind are reserved. A dictionary never changes; a better one gets a byte of its own, which ends
+ * in the same three bits.
+ */
+const dictionaries: ReadonlyMap<number, Uint8Array> = new Map([[0b00000_111, strToU8(dictionary)]]);
+const LATEST = 0b00000_111;
 const MOST_DEEDS = 20_000;
 /** Milliseconds: a year. */
 const LONGEST = 31_536_000_000;
@@ -31,23 +39,27 @@ export function packStory({ story, files, active, digest }: Packed): string {
   const [branch] = branches;
   const more = { at, ...(files === undefined ? {} : { files: files.map(({ name, text }) => [name, text]), active }), digest };
   const value = [packStart(start), head, branch?.length ?? 0, packDeeds(branch?.deeds ?? []), more];
-  return `${VERSION}.${packText(JSON.stringify(value))}`;
+  return `${VERSION}.${packText(JSON.stringify(value), LATEST)}`;
 }
 
-/** Squeezed and written with letters and digits, `-` and `_`. */
-export function packText(text: string): string {
-  let binary = '';
-  for (const byte of deflateSync(strToU8(text), { level: 9 })) binary += String.fromCharCode(byte);
+/** Squeezed, with a dictionary or without, and written with letters and digits, `-` and `_`. */
+export function packText(text: string, which?: number): string {
+  const shared = which === undefined ? undefined : dictionaries.get(which);
+  let binary = which === undefined ? '' : String.fromCharCode(which);
+  for (const byte of deflateSync(strToU8(text), { level: 9, ...(shared === undefined ? {} : { dictionary: shared }) }))
+    binary += String.fromCharCode(byte);
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
 /** The opposite of {@link packText}; throws where it is none, or a bomb. */
 export function unpackText(packed: string): string {
-  const bytes = Uint8Array.from(atob(packed.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
+  const all = Uint8Array.from(atob(packed.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
+  const shared = dictionaries.get(all[0] ?? 0);
+  const bytes = shared === undefined ? all : all.subarray(1);
   const chunks: Uint8Array[] = [];
   let size = 0;
   let ended = false;
-  const inflate = new Inflate((chunk, last) => {
+  const inflate = new Inflate(shared === undefined ? {} : { dictionary: shared }, (chunk, last) => {
     size += chunk.length;
     ended = last;
     if (size > MOST_BYTES) throw new RangeError('too large');

@@ -1,0 +1,109 @@
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Command } from '../cluster/types.ts';
+import { sceneIds } from '../presets/index.ts';
+import { digestOf } from './digest.ts';
+import lessons from './lessons.golden.json' with { type: 'json' };
+import golden from './links.golden.json' with { type: 'json' };
+import { packStory, unpackStory } from './packStory.ts';
+import { sessionStore } from './store.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const session = () => sessionStore.getState();
+/** What a chat message takes. */
+const SHORT = 2_000;
+/** Where the page stands, before the story. */
+const ADDRESS = 'https://daemonset-playground.example.org/some/path/#s=';
+
+beforeAll(() => import('../kubectl/index.ts'), 60_000);
+
+/** What a person does in a few minutes: edits and applies, loses a Node and gets it back, labels one. */
+async function lesson(): Promise<void> {
+  const { files, activeFile } = session();
+  const text = files.find(({ id }) => id === activeFile)?.text ?? '';
+  session().editText(activeFile, text.replace(/image: (\S+)/, 'image: $1-next'));
+  await session().apply();
+  session().toEnd();
+  const [node] = session().simulation.view.names('Node').slice(-1);
+  if (node !== undefined) {
+    session().machine({ type: 'failNode', node });
+    session().toEnd();
+    session().machine({ type: 'reviveNode', node });
+    session().toEnd();
+    await session().kubectl(`label node ${node} disk=ssd`);
+  }
+  session().toEnd();
+  session().back();
+}
+
+test.each([...sceneIds])('a lesson on the scene %s fits into a chat message, and opens as it was', async (id) => {
+  session().change({ autoplay: false });
+  for (const file of session().files) session().closeFile(file.id);
+  await session().loadScene(id);
+  await lesson();
+  const before = session();
+  const text = (await before.story()) ?? '';
+  expect(ADDRESS.length + text.length).toBeLessThan(SHORT);
+  await session().openStory(text);
+  const after = session();
+  expect(after).toMatchObject({
+    failure: undefined,
+    notice: undefined,
+    moment: { head: before.moment.head, length: before.moment.length },
+  });
+  const texts = ({ files }: typeof before) => files.map(({ name, text: written }) => [name, written]);
+  expect(texts(after)).toEqual(expect.arrayContaining(texts(before).filter(([, written]) => written !== '')));
+});
+
+describe('a link of the past', () => {
+  // Links are never taken out or changed. Where the engine becomes another one on purpose, what it makes of them is recorded anew.
+  test.each(lessons)('opens at its moment, with the log that it was made of: $what', async ({ link, head, length, digest }) => {
+    await session().openStory(link);
+    const { failure, notice, moment, origin, simulation } = session();
+    expect({ failure, notice }).toEqual({});
+    expect({ head: moment.head - origin, length: moment.length - origin, digest: digestOf(simulation.steps) }).toEqual({
+      head,
+      length,
+      digest,
+    });
+  });
+
+  test('with another digest than its log says that its steps differ', async () => {
+    const packed = unpackStory(lessons[0]?.link ?? '');
+    if (typeof packed === 'string') throw new Error(packed);
+    await session().openStory(packStory({ ...packed, digest: 'other' }));
+    expect(session()).toMatchObject({ failure: undefined, notice: 'differs' });
+  });
+
+  test.each(golden.map(({ what, link, story }) => [what, link, story] as const))('opens: %s', (_what, link, story) => {
+    const packed = unpackStory(link);
+    expect(JSON.parse(JSON.stringify(packed))).toEqual(story);
+  });
+
+  test('of every kind of command is kept', () => {
+    const kinds: Readonly<Record<Command['type'], true>> = {
+      request: true,
+      addNodes: true,
+      removeNode: true,
+      failNode: true,
+      reviveNode: true,
+      nodeReady: true,
+      kubelets: true,
+      pods: true,
+      terminated: true,
+      wait: true,
+      restore: true,
+    };
+    const kept = new Set(
+      golden.flatMap(({ story }) => story.story.branches.flatMap(({ deeds }) => deeds.map(({ command }) => command.type))),
+    );
+    expect([...kept].toSorted()).toEqual(Object.keys(kinds).toSorted());
+  });
+});
+
+test('a story that has just been packed is one of the same form', () => {
+  const [first] = golden;
+  const packed = unpackStory(first?.link ?? '');
+  if (typeof packed === 'string') throw new Error(packed);
+  expect(unpackStory(packStory(packed))).toEqual(packed);
+});

@@ -28,6 +28,12 @@ export default defineConfig({
               test: /src\/(kubernetes\/(daemonTolerations|intOrPercent|owners|pinnedNode|podRequests|podState|quantity|quantityValue|tolerations)|explain\/(budget|checkSentence|checks|counters|daemonPods|placements|revisions)|signs\/(podState|shorten|hues|RevisionTag))\.tsx?/,
               priority: 1,
             },
+            // So are these, which what comes later uses too. What settings.ts imports is not among them: it must not wait for the store.
+            {
+              name: 'store',
+              test: /src\/session\/(store|files|transcript|deeds|commands|processes|playback|undo|undoLine|machineLine|branchNames|buildScene|prepareScene|nodeShapes|sentence)\.ts/,
+              priority: 1,
+            },
             { name: 'widgets', test: /node_modules\/(@base-ui|@floating-ui|reselect)\//, priority: 2 },
           ],
         },

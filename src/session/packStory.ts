@@ -17,11 +17,17 @@ export interface Packed {
 /** Why a text is no story: of a later version, broken, or more than this page takes. */
 export type StoryFault = 'newer' | 'broken' | 'large';
 
+/** How much of a story is taken in. */
+export interface Limits {
+  readonly steps: number;
+  readonly deeds: number;
+}
+
 /** Version of the form; a later one is refused, an earlier one never. */
 const VERSION = 1;
 /** What a text may unpack to; bytes. A cluster of 10,000 nodes that was brought along fits. */
 const MOST_BYTES = 64_000_000;
-const MOST_STEPS = 50_000;
+const MOST: Limits = { steps: 50_000, deeds: 20_000 };
 /**
  * What the scenes' links have in common, so that they need not carry it, by the byte that such a link begins with. No deflated
  * text begins so: blocks of this kind are reserved. A dictionary never changes; a better one gets a byte of its own, which ends
@@ -29,7 +35,6 @@ const MOST_STEPS = 50_000;
  */
 const dictionaries: ReadonlyMap<number, Uint8Array> = new Map([[0b00000_111, strToU8(dictionary)]]);
 const LATEST = 0b00000_111;
-const MOST_DEEDS = 20_000;
 /** Milliseconds: a year. */
 const LONGEST = 31_536_000_000;
 
@@ -136,14 +141,15 @@ export function startFrom(value: unknown): Start | undefined {
 export function branchFrom(
   { parent, forkedAt, length }: { readonly parent?: unknown; readonly forkedAt: unknown; readonly length: unknown },
   rows: unknown,
+  most = MOST,
 ): BranchStory | undefined {
-  if (!isCount(length) || length > MOST_STEPS || !isCount(forkedAt) || forkedAt > length) return undefined;
-  if (!Array.isArray(rows) || rows.length > MOST_DEEDS || (parent !== undefined && !isCount(parent))) return undefined;
+  if (!isCount(length) || length > most.steps || !isCount(forkedAt) || forkedAt > length) return undefined;
+  if (!Array.isArray(rows) || rows.length > most.deeds || (parent !== undefined && !isCount(parent))) return undefined;
   const deeds: Deed[] = [];
   let before = forkedAt;
   for (const [place, row] of rows.entries()) {
     const deed = deedFrom(row, place, deeds);
-    if (deed === undefined || deed.step < before) return undefined;
+    if (deed === undefined || deed.step < before || deed.step > most.steps) return undefined;
     before = deed.step;
     deeds.push(deed);
   }
@@ -153,7 +159,7 @@ export function branchFrom(
 function deedFrom(row: unknown, place: number, earlier: readonly Deed[]): Deed | undefined {
   if (!Array.isArray(row)) return undefined;
   const [step, at, command, more = 0, text]: readonly unknown[] = row;
-  if (!isCount(step) || step > MOST_STEPS || !isTime(at) || !isCommand(command) || !isCount(more)) return undefined;
+  if (!isCount(step) || !isTime(at) || !isCommand(command) || !isCount(more)) return undefined;
   const line = more < 2 ? place : earlier[(more >> 1) - 1]?.line;
   if (line === undefined) return undefined;
   return { step, at, command, line, ...(more % 2 === 1 ? { rested: true } : {}), ...(typeof text === 'string' ? { text } : {}) };

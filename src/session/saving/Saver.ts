@@ -1,7 +1,7 @@
 import { commandsIn } from '../deeds.ts';
 import { digestOf } from '../digest.ts';
 import { packDeeds, packStart, packText } from '../packStory.ts';
-import { forget, remember, slotKey } from '../storage.ts';
+import { forget, recall, remember, slotKey } from '../storage.ts';
 import { deedsOf } from '../story.ts';
 import type { Session } from '../types.ts';
 
@@ -49,6 +49,8 @@ export class Saver {
       turns,
     });
     if (this.made.get('start')?.[0] !== simulation) forget(slotKey(this.slot, 'head'));
+    // Also where the person, or another tab, has cleared what was written.
+    if (recall(slotKey(this.slot, 'head')) === undefined) this.made.clear();
     return (
       this.put('start', [simulation], () => packText(JSON.stringify(packStart(start)))) &&
       this.put('files', [files, activeFile], () => ({ files, activeFile })) &&

@@ -1,12 +1,14 @@
 import type { ObjectRef } from '../../cluster/types.ts';
 import { type Files, filesFrom } from '../files.ts';
-import { branchFrom, isMember, isTime, startFrom, unpackText } from '../packStory.ts';
+import { branchFrom, isMember, isTime, type Limits, startFrom, unpackText } from '../packStory.ts';
 import { recall, slotKey } from '../storage.ts';
 import type { BranchStory, Story } from '../story.ts';
 import type { TranscriptEntry } from '../types.ts';
 import { noTurns, type Turns } from '../undo.ts';
 import { SAVED_VERSION } from './Saver.ts';
 
+/** One's own story is told however long it is. */
+const LIMITLESS: Limits = { steps: Number.POSITIVE_INFINITY, deeds: Number.POSITIVE_INFINITY };
 /** Exit code of a process that the end of the page has ended. */
 const INTERRUPTED = 130;
 
@@ -72,7 +74,7 @@ function branchOf(row: unknown, before: readonly string[], deeds: Readonly<Recor
   const rows = deeds[String(id)];
   if ((parent === null) !== (before.length === 0) || (parent !== null && above < 0)) return undefined;
   if (!Array.isArray(rows) || typeof count !== 'number' || rows.length < count) return undefined;
-  return branchFrom({ ...(parent === null ? {} : { parent: above }), forkedAt, length }, rows.slice(0, count));
+  return branchFrom({ ...(parent === null ? {} : { parent: above }), forkedAt, length }, rows.slice(0, count), LIMITLESS);
 }
 
 const isEntry = (value: unknown): value is TranscriptEntry =>

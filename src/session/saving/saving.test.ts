@@ -232,6 +232,13 @@ describe('while the session goes on', () => {
     expect(saved('mine').story.branches[0]?.deeds.length).toBeGreaterThanOrEqual(3);
   });
 
+  test('what somebody has cleared meanwhile is written anew', () => {
+    storage.clear();
+    session().machine({ type: 'failNode', node: 'w1' });
+    vi.advanceTimersByTime(1000);
+    expect(saved('mine').story.branches[0]?.deeds).toHaveLength(1);
+  });
+
   test('where there is no room the oldest work of tabs that are gone makes room, and only without any it is said', async () => {
     const text = 'x'.repeat(5_000);
     for (const used of [1, 2]) {

@@ -1,5 +1,17 @@
+import { readFile } from 'node:fs/promises';
+import golden from '../src/session/links.golden.json' with { type: 'json' };
 import { expect, open, test } from './support/page.ts';
-import { expectCounters, node, pod, ready, step, toEnd } from './support/playground.ts';
+import { editor, expectCounters, node, pod, ready, step, toEnd, write, writtenLines } from './support/playground.ts';
+
+/** What no squeezing makes shorter. */
+const noise = (length: number): string => {
+  let [text, seed] = ['', 1];
+  while (text.length < length) {
+    seed = (seed * 48_271) % 2_147_483_647;
+    text += seed.toString(36);
+  }
+  return text.slice(0, length);
+};
 
 test('a link opens the same moment for somebody else', async ({ page, browser, baseURL }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -43,4 +55,57 @@ test('a broken link is said to be so, and the default scene is shown', async ({ 
   await page.reload();
   await expect(page.getByRole('alert')).toContainText('could not be opened');
   await ready(page);
+});
+
+test('a story that is too long for a link is offered as a file, which opens where it is dropped', async ({ page, browser, baseURL }) => {
+  await open(page, { autoplay: false });
+  await ready(page);
+  const first = `# ${noise(3_000)}`;
+  await write(page, `${first}\n`);
+  await page.getByRole('button', { name: 'To the start' }).press('n');
+  await expect(node(page, 'w4')).toHaveCount(1);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Copy a link to this moment' }).click();
+  await expect(page.getByText('The story is too long for a link: saved as a file, to be dropped onto the page')).toHaveCount(1);
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('daemonset-story.txt');
+  const text = await readFile(await file.path(), 'utf8');
+  expect(text).toMatch(/#s=1\.[\w-]{2000,}$/);
+
+  const other = await browser.newContext(baseURL === undefined ? {} : { baseURL });
+  const stranger = await other.newPage();
+  await stranger.goto('./');
+  await ready(stranger);
+  const dropped = await stranger.evaluateHandle((content) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([content], 'daemonset-story.txt', { type: 'text/plain' }));
+    return transfer;
+  }, text);
+  await stranger.locator('body').dispatchEvent('drop', { dataTransfer: dropped });
+  await expect(node(stranger, 'w4')).toHaveCount(1);
+  await editor(stranger);
+  await expect.poll(async () => (await writtenLines(stranger))[0]).toContain(first.slice(0, 40));
+  await other.close();
+});
+
+test('a link whose steps come out differently says so, until that is put away', async ({ page }) => {
+  const [link] = golden;
+  await page.goto(`./#s=${link?.link}`);
+  const note = page.getByText(/^This page is another version than the one that this story was saved with/);
+  await expect(note).toBeVisible();
+  await page.getByRole('status').getByRole('button', { name: 'Dismiss' }).click();
+  await expect(note).toHaveCount(0);
+});
+
+test('a link that is put into the address of an open page opens, and what was there is offered', async ({ page }) => {
+  await open(page, { autoplay: false });
+  await ready(page);
+  await page.keyboard.press('n');
+  await expect(node(page, 'w4')).toHaveCount(1);
+  await page.evaluate(() => {
+    location.hash = '#s=1.i1ZKSU1LLM0pUdIx0DHUiY6NBQA';
+  });
+  await expect(page.getByText(/^Your work of .* is still here: 1 command\./)).toBeVisible();
+  await expect(node(page, 'w4')).toHaveCount(0);
+  expect(new URL(page.url()).hash).toBe('');
 });

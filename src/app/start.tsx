@@ -21,6 +21,9 @@ export function start(): void {
   if (place === null) throw new Error('the page has no #root');
   document.documentElement.dataset.theme = resolvedTheme(sessionStore.getState().settings.theme);
   void open();
+  addEventListener('hashchange', () => {
+    if (location.hash.startsWith(LINK)) location.reload();
+  });
   createRoot(place).render(
     <StrictMode>
       <App />

@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { MemoryStorage } from './storageForTests.ts';
+
+/** Locks of which those named are another tab's. */
+const locksWith = (...others: readonly string[]) => {
+  const held = new Set(others.map((slot) => `daemonset-playground:slot/${slot}`));
+  return {
+    query: async () => ({ held: [...held].map((name) => ({ name })) }),
+    request: async (name: string, options: LockOptions, granted: (lock: object | null) => unknown) => {
+      if (!held.has(name)) {
+        held.add(name);
+        return granted({ name });
+      }
+      if (options.ifAvailable) return granted(null);
+      throw new DOMException('waited in vain', 'TimeoutError');
+    },
+  };
+};
+
+/** A tab that has just been opened, or loaded again. */
+async function tab(locks: object | undefined, own?: string) {
+  vi.resetModules();
+  const tabs = new MemoryStorage();
+  if (own !== undefined) tabs.setItem('daemonset-playground:tab', own);
+  vi.stubGlobal('sessionStorage', tabs);
+  vi.stubGlobal('navigator', { locks });
+  const [slots, { slotOfTab }] = await Promise.all([import('./slots.ts'), import('../storage.ts')]);
+  return { ...slots, slotOfTab, afterReload: () => tabs.getItem('daemonset-playground:tab') };
+}
+
+let storage: MemoryStorage;
+const put = (slot: string, part: string, value: unknown) =>
+  storage.setItem(`daemonset-playground:slot/${slot}/${part}`, JSON.stringify(value));
+
+beforeEach(() => {
+  storage = new MemoryStorage();
+  vi.stubGlobal('localStorage', storage);
+  for (const [slot, used] of [
+    ['old', 1],
+    ['latest', 3],
+    ['middle', 2],
+  ] as const)
+    put(slot, 'head', { used });
+  put('looked', 'edits', {});
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+describe('a tab', () => {
+  test.each([
+    ['that is new goes on with the latest work', locksWith(), undefined, 'latest', 'latest'],
+    ['that is new begins anew where another tab has the latest work', locksWith('latest'), undefined, undefined, 'new'],
+    ['that is new begins anew where it cannot tell what others have', undefined, undefined, undefined, 'new'],
+    ['that is loaded again goes on with its own', locksWith('latest'), 'old', 'old', 'old'],
+    ['that is loaded again goes on with its own, also without locks', undefined, 'old', 'old', 'old'],
+    ['that is a copy goes on from its original, in a slot of its own', locksWith('old'), 'old', 'old', 'new'],
+  ])('%s', async (_name, locks, own, from, slot) => {
+    const { claimSlot, slotOfTab, afterReload } = await tab(locks, own);
+    expect(await claimSlot()).toBe(from);
+    const found = slotOfTab() ?? '';
+    expect(['old', 'middle', 'latest'].includes(found) ? found : 'new').toBe(slot);
+    expect(afterReload()).toBe(found);
+  });
+});
+
+test('of tabs that are gone the latest six are kept; those that live, and one’s own, stay', async () => {
+  for (let used = 10; used < 20; used += 1) put(`s${used}`, 'head', { used });
+  const { pruneSlots, keptSlots } = await tab(locksWith('middle'), 'old');
+  await pruneSlots();
+  expect(keptSlots().map(({ slot }) => slot)).toEqual(['s19', 's18', 's17', 's16', 's15', 's14', 'middle', 'old']);
+});

@@ -86,6 +86,10 @@ export class Past {
     return this.tracks.map(describe);
   }
 
+  stepsOf(branchId: string): readonly Step[] {
+    return this.tracks.find(({ id }) => id === branchId)?.steps ?? [];
+  }
+
   /** The first head that can still be reached. */
   get oldest(): number {
     while (this.track.steps[this.forgotten]?.forgotten) this.forgotten += 1;

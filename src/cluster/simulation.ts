@@ -123,7 +123,7 @@ export class Engine implements Simulation {
   }
 
   stepsOf(branchId: string): readonly Step[] {
-    return this.tracks.find(({ id }) => id === branchId)?.steps ?? [];
+    return this.past.stepsOf(branchId);
   }
 
   request(request: ApiRequest): ApiResponse {

@@ -106,7 +106,9 @@ test('a new tab goes on with the work of one that is gone; a link leaves it wher
   await expect(node(page, 'w4')).toHaveCount(1);
   const work = await picture(page);
   const second = await page.context().newPage();
+  const closed = page.waitForEvent('close');
   await page.close({ runBeforeUnload: true });
+  await closed;
   await second.goto('./');
   await expect(node(second, 'w4')).toHaveCount(1);
   await expect.poll(() => picture(second)).toEqual(work);

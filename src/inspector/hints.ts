@@ -1,7 +1,7 @@
 import type { View } from '../cluster/index.ts';
 import type { TextKey, TextParams } from '../i18n/index.ts';
 import { controllerOf, isTerminating } from '../kubernetes/index.ts';
-import type { Session } from '../session/index.ts';
+import { type Session, uniqueNodes } from '../session/index.ts';
 
 /** A question that the playground answers, and the command that asks it. */
 export interface Hint {
@@ -44,6 +44,10 @@ export function hintsFor(view: View): readonly Hint[] {
   const alive = pods.filter((pod) => view.machine(pod.spec.nodeName ?? '')?.alive === true);
   const first = alive[0];
   const node = alive.at(-1)?.spec.nodeName;
+  const joining = uniqueNodes(
+    [{ name: 'w1' }],
+    (name) => view.get('Node', undefined, name) !== undefined || view.machine(name) !== undefined,
+  );
   const off = nodes.find(({ metadata }) => view.machine(metadata.name)?.alive === false)?.metadata.name;
   return [
     ...(off === undefined
@@ -57,7 +61,11 @@ export function hintsFor(view: View): readonly Hint[] {
           },
         ]),
     ...(first === undefined ? [] : [kubectl('hint.deletePod', `delete pod ${first.metadata.name}${where(namespace)}`)]),
-    { key: 'hint.grow', line: '# a machine joins', run: (session) => session.addNodes([{ name: 'w1' }]) },
+    {
+      key: 'hint.grow',
+      line: `# a machine joins: ${joining.map((each) => each.name).join(', ')}`,
+      run: (session) => session.addNodes(joining),
+    },
     ...(node === undefined
       ? []
       : [

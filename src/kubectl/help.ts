@@ -12,10 +12,10 @@ const flagLines = (flags: readonly FlagDefinition[]): string =>
     })
     .join('');
 
-const list = (verbs: readonly Verb[]): string => {
-  const width = Math.max(...verbs.map(({ name }) => name.length)) + 3;
-  return verbs.map(({ name, short }) => `  ${name.padEnd(width)}${short.replace(/\.$/, '')}\n`).join('');
-};
+const lineUp = (verbs: readonly Verb[], width: number): string =>
+  verbs.map(({ name, short }) => `  ${name.padEnd(width)}${short.replace(/\.$/, '')}\n`).join('');
+
+const list = (verbs: readonly Verb[]): string => lineUp(verbs, Math.max(...verbs.map(({ name }) => name.length)) + 3);
 
 /** What `kubectl <verb> --help` prints: what it is for, its verbs or flags, how it is written. */
 export function helpText(command: string, verb: Verb): string {
@@ -30,6 +30,30 @@ export function helpText(command: string, verb: Verb): string {
 export const optionsText = (flags: readonly FlagDefinition[]): string =>
   `The following options can be passed to any command:\n\n${flagLines(flags)}`;
 
-/** What `kubectl` alone prints. */
+/** The groups in which kubectl lists its commands. */
+const groups: readonly (readonly [title: string, verbs: string])[] = [
+  ['Basic Commands (Beginner)', 'create expose run set'],
+  ['Basic Commands (Intermediate)', 'explain get edit delete'],
+  ['Deploy Commands', 'rollout scale autoscale'],
+  ['Cluster Management Commands', 'certificate cluster-info top cordon uncordon drain taint'],
+  ['Troubleshooting and Debugging Commands', 'describe logs attach exec port-forward proxy cp auth debug events'],
+  ['Advanced Commands', 'diff apply patch replace wait kustomize'],
+  ['Settings Commands', 'label annotate completion'],
+  ['Other Commands', 'api-resources api-versions config plugin version'],
+];
+
+function grouped(verbs: readonly Verb[]): string {
+  const width = Math.max(...verbs.map(({ name }) => name.length)) + 3;
+  const lines = groups.map(([title, names]) => {
+    const own = names.split(' ').flatMap((name) => verbs.find((verb) => verb.name === name) ?? []);
+    return `${title}:\n${lineUp(own, width)}\n`;
+  });
+  return lines.join('');
+}
+
+/**
+ * What `kubectl` alone prints.
+ * Behaviour of kubernetes: k8s.io/kubectl/pkg/cmd/cmd.go (NewKubectlCommand).
+ */
 export const rootHelp = (verbs: readonly Verb[]): string =>
-  `kubectl controls the Kubernetes cluster manager.\n\n Find more information at: https://kubernetes.io/docs/reference/kubectl/\n\nAvailable Commands:\n${list(verbs)}\nUsage:\n  kubectl [flags] [options]\n\nUse "kubectl <command> --help" for more information about a given command.\n${closing}`;
+  `kubectl controls the Kubernetes cluster manager.\n\n Find more information at: https://kubernetes.io/docs/reference/kubectl/\n\n${grouped(verbs)}Usage:\n  kubectl [flags] [options]\n\nUse "kubectl <command> --help" for more information about a given command.\n${closing}`;

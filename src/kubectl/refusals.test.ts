@@ -47,6 +47,7 @@ test.each([
   ['delete ds --all -l a=b', 'error: cannot set --all and --selector at the same time\n'],
   ['delete ds agent --cascade=no', 'error: invalid cascade value (no). Must be "background", "foreground", or "orphan"\n'],
   ['delete pod agent-1 --force --grace-period=5', 'error: --force and --grace-period greater than 0 cannot be specified together\n'],
+  ['patch ds agent --subresource=foo -p {}', 'error: invalid subresource value: "foo". Must be one of [status scale resize]\n'],
   ['label', 'error: one or more resources must be specified as <resource> <name> or <resource>/<name>\n'],
   ['label node w1', 'error: at least one label update is required\n'],
   ['label node w1 a=b a-', 'error: can not both modify and remove a label in the same command\n'],

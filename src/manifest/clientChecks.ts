@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../kubernetes/objects.ts';
-import { decodeAs } from './decode/decode.ts';
+import { decodeAs, kindOf } from './decode/decode.ts';
 import { goJson, goQuote } from './golang.ts';
 import { schemaFor, type TypeSchema } from './openapi/schema.ts';
 
@@ -37,10 +37,27 @@ export function clientChecks(json: Json, source = 'STDIN'): ClientCheck {
   });
   const items = listItems(object)?.length ?? 0;
   if (items > maxItems) return { ok: false, path: 'items', message: `the list has more than ${maxItems} items` };
+  const unlisted = listProblem(object.items);
+  if (unlisted !== undefined) return undecodable(unlisted, 'items');
   if (object.kind === '') return undecodable(`Object 'Kind' is missing in '${goJson(object)}'`, 'kind');
   if (object.apiVersion === '') return undecodable(`Object 'apiVersion' is missing in '${goJson(object)}'`, 'apiVersion');
   const [fault] = decodeAs(metadataOnly(), object).faults.filter(({ kind }) => kind === 'type');
   return fault === undefined ? { ok: true, object } : undecodable(fault.message, fault.path);
+}
+
+/**
+ * What has a field `items` is read as a list of objects.
+ * Behaviour from k8s.io/apimachinery/pkg/apis/meta/v1/unstructured/helpers.go (unstructuredJSONScheme.decode, decodeToList).
+ */
+function listProblem(items: Json | undefined): string | undefined {
+  if (items === undefined || items === null) return undefined;
+  if (!Array.isArray(items))
+    return `json: cannot unmarshal ${kindOf(items)} into Go struct field decodeList.items of type []json.RawMessage`;
+  for (const item of items as readonly Json[]) {
+    if (typeof item === 'object' && !Array.isArray(item)) continue;
+    return `json: cannot unmarshal ${kindOf(item)} into Go value of type map[string]interface {}`;
+  }
+  return undefined;
 }
 
 function apiVersionProblem(value: Json | undefined): string | undefined {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../kubernetes/index.ts';
 import { checkText } from './checkText.ts';
+import { clientChecks } from './clientChecks.ts';
+import { decode, strictDecodingError } from './decode/decode.ts';
 import { parseDocuments } from './documents.ts';
 
 describe('splitting a text', () => {
@@ -90,4 +93,29 @@ test('any text is read or refused, never thrown at', () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+const GO_LIST = 'into Go struct field decodeList.items of type []json.RawMessage';
+
+test.each([
+  ['x', `json: cannot unmarshal string ${GO_LIST}`],
+  ['{a: b}', `json: cannot unmarshal object ${GO_LIST}`],
+  ['true', `json: cannot unmarshal bool ${GO_LIST}`],
+  ['[1]', 'json: cannot unmarshal number into Go value of type map[string]interface {}'],
+  ['[[]]', 'json: cannot unmarshal array into Go value of type map[string]interface {}'],
+])('a List whose items are %s is none', (items, problem) => {
+  const [document] = parseDocuments(`apiVersion: v1\nkind: List\nitems: ${items}\n`);
+  expect(clientChecks(document?.json ?? null)).toMatchObject({ ok: false, message: `unable to decode "STDIN": ${problem}` });
+});
+
+test('whole numbers keep the digits that 64 bits have', () => {
+  const spec = (fields: string) =>
+    decode({ group: 'apps', version: 'v1', kind: 'DaemonSet' }, parseDocuments(`spec: ${fields}`)[0]?.json as JsonObject);
+  const number = (digits: string): string | undefined => strictDecodingError(spec(`{minReadySeconds: ${digits}}`).faults);
+  expect(number('9007199254740993')).toContain('number 9007199254740993 into');
+  expect(number('-9223372036854775808')).toContain('number -9223372036854775808 into');
+  expect(number('18446744073709551615')).toContain('number 18446744073709552000 into');
+  const { object, faults } = spec('{template: {spec: {containers: [{resources: {limits: {memory: 9007199254740993}}}]}}}');
+  expect(faults).toEqual([]);
+  expect(JSON.stringify(object)).toContain('"9007199254740993"');
 });

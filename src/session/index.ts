@@ -21,6 +21,7 @@ export type { ImportAnswer } from './import/answer.ts';
 export type { ImportReport } from './import/clusterFrom.ts';
 export { readCluster } from './import/readCluster.ts';
 export { machineLine } from './machineLine.ts';
+export { uniqueNodes } from './nodeShapes.ts';
 export { readMachineLine } from './readMachineLine.ts';
 export { actorName, describeStep, useSentence } from './sentence.ts';
 export { speeds } from './settings.ts';

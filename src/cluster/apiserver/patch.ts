@@ -55,6 +55,10 @@ export function planPatch(resource: Resource, before: ApiObject, request: PatchR
 type Patched = { readonly ok: true; readonly object: JsonObject } | { readonly ok: false; readonly status: ApiStatus };
 
 function patchedObject(resource: Resource, current: JsonObject, { patchType, body }: PatchRequest): Patched {
+  if (patchType !== 'json' && body !== null && (typeof body !== 'object' || Array.isArray(body))) {
+    const got = Array.isArray(body) ? 'array' : typeof body === 'boolean' ? 'bool' : typeof body;
+    return { ok: false, status: badRequestText(`json: cannot unmarshal ${got} into Go value of type map[string]interface {}`) };
+  }
   switch (patchType) {
     case 'strategic': {
       if (resourceByPlural(resource.group, resource.version, resource.plural) === undefined) return { ok: false, status: unsupported };

@@ -12,6 +12,14 @@ const merged = (cluster: Cluster, body: Json, resource = 'daemonsets'): ApiObjec
   cluster.done(resource, { verb: 'patch', name: 'web', patchType: 'merge', body });
 
 describe('update', () => {
+  test.each(['strategic', 'merge'] as const)('a %s patch is an object', (patchType) => {
+    const patched = withWorkload().ask('daemonsets', { verb: 'patch', name: 'web', patchType, body: 'x' });
+    expect(patched).toMatchObject({
+      ok: false,
+      status: { reason: 'BadRequest', message: 'json: cannot unmarshal string into Go value of type map[string]interface {}' },
+    });
+  });
+
   test.each<{ name: string; body: JsonObject; generation: number; template: string }>([
     { name: 'a label', body: { metadata: { labels: { x: 'y' } } }, generation: 1, template: '1' },
     { name: 'the strategy', body: { spec: { updateStrategy: { type: 'OnDelete' } } }, generation: 2, template: '1' },

@@ -50,21 +50,35 @@ function infoOf(object: JsonObject, resource: Info['resource'], source: string):
 const isListKind = (object: JsonObject): boolean =>
   textAt(object, 'kind').endsWith('List') && (Array.isArray(at(object, 'items')) || object['items'] === null);
 
+const NO_VERSION = "Object 'apiVersion' is missing in 'object has no apiVersion field'";
+
+/**
+ * The items of a list. Those of a DaemonSetList that say neither kind nor version are DaemonSets.
+ * Behaviour of kubernetes: k8s.io/apimachinery/pkg/apis/meta/v1/unstructured/helpers.go (decodeToList).
+ */
+const itemsOf = (list: JsonObject): readonly Json[] =>
+  listAt(list, 'items').map((item) =>
+    isObject(item) && textAt(item, 'kind') === '' && textAt(item, 'apiVersion') === ''
+      ? { ...item, kind: textAt(list, 'kind').replace(/List$/, ''), apiVersion: textAt(list, 'apiVersion') }
+      : item,
+  );
+
 /** The objects of a List, also of Lists in it. */
 function* flatten(invocation: Invocation, list: JsonObject, source: string): Steps<Found> {
   const infos: Info[] = [];
   const failures: Failure[] = [];
-  const waiting: Json[] = [...listAt(list, 'items')];
+  const waiting: Json[] = [...itemsOf(list)];
   for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
     if (!isObject(item)) continue;
     if (isListKind(item)) {
-      waiting.push(...listAt(item, 'items'));
+      waiting.push(...itemsOf(item));
       continue;
     }
     const kind = textAt(item, 'kind');
     const apiVersion = textAt(item, 'apiVersion');
-    if (kind === '') {
-      failures.push(messageFailure(`unable to decode ${JSON.stringify(source)}: Object 'Kind' is missing in '${JSON.stringify(item)}'`));
+    if (kind === '' || apiVersion === '') {
+      const missing = kind === '' ? "Object 'Kind' is missing in 'object has no kind field '" : NO_VERSION;
+      failures.push(messageFailure(`unable to get type info from the object "*unstructured.Unstructured": ${missing}`));
       continue;
     }
     const { group, version } = splitApiVersion(apiVersion);

@@ -65,6 +65,8 @@ function* patchOne(invocation: Invocation, info: Info, patch: Json, type: PatchT
   return patched.ok ? printChange(invocation, info, operationOf(before, patched.value), dryRun, patched.value) : patched.failure;
 }
 
+const subresources: readonly string[] = ['status', 'scale', 'resize'];
+
 /** Behaviour of kubernetes: k8s.io/kubectl/pkg/cmd/patch/patch.go. */
 function* run(invocation: Invocation): Steps<Failure | undefined> {
   const { args, flags } = invocation;
@@ -75,6 +77,10 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
   const type = flags.text('type').toLowerCase();
   if (!isPatchType(type))
     return messageFailure(`--type must be one of [${patchTypes.join(' ')}], not ${JSON.stringify(flags.text('type'))}`);
+  const subresource = flags.text('subresource');
+  if (subresource !== '' && !subresources.includes(subresource)) {
+    return messageFailure(`invalid subresource value: ${JSON.stringify(subresource)}. Must be one of [${subresources.join(' ')}]`);
+  }
   const found = yield* findInfos(invocation, { args });
   if (!found.ok) return found.failure;
   const { infos, failure } = found.value;

@@ -1,5 +1,6 @@
 import { formatQuantity, parseQuantity } from '../../kubernetes/index.ts';
 import type { Json, JsonObject } from '../../kubernetes/objects.ts';
+import { digitsOf } from '../exact.ts';
 import type { DecodeFault, GroupVersionKind } from '../faults.ts';
 import { goNumber, goQuote, sortedKeys } from '../golang.ts';
 import { type SchemaType, schemaFor, type TypeSchema } from '../openapi/schema.ts';
@@ -47,6 +48,8 @@ interface Place {
   readonly go: readonly string[];
   readonly path: string;
   readonly depth?: number;
+  /** Of a number too large to be held: as it was written. */
+  readonly digits?: string | undefined;
 }
 
 const maxUnknown = 100;
@@ -87,7 +90,7 @@ class Decoder {
       const decoded = this.value(
         field.type,
         value,
-        { struct: type.name, field: name, go: [...place.go, ...goPath(type.name, name)], path },
+        { struct: type.name, field: name, go: [...place.go, ...goPath(type.name, name)], path, digits: digitsOf(json, name) },
         type.name,
       );
       if (decoded !== undefined) setField(object, name, decoded);
@@ -140,7 +143,7 @@ class Decoder {
     const items: Json[] = [];
     for (const [index, item] of json.entries()) {
       if (this.abort !== undefined) break;
-      const inner: Place = { ...place, path: `${place.path}[${index}]`, depth: (place.depth ?? 0) + 1 };
+      const inner: Place = { ...place, path: `${place.path}[${index}]`, depth: (place.depth ?? 0) + 1, digits: digitsOf(json, index) };
       items.push(this.value(type.of, item, inner, struct) ?? zero(type.of));
     }
     return items;
@@ -151,7 +154,7 @@ class Decoder {
     const object: { [key: string]: Json } = {};
     for (const key of sortedKeys(json)) {
       if (this.abort !== undefined) break;
-      const inner: Place = { ...place, path: `${place.path}[${key}]`, depth: (place.depth ?? 0) + 1 };
+      const inner: Place = { ...place, path: `${place.path}[${key}]`, depth: (place.depth ?? 0) + 1, digits: digitsOf(json, key) };
       setField(object, key, this.value(of, json[key] ?? null, inner, struct) ?? zero(of));
     }
     return object;
@@ -159,7 +162,7 @@ class Decoder {
 
   private integer(type: 'int32' | 'int64', json: Json, place: Place): Json | undefined {
     if (typeof json !== 'number') return this.mismatch(kindOf(json), type, place);
-    return fits(type, json) ? json : this.mismatch(`number ${goNumber(json)}`, type, place);
+    return fits(type, json) ? json : this.mismatch(`number ${place.digits ?? goNumber(json)}`, type, place);
   }
 
   private bytes(json: Json, place: Place): Json | undefined {
@@ -175,12 +178,13 @@ class Decoder {
 
   private intOrString(json: Json, place: Place): Json | undefined {
     if (typeof json === 'string' || (typeof json === 'number' && fits('int32', json))) return json;
-    const got = typeof json === 'number' ? `number ${goNumber(json)}` : kindOf(json);
+    const got = typeof json === 'number' ? `number ${place.digits ?? goNumber(json)}` : kindOf(json);
     return this.stop(`json: cannot unmarshal ${got} into Go struct field ${place.struct}.${place.go.join('.')} of type int32`, place);
   }
 
   private quantity(json: Json, place: Place): Json | undefined {
-    const text = typeof json === 'string' ? json.trim() : typeof json === 'number' ? goNumber(json) : JSON.stringify(json);
+    const text =
+      typeof json === 'string' ? json.trim() : typeof json === 'number' ? (place.digits ?? goNumber(json)) : JSON.stringify(json);
     const quantity = parseQuantity(text);
     return quantity.ok ? formatQuantity(quantity.value) : this.stop(quantity.message, place);
   }
@@ -198,7 +202,8 @@ class Decoder {
   }
 }
 
-const kindOf = (json: Json): string => {
+/** What Go calls a JSON value that it cannot take. */
+export const kindOf = (json: Json): string => {
   if (json === null) return 'null';
   if (Array.isArray(json)) return 'array';
   return typeof json === 'boolean' ? 'bool' : typeof json;

@@ -23,19 +23,26 @@ for (const spelled of ['.inf', '.Inf', '.INF']) {
 const yamlFloat = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
 const maxUnsigned = 2n ** 64n;
 const minSigned = -(2n ** 63n);
+const maxSigned = 2n ** 63n - 1n;
 /** More digits than 64 bits have in any base, and no work for a text of millions of them. */
 const maxDigits = 80;
 const timestamp = /^\d{4}-\d{1,2}-\d{1,2}([Tt ]\d{1,2}:\d{1,2}:\d{1,2}(\.\d{1,9})?(Z|[-+]\d{2}:\d{2})?)?$/;
 
 /** Go's strconv.ParseInt with base 0, `undefined` where it fails or leaves 64 bits. */
-function parseInteger(text: string): number | undefined {
+function parseInteger(text: string): bigint | undefined {
   const match = /^([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+|0[0-7]*|[1-9][0-9]*)$/.exec(text);
   const digits = match?.[2];
   if (match === null || digits === undefined || digits.length > maxDigits) return undefined;
   const normal = /^0[0-7]+$/.test(digits) ? `0o${digits.slice(1)}` : digits;
   const size = BigInt(normal);
   const value = match[1] === '-' ? -size : size;
-  return value < minSigned || value >= maxUnsigned || (match[1] === '+' && value >= -minSigned) ? undefined : Number(value);
+  return value < minSigned || value >= maxUnsigned || (match[1] === '+' && value >= -minSigned) ? undefined : value;
+}
+
+/** The digits of a plain whole number within 64 bits that a JavaScript number cannot hold. */
+export function exactDigits({ plain, value: text }: ScalarNode): string | undefined {
+  const value = plain && /^[-+0-9]/.test(text) ? parseInteger(text.replaceAll('_', '')) : undefined;
+  return value === undefined || value > maxSigned ? undefined : String(value);
 }
 
 function resolvePlain(text: string, asTimestamp: boolean): Resolved {
@@ -46,7 +53,7 @@ function resolvePlain(text: string, asTimestamp: boolean): Resolved {
   if (first !== '.' && asTimestamp && timestamp.test(text)) return text;
   const bare = first === '.' ? text : text.replaceAll('_', '');
   const integer = first === '.' ? undefined : parseInteger(bare);
-  if (integer !== undefined) return integer;
+  if (integer !== undefined) return Number(integer);
   if (yamlFloat.test(bare) && Number.isFinite(Number(bare))) return Number(bare);
   return text;
 }

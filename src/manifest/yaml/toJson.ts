@@ -1,8 +1,9 @@
 import type { Json, JsonObject } from '../../kubernetes/objects.ts';
+import { noteDigits } from '../exact.ts';
 import { sortedKeys } from '../golang.ts';
 import { YamlError } from './cursor.ts';
 import type { MapNode, YamlNode } from './nodes.ts';
-import { type Resolved, resolve } from './resolve.ts';
+import { exactDigits, type Resolved, resolve } from './resolve.ts';
 
 type Writable = { [key: string]: Json };
 
@@ -67,7 +68,7 @@ class Converter {
         return value;
       }
       case 'sequence':
-        return node.items.map((item) => this.convert(item));
+        return this.list(node.items);
       case 'map': {
         const object: Writable = {};
         this.fill(object, node);
@@ -97,8 +98,19 @@ class Converter {
   private fill(object: Writable, node: MapNode): void {
     for (const [key, value] of node.entries) {
       if (key.kind === 'scalar' && key.value === '<<' && (key.plain || key.tag === 'tag:yaml.org,2002:merge')) this.merge(object, value);
-      else setField(object, this.key(key, value), this.convert(value));
+      else {
+        const name = this.key(key, value);
+        const converted = this.convert(value);
+        setField(object, name, converted);
+        noteIfLarge(object, name, converted, value);
+      }
     }
+  }
+
+  private list(nodes: readonly YamlNode[]): Json {
+    const items = nodes.map((node) => this.convert(node));
+    for (const [index, node] of nodes.entries()) noteIfLarge(items, index, items[index] ?? null, node);
+    return items;
   }
 
   private key(node: YamlNode, value: YamlNode): string {
@@ -135,6 +147,13 @@ class Converter {
     if (merged === null || typeof merged !== 'object') return;
     for (const [key, value] of Object.entries(merged)) setField(object, key, value ?? null);
   }
+}
+
+function noteIfLarge(parent: object, key: string | number, value: Json, node: YamlNode): void {
+  if (typeof value !== 'number' || !Number.isInteger(value) || Number.isSafeInteger(value)) return;
+  const scalar = node.kind === 'alias' ? node.target : node;
+  const digits = scalar?.kind === 'scalar' ? exactDigits(scalar) : undefined;
+  if (digits !== undefined) noteDigits(parent, key, digits);
 }
 
 const wantMap = (node: YamlNode): YamlError =>

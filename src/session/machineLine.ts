@@ -4,6 +4,7 @@ import { taintText } from '../kubernetes/index.ts';
 const filterText = (filter: PodFilter): string =>
   [
     filter.pod ?? filter.owner ?? 'Pods',
+    filter.namespace === undefined ? '' : `in ${filter.namespace}`,
     filter.node === undefined ? '' : `on ${filter.node}`,
     filter.image === undefined ? '' : `with image ${filter.image}`,
     filter.count === undefined ? '' : `(${filter.count})`,

@@ -28,6 +28,7 @@ const commands: readonly MachineCommand[] = [
   { type: 'nodeReady', node: 'w1', ready: false },
   { type: 'kubelets', ready: 'manual', startSeconds: 2.5 },
   { type: 'pods', report: 'crash', filter: { pod: 'agent-x7a' } },
+  { type: 'pods', report: 'fail', filter: { pod: 'db-0', namespace: 'team', node: 'w1' } },
   { type: 'pods', report: 'unready', filter: {} },
   { type: 'pods', report: 'fail', filter: { owner: 'DaemonSet/agent', node: 'w1', image: 'agent:2', count: 3 } },
   { type: 'terminated' },

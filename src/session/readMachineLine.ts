@@ -4,13 +4,14 @@ import { type PodReport, reports } from './machineLine.ts';
 
 const isReport = (word: string): word is PodReport => Object.hasOwn(reports, word);
 
-/** `Pods`, `DaemonSet/agent` or a Pod's name, then `on w1`, `with image x`, `(2)`. */
+/** `Pods`, `DaemonSet/agent` or a Pod's name, then `in logging`, `on w1`, `with image x`, `(2)`. */
 function filterOf(text: string): PodFilter | undefined {
-  const parts = /^(\S+)(?: on (\S+))?(?: with image (\S+))?(?: \((\d+)\))?$/.exec(text);
+  const parts = /^(\S+)(?: in (\S+))?(?: on (\S+))?(?: with image (\S+))?(?: \((\d+)\))?$/.exec(text);
   if (parts === null) return undefined;
-  const [, who = '', node, image, count] = parts;
+  const [, who = '', namespace, node, image, count] = parts;
   return {
     ...(who === 'Pods' ? {} : who.includes('/') ? { owner: who } : { pod: who }),
+    ...(namespace === undefined ? {} : { namespace }),
     ...(node === undefined ? {} : { node }),
     ...(image === undefined ? {} : { image }),
     ...(count === undefined ? {} : { count: Number(count) }),

@@ -1,0 +1,137 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, open, test } from './support/page.ts';
+import { manifest, node, ready, still, write } from './support/playground.ts';
+
+const prompt = (page: Page): Locator => page.getByRole('textbox', { name: 'kubectl command' });
+const transcript = (page: Page): Locator => page.getByRole('region', { name: 'Commands and their answers' });
+const offers = (page: Page): Locator => page.getByRole('list', { name: 'Completions' });
+
+const say = async (page: Page, line: string): Promise<void> => {
+  await prompt(page).fill(line);
+  await prompt(page).press('Enter');
+  await expect(prompt(page)).toHaveValue('');
+};
+
+/** As a person who pastes does: by the clipboard, so that the page decides what becomes of it. */
+const paste = async (page: Page, text: string): Promise<void> => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await prompt(page).focus();
+  await page.keyboard.press('ControlOrMeta+v');
+};
+
+test.beforeEach(async ({ page }) => {
+  await open(page);
+  await ready(page);
+  await page.getByRole('tab', { name: 'Console' }).click();
+});
+
+test('the arrow keys walk through what was typed, and the draft waits at the end', async ({ page }) => {
+  await say(page, 'version');
+  await say(page, 'get ns');
+  await prompt(page).fill('get po');
+  await prompt(page).press('ArrowUp');
+  await expect(prompt(page)).toHaveValue('get ns');
+  await prompt(page).press('ArrowUp');
+  await expect(prompt(page)).toHaveValue('version');
+  await prompt(page).press('ArrowDown');
+  await prompt(page).press('ArrowDown');
+  await expect(prompt(page)).toHaveValue('get po');
+});
+
+test.describe('Tab completes', () => {
+  const tab = async (page: Page, line: string): Promise<void> => {
+    await prompt(page).fill(line);
+    await prompt(page).press('Tab');
+  };
+
+  for (const [what, line, completed] of [
+    ['a verb', 'rollo', 'rollout '],
+    ['a verb of a verb', 'rollout hist', 'rollout history '],
+    ['a resource', 'get daemons', 'get daemonsets '],
+    ['a name', 'describe node w', 'describe node w'],
+    ['a name in its namespace', 'describe ds -n logging fl', 'describe ds -n logging fluentbit '],
+    ['a flag', 'get pods --all-n', 'get pods --all-namespaces '],
+  ] as const) {
+    test(what, async ({ page }) => {
+      await tab(page, line);
+      await expect(prompt(page)).toHaveValue(completed);
+    });
+  }
+
+  test('as far as the words agree, and a click chooses among them; Escape closes the list', async ({ page }) => {
+    await tab(page, 'cordon ');
+    await expect(offers(page).getByRole('button')).toHaveText(['cp', 'w1', 'w2', 'w3']);
+    await offers(page).getByRole('button', { name: 'w2' }).click();
+    await expect(prompt(page)).toHaveValue('cordon w2 ');
+    await tab(page, 'cordon ');
+    await prompt(page).press('Escape');
+    await expect(offers(page)).toHaveCount(0);
+    await expect(prompt(page)).toHaveValue('cordon ');
+  });
+});
+
+test('several pasted lines run one after the other, with a here-document among them', async ({ page }) => {
+  await paste(page, `kubectl cordon w1\nkubectl apply -f - <<EOF\n${manifest({ image: 'fluent/fluent-bit:9' })}EOF\n# power off w3\n`);
+  await expect(transcript(page)).toContainText('node/w1 cordoned');
+  await expect(transcript(page)).toContainText('daemonset.apps/fluentbit configured');
+  await expect(transcript(page)).toContainText('# power off w3');
+  await expect(node(page, 'w1')).toHaveAccessibleName(/cordoned|scheduling/i);
+  await expect(prompt(page)).toHaveValue('');
+});
+
+test('what is pasted into a line that was begun stays to be read', async ({ page }) => {
+  await prompt(page).fill('get ');
+  await paste(page, 'pods\nnodes');
+  await expect(prompt(page)).toHaveValue('get pods\nnodes');
+  await expect(transcript(page)).not.toContainText('kubectl get');
+});
+
+test('-f - is the open file of the editor, and a name is one of its files', async ({ page }) => {
+  await write(page, manifest({ image: 'fluent/fluent-bit:3.2', tolerant: false }));
+  await say(page, 'apply -f -');
+  await expect(transcript(page)).toContainText('daemonset.apps/fluentbit configured');
+  const file =
+    (await page
+      .getByRole('tab', { name: /\.ya?ml/ })
+      .first()
+      .textContent()) ?? '';
+  const [name = ''] = /[\w.-]+\.ya?ml/.exec(file) ?? [];
+  await say(page, `diff -f ${name}`);
+  await expect(transcript(page).getByRole('listitem').last()).toContainText(`kubectl diff -f ${name}`);
+  await expect(transcript(page).getByRole('listitem').last()).not.toContainText('does not exist');
+});
+
+test('the transcript is copied as text, and cleared by button and by key', async ({ page }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await say(page, 'get ns default');
+  await expect(transcript(page)).toContainText('Active');
+  await page.getByRole('button', { name: 'Copy as text' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+    /\$ kubectl get ns default\nNAME\s+STATUS\s+AGE\ndefault\s+Active/,
+  );
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await expect(transcript(page).getByRole('listitem')).toHaveCount(0);
+  await say(page, 'version');
+  await expect(transcript(page).getByRole('listitem')).toHaveCount(1);
+  await prompt(page).press('Control+l');
+  await expect(transcript(page).getByRole('listitem')).toHaveCount(0);
+});
+
+test('a refusal shows its exit code, and a command that waits is stopped by Ctrl+C', async ({ page }) => {
+  await say(page, 'frobnicate');
+  await expect(transcript(page)).toContainText('error: unknown command "frobnicate" for "kubectl"');
+  await expect(transcript(page)).toContainText('exit code 1');
+  await say(page, 'get pods -A -w');
+  await expect(page.getByRole('button', { name: 'Stop (Ctrl+C)' })).toBeVisible();
+  await prompt(page).press('Control+c');
+  await expect(page.getByRole('button', { name: 'Stop (Ctrl+C)' })).toHaveCount(0);
+});
+
+test('what was typed changes the cluster that the page shows', async ({ page }) => {
+  await say(page, 'cordon w1');
+  await still(page);
+  await expect(transcript(page)).toContainText('node/w1 cordoned');
+  await expect(node(page, 'w1')).toHaveAccessibleName(/cordoned/i);
+});

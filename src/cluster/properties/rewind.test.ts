@@ -45,3 +45,33 @@ test('a fork can be taken back like its original', () => {
     { numRuns: 20 },
   );
 }, 120_000);
+test('what goes on from the past lives as if the future had never been', () => {
+  fc.assert(
+    fc.property(stories, stories, stories, (first, undone, second) => {
+      const straight = begun();
+      const turned = begun();
+      for (const deed of first) {
+        perform(straight, deed);
+        perform(turned, deed);
+      }
+      settle(straight);
+      settle(turned);
+      const { head } = straight.simulation;
+      for (const deed of undone) perform(turned, deed);
+      settle(turned);
+      turned.simulation.moveTo(head);
+      turned.simulation.branchOff();
+      // Since the last step time has passed in which nothing was written, in one world up to the deed that is undone.
+      const until = Math.max(straight.simulation.now, turned.simulation.now);
+      for (const world of [straight, turned]) world.simulation.run({ until });
+      for (const world of [straight, turned]) {
+        world.simulation.act({ type: 'addNodes', nodes: [{ name: 'here' }] });
+        for (const deed of second) perform(world, deed);
+        settle(world);
+      }
+      expect(JSON.stringify(turned.simulation.changes)).toBe(JSON.stringify(straight.simulation.changes));
+      expect(snapshot(turned.simulation)).toBe(snapshot(straight.simulation));
+    }),
+    { numRuns: 20 },
+  );
+}, 120_000);

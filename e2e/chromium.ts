@@ -3,7 +3,15 @@ import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
 /** Without a window first: the same engine, and the tests take a third of the time. */
-const names = ['chromium-headless-shell', 'chrome-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const names = [
+  'chromium-headless-shell',
+  'chrome-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+];
 const suffix = process.platform === 'win32' ? '.exe' : '';
 
 const onPath = (): readonly string[] =>

@@ -1,4 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
+import { expect } from './page.ts';
+import { node } from './playground.ts';
 
 const MOST_STOPS = 80;
 
@@ -29,4 +31,27 @@ export async function pressItem(page: Page, name: RegExp): Promise<void> {
     await page.keyboard.press('ArrowDown');
   }
   throw new Error(`${name} is not reached by the arrow keys`);
+}
+
+/** From wherever the focus is: the skip link, the cluster, then the arrow keys to the card of the Node. */
+export async function walkTo(page: Page, name: string): Promise<void> {
+  const skip = page.getByRole('link', { name: 'Skip to the cluster' });
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await tabTo(page, skip);
+  await page.keyboard.press('Enter');
+  const inCard = () => page.evaluate(() => document.activeElement?.matches('article') === true);
+  for (let stop = 0; stop < 20 && !(await inCard()); stop++) await page.keyboard.press('Tab');
+  const target = node(page, name);
+  for (let stop = 0; stop < 20; stop++) {
+    const key = await target.evaluate((element) => {
+      const active = document.activeElement;
+      if (active === element || active === null) return undefined;
+      const [from, to] = [active.getBoundingClientRect(), element.getBoundingClientRect()];
+      if (Math.abs(to.top - from.top) > from.height / 2) return to.top > from.top ? 'ArrowDown' : 'ArrowUp';
+      return to.left > from.left ? 'ArrowRight' : 'ArrowLeft';
+    });
+    if (key === undefined) break;
+    await page.keyboard.press(key);
+  }
+  await expect(target, `the arrow keys reach ${name}`).toBeFocused();
 }

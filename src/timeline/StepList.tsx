@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useText } from '../i18n/index.ts';
 import { actorName, roleOf, sessionStore, useClock, useMoment, useSentence, useSession } from '../session/index.ts';
 import { ActorMark } from './ActorMark.tsx';
@@ -14,6 +14,15 @@ function keepInSight(scroller: HTMLElement, row: HTMLElement): void {
   const inner = row.getBoundingClientRect();
   if (inner.bottom > outer.bottom) scroller.scrollTop += inner.bottom - outer.bottom;
   else if (inner.top < outer.top) scroller.scrollTop -= outer.top - inner.top;
+}
+
+/** One stop of Tab for the whole list: the arrow keys go from row to row. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+  event.preventDefault();
+  const row = event.currentTarget.closest('li');
+  const next = event.key === 'ArrowUp' ? row?.previousElementSibling : row?.nextElementSibling;
+  next?.querySelector('button')?.focus();
 }
 
 /** The story so far, a sentence for each step; a row moves the head there. */
@@ -34,6 +43,7 @@ export function StepList() {
 
   if (length <= origin) return <p className={styles.empty}>{text('steps.empty')}</p>;
   const rows = steps.slice(Math.max(origin, head - BEFORE), Math.min(length, head + AFTER));
+  const stop = rows.some(({ index }) => index === head) ? head : rows[0]?.index;
   return (
     <ol className={styles.list} aria-label={text('steps.label')}>
       {rows.map((step) => {
@@ -45,6 +55,8 @@ export function StepList() {
               className={styles.row}
               data-future={step.index > head}
               aria-current={here ? 'step' : undefined}
+              tabIndex={step.index === stop ? 0 : -1}
+              onKeyDown={walk}
               onClick={() => sessionStore.getState().moveTo(step.index)}
             >
               <span className={styles.number}>{step.index - origin}</span>

@@ -59,6 +59,74 @@ for (const [language, theme] of looks) {
       }
     });
 
+    test('what is selected, branches, files, forms, and a cluster brought or saved', async ({ page }) => {
+      test.slow();
+      await open(page, { language, theme });
+      await expect(page.getByRole('article', { name: /^Node w1|^Nodo w1/ })).toBeVisible();
+      await editor(page);
+      const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
+      const item = (name: string) => page.getByRole('menuitem', { name }).click();
+      const closed = async () => {
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('dialog')).toHaveCount(0);
+      };
+
+      for (const [what, button] of [
+        ['a Node', page.getByRole('article', { name: /^Nod[eo] w1/ }).locator('header')],
+        ['a Pod', page.getByRole('button', { name: /^Pod fluentbit-/ }).first()],
+        ['a DaemonSet', page.getByRole('article', { name: /^DaemonSet fluentbit/ }).locator('header')],
+      ] as const) {
+        await button.click();
+        const region = page.getByRole('region', { name: text.inspector.region });
+        const folded = region.locator('details:not([open]) > summary');
+        for (let left = await folded.count(); left > 0; left--) await folded.first().click();
+        await expectAccessible(page, `the inspector of ${what}`);
+      }
+
+      await press(text.graph.legend.show);
+      await expectAccessible(page, 'what the shapes mean');
+      await page.keyboard.press('Escape');
+      await press(text.graph.controls.table);
+      await expect(page.getByRole('table', { name: text.graph.table.caption })).toBeVisible();
+      await expectAccessible(page, 'the cluster as a table');
+      await press(text.graph.controls.graph);
+
+      await page.getByRole('button', { name: text.app.menu.addNode }).click();
+      await item(text.actions.cluster.custom);
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectAccessible(page, 'the form for a Node');
+      await closed();
+
+      await page.keyboard.press('f');
+      await page.keyboard.press('n');
+      await expect(page.getByRole('list', { name: text.timeline.branches })).toBeVisible();
+      await expectAccessible(page, 'branches');
+
+      await press(text.editor.files.menu);
+      await expect(page.getByRole('menuitem').first()).toBeVisible();
+      await expectAccessible(page, 'the menu of a file');
+      await item(text.files.compare);
+      await expect(page.getByRole('dialog').locator('.line-insert').first()).toBeVisible();
+      await expectAccessible(page, 'a file beside what is applied');
+      await closed();
+
+      await press(text.app.menu.scene);
+      await item(text.exchange.import.item);
+      await expect(page.getByRole('dialog', { name: text.exchange.import.title })).toBeVisible();
+      await expectAccessible(page, 'the dialog to bring a cluster');
+      await closed();
+      await press(text.app.menu.scene);
+      await item(text.exchange.export.item);
+      await expect(page.getByRole('menuitem', { name: text.exchange.export.yaml })).toBeVisible();
+      await expectAccessible(page, 'the menu that saves');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+
+      await press(text.app.menu.settings);
+      await expect(page.getByRole('menu')).toBeVisible();
+      await expectAccessible(page, 'the settings');
+    });
+
     test('a failed node, and after an update', async ({ page }) => {
       await open(page, { language, theme, scene: 'node-failure' });
       await expect(page.getByRole('article', { name: /^Node w2|^Nodo w2/ })).toBeVisible();

@@ -132,7 +132,7 @@ test('what was kept and is broken is said to be so, and can be saved as a file',
       if (key.endsWith('/deeds')) localStorage.setItem(key, '{"b1":[[0,0,{"type":"explode"},0]]}');
   });
   await page.reload();
-  const alert = page.getByRole('alert');
+  const alert = page.getByRole('alert').filter({ hasText: 'Your work' });
   await expect(alert).toContainText('Your work of last time could not be opened: here is the default scene.');
   const download = page.waitForEvent('download');
   await alert.getByRole('button', { name: 'Save what could not be opened' }).click();

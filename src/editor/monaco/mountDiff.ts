@@ -29,21 +29,26 @@ export function mountDiff(host: HTMLElement, labels: { readonly applied: string;
   });
   diff.getOriginalEditor().updateOptions({ ariaLabel: labels.applied });
   diff.getModifiedEditor().updateOptions({ ariaLabel: labels.edited });
-  let models: readonly editor.ITextModel[] = [];
+  const models: editor.ITextModel[] = [];
   const drop = (): void => {
+    diff.dispose();
     for (const model of models) model.dispose();
   };
   return {
     show: (applied, edited) => {
       const [original, modified] = [editor.createModel(applied, 'yaml'), editor.createModel(edited, 'yaml')];
       diff.setModel({ original, modified });
-      drop();
-      models = [original, modified];
+      models.push(original, modified);
     },
     theme: showTheme,
+    // Monaco throws where a text is gone while its worker still compares it.
     dispose: () => {
-      diff.dispose();
-      drop();
+      const isDone = () => models.length === 0 || diff.getLineChanges() !== null;
+      if (isDone()) drop();
+      else
+        diff.onDidUpdateDiff(() => {
+          if (isDone()) queueMicrotask(drop);
+        });
     },
   };
 }

@@ -6,7 +6,7 @@ import { span } from './span.ts';
 import { compareStore, type RunName, useCompare } from './store.ts';
 import type { Point } from './types.ts';
 
-const TALLEST = 360;
+const TALLEST = 640;
 const lines = ['unavailable', 'updated', 'available'] as const;
 /** Lines of equal height lie beside each other, not on each other. */
 const offsets = { unavailable: 2, updated: 0, available: -2 } as const;

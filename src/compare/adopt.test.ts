@@ -44,7 +44,7 @@ test.each([
 
   await adopt(plan, 'Run B');
   session().pause();
-  simulation.run({ until: fork.now });
+  simulation.run({ until: fork.steps.at(-1)?.time ?? 0 });
   const written = (steps: typeof simulation.steps) => steps.slice(origin).map(({ changes, time }) => [time, changes.map(({ ref }) => ref)]);
   expect(written(simulation.steps).slice(0, fork.steps.length - origin)).toEqual(written(fork.steps));
 

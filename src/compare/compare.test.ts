@@ -125,6 +125,8 @@ test('a node that joins gets a Pod of the DaemonSet and none of the Deployment',
 test('a drain moves the Deployment’s Pods and leaves the DaemonSet’s', () => {
   const [daemonSet, deployment] = both(cluster(), { topic: 'kind', happening: 'drain' });
   expect([daemonSet.series.deleted, deployment.series.deleted]).toEqual([0, 1]);
+  expect(deployment.simulation.head, 'its head stands at the beginning').toBe(deployment.origin);
+  deployment.simulation.moveTo(deployment.simulation.steps.length);
   expect(cellsOf(deployment.simulation.view, deployment.plan.subject).get('w2')).toMatchObject({ cordoned: true, pods: [] });
 });
 

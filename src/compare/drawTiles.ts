@@ -15,6 +15,8 @@ export interface TilePicture {
 }
 
 const REVISION_HUES = 6;
+/** Below this side a shape is no more than a smudge. */
+const SHAPED_FROM = 16;
 /** From this side on the revision has room as a word. */
 const WORDED_FROM = 36;
 
@@ -46,8 +48,47 @@ export function drawTiles(context: CanvasRenderingContext2D, picture: TilePictur
 function drawTile(context: CanvasRenderingContext2D, cell: Cell, { differing, side, token, font }: TilePicture): void {
   const gap = side < 16 ? 1 : 2;
   const inner = side - gap;
-  const silent = cell.health === 'silent' || cell.health === 'notReady';
   const differs = differing.has(cell.node);
+  if (side < SHAPED_FROM) drawSmall(context, cell, inner, token);
+  else drawShaped(context, cell, side, inner, { token, font });
+  if (!differs) return;
+  const line = side < 16 ? 1.5 : 2;
+  context.strokeStyle = token('--accent');
+  context.lineWidth = line;
+  context.beginPath();
+  context.roundRect(line / 2, line / 2, inner - line, inner - line, Math.min(4, inner / 5));
+  context.stroke();
+}
+
+const revisionOf = (revision: number, token: Token): string => token(`--revision-${((Math.max(1, revision) - 1) % REVISION_HUES) + 1}`);
+
+const colourOf = (cell: Cell, state: PodState, token: Token): string =>
+  token(cell.health === 'silent' ? '--state-unreachable' : tokens[state]);
+
+/** A square in the Pod's colour, its foot in that of the revision. */
+function drawSmall(context: CanvasRenderingContext2D, cell: Cell, inner: number, token: Token): void {
+  const [pod] = cell.pods;
+  if (pod === undefined) {
+    context.strokeStyle = token('--line-2');
+    if (cell.health !== 'gone') context.strokeRect(0.5, 0.5, inner - 1, inner - 1);
+    return;
+  }
+  context.fillStyle = colourOf(cell, pod.state, token);
+  context.fillRect(0, 0, inner, inner);
+  if (pod.revision === 0) return;
+  const foot = Math.max(3, Math.round(inner * 0.35));
+  context.fillStyle = revisionOf(pod.revision, token);
+  context.fillRect(0, inner - foot, inner, foot);
+}
+
+function drawShaped(
+  context: CanvasRenderingContext2D,
+  cell: Cell,
+  side: number,
+  inner: number,
+  { token, font }: Pick<TilePicture, 'token' | 'font'>,
+): void {
+  const silent = cell.health === 'silent' || cell.health === 'notReady';
   if (cell.health !== 'gone') {
     context.beginPath();
     context.roundRect(0.5, 0.5, inner - 1, inner - 1, Math.min(4, inner / 5));
@@ -63,7 +104,7 @@ function drawTile(context: CanvasRenderingContext2D, cell: Cell, { differing, si
     context.fillStyle = token('--line-2');
     if (cell.health !== 'gone') context.fillRect(inner * 0.3, middle, inner * 0.4, 1);
   } else {
-    const hue = token(`--revision-${((Math.max(1, pod.revision) - 1) % REVISION_HUES) + 1}`);
+    const hue = revisionOf(pod.revision, token);
     if (worded) {
       context.fillStyle = hue;
       context.font = `600 12px ${font}`;
@@ -73,22 +114,8 @@ function drawTile(context: CanvasRenderingContext2D, cell: Cell, { differing, si
       context.fillStyle = hue;
       context.fillRect(1, inner - strip - 1, inner - 2, strip);
     }
-    drawPod(
-      context,
-      pod.state,
-      token(cell.health === 'silent' ? '--state-unreachable' : tokens[pod.state]),
-      inner / 2,
-      middle,
-      inner * (worded ? 0.19 : 0.27),
-    );
+    drawPod(context, pod.state, colourOf(cell, pod.state, token), inner / 2, middle, inner * (worded ? 0.19 : 0.27));
   }
-  if (!differs) return;
-  const line = side < 16 ? 1.5 : 2;
-  context.strokeStyle = token('--accent');
-  context.lineWidth = line;
-  context.beginPath();
-  context.roundRect(line / 2, line / 2, inner - line, inner - line, Math.min(4, inner / 5));
-  context.stroke();
 }
 
 /** The shapes of the Pod's glyph, as far as they can be told apart at this size. */

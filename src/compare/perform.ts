@@ -10,6 +10,9 @@ const QUIET: Millis = 420_000;
 const HORIZON: Millis = 3_600_000;
 const MOST_STEPS = 200_000;
 
+/** Steps that are moved over at once. */
+const STRIDE = 100;
+
 const STIRRING = new Set(['DaemonSet', 'Deployment', 'Pod', 'Node']);
 const stirs = (step: Step): boolean => step.changes.some(({ ref }) => STIRRING.has(ref.kind));
 
@@ -49,7 +52,8 @@ function* carryOut(simulation: Simulation, deed: Deed, until: Millis): Generator
 
 /**
  * Makes a run of a simulation that is its own, to its end: until nothing has changed for seven minutes, or an hour of virtual
- * time has gone by. Yields after every step, so that whoever drives it can stop for a while; each step is looked at once.
+ * time has gone by; its head stands at the beginning then. Yields after every step, so that whoever drives it can stop for a while;
+ * each step is looked at once.
  */
 export function* perform(simulation: Simulation, plan: RunPlan): Generator<void, Run | Refusal> {
   for (const deed of plan.deeds.slice(0, plan.lead)) {
@@ -97,6 +101,11 @@ export function* perform(simulation: Simulation, plan: RunPlan): Generator<void,
       cut = true;
       break;
     }
+    yield;
+  }
+  // The clock begins at the beginning: a long way back is gone in parts, too.
+  while (simulation.head > origin) {
+    simulation.moveTo(Math.max(origin, simulation.head - STRIDE));
     yield;
   }
   return { plan, simulation, origin, start, series: recorder.series(), length: stirred - start, cut };

@@ -56,6 +56,13 @@ const table: readonly (readonly [string, Happening, Partial<Summary>, Partial<Su
     { lasted: 341_000, missing: 300_000 },
     'A comes to rest sooner: after 40 s, B after 5 min 41 s. Both fall to 2 available, but A is short of Pods for less time in all.',
   ],
+  [
+    'a DaemonSet wants no Pod on a node that is not ready, a Deployment wants as many as before',
+    'failNode',
+    { lasted: 40_000, missing: 0, last: { at: 40_000, desired: 2, available: 2, updated: 2, unavailable: 0 } },
+    { lasted: 341_000, missing: 300_000 },
+    'A comes to rest sooner: after 40 s, B after 5 min 41 s. In the end A wants 2 Pods and has 2, B wants 3 and has 3.',
+  ],
 ];
 
 test.each(table)('%s', (_, happening, a, b, sentence) => {

@@ -28,6 +28,11 @@ export function verdictText(text: Text<'compare'>, comparison: Judged): string {
     verdict: { safer },
   } = comparison;
   const speed = speedText(text, comparison);
+  const { last: a } = one;
+  const { last: b } = other;
+  // Runs that want different numbers of Pods are not short of Pods in the same sense.
+  if (a.desired !== b.desired)
+    return `${speed} ${text('verdict.wish', { wantsA: a.desired, hasA: a.available, wantsB: b.desired, hasB: b.available })}`;
   if (safer === 'same') return one.lasted === 0 && other.lasted === 0 ? speed : `${speed} ${text('verdict.safeSame')}`;
   const [best, worst] = safer === 'A' ? [one, other] : [other, one];
   const how = best.lowest === worst.lowest ? 'safeMissing' : worst.lowest === 0 ? 'safeNone' : 'safeLowest';

@@ -30,7 +30,7 @@ export const compare = {
   happening: {
     nothing: 'Nothing but the difference',
     image: 'A new image',
-    badImage: 'An image that cannot be pulled',
+    badImage: 'A missing image',
     restart: 'A rollout restart',
     failNode: 'A node fails',
     addNode: 'A node joins',
@@ -132,6 +132,7 @@ export const compare = {
     calmB: 'B comes to rest sooner: after {{b}}, A after {{a}}.',
     calmIdleA: 'Nothing changes in A; B comes to rest after {{b}}.',
     calmIdleB: 'Nothing changes in B; A comes to rest after {{a}}.',
+    wish: 'In the end A wants {{wantsA}} Pods and has {{hasA}}, B wants {{wantsB}} and has {{hasB}}.',
     safeSame: 'Both keep equally many Pods available.',
     safeLowest: '{{run}} keeps more Pods available: never fewer than {{more}}; {{other}} falls to {{less}}.',
     safeNone: '{{run}} keeps at least {{more}} available; {{other}} has a time with none.',

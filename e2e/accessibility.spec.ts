@@ -127,6 +127,66 @@ for (const [language, theme] of looks) {
       await expectAccessible(page, 'the settings');
     });
 
+    test('why a node has no Pod, forms of nodes and kubelets, answers and errors, a fault in the manifest', async ({ page }) => {
+      test.slow();
+      await open(page, { language, theme, autoplay: false });
+      await expect(page.getByRole('article', { name: /^Nod[eo] w1/ })).toBeVisible();
+      await editor(page);
+      const region = page.getByRole('region', { name: text.inspector.region });
+      await expectAccessible(page, 'the inspector of the cluster');
+      await page
+        .getByRole('article', { name: /^Nod[eo] cp/ })
+        .locator('header')
+        .click();
+      await expect(region).toContainText(text.inspector.section.taints);
+      await expectAccessible(page, 'why cp has no Pod');
+
+      await page.getByRole('button', { name: text.app.menu.addNode }).click();
+      await page.getByRole('menuitem', { name: text.actions.cluster.kubelets }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectAccessible(page, 'how the kubelets work');
+      await page.keyboard.press('Escape');
+      for (const form of ['label', 'untaint'] as const) {
+        await page.getByRole('button', { name: text.graph.node.menu.replace('{{name}}', 'cp') }).click();
+        await page.getByRole('menuitem', { name: text.actions.node[form] }).click();
+        await expect(page.getByRole('dialog')).toBeVisible();
+        await expectAccessible(page, `the form ${form}`);
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('dialog')).toHaveCount(0);
+      }
+
+      await page.keyboard.press('k');
+      const prompt = page.getByRole('textbox', { name: text.console.prompt });
+      for (const line of ['get pods -A -o wide', 'delete pods --all -n logging --wait=false', 'get nothing']) {
+        await prompt.fill(line);
+        await prompt.press('Enter');
+      }
+      await expect(page.getByText(/the server doesn't have a resource type "nothing"/)).toBeVisible();
+      await expectAccessible(page, 'answers, and one that is an error');
+      await page.getByRole('button', { name: text.timeline.end }).click();
+      await page.getByRole('tab', { name: text.timeline.tabs.events }).click();
+      await expect(page.getByRole('tabpanel', { name: text.timeline.tabs.events }).getByRole('row').nth(1)).toBeVisible();
+      await expectAccessible(page, 'events');
+
+      await page.getByRole('textbox', { name: new RegExp(`^${text.editor.label} `) }).focus();
+      await page.keyboard.press('ControlOrMeta+a');
+      await page.keyboard.type('kind: DaemonSet');
+      await expect(page.locator('.squiggly-error').first()).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expectAccessible(page, 'a fault in the manifest');
+    });
+
+    test('fifty nodes, and none', async ({ page }) => {
+      test.slow();
+      await open(page, { language, theme, scene: 'fifty-nodes' });
+      await expect(page.getByRole('article').nth(10)).toBeVisible();
+      await expectAccessible(page, 'fifty nodes');
+      await page.getByRole('button', { name: text.app.menu.scene, exact: true }).click();
+      await page.getByRole('menuitem', { name: text.presets.scenes.empty.title }).click();
+      await expect(page.getByText(text.graph.empty.title)).toBeVisible();
+      await expectAccessible(page, 'no nodes');
+    });
+
     test('a failed node, and after an update', async ({ page }) => {
       await open(page, { language, theme, scene: 'node-failure' });
       await expect(page.getByRole('article', { name: /^Node w2|^Nodo w2/ })).toBeVisible();

@@ -1,6 +1,6 @@
 import { type Delta, LoopState } from './state.ts';
-import { refOf, Store } from './store.ts';
-import type { Branch, Change, ClusterEvent, Cursor, Millis, Revision, Step } from './types.ts';
+import { keyOf, refOf, Store } from './store.ts';
+import type { Branch, Change, ClusterEvent, Cursor, Millis, ObjectRef, Revision, Step } from './types.ts';
 
 interface Track {
   readonly id: string;
@@ -121,8 +121,7 @@ export class Past {
     if (target === this.position && part === this.made) return;
     this.dropUnfinished();
     if (target !== this.position) this.writeWithin(0);
-    while (this.position > target) this.unmakeStep();
-    while (this.position < target) this.remakeStep();
+    this.travel(target);
     this.writeWithin(part);
   }
 
@@ -204,24 +203,30 @@ export class Past {
     return { steps: steps.slice(0, this.position), deltas: deltas.slice(0, this.position), news: news.slice(0, this.position) };
   }
 
-  private unmakeStep(): void {
-    const step = this.track.steps[this.position - 1];
-    if (step === undefined) throw new Error('no step before the head');
-    this.epoch += 1;
-    for (const change of step.changes.toReversed()) this.store.put(change.ref, change.before);
-    this.state.undo(this.track.deltas[this.position - 1] ?? []);
-    for (const id of this.track.news[this.position - 1] ?? []) this.reported.delete(id);
-    this.position -= 1;
-    this.written = this.seams[this.position] ?? 0;
-  }
-
-  private remakeStep(): void {
-    const step = this.track.steps[this.position];
-    if (step === undefined) throw new Error('no step after the head');
-    for (const change of step.changes) this.store.put(change.ref, change.after);
-    this.state.redo(this.track.deltas[this.position] ?? []);
-    for (const id of this.track.news[this.position] ?? []) this.reported.add(id);
-    this.position += 1;
+  /** Takes steps back or makes them again. An object that changes on the way is written once, as it is at the end of it. */
+  private travel(target: number): void {
+    const back = target < this.position;
+    const last = new Map<string, Change>();
+    if (back) this.epoch += 1;
+    while (this.position !== target) {
+      const index = back ? this.position - 1 : this.position;
+      const step = this.track.steps[index];
+      if (step === undefined) throw new Error(`no step ${index}`);
+      const { changes } = step;
+      for (let at = 0; at < changes.length; at += 1) {
+        const change = changes[back ? changes.length - 1 - at : at];
+        if (change !== undefined) last.set(placeIn(change.ref), change);
+      }
+      const deltas = this.track.deltas[index] ?? [];
+      if (back) this.state.undo(deltas);
+      else this.state.redo(deltas);
+      for (const id of this.track.news[index] ?? []) {
+        if (back) this.reported.delete(id);
+        else this.reported.add(id);
+      }
+      this.position += back ? -1 : 1;
+    }
+    for (const change of last.values()) this.store.put(change.ref, back ? change.before : change.after);
     this.written = this.seams[this.position] ?? 0;
   }
 
@@ -274,6 +279,8 @@ function letGo(step: Step): void {
     change.after = undefined;
   }
 }
+
+const placeIn = ({ kind, namespace, name }: ObjectRef): string => `${kind} ${keyOf(namespace, name)}`;
 
 const describe = (track: Track): Branch => ({
   id: track.id,

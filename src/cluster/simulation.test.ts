@@ -85,6 +85,11 @@ describe('the log', { timeout: PATIENCE_MS }, () => {
           simulation.moveTo(head);
           expect(snapshot(simulation)).toBe(states[head]);
         }
+        const { length } = simulation.steps;
+        for (const head of [0, length, length >> 1, length - 1, length >> 2, length, 1, length]) {
+          simulation.moveTo(head);
+          expect(snapshot(simulation), `at once to ${head} of ${length}`).toBe(states[head]);
+        }
       }),
       { numRuns: 12 },
     );

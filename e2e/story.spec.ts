@@ -38,7 +38,19 @@ interface Way {
   compare(page: Page, question: string): Promise<void>;
 }
 
-const leaveField = (page: Page): Promise<void> => page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+const within = (page: Page, places: string): Promise<boolean> =>
+  page.evaluate((selector) => document.activeElement?.closest(selector) != null, places);
+
+/** To where the keys are the page's: out of the manifest, in which Tab indents until Ctrl+M lets it leave, and of what the arrows walk. */
+async function leaveField(page: Page): Promise<void> {
+  if (await within(page, '.monaco-editor')) await page.keyboard.press('Control+m');
+  for (
+    let stop = 0;
+    stop < 20 && (await within(page, 'input, select, .monaco-editor, [role="tablist"], [role="slider"], .react-flow__node'));
+    stop++
+  )
+    await page.keyboard.press('Tab');
+}
 
 const byMouse: Way = {
   name: 'by mouse',
@@ -68,13 +80,12 @@ const byKeys: Way = {
     await expect(page.getByRole('menu')).toBeHidden();
   },
   press: async (page, button) => {
-    // In the manifest Tab indents, until Ctrl+M lets it leave.
-    if (await page.evaluate(() => document.activeElement?.closest('.monaco-editor') != null)) await page.keyboard.press('Control+m');
+    await leaveField(page);
     await tabTo(page, button);
     await page.keyboard.press('Enter');
   },
   apply: async (page) => {
-    await (await editor(page)).focus();
+    await tabTo(page, await editor(page), 'Shift+Tab');
     await page.keyboard.press('ControlOrMeta+Enter');
   },
   toEnd: async (page) => {

@@ -4,7 +4,7 @@ import { es } from '../src/i18n/es/index.ts';
 import { expectAccessible } from './support/axe.ts';
 import { tabTo } from './support/keys.ts';
 import { expect, open, test } from './support/page.ts';
-import { daemonSet, manifest, pod, ready, scrubber, step, still, write } from './support/playground.ts';
+import { daemonSet, manifest, pod, ready, scrubber, step, still, toEnd, write } from './support/playground.ts';
 
 const clock = { name: 'Time in both runs' };
 const run = (page: Page, name: 'A' | 'B') => page.getByRole('region', { name: `Run ${name}`, exact: true });
@@ -157,7 +157,9 @@ test('a share against a count, and this cluster against the edited manifest', as
 test('fifty nodes: every node, both charts and the summary are in sight', async ({ page }) => {
   test.slow();
   await open(page, { scene: 'fifty-nodes' });
-  await expect(page.getByRole('slider', { name: 'Steps' })).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await toEnd(page);
+  await expect(page.getByRole('article', { name: /^DaemonSet node-agent .*ready \d\d/ })).toBeVisible();
   await page.keyboard.press('v');
   await compare(page);
   for (const name of ['A', 'B'] as const) {

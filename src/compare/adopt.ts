@@ -1,20 +1,17 @@
-import { sessionStore } from '../session/index.ts';
+import type { Simulation } from '../cluster/types.ts';
+import { inSlices, sessionStore } from '../session/index.ts';
 import type { RunPlan } from './types.ts';
 
-const SLICE = 8;
+/** What the page's cluster does by itself until then. */
+function* working(simulation: Simulation, until: number): Generator<void> {
+  while (simulation.step(until) !== undefined) yield;
+}
 
-const afterASlice = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
-
-/** Lets the page's cluster work for so long, in slices of real time, as the run did before its clock started. */
+/** Lets it work for so long, as the run did before its clock started. */
 async function work(seconds: number): Promise<void> {
   const { simulation } = sessionStore.getState();
-  const end = simulation.now + seconds * 1000;
-  for (let begun = performance.now(); simulation.step(end) !== undefined; ) {
-    if (performance.now() - begun < SLICE) continue;
-    await afterASlice();
-    if (sessionStore.getState().simulation !== simulation) return;
-    begun = performance.now();
-  }
+  const goesOn = () => sessionStore.getState().simulation === simulation;
+  await inSlices(working(simulation, simulation.now + seconds * 1000), { goesOn });
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { PodState } from '../signs/podState.ts';
+import { drawPod, type PodState, revisionToken, stateTokens } from '../signs/index.ts';
 import type { Cell } from './cells.ts';
 import { columnsOf } from './density.ts';
 
@@ -14,22 +14,10 @@ export interface TilePicture {
   readonly font: string;
 }
 
-const REVISION_HUES = 6;
 /** Below this side a shape is no more than a smudge. */
 const SHAPED_FROM = 16;
 /** From this side on the revision has room as a word. */
 const WORDED_FROM = 36;
-
-const tokens: Readonly<Record<PodState, string>> = {
-  ready: '--state-ready',
-  unready: '--state-unready',
-  pending: '--state-pending',
-  waiting: '--state-pending',
-  terminating: '--state-terminating',
-  crashing: '--state-failed',
-  failed: '--state-failed',
-  succeeded: '--state-unreachable',
-};
 
 /** A square for every cell, in rows: its first Pod by shape and colour, its revision by hue and, where there is room, by number. */
 export function drawTiles(context: CanvasRenderingContext2D, picture: TilePicture): void {
@@ -60,10 +48,10 @@ function drawTile(context: CanvasRenderingContext2D, cell: Cell, { differing, si
   context.stroke();
 }
 
-const revisionOf = (revision: number, token: Token): string => token(`--revision-${((Math.max(1, revision) - 1) % REVISION_HUES) + 1}`);
+const revisionOf = (revision: number, token: Token): string => token(revisionToken(Math.max(1, revision)));
 
 const colourOf = (cell: Cell, state: PodState, token: Token): string =>
-  token(cell.health === 'silent' ? '--state-unreachable' : tokens[state]);
+  token(cell.health === 'silent' ? '--state-unreachable' : stateTokens[state]);
 
 /** A square in the Pod's colour, its foot in that of the revision. */
 function drawSmall(context: CanvasRenderingContext2D, cell: Cell, inner: number, token: Token): void {
@@ -114,35 +102,6 @@ function drawShaped(
       context.fillStyle = hue;
       context.fillRect(1, inner - strip - 1, inner - 2, strip);
     }
-    drawPod(context, pod.state, colourOf(cell, pod.state, token), inner / 2, middle, inner * (worded ? 0.19 : 0.27));
-  }
-}
-
-/** The shapes of the Pod's glyph, as far as they can be told apart at this size. */
-function drawPod(context: CanvasRenderingContext2D, state: PodState, colour: string, x: number, y: number, radius: number): void {
-  context.fillStyle = colour;
-  context.strokeStyle = colour;
-  context.lineWidth = Math.max(1.25, radius * 0.3);
-  context.beginPath();
-  if (state === 'failed' || state === 'crashing') {
-    context.moveTo(x - radius, y - radius);
-    context.lineTo(x + radius, y + radius);
-    context.moveTo(x + radius, y - radius);
-    context.lineTo(x - radius, y + radius);
-    context.stroke();
-    return;
-  }
-  context.arc(x, y, radius, 0, 2 * Math.PI);
-  if (state === 'ready') context.fill();
-  else context.stroke();
-  context.beginPath();
-  if (state === 'unready') {
-    context.arc(x, y, radius, Math.PI / 2, (3 * Math.PI) / 2);
-    context.fill();
-  }
-  if (state === 'terminating') {
-    context.moveTo(x - radius * 1.2, y + radius * 1.2);
-    context.lineTo(x + radius * 1.2, y - radius * 1.2);
-    context.stroke();
+    drawPod(context, pod.state, colourOf(cell, pod.state, token), { x: inner / 2, y: middle, radius: inner * (worded ? 0.19 : 0.27) });
   }
 }

@@ -1,11 +1,10 @@
 import { looseText, textOf } from '../i18n/index.ts';
 import type { ApiObject } from '../kubernetes/objects.ts';
-import type { EditorFile, Problem, Session, sessionStore } from '../session/index.ts';
+import { type EditorFile, inSlices, type Problem, type Session, type sessionStore } from '../session/index.ts';
 import type { CheckedFault } from './check.ts';
 import { startChecker } from './checker.ts';
 import { effectOf } from './effect/effectOf.ts';
 import { rehearsing } from './effect/rehearse.ts';
-import { inSlices } from './effect/slices.ts';
 import { findings } from './findings.ts';
 import { type Refusal, refusalsOf } from './refusals.ts';
 
@@ -59,7 +58,7 @@ async function tryOut({ simulation }: Session, text: string, goesOn: () => boole
   const { kubectl } = await import('../kubectl/index.ts');
   if (!goesOn()) return undefined;
   const since = simulation.changes.length;
-  const rehearsal = await inSlices(rehearsing(simulation, text, kubectl), goesOn);
+  const rehearsal = await inSlices(rehearsing(simulation, text, kubectl), { goesOn });
   if (rehearsal === undefined) return undefined;
   const changed = rehearsal.after.changes.slice(since).flatMap((change) => change.after ?? []);
   findings.setState({

@@ -1,4 +1,4 @@
-import type { PodState } from '../signs/index.ts';
+import { drawPod, type PodState, stateTokens } from '../signs/index.ts';
 import type { Layout } from './layoutTypes.ts';
 import type { GraphModel, NodeModel, Slot } from './model.ts';
 
@@ -11,44 +11,21 @@ export interface TileColours {
   readonly state: Readonly<Record<PodState | 'unreachable', string>>;
 }
 
-const names: Readonly<Record<PodState | 'unreachable', string>> = {
-  ready: '--state-ready',
-  unready: '--state-unready',
-  pending: '--state-pending',
-  waiting: '--state-pending',
-  terminating: '--state-terminating',
-  crashing: '--state-failed',
-  failed: '--state-failed',
-  succeeded: '--state-unreachable',
-  unreachable: '--state-unreachable',
-};
+const names: Readonly<Record<PodState | 'unreachable', string>> = { ...stateTokens, unreachable: '--state-unreachable' };
 
 /** The tokens as a canvas takes them. */
 export function tileColours(host: Element): TileColours {
   const style = getComputedStyle(host);
   const value = (name: string): string => style.getPropertyValue(name).trim();
-  const state = Object.fromEntries(Object.entries(names).map(([key, name]) => [key, value(name)]));
   return {
     surface: value('--surface-2'),
     line: value('--line-1'),
     ink: value('--ink-1'),
     accent: value('--accent'),
     soft: value('--accent-soft'),
-    state: { ...fallback(value('--ink-2')), ...state },
+    state: Object.fromEntries(Object.entries(names).map(([key, name]) => [key, value(name)])) as TileColours['state'],
   };
 }
-
-const fallback = (colour: string): TileColours['state'] => ({
-  ready: colour,
-  unready: colour,
-  pending: colour,
-  waiting: colour,
-  terminating: colour,
-  crashing: colour,
-  failed: colour,
-  succeeded: colour,
-  unreachable: colour,
-});
 
 export interface TilePicture {
   readonly layout: Layout;
@@ -149,31 +126,5 @@ function drawSlot(
     context.stroke();
     return;
   }
-  const colour = state[veiled ? 'unreachable' : pod.state];
-  context.fillStyle = colour;
-  context.strokeStyle = colour;
-  context.lineWidth = Math.max(1.25, size * 0.08);
-  context.beginPath();
-  if (pod.state === 'failed' || pod.state === 'crashing') {
-    context.moveTo(x - radius, y - radius);
-    context.lineTo(x + radius, y + radius);
-    context.moveTo(x + radius, y - radius);
-    context.lineTo(x - radius, y + radius);
-    context.stroke();
-    return;
-  }
-  context.arc(x, y, radius, 0, 2 * Math.PI);
-  if (pod.state === 'ready') context.fill();
-  else context.stroke();
-  if (pod.state === 'unready') {
-    context.beginPath();
-    context.arc(x, y, radius, Math.PI / 2, (3 * Math.PI) / 2);
-    context.fill();
-  }
-  if (pod.state === 'terminating') {
-    context.beginPath();
-    context.moveTo(x - radius * 1.2, y + radius * 1.2);
-    context.lineTo(x + radius * 1.2, y - radius * 1.2);
-    context.stroke();
-  }
+  drawPod(context, pod.state, state[veiled ? 'unreachable' : pod.state], { x, y, radius });
 }

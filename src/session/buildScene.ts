@@ -1,13 +1,11 @@
 import type { Simulation } from '../cluster/types.ts';
 import { QUIET, runSlice } from './playback.ts';
 import { prepareScene } from './prepareScene.ts';
+import { nextTask } from './slices.ts';
 import type { Start } from './story.ts';
 
 /** Steps after which a new cluster is shown as it is. */
 const SETTLE_LIMIT = 20_000;
-/** Real milliseconds of work between two breaths, and between two reports. */
-const SLICE = 10;
-const REPORT_EVERY = 150;
 
 export type Prepared = Awaited<ReturnType<typeof prepareScene>>;
 
@@ -16,8 +14,6 @@ export interface BuiltScene {
   /** Settled, with what the scene applies already running. */
   readonly simulation: Simulation;
 }
-
-const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** The engine, which is fetched behind the first picture. */
 const loadEngine = () => import('../cluster/index.ts');
@@ -62,21 +58,4 @@ export async function buildStart(start: Start): Promise<{ readonly simulation: S
   } else simulation.act({ type: 'restore', objects: start.objects });
   holdClock(simulation);
   return { simulation };
-}
-
-/** Carries out work that yields how far it is, in slices between which the page can breathe. */
-export async function inSlices<T>(work: Generator<number, T>, report: (done: number) => void): Promise<T> {
-  let [begun, told] = [performance.now(), performance.now()];
-  for (;;) {
-    const next = work.next();
-    if (next.done) return next.value;
-    const now = performance.now();
-    if (now - begun < SLICE) continue;
-    if (now - told > REPORT_EVERY) {
-      report(next.value);
-      told = now;
-    }
-    await nextTask();
-    begun = performance.now();
-  }
 }

@@ -25,6 +25,7 @@ export { uniqueNodes } from './nodeShapes.ts';
 export { readMachineLine } from './readMachineLine.ts';
 export { actorName, describeStep, useSentence } from './sentence.ts';
 export { speeds } from './settings.ts';
+export { inSlices, nextTask, SLICE } from './slices.ts';
 export { canRemember, goOnWith, recall, recallOfTab, remember, rememberOfTab } from './storage.ts';
 export { sessionStore, useSession } from './store.ts';
 export { resolvedTheme, useResolvedTheme } from './theme.ts';

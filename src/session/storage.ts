@@ -1,4 +1,5 @@
-const PREFIX = 'daemonset-playground:';
+/** Before every key of this page in the browser's storage. */
+export const PREFIX = 'daemonset-playground:';
 const TAB = `${PREFIX}tab`;
 
 /** Reads what {@link remember} kept; `undefined` where there is no storage, nothing, or nothing readable. */

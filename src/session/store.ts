@@ -6,7 +6,7 @@ import type { Simulation } from '../cluster/types.ts';
 import { changeLanguage, looseText, textOf } from '../i18n/index.ts';
 import { defaultScene } from '../presets/index.ts';
 import { branchName, leftBehind } from './branchNames.ts';
-import { buildStart, inSlices, type Prepared } from './buildScene.ts';
+import { buildStart, type Prepared } from './buildScene.ts';
 import { Commands } from './commands.ts';
 import { lineOf, note } from './deeds.ts';
 import { closed, edited, emptyFiles, opened, recallFiles, renamed, sceneFiles } from './files.ts';
@@ -15,6 +15,7 @@ import { machineLine } from './machineLine.ts';
 import { uniqueNodes } from './nodeShapes.ts';
 import { Playback } from './playback.ts';
 import { recallSettings } from './settings.ts';
+import { inSlices } from './slices.ts';
 import { recall, recallOfTab, remember } from './storage.ts';
 import type { Start } from './story.ts';
 import { withEntry } from './transcript.ts';
@@ -324,7 +325,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
       await settle(story.start, async ({ scene, simulation: fresh }) => {
         const [{ telling }, { digestOf }] = await Promise.all([import('./tell.ts'), import('./digest.ts')]);
         const total = story.branches.reduce((sum, { forkedAt, length }) => sum + length - forkedAt, 0);
-        const branches = await inSlices(telling(fresh, story), (done) => set({ telling: { done, total } }));
+        const branches = await inSlices(telling(fresh, story), { report: (done) => set({ telling: { done, total } }) });
         return {
           opening: Math.min(scene?.then.length ?? 0, story.branches[0]?.deeds.length ?? 0),
           notice: digest !== undefined && digestOf(fresh.steps) !== digest ? 'differs' : undefined,

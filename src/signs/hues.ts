@@ -1,8 +1,11 @@
 const REVISION_HUES = 6;
 const SET_HUES = 6;
 
+/** The page's token of the colour of revision `r<number>`. */
+export const revisionToken = (revision: number): string => `--revision-${((revision - 1) % REVISION_HUES) + 1}`;
+
 /** Colour of revision `r<number>`, a CSS value. */
-export const revisionHue = (revision: number): string => `var(--revision-${((revision - 1) % REVISION_HUES) + 1})`;
+export const revisionHue = (revision: number): string => `var(${revisionToken(revision)})`;
 
 /** Degrees by which the accent's hue is turned for the first, second, … workload. */
 const turns: readonly number[] = [0, 75, -70, 130, 180, -120];

@@ -1,10 +1,11 @@
 export { Causes } from './Causes.tsx';
 export { CounterMembers, CounterStaleness } from './CounterMembers.tsx';
-export { revisionHue, workloadHue, workloadLetter } from './hues.ts';
+export { revisionHue, revisionToken, workloadHue, workloadLetter } from './hues.ts';
 export { fetchActionMenu, LazyActionMenu } from './LazyActionMenu.tsx';
 export { LazyCausePanel, LazyCounterPanel } from './LazyPanels.tsx';
 export { type MenuLine, type MenuSubject, menuLines, type WorkloadKind } from './menuLines.ts';
 export { PodGlyph } from './PodGlyph.tsx';
+export { type Disc, drawPod, stateTokens } from './podCanvas.ts';
 export { type PodState, podReason, podStateOf, podStates } from './podState.ts';
 export { RevisionTag } from './RevisionTag.tsx';
 export { fitLines, ownPart, shortenEnd, shortenMiddle, shortenStart } from './shorten.ts';

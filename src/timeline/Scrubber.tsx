@@ -109,6 +109,9 @@ export function Scrubber() {
   const caption = step === undefined || head === 0 ? '' : sentence(step);
   const told = hovered ?? (focused && head > 0 ? head : undefined);
   const hint = told === undefined ? undefined : simulation.steps[origin + told - 1];
+  // Whoever comes to the end of what is kept is told so, by whatever way.
+  const isEdge = oldest > 0 && (hovered ?? head) <= oldest;
+  const edge = text('forgotten', { step: oldest });
   return (
     <div className={styles.frame}>
       <div
@@ -121,9 +124,11 @@ export function Scrubber() {
         aria-valuemax={length}
         aria-valuenow={Math.min(head, length)}
         aria-valuetext={
-          head === 0
-            ? text('positionStart', { clock: clock(moment.now) })
-            : text('position', { step: head, length, clock: clock(moment.now), caption })
+          isEdge
+            ? edge
+            : head === 0
+              ? text('positionStart', { clock: clock(moment.now) })
+              : text('position', { step: head, length, clock: clock(moment.now), caption })
         }
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
@@ -133,13 +138,7 @@ export function Scrubber() {
         onBlur={() => setFocused(false)}
       >
         <canvas ref={canvas} className={styles.tape} />
-        {oldest > from && (
-          <div
-            className={styles.forgotten}
-            style={{ width: Math.min(width, (oldest - from) * slot) }}
-            title={text('forgotten', { step: oldest })}
-          />
-        )}
+        {oldest > from && <div className={styles.forgotten} style={{ width: Math.min(width, (oldest - from) * slot) }} />}
         <div className={styles.played} style={{ width: Math.max(0, Math.min(width, headAt)) }} />
         {headAt >= 0 && headAt <= width + 1 && <div className={styles.head} style={{ translate: `${headAt}px 0` }} />}
         {isZoomed && (
@@ -152,7 +151,12 @@ export function Scrubber() {
             />
           </div>
         )}
-        {hint !== undefined && told !== undefined && (
+        {isEdge && (
+          <div className={styles.hint} style={{ left: Math.min(190, width / 2) }}>
+            {edge}
+          </div>
+        )}
+        {!isEdge && hint !== undefined && told !== undefined && (
           <div className={styles.hint} style={{ left: Math.min(Math.max((told - from) * slot, 190), Math.max(190, width - 190)) }}>
             <span className="tabular">{clock(hint.time)}</span> {sentence(hint)}
           </div>

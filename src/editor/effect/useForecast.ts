@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react';
-import { sessionStore, useSession } from '../../session/index.ts';
+import { inSlices, nextTask, SLICE, sessionStore, useSession } from '../../session/index.ts';
 import { type Forecast, Forecasting } from './forecast.ts';
 import { rehearsing } from './rehearse.ts';
-import { inSlices, pause, SLICE } from './slices.ts';
 
 /** Milliseconds between two pictures of what is known so far. */
 const SHOWN = 200;
@@ -23,11 +22,11 @@ export function useForecast(text: string): Forecast | undefined {
       const { simulation } = sessionStore.getState();
       const clock = () => performance.now();
       const since = simulation.view.revision;
-      const rehearsal = await inSlices(rehearsing(simulation, text, kubectl), () => !ended);
+      const rehearsal = await inSlices(rehearsing(simulation, text, kubectl), { goesOn: () => !ended });
       if (rehearsal === undefined) return;
       const running = new Forecasting(simulation.view, rehearsal, since);
       for (let shown = clock(); !running.work(SLICE, clock); ) {
-        await pause();
+        await nextTask();
         if (ended) return;
         if (clock() - shown < SHOWN) continue;
         shown = clock();

@@ -1,7 +1,7 @@
 import type { ObjectRef } from '../../cluster/types.ts';
 import { type Files, filesFrom } from '../files.ts';
 import { branchFrom, isMember, isTime, type Limits, startFrom, unpackText } from '../packStory.ts';
-import { recall, slotKey } from '../storage.ts';
+import { PREFIX, recall, slotKey } from '../storage.ts';
 import type { BranchStory, Story } from '../story.ts';
 import type { TranscriptEntry } from '../types.ts';
 import { noTurns, type Turns } from '../undo.ts';
@@ -30,7 +30,7 @@ export interface Saved {
 export function readSlot(slot: string): Saved | 'newer' | 'broken' | undefined {
   const read = (part: string) => recall(slotKey(slot, part));
   const head = read('head');
-  if (head === undefined && localStorage.getItem(`daemonset-playground:${slotKey(slot, 'head')}`) === null) return undefined;
+  if (head === undefined && localStorage.getItem(PREFIX + slotKey(slot, 'head')) === null) return undefined;
   if (!isMember(head) || typeof head['version'] !== 'number') return 'broken';
   if (head['version'] > SAVED_VERSION) return 'newer';
   try {

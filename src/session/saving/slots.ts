@@ -1,6 +1,5 @@
-import { recall, setSlot, slotKey, slotOfTab } from '../storage.ts';
+import { PREFIX, recall, setSlot, slotKey, slotOfTab } from '../storage.ts';
 
-const PREFIX = 'daemonset-playground:';
 const SLOTS = `${PREFIX}slot/`;
 /** What a page that is loaded again needs at most to let go of its slot. */
 const PATIENCE_MS = 1_000;

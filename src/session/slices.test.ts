@@ -15,7 +15,7 @@ test('work goes on to its end, and lets others run in between', async () => {
   const timer = setInterval(() => {
     turns += 1;
   });
-  const result = await inSlices(steps(20, SLICE / 2), () => true);
+  const result = await inSlices(steps(20, SLICE / 2));
   clearInterval(timer);
   expect(result).toBe('done');
   expect(turns).toBeGreaterThan(3);
@@ -24,9 +24,11 @@ test('work goes on to its end, and lets others run in between', async () => {
 test('work that nobody wants any more is given up', async () => {
   let asked = 0;
   const work = steps(1000, SLICE);
-  const result = await inSlices(work, () => {
-    asked += 1;
-    return asked < 3;
+  const result = await inSlices(work, {
+    goesOn: () => {
+      asked += 1;
+      return asked < 3;
+    },
   });
   expect(result).toBeUndefined();
   expect(asked).toBe(3);

@@ -141,3 +141,17 @@ test('the console takes commands of a person', async ({ page }) => {
   await prompt.press('Enter');
   await expect(page.getByRole('region', { name: 'Commands and their answers' })).toContainText(/fluentbit\s+3\s+3\s+3\s+3\s+3/);
 });
+
+test('a card that was clicked, and the cluster stays in sight when a panel opens', async ({ page }) => {
+  await node(page, 'cp').locator('header').click();
+  await page.keyboard.press('k');
+  await expect(page.getByRole('tab', { name: 'Console', selected: true })).toBeVisible();
+  const canvas = await page.locator('.react-flow').boundingBox();
+  for (const name of ['cp', 'w1', 'w2', 'w3'])
+    await expect
+      .poll(async () => {
+        const box = await node(page, name).boundingBox();
+        return box !== null && canvas !== null && box.x >= canvas.x && box.x + box.width <= canvas.x + canvas.width;
+      }, `${name} is within the canvas from left to right`)
+      .toBe(true);
+});

@@ -61,6 +61,20 @@ test('branches: begun by F, named, drawn, switched, renamed and deleted; the tap
   await expect(branches.getByRole('listitem')).toHaveCount(2);
 });
 
+test('pointing at a mark of the tape shows its sentence, whole', async ({ page }) => {
+  await open(page, { autoplay: false });
+  await ready(page);
+  await page.keyboard.press('n');
+  await page.keyboard.press('s');
+  await still(page);
+  const tape = await scrubber(page).boundingBox();
+  if (tape === null) throw new Error('no tape');
+  await page.mouse.move(tape.x + 4, tape.y + tape.height / 2);
+  await expect(page.getByText('00:00.0 You add node w4')).toBeInViewport({ ratio: 1 });
+  await page.mouse.move(tape.x + 4, tape.y + tape.height + 60);
+  await expect(page.getByText('00:00.0 You add node w4')).toHaveCount(0);
+});
+
 test('in the past the editor offers what was applied, and the console marks what is to come', async ({ page }) => {
   await open(page, { autoplay: false });
   await ready(page);

@@ -57,10 +57,9 @@ function messageOf(fault: CheckedFault): string {
 async function tryOut({ simulation }: Session, text: string, goesOn: () => boolean): Promise<readonly Refusal[] | undefined> {
   const { kubectl } = await import('../kubectl/index.ts');
   if (!goesOn()) return undefined;
-  const since = simulation.changes.length;
   const rehearsal = await inSlices(rehearsing(simulation, text, kubectl), { goesOn });
   if (rehearsal === undefined) return undefined;
-  const changed = rehearsal.after.changes.slice(since).flatMap((change) => change.after ?? []);
+  const changed = rehearsal.made.flatMap((change) => change.after ?? []);
   findings.setState({
     text,
     repaired: undefined,

@@ -37,7 +37,7 @@ export function Canvas({ size }: { readonly size: Size }) {
   const nodes = useMemo(() => flowNodes(layout), [layout]);
   const flow = useReactFlow<CardFlow>();
   const story = useSession((session) => (session.highlight !== undefined ? 'lit' : involvedAt(session) !== undefined ? 'told' : undefined));
-  const { fit, onMoveStart } = useFit(layout, size);
+  const { fit, onMove } = useFit(layout, size);
   const initial = useRef(readingViewport(layout, size));
 
   useEffect(() => {
@@ -95,7 +95,7 @@ export function Canvas({ size }: { readonly size: Size }) {
         zoomOnDoubleClick={false}
         disableKeyboardA11y
         attributionPosition="bottom-left"
-        onMoveStart={onMoveStart}
+        onMove={onMove}
         onPaneClick={deselect}
         onPaneContextMenu={(event) => {
           event.preventDefault();

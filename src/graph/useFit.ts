@@ -10,7 +10,7 @@ import type { Size } from './useSize.ts';
  * Keeps everything in sight that can be read there: at a new scene, when nodes come or go and when the canvas changes its size; once a person
  * has moved the canvas, only for a new scene or for nodes.
  */
-export function useFit(layout: Layout, size: Size): { readonly fit: () => void; readonly onMoveStart: (event: unknown) => void } {
+export function useFit(layout: Layout, size: Size): { readonly fit: () => void; readonly onMove: (event: unknown) => void } {
   const flow = useReactFlow();
   const scene = useSession((session) => session.simulation);
   const moved = useRef(false);
@@ -37,9 +37,9 @@ export function useFit(layout: Layout, size: Size): { readonly fit: () => void; 
     moved.current = false;
     void flow.setViewport(overview(layout, size), { duration: isStill() ? 0 : 250 });
   }, [flow, layout, size]);
-  /** Moves of our own have no event. */
-  const onMoveStart = useCallback((event: unknown) => {
+  /** Moves of our own have no event; a press without a move is none. */
+  const onMove = useCallback((event: unknown) => {
     if (event !== null) moved.current = true;
   }, []);
-  return { fit, onMoveStart };
+  return { fit, onMove };
 }

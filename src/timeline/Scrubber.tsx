@@ -2,6 +2,7 @@ import { Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useClock, useMoment, useResolvedTheme, useSentence, useSession, useStepAtHead } from '../session/index.ts';
+import { Hint } from './Hint.tsx';
 import styles from './Scrubber.module.css';
 import { TransportButton } from './TransportButton.tsx';
 import { drawTape, type TapeColours, tapeColours } from './tape.ts';
@@ -151,15 +152,17 @@ export function Scrubber() {
             />
           </div>
         )}
-        {isEdge && (
-          <div className={styles.hint} style={{ left: Math.min(190, width / 2) }}>
+        {isEdge ? (
+          <Hint tape={host.current} left={(oldest - from) * slot}>
             {edge}
-          </div>
-        )}
-        {!isEdge && hint !== undefined && told !== undefined && (
-          <div className={styles.hint} style={{ left: Math.min(Math.max((told - from) * slot, 190), Math.max(190, width - 190)) }}>
-            <span className="tabular">{clock(hint.time)}</span> {sentence(hint)}
-          </div>
+          </Hint>
+        ) : (
+          hint !== undefined &&
+          told !== undefined && (
+            <Hint tape={host.current} left={(told - from) * slot}>
+              <span className="tabular">{clock(hint.time)}</span> {sentence(hint)}
+            </Hint>
+          )
         )}
       </div>
       <fieldset className={styles.zoom} aria-label={text('scrubber')}>

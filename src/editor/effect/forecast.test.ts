@@ -11,7 +11,7 @@ const cluster = (spec: JsonObject = {}): World => new World().nodes(control, 'w1
 
 const forecasting = ({ simulation }: World, manifest: JsonObject | string): Forecasting => {
   const text = typeof manifest === 'string' ? manifest : JSON.stringify(manifest);
-  return new Forecasting(simulation.view, rehearse(simulation, text, kubectl), simulation.changes.length);
+  return new Forecasting(simulation.view, rehearse(simulation, text, kubectl));
 };
 
 /** Each look at the clock takes a millisecond. */
@@ -44,6 +44,19 @@ describe('what Apply would do, played through', () => {
       .toSorted((a, b) => (a.metadata.creationTimestamp < b.metadata.creationTimestamp ? -1 : 1))
       .map(({ spec }) => spec.nodeName);
     expect(one?.order).toEqual(made);
+  });
+
+  test('in the past it is of the moment shown, whatever came after', () => {
+    const world = cluster();
+    const then = world.simulation.steps.length;
+    world.apply(aDaemonSet({ image: 'agent:2' }));
+    world.simulation.moveTo(then);
+    expect(rehearse(world.simulation, JSON.stringify(aDaemonSet({ image: 'agent:2' })), kubectl).made).not.toEqual([]);
+    expect(Object.fromEntries(marksOf(forecast(world, aDaemonSet({ image: 'agent:2' }))))).toEqual({
+      w1: 'replaces',
+      w2: 'replaces',
+      w3: 'replaces',
+    });
   });
 
   test('it changes nothing of the cluster itself', () => {

@@ -74,11 +74,10 @@ export class Forecasting {
   private spent = 0;
   private ended: boolean;
 
-  /** `before` is the cluster as it is, `since` how many changes its log has. */
-  constructor(before: View, rehearsal: Rehearsal, since: number) {
+  /** `before` is the cluster as it is. */
+  constructor(before: View, rehearsal: Rehearsal) {
     this.rehearsal = rehearsal;
-    const { after } = rehearsal;
-    const made = after.changes.slice(since);
+    const { after, made } = rehearsal;
     const objects = made.flatMap((change) => change.after ?? []);
     this.start = after.now;
     this.last = after.now;

@@ -1,4 +1,4 @@
-import type { Simulation } from '../../cluster/types.ts';
+import type { Change, Simulation } from '../../cluster/types.ts';
 import type { KubectlEnvironment, KubectlProcess, KubectlResult } from '../../kubectl/types.ts';
 
 export type Kubectl = (line: string, stdin: string, environment: KubectlEnvironment) => KubectlProcess;
@@ -6,11 +6,14 @@ export type Kubectl = (line: string, stdin: string, environment: KubectlEnvironm
 export interface Rehearsal extends KubectlResult {
   /** The cluster as it would be right after the command, before any controller has seen it. */
   readonly after: Simulation;
+  /** What the command wrote, in order. */
+  readonly made: readonly Change[];
 }
 
 /** Applies the manifest to a copy of the cluster, so that nothing really changes; pauses between two requests. */
 export function* rehearsing(simulation: Simulation, manifest: string, kubectl: Kubectl): Generator<void, Rehearsal> {
   const after = simulation.fork();
+  const since = after.changes.length;
   const process = kubectl('apply -f -', manifest, { now: () => after.now, timestamp: () => after.view.timestamp() });
   let next = process.next();
   while (next.done !== true) {
@@ -25,7 +28,7 @@ export function* rehearsing(simulation: Simulation, manifest: string, kubectl: K
           : undefined,
     );
   }
-  return { ...next.value, after };
+  return { ...next.value, after, made: after.changes.slice(since) };
 }
 
 /** {@link rehearsing}, in one go. */

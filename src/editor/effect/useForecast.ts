@@ -21,10 +21,9 @@ export function useForecast(text: string): Forecast | undefined {
       if (ended) return;
       const { simulation } = sessionStore.getState();
       const clock = () => performance.now();
-      const since = simulation.view.revision;
       const rehearsal = await inSlices(rehearsing(simulation, text, kubectl), { goesOn: () => !ended });
       if (rehearsal === undefined) return;
-      const running = new Forecasting(simulation.view, rehearsal, since);
+      const running = new Forecasting(simulation.view, rehearsal);
       for (let shown = clock(); !running.work(SLICE, clock); ) {
         await nextTask();
         if (ended) return;

@@ -31,7 +31,7 @@ export function Counters({ set, tabIndex }: { readonly set: DaemonSetModel; read
               <CounterButton
                 set={set}
                 name={name}
-                label={looseText('reasons', 'counter.button', { name: label, stored }) ?? label}
+                label={looseText('reasons', 'counter.button', { name: label, stored }) ?? `${label} ${stored}`}
                 className={styles.number}
                 tabIndex={tabIndex}
               >

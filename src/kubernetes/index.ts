@@ -63,3 +63,4 @@ export {
   splitApiVersion,
 } from './resources.ts';
 export { findToleration, findUntoleratedTaint, hardEffects, taintText, tolerates } from './tolerations.ts';
+export { utf8Length } from './utf8Length.ts';

@@ -1,3 +1,5 @@
+import { utf8Length } from './utf8Length.ts';
+
 const nameFormat = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
 const subdomainFormat = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const valueFormat = /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/;
@@ -9,13 +11,12 @@ const prefixMessage =
 const valueMessage =
   "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
 
-const utf8Length = (text: string): number => new TextEncoder().encode(text).length;
-
 /**
  * What is wrong with a label or taint key, in the API server's words; empty for a good one.
  * Behaviour of kubernetes: k8s.io/apimachinery/pkg/util/validation/validation.go (IsQualifiedName).
  */
 export function labelKeyFaults(key: string): readonly string[] {
+  if (isLabelKey(key)) return [];
   const parts = key.split('/');
   const [first = '', second] = parts;
   if (parts.length > 2) {

@@ -69,6 +69,19 @@ function keepsText(shifted: string, decimals: number, { format, exponent }: Suff
  */
 export function parseQuantity(written: QuantityText): Checked<Quantity> {
   const text = String(written);
+  const known = read.get(text);
+  if (known !== undefined) return known;
+  const found = readQuantity(text);
+  if (read.size >= mostRead) read.clear();
+  read.set(text, found);
+  return found;
+}
+
+/** A cluster's thousands of Nodes and Pods ask for few different amounts. */
+const read = new Map<string, Checked<Quantity>>();
+const mostRead = 1_000;
+
+function readQuantity(text: string): Checked<Quantity> {
   const parts = /^([+-]?)0*([0-9]*)(?:\.([0-9]*))?([eEinumkKMGTP]*[-+]?[0-9]*)$/.exec(text);
   if (text === '' || parts === null) return bad(formatMessage);
   const [, sign, whole = '', fraction = '', tail = ''] = parts;

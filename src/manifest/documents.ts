@@ -1,3 +1,4 @@
+import { utf8Length } from '../kubernetes/index.ts';
 import type { Json } from '../kubernetes/objects.ts';
 import { visible } from './visible.ts';
 import { YamlError } from './yaml/cursor.ts';
@@ -58,7 +59,7 @@ export function parseDocuments(text: string, source = 'STDIN'): readonly Manifes
         const rest = { from: start, to: text.length };
         // More than one value: then it is JSON. Less than four bytes: then upstream looks no further.
         if (count > 1) return fail(problem.startsWith(unexpectedEnd) ? unexpectedEnd : problem, offset, offset, rest);
-        if (bytes(text.slice(start)) < 4) return fail(jsonFault.message, offset, offset, rest);
+        if (utf8Length(text.slice(start)) < 4) return fail(jsonFault.message, offset, offset, rest);
         break;
       }
       if (documents.length >= maxDocuments) return fail(tooMany, start, start, { from: start, to: text.length });
@@ -95,12 +96,11 @@ function yamlMessage(error: YamlError): string {
 
 const tooMany = `the text has more than ${maxDocuments} documents`;
 const unexpectedEnd = 'unexpected EOF';
-const bytes = (part: string): number => new TextEncoder().encode(part).length;
 
 /** Go counts bytes, and the one that it could not take. */
 function jsonMessage(text: string, offset: number, problem: string): string {
   if (problem.startsWith(unexpectedEnd)) return unexpectedEnd;
-  return `json: offset ${bytes(text.slice(0, offset)) + 1}: ${problem}`;
+  return `json: offset ${utf8Length(text.slice(0, offset)) + 1}: ${problem}`;
 }
 
 interface Chunk {

@@ -27,8 +27,7 @@ export function decode(gvk: GroupVersionKind, json: JsonObject): Decoded {
 /** The same for any structure. */
 export function decodeAs(type: TypeSchema, json: Json): Decoded {
   const decoder = new Decoder();
-  const root: Place = { struct: '', field: '', go: [], path: '' };
-  const object = decoder.struct(type, json, root, `${type.package}.${type.name}`);
+  const object = decoder.struct(type, json, root, () => `${type.package}.${type.name}`);
   const { abort, first, unknown } = decoder;
   const fault = abort ?? first;
   return { object: isObject(object) ? object : {}, faults: fault === undefined ? unknown : [fault] };
@@ -41,16 +40,48 @@ export function strictDecodingError(faults: readonly DecodeFault[]): string | un
   return first.kind === 'type' ? first.message : `strict decoding error: ${faults.map((fault) => fault.message).join(', ')}`;
 }
 
-/** Where the decoder is: the struct and field it was last in, the names without indexes, the path with them. */
+/** Where the decoder is: under a key of an object, or at an index of a list. Words are made of it only where something is wrong. */
 interface Place {
+  readonly up?: Place;
+  readonly parent: Json;
+  readonly key: string | number;
+  /** The struct and field it was last in, and how many lists and maps lie between. */
   readonly struct: string;
   readonly field: string;
-  readonly go: readonly string[];
-  readonly path: string;
-  readonly depth?: number;
-  /** Of a number too large to be held: as it was written. */
-  readonly digits?: string | undefined;
+  readonly depth: number;
 }
+
+const root: Place = { parent: null, key: '', struct: '', field: '', depth: 0 };
+
+/** With indexes and keys. */
+function pathOf({ up, key, depth }: Place): string {
+  if (up === undefined) return '';
+  const before = pathOf(up);
+  if (depth > 0) return `${before}[${key}]`;
+  return before === '' ? String(key) : `${before}.${key}`;
+}
+
+/** The names alone. */
+function goNames(place: Place): string {
+  const names: string[] = [];
+  for (let at: Place | undefined = place; at?.up !== undefined; at = at.up) {
+    if (at.depth === 0) names.unshift(...goPath(at.struct, at.field));
+  }
+  return names.join('.');
+}
+
+/** Of a number too large to be held: as it was written. */
+const writtenAt = ({ parent, key }: Place): string | undefined =>
+  parent === null || typeof parent !== 'object' ? undefined : digitsOf(parent, key);
+
+const inside = (up: Place, parent: Json, key: string | number): Place => ({
+  up,
+  parent,
+  key,
+  struct: up.struct,
+  field: up.field,
+  depth: up.depth + 1,
+});
 
 const maxUnknown = 100;
 
@@ -64,35 +95,31 @@ class Decoder {
   readonly unknown: DecodeFault[] = [];
 
   private mismatch(got: string, type: string, place: Place): undefined {
-    const where = place.struct === '' ? 'Go value' : `Go struct field ${place.struct}.${place.go.join('.')}`;
-    this.first ??= { kind: 'type', path: place.path, message: `json: cannot unmarshal ${got} into ${where} of type ${type}` };
+    if (this.first !== undefined) return undefined;
+    const where = place.struct === '' ? 'Go value' : `Go struct field ${place.struct}.${goNames(place)}`;
+    this.first = { kind: 'type', path: pathOf(place), message: `json: cannot unmarshal ${got} into ${where} of type ${type}` };
     return undefined;
   }
 
   private stop(message: string, place: Place): undefined {
-    this.abort ??= { kind: 'type', path: place.path, message };
+    this.abort ??= { kind: 'type', path: pathOf(place), message };
     return undefined;
   }
 
-  struct(type: TypeSchema, json: Json, place: Place, goName: string): Json | undefined {
-    if (!isObject(json)) return this.mismatch(kindOf(json), goName, place);
+  struct(type: TypeSchema, json: Json, place: Place, goName: () => string): Json | undefined {
+    if (!isObject(json)) return this.mismatch(kindOf(json), goName(), place);
     const object: { [key: string]: Json } = {};
     for (const name of sortedKeys(json)) {
       if (this.abort !== undefined) break;
       const value = json[name];
       if (value === undefined) continue;
       const field = type.fields.get(name);
-      const path = place.path === '' ? name : `${place.path}.${name}`;
+      const at: Place = { up: place, parent: json, key: name, struct: type.name, field: name, depth: 0 };
       if (field === undefined) {
-        this.unknownField(path);
+        this.unknownField(pathOf(at));
         continue;
       }
-      const decoded = this.value(
-        field.type,
-        value,
-        { struct: type.name, field: name, go: [...place.go, ...goPath(type.name, name)], path, digits: digitsOf(json, name) },
-        type.name,
-      );
+      const decoded = this.value(field.type, value, at, type.name);
       if (decoded !== undefined) setField(object, name, decoded);
     }
     return object;
@@ -106,10 +133,10 @@ class Decoder {
 
   private value(type: SchemaType, json: Json, place: Place, struct: string): Json | undefined {
     if (json === null) return undefined;
-    const name = (): string => goType(struct, place.field, type, place.depth ?? 0);
+    const name = (): string => goType(struct, place.field, type, place.depth);
     switch (type.is) {
       case 'struct':
-        return this.struct(type.struct, json, place, name());
+        return this.struct(type.struct, json, place, name);
       case 'list':
         return this.list(type, json, place, struct, name);
       case 'map':
@@ -143,8 +170,7 @@ class Decoder {
     const items: Json[] = [];
     for (const [index, item] of json.entries()) {
       if (this.abort !== undefined) break;
-      const inner: Place = { ...place, path: `${place.path}[${index}]`, depth: (place.depth ?? 0) + 1, digits: digitsOf(json, index) };
-      items.push(this.value(type.of, item, inner, struct) ?? zero(type.of));
+      items.push(this.value(type.of, item, inside(place, json as Json, index), struct) ?? zero(type.of));
     }
     return items;
   }
@@ -154,15 +180,14 @@ class Decoder {
     const object: { [key: string]: Json } = {};
     for (const key of sortedKeys(json)) {
       if (this.abort !== undefined) break;
-      const inner: Place = { ...place, path: `${place.path}[${key}]`, depth: (place.depth ?? 0) + 1, digits: digitsOf(json, key) };
-      setField(object, key, this.value(of, json[key] ?? null, inner, struct) ?? zero(of));
+      setField(object, key, this.value(of, json[key] ?? null, inside(place, json, key), struct) ?? zero(of));
     }
     return object;
   }
 
   private integer(type: 'int32' | 'int64', json: Json, place: Place): Json | undefined {
     if (typeof json !== 'number') return this.mismatch(kindOf(json), type, place);
-    return fits(type, json) ? json : this.mismatch(`number ${place.digits ?? goNumber(json)}`, type, place);
+    return fits(type, json) ? json : this.mismatch(`number ${writtenAt(place) ?? goNumber(json)}`, type, place);
   }
 
   private bytes(json: Json, place: Place): Json | undefined {
@@ -172,19 +197,19 @@ class Decoder {
     if (typeof json !== 'string') return this.mismatch(kindOf(json), '[]uint8', place);
     const bad = firstBadBase64(json);
     if (bad === undefined) return json;
-    this.first ??= { kind: 'type', path: place.path, message: `illegal base64 data at input byte ${bad}` };
+    this.first ??= { kind: 'type', path: pathOf(place), message: `illegal base64 data at input byte ${bad}` };
     return undefined;
   }
 
   private intOrString(json: Json, place: Place): Json | undefined {
     if (typeof json === 'string' || (typeof json === 'number' && fits('int32', json))) return json;
-    const got = typeof json === 'number' ? `number ${place.digits ?? goNumber(json)}` : kindOf(json);
-    return this.stop(`json: cannot unmarshal ${got} into Go struct field ${place.struct}.${place.go.join('.')} of type int32`, place);
+    const got = typeof json === 'number' ? `number ${writtenAt(place) ?? goNumber(json)}` : kindOf(json);
+    return this.stop(`json: cannot unmarshal ${got} into Go struct field ${place.struct}.${goNames(place)} of type int32`, place);
   }
 
   private quantity(json: Json, place: Place): Json | undefined {
     const text =
-      typeof json === 'string' ? json.trim() : typeof json === 'number' ? (place.digits ?? goNumber(json)) : JSON.stringify(json);
+      typeof json === 'string' ? json.trim() : typeof json === 'number' ? (writtenAt(place) ?? goNumber(json)) : JSON.stringify(json);
     const quantity = parseQuantity(text);
     return quantity.ok ? formatQuantity(quantity.value) : this.stop(quantity.message, place);
   }
@@ -192,7 +217,7 @@ class Decoder {
   private time(json: Json, place: Place, type: 'Time' | 'MicroTime'): Json | undefined {
     if (typeof json !== 'string') {
       return this.stop(
-        `json: cannot unmarshal ${kindOf(json)} into Go struct field ${place.struct}.${place.go.join('.')} of type string`,
+        `json: cannot unmarshal ${kindOf(json)} into Go struct field ${place.struct}.${goNames(place)} of type string`,
         place,
       );
     }

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../kubernetes/objects.ts';
+import { setField } from '../yaml/toJson.ts';
 
 /** A copy that defaulting may write into. */
 export interface Draft {
@@ -6,7 +7,17 @@ export interface Draft {
 }
 export type DraftJson = null | boolean | number | string | DraftJson[] | Draft;
 
-export const draftOf = (object: JsonObject): Draft => structuredClone(object) as Draft;
+export function draftOf(object: JsonObject): Draft {
+  const draft: { [field: string]: Json } = {};
+  for (const [field, value] of Object.entries(object)) if (value !== undefined) setField(draft, field, copyOf(value));
+  return draft as Draft;
+}
+
+const copyOf = (value: Json): Json => {
+  if (typeof value !== 'object' || value === null) return value;
+  return Array.isArray(value) ? (value as readonly Json[]).map(copyOf) : (draftOf(value as JsonObject) as Json);
+};
+
 export const finished = (draft: Draft): JsonObject => draft as JsonObject;
 
 const isDraft = (value: DraftJson | undefined): value is Draft => typeof value === 'object' && value !== null && !Array.isArray(value);

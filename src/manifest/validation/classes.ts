@@ -1,3 +1,4 @@
+import { utf8Length } from '../../kubernetes/index.ts';
 import type { JsonObject } from '../../kubernetes/objects.ts';
 import { goJson } from '../golang.ts';
 import { duplicate, type Faults, forbidden, immutable, invalid, invalidEach, notSupported, required, tooLong } from './fault.ts';
@@ -66,7 +67,7 @@ export function validateStorageClass(object: JsonObject): Faults {
 function validateParameters(object: JsonObject): Faults {
   const parameters = pairs(object, 'parameters');
   if (parameters.length > maxParameters) return [tooLong('parameters', maxParameters)];
-  const bytes = parameters.reduce((sum, pair) => sum + new TextEncoder().encode(pair.join('')).length, 0);
+  const bytes = parameters.reduce((sum, pair) => sum + utf8Length(pair.join('')), 0);
   return [
     ...parameters.filter(([key]) => key === '').map(() => invalid('parameters', '', 'field can not be empty.')),
     ...(bytes > maxParameterBytes ? [tooLong('parameters', maxParameterBytes)] : []),

@@ -1,3 +1,4 @@
+import { utf8Length } from '../../kubernetes/index.ts';
 import type { JsonObject } from '../../kubernetes/objects.ts';
 import { goJson } from '../golang.ts';
 import { type Faults, forbidden, immutable, invalid, invalidEach, required, tooLong } from './fault.ts';
@@ -6,7 +7,6 @@ import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.ts';
 import { isSet, isTrue, pairs, struct, text } from './read.ts';
 
 const maxBytes = 1024 * 1024;
-const bytes = (text: string): number => new TextEncoder().encode(text).length;
 
 /** Behaviour from kubernetes/kubernetes: pkg/apis/core/validation/validation.go (ValidateConfigMap). */
 export function validateConfigMap(object: JsonObject): Faults {
@@ -17,7 +17,7 @@ export function validateConfigMap(object: JsonObject): Faults {
     for (const [key, value] of pairs(object, field)) {
       faults.push(...invalidEach(`${field}[${key}]`, key, configMapKey(key)));
       if (field === 'data' && binary.has(key)) faults.push(invalid(`data[${key}]`, key, 'duplicate of key present in binaryData'));
-      total += field === 'data' ? bytes(value) : Math.floor((value.length * 3) / 4);
+      total += field === 'data' ? utf8Length(value) : Math.floor((value.length * 3) / 4);
     }
   }
   if (total > maxBytes) faults.push(tooLong('', maxBytes));

@@ -1,4 +1,4 @@
-import { labelKeyFaults } from '../../kubernetes/index.ts';
+import { labelKeyFaults, utf8Length } from '../../kubernetes/index.ts';
 
 /** What is wrong with a text, in the API server's words; empty for a good one. */
 export type Format = (text: string) => readonly string[];
@@ -12,7 +12,6 @@ const regexNote = (message: string, format: string, ...examples: readonly string
 };
 const whole = (format: string): RegExp => new RegExp(`^${format}$`);
 const tooLong = (maximum: number): string => `must be no more than ${maximum} characters`;
-const utf8Length = (text: string): number => new TextEncoder().encode(text).length;
 
 const subdomainMessage = regexNote(
   "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
@@ -26,6 +25,8 @@ const labelMessage = regexNote(
   '123-abc',
 );
 const label1035 = '[a-z]([-a-z0-9]*[a-z0-9])?';
+const wholeLabel = whole(label);
+const wholeSubdomain = whole(subdomain);
 const label1035Message = regexNote(
   "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character",
   label1035,
@@ -36,12 +37,12 @@ const label1035Message = regexNote(
 /** Behaviour from k8s.io/apimachinery/pkg/util/validation/validation.go: IsDNS1123Subdomain and its neighbours. */
 export const dnsSubdomain: Format = (text) => [
   ...(utf8Length(text) > 253 ? [tooLong(253)] : []),
-  ...(whole(subdomain).test(text) ? [] : [subdomainMessage]),
+  ...(wholeSubdomain.test(text) ? [] : [subdomainMessage]),
 ];
 export const dnsLabel: Format = (text) => {
   const faults = utf8Length(text) > 63 ? [tooLong(63)] : [];
-  if (whole(label).test(text)) return faults;
-  return [...faults, whole(subdomain).test(text) ? 'must not contain dots' : labelMessage];
+  if (wholeLabel.test(text)) return faults;
+  return [...faults, wholeSubdomain.test(text) ? 'must not contain dots' : labelMessage];
 };
 export const dns1035Label: Format = (text) => [
   ...(utf8Length(text) > 63 ? [tooLong(63)] : []),

@@ -1,4 +1,4 @@
-import { labelValueFaults } from '../../kubernetes/index.ts';
+import { labelValueFaults, utf8Length } from '../../kubernetes/index.ts';
 import type { JsonObject } from '../../kubernetes/objects.ts';
 import type { FieldFault } from '../faults.ts';
 import { goJson, goQuote } from '../golang.ts';
@@ -18,7 +18,7 @@ export function validateLabels(parent: JsonObject | undefined, field: string, pa
 
 export function validateAnnotations(parent: JsonObject | undefined, path: string): Faults {
   const annotations = pairs(parent, 'annotations');
-  const bytes = annotations.reduce((sum, pair) => sum + new TextEncoder().encode(pair.join('')).length, 0);
+  const bytes = annotations.reduce((sum, pair) => sum + utf8Length(pair.join('')), 0);
   return [
     ...annotations.flatMap(([key]) => invalidEach(path, key, qualifiedName(key.toLowerCase()))),
     ...(bytes > maxAnnotationBytes ? [tooLong(path, maxAnnotationBytes)] : []),

@@ -1,5 +1,5 @@
 import { millisOf, timestampOf } from '../../cluster/index.ts';
-import type { ApiObject, Json } from '../../kubernetes/objects.ts';
+import type { ApiObject, Json, JsonObject } from '../../kubernetes/objects.ts';
 import { isObject } from './readObjects.ts';
 
 const times: ReadonlySet<string> = new Set([
@@ -16,50 +16,62 @@ const times: ReadonlySet<string> = new Set([
 /** It lies in the future by the grace period. */
 const ENDS = 'deletionTimestamp';
 
-function* timesIn(value: Json | undefined): Generator<number> {
-  if (Array.isArray(value)) for (const each of value as readonly Json[]) yield* timesIn(each);
+/** Calls `see` with each time in the value. */
+function visitTimes(value: Json | undefined, see: (key: string, time: string) => void): void {
+  if (Array.isArray(value)) for (const each of value as readonly Json[]) visitTimes(each, see);
   else if (isObject(value)) {
     for (const [key, each] of Object.entries(value)) {
       if (typeof each === 'string') {
-        if (times.has(key) && !Number.isNaN(millisOf(each))) yield millisOf(each);
-      } else if (typeof each === 'object') yield* timesIn(each);
+        if (times.has(key) || key === ENDS) see(key, each);
+      } else if (typeof each === 'object') visitTimes(each, see);
     }
   }
 }
 
-function shifted(value: Json, by: number, blank: string): Json {
-  if (Array.isArray(value)) return (value as readonly Json[]).map((each) => shifted(each, by, blank));
+/** A copy with other times. What has none is itself. */
+function replaced(value: Json, by: (time: string) => string): Json {
+  if (Array.isArray(value)) {
+    const items = (value as readonly Json[]).map((each) => replaced(each, by));
+    return items.some((each, index) => each !== value[index]) ? items : value;
+  }
   if (!isObject(value)) return value;
-  const entries = Object.entries(value).map(([key, each]): readonly [string, Json | undefined] => {
-    if (typeof each === 'string' && (times.has(key) || key === ENDS)) {
-      const at = millisOf(each);
-      return [key, Number.isNaN(at) ? blank : timestampOf(at + by)];
-    }
-    return [key, typeof each === 'object' ? shifted(each, by, blank) : each];
-  });
-  return Object.fromEntries(entries);
+  let copy: { [key: string]: Json | undefined } | undefined;
+  for (const [key, each] of Object.entries(value)) {
+    if (each === undefined) continue;
+    const other = typeof each !== 'string' ? replaced(each, by) : times.has(key) || key === ENDS ? by(each) : each;
+    if (other === each) continue;
+    copy ??= { ...value };
+    copy[key] = other;
+  }
+  return (copy as JsonObject | undefined) ?? value;
 }
 
 /** Times stand in metadata and status, and beside a Node's taints. */
 const timed = ({ kind }: ApiObject, part: string): boolean =>
   part === 'metadata' || part === 'status' || (part === 'spec' && kind === 'Node');
 
-const timedParts = (object: ApiObject): readonly Json[] =>
-  Object.entries(object).flatMap(([part, value]) => (timed(object, part) ? [value as Json] : []));
-
 /**
  * Moves all times by as much as brings the last of them to the moment at which a cluster starts here: ages stay what they
  * were, and no Pod became ready in the future.
  */
 export function shiftTimes(objects: readonly ApiObject[]): readonly ApiObject[] {
+  // The same moments stand in thousands of objects.
+  const at = new Map<string, number>();
   let last = Number.NEGATIVE_INFINITY;
-  for (const object of objects) for (const part of timedParts(object)) for (const at of timesIn(part)) last = Math.max(last, at);
+  const see = (key: string, time: string): void => {
+    const known = at.get(time);
+    const millis = known ?? millisOf(time);
+    if (known === undefined) at.set(time, millis);
+    if (key !== ENDS && millis > last) last = millis;
+  };
+  for (const object of objects) {
+    for (const [part, value] of Object.entries(object)) if (timed(object, part)) visitTimes(value as Json, see);
+  }
   const by = Number.isFinite(last) ? -last : 0;
+  const texts = new Map([...at].map(([time, millis]) => [time, timestampOf(Number.isNaN(millis) ? 0 : millis + by)]));
+  const other = (time: string): string => texts.get(time) ?? time;
   return objects.map((object) => {
-    const parts = Object.entries(object).map(([part, value]) => [
-      part,
-      timed(object, part) ? shifted(value as Json, by, timestampOf(0)) : value,
-    ]);
+    const parts = Object.entries(object).map(([part, value]) => [part, timed(object, part) ? replaced(value as Json, other) : value]);
     return Object.fromEntries(parts) as unknown as ApiObject;
   });
 }

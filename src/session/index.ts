@@ -19,7 +19,7 @@ export {
 } from './hooks.ts';
 export type { ImportAnswer } from './import/answer.ts';
 export type { ImportReport } from './import/clusterFrom.ts';
-export { readCluster } from './import/readCluster.ts';
+export { type ClusterReader, clusterReader } from './import/clusterReader.ts';
 export { machineLine } from './machineLine.ts';
 export { uniqueNodes } from './nodeShapes.ts';
 export { readMachineLine } from './readMachineLine.ts';
@@ -28,6 +28,7 @@ export { speeds } from './settings.ts';
 export { inSlices, nextTask, SLICE } from './slices.ts';
 export { canRemember, goOnWith, recall, recallOfTab, remember, rememberOfTab } from './storage.ts';
 export { sessionStore, useSession } from './store.ts';
+export { textOf } from './textOf.ts';
 export { resolvedTheme, useResolvedTheme } from './theme.ts';
 export { transcriptText } from './transcript.ts';
 export type {

@@ -1,7 +1,7 @@
 import { FileUp, Lock } from 'lucide-react';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { useText } from '../../i18n/index.ts';
-import { type ImportAnswer, readCluster, sessionStore } from '../../session/index.ts';
+import { type ClusterReader, clusterReader, type ImportAnswer, sessionStore } from '../../session/index.ts';
 import { CopyLine } from './CopyLine.tsx';
 import dialogs from './dialogs.module.css';
 import { Frame } from './Frame.tsx';
@@ -17,42 +17,42 @@ type State =
   | { readonly at: 'reading' }
   | { readonly at: 'found'; readonly answer: ImportAnswer & { readonly ok: true } };
 
-interface Source {
-  readonly text: string;
-  /** Of a file: its text is not put into the field. */
-  readonly name?: string;
-}
+/** A short text stands in the field; anything else is kept beside it under a name. */
+type Source = string | { readonly name: string; readonly from: Blob };
 
 /** Reads what kubectl printed of a real cluster, says what is in it, and opens it. */
 export function ImportForm({ close }: { readonly close: () => void }) {
   const text = useText('exchange');
-  const [source, setSource] = useState<Source>({ text: '' });
+  const [source, setSource] = useState<Source>('');
   const [state, setState] = useState<State>({ at: 'asking' });
   const [over, setOver] = useState(false);
   const file = useRef<HTMLInputElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
-  const stop = useRef<() => void>(() => undefined);
-  useEffect(() => () => stop.current(), []);
+  const reader = useRef<ClusterReader>(undefined);
+  useEffect(() => {
+    reader.current = clusterReader();
+    return () => reader.current?.stop();
+  }, []);
   useEffect(() => {
     if (state.at === 'found') opener.current?.focus();
   }, [state.at]);
 
-  const take = async (chosen: File | undefined) => {
+  const take = (chosen: File | undefined) => {
     if (chosen === undefined) return;
     setState({ at: 'asking' });
-    setSource({ text: await chosen.text(), name: chosen.name });
+    setSource({ name: chosen.name, from: chosen });
   };
-  const read = async () => {
+  const read = async (by: ClusterReader) => {
     setState({ at: 'reading' });
-    const reading = readCluster(source.text);
-    stop.current = reading.stop;
     try {
-      const answer = await reading.answer;
+      const answer = await by.read(typeof source === 'string' ? new Blob([source]) : source.from);
       if (answer.ok) return setState({ at: 'found', answer });
       const { fault } = answer;
       const params = 'report' in fault ? {} : { detail: fault.detail ?? '', line: fault.line ?? 0 };
       setState({ at: 'asking', fault: text(`import.fault.${fault.key}`, params) });
     } catch (error) {
+      by.stop();
+      reader.current = clusterReader();
       setState({ at: 'asking', fault: text('import.fault.worker', { detail: error instanceof Error ? error.message : String(error) }) });
     }
   };
@@ -63,7 +63,7 @@ export function ImportForm({ close }: { readonly close: () => void }) {
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    void take(event.dataTransfer.files[0]);
+    take(event.dataTransfer.files[0]);
   };
 
   return (
@@ -92,7 +92,7 @@ export function ImportForm({ close }: { readonly close: () => void }) {
           onDrop={onDrop}
           onSubmit={(event) => {
             event.preventDefault();
-            void read();
+            if (reader.current !== undefined) void read(reader.current);
           }}
         >
           <CopyLine line={COMMAND} copy={text('import.copy')} copied={text('import.copied')} />
@@ -102,14 +102,14 @@ export function ImportForm({ close }: { readonly close: () => void }) {
             placeholder={text('import.placeholder')}
             rows={9}
             spellCheck={false}
-            value={source.name === undefined && source.text.length <= SHOWN ? source.text : ''}
-            onChange={(event) => setSource({ text: event.target.value })}
+            value={typeof source === 'string' ? source : ''}
+            onChange={(event) => setSource(event.target.value)}
             onPaste={(event) => {
               // A text of megabytes would make the field slow: it is kept aside.
               const pasted = event.clipboardData.getData('text');
               if (pasted.length <= SHOWN) return;
               event.preventDefault();
-              setSource({ text: pasted, name: text('import.paste') });
+              setSource({ name: text('import.paste'), from: new Blob([pasted]) });
             }}
           />
           <div className={styles.file}>
@@ -118,9 +118,9 @@ export function ImportForm({ close }: { readonly close: () => void }) {
               {text('import.file')}
             </button>
             <span className={styles.quiet}>
-              {source.name === undefined
+              {typeof source === 'string'
                 ? text('import.drop')
-                : text('import.chosen', { name: source.name, size: (source.text.length / 1e6).toFixed(1) })}
+                : text('import.chosen', { name: source.name, size: (source.from.size / 1e6).toFixed(1) })}
             </span>
             <input
               ref={file}
@@ -128,7 +128,7 @@ export function ImportForm({ close }: { readonly close: () => void }) {
               hidden
               tabIndex={-1}
               accept=".yaml,.yml,.json,.txt"
-              onChange={(event) => void take(event.target.files?.[0])}
+              onChange={(event) => take(event.target.files?.[0])}
             />
           </div>
           <p className={styles.private}>

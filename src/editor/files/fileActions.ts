@@ -1,4 +1,4 @@
-import { save, sessionStore } from '../../session/index.ts';
+import { save, sessionStore, textOf } from '../../session/index.ts';
 import { formatText } from './formatText.ts';
 
 /** What src/manifest reads at most. */
@@ -38,7 +38,7 @@ export async function openFiles(list: Iterable<File>): Promise<Said | undefined>
   let said: Said | undefined;
   for (const file of list) {
     if (file.size > LARGEST) said = { key: 'said.tooLarge', params: { file: file.name } };
-    else sessionStore.getState().openFile(file.name, await file.text());
+    else sessionStore.getState().openFile(file.name, await textOf(file));
   }
   return said;
 }

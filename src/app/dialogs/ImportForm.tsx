@@ -37,15 +37,12 @@ export function ImportForm({ close }: { readonly close: () => void }) {
     if (state.at === 'found') opener.current?.focus();
   }, [state.at]);
 
-  const take = (chosen: File | undefined) => {
-    if (chosen === undefined) return;
-    setState({ at: 'asking' });
-    setSource({ name: chosen.name, from: chosen });
-  };
-  const read = async (by: ClusterReader) => {
+  const read = async (from: Blob) => {
+    const by = reader.current;
+    if (by === undefined || state.at === 'reading') return;
     setState({ at: 'reading' });
     try {
-      const answer = await by.read(typeof source === 'string' ? new Blob([source]) : source.from);
+      const answer = await by.read(from);
       if (answer.ok) return setState({ at: 'found', answer });
       const { fault } = answer;
       const params = 'report' in fault ? {} : { detail: fault.detail ?? '', line: fault.line ?? 0 };
@@ -56,6 +53,13 @@ export function ImportForm({ close }: { readonly close: () => void }) {
       setState({ at: 'asking', fault: text('import.fault.worker', { detail: error instanceof Error ? error.message : String(error) }) });
     }
   };
+  const take = (name: string, from: Blob) => {
+    setSource({ name, from });
+    void read(from);
+  };
+  const takeFile = (chosen: File | undefined) => {
+    if (chosen !== undefined) take(chosen.name, chosen);
+  };
   const open = async ({ answer }: State & { readonly at: 'found' }) => {
     await sessionStore.getState().bringCluster(answer.objects, answer.files);
     close();
@@ -63,7 +67,7 @@ export function ImportForm({ close }: { readonly close: () => void }) {
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    take(event.dataTransfer.files[0]);
+    takeFile(event.dataTransfer.files[0]);
   };
 
   return (
@@ -92,7 +96,7 @@ export function ImportForm({ close }: { readonly close: () => void }) {
           onDrop={onDrop}
           onSubmit={(event) => {
             event.preventDefault();
-            if (reader.current !== undefined) void read(reader.current);
+            void read(typeof source === 'string' ? new Blob([source]) : source.from);
           }}
         >
           <CopyLine line={COMMAND} copy={text('import.copy')} copied={text('import.copied')} />
@@ -109,7 +113,7 @@ export function ImportForm({ close }: { readonly close: () => void }) {
               const pasted = event.clipboardData.getData('text');
               if (pasted.length <= SHOWN) return;
               event.preventDefault();
-              setSource({ name: text('import.paste'), from: new Blob([pasted]) });
+              take(text('import.paste'), new Blob([pasted]));
             }}
           />
           <div className={styles.file}>
@@ -128,7 +132,7 @@ export function ImportForm({ close }: { readonly close: () => void }) {
               hidden
               tabIndex={-1}
               accept=".yaml,.yml,.json,.txt"
-              onChange={(event) => take(event.target.files?.[0])}
+              onChange={(event) => takeFile(event.target.files?.[0])}
             />
           </div>
           <p className={styles.private}>

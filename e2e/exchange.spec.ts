@@ -76,3 +76,17 @@ test('by keys: a table is told to be one, and nodes of a text become the cluster
   await expect(dialog(page)).toHaveCount(0);
   await expect(node(page, 'mine')).toBeVisible();
 });
+
+test('a fault of a long text is told with its line, though images were left out before', async ({ page }) => {
+  await open(page);
+  await ready(page);
+  await page.getByRole('button', { name: 'Scene', exact: true }).click();
+  await page.getByRole('menuitem', { name: /^Bring your own cluster/ }).click();
+  const text = 'apiVersion: v1\nitems:\n- kind: Node\n  status:\n    images:\n    - names:\n      - a\n- kind: a: b\nkind: List\n';
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    dialog(page).getByRole('button', { name: 'Choose a file…' }).click(),
+  ]);
+  await chooser.setFiles({ name: 'cluster.yaml', mimeType: 'text/yaml', buffer: Buffer.from(text) });
+  await expect(dialog(page).getByRole('alert')).toContainText('line 8');
+});

@@ -4,10 +4,12 @@ const marks: readonly (readonly [encoding: string, ...mark: readonly number[]])[
   ['utf-16be', 0xfe, 0xff],
 ];
 
-/** The text of a file: UTF-8, or UTF-16 if it says so. The mark itself is left out. */
-export async function textOf(source: Blob): Promise<string> {
-  const bytes = await source.arrayBuffer();
-  const start = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
-  const [encoding] = marks.find(([, ...mark]) => mark.every((byte, index) => start[index] === byte)) ?? ['utf-8'];
-  return new TextDecoder(encoding).decode(bytes);
+/**
+ * The text of a file: UTF-8, or UTF-16 if it says so. The mark itself is left out. `brief` may take something out of the
+ * bytes of UTF-8 before they are decoded.
+ */
+export async function textOf(source: Blob, brief: (bytes: Uint8Array) => Uint8Array = (all) => all): Promise<string> {
+  const bytes = new Uint8Array(await source.arrayBuffer());
+  const marked = marks.find(([, ...mark]) => mark.every((byte, index) => bytes[index] === byte));
+  return marked === undefined ? new TextDecoder().decode(brief(bytes)) : new TextDecoder(marked[0]).decode(bytes);
 }

@@ -114,11 +114,6 @@ test.each<{ name: string; text: string; found: object }>([
   { name: 'a table', text: 'NAME   STATUS   ROLES\nw1     Ready    <none>\n', found: { ok: false, fault: { key: 'table' } } },
   { name: 'a table of all namespaces', text: 'NAMESPACE   NAME   READY\n', found: { ok: false, fault: { key: 'table' } } },
   { name: 'broken YAML', text: 'a: [', found: { ok: false, fault: { key: 'notYaml', line: 2 } } },
-  {
-    name: 'broken YAML behind images, which are not read',
-    text: `apiVersion: v1\nitems:\n- apiVersion: v1\n  kind: Node\n  status:\n    images:\n    - names:\n      - a\n- kind: a: b\nkind: List\n`,
-    found: { ok: false, fault: { key: 'notYaml', line: 9 } },
-  },
   { name: 'broken JSON', text: '{"a": [', found: { ok: false, fault: { key: 'notJson' } } },
   { name: 'no nodes', text: 'kind: Pod\napiVersion: v1\nmetadata: { name: a }', found: { ok: false, fault: { key: 'noNodes' } } },
   { name: 'a node', text: node, found: { ok: true, report: { counts: { Node: 1 }, notReady: 1 } } },

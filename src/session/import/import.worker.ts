@@ -1,7 +1,12 @@
 import { textOf } from '../textOf.ts';
-import { answerImport } from './answer.ts';
+import { answerImport, type ImportAnswer } from './answer.ts';
+import { withoutBulk } from './withoutBulk.ts';
 
-const answer = async (source: Blob): Promise<void> => self.postMessage(answerImport(await textOf(source)));
+async function answer(source: Blob): Promise<ImportAnswer> {
+  const brief = answerImport(await textOf(source, withoutBulk));
+  // The line of a fault is one of the whole text.
+  return brief.ok || brief.fault.key === 'noNodes' ? brief : answerImport(await textOf(source));
+}
 
 // A rejection alone would not be heard outside.
-self.onmessage = ({ data }: MessageEvent<Blob>) => void answer(data).catch(reportError);
+self.onmessage = ({ data }: MessageEvent<Blob>) => void answer(data).then((found) => self.postMessage(found), reportError);

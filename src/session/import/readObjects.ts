@@ -46,16 +46,7 @@ export function readObjects(text: string): readonly JsonObject[] | TextFault {
   return readYaml(text);
 }
 
-/** What a List of kubectl's prints most of and nobody needs: in its layout these keys stand four blanks in, their items below. */
-const bulk = /^ {4}(?:daemonEndpoints|images|managedFields|volumesAttached|volumesInUse):\n(?: {4}[- ].*\n)+/gm;
-
 function readYaml(text: string): readonly JsonObject[] | TextFault {
-  const brief = load(text.replace(bulk, ''));
-  // The line of a fault is one of the whole text.
-  return 'key' in brief ? load(text) : brief;
-}
-
-function load(text: string): readonly JsonObject[] | TextFault {
   try {
     return loadAll(text, undefined, { schema: CORE_SCHEMA }).flatMap((document) => [...objectsIn(document as Json)]);
   } catch (error) {

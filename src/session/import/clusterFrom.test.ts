@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { type Simulation, simulate } from '../../cluster/index.ts';
 import { kubectl } from '../../kubectl/index.ts';
+import type { Node } from '../../kubernetes/index.ts';
 import { loadPreset, loadScene, sceneIds } from '../../presets/index.ts';
 import { clusterYaml } from '../export/clusterYaml.ts';
 import { clusterFrom, type Import } from './clusterFrom.ts';
+import { rehearse } from './rehearse.ts';
 
 const QUIET = 70_000;
 
@@ -181,4 +183,18 @@ test('every preset, exported and imported, stands', async () => {
   const after = restored(clusterYaml(before));
   after.run({ quietMs: QUIET, limit: 1_000 });
   expect(standing(after)).toEqual(standing(before));
+});
+
+test('the list that the worker rehearses with is a cluster', () => {
+  expect(rehearse()).toBe(true);
+});
+
+test('what Nodes of one kind say of themselves is one object, and each Node keeps its own', () => {
+  const machine = (name: string, pods: number): string =>
+    `- { apiVersion: v1, kind: Node, metadata: { name: ${name} }, status: { capacity: { pods: ${pods} }, conditions: [{ type: Ready, status: 'True' }] } }\n`;
+  const found = clusterFrom(`kind: List\nitems:\n${machine('a', 110)}${machine('b', 110)}${machine('c', 250)}`);
+  const [a, b, c] = (found.ok ? found.objects : []).filter(({ kind }) => kind === 'Node') as unknown as readonly Node[];
+  expect(b?.status.capacity).toBe(a?.status.capacity);
+  expect(b?.status.conditions?.[0]).toBe(c?.status.conditions?.[0]);
+  expect([a, b, c].map((each) => each?.status.capacity?.['pods'])).toEqual(['110', '110', '250']);
 });

@@ -1,6 +1,7 @@
 import type { ApiObject, JsonObject, Modelled, ModelledKind, Pod } from '../../kubernetes/index.ts';
 import { Keeper, type Kept, kinds } from './keep.ts';
 import { readObjects, type TextFault } from './readObjects.ts';
+import { shareAlike } from './share.ts';
 import { shiftTimes } from './shiftTimes.ts';
 import { ownersFor, podsByOwner, revisionsFor } from './standIns.ts';
 
@@ -94,7 +95,9 @@ export function clusterFrom(text: string): Import {
   const owned = [...found.values()].map((object) => withKnownOwners(object, known));
   const revisions = revisionsFor(daemonSets, podsOf, of('ControllerRevision'));
   const all = [...owned, ...made, ...revisions];
-  const objects = shiftTimes([...supporting(all), ...all]).toSorted((a, b) => (placeOf.get(a.kind) ?? 0) - (placeOf.get(b.kind) ?? 0));
+  const objects = shareAlike(shiftTimes([...supporting(all), ...all])).toSorted(
+    (a, b) => (placeOf.get(a.kind) ?? 0) - (placeOf.get(b.kind) ?? 0),
+  );
   for (const { kind } of found.values()) add(counts, kind);
   const nodes = of('Node');
   const report: ImportReport = {

@@ -1,5 +1,6 @@
 import { textOf } from '../textOf.ts';
 import { answerImport, type ImportAnswer } from './answer.ts';
+import { rehearse } from './rehearse.ts';
 import { withoutBulk } from './withoutBulk.ts';
 
 async function answer(source: Blob): Promise<ImportAnswer> {
@@ -7,6 +8,8 @@ async function answer(source: Blob): Promise<ImportAnswer> {
   // The line of a fault is one of the whole text.
   return brief.ok || brief.fault.key === 'noNodes' ? brief : answerImport(await textOf(source));
 }
+
+rehearse();
 
 // A rejection alone would not be heard outside.
 self.onmessage = ({ data }: MessageEvent<Blob>) => void answer(data).then((found) => self.postMessage(found), reportError);

@@ -1,24 +1,17 @@
 import { en } from '../src/i18n/en/index.ts';
 import { es } from '../src/i18n/es/index.ts';
 import { expectAccessible } from './support/axe.ts';
-import { expect, type Language, open, type Theme, test } from './support/page.ts';
+import { expect, open, test } from './support/page.ts';
 import { editor } from './support/playground.ts';
 
 const texts = { en, es };
-const looks: readonly (readonly [Language, Theme])[] = [
-  ['en', 'light'],
-  ['en', 'dark'],
-  ['es', 'light'],
-  ['es', 'dark'],
-];
-
-for (const [language, theme] of looks) {
+for (const language of ['en', 'es'] as const) {
   const text = texts[language];
 
-  test.describe(`${language}, ${theme}`, () => {
+  test.describe(language, () => {
     test('the page, its menus, panels and forms', async ({ page }) => {
       test.slow();
-      await open(page, { language, theme });
+      await open(page, { language });
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       await expect(page.getByRole('article', { name: /^Node w1|^Nodo w1/ })).toBeVisible();
       await editor(page);
@@ -61,7 +54,7 @@ for (const [language, theme] of looks) {
 
     test('what is selected, branches, files, forms, and a cluster brought or saved', async ({ page }) => {
       test.slow();
-      await open(page, { language, theme });
+      await open(page, { language });
       await expect(page.getByRole('article', { name: /^Node w1|^Nodo w1/ })).toBeVisible();
       await editor(page);
       const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
@@ -129,7 +122,7 @@ for (const [language, theme] of looks) {
 
     test('why a node has no Pod, forms of nodes and kubelets, answers and errors, a fault in the manifest', async ({ page }) => {
       test.slow();
-      await open(page, { language, theme, autoplay: false });
+      await open(page, { language, autoplay: false });
       await expect(page.getByRole('article', { name: /^Nod[eo] w1/ })).toBeVisible();
       await editor(page);
       const region = page.getByRole('region', { name: text.inspector.region });
@@ -178,7 +171,7 @@ for (const [language, theme] of looks) {
 
     test('fifty nodes, and none', async ({ page }) => {
       test.slow();
-      await open(page, { language, theme, scene: 'fifty-nodes' });
+      await open(page, { language, scene: 'fifty-nodes' });
       await expect(page.getByRole('article').nth(10)).toBeVisible();
       await expectAccessible(page, 'fifty nodes');
       await page.getByRole('button', { name: text.app.menu.scene, exact: true }).click();
@@ -188,7 +181,7 @@ for (const [language, theme] of looks) {
     });
 
     test('a failed node, and after an update', async ({ page }) => {
-      await open(page, { language, theme, scene: 'node-failure' });
+      await open(page, { language, scene: 'node-failure' });
       await expect(page.getByRole('article', { name: /^Node w2|^Nodo w2/ })).toBeVisible();
       await page.getByRole('button', { name: text.timeline.end }).click();
       await expect(page.getByRole('button', { name: text.timeline.play, exact: true })).toBeVisible();
@@ -199,7 +192,7 @@ for (const [language, theme] of looks) {
       test.use({ viewport: { width: 390, height: 844 } });
 
       test('each part', async ({ page }) => {
-        await open(page, { language, theme });
+        await open(page, { language });
         await expect(page.getByRole('article', { name: /^Node w1|^Nodo w1/ })).toBeVisible();
         for (const view of ['cluster', 'editor', 'inspector', 'time'] as const) {
           await page.getByRole('tab', { name: text.app.views[view], exact: true }).click();

@@ -14,25 +14,48 @@ interface WithAxe {
 const isWidgets = (rule: string, target: string, inMenu: boolean): boolean =>
   (rule === 'aria-hidden-focus' && target.includes('[data-base-ui-focus-guard')) || (rule === 'region' && inMenu);
 
-/** Fails with a readable list where the page, as it is now, breaks a rule of WCAG 2.2 A or AA, or a best practice that axe-core knows. */
+interface Violation {
+  readonly id: string;
+  readonly help: string;
+  readonly nodes: readonly { readonly target: string; readonly summary: string; readonly inMenu: boolean }[];
+}
+
+/** What axe-core finds, by all of its rules or by those named. */
+const violationsOf = (page: Page, rules?: readonly string[]): Promise<readonly Violation[]> =>
+  page.evaluate(async (values) => {
+    const { axe } = globalThis as WithAxe;
+    if (axe === undefined) throw new Error('axe-core is not on the page');
+    const only = values === undefined ? {} : { runOnly: { type: 'rule', values } };
+    const { violations } = await axe.run(document, { resultTypes: ['violations'], ...only });
+    return violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      nodes: nodes.map(({ target, failureSummary = '' }) => ({
+        target: target.join(' '),
+        summary: failureSummary,
+        inMenu: document.querySelector(String(target[0]))?.closest('[role="menu"]') != null,
+      })),
+    }));
+  }, rules);
+
+/** The rules whose answer the theme can change. */
+const ofColour = ['color-contrast', 'link-in-text-block'];
+
+/**
+ * Fails with a readable list where the page, as it is now, breaks a rule of WCAG 2.2 A or AA, or a best practice that axe-core
+ * knows, in either theme.
+ */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
   // Evaluated, not added as a script element: the page's own policy forbids inline scripts.
   if (await page.evaluate(() => (globalThis as WithAxe).axe === undefined)) await page.evaluate(source);
-  const { violations } = await page.evaluate(async () => {
-    const { axe } = globalThis as WithAxe;
-    if (axe === undefined) throw new Error('axe-core is not on the page');
-    const { violations: found } = await axe.run(document, { resultTypes: ['violations'] });
-    const isInMenu = (target: readonly unknown[]) => document.querySelector(String(target[0]))?.closest('[role="menu"]') != null;
-    return {
-      violations: found.map((each) => ({ ...each, nodes: each.nodes.map((node) => ({ ...node, inMenu: isInMenu(node.target) })) })),
-    };
-  });
-  const lines = violations.flatMap(({ id, help, nodes }) =>
-    nodes
-      .filter(({ target, inMenu }) => !isWidgets(id, target.join(' '), inMenu))
-      .map(
-        ({ target, failureSummary }) => `${id}: ${help}\n    ${target.join(' ')}\n    ${failureSummary?.replaceAll('\n', '\n    ') ?? ''}`,
-      ),
-  );
-  expect(lines, what).toEqual([]);
+  for (const theme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    const lines = (await violationsOf(page, theme === 'dark' ? ofColour : undefined)).flatMap(({ id, help, nodes }) =>
+      nodes
+        .filter(({ target, inMenu }) => !isWidgets(id, target, inMenu))
+        .map(({ target, summary }) => `${id}: ${help}\n    ${target}\n    ${summary.replaceAll('\n', '\n    ')}`),
+    );
+    expect(lines, `${what}, ${theme}`).toEqual([]);
+  }
 }

@@ -5,6 +5,7 @@ export type Theme = 'light' | 'dark';
 
 export interface Opening {
   readonly language?: Language;
+  /** That of the system, which the page follows. */
   readonly theme?: Theme;
   /** Whether a command makes time run; a test that steps by itself turns it off. */
   readonly autoplay?: boolean;
@@ -20,7 +21,7 @@ export async function open(
   { language = 'en', theme = 'light', autoplay = true, speed = 8, scene }: Opening = {},
 ): Promise<void> {
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-  const kept = { settings: { language, theme, autoplay, speed }, ...(scene === undefined ? {} : { scene }) };
+  const kept = { settings: { language, theme: 'system', autoplay, speed }, ...(scene === undefined ? {} : { scene }) };
   await page.addInitScript((values: Record<string, unknown>) => {
     for (const [key, value] of Object.entries(values)) {
       const name = `daemonset-playground:${key}`;

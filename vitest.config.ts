@@ -8,6 +8,10 @@ export default defineConfig({
     environment: 'node',
     include: ['{src,conformance,bench,scripts}/**/*.test.{ts,tsx}'],
     maxWorkers: 2,
+    // Loading the modules anew for each file would take longer than the tests themselves.
+    isolate: false,
+    unstubGlobals: true,
+    restoreMocks: true,
     // Patience, not a bound: nothing here is measured by time.
     testTimeout: 90_000,
     passWithNoTests: false,

@@ -33,8 +33,8 @@ export type { MergeField, MergeSchema, MergeType } from './patch/mergeSchema.ts'
 export { strategicMerge } from './patch/strategicMerge.ts';
 export { threeWayStrategicPatch } from './patch/threeWay.ts';
 export { pinnedAffinity, pinnedNode, targetNode } from './pinnedNode.ts';
-export { exactPodLimits, exactPodRequests, podRequests } from './podRequests.ts';
-export { affinityTerms, antiAffinityTerms, hardSpread, mindsOthers } from './podRules.ts';
+export { assumedPodRequests, exactPodLimits, exactPodRequests, podRequests } from './podRequests.ts';
+export { affinityTerms, antiAffinityTerms, hardSpread, mindsOthers, type Preference, preferences, softSpread } from './podRules.ts';
 export { availableAt, isPodAvailable, isPodReady, isTerminal, isTerminating, podCondition } from './podState.ts';
 export {
   addQuantities,

@@ -83,6 +83,23 @@ function raise<T>(into: Totals<T>, resource: string, value: T, { larger }: Arith
  */
 export const podRequests = (spec: PodSpec): ReadonlyMap<string, number> => totals(spec, 'requests', quick);
 
+/** What scoring assumes of a container that does not say. Behaviour of kubernetes: pkg/scheduler/util/pod_resources.go. */
+const assumed: ResourceList = { cpu: '100m', memory: '200Mi' };
+
+/** The same, each container that does not say what cpu or memory it asks for taken to ask for a little: for scores, not for filters. */
+export function assumedPodRequests(spec: PodSpec): ReadonlyMap<string, number> {
+  const filled = (container: Container): Container => ({
+    ...container,
+    resources: { ...container.resources, requests: { ...assumed, ...container.resources?.requests } },
+  });
+  const { containers, initContainers } = spec;
+  return podRequests({
+    ...spec,
+    containers: containers.map(filled),
+    ...(initContainers === undefined ? {} : { initContainers: initContainers.map(filled) }),
+  });
+}
+
 /** The same, exact and with the formats kept, for tables. */
 export const exactPodRequests = (spec: PodSpec): ReadonlyMap<string, Quantity> => totals(spec, 'requests', exact);
 

@@ -18,12 +18,12 @@ test.each<[name: string, object: JsonObject, notes: readonly string[]]>([
   [
     'affinity to Pods that is preferred',
     daemonSet({ affinity: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1 }] } } }),
-    ['podAffinity ~affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution'],
+    [],
   ],
   [
     'spreading',
     daemonSet({ topologySpreadConstraints: [{ whenUnsatisfiable: 'DoNotSchedule' }, { whenUnsatisfiable: 'ScheduleAnyway' }] }),
-    ['topologySpreadConstraints ~topologySpreadConstraints[1].whenUnsatisfiable'],
+    [],
   ],
   ['gates of readiness', daemonSet({ readinessGates: [{ conditionType: 'a' }] }), ['readinessGates ~readinessGates']],
   ['the usual scheduler', daemonSet({ schedulerName: 'default-scheduler' }), []],

@@ -11,8 +11,6 @@ export interface NotModelled {
 export type NotModelledKey =
   | 'kind'
   | 'customResource'
-  | 'topologySpreadConstraints'
-  | 'podAffinity'
   | 'resourceClaims'
   | 'volumes'
   | 'probes'
@@ -50,12 +48,8 @@ const podSpecs: Readonly<Record<string, readonly string[]>> = {
   StatefulSet: ['spec', 'template', 'spec'],
 };
 
-const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
-
 /** Fields of a Pod's spec, each with its text. */
 const podFields: readonly (readonly [field: string, key: NotModelledKey])[] = [
-  [`affinity.podAffinity.${PREFERRED}`, 'podAffinity'],
-  [`affinity.podAntiAffinity.${PREFERRED}`, 'podAffinity'],
   ['resourceClaims', 'resourceClaims'],
   ['hostUsers', 'hostUsers'],
   ['readinessGates', 'readinessGates'],
@@ -93,10 +87,6 @@ function inPodSpec(spec: JsonObject, path: string): readonly NotModelled[] {
       return isSet(descend(spec, steps.slice(0, -1)), steps.at(-1) ?? field);
     })
     .map(([field, key]): NotModelled => ({ path: `${path}.${field}`, key }));
-  for (const [index, constraint] of structs(spec, 'topologySpreadConstraints').entries()) {
-    if (text(constraint, 'whenUnsatisfiable') !== 'ScheduleAnyway') continue;
-    notes.push({ path: `${path}.topologySpreadConstraints[${index}].whenUnsatisfiable`, key: 'topologySpreadConstraints' });
-  }
   const scheduler = text(spec, 'schedulerName');
   if (scheduler !== '' && scheduler !== 'default-scheduler') notes.push({ path: `${path}.schedulerName`, key: 'schedulerName' });
   return [

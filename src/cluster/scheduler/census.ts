@@ -14,7 +14,9 @@ import {
   type Node,
   type Pod,
   type PodAffinityTerm,
+  type PodSpec,
   pinnedNode,
+  preferences,
   type TopologySpreadConstraint,
 } from '../../kubernetes/index.ts';
 import { same } from '../same.ts';
@@ -23,18 +25,35 @@ import type { Change, ComponentView, Cursor, View } from '../types.ts';
 type Counts = (pod: Pod) => boolean;
 
 /** Pods that a rule speaks of, by where they are. */
-interface Group {
+export interface Group {
   readonly counts: Counts;
   readonly onNode: Map<string, number>;
   /** By label of the Node, then by its value; made when first asked for. */
   readonly domains: Map<string, Map<string, number>>;
 }
 
-/** An anti-affinity term of Pods that are bound: whom it keeps away, and who has it. */
+/** What a term of a Pod that is bound means for another: it keeps it out of its domain, or draws it there, or off. */
+interface Role {
+  readonly term: PodAffinityTerm;
+  readonly keepsOut?: true;
+  readonly weight: number;
+}
+
+/** A term of Pods that are bound: whom it speaks of, and who has it. */
 interface Kept {
   readonly topologyKey: string;
-  readonly keepsOut: Counts;
+  readonly keepsOut: boolean;
+  readonly weight: number;
+  readonly speaksOf: Counts;
   readonly group: Group;
+}
+
+/** How much a Pod is drawn to the domains of those in a group, each. */
+export interface Pull {
+  readonly weight: number;
+  /** By the value of the Node's label. */
+  readonly topologyKey: string;
+  readonly totals: ReadonlyMap<string, number>;
 }
 
 /** How many Pods that a term speaks of are in the Node's domain, those on the Node itself being `present`; undefined: it is in none. */
@@ -149,12 +168,12 @@ export class Census {
     return group;
   }
 
-  /** The anti-affinity terms of bound Pods, equal ones once. */
+  /** The terms of bound Pods, equal ones once. */
   private standing(): ReadonlyMap<string, Kept> {
     if (this.kept === undefined) {
       this.kept = new Map();
       for (const pod of this.view.list('Pod')) {
-        if (placeOf(pod) === undefined || antiAffinityTerms(pod.spec).length === 0) continue;
+        if (placeOf(pod) === undefined || rolesOf(pod.spec).length === 0) continue;
         this.keepTermsOf(this.kept, pod);
         for (const { group } of this.kept.values()) this.recount(group, undefined, pod);
       }
@@ -163,11 +182,13 @@ export class Census {
   }
 
   private keepTermsOf(kept: Map<string, Kept>, { spec, metadata }: Pod): void {
-    for (const term of antiAffinityTerms(spec)) {
-      const key = termKey(term, metadata.namespace);
+    for (const role of rolesOf(spec)) {
+      const { term, keepsOut = false, weight } = role;
+      const key = roleKey(role, metadata.namespace);
       if (kept.has(key)) continue;
-      const has: Counts = (pod) => antiAffinityTerms(pod.spec).some((each) => termKey(each, pod.metadata.namespace) === key);
-      kept.set(key, { topologyKey: term.topologyKey, keepsOut: this.matcher(term, metadata.namespace), group: emptyGroup(has) });
+      const has: Counts = (pod) => rolesOf(pod.spec).some((each) => roleKey(each, pod.metadata.namespace) === key);
+      const speaksOf = this.matcher(term, metadata.namespace);
+      kept.set(key, { topologyKey: term.topologyKey, keepsOut, weight, speaksOf, group: emptyGroup(has) });
     }
   }
 
@@ -198,7 +219,7 @@ export class Census {
 
   /** What is to be asked of every Node for this Pod: counted once, before the first. */
   rulesFor(pod: Pod): PodRules {
-    const existing = [...this.standing().values()].filter(({ keepsOut, group }) => group.onNode.size > 0 && keepsOut(pod));
+    const existing = this.standingFor(pod).filter(({ keepsOut }) => keepsOut);
     const { spec, metadata } = pod;
     if (existing.length === 0 && !mindsOthers(spec)) return noRules;
     const home = metadata.namespace;
@@ -210,14 +231,42 @@ export class Census {
       spread: this.spreadRules(pod),
       affinity: wanted.map(({ topologyKey }) => this.inDomain(topologyKey, beside)),
       isFirst: wanted.every(({ topologyKey }) => this.totals(beside, topologyKey).size === 0) && all(pod),
-      antiAffinity: antiAffinityTerms(spec).map((term) =>
-        this.inDomain(
-          term.topologyKey,
-          this.group(termKey(term, home), () => this.matcher(term, home)),
-        ),
-      ),
+      antiAffinity: antiAffinityTerms(spec).map((term) => this.inDomain(term.topologyKey, this.groupOf(term, home))),
       existing: existing.map(({ topologyKey, group }) => this.inDomain(topologyKey, group)),
     };
+  }
+
+  private standingFor(pod: Pod): readonly Kept[] {
+    return [...this.standing().values()].filter(({ speaksOf, group }) => group.onNode.size > 0 && speaksOf(pod));
+  }
+
+  private groupOf(term: PodAffinityTerm, home: string | undefined): Group {
+    return this.group(termKey(term, home), () => this.matcher(term, home));
+  }
+
+  /**
+   * What the Pod would rather have beside it, and what those that are there would: a required affinity of theirs counts one.
+   * Behaviour of kubernetes: pkg/scheduler/framework/plugins/interpodaffinity/scoring.go (processExistingPod).
+   */
+  pullsOn(pod: Pod): readonly Pull[] {
+    const own = preferences(pod.spec).map(({ term, weight }) => ({
+      weight,
+      topologyKey: term.topologyKey,
+      group: this.groupOf(term, pod.metadata.namespace),
+    }));
+    return [...own, ...this.standingFor(pod).filter(({ weight }) => weight !== 0)].map(({ weight, topologyKey, group }) => ({
+      weight,
+      topologyKey,
+      totals: this.totals(group, topologyKey),
+    }));
+  }
+
+  /** The Pods of a namespace that a selector selects and that are not being deleted. */
+  selected(namespace: string | undefined, selector: LabelSelector | undefined): Group {
+    return this.group(`spread ${namespace} ${JSON.stringify(selector ?? null)}`, () => {
+      const matches = selects(selector);
+      return ({ metadata }) => metadata.deletionTimestamp === undefined && metadata.namespace === namespace && matches(metadata.labels);
+    });
   }
 
   /** Behaviour of kubernetes: pkg/scheduler/framework/plugins/podtopologyspread/filtering.go (calPreFilterState). */
@@ -227,19 +276,9 @@ export class Census {
     if (constraints.length === 0) return [];
     const pin = pinnedNode(pod);
     return constraints.map((constraint): SpreadRule => {
-      const { labelSelector, topologyKey, minDomains = 1, nodeAffinityPolicy = 'Honor', nodeTaintsPolicy = 'Ignore' } = constraint;
-      const matches = selects(labelSelector);
-      const group = this.group(
-        `spread ${metadata.namespace} ${JSON.stringify(labelSelector ?? null)}`,
-        () => (other) =>
-          other.metadata.deletionTimestamp === undefined &&
-          other.metadata.namespace === metadata.namespace &&
-          matches(other.metadata.labels),
-      );
-      const isEligible = (node: Node): boolean =>
-        constraints.every((each) => node.metadata.labels?.[each.topologyKey] !== undefined) &&
-        (nodeAffinityPolicy !== 'Honor' || matchesNodeSelectorAndAffinity(spec, node)) &&
-        (nodeTaintsPolicy !== 'Honor' || findUntoleratedTaint(node.spec.taints, spec.tolerations ?? []) === undefined);
+      const { labelSelector, topologyKey, minDomains = 1, nodeAffinityPolicy = 'Honor' } = constraint;
+      const group = this.selected(metadata.namespace, labelSelector);
+      const isEligible = (node: Node): boolean => hasAllKeys(node, constraints) && isIncluded(node, spec, constraint);
       const domains = new Map<string, number>();
       for (const node of pin !== undefined && nodeAffinityPolicy === 'Honor' ? this.node(pin) : this.view.list('Node')) {
         if (!isEligible(node)) continue;
@@ -247,7 +286,7 @@ export class Census {
         domains.set(value, (domains.get(value) ?? 0) + (group.onNode.get(node.metadata.name) ?? 0));
       }
       const least = leastOf(domains, minDomains);
-      return { constraint, group, own: matches(metadata.labels) ? 1 : 0, isEligible, domains, least };
+      return { constraint, group, own: selects(labelSelector)(metadata.labels) ? 1 : 0, isEligible, domains, least };
     });
   }
 
@@ -257,8 +296,33 @@ export class Census {
   }
 }
 
+/** Behaviour of kubernetes: pkg/scheduler/framework/plugins/podtopologyspread/common.go (nodeLabelsMatchSpreadConstraints). */
+export const hasAllKeys = (node: Node, constraints: readonly TopologySpreadConstraint[]): boolean =>
+  constraints.every(({ topologyKey }) => node.metadata.labels?.[topologyKey] !== undefined);
+
+/** Behaviour of kubernetes: pkg/scheduler/framework/plugins/podtopologyspread/common.go (matchNodeInclusionPolicies). */
+export const isIncluded = (
+  node: Node,
+  spec: PodSpec,
+  { nodeAffinityPolicy = 'Honor', nodeTaintsPolicy = 'Ignore' }: TopologySpreadConstraint,
+): boolean =>
+  (nodeAffinityPolicy !== 'Honor' || matchesNodeSelectorAndAffinity(spec, node)) &&
+  (nodeTaintsPolicy !== 'Honor' || findUntoleratedTaint(node.spec.taints, spec.tolerations ?? []) === undefined);
+
+const rolesOf = (spec: PodSpec): readonly Role[] =>
+  spec.affinity === undefined
+    ? []
+    : [
+        ...antiAffinityTerms(spec).map((term): Role => ({ term, keepsOut: true, weight: 0 })),
+        ...affinityTerms(spec).map((term): Role => ({ term, weight: 1 })),
+        ...preferences(spec),
+      ];
+
 const isOfNamespace = ({ ref, before, after }: Change): boolean =>
   ref.kind === 'Namespace' && !same(before?.metadata.labels, after?.metadata.labels);
+
+const roleKey = ({ term, keepsOut, weight }: Role, home: string | undefined): string =>
+  `${keepsOut ?? false} ${weight} ${termKey(term, home)}`;
 
 const termKey = ({ labelSelector, namespaces, namespaceSelector, topologyKey }: PodAffinityTerm, home: string | undefined): string =>
   JSON.stringify([home, labelSelector, namespaces, namespaceSelector, topologyKey]);

@@ -6,7 +6,7 @@ import type { Action, Component, ComponentView, Plan, View, Wake } from '../type
 import { Census, type PodRules } from './census.ts';
 import { filterNode, type Refusal, reckoned } from './filters.ts';
 import { type Candidate, cheapest, victimsOn } from './preemption.ts';
-import { scoreNode } from './score.ts';
+import { scoreNodes } from './score.ts';
 import { wokenBy } from './wakes.ts';
 
 const NAME = 'default-scheduler';
@@ -60,7 +60,7 @@ export function scheduler(): Component {
         if (view.now < again) return { actions: [], requeueAfter: again - view.now };
       }
       census ??= new Census(view);
-      return schedule(view, key, pod, tries, census.follow(view).rulesFor(pod));
+      return schedule(view, key, pod, tries, census.follow(view));
     },
   };
 }
@@ -86,25 +86,29 @@ function podWakes(view: View, before: Pod | undefined, after: Pod | undefined): 
   return isDone(after) && !isDone(before) ? [...waiting(view, held), ...others] : others;
 }
 
-function schedule(view: ComponentView, key: string, pod: Pod, tries: number, rules: PodRules): Plan {
+function schedule(view: ComponentView, key: string, pod: Pod, tries: number, census: Census): Plan {
+  const rules = census.rulesFor(pod);
   const total = view.names('Node').length;
   if (total === 0) return refuse(view, key, pod, tries, 'no nodes available to schedule pods');
   const pin = pinnedNode(pod);
   const pinned = pin === undefined ? undefined : view.get('Node', undefined, pin);
   const candidates = pin === undefined ? view.list('Node') : pinned === undefined ? [] : [pinned];
+  const refusalOn = (node: Node) => filterNode(pod, node, reckoned(view, pod, node), rules);
+  const nominated = pod.status.nominatedNodeName;
+  const promised = nominated === undefined ? undefined : candidates.find(({ metadata }) => metadata.name === nominated);
+  // The node for which Pods had to go is asked before all others (schedule_one.go evaluateNominatedNode).
+  if (promised !== undefined && refusalOn(promised) === undefined) return bind(view, key, pod, promised);
   const refusals: { readonly node: Node; readonly refusal: Refusal }[] = [];
   const feasible: Node[] = [];
   const enough = feasibleEnough(candidates.length);
   for (const node of candidates) {
-    const refusal = filterNode(pod, node, reckoned(view, pod, node), rules);
+    const refusal = refusalOn(node);
     if (refusal === undefined) feasible.push(node);
     else refusals.push({ node, refusal });
     if (feasible.length >= enough) break;
   }
   if (feasible.length > 0) {
-    const scored = feasible.length === 1 ? [] : feasible.map((node) => ({ node, score: scoreNode(view, pod, node) }));
-    // Upstream draws lots among equals; ours is the last by name.
-    const best = scored.toSorted((a, b) => a.score - b.score).at(-1)?.node ?? feasible[0];
+    const best = feasible.length === 1 ? feasible[0] : bestOf(feasible, scoreNodes({ view, census, pod, nodes: feasible }));
     return best === undefined ? idle : bind(view, key, pod, best);
   }
   const skipped = total - candidates.length;
@@ -115,6 +119,9 @@ function schedule(view: ComponentView, key: string, pod: Pod, tries: number, rul
   const head = `0/${total} nodes are available: ${listed(counts)}.`;
   return preempt(view, key, pod, tries, head, refusals, total, rules);
 }
+
+/** Upstream draws lots among equals; ours is the last by name. */
+const bestOf = (nodes: readonly Node[], scores: readonly number[]): Node | undefined => nodes[scores.lastIndexOf(Math.max(...scores))];
 
 /** In large clusters the search ends when so many nodes fit (schedule_one.go numFeasibleNodesToFind). */
 function feasibleEnough(nodes: number): number {

@@ -1,37 +1,213 @@
-import { controllerOf, findUntoleratedTaint, matchesNodeSelectorTerm, type Node, type Pod, podRequests } from '../../kubernetes/index.ts';
+import {
+  assumedPodRequests,
+  controllerOf,
+  findUntoleratedTaint,
+  type LabelSelector,
+  matchesLabelSelector,
+  matchesNodeSelectorTerm,
+  type Node,
+  type Pod,
+  type PodSpec,
+  podRequests,
+  softSpread,
+  type TopologySpreadConstraint,
+} from '../../kubernetes/index.ts';
 import type { View } from '../types.ts';
+import { type Census, hasAllKeys, isIncluded } from './census.ts';
 import { allocatableOf, podsHolding } from './filters.ts';
 
-/** What scoring assumes of a container without requests (pkg/scheduler/util/pod_resources.go). */
-const ASSUMED = { cpu: 100, memory: 200 * 1024 * 1024 };
+/** What the plugins look at. */
+interface Choice {
+  readonly view: View;
+  readonly census: Census;
+  readonly pod: Pod;
+  /** Those that passed the filters. */
+  readonly nodes: readonly Node[];
+}
 
-const asking = (pod: Pod, resource: 'cpu' | 'memory'): number => podRequests(pod.spec).get(resource) ?? ASSUMED[resource];
+/** A whole number from 0 to 100 for each Node of the choice; nothing where the plugin has no say. */
+type ScorePlugin = (choice: Choice) => readonly number[] | undefined;
+
+const MAX = 100;
+const HOSTNAME = 'kubernetes.io/hostname';
+const resources = ['cpu', 'memory'] as const;
+
+/** Shares of the largest; `reverse`: what has most gets nothing. Behaviour of kubernetes: pkg/scheduler/framework/plugins/helper/normalize_score.go. */
+function normalized(scores: readonly number[], reverse: boolean): readonly number[] {
+  const most = Math.max(...scores);
+  if (most === 0) return scores.map(() => (reverse ? MAX : 0));
+  return scores.map((score) => {
+    const share = Math.trunc((MAX * score) / most);
+    return reverse ? MAX - share : share;
+  });
+}
+
+/** Requests by spec: thousands of Pods share few of them, and each is asked for again with every Pod that comes. */
+function remembered(requests: (spec: PodSpec) => ReadonlyMap<string, number>): (spec: PodSpec) => ReadonlyMap<string, number> {
+  const known = new WeakMap<PodSpec, ReadonlyMap<string, number>>();
+  return (spec) => {
+    let found = known.get(spec);
+    if (found === undefined) {
+      found = requests(spec);
+      known.set(spec, found);
+    }
+    return found;
+  };
+}
+const asked = remembered(podRequests);
+const assumed = remembered(assumedPodRequests);
+
+const sumOf = (pods: readonly Pod[], resource: string, requests: typeof asked): number =>
+  pods.reduce((sum, { spec }) => sum + (requests(spec).get(resource) ?? 0), 0);
+
+/** Behaviour of kubernetes: pkg/scheduler/framework/plugins/noderesources/least_allocated.go (leastResourceScorer). */
+const leastAllocated: ScorePlugin = ({ view, pod, nodes }) =>
+  nodes.map((node) => {
+    const present = podsHolding(view, node.metadata.name);
+    const shares = resources.flatMap((resource) => {
+      const room = allocatableOf(node, resource);
+      const used = sumOf([...present, pod], resource, assumed);
+      return room === 0 ? [] : [used > room ? 0 : Math.trunc(((room - used) * MAX) / room)];
+    });
+    return shares.length === 0 ? 0 : Math.trunc(shares.reduce((sum, share) => sum + share, 0) / shares.length);
+  });
+
+/** How evenly cpu and memory are used. */
+function balance(node: Node, used: ReadonlyMap<string, number>): number {
+  const [first, second] = resources.flatMap((resource) => {
+    const room = allocatableOf(node, resource);
+    return room === 0 ? [] : [Math.min(1, (used.get(resource) ?? 0) / room)];
+  });
+  return Math.trunc((1 - (first === undefined || second === undefined ? 0 : Math.abs((first - second) / 2))) * MAX);
+}
 
 /**
- * How much better a node is for a Pod that has a choice; higher wins. A simplification of the default
- * profile's weights: taints to be preferred away 3, preferred affinity 2, spread over nodes 2, least allocated 1, balance 1.
+ * How the Pod would change the Node's balance; a Pod that asks for nothing changes none.
+ * Behaviour of kubernetes: pkg/scheduler/framework/plugins/noderesources/balanced_allocation.go (balancedResourceScorer).
  */
-export function scoreNode(view: View, pod: Pod, node: Node): number {
-  const present = podsHolding(view, node.metadata.name);
-  const owner = controllerOf(pod)?.uid;
-  const siblings = owner === undefined ? 0 : present.filter((other) => controllerOf(other)?.uid === owner).length;
-  const share = (resource: 'cpu' | 'memory') => {
-    const room = allocatableOf(node, resource);
-    const used = present.reduce((sum, other) => sum + asking(other, resource), asking(pod, resource));
-    return room === 0 ? 1 : Math.min(1, used / room);
-  };
-  const [cpu, memory] = [share('cpu'), share('memory')];
-  const preferred = pod.spec.affinity?.nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? [];
-  const weights = preferred.reduce((sum, { weight }) => sum + weight, 0);
-  const liked = preferred
-    .filter(({ preference }) => matchesNodeSelectorTerm(preference, node))
-    .reduce((sum, { weight }) => sum + weight, 0);
-  const disliked = findUntoleratedTaint(node.spec.taints, pod.spec.tolerations ?? [], ['PreferNoSchedule']) !== undefined;
-  return (
-    3 * (disliked ? 0 : 100) +
-    2 * (weights === 0 ? 0 : (100 * liked) / weights) +
-    2 * (100 / (1 + siblings)) +
-    100 * (1 - (cpu + memory) / 2) +
-    100 * (1 - Math.abs(cpu - memory) / 2)
+const balancedAllocation: ScorePlugin = ({ view, pod, nodes }) => {
+  if (resources.every((resource) => (asked(pod.spec).get(resource) ?? 0) === 0)) return undefined;
+  return nodes.map((node) => {
+    const present = podsHolding(view, node.metadata.name);
+    const used = (pods: readonly Pod[]) => new Map(resources.map((resource) => [resource, sumOf(pods, resource, asked)]));
+    const gain = balance(node, used([...present, pod])) - balance(node, used(present));
+    return MAX / 2 + Math.trunc((MAX / 2 + gain) / 2);
+  });
+};
+
+/** Behaviour of kubernetes: pkg/scheduler/framework/plugins/tainttoleration/taint_toleration.go (Score). */
+const taintToleration: ScorePlugin = ({ pod: { spec }, nodes }) =>
+  normalized(
+    nodes.map(
+      ({ spec: { taints = [] } }) =>
+        taints.filter((taint) => findUntoleratedTaint([taint], spec.tolerations ?? [], ['PreferNoSchedule']) !== undefined).length,
+    ),
+    true,
   );
+
+/** Behaviour of kubernetes: pkg/scheduler/framework/plugins/nodeaffinity/node_affinity.go (Score). */
+const nodeAffinity: ScorePlugin = ({ pod, nodes }) => {
+  const preferred = pod.spec.affinity?.nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? [];
+  if (preferred.length === 0) return undefined;
+  return normalized(
+    nodes.map((node) =>
+      preferred.reduce((sum, { weight, preference }) => (matchesNodeSelectorTerm(preference, node) ? sum + weight : sum), 0),
+    ),
+    false,
+  );
+};
+
+/** The more beside it, the better. Behaviour of kubernetes: pkg/scheduler/framework/plugins/interpodaffinity/scoring.go (Score, NormalizeScore). */
+const interPodAffinity: ScorePlugin = ({ census, pod, nodes }) => {
+  const pulls = census.pullsOn(pod);
+  if (pulls.every(({ totals }) => totals.size === 0)) return undefined;
+  const scores = nodes.map(({ metadata: { labels = {} } }) =>
+    pulls.reduce((sum, { weight, topologyKey, totals }) => sum + weight * (totals.get(labels[topologyKey] ?? '') ?? 0), 0),
+  );
+  const least = Math.min(...scores);
+  const span = Math.max(...scores) - least;
+  return scores.map((score) => (span === 0 ? 0 : Math.trunc(MAX * ((score - least) / span))));
+};
+
+/**
+ * What tells the Pods of one Service or controller: the selectors together.
+ * Behaviour of kubernetes: pkg/scheduler/framework/plugins/helper/spread.go (DefaultSelector).
+ */
+function kinOf(view: View, { metadata }: Pod): LabelSelector | undefined {
+  const { namespace, labels } = metadata;
+  const services = view.list('Service', namespace).flatMap((service) => {
+    const { selector } = (service as { readonly spec?: { readonly selector?: LabelSelector['matchLabels'] } }).spec ?? {};
+    const isOf = selector !== undefined && Object.keys(selector).length > 0 && matchesLabelSelector({ matchLabels: selector }, labels);
+    return isOf ? [selector] : [];
+  });
+  const owner = controllerOf({ metadata } as Pod);
+  const kind = owner?.kind;
+  const set = kind === 'ReplicaSet' || kind === 'StatefulSet' ? view.get(kind, namespace, owner?.name ?? '') : undefined;
+  const { matchLabels, matchExpressions = [] } = set?.spec.selector ?? {};
+  const all = Object.assign({}, ...services, matchLabels) as NonNullable<LabelSelector['matchLabels']>;
+  return Object.keys(all).length + matchExpressions.length === 0 ? undefined : { matchLabels: all, matchExpressions };
+}
+
+/** Behaviour of kubernetes: pkg/scheduler/framework/plugins/podtopologyspread/plugin.go (systemDefaultConstraints). */
+const byDefault = [
+  { topologyKey: HOSTNAME, maxSkew: 3 },
+  { topologyKey: 'topology.kubernetes.io/zone', maxSkew: 5 },
+];
+
+function constraintsFor(view: View, pod: Pod): readonly TopologySpreadConstraint[] {
+  if ((pod.spec.topologySpreadConstraints ?? []).length > 0) return softSpread(pod.spec);
+  const labelSelector = kinOf(view, pod);
+  return labelSelector === undefined ? [] : byDefault.map((each) => ({ ...each, whenUnsatisfiable: 'ScheduleAnyway', labelSelector }));
+}
+
+/** Behaviour of kubernetes: pkg/scheduler/framework/plugins/podtopologyspread/scoring.go (PreScore, Score, NormalizeScore). */
+const podTopologySpread: ScorePlugin = ({ view, census, pod, nodes }) => {
+  const constraints = constraintsFor(view, pod);
+  if (constraints.length === 0) return undefined;
+  const isOwn = (pod.spec.topologySpreadConstraints ?? []).length > 0;
+  const isCounted = (node: Node): boolean => !isOwn || hasAllKeys(node, constraints);
+  const counted = nodes.filter(isCounted);
+  const rules = constraints.map((constraint) => {
+    const { topologyKey, maxSkew, labelSelector } = constraint;
+    const valueAt = (node: Node): string => node.metadata.labels?.[topologyKey] ?? '';
+    const { onNode } = census.selected(pod.metadata.namespace, labelSelector);
+    const values = new Map<string, number>(topologyKey === HOSTNAME ? [] : counted.map((node) => [valueAt(node), 0]));
+    for (const [name, count] of values.size === 0 ? [] : onNode) {
+      const node = view.get('Node', undefined, name);
+      if (node === undefined || !isCounted(node) || !isIncluded(node, pod.spec, constraint)) continue;
+      const sum = values.get(valueAt(node));
+      if (sum !== undefined) values.set(valueAt(node), sum + count);
+    }
+    const weight = Math.log((topologyKey === HOSTNAME ? counted.length : values.size) + 2);
+    const countAt = (node: Node): number => (topologyKey === HOSTNAME ? onNode.get(node.metadata.name) : values.get(valueAt(node))) ?? 0;
+    return (node: Node): number => (node.metadata.labels?.[topologyKey] === undefined ? 0 : countAt(node) * weight + maxSkew - 1);
+  });
+  const scores = nodes.map((node) => (isCounted(node) ? Math.round(rules.reduce((sum, rule) => sum + rule(node), 0)) : undefined));
+  const known = scores.filter((score) => score !== undefined);
+  const [most, least] = [Math.max(0, ...known), Math.min(...known)];
+  return scores.map((score) => {
+    if (score === undefined) return 0;
+    return most === 0 ? MAX : Math.trunc((MAX * (most + least - score)) / most);
+  });
+};
+
+/** Order and weights of pkg/scheduler/apis/config/v1/default_plugins.go (getDefaultPlugins). No images lie on nodes here, so ImageLocality has no say. */
+const plugins: readonly (readonly [weight: number, ScorePlugin])[] = [
+  [3, taintToleration],
+  [2, nodeAffinity],
+  [1, leastAllocated],
+  [2, podTopologySpread],
+  [2, interPodAffinity],
+  [1, balancedAllocation],
+];
+
+/** How good each of the Nodes that passed the filters is for a Pod that has a choice; higher wins. */
+export function scoreNodes(choice: Choice): readonly number[] {
+  const totals = choice.nodes.map(() => 0);
+  for (const [weight, plugin] of plugins) {
+    plugin(choice)?.forEach((score, index) => {
+      totals[index] = (totals[index] ?? 0) + weight * score;
+    });
+  }
+  return totals;
 }

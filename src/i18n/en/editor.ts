@@ -36,8 +36,6 @@ export const editor = {
   notModelled: {
     kind: 'Objects of this kind are stored; nothing here acts on them.',
     customResource: 'Custom resources are stored; their controller is not in this cluster.',
-    topologySpreadConstraints: 'Not weighed here. Only DoNotSchedule decides.',
-    podAffinity: 'A wish is not weighed here: only required terms decide.',
     resourceClaims: 'Claims to devices are stored, not granted.',
     volumes: 'Pods do not wait for it here, whether it exists or not.',
     probes: 'Nothing is probed here: a Pod becomes ready after the time set for it, or when you say so.',

@@ -37,8 +37,6 @@ export const editor: typeof English = {
   notModelled: {
     kind: 'Los objetos de este tipo se guardan; aquí nadie actúa sobre ellos.',
     customResource: 'Los recursos personalizados se guardan; su controlador no está en este clúster.',
-    topologySpreadConstraints: 'Aquí no se tiene en cuenta. Solo decide DoNotSchedule.',
-    podAffinity: 'Aquí un deseo no se tiene en cuenta: solo deciden los términos obligatorios.',
     resourceClaims: 'Las peticiones de dispositivos se guardan, pero no se conceden.',
     volumes: 'Aquí los Pods no lo esperan, exista o no.',
     probes: 'Aquí no se sondea nada: un Pod está listo tras el tiempo fijado, o cuando tú lo digas.',

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { pressItem, tabTo, walkTo } from './support/keys.ts';
+import { leaveField, pressItem, tabTo, walkTo } from './support/keys.ts';
 import { expect, open, test } from './support/page.ts';
 import { editor, expectCounters, node, pod, ready, step, still } from './support/playground.ts';
 
@@ -10,7 +10,7 @@ async function act(page: Page, name: string, action: RegExp): Promise<void> {
 }
 
 async function end(page: Page): Promise<void> {
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await leaveField(page);
   await page.keyboard.press('End');
   await still(page);
 }
@@ -95,4 +95,12 @@ test('? opens the keys, Escape closes them and gives the focus back', async ({ p
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(help).toBeFocused();
+});
+
+test('the first stop of Tab skips to the cluster', async ({ page }) => {
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the cluster' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('#cluster :focus')).toHaveCount(1);
 });

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { pressItem, tabTo, walkTo } from './support/keys.ts';
+import { leaveField, pressItem, tabTo, walkTo } from './support/keys.ts';
 import { expect, open, test } from './support/page.ts';
 import {
   editor,
@@ -36,20 +36,6 @@ interface Way {
   toMiddle(page: Page, length: number): Promise<void>;
   powerOff(page: Page, name: string): Promise<void>;
   compare(page: Page, question: string): Promise<void>;
-}
-
-const within = (page: Page, places: string): Promise<boolean> =>
-  page.evaluate((selector) => document.activeElement?.closest(selector) != null, places);
-
-/** To where the keys are the page's: out of the manifest, in which Tab indents until Ctrl+M lets it leave, and of what the arrows walk. */
-async function leaveField(page: Page): Promise<void> {
-  if (await within(page, '.monaco-editor')) await page.keyboard.press('Control+m');
-  for (
-    let stop = 0;
-    stop < 20 && (await within(page, 'input, select, .monaco-editor, [role="tablist"], [role="slider"], .react-flow__node'));
-    stop++
-  )
-    await page.keyboard.press('Tab');
 }
 
 const byMouse: Way = {

@@ -33,14 +33,25 @@ export async function pressItem(page: Page, name: RegExp): Promise<void> {
   throw new Error(`${name} is not reached by the arrow keys`);
 }
 
-/** From wherever the focus is: the skip link, the cluster, then the arrow keys to the card of the Node. */
+const within = (page: Page, places: string): Promise<boolean> =>
+  page.evaluate((selector) => document.activeElement?.closest(selector) != null, places);
+
+/** To where the keys are the page's: out of the manifest, in which Tab indents until Ctrl+M lets it leave, and of what the arrows walk. */
+export async function leaveField(page: Page): Promise<void> {
+  if (await within(page, '.monaco-editor')) await page.keyboard.press('Control+m');
+  for (
+    let stop = 0;
+    stop < 20 && (await within(page, 'input, select, .monaco-editor, [role="tablist"], [role="slider"], .react-flow__node'));
+    stop++
+  )
+    await page.keyboard.press('Tab');
+}
+
+/** From wherever the focus is: G, then the arrow keys to the card of the Node. */
 export async function walkTo(page: Page, name: string): Promise<void> {
-  const skip = page.getByRole('link', { name: 'Skip to the cluster' });
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  await tabTo(page, skip);
-  await page.keyboard.press('Enter');
-  const inCard = () => page.evaluate(() => document.activeElement?.matches('article') === true);
-  for (let stop = 0; stop < 20 && !(await inCard()); stop++) await page.keyboard.press('Tab');
+  await leaveField(page);
+  await page.keyboard.press('g');
+  await expect.poll(() => within(page, 'article'), 'G leads to a card').toBe(true);
   const target = node(page, name);
   for (let stop = 0; stop < 20; stop++) {
     const key = await target.evaluate((element) => {

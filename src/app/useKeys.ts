@@ -25,6 +25,15 @@ const act =
     actions.find(({ id, reason }) => ids.includes(id) && reason === undefined)?.run();
   };
 
+/** To the card that the arrow keys walked to last, or to the cluster where it has no cards. */
+function goToCluster(): void {
+  useShell.getState().show('cluster');
+  requestAnimationFrame(() => {
+    const cluster = document.getElementById('cluster');
+    (cluster?.querySelector<HTMLElement>('[data-card][tabindex="0"]') ?? cluster)?.focus();
+  });
+}
+
 const presses: Readonly<Record<string, Press>> = {
   ' ': ({ playing, play, pause }) => (playing ? pause() : play()),
   '.': ({ playing, play, pause }) => (playing ? pause() : play()),
@@ -41,6 +50,7 @@ const presses: Readonly<Record<string, Press>> = {
   s: ({ toSettled }) => toSettled(),
   f: ({ branchOff }) => branchOff(),
   '?': ({ ask }) => ask({ form: 'keys' }),
+  g: goToCluster,
   k: () => useShell.getState().askConsole(),
   v: ({ ask }) => ask({ form: 'compare' }),
   n: ({ addNodes }) => addNodes([{ name: 'w1' }]),

@@ -38,6 +38,7 @@ const groups: readonly (readonly [heading: TextKey<'app'>, rows: readonly Row[]]
       [['Ctrl', 'Shift', 'Z'], 'keys.redo'],
       [['R'], 'keys.reset'],
       [['N'], 'keys.add'],
+      [['G'], 'keys.cluster'],
       [['K'], 'keys.console'],
       [['V'], 'keys.compare'],
       [['↑', '↓', '←', '→'], 'keys.walk'],

@@ -32,6 +32,7 @@ import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 
 /** The parts of Monaco that a manifest needs, and no others: each feature above is bytes to download. */
 export { Emitter, editor, KeyCode, KeyMod, languages, MarkerSeverity, Range, Selection, Uri } from 'monaco-editor/editor';
+export { TabFocus } from 'monaco-editor/editor/browser/config/tabFocus';
 
 self.MonacoEnvironment = {
   getWorker: () => new Worker(new URL('./editor.worker.ts', import.meta.url), { type: 'module', name: 'monaco' }),

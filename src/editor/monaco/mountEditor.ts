@@ -4,7 +4,7 @@ import { takeReveal } from '../takeReveal.ts';
 import { lightCaret } from './lightCaret.ts';
 import { markVerdicts } from './markVerdicts.ts';
 import { keepModels } from './models.ts';
-import { editor, KeyCode, KeyMod } from './monaco.ts';
+import { editor, KeyCode, KeyMod, TabFocus } from './monaco.ts';
 import { provideFiles } from './provideFiles.ts';
 import { provideFixes } from './provideFixes.ts';
 import { provideHints } from './provideHints.ts';
@@ -85,6 +85,9 @@ export function mountEditor(host: HTMLElement, store: typeof sessionStore, hando
   code.onKeyDown(({ keyCode }) => {
     if (keyCode === KeyCode.Tab) host.dataset['tabbed'] = '';
   });
+
+  // What the editor's name says stays true: who comes back finds Tab indenting, and the same keys let it leave.
+  code.onDidBlurEditorText(() => TabFocus.setTabFocusMode(false));
 
   const unmark = markVerdicts(code, store);
   const unlight = lightCaret(code, store);

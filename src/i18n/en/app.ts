@@ -171,6 +171,7 @@ export const app = {
     taint: 'Add a taint',
     label: 'Set labels',
     remove: 'Delete what is selected',
+    cluster: 'Go to the cluster',
     console: 'Go to the console',
     undo: 'Undo the last command',
     redo: 'Redo it',

@@ -173,6 +173,7 @@ export const app: typeof English = {
     taint: 'Añadir un taint',
     label: 'Poner etiquetas',
     remove: 'Eliminar lo seleccionado',
+    cluster: 'Ir al clúster',
     console: 'Ir a la consola',
     undo: 'Deshacer la última orden',
     redo: 'Rehacerla',

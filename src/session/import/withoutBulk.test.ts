@@ -6,6 +6,9 @@ const brief = (text: string): string => new TextDecoder().decode(withoutBulk(new
 const list = (...inside: readonly string[]): string =>
   ['apiVersion: v1', 'items:', '- apiVersion: v1', '  kind: Node', '  status:', ...inside, 'kind: List', ''].join('\n');
 
+const json = (status: object): string =>
+  `${JSON.stringify({ apiVersion: 'v1', items: [{ kind: 'Node', status }], kind: 'List' }, null, 4)}\n`;
+
 test.each([
   {
     name: 'images go, what comes behind them stays',
@@ -35,6 +38,21 @@ test.each([
   { name: 'a key with a value beside it stays', text: list('    images: []'), left: list('    images: []') },
   { name: 'deeper it is something else', text: list('      images:', '      - a'), left: list('      images:', '      - a') },
   { name: 'a longer key stays', text: list('    imagesOf:', '    - a'), left: list('    imagesOf:', '    - a') },
+  {
+    name: 'images in JSON go, with the comma behind them',
+    text: json({ capacity: { pods: '110' }, images: [{ names: ['a'], sizeBytes: 1 }], nodeInfo: { a: 'b' } }),
+    left: json({ capacity: { pods: '110' }, nodeInfo: { a: 'b' } }),
+  },
+  {
+    name: 'in JSON the last field stays, for the comma before it',
+    text: json({ phase: 'x', images: [{ names: ['a'] }] }),
+    left: json({ phase: 'x', images: [{ names: ['a'] }] }),
+  },
+  {
+    name: 'JSON that is cut off stays whole',
+    text: json({ images: [{ names: ['a'] }] }).slice(0, 160),
+    left: json({ images: [{ names: ['a'] }] }).slice(0, 160),
+  },
   { name: 'nothing', text: '', left: '' },
 ])('$name', ({ text, left }) => {
   expect(brief(text)).toBe(left);

@@ -1,50 +1,63 @@
-/** What a List of kubectl's prints most of and nobody needs: in its layout these keys stand four blanks in, their items below. */
-const keys = ['daemonEndpoints', 'images', 'managedFields', 'volumesAttached', 'volumesInUse'];
-const heads = keys.map((key) => new TextEncoder().encode(`    ${key}:`));
+/** What a List of kubectl's prints most of and nobody needs. Such keys stand where the fields of a Node's status or metadata do. */
+const lists = ['images', 'managedFields', 'volumesAttached', 'volumesInUse'];
 
-const [NEW_LINE, RETURN, BLANK, DASH] = Array.from('\n\r -', (character) => character.charCodeAt(0));
-const INDENT = 4;
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+const yamlHeads = [...lists, 'daemonEndpoints'].map((key) => bytesOf(`    ${key}:`));
+const jsonHeads = lists.map((key) => bytesOf(`${' '.repeat(16)}"${key}": [`));
+const jsonEnd = bytesOf(`${' '.repeat(16)}]`);
+const yamlInside = ['     ', '    -'].map(bytesOf);
 
-/** What a line ends before: its line break, of either kind. */
-const textEnd = (bytes: Uint8Array, end: number): number => (bytes[end - 1] === RETURN ? end - 1 : end);
+const [NEW_LINE = 0, RETURN, COMMA] = bytesOf('\n\r,');
 
-const isHead = (bytes: Uint8Array, start: number, end: number): boolean =>
-  heads.some((head) => head.length === end - start && head.every((byte, index) => bytes[start + index] === byte));
-
-function isIndented(bytes: Uint8Array, start: number): boolean {
-  for (let index = start; index < start + INDENT; index++) if (bytes[index] !== BLANK) return false;
+const isAt = (bytes: Uint8Array, start: number, part: Uint8Array): boolean => {
+  for (let index = 0; index < part.length; index++) if (bytes[start + index] !== part[index]) return false;
   return true;
-}
-
-/** A line of what the key holds: deeper, or an item of its list. */
-const isInside = (bytes: Uint8Array, start: number): boolean =>
-  isIndented(bytes, start) && (bytes[start + INDENT] === BLANK || bytes[start + INDENT] === DASH);
+};
 
 /**
  * Takes out of a text what nobody reads of it, images of Nodes above all, before it is decoded: of 5,000 Nodes two thirds of
- * forty megabytes. Works in the array that is given, and answers with the part of it that is left.
+ * forty megabytes. Knows the layouts in which kubectl prints YAML and JSON, and leaves every other as it is. Works in the
+ * array that is given, and answers with the part of it that is left.
  */
 export function withoutBulk(bytes: Uint8Array): Uint8Array {
   let kept = 0;
+  /** What is kept next begins here. */
   let run = 0;
-  let inBulk = false;
+  let bulk: 'yaml' | 'json' | undefined;
+  /** Where the bulk began. */
+  let head = 0;
   const keepUntil = (end: number): void => {
     bytes.copyWithin(kept, run, end);
     kept += end - run;
+    run = end;
   };
   for (let start = 0; start < bytes.length; ) {
-    const found = bytes.indexOf(NEW_LINE ?? 0, start);
+    const found = bytes.indexOf(NEW_LINE, start);
     const end = found === -1 ? bytes.length : found;
-    const isHeadHere = isIndented(bytes, start) && isHead(bytes, start, textEnd(bytes, end));
-    if (inBulk && !isHeadHere && !isInside(bytes, start)) {
-      inBulk = false;
-      run = start;
-    } else if (isHeadHere && !inBulk) {
-      keepUntil(start);
-      inBulk = true;
+    const textEnd = bytes[end - 1] === RETURN ? end - 1 : end;
+    if (bulk === 'json') {
+      if (isAt(bytes, start, jsonEnd)) {
+        // Where it is the last field, the comma before it would be one too many.
+        if (bytes[start + jsonEnd.length] === COMMA) {
+          keepUntil(head);
+          run = end + 1;
+        }
+        bulk = undefined;
+      }
+    } else {
+      const isHead = (part: Uint8Array): boolean => part.length === textEnd - start && isAt(bytes, start, part);
+      if (bulk === 'yaml' && !yamlInside.some((part) => isAt(bytes, start, part))) {
+        keepUntil(head);
+        run = start;
+        bulk = undefined;
+      }
+      if (bulk === undefined) {
+        bulk = yamlHeads.some(isHead) ? 'yaml' : jsonHeads.some(isHead) ? 'json' : undefined;
+        head = start;
+      }
     }
     start = end + 1;
   }
-  if (!inBulk) keepUntil(bytes.length);
+  keepUntil(bulk === 'yaml' ? head : bytes.length);
   return bytes.subarray(0, kept);
 }

@@ -71,3 +71,16 @@ test('a Pod: its life, what it waits for, and what each deed would do to it', as
   await expect(fate('its template changes')).not.toHaveText('…');
   await expectAccessible(page, 'a Pod and its fates');
 });
+
+test('a Pod of a Deployment says why it is on its node: what the scheduler gave each', async ({ page }) => {
+  await page.getByRole('button', { name: 'Scene', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'A node fails' }).click();
+  await page.getByRole('button', { name: 'Pod web', exact: false }).first().click();
+  const why = part(page, 'Why');
+  await expect(why).toContainText('3 nodes passed the filters when it was bound');
+  const points = why.getByRole('list', { name: 'The points of each node, and where they differ' }).getByRole('listitem');
+  await expect(points).toHaveCount(3);
+  await expect(points.first()).toContainText(/^w\d\d+ points/);
+  await expect(points.first()).toContainText('PodTopologySpread 200');
+  await expectAccessible(page, 'the points of the nodes');
+});

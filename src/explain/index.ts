@@ -21,3 +21,4 @@ export type { Fit, Room, SchedulerCheck, WantedPort } from './schedulerTypes.ts'
 export { type Staleness, stalenessOf } from './staleness.ts';
 export type { Check, PendingPod, Placement, PlacementSummary, TermExpression, ToleratedBy, Verdict } from './types.ts';
 export { type Deed, deeds, deedsFor, type Fate, leftAlone, tryOut, type WhatIf } from './whatIf.ts';
+export { type WhyHere, whyHere } from './whyHere.ts';

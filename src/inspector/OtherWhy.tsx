@@ -5,6 +5,7 @@ import { sessionStore, useMoment } from '../session/index.ts';
 import inspector from './inspector.module.css';
 import { NodeLinks } from './RefLink.tsx';
 import { SchedulerList } from './SchedulerList.tsx';
+import { WhyHere } from './WhyHere.tsx';
 import styles from './why.module.css';
 
 /** A Pod that no DaemonSet pins: why the scheduler may put it on its Node, or which Nodes refuse it and for what. */
@@ -15,8 +16,8 @@ export function OtherWhy({ pod, node }: { readonly pod: Pod; readonly node: Node
   if (node !== undefined)
     return (
       <div data-head={moment.head}>
-        <p className={inspector.quiet}>{text('life.selected')}</p>
-        <SchedulerList fit={fitOf(view, pod, node)} node={node} />
+        <WhyHere pod={pod} />
+        <SchedulerList fit={fitOf(view, pod, node)} node={node} title={text('here.filters', { node: node.metadata.name })} />
       </div>
     );
   const refusals = [...refusalsFor(view, pod)];

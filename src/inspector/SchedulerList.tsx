@@ -15,14 +15,17 @@ interface SchedulerListProps {
   readonly node: Node;
   /** Whose Pod it is; absent for Pods of others. */
   readonly daemonSet?: DaemonSet;
+  /** Where no check of a controller comes before. */
+  readonly title?: string;
 }
 
 /** The scheduler's filters in their order, each with what it looked at. */
-export function SchedulerList({ fit, node, daemonSet }: SchedulerListProps) {
+export function SchedulerList({ fit, node, daemonSet, title }: SchedulerListProps) {
   const text = useText('why');
+  const heading = title ?? text('scheduler.title');
   return (
-    <section className={styles.chain} aria-label={text('scheduler.title')}>
-      <p className={styles.chainTitle}>{text('scheduler.title')}</p>
+    <section className={styles.chain} aria-label={heading}>
+      <p className={styles.chainTitle}>{heading}</p>
       {fit.pod === 'there' && <p className={inspector.quiet}>{text(fit.failing === undefined ? 'scheduler.fits' : 'scheduler.there')}</p>}
       <ol className={inspector.checks}>
         {fit.checks.map((check) => (

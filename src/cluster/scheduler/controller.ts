@@ -4,9 +4,10 @@ import { same } from '../same.ts';
 import { byText, keyOf, refOf } from '../store.ts';
 import type { Action, Component, ComponentView, Plan, View, Wake } from '../types.ts';
 import { Census, type PodRules } from './census.ts';
-import { filterNode, type Refusal, reckoned } from './filters.ts';
+import { type Refusal, reckoned } from './filters.ts';
 import { type Candidate, cheapest, victimsOn } from './preemption.ts';
 import { scoreNodes } from './score.ts';
+import { sift } from './sift.ts';
 import { wokenBy } from './wakes.ts';
 
 const NAME = 'default-scheduler';
@@ -90,28 +91,12 @@ function schedule(view: ComponentView, key: string, pod: Pod, tries: number, cen
   const rules = census.rulesFor(pod);
   const total = view.names('Node').length;
   if (total === 0) return refuse(view, key, pod, tries, 'no nodes available to schedule pods');
-  const pin = pinnedNode(pod);
-  const pinned = pin === undefined ? undefined : view.get('Node', undefined, pin);
-  const candidates = pin === undefined ? view.list('Node') : pinned === undefined ? [] : [pinned];
-  const refusalOn = (node: Node) => filterNode(pod, node, reckoned(view, pod, node), rules);
-  const nominated = pod.status.nominatedNodeName;
-  const promised = nominated === undefined ? undefined : candidates.find(({ metadata }) => metadata.name === nominated);
-  // The node for which Pods had to go is asked before all others (schedule_one.go evaluateNominatedNode).
-  if (promised !== undefined && refusalOn(promised) === undefined) return bind(view, key, pod, promised);
-  const refusals: { readonly node: Node; readonly refusal: Refusal }[] = [];
-  const feasible: Node[] = [];
-  const enough = feasibleEnough(candidates.length);
-  for (const node of candidates) {
-    const refusal = refusalOn(node);
-    if (refusal === undefined) feasible.push(node);
-    else refusals.push({ node, refusal });
-    if (feasible.length >= enough) break;
-  }
-  if (feasible.length > 0) {
-    const best = feasible.length === 1 ? feasible[0] : bestOf(feasible, scoreNodes({ view, census, pod, nodes: feasible }));
+  const { passed, refusals, asked } = sift(view, pod, rules);
+  if (passed.length > 0) {
+    const best = passed.length === 1 ? passed[0] : bestOf(passed, scoreNodes({ view, census, pod, nodes: passed }));
     return best === undefined ? idle : bind(view, key, pod, best);
   }
-  const skipped = total - candidates.length;
+  const skipped = total - asked;
   const counts = new Map<string, number>();
   const count = (reason: string, by = 1) => counts.set(reason, (counts.get(reason) ?? 0) + by);
   for (const { refusal } of refusals) for (const reason of refusal.reasons) count(reason);
@@ -122,13 +107,6 @@ function schedule(view: ComponentView, key: string, pod: Pod, tries: number, cen
 
 /** Upstream draws lots among equals; ours is the last by name. */
 const bestOf = (nodes: readonly Node[], scores: readonly number[]): Node | undefined => nodes[scores.lastIndexOf(Math.max(...scores))];
-
-/** In large clusters the search ends when so many nodes fit (schedule_one.go numFeasibleNodesToFind). */
-function feasibleEnough(nodes: number): number {
-  if (nodes < 100) return nodes;
-  const percentage = Math.max(5, 50 - Math.floor(nodes / 125));
-  return Math.max(100, Math.floor((nodes * percentage) / 100));
-}
 
 const listed = (counts: ReadonlyMap<string, number>): string =>
   [...counts]

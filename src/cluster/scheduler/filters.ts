@@ -90,15 +90,18 @@ export function filterNode(pod: Pod, node: Node, present: readonly Pod[], rules:
 
 const censuses = new WeakMap<View, { readonly revision: number; readonly census: Census }>();
 
-/** What the Pod's scheduling depends on besides each node alone: to explain. The scheduler keeps a census of its own. */
-export function rulesOf(view: View, pod: Pod): PodRules {
+/** To explain. The scheduler keeps a census of its own. */
+export function censusOf(view: View): Census {
   let known = censuses.get(view);
   if (known?.revision !== view.revision) {
     known = { revision: view.revision, census: new Census(view) };
     censuses.set(view, known);
   }
-  return known.census.rulesFor(pod);
+  return known.census;
 }
+
+/** What the Pod's scheduling depends on besides each node alone. */
+export const rulesOf = (view: View, pod: Pod): PodRules => censusOf(view).rulesFor(pod);
 
 /** What is on the node besides the Pod, and what was promised room there and is at least as important. */
 export function reckoned(view: View, pod: Pod, node: Node): readonly Pod[] {

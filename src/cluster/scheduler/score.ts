@@ -192,22 +192,32 @@ const podTopologySpread: ScorePlugin = ({ view, census, pod, nodes }) => {
 };
 
 /** Order and weights of pkg/scheduler/apis/config/v1/default_plugins.go (getDefaultPlugins). No images lie on nodes here, so ImageLocality has no say. */
-const plugins: readonly (readonly [weight: number, ScorePlugin])[] = [
-  [3, taintToleration],
-  [2, nodeAffinity],
-  [1, leastAllocated],
-  [2, podTopologySpread],
-  [2, interPodAffinity],
-  [1, balancedAllocation],
-];
+const plugins = {
+  TaintToleration: [3, taintToleration],
+  NodeAffinity: [2, nodeAffinity],
+  NodeResourcesFit: [1, leastAllocated],
+  PodTopologySpread: [2, podTopologySpread],
+  InterPodAffinity: [2, interPodAffinity],
+  NodeResourcesBalancedAllocation: [1, balancedAllocation],
+} as const satisfies Readonly<Record<string, readonly [weight: number, ScorePlugin]>>;
+
+/** What a plugin says of each of the Nodes, its weight counted in. */
+export interface Points {
+  readonly plugin: keyof typeof plugins;
+  readonly points: readonly number[];
+}
+
+/** Of the plugins that have a say, in their order. */
+export const pointsOf = (choice: Choice): readonly Points[] =>
+  (Object.keys(plugins) as Points['plugin'][]).flatMap((plugin) => {
+    const [weight, score] = plugins[plugin];
+    const scores = score(choice);
+    return scores === undefined ? [] : [{ plugin, points: scores.map((each) => weight * each) }];
+  });
 
 /** How good each of the Nodes that passed the filters is for a Pod that has a choice; higher wins. */
-export function scoreNodes(choice: Choice): readonly number[] {
-  const totals = choice.nodes.map(() => 0);
-  for (const [weight, plugin] of plugins) {
-    plugin(choice)?.forEach((score, index) => {
-      totals[index] = (totals[index] ?? 0) + weight * score;
-    });
-  }
-  return totals;
-}
+export const scoreNodes = (choice: Choice): readonly number[] =>
+  pointsOf(choice).reduce<readonly number[]>(
+    (totals, { points }) => totals.map((total, index) => total + (points[index] ?? 0)),
+    choice.nodes.map(() => 0),
+  );

@@ -1,0 +1,42 @@
+import { type NodePoints, nodeChoice, type Simulation } from '../cluster/index.ts';
+import { type Pod, pinnedNode } from '../kubernetes/index.ts';
+import type { Sentence } from './types.ts';
+
+/** Why a Pod is on its node. */
+export interface WhyHere {
+  /** Of the room `why`. */
+  readonly sentence: Sentence;
+  /** The nodes among which the scheduler chose, the best first; none where there was nothing to choose. */
+  readonly nodes: readonly NodePoints[];
+}
+
+/**
+ * Looks at the moment before the Pod was bound, on a copy of the cluster. `undefined`: the Pod has no node, or the log does
+ * not say how it came there.
+ */
+export function whyHere(simulation: Simulation, { metadata, spec }: Pod): WhyHere | undefined {
+  const node = spec.nodeName;
+  if (node === undefined) return undefined;
+  const bound = simulation.changes.findLast(
+    ({ ref, before, after }) =>
+      ref.kind === 'Pod' &&
+      after?.metadata.uid === metadata.uid &&
+      (after as Pod).spec.nodeName !== undefined &&
+      (before as Pod | undefined)?.spec.nodeName === undefined,
+  );
+  if (bound === undefined || bound.step <= simulation.oldest) return undefined;
+  const pod = bound.before as Pod | undefined;
+  const said = (key: string, params: Sentence['params'] = {}): Sentence => ({ key: `here.${key}`, params: { node, ...params } });
+  if (pod === undefined) {
+    const brought = simulation.steps[bound.step - 1]?.command?.type === 'restore';
+    return { sentence: said(brought ? 'brought' : 'given'), nodes: [] };
+  }
+  if (pinnedNode(pod) !== undefined) return { sentence: said('pinned'), nodes: [] };
+  if (pod.status.nominatedNodeName === node) return { sentence: said('promised'), nodes: [] };
+  const copy = simulation.fork(simulation.branch.id);
+  copy.moveTo(bound.step - 1);
+  const nodes = nodeChoice(copy.view, pod);
+  if (nodes.length < 2) return { sentence: said('only'), nodes: [] };
+  const equals = nodes.filter(({ total }) => total === nodes[0]?.total).length;
+  return { sentence: said(equals > 1 ? 'lot' : 'best', { count: nodes.length, equals }), nodes };
+}

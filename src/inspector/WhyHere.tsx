@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react';
+import { type WhyHere as Found, whyHere } from '../explain/index.ts';
+import { looseText, useText } from '../i18n/index.ts';
+import type { Pod } from '../kubernetes/index.ts';
+import { sessionStore, useSession } from '../session/index.ts';
+import inspector from './inspector.module.css';
+import styles from './life.module.css';
+import { RefLink } from './RefLink.tsx';
+
+/** In larger clusters a copy takes long enough to be asked for. */
+const SMALL = 300;
+/** Nodes that are told; the rest is a number. */
+const MOST = 6;
+
+/** Why the scheduler put the Pod on its Node: what it gave each of those that passed its filters. */
+export function WhyHere({ pod }: { readonly pod: Pod }) {
+  const text = useText('why');
+  const playing = useSession((session) => session.playing);
+  const [found, setFound] = useState<Found>();
+  const [asked, setAsked] = useState(false);
+  const { uid } = pod.metadata;
+  const small = useSession(({ simulation }) => simulation.view.names('Node').length <= SMALL);
+  const run = !playing && (small || asked);
+
+  // How a Pod came to its Node is the same at each moment at which it is there.
+  useEffect(() => {
+    setFound(undefined);
+    if (!run) return;
+    const timer = setTimeout(() => {
+      const { simulation } = sessionStore.getState();
+      const present = simulation.view.list('Pod').find(({ metadata }) => metadata.uid === uid);
+      setFound(present && whyHere(simulation, present));
+    }, 100);
+    return () => clearTimeout(timer);
+  }, [uid, run]);
+
+  if (found === undefined) {
+    if (run || playing) return <p className={inspector.quiet}>{text('life.selected')}</p>;
+    return (
+      <button type="button" className={styles.ask} onClick={() => setAsked(true)}>
+        {text('here.ask')}
+      </button>
+    );
+  }
+  const { sentence, nodes } = found;
+  const told = nodes.slice(0, MOST);
+  const differing = told[0]?.by.filter(({ points }, index) => nodes.some(({ by }) => by[index]?.points !== points)) ?? [];
+  const left = nodes.length - told.length;
+  return (
+    <>
+      <p className={inspector.quiet}>{looseText('why', sentence.key, sentence.params)}</p>
+      {told.length > 0 && (
+        <ol className={styles.points} aria-label={text('here.points')}>
+          {told.map(({ node, total, by }) => (
+            <li key={node}>
+              <RefLink to={{ kind: 'Node', name: node }} />
+              <b>{text('here.total', { total })}</b>
+              <span className={inspector.quiet}>
+                {differing.map(({ plugin }) => `${plugin} ${by.find((each) => each.plugin === plugin)?.points ?? 0}`).join(' · ')}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {left > 0 && <p className={inspector.quiet}>{text('here.more', { count: left })}</p>}
+    </>
+  );
+}

@@ -179,6 +179,7 @@ for (const [by, handOf] of Object.entries(hands)) {
     await expect(tab(page, 'manifest.yaml')).toBeVisible();
     const first = page.getByRole('tab', { name: 'fluentbit.yaml' });
     if (by === 'keys') {
+      await page.keyboard.press('Control+m');
       await tabTo(page, tab(page, 'manifest.yaml'), 'Shift+Tab');
       await page.keyboard.press('ArrowLeft');
       await expect(first).toBeFocused();

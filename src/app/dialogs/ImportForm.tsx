@@ -1,5 +1,5 @@
 import { FileUp, Lock } from 'lucide-react';
-import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { type DragEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '../../i18n/index.ts';
 import { type ClusterReader, clusterReader, type ImportAnswer, sessionStore } from '../../session/index.ts';
 import { CopyLine } from './CopyLine.tsx';
@@ -33,7 +33,8 @@ export function ImportForm({ close }: { readonly close: () => void }) {
     reader.current = clusterReader();
     return () => reader.current?.stop();
   }, []);
-  useEffect(() => {
+  // Before the findings are seen: who presses Enter then means this button.
+  useLayoutEffect(() => {
     if (state.at === 'found') opener.current?.focus();
   }, [state.at]);
 

@@ -5,7 +5,7 @@ import type { Offer } from '../types.ts';
 import { keepSaving } from './keepSaving.ts';
 import { readSlot } from './readSlot.ts';
 import { restore } from './restore.ts';
-import { claimSlot, freeSlots, pruneSlots, slotText, takeNewSlot } from './slots.ts';
+import { claimSlot, freeSlots, pruneSlots, released, slotText, takeNewSlot } from './slots.ts';
 
 /**
  * Puts a cluster on the page: that of a link, else what this tab had, else what was worked on last if no other tab has it, else
@@ -23,15 +23,16 @@ export async function openPage(link: string | undefined): Promise<void> {
     notify('unkept');
     return;
   }
-  const isOwn = slotOfTab() !== undefined;
+  const own = slotOfTab();
   // What a tab had before it was given a link stays in its slot.
   if (link !== undefined) takeNewSlot();
   const from = link === undefined ? await claimSlot() : undefined;
   if (link !== undefined) await openStory(link);
-  else if (from === undefined || !(await goOn(from, isOwn))) await begin();
+  else if (from === undefined || !(await goOn(from, own !== undefined))) await begin();
   keepSaving(link !== undefined || from !== undefined || typeof before === 'string');
   forget('story');
   forget('files');
+  if (link !== undefined && own !== undefined) await released(own);
   await pruneSlots();
   if (from === undefined) offer(await latestLeft());
 }

@@ -68,3 +68,28 @@ test('of tabs that are gone the latest six are kept; those that live, and one’
   await pruneSlots();
   expect(keptSlots().map(({ slot }) => slot)).toEqual(['s19', 's18', 's17', 's16', 's15', 's14', 'middle', 'old']);
 });
+
+describe('the slot of the page that was left', () => {
+  test('is waited for until the browser lets go of it', async () => {
+    let letGo = (): void => undefined;
+    const gone = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const { released } = await tab({ request: (_name: string, _options: LockOptions, granted: () => void) => gone.then(granted) });
+    const seen: string[] = [];
+    const waiting = released('old').then(() => seen.push('free'));
+    await new Promise((resolve) => setTimeout(resolve));
+    seen.push('let go');
+    letGo();
+    await waiting;
+    expect(seen).toEqual(['let go', 'free']);
+  });
+
+  test.each([
+    ['another tab has it', locksWith('old')],
+    ['there are no locks', undefined],
+  ])('is not waited for for ever where %s', async (_name, locks) => {
+    const { released } = await tab(locks);
+    await expect(released('old')).resolves.toBeUndefined();
+  });
+});

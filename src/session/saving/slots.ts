@@ -52,6 +52,14 @@ function hold(slot: string, options: LockOptions): Promise<boolean> {
   });
 }
 
+/** Waits until the page that was left lets go of its slot, which the browser does when it likes; not for ever, as another tab may have it. */
+export async function released(slot: string): Promise<void> {
+  const options = { signal: AbortSignal.timeout(PATIENCE_MS) };
+  await locks()
+    ?.request(SLOTS + slot, options, () => undefined)
+    .catch(() => undefined);
+}
+
 /** The slots that no living tab has, the latest first; all that are not this tab's where that cannot be told. */
 export async function freeSlots(): Promise<readonly Kept[]> {
   const { held = [] } = (await locks()?.query()) ?? {};

@@ -133,10 +133,24 @@ function Fine({ file }: { readonly file: EditorFile | undefined }): ReactNode {
   return (
     <span className={styles.none} title={answer}>
       <CircleCheck size={16} aria-hidden />
-      <span className={styles.answer}>{last !== '' ? applied : text(effect === undefined ? 'problems.none' : 'effect.nothing')}</span>
+      <span className={styles.answer}>
+        {last !== '' ? breakable(applied) : text(effect === undefined ? 'problems.none' : 'effect.nothing')}
+      </span>
     </span>
   );
 }
+
+/** `daemonset.apps/name`, which may go on after the slash on the next line. */
+const breakable = (applied: string): ReactNode => {
+  const slash = applied.indexOf('/') + 1;
+  return (
+    <>
+      {applied.slice(0, slash)}
+      <wbr />
+      {applied.slice(slash)}
+    </>
+  );
+};
 
 /** Monaco keeps the Tab key; how to get out is said once someone has pressed it. */
 function TabHint(): ReactNode {

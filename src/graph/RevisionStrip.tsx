@@ -22,8 +22,8 @@ export function RevisionStrip({ set }: { readonly set: DaemonSetModel }) {
           title={text('workload.revisionTitle', { revision, count: pods, image })}
         >
           <span className={styles.revisionText}>
-            <b>r{revision}</b> × {pods}
-            {current && shown.length > 1 ? ` ${text('workload.current_mark')}` : ''}
+            <b>r{revision}</b>
+            {current && shown.length > 1 ? ` ${text('workload.current_mark')}` : ''} × {pods}
           </span>
         </li>
       ))}

@@ -12,7 +12,6 @@ const workloadKinds = ['DaemonSet', 'Deployment', 'StatefulSet'] as const;
 /** The cluster in numbers, and what to try on it. */
 export function ClusterSummary() {
   const text = useText('inspector');
-  const words = useText('graph');
   const { head } = useMoment();
   const nodes = useObjects('Node');
   const pods = useObjects('Pod');
@@ -37,7 +36,7 @@ export function ClusterSummary() {
             .map((state) => (
               <li key={state} className={styles.podLine}>
                 <PodGlyph state={state} />
-                <b>{counts.get(state)}</b> {words(`pod.state.${state}`)}
+                <b>{counts.get(state)}</b> {text(`summary.state.${state}`, { count: counts.get(state) ?? 0 })}
               </li>
             ))}
         </ul>

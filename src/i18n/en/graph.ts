@@ -77,7 +77,7 @@ export const graph = {
     free: 'nothing in use',
     replaces: 'replaces nothing by itself',
     revisions: 'Revisions',
-    current_mark: 'current',
+    current_mark: 'latest',
     revisionTitle_one: 'Revision {{revision}}: {{count}} Pod, {{image}}',
     revisionTitle_other: 'Revision {{revision}}: {{count}} Pods, {{image}}',
     noRevision: 'no revision yet',

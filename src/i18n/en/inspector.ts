@@ -55,7 +55,7 @@ export const inspector = {
   },
   revision: {
     undo: 'Go back to r{{revision}}',
-    current: 'present',
+    current: 'latest',
   },
   node: {
     cordoned: 'cordoned',
@@ -88,6 +88,24 @@ export const inspector = {
     none: 'No events up to this moment.',
   },
   summary: {
+    state: {
+      ready_one: 'ready',
+      ready_other: 'ready',
+      unready_one: 'running, not ready',
+      unready_other: 'running, not ready',
+      pending_one: 'bound, not running yet',
+      pending_other: 'bound, not running yet',
+      waiting_one: 'waiting for the scheduler',
+      waiting_other: 'waiting for the scheduler',
+      terminating_one: 'terminating',
+      terminating_other: 'terminating',
+      crashing_one: 'crashing',
+      crashing_other: 'crashing',
+      failed_one: 'failed',
+      failed_other: 'failed',
+      succeeded_one: 'completed',
+      succeeded_other: 'completed',
+    },
     title: 'The cluster',
     nodes: '{{ready}} of {{count}} Nodes Ready',
     pods_one: '{{count}} Pod',

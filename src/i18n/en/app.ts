@@ -150,7 +150,7 @@ export const app = {
   },
   keys: {
     title: 'Keys',
-    about: 'None of them works while you type.',
+    about: 'Single keys do nothing while you type.',
     time: 'Time',
     selected: 'The selected Node',
     page: 'Page',

@@ -152,7 +152,7 @@ export const app: typeof English = {
   },
   keys: {
     title: 'Teclas',
-    about: 'Ninguna actúa mientras escribes.',
+    about: 'Las teclas sueltas no actúan mientras escribes.',
     time: 'Tiempo',
     selected: 'El nodo seleccionado',
     page: 'Página',

@@ -20,7 +20,7 @@ test('a counter lights its Nodes, lists them with reasons, and says which taint 
   await expect(form).toBeHidden();
   await toEnd(page);
 
-  const desired = daemonSet(page).getByRole('button', { name: 'desired 3: which Nodes?' });
+  const desired = daemonSet(page).getByRole('button', { name: 'desired 3: which nodes?' });
   await desired.hover();
   await lights(node(page, 'w1'));
   await dims(node(page, 'w2'));
@@ -44,7 +44,7 @@ test('from the keyboard: the counters of the card and of the inspector', async (
   await nodeAction(page, 'w3', 'Power off');
   await toEnd(page);
   await daemonSet(page).focus();
-  const misscheduled = daemonSet(page).getByRole('button', { name: 'misscheduled 1: which Nodes?' });
+  const misscheduled = daemonSet(page).getByRole('button', { name: 'misscheduled 1: which nodes?' });
   await tabTo(page, misscheduled);
   await lights(node(page, 'w3'));
   await dims(node(page, 'w1'));
@@ -94,7 +94,7 @@ test('what Apply would do is shown before: order, Nodes, where it stops, and ref
   await editor(page);
   await page.getByRole('button', { name: 'Preview what Apply would do' }).click();
   const panel = page.getByRole('dialog', { name: 'If you apply this' });
-  await expect(panel).toContainText(/1 Node gets a Pod: cp/);
+  await expect(panel).toContainText(/1 node gets a Pod: cp/);
   await expect(panel).toContainText(/3 Pods are replaced, 1 at a time: w1, w2, w3/);
   await expect(panel).toContainText(/Done after about \d/);
   await expect(panel).toContainText('At worst 3 of 4 available');

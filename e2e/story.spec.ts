@@ -109,7 +109,7 @@ for (const way of [byMouse, byKeys]) {
     await expect.poll(async () => (await writtenLines(page)).join('\n')).toContain('- key: node-role.kubernetes.io/control-plane');
 
     await way.press(page, page.getByRole('button', { name: 'Preview what Apply would do' }));
-    await expect(preview(page)).toContainText(/1 Node gets a Pod: cp/);
+    await expect(preview(page)).toContainText(/1 node gets a Pod: cp/);
     await expect(preview(page)).toContainText(/3 Pods are replaced, 1 at a time: w1, w2, w3/);
     await expect(node(page, 'cp')).toContainText('+ Pod');
     await page.keyboard.press('Escape');

@@ -50,7 +50,7 @@ test('the caret lights what its line decides on', async ({ page }) => {
   await write(page, picky);
   const said = page.getByRole('status').filter({ hasText: 'nodeSelector' });
   await page.locator('.view-line', { hasText: 'nodeSelector:' }).click();
-  await expect(said).toHaveText('nodeSelector admits no Node');
+  await expect(said).toHaveText('nodeSelector admits no node');
   await page.keyboard.press('ControlOrMeta+Home');
   await expect(said).toHaveCount(0);
 });
@@ -67,7 +67,7 @@ test('a Pod: its life, what it waits for, and what each deed would do to it', as
   const fate = (deed: string): Locator => inspector(page).locator('dl > div', { hasText: deed }).locator('dd');
   await expect(fate('w1 loses power')).toContainText(/Ready turns False after \d+ s\. desired goes from 3 to 2/);
   await expect(fate('cordon w1')).toHaveText('Stays as it is.');
-  await expect(fate('delete the Pod')).toContainText('Its successor comes to the same Node');
+  await expect(fate('delete the Pod')).toContainText('Its successor comes to the same node');
   await expect(fate('its template changes')).not.toHaveText('…');
   await expectAccessible(page, 'a Pod and its fates');
 });

@@ -63,21 +63,21 @@ describe('a Pod that waits is refused by the check that the message names', () =
       container: cpu('800m'),
       bare: [holder('w2', cpu('300m'))],
       plugin: 'NodeResourcesFit',
-      words: 'The Node has no room: cpu.',
+      words: 'The node has no room: cpu.',
     },
     {
       name: 'the number of Pods',
       container: {},
       bare: ['a', 'b'].map((name) => podBody(name, { nodeName: 'w2', containers: [{ name, image: 'h' }] })),
       plugin: 'NodeResourcesFit',
-      words: 'The Node has no room: pods.',
+      words: 'The node has no room: pods.',
     },
     {
       name: 'a port',
       container: port(8080),
       bare: [holder('w2', port(8080))],
       plugin: 'NodePorts',
-      words: '8080/TCP of the Node is taken by holder.',
+      words: '8080/TCP of the node is taken by holder.',
     },
   ])('$name', ({ container, bare, plugin, words }) => {
     const { simulation, daemonSet, node } = world({}, container, bare);

@@ -11,7 +11,7 @@ export const actions = {
     taint: 'Add a taint…',
     untaint: 'Remove a taint…',
     label: 'Set labels…',
-    delete: 'Delete Node',
+    delete: 'Delete node',
   },
   pod: {
     menu: 'Actions for Pod {{name}}',
@@ -33,7 +33,7 @@ export const actions = {
     kubelets: 'How the kubelets work…',
   },
   reason: {
-    noMachine: 'There is no machine behind this Node.',
+    noMachine: 'There is no machine behind this node.',
     off: 'The machine is off.',
     on: 'The machine is on.',
     cordoned: 'It is cordoned already.',

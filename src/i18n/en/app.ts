@@ -99,9 +99,9 @@ export const app = {
     },
     untaint: {
       title: 'Remove a taint from {{node}}',
-      about: 'Each line is one taint of the Node.',
+      about: 'Each line is one taint of the node.',
       submit: 'Remove the taint',
-      none: 'The Node has no taint.',
+      none: 'The node has no taint.',
     },
     label: {
       title: 'Labels of {{node}}',
@@ -152,7 +152,7 @@ export const app = {
     title: 'Keys',
     about: 'Single keys do nothing while you type.',
     time: 'Time',
-    selected: 'The selected Node',
+    selected: 'The selected node',
     page: 'Page',
     play: 'Play or pause',
     step: 'One step forward',

@@ -40,7 +40,7 @@ export const exchange = {
       notYaml: 'This is not YAML: {{detail}}, in line {{line}}.',
       notJson: 'This is not JSON: {{detail}}.',
       tooLong: 'This is longer than 256 MB.',
-      noNodes: 'There are no Nodes in it. Ask for nodes,daemonsets,pods together.',
+      noNodes: 'There are no nodes in it. Ask for nodes,daemonsets,pods together.',
       worker: 'Reading it has stopped with a fault of ours: {{detail}}.',
     },
   },

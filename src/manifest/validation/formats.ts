@@ -48,6 +48,15 @@ export const dns1035Label: Format = (text) => [
   ...(utf8Length(text) > 63 ? [tooLong(63)] : []),
   ...(whole(label1035).test(text) ? [] : [label1035Message]),
 ];
+export const wildcardSubdomain: Format = (text) => {
+  const format = `\\*\\.${subdomain}`;
+  const message =
+    "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character";
+  return [
+    ...(utf8Length(text) > 253 ? [tooLong(253)] : []),
+    ...(whole(format).test(text) ? [] : [regexNote(message, format, '*.example.com')]),
+  ];
+};
 /** With underscores: search paths of a resolver. */
 export const relaxedSubdomain: Format = (text) => {
   const part = '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?';

@@ -8,6 +8,7 @@ import { validateDefinition } from './definitions.ts';
 import { validateDeployment, validateDeploymentUpdate, validateReplicaSet, validateReplicaSetUpdate } from './deployments.ts';
 import type { Faults } from './fault.ts';
 import { pathSegment } from './formats.ts';
+import { validateIngress, validateIngressUpdate } from './ingresses.ts';
 import { validateCronJob, validateCronJobUpdate, validateJob, validateJobUpdate } from './jobs.ts';
 import { validateAnyObjectMeta, validateAnyObjectMetaUpdate, validateObjectMeta, validateObjectMetaUpdate } from './metadata.ts';
 import { validateNamespace } from './namespaces.ts';
@@ -42,6 +43,7 @@ const rules = new Map<string, Rules>([
   ['scheduling.k8s.io PriorityClass', { create: validatePriorityClass, update: validatePriorityClassUpdate }],
   ['storage.k8s.io StorageClass', { create: validateStorageClass, update: validateStorageClassUpdate }],
   ['networking.k8s.io NetworkPolicy', { create: validateNetworkPolicy, update: validateNetworkPolicyUpdate }],
+  ['networking.k8s.io Ingress', { create: validateIngress, update: validateIngressUpdate }],
   ['rbac.authorization.k8s.io Role', { create: validateRole }],
   ['rbac.authorization.k8s.io ClusterRole', { create: validateClusterRole }],
   ['rbac.authorization.k8s.io RoleBinding', { create: validateBinding, update: validateBindingUpdate }],

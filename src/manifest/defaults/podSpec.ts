@@ -48,6 +48,7 @@ function dropDisabledFields(spec: Draft): void {
   spec.evictionResponders = undefined;
   spec.schedulingGroup = undefined;
   for (const container of containersOf(spec)) {
+    for (const mount of eachIn(container, 'volumeMounts')) mount.bindMountOptions = undefined;
     for (const name of probes) {
       const probe = structIn(container, name);
       const [grpc, httpGet] = [structIn(probe, 'grpc'), structIn(probe, 'httpGet')];

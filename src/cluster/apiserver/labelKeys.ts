@@ -7,7 +7,8 @@ interface Keyed {
 }
 
 /**
- * The Pod's own values of `matchLabelKeys` and `mismatchLabelKeys`, written into the selectors.
+ * The Pod's own values of `matchLabelKeys` and `mismatchLabelKeys`, written into the selectors. The Pod is not validated yet:
+ * a preferred term may lack what it prefers.
  * Behaviour of kubernetes: pkg/registry/core/pod/strategy.go (applyMatchLabelKeysAndMismatchLabelKeys).
  */
 export function withLabelKeys(spec: PodSpec, labels: Labels): PodSpec {
@@ -36,7 +37,7 @@ const rulesIn = ({ affinity, topologySpreadConstraints = [] }: PodSpec): readonl
   ...topologySpreadConstraints,
   ...[affinity?.podAffinity, affinity?.podAntiAffinity].flatMap((each) => [
     ...(each?.requiredDuringSchedulingIgnoredDuringExecution ?? []),
-    ...(each?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map(({ podAffinityTerm }) => podAffinityTerm),
+    ...(each?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map(({ podAffinityTerm }) => podAffinityTerm ?? {}),
   ]),
 ];
 
@@ -49,10 +50,9 @@ function inTerms(affinity: PodAffinity, labels: Labels): PodAffinity {
     ...(preferred === undefined
       ? {}
       : {
-          preferredDuringSchedulingIgnoredDuringExecution: preferred.map((weighted) => ({
-            ...weighted,
-            podAffinityTerm: inTerm(weighted.podAffinityTerm),
-          })),
+          preferredDuringSchedulingIgnoredDuringExecution: preferred.map((weighted) =>
+            weighted.podAffinityTerm === undefined ? weighted : { ...weighted, podAffinityTerm: inTerm(weighted.podAffinityTerm) },
+          ),
         }),
   };
 }

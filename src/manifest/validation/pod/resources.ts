@@ -156,7 +156,7 @@ function validateClaims(resources: JsonObject, claims: readonly string[], path: 
 
 /** What the containers ask for together, whatever their Pod asks for. */
 const containerRequests = (spec: JsonObject): ReadonlyMap<string, Quantity> =>
-  exactPodRequests({ ...spec, resources: undefined, overhead: undefined } as unknown as PodSpec);
+  exactPodRequests({ ...spec, containers: structs(spec, 'containers'), resources: undefined, overhead: undefined } as unknown as PodSpec);
 
 /** validatePodResources. */
 export function validatePodLevelResources(spec: JsonObject, claims: readonly string[], path: string): Faults {

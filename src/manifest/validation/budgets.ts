@@ -4,7 +4,7 @@ import { goJson } from '../golang.ts';
 import { type Faults, invalidStruct, notSupported } from './fault.ts';
 import { pathSegment } from './formats.ts';
 import { notMoreThanAll, positiveIntOrPercent } from './intOrPercent.ts';
-import { validateLabelSelector } from './labelSelector.ts';
+import { printSelector, validateLabelSelector } from './labelSelector.ts';
 import { validateObjectMeta } from './metadata.ts';
 import { isSet, optionalText, struct } from './read.ts';
 
@@ -20,7 +20,8 @@ function validateSpec(object: JsonObject): Faults {
   const faults: FieldFault[] = [];
   if (isSet(spec, 'minAvailable') && isSet(spec, 'maxUnavailable')) {
     const printed = ['minAvailable', 'selector', 'maxUnavailable', 'unhealthyPodEvictionPolicy'].map(
-      (field) => `"${field.charAt(0).toUpperCase()}${field.slice(1)}":${goJson(spec[field])}`,
+      (field) =>
+        `"${field.charAt(0).toUpperCase()}${field.slice(1)}":${field === 'selector' ? printSelector(struct(spec, field)) : goJson(spec[field])}`,
     );
     faults.push(invalidStruct('spec', `{${printed.join(',')}}`, 'minAvailable and maxUnavailable cannot be both set'));
   }

@@ -14,6 +14,13 @@ const aPod = (spec: JsonObject = {}, metadata: JsonObject = {}): JsonObject => (
 });
 
 describe('create', () => {
+  test('refused: a finalizer of a Namespace that belongs to nobody', () => {
+    const body = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a' }, spec: { finalizers: ['mine'] } };
+    expect(new Cluster().refusal('namespaces', { verb: 'create', body })).toBe(
+      'Namespace "a" is invalid: spec.finalizers: Invalid value: "mine": name is neither a standard finalizer name nor is it fully qualified',
+    );
+  });
+
   test.each<{ name: string; body: JsonObject; message: string }>([
     {
       name: 'an unknown field comes before a missing namespace',

@@ -113,7 +113,10 @@ function prepare(view: View, resource: Resource, object: JsonObject): JsonObject
     case 'Namespace': {
       const metadata = asObject(object['metadata']);
       const labels = { ...asObject(metadata['labels']), 'kubernetes.io/metadata.name': textOf(metadata['name']) };
-      return { ...object, metadata: { ...metadata, labels }, spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } };
+      const given = asObject(object['spec'])['finalizers'];
+      const own = Array.isArray(given) ? given : [];
+      const finalizers = own.includes('kubernetes') ? own : [...own, 'kubernetes'];
+      return { ...object, metadata: { ...metadata, labels }, spec: { finalizers }, status: { phase: 'Active' } };
     }
     case 'Service':
       return withAddresses(view, object);

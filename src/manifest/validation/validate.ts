@@ -6,6 +6,7 @@ import { validateConfigMap, validateDataUpdate, validateSecret } from './configu
 import { validateDaemonSet, validateDaemonSetUpdate } from './daemonSets.ts';
 import { validateDefinition } from './definitions.ts';
 import { validateDeployment, validateDeploymentUpdate, validateReplicaSet, validateReplicaSetUpdate } from './deployments.ts';
+import { validateDriver, validateDriverUpdate } from './drivers.ts';
 import type { Faults } from './fault.ts';
 import { pathSegment } from './formats.ts';
 import { validateIngress, validateIngressUpdate } from './ingresses.ts';
@@ -19,6 +20,7 @@ import { validateBinding, validateBindingUpdate, validateClusterRole, validateRo
 import { isSet, struct } from './read.ts';
 import { validateService, validateServiceUpdate } from './services.ts';
 import { validateStatefulSet, validateStatefulSetUpdate } from './statefulSets.ts';
+import { validateWebhooks } from './webhooks.ts';
 
 interface Rules {
   readonly create: (object: JsonObject) => Faults;
@@ -42,6 +44,9 @@ const rules = new Map<string, Rules>([
   ['policy PodDisruptionBudget', { create: validateBudget, update: validateBudgetUpdate }],
   ['scheduling.k8s.io PriorityClass', { create: validatePriorityClass, update: validatePriorityClassUpdate }],
   ['storage.k8s.io StorageClass', { create: validateStorageClass, update: validateStorageClassUpdate }],
+  ['storage.k8s.io CSIDriver', { create: validateDriver, update: validateDriverUpdate }],
+  ['admissionregistration.k8s.io MutatingWebhookConfiguration', { create: validateWebhooks, update: validateWebhooks }],
+  ['admissionregistration.k8s.io ValidatingWebhookConfiguration', { create: validateWebhooks, update: validateWebhooks }],
   ['networking.k8s.io NetworkPolicy', { create: validateNetworkPolicy, update: validateNetworkPolicyUpdate }],
   ['networking.k8s.io Ingress', { create: validateIngress, update: validateIngressUpdate }],
   ['rbac.authorization.k8s.io Role', { create: validateRole }],

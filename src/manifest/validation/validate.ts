@@ -1,5 +1,6 @@
 import { resourceByKind, splitApiVersion } from '../../kubernetes/index.ts';
 import type { JsonObject } from '../../kubernetes/objects.ts';
+import { validateApiService } from './apiServices.ts';
 import { validateBudget, validateBudgetUpdate } from './budgets.ts';
 import { validatePriorityClass, validatePriorityClassUpdate, validateStorageClass, validateStorageClassUpdate } from './classes.ts';
 import { validateConfigMap, validateDataUpdate, validateSecret } from './configuration.ts';
@@ -44,6 +45,7 @@ const rules = new Map<string, Rules>([
   ['policy PodDisruptionBudget', { create: validateBudget, update: validateBudgetUpdate }],
   ['scheduling.k8s.io PriorityClass', { create: validatePriorityClass, update: validatePriorityClassUpdate }],
   ['storage.k8s.io StorageClass', { create: validateStorageClass, update: validateStorageClassUpdate }],
+  ['apiregistration.k8s.io APIService', { create: validateApiService, update: validateApiService }],
   ['storage.k8s.io CSIDriver', { create: validateDriver, update: validateDriverUpdate }],
   ['admissionregistration.k8s.io MutatingWebhookConfiguration', { create: validateWebhooks, update: validateWebhooks }],
   ['admissionregistration.k8s.io ValidatingWebhookConfiguration', { create: validateWebhooks, update: validateWebhooks }],

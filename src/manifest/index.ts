@@ -9,5 +9,6 @@ export { locate, type Place, pathSteps } from './locate.ts';
 export { type NotModelled, type NotModelledKey, notModelled } from './notModelled.ts';
 export { type FieldSchema, fieldsOf, type ListMerge, type SchemaType, schemaFor, schemaKinds, type TypeSchema } from './openapi/schema.ts';
 export { badRequest, notRegistered, statusOfInvalid } from './status.ts';
+export { validateServiceAddresses } from './validation/services.ts';
 export { validateCreate, validateUpdate } from './validation/validate.ts';
 export { warnings } from './warnings/warnings.ts';

@@ -131,6 +131,60 @@ describe('create', () => {
     expect(create('b', { type: 'NodePort' })).toMatchObject({ spec: { clusterIP: '10.0.0.17', ports: [{ port: 80, nodePort: 30086 }] } });
     expect(create('c', { clusterIP: 'None' })).toMatchObject({ spec: { clusterIP: 'None', clusterIPs: ['None'] } });
   });
+
+  test('a Service without an address and without a selector may have both families, also where the cluster has one', () => {
+    const create = (spec: JsonObject) =>
+      new Cluster().done('services', {
+        verb: 'create',
+        body: {
+          apiVersion: 'v1',
+          kind: 'Service',
+          metadata: { name: 'a', namespace: 'default' },
+          spec: { ports: [{ port: 80 }], ...spec },
+        },
+      });
+    expect(create({ clusterIP: 'None' })).toMatchObject({ spec: { ipFamilyPolicy: 'RequireDualStack', ipFamilies: ['IPv4', 'IPv6'] } });
+    expect(create({ clusterIP: 'None', selector: { app: 'a' } })).toMatchObject({
+      spec: { ipFamilyPolicy: 'SingleStack', ipFamilies: ['IPv4'] },
+    });
+  });
+
+  test.each<{ readonly name: string; readonly spec: JsonObject; readonly message: string }>([
+    {
+      name: 'addresses without the first of them',
+      spec: { clusterIPs: ['10.0.0.5'], type: 'Wrong' },
+      message: 'spec.clusterIPs: Invalid value: ["10.0.0.5"]: must be empty when `clusterIP` is not specified',
+    },
+    {
+      name: 'a family that the cluster has not',
+      spec: { ipFamilies: ['IPv6'] },
+      message: 'spec.ipFamilies[0]: Invalid value: "IPv6": not configured on this cluster',
+    },
+    {
+      name: 'both families of a cluster that has one',
+      spec: { ipFamilyPolicy: 'RequireDualStack' },
+      message: 'spec.ipFamilyPolicy: Invalid value: "RequireDualStack": this cluster is not configured for dual-stack services',
+    },
+    {
+      name: 'two families under a policy of one',
+      spec: { ipFamilyPolicy: 'SingleStack', ipFamilies: ['IPv4', 'IPv6'] },
+      message:
+        "spec.ipFamilyPolicy: Invalid value: \"SingleStack\": must be 'RequireDualStack' or 'PreferDualStack' when multiple IP families are specified",
+    },
+    {
+      name: 'two addresses of one family',
+      spec: { clusterIP: '10.0.0.5', clusterIPs: ['10.0.0.5', '10.0.0.6'], ipFamilyPolicy: 'PreferDualStack' },
+      message: 'spec.clusterIPs: Invalid value: ["10.0.0.5","10.0.0.6"]: may specify no more than one IP for each IP family',
+    },
+  ])('a Service is refused for its addresses before all else: $name', ({ spec, message }) => {
+    const body = {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'a', namespace: 'default' },
+      spec: { ports: [{ port: 80 }], ...spec },
+    };
+    expect(new Cluster().refusal('services', { verb: 'create', body })).toBe(`Service "a" is invalid: ${message}`);
+  });
 });
 
 describe('what admission adds to a Pod', () => {

@@ -1,5 +1,5 @@
 import type { ApiObject, Json, JsonObject, Labels, PodSpec, Resource, Taint } from '../../kubernetes/index.ts';
-import { encode, setDefaults, statusOfInvalid, validateCreate, warnings } from '../../manifest/index.ts';
+import { encode, setDefaults, statusOfInvalid, validateCreate, validateServiceAddresses, warnings } from '../../manifest/index.ts';
 import type { Sentence, View } from '../types.ts';
 import { asObject, textOf } from './json.ts';
 import { servedKind } from './kinds.ts';
@@ -59,6 +59,8 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
       ? admitPod(view, namespace ?? '', object['spec'] as unknown as PodSpec, given['labels'] as Labels | undefined)
       : undefined;
   if (admitted?.ok === false) return refused(forbidden(PODS, nameInRefusal(given), admitted.message), noticed);
+  const early = resource.kind === 'Service' ? validateServiceAddresses(setDefaults(object)) : [];
+  if (early.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, textOf(given['name']), early), noticed);
   const prepared =
     admitted === undefined
       ? prepare(view, resource, setDefaults(object))

@@ -24,12 +24,21 @@ export function withAddresses(view: View, service: JsonObject): JsonObject {
       ...spec,
       clusterIP,
       clusterIPs: spec['clusterIPs'] ?? [clusterIP],
-      ipFamilies: spec['ipFamilies'] ?? ['IPv4'],
-      ipFamilyPolicy: spec['ipFamilyPolicy'] ?? 'SingleStack',
+      ...familiesOf(spec),
       ...(ports === undefined ? {} : { ports }),
     },
     status: { loadBalancer: {} },
   };
+}
+
+/** A Service without addresses of its own and without Pods of its own may have those of both families, also where the cluster has one. */
+function familiesOf(spec: JsonObject): JsonObject {
+  const isAlone = spec['clusterIP'] === 'None' && Object.keys(asObject(spec['selector'])).length === 0;
+  const ipFamilyPolicy = spec['ipFamilyPolicy'] ?? (isAlone ? 'RequireDualStack' : 'SingleStack');
+  const given = spec['ipFamilies'];
+  const ipFamilies = Array.isArray(given) && given.length > 0 ? (given as readonly Json[]) : ['IPv4'];
+  const lacksOne = isAlone && ipFamilies.length < 2 && ipFamilyPolicy !== 'SingleStack';
+  return { ipFamilyPolicy, ipFamilies: lacksOne ? [...ipFamilies, ipFamilies[0] === 'IPv4' ? 'IPv6' : 'IPv4'] : [...ipFamilies] };
 }
 
 function freeAddress(taken: readonly (Json | undefined)[]): string {

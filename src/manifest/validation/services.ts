@@ -6,7 +6,7 @@ import { dnsLabel, dnsSubdomain, portNumber, qualifiedName } from './formats.ts'
 import { validateLabels, validateObjectMeta, validateObjectMetaUpdate } from './metadata.ts';
 import { protocols } from './pod/ports.ts';
 import { validatePort } from './pod/probes.ts';
-import { isSet, number, optionalText, struct, structs, text, texts } from './read.ts';
+import { isSet, number, optionalText, pairs, struct, structs, text, texts } from './read.ts';
 
 const types = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
 const affinities = ['ClientIP', 'None'];
@@ -94,6 +94,57 @@ function validateClusterIps(spec: JsonObject): Faults {
     ...(given[0] === 'None' && given.length > 1 ? [invalid('spec.clusterIPs', [...given], "'None' must be the first and only value")] : []),
     ...addresses,
     ...(given.length > 2 ? [invalid('spec.clusterIPs', [...given], 'may only hold up to 2 values')] : []),
+    ...(addresses.length > 0 || (given[0] === 'None' && given.length > 1) ? [] : validateFamilies(given, families)),
+  ];
+}
+
+const familyOf = (address: string): string => (address.includes(':') ? 'IPv6' : 'IPv4');
+
+function validateFamilies(addresses: readonly string[], families: readonly string[]): Faults {
+  const isDual = addresses.length < 2 || new Set(addresses.map(familyOf)).size === 2;
+  return [
+    ...(isDual ? [] : [invalid('spec.clusterIPs', [...addresses], 'may specify no more than one IP for each IP family')]),
+    ...(addresses[0] === 'None'
+      ? []
+      : addresses.flatMap((address, index) => {
+          const family = families[index];
+          if (family === undefined || !ipFamilies.includes(family) || family === familyOf(address)) return [];
+          return [invalid(`spec.clusterIPs[${index}]`, address, `expected an ${family} value as indicated by \`ipFamilies[${index}]\``)];
+        })),
+  ];
+}
+
+/**
+ * What is said of a new Service's addresses before anything else is looked at, by a cluster that has those of IPv4.
+ * Behaviour from kubernetes/kubernetes: pkg/registry/core/service/storage/alloc.go (initIPFamilyFields).
+ */
+export function validateServiceAddresses(service: JsonObject): Faults {
+  const spec = struct(service, 'spec') ?? {};
+  if (text(spec, 'type') === 'ExternalName') return [];
+  const related = validateClusterIps(spec);
+  if (related.length > 0) return related;
+  const addresses = clusterIps(spec);
+  const families = texts(spec, 'ipFamilies');
+  const isAlone = text(spec, 'clusterIP') === 'None' && pairs(spec, 'selector').length === 0;
+  const policy = optionalText(spec, 'ipFamilyPolicy') ?? (isAlone ? 'RequireDualStack' : 'SingleStack');
+  const refused = (detail: string) => invalid('spec.ipFamilyPolicy', policy, detail);
+  const single = policy === 'SingleStack';
+  const dual = "must be 'RequireDualStack' or 'PreferDualStack' when multiple";
+  const faults = [
+    ...(single && addresses.length === 2 ? [refused(`${dual} cluster IPs are specified`)] : []),
+    ...(single && families.length === 2 ? [refused(`${dual} IP families are specified`)] : []),
+    ...addresses.flatMap((address, index) =>
+      address === 'None' || index < families.length || familyOf(address) === 'IPv4'
+        ? []
+        : [invalid(`spec.clusterIPs[${index}]`, [...addresses], `${familyOf(address)} is not configured on this cluster`)],
+    ),
+  ];
+  if (faults.length > 0 || isAlone) return faults;
+  return [
+    ...(policy === 'RequireDualStack' ? [refused('this cluster is not configured for dual-stack services')] : []),
+    ...families.flatMap((family, index) =>
+      family === 'IPv4' ? [] : [invalid(`spec.ipFamilies[${index}]`, family, 'not configured on this cluster')],
+    ),
   ];
 }
 

@@ -5,9 +5,7 @@ import type { Pod } from '../kubernetes/index.ts';
 import { useMoment, useSession } from '../session/index.ts';
 import inspector from './inspector.module.css';
 import styles from './life.module.css';
-
-/** In larger clusters a copy takes long enough to be asked for. */
-const SMALL = 300;
+import { useCopies } from './useCopies.ts';
 
 interface Tried {
   readonly alone: Omit<WhatIf, 'deed'> | undefined;
@@ -19,12 +17,9 @@ const nothing: Tried = { alone: undefined, fates: new Map() };
 export function WhatIfs({ pod }: { readonly pod: Pod }) {
   const text = useText('why');
   const simulation = useSession((session) => session.simulation);
-  const playing = useSession((session) => session.playing);
   const moment = useMoment();
   const [tried, setTried] = useState(nothing);
-  const [asked, setAsked] = useState(false);
-  const small = simulation.view.names('Node').length <= SMALL;
-  const run = !playing && (small || asked);
+  const { playing, run, ask } = useCopies();
 
   // The copies are of the moment that is shown.
   useEffect(() => {
@@ -52,7 +47,7 @@ export function WhatIfs({ pod }: { readonly pod: Pod }) {
   if (playing) return <p className={inspector.quiet}>{text('whatIf.playing')}</p>;
   if (!run)
     return (
-      <button type="button" className={styles.ask} onClick={() => setAsked(true)}>
+      <button type="button" className={styles.ask} onClick={ask}>
         {text('whatIf.try')}
       </button>
     );

@@ -2,25 +2,21 @@ import { useEffect, useState } from 'react';
 import { type WhyHere as Found, whyHere } from '../explain/index.ts';
 import { looseText, useText } from '../i18n/index.ts';
 import type { Pod } from '../kubernetes/index.ts';
-import { sessionStore, useSession } from '../session/index.ts';
+import { sessionStore } from '../session/index.ts';
 import inspector from './inspector.module.css';
 import styles from './life.module.css';
 import { RefLink } from './RefLink.tsx';
+import { useCopies } from './useCopies.ts';
 
-/** In larger clusters a copy takes long enough to be asked for. */
-const SMALL = 300;
 /** Nodes that are told; the rest is a number. */
 const MOST = 6;
 
 /** Why the scheduler put the Pod on its Node: what it gave each of those that passed its filters. */
 export function WhyHere({ pod }: { readonly pod: Pod }) {
   const text = useText('why');
-  const playing = useSession((session) => session.playing);
   const [found, setFound] = useState<Found>();
-  const [asked, setAsked] = useState(false);
-  const { uid } = pod.metadata;
-  const small = useSession(({ simulation }) => simulation.view.names('Node').length <= SMALL);
-  const run = !playing && (small || asked);
+  const { playing, run, ask } = useCopies();
+  const { namespace, name, uid } = pod.metadata;
 
   // How a Pod came to its Node is the same at each moment at which it is there.
   useEffect(() => {
@@ -28,16 +24,16 @@ export function WhyHere({ pod }: { readonly pod: Pod }) {
     if (!run) return;
     const timer = setTimeout(() => {
       const { simulation } = sessionStore.getState();
-      const present = simulation.view.list('Pod').find(({ metadata }) => metadata.uid === uid);
-      setFound(present && whyHere(simulation, present));
+      const present = simulation.view.get('Pod', namespace, name);
+      setFound(present?.metadata.uid === uid ? whyHere(simulation, present) : undefined);
     }, 100);
     return () => clearTimeout(timer);
-  }, [uid, run]);
+  }, [namespace, name, uid, run]);
 
   if (found === undefined) {
     if (run || playing) return <p className={inspector.quiet}>{text('life.selected')}</p>;
     return (
-      <button type="button" className={styles.ask} onClick={() => setAsked(true)}>
+      <button type="button" className={styles.ask} onClick={ask}>
         {text('here.ask')}
       </button>
     );

@@ -29,6 +29,10 @@ export function ImportForm({ close }: { readonly close: () => void }) {
   const file = useRef<HTMLInputElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const reader = useRef<ClusterReader>(undefined);
+  const renew = () => {
+    reader.current?.stop();
+    reader.current = clusterReader();
+  };
   useEffect(() => {
     reader.current = clusterReader();
     return () => reader.current?.stop();
@@ -39,8 +43,10 @@ export function ImportForm({ close }: { readonly close: () => void }) {
   }, [state.at]);
 
   const read = async (from: Blob) => {
+    // What is still being read has been chosen before: the later choice counts.
+    if (state.at === 'reading') renew();
     const by = reader.current;
-    if (by === undefined || state.at === 'reading') return;
+    if (by === undefined) return;
     setState({ at: 'reading' });
     try {
       const answer = await by.read(from);
@@ -49,8 +55,7 @@ export function ImportForm({ close }: { readonly close: () => void }) {
       const params = 'report' in fault ? {} : { detail: fault.detail ?? '', line: fault.line ?? 0 };
       setState({ at: 'asking', fault: text(`import.fault.${fault.key}`, params) });
     } catch (error) {
-      by.stop();
-      reader.current = clusterReader();
+      renew();
       setState({ at: 'asking', fault: text('import.fault.worker', { detail: error instanceof Error ? error.message : String(error) }) });
     }
   };

@@ -59,12 +59,14 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
       ? admitPod(view, namespace ?? '', object['spec'] as unknown as PodSpec, given['labels'] as Labels | undefined)
       : undefined;
   if (admitted?.ok === false) return refused(forbidden(PODS, nameInRefusal(given), admitted.message), noticed);
-  const early = resource.kind === 'Service' ? validateServiceAddresses(setDefaults(object)) : [];
+  const whole = admitted === undefined ? setDefaults(object) : object;
+  // Addresses are handed out before anything is validated, and judged where they are.
+  const early = resource.kind === 'Service' ? validateServiceAddresses(whole) : [];
   if (early.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, textOf(given['name']), early), noticed);
   const prepared =
     admitted === undefined
-      ? prepare(view, resource, setDefaults(object))
-      : { ...object, spec: admitted.value.spec as unknown as JsonObject, status: admitted.value.status as unknown as JsonObject };
+      ? prepare(view, resource, whole)
+      : { ...whole, spec: admitted.value.spec as unknown as JsonObject, status: admitted.value.status as unknown as JsonObject };
   const name = nameFor(view, resource, namespace, given, mint);
   const metadata = {
     ...asObject(prepared['metadata']),

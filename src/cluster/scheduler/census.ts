@@ -1,43 +1,20 @@
 import {
   affinityTerms,
   antiAffinityTerms,
-  findUntoleratedTaint,
   hardSpread,
   isTerminal,
   type LabelSelector,
-  type Labels,
-  labelSelectorRequirements,
-  matchesLabelSelector,
-  matchesNodeSelectorAndAffinity,
-  matchesRequirements,
   mindsOthers,
   type Node,
   type Pod,
   type PodAffinityTerm,
-  type PodSpec,
   pinnedNode,
   preferences,
-  type TopologySpreadConstraint,
 } from '../../kubernetes/index.ts';
 import { same } from '../same.ts';
 import type { Change, ComponentView, Cursor, View } from '../types.ts';
-
-type Counts = (pod: Pod) => boolean;
-
-/** Pods that a rule speaks of, by where they are. */
-export interface Group {
-  readonly counts: Counts;
-  readonly onNode: Map<string, number>;
-  /** By label of the Node, then by its value; made when first asked for. */
-  readonly domains: Map<string, Map<string, number>>;
-}
-
-/** What a term of a Pod that is bound means for another: it keeps it out of its domain, or draws it there, or off. */
-interface Role {
-  readonly term: PodAffinityTerm;
-  readonly keepsOut?: true;
-  readonly weight: number;
-}
+import { type Group, hasAllKeys, isIncluded, leastOf, type SpreadRule } from './spread.ts';
+import { type Counts, matcherOf, roleKey, rolesOf, selects, termKey } from './terms.ts';
 
 /** A term of Pods that are bound: whom it speaks of, and who has it. */
 interface Kept {
@@ -58,16 +35,6 @@ export interface Pull {
 
 /** How many Pods that a term speaks of are in the Node's domain, those on the Node itself being `present`; undefined: it is in none. */
 type TermRule = (node: Node, present: readonly Pod[]) => number | undefined;
-
-interface SpreadRule {
-  readonly constraint: TopologySpreadConstraint;
-  readonly group: Group;
-  readonly own: number;
-  readonly isEligible: (node: Node) => boolean;
-  /** Matching Pods in each domain that counts. */
-  readonly domains: ReadonlyMap<string, number>;
-  readonly least: number;
-}
 
 /** What a Pod's scheduling depends on besides the Node alone. */
 export interface PodRules {
@@ -296,81 +263,5 @@ export class Census {
   }
 }
 
-/** Behaviour of kubernetes: pkg/scheduler/framework/plugins/podtopologyspread/common.go (nodeLabelsMatchSpreadConstraints). */
-export const hasAllKeys = (node: Node, constraints: readonly TopologySpreadConstraint[]): boolean =>
-  constraints.every(({ topologyKey }) => node.metadata.labels?.[topologyKey] !== undefined);
-
-/** Behaviour of kubernetes: pkg/scheduler/framework/plugins/podtopologyspread/common.go (matchNodeInclusionPolicies). */
-export const isIncluded = (
-  node: Node,
-  spec: PodSpec,
-  { nodeAffinityPolicy = 'Honor', nodeTaintsPolicy = 'Ignore' }: TopologySpreadConstraint,
-): boolean =>
-  (nodeAffinityPolicy !== 'Honor' || matchesNodeSelectorAndAffinity(spec, node)) &&
-  (nodeTaintsPolicy !== 'Honor' || findUntoleratedTaint(node.spec.taints, spec.tolerations ?? []) === undefined);
-
-const rolesOf = (spec: PodSpec): readonly Role[] =>
-  spec.affinity === undefined
-    ? []
-    : [
-        ...antiAffinityTerms(spec).map((term): Role => ({ term, keepsOut: true, weight: 0 })),
-        ...affinityTerms(spec).map((term): Role => ({ term, weight: 1 })),
-        ...preferences(spec),
-      ];
-
 const isOfNamespace = ({ ref, before, after }: Change): boolean =>
   ref.kind === 'Namespace' && !same(before?.metadata.labels, after?.metadata.labels);
-
-const roleKey = ({ term, keepsOut, weight }: Role, home: string | undefined): string =>
-  `${keepsOut ?? false} ${weight} ${termKey(term, home)}`;
-
-const termKey = ({ labelSelector, namespaces, namespaceSelector, topologyKey }: PodAffinityTerm, home: string | undefined): string =>
-  JSON.stringify([home, labelSelector, namespaces, namespaceSelector, topologyKey]);
-
-/**
- * Whether a term of a Pod in the namespace `home` speaks of a Pod.
- * Behaviour of kubernetes: k8s.io/kube-scheduler/framework/types.go (AffinityTerm.Matches).
- */
-export function matcherOf(
-  view: View,
-  { namespaces = [], namespaceSelector, labelSelector }: PodAffinityTerm,
-  home: string | undefined,
-): Counts {
-  const requirements = labelSelectorRequirements(labelSelector);
-  const isHere = (namespace: string | undefined): boolean => {
-    if (namespaces.length === 0 && namespaceSelector === undefined) return namespace === home;
-    if (namespaces.includes(namespace ?? '')) return true;
-    return (
-      namespaceSelector !== undefined &&
-      matchesLabelSelector(namespaceSelector, view.get('Namespace', undefined, namespace ?? '')?.metadata.labels)
-    );
-  };
-  return ({ metadata }) => requirements !== undefined && isHere(metadata.namespace) && matchesRequirements(requirements, metadata.labels);
-}
-
-/** A selector as a function; one that is absent selects nothing. */
-export function selects(selector: LabelSelector | undefined): (labels: Labels | undefined) => boolean {
-  const requirements = labelSelectorRequirements(selector);
-  return (labels) => requirements !== undefined && matchesRequirements(requirements, labels);
-}
-
-const leastOf = (domains: ReadonlyMap<string, number>, minDomains: number): number =>
-  domains.size < minDomains ? 0 : Math.min(...domains.values());
-
-/**
- * How unevenly the Pod would leave its kind on the Node, beyond what is allowed; undefined: the Node lacks the label.
- * Behaviour of kubernetes: pkg/scheduler/framework/plugins/podtopologyspread/filtering.go (Filter).
- */
-export function excessOf(
-  { constraint, group, own, isEligible, domains, least }: SpreadRule,
-  node: Node,
-  present: readonly Pod[],
-): number | undefined {
-  const value = node.metadata.labels?.[constraint.topologyKey];
-  if (value === undefined) return undefined;
-  const others = domains.get(value) ?? 0;
-  // Who is reckoned to be there besides, or is thought away (nominated Pods, victims of preemption).
-  const more = isEligible(node) ? present.filter(group.counts).length - (group.onNode.get(node.metadata.name) ?? 0) : 0;
-  const low = more === 0 ? least : leastOf(new Map(domains).set(value, others + more), constraint.minDomains ?? 1);
-  return others + more + own - low - constraint.maxSkew;
-}

@@ -10,7 +10,8 @@ import {
   unitValue,
 } from '../../kubernetes/index.ts';
 import type { View } from '../types.ts';
-import { Census, excessOf, type PodRules } from './census.ts';
+import { Census, type PodRules } from './census.ts';
+import { excessOf } from './spread.ts';
 
 /** Why a Pod cannot go to a node. `resolvable`: it could if other Pods went (the plugin answers Unschedulable). */
 export interface Refusal {

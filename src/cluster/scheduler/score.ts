@@ -13,8 +13,9 @@ import {
   type TopologySpreadConstraint,
 } from '../../kubernetes/index.ts';
 import type { View } from '../types.ts';
-import { type Census, hasAllKeys, isIncluded } from './census.ts';
+import type { Census } from './census.ts';
 import { allocatableOf, podsHolding } from './filters.ts';
+import { hasAllKeys, isIncluded } from './spread.ts';
 
 /** What the plugins look at. */
 interface Choice {
@@ -66,7 +67,7 @@ const leastAllocated: ScorePlugin = ({ view, pod, nodes }) =>
     const present = podsHolding(view, node.metadata.name);
     const shares = resources.flatMap((resource) => {
       const room = allocatableOf(node, resource);
-      const used = sumOf([...present, pod], resource, assumed);
+      const used = sumOf(present, resource, assumed) + (assumed(pod.spec).get(resource) ?? 0);
       return room === 0 ? [] : [used > room ? 0 : Math.trunc(((room - used) * MAX) / room)];
     });
     return shares.length === 0 ? 0 : Math.trunc(shares.reduce((sum, share) => sum + share, 0) / shares.length);
@@ -89,8 +90,9 @@ const balancedAllocation: ScorePlugin = ({ view, pod, nodes }) => {
   if (resources.every((resource) => (asked(pod.spec).get(resource) ?? 0) === 0)) return undefined;
   return nodes.map((node) => {
     const present = podsHolding(view, node.metadata.name);
-    const used = (pods: readonly Pod[]) => new Map(resources.map((resource) => [resource, sumOf(pods, resource, asked)]));
-    const gain = balance(node, used([...present, pod])) - balance(node, used(present));
+    const used = new Map(resources.map((resource) => [resource, sumOf(present, resource, asked)]));
+    const then = new Map([...used].map(([resource, amount]) => [resource, amount + (asked(pod.spec).get(resource) ?? 0)]));
+    const gain = balance(node, then) - balance(node, used);
     return MAX / 2 + Math.trunc((MAX / 2 + gain) / 2);
   });
 };

@@ -1,8 +1,8 @@
 import { affinityTerms, antiAffinityTerms, hardSpread, isTerminal, type Pod, podCondition } from '../../kubernetes/index.ts';
 import { same } from '../same.ts';
 import type { View } from '../types.ts';
-import { matcherOf, selects } from './census.ts';
 import { AFFINITY, ANTI_AFFINITY, EXISTING_ANTI_AFFINITY, SPREAD } from './filters.ts';
+import { matcherOf, selects } from './terms.ts';
 
 const HOSTNAME = 'kubernetes.io/hostname';
 

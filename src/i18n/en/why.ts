@@ -175,7 +175,7 @@ export const why = {
     lot: '{{count}} nodes passed the filters when it was bound, and {{equals}} of them had the most points. Kubernetes draws lots among those; here the last by name is taken: {{node}}.',
     points: 'The points of each node, and where they differ',
     total: '{{total}} points',
-    more_one: 'And one more with fewer points.',
+    more_one: 'And one more with as many points or fewer.',
     more_other: 'And {{count}} more with as many points or fewer.',
     filters: 'The scheduler’s filters, for {{node}} now',
     ask: 'Why on this node?',

@@ -177,7 +177,7 @@ export const why: typeof English = {
     lot: '{{count}} nodos pasaban los filtros cuando se asignó, y {{equals}} de ellos empataban con más puntos que nadie. Kubernetes lo sortea entre ellos; aquí se toma el último por nombre: {{node}}.',
     points: 'Los puntos de cada nodo y en qué se diferencian',
     total: '{{total}} puntos',
-    more_one: 'Y uno más con menos puntos.',
+    more_one: 'Y uno más con los mismos puntos o menos.',
     more_other: 'Y {{count}} más con los mismos puntos o menos.',
     filters: 'Los filtros del planificador, para {{node}} ahora',
     ask: '¿Por qué en este nodo?',

@@ -31,7 +31,7 @@ function validateSpec(object: JsonObject): Faults {
   const period = number(spec, 'nodeAllocatableUpdatePeriodSeconds');
   const asked = (field: string, path = field): Faults => (isSet(spec, field) ? [] : [required(`spec.${path}`)]);
   return [
-    // Upstream's path has one letter group more than the field.
+    // Upstream tells of the field by another name.
     ...asked('attachRequired', 'attachedRequired'),
     ...asked('podInfoOnMount'),
     ...asked('storageCapacity'),

@@ -10,7 +10,6 @@ const scopes = ['*', 'Cluster', 'Namespaced'];
 const sideEffects = ['None', 'NoneOnDryRun'];
 const reviewVersions = ['v1', 'v1beta1'];
 const mostConditions = 64;
-/** Fields of a webhook that are one of a few words, in the order in which they are looked at. */
 const failurePolicies = ['Fail', 'Ignore'];
 const matchPolicies = ['Equivalent', 'Exact'];
 const reinvocationPolicies = ['IfNeeded', 'Never'];

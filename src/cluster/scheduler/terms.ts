@@ -1,0 +1,66 @@
+import {
+  affinityTerms,
+  antiAffinityTerms,
+  type LabelSelector,
+  type Labels,
+  labelSelectorRequirements,
+  matchesLabelSelector,
+  matchesRequirements,
+  type Pod,
+  type PodAffinityTerm,
+  type PodSpec,
+  preferences,
+} from '../../kubernetes/index.ts';
+import type { View } from '../types.ts';
+
+/** Whether a rule speaks of a Pod. */
+export type Counts = (pod: Pod) => boolean;
+
+/** What a term of a Pod that is bound means for another: it keeps it out of its domain, or draws it there, or off. */
+export interface Role {
+  readonly term: PodAffinityTerm;
+  readonly keepsOut?: true;
+  readonly weight: number;
+}
+
+export const rolesOf = (spec: PodSpec): readonly Role[] =>
+  spec.affinity === undefined
+    ? []
+    : [
+        ...antiAffinityTerms(spec).map((term): Role => ({ term, keepsOut: true, weight: 0 })),
+        ...affinityTerms(spec).map((term): Role => ({ term, weight: 1 })),
+        ...preferences(spec),
+      ];
+
+export const roleKey = ({ term, keepsOut, weight }: Role, home: string | undefined): string =>
+  `${keepsOut ?? false} ${weight} ${termKey(term, home)}`;
+
+export const termKey = ({ labelSelector, namespaces, namespaceSelector, topologyKey }: PodAffinityTerm, home: string | undefined): string =>
+  JSON.stringify([home, labelSelector, namespaces, namespaceSelector, topologyKey]);
+
+/**
+ * Whether a term of a Pod in the namespace `home` speaks of a Pod.
+ * Behaviour of kubernetes: k8s.io/kube-scheduler/framework/types.go (AffinityTerm.Matches).
+ */
+export function matcherOf(
+  view: View,
+  { namespaces = [], namespaceSelector, labelSelector }: PodAffinityTerm,
+  home: string | undefined,
+): Counts {
+  const requirements = labelSelectorRequirements(labelSelector);
+  const isHere = (namespace: string | undefined): boolean => {
+    if (namespaces.length === 0 && namespaceSelector === undefined) return namespace === home;
+    if (namespaces.includes(namespace ?? '')) return true;
+    return (
+      namespaceSelector !== undefined &&
+      matchesLabelSelector(namespaceSelector, view.get('Namespace', undefined, namespace ?? '')?.metadata.labels)
+    );
+  };
+  return ({ metadata }) => requirements !== undefined && isHere(metadata.namespace) && matchesRequirements(requirements, metadata.labels);
+}
+
+/** A selector as a function; one that is absent selects nothing. */
+export function selects(selector: LabelSelector | undefined): (labels: Labels | undefined) => boolean {
+  const requirements = labelSelectorRequirements(selector);
+  return (labels) => requirements !== undefined && matchesRequirements(requirements, labels);
+}

@@ -29,7 +29,9 @@ export async function openPage(link: string | undefined): Promise<void> {
   const from = link === undefined ? await claimSlot() : undefined;
   if (link !== undefined) await openStory(link);
   else if (from === undefined || !(await goOn(from, own !== undefined))) await begin();
-  keepSaving(link !== undefined || from !== undefined || typeof before === 'string');
+  // Somebody may have been quick to do something while the scene was still being put up.
+  const begun = sessionStore.getState().transcript.length > 0;
+  keepSaving(begun || link !== undefined || from !== undefined || typeof before === 'string');
   forget('story');
   forget('files');
   if (link !== undefined && own !== undefined) await released(own);

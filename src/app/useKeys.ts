@@ -60,7 +60,7 @@ const presses: Readonly<Record<string, Press>> = {
   t: act(['node.taint']),
   l: act(['node.label']),
   Delete: act(['node.delete', 'pod.delete']),
-  Escape: ({ select }) => select(undefined),
+  Escape: ({ playing, pause, select }) => (playing ? pause() : select(undefined)),
 };
 
 const withControl: Readonly<Record<string, Press>> = {

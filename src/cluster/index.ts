@@ -43,6 +43,8 @@ export function simulate(change: SettingsChange = {}): Simulation {
 }
 
 export { millisOf, timestampOf } from './clock.ts';
+export { Horizon, type HorizonSpec, horizons } from './horizon.ts';
+export { causeOfRefusal } from './refused.ts';
 export { type NodePoints, nodeChoice } from './scheduler/choice.ts';
 export {
   allocatableOf,

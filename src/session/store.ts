@@ -45,7 +45,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
   const moved = () => {
     const moment = momentOf(simulation());
     const { branchNames, transcript } = get();
-    set({ moment, branchNames: branchName(simulation(), branchNames, transcript.at(-1)?.line) });
+    set({ moment, ending: undefined, branchNames: branchName(simulation(), branchNames, transcript.at(-1)?.line) });
     commands.resume();
   };
 
@@ -56,6 +56,10 @@ export const sessionStore = createStore<Session>()((set, get) => {
     playing: (playing) => set({ playing }),
     passing: (passing) => set({ passing }),
     failed: (error) => fail('engine', error),
+    ended: (horizon) => {
+      const repeats = horizon.repeats?.sentence;
+      set({ ending: { end: horizon.end(), ...(repeats === undefined ? {} : { repeats }) } });
+    },
     awaited: () => commands.awaited(),
   });
 
@@ -181,6 +185,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
     moment: momentOf(first),
     playing: false,
     passing: undefined,
+    ending: undefined,
     branchNames: {},
     settings: recallSettings(),
     selection: undefined,

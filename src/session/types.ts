@@ -1,4 +1,4 @@
-import type { MachineCommand, Millis, NodeSpec, ObjectRef, Simulation } from '../cluster/types.ts';
+import type { MachineCommand, Millis, NodeSpec, ObjectRef, RunEnd, Sentence, Simulation } from '../cluster/types.ts';
 
 import type { Language } from '../i18n/index.ts';
 import type { ApiObject } from '../kubernetes/objects.ts';
@@ -153,6 +153,8 @@ export interface Session {
   readonly playing: boolean;
   /** While playing lets virtual time pass to the next thing due: until when, and in how many real milliseconds. */
   readonly passing: Passing | undefined;
+  /** How play or "to the end" has come to its end by itself, until the head moves. */
+  readonly ending: { readonly end: RunEnd; readonly repeats?: Sentence } | undefined;
   /** Names of branches by id, of one's own or made from the command that began them. */
   readonly branchNames: Readonly<Record<string, string>>;
   readonly settings: Settings;

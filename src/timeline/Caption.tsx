@@ -3,6 +3,7 @@ import { actorName, roleOf, sessionStore, useMoment, useSentence, useSession, us
 import { ActorMark } from './ActorMark.tsx';
 import styles from './Caption.module.css';
 import { causeOf } from './causeOf.ts';
+import { endingText } from './endingText.ts';
 import { useThrottled } from './useThrottled.ts';
 import { WhyButton } from './WhyButton.tsx';
 
@@ -18,7 +19,9 @@ export function Caption({ stopped }: { /** Play was stopped because the page cou
   const step = moment.head > origin || moment.within > 0 ? atHead : undefined;
   const settingUp = useSession((session) => session.settingUp);
   const part = moment.within === 0 ? undefined : simulation.steps[moment.head]?.changes.length;
-  const caption = settingUp ? text('settingUp') : step === undefined ? text('atStart') : sentence(step);
+  const ending = useSession((session) => session.ending);
+  const unfinished = ending === undefined ? undefined : endingText(text, simulation.view, simulation.due(), ending);
+  const caption = settingUp ? text('settingUp') : (unfinished ?? (step === undefined ? text('atStart') : sentence(step)));
   const spoken = useThrottled(caption, 2_000, playing);
   const cause = step === undefined ? undefined : causeOf(simulation, step);
   return (

@@ -1,6 +1,10 @@
 /** Captions of what the control plane does: who, what, because of what. */
 export const sentences = {
   event: '{{actor}}: {{message}}',
+  refused: {
+    none: 'No {{kind}} of {{owner}} can be created: {{cause}}. Next attempt in {{seconds}} s.',
+    some: '{{created}} created for {{owner}}, then a {{kind}} was refused: {{cause}}. Next attempt in {{seconds}} s.',
+  },
   daemonset: {
     created: 'The DaemonSet controller creates a Pod of {{daemonSet}} for {{node}}: the node should run one and has none.',
     status:

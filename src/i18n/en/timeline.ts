@@ -17,6 +17,17 @@ export const timeline = {
   counter: '{{step}} / {{length}}',
   atStart: 'The cluster is set up. Apply the manifest, or press play.',
   settingUp: 'Setting the cluster up…',
+  ending: {
+    refusedPods_one: '{{count}} Pod of {{owner}} cannot be created: {{cause}}.',
+    refusedPods_other: '{{count}} Pods of {{owner}} cannot be created: {{cause}}.',
+    refused: 'No {{kind}} of {{owner}} can be created: {{cause}}.',
+    next: 'Next attempt in {{seconds}} s.',
+    more_one: '{{count}} more object has the same problem.',
+    more_other: '{{count}} more objects have the same problem.',
+    repeats: 'This does not become stable. It happens again and again: {{what}}',
+    bounded: 'Stopped after very many steps: the cluster has not become stable.',
+    later: 'Nothing more happens now. The next change is due in {{seconds}} s.',
+  },
   past: {
     other: 'At this moment the cluster held another version than the one written here.',
     nothing: 'At this moment nothing of this file was applied.',

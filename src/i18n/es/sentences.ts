@@ -2,6 +2,10 @@ import type { sentences as english } from '../en/sentences.ts';
 
 export const sentences: typeof english = {
   event: '{{actor}}: {{message}}',
+  refused: {
+    none: 'No se puede crear ningún {{kind}} de {{owner}}: {{cause}}. Próximo intento en {{seconds}} s.',
+    some: 'Se crearon {{created}} para {{owner}} y después se rechazó un {{kind}}: {{cause}}. Próximo intento en {{seconds}} s.',
+  },
   daemonset: {
     created: 'El controlador de DaemonSets crea un Pod de {{daemonSet}} para {{node}}: el nodo debe ejecutar uno y no tiene ninguno.',
     status:

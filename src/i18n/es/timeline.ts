@@ -19,6 +19,17 @@ export const timeline: typeof English = {
   counter: '{{step}} / {{length}}',
   atStart: 'El clúster está listo. Aplica el manifiesto o dale a reproducir.',
   settingUp: 'Preparando el clúster…',
+  ending: {
+    refusedPods_one: 'No se puede crear {{count}} Pod de {{owner}}: {{cause}}.',
+    refusedPods_other: 'No se pueden crear {{count}} Pods de {{owner}}: {{cause}}.',
+    refused: 'No se puede crear ningún {{kind}} de {{owner}}: {{cause}}.',
+    next: 'Próximo intento en {{seconds}} s.',
+    more_one: '{{count}} objeto más tiene el mismo problema.',
+    more_other: 'Otros {{count}} objetos tienen el mismo problema.',
+    repeats: 'Esto no llega a un estado estable. Se repite una y otra vez: {{what}}',
+    bounded: 'Detenido tras muchísimos pasos: el clúster no ha llegado a un estado estable.',
+    later: 'Por ahora no ocurre nada más. El próximo cambio llega en {{seconds}} s.',
+  },
   past: {
     other: 'En este momento el clúster tenía otra versión que la escrita aquí.',
     nothing: 'En este momento aún no se había aplicado nada de este archivo.',

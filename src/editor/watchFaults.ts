@@ -1,9 +1,10 @@
+import { horizons } from '../cluster/index.ts';
 import { looseText, textOf } from '../i18n/index.ts';
 import type { ApiObject } from '../kubernetes/objects.ts';
-import { type EditorFile, inSlices, type Problem, type Session, type sessionStore } from '../session/index.ts';
+import { type EditorFile, inSlices, nextTask, type Problem, type Session, SLICE, type sessionStore } from '../session/index.ts';
 import type { CheckedFault } from './check.ts';
 import { startChecker } from './checker.ts';
-import { effectOf } from './effect/effectOf.ts';
+import { Forecasting } from './effect/forecast.ts';
 import { rehearsing } from './effect/rehearse.ts';
 import { findings } from './findings.ts';
 import { type Refusal, refusalsOf } from './refusals.ts';
@@ -53,19 +54,24 @@ function messageOf(fault: CheckedFault): string {
   return fault.key === undefined ? path : `${path}: ${textOf('editor')(`notModelled.${fault.key}`)}`;
 }
 
+/** Plays it out on the copy, for the line above Apply. Where that takes too long the line says what is expected. */
+async function playOut(forecasting: Forecasting, text: string, goesOn: () => boolean): Promise<void> {
+  while (!forecasting.work(SLICE, () => performance.now())) {
+    await nextTask();
+    if (!goesOn()) return;
+  }
+  if (findings.getState().text === text) findings.setState({ effect: forecasting.effect() });
+}
+
 /** What only the cluster could refuse; the effect is kept for the line above Apply. `undefined` where it is not wanted any more. */
 async function tryOut({ simulation }: Session, text: string, goesOn: () => boolean): Promise<readonly Refusal[] | undefined> {
   const { kubectl } = await import('../kubectl/index.ts');
   if (!goesOn()) return undefined;
   const rehearsal = await inSlices(rehearsing(simulation, text, kubectl), { goesOn });
   if (rehearsal === undefined) return undefined;
-  const changed = rehearsal.made.flatMap((change) => change.after ?? []);
-  findings.setState({
-    text,
-    repaired: undefined,
-    daemonSets: rehearsal.after.view.list('DaemonSet'),
-    effect: rehearsal.exitCode === 0 ? effectOf(simulation.view, changed) : undefined,
-  });
+  const daemonSets = rehearsal.after.view.list('DaemonSet');
+  findings.setState({ text, repaired: undefined, daemonSets, effect: undefined });
+  if (rehearsal.exitCode === 0) void playOut(new Forecasting(simulation.view, rehearsal, horizons.effect), text, goesOn);
   return refusalsOf(rehearsal.stderr);
 }
 

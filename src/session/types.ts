@@ -68,7 +68,7 @@ export type Dialog =
   | { readonly form: 'compare' };
 
 /** What the effect of a manifest does to a Node. */
-export type NodeMark = 'gains' | 'loses' | 'replaces' | 'waits';
+export type NodeMark = 'gains' | 'loses' | 'replaces' | 'waits' | 'refused';
 
 /** Nodes that a part of the page points at: the graph lights them and dims the others. */
 export interface Highlight {

@@ -55,6 +55,8 @@ export const editor = {
     gains_other: '+{{count}} Pods on {{nodes}}',
     loses_one: '−{{count}} Pod on {{nodes}}',
     loses_other: '−{{count}} Pods on {{nodes}}',
+    refused_one: 'Pod refused on {{nodes}}: {{cause}}',
+    refused_other: '{{count}} Pods refused: {{cause}}',
     nodes_one: '{{count}} node',
     nodes_other: '{{count}} nodes',
     maxUnavailable_one: '{{count}} Pod replaced',

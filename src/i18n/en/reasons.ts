@@ -99,6 +99,8 @@ export const reasons = {
     losesList_other: '{{count}} nodes lose their Pod',
     replacesList_one: '{{count}} Pod is replaced',
     replacesList_other: '{{count}} Pods are replaced',
+    refusedList_one: '{{count}} Pod cannot be created: {{cause}}',
+    refusedList_other: '{{count}} Pods cannot be created: {{cause}}',
     maxUnavailable: '{{limit}} at a time',
     maxSurge: 'up to {{limit}} more beside the old ones',
     onDelete: 'only when you delete the old ones (OnDelete)',
@@ -120,6 +122,7 @@ export const reasons = {
       loses: '− Pod',
       replaces: '↻ Pod',
       waits: '… Pending',
+      refused: '✕ refused',
     },
   },
 };

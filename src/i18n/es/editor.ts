@@ -56,6 +56,8 @@ export const editor: typeof English = {
     gains_other: '+{{count}} Pods en {{nodes}}',
     loses_one: '−{{count}} Pod en {{nodes}}',
     loses_other: '−{{count}} Pods en {{nodes}}',
+    refused_one: 'Pod rechazado en {{nodes}}: {{cause}}',
+    refused_other: '{{count}} Pods rechazados: {{cause}}',
     nodes_one: '{{count}} nodo',
     nodes_other: '{{count}} nodos',
     maxUnavailable_one: '{{count}} Pod se sustituye',

@@ -100,6 +100,8 @@ export const reasons: typeof English = {
     losesList_other: '{{count}} nodos pierden su Pod',
     replacesList_one: 'se sustituye {{count}} Pod',
     replacesList_other: 'se sustituyen {{count}} Pods',
+    refusedList_one: 'No se puede crear {{count}} Pod: {{cause}}',
+    refusedList_other: 'No se pueden crear {{count}} Pods: {{cause}}',
     maxUnavailable: 'de {{limit}} en {{limit}}',
     maxSurge: 'hasta {{limit}} más junto a los anteriores',
     onDelete: 'solo cuando borres los anteriores (OnDelete)',
@@ -121,6 +123,7 @@ export const reasons: typeof English = {
       loses: '− Pod',
       replaces: '↻ Pod',
       waits: '… Pending',
+      refused: '✕ rechazado',
     },
   },
 };

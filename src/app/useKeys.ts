@@ -60,7 +60,7 @@ const presses: Readonly<Record<string, Press>> = {
   t: act(['node.taint']),
   l: act(['node.label']),
   Delete: act(['node.delete', 'pod.delete']),
-  Escape: ({ playing, pause, select }) => (playing ? pause() : select(undefined)),
+  Escape: ({ select }) => select(undefined),
 };
 
 const withControl: Readonly<Record<string, Press>> = {
@@ -80,6 +80,9 @@ export function useKeys(): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
       const target = event.target instanceof Element ? event.target : undefined;
+      const { playing, pause } = sessionStore.getState();
+      // What runs on is stopped from everywhere; a dialog or a menu closes first.
+      if (event.key === 'Escape' && playing && !target?.closest('[role="dialog"], [role="menu"]')) return pause();
       if (target?.closest(typing)) return;
       if (event.key === ' ' && target?.closest(pressed)) return;
       if (/^(Arrow|Home|End)/.test(event.key) && target?.closest(walked)) return;

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { nodeCost } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
 import type { Node } from '../kubernetes/index.ts';
@@ -17,6 +18,10 @@ export function NodePanel({ node }: { readonly node: Node }) {
   const { name } = node.metadata;
   const pods = usePodsOnNode(name);
   const off = useSession((session) => session.simulation.view.machine(name)?.alive === false);
+  const addresses = [
+    ...(node.status.addresses ?? []).map(({ type, address }) => [type, address] as const),
+    ...(node.spec.podCIDRs ?? []).map((range) => ['podCIDR', range] as const),
+  ];
   const ready = node.status.conditions?.find(({ type }) => type === 'Ready')?.status;
   return (
     <>
@@ -39,6 +44,20 @@ export function NodePanel({ node }: { readonly node: Node }) {
       <Section title={text('section.labels')}>
         <Labels object={node} />
       </Section>
+      {addresses.length > 0 && (
+        <Folded id="addresses" title={text('section.addresses')} note={addresses[0]?.[1]}>
+          {() => (
+            <dl className={styles.facts}>
+              {addresses.map(([type, address]) => (
+                <Fragment key={`${type} ${address}`}>
+                  <dt>{type}</dt>
+                  <dd>{address}</dd>
+                </Fragment>
+              ))}
+            </dl>
+          )}
+        </Folded>
+      )}
       <Folded id="conditions" title={text('section.conditions')} note={ready === undefined ? undefined : `Ready: ${ready}`}>
         {() => <Conditions conditions={node.status.conditions} />}
       </Folded>

@@ -48,6 +48,14 @@ export function PodPanel({ pod }: { readonly pod: Pod }) {
           </dd>
           <dt>{text('pod.phase')}</dt>
           <dd>{pod.status.phase}</dd>
+          {pod.status.podIP !== undefined && (
+            <>
+              <dt>{text('pod.ip')}</dt>
+              <dd>
+                {pod.status.podIP} {pod.spec.hostNetwork === true && <span className={styles.quiet}>{text('pod.hostNetwork')}</span>}
+              </dd>
+            </>
+          )}
         </dl>
       </Section>
       <Section title={why('life.title')}>

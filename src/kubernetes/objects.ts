@@ -205,7 +205,9 @@ export interface PodStatus {
   readonly initContainerStatuses?: readonly ContainerStatus[];
   readonly nominatedNodeName?: string;
   readonly hostIP?: string;
+  readonly hostIPs?: readonly { readonly ip: string }[];
   readonly podIP?: string;
+  readonly podIPs?: readonly { readonly ip: string }[];
   readonly startTime?: string;
   readonly qosClass?: string;
   readonly observedGeneration?: number;
@@ -222,6 +224,7 @@ export interface Node extends ApiObject {
     readonly taints?: readonly Taint[];
     readonly unschedulable?: boolean;
     readonly podCIDR?: string;
+    readonly podCIDRs?: readonly string[];
     readonly providerID?: string;
   };
   readonly status: {

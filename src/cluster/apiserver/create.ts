@@ -66,7 +66,7 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
   if (early.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, textOf(given['name']), early), noticed);
   const prepared =
     admitted === undefined
-      ? prepare(view, resource, whole)
+      ? prepare(view, resource, whole, mint)
       : { ...whole, spec: admitted.value.spec as unknown as JsonObject, status: admitted.value.status as unknown as JsonObject };
   const name = nameFor(view, resource, namespace, given, mint);
   const metadata = {
@@ -96,10 +96,10 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
 export const stored = (object: JsonObject): ApiObject => object as unknown as ApiObject;
 
 /** What the strategies' PrepareForCreate do: nobody brings a status along. */
-function prepare(view: View, resource: Resource, object: JsonObject): JsonObject {
+function prepare(view: View, resource: Resource, object: JsonObject, mint: Mint): JsonObject {
   switch (resource.kind) {
     case 'Node':
-      return withNotReadyTaint(object);
+      return withPodRange(withNotReadyTaint(object), mint);
     case 'DaemonSet': {
       const metadata = asObject(object['metadata']);
       const annotations = asObject(metadata['annotations']);
@@ -140,6 +140,17 @@ function withNotReadyTaint(node: JsonObject): JsonObject {
   const key = 'node.kubernetes.io/not-ready';
   if (taints.some((taint) => taint.key === key && taint.effect === 'NoSchedule')) return node;
   return { ...node, spec: { ...spec, taints: [...taints, { key, effect: 'NoSchedule' }] as unknown as Json } };
+}
+
+/**
+ * The range of addresses for the Node's Pods, where it brings none. Upstream the node IPAM controller writes it a moment
+ * later (pkg/controller/nodeipam/ipam/range_allocator.go, AllocateOrOccupyCIDR); here it is there with the Node.
+ */
+function withPodRange(node: JsonObject, mint: Mint): JsonObject {
+  const spec = asObject(node['spec']);
+  if (Array.isArray(spec['podCIDRs']) && spec['podCIDRs'].length > 0) return node;
+  const range = mint.podRange();
+  return range === undefined ? node : { ...node, spec: { ...spec, podCIDR: range, podCIDRs: [range] } };
 }
 
 function nameFor(view: View, resource: Resource, namespace: string | undefined, metadata: JsonObject, mint: Mint): string {

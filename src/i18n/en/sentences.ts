@@ -45,6 +45,7 @@ export const sentences = {
     readyAgain: 'The kubelet of {{node}} is back and reports Pod {{pod}} ready again.',
     notReady: 'The kubelet of {{node}} reports Pod {{pod}} not ready.',
     imageRefused: 'The kubelet of {{node}} cannot get the image {{image}} for Pod {{pod}}: it backs off and tries again.',
+    noAddress: 'The kubelet of {{node}} cannot start Pod {{pod}}: the podCIDR of the node has no free address.',
     removed: 'The containers of Pod {{pod}} have stopped: the kubelet of {{node}} confirms, and the Pod is gone.',
     stopping: 'The kubelet of {{node}} stops the containers of Pod {{pod}}.',
     nodeReady: 'The kubelet of {{node}} reports the node ready.',

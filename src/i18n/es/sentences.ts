@@ -46,6 +46,7 @@ export const sentences: typeof english = {
     readyAgain: 'El kubelet de {{node}} ha vuelto e informa de que el Pod {{pod}} está listo otra vez.',
     notReady: 'El kubelet de {{node}} informa de que el Pod {{pod}} no está listo.',
     imageRefused: 'El kubelet de {{node}} no consigue la imagen {{image}} para el Pod {{pod}}: espera y lo vuelve a intentar.',
+    noAddress: 'El kubelet de {{node}} no puede iniciar el Pod {{pod}}: el podCIDR del nodo no tiene direcciones libres.',
     removed: 'Los contenedores del Pod {{pod}} se han parado: el kubelet de {{node}} lo confirma y el Pod desaparece.',
     stopping: 'El kubelet de {{node}} para los contenedores del Pod {{pod}}.',
     nodeReady: 'El kubelet de {{node}} informa de que el nodo está listo.',

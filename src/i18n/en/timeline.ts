@@ -26,7 +26,7 @@ export const timeline = {
     more_other: '{{count}} more objects have the same problem.',
     repeats: 'This does not become stable. It happens again and again: {{what}}',
     bounded: 'Stopped after very many steps: the cluster has not become stable.',
-    later: 'Nothing more happens now. The next change is due in {{seconds}} s.',
+    later: 'Nothing changes for now. A component looks again in {{seconds}} s.',
   },
   past: {
     other: 'At this moment the cluster held another version than the one written here.',

@@ -28,7 +28,7 @@ export const timeline: typeof English = {
     more_other: 'Otros {{count}} objetos tienen el mismo problema.',
     repeats: 'Esto no llega a un estado estable. Se repite una y otra vez: {{what}}',
     bounded: 'Detenido tras muchísimos pasos: el clúster no ha llegado a un estado estable.',
-    later: 'Por ahora no ocurre nada más. El próximo cambio llega en {{seconds}} s.',
+    later: 'Por ahora no cambia nada. Un componente vuelve a mirar en {{seconds}} s.',
   },
   past: {
     other: 'En este momento el clúster tenía otra versión que la escrita aquí.',

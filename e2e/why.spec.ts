@@ -61,6 +61,7 @@ test('a Pod: its life, what it waits for, and what each deed would do to it', as
   await expect(life.getByRole('listitem').filter({ hasText: 'available, now' })).toHaveCount(1);
   await expect(life).toContainText('It waits for nothing.');
   await expect(life).toContainText('from revision 1: the present template');
+  await expect(part(page, 'Status')).toContainText(/IP10\.244\.1\.2/);
   const summary = inspector(page).getByText('What would happen to it');
   await tabTo(page, summary);
   await page.keyboard.press('Enter');

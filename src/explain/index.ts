@@ -8,6 +8,7 @@ export { daemonPods, daemonPodsByNode } from './daemonPods.ts';
 export { type Decided, decidedBy } from './decidedBy.ts';
 export { type Member, membersOf } from './members.ts';
 export { type AgentCost, type Cost, cpuText, memoryText, type NodeCost, nodeCost } from './nodeCost.ts';
+export { type NodeRemedy, nodeRemedy, ownedTaintSentence } from './nodeRemedy.ts';
 export { type NodeGroup, placementGroups } from './placementGroups.ts';
 export { placementOf } from './placementOf.ts';
 export { placementSummary, placementsOf } from './placements.ts';

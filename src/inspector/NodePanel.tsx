@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import { nodeCost } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
 import type { Node } from '../kubernetes/index.ts';
-import { sessionStore, usePodsOnNode, useSession } from '../session/index.ts';
+import { sessionStore, usePodsOnNode } from '../session/index.ts';
 import { Conditions } from './Conditions.tsx';
 import styles from './inspector.module.css';
 import { Labels, Taints } from './Labels.tsx';
@@ -17,7 +17,6 @@ export function NodePanel({ node }: { readonly node: Node }) {
   const cost = useText('cost');
   const { name } = node.metadata;
   const pods = usePodsOnNode(name);
-  const off = useSession((session) => session.simulation.view.machine(name)?.alive === false);
   const addresses = [
     ...(node.status.addresses ?? []).map(({ type, address }) => [type, address] as const),
     ...(node.spec.podCIDRs ?? []).map((range) => ['podCIDR', range] as const),
@@ -25,7 +24,6 @@ export function NodePanel({ node }: { readonly node: Node }) {
   const ready = node.status.conditions?.find(({ type }) => type === 'Ready')?.status;
   return (
     <>
-      {off && <p className={styles.alert}>{text('node.off')}</p>}
       <Section title={text('section.why')}>
         <NodeWhy node={node} />
       </Section>

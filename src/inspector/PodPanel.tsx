@@ -4,6 +4,7 @@ import { useObject } from '../session/index.ts';
 import { PodGlyph, podReason, podStateOf } from '../signs/index.ts';
 import { Conditions } from './Conditions.tsx';
 import { Containers } from './Containers.tsx';
+import { FirstRemedy } from './FirstRemedy.tsx';
 import styles from './inspector.module.css';
 import { Labels } from './Labels.tsx';
 import { Placed } from './NodeWhy.tsx';
@@ -65,6 +66,7 @@ export function PodPanel({ pod }: { readonly pod: Pod }) {
         {() => <WhatIfs pod={pod} />}
       </Folded>
       <Section title={text('section.why')}>
+        {node !== undefined && <FirstRemedy node={node} />}
         {daemonSet !== undefined && node !== undefined ? (
           <Placed daemonSet={daemonSet} node={node} titled={false} />
         ) : (

@@ -26,6 +26,7 @@ export {
 } from './nodeAffinity.ts';
 export { type DaemonPlacement, nodeShouldRunDaemonPod } from './nodeShouldRunDaemonPod.ts';
 export type * from './objects.ts';
+export { conditionBehind, conditionTaints, isOwnedTaint, NOT_READY, UNREACHABLE, UNSCHEDULABLE } from './ownedTaints.ts';
 export { controllerOf, controllerReference, isControlledBy } from './owners.ts';
 export { goText } from './patch/goText.ts';
 export { jsonMergePatch, jsonPatch, jsonPatchFault, threeWayJsonMergePatch } from './patch/jsonPatches.ts';

@@ -101,7 +101,8 @@ export const app = {
       title: 'Remove a taint from {{node}}',
       about: 'Each line is one taint of the node.',
       submit: 'Remove the taint',
-      none: 'The node has no taint.',
+      none: 'The node has no taint to remove.',
+      owned: 'Not listed, because the node lifecycle controller owns and removes them: {{taints}}.',
     },
     label: {
       title: 'Labels of {{node}}',

@@ -60,9 +60,10 @@ export const inspector = {
   },
   node: {
     cordoned: 'cordoned',
-    off: 'The machine is off.',
     podCount: '{{count}} of {{total}} Pods',
     remove: 'Remove {{text}}',
+    owned: 'With a lock: the node lifecycle controller owns the taint and removes it when its cause ends.',
+    ownedTaint: 'owned by the node lifecycle controller',
   },
   pod: {
     node: 'Node',

@@ -117,8 +117,33 @@ export const why = {
     enlarge: 'Enlarge the node',
     freePort: 'Delete the Pod that has the port',
     uncordon: 'Uncordon the node',
+    condition: 'Set the condition to False',
     done: 'Changed in the editor. Apply it to see the effect.',
     failed: 'The place was not found in the editor; the manifest may have been changed there.',
+  },
+  /** What a Node needs before anything else. */
+  remedy: {
+    powerOn: {
+      why: '{{node}} has no power, so its kubelet does not respond.',
+      do: 'Power on {{node}}',
+    },
+    join: {
+      why: 'No machine runs as {{node}}: there is only a Node object.',
+      do: 'Start a machine named {{node}}',
+    },
+    reportReady: {
+      why: 'The kubelet of {{node}} has not reported Ready.',
+      do: 'Make the kubelet report Ready',
+    },
+  },
+  /** When a taint goes that nobody but the node lifecycle controller removes. */
+  owned: {
+    powerOn: 'The node lifecycle controller owns this taint and removes it when {{node}} has power again.',
+    join: 'The node lifecycle controller owns this taint and removes it when a machine runs as {{node}}.',
+    reportReady: 'The node lifecycle controller owns this taint and removes it when the kubelet of {{node}} reports Ready.',
+    uncordon: 'The node lifecycle controller owns this taint and removes it when {{node}} is uncordoned.',
+    condition:
+      'The node lifecycle controller owns this taint and removes it when the condition {{condition}} of {{node}} is no longer True.',
   },
   life: {
     title: 'Life',

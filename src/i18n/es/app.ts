@@ -103,7 +103,8 @@ export const app: typeof English = {
       title: 'Quitar un taint de {{node}}',
       about: 'Cada línea es un taint del nodo.',
       submit: 'Quitar el taint',
-      none: 'El nodo no tiene ningún taint.',
+      none: 'El nodo no tiene ningún taint que quitar.',
+      owned: 'No están en la lista, porque son del controlador del ciclo de vida de los nodos, que los quita: {{taints}}.',
     },
     label: {
       title: 'Etiquetas de {{node}}',

@@ -62,9 +62,10 @@ export const inspector: typeof English = {
   },
   node: {
     cordoned: 'acordonado',
-    off: 'La máquina está apagada.',
     podCount: '{{count}} de {{total}} Pods',
     remove: 'Quitar {{text}}',
+    owned: 'Con candado: el taint es del controlador del ciclo de vida de los nodos, que lo quita cuando termina su causa.',
+    ownedTaint: 'del controlador del ciclo de vida de los nodos',
   },
   pod: {
     node: 'Nodo',

@@ -119,8 +119,31 @@ export const why: typeof English = {
     enlarge: 'Agrandar el nodo',
     freePort: 'Eliminar el Pod que ocupa el puerto',
     uncordon: 'Desacordonar el nodo',
+    condition: 'Poner la condición en False',
     done: 'Cambiado en el editor. Aplícalo para ver el efecto.',
     failed: 'No se encontró el lugar en el editor; puede que el manifiesto haya cambiado allí.',
+  },
+  remedy: {
+    powerOn: {
+      why: '{{node}} está apagado, así que su kubelet no responde.',
+      do: 'Encender {{node}}',
+    },
+    join: {
+      why: 'Solo existe el objeto Node {{node}}: no hay ninguna máquina detrás.',
+      do: 'Iniciar una máquina con el nombre {{node}}',
+    },
+    reportReady: {
+      why: 'El kubelet de {{node}} no ha informado de que está Ready.',
+      do: 'Hacer que el kubelet informe Ready',
+    },
+  },
+  owned: {
+    powerOn: 'Este taint es del controlador del ciclo de vida de los nodos, que lo quita cuando {{node}} vuelve a encenderse.',
+    join: 'Este taint es del controlador del ciclo de vida de los nodos, que lo quita cuando hay una máquina detrás de {{node}}.',
+    reportReady: 'Este taint es del controlador del ciclo de vida de los nodos, que lo quita cuando el kubelet de {{node}} informa Ready.',
+    uncordon: 'Este taint es del controlador del ciclo de vida de los nodos, que lo quita cuando {{node}} se desacordona.',
+    condition:
+      'Este taint es del controlador del ciclo de vida de los nodos, que lo quita cuando la condición {{condition}} de {{node}} deja de ser True.',
   },
   life: {
     title: 'Vida',

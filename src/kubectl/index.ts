@@ -1,6 +1,5 @@
 export { type CompletionLister, completions } from './completions.ts';
 export { kubectl } from './kubectl.ts';
-export type { Refusal, Remedy } from './pipes/filter.ts';
 export { pipeline } from './pipes/pipeline.ts';
 export { pipeParts } from './pipes/readPipeline.ts';
 export { shellWords } from './shellWords.ts';

@@ -31,7 +31,7 @@ export function readFilter(words: readonly string[]): Read<() => Filter> {
   if (other !== undefined) return refuse('instead', said, { command, instead: other });
   if (selecting.includes(command)) return refuse('select', said, { command });
   if (paging.includes(command)) return refuse('pager', said, { command });
-  if (command === 'tee') return refuse('output', said, { token: command });
+  if (command === 'tee') return refuse('keep', said);
   if (command === 'xargs' || command === 'parallel') return refuse('labels', said, { command });
   return refuse('commands', said, { commands: [...filterNames, 'kubectl'].join(', ') });
 }

@@ -84,12 +84,12 @@ export function grep(words: readonly string[]): Read<() => Filter> {
   const given = options.value.given.flatMap(({ name, value }) => (name === 'e' ? value : []));
   const [first, ...others] = options.value.operands;
   if (given.length === 0 && first === undefined) {
-    return refuse('pattern', 'Usage: grep [OPTION]... PATTERNS [FILE]...');
+    return refuse('noPattern', 'Usage: grep [OPTION]... PATTERNS [FILE]...');
   }
   const rest = onlyInput('grep', given.length === 0 ? others : options.value.operands);
   if (!rest.ok) return rest;
   const pattern = readPatterns(given.length === 0 ? [first ?? ''] : given, options.value);
-  if (!pattern.ok) return refuse('pattern', `grep: ${pattern.message}`);
+  if (!pattern.ok) return refuse(/^(stray|references)/.test(pattern.message) ? 'escape' : 'pattern', `grep: ${pattern.message}`);
   const program = compile(pattern.value);
   if (program === undefined) return refuse('pattern', 'grep: Regular expression too big');
   const context = numbers.get('C') ?? 0;

@@ -46,7 +46,7 @@ export function pipeParts(line: string): readonly string[] {
  */
 export function readPipeline(line: string): Read<readonly Segment[]> {
   const { tokens, open } = shellTokens(line, true);
-  if (open !== undefined) return refuse('quote', `bash: ${openQuote(open)}`);
+  if (open !== undefined) return refuse('quote', `bash: ${openQuote(open)}`, { token: open });
   const last = tokens.at(-1);
   // A shell takes that as the end of the line, too.
   const whole = last?.type === 'operator' && last.text === ';' ? tokens.slice(0, -1) : tokens;

@@ -5,7 +5,7 @@ export const app = {
   loading: 'Loading…',
   earlyPrompt: {
     label: 'kubectl command: the console is loading',
-    hint: 'The console is loading. What you type is kept.',
+    hint: 'The console is loading.',
   },
   panels: {
     editor: 'Manifest',

@@ -3,7 +3,7 @@ export const console = {
   prompt: 'kubectl command',
   hint: 'get pods -A -o wide',
   welcome:
-    'A kubectl for this cluster. Try: get pods -A -o wide · describe ds · rollout status ds/fluent-bit · Tab completes · | grep, head, sort, tail, wc work.',
+    'A kubectl for this cluster. Try: get pods -A -o wide · describe ds · rollout status ds/fluent-bit · get pods -A | grep Running · Tab completes.',
   copy: 'Copy as text',
   copied: 'Copied',
   clear: 'Clear',

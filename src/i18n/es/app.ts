@@ -7,7 +7,7 @@ export const app: typeof English = {
   loading: 'Cargando…',
   earlyPrompt: {
     label: 'Comando de kubectl: la consola se está cargando',
-    hint: 'La consola se está cargando. Lo que escribas se conserva.',
+    hint: 'La consola se está cargando.',
   },
   panels: {
     editor: 'Manifiesto',

@@ -5,7 +5,7 @@ export const console: typeof English = {
   prompt: 'Orden de kubectl',
   hint: 'get pods -A -o wide',
   welcome:
-    'Un kubectl para este clúster. Prueba: get pods -A -o wide · describe ds · rollout status ds/fluent-bit · Tab completa · | grep, head, sort, tail y wc funcionan.',
+    'Un kubectl para este clúster. Prueba: get pods -A -o wide · describe ds · rollout status ds/fluent-bit · get pods -A | grep Running · Tab completa.',
   copy: 'Copiar como texto',
   copied: 'Copiado',
   clear: 'Limpiar',

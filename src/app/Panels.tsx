@@ -35,7 +35,7 @@ export function Panels({ report }: { readonly report: (switches: PanelSwitches) 
   const consoleAsked = useShell((shell) => shell.consoleAsked);
   const timePanel = time.panel;
   useEffect(() => {
-    if (consoleAsked > 0 && timePanel.current?.isCollapsed()) timePanel.current.expand();
+    if (consoleAsked && timePanel.current?.isCollapsed()) timePanel.current.expand();
   }, [consoleAsked, timePanel]);
   const tab = useShell((shell) => shell.tab);
   useEffect(() => {

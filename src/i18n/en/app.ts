@@ -3,6 +3,10 @@ export const app = {
   tagline: 'See what a DaemonSet does, and why',
   skip: 'Skip to the cluster',
   loading: 'Loading…',
+  earlyPrompt: {
+    label: 'kubectl command: the console is loading',
+    hint: 'The console is loading.',
+  },
   panels: {
     editor: 'Manifest',
     cluster: 'Cluster',

@@ -5,6 +5,10 @@ export const app: typeof English = {
   tagline: 'Mira qué hace un DaemonSet, y por qué',
   skip: 'Saltar al clúster',
   loading: 'Cargando…',
+  earlyPrompt: {
+    label: 'Comando de kubectl: la consola se está cargando',
+    hint: 'La consola se está cargando.',
+  },
   panels: {
     editor: 'Manifiesto',
     cluster: 'Clúster',

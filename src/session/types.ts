@@ -101,6 +101,12 @@ export type Notice =
   /** The browser takes no more of this story. */
   | 'full';
 
+/** Why a press of the time controls moved nothing; `times` counts such presses, so that each is answered. */
+export interface Unmoved {
+  readonly why: 'stable' | 'start';
+  readonly times: number;
+}
+
 /** Work of a tab that is gone. */
 export interface Offer {
   readonly slot: string;
@@ -153,6 +159,8 @@ export interface Session {
   readonly playing: boolean;
   /** While playing lets virtual time pass to the next thing due: until when, and in how many real milliseconds. */
   readonly passing: Passing | undefined;
+  /** Until something moves. */
+  readonly unmoved: Unmoved | undefined;
   /** Names of branches by id, of one's own or made from the command that began them. */
   readonly branchNames: Readonly<Record<string, string>>;
   readonly settings: Settings;

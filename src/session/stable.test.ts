@@ -40,8 +40,12 @@ test.each(backward)('at the start %s says that it is the start', (move) => {
   expect(session().unmoved).toEqual({ why: 'start', times: 1 });
 });
 
-test('what was said is gone once something moves', async () => {
+test('what was said is gone once something is selected or moves', async () => {
   session().play();
+  session().select({ kind: 'Node', name: 'w1' });
+  expect(session().unmoved).toBeUndefined();
+  session().play();
+  expect(session().unmoved).toBeDefined();
   await session().kubectl('cordon w1');
   expect(session().unmoved).toBeUndefined();
 });

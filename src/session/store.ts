@@ -306,7 +306,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
     renameBranch: (branch, name) => set({ branchNames: { ...get().branchNames, [branch]: name.trim() } }),
     clearTranscript: () => set(({ transcript }) => ({ transcript: transcript.filter(({ exitCode }) => exitCode === undefined) })),
 
-    select: (selection) => set({ selection }),
+    select: (selection) => set({ selection, unmoved: undefined }),
     light: (highlight) => set({ highlight }),
     unlight: (reason) => {
       if (get().highlight?.reason === reason) set({ highlight: undefined });

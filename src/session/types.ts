@@ -159,7 +159,7 @@ export interface Session {
   readonly playing: boolean;
   /** While playing lets virtual time pass to the next thing due: until when, and in how many real milliseconds. */
   readonly passing: Passing | undefined;
-  /** Until something moves. */
+  /** Until something moves or is selected. */
   readonly unmoved: Unmoved | undefined;
   /** Names of branches by id, of one's own or made from the command that began them. */
   readonly branchNames: Readonly<Record<string, string>>;

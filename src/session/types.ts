@@ -101,6 +101,12 @@ export type Notice =
   /** The browser takes no more of this story. */
   | 'full';
 
+/** Why a press of the time controls moved nothing; `times` counts such presses, so that each is answered. */
+export interface Unmoved {
+  readonly why: 'stable' | 'start';
+  readonly times: number;
+}
+
 /** Work of a tab that is gone. */
 export interface Offer {
   readonly slot: string;
@@ -155,6 +161,8 @@ export interface Session {
   readonly passing: Passing | undefined;
   /** How play or "to the end" has come to its end by itself, until the head moves. */
   readonly ending: { readonly end: RunEnd; readonly repeats?: Sentence } | undefined;
+  /** Until something moves or is selected. */
+  readonly unmoved: Unmoved | undefined;
   /** Names of branches by id, of one's own or made from the command that began them. */
   readonly branchNames: Readonly<Record<string, string>>;
   readonly settings: Settings;

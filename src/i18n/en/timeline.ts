@@ -15,7 +15,11 @@ export const timeline = {
   position: 'Step {{step}} of {{length}}, {{clock}}. {{caption}}',
   positionStart: 'Start, {{clock}}',
   counter: '{{step}} / {{length}}',
-  atStart: 'The cluster is set up. Apply the manifest, or press play.',
+  atStart: 'The cluster is ready. Apply the manifest or change a node.',
+  unmoved: {
+    stable: 'Nothing is due: the cluster is stable. Change something or apply the manifest.',
+    start: 'This is the start of the timeline.',
+  },
   settingUp: 'Setting the cluster up…',
   ending: {
     refusedPods_one: '{{count}} Pod of {{owner}} cannot be created: {{cause}}.',

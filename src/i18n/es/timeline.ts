@@ -17,7 +17,11 @@ export const timeline: typeof English = {
   position: 'Paso {{step}} de {{length}}, {{clock}}. {{caption}}',
   positionStart: 'Principio, {{clock}}',
   counter: '{{step}} / {{length}}',
-  atStart: 'El clúster está listo. Aplica el manifiesto o dale a reproducir.',
+  atStart: 'El clúster está listo. Aplica el manifiesto o cambia un nodo.',
+  unmoved: {
+    stable: 'No hay nada pendiente: el clúster está estable. Cambia algo o aplica el manifiesto.',
+    start: 'Este es el principio de la línea de tiempo.',
+  },
   settingUp: 'Preparando el clúster…',
   ending: {
     refusedPods_one: 'No se puede crear {{count}} Pod de {{owner}}: {{cause}}.',

@@ -13,12 +13,13 @@ interface Props {
   readonly file: EditorFile;
 }
 
-/** Mends the text and shows where. */
+/** Mends the text and shows where, which takes the focus to the editor: the button that had it goes with its problem. */
 function carryOut(file: EditorFile, { edits }: Offer): void {
   const text = applyEdits(file.text, edits);
-  const { from, insert } = changeBetween(file.text, text);
+  const [edit] = edits.toSorted((one, other) => one.from - other.from);
+  const { from, insert } = edit !== undefined && edit.insert !== '' ? edit : changeBetween(file.text, text);
   sessionStore.getState().editText(file.id, text);
-  sessionStore.getState().show({ file: file.id, from, to: from + insert.trimEnd().length });
+  sessionStore.getState().show({ file: file.id, from, to: from + insert.replace(/(\s|---\n)+$/, '').length });
 }
 
 /** What can be done about a problem, each as a button. */

@@ -5,6 +5,7 @@ import type { CheckedFault } from './check.ts';
 import { startChecker } from './checker.ts';
 import { effectOf } from './effect/effectOf.ts';
 import { rehearsing } from './effect/rehearse.ts';
+import { outlineOf } from './files/outline.ts';
 import { findings } from './findings.ts';
 import { type Refusal, refusalsOf } from './refusals.ts';
 
@@ -20,11 +21,16 @@ const LONG = 200_000;
 /** Many, never what a person writes, or written all the time by others. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['Pod', 'Node', 'ReplicaSet', 'ControllerRevision', 'Event']);
 
-const liveObjects = ({ simulation: { view } }: Session): readonly ApiObject[] =>
-  view
-    .kinds()
-    .filter((kind) => !LEFT_OUT.has(kind))
-    .flatMap((kind) => view.list(kind));
+let gathered: { readonly moment: Session['moment']; readonly objects: readonly ApiObject[] } | undefined;
+
+/** The cluster's objects; the same list for as long as the head stays. */
+function liveObjects({ simulation: { view }, moment }: Session): readonly ApiObject[] {
+  if (gathered?.moment !== moment) {
+    const kinds = view.kinds().filter((kind) => !LEFT_OUT.has(kind));
+    gathered = { moment, objects: kinds.flatMap((kind) => view.list(kind)) };
+  }
+  return gathered.objects;
+}
 
 /** What the newest finished `kubectl apply` of this very text said. */
 function refusalsFor(session: Session, file: EditorFile): readonly Refusal[] {
@@ -32,19 +38,26 @@ function refusalsFor(session: Session, file: EditorFile): readonly Refusal[] {
   return entry?.exitCode === undefined ? [] : refusalsOf(entry.stderr);
 }
 
-const problemOf = (file: string, fault: CheckedFault): Problem => ({
-  file,
+const problemOf = ({ id }: EditorFile, fault: CheckedFault, files: readonly EditorFile[]): Problem => ({
+  file: id,
   severity: fault.severity,
   message: messageOf(fault),
   from: fault.from,
   to: fault.to,
   ...(fault.path === undefined ? {} : { path: fault.path }),
-  ...helpOf(fault),
+  ...helpOf(
+    fault,
+    files.filter((file) => file.id !== id),
+  ),
 });
 
-function helpOf({ help }: CheckedFault): { readonly help?: string } {
+function helpOf({ help, missing }: CheckedFault, others: readonly EditorFile[]): { readonly help?: string } {
   const text = help && looseText('language', help.key, help.params);
-  return text === undefined ? {} : { help: text };
+  if (text === undefined) return {};
+  if (missing === undefined || missing.later !== undefined) return { help: text };
+  const { kind, name } = missing;
+  const there = others.find((file) => outlineOf(file.text).some((document) => document.kind === kind && document.name === name));
+  return { help: there === undefined ? text : `${text} ${textOf('language')('missing.otherFile', { file: there.name, kind, name })}` };
 }
 
 function messageOf(fault: CheckedFault): string {
@@ -92,7 +105,7 @@ export function watchFaults(store: typeof sessionStore): () => void {
     const report = (faults: readonly CheckedFault[]): void =>
       store.getState().report(
         file.id,
-        faults.map((fault) => problemOf(file.id, fault)),
+        faults.map((fault) => problemOf(file, fault, store.getState().files)),
       );
 
     const answer = await checker.check({ ...request, refusals: [] });
@@ -102,7 +115,8 @@ export function watchFaults(store: typeof sessionStore): () => void {
       return;
     }
     const { faults } = answer;
-    const tryable = file.text.length <= LONG && !store.getState().playing && faults.every((fault) => fault.severity !== 'error');
+    const sound = faults.every((fault) => fault.severity !== 'error' || fault.missing !== undefined);
+    const tryable = file.text.length <= LONG && !store.getState().playing && sound;
     if (tryable && file.text.length > WEIGHTY) {
       findings.setState({ fixes: { text: file.text, offers: answer.fixes, rules: answer.rules } });
       report(faults);

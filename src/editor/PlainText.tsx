@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
+import { applyKeys } from './keys.ts';
 import type { Handover } from './monaco/mountEditor.ts';
 import styles from './PlainText.module.css';
 import { lineOf, lineStarts } from './ranges.ts';
@@ -55,7 +56,7 @@ export function PlainText({ leave }: Props): ReactNode {
         ref={field}
         className={styles.text}
         value={value}
-        aria-label={text('plainText', { file: file?.name ?? '' })}
+        aria-label={text('plainText', { file: file?.name ?? '', apply: applyKeys(text) })}
         wrap="off"
         spellCheck={false}
         autoCapitalize="off"
@@ -66,11 +67,6 @@ export function PlainText({ leave }: Props): ReactNode {
         }}
         onScroll={(event) => {
           if (numbers.current !== null) numbers.current.style.transform = `translateY(${-event.currentTarget.scrollTop}px)`;
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          void sessionStore.getState().apply();
         }}
       />
     </div>

@@ -6,7 +6,7 @@ import { describeEffect } from './effect/describeEffect.ts';
 import { FixButtons } from './FixButtons.tsx';
 import { amend } from './files/amend.ts';
 import { useEffectOf, useRepairOf } from './findings.ts';
-import { tabKeys } from './isMac.ts';
+import { tabKeys } from './keys.ts';
 import styles from './ProblemList.module.css';
 import { changeBetween, lineOf, lineStarts } from './ranges.ts';
 

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
+import { pastedName } from './files/pastedName.ts';
 import { applyKeys } from './keys.ts';
 import type { Handover } from './monaco/mountEditor.ts';
 import styles from './PlainText.module.css';
@@ -63,7 +64,8 @@ export function PlainText({ leave }: Props): ReactNode {
         autoCorrect="off"
         autoComplete="off"
         onChange={(event) => {
-          if (file !== undefined) sessionStore.getState().editText(file.id, event.target.value);
+          const typed = event.target.value;
+          if (file !== undefined) sessionStore.getState().editText(file.id, typed, pastedName(file.text, typed));
         }}
         onScroll={(event) => {
           if (numbers.current !== null) numbers.current.style.transform = `translateY(${-event.currentTarget.scrollTop}px)`;

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { simulate } from '../cluster/index.ts';
+import { kubectl } from '../kubectl/index.ts';
 import type { ApiObject, JsonObject } from '../kubernetes/objects.ts';
 import { loadBeside, loadPreset, presets } from '../presets/index.ts';
 import { type CheckedFault, check } from './check.ts';
+import { rehearse } from './effect/rehearse.ts';
 import { applyEdits } from './repair/fix.ts';
 
 const stored = (kind: string, name: string, namespace?: string, rest: object = {}): ApiObject =>
@@ -302,4 +305,19 @@ test('what kubectl would refuse for it is not said twice', () => {
   expect(check({ id: 1, text, live: cluster, refusals: [{ severity: 'error', message }] }).faults.map((fault) => fault.message)).toEqual([
     account('default', 'falco'),
   ]);
+});
+
+test.each<Workload & { name: string }>([
+  { name: 'a namespace', namespace: 'falco' },
+  { name: 'a ServiceAccount', kind: 'Pod', spec: 'serviceAccountName: falco\n' },
+  { name: 'a PriorityClass', kind: 'Pod', spec: 'priorityClassName: high\n' },
+  { name: 'a RuntimeClass', kind: 'Pod', spec: 'runtimeClassName: kata\n' },
+])('for $name the words are those of the API server, which takes the text once it is mended', ({ name: _, ...of }) => {
+  const text = workload(of);
+  const simulation = simulate();
+  const live = simulation.view.kinds().flatMap((kind): readonly ApiObject[] => simulation.view.list(kind));
+  const { faults, fixes } = checked(text, live);
+  expect(rehearse(simulation, text, kubectl).stderr).toContain(faults.find(({ missing: found }) => found !== undefined)?.message);
+  const offer = fixes.find(({ title }) => title.key === 'fix.addObject');
+  expect(rehearse(simulation, applyEdits(text, offer?.edits ?? []), kubectl)).toMatchObject({ stderr: '', exitCode: 0 });
 });

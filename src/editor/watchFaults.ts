@@ -1,12 +1,12 @@
-import { looseText, textOf } from '../i18n/index.ts';
+import { textOf } from '../i18n/index.ts';
 import type { ApiObject } from '../kubernetes/objects.ts';
-import { type EditorFile, inSlices, type Problem, type Session, type sessionStore } from '../session/index.ts';
+import { type EditorFile, inSlices, type Session, type sessionStore } from '../session/index.ts';
 import type { CheckedFault } from './check.ts';
 import { startChecker } from './checker.ts';
 import { effectOf } from './effect/effectOf.ts';
 import { rehearsing } from './effect/rehearse.ts';
-import { outlineOf } from './files/outline.ts';
 import { findings } from './findings.ts';
+import { problemOf } from './problemOf.ts';
 import { type Refusal, refusalsOf } from './refusals.ts';
 
 const PAUSE = 300;
@@ -36,34 +36,6 @@ function liveObjects({ simulation: { view }, moment }: Session): readonly ApiObj
 function refusalsFor(session: Session, file: EditorFile): readonly Refusal[] {
   const entry = session.transcript.findLast((candidate) => candidate.stdin === file.text && candidate.line.startsWith('apply '));
   return entry?.exitCode === undefined ? [] : refusalsOf(entry.stderr);
-}
-
-const problemOf = ({ id }: EditorFile, fault: CheckedFault, files: readonly EditorFile[]): Problem => ({
-  file: id,
-  severity: fault.severity,
-  message: messageOf(fault),
-  from: fault.from,
-  to: fault.to,
-  ...(fault.path === undefined ? {} : { path: fault.path }),
-  ...helpOf(
-    fault,
-    files.filter((file) => file.id !== id),
-  ),
-});
-
-function helpOf({ help, missing }: CheckedFault, others: readonly EditorFile[]): { readonly help?: string } {
-  const text = help && looseText('language', help.key, help.params);
-  if (text === undefined) return {};
-  if (missing === undefined || missing.later !== undefined) return { help: text };
-  const { kind, name } = missing;
-  const there = others.find((file) => outlineOf(file.text).some((document) => document.kind === kind && document.name === name));
-  return { help: there === undefined ? text : `${text} ${textOf('language')('missing.otherFile', { file: there.name, kind, name })}` };
-}
-
-function messageOf(fault: CheckedFault): string {
-  if (fault.severity !== 'info') return fault.message;
-  const path = fault.path ?? fault.message;
-  return fault.key === undefined ? path : `${path}: ${textOf('editor')(`notModelled.${fault.key}`)}`;
 }
 
 /** What only the cluster could refuse; the effect is kept for the line above Apply. `undefined` where it is not wanted any more. */

@@ -26,6 +26,7 @@ test('a node says why, and one press repairs the manifest, which Ctrl+Z takes ba
 
   await controller.getByRole('button', { name: /^Tolerate it in the template/ }).click();
   await expect(controller).toContainText('Changed in the editor');
+  await expect(await editor(page), 'the button that was pressed is gone: Ctrl+Z is the text’s').toBeFocused();
   await expect.poll(async () => (await writtenLines(page)).join('\n')).toContain('- key: node-role.kubernetes.io/control-plane');
   await page.keyboard.press('ControlOrMeta+z');
   await expect.poll(async () => (await writtenLines(page)).join('\n')).not.toContain('- key:');

@@ -10,8 +10,9 @@ import {
 } from '../manifest/index.ts';
 import { type RulePlace, rulePlaces } from './effect/rulePlaces.ts';
 import { lineStarts } from './ranges.ts';
+import { missingReferences, type Referable, referable } from './references.ts';
 import type { Refusal } from './refusals.ts';
-import type { Words } from './repair/fix.ts';
+import type { Fault, Words } from './repair/fix.ts';
 import { helpFor, isSyntax } from './repair/helpFor.ts';
 import { type Offer, offerFixes } from './repair/offer.ts';
 import { reindent } from './repair/reindent.ts';
@@ -25,9 +26,11 @@ export interface CheckRequest {
   /** What kubectl said when this very text was applied. */
   readonly refusals: readonly Refusal[];
 }
-export interface CheckedFault extends EditorFault {
-  readonly help?: Words;
-}
+
+/** As it is sent: without the objects where they are those of the request before. */
+export type CheckMessage = Omit<CheckRequest, 'live'> & Partial<Pick<CheckRequest, 'live'>>;
+
+export type CheckedFault = Fault & { readonly help?: Words };
 
 export interface CheckAnswer {
   readonly id: number;
@@ -94,6 +97,14 @@ const servesAny =
       .filter(isCustom)
       .some(({ spec }) => isObject(spec) && spec.group === gvk.group && isObject(spec.names) && spec.names.kind === gvk.kind);
 
+let last: { readonly live: readonly ApiObject[]; readonly cluster: Referable } | undefined;
+
+/** The objects by name, found anew only where they are other ones. */
+function indexed(live: readonly ApiObject[]): Referable {
+  if (last?.live !== live) last = { live, cluster: referable(live) };
+  return last.cluster;
+}
+
 /** The faults of the text, and behind them what only the cluster could know and refused; with what they mean and how to mend them. */
 export function check({ id, text, live, refusals }: CheckRequest): CheckAnswer {
   const options: CheckOptions = {
@@ -106,7 +117,11 @@ export function check({ id, text, live, refusals }: CheckRequest): CheckAnswer {
           (object.metadata.namespace === undefined || object.metadata.namespace === (namespace ?? 'default')),
       ),
   };
-  const checkAgain = (candidate: string): readonly EditorFault[] => checkText(candidate, options);
+  const cluster = indexed(live);
+  const checkAgain = (candidate: string): readonly Fault[] => [
+    ...checkText(candidate, options),
+    ...missingReferences(parseDocuments(candidate), cluster),
+  ];
   const found = checkAgain(text);
   const known = (message: string): boolean => found.some((fault) => message.includes(fault.message) || fault.message.includes(message));
   const unknown = refusals.filter((refusal) => !known(refusal.message));

@@ -1,12 +1,13 @@
 import { horizons } from '../cluster/index.ts';
-import { looseText, textOf } from '../i18n/index.ts';
+import { textOf } from '../i18n/index.ts';
 import type { ApiObject } from '../kubernetes/objects.ts';
-import { type EditorFile, inSlices, nextTask, type Problem, type Session, SLICE, type sessionStore } from '../session/index.ts';
+import { type EditorFile, inSlices, nextTask, type Session, SLICE, type sessionStore } from '../session/index.ts';
 import type { CheckedFault } from './check.ts';
 import { startChecker } from './checker.ts';
 import { Forecasting } from './effect/forecast.ts';
 import { rehearsing } from './effect/rehearse.ts';
 import { findings } from './findings.ts';
+import { problemOf } from './problemOf.ts';
 import { type Refusal, refusalsOf } from './refusals.ts';
 
 const PAUSE = 300;
@@ -21,37 +22,21 @@ const LONG = 200_000;
 /** Many, never what a person writes, or written all the time by others. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['Pod', 'Node', 'ReplicaSet', 'ControllerRevision', 'Event']);
 
-const liveObjects = ({ simulation: { view } }: Session): readonly ApiObject[] =>
-  view
-    .kinds()
-    .filter((kind) => !LEFT_OUT.has(kind))
-    .flatMap((kind) => view.list(kind));
+let gathered: { readonly moment: Session['moment']; readonly objects: readonly ApiObject[] } | undefined;
+
+/** The cluster's objects; the same list for as long as the head stays. */
+function liveObjects({ simulation: { view }, moment }: Session): readonly ApiObject[] {
+  if (gathered?.moment !== moment) {
+    const kinds = view.kinds().filter((kind) => !LEFT_OUT.has(kind));
+    gathered = { moment, objects: kinds.flatMap((kind) => view.list(kind)) };
+  }
+  return gathered.objects;
+}
 
 /** What the newest finished `kubectl apply` of this very text said. */
 function refusalsFor(session: Session, file: EditorFile): readonly Refusal[] {
   const entry = session.transcript.findLast((candidate) => candidate.stdin === file.text && candidate.line.startsWith('apply '));
   return entry?.exitCode === undefined ? [] : refusalsOf(entry.stderr);
-}
-
-const problemOf = (file: string, fault: CheckedFault): Problem => ({
-  file,
-  severity: fault.severity,
-  message: messageOf(fault),
-  from: fault.from,
-  to: fault.to,
-  ...(fault.path === undefined ? {} : { path: fault.path }),
-  ...helpOf(fault),
-});
-
-function helpOf({ help }: CheckedFault): { readonly help?: string } {
-  const text = help && looseText('language', help.key, help.params);
-  return text === undefined ? {} : { help: text };
-}
-
-function messageOf(fault: CheckedFault): string {
-  if (fault.severity !== 'info') return fault.message;
-  const path = fault.path ?? fault.message;
-  return fault.key === undefined ? path : `${path}: ${textOf('editor')(`notModelled.${fault.key}`)}`;
 }
 
 /** Plays it out on the copy, for the line above Apply. Where that takes too long the line says what is expected. */
@@ -98,7 +83,7 @@ export function watchFaults(store: typeof sessionStore): () => void {
     const report = (faults: readonly CheckedFault[]): void =>
       store.getState().report(
         file.id,
-        faults.map((fault) => problemOf(file.id, fault)),
+        faults.map((fault) => problemOf(file, fault, store.getState().files)),
       );
 
     const answer = await checker.check({ ...request, refusals: [] });
@@ -108,7 +93,8 @@ export function watchFaults(store: typeof sessionStore): () => void {
       return;
     }
     const { faults } = answer;
-    const tryable = file.text.length <= LONG && !store.getState().playing && faults.every((fault) => fault.severity !== 'error');
+    const sound = faults.every((fault) => fault.severity !== 'error' || fault.missing !== undefined);
+    const tryable = file.text.length <= LONG && !store.getState().playing && sound;
     if (tryable && file.text.length > WEIGHTY) {
       findings.setState({ fixes: { text: file.text, offers: answer.fixes, rules: answer.rules } });
       report(faults);

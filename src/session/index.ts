@@ -21,6 +21,7 @@ export {
 export type { ImportAnswer } from './import/answer.ts';
 export type { ImportReport } from './import/clusterFrom.ts';
 export { type ClusterReader, clusterReader } from './import/clusterReader.ts';
+export { isMac } from './isMac.ts';
 export { machineLine } from './machineLine.ts';
 export { uniqueNodes } from './nodeShapes.ts';
 export { readMachineLine } from './readMachineLine.ts';

@@ -316,7 +316,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
     unlight: (reason) => {
       if (get().highlight?.reason === reason) set({ highlight: undefined });
     },
-    editText: (file, text) => set({ files: edited(get().files, file, text) }),
+    editText: (file, text, name) => set({ files: edited(get().files, file, text, name) }),
     openFile: (name, text) => set(opened(get().files, name, text)),
     closeFile: (file) => set(closed(get(), file)),
     renameFile: (file, name) => set({ files: renamed(get().files, file, name) }),

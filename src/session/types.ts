@@ -16,6 +16,8 @@ export interface EditorFile {
   readonly text: string;
   /** A person has written in it, or brought it: it outlives a change of scene. */
   readonly own?: true;
+  /** A person has given it its name. */
+  readonly named?: true;
 }
 
 /** A fault in the editor's text: offsets into the file, UTF-16, end exclusive. */
@@ -234,7 +236,8 @@ export interface Session {
   light(highlight: Highlight): void;
   /** Takes the highlight of this reason back; another one stays. */
   unlight(reason: string): void;
-  editText(file: string, text: string): void;
+  /** `name` is what the text calls for: it is the file's from then on, unless a person has named the file. */
+  editText(file: string, text: string, name?: string): void;
   openFile(name: string, text: string): void;
   closeFile(file: string): void;
   renameFile(file: string, name: string): void;

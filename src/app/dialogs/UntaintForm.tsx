@@ -14,9 +14,9 @@ export function UntaintForm({ node, close }: { readonly node: string; readonly c
   const taints = all.filter((each) => !isOwnedTaint(each));
   const owned = all.filter(isOwnedTaint).map(taintText).join(', ');
   const [chosen, setChosen] = useState(0);
-  const { error, submit } = useCommand(close);
   const taint = taints[chosen];
   const line = `taint node ${node} ${taint === undefined ? '' : `${taint.key}:${taint.effect}`}-`;
+  const { error, submit } = useCommand(close, line);
   return (
     <Frame title={text('form.untaint.title', { node })} about={text('form.untaint.about')} close={close}>
       <form

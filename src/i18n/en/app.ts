@@ -168,7 +168,7 @@ export const app = {
     settled: 'To the next settled state',
     fork: 'Begin a branch here',
     zoom: 'On the tape: closer, further away',
-    apply: 'Apply the manifest (also while typing in it)',
+    apply: 'Apply the manifest, from anywhere on the page',
     add: 'Add a worker',
     power: 'Power off or on',
     cordon: 'Cordon or uncordon',

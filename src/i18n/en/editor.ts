@@ -1,7 +1,7 @@
 export const editor = {
   label: 'Manifest',
-  text: 'Manifest {{file}}. Control+Enter applies it, {{keys}} lets Tab leave.',
-  plainText: 'Manifest {{file}}. Control+Enter applies it.',
+  text: 'Manifest {{file}}. {{apply}} applies it, {{keys}} lets Tab leave.',
+  plainText: 'Manifest {{file}}. {{apply}} applies it.',
   apply: 'Apply',
   applyKeys: 'Ctrl+Enter',
   applyKeysMac: '⌘ Enter',

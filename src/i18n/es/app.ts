@@ -170,7 +170,7 @@ export const app: typeof English = {
     settled: 'Al próximo estado en reposo',
     fork: 'Abrir una rama aquí',
     zoom: 'En la cinta: más cerca, más lejos',
-    apply: 'Aplicar el manifiesto (también al escribir en él)',
+    apply: 'Aplicar el manifiesto, desde cualquier parte de la página',
     add: 'Añadir un nodo de trabajo',
     power: 'Apagar o encender',
     cordon: 'Acordonar o quitar el cordón',

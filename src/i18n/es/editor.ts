@@ -2,8 +2,8 @@ import type { editor as English } from '../en/editor.ts';
 
 export const editor: typeof English = {
   label: 'Manifiesto',
-  text: 'Manifiesto {{file}}. Control+Intro lo aplica, {{keys}} deja salir con Tab.',
-  plainText: 'Manifiesto {{file}}. Control+Intro lo aplica.',
+  text: 'Manifiesto {{file}}. {{apply}} lo aplica, {{keys}} deja salir con Tab.',
+  plainText: 'Manifiesto {{file}}. {{apply}} lo aplica.',
   apply: 'Aplicar',
   applyKeys: 'Ctrl+Intro',
   applyKeysMac: '⌘ Intro',

@@ -7,6 +7,7 @@ import { kubelets } from './kubelet/kubelet.ts';
 import { namespaceController } from './namespace/controller.ts';
 import { serviceAccountController } from './namespace/serviceAccounts.ts';
 import { nodeLifecycleController } from './nodelifecycle/controller.ts';
+import { quotaController } from './quota/controller.ts';
 import { replicaSetController } from './replicaset/controller.ts';
 import { scheduler } from './scheduler/controller.ts';
 import { defaultSettings } from './settings.ts';
@@ -31,6 +32,7 @@ const components = (): readonly Component[] => [
   podGarbageCollector(),
   namespaceController(),
   serviceAccountController(),
+  quotaController(),
 ];
 
 /**

@@ -30,6 +30,7 @@ export type Actor =
   | 'garbage-collector'
   | 'serviceaccount-controller'
   | 'namespace-controller'
+  | 'resourcequota-controller'
   | `kubelet/${string}`;
 
 export interface ObjectRef {

@@ -14,6 +14,8 @@ export { placementSummary, placementsOf } from './placements.ts';
 export { type LifeStage, minReadySecondsOf, type PodLife, podLife, type Station } from './podLife.ts';
 export { isLost, type PodLack, podWait } from './podWait.ts';
 export { missingPods, refusedCreationsOf } from './refusedCreations.ts';
+export { type PodRefusal, readRefusal, refusalReason } from './refusal.ts';
+export { type RefusedPods, type Remedy, remedyFor } from './refusalRemedy.ts';
 export { currentHash, isUpdated, type RevisionSummary, revisionsOf } from './revisions.ts';
 export { type Rollout, rolloutOf } from './rollout.ts';
 export { daemonFit, fitOf, podForNode, refusalsFor, templateFit } from './schedulerChecks.ts';

@@ -49,6 +49,10 @@ export {
   subtractQuantities,
 } from './quantity.ts';
 export { milliValue, unitValue } from './quantityValue.ts';
+export { type Amounts, addAmounts, amountsOf, listOfAmounts, pickAmounts, printAmounts, sameAmounts } from './quota/amounts.ts';
+export { type QuotaEvaluator, quotaEvaluatorFor } from './quota/evaluators.ts';
+export { podUsage } from './quota/podUsage.ts';
+export { scopesOf } from './quota/scopes.ts';
 export { matchesRequirement, type Requirement, type RequirementOperator } from './requirement.ts';
 export {
   apiVersionOf,

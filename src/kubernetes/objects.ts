@@ -153,6 +153,7 @@ export interface PodSpec {
   readonly serviceAccountName?: string;
   readonly serviceAccount?: string;
   readonly terminationGracePeriodSeconds?: number;
+  readonly activeDeadlineSeconds?: number;
   readonly restartPolicy?: string;
   readonly schedulerName?: string;
   readonly schedulingGates?: readonly { readonly name: string }[];
@@ -348,6 +349,23 @@ export interface PodDisruptionBudget extends ApiObject {
   readonly spec: { readonly minAvailable?: IntOrString; readonly maxUnavailable?: IntOrString; readonly selector?: LabelSelector };
 }
 
+/** What the objects that a quota counts must all be. */
+export interface QuotaScopeRequirement {
+  readonly scopeName: string;
+  readonly operator: string;
+  readonly values?: readonly string[];
+}
+export interface ResourceQuota extends ApiObject {
+  readonly kind: 'ResourceQuota';
+  readonly spec: {
+    readonly hard?: ResourceList;
+    readonly scopes?: readonly string[];
+    readonly scopeSelector?: { readonly matchExpressions?: readonly QuotaScopeRequirement[] };
+  };
+  /** Absent of one that another version of the playground stored. */
+  readonly status?: { readonly hard?: ResourceList; readonly used?: ResourceList };
+}
+
 /** Kinds whose behaviour is modelled, by kind. Every other kind is stored as a plain {@link ApiObject}. */
 export interface Modelled {
   readonly Pod: Pod;
@@ -359,6 +377,7 @@ export interface Modelled {
   readonly StatefulSet: StatefulSet;
   readonly PriorityClass: PriorityClass;
   readonly PodDisruptionBudget: PodDisruptionBudget;
+  readonly ResourceQuota: ResourceQuota;
   readonly Namespace: ApiObject & { readonly kind: 'Namespace' };
   readonly ServiceAccount: ApiObject & { readonly kind: 'ServiceAccount' };
 }

@@ -4,6 +4,7 @@ import type { Sentence, View } from '../types.ts';
 import { asObject, textOf } from './json.ts';
 import { servedKind } from './kinds.ts';
 import { admitPod, nameInRefusal } from './pods.ts';
+import { chargeQuotas } from './quota.ts';
 import { alreadyExists, forbidden, noSuchResource, notFound, refused } from './refusals.ts';
 import { withAddresses } from './services.ts';
 import type { Create, Handled, Mint } from './types.ts';
@@ -81,11 +82,13 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
     const faults = options.checked || admitted === undefined ? validateCreate(complete) : admitted.value.faultsOf(complete);
     if (faults.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, name, faults), noticed);
   }
+  const charged = chargeQuotas(view, resource, stored(complete));
+  if (!charged.ok) return refused(forbidden(resource, name, charged.message), noticed);
   if (view.get(resource.kind, namespace, name) !== undefined) return refused(alreadyExists(resource, name), noticed);
   const after = stored(options.checked ? encode(complete) : complete);
   return {
     response: { ok: true, object: after, warnings: options.checked ? [...noticed, ...warnings(complete)] : [] },
-    writes: [{ after, sentence: options.sentence(resource.kind, name) }],
+    writes: [...charged.value, { after, sentence: options.sentence(resource.kind, name) }],
   };
 }
 
@@ -113,6 +116,7 @@ function prepare(view: View, resource: Resource, object: JsonObject): JsonObject
     case 'Job':
     case 'CronJob':
     case 'PodDisruptionBudget':
+    case 'ResourceQuota':
       return { ...object, status: {} };
     case 'Namespace': {
       const metadata = asObject(object['metadata']);

@@ -17,6 +17,7 @@ import { validateNamespace } from './namespaces.ts';
 import { validateNetworkPolicy, validateNetworkPolicyUpdate } from './networkPolicies.ts';
 import { validateNode, validateNodeUpdate } from './nodes.ts';
 import { validatePod, validatePodUpdate } from './pods.ts';
+import { validateQuota, validateQuotaUpdate } from './quotas.ts';
 import { validateBinding, validateBindingUpdate, validateClusterRole, validateRole } from './rbac.ts';
 import { isSet, struct } from './read.ts';
 import { validateService, validateServiceUpdate } from './services.ts';
@@ -42,6 +43,7 @@ const rules = new Map<string, Rules>([
   [' Namespace', { create: validateNamespace }],
   [' ConfigMap', { create: validateConfigMap, update: validateDataUpdate(validateConfigMap, ['data', 'binaryData']) }],
   [' Secret', { create: validateSecret, update: validateDataUpdate(validateSecret, ['type', 'data']) }],
+  [' ResourceQuota', { create: validateQuota, update: validateQuotaUpdate }],
   ['policy PodDisruptionBudget', { create: validateBudget, update: validateBudgetUpdate }],
   ['scheduling.k8s.io PriorityClass', { create: validatePriorityClass, update: validatePriorityClassUpdate }],
   ['storage.k8s.io StorageClass', { create: validateStorageClass, update: validateStorageClassUpdate }],

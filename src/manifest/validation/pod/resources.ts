@@ -28,7 +28,17 @@ const standardAnywhere = [
   'services.nodeports',
   'services.loadbalancers',
 ];
-const integers = ['pods', 'resourcequotas', 'services', 'replicationcontrollers', 'secrets', 'configmaps', 'persistentvolumeclaims'];
+const integers = [
+  'pods',
+  'resourcequotas',
+  'services',
+  'replicationcontrollers',
+  'secrets',
+  'configmaps',
+  'persistentvolumeclaims',
+  'services.nodeports',
+  'services.loadbalancers',
+];
 
 type NameRule = (name: string, path: string) => Faults;
 
@@ -46,9 +56,10 @@ const quantityIn = (list: JsonObject | undefined, name: string): Quantity | unde
 const zero = quantityOf('0');
 
 /** validateResourceName. */
-const validateAnyName: NameRule = (name, path) => {
+export const validateAnyName: NameRule = (name, path) => {
   const faults = invalidEach(path, name, qualifiedName(name));
-  if (faults.length > 0 || name.includes('/') || standardAnywhere.includes(name) || isHugePages(name)) return faults;
+  const isHuge = isHugePages(name) || name.startsWith('requests.hugepages-');
+  if (faults.length > 0 || name.includes('/') || standardAnywhere.includes(name) || isHuge) return faults;
   return [invalid(path, name, 'must be a standard resource type or fully qualified')];
 };
 

@@ -10,6 +10,9 @@ export function refusedCreationsOf(view: View, { kind, metadata }: ApiObject): r
   return all.filter(({ owner }) => owner.namespace === metadata.namespace && names.has(`${owner.kind} ${owner.name}`));
 }
 
+/** What keeps the DaemonSet's controller from creating a Pod where one is missing: one answer for all of its nodes. */
+export const daemonRefusal = (view: View, daemonSet: DaemonSet): RefusedCreation | undefined => refusedCreationsOf(view, daemonSet)[0];
+
 /** How many Pods the refused controller's object lacks; 0 where the object is gone or is not one of Pods. */
 export function missingPods(view: View, { owner, kind }: RefusedCreation): number {
   if (kind !== 'Pod') return 0;

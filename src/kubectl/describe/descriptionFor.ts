@@ -14,6 +14,7 @@ import {
   describeServiceAccount,
 } from './others.ts';
 import { describePod } from './pod.ts';
+import { describeQuota } from './quotas.ts';
 import { describeDaemonSet, describeDeployment, describeReplicaSet, describeStatefulSet } from './workloads.ts';
 
 const withEvents = (describe: Describer): Description => ({ describe, events: true });
@@ -28,6 +29,7 @@ const known: Readonly<Record<string, Description>> = {
   '/ServiceAccount': withEvents(describeServiceAccount),
   '/ConfigMap': withEvents(describeConfigMap),
   '/Secret': withoutEvents(describeSecret),
+  '/ResourceQuota': withoutEvents(describeQuota),
   'apps/DaemonSet': withEvents(describeDaemonSet),
   'apps/Deployment': withEvents(describeDeployment),
   'apps/ReplicaSet': withEvents(describeReplicaSet),

@@ -1,5 +1,4 @@
-import type { View } from '../cluster/index.ts';
-import { causeOfRefusal } from '../cluster/refused.ts';
+import { causeOfRefusal, type View } from '../cluster/index.ts';
 import { type DaemonSet, isPodAvailable, isPodReady, type Node, type Pod } from '../kubernetes/index.ts';
 import type { CounterName } from './counters.ts';
 import { daemonPodsByNode } from './daemonPods.ts';

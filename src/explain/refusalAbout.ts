@@ -1,9 +1,8 @@
-import type { RefusedCreation, Simulation, View } from '../cluster/index.ts';
-import { causeOfRefusal } from '../cluster/refused.ts';
+import { causeOfRefusal, type RefusedCreation, type Simulation, type View } from '../cluster/index.ts';
 import { controllerOf, type JsonObject, type PodTemplateSpec } from '../kubernetes/index.ts';
+import { missingPods } from './missingPods.ts';
 import { readRefusal } from './refusal.ts';
 import { type Remedy, remedyFor } from './refusalRemedy.ts';
-import { missingPods } from './refusedCreations.ts';
 import type { Sentence } from './types.ts';
 
 /** What there is to say of a creation that is refused. */
@@ -23,7 +22,7 @@ export type RefusalFix = Omit<Remedy, 'kind'> & { readonly kind: Remedy['kind'] 
 
 const TERMINATING = /^unable to create new content in namespace (\S+) because it is being terminated$/;
 const UNCOUNTED = /^status unknown for quota: ([^,]+), resources: /;
-const INVALID = /^\S+ "[^"]*" is invalid: (\S+?): /;
+const INVALID = /^\S+ "[^"]*" is invalid: \[?(\S+?): /;
 const EXISTS = /^pods "([^"]*)" already exists$/;
 
 /** Names of PriorityClasses that only the server may use, but for the two that it brings. */
@@ -80,12 +79,13 @@ interface Templated {
 
 /**
  * What the API server would answer now to a Pod of the owner's template: its words, or `undefined` where it would accept.
- * Of what is no Pod it is not known: then the words of the last attempt stand.
+ * Of what is no Pod it is not known, nor of a Pod that what its controller adds makes invalid: then the words of the last
+ * attempt stand.
  */
-function answerNow(simulation: Simulation, { kind, owner, message }: RefusedCreation): string | undefined {
+function answerNow(simulation: Simulation, { kind, owner, message, reason }: RefusedCreation): string | undefined {
   const object = simulation.view.get(owner.kind, owner.namespace, owner.name) as Templated | undefined;
   const template = object?.spec?.template;
-  if (kind !== 'Pod' || template === undefined) return message;
+  if (kind !== 'Pod' || reason === 'Invalid' || template === undefined) return message;
   // The Pods of a StatefulSet have names of their own, and the refusal says whose it was.
   const named = owner.kind === 'StatefulSet' ? /^pods? "([^"]*)"/i.exec(message)?.[1] : undefined;
   const { labels } = template.metadata ?? {};

@@ -1,5 +1,4 @@
-import type { RefusedCreation, View } from '../cluster/index.ts';
-import { causeOfRefusal } from '../cluster/refused.ts';
+import { causeOfRefusal, type RefusedCreation, type View } from '../cluster/index.ts';
 import { type DaemonSet, isTerminating } from '../kubernetes/index.ts';
 import { type Budget, budgetOf } from './budget.ts';
 import { daemonPodsByNode } from './daemonPods.ts';

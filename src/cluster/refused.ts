@@ -1,5 +1,5 @@
 /** Words before the cause itself: what was refused, and by which part of admission. */
-const FRAMES = [/^\S+ "[^"]*" is forbidden: /, /^error looking up service account [^:]+: /, /^pod rejected: /];
+const FRAME = /^(?:\S+ "[^"]*" is (?:forbidden|invalid): )?(?:pod rejected: |error looking up service account [^:]+: )?/;
 
 /** The cause in a refusal's message, for a caption: `serviceaccount "falco" not found`. */
-export const causeOfRefusal = (message: string): string => FRAMES.reduce((rest, frame) => rest.replace(frame, ''), message);
+export const causeOfRefusal = (message: string): string => message.replace(FRAME, '');

@@ -7,6 +7,9 @@ export interface Block {
   readonly height: number;
 }
 
+const { scaledHeight, compactHeight } = metrics.workload;
+const smallHeight = (scaled: boolean, refused: boolean | undefined): number => (scaled && refused !== true ? scaledHeight : compactHeight);
+
 /** Workloads above the nodes, in rows as wide as the nodes are. */
 export function blockOnTop(input: LayoutInput, width: number, full: boolean): Block {
   const { workload, gapX, gapY } = metrics;
@@ -15,20 +18,13 @@ export function blockOnTop(input: LayoutInput, width: number, full: boolean): Bl
   let y = 0;
   let rowHeight = 0;
   const isWide = width >= workload.wide;
-  for (const { id, scaled } of input.workloads) {
+  for (const { id, scaled, refused } of input.workloads) {
     const shape: Shape = !full || scaled ? 'compact' : isWide ? 'wide' : 'tall';
     const columns = Math.max(1, Math.floor((width + gapX) / (workload.compactWidth + gapX)));
     const fair = (width - gapX * (columns - 1)) / columns;
     const side = input.workloads.length === 2 && full && width >= 2 * workload.wide + gapX ? (width - gapX) / 2 : width;
     const own = shape === 'compact' ? Math.min(workload.compactMax, fair) : side;
-    const height =
-      shape === 'wide'
-        ? workload.wideHeight
-        : shape === 'tall'
-          ? workload.tallHeight
-          : scaled
-            ? workload.scaledHeight
-            : workload.compactHeight;
+    const height = shape === 'wide' ? workload.wideHeight : shape === 'tall' ? workload.tallHeight : smallHeight(scaled, refused);
     if (x > 0 && x + own > width + 0.5) {
       x = 0;
       y += rowHeight + gapY / 2;
@@ -45,9 +41,9 @@ export function blockOnTop(input: LayoutInput, width: number, full: boolean): Bl
 export function blockOnLeft(input: LayoutInput, full: boolean): Block {
   const { workload, gapX } = metrics;
   let y = 0;
-  const boxes = input.workloads.map(({ id, scaled }): WorkloadBox => {
+  const boxes = input.workloads.map(({ id, scaled, refused }): WorkloadBox => {
     const shape: Shape = full && !scaled ? 'tall' : 'compact';
-    const height = shape === 'tall' ? workload.tallHeight : scaled ? workload.scaledHeight : workload.compactHeight;
+    const height = shape === 'tall' ? workload.tallHeight : smallHeight(scaled, refused);
     const box = { id, shape, x: 0, y, width: workload.tallWidth, height };
     y += height + gapX;
     return box;

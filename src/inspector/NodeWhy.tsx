@@ -6,6 +6,7 @@ import { CheckList } from './CheckList.tsx';
 import { FirstRemedy } from './FirstRemedy.tsx';
 import inspector from './inspector.module.css';
 import { RefLink } from './RefLink.tsx';
+import { Refused } from './Refused.tsx';
 import { SchedulerList } from './SchedulerList.tsx';
 import why from './why.module.css';
 
@@ -17,7 +18,9 @@ export function Placed({ daemonSet, node, titled }: { readonly daemonSet: Daemon
   const { view } = sessionStore.getState().simulation;
   const placement = placementOf(view, daemonSet, node);
   const fit = daemonFit(view, daemonSet, node);
-  const waits = placement.verdict === 'runs' && placement.pending !== undefined;
+  const { refused } = placement;
+  const state =
+    refused !== undefined ? 'refused' : placement.verdict === 'runs' && placement.pending !== undefined ? 'waits' : placement.verdict;
   const asked = placement.verdict === 'runs' || fit.pod !== 'none';
   const { name, namespace = '' } = daemonSet.metadata;
   return (
@@ -27,9 +30,10 @@ export function Placed({ daemonSet, node, titled }: { readonly daemonSet: Daemon
           <RefLink to={{ kind: 'DaemonSet', namespace, name }} />
         </h4>
       )}
-      <p className={inspector.verdict} data-verdict={waits ? 'waits' : placement.verdict}>
-        {text(waits ? 'why.waits' : `why.${placement.verdict}`)}
+      <p className={inspector.verdict} data-verdict={state}>
+        {text(`why.${state}`)}
       </p>
+      {refused !== undefined && <Refused refusal={refused} />}
       {placement.pending !== undefined && (
         <p className={inspector.pending}>
           {words('pending.title')} {placement.pending.message ?? words('pending.notTried')}

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { Horizon, horizons } from '../cluster/index.ts';
 import { en } from '../i18n/en/index.ts';
 import { es } from '../i18n/es/index.ts';
 import { type SceneId, sceneIds } from '../presets/index.ts';
 import { isAtStart } from './atStart.ts';
-import { QUIET } from './playback.ts';
 import { sessionStore } from './store.ts';
 
 const session = () => sessionStore.getState();
@@ -13,7 +13,11 @@ const PATIENCE_MS = 60_000;
 // What the page fetches later is here before the clock of a test starts.
 beforeAll(() => import('../kubectl/index.ts'), PATIENCE_MS);
 
-const settle = () => session().simulation.run({ quietMs: QUIET, limit: 20_000 });
+const settle = () => {
+  const horizon = new Horizon(session().simulation, horizons.stable);
+  while (horizon.next() !== undefined);
+  horizon.rest();
+};
 async function applied() {
   expect(await session().apply()).toBe(0);
   settle();

@@ -19,7 +19,8 @@ const TimePanel = lazy(async () => ({ default: (await patiently(() => import('./
 /** The arrangement for tablets and phones: one part at a time, the time bar always at hand. */
 export function Narrow() {
   const text = useText('app');
-  const { view, show } = useShell();
+  const view = useShell((shell) => shell.view);
+  const { show } = useShell.getState();
   const low = useLow();
   const reveal = useSession((session) => session.reveal);
   const applied = useSession(

@@ -11,7 +11,8 @@ import styles from './TimePanel.module.css';
 /** Steps, events and console: what the time bar's tabs show. */
 export function TimePanel() {
   const text = useText('timeline');
-  const { tab, choose, askConsole, consoleAsked, draft, write, takeEnded } = useShell();
+  const tab = useShell((shell) => shell.tab);
+  const { choose, askConsole } = useShell.getState();
   const running = useSession(({ transcript }) => transcript.filter(({ exitCode }) => exitCode === undefined).length);
   return (
     <div className={styles.panel}>
@@ -36,9 +37,15 @@ export function TimePanel() {
         <PanelBoundary key={tab} name={text(`tabs.${tab}`)}>
           {tab === 'steps' && <StepList />}
           {tab === 'events' && <EventTable />}
-          {tab === 'console' && <Console draft={draft} write={write} asked={consoleAsked} takeEnded={takeEnded} />}
+          {tab === 'console' && <ConsoleTab />}
         </PanelBoundary>
       </div>
     </div>
   );
+}
+
+/** The one that is drawn again for each letter that is typed. */
+function ConsoleTab() {
+  const { draft, write, consoleAsked, takeEnded } = useShell();
+  return <Console draft={draft} write={write} asked={consoleAsked} takeEnded={takeEnded} />;
 }

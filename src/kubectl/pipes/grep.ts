@@ -1,5 +1,4 @@
-import type { Checked } from '../../kubernetes/index.ts';
-import { bad, good } from '../../kubernetes/index.ts';
+import { bad, type Checked, good } from '../../kubernetes/index.ts';
 import { type Filter, Lines, type Read, read, refuse, withoutNewline } from './filter.ts';
 import { isOn, lastOf, type OptionDefinition, type Options, onlyInput, readOptions } from './options.ts';
 import { Matcher } from './pattern/matcher.ts';
@@ -23,10 +22,10 @@ const definitions: readonly OptionDefinition[] = [
   { short: 'A', long: 'after-context', takesValue: true },
   { short: 'B', long: 'before-context', takesValue: true },
   { short: 'C', long: 'context', takesValue: true },
+  // Lines come at once anyway.
+  { short: '', long: 'line-buffered' },
 ];
 
-/** Lines come at once anyway. */
-const withoutEffect = ['--line-buffered'];
 /** A pattern that is longer was hardly written by hand. */
 const LONGEST_PATTERN = 1_000;
 
@@ -65,12 +64,7 @@ interface Wanted {
  * of the text ({@link Matcher}).
  */
 export function grep(words: readonly string[]): Read<() => Filter> {
-  const options = readOptions(
-    'grep',
-    words.filter((word) => !withoutEffect.includes(word)),
-    definitions,
-    'C',
-  );
+  const options = readOptions('grep', words, definitions, 'C');
   if (!options.ok) return options;
   const on = (name: string) => isOn(options.value, name);
   const numbers = new Map<string, number>();

@@ -1,7 +1,7 @@
 import { type Read, read, refuse } from './filter.ts';
 
 export interface OptionDefinition {
-  /** One letter; also its name for {@link Options}. */
+  /** One letter, which is also its name; empty where it has a long name only, and no effect. */
   readonly short: string;
   readonly long?: string;
   readonly takesValue?: boolean;
@@ -23,7 +23,8 @@ export const isOn = ({ given }: Options, name: string): boolean => given.some((o
 export const lastOf = ({ given }: Options, name: string): string | undefined => given.findLast((option) => option.name === name)?.value;
 
 /** What a person is told that there is. */
-const listed = (definitions: readonly OptionDefinition[]): string => definitions.map(({ short }) => `-${short}`).join(' ');
+const listed = (definitions: readonly OptionDefinition[]): string =>
+  definitions.flatMap(({ short }) => (short === '' ? [] : `-${short}`)).join(' ');
 
 /**
  * Reads a command's options as GNU's getopt_long does: among the operands, several letters in one word, values attached or apart.

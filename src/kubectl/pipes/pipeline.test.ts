@@ -52,7 +52,7 @@ test('the output of a kubectl is the input of the next', () => {
 test('the lines of a watch pass as they come', () => {
   const api = new FakeApi(...pods());
   api.later(() => api.put(aPod('agent-3'))).later(() => api.put(aPod('web-2')));
-  const { prints, exitCode } = shell(api, 'get pods -o name -w | grep web | grep -v nothing');
+  const { prints, exitCode } = shell(api, 'get pods -o name -w | grep --line-buffered web | grep -v nothing');
   expect(prints).toEqual(['pod/web-1\n', 'pod/web-2\n']);
   expect(exitCode).toBe(130);
 });

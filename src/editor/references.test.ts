@@ -299,6 +299,12 @@ describe('a slip of the pen is offered the name that was meant:', () => {
   });
 });
 
+test('indentation is not repaired for what no indentation brings', () => {
+  const odd = object('ConfigMap', 'Not_A_Name', 'falco').replaceAll('  ', '      ');
+  expect(missing(odd)).toHaveLength(1);
+  expect(checked(odd)).not.toHaveProperty('repaired');
+});
+
 test('what kubectl would refuse for it is not said twice', () => {
   const text = workload({ kind: 'Pod', spec: 'serviceAccountName: falco\n' });
   const message = `Error from server (Forbidden): error when creating "STDIN": pods "agent" is forbidden: ${account('default', 'falco')}`;

@@ -64,7 +64,7 @@ export function offerFixes(text: string, faults: readonly Fault[], check: Check 
   let left = attempts(text);
   const offers: Offer[] = [];
   // Of many objects in one missing namespace each is mended by the same text.
-  const checked = new Map<string, ReturnType<Check>>();
+  const checked = new Map<string, { readonly after: ReturnType<Check>; readonly helps: Map<string, boolean> }>();
   for (const fault of faults) {
     if (fault.severity !== 'error' && fault.missing === undefined) continue;
     const document = documents.find(({ range }) => range.from <= fault.from && fault.from <= range.to);
@@ -74,14 +74,16 @@ export function offerFixes(text: string, faults: readonly Fault[], check: Check 
       if (results.size >= MOST_FOR_A_FAULT) break;
       const result = applyEdits(text, candidate.edits);
       if (result === text || results.has(result)) continue;
-      let after = checked.get(result);
-      if (after === undefined) {
+      let found = checked.get(result);
+      if (found === undefined) {
         if (left <= 0) break;
         left -= 1;
-        after = check(result);
-        checked.set(result, after);
+        found = { after: check(result), helps: new Map() };
+        checked.set(result, found);
       }
-      if (!helps(fault, known, after)) continue;
+      const does = found.helps.get(fault.message) ?? helps(fault, known, found.after);
+      found.helps.set(fault.message, does);
+      if (!does) continue;
       results.add(result);
       offers.push({ ...candidate, fault: fault.message, from: fault.from, to: fault.to });
     }

@@ -118,3 +118,22 @@ test('opens paused with its question; a key that can do nothing says why; at the
   await expect(page.getByTitle(question, { exact: true })).toBeVisible();
   await expect(play, 'there is something to replay').toHaveAttribute('aria-disabled', 'false');
 });
+
+test('rows of “Try it” stay as they are under the pointer, and are new when it has gone', async ({ page }) => {
+  await open(page);
+  await ready(page);
+  const rows = page.getByRole('region', { name: en.inspector.section.try }).getByRole('listitem');
+  const places = () => rows.evaluateAll((all) => all.map((row) => [row.textContent, row.getBoundingClientRect().top]));
+  const [before, count] = [await places(), await rows.count()];
+  await rows.getByRole('button', { name: en.inspector.hint.deletePod }).click();
+  await page.keyboard.press('n');
+  await expect(pod(page, 'w4', 'ready')).toHaveCount(1);
+  await page.keyboard.press('End');
+  await expect(page.getByRole('button', { name: en.timeline.play, exact: true })).toHaveAttribute('aria-disabled', 'true');
+  expect((await places()).slice(0, count)).toEqual(before);
+  await expect(rows.getByRole('button', { name: en.inspector.hint.deletePod })).toHaveAttribute('aria-disabled', 'true');
+  await expect(rows.getByRole('button', { name: en.inspector.hint.grow })).toHaveAttribute('aria-disabled', 'true');
+  await page.mouse.move(640, 300);
+  await expect(rows.getByRole('button', { name: en.inspector.hint.deletePod })).toHaveAttribute('aria-disabled', 'false');
+  await expect(rows.getByRole('button', { name: en.inspector.hint.grow })).toContainText('w5');
+});

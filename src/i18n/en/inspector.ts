@@ -118,6 +118,7 @@ export const inspector = {
     select: 'Select a node, a Pod or a DaemonSet to see why it is as it is.',
   },
   hint: {
+    off: 'Not possible at this step.',
     power: 'What if {{node}} loses power?',
     deletePod: 'Who brings a deleted Pod back?',
     grow: 'Does a new node get its Pod?',

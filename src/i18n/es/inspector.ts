@@ -120,6 +120,7 @@ export const inspector: typeof English = {
     select: 'Selecciona un nodo, un Pod o un DaemonSet para ver por qué está como está.',
   },
   hint: {
+    off: 'No es posible en este paso.',
     power: '¿Y si {{node}} se queda sin corriente?',
     deletePod: '¿Quién repone un Pod borrado?',
     grow: '¿Recibe su Pod un nodo nuevo?',

@@ -41,6 +41,23 @@ test.each<[name: string, object: JsonObject, notes: readonly string[]]>([
   ['a volume that is waited for', daemonSet({ volumes: [{ name: 'a', rbd: { image: 'a' } }] }), ['volumes ~volumes[0].rbd']],
   ['a volume that may be missing', daemonSet({ volumes: [{ name: 'a', secret: { secretName: 'a', optional: true } }] }), []],
   [
+    'a projected volume of what the kubelet gets by itself',
+    daemonSet({ volumes: [{ name: 'a', projected: { sources: [{ serviceAccountToken: { path: 'token' } }, { downwardAPI: {} }] } }] }),
+    [],
+  ],
+  [
+    'a projected volume of a ConfigMap that may be missing',
+    daemonSet({ volumes: [{ name: 'a', projected: { sources: [{ configMap: { name: 'a', optional: true } }] } }] }),
+    [],
+  ],
+  [
+    'a projected volume with a Secret among the rest',
+    daemonSet({
+      volumes: [{ name: 'a', projected: { sources: [{ serviceAccountToken: { path: 'token' } }, { secret: { name: 'a' } }] } }],
+    }),
+    ['volumes ~volumes[0].projected'],
+  ],
+  [
     'an environment from elsewhere',
     inContainer({
       env: [

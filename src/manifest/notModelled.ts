@@ -100,9 +100,15 @@ function inPodSpec(spec: JsonObject, path: string): readonly NotModelled[] {
 
 const isOptional = (source: JsonObject | undefined): boolean => source?.optional === true;
 
+/** What a kubelet asks of the API server for a projected volume, and always gets. */
+const projectable = ['downwardAPI', 'serviceAccountToken'];
+
 function inVolume(volume: JsonObject, path: string): readonly NotModelled[] {
   const source = Object.keys(volume).find((name) => !['name', ...made].includes(name) && struct(volume, name) !== undefined);
-  return source === undefined || isOptional(struct(volume, source)) ? [] : [{ path: `${path}.${source}`, key: 'volumes' }];
+  if (source === undefined || isOptional(struct(volume, source))) return [];
+  const parts = source === 'projected' ? structs(struct(volume, source), 'sources') : undefined;
+  const waits = parts?.some((part) => Object.keys(part).some((name) => !projectable.includes(name) && !isOptional(struct(part, name))));
+  return waits === false ? [] : [{ path: `${path}.${source}`, key: 'volumes' }];
 }
 
 function inContainer(container: JsonObject, path: string): readonly NotModelled[] {

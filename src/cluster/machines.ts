@@ -1,4 +1,5 @@
 import type { ApiObject, Json, Node, Pod, PodStatus } from '../kubernetes/objects.ts';
+import { missingConfigs } from './kubelet/configs.ts';
 import { imageTrouble } from './kubelet/images.ts';
 import { nodeKey, podKey } from './kubelet/kubelet.ts';
 import { nodeConditions } from './kubelet/nodeStatus.ts';
@@ -237,7 +238,7 @@ function report(view: View, said: Report, filter: PodFilter): MachineOutcome {
   );
   const pods = filter.count === undefined ? chosen : chosen.slice(0, filter.count);
   const actions = pods.flatMap((pod): readonly Action[] => {
-    const status = statusAfter(pod, said, view.timestamp());
+    const status = statusAfter(view, pod, said);
     return status === undefined ? [] : [{ do: 'put', object: { ...pod, status } as Pod, sentence: told(`machine.pod.${said}`, pod) }];
   });
   const only = pods.length === 1 ? pods[0] : undefined;
@@ -248,10 +249,13 @@ function report(view: View, said: Report, filter: PodFilter): MachineOutcome {
   };
 }
 
-function statusAfter(pod: Pod, said: Report, now: string): PodStatus | undefined {
+function statusAfter(view: View, pod: Pod, said: Report): PodStatus | undefined {
+  const now = view.timestamp();
   switch (said) {
-    case 'ready':
-      return imageTrouble(pod) === undefined ? running(pod, true, now) : undefined;
+    case 'ready': {
+      const waits = pod.status.phase === 'Pending' && missingConfigs(view, pod).length > 0;
+      return imageTrouble(pod) === undefined && !waits ? running(pod, true, now) : undefined;
+    }
     case 'unready':
       return running(pod, false, now);
     case 'crash':

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type NodeSpec, type Simulation, simulate } from '../src/cluster/index.ts';
+import { type KubeletSettings, type NodeSpec, type Simulation, simulate } from '../src/cluster/index.ts';
 import { checkText } from '../src/manifest/index.ts';
 import { type KubectlRun, runKubectl } from './runKubectl.ts';
 
@@ -47,6 +47,8 @@ interface Vendor {
   readonly remedy?: readonly (readonly [line: string, stdin?: string])[];
   /** What the last of these lines prints. */
   readonly remedied?: Pick<KubectlRun, 'stdout' | 'stderr'>;
+  /** What keeps the Pods from starting once they are there, in the events of a kubelet that looks, and the line that helps. */
+  readonly waits?: { readonly status: string; readonly event: string; readonly line: string };
 }
 
 const runtimeClass = 'apiVersion: node.k8s.io/v1\nkind: RuntimeClass\nmetadata:\n  name: nvidia\nhandler: nvidia\n';
@@ -54,7 +56,7 @@ const noMatch = (name: string, namespace: string, kind: string, version: string)
   `resource mapping not found for name: "${name}" namespace: "${namespace}" from "STDIN": no matches for kind "${kind}" in version "${version}"\nensure CRDs are installed first`;
 
 const container = (index: number, field: string, key = 'probes'): string => `${key} spec.template.spec.containers[${index}].${field}`;
-const volume = (index: number, source: string): string => `volumes spec.template.spec.volumes[${index}].${source}`;
+const volume = (index: number, source: string): string => `configs spec.template.spec.volumes[${index}].${source}`;
 
 const vendors: Readonly<Record<string, Vendor>> = {
   'amdgpu-device-plugin': {
@@ -65,7 +67,7 @@ const vendors: Readonly<Record<string, Vendor>> = {
   'dcgm-exporter': {
     errors: ['no matches for kind "ServiceMonitor" in version "monitoring.coreos.com/v1"'],
     notes: [
-      'kind kind',
+      'configKind kind',
       'kind kind',
       volume(1, 'configMap'),
       container(0, 'livenessProbe'),
@@ -96,15 +98,26 @@ const vendors: Readonly<Record<string, Vendor>> = {
     remedied: { stdout: 'serviceaccount/efs-csi-node-sa created\n', stderr: '' },
   },
   falco: {
-    notes: ['kind kind', volume(7, 'configMap'), volume(8, 'configMap'), container(0, 'livenessProbe'), container(0, 'readinessProbe')],
+    notes: [
+      'configKind kind',
+      volume(7, 'configMap'),
+      volume(8, 'configMap'),
+      container(0, 'livenessProbe'),
+      container(0, 'readinessProbe'),
+    ],
     created: ['namespace/falco', 'configmap/falco', 'poddisruptionbudget.policy/falco', 'daemonset.apps/falco'],
     nodes: 'cp w1 w2',
     refused: 'pods "falco-" is forbidden: error looking up service account falco/falco: serviceaccount "falco" not found',
     remedy: [['create serviceaccount falco -n falco']],
     remedied: { stdout: 'serviceaccount/falco created\n', stderr: '' },
+    waits: {
+      status: 'Init:0/1',
+      event: 'FailedMount: MountVolume.SetUp failed for volume "falcoctl-config-volume" : configmap "falcoctl" not found',
+      line: 'create configmap falcoctl -n falco --from-literal=falcoctl.yaml=artifact',
+    },
   },
   'juicefs-csi-node': {
-    notes: ['kind kind', 'kind kind', 'kind kind', container(0, 'livenessProbe'), container(0, 'lifecycle', 'lifecycle')],
+    notes: ['kind kind', 'configKind kind', 'kind kind', container(0, 'livenessProbe'), container(0, 'lifecycle', 'lifecycle')],
     created: [
       'csidriver.storage.k8s.io/csi.juicefs.com',
       'secret/juicefs-secret',
@@ -131,6 +144,11 @@ const vendors: Readonly<Record<string, Vendor>> = {
     notes: [volume(2, 'configMap')],
     created: ['daemonset.apps/rdma-shared-dp-ds', 'pod/mofed-test-pod'],
     nodes: 'gpu1 w1',
+    waits: {
+      status: 'ContainerCreating',
+      event: 'FailedMount: MountVolume.SetUp failed for volume "config" : configmap "rdma-devices" not found',
+      line: 'create configmap rdma-devices -n kube-system --from-literal=config.json={}',
+    },
   },
   's3-csi-node': {
     notes: ['kind kind', container(0, 'livenessProbe')],
@@ -144,7 +162,7 @@ const vendors: Readonly<Record<string, Vendor>> = {
     notes: [
       'kind kind',
       'kind kind',
-      'kind kind',
+      'configKind kind',
       volume(0, 'configMap'),
       volume(3, 'configMap'),
       container(0, 'livenessProbe'),
@@ -159,15 +177,20 @@ const vendors: Readonly<Record<string, Vendor>> = {
       'daemonset.apps/spire-agent',
     ],
     nodes: 'w1 w2',
+    waits: {
+      status: 'Init:0/2',
+      event: 'FailedMount: MountVolume.SetUp failed for volume "spire-bundle" : configmap "spire-bundle" not found',
+      line: 'create configmap spire-bundle -n spire-system',
+    },
   },
   'splunk-otel-eks': {
     notes: [
-      'kind kind',
+      'configKind kind',
       volume(4, 'configMap'),
       container(0, 'livenessProbe'),
       container(0, 'readinessProbe'),
-      container(0, 'env[4].valueFrom.secretKeyRef', 'environment'),
-      container(0, 'envFrom[0].secretRef', 'environment'),
+      container(0, 'env[4].valueFrom.secretKeyRef', 'configs'),
+      container(0, 'envFrom[0].secretRef', 'configs'),
     ],
     created: [
       'serviceaccount/splunk-otel-collector',
@@ -176,16 +199,21 @@ const vendors: Readonly<Record<string, Vendor>> = {
       'deployment.apps/splunk-otel-collector-k8s-cluster-receiver',
     ],
     nodes: 'cp w1 w2',
+    waits: {
+      status: 'CreateContainerConfigError',
+      event: 'Failed: Error: secret "splunk-otel-collector" not found',
+      line: 'create secret generic splunk-otel-collector --from-literal=splunk_observability_access_token=x',
+    },
   },
   'splunk-otel-windows': {
     notes: [
-      'kind kind',
-      'kind kind',
+      'configKind kind',
+      'configKind kind',
       'os spec.template.spec.os',
       volume(2, 'configMap'),
       container(0, 'livenessProbe'),
       container(0, 'readinessProbe'),
-      container(0, 'env[1].valueFrom.secretKeyRef', 'environment'),
+      container(0, 'env[1].valueFrom.secretKeyRef', 'configs'),
     ],
     created: [
       'configmap/splunk-otel-collector-win-otel-agent',
@@ -200,7 +228,7 @@ const vendors: Readonly<Record<string, Vendor>> = {
   },
   'vault-csi-provider': {
     notes: [
-      'kind kind',
+      'configKind kind',
       'kind kind',
       'kind kind',
       volume(1, 'configMap'),
@@ -225,13 +253,18 @@ daemonset.apps/vault-csi-provider created
 `,
       stderr: '',
     },
+    waits: {
+      status: 'Init:0/1',
+      event: 'FailedMount: MountVolume.SetUp failed for volume "vault-tls" : secret "vault-tls" not found',
+      line: 'create secret generic vault-tls -n vault --from-literal=ca.crt=x',
+    },
   },
   whereabouts: {
     errors: [
       'no matches for kind "IPPool" in version "whereabouts.cni.cncf.io/v1alpha1"',
       'no matches for kind "NetworkAttachmentDefinition" in version "k8s.cni.cncf.io/v1"',
     ],
-    notes: ['kind kind', 'kind kind', 'kind kind', 'kind kind', volume(2, 'projected')],
+    notes: ['kind kind', 'kind kind', 'configKind kind', 'kind kind', volume(2, 'projected')],
     created: [
       'serviceaccount/whereabouts',
       'clusterrolebinding.rbac.authorization.k8s.io/whereabouts',
@@ -266,8 +299,8 @@ const seconds = (simulation: Simulation, count: number): void => {
   simulation.run({ until: simulation.now + count * 1000, limit: 2000 });
 };
 
-const clusterOf = (): Simulation => {
-  const simulation = simulate();
+const clusterOf = (kubelet: Partial<KubeletSettings> = {}): Simulation => {
+  const simulation = simulate({ kubelet });
   simulation.act({ type: 'addNodes', nodes });
   simulation.run({ quietMs: 70_000, limit: 2000 });
   return simulation;
@@ -281,6 +314,12 @@ const placed = ({ view }: Simulation): string =>
     .map(({ spec, status }) => `${spec.nodeName ?? '–'}${status.phase === 'Running' ? '' : ` ${status.phase}`}`)
     .toSorted()
     .join(' ');
+
+/** What `kubectl get pods` prints of them, each text once. */
+const statuses = (simulation: Simulation, name: string): readonly string[] => {
+  const { stdout } = runKubectl(simulation, 'get pods -A --no-headers', '');
+  return [...new Set(stdout.split('\n').flatMap((line) => (line.includes(`${name}-`) ? [line.split(/\s+/)[3] ?? ''] : [])))];
+};
 
 const refusalsSince = (simulation: Simulation, from: number): readonly string[] => [
   ...new Set(
@@ -339,6 +378,35 @@ describe.each(Object.entries(vendors))('%s', (name, vendor) => {
     });
   });
 });
+
+describe.each(Object.entries(vendors))(
+  '%s with kubelets that look for ConfigMaps and Secrets',
+  (name, { nodes: wanted, remedy = [], waits }) => {
+    test('its Pods wait for what is missing, and for nothing else', () => {
+      const simulation = clusterOf({ configs: 'required' });
+      runKubectl(simulation, 'apply -f -', read(`${name}.yaml`));
+      for (const [line, stdin = ''] of remedy) runKubectl(simulation, line, stdin);
+      seconds(simulation, 100);
+      const daemonSet = simulation.view.list('DaemonSet')[0]?.metadata.name ?? '';
+      const phase = waits === undefined ? '' : ' Pending';
+      expect(placed(simulation)).toBe(wanted.replaceAll(/\S+/g, (node) => node + phase));
+      expect(statuses(simulation, daemonSet)).toEqual([waits?.status ?? 'Running']);
+      const said = simulation.steps.flatMap(({ events }) =>
+        events.flatMap(({ reason, message, on, type }) =>
+          type === 'Warning' && on.kind === 'Pod' && reason !== 'FailedScheduling' ? [`${reason}: ${message}`] : [],
+        ),
+      );
+      expect([...new Set(said)]).toEqual(waits === undefined ? [] : [waits.event]);
+      if (waits === undefined) return;
+      // Nothing is tried in vain until what is missing comes.
+      expect(simulation.due() ?? Number.POSITIVE_INFINITY).toBeGreaterThan(simulation.now + 130_000);
+      expect(runKubectl(simulation, waits.line, '')).toMatchObject({ exitCode: 0 });
+      seconds(simulation, 130);
+      expect(placed(simulation)).toBe(wanted);
+      expect(statuses(simulation, daemonSet)).toEqual(['Running']);
+    });
+  },
+);
 
 test('two plugins with one port on the host network do not fit beside each other', () => {
   const simulation = clusterOf();

@@ -14,6 +14,8 @@ interface Vendor {
   readonly nodes: readonly (typeof names)[number][];
   /** What Why says of some of the others. */
   readonly why?: Partial<Record<(typeof names)[number], RegExp>>;
+  /** What keeps the Pods from starting, and the name of the button that helps. */
+  readonly waits?: { readonly said: string; readonly help: RegExp };
 }
 
 const tainted = (taint: string): RegExp => new RegExp(`Nothing tolerates the taint ${taint}`);
@@ -37,13 +39,24 @@ const admitted: readonly Vendor[] = [
     daemonSet: 'rdma-shared-dp-ds',
     nodes: ['gpu1', 'w1'],
     why: { w2: /no feature\.node\.kubernetes\.io\/pci-15b3\.present/, win1: taints.win1 },
+    waits: { said: 'cannot mount volume config: configmap "rdma-devices" not found', help: /^Create ConfigMap rdma-devices/ },
   },
-  { file: 'spire-agent', daemonSet: 'spire-agent', nodes: ['w1', 'w2'], why: taints },
+  {
+    file: 'spire-agent',
+    daemonSet: 'spire-agent',
+    nodes: ['w1', 'w2'],
+    why: taints,
+    waits: { said: 'cannot mount volume spire-bundle: configmap "spire-bundle" not found', help: /^Create ConfigMap spire-bundle/ },
+  },
   {
     file: 'splunk-otel-eks',
     daemonSet: 'splunk-otel-collector-agent',
     nodes: ['cp', 'w1', 'w2'],
     why: { win1: linuxOnly, gpu1: taints.gpu1 },
+    waits: {
+      said: 'cannot create container otel-collector: secret "splunk-otel-collector" not found',
+      help: /^Create Secret splunk-otel-collector/,
+    },
   },
 ];
 
@@ -65,8 +78,9 @@ async function bringNodes(page: Page): Promise<void> {
   await editor(page);
 }
 
-/** What the preview says before anything is applied. */
-async function expectPreview(page: Page, said: RegExp): Promise<void> {
+/** What the preview says before anything is applied, once the text has been checked. */
+async function expectPreview(page: Page, checked: RegExp, said: RegExp): Promise<void> {
+  await expect(page.getByRole('region', { name: 'Manifest' })).toContainText(checked);
   await page.getByRole('button', { name: 'Preview what Apply would do' }).click();
   const preview = dialog(page, 'If you apply this');
   await expect(preview).toContainText(said);
@@ -74,27 +88,41 @@ async function expectPreview(page: Page, said: RegExp): Promise<void> {
   await expect(preview).toHaveCount(0);
 }
 
-async function applyToTheEnd(page: Page): Promise<void> {
-  await (await editor(page)).focus();
-  await page.keyboard.press('Control+Enter');
+async function toTheEnd(page: Page): Promise<void> {
   await leaveField(page);
   await page.keyboard.press('End');
   await still(page);
 }
 
+async function applyToTheEnd(page: Page): Promise<void> {
+  await (await editor(page)).focus();
+  await page.keyboard.press('Control+Enter');
+  await toTheEnd(page);
+}
+
 /** Selects the node, and reads why it has its Pod or none. */
-async function expectWhy(page: Page, { daemonSet, nodes, why = {} }: Vendor, name: (typeof names)[number]): Promise<void> {
+async function expectWhy(page: Page, { daemonSet, nodes, why = {}, waits }: Vendor, name: (typeof names)[number]): Promise<void> {
   await node(page, name).locator('header').click();
   await expect(inspector(page).getByRole('heading', { name, exact: true })).toBeVisible();
   const told = inspector(page).getByRole('region', { name: 'Why', exact: true });
   await expect(told).toContainText(daemonSet);
   if (nodes.includes(name)) {
     await expect(told).toContainText('A Pod belongs here');
-    await expect(node(page, name)).toHaveAccessibleName(new RegExp(`${daemonSet}: ready`));
+    if (waits !== undefined) await expect(told).toContainText(waits.said);
+    const state = waits === undefined ? 'ready' : '[^.]*\\((ContainerCreating|PodInitializing|CreateContainerConfigError)\\)';
+    await expect(node(page, name)).toHaveAccessibleName(new RegExp(`${daemonSet}: ${state}`));
   } else {
     await expect(told).toContainText(why[name] ?? /Not met/);
     await expect(node(page, name)).toHaveAccessibleName(new RegExp(`${daemonSet}: no Pod, `));
   }
+}
+
+/** One press on a Node makes what its Pod lacks; then all of them start. */
+async function help(page: Page, { nodes: [name = 'w1'], waits }: Vendor): Promise<void> {
+  if (waits === undefined) return;
+  await node(page, name).locator('header').click();
+  await inspector(page).getByRole('region', { name: 'Why', exact: true }).getByRole('button', { name: waits.help }).click();
+  await toTheEnd(page);
 }
 
 async function undo(page: Page): Promise<void> {
@@ -111,12 +139,18 @@ test('manifests that admission lets in: preview, Apply, the end, Why on each nod
     await test.step(vendor.file, async () => {
       await write(page, manifestOf(vendor.file));
       const { length } = vendor.nodes;
-      await expectPreview(page, new RegExp(`${length} nodes? gets? a Pod: ${vendor.nodes.join(', ')}`));
-      await applyToTheEnd(page);
-      await expect(cards(page)).toHaveAccessibleName(
-        new RegExp(`^DaemonSet ${vendor.daemonSet} .*desired ${length}, .*ready ${length},`, 'i'),
+      await expectPreview(
+        page,
+        new RegExp(`\\+${length} Pods? on`),
+        new RegExp(`${length} nodes? gets? a Pod: ${vendor.nodes.join(', ')}`),
       );
+      await applyToTheEnd(page);
+      const card = (ready: number) => new RegExp(`^DaemonSet ${vendor.daemonSet} .*desired ${length}, .*ready ${ready},`, 'i');
+      await expect(cards(page)).toHaveAccessibleName(card(vendor.waits === undefined ? length : 0));
       for (const name of names) await expectWhy(page, vendor, name);
+      await help(page, vendor);
+      await expect(cards(page)).toHaveAccessibleName(card(length));
+      if (vendor.waits !== undefined) await page.keyboard.press('ControlOrMeta+z');
       await undo(page);
     });
   }
@@ -128,7 +162,7 @@ test('manifests of which kubectl applies a part', async ({ page }) => {
 
   await test.step('a namespace is missing', async () => {
     await write(page, manifestOf('vault-csi-provider'));
-    await expectPreview(page, /namespaces "vault" not found/);
+    await expectPreview(page, /namespaces "vault" not found/, /namespaces "vault" not found/);
     await applyToTheEnd(page);
     await expect(strip).toContainText('namespaces "vault" not found');
     await strip.getByRole('button', { name: 'Close' }).click();
@@ -139,7 +173,7 @@ test('manifests of which kubectl applies a part', async ({ page }) => {
 
   await test.step('CustomResourceDefinitions are missing', async () => {
     await write(page, manifestOf('whereabouts'));
-    await expectPreview(page, /no matches for kind "IPPool"/);
+    await expectPreview(page, /no matches for kind "IPPool"/, /no matches for kind "IPPool"/);
     await applyToTheEnd(page);
     await expect(strip).toContainText('no matches for kind "NetworkAttachmentDefinition"');
     await strip.getByRole('button', { name: 'Close' }).click();

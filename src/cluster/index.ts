@@ -43,7 +43,7 @@ export function simulate(change: SettingsChange = {}): Simulation {
 }
 
 export { millisOf, timestampOf } from './clock.ts';
-export { type MissingConfig, missingConfigs, missingForVolumes } from './kubelet/configs.ts';
+export { type MissingConfig, missingConfigs, missingForPod } from './kubelet/configs.ts';
 export { type NodePoints, nodeChoice } from './scheduler/choice.ts';
 export {
   allocatableOf,

@@ -1,5 +1,6 @@
 import { looseText, textOf } from '../i18n/index.ts';
 import type { ApiObject } from '../kubernetes/objects.ts';
+import { configNotes } from '../manifest/index.ts';
 import { type EditorFile, inSlices, type Problem, type Session, type sessionStore } from '../session/index.ts';
 import type { CheckedFault } from './check.ts';
 import { startChecker } from './checker.ts';
@@ -53,6 +54,10 @@ function messageOf(fault: CheckedFault): string {
   return fault.key === undefined ? path : `${path}: ${textOf('editor')(`notModelled.${fault.key}`)}`;
 }
 
+/** Whether kubelets look for what a Pod names depends on the cluster, of which the check of the text knows nothing. */
+const isSaid = ({ simulation }: Session, { key }: CheckedFault): boolean =>
+  key === undefined || !configNotes.has(key) || simulation.view.kubelet.configs !== 'required';
+
 /** What only the cluster could refuse; the effect is kept for the line above Apply. `undefined` where it is not wanted any more. */
 async function tryOut({ simulation }: Session, text: string, goesOn: () => boolean): Promise<readonly Refusal[] | undefined> {
   const { kubectl } = await import('../kubectl/index.ts');
@@ -92,7 +97,7 @@ export function watchFaults(store: typeof sessionStore): () => void {
     const report = (faults: readonly CheckedFault[]): void =>
       store.getState().report(
         file.id,
-        faults.map((fault) => problemOf(file.id, fault)),
+        faults.filter((fault) => isSaid(session, fault)).map((fault) => problemOf(file.id, fault)),
       );
 
     const answer = await checker.check({ ...request, refusals: [] });

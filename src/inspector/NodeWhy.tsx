@@ -4,6 +4,7 @@ import type { DaemonSet, Node } from '../kubernetes/index.ts';
 import { sessionStore, useMoment, useObjects } from '../session/index.ts';
 import { CheckList } from './CheckList.tsx';
 import inspector from './inspector.module.css';
+import { ConfigsOf } from './MissingConfigs.tsx';
 import { RefLink } from './RefLink.tsx';
 import { SchedulerList } from './SchedulerList.tsx';
 import why from './why.module.css';
@@ -34,6 +35,7 @@ export function Placed({ daemonSet, node, titled }: { readonly daemonSet: Daemon
           {words('pending.title')} {placement.pending.message ?? words('pending.notTried')}
         </p>
       )}
+      <ConfigsOf daemonSet={daemonSet} node={node.metadata.name} />
       <section className={why.chain} aria-label={words('controller')}>
         <p className={why.chainTitle}>{words('controller')}</p>
         <CheckList checks={placement.checks} daemonSet={daemonSet} node={node} />

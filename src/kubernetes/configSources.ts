@@ -26,6 +26,15 @@ function ofVolume(volume: JsonObject): readonly ConfigSource[] {
   return [...source('ConfigMap', configMap, keysOf(configMap)), ...source('Secret', secret, keysOf(secret))];
 }
 
+/** Keys that a ConfigMap or Secret must have for a Pod to start. */
+export function neededKeys(spec: PodSpec, kind: ConfigSource['kind'], name: string): readonly string[] {
+  const sources = [
+    ...[...volumeSources(spec).values()].flat(),
+    ...[...(spec.initContainers ?? []), ...spec.containers].flatMap(environmentSources),
+  ];
+  return [...new Set(sources.flatMap((each) => (each.kind === kind && each.name === name ? each.keys : [])))];
+}
+
 /** What each volume of a Pod needs, by the volume's name, in the order of the volumes; volumes that need nothing are left out. */
 export function volumeSources(spec: PodSpec): ReadonlyMap<string, readonly ConfigSource[]> {
   const found = new Map<string, readonly ConfigSource[]>();

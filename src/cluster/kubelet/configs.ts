@@ -32,7 +32,7 @@ const notFound = ({ kind, name }: ConfigSource): string => `${kind.toLowerCase()
  * Volumes of the Pod that cannot be mounted, one entry each for what they miss.
  * Behaviour of kubernetes: pkg/volume/{configmap,secret,projected} (SetUpAt, MakePayload, collectData).
  */
-export function missingForVolumes(view: Pick<View, 'get'>, pod: Pod): readonly MissingConfig[] {
+export function missingForVolumes(view: Pick<View, 'get'>, pod: Pick<Pod, 'metadata' | 'spec'>): readonly MissingConfig[] {
   const namespace = pod.metadata.namespace ?? '';
   return [...volumeSources(pod.spec)].flatMap(([volume, sources]) =>
     sources.flatMap((source): readonly MissingConfig[] => {
@@ -50,7 +50,10 @@ export function missingForVolumes(view: Pick<View, 'get'>, pod: Pod): readonly M
  * created one after the other, so that what comes behind one of them is not looked at.
  * Behaviour of kubernetes: pkg/kubelet/kubelet_pods.go (makeEnvironmentVariables).
  */
-export function missingForContainers(view: Pick<View, 'get'>, { metadata, spec }: Pod): readonly MissingConfig[] {
+export function missingForContainers(
+  view: Pick<View, 'get'>,
+  { metadata, spec }: Pick<Pod, 'metadata' | 'spec'>,
+): readonly MissingConfig[] {
   const namespace = metadata.namespace ?? '';
   const missing = (containers: typeof spec.containers): readonly MissingConfig[] =>
     containers.flatMap((container) => {
@@ -67,12 +70,15 @@ export function missingForContainers(view: Pick<View, 'get'>, { metadata, spec }
   return first === undefined ? missing(spec.containers) : [first];
 }
 
-/** All that keeps the Pod from starting; nothing where kubelets do not look. */
-export function missingConfigs(view: View, pod: Pod): readonly MissingConfig[] {
-  if (view.kubelet.configs !== 'required') return [];
+/** All that keeps a Pod with this namespace and spec from starting, where kubelets look. */
+export function missingForPod(view: Pick<View, 'get'>, pod: Pick<Pod, 'metadata' | 'spec'>): readonly MissingConfig[] {
   const unmounted = missingForVolumes(view, pod);
   return unmounted.length > 0 ? unmounted : missingForContainers(view, pod);
 }
+
+/** The same; nothing where kubelets do not look. */
+export const missingConfigs = (view: View, pod: Pod): readonly MissingConfig[] =>
+  view.kubelet.configs === 'required' ? missingForPod(view, pod) : [];
 
 const FIRST_MOUNT_MS = 500;
 const LONGEST_MOUNT_MS = 122_000;

@@ -46,6 +46,7 @@ export function simulate(change: SettingsChange = {}): Simulation {
 
 export { millisOf, timestampOf } from './clock.ts';
 export { Horizon, type HorizonSpec, horizons } from './horizon.ts';
+export { type MissingConfig, missingConfigs, missingForPod } from './kubelet/configs.ts';
 export { causeOfRefusal } from './refused.ts';
 export { type NodePoints, nodeChoice } from './scheduler/choice.ts';
 export {

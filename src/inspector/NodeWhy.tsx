@@ -5,6 +5,7 @@ import { sessionStore, useMoment, useObjects } from '../session/index.ts';
 import { CheckList } from './CheckList.tsx';
 import { FirstRemedy } from './FirstRemedy.tsx';
 import inspector from './inspector.module.css';
+import { ConfigsOf } from './MissingConfigs.tsx';
 import { RefLink } from './RefLink.tsx';
 import { Refused } from './Refused.tsx';
 import { SchedulerList } from './SchedulerList.tsx';
@@ -39,6 +40,7 @@ export function Placed({ daemonSet, node, titled }: { readonly daemonSet: Daemon
           {words('pending.title')} {placement.pending.message ?? words('pending.notTried')}
         </p>
       )}
+      <ConfigsOf daemonSet={daemonSet} node={node.metadata.name} />
       <section className={why.chain} aria-label={words('controller')}>
         <p className={why.chainTitle}>{words('controller')}</p>
         <CheckList checks={placement.checks} daemonSet={daemonSet} node={node} />

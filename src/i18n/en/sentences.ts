@@ -44,6 +44,8 @@ export const sentences = {
     probed: 'The readiness probe of Pod {{pod}} on {{node}} passes: the Pod is ready.',
     readyAgain: 'The kubelet of {{node}} is back and reports Pod {{pod}} ready again.',
     notReady: 'The kubelet of {{node}} reports Pod {{pod}} not ready.',
+    unmounted: 'The kubelet of {{node}} cannot mount volume {{volume}} of Pod {{pod}}: {{message}}. It will try again.',
+    notCreated: 'The kubelet of {{node}} cannot create container {{container}} of Pod {{pod}}: {{message}}. It will try again.',
     imageRefused: 'The kubelet of {{node}} cannot get the image {{image}} for Pod {{pod}}: it backs off and tries again.',
     noAddress: 'The kubelet of {{node}} cannot start Pod {{pod}}: the podCIDR of the node has no free address.',
     removed: 'The containers of Pod {{pod}} have stopped: the kubelet of {{node}} confirms, and the Pod is gone.',

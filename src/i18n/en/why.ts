@@ -167,6 +167,10 @@ export const why = {
       silent: 'It waits for the kubelet of {{node}}, which is silent.',
       manual: 'It waits for you: the kubelets are in manual mode and start nothing by themselves.',
       starting: 'It waits for the kubelet of {{node}}: its containers run from about {{time}} on.',
+      unmounted:
+        'It cannot start, because its volume {{volume}} cannot be mounted: {{message}}. The kubelet tries again, at growing intervals.',
+      notCreated:
+        'It cannot start, because its container {{container}} cannot be created: {{message}}. The kubelet tries again every 10 s.',
       image: 'It waits for an image that cannot be had: {{image}} ({{reason}}). The kubelet tries again and again.',
       crash: 'It waits for its next restart: {{container}} has crashed (CrashLoopBackOff).',
       probe: 'It runs, and waits for its readiness probe.',
@@ -189,6 +193,10 @@ export const why = {
     present: 'the present template',
     older: 'an older template; the present one is revision {{revision}}',
     selected: 'Its node was chosen by the scheduler among all that fit.',
+  },
+  configs: {
+    create: 'Create {{kind}} {{name}}',
+    complete: 'Add the missing keys to {{kind}} {{name}}',
   },
   here: {
     given: 'It came with {{node}} already set: no scheduler was asked.',

@@ -45,6 +45,8 @@ export const sentences: typeof english = {
     probed: 'El Pod {{pod}} de {{node}} pasa la comprobación de disponibilidad: está listo.',
     readyAgain: 'El kubelet de {{node}} ha vuelto e informa de que el Pod {{pod}} está listo otra vez.',
     notReady: 'El kubelet de {{node}} informa de que el Pod {{pod}} no está listo.',
+    unmounted: 'El kubelet de {{node}} no puede montar el volumen {{volume}} del Pod {{pod}}: {{message}}. Lo volverá a intentar.',
+    notCreated: 'El kubelet de {{node}} no puede crear el contenedor {{container}} del Pod {{pod}}: {{message}}. Lo volverá a intentar.',
     imageRefused: 'El kubelet de {{node}} no consigue la imagen {{image}} para el Pod {{pod}}: espera y lo vuelve a intentar.',
     noAddress: 'El kubelet de {{node}} no puede iniciar el Pod {{pod}}: el podCIDR del nodo no tiene direcciones libres.',
     removed: 'Los contenedores del Pod {{pod}} se han parado: el kubelet de {{node}} lo confirma y el Pod desaparece.',

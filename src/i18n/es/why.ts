@@ -167,6 +167,10 @@ export const why: typeof English = {
       silent: 'Espera al kubelet de {{node}}, que calla.',
       manual: 'Te espera a ti: los kubelets están en modo manual y no arrancan nada por sí solos.',
       starting: 'Espera al kubelet de {{node}}: sus contenedores corren a partir de {{time}}, más o menos.',
+      unmounted:
+        'No puede arrancar porque su volumen {{volume}} no se puede montar: {{message}}. El kubelet lo vuelve a intentar, cada vez más espaciado.',
+      notCreated:
+        'No puede arrancar porque su contenedor {{container}} no se puede crear: {{message}}. El kubelet lo vuelve a intentar cada 10 s.',
       image: 'Espera una imagen que no se puede obtener: {{image}} ({{reason}}). El kubelet lo intenta una y otra vez.',
       crash: 'Espera su próximo reinicio: {{container}} se ha caído (CrashLoopBackOff).',
       probe: 'Está en marcha y espera su prueba de readiness.',
@@ -189,6 +193,10 @@ export const why: typeof English = {
     present: 'la plantilla vigente',
     older: 'una plantilla anterior; la vigente es la revisión {{revision}}',
     selected: 'El planificador eligió su nodo entre todos los que encajan.',
+  },
+  configs: {
+    create: 'Crear {{kind}} {{name}}',
+    complete: 'Añadir las claves que faltan a {{kind}} {{name}}',
   },
   here: {
     given: 'Llegó con {{node}} ya puesto: no se preguntó a ningún planificador.',

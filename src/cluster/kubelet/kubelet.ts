@@ -124,8 +124,9 @@ const isOver = ({ status }: Pod): boolean => status.phase === 'Failed' || status
 const withoutSandbox = (view: View, node: string): readonly Pod[] =>
   view.podsOnNode(node).filter(({ status }) => status.phase === 'Pending' && status.containerStatuses === undefined);
 
-/** The sandbox comes first, and the address with it. */
+/** The sandbox comes before the containers, and the address with it; volumes are mounted before both. */
 function startWithAddress(view: ComponentView, key: string, pod: Pod): Plan {
+  if (view.kubelet.configs === 'required' && missingForVolumes(view, pod).length > 0) return start(view, key, pod);
   const addresses = new PodAddresses(view, (name) => view.remembered(name));
   const addressed = addresses.of(pod, pod.status.containerStatuses !== undefined);
   if (addressed === undefined) {

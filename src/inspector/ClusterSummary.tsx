@@ -1,10 +1,13 @@
 import { CirclePlay } from 'lucide-react';
+import { causeOfRefusal } from '../cluster/index.ts';
+import { refusedCreationsOf } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useMoment, useObjects } from '../session/index.ts';
-import { PodGlyph, type PodState, podStateOf, podStates } from '../signs/index.ts';
+import { PodGlyph, type PodState, podStateOf, podStates, RefusedGlyph } from '../signs/index.ts';
 import { hintsFor } from './hints.ts';
 import styles from './inspector.module.css';
 import { RefLink } from './RefLink.tsx';
+import refused from './refused.module.css';
 import { Section } from './Section.tsx';
 
 const workloadKinds = ['DaemonSet', 'Deployment', 'StatefulSet'] as const;
@@ -12,6 +15,7 @@ const workloadKinds = ['DaemonSet', 'Deployment', 'StatefulSet'] as const;
 /** The cluster in numbers, and what to try on it. */
 export function ClusterSummary() {
   const text = useText('inspector');
+  const words = useText('graph');
   const { head } = useMoment();
   const nodes = useObjects('Node');
   const pods = useObjects('Pod');
@@ -44,11 +48,27 @@ export function ClusterSummary() {
       {workloads.length > 0 && (
         <Section title={text('section.workloads')}>
           <ul className={styles.plain}>
-            {workloads.map(({ kind, metadata: { name, namespace = '', uid } }) => (
-              <li key={uid}>
-                <RefLink to={{ kind, namespace, name }} /> <span className={styles.quiet}>{`${kind} · ${namespace}`}</span>
-              </li>
-            ))}
+            {workloads.map((workload) => {
+              const { kind } = workload;
+              const { name, namespace = '', uid } = workload.metadata;
+              const [refusal] = refusedCreationsOf(view, workload);
+              return (
+                <li key={uid}>
+                  <RefLink to={{ kind, namespace, name }} /> <span className={styles.quiet}>{`${kind} · ${namespace}`}</span>
+                  {refusal !== undefined && (
+                    <p className={refused.line}>
+                      <RefusedGlyph />
+                      <span>
+                        {words(refusal.kind === 'Pod' ? 'workload.refusedPods' : 'workload.refused', {
+                          kind: refusal.kind,
+                          cause: causeOfRefusal(refusal.message),
+                        })}
+                      </span>
+                    </p>
+                  )}
+                </li>
+              );
+            })}
           </ul>
         </Section>
       )}

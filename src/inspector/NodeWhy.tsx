@@ -3,6 +3,7 @@ import { useText } from '../i18n/index.ts';
 import type { DaemonSet, Node } from '../kubernetes/index.ts';
 import { sessionStore, useMoment, useObjects } from '../session/index.ts';
 import { CheckList } from './CheckList.tsx';
+import { DrainWhy } from './EvictionWhy.tsx';
 import { FirstRemedy } from './FirstRemedy.tsx';
 import inspector from './inspector.module.css';
 import { ConfigsOf } from './MissingConfigs.tsx';
@@ -54,13 +55,14 @@ export function Placed({ daemonSet, node, titled }: { readonly daemonSet: Daemon
   );
 }
 
-/** Every DaemonSet's verdict on the Node. */
+/** What holds up its drain, and every DaemonSet's verdict on the Node. */
 export function NodeWhy({ node }: { readonly node: Node }) {
   const text = useText('inspector');
   const daemonSets = useObjects('DaemonSet');
   return (
     <>
       <FirstRemedy node={node} />
+      <DrainWhy node={node} />
       {daemonSets.length === 0 && <p className={inspector.quiet}>{text('why.noSet')}</p>}
       {daemonSets.map((set) => (
         <Placed key={set.metadata.uid} daemonSet={set} node={node} titled />

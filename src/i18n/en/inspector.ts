@@ -37,7 +37,7 @@ export const inspector = {
     runs: 'A Pod belongs here',
     mayStay: 'No new Pod; one that runs may stay',
     waits: 'A Pod belongs here, and waits',
-    refused: 'A Pod belongs here, and the API server refuses it',
+    refused: 'A Pod belongs here, and is refused',
     staysAway: 'No Pod belongs here',
     template: 'template',
     node: 'node',

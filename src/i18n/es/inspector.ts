@@ -39,7 +39,7 @@ export const inspector: typeof English = {
     runs: 'Aquí corresponde un Pod',
     mayStay: 'Ningún Pod nuevo; el que corre puede quedarse',
     waits: 'Aquí corresponde un Pod, que espera',
-    refused: 'Aquí corresponde un Pod, y el servidor de la API lo rechaza',
+    refused: 'Aquí corresponde un Pod, y se rechaza',
     staysAway: 'Aquí no corresponde ningún Pod',
     template: 'plantilla',
     node: 'nodo',

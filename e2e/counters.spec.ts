@@ -3,7 +3,7 @@ import { es } from '../src/i18n/es/index.ts';
 import { expectAccessible } from './support/axe.ts';
 import { tabTo } from './support/keys.ts';
 import { expect, open, test } from './support/page.ts';
-import { apply, daemonSet, editor, manifest, node, nodeAction, pod, ready, step, toEnd, write } from './support/playground.ts';
+import { apply, daemonSet, manifest, node, nodeAction, pod, ready, step, toEnd, write } from './support/playground.ts';
 
 const texts = { en, es };
 const dims = (locator: ReturnType<typeof node>) => expect(locator).not.toHaveAttribute('data-strong');
@@ -91,7 +91,6 @@ test('a step’s causes are walked back to the command', async ({ page }) => {
 test('what Apply would do is shown before: order, Nodes, where it stops, and refusals', async ({ page }) => {
   await open(page);
   await ready(page);
-  await editor(page);
   await page.getByRole('button', { name: 'Preview what Apply would do' }).click();
   const panel = page.getByRole('dialog', { name: 'If you apply this' });
   await expect(panel).toContainText(/1 node gets a Pod: cp/);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { expect, open, test } from './support/page.ts';
 import {
   apply,
@@ -11,6 +12,7 @@ import {
   ready,
   step,
   still,
+  textField,
   toEnd,
   write,
   writtenLines,
@@ -102,7 +104,7 @@ test('what the file names and nobody has is told before Apply, and added by a pr
   await expect(page.locator('.squiggly-warning')).toHaveCount(2);
   for (const fix of ['Add Namespace falco to this file', 'Add ServiceAccount falco to this file', /^Change system-node-critcal to /]) {
     await problems.getByRole('button', { name: fix }).click();
-    await expect(await editor(page)).toBeFocused();
+    await expect(textField(page)).toBeFocused();
   }
   await expect(problems).toHaveCount(0);
   await page.keyboard.press('ControlOrMeta+Home');
@@ -113,7 +115,50 @@ test('what the file names and nobody has is told before Apply, and added by a pr
 
   await write(page, manifest().replace('      containers:', '     containers:'));
   await problems.getByRole('button', { name: 'Repair the indentation' }).click();
-  await expect(await editor(page)).toBeFocused();
+  await expect(textField(page)).toBeFocused();
+});
+
+/** Where the text field draws a word, in pixels. */
+const placeOf = (page: Page, word: string): Promise<readonly number[]> =>
+  page.locator('#manifest-text').evaluate((place, wanted) => {
+    const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode() !== null) {
+      if (texts.currentNode.textContent?.trim() !== wanted) continue;
+      const range = document.createRange();
+      range.selectNodeContents(texts.currentNode);
+      const { left, top, width, height } = range.getBoundingClientRect();
+      return [left, top, width, height].map(Math.round);
+    }
+    return [];
+  }, word);
+
+test('what is written before Monaco has come goes on in it: nothing moves, and Ctrl+Z takes it back', async ({ page }) => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/features-[^/]*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await open(page);
+  await ready(page);
+  const field = textField(page);
+  await field.focus();
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.type('# mine\n');
+  await expect.poll(() => writtenLines(page)).toContain('# mine');
+  const before = await placeOf(page, 'kind');
+  expect(before).toHaveLength(4);
+  release();
+  await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible();
+  await expect.poll(() => placeOf(page, 'kind')).toEqual(before);
+  await expect(field).toBeFocused();
+  await page.keyboard.type('x');
+  await expect.poll(async () => (await writtenLines(page)).slice(0, 2)).toEqual(['# mine', 'xapiVersion: apps/v1']);
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(async () => (await writtenLines(page))[0]).toBe('apiVersion: apps/v1');
 });
 
 test('the space bar and the page’s letters type in the editor', async ({ page }) => {

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './support/axe.ts';
 import { pressItem, tabTo } from './support/keys.ts';
 import { expect, open, test } from './support/page.ts';
-import { editor, manifest, ready, write, writtenLines } from './support/playground.ts';
+import { editor, manifest, ready, textField, write, writtenLines } from './support/playground.ts';
 
 const several =
   'apiVersion: v1\nkind: Namespace\nmetadata:\n    name: agents\n---\napiVersion: v1\nkind: ServiceAccount\nmetadata:\n    name: agent\n    namespace: agents\n';
@@ -68,7 +68,7 @@ for (const [by, handOf] of Object.entries(hands)) {
     await hand.press(menu(page));
     await hand.item(/^New file/);
     await expect(tab(page, 'manifest.yaml')).toBeVisible();
-    await expect(await editor(page), 'one can write at once').toBeFocused();
+    await expect(textField(page), 'one can write at once').toBeFocused();
     await page.keyboard.type('# mine');
     await expect.poll(() => writtenLines(page)).toEqual(['# mine']);
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import golden from '../src/session/links.golden.json' with { type: 'json' };
 import { expect, open, test } from './support/page.ts';
-import { editor, expectCounters, node, pod, ready, step, toEnd, write, writtenLines } from './support/playground.ts';
+import { expectCounters, node, pod, ready, step, toEnd, write, writtenLines } from './support/playground.ts';
 
 /** What no squeezing makes shorter. */
 const noise = (length: number): string => {
@@ -83,7 +83,6 @@ test('a story that is too long for a link is offered as a file, which opens wher
   }, text);
   await stranger.locator('body').dispatchEvent('drop', { dataTransfer: dropped });
   await expect(node(stranger, 'w4')).toHaveCount(1);
-  await editor(stranger);
   await expect.poll(async () => (await writtenLines(stranger))[0]).toContain(first.slice(0, 40));
   await other.close();
 });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, open, test } from './support/page.ts';
-import { apply, editor, manifest, node, pod, ready, step, toEnd, write, writtenLines } from './support/playground.ts';
+import { apply, manifest, node, pod, ready, step, toEnd, write, writtenLines } from './support/playground.ts';
 
 const branches = (page: Page) => page.getByRole('list', { name: 'Branches' });
 
@@ -9,7 +9,6 @@ const branches = (page: Page) => page.getByRole('list', { name: 'Branches' });
 async function picture(page: Page) {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   await expect(page.getByRole('slider', { name: 'Steps' })).toBeVisible();
-  await editor(page);
   return {
     nodes: await page.getByRole('article', { name: /^Node / }).evaluateAll((all) => all.map((card) => card.getAttribute('aria-label'))),
     step: await step(page),

@@ -75,7 +75,6 @@ async function bringNodes(page: Page): Promise<void> {
   await bring.getByRole('button', { name: 'Open this cluster' }).click();
   await expect(bring).toHaveCount(0);
   for (const name of names) await expect(node(page, name)).toBeVisible();
-  await editor(page);
 }
 
 /** What the preview says before anything is applied, once the text has been checked. */

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './support/axe.ts';
 import { tabTo } from './support/keys.ts';
 import { expect, open, test } from './support/page.ts';
-import { apply, editor, manifest, node, pod, ready, toEnd, write, writtenLines } from './support/playground.ts';
+import { apply, manifest, node, pod, ready, textField, toEnd, write, writtenLines } from './support/playground.ts';
 
 const inspector = (page: Page): Locator => page.getByRole('region', { name: 'Inspector' });
 const part = (page: Page, name: string): Locator => inspector(page).getByRole('region', { name, exact: true });
@@ -26,7 +26,7 @@ test('a node says why, and one press repairs the manifest, which Ctrl+Z takes ba
 
   await controller.getByRole('button', { name: /^Tolerate it in the template/ }).click();
   await expect(controller).toContainText('Changed in the editor');
-  await expect(await editor(page), 'the button that was pressed is gone: Ctrl+Z is the text’s').toBeFocused();
+  await expect(textField(page), 'the button that was pressed is gone: Ctrl+Z is the text’s').toBeFocused();
   await expect.poll(async () => (await writtenLines(page)).join('\n')).toContain('- key: node-role.kubernetes.io/control-plane');
   await page.keyboard.press('ControlOrMeta+z');
   await expect.poll(async () => (await writtenLines(page)).join('\n')).not.toContain('- key:');
@@ -44,7 +44,7 @@ test('from a check to the line that asks, and to the taint that answers', async 
   await part(page, 'The daemon controller asks').getByRole('button', { name: 'Show the taint of cp' }).click();
   await expect(part(page, 'Taints').getByRole('listitem')).toBeFocused();
   await part(page, 'The daemon controller asks').getByRole('button', { name: 'Show tolerations in the editor' }).click();
-  await expect(await editor(page)).toBeFocused();
+  await expect(textField(page)).toBeFocused();
 });
 
 test('the caret lights what its line decides on', async ({ page }) => {

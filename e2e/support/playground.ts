@@ -34,10 +34,19 @@ export async function ready(page: Page): Promise<void> {
   for (const name of ['w1', 'w2', 'w3']) await expect(pod(page, name, 'ready')).toHaveCount(1);
 }
 
-/** The manifest's text field, once Monaco has taken the plain one's place. */
+/** The manifest's text field, be it the plain one of the first seconds or Monaco. */
+export const textField = (page: Page): Locator => page.getByRole('textbox', { name: /^Manifest / });
+
+/** The manifest's text field in Monaco, which is fetched by going there; the focus is let go again. */
 export async function editor(page: Page): Promise<Locator> {
-  await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible();
-  return page.getByRole('textbox', { name: /^Manifest / });
+  const lines = page.locator('.monaco-editor .view-line');
+  if ((await lines.count()) === 0) {
+    const field = page.locator('#manifest-text').getByRole('textbox').first();
+    await field.focus();
+    await expect(lines.first()).toBeVisible();
+    await field.blur();
+  }
+  return textField(page);
 }
 
 /** Replaces the text of the open file, as a person who pastes does. */
@@ -51,15 +60,14 @@ export async function write(page: Page, text: string): Promise<void> {
 }
 
 /** What the text field shows, line by line; Monaco draws only the lines in sight, and spaces as hard ones. */
-export const writtenLines = async (page: Page): Promise<readonly string[]> => {
-  const lines = await page.locator('.monaco-editor .view-line').evaluateAll((all) =>
-    all.map((line) => ({
-      top: Number.parseFloat((line as HTMLElement).style.top),
-      text: (line.textContent ?? '').replaceAll('\u00a0', ' '),
-    })),
-  );
-  return lines.toSorted((a, b) => a.top - b.top).map(({ text }) => text);
-};
+export const writtenLines = (page: Page): Promise<readonly string[]> =>
+  page.locator('#manifest-text').evaluate((place) => {
+    if (place.querySelector('.monaco-editor') === null) return (place.querySelector('textarea')?.value ?? '').split('\n');
+    return [...place.querySelectorAll<HTMLElement>('.monaco-editor .view-line')]
+      .map((line) => ({ top: Number.parseFloat(line.style.top), text: (line.textContent ?? '').replaceAll('\u00a0', ' ') }))
+      .sort((a, b) => a.top - b.top)
+      .map(({ text }) => text);
+  });
 
 export const apply = (page: Page): Promise<void> => page.getByRole('button', { name: /^Apply/ }).click();
 

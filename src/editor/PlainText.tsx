@@ -1,17 +1,19 @@
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
+import type { SubjectMark } from './effect/subjectMarks.ts';
 import { pastedName } from './files/pastedName.ts';
 import { applyKeys } from './keys.ts';
 import type { Handover } from './monaco/mountEditor.ts';
 import styles from './PlainText.module.css';
 import { lineOf, lineStarts } from './ranges.ts';
 import { takeReveal } from './takeReveal.ts';
+import { colourLines } from './yamlColours.ts';
 
 const LINE = 21;
-
-/** Beyond so many lines numbers cost more than they tell. */
-const MOST_NUMBERS = 5000;
+/** Lines that are drawn at once, and how far one scrolls until others are. */
+const DRAWN = 150;
+const STRIDE = 40;
 
 interface Props {
   /** Called when the field goes: where it was left. */
@@ -21,12 +23,26 @@ interface Props {
 export function PlainText({ leave }: Props): ReactNode {
   const text = useText('editor');
   const field = useRef<HTMLTextAreaElement>(null);
-  const numbers = useRef<HTMLDivElement>(null);
+  const gutter = useRef<HTMLDivElement>(null);
+  const colours = useRef<HTMLPreElement>(null);
   const file = useSession((session) => session.files.find((candidate) => candidate.id === session.activeFile));
   const reveal = useSession((session) => session.reveal);
   const value = file?.text ?? '';
+  const [first, setFirst] = useState(0);
+  const lines = useMemo(() => value.split(/\r\n|\n|\r/), [value]);
+  const last = Math.min(first + DRAWN, lines.length);
+  const drawn = useMemo(() => colourLines(lines, first, last), [lines, first, last]);
+  const faulty = useFaultyLines(file?.id, value);
+  const marks = useMarks(value);
   // As in Monaco, the empty line behind the last line break has no number.
-  const lines = useMemo(() => Math.min(lineStarts(value.replace(/\r?\n$/, '')).length, MOST_NUMBERS), [value]);
+  const numbered = lines.length > 1 && lines.at(-1) === '' ? lines.length - 1 : lines.length;
+
+  const follow = (): void => {
+    const { scrollTop = 0, scrollLeft = 0 } = field.current ?? {};
+    if (gutter.current !== null) gutter.current.style.transform = `translateY(${-scrollTop}px)`;
+    if (colours.current !== null) colours.current.style.transform = `translate(${-scrollLeft}px, ${-scrollTop}px)`;
+    setFirst(Math.max(0, Math.floor(scrollTop / LINE / STRIDE) - 1) * STRIDE);
+  };
 
   useLayoutEffect(() => {
     const element = field.current;
@@ -50,8 +66,35 @@ export function PlainText({ leave }: Props): ReactNode {
 
   return (
     <div className={styles.plain}>
-      <div ref={numbers} className={styles.numbers} aria-hidden>
-        {Array.from({ length: lines }, (_, index) => index + 1).join('\n')}
+      <div ref={gutter} className={styles.numbers} aria-hidden>
+        {drawn.map((_, index) => {
+          const line = first + index + 1;
+          if (line > numbered) return null;
+          const mark = marks.get(line);
+          return (
+            <div key={line} className={styles.number} style={{ top: (line - 1) * LINE }} data-faulty={faulty.has(line)}>
+              {line}
+              {mark !== undefined && <span className={styles.verdict} data-mark={mark.mark} title={mark.words} />}
+            </div>
+          );
+        })}
+      </div>
+      <div className={styles.window} aria-hidden>
+        <pre ref={colours} className={styles.colours}>
+          {drawn.map((pieces, index) => {
+            const line = first + index + 1;
+            return (
+              <div key={line} className={styles.line} style={{ top: (line - 1) * LINE }}>
+                {pieces.map(([piece, colour], at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a piece has no name but its place.
+                  <span key={at} data-colour={colour}>
+                    {piece}
+                  </span>
+                ))}
+              </div>
+            );
+          })}
+        </pre>
       </div>
       <textarea
         ref={field}
@@ -67,10 +110,48 @@ export function PlainText({ leave }: Props): ReactNode {
           const typed = event.target.value;
           if (file !== undefined) sessionStore.getState().editText(file.id, typed, pastedName(file.text, typed));
         }}
-        onScroll={(event) => {
-          if (numbers.current !== null) numbers.current.style.transform = `translateY(${-event.currentTarget.scrollTop}px)`;
-        }}
+        onScroll={follow}
       />
     </div>
   );
+}
+
+/** Lines, counted from 1, on which an error begins. */
+function useFaultyLines(file: string | undefined, text: string): ReadonlySet<number> {
+  const problems = useSession((session) => session.problems);
+  return useMemo(() => {
+    const starts = lineStarts(text);
+    const errors = problems.filter((problem) => problem.file === file && problem.severity === 'error');
+    return new Set(errors.map(({ from }) => lineOf(starts, from)));
+  }, [problems, file, text]);
+}
+
+const noMarks: ReadonlyMap<number, SubjectMark> = new Map();
+
+/** The marks of the selected Node or Pod, by lines counted from 1. */
+function useMarks(text: string): ReadonlyMap<number, SubjectMark> {
+  const selected = useSession((session) => session.selection !== undefined);
+  const [marks, setMarks] = useState(noMarks);
+  useEffect(() => {
+    if (!selected) return;
+    let ended = false;
+    let end = (): void => {};
+    import('./effect/subjectMarks.ts').then(
+      ({ subjectMarks, watchSubject }) => {
+        if (ended) return;
+        const starts = lineStarts(text);
+        end = watchSubject(sessionStore, () => {
+          const found = subjectMarks(text, sessionStore.getState());
+          setMarks(new Map(found.map((mark) => [lineOf(starts, mark.from), mark])));
+        });
+      },
+      () => {},
+    );
+    return () => {
+      ended = true;
+      end();
+      setMarks(noMarks);
+    };
+  }, [text, selected]);
+  return marks;
 }

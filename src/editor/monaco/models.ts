@@ -1,5 +1,5 @@
-import { type EditorFile, type Problem, recallOfTab, rememberOfTab, type sessionStore } from '../../session/index.ts';
-import { type EditHistory, historyFrom, recorded, versionsOf } from '../files/editHistory.ts';
+import type { EditorFile, Problem, sessionStore } from '../../session/index.ts';
+import type { KeptHistory } from '../files/keepHistory.ts';
 import { pastedName } from '../files/pastedName.ts';
 import { changeBetween, lineStarts, rangeOf } from '../ranges.ts';
 import { editor, MarkerSeverity, Range, Uri } from './monaco.ts';
@@ -15,14 +15,7 @@ interface Open {
   text: string;
   /** Decorations of lines with errors. */
   faulty: string[];
-  /** What undo goes back through after a reload, up to `noted`. */
-  history: EditHistory | undefined;
-  noted: string;
 }
-
-/** A pause in typing ends a version. */
-const PAUSE = 700;
-const KEY = 'edits';
 
 export interface Models {
   of(file: string): editor.ITextModel | undefined;
@@ -30,29 +23,17 @@ export interface Models {
 }
 
 /** One Monaco model for each file of the session, kept equal in both directions, with the file's problems as markers. */
-export function keepModels(store: typeof sessionStore): Models {
+export function keepModels(store: typeof sessionStore, history: KeptHistory): Models {
   const open = new Map<string, Open>();
-  const kept = new Map(Object.entries(recallOfTab(KEY) ?? {}));
-
-  const note = (): void => {
-    for (const entry of open.values()) {
-      entry.history = recorded(entry.history, entry.noted, entry.text);
-      entry.noted = entry.text;
-    }
-    rememberOfTab(KEY, Object.fromEntries([...open].map(([id, { history }]) => [id, history])));
-  };
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  addEventListener('pagehide', note);
 
   const create = (file: EditorFile): Open => {
-    const history = historyFrom(kept.get(file.id), file.text);
-    const [oldest = file.text, ...newer] = history === undefined ? [] : versionsOf(history);
+    const [oldest = file.text, ...newer] = history.versions(file);
     const model = editor.createModel(oldest, 'yaml', Uri.from({ scheme: 'manifest', path: `/${file.id}/${file.name}` }));
     model.updateOptions({
       tabSize: 2,
       insertSpaces: true,
     });
-    const entry: Open = { model, text: file.text, faulty: [], history, noted: file.text };
+    const entry: Open = { model, text: file.text, faulty: [] };
     open.set(file.id, entry);
     for (const version of newer) replace(entry, version);
     model.onDidChangeContent(() => {
@@ -61,8 +42,6 @@ export function keepModels(store: typeof sessionStore): Models {
       const name = pastedName(entry.text, text);
       entry.text = text;
       store.getState().editText(file.id, text, name);
-      clearTimeout(timer);
-      timer = setTimeout(note, PAUSE);
     });
     return entry;
   };
@@ -124,9 +103,6 @@ export function keepModels(store: typeof sessionStore): Models {
     of: (file) => open.get(file)?.model,
     dispose: () => {
       unsubscribe();
-      clearTimeout(timer);
-      removeEventListener('pagehide', note);
-      note();
       for (const { model } of open.values()) model.dispose();
       open.clear();
     },

@@ -1,4 +1,5 @@
 import type { Reveal, sessionStore } from '../../session/index.ts';
+import type { KeptHistory } from '../files/keepHistory.ts';
 import { lineStarts, rangeOf, type Span } from '../ranges.ts';
 import { takeReveal } from '../takeReveal.ts';
 import { lightCaret } from './lightCaret.ts';
@@ -66,9 +67,9 @@ const options = {
  * Puts a Monaco editor into the host and lets it follow the session: its files, the open one, problems, places to show.
  * What is typed goes to the session at once. Needs the page's tokens to be there, for fonts and themes.
  */
-export function mountEditor(host: HTMLElement, store: typeof sessionStore, handover?: Handover): MountedEditor {
+export function mountEditor(host: HTMLElement, store: typeof sessionStore, history: KeptHistory, handover?: Handover): MountedEditor {
   defineThemes();
-  const models = keepModels(store);
+  const models = keepModels(store, history);
   const withdraw = [provideLanguage(store), provideHints(store), provideFixes(), provideFiles()];
   const views = new Map<string, editor.ICodeEditorViewState>();
   const fontFamily = getComputedStyle(host).fontFamily;

@@ -13,7 +13,26 @@ export type PodRefusal =
   | { readonly kind: 'nodeSelector'; readonly key: string; readonly value: string }
   | { readonly kind: 'namespace'; readonly name: string }
   | { readonly kind: 'quota'; readonly quota: string; readonly requested: Amounts }
-  | { readonly kind: 'unspecified'; readonly quota: string; readonly missing: readonly Unspecified[] };
+  | { readonly kind: 'unspecified'; readonly quota: string; readonly missing: readonly Unspecified[] }
+  | { readonly kind: 'limitRange'; readonly broken: readonly BrokenBound[] }
+  /** A container requests more than its limit, which a LimitRange may have given it. */
+  | {
+      readonly kind: 'requestAboveLimit';
+      readonly list: 'containers' | 'initContainers';
+      readonly index: number;
+      readonly resource: string;
+    };
+
+/** A bound of a LimitRange that a Pod, or one of its containers, does not keep to. */
+export interface BrokenBound {
+  readonly field: 'min' | 'max' | 'maxLimitRequestRatio';
+  readonly resource: string;
+  /** `Container` or `Pod`. */
+  readonly type: string;
+  readonly bound: string;
+  /** What there is instead, a ratio as a number; absent where nothing is specified. */
+  readonly found?: string;
+}
 
 /** A resource that a quota counts and that these containers, or init containers, do not name. */
 export interface Unspecified {
@@ -24,7 +43,32 @@ export interface Unspecified {
 const amountsIn = (text: string): Amounts =>
   amountsOf(Object.fromEntries(text.split(',').map((pair) => [pair.split('=')[0] ?? '', pair.split('=')[1] ?? ''])) as ResourceList);
 
+const bounds: readonly (readonly [pattern: RegExp, field: BrokenBound['field']])[] = [
+  [/^minimum (\S+) usage per (\S+) is ([^,\s]+?)(?:\. {2}No request is specified|, but (?:request|limit) is (\S+))$/, 'min'],
+  [/^maximum (\S+) usage per (\S+) is ([^,\s]+?)(?:\. {2}No (?:request|limit) is specified|, but (?:request|limit) is (\S+))$/, 'max'],
+  [
+    /^(\S+) max limit to request ratio per (\S+) is ([^,\s]+), but (?:no (?:request|limit) is specified or (?:request|limit) is 0|provided ratio is (\S+))$/,
+    'maxLimitRequestRatio',
+  ],
+];
+
+/** One fault, or several in brackets; `undefined` where it is something else. */
+function limitRangeRefusal(reason: string): PodRefusal | undefined {
+  const parts = reason.replace(/^\[(.*)\]$/s, '$1').split(/, (?=minimum |maximum |\S+ max limit to request ratio )/);
+  const broken: BrokenBound[] = [];
+  for (const part of parts) {
+    const found = bounds.map(([pattern, field]) => ({ field, groups: pattern.exec(part) })).find(({ groups }) => groups !== null);
+    if (found?.groups == null) return undefined;
+    const [, resource = '', type = '', bound = '', amount] = found.groups;
+    broken.push({ field: found.field, resource, type, bound, ...(amount === undefined ? {} : { found: amount }) });
+  }
+  return { kind: 'limitRange', broken };
+}
+
 type Reader = (...groups: readonly string[]) => PodRefusal;
+
+const MORE =
+  /\bPod "[^"]*" is invalid: \[?spec\.(containers|initContainers)\[(\d+)\]\.resources\.requests: Invalid value: "[^"]*": must be less than or equal to (\S+) limit of /;
 
 const readers: readonly (readonly [pattern: RegExp, read: Reader])[] = [
   [
@@ -69,9 +113,14 @@ export function refusalReason(message: string): string {
 /** `undefined`: no refusal of a Pod, or one of another kind. */
 export function readRefusal(message: string): PodRefusal | undefined {
   const reason = refusalReason(message);
+  const more = MORE.exec(reason);
+  if (more !== null) {
+    const [, list, index, resource = ''] = more;
+    return { kind: 'requestAboveLimit', list: list === 'containers' ? 'containers' : 'initContainers', index: Number(index), resource };
+  }
   for (const [pattern, read] of readers) {
     const found = pattern.exec(reason);
     if (found !== null) return read(...found.slice(1));
   }
-  return undefined;
+  return limitRangeRefusal(reason);
 }

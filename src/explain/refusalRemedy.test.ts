@@ -134,6 +134,56 @@ const cases: readonly Case[] = [
   },
 ];
 
+const range = (...limits: readonly JsonObject[]): JsonObject => ({
+  apiVersion: 'v1',
+  kind: 'LimitRange',
+  metadata: { name: 'bounds' },
+  spec: { limits },
+});
+
+const ofRanges: readonly Case[] = [
+  {
+    name: 'a LimitRange that wants more, and less, than its containers name',
+    before: [range({ type: 'Container', min: { cpu: '100m' }, max: { memory: '1Gi' } })],
+    podSpec: {
+      containers: [
+        container('main', { requests: { cpu: '50m' }, limits: { memory: '2Gi' } }),
+        container('side', { requests: { cpu: '20m' }, limits: { memory: '1500Mi' } }),
+      ],
+    },
+    kind: 'relaxLimitRange',
+    line: `patch limitrange bounds -n logging --type=json -p '[{"op":"replace","path":"/spec/limits/0/min/cpu","value":"20m"},{"op":"replace","path":"/spec/limits/0/max/memory","value":"2Gi"}]'`,
+  },
+  {
+    name: 'a LimitRange that wants a limit where there is none',
+    before: [range({ type: 'Container', min: { cpu: '1m' } }, { type: 'Pod', max: { 'nvidia.com/gpu': '1' } })],
+    podSpec: {},
+    kind: 'relaxLimitRange',
+    line: `patch limitrange bounds -n logging --type=json -p '[{"op":"remove","path":"/spec/limits/1/max/nvidia.com~1gpu"}]'`,
+  },
+  {
+    name: 'a LimitRange of ratios',
+    before: [range({ type: 'Container', maxLimitRequestRatio: { cpu: '2' } })],
+    podSpec: { containers: [container('main', { requests: { cpu: '300m' }, limits: { cpu: '1' } })] },
+    kind: 'relaxLimitRange',
+    line: `patch limitrange bounds -n logging --type=json -p '[{"op":"replace","path":"/spec/limits/0/maxLimitRequestRatio/cpu","value":"4"}]'`,
+  },
+  {
+    name: 'a LimitRange whose default limit is less than a container requests',
+    before: [range({ type: 'Container', default: { cpu: '100m' } })],
+    podSpec: { containers: [container('main', { requests: { cpu: '300m' } })] },
+    kind: 'setResources',
+    line: `patch daemonset agent -n logging -p '{"spec":{"template":{"spec":{"containers":[{"name":"main","resources":{"limits":{"cpu":"300m"}}}]}}}}'`,
+  },
+  {
+    name: 'a quota of what a LimitRange gives its containers',
+    before: [range({ type: 'Container', defaultRequest: { cpu: '200m' } }), quota({ pods: '1', 'requests.cpu': '500m' })],
+    podSpec: {},
+    kind: 'raiseQuota',
+    line: `patch resourcequota team -n logging --type=merge -p '{"spec":{"hard":{"pods":"3","requests.cpu":"600m"}}}'`,
+  },
+];
+
 function clusterOf({ before = [], podSpec }: Case): Simulation {
   const simulation = simulate();
   simulation.act({ type: 'addNodes', nodes: ['w1', 'w2', 'w3'].map((name) => ({ name })) });
@@ -158,14 +208,14 @@ function refusedIn({ view }: Simulation): RefusedPods {
 }
 
 describe('the remedy for refused Pods', () => {
-  test.each(cases)('$name', (given) => {
+  test.each([...cases, ...ofRanges])('$name', (given) => {
     const simulation = clusterOf(given);
     const { kind, line, manifest } = given;
     const remedy = remedyFor(simulation.view, refusedIn(simulation));
     expect(remedy).toEqual({ kind, line, ...(manifest === undefined ? {} : { manifest }) });
   });
 
-  test.each(cases)('lets the Pods in, and is not offered twice: $name', (given) => {
+  test.each([...cases, ...ofRanges])('lets the Pods in, and is not offered twice: $name', (given) => {
     const simulation = clusterOf(given);
     const refused = refusedIn(simulation);
     const remedy = remedyFor(simulation.view, refused);

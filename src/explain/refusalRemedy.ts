@@ -4,6 +4,7 @@ import {
   type ApiObject,
   addAmounts,
   amountsOf,
+  canonicalQuantity,
   compareQuantities,
   controllerOf,
   formatQuantity,
@@ -14,9 +15,11 @@ import {
   type PodTemplateSpec,
   podUsage,
   type Quantity,
+  quantityOf,
+  withDefaultResources,
 } from '../kubernetes/index.ts';
 import { setDefaults } from '../manifest/index.ts';
-import { readRefusal, type Unspecified } from './refusal.ts';
+import { type BrokenBound, readRefusal, type Unspecified } from './refusal.ts';
 
 export interface RefusedPods {
   readonly namespace: string;
@@ -35,6 +38,7 @@ export interface Remedy {
     | 'createRuntimeClass'
     | 'createNamespace'
     | 'raiseQuota'
+    | 'relaxLimitRange'
     | 'setResources'
     | 'setNodeSelector'
     | 'unsetPriority'
@@ -70,6 +74,10 @@ export function remedyFor(view: View, refused: RefusedPods): Remedy | undefined 
       return raisedQuota(view, refused, refusal.quota, refusal.requested);
     case 'unspecified':
       return specified(view, refused, refusal.missing);
+    case 'limitRange':
+      return relaxed(view, refused.namespace, refusal.broken);
+    case 'requestAboveLimit':
+      return limitOfRequest(view, refused, refusal.list, refusal.index, refusal.resource);
     case 'priority':
       return withoutField(view, refused, 'unsetPriority', 'priority');
     case 'overhead':
@@ -144,8 +152,8 @@ const times = ({ nano, format }: Quantity, count: number): Quantity => ({ nano: 
 function usageOf(view: View, refused: RefusedPods): Amounts {
   const spec = templateOf(view, refused)?.template.spec;
   if (spec === undefined) return new Map();
-  const pod = setDefaults({ apiVersion: 'v1', kind: 'Pod', spec: spec as unknown as JsonObject });
-  return podUsage(pod as unknown as Pod, true);
+  const pod = setDefaults({ apiVersion: 'v1', kind: 'Pod', spec: spec as unknown as JsonObject }) as unknown as Pod;
+  return podUsage({ ...pod, spec: withDefaultResources(view.list('LimitRange', refused.namespace), pod.spec).spec }, true);
 }
 
 interface Templated {
@@ -177,6 +185,61 @@ function templatePatch(view: View, refused: RefusedPods, kind: Remedy['kind'], s
 function withoutField(view: View, refused: RefusedPods, kind: Remedy['kind'], field: 'priority' | 'overhead'): Remedy | undefined {
   const isGiven = templateOf(view, refused)?.template.spec[field] !== undefined;
   return isGiven ? templatePatch(view, refused, kind, { [field]: null }) : undefined;
+}
+
+/** The bounds that are in the way, made as wide as what was found needs; one that wants an amount where there is none goes. */
+function relaxed(view: View, namespace: string, broken: readonly BrokenBound[]): Remedy | undefined {
+  // One LimitRange refused, the first that has all of these bounds.
+  for (const { metadata, spec } of view.list('LimitRange', namespace)) {
+    const edits = new Map<string, { readonly bound: BrokenBound; readonly path: string }>();
+    const isOurs = broken.every((bound) => {
+      const index = (spec?.limits ?? []).findIndex(
+        (item) => item.type === bound.type && canonicalQuantity(item[bound.field]?.[bound.resource] ?? '') === bound.bound,
+      );
+      const path = `/spec/limits/${index}/${bound.field}/${bound.resource.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      const before = edits.get(path)?.bound;
+      edits.set(path, { path, bound: before === undefined ? bound : wider(before, bound) });
+      return index >= 0;
+    });
+    if (!isOurs || edits.size === 0) continue;
+    const patch = [...edits.values()].map(
+      ({ bound: { field, found }, path }): JsonObject =>
+        found === undefined
+          ? { op: 'remove', path }
+          : { op: 'replace', path, value: field === 'maxLimitRequestRatio' ? String(Math.ceil(Number(found))) : found },
+    );
+    return { kind: 'relaxLimitRange', line: `patch limitrange ${metadata.name}${where(namespace)} --type=json -p ${quoted(patch)}` };
+  }
+  return undefined;
+}
+
+/** Of two faults against one bound the one that needs more room. */
+function wider(a: BrokenBound, b: BrokenBound): BrokenBound {
+  if (a.found === undefined || b.found === undefined) return a.found === undefined ? a : b;
+  const order = compareQuantities(quantityOf(a.found), quantityOf(b.found));
+  return (a.field === 'min' ? order <= 0 : order >= 0) ? a : b;
+}
+
+/** As high a limit as the container requests. */
+function limitOfRequest(
+  view: View,
+  refused: RefusedPods,
+  list: 'containers' | 'initContainers',
+  index: number,
+  resource: string,
+): Remedy | undefined {
+  const container = templateOf(view, refused)?.template.spec[list]?.[index];
+  const request = container?.resources?.requests?.[resource];
+  const limit = container?.resources?.limits?.[resource];
+  if (
+    container === undefined ||
+    request === undefined ||
+    (limit !== undefined && compareQuantities(quantityOf(limit), quantityOf(request)) >= 0)
+  )
+    return undefined;
+  return templatePatch(view, refused, 'setResources', {
+    [list]: [{ name: container.name, resources: { limits: { [resource]: request } } }],
+  });
 }
 
 /** Enough for a small agent, in a namespace whose quota wants to know. */

@@ -97,6 +97,50 @@ test.each([
   expect({ exitCode, lines: said.replace(/\s+$/, '').split('\n') }).toEqual({ exitCode: 0, lines: stdout });
 });
 
+describe('limit ranges', () => {
+  const ranged = (): Simulation => {
+    const simulation = simulate();
+    const limits = [
+      { type: 'Container', min: { cpu: '50m' }, max: { cpu: '2' }, default: { memory: '1Gi' }, maxLimitRequestRatio: { cpu: '10' } },
+      { type: 'Pod', max: { 'nvidia.com/gpu': '1' } },
+    ];
+    const range = { apiVersion: 'v1', kind: 'LimitRange', metadata: { name: 'bounds' }, spec: { limits } };
+    runKubectl(simulation, 'apply -f -', JSON.stringify(range));
+    return simulation;
+  };
+  const rows = [
+    'Type       Resource        Min  Max  Default Request  Default Limit  Max Limit/Request Ratio',
+    '----       --------        ---  ---  ---------------  -------------  -----------------------',
+    'Container  cpu             50m  2    2                2              10',
+    'Container  memory          -    -    1Gi              1Gi            -',
+    'Pod        nvidia.com/gpu  -    1    -                -              -',
+  ];
+
+  test.each([
+    { line: 'get limits', stdout: ['NAME     CREATED AT', 'bounds   2026-01-05T09:00:00Z'] },
+    {
+      line: 'describe limitrange bounds',
+      stdout: ['Name:       bounds', 'Namespace:  default', ...rows.map((row) => row.replace(/^(\S+ +)/, '$1 '))],
+    },
+    {
+      line: 'describe ns default',
+      stdout: [
+        'Name:         default',
+        'Labels:       kubernetes.io/metadata.name=default',
+        'Annotations:  <none>',
+        'Status:       Active',
+        '',
+        'No resource quota.',
+        '',
+        'Resource Limits',
+        ...rows.map((row) => ` ${row}`),
+      ],
+    },
+  ])('$line', ({ line, stdout }) => {
+    expect(runKubectl(ranged(), line).stdout.trimEnd().split('\n')).toEqual(stdout);
+  });
+});
+
 describe('create quota', () => {
   test('makes up what it says', () => {
     const { stdout } = runKubectl(simulate(), 'create quota team --hard=cpu=1000m,pods=2 --scopes=NotTerminating --dry-run=client -o yaml');

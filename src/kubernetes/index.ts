@@ -14,6 +14,7 @@ export {
   matchesRequirements,
 } from './labelSelector.ts';
 export { parseLabelSelector } from './labelSelectorText.ts';
+export { claimOutOfRange, podOutOfRange, withDefaultResources } from './limitRange.ts';
 export {
   matchesNodeExpression,
   matchesNodeField,

@@ -366,6 +366,22 @@ export interface ResourceQuota extends ApiObject {
   readonly status?: { readonly hard?: ResourceList; readonly used?: ResourceList };
 }
 
+export interface LimitRangeItem {
+  /** `Container`, `Pod` or `PersistentVolumeClaim`. */
+  readonly type: string;
+  readonly max?: ResourceList;
+  readonly min?: ResourceList;
+  /** Limits of containers that name none. */
+  readonly default?: ResourceList;
+  /** Requests of containers that name none. */
+  readonly defaultRequest?: ResourceList;
+  readonly maxLimitRequestRatio?: ResourceList;
+}
+export interface LimitRange extends ApiObject {
+  readonly kind: 'LimitRange';
+  readonly spec?: { readonly limits?: readonly LimitRangeItem[] };
+}
+
 /** Kinds whose behaviour is modelled, by kind. Every other kind is stored as a plain {@link ApiObject}. */
 export interface Modelled {
   readonly Pod: Pod;
@@ -378,6 +394,7 @@ export interface Modelled {
   readonly PriorityClass: PriorityClass;
   readonly PodDisruptionBudget: PodDisruptionBudget;
   readonly ResourceQuota: ResourceQuota;
+  readonly LimitRange: LimitRange;
   readonly Namespace: ApiObject & { readonly kind: 'Namespace' };
   readonly ServiceAccount: ApiObject & { readonly kind: 'ServiceAccount' };
 }

@@ -36,6 +36,7 @@ const acted = new Set([
   'ServiceAccount',
   'PriorityClass',
   'PodDisruptionBudget',
+  'LimitRange',
   'ResourceQuota',
   'RuntimeClass',
 ]);

@@ -3,7 +3,8 @@ import { encode, setDefaults, statusOfInvalid, validateCreate, validateServiceAd
 import type { Sentence, View } from '../types.ts';
 import { asObject, textOf } from './json.ts';
 import { servedKind } from './kinds.ts';
-import { admitPod, nameInRefusal } from './pods.ts';
+import { limitRangeFault } from './limitRanges.ts';
+import { type AdmittedPod, admitPod, nameInRefusal } from './pods.ts';
 import { chargeQuotas } from './quota.ts';
 import { alreadyExists, forbidden, noSuchResource, notFound, refused } from './refusals.ts';
 import { withAddresses } from './services.ts';
@@ -64,10 +65,7 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
   // Addresses are handed out before anything is validated, and judged where they are.
   const early = resource.kind === 'Service' ? validateServiceAddresses(whole) : [];
   if (early.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, textOf(given['name']), early), noticed);
-  const prepared =
-    admitted === undefined
-      ? prepare(view, resource, whole)
-      : { ...whole, spec: admitted.value.spec as unknown as JsonObject, status: admitted.value.status as unknown as JsonObject };
+  const prepared = admitted === undefined ? prepare(view, resource, whole) : withAdmitted(whole, admitted.value);
   const name = nameFor(view, resource, namespace, given, mint);
   const metadata = {
     ...asObject(prepared['metadata']),
@@ -82,6 +80,8 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
     const faults = options.checked || admitted === undefined ? validateCreate(complete) : admitted.value.faultsOf(complete);
     if (faults.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, name, faults), noticed);
   }
+  const outOfRange = limitRangeFault(view, stored(complete));
+  if (outOfRange !== undefined) return refused(forbidden(resource, name, outOfRange), noticed);
   const charged = chargeQuotas(view, resource, stored(complete));
   if (!charged.ok) return refused(forbidden(resource, name, charged.message), noticed);
   if (view.get(resource.kind, namespace, name) !== undefined) return refused(alreadyExists(resource, name), noticed);
@@ -90,6 +90,15 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
     response: { ok: true, object: after, warnings: options.checked ? [...noticed, ...warnings(complete)] : [] },
     writes: [...charged.value, { after, sentence: options.sentence(resource.kind, name) }],
   };
+}
+
+function withAdmitted(pod: JsonObject, { spec, status, annotations }: AdmittedPod): JsonObject {
+  const metadata = asObject(pod['metadata']);
+  const noted =
+    Object.keys(annotations).length === 0
+      ? metadata
+      : { ...metadata, annotations: { ...asObject(metadata['annotations']), ...annotations } };
+  return { ...pod, metadata: noted, spec: spec as unknown as JsonObject, status: status as unknown as JsonObject };
 }
 
 /** The store's shape of what was built from JSON; the server fills resourceVersion in when it stores. */

@@ -22,6 +22,9 @@ import {
 import type { View } from '../types.ts';
 import type { Write } from './types.ts';
 
+/** The sentence of a status that admission wrote. */
+export const CHARGED = 'quota.charged';
+
 const uncharged: Checked<readonly Write[]> = good([]);
 
 /** `pods 3/5, requests.cpu 300m/1`: what of a quota's status a sentence speaks of. */
@@ -87,7 +90,7 @@ export function chargeQuotas(
     const params = { quota: quota.metadata.name, used: usedText(next, hard, requested.keys()) };
     const status = { ...quota.status, used: listOfAmounts(next) };
     const after: ResourceQuota = { ...quota, status };
-    writes.push({ before: quota, after, sentence: { key: 'quota.charged', params } });
+    writes.push({ before: quota, after, sentence: { key: CHARGED, params } });
   }
   return good(writes);
 }

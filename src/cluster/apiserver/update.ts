@@ -14,6 +14,7 @@ import type { ApiRequest, ApiStatus, View } from '../types.ts';
 import { changeSentence } from './changeSentence.ts';
 import { GENERATED, stored, TEMPLATE_GENERATION } from './create.ts';
 import { asObject, textOf } from './json.ts';
+import { limitRangeFault } from './limitRanges.ts';
 import { chargeQuotas } from './quota.ts';
 import { badRequestText, conflict, forbidden, refused } from './refusals.ts';
 import { share } from './share.ts';
@@ -76,6 +77,8 @@ export function planReplacement(
   const kept = isKept ? { ...encoded, status: old['status'] } : encoded;
   const after = share(before, stored(numbered(resource, before, kept)));
   if (after === before) return { response: { ok: true, object: before, warnings: noticed }, writes: [] };
+  const outOfRange = resource.kind === 'PersistentVolumeClaim' && subresource === undefined ? limitRangeFault(view, after) : undefined;
+  if (outOfRange !== undefined) return refused(forbidden(resource, before.metadata.name, outOfRange), noticed);
   const charged = subresource === undefined ? chargeQuotas(view, resource, after, before) : good([]);
   if (!charged.ok) return refused(forbidden(resource, before.metadata.name, charged.message), noticed);
   const response = { ok: true, object: after, warnings: [...noticed, ...warnings(complete, old)] } as const;

@@ -11,7 +11,7 @@ import {
   type ResourceQuota,
 } from '../../kubernetes/index.ts';
 import { millisOf } from '../clock.ts';
-import { World } from '../worldForTests.ts';
+import { snapshot, World } from '../worldForTests.ts';
 import { perform, settle, stories } from './storyForTests.ts';
 
 const quotas = [
@@ -68,5 +68,26 @@ test('a settled quota says what its Pods use, and never more than it allows', { 
       }
     }),
     { numRuns: 60 },
+  );
+});
+
+test('a fork, whose controller counts anew, and one that was taken back go on as the original', { timeout: 120_000 }, () => {
+  fc.assert(
+    fc.property(stories, stories, fc.nat(1000), (first, second, at) => {
+      const world = underQuotas();
+      for (const deed of first) perform(world, deed);
+      const other = underQuotas();
+      Object.defineProperty(other, 'simulation', { value: world.simulation.fork() });
+      const head = at % world.simulation.steps.length;
+      for (const each of [world, other]) {
+        if (at % 2 === 0) each.simulation.moveTo(head);
+        each.simulation.act({ type: 'addNodes', nodes: [{ name: 'here' }] });
+        for (const deed of second) perform(each, deed);
+        settle(each);
+      }
+      expect(JSON.stringify(other.simulation.changes)).toBe(JSON.stringify(world.simulation.changes));
+      expect(snapshot(other.simulation)).toBe(snapshot(world.simulation));
+    }),
+    { numRuns: 20 },
   );
 });

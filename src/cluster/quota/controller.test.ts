@@ -216,6 +216,13 @@ describe('a DaemonSet under a quota', () => {
   });
 });
 
+test('a settled namespace with a quota has nothing to wait for', () => {
+  const cluster = create(quotaOf({ pods: '5' }), aPod('a'), aPod('b')).settle();
+  cluster.done('pods', { verb: 'delete', name: 'a' });
+  cluster.settle(60_000);
+  expect(cluster.simulation.due()).toBeUndefined();
+});
+
 test('without a quota in the namespace its controller never acts', () => {
   const cluster = new Cluster().nodes('w1');
   cluster.done('resourcequotas', { verb: 'create', namespace: 'kube-public', body: aQuota({ pods: '1' }) });

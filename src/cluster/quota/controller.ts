@@ -16,9 +16,9 @@ import {
   splitApiVersion,
 } from '../../kubernetes/index.ts';
 import { customResource, servedKind } from '../apiserver/kinds.ts';
-import { usedText } from '../apiserver/quota.ts';
+import { CHARGED, usedText } from '../apiserver/quota.ts';
 import type { Change, Component, ComponentView, Millis, Plan, View, Wake } from '../types.ts';
-import { overdueAfter, Tally } from './tally.ts';
+import { expiryOf, Tally } from './tally.ts';
 
 /** Every quota is counted again so often: only then it is seen that a Pod is overdue. */
 const PERIOD_MS = 300_000;
@@ -26,8 +26,11 @@ const PERIOD_MS = 300_000;
 const idle: Plan = { actions: [] };
 const keyOf = ({ metadata }: ResourceQuota): string => `${metadata.namespace ?? ''}/${metadata.name}`;
 
-/** From now until the first round after a moment; rounds fall on every fifth minute since the start. */
-const untilRound = (now: Millis, after: Millis): Millis => (Math.floor(Math.max(now, after) / PERIOD_MS) + 1) * PERIOD_MS - now;
+/** The first round after a moment; rounds fall on every fifth minute since the start. Each has a key, and a timer, of its own. */
+function inRound(quota: ResourceQuota, now: Millis, after: Millis): Wake {
+  const round = (Math.floor(Math.max(now, after) / PERIOD_MS) + 1) * PERIOD_MS;
+  return { key: `${keyOf(quota)}/${round}`, afterMs: round - now };
+}
 
 /**
  * Counts what the objects of a namespace use and writes it into the status of its quotas: when a quota is new or has other
@@ -50,14 +53,14 @@ export function quotaController(): Component {
   };
 }
 
-function wakesOfQuota({ before, after, actor }: Change, view: View): readonly Wake[] {
+function wakesOfQuota({ before, after, actor, sentence }: Change, view: View): readonly Wake[] {
   const [old, quota] = [before, after] as readonly (ResourceQuota | undefined)[];
   if (quota === undefined) return before === undefined ? [] : [{ key: keyOf(before as ResourceQuota) }];
   const key = keyOf(quota);
   if (old === undefined || !sameAmounts(amountsOf(old.spec.hard), amountsOf(quota.spec.hard))) return [{ key }];
   // Another scope selector, and a status that a person wrote, are seen in the next round.
-  const isEdited = actor === 'you' && (old.spec !== quota.spec || old.status !== quota.status);
-  return isEdited ? [{ key, afterMs: untilRound(view.now, view.now) }] : [];
+  const isEdited = actor === 'you' && sentence.key !== CHARGED && (old.spec !== quota.spec || old.status !== quota.status);
+  return isEdited ? [inRound(quota, view.now, view.now)] : [];
 }
 
 function wakesOfObject(quotas: readonly ResourceQuota[], { before, after }: Change, view: View): readonly Wake[] {
@@ -67,10 +70,19 @@ function wakesOfObject(quotas: readonly ResourceQuota[], { before, after }: Chan
   const isLess = after === undefined || evaluator.replenishes?.(before, after) === true;
   const overdue = isLess || after.kind !== 'Pod' ? undefined : overdueAfter(view, after as Pod);
   if (!isLess && overdue === undefined) return [];
-  const afterMs = overdue === undefined ? 0 : untilRound(view.now, overdue);
   return quotas
     .filter(({ status }) => Object.keys(status?.hard ?? {}).some(evaluator.counts))
-    .map((quota) => ({ key: keyOf(quota), afterMs }));
+    .map((quota) => (overdue === undefined ? { key: keyOf(quota) } : inRound(quota, view.now, overdue)));
+}
+
+/** When a Pod whose end nobody will confirm stops to count; `undefined` of all others. */
+function overdueAfter(view: View, pod: Pod): Millis | undefined {
+  const { nodeName } = pod.spec;
+  const isConfirmed =
+    view.kubelet.terminate === 'auto' &&
+    (pod.metadata.finalizers ?? []).length === 0 &&
+    (nodeName === undefined || view.machine(nodeName)?.alive === true);
+  return isConfirmed ? undefined : expiryOf(pod);
 }
 
 function plan(view: ComponentView, key: string, tally: Tally): Plan {
@@ -80,8 +92,7 @@ function plan(view: ComponentView, key: string, tally: Tally): Plan {
     tally.forget(namespace, name);
     return idle;
   }
-  const pods = tally.at(view, namespace);
-  const usedByPods = pods.usedOf(quota);
+  const usedByPods = tally.at(view, namespace).usedOf(quota);
   const hard = amountsOf(quota.spec.hard);
   const before = amountsOf(quota.status?.used);
   const used = new Map<string, Quantity>();
@@ -89,13 +100,11 @@ function plan(view: ComponentView, key: string, tally: Tally): Plan {
     const amount = podEvaluator?.counts(counted) ? usedByPods(counted) : (usedByOthers(view, quota, counted) ?? before.get(counted));
     if (amount !== undefined) used.set(counted, amount);
   }
-  const { nextOverdue } = pods;
-  const again = nextOverdue === undefined ? {} : { requeueAfter: untilRound(view.now, nextOverdue) };
   const isSame = quota.status?.hard !== undefined && sameAmounts(hard, amountsOf(quota.status.hard)) && sameAmounts(used, before);
-  if (isSame) return { actions: [], ...again };
+  if (isSame) return idle;
   const after: ResourceQuota = { ...quota, status: { hard: listOfAmounts(hard), used: listOfAmounts(used) } };
   const params = { quota: name, used: usedText(used, hard, used.keys()) };
-  return { actions: [{ do: 'put', object: after, sentence: { key: 'quota.counted', params } }], ...again };
+  return { actions: [{ do: 'put', object: after, sentence: { key: 'quota.counted', params } }] };
 }
 
 const zero = quantityOf('0');

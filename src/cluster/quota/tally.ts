@@ -43,22 +43,14 @@ interface Account {
   readonly sums: Map<string, Sum>;
 }
 
-/** After this moment a Pod that is still being deleted takes nothing any more. Behaviour of kubernetes: pkg/quota/v1/evaluator/core/pods.go (QuotaV1Pod). */
-function expiryOf({ metadata }: Pod): Millis | undefined {
-  const { deletionTimestamp, deletionGracePeriodSeconds } = metadata;
-  if (deletionTimestamp === undefined || deletionGracePeriodSeconds === undefined) return undefined;
+/**
+ * After this moment a Pod that is still being deleted takes nothing any more; `undefined` of one that is not.
+ * Behaviour of kubernetes: pkg/quota/v1/evaluator/core/pods.go (QuotaV1Pod).
+ */
+export function expiryOf(pod: Pod): Millis | undefined {
+  const { deletionTimestamp, deletionGracePeriodSeconds } = pod.metadata;
+  if (isTerminal(pod) || deletionTimestamp === undefined || deletionGracePeriodSeconds === undefined) return undefined;
   return millisOf(deletionTimestamp) + deletionGracePeriodSeconds * 1000;
-}
-
-/** When a Pod whose end nobody will confirm stops to count; `undefined` of all others. */
-export function overdueAfter(view: View, pod: Pod): Millis | undefined {
-  const expiry = isTerminal(pod) ? undefined : expiryOf(pod);
-  const { nodeName } = pod.spec;
-  const isConfirmed =
-    view.kubelet.terminate === 'auto' &&
-    (pod.metadata.finalizers ?? []).length === 0 &&
-    (nodeName === undefined || view.machine(nodeName)?.alive === true);
-  return isConfirmed ? undefined : expiry;
 }
 
 interface Entry {
@@ -70,34 +62,26 @@ interface Entry {
 class Namespace {
   private readonly entries = new Map<string, Entry>();
   private readonly accounts = new Map<string, Account>();
-  private readonly overdue = new Map<string, Millis>();
-  /** No Pod becomes overdue before. */
-  private next: Millis | undefined;
+  /** Pods that are being deleted and are not overdue, by the moment after which they are. */
+  private readonly expiring = new Map<Millis, Set<string>>();
 
-  note(view: View, name: string, pod: Pod | undefined): void {
+  note(now: Millis, name: string, pod: Pod | undefined): void {
     const before = this.entries.get(name);
-    const expiry = pod === undefined ? undefined : overdueAfter(view, pod);
-    if (expiry === undefined) this.overdue.delete(name);
-    else {
-      this.overdue.set(name, expiry);
-      this.next = Math.min(this.next ?? expiry, expiry);
-    }
-    const isLive = pod !== undefined && !isTerminal(pod) && (expiry === undefined || view.now <= expiry);
-    this.enter(name, before, pod === undefined ? undefined : { pod, usage: podUsage(pod, isLive) });
+    const past = before === undefined ? undefined : expiryOf(before.pod);
+    if (past !== undefined) this.expiring.get(past)?.delete(name);
+    const expiry = pod === undefined ? undefined : expiryOf(pod);
+    const isOverdue = expiry !== undefined && now > expiry;
+    if (expiry !== undefined && !isOverdue) this.expiring.set(expiry, (this.expiring.get(expiry) ?? new Set()).add(name));
+    this.enter(name, before, pod === undefined ? undefined : { pod, usage: podUsage(pod, !isTerminal(pod) && !isOverdue) });
   }
 
   /** Looks again at the Pods that have become overdue. */
-  sweep(view: View): void {
-    if (this.next === undefined || view.now <= this.next) return;
-    this.next = undefined;
-    for (const [name] of [...this.overdue]) this.note(view, name, this.entries.get(name)?.pod);
-    const due = [...this.overdue.values()].filter((expiry) => expiry >= view.now);
-    this.next = due.length === 0 ? undefined : due.reduce((a, b) => Math.min(a, b));
-  }
-
-  /** When to look again though nothing happens. */
-  get nextOverdue(): Millis | undefined {
-    return this.next;
+  sweep(now: Millis): void {
+    for (const [expiry, names] of [...this.expiring]) {
+      if (now <= expiry) continue;
+      for (const name of [...names]) this.note(now, name, this.entries.get(name)?.pod);
+      this.expiring.delete(expiry);
+    }
   }
 
   /** How much the Pods in the quota's scope use of what it counts under a name. */
@@ -163,10 +147,10 @@ export class Tally {
     let namespace = this.namespaces.get(name);
     if (namespace === undefined) {
       namespace = new Namespace();
-      for (const pod of view.list('Pod', name)) namespace.note(view, pod.metadata.name, pod);
+      for (const pod of view.list('Pod', name)) namespace.note(view.now, pod.metadata.name, pod);
       this.namespaces.set(name, namespace);
     }
-    namespace.sweep(view);
+    namespace.sweep(view.now);
     return namespace;
   }
 
@@ -176,7 +160,7 @@ export class Tally {
   }
 
   private follow(view: View, { kind, namespace = '', name }: Change['ref'], after: ApiObject | undefined): void {
-    if (kind === 'Pod') this.namespaces.get(namespace)?.note(view, name, after as Pod | undefined);
+    if (kind === 'Pod') this.namespaces.get(namespace)?.note(view.now, name, after as Pod | undefined);
     if (kind === 'Namespace' && after === undefined) this.namespaces.delete(name);
   }
 }

@@ -1,6 +1,7 @@
 import type { Resource } from '../../kubernetes/index.ts';
 import type { Describer, Description } from './describer.ts';
 import { describeGeneric } from './generic.ts';
+import { describeLimitRange } from './limitRanges.ts';
 import { describeNode } from './node.ts';
 import {
   describeBinding,
@@ -29,6 +30,7 @@ const known: Readonly<Record<string, Description>> = {
   '/ServiceAccount': withEvents(describeServiceAccount),
   '/ConfigMap': withEvents(describeConfigMap),
   '/Secret': withoutEvents(describeSecret),
+  '/LimitRange': withoutEvents(describeLimitRange),
   '/ResourceQuota': withoutEvents(describeQuota),
   'apps/DaemonSet': withEvents(describeDaemonSet),
   'apps/Deployment': withEvents(describeDeployment),

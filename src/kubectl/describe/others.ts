@@ -5,6 +5,7 @@ import { at, labelsAt, listAt, numberAt, objectAt, sortedKeys, textAt } from '..
 import { formatLabels, formatSelector } from '../printers/columns/column.ts';
 import type { Invocation, Steps } from '../process.ts';
 import type { Describer } from './describer.ts';
+import { limitRangesInNamespace } from './limitRanges.ts';
 import { annotationLines, labelLines, line } from './lines.ts';
 import { quotasInNamespace } from './quotas.ts';
 
@@ -18,6 +19,7 @@ const joined = (values: readonly Json[]): string => values.map((value) => textAt
 
 export const describeNamespace: Describer = function* (invocation, info, object) {
   const quotas = yield* inNamespace(invocation, 'resourcequotas', info.name);
+  const ranges = yield* inNamespace(invocation, 'limitranges', info.name);
   return [
     name(object),
     marks(object),
@@ -25,7 +27,7 @@ export const describeNamespace: Describer = function* (invocation, info, object)
     line(0, ''),
     quotasInNamespace(quotas),
     line(0, ''),
-    line(0, 'No LimitRange resource.'),
+    limitRangesInNamespace(ranges),
   ].join('');
 };
 

@@ -12,6 +12,7 @@ import type { Faults } from './fault.ts';
 import { pathSegment } from './formats.ts';
 import { validateIngress, validateIngressUpdate } from './ingresses.ts';
 import { validateCronJob, validateCronJobUpdate, validateJob, validateJobUpdate } from './jobs.ts';
+import { validateLimitRange } from './limitRanges.ts';
 import { validateAnyObjectMeta, validateAnyObjectMetaUpdate, validateObjectMeta, validateObjectMetaUpdate } from './metadata.ts';
 import { validateNamespace } from './namespaces.ts';
 import { validateNetworkPolicy, validateNetworkPolicyUpdate } from './networkPolicies.ts';
@@ -43,6 +44,7 @@ const rules = new Map<string, Rules>([
   [' Namespace', { create: validateNamespace }],
   [' ConfigMap', { create: validateConfigMap, update: validateDataUpdate(validateConfigMap, ['data', 'binaryData']) }],
   [' Secret', { create: validateSecret, update: validateDataUpdate(validateSecret, ['type', 'data']) }],
+  [' LimitRange', { create: validateLimitRange, update: validateLimitRange }],
   [' ResourceQuota', { create: validateQuota, update: validateQuotaUpdate }],
   ['policy PodDisruptionBudget', { create: validateBudget, update: validateBudgetUpdate }],
   ['scheduling.k8s.io PriorityClass', { create: validatePriorityClass, update: validatePriorityClassUpdate }],

@@ -20,6 +20,8 @@ const applied = [
   'Secret',
   'Service',
   'PodDisruptionBudget',
+  'LimitRange',
+  'ResourceQuota',
   'DaemonSet',
   'Deployment',
   'StatefulSet',

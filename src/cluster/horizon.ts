@@ -13,12 +13,14 @@ export interface HorizonSpec {
 }
 
 /**
- * The named horizons. `stable`: what play after a command, "to the end", scenarios, and the preview of Apply run to; its quiet time is
- * more than a failed node takes to be noticed (50 s and a period). `eviction`: longer than taint eviction waits for a failed node
+ * The named horizons. `stable`: what play after a command, "to the end" and scenarios run to; its quiet time is more than a failed node
+ * takes to be noticed (50 s and a period). `preview` and `effect` (the line above Apply) go to the same moment, with bounds of steps for
+ * large clusters: beyond them they say what is expected, and that it was not played to the end. `eviction`: longer than taint eviction waits for a failed node
  * (300 s), for what-if and Compare, which also ends after an hour.
  */
 export const horizons = {
   stable: { quietMs: 70_000, mostMs: Number.POSITIVE_INFINITY, mostSteps: 2_000_000 },
+  effect: { quietMs: 70_000, mostMs: Number.POSITIVE_INFINITY, mostSteps: 4_000 },
   preview: { quietMs: 70_000, mostMs: Number.POSITIVE_INFINITY, mostSteps: 20_000 },
   eviction: { quietMs: 420_000, mostMs: 3_600_000, mostSteps: 200_000 },
 } as const satisfies Readonly<Record<string, HorizonSpec>>;

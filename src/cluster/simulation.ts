@@ -1,4 +1,5 @@
 import type { ApiObject, Json } from '../kubernetes/objects.ts';
+import { Allocation, podRanges, reservations } from './addresses.ts';
 import { create, handle, remove } from './apiserver/index.ts';
 import type { Handled, Mint, Write } from './apiserver/types.ts';
 import { bootstrap } from './bootstrap.ts';
@@ -149,7 +150,7 @@ export class Engine implements Simulation {
     const handled = handle(this.view, request, planned.mint);
     if (handled.writes.length === 0) return handled.response;
     this.beginCommand();
-    this.state.setCell('seed', planned.seed());
+    planned.keep();
     this.begin('you', person);
     this.commitAll(handled);
     this.finish({ type: 'request', request });
@@ -163,7 +164,7 @@ export class Engine implements Simulation {
       this.run({ until: this.now + command.seconds * 1000 });
       return { ok: true };
     }
-    const outcome = actOn(this.view, command);
+    const outcome = actOn(this.view, command, (cell) => this.state.cell(cell));
     if (!outcome.ok) return outcome;
     this.beginCommand();
     this.begin('you', person);
@@ -410,6 +411,7 @@ export class Engine implements Simulation {
     };
     this.past.write(change);
     draft.changes.push(change);
+    for (const [cell, value] of reservations((name) => this.state.cell(name), before, after)) this.state.setCell(cell, value);
     const here = { revision: change.revision, step: change.step };
     for (const component of this.components) {
       for (const { key, afterMs } of component.wakes(change, this.view)) this.wake(component.name, key, afterMs ?? 0, here);
@@ -493,21 +495,34 @@ export class Engine implements Simulation {
     const planned = this.planningMint();
     const keep = <T>(make: () => T): T => {
       const value = make();
-      this.state.setCell('seed', planned.seed());
+      planned.keep();
       return value;
     };
-    return { uid: () => keep(planned.mint.uid), suffix: () => keep(planned.mint.suffix), timestamp: planned.mint.timestamp };
+    const { uid, suffix, podRange, timestamp } = planned.mint;
+    return { uid: () => keep(uid), suffix: () => keep(suffix), podRange: () => keep(podRange), timestamp };
   }
 
-  /** Draws as `mint` does and leaves the seed alone: a request that turns out to write nothing must not move it. */
-  private planningMint(): { readonly mint: Mint; readonly seed: () => number } {
+  /** Draws as `mint` does and leaves the seed alone until `keep`: a request that turns out to write nothing must not move it. */
+  private planningMint(): { readonly mint: Mint; readonly keep: () => void } {
     let seed = Number(this.state.cell('seed') ?? this.settings.seed);
     const from = <T>(make: (seed: number) => readonly [T, number]): T => {
       const [value, next] = make(seed);
       seed = next;
       return value;
     };
-    return { mint: { uid: () => from(randomUid), suffix: () => from(randomSuffix), timestamp: timestampOf(this.now) }, seed: () => seed };
+    let ranges: Allocation | undefined;
+    const podRange = (): string | undefined => {
+      if (this.settings.addresses === 'fixed') return undefined;
+      ranges ??= new Allocation(podRanges, (cell) => this.state.cell(cell));
+      return ranges.take();
+    };
+    return {
+      mint: { uid: () => from(randomUid), suffix: () => from(randomSuffix), podRange, timestamp: timestampOf(this.now) },
+      keep: () => {
+        this.state.setCell('seed', seed);
+        if (ranges !== undefined) this.state.setCell(...ranges.next);
+      },
+    };
   }
 
   private makeView(): View {

@@ -152,6 +152,8 @@ export interface KubeletSettings {
   readonly readySeconds: number;
   /** Seconds from deletion to the end of the containers (at most the grace period). */
   readonly terminateSeconds: number;
+  /** `required`: a Pod waits for the ConfigMaps and Secrets that it names. Absent, as it was once for all: `ignored`. */
+  readonly configs?: 'required' | 'ignored';
 }
 
 export interface SimulationSettings {
@@ -163,6 +165,11 @@ export interface SimulationSettings {
   readonly nodeMonitorPeriodSeconds: number;
   /** tolerationSeconds that admission gives ordinary Pods for not-ready and unreachable. Kubernetes: 300. */
   readonly notReadyTolerationSeconds: number;
+  /**
+   * `allocated`: each Node has an address and a podCIDR, each Pod an address of its Node's podCIDR. `fixed`: Nodes have
+   * neither, and every Pod has the same two addresses, as in the recordings of a control plane whose kubelets a script played.
+   */
+  readonly addresses: 'allocated' | 'fixed';
   /** How many changes the log keeps with their objects; beyond that, the older half is only told. */
   readonly logLimit: number;
 }
@@ -288,6 +295,8 @@ export interface Machine {
   /** When it fell silent; 0 while it is alive. */
   readonly silentSince: Millis;
   readonly ready: boolean;
+  /** Where its Pods get their addresses although the Node, which was found elsewhere, has no podCIDR. */
+  readonly podRange?: string;
 }
 
 export interface Branch {

@@ -4,10 +4,11 @@ import { useText } from '../i18n/index.ts';
 import { type EditorFile, type Problem, sessionStore, useSession } from '../session/index.ts';
 import { describeEffect } from './effect/describeEffect.ts';
 import { FixButtons } from './FixButtons.tsx';
+import { amend } from './files/amend.ts';
 import { useEffectOf, useRepairOf } from './findings.ts';
-import { tabKeys } from './isMac.ts';
+import { tabKeys } from './keys.ts';
 import styles from './ProblemList.module.css';
-import { lineOf, lineStarts } from './ranges.ts';
+import { changeBetween, lineOf, lineStarts } from './ranges.ts';
 
 const icons = { error: CircleX, warning: TriangleAlert, info: Info } as const;
 const severities = ['error', 'warning', 'info'] as const;
@@ -73,11 +74,15 @@ function Items({ problems, file }: { readonly problems: readonly Problem[]; read
   const text = useText('editor');
   const starts = useMemo(() => lineStarts(file.text), [file.text]);
   const repaired = useRepairOf(file.text);
+  const repair = (whole: string): void => {
+    const { from } = changeBetween(file.text, whole);
+    amend(file, whole, { from, to: from });
+  };
   return (
     <ul className={styles.list} aria-label={text('problems.label')}>
       {repaired !== undefined && (
         <li>
-          <button type="button" className={styles.repair} onClick={() => sessionStore.getState().editText(file.id, repaired)}>
+          <button type="button" className={styles.repair} onClick={() => repair(repaired)}>
             <WandSparkles size={16} aria-hidden />
             {text('problems.repair')}
           </button>

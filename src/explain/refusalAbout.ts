@@ -53,6 +53,12 @@ export function refusalSentence({ kind, owner, message }: Pick<RefusedCreation, 
       const resources = refusal.missing.map(({ resource }) => resource).join(', ');
       return say('unspecified', { quota: refusal.quota, resources });
     }
+    case 'limitRange': {
+      const resources = [...new Set(refusal.broken.map(({ resource }) => resource))].join(', ');
+      return say('limitRange', { resources });
+    }
+    case 'requestAboveLimit':
+      return say('requestAboveLimit', { resource: refusal.resource });
     case 'priority':
     case 'overhead':
       return say(refusal.kind);

@@ -4,7 +4,9 @@ import type { DaemonSet, Node } from '../kubernetes/index.ts';
 import { sessionStore, useMoment, useObjects } from '../session/index.ts';
 import { CheckList } from './CheckList.tsx';
 import { DrainWhy } from './EvictionWhy.tsx';
+import { FirstRemedy } from './FirstRemedy.tsx';
 import inspector from './inspector.module.css';
+import { ConfigsOf } from './MissingConfigs.tsx';
 import { RefLink } from './RefLink.tsx';
 import { Refused } from './Refused.tsx';
 import { SchedulerList } from './SchedulerList.tsx';
@@ -48,6 +50,7 @@ export function Placed({ daemonSet, node, titled, several = false }: PlacedProps
           {words('pending.title')} {placement.pending.message ?? words('pending.notTried')}
         </p>
       )}
+      <ConfigsOf daemonSet={daemonSet} node={node.metadata.name} />
       <section className={why.chain} aria-label={named(words('controller'))}>
         <p className={why.chainTitle}>{words('controller')}</p>
         <CheckList checks={placement.checks} daemonSet={daemonSet} node={node} />
@@ -67,6 +70,7 @@ export function NodeWhy({ node }: { readonly node: Node }) {
   const daemonSets = useObjects('DaemonSet');
   return (
     <>
+      <FirstRemedy node={node} />
       <DrainWhy node={node} />
       {daemonSets.length === 0 && <p className={inspector.quiet}>{text('why.noSet')}</p>}
       {daemonSets.map((set) => (

@@ -1,4 +1,5 @@
 export { bad, type Checked, good } from './checked.ts';
+export { type ConfigSource, environmentSources, neededKeys, volumeSources } from './configSources.ts';
 export { addDaemonTolerations, addedTolerations } from './daemonTolerations.ts';
 export { type FieldRequirement, matchesFields, parseFieldSelector, unsupportedField } from './fieldSelectorText.ts';
 export { type HostPort, hostPortsConflict, hostPortsOf } from './hostPorts.ts';
@@ -26,6 +27,7 @@ export {
 } from './nodeAffinity.ts';
 export { type DaemonPlacement, nodeShouldRunDaemonPod } from './nodeShouldRunDaemonPod.ts';
 export type * from './objects.ts';
+export { conditionBehind, conditionTaints, isOwnedTaint, NOT_READY, UNREACHABLE, UNSCHEDULABLE } from './ownedTaints.ts';
 export { controllerOf, controllerReference, isControlledBy } from './owners.ts';
 export { goText } from './patch/goText.ts';
 export { jsonMergePatch, jsonPatch, jsonPatchFault, threeWayJsonMergePatch } from './patch/jsonPatches.ts';

@@ -135,6 +135,7 @@ export interface Container {
   /** `Always` on an init container makes it a sidecar. */
   readonly restartPolicy?: string;
   readonly env?: readonly JsonObject[];
+  readonly envFrom?: readonly JsonObject[];
   readonly volumeMounts?: readonly JsonObject[];
 }
 
@@ -205,7 +206,9 @@ export interface PodStatus {
   readonly initContainerStatuses?: readonly ContainerStatus[];
   readonly nominatedNodeName?: string;
   readonly hostIP?: string;
+  readonly hostIPs?: readonly { readonly ip: string }[];
   readonly podIP?: string;
+  readonly podIPs?: readonly { readonly ip: string }[];
   readonly startTime?: string;
   readonly qosClass?: string;
   readonly observedGeneration?: number;
@@ -222,6 +225,7 @@ export interface Node extends ApiObject {
     readonly taints?: readonly Taint[];
     readonly unschedulable?: boolean;
     readonly podCIDR?: string;
+    readonly podCIDRs?: readonly string[];
     readonly providerID?: string;
   };
   readonly status: {

@@ -65,7 +65,7 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
   // Addresses are handed out before anything is validated, and judged where they are.
   const early = resource.kind === 'Service' ? validateServiceAddresses(whole) : [];
   if (early.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, textOf(given['name']), early), noticed);
-  const prepared = admitted === undefined ? prepare(view, resource, whole) : withAdmitted(whole, admitted.value);
+  const prepared = admitted === undefined ? prepare(view, resource, whole, mint) : withAdmitted(whole, admitted.value);
   const name = nameFor(view, resource, namespace, given, mint);
   const metadata = {
     ...asObject(prepared['metadata']),
@@ -105,10 +105,10 @@ function withAdmitted(pod: JsonObject, { spec, status, annotations }: AdmittedPo
 export const stored = (object: JsonObject): ApiObject => object as unknown as ApiObject;
 
 /** What the strategies' PrepareForCreate do: nobody brings a status along. */
-function prepare(view: View, resource: Resource, object: JsonObject): JsonObject {
+function prepare(view: View, resource: Resource, object: JsonObject, mint: Mint): JsonObject {
   switch (resource.kind) {
     case 'Node':
-      return withNotReadyTaint(object);
+      return withPodRange(withNotReadyTaint(object), mint);
     case 'DaemonSet': {
       const metadata = asObject(object['metadata']);
       const annotations = asObject(metadata['annotations']);
@@ -149,6 +149,17 @@ function withNotReadyTaint(node: JsonObject): JsonObject {
   const key = 'node.kubernetes.io/not-ready';
   if (taints.some((taint) => taint.key === key && taint.effect === 'NoSchedule')) return node;
   return { ...node, spec: { ...spec, taints: [...taints, { key, effect: 'NoSchedule' }] as unknown as Json } };
+}
+
+/**
+ * The range of addresses for the Node's Pods, where it brings none. Upstream the node IPAM controller writes it a moment
+ * later (pkg/controller/nodeipam/ipam/range_allocator.go, AllocateOrOccupyCIDR); here it is there with the Node.
+ */
+function withPodRange(node: JsonObject, mint: Mint): JsonObject {
+  const spec = asObject(node['spec']);
+  if (Array.isArray(spec['podCIDRs']) && spec['podCIDRs'].length > 0) return node;
+  const range = mint.podRange();
+  return range === undefined ? node : { ...node, spec: { ...spec, podCIDR: range, podCIDRs: [range] } };
 }
 
 function nameFor(view: View, resource: Resource, namespace: string | undefined, metadata: JsonObject, mint: Mint): string {

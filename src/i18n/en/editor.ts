@@ -1,7 +1,7 @@
 export const editor = {
   label: 'Manifest',
-  text: 'Manifest {{file}}. Control+Enter applies it, {{keys}} lets Tab leave.',
-  plainText: 'Manifest {{file}}. Control+Enter applies it.',
+  text: 'Manifest {{file}}. {{apply}} applies it, {{keys}} lets Tab leave.',
+  plainText: 'Manifest {{file}}. {{apply}} applies it.',
   apply: 'Apply',
   applyKeys: 'Ctrl+Enter',
   applyKeysMac: '⌘ Enter',
@@ -35,6 +35,8 @@ export const editor = {
   /** What is accepted and stored without being acted on, by key of src/manifest/notModelled.ts. */
   notModelled: {
     kind: 'Objects of this kind are stored; nothing here acts on them.',
+    configKind: 'Stored only: in this cluster Pods start whether it exists or not. The kubelet settings can change that.',
+    configs: 'In this cluster Pods start even if it does not exist. The kubelet settings can change that.',
     customResource: 'Custom resources are stored; their controller is not in this cluster.',
     resourceClaims: 'Claims to devices are stored, not granted.',
     volumes: 'Pods do not wait for it here, whether it exists or not.',
@@ -55,6 +57,8 @@ export const editor = {
     gains_other: '+{{count}} Pods on {{nodes}}',
     loses_one: '−{{count}} Pod on {{nodes}}',
     loses_other: '−{{count}} Pods on {{nodes}}',
+    refused_one: 'Pod refused on {{nodes}}: {{cause}}',
+    refused_other: '{{count}} Pods refused: {{cause}}',
     nodes_one: '{{count}} node',
     nodes_other: '{{count}} nodes',
     maxUnavailable_one: '{{count}} Pod replaced',

@@ -15,7 +15,11 @@ export const timeline = {
   position: 'Step {{step}} of {{length}}, {{clock}}. {{caption}}',
   positionStart: 'Start, {{clock}}',
   counter: '{{step}} / {{length}}',
-  atStart: 'The cluster is set up. Apply the manifest, or press play.',
+  atStart: 'The cluster is ready. Apply the manifest or change a node.',
+  unmoved: {
+    stable: 'Nothing is due: the cluster is stable. Change something or apply the manifest.',
+    start: 'This is the start of the timeline.',
+  },
   settingUp: 'Setting the cluster up…',
   ending: {
     refusedPods_one: '{{count}} Pod of {{owner}} cannot be created: {{cause}}.',
@@ -26,7 +30,7 @@ export const timeline = {
     more_other: '{{count}} more objects have the same problem.',
     repeats: 'This does not become stable. It happens again and again: {{what}}',
     bounded: 'Stopped after very many steps: the cluster has not become stable.',
-    later: 'Nothing more happens now. The next change is due in {{seconds}} s.',
+    later: 'Nothing changes for now. A component looks again in {{seconds}} s.',
   },
   past: {
     other: 'At this moment the cluster held another version than the one written here.',

@@ -117,8 +117,33 @@ export const why = {
     enlarge: 'Enlarge the node',
     freePort: 'Delete the Pod that has the port',
     uncordon: 'Uncordon the node',
+    condition: 'Set the condition to False',
     done: 'Changed in the editor. Apply it to see the effect.',
     failed: 'The place was not found in the editor; the manifest may have been changed there.',
+  },
+  /** What a Node needs before anything else. */
+  remedy: {
+    powerOn: {
+      why: '{{node}} has no power, so its kubelet does not respond.',
+      do: 'Power on {{node}}',
+    },
+    join: {
+      why: 'No machine runs as {{node}}: there is only a Node object.',
+      do: 'Start a machine named {{node}}',
+    },
+    reportReady: {
+      why: 'The kubelet of {{node}} has not reported Ready.',
+      do: 'Make the kubelet report Ready',
+    },
+  },
+  /** When a taint goes that nobody but the node lifecycle controller removes. */
+  owned: {
+    powerOn: 'The node lifecycle controller owns this taint and removes it when {{node}} has power again.',
+    join: 'The node lifecycle controller owns this taint and removes it when a machine runs as {{node}}.',
+    reportReady: 'The node lifecycle controller owns this taint and removes it when the kubelet of {{node}} reports Ready.',
+    uncordon: 'The node lifecycle controller owns this taint and removes it when {{node}} is uncordoned.',
+    condition:
+      'The node lifecycle controller owns this taint and removes it when the condition {{condition}} of {{node}} is no longer True.',
   },
   life: {
     title: 'Life',
@@ -142,6 +167,10 @@ export const why = {
       silent: 'It waits for the kubelet of {{node}}, which is silent.',
       manual: 'It waits for you: the kubelets are in manual mode and start nothing by themselves.',
       starting: 'It waits for the kubelet of {{node}}: its containers run from about {{time}} on.',
+      unmounted:
+        'It cannot start, because its volume {{volume}} cannot be mounted: {{message}}. The kubelet tries again, at growing intervals.',
+      notCreated:
+        'It cannot start, because its container {{container}} cannot be created: {{message}}. The kubelet tries again every 10 s.',
       image: 'It waits for an image that cannot be had: {{image}} ({{reason}}). The kubelet tries again and again.',
       crash: 'It waits for its next restart: {{container}} has crashed (CrashLoopBackOff).',
       probe: 'It runs, and waits for its readiness probe.',
@@ -164,6 +193,10 @@ export const why = {
     present: 'the present template',
     older: 'an older template; the present one is revision {{revision}}',
     selected: 'Its node was chosen by the scheduler among all that fit.',
+  },
+  configs: {
+    create: 'Create {{kind}} {{name}}',
+    complete: 'Add the missing keys to {{kind}} {{name}}',
   },
   here: {
     given: 'It came with {{node}} already set: no scheduler was asked.',
@@ -194,6 +227,8 @@ export const why = {
       terminating: 'Namespace {{name}} is being deleted and accepts nothing new. Wait until it is gone, then create it again.',
       quota: 'ResourceQuota {{quota}} limits namespace {{namespace}}, and one more {{kind}} would exceed it.',
       unspecified: 'ResourceQuota {{quota}} requires every container to set {{resources}}.',
+      limitRange: 'A LimitRange of namespace {{namespace}} does not allow the {{resources}} that the Pod template requests or limits.',
+      requestAboveLimit: 'A container requests more {{resource}} than its limit. A LimitRange may have set that limit.',
       uncounted: 'ResourceQuota {{quota}} is not counted yet. A later attempt finds it counted.',
       invalid: 'The API server finds the {{kind}} invalid at {{field}}. Correct the Pod template or the name of its owner.',
       exists: 'Another Pod has the name {{name}}. Delete that Pod to free the name.',
@@ -213,6 +248,7 @@ export const why = {
       createRuntimeClass: 'Create the RuntimeClass',
       createNamespace: 'Create the namespace',
       raiseQuota: 'Raise the quota',
+      relaxLimitRange: 'Change the LimitRange',
       setResources: 'Set requests and limits in the Pod template',
       setNodeSelector: 'Change the node selector of the RuntimeClass',
       unsetPriority: 'Remove priority from the Pod template',

@@ -2,8 +2,8 @@ import type { editor as English } from '../en/editor.ts';
 
 export const editor: typeof English = {
   label: 'Manifiesto',
-  text: 'Manifiesto {{file}}. Control+Intro lo aplica, {{keys}} deja salir con Tab.',
-  plainText: 'Manifiesto {{file}}. Control+Intro lo aplica.',
+  text: 'Manifiesto {{file}}. {{apply}} lo aplica, {{keys}} deja salir con Tab.',
+  plainText: 'Manifiesto {{file}}. {{apply}} lo aplica.',
   apply: 'Aplicar',
   applyKeys: 'Ctrl+Intro',
   applyKeysMac: '⌘ Intro',
@@ -36,6 +36,8 @@ export const editor: typeof English = {
   },
   notModelled: {
     kind: 'Los objetos de este tipo se guardan; aquí nadie actúa sobre ellos.',
+    configKind: 'Solo se guarda: en este clúster los Pods arrancan exista o no. Se puede cambiar en los ajustes de los kubelets.',
+    configs: 'En este clúster los Pods arrancan aunque no exista. Se puede cambiar en los ajustes de los kubelets.',
     customResource: 'Los recursos personalizados se guardan; su controlador no está en este clúster.',
     resourceClaims: 'Las peticiones de dispositivos se guardan, pero no se conceden.',
     volumes: 'Aquí los Pods no lo esperan, exista o no.',
@@ -56,6 +58,8 @@ export const editor: typeof English = {
     gains_other: '+{{count}} Pods en {{nodes}}',
     loses_one: '−{{count}} Pod en {{nodes}}',
     loses_other: '−{{count}} Pods en {{nodes}}',
+    refused_one: 'Pod rechazado en {{nodes}}: {{cause}}',
+    refused_other: '{{count}} Pods rechazados: {{cause}}',
     nodes_one: '{{count}} nodo',
     nodes_other: '{{count}} nodos',
     maxUnavailable_one: '{{count}} Pod se sustituye',

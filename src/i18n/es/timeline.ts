@@ -17,7 +17,11 @@ export const timeline: typeof English = {
   position: 'Paso {{step}} de {{length}}, {{clock}}. {{caption}}',
   positionStart: 'Principio, {{clock}}',
   counter: '{{step}} / {{length}}',
-  atStart: 'El clúster está listo. Aplica el manifiesto o dale a reproducir.',
+  atStart: 'El clúster está listo. Aplica el manifiesto o cambia un nodo.',
+  unmoved: {
+    stable: 'No hay nada pendiente: el clúster está estable. Cambia algo o aplica el manifiesto.',
+    start: 'Este es el principio de la línea de tiempo.',
+  },
   settingUp: 'Preparando el clúster…',
   ending: {
     refusedPods_one: 'No se puede crear {{count}} Pod de {{owner}}: {{cause}}.',
@@ -28,7 +32,7 @@ export const timeline: typeof English = {
     more_other: 'Otros {{count}} objetos tienen el mismo problema.',
     repeats: 'Esto no llega a un estado estable. Se repite una y otra vez: {{what}}',
     bounded: 'Detenido tras muchísimos pasos: el clúster no ha llegado a un estado estable.',
-    later: 'Por ahora no ocurre nada más. El próximo cambio llega en {{seconds}} s.',
+    later: 'Por ahora no cambia nada. Un componente vuelve a mirar en {{seconds}} s.',
   },
   past: {
     other: 'En este momento el clúster tenía otra versión que la escrita aquí.',

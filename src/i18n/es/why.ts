@@ -119,8 +119,31 @@ export const why: typeof English = {
     enlarge: 'Agrandar el nodo',
     freePort: 'Eliminar el Pod que ocupa el puerto',
     uncordon: 'Desacordonar el nodo',
+    condition: 'Poner la condición en False',
     done: 'Cambiado en el editor. Aplícalo para ver el efecto.',
     failed: 'No se encontró el lugar en el editor; puede que el manifiesto haya cambiado allí.',
+  },
+  remedy: {
+    powerOn: {
+      why: '{{node}} está apagado, así que su kubelet no responde.',
+      do: 'Encender {{node}}',
+    },
+    join: {
+      why: 'Solo existe el objeto Node {{node}}: no hay ninguna máquina detrás.',
+      do: 'Iniciar una máquina con el nombre {{node}}',
+    },
+    reportReady: {
+      why: 'El kubelet de {{node}} no ha informado de que está Ready.',
+      do: 'Hacer que el kubelet informe Ready',
+    },
+  },
+  owned: {
+    powerOn: 'Este taint es del controlador del ciclo de vida de los nodos, que lo quita cuando {{node}} vuelve a encenderse.',
+    join: 'Este taint es del controlador del ciclo de vida de los nodos, que lo quita cuando hay una máquina detrás de {{node}}.',
+    reportReady: 'Este taint es del controlador del ciclo de vida de los nodos, que lo quita cuando el kubelet de {{node}} informa Ready.',
+    uncordon: 'Este taint es del controlador del ciclo de vida de los nodos, que lo quita cuando {{node}} se desacordona.',
+    condition:
+      'Este taint es del controlador del ciclo de vida de los nodos, que lo quita cuando la condición {{condition}} de {{node}} deja de ser True.',
   },
   life: {
     title: 'Vida',
@@ -144,6 +167,10 @@ export const why: typeof English = {
       silent: 'Espera al kubelet de {{node}}, que calla.',
       manual: 'Te espera a ti: los kubelets están en modo manual y no arrancan nada por sí solos.',
       starting: 'Espera al kubelet de {{node}}: sus contenedores corren a partir de {{time}}, más o menos.',
+      unmounted:
+        'No puede arrancar porque su volumen {{volume}} no se puede montar: {{message}}. El kubelet lo vuelve a intentar, cada vez más espaciado.',
+      notCreated:
+        'No puede arrancar porque su contenedor {{container}} no se puede crear: {{message}}. El kubelet lo vuelve a intentar cada 10 s.',
       image: 'Espera una imagen que no se puede obtener: {{image}} ({{reason}}). El kubelet lo intenta una y otra vez.',
       crash: 'Espera su próximo reinicio: {{container}} se ha caído (CrashLoopBackOff).',
       probe: 'Está en marcha y espera su prueba de readiness.',
@@ -166,6 +193,10 @@ export const why: typeof English = {
     present: 'la plantilla vigente',
     older: 'una plantilla anterior; la vigente es la revisión {{revision}}',
     selected: 'El planificador eligió su nodo entre todos los que encajan.',
+  },
+  configs: {
+    create: 'Crear {{kind}} {{name}}',
+    complete: 'Añadir las claves que faltan a {{kind}} {{name}}',
   },
   here: {
     given: 'Llegó con {{node}} ya puesto: no se preguntó a ningún planificador.',
@@ -197,6 +228,8 @@ export const why: typeof English = {
       terminating: 'El namespace {{name}} se está eliminando y no acepta nada nuevo. Espera a que desaparezca y vuelve a crearlo.',
       quota: 'El ResourceQuota {{quota}} limita el namespace {{namespace}}, y otro {{kind}} lo superaría.',
       unspecified: 'El ResourceQuota {{quota}} exige que cada contenedor indique {{resources}}.',
+      limitRange: 'Un LimitRange del espacio de nombres {{namespace}} no permite {{resources}} como los indica la plantilla de Pod.',
+      requestAboveLimit: 'Un contenedor solicita más {{resource}} que su límite. Puede que ese límite lo haya puesto un LimitRange.',
       uncounted: 'El ResourceQuota {{quota}} aún no está contado. Un intento posterior lo encontrará contado.',
       invalid:
         'El servidor de la API considera inválido el {{kind}} en {{field}}. Corrige la plantilla de Pod o el nombre de su propietario.',
@@ -217,6 +250,7 @@ export const why: typeof English = {
       createRuntimeClass: 'Crear el RuntimeClass',
       createNamespace: 'Crear el namespace',
       raiseQuota: 'Ampliar la cuota',
+      relaxLimitRange: 'Cambiar el LimitRange',
       setResources: 'Indicar solicitudes y límites en la plantilla de Pod',
       setNodeSelector: 'Cambiar el selector de nodos del RuntimeClass',
       unsetPriority: 'Quitar priority de la plantilla de Pod',

@@ -17,14 +17,16 @@ interface SchedulerListProps {
   readonly daemonSet?: DaemonSet;
   /** Where no check of a controller comes before. */
   readonly title?: string;
+  /** Name of the part, where it is another one than the title. */
+  readonly label?: string;
 }
 
 /** The scheduler's filters in their order, each with what it looked at. */
-export function SchedulerList({ fit, node, daemonSet, title }: SchedulerListProps) {
+export function SchedulerList({ fit, node, daemonSet, title, label }: SchedulerListProps) {
   const text = useText('why');
   const heading = title ?? text('scheduler.title');
   return (
-    <section className={styles.chain} aria-label={heading}>
+    <section className={styles.chain} aria-label={label ?? heading}>
       <p className={styles.chainTitle}>{heading}</p>
       {fit.pod === 'there' && <p className={inspector.quiet}>{text(fit.failing === undefined ? 'scheduler.fits' : 'scheduler.there')}</p>}
       <ol className={inspector.checks}>

@@ -240,7 +240,7 @@ export const why = {
     nextAt: 'Next attempt at {{time}}.',
     differs: 'The next attempt would be refused for another reason:',
     accepted:
-      'The API server would accept it now. Nothing wakes the controller: it waits for its next attempt. Press One step forward or To the end.',
+      'The API server would accept it now. Nothing wakes the controller: it waits for its next attempt. Press “One step forward” or “To the end”.',
     go: 'Go to the next attempt',
     fix: {
       createServiceAccount: 'Create the ServiceAccount',

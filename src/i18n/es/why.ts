@@ -242,7 +242,7 @@ export const why: typeof English = {
     nextAt: 'Próximo intento en {{time}}.',
     differs: 'El próximo intento se rechazaría por otro motivo:',
     accepted:
-      'El servidor de la API ya lo aceptaría. Nada despierta al controlador: espera a su próximo intento. Pulsa Paso o Hasta el final.',
+      'El servidor de la API ya lo aceptaría. Nada despierta al controlador: espera a su próximo intento. Pulsa «Un paso adelante» o «Al final».',
     go: 'Ir al próximo intento',
     fix: {
       createServiceAccount: 'Crear el ServiceAccount',

@@ -29,7 +29,7 @@ export default defineConfig({
             // Rules that the first picture is made by: as chunks of their own they would cost more than they weigh.
             {
               name: 'rules',
-              test: /src\/(kubernetes\/(checked|daemonTolerations|int64|intOrPercent|labelFormat|nodeAffinity|owners|pinnedNode|podRequests|podState|quantity|quantityValue|requirement|tolerations|utf8Length)|explain\/(budget|checkSentence|checks|counters|daemonPods|placements|revisions)|signs\/(podState|shorten|hues|RevisionTag))\.tsx?/,
+              test: /src\/(kubernetes\/(checked|daemonTolerations|int64|intOrPercent|labelFormat|nodeAffinity|owners|pinnedNode|podRequests|podState|quantity|quantityValue|requirement|tolerations|utf8Length)|explain\/(budget|checkSentence|checks|counters|daemonPods|placements|refusedCreations|revisions)|cluster\/(clock|horizon|refused|settings|still|store|view)|graph\/(describe|podMark|project|projectNode|projectWorkload|revisionNumbers|sameData)|signs\/(podState|shorten|hues|RefusedGlyph|RevisionTag))\.tsx?/,
               priority: 1,
             },
             // So are these, which what comes later uses too. What settings.ts imports is not among them: it must not wait for the store.

@@ -88,6 +88,7 @@ class Replay {
       nodeMonitorGraceSeconds: scenario.nodeMonitorGraceSeconds,
       nodeMonitorPeriodSeconds: 1,
       notReadyTolerationSeconds: scenario.notReadyTolerationSeconds,
+      addresses: 'fixed',
       kubelet: { ready: 'auto', terminate: 'auto', startSeconds: 0.1, readySeconds: 0.1, terminateSeconds: 0.1 },
     });
     this.#names = new NameMask(this.#simulation);

@@ -52,6 +52,7 @@ test.describe('Tab completes', () => {
     ['a name', 'describe node w', 'describe node w'],
     ['a name in its namespace', 'describe ds -n logging fl', 'describe ds -n logging fluentbit '],
     ['a flag', 'get pods --all-n', 'get pods --all-namespaces '],
+    ['a command behind a pipe', 'get pods |gr', 'get pods |grep '],
   ] as const) {
     test(what, async ({ page }) => {
       await tab(page, line);
@@ -123,7 +124,11 @@ test('a refusal shows its exit code, and a command that waits is stopped by Ctrl
   await say(page, 'frobnicate');
   await expect(transcript(page)).toContainText('error: unknown command "frobnicate" for "kubectl"');
   await expect(transcript(page)).toContainText('exit code 1');
-  await say(page, 'get pods -A -w');
+  await say(page, 'get nodes -o name | jq .');
+  await expect(transcript(page)).toContainText('bash: jq: command not found');
+  await expect(transcript(page)).toContainText('Choose what is printed with -o jsonpath=…');
+  await say(page, 'get pods -A -w | grep fluentbit');
+  await expect(transcript(page).getByRole('listitem').last()).toContainText('Running');
   await expect(page.getByRole('button', { name: 'Stop (Ctrl+C)' })).toBeVisible();
   await prompt(page).press('Control+c');
   await expect(page.getByRole('button', { name: 'Stop (Ctrl+C)' })).toHaveCount(0);

@@ -6,6 +6,7 @@ import {
   editor,
   expectCounters,
   manifest,
+  node,
   pod,
   ready,
   step,
@@ -48,12 +49,71 @@ test('a missing rule is told at the key that breaks it, and is gone once repaire
   await expect(page.getByRole('list', { name: 'Problems' })).toHaveCount(0);
 });
 
-test('Ctrl+Enter applies', async ({ page }) => {
+test('Ctrl+Enter applies from anywhere on the page', async ({ page }) => {
   await (await editor(page)).focus();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('status', { name: 'The command that this stood for' })).toContainText('apply -f');
   await toEnd(page);
   await expect(pod(page, 'cp', 'ready')).toHaveCount(1);
+
+  await page.keyboard.press('k');
+  const prompt = page.getByRole('textbox', { name: /kubectl/ });
+  const applied = page.getByRole('region', { name: 'Commands and their answers' }).getByText('kubectl apply -f -');
+  await expect(prompt).toBeFocused();
+  await expect(applied).toHaveCount(1);
+  await page.keyboard.type('get pods');
+  await page.keyboard.press('Control+Enter');
+  await expect(applied, 'from the console').toHaveCount(2);
+  await expect(prompt, 'the line is not sent').toHaveValue('get pods');
+  await node(page, 'w1').focus();
+  await page.keyboard.press('Control+Enter');
+  await expect(applied, 'from a card').toHaveCount(3);
+  await expect(page.getByRole('menu'), 'the card’s menu stays closed').toHaveCount(0);
+  await page.getByRole('tab', { name: 'fluentbit.yaml' }).focus();
+  await page.keyboard.press('F2');
+  await expect(page.getByRole('textbox', { name: 'Name of the file' })).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await expect(applied, 'from a field').toHaveCount(4);
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Keys and help' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(applied, 'not while a dialog is open').toHaveCount(4);
+});
+
+test('what the file names and nobody has is told before Apply, and added by a press that leaves one in the text', async ({ page }) => {
+  const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: falco\n  namespace: falco\n';
+  await write(
+    page,
+    manifest()
+      .replaceAll('fluentbit', 'falco')
+      .replace('namespace: logging', 'namespace: falco')
+      .replace('      containers:', '      serviceAccountName: falco\n      priorityClassName: system-node-critcal\n      containers:'),
+  );
+  const problems = page.getByRole('list', { name: 'Problems' });
+  const line = (words: string) => problems.getByRole('listitem').filter({ hasText: words });
+  await expect(line('namespaces "falco" not found')).toContainText('Line 5');
+  await expect(line('names ServiceAccount falco')).toContainText('which is neither in the cluster nor in this file');
+  await expect(line('names ServiceAccount falco')).toContainText('Line 17');
+  await problems.getByRole('button', { name: /error looking up service account/ }).click();
+  await expect(page.locator('.squiggly-warning')).toHaveCount(2);
+  for (const fix of ['Add Namespace falco to this file', 'Add ServiceAccount falco to this file', /^Change system-node-critcal to /]) {
+    await problems.getByRole('button', { name: fix }).click();
+    await expect(await editor(page)).toBeFocused();
+  }
+  await expect(problems).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+Home');
+  expect((await writtenLines(page)).join('\n')).toContain(`kind: Namespace\nmetadata:\n  name: falco\n---\n${account}---\n`);
+  await apply(page);
+  await toEnd(page);
+  await expect(page.getByRole('article', { name: /^DaemonSet falco / })).toHaveAccessibleName(/ready 4/);
+
+  await write(page, manifest().replace('      containers:', '     containers:'));
+  await problems.getByRole('button', { name: 'Repair the indentation' }).click();
+  await expect(await editor(page)).toBeFocused();
 });
 
 test('the space bar and the page’s letters type in the editor', async ({ page }) => {
@@ -81,6 +141,9 @@ test('the study sheet’s example as printed gives located errors and changes no
   await still(page);
   await expect(daemonSet(page)).toHaveAccessibleName(before ?? '');
   await expectCounters(page, 'Desired 3, current 3, ready 3');
+  await (await editor(page)).focus();
+  await page.keyboard.type('# ');
+  await expect(page.getByRole('status', { name: 'The command that this stood for' }), 'it spoke of another text').toBeEmpty();
 });
 
 test('a preset opens as a file and applies beside what runs', async ({ page }) => {

@@ -199,6 +199,20 @@ for (const [by, handOf] of Object.entries(hands)) {
   });
 }
 
+test('a pasted manifest gives its file its name, until a person gives one', async ({ page }) => {
+  await write(page, manifest().replaceAll('fluentbit', 'falco'));
+  await expect(tab(page, 'falco.yaml')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(tab(page, 'fluentbit.yaml')).toBeVisible();
+  await tab(page, 'fluentbit.yaml').focus();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('mine.yaml');
+  await page.keyboard.press('Enter');
+  await write(page, manifest().replaceAll('fluentbit', 'falco'));
+  await expect.poll(() => writtenLines(page)).toContain('  name: falco');
+  await expect(tab(page, 'mine.yaml')).toBeVisible();
+});
+
 test('a window that shrinks to a phone’s and grows again keeps the text and what is written in between', async ({ page }) => {
   await write(page, '# wide\n');
   await page.setViewportSize({ width: 390, height: 844 });

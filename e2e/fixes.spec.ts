@@ -129,8 +129,8 @@ const fixes: readonly Fix[] = [
   slip(
     'a namespace that the cluster has not',
     ['namespace: logging', 'namespace: agents'],
-    'A namespace has to exist',
-    'Create the namespace agents first',
+    'Namespace agents is neither in the cluster nor in this file',
+    'Add Namespace agents to this file',
     `apiVersion: v1\nkind: Namespace\nmetadata:\n  name: agents\n---\n${sound.replace('namespace: logging', 'namespace: agents')}`,
   ),
   {

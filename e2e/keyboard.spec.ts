@@ -36,14 +36,30 @@ test('a node joins, fails, comes back, is tainted and cordoned', async ({ page }
   await act(page, 'w3', /^Add a taint/);
   await expect(page.getByRole('dialog', { name: 'Add a taint to w3' })).toBeVisible();
   await tabTo(page, page.getByRole('dialog').getByLabel('Key'));
-  await page.keyboard.type('dedicated');
-  await tabTo(page, page.getByRole('dialog').getByLabel('Effect'));
+  await page.keyboard.type('dedicated=');
+  await expect(page.getByRole('dialog').getByLabel('Value')).toBeFocused();
+  await page.keyboard.type('ops:');
+  await expect(page.getByRole('dialog').getByLabel('Effect')).toBeFocused();
   await page.keyboard.type('NoExecute');
+  await expect(page.getByRole('dialog')).toContainText('kubectl taint node w3 dedicated=ops:NoExecute');
   await tabTo(page, page.getByRole('button', { name: 'Add the taint' }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await end(page);
   await expect(pod(page, 'w3')).toHaveCount(0);
+
+  await act(page, 'w1', /^Set labels/);
+  await tabTo(page, page.getByRole('dialog').getByLabel('Key'));
+  await page.keyboard.type('disk=ss!');
+  await expect(page.getByRole('dialog').getByLabel('Value')).toHaveValue('ss!');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('ss!');
+  await page.keyboard.press('Backspace');
+  await expect(page.getByRole('dialog').getByRole('alert'), 'what kubectl said of another value').toHaveCount(0);
+  await page.keyboard.type('d');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('status', { name: 'The command that this stood for' })).toContainText('label node w1 disk=ssd');
 
   await act(page, 'w1', /^Cordon/);
   await end(page);

@@ -49,7 +49,14 @@ test('a failed node keeps its Pod, not ready; desired falls, misscheduled rises;
   await expect(pod(page, 'w2')).toHaveCount(1);
   await expect(pod(page, 'w2', 'ready')).toHaveCount(0);
   await expectCounters(page, 'Desired 2, .*ready 2, .*misscheduled 1');
-  await nodeAction(page, 'w2', 'Power on');
+
+  await node(page, 'w2').locator('header').click();
+  const why = page.getByRole('region', { name: 'Why', exact: true });
+  await expect(why.getByRole('button').first()).toHaveAccessibleName(/^Power on w2\s*# power on w2$/);
+  await expect(why).toContainText('The node lifecycle controller owns this taint and removes it when w2 has power again.');
+  await expect(why.getByRole('button', { name: /^(Tolerate it|Take the taint off)/ })).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Taints' }).getByRole('button')).toHaveCount(0);
+  await why.getByRole('button').first().click();
   await toEnd(page);
   await expect(node(page, 'w2')).toHaveAccessibleName(/Ready/);
   await expect(pod(page, 'w2', 'ready')).toHaveCount(1);

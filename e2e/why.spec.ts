@@ -26,6 +26,7 @@ test('a node says why, and one press repairs the manifest, which Ctrl+Z takes ba
 
   await controller.getByRole('button', { name: /^Tolerate it in the template/ }).click();
   await expect(controller).toContainText('Changed in the editor');
+  await expect(await editor(page), 'the button that was pressed is gone: Ctrl+Z is the text’s').toBeFocused();
   await expect.poll(async () => (await writtenLines(page)).join('\n')).toContain('- key: node-role.kubernetes.io/control-plane');
   await page.keyboard.press('ControlOrMeta+z');
   await expect.poll(async () => (await writtenLines(page)).join('\n')).not.toContain('- key:');
@@ -61,6 +62,7 @@ test('a Pod: its life, what it waits for, and what each deed would do to it', as
   await expect(life.getByRole('listitem').filter({ hasText: 'available, now' })).toHaveCount(1);
   await expect(life).toContainText('It waits for nothing.');
   await expect(life).toContainText('from revision 1: the present template');
+  await expect(part(page, 'Status')).toContainText(/IP10\.244\.1\.2/);
   const summary = inspector(page).getByText('What would happen to it');
   await tabTo(page, summary);
   await page.keyboard.press('Enter');

@@ -26,7 +26,7 @@ function record(scenario: object, cluster?: object) {
   return { status, stderr, read: () => Reader.parse(readFileSync(out, 'utf8'), out) };
 }
 
-test.skipIf(process.platform === 'win32')('a small story is recorded in the format that the replay reads', { timeout: 60_000 }, () => {
+test.skipIf(process.platform === 'win32')('a small story is recorded in the format that the replay reads', { timeout: 600_000 }, () => {
   const quiet = 50;
   const recorded = record({
     name: 'small',

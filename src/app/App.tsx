@@ -2,11 +2,13 @@ import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
 import styles from './App.module.css';
+import { EarlyPrompt } from './EarlyPrompt.tsx';
 import { FailureReport } from './FailureReport.tsx';
 import { Graph } from './GraphPlace.tsx';
 import { Narrow } from './Narrow.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { Dialogs, StoryNotes } from './parts.tsx';
+import { useShell } from './shell.ts';
 import { useDocument } from './useDocument.ts';
 import { useKeys } from './useKeys.ts';
 import { useNarrow } from './useNarrow.ts';
@@ -19,6 +21,7 @@ export function App() {
   const text = useText('app');
   const narrow = useNarrow();
   const failure = useSession((session) => session.failure);
+  const consoleAsked = useShell((shell) => shell.consoleAsked);
   const asks = useSession((session) => session.dialog !== undefined);
   return (
     <div className={styles.app}>
@@ -31,6 +34,7 @@ export function App() {
       </Suspense>
       <PanelBoundary name={text('title')}>{narrow ? <Narrow /> : <Wide />}</PanelBoundary>
       <Graph />
+      {consoleAsked && <EarlyPrompt />}
       {asks && (
         <Suspense fallback={null}>
           <Dialogs />

@@ -1,8 +1,9 @@
 import { Copy, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useText } from '../i18n/index.ts';
-import { useSession } from '../session/index.ts';
+import { sessionStore, useSession } from '../session/index.ts';
 import styles from './CommandStrip.module.css';
+import { fileOf } from './fileOf.ts';
 
 /** How long a command that went well is shown. */
 const SHOWN = 4_000;
@@ -18,6 +19,17 @@ export function CommandStrip() {
     if (id === undefined || failed) return;
     const timer = setTimeout(() => setHidden(id), SHOWN);
     return () => clearTimeout(timer);
+  }, [id, failed]);
+  // What was refused is a text: once that is another one the refusal says nothing of it.
+  useEffect(() => {
+    const { transcript, files } = sessionStore.getState();
+    const refused = failed ? transcript.find((each) => each.id === id) : undefined;
+    const file = refused && fileOf(refused, files);
+    if (refused?.stdin !== undefined && file === undefined) setHidden(id);
+    if (file === undefined) return;
+    return sessionStore.subscribe((session, before) => {
+      if (session.files !== before.files && !session.files.some((each) => each.id === file.id && each.text === file.text)) setHidden(id);
+    });
   }, [id, failed]);
   const visible = entry !== undefined && entry.id !== hidden;
   const line = entry === undefined ? '' : entry.line.startsWith('#') ? entry.line : `kubectl ${entry.line}`;

@@ -11,6 +11,7 @@ import { patiently } from './patiently.ts';
 import { useShell } from './shell.ts';
 import { Tabs } from './Tabs.tsx';
 import { TopBar } from './TopBar.tsx';
+import { useLow } from './useNarrow.ts';
 
 const TimeBar = lazy(async () => ({ default: (await patiently(() => import('./TimeBar.tsx'))).TimeBar }));
 const TimePanel = lazy(async () => ({ default: (await patiently(() => import('./TimePanel.tsx'))).TimePanel }));
@@ -18,7 +19,9 @@ const TimePanel = lazy(async () => ({ default: (await patiently(() => import('./
 /** The arrangement for tablets and phones: one part at a time, the time bar always at hand. */
 export function Narrow() {
   const text = useText('app');
-  const { view, show } = useShell();
+  const view = useShell((shell) => shell.view);
+  const { show } = useShell.getState();
+  const low = useLow();
   const reveal = useSession((session) => session.reveal);
   const applied = useSession(
     ({ transcript }) => transcript.findLast(({ line, typed, exitCode }) => !typed && exitCode === 0 && line.startsWith('apply '))?.id,
@@ -67,7 +70,7 @@ export function Narrow() {
         </div>
         {view !== 'editor' && (
           <Suspense fallback={<div className={styles.timeBar} />}>
-            <TimeBar />
+            <TimeBar brief={low && view !== 'time'} />
           </Suspense>
         )}
         <Tabs

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { useText } from '../i18n/index.ts';
-import { recallArrangement, rememberArrangement, timeHeight } from './arrangement.ts';
+import { arrangement, least, rememberArrangement } from './arrangement.ts';
 import { CommandStrip } from './CommandStrip.tsx';
 import { GraphPlace } from './GraphPlace.tsx';
 import styles from './Panels.module.css';
@@ -12,15 +12,13 @@ import { TimeBar } from './TimeBar.tsx';
 import { TimePanel } from './TimePanel.tsx';
 import type { PanelSwitch, PanelSwitches } from './TopBar.tsx';
 
-/** Height of the time bar alone. */
-const TIME_BAR = 105;
 /** Answers of kubectl need some lines. */
 const CONSOLE_HEIGHT = 320;
 
-/** A panel that folds away, with the switch for it. */
-function useFolding(foldedTo = 0) {
+/** A panel that folds away, with the switch for it; `size`: its pixels at first. */
+function useFolding(size: number, foldedTo = 0) {
   const panel = usePanelRef();
-  const [open, setOpen] = useState(true);
+  const [open, setOpen] = useState(size > foldedTo);
   const toggle = useCallback(() => (panel.current?.isCollapsed() ? panel.current.expand() : panel.current?.collapse()), [panel]);
   const control: PanelSwitch = { open, toggle };
   return { panel, control, onResize: ({ inPixels }: { readonly inPixels: number }) => setOpen(inPixels > foldedTo + 1) };
@@ -29,13 +27,14 @@ function useFolding(foldedTo = 0) {
 /** All parts at once, each to be resized and folded away; `report` is told of the switches that do the folding. */
 export function Panels({ report }: { readonly report: (switches: PanelSwitches) => void }) {
   const text = useText('app');
-  const editor = useFolding();
-  const inspector = useFolding();
-  const time = useFolding(TIME_BAR);
+  const [{ columns, rows, pixels }] = useState(arrangement);
+  const editor = useFolding(pixels.editor);
+  const inspector = useFolding(pixels.inspector);
+  const time = useFolding(pixels.time, least.timeBar);
   const consoleAsked = useShell((shell) => shell.consoleAsked);
   const timePanel = time.panel;
   useEffect(() => {
-    if (consoleAsked > 0 && timePanel.current?.isCollapsed()) timePanel.current.expand();
+    if (consoleAsked && timePanel.current?.isCollapsed()) timePanel.current.expand();
   }, [consoleAsked, timePanel]);
   const tab = useShell((shell) => shell.tab);
   useEffect(() => {
@@ -49,8 +48,6 @@ export function Panels({ report }: { readonly report: (switches: PanelSwitches) 
       if (Math.abs(panel.getSize().inPixels - CONSOLE_HEIGHT) < 2) panel.resize(before);
     };
   }, [tab, timePanel]);
-  const [columns] = useState(() => recallArrangement('columns'));
-  const [rows] = useState(() => recallArrangement('rows'));
   const { open: editorOpen, toggle: toggleEditor } = editor.control;
   const { open: timeOpen, toggle: toggleTime } = time.control;
   const { open: inspectorOpen, toggle: toggleInspector } = inspector.control;
@@ -69,7 +66,7 @@ export function Panels({ report }: { readonly report: (switches: PanelSwitches) 
       onLayoutChanged={(layout) => rememberArrangement('rows', layout)}
       resizeTargetMinimumSize={{ coarse: 24, fine: 8 }}
     >
-      <Panel id="upper" minSize={180}>
+      <Panel id="upper" minSize={least.upper}>
         <Group
           id="columns"
           orientation="horizontal"
@@ -77,20 +74,20 @@ export function Panels({ report }: { readonly report: (switches: PanelSwitches) 
           onLayoutChanged={(layout) => rememberArrangement('columns', layout)}
           resizeTargetMinimumSize={{ coarse: 24, fine: 8 }}
         >
-          <Panel id="editor-panel" panelRef={editor.panel} onResize={editor.onResize} collapsible defaultSize="27%" minSize={240}>
+          <Panel id="editor-panel" panelRef={editor.panel} onResize={editor.onResize} collapsible minSize={least.editor}>
             <Part id="editor">
               <ManifestEditor />
             </Part>
           </Panel>
           <Separator className={styles.column} aria-label={text('panels.resizeEditor')} />
-          <Panel id="cluster-panel" minSize={280}>
+          <Panel id="cluster-panel" minSize={least.cluster}>
             <Part id="cluster">
               <GraphPlace />
               <CommandStrip />
             </Part>
           </Panel>
           <Separator className={styles.column} aria-label={text('panels.resizeInspector')} />
-          <Panel id="inspector-panel" panelRef={inspector.panel} onResize={inspector.onResize} collapsible defaultSize="25%" minSize={240}>
+          <Panel id="inspector-panel" panelRef={inspector.panel} onResize={inspector.onResize} collapsible minSize={least.inspector}>
             <Part id="inspector">
               <Inspector />
             </Part>
@@ -98,15 +95,7 @@ export function Panels({ report }: { readonly report: (switches: PanelSwitches) 
         </Group>
       </Panel>
       <Separator className={styles.row} aria-label={text('panels.resizeTime')} />
-      <Panel
-        id="time-panel"
-        panelRef={time.panel}
-        onResize={time.onResize}
-        collapsible
-        defaultSize={timeHeight()}
-        minSize={190}
-        collapsedSize={TIME_BAR}
-      >
+      <Panel id="time-panel" panelRef={time.panel} onResize={time.onResize} collapsible minSize={least.time} collapsedSize={least.timeBar}>
         <Part id="time">
           <div className={styles.time}>
             <TimeBar />

@@ -23,8 +23,14 @@ export function Part({ id, children }: Props) {
       tabIndex={id === 'cluster' ? -1 : undefined}
     >
       <PanelBoundary name={name}>
-        <Suspense fallback={<p className={styles.loading}>{text('loading')}</p>}>{children}</Suspense>
+        <Suspense fallback={<Loading />}>{children}</Suspense>
       </PanelBoundary>
     </Landmark>
   );
+}
+
+/** What a part shows until it has come. */
+export function Loading() {
+  const text = useText('app');
+  return <p className={styles.loading}>{text('loading')}</p>;
 }

@@ -41,7 +41,7 @@ export function StoryNotes() {
   const offered = useSession((session) => session.offered);
   const { notify, offer } = sessionStore.getState();
   return (
-    <div role="status">
+    <div role="status" className={styles.notes}>
       {telling !== undefined && <p className={styles.note}>{text('telling', telling)}</p>}
       {telling === undefined && notice !== undefined && <Note dismiss={() => notify(undefined)}>{text(notice)}</Note>}
       {offered !== undefined && (

@@ -12,7 +12,8 @@ interface Props<Id extends string> {
   readonly label: string;
   readonly tabs: readonly Tab<Id>[];
   readonly current: Id;
-  readonly choose: (id: Id) => void;
+  /** `walked`: the arrow keys did it, and the focus stays in the row. */
+  readonly choose: (id: Id, walked: boolean) => void;
   readonly controls: string;
   readonly className?: string | undefined;
 }
@@ -26,7 +27,7 @@ export function Tabs<Id extends string>({ label, tabs, current, choose, controls
     const next = to === undefined ? undefined : tabs[(to + tabs.length) % tabs.length];
     if (next === undefined) return;
     event.preventDefault();
-    choose(next.id);
+    choose(next.id, true);
     document.getElementById(`${prefix}${next.id}`)?.focus();
   };
   return (
@@ -41,7 +42,7 @@ export function Tabs<Id extends string>({ label, tabs, current, choose, controls
           aria-selected={id === current}
           aria-controls={controls}
           tabIndex={id === current ? 0 : -1}
-          onClick={() => choose(id)}
+          onClick={() => choose(id, false)}
         >
           {icon}
           <span>{name}</span>

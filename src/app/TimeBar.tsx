@@ -1,17 +1,17 @@
 import { BranchTree, Caption, Clock, GrainChoice, Scrubber, Speed, Transport, usePauseWhenHidden } from '../timeline/index.ts';
 import styles from './TimeBar.module.css';
 
-/** Holds time: transport, tape, clock and the sentence of the step at the head. */
-export function TimeBar() {
+/** Holds time: transport, tape, clock and the sentence of the step at the head; `brief` without what is chosen now and then only. */
+export function TimeBar({ brief = false }: { readonly brief?: boolean }) {
   const stopped = usePauseWhenHidden();
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} data-brief={brief}>
       <div className={styles.row}>
         <Transport />
-        <GrainChoice />
-        <Scrubber />
+        {!brief && <GrainChoice />}
+        <Scrubber zooms={!brief} />
         <Clock />
-        <Speed />
+        {!brief && <Speed />}
       </div>
       <BranchTree />
       <Caption stopped={stopped} />

@@ -1,10 +1,9 @@
-import { Suspense } from 'react';
+import { Console } from '../console/index.ts';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import { EventTable, Legend, StepList } from '../timeline/index.ts';
 import { CompareButton } from './CompareButton.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
-import { Console } from './parts.tsx';
 import { useShell } from './shell.ts';
 import { Tabs } from './Tabs.tsx';
 import styles from './TimePanel.module.css';
@@ -12,7 +11,8 @@ import styles from './TimePanel.module.css';
 /** Steps, events and console: what the time bar's tabs show. */
 export function TimePanel() {
   const text = useText('timeline');
-  const { tab, choose, consoleAsked } = useShell();
+  const tab = useShell((shell) => shell.tab);
+  const { choose, askConsole } = useShell.getState();
   const running = useSession(({ transcript }) => transcript.filter(({ exitCode }) => exitCode === undefined).length);
   return (
     <div className={styles.panel}>
@@ -21,7 +21,7 @@ export function TimePanel() {
           label={text('tabs.label')}
           controls="time-tab"
           current={tab}
-          choose={choose}
+          choose={(id, walked) => (id === 'console' && !walked ? askConsole() : choose(id))}
           tabs={[
             { id: 'steps', name: text('tabs.steps') },
             { id: 'events', name: text('tabs.events') },
@@ -37,13 +37,15 @@ export function TimePanel() {
         <PanelBoundary key={tab} name={text(`tabs.${tab}`)}>
           {tab === 'steps' && <StepList />}
           {tab === 'events' && <EventTable />}
-          {tab === 'console' && (
-            <Suspense fallback={null}>
-              <Console focus={consoleAsked} />
-            </Suspense>
-          )}
+          {tab === 'console' && <ConsoleTab />}
         </PanelBoundary>
       </div>
     </div>
   );
+}
+
+/** The one that is drawn again for each letter that is typed. */
+function ConsoleTab() {
+  const { draft, write, consoleAsked, takeEnded } = useShell();
+  return <Console draft={draft} write={write} asked={consoleAsked} takeEnded={takeEnded} />;
 }

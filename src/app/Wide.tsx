@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
-import { recallArrangement, timeHeight } from './arrangement.ts';
+import { arrangement, least } from './arrangement.ts';
 import { GraphPlace } from './GraphPlace.tsx';
-import { Part } from './Part.tsx';
+import { Loading, Part } from './Part.tsx';
 import { patiently } from './patiently.ts';
 import { type PanelSwitches, TopBar } from './TopBar.tsx';
 import { useAfterPaint } from './useAfterPaint.ts';
@@ -9,10 +9,10 @@ import styles from './Wide.module.css';
 
 const Panels = lazy(async () => ({ default: (await patiently(() => import('./Panels.tsx'))).Panels }));
 
-/** The arrangement for screens with room: first the graph where it will stay, then all parts, each to be resized and folded away. */
+/** The arrangement for screens with room: first the graph and the places of all parts, then the parts, each to be resized and folded away. */
 export function Wide() {
   const painted = useAfterPaint();
-  const [panels, report] = useState<PanelSwitches>(unfolded);
+  const [panels, report] = useState<PanelSwitches>(switches);
   const first = <FirstPicture />;
   return (
     <>
@@ -30,29 +30,35 @@ export function Wide() {
   );
 }
 
-const still = { open: true, toggle: () => undefined };
-const unfolded: PanelSwitches = { editor: still, time: still, inspector: still };
+function switches(): PanelSwitches {
+  const { editor, inspector, time } = arrangement().pixels;
+  const still = (open: boolean) => ({ open, toggle: () => undefined });
+  return { editor: still(editor > 0), inspector: still(inspector > 0), time: still(time > least.timeBar) };
+}
 
-/** The graph alone, in the measures of the panels that are to come. */
+/** The graph alone, and where the panels are to come: nothing moves when they do. */
 function FirstPicture() {
-  const columns = recallArrangement('columns') ?? {};
-  const rows = recallArrangement('rows') ?? {};
-  const [editor = 27, inspector = 25] = [columns['editor-panel'], columns['inspector-panel']];
-  const time = rows['time-panel'];
+  const [{ editor, inspector, time }] = useState(() => arrangement().pixels);
   return (
     <div
       className={styles.first}
       style={{
-        gridTemplateColumns: `${editor}% 1px minmax(0, 1fr) 1px ${inspector}%`,
-        gridTemplateRows: `minmax(0, 1fr) 1px ${time === undefined ? `${timeHeight()}px` : `${time}%`}`,
+        gridTemplateColumns: `${editor}px minmax(0, 1fr) ${inspector}px`,
+        gridTemplateRows: `minmax(0, 1fr) ${time}px`,
       }}
     >
-      <div className={styles.firstEditor} />
-      <div className={styles.firstGraph}>
-        <Part id="cluster">
-          <GraphPlace />
-        </Part>
-      </div>
+      <Part id="editor">
+        <Loading />
+      </Part>
+      <Part id="cluster">
+        <GraphPlace />
+      </Part>
+      <Part id="inspector">
+        <Loading />
+      </Part>
+      <Part id="time">
+        <Loading />
+      </Part>
     </div>
   );
 }

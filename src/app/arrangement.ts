@@ -1,18 +1,61 @@
 import type { Layout } from 'react-resizable-panels';
 import { recall, remember } from '../session/index.ts';
 
+type Group = 'columns' | 'rows';
+
+/** In pixels: the least sizes of panels. A panel that is smaller folds away, the time panel to its bar. */
+export const least = { editor: 240, cluster: 280, inspector: 240, upper: 180, time: 190, timeBar: 105 } as const;
+/** In pixels: what the panels share the window with, which are the top bar and the lines between them. */
+const beside = { columns: 2, rows: 48 + 1 };
+
 const isLayout = (value: unknown): value is Layout =>
   typeof value === 'object' && value !== null && Object.values(value).every((size) => typeof size === 'number' && size >= 0 && size <= 100);
 
-/** The sizes of a group's panels as they were left. */
-export function recallArrangement(group: string): Layout | undefined {
+/** The sizes of a group's panels as they were left, as parts of a hundred. */
+function recallArrangement(group: Group): Layout {
   const kept = recall(`panels/${group}`);
-  return isLayout(kept) ? kept : undefined;
+  return isLayout(kept) ? kept : {};
 }
 
-export const rememberArrangement = (group: string, layout: Layout): void => {
+export const rememberArrangement = (group: Group, layout: Layout): void => {
   remember(`panels/${group}`, layout);
 };
 
-/** Height of the time panel where none is remembered, in pixels: on a low screen the editor and the graph need the room. */
-export const timeHeight = (): number => (window.innerHeight < 840 ? 190 : 252);
+/** Height of the time panel where none is remembered: on a low screen the editor and the graph need the room. */
+const timeHeight = (height: number): number => (height < 840 ? 190 : 252);
+
+const fitted = (size: number, smallest: number, folded = 0): number => (size < (folded + smallest) / 2 ? folded : Math.max(smallest, size));
+
+export interface Arrangement {
+  readonly columns: Layout;
+  readonly rows: Layout;
+  /** The same in pixels. */
+  readonly pixels: { readonly editor: number; readonly inspector: number; readonly time: number };
+}
+
+/** The sizes with which the panels stand in a window from its first picture on: as they were left where they fit, or as they are at first. */
+export function arrangementFor(window: { readonly width: number; readonly height: number }): Arrangement {
+  const [kept, rows] = [recallArrangement('columns'), recallArrangement('rows')];
+  const [width, height] = [window.width - beside.columns, window.height - beside.rows];
+  let editor = fitted(((kept['editor-panel'] ?? 27) / 100) * width, least.editor);
+  let inspector = fitted(((kept['inspector-panel'] ?? 25) / 100) * width, least.inspector);
+  const lack = () => Math.max(0, least.cluster - (width - editor - inspector));
+  inspector -= Math.min(lack(), Math.max(0, inspector - least.inspector));
+  editor -= Math.min(lack(), Math.max(0, editor - least.editor));
+  const left = rows['time-panel'];
+  const wanted = left === undefined ? timeHeight(window.height) : fitted((left / 100) * height, least.time, least.timeBar);
+  const time = Math.max(least.timeBar, Math.min(wanted, height - least.upper));
+  const part = (size: number, whole: number) => (100 * size) / whole;
+  return {
+    columns: {
+      'editor-panel': part(editor, width),
+      'cluster-panel': part(width - editor - inspector, width),
+      'inspector-panel': part(inspector, width),
+    },
+    rows: { upper: part(height - time, height), 'time-panel': part(time, height) },
+    pixels: { editor, inspector, time },
+  };
+}
+
+/** {@link arrangementFor} the window as it is. */
+export const arrangement = (): Arrangement => arrangementFor({ width: window.innerWidth, height: window.innerHeight });

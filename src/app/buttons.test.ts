@@ -65,7 +65,8 @@ function buttons(): readonly Button[] {
     ...view.names('Node').flatMap((name) => actionsFor(session(), { kind: 'Node', name })),
     ...view.list('Pod').flatMap(({ metadata: { namespace = '', name } }) => actionsFor(session(), { kind: 'Pod', namespace, name })),
   ].filter(({ reason }) => reason === undefined);
-  const hints = hintsFor(view).map((hint) => ({ id: `hint ${hint.key}`, line: hint.line, run: () => hint.run(session()) }));
+  const possible = hintsFor(view).filter((hint) => hint.possible(view));
+  const hints = possible.map((hint) => ({ id: `hint ${hint.key}`, line: hint.line, run: () => hint.run(session()) }));
   return [...actions, ...hints];
 }
 

@@ -4,7 +4,6 @@ import { patiently } from './patiently.ts';
 /** Parts of the screen that load after the first picture. */
 export const ManifestEditor = lazy(async () => ({ default: (await patiently(() => import('../editor/index.ts'))).ManifestEditor }));
 export const Inspector = lazy(async () => ({ default: (await patiently(() => import('../inspector/index.ts'))).Inspector }));
-export const Console = lazy(async () => ({ default: (await patiently(() => import('../console/index.ts'))).Console }));
 export const Menus = lazy(async () => ({ default: (await patiently(() => import('./menus/Menus.tsx'))).Menus }));
 export const Dialogs = lazy(async () => ({ default: (await patiently(() => import('./dialogs/Dialogs.tsx'))).Dialogs }));
 export const SelectionBar = lazy(async () => ({ default: (await patiently(() => import('./SelectionBar.tsx'))).SelectionBar }));

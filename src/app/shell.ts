@@ -7,19 +7,38 @@ interface Shell {
   /** The part on the screen where there is room for one only. */
   readonly view: View;
   readonly tab: TimeTab;
-  /** Counts how often the console was asked for: each time it takes the focus. */
-  readonly consoleAsked: number;
+  /** The console was asked for, and its prompt does not have the focus yet. */
+  readonly consoleAsked: boolean;
+  /** What stands in the console's prompt, also while the console is not on the screen. */
+  readonly draft: string;
+  /** Lines that were ended with Enter before the console was there to run them. */
+  readonly ended: readonly string[];
   show(view: View): void;
   choose(tab: TimeTab): void;
+  /** Shows the console and gives its prompt the focus, at once or as soon as it has loaded. */
   askConsole(): void;
+  write(draft: string): void;
+  /** Ends the line in the prompt: it runs when the console has loaded. */
+  end(): void;
+  /** The console's prompt has the focus now. Gives the lines that it has to run. */
+  takeEnded(): readonly string[];
 }
 
 /** What the shell shows of the parts. */
-export const useShell = create<Shell>()((set) => ({
+export const useShell = create<Shell>()((set, get) => ({
   view: 'cluster',
   tab: 'steps',
-  consoleAsked: 0,
+  consoleAsked: false,
+  draft: '',
+  ended: [],
   show: (view) => set({ view }),
   choose: (tab) => set({ tab }),
-  askConsole: () => set(({ consoleAsked }) => ({ view: 'time', tab: 'console', consoleAsked: consoleAsked + 1 })),
+  askConsole: () => set({ view: 'time', tab: 'console', consoleAsked: true }),
+  write: (draft) => set({ draft }),
+  end: () => set(({ ended, draft }) => ({ ended: [...ended, draft], draft: '' })),
+  takeEnded: () => {
+    const { ended } = get();
+    set({ consoleAsked: false, ended: [] });
+    return ended;
+  },
 }));

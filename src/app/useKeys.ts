@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { changeSpeed, nodeActions, podActions, type Session, sessionStore } from '../session/index.ts';
+import { changeSpeed, isMac, nodeActions, podActions, type Session, sessionStore } from '../session/index.ts';
 import { useShell } from './shell.ts';
 
 /** Where a person types, or where the arrows and the space bar mean something else. */
@@ -74,12 +74,30 @@ function pressOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): Pr
   return ctrlKey || metaKey ? withControl[`${shiftKey ? 'shift ' : ''}${key.toLowerCase()}`] : presses[key];
 }
 
-/** The page's keys; none of them while a person types. */
+/** A dialog that the page waits for; a popover has a side, and leaves the page at hand. */
+const dialog = '[role="dialog"]:not([data-side])';
+
+/** Ctrl+Enter, on a Mac ⌘ Enter, applies wherever the focus is: whatever else Enter does there does not happen. */
+function applies({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean {
+  const control = isMac() ? metaKey && !ctrlKey : ctrlKey && !metaKey;
+  return key === 'Enter' && control && !shiftKey && !altKey && document.querySelector(dialog) === null;
+}
+
+/** The page's keys; none of them but that which applies while a person types. */
 export function useKeys(): void {
   useEffect(() => {
+    const beforeAll = (event: KeyboardEvent) => {
+      if (!applies(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (!event.repeat) void sessionStore.getState().apply();
+    };
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
       const target = event.target instanceof Element ? event.target : undefined;
+      const { playing, pause } = sessionStore.getState();
+      // What runs on is stopped from everywhere; a dialog or a menu closes first.
+      if (event.key === 'Escape' && playing && !target?.closest('[role="dialog"], [role="menu"]')) return pause();
       if (target?.closest(typing)) return;
       if (event.key === ' ' && target?.closest(pressed)) return;
       if (/^(Arrow|Home|End)/.test(event.key) && target?.closest(walked)) return;
@@ -88,7 +106,11 @@ export function useKeys(): void {
       event.preventDefault();
       press(sessionStore.getState());
     };
+    window.addEventListener('keydown', beforeAll, true);
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', beforeAll, true);
+      window.removeEventListener('keydown', onKeyDown);
+    };
   }, []);
 }

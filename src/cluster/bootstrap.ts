@@ -52,6 +52,7 @@ export function bootstrap(view: View, put: (object: ApiObject) => void): void {
       return uid;
     },
     suffix: () => '',
+    podRange: () => undefined,
     timestamp: timestampOf(0),
   };
   for (const object of initialObjects) {

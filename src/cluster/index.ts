@@ -7,6 +7,7 @@ import { kubelets } from './kubelet/kubelet.ts';
 import { namespaceController } from './namespace/controller.ts';
 import { serviceAccountController } from './namespace/serviceAccounts.ts';
 import { nodeLifecycleController } from './nodelifecycle/controller.ts';
+import { quotaController } from './quota/controller.ts';
 import { replicaSetController } from './replicaset/controller.ts';
 import { scheduler } from './scheduler/controller.ts';
 import { defaultSettings } from './settings.ts';
@@ -31,6 +32,7 @@ const components = (): readonly Component[] => [
   podGarbageCollector(),
   namespaceController(),
   serviceAccountController(),
+  quotaController(),
 ];
 
 /**
@@ -42,8 +44,12 @@ export function simulate(change: SettingsChange = {}): Simulation {
   return new Engine(settings, components);
 }
 
+export { type BudgetCounts, countBudget } from './apiserver/disruption.ts';
+export { type EvictionAnswer, evictionAnswer } from './apiserver/eviction.ts';
 export { millisOf, timestampOf } from './clock.ts';
+export { Horizon, type HorizonSpec, horizons } from './horizon.ts';
 export { type MissingConfig, missingConfigs, missingForPod } from './kubelet/configs.ts';
+export { causeOfRefusal } from './refused.ts';
 export { type NodePoints, nodeChoice } from './scheduler/choice.ts';
 export {
   allocatableOf,

@@ -1,8 +1,10 @@
 import type { ApiObject, Json, Node, Pod, PodStatus } from '../kubernetes/objects.ts';
+import { Allocation, type Cells, foundElsewhere, hosts } from './addresses.ts';
 import { missingConfigs } from './kubelet/configs.ts';
 import { imageTrouble } from './kubelet/images.ts';
 import { nodeKey, podKey } from './kubelet/kubelet.ts';
 import { nodeConditions } from './kubelet/nodeStatus.ts';
+import { PodAddresses } from './kubelet/podAddresses.ts';
 import { crashing, finished, running } from './kubelet/status.ts';
 import type { Action, ClusterEvent, Machine, MachineCommand, Millis, NodeSpec, PodFilter, Sentence, View } from './types.ts';
 
@@ -23,13 +25,18 @@ const refuse = (key: string, params: Sentence['params']): MachineOutcome => ({ o
 
 const machineCell = (node: string, machine: Machine): readonly [string, Json] => [
   `machine/${node}`,
-  { alive: machine.alive, silentSince: machine.silentSince, ready: machine.ready },
+  {
+    alive: machine.alive,
+    silentSince: machine.silentSince,
+    ready: machine.ready,
+    ...(machine.podRange === undefined ? {} : { podRange: machine.podRange }),
+  },
 ];
 
 const DEFAULT_ALLOCATABLE = { cpu: '4', 'ephemeral-storage': '100Gi', memory: '8Gi', pods: '110' };
 
 /** The Node that a kubelet registers: not ready yet, with the labels that every node has. */
-export function nodeOf(spec: NodeSpec, now: string): Node {
+export function nodeOf(spec: NodeSpec, address: string | undefined, now: string): Node {
   const os = spec.labels?.['kubernetes.io/os'] ?? 'linux';
   const arch = spec.labels?.['kubernetes.io/arch'] ?? 'amd64';
   const resources = { ...DEFAULT_ALLOCATABLE, ...spec.allocatable };
@@ -56,6 +63,14 @@ export function nodeOf(spec: NodeSpec, now: string): Node {
       capacity: resources,
       allocatable: resources,
       conditions: nodeConditions(spec.conditions, false, now),
+      ...(address === undefined
+        ? {}
+        : {
+            addresses: [
+              { type: 'InternalIP', address },
+              { type: 'Hostname', address: spec.name },
+            ],
+          }),
       nodeInfo: {
         architecture: arch,
         bootID: '',
@@ -72,11 +87,11 @@ export function nodeOf(spec: NodeSpec, now: string): Node {
   };
 }
 
-/** Plans what a person does to the machines. Fails for a node that is not there, or already is. */
-export function actOn(view: View, command: MachineCommand): MachineOutcome {
+/** Plans what a person does to the machines. Fails for a node that is not there, or already is. `cells`: of the loop. */
+export function actOn(view: View, command: MachineCommand, cells: Cells): MachineOutcome {
   switch (command.type) {
     case 'addNodes':
-      return addNodes(view, command.nodes);
+      return addNodes(view, command.nodes, cells);
     case 'removeNode': {
       const node = view.get('Node', undefined, command.node);
       if (node === undefined) return refuse('machine.noNode', { node: command.node });
@@ -128,7 +143,7 @@ export function actOn(view: View, command: MachineCommand): MachineOutcome {
       };
     }
     case 'pods':
-      return report(view, command.report, command.filter);
+      return report(view, command.report, command.filter, cells);
     case 'terminated': {
       const pods = podsOf(view, command.node === undefined ? {} : { node: command.node }).filter(
         (pod) => pod.metadata.deletionTimestamp !== undefined && (command.pod === undefined || command.pod === pod.metadata.name),
@@ -146,7 +161,7 @@ export function actOn(view: View, command: MachineCommand): MachineOutcome {
         now: view.now + command.seconds * 1000,
       };
     case 'restore':
-      return restore(view, command.objects);
+      return restore(view, command.objects, cells);
     default:
       throw new Error(`unexpected command ${JSON.stringify(command satisfies never)}`);
   }
@@ -160,35 +175,50 @@ const told = (key: string, pod: Pod): Sentence => ({
 const kubeletWakes = (view: View, node: string) =>
   [nodeKey(node), ...view.podsOnNode(node).map((pod) => podKey(node, pod))].map((key) => ({ component: 'kubelet', key }));
 
-function addNodes(view: View, specs: readonly NodeSpec[]): MachineOutcome {
+function addNodes(view: View, specs: readonly NodeSpec[], cells: Cells): MachineOutcome {
   const known = specs.find((spec) => view.get('Node', undefined, spec.name) !== undefined && view.machine(spec.name) !== undefined);
   if (known !== undefined) return refuse('machine.nodeExists', { node: known.name });
   const sentence = (node: string): Sentence => ({ key: 'machine.added', params: { node } });
+  const addresses = view.settings.addresses === 'fixed' ? undefined : new Allocation(hosts, cells);
+  const nodes = specs.map((spec) => nodeOf(spec, addresses?.take(), view.timestamp()));
   return {
     ok: true,
     sentence: specs.length === 1 ? sentence(specs[0]?.name ?? '') : { key: 'machine.addedSeveral', params: { count: specs.length } },
-    cells: specs.map((spec) => machineCell(spec.name, { alive: true, silentSince: 0, ready: spec.ready ?? true })),
-    actions: specs.map((spec) => {
-      const node = nodeOf(spec, view.timestamp());
-      const registered = view.get('Node', undefined, spec.name);
+    cells: [
+      ...specs.map((spec) => machineCell(spec.name, { alive: true, silentSince: 0, ready: spec.ready ?? true })),
+      ...(addresses === undefined ? [] : [addresses.next]),
+    ],
+    actions: nodes.map((node) => {
+      const { name } = node.metadata;
+      const registered = view.get('Node', undefined, name);
       return registered === undefined
-        ? { do: 'create', object: asJson(node), sentence: sentence(spec.name) }
-        : { do: 'put', object: adopted(registered, node), sentence: sentence(spec.name) };
+        ? { do: 'create', object: asJson(node), sentence: sentence(name) }
+        : { do: 'put', object: adopted(registered, node), sentence: sentence(name) };
     }),
     wakes: specs.map((spec) => ({ component: 'kubelet', key: nodeKey(spec.name) })),
   };
 }
 
-function restore(view: View, objects: readonly ApiObject[]): MachineOutcome {
+function restore(view: View, objects: readonly ApiObject[], cells: Cells): MachineOutcome {
   const nodes = objects.filter((object): object is Node => object.kind === 'Node');
+  const found = foundElsewhere(cells, objects);
   return {
     ok: true,
     sentence: { key: 'machine.restored', params: { nodes: nodes.length, objects: objects.length } },
-    cells: nodes.map(({ metadata, status }) => {
-      const ready = status.conditions?.find(({ type }) => type === 'Ready')?.status;
-      const alive = ready !== 'Unknown';
-      return machineCell(metadata.name, { alive, silentSince: alive ? 0 : view.now, ready: ready !== 'False' });
-    }),
+    cells: [
+      ...nodes.map(({ metadata, status }) => {
+        const ready = status.conditions?.find(({ type }) => type === 'Ready')?.status;
+        const alive = ready !== 'Unknown';
+        const podRange = found.podRanges.get(metadata.name);
+        return machineCell(metadata.name, {
+          alive,
+          silentSince: alive ? 0 : view.now,
+          ready: ready !== 'False',
+          ...(podRange === undefined ? {} : { podRange }),
+        });
+      }),
+      ...found.cells,
+    ],
     actions: objects.map((object) => ({
       do: 'restore',
       object,
@@ -232,20 +262,23 @@ function matches(pod: Pod, filter: PodFilter): boolean {
 
 type Report = (MachineCommand & { readonly type: 'pods' })['report'];
 
-function report(view: View, said: Report, filter: PodFilter): MachineOutcome {
+function report(view: View, said: Report, filter: PodFilter, cells: Cells): MachineOutcome {
   const chosen = podsOf(view, filter).filter(
     (pod) => pod.metadata.deletionTimestamp === undefined && pod.status.phase !== 'Failed' && pod.status.phase !== 'Succeeded',
   );
   const pods = filter.count === undefined ? chosen : chosen.slice(0, filter.count);
-  const actions = pods.flatMap((pod): readonly Action[] => {
-    const status = statusAfter(view, pod, said);
-    return status === undefined ? [] : [{ do: 'put', object: { ...pod, status } as Pod, sentence: told(`machine.pod.${said}`, pod) }];
+  const addresses = new PodAddresses(view, (key) => cells(`memory/kubelet/${key}`));
+  const actions = pods.flatMap((chosen): readonly Action[] => {
+    const pod = addresses.of(chosen, said === 'ready' || said === 'unready');
+    const status = pod === undefined ? undefined : statusAfter(view, pod, said);
+    return status === undefined ? [] : [{ do: 'put', object: { ...chosen, status } as Pod, sentence: told(`machine.pod.${said}`, chosen) }];
   });
   const only = pods.length === 1 ? pods[0] : undefined;
   return {
     ok: true,
     sentence: only === undefined ? { key: `machine.pods.${said}`, params: { count: pods.length } } : told(`machine.pod.${said}`, only),
     actions,
+    cells: addresses.memory.map(([key, value]) => [`memory/kubelet/${key}`, value]),
   };
 }
 

@@ -7,5 +7,6 @@ export const defaultSettings: SimulationSettings = {
   nodeMonitorGraceSeconds: 50,
   nodeMonitorPeriodSeconds: 5,
   notReadyTolerationSeconds: 300,
+  addresses: 'allocated',
   logLimit: 400_000,
 };

@@ -1,4 +1,5 @@
 import type { ApiObject, Json } from '../kubernetes/objects.ts';
+import { Allocation, podRanges, reservations } from './addresses.ts';
 import { create, handle, remove } from './apiserver/index.ts';
 import type { Handled, Mint, Write } from './apiserver/types.ts';
 import { bootstrap } from './bootstrap.ts';
@@ -6,6 +7,7 @@ import { timestampOf } from './clock.ts';
 import { actOn, type MachineOutcome } from './machines.ts';
 import { Past } from './past.ts';
 import { randomSuffix, randomUid } from './random.ts';
+import { causeOfRefusal } from './refused.ts';
 import { same } from './same.ts';
 import type { LoopState } from './state.ts';
 import { refOf, type Store } from './store.ts';
@@ -14,6 +16,7 @@ import type {
   Actor,
   ApiRequest,
   ApiResponse,
+  ApiStatus,
   Branch,
   Change,
   ClusterEvent,
@@ -25,7 +28,9 @@ import type {
   Machine,
   MachineCommand,
   Millis,
+  ObjectRef,
   Plan,
+  RefusedCreation,
   Revision,
   Sentence,
   Simulation,
@@ -40,6 +45,8 @@ const STIRRING = new Set(['DaemonSet', 'Pod', 'Node', 'ControllerRevision']);
 /** First retry of a refused key, and the longest wait between two (client-go util/workqueue, DefaultTypedControllerRateLimiter). */
 const RETRY_BASE_MS = 5;
 const RETRY_MAX_MS = 1_000_000;
+/** Syncs that find nothing to do, or only repeat an event, after which a call of `step` gives up: time that passes is work, too. */
+const IDLE_SYNCS = 20_000;
 
 /** After so many different messages within so long, similar events are combined. */
 const SIMILAR_MAX = 10;
@@ -52,13 +59,24 @@ interface Cause {
 }
 const person: Cause = { revision: 0, step: 0 };
 
+interface Refused {
+  readonly action: Action;
+  readonly status: ApiStatus;
+}
+
 /** A step in the making. */
 interface Draft {
   readonly actor: Actor;
   readonly cause: Cause;
   readonly changes: Change[];
   readonly events: ClusterEvent[];
+  /** What the step is about, where an action was refused. */
+  refused?: Sentence;
 }
+
+/** Where the loop keeps what was refused, by component and key. */
+const REFUSED_CELL = 'refused';
+type RefusedCell = Readonly<Record<string, Omit<RefusedCreation, 'next'>>>;
 
 /** The one implementation of `Simulation`; `simulate` makes the first, `fork` further ones. */
 export class Engine implements Simulation {
@@ -132,7 +150,7 @@ export class Engine implements Simulation {
     const handled = handle(this.view, request, planned.mint);
     if (handled.writes.length === 0) return handled.response;
     this.beginCommand();
-    this.state.setCell('seed', planned.seed());
+    planned.keep();
     this.begin('you', person);
     this.commitAll(handled);
     this.finish({ type: 'request', request });
@@ -146,7 +164,7 @@ export class Engine implements Simulation {
       this.run({ until: this.now + command.seconds * 1000 });
       return { ok: true };
     }
-    const outcome = actOn(this.view, command);
+    const outcome = actOn(this.view, command, (cell) => this.state.cell(cell));
     if (!outcome.ok) return outcome;
     this.beginCommand();
     this.begin('you', person);
@@ -211,7 +229,7 @@ export class Engine implements Simulation {
 
   /** Works until a sync has written something; the clock goes no further than `until`. */
   private work(until: Millis): Step | undefined {
-    for (;;) {
+    for (let idle = 0; idle < IDLE_SYNCS; idle += 1) {
       const job = this.state.shift();
       if (job === undefined) {
         const next = this.state.nextTimer();
@@ -229,30 +247,80 @@ export class Engine implements Simulation {
       const step = this.finish(undefined, plan.actions.length === 0 ? plan.sentence : undefined);
       if (step !== undefined) return step;
     }
+    return undefined;
   }
 
   private carryOut(component: string, key: string, plan: Plan): void {
     const retries = `retry/${component}/${key}`;
-    let refused = false;
+    let refused: Refused | undefined;
+    let created = 0;
     for (const [name, value] of plan.memory ?? []) this.state.setCell(`memory/${component}/${name}`, value);
     for (const action of plan.actions) {
       // What was refused once is not asked for again in the same sync; the rest, a status for instance, is still done.
-      if (refused && action.do === 'create') continue;
-      if (!this.carryOutAction(action)) refused = true;
+      if (refused !== undefined && action.do === 'create') continue;
+      const status = this.carryOutAction(action);
+      if (status !== undefined) refused = { action, status };
+      else if (action.do === 'create') created += 1;
     }
     for (const event of plan.events ?? []) this.report(event);
     for (const other of plan.wakes ?? []) this.wake(component, other.key, other.afterMs ?? 0, this.draft?.cause ?? person);
-    if (refused) {
+    if (refused !== undefined) {
       const tries = Number(this.state.cell(retries) ?? 0);
+      const afterMs = Math.min(RETRY_BASE_MS * 2 ** tries, RETRY_MAX_MS);
       this.state.setCell(retries, tries + 1);
-      this.wake(component, key, Math.min(RETRY_BASE_MS * 2 ** tries, RETRY_MAX_MS), this.draft?.cause ?? person);
+      this.wake(component, key, afterMs, this.draft?.cause ?? person);
+      this.noteRefusal(component, key, refused, { attempts: tries + 1, created, afterMs });
       return;
     }
     this.state.setCell(retries, undefined);
+    this.forgetRefusal(component, key);
     if (plan.requeueAfter !== undefined) this.wake(component, key, plan.requeueAfter, this.draft?.cause ?? person);
   }
 
-  private carryOutAction(action: Action): boolean {
+  /** The sync becomes a step, whether or not it wrote anything: that nothing can be created is what there is to see. */
+  private noteRefusal(
+    component: string,
+    key: string,
+    { action, status }: Refused,
+    { attempts, created, afterMs }: { readonly attempts: number; readonly created: number; readonly afterMs: Millis },
+  ): void {
+    const kind = action.do === 'create' ? String(action.object['kind']) : action.object.kind;
+    const owner = (action.do === 'create' && action.refused && refOf(action.refused.on)) || ownerOfKey(component, key);
+    const { message, reason } = status;
+    const cell = (this.state.cell(REFUSED_CELL) ?? {}) as unknown as RefusedCell;
+    const refusal = { component, owner, kind, message, reason, attempts, at: this.now };
+    this.state.setCell(REFUSED_CELL, { ...cell, [`${component} ${key}`]: refusal } as unknown as Json);
+    if (this.draft === undefined) return;
+    this.draft.refused = {
+      key: created > 0 ? 'refused.some' : 'refused.none',
+      params: {
+        component,
+        kind,
+        owner: owner.name,
+        created,
+        cause: causeOfRefusal(message),
+        seconds: readable(afterMs),
+      },
+    };
+  }
+
+  private forgetRefusal(component: string, key: string): void {
+    const cell = this.state.cell(REFUSED_CELL) as unknown as RefusedCell | undefined;
+    if (cell?.[`${component} ${key}`] === undefined) return;
+    const { [`${component} ${key}`]: _, ...rest } = cell;
+    this.state.setCell(REFUSED_CELL, Object.keys(rest).length === 0 ? undefined : (rest as unknown as Json));
+  }
+
+  private refusals(): readonly RefusedCreation[] {
+    const cell = (this.state.cell(REFUSED_CELL) ?? {}) as unknown as RefusedCell;
+    return Object.entries(cell).map(([id, refusal]) => {
+      const next = this.state.timerAt(id);
+      return next === undefined ? refusal : { ...refusal, next };
+    });
+  }
+
+  /** The API server's answer where it refuses. */
+  private carryOutAction(action: Action): ApiStatus | undefined {
     switch (action.do) {
       case 'create': {
         const handled = create(this.view, action.object, this.mint(), action.sentence);
@@ -267,24 +335,24 @@ export class Engine implements Simulation {
               message: `${refusal.prefix}${handled.response.status.message}`,
             });
           }
-          return false;
+          return handled.response.status;
         }
         this.commitAll(handled);
         const name = 'object' in handled.response ? handled.response.object.metadata.name : '';
         if (action.created !== undefined) this.report({ ...action.created, message: action.created.message.replaceAll('*', name) });
-        return true;
+        return undefined;
       }
       case 'put': {
         const { kind, metadata } = action.object;
         const before = this.store.get(kind, metadata.namespace, metadata.name);
         if (before !== undefined) this.commit({ before, after: action.object, sentence: action.sentence });
-        return true;
+        return undefined;
       }
       case 'restore': {
         const { kind, metadata } = action.object;
         const before = this.store.get(kind, metadata.namespace, metadata.name);
         this.commit({ ...(before === undefined ? {} : { before }), after: action.object, sentence: action.sentence });
-        return true;
+        return undefined;
       }
       case 'delete':
         this.commitAll(
@@ -296,12 +364,12 @@ export class Engine implements Simulation {
             action.sentence,
           ),
         );
-        return true;
+        return undefined;
       case 'remove': {
         const { kind, metadata } = action.object;
         const before = this.store.get(kind, metadata.namespace, metadata.name);
         if (before !== undefined) this.commit({ before, sentence: action.sentence });
-        return true;
+        return undefined;
       }
       default:
         throw new Error(`unexpected action ${JSON.stringify(action satisfies never)}`);
@@ -343,6 +411,7 @@ export class Engine implements Simulation {
     };
     this.past.write(change);
     draft.changes.push(change);
+    for (const [cell, value] of reservations((name) => this.state.cell(name), before, after)) this.state.setCell(cell, value);
     const here = { revision: change.revision, step: change.step };
     for (const component of this.components) {
       for (const { key, afterMs } of component.wakes(change, this.view)) this.wake(component.name, key, afterMs ?? 0, here);
@@ -384,17 +453,17 @@ export class Engine implements Simulation {
     this.draft = { actor, cause, changes: [], events: [] };
   }
 
-  /** Makes the draft a step. A sync that wrote nothing, or only repeated an event, makes none. */
+  /** Makes the draft a step. A sync that wrote nothing and was refused nothing, or only repeated an event, makes none. */
   private finish(command: Command | undefined, sentence?: Sentence): Step | undefined {
     const draft = this.draft;
     this.draft = undefined;
     if (draft === undefined) throw new Error('no step was begun');
     const news = draft.events.map(eventId).filter((id) => !this.past.reported.has(id));
-    if (command === undefined && draft.changes.length === 0 && news.length === 0) {
+    if (command === undefined && draft.refused === undefined && draft.changes.length === 0 && news.length === 0) {
       this.past.echoes.push(...draft.events);
       return undefined;
     }
-    const told = sentence ?? mostTelling(draft);
+    const told = draft.refused ?? sentence ?? mostTelling(draft);
     const step: Step = {
       index: this.head + 1,
       time: this.now,
@@ -426,21 +495,34 @@ export class Engine implements Simulation {
     const planned = this.planningMint();
     const keep = <T>(make: () => T): T => {
       const value = make();
-      this.state.setCell('seed', planned.seed());
+      planned.keep();
       return value;
     };
-    return { uid: () => keep(planned.mint.uid), suffix: () => keep(planned.mint.suffix), timestamp: planned.mint.timestamp };
+    const { uid, suffix, podRange, timestamp } = planned.mint;
+    return { uid: () => keep(uid), suffix: () => keep(suffix), podRange: () => keep(podRange), timestamp };
   }
 
-  /** Draws as `mint` does and leaves the seed alone: a request that turns out to write nothing must not move it. */
-  private planningMint(): { readonly mint: Mint; readonly seed: () => number } {
+  /** Draws as `mint` does and leaves the seed alone until `keep`: a request that turns out to write nothing must not move it. */
+  private planningMint(): { readonly mint: Mint; readonly keep: () => void } {
     let seed = Number(this.state.cell('seed') ?? this.settings.seed);
     const from = <T>(make: (seed: number) => readonly [T, number]): T => {
       const [value, next] = make(seed);
       seed = next;
       return value;
     };
-    return { mint: { uid: () => from(randomUid), suffix: () => from(randomSuffix), timestamp: timestampOf(this.now) }, seed: () => seed };
+    let ranges: Allocation | undefined;
+    const podRange = (): string | undefined => {
+      if (this.settings.addresses === 'fixed') return undefined;
+      ranges ??= new Allocation(podRanges, (cell) => this.state.cell(cell));
+      return ranges.take();
+    };
+    return {
+      mint: { uid: () => from(randomUid), suffix: () => from(randomSuffix), podRange, timestamp: timestampOf(this.now) },
+      keep: () => {
+        this.state.setCell('seed', seed);
+        if (ranges !== undefined) this.state.setCell(...ranges.next);
+      },
+    };
   }
 
   private makeView(): View {
@@ -452,6 +534,7 @@ export class Engine implements Simulation {
       kubelet: () => (state.cell('kubelet') as unknown as KubeletSettings | undefined) ?? settings.kubelet,
       settings,
       events: () => this.eventsUpToHead(),
+      refusals: () => this.refusals(),
     });
   }
 
@@ -473,6 +556,23 @@ export class Engine implements Simulation {
     });
   }
 }
+
+/** Controllers' keys name the object that they are about. */
+const OWNER_KINDS: Readonly<Record<string, string>> = {
+  'daemonset-controller': 'DaemonSet',
+  'deployment-controller': 'Deployment',
+  'replicaset-controller': 'ReplicaSet',
+  'statefulset-controller': 'StatefulSet',
+};
+
+function ownerOfKey(component: string, key: string): ObjectRef {
+  const [first = '', second] = key.split('/');
+  const kind = OWNER_KINDS[component] ?? 'Namespace';
+  return second === undefined ? { kind, name: first } : { kind, namespace: first, name: second };
+}
+
+/** Seconds with as many digits as a person reads: 0.005, 2.6, 82. */
+const readable = (ms: Millis): number => (ms >= 10_000 ? Math.round(ms / 1000) : ms >= 1000 ? Math.round(ms / 100) / 10 : ms / 1000);
 
 const isWrite = (request: ApiRequest): boolean =>
   request.verb !== 'get' && request.verb !== 'list' && !('dryRun' in request && request.dryRun === true);

@@ -84,6 +84,11 @@ export class LoopState {
     return this.top()?.at;
   }
 
+  /** The moment of one key's timer; `id` is its component and key. */
+  timerAt(id: string): Millis | undefined {
+    return this.timers.get(id)?.at;
+  }
+
   /** Moves every timer that is due into the queue. */
   fire(now: Millis): void {
     for (let timer = this.top(); timer !== undefined && timer.at <= now; timer = this.top()) {

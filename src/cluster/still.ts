@@ -30,6 +30,7 @@ export function stillSimulation({ now, objects, machines }: Picture): Simulation
       kubelet: () => defaultSettings.kubelet,
       settings: defaultSettings,
       events: () => [],
+      refusals: () => [],
     }),
     now,
     head: 0,

@@ -30,6 +30,7 @@ export type Actor =
   | 'garbage-collector'
   | 'serviceaccount-controller'
   | 'namespace-controller'
+  | 'resourcequota-controller'
   | `kubelet/${string}`;
 
 export interface ObjectRef {
@@ -73,7 +74,7 @@ export interface ClusterEvent {
   readonly message: string;
 }
 
-/** What one actor did in one go: a command of the person, or one sync that wrote something. Step k is `steps[k - 1]`. */
+/** What one actor did in one go: a command of the person, or one sync that wrote something or was refused. Step k is `steps[k - 1]`. */
 export interface Step {
   readonly index: number;
   readonly time: Millis;
@@ -164,6 +165,11 @@ export interface SimulationSettings {
   readonly nodeMonitorPeriodSeconds: number;
   /** tolerationSeconds that admission gives ordinary Pods for not-ready and unreachable. Kubernetes: 300. */
   readonly notReadyTolerationSeconds: number;
+  /**
+   * `allocated`: each Node has an address and a podCIDR, each Pod an address of its Node's podCIDR. `fixed`: Nodes have
+   * neither, and every Pod has the same two addresses, as in the recordings of a control plane whose kubelets a script played.
+   */
+  readonly addresses: 'allocated' | 'fixed';
   /** How many changes the log keeps with their objects; beyond that, the older half is only told. */
   readonly logLimit: number;
 }
@@ -221,6 +227,32 @@ export type ApiResponse =
   | { readonly ok: true; readonly items: readonly ApiObject[]; readonly warnings: readonly string[] }
   | { readonly ok: false; readonly status: ApiStatus; readonly warnings: readonly string[] };
 
+/** A controller's creations that the API server refuses; it tries again with back-off. */
+export interface RefusedCreation {
+  /** The controller that is refused: `daemonset-controller`. */
+  readonly component: string;
+  /** The object for which it creates: a DaemonSet, a ReplicaSet, … */
+  readonly owner: ObjectRef;
+  /** Kind of what is refused: `Pod`. */
+  readonly kind: string;
+  /** The API server's message, whole. */
+  readonly message: string;
+  /** The API server's `reason`: `Forbidden`, `Invalid`, … */
+  readonly reason: string;
+  /** Refused attempts without a success between them. */
+  readonly attempts: number;
+  /** When the last attempt was refused. */
+  readonly at: Millis;
+  /** When the next one is due; absent where none is. */
+  readonly next?: Millis;
+}
+
+/**
+ * Why a run ended. `stable`: nothing is due. `waiting`: what is due next lies beyond the quiet time. `repeating`: the same changes came
+ * again and again and nothing new. `bounded`: time or steps were used up.
+ */
+export type RunEnd = 'stable' | 'waiting' | 'repeating' | 'bounded';
+
 /** The cluster at the head, to read. Objects are immutable and keep their identity until they change. */
 export interface View {
   readonly now: Millis;
@@ -251,6 +283,8 @@ export interface View {
   readonly settings: SimulationSettings;
   /** What was reported up to the head, oldest first. The array is shared. */
   events(): readonly ClusterEvent[];
+  /** Creations that are being refused: what controllers try again with back-off. Few, whatever the size of the cluster. */
+  refusals(): readonly RefusedCreation[];
   /** RFC 3339 of a moment, whole seconds. */
   timestamp(at?: Millis): string;
 }
@@ -261,6 +295,8 @@ export interface Machine {
   /** When it fell silent; 0 while it is alive. */
   readonly silentSince: Millis;
   readonly ready: boolean;
+  /** Where its Pods get their addresses although the Node, which was found elsewhere, has no podCIDR. */
+  readonly podRange?: string;
 }
 
 export interface Branch {

@@ -1,6 +1,6 @@
 import { timestampOf } from './clock.ts';
 import type { Store } from './store.ts';
-import type { ClusterEvent, KubeletSettings, Machine, Millis, Revision, SimulationSettings, View } from './types.ts';
+import type { ClusterEvent, KubeletSettings, Machine, Millis, RefusedCreation, Revision, SimulationSettings, View } from './types.ts';
 
 /** What a view shows besides the objects of the store. */
 export interface ViewSource {
@@ -10,6 +10,7 @@ export interface ViewSource {
   readonly kubelet: () => KubeletSettings;
   readonly settings: SimulationSettings;
   readonly events: () => readonly ClusterEvent[];
+  readonly refusals: () => readonly RefusedCreation[];
 }
 
 /** The store through the eyes of who may only read. */
@@ -38,6 +39,7 @@ export function viewOf(store: Store, source: ViewSource): View {
     },
     settings: source.settings,
     events: source.events,
+    refusals: source.refusals,
     timestamp: (at) => timestampOf(at ?? source.now()),
   };
 }

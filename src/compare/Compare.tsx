@@ -81,7 +81,7 @@ export function Compare({ close }: { readonly close: () => void }) {
             )}
             {phase === 'asking' && (
               <>
-                <Refused />
+                <Refused setup={setup} />
                 <Questions change={change} />
               </>
             )}

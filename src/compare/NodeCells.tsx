@@ -1,4 +1,4 @@
-import { Ban, PowerOff } from 'lucide-react';
+import { Ban, CircleX, PowerOff } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import { useText } from '../i18n/index.ts';
 import { PodGlyph, RevisionTag } from '../signs/index.ts';
@@ -29,7 +29,7 @@ const CellView = memo(
           {cell.cordoned && <Ban className={styles.mark} />}
         </span>
         <span className={styles.pods} aria-hidden>
-          {cell.pods.length === 0 && <span className={styles.empty} />}
+          {cell.pods.length === 0 && (cell.refused === undefined ? <span className={styles.empty} /> : <CircleX className={styles.mark} />)}
           {cell.pods.map(({ name, state, revision }) => (
             <span key={name} className={styles.pod}>
               <PodGlyph state={state} veiled={silent} size={18} />

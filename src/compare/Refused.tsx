@@ -1,12 +1,13 @@
 import { looseText, useText } from '../i18n/index.ts';
 import styles from './Questions.module.css';
 import { useCompare } from './store.ts';
+import type { Setup } from './types.ts';
 
-/** What kubectl or the engine answered where a run could not go on. */
-export function Refused() {
+/** What kubectl or the engine answered where a run could not go on, until something else is asked for. */
+export function Refused({ setup }: { readonly setup: Setup }) {
   const text = useText('compare');
   const refusal = useCompare((state) => (state.phase === 'asking' ? state.refusal : undefined));
-  if (refusal === undefined) return null;
+  if (refusal?.setup !== setup) return null;
   return (
     <div className={styles.refused} role="alert">
       <p>{text('refused', { run: refusal.run, line: refusal.line })}</p>

@@ -3,11 +3,14 @@ import styles from './RunColumn.module.css';
 import { span } from './span.ts';
 import { type RunName, useCompare } from './store.ts';
 import type { Summary } from './summary.ts';
+import type { Run } from './types.ts';
 
-function durationText(text: Text<'compare'>, { done, lasted, last }: Summary, cut: boolean): string {
-  if (!done)
-    return cut ? text('summary.cut') : text('summary.stalls', { updated: last.updated, available: last.available, desired: last.desired });
-  return lasted === 0 ? text('summary.unchanged') : span(lasted);
+function durationText(text: Text<'compare'>, { done, lasted, last }: Summary, { end, refused }: Run): string {
+  if (done) return lasted === 0 ? text('summary.unchanged') : span(lasted);
+  if (refused !== undefined) return text('summary.refused', { cause: refused });
+  if (end === 'repeating') return text('summary.repeats');
+  if (end === 'bounded') return text('summary.cut');
+  return text('summary.stalls', { updated: last.updated, available: last.available, desired: last.desired });
 }
 
 /** How the run ended, in four numbers. */
@@ -18,7 +21,7 @@ export function RunSummary({ run }: { readonly run: RunName }) {
   const index = run === 'A' ? 0 : 1;
   const summary = shown.summaries[index];
   const rows: readonly (readonly [string, string, boolean])[] = [
-    [text('summary.duration'), durationText(text, summary, shown.runs[index].cut), !summary.done],
+    [text('summary.duration'), durationText(text, summary, shown.runs[index]), !summary.done],
     [
       text('summary.lowest'),
       text('summary.of', { available: summary.lowest, desired: summary.most }),

@@ -1,5 +1,6 @@
+import { causeOfRefusal } from '../cluster/index.ts';
 import type { View } from '../cluster/types.ts';
-import { currentHash, daemonPodsByNode, isUpdated, revisionsOf } from '../explain/index.ts';
+import { currentHash, daemonPodsByNode, isUpdated, placementSummary, refusedCreationsOf, revisionsOf } from '../explain/index.ts';
 import { type ApiObject, controllerOf, type Node, type Pod } from '../kubernetes/index.ts';
 import { type PodState, podStateOf } from '../signs/podState.ts';
 import type { Subject } from './types.ts';
@@ -19,6 +20,8 @@ export interface Cell {
   readonly health: Health;
   readonly cordoned: boolean;
   readonly pods: readonly PodSign[];
+  /** The cause, where the API server refuses the Pod that the node should have. */
+  readonly refused?: string;
 }
 
 const isPod = (object: ApiObject): object is Pod => object.kind === 'Pod';
@@ -66,17 +69,30 @@ function deploymentSigns(view: View, subject: Subject): Signs {
   return signs;
 }
 
+/** The cause of refusal for nodes of a DaemonSet that should have a Pod; `undefined` where nothing is refused. */
+function refusedFor(view: View, { kind, namespace, name }: Subject): ((node: Node) => string | undefined) | undefined {
+  const daemonSet = kind === 'DaemonSet' ? view.get('DaemonSet', namespace, name) : undefined;
+  const refusal = daemonSet && refusedCreationsOf(view, daemonSet).find((each) => each.kind === 'Pod');
+  if (daemonSet === undefined || refusal === undefined) return undefined;
+  const cause = causeOfRefusal(refusal.message);
+  return (node) => (placementSummary(daemonSet, node).verdict === 'runs' ? cause : undefined);
+}
+
 /** Every Node by name with the workload's Pods on it; Pods without a node are under the empty name. O(nodes and Pods). */
 export function cellsOf(view: View, subject: Subject): ReadonlyMap<string, Cell> {
   const signs = subject.kind === 'DaemonSet' ? daemonSigns(view, subject) : deploymentSigns(view, subject);
+  const refusedOn = refusedFor(view, subject);
   const cells = new Map<string, Cell>();
   for (const node of view.list('Node')) {
     const { name } = node.metadata;
+    const pods = signs.get(name) ?? [];
+    const refused = pods.length === 0 ? refusedOn?.(node) : undefined;
     cells.set(name, {
       node: name,
       health: healthOf(view, node),
       cordoned: node.spec.unschedulable === true,
-      pods: signs.get(name) ?? [],
+      pods,
+      ...(refused === undefined ? {} : { refused }),
     });
   }
   const loose = signs.get('');
@@ -91,7 +107,7 @@ const seen = (cell: Cell | undefined): string =>
     : `${cell.health} ${cell.cordoned} ${cell.pods
         .map(({ state, updated }) => `${state}${updated}`)
         .toSorted()
-        .join()}`;
+        .join()} ${cell.refused ?? ''}`;
 
 /** Names of Nodes, and the empty name, whose state is not the same in the two runs, in order. */
 export function differing(one: ReadonlyMap<string, Cell>, other: ReadonlyMap<string, Cell>): readonly string[] {

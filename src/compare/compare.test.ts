@@ -170,6 +170,27 @@ test('a value that the API server refuses is answered with its words', () => {
   expect(answer).toMatchObject({ message: expect.stringContaining('maxUnavailable') });
 });
 
+test('a run whose Pods are refused says so, node by node, and ends', () => {
+  const edited = `apiVersion: apps/v1
+kind: DaemonSet
+metadata: {name: a, namespace: default}
+spec:
+  selector: {matchLabels: {app: a}}
+  template:
+    metadata: {labels: {app: a}}
+    spec:
+      serviceAccountName: missing
+      containers: [{name: a, image: 'a:2'}]
+`;
+  const runs = both(cluster(), { topic: 'manifest', happening: 'nothing' }, edited);
+  const [refused] = runs.filter((run) => run.refused !== undefined);
+  if (refused === undefined) throw new Error('no run is refused');
+  expect(refused).toMatchObject({ refused: 'serviceaccount "missing" not found', end: 'waiting' });
+  refused.simulation.moveTo(refused.simulation.steps.length);
+  const cells = [...cellsOf(refused.simulation.view, refused.plan.subject).values()];
+  expect(cells.filter((cell) => cell.refused !== undefined).map(({ pods }) => pods.length)).toEqual([0]);
+});
+
 test('the marked nodes are those whose state differs at the moment', () => {
   const [one, two] = both(cluster(), {});
   const at = (run: Run, millis: number) => {

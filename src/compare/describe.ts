@@ -2,14 +2,14 @@ import type { Text } from '../i18n/index.ts';
 import type { Cell } from './cells.ts';
 
 /** What a cell shows, in words, without its node: `silent, ready r1`. */
-export function stateOf(text: Text<'compare'>, words: Text<'graph'>, { health, cordoned, pods }: Cell): string {
+export function stateOf(text: Text<'compare'>, words: Text<'graph'>, { health, cordoned, pods, refused }: Cell): string {
   return [
     ...(health === 'ready' ? [] : [text(`cell.${health}`)]),
     ...(cordoned ? [text('cell.cordoned')] : []),
     ...(health === 'gone'
       ? []
       : pods.length === 0
-        ? [text('cell.none')]
+        ? [refused === undefined ? text('cell.none') : text('cell.refused', { cause: refused })]
         : pods.map(({ state, revision }) => text('cell.pod', { state: words(`pod.word.${state}`), revision }))),
   ].join(', ');
 }

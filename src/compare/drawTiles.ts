@@ -53,12 +53,25 @@ const revisionOf = (revision: number, token: Token): string => token(revisionTok
 const colourOf = (cell: Cell, state: PodState, token: Token): string =>
   token(cell.health === 'silent' ? '--state-unreachable' : stateTokens[state]);
 
+/** The Pod that the node should have is refused. */
+function drawCross(context: CanvasRenderingContext2D, x: number, y: number, arm: number, token: Token): void {
+  context.strokeStyle = token('--state-failed');
+  context.lineWidth = 1.5;
+  context.beginPath();
+  for (const slope of [1, -1]) {
+    context.moveTo(x - arm, y - arm * slope);
+    context.lineTo(x + arm, y + arm * slope);
+  }
+  context.stroke();
+}
+
 /** A square in the Pod's colour, its foot in that of the revision. */
 function drawSmall(context: CanvasRenderingContext2D, cell: Cell, inner: number, token: Token): void {
   const [pod] = cell.pods;
   if (pod === undefined) {
     context.strokeStyle = token('--line-2');
     if (cell.health !== 'gone') context.strokeRect(0.5, 0.5, inner - 1, inner - 1);
+    if (cell.refused !== undefined) drawCross(context, inner / 2, inner / 2, inner * 0.25, token);
     return;
   }
   context.fillStyle = colourOf(cell, pod.state, token);
@@ -90,7 +103,8 @@ function drawShaped(
   const middle = worded ? inner * 0.32 : inner * 0.46;
   if (pod === undefined) {
     context.fillStyle = token('--line-2');
-    if (cell.health !== 'gone') context.fillRect(inner * 0.3, middle, inner * 0.4, 1);
+    if (cell.refused !== undefined) drawCross(context, inner / 2, middle, inner * 0.2, token);
+    else if (cell.health !== 'gone') context.fillRect(inner * 0.3, middle, inner * 0.4, 1);
   } else {
     const hue = revisionOf(pod.revision, token);
     if (worded) {

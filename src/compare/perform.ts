@@ -1,20 +1,14 @@
-import type { Millis, Simulation, Step } from '../cluster/types.ts';
+import { causeOfRefusal, Horizon, horizons } from '../cluster/index.ts';
+import type { Millis, Simulation } from '../cluster/types.ts';
+import { refusedCreationsOf } from '../explain/index.ts';
 import { kubectl } from '../kubectl/index.ts';
 import { machineLine } from '../session/machineLine.ts';
 import { Recorder } from './recorder.ts';
 import type { Deed, Refusal, Run, RunPlan } from './types.ts';
 
-/** Longer than taint eviction waits (300 s) after a failed node was noticed. */
-const QUIET: Millis = 420_000;
-/** The bound of a run in virtual time, and in steps. */
-const HORIZON: Millis = 3_600_000;
-const MOST_STEPS = 200_000;
-
 /** Steps that are moved over at once. */
 const STRIDE = 100;
-
-const STIRRING = new Set(['DaemonSet', 'Deployment', 'Pod', 'Node']);
-const stirs = (step: Step): boolean => step.changes.some(({ ref }) => STIRRING.has(ref.kind));
+const { mostMs, mostSteps } = horizons.eviction;
 
 /** Does one deed; a kubectl that waits for the cluster waits while the cluster works. Yields after every step. */
 function* carryOut(simulation: Simulation, deed: Deed, until: Millis): Generator<void, Refusal | undefined> {
@@ -22,8 +16,8 @@ function* carryOut(simulation: Simulation, deed: Deed, until: Millis): Generator
     const command = deed.machine;
     if (command.type === 'wait') {
       const end = simulation.now + command.seconds * 1000;
-      while (simulation.step(end) !== undefined) yield;
-      simulation.act({ type: 'wait', seconds: (end - simulation.now) / 1000 });
+      for (let steps = 0; steps < mostSteps && simulation.step(end) !== undefined; steps += 1) yield;
+      if (simulation.now < end) simulation.run({ until: end, limit: 1 });
       return undefined;
     }
     const outcome = simulation.act(command);
@@ -50,28 +44,33 @@ function* carryOut(simulation: Simulation, deed: Deed, until: Millis): Generator
   return exitCode === 0 ? undefined : { line: `kubectl ${deed.kubectl}`, message: stderr.trim() };
 }
 
+function refusedIn({ view }: Simulation, { kind, namespace, name }: RunPlan['subject']): string | undefined {
+  const workload = view.get(kind, namespace, name);
+  const refusal = workload && refusedCreationsOf(view, workload)[0];
+  return refusal && causeOfRefusal(refusal.message);
+}
+
 /**
- * Makes a run of a simulation that is its own, to its end: until nothing has changed for seven minutes, or an hour of virtual
- * time has gone by; its head stands at the beginning then. Yields after every step, so that whoever drives it can stop for a while;
+ * Makes a run of a simulation that is its own, to the horizon `eviction`; its head stands at the beginning then. Yields after every step, so that whoever drives it can stop for a while;
  * each step is looked at once.
  */
 export function* perform(simulation: Simulation, plan: RunPlan): Generator<void, Run | Refusal> {
   for (const deed of plan.deeds.slice(0, plan.lead)) {
-    const refusal = yield* carryOut(simulation, deed, simulation.now + HORIZON);
+    const refusal = yield* carryOut(simulation, deed, simulation.now + mostMs);
     if (refusal !== undefined) return refusal;
   }
   const origin = simulation.head;
   const start = simulation.now;
-  const until = start + HORIZON;
+  const until = start + mostMs;
   const recorder = new Recorder(simulation.view, plan.subject, start);
+  let horizon: Horizon | undefined;
   let seen = origin;
-  let stirred = start;
   const look = () => {
     for (; seen < simulation.head; seen += 1) {
       const step = simulation.steps[seen];
       if (step === undefined) continue;
       recorder.take(step);
-      if (stirs(step)) stirred = step.time;
+      horizon?.see(step);
     }
   };
   while (simulation.head < simulation.steps.length) {
@@ -89,24 +88,27 @@ export function* perform(simulation: Simulation, plan: RunPlan): Generator<void,
     if (next.value !== undefined) return next.value;
     look();
   }
-  let cut = false;
-  for (;;) {
-    const step = simulation.step(Math.min(until, stirred + QUIET));
-    if (step === undefined) {
-      cut = simulation.due() !== undefined && stirred + QUIET >= until;
-      break;
-    }
+  // The workloads' longest waits count, as the deeds have left them.
+  horizon = new Horizon(simulation, horizons.eviction);
+  while (!horizon.isSpent && simulation.step(horizon.limit) !== undefined) {
     look();
-    if (simulation.head - origin > MOST_STEPS) {
-      cut = true;
-      break;
-    }
     yield;
   }
+  const end = horizon.end();
+  const refused = refusedIn(simulation, plan.subject);
   // The clock begins at the beginning: a long way back is gone in parts, too.
   while (simulation.head > origin) {
     simulation.moveTo(Math.max(origin, simulation.head - STRIDE));
     yield;
   }
-  return { plan, simulation, origin, start, series: recorder.series(), length: stirred - start, cut };
+  return {
+    plan,
+    simulation,
+    origin,
+    start,
+    series: recorder.series(),
+    length: horizon.lastNew - start,
+    end,
+    ...(refused === undefined ? {} : { refused }),
+  };
 }

@@ -31,7 +31,7 @@ export interface Comparison {
 }
 
 type State =
-  | { readonly phase: 'asking'; readonly refusal?: Refusal & { readonly run: RunName } }
+  | { readonly phase: 'asking'; readonly refusal?: Refusal & { readonly run: RunName; readonly setup: Setup } }
   | { readonly phase: 'running'; readonly run: RunName; readonly steps: number }
   | ({ readonly phase: 'shown'; readonly frame: Frame; readonly playing: boolean } & Comparison);
 
@@ -116,8 +116,8 @@ export const compareStore = createStore<CompareStore>()((set, get) => {
           (answers) => {
             const [one, other] = answers;
             if (one === undefined || other === undefined) return;
-            if ('message' in one) show({ phase: 'asking', refusal: { ...one, run: 'A' } });
-            else if ('message' in other) show({ phase: 'asking', refusal: { ...other, run: 'B' } });
+            if ('message' in one) show({ phase: 'asking', refusal: { ...one, run: 'A', setup } });
+            else if ('message' in other) show({ phase: 'asking', refusal: { ...other, run: 'B', setup } });
             else show({ phase: 'shown', playing: false, frame: frameAt([one, other], 0), ...comparisonOf(setup, [one, other]) });
           },
         );

@@ -1,4 +1,4 @@
-import type { MachineCommand, Millis, Simulation } from '../cluster/types.ts';
+import type { MachineCommand, Millis, RunEnd, Simulation } from '../cluster/types.ts';
 
 /** Something that is done to a cluster, as the page does it: a kubectl line, or something done to the machines. */
 export type Deed = { readonly kubectl: string; readonly stdin?: string } | { readonly machine: MachineCommand };
@@ -65,6 +65,7 @@ export interface Run {
   readonly series: Series;
   /** When the last Node, Pod or workload changed, from the beginning. */
   readonly length: Millis;
-  /** It was stopped by the bound, and not by quiet. */
-  readonly cut: boolean;
+  readonly end: RunEnd;
+  /** Why the workload's Pods are refused at the end. */
+  readonly refused?: string;
 }

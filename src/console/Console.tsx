@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, transcriptText, useSession } from '../session/index.ts';
 import styles from './Console.module.css';
@@ -9,11 +9,20 @@ import { useHistory } from './useHistory.ts';
 
 const followers = 24;
 
-/** A kubectl prompt with the transcript of all that was asked of the cluster. Each new number of `focus` gives the prompt the focus. */
-export function Console({ focus = 0 }: { readonly focus?: number }) {
+interface Props {
+  /** What stands in the prompt. It outlives the console, which is on the screen only now and then. */
+  readonly draft: string;
+  readonly write: (draft: string) => void;
+  /** The prompt is to have the focus; it has it once `takeEnded` was called. */
+  readonly asked: boolean;
+  /** Gives the lines that were ended before the console was there to run them. */
+  readonly takeEnded: () => readonly string[];
+}
+
+/** A kubectl prompt with the transcript of all that was asked of the cluster. */
+export function Console({ draft, write, asked, takeEnded }: Props) {
   const text = useText('console');
   const transcript = useSession((session) => session.transcript);
-  const [draft, setDraft] = useState('');
   const [words, setWords] = useState<readonly string[]>([]);
   const [copied, setCopied] = useState(false);
   const history = useHistory();
@@ -21,9 +30,16 @@ export function Console({ focus = 0 }: { readonly focus?: number }) {
   const follows = useRef(true);
   const prompt = useRef<HTMLTextAreaElement>(null);
 
-  useEffect(() => {
-    if (focus > 0) prompt.current?.focus();
-  }, [focus]);
+  // Before any other key can be pressed: an effect after painting would leave a gap in which the page takes them.
+  useLayoutEffect(() => {
+    const field = prompt.current;
+    if (!asked || field === null) return;
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+    void (async (lines) => {
+      for (const line of lines) await run(line);
+    })(takeEnded());
+  });
 
   useEffect(() => {
     const element = scroller.current;
@@ -31,8 +47,6 @@ export function Console({ focus = 0 }: { readonly focus?: number }) {
   }, [transcript]);
 
   const run = async (typed: string) => {
-    setDraft('');
-    setWords([]);
     follows.current = true;
     if (typed.trim() === '') return;
     history.add(typed.trim());
@@ -43,26 +57,33 @@ export function Console({ focus = 0 }: { readonly focus?: number }) {
     }
   };
 
+  const submit = (typed: string) => {
+    write('');
+    setWords([]);
+    void run(typed);
+  };
+
   const interrupt = () => {
     const running = transcript.findLast(({ exitCode }) => exitCode === undefined);
-    if (running === undefined) setDraft('');
+    if (running === undefined) write('');
     else sessionStore.getState().cancel(running.id);
   };
 
   const complete = async () => {
     const { completions } = await import('../kubectl/index.ts');
+    if (prompt.current?.value !== draft) return;
     const found = completions(draft, draft.length, sessionStore.getState().simulation.view);
-    setDraft((now) => (now === draft ? completed(draft, found) : now));
+    write(completed(draft, found));
     setWords(found.length > 1 ? found : []);
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const plain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
     const { selectionStart, selectionEnd } = event.currentTarget;
-    if (event.key === 'Enter' && !event.shiftKey) void run(draft);
+    if (event.key === 'Enter' && !event.shiftKey) submit(draft);
     else if (event.key === 'Tab' && plain && draft.trim() !== '') void complete();
-    else if (event.key === 'ArrowUp' && plain && !draft.slice(0, selectionStart).includes('\n')) setDraft(history.older(draft) ?? draft);
-    else if (event.key === 'ArrowDown' && plain && !draft.slice(selectionEnd).includes('\n')) setDraft(history.newer() ?? draft);
+    else if (event.key === 'ArrowUp' && plain && !draft.slice(0, selectionStart).includes('\n')) write(history.older(draft) ?? draft);
+    else if (event.key === 'ArrowDown' && plain && !draft.slice(selectionEnd).includes('\n')) write(history.newer() ?? draft);
     else if (event.key === 'c' && event.ctrlKey && selectionStart === selectionEnd) interrupt();
     else if (event.key === 'l' && event.ctrlKey) sessionStore.getState().clearTranscript();
     else if (event.key === 'Escape' && words.length > 0) setWords([]);
@@ -75,7 +96,7 @@ export function Console({ focus = 0 }: { readonly focus?: number }) {
     const pasted = event.clipboardData.getData('text/plain');
     if (!pasted.trimEnd().includes('\n') || draft.trim() !== '') return;
     event.preventDefault();
-    void run(pasted);
+    submit(pasted);
   };
 
   const copy = async () => {
@@ -110,7 +131,7 @@ export function Console({ focus = 0 }: { readonly focus?: number }) {
         <ul className={styles.words} aria-label={text('completions')}>
           {words.slice(0, 40).map((word) => (
             <li key={word}>
-              <button type="button" onClick={() => setDraft(completed(draft, [word]))}>
+              <button type="button" onClick={() => write(completed(draft, [word]))}>
                 {word}
               </button>
             </li>
@@ -132,7 +153,7 @@ export function Console({ focus = 0 }: { readonly focus?: number }) {
           autoCorrect="off"
           spellCheck={false}
           onChange={(event) => {
-            setDraft(event.target.value);
+            write(event.target.value);
             setWords([]);
           }}
           onKeyDown={onKeyDown}

@@ -15,6 +15,7 @@ test.each([
     words: ['custom-columns='],
     after: 'get ds -o custom-columns=',
   },
+  { name: 'a pipe before the word stays', line: 'get pods |gr', words: ['grep'], after: 'get pods |grep ' },
   { name: 'nothing fits: the line stays', line: 'get xyz', words: [], after: 'get xyz' },
   { name: 'several words that agree on no more: the line stays', line: 'co', words: ['cordon', 'completion'], after: 'co' },
 ])('$name', ({ line, words, after }) => {

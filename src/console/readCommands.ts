@@ -9,31 +9,33 @@ export interface ConsoleCommand {
   readonly machine?: MachineCommand;
 }
 
-const HERE = /<<-?\s*(['"]?)([A-Za-z_][\w-]*)\1/;
+const HERE = /(?<!<)<<-?\s*(['"]?)([A-Za-z_][\w-]*)\1/;
+/** A line that ends so goes on in the next one, as one that ends with a backslash. */
+const GOES_ON = /^[^#].*(\||&&)$/;
 
 /** `$ kubectl get pods` → `get pods`; `cat <<EOF | kubectl apply -f -` → `apply -f -`. */
 function withoutShell(line: string): string {
-  const piped = /^cat\b.*\|\s*(kubectl\s.*)$/.exec(line);
-  return (piped?.[1] ?? line)
+  return line
     .replace(HERE, '')
     .trim()
+    .replace(/^cat\s*\|\s*(?=(kubectl|k)\s)/, '')
     .replace(/^[$#]\s+(?=kubectl\b|k\b)/, '')
     .replace(/^(kubectl|k)(\s+|$)/, '')
     .trim();
 }
 
 /**
- * What was pasted or typed, as commands: one a line, with `\` at a line's end and here-documents (`<<EOF`) as a shell reads
- * them. Empty lines are left out, and comments, but for those that the page itself writes for machines.
+ * What was pasted or typed, as commands: one a line, with `\` or a pipe at a line's end and here-documents (`<<EOF`) as a
+ * shell reads them. Empty lines are left out, and comments, but for those that the page itself writes for machines.
  */
 export function readCommands(text: string): readonly ConsoleCommand[] {
   const lines = text.replaceAll('\r\n', '\n').split('\n');
   const commands: ConsoleCommand[] = [];
   for (let index = 0; index < lines.length; index += 1) {
     let line = (lines[index] ?? '').trim();
-    while (line.endsWith('\\') && index + 1 < lines.length) {
+    while ((line.endsWith('\\') || GOES_ON.test(line)) && index + 1 < lines.length) {
       index += 1;
-      line = `${line.slice(0, -1).trimEnd()} ${(lines[index] ?? '').trim()}`;
+      line = `${line.replace(/\\$/, '').trimEnd()} ${(lines[index] ?? '').trim()}`;
     }
     const end = HERE.exec(line)?.[2];
     let stdin: string | undefined;

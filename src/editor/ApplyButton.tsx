@@ -1,9 +1,9 @@
 import { Play } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useText } from '../i18n/index.ts';
-import { sessionStore } from '../session/index.ts';
+import { isMac, sessionStore } from '../session/index.ts';
 import styles from './ApplyButton.module.css';
-import { isMac } from './isMac.ts';
+import { applyKeys } from './keys.ts';
 
 export function ApplyButton(): ReactNode {
   const text = useText('editor');
@@ -26,7 +26,7 @@ export function ApplyButton(): ReactNode {
     >
       <Play size={14} strokeWidth={2.5} aria-hidden />
       {text('apply')}
-      <kbd className={styles.keys}>{text(isMac() ? 'applyKeysMac' : 'applyKeys')}</kbd>
+      <kbd className={styles.keys}>{applyKeys(text)}</kbd>
     </button>
   );
 }

@@ -1,8 +1,9 @@
 import { Lightbulb } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { looseText, useLanguage } from '../i18n/index.ts';
-import { type EditorFile, type Problem, sessionStore } from '../session/index.ts';
+import type { EditorFile, Problem } from '../session/index.ts';
 import styles from './FixButtons.module.css';
+import { amend } from './files/amend.ts';
 import { useFixesOf } from './findings.ts';
 import { changeBetween } from './ranges.ts';
 import { applyEdits } from './repair/fix.ts';
@@ -13,12 +14,11 @@ interface Props {
   readonly file: EditorFile;
 }
 
-/** Mends the text and shows where. */
 function carryOut(file: EditorFile, { edits }: Offer): void {
   const text = applyEdits(file.text, edits);
-  const { from, insert } = changeBetween(file.text, text);
-  sessionStore.getState().editText(file.id, text);
-  sessionStore.getState().show({ file: file.id, from, to: from + insert.trimEnd().length });
+  const [edit] = edits.toSorted((one, other) => one.from - other.from);
+  const { from, insert } = edit !== undefined && edit.insert !== '' ? edit : changeBetween(file.text, text);
+  amend(file, text, { from, to: from + insert.replace(/(\s|---\n)+$/, '').length });
 }
 
 /** What can be done about a problem, each as a button. */

@@ -1,7 +1,7 @@
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useResolvedTheme, useSession } from '../session/index.ts';
-import { tabKeys } from './isMac.ts';
+import { applyKeys, tabKeys } from './keys.ts';
 import type { MonacoModule } from './loadMonaco.ts';
 import styles from './MonacoText.module.css';
 import type { Handover, MountedEditor } from './monaco/mountEditor.ts';
@@ -29,7 +29,7 @@ export function MonacoText({ monaco, handover }: Props): ReactNode {
     };
   }, [monaco, handover]);
   useEffect(() => mounted?.theme(theme), [mounted, theme]);
-  useEffect(() => mounted?.name(text('text', { file: name, keys: tabKeys() })), [mounted, text, name]);
+  useEffect(() => mounted?.name(text('text', { file: name, apply: applyKeys(text), keys: tabKeys() })), [mounted, text, name]);
 
   return <div ref={host} className={styles.host} />;
 }

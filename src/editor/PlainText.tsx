@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
+import { pastedName } from './files/pastedName.ts';
+import { applyKeys } from './keys.ts';
 import type { Handover } from './monaco/mountEditor.ts';
 import styles from './PlainText.module.css';
 import { lineOf, lineStarts } from './ranges.ts';
@@ -55,22 +57,18 @@ export function PlainText({ leave }: Props): ReactNode {
         ref={field}
         className={styles.text}
         value={value}
-        aria-label={text('plainText', { file: file?.name ?? '' })}
+        aria-label={text('plainText', { file: file?.name ?? '', apply: applyKeys(text) })}
         wrap="off"
         spellCheck={false}
         autoCapitalize="off"
         autoCorrect="off"
         autoComplete="off"
         onChange={(event) => {
-          if (file !== undefined) sessionStore.getState().editText(file.id, event.target.value);
+          const typed = event.target.value;
+          if (file !== undefined) sessionStore.getState().editText(file.id, typed, pastedName(file.text, typed));
         }}
         onScroll={(event) => {
           if (numbers.current !== null) numbers.current.style.transform = `translateY(${-event.currentTarget.scrollTop}px)`;
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          void sessionStore.getState().apply();
         }}
       />
     </div>

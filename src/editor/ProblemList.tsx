@@ -4,10 +4,11 @@ import { useText } from '../i18n/index.ts';
 import { type EditorFile, type Problem, sessionStore, useSession } from '../session/index.ts';
 import { describeEffect } from './effect/describeEffect.ts';
 import { FixButtons } from './FixButtons.tsx';
+import { amend } from './files/amend.ts';
 import { useEffectOf, useRepairOf } from './findings.ts';
-import { tabKeys } from './isMac.ts';
+import { tabKeys } from './keys.ts';
 import styles from './ProblemList.module.css';
-import { lineOf, lineStarts } from './ranges.ts';
+import { changeBetween, lineOf, lineStarts } from './ranges.ts';
 
 const icons = { error: CircleX, warning: TriangleAlert, info: Info } as const;
 const severities = ['error', 'warning', 'info'] as const;
@@ -60,7 +61,7 @@ export function ProblemList({ children }: Props): ReactNode {
               <ChevronDown size={14} aria-hidden className={styles.chevron} />
             </button>
           )}
-          {!grave && <Fine file={file} />}
+          {problems.every(({ severity }) => severity !== 'error') && <Fine file={file} warned={grave} />}
         </div>
         <TabHint />
         {children}
@@ -73,11 +74,15 @@ function Items({ problems, file }: { readonly problems: readonly Problem[]; read
   const text = useText('editor');
   const starts = useMemo(() => lineStarts(file.text), [file.text]);
   const repaired = useRepairOf(file.text);
+  const repair = (whole: string): void => {
+    const { from } = changeBetween(file.text, whole);
+    amend(file, whole, { from, to: from });
+  };
   return (
     <ul className={styles.list} aria-label={text('problems.label')}>
       {repaired !== undefined && (
         <li>
-          <button type="button" className={styles.repair} onClick={() => sessionStore.getState().editText(file.id, repaired)}>
+          <button type="button" className={styles.repair} onClick={() => repair(repaired)}>
             <WandSparkles size={16} aria-hidden />
             {text('problems.repair')}
           </button>
@@ -109,8 +114,14 @@ function Items({ problems, file }: { readonly problems: readonly Problem[]; read
   );
 }
 
+interface FineProps {
+  readonly file: EditorFile | undefined;
+  /** There are warnings: the text can be applied, but is not without problems. */
+  readonly warned: boolean;
+}
+
 /** What Apply would do; where that is nothing, what kubectl answered when this very text was applied. */
-function Fine({ file }: { readonly file: EditorFile | undefined }): ReactNode {
+function Fine({ file, warned }: FineProps): ReactNode {
   const text = useText('editor');
   const effect = useEffectOf(file?.text ?? '');
   const playing = useSession((session) => session.playing);
@@ -127,6 +138,7 @@ function Fine({ file }: { readonly file: EditorFile | undefined }): ReactNode {
       </span>
     );
   }
+  if (warned) return null;
   const lines = answer.split('\n');
   const last = lines.at(-1) ?? '';
   const applied = lines.length === 1 ? last : `${last} (+${lines.length - 1})`;

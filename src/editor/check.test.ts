@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ApiObject } from '../kubernetes/objects.ts';
 import { defaultScene } from '../presets/index.ts';
 import { check } from './check.ts';
 import { type Refusal, refusalsOf } from './refusals.ts';
@@ -6,7 +7,11 @@ import { type Refusal, refusalsOf } from './refusals.ts';
 const manifest = defaultScene.files[0].text;
 const flat = manifest.replace(/^ {2}/gm, '');
 
-const checked = (text: string, refusals: readonly Refusal[] = []) => check({ id: 1, text, live: [], refusals });
+const names = (kind: string, ...names: readonly string[]) =>
+  names.map((name): ApiObject => ({ apiVersion: 'v1', kind, metadata: { name, uid: name, resourceVersion: '1', creationTimestamp: '' } }));
+const live = names('Namespace', 'default', 'logging');
+
+const checked = (text: string, refusals: readonly Refusal[] = []) => check({ id: 1, text, live, refusals });
 const shown = (text: string, refusals: readonly Refusal[]): readonly string[] =>
   checked(text, refusals).faults.map(({ message, from, to }) => `${text.slice(from, to).trim()} ← ${message}`);
 

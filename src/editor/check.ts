@@ -10,8 +10,9 @@ import {
 } from '../manifest/index.ts';
 import { type RulePlace, rulePlaces } from './effect/rulePlaces.ts';
 import { lineStarts } from './ranges.ts';
+import { missingReferences, type Referable, referable } from './references.ts';
 import type { Refusal } from './refusals.ts';
-import type { Words } from './repair/fix.ts';
+import type { Fault, Words } from './repair/fix.ts';
 import { helpFor, isSyntax } from './repair/helpFor.ts';
 import { type Offer, offerFixes } from './repair/offer.ts';
 import { reindent } from './repair/reindent.ts';
@@ -25,9 +26,11 @@ export interface CheckRequest {
   /** What kubectl said when this very text was applied. */
   readonly refusals: readonly Refusal[];
 }
-export interface CheckedFault extends EditorFault {
-  readonly help?: Words;
-}
+
+/** As it is sent: without the objects where they are those of the request before. */
+export type CheckMessage = Omit<CheckRequest, 'live'> & Partial<Pick<CheckRequest, 'live'>>;
+
+export type CheckedFault = Fault & { readonly help?: Words };
 
 export interface CheckAnswer {
   readonly id: number;
@@ -94,20 +97,38 @@ const servesAny =
       .filter(isCustom)
       .some(({ spec }) => isObject(spec) && spec.group === gvk.group && isObject(spec.names) && spec.names.kind === gvk.kind);
 
+const nameOf = (kind: string, namespace: string, name: string): string => `${kind} ${namespace} ${name}`;
+
+interface Indexed {
+  readonly live: readonly ApiObject[];
+  readonly byName: ReadonlyMap<string, ApiObject>;
+  readonly cluster: Referable;
+}
+
+let last: Indexed | undefined;
+
+/** The objects by name, found anew only where they are other ones. */
+function indexed(live: readonly ApiObject[]): Indexed {
+  if (last?.live !== live) {
+    const named = live.map((object) => [nameOf(object.kind, object.metadata.namespace ?? '', object.metadata.name), object] as const);
+    last = { live, byName: new Map(named), cluster: referable(live) };
+  }
+  return last;
+}
+
 /** The faults of the text, and behind them what only the cluster could know and refused; with what they mean and how to mend them. */
 export function check({ id, text, live, refusals }: CheckRequest): CheckAnswer {
+  const { byName, cluster } = indexed(live);
   const options: CheckOptions = {
     serves: servesAny(live),
-    live: (gvk, namespace, name) =>
-      live.find(
-        (object) =>
-          object.kind === gvk.kind &&
-          object.metadata.name === name &&
-          (object.metadata.namespace === undefined || object.metadata.namespace === (namespace ?? 'default')),
-      ),
+    live: ({ kind }, namespace = 'default', name) => byName.get(nameOf(kind, '', name)) ?? byName.get(nameOf(kind, namespace, name)),
   };
-  const checkAgain = (candidate: string): readonly EditorFault[] => checkText(candidate, options);
-  const found = checkAgain(text);
+  const faultsOf = (candidate: string): readonly Fault[] => [
+    ...checkText(candidate, options),
+    ...missingReferences(parseDocuments(candidate), cluster),
+  ];
+  const found = faultsOf(text);
+  const own = found.filter(({ missing }) => missing === undefined);
   const known = (message: string): boolean => found.some((fault) => message.includes(fault.message) || fault.message.includes(message));
   const unknown = refusals.filter((refusal) => !known(refusal.message));
   const documents = parseDocuments(text);
@@ -120,12 +141,12 @@ export function check({ id, text, live, refusals }: CheckRequest): CheckAnswer {
   const faults = [...found, ...refused];
   return {
     id,
-    ...repair(text, found),
+    ...repair(text, own),
     faults: faults.map((fault) => {
       const help = helpFor(text, fault);
       return help === undefined ? fault : { ...fault, help };
     }),
-    fixes: text.length > LONG ? [] : offerFixes(text, faults, checkAgain),
+    fixes: text.length > LONG ? [] : offerFixes(text, faults, (candidate) => (candidate === text ? found : faultsOf(candidate))),
     rules: rulePlaces(documents),
   };
 }

@@ -1,3 +1,8 @@
-import { type CheckRequest, check } from './check.ts';
+import { type CheckMessage, check } from './check.ts';
 
-self.onmessage = (event: MessageEvent<CheckRequest>) => self.postMessage(check(event.data));
+let live: CheckMessage['live'] = [];
+
+self.onmessage = ({ data }: MessageEvent<CheckMessage>) => {
+  live = data.live ?? live;
+  self.postMessage(check({ ...data, live: live ?? [] }));
+};

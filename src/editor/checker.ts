@@ -1,4 +1,4 @@
-import type { CheckAnswer, CheckRequest } from './check.ts';
+import type { CheckAnswer, CheckMessage, CheckRequest } from './check.ts';
 
 export interface Checker {
   /** What is found out about the text; `undefined` where a newer request came in between, `'too slow'` where it was given up. */
@@ -12,6 +12,8 @@ const PATIENCE = 8000;
 /** Checks texts in a worker of its own, which starts with the first request. */
 export function startChecker(): Checker {
   let worker: Worker | undefined;
+  /** The cluster's objects that the worker has: they are many, and the same from one key stroke to the next. */
+  let sent: CheckRequest['live'] | undefined;
   let last = 0;
   let settle: ((answer: CheckAnswer | undefined | 'too slow') => void) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,6 +26,7 @@ export function startChecker(): Checker {
   const stop = (answer: undefined | 'too slow'): void => {
     worker?.terminate();
     worker = undefined;
+    sent = undefined;
     end(answer);
   };
   const start = (): Worker => {
@@ -36,11 +39,12 @@ export function startChecker(): Checker {
   };
 
   return {
-    check: (request) => {
+    check: ({ live, ...request }) => {
       end(undefined);
       last += 1;
       worker ??= start();
-      worker.postMessage({ ...request, id: last } satisfies CheckRequest);
+      worker.postMessage({ ...request, id: last, ...(live === sent ? {} : { live }) } satisfies CheckMessage);
+      sent = live;
       timer = setTimeout(() => stop('too slow'), PATIENCE);
       return new Promise((resolve) => {
         settle = resolve;

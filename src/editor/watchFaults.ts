@@ -1,12 +1,14 @@
-import { looseText, textOf } from '../i18n/index.ts';
+import { horizons } from '../cluster/index.ts';
+import { textOf } from '../i18n/index.ts';
 import type { ApiObject } from '../kubernetes/objects.ts';
 import { configNotes } from '../manifest/index.ts';
-import { type EditorFile, inSlices, type Problem, type Session, type sessionStore } from '../session/index.ts';
+import { type EditorFile, inSlices, nextTask, type Session, SLICE, type sessionStore } from '../session/index.ts';
 import type { CheckedFault } from './check.ts';
 import { startChecker } from './checker.ts';
-import { effectOf } from './effect/effectOf.ts';
+import { Forecasting } from './effect/forecast.ts';
 import { rehearsing } from './effect/rehearse.ts';
 import { findings } from './findings.ts';
+import { problemOf } from './problemOf.ts';
 import { type Refusal, refusalsOf } from './refusals.ts';
 
 const PAUSE = 300;
@@ -21,11 +23,16 @@ const LONG = 200_000;
 /** Many, never what a person writes, or written all the time by others. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['Pod', 'Node', 'ReplicaSet', 'ControllerRevision', 'Event']);
 
-const liveObjects = ({ simulation: { view } }: Session): readonly ApiObject[] =>
-  view
-    .kinds()
-    .filter((kind) => !LEFT_OUT.has(kind))
-    .flatMap((kind) => view.list(kind));
+let gathered: { readonly moment: Session['moment']; readonly objects: readonly ApiObject[] } | undefined;
+
+/** The cluster's objects; the same list for as long as the head stays. */
+function liveObjects({ simulation: { view }, moment }: Session): readonly ApiObject[] {
+  if (gathered?.moment !== moment) {
+    const kinds = view.kinds().filter((kind) => !LEFT_OUT.has(kind));
+    gathered = { moment, objects: kinds.flatMap((kind) => view.list(kind)) };
+  }
+  return gathered.objects;
+}
 
 /** What the newest finished `kubectl apply` of this very text said. */
 function refusalsFor(session: Session, file: EditorFile): readonly Refusal[] {
@@ -33,25 +40,13 @@ function refusalsFor(session: Session, file: EditorFile): readonly Refusal[] {
   return entry?.exitCode === undefined ? [] : refusalsOf(entry.stderr);
 }
 
-const problemOf = (file: string, fault: CheckedFault): Problem => ({
-  file,
-  severity: fault.severity,
-  message: messageOf(fault),
-  from: fault.from,
-  to: fault.to,
-  ...(fault.path === undefined ? {} : { path: fault.path }),
-  ...helpOf(fault),
-});
-
-function helpOf({ help }: CheckedFault): { readonly help?: string } {
-  const text = help && looseText('language', help.key, help.params);
-  return text === undefined ? {} : { help: text };
-}
-
-function messageOf(fault: CheckedFault): string {
-  if (fault.severity !== 'info') return fault.message;
-  const path = fault.path ?? fault.message;
-  return fault.key === undefined ? path : `${path}: ${textOf('editor')(`notModelled.${fault.key}`)}`;
+/** Plays it out on the copy, for the line above Apply. Where that takes too long the line says what is expected. */
+async function playOut(forecasting: Forecasting, text: string, goesOn: () => boolean): Promise<void> {
+  while (!forecasting.work(SLICE, () => performance.now())) {
+    await nextTask();
+    if (!goesOn()) return;
+  }
+  if (findings.getState().text === text) findings.setState({ effect: forecasting.effect() });
 }
 
 /** Whether kubelets look for what a Pod names depends on the cluster, of which the check of the text knows nothing. */
@@ -64,13 +59,9 @@ async function tryOut({ simulation }: Session, text: string, goesOn: () => boole
   if (!goesOn()) return undefined;
   const rehearsal = await inSlices(rehearsing(simulation, text, kubectl), { goesOn });
   if (rehearsal === undefined) return undefined;
-  const changed = rehearsal.made.flatMap((change) => change.after ?? []);
-  findings.setState({
-    text,
-    repaired: undefined,
-    daemonSets: rehearsal.after.view.list('DaemonSet'),
-    effect: rehearsal.exitCode === 0 ? effectOf(simulation.view, changed) : undefined,
-  });
+  const daemonSets = rehearsal.after.view.list('DaemonSet');
+  findings.setState({ text, repaired: undefined, daemonSets, effect: undefined });
+  if (rehearsal.exitCode === 0) void playOut(new Forecasting(simulation.view, rehearsal, horizons.effect), text, goesOn);
   return refusalsOf(rehearsal.stderr);
 }
 
@@ -97,7 +88,7 @@ export function watchFaults(store: typeof sessionStore): () => void {
     const report = (faults: readonly CheckedFault[]): void =>
       store.getState().report(
         file.id,
-        faults.filter((fault) => isSaid(session, fault)).map((fault) => problemOf(file.id, fault)),
+        faults.filter((fault) => isSaid(session, fault)).map((fault) => problemOf(file, fault, store.getState().files)),
       );
 
     const answer = await checker.check({ ...request, refusals: [] });
@@ -107,7 +98,8 @@ export function watchFaults(store: typeof sessionStore): () => void {
       return;
     }
     const { faults } = answer;
-    const tryable = file.text.length <= LONG && !store.getState().playing && faults.every((fault) => fault.severity !== 'error');
+    const sound = faults.every((fault) => fault.severity !== 'error' || fault.missing !== undefined);
+    const tryable = file.text.length <= LONG && !store.getState().playing && sound;
     if (tryable && file.text.length > WEIGHTY) {
       findings.setState({ fixes: { text: file.text, offers: answer.fixes, rules: answer.rules } });
       report(faults);

@@ -2,13 +2,14 @@ import type { View } from '../cluster/index.ts';
 import { type DaemonSet, isPodAvailable, isTerminating, type Pod, rollingUpdateBudget } from '../kubernetes/index.ts';
 import { daemonPodsByNode } from './daemonPods.ts';
 import { placementSummary } from './placements.ts';
+import { daemonRefusal } from './refusedCreations.ts';
 import { currentHash, isUpdated } from './revisions.ts';
 
 /**
- * Why a node takes up budget: no Pod yet; one that is terminating; one that is not available; several at once; an old one
+ * Why a node takes up budget: no Pod yet; none because the API server refuses it; one that is terminating; one that is not available; several at once; an old one
  * beside a new one.
  */
-export type BudgetUse = 'missing' | 'terminating' | 'notAvailable' | 'several' | 'surging';
+export type BudgetUse = 'missing' | 'refused' | 'terminating' | 'notAvailable' | 'several' | 'surging';
 
 export interface Budget {
   /** `none`: with OnDelete the controller replaces nothing by itself. */
@@ -74,6 +75,7 @@ export function budgetOf(view: View, daemonSet: DaemonSet): Budget {
   const { maxUnavailable, maxSurge } = rollingUpdateBudget(daemonSet, desired);
   const { type, rollingUpdate } = daemonSet.spec.updateStrategy;
   const kind = type === 'OnDelete' ? 'none' : maxSurge > 0 ? 'maxSurge' : 'maxUnavailable';
+  const isRefused = daemonRefusal(view, daemonSet) !== undefined;
   const usedBy: { readonly node: string; readonly use: BudgetUse }[] = [];
   const waiting: string[] = [];
   for (const node of asked) {
@@ -84,7 +86,7 @@ export function budgetOf(view: View, daemonSet: DaemonSet): Budget {
     if (old.length > 0) waiting.push(node);
     if (kind === 'none') continue;
     const use = (kind === 'maxSurge' ? surgeUse : unavailableUse)({ pods, updated, old }, isAvailable);
-    if (use !== undefined) usedBy.push({ node, use });
+    if (use !== undefined) usedBy.push({ node, use: use === 'missing' && isRefused ? 'refused' : use });
   }
   const written =
     kind === 'maxSurge' ? rollingUpdate?.maxSurge : kind === 'maxUnavailable' ? (rollingUpdate?.maxUnavailable ?? 1) : undefined;

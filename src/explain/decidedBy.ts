@@ -118,7 +118,7 @@ function byFilter(view: View, daemonSet: DaemonSet, key: string, plugin: FilterP
     key,
     where(view, (node) => {
       if (placementSummary(daemonSet, node).verdict !== 'runs') return false;
-      const pod = podForNode(daemonSet, node);
+      const pod = podForNode(view, daemonSet, node);
       const others = reckoned(view, pod, node).filter(({ metadata }) => !own.has(metadata.uid));
       return filterAnswers(pod, node, others, rulesOf(view, pod)).some(
         (answer) => answer.plugin === plugin && answer.refusal === undefined,

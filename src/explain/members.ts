@@ -1,9 +1,10 @@
-import type { View } from '../cluster/index.ts';
+import { causeOfRefusal, type View } from '../cluster/index.ts';
 import { type DaemonSet, isPodAvailable, isPodReady, type Node, type Pod } from '../kubernetes/index.ts';
 import type { CounterName } from './counters.ts';
 import { daemonPodsByNode } from './daemonPods.ts';
 import { placementSummary } from './placements.ts';
 import { podWait } from './podWait.ts';
+import { daemonRefusal } from './refusedCreations.ts';
 import { currentHash, isUpdated } from './revisions.ts';
 import type { Check, Sentence } from './types.ts';
 
@@ -23,9 +24,11 @@ interface Asked {
   readonly hash: string | undefined;
   readonly seconds: number;
   readonly now: string;
+  /** Why a Pod that is missing was not created. */
+  readonly cause: string | undefined;
 }
 
-function sayMember({ view, daemonSet, hash, seconds, now }: Asked, counter: CounterName, node: Node, pod: Pod | undefined): Member {
+function sayMember({ view, daemonSet, hash, seconds, now, cause }: Asked, counter: CounterName, node: Node, pod: Pod | undefined): Member {
   const { name } = node.metadata;
   const { verdict, failing } = placementSummary(daemonSet, node);
   const say = (counts: boolean, key: string, params: Sentence['params'] = {}): Member => ({
@@ -42,7 +45,7 @@ function sayMember({ view, daemonSet, hash, seconds, now }: Asked, counter: Coun
   if (!wanted) return say(false, 'notWanted');
   if (counter === 'desired') return say(true, 'belongs');
   const counts = counter !== 'unavailable';
-  if (pod === undefined) return say(!counts, 'none');
+  if (pod === undefined) return cause === undefined ? say(!counts, 'none') : say(!counts, 'refused', { cause });
   if (counter === 'current') return say(true, pod.spec.nodeName ? 'has' : 'hasPending');
   if (counter === 'upToDate') return isUpdated(daemonSet, hash, pod) ? say(true, 'upToDate') : say(false, 'old');
   if (counter === 'ready' && isPodReady(pod)) return say(true, 'ready');
@@ -54,12 +57,14 @@ function sayMember({ view, daemonSet, hash, seconds, now }: Asked, counter: Coun
 /** Every Node with its part in a counter, as a count would find it at the head: those that count first, by name. */
 export function membersOf(view: View, daemonSet: DaemonSet, counter: CounterName): readonly Member[] {
   const podsByNode = daemonPodsByNode(view, daemonSet);
+  const refusal = daemonRefusal(view, daemonSet);
   const asked: Asked = {
     view,
     daemonSet,
     hash: currentHash(view, daemonSet),
     seconds: daemonSet.spec.minReadySeconds ?? 0,
     now: view.timestamp(),
+    cause: refusal && causeOfRefusal(refusal.message),
   };
   const members = view.list('Node').map((node) => sayMember(asked, counter, node, podsByNode.get(node.metadata.name)?.[0]));
   return [...members.filter(({ counts }) => counts), ...members.filter(({ counts }) => !counts)];

@@ -1,6 +1,8 @@
 import type { View } from '../cluster/index.ts';
 import { controllerOf, type DaemonSet, type Node, podCondition } from '../kubernetes/index.ts';
 import { checksOf, verdictOf } from './checks.ts';
+import { daemonPodsByNode } from './daemonPods.ts';
+import { daemonRefusal } from './refusedCreations.ts';
 import type { PendingPod, Placement } from './types.ts';
 
 /** The DaemonSet's Pod which is pinned to the node and still without one. */
@@ -13,15 +15,19 @@ function pendingPod(view: View, daemonSet: DaemonSet, node: Node): PendingPod | 
   return { pod: { kind: 'Pod', name, ...(namespace === undefined ? {} : { namespace }) }, ...(message === undefined ? {} : { message }) };
 }
 
-/** Whether the DaemonSet wants a Pod on the node, with every rule's evidence, and what holds a Pod up that it made. */
+/** Whether the DaemonSet wants a Pod on the node, with every rule's evidence, and what holds that Pod up. */
 export function placementOf(view: View, daemonSet: DaemonSet, node: Node): Placement {
   const checks = checksOf(daemonSet.spec.template.spec, node);
   const failing = checks.find(({ passes }) => !passes);
   const pending = pendingPod(view, daemonSet, node);
+  const verdict = verdictOf(checks);
+  const isMissing = verdict === 'runs' && !daemonPodsByNode(view, daemonSet).has(node.metadata.name);
+  const refused = isMissing ? daemonRefusal(view, daemonSet) : undefined;
   return {
-    verdict: verdictOf(checks),
+    verdict,
     checks,
     ...(failing === undefined ? {} : { failing }),
     ...(pending === undefined ? {} : { pending }),
+    ...(refused === undefined ? {} : { refused }),
   };
 }

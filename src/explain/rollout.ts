@@ -1,9 +1,10 @@
-import type { View } from '../cluster/index.ts';
+import { causeOfRefusal, type RefusedCreation, type View } from '../cluster/index.ts';
 import { type DaemonSet, isTerminating } from '../kubernetes/index.ts';
 import { type Budget, budgetOf } from './budget.ts';
 import { daemonPodsByNode } from './daemonPods.ts';
 import { placementSummary } from './placements.ts';
 import { podWait } from './podWait.ts';
+import { daemonRefusal } from './refusedCreations.ts';
 import { currentHash, isUpdated } from './revisions.ts';
 import type { Sentence } from './types.ts';
 
@@ -71,11 +72,21 @@ function held(budget: Budget, holds: readonly Hold[]): Rollout | undefined {
   return first && about(first.key, first.params, [first.node], { stuck: first.stuck, others: holds.length - 1 });
 }
 
+/** Nothing is created until the API server lets it in; nodes without a Pod wait for that, else those with an old one. */
+function refused({ kind, message }: RefusedCreation, { waiting }: Budget, holds: readonly Hold[]): Rollout {
+  const missing = holds.filter(({ key }) => key === 'missing').map(({ node }) => node);
+  const nodes = missing.length > 0 ? missing : waiting;
+  const others = holds.length - missing.length;
+  return about('refused', { kind, cause: causeOfRefusal(message) }, nodes, { stuck: true, others });
+}
+
 /** In one sentence: what the DaemonSet waits for at the head. `budget` saves counting it again. */
 export function rolloutOf(view: View, daemonSet: DaemonSet, budget: Budget = budgetOf(view, daemonSet)): Rollout {
   if (daemonSet.metadata.deletionTimestamp !== undefined) return about('deleting', {}, []);
   const { waiting, kind, used, limit } = budget;
   const holds = holdsOf(view, daemonSet);
+  const refusal = daemonRefusal(view, daemonSet);
+  if (refusal !== undefined) return refused(refusal, budget, holds);
   if (kind === 'none') {
     // By itself it only makes what is missing; old Pods are for a person to delete.
     return (

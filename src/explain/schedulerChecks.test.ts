@@ -186,3 +186,13 @@ test.each([
 ] as const)('%s %d is written %s', (resource, amount, text) => {
   expect(amountText(resource, amount)).toBe(text);
 });
+
+test('a Pod that is not there yet is looked at with what a LimitRange will give it', () => {
+  const { simulation, daemonSet, node } = world({}, {}, [], 0);
+  const limits = [{ type: 'Container', defaultRequest: { cpu: '3' } }];
+  const body = { apiVersion: 'v1', kind: 'LimitRange', metadata: { name: 'large' }, spec: { limits } };
+  const ranges = { group: '', version: 'v1', resource: 'limitranges', namespace: 'default' };
+  expect(daemonFit(simulation.view, daemonSet, node('w2')).failing).toBeUndefined();
+  must(simulation.request({ ...ranges, verb: 'create', body }));
+  expect(daemonFit(simulation.view, daemonSet, node('w2')).failing?.plugin).toBe('NodeResourcesFit');
+});

@@ -25,6 +25,7 @@ import {
   pinnedNode,
   podRequests,
   requiredNodeTerms,
+  withDefaultResources,
 } from '../kubernetes/index.ts';
 import { podTolerations, sourceOf } from './checks.ts';
 import { daemonPodsByNode } from './daemonPods.ts';
@@ -51,9 +52,10 @@ function asInPod({ resources, ports, ...rest }: Container, hostNetwork: boolean)
   };
 }
 
-/** The Pod that the daemon controller would make for the Node, as far as the scheduler reads it. */
-export function podForNode({ metadata, spec: { template } }: DaemonSet, node: Node): Pod {
+/** The Pod that the daemon controller would make for the Node, and admission let in, as far as the scheduler reads it. */
+export function podForNode(view: View, { metadata, spec: { template } }: DaemonSet, node: Node): Pod {
   const { spec } = template;
+  const ranges = view.list('LimitRange', metadata.namespace);
   const inPod = (container: Container): Container => asInPod(container, spec.hostNetwork === true);
   return {
     apiVersion: 'v1',
@@ -66,9 +68,11 @@ export function podForNode({ metadata, spec: { template } }: DaemonSet, node: No
       creationTimestamp: metadata.creationTimestamp,
     },
     spec: {
-      ...spec,
-      containers: spec.containers.map(inPod),
-      ...(spec.initContainers === undefined ? {} : { initContainers: spec.initContainers.map(inPod) }),
+      ...withDefaultResources(ranges, {
+        ...spec,
+        containers: spec.containers.map(inPod),
+        ...(spec.initContainers === undefined ? {} : { initContainers: spec.initContainers.map(inPod) }),
+      }).spec,
       affinity: pinnedAffinity(spec.affinity, node.metadata.name),
       tolerations: podTolerations(spec),
     },
@@ -158,7 +162,7 @@ function fitAmong(view: View, present: readonly Pod[], pod: Pod, node: Node, dae
 
 /** {@link fitOf} the Pod that the controller would make of the template as it is, in the place of the one that is there. */
 export function templateFit(view: View, daemonSet: DaemonSet, node: Node): Fit {
-  const pod = podForNode(daemonSet, node);
+  const pod = podForNode(view, daemonSet, node);
   const others = reckoned(view, pod, node).filter((other) => controllerOf(other)?.uid !== daemonSet.metadata.uid);
   return fitAmong(view, others, pod, node, daemonSet);
 }
@@ -167,7 +171,7 @@ export function templateFit(view: View, daemonSet: DaemonSet, node: Node): Fit {
 export function daemonFit(view: View, daemonSet: DaemonSet, node: Node): Fit {
   const [first] = daemonPodsByNode(view, daemonSet).get(node.metadata.name) ?? [];
   const waiting = view.unboundPods(node.metadata.name).find((pod) => controllerOf(pod)?.uid === daemonSet.metadata.uid);
-  return fitOf(view, waiting ?? first ?? podForNode(daemonSet, node), node, daemonSet);
+  return fitOf(view, waiting ?? first ?? podForNode(view, daemonSet, node), node, daemonSet);
 }
 
 /** For a Pod that waits: which Nodes refuse it for what, in the scheduler's words; a pinned one is looked at on its own Node alone. */

@@ -1,4 +1,4 @@
-import type { ObjectRef, Sentence } from '../cluster/index.ts';
+import type { ObjectRef, RefusedCreation, Sentence } from '../cluster/index.ts';
 import type { NodeSelectorRequirement, Taint, Toleration } from '../kubernetes/index.ts';
 
 /** `mayStay`: the controller makes no Pod there, and leaves one that is there. */
@@ -51,6 +51,8 @@ export interface Placement {
   readonly checks: readonly Check[];
   readonly failing?: Check;
   readonly pending?: PendingPod;
+  /** Why the Pod that belongs to the node was not created. */
+  readonly refused?: RefusedCreation;
 }
 
 /** The short answer, for many nodes at once. */

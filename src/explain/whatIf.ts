@@ -207,8 +207,8 @@ interface Outcome {
   readonly unsettled: boolean;
 }
 
-/** Does the deeds to a copy and runs it until the Pod's fate is known, or the horizon. */
-function follow(simulation: Simulation, pod: Pod, done: readonly Deed[]): Outcome | Sentence {
+/** Does the deeds to a copy and runs it until the Pod's fate is known, or the horizon. Pauses after every step. */
+function* follow(simulation: Simulation, pod: Pod, done: readonly Deed[]): Generator<void, Outcome | Sentence> {
   const copy = simulation.fork();
   const watch = new Watch(copy.view, pod, copy.now);
   const before = daemonSetOf(copy.view, pod)?.status.desiredNumberScheduled;
@@ -223,6 +223,7 @@ function follow(simulation: Simulation, pod: Pod, done: readonly Deed[]): Outcom
       if (change !== undefined) watch.see(change);
     }
     if (watch.isOver || copy.step(watch.start + HORIZON) === undefined) break;
+    yield;
   }
   const after = daemonSetOf(copy.view, pod)?.status.desiredNumberScheduled;
   const { deletedAt, goneAt, unreadyAt, successor } = watch;
@@ -268,9 +269,9 @@ function sentencesOf({ fate, unsettled }: Outcome, pod: Pod, silent: boolean): r
 
 const sameFate = (a: Fate, b: Fate): boolean => a.deletedAt === b.deletedAt && a.goneAt === b.goneAt && a.unreadyAt === b.unreadyAt;
 
-/** What becomes of the Pod if nobody does anything; without sentences where it stays as it is. */
-export function leftAlone(simulation: Simulation, pod: Pod): Omit<WhatIf, 'deed'> {
-  const outcome = follow(simulation, pod, []);
+/** What becomes of the Pod if nobody does anything; without sentences where it stays as it is. Pauses after every step. */
+export function* leftAlone(simulation: Simulation, pod: Pod): Generator<void, Omit<WhatIf, 'deed'>> {
+  const outcome = yield* follow(simulation, pod, []);
   if (!('fate' in outcome)) return { fate: {}, sentences: [] };
   const { fate } = outcome;
   const changes = fate.deletedAt !== undefined || fate.unreadyAt !== undefined;
@@ -279,11 +280,11 @@ export function leftAlone(simulation: Simulation, pod: Pod): Omit<WhatIf, 'deed'
 
 /**
  * What a deed would do to the Pod, tried out on a copy of the cluster. `alone`: what becomes of it in any case.
- * The same controllers run there as here, so that no rule is told twice.
+ * The same controllers run there as here, so that no rule is told twice. Pauses after every step.
  */
-export function tryOut(simulation: Simulation, pod: Pod, deed: Deed, alone: Fate = {}): WhatIf {
+export function* tryOut(simulation: Simulation, pod: Pod, deed: Deed, alone: Fate = {}): Generator<void, WhatIf> {
   const { view } = simulation;
-  const outcome = follow(simulation, pod, [deed]);
+  const outcome = yield* follow(simulation, pod, [deed]);
   if (!('fate' in outcome)) return { deed, fate: {}, sentences: [outcome] };
   const { fate } = outcome;
   if ((alone.deletedAt !== undefined || alone.unreadyAt !== undefined) && sameFate(fate, alone))
@@ -294,7 +295,7 @@ export function tryOut(simulation: Simulation, pod: Pod, deed: Deed, alone: Fate
     return { deed, fate, sentences: [said('onDelete')] };
   const sentences = sentencesOf(outcome, pod, deed === 'failNode' || isSilent(view, pod));
   if (stays && deed === 'noSchedule' && daemonSet !== undefined) {
-    const updated = follow(simulation, pod, ['noSchedule', 'editTemplate']);
+    const updated = yield* follow(simulation, pod, ['noSchedule', 'editTemplate']);
     if ('fate' in updated && updated.fate.goneAt !== undefined && updated.fate.successor === undefined)
       return { deed, fate, sentences: [said('untilUpdate'), ...sentences.slice(1)] };
   }

@@ -1,6 +1,6 @@
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
-import { shortenMiddle, workloadHue } from '../signs/index.ts';
+import { RefusedGlyph, shortenMiddle, workloadHue } from '../signs/index.ts';
 import card from './card.module.css';
 import styles from './compact.module.css';
 import { missingReason, nodeInWords } from './describe.ts';
@@ -47,9 +47,11 @@ function CompactFace({ node }: { readonly node: NodeModel }) {
           ) : (
             <span
               key={workload}
-              className={styles.gap}
+              className={slot.refused === undefined ? styles.gap : styles.refused}
               title={`${workload.slice(workload.lastIndexOf('/') + 1)}: ${missingReason({ workload, pods, ...slot }, text)}`}
-            />
+            >
+              {slot.refused !== undefined && <RefusedGlyph />}
+            </span>
           ),
         )}
         {node.others.length > 0 && <span className={styles.others}>{text('pod.more', { count: node.others.length })}</span>}

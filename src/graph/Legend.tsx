@@ -1,7 +1,7 @@
 import { Popover } from '@base-ui/react/popover';
 import { Info } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
-import { PodGlyph, podStates } from '../signs/index.ts';
+import { PodGlyph, podStates, RefusedGlyph } from '../signs/index.ts';
 import styles from './graph.module.css';
 
 /** What the shapes of Pods mean. */
@@ -25,6 +25,10 @@ export function Legend() {
               <li>
                 <PodGlyph state="ready" veiled />
                 {text('pod.veiled', { state: text('pod.state.ready') })}
+              </li>
+              <li>
+                <RefusedGlyph />
+                {text('legend.refused')}
               </li>
             </ul>
           </Popover.Popup>

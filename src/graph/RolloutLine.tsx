@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
+import type { RefusedCreation } from '../cluster/index.ts';
 import { type Rollout, rolloutOf } from '../explain/index.ts';
-import { allTexts, looseText, useLanguage } from '../i18n/index.ts';
-import { type Session, useSession } from '../session/index.ts';
-import { usePointing } from '../signs/index.ts';
+import { allTexts, looseText, useLanguage, useText } from '../i18n/index.ts';
+import { type Session, useClock, useSession } from '../session/index.ts';
+import { RefusedGlyph, usePointing } from '../signs/index.ts';
+import { refusedLine } from './describe.ts';
 import type { DaemonSetModel } from './model.ts';
 import styles from './workload.module.css';
 
@@ -19,11 +21,16 @@ function rolloutAt({ simulation: { view }, moment }: Session, set: DaemonSetMode
   return found.rollout;
 }
 
-/** What the DaemonSet waits for, in one sentence; its Nodes stand out while it is pointed at. */
-export function RolloutLine({ set }: { readonly set: DaemonSetModel }) {
+/** Renders again once the texts are there that come after the first picture. */
+function useLaterTexts(): void {
   useLanguage();
   const [, arrived] = useState(false);
   useEffect(() => void allTexts().then(() => arrived(true)), []);
+}
+
+/** What the DaemonSet waits for, in one sentence; its Nodes stand out while it is pointed at. */
+export function RolloutLine({ set }: { readonly set: DaemonSetModel }) {
+  useLaterTexts();
   const rollout = useSession((session) => rolloutAt(session, set));
   const read = useCallback((session: Session) => rolloutAt(session, set)?.nodes ?? [], [set]);
   const { onPointerEnter, onPointerLeave } = usePointing(`rollout ${set.id}`, read);
@@ -41,6 +48,24 @@ export function RolloutLine({ set }: { readonly set: DaemonSetModel }) {
       onPointerLeave={points ? onPointerLeave : undefined}
     >
       {words}
+    </p>
+  );
+}
+
+/** What the API server does not let in: in a line, and with all there is to say of it in its title. */
+export function RefusedLine({ refused }: { readonly refused: RefusedCreation }) {
+  const text = useText('graph');
+  useLaterTexts();
+  const clock = useClock();
+  const { attempts, at, next, message } = refused;
+  const tried = looseText('why', 'refused.attempts', { count: attempts, at: clock(at) });
+  const again = next === undefined ? undefined : looseText('why', 'refused.nextAt', { time: clock(next) });
+  const title = [message, tried, again].filter(Boolean).join('\n');
+  return (
+    <p className={styles.refused} title={title}>
+      <RefusedGlyph />
+      <span>{refusedLine(refused, text)}</span>
+      <span className="visually-hidden">{title}</span>
     </p>
   );
 }

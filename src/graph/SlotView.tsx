@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useText } from '../i18n/index.ts';
-import { fitLines, workloadHue, workloadLetter } from '../signs/index.ts';
+import { fitLines, RefusedGlyph, workloadHue, workloadLetter } from '../signs/index.ts';
 import { isLastingGap } from './cardHeight.ts';
 import { missingReason, podTitle } from './describe.ts';
 import type { Slot } from './model.ts';
@@ -46,13 +46,14 @@ export const SlotView = memo(function SlotView({ slot, place, rows, width, tabIn
         <div
           className={styles.missing}
           data-lasting={lasting || undefined}
-          data-verdict={slot.unbound === undefined ? slot.verdict : 'unbound'}
+          data-verdict={slot.refused !== undefined ? 'refused' : slot.unbound !== undefined ? 'unbound' : slot.verdict}
         >
+          {slot.refused !== undefined && <RefusedGlyph />}
           {slot.unbound !== undefined && <PodButton pod={slot.unbound.pod} look="glyph" room={0} tabIndex={tabIndex} />}
           <span className={styles.why}>
             {fitLines(
               [full, missingReason(slot, text, true)],
-              Math.floor((inner - (slot.unbound === undefined ? 14 : 36)) / SANS),
+              Math.floor((inner - (slot.unbound === undefined && slot.refused === undefined ? 14 : 36)) / SANS),
               lasting ? 2 : 1,
             )}
           </span>

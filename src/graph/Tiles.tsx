@@ -9,7 +9,7 @@ import { tileWorkload } from './tileWorkload.ts';
 import { openMenu } from './useCard.ts';
 import { modelOf } from './useGraph.ts';
 
-const signs: Readonly<Record<NodeMark, string>> = { gains: '+', loses: '−', replaces: '↻', waits: '…' };
+const signs: Readonly<Record<NodeMark, string>> = { gains: '+', loses: '−', replaces: '↻', waits: '…', refused: '✕' };
 
 const signsOf = (highlight: Highlight | undefined): ReadonlyMap<string, string> | undefined =>
   highlight?.marks && new Map([...highlight.marks].map(([node, mark]) => [node, signs[mark]]));

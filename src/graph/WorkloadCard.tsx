@@ -17,8 +17,9 @@ import { useCard } from './useCard.ts';
 import { useGraph } from './useGraph.ts';
 import styles from './workload.module.css';
 
-/** Its words come after the first picture, and so does it. */
+/** What it waits for. The words of this come after the first picture, and so does it. */
 const RolloutLine = lazy(async () => ({ default: (await import('./RolloutLine.tsx')).RolloutLine }));
+const RefusedLine = lazy(async () => ({ default: (await import('./RolloutLine.tsx')).RefusedLine }));
 
 const icons = { DaemonSet: Network, Deployment: Layers, StatefulSet: Layers, ReplicaSet: Boxes } as const;
 const NAME = 9.6;
@@ -106,9 +107,7 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
             <BudgetMeter set={set} names={shape === 'wide' && width > 640 ? 3 : 1} tabIndex={innerTab} />
             <RevisionStrip set={set} />
           </div>
-          <Suspense>
-            <RolloutLine set={set} />
-          </Suspense>
+          <Suspense>{set.refused === undefined ? <RolloutLine set={set} /> : <RefusedLine refused={set.refused} />}</Suspense>
         </>
       )}
     </article>
@@ -131,9 +130,15 @@ function CompactBody({ set }: { readonly set: DaemonSetModel }) {
           </span>
         )}
       </div>
-      <div className={styles.foot}>
-        <RevisionStrip set={set} />
-      </div>
+      {set.refused === undefined ? (
+        <div className={styles.foot}>
+          <RevisionStrip set={set} />
+        </div>
+      ) : (
+        <Suspense>
+          <RefusedLine refused={set.refused} />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -142,12 +147,19 @@ function Scaled({ workload, tabIndex }: { readonly workload: WorkloadModel; read
   const text = useText('graph');
   if (workload.kind === 'DaemonSet') return null;
   return (
-    <div className={styles.compactLine}>
-      <PodGlyph state={workload.ready === workload.wanted ? 'ready' : 'unready'} />
-      <span>{text('workload.scaled', { ready: workload.ready, wanted: workload.wanted })}</span>
-      {workload.unbound.slice(0, 3).map((pod) => (
-        <PodButton key={pod.key} pod={pod} look="glyph" room={0} tabIndex={tabIndex} />
-      ))}
-    </div>
+    <>
+      <div className={styles.compactLine}>
+        <PodGlyph state={workload.ready === workload.wanted ? 'ready' : 'unready'} />
+        <span>{text('workload.scaled', { ready: workload.ready, wanted: workload.wanted })}</span>
+        {workload.unbound.slice(0, 3).map((pod) => (
+          <PodButton key={pod.key} pod={pod} look="glyph" room={0} tabIndex={tabIndex} />
+        ))}
+      </div>
+      {workload.refused !== undefined && (
+        <Suspense>
+          <RefusedLine refused={workload.refused} />
+        </Suspense>
+      )}
+    </>
   );
 }

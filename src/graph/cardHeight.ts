@@ -15,7 +15,7 @@ export const slotRows = (slot: Slot, surges: boolean): number => {
 
 /** A gap that stays has two lines for its reason; one that its Pod is about to fill is as high as the Pod. */
 export const isLastingGap = (slot: Slot): boolean =>
-  slot.pods.length === 0 && (slot.verdict !== 'runs' || slot.unbound?.message !== undefined);
+  slot.pods.length === 0 && (slot.verdict !== 'runs' || slot.refused !== undefined || slot.unbound?.message !== undefined);
 
 function slotHeight(slot: Slot, surges: boolean): number {
   const { missing, pod } = metrics.full;

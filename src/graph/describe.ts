@@ -1,4 +1,4 @@
-import type { Sentence } from '../cluster/index.ts';
+import { causeOfRefusal, type RefusedCreation, type Sentence } from '../cluster/index.ts';
 import { looseText, type Text, type TextParams } from '../i18n/index.ts';
 import type { DaemonSetModel, NodeModel, PodMark, Slot, WorkloadModel } from './model.ts';
 
@@ -32,12 +32,20 @@ function refusalIn(message: string): string {
   return reasons.length === 0 ? message : reasons.map((reason) => reason.replace(/^\d+ /, '')).join(', ');
 }
 
+/** Of a quota's refusal that it is exceeded, without by how much. */
+const withoutNumbers = (cause: string): string => cause.replace(/, requested: .*$/s, '');
+
+/** What of the workload is refused, in a line: `Pods refused: serviceaccount "falco" not found`. */
+export const refusedLine = ({ kind, message }: RefusedCreation, text: Text<'graph'>): string =>
+  text(kind === 'Pod' ? 'workload.refusedPods' : 'workload.refused', { kind, cause: causeOfRefusal(message) });
+
 /** Why there is no Pod in the slot; `bare`: keys without their prefixes, of the scheduler's message the part that counts here. */
 export function missingReason(slot: Slot, text: Text<'graph'>, bare = false): string {
   if (slot.unbound !== undefined) {
     const { message } = slot.unbound;
     return message === undefined ? text('slot.waits') : bare ? refusalIn(message) : message;
   }
+  if (slot.refused !== undefined) return text('slot.refused', { cause: bare ? withoutNumbers(slot.refused) : slot.refused });
   if (slot.failing !== undefined) return explained(slot.failing, bare);
   return text('slot.comes');
 }
@@ -91,10 +99,12 @@ export function budgetInWords({ budget }: DaemonSetModel, text: Text<'graph'>, n
 /** A workload's card as one paragraph. */
 export function workloadInWords(workload: WorkloadModel, text: Text<'graph'>): string {
   const first = text('workload.sentence', { kind: workload.kind, name: workload.name, namespace: workload.namespace });
-  if (workload.kind !== 'DaemonSet') return `${first} ${text('workload.scaled', { ready: workload.ready, wanted: workload.wanted })}.`;
+  const last = workload.refused === undefined ? [] : [`${refusedLine(workload.refused, text)}.`];
+  if (workload.kind !== 'DaemonSet')
+    return [first, `${text('workload.scaled', { ready: workload.ready, wanted: workload.wanted })}.`, ...last].join(' ');
   const counts = Object.fromEntries(workload.counters.map(({ name, stored }) => [name, stored]));
   const stale = workload.counters
     .filter(({ stored, counted }) => stored !== counted)
     .map(({ name, stored, counted }) => text('workload.sentenceStale', { counter: text(`workload.${name}`), stored, counted }));
-  return [first, text('workload.sentenceCounters', counts), ...stale, `${budgetInWords(workload, text, 8)}.`].join(' ');
+  return [first, text('workload.sentenceCounters', counts), ...stale, `${budgetInWords(workload, text, 8)}.`, ...last].join(' ');
 }

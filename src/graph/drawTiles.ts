@@ -1,4 +1,4 @@
-import { drawPod, type PodState, stateTokens } from '../signs/index.ts';
+import { type Disc, drawPod, type PodState, stateTokens } from '../signs/index.ts';
 import type { Layout } from './layoutTypes.ts';
 import type { GraphModel, NodeModel, Slot } from './model.ts';
 
@@ -108,6 +108,20 @@ function drawTile(context: CanvasRenderingContext2D, node: NodeModel, picture: T
   context.globalAlpha = 1;
 }
 
+/** An empty place, crossed out. */
+function drawRefused(context: CanvasRenderingContext2D, colour: string, { x, y, radius }: Disc): void {
+  const arm = radius * 0.45;
+  context.strokeStyle = colour;
+  context.lineWidth = Math.max(1.25, radius * 0.22);
+  context.beginPath();
+  context.roundRect(x - radius, y - radius, 2 * radius, 2 * radius, radius / 2);
+  context.moveTo(x - arm, y - arm);
+  context.lineTo(x + arm, y + arm);
+  context.moveTo(x + arm, y - arm);
+  context.lineTo(x - arm, y + arm);
+  context.stroke();
+}
+
 function drawSlot(
   context: CanvasRenderingContext2D,
   slot: Slot,
@@ -117,6 +131,10 @@ function drawSlot(
 ): void {
   const pod = slot.pods[0] ?? slot.unbound?.pod;
   const radius = size * 0.27;
+  if (pod === undefined && slot.refused !== undefined) {
+    drawRefused(context, state.failed, { x, y, radius });
+    return;
+  }
   if (pod === undefined) {
     context.strokeStyle = line;
     context.lineWidth = 1;

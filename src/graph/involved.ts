@@ -30,7 +30,11 @@ function read(step: Step): Involved {
         workloads.add(workloadId(owner.kind, ref.namespace, owner.name));
     } else workloads.add(workloadId(ref.kind, ref.namespace, ref.name));
   }
-  for (const { on } of step.events) if (on.kind === 'Node') nodes.add(on.name);
+  for (const { on, reason } of step.events) {
+    if (on.kind === 'Node') nodes.add(on.name);
+    // A refused creation changes nothing: whose it was is all that there is to see.
+    else if (reason === 'FailedCreate') workloads.add(workloadId(on.kind, on.namespace, on.name));
+  }
   return { nodes, pods, workloads };
 }
 

@@ -1,4 +1,4 @@
-import type { Sentence } from '../cluster/index.ts';
+import type { RefusedCreation, Sentence } from '../cluster/index.ts';
 import type { Budget, CounterName, Verdict } from '../explain/index.ts';
 import type { PodState } from '../signs/index.ts';
 
@@ -32,6 +32,8 @@ export interface Slot {
   readonly failing?: Sentence;
   /** Its Pod for this node is on no node yet; the scheduler's words where it has tried. */
   readonly unbound?: { readonly pod: PodMark; readonly message?: string };
+  /** Why the Pod that belongs here was not created. */
+  readonly refused?: string | undefined;
 }
 
 export type NodeHealth = 'ready' | 'notReady' | 'unknown' | 'gone';
@@ -94,6 +96,8 @@ export interface DaemonSetModel {
   readonly revisions: readonly RevisionMark[];
   /** Pods that no scheduler has bound yet, by node. */
   readonly unbound: readonly PodMark[];
+  /** What the API server does not let its controller create. */
+  readonly refused: RefusedCreation | undefined;
 }
 
 export interface ScaledModel {
@@ -105,6 +109,8 @@ export interface ScaledModel {
   readonly wanted: number;
   readonly ready: number;
   readonly unbound: readonly PodMark[];
+  /** What the API server does not let its controller create. */
+  readonly refused: RefusedCreation | undefined;
 }
 
 export type WorkloadModel = DaemonSetModel | ScaledModel;

@@ -1,7 +1,8 @@
-import type { View } from '../cluster/index.ts';
-import { controllerOf } from '../kubernetes/index.ts';
+import { causeOfRefusal, type View } from '../cluster/index.ts';
+import { daemonRefusal } from '../explain/index.ts';
+import { controllerOf, type DaemonSet } from '../kubernetes/index.ts';
 import type { GraphModel, NodeModel, WorkloadModel } from './model.ts';
-import { type NodeInputs, nodeInputs, projectNode, sameInputs } from './projectNode.ts';
+import { type Common, type NodeInputs, nodeInputs, projectNode, type RefusedSets, sameInputs } from './projectNode.ts';
 import { projectDaemonSet, projectScaled, unboundByWorkload } from './projectWorkload.ts';
 import { revisionNumbers } from './revisionNumbers.ts';
 import { sameData } from './sameData.ts';
@@ -51,22 +52,37 @@ function workloadsOf(view: View): readonly WorkloadModel[] {
     ...view.list('ReplicaSet').filter((object) => controllerOf(object) === undefined),
   ].map((object, index) => {
     const { namespace, name } = object.metadata;
-    return projectScaled(object, sets.length + index, unbound.get(`${object.kind}/${namespace ?? ''}/${name}`) ?? []);
+    return projectScaled(view, object, sets.length + index, unbound.get(`${object.kind}/${namespace ?? ''}/${name}`) ?? []);
   });
   return [...sets, ...scaled];
+}
+
+const noneRefused: RefusedSets = {};
+
+function refusedSets(view: View, sets: readonly DaemonSet[]): RefusedSets {
+  if (view.refusals().length === 0) return noneRefused;
+  return Object.fromEntries(
+    sets.flatMap((set) => {
+      const refusal = daemonRefusal(view, set);
+      return refusal === undefined ? [] : [[set.metadata.uid, causeOfRefusal(refusal.message)] as const];
+    }),
+  );
 }
 
 /** Makes a projection of its own memory; a changed Pod changes one node's card, and its workload's where a number changed. */
 export function makeProject(): Project {
   let inputs = new Map<string, NodeInputs>();
+  let refused = noneRefused;
   let last: GraphModel = { nodeNames: [], nodes: new Map(), workloadIds: [], workloads: new Map() };
   return (view) => {
     const sets = view.list('DaemonSet');
     const numbers = revisionNumbers(view);
+    refused = keep(refused, refusedSets(view, sets));
+    const common: Common = { daemonSets: sets, revisions: numbers, refused };
     const nextInputs = new Map<string, NodeInputs>();
     const nodes = new Map<string, NodeModel>();
     for (const name of nodeNamesOf(view)) {
-      const next = nodeInputs(view, name, sets, numbers);
+      const next = nodeInputs(view, name, common);
       const before = inputs.get(name);
       const card = last.nodes.get(name);
       nodes.set(name, before !== undefined && card !== undefined && sameInputs(before, next) ? card : keep(card, projectNode(next)));

@@ -28,16 +28,22 @@ export interface NodeInputs {
   readonly unbound: readonly Pod[];
   readonly daemonSets: readonly DaemonSet[];
   readonly revisions: RevisionNumbers;
+  readonly refused: RefusedSets;
 }
 
-export const nodeInputs = (view: View, name: string, daemonSets: readonly DaemonSet[], revisions: RevisionNumbers): NodeInputs => ({
+/** Why no Pod is created for a DaemonSet, by its uid. Keeps its identity while the causes are the same. */
+export type RefusedSets = Readonly<Record<string, string>>;
+
+/** What the nodes of one picture have in common. */
+export type Common = Pick<NodeInputs, 'daemonSets' | 'revisions' | 'refused'>;
+
+export const nodeInputs = (view: View, name: string, common: Common): NodeInputs => ({
+  ...common,
   name,
   node: view.get('Node', undefined, name),
   silent: view.machine(name)?.alive !== true,
   pods: view.podsOnNode(name),
   unbound: view.unboundPods(name),
-  daemonSets,
-  revisions,
 });
 
 const sameTemplates = (a: readonly DaemonSet[], b: readonly DaemonSet[]): boolean =>
@@ -51,6 +57,7 @@ export const sameInputs = (a: NodeInputs, b: NodeInputs): boolean =>
   a.pods === b.pods &&
   a.unbound === b.unbound &&
   a.revisions === b.revisions &&
+  a.refused === b.refused &&
   sameTemplates(a.daemonSets, b.daemonSets);
 
 export const workloadId = (kind: string, namespace: string | undefined, name: string): string => `${kind}/${namespace ?? ''}/${name}`;
@@ -73,19 +80,22 @@ function usage(node: Node | undefined, pods: readonly Pod[], resource: 'cpu' | '
 }
 
 function slotOf(set: DaemonSet, inputs: NodeInputs, veiled: boolean): Slot {
-  const { node, pods, unbound, revisions } = inputs;
+  const { node, pods, unbound, revisions, refused } = inputs;
   const { uid, name, namespace } = set.metadata;
   const own = (pod: Pod): boolean => controllerOf(pod)?.uid === uid;
   const mark = (pod: Pod) => podMark(pod, veiled, revisionOf(revisions, uid, pod.metadata.labels));
   const summary = node === undefined ? undefined : placementSummary(set, node);
   const waiting = unbound.find(own);
   const message = waiting === undefined ? undefined : podCondition(waiting, 'PodScheduled')?.message;
+  const here = pods.filter(own);
+  const cause = summary?.verdict === 'runs' && here.length === 0 && waiting === undefined ? refused[uid] : undefined;
   return {
     workload: workloadId('DaemonSet', namespace, name),
     verdict: summary?.verdict ?? 'staysAway',
-    pods: pods.filter(own).map(mark),
+    pods: here.map(mark),
     ...(summary?.failing === undefined ? {} : { failing: shortSentence(summary.failing) }),
     ...(waiting === undefined ? {} : { unbound: { pod: mark(waiting), ...(message === undefined ? {} : { message }) } }),
+    refused: cause,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { View } from '../cluster/index.ts';
-import { budgetOf, countersOf, daemonPods, revisionsOf } from '../explain/index.ts';
+import { budgetOf, countersOf, daemonPods, refusedCreationsOf, revisionsOf } from '../explain/index.ts';
 import {
   controllerOf,
   type DaemonSet,
@@ -39,13 +39,19 @@ export function projectDaemonSet(view: View, set: DaemonSet, place: number, numb
     budget: budgetOf(view, set),
     revisions: revisionsOf(view, set).map(({ revision, pods, current, image }) => ({ revision, pods, current, image })),
     unbound,
+    refused: refusedCreationsOf(view, set)[0],
   };
 }
 
 const isTerminatingObject = ({ metadata }: DaemonSet): boolean => metadata.deletionTimestamp !== undefined;
 
 /** Deployments, StatefulSets and ReplicaSets of their own; their Pods are discs on the nodes. */
-export function projectScaled(object: Deployment | StatefulSet | ReplicaSet, place: number, unbound: readonly PodMark[]): ScaledModel {
+export function projectScaled(
+  view: View,
+  object: Deployment | StatefulSet | ReplicaSet,
+  place: number,
+  unbound: readonly PodMark[],
+): ScaledModel {
   const { name, namespace = '' } = object.metadata;
   return {
     kind: object.kind,
@@ -56,6 +62,7 @@ export function projectScaled(object: Deployment | StatefulSet | ReplicaSet, pla
     wanted: object.spec.replicas,
     ready: object.status.readyReplicas ?? 0,
     unbound,
+    refused: refusedCreationsOf(view, object)[0],
   };
 }
 

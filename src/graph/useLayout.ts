@@ -14,7 +14,11 @@ type Contents = Pick<LayoutInput, 'workloads' | 'nodes' | 'fullWidth'>;
 
 /** Where there is no DaemonSet, a card in its place says what to do. */
 function workloadsOf(model: GraphModel): Contents['workloads'] {
-  const workloads = [...model.workloads.values()].map(({ id, kind }) => ({ id, scaled: kind !== 'DaemonSet' }));
+  const workloads = [...model.workloads.values()].map(({ id, kind, refused }) => ({
+    id,
+    scaled: kind !== 'DaemonSet',
+    ...(refused === undefined ? {} : { refused: true }),
+  }));
   return workloads.every(({ scaled }) => scaled) ? [{ id: INVITATION, scaled: true }, ...workloads] : workloads;
 }
 

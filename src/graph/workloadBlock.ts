@@ -7,6 +7,16 @@ export interface Block {
   readonly height: number;
 }
 
+const { scaledHeight, compactHeight, refusedHeight } = metrics.workload;
+
+type Small = (of: LayoutInput['workloads'][number]) => number;
+
+/** Of small cards. Those that have wires are all as high as the highest: a wire that leaves one below would cross its neighbour. */
+function smallHeights({ workloads }: LayoutInput): Small {
+  const wired = workloads.some(({ refused }) => refused === true) ? refusedHeight : compactHeight;
+  return ({ scaled, refused }) => (scaled && refused !== true ? scaledHeight : wired);
+}
+
 /** Workloads above the nodes, in rows as wide as the nodes are. */
 export function blockOnTop(input: LayoutInput, width: number, full: boolean): Block {
   const { workload, gapX, gapY } = metrics;
@@ -15,20 +25,15 @@ export function blockOnTop(input: LayoutInput, width: number, full: boolean): Bl
   let y = 0;
   let rowHeight = 0;
   const isWide = width >= workload.wide;
-  for (const { id, scaled } of input.workloads) {
+  const small = smallHeights(input);
+  for (const each of input.workloads) {
+    const { id, scaled } = each;
     const shape: Shape = !full || scaled ? 'compact' : isWide ? 'wide' : 'tall';
     const columns = Math.max(1, Math.floor((width + gapX) / (workload.compactWidth + gapX)));
     const fair = (width - gapX * (columns - 1)) / columns;
     const side = input.workloads.length === 2 && full && width >= 2 * workload.wide + gapX ? (width - gapX) / 2 : width;
     const own = shape === 'compact' ? Math.min(workload.compactMax, fair) : side;
-    const height =
-      shape === 'wide'
-        ? workload.wideHeight
-        : shape === 'tall'
-          ? workload.tallHeight
-          : scaled
-            ? workload.scaledHeight
-            : workload.compactHeight;
+    const height = shape === 'wide' ? workload.wideHeight : shape === 'tall' ? workload.tallHeight : small(each);
     if (x > 0 && x + own > width + 0.5) {
       x = 0;
       y += rowHeight + gapY / 2;
@@ -45,9 +50,11 @@ export function blockOnTop(input: LayoutInput, width: number, full: boolean): Bl
 export function blockOnLeft(input: LayoutInput, full: boolean): Block {
   const { workload, gapX } = metrics;
   let y = 0;
-  const boxes = input.workloads.map(({ id, scaled }): WorkloadBox => {
+  const small = smallHeights(input);
+  const boxes = input.workloads.map((each): WorkloadBox => {
+    const { id, scaled } = each;
     const shape: Shape = full && !scaled ? 'tall' : 'compact';
-    const height = shape === 'tall' ? workload.tallHeight : scaled ? workload.scaledHeight : workload.compactHeight;
+    const height = shape === 'tall' ? workload.tallHeight : small(each);
     const box = { id, shape, x: 0, y, width: workload.tallWidth, height };
     y += height + gapX;
     return box;

@@ -1,8 +1,16 @@
 import { Check as CheckIcon, X } from 'lucide-react';
-import { addedReason, type Check, checkSentence, expressionText, nodePathOf, type TermExpression } from '../explain/index.ts';
+import {
+  addedReason,
+  type Check,
+  checkSentence,
+  expressionText,
+  nodePathOf,
+  ownedTaintSentence,
+  type TermExpression,
+} from '../explain/index.ts';
 import { looseText, useText } from '../i18n/index.ts';
-import { type DaemonSet, type Node, taintText } from '../kubernetes/index.ts';
-import { useSession } from '../session/index.ts';
+import { type DaemonSet, isOwnedTaint, type Node, taintText } from '../kubernetes/index.ts';
+import { sessionStore, useSession } from '../session/index.ts';
 import { NodeLink, PathLink } from './Evidence.tsx';
 import { editsFor } from './edits.ts';
 import { fixesFor } from './fixes.ts';
@@ -42,15 +50,17 @@ const tolerations = 'spec.template.spec.tolerations';
 function pathOf(check: Check): string | undefined {
   if (check.kind !== 'taint') return check.path;
   if (check.toleratedBy !== undefined) return check.toleratedBy.path;
-  return check.soft ? undefined : tolerations;
+  return check.soft || isOwnedTaint(check.taint) ? undefined : tolerations;
 }
 
 function OneCheck({ check, daemonSet, node }: OneProps) {
   const text = useText('why');
   const { key, params } = checkSentence(check);
   const path = pathOf(check);
+  const owned =
+    check.kind === 'taint' && !check.passes ? ownedTaintSentence(sessionStore.getState().simulation.view, node, check.taint) : undefined;
   const written = useSession(({ files, problems }) => {
-    const file = check.passes ? undefined : fileThatRepairs(files, daemonSet, node, check);
+    const file = check.passes || owned !== undefined ? undefined : fileThatRepairs(files, daemonSet, node, check);
     return problems.some((problem) => problem.file === file?.id && problem.severity === 'error') ? undefined : file;
   });
   const reason = check.kind === 'taint' && check.toleratedBy?.from === 'controller' ? addedReason(check.toleratedBy.toleration) : undefined;
@@ -62,6 +72,7 @@ function OneCheck({ check, daemonSet, node }: OneProps) {
           <span className="visually-hidden">{text(check.passes ? 'met' : 'notMet')} </span>
           {looseText('why', key, params) ?? key}
           {reason !== undefined && <span className={styles.added}>{looseText('why', reason)}</span>}
+          {owned !== undefined && <span className={styles.added}>{looseText('why', owned.key, owned.params)}</span>}
         </p>
         {check.kind === 'affinity' && <Terms check={check} daemonSet={daemonSet} node={node} />}
         <p className={styles.evidence}>

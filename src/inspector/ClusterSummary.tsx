@@ -1,17 +1,20 @@
-import { CirclePlay } from 'lucide-react';
+import { causeOfRefusal } from '../cluster/index.ts';
+import { refusedCreationsOf } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useMoment, useObjects } from '../session/index.ts';
-import { PodGlyph, type PodState, podStateOf, podStates } from '../signs/index.ts';
-import { hintsFor } from './hints.ts';
+import { PodGlyph, type PodState, podStateOf, podStates, RefusedGlyph } from '../signs/index.ts';
 import styles from './inspector.module.css';
 import { RefLink } from './RefLink.tsx';
+import refused from './refused.module.css';
 import { Section } from './Section.tsx';
+import { TryIt } from './TryIt.tsx';
 
 const workloadKinds = ['DaemonSet', 'Deployment', 'StatefulSet'] as const;
 
-/** The cluster in numbers, and what to try on it. */
+/** What to try on the cluster, and the cluster in numbers. */
 export function ClusterSummary() {
   const text = useText('inspector');
+  const words = useText('graph');
   const { head } = useMoment();
   const nodes = useObjects('Node');
   const pods = useObjects('Pod');
@@ -26,6 +29,11 @@ export function ClusterSummary() {
   return (
     <div data-head={head}>
       <h2 className={styles.title}>{text('summary.title')}</h2>
+      {/* Above all that grows and shrinks with the cluster: its rows are pressed, and must not move. */}
+      <Section title={text('section.try')}>
+        <TryIt />
+        <p className={styles.quiet}>{text('summary.select')}</p>
+      </Section>
       <Section title={text('section.nodes')}>
         <p>{text('summary.nodes', { ready, count: nodes.length })}</p>
       </Section>
@@ -44,30 +52,30 @@ export function ClusterSummary() {
       {workloads.length > 0 && (
         <Section title={text('section.workloads')}>
           <ul className={styles.plain}>
-            {workloads.map(({ kind, metadata: { name, namespace = '', uid } }) => (
-              <li key={uid}>
-                <RefLink to={{ kind, namespace, name }} /> <span className={styles.quiet}>{`${kind} · ${namespace}`}</span>
-              </li>
-            ))}
+            {workloads.map((workload) => {
+              const { kind } = workload;
+              const { name, namespace = '', uid } = workload.metadata;
+              const [refusal] = refusedCreationsOf(view, workload);
+              return (
+                <li key={uid}>
+                  <RefLink to={{ kind, namespace, name }} /> <span className={styles.quiet}>{`${kind} · ${namespace}`}</span>
+                  {refusal !== undefined && (
+                    <p className={refused.line}>
+                      <RefusedGlyph />
+                      <span>
+                        {words(refusal.kind === 'Pod' ? 'workload.refusedPods' : 'workload.refused', {
+                          kind: refusal.kind,
+                          cause: causeOfRefusal(refusal.message),
+                        })}
+                      </span>
+                    </p>
+                  )}
+                </li>
+              );
+            })}
           </ul>
         </Section>
       )}
-      <Section title={text('section.try')}>
-        <ul className={styles.actions}>
-          {hintsFor(view).map(({ key, params, line, run }) => (
-            <li key={key}>
-              <button type="button" className={styles.action} onClick={() => run(sessionStore.getState())}>
-                <CirclePlay aria-hidden />
-                <span>
-                  {text(key, params)}
-                  <code>{line}</code>
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
-        <p className={styles.quiet}>{text('summary.select')}</p>
-      </Section>
     </div>
   );
 }

@@ -1,20 +1,43 @@
-import { Terminal } from 'lucide-react';
+import { Power, Terminal } from 'lucide-react';
 import { sessionStore } from '../session/index.ts';
 import styles from './inspector.module.css';
 
+interface CommandButtonProps {
+  /** Without `kubectl`. */
+  readonly command: string;
+  readonly label?: string;
+  /** What the command reads from standard input; shown with it. */
+  readonly stdin?: string | undefined;
+}
+
 /** Runs a kubectl command, which it shows. */
-export function CommandButton({ command, label }: { readonly command: string; readonly label?: string }) {
+export const CommandButton = ({ command, label, stdin }: CommandButtonProps) => (
+  <CommandLine
+    line={`kubectl ${command}`}
+    title={stdin === undefined ? undefined : `kubectl ${command}\n${stdin}`}
+    label={label}
+    run={() => void sessionStore.getState().kubectl(command, stdin)}
+  />
+);
+
+interface CommandLineProps {
+  /** A kubectl command, or `# …` for what happens to a machine. */
+  readonly line: string;
+  /** Where that says more than the line. */
+  readonly title?: string | undefined;
+  readonly label: string | undefined;
+  readonly run: () => void;
+}
+
+/** Does what it shows as a line. */
+export function CommandLine({ line, title, label, run }: CommandLineProps) {
+  const Icon = line.startsWith('#') ? Power : Terminal;
   return (
-    <button
-      type="button"
-      className={styles.command}
-      title={`kubectl ${command}`}
-      onClick={() => void sessionStore.getState().kubectl(command)}
-    >
-      <Terminal aria-hidden />
+    <button type="button" className={styles.command} title={title ?? line} onClick={run}>
+      <Icon aria-hidden />
       <span>
         {label !== undefined && <span className={styles.commandLabel}>{label}</span>}
-        <code>kubectl {command}</code>
+        <code>{line}</code>
       </span>
     </button>
   );

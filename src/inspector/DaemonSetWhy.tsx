@@ -1,22 +1,31 @@
-import { checkSentence, type NodeGroup, placementGroups } from '../explain/index.ts';
+import { checkSentence, daemonRefusal, type NodeGroup, placementGroups } from '../explain/index.ts';
 import { looseText, useText } from '../i18n/index.ts';
 import type { DaemonSet } from '../kubernetes/index.ts';
 import { sessionStore, useMoment, useObjects } from '../session/index.ts';
 import styles from './inspector.module.css';
 import { NodeLinks } from './RefLink.tsx';
+import { Refused } from './Refused.tsx';
 
 /** Where its Pods belong, and why not elsewhere. */
 export function DaemonSetWhy({ daemonSet }: { readonly daemonSet: DaemonSet }) {
   const text = useText('inspector');
   const moment = useMoment();
   const nodes = useObjects('Node');
-  if (nodes.length === 0) return <p className={styles.quiet}>{text('none')}</p>;
+  const { view } = sessionStore.getState().simulation;
+  const refusal = daemonRefusal(view, daemonSet);
+  if (nodes.length === 0 && refusal === undefined) return <p className={styles.quiet}>{text('none')}</p>;
   return (
-    <ul className={styles.groups} data-head={moment.head}>
-      {placementGroups(sessionStore.getState().simulation.view, daemonSet).map((group) => (
-        <Group key={`${group.verdict} ${reasonOf(group) ?? ''} ${group.waits?.join() ?? '-'}`} group={group} />
-      ))}
-    </ul>
+    <>
+      {refusal !== undefined && <Refused refusal={refusal} />}
+      <ul className={styles.groups} data-head={moment.head}>
+        {placementGroups(view, daemonSet).map((group) => (
+          <Group
+            key={`${group.verdict} ${reasonOf(group) ?? ''} ${group.waits?.join() ?? '-'} ${group.refused?.kind ?? ''}`}
+            group={group}
+          />
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -28,13 +37,13 @@ function reasonOf({ failing }: NodeGroup): string | undefined {
 
 function Group({ group }: { readonly group: NodeGroup }) {
   const text = useText('inspector');
-  const { verdict, waits, nodes } = group;
+  const { verdict, waits, refused, nodes } = group;
+  const state = refused !== undefined ? 'refused' : waits !== undefined ? 'waits' : verdict;
   const reason = reasonOf(group);
   return (
     <li>
-      <p className={styles.verdict} data-verdict={waits === undefined ? verdict : 'waits'}>
-        {text(waits === undefined ? `why.${verdict}` : 'why.waits')}{' '}
-        <span className={styles.note}>{text('why.nodes', { count: nodes.length })}</span>
+      <p className={styles.verdict} data-verdict={state}>
+        {text(`why.${state}`)} <span className={styles.note}>{text('why.nodes', { count: nodes.length })}</span>
       </p>
       {reason !== undefined && <p>{reason}</p>}
       {waits !== undefined && <p className={styles.pending}>{waits.join(', ') || looseText('why', 'pending.notTried')}</p>}

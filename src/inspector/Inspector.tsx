@@ -1,9 +1,10 @@
 import { ArrowLeft } from 'lucide-react';
 import { Suspense, useMemo } from 'react';
 import type { ObjectRef } from '../cluster/index.ts';
+import { refusedCreationsOf } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
 import type { ApiObject, DaemonSet, Node, Pod } from '../kubernetes/index.ts';
-import { sessionStore, useSelected, useSession } from '../session/index.ts';
+import { sessionStore, useMoment, useSelected, useSession } from '../session/index.ts';
 import type { MenuSubject } from '../signs/index.ts';
 import { Actions } from './Actions.tsx';
 import { ClusterSummary } from './ClusterSummary.tsx';
@@ -15,6 +16,7 @@ import { Labels } from './Labels.tsx';
 import { NodePanel } from './NodePanel.tsx';
 import { ObjectCauses } from './ObjectCauses.tsx';
 import { PodPanel } from './PodPanel.tsx';
+import { Refused } from './Refused.tsx';
 import { Folded, Section } from './Section.tsx';
 import { YamlView } from './YamlView.tsx';
 
@@ -119,8 +121,28 @@ function Panel({ object }: { readonly object: ApiObject }) {
   if (isNode(object)) return <NodePanel node={object} />;
   if (isDaemonSet(object)) return <DaemonSetPanel daemonSet={object} />;
   return (
-    <Section title={text('section.labels')}>
-      <Labels object={object} />
-    </Section>
+    <>
+      <RefusedPart object={object} />
+      <Section title={text('section.labels')}>
+        <Labels object={object} />
+      </Section>
+    </>
+  );
+}
+
+/** What its controller, or that of its ReplicaSets, may not create. */
+function RefusedPart({ object }: { readonly object: ApiObject }) {
+  const text = useText('inspector');
+  const { head } = useMoment();
+  const refusals = refusedCreationsOf(sessionStore.getState().simulation.view, object);
+  if (refusals.length === 0) return null;
+  return (
+    <div data-head={head}>
+      <Section title={text('section.why')}>
+        {refusals.map((refusal) => (
+          <Refused key={`${refusal.component} ${refusal.owner.name}`} refusal={refusal} of={refusal.owner.name !== object.metadata.name} />
+        ))}
+      </Section>
+    </div>
   );
 }

@@ -1,8 +1,8 @@
-import { X } from 'lucide-react';
+import { Lock, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { nodePathOf } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
-import { type ApiObject, type Node, taintText } from '../kubernetes/index.ts';
+import { type ApiObject, isOwnedTaint, type Node, taintText } from '../kubernetes/index.ts';
 import { sessionStore } from '../session/index.ts';
 import styles from './inspector.module.css';
 import { usePointed } from './pointedAt.ts';
@@ -31,29 +31,33 @@ export function Labels({ object }: { readonly object: ApiObject }) {
   );
 }
 
-/** The Node's taints; each can be taken off by its command. */
+/** The Node's taints; each can be taken off by its command, but for those that come back while their cause lasts. */
 export function Taints({ node }: { readonly node: Node }) {
   const text = useText('inspector');
   const taints = node.spec.taints ?? [];
   if (taints.length === 0) return <p className={styles.quiet}>{text('none')}</p>;
   return (
-    <ul className={styles.chips}>
-      {taints.map((taint, index) => (
-        <Chip
-          key={taintText(taint)}
-          text={taintText(taint)}
-          node={node.metadata.name}
-          path={`spec.taints[${index}]`}
-          command={`taint node ${node.metadata.name} ${taintText(taint)}-`}
-        />
-      ))}
-    </ul>
+    <>
+      <ul className={styles.chips}>
+        {taints.map((taint, index) => (
+          <Chip
+            key={taintText(taint)}
+            text={taintText(taint)}
+            node={node.metadata.name}
+            path={`spec.taints[${index}]`}
+            command={isOwnedTaint(taint) ? undefined : `taint node ${node.metadata.name} ${taintText(taint)}-`}
+          />
+        ))}
+      </ul>
+      {taints.some(isOwnedTaint) && <p className={styles.quiet}>{text('node.owned')}</p>}
+    </>
   );
 }
 
 interface ChipProps {
   readonly text: string;
-  readonly command: string;
+  /** Takes it off; absent where it is not for a person to do. */
+  readonly command: string | undefined;
   /** Whose it is, and its field path there. */
   readonly node: string;
   readonly path: string;
@@ -72,9 +76,16 @@ function Chip({ text: words, command, node, path }: ChipProps) {
   return (
     <li ref={chip} className={styles.chip} tabIndex={-1} data-pointed={pointed !== undefined || undefined}>
       <code>{words}</code>
-      <button type="button" aria-label={label} title={`kubectl ${command}`} onClick={() => run(command)}>
-        <X aria-hidden />
-      </button>
+      {command === undefined ? (
+        <span className={styles.lock} title={text('node.ownedTaint')}>
+          <Lock aria-hidden />
+          <span className="visually-hidden">{text('node.ownedTaint')}</span>
+        </span>
+      ) : (
+        <button type="button" aria-label={label} title={`kubectl ${command}`} onClick={() => run(command)}>
+          <X aria-hidden />
+        </button>
+      )}
     </li>
   );
 }

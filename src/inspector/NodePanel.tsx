@@ -1,7 +1,8 @@
+import { Fragment } from 'react';
 import { nodeCost } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
 import type { Node } from '../kubernetes/index.ts';
-import { sessionStore, usePodsOnNode, useSession } from '../session/index.ts';
+import { sessionStore, usePodsOnNode } from '../session/index.ts';
 import { Conditions } from './Conditions.tsx';
 import styles from './inspector.module.css';
 import { Labels, Taints } from './Labels.tsx';
@@ -16,11 +17,13 @@ export function NodePanel({ node }: { readonly node: Node }) {
   const cost = useText('cost');
   const { name } = node.metadata;
   const pods = usePodsOnNode(name);
-  const off = useSession((session) => session.simulation.view.machine(name)?.alive === false);
+  const addresses = [
+    ...(node.status.addresses ?? []).map(({ type, address }) => [type, address] as const),
+    ...(node.spec.podCIDRs ?? []).map((range) => ['podCIDR', range] as const),
+  ];
   const ready = node.status.conditions?.find(({ type }) => type === 'Ready')?.status;
   return (
     <>
-      {off && <p className={styles.alert}>{text('node.off')}</p>}
       <Section title={text('section.why')}>
         <NodeWhy node={node} />
       </Section>
@@ -39,6 +42,20 @@ export function NodePanel({ node }: { readonly node: Node }) {
       <Section title={text('section.labels')}>
         <Labels object={node} />
       </Section>
+      {addresses.length > 0 && (
+        <Folded id="addresses" title={text('section.addresses')} note={addresses[0]?.[1]}>
+          {() => (
+            <dl className={styles.facts}>
+              {addresses.map(([type, address]) => (
+                <Fragment key={`${type} ${address}`}>
+                  <dt>{type}</dt>
+                  <dd>{address}</dd>
+                </Fragment>
+              ))}
+            </dl>
+          )}
+        </Folded>
+      )}
       <Folded id="conditions" title={text('section.conditions')} note={ready === undefined ? undefined : `Ready: ${ready}`}>
         {() => <Conditions conditions={node.status.conditions} />}
       </Folded>

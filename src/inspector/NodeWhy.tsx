@@ -3,9 +3,12 @@ import { useText } from '../i18n/index.ts';
 import type { DaemonSet, Node } from '../kubernetes/index.ts';
 import { sessionStore, useMoment, useObjects } from '../session/index.ts';
 import { CheckList } from './CheckList.tsx';
+import { DrainWhy } from './EvictionWhy.tsx';
+import { FirstRemedy } from './FirstRemedy.tsx';
 import inspector from './inspector.module.css';
 import { ConfigsOf } from './MissingConfigs.tsx';
 import { RefLink } from './RefLink.tsx';
+import { Refused } from './Refused.tsx';
 import { SchedulerList } from './SchedulerList.tsx';
 import why from './why.module.css';
 
@@ -17,7 +20,9 @@ export function Placed({ daemonSet, node, titled }: { readonly daemonSet: Daemon
   const { view } = sessionStore.getState().simulation;
   const placement = placementOf(view, daemonSet, node);
   const fit = daemonFit(view, daemonSet, node);
-  const waits = placement.verdict === 'runs' && placement.pending !== undefined;
+  const { refused } = placement;
+  const state =
+    refused !== undefined ? 'refused' : placement.verdict === 'runs' && placement.pending !== undefined ? 'waits' : placement.verdict;
   const asked = placement.verdict === 'runs' || fit.pod !== 'none';
   const { name, namespace = '' } = daemonSet.metadata;
   return (
@@ -27,9 +32,10 @@ export function Placed({ daemonSet, node, titled }: { readonly daemonSet: Daemon
           <RefLink to={{ kind: 'DaemonSet', namespace, name }} />
         </h4>
       )}
-      <p className={inspector.verdict} data-verdict={waits ? 'waits' : placement.verdict}>
-        {text(waits ? 'why.waits' : `why.${placement.verdict}`)}
+      <p className={inspector.verdict} data-verdict={state}>
+        {text(`why.${state}`)}
       </p>
+      {refused !== undefined && <Refused refusal={refused} />}
       {placement.pending !== undefined && (
         <p className={inspector.pending}>
           {words('pending.title')} {placement.pending.message ?? words('pending.notTried')}
@@ -49,10 +55,18 @@ export function Placed({ daemonSet, node, titled }: { readonly daemonSet: Daemon
   );
 }
 
-/** Every DaemonSet's verdict on the Node. */
+/** What holds up its drain, and every DaemonSet's verdict on the Node. */
 export function NodeWhy({ node }: { readonly node: Node }) {
   const text = useText('inspector');
   const daemonSets = useObjects('DaemonSet');
-  if (daemonSets.length === 0) return <p className={inspector.quiet}>{text('why.noSet')}</p>;
-  return daemonSets.map((set) => <Placed key={set.metadata.uid} daemonSet={set} node={node} titled />);
+  return (
+    <>
+      <FirstRemedy node={node} />
+      <DrainWhy node={node} />
+      {daemonSets.length === 0 && <p className={inspector.quiet}>{text('why.noSet')}</p>}
+      {daemonSets.map((set) => (
+        <Placed key={set.metadata.uid} daemonSet={set} node={node} titled />
+      ))}
+    </>
+  );
 }

@@ -4,6 +4,8 @@ import { useObject } from '../session/index.ts';
 import { PodGlyph, podReason, podStateOf } from '../signs/index.ts';
 import { Conditions } from './Conditions.tsx';
 import { Containers } from './Containers.tsx';
+import { EvictionWhy } from './EvictionWhy.tsx';
+import { FirstRemedy } from './FirstRemedy.tsx';
 import styles from './inspector.module.css';
 import { Labels } from './Labels.tsx';
 import { Placed } from './NodeWhy.tsx';
@@ -48,6 +50,14 @@ export function PodPanel({ pod }: { readonly pod: Pod }) {
           </dd>
           <dt>{text('pod.phase')}</dt>
           <dd>{pod.status.phase}</dd>
+          {pod.status.podIP !== undefined && (
+            <>
+              <dt>{text('pod.ip')}</dt>
+              <dd>
+                {pod.status.podIP} {pod.spec.hostNetwork === true && <span className={styles.quiet}>{text('pod.hostNetwork')}</span>}
+              </dd>
+            </>
+          )}
         </dl>
       </Section>
       <Section title={why('life.title')}>
@@ -57,11 +67,13 @@ export function PodPanel({ pod }: { readonly pod: Pod }) {
         {() => <WhatIfs pod={pod} />}
       </Folded>
       <Section title={text('section.why')}>
+        {node !== undefined && <FirstRemedy node={node} />}
         {daemonSet !== undefined && node !== undefined ? (
           <Placed daemonSet={daemonSet} node={node} titled={false} />
         ) : (
           <OtherWhy pod={pod} node={node} />
         )}
+        <EvictionWhy pod={pod} />
       </Section>
       <Section title={text('section.containers')}>
         <Containers pod={pod} />

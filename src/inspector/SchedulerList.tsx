@@ -1,5 +1,5 @@
 import { Check as CheckIcon, X } from 'lucide-react';
-import { amountText, type Fit, type Room, type SchedulerCheck, schedulerSentence } from '../explain/index.ts';
+import { amountText, type Fit, ownedTaintSentence, type Room, type SchedulerCheck, schedulerSentence } from '../explain/index.ts';
 import { looseText, useText } from '../i18n/index.ts';
 import type { DaemonSet, Node, Pod } from '../kubernetes/index.ts';
 import { sessionStore } from '../session/index.ts';
@@ -48,6 +48,8 @@ function Filter({ check, node, daemonSet }: FilterProps) {
   const text = useText('why');
   const { key, params } = schedulerSentence(check);
   const rooms = check.plugin === 'NodeResourcesFit' ? check.rooms : [];
+  const taint = check.plugin === 'TaintToleration' ? check.taint : undefined;
+  const owned = taint === undefined ? undefined : ownedTaintSentence(sessionStore.getState().simulation.view, node, taint);
   const holder = check.plugin === 'NodePorts' ? check.ports.find(({ holder: other }) => other !== undefined)?.holder : undefined;
   return (
     <li className={inspector.check} data-passes={check.passes}>
@@ -56,6 +58,7 @@ function Filter({ check, node, daemonSet }: FilterProps) {
         <p>
           <span className="visually-hidden">{text(check.passes ? 'met' : 'notMet')} </span>
           <span className={styles.plugin}>{check.plugin}</span> {looseText('why', key, params) ?? key}
+          {owned !== undefined && <span className={styles.added}>{looseText('why', owned.key, owned.params)}</span>}
         </p>
         {holder !== undefined && <RefLink to={holder} />}
         {rooms.length > 0 && (

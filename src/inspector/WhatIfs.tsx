@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { type Deed, deedsFor, leftAlone, tryOut, type WhatIf } from '../explain/index.ts';
 import { looseText, useText } from '../i18n/index.ts';
 import type { Pod } from '../kubernetes/index.ts';
-import { useMoment, useSession } from '../session/index.ts';
+import { inSlices, useMoment, useSession } from '../session/index.ts';
 import inspector from './inspector.module.css';
 import styles from './life.module.css';
 import { useCopies } from './useCopies.ts';
@@ -25,23 +25,23 @@ export function WhatIfs({ pod }: { readonly pod: Pod }) {
   useEffect(() => {
     setTried(nothing);
     if (!run || moment.head < 0) return;
-    let timer: ReturnType<typeof setTimeout>;
-    const queue = [...deedsFor(simulation, pod)];
-    let alone: Tried['alone'];
-    const next = (): void => {
-      if (alone === undefined) {
-        alone = leftAlone(simulation, pod);
-        setTried({ alone, fates: new Map() });
-      } else {
-        const deed = queue.shift();
-        if (deed === undefined) return;
-        const fate = tryOut(simulation, pod, deed, alone.fate);
+    let ended = false;
+    const goesOn = () => !ended;
+    const tryAll = async (): Promise<void> => {
+      const alone = await inSlices(leftAlone(simulation, pod), { goesOn });
+      if (alone === undefined) return;
+      setTried({ alone, fates: new Map() });
+      for (const deed of deedsFor(simulation, pod)) {
+        const fate = await inSlices(tryOut(simulation, pod, deed, alone.fate), { goesOn });
+        if (fate === undefined) return;
         setTried((before) => ({ ...before, fates: new Map([...before.fates, [deed, fate]]) }));
       }
-      timer = setTimeout(next, 0);
     };
-    timer = setTimeout(next, 150);
-    return () => clearTimeout(timer);
+    const timer = setTimeout(() => void tryAll(), 150);
+    return () => {
+      ended = true;
+      clearTimeout(timer);
+    };
   }, [simulation, pod, moment, run]);
 
   if (playing) return <p className={inspector.quiet}>{text('whatIf.playing')}</p>;

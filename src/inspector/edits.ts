@@ -1,5 +1,5 @@
 import { type Check, expressionText, type SchedulerCheck, tolerationText } from '../explain/index.ts';
-import type { DaemonSet } from '../kubernetes/index.ts';
+import { type DaemonSet, isOwnedTaint } from '../kubernetes/index.ts';
 import type { ManifestEdit } from './editManifest.ts';
 import { tolerationFor } from './fixes.ts';
 
@@ -36,6 +36,8 @@ export function editsFor(check: Check): readonly EditFix[] {
       return drop('dropTerm', { expression }, expression, ...failing.map(({ path }) => path));
     }
     case 'taint': {
+      // What the node lifecycle controller sets goes with its cause.
+      if (isOwnedTaint(check.taint)) return [];
       const toleration = tolerationFor(check.taint);
       return [
         {

@@ -1,5 +1,16 @@
 import type { Check, SchedulerCheck } from '../explain/index.ts';
-import { type DaemonSet, type Json, type Node, type Pod, type Taint, type Toleration, taintText } from '../kubernetes/index.ts';
+import {
+  conditionBehind,
+  type DaemonSet,
+  isOwnedTaint,
+  type Json,
+  type Node,
+  type Pod,
+  type Taint,
+  type Toleration,
+  taintText,
+  UNSCHEDULABLE,
+} from '../kubernetes/index.ts';
 
 /** The flag for a namespace that is not the default one. */
 export const where = (namespace: string | undefined): string =>
@@ -24,9 +35,21 @@ const label = (node: string, key: string, value: string, actual: string | undefi
 
 /** A command that makes a check pass. */
 export interface Fix {
-  readonly kind: 'tolerate' | 'untaint' | 'label' | 'unlabel' | 'enlarge' | 'freePort' | 'uncordon';
+  readonly kind: 'tolerate' | 'untaint' | 'label' | 'unlabel' | 'enlarge' | 'freePort' | 'uncordon' | 'condition';
   /** Without `kubectl`. */
   readonly command: string;
+}
+
+/**
+ * What makes the node lifecycle controller remove a taint of its own, which would come back if a person removed it. A Node that
+ * is not Ready needs its machine: explain's `nodeRemedy`, which stands before all checks.
+ */
+function ownedTaintFixes({ key }: Taint, node: string): readonly Fix[] {
+  if (key === UNSCHEDULABLE) return [{ kind: 'uncordon', command: `uncordon ${node}` }];
+  const type = conditionBehind(key);
+  if (type === undefined || type === 'Ready') return [];
+  const body = { status: { conditions: [{ type, status: 'False' }] } };
+  return [{ kind: 'condition', command: `patch node ${node} --subresource=status -p ${quoted(body)}` }];
 }
 
 /** Each of them makes the check pass; none where it is not for a command to do. */
@@ -52,6 +75,7 @@ export function fixesFor(check: Check, daemonSet: DaemonSet, node: Node): readon
       return operator === 'DoesNotExist' || operator === 'NotIn' ? [{ kind: 'unlabel', command: `label node ${name} ${key}-` }] : [];
     }
     case 'taint':
+      if (isOwnedTaint(check.taint)) return ownedTaintFixes(check.taint, name);
       return [
         { kind: 'tolerate', command: tolerate(daemonSet, check.taint) },
         { kind: 'untaint', command: `taint node ${name} ${taintText(check.taint)}-` },
@@ -81,6 +105,7 @@ export function schedulerFixes(
     case 'NodeUnschedulable':
       return [{ kind: 'uncordon', command: `uncordon ${name}` }];
     case 'TaintToleration':
+      if (check.taint !== undefined && isOwnedTaint(check.taint)) return ownedTaintFixes(check.taint, name);
       return check.taint === undefined ? [] : [{ kind: 'untaint', command: `taint node ${name} ${taintText(check.taint)}-` }];
     case 'NodeAffinity':
     case 'PodTopologySpread':

@@ -1,6 +1,6 @@
 import type { View } from '../cluster/index.ts';
 import type { TextKey, TextParams } from '../i18n/index.ts';
-import { controllerOf, isTerminating } from '../kubernetes/index.ts';
+import { controllerOf, type DaemonSet, isTerminating, type Pod, type TaintEffect } from '../kubernetes/index.ts';
 import { type Session, uniqueNodes } from '../session/index.ts';
 
 /** A question that the playground answers, and the command that asks it. */
@@ -8,15 +8,17 @@ export interface Hint {
   readonly key: TextKey<'inspector'>;
   readonly params?: TextParams;
   readonly line: string;
+  /** Whether the command would do what the question is about. */
+  possible(view: View): boolean;
   run(session: Session): void;
 }
 
 const where = (namespace: string | undefined): string => (namespace === undefined || namespace === 'default' ? '' : ` -n ${namespace}`);
 
-const kubectl = (key: TextKey<'inspector'>, command: string, params?: TextParams): Hint => ({
+const kubectl = (key: TextKey<'inspector'>, command: string, possible: Hint['possible']): Hint => ({
   key,
-  ...(params === undefined ? {} : { params }),
   line: `kubectl ${command}`,
+  possible,
   run: (session) => void session.kubectl(command),
 });
 
@@ -29,56 +31,96 @@ const fewNodes = [
   ...['w1', 'w2', 'w3'].map((name) => ({ name })),
 ];
 
-/** Things to try on the cluster as it is: each is a command with names that are there. */
-export function hintsFor(view: View): readonly Hint[] {
-  const nodes = view.list('Node');
-  const sets = view.list('DaemonSet');
-  if (nodes.length === 0) return [{ key: 'hint.few', line: '# cp, w1, w2, w3', run: (session) => session.addNodes(fewNodes) }];
-  const [set] = sets;
-  if (set === undefined) return [{ key: 'hint.apply', line: 'kubectl apply -f -', run: (session) => void session.apply() }];
+const isAlive = (view: View, node: string): boolean => view.machine(node)?.alive === true;
 
-  const { name, namespace, uid } = set.metadata;
-  const pods = view
-    .list('Pod', namespace)
-    .filter((pod) => controllerOf(pod)?.uid === uid && !isTerminating(pod) && Boolean(pod.spec.nodeName));
-  const alive = pods.filter((pod) => view.machine(pod.spec.nodeName ?? '')?.alive === true);
-  const first = alive[0];
-  const node = alive.at(-1)?.spec.nodeName;
-  const joining = uniqueNodes(
-    [{ name: 'w1' }],
-    (name) => view.get('Node', undefined, name) !== undefined || view.machine(name) !== undefined,
-  );
-  const off = nodes.find(({ metadata }) => view.machine(metadata.name)?.alive === false)?.metadata.name;
+/** Whether it is a Pod of the DaemonSet that runs on a node with power, and is to stay. */
+const runs = (view: View, { metadata: { uid } }: DaemonSet, pod: Pod): boolean =>
+  controllerOf(pod)?.uid === uid && !isTerminating(pod) && isAlive(view, pod.spec.nodeName ?? '');
+
+const isTaken = (view: View, name: string): boolean => view.get('Node', undefined, name) !== undefined || view.machine(name) !== undefined;
+
+function deletePod(view: View, set: DaemonSet): Hint {
+  const { namespace } = set.metadata;
+  const name = view.list('Pod', namespace).find((pod) => runs(view, set, pod))?.metadata.name;
+  return kubectl('hint.deletePod', `delete pod ${name ?? '…'}${where(namespace)}`, (now) => {
+    const pod = name === undefined ? undefined : now.get('Pod', namespace, name);
+    return pod !== undefined && runs(now, set, pod);
+  });
+}
+
+function grow(view: View): Hint {
+  const joining = uniqueNodes([{ name: 'w1' }], (name) => isTaken(view, name));
+  return {
+    key: 'hint.grow',
+    line: `# a machine joins: ${joining.map(({ name }) => name).join(', ')}`,
+    possible: (now) => !joining.some(({ name }) => isTaken(now, name)),
+    run: (session) => session.addNodes(joining),
+  };
+}
+
+/** Of the node of the last Pod: what keeps others away from it, and what does not. */
+function trials(view: View, set: DaemonSet): readonly Hint[] {
+  const pod = view.list('Pod', set.metadata.namespace).findLast((each) => runs(view, set, each));
+  const node = pod?.spec.nodeName ?? view.names('Node').at(-1) ?? '';
+  const holds = (now: View): boolean => now.podsOnNode(node).some((each) => runs(now, set, each));
+  const specOf = (now: View) => now.get('Node', undefined, node)?.spec;
+  const isTainted = (now: View, with_: TaintEffect): boolean =>
+    specOf(now)?.taints?.some(({ key, effect }) => key === 'dedicated' && effect === with_) === true;
   return [
-    ...(off === undefined
-      ? []
-      : [
-          {
-            key: 'hint.revive' as const,
-            params: { node: off },
-            line: `# power on ${off}`,
-            run: (session: Session) => session.machine({ type: 'reviveNode', node: off }),
-          },
-        ]),
-    ...(first === undefined ? [] : [kubectl('hint.deletePod', `delete pod ${first.metadata.name}${where(namespace)}`)]),
+    kubectl('hint.taint', `taint node ${node} dedicated=team:NoSchedule`, (now) => holds(now) && !isTainted(now, 'NoSchedule')),
+    kubectl('hint.evict', `taint node ${node} dedicated=team:NoExecute`, (now) => holds(now) && !isTainted(now, 'NoExecute')),
+    kubectl('hint.cordon', `cordon ${node}`, (now) => holds(now) && specOf(now)?.unschedulable !== true),
     {
-      key: 'hint.grow',
-      line: `# a machine joins: ${joining.map((each) => each.name).join(', ')}`,
-      run: (session) => session.addNodes(joining),
+      key: 'hint.power',
+      params: { node },
+      line: `# power off ${node}`,
+      possible: (now) => isAlive(now, node),
+      run: (session) => session.machine({ type: 'failNode', node }),
     },
-    ...(node === undefined
-      ? []
-      : [
-          kubectl('hint.taint', `taint node ${node} dedicated=team:NoSchedule`),
-          kubectl('hint.evict', `taint node ${node} dedicated=team:NoExecute`),
-          kubectl('hint.cordon', `cordon ${node}`),
-          {
-            key: 'hint.power' as const,
-            params: { node },
-            line: `# power off ${node}`,
-            run: (session: Session) => session.machine({ type: 'failNode', node }),
-          },
-        ]),
-    kubectl('hint.restart', `rollout restart daemonset/${name}${where(namespace)}`),
   ];
+}
+
+function restart({ metadata: { name, namespace } }: DaemonSet): Hint {
+  const command = `rollout restart daemonset/${name}${where(namespace)}`;
+  return kubectl('hint.restart', command, (view) => view.get('DaemonSet', namespace, name) !== undefined);
+}
+
+function revive(node: string): Hint {
+  return {
+    key: 'hint.revive',
+    params: { node },
+    line: `# power on ${node}`,
+    possible: (view) => view.machine(node)?.alive === false,
+    run: (session) => session.machine({ type: 'reviveNode', node }),
+  };
+}
+
+/** Things to try on the cluster as it is, in an order that stays: what cannot be done now keeps its place. */
+function questions(view: View): readonly Hint[] {
+  const nodes = view.names('Node');
+  if (nodes.length === 0) {
+    const possible: Hint['possible'] = (now) => now.names('Node').length === 0;
+    return [{ key: 'hint.few', line: '# cp, w1, w2, w3', possible, run: (session) => session.addNodes(fewNodes) }];
+  }
+  const [set] = view.list('DaemonSet');
+  if (set === undefined) {
+    const possible: Hint['possible'] = (now) => now.list('DaemonSet').length === 0;
+    return [{ key: 'hint.apply', line: 'kubectl apply -f -', possible, run: (session) => void session.apply() }];
+  }
+  const off = nodes.find((name) => view.machine(name)?.alive === false);
+  return [deletePod(view, set), grow(view), ...trials(view, set), restart(set), ...(off === undefined ? [] : [revive(off)])];
+}
+
+/**
+ * The rows of the list, given those that it has. A row asks its question of the same node or Pod for as long as that makes sense. While
+ * somebody points at the list (`held`) no row changes or goes: new ones come at its end.
+ */
+export function hintsFor(view: View, before: readonly Hint[] = [], held = false): readonly Hint[] {
+  const kept = (hint: Hint) => before.find(({ key }) => key === hint.key);
+  const now = questions(view);
+  if (held) return [...before, ...now.filter((hint) => kept(hint) === undefined)];
+  return now.map((hint) => {
+    const old = kept(hint);
+    return old?.possible(view) ? old : hint;
+  });
 }

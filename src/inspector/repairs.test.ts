@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { type NodeSpec, type Simulation, simulate } from '../cluster/index.ts';
-import { checksOf, daemonFit } from '../explain/index.ts';
+import { checksOf, daemonFit, fitOf } from '../explain/index.ts';
 import { kubectl } from '../kubectl/index.ts';
-import type { DaemonSet, JsonObject, Node } from '../kubernetes/index.ts';
+import type { DaemonSet, JsonObject, Node, Pod, Taint } from '../kubernetes/index.ts';
 import { configCommands } from './configCommands.ts';
+import { editsFor } from './edits.ts';
 import { fixesFor, schedulerFixes } from './fixes.ts';
 
 /** Runs a command line on the cluster, then the cluster. */
@@ -164,6 +165,51 @@ test('a cordon is lifted', () => {
   const check = { plugin: 'NodeUnschedulable', passes: false, reasons: ['node(s) were unschedulable'], cordoned: true } as const;
   expect(schedulerFixes(check, node, () => undefined)).toEqual([{ kind: 'uncordon', command: 'uncordon w1' }]);
 });
+
+const owned: readonly (Pick<Taint, 'effect'> & { readonly key: string; readonly fixes: readonly string[] })[] = [
+  { key: 'not-ready', effect: 'NoSchedule', fixes: [] },
+  { key: 'not-ready', effect: 'NoExecute', fixes: [] },
+  { key: 'unreachable', effect: 'NoSchedule', fixes: [] },
+  { key: 'unreachable', effect: 'NoExecute', fixes: [] },
+  { key: 'unschedulable', effect: 'NoSchedule', fixes: ['uncordon w1'] },
+  ...(
+    [
+      ['memory-pressure', 'MemoryPressure'],
+      ['disk-pressure', 'DiskPressure'],
+      ['pid-pressure', 'PIDPressure'],
+      ['network-unavailable', 'NetworkUnavailable'],
+    ] as const
+  ).map(([key, type]) => ({
+    key,
+    effect: 'NoSchedule' as const,
+    fixes: [`patch node w1 --subresource=status -p '{"status":{"conditions":[{"type":"${type}","status":"False"}]}}'`],
+  })),
+];
+
+test.each(owned)('the taint $key:$effect, which comes back, is neither removed nor tolerated: its cause is', ({ key, effect, fixes }) => {
+  const taint: Taint = { key: `node.kubernetes.io/${key}`, effect };
+  const { daemonSet, node } = partsOf(clusterOf({ name: '', fixes: [] }));
+  const check = { kind: 'taint', passes: false, taint, soft: false } as const;
+  expect(fixesFor(check, daemonSet, node).map(({ command }) => command)).toEqual(fixes);
+  expect(editsFor(check)).toEqual([]);
+  const filter = { plugin: 'TaintToleration', passes: false, reasons: [], taints: 1, taint } as const;
+  expect(schedulerFixes(filter, node, () => undefined).map(({ command }) => command)).toEqual(fixes);
+});
+
+test.each(['MemoryPressure', 'DiskPressure', 'PIDPressure', 'NetworkUnavailable'])(
+  'the command for the condition %s lets a Pod in that tolerates nothing',
+  (type) => {
+    const simulation = clusterOf({ name: '', fixes: [] });
+    run(simulation, `patch node w1 --subresource=status -p '{"status":{"conditions":[{"type":"${type}","status":"True"}]}}'`);
+    const pod = { kind: 'Pod', metadata: { name: 'p' }, spec: { containers: [{ name: 'p' }] }, status: {} } as unknown as Pod;
+    const failing = (): ReturnType<typeof fitOf>['failing'] => fitOf(simulation.view, pod, partsOf(simulation).node).failing;
+    const found = failing();
+    expect(found?.plugin).toBe('TaintToleration');
+    const [fix] = found === undefined ? [] : schedulerFixes(found, partsOf(simulation).node, () => undefined);
+    run(simulation, fix?.command ?? '');
+    expect(failing()).toBeUndefined();
+  },
+);
 
 test.each<[what: string, podSpec: JsonObject, container: JsonObject, found: string, commands: readonly string[]]>([
   ['a ConfigMap for a volume', { volumes: [{ name: 'v', configMap: { name: 'c' } }] }, {}, '', ['create configmap c']],

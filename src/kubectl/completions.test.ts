@@ -20,6 +20,13 @@ test.each([
   { line: 'get pods -o y', words: ['yaml'] },
   { line: 'apply --dry-run=s', words: ['--dry-run=server'] },
   { line: 'get nothing x', words: [] },
+  { line: 'get pods | ', words: ['grep', 'head', 'kubectl', 'sort', 'tail', 'wc'] },
+  { line: 'get pods |he', words: ['head'] },
+  { line: 'get pods | grep age', words: [] },
+  { line: 'get pods | head', words: [] },
+  { line: `get pods | grep 'a| `, words: [] },
+  { line: `get pods -l 'a|b' agent-`, words: ['agent-1', 'agent-2'] },
+  { line: 'get pods -o yaml | kubectl delete pod agent-', words: ['agent-1', 'agent-2'] },
 ])('$line', ({ line, words }) => {
   expect(completions(line, line.length, lister)).toEqual(words);
 });

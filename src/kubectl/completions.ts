@@ -1,5 +1,7 @@
 import { type ApiObject, resourceByKubectlName, resources } from '../kubernetes/index.ts';
 import { type FlagDefinition, globalFlags } from './flags/definitions.ts';
+import { filterNames } from './pipes/filters.ts';
+import { pipeParts } from './pipes/readPipeline.ts';
 import { verbs } from './registry.ts';
 import type { Verb } from './verb.ts';
 
@@ -105,14 +107,14 @@ function argumentWords(parsed: Parsed, last: string, lister: CompletionLister): 
 
 /**
  * Words that can stand where the word before the cursor stands, sorted as they are offered: verbs, kinds, names, flags and
- * their values. The line may begin with `kubectl` or not.
+ * their values, behind a pipe the commands that work there. The line may begin with `kubectl` or not.
  */
 export function completions(line: string, cursor: number, lister: CompletionLister): readonly string[] {
-  const words = line
-    .slice(0, cursor)
-    .trimStart()
-    .replace(/^(?:kubectl|k)\s+/, '')
-    .split(/\s+/);
+  const parts = pipeParts(line.slice(0, cursor));
+  const part = (parts.at(-1) ?? '').trimStart();
+  if (parts.length > 1 && !/^(?:kubectl|k)\s/.test(part))
+    return [...filterNames, 'kubectl'].filter((word) => word.startsWith(part) && word !== part).sort();
+  const words = part.replace(/^(?:kubectl|k)\s+/, '').split(/\s+/);
   const last = words.pop() ?? '';
   const parsed = parse(words);
   const fitting = (candidates: readonly string[]): readonly string[] => candidates.filter((word) => word.startsWith(last) && word !== last);

@@ -13,7 +13,7 @@ import {
 import { schemaFor } from '../manifest/index.ts';
 import { asJson, labelsAt, textAt, withAt } from './json.ts';
 import { kubectl } from './kubectl.ts';
-import type { KubectlAnswer, KubectlResult } from './types.ts';
+import type { KubectlAnswer, KubectlEnvironment, KubectlProcess, KubectlResult } from './types.ts';
 
 const now = '2026-01-01T00:10:00Z';
 
@@ -116,11 +116,11 @@ export class FakeApi {
   }
 
   /** Runs a command to its end; a wait for which nothing is prepared interrupts it. */
-  run(line: string, stdin = ''): FakeRun {
+  run(line: string, stdin = '', program: (line: string, stdin: string, env: KubectlEnvironment) => KubectlProcess = kubectl): FakeRun {
     const requests: ApiRequest[] = [];
     const prints: string[] = [];
     let time = 600_000;
-    const process = kubectl(line, stdin, { now: () => time, timestamp: () => now });
+    const process = program(line, stdin, { now: () => time, timestamp: () => now });
     let answer: KubectlAnswer;
     for (;;) {
       const next = process.next(answer);

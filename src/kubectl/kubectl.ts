@@ -105,17 +105,22 @@ function* runChosen(
 }
 
 /**
- * Runs what follows `kubectl` on a command line, split as a POSIX shell does. The process asks the API server by yielding
+ * Runs what follows `kubectl` on a command line, split into words. The process asks the API server by yielding
  * requests, waits by yielding, and hands over its text before each; whoever drives it may end it at any such place.
  */
-export function* kubectl(line: string, stdin: string, env: KubectlEnvironment): KubectlProcess {
-  const words = shellWords(line);
-  if (!words.ok) return { exitCode: 2, stdout: '', stderr: `bash: ${words.message}\n` };
+export function* runKubectl(words: readonly string[], stdin: string, env: KubectlEnvironment): KubectlProcess {
   const output = new Output();
-  const failure = yield* runChosen(choose(words.value), output, stdin, env);
+  const failure = yield* runChosen(choose(words), output, stdin, env);
   const ending = failure === undefined ? { text: '', exitCode: 0 } : printFailure(failure);
   output.err(ending.text);
   const result: KubectlResult = { exitCode: ending.exitCode, stdout: output.stdout, stderr: output.stderr };
   yield* output.flush();
   return result;
+}
+
+/** {@link runKubectl} for a command line, split as a POSIX shell does. What a shell would do more, such as pipes, is not done. */
+export function* kubectl(line: string, stdin: string, env: KubectlEnvironment): KubectlProcess {
+  const words = shellWords(line);
+  if (!words.ok) return { exitCode: 2, stdout: '', stderr: `bash: ${words.message}\n` };
+  return yield* runKubectl(words.value, stdin, env);
 }

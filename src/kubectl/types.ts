@@ -31,3 +31,5 @@ export interface KubectlEnvironment {
 }
 
 export type KubectlProcess = Generator<KubectlCall, KubectlResult, KubectlAnswer>;
+
+export type { Refusal } from './pipes/filter.ts';

@@ -15,6 +15,7 @@ export {
   matchesRequirements,
 } from './labelSelector.ts';
 export { parseLabelSelector } from './labelSelectorText.ts';
+export { claimOutOfRange, podOutOfRange, withDefaultResources } from './limitRange.ts';
 export {
   matchesNodeExpression,
   matchesNodeField,
@@ -26,6 +27,7 @@ export {
 } from './nodeAffinity.ts';
 export { type DaemonPlacement, nodeShouldRunDaemonPod } from './nodeShouldRunDaemonPod.ts';
 export type * from './objects.ts';
+export { conditionBehind, conditionTaints, isOwnedTaint, NOT_READY, UNREACHABLE, UNSCHEDULABLE } from './ownedTaints.ts';
 export { controllerOf, controllerReference, isControlledBy } from './owners.ts';
 export { goText } from './patch/goText.ts';
 export { jsonMergePatch, jsonPatch, jsonPatchFault, threeWayJsonMergePatch } from './patch/jsonPatches.ts';
@@ -50,6 +52,10 @@ export {
   subtractQuantities,
 } from './quantity.ts';
 export { milliValue, unitValue } from './quantityValue.ts';
+export { type Amounts, addAmounts, amountsOf, listOfAmounts, pickAmounts, printAmounts, sameAmounts } from './quota/amounts.ts';
+export { type QuotaEvaluator, quotaEvaluatorFor } from './quota/evaluators.ts';
+export { podUsage } from './quota/podUsage.ts';
+export { scopesOf } from './quota/scopes.ts';
 export { matchesRequirement, type Requirement, type RequirementOperator } from './requirement.ts';
 export {
   apiVersionOf,

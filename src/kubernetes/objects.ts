@@ -154,6 +154,7 @@ export interface PodSpec {
   readonly serviceAccountName?: string;
   readonly serviceAccount?: string;
   readonly terminationGracePeriodSeconds?: number;
+  readonly activeDeadlineSeconds?: number;
   readonly restartPolicy?: string;
   readonly schedulerName?: string;
   readonly schedulingGates?: readonly { readonly name: string }[];
@@ -205,7 +206,9 @@ export interface PodStatus {
   readonly initContainerStatuses?: readonly ContainerStatus[];
   readonly nominatedNodeName?: string;
   readonly hostIP?: string;
+  readonly hostIPs?: readonly { readonly ip: string }[];
   readonly podIP?: string;
+  readonly podIPs?: readonly { readonly ip: string }[];
   readonly startTime?: string;
   readonly qosClass?: string;
   readonly observedGeneration?: number;
@@ -222,6 +225,7 @@ export interface Node extends ApiObject {
     readonly taints?: readonly Taint[];
     readonly unschedulable?: boolean;
     readonly podCIDR?: string;
+    readonly podCIDRs?: readonly string[];
     readonly providerID?: string;
   };
   readonly status: {
@@ -349,6 +353,39 @@ export interface PodDisruptionBudget extends ApiObject {
   readonly spec: { readonly minAvailable?: IntOrString; readonly maxUnavailable?: IntOrString; readonly selector?: LabelSelector };
 }
 
+/** What the objects that a quota counts must all be. */
+export interface QuotaScopeRequirement {
+  readonly scopeName: string;
+  readonly operator: string;
+  readonly values?: readonly string[];
+}
+export interface ResourceQuota extends ApiObject {
+  readonly kind: 'ResourceQuota';
+  readonly spec: {
+    readonly hard?: ResourceList;
+    readonly scopes?: readonly string[];
+    readonly scopeSelector?: { readonly matchExpressions?: readonly QuotaScopeRequirement[] };
+  };
+  /** Absent of one that another version of the playground stored. */
+  readonly status?: { readonly hard?: ResourceList; readonly used?: ResourceList };
+}
+
+export interface LimitRangeItem {
+  /** `Container`, `Pod` or `PersistentVolumeClaim`. */
+  readonly type: string;
+  readonly max?: ResourceList;
+  readonly min?: ResourceList;
+  /** Limits of containers that name none. */
+  readonly default?: ResourceList;
+  /** Requests of containers that name none. */
+  readonly defaultRequest?: ResourceList;
+  readonly maxLimitRequestRatio?: ResourceList;
+}
+export interface LimitRange extends ApiObject {
+  readonly kind: 'LimitRange';
+  readonly spec?: { readonly limits?: readonly LimitRangeItem[] };
+}
+
 /** Kinds whose behaviour is modelled, by kind. Every other kind is stored as a plain {@link ApiObject}. */
 export interface Modelled {
   readonly Pod: Pod;
@@ -360,6 +397,8 @@ export interface Modelled {
   readonly StatefulSet: StatefulSet;
   readonly PriorityClass: PriorityClass;
   readonly PodDisruptionBudget: PodDisruptionBudget;
+  readonly ResourceQuota: ResourceQuota;
+  readonly LimitRange: LimitRange;
   readonly Namespace: ApiObject & { readonly kind: 'Namespace' };
   readonly ServiceAccount: ApiObject & { readonly kind: 'ServiceAccount' };
 }

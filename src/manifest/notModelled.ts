@@ -38,6 +38,8 @@ const acted = new Set([
   'ServiceAccount',
   'PriorityClass',
   'PodDisruptionBudget',
+  'LimitRange',
+  'ResourceQuota',
   'RuntimeClass',
 ]);
 

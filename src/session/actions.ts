@@ -1,6 +1,6 @@
 import type { MachineCommand } from '../cluster/types.ts';
 import type { TextKey } from '../i18n/index.ts';
-import type { Pod } from '../kubernetes/objects.ts';
+import { isOwnedTaint, type Pod } from '../kubernetes/index.ts';
 import type { ActionIcon } from './actionIcons.ts';
 import { machineLine } from './machineLine.ts';
 import { type NodeShapeId, nodeShapes, uniqueNodes } from './nodeShapes.ts';
@@ -57,7 +57,7 @@ export function nodeActions(session: Session, name: string): readonly Action[] {
   const machine = view.machine(name);
   const noMachine = machine === undefined && ('reason.noMachine' as const);
   const cordoned = node.spec.unschedulable === true;
-  const tainted = (node.spec.taints ?? []).length > 0;
+  const taints = node.spec.taints ?? [];
   return [
     action(
       session,
@@ -121,7 +121,7 @@ export function nodeActions(session: Session, name: string): readonly Action[] {
       'untaint',
       { ask: { form: 'untaint', node: name }, line: `kubectl taint node ${name} …-` },
       {
-        reason: !tainted && 'reason.noTaint',
+        reason: taints.length === 0 ? 'reason.noTaint' : taints.every(isOwnedTaint) && 'reason.ownedTaints',
       },
     ),
     action(session, 'node.label', 'node.label', 'label', { ask: { form: 'label', node: name }, line: `kubectl label node ${name} …` }),

@@ -1,12 +1,10 @@
+import { Horizon, horizons } from '../cluster/horizon.ts';
 import type { KubeletSettings, Simulation, View } from '../cluster/types.ts';
 import type { ApiObject, Pod, PodTemplateSpec } from '../kubernetes/index.ts';
-import { QUIET, runSlice } from './playback.ts';
+import { runSlice } from './playback.ts';
 import { prepareScene } from './prepareScene.ts';
 import { nextTask } from './slices.ts';
 import type { Start } from './story.ts';
-
-/** Steps after which a new cluster is shown as it is. */
-const SETTLE_LIMIT = 20_000;
 
 export type Prepared = Awaited<ReturnType<typeof prepareScene>>;
 
@@ -40,9 +38,15 @@ export async function buildScene(id: string, { configs }: Pick<Start, 'configs'>
     if (next.value.exitCode !== 0) throw new Error(next.value.stderr);
     await nextTask();
   }
-  while (!runSlice(simulation)) await nextTask();
+  await settle(simulation);
   holdClock(simulation);
   return { scene, simulation };
+}
+
+/** Runs it to the stable state, or as far as a horizon goes, in slices. */
+async function settle(simulation: Simulation): Promise<void> {
+  const horizon = new Horizon(simulation, horizons.stable);
+  while (!runSlice(horizon)) await nextTask();
 }
 
 const kubeletWith = (configs: Start['configs']): Partial<KubeletSettings> => (configs === undefined ? {} : { configs });
@@ -57,7 +61,7 @@ export async function buildStart(start: Start): Promise<{ readonly simulation: S
   const simulation = simulate({ kubelet: kubeletWith(start.configs) });
   if ('nodes' in start) {
     simulation.act({ type: 'addNodes', nodes: start.nodes });
-    simulation.run({ quietMs: QUIET, limit: SETTLE_LIMIT });
+    await settle(simulation);
   } else simulation.act({ type: 'restore', objects: start.objects });
   holdClock(simulation);
   return { simulation };

@@ -1,6 +1,7 @@
 import type { Millis } from '../cluster/types.ts';
 import { note, type Turn } from './deeds.ts';
 import { Processes } from './processes.ts';
+import { refusalText } from './refusalText.ts';
 import { amended, nextId } from './transcript.ts';
 import type { Session, TranscriptEntry } from './types.ts';
 
@@ -14,7 +15,8 @@ interface Desk {
   readonly failed: (error: unknown) => void;
 }
 
-const readsStandardInput = (line: string): boolean => /(^|\s)(-f|--filename)(\s+|=)-(\s|$)/.test(line);
+/** Whether the first command of a line does; those behind a pipe read what comes through it. */
+const readsStandardInput = (line: string): boolean => /^[^|]*(^|\s)(-f|--filename)(\s+|=)-(\s|$)/.test(line);
 
 /** Runs kubectl lines and writes the transcript. */
 export class Commands {
@@ -63,7 +65,7 @@ export class Commands {
       typed,
     };
     update((transcript) => [...transcript.slice(-400), entry]);
-    const { kubectl } = await import('../kubectl/index.ts');
+    const { kubectl, pipeline } = await import('../kubectl/index.ts');
     if (session().simulation !== simulation) return 130;
     return new Promise((resolve) => {
       const head = simulation.head;
@@ -75,11 +77,13 @@ export class Commands {
         resolve(exitCode);
       };
       try {
-        const process = kubectl(line, input ?? '', {
+        const environment = {
           now: () => simulation.now,
           timestamp: () => simulation.view.timestamp(),
-          file: (path) => (path === '-' ? input : session().files.find(({ name }) => name === path)?.text),
-        });
+          file: (path: string) => (path === '-' ? input : session().files.find(({ name }) => name === path)?.text),
+        };
+        // What a button stands for is one command: what its values contain is no pipe.
+        const process = typed ? pipeline(line, input ?? '', environment, refusalText) : kubectl(line, input ?? '', environment);
         this.processes.start(id, process, {
           print: (stdout, stderr) =>
             update((transcript) =>

@@ -25,6 +25,18 @@ test('the last file leaves an empty one behind', () => {
   expect(after.files[0]?.id).toBe(after.activeFile);
 });
 
+test('a text that is put in place of another brings its name along, which is free', () => {
+  const others = [...two, file('f3', 'manifest.yaml', '')];
+  expect(edited(others, 'f3', 'x', 'falco.yaml').map(({ name }) => name)).toEqual(['a.yaml', 'b.yaml', 'falco.yaml']);
+  expect(edited(others, 'f3', 'x', 'a.yaml').at(-1)?.name).toBe('a-2.yaml');
+  expect(edited(others, 'f1', 'x', 'a.yaml').at(0)?.name).toBe('a.yaml');
+  expect(edited(others, 'f3', 'x').at(-1)?.name).toBe('manifest.yaml');
+});
+
+test('a name that a person gave stays', () => {
+  expect(edited(renamed(two, 'f2', 'mine.yaml'), 'f2', 'x', 'falco.yaml').at(-1)).toMatchObject({ name: 'mine.yaml', text: 'x' });
+});
+
 test('a name that is taken is not given twice', () => {
   expect(renamed(two, 'f2', 'a.yaml').map(({ name }) => name)).toEqual(['a.yaml', 'a-2.yaml']);
 });

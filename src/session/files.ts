@@ -40,8 +40,13 @@ function freeName(files: readonly EditorFile[], wanted: string): string {
   return `${stem}-${number}${ending}`;
 }
 
-export const edited = (files: readonly EditorFile[], id: string, text: string): readonly EditorFile[] =>
-  files.map((file) => (file.id === id ? { ...file, text, own: true } : file));
+/** `name` is what the text calls for, if no person has named the file. */
+export const edited = (files: readonly EditorFile[], id: string, text: string, name?: string): readonly EditorFile[] =>
+  files.map((file) => {
+    if (file.id !== id) return file;
+    const others = files.filter((other) => other !== file);
+    return { ...file, text, own: true, ...(name === undefined || file.named ? {} : { name: freeName(others, name) }) };
+  });
 
 /** One more file, and active; a name that is taken gets a number. */
 export function opened(files: readonly EditorFile[], name: string, text: string): Files {
@@ -74,5 +79,5 @@ export function closed(session: Files & Pick<Session, 'problems'>, id: string): 
 
 export const renamed = (files: readonly EditorFile[], id: string, name: string): readonly EditorFile[] => {
   const others = files.filter((file) => file.id !== id);
-  return files.map((file) => (file.id === id ? { ...file, name: freeName(others, name) } : file));
+  return files.map((file) => (file.id === id ? { ...file, name: freeName(others, name), named: true } : file));
 };

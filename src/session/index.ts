@@ -1,6 +1,7 @@
 export { type ActionIcon, actionIcons } from './actionIcons.ts';
 export { type Action, type ActionSubject, actionsFor, clusterActions, nodeActions, podActions } from './actions.ts';
 export { type ActorRole, actorRoles, roleOf } from './actors.ts';
+export { isAtStart } from './atStart.ts';
 export { changeSpeed } from './changeSpeed.ts';
 export { formatClock, useClock } from './clock.ts';
 export type { ExportFormat } from './export/exportFile.ts';
@@ -20,12 +21,14 @@ export {
 export type { ImportAnswer } from './import/answer.ts';
 export type { ImportReport } from './import/clusterFrom.ts';
 export { type ClusterReader, clusterReader } from './import/clusterReader.ts';
+export { isMac } from './isMac.ts';
 export { machineLine } from './machineLine.ts';
 export { uniqueNodes } from './nodeShapes.ts';
 export { readMachineLine } from './readMachineLine.ts';
 export { actorName, describeStep, useSentence } from './sentence.ts';
 export { speeds } from './settings.ts';
 export { inSlices, nextTask, SLICE } from './slices.ts';
+export { isStable, isStableAtOnce } from './stable.ts';
 export { canRemember, goOnWith, recall, recallOfTab, remember, rememberOfTab } from './storage.ts';
 export { sessionStore, useSession } from './store.ts';
 export { textOf } from './textOf.ts';

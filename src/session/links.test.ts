@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Command } from '../cluster/types.ts';
 import { sceneIds } from '../presets/index.ts';
 import { digestOf } from './digest.ts';
@@ -56,16 +57,28 @@ test.each([...sceneIds])('a lesson on the scene %s fits into a chat message, and
 });
 
 describe('a link of the past', () => {
-  // Links are never taken out or changed. Where the engine becomes another one on purpose, what it makes of them is recorded anew.
-  test.each(lessons)('opens at its moment, with the log that it was made of: $what', async ({ link, head, length, digest }) => {
+  // Links are never taken out or changed. Where the engine becomes another one on purpose, what it makes of them is recorded
+  // again: RECORD_DIGESTS=1 npx vitest run src/session/links.test.ts. Places and lengths are not: a link opens where it did.
+  const isRecording = process.env['RECORD_DIGESTS'] !== undefined;
+  const digests = new Map<string, string>();
+  afterAll(() => {
+    if (!isRecording) return;
+    const recorded = lessons.map((lesson) => ({ ...lesson, digest: digests.get(lesson.link) ?? lesson.digest }));
+    writeFileSync(new URL('lessons.golden.json', import.meta.url), `${JSON.stringify(recorded, undefined, 2)}\n`);
+  });
+
+  test.each(lessons)('opens at its moment, with the log that is recorded of it: $what', async ({ link, head, length, digest }) => {
+    const packed = unpackStory(link);
+    if (typeof packed === 'string') throw new Error(packed);
     await session().openStory(link);
     const { failure, notice, moment, origin, simulation } = session();
-    expect({ failure, notice }).toEqual({});
-    expect({ head: moment.head - origin, length: moment.length - origin, digest: digestOf(simulation.steps) }).toEqual({
-      head,
-      length,
-      digest,
-    });
+    expect({ failure, head: moment.head - origin, length: moment.length - origin }).toEqual({ head, length });
+    const made = digestOf(simulation.steps);
+    digests.set(link, made);
+    if (isRecording) return;
+    expect(made).toBe(digest);
+    // A link says itself which log it was made of: the page tells that this engine makes another one.
+    expect(notice).toBe(packed.digest === digest ? undefined : 'differs');
   });
 
   test('with another digest than its log says that its steps differ', async () => {

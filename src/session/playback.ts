@@ -1,3 +1,4 @@
+import { Horizon, horizons } from '../cluster/horizon.ts';
 import type { Millis, Simulation } from '../cluster/types.ts';
 import { type ActorRole, roleOf } from './actors.ts';
 import { restsNow } from './grain.ts';
@@ -13,10 +14,9 @@ const PASSING = 450;
 const SHRINK = 0.9;
 const SHORTEST = 24;
 
-/** Virtual time without a change after which a cluster counts as quiet: more than a failed node takes to be noticed. */
-export const QUIET: Millis = 70_000;
 const SLICE = 8;
-const SLICE_LIMIT = 20_000;
+/** Steps between two looks at the clock. */
+const STRIDE = 8;
 /** While running to the end a picture costs more than many slices. */
 const SHOW_EVERY = 150;
 
@@ -30,18 +30,16 @@ export function pause(wait: Millis, row: number, speed: number): number {
   return (row < 2 ? PACE : Math.max(SHORTEST, QUICK_PACE * SHRINK ** Math.max(0, row - ROW))) / speed;
 }
 
-/** Makes steps for at most a slice of real time. Answers whether the cluster is quiet now. */
-export function runSlice(simulation: Simulation): boolean {
+/** Makes steps of a run for at most a slice of real time. Answers whether the run has ended; then the clock stands at its end. */
+export function runSlice(horizon: Horizon): boolean {
   const start = performance.now();
-  let limit = 8;
-  for (let made = 0; made < SLICE_LIMIT; ) {
-    const steps = simulation.run({ quietMs: QUIET, limit });
-    if (steps < limit) return true;
-    made += steps;
-    const spent = performance.now() - start;
-    if (spent > SLICE / 2) return false;
-    limit = Math.max(1, Math.min(512, Math.floor((limit * (SLICE - spent)) / Math.max(spent, 0.5))));
-  }
+  do {
+    for (let made = 0; made < STRIDE; made += 1) {
+      if (horizon.next() !== undefined) continue;
+      horizon.rest();
+      return true;
+    }
+  } while (performance.now() - start < SLICE / 2);
   return false;
 }
 
@@ -54,6 +52,8 @@ interface Screen {
   /** Virtual time passes until the next tick, or has passed. */
   readonly passing: (passing: Passing | undefined) => void;
   readonly failed: (error: unknown) => void;
+  /** A run has come to its end by itself. */
+  readonly ended: (horizon: Horizon) => void;
   /** The furthest virtual time for which somebody waits. */
   readonly awaited: () => Millis | undefined;
 }
@@ -63,7 +63,9 @@ export class Playback {
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Play stops here by itself; `undefined` while it was asked for by hand. */
   private mode: 'off' | 'hand' | 'after command' | 'to end' = 'off';
-  private stirred: Millis = 0;
+  /** The run that is being played; a command makes it a new one. */
+  private horizon: Horizon | undefined;
+  private ending: Horizon | undefined;
   private row = 0;
   private role: ActorRole | undefined;
   /** When the last picture was asked for while running to the end. */
@@ -78,9 +80,9 @@ export class Playback {
     return this.mode !== 'off';
   }
 
-  /** By hand: until nothing is due any more. After a command: until the cluster is quiet. */
+  /** By hand: until nothing is due any more, or only what was seen already comes again. After a command: until the cluster is stable. */
   play(mode: 'hand' | 'after command'): void {
-    this.stirred = this.screen.simulation().now;
+    this.horizon = undefined;
     if (this.mode === 'hand' || this.mode === 'to end') return;
     const running = this.isPlaying;
     this.mode = mode;
@@ -91,36 +93,44 @@ export class Playback {
     this.schedule(mode === 'hand' ? 0 : PACE / this.screen.speed());
   }
 
-  stop(): void {
+  /** `ended`: the run that has come to its end by itself. */
+  stop(ended?: Horizon): void {
     clearTimeout(this.timer);
     this.timer = undefined;
+    this.ending = undefined;
+    this.horizon = undefined;
     this.screen.passing(undefined);
     if (this.mode === 'off') return;
     this.mode = 'off';
     this.screen.playing(false);
+    if (ended !== undefined) this.screen.ended(ended);
   }
 
-  /** Runs to the quiet moment in slices, leaving the page alive in between. */
+  /** Runs to the stable state in slices, leaving the page alive in between. What is due later is waited for where nothing else happens. */
   toEnd(): void {
     this.stop();
     const simulation = this.screen.simulation();
     const behind = simulation.head < simulation.steps.length;
     this.mode = 'to end';
     this.screen.playing(true);
-    this.guard(
-      () => {
+    let horizon: Horizon | undefined;
+    const work = () => {
+      if (horizon === undefined) {
         simulation.moveTo(simulation.steps.length);
-        if (simulation.due() === undefined) return true;
-        const before = simulation.steps.length;
-        const quiet = runSlice(simulation);
-        if (quiet && !behind && simulation.steps.length === before && simulation.due() !== undefined) {
-          simulation.step();
-          return runSlice(simulation);
-        }
-        return quiet;
-      },
-      () => runSlice(simulation),
-    );
+        if (simulation.due() === undefined) return this.end(new Horizon(simulation, horizons.stable));
+        horizon = new Horizon(simulation, horizons.stable);
+      }
+      if (!runSlice(horizon)) return false;
+      if (horizon.length > 0 || behind || simulation.step() === undefined) return this.end(horizon);
+      horizon = new Horizon(simulation, horizons.stable);
+      return false;
+    };
+    this.guard(work);
+  }
+
+  private end(horizon: Horizon): true {
+    this.ending = horizon;
+    return true;
   }
 
   /** Replays or makes steps, in slices, until nothing is due at once. */
@@ -136,18 +146,18 @@ export class Playback {
       } while (performance.now() - start < SLICE / 2);
       return false;
     };
-    this.guard(slice, slice);
+    this.guard(slice);
   }
 
-  private guard(slice: () => boolean, next: () => boolean): void {
+  private guard(slice: () => boolean): void {
     try {
       const quiet = slice();
       if (quiet || performance.now() - this.shown > SHOW_EVERY) {
         this.screen.moved();
         this.shown = performance.now();
       }
-      if (quiet) this.stop();
-      else this.timer = setTimeout(() => this.guard(next, next), 0);
+      if (quiet) this.stop(this.ending);
+      else this.timer = setTimeout(() => this.guard(slice), 0);
     } catch (error) {
       this.stop();
       this.screen.failed(error);
@@ -163,21 +173,25 @@ export class Playback {
   private tick(): void {
     const simulation = this.screen.simulation();
     const before = simulation.now;
+    const horizon = this.horizon ?? new Horizon(simulation, horizons.stable);
+    this.horizon = horizon;
     try {
-      const step = simulation.step(this.limit());
+      const step = simulation.step(this.limit(horizon));
+      if (step !== undefined) horizon.see(step);
+      this.screen.moved();
       if (step === undefined) {
-        this.screen.moved();
-        this.stop();
+        this.stop(horizon);
         return;
       }
-      if (step.changes.length > 0) this.stirred = step.time;
       const role = roleOf(step.actor);
       this.row = step.time === before && role === this.role ? this.row + 1 : 1;
       this.role = role;
-      this.screen.moved();
       if (this.mode === 'off') return;
+      // A command of the steps seen begins another run.
+      const current = this.horizon ?? horizon;
       const due = simulation.due();
-      if (due === undefined || due > this.limit()) this.stop();
+      if (due === undefined || due > this.limit(current) || current.isSpent || (this.mode === 'hand' && simulation.now > current.limit))
+        this.stop(current);
       else {
         const over = pause(due - step.time, this.row, this.screen.speed());
         this.schedule(over, due > step.time ? { until: due, over } : undefined);
@@ -188,8 +202,8 @@ export class Playback {
     }
   }
 
-  private limit(): Millis {
+  private limit(horizon: Horizon): Millis {
     if (this.mode === 'hand') return Number.POSITIVE_INFINITY;
-    return Math.max(this.stirred + QUIET, this.screen.awaited() ?? 0);
+    return Math.max(horizon.limit, this.screen.awaited() ?? 0);
   }
 }

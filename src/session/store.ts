@@ -16,10 +16,11 @@ import { uniqueNodes } from './nodeShapes.ts';
 import { Playback } from './playback.ts';
 import { recallSettings } from './settings.ts';
 import { inSlices } from './slices.ts';
+import { isStable } from './stable.ts';
 import { recall, recallOfTab, remember } from './storage.ts';
 import type { Start } from './story.ts';
 import { withEntry } from './transcript.ts';
-import type { Failure, Session } from './types.ts';
+import type { Failure, Session, Unmoved } from './types.ts';
 import { noTurns, redo, redoable, reset, resettable, type Turns, undo, undoable, without } from './undo.ts';
 import { nameOf, undoLine } from './undoLine.ts';
 
@@ -45,7 +46,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
   const moved = () => {
     const moment = momentOf(simulation());
     const { branchNames, transcript } = get();
-    set({ moment, branchNames: branchName(simulation(), branchNames, transcript.at(-1)?.line) });
+    set({ moment, ending: undefined, unmoved: undefined, branchNames: branchName(simulation(), branchNames, transcript.at(-1)?.line) });
     commands.resume();
   };
 
@@ -56,6 +57,10 @@ export const sessionStore = createStore<Session>()((set, get) => {
     playing: (playing) => set({ playing }),
     passing: (passing) => set({ passing }),
     failed: (error) => fail('engine', error),
+    ended: (horizon) => {
+      const repeats = horizon.repeats?.sentence;
+      set({ ending: { end: horizon.end(), ...(repeats === undefined ? {} : { repeats }) } });
+    },
     awaited: () => commands.awaited(),
   });
 
@@ -175,12 +180,21 @@ export const sessionStore = createStore<Session>()((set, get) => {
   const isStill = () => simulation() === first;
   /** Does it now, or as soon as the engine is there. */
   const whenReady = (deed: () => void) => (isStill() ? void ready.then(deed) : deed());
+  const refuse = (why: Unmoved['why']) => set({ unmoved: { why, times: (get().unmoved?.times ?? 0) + 1 } });
+  const forward = (move: () => void) => whenReady(() => (isStable(get()) ? refuse('stable') : move()));
+  const backward = (move: (simulation: Simulation) => void) => {
+    const { head, within } = simulation();
+    if (head <= get().origin && within === 0 && !get().playing) refuse('start');
+    else jump(move);
+  };
 
   return {
     simulation: first,
     moment: momentOf(first),
     playing: false,
     passing: undefined,
+    ending: undefined,
+    unmoved: undefined,
     branchNames: {},
     settings: recallSettings(),
     selection: undefined,
@@ -254,17 +268,17 @@ export const sessionStore = createStore<Session>()((set, get) => {
     apply: () => get().kubectl('apply -f -', get().files.find(({ id }) => id === get().activeFile)?.text ?? ''),
 
     step: () =>
-      whenReady(() => {
+      forward(() => {
         const { grain } = get().settings;
         if (grain === 'settled') playback.toSettled();
         else jump((current) => (grain === 'write' ? writeOn(current) : current.step()));
       }),
-    back: () => jump((current) => goBack(current, get().settings.grain, get().origin)),
-    toSettled: () => whenReady(() => playback.toSettled()),
-    play: () => whenReady(() => playback.play('hand')),
+    back: () => backward((current) => goBack(current, get().settings.grain, get().origin)),
+    toSettled: () => forward(() => playback.toSettled()),
+    play: () => forward(() => playback.play('hand')),
     pause: () => playback.stop(),
-    toStart: () => jump((current) => current.moveTo(get().origin)),
-    toEnd: () => whenReady(() => playback.toEnd()),
+    toStart: () => backward((current) => current.moveTo(get().origin)),
+    toEnd: () => forward(() => playback.toEnd()),
     moveTo: (head) => jump((current) => current.moveTo(Math.max(get().origin, head))),
     undo: () => {
       const what = undoable(simulation(), get().origin + get().opening, get().turns);
@@ -297,12 +311,12 @@ export const sessionStore = createStore<Session>()((set, get) => {
     renameBranch: (branch, name) => set({ branchNames: { ...get().branchNames, [branch]: name.trim() } }),
     clearTranscript: () => set(({ transcript }) => ({ transcript: transcript.filter(({ exitCode }) => exitCode === undefined) })),
 
-    select: (selection) => set({ selection }),
+    select: (selection) => set({ selection, unmoved: undefined }),
     light: (highlight) => set({ highlight }),
     unlight: (reason) => {
       if (get().highlight?.reason === reason) set({ highlight: undefined });
     },
-    editText: (file, text) => set({ files: edited(get().files, file, text) }),
+    editText: (file, text, name) => set({ files: edited(get().files, file, text, name) }),
     openFile: (name, text) => set(opened(get().files, name, text)),
     closeFile: (file) => set(closed(get(), file)),
     renameFile: (file, name) => set({ files: renamed(get().files, file, name) }),
@@ -320,7 +334,10 @@ export const sessionStore = createStore<Session>()((set, get) => {
         'scene',
         how?.keepFiles ? () => ({}) : (brought) => sceneFiles(files, brought),
       );
+      const { playing } = get();
       for (const command of scene?.then ?? []) get().machine(command);
+      // A scenario opens paused, unless somebody was quick to make time run.
+      if (!playing) playback.stop();
       set({ opening: scene?.then.length ?? 0 });
     },
     story: async () => (isStill() ? undefined : (await import('./openStory.ts')).sharedStory(get())),

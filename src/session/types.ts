@@ -1,4 +1,4 @@
-import type { MachineCommand, Millis, NodeSpec, ObjectRef, Simulation } from '../cluster/types.ts';
+import type { MachineCommand, Millis, NodeSpec, ObjectRef, RunEnd, Sentence, Simulation } from '../cluster/types.ts';
 
 import type { Language } from '../i18n/index.ts';
 import type { ApiObject } from '../kubernetes/objects.ts';
@@ -16,6 +16,8 @@ export interface EditorFile {
   readonly text: string;
   /** A person has written in it, or brought it: it outlives a change of scene. */
   readonly own?: true;
+  /** A person has given it its name. */
+  readonly named?: true;
 }
 
 /** A fault in the editor's text: offsets into the file, UTF-16, end exclusive. */
@@ -68,7 +70,7 @@ export type Dialog =
   | { readonly form: 'compare' };
 
 /** What the effect of a manifest does to a Node. */
-export type NodeMark = 'gains' | 'loses' | 'replaces' | 'waits';
+export type NodeMark = 'gains' | 'loses' | 'replaces' | 'waits' | 'refused';
 
 /** Nodes that a part of the page points at: the graph lights them and dims the others. */
 export interface Highlight {
@@ -100,6 +102,12 @@ export type Notice =
   | 'unkept'
   /** The browser takes no more of this story. */
   | 'full';
+
+/** Why a press of the time controls moved nothing; `times` counts such presses, so that each is answered. */
+export interface Unmoved {
+  readonly why: 'stable' | 'start';
+  readonly times: number;
+}
 
 /** Work of a tab that is gone. */
 export interface Offer {
@@ -153,6 +161,10 @@ export interface Session {
   readonly playing: boolean;
   /** While playing lets virtual time pass to the next thing due: until when, and in how many real milliseconds. */
   readonly passing: Passing | undefined;
+  /** How play or "to the end" has come to its end by itself, until the head moves. */
+  readonly ending: { readonly end: RunEnd; readonly repeats?: Sentence } | undefined;
+  /** Until something moves or is selected. */
+  readonly unmoved: Unmoved | undefined;
   /** Names of branches by id, of one's own or made from the command that began them. */
   readonly branchNames: Readonly<Record<string, string>>;
   readonly settings: Settings;
@@ -224,7 +236,8 @@ export interface Session {
   light(highlight: Highlight): void;
   /** Takes the highlight of this reason back; another one stays. */
   unlight(reason: string): void;
-  editText(file: string, text: string): void;
+  /** `name` is what the text calls for: it is the file's from then on, unless a person has named the file. */
+  editText(file: string, text: string, name?: string): void;
   openFile(name: string, text: string): void;
   closeFile(file: string): void;
   renameFile(file: string, name: string): void;

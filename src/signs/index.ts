@@ -7,6 +7,7 @@ export { type MenuLine, type MenuSubject, menuLines, type WorkloadKind } from '.
 export { PodGlyph } from './PodGlyph.tsx';
 export { type Disc, drawPod, stateTokens } from './podCanvas.ts';
 export { type PodState, podReason, podStateOf, podStates } from './podState.ts';
+export { RefusedGlyph } from './RefusedGlyph.tsx';
 export { RevisionTag } from './RevisionTag.tsx';
 export { fitLines, ownPart, shortenEnd, shortenMiddle, shortenStart } from './shorten.ts';
 export { useLight, usePointing } from './useLight.ts';

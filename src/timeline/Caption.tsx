@@ -1,12 +1,16 @@
-import { useText } from '../i18n/index.ts';
-import { actorName, roleOf, sessionStore, useMoment, useSentence, useSession, useStepAtHead } from '../session/index.ts';
+import { looseText, useText } from '../i18n/index.ts';
+import { actorName, isAtStart, roleOf, sessionStore, useMoment, useSentence, useSession, useStepAtHead } from '../session/index.ts';
 import { ActorMark } from './ActorMark.tsx';
 import styles from './Caption.module.css';
 import { causeOf } from './causeOf.ts';
+import { endingText } from './endingText.ts';
 import { useThrottled } from './useThrottled.ts';
 import { WhyButton } from './WhyButton.tsx';
 
-/** What has just happened, and why, in one sentence; spoken at most every two seconds while playing. */
+/**
+ * What has just happened, and why, in one sentence; at the start of a scenario its question; why a press of the time controls moved
+ * nothing. Spoken at most every two seconds while playing.
+ */
 export function Caption({ stopped }: { /** Play was stopped because the page could not be seen. */ readonly stopped: boolean }) {
   const text = useText('timeline');
   const sentence = useSentence();
@@ -15,10 +19,17 @@ export function Caption({ stopped }: { /** Play was stopped because the page cou
   const origin = useSession((session) => session.origin);
   const simulation = useSession((session) => session.simulation);
   const atHead = useStepAtHead();
-  const step = moment.head > origin || moment.within > 0 ? atHead : undefined;
+  const atStart = useSession(isAtStart);
+  const scene = useSession((session) => session.scene);
+  const unmoved = useSession((session) => session.unmoved);
+  const step = atStart ? undefined : atHead;
   const settingUp = useSession((session) => session.settingUp);
   const part = moment.within === 0 ? undefined : simulation.steps[moment.head]?.changes.length;
-  const caption = settingUp ? text('settingUp') : step === undefined ? text('atStart') : sentence(step);
+  const ending = useSession((session) => session.ending);
+  const unfinished = ending === undefined ? undefined : endingText(text, simulation.view, simulation.due(), ending);
+  const beginning = () => looseText('presets', `scenes.${scene}.question`) ?? text('atStart');
+  const told = settingUp ? text('settingUp') : (unfinished ?? (step === undefined ? beginning() : sentence(step)));
+  const caption = unmoved === undefined ? told : text(`unmoved.${unmoved.why}`);
   const spoken = useThrottled(caption, 2_000, playing);
   const cause = step === undefined ? undefined : causeOf(simulation, step);
   return (
@@ -46,7 +57,8 @@ export function Caption({ stopped }: { /** Play was stopped because the page cou
         <WhyButton step={step !== undefined && step.causeStep > 0 ? step.index : undefined} />
       </span>
       <p className="visually-hidden" aria-live="polite">
-        {stopped ? `${text('pausedHidden')} ${spoken}` : spoken}
+        {/* Said again, by an element of its own, where the same key is pressed again. */}
+        <span key={unmoved?.times ?? 0}>{stopped ? `${text('pausedHidden')} ${spoken}` : spoken}</span>
       </p>
     </div>
   );

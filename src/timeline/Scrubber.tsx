@@ -8,8 +8,8 @@ import { TransportButton } from './TransportButton.tsx';
 import { drawTape, type TapeColours, tapeColours } from './tape.ts';
 import { useStretch } from './useStretch.ts';
 
-/** The steps as a tape that can be dragged: a slider over the steps of the branch. */
-export function Scrubber() {
+/** The steps as a tape that can be dragged: a slider over the steps of the branch; `zooms`: with buttons for what Z and the wheel do. */
+export function Scrubber({ zooms }: { readonly zooms: boolean }) {
   const text = useText('timeline');
   const sentence = useSentence();
   const clock = useClock();
@@ -165,11 +165,13 @@ export function Scrubber() {
           )
         )}
       </div>
-      <fieldset className={styles.zoom} aria-label={text('scrubber')}>
-        <TransportButton icon={ZoomIn} name={text('zoomIn')} keyName="Z" off={span <= 8} press={() => zoom(2)} />
-        <TransportButton icon={ZoomOut} name={text('zoomOut')} keyName="⇧Z" off={!isZoomed} press={() => zoom(0.5)} />
-        <TransportButton icon={Maximize2} name={text('zoomWhole')} off={!isZoomed} press={whole} />
-      </fieldset>
+      {zooms && (
+        <fieldset className={styles.zoom} aria-label={text('scrubber')}>
+          <TransportButton icon={ZoomIn} name={text('zoomIn')} keyName="Z" off={span <= 8} press={() => zoom(2)} />
+          <TransportButton icon={ZoomOut} name={text('zoomOut')} keyName="⇧Z" off={!isZoomed} press={() => zoom(0.5)} />
+          <TransportButton icon={Maximize2} name={text('zoomWhole')} off={!isZoomed} press={whole} />
+        </fieldset>
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useText } from '../i18n/index.ts';
 import { sessionStore, useMoment, useSession } from '../session/index.ts';
 import styles from './Transport.module.css';
 import { TransportButton } from './TransportButton.tsx';
+import { useStable } from './useStable.ts';
 
 /** To the start, back, play, step, to the next settled state, to the end; a branch at the head. */
 export function Transport() {
@@ -10,23 +11,25 @@ export function Transport() {
   const playing = useSession((session) => session.playing);
   const origin = useSession((session) => session.origin);
   const { head, within } = useMoment();
-  const atStart = head <= origin && within === 0;
+  const start = { off: head <= origin && within === 0, reason: text('unmoved.start') };
+  const end = { off: useStable(), reason: text('unmoved.stable') };
   const { toStart, back, play, pause, step, toSettled, toEnd, branchOff } = sessionStore.getState();
   return (
     <fieldset className={styles.transport} aria-label={text('controls')}>
-      <TransportButton icon={ChevronsLeft} name={text('start')} keyName="Home" off={atStart} press={toStart} />
-      <TransportButton icon={StepBack} name={text('back')} keyName="←" off={atStart} press={back} />
+      <TransportButton icon={ChevronsLeft} name={text('start')} keyName="Home" {...start} press={toStart} />
+      <TransportButton icon={StepBack} name={text('back')} keyName="←" {...start} press={back} />
       <TransportButton
         icon={playing ? Pause : Play}
         name={text(playing ? 'pause' : 'play')}
         keyName="."
         look="accent"
         className={styles.play}
+        {...end}
         press={playing ? pause : play}
       />
-      <TransportButton icon={StepForward} name={text('step')} keyName="→" press={step} />
-      <TransportButton icon={ChevronLast} name={text('settled')} keyName="S" press={toSettled} />
-      <TransportButton icon={ChevronsRight} name={text('end')} keyName="End" press={toEnd} />
+      <TransportButton icon={StepForward} name={text('step')} keyName="→" {...end} press={step} />
+      <TransportButton icon={ChevronLast} name={text('settled')} keyName="S" {...end} press={toSettled} />
+      <TransportButton icon={ChevronsRight} name={text('end')} keyName="End" {...end} press={toEnd} />
       <TransportButton icon={GitBranchPlus} name={text('fork')} keyName="F" press={branchOff} />
     </fieldset>
   );

@@ -5,26 +5,28 @@ interface Props {
   readonly name: string;
   /** The key that does the same. */
   readonly keyName?: string;
-  /** It stays focusable: a press does nothing. */
+  /** It stays focusable: a press does nothing, or, with a reason, says it. */
   readonly off?: boolean;
+  /** Why it is off. */
+  readonly reason?: string;
   readonly look?: 'quiet' | 'accent';
   readonly className?: string | undefined;
   readonly press: () => void;
 }
 
 /** An icon with its name as hint: one that the browser draws, which no panel's edge cuts and no caption lies under. */
-export function TransportButton({ icon: Icon, name, keyName, off = false, look = 'quiet', className, press }: Props) {
+export function TransportButton({ icon: Icon, name, keyName, off = false, reason, look = 'quiet', className, press }: Props) {
   return (
     <button
       type="button"
       className={`button ${className ?? ''}`}
       data-look={look}
       data-shape="icon"
-      title={keyName === undefined ? name : `${name} · ${keyName}`}
+      title={[name, keyName, off ? reason : undefined].filter((part) => part !== undefined).join(' · ')}
       aria-label={name}
       aria-disabled={off}
       onClick={() => {
-        if (!off) press();
+        if (!off || reason !== undefined) press();
       }}
     >
       <Icon />

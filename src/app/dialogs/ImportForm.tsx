@@ -113,7 +113,10 @@ export function ImportForm({ close }: { readonly close: () => void }) {
             rows={9}
             spellCheck={false}
             value={typeof source === 'string' ? source : ''}
-            onChange={(event) => setSource(event.target.value)}
+            onChange={(event) => {
+              setSource(event.target.value);
+              if (state.at === 'asking') setState({ at: 'asking' });
+            }}
             onPaste={(event) => {
               // A text of megabytes would make the field slow: it is kept aside.
               const pasted = event.clipboardData.getData('text');

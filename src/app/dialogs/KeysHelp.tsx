@@ -1,8 +1,11 @@
 import { type TextKey, useText } from '../../i18n/index.ts';
+import { isMac } from '../../session/index.ts';
 import styles from './dialogs.module.css';
 import { Frame } from './Frame.tsx';
 
 type Row = readonly [keys: readonly string[], label: TextKey<'app'>];
+
+const control = isMac() ? '⌘' : 'Ctrl';
 
 const groups: readonly (readonly [heading: TextKey<'app'>, rows: readonly Row[]])[] = [
   [
@@ -33,9 +36,9 @@ const groups: readonly (readonly [heading: TextKey<'app'>, rows: readonly Row[]]
   [
     'keys.page',
     [
-      [['Ctrl', 'Enter'], 'keys.apply'],
-      [['Ctrl', 'Z'], 'keys.undo'],
-      [['Ctrl', 'Shift', 'Z'], 'keys.redo'],
+      [[control, 'Enter'], 'keys.apply'],
+      [[control, 'Z'], 'keys.undo'],
+      [[control, 'Shift', 'Z'], 'keys.redo'],
       [['R'], 'keys.reset'],
       [['N'], 'keys.add'],
       [['G'], 'keys.cluster'],
@@ -43,7 +46,7 @@ const groups: readonly (readonly [heading: TextKey<'app'>, rows: readonly Row[]]
       [['V'], 'keys.compare'],
       [['↑', '↓', '←', '→'], 'keys.walk'],
       [['Enter'], 'keys.menu'],
-      [['Ctrl', 'M'], 'keys.leaveEditor'],
+      [isMac() ? ['⌃', '⇧', 'M'] : ['Ctrl', 'M'], 'keys.leaveEditor'],
       [['Esc'], 'keys.escape'],
       [['?'], 'keys.help'],
     ],

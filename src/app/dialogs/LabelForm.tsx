@@ -1,11 +1,12 @@
 import { X } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useText } from '../../i18n/index.ts';
 import { useObject } from '../../session/index.ts';
 import styles from './dialogs.module.css';
 import { Foot } from './Foot.tsx';
 import { Frame } from './Frame.tsx';
 import { Labelled } from './Labelled.tsx';
+import { splitLabel } from './splitPair.ts';
 import { useCommand } from './useCommand.ts';
 
 /** `kubectl label node`, and what labels the Node has now. */
@@ -14,8 +15,16 @@ export function LabelForm({ node, close }: { readonly node: string; readonly clo
   const labels = useObject('Node', undefined, node)?.metadata.labels ?? {};
   const [key, setKey] = useState('');
   const [value, setValue] = useState('');
-  const { error, run, submit } = useCommand(close);
+  const valueField = useRef<HTMLInputElement>(null);
   const line = `label node ${node} ${key}=${value}${labels[key] === undefined ? '' : ' --overwrite'}`;
+  const { error, run, submit } = useCommand(close, line);
+  const takeKey = (typed: string) => {
+    const pair = splitLabel(typed);
+    setKey(pair.key);
+    if (pair.value === undefined) return;
+    if (pair.value !== '') setValue(pair.value);
+    valueField.current?.select();
+  };
   return (
     <Frame title={text('form.label.title', { node })} about={text('form.label.about')} close={close}>
       <form
@@ -46,10 +55,12 @@ export function LabelForm({ node, close }: { readonly node: string; readonly clo
         </ul>
         <div className={styles.fields}>
           <Labelled name={text('form.key')}>
-            {(id) => <input id={id} className="field" required value={key} onChange={(event) => setKey(event.target.value.trim())} />}
+            {(id) => <input id={id} className="field" required value={key} onChange={(event) => takeKey(event.target.value)} />}
           </Labelled>
           <Labelled name={text('form.value')} hint={text('form.optional')}>
-            {(id) => <input id={id} className="field" value={value} onChange={(event) => setValue(event.target.value.trim())} />}
+            {(id) => (
+              <input ref={valueField} id={id} className="field" value={value} onChange={(event) => setValue(event.target.value.trim())} />
+            )}
           </Labelled>
         </div>
         <Foot line={`kubectl ${line}`} error={error} submit={text('form.label.submit')} disabled={key === ''} close={close} />

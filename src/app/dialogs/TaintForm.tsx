@@ -1,13 +1,12 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useText } from '../../i18n/index.ts';
-import type { TaintEffect } from '../../kubernetes/objects.ts';
 import styles from './dialogs.module.css';
 import { Foot } from './Foot.tsx';
 import { Frame } from './Frame.tsx';
 import { Labelled } from './Labelled.tsx';
+import { effects, splitEffect, splitTaint } from './splitPair.ts';
 import { useCommand } from './useCommand.ts';
 
-const effects: readonly TaintEffect[] = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 const usual = ['dedicated', 'nvidia.com/gpu', 'node-role.kubernetes.io/control-plane', 'node.kubernetes.io/maintenance'];
 
 /** `kubectl taint node`: kubectl judges what is typed. */
@@ -16,8 +15,24 @@ export function TaintForm({ node, close }: { readonly node: string; readonly clo
   const [key, setKey] = useState('');
   const [value, setValue] = useState('');
   const [effect, setEffect] = useState<string>('NoSchedule');
-  const { error, submit } = useCommand(close);
+  const valueField = useRef<HTMLInputElement>(null);
+  const effectField = useRef<HTMLSelectElement>(null);
   const line = `taint node ${node} ${key}${value === '' ? '' : `=${value}`}:${effect}`;
+  const { error, submit } = useCommand(close, line);
+  const takeKey = (typed: string) => {
+    const pair = splitTaint(typed);
+    setKey(pair.key);
+    if (pair.value || pair.effect) setValue(pair.value ?? '');
+    if (pair.effect) setEffect(pair.effect);
+    if (pair.effect !== undefined) effectField.current?.focus();
+    else if (pair.value !== undefined) valueField.current?.select();
+  };
+  const takeValue = (typed: string) => {
+    const { rest, effect: said } = splitEffect(typed);
+    setValue(rest);
+    if (said) setEffect(said);
+    if (said !== undefined) effectField.current?.focus();
+  };
   return (
     <Frame title={text('form.taint.title', { node })} about={text('form.taint.about')} close={close}>
       <form
@@ -30,22 +45,15 @@ export function TaintForm({ node, close }: { readonly node: string; readonly clo
         <div className={styles.fields}>
           <Labelled name={text('form.key')}>
             {(id) => (
-              <input
-                id={id}
-                className="field"
-                list="usual-taints"
-                required
-                value={key}
-                onChange={(event) => setKey(event.target.value.trim())}
-              />
+              <input id={id} className="field" list="usual-taints" required value={key} onChange={(event) => takeKey(event.target.value)} />
             )}
           </Labelled>
           <Labelled name={text('form.value')} hint={text('form.optional')}>
-            {(id) => <input id={id} className="field" value={value} onChange={(event) => setValue(event.target.value.trim())} />}
+            {(id) => <input ref={valueField} id={id} className="field" value={value} onChange={(event) => takeValue(event.target.value)} />}
           </Labelled>
           <Labelled name={text('form.effect')}>
             {(id) => (
-              <select id={id} className="field" value={effect} onChange={(event) => setEffect(event.target.value)}>
+              <select ref={effectField} id={id} className="field" value={effect} onChange={(event) => setEffect(event.target.value)}>
                 {effects.map((each) => (
                   <option key={each}>{each}</option>
                 ))}

@@ -1,22 +1,22 @@
 import { useState } from 'react';
 import { useText } from '../../i18n/index.ts';
-import type { Taint } from '../../kubernetes/objects.ts';
+import { isOwnedTaint, taintText } from '../../kubernetes/index.ts';
 import { useObject } from '../../session/index.ts';
 import styles from './dialogs.module.css';
 import { Foot } from './Foot.tsx';
 import { Frame } from './Frame.tsx';
 import { useCommand } from './useCommand.ts';
 
-const taintText = ({ key, value, effect }: Taint): string => `${key}${value === undefined || value === '' ? '' : `=${value}`}:${effect}`;
-
-/** `kubectl taint node … key:Effect-`. */
+/** `kubectl taint node … key:Effect-`, for taints that do not come back by themselves. */
 export function UntaintForm({ node, close }: { readonly node: string; readonly close: () => void }) {
   const text = useText('app');
-  const taints = useObject('Node', undefined, node)?.spec.taints ?? [];
+  const all = useObject('Node', undefined, node)?.spec.taints ?? [];
+  const taints = all.filter((each) => !isOwnedTaint(each));
+  const owned = all.filter(isOwnedTaint).map(taintText).join(', ');
   const [chosen, setChosen] = useState(0);
-  const { error, submit } = useCommand(close);
   const taint = taints[chosen];
   const line = `taint node ${node} ${taint === undefined ? '' : `${taint.key}:${taint.effect}`}-`;
+  const { error, submit } = useCommand(close, line);
   return (
     <Frame title={text('form.untaint.title', { node })} about={text('form.untaint.about')} close={close}>
       <form
@@ -35,6 +35,7 @@ export function UntaintForm({ node, close }: { readonly node: string; readonly c
             </label>
           ))}
         </div>
+        {owned !== '' && <p>{text('form.untaint.owned', { taints: owned })}</p>}
         <Foot line={`kubectl ${line}`} error={error} submit={text('form.untaint.submit')} disabled={taint === undefined} close={close} />
       </form>
     </Frame>

@@ -1,17 +1,20 @@
 import { useState } from 'react';
 import { sessionStore } from '../../session/index.ts';
 
-/** Runs a kubectl line for a form: closes it where that went well, else keeps what kubectl said. */
-export function useCommand(close: () => void) {
-  const [error, setError] = useState('');
+/**
+ * Runs a kubectl line for a form: closes it where that went well, else keeps what kubectl said for as long as the form is about
+ * the line of that time.
+ */
+export function useCommand(close: () => void, shown: string) {
+  const [failed, setFailed] = useState({ shown, words: '' });
   const run = async (line: string): Promise<boolean> => {
     const code = await sessionStore.getState().kubectl(line);
     const entry = sessionStore.getState().transcript.findLast((each) => each.line === line);
-    setError(code === 0 ? '' : (entry?.stderr.trim() ?? ''));
+    setFailed({ shown, words: code === 0 ? '' : (entry?.stderr.trim() ?? '') });
     return code === 0;
   };
   const submit = async (line: string) => {
     if (await run(line)) close();
   };
-  return { error, run, submit };
+  return { error: failed.shown === shown ? failed.words : '', run, submit };
 }

@@ -16,7 +16,9 @@ export function AddNodeMenu() {
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger className="button" data-look="quiet">
-        <TriggerLabel icon={Plus}>{text('menu.addNode')}</TriggerLabel>
+        <TriggerLabel icon={Plus} spare>
+          {text('menu.addNode')}
+        </TriggerLabel>
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner className={styles.positioner} sideOffset={6} align="start">

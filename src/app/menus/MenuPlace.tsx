@@ -33,7 +33,9 @@ function Placeholder({ which, press }: PlaceholderProps) {
         <TriggerLabel icon={Clapperboard}>{text('menu.scene')}</TriggerLabel>
       </button>
       <button type="button" onClick={({ target }) => press(target)} className="button" data-look="quiet">
-        <TriggerLabel icon={Plus}>{text('menu.addNode')}</TriggerLabel>
+        <TriggerLabel icon={Plus} spare>
+          {text('menu.addNode')}
+        </TriggerLabel>
       </button>
     </>
   );

@@ -5,16 +5,19 @@ export function TriggerLabel({
   icon: Icon,
   children,
   more = true,
+  spare = false,
 }: {
   readonly icon: LucideIcon;
   readonly children?: string;
   readonly more?: boolean;
+  /** The icon says enough where there is no room for the words. */
+  readonly spare?: boolean;
 }) {
   return (
     <>
       <Icon />
-      {children !== undefined && <span>{children}</span>}
-      {more && <ChevronDown style={{ width: 14, height: 14 }} />}
+      {children !== undefined && <span data-spare={spare}>{children}</span>}
+      {more && <ChevronDown data-more style={{ width: 14, height: 14 }} />}
     </>
   );
 }

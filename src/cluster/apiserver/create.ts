@@ -3,7 +3,9 @@ import { encode, setDefaults, statusOfInvalid, validateCreate, validateServiceAd
 import type { Sentence, View } from '../types.ts';
 import { asObject, textOf } from './json.ts';
 import { servedKind } from './kinds.ts';
-import { admitPod, nameInRefusal } from './pods.ts';
+import { limitRangeFault } from './limitRanges.ts';
+import { type AdmittedPod, admitPod, nameInRefusal } from './pods.ts';
+import { chargeQuotas } from './quota.ts';
 import { alreadyExists, forbidden, noSuchResource, notFound, refused } from './refusals.ts';
 import { withAddresses } from './services.ts';
 import type { Create, Handled, Mint } from './types.ts';
@@ -63,10 +65,7 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
   // Addresses are handed out before anything is validated, and judged where they are.
   const early = resource.kind === 'Service' ? validateServiceAddresses(whole) : [];
   if (early.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, textOf(given['name']), early), noticed);
-  const prepared =
-    admitted === undefined
-      ? prepare(view, resource, whole)
-      : { ...whole, spec: admitted.value.spec as unknown as JsonObject, status: admitted.value.status as unknown as JsonObject };
+  const prepared = admitted === undefined ? prepare(view, resource, whole, mint) : withAdmitted(whole, admitted.value);
   const name = nameFor(view, resource, namespace, given, mint);
   const metadata = {
     ...asObject(prepared['metadata']),
@@ -81,22 +80,35 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
     const faults = options.checked || admitted === undefined ? validateCreate(complete) : admitted.value.faultsOf(complete);
     if (faults.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, name, faults), noticed);
   }
+  const outOfRange = limitRangeFault(view, stored(complete));
+  if (outOfRange !== undefined) return refused(forbidden(resource, name, outOfRange), noticed);
+  const charged = chargeQuotas(view, resource, stored(complete));
+  if (!charged.ok) return refused(forbidden(resource, name, charged.message), noticed);
   if (view.get(resource.kind, namespace, name) !== undefined) return refused(alreadyExists(resource, name), noticed);
   const after = stored(options.checked ? encode(complete) : complete);
   return {
     response: { ok: true, object: after, warnings: options.checked ? [...noticed, ...warnings(complete)] : [] },
-    writes: [{ after, sentence: options.sentence(resource.kind, name) }],
+    writes: [...charged.value, { after, sentence: options.sentence(resource.kind, name) }],
   };
+}
+
+function withAdmitted(pod: JsonObject, { spec, status, annotations }: AdmittedPod): JsonObject {
+  const metadata = asObject(pod['metadata']);
+  const noted =
+    Object.keys(annotations).length === 0
+      ? metadata
+      : { ...metadata, annotations: { ...asObject(metadata['annotations']), ...annotations } };
+  return { ...pod, metadata: noted, spec: spec as unknown as JsonObject, status: status as unknown as JsonObject };
 }
 
 /** The store's shape of what was built from JSON; the server fills resourceVersion in when it stores. */
 export const stored = (object: JsonObject): ApiObject => object as unknown as ApiObject;
 
 /** What the strategies' PrepareForCreate do: nobody brings a status along. */
-function prepare(view: View, resource: Resource, object: JsonObject): JsonObject {
+function prepare(view: View, resource: Resource, object: JsonObject, mint: Mint): JsonObject {
   switch (resource.kind) {
     case 'Node':
-      return withNotReadyTaint(object);
+      return withPodRange(withNotReadyTaint(object), mint);
     case 'DaemonSet': {
       const metadata = asObject(object['metadata']);
       const annotations = asObject(metadata['annotations']);
@@ -113,6 +125,7 @@ function prepare(view: View, resource: Resource, object: JsonObject): JsonObject
     case 'Job':
     case 'CronJob':
     case 'PodDisruptionBudget':
+    case 'ResourceQuota':
       return { ...object, status: {} };
     case 'Namespace': {
       const metadata = asObject(object['metadata']);
@@ -136,6 +149,17 @@ function withNotReadyTaint(node: JsonObject): JsonObject {
   const key = 'node.kubernetes.io/not-ready';
   if (taints.some((taint) => taint.key === key && taint.effect === 'NoSchedule')) return node;
   return { ...node, spec: { ...spec, taints: [...taints, { key, effect: 'NoSchedule' }] as unknown as Json } };
+}
+
+/**
+ * The range of addresses for the Node's Pods, where it brings none. Upstream the node IPAM controller writes it a moment
+ * later (pkg/controller/nodeipam/ipam/range_allocator.go, AllocateOrOccupyCIDR); here it is there with the Node.
+ */
+function withPodRange(node: JsonObject, mint: Mint): JsonObject {
+  const spec = asObject(node['spec']);
+  if (Array.isArray(spec['podCIDRs']) && spec['podCIDRs'].length > 0) return node;
+  const range = mint.podRange();
+  return range === undefined ? node : { ...node, spec: { ...spec, podCIDR: range, podCIDRs: [range] } };
 }
 
 function nameFor(view: View, resource: Resource, namespace: string | undefined, metadata: JsonObject, mint: Mint): string {

@@ -66,9 +66,9 @@ function answerAbout(view: View, resource: Resource, object: ApiObject, request:
     case 'get':
       return { response: { ok: true, object: shown(view, object), warnings: [] }, writes: [] };
     case 'update':
-      return planUpdate(resource, object, request);
+      return planUpdate(view, resource, object, request);
     case 'patch':
-      return planPatch(resource, object, request);
+      return planPatch(view, resource, object, request);
     case 'delete':
       return planDeletion(view, resource, object, request, mint);
     case 'evict':

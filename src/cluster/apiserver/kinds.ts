@@ -10,7 +10,7 @@ interface Names {
 }
 
 /** A resource that a stored CustomResourceDefinition declares. */
-function customResource(view: View, matches: (group: string, version: string, names: Names) => boolean): Resource | undefined {
+export function customResource(view: View, matches: (group: string, version: string, names: Names) => boolean): Resource | undefined {
   for (const definition of view.list('CustomResourceDefinition')) {
     const { group = '', names = {}, scope, versions = [] } = (definition as unknown as { readonly spec: CustomSpec }).spec;
     for (const version of versions) {

@@ -12,7 +12,7 @@ import {
   strategicMergeFault,
 } from '../../kubernetes/index.ts';
 import { decode, schemaFor } from '../../manifest/index.ts';
-import type { ApiRequest, ApiStatus } from '../types.ts';
+import type { ApiRequest, ApiStatus, View } from '../types.ts';
 import { conversionFault } from './conversionFault.ts';
 import { asObject } from './json.ts';
 import { badRequestText, noSuchResource, refused } from './refusals.ts';
@@ -27,8 +27,8 @@ const SCALABLE = new Set(['Deployment', 'ReplicaSet', 'StatefulSet', 'Replicatio
  * PATCH: what is there with the patch laid over it.
  * Behaviour of kubernetes: staging/src/k8s.io/apiserver/pkg/endpoints/handlers/patch.go (patchResource).
  */
-export function planPatch(resource: Resource, before: ApiObject, request: PatchRequest): Handled {
-  if (request.subresource === 'scale') return planScale(resource, before, request);
+export function planPatch(view: View, resource: Resource, before: ApiObject, request: PatchRequest): Handled {
+  if (request.subresource === 'scale') return planScale(view, resource, before, request);
   const patched = patchedObject(resource, before as unknown as JsonObject, request);
   if (!patched.ok) return refused(patched.status);
   const decoded = decode(resource, patched.object);
@@ -46,7 +46,7 @@ export function planPatch(resource: Resource, before: ApiObject, request: PatchR
   if (request.strict === true && unknown.length > 0) {
     return refused(invalidPatch(request, patched.object, `strict decoding error: ${unknown.join(', ')}`));
   }
-  return planReplacement(resource, before, decoded.object, {
+  return planReplacement(view, resource, before, decoded.object, {
     subresource: request.subresource,
     warnings: request.strict === undefined ? unknown : [],
   });
@@ -108,7 +108,7 @@ function invalidPatch({ patchType, body }: PatchRequest, patched: JsonObject, er
 }
 
 /** The scale subresource: of the body only the number of replicas counts. */
-function planScale(resource: Resource, before: ApiObject, { body }: PatchRequest): Handled {
+function planScale(view: View, resource: Resource, before: ApiObject, { body }: PatchRequest): Handled {
   if (!SCALABLE.has(resource.kind)) return refused(noSuchResource);
   const current = before as unknown as JsonObject;
   const replicas: Json | undefined = asObject(asObject(body)['spec'])['replicas'];
@@ -127,5 +127,5 @@ function planScale(resource: Resource, before: ApiObject, { body }: PatchRequest
     });
   }
   const spec = { ...asObject(current['spec']), ...(replicas === undefined ? {} : { replicas }) };
-  return planReplacement(resource, before, { ...current, spec }, {});
+  return planReplacement(view, resource, before, { ...current, spec }, {});
 }

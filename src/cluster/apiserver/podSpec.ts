@@ -1,4 +1,4 @@
-import type { Container, JsonObject, PodSpec } from '../../kubernetes/index.ts';
+import { type Container, type JsonObject, type LimitRange, type PodSpec, withDefaultResources } from '../../kubernetes/index.ts';
 import { encode, setDefaults, validateCreate } from '../../manifest/index.ts';
 import { templateHash } from '../templateHash.ts';
 
@@ -9,6 +9,8 @@ export interface CompletedSpec {
   /** Without affinity and tolerations, which each Pod has of its own. */
   readonly spec: PodSpec;
   readonly qosClass: string;
+  /** What LimitRanges gave its containers, as an annotation tells it. */
+  readonly note?: string;
   /** Said of the first Pod; the others have the same. */
   readonly faultsOf: (pod: JsonObject) => Faults;
 }
@@ -16,19 +18,21 @@ export interface CompletedSpec {
 /** By the containers that were given. What is kept is a function of the key and of the rest of the spec, which is compared. */
 const known = new WeakMap<
   readonly Container[],
-  { readonly given: PodSpec; readonly mayMount: boolean; readonly completed: CompletedSpec }
+  { readonly given: PodSpec; readonly mayMount: boolean; readonly ranges: readonly LimitRange[]; readonly completed: CompletedSpec }
 >();
 
 /**
- * Defaults, and the service account's token where `mayMount`. The Pods of one template share what comes out.
+ * Defaults, those of the namespace's LimitRanges, and the service account's token where `mayMount`. The Pods of one template
+ * share what comes out.
  * Behaviour of kubernetes: pkg/apis/core/v1/defaults.go, plugin/pkg/admission/serviceaccount/admission.go.
  */
-export function completedSpec(given: PodSpec, mayMount: boolean): CompletedSpec {
-  if (!Array.isArray(given.containers)) return complete(given, mayMount);
+export function completedSpec(given: PodSpec, mayMount: boolean, ranges: readonly LimitRange[]): CompletedSpec {
+  if (!Array.isArray(given.containers)) return complete(given, mayMount, ranges);
   const before = known.get(given.containers);
-  if (before !== undefined && before.mayMount === mayMount && isAlike(before.given, given)) return before.completed;
-  const completed = complete(given, mayMount);
-  known.set(given.containers, { given, mayMount, completed });
+  if (before !== undefined && before.mayMount === mayMount && before.ranges === ranges && isAlike(before.given, given))
+    return before.completed;
+  const completed = complete(given, mayMount, ranges);
+  known.set(given.containers, { given, mayMount, ranges, completed });
   return completed;
 }
 
@@ -38,14 +42,15 @@ function isAlike(a: PodSpec, b: PodSpec): boolean {
   return covers(a, b) && covers(b, a);
 }
 
-function complete(given: PodSpec, mayMount: boolean): CompletedSpec {
+function complete(given: PodSpec, mayMount: boolean, ranges: readonly LimitRange[]): CompletedSpec {
   const { affinity: _, tolerations: __, ...rest } = given;
   const pod = encode(setDefaults({ apiVersion: 'v1', kind: 'Pod', spec: rest as unknown as JsonObject }));
-  const defaulted = pod['spec'] as unknown as PodSpec;
+  const { spec: defaulted, note } = withDefaultResources(ranges, pod['spec'] as unknown as PodSpec);
   let faults: Faults | undefined;
   return {
     spec: mayMount ? withToken(defaulted) : defaulted,
     qosClass: qosClassOf(defaulted),
+    ...(note === undefined ? {} : { note }),
     faultsOf: (each) => {
       faults ??= validateCreate(each);
       return faults;

@@ -30,12 +30,13 @@ export interface AdmittedPod {
   readonly spec: PodSpec;
   readonly status: Pod['status'];
   readonly faultsOf: CompletedSpec['faultsOf'];
+  readonly annotations: Labels;
 }
 
 /**
  * A Pod as admission lets it in: defaults, service account, priority, the tolerations of ordinary Pods for nodes that fail.
  * The refusal is the text behind `pods "<name>" is forbidden: `.
- * Behaviour of kubernetes: plugin/pkg/admission/{serviceaccount,priority,defaulttolerationseconds,runtimeclass}/admission.go.
+ * Behaviour of kubernetes: plugin/pkg/admission/{limitranger,serviceaccount,priority,defaulttolerationseconds,runtimeclass}/admission.go.
  */
 export function admitPod(view: View, namespace: string, asGiven: PodSpec, labels: Labels | undefined): Checked<AdmittedPod> {
   const given = withLabelKeys(asGiven, labels ?? {});
@@ -44,7 +45,9 @@ export function admitPod(view: View, namespace: string, asGiven: PodSpec, labels
   if (account === undefined) {
     return bad(`error looking up service account ${namespace}/${serviceAccountName}: serviceaccount "${serviceAccountName}" not found`);
   }
-  const { spec, qosClass, faultsOf } = completedSpec(given, mayMountToken(given) ?? mayMountToken(account) ?? true);
+  const ranges = view.list('LimitRange', namespace);
+  const mayMount = mayMountToken(given) ?? mayMountToken(account) ?? true;
+  const { spec, qosClass, faultsOf, note } = completedSpec(given, mayMount, ranges);
   const priority = priorityOf(view, given);
   if (!priority.ok) return priority;
   const run = asItsRuntimeClassSays(view, { ...spec, tolerations: withDefaultTolerations(view, given) });
@@ -59,6 +62,7 @@ export function admitPod(view: View, namespace: string, asGiven: PodSpec, labels
     },
     status: { phase: 'Pending', qosClass, ...((given.schedulingGates ?? []).length === 0 ? {} : { conditions: [GATED] }) },
     faultsOf,
+    annotations: note === undefined ? {} : { 'kubernetes.io/limit-ranger': note },
   });
 }
 

@@ -17,7 +17,8 @@ export function withAddresses(view: View, service: JsonObject): JsonObject {
   if (type === 'ExternalName') return { ...service, status: { loadBalancer: {} } };
   const others = view.list('Service').map((other) => asObject((other as unknown as JsonObject)['spec']));
   const clusterIP = spec['clusterIP'] || freeAddress(others.map((other) => other['clusterIP']));
-  const ports = type === 'NodePort' || type === 'LoadBalancer' ? withNodePorts(spec['ports'], others) : spec['ports'];
+  const isReachable = type === 'NodePort' || (type === 'LoadBalancer' && spec['allocateLoadBalancerNodePorts'] !== false);
+  const ports = isReachable ? withNodePorts(spec['ports'], others) : spec['ports'];
   return {
     ...service,
     spec: {

@@ -8,11 +8,13 @@ export interface Write {
   readonly sentence: Sentence;
 }
 
-/** What the API server takes from outside: chance and the clock. */
+/** What the API server takes from outside: chance, the clock, and what the node IPAM controller has left. */
 export interface Mint {
   uid(): string;
   /** Five characters of `bcdfghjklmnpqrstvwxz2456789` for generateName. */
   suffix(): string;
+  /** A podCIDR that no Node has; `undefined` where none is left, or none is handed out. */
+  podRange(): string | undefined;
   /** RFC 3339 of now, whole seconds. */
   readonly timestamp: string;
 }

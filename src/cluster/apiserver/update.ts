@@ -1,4 +1,4 @@
-import type { ApiObject, JsonObject, Resource } from '../../kubernetes/index.ts';
+import { type ApiObject, good, type JsonObject, type Resource } from '../../kubernetes/index.ts';
 import {
   badRequest,
   decode,
@@ -10,11 +10,13 @@ import {
   warnings,
 } from '../../manifest/index.ts';
 import { same } from '../same.ts';
-import type { ApiRequest, ApiStatus } from '../types.ts';
+import type { ApiRequest, ApiStatus, View } from '../types.ts';
 import { changeSentence } from './changeSentence.ts';
 import { GENERATED, stored, TEMPLATE_GENERATION } from './create.ts';
 import { asObject, textOf } from './json.ts';
-import { badRequestText, conflict, refused } from './refusals.ts';
+import { limitRangeFault } from './limitRanges.ts';
+import { chargeQuotas } from './quota.ts';
+import { badRequestText, conflict, forbidden, refused } from './refusals.ts';
 import { share } from './share.ts';
 import type { Handled } from './types.ts';
 
@@ -31,17 +33,18 @@ const WITH_STATUS = new Set([
   'Job',
   'CronJob',
   'PodDisruptionBudget',
+  'ResourceQuota',
   'Service',
   'Ingress',
 ]);
 
 /** PUT: the body in the place of what is there. */
-export function planUpdate(resource: Resource, before: ApiObject, request: ApiRequest & { readonly verb: 'update' }): Handled {
+export function planUpdate(view: View, resource: Resource, before: ApiObject, request: ApiRequest & { readonly verb: 'update' }): Handled {
   const decoded = decode(resource, asObject(request.body));
   const error = strictDecodingError(request.strict === true ? decoded.faults : decoded.faults.filter((fault) => fault.kind === 'type'));
   if (error !== undefined) return refused(badRequest(resource, error));
   const said = request.strict === undefined ? decoded.faults.map((fault) => fault.message) : [];
-  return planReplacement(resource, before, decoded.object, { warnings: said });
+  return planReplacement(view, resource, before, decoded.object, { warnings: said });
 }
 
 interface Replacement {
@@ -55,6 +58,7 @@ interface Replacement {
  * Behaviour of kubernetes: staging/src/k8s.io/apiserver/pkg/registry/rest/update.go (BeforeUpdate), registry/generic/registry/store.go (Update).
  */
 export function planReplacement(
+  view: View,
   resource: Resource,
   before: ApiObject,
   next: JsonObject,
@@ -73,12 +77,16 @@ export function planReplacement(
   const kept = isKept ? { ...encoded, status: old['status'] } : encoded;
   const after = share(before, stored(numbered(resource, before, kept)));
   if (after === before) return { response: { ok: true, object: before, warnings: noticed }, writes: [] };
+  const outOfRange = resource.kind === 'PersistentVolumeClaim' && subresource === undefined ? limitRangeFault(view, after) : undefined;
+  if (outOfRange !== undefined) return refused(forbidden(resource, before.metadata.name, outOfRange), noticed);
+  const charged = subresource === undefined ? chargeQuotas(view, resource, after, before) : good([]);
+  if (!charged.ok) return refused(forbidden(resource, before.metadata.name, charged.message), noticed);
   const response = { ok: true, object: after, warnings: [...noticed, ...warnings(complete, old)] } as const;
   if (isFinished(before, after))
     return { response, writes: [{ before, sentence: { key: 'api.deleted', params: about(resource, before) } }] };
   const sentence =
     subresource === 'status' ? { key: 'api.status', params: about(resource, before) } : changeSentence(resource, before, after);
-  return { response, writes: [{ before, after, sentence }] };
+  return { response, writes: [...charged.value, { before, after, sentence }] };
 }
 
 const about = (resource: Resource, { metadata }: ApiObject) => ({ kind: resource.kind, name: metadata.name });

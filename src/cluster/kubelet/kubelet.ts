@@ -4,6 +4,7 @@ import type { Action, ClusterEvent, Component, ComponentView, Plan, Sentence, Vi
 import { type MissingConfig, missingForContainers, missingForVolumes, nextMount, nextSync } from './configs.ts';
 import { imageTrouble, isMissing, isUnreadable } from './images.ts';
 import { nodeStatusPlan } from './nodeStatus.ts';
+import { PodAddresses, podRangesOf, rangeText } from './podAddresses.ts';
 import { containersReady, creating, imageRefused, notCreated, reassessed, running, unmounted } from './status.ts';
 
 const idle: Plan = { actions: [] };
@@ -32,8 +33,10 @@ export const kubelets = (): Component => ({
   wakes({ ref, before, after }, view) {
     if (ref.kind === 'Pod') {
       const pod = (after ?? before) as Pod;
-      if (after === undefined || pod.spec.nodeName === undefined) return none;
-      return view.machine(pod.spec.nodeName) === undefined ? none : [{ key: podKey(pod.spec.nodeName, pod) }];
+      const node = pod.spec.nodeName;
+      if (node === undefined || view.machine(node) === undefined) return none;
+      const waiting = isOver(pod) || after === undefined ? withoutSandbox(view, node) : [];
+      return (after === undefined ? waiting : [pod, ...waiting]).map((each) => ({ key: podKey(node, each) }));
     }
     if ((ref.kind === 'ConfigMap' || ref.kind === 'Secret') && after !== undefined) return wakesOfConfig(view, ref.namespace ?? '');
     return ref.kind === 'Node' && after !== undefined && before === undefined ? [{ key: nodeKey(ref.name) }] : none;
@@ -49,7 +52,7 @@ export const kubelets = (): Component => ({
     if (pod.metadata.deletionTimestamp !== undefined) return terminate(view, key, pod);
     switch (pod.status.phase) {
       case 'Pending':
-        return start(view, key, pod);
+        return startWithAddress(view, key, pod);
       case 'Running':
         return keep(view, key, pod);
       default:
@@ -113,6 +116,30 @@ function terminate(view: ComponentView, key: string, pod: Pod): Plan {
   if (waits && pod.metadata.deletionGracePeriodSeconds === 0) return { actions: [], memory: [[key, undefined]] };
   const object = waits ? ({ ...pod, metadata: { ...pod.metadata, deletionGracePeriodSeconds: 0 } } as Pod) : pod;
   return { actions: [{ do: waits ? 'put' : 'remove', object, sentence }], memory: [[key, undefined]] };
+}
+
+const isOver = ({ status }: Pod): boolean => status.phase === 'Failed' || status.phase === 'Succeeded';
+
+/** Pods that may wait for an address, which one that is over gives back. */
+const withoutSandbox = (view: View, node: string): readonly Pod[] =>
+  view.podsOnNode(node).filter(({ status }) => status.phase === 'Pending' && status.containerStatuses === undefined);
+
+/** The sandbox comes before the containers, and the address with it; volumes are mounted before both. */
+function startWithAddress(view: ComponentView, key: string, pod: Pod): Plan {
+  if (view.kubelet.configs === 'required' && missingForVolumes(view, pod).length > 0) return start(view, key, pod);
+  const addresses = new PodAddresses(view, (name) => view.remembered(name));
+  const addressed = addresses.of(pod, pod.status.containerStatuses !== undefined);
+  if (addressed === undefined) {
+    const [range = ''] = podRangesOf(view, view.get('Node', undefined, pod.spec.nodeName ?? ''));
+    const message = `Failed to create pod sandbox: rpc error: code = Unknown desc = failed to setup network for sandbox: failed to allocate for range 0: no IP addresses available in range set: ${rangeText(range)}`;
+    return {
+      actions: [],
+      sentence: told('kubelet.noAddress', pod),
+      events: [event(pod, 'Warning', 'FailedCreatePodSandBox', message)],
+    };
+  }
+  const plan = start(view, key, addressed);
+  return plan.actions.length === 0 ? plan : { ...plan, memory: [...(plan.memory ?? []), ...addresses.memory] };
 }
 
 function start(view: ComponentView, key: string, pod: Pod): Plan {

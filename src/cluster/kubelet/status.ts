@@ -91,7 +91,6 @@ const initStatuses = (pod: Pod, now: string): Pick<PodStatus, 'initContainerStat
 
 const based = (pod: Pod, now: string): PodStatus => ({
   ...pod.status,
-  hostIP: pod.status.hostIP ?? '10.0.0.1',
   startTime: pod.status.startTime ?? now,
 });
 
@@ -182,7 +181,6 @@ export function running(pod: Pod, ready: boolean, now: string): PodStatus {
     {
       ...rest,
       phase: 'Running',
-      podIP: pod.status.podIP ?? '10.1.0.1',
       containerStatuses: containerStatuses(pod, (_, before) => ({ ready, started: true, state: state(before) })),
       ...initStatuses(pod, now),
     },

@@ -68,6 +68,11 @@ function OfDaemonSet({ forecast }: { readonly forecast: DaemonSetForecast }): Re
       names: effect.replaces,
       words: `${text('forecast.replacesList', { count: effect.replaces.length })}, ${text(`forecast.${effect.pace}`, { limit: effect.limit })}`,
     },
+    {
+      sign: '✕',
+      names: effect.refused?.nodes ?? [],
+      words: text('forecast.refusedList', { count: effect.refused?.nodes.length ?? 0, cause: effect.refused?.cause ?? '' }),
+    },
   ].filter(({ names }) => names.length > 0);
   return (
     <section aria-label={`DaemonSet ${effect.name}`}>

@@ -6,11 +6,14 @@ const MOST_NAMES = 3;
 const nodesText = (text: Text<'editor'>, nodes: readonly string[]): string =>
   nodes.length > MOST_NAMES ? text('effect.nodes', { count: nodes.length }) : nodes.join(', ');
 
-function parts(text: Text<'editor'>, { gains, loses, replaces, pace, limit }: DaemonSetEffect): readonly string[] {
+function parts(text: Text<'editor'>, { gains, loses, replaces, pace, limit, refused }: DaemonSetEffect): readonly string[] {
   return [
     gains.length > 0 ? text('effect.gains', { count: gains.length, nodes: nodesText(text, gains) }) : '',
     loses.length > 0 ? text('effect.loses', { count: loses.length, nodes: nodesText(text, loses) }) : '',
     replaces.length > 0 ? text(`effect.${pace}`, { count: replaces.length, limit }) : '',
+    refused === undefined
+      ? ''
+      : text('effect.refused', { count: refused.nodes.length, nodes: nodesText(text, refused.nodes), cause: refused.cause }),
   ].filter((part) => part !== '');
 }
 

@@ -1,5 +1,5 @@
-import type { View } from '../../cluster/types.ts';
-import { daemonPodsByNode, placementsOf } from '../../explain/index.ts';
+import { causeOfRefusal, type View } from '../../cluster/index.ts';
+import { daemonPodsByNode, placementsOf, refusedCreationsOf } from '../../explain/index.ts';
 import { type ApiObject, type DaemonSet, isTerminating, rollingUpdateBudget } from '../../kubernetes/index.ts';
 
 /** What the controllers will do about one DaemonSet. Nodes are named in order. */
@@ -12,6 +12,8 @@ export interface DaemonSetEffect {
   /** `onDelete`: nothing is replaced by itself. */
   readonly pace: 'maxUnavailable' | 'maxSurge' | 'onDelete';
   readonly limit: number;
+  /** Nodes that should have a Pod and get none, since the API server refuses it; with the cause in its words. */
+  readonly refused?: { readonly nodes: readonly string[]; readonly cause: string };
 }
 
 export interface Effect {
@@ -55,24 +57,84 @@ function effectOn(before: View, live: DaemonSet | undefined, next: DaemonSet): D
   };
 }
 
+/** The uid of the Pod that each node has; one that is being deleted does not count. */
+export function podsThatStay(view: View, daemonSet: DaemonSet | undefined): ReadonlyMap<string, string> {
+  const stay = new Map<string, string>();
+  if (daemonSet === undefined) return stay;
+  for (const [node, pods] of daemonPodsByNode(view, daemonSet)) {
+    const pod = pods.find((each) => !isTerminating(each));
+    if (pod !== undefined) stay.set(node, pod.metadata.uid);
+  }
+  return stay;
+}
+
+/** Nodes on which the DaemonSet should run and has no Pod, where the API server refuses to create it. */
+function refusedOn(view: View, daemonSet: DaemonSet, has: ReadonlyMap<string, string>): DaemonSetEffect['refused'] {
+  const refusal = refusedCreationsOf(view, daemonSet).find(({ kind }) => kind === 'Pod');
+  if (refusal === undefined) return undefined;
+  const nodes = [...placementsOf(view, daemonSet)]
+    .filter(([node, { verdict }]) => verdict === 'runs' && !has.has(node))
+    .map(([node]) => node);
+  return nodes.length === 0 ? undefined : { nodes, cause: causeOfRefusal(refusal.message) };
+}
+
+/**
+ * What became of a DaemonSet, in place of what was expected: Pods are compared node by node. With OnDelete the Pods that someone has to
+ * delete stay as they were expected.
+ * @param had {@link podsThatStay} before
+ * @param after the cluster at the end
+ */
+export function effectPlayed(
+  had: ReadonlyMap<string, string>,
+  after: View,
+  namespace: string | undefined,
+  expected: DaemonSetEffect,
+): DaemonSetEffect {
+  const next = after.get('DaemonSet', namespace, expected.name);
+  const has = podsThatStay(after, next);
+  const nodes = [...new Set([...had.keys(), ...has.keys()])].sort((a, b) => (a < b ? -1 : 1));
+  const refused = next && refusedOn(after, next, has);
+  const { refused: _, ...rest } = expected;
+  return {
+    ...rest,
+    gains: nodes.filter((node) => !had.has(node)),
+    loses: nodes.filter((node) => !has.has(node)),
+    replaces:
+      expected.pace === 'onDelete'
+        ? expected.replaces
+        : nodes.filter((node) => had.has(node) && has.has(node) && had.get(node) !== has.get(node)),
+    ...(refused === undefined ? {} : { refused }),
+  };
+}
+
 const isDaemonSet = (object: ApiObject): object is DaemonSet => object.kind === 'DaemonSet';
 
-/** The effect on each DaemonSet among the new objects in which a Pod takes part. */
+export const concernsPods = ({ gains, loses, replaces, refused }: DaemonSetEffect): boolean =>
+  gains.length + loses.length + replaces.length + (refused?.nodes.length ?? 0) > 0;
+
+/** The expected effect on each DaemonSet among the new objects. */
 export function effectsOf(
   before: View,
   changed: readonly ApiObject[],
 ): readonly { readonly effect: DaemonSetEffect; readonly daemonSet: DaemonSet }[] {
-  return changed
-    .filter(isDaemonSet)
-    .map((daemonSet) => ({
-      daemonSet,
-      effect: effectOn(before, before.get('DaemonSet', daemonSet.metadata.namespace, daemonSet.metadata.name), daemonSet),
-    }))
-    .filter(({ effect: { gains, loses, replaces } }) => gains.length + loses.length + replaces.length > 0);
+  return changed.filter(isDaemonSet).map((daemonSet) => ({
+    daemonSet,
+    effect: effectOn(before, before.get('DaemonSet', daemonSet.metadata.namespace, daemonSet.metadata.name), daemonSet),
+  }));
 }
 
-/** What turning one state of the cluster into the other sets off. `changed` are the new objects. */
+/** What turning one state of the cluster into the other is expected to set off. `changed` are the new objects. */
 export function effectOf(before: View, changed: readonly ApiObject[]): Effect {
-  const effects = effectsOf(before, changed).map(({ effect }) => effect);
+  const effects = effectsOf(before, changed)
+    .map(({ effect }) => effect)
+    .filter(concernsPods);
   return { daemonSets: effects, others: changed.length - effects.length };
+}
+
+/** DaemonSets whose Pods are refused now, and what they would gain if that ended: another object of the file may end it. */
+export function refusedNow(before: View): ReturnType<typeof effectsOf> {
+  const refused = before
+    .refusals()
+    .flatMap(({ owner }) => (owner.kind === 'DaemonSet' ? before.get('DaemonSet', owner.namespace, owner.name) : undefined) ?? []);
+  return effectsOf(before, refused);
 }

@@ -1,8 +1,9 @@
+import { Horizon, type HorizonSpec, horizons } from '../../cluster/index.ts';
 import type { Millis, ObjectRef, Step, View } from '../../cluster/types.ts';
 import { daemonPodsByNode, type Rollout, rolloutOf } from '../../explain/index.ts';
 import { controllerOf, type DaemonSet, type Pod, podCondition, targetNode } from '../../kubernetes/index.ts';
 import type { NodeMark } from '../../session/index.ts';
-import { type DaemonSetEffect, effectsOf } from './effectOf.ts';
+import { concernsPods, type DaemonSetEffect, type Effect, effectPlayed, effectsOf, podsThatStay, refusedNow } from './effectOf.ts';
 import type { Rehearsal } from './rehearse.ts';
 
 interface Counted {
@@ -44,16 +45,15 @@ export interface Forecast {
   readonly bounded: boolean;
 }
 
-/** Steps, and time of the machine, after which it is given up. */
-const MOST_STEPS = 20_000;
+/** Time of the machine after which it is given up. */
 const MOST_MS = 4_000;
-/** Virtual time without progress after which nothing more is expected: longer than a back-off of the kubelet's. */
-const QUIET: Millis = 60_000;
 
 interface Watched {
   readonly effect: DaemonSetEffect;
   readonly namespace: string | undefined;
   readonly uid: string;
+  /** The Pod of each node, by uid, before. */
+  readonly had: ReadonlyMap<string, string>;
   readonly order: Set<string>;
   lowest: Counted | undefined;
   progressed: Millis;
@@ -66,55 +66,53 @@ const isPod = (object: { readonly kind: string } | undefined): object is Pod => 
 export class Forecasting {
   private readonly rehearsal: Rehearsal;
   private readonly watched: readonly Watched[];
-  private readonly others: Forecast['others'];
+  private readonly made: readonly (Forecast['others'][number] & { readonly uid: string })[];
   private readonly start: Millis;
-  private readonly quiet: Millis;
-  private last: Millis;
-  private steps = 0;
+  private readonly horizon: Horizon;
   private spent = 0;
   private ended: boolean;
 
   /** `before` is the cluster as it is. */
-  constructor(before: View, rehearsal: Rehearsal) {
+  constructor(before: View, rehearsal: Rehearsal, horizon: HorizonSpec = horizons.preview) {
     this.rehearsal = rehearsal;
+    this.horizon = new Horizon(rehearsal.after, horizon);
     const { after, made } = rehearsal;
     const objects = made.flatMap((change) => change.after ?? []);
     this.start = after.now;
-    this.last = after.now;
-    this.watched = effectsOf(before, objects).map(({ effect, daemonSet }) => {
+    const changed = effectsOf(before, objects);
+    const known = new Set(objects.map(({ metadata }) => metadata.uid));
+    const waiting = refusedNow(before).filter(({ daemonSet }) => !known.has(daemonSet.metadata.uid));
+    this.watched = [...changed, ...waiting].map(({ effect, daemonSet }) => {
       const { namespace, name, uid } = daemonSet.metadata;
       const live = before.get('DaemonSet', namespace, name);
-      return { effect, namespace, uid, order: new Set(), lowest: live && counted(live), progressed: this.start };
+      const had = podsThatStay(before, live);
+      return { effect, namespace, uid, had, order: new Set(), lowest: live && counted(live), progressed: this.start };
     });
-    const known = new Set(this.watched.map(({ uid }) => uid));
-    this.others = made
-      .filter((change) => !known.has(change.after?.metadata.uid ?? ''))
-      .map((change) => ({ ref: change.ref, created: change.before === undefined }));
-    const seconds = Math.max(0, ...objects.filter(isDaemonSet).map(({ spec }) => spec.minReadySeconds ?? 0));
-    this.quiet = QUIET + 2 * seconds * 1000;
+    this.made = made.map(({ ref, before: old, after: next }) => ({ ref, created: old === undefined, uid: next?.metadata.uid ?? '' }));
     this.ended = rehearsal.exitCode !== 0 || this.watched.length === 0;
   }
 
   /** Works for about so long; true once there is nothing left to do. `clock` tells milliseconds. */
   work(forMs: number, clock: () => number): boolean {
     const from = clock();
-    const { after } = this.rehearsal;
     while (!this.ended && clock() - from < forMs) {
-      const step = after.step(this.last + this.quiet);
+      const step = this.horizon.next();
       if (step === undefined) this.ended = true;
       else this.see(step);
-      if (this.steps >= MOST_STEPS) break;
     }
     this.spent += clock() - from;
     return this.ended || this.bounded;
   }
 
   private get bounded(): boolean {
-    return !this.ended && (this.steps >= MOST_STEPS || this.spent >= MOST_MS);
+    return this.ended ? this.horizon.end() === 'bounded' : this.spent >= MOST_MS;
+  }
+
+  private get isPlayed(): boolean {
+    return this.ended && !this.bounded;
   }
 
   private see(step: Step): void {
-    this.steps += 1;
     for (const { before, after } of step.changes) {
       const object = after ?? before;
       if (isDaemonSet(after)) {
@@ -136,26 +134,37 @@ export class Forecasting {
 
   private progress(mine: Watched, time: Millis): void {
     mine.progressed = time;
-    this.last = time;
   }
 
   /** What is known so far. */
   result(): Forecast {
     const { exitCode, stderr } = this.rehearsal;
+    const daemonSets = this.watched
+      .map((mine) => ({ mine, forecast: this.forecastOf(mine) }))
+      .filter(({ forecast }) => concernsPods(forecast.effect));
+    const shown = new Set(daemonSets.map(({ mine }) => mine.uid));
+    const others = this.made.filter(({ uid }) => !shown.has(uid)).map(({ ref, created }) => ({ ref, created }));
     const lines = stderr.split('\n').filter((line) => line.trim() !== '');
     return {
-      daemonSets: exitCode === 0 ? this.watched.map((mine) => this.forecastOf(mine)) : [],
-      others: exitCode === 0 ? this.others : [],
+      daemonSets: exitCode === 0 ? daemonSets.map(({ forecast }) => forecast) : [],
+      others: exitCode === 0 ? others : [],
       warnings: lines.filter((line) => line.startsWith('Warning: ')).map((line) => line.slice('Warning: '.length)),
       ...(exitCode === 0 ? {} : { refused: lines.filter((line) => !line.startsWith('Warning: ')).join('\n') }),
-      steps: this.steps,
-      done: this.ended,
+      steps: this.horizon.length,
+      done: this.isPlayed,
       bounded: this.bounded,
     };
   }
 
-  private forecastOf({ effect, namespace, order, lowest, progressed }: Watched): DaemonSetForecast {
+  /** For the line above Apply. */
+  effect(): Effect {
+    const { daemonSets, others } = this.result();
+    return { daemonSets: daemonSets.map(({ effect }) => effect), others: others.length };
+  }
+
+  private forecastOf({ effect: expected, namespace, had, order, lowest, progressed }: Watched): DaemonSetForecast {
     const { view } = this.rehearsal.after;
+    const effect = this.isPlayed ? effectPlayed(had, view, namespace, expected) : expected;
     const daemonSet = view.get('DaemonSet', namespace, effect.name);
     const rollout = daemonSet && rolloutOf(view, daemonSet);
     const byItself = effect.pace !== 'onDelete' || effect.replaces.length === 0;
@@ -163,9 +172,9 @@ export class Forecasting {
       effect,
       order: [...order],
       ...(lowest === undefined ? {} : { lowest }),
-      ...(this.ended && rollout?.done === true ? { doneAfter: progressed - this.start } : {}),
-      ...(this.ended && byItself && rollout !== undefined && !rollout.done ? { stalls: rollout } : {}),
-      pending: this.ended && daemonSet !== undefined ? pendingOf(view, daemonSet) : [],
+      ...(this.isPlayed && rollout?.done === true ? { doneAfter: progressed - this.start } : {}),
+      ...(this.isPlayed && byItself && rollout !== undefined && !rollout.done ? { stalls: rollout } : {}),
+      pending: this.isPlayed && daemonSet !== undefined ? pendingOf(view, daemonSet) : [],
     };
   }
 }
@@ -194,6 +203,7 @@ export function marksOf({ daemonSets }: Forecast): ReadonlyMap<string, NodeMark>
     if (effect.pace !== 'onDelete') for (const node of effect.replaces) marks.set(node, 'replaces');
     for (const node of effect.gains) marks.set(node, 'gains');
     for (const node of effect.loses) marks.set(node, 'loses');
+    for (const node of effect.refused?.nodes ?? []) marks.set(node, 'refused');
     for (const { node } of pending) marks.set(node, 'waits');
   }
   return marks;

@@ -38,7 +38,12 @@ export async function openFiles(list: Iterable<File>): Promise<Said | undefined>
   let said: Said | undefined;
   for (const file of list) {
     if (file.size > LARGEST) said = { key: 'said.tooLarge', params: { file: file.name } };
-    else sessionStore.getState().openFile(file.name, await textOf(file));
+    else {
+      const session = sessionStore.getState();
+      session.openFile(file.name, await textOf(file));
+      // It has its name from a person.
+      session.renameFile(sessionStore.getState().activeFile, file.name);
+    }
   }
   return said;
 }

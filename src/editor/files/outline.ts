@@ -12,7 +12,7 @@ export interface Outlined {
 type Mutable = { -readonly [Field in keyof Outlined]: Outlined[Field] };
 
 const SEPARATOR = /^---(\s|$)/;
-const scalarOf = (line: string): string => (/:\s*(.*)$/.exec(line)?.[1] ?? '').replace(/\s+#.*$/, '').replace(/^["']|["']$/g, '');
+const scalarOf = (line: string): string => (/:\s*(.*)$/.exec(line.trimEnd())?.[1] ?? '').replace(/\s+#.*$/, '').replace(/^["']|["']$/g, '');
 
 /**
  * The documents of a text that may not be whole: by their separators, with the kind and the name that stand in them. Looks

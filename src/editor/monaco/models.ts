@@ -1,5 +1,6 @@
 import { type EditorFile, type Problem, recallOfTab, rememberOfTab, type sessionStore } from '../../session/index.ts';
 import { type EditHistory, historyFrom, recorded, versionsOf } from '../files/editHistory.ts';
+import { pastedName } from '../files/pastedName.ts';
 import { changeBetween, lineStarts, rangeOf } from '../ranges.ts';
 import { editor, MarkerSeverity, Range, Uri } from './monaco.ts';
 
@@ -57,8 +58,9 @@ export function keepModels(store: typeof sessionStore): Models {
     model.onDidChangeContent(() => {
       const text = model.getValue();
       if (text === entry.text) return;
+      const name = pastedName(entry.text, text);
       entry.text = text;
-      store.getState().editText(file.id, text);
+      store.getState().editText(file.id, text, name);
       clearTimeout(timer);
       timer = setTimeout(note, PAUSE);
     });

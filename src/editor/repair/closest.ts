@@ -21,7 +21,7 @@ function distance(one: string, other: string): number {
 export function closest(word: string, words: readonly string[]): readonly string[] {
   const slips = word.length < 4 ? 1 : word.length < 10 ? 2 : 3;
   return words
-    .filter((candidate) => candidate !== word)
+    .filter((candidate) => candidate !== word && Math.abs(candidate.length - word.length) <= slips)
     .map((candidate) => [candidate, distance(word, candidate)] as const)
     .filter(([, steps]) => steps <= slips)
     .toSorted(([, one], [, other]) => one - other)

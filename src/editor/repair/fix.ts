@@ -1,5 +1,6 @@
 import type { EditorFault, ManifestDocument } from '../../manifest/index.ts';
 import type { Span } from '../ranges.ts';
+import type { Missing } from '../references.ts';
 import type { Tree } from './tree.ts';
 
 export interface Edit extends Span {
@@ -18,10 +19,13 @@ export interface Fix {
   readonly edits: readonly Edit[];
 }
 
+/** A fault of the text itself, or an object that it names and that is not there. */
+export type Fault = EditorFault & { readonly missing?: Missing };
+
 /** What a fixer looks at. */
 export interface Faulty {
   readonly text: string;
-  readonly fault: EditorFault;
+  readonly fault: Fault;
   readonly documents: readonly ManifestDocument[];
   /** The document that the fault lies in, where it could be read. */
   readonly tree: Tree | undefined;

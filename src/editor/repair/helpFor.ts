@@ -1,5 +1,5 @@
 import type { EditorFault } from '../../manifest/index.ts';
-import type { Words } from './fix.ts';
+import type { Fault, Words } from './fix.ts';
 import { lineEnd, lineStart } from './lines.ts';
 
 interface Line {
@@ -86,7 +86,6 @@ const others: readonly (readonly [pattern: RegExp, key: string])[] = [
   [/cannot unmarshal (number|bool) into .* of type string/, 'help.string'],
   [/may not be set when maxUnavailable is non-zero/, 'help.surge'],
   [/restartPolicy: Unsupported value/, 'help.restartPolicy'],
-  [/namespaces "[^"]*" not found/, 'help.namespace'],
   [/field is immutable/, 'help.immutable'],
   [/must match `containerPort` when `hostNetwork`/, 'help.hostNetworkPort'],
 ];
@@ -96,7 +95,13 @@ export const isSyntax = ({ severity, path, message }: EditorFault): boolean =>
   severity === 'error' && path === undefined && /yaml|separator/i.test(message);
 
 /** What the words of the YAML reader, or of the API server, mean here; `undefined` where they say enough. */
-export function helpFor(text: string, fault: EditorFault): Words | undefined {
+export function helpFor(text: string, fault: Fault): Words | undefined {
+  const { missing } = fault;
+  if (missing !== undefined) {
+    const { kind, name, by, later } = missing;
+    const what = later !== undefined ? 'later' : kind === 'Namespace' ? 'namespace' : by === 'Pod' ? 'pod' : 'template';
+    return { key: `missing.${what}`, params: { kind, name, by } };
+  }
   if (fault.severity !== 'error') return undefined;
   if (isSyntax(fault)) {
     const [, explain] = problems.find(([pattern]) => pattern.test(fault.message)) ?? [];

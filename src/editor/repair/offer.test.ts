@@ -241,14 +241,6 @@ test('an old API version gets the selector that apps/v1 asks for', () => {
   expect(result).toContain('  selector:\n    matchLabels:\n      app: agent\n');
 });
 
-test('a namespace that is missing is created first, behind the comments of the file', () => {
-  const fault: EditorFault = { severity: 'error', message: 'Error from server (NotFound): namespaces "logging" not found', from: 0, to: 1 };
-  const [offer] = offerFixes(sound, [fault]);
-  expect(applyEdits(sound, offer?.edits ?? [])).toBe(
-    sound.replace('apiVersion', 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: logging\n---\napiVersion'),
-  );
-});
-
 describe('the control plane’s taint', () => {
   const wish = (text: string) => offerFixes(text, []).find(({ fault }) => fault === undefined);
   const tolerations =

@@ -39,6 +39,7 @@ export const actions = {
     cordoned: 'It is cordoned already.',
     notCordoned: 'It is not cordoned.',
     noTaint: 'It has no taint.',
+    ownedTaints: 'Only the node lifecycle controller removes the taints of this node.',
     unbound: 'The Pod is on no node yet.',
     terminating: 'The Pod is terminating.',
     silent: 'The kubelet of its node is silent.',

@@ -3,6 +3,10 @@ export const app = {
   tagline: 'See what a DaemonSet does, and why',
   skip: 'Skip to the cluster',
   loading: 'Loading…',
+  earlyPrompt: {
+    label: 'kubectl command: the console is loading',
+    hint: 'The console is loading.',
+  },
   panels: {
     editor: 'Manifest',
     cluster: 'Cluster',
@@ -101,7 +105,8 @@ export const app = {
       title: 'Remove a taint from {{node}}',
       about: 'Each line is one taint of the node.',
       submit: 'Remove the taint',
-      none: 'The node has no taint.',
+      none: 'The node has no taint to remove.',
+      owned: 'Not listed, because the node lifecycle controller owns and removes them: {{taints}}.',
     },
     label: {
       title: 'Labels of {{node}}',
@@ -166,7 +171,7 @@ export const app = {
     settled: 'To the next settled state',
     fork: 'Begin a branch here',
     zoom: 'On the tape: closer, further away',
-    apply: 'Apply the manifest (also while typing in it)',
+    apply: 'Apply the manifest, from anywhere on the page',
     add: 'Add a worker',
     power: 'Power off or on',
     cordon: 'Cordon or uncordon',

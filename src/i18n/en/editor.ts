@@ -1,7 +1,7 @@
 export const editor = {
   label: 'Manifest',
-  text: 'Manifest {{file}}. Control+Enter applies it, {{keys}} lets Tab leave.',
-  plainText: 'Manifest {{file}}. Control+Enter applies it.',
+  text: 'Manifest {{file}}. {{apply}} applies it, {{keys}} lets Tab leave.',
+  plainText: 'Manifest {{file}}. {{apply}} applies it.',
   apply: 'Apply',
   applyKeys: 'Ctrl+Enter',
   applyKeysMac: '⌘ Enter',
@@ -57,6 +57,8 @@ export const editor = {
     gains_other: '+{{count}} Pods on {{nodes}}',
     loses_one: '−{{count}} Pod on {{nodes}}',
     loses_other: '−{{count}} Pods on {{nodes}}',
+    refused_one: 'Pod refused on {{nodes}}: {{cause}}',
+    refused_other: '{{count}} Pods refused: {{cause}}',
     nodes_one: '{{count}} node',
     nodes_other: '{{count}} nodes',
     maxUnavailable_one: '{{count}} Pod replaced',

@@ -15,6 +15,7 @@ export const explain = {
     usedBy: 'used by {{nodes}}',
     use: {
       missing: '{{node}} has no Pod yet.',
+      refused: 'The API server refuses the Pod for {{node}}.',
       terminating: 'The Pod on {{node}} is still terminating.',
       notAvailable: 'The Pod on {{node}} is not available.',
       several: '{{node}} has more Pods than it should.',

@@ -58,6 +58,7 @@ export const graph = {
   slot: {
     comes: 'Pod comes next',
     waits: 'waits for the scheduler',
+    refused: 'refused: {{cause}}',
     mayStay: 'would not start again: {{why}}',
     misscheduled: 'should not run here: {{why}}',
     of: '{{workload}}: {{text}}',
@@ -90,6 +91,8 @@ export const graph = {
     sentenceCounters:
       'Desired {{desired}}, current {{current}}, ready {{ready}}, up-to-date {{upToDate}}, available {{available}}, misscheduled {{misscheduled}}.',
     sentenceStale: 'The stored {{counter}} is {{stored}}, a count now gives {{counted}}.',
+    refusedPods: 'Pods refused: {{cause}}',
+    refused: '{{kind}} refused: {{cause}}',
     menu: 'Actions for {{kind}} {{name}}',
     restart: 'Restart its Pods',
     undo: 'Undo the last change',
@@ -114,7 +117,7 @@ export const graph = {
     table: 'As a table',
     graph: 'As a picture',
   },
-  legend: { title: 'Pods', show: 'What the shapes mean' },
+  legend: { title: 'Pods', show: 'What the shapes mean', refused: 'refused: not created' },
   empty: {
     title: 'No nodes yet',
     text: 'A DaemonSet puts one Pod on every node that fits. Add a few machines and see.',

@@ -16,7 +16,8 @@ export const language = {
     unquote: 'Take the quotes off {{value}}',
     setUnavailable: 'Set maxUnavailable to 0',
     setUnavailableOne: 'Set maxUnavailable to 1',
-    addNamespace: 'Create the namespace {{name}} first',
+    addObject: 'Add {{kind}} {{name}} to this file',
+    moveObject: 'Move {{kind}} {{name}} before the object that needs it',
     addVolume: 'Add the volume {{name}}',
     tolerateControlPlane: 'Run on the control plane too: tolerate its taint',
     tabs: 'Turn tabs into spaces',
@@ -49,9 +50,16 @@ export const language = {
     string: 'YAML reads this as a number or as true or false; a string is expected here. Quotes make it one.',
     surge: 'Either an old Pod goes first (maxUnavailable) or a new one comes first (maxSurge): one of the two has to be 0.',
     restartPolicy: 'A daemon is there as long as its node: its containers are always started again.',
-    namespace: 'A namespace has to exist before something can be put into it.',
     immutable: 'This cannot be changed once it is stored. Delete the object and create it anew.',
     hostNetworkPort: 'On the node’s own network the container’s port is the node’s port.',
+  },
+  missing: {
+    template:
+      'This {{by}} names {{kind}} {{name}}, which is neither in the cluster nor in this file. Apply works, but the API server will refuse its Pods.',
+    pod: 'This Pod names {{kind}} {{name}}, which is neither in the cluster nor in this file. The API server will refuse the Pod.',
+    namespace: '{{kind}} {{name}} is neither in the cluster nor in this file. The API server will refuse this {{by}}.',
+    later: '{{kind}} {{name}} comes later in this file. kubectl applies documents in order, so the API server will refuse this {{by}}.',
+    otherFile: 'The open file {{file}} has {{kind}} {{name}}: apply that file first.',
   },
   hover: {
     required: 'required',

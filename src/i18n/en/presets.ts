@@ -70,30 +70,37 @@ export const presets = {
     'fluent-bit': {
       title: 'Fluent Bit, and a node left out',
       about: 'fluentbit runs on the workers. The text in the editor also tolerates the control plane’s taint: apply it and watch.',
+      question: 'fluentbit runs on 3 of 4 nodes. Why not on cp? Press Apply.',
     },
     'rolling-update': {
       title: 'A rolling update with a slow start',
       about: 'Pods take 15 seconds to become ready, and two may be unavailable at a time. Apply agent.yaml, or the variant that surges.',
+      question: 'node-agent 1.0 runs on 6 nodes. How many Pods does an update to 2.0 replace at a time? Press Apply.',
     },
     'node-failure': {
       title: 'A node fails',
       about: 'The power of w2 is gone. Play on: the daemon Pod stays where it is, the Deployment’s Pods move after five minutes.',
+      question: 'w2 loses power. Which of its Pods stays, and which is replaced on another node? Press Play.',
     },
     'gpu-pool': {
       title: 'A GPU pool',
       about: 'gpu-metrics lacks a toleration, and gpu3 lacks a label: two different reasons for an empty node.',
+      question: 'gpu-metrics runs on 0 of 3 GPU nodes. Press Apply. Why does gpu3 still have no Pod?',
     },
     'cni-not-ready': {
       title: 'Nodes without a network',
       about: 'No node is ready, so node-agent is on none. Apply Flannel, which tolerates that, then let the nodes become ready.',
+      question: 'No node is Ready, so node-agent has no Pods. Will kube-flannel-ds start anyway? Press Apply.',
     },
     'fifty-nodes': {
       title: 'Fifty nodes',
       about: 'Three zones, five pools. An update of the exporter may take down 10% of the nodes’ Pods at a time.',
+      question: 'node-exporter runs on 50 nodes. How many Pods does an update replace at a time? Press Apply.',
     },
     empty: {
       title: 'Empty cluster',
       about: 'No nodes, nothing applied. Apply first and add nodes then, or the other way round.',
+      question: 'The cluster has no nodes. How many Pods will the DaemonSet fluentbit create? Press Apply, then add a node.',
     },
   },
 };

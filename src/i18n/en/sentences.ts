@@ -1,6 +1,10 @@
 /** Captions of what the control plane does: who, what, because of what. */
 export const sentences = {
   event: '{{actor}}: {{message}}',
+  refused: {
+    none: 'No {{kind}} of {{owner}} can be created: {{cause}}. Next attempt in {{seconds}} s.',
+    some: '{{created}} created for {{owner}}, then a {{kind}} was refused: {{cause}}. Next attempt in {{seconds}} s.',
+  },
   daemonset: {
     created: 'The DaemonSet controller creates a Pod of {{daemonSet}} for {{node}}: the node should run one and has none.',
     status:
@@ -43,6 +47,7 @@ export const sentences = {
     unmounted: 'The kubelet of {{node}} cannot mount volume {{volume}} of Pod {{pod}}: {{message}}. It will try again.',
     notCreated: 'The kubelet of {{node}} cannot create container {{container}} of Pod {{pod}}: {{message}}. It will try again.',
     imageRefused: 'The kubelet of {{node}} cannot get the image {{image}} for Pod {{pod}}: it backs off and tries again.',
+    noAddress: 'The kubelet of {{node}} cannot start Pod {{pod}}: the podCIDR of the node has no free address.',
     removed: 'The containers of Pod {{pod}} have stopped: the kubelet of {{node}} confirms, and the Pod is gone.',
     stopping: 'The kubelet of {{node}} stops the containers of Pod {{pod}}.',
     nodeReady: 'The kubelet of {{node}} reports the node ready.',

@@ -47,4 +47,8 @@ export const sentencesWorkloads = {
   serviceaccount: {
     created: 'Namespace {{namespace}} gets its ServiceAccount "default": without one no Pod is admitted there.',
   },
+  quota: {
+    charged: 'The API server raises the usage of ResourceQuota {{quota}}: {{used}}.',
+    counted: 'The quota controller recalculates the usage of ResourceQuota {{quota}}: {{used}}.',
+  },
 };

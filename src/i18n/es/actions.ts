@@ -41,6 +41,7 @@ export const actions: typeof English = {
     cordoned: 'Ya está acordonado.',
     notCordoned: 'No está acordonado.',
     noTaint: 'No tiene ningún taint.',
+    ownedTaints: 'Solo el controlador del ciclo de vida de los nodos quita los taints de este nodo.',
     unbound: 'El Pod aún no está en ningún nodo.',
     terminating: 'El Pod está terminando.',
     silent: 'El kubelet de su nodo no da señales.',

@@ -5,6 +5,10 @@ export const app: typeof English = {
   tagline: 'Mira qué hace un DaemonSet, y por qué',
   skip: 'Saltar al clúster',
   loading: 'Cargando…',
+  earlyPrompt: {
+    label: 'Comando de kubectl: la consola se está cargando',
+    hint: 'La consola se está cargando.',
+  },
   panels: {
     editor: 'Manifiesto',
     cluster: 'Clúster',
@@ -103,7 +107,8 @@ export const app: typeof English = {
       title: 'Quitar un taint de {{node}}',
       about: 'Cada línea es un taint del nodo.',
       submit: 'Quitar el taint',
-      none: 'El nodo no tiene ningún taint.',
+      none: 'El nodo no tiene ningún taint que quitar.',
+      owned: 'No están en la lista, porque son del controlador del ciclo de vida de los nodos, que los quita: {{taints}}.',
     },
     label: {
       title: 'Etiquetas de {{node}}',
@@ -168,7 +173,7 @@ export const app: typeof English = {
     settled: 'Al próximo estado en reposo',
     fork: 'Abrir una rama aquí',
     zoom: 'En la cinta: más cerca, más lejos',
-    apply: 'Aplicar el manifiesto (también al escribir en él)',
+    apply: 'Aplicar el manifiesto, desde cualquier parte de la página',
     add: 'Añadir un nodo de trabajo',
     power: 'Apagar o encender',
     cordon: 'Acordonar o quitar el cordón',

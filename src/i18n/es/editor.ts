@@ -2,8 +2,8 @@ import type { editor as English } from '../en/editor.ts';
 
 export const editor: typeof English = {
   label: 'Manifiesto',
-  text: 'Manifiesto {{file}}. Control+Intro lo aplica, {{keys}} deja salir con Tab.',
-  plainText: 'Manifiesto {{file}}. Control+Intro lo aplica.',
+  text: 'Manifiesto {{file}}. {{apply}} lo aplica, {{keys}} deja salir con Tab.',
+  plainText: 'Manifiesto {{file}}. {{apply}} lo aplica.',
   apply: 'Aplicar',
   applyKeys: 'Ctrl+Intro',
   applyKeysMac: '⌘ Intro',
@@ -58,6 +58,8 @@ export const editor: typeof English = {
     gains_other: '+{{count}} Pods en {{nodes}}',
     loses_one: '−{{count}} Pod en {{nodes}}',
     loses_other: '−{{count}} Pods en {{nodes}}',
+    refused_one: 'Pod rechazado en {{nodes}}: {{cause}}',
+    refused_other: '{{count}} Pods rechazados: {{cause}}',
     nodes_one: '{{count}} nodo',
     nodes_other: '{{count}} nodos',
     maxUnavailable_one: '{{count}} Pod se sustituye',

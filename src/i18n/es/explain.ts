@@ -17,6 +17,7 @@ export const explain: typeof English = {
     usedBy: 'por {{nodes}}',
     use: {
       missing: '{{node}} todavía no tiene Pod.',
+      refused: 'El servidor de la API rechaza el Pod para {{node}}.',
       terminating: 'El Pod de {{node}} aún está terminando.',
       notAvailable: 'El Pod de {{node}} no está disponible.',
       several: '{{node}} tiene más Pods de los que debería.',

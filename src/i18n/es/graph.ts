@@ -60,6 +60,7 @@ export const graph: typeof English = {
   slot: {
     comes: 'viene su Pod',
     waits: 'espera al planificador',
+    refused: 'rechazado: {{cause}}',
     mayStay: 'no volvería a arrancar: {{why}}',
     misscheduled: 'no debería estar aquí: {{why}}',
     of: '{{workload}}: {{text}}',
@@ -92,6 +93,8 @@ export const graph: typeof English = {
     sentenceCounters:
       'Deseados {{desired}}, actuales {{current}}, listos {{ready}}, al día {{upToDate}}, disponibles {{available}}, fuera de lugar {{misscheduled}}.',
     sentenceStale: '{{counter}}: guardado {{stored}}, contado ahora {{counted}}.',
+    refusedPods: 'Pods rechazados: {{cause}}',
+    refused: '{{kind}} rechazado: {{cause}}',
     menu: 'Acciones de {{kind}} {{name}}',
     restart: 'Reiniciar sus Pods',
     undo: 'Deshacer el último cambio',
@@ -116,7 +119,7 @@ export const graph: typeof English = {
     table: 'Como tabla',
     graph: 'Como dibujo',
   },
-  legend: { title: 'Pods', show: 'Qué significan las formas' },
+  legend: { title: 'Pods', show: 'Qué significan las formas', refused: 'rechazado: no se crea' },
   empty: {
     title: 'Todavía no hay nodos',
     text: 'Un DaemonSet pone un Pod en cada nodo que encaja. Añade unas máquinas y míralo.',

@@ -17,7 +17,8 @@ export const language: typeof english = {
     unquote: 'Quitar las comillas de {{value}}',
     setUnavailable: 'Poner maxUnavailable a 0',
     setUnavailableOne: 'Poner maxUnavailable a 1',
-    addNamespace: 'Crear antes el namespace {{name}}',
+    addObject: 'Añadir {{kind}} {{name}} a este archivo',
+    moveObject: 'Mover {{kind}} {{name}} delante del objeto que lo necesita',
     addVolume: 'Añadir el volumen {{name}}',
     tolerateControlPlane: 'Correr también en el control plane: tolerar su taint',
     tabs: 'Cambiar los tabuladores por espacios',
@@ -51,9 +52,17 @@ export const language: typeof english = {
     string: 'YAML lee esto como un número o como verdadero o falso; aquí se espera una cadena. Las comillas lo convierten en una.',
     surge: 'O se va antes un Pod viejo (maxUnavailable) o llega antes uno nuevo (maxSurge): uno de los dos tiene que ser 0.',
     restartPolicy: 'Un daemon está mientras esté su nodo: sus contenedores siempre se vuelven a arrancar.',
-    namespace: 'Un namespace tiene que existir antes de que se pueda poner algo en él.',
     immutable: 'Esto no se puede cambiar una vez guardado. Borra el objeto y créalo de nuevo.',
     hostNetworkPort: 'En la red del propio nodo, el puerto del contenedor es el puerto del nodo.',
+  },
+  missing: {
+    template:
+      'Este {{by}} nombra {{kind}} {{name}}, que no está ni en el clúster ni en este archivo. Se puede aplicar, pero el servidor de la API rechazará sus Pods.',
+    pod: 'Este Pod nombra {{kind}} {{name}}, que no está ni en el clúster ni en este archivo. El servidor de la API rechazará el Pod.',
+    namespace: '{{kind}} {{name}} no está ni en el clúster ni en este archivo. El servidor de la API rechazará este {{by}}.',
+    later:
+      '{{kind}} {{name}} aparece más adelante en este archivo. kubectl aplica los documentos en orden, así que el servidor de la API rechazará este {{by}}.',
+    otherFile: 'El archivo abierto {{file}} tiene {{kind}} {{name}}: aplica antes ese archivo.',
   },
   hover: {
     required: 'obligatorio',

@@ -71,33 +71,40 @@ export const presets: typeof English = {
     'fluent-bit': {
       title: 'Fluent Bit, y un nodo que queda fuera',
       about: 'fluentbit corre en los workers. El texto del editor tolera además el taint del plano de control: aplícalo y observa.',
+      question: 'fluentbit se ejecuta en 3 de 4 nodos. ¿Por qué no en cp? Pulsa Aplicar.',
     },
     'rolling-update': {
       title: 'Una actualización gradual con arranque lento',
       about:
         'Los Pods tardan 15 segundos en estar listos y puede haber dos no disponibles a la vez. Aplica agent.yaml, o la variante con surge.',
+      question: 'node-agent 1.0 se ejecuta en 6 nodos. ¿Cuántos Pods reemplaza a la vez la actualización a 2.0? Pulsa Aplicar.',
     },
     'node-failure': {
       title: 'Falla un nodo',
       about:
         'w2 se ha quedado sin corriente. Reproduce: el Pod del DaemonSet sigue en su sitio; los del Deployment se mudan a los cinco minutos.',
+      question: 'w2 se apaga. ¿Cuál de sus Pods se queda y cuál se reemplaza en otro nodo? Pulsa Reproducir.',
     },
     'gpu-pool': {
       title: 'Un grupo de nodos con GPU',
       about: 'A gpu-metrics le falta una tolerancia y a gpu3 una etiqueta: dos razones distintas para un nodo vacío.',
+      question: 'gpu-metrics se ejecuta en 0 de 3 nodos con GPU. Pulsa Aplicar. ¿Por qué gpu3 sigue sin Pod?',
     },
     'cni-not-ready': {
       title: 'Nodos sin red',
       about:
         'Ningún nodo está listo, así que node-agent no está en ninguno. Aplica Flannel, que lo tolera, y deja que los nodos lleguen a estar listos.',
+      question: 'Ningún nodo está Ready y node-agent no tiene Pods. ¿Arrancará kube-flannel-ds de todos modos? Pulsa Aplicar.',
     },
     'fifty-nodes': {
       title: 'Cincuenta nodos',
       about: 'Tres zonas, cinco grupos de nodos. Actualizar el exporter puede dejar sin servicio el 10% de los Pods a la vez.',
+      question: 'node-exporter se ejecuta en 50 nodos. ¿Cuántos Pods reemplaza a la vez una actualización? Pulsa Aplicar.',
     },
     empty: {
       title: 'Clúster vacío',
       about: 'Sin nodos y sin nada aplicado. Aplica primero y añade nodos después, o al revés.',
+      question: 'El clúster no tiene nodos. ¿Cuántos Pods creará el DaemonSet fluentbit? Pulsa Aplicar y añade un nodo.',
     },
   },
 };

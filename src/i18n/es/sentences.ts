@@ -2,6 +2,10 @@ import type { sentences as english } from '../en/sentences.ts';
 
 export const sentences: typeof english = {
   event: '{{actor}}: {{message}}',
+  refused: {
+    none: 'No se puede crear ningún {{kind}} de {{owner}}: {{cause}}. Próximo intento en {{seconds}} s.',
+    some: 'Se crearon {{created}} para {{owner}} y después se rechazó un {{kind}}: {{cause}}. Próximo intento en {{seconds}} s.',
+  },
   daemonset: {
     created: 'El controlador de DaemonSets crea un Pod de {{daemonSet}} para {{node}}: el nodo debe ejecutar uno y no tiene ninguno.',
     status:
@@ -44,6 +48,7 @@ export const sentences: typeof english = {
     unmounted: 'El kubelet de {{node}} no puede montar el volumen {{volume}} del Pod {{pod}}: {{message}}. Lo volverá a intentar.',
     notCreated: 'El kubelet de {{node}} no puede crear el contenedor {{container}} del Pod {{pod}}: {{message}}. Lo volverá a intentar.',
     imageRefused: 'El kubelet de {{node}} no consigue la imagen {{image}} para el Pod {{pod}}: espera y lo vuelve a intentar.',
+    noAddress: 'El kubelet de {{node}} no puede iniciar el Pod {{pod}}: el podCIDR del nodo no tiene direcciones libres.',
     removed: 'Los contenedores del Pod {{pod}} se han parado: el kubelet de {{node}} lo confirma y el Pod desaparece.',
     stopping: 'El kubelet de {{node}} para los contenedores del Pod {{pod}}.',
     nodeReady: 'El kubelet de {{node}} informa de que el nodo está listo.',

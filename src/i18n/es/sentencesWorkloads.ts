@@ -48,4 +48,8 @@ export const sentencesWorkloads: typeof English = {
   serviceaccount: {
     created: 'El namespace {{namespace}} recibe su ServiceAccount «default»: sin ella no se admite ningún Pod en él.',
   },
+  quota: {
+    charged: 'El servidor de la API aumenta el uso de la ResourceQuota {{quota}}: {{used}}.',
+    counted: 'El controlador de cuotas recalcula el uso de la ResourceQuota {{quota}}: {{used}}.',
+  },
 };

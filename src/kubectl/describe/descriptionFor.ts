@@ -1,6 +1,7 @@
 import type { Resource } from '../../kubernetes/index.ts';
 import type { Describer, Description } from './describer.ts';
 import { describeGeneric } from './generic.ts';
+import { describeLimitRange } from './limitRanges.ts';
 import { describeNode } from './node.ts';
 import {
   describeBinding,
@@ -14,6 +15,7 @@ import {
   describeServiceAccount,
 } from './others.ts';
 import { describePod } from './pod.ts';
+import { describeQuota } from './quotas.ts';
 import { describeDaemonSet, describeDeployment, describeReplicaSet, describeStatefulSet } from './workloads.ts';
 
 const withEvents = (describe: Describer): Description => ({ describe, events: true });
@@ -28,6 +30,8 @@ const known: Readonly<Record<string, Description>> = {
   '/ServiceAccount': withEvents(describeServiceAccount),
   '/ConfigMap': withEvents(describeConfigMap),
   '/Secret': withoutEvents(describeSecret),
+  '/LimitRange': withoutEvents(describeLimitRange),
+  '/ResourceQuota': withoutEvents(describeQuota),
   'apps/DaemonSet': withEvents(describeDaemonSet),
   'apps/Deployment': withEvents(describeDeployment),
   'apps/ReplicaSet': withEvents(describeReplicaSet),

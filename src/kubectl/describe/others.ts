@@ -3,8 +3,11 @@ import { resourceByPlural } from '../../kubernetes/index.ts';
 import { listObjects } from '../api/client.ts';
 import { at, labelsAt, listAt, numberAt, objectAt, sortedKeys, textAt } from '../json.ts';
 import { formatLabels, formatSelector } from '../printers/columns/column.ts';
+import type { Invocation, Steps } from '../process.ts';
 import type { Describer } from './describer.ts';
+import { limitRangesInNamespace } from './limitRanges.ts';
 import { annotationLines, labelLines, line } from './lines.ts';
+import { quotasInNamespace } from './quotas.ts';
 
 const name = (object: JsonObject): string => line(0, `Name:\t${textAt(object, 'metadata', 'name')}`);
 const namespace = (object: JsonObject): string => line(0, `Namespace:\t${textAt(object, 'metadata', 'namespace')}`);
@@ -14,17 +17,25 @@ const marks = (object: JsonObject): string =>
 const given = (title: string, text: string): string => (text === '' ? '' : line(0, `${title}:\t${text}`));
 const joined = (values: readonly Json[]): string => values.map((value) => textAt(value)).join(',');
 
-export const describeNamespace: Describer = (_invocation, _info, object) => {
+export const describeNamespace: Describer = function* (invocation, info, object) {
+  const quotas = yield* inNamespace(invocation, 'resourcequotas', info.name);
+  const ranges = yield* inNamespace(invocation, 'limitranges', info.name);
   return [
     name(object),
     marks(object),
     line(0, `Status:\t${textAt(object, 'status', 'phase')}`),
     line(0, ''),
-    line(0, 'No resource quota.'),
+    quotasInNamespace(quotas),
     line(0, ''),
-    line(0, 'No LimitRange resource.'),
+    limitRangesInNamespace(ranges),
   ].join('');
 };
+
+function* inNamespace(invocation: Invocation, plural: string, namespace: string): Steps<readonly JsonObject[]> {
+  const resource = resourceByPlural('', 'v1', plural);
+  const listed = resource === undefined ? undefined : yield* listObjects(invocation, resource, { namespace });
+  return listed?.ok === true ? listed.value : [];
+}
 
 export const describeServiceAccount: Describer = (_invocation, _info, object) => {
   const secrets = listAt(object, 'imagePullSecrets').map((secret) => textAt(secret, 'name'));

@@ -142,6 +142,13 @@ export function setDriverDefaults(driver: Draft): void {
   if (isEmptyIn(spec, 'volumeLifecycleModes')) spec.volumeLifecycleModes = ['Persistent'];
 }
 
+/** Behaviour from pkg/apis/core/v1/zz_generated.defaults.go (SetObjectDefaults_ResourceQuota). */
+export function setQuotaDefaults(quota: Draft): void {
+  roundResources(structIn(structIn(quota, 'spec'), 'hard'));
+  const status = structIn(quota, 'status');
+  for (const field of ['hard', 'used']) roundResources(structIn(status, field));
+}
+
 /** Behaviour from pkg/apis/core/v1/defaults.go (SetDefaults_LimitRangeItem). */
 export function setLimitRangeDefaults(range: Draft): void {
   for (const item of eachIn(structIn(range, 'spec'), 'limits')) {

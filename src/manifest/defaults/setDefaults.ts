@@ -10,6 +10,7 @@ import {
   setNamespaceDefaults,
   setNetworkPolicyDefaults,
   setNodeDefaults,
+  setQuotaDefaults,
   setSecretDefaults,
   setServiceAccountDefaults,
   setServiceDefaults,
@@ -64,6 +65,7 @@ const setters = new Map<string, Setter>([
   ['v1 PersistentVolumeClaim', setClaimDefaults],
   ['v1 PersistentVolume', setVolumeObjectDefaults],
   ['v1 LimitRange', setLimitRangeDefaults],
+  ['v1 ResourceQuota', setQuotaDefaults],
   [
     'v1 Endpoints',
     (object) => {

@@ -12,11 +12,13 @@ import type { Faults } from './fault.ts';
 import { pathSegment } from './formats.ts';
 import { validateIngress, validateIngressUpdate } from './ingresses.ts';
 import { validateCronJob, validateCronJobUpdate, validateJob, validateJobUpdate } from './jobs.ts';
+import { validateLimitRange } from './limitRanges.ts';
 import { validateAnyObjectMeta, validateAnyObjectMetaUpdate, validateObjectMeta, validateObjectMetaUpdate } from './metadata.ts';
 import { validateNamespace } from './namespaces.ts';
 import { validateNetworkPolicy, validateNetworkPolicyUpdate } from './networkPolicies.ts';
 import { validateNode, validateNodeUpdate } from './nodes.ts';
 import { validatePod, validatePodUpdate } from './pods.ts';
+import { validateQuota, validateQuotaUpdate } from './quotas.ts';
 import { validateBinding, validateBindingUpdate, validateClusterRole, validateRole } from './rbac.ts';
 import { isSet, struct } from './read.ts';
 import { validateService, validateServiceUpdate } from './services.ts';
@@ -42,6 +44,8 @@ const rules = new Map<string, Rules>([
   [' Namespace', { create: validateNamespace }],
   [' ConfigMap', { create: validateConfigMap, update: validateDataUpdate(validateConfigMap, ['data', 'binaryData']) }],
   [' Secret', { create: validateSecret, update: validateDataUpdate(validateSecret, ['type', 'data']) }],
+  [' LimitRange', { create: validateLimitRange, update: validateLimitRange }],
+  [' ResourceQuota', { create: validateQuota, update: validateQuotaUpdate }],
   ['policy PodDisruptionBudget', { create: validateBudget, update: validateBudgetUpdate }],
   ['scheduling.k8s.io PriorityClass', { create: validatePriorityClass, update: validatePriorityClassUpdate }],
   ['storage.k8s.io StorageClass', { create: validateStorageClass, update: validateStorageClassUpdate }],

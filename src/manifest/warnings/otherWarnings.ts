@@ -1,4 +1,5 @@
-import type { JsonObject } from '../../kubernetes/objects.ts';
+import { amountsOf, compareQuantities, formatQuantity } from '../../kubernetes/index.ts';
+import type { JsonObject, ResourceList } from '../../kubernetes/objects.ts';
 import { goQuote } from '../golang.ts';
 import { isSet, struct, structs, text, texts } from '../validation/read.ts';
 import { cidrWarnings, ipWarnings } from './addressWarnings.ts';
@@ -111,4 +112,17 @@ export function storageClassWarnings(object: JsonObject): readonly string[] {
       return message === undefined ? [] : [`allowedTopologies[${index}].matchLabelExpressions[${place}].key: ${message}`];
     }),
   );
+}
+
+/** Behaviour from pkg/registry/core/resourcequota/strategy.go (WarningsOnCreate). */
+export function quotaWarnings(object: JsonObject, old: JsonObject | undefined): readonly string[] {
+  if (old !== undefined) return [];
+  const hard = amountsOf(struct(struct(object, 'spec'), 'hard') as ResourceList | undefined);
+  return ['cpu', 'memory', 'storage', 'ephemeral-storage'].flatMap((resource) => {
+    const bare = resource === 'cpu' || resource === 'memory' ? [resource] : [];
+    const requested = [`requests.${resource}`, ...bare].find((name) => hard.has(name)) ?? '';
+    const [request, limit] = [hard.get(requested), hard.get(`limits.${resource}`)];
+    if (request === undefined || limit === undefined || compareQuantities(request, limit) <= 0) return [];
+    return [`ResourceQuota ${requested} (${formatQuantity(request)}) should be less than limits.${resource} (${formatQuantity(limit)})`];
+  });
 }

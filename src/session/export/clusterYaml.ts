@@ -1,7 +1,8 @@
 import type { Simulation } from '../../cluster/types.ts';
 import { kubectl } from '../../kubectl/index.ts';
 
-const KINDS = 'namespaces,serviceaccounts,priorityclasses,nodes,daemonsets,controllerrevisions,deployments,replicasets,statefulsets,pods';
+const KINDS =
+  'namespaces,serviceaccounts,priorityclasses,limitranges,resourcequotas,nodes,daemonsets,controllerrevisions,deployments,replicasets,statefulsets,pods';
 
 /** The cluster at the head as kubectl prints it: a List, which the page reads again. */
 export function clusterYaml(simulation: Simulation): string {

@@ -1,3 +1,4 @@
+import { pipeParts } from '../../kubectl/index.ts';
 import type { TranscriptEntry } from '../types.ts';
 import { heredoc } from './heredoc.ts';
 
@@ -15,8 +16,10 @@ export function historyScript(transcript: readonly TranscriptEntry[]): string {
     if (line.startsWith('#')) return line;
     const command = `kubectl ${line}`;
     if (exitCode !== 0) return `# ended with ${exitCode ?? '…'}: ${command}`;
-    if (watches.test(line)) return `# ${command}`;
-    return stdin !== undefined && standardInput.test(line) ? heredoc(command, stdin) : command;
+    const [first = '', ...piped] = pipeParts(line);
+    if (watches.test(first)) return `# ${command}`;
+    if (stdin === undefined || !standardInput.test(first)) return command;
+    return heredoc(`kubectl ${first.trimEnd()}`, stdin, piped.map((part) => ` |${part}`).join(''));
   });
   return `${['#!/usr/bin/env bash', 'set -euo pipefail', '', ...parts].join('\n')}\n`;
 }

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { View } from '../../cluster/types.ts';
-import type { ApiObject, JsonObject, Node } from '../../kubernetes/objects.ts';
+import { type ApiObject, isOwnedTaint, type JsonObject, type Node } from '../../kubernetes/index.ts';
 import { heredoc } from './heredoc.ts';
 import { manifestText } from './manifestOf.ts';
 
@@ -20,6 +20,8 @@ const applied = [
   'Secret',
   'Service',
   'PodDisruptionBudget',
+  'LimitRange',
+  'ResourceQuota',
   'DaemonSet',
   'Deployment',
   'StatefulSet',
@@ -31,13 +33,10 @@ const builtIn = ({ kind, metadata }: ApiObject): boolean =>
   (kind === 'PriorityClass' && metadata.name.startsWith('system-')) ||
   (kind === 'Service' && metadata.name === 'kubernetes' && metadata.namespace === 'default');
 
-/** Taints that the control plane puts and takes away by itself. */
-const automatic = /^node\.kubernetes\.io\/(not-ready|unreachable|unschedulable|memory-pressure|disk-pressure|pid-pressure)$/;
-
 /** The Node as kwok takes charge of it: by annotation, with the room that it has here. */
 function fakeNode({ metadata, spec, status }: Node): JsonObject {
   const taints = (spec.taints ?? [])
-    .filter(({ key }) => !automatic.test(key))
+    .filter((taint) => !isOwnedTaint(taint))
     .map(({ timeAdded: _, ...taint }): JsonObject => ({ ...taint }));
   const whole: JsonObject = {
     apiVersion: 'v1',

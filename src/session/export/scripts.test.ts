@@ -28,7 +28,8 @@ function run(simulation: Simulation, line: string, stdin: string): { readonly ex
 /** The script's kubectl commands, with their standard input, as bash itself splits it: each call is written down. */
 function commandsOf(script: string): readonly { readonly line: string; readonly stdin: string }[] {
   const spy = `
-kubectl() { printf '\\001%s\\002' "$*"; case "$*" in *'-f -'*) cat ;; esac; }
+exec 3>&1 >/dev/null
+kubectl() { { printf '\\001%s\\002' "$*"; case "$*" in *'-f -'*) cat ;; esac; } >&3; echo w1; }
 kwokctl() { :; }
 `;
   const written = execFileSync('bash', ['-s'], { input: `${spy}${script}`, encoding: 'utf8' });
@@ -102,6 +103,9 @@ test('the history is a script: standard input, machines and failures have their 
     entry('# power off w1'),
     entry('apply -f -', { stdin: manifest }),
     entry(`label node w1 a='b c'`),
+    entry('apply -f - | grep -v w2', { stdin: manifest }),
+    entry('get pods | grep -w w1'),
+    entry('get pods > x', { exitCode: 2 }),
     entry('get pods -w'),
     entry('delete pod nobody', { exitCode: 1 }),
   ]);
@@ -109,6 +113,8 @@ test('the history is a script: standard input, machines and failures have their 
   expect(commandsOf(script)).toEqual([
     { line: 'apply -f -', stdin: manifest },
     { line: 'label node w1 a=b c', stdin: '' },
+    { line: 'apply -f -', stdin: manifest },
+    { line: 'get pods', stdin: '' },
   ]);
   expect(script).toContain('# power off w1');
   expect(script).toContain('# ended with 1: kubectl delete pod nobody');

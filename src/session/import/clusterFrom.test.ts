@@ -54,6 +54,24 @@ describe.each(sceneIds.filter((id) => id !== 'empty'))('the cluster of scene %s,
   });
 });
 
+test('quotas and limit ranges come along, and hold', async () => {
+  const before = await sceneCluster('fluent-bit');
+  const namespace = before.view.list('DaemonSet')[0]?.metadata.namespace ?? '';
+  const metadata = { name: 'team', namespace };
+  const quota = { apiVersion: 'v1', kind: 'ResourceQuota', metadata, spec: { hard: { pods: '9', 'requests.cpu': '4' } } };
+  const range = { apiVersion: 'v1', kind: 'LimitRange', metadata, spec: { limits: [{ type: 'Pod', max: { memory: '1Gi' } }] } };
+  for (const object of [range, quota]) apply(before, JSON.stringify(object));
+  before.run({ quietMs: QUIET, limit: 1_000 });
+  const after = restored(clusterYaml(before));
+  after.run({ quietMs: QUIET, limit: 1_000 });
+  const held = ({ view }: Simulation): unknown => [
+    view.get('ResourceQuota', namespace, 'team')?.status,
+    view.get('LimitRange', namespace, 'team')?.spec,
+  ];
+  expect(held(after)).toEqual(held(before));
+  expect(held(after)).toMatchObject([{ hard: quota.spec.hard, used: { pods: '3' } }, range.spec]);
+});
+
 /** What `kubectl get nodes,ds,pods` prints: no revisions, no ReplicaSets, no Namespaces. */
 const asPrinted = (simulation: Simulation): string =>
   JSON.stringify({

@@ -2,12 +2,14 @@ import type { ApiObject, Json, JsonObject } from '../../kubernetes/objects.ts';
 import { decode, setDefaults, validateCreate } from '../../manifest/index.ts';
 import { isObject } from './readObjects.ts';
 
-/** Kinds that decide where Pods run, in the order in which they go into the cluster. All others stay outside. */
+/** Kinds that decide whether and where Pods run, in the order in which they go into the cluster. All others stay outside. */
 export const kinds = [
   'Namespace',
   'ServiceAccount',
   'PriorityClass',
   'PodDisruptionBudget',
+  'LimitRange',
+  'ResourceQuota',
   'Node',
   'DaemonSet',
   'ControllerRevision',
@@ -27,6 +29,7 @@ const withSpec: ReadonlySet<string> = new Set([
   'StatefulSet',
   'Pod',
   'PodDisruptionBudget',
+  'ResourceQuota',
 ]);
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 /** The volume that admission gives a Pod for its token; its name is drawn anew for each. */

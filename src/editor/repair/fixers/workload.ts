@@ -1,5 +1,5 @@
 import { type Fix, type Fixer, fix } from '../fix.ts';
-import { appendItem, insertInto, lineEnd, replacement, yamlString } from '../lines.ts';
+import { appendItem, insertInto, replacement, yamlString } from '../lines.ts';
 import { gvkOf } from '../structure.ts';
 import { entryOf, isMap, type MapNode, nodeAt, scalarText, type Tree } from '../tree.ts';
 import { selectorFromTemplate } from './identity.ts';
@@ -53,18 +53,6 @@ export const surgeAndUnavailable: Fixer = ({ fault, tree }) => {
   if (/cannot be 0 when maxSurge is 0/.test(fault.message))
     return fix('fix.setUnavailableOne', undefined, replacement(tree, unavailable, '1'));
   return [];
-};
-
-/** A namespace that is not there: its manifest in front of what needs it. */
-export const missingNamespace: Fixer = ({ text, fault }) => {
-  const [, name] = /namespaces "([^"]+)" not found/.exec(fault.message) ?? [];
-  if (name === undefined || /^\s*\{/.test(text)) return [];
-  // Comments at the top of the file stay there.
-  const at = /^(?:[ \t]*(?:#[^\n]*)?\n)*/.exec(text)?.[0].length ?? 0;
-  const begins = text.startsWith('---', at);
-  const from = begins ? lineEnd(text, at) : at;
-  const manifest = `apiVersion: v1\nkind: Namespace\nmetadata:\n  name: ${yamlString(name)}\n---\n`;
-  return fix('fix.addNamespace', { name }, { from, to: from, insert: manifest });
 };
 
 const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';

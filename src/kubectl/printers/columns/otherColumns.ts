@@ -77,6 +77,14 @@ const accessModes = (row: Row, ...path: readonly string[]): string =>
     .map((mode) => accessShort[textAt(mode)] ?? textAt(mode))
     .join(',');
 
+/** `pods: 1/2, requests.cpu: 0/1`, of limits or of all else. Behaviour of kubernetes: pkg/printers/internalversion/printers.go (printResourceQuota). */
+function quotaText({ object }: Row, limits: boolean): string {
+  const names = sortedKeys(objectAt(object, 'status', 'hard')).filter((name) => name.startsWith('limits.') === limits);
+  return names
+    .map((name) => `${name}: ${textAt(object, 'status', 'used', name) || '0'}/${textAt(object, 'status', 'hard', name)}`)
+    .join(', ');
+}
+
 /** By group and kind. */
 export const otherColumns: Readonly<Record<string, readonly Column[]>> = {
   '/Namespace': [nameColumn, text('STATUS', 'status', 'phase'), ageColumn],
@@ -84,6 +92,12 @@ export const otherColumns: Readonly<Record<string, readonly Column[]>> = {
   '/ConfigMap': [nameColumn, countKeys('DATA', 'data', 'binaryData'), ageColumn],
   '/Secret': [nameColumn, text('TYPE', 'type'), countKeys('DATA', 'data'), ageColumn],
   '/Service': serviceColumns,
+  '/ResourceQuota': [
+    nameColumn,
+    column('REQUEST', (row) => quotaText(row, false)),
+    column('LIMIT', (row) => quotaText(row, true)),
+    ageColumn,
+  ],
   '/PersistentVolumeClaim': [
     nameColumn,
     column('STATUS', ({ object }) =>

@@ -1,4 +1,4 @@
-import type { Json } from '../../../kubernetes/index.ts';
+import { formatQuantity, type Json, parseQuantity } from '../../../kubernetes/index.ts';
 import { type Attempt, fail, succeed } from '../../failure.ts';
 import { array, bool, int, text, texts } from '../../flags/definitions.ts';
 import type { Invocation } from '../../process.ts';
@@ -164,6 +164,44 @@ const priorityClassCreator = creatorVerb({
     }),
 });
 
+/** Behaviour of kubernetes: k8s.io/kubectl/pkg/cmd/create/create_quota.go (populateResourceListV1). */
+function hardLimits(written: string): Attempt<Readonly<Record<string, string>>> {
+  const hard: Record<string, string> = {};
+  for (const pair of written === '' ? [] : written.split(',')) {
+    const [name = '', amount, ...more] = pair.split('=');
+    if (amount === undefined || more.length > 0) return fail(`Invalid argument syntax ${pair}, expected <resource>=<value>`);
+    const parsed = parseQuantity(amount);
+    if (!parsed.ok) return fail(parsed.message);
+    hard[name] = formatQuantity(parsed.value);
+  }
+  return succeed(hard);
+}
+
+const quotaCreator = creatorVerb({
+  name: 'quota',
+  aliases: ['resourcequota'],
+  short: 'Create a quota with the specified name.',
+  usage: 'create quota NAME [--hard=key1=value1,key2=value2] [--scopes=Scope1,Scope2] [--dry-run=server|client|none] [options]',
+  flags: [text('hard'), text('scopes')],
+  refusal: 'failed to create quota',
+  make: ({ flags }, name) => {
+    const hard = hardLimits(flags.text('hard'));
+    if (!hard.ok) return hard;
+    const scopes = flags.text('scopes') === '' ? [] : flags.text('scopes').split(',');
+    if (scopes.includes('')) return fail('invalid resource quota scope ""');
+    return succeed({
+      apiVersion: 'v1',
+      kind: 'ResourceQuota',
+      metadata: { name },
+      spec: {
+        ...(flags.text('hard') === '' ? {} : { hard: hard.value }),
+        ...(scopes.length === 0 ? {} : { scopes }),
+      },
+      status: {},
+    });
+  },
+});
+
 /** What `kubectl create` can make up. */
 export const creators: readonly Verb[] = [
   configMapCreator,
@@ -171,6 +209,7 @@ export const creators: readonly Verb[] = [
   namespaceCreator,
   budgetCreator,
   priorityClassCreator,
+  quotaCreator,
   secretCreator,
   serviceAccountCreator,
 ];

@@ -28,7 +28,17 @@ const standardAnywhere = [
   'services.nodeports',
   'services.loadbalancers',
 ];
-const integers = ['pods', 'resourcequotas', 'services', 'replicationcontrollers', 'secrets', 'configmaps', 'persistentvolumeclaims'];
+const integers = [
+  'pods',
+  'resourcequotas',
+  'services',
+  'replicationcontrollers',
+  'secrets',
+  'configmaps',
+  'persistentvolumeclaims',
+  'services.nodeports',
+  'services.loadbalancers',
+];
 
 type NameRule = (name: string, path: string) => Faults;
 
@@ -37,7 +47,7 @@ const isHugePages = (name: string): boolean => name.startsWith('hugepages-');
 const isNative = (name: string): boolean => !name.includes('/') || name.includes('kubernetes.io/');
 const isExtended = (name: string): boolean =>
   !isNative(name) && !name.startsWith('requests.') && qualifiedName(`requests.${name}`).length === 0;
-const allowsOvercommit = (name: string): boolean => isNative(name) && !isHugePages(name);
+export const allowsOvercommit = (name: string): boolean => isNative(name) && !isHugePages(name);
 
 const quantityIn = (list: JsonObject | undefined, name: string): Quantity | undefined => {
   const value: Json | undefined = list?.[name];
@@ -46,14 +56,15 @@ const quantityIn = (list: JsonObject | undefined, name: string): Quantity | unde
 const zero = quantityOf('0');
 
 /** validateResourceName. */
-const validateAnyName: NameRule = (name, path) => {
+export const validateAnyName: NameRule = (name, path) => {
   const faults = invalidEach(path, name, qualifiedName(name));
-  if (faults.length > 0 || name.includes('/') || standardAnywhere.includes(name) || isHugePages(name)) return faults;
+  const isHuge = isHugePages(name) || name.startsWith('requests.hugepages-');
+  if (faults.length > 0 || name.includes('/') || standardAnywhere.includes(name) || isHuge) return faults;
   return [invalid(path, name, 'must be a standard resource type or fully qualified')];
 };
 
 /** Behaviour from kubernetes/kubernetes: pkg/apis/core/validation/validation.go (ValidateContainerResourceName). */
-const validateName: NameRule = (name, path) => {
+export const validateContainerName: NameRule = (name, path) => {
   const faults = [...validateAnyName(name, path)];
   if (!name.includes('/')) {
     if (!standard.includes(name) && !isHugePages(name)) faults.push(invalid(path, name, 'must be a standard resource for containers'));
@@ -91,7 +102,7 @@ export function validateResources(
   resources: JsonObject | undefined,
   claims: readonly string[],
   path: string,
-  validName: NameRule = validateName,
+  validName: NameRule = validateContainerName,
 ): Faults {
   if (resources === undefined) return [];
   const limits = struct(resources, 'limits');

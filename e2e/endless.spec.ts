@@ -1,0 +1,27 @@
+import { endlessCases } from '../src/session/endlessForTests.ts';
+import { expect, open, test } from './support/page.ts';
+import { apply, ready, still, write } from './support/playground.ts';
+
+test('whatever the cluster does: "to the end" ends, says what is left, and the page can be used', async ({ page }) => {
+  await open(page, { autoplay: false });
+  await ready(page);
+  const time = page.getByRole('region', { name: 'Time' });
+  for (const { name, manifest, then = [], end } of endlessCases) {
+    await test.step(name, async () => {
+      await write(page, manifest);
+      await apply(page);
+      for (const line of then) {
+        await page.getByRole('button', { name: /^To the end/ }).click();
+        await still(page);
+        await page.getByRole('tab', { name: 'Console' }).click();
+        await page.getByRole('textbox', { name: 'kubectl command' }).fill(line);
+        await page.keyboard.press('Enter');
+      }
+      await page.getByRole('button', { name: /^To the end/ }).click();
+      await still(page);
+      if (end !== 'stable')
+        await expect(time.getByText(end === 'repeating' ? /again and again/ : /cannot be created|looks again in/).first()).toBeVisible();
+      await page.getByRole('button', { name: 'Start the scene over' }).click();
+    });
+  }
+});

@@ -1,0 +1,176 @@
+import { controllerOf, type DaemonSet, type Node, type Pod, targetNode } from '../kubernetes/index.ts';
+import { keyOf } from './store.ts';
+import type { Change, Millis, RunEnd, Sentence, Simulation, Step, View } from './types.ts';
+
+/** How far a cluster is run ahead. */
+export interface HorizonSpec {
+  /** Virtual time without anything new after which nothing more is expected; at least twice the longest wait of a workload or kubelet. */
+  readonly quietMs: Millis;
+  /** Virtual time after which it ends in any case. */
+  readonly mostMs: Millis;
+  /** Steps after which it ends in any case: bounds the memory of the log. */
+  readonly mostSteps: number;
+}
+
+/**
+ * The named horizons. `stable`: what play after a command, "to the end" and scenarios run to; its quiet time is more than a failed node
+ * takes to be noticed (50 s and a period). `preview` and `effect` (the line above Apply) go to the same moment, with bounds of steps for
+ * large clusters: beyond them they say what is expected, and that it was not played to the end. `eviction`: longer than taint eviction waits for a failed node
+ * (300 s), for what-if and Compare, which also ends after an hour.
+ */
+export const horizons = {
+  stable: { quietMs: 70_000, mostMs: Number.POSITIVE_INFINITY, mostSteps: 2_000_000 },
+  effect: { quietMs: 70_000, mostMs: Number.POSITIVE_INFINITY, mostSteps: 4_000 },
+  preview: { quietMs: 70_000, mostMs: Number.POSITIVE_INFINITY, mostSteps: 20_000 },
+  eviction: { quietMs: 420_000, mostMs: 3_600_000, mostSteps: 200_000 },
+} as const satisfies Readonly<Record<string, HorizonSpec>>;
+
+/** How often the same change, for one Pod of a workload, is still something new: a start, a restart, and one more. */
+const REPEATS = 3;
+/** Steps without anything new after which a run ends, even where the clock stands still; more where it took more steps to get there. */
+const STALE_STEPS = 500;
+
+/**
+ * Follows a run step by step and says when it ends. Every change has a shape: the kind of object, whose it is, on which node, and what
+ * became of it, without names and times that differ each time. A shape counts as new at most {@link REPEATS} times for each replica, so
+ * that what repeats for ever uses its shapes up: a run ends whatever the cluster does.
+ */
+export class Horizon {
+  private readonly simulation: Simulation;
+  private readonly spec: HorizonSpec;
+  private readonly start: Millis;
+  private readonly quietMs: Millis;
+  private readonly seen = new Map<string, number>();
+  private newAt: Millis;
+  private steps = 0;
+  private stepsAtLastNew = 0;
+  private repeated: { readonly sentence: Sentence; readonly times: number } | undefined;
+
+  constructor(simulation: Simulation, spec: HorizonSpec) {
+    this.simulation = simulation;
+    this.spec = spec;
+    this.start = simulation.now;
+    this.newAt = simulation.now;
+    this.quietMs = Math.max(spec.quietMs, 2 * longestWait(simulation.view));
+  }
+
+  /** The moment up to which `step` may work: nothing that comes later is waited for. */
+  get limit(): Millis {
+    return Math.min(this.newAt + this.quietMs, this.start + this.spec.mostMs);
+  }
+
+  /** When something new came last. */
+  get lastNew(): Millis {
+    return this.newAt;
+  }
+
+  /** How many steps it has seen. */
+  get length(): number {
+    return this.steps;
+  }
+
+  /** Its bound of steps is used up, or so many brought nothing new that nothing more is expected. */
+  get isSpent(): boolean {
+    return this.steps >= this.spec.mostSteps || this.isStale;
+  }
+
+  private get isStale(): boolean {
+    return this.steps - this.stepsAtLastNew > Math.max(STALE_STEPS, 2 * this.stepsAtLastNew);
+  }
+
+  /** Takes a step of the run. O(its changes). */
+  see(step: Step): void {
+    this.steps += 1;
+    for (const change of step.changes) {
+      const [shape, replicas] = shapeOf(change, this.simulation.view);
+      const times = (this.seen.get(shape) ?? 0) + 1;
+      this.seen.set(shape, times);
+      if (times <= REPEATS * replicas) {
+        this.newAt = step.time;
+        this.stepsAtLastNew = this.steps;
+        this.repeated = undefined;
+      } else if (change.ref.kind === 'Pod' || change.ref.kind === 'Node') this.repeated = { sentence: step.sentence, times };
+    }
+  }
+
+  /** One step of the run; `undefined` at its end. `atLeast`: a moment for which somebody waits. */
+  next(atLeast: Millis = 0): Step | undefined {
+    if (this.isSpent) return undefined;
+    const step = this.simulation.step(Math.max(this.limit, atLeast));
+    if (step !== undefined) this.see(step);
+    return step;
+  }
+
+  /** Lets the clock reach the limit of a run that has ended, so that time without anything new has passed. */
+  rest(): void {
+    if (!this.isSpent && this.limit > this.simulation.now) this.simulation.run({ until: this.limit });
+  }
+
+  /** Why it ended, asked once `next` has returned `undefined`. */
+  end(): RunEnd {
+    if (this.isStale) return 'repeating';
+    if (this.isSpent) return 'bounded';
+    if (this.simulation.due() === undefined) return 'stable';
+    if (this.limit < this.newAt + this.quietMs) return 'bounded';
+    return this.repeated === undefined ? 'waiting' : 'repeating';
+  }
+
+  /** What came again last, and how often it came; `undefined` where something new came after it. */
+  get repeats(): { readonly sentence: Sentence; readonly times: number } | undefined {
+    return this.repeated;
+  }
+}
+
+/** The longest that a workload or a kubelet lets pass between two changes. */
+function longestWait(view: View): Millis {
+  const { startSeconds, readySeconds, terminateSeconds } = view.kubelet;
+  const minReady = (['DaemonSet', 'Deployment', 'StatefulSet', 'ReplicaSet'] as const).flatMap((kind) =>
+    view.list(kind).map((workload) => (workload.spec as { readonly minReadySeconds?: number }).minReadySeconds ?? 0),
+  );
+  const longest = minReady.reduce((most, seconds) => Math.max(most, seconds), 0);
+  return (longest + startSeconds + readySeconds + terminateSeconds) * 1000;
+}
+
+const verb = ({ before, after }: Change): string => (before === undefined ? '+' : after === undefined ? '-' : '~');
+
+/** What a change is, whatever the names and times, and how many objects share that shape. */
+function shapeOf(change: Change, view: View): readonly [shape: string, replicas: number] {
+  const { ref } = change;
+  const object = change.after ?? change.before;
+  switch (ref.kind) {
+    case 'Pod': {
+      const pod = object as Pod;
+      const owner = controllerOf(pod);
+      const replicas = owner === undefined || owner.kind === 'DaemonSet' ? 1 : replicasOf(view, owner.kind, ref.namespace, owner.name);
+      const hash = pod.metadata.labels?.['controller-revision-hash'] ?? '';
+      const whose = owner === undefined ? ref.name : `${owner.uid} ${targetNode(pod) ?? ''} ${hash}`;
+      return [`Pod ${verb(change)} ${ref.namespace ?? ''} ${whose} ${podShape(pod)}`, replicas];
+    }
+    case 'Node': {
+      const { spec, status } = object as Node;
+      const conditions = (status.conditions ?? []).map(({ type, status: value }) => `${type}=${value}`);
+      const taints = (spec.taints ?? []).map(({ key, effect }) => `${key}:${effect}`);
+      return [`Node ${verb(change)} ${ref.name} ${conditions.join()} ${taints.join()} ${spec.unschedulable === true}`, 1];
+    }
+    case 'DaemonSet': {
+      const { metadata, status } = object as DaemonSet;
+      const { desiredNumberScheduled, currentNumberScheduled, numberReady, updatedNumberScheduled, numberAvailable } = status;
+      const counters = [desiredNumberScheduled, currentNumberScheduled, numberReady, updatedNumberScheduled, numberAvailable];
+      return [`DaemonSet ${verb(change)} ${metadata.uid} ${metadata.generation ?? 0} ${counters.join()}`, 1];
+    }
+    default:
+      return [`${ref.kind} ${verb(change)} ${keyOf(ref.namespace, ref.name)} ${object?.metadata.generation ?? 0}`, 1];
+  }
+}
+
+function podShape({ metadata, spec, status }: Pod): string {
+  if (metadata.deletionTimestamp !== undefined) return 'terminating';
+  const conditions = (status.conditions ?? []).map(({ type, status: value, reason }) => `${type}=${value}${reason ?? ''}`);
+  const waiting = (status.containerStatuses ?? []).map(({ state }) => state?.waiting?.reason ?? '');
+  return `${spec.nodeName === undefined ? 'unscheduled' : ''} ${status.phase} ${conditions.join()} ${waiting.join()}`;
+}
+
+const replicasOf = (view: View, kind: string, namespace: string | undefined, name: string): number => {
+  const owner = view.get(kind, namespace, name) as { readonly spec?: { readonly replicas?: number } } | undefined;
+  return Math.max(1, owner?.spec?.replicas ?? 1);
+};

@@ -1,0 +1,132 @@
+import type { Json, Node, Pod, PodStatus } from '../../kubernetes/index.ts';
+import { ipv4Of, ipv4Text, rangesOf } from '../addresses.ts';
+import type { View } from '../types.ts';
+
+type Addresses = Pick<PodStatus, 'hostIP' | 'hostIPs' | 'podIP' | 'podIPs'>;
+type Kept = readonly [key: string, value: Json];
+
+/** What the script that played the kubelets of the recordings wrote. */
+const FIXED = { hostIP: '10.0.0.1', podIP: '10.1.0.1' };
+
+/** The first address of a range is its gateway's. */
+const FIRST = 2;
+/** Of wider ranges the start is enough. */
+const MOST = 65_534;
+
+const isIpv6 = (address: string): boolean => address.includes(':');
+
+/** How many addresses a range has, its network's own and the last one, for broadcasts, left out. */
+function sizeOf(range: string): number {
+  const [network = '', length = ''] = range.split('/');
+  return Math.min(MOST, 2 ** ((isIpv6(network) ? 128 : 32) - Number(length)) - 2);
+}
+
+/** The address with a number in a range; `undefined` where the range is not written as the API server writes it. */
+function addressIn(range: string, number: number): string | undefined {
+  const [network = ''] = range.split('/');
+  if (isIpv6(network)) return network.endsWith('::') ? `${network}${number.toString(16)}` : undefined;
+  const start = ipv4Of(network);
+  return start === undefined ? undefined : ipv4Text(start + number);
+}
+
+/** From the first to the last address, as host-local writes it. */
+export const rangeText = (range: string): string => `${addressIn(range, 1) ?? ''}-${addressIn(range, sizeOf(range)) ?? ''}`;
+
+/**
+ * The addresses of a Node that its Pods call their host's: the first internal one, else an external one, and the first of the
+ * other family. Behaviour of kubernetes: pkg/util/node/node.go (GetNodeHostIPs).
+ */
+export function hostIps(node: Node | undefined): readonly string[] {
+  const of = (type: string) => (node?.status.addresses ?? []).filter((each) => each.type === type).map(({ address }) => address);
+  const all = [...of('InternalIP'), ...of('ExternalIP')];
+  const [first] = all;
+  const second = first === undefined ? undefined : all.find((address) => isIpv6(address) !== isIpv6(first));
+  return [first, second].filter((address) => address !== undefined);
+}
+
+/** Key of the number that was handed out last on a Node, in the kubelets' memory. */
+const lastKey = (node: string): string => `ip/${node}`;
+
+const isOver = ({ status }: Pod): boolean => status.phase === 'Failed' || status.phase === 'Succeeded';
+
+/**
+ * Gives Pods their addresses as the network of a Node does when it makes their sandbox. The next free one of the Node's
+ * range is taken, round and round, so that an address rests for as long as it can.
+ * Behaviour of containernetworking/plugins: plugins/ipam/host-local/backend/allocator/allocator.go (GetIter, Next), and of
+ * kubernetes: pkg/kubelet/kubelet_pods.go (generateAPIPodStatus) for those in the host's network.
+ */
+export class PodAddresses {
+  private readonly view: View;
+  private readonly remembered: (key: string) => Json | undefined;
+  private readonly last = new Map<string, Kept>();
+  private readonly given = new Set<string>();
+
+  /** `remembered`: of the kubelets' memory. */
+  constructor(view: View, remembered: (key: string) => Json | undefined) {
+    this.view = view;
+    this.remembered = remembered;
+  }
+
+  /** What the kubelets must remember of it. */
+  get memory(): readonly Kept[] {
+    return [...this.last.values()];
+  }
+
+  /**
+   * The Pod with its addresses, the same where it has them; `undefined` where its Node has none left. `isRunning`: before that
+   * the recordings show none of a Pod's own.
+   */
+  of(pod: Pod, isRunning: boolean): Pod | undefined {
+    const { hostIP, podIP } = pod.status;
+    if (hostIP !== undefined && podIP !== undefined) return pod;
+    const addresses = this.view.settings.addresses === 'fixed' ? fixed(isRunning) : this.allocated(pod);
+    return addresses === undefined ? undefined : { ...pod, status: { ...addresses, ...pod.status } };
+  }
+
+  private allocated(pod: Pod): Addresses | undefined {
+    const node = this.view.get('Node', undefined, pod.spec.nodeName ?? '');
+    const host = hostIps(node);
+    const own = pod.status.podIP !== undefined ? [] : pod.spec.hostNetwork === true ? host : this.next(pod, node);
+    if (own === undefined) return undefined;
+    const listed = (ips: readonly string[]) => ips.map((ip) => ({ ip }));
+    return {
+      ...(host[0] === undefined ? {} : { hostIP: host[0], hostIPs: listed(host) }),
+      ...(own[0] === undefined ? {} : { podIP: own[0], podIPs: listed(own) }),
+    };
+  }
+
+  /** One of each range; none where there is no range, `undefined` where no address is left. */
+  private next(pod: Pod, node: Node | undefined): readonly string[] | undefined {
+    const name = pod.spec.nodeName ?? '';
+    const ranges = podRangesOf(this.view, node);
+    const [first] = ranges;
+    if (first === undefined) return [];
+    const key = lastKey(name);
+    const known = (this.last.get(key)?.[1] ?? this.remembered(key)) as { readonly range: string; readonly number: number } | undefined;
+    const before = known?.range === first ? known.number : FIRST - 1;
+    const taken = new Set(
+      this.view.podsOnNode(name).flatMap((each) => (isOver(each) || each.status.podIP === undefined ? [] : [each.status.podIP])),
+    );
+    const count = Math.min(...ranges.map(sizeOf)) - FIRST + 1;
+    for (let tried = 0; tried < count; tried += 1) {
+      const number = FIRST + ((before - FIRST + 1 + tried) % count);
+      const address = addressIn(first, number);
+      if (address === undefined) return [];
+      if (taken.has(address) || this.given.has(address)) continue;
+      this.given.add(address);
+      this.last.set(key, [key, { range: first, number }]);
+      return ranges.flatMap((each) => addressIn(each, number) ?? []);
+    }
+    return undefined;
+  }
+}
+
+/** Where the Node's Pods get their addresses, one range of each family. */
+export function podRangesOf(view: View, node: Node | undefined): readonly string[] {
+  if (node === undefined) return [];
+  const ranges = rangesOf(node);
+  const range = view.machine(node.metadata.name)?.podRange;
+  return ranges.length > 0 || range === undefined ? ranges : [range];
+}
+
+const fixed = (isRunning: boolean): Addresses => (isRunning ? FIXED : { hostIP: FIXED.hostIP });

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Horizon, horizons } from '../../cluster/index.ts';
+import { perform, stories } from '../../cluster/properties/storyForTests.ts';
+import { aDaemonSet, snapshot, World } from '../../cluster/worldForTests.ts';
+import { kubectl } from '../../kubectl/index.ts';
+import { controllerOf, type JsonObject, targetNode } from '../../kubernetes/index.ts';
+import { Forecasting } from './forecast.ts';
+import { rehearse } from './rehearse.ts';
+
+const podSpecs = fc.constantFrom<JsonObject>(
+  {},
+  { nodeSelector: { disk: 'ssd' } },
+  { tolerations: [{ operator: 'Exists' }] },
+  { tolerations: [{ key: 'a', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 3 }] },
+  { serviceAccountName: 'missing' },
+  { priorityClassName: 'missing' },
+  { runtimeClassName: 'missing' },
+  { priorityClassName: 'system-node-critical' },
+);
+const specs = fc.constantFrom<JsonObject>(
+  {},
+  { minReadySeconds: 40 },
+  { updateStrategy: { type: 'OnDelete' } },
+  { updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '50%' } } },
+  { updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } } },
+);
+const daemonSets = fc
+  .record({
+    name: fc.constantFrom('agent', 'logger'),
+    image: fc.constantFrom('agent:1', 'agent:2', 'no-such:1'),
+    podSpec: podSpecs,
+    spec: specs,
+    container: fc.constantFrom<JsonObject>({}, { resources: { requests: { cpu: '3' } } }),
+  })
+  .map((change) => JSON.stringify(aDaemonSet(change)));
+const account = JSON.stringify({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'missing', namespace: 'default' } });
+const manifests = fc.oneof(
+  { arbitrary: daemonSets, weight: 5 },
+  fc.constant(account),
+  daemonSets.map((text) => `${text}\n---\n${account}`),
+);
+
+/** Node → uid of the Pod that it has of the DaemonSet, found anew from the list of Pods. */
+function podsByNode({ simulation: { view } }: World, name: string): ReadonlyMap<string, string> {
+  const uid = view.get('DaemonSet', 'default', name)?.metadata.uid;
+  return new Map(
+    view
+      .list('Pod')
+      .filter((pod) => controllerOf(pod)?.uid === uid && pod.metadata.deletionTimestamp === undefined && pod.status.phase !== 'Failed')
+      .map((pod) => [targetNode(pod) ?? '', pod.metadata.uid]),
+  );
+}
+
+const applied = ({ simulation }: World, text: string): void => {
+  const process = kubectl('apply -f -', text, { now: () => simulation.now, timestamp: () => simulation.view.timestamp() });
+  for (let next = process.next(); next.done !== true; ) {
+    const call = next.value;
+    next = process.next(call.type === 'request' ? { type: 'response', response: simulation.request(call.request) } : undefined);
+  }
+};
+
+test('the preview says what Apply then does, on random clusters with random manifests', () => {
+  fc.assert(
+    fc.property(stories, manifests, (story, text) => {
+      const world = new World().nodes('w1', 'w2', 'w3');
+      for (const deed of story) perform(world, deed.do === 'settle' ? { do: 'steps', count: 40 } : deed);
+      const rehearsal = rehearse(world.simulation, text, kubectl);
+      const forecasting = new Forecasting(world.simulation.view, rehearsal);
+      while (!forecasting.work(1e9, () => 0));
+      const forecast = forecasting.result();
+
+      const names = ['agent', 'logger'];
+      const before = new Map(names.map((name) => [name, podsByNode(world, name)]));
+      applied(world, text);
+      const horizon = new Horizon(world.simulation, horizons.stable);
+      while (horizon.next() !== undefined);
+
+      expect(forecast.done).toBe(true);
+      if (text.includes('DaemonSet') && rehearsal.exitCode === 0) expect(snapshot(rehearsal.after)).toBe(snapshot(world.simulation));
+      const shown = new Set(forecast.daemonSets.map(({ effect }) => effect.name));
+      for (const name of names.filter((each) => rehearsal.exitCode === 0 && !shown.has(each) && text.includes(`"name":"${each}"`)))
+        expect([...podsByNode(world, name)].sort()).toEqual([...(before.get(name) ?? [])].sort());
+      for (const { effect } of forecast.daemonSets) {
+        const had = before.get(effect.name) ?? new Map();
+        const has = podsByNode(world, effect.name);
+        const nodes = (holds: (node: string) => boolean) => [...new Set([...had.keys(), ...has.keys()])].filter(holds).sort();
+        expect(effect.gains).toEqual(nodes((node) => !had.has(node)));
+        expect(effect.loses).toEqual(nodes((node) => !has.has(node)));
+        if (effect.pace !== 'onDelete')
+          expect(effect.replaces).toEqual(nodes((node) => had.has(node) && has.has(node) && had.get(node) !== has.get(node)));
+        for (const node of effect.refused?.nodes ?? []) expect(has.has(node)).toBe(false);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});

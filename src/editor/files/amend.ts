@@ -1,0 +1,9 @@
+import { type EditorFile, sessionStore } from '../../session/index.ts';
+import type { Span } from '../ranges.ts';
+
+/** Changes the text and shows where, which takes the focus to the editor: the button that had it goes with its problem. */
+export function amend(file: EditorFile, text: string, place: Span): void {
+  const session = sessionStore.getState();
+  session.editText(file.id, text);
+  session.show({ file: file.id, ...place });
+}

@@ -1,0 +1,89 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { sessionStore } from '../session/index.ts';
+import { type Hint, hintsFor } from './hints.ts';
+
+const session = () => sessionStore.getState();
+const view = () => session().simulation.view;
+const PATIENCE_MS = 60_000;
+
+// What the page fetches later is here before the clock of a test starts.
+beforeAll(() => import('../kubectl/index.ts'), PATIENCE_MS);
+
+beforeEach(async () => {
+  session().change({ autoplay: false });
+  await session().loadScene('fluent-bit');
+}, PATIENCE_MS);
+
+const settle = () => session().simulation.run({ quietMs: 70_000, limit: 5_000 });
+const keys = (hints: readonly Hint[]) => hints.map(({ key }) => key);
+const lines = (hints: readonly Hint[]) => hints.map(({ line }) => line);
+const lineOf = (hints: readonly Hint[], key: string) => hints.find((hint) => hint.key === key)?.line;
+const press = async (hints: readonly Hint[], key: string) => {
+  hints.find((hint) => hint.key === key)?.run(session());
+  await new Promise((resolve) => setTimeout(resolve, 20));
+};
+const always = ['deletePod', 'grow', 'taint', 'evict', 'cordon', 'power', 'restart'].map((name) => `hint.${name}`);
+
+describe.each(always)('after %s', (key) => {
+  test('the rows have the places they had, at every step of what follows', async () => {
+    let hints = hintsFor(view());
+    expect(keys(hints)).toEqual(always);
+    await press(hints, key);
+    for (let steps = 0; steps < 200 && session().simulation.step() !== undefined; steps += 1) {
+      hints = hintsFor(view(), hints);
+      expect(keys(hints).slice(0, always.length)).toEqual(always);
+    }
+    expect(keys(hints).slice(always.length)).toEqual(key === 'hint.power' ? ['hint.revive'] : []);
+  });
+
+  test('no row changes while somebody points at the list', async () => {
+    const before = hintsFor(view());
+    let hints = before;
+    await press(hints, key);
+    for (let steps = 0; steps < 200 && session().simulation.step() !== undefined; steps += 1) {
+      hints = hintsFor(view(), hints, true);
+      expect(lines(hints).slice(0, before.length)).toEqual(lines(before));
+    }
+  });
+});
+
+test('a row that has been done, or whose object is gone, is off until nobody points at it', async () => {
+  const before = hintsFor(view());
+  for (const key of ['hint.deletePod', 'hint.grow', 'hint.taint', 'hint.cordon']) await press(before, key);
+  settle();
+  const held = hintsFor(view(), before, true);
+  const off = held.filter((hint) => !hint.possible(view())).map(({ key }) => key);
+  expect(off).toEqual(['hint.deletePod', 'hint.grow', 'hint.taint', 'hint.cordon']);
+  const after = hintsFor(view(), held);
+  expect(after.filter((hint) => !hint.possible(view())).map(({ key }) => key)).toEqual(['hint.taint', 'hint.cordon']);
+  expect(lineOf(after, 'hint.grow')).toBe('# a machine joins: w5');
+});
+
+test('a row stays with its Pod and its node while others come and go', async () => {
+  const before = hintsFor(view());
+  session().addNodes(Array.from({ length: 9 }, () => ({ name: 'w1' })));
+  settle();
+  const after = hintsFor(view(), before);
+  for (const key of always.filter((each) => each !== 'hint.grow')) expect(lineOf(after, key), key).toBe(lineOf(before, key));
+  expect(lineOf(hintsFor(view()), 'hint.power'), 'a new list would ask of another node').not.toBe(lineOf(before, 'hint.power'));
+});
+
+test('from an empty cluster on, rows come at the end of those pointed at', async () => {
+  await session().startOver([]);
+  let hints = hintsFor(view());
+  expect(keys(hints)).toEqual(['hint.few']);
+  await press(hints, 'hint.few');
+  settle();
+  hints = hintsFor(view(), hints, true);
+  expect(keys(hints)).toEqual(['hint.few', 'hint.apply']);
+  expect(hints.map((hint) => hint.possible(view()))).toEqual([false, true]);
+  expect(keys(hintsFor(view(), hints))).toEqual(['hint.apply']);
+});
+
+test('where no Pod runs the rows about one are off, and in their places', async () => {
+  await session().loadScene('cni-not-ready');
+  const hints = hintsFor(view());
+  expect(keys(hints)).toEqual(always);
+  const off = hints.filter((hint) => !hint.possible(view())).map(({ key }) => key);
+  expect(off).toEqual(['hint.deletePod', 'hint.taint', 'hint.evict', 'hint.cordon']);
+});

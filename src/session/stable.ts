@@ -1,0 +1,29 @@
+import type { Simulation } from '../cluster/types.ts';
+import type { Session } from './types.ts';
+
+/** Whether time brings nothing more, as far as that shows at once; `undefined`: something is due now, which may have nothing to write. */
+export function isStableAtOnce({ simulation }: Pick<Session, 'simulation'>): boolean | undefined {
+  if (simulation.head < simulation.steps.length || simulation.within > 0) return false;
+  const due = simulation.due();
+  if (due === undefined) return true;
+  return due > simulation.now ? false : undefined;
+}
+
+const tried = new WeakMap<Session['moment'], boolean>();
+
+/**
+ * Whether time brings nothing more: the head is at the end of the log, and nothing that is due writes anything. Where something
+ * is due now a copy of the cluster tries it, once per moment: O(objects).
+ */
+export function isStable({ simulation, moment }: Pick<Session, 'simulation' | 'moment'>): boolean {
+  const atOnce = isStableAtOnce({ simulation });
+  if (atOnce !== undefined) return atOnce;
+  let stable = tried.get(moment);
+  if (stable === undefined) {
+    stable = writesNothing(simulation.fork());
+    tried.set(moment, stable);
+  }
+  return stable;
+}
+
+const writesNothing = (copy: Simulation): boolean => copy.step(copy.now) === undefined && copy.due() === undefined;

@@ -93,6 +93,7 @@ export const reasons = {
     open: 'Preview what Apply would do',
     title: 'If you apply this',
     refused: 'The API server would refuse it:',
+    partly: 'kubectl would apply only a part, because of:',
     nothing: 'Nothing would change.',
     running: 'Playing it through on a copy…',
     gains: 'gets a Pod',

@@ -94,6 +94,7 @@ export const reasons: typeof English = {
     open: 'Ver antes qué haría Aplicar',
     title: 'Si aplicas esto',
     refused: 'El servidor de la API lo rechazaría:',
+    partly: 'kubectl aplicaría solo una parte, a causa de:',
     nothing: 'No cambiaría nada.',
     running: 'Se ensaya en una copia…',
     gains: 'recibe un Pod',

@@ -62,7 +62,10 @@ const admitted: readonly Vendor[] = [
   },
 ];
 
-const account = (name: string): NonNullable<Vendor['refused']> => ({ cause: `serviceaccount "${name}" not found`, help: /^Create the ServiceAccount/ });
+const account = (name: string): NonNullable<Vendor['refused']> => ({
+  cause: `serviceaccount "${name}" not found`,
+  help: /^Create the ServiceAccount/,
+});
 
 const refused: readonly Vendor[] = [
   {

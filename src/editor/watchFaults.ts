@@ -61,7 +61,8 @@ async function tryOut({ simulation }: Session, text: string, goesOn: () => boole
   if (rehearsal === undefined) return undefined;
   const daemonSets = rehearsal.after.view.list('DaemonSet');
   findings.setState({ text, repaired: undefined, daemonSets, effect: undefined });
-  if (rehearsal.exitCode === 0) void playOut(new Forecasting(simulation.view, rehearsal, horizons.effect), text, goesOn);
+  if (rehearsal.exitCode === 0 || rehearsal.made.length > 0)
+    void playOut(new Forecasting(simulation.view, rehearsal, horizons.effect), text, goesOn);
   return refusalsOf(rehearsal.stderr);
 }
 

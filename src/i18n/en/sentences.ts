@@ -18,7 +18,7 @@ export const sentences = {
   },
   refused: {
     none: 'No {{kind}} of {{owner}} can be created: {{cause}}. Next attempt in {{seconds}} s.',
-    some: '{{created}} created for {{owner}}, then a {{kind}} was refused: {{cause}}. Next attempt in {{seconds}} s.',
+    some: '{{created}} created for {{owner}}, then a {{kind}} was rejected: {{cause}}. Next attempt in {{seconds}} s.',
   },
   daemonset: {
     created: 'The DaemonSet controller creates a {{daemonSet}} Pod for {{node}}, which should run one and has none.',

@@ -83,7 +83,7 @@ export const sentences = {
     finalized: 'The garbage collector removes its finalizer from {{kind}} {{name}}.',
     removed: '{{kind}} {{name}} is removed: nothing depends on it any more.',
     failed: 'The Pod garbage collector marks Pod {{pod}} as failed: node {{node}} no longer exists.',
-    nodeGone: 'The Pod garbage collector removes Pod {{pod}}: node {{node}} has been missing for more than 40 s.',
+    nodeGone: 'The Pod garbage collector removes Pod {{pod}}: node {{node}} has been missing for at least 40 s.',
     outOfService: 'The Pod garbage collector removes Pod {{pod}}: node {{node}} is out of service.',
   },
   machine: {

@@ -169,7 +169,7 @@ export const why = {
       crash: 'Waiting for the next restart: {{container}} has crashed (CrashLoopBackOff).',
       probe: 'The Pod runs and waits for its readiness probe.',
       notReady: 'The Pod runs, but its containers report that they are not ready.',
-      unreachable: "{{node}} is unreachable, so the Pod's Ready condition is now False. The control plane cannot tell if it still runs.",
+      unreachable: "{{node}} is unreachable, so the Pod's Ready condition is now False. The control plane does not know if it still runs.",
       silentYet: 'The kubelet of {{node}} is not responding. The control plane has not noticed yet.',
       minReady: 'The Pod is Ready and becomes available at {{time}}: minReadySeconds is {{seconds}}.',
       nothing: 'Nothing to wait for.',
@@ -270,7 +270,7 @@ export const why = {
     more_other: '{{count}} more Pods',
   },
   whatIf: {
-    title: 'Possible changes',
+    title: 'Simulated changes',
     note: 'Simulated on a copy of this cluster.',
     playing: 'Pause to simulate changes.',
     try: 'Simulate',

@@ -72,7 +72,7 @@ export const sentences: typeof english = {
   },
   eviction: {
     marked: 'El controlador de desalojo por taints marca el Pod {{pod}} de {{node}} para eliminarlo.',
-    deleted: 'El controlador de desalojo por taints elimina el Pod {{pod}}: ya no tolera un taint NoExecute de {{node}}.',
+    deleted: 'El controlador de desalojo por taints elimina el Pod {{pod}}: no tolera (o ya no) un taint NoExecute de {{node}}.',
   },
   garbage: {
     collected: 'El recolector de basura elimina {{kind}} {{name}}: su propietario ya no existe.',
@@ -81,7 +81,7 @@ export const sentences: typeof english = {
     finalized: 'El recolector de basura quita su finalizador de {{kind}} {{name}}.',
     removed: '{{kind}} {{name}} se elimina: ya nada depende de él.',
     failed: 'El recolector de Pods marca el Pod {{pod}} como fallido: el nodo {{node}} ya no existe.',
-    nodeGone: 'El recolector de Pods elimina el Pod {{pod}}: el nodo {{node}} falta desde hace más de 40 s.',
+    nodeGone: 'El recolector de Pods elimina el Pod {{pod}}: el nodo {{node}} falta desde hace al menos 40 s.',
     outOfService: 'El recolector de Pods elimina el Pod {{pod}}: el nodo {{node}} está fuera de servicio.',
   },
   machine: {

@@ -274,7 +274,7 @@ export const why: typeof English = {
     more_other: '{{count}} Pods más',
   },
   whatIf: {
-    title: 'Cambios posibles',
+    title: 'Cambios simulados',
     note: 'Simulado en una copia de este clúster.',
     playing: 'Pausa para simular cambios.',
     try: 'Simular',

@@ -96,7 +96,7 @@ test('what Apply would do is shown before: order, Nodes, where it stops, and ref
   const panel = page.getByRole('dialog', { name: 'If you apply this' });
   await expect(panel).toContainText(/1 node gets a Pod: cp/);
   await expect(panel).toContainText(/3 Pods are replaced, 1 at a time: w1, w2, w3/);
-  await expect(panel).toContainText(/Done after about \d/);
+  await expect(panel).toContainText(/Finishes after about \d/);
   await expect(panel).toContainText('At worst 3 of 4 available');
   await expect(node(page, 'cp')).toContainText('+ Pod');
   await expect(node(page, 'w1')).toContainText('↻ Pod');

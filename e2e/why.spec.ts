@@ -74,7 +74,7 @@ test('a Pod: its life, what it waits for, and what each deed would do to it', as
   await expect(fate('power off w1')).toContainText(/Ready becomes False after \d+ s\. desired changes from 3 to 2/);
   await expect(fate('cordon w1')).toHaveText('Stays unchanged.');
   await expect(fate('delete the Pod')).toContainText('Replaced on the same node');
-  await expect(fate('its template changes')).not.toHaveText('…');
+  await expect(fate('change its template')).not.toHaveText('…');
   await expectAccessible(page, 'a Pod and its fates');
 });
 

@@ -50,7 +50,7 @@ test('from the keyboard: the counters of the card and of the inspector', async (
   await dims(node(page, 'w1'));
   await page.keyboard.press('Enter');
   const panel = page.getByRole('dialog', { name: 'misscheduled: 1' });
-  await expect(panel.getByRole('listitem').first()).toContainText(/w3fluentbit-\w+ is here and should not be/);
+  await expect(panel.getByRole('listitem').first()).toContainText(/w3fluentbit-\w+ runs here but should not\./);
   await page.keyboard.press('Escape');
   await expect(daemonSet(page)).toContainText(/w3 is unreachable: its Pod fluentbit-\w+ is not available\./);
 

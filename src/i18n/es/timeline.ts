@@ -43,8 +43,8 @@ export const timeline: typeof English = {
   fork: 'Crear una rama aquí',
   grain: {
     label: 'Avanzar por',
-    write: 'escritura en la API',
-    sync: 'acción de un componente',
+    write: 'escritura en API',
+    sync: 'acción completa',
     settled: 'estado estable',
   },
   writeOf: 'escritura {{write}} de {{writes}}',

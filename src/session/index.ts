@@ -25,7 +25,7 @@ export { isMac } from './isMac.ts';
 export { machineLine } from './machineLine.ts';
 export { uniqueNodes } from './nodeShapes.ts';
 export { readMachineLine } from './readMachineLine.ts';
-export { actorName, describeStep, useSentence } from './sentence.ts';
+export { actorName, captionOf, describeStep, useSentence } from './sentence.ts';
 export { speeds } from './settings.ts';
 export { inSlices, nextTask, SLICE } from './slices.ts';
 export { isStable, isStableAtOnce } from './stable.ts';

@@ -24,8 +24,8 @@ test('the study sheet’s example is repaired by one press in the list of proble
     readFileSync('conformance/scenarios/seed-example.json', 'utf8'),
   );
   await write(page, recording.steps.find(({ stdin }) => stdin !== undefined)?.stdin ?? '');
-  await expect(problems(page)).toContainText('has its value already');
-  await page.getByRole('button', { name: 'Repair the indentation' }).click();
+  await expect(problems(page)).toContainText('already has a value');
+  await page.getByRole('button', { name: 'Fix the indentation' }).click();
   await expect(problems(page)).toHaveCount(0);
   expect(await writtenLines(page)).toContain('    metadata:');
 });

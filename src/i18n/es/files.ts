@@ -2,10 +2,10 @@ import type { files as English } from '../en/files.ts';
 
 export const files: typeof English = {
   open: 'Abrir archivos…',
-  copy: 'Copiar el texto',
+  copy: 'Copiar texto',
   download: 'Descargar',
   format: 'Dar formato',
-  compare: 'Comparar con lo aplicado',
+  compare: 'Comparar con el clúster',
   outline: 'Documentos de este archivo',
   outlineButton_one: '{{count}} documento',
   outlineButton_other: '{{count}} documentos',
@@ -15,20 +15,19 @@ export const files: typeof English = {
   said: {
     copied: 'Copiado',
     formatted: 'Con formato',
-    formatNothing: 'Ya tiene este formato, o no se puede leer como YAML',
-    tooLarge: '{{file}} pasa de 10 MB y no se ha abierto',
+    formatNothing: 'Ya tiene este formato o no es YAML válido',
+    tooLarge: '{{file}} no se abrió: ocupa más de 10 MB',
   },
   diff: {
-    title: '{{file}} y lo que está aplicado',
-    about:
-      'A la izquierda, como está en el clúster; a la derecha, como lo querría el archivo. Las claves están ordenadas; aquí no se cambia nada.',
-    defaults: 'Mostrar los valores que pone el servidor de API',
-    applied: 'Aplicado',
-    edited: 'Editado',
-    same: 'No hay ninguna diferencia.',
+    title: '{{file}} comparado con el clúster',
+    about: 'Izquierda: el clúster. Derecha: este archivo. Las claves están ordenadas. No se aplica nada.',
+    defaults: 'Mostrar los valores por defecto del servidor de la API',
+    applied: 'Clúster',
+    edited: 'Este archivo',
+    same: 'Sin diferencias.',
     fresh_one: '{{count}} objeto del archivo aún no está en el clúster.',
     fresh_other: '{{count}} objetos del archivo aún no están en el clúster.',
-    refused: 'El servidor de API no lo aceptaría tal como está, así que no se pueden mostrar sus valores. Diría:',
+    refused: 'El servidor de la API rechazaría este archivo, así que no se muestran los valores por defecto. Su mensaje:',
     loading: 'Cargando…',
   },
 };

@@ -76,7 +76,7 @@ test('a Pod: its life, what it waits for, and what each deed would do to it', as
 
 test('a Pod of a Deployment says why it is on its node: what the scheduler gave each', async ({ page }) => {
   await page.getByRole('button', { name: 'Scene', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'A node fails' }).click();
+  await page.getByRole('menuitem', { name: 'Node failure' }).click();
   await page.getByRole('button', { name: 'Pod web', exact: false }).first().click();
   const why = part(page, 'Why');
   await expect(why).toContainText('3 nodes passed the filters when it was bound');

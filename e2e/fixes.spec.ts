@@ -94,7 +94,7 @@ const fixes: readonly Fix[] = [
   slip(
     'a label that is a number',
     ['      labels:\n', '      labels:\n        version: 1.10\n'],
-    'a string is expected here',
+    'a string is required',
     'Put 1.10 in quotes',
     sound.replace('      labels:\n', '      labels:\n        version: "1.10"\n'),
   ),
@@ -108,7 +108,7 @@ const fixes: readonly Fix[] = [
   slip(
     'maxSurge while Pods may be unavailable',
     ['spec:\n  selector', rolling('      maxSurge: 1\n')],
-    'one of the two has to be 0',
+    'the other must be 0',
     'Set maxUnavailable to 0',
     sound.replace('spec:\n  selector', rolling('      maxSurge: 1\n      maxUnavailable: 0\n')),
   ),
@@ -116,7 +116,7 @@ const fixes: readonly Fix[] = [
   slip(
     'replicas',
     ['spec:\n  selector', 'spec:\n  replicas: 3\n  selector'],
-    'To have none for a while, ask for a label that no node has',
+    'To run none, require a label that no node has',
     'Remove replicas: nodes decide how many Pods',
   ),
   slip(

@@ -74,7 +74,7 @@ test('a field says what it is, and the rules count the nodes that they let in', 
   await page.keyboard.press('ControlOrMeta+k');
   await page.keyboard.press('ControlOrMeta+i');
   const hover = page.getByRole('tooltip');
-  await expect(hover).toContainText('Labels that a Node has to have');
+  await expect(hover).toContainText('Labels that a node must have');
   await expect(hover.getByRole('link', { name: /API reference/ })).toHaveAttribute(
     'data-href',
     /^https:\/\/kubernetes\.io\/.*#podspec-v1-core$/,

@@ -142,7 +142,7 @@ const fixes: readonly Fix[] = [
   {
     name: 'indentation that is wrong while a name is too',
     text: sound.replace('name: fluentbit\n', 'name: Fluent_Bit\n').replace('      containers:', '     containers:'),
-    problem: 'indented less than the list item',
+    problem: 'is indented less',
     title: 'Fix the indentation',
     after: sound.replace('name: fluentbit\n', 'name: Fluent_Bit\n'),
   },

@@ -1,4 +1,4 @@
-/** What the editor knows of the language: quick fixes, what errors mean, counts beside rules. Notes on fields are in fields.ts. */
+/** What the editor knows of the language: quick fixes, what errors mean, counts next to rules. Notes on fields are in fields.ts. */
 export const language = {
   fix: {
     rename: 'Change {{from}} to {{to}}',

@@ -115,7 +115,7 @@ export const compare: typeof english = {
     refused: 'nunca: se rechazan los Pods: {{cause}}',
     repeats: 'nunca: se repiten los mismos cambios',
     unchanged: 'nada que hacer',
-    lowest: 'Disponibilidad mínima',
+    lowest: 'Mínimo disponible',
     of: '{{available}} de {{desired}}',
     pods: 'Pods eliminados, creados',
     gaps: 'Ninguno disponible',

@@ -85,7 +85,7 @@ test('in the past the editor offers what was applied, and the console marks what
   await page.getByRole('button', { name: 'Go to the start' }).click();
   await expect(page.getByText('At this step the cluster had a different version')).toBeVisible();
   await page.keyboard.press('k');
-  await expect(page.getByText('in the future of the moment shown')).toBeVisible();
+  await expect(page.getByText('after the step shown')).toBeVisible();
 });
 
 test('the live region does not flood while playing, and ends on the sentence shown; a hidden page pauses', async ({ page }) => {

@@ -35,7 +35,7 @@ export default defineConfig({
             // So are these, which what comes later uses too. What settings.ts imports is not among them: it must not wait for the store.
             {
               name: 'store',
-              test: /src\/session\/(store|files|transcript|deeds|commands|processes|playback|undo|undoLine|machineLine|branchNames|buildScene|prepareScene|nodeShapes|sentence|slices)\.ts/,
+              test: /src\/session\/(store|files|transcript|commandLines|commands|processes|playback|undo|undoLine|machineLine|branchNames|buildScenario|prepareScenario|nodeShapes|describeStep|slices)\.ts/,
               priority: 1,
             },
             { name: 'widgets', test: /node_modules\/(@base-ui|@floating-ui|reselect)\//, priority: 2 },

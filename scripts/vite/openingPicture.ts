@@ -5,7 +5,7 @@ const NAME = 'virtual:opening-picture';
 const RESOLVED = `\0${NAME}`;
 const MAKER = fileURLToPath(new URL('takeOpeningPicture.ts', import.meta.url));
 
-/** Lets the engine make the default scene at build time, so that the page can show it before the engine has come. */
+/** Lets the engine make the default scenario at build time, so that the page can show it before the engine has come. */
 export const openingPicture = (): Plugin => ({
   name: 'opening-picture',
   resolveId: (id) => (id === NAME ? RESOLVED : undefined),

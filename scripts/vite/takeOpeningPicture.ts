@@ -1,10 +1,10 @@
 import { type Picture, pictureOf } from '../../src/cluster/index.ts';
-import { defaultScene } from '../../src/presets/index.ts';
-import { buildScene } from '../../src/session/buildScene.ts';
+import { defaultScenario } from '../../src/presets/index.ts';
+import { buildScenario } from '../../src/session/buildScenario.ts';
 
-const { simulation } = await buildScene(defaultScene.id);
+const { simulation } = await buildScenario(defaultScenario.id);
 const { now, objects, machines } = pictureOf(simulation);
 const shown = new Set(['Node', 'Pod', 'DaemonSet', 'ControllerRevision']);
 
-/** The default scene at rest, with what its picture needs. */
+/** The default scenario at rest, with what its picture needs. */
 export const opening: Picture = { now, machines, objects: objects.filter(({ kind }) => shown.has(kind)) };

@@ -7,7 +7,7 @@ import { FailureReport } from './FailureReport.tsx';
 import { Graph } from './GraphPlace.tsx';
 import { Narrow } from './Narrow.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
-import { Dialogs, StoryNotes } from './parts.tsx';
+import { Dialogs, SessionNotices } from './parts.tsx';
 import { useShell } from './shell.ts';
 import { useDocument } from './useDocument.ts';
 import { useKeys } from './useKeys.ts';
@@ -28,9 +28,9 @@ export function App() {
       <a className={styles.skip} href={narrow ? '#main' : '#cluster'}>
         {text('skip')}
       </a>
-      {failure !== undefined && <FailureReport {...failure} dismiss={() => sessionStore.getState().fail(undefined)} />}
+      {failure !== undefined && <FailureReport {...failure} dismiss={() => sessionStore.getState().reportFailure(undefined)} />}
       <Suspense fallback={null}>
-        <StoryNotes />
+        <SessionNotices />
       </Suspense>
       <PanelBoundary name={text('title')}>{narrow ? <Narrow /> : <Wide />}</PanelBoundary>
       <Graph />

@@ -5,7 +5,7 @@ import styles from './FailureReport.module.css';
 
 interface Props {
   readonly where: 'panel' | 'engine' | 'kubectl' | 'scene' | 'link' | 'saved' | 'export';
-  readonly report: string;
+  readonly details: string;
   /** What could not be opened, to be saved as a file. */
   readonly kept?: string;
   readonly again?: () => void;
@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Says that something of ours has failed, with a report to copy. */
-export function FailureReport({ where, report, kept, again, dismiss }: Props) {
+export function FailureReport({ where, details: report, kept, again, dismiss }: Props) {
   const text = useText('app');
   const [copied, setCopied] = useState(false);
   const copy = async () => {

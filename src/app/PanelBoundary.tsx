@@ -24,6 +24,6 @@ export class PanelBoundary extends Component<Props, State> {
   override render() {
     const { report } = this.state;
     if (report === undefined) return this.props.children;
-    return <FailureReport where="panel" report={`${this.props.name}\n${report}`} again={() => this.setState({ report: undefined })} />;
+    return <FailureReport where="panel" details={`${this.props.name}\n${report}`} again={() => this.setState({ report: undefined })} />;
   }
 }

@@ -11,9 +11,9 @@ type Said = 'copied' | 'long' | 'none';
 
 /** Puts the story so far, and the moment that is looked at, into a link; into a file where that would be too long. */
 async function share(): Promise<Said> {
-  const story = await sessionStore.getState().story();
-  if (story === undefined) return 'none';
-  const link = new URL(`#s=${story}`, window.location.href).href;
+  const history = await sessionStore.getState().historyText();
+  if (history === undefined) return 'none';
+  const link = new URL(`#s=${history}`, window.location.href).href;
   if (link.length > LONGEST) {
     save('daemonset-story.txt', link);
     return 'long';

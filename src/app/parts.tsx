@@ -8,5 +8,5 @@ export const Menus = lazy(async () => ({ default: (await patiently(() => import(
 export const Dialogs = lazy(async () => ({ default: (await patiently(() => import('./dialogs/Dialogs.tsx'))).Dialogs }));
 export const SelectionBar = lazy(async () => ({ default: (await patiently(() => import('./SelectionBar.tsx'))).SelectionBar }));
 export const CompareButton = lazy(async () => ({ default: (await patiently(() => import('./CompareButton.tsx'))).CompareButton }));
-export const TurnButtons = lazy(async () => ({ default: (await patiently(() => import('./TurnButtons.tsx'))).TurnButtons }));
-export const StoryNotes = lazy(async () => ({ default: (await patiently(() => import('./StoryNotes.tsx'))).StoryNotes }));
+export const UndoButtons = lazy(async () => ({ default: (await patiently(() => import('./UndoButtons.tsx'))).UndoButtons }));
+export const SessionNotices = lazy(async () => ({ default: (await patiently(() => import('./SessionNotices.tsx'))).SessionNotices }));

@@ -10,8 +10,8 @@ function* working(simulation: Simulation, until: number): Generator<void> {
 /** Lets it work for so long, as the run did before its clock started. */
 async function work(seconds: number): Promise<void> {
   const { simulation } = sessionStore.getState();
-  const goesOn = () => sessionStore.getState().simulation === simulation;
-  await inSlices(working(simulation, simulation.now + seconds * 1000), { goesOn });
+  const shouldContinue = () => sessionStore.getState().simulation === simulation;
+  await inSlices(working(simulation, simulation.now + seconds * 1000), { shouldContinue });
 }
 
 /**
@@ -26,20 +26,20 @@ export async function adopt({ branch, deeds }: RunPlan, name: string): Promise<v
     return;
   }
   session.pause();
-  session.branchOff();
+  session.createBranch();
   const { simulation } = session;
   session.renameBranch(simulation.branch.id, name);
-  const turn = { name };
+  const group = { name };
   for (const [index, deed] of deeds.entries()) {
     // Nothing happens between the deeds that did not happen between them in the run.
     if (index > 0) session.pause();
-    if ('kubectl' in deed) await session.kubectl(deed.kubectl, deed.stdin, { typed: false, turn });
+    if ('kubectl' in deed) await session.kubectl(deed.kubectl, deed.stdin, { typed: false, group });
     else {
       const { machine } = deed;
       const before = simulation.now;
       if (machine.type === 'wait') await work(machine.seconds);
       const left = machine.type === 'wait' ? machine.seconds - (simulation.now - before) / 1000 : 0;
-      session.machine(machine.type === 'wait' ? { ...machine, seconds: left } : machine, turn);
+      session.machine(machine.type === 'wait' ? { ...machine, seconds: left } : machine, group);
     }
     if (sessionStore.getState().simulation !== simulation) return;
   }

@@ -22,7 +22,7 @@ export function FileMenu({ ask, compare, say }: Props): ReactNode {
   const create = (): void => {
     const session = sessionStore.getState();
     session.openFile(`${text('files.untitled')}.yaml`, '');
-    session.show({ file: sessionStore.getState().activeFile, from: 0, to: 0 });
+    session.showInEditor({ file: sessionStore.getState().activeFile, from: 0, to: 0 });
   };
   const item = (icon: LucideIcon, name: string, press: () => void): ReactNode => {
     const Icon = icon;

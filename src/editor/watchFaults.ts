@@ -54,14 +54,14 @@ const isSaid = ({ simulation }: Session, { key }: CheckedFault): boolean =>
   key === undefined || !configNotes.has(key) || simulation.view.kubelet.configs !== 'required';
 
 /** What only the cluster could refuse; the effect is kept for the line above Apply. `undefined` where it is not wanted any more. */
-async function tryOut({ simulation }: Session, text: string, goesOn: () => boolean): Promise<readonly Refusal[] | undefined> {
+async function tryOut({ simulation }: Session, text: string, shouldContinue: () => boolean): Promise<readonly Refusal[] | undefined> {
   const { kubectl } = await import('../kubectl/index.ts');
-  if (!goesOn()) return undefined;
-  const rehearsal = await inSlices(rehearsing(simulation, text, kubectl), { goesOn });
+  if (!shouldContinue()) return undefined;
+  const rehearsal = await inSlices(rehearsing(simulation, text, kubectl), { shouldContinue });
   if (rehearsal === undefined) return undefined;
   const daemonSets = rehearsal.after.view.list('DaemonSet');
   findings.setState({ text, repaired: undefined, daemonSets, effect: undefined });
-  if (rehearsal.exitCode === 0) void playOut(new Forecasting(simulation.view, rehearsal, horizons.effect), text, goesOn);
+  if (rehearsal.exitCode === 0) void playOut(new Forecasting(simulation.view, rehearsal, horizons.effect), text, shouldContinue);
   return refusalsOf(rehearsal.stderr);
 }
 
@@ -86,7 +86,7 @@ export function watchFaults(store: typeof sessionStore): () => void {
     const request = { text: file.text, live: liveObjects(session) };
     const isCurrent = (): boolean => !ended && current()?.id === file.id && current()?.text === file.text;
     const report = (faults: readonly CheckedFault[]): void =>
-      store.getState().report(
+      store.getState().setProblems(
         file.id,
         faults.filter((fault) => isSaid(session, fault)).map((fault) => problemOf(file, fault, store.getState().files)),
       );

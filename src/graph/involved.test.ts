@@ -4,18 +4,18 @@ import { involvedAt, isInvolved } from './involved.ts';
 
 test('what is pointed at stands out, until whoever points takes it back', () => {
   const session = sessionStore.getState();
-  session.light({ nodes: new Set(['w1']), reason: 'counter ready' });
+  session.setHighlight({ nodes: new Set(['w1']), reason: 'counter ready' });
   expect(isInvolved(sessionStore.getState(), 'nodes', 'w1')).toBe(true);
   expect(isInvolved(sessionStore.getState(), 'nodes', 'w2')).toBe(false);
-  session.unlight('counter desired');
+  session.clearHighlight('counter desired');
   expect(isInvolved(sessionStore.getState(), 'nodes', 'w1')).toBe(true);
-  session.unlight('counter ready');
+  session.clearHighlight('counter ready');
   expect(involvedAt(sessionStore.getState())).toBeUndefined();
 });
 
 test('nothing that is pointed at is still something: every Node steps back', () => {
   const session = sessionStore.getState();
-  session.light({ nodes: new Set(), reason: 'counter misscheduled' });
+  session.setHighlight({ nodes: new Set(), reason: 'counter misscheduled' });
   expect(involvedAt(sessionStore.getState())).toBeDefined();
-  session.unlight('counter misscheduled');
+  session.clearHighlight('counter misscheduled');
 });

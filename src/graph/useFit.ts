@@ -7,12 +7,12 @@ import type { Layout } from './layoutTypes.ts';
 import type { Size } from './useSize.ts';
 
 /**
- * Keeps everything in sight that can be read there: at a new scene, when nodes come or go and when the canvas changes its size; once a person
- * has moved the canvas, only for a new scene or for nodes.
+ * Keeps everything in sight that can be read there: at a new scenario, when nodes come or go and when the canvas changes its size; once a person
+ * has moved the canvas, only for a new scenario or for nodes.
  */
 export function useFit(layout: Layout, size: Size): { readonly fit: () => void; readonly onMove: (event: unknown) => void } {
   const flow = useReactFlow();
-  const scene = useSession((session) => session.simulation);
+  const scenario = useSession((session) => session.simulation);
   const moved = useRef(false);
   const last = useRef<{ readonly layout: Layout; readonly scene: unknown; readonly size: Size }>(undefined);
 
@@ -25,13 +25,13 @@ export function useFit(layout: Layout, size: Size): { readonly fit: () => void; 
 
   useEffect(() => {
     const before = last.current;
-    last.current = { layout, scene, size };
+    last.current = { layout, scene: scenario, size };
     if (before === undefined) return;
-    const isNew = before.scene !== scene;
+    const isNew = before.scene !== scenario;
     const moreOrLess = before.layout.nodes.length !== layout.nodes.length;
     if (isNew || moreOrLess) moved.current = false;
     if (!moved.current) place(isNew || before.size !== size ? 0 : 250);
-  }, [layout, scene, size, place]);
+  }, [layout, scenario, size, place]);
 
   const fit = useCallback(() => {
     moved.current = false;

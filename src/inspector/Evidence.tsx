@@ -28,7 +28,7 @@ export function PathLink({ daemonSet, path }: { readonly daemonSet: DaemonSet; r
   const show = () => {
     const session = sessionStore.getState();
     const place = manifestPlace(session.files, daemonSet, path);
-    if (place !== undefined) session.show(place);
+    if (place !== undefined) session.showInEditor(place);
   };
   return (
     <button type="button" className={styles.place} onClick={show} title={path} aria-label={text('evidence.line', { path: short })}>

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Change, ObjectRef } from '../cluster/index.ts';
 import { useText } from '../i18n/index.ts';
 import type { Json } from '../kubernetes/index.ts';
-import { sessionStore, useClock, useMoment, useSentence, useSession } from '../session/index.ts';
+import { sessionStore, useClock, useDescribeStep, useMoment, useSession } from '../session/index.ts';
 import { shortenMiddle } from '../signs/index.ts';
 import { changesOf } from './changesOf.ts';
 import { type Difference, diffObjects } from './diffObjects.ts';
@@ -38,10 +38,10 @@ export function History({ of }: { readonly of: ObjectRef }) {
 
 function Entry({ change, place }: { readonly change: Change; readonly place: 'later' | 'now' | 'before' }) {
   const text = useText('inspector');
-  const describe = useSentence();
+  const describe = useDescribeStep();
   const clock = useClock();
   const { before, after, step, time } = change;
-  const origin = useSession((session) => session.origin);
+  const origin = useSession((session) => session.timelineStart);
   const differences = before !== undefined && after !== undefined ? diffObjects(before, after) : [];
   return (
     <li className={styles.entry} data-place={place}>

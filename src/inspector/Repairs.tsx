@@ -61,7 +61,7 @@ function EditButton({ edit: { kind, params, shown, edit }, daemonSet, told }: Ed
     told(edited === undefined ? 'failed' : 'done');
     if (file === undefined || edited === undefined) return;
     session.editText(file.id, edited.text);
-    session.show({ file: file.id, from: edited.from, to: edited.to });
+    session.showInEditor({ file: file.id, from: edited.from, to: edited.to });
   };
   return (
     <button type="button" className={inspector.command} onClick={() => void change()}>

@@ -26,13 +26,13 @@ export function WhatIfs({ pod }: { readonly pod: Pod }) {
     setTried(nothing);
     if (!run || moment.head < 0) return;
     let ended = false;
-    const goesOn = () => !ended;
+    const shouldContinue = () => !ended;
     const tryAll = async (): Promise<void> => {
-      const alone = await inSlices(leftAlone(simulation, pod), { goesOn });
+      const alone = await inSlices(leftAlone(simulation, pod), { shouldContinue });
       if (alone === undefined) return;
       setTried({ alone, fates: new Map() });
       for (const deed of deedsFor(simulation, pod)) {
-        const fate = await inSlices(tryOut(simulation, pod, deed, alone.fate), { goesOn });
+        const fate = await inSlices(tryOut(simulation, pod, deed, alone.fate), { shouldContinue });
         if (fate === undefined) return;
         setTried((before) => ({ ...before, fates: new Map([...before.fates, [deed, fate]]) }));
       }

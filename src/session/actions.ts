@@ -29,7 +29,7 @@ const lineOf = (effect: Effect): string =>
 function carryOut(session: Session, effect: Effect): void {
   if ('kubectl' in effect) void session.kubectl(effect.kubectl);
   else if ('machine' in effect) session.machine(effect.machine);
-  else session.ask(effect.ask);
+  else session.openDialog(effect.ask);
 }
 
 const action = (

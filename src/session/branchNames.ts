@@ -1,7 +1,7 @@
 import type { Simulation, Step } from '../cluster/types.ts';
 import { textOf } from '../i18n/index.ts';
+import { describeStep } from './describeStep.ts';
 import { machineLine } from './machineLine.ts';
-import { describeStep } from './sentence.ts';
 
 type Names = Readonly<Record<string, string>>;
 

@@ -13,8 +13,8 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  session().change({ autoplay: false, language: 'en' });
-  await session().startOver([{ name: 'w1' }, { name: 'w2' }]);
+  session().updateSettings({ autoplay: false, language: 'en' });
+  await session().newCluster([{ name: 'w1' }, { name: 'w2' }]);
 });
 
 test('a line that is typed goes through pipes', async () => {
@@ -28,7 +28,7 @@ test('a line that cannot be run leaves the cluster alone and says what to do ins
   expect(last()?.stderr).toBe(
     'Run the commands one after the other, one per line. Text that contains && needs single quotes. Nothing was run.\n',
   );
-  session().change({ language: 'es' });
+  session().updateSettings({ language: 'es' });
   await expect
     .poll(() => refusalText({ remedy: 'keep' }))
     .toBe('Usa el botón «Copiar como texto» para conservar la salida. No se ha ejecutado nada.\n');

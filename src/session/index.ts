@@ -4,11 +4,11 @@ export { type ActorRole, actorRoles, roleOf } from './actors.ts';
 export { isAtStart } from './atStart.ts';
 export { changeSpeed } from './changeSpeed.ts';
 export { formatClock, useClock } from './clock.ts';
+export { actorName, describeStep, useDescribeStep } from './describeStep.ts';
 export type { ExportFormat } from './export/exportFile.ts';
 export { save } from './export/save.ts';
-export { type Grain, grains, isSettled, stepAtHead } from './grain.ts';
 export {
-  type PlacedEvent,
+  type NumberedEvent,
   useDependents,
   useEvents,
   useMoment,
@@ -25,10 +25,10 @@ export { isMac } from './isMac.ts';
 export { machineLine } from './machineLine.ts';
 export { uniqueNodes } from './nodeShapes.ts';
 export { readMachineLine } from './readMachineLine.ts';
-export { actorName, describeStep, useSentence } from './sentence.ts';
 export { speeds } from './settings.ts';
 export { inSlices, nextTask, SLICE } from './slices.ts';
 export { isStable, isStableAtOnce } from './stable.ts';
+export { isSettled, type StepSize, stepAtHead, stepSizes } from './stepSize.ts';
 export { canRemember, goOnWith, recall, recallOfTab, remember, rememberOfTab } from './storage.ts';
 export { sessionStore, useSession } from './store.ts';
 export { textOf } from './textOf.ts';
@@ -41,12 +41,12 @@ export type {
   Highlight,
   Language,
   NodeMark,
-  Passing,
   Problem,
   Reveal,
   Session,
   Settings,
   Theme,
+  TimeJump,
   TranscriptEntry,
 } from './types.ts';
-export { useTurns } from './useTurns.ts';
+export { useUndo } from './useUndo.ts';

@@ -1,8 +1,8 @@
 import { Horizon, horizons } from '../cluster/horizon.ts';
 import type { Millis, Simulation } from '../cluster/types.ts';
 import { type ActorRole, roleOf } from './actors.ts';
-import { restsNow } from './grain.ts';
-import type { Passing } from './types.ts';
+import { isSettledNow } from './stepSize.ts';
+import type { TimeJump } from './types.ts';
 
 /** Real milliseconds at speed 1 that a picture stays where another actor has just taken its turn: a cause, to be read. */
 const PACE = 700;
@@ -43,19 +43,19 @@ export function runSlice(horizon: Horizon): boolean {
   return false;
 }
 
-interface Screen {
+interface PlaybackHost {
   readonly simulation: () => Simulation;
   readonly speed: () => number;
   /** The head or the log moved. */
   readonly moved: () => void;
   readonly playing: (playing: boolean) => void;
   /** Virtual time passes until the next tick, or has passed. */
-  readonly passing: (passing: Passing | undefined) => void;
+  readonly timeJump: (timeJump: TimeJump | undefined) => void;
   readonly failed: (error: unknown) => void;
   /** A run has come to its end by itself. */
   readonly ended: (horizon: Horizon) => void;
   /** The furthest virtual time for which somebody waits. */
-  readonly awaited: () => Millis | undefined;
+  readonly waitedFor: () => Millis | undefined;
 }
 
 /** Paces virtual time: the one place with timers. */
@@ -70,10 +70,10 @@ export class Playback {
   private role: ActorRole | undefined;
   /** When the last picture was asked for while running to the end. */
   private shown = 0;
-  private readonly screen: Screen;
+  private readonly host: PlaybackHost;
 
-  constructor(screen: Screen) {
-    this.screen = screen;
+  constructor(host: PlaybackHost) {
+    this.host = host;
   }
 
   get isPlaying(): boolean {
@@ -88,9 +88,9 @@ export class Playback {
     this.mode = mode;
     if (running && mode === 'after command') return;
     this.row = 0;
-    this.screen.playing(true);
+    this.host.playing(true);
     this.role = undefined;
-    this.schedule(mode === 'hand' ? 0 : PACE / this.screen.speed());
+    this.schedule(mode === 'hand' ? 0 : PACE / this.host.speed());
   }
 
   /** `ended`: the run that has come to its end by itself. */
@@ -99,20 +99,20 @@ export class Playback {
     this.timer = undefined;
     this.ending = undefined;
     this.horizon = undefined;
-    this.screen.passing(undefined);
+    this.host.timeJump(undefined);
     if (this.mode === 'off') return;
     this.mode = 'off';
-    this.screen.playing(false);
-    if (ended !== undefined) this.screen.ended(ended);
+    this.host.playing(false);
+    if (ended !== undefined) this.host.ended(ended);
   }
 
   /** Runs to the stable state in slices, leaving the page alive in between. What is due later is waited for where nothing else happens. */
   toEnd(): void {
     this.stop();
-    const simulation = this.screen.simulation();
+    const simulation = this.host.simulation();
     const behind = simulation.head < simulation.steps.length;
     this.mode = 'to end';
-    this.screen.playing(true);
+    this.host.playing(true);
     let horizon: Horizon | undefined;
     const work = () => {
       if (horizon === undefined) {
@@ -136,13 +136,13 @@ export class Playback {
   /** Replays or makes steps, in slices, until nothing is due at once. */
   toSettled(): void {
     this.stop();
-    const simulation = this.screen.simulation();
+    const simulation = this.host.simulation();
     this.mode = 'to end';
-    this.screen.playing(true);
+    this.host.playing(true);
     const slice = () => {
       const start = performance.now();
       do {
-        if (simulation.step() === undefined || restsNow(simulation)) return true;
+        if (simulation.step() === undefined || isSettledNow(simulation)) return true;
       } while (performance.now() - start < SLICE / 2);
       return false;
     };
@@ -153,32 +153,32 @@ export class Playback {
     try {
       const quiet = slice();
       if (quiet || performance.now() - this.shown > SHOW_EVERY) {
-        this.screen.moved();
+        this.host.moved();
         this.shown = performance.now();
       }
       if (quiet) this.stop(this.ending);
       else this.timer = setTimeout(() => this.guard(slice), 0);
     } catch (error) {
       this.stop();
-      this.screen.failed(error);
+      this.host.failed(error);
     }
   }
 
-  private schedule(after: number, passing?: Passing): void {
+  private schedule(after: number, timeJump?: TimeJump): void {
     clearTimeout(this.timer);
-    this.screen.passing(passing);
+    this.host.timeJump(timeJump);
     this.timer = setTimeout(() => this.tick(), after);
   }
 
   private tick(): void {
-    const simulation = this.screen.simulation();
+    const simulation = this.host.simulation();
     const before = simulation.now;
     const horizon = this.horizon ?? new Horizon(simulation, horizons.stable);
     this.horizon = horizon;
     try {
       const step = simulation.step(this.limit(horizon));
       if (step !== undefined) horizon.see(step);
-      this.screen.moved();
+      this.host.moved();
       if (step === undefined) {
         this.stop(horizon);
         return;
@@ -193,17 +193,17 @@ export class Playback {
       if (due === undefined || due > this.limit(current) || current.isSpent || (this.mode === 'hand' && simulation.now > current.limit))
         this.stop(current);
       else {
-        const over = pause(due - step.time, this.row, this.screen.speed());
+        const over = pause(due - step.time, this.row, this.host.speed());
         this.schedule(over, due > step.time ? { until: due, over } : undefined);
       }
     } catch (error) {
       this.stop();
-      this.screen.failed(error);
+      this.host.failed(error);
     }
   }
 
   private limit(horizon: Horizon): Millis {
     if (this.mode === 'hand') return Number.POSITIVE_INFINITY;
-    return Math.max(horizon.limit, this.screen.awaited() ?? 0);
+    return Math.max(horizon.limit, this.host.waitedFor() ?? 0);
   }
 }

@@ -25,7 +25,7 @@ test('work that nobody wants any more is given up', async () => {
   let asked = 0;
   const work = steps(1000, SLICE);
   const result = await inSlices(work, {
-    goesOn: () => {
+    shouldContinue: () => {
       asked += 1;
       return asked < 3;
     },

@@ -16,13 +16,13 @@ export function useLight(
     if (moment === undefined || (!dark && sessionStore.getState().highlight?.reason !== reason && lit.current)) return;
     lit.current = true;
     const session = sessionStore.getState();
-    session.light({ nodes: new Set(read(session)), reason, ...(marks === undefined ? {} : { marks }) });
+    session.setHighlight({ nodes: new Set(read(session)), reason, ...(marks === undefined ? {} : { marks }) });
   }, [moment, dark, reason, read, marks]);
   useEffect(() => {
     if (!on) return;
     return () => {
       lit.current = false;
-      sessionStore.getState().unlight(reason);
+      sessionStore.getState().clearHighlight(reason);
     };
   }, [on, reason]);
 }

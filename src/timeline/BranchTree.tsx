@@ -12,7 +12,7 @@ export function BranchTree() {
   const text = useText('timeline');
   const moment = useMoment();
   const simulation = useSession((session) => session.simulation);
-  const origin = useSession((session) => session.origin);
+  const origin = useSession((session) => session.timelineStart);
   const names = useSession((session) => session.branchNames);
   const [renaming, setRenaming] = useState<string>();
   const { branches } = simulation;

@@ -1,5 +1,5 @@
 import { looseText, useText } from '../i18n/index.ts';
-import { actorName, isAtStart, roleOf, sessionStore, useMoment, useSentence, useSession, useStepAtHead } from '../session/index.ts';
+import { actorName, isAtStart, roleOf, sessionStore, useDescribeStep, useMoment, useSession, useStepAtHead } from '../session/index.ts';
 import { ActorMark } from './ActorMark.tsx';
 import styles from './Caption.module.css';
 import { causeOf } from './causeOf.ts';
@@ -13,21 +13,21 @@ import { WhyButton } from './WhyButton.tsx';
  */
 export function Caption({ stopped }: { /** Play was stopped because the page could not be seen. */ readonly stopped: boolean }) {
   const text = useText('timeline');
-  const sentence = useSentence();
+  const sentence = useDescribeStep();
   const moment = useMoment();
   const playing = useSession((session) => session.playing);
-  const origin = useSession((session) => session.origin);
+  const origin = useSession((session) => session.timelineStart);
   const simulation = useSession((session) => session.simulation);
   const atHead = useStepAtHead();
   const atStart = useSession(isAtStart);
-  const scene = useSession((session) => session.scene);
+  const scenario = useSession((session) => session.scenario);
   const unmoved = useSession((session) => session.unmoved);
   const step = atStart ? undefined : atHead;
   const settingUp = useSession((session) => session.settingUp);
   const part = moment.within === 0 ? undefined : simulation.steps[moment.head]?.changes.length;
   const ending = useSession((session) => session.ending);
   const unfinished = ending === undefined ? undefined : endingText(text, simulation.view, simulation.due(), ending);
-  const beginning = () => looseText('presets', `scenes.${scene}.question`) ?? text('atStart');
+  const beginning = () => looseText('presets', `scenes.${scenario}.question`) ?? text('atStart');
   const told = settingUp ? text('settingUp') : (unfinished ?? (step === undefined ? beginning() : sentence(step)));
   const caption = unmoved === undefined ? told : text(`unmoved.${unmoved.why}`);
   const spoken = useThrottled(caption, 2_000, playing);

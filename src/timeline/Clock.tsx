@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Millis } from '../cluster/types.ts';
 import { useText } from '../i18n/index.ts';
-import { type Passing, useClock, useMoment, useSession } from '../session/index.ts';
+import { type TimeJump, useClock, useMoment, useSession } from '../session/index.ts';
 import styles from './Clock.module.css';
 
 const ROLL = 250;
@@ -12,7 +12,7 @@ const isStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').ma
  * The number on its way from the last value to this one, so that a jump of the clock is seen; while time passes, on its way
  * to the moment at which the next thing is due.
  */
-function useRolling(now: Millis, passing: Passing | undefined): Millis {
+function useRolling(now: Millis, passing: TimeJump | undefined): Millis {
   const target = passing !== undefined && !isStill() ? passing.until : now;
   const over = passing?.over ?? ROLL;
   const [shown, setShown] = useState(target);
@@ -42,7 +42,7 @@ export function Clock() {
   const text = useText('timeline');
   const clock = useClock();
   const { now } = useMoment();
-  const passing = useSession((session) => session.passing);
+  const passing = useSession((session) => session.timeJump);
   const shown = useRolling(now, passing);
   const wait = passing === undefined ? 0 : Math.round((passing.until - now) / 1000);
   return (

@@ -12,7 +12,7 @@ const nameOf = ({ kind, name }: ObjectRef): string => `${kind.toLowerCase()}/${n
 export function EventTable() {
   const text = useText('timeline');
   const clock = useClock();
-  const origin = useSession((session) => session.origin);
+  const origin = useSession((session) => session.timelineStart);
   const all = useEvents();
   const [pages, setPages] = useState(1);
   const events = all.filter(({ step }) => step > origin);

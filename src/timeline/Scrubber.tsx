@@ -1,7 +1,7 @@
 import { Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/index.ts';
-import { sessionStore, useClock, useMoment, useResolvedTheme, useSentence, useSession, useStepAtHead } from '../session/index.ts';
+import { sessionStore, useClock, useDescribeStep, useMoment, useResolvedTheme, useSession, useStepAtHead } from '../session/index.ts';
 import { Hint } from './Hint.tsx';
 import styles from './Scrubber.module.css';
 import { TransportButton } from './TransportButton.tsx';
@@ -11,13 +11,13 @@ import { useStretch } from './useStretch.ts';
 /** The steps as a tape that can be dragged: a slider over the steps of the branch; `zooms`: with buttons for what Z and the wheel do. */
 export function Scrubber({ zooms }: { readonly zooms: boolean }) {
   const text = useText('timeline');
-  const sentence = useSentence();
+  const sentence = useDescribeStep();
   const clock = useClock();
   const theme = useResolvedTheme();
   const moment = useMoment();
   const step = useStepAtHead();
   const simulation = useSession((session) => session.simulation);
-  const origin = useSession((session) => session.origin);
+  const origin = useSession((session) => session.timelineStart);
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const colours = useRef<TapeColours>(undefined);
@@ -108,8 +108,8 @@ export function Scrubber({ zooms }: { readonly zooms: boolean }) {
   };
 
   const caption = step === undefined || head === 0 ? '' : sentence(step);
-  const told = hovered ?? (focused && head > 0 ? head : undefined);
-  const hint = told === undefined ? undefined : simulation.steps[origin + told - 1];
+  const captionStep = hovered ?? (focused && head > 0 ? head : undefined);
+  const hint = captionStep === undefined ? undefined : simulation.steps[origin + captionStep - 1];
   // Whoever comes to the end of what is kept is told so, by whatever way.
   const isEdge = oldest > 0 && (hovered ?? head) <= oldest;
   const edge = text('forgotten', { step: oldest });
@@ -158,8 +158,8 @@ export function Scrubber({ zooms }: { readonly zooms: boolean }) {
           </Hint>
         ) : (
           hint !== undefined &&
-          told !== undefined && (
-            <Hint tape={host.current} left={(told - from) * slot}>
+          captionStep !== undefined && (
+            <Hint tape={host.current} left={(captionStep - from) * slot}>
               <span className="tabular">{clock(hint.time)}</span> {sentence(hint)}
             </Hint>
           )

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useText } from '../i18n/index.ts';
-import { actorName, roleOf, sessionStore, useClock, useMoment, useSentence, useSession } from '../session/index.ts';
+import { actorName, roleOf, sessionStore, useClock, useDescribeStep, useMoment, useSession } from '../session/index.ts';
 import { ActorMark } from './ActorMark.tsx';
 import styles from './StepList.module.css';
 
@@ -28,10 +28,10 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
 /** The story so far, a sentence for each step; a row moves the head there. */
 export function StepList() {
   const text = useText('timeline');
-  const sentence = useSentence();
+  const sentence = useDescribeStep();
   const clock = useClock();
   const { head, length } = useMoment();
-  const origin = useSession((session) => session.origin);
+  const origin = useSession((session) => session.timelineStart);
   const steps = useSession((session) => session.simulation.steps);
   const current = useRef<HTMLLIElement>(null);
 

@@ -14,7 +14,7 @@ const Compare = lazy(async () => ({ default: (await patiently(() => import('../.
 /** The form or help that the session asks for. */
 export function Dialogs() {
   const dialog = useSession((session) => session.dialog);
-  const close = () => sessionStore.getState().ask(undefined);
+  const close = () => sessionStore.getState().openDialog(undefined);
   switch (dialog?.form) {
     case undefined:
       return null;

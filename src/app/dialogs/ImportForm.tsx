@@ -67,7 +67,7 @@ export function ImportForm({ close }: { readonly close: () => void }) {
     if (chosen !== undefined) take(chosen.name, chosen);
   };
   const open = async ({ answer }: State & { readonly at: 'found' }) => {
-    await sessionStore.getState().bringCluster(answer.objects, answer.files);
+    await sessionStore.getState().importCluster(answer.objects, answer.files);
     close();
   };
   const onDrop = (event: DragEvent) => {

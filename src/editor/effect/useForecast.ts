@@ -21,7 +21,7 @@ export function useForecast(text: string): Forecast | undefined {
       if (ended) return;
       const { simulation } = sessionStore.getState();
       const clock = () => performance.now();
-      const rehearsal = await inSlices(rehearsing(simulation, text, kubectl), { goesOn: () => !ended });
+      const rehearsal = await inSlices(rehearsing(simulation, text, kubectl), { shouldContinue: () => !ended });
       if (rehearsal === undefined) return;
       const running = new Forecasting(simulation.view, rehearsal);
       for (let shown = clock(); !running.work(SLICE, clock); ) {

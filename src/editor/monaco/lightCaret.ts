@@ -48,8 +48,8 @@ export function lightCaret(code: editor.IStandaloneCodeEditor, store: typeof ses
   let timer: ReturnType<typeof setTimeout> | undefined;
   const show = (): void => {
     const lit = code.hasTextFocus() && !store.getState().playing ? highlightAt(code, store) : undefined;
-    if (lit === undefined) store.getState().unlight(REASON);
-    else store.getState().light(lit);
+    if (lit === undefined) store.getState().clearHighlight(REASON);
+    else store.getState().setHighlight(lit);
   };
   const soon = (): void => {
     clearTimeout(timer);
@@ -72,6 +72,6 @@ export function lightCaret(code: editor.IStandaloneCodeEditor, store: typeof ses
     clearTimeout(timer);
     for (const end of ends) end();
     for (const listener of listeners) listener.dispose();
-    store.getState().unlight(REASON);
+    store.getState().clearHighlight(REASON);
   };
 }

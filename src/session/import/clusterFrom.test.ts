@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Simulation, simulate } from '../../cluster/index.ts';
 import { kubectl } from '../../kubectl/index.ts';
 import type { Node } from '../../kubernetes/index.ts';
-import { loadPreset, loadScene, sceneIds } from '../../presets/index.ts';
+import { loadPreset, loadScenario, scenarioIds } from '../../presets/index.ts';
 import { clusterYaml } from '../export/clusterYaml.ts';
 import { clusterFrom, type Import } from './clusterFrom.ts';
 import { rehearse } from './rehearse.ts';
@@ -20,12 +20,12 @@ function apply(simulation: Simulation, manifest: string): string {
   return next.value.stdout + next.value.stderr;
 }
 
-async function sceneCluster(id: (typeof sceneIds)[number]): Promise<Simulation> {
-  const scene = await loadScene(id);
+async function scenarioCluster(id: (typeof scenarioIds)[number]): Promise<Simulation> {
+  const scenario = await loadScenario(id);
   const simulation = simulate();
-  simulation.act({ type: 'addNodes', nodes: scene.nodes });
+  simulation.act({ type: 'addNodes', nodes: scenario.nodes });
   simulation.run({ quietMs: QUIET, limit: 20_000 });
-  for (const manifest of scene.applied) apply(simulation, manifest);
+  for (const manifest of scenario.applied) apply(simulation, manifest);
   return simulation;
 }
 
@@ -43,9 +43,9 @@ const standing = ({ view }: Simulation): readonly string[] =>
     .map(({ metadata, spec, status }) => `${metadata.name} ${spec.nodeName ?? '-'} ${status.phase}`)
     .sort();
 
-describe.each(sceneIds.filter((id) => id !== 'empty'))('the cluster of scene %s, exported and imported', (id) => {
+describe.each(scenarioIds.filter((id) => id !== 'empty'))('the cluster of scene %s, exported and imported', (id) => {
   test('stands as it was, and nothing happens to it', async () => {
-    const before = await sceneCluster(id);
+    const before = await scenarioCluster(id);
     const after = restored(clusterYaml(before));
     after.run({ quietMs: QUIET, limit: 1_000 });
     expect(standing(after)).toEqual(standing(before));
@@ -55,7 +55,7 @@ describe.each(sceneIds.filter((id) => id !== 'empty'))('the cluster of scene %s,
 });
 
 test('quotas and limit ranges come along, and hold', async () => {
-  const before = await sceneCluster('fluent-bit');
+  const before = await scenarioCluster('fluent-bit');
   const namespace = before.view.list('DaemonSet')[0]?.metadata.namespace ?? '';
   const metadata = { name: 'team', namespace };
   const quota = { apiVersion: 'v1', kind: 'ResourceQuota', metadata, spec: { hard: { pods: '9', 'requests.cpu': '4' } } };
@@ -81,17 +81,17 @@ const asPrinted = (simulation: Simulation): string =>
   });
 
 test('without revisions in the text no Pod is taken for an old one, and an edit replaces them in their turn', async () => {
-  const before = await sceneCluster('fluent-bit');
+  const before = await scenarioCluster('fluent-bit');
   const after = restored(asPrinted(before));
   after.run({ quietMs: QUIET, limit: 1_000 });
   expect(standing(after)).toEqual(standing(before));
-  const scene = await loadScene('fluent-bit');
-  expect(apply(after, scene.files[0]?.text ?? '')).toContain('configured');
+  const scenario = await loadScenario('fluent-bit');
+  expect(apply(after, scenario.files[0]?.text ?? '')).toContain('configured');
   expect(after.view.list('DaemonSet')[0]?.status).toMatchObject({ desiredNumberScheduled: 4, updatedNumberScheduled: 4, numberReady: 4 });
 });
 
 test('Pods of a Deployment that is not in the text are replaced by a stand-in of their ReplicaSet', async () => {
-  const before = await sceneCluster('node-failure');
+  const before = await scenarioCluster('node-failure');
   const after = restored(asPrinted(before));
   after.run({ quietMs: QUIET, limit: 1_000 });
   expect(standing(after)).toEqual(standing(before));
@@ -196,7 +196,7 @@ test('ages stay what they were', () => {
 });
 
 test('every preset, exported and imported, stands', async () => {
-  const before = await sceneCluster('fluent-bit');
+  const before = await scenarioCluster('fluent-bit');
   for (const id of ['calico', 'node-exporter', 'datadog'] as const) apply(before, await loadPreset(id));
   const after = restored(clusterYaml(before));
   after.run({ quietMs: QUIET, limit: 1_000 });

@@ -43,7 +43,7 @@ export function keepSaving(now: boolean): () => void {
       session.transcript === before.transcript &&
       session.selection === before.selection &&
       session.branchNames === before.branchNames &&
-      session.turns === before.turns;
+      session.undoHistory === before.undoHistory;
     if (typed) clearTimeout(timer);
     if (typed) timer = setTimeout(flush, PAUSE);
     else if (!same) timer ??= setTimeout(flush, PAUSE);

@@ -1,8 +1,8 @@
 import type { Change, Millis, Simulation, Step } from '../cluster/types.ts';
 
 /** How far a press of step or back goes. */
-export type Grain = 'write' | 'sync' | 'settled';
-export const grains: readonly Grain[] = ['write', 'sync', 'settled'];
+export type StepSize = 'write' | 'sync' | 'settled';
+export const stepSizes: readonly StepSize[] = ['write', 'sync', 'settled'];
 
 /** Virtual time without anything due from which on a moment counts as settled. */
 export const SETTLED: Millis = 500;
@@ -14,14 +14,14 @@ export function isSettled(steps: readonly Step[], head: number): boolean {
 }
 
 /** Whether nothing is due at the head; also at the end of the log. */
-export function restsNow(simulation: Simulation): boolean {
+export function isSettledNow(simulation: Simulation): boolean {
   if (simulation.within > 0) return false;
   const due = simulation.due();
   return due === undefined || due - simulation.now >= SETTLED;
 }
 
 /** Makes or replays the next write: the head may come to stand amid a step. */
-export function writeOn(simulation: Simulation): void {
+export function stepOneWrite(simulation: Simulation): void {
   const { head, within, steps } = simulation;
   if (head === steps.length) {
     const step = simulation.step();
@@ -30,14 +30,14 @@ export function writeOn(simulation: Simulation): void {
   else simulation.moveTo(head + 1);
 }
 
-/** One grain back, at most to the origin. */
-export function goBack(simulation: Simulation, grain: Grain, origin: number): void {
+/** One step size back, at most to the origin. */
+export function stepBack(simulation: Simulation, stepSize: StepSize, origin: number): void {
   const { head, within, steps } = simulation;
-  if (within > 0) simulation.moveTo(head, grain === 'write' ? within - 1 : 0);
+  if (within > 0) simulation.moveTo(head, stepSize === 'write' ? within - 1 : 0);
   else if (head > origin) {
     let target = head - 1;
-    if (grain === 'settled') while (target > origin && !isSettled(steps, target)) target -= 1;
-    simulation.moveTo(target, grain === 'write' ? (steps[target]?.changes.length ?? 0) - 1 : 0);
+    if (stepSize === 'settled') while (target > origin && !isSettled(steps, target)) target -= 1;
+    simulation.moveTo(target, stepSize === 'write' ? (steps[target]?.changes.length ?? 0) - 1 : 0);
   }
 }
 

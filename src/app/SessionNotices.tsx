@@ -2,22 +2,22 @@ import { X } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useLanguage, useText } from '../i18n/index.ts';
 import { goOnWith, sessionStore, useSession } from '../session/index.ts';
-import styles from './StoryNotes.module.css';
+import styles from './SessionNotices.module.css';
 
 /** A share link's story stands behind the hash; a saved file holds the whole link. */
 const LINK = /(?:^|#s=)(\d+\.[\w-]*)\s*$/;
 /** A story that was saved as a file is dropped onto the page like a manifest; its name tells them apart. */
-const STORY = /^daemonset-story.*\.txt$/;
+const HISTORY_TEXT = /^daemonset-story.*\.txt$/;
 
 /** Opens a story's file that is dropped anywhere on the page. */
-function useStoryDrop(): void {
+function useHistoryDrop(): void {
   useEffect(() => {
     const onDrop = (event: DragEvent) => {
       const file = event.dataTransfer?.files[0];
-      if (file === undefined || !STORY.test(file.name)) return;
+      if (file === undefined || !HISTORY_TEXT.test(file.name)) return;
       event.preventDefault();
       event.stopPropagation();
-      void file.text().then((text) => sessionStore.getState().openStory(LINK.exec(text)?.[1] ?? text));
+      void file.text().then((text) => sessionStore.getState().openHistory(LINK.exec(text)?.[1] ?? text));
     };
     const onDragOver = (event: DragEvent) => {
       if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
@@ -32,23 +32,23 @@ function useStoryDrop(): void {
 }
 
 /** How far a story is that is told again, what is to be said of it or of what is kept, and work of another time to go on with. */
-export function StoryNotes() {
+export function SessionNotices() {
   const text = useText('saving');
   const language = useLanguage();
-  useStoryDrop();
-  const telling = useSession((session) => session.telling);
+  useHistoryDrop();
+  const telling = useSession((session) => session.replaying);
   const notice = useSession((session) => session.notice);
-  const offered = useSession((session) => session.offered);
-  const { notify, offer } = sessionStore.getState();
+  const offered = useSession((session) => session.restorable);
+  const { notify, offerSession } = sessionStore.getState();
   return (
     <div role="status" className={styles.notes}>
       {telling !== undefined && <p className={styles.note}>{text('telling', telling)}</p>}
       {telling === undefined && notice !== undefined && <Note dismiss={() => notify(undefined)}>{text(notice)}</Note>}
       {offered !== undefined && (
-        <Note dismiss={() => offer(undefined)}>
+        <Note dismiss={() => offerSession(undefined)}>
           {text('offered', {
             when: new Date(offered.used).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' }),
-            count: offered.deeds,
+            count: offered.commands,
           })}
           <button type="button" className="button" onClick={() => goOnWith(offered.slot)}>
             {text('goOn')}

@@ -1,33 +1,33 @@
 import type { Step } from '../cluster/types.ts';
 
-/** The line of a person's that a step came of: a command of several requests makes several steps. */
-export interface Line {
+/** The command line that made a step: a command of several requests makes several steps. */
+export interface CommandLine {
   /** Of its entry in the transcript; later ones are greater. */
   readonly id: number;
   /** As a shell takes it, with `kubectl `; a comment for what happens to machines. Absent where only its steps are known. */
   readonly text?: string;
-  /** It is one of several lines that undo takes back together; one object for all of them. */
-  readonly turn?: Turn | undefined;
+  /** Several lines that undo takes back together share one object. */
+  readonly group?: UndoGroup | undefined;
 }
 
-/** Lines that one deed of a person stood for, such as to go on with a run of a comparison. */
-export interface Turn {
+/** The command lines of one action, such as to continue with a run of a comparison. */
+export interface UndoGroup {
   readonly name: string;
 }
 
-const lines = new WeakMap<Step, Line>();
+const lines = new WeakMap<Step, CommandLine>();
 
-/** Notes of which line the step came; steps that stem from no line are lines of their own. */
-export const note = (step: Step, line: Line): void => void lines.set(step, line);
+/** Notes which line made the step; a step without a note counts as a line of its own. */
+export const noteLine = (step: Step, line: CommandLine): void => void lines.set(step, line);
 
-export const lineOf = (step: Step): Line | undefined => lines.get(step);
+export const lineOf = (step: Step): CommandLine | undefined => lines.get(step);
 
 interface Index {
   /** Steps that were looked through. */
   seen: number;
   readonly commands: number[];
   readonly firsts: number[];
-  /** Ids of lines, and turns. */
+  /** Ids of lines, and undo groups. */
   readonly lines: Set<unknown>;
 }
 
@@ -41,7 +41,7 @@ function indexOf(steps: readonly Step[]): Index {
     if (step?.command === undefined) continue;
     index.commands.push(step.index);
     const line = lineOf(step);
-    const key = line?.turn ?? line?.id;
+    const key = line?.group ?? line?.id;
     if (key === undefined || !index.lines.has(key)) index.firsts.push(step.index);
     if (key !== undefined) index.lines.add(key);
   }
@@ -51,5 +51,5 @@ function indexOf(steps: readonly Step[]): Index {
 /** Numbers of the steps in which a person did something. A branch's list only grows, and is looked through once. */
 export const commandsIn = (steps: readonly Step[]): readonly number[] => indexOf(steps).commands;
 
-/** Those of them that begin a line, or a turn of several. */
-export const beginningsIn = (steps: readonly Step[]): readonly number[] => indexOf(steps).firsts;
+/** Of these steps, the first one of each command line or undo group. */
+export const lineStartsIn = (steps: readonly Step[]): readonly number[] => indexOf(steps).firsts;

@@ -1,20 +1,20 @@
 import { useText } from '../i18n/index.ts';
-import { type Grain, grains, sessionStore, useSession } from '../session/index.ts';
+import { type StepSize, sessionStore, stepSizes, useSession } from '../session/index.ts';
 import styles from './Transport.module.css';
 
 /** How far step and back go. */
-export function GrainChoice() {
+export function StepSizeChoice() {
   const text = useText('timeline');
-  const grain = useSession((session) => session.settings.grain);
+  const stepSize = useSession((session) => session.settings.stepSize);
   return (
     <select
       className={`field ${styles.grain}`}
       aria-label={text('grain.label')}
       title={text('grain.label')}
-      value={grain}
-      onChange={(event) => sessionStore.getState().change({ grain: event.target.value as Grain })}
+      value={stepSize}
+      onChange={(event) => sessionStore.getState().updateSettings({ stepSize: event.target.value as StepSize })}
     >
-      {grains.map((each) => (
+      {stepSizes.map((each) => (
         <option key={each} value={each}>
           {text(`grain.${each}`)}
         </option>

@@ -1,16 +1,16 @@
 import { Horizon, horizons } from '../cluster/horizon.ts';
 import type { KubeletSettings, Simulation, View } from '../cluster/types.ts';
 import type { ApiObject, Pod, PodTemplateSpec } from '../kubernetes/index.ts';
+import type { Start } from './commandHistory.ts';
 import { runSlice } from './playback.ts';
-import { prepareScene } from './prepareScene.ts';
+import { prepareScenario } from './prepareScenario.ts';
 import { nextTask } from './slices.ts';
-import type { Start } from './story.ts';
 
-export type Prepared = Awaited<ReturnType<typeof prepareScene>>;
+export type Prepared = Awaited<ReturnType<typeof prepareScenario>>;
 
-export interface BuiltScene {
-  readonly scene: Prepared;
-  /** Settled, with what the scene applies already running. */
+export interface BuiltScenario {
+  readonly scenario: Prepared;
+  /** Settled, with what the scenario applies already running. */
   readonly simulation: Simulation;
 }
 
@@ -18,14 +18,14 @@ export interface BuiltScene {
 const loadEngine = () => import('../cluster/index.ts');
 
 /**
- * Makes a scene's cluster out of sight: nodes, what is applied, and time until it is quiet, in slices between which the
- * page can breathe. Throws where kubectl refuses a manifest of the scene.
+ * Makes a scenario's cluster out of sight: nodes, what is applied, and time until it is quiet, in slices between which the
+ * page can breathe. Throws where kubectl refuses a manifest of the scenario.
  */
-export async function buildScene(id: string, { configs }: Pick<Start, 'configs'> = {}): Promise<BuiltScene> {
-  const [scene, { simulate }, { kubectl }] = await Promise.all([prepareScene(id), loadEngine(), import('../kubectl/index.ts')]);
-  const simulation = simulate({ ...scene.settings, kubelet: kubeletWith(configs) });
-  for (const command of scene.machines) simulation.act(command);
-  for (const manifest of scene.applied) {
+export async function buildScenario(id: string, { configs }: Pick<Start, 'configs'> = {}): Promise<BuiltScenario> {
+  const [scenario, { simulate }, { kubectl }] = await Promise.all([prepareScenario(id), loadEngine(), import('../kubectl/index.ts')]);
+  const simulation = simulate({ ...scenario.settings, kubelet: kubeletWith(configs) });
+  for (const command of scenario.machines) simulation.act(command);
+  for (const manifest of scenario.applied) {
     const environment = { now: () => simulation.now, timestamp: () => simulation.view.timestamp() };
     const process = kubectl('apply -f -', manifest, environment);
     let next = process.next();
@@ -40,7 +40,7 @@ export async function buildScene(id: string, { configs }: Pick<Start, 'configs'>
   }
   await settle(simulation);
   holdClock(simulation);
-  return { scene, simulation };
+  return { scenario, simulation };
 }
 
 /** Runs it to the stable state, or as far as a horizon goes, in slices. */
@@ -54,9 +54,9 @@ const kubeletWith = (configs: Start['configs']): Partial<KubeletSettings> => (co
 /** A step without effect that holds the clock's last move: moving back to it keeps it. */
 const holdClock = (simulation: Simulation) => simulation.act({ type: 'kubelets' });
 
-/** The cluster that a story begins with, set up; its scene, where it is of one. */
-export async function buildStart(start: Start): Promise<{ readonly simulation: Simulation; readonly scene?: Prepared }> {
-  if ('scene' in start) return buildScene(start.scene, start);
+/** The cluster that a story begins with, set up; its scenario, where it is of one. */
+export async function buildStart(start: Start): Promise<{ readonly simulation: Simulation; readonly scenario?: Prepared }> {
+  if ('scene' in start) return buildScenario(start.scene, start);
   const { simulate } = await loadEngine();
   const simulation = simulate({ kubelet: kubeletWith(start.configs) });
   if ('nodes' in start) {

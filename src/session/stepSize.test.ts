@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { simulate } from '../cluster/index.ts';
-import { goBack, isSettled, restsNow, stepAtHead, writeOn } from './grain.ts';
+import { isSettled, isSettledNow, stepAtHead, stepBack, stepOneWrite } from './stepSize.ts';
 
 function begun() {
   const simulation = simulate();
@@ -15,7 +15,7 @@ test('write by write, every change of the log is seen alone, and back again', ()
   simulation.moveTo(1);
   const seen: number[] = [];
   while (simulation.head < wanted) {
-    writeOn(simulation);
+    stepOneWrite(simulation);
     seen.push(simulation.view.revision);
   }
   const first = seen[0] ?? 0;
@@ -23,7 +23,7 @@ test('write by write, every change of the log is seen alone, and back again', ()
   const back: number[] = [];
   while (simulation.head > 1 || simulation.within > 0) {
     back.push(simulation.view.revision);
-    goBack(simulation, 'write', 1);
+    stepBack(simulation, 'write', 1);
   }
   expect(back).toEqual(seen.toReversed());
 });
@@ -34,7 +34,7 @@ test('amid a step its last write alone led to the head', () => {
   expect(simulation.within).toBe(1);
   expect(stepAtHead(simulation)).toMatchObject({ index: 1, changes: [simulation.changes[0]], sentence: simulation.changes[0]?.sentence });
   expect(stepAtHead(simulation)).toBe(stepAtHead(simulation));
-  expect(restsNow(simulation)).toBe(false);
+  expect(isSettledNow(simulation)).toBe(false);
 });
 
 test('back by settled states stops where nothing followed at once', () => {
@@ -45,7 +45,7 @@ test('back by settled states stops where nothing followed at once', () => {
   const { steps } = simulation;
   let stops = 0;
   while (simulation.head > 0) {
-    goBack(simulation, 'settled', 0);
+    stepBack(simulation, 'settled', 0);
     stops += 1;
     expect(simulation.head === 0 || isSettled(steps, simulation.head)).toBe(true);
   }

@@ -1,8 +1,8 @@
 import { controlPlane, numbered } from '../pools.ts';
-import type { Scene } from '../types.ts';
-import agent from './agent.yaml?raw';
+import agent from '../scenes/agent.yaml?raw';
+import type { Scenario } from '../types.ts';
 
-export const rollingUpdate: Scene = {
+export const rollingUpdate: Scenario = {
   id: 'rolling-update',
   nodes: [controlPlane('cp'), ...numbered('w', 6)],
   kubelet: { startSeconds: 3, readySeconds: 15, terminateSeconds: 4 },

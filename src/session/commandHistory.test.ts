@@ -2,22 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { perform, settle, stories } from '../cluster/properties/storyForTests.ts';
 import { snapshot, World } from '../cluster/worldForTests.ts';
+import { type CommandHistory, commandHistoryOf } from './commandHistory.ts';
 import { digestOf } from './digest.ts';
-import { packStory, packText, unpackStory } from './packStory.ts';
-import { type Story, storyOf } from './story.ts';
-import { tell } from './tell.ts';
+import { packHistory, packText, unpackHistory } from './packHistory.ts';
+import { replay } from './replay.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 const scene = (): World => new World().nodes('w1', 'w2', 'w3');
 const start = { scene: 'fluent-bit' };
-const beginningOf = ({ simulation }: World) => ({ origin: simulation.steps.length, originTime: simulation.now });
-const told = (text: string): Story => {
-  const packed = unpackStory(text);
+const beginningOf = ({ simulation }: World) => ({ timelineStart: simulation.steps.length, timelineStartTime: simulation.now });
+const unpacked = (text: string): CommandHistory => {
+  const packed = unpackHistory(text);
   if (typeof packed === 'string') throw new Error(packed);
   return packed.story;
 };
-const packed = (value: unknown): string => packStory({ story: value as Story });
+const packed = (value: unknown): string => packHistory({ story: value as CommandHistory });
 const withCommand = (command: unknown, step = 0, at = 0): string =>
   packed({ start, branches: [{ forkedAt: 0, length: 0, deeds: [{ step, at, command, line: 0 }] }], branch: 0, head: 0, at: 0 });
 
@@ -29,9 +29,9 @@ test('any story comes out of its text as it was lived: the log, its digest, the 
       const beginning = beginningOf(world);
       for (const deed of deeds) perform(world, deed);
       if (at % 3 === 0) settle(world);
-      if (at % 3 === 1) simulation.moveTo(beginning.origin + (at % (simulation.steps.length - beginning.origin + 1)));
+      if (at % 3 === 1) simulation.moveTo(beginning.timelineStart + (at % (simulation.steps.length - beginning.timelineStart + 1)));
       const again = scene().simulation;
-      tell(again, told(packStory({ story: storyOf(simulation, start, beginning) })));
+      replay(again, unpacked(packHistory({ story: commandHistoryOf(simulation, start, beginning) })));
       expect(digestOf(again.steps)).toBe(digestOf(simulation.steps));
       expect(JSON.stringify(again.steps) === JSON.stringify(simulation.steps), 'the same log').toBe(true);
       expect(snapshot(again) === snapshot(simulation), 'the same moment').toBe(true);
@@ -85,7 +85,7 @@ describe('a text that is no story', () => {
       'large',
     ],
   ])('%s is said to be so', (_name, text, fault) => {
-    expect(unpackStory(text)).toBe(fault);
+    expect(unpackHistory(text)).toBe(fault);
   });
 
   test('any other is refused, never thrown at', () => {
@@ -97,7 +97,7 @@ describe('a text that is no story', () => {
           fc.base64String().map((text) => `1.${text}`),
         ),
         (text) => {
-          expect(['newer', 'broken', 'large']).toContain(unpackStory(text));
+          expect(['newer', 'broken', 'large']).toContain(unpackHistory(text));
         },
       ),
     );
@@ -107,6 +107,6 @@ describe('a text that is no story', () => {
 test.each([['an empty one', '1.i1ZKSU1LLM0pUdIx0DHUiY6NBQA', { start: { scene: 'default' }, head: 0, at: 0 }]])(
   'an old link still opens: %s',
   (_name, link, story) => {
-    expect(told(link)).toMatchObject(story);
+    expect(unpacked(link)).toMatchObject(story);
   },
 );

@@ -1,13 +1,13 @@
 import type { NodeSpec } from '../../cluster/types.ts';
 import nodeExporter from '../manifests/node-exporter.yaml?raw';
 import { controlPlane, gpuNode, inZone, numbered } from '../pools.ts';
-import type { Scene } from '../types.ts';
-import agent from './agent.yaml?raw';
+import agent from '../scenes/agent.yaml?raw';
+import type { Scenario } from '../types.ts';
 
 const zoned = (nodes: readonly NodeSpec[]): readonly NodeSpec[] =>
   nodes.map((node, index) => ({ ...node, labels: { ...node.labels, ...inZone(index) } }));
 
-export const fiftyNodes: Scene = {
+export const fiftyNodes: Scenario = {
   id: 'fifty-nodes',
   nodes: [
     ...zoned(['cp1', 'cp2', 'cp3'].map((name) => controlPlane(name))),

@@ -1,16 +1,16 @@
 import { Menu } from '@base-ui/react/menu';
 import { Check, Clapperboard } from 'lucide-react';
 import { looseText, useText } from '../../i18n/index.ts';
-import { sceneIds } from '../../presets/index.ts';
+import { scenarioIds } from '../../presets/index.ts';
 import { sessionStore, useSession } from '../../session/index.ts';
 import { ExchangeItems } from './ExchangeItems.tsx';
 import styles from './menu.module.css';
 import { TriggerLabel } from './TriggerLabel.tsx';
 
 /** Clusters to start from. */
-export function SceneMenu() {
+export function ScenarioMenu() {
   const text = useText('app');
-  const scene = useSession((session) => session.scene);
+  const scenario = useSession((session) => session.scenario);
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger className="button" data-look="quiet">
@@ -21,9 +21,9 @@ export function SceneMenu() {
           <Menu.Popup className={styles.popup}>
             <Menu.Group>
               <Menu.GroupLabel className={styles.group}>{text('menu.scenes')}</Menu.GroupLabel>
-              {sceneIds.map((id) => (
-                <Menu.Item key={id} className={styles.item} onClick={() => void sessionStore.getState().loadScene(id)}>
-                  <span className={styles.check}>{id === scene && <Check />}</span>
+              {scenarioIds.map((id) => (
+                <Menu.Item key={id} className={styles.item} onClick={() => void sessionStore.getState().loadScenario(id)}>
+                  <span className={styles.check}>{id === scenario && <Check />}</span>
                   <span className={styles.words}>{looseText('presets', `scenes.${id}.title`) ?? id}</span>
                   <span className={styles.about}>{looseText('presets', `scenes.${id}.about`) ?? ''}</span>
                 </Menu.Item>

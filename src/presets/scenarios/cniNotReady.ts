@@ -1,9 +1,9 @@
 import flannel from '../manifests/flannel.yaml?raw';
 import { withoutNetwork } from '../pools.ts';
-import type { Scene } from '../types.ts';
-import agent from './agent.yaml?raw';
+import agent from '../scenes/agent.yaml?raw';
+import type { Scenario } from '../types.ts';
 
-export const cniNotReady: Scene = {
+export const cniNotReady: Scenario = {
   id: 'cni-not-ready',
   nodes: withoutNetwork,
   applied: [agent],

@@ -9,14 +9,14 @@ export function actorName(actor: Actor, language?: Language): string {
   return actor.startsWith('kubelet/') ? text('actor.kubelet', { node: actor.slice('kubelet/'.length) }) : actor;
 }
 
-const deed = (change: Change): 'created' | 'changed' | 'removed' =>
+const kindOfChange = (change: Change): 'created' | 'changed' | 'removed' =>
   change.before === undefined ? 'created' : change.after === undefined ? 'removed' : 'changed';
 
 function plainSentence(actor: Actor, change: Change | undefined, language: Language | undefined): string {
   const text = textOf('timeline', language);
   const who = actorName(actor, language);
   if (change === undefined) return text('plain.acted', { actor: who });
-  return text(`plain.${deed(change)}`, { actor: who, kind: change.ref.kind, name: change.ref.name });
+  return text(`plain.${kindOfChange(change)}`, { actor: who, kind: change.ref.kind, name: change.ref.name });
 }
 
 /** The caption of a step or of one change in the page's language; a plain one where there is no text for its key. */
@@ -26,7 +26,7 @@ export function describeStep(item: Step | Change, language?: Language): string {
 }
 
 /** {@link describeStep} bound to the page's language: a new function when that changes. */
-export function useSentence(): (item: Step | Change) => string {
+export function useDescribeStep(): (item: Step | Change) => string {
   const language = useLanguage();
   return useCallback((item: Step | Change) => describeStep(item, language), [language]);
 }

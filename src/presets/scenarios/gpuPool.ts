@@ -1,12 +1,12 @@
 import devicePlugin from '../manifests/gpu-device-plugin.yaml?raw';
 import { gpuNode, withGpus } from '../pools.ts';
-import type { Scene } from '../types.ts';
-import metrics from './gpu-metrics.yaml?raw';
+import metrics from '../scenes/gpu-metrics.yaml?raw';
+import type { Scenario } from '../types.ts';
 
 const toleration = /^ {6}tolerations:\n(?: {6}- .*\n(?: {8}.*\n)*)/m;
 const { labels: _, ...unlabelled } = gpuNode('gpu3', 1);
 
-export const gpuPool: Scene = {
+export const gpuPool: Scenario = {
   id: 'gpu-pool',
   nodes: [...withGpus, { ...unlabelled, labels: { pool: 'gpu' } }],
   applied: [devicePlugin, metrics.replace(toleration, '')],

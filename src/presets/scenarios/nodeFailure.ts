@@ -1,9 +1,9 @@
 import { smallCluster } from '../pools.ts';
-import type { Scene } from '../types.ts';
-import agent from './agent.yaml?raw';
-import web from './web.yaml?raw';
+import agent from '../scenes/agent.yaml?raw';
+import web from '../scenes/web.yaml?raw';
+import type { Scenario } from '../types.ts';
 
-export const nodeFailure: Scene = {
+export const nodeFailure: Scenario = {
   id: 'node-failure',
   nodes: smallCluster,
   applied: [agent, web],

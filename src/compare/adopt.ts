@@ -19,7 +19,7 @@ async function work(seconds: number): Promise<void> {
  * was, and one undo takes all of it back. A command that waits for the cluster (drain) is not waited for where it is the last.
  * @param name of the branch, and of what undo takes back
  */
-export async function adopt({ branch, deeds }: RunPlan, name: string): Promise<void> {
+export async function adopt({ branch, script }: RunPlan, name: string): Promise<void> {
   const session = sessionStore.getState();
   if (branch !== undefined) {
     session.switchTo(branch);
@@ -30,12 +30,12 @@ export async function adopt({ branch, deeds }: RunPlan, name: string): Promise<v
   const { simulation } = session;
   session.renameBranch(simulation.branch.id, name);
   const group = { name };
-  for (const [index, deed] of deeds.entries()) {
-    // Nothing happens between the deeds that did not happen between them in the run.
+  for (const [index, scriptStep] of script.entries()) {
+    // Nothing happens between the steps of the script that did not happen between them in the run.
     if (index > 0) session.pause();
-    if ('kubectl' in deed) await session.kubectl(deed.kubectl, deed.stdin, { typed: false, group });
+    if ('kubectl' in scriptStep) await session.kubectl(scriptStep.kubectl, scriptStep.stdin, { typed: false, group });
     else {
-      const { machine } = deed;
+      const { machine } = scriptStep;
       const before = simulation.now;
       if (machine.type === 'wait') await work(machine.seconds);
       const left = machine.type === 'wait' ? machine.seconds - (simulation.now - before) / 1000 : 0;

@@ -63,6 +63,6 @@ export {
   rulesOf,
 } from './scheduler/filters.ts';
 export { defaultSettings } from './settings.ts';
-export { emptyPicture, pictureOf, stillSimulation } from './still.ts';
+export { emptySnapshot, snapshotOf, snapshotSimulation } from './snapshot.ts';
 export { pinOf } from './store.ts';
 export type * from './types.ts';

@@ -8,7 +8,7 @@ import type { Refusal, Run, RunPlan, ScriptStep } from './types.ts';
 
 /** Steps that are moved over at once. */
 const STRIDE = 100;
-const { mostMs, mostSteps } = horizons.eviction;
+const { maxMs, maxSteps } = horizons.eviction;
 
 /** Does one step of the script; a kubectl that waits for the cluster waits while the cluster works. Yields after every step. */
 function* performStep(simulation: Simulation, scriptStep: ScriptStep, until: Millis): Generator<void, Refusal | undefined> {
@@ -16,7 +16,7 @@ function* performStep(simulation: Simulation, scriptStep: ScriptStep, until: Mil
     const command = scriptStep.machine;
     if (command.type === 'wait') {
       const end = simulation.now + command.seconds * 1000;
-      for (let steps = 0; steps < mostSteps && simulation.step(end) !== undefined; steps += 1) yield;
+      for (let steps = 0; steps < maxSteps && simulation.step(end) !== undefined; steps += 1) yield;
       if (simulation.now < end) simulation.run({ until: end, limit: 1 });
       return undefined;
     }
@@ -56,12 +56,12 @@ function refusedIn({ view }: Simulation, { kind, namespace, name }: RunPlan['sub
  */
 export function* perform(simulation: Simulation, plan: RunPlan): Generator<void, Run | Refusal> {
   for (const scriptStep of plan.script.slice(0, plan.lead)) {
-    const refusal = yield* performStep(simulation, scriptStep, simulation.now + mostMs);
+    const refusal = yield* performStep(simulation, scriptStep, simulation.now + maxMs);
     if (refusal !== undefined) return refusal;
   }
   const origin = simulation.head;
   const start = simulation.now;
-  const until = start + mostMs;
+  const until = start + maxMs;
   const recorder = new Recorder(simulation.view, plan.subject, start);
   let horizon: Horizon | undefined;
   let seen = origin;

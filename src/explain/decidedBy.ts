@@ -16,12 +16,12 @@ import { expressionText, tolerationText } from './checkSentence.ts';
 import { daemonPods } from './daemonPods.ts';
 import { placementSummary } from './placements.ts';
 import { podForNode } from './schedulerChecks.ts';
-import type { Sentence } from './types.ts';
+import type { Message } from './types.ts';
 
 /** What a field of a DaemonSet decides on. */
 export interface Decided {
   /** A key of the room `why`, `lit.*`; its slot `nodes` is for the names of the Nodes. */
-  readonly sentence: Sentence;
+  readonly sentence: Message;
   /** Those that it lets in, or that its Pods are on, by name. */
   readonly nodes: readonly string[];
   /** Pods, as `namespace/name`. */
@@ -30,7 +30,7 @@ export interface Decided {
 
 const podKey = ({ metadata: { namespace = '', name } }: Pod): string => `${namespace}/${name}`;
 
-const lit = (key: string, nodes: readonly string[], params: Sentence['params'] = {}, pods: readonly string[] = []): Decided => ({
+const lit = (key: string, nodes: readonly string[], params: Message['params'] = {}, pods: readonly string[] = []): Decided => ({
   sentence: { key: `lit.${key}`, params },
   nodes,
   pods,

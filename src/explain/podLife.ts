@@ -1,7 +1,7 @@
 import { type Millis, millisOf, type View } from '../cluster/index.ts';
 import { controllerOf, isPodReady, isTerminal, isTerminating, type Pod, podCondition } from '../kubernetes/index.ts';
 import { mountLack } from './podWait.ts';
-import type { Sentence } from './types.ts';
+import type { Message } from './types.ts';
 
 /** Stations of a Pod's life, in order; `ended` in place of the later ones for a Pod whose containers ended by themselves. */
 export type LifeStage = 'created' | 'scheduled' | 'starting' | 'running' | 'ready' | 'available' | 'ended' | 'terminating';
@@ -17,12 +17,12 @@ export interface Station {
 export interface PodLife {
   readonly stations: readonly Station[];
   /** What it waits for: a key of the room `why`, `life.waits.*`; times are in milliseconds of virtual time. */
-  readonly waits: Sentence;
+  readonly waits: Message;
   /** The scheduler's or the API's own words to it, never translated. */
   readonly words?: string;
 }
 
-const lifeMessage = (key: string, params: Sentence['params'] = {}): Sentence => ({ key: `life.waits.${key}`, params });
+const lifeMessage = (key: string, params: Message['params'] = {}): Message => ({ key: `life.waits.${key}`, params });
 
 /** Seconds of Ready after which the Pod's owner counts it as available. */
 export function minReadySecondsOf(view: View, pod: Pod): number {
@@ -56,7 +56,7 @@ function isSilent(view: View, pod: Pod): boolean {
   return node !== undefined && node !== '' && view.machine(node)?.alive !== true;
 }
 
-function waitsToEnd(view: View, pod: Pod): Sentence {
+function waitsToEnd(view: View, pod: Pod): Message {
   const node = pod.spec.nodeName ?? '';
   const { deletionTimestamp = '', deletionGracePeriodSeconds: seconds = 0, finalizers = [] } = pod.metadata;
   if (node !== '' && view.get('Node', undefined, node) === undefined) return lifeMessage('nodeGone');
@@ -66,7 +66,7 @@ function waitsToEnd(view: View, pod: Pod): Sentence {
   return lifeMessage('grace', { time: millisOf(deletionTimestamp), seconds });
 }
 
-function waitsToStart(view: View, pod: Pod): Sentence {
+function waitsToStart(view: View, pod: Pod): Message {
   const node = pod.spec.nodeName ?? '';
   if (isSilent(view, pod)) return lifeMessage('silent', { node });
   const unmounted = mountLack(view, pod);
@@ -82,7 +82,7 @@ function waitsToStart(view: View, pod: Pod): Sentence {
   return lifeMessage('starting', { node, time: millisOf(bound) + view.kubelet.startSeconds * 1000 });
 }
 
-function waitsToBeReady(view: View, pod: Pod): Sentence {
+function waitsToBeReady(view: View, pod: Pod): Message {
   const node = pod.spec.nodeName ?? '';
   const statuses = pod.status.containerStatuses ?? [];
   const crashed = statuses.find(({ state }) => state?.waiting?.reason === 'CrashLoopBackOff');
@@ -94,7 +94,7 @@ function waitsToBeReady(view: View, pod: Pod): Sentence {
   return view.kubelet.ready === 'manual' ? lifeMessage('manual') : lifeMessage('notReady');
 }
 
-function waitsFor(view: View, pod: Pod, minReadySeconds: number): Sentence {
+function waitsFor(view: View, pod: Pod, minReadySeconds: number): Message {
   if (isTerminating(pod)) return waitsToEnd(view, pod);
   if (isTerminal(pod)) return lifeMessage(pod.status.phase === 'Failed' ? 'failed' : 'succeeded');
   if (!pod.spec.nodeName) return lifeMessage(podCondition(pod, 'PodScheduled')?.message === undefined ? 'schedulerNotYet' : 'scheduler');

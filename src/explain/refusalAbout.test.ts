@@ -4,7 +4,7 @@ import { en } from '../i18n/en/index.ts';
 import { runKubectl } from '../kubectl/runForTests.ts';
 import type { JsonObject } from '../kubernetes/index.ts';
 import { aboutRefusal, refusalSentence } from './refusalAbout.ts';
-import type { Sentence } from './types.ts';
+import type { Message } from './types.ts';
 
 /** Runs commands, `apply` for those that are a manifest, in the namespace `logging`. */
 function run(simulation: Simulation, ...commands: readonly (string | JsonObject)[]): void {
@@ -192,7 +192,7 @@ const refusalIn = ({ view }: Simulation): RefusedCreation => {
 };
 
 /** As Why says it. */
-function wordsOf({ key, params }: Sentence): string {
+function wordsOf({ key, params }: Message): string {
   const text = key.split('.').reduce((texts: unknown, part) => (texts as Readonly<Record<string, unknown>>)[part], en.why);
   return String(text).replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name]));
 }

@@ -1,6 +1,6 @@
 import type { ApiRequest, Change, Millis, Simulation, View } from '../cluster/index.ts';
 import { controllerOf, type DaemonSet, isTerminal, isTerminating, type Pod, podCondition, targetNode } from '../kubernetes/index.ts';
-import type { Sentence } from './types.ts';
+import type { Message } from './types.ts';
 
 /** What a person can do that may concern a Pod. */
 export type Intervention = 'failNode' | 'cordon' | 'drain' | 'noSchedule' | 'noExecute' | 'deletePod' | 'deleteNode' | 'editTemplate';
@@ -34,7 +34,7 @@ export interface WhatIf {
   readonly intervention: Intervention;
   readonly outcome: Outcome;
   /** Of the room `why`, to be read one after the other. */
-  readonly sentences: readonly Sentence[];
+  readonly sentences: readonly Message[];
 }
 
 /** Long enough for 300 s of patience with a failed node, and for the collector behind a deleted one. */
@@ -45,7 +45,7 @@ const MOST_STEPS = 2000;
 /** Nothing due for so long: the rest is not of this story. */
 const REST: Millis = 60_000;
 
-const whatIfMessage = (key: string, params: Sentence['params'] = {}): Sentence => ({ key: `whatIf.${key}`, params });
+const whatIfMessage = (key: string, params: Message['params'] = {}): Message => ({ key: `whatIf.${key}`, params });
 
 const core = { group: '', version: 'v1' } as const;
 const apps = { group: 'apps', version: 'v1' } as const;
@@ -103,7 +103,7 @@ function edited(view: View, pod: Pod): ApiRequest | undefined {
  * Why kubectl would not evict the Pod; the daemon's is left where it is.
  * Behaviour of kubernetes: k8s.io/kubectl/pkg/drain/filters.go.
  */
-function drainRefusal(pod: Pod): Sentence | undefined {
+function drainRefusal(pod: Pod): Message | undefined {
   const owner = controllerOf(pod);
   if (owner?.kind === 'DaemonSet') return whatIfMessage('daemonLeft');
   if ((pod.spec.volumes ?? []).some(({ emptyDir }) => emptyDir !== undefined)) return whatIfMessage('storageRefused');
@@ -111,11 +111,11 @@ function drainRefusal(pod: Pod): Sentence | undefined {
 }
 
 /** Does it to the copy; a sentence where it cannot be done, or makes no difference by its nature. */
-function perform(copy: Simulation, pod: Pod, intervention: Intervention): Sentence | undefined {
+function perform(copy: Simulation, pod: Pod, intervention: Intervention): Message | undefined {
   const node = pod.spec.nodeName ?? '';
   const { name, namespace } = pod.metadata;
   const podRequest = { ...core, resource: 'pods', name, ...(namespace === undefined ? {} : { namespace }) };
-  const ask = (request: ApiRequest): Sentence | undefined => {
+  const ask = (request: ApiRequest): Message | undefined => {
     const response = copy.request(request);
     return response.ok ? undefined : whatIfMessage('refused', { reason: response.status.message });
   };
@@ -219,7 +219,7 @@ interface WatchedRun {
 }
 
 /** Does the interventions to a copy and runs it until the Pod's outcome is known, or the horizon. Pauses after every step. */
-function* follow(simulation: Simulation, pod: Pod, done: readonly Intervention[]): Generator<void, WatchedRun | Sentence> {
+function* follow(simulation: Simulation, pod: Pod, done: readonly Intervention[]): Generator<void, WatchedRun | Message> {
   const copy = simulation.fork();
   const watch = new PodWatch(copy.view, pod, copy.now);
   const before = daemonSetOf(copy.view, pod)?.status.desiredNumberScheduled;
@@ -255,14 +255,14 @@ const seconds = (at: Millis): number => Math.round(at / 1000);
 
 const isNotResponding = (view: View, pod: Pod): boolean => view.machine(pod.spec.nodeName ?? '')?.alive !== true;
 
-function replacementSentence({ replacement }: Outcome, pod: Pod): Sentence {
+function replacementSentence({ replacement }: Outcome, pod: Pod): Message {
   if (replacement === undefined) return whatIfMessage('none');
   if (replacement.node === undefined) return whatIfMessage('unbound');
   const params = { node: replacement.node, seconds: seconds(replacement.at) };
   return whatIfMessage(replacement.node === pod.spec.nodeName ? 'sameNode' : 'otherNode', params);
 }
 
-function sentencesOf({ outcome, unsettled }: WatchedRun, pod: Pod, notResponding: boolean): readonly Sentence[] {
+function sentencesOf({ outcome, unsettled }: WatchedRun, pod: Pod, notResponding: boolean): readonly Message[] {
   const { deletedAt, goneAt, unreadyAt, desired } = outcome;
   const end = desired === undefined ? [] : [whatIfMessage('desired', desired)];
   if (deletedAt === undefined) {

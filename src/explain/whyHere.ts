@@ -1,11 +1,11 @@
 import { type NodePoints, nodeChoice, type Simulation } from '../cluster/index.ts';
 import { type Pod, pinnedNode } from '../kubernetes/index.ts';
-import type { Sentence } from './types.ts';
+import type { Message } from './types.ts';
 
 /** Why a Pod is on its node. */
 export interface WhyHere {
   /** Of the room `why`. */
-  readonly sentence: Sentence;
+  readonly sentence: Message;
   /** The nodes among which the scheduler chose, the best first; none where there was nothing to choose. */
   readonly nodes: readonly NodePoints[];
 }
@@ -26,7 +26,7 @@ export function whyHere(simulation: Simulation, { metadata, spec }: Pod): WhyHer
   );
   if (bound === undefined || bound.step <= simulation.oldest) return undefined;
   const pod = bound.before as Pod | undefined;
-  const message = (key: string, params: Sentence['params'] = {}): Sentence => ({ key: `here.${key}`, params: { node, ...params } });
+  const message = (key: string, params: Message['params'] = {}): Message => ({ key: `here.${key}`, params: { node, ...params } });
   if (pod === undefined) {
     const brought = simulation.steps[bound.step - 1]?.command?.type === 'restore';
     return { sentence: message(brought ? 'brought' : 'given'), nodes: [] };

@@ -12,7 +12,7 @@ const SPEED = { bound: 250, gone: 220 } as const;
 
 /** Whether the head went on by one step, or by one write of a step. */
 const isNext = (before: Session['moment'], now: Session['moment']): boolean =>
-  (now.head === before.head + 1 && now.within === 0) || (now.head === before.head && now.within === before.within + 1);
+  (now.head === before.head + 1 && now.writesApplied === 0) || (now.head === before.head && now.writesApplied === before.writesApplied + 1);
 
 /** Pods that move, drawn for a quarter of a second above everything; nothing where motion is not wanted. */
 export function Flights({ layout }: { readonly layout: Layout }) {
@@ -26,7 +26,7 @@ export function Flights({ layout }: { readonly layout: Layout }) {
         if (isStill()) return;
         const whole = stepAtHead(now.simulation);
         if (whole === undefined) return;
-        const seen = now.moment.within === 0 ? before.moment.within : 0;
+        const seen = now.moment.writesApplied === 0 ? before.moment.writesApplied : 0;
         const step = seen === 0 ? whole : { ...whole, changes: whole.changes.slice(seen) };
         for (const flight of flightsOf(step, now.simulation.view, modelOf(now), layout)) fly(host, flight);
       }),

@@ -1,9 +1,9 @@
-import { causeOfRefusal, type RefusedCreation, type Sentence } from '../cluster/index.ts';
+import { causeOfRefusal, type Message, type RefusedCreation } from '../cluster/index.ts';
 import { looseText, type Text, type TextParams } from '../i18n/index.ts';
 import type { DaemonSetModel, NodeModel, PodMark, Slot, WorkloadModel } from './model.ts';
 
 /** A sentence of the room `explain`; `bare`: keys in it without their prefixes. */
-export function explained({ key, params }: Sentence, bare = false): string {
+export function explained({ key, params }: Message, bare = false): string {
   const short: TextParams = Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,

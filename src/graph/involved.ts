@@ -53,7 +53,7 @@ const restless = new WeakMap<Session['moment'], boolean>();
 
 /** Whether the picture is in the middle of a story, so that what the step at the head touched stands out. */
 export function isMidStory({ playing, moment, simulation, timelineStart }: Session): boolean {
-  if (moment.head <= timelineStart && moment.within === 0) return false;
+  if (moment.head <= timelineStart && moment.writesApplied === 0) return false;
   if (playing || moment.head < moment.length) return true;
   let answer = restless.get(moment);
   if (answer === undefined) {

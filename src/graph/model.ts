@@ -1,4 +1,4 @@
-import type { RefusedCreation, Sentence } from '../cluster/index.ts';
+import type { Message, RefusedCreation } from '../cluster/index.ts';
 import type { Budget, CounterName, Verdict } from '../explain/index.ts';
 import type { PodState } from '../signs/index.ts';
 
@@ -29,7 +29,7 @@ export interface Slot {
   readonly verdict: Verdict;
   readonly pods: readonly PodMark[];
   /** The first rule that fails, in a few words: a text of the room `explain`. */
-  readonly failing?: Sentence;
+  readonly failing?: Message;
   /** Its Pod for this node is on no node yet; the scheduler's words where it has tried. */
   readonly unbound?: { readonly pod: PodMark; readonly message?: string };
   /** Why the Pod that belongs here was not created. */

@@ -6,8 +6,8 @@ export function isAtStart({
   timelineStart,
   openingCommands,
 }: Pick<Session, 'simulation' | 'timelineStart' | 'openingCommands'>): boolean {
-  const { head, within, steps, branches } = simulation;
-  if (within > 0 || head > timelineStart + openingCommands) return false;
+  const { head, writesApplied, steps, branches } = simulation;
+  if (writesApplied > 0 || head > timelineStart + openingCommands) return false;
   // A command that was given before the opening ones stands on a branch of its own.
   return head <= timelineStart || steps[head - 1] === simulation.stepsOf(branches[0]?.id ?? '')[head - 1];
 }

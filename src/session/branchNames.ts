@@ -18,10 +18,10 @@ export function branchName({ branch }: Simulation, names: Names, line: string | 
 }
 
 /** A name for a branch that is begun at the head: before the command that follows there, or after the last step. */
-export function leftBehind({ head, within, steps }: Simulation, origin: number): string {
+export function leftBehind({ head, writesApplied, steps }: Simulation, origin: number): string {
   const text = textOf('timeline');
-  const next = steps.slice(within > 0 ? head + 1 : head).find(({ command }) => command !== undefined);
+  const next = steps.slice(writesApplied > 0 ? head + 1 : head).find(({ command }) => command !== undefined);
   return next === undefined
-    ? text('branchAfter', { step: Math.max(0, (within > 0 ? head + 1 : head) - origin) })
+    ? text('branchAfter', { step: Math.max(0, (writesApplied > 0 ? head + 1 : head) - origin) })
     : text('branchBefore', { what: commandOf(next) });
 }

@@ -63,7 +63,7 @@ export function historyEntriesOf(
       step: number - 1 - timelineStart,
       at: step.time - timelineStartTime,
       command: step.command,
-      ...(step.rested ? { rested: step.rested } : {}),
+      ...(step.workedSinceLastStep ? { rested: step.workedSinceLastStep } : {}),
       line: line?.id ?? -number,
       ...(line?.text === undefined ? {} : { text: line.text }),
     };

@@ -12,7 +12,7 @@ export function actorName(actor: Actor, language?: Language): string {
 const kindOfChange = (change: Change): 'created' | 'changed' | 'removed' =>
   change.before === undefined ? 'created' : change.after === undefined ? 'removed' : 'changed';
 
-function plainSentence(actor: Actor, change: Change | undefined, language: Language | undefined): string {
+function plainCaption(actor: Actor, change: Change | undefined, language: Language | undefined): string {
   const text = textOf('timeline', language);
   const who = actorName(actor, language);
   if (change === undefined) return text('plain.acted', { actor: who });
@@ -22,7 +22,7 @@ function plainSentence(actor: Actor, change: Change | undefined, language: Langu
 /** The caption of a step or of one change in the page's language; a plain one where there is no text for its key. */
 export function describeStep(item: Step | Change, language?: Language): string {
   const change = 'changes' in item ? item.changes[0] : item;
-  return looseText('sentences', item.sentence.key, item.sentence.params, language) ?? plainSentence(item.actor, change, language);
+  return looseText('sentences', item.caption.key, item.caption.params, language) ?? plainCaption(item.actor, change, language);
 }
 
 /** {@link describeStep} bound to the page's language: a new function when that changes. */

@@ -36,7 +36,7 @@ export function runSlice(horizon: Horizon): boolean {
   do {
     for (let made = 0; made < STRIDE; made += 1) {
       if (horizon.next() !== undefined) continue;
-      horizon.rest();
+      horizon.advanceToLimit();
       return true;
     }
   } while (performance.now() - start < SLICE / 2);

@@ -16,7 +16,7 @@ beforeAll(() => import('../kubectl/index.ts'), PATIENCE_MS);
 const settle = () => {
   const horizon = new Horizon(session().simulation, horizons.stable);
   while (horizon.next() !== undefined);
-  horizon.rest();
+  horizon.advanceToLimit();
 };
 async function applied() {
   expect(await session().apply()).toBe(0);

@@ -27,7 +27,7 @@ export function* replaying(simulation: Simulation, history: CommandHistory): Gen
     if (parent !== undefined) {
       simulation.switchTo(ids[parent] ?? '');
       simulation.moveTo(origin + forkedAt);
-      simulation.branchOff();
+      simulation.createBranch();
       ids[index] = simulation.branch.id;
     }
     for (const entry of entries) {

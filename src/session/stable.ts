@@ -3,7 +3,7 @@ import type { Session } from './types.ts';
 
 /** Whether time brings nothing more, as far as that shows at once; `undefined`: something is due now, which may have nothing to write. */
 export function isStableAtOnce({ simulation }: Pick<Session, 'simulation'>): boolean | undefined {
-  if (simulation.head < simulation.steps.length || simulation.within > 0) return false;
+  if (simulation.head < simulation.steps.length || simulation.writesApplied > 0) return false;
   const due = simulation.due();
   if (due === undefined) return true;
   return due > simulation.now ? false : undefined;

@@ -21,7 +21,7 @@ test('write by write, every change of the log is seen alone, and back again', ()
   const first = seen[0] ?? 0;
   expect(new Set(seen).size).toBe(new Set(simulation.changes.slice(first - 1, seen.at(-1))).size);
   const back: number[] = [];
-  while (simulation.head > 1 || simulation.within > 0) {
+  while (simulation.head > 1 || simulation.writesApplied > 0) {
     back.push(simulation.view.revision);
     stepBack(simulation, 'write', 1);
   }
@@ -31,8 +31,8 @@ test('write by write, every change of the log is seen alone, and back again', ()
 test('amid a step its last write alone led to the head', () => {
   const simulation = begun();
   simulation.moveTo(0, 1);
-  expect(simulation.within).toBe(1);
-  expect(stepAtHead(simulation)).toMatchObject({ index: 1, changes: [simulation.changes[0]], sentence: simulation.changes[0]?.sentence });
+  expect(simulation.writesApplied).toBe(1);
+  expect(stepAtHead(simulation)).toMatchObject({ index: 1, changes: [simulation.changes[0]], caption: simulation.changes[0]?.caption });
   expect(stepAtHead(simulation)).toBe(stepAtHead(simulation));
   expect(isSettledNow(simulation)).toBe(false);
 });

@@ -15,25 +15,25 @@ export function isSettled(steps: readonly Step[], head: number): boolean {
 
 /** Whether nothing is due at the head; also at the end of the log. */
 export function isSettledNow(simulation: Simulation): boolean {
-  if (simulation.within > 0) return false;
+  if (simulation.writesApplied > 0) return false;
   const due = simulation.due();
   return due === undefined || due - simulation.now >= SETTLED;
 }
 
 /** Makes or replays the next write: the head may come to stand amid a step. */
 export function stepOneWrite(simulation: Simulation): void {
-  const { head, within, steps } = simulation;
+  const { head, writesApplied, steps } = simulation;
   if (head === steps.length) {
     const step = simulation.step();
     if (step !== undefined && step.changes.length > 1) simulation.moveTo(head, 1);
-  } else if (within + 1 < (steps[head]?.changes.length ?? 0)) simulation.moveTo(head, within + 1);
+  } else if (writesApplied + 1 < (steps[head]?.changes.length ?? 0)) simulation.moveTo(head, writesApplied + 1);
   else simulation.moveTo(head + 1);
 }
 
 /** One step size back, at most to the origin. */
 export function stepBack(simulation: Simulation, stepSize: StepSize, origin: number): void {
-  const { head, within, steps } = simulation;
-  if (within > 0) simulation.moveTo(head, stepSize === 'write' ? within - 1 : 0);
+  const { head, writesApplied, steps } = simulation;
+  if (writesApplied > 0) simulation.moveTo(head, stepSize === 'write' ? writesApplied - 1 : 0);
   else if (head > origin) {
     let target = head - 1;
     if (stepSize === 'settled') while (target > origin && !isSettled(steps, target)) target -= 1;
@@ -44,10 +44,10 @@ export function stepBack(simulation: Simulation, stepSize: StepSize, origin: num
 const parts = new WeakMap<Change, Step>();
 
 /** What led to the head: a step, or, amid one, its last write so far alone; `undefined` at the very start. */
-export function stepAtHead({ head, within, steps }: Simulation): Step | undefined {
-  if (within === 0) return steps[head - 1];
+export function stepAtHead({ head, writesApplied, steps }: Simulation): Step | undefined {
+  if (writesApplied === 0) return steps[head - 1];
   const step = steps[head];
-  const change = step?.changes[within - 1];
+  const change = step?.changes[writesApplied - 1];
   if (step === undefined || change === undefined) return undefined;
   let part = parts.get(change);
   if (part === undefined) {
@@ -59,7 +59,7 @@ export function stepAtHead({ head, within, steps }: Simulation): Step | undefine
       causeStep: step.causeStep,
       changes: [change],
       events: [],
-      sentence: change.sentence,
+      caption: change.caption,
     };
     parts.set(change, part);
   }

@@ -1,7 +1,7 @@
-import { openingPicture } from 'virtual:opening-picture';
+import { openingSnapshot } from 'virtual:opening-snapshot';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { emptyPicture, stillSimulation } from '../cluster/still.ts';
+import { emptySnapshot, snapshotSimulation } from '../cluster/snapshot.ts';
 import type { Simulation } from '../cluster/types.ts';
 import { changeLanguage, looseText, textOf } from '../i18n/index.ts';
 import { defaultScenario } from '../presets/index.ts';
@@ -28,7 +28,7 @@ type Built = Awaited<ReturnType<typeof buildStart>>;
 
 const momentOf = (simulation: Simulation): Session['moment'] => ({
   head: simulation.head,
-  within: simulation.within,
+  writesApplied: simulation.writesApplied,
   length: simulation.steps.length,
   now: simulation.now,
   branch: simulation.branch.id,
@@ -58,7 +58,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
     timeJump: (timeJump) => set({ timeJump }),
     failed: (error) => fail('engine', error),
     ended: (horizon) => {
-      const repeats = horizon.repeats?.sentence;
+      const repeats = horizon.repeats?.caption;
       set({ ending: { end: horizon.end(), ...(repeats === undefined ? {} : { repeats }) } });
     },
     waitedFor: () => commands.waitedFor(),
@@ -173,7 +173,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
     scene: recall('scene'),
   };
   const isDefault = rememberedScenario === undefined || rememberedScenario === defaultScenario.id;
-  const first = stillSimulation(isDefault ? openingPicture : emptyPicture);
+  const first = snapshotSimulation(isDefault ? openingSnapshot : emptySnapshot);
   /** Resolves with the first cluster that takes commands. */
   let markReady: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => {
@@ -185,8 +185,8 @@ export const sessionStore = createStore<Session>()((set, get) => {
   const refuse = (why: Unmoved['why']) => set({ unmoved: { why, times: (get().unmoved?.times ?? 0) + 1 } });
   const forward = (move: () => void) => whenReady(() => (isStable(get()) ? refuse('stable') : move()));
   const backward = (move: (simulation: Simulation) => void) => {
-    const { head, within } = simulation();
-    if (head <= get().timelineStart && within === 0 && !get().playing) refuse('start');
+    const { head, writesApplied } = simulation();
+    if (head <= get().timelineStart && writesApplied === 0 && !get().playing) refuse('start');
     else jump(move);
   };
 
@@ -302,7 +302,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
       whenReady(() =>
         jump((current) => {
           const name = leftBehind(current, get().timelineStart);
-          current.branchOff();
+          current.createBranch();
           set({ branchNames: { ...get().branchNames, [current.branch.id]: name } });
         }),
       ),

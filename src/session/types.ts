@@ -1,4 +1,4 @@
-import type { MachineCommand, Millis, NodeSpec, ObjectRef, RunEnd, Sentence, Simulation } from '../cluster/types.ts';
+import type { MachineCommand, Message, Millis, NodeSpec, ObjectRef, RunEnd, Simulation } from '../cluster/types.ts';
 
 import type { Language } from '../i18n/index.ts';
 import type { ApiObject } from '../kubernetes/objects.ts';
@@ -153,7 +153,7 @@ export interface Session {
   readonly moment: {
     readonly head: number;
     /** Writes of the next step that are made already. */
-    readonly within: number;
+    readonly writesApplied: number;
     readonly length: number;
     readonly now: Millis;
     readonly branch: string;
@@ -162,7 +162,7 @@ export interface Session {
   /** While playing lets virtual time pass to the next thing due: until when, and in how many real milliseconds. */
   readonly timeJump: TimeJump | undefined;
   /** How play or "to the end" has come to its end by itself, until the head moves. */
-  readonly ending: { readonly end: RunEnd; readonly repeats?: Sentence } | undefined;
+  readonly ending: { readonly end: RunEnd; readonly repeats?: Message } | undefined;
   /** Until something moves or is selected. */
   readonly unmoved: Unmoved | undefined;
   /** Names of branches by id, of one's own or made from the command that began them. */

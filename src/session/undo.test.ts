@@ -8,9 +8,9 @@ import { sessionStore } from './store.ts';
 import { emptyUndoHistory, redo, redoable, reset, undo, undoable } from './undo.ts';
 
 const session = () => sessionStore.getState();
-const picture = () => snapshot(session().simulation);
+const snapshotText = () => snapshot(session().simulation);
 const isCordoned = (node: string) => session().simulation.view.get('Node', undefined, node)?.spec.unschedulable === true;
-const said = () => session().transcript.at(-1)?.line;
+const lastLine = () => session().transcript.at(-1)?.line;
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -59,34 +59,34 @@ test('any command is taken back and brought back with its consequences, whatever
 
 describe('undo', () => {
   test('takes back one command after the other, and redo brings them back in turn', async () => {
-    const start = picture();
+    const start = snapshotText();
     await session().kubectl('cordon w1');
-    const one = picture();
+    const one = snapshotText();
     session().machine({ type: 'failNode', node: 'w2' });
     session().toEnd();
-    const two = picture();
+    const two = snapshotText();
     session().undo();
-    expect(picture()).toBe(one);
-    expect(said()).toBe('# undone: power off w2');
+    expect(snapshotText()).toBe(one);
+    expect(lastLine()).toBe('# undone: power off w2');
     session().undo();
-    expect(picture()).toBe(start);
-    expect(said()).toBe('# undone: kubectl cordon w1');
+    expect(snapshotText()).toBe(start);
+    expect(lastLine()).toBe('# undone: kubectl cordon w1');
     session().undo();
-    expect(picture()).toBe(start);
+    expect(snapshotText()).toBe(start);
     session().redo();
-    expect(picture()).toBe(one);
+    expect(snapshotText()).toBe(one);
     session().redo();
-    expect(picture()).toBe(two);
+    expect(snapshotText()).toBe(two);
     session().redo();
-    expect(picture()).toBe(two);
+    expect(snapshotText()).toBe(two);
   });
 
   test('takes a line of several requests back as one', async () => {
-    const start = picture();
+    const start = snapshotText();
     await session().kubectl('cordon w1 w2');
     expect([isCordoned('w1'), isCordoned('w2')]).toEqual([true, true]);
     session().undo();
-    expect(picture()).toBe(start);
+    expect(snapshotText()).toBe(start);
   });
 
   test('makes no new branch each time', async () => {
@@ -139,18 +139,18 @@ describe('undo', () => {
 
 describe('reset', () => {
   test('starts over, is undone, and can be done again', async () => {
-    const start = picture();
+    const start = snapshotText();
     await session().kubectl('cordon w1');
-    const one = picture();
+    const one = snapshotText();
     session().reset();
-    expect(picture()).toBe(start);
+    expect(snapshotText()).toBe(start);
     await session().kubectl('cordon w2');
     session().undo();
-    expect(picture()).toBe(start);
+    expect(snapshotText()).toBe(start);
     session().undo();
-    expect(picture()).toBe(one);
+    expect(snapshotText()).toBe(one);
     session().redo();
-    expect(picture()).toBe(start);
+    expect(snapshotText()).toBe(start);
   });
 
   test('keeps the steps with which the scene opens', () => {
@@ -197,5 +197,5 @@ test('what is known of a forgotten branch is forgotten too: nothing leads back t
 test('the branch that an undo begins says so by its name', async () => {
   await session().kubectl('cordon w1');
   session().undo();
-  expect(session().branchNames[session().moment.branch]).toBe(said()?.replace(/^# /, ''));
+  expect(session().branchNames[session().moment.branch]).toBe(lastLine()?.replace(/^# /, ''));
 });

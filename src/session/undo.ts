@@ -40,7 +40,7 @@ const positionOf = ({ branch, head, now }: Simulation): BranchPosition => ({ bra
 export function undoable(simulation: Simulation, base: number, undoHistory: UndoHistory): Undoable | undefined {
   const last = lineStartsIn(simulation.steps).at(-1) ?? 0;
   const step = simulation.steps[last - 1];
-  if (last > base && step !== undefined) return step.forgotten ? undefined : { cut: last - 1, step };
+  if (last > base && step !== undefined) return step.trimmed ? undefined : { cut: last - 1, step };
   const { branches } = simulation;
   for (let id: string | undefined = simulation.branch.id; id !== undefined; id = branches.find((branch) => branch.id === id)?.parent) {
     const reset = undoHistory.resets.find(({ to }) => to.branch === id);
@@ -71,7 +71,7 @@ function cutAt(simulation: Simulation, cut: number, fits: (branch: string) => bo
   );
   simulation.moveTo(cut);
   if (made !== undefined) simulation.switchTo(made.id);
-  else if (simulation.steps.length > cut) simulation.branchOff();
+  else if (simulation.steps.length > cut) simulation.createBranch();
 }
 
 /** Takes back the last command or reset. What was there before stays as a branch. */
@@ -82,7 +82,7 @@ export function undo(simulation: Simulation, what: Undoable, undoHistory: UndoHi
     const { cut, step } = what;
     cutAt(simulation, cut, (branch) => undoHistory.resets.every(({ to }) => to.branch !== branch));
     if (back.head < cut) simulation.moveTo(back.head);
-    else if (step.rested || simulation.now < step.time) simulation.run({ until: step.time });
+    else if (step.workedSinceLastStep || simulation.now < step.time) simulation.run({ until: step.time });
   }
   const undone: Undone = {
     on: simulation.branch.id,

@@ -24,7 +24,7 @@ export function Caption({ stopped }: { /** Play was stopped because the page cou
   const unmoved = useSession((session) => session.unmoved);
   const step = atStart ? undefined : atHead;
   const settingUp = useSession((session) => session.settingUp);
-  const part = moment.within === 0 ? undefined : simulation.steps[moment.head]?.changes.length;
+  const part = moment.writesApplied === 0 ? undefined : simulation.steps[moment.head]?.changes.length;
   const ending = useSession((session) => session.ending);
   const unfinished = ending === undefined ? undefined : endingText(text, simulation.view, simulation.due(), ending);
   const beginning = () => looseText('presets', `scenes.${scenario}.question`) ?? text('atStart');
@@ -43,7 +43,7 @@ export function Caption({ stopped }: { /** Play was stopped because the page cou
           {actorName(step.actor)}
         </span>
       )}
-      {part !== undefined && <span className={styles.counter}>{text('writeOf', { write: moment.within, writes: part })}</span>}
+      {part !== undefined && <span className={styles.counter}>{text('writeOf', { write: moment.writesApplied, writes: part })}</span>}
       {stopped && <span className={styles.stopped}>{text('pausedHidden')}</span>}
       <p className={styles.sentence} title={caption}>
         {caption}

@@ -33,7 +33,7 @@ export function Scrubber({ zooms }: { readonly zooms: boolean }) {
   const { from, span } = stretch;
   const slot = width / span;
   const writes = simulation.steps[moment.head]?.changes.length ?? 1;
-  const headAt = (head + moment.within / writes - from) * slot;
+  const headAt = (head + moment.writesApplied / writes - from) * slot;
 
   useEffect(() => {
     const element = host.current;

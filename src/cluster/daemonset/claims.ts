@@ -43,7 +43,7 @@ function claim(daemonSet: DaemonSet, pod: Pod): readonly Action[] {
     const { ownerReferences, ...metadata } = pod.metadata;
     const rest = (ownerReferences ?? []).filter((reference) => reference.uid !== owner.uid);
     const object = { ...pod, metadata: rest.length === 0 ? metadata : { ...metadata, ownerReferences: rest } } as Pod;
-    return [{ do: 'put', object, sentence: { key: 'daemonset.released', params } }];
+    return [{ do: 'put', object, caption: { key: 'daemonset.released', params } }];
   }
   if (owner === undefined && matches && pod.metadata.deletionTimestamp === undefined) {
     const ownerReferences = [...(pod.metadata.ownerReferences ?? []), controllerReference(daemonSet)];
@@ -51,7 +51,7 @@ function claim(daemonSet: DaemonSet, pod: Pod): readonly Action[] {
       {
         do: 'put',
         object: { ...pod, metadata: { ...pod.metadata, ownerReferences } } as Pod,
-        sentence: { key: 'daemonset.adopted', params },
+        caption: { key: 'daemonset.adopted', params },
       },
     ];
   }

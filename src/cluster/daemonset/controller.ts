@@ -14,7 +14,7 @@ import {
 } from '../../kubernetes/index.ts';
 import { same } from '../same.ts';
 import { keyOf, refOf } from '../store.ts';
-import type { Action, Change, ClusterEvent, Component, ComponentView, Millis, Plan, Sentence, View, Wake } from '../types.ts';
+import type { Action, Change, ClusterEvent, Component, ComponentView, Message, Millis, Plan, View, Wake } from '../types.ts';
 import { Claims } from './claims.ts';
 import { planCleanup, planHistory } from './history.ts';
 import { placementFor } from './placement.ts';
@@ -171,18 +171,18 @@ function creation(daemonSet: DaemonSet, node: string, hash: string): Action {
     }),
     created: { from: NAME, on: refOf(daemonSet), type: 'Normal', reason: 'SuccessfulCreate', message: 'Created pod: *' },
     refused: { on: daemonSet, reason: 'FailedCreate', prefix: 'Error creating: ' },
-    sentence: { key: 'daemonset.created', params: { ...about(daemonSet), node } },
+    caption: { key: 'daemonset.created', params: { ...about(daemonSet), node } },
   };
 }
 
 const asJson = (value: object): JsonObject => value as unknown as { readonly [key: string]: Json | undefined };
 
 function deletion(daemonSet: DaemonSet, { pod, cause }: Removal): Action {
-  const sentence: Sentence = {
+  const caption: Message = {
     key: `daemonset.deleted.${cause}`,
     params: { ...about(daemonSet), pod: pod.metadata.name, node: pod.spec.nodeName ?? '' },
   };
-  return { do: 'delete', object: pod, sentence };
+  return { do: 'delete', object: pod, caption };
 }
 
 function removalEvents(daemonSet: DaemonSet, { pod, cause }: Removal): readonly Omit<ClusterEvent, 'time'>[] {
@@ -231,7 +231,7 @@ function planStatus(daemonSet: DaemonSet, totals: Totals): readonly Action[] {
     {
       do: 'put',
       object: { ...daemonSet, status } as DaemonSet,
-      sentence: {
+      caption: {
         key: 'daemonset.status',
         params: {
           ...about(daemonSet),

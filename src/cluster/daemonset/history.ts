@@ -30,7 +30,7 @@ export function planHistory(view: View, daemonSet: DaemonSet): History {
   const about = { daemonSet: daemonSet.metadata.name, namespace: daemonSet.metadata.namespace ?? '' };
   const { kept, claimed } = claimRevisions(view, daemonSet);
   for (const object of claimed) {
-    actions.push({ do: 'put', object, sentence: { key: 'daemonset.adoptedRevision', params: { ...about, revision: object.revision } } });
+    actions.push({ do: 'put', object, caption: { key: 'daemonset.adoptedRevision', params: { ...about, revision: object.revision } } });
   }
   const revisions = [...kept, ...claimed].sort((a, b) => a.revision - b.revision);
   const equal = revisions.filter((revision) => isOf(revision, daemonSet));
@@ -42,7 +42,7 @@ export function planHistory(view: View, daemonSet: DaemonSet): History {
     actions.push({
       do: 'create',
       object: revisionOf(daemonSet, hash, next),
-      sentence: { key: 'daemonset.newRevision', params: { ...about, revision: next } },
+      caption: { key: 'daemonset.newRevision', params: { ...about, revision: next } },
     });
     return { actions, hash, old };
   }
@@ -55,21 +55,21 @@ export function planHistory(view: View, daemonSet: DaemonSet): History {
     actions.push({
       do: 'put',
       object: { ...pod, metadata: { ...pod.metadata, labels } } as Pod,
-      sentence: { key: 'daemonset.relabelled', params: { ...about, pod: pod.metadata.name } },
+      caption: { key: 'daemonset.relabelled', params: { ...about, pod: pod.metadata.name } },
     });
   }
   for (const spare of spares) {
     actions.push({
       do: 'delete',
       object: spare,
-      sentence: { key: 'daemonset.prunedRevision', params: { ...about, revision: spare.revision } },
+      caption: { key: 'daemonset.prunedRevision', params: { ...about, revision: spare.revision } },
     });
   }
   if (current.revision < next) {
     actions.push({
       do: 'put',
       object: { ...current, revision: next } as ControllerRevision,
-      sentence: { key: 'daemonset.revisionAgain', params: { ...about, before: current.revision, revision: next } },
+      caption: { key: 'daemonset.revisionAgain', params: { ...about, before: current.revision, revision: next } },
     });
   }
   return { actions, hash, old };
@@ -138,7 +138,7 @@ export function planCleanup(daemonSet: DaemonSet, old: readonly ControllerRevisi
     .map((revision) => ({
       do: 'delete',
       object: revision,
-      sentence: {
+      caption: {
         key: 'daemonset.prunedRevision',
         params: { daemonSet: daemonSet.metadata.name, namespace: daemonSet.metadata.namespace ?? '', revision: revision.revision },
       },

@@ -87,7 +87,7 @@ function plan(view: View, deployment: Deployment): Plan {
     actions: [
       ...claims,
       ...rollout.actions,
-      ...(changes ? [{ do: 'put', object: next, sentence: statusSentence(rollout, next) } as const] : []),
+      ...(changes ? [{ do: 'put', object: next, caption: statusCaption(rollout, next) } as const] : []),
     ],
     events: rollout.events,
     ...(left === undefined ? {} : { requeueAfter: Math.max(0, left) + 1000 }),
@@ -144,8 +144,8 @@ function withNewSet(deployment: Deployment, { newSet, made }: Rollout, now: stri
   };
 }
 
-const statusSentence = (rollout: Rollout, { spec, status }: Deployment) =>
-  rollout.told('deployment.status', {
+const statusCaption = (rollout: Rollout, { spec, status }: Deployment) =>
+  rollout.captionFor('deployment.status', {
     replicas: spec.replicas,
     updated: status.updatedReplicas ?? 0,
     ready: status.readyReplicas ?? 0,

@@ -2,9 +2,9 @@ import {
   affinityTerms,
   antiAffinityTerms,
   hardSpread,
+  hasInterPodRules,
   isTerminal,
   type LabelSelector,
-  mindsOthers,
   type Node,
   type Pod,
   type PodAffinityTerm,
@@ -188,7 +188,7 @@ export class Census {
   rulesFor(pod: Pod): PodRules {
     const existing = this.standingFor(pod).filter(({ keepsOut }) => keepsOut);
     const { spec, metadata } = pod;
-    if (existing.length === 0 && !mindsOthers(spec)) return noRules;
+    if (existing.length === 0 && !hasInterPodRules(spec)) return noRules;
     const home = metadata.namespace;
     const wanted = affinityTerms(spec);
     const matchers = wanted.map((term) => this.matcher(term, home));

@@ -121,7 +121,7 @@ function bind(view: ComponentView, key: string, pod: Pod, node: Node): Plan {
   const object = { ...pod, spec: { ...pod.spec, nodeName: name }, status: { ...status, conditions } } as Pod;
   const params = { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: name };
   return {
-    actions: [{ do: 'put', object, sentence: { key: 'scheduler.bound', params } }],
+    actions: [{ do: 'put', object, caption: { key: 'scheduler.bound', params } }],
     events: [
       { from: NAME, on: refOf(pod), type: 'Normal', reason: 'Scheduled', message: `Successfully assigned ${podKey(pod)} to ${name}` },
     ],
@@ -180,8 +180,8 @@ function preempt(
     const marked = { ...victim, status: { ...victim.status, conditions } } as Pod;
     const params = { pod: victim.metadata.name, namespace: victim.metadata.namespace ?? '', node: name, by: pod.metadata.name };
     return [
-      { do: 'put', object: marked, sentence: { key: 'scheduler.marked', params } },
-      { do: 'delete', object: marked, sentence: { key: 'scheduler.preempted', params } },
+      { do: 'put', object: marked, caption: { key: 'scheduler.marked', params } },
+      { do: 'delete', object: marked, caption: { key: 'scheduler.preempted', params } },
     ];
   });
   const preempted = victims.map((victim) => ({
@@ -200,7 +200,7 @@ function refuse(view: ComponentView, key: string, pod: Pod, tries: number, messa
   const object = { ...pod, status: { ...pod.status, conditions } } as Pod;
   const params = { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pinnedNode(pod) ?? '', message };
   return {
-    actions: [{ do: 'put', object, sentence: { key: 'scheduler.refused', params } }],
+    actions: [{ do: 'put', object, caption: { key: 'scheduler.refused', params } }],
     events: [{ from: NAME, on: refOf(pod), type: 'Warning', reason: 'FailedScheduling', message: message.slice(0, 1024) }],
     memory: [[key, { uid: pod.metadata.uid, tries: tries + 1, at: view.now }]],
   };

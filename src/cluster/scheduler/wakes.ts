@@ -18,7 +18,7 @@ export function wokenBy(view: View, before: Pod | undefined, after: Pod | undefi
   const came = isThere(after) && !(isThere(before) && same(before.metadata.labels, after.metadata.labels)) ? after : undefined;
   const left = isThere(before) && !(isThere(after) && same(before.metadata.labels, after.metadata.labels)) ? before : undefined;
   if (came === undefined && left === undefined) return [];
-  const helped = view.mindfulPods().filter((pod) => helps(view, pod, came, left));
+  const helped = view.podsWithInterPodRules().filter((pod) => helps(view, pod, came, left));
   return left === undefined ? helped : [...helped, ...keptOutBy(view, left)];
 }
 

@@ -1,4 +1,4 @@
-import type { Sentence, Simulation } from '../../cluster/types.ts';
+import type { Message, Simulation } from '../../cluster/types.ts';
 import {
   type Check,
   checkSentence,
@@ -18,7 +18,7 @@ export interface VerdictMark {
   readonly from: number;
   readonly mark: 'admits' | 'refuses' | 'decides';
   /** Of the room `why`. */
-  readonly sentence: Sentence;
+  readonly sentence: Message;
 }
 
 /** What is selected: a Node, or a Pod with the Node that it belongs to. */

@@ -60,7 +60,7 @@ export class Saver {
       names: branchNames,
       branch: simulation.branch.id,
       head: simulation.head - timelineStart,
-      within: simulation.within,
+      within: simulation.writesApplied,
       at: simulation.now - timelineStartTime,
       digest: digestOf(simulation.steps),
       selection,

@@ -18,7 +18,7 @@ export interface Saved {
   /** Ids that the story's branches had, in order: names, turns and entries of the console speak of these. */
   readonly ids: readonly string[];
   readonly names: Readonly<Record<string, string>>;
-  readonly within: number;
+  readonly writesApplied: number;
   readonly digest?: string;
   readonly files?: Files;
   readonly transcript: readonly TranscriptEntry[];
@@ -56,7 +56,7 @@ function savedFrom(head: Readonly<Record<string, unknown>>, read: (part: string)
     history: { start, branches, branch, head: step, at: isTime(at) ? at : 0 },
     ids,
     names: isRecord(names) && Object.values(names).every((name) => typeof name === 'string') ? (names as Saved['names']) : {},
-    within: typeof within === 'number' ? within : 0,
+    writesApplied: typeof within === 'number' ? within : 0,
     ...(typeof digest === 'string' ? { digest } : {}),
     ...(files === undefined ? {} : { files }),
     transcript: (Array.isArray(entries) ? entries : [])

@@ -9,12 +9,12 @@ import type { Saved } from './readSlot.ts';
  * knows. `filesNow`: what becomes of the files that were kept once the story is told.
  */
 export async function restore(saved: Saved, filesNow: (kept: Files) => Files = (kept) => kept): Promise<void> {
-  const { history, digest, ids, names, within, files, transcript, selection, undoHistory } = saved;
+  const { history, digest, ids, names, writesApplied, files, transcript, selection, undoHistory } = saved;
   reserveIds(transcript);
   await sessionStore.getState().replay(history, digest, ({ simulation, branches }) => {
     const now = new Map(ids.map((id, index) => [id, branches[index] ?? '']));
     const idOf = (id: string) => now.get(id) ?? '';
-    simulation.moveTo(simulation.head, within);
+    simulation.moveTo(simulation.head, writesApplied);
     return {
       ...(files === undefined ? {} : filesNow(files)),
       transcript: transcript.map((entry) => (entry.branch === undefined ? entry : { ...entry, branch: idOf(entry.branch) })),

@@ -74,7 +74,7 @@ function seen() {
       branch: placeOf(simulation.branch.id),
       head: simulation.head,
       now: simulation.now,
-      within: simulation.within,
+      within: simulation.writesApplied,
       transcript: transcript.map((entry) => ({ ...entry, branch: placeOf(entry.branch) })),
       turns: undoHistory.undone.map(({ on, back, ...rest }) => ({
         ...rest,
@@ -111,9 +111,9 @@ test('a head amid a step stays there', async () => {
   await session().kubectl('apply -f -', files[0]?.text);
   session().toEnd();
   session().updateSettings({ stepSize: 'write' });
-  while (session().moment.within === 0 && session().moment.head > session().timelineStart) session().back();
+  while (session().moment.writesApplied === 0 && session().moment.head > session().timelineStart) session().back();
   session().updateSettings({ stepSize: 'sync' });
-  expect(session().moment.within).toBeGreaterThan(0);
+  expect(session().moment.writesApplied).toBeGreaterThan(0);
   save(new Saver('a'));
   const before = seen();
   await session().newCluster([{ name: 'other' }]);

@@ -1,10 +1,10 @@
-import { type Picture, pictureOf } from '../../src/cluster/index.ts';
+import { type Snapshot, snapshotOf } from '../../src/cluster/index.ts';
 import { defaultScenario } from '../../src/presets/index.ts';
 import { buildScenario } from '../../src/session/buildScenario.ts';
 
 const { simulation } = await buildScenario(defaultScenario.id);
-const { now, objects, machines } = pictureOf(simulation);
+const { now, objects, machines } = snapshotOf(simulation);
 const shown = new Set(['Node', 'Pod', 'DaemonSet', 'ControllerRevision']);
 
 /** The default scenario at rest, with what its picture needs. */
-export const opening: Picture = { now, machines, objects: objects.filter(({ kind }) => shown.has(kind)) };
+export const opening: Snapshot = { now, machines, objects: objects.filter(({ kind }) => shown.has(kind)) };

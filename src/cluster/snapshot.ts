@@ -1,12 +1,12 @@
 import { defaultSettings } from './settings.ts';
 import { refOf, Store } from './store.ts';
-import type { Picture, Simulation } from './types.ts';
+import type { Simulation, Snapshot } from './types.ts';
 import { viewOf } from './view.ts';
 
-export const emptyPicture: Picture = { now: 0, objects: [], machines: {} };
+export const emptySnapshot: Snapshot = { now: 0, objects: [], machines: {} };
 
 /** Takes the picture of a simulation at its head. */
-export function pictureOf({ view, now }: Simulation): Picture {
+export function snapshotOf({ view, now }: Simulation): Snapshot {
   const machines = view.names('Node').flatMap((node) => {
     const machine = view.machine(node);
     return machine === undefined ? [] : [[node, machine] as const];
@@ -15,14 +15,14 @@ export function pictureOf({ view, now }: Simulation): Picture {
 }
 
 /** A picture to look at while the engine is on its way: nothing happens in it, and it takes no commands. */
-export function stillSimulation({ now, objects, machines }: Picture): Simulation {
+export function snapshotSimulation({ now, objects, machines }: Snapshot): Simulation {
   const store = new Store();
   for (const object of objects) store.put(refOf(object), object);
   const branch = { id: 'b1', forkedAt: 0, length: 0 };
   const refuse = (): never => {
     throw new Error('a picture takes no commands');
   };
-  const still: Simulation = {
+  const simulation: Simulation = {
     view: viewOf(store, {
       now: () => now,
       revision: () => 0,
@@ -34,7 +34,7 @@ export function stillSimulation({ now, objects, machines }: Picture): Simulation
     }),
     now,
     head: 0,
-    within: 0,
+    writesApplied: 0,
     oldest: 0,
     steps: [],
     changes: [],
@@ -48,9 +48,9 @@ export function stillSimulation({ now, objects, machines }: Picture): Simulation
     run: () => 0,
     moveTo: () => undefined,
     switchTo: () => undefined,
-    branchOff: () => undefined,
+    createBranch: () => undefined,
     removeBranch: () => false,
-    fork: () => still,
+    fork: () => simulation,
   };
-  return still;
+  return simulation;
 }

@@ -8,22 +8,22 @@ import {
   taintText,
 } from '../../kubernetes/index.ts';
 import { same } from '../same.ts';
-import type { Sentence } from '../types.ts';
+import type { Message } from '../types.ts';
 
 const templated = new Set(['DaemonSet', 'Deployment', 'StatefulSet', 'ReplicaSet']);
 
 /** What an update by a person is about: the most telling of its differences. */
-export function changeSentence(resource: Resource, before: ApiObject, after: ApiObject): Sentence {
+export function changeCaption(resource: Resource, before: ApiObject, after: ApiObject): Message {
   const params = { kind: resource.kind, name: before.metadata.name };
-  if (resource.kind === 'Node') return nodeSentence(before as Node, after as Node) ?? metadataSentence(before, after, params);
-  if (!templated.has(resource.kind)) return metadataSentence(before, after, params);
+  if (resource.kind === 'Node') return nodeCaption(before as Node, after as Node) ?? metadataCaption(before, after, params);
+  if (!templated.has(resource.kind)) return metadataCaption(before, after, params);
   const [was, is] = [(before as Deployment).spec, (after as Deployment).spec];
   if (!same(was.template, is.template)) return { key: 'api.templateChanged', params };
   if (was.replicas !== is.replicas) return { key: 'api.scaled', params: { ...params, from: was.replicas, to: is.replicas } };
-  return metadataSentence(before, after, params);
+  return metadataCaption(before, after, params);
 }
 
-function nodeSentence(before: Node, after: Node): Sentence | undefined {
+function nodeCaption(before: Node, after: Node): Message | undefined {
   const { name } = before.metadata;
   if (before.spec.unschedulable !== after.spec.unschedulable) {
     return { key: after.spec.unschedulable === true ? 'api.cordoned' : 'api.uncordoned', params: { name } };
@@ -36,7 +36,7 @@ function nodeSentence(before: Node, after: Node): Sentence | undefined {
   return gone.length > 0 ? { key: 'api.untainted', params: { name, taints: gone.join(', ') } } : undefined;
 }
 
-function metadataSentence(before: ApiObject, after: ApiObject, params: Sentence['params']): Sentence {
+function metadataCaption(before: ApiObject, after: ApiObject, params: Message['params']): Message {
   const rest = (object: ApiObject): JsonObject => {
     const { labels: _, ...metadata } = object.metadata;
     return { ...(object as unknown as JsonObject), metadata: metadata as unknown as Json };

@@ -1,4 +1,4 @@
-import { type FilterPlugin, filterAnswers, reckoned, rulesOf, type View } from '../cluster/index.ts';
+import { type FilterPlugin, filterAnswers, nodeInfoPods, rulesOf, type View } from '../cluster/index.ts';
 import {
   type DaemonSet,
   hardEffects,
@@ -119,7 +119,7 @@ function byFilter(view: View, daemonSet: DaemonSet, key: string, plugin: FilterP
     where(view, (node) => {
       if (placementSummary(daemonSet, node).verdict !== 'runs') return false;
       const pod = podForNode(view, daemonSet, node);
-      const others = reckoned(view, pod, node).filter(({ metadata }) => !own.has(metadata.uid));
+      const others = nodeInfoPods(view, pod, node).filter(({ metadata }) => !own.has(metadata.uid));
       return filterAnswers(pod, node, others, rulesOf(view, pod)).some(
         (answer) => answer.plugin === plugin && answer.refusal === undefined,
       );

@@ -15,7 +15,7 @@ export class Claims {
     this.cursor = cursor;
     const { uid, namespace = '' } = daemonSet.metadata;
     if (changes === undefined)
-      return [...(view.dependents(uid, 'Pod') as readonly Pod[]), ...suspects(view, daemonSet)]
+      return [...(view.dependents(uid, 'Pod') as readonly Pod[]), ...candidates(view, daemonSet)]
         .sort((a, b) => byText(a.metadata.name, b.metadata.name))
         .flatMap((pod) => claim(daemonSet, pod));
     const names = new Set<string>();
@@ -28,7 +28,7 @@ export class Claims {
 }
 
 /** Pods of the namespace that may match the selector. */
-function suspects(view: ComponentView, { metadata, spec }: DaemonSet): readonly Pod[] {
+function candidates(view: ComponentView, { metadata, spec }: DaemonSet): readonly Pod[] {
   const label = Object.entries(spec.selector.matchLabels ?? {})[0];
   const pods =
     label === undefined ? view.list('Pod', metadata.namespace) : view.podsWithLabel(metadata.namespace ?? '', label[0], label[1]);

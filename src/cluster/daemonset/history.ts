@@ -9,9 +9,9 @@ import {
 import { same } from '../same.ts';
 import { templateHash } from '../templateHash.ts';
 import type { Action, View } from '../types.ts';
-import { HASH_LABEL, type Roster } from './roster.ts';
+import { HASH_LABEL, type NodeStates } from './nodeStates.ts';
 
-export interface History {
+export interface RevisionHistory {
   readonly actions: readonly Action[];
   /** Hash of the revision that equals the template; Pods carry it as a label. */
   readonly hash: string;
@@ -25,7 +25,7 @@ export const hashOf = (revision: ControllerRevision): string => revision.metadat
  * renumbered to the top; of several equal ones the highest stays.
  * Behaviour of kubernetes: pkg/controller/daemon/update.go (constructHistory, snapshot, dedupCurHistories).
  */
-export function planHistory(view: View, daemonSet: DaemonSet): History {
+export function planHistory(view: View, daemonSet: DaemonSet): RevisionHistory {
   const actions: Action[] = [];
   const about = { daemonSet: daemonSet.metadata.name, namespace: daemonSet.metadata.namespace ?? '' };
   const { kept, claimed } = claimRevisions(view, daemonSet);
@@ -129,11 +129,11 @@ const json = (value: object) => value as Readonly<Record<string, never>>;
  * Old revisions beyond `revisionHistoryLimit`, lowest first, never one whose hash a Pod still carries.
  * Behaviour of kubernetes: pkg/controller/daemon/update.go (cleanupHistory).
  */
-export function planCleanup(daemonSet: DaemonSet, old: readonly ControllerRevision[], roster: Roster): readonly Action[] {
+export function planCleanup(daemonSet: DaemonSet, old: readonly ControllerRevision[], nodeStates: NodeStates): readonly Action[] {
   const surplus = old.length - (daemonSet.spec.revisionHistoryLimit ?? 10);
   if (surplus <= 0) return [];
   return old
-    .filter((revision) => !roster.carries(hashOf(revision)))
+    .filter((revision) => !nodeStates.hasPodsOfHash(hashOf(revision)))
     .slice(0, surplus)
     .map((revision) => ({
       do: 'delete',

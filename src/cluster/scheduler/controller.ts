@@ -3,11 +3,11 @@ import { withCondition } from '../kubelet/status.ts';
 import { same } from '../same.ts';
 import { byText, keyOf, refOf } from '../store.ts';
 import type { Action, Component, ComponentView, Plan, View, Wake } from '../types.ts';
-import { Census, type PodRules } from './census.ts';
-import { type Refusal, reckoned } from './filters.ts';
+import { nodeInfoPods, type Refusal } from './filters.ts';
+import { findNodesThatFit } from './findNodesThatFit.ts';
+import { type PodRules, PodTopologyIndex } from './podTopologyIndex.ts';
 import { type Candidate, cheapest, victimsOn } from './preemption.ts';
 import { scoreNodes } from './score.ts';
-import { sift } from './sift.ts';
 import { wokenBy } from './wakes.ts';
 
 const NAME = 'default-scheduler';
@@ -32,7 +32,7 @@ interface Memory {
  * Behaviour of kubernetes: pkg/scheduler/schedule_one.go, pkg/scheduler/framework/types.go (FitError).
  */
 export function scheduler(): Component {
-  let census: Census | undefined;
+  let podIndex: PodTopologyIndex | undefined;
   return {
     name: NAME,
     wakes({ ref, before, after }, view): readonly Wake[] {
@@ -60,8 +60,8 @@ export function scheduler(): Component {
         const again = memory.at + Math.min(BACKOFF_BASE_MS * 2 ** (tries - 1), BACKOFF_MAX_MS);
         if (view.now < again) return { actions: [], requeueAfter: again - view.now };
       }
-      census ??= new Census(view);
-      return schedule(view, key, pod, tries, census.follow(view));
+      podIndex ??= new PodTopologyIndex(view);
+      return schedule(view, key, pod, tries, podIndex.update(view));
     },
   };
 }
@@ -87,16 +87,16 @@ function podWakes(view: View, before: Pod | undefined, after: Pod | undefined): 
   return isDone(after) && !isDone(before) ? [...waiting(view, held), ...others] : others;
 }
 
-function schedule(view: ComponentView, key: string, pod: Pod, tries: number, census: Census): Plan {
-  const rules = census.rulesFor(pod);
+function schedule(view: ComponentView, key: string, pod: Pod, tries: number, podIndex: PodTopologyIndex): Plan {
+  const rules = podIndex.rulesFor(pod);
   const total = view.names('Node').length;
   if (total === 0) return refuse(view, key, pod, tries, 'no nodes available to schedule pods');
-  const { passed, refusals, asked } = sift(view, pod, rules);
-  if (passed.length > 0) {
-    const best = passed.length === 1 ? passed[0] : bestOf(passed, scoreNodes({ view, census, pod, nodes: passed }));
+  const { feasible, refusals, candidateCount } = findNodesThatFit(view, pod, rules);
+  if (feasible.length > 0) {
+    const best = feasible.length === 1 ? feasible[0] : bestOf(feasible, scoreNodes({ view, podIndex, pod, nodes: feasible }));
     return best === undefined ? idle : bind(view, key, pod, best);
   }
-  const skipped = total - asked;
+  const skipped = total - candidateCount;
   const counts = new Map<string, number>();
   const count = (reason: string, by = 1) => counts.set(reason, (counts.get(reason) ?? 0) + by);
   for (const { refusal } of refusals) for (const reason of refusal.reasons) count(reason);
@@ -157,7 +157,7 @@ function preempt(
   const candidates: Candidate[] = [];
   const counts = new Map<string, number>(total > hopeful.length ? [[NOT_HELPFUL, total - hopeful.length]] : []);
   for (const { node } of hopeful) {
-    const found = victimsOn(view, pod, node, reckoned(view, pod, node), rules);
+    const found = victimsOn(view, pod, node, nodeInfoPods(view, pod, node), rules);
     if (found.ok) candidates.push(found.candidate);
     else for (const reason of found.reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }

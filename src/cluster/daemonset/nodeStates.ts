@@ -19,7 +19,7 @@ export const GENERATION_LABEL = 'pod-template-generation';
 export const GENERATION_ANNOTATION = 'deprecated.daemonset.template.generation';
 
 /** One node as the controller sees it in a sync, with the Pods of one DaemonSet that belong there. */
-export interface Place {
+export interface NodeState {
   readonly name: string;
   /** Absent: Pods are left, the node is gone. */
   readonly node: Node | undefined;
@@ -37,7 +37,7 @@ export interface Place {
   readonly newAvailable: boolean;
   readonly oldAvailable: boolean;
   /** What is to be decided here depends on the clock. */
-  readonly restless: boolean;
+  readonly isTimeDependent: boolean;
 }
 
 export interface Totals {
@@ -52,28 +52,28 @@ export interface Totals {
 type Count = keyof Totals;
 const counts: readonly Count[] = ['desired', 'current', 'misscheduled', 'ready', 'updated', 'available'];
 
-const contributes: Readonly<Record<Count, (place: Place) => boolean>> = {
-  desired: (place) => place.shouldRun,
-  current: (place) => place.shouldRun && place.pods.length > 0,
-  misscheduled: (place) => place.node !== undefined && !place.shouldRun && place.pods.length > 0,
-  ready: (place) => place.shouldRun && place.ready,
-  updated: (place) => place.shouldRun && place.updated,
-  available: (place) => place.shouldRun && place.available,
+const contributes: Readonly<Record<Count, (state: NodeState) => boolean>> = {
+  desired: (state) => state.shouldRun,
+  current: (state) => state.shouldRun && state.pods.length > 0,
+  misscheduled: (state) => state.node !== undefined && !state.shouldRun && state.pods.length > 0,
+  ready: (state) => state.shouldRun && state.ready,
+  updated: (state) => state.shouldRun && state.updated,
+  available: (state) => state.shouldRun && state.available,
 };
 
 /**
  * The places of one DaemonSet and their totals, kept up to date from the log: a sync looks again only at nodes where
  * something changed, so that a rollout over n nodes costs O(n) and not O(n²).
  */
-export class Roster {
+export class NodeStates {
   private readonly pods = new Map<string, Map<string, Pod>>();
-  private readonly places = new Map<string, Place>();
-  private readonly restless = new Set<string>();
+  private readonly states = new Map<string, NodeState>();
+  private readonly timeDependent = new Set<string>();
   private readonly hashes = new Map<string, number>();
   private order: readonly string[] | undefined;
   private readonly sums: Record<Count, number> = { desired: 0, current: 0, misscheduled: 0, ready: 0, updated: 0, available: 0 };
   private placement: Placement | undefined;
-  private judged:
+  private rules:
     | { readonly template: DaemonSet['spec']['template']; readonly hash: string; readonly generation: string; readonly min: number }
     | undefined;
   private cursor: Cursor | undefined;
@@ -87,27 +87,23 @@ export class Roster {
     return this.sums;
   }
 
-  /** Brings the roster to the view's moment. Returns the Pods that changed since the last time; `undefined`: all may have. */
+  /** Brings the nodeStates to the view's moment. Returns the Pods that changed since the last time; `undefined`: all may have. */
   update(view: ComponentView, daemonSet: DaemonSet, hash: string): void {
     const { changes, cursor } = view.changesSince(this.cursor);
     this.cursor = cursor;
     const generation = daemonSet.metadata.annotations?.[GENERATION_ANNOTATION] ?? '';
     const { template } = daemonSet.spec;
     const min = daemonSet.spec.minReadySeconds ?? 0;
-    const { judged } = this;
+    const { rules } = this;
     const sameRules =
-      judged !== undefined &&
-      judged.template === template &&
-      judged.hash === hash &&
-      judged.generation === generation &&
-      judged.min === min;
-    this.judged = { template, hash, generation, min };
+      rules !== undefined && rules.template === template && rules.hash === hash && rules.generation === generation && rules.min === min;
+    this.rules = { template, hash, generation, min };
     this.placement = placementFor(template);
     if (changes === undefined) {
       this.rebuild(view);
       return;
     }
-    const dirty = new Set(this.restless);
+    const dirty = new Set(this.timeDependent);
     for (const { ref, before, after } of changes) {
       if (ref.kind === 'Node') {
         dirty.add(ref.name);
@@ -116,38 +112,38 @@ export class Roster {
         for (const name of this.note(before as Pod | undefined, after as Pod | undefined)) dirty.add(name);
       }
     }
-    if (sameRules) for (const name of dirty) this.judge(view, name);
-    else for (const name of new Set([...view.names('Node'), ...this.pods.keys(), ...dirty])) this.judge(view, name);
+    if (sameRules) for (const name of dirty) this.evaluate(view, name);
+    else for (const name of new Set([...view.names('Node'), ...this.pods.keys(), ...dirty])) this.evaluate(view, name);
   }
 
   /** Every place by node name: nodes, and names that only Pods still know. */
-  *all(view: ComponentView): Generator<Place> {
+  *all(view: ComponentView): Generator<NodeState> {
     this.order ??= this.orderOf(view);
     for (const name of this.order) {
-      const place = this.places.get(name);
-      if (place !== undefined) yield place;
+      const state = this.states.get(name);
+      if (state !== undefined) yield state;
     }
   }
 
-  carries(hash: string): boolean {
+  hasPodsOfHash(hash: string): boolean {
     return (this.hashes.get(hash) ?? 0) > 0;
   }
 
   private orderOf(view: ComponentView): readonly string[] {
     const names = view.names('Node');
-    const strangers = [...this.pods.keys()].filter((name) => view.get('Node', undefined, name) === undefined);
-    return strangers.length === 0 ? [...names] : [...names, ...strangers].sort(byText);
+    const departedNodes = [...this.pods.keys()].filter((name) => view.get('Node', undefined, name) === undefined);
+    return departedNodes.length === 0 ? [...names] : [...names, ...departedNodes].sort(byText);
   }
 
   private rebuild(view: ComponentView): void {
     this.pods.clear();
-    this.places.clear();
-    this.restless.clear();
+    this.states.clear();
+    this.timeDependent.clear();
     this.hashes.clear();
     this.order = undefined;
     for (const count of counts) this.sums[count] = 0;
     for (const pod of view.dependents(this.uid, 'Pod')) this.note(undefined, pod as Pod);
-    for (const name of new Set([...view.names('Node'), ...this.pods.keys()])) this.judge(view, name);
+    for (const name of new Set([...view.names('Node'), ...this.pods.keys()])) this.evaluate(view, name);
   }
 
   /** Notes a Pod's change; returns the nodes that it concerns. */
@@ -180,39 +176,39 @@ export class Roster {
     return touched;
   }
 
-  private judge(view: ComponentView, name: string): void {
-    const old = this.places.get(name);
-    const next = this.look(view, name);
+  private evaluate(view: ComponentView, name: string): void {
+    const old = this.states.get(name);
+    const next = this.stateOf(view, name);
     for (const count of counts) {
       const test = contributes[count];
       this.sums[count] += (next !== undefined && test(next) ? 1 : 0) - (old !== undefined && test(old) ? 1 : 0);
     }
     if (next === undefined) {
-      this.places.delete(name);
-      this.restless.delete(name);
+      this.states.delete(name);
+      this.timeDependent.delete(name);
       return;
     }
-    this.places.set(name, next);
-    if (next.restless) this.restless.add(name);
-    else this.restless.delete(name);
+    this.states.set(name, next);
+    if (next.isTimeDependent) this.timeDependent.add(name);
+    else this.timeDependent.delete(name);
   }
 
-  private look(view: ComponentView, name: string): Place | undefined {
+  private stateOf(view: ComponentView, name: string): NodeState | undefined {
     const node = view.get('Node', undefined, name);
     const mine = this.pods.get(name);
-    const { judged, placement } = this;
-    if ((node === undefined && mine === undefined) || judged === undefined || placement === undefined) return undefined;
-    const pods = mine === undefined ? [] : [...mine.values()].filter((pod) => !(isTerminal(pod) && isTerminating(pod))).sort(byStanding);
+    const { rules, placement } = this;
+    if ((node === undefined && mine === undefined) || rules === undefined || placement === undefined) return undefined;
+    const pods = mine === undefined ? [] : [...mine.values()].filter((pod) => !(isTerminal(pod) && isTerminating(pod))).sort(byPodOrder);
     const verdict = node === undefined ? undefined : placement(node);
     const first = pods[0];
     const isNew = (pod: Pod) =>
-      pod.metadata.labels?.[HASH_LABEL] === judged.hash || pod.metadata.labels?.[GENERATION_LABEL] === judged.generation;
+      pod.metadata.labels?.[HASH_LABEL] === rules.hash || pod.metadata.labels?.[GENERATION_LABEL] === rules.generation;
     const living = pods.filter((pod) => !isTerminating(pod));
     const news = living.filter(isNew);
     const olds = living.filter((pod) => !isNew(pod));
     const now = Date.parse(timestampOf(view.now));
     const isAvailable = (pod: Pod | undefined) => {
-      const at = pod === undefined ? undefined : availableAt(pod, judged.min);
+      const at = pod === undefined ? undefined : availableAt(pod, rules.min);
       return at !== undefined && at <= now;
     };
     return {
@@ -229,13 +225,13 @@ export class Roster {
       clean: news.length <= 1 && olds.length <= 1,
       newAvailable: isAvailable(news[0]),
       oldAvailable: isAvailable(olds[0]),
-      restless: pods.some((pod) => isTerminal(pod) || (judged.min > 0 && isPodReady(pod) && !isAvailable(pod))),
+      isTimeDependent: pods.some((pod) => isTerminal(pod) || (rules.min > 0 && isPodReady(pod) && !isAvailable(pod))),
     };
   }
 }
 
 /** Bound Pods before unbound ones, then the oldest, then by name (pkg/controller/daemon/daemon_controller.go podByCreationTimestampAndPhase). */
-function byStanding(a: Pod, b: Pod): number {
+function byPodOrder(a: Pod, b: Pod): number {
   const bound = Number(Boolean(b.spec.nodeName)) - Number(Boolean(a.spec.nodeName));
   if (bound !== 0) return bound;
   return byText(a.metadata.creationTimestamp, b.metadata.creationTimestamp) || byText(a.metadata.name, b.metadata.name);

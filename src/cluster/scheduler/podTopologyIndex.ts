@@ -13,20 +13,20 @@ import {
 } from '../../kubernetes/index.ts';
 import { same } from '../same.ts';
 import type { Change, ComponentView, Cursor, View } from '../types.ts';
-import { type Group, hasAllKeys, isIncluded, leastOf, type SpreadRule } from './spread.ts';
-import { type Counts, matcherOf, roleKey, rolesOf, selects, termKey } from './terms.ts';
+import { hasAllKeys, isIncluded, leastOf, type PodGroup, type SpreadRule } from './spread.ts';
+import { effectKey, matcherOf, type PodPredicate, selects, termEffectsOf, termKey } from './terms.ts';
 
 /** A term of Pods that are bound: whom it speaks of, and who has it. */
-interface Kept {
+interface IndexedTerm {
   readonly topologyKey: string;
-  readonly keepsOut: boolean;
+  readonly excludes: boolean;
   readonly weight: number;
-  readonly speaksOf: Counts;
-  readonly group: Group;
+  readonly matches: PodPredicate;
+  readonly group: PodGroup;
 }
 
 /** How much a Pod is drawn to the domains of those in a group, each. */
-export interface Pull {
+export interface TopologyPreference {
   readonly weight: number;
   /** By the value of the Node's label. */
   readonly topologyKey: string;
@@ -51,11 +51,11 @@ const noRules: PodRules = { spread: [], affinity: [], isFirst: false, antiAffini
 /** Groups are forgotten beyond so many: those of templates that are long gone. */
 const MOST_GROUPS = 256;
 
-const placeOf = (pod: Pod | undefined): string | undefined => (pod === undefined || isTerminal(pod) ? undefined : pod.spec.nodeName);
+const nodeOfPod = (pod: Pod | undefined): string | undefined => (pod === undefined || isTerminal(pod) ? undefined : pod.spec.nodeName);
 
-const emptyGroup = (counts: Counts): Group => ({ counts, onNode: new Map(), domains: new Map() });
+const emptyGroup = (includes: PodPredicate): PodGroup => ({ includes, onNode: new Map(), domains: new Map() });
 
-const raise = (map: Map<string, number>, key: string, by: number): void => {
+const addCount = (map: Map<string, number>, key: string, by: number): void => {
   const count = (map.get(key) ?? 0) + by;
   if (count === 0) map.delete(key);
   else map.set(key, count);
@@ -65,9 +65,9 @@ const raise = (map: Map<string, number>, key: string, by: number): void => {
  * How many Pods of which kind are where, for the scheduler's filters that look at other Pods. A group of Pods is counted
  * when a rule first speaks of it; from then on the log keeps the numbers true, so that a Pod costs no walk over the cluster.
  */
-export class Census {
-  private readonly groups = new Map<string, Group>();
-  private kept: Map<string, Kept> | undefined;
+export class PodTopologyIndex {
+  private readonly groups = new Map<string, PodGroup>();
+  private indexedTerms: Map<string, IndexedTerm> | undefined;
   private cursor: Cursor | undefined;
   private view: View;
 
@@ -76,7 +76,7 @@ export class Census {
   }
 
   /** Catches up with the log. */
-  follow(view: ComponentView): this {
+  update(view: ComponentView): this {
     const { changes, cursor } = view.changesSince(this.cursor);
     this.cursor = cursor;
     this.view = view;
@@ -87,98 +87,98 @@ export class Census {
 
   private forget(): void {
     this.groups.clear();
-    this.kept = undefined;
+    this.indexedTerms = undefined;
   }
 
   private note({ ref, before, after }: Change): void {
     if (ref.kind === 'Node') {
-      if (before === undefined || after === undefined || !same(before.metadata.labels, after.metadata.labels)) this.moved(ref.name);
+      if (before === undefined || after === undefined || !same(before.metadata.labels, after.metadata.labels)) this.relabeled(ref.name);
     } else if (ref.kind === 'Pod') {
       const [old, pod] = [before as Pod | undefined, after as Pod | undefined];
       for (const group of this.groups.values()) this.recount(group, old, pod);
-      if (this.kept === undefined) return;
-      if (pod !== undefined && placeOf(pod) !== undefined) this.keepTermsOf(this.kept, pod);
-      for (const { group } of this.kept.values()) this.recount(group, old, pod);
+      if (this.indexedTerms === undefined) return;
+      if (pod !== undefined && nodeOfPod(pod) !== undefined) this.indexTermsOf(this.indexedTerms, pod);
+      for (const { group } of this.indexedTerms.values()) this.recount(group, old, pod);
     }
   }
 
-  private moved(node: string): void {
-    const groups = [...this.groups.values(), ...[...(this.kept?.values() ?? [])].map(({ group }) => group)];
+  private relabeled(node: string): void {
+    const groups = [...this.groups.values(), ...[...(this.indexedTerms?.values() ?? [])].map(({ group }) => group)];
     for (const { onNode, domains } of groups) if (onNode.has(node)) domains.clear();
   }
 
-  private recount(group: Group, old: Pod | undefined, pod: Pod | undefined): void {
-    const from = placeOf(old);
-    const to = placeOf(pod);
-    const left = from !== undefined && old !== undefined && group.counts(old) ? from : undefined;
-    const come = to !== undefined && pod !== undefined && group.counts(pod) ? to : undefined;
+  private recount(group: PodGroup, old: Pod | undefined, pod: Pod | undefined): void {
+    const from = nodeOfPod(old);
+    const to = nodeOfPod(pod);
+    const left = from !== undefined && old !== undefined && group.includes(old) ? from : undefined;
+    const come = to !== undefined && pod !== undefined && group.includes(pod) ? to : undefined;
     if (left === come) return;
     if (left !== undefined) this.add(group, left, -1);
     if (come !== undefined) this.add(group, come, 1);
   }
 
-  private add({ onNode, domains }: Group, node: string, by: 1 | -1): void {
-    raise(onNode, node, by);
+  private add({ onNode, domains }: PodGroup, node: string, by: 1 | -1): void {
+    addCount(onNode, node, by);
     const labels = this.view.get('Node', undefined, node)?.metadata.labels;
     for (const [key, totals] of domains) {
       const value = labels?.[key];
-      if (value !== undefined) raise(totals, value, by);
+      if (value !== undefined) addCount(totals, value, by);
     }
   }
 
-  private group(key: string, counts: () => Counts): Group {
+  private group(key: string, includes: () => PodPredicate): PodGroup {
     const known = this.groups.get(key);
     if (known !== undefined) return known;
-    const group = emptyGroup(counts());
+    const group = emptyGroup(includes());
     for (const pod of this.view.list('Pod')) this.recount(group, undefined, pod);
     this.groups.set(key, group);
     return group;
   }
 
   /** The terms of bound Pods, equal ones once. */
-  private standing(): ReadonlyMap<string, Kept> {
-    if (this.kept === undefined) {
-      this.kept = new Map();
+  private boundTerms(): ReadonlyMap<string, IndexedTerm> {
+    if (this.indexedTerms === undefined) {
+      this.indexedTerms = new Map();
       for (const pod of this.view.list('Pod')) {
-        if (placeOf(pod) === undefined || rolesOf(pod.spec).length === 0) continue;
-        this.keepTermsOf(this.kept, pod);
-        for (const { group } of this.kept.values()) this.recount(group, undefined, pod);
+        if (nodeOfPod(pod) === undefined || termEffectsOf(pod.spec).length === 0) continue;
+        this.indexTermsOf(this.indexedTerms, pod);
+        for (const { group } of this.indexedTerms.values()) this.recount(group, undefined, pod);
       }
     }
-    return this.kept;
+    return this.indexedTerms;
   }
 
-  private keepTermsOf(kept: Map<string, Kept>, { spec, metadata }: Pod): void {
-    for (const role of rolesOf(spec)) {
-      const { term, keepsOut = false, weight } = role;
-      const key = roleKey(role, metadata.namespace);
-      if (kept.has(key)) continue;
-      const has: Counts = (pod) => rolesOf(pod.spec).some((each) => roleKey(each, pod.metadata.namespace) === key);
-      const speaksOf = this.matcher(term, metadata.namespace);
-      kept.set(key, { topologyKey: term.topologyKey, keepsOut, weight, speaksOf, group: emptyGroup(has) });
+  private indexTermsOf(indexedTerms: Map<string, IndexedTerm>, { spec, metadata }: Pod): void {
+    for (const role of termEffectsOf(spec)) {
+      const { term, excludes = false, weight } = role;
+      const key = effectKey(role, metadata.namespace);
+      if (indexedTerms.has(key)) continue;
+      const has: PodPredicate = (pod) => termEffectsOf(pod.spec).some((each) => effectKey(each, pod.metadata.namespace) === key);
+      const matches = this.matcher(term, metadata.namespace);
+      indexedTerms.set(key, { topologyKey: term.topologyKey, excludes, weight, matches, group: emptyGroup(has) });
     }
   }
 
-  private matcher(term: PodAffinityTerm, home: string | undefined): Counts {
+  private matcher(term: PodAffinityTerm, home: string | undefined): PodPredicate {
     return matcherOf(this.view, term, home);
   }
 
-  private inDomain(topologyKey: string, group: Group): TermRule {
+  private inDomain(topologyKey: string, group: PodGroup): TermRule {
     return (node, present) => {
       const value = node.metadata.labels?.[topologyKey];
       if (value === undefined) return undefined;
-      const { counts, onNode } = group;
-      return (this.totals(group, topologyKey).get(value) ?? 0) - (onNode.get(node.metadata.name) ?? 0) + present.filter(counts).length;
+      const { includes, onNode } = group;
+      return (this.totals(group, topologyKey).get(value) ?? 0) - (onNode.get(node.metadata.name) ?? 0) + present.filter(includes).length;
     };
   }
 
-  private totals({ domains, onNode }: Group, key: string): ReadonlyMap<string, number> {
+  private totals({ domains, onNode }: PodGroup, key: string): ReadonlyMap<string, number> {
     const known = domains.get(key);
     if (known !== undefined) return known;
     const totals = new Map<string, number>();
     for (const [node, count] of onNode) {
       const value = this.view.get('Node', undefined, node)?.metadata.labels?.[key];
-      if (value !== undefined) raise(totals, value, count);
+      if (value !== undefined) addCount(totals, value, count);
     }
     domains.set(key, totals);
     return totals;
@@ -186,13 +186,13 @@ export class Census {
 
   /** What is to be asked of every Node for this Pod: counted once, before the first. */
   rulesFor(pod: Pod): PodRules {
-    const existing = this.standingFor(pod).filter(({ keepsOut }) => keepsOut);
+    const existing = this.boundTermsFor(pod).filter(({ excludes }) => excludes);
     const { spec, metadata } = pod;
     if (existing.length === 0 && !hasInterPodRules(spec)) return noRules;
     const home = metadata.namespace;
     const wanted = affinityTerms(spec);
     const matchers = wanted.map((term) => this.matcher(term, home));
-    const all: Counts = (other) => matchers.every((matches) => matches(other));
+    const all: PodPredicate = (other) => matchers.every((matches) => matches(other));
     const beside = this.group(`all ${wanted.map((term) => termKey(term, home)).join()}`, () => (wanted.length === 0 ? () => false : all));
     return {
       spread: this.spreadRules(pod),
@@ -203,11 +203,11 @@ export class Census {
     };
   }
 
-  private standingFor(pod: Pod): readonly Kept[] {
-    return [...this.standing().values()].filter(({ speaksOf, group }) => group.onNode.size > 0 && speaksOf(pod));
+  private boundTermsFor(pod: Pod): readonly IndexedTerm[] {
+    return [...this.boundTerms().values()].filter(({ matches, group }) => group.onNode.size > 0 && matches(pod));
   }
 
-  private groupOf(term: PodAffinityTerm, home: string | undefined): Group {
+  private groupOf(term: PodAffinityTerm, home: string | undefined): PodGroup {
     return this.group(termKey(term, home), () => this.matcher(term, home));
   }
 
@@ -215,13 +215,13 @@ export class Census {
    * What the Pod would rather have beside it, and what those that are there would: a required affinity of theirs counts one.
    * Behaviour of kubernetes: pkg/scheduler/framework/plugins/interpodaffinity/scoring.go (processExistingPod).
    */
-  pullsOn(pod: Pod): readonly Pull[] {
+  preferencesOf(pod: Pod): readonly TopologyPreference[] {
     const own = preferences(pod.spec).map(({ term, weight }) => ({
       weight,
       topologyKey: term.topologyKey,
       group: this.groupOf(term, pod.metadata.namespace),
     }));
-    return [...own, ...this.standingFor(pod).filter(({ weight }) => weight !== 0)].map(({ weight, topologyKey, group }) => ({
+    return [...own, ...this.boundTermsFor(pod).filter(({ weight }) => weight !== 0)].map(({ weight, topologyKey, group }) => ({
       weight,
       topologyKey,
       totals: this.totals(group, topologyKey),
@@ -229,7 +229,7 @@ export class Census {
   }
 
   /** The Pods of a namespace that a selector selects and that are not being deleted. */
-  selected(namespace: string | undefined, selector: LabelSelector | undefined): Group {
+  selected(namespace: string | undefined, selector: LabelSelector | undefined): PodGroup {
     return this.group(`spread ${namespace} ${JSON.stringify(selector ?? null)}`, () => {
       const matches = selects(selector);
       return ({ metadata }) => metadata.deletionTimestamp === undefined && metadata.namespace === namespace && matches(metadata.labels);

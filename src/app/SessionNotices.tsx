@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useLanguage, useText } from '../i18n/index.ts';
-import { goOnWith, sessionStore, useSession } from '../session/index.ts';
+import { sessionStore, switchToSlot, useSession } from '../session/index.ts';
 import styles from './SessionNotices.module.css';
 
 /** A share link's story stands behind the hash; a saved file holds the whole link. */
@@ -36,21 +36,21 @@ export function SessionNotices() {
   const text = useText('saving');
   const language = useLanguage();
   useHistoryDrop();
-  const telling = useSession((session) => session.replaying);
+  const progress = useSession((session) => session.replaying);
   const notice = useSession((session) => session.notice);
   const offered = useSession((session) => session.restorable);
   const { notify, offerSession } = sessionStore.getState();
   return (
     <div role="status" className={styles.notes}>
-      {telling !== undefined && <p className={styles.note}>{text('telling', telling)}</p>}
-      {telling === undefined && notice !== undefined && <Note dismiss={() => notify(undefined)}>{text(notice)}</Note>}
+      {progress !== undefined && <p className={styles.note}>{text('telling', progress)}</p>}
+      {progress === undefined && notice !== undefined && <Note dismiss={() => notify(undefined)}>{text(notice)}</Note>}
       {offered !== undefined && (
         <Note dismiss={() => offerSession(undefined)}>
           {text('offered', {
             when: new Date(offered.used).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' }),
             count: offered.commands,
           })}
-          <button type="button" className="button" onClick={() => goOnWith(offered.slot)}>
+          <button type="button" className="button" onClick={() => switchToSlot(offered.slot)}>
             {text('goOn')}
           </button>
         </Note>

@@ -3,8 +3,8 @@ import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useResolvedTheme, useSession } from '../session/index.ts';
 import { Brand } from './Brand.tsx';
-import { MenuPlace } from './menus/MenuPlace.tsx';
-import { CompareButton, SelectionBar, UndoButtons } from './parts.tsx';
+import { CompareButton, SelectionBar, UndoButtons } from './lazyPanels.tsx';
+import { DeferredMenus } from './menus/DeferredMenus.tsx';
 import { ShareButton } from './ShareButton.tsx';
 import styles from './TopBar.module.css';
 
@@ -37,7 +37,7 @@ export function TopBar({ panels }: Props) {
         <Brand />
         <span className={styles.name}>{text('title')}</span>
       </h1>
-      <MenuPlace which="cluster" />
+      <DeferredMenus which="cluster" />
       {panels !== undefined && (
         <Suspense fallback={null}>
           <SelectionBar />
@@ -98,7 +98,7 @@ export function TopBar({ panels }: Props) {
           {theme === 'dark' ? <Sun /> : <Moon />}
         </button>
         <ShareButton />
-        <MenuPlace which="settings" />
+        <DeferredMenus which="settings" />
         <button
           type="button"
           className={`button ${styles.help}`}

@@ -3,14 +3,14 @@ import { Copy, Download, Ellipsis, FileDiff, FilePlus2, FolderOpen, type LucideI
 import { type ReactNode, useRef } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore } from '../session/index.ts';
-import { copyFile, downloadFile, formatFile, openFiles, type Said } from './files/fileActions.ts';
+import { copyFile, downloadFile, type FileNotice, formatFile, openFiles } from './files/fileActions.ts';
 import styles from './menu.module.css';
 import { useAfterMenu } from './useAfterMenu.ts';
 
 interface Props {
   readonly ask: (prompt: 'rename' | 'delete') => void;
   readonly compare: () => void;
-  readonly say: (said: Said | undefined) => void;
+  readonly say: (notice: FileNotice | undefined) => void;
 }
 
 /** What can be done with files: the open one, and others. */

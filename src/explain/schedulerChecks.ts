@@ -115,32 +115,32 @@ function roomsOf(pod: Pod, node: Node, present: readonly Pod[], reasons: readonl
 
 function evidence(answer: FilterAnswer, pod: Pod, node: Node, present: readonly Pod[], daemonSet: DaemonSet | undefined): SchedulerCheck {
   const { plugin, refusal } = answer;
-  const told = { passes: refusal === undefined, reasons: refusal?.reasons ?? [] };
+  const result = { passes: refusal === undefined, reasons: refusal?.reasons ?? [] };
   const tolerations = pod.spec.tolerations ?? [];
   const own = daemonSet === undefined ? tolerations : (daemonSet.spec.template.spec.tolerations ?? []);
   switch (plugin) {
     case 'NodeUnschedulable': {
       const cordoned = node.spec.unschedulable === true;
       const toleration = findToleration(tolerations, { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' });
-      return { ...told, plugin, cordoned, ...(cordoned && toleration !== undefined ? { toleratedBy: sourceOf(toleration, own) } : {}) };
+      return { ...result, plugin, cordoned, ...(cordoned && toleration !== undefined ? { toleratedBy: sourceOf(toleration, own) } : {}) };
     }
     case 'TaintToleration': {
       const taint = findUntoleratedTaint(node.spec.taints, tolerations);
-      return { ...told, plugin, taints: node.spec.taints?.length ?? 0, ...(taint === undefined ? {} : { taint }) };
+      return { ...result, plugin, taints: node.spec.taints?.length ?? 0, ...(taint === undefined ? {} : { taint }) };
     }
     case 'NodeAffinity': {
       const pin = pinnedNode(pod);
       const replaced = daemonSet === undefined || pin === undefined ? [] : (requiredNodeTerms(daemonSet.spec.template.spec) ?? []);
-      return { ...told, plugin, replaced, ...(pin === undefined ? {} : { pin }) };
+      return { ...result, plugin, replaced, ...(pin === undefined ? {} : { pin }) };
     }
     case 'NodePorts':
-      return { ...told, plugin, ports: portsOf(pod, present) };
+      return { ...result, plugin, ports: portsOf(pod, present) };
     case 'NodeResourcesFit':
-      return { ...told, plugin, rooms: roomsOf(pod, node, present, told.reasons) };
+      return { ...result, plugin, rooms: roomsOf(pod, node, present, result.reasons) };
     case 'PodTopologySpread':
-      return { ...told, plugin, constraints: hardSpread(pod.spec).length };
+      return { ...result, plugin, constraints: hardSpread(pod.spec).length };
     case 'InterPodAffinity':
-      return { ...told, plugin, terms: affinityTerms(pod.spec).length + antiAffinityTerms(pod.spec).length };
+      return { ...result, plugin, terms: affinityTerms(pod.spec).length + antiAffinityTerms(pod.spec).length };
     default:
       return plugin satisfies never;
   }

@@ -28,9 +28,9 @@ export function schedulerSentence(check: SchedulerCheck): Message {
       return sentence(`NodeAffinity.${check.replaced.length > 0 ? 'replaced' : 'pin'}`, { pin: check.pin });
     case 'NodePorts': {
       if (check.ports.length === 0) return sentence('NodePorts.none');
-      const told = check.passes ? check.ports : check.ports.filter(({ holder }) => holder !== undefined);
-      const ports = told.map(({ port, protocol }) => `${port}/${protocol}`).join(', ');
-      return sentence(`NodePorts.${outcome}`, { ports, holder: told[0]?.holder?.name ?? '' });
+      const shown = check.passes ? check.ports : check.ports.filter(({ holder }) => holder !== undefined);
+      const ports = shown.map(({ port, protocol }) => `${port}/${protocol}`).join(', ');
+      return sentence(`NodePorts.${outcome}`, { ports, holder: shown[0]?.holder?.name ?? '' });
     }
     case 'NodeResourcesFit': {
       if (check.rooms.length === 0) return sentence('NodeResourcesFit.none');

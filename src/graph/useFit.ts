@@ -2,8 +2,8 @@ import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useSession } from '../session/index.ts';
 import { overview, readingViewport } from './fit.ts';
-import { isStill } from './isStill.ts';
 import type { Layout } from './layoutTypes.ts';
+import { prefersReducedMotion } from './prefersReducedMotion.ts';
 import type { Size } from './useSize.ts';
 
 /**
@@ -14,28 +14,28 @@ export function useFit(layout: Layout, size: Size): { readonly fit: () => void; 
   const flow = useReactFlow();
   const scenario = useSession((session) => session.simulation);
   const moved = useRef(false);
-  const last = useRef<{ readonly layout: Layout; readonly scene: unknown; readonly size: Size }>(undefined);
+  const last = useRef<{ readonly layout: Layout; readonly scenario: unknown; readonly size: Size }>(undefined);
 
-  const place = useCallback(
+  const position = useCallback(
     (duration: number) => {
-      void flow.setViewport(readingViewport(layout, size), { duration: isStill() ? 0 : duration });
+      void flow.setViewport(readingViewport(layout, size), { duration: prefersReducedMotion() ? 0 : duration });
     },
     [flow, layout, size],
   );
 
   useEffect(() => {
     const before = last.current;
-    last.current = { layout, scene: scenario, size };
+    last.current = { layout, scenario: scenario, size };
     if (before === undefined) return;
-    const isNew = before.scene !== scenario;
+    const isNew = before.scenario !== scenario;
     const moreOrLess = before.layout.nodes.length !== layout.nodes.length;
     if (isNew || moreOrLess) moved.current = false;
-    if (!moved.current) place(isNew || before.size !== size ? 0 : 250);
-  }, [layout, scenario, size, place]);
+    if (!moved.current) position(isNew || before.size !== size ? 0 : 250);
+  }, [layout, scenario, size, position]);
 
   const fit = useCallback(() => {
     moved.current = false;
-    void flow.setViewport(overview(layout, size), { duration: isStill() ? 0 : 250 });
+    void flow.setViewport(overview(layout, size), { duration: prefersReducedMotion() ? 0 : 250 });
   }, [flow, layout, size]);
   /** Moves of our own have no event; a press without a move is none. */
   const onMove = useCallback((event: unknown) => {

@@ -7,7 +7,7 @@ import { CommandButton } from './CommandButton.tsx';
 import type { EditFix } from './edits.ts';
 import type { Fix } from './fixes.ts';
 import inspector from './inspector.module.css';
-import { manifestFile } from './manifestPlace.ts';
+import { manifestFile } from './manifestLocation.ts';
 import styles from './why.module.css';
 
 interface RepairsProps {

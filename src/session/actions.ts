@@ -17,7 +17,7 @@ export interface Action {
   /** Why it cannot be done now, a text of the room `actions`; absent: it can. */
   readonly reason?: TextKey<'actions'>;
   /** Set apart: it takes something away. */
-  readonly grave?: true;
+  readonly destructive?: true;
   run(): void;
 }
 
@@ -45,7 +45,7 @@ const action = (
   icon,
   line: lineOf(effect),
   ...(more.reason ? { reason: more.reason } : {}),
-  ...(more.grave ? { grave: true as const } : {}),
+  ...(more.grave ? { destructive: true as const } : {}),
   run: () => carryOut(session, effect),
 });
 

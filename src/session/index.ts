@@ -19,7 +19,7 @@ export {
   useStepAtHead,
 } from './hooks.ts';
 export type { ImportAnswer } from './import/answer.ts';
-export type { ImportReport } from './import/clusterFrom.ts';
+export type { ImportSummary } from './import/clusterFrom.ts';
 export { type ClusterReader, clusterReader } from './import/clusterReader.ts';
 export { isMac } from './isMac.ts';
 export { machineLine } from './machineLine.ts';
@@ -29,7 +29,7 @@ export { speeds } from './settings.ts';
 export { inSlices, nextTask, SLICE } from './slices.ts';
 export { isStable, isStableAtOnce } from './stable.ts';
 export { isSettled, type StepSize, stepAtHead, stepSizes } from './stepSize.ts';
-export { canRemember, goOnWith, recall, recallOfTab, remember, rememberOfTab } from './storage.ts';
+export { canRemember, recall, recallOfTab, remember, rememberOfTab, switchToSlot } from './storage.ts';
 export { sessionStore, useSession } from './store.ts';
 export { textOf } from './textOf.ts';
 export { resolvedTheme, useResolvedTheme } from './theme.ts';

@@ -5,7 +5,7 @@ import { emptySnapshot, snapshotSimulation } from '../cluster/snapshot.ts';
 import type { Simulation } from '../cluster/types.ts';
 import { changeLanguage, looseText, textOf } from '../i18n/index.ts';
 import { defaultScenario } from '../presets/index.ts';
-import { branchName, leftBehind } from './branchNames.ts';
+import { branchName, nameOfLeftBranch } from './branchNames.ts';
 import { buildStart, type Prepared, startFound } from './buildScenario.ts';
 import type { Start } from './commandHistory.ts';
 import { lineOf, noteLine } from './commandLines.ts';
@@ -301,7 +301,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
     createBranch: () =>
       whenReady(() =>
         jump((current) => {
-          const name = leftBehind(current, get().timelineStart);
+          const name = nameOfLeftBranch(current, get().timelineStart);
           current.createBranch();
           set({ branchNames: { ...get().branchNames, [current.branch.id]: name } });
         }),

@@ -245,7 +245,7 @@ export interface Session {
   activate(file: string): void;
   /** Faults of one file, in place of those it had. */
   setProblems(file: string, problems: readonly Problem[]): void;
-  showInEditor(place: Reveal): void;
+  showInEditor(reveal: Reveal): void;
   /** Starts over with a scenario of src/presets: nodes, files, what is applied already. Files of a person's own stay behind the scenario's. */
   loadScenario(id: string, how?: { readonly keepFiles: boolean }): Promise<void>;
   /** The story of the current branch as text; `undefined` while there is no cluster yet. */
@@ -259,7 +259,7 @@ export interface Session {
    * Starts over with a story and tells it, in slices; `rest` says what else of the session is not as a new cluster has it.
    * Gives notice where the log comes out as another one than `digest` is of. Throws where the story cannot be told.
    */
-  replay(story: CommandHistory, digest: string | undefined, rest: (told: Replayed) => Partial<Session>): Promise<void>;
+  replay(history: CommandHistory, digest: string | undefined, rest: (replayed: Replayed) => Partial<Session>): Promise<void>;
   /** Starts over with a cluster of these nodes and nothing applied; files stay. */
   newCluster(nodes: readonly NodeSpec[]): Promise<void>;
   /** Starts over with a cluster that was found elsewhere, and files of its own. Files of a person's own stay behind them. */

@@ -16,7 +16,7 @@ export function Caption({ stopped }: { /** Play was stopped because the page cou
   const sentence = useDescribeStep();
   const moment = useMoment();
   const playing = useSession((session) => session.playing);
-  const origin = useSession((session) => session.timelineStart);
+  const timelineStart = useSession((session) => session.timelineStart);
   const simulation = useSession((session) => session.simulation);
   const atHead = useStepAtHead();
   const atStart = useSession(isAtStart);
@@ -28,14 +28,14 @@ export function Caption({ stopped }: { /** Play was stopped because the page cou
   const ending = useSession((session) => session.ending);
   const unfinished = ending === undefined ? undefined : endingText(text, simulation.view, simulation.due(), ending);
   const beginning = () => looseText('presets', `scenes.${scenario}.question`) ?? text('atStart');
-  const told = settingUp ? text('settingUp') : (unfinished ?? (step === undefined ? beginning() : sentence(step)));
-  const caption = unmoved === undefined ? told : text(`unmoved.${unmoved.why}`);
+  const shown = settingUp ? text('settingUp') : (unfinished ?? (step === undefined ? beginning() : sentence(step)));
+  const caption = unmoved === undefined ? shown : text(`unmoved.${unmoved.why}`);
   const spoken = useThrottled(caption, 2_000, playing);
   const cause = step === undefined ? undefined : causeOf(simulation, step);
   return (
     <div className={styles.caption}>
       <span className={styles.counter}>
-        {text('counter', { step: Math.max(0, moment.head - origin), length: Math.max(0, moment.length - origin) })}
+        {text('counter', { step: Math.max(0, moment.head - timelineStart), length: Math.max(0, moment.length - timelineStart) })}
       </span>
       {step !== undefined && (
         <span className={styles.actor} data-role={roleOf(step.actor)}>
@@ -49,9 +49,9 @@ export function Caption({ stopped }: { /** Play was stopped because the page cou
         {caption}
       </p>
       <span className={styles.causes}>
-        {cause !== undefined && cause.index > origin && (
+        {cause !== undefined && cause.index > timelineStart && (
           <button type="button" className={styles.cause} onClick={() => sessionStore.getState().moveTo(cause.index)}>
-            {text('cause', { step: cause.index - origin })}
+            {text('cause', { step: cause.index - timelineStart })}
           </button>
         )}
         <WhyButton step={step !== undefined && step.causeStep > 0 ? step.index : undefined} />

@@ -9,9 +9,9 @@ import { useStable } from './useStable.ts';
 export function Transport() {
   const text = useText('timeline');
   const playing = useSession((session) => session.playing);
-  const origin = useSession((session) => session.timelineStart);
+  const timelineStart = useSession((session) => session.timelineStart);
   const { head, writesApplied } = useMoment();
-  const start = { off: head <= origin && writesApplied === 0, reason: text('unmoved.start') };
+  const start = { off: head <= timelineStart && writesApplied === 0, reason: text('unmoved.start') };
   const end = { off: useStable(), reason: text('unmoved.stable') };
   const { toStart, back, play, pause, step, toSettled, toEnd, createBranch } = sessionStore.getState();
   return (

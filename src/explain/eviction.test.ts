@@ -4,7 +4,7 @@ import { en } from '../i18n/en/index.ts';
 import { runKubectl } from '../kubectl/runForTests.ts';
 import type { JsonObject, Node, Pod } from '../kubernetes/index.ts';
 import { drainHolds, evictionOf } from './eviction.ts';
-import type { Sentence } from './types.ts';
+import type { Message } from './types.ts';
 
 const run = (simulation: Simulation, line: string, stdin: string | JsonObject = ''): string => {
   const { exitCode, stderr, stdout } = runKubectl(simulation, line, typeof stdin === 'string' ? stdin : JSON.stringify(stdin));
@@ -45,7 +45,7 @@ function cluster(body: JsonObject, budgets: readonly JsonObject[]): Simulation {
 const podsOf = ({ view }: Simulation): readonly Pod[] =>
   view.list('Pod', 'default').filter(({ metadata }) => metadata.deletionTimestamp === undefined);
 
-function wordsOf({ key, params }: Sentence): string {
+function wordsOf({ key, params }: Message): string {
   const plural = 'count' in params && params['count'] !== 1 ? '_other' : '_one';
   const eviction = en.why.eviction as unknown as Readonly<Record<string, string>>;
   const text = eviction[key.slice('eviction.'.length)] ?? eviction[`${key.slice('eviction.'.length)}${plural}`];

@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { startLanguage, textOf } from '../i18n/index.ts';
 import { missingReason, nodeInWords, workloadInWords } from './describe.ts';
-import type { NodeModel, ScaledModel, Slot } from './model.ts';
+import type { NodeModel, NodeWorkload, ScaledModel } from './model.ts';
 
 beforeAll(() => startLanguage('en'));
 
-const pod = { key: 'd/p', namespace: 'd', name: 'p', short: 'p', state: 'waiting', veiled: false, restarts: 0 } as const;
-const slot = (message: string): Slot => ({ workload: 'DaemonSet/d/a', verdict: 'runs', pods: [], unbound: { pod, message } });
+const pod = { key: 'd/p', namespace: 'd', name: 'p', short: 'p', state: 'waiting', unreachable: false, restarts: 0 } as const;
+const slot = (message: string): NodeWorkload => ({ workloadId: 'DaemonSet/d/a', verdict: 'runs', pods: [], unbound: { pod, message } });
 
 test.each([
   [
@@ -20,7 +20,7 @@ test.each([
   expect(missingReason(slot(message), textOf('graph', 'en'))).toBe(message);
 });
 
-const refused = (cause: string): Slot => ({ workload: 'DaemonSet/d/a', verdict: 'runs', pods: [], refused: cause });
+const refused = (cause: string): NodeWorkload => ({ workloadId: 'DaemonSet/d/a', verdict: 'runs', pods: [], refused: cause });
 
 test.each([
   ['serviceaccount "falco" not found', 'refused: serviceaccount "falco" not found'],
@@ -37,11 +37,11 @@ test('who hears the cards hears the refusal', () => {
     role: 'worker',
     health: 'ready',
     cordoned: false,
-    silent: false,
+    notResponding: false,
     zone: undefined,
     pool: undefined,
     taints: [],
-    slots: [refused('no PriorityClass with name p was found')],
+    nodeWorkloads: [refused('no PriorityClass with name p was found')],
     others: [],
     cpu: usage,
     memory: usage,
@@ -50,7 +50,7 @@ test('who hears the cards hears the refusal', () => {
   const workload: ScaledModel = {
     kind: 'ReplicaSet',
     id: 'ReplicaSet/d/web',
-    place: 0,
+    hueIndex: 0,
     name: 'web',
     namespace: 'd',
     wanted: 2,

@@ -16,9 +16,9 @@ export interface Pool {
 
 /** `10.244.3.0` as a number; `undefined` for what is no IPv4 address. */
 export function ipv4Of(text: string): number | undefined {
-  const octets = text.split('.');
-  if (octets.length !== 4 || !octets.every((octet) => /^\d{1,3}$/.test(octet) && Number(octet) <= 255)) return undefined;
-  return octets.reduce((address, octet) => address * 256 + Number(octet), 0);
+  const octets = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)?.slice(1).map(Number);
+  if (octets?.every((octet) => octet <= 255) !== true) return undefined;
+  return octets.reduce((address, octet) => address * 256 + octet, 0);
 }
 
 export const ipv4Text = (address: number): string => [24, 16, 8, 0].map((bits) => (address >>> bits) & 255).join('.');
@@ -89,14 +89,17 @@ export class Allocation {
 const MOST_PARTS = 256;
 
 /** Cells of the parts that an IPv4 range, or a single address, lies in. */
-function cellsIn(pool: Pool, range: string): readonly string[] {
-  const [network = '', length = '32'] = range.split('/');
-  const address = ipv4Of(network);
-  const bits = Number(length);
+function cellsIn(range: string): readonly string[] {
+  const slash = range.indexOf('/');
+  const address = ipv4Of(slash < 0 ? range : range.slice(0, slash));
+  const bits = slash < 0 ? 32 : Number(range.slice(slash + 1));
   if (address === undefined || !(bits >= 0 && bits <= 32)) return [];
-  const from = Math.max(0, pool.partOf(address));
-  const to = Math.min(pool.size - 1, pool.partOf(address + 2 ** (32 - bits) - 1), from + MOST_PARTS - 1);
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => cellOf(pool, from + index));
+  const last = address + 2 ** (32 - bits) - 1;
+  return [podRanges, hosts].flatMap((pool) => {
+    const from = Math.max(0, pool.partOf(address));
+    const to = Math.min(pool.size - 1, pool.partOf(last), from + MOST_PARTS - 1);
+    return to < from ? [] : Array.from({ length: to - from + 1 }, (_, index) => cellOf(pool, from + index));
+  });
 }
 
 export const rangesOf = ({ spec }: Node): readonly string[] => spec.podCIDRs ?? (spec.podCIDR === undefined ? [] : [spec.podCIDR]);
@@ -104,8 +107,8 @@ export const rangesOf = ({ spec }: Node): readonly string[] => spec.podCIDRs ?? 
 const isNode = (object: ApiObject | undefined): object is Node => object?.kind === 'Node';
 
 const takenBy = (node: Node): readonly string[] => [
-  ...rangesOf(node).flatMap((range) => cellsIn(podRanges, range)),
-  ...(node.status.addresses ?? []).flatMap(({ address }) => [...cellsIn(hosts, address), ...cellsIn(podRanges, address)]),
+  ...rangesOf(node).flatMap(cellsIn),
+  ...(node.status.addresses ?? []).flatMap(({ type, address }) => (type === 'Hostname' ? [] : cellsIn(address))),
 ];
 
 /** What a write of a Node makes of the cells: what it had is free again, and what it has is taken. */
@@ -138,9 +141,7 @@ export function foundElsewhere(
 } {
   const nodes = objects.filter(isNode);
   const pods = objects.filter((object): object is Pod => object.kind === 'Pod');
-  const seen = new Map<string, Json>(
-    pods.flatMap(({ status }) => cellsIn(podRanges, status.podIP ?? '').map((cell) => [cell, ''] as const)),
-  );
+  const seen = new Map<string, Json>(pods.flatMap(({ status }) => cellsIn(status.podIP ?? '').map((cell) => [cell, ''] as const)));
   for (const node of nodes) for (const cell of takenBy(node)) seen.set(cell, node.metadata.name);
   const allocation = new Allocation(podRanges, (name) => seen.get(name) ?? cells(name));
   const given = new Map<string, string>();
@@ -149,7 +150,7 @@ export function foundElsewhere(
     const range = allocation.take();
     if (range === undefined) break;
     given.set(node.metadata.name, range);
-    for (const cell of cellsIn(podRanges, range)) seen.set(cell, node.metadata.name);
+    for (const cell of cellsIn(range)) seen.set(cell, node.metadata.name);
   }
   return { cells: given.size === 0 ? [...seen] : [...seen, allocation.next], podRanges: given };
 }

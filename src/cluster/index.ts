@@ -44,8 +44,11 @@ export function simulate(change: SettingsChange = {}): Simulation {
   return new Engine(settings, components);
 }
 
+export { type BudgetCounts, countBudget } from './apiserver/disruption.ts';
+export { type EvictionAnswer, evictionAnswer } from './apiserver/eviction.ts';
 export { millisOf, timestampOf } from './clock.ts';
 export { Horizon, type HorizonSpec, horizons } from './horizon.ts';
+export { type MissingConfig, missingConfigs, missingForPod } from './kubelet/configs.ts';
 export { causeOfRefusal } from './refused.ts';
 export { type NodePoints, nodeChoice } from './scheduler/choice.ts';
 export {

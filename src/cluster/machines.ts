@@ -1,5 +1,6 @@
 import type { ApiObject, Json, Node, Pod, PodStatus } from '../kubernetes/objects.ts';
 import { Allocation, type Cells, foundElsewhere, hosts } from './addresses.ts';
+import { missingConfigs } from './kubelet/configs.ts';
 import { imageTrouble } from './kubelet/images.ts';
 import { nodeKey, podKey } from './kubelet/kubelet.ts';
 import { nodeConditions } from './kubelet/nodeStatus.ts';
@@ -269,7 +270,7 @@ function report(view: View, said: Report, filter: PodFilter, cells: Cells): Mach
   const addresses = new PodAddresses(view, (key) => cells(`memory/kubelet/${key}`));
   const actions = pods.flatMap((chosen): readonly Action[] => {
     const pod = addresses.of(chosen, said === 'ready' || said === 'unready');
-    const status = pod === undefined ? undefined : statusAfter(pod, said, view.timestamp());
+    const status = pod === undefined ? undefined : statusAfter(view, pod, said);
     return status === undefined ? [] : [{ do: 'put', object: { ...chosen, status } as Pod, sentence: told(`machine.pod.${said}`, chosen) }];
   });
   const only = pods.length === 1 ? pods[0] : undefined;
@@ -281,10 +282,13 @@ function report(view: View, said: Report, filter: PodFilter, cells: Cells): Mach
   };
 }
 
-function statusAfter(pod: Pod, said: Report, now: string): PodStatus | undefined {
+function statusAfter(view: View, pod: Pod, said: Report): PodStatus | undefined {
+  const now = view.timestamp();
   switch (said) {
-    case 'ready':
-      return imageTrouble(pod) === undefined ? running(pod, true, now) : undefined;
+    case 'ready': {
+      const waits = pod.status.phase === 'Pending' && missingConfigs(view, pod).length > 0;
+      return imageTrouble(pod) === undefined && !waits ? running(pod, true, now) : undefined;
+    }
     case 'unready':
       return running(pod, false, now);
     case 'crash':

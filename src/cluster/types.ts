@@ -152,6 +152,8 @@ export interface KubeletSettings {
   readonly readySeconds: number;
   /** Seconds from deletion to the end of the containers (at most the grace period). */
   readonly terminateSeconds: number;
+  /** `required`: a Pod waits for the ConfigMaps and Secrets that it names. Absent, as it was once for all: `ignored`. */
+  readonly configs?: 'required' | 'ignored';
 }
 
 export interface SimulationSettings {

@@ -61,7 +61,7 @@ export function ProblemList({ children }: Props): ReactNode {
               <ChevronDown size={14} aria-hidden className={styles.chevron} />
             </button>
           )}
-          {!grave && <Fine file={file} />}
+          {problems.every(({ severity }) => severity !== 'error') && <Fine file={file} warned={grave} />}
         </div>
         <TabHint />
         {children}
@@ -114,8 +114,14 @@ function Items({ problems, file }: { readonly problems: readonly Problem[]; read
   );
 }
 
+interface FineProps {
+  readonly file: EditorFile | undefined;
+  /** There are warnings: the text can be applied, but is not without problems. */
+  readonly warned: boolean;
+}
+
 /** What Apply would do; where that is nothing, what kubectl answered when this very text was applied. */
-function Fine({ file }: { readonly file: EditorFile | undefined }): ReactNode {
+function Fine({ file, warned }: FineProps): ReactNode {
   const text = useText('editor');
   const effect = useEffectOf(file?.text ?? '');
   const playing = useSession((session) => session.playing);
@@ -132,6 +138,7 @@ function Fine({ file }: { readonly file: EditorFile | undefined }): ReactNode {
       </span>
     );
   }
+  if (warned) return null;
   const lines = answer.split('\n');
   const last = lines.at(-1) ?? '';
   const applied = lines.length === 1 ? last : `${last} (+${lines.length - 1})`;

@@ -1,6 +1,7 @@
 import { horizons } from '../cluster/index.ts';
 import { textOf } from '../i18n/index.ts';
 import type { ApiObject } from '../kubernetes/objects.ts';
+import { configNotes } from '../manifest/index.ts';
 import { type EditorFile, inSlices, nextTask, type Session, SLICE, type sessionStore } from '../session/index.ts';
 import type { CheckedFault } from './check.ts';
 import { startChecker } from './checker.ts';
@@ -48,6 +49,10 @@ async function playOut(forecasting: Forecasting, text: string, goesOn: () => boo
   if (findings.getState().text === text) findings.setState({ effect: forecasting.effect() });
 }
 
+/** Whether kubelets look for what a Pod names depends on the cluster, of which the check of the text knows nothing. */
+const isSaid = ({ simulation }: Session, { key }: CheckedFault): boolean =>
+  key === undefined || !configNotes.has(key) || simulation.view.kubelet.configs !== 'required';
+
 /** What only the cluster could refuse; the effect is kept for the line above Apply. `undefined` where it is not wanted any more. */
 async function tryOut({ simulation }: Session, text: string, goesOn: () => boolean): Promise<readonly Refusal[] | undefined> {
   const { kubectl } = await import('../kubectl/index.ts');
@@ -56,7 +61,8 @@ async function tryOut({ simulation }: Session, text: string, goesOn: () => boole
   if (rehearsal === undefined) return undefined;
   const daemonSets = rehearsal.after.view.list('DaemonSet');
   findings.setState({ text, repaired: undefined, daemonSets, effect: undefined });
-  if (rehearsal.exitCode === 0) void playOut(new Forecasting(simulation.view, rehearsal, horizons.effect), text, goesOn);
+  if (rehearsal.exitCode === 0 || rehearsal.made.length > 0)
+    void playOut(new Forecasting(simulation.view, rehearsal, horizons.effect), text, goesOn);
   return refusalsOf(rehearsal.stderr);
 }
 
@@ -83,7 +89,7 @@ export function watchFaults(store: typeof sessionStore): () => void {
     const report = (faults: readonly CheckedFault[]): void =>
       store.getState().report(
         file.id,
-        faults.map((fault) => problemOf(file, fault, store.getState().files)),
+        faults.filter((fault) => isSaid(session, fault)).map((fault) => problemOf(file, fault, store.getState().files)),
       );
 
     const answer = await checker.check({ ...request, refusals: [] });

@@ -6,6 +6,7 @@ export { checksOf, nodePathOf } from './checks.ts';
 export { type Counter, type CounterName, countersOf } from './counters.ts';
 export { daemonPods, daemonPodsByNode } from './daemonPods.ts';
 export { type Decided, decidedBy } from './decidedBy.ts';
+export { drainHolds, type Eviction, type EvictionFix, evictionOf, type HeldPod } from './eviction.ts';
 export { type Member, membersOf } from './members.ts';
 export { missingPods } from './missingPods.ts';
 export { type AgentCost, type Cost, cpuText, memoryText, type NodeCost, nodeCost } from './nodeCost.ts';

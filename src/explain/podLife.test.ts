@@ -8,7 +8,7 @@ type Deed = MachineCommand | { readonly request: Parameters<Simulation['request'
 
 const pods = { group: '', version: 'v1', resource: 'pods', namespace: 'default' };
 
-function lifeAfter(container: JsonObject, deeds: readonly Deed[], metadata: JsonObject = {}) {
+function lifeAfter(container: JsonObject, deeds: readonly Deed[], metadata: JsonObject = {}, spec: JsonObject = {}) {
   const simulation = simulate();
   simulation.act({ type: 'addNodes', nodes: [{ name: 'w1' }] });
   simulation.run({ quietMs: 2000 });
@@ -16,7 +16,7 @@ function lifeAfter(container: JsonObject, deeds: readonly Deed[], metadata: Json
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name: 'p', ...metadata },
-    spec: { containers: [{ name: 'c', image: 'i', ...container }] },
+    spec: { containers: [{ name: 'c', image: 'i', ...container }], ...spec },
   };
   const made = simulation.request({ ...pods, verb: 'create', body });
   if (!made.ok) throw new Error(made.status.message);
@@ -33,15 +33,28 @@ const wait = (seconds: number): Deed => ({ type: 'wait', seconds });
 const remove: Deed = { request: { ...pods, verb: 'delete', name: 'p' } };
 const fail: Deed = { type: 'failNode', node: 'w1' };
 const manual: Deed = { type: 'kubelets', ready: 'manual' };
+const look: Deed = { type: 'kubelets', configs: 'required' };
 const report = (what: 'crash' | 'fail' | 'succeed' | 'unready'): Deed => ({ type: 'pods', report: what, filter: { pod: 'p' } });
 
-test.each<{ name: string; container?: JsonObject; metadata?: JsonObject; deeds: readonly Deed[]; life: string }>([
+test.each<{ name: string; container?: JsonObject; spec?: JsonObject; metadata?: JsonObject; deeds: readonly Deed[]; life: string }>([
   { name: 'made a moment ago', deeds: [], life: 'created, schedulerNotYet' },
   { name: 'too large', container: { resources: { requests: { cpu: '99' } } }, deeds: [wait(1)], life: 'created, scheduler' },
   { name: 'its containers are being made', deeds: [wait(1)], life: 'starting, starting' },
   { name: 'manual kubelets', deeds: [manual, wait(5)], life: 'starting, manual' },
   { name: 'a silent kubelet, before it has run', deeds: [wait(1), fail, wait(1)], life: 'starting, silent' },
   { name: 'an image that is not there', container: { image: 'no such image' }, deeds: [wait(5)], life: 'starting, image' },
+  {
+    name: 'a volume that cannot be mounted',
+    spec: { volumes: [{ name: 'v', configMap: { name: 'a' } }] },
+    deeds: [look, wait(5)],
+    life: 'starting, unmounted',
+  },
+  {
+    name: 'an environment that is missing',
+    container: { envFrom: [{ secretRef: { name: 'a' } }] },
+    deeds: [look, wait(5)],
+    life: 'starting, notCreated',
+  },
   { name: 'ready and left alone', deeds: [wait(9)], life: 'available, nothing' },
   { name: 'crashed', deeds: [wait(9), report('crash')], life: 'running, crash' },
   { name: 'not ready any more', deeds: [wait(9), report('unready')], life: 'running, notReady' },
@@ -62,8 +75,8 @@ test.each<{ name: string; container?: JsonObject; metadata?: JsonObject; deeds: 
     deeds: [wait(9), { request: { group: '', version: 'v1', resource: 'nodes', verb: 'delete', name: 'w1' } }, wait(9)],
     life: 'available, nodeGone',
   },
-])('$name', ({ container = {}, metadata, deeds, life: expected }) => {
-  const { life } = lifeAfter(container, deeds, metadata) ?? {};
+])('$name', ({ container = {}, spec, metadata, deeds, life: expected }) => {
+  const { life } = lifeAfter(container, deeds, metadata, spec) ?? {};
   const stage = life?.stations.find(({ state }) => state === 'current')?.stage;
   const key = life?.waits.key.slice('life.waits.'.length) ?? '';
   expect(`${stage}, ${key}`).toBe(expected);

@@ -1,5 +1,6 @@
 import { type Millis, millisOf, type View } from '../cluster/index.ts';
 import { controllerOf, isPodReady, isTerminal, isTerminating, type Pod, podCondition } from '../kubernetes/index.ts';
+import { mountLack } from './podWait.ts';
 import type { Sentence } from './types.ts';
 
 /** Stations of a Pod's life, in order; `ended` in place of the later ones for a Pod whose containers ended by themselves. */
@@ -68,8 +69,11 @@ function waitsToEnd(view: View, pod: Pod): Sentence {
 function waitsToStart(view: View, pod: Pod): Sentence {
   const node = pod.spec.nodeName ?? '';
   if (isSilent(view, pod)) return said('silent', { node });
-  for (const { image = '', state } of pod.status.containerStatuses ?? []) {
+  const unmounted = mountLack(view, pod);
+  if (unmounted !== undefined) return said(...unmounted);
+  for (const { name, image = '', state } of [...(pod.status.initContainerStatuses ?? []), ...(pod.status.containerStatuses ?? [])]) {
     const reason = state?.waiting?.reason ?? '';
+    if (reason === 'CreateContainerConfigError') return said('notCreated', { container: name, message: state?.waiting?.message ?? '' });
     if (/^(ErrImagePull|ImagePullBackOff|InvalidImageName)$/.test(reason)) return said('image', { image, reason });
   }
   if (view.kubelet.ready === 'manual') return said('manual');

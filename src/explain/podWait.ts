@@ -1,4 +1,4 @@
-import type { View } from '../cluster/index.ts';
+import { missingConfigs, type View } from '../cluster/index.ts';
 import { availableAt, isPodReady, isTerminating, type Node, type Pod, podCondition } from '../kubernetes/index.ts';
 import type { Sentence } from './types.ts';
 
@@ -9,6 +9,8 @@ export type PodLack =
   | 'ended'
   | 'unscheduled'
   | 'unschedulable'
+  | 'unmounted'
+  | 'notCreated'
   | 'image'
   | 'crashing'
   | 'unreachable'
@@ -16,7 +18,15 @@ export type PodLack =
   | 'minReady';
 
 /** These do not pass by themselves. */
-const lasting: ReadonlySet<string> = new Set<PodLack>(['terminatingDead', 'unschedulable', 'image', 'crashing', 'unreachable']);
+const lasting: ReadonlySet<string> = new Set<PodLack>([
+  'terminatingDead',
+  'unschedulable',
+  'unmounted',
+  'notCreated',
+  'image',
+  'crashing',
+  'unreachable',
+]);
 
 export interface PodWait {
   readonly lack: PodLack;
@@ -38,9 +48,17 @@ function containerLack(pod: Pod): readonly [lack: PodLack, params: Sentence['par
       const asked = [...(pod.spec.initContainers ?? []), ...pod.spec.containers].find((container) => container.name === name)?.image;
       return ['image', { image: asked ?? image ?? '', reason }];
     }
+    if (reason === 'CreateContainerConfigError') return ['notCreated', { container: name, message: state?.waiting?.message ?? '' }];
     if (reason === 'CrashLoopBackOff' || (state?.terminated !== undefined && state.terminated.exitCode !== 0)) return ['crashing', {}];
   }
   return undefined;
+}
+
+/** Of a Pod that has waited for a volume already: before that it only starts. */
+export function mountLack(view: View, pod: Pod): readonly [lack: 'unmounted', params: Sentence['params']] | undefined {
+  if (pod.status.phase !== 'Pending' || podCondition(pod, 'PodReadyToStartContainers')?.status !== 'False') return undefined;
+  const first = missingConfigs(view, pod).find(({ volume }) => volume !== undefined);
+  return first === undefined ? undefined : ['unmounted', { volume: first.volume ?? '', message: first.message }];
 }
 
 function lackOf(view: View, pod: Pod, node: Node | undefined, minReadySeconds: number): readonly [PodLack, Sentence['params']] | undefined {
@@ -55,7 +73,7 @@ function lackOf(view: View, pod: Pod, node: Node | undefined, minReadySeconds: n
     const rest = (availableAt(pod, minReadySeconds) ?? 0) - Date.parse(view.timestamp());
     return rest > 0 ? ['minReady', { seconds: Math.ceil(rest / 1000) }] : undefined;
   }
-  return isLost(node) ? ['unreachable', {}] : (containerLack(pod) ?? ['notReady', {}]);
+  return isLost(node) ? ['unreachable', {}] : (mountLack(view, pod) ?? containerLack(pod) ?? ['notReady', {}]);
 }
 
 /** What the Pod still waits for; `undefined` for one that is available. */

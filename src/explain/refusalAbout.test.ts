@@ -43,6 +43,13 @@ const workload = (kind: string, podSpec: JsonObject = {}, spec: JsonObject = {},
 
 const quota = (hard: JsonObject): JsonObject => ({ apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'team' }, spec: { hard } });
 
+const limitRange = (limits: JsonObject): JsonObject => ({
+  apiVersion: 'v1',
+  kind: 'LimitRange',
+  metadata: { name: 'bounds' },
+  spec: { limits: [{ type: 'Container', ...limits }] },
+});
+
 const runtimeClass = (more: JsonObject): JsonObject => ({
   apiVersion: 'node.k8s.io/v1',
   kind: 'RuntimeClass',
@@ -124,6 +131,20 @@ const cases: readonly Case[] = [
     before: [quota({ 'requests.cpu': '4' })],
     workload: workload('DaemonSet'),
     said: 'ResourceQuota team requires every container to set requests.cpu.',
+    remedy: 'setResources',
+  },
+  {
+    name: 'a LimitRange that does not allow so much',
+    before: [limitRange({ max: { cpu: '100m' } })],
+    workload: workload('DaemonSet', { containers: [{ ...container, resources: { limits: { cpu: '200m' } } }] }),
+    said: 'A LimitRange of namespace logging does not allow the cpu that the Pod template requests or limits.',
+    remedy: 'relaxLimitRange',
+  },
+  {
+    name: 'a limit that a LimitRange gives, below what is requested',
+    before: [limitRange({ default: { cpu: '100m' } })],
+    workload: workload('DaemonSet', { containers: [{ ...container, resources: { requests: { cpu: '200m' } } }] }),
+    said: 'A container requests more cpu than its limit. A LimitRange may have set that limit.',
     remedy: 'setResources',
   },
   {

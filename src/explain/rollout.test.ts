@@ -88,6 +88,22 @@ describe('what a rollout waits for', () => {
     expect(Number(said(world).params['seconds'])).toBeLessThanOrEqual(Number(params['seconds']) - 9);
   });
 
+  test.each([
+    {
+      podSpec: { volumes: [{ name: 'v', configMap: { name: 'a' } }] },
+      key: 'unmounted',
+      params: { volume: 'v', message: 'configmap "a" not found' },
+    },
+    {
+      container: { envFrom: [{ secretRef: { name: 'a' } }] },
+      key: 'notCreated',
+      params: { container: 'main', message: 'secret "a" not found' },
+    },
+  ])('for what its Pods name: $key', ({ key, params, ...change }) => {
+    const world = new World({ kubelet: { configs: 'required' } }).nodes('w1').apply(aDaemonSet(change));
+    expect(said(world)).toMatchObject({ key, nodes: ['w1'], stuck: true, params });
+  });
+
   test('for the scheduler, whose message it repeats', () => {
     const world = new World().nodes('w1').apply(aDaemonSet({ container: { resources: { requests: { cpu: '100' } } } }));
     expect(said(world)).toMatchObject({ key: 'unschedulable', nodes: ['w1'], stuck: true });

@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
-import { textOf } from '../i18n/index.ts';
-import { missingReason } from './describe.ts';
-import type { Slot } from './model.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { startLanguage, textOf } from '../i18n/index.ts';
+import { missingReason, nodeInWords, workloadInWords } from './describe.ts';
+import type { NodeModel, ScaledModel, Slot } from './model.ts';
+
+beforeAll(() => startLanguage('en'));
 
 const pod = { key: 'd/p', namespace: 'd', name: 'p', short: 'p', state: 'waiting', veiled: false, restarts: 0 } as const;
 const slot = (message: string): Slot => ({ workload: 'DaemonSet/d/a', verdict: 'runs', pods: [], unbound: { pod, message } });
@@ -16,4 +18,55 @@ test.each([
 ])('a small slot has of "%s" what its node has against the Pod', (message, bare) => {
   expect(missingReason(slot(message), textOf('graph', 'en'), true)).toBe(bare);
   expect(missingReason(slot(message), textOf('graph', 'en'))).toBe(message);
+});
+
+const refused = (cause: string): Slot => ({ workload: 'DaemonSet/d/a', verdict: 'runs', pods: [], refused: cause });
+
+test.each([
+  ['serviceaccount "falco" not found', 'refused: serviceaccount "falco" not found'],
+  ['exceeded quota: team, requested: pods=1, used: pods=2, limited: pods=2', 'refused: exceeded quota: team'],
+])('a slot says that its Pod is refused, a small one without numbers: %s', (cause, bare) => {
+  expect(missingReason(refused(cause), textOf('graph', 'en'), true)).toBe(bare);
+  expect(missingReason(refused(cause), textOf('graph', 'en'))).toBe(`refused: ${cause}`);
+});
+
+test('who hears the cards hears the refusal', () => {
+  const usage = { used: 0, total: 0 };
+  const node: NodeModel = {
+    name: 'w1',
+    role: 'worker',
+    health: 'ready',
+    cordoned: false,
+    silent: false,
+    zone: undefined,
+    pool: undefined,
+    taints: [],
+    slots: [refused('no PriorityClass with name p was found')],
+    others: [],
+    cpu: usage,
+    memory: usage,
+  };
+  expect(nodeInWords(node, textOf('graph', 'en'))).toContain('a: no Pod, refused: no PriorityClass with name p was found.');
+  const workload: ScaledModel = {
+    kind: 'ReplicaSet',
+    id: 'ReplicaSet/d/web',
+    place: 0,
+    name: 'web',
+    namespace: 'd',
+    wanted: 2,
+    ready: 0,
+    unbound: [],
+    refused: {
+      component: 'replicaset-controller',
+      owner: { kind: 'ReplicaSet', namespace: 'd', name: 'web' },
+      kind: 'Pod',
+      message: 'pods "web-" is forbidden: no PriorityClass with name p was found',
+      reason: 'Forbidden',
+      attempts: 3,
+      at: 0,
+    },
+  };
+  expect(workloadInWords(workload, textOf('graph', 'en'))).toBe(
+    'ReplicaSet web in d. 0 of 2 ready. Pods refused: no PriorityClass with name p was found.',
+  );
 });

@@ -80,3 +80,11 @@ test('the same input gives the same picture', () => {
   const input = { fullWidth: 150, viewport: viewports[0], workloads: workloads(2), nodes: nodes(9) };
   expect(layoutOf(input)).toEqual(layoutOf(input));
 });
+
+test('cards with wires stand in a row at one height, also where one of them says what is refused', () => {
+  const [first, second] = workloads(2);
+  if (first === undefined || second === undefined) throw new Error('no workloads');
+  const viewport = { width: 614, height: 480 };
+  const layout = layoutOf({ fullWidth: 150, viewport, workloads: [{ ...first, refused: true }, second], nodes: nodes(4) });
+  expect(layout.workloads.map(({ y, height }) => `${y} ${height}`)).toEqual(['0 110', '0 110']);
+});

@@ -21,5 +21,7 @@ export const metrics = {
     compactMax: 340,
     compactHeight: 88,
     scaledHeight: 66,
+    /** Of a small card that says what is refused. */
+    refusedHeight: 110,
   },
 } as const;

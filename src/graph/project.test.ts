@@ -123,3 +123,52 @@ test('a Pod that the scheduler refuses waits in its slot with the words of the s
   expect(slot).toMatchObject({ verdict: 'runs', pods: [], unbound: { pod: { state: 'waiting' } } });
   expect(slot?.unbound?.message).toContain('Too many pods');
 });
+
+describe('what the API server refuses', () => {
+  const refusing = { serviceAccountName: 'falco' };
+  const cause = 'serviceaccount "falco" not found';
+  const begun = (): Simulation => {
+    const simulation = simulate();
+    act(simulation, { type: 'addNodes', nodes: [...workers, controlPlane] });
+    settle(simulation);
+    ask(simulation, { ...daemonSets, verb: 'create', body: daemonSet('agent', refusing) });
+    simulation.run({ until: simulation.now + 1000 });
+    return simulation;
+  };
+
+  test('is on the card of its DaemonSet and in the slots of the nodes that lack a Pod', () => {
+    const model = makeProject()(begun().view);
+    expect(model.workloads.get('DaemonSet/default/agent')?.refused?.message).toContain(cause);
+    expect(model.nodeNames.map((name) => model.nodes.get(name)?.slots[0]?.refused)).toEqual([undefined, cause, cause, cause]);
+  });
+
+  test('leaves the nodes as they are while it is tried again, and goes from them with the Pods that come', () => {
+    const simulation = begun();
+    const project = makeProject();
+    const before = project(simulation.view);
+    const attempts = simulation.view.refusals()[0]?.attempts ?? 0;
+    while ((simulation.view.refusals()[0]?.attempts ?? 0) === attempts) simulation.step();
+    const after = project(simulation.view);
+    expect(after.nodeNames.filter((name) => before.nodes.get(name) !== after.nodes.get(name))).toEqual([]);
+    expect(after.workloads.get('DaemonSet/default/agent')).not.toBe(before.workloads.get('DaemonSet/default/agent'));
+    const body = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'falco' } };
+    ask(simulation, { group: '', version: 'v1', resource: 'serviceaccounts', namespace: 'default', verb: 'create', body });
+    simulation.run({ until: simulation.now + 120_000 });
+    const healed = project(simulation.view);
+    expect(healed.workloads.get('DaemonSet/default/agent')?.refused).toBeUndefined();
+    expect([...healed.nodes.values()].some(({ slots }) => slots[0]?.refused !== undefined)).toBe(false);
+  });
+
+  test.each([
+    { kind: 'Deployment', resource: 'deployments' },
+    { kind: 'ReplicaSet', resource: 'replicasets' },
+    { kind: 'StatefulSet', resource: 'statefulsets' },
+  ])('is on the card of a $kind', ({ kind, resource }) => {
+    const simulation = cluster();
+    const { updateStrategy: _, ...spec } = daemonSet('web', refusing)['spec'] as JsonObject;
+    const body = { apiVersion: 'apps/v1', kind, metadata: { name: 'web' }, spec: { ...spec, replicas: 2 } };
+    ask(simulation, { ...daemonSets, resource, verb: 'create', body });
+    simulation.run({ until: simulation.now + 1000 });
+    expect(makeProject()(simulation.view).workloads.get(`${kind}/default/web`)?.refused?.message).toContain(cause);
+  });
+});

@@ -7,8 +7,18 @@ export interface Block {
   readonly height: number;
 }
 
-const { scaledHeight, compactHeight } = metrics.workload;
-const smallHeight = (scaled: boolean, refused: boolean | undefined): number => (scaled && refused !== true ? scaledHeight : compactHeight);
+const { scaledHeight, compactHeight, refusedHeight } = metrics.workload;
+
+const smallHeight = ({ scaled, refused }: LayoutInput['workloads'][number]): number =>
+  refused === true ? refusedHeight : scaled ? scaledHeight : compactHeight;
+
+/** Cards that have wires are as high as the highest in their row: a wire that leaves one below would cross its neighbour. */
+function evened(boxes: readonly WorkloadBox[], { workloads }: LayoutInput): readonly WorkloadBox[] {
+  return boxes.map((box, index) => {
+    if (workloads[index]?.scaled !== false) return box;
+    return { ...box, height: Math.max(...boxes.filter(({ y }) => y === box.y).map(({ height }) => height)) };
+  });
+}
 
 /** Workloads above the nodes, in rows as wide as the nodes are. */
 export function blockOnTop(input: LayoutInput, width: number, full: boolean): Block {
@@ -18,13 +28,14 @@ export function blockOnTop(input: LayoutInput, width: number, full: boolean): Bl
   let y = 0;
   let rowHeight = 0;
   const isWide = width >= workload.wide;
-  for (const { id, scaled, refused } of input.workloads) {
+  for (const each of input.workloads) {
+    const { id, scaled } = each;
     const shape: Shape = !full || scaled ? 'compact' : isWide ? 'wide' : 'tall';
     const columns = Math.max(1, Math.floor((width + gapX) / (workload.compactWidth + gapX)));
     const fair = (width - gapX * (columns - 1)) / columns;
     const side = input.workloads.length === 2 && full && width >= 2 * workload.wide + gapX ? (width - gapX) / 2 : width;
     const own = shape === 'compact' ? Math.min(workload.compactMax, fair) : side;
-    const height = shape === 'wide' ? workload.wideHeight : shape === 'tall' ? workload.tallHeight : smallHeight(scaled, refused);
+    const height = shape === 'wide' ? workload.wideHeight : shape === 'tall' ? workload.tallHeight : smallHeight(each);
     if (x > 0 && x + own > width + 0.5) {
       x = 0;
       y += rowHeight + gapY / 2;
@@ -34,16 +45,17 @@ export function blockOnTop(input: LayoutInput, width: number, full: boolean): Bl
     x += own + gapX;
     rowHeight = Math.max(rowHeight, height);
   }
-  return { boxes, width, height: boxes.length === 0 ? 0 : y + rowHeight };
+  return { boxes: evened(boxes, input), width, height: boxes.length === 0 ? 0 : y + rowHeight };
 }
 
 /** Workloads beside the nodes, one below the other. */
 export function blockOnLeft(input: LayoutInput, full: boolean): Block {
   const { workload, gapX } = metrics;
   let y = 0;
-  const boxes = input.workloads.map(({ id, scaled, refused }): WorkloadBox => {
+  const boxes = input.workloads.map((each): WorkloadBox => {
+    const { id, scaled } = each;
     const shape: Shape = full && !scaled ? 'tall' : 'compact';
-    const height = shape === 'tall' ? workload.tallHeight : smallHeight(scaled, refused);
+    const height = shape === 'tall' ? workload.tallHeight : smallHeight(each);
     const box = { id, shape, x: 0, y, width: workload.tallWidth, height };
     y += height + gapX;
     return box;

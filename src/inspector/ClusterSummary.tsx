@@ -1,8 +1,11 @@
+import { causeOfRefusal } from '../cluster/index.ts';
+import { refusedCreationsOf } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useMoment, useObjects } from '../session/index.ts';
-import { PodGlyph, type PodState, podStateOf, podStates } from '../signs/index.ts';
+import { PodGlyph, type PodState, podStateOf, podStates, RefusedGlyph } from '../signs/index.ts';
 import styles from './inspector.module.css';
 import { RefLink } from './RefLink.tsx';
+import refused from './refused.module.css';
 import { Section } from './Section.tsx';
 import { TryIt } from './TryIt.tsx';
 
@@ -11,6 +14,7 @@ const workloadKinds = ['DaemonSet', 'Deployment', 'StatefulSet'] as const;
 /** What to try on the cluster, and the cluster in numbers. */
 export function ClusterSummary() {
   const text = useText('inspector');
+  const words = useText('graph');
   const { head } = useMoment();
   const nodes = useObjects('Node');
   const pods = useObjects('Pod');
@@ -48,11 +52,27 @@ export function ClusterSummary() {
       {workloads.length > 0 && (
         <Section title={text('section.workloads')}>
           <ul className={styles.plain}>
-            {workloads.map(({ kind, metadata: { name, namespace = '', uid } }) => (
-              <li key={uid}>
-                <RefLink to={{ kind, namespace, name }} /> <span className={styles.quiet}>{`${kind} · ${namespace}`}</span>
-              </li>
-            ))}
+            {workloads.map((workload) => {
+              const { kind } = workload;
+              const { name, namespace = '', uid } = workload.metadata;
+              const [refusal] = refusedCreationsOf(view, workload);
+              return (
+                <li key={uid}>
+                  <RefLink to={{ kind, namespace, name }} /> <span className={styles.quiet}>{`${kind} · ${namespace}`}</span>
+                  {refusal !== undefined && (
+                    <p className={refused.line}>
+                      <RefusedGlyph />
+                      <span>
+                        {words(refusal.kind === 'Pod' ? 'workload.refusedPods' : 'workload.refused', {
+                          kind: refusal.kind,
+                          cause: causeOfRefusal(refusal.message),
+                        })}
+                      </span>
+                    </p>
+                  )}
+                </li>
+              );
+            })}
           </ul>
         </Section>
       )}

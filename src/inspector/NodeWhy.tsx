@@ -3,15 +3,25 @@ import { useText } from '../i18n/index.ts';
 import type { DaemonSet, Node } from '../kubernetes/index.ts';
 import { sessionStore, useMoment, useObjects } from '../session/index.ts';
 import { CheckList } from './CheckList.tsx';
+import { DrainWhy } from './EvictionWhy.tsx';
 import { FirstRemedy } from './FirstRemedy.tsx';
 import inspector from './inspector.module.css';
+import { ConfigsOf } from './MissingConfigs.tsx';
 import { RefLink } from './RefLink.tsx';
 import { Refused } from './Refused.tsx';
 import { SchedulerList } from './SchedulerList.tsx';
 import why from './why.module.css';
 
+interface PlacedProps {
+  readonly daemonSet: DaemonSet;
+  readonly node: Node;
+  readonly titled: boolean;
+  /** It stands among others: its parts have its name in theirs. */
+  readonly several?: boolean;
+}
+
 /** For one DaemonSet on one Node: the verdict, the checks behind it, and what holds up a Pod that was made. */
-export function Placed({ daemonSet, node, titled }: { readonly daemonSet: DaemonSet; readonly node: Node; readonly titled: boolean }) {
+export function Placed({ daemonSet, node, titled, several = false }: PlacedProps) {
   const text = useText('inspector');
   const moment = useMoment();
   const words = useText('why');
@@ -23,6 +33,7 @@ export function Placed({ daemonSet, node, titled }: { readonly daemonSet: Daemon
     refused !== undefined ? 'refused' : placement.verdict === 'runs' && placement.pending !== undefined ? 'waits' : placement.verdict;
   const asked = placement.verdict === 'runs' || fit.pod !== 'none';
   const { name, namespace = '' } = daemonSet.metadata;
+  const named = (part: string): string => (several ? `${part}: ${name}` : part);
   return (
     <div className={inspector.placed} data-head={moment.head}>
       {titled && (
@@ -39,12 +50,13 @@ export function Placed({ daemonSet, node, titled }: { readonly daemonSet: Daemon
           {words('pending.title')} {placement.pending.message ?? words('pending.notTried')}
         </p>
       )}
-      <section className={why.chain} aria-label={words('controller')}>
+      <ConfigsOf daemonSet={daemonSet} node={node.metadata.name} />
+      <section className={why.chain} aria-label={named(words('controller'))}>
         <p className={why.chainTitle}>{words('controller')}</p>
         <CheckList checks={placement.checks} daemonSet={daemonSet} node={node} />
       </section>
       {asked ? (
-        <SchedulerList fit={fit} node={node} daemonSet={daemonSet} />
+        <SchedulerList fit={fit} node={node} daemonSet={daemonSet} label={named(words('scheduler.title'))} />
       ) : (
         <p className={inspector.quiet}>{words('scheduler.notAsked')}</p>
       )}
@@ -52,16 +64,17 @@ export function Placed({ daemonSet, node, titled }: { readonly daemonSet: Daemon
   );
 }
 
-/** Every DaemonSet's verdict on the Node. */
+/** What holds up its drain, and every DaemonSet's verdict on the Node. */
 export function NodeWhy({ node }: { readonly node: Node }) {
   const text = useText('inspector');
   const daemonSets = useObjects('DaemonSet');
   return (
     <>
       <FirstRemedy node={node} />
+      <DrainWhy node={node} />
       {daemonSets.length === 0 && <p className={inspector.quiet}>{text('why.noSet')}</p>}
       {daemonSets.map((set) => (
-        <Placed key={set.metadata.uid} daemonSet={set} node={node} titled />
+        <Placed key={set.metadata.uid} daemonSet={set} node={node} titled several={daemonSets.length > 1} />
       ))}
     </>
   );

@@ -5,6 +5,7 @@ import { controllerOf, type Pod } from '../kubernetes/index.ts';
 import { sessionStore, useClock, useMoment, useSession } from '../session/index.ts';
 import inspector from './inspector.module.css';
 import styles from './life.module.css';
+import { MissingConfigs } from './MissingConfigs.tsx';
 import { RefLink } from './RefLink.tsx';
 
 const marks = { reached: Check, current: CircleDot, ahead: Circle, lost: CircleOff } as const;
@@ -55,6 +56,7 @@ export function PodLife({ pod }: { readonly pod: Pod }) {
         ))}
       </ol>
       <p>{looseText('why', waits.key, params) ?? waits.key}</p>
+      <MissingConfigs pod={pod} />
       {words !== undefined && <p className={inspector.pending}>{words}</p>}
       <p className={styles.maker}>
         <Maker pod={pod} />

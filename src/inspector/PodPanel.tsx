@@ -4,6 +4,7 @@ import { useObject } from '../session/index.ts';
 import { PodGlyph, podReason, podStateOf } from '../signs/index.ts';
 import { Conditions } from './Conditions.tsx';
 import { Containers } from './Containers.tsx';
+import { EvictionWhy } from './EvictionWhy.tsx';
 import { FirstRemedy } from './FirstRemedy.tsx';
 import styles from './inspector.module.css';
 import { Labels } from './Labels.tsx';
@@ -72,6 +73,7 @@ export function PodPanel({ pod }: { readonly pod: Pod }) {
         ) : (
           <OtherWhy pod={pod} node={node} />
         )}
+        <EvictionWhy pod={pod} />
       </Section>
       <Section title={text('section.containers')}>
         <Containers pod={pod} />

@@ -1,4 +1,5 @@
 import { ChevronsRight } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { RefusedCreation } from '../cluster/index.ts';
 import { aboutRefusal } from '../explain/index.ts';
 import { looseText, useText } from '../i18n/index.ts';
@@ -20,8 +21,24 @@ export function Refused({ refusal, of }: { readonly refusal: RefusedCreation /**
   const { message, sentence, remedy, accepted, differs } = aboutRefusal(simulation, refusal);
   const { kind, owner, attempts, at, next } = refusal;
   const title = text('refused.title', { kind });
+  const focused = useRef(false);
+  const go = useRef<HTMLButtonElement>(null);
+  // The remedy that was pressed goes, and what comes next takes the focus over.
+  useEffect(() => {
+    if (accepted && focused.current && document.activeElement === document.body) go.current?.focus();
+  }, [accepted]);
   return (
-    <section className={styles.refused} aria-label={title} data-head={head}>
+    <section
+      className={styles.refused}
+      aria-label={`${title}: ${owner.name}`}
+      data-head={head}
+      onFocus={() => {
+        focused.current = true;
+      }}
+      onBlur={() => {
+        focused.current = false;
+      }}
+    >
       <p className={styles.title}>
         {title} {of === true && <RefLink to={owner} />}
       </p>
@@ -39,7 +56,7 @@ export function Refused({ refusal, of }: { readonly refusal: RefusedCreation /**
         {next !== undefined && text('refused.next', { time: clock(next), seconds: readable(next - simulation.now) })}
       </p>
       {accepted && (
-        <button type="button" className={inspector.command} onClick={() => sessionStore.getState().toEnd()}>
+        <button ref={go} type="button" className={inspector.command} onClick={() => sessionStore.getState().toEnd()}>
           <ChevronsRight aria-hidden />
           {text('refused.go')}
         </button>

@@ -17,16 +17,18 @@ interface SchedulerListProps {
   readonly daemonSet?: DaemonSet;
   /** Where no check of a controller comes before. */
   readonly title?: string;
+  /** Name of the part, where it is another one than the title. */
+  readonly label?: string;
 }
 
 /** The scheduler's filters in their order: those that fail, each with what it looked at, and those that passed behind one line. */
-export function SchedulerList({ fit, node, daemonSet, title }: SchedulerListProps) {
+export function SchedulerList({ fit, node, daemonSet, title, label }: SchedulerListProps) {
   const text = useText('why');
   const heading = title ?? text('scheduler.title');
   const failing = fit.checks.filter(({ passes }) => !passes);
   const passed = fit.checks.filter(({ passes }) => passes);
   return (
-    <section className={styles.chain} aria-label={heading}>
+    <section className={styles.chain} aria-label={label ?? heading}>
       <p className={styles.chainTitle}>{heading}</p>
       {fit.pod === 'there' && <p className={inspector.quiet}>{text(fit.failing === undefined ? 'scheduler.fits' : 'scheduler.there')}</p>}
       {failing.length > 0 && <Filters checks={failing} node={node} daemonSet={daemonSet} />}

@@ -12,10 +12,12 @@ import {
   UNSCHEDULABLE,
 } from '../kubernetes/index.ts';
 
-const where = (namespace: string | undefined): string => (namespace === undefined || namespace === 'default' ? '' : ` -n ${namespace}`);
+/** The flag for a namespace that is not the default one. */
+export const where = (namespace: string | undefined): string =>
+  namespace === undefined || namespace === 'default' ? '' : ` -n ${namespace}`;
 
 /** As a shell takes it in single quotes. */
-const quoted = (value: Json): string => `'${JSON.stringify(value).replaceAll("'", "'\\''")}'`;
+export const quoted = (value: Json): string => `'${JSON.stringify(value).replaceAll("'", "'\\''")}'`;
 
 /** The toleration that fits the taint and no other. */
 export const tolerationFor = ({ key, value, effect }: Taint): Toleration =>

@@ -3,6 +3,7 @@ import { type NodeSpec, type Simulation, simulate } from '../cluster/index.ts';
 import { checksOf, daemonFit, fitOf } from '../explain/index.ts';
 import { kubectl } from '../kubectl/index.ts';
 import type { DaemonSet, JsonObject, Node, Pod, Taint } from '../kubernetes/index.ts';
+import { configCommands } from './configCommands.ts';
 import { editsFor } from './edits.ts';
 import { fixesFor, schedulerFixes } from './fixes.ts';
 
@@ -209,3 +210,41 @@ test.each(['MemoryPressure', 'DiskPressure', 'PIDPressure', 'NetworkUnavailable'
     expect(failing()).toBeUndefined();
   },
 );
+
+test.each<[what: string, podSpec: JsonObject, container: JsonObject, found: string, commands: readonly string[]]>([
+  ['a ConfigMap for a volume', { volumes: [{ name: 'v', configMap: { name: 'c' } }] }, {}, '', ['create configmap c']],
+  [
+    'keys of a Secret for an environment',
+    {},
+    { env: ['a', 'b'].map((key) => ({ name: key, valueFrom: { secretKeyRef: { name: 's', key } } })) },
+    '',
+    ['create secret generic s --from-literal=a=example --from-literal=b=example'],
+  ],
+  [
+    'a key that one lacks',
+    { volumes: [{ name: 'v', configMap: { name: 'c', items: ['a', 'b'].map((key) => ({ key, path: key })) } }] },
+    {},
+    'create configmap c --from-literal=a=kept',
+    ['patch configmap c --type merge -p \'{"data":{"b":"example"}}\''],
+  ],
+])('%s is made with one command, after which the Pod starts', (_, podSpec, container, found, commands) => {
+  const simulation = simulate({ kubelet: { configs: 'required' } });
+  simulation.act({ type: 'addNodes', nodes: [{ name: 'w1' }] });
+  if (found !== '') run(simulation, found);
+  const body = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'p' },
+    spec: { containers: [{ name: 'p', image: 'p', ...container }], ...podSpec },
+  };
+  simulation.request({ verb: 'create', group: '', version: 'v1', resource: 'pods', namespace: 'default', body });
+  simulation.run({ quietMs: 20_000 });
+  const podOf = () => simulation.view.get('Pod', 'default', 'p');
+  expect(podOf()?.status.phase).toBe('Pending');
+  const pod = podOf();
+  expect(pod && configCommands(simulation.view, pod).map(({ command }) => command)).toEqual(commands);
+  for (const command of commands) run(simulation, command);
+  simulation.run({ quietMs: 130_000 });
+  expect(podOf()?.status.phase).toBe('Running');
+  expect(simulation.view.get('ConfigMap', 'default', 'c')).not.toMatchObject({ data: { a: 'example' } });
+});

@@ -135,6 +135,7 @@ export interface Container {
   /** `Always` on an init container makes it a sidecar. */
   readonly restartPolicy?: string;
   readonly env?: readonly JsonObject[];
+  readonly envFrom?: readonly JsonObject[];
   readonly volumeMounts?: readonly JsonObject[];
 }
 

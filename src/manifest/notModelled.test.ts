@@ -6,7 +6,8 @@ const daemonSet = (spec: JsonObject): JsonObject => ({ apiVersion: 'apps/v1', ki
 const inContainer = (container: JsonObject): JsonObject => daemonSet({ containers: [container] });
 
 test.each<[name: string, object: JsonObject, notes: readonly string[]]>([
-  ['a kind that nothing acts on', { apiVersion: 'v1', kind: 'ConfigMap' }, ['kind kind']],
+  ['a kind that nothing acts on', { apiVersion: 'v1', kind: 'Service' }, ['kind kind']],
+  ['a kind that kubelets may look for', { apiVersion: 'v1', kind: 'ConfigMap' }, ['configKind kind']],
   ['a custom resource', { apiVersion: 'example.com/v1', kind: 'Widget' }, ['customResource kind']],
   ['a Pod', { apiVersion: 'v1', kind: 'Pod', spec: { os: { name: 'linux' } } }, ['os spec.os']],
   ['affinity to nodes', daemonSet({ affinity: { nodeAffinity: {} } }), []],
@@ -39,7 +40,30 @@ test.each<[name: string, object: JsonObject, notes: readonly string[]]>([
     [],
   ],
   ['a volume that is waited for', daemonSet({ volumes: [{ name: 'a', rbd: { image: 'a' } }] }), ['volumes ~volumes[0].rbd']],
+  ['a volume of a ConfigMap', daemonSet({ volumes: [{ name: 'a', configMap: { name: 'a' } }] }), ['configs ~volumes[0].configMap']],
+  [
+    'a projected volume of what else is waited for',
+    daemonSet({ volumes: [{ name: 'a', projected: { sources: [{ secret: { name: 'a' } }, { clusterTrustBundle: { path: 'a' } }] } }] }),
+    ['volumes ~volumes[0].projected'],
+  ],
   ['a volume that may be missing', daemonSet({ volumes: [{ name: 'a', secret: { secretName: 'a', optional: true } }] }), []],
+  [
+    'a projected volume of what the kubelet gets by itself',
+    daemonSet({ volumes: [{ name: 'a', projected: { sources: [{ serviceAccountToken: { path: 'token' } }, { downwardAPI: {} }] } }] }),
+    [],
+  ],
+  [
+    'a projected volume of a ConfigMap that may be missing',
+    daemonSet({ volumes: [{ name: 'a', projected: { sources: [{ configMap: { name: 'a', optional: true } }] } }] }),
+    [],
+  ],
+  [
+    'a projected volume with a Secret among the rest',
+    daemonSet({
+      volumes: [{ name: 'a', projected: { sources: [{ serviceAccountToken: { path: 'token' } }, { secret: { name: 'a' } }] } }],
+    }),
+    ['configs ~volumes[0].projected'],
+  ],
   [
     'an environment from elsewhere',
     inContainer({
@@ -49,7 +73,7 @@ test.each<[name: string, object: JsonObject, notes: readonly string[]]>([
       ],
       envFrom: [{ configMapRef: { name: 'a', optional: true } }, { secretRef: { name: 'b' } }],
     }),
-    ['environment ~containers[0].env[1].valueFrom.secretKeyRef', 'environment ~containers[0].envFrom[1].secretRef'],
+    ['configs ~containers[0].env[1].valueFrom.secretKeyRef', 'configs ~containers[0].envFrom[1].secretRef'],
   ],
   [
     'an environment from the Pod itself',

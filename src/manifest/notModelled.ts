@@ -10,6 +10,8 @@ export interface NotModelled {
 
 export type NotModelledKey =
   | 'kind'
+  | 'configKind'
+  | 'configs'
   | 'customResource'
   | 'resourceClaims'
   | 'volumes'
@@ -40,6 +42,11 @@ const acted = new Set([
   'ResourceQuota',
   'RuntimeClass',
 ]);
+
+/** What kubelets look for where they are told to. */
+const configKinds: ReadonlySet<string> = new Set(['ConfigMap', 'Secret']);
+/** Of these keys nothing is to be said where kubelets look for what a Pod names (`configs: required`). */
+export const configNotes: ReadonlySet<NotModelledKey> = new Set(['configKind', 'configs']);
 
 /** Where a kind has the spec of its Pods. */
 const podSpecs: Readonly<Record<string, readonly string[]>> = {
@@ -73,6 +80,7 @@ export function notModelled(object: JsonObject): readonly NotModelled[] {
   const kind = text(object, 'kind');
   const { group, version } = splitApiVersion(text(object, 'apiVersion'));
   if (resourceByKind(group, version, kind) === undefined) return [{ path: 'kind', key: 'customResource' }];
+  if (group === '' && configKinds.has(kind)) return [{ path: 'kind', key: 'configKind' }];
   if (!acted.has(kind)) return [{ path: 'kind', key: 'kind' }];
   const steps = Object.hasOwn(podSpecs, kind) ? podSpecs[kind] : undefined;
   const spec = steps?.reduce<JsonObject | undefined>((parent, step) => struct(parent, step), object);
@@ -102,9 +110,26 @@ function inPodSpec(spec: JsonObject, path: string): readonly NotModelled[] {
 
 const isOptional = (source: JsonObject | undefined): boolean => source?.optional === true;
 
+/** What a projected volume is made of. */
+const projections = { configMap: 'configs', secret: 'configs', downwardAPI: undefined, serviceAccountToken: undefined } as const;
+
+/** `configs` for what is made of ConfigMaps and Secrets, `volumes` for what else would be waited for. */
+function keyOf(source: string, value: JsonObject | undefined): 'configs' | 'volumes' | undefined {
+  if (isOptional(value)) return undefined;
+  if (source === 'configMap' || source === 'secret') return 'configs';
+  if (source !== 'projected') return 'volumes';
+  const keys = structs(value, 'sources').flatMap((part) =>
+    Object.keys(part).map((name) =>
+      isOptional(struct(part, name)) ? undefined : name in projections ? projections[name as keyof typeof projections] : 'volumes',
+    ),
+  );
+  return keys.find((key) => key === 'volumes') ?? keys.find((key) => key === 'configs');
+}
+
 function inVolume(volume: JsonObject, path: string): readonly NotModelled[] {
   const source = Object.keys(volume).find((name) => !['name', ...made].includes(name) && struct(volume, name) !== undefined);
-  return source === undefined || isOptional(struct(volume, source)) ? [] : [{ path: `${path}.${source}`, key: 'volumes' }];
+  const key = source === undefined ? undefined : keyOf(source, struct(volume, source));
+  return key === undefined ? [] : [{ path: `${path}.${source}`, key }];
 }
 
 function inContainer(container: JsonObject, path: string): readonly NotModelled[] {
@@ -117,7 +142,8 @@ function inContainer(container: JsonObject, path: string): readonly NotModelled[
       for (const source of sources) {
         const reference = descend(entry, source.split('.'));
         if (reference === undefined || isOptional(reference)) continue;
-        notes.push({ path: `${path}.${list}[${index}].${source}`, key: 'environment' });
+        const key = source === 'valueFrom.fileKeyRef' ? 'environment' : 'configs';
+        notes.push({ path: `${path}.${list}[${index}].${source}`, key });
       }
     }
   }

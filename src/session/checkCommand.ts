@@ -101,7 +101,14 @@ const commands: Readonly<Record<Command['type'], Check>> = {
   failNode: object({ ...type, node: isName }),
   reviveNode: object({ ...type, node: isName }),
   nodeReady: object({ ...type, node: isName, ready: isFlag }),
-  kubelets: object(type, { ready: mode, terminate: mode, startSeconds: isSeconds, readySeconds: isSeconds, terminateSeconds: isSeconds }),
+  kubelets: object(type, {
+    ready: mode,
+    terminate: mode,
+    startSeconds: isSeconds,
+    readySeconds: isSeconds,
+    terminateSeconds: isSeconds,
+    configs: oneOf('required', 'ignored'),
+  }),
   pods: object({
     ...type,
     report: oneOf('ready', 'unready', 'crash', 'fail', 'succeed'),

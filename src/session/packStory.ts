@@ -82,7 +82,7 @@ export function unpackText(packed: string): string {
   return strFromU8(whole);
 }
 
-export const packStart = (start: Start): unknown => ('scene' in start ? start.scene : start);
+export const packStart = (start: Start): unknown => ('scene' in start && start.configs === undefined ? start.scene : start);
 
 /** Rows of [step, time, command, more]: of `more` the first bit says rested, the rest which earlier deed began the line. */
 export function packDeeds(deeds: readonly Deed[]): readonly unknown[] {
@@ -132,9 +132,11 @@ export const isTime = (value: unknown): value is number => typeof value === 'num
 export function startFrom(value: unknown): Start | undefined {
   if (typeof value === 'string') return { scene: value };
   if (!isMember(value)) return undefined;
-  const { nodes, objects } = value;
-  if (isNodeSpecs(nodes)) return { nodes };
-  if (isObjects(objects)) return { objects };
+  const { scene, nodes, objects } = value;
+  const configs = value['configs'] === 'required' ? ({ configs: 'required' } as const) : {};
+  if (typeof scene === 'string') return { scene, ...configs };
+  if (isNodeSpecs(nodes)) return { nodes, ...configs };
+  if (isObjects(objects)) return { objects, ...configs };
   return undefined;
 }
 

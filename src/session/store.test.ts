@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import type { ApiObject, JsonObject } from '../kubernetes/index.ts';
 import { clusterActions, nodeActions } from './actions.ts';
 import { sessionStore } from './store.ts';
 
@@ -75,4 +76,41 @@ test('the clock at the start is the same whether one comes from before or from b
   expect(session().moment.now).toBe(originTime);
   session().machine({ type: 'failNode', node: 'w2' });
   expect(session().moment.now).toBe(originTime);
+});
+
+const aPod = (volume: JsonObject): ApiObject =>
+  ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'p', namespace: 'default', uid: 'p', resourceVersion: '1', creationTimestamp: '2026-01-01T00:00:00Z' },
+    spec: { nodeName: 'a', containers: [{ name: 'c', image: 'c' }], volumes: [{ name: 'v', ...volume }] },
+    status: { phase: 'Running' },
+  }) as unknown as ApiObject;
+const aNode = {
+  apiVersion: 'v1',
+  kind: 'Node',
+  metadata: { name: 'a', uid: 'a', resourceVersion: '1', creationTimestamp: '2026-01-01T00:00:00Z' },
+  spec: {},
+  status: { conditions: [{ type: 'Ready', status: 'True' }] },
+} as unknown as ApiObject;
+
+test.each<[what: string, begin: () => Promise<void>, configs: string | undefined]>([
+  ['new nodes', () => session().startOver([{ name: 'w1' }]), 'required'],
+  ['a scene', () => session().loadScene('empty'), 'required'],
+  ['nodes that were found elsewhere', () => session().bringCluster([aNode], []), 'required'],
+  [
+    'a found cluster whose ConfigMaps were not brought along',
+    () => session().bringCluster([aNode, aPod({ configMap: { name: 'x' } })], []),
+    undefined,
+  ],
+  ['a found cluster that lacks nothing', () => session().bringCluster([aNode, aPod({ emptyDir: {} })], []), 'required'],
+])('whether kubelets look for ConfigMaps and Secrets, on %s, and after a link', async (_, begin, configs) => {
+  await begin();
+  expect(session().simulation.view.kubelet.configs).toBe(configs);
+  const link = (await session().story()) ?? '';
+  await session().startOver([{ name: 'other' }]);
+  await session().openStory(link);
+  expect(session()).toMatchObject({ failure: undefined, notice: undefined });
+  expect(session().simulation.view.kubelet.configs).toBe(configs);
+  expect(session().start.configs).toBe(configs);
 });

@@ -6,7 +6,7 @@ import type { Simulation } from '../cluster/types.ts';
 import { changeLanguage, looseText, textOf } from '../i18n/index.ts';
 import { defaultScene } from '../presets/index.ts';
 import { branchName, leftBehind } from './branchNames.ts';
-import { buildStart, type Prepared } from './buildScene.ts';
+import { buildStart, type Prepared, startFound } from './buildScene.ts';
 import { Commands } from './commands.ts';
 import { lineOf, note } from './deeds.ts';
 import { closed, edited, emptyFiles, opened, recallFiles, renamed, sceneFiles } from './files.ts';
@@ -144,7 +144,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
       if (mine !== building) return undefined;
       const scene = built.scene?.id;
       begin(built.simulation, {
-        start: scene === undefined ? start : { scene },
+        start: scene === undefined || !('scene' in start) ? start : { ...start, scene },
         scene,
         settingUp: false,
         problems: [],
@@ -264,6 +264,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
       const taken = (name: string) => view.get('Node', undefined, name) !== undefined || view.machine(name) !== undefined;
       get().machine({ type: 'addNodes', nodes: uniqueNodes(nodes, taken) });
     },
+    awaited: () => commands.awaited(),
     cancel: (entry) => commands.cancel(entry),
     apply: () => get().kubectl('apply -f -', get().files.find(({ id }) => id === get().activeFile)?.text ?? ''),
 
@@ -329,7 +330,11 @@ export const sessionStore = createStore<Session>()((set, get) => {
 
     loadScene: async (id, how) => {
       const { files } = get();
-      const scene = await startWith({ scene: id }, 'scene', how?.keepFiles ? () => ({}) : (brought) => sceneFiles(files, brought));
+      const scene = await startWith(
+        { scene: id, configs: 'required' },
+        'scene',
+        how?.keepFiles ? () => ({}) : (brought) => sceneFiles(files, brought),
+      );
       const { playing } = get();
       for (const command of scene?.then ?? []) get().machine(command);
       // A scenario opens paused, unless somebody was quick to make time run.
@@ -351,10 +356,10 @@ export const sessionStore = createStore<Session>()((set, get) => {
       });
     },
     startOver: async (nodes) => {
-      await startWith({ nodes }, 'scene', () => ({}));
+      await startWith({ nodes, configs: 'required' }, 'scene', () => ({}));
     },
     bringCluster: async (objects, files) => {
-      await startWith({ objects }, 'scene', () => sceneFiles(get().files, files));
+      await startWith(await startFound(objects), 'scene', () => sceneFiles(get().files, files));
     },
     ask: (dialog) => set({ dialog }),
     fail: (failure) => set({ failure }),

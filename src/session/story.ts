@@ -3,7 +3,10 @@ import type { ApiObject } from '../kubernetes/objects.ts';
 import { commandsIn, lineOf } from './deeds.ts';
 
 /** What a cluster begins with: a scene of src/presets, new machines and nothing applied, or the objects of a cluster that was found elsewhere. */
-export type Start = { readonly scene: string } | { readonly nodes: readonly NodeSpec[] } | { readonly objects: readonly ApiObject[] };
+export type Start = ({ readonly scene: string } | { readonly nodes: readonly NodeSpec[] } | { readonly objects: readonly ApiObject[] }) & {
+  /** `KubeletSettings.configs` of the cluster; absent in links of the past. */
+  readonly configs?: 'required';
+};
 
 export interface Deed {
   /** Steps behind the start before it was done. */

@@ -19,6 +19,7 @@ const isDuration = (text: string): boolean => /^\d+(\.\d+)?$/.test(text) && Numb
 export function KubeletsForm({ close }: { readonly close: () => void }) {
   const text = useText('app');
   const [now] = useState(() => sessionStore.getState().simulation.view.kubelet);
+  const [configs, setConfigs] = useState(now.configs ?? 'ignored');
   const [modes, setModes] = useState<Pick<KubeletSettings, 'ready' | 'terminate'>>({ ready: now.ready, terminate: now.terminate });
   const [seconds, setSeconds] = useState({
     startSeconds: String(now.startSeconds),
@@ -28,6 +29,7 @@ export function KubeletsForm({ close }: { readonly close: () => void }) {
   const isGood = durations.every((name) => isDuration(seconds[name]));
   const changed = {
     ...(modes.ready === now.ready ? {} : { ready: modes.ready }),
+    ...(configs === (now.configs ?? 'ignored') ? {} : { configs }),
     ...(modes.terminate === now.terminate ? {} : { terminate: modes.terminate }),
     ...Object.fromEntries(durations.filter((name) => Number(seconds[name]) !== now[name]).map((name) => [name, Number(seconds[name])])),
   };
@@ -60,6 +62,19 @@ export function KubeletsForm({ close }: { readonly close: () => void }) {
             )}
           </Labelled>
         ))}
+        <Labelled name={text('form.kubelets.configs')}>
+          {(id) => (
+            <select
+              id={id}
+              className="field"
+              value={configs}
+              onChange={(event) => setConfigs(event.target.value === 'required' ? 'required' : 'ignored')}
+            >
+              <option value="required">{text('form.kubelets.configsRequired')}</option>
+              <option value="ignored">{text('form.kubelets.configsIgnored')}</option>
+            </select>
+          )}
+        </Labelled>
         {durations.map((name) => (
           <Labelled key={name} name={text(`form.kubelets.${name}`)}>
             {(id) => (

@@ -8,7 +8,7 @@ import {
 } from '../../kubernetes/index.ts';
 import type { ApiRequest, ApiStatus, View } from '../types.ts';
 import { planDelete } from './delete.ts';
-import { countBudget } from './disruption.ts';
+import { type BudgetCounts, countBudget } from './disruption.ts';
 import { refused, tooManyRequests } from './refusals.ts';
 import type { Handled, Mint } from './types.ts';
 
@@ -20,7 +20,7 @@ const SEVERAL = 'This pod has more than one PodDisruptionBudget, which the evict
  * Behaviour of kubernetes: pkg/registry/core/pod/storage/eviction.go (Create, checkAndDecrement).
  */
 export function planEviction(view: View, pod: Pod, request: ApiRequest & { readonly verb: 'evict' }, mint: Mint): Handled {
-  const refusal = refusalOf(view, pod);
+  const { refusal } = evictionAnswer(view, pod);
   if (refusal !== undefined) return refused(refusal);
   const { gracePeriodSeconds } = request;
   const options = { target: targetOf(mint.timestamp), ...(gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds }) };
@@ -35,20 +35,36 @@ const targetOf = (now: string): Condition => ({
   lastTransitionTime: now,
 });
 
-function refusalOf(view: View, pod: Pod): ApiStatus | undefined {
-  if (isTerminal(pod) || pod.status.phase === 'Pending' || pod.metadata.deletionTimestamp !== undefined) return undefined;
+/** What the API server would answer to an eviction of the Pod. */
+export interface EvictionAnswer {
+  /** Budgets that select the Pod. Of several none is asked: such an eviction fails. */
+  readonly budgets: readonly PodDisruptionBudget[];
+  /** Of the only budget. */
+  readonly counts?: BudgetCounts;
+  readonly refusal?: ApiStatus;
+}
+
+/** `count`: for callers that ask about many Pods of one budget. Nothing is said of budgets where none is asked. */
+export function evictionAnswer(view: View, pod: Pod, count: typeof countBudget = countBudget): EvictionAnswer {
+  if (isTerminal(pod) || pod.status.phase === 'Pending' || pod.metadata.deletionTimestamp !== undefined) return { budgets: [] };
   const budgets = view
     .list('PodDisruptionBudget', pod.metadata.namespace)
     .filter((budget) => matchesLabelSelector(budget.spec.selector, pod.metadata.labels));
   const [budget] = budgets;
-  if (budget === undefined) return undefined;
-  if (budgets.length > 1) return { code: 500, reason: 'InternalError', message: SEVERAL };
-  const { currentHealthy, desiredHealthy, disruptionsAllowed } = countBudget(view, budget);
+  if (budget === undefined) return { budgets };
+  if (budgets.length > 1) return { budgets, refusal: { code: 500, reason: 'InternalError', message: SEVERAL } };
+  const counts = count(view, budget);
+  const refusal = refusalOf(pod, budget, counts);
+  return { budgets, counts, ...(refusal === undefined ? {} : { refusal }) };
+}
+
+function refusalOf(pod: Pod, { metadata, spec }: PodDisruptionBudget, counts: BudgetCounts): ApiStatus | undefined {
+  const { currentHealthy, desiredHealthy, disruptionsAllowed } = counts;
   if (disruptionsAllowed > 0) return undefined;
   if (!isPodReady(pod)) {
-    const { unhealthyPodEvictionPolicy } = budget.spec as PodDisruptionBudget['spec'] & { readonly unhealthyPodEvictionPolicy?: string };
+    const { unhealthyPodEvictionPolicy } = spec as PodDisruptionBudget['spec'] & { readonly unhealthyPodEvictionPolicy?: string };
     if (unhealthyPodEvictionPolicy === 'AlwaysAllow' || (desiredHealthy > 0 && currentHealthy >= desiredHealthy)) return undefined;
   }
-  const cause = `The disruption budget ${budget.metadata.name} needs ${desiredHealthy} healthy pods and has ${currentHealthy} currently`;
+  const cause = `The disruption budget ${metadata.name} needs ${desiredHealthy} healthy pods and has ${currentHealthy} currently`;
   return tooManyRequests(REFUSAL, cause);
 }

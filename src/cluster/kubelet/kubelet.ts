@@ -1,10 +1,11 @@
 import type { Pod } from '../../kubernetes/objects.ts';
 import { refOf } from '../store.ts';
 import type { Action, ClusterEvent, Component, ComponentView, Plan, Sentence, View, Wake } from '../types.ts';
+import { type MissingConfig, missingForContainers, missingForVolumes, nextMount, nextSync } from './configs.ts';
 import { imageTrouble, isMissing, isUnreadable } from './images.ts';
 import { nodeStatusPlan } from './nodeStatus.ts';
 import { PodAddresses, podRangesOf, rangeText } from './podAddresses.ts';
-import { containersReady, creating, imageRefused, reassessed, running } from './status.ts';
+import { containersReady, creating, imageRefused, notCreated, reassessed, running, unmounted } from './status.ts';
 
 const idle: Plan = { actions: [] };
 const none: readonly Wake[] = [];
@@ -37,6 +38,7 @@ export const kubelets = (): Component => ({
       const waiting = isOver(pod) || after === undefined ? withoutSandbox(view, node) : [];
       return (after === undefined ? waiting : [pod, ...waiting]).map((each) => ({ key: podKey(node, each) }));
     }
+    if ((ref.kind === 'ConfigMap' || ref.kind === 'Secret') && after !== undefined) return wakesOfConfig(view, ref.namespace ?? '');
     return ref.kind === 'Node' && after !== undefined && before === undefined ? [{ key: nodeKey(ref.name) }] : none;
   },
   sync(view, key) {
@@ -59,10 +61,21 @@ export const kubelets = (): Component => ({
   },
 });
 
+/** Pods that may have waited for it. */
+const wakesOfConfig = (view: View, namespace: string): readonly Wake[] =>
+  view.kubelet.configs !== 'required'
+    ? none
+    : view.list('Pod', namespace).flatMap((pod) => {
+        const node = pod.spec.nodeName;
+        const waits = pod.status.phase === 'Pending' && node !== undefined && view.machine(node) !== undefined;
+        return waits ? [{ key: podKey(node, pod) }] : [];
+      });
+
 interface Memory {
   /** The Pod that it is about: a namesake of a later life starts anew. */
   readonly uid: string;
-  readonly doing: 'start' | 'probe' | 'stop';
+  /** `mount` and `config`: it was tried at the time given, and what was needed was not there. */
+  readonly doing: 'mount' | 'start' | 'config' | 'probe' | 'stop';
   readonly at: number;
 }
 
@@ -111,8 +124,9 @@ const isOver = ({ status }: Pod): boolean => status.phase === 'Failed' || status
 const withoutSandbox = (view: View, node: string): readonly Pod[] =>
   view.podsOnNode(node).filter(({ status }) => status.phase === 'Pending' && status.containerStatuses === undefined);
 
-/** The sandbox comes first, and the address with it. */
+/** The sandbox comes before the containers, and the address with it; volumes are mounted before both. */
 function startWithAddress(view: ComponentView, key: string, pod: Pod): Plan {
+  if (view.kubelet.configs === 'required' && missingForVolumes(view, pod).length > 0) return start(view, key, pod);
   const addresses = new PodAddresses(view, (name) => view.remembered(name));
   const addressed = addresses.of(pod, pod.status.containerStatuses !== undefined);
   if (addressed === undefined) {
@@ -130,33 +144,98 @@ function startWithAddress(view: ComponentView, key: string, pod: Pod): Plan {
 
 function start(view: ComponentView, key: string, pod: Pod): Plan {
   const now = view.timestamp();
+  const known = recall(view, key);
+  const memory = known?.uid === pod.metadata.uid ? known : undefined;
+  const looks = view.kubelet.configs === 'required';
+  const mounted = memory?.doing === 'start' || memory?.doing === 'config';
+  const unmountable = looks && !mounted ? missingForVolumes(view, pod) : [];
+  const held = heldUp(view, memory, 'mount', nextMount, unmountable);
+  if (held !== undefined) return held;
+  if (unmountable.length > 0) return waitToMount(view, key, pod, memory, unmountable);
   const trouble = imageTrouble(pod);
   if (trouble !== undefined) return refuse(view, pod, trouble);
-  const memory = recall(view, key);
-  const fresh = memory?.uid !== pod.metadata.uid;
-  const waiting = pod.status.containerStatuses === undefined;
+  const waiting = pod.status.containerStatuses === undefined || memory?.doing === 'mount';
   const actions = waiting ? [put(pod, creating(pod, now), told('kubelet.creating', pod))] : [];
   const pulling = waiting
     ? pod.spec.containers.map((container) => event(pod, 'Normal', 'Pulling', `Pulling image "${container.image ?? ''}"`))
     : [];
-  if (view.kubelet.ready === 'manual') return { actions, events: pulling };
-  if (fresh || memory.doing !== 'start') {
+  if (view.kubelet.ready === 'manual') {
+    return { actions, events: pulling, ...(memory?.doing === 'mount' ? { memory: [[key, undefined]] } : {}) };
+  }
+  if (memory === undefined || !mounted) {
     const at = view.now + view.kubelet.startSeconds * 1000;
     return { actions, events: pulling, memory: remember(key, { uid: pod.metadata.uid, doing: 'start', at }), requeueAfter: at - view.now };
   }
-  if (view.now < memory.at) return { actions, requeueAfter: memory.at - view.now };
+  if (memory.doing === 'start' && view.now < memory.at) return { actions, requeueAfter: memory.at - view.now };
+  const refused = looks ? missingForContainers(view, pod) : [];
+  const again = heldUp(view, memory, 'config', nextSync, refused);
+  if (again !== undefined) return again;
+  if (refused.length > 0) return waitToCreate(view, key, pod, memory, refused);
   const probed = pod.spec.containers.some((container) => container.readinessProbe !== undefined) && view.kubelet.readySeconds > 0;
-  const started = pod.spec.containers.flatMap(() => [
-    event(pod, 'Normal', 'Created', 'Container created'),
-    event(pod, 'Normal', 'Started', 'Container started'),
-  ]);
   const at = view.now + view.kubelet.readySeconds * 1000;
   return {
     actions: [put(pod, running(pod, !probed, now), told(probed ? 'kubelet.runningNotReady' : 'kubelet.ready', pod))],
-    events: started,
+    events: started(pod, pod.spec.containers),
     ...(probed
       ? { memory: remember(key, { uid: pod.metadata.uid, doing: 'probe', at }), requeueAfter: at - view.now }
       : { memory: [[key, undefined]] }),
+  };
+}
+
+const started = (pod: Pod, containers: Pod['spec']['containers']): readonly PodEvent[] =>
+  containers.flatMap(() => [event(pod, 'Normal', 'Created', 'Container created'), event(pod, 'Normal', 'Started', 'Container started')]);
+
+/**
+ * Nothing before the next attempt of what failed before. There is no timer while what was missing is still missing: an
+ * attempt would change nothing.
+ */
+function heldUp(
+  view: ComponentView,
+  memory: Memory | undefined,
+  doing: Memory['doing'],
+  next: typeof nextMount,
+  missing: readonly MissingConfig[],
+): Plan | undefined {
+  if (memory?.doing !== doing) return undefined;
+  // The attempt that failed is over: the next one is later than this instant.
+  const at = next(memory.at, Math.max(view.now, memory.at + 1));
+  if (view.now >= at) return undefined;
+  return missing.length > 0 ? idle : { actions: [], requeueAfter: at - view.now };
+}
+
+const about = (sentence: Sentence, params: Sentence['params']): Sentence => ({
+  key: sentence.key,
+  params: { ...sentence.params, ...params },
+});
+
+function waitToMount(view: ComponentView, key: string, pod: Pod, memory: Memory | undefined, missing: readonly MissingConfig[]): Plan {
+  const words = new Map<string, Set<string>>();
+  for (const { volume = '', message } of missing) words.set(volume, (words.get(volume) ?? new Set()).add(message));
+  const events = [...words].map(([volume, [first, ...others]]) => {
+    const said = others.length === 0 ? first : `[${[first, ...others].join(', ')}]`;
+    return event(pod, 'Warning', 'FailedMount', `MountVolume.SetUp failed for volume ${JSON.stringify(volume)} : ${said}`);
+  });
+  if (memory?.doing === 'mount') return { actions: [], events };
+  const { volume = '', message = '' } = missing[0] ?? {};
+  const sentence = about(told('kubelet.unmounted', pod), { volume, message });
+  return {
+    actions: [put(pod, unmounted(pod, view.timestamp()), sentence)],
+    events,
+    memory: remember(key, { uid: pod.metadata.uid, doing: 'mount', at: view.now }),
+  };
+}
+
+function waitToCreate(view: ComponentView, key: string, pod: Pod, memory: Memory | undefined, missing: readonly MissingConfig[]): Plan {
+  const refused = new Map(missing.map(({ container = '', message }) => [container, message]));
+  const failed = missing.map(({ message }) => event(pod, 'Warning', 'Failed', `Error: ${message}`));
+  const inits = pod.spec.initContainers?.some(({ name }) => refused.has(name)) === true;
+  const others = inits || memory?.doing === 'config' ? [] : pod.spec.containers.filter(({ name }) => !refused.has(name));
+  const { container = '', message = '' } = missing[0] ?? {};
+  const sentence = about(told('kubelet.notCreated', pod), { container, message });
+  return {
+    actions: [put(pod, notCreated(pod, refused, view.timestamp()), sentence)],
+    events: [...started(pod, others), ...failed],
+    ...(memory?.doing === 'config' ? {} : { memory: remember(key, { uid: pod.metadata.uid, doing: 'config', at: view.now }) }),
   };
 }
 

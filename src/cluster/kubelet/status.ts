@@ -107,6 +107,58 @@ export function creating(pod: Pod, now: string): PodStatus {
   );
 }
 
+/** Bound, and its volumes cannot be mounted yet: there is no sandbox, and no init container has run. */
+export function unmounted(pod: Pod, now: string): PodStatus {
+  const status = creating(pod, now);
+  const inits = pod.spec.initContainers ?? [];
+  const conditions = withCondition(status.conditions, 'PodReadyToStartContainers', 'False', now);
+  if (inits.length === 0) return { ...status, conditions };
+  const message = `containers with incomplete status: [${inits.map(({ name }) => name).join(' ')}]`;
+  return {
+    ...status,
+    conditions: withCondition(conditions, 'Initialized', 'False', now, { reason: 'ContainersNotInitialized', message }),
+    initContainerStatuses: inits.map((container) => waitingInit(container, { reason: 'PodInitializing' })),
+  };
+}
+
+const waitingInit = ({ name, image = '' }: Container, waiting: NonNullable<ContainerState['waiting']>): ContainerStatus => ({
+  name,
+  ready: false,
+  started: false,
+  restartCount: 0,
+  image,
+  imageID: '',
+  state: { waiting },
+});
+
+/** Containers that cannot be created, by name with the reason in the kubelet's words; those beside them run, those behind an init container wait. */
+export function notCreated(pod: Pod, refused: ReadonlyMap<string, string>, now: string): PodStatus {
+  const reason = 'CreateContainerConfigError';
+  const inits = pod.spec.initContainers ?? [];
+  const first = inits.findIndex(({ name }) => refused.has(name));
+  if (first >= 0) {
+    const status = unmounted(pod, now);
+    const conditions = withCondition(status.conditions, 'PodReadyToStartContainers', 'True', now);
+    const done = initStatuses(pod, now).initContainerStatuses ?? [];
+    const initContainerStatuses = inits.map((container, index) => {
+      const message = refused.get(container.name);
+      const ended = index < first ? done[index] : undefined;
+      return ended ?? waitingInit(container, message === undefined ? { reason: 'PodInitializing' } : { reason, message });
+    });
+    return { ...status, conditions, initContainerStatuses };
+  }
+  const statuses = containerStatuses(pod, ({ name, readinessProbe }, before) => {
+    const message = refused.get(name);
+    if (message !== undefined) return { started: false, state: { waiting: { reason, message } } };
+    return {
+      ready: readinessProbe === undefined,
+      started: true,
+      state: before?.state?.running === undefined ? { running: { startedAt: now } } : before.state,
+    };
+  });
+  return withReadiness({ ...based(pod, now), phase: 'Pending', containerStatuses: statuses, ...initStatuses(pod, now) }, now);
+}
+
 /** The image cannot be had: no container starts, the kubelet tries again and again. */
 export function imageRefused(pod: Pod, reason: string, refused: (image: string) => boolean, now: string): PodStatus {
   const statuses = containerStatuses(pod, (container) => ({

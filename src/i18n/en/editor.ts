@@ -35,6 +35,8 @@ export const editor = {
   /** What is accepted and stored without being acted on, by key of src/manifest/notModelled.ts. */
   notModelled: {
     kind: 'Objects of this kind are stored; nothing here acts on them.',
+    configKind: 'Stored only: in this cluster Pods start whether it exists or not. The kubelet settings can change that.',
+    configs: 'In this cluster Pods start even if it does not exist. The kubelet settings can change that.',
     customResource: 'Custom resources are stored; their controller is not in this cluster.',
     resourceClaims: 'Claims to devices are stored, not granted.',
     volumes: 'Pods do not wait for it here, whether it exists or not.',

@@ -57,6 +57,8 @@ export const sentences = {
     probed: 'The readiness probe of Pod {{pod}} on {{node}} passes: the Pod is ready.',
     readyAgain: 'The kubelet of {{node}} responds again and reports Pod {{pod}} as ready.',
     notReady: 'The kubelet of {{node}} reports Pod {{pod}} as not ready.',
+    unmounted: 'The kubelet of {{node}} cannot mount volume {{volume}} of Pod {{pod}}: {{message}}. It will try again.',
+    notCreated: 'The kubelet of {{node}} cannot create container {{container}} of Pod {{pod}}: {{message}}. It will try again.',
     imageRefused: 'The kubelet of {{node}} cannot pull image {{image}} for Pod {{pod}}. It keeps retrying.',
     noAddress: 'The kubelet of {{node}} cannot start Pod {{pod}}: the podCIDR of the node has no free address.',
     removed: 'The kubelet of {{node}} confirms that the containers of Pod {{pod}} have stopped: the Pod is removed.',

@@ -167,6 +167,10 @@ export const why = {
       silent: 'Waiting for the kubelet of {{node}}, which is not responding.',
       manual: 'Waiting for you: mark the Pod as ready (kubelets are in manual mode).',
       starting: 'Waiting for the kubelet of {{node}}: the containers run at about {{time}}.',
+      unmounted:
+        'It cannot start, because its volume {{volume}} cannot be mounted: {{message}}. The kubelet tries again, at growing intervals.',
+      notCreated:
+        'It cannot start, because its container {{container}} cannot be created: {{message}}. The kubelet tries again every 10 s.',
       image: 'Waiting for image {{image}}, which cannot be pulled ({{reason}}). The kubelet keeps retrying.',
       crash: 'Waiting for the next restart: {{container}} has crashed (CrashLoopBackOff).',
       probe: 'The Pod runs and waits for its readiness probe.',
@@ -190,6 +194,10 @@ export const why = {
     present: 'the current template',
     older: 'an older template; the current one is revision {{revision}}',
     selected: 'The scheduler chose its node from all eligible nodes.',
+  },
+  configs: {
+    create: 'Create {{kind}} {{name}}',
+    complete: 'Add the missing keys to {{kind}} {{name}}',
   },
   here: {
     given: 'The Pod was created with nodeName {{node}}, which bypasses the scheduler.',
@@ -232,7 +240,7 @@ export const why = {
     next: 'Next attempt at {{time}}, in {{seconds}} s.',
     nextAt: 'Next attempt at {{time}}.',
     differs: 'The next attempt would be rejected for another reason:',
-    accepted: 'The API server would accept it now. The controller waits for its next attempt: press One step forward or run to the end.',
+    accepted: 'The API server would accept it now. The controller waits for its next attempt: press “One step forward”.',
     go: 'Go to the next attempt',
     fix: {
       createServiceAccount: 'Create the ServiceAccount',

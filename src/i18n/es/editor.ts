@@ -36,6 +36,8 @@ export const editor: typeof English = {
   },
   notModelled: {
     kind: 'Los objetos de este tipo se guardan; aquí nadie actúa sobre ellos.',
+    configKind: 'Solo se guarda: en este clúster los Pods arrancan exista o no. Se puede cambiar en los ajustes de los kubelets.',
+    configs: 'En este clúster los Pods arrancan aunque no exista. Se puede cambiar en los ajustes de los kubelets.',
     customResource: 'Los recursos personalizados se guardan; su controlador no está en este clúster.',
     resourceClaims: 'Las peticiones de dispositivos se guardan, pero no se conceden.',
     volumes: 'Aquí los Pods no lo esperan, exista o no.',

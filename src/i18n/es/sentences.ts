@@ -56,6 +56,8 @@ export const sentences: typeof english = {
     probed: 'El Pod {{pod}} de {{node}} supera la sonda de readiness: está listo.',
     readyAgain: 'El kubelet de {{node}} responde de nuevo e informa: el Pod {{pod}} está listo.',
     notReady: 'El kubelet de {{node}} informa: el Pod {{pod}} no está listo.',
+    unmounted: 'El kubelet de {{node}} no puede montar el volumen {{volume}} del Pod {{pod}}: {{message}}. Lo volverá a intentar.',
+    notCreated: 'El kubelet de {{node}} no puede crear el contenedor {{container}} del Pod {{pod}}: {{message}}. Lo volverá a intentar.',
     imageRefused: 'El kubelet de {{node}} no puede descargar la imagen {{image}} del Pod {{pod}}. Sigue reintentando.',
     noAddress: 'El kubelet de {{node}} no puede iniciar el Pod {{pod}}: no hay direcciones libres en el podCIDR del nodo.',
     removed: 'El kubelet de {{node}} confirma que los contenedores del Pod {{pod}} han parado: el Pod se elimina.',

@@ -169,6 +169,10 @@ export const why: typeof English = {
       silent: 'Espera al kubelet de {{node}}, que no responde.',
       manual: 'Te espera a ti: marca el Pod como listo (los kubelets están en modo manual).',
       starting: 'Espera al kubelet de {{node}}: los contenedores se ejecutan hacia {{time}}.',
+      unmounted:
+        'No puede arrancar porque su volumen {{volume}} no se puede montar: {{message}}. El kubelet lo vuelve a intentar, cada vez más espaciado.',
+      notCreated:
+        'No puede arrancar porque su contenedor {{container}} no se puede crear: {{message}}. El kubelet lo vuelve a intentar cada 10 s.',
       image: 'Espera la imagen {{image}}, que no se puede descargar ({{reason}}). El kubelet sigue reintentando.',
       crash: 'Espera el próximo reinicio: {{container}} ha fallado (CrashLoopBackOff).',
       probe: 'El Pod se ejecuta y espera su sonda de readiness.',
@@ -191,6 +195,10 @@ export const why: typeof English = {
     present: 'la plantilla actual',
     older: 'una plantilla anterior; la actual es la revisión {{revision}}',
     selected: 'El planificador eligió su nodo entre todos los aptos.',
+  },
+  configs: {
+    create: 'Crear {{kind}} {{name}}',
+    complete: 'Añadir las claves que faltan a {{kind}} {{name}}',
   },
   here: {
     given: 'El Pod se creó con nodeName {{node}}: el planificador no intervino.',
@@ -235,8 +243,7 @@ export const why: typeof English = {
     next: 'Próximo intento en {{time}}, dentro de {{seconds}} s.',
     nextAt: 'Próximo intento en {{time}}.',
     differs: 'El próximo intento se rechazaría por otro motivo:',
-    accepted:
-      'El servidor de la API ya lo aceptaría. El controlador espera a su próximo intento: pulsa Un paso adelante o avanza hasta el final.',
+    accepted: 'El servidor de la API ya lo aceptaría. El controlador espera a su próximo intento: pulsa «Un paso adelante».',
     go: 'Ir al próximo intento',
     fix: {
       createServiceAccount: 'Crear el ServiceAccount',

@@ -1,0 +1,81 @@
+import { drainHolds, type Eviction, evictionOf } from '../explain/index.ts';
+import { looseText, useText } from '../i18n/index.ts';
+import type { Node, Pod } from '../kubernetes/index.ts';
+import { type Session, sessionStore, useMoment, useSession } from '../session/index.ts';
+import { CommandButton } from './CommandButton.tsx';
+import inspector from './inspector.module.css';
+import { RefLink } from './RefLink.tsx';
+import styles from './refused.module.css';
+
+/** Pods that are told; the rest is a number. */
+const MOST = 5;
+
+/** What an eviction of the Pod would be answered now, where a disruption budget has a say. */
+export function EvictionWhy({ pod }: { readonly pod: Pod }) {
+  const text = useText('why');
+  const { head } = useMoment();
+  const eviction = evictionOf(sessionStore.getState().simulation.view, pod);
+  if (eviction === undefined) return null;
+  return (
+    <section className={styles.eviction} data-refused={eviction.refused} aria-label={text('eviction.title')} data-head={head}>
+      <p className={styles.title}>{text('eviction.title')}</p>
+      <Answer eviction={eviction} />
+    </section>
+  );
+}
+
+function Answer({ eviction: { sentences, message, fixes } }: { readonly eviction: Eviction }) {
+  const text = useText('why');
+  return (
+    <>
+      {message !== undefined && <p className={styles.message}>{message}</p>}
+      {sentences.map(({ key, params }) => (
+        <p key={key}>{looseText('why', key, params) ?? key}</p>
+      ))}
+      {fixes.length > 0 && (
+        <div className={inspector.fixes}>
+          {fixes.map(({ kind, line, params }) => (
+            <CommandButton key={line} command={line} label={text(`eviction.fix.${kind}`, params)} />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** A drain of this node still runs: it names the node, or chooses nodes by label. */
+const isDraining = ({ transcript }: Session, node: string): boolean =>
+  transcript.some(({ line, exitCode }) => {
+    const [verb, ...words] = line.split(/\s+/);
+    return (
+      exitCode === undefined &&
+      verb === 'drain' &&
+      words.some((word) => word === node || word.endsWith(`/${node}`) || /^(-l|--selector)/.test(word))
+    );
+  });
+
+/** Pods that hold up the drain of the node, each with its budget; on a node that is cordoned only, those that would. */
+export function DrainWhy({ node }: { readonly node: Node }) {
+  const text = useText('why');
+  const { head } = useMoment();
+  const { name } = node.metadata;
+  const draining = useSession((session) => isDraining(session, name));
+  const holds = drainHolds(sessionStore.getState().simulation.view, node);
+  if (holds.length === 0) return null;
+  const left = holds.length - MOST;
+  return (
+    <section className={styles.eviction} data-refused aria-label={text('eviction.drain')} data-head={head}>
+      <p className={styles.title}>{text('eviction.drain')}</p>
+      <p>{text(draining ? 'eviction.waits' : 'eviction.wouldWait', { node: name })}</p>
+      <ul className={inspector.groups}>
+        {holds.slice(0, MOST).map(({ pod: { metadata }, eviction }) => (
+          <li key={metadata.uid}>
+            <RefLink to={{ kind: 'Pod', namespace: metadata.namespace ?? '', name: metadata.name }} />
+            <Answer eviction={eviction} />
+          </li>
+        ))}
+      </ul>
+      {left > 0 && <p className={inspector.quiet}>{text('eviction.more', { count: left })}</p>}
+    </section>
+  );
+}

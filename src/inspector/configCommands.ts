@@ -1,0 +1,33 @@
+import { missingConfigs, type View } from '../cluster/index.ts';
+import { type ConfigSource, neededKeys, type Pod } from '../kubernetes/index.ts';
+import { quoted, where } from './fixes.ts';
+
+/** A command that makes what a Pod waits for. */
+export interface ConfigCommand extends Pick<ConfigSource, 'kind' | 'name'> {
+  /** `complete`: it is there, and lacks keys. */
+  readonly does: 'create' | 'complete';
+  /** Without `kubectl`. */
+  readonly command: string;
+}
+
+/** What a key holds until a person writes something better. */
+const EXAMPLE = 'example';
+
+/** One command for each ConfigMap or Secret that keeps the Pod from starting. */
+export function configCommands(view: View, pod: Pod): readonly ConfigCommand[] {
+  if (pod.status.phase !== 'Pending' || !pod.spec.nodeName) return [];
+  const { namespace } = pod.metadata;
+  const missing = new Map(missingConfigs(view, pod).map(({ kind, name }) => [`${kind} ${name}`, { kind, name }]));
+  return [...missing.values()].map(({ kind, name }): ConfigCommand => {
+    const found = view.get(kind, namespace, name) as { readonly data?: object } | undefined;
+    const keys = neededKeys(pod.spec, kind, name).filter((key) => !Object.hasOwn(found?.data ?? {}, key));
+    if (found === undefined) {
+      const literals = keys.map((key) => ` --from-literal=${key}=${EXAMPLE}`).join('');
+      const what = kind === 'Secret' ? 'secret generic' : 'configmap';
+      return { kind, name, does: 'create', command: `create ${what} ${name}${where(namespace)}${literals}` };
+    }
+    const data = Object.fromEntries(keys.map((key) => [key, kind === 'Secret' ? btoa(EXAMPLE) : EXAMPLE]));
+    const command = `patch ${kind.toLowerCase()} ${name}${where(namespace)} --type merge -p ${quoted({ data })}`;
+    return { kind, name, does: 'complete', command };
+  });
+}

@@ -54,13 +54,13 @@ test('a missing rule is told at the key that breaks it, and is gone once repaire
 test('Ctrl+Enter applies from anywhere on the page', async ({ page }) => {
   await (await editor(page)).focus();
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('status', { name: 'The command that this stood for' })).toContainText('apply -f');
+  await expect(page.getByRole('status', { name: 'Equivalent kubectl command' })).toContainText('apply -f');
   await toEnd(page);
   await expect(pod(page, 'cp', 'ready')).toHaveCount(1);
 
   await page.keyboard.press('k');
   const prompt = page.getByRole('textbox', { name: /kubectl/ });
-  const applied = page.getByRole('region', { name: 'Commands and their answers' }).getByText('kubectl apply -f -');
+  const applied = page.getByRole('region', { name: 'Commands and their output' }).getByText('kubectl apply -f -');
   await expect(prompt).toBeFocused();
   await expect(applied).toHaveCount(1);
   await page.keyboard.type('get pods');
@@ -73,12 +73,12 @@ test('Ctrl+Enter applies from anywhere on the page', async ({ page }) => {
   await expect(page.getByRole('menu'), 'the card’s menu stays closed').toHaveCount(0);
   await page.getByRole('tab', { name: 'fluentbit.yaml' }).focus();
   await page.keyboard.press('F2');
-  await expect(page.getByRole('textbox', { name: 'Name of the file' })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'File name' })).toBeFocused();
   await page.keyboard.press('Control+Enter');
   await expect(applied, 'from a field').toHaveCount(4);
   await page.keyboard.press('Escape');
 
-  await page.getByRole('button', { name: 'Keys and help' }).click();
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await page.keyboard.press('Escape');
@@ -98,8 +98,8 @@ test('what the file names and nobody has is told before Apply, and added by a pr
   const problems = page.getByRole('list', { name: 'Problems' });
   const line = (words: string) => problems.getByRole('listitem').filter({ hasText: words });
   await expect(line('namespaces "falco" not found')).toContainText('Line 5');
-  await expect(line('names ServiceAccount falco')).toContainText('which is neither in the cluster nor in this file');
-  await expect(line('names ServiceAccount falco')).toContainText('Line 17');
+  await expect(line('refers to ServiceAccount falco')).toContainText('which exists neither in the cluster nor in this file');
+  await expect(line('refers to ServiceAccount falco')).toContainText('Line 17');
   await problems.getByRole('button', { name: /error looking up service account/ }).click();
   await expect(page.locator('.squiggly-warning')).toHaveCount(2);
   for (const fix of ['Add Namespace falco to this file', 'Add ServiceAccount falco to this file', /^Change system-node-critcal to /]) {
@@ -114,7 +114,7 @@ test('what the file names and nobody has is told before Apply, and added by a pr
   await expect(page.getByRole('article', { name: /^DaemonSet falco / })).toHaveAccessibleName(/ready 4/);
 
   await write(page, manifest().replace('      containers:', '     containers:'));
-  await problems.getByRole('button', { name: 'Repair the indentation' }).click();
+  await problems.getByRole('button', { name: 'Fix the indentation' }).click();
   await expect(textField(page)).toBeFocused();
 });
 
@@ -182,18 +182,18 @@ test('the study sheet’s example as printed gives located errors and changes no
   await expect(problems).toContainText('mapping values are not allowed in this context');
   await expect(problems).toContainText(`Line ${line}`);
   await apply(page);
-  await expect(page.getByRole('status', { name: 'The command that this stood for' })).toContainText('error parsing STDIN');
+  await expect(page.getByRole('status', { name: 'Equivalent kubectl command' })).toContainText('error parsing STDIN');
   await still(page);
   await expect(daemonSet(page)).toHaveAccessibleName(before ?? '');
   await expectCounters(page, 'Desired 3, current 3, ready 3');
   await (await editor(page)).focus();
   await page.keyboard.type('# ');
-  await expect(page.getByRole('status', { name: 'The command that this stood for' }), 'it spoke of another text').toBeEmpty();
+  await expect(page.getByRole('status', { name: 'Equivalent kubectl command' }), 'it spoke of another text').toBeEmpty();
 });
 
-test('a preset opens as a file and applies beside what runs', async ({ page }) => {
+test('a preset opens as a file and is applied to the cluster', async ({ page }) => {
   await page.getByRole('button', { name: 'Presets…' }).click();
-  await page.getByRole('button', { name: 'Apply Prometheus Node Exporter beside what runs' }).click();
+  await page.getByRole('button', { name: 'Apply Prometheus Node Exporter to this cluster' }).click();
   await toEnd(page);
   await expect(page.getByRole('tab', { name: /node-exporter/ })).toBeVisible();
   await expect(page.getByRole('article', { name: /^DaemonSet .*node-exporter/ })).toHaveAccessibleName(/ready 4/);

@@ -24,7 +24,7 @@ test('a link opens the same moment for somebody else', async ({ page, browser, b
   await page.keyboard.press('ArrowLeft');
   const moment = await step(page);
   const seen = await node(page, 'w3').getAttribute('aria-label');
-  await page.getByRole('button', { name: 'Copy a link to this moment' }).click();
+  await page.getByRole('button', { name: 'Copy link to this step' }).click();
   await expect(page.getByText('Link copied')).toHaveCount(1);
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link.length).toBeLessThan(2000);
@@ -62,11 +62,11 @@ test('a story that is too long for a link is offered as a file, which opens wher
   await ready(page);
   const first = `# ${noise(3_000)}`;
   await write(page, `${first}\n`);
-  await page.getByRole('button', { name: 'To the start' }).press('n');
+  await page.getByRole('button', { name: 'Go to the start' }).press('n');
   await expect(node(page, 'w4')).toHaveCount(1);
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Copy a link to this moment' }).click();
-  await expect(page.getByText('The story is too long for a link: saved as a file, to be dropped onto the page')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Copy link to this step' }).click();
+  await expect(page.getByText('Too long for a link, so it was saved as a file.')).toHaveCount(1);
   const file = await download;
   expect(file.suggestedFilename()).toBe('daemonset-story.txt');
   const text = await readFile(await file.path(), 'utf8');
@@ -90,7 +90,7 @@ test('a story that is too long for a link is offered as a file, which opens wher
 test('a link whose steps come out differently says so, until that is put away', async ({ page }) => {
   const [link] = golden;
   await page.goto(`./#s=${link?.link}`);
-  const note = page.getByText(/^This page is another version than the one that this story was saved with/);
+  const note = page.getByText(/^This session was saved with another version of the playground/);
   await expect(note).toBeVisible();
   await page.getByRole('status').getByRole('button', { name: 'Dismiss' }).click();
   await expect(note).toHaveCount(0);
@@ -104,7 +104,7 @@ test('a link that is put into the address of an open page opens, and what was th
   await page.evaluate(() => {
     location.hash = '#s=1.i1ZKSU1LLM0pUdIx0DHUiY6NBQA';
   });
-  await expect(page.getByText(/^Your work of .* is still here: 1 command\./)).toBeVisible();
+  await expect(page.getByText(/^Your session from .* is available \(1 command\)\./)).toBeVisible();
   await expect(node(page, 'w4')).toHaveCount(0);
   expect(new URL(page.url()).hash).toBe('');
 });

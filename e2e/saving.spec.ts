@@ -36,14 +36,14 @@ test('a reload goes on where one was: nodes, head, branches and their names, fil
   await page.keyboard.press('ControlOrMeta+Home');
   await apply(page);
   await toEnd(page);
-  await page.getByRole('button', { name: 'To the start' }).click();
-  await page.getByRole('button', { name: 'To the start' }).press('n');
+  await page.getByRole('button', { name: 'Go to the start' }).click();
+  await page.getByRole('button', { name: 'Go to the start' }).press('n');
   await expect(node(page, 'w4')).toHaveCount(1);
   await branches(page)
-    .getByRole('button', { name: /^Rename the branch: / })
+    .getByRole('button', { name: /^Rename branch: / })
     .last()
     .press('Enter');
-  await page.getByRole('textbox', { name: 'Name of the branch' }).fill('a fourth node');
+  await page.getByRole('textbox', { name: 'Branch name' }).fill('a fourth node');
   await page.keyboard.press('Enter');
   await toEnd(page);
   await page.keyboard.press('ArrowLeft');
@@ -118,8 +118,8 @@ test('a new tab goes on with the work of one that is gone; a link leaves it wher
   await second.goto('./#s=1.i1ZKSU1LLM0pUdIx0DHUiY6NBQA');
   await expect(node(second, 'w3')).toHaveCount(1);
   await expect(node(second, 'w4')).toHaveCount(0);
-  await expect(second.getByText(/^Your work of .* is still here: 1 command\./)).toBeVisible();
-  await second.getByRole('button', { name: 'Go on with it' }).click();
+  await expect(second.getByText(/^Your session from .* is available \(1 command\)\./)).toBeVisible();
+  await second.getByRole('button', { name: 'Resume' }).click();
   await expect(node(second, 'w4')).toHaveCount(1);
   await expect.poll(() => picture(second)).toEqual(work);
 });
@@ -134,10 +134,10 @@ test('what was kept and is broken is said to be so, and can be saved as a file',
       if (key.endsWith('/deeds')) localStorage.setItem(key, '{"b1":[[0,0,{"type":"explode"},0]]}');
   });
   await page.reload();
-  const alert = page.getByRole('alert').filter({ hasText: 'Your work' });
-  await expect(alert).toContainText('Your work of last time could not be opened: here is the default scene.');
+  const alert = page.getByRole('alert').filter({ hasText: 'Your last session' });
+  await expect(alert).toContainText('Your last session could not be restored. Showing the default scenario.');
   const download = page.waitForEvent('download');
-  await alert.getByRole('button', { name: 'Save what could not be opened' }).click();
+  await alert.getByRole('button', { name: 'Download the unreadable data' }).click();
   expect(await readFile(await (await download).path(), 'utf8')).toContain('explode');
   await ready(page);
 });
@@ -154,7 +154,7 @@ test('where the browser takes no more it is said, and the page works on', async 
   await ready(page);
   await page.keyboard.press('n');
   await expect(node(page, 'w4')).toHaveCount(1);
-  await expect(page.getByText(/^This browser has no room left for your work/)).toBeVisible();
+  await expect(page.getByText(/^Browser storage is full/)).toBeVisible();
   await page.keyboard.press('n');
   await expect(node(page, 'w5')).toHaveCount(1);
 });

@@ -17,28 +17,11 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // Left to itself the bundler puts a few of React's helpers beside the menus' widgets, and the first picture waits for both.
-          includeDependenciesRecursively: false,
           groups: [
-            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|zustand)\//, priority: 3 },
-            {
-              name: 'icons',
-              test: /node_modules\/lucide-react\/dist\/esm\/(?!icons\/(?!(check|chevron-down|copy|network|plus|power-off|save|x)\.))/,
-              priority: 3,
-            },
-            // Rules that the first picture is made by: as chunks of their own they would cost more than they weigh.
-            {
-              name: 'rules',
-              test: /src\/(kubernetes\/(checked|daemonTolerations|int64|intOrPercent|labelFormat|nodeAffinity|owners|pinnedNode|podRequests|podState|quantity|quantityValue|requirement|tolerations|utf8Length)|explain\/(budget|checkSentence|checks|counters|daemonPods|placements|refusedCreations|revisions)|cluster\/(clock|horizon|refused|settings|snapshot|store|view)|graph\/(describe|podMark|project|projectNode|projectWorkload|revisionNumbers|sameData)|signs\/(podState|shorten|hues|RefusedGlyph|RevisionTag))\.tsx?/,
-              priority: 1,
-            },
-            // So are these, which what comes later uses too. What settings.ts imports is not among them: it must not wait for the store.
-            {
-              name: 'store',
-              test: /src\/session\/(store|files|transcript|commandLines|commands|processes|playback|undo|undoLine|machineLine|branchNames|buildScenario|prepareScenario|nodeShapes|describeStep|slices)\.ts/,
-              priority: 1,
-            },
-            { name: 'widgets', test: /node_modules\/(@base-ui|@floating-ui|reselect)\//, priority: 2 },
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|zustand)\// },
+            { name: 'widgets', test: /node_modules\/(@base-ui|@floating-ui|reselect)\// },
+            { name: 'icons', test: /node_modules\/lucide-react\// },
+            { name: 'engine', test: /src\/(kubernetes|manifest|cluster|explain)\// },
           ],
         },
       },

@@ -51,8 +51,8 @@ test('a reload goes on where one was', async ({ page }) => {
 
 test('a broken link is said to be so, and the default scene is shown', async ({ page }) => {
   await open(page);
+  // The page opens it by itself, be it before or after it has started.
   await page.goto('./#s=1.nonsense');
-  await page.reload();
   await expect(page.getByRole('alert')).toContainText('could not be opened');
   await ready(page);
 });

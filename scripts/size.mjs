@@ -18,7 +18,7 @@ const filesUnder = (folder) =>
   });
 
 /** Behind an `import()` that is awaited before the page is drawn: the texts of the wordier language. */
-const awaited = ['src/i18n/es/first.ts'];
+const awaited = ['src/i18n/es/index.ts'];
 
 /**
  * The scripts that index.html names, what the entry itself imports dynamically (it awaits all of that before it draws), and what these

@@ -1,8 +1,12 @@
 import './app/tokens.css';
 import './app/base.css';
+import { importWithRetry } from './app/loading/importWithRetry.ts';
 
-/** The page, what it is told by the browser's storage and the texts of one language are fetched side by side. */
-const page = import('./app/start.tsx');
-const [{ startLanguage }, { recallSettings }] = await Promise.all([import('./i18n/language.ts'), import('./session/settings.ts')]);
-await startLanguage(recallSettings().language);
-(await page).start();
+/** The texts come before anything is shown: no key ever stands in the place of its text. */
+const texts = async (): Promise<void> => {
+  const [{ changeLanguage }, { recallSettings }] = await Promise.all([import('./i18n/language.ts'), import('./session/settings.ts')]);
+  await changeLanguage(recallSettings().language);
+};
+
+const [{ start }] = await importWithRetry(() => Promise.all([import('./app/start.tsx'), texts()]));
+start();

@@ -6,7 +6,7 @@ import { DesktopLayout } from './DesktopLayout.tsx';
 import { EarlyPrompt } from './EarlyPrompt.tsx';
 import { FailureReport } from './FailureReport.tsx';
 import { Graph } from './GraphHost.tsx';
-import { Dialogs, SessionNotices } from './lazyPanels.tsx';
+import { Dialogs, SessionNotices } from './loading/lazyPanels.ts';
 import { MobileLayout } from './MobileLayout.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { useShell } from './shell.ts';

@@ -1,13 +1,13 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { arrangement, least } from './arrangement.ts';
 import styles from './DesktopLayout.module.css';
 import { GraphHost } from './GraphHost.tsx';
-import { importWithRetry } from './importWithRetry.ts';
+import { lazyNamed } from './loading/lazyNamed.ts';
+import { useAfterPaint } from './loading/useAfterPaint.ts';
 import { Loading, PanelFrame } from './PanelFrame.tsx';
 import { type PanelSwitches, TopBar } from './TopBar.tsx';
-import { useAfterPaint } from './useAfterPaint.ts';
 
-const Panels = lazy(async () => ({ default: (await importWithRetry(() => import('./Panels.tsx'))).Panels }));
+const Panels = lazyNamed(() => import('./Panels.tsx'), 'Panels');
 
 /** The arrangement for screens with room: first the graph and the places of all parts, then the parts, each to be resized and folded away. */
 export function DesktopLayout() {

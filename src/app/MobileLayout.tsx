@@ -1,11 +1,11 @@
 import { Boxes, Clock3, FileCode2, ScanSearch } from 'lucide-react';
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import { GraphHost } from './GraphHost.tsx';
-import { importWithRetry } from './importWithRetry.ts';
 import { LastCommand } from './LastCommand.tsx';
-import { Inspector, ManifestEditor, SelectionBar } from './lazyPanels.tsx';
+import { lazyNamed } from './loading/lazyNamed.ts';
+import { Inspector, ManifestEditor, SelectionBar } from './loading/lazyPanels.ts';
 import styles from './MobileLayout.module.css';
 import { PanelFrame } from './PanelFrame.tsx';
 import { useShell } from './shell.ts';
@@ -13,8 +13,8 @@ import { Tabs } from './Tabs.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useLow } from './useNarrow.ts';
 
-const TimeBar = lazy(async () => ({ default: (await importWithRetry(() => import('./TimeBar.tsx'))).TimeBar }));
-const TimePanel = lazy(async () => ({ default: (await importWithRetry(() => import('./TimePanel.tsx'))).TimePanel }));
+const TimeBar = lazyNamed(() => import('./TimeBar.tsx'), 'TimeBar');
+const TimePanel = lazyNamed(() => import('./TimePanel.tsx'), 'TimePanel');
 
 /** The arrangement for tablets and phones: one part at a time, the time bar always at hand. */
 export function MobileLayout() {

@@ -4,7 +4,7 @@ import { useText } from '../i18n/index.ts';
 import { arrangement, least, rememberArrangement } from './arrangement.ts';
 import { GraphHost } from './GraphHost.tsx';
 import { LastCommand } from './LastCommand.tsx';
-import { Inspector, ManifestEditor } from './lazyPanels.tsx';
+import { Inspector, ManifestEditor } from './loading/lazyPanels.ts';
 import { PanelFrame } from './PanelFrame.tsx';
 import styles from './Panels.module.css';
 import { useShell } from './shell.ts';

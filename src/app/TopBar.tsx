@@ -3,8 +3,10 @@ import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useResolvedTheme, useSession } from '../session/index.ts';
 import { Brand } from './Brand.tsx';
-import { CompareButton, SelectionBar, UndoButtons } from './lazyPanels.tsx';
-import { DeferredMenus } from './menus/DeferredMenus.tsx';
+import { CompareButton, SelectionBar, UndoButtons } from './loading/lazyPanels.ts';
+import { AddNodeMenu } from './menus/AddNodeMenu.tsx';
+import { ScenarioMenu } from './menus/ScenarioMenu.tsx';
+import { SettingsMenu } from './menus/SettingsMenu.tsx';
 import { ShareButton } from './ShareButton.tsx';
 import styles from './TopBar.module.css';
 
@@ -37,7 +39,8 @@ export function TopBar({ panels }: Props) {
         <Brand />
         <span className={styles.name}>{text('title')}</span>
       </h1>
-      <DeferredMenus which="cluster" />
+      <ScenarioMenu />
+      <AddNodeMenu />
       {panels !== undefined && (
         <Suspense fallback={null}>
           <SelectionBar />
@@ -98,7 +101,7 @@ export function TopBar({ panels }: Props) {
           {theme === 'dark' ? <Sun /> : <Moon />}
         </button>
         <ShareButton />
-        <DeferredMenus which="settings" />
+        <SettingsMenu />
         <button
           type="button"
           className={`button ${styles.help}`}

@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { resolvedTheme, sessionStore } from '../session/index.ts';
 import { App } from './App.tsx';
@@ -24,9 +24,13 @@ export function start(): void {
   addEventListener('hashchange', () => {
     if (location.hash.startsWith(LINK)) location.reload();
   });
-  createRoot(place).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
+  const root = createRoot(place);
+  // As a transition the first rendering is cut into slices.
+  startTransition(() =>
+    root.render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    ),
   );
 }

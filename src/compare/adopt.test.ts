@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { startLanguage } from '../i18n/index.ts';
+import { changeLanguage } from '../i18n/index.ts';
 import { sessionStore } from '../session/index.ts';
 import { adopt } from './adopt.ts';
 import { perform } from './perform.ts';
@@ -19,7 +19,7 @@ spec:
 `;
 const setup: Setup = { topic: 'maxUnavailable', daemonSet: 'default/a', values: ['1', '2'], happening: 'image', image: 'a:2', node: 'w2' };
 
-beforeAll(() => startLanguage('en'));
+beforeAll(() => changeLanguage('en'));
 
 beforeEach(async () => {
   session().updateSettings({ autoplay: true, speed: 8 });

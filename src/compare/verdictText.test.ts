@@ -1,13 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
-import { allTexts, startLanguage, textOf } from '../i18n/index.ts';
+import { changeLanguage, textOf } from '../i18n/index.ts';
 import type { Summary } from './summary.ts';
 import { judge } from './summary.ts';
 import type { Happening } from './types.ts';
 import { verdictText } from './verdictText.ts';
 
 beforeAll(async () => {
-  await startLanguage('en');
-  await allTexts();
+  await changeLanguage('en');
 });
 
 const summary = (part: Partial<Summary>): Summary => ({

@@ -1,11 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
-import { allTexts, startLanguage } from '../i18n/index.ts';
+import { changeLanguage } from '../i18n/index.ts';
 import type { CheckedFault } from './check.ts';
 import { problemOf } from './problemOf.ts';
 
 beforeAll(async () => {
-  await startLanguage('en');
-  await allTexts();
+  await changeLanguage('en');
 });
 
 const file = { id: 'f1', name: 'falco.yaml', text: 'kind: DaemonSet\n' };

@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import type { RefusedCreation } from '../cluster/index.ts';
 import { type Rollout, rolloutOf } from '../explain/index.ts';
-import { allTexts, looseText, useLanguage, useText } from '../i18n/index.ts';
+import { looseText, useLanguage, useText } from '../i18n/index.ts';
 import { type Session, useClock, useSession } from '../session/index.ts';
 import { RefusedGlyph, usePointing } from '../signs/index.ts';
 import { refusedLine } from './describe.ts';
@@ -21,16 +21,9 @@ function rolloutAt({ simulation: { view }, moment }: Session, set: DaemonSetMode
   return found.rollout;
 }
 
-/** Renders again once the texts are there that come after the first picture. */
-function useLaterTexts(): void {
-  useLanguage();
-  const [, arrived] = useState(false);
-  useEffect(() => void allTexts().then(() => arrived(true)), []);
-}
-
 /** What the DaemonSet waits for, in one sentence; its Nodes stand out while it is pointed at. */
 export function RolloutLine({ set }: { readonly set: DaemonSetModel }) {
-  useLaterTexts();
+  useLanguage();
   const rollout = useSession((session) => rolloutAt(session, set));
   const read = useCallback((session: Session) => rolloutAt(session, set)?.nodes ?? [], [set]);
   const { onPointerEnter, onPointerLeave } = usePointing(`rollout ${set.id}`, read);
@@ -55,7 +48,7 @@ export function RolloutLine({ set }: { readonly set: DaemonSetModel }) {
 /** What the API server does not let in: in a line, and with all there is to say of it in its title. */
 export function RefusedLine({ refused }: { readonly refused: RefusedCreation }) {
   const text = useText('graph');
-  useLaterTexts();
+  useLanguage();
   const clock = useClock();
   const { attempts, at, next, message } = refused;
   const tried = looseText('why', 'refused.attempts', { count: attempts, at: clock(at) });

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
-import { startLanguage, textOf } from '../i18n/index.ts';
+import { changeLanguage, textOf } from '../i18n/index.ts';
 import { missingReason, nodeInWords, workloadInWords } from './describe.ts';
 import type { NodeModel, NodeWorkload, ScaledModel } from './model.ts';
 
-beforeAll(() => startLanguage('en'));
+beforeAll(() => changeLanguage('en'));
 
 const pod = { key: 'd/p', namespace: 'd', name: 'p', short: 'p', state: 'waiting', unreachable: false, restarts: 0 } as const;
 const slot = (message: string): NodeWorkload => ({ workloadId: 'DaemonSet/d/a', verdict: 'runs', pods: [], unbound: { pod, message } });

@@ -1,4 +1,4 @@
-export { allTexts, changeLanguage, startLanguage } from './language.ts';
+export { changeLanguage } from './language.ts';
 export { currentLanguage } from './store.ts';
 export type { Language, Room, Text, TextKey, TextParams, Texts } from './texts.ts';
 export { looseText, textOf, useLanguage, useText } from './useText.ts';

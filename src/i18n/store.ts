@@ -6,7 +6,7 @@ export interface TextTree {
 }
 type Rooms = Readonly<Record<string, TextTree>>;
 
-const rooms: Record<Language, Record<string, TextTree>> = { en: {}, es: {} };
+const texts: Partial<Record<Language, Rooms>> = {};
 const listeners = new Set<() => void>();
 let current: Language = 'en';
 
@@ -24,13 +24,15 @@ export function onLanguage(changed: () => void): () => void {
   return () => listeners.delete(changed);
 }
 
-export const addRooms = (language: Language, added: Rooms): void => void Object.assign(rooms[language], added);
+export const addTexts = (language: Language, rooms: Rooms): void => {
+  texts[language] = rooms;
+};
 
-export const hasRoom = (language: Language, room: string): boolean => rooms[language][room] !== undefined;
+export const hasTexts = (language: Language): boolean => texts[language] !== undefined;
 
 /** The text under a key with dots, as it is written; absent where there is none. */
 export function lookUp(language: Language, room: string, key: string): string | undefined {
-  let at: string | TextTree | undefined = rooms[language][room];
+  let at: string | TextTree | undefined = texts[language]?.[room];
   for (const part of key.split('.')) {
     if (at === undefined || typeof at === 'string') return undefined;
     at = Object.hasOwn(at, part) ? at[part] : undefined;

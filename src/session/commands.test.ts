@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { allTexts, startLanguage } from '../i18n/index.ts';
+import { changeLanguage } from '../i18n/index.ts';
 import { refusalText } from './refusalText.ts';
 import { sessionStore } from './store.ts';
 
@@ -8,8 +8,7 @@ const last = () => session().transcript.at(-1);
 const type = (line: string) => session().kubectl(line, undefined, { typed: true });
 
 beforeAll(async () => {
-  await startLanguage('en');
-  await allTexts();
+  await changeLanguage('en');
 });
 
 beforeEach(async () => {

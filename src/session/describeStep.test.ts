@@ -1,11 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
-import { allTexts, changeLanguage } from '../i18n/index.ts';
+import { changeLanguage } from '../i18n/index.ts';
 import { captionOf } from './describeStep.ts';
 
 beforeAll(async () => {
   await changeLanguage('en');
   await changeLanguage('es');
-  await allTexts();
 });
 
 const status = (params: Readonly<Record<string, string | number>>) => ({

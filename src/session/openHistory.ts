@@ -1,4 +1,4 @@
-import { allTexts, looseText } from '../i18n/index.ts';
+import { looseText } from '../i18n/index.ts';
 import { commandHistoryOf } from './commandHistory.ts';
 import { digestOf } from './digest.ts';
 import { changedFiles, givenFiles } from './givenFiles.ts';
@@ -30,10 +30,7 @@ export async function openHistory(session: () => Session, text: string, how?: { 
     session().reportFailure({ where: 'link', details, kept: text });
   };
   const packed = unpackHistory(text);
-  if (typeof packed === 'string') {
-    await allTexts();
-    return failed(looseText('saving', `fault.${packed}`) ?? packed);
-  }
+  if (typeof packed === 'string') return failed(looseText('saving', `fault.${packed}`) ?? packed);
   try {
     await session().replay(packed.story, packed.digest, ({ scenarioFiles }) =>
       how?.keepFiles ? {} : givenFiles(session().files, scenarioFiles, packed),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { perform, settle, stories } from '../cluster/properties/storyForTests.ts';
 import { snapshot, World } from '../cluster/worldForTests.ts';
-import { startLanguage } from '../i18n/index.ts';
+import { changeLanguage } from '../i18n/index.ts';
 import { commandsIn, noteLine } from './commandLines.ts';
 import { sessionStore } from './store.ts';
 import { emptyUndoHistory, redo, redoable, reset, undo, undoable } from './undo.ts';
@@ -14,7 +14,7 @@ const lastLine = () => session().transcript.at(-1)?.line;
 
 vi.setConfig({ testTimeout: 30_000 });
 
-beforeAll(() => startLanguage('en'));
+beforeAll(() => changeLanguage('en'));
 
 beforeEach(async () => {
   session().updateSettings({ autoplay: false });

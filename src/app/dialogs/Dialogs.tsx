@@ -1,6 +1,5 @@
-import { lazy } from 'react';
 import { sessionStore, useSession } from '../../session/index.ts';
-import { importWithRetry } from '../importWithRetry.ts';
+import { lazyNamed } from '../loading/lazyNamed.ts';
 import { AddNodeForm } from './AddNodeForm.tsx';
 import { ImportForm } from './ImportForm.tsx';
 import { KeysHelp } from './KeysHelp.tsx';
@@ -9,7 +8,7 @@ import { LabelForm } from './LabelForm.tsx';
 import { TaintForm } from './TaintForm.tsx';
 import { UntaintForm } from './UntaintForm.tsx';
 
-const Compare = lazy(async () => ({ default: (await importWithRetry(() => import('../../compare/index.ts'))).Compare }));
+const Compare = lazyNamed(() => import('../../compare/index.ts'), 'Compare');
 
 /** The form or help that the session asks for. */
 export function Dialogs() {

@@ -1,5 +1,42 @@
-import { firstRooms } from './first.ts';
-import { laterRooms } from './later.ts';
+import { actions } from './actions.ts';
+import { app } from './app.ts';
+import { compare } from './compare.ts';
+import { console } from './console.ts';
+import { cost } from './cost.ts';
+import { editor } from './editor.ts';
+import { exchange } from './exchange.ts';
+import { explain } from './explain.ts';
+import { files } from './files.ts';
+import { graph } from './graph.ts';
+import { inspector } from './inspector.ts';
+import { language } from './language.ts';
+import { presets } from './presets.ts';
+import { reasons } from './reasons.ts';
+import { saving } from './saving.ts';
+import { sentences } from './sentences.ts';
+import { sentencesApi } from './sentencesApi.ts';
+import { sentencesWorkloads } from './sentencesWorkloads.ts';
+import { timeline } from './timeline.ts';
+import { why } from './why.ts';
 
-/** Every text of the page by room. */
-export const en = { ...firstRooms, ...laterRooms };
+/** Every text of the page by room; `sentences` is three files in one. */
+export const en = {
+  actions,
+  app,
+  compare,
+  console,
+  cost,
+  editor,
+  exchange,
+  explain,
+  files,
+  graph,
+  inspector,
+  language,
+  presets,
+  reasons,
+  saving,
+  sentences: { ...sentences, ...sentencesWorkloads, ...sentencesApi },
+  timeline,
+  why,
+};

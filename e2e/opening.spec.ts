@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { en } from '../src/i18n/en/index.ts';
+import { es } from '../src/i18n/es/index.ts';
 import { expect, open, test } from './support/page.ts';
 import { node, pod, ready } from './support/playground.ts';
 
@@ -83,6 +84,25 @@ test('each part has its place from the first picture on', async ({ page }) => {
       for (const [side, value] of box.entries()) expect(Math.abs((then[index]?.box[side] ?? 0) - value), `${name}: ${id}`).toBeLessThan(1);
     expect(await shifts(page), name).toBeLessThan(0.005);
   }
+});
+
+test('before its scripts have come the page says what it is, in the language and theme that were chosen', async ({ page }) => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/assets\/.*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.addInitScript(() => localStorage.setItem('daemonset-playground:settings', JSON.stringify({ language: 'es', theme: 'dark' })));
+  await page.goto('./', { waitUntil: 'commit' });
+  await expect(page.getByText(es.app.opening)).toBeVisible();
+  await expect(page.getByText(en.app.opening)).toBeHidden();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  release();
+  await expect(page.getByRole('article', { name: /^Nodo w3/ })).toBeVisible();
+  await expect(page.getByText(es.app.opening)).toHaveCount(0);
 });
 
 test('opens paused with its question; a key that can do nothing says why; at the start the question is there again', async ({ page }) => {

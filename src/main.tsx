@@ -1,5 +1,6 @@
 import './app/tokens.css';
 import './app/base.css';
+import './app/loading/opening.css';
 import { importWithRetry } from './app/loading/importWithRetry.ts';
 
 /** The texts come before anything is shown: no key ever stands in the place of its text. */

@@ -1,6 +1,7 @@
 export const app = {
   title: 'DaemonSet Playground',
   tagline: 'See what a DaemonSet does and why',
+  opening: 'A DaemonSet runs one Pod on every eligible node. This page simulates a Kubernetes cluster, so that you can see each decision.',
   skip: 'Skip to the cluster',
   loading: 'Loading…',
   earlyPrompt: {

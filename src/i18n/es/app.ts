@@ -3,6 +3,7 @@ import type { app as English } from '../en/app.ts';
 export const app: typeof English = {
   title: 'DaemonSet Playground',
   tagline: 'Descubre qué hace un DaemonSet y por qué',
+  opening: 'Un DaemonSet ejecuta un Pod en cada nodo apto. Esta página simula un clúster de Kubernetes para que veas cada decisión.',
   skip: 'Saltar al clúster',
   loading: 'Cargando…',
   earlyPrompt: {

@@ -12,11 +12,11 @@ const lights = (locator: ReturnType<typeof node>) => expect(locator).toHaveAttri
 test('a counter lights its Nodes, lists them with reasons, and says which taint did not make the controller look', async ({ page }) => {
   await open(page);
   await ready(page);
-  await nodeAction(page, 'w2', 'Add a taint');
+  await nodeAction(page, 'w2', 'Add taint…');
   const form = page.getByRole('dialog', { name: 'Add a taint to w2' });
   await form.getByLabel('Key').fill('dedicated');
   await form.getByLabel('Effect').selectOption('NoSchedule');
-  await form.getByRole('button', { name: 'Add the taint' }).click();
+  await form.getByRole('button', { name: 'Add taint' }).click();
   await expect(form).toBeHidden();
   await toEnd(page);
 
@@ -28,9 +28,9 @@ test('a counter lights its Nodes, lists them with reasons, and says which taint 
 
   await desired.click();
   const panel = page.getByRole('dialog', { name: 'desired: 3' });
-  await expect(panel).toContainText('The status says 3; counted now there are 2.');
+  await expect(panel).toContainText('Status: 3, actual: 2.');
   await expect(panel).toContainText(
-    /You change the taints of node w2.*This did not make the controller look\. Its next sync will count 2\./,
+    /You change the taints of node w2.*This change did not trigger the controller\. Its next sync will count 2\./,
   );
   await expect(panel.getByRole('listitem').filter({ hasText: /^–w2/ })).toContainText('dedicated:NoSchedule');
   await page.keyboard.press('Escape');
@@ -50,9 +50,9 @@ test('from the keyboard: the counters of the card and of the inspector', async (
   await dims(node(page, 'w1'));
   await page.keyboard.press('Enter');
   const panel = page.getByRole('dialog', { name: 'misscheduled: 1' });
-  await expect(panel.getByRole('listitem').first()).toContainText(/w3fluentbit-\w+ is here and should not be/);
+  await expect(panel.getByRole('listitem').first()).toContainText(/w3fluentbit-\w+ runs here but should not\./);
   await page.keyboard.press('Escape');
-  await expect(daemonSet(page)).toContainText(/w3 is silent: its Pod fluentbit-\w+ is not available\./);
+  await expect(daemonSet(page)).toContainText(/w3 is unreachable: its Pod fluentbit-\w+ is not available\./);
 
   await daemonSet(page).click({ position: { x: 200, y: 12 } });
   const inspector = page.getByRole('region', { name: 'Inspector' });
@@ -71,7 +71,7 @@ test('a step’s causes are walked back to the command', async ({ page }) => {
   await toEnd(page);
   const end = await step(page);
   await page.getByRole('button', { name: 'why?' }).click();
-  const chain = page.getByRole('dialog').getByRole('list', { name: 'Why? The chain of causes' });
+  const chain = page.getByRole('dialog').getByRole('list', { name: 'Show why: the chain of causes' });
   const first = chain.getByRole('listitem').last();
   await expect(first).toContainText('you');
   await first.getByRole('button', { name: /^Go to step/ }).click();
@@ -92,11 +92,11 @@ test('what Apply would do is shown before: order, Nodes, where it stops, and ref
   await open(page);
   await ready(page);
   await editor(page);
-  await page.getByRole('button', { name: 'Preview what Apply would do' }).click();
+  await page.getByRole('button', { name: 'Preview Apply' }).click();
   const panel = page.getByRole('dialog', { name: 'If you apply this' });
   await expect(panel).toContainText(/1 node gets a Pod: cp/);
   await expect(panel).toContainText(/3 Pods are replaced, 1 at a time: w1, w2, w3/);
-  await expect(panel).toContainText(/Done after about \d/);
+  await expect(panel).toContainText(/Finishes after about \d/);
   await expect(panel).toContainText('At worst 3 of 4 available');
   await expect(node(page, 'cp')).toContainText('+ Pod');
   await expect(node(page, 'w1')).toContainText('↻ Pod');
@@ -104,12 +104,12 @@ test('what Apply would do is shown before: order, Nodes, where it stops, and ref
   await expect(node(page, 'cp')).not.toContainText('+ Pod');
 
   await write(page, manifest({ image: 'no-such' }));
-  await page.getByRole('button', { name: 'Preview what Apply would do' }).press('Enter');
-  await expect(panel).toContainText(/It stops there: fluentbit-\w+ on \w+ cannot get its image no-such/);
+  await page.getByRole('button', { name: 'Preview Apply' }).press('Enter');
+  await expect(panel).toContainText(/The rollout stops here: fluentbit-\w+ on \w+ cannot pull image no-such/);
   await page.keyboard.press('Escape');
   await write(page, manifest().replace('app: fluentbit\n  template', 'app: other\n  template'));
-  await page.getByRole('button', { name: 'Preview what Apply would do' }).press('Enter');
-  await expect(panel).toContainText('The API server would refuse it:');
+  await page.getByRole('button', { name: 'Preview Apply' }).press('Enter');
+  await expect(panel).toContainText('The API server would reject it:');
   await expect(panel).toContainText('`selector` does not match template `labels`');
 });
 

@@ -52,7 +52,7 @@ test('a missing rule is told at the key that breaks it, and is gone once repaire
 test('Ctrl+Enter applies from anywhere on the page', async ({ page }) => {
   await (await editor(page)).focus();
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('status', { name: 'The command that this stood for' })).toContainText('apply -f');
+  await expect(page.getByRole('status', { name: 'Equivalent kubectl command' })).toContainText('apply -f');
   await toEnd(page);
   await expect(pod(page, 'cp', 'ready')).toHaveCount(1);
 
@@ -76,7 +76,7 @@ test('Ctrl+Enter applies from anywhere on the page', async ({ page }) => {
   await expect(applied, 'from a field').toHaveCount(4);
   await page.keyboard.press('Escape');
 
-  await page.getByRole('button', { name: 'Keys and help' }).click();
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await page.keyboard.press('Escape');
@@ -137,13 +137,13 @@ test('the study sheet’s example as printed gives located errors and changes no
   await expect(problems).toContainText('mapping values are not allowed in this context');
   await expect(problems).toContainText(`Line ${line}`);
   await apply(page);
-  await expect(page.getByRole('status', { name: 'The command that this stood for' })).toContainText('error parsing STDIN');
+  await expect(page.getByRole('status', { name: 'Equivalent kubectl command' })).toContainText('error parsing STDIN');
   await still(page);
   await expect(daemonSet(page)).toHaveAccessibleName(before ?? '');
   await expectCounters(page, 'Desired 3, current 3, ready 3');
   await (await editor(page)).focus();
   await page.keyboard.type('# ');
-  await expect(page.getByRole('status', { name: 'The command that this stood for' }), 'it spoke of another text').toBeEmpty();
+  await expect(page.getByRole('status', { name: 'Equivalent kubectl command' }), 'it spoke of another text').toBeEmpty();
 });
 
 test('a preset opens as a file and applies beside what runs', async ({ page }) => {

@@ -11,17 +11,17 @@ test('whatever the cluster does: "to the end" ends, says what is left, and the p
       await write(page, manifest);
       await apply(page);
       for (const line of then) {
-        await page.getByRole('button', { name: /^To the end/ }).click();
+        await page.getByRole('button', { name: /^Run until nothing is left/ }).click();
         await still(page);
         await page.getByRole('tab', { name: 'Console' }).click();
         await page.getByRole('textbox', { name: 'kubectl command' }).fill(line);
         await page.keyboard.press('Enter');
       }
-      await page.getByRole('button', { name: /^To the end/ }).click();
+      await page.getByRole('button', { name: /^Run until nothing is left/ }).click();
       await still(page);
       if (end !== 'stable')
-        await expect(time.getByText(end === 'repeating' ? /again and again/ : /cannot be created|looks again in/).first()).toBeVisible();
-      await page.getByRole('button', { name: 'Start the scene over' }).click();
+        await expect(time.getByText(end === 'repeating' ? /keeps repeating/ : /cannot be created|checks again in/).first()).toBeVisible();
+      await page.getByRole('button', { name: 'Restart scenario' }).click();
     });
   }
 });

@@ -8,7 +8,7 @@ import { expectCounters, node, pod, ready } from './support/playground.ts';
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Bring your own cluster' });
 
 async function save(page: Page, item: RegExp): Promise<{ readonly name: string; readonly content: string }> {
-  await page.getByRole('button', { name: 'Scene', exact: true }).click();
+  await page.getByRole('button', { name: 'Scenario', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Save' }).click();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: item }).click()]);
   await expect(page.getByRole('menuitem')).toHaveCount(0);
@@ -27,7 +27,7 @@ test('a cluster is saved in each form, and comes back from its YAML', async ({ p
   const png = await save(page, /as PNG/);
   expect(png.content).toMatch(/^\x89PNG/);
 
-  await page.getByRole('button', { name: 'Scene', exact: true }).click();
+  await page.getByRole('button', { name: 'Scenario', exact: true }).click();
   await page.getByRole('menuitem', { name: /^Bring your own cluster/ }).click();
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
@@ -46,7 +46,7 @@ test('a cluster is saved in each form, and comes back from its YAML', async ({ p
 test('by keys: a table is told to be one, and nodes of a text become the cluster', async ({ page }) => {
   await open(page);
   await ready(page);
-  const scene = page.getByRole('button', { name: 'Scene', exact: true });
+  const scene = page.getByRole('button', { name: 'Scenario', exact: true });
   await tabTo(page, scene);
   await page.keyboard.press('Enter');
   await pressItem(page, /^Bring your own cluster/);
@@ -80,7 +80,7 @@ test('by keys: a table is told to be one, and nodes of a text become the cluster
 test('a fault of a long text is told with its line, though images were left out before', async ({ page }) => {
   await open(page);
   await ready(page);
-  await page.getByRole('button', { name: 'Scene', exact: true }).click();
+  await page.getByRole('button', { name: 'Scenario', exact: true }).click();
   await page.getByRole('menuitem', { name: /^Bring your own cluster/ }).click();
   const text = 'apiVersion: v1\nitems:\n- kind: Node\n  status:\n    images:\n    - names:\n      - a\n- kind: a: b\nkind: List\n';
   const [chooser] = await Promise.all([

@@ -33,7 +33,7 @@ test('a node joins, fails, comes back, is tainted and cordoned', async ({ page }
   await end(page);
   await expect(pod(page, 'w2', 'ready')).toHaveCount(1);
 
-  await act(page, 'w3', /^Add a taint/);
+  await act(page, 'w3', /^Add taint/);
   await expect(page.getByRole('dialog', { name: 'Add a taint to w3' })).toBeVisible();
   await tabTo(page, page.getByRole('dialog').getByLabel('Key'));
   await page.keyboard.type('dedicated=');
@@ -42,7 +42,7 @@ test('a node joins, fails, comes back, is tainted and cordoned', async ({ page }
   await expect(page.getByRole('dialog').getByLabel('Effect')).toBeFocused();
   await page.keyboard.type('NoExecute');
   await expect(page.getByRole('dialog')).toContainText('kubectl taint node w3 dedicated=ops:NoExecute');
-  await tabTo(page, page.getByRole('button', { name: 'Add the taint' }));
+  await tabTo(page, page.getByRole('button', { name: 'Add taint' }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await end(page);
@@ -59,7 +59,7 @@ test('a node joins, fails, comes back, is tainted and cordoned', async ({ page }
   await page.keyboard.type('d');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(page.getByRole('status', { name: 'The command that this stood for' })).toContainText('label node w1 disk=ssd');
+  await expect(page.getByRole('status', { name: 'Equivalent kubectl command' })).toContainText('label node w1 disk=ssd');
 
   await act(page, 'w1', /^Cordon/);
   await end(page);
@@ -104,10 +104,10 @@ test('a Pod is deleted from its own menu and replaced', async ({ page }) => {
 });
 
 test('? opens the keys, Escape closes them and gives the focus back', async ({ page }) => {
-  const help = page.getByRole('button', { name: 'Keys and help' });
+  const help = page.getByRole('button', { name: 'Keyboard shortcuts' });
   await tabTo(page, help);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(help).toBeFocused();

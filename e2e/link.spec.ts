@@ -24,7 +24,7 @@ test('a link opens the same moment for somebody else', async ({ page, browser, b
   await page.keyboard.press('ArrowLeft');
   const moment = await step(page);
   const seen = await node(page, 'w3').getAttribute('aria-label');
-  await page.getByRole('button', { name: 'Copy a link to this moment' }).click();
+  await page.getByRole('button', { name: 'Copy link to this step' }).click();
   await expect(page.getByText('Link copied')).toHaveCount(1);
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link.length).toBeLessThan(2000);
@@ -62,11 +62,11 @@ test('a story that is too long for a link is offered as a file, which opens wher
   await ready(page);
   const first = `# ${noise(3_000)}`;
   await write(page, `${first}\n`);
-  await page.getByRole('button', { name: 'To the start' }).press('n');
+  await page.getByRole('button', { name: 'Go to the start' }).press('n');
   await expect(node(page, 'w4')).toHaveCount(1);
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Copy a link to this moment' }).click();
-  await expect(page.getByText('The story is too long for a link: saved as a file, to be dropped onto the page')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Copy link to this step' }).click();
+  await expect(page.getByText('Too long for a link, so it was saved as a file.')).toHaveCount(1);
   const file = await download;
   expect(file.suggestedFilename()).toBe('daemonset-story.txt');
   const text = await readFile(await file.path(), 'utf8');

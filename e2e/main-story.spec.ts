@@ -53,7 +53,7 @@ test('a failed node keeps its Pod, not ready; desired falls, misscheduled rises;
   await node(page, 'w2').locator('header').click();
   const why = page.getByRole('region', { name: 'Why', exact: true });
   await expect(why.getByRole('button').first()).toHaveAccessibleName(/^Power on w2\s*# power on w2$/);
-  await expect(why).toContainText('The node lifecycle controller owns this taint and removes it when w2 has power again.');
+  await expect(why).toContainText('The node lifecycle controller owns this taint and removes it when w2 is powered on.');
   await expect(why.getByRole('button', { name: /^(Tolerate it|Take the taint off)/ })).toHaveCount(0);
   await expect(page.getByRole('region', { name: 'Taints' }).getByRole('button')).toHaveCount(0);
   await why.getByRole('button').first().click();
@@ -64,19 +64,19 @@ test('a failed node keeps its Pod, not ready; desired falls, misscheduled rises;
 });
 
 test('NoExecute takes a Pod away, and without the taint it is back', async ({ page }) => {
-  await nodeAction(page, 'w3', 'Add a taint');
+  await nodeAction(page, 'w3', 'Add taint…');
   const form = page.getByRole('dialog', { name: 'Add a taint to w3' });
   await form.getByLabel('Key').fill('dedicated');
   await form.getByLabel('Effect').selectOption('NoExecute');
-  await form.getByRole('button', { name: 'Add the taint' }).click();
+  await form.getByRole('button', { name: 'Add taint' }).click();
   await expect(form).toBeHidden();
   await toEnd(page);
   await expect(pod(page, 'w3')).toHaveCount(0);
   await expect(node(page, 'w3')).toHaveAccessibleName(/no Pod, .*dedicated/);
   await expectCounters(page, 'Desired 2, current 2');
 
-  await nodeAction(page, 'w3', 'Remove a taint');
-  await page.getByRole('dialog').getByRole('button', { name: 'Remove the taint' }).click();
+  await nodeAction(page, 'w3', 'Remove taint…');
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove taint' }).click();
   await toEnd(page);
   await expect(pod(page, 'w3', 'ready')).toHaveCount(1);
 });
@@ -125,7 +125,7 @@ test('back and forward show the same cluster again', async ({ page }) => {
   await toEnd(page);
   const end = await step(page);
   const last = await daemonSet(page).getAttribute('aria-label');
-  await page.getByRole('button', { name: 'To the start' }).click();
+  await page.getByRole('button', { name: 'Go to the start' }).click();
   await expect(pod(page, 'cp')).toHaveCount(0);
   await expectCounters(page, 'Desired 3');
   for (let at = 0; at < end; at++) await page.getByRole('button', { name: 'One step forward' }).click();
@@ -136,7 +136,7 @@ test('back and forward show the same cluster again', async ({ page }) => {
 
 test('every button says the command that it stands for', async ({ page }) => {
   await nodeAction(page, 'w1', 'Cordon');
-  await expect(page.getByRole('status', { name: 'The command that this stood for' })).toContainText('kubectl cordon w1');
+  await expect(page.getByRole('status', { name: 'Equivalent kubectl command' })).toContainText('kubectl cordon w1');
   await page.getByRole('tab', { name: 'Console' }).click();
   await expect(page.getByRole('region', { name: 'Commands and their answers' })).toContainText('node/w1 cordoned');
 });

@@ -37,14 +37,14 @@ test('a reload goes on where one was: nodes, head, branches and their names, fil
   await page.keyboard.press('ControlOrMeta+Home');
   await apply(page);
   await toEnd(page);
-  await page.getByRole('button', { name: 'To the start' }).click();
-  await page.getByRole('button', { name: 'To the start' }).press('n');
+  await page.getByRole('button', { name: 'Go to the start' }).click();
+  await page.getByRole('button', { name: 'Go to the start' }).press('n');
   await expect(node(page, 'w4')).toHaveCount(1);
   await branches(page)
-    .getByRole('button', { name: /^Rename the branch: / })
+    .getByRole('button', { name: /^Rename branch: / })
     .last()
     .press('Enter');
-  await page.getByRole('textbox', { name: 'Name of the branch' }).fill('a fourth node');
+  await page.getByRole('textbox', { name: 'Branch name' }).fill('a fourth node');
   await page.keyboard.press('Enter');
   await toEnd(page);
   await page.keyboard.press('ArrowLeft');
@@ -135,10 +135,10 @@ test('what was kept and is broken is said to be so, and can be saved as a file',
       if (key.endsWith('/deeds')) localStorage.setItem(key, '{"b1":[[0,0,{"type":"explode"},0]]}');
   });
   await page.reload();
-  const alert = page.getByRole('alert').filter({ hasText: 'Your work' });
-  await expect(alert).toContainText('Your work of last time could not be opened: here is the default scene.');
+  const alert = page.getByRole('alert').filter({ hasText: 'Your last session' });
+  await expect(alert).toContainText('Your last session could not be restored. Showing the default scenario.');
   const download = page.waitForEvent('download');
-  await alert.getByRole('button', { name: 'Save what could not be opened' }).click();
+  await alert.getByRole('button', { name: 'Download the unreadable data' }).click();
   expect(await readFile(await (await download).path(), 'utf8')).toContain('explode');
   await ready(page);
 });

@@ -18,7 +18,7 @@ import {
 } from './support/playground.ts';
 
 const checks = (page: Page): Locator =>
-  page.getByRole('region', { name: 'Inspector' }).getByRole('region', { name: 'The daemon controller asks', exact: true });
+  page.getByRole('region', { name: 'Inspector' }).getByRole('region', { name: 'DaemonSet controller', exact: true });
 const repair = (page: Page): Locator => checks(page).getByRole('button', { name: /^Tolerate it in the template/ });
 const preview = (page: Page): Locator => page.getByRole('dialog', { name: 'If you apply this' });
 const branches = (page: Page): Locator => page.getByRole('list', { name: 'Branches' }).getByRole('listitem');
@@ -103,12 +103,12 @@ for (const way of [byMouse, byKeys]) {
     await write(page, manifest({ tolerant: false }));
 
     await way.askWhy(page);
-    await expect(checks(page)).toContainText('Nothing tolerates the taint node-role.kubernetes.io/control-plane:NoSchedule');
+    await expect(checks(page)).toContainText('Taint node-role.kubernetes.io/control-plane:NoSchedule is not tolerated');
 
     await way.press(page, repair(page));
     await expect.poll(async () => (await writtenLines(page)).join('\n')).toContain('- key: node-role.kubernetes.io/control-plane');
 
-    await way.press(page, page.getByRole('button', { name: 'Preview what Apply would do' }));
+    await way.press(page, page.getByRole('button', { name: 'Preview Apply' }));
     await expect(preview(page)).toContainText(/1 node gets a Pod: cp/);
     await expect(preview(page)).toContainText(/3 Pods are replaced, 1 at a time: w1, w2, w3/);
     await expect(node(page, 'cp')).toContainText('+ Pod');
@@ -133,7 +133,7 @@ for (const way of [byMouse, byKeys]) {
     await expect(branches(page)).toHaveCount(2);
     await way.toEnd(page);
     await expect(node(page, 'w3')).toHaveAccessibleName(/Unknown/);
-    await page.getByRole('list', { name: 'Branches' }).getByRole('button', { name: 'First story', exact: true }).press('Enter');
+    await page.getByRole('list', { name: 'Branches' }).getByRole('button', { name: 'Main', exact: true }).press('Enter');
     await expect(node(page, 'w3')).toHaveAccessibleName(/Ready/);
 
     await way.toEnd(page);

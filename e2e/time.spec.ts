@@ -2,7 +2,7 @@ import { expectAccessible } from './support/axe.ts';
 import { expect, open, test } from './support/page.ts';
 import { apply, expectCounters, manifest, node, ready, scrubber, step, still, write } from './support/playground.ts';
 
-const settled = { name: /^To the next settled state/ };
+const settled = { name: /^Run to the next stable state/ };
 
 test('by keyboard: to settled states, write by write, and back to the same moment', async ({ page }) => {
   await open(page, { autoplay: false });
@@ -14,7 +14,7 @@ test('by keyboard: to settled states, write by write, and back to the same momen
   expect(rest, 'the first settled state is some steps away').toBeGreaterThan(2);
   await page.keyboard.press('Home');
   expect(await step(page)).toBe(0);
-  await page.getByRole('combobox', { name: 'A step is' }).selectOption('write');
+  await page.getByRole('combobox', { name: 'Step by' }).selectOption('write');
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   const amid: number[] = [];
   let presses = 0;
@@ -28,7 +28,7 @@ test('by keyboard: to settled states, write by write, and back to the same momen
   expect(await step(page)).toBe(0);
   await page.reload();
   await ready(page);
-  await expect(page.getByRole('combobox', { name: 'A step is' }), 'the choice is remembered').toHaveValue('write');
+  await expect(page.getByRole('combobox', { name: 'Step by' }), 'the choice is remembered').toHaveValue('write');
 });
 
 test('branches: begun by F, named, drawn, switched, renamed and deleted; the tape zooms', async ({ page }) => {
@@ -41,23 +41,23 @@ test('branches: begun by F, named, drawn, switched, renamed and deleted; the tap
   await page.keyboard.press('f');
   const branches = page.getByRole('list', { name: 'Branches' });
   await expect(branches.getByRole('listitem')).toHaveCount(2);
-  await page.getByRole('button', { name: 'To the start' }).click();
+  await page.getByRole('button', { name: 'Go to the start' }).click();
   await page.keyboard.press('f');
   await expect(branches.getByRole('button', { name: 'before: a machine joins: w4', exact: true })).toHaveAttribute('aria-current', 'true');
   await page.keyboard.press('n');
   await expect(node(page, 'w4')).toHaveCount(1);
-  await branches.getByRole('button', { name: 'First story', exact: true }).click();
+  await branches.getByRole('button', { name: 'Main', exact: true }).click();
   await expect(node(page, 'w4')).toHaveCount(0);
-  await branches.getByRole('button', { name: 'Rename the branch: before: a machine joins: w4' }).press('Enter');
-  await page.getByRole('textbox', { name: 'Name of the branch' }).fill('mine');
+  await branches.getByRole('button', { name: 'Rename branch: before: a machine joins: w4' }).press('Enter');
+  await page.getByRole('textbox', { name: 'Branch name' }).fill('mine');
   await page.keyboard.press('Enter');
   await expect(branches.getByRole('button', { name: 'mine', exact: true })).toBeVisible();
   await scrubber(page).focus();
   await page.keyboard.press('z');
-  await expect(page.getByRole('button', { name: 'The whole story' })).toHaveAttribute('aria-disabled', 'false');
+  await expect(page.getByRole('button', { name: 'Show all steps' })).toHaveAttribute('aria-disabled', 'false');
   await expectAccessible(page, 'with branches and a zoomed tape');
-  await page.getByRole('button', { name: 'The whole story' }).click();
-  await branches.getByRole('button', { name: 'Delete the branch: mine' }).click();
+  await page.getByRole('button', { name: 'Show all steps' }).click();
+  await branches.getByRole('button', { name: 'Delete branch: mine' }).click();
   await expect(branches.getByRole('listitem')).toHaveCount(2);
 });
 
@@ -82,8 +82,8 @@ test('in the past the editor offers what was applied, and the console marks what
   await apply(page);
   await page.getByRole('button', settled).click();
   await still(page);
-  await page.getByRole('button', { name: 'To the start' }).click();
-  await expect(page.getByText('At this moment the cluster held another version')).toBeVisible();
+  await page.getByRole('button', { name: 'Go to the start' }).click();
+  await expect(page.getByText('At this step the cluster had a different version')).toBeVisible();
   await page.keyboard.press('k');
   await expect(page.getByText('in the future of the moment shown')).toBeVisible();
 });
@@ -116,5 +116,5 @@ test('the live region does not flood while playing, and ends on the sentence sho
     document.dispatchEvent(new Event('visibilitychange'));
   });
   await still(page);
-  await expect(page.getByText('Paused: the page was out of sight.').first()).toBeVisible();
+  await expect(page.getByText('Paused while this page was hidden.').first()).toBeVisible();
 });

@@ -14,6 +14,8 @@ interface Vendor {
   readonly nodes: readonly (typeof names)[number][];
   /** What Why says of some of the others. */
   readonly why?: Partial<Record<(typeof names)[number], RegExp>>;
+  /** Why the API server refuses them, and the name of the button that helps. */
+  readonly refused?: { readonly cause: string; readonly help: RegExp };
   /** What keeps the Pods from starting, and the name of the button that helps. */
   readonly waits?: { readonly said: string; readonly help: RegExp };
 }
@@ -60,6 +62,57 @@ const admitted: readonly Vendor[] = [
   },
 ];
 
+const account = (name: string): NonNullable<Vendor['refused']> => ({
+  cause: `serviceaccount "${name}" not found`,
+  help: /^Create the ServiceAccount/,
+});
+
+const refused: readonly Vendor[] = [
+  {
+    file: 'efs-csi-node',
+    daemonSet: 'efs-csi-node',
+    nodes: ['amd1', 'cp', 'gpu1', 'w1', 'w2'],
+    why: { win1: linuxOnly },
+    refused: account('efs-csi-node-sa'),
+  },
+  {
+    file: 'falco',
+    daemonSet: 'falco',
+    nodes: ['cp', 'w1', 'w2'],
+    why: { gpu1: taints.gpu1, win1: linuxOnly },
+    refused: account('falco'),
+    waits: { said: 'cannot mount volume falcoctl-config-volume: configmap "falcoctl" not found', help: /^Create ConfigMap falcoctl/ },
+  },
+  {
+    file: 'juicefs-csi-node',
+    daemonSet: 'juicefs-csi-node',
+    nodes: ['cp', 'w1', 'w2'],
+    why: { gpu1: taints.gpu1, win1: taints.win1 },
+    refused: account('juicefs-csi-node-sa'),
+  },
+  {
+    file: 's3-csi-node',
+    daemonSet: 's3-csi-node',
+    nodes: ['w1', 'w2'],
+    why: { cp: taints.cp, win1: linuxOnly },
+    refused: { cause: 'no PriorityClass with name mount-s3-critical was found', help: /^Create the PriorityClass/ },
+  },
+  {
+    file: 'splunk-otel-windows',
+    daemonSet: 'splunk-otel-collector-agent-windows',
+    nodes: ['win1'],
+    why: { w1: /nodeSelector .*kubernetes\.io\/os=windows/ },
+    refused: account('splunk-otel-collector-win'),
+  },
+  {
+    file: 'dcgm-exporter',
+    daemonSet: 'dcgm-exporter',
+    nodes: ['gpu1'],
+    why: { w1: /nodeSelector .*nvidia\.com\/gpu\.deploy\.dcgm-exporter=true/ },
+    refused: { cause: 'RuntimeClass "nvidia" not found', help: /^Create the RuntimeClass/ },
+  },
+];
+
 const dialog = (page: Page, name: string): Locator => page.getByRole('dialog', { name });
 const inspector = (page: Page): Locator => page.getByRole('region', { name: 'Inspector' });
 const cards = (page: Page): Locator => page.getByRole('article', { name: /^DaemonSet / });
@@ -88,6 +141,10 @@ async function expectPreview(page: Page, checked: RegExp, said: RegExp): Promise
   await expect(preview).toHaveCount(0);
 }
 
+async function expectReady(page: Page, { daemonSet, nodes: { length } }: Vendor, ready: number): Promise<void> {
+  await expect(cards(page)).toHaveAccessibleName(new RegExp(`^DaemonSet ${daemonSet} .*desired ${length}, .*ready ${ready},`, 'i'));
+}
+
 async function toTheEnd(page: Page): Promise<void> {
   await leaveField(page);
   await page.keyboard.press('End');
@@ -100,34 +157,46 @@ async function applyToTheEnd(page: Page): Promise<void> {
   await toTheEnd(page);
 }
 
-/** Selects the node, and reads why it has its Pod or none. */
-async function expectWhy(page: Page, { daemonSet, nodes, why = {}, waits }: Vendor, name: (typeof names)[number]): Promise<void> {
+const why = (page: Page): Locator => inspector(page).getByRole('region', { name: 'Why', exact: true });
+
+async function select(page: Page, name: string): Promise<void> {
   await node(page, name).locator('header').click();
   await expect(inspector(page).getByRole('heading', { name, exact: true })).toBeVisible();
-  const told = inspector(page).getByRole('region', { name: 'Why', exact: true });
-  await expect(told).toContainText(daemonSet);
-  if (nodes.includes(name)) {
-    await expect(told).toContainText('A Pod belongs here');
-    if (waits !== undefined) await expect(told).toContainText(waits.said);
-    const state = waits === undefined ? 'ready' : '[^.]*\\((ContainerCreating|PodInitializing|CreateContainerConfigError)\\)';
-    await expect(node(page, name)).toHaveAccessibleName(new RegExp(`${daemonSet}: ${state}`));
-  } else {
-    await expect(told).toContainText(why[name] ?? /Not met/);
-    await expect(node(page, name)).toHaveAccessibleName(new RegExp(`${daemonSet}: no Pod, `));
+}
+
+/** Selects each node, and reads why it has its Pod or none. */
+async function expectWhy(page: Page, vendor: Vendor, now: 'refused' | 'waits' | 'ready'): Promise<void> {
+  const { daemonSet, nodes } = vendor;
+  for (const name of names) {
+    await select(page, name);
+    await expect(why(page)).toContainText(daemonSet);
+    const card = (state: string) => expect(node(page, name)).toHaveAccessibleName(new RegExp(`${daemonSet}: ${state}`));
+    if (!nodes.includes(name)) {
+      await expect(why(page)).toContainText(vendor.why?.[name] ?? /Not met/);
+      await card('no Pod, ');
+    } else if (now === 'refused') {
+      await expect(why(page)).toContainText('A Pod belongs here, and is refused');
+      await expect(why(page)).toContainText(vendor.refused?.cause ?? '');
+      await card(`no Pod, refused: ${vendor.refused?.cause}`);
+    } else {
+      await expect(why(page)).toContainText('A Pod belongs here');
+      if (now === 'waits') await expect(why(page)).toContainText(vendor.waits?.said ?? '');
+      await card(now === 'ready' ? 'ready' : '[^.]*\\((ContainerCreating|PodInitializing|CreateContainerConfigError)\\)');
+    }
   }
 }
 
-/** One press on a Node makes what its Pod lacks; then all of them start. */
-async function help(page: Page, { nodes: [name = 'w1'], waits }: Vendor): Promise<void> {
-  if (waits === undefined) return;
-  await node(page, name).locator('header').click();
-  await inspector(page).getByRole('region', { name: 'Why', exact: true }).getByRole('button', { name: waits.help }).click();
+/** One press on a Node makes what is missing; then time runs to the end. */
+async function help(page: Page, { nodes: [name = 'w1'] }: Vendor, button: RegExp): Promise<void> {
+  await select(page, name);
+  await why(page).getByRole('button', { name: button }).click();
   await toTheEnd(page);
 }
 
-async function undo(page: Page): Promise<void> {
+/** Takes so many commands back. */
+async function undo(page: Page, commands = 1): Promise<void> {
   await leaveField(page);
-  await page.keyboard.press('ControlOrMeta+z');
+  for (let taken = 0; taken < commands; taken++) await page.keyboard.press('ControlOrMeta+z');
   await expect.poll(() => step(page)).toBe(0);
   await expect(cards(page)).toHaveCount(0);
   for (const name of names) await expect(node(page, name)).not.toHaveAccessibleName(/: (ready|no Pod)/);
@@ -145,13 +214,40 @@ test('manifests that admission lets in: preview, Apply, the end, Why on each nod
         new RegExp(`${length} nodes? gets? a Pod: ${vendor.nodes.join(', ')}`),
       );
       await applyToTheEnd(page);
-      const card = (ready: number) => new RegExp(`^DaemonSet ${vendor.daemonSet} .*desired ${length}, .*ready ${ready},`, 'i');
-      await expect(cards(page)).toHaveAccessibleName(card(vendor.waits === undefined ? length : 0));
-      for (const name of names) await expectWhy(page, vendor, name);
-      await help(page, vendor);
-      await expect(cards(page)).toHaveAccessibleName(card(length));
-      if (vendor.waits !== undefined) await page.keyboard.press('ControlOrMeta+z');
-      await undo(page);
+      const { waits } = vendor;
+      await expectReady(page, vendor, waits === undefined ? length : 0);
+      await expectWhy(page, vendor, waits === undefined ? 'ready' : 'waits');
+      if (waits !== undefined) await help(page, vendor, waits.help);
+      await expectReady(page, vendor, length);
+      await undo(page, waits === undefined ? 1 : 2);
+    });
+  }
+});
+
+test('manifests whose Pods the API server refuses: the reason everywhere, one press that helps, undo', async ({ page }) => {
+  await bringNodes(page);
+  for (const vendor of refused) {
+    await test.step(vendor.file, async () => {
+      const { nodes, daemonSet, waits, refused: { cause, help: button } = { cause: '', help: /./ } } = vendor;
+      const count = `${nodes.length} Pods? `;
+      await write(page, manifestOf(vendor.file));
+      await expectPreview(page, new RegExp(cause), new RegExp(`${count}cannot be created: ${cause}: ${nodes.join(', ')}`));
+      await applyToTheEnd(page);
+      await expect(
+        page.getByText(new RegExp(`^${count}of ${daemonSet} cannot be created: ${cause}\\. Next attempt in \\d+ s\\.`)).first(),
+      ).toBeVisible();
+      const strip = page.getByRole('status', { name: 'The command that this stood for' });
+      if (await strip.locator('[data-failed="true"]').isVisible()) await strip.getByRole('button', { name: 'Close' }).click();
+      await expect(cards(page)).toHaveAccessibleName(new RegExp(`Pods refused: ${cause}\\.`));
+      await expectReady(page, vendor, 0);
+      await expectWhy(page, vendor, 'refused');
+      await help(page, vendor, button);
+      if (waits !== undefined) {
+        await expectWhy(page, vendor, 'waits');
+        await help(page, vendor, waits.help);
+      }
+      await expectReady(page, vendor, nodes.length);
+      await undo(page, waits === undefined ? 2 : 3);
     });
   }
 });
@@ -162,7 +258,11 @@ test('manifests of which kubectl applies a part', async ({ page }) => {
 
   await test.step('a namespace is missing', async () => {
     await write(page, manifestOf('vault-csi-provider'));
-    await expectPreview(page, /namespaces "vault" not found/, /namespaces "vault" not found/);
+    await expectPreview(
+      page,
+      /namespaces "vault" not found/,
+      /only a part.*namespaces "vault" not found.*ClusterRole vault-csi-provider-clusterrole created/s,
+    );
     await applyToTheEnd(page);
     await expect(strip).toContainText('namespaces "vault" not found');
     await strip.getByRole('button', { name: 'Close' }).click();
@@ -173,12 +273,11 @@ test('manifests of which kubectl applies a part', async ({ page }) => {
 
   await test.step('CustomResourceDefinitions are missing', async () => {
     await write(page, manifestOf('whereabouts'));
-    await expectPreview(page, /no matches for kind "IPPool"/, /no matches for kind "IPPool"/);
+    await expectPreview(page, /no matches for kind "IPPool"/, /only a part.*no matches for kind "IPPool".*6 nodes get a Pod/s);
     await applyToTheEnd(page);
     await expect(strip).toContainText('no matches for kind "NetworkAttachmentDefinition"');
     await strip.getByRole('button', { name: 'Close' }).click();
-    const whereabouts = { file: 'whereabouts', daemonSet: 'whereabouts', nodes: names };
-    for (const name of names) await expectWhy(page, whereabouts, name);
+    await expectWhy(page, { file: 'whereabouts', daemonSet: 'whereabouts', nodes: names }, 'ready');
     await undo(page);
   });
 });

@@ -20,9 +20,9 @@ test.beforeEach(async ({ page }) => {
 test('a node says why, and one press repairs the manifest, which Ctrl+Z takes back', async ({ page }) => {
   await write(page, manifest({ tolerant: false }));
   await node(page, 'cp').locator('header').click();
-  const controller = part(page, 'The daemon controller asks');
-  await expect(controller).toContainText('Nothing tolerates the taint node-role.kubernetes.io/control-plane:NoSchedule');
-  await expect(inspector(page)).toContainText('The scheduler is not asked');
+  const controller = part(page, 'DaemonSet controller');
+  await expect(controller).toContainText('Taint node-role.kubernetes.io/control-plane:NoSchedule is not tolerated');
+  await expect(inspector(page)).toContainText('so the scheduler has nothing to do');
 
   await controller.getByRole('button', { name: /^Tolerate it in the template/ }).click();
   await expect(controller).toContainText('Changed in the editor');
@@ -36,14 +36,18 @@ test('a node says why, and one press repairs the manifest, which Ctrl+Z takes ba
   await toEnd(page);
   await expect(pod(page, 'cp', 'ready')).toHaveCount(1);
   await expect(controller).toContainText('is tolerated by the template');
-  await expect(part(page, 'Then the scheduler asks')).toContainText('It fits: it is there.');
+  const scheduler = part(page, 'Scheduler');
+  await expect(scheduler).toContainText('The Pod is already scheduled here.');
+  await expect(scheduler.getByText('NodeResourcesFit')).toBeHidden();
+  await scheduler.getByText('7 checks passed').click();
+  await expect(scheduler.getByText('NodeResourcesFit')).toBeVisible();
 });
 
 test('from a check to the line that asks, and to the taint that answers', async ({ page }) => {
   await node(page, 'cp').locator('header').click();
-  await part(page, 'The daemon controller asks').getByRole('button', { name: 'Show the taint of cp' }).click();
+  await part(page, 'DaemonSet controller').getByRole('button', { name: 'Show the taint of cp' }).click();
   await expect(part(page, 'Taints').getByRole('listitem')).toBeFocused();
-  await part(page, 'The daemon controller asks').getByRole('button', { name: 'Show tolerations in the editor' }).click();
+  await part(page, 'DaemonSet controller').getByRole('button', { name: 'Show tolerations in the editor' }).click();
   await expect(await editor(page)).toBeFocused();
 });
 
@@ -51,38 +55,67 @@ test('the caret lights what its line decides on', async ({ page }) => {
   await write(page, picky);
   const said = page.getByRole('status').filter({ hasText: 'nodeSelector' });
   await page.locator('.view-line', { hasText: 'nodeSelector:' }).click();
-  await expect(said).toHaveText('nodeSelector admits no node');
+  await expect(said).toHaveText('nodeSelector matches no node');
   await page.keyboard.press('ControlOrMeta+Home');
   await expect(said).toHaveCount(0);
 });
 
 test('a Pod: its life, what it waits for, and what each deed would do to it', async ({ page }) => {
   await pod(page, 'w1').click();
-  const life = part(page, 'Life');
+  const life = part(page, 'Lifecycle');
   await expect(life.getByRole('listitem').filter({ hasText: 'available, now' })).toHaveCount(1);
-  await expect(life).toContainText('It waits for nothing.');
-  await expect(life).toContainText('from revision 1: the present template');
+  await expect(life).toContainText('Nothing to wait for.');
+  await expect(life).toContainText('from revision 1: the current template');
   await expect(part(page, 'Status')).toContainText(/IP10\.244\.1\.2/);
-  const summary = inspector(page).getByText('What would happen to it');
+  const summary = inspector(page).getByText('Simulated changes');
   await tabTo(page, summary);
   await page.keyboard.press('Enter');
   const fate = (deed: string): Locator => inspector(page).locator('dl > div', { hasText: deed }).locator('dd');
-  await expect(fate('w1 loses power')).toContainText(/Ready turns False after \d+ s\. desired goes from 3 to 2/);
-  await expect(fate('cordon w1')).toHaveText('Stays as it is.');
-  await expect(fate('delete the Pod')).toContainText('Its successor comes to the same node');
-  await expect(fate('its template changes')).not.toHaveText('…');
+  await expect(fate('power off w1')).toContainText(/Ready becomes False after \d+ s\. desired changes from 3 to 2/);
+  await expect(fate('cordon w1')).toHaveText('Stays unchanged.');
+  await expect(fate('delete the Pod')).toContainText('Replaced on the same node');
+  await expect(fate('change its template')).not.toHaveText('…');
   await expectAccessible(page, 'a Pod and its fates');
 });
 
 test('a Pod of a Deployment says why it is on its node: what the scheduler gave each', async ({ page }) => {
-  await page.getByRole('button', { name: 'Scene', exact: true }).click();
+  await page.getByRole('button', { name: 'Scenario', exact: true }).click();
   await page.getByRole('menuitem', { name: 'A node fails' }).click();
   await page.getByRole('button', { name: 'Pod web', exact: false }).first().click();
   const why = part(page, 'Why');
-  await expect(why).toContainText('3 nodes passed the filters when it was bound');
-  const points = why.getByRole('list', { name: 'The points of each node, and where they differ' }).getByRole('listitem');
+  await expect(why).toContainText('had the highest score of 3 eligible nodes');
+  const points = why.getByRole('list', { name: 'Scores of each node, with the differences' }).getByRole('listitem');
   await expect(points).toHaveCount(3);
   await expect(points.first()).toContainText(/^w\d\d+ points/);
   await expect(points.first()).toContainText('PodTopologySpread 200');
   await expectAccessible(page, 'the points of the nodes');
+});
+
+test('Pods that the API server refuses: card, slot and Why say so, and one press of the remedy lets them run', async ({ page }) => {
+  await write(
+    page,
+    manifest().replace('      containers:', '      serviceAccountName: reader\n      containers:').replaceAll('fluentbit', 'falco'),
+  );
+  await apply(page);
+  await toEnd(page);
+  const cause = 'serviceaccount "reader" not found';
+  const card = page.getByRole('article', { name: /^DaemonSet falco / });
+  await expect(card).toHaveAccessibleName(new RegExp(`Desired 4, current 0, .*Pods refused: ${cause}`));
+  await expect(card).toContainText(/Next attempt at \d\d:\d\d\.\d/);
+  await expect(node(page, 'w1')).toHaveAccessibleName(new RegExp(`falco: no Pod, refused: ${cause}`));
+  await expect(page.getByTitle(`4 Pods of falco cannot be created: ${cause}. Next attempt in`)).toBeVisible();
+
+  await node(page, 'w1').locator('header').click();
+  const refused = part(page, 'Pod refused by the API server: falco');
+  await expect(refused).toContainText(`error looking up service account logging/reader: ${cause}`);
+  await expect(refused).toContainText(/\d+ attempts, the last at .* Next attempt at .*, in [\d.]+ s\./);
+  await expectAccessible(page, 'a node whose Pod is refused');
+  const remedy = refused.getByRole('button', { name: 'Create the ServiceAccount' });
+  await expect(remedy).toContainText('kubectl create serviceaccount reader -n logging');
+  await remedy.click();
+  await toEnd(page);
+  for (const name of ['cp', 'w1', 'w2', 'w3'])
+    await expect(node(page, name).getByRole('button', { name: /^Pod falco-\w+: ready/ })).toHaveCount(1);
+  await expect(refused).toHaveCount(0);
+  await expect(card).not.toHaveAccessibleName(/refused/);
 });

@@ -23,7 +23,7 @@ export const still = async (page: Page): Promise<void> => expect(page.getByRole(
 
 /** Runs until the cluster is quiet. The button is off where it is already: then the press only says so. */
 export async function toEnd(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^To the end/ }).click({ force: true });
+  await page.getByRole('button', { name: /^Run until nothing is left/ }).click({ force: true });
   await still(page);
 }
 

@@ -77,6 +77,39 @@ test.each([
       },
     ],
   },
+  {
+    name: 'a kind that nobody serves is one refusal, at the object',
+    stderr:
+      'resource mapping not found for name: "a" namespace: "b" from "STDIN": no matches for kind "Widget" in version "example.com/v1"\nensure CRDs are installed first\nError from server (NotFound): error when creating "STDIN": namespaces "b" not found\n',
+    refusals: [
+      {
+        severity: 'error',
+        message:
+          'resource mapping not found for name: "a" namespace: "b" from "STDIN": no matches for kind "Widget" in version "example.com/v1"\nensure CRDs are installed first',
+        path: 'kind',
+        kind: 'Widget',
+        name: 'a',
+      },
+      {
+        severity: 'error',
+        message: 'Error from server (NotFound): error when creating "STDIN": namespaces "b" not found',
+        path: 'metadata.namespace',
+      },
+    ],
+  },
+  {
+    name: 'a refusal of admission is the object’s',
+    stderr: 'Error from server (Forbidden): error when creating "STDIN": pods "a" is forbidden: no PriorityClass with name b was found\n',
+    refusals: [
+      {
+        severity: 'error',
+        message:
+          'Error from server (Forbidden): error when creating "STDIN": pods "a" is forbidden: no PriorityClass with name b was found',
+        kind: 'Pod',
+        name: 'a',
+      },
+    ],
+  },
   { name: 'nothing', stderr: '', refusals: [] },
 ])('$name', ({ stderr, refusals }) => {
   expect(refusalsOf(stderr)).toEqual(refusals);

@@ -1,3 +1,5 @@
+import { resources } from '../kubernetes/index.ts';
+
 /** One thing that kubectl said of a text, and what it tells about the place. */
 export interface Refusal {
   readonly severity: 'error' | 'warning';
@@ -14,20 +16,31 @@ export interface Refusal {
 
 const FIELD = /^([a-zA-Z][\w.[\]/-]*(?:\[[^\]]*\])?[\w.[\]-]*): /;
 
+/** Of `daemonsets.apps`, as the API server names a resource. */
+const kindOf = (resource: string): string | undefined =>
+  resources.find(({ plural, group }) => resource === (group === '' ? plural : `${plural}.${group}`))?.kind;
+
+/** What kubectl adds, on a line of its own, to a kind that nobody serves. */
+const CRD_HINT = 'ensure CRDs are installed first';
+
 function withLocation(severity: Refusal['severity'], message: string): Refusal {
   const line = /yaml: line (\d+):/.exec(message)?.[1];
   const missing = /namespaces "[^"]*" not found/.test(message) ? 'metadata.namespace' : undefined;
   const unknown = /unknown field "([^"]+)"/.exec(message)?.[1];
   const typed = /Go struct field \w+\.([\w.]+) of type/.exec(message)?.[1];
   const field = severity === 'warning' ? FIELD.exec(message)?.[1] : undefined;
-  const path = unknown ?? typed ?? missing ?? field;
-  const kind = /: (\w+) in version "/.exec(message)?.[1];
+  const [, lost, lostKind] = /^resource mapping not found for name: "([^"]*)" .*: no matches for kind "(\w+)"/.exec(message) ?? [];
+  const [, plural, forbidden] = /: ([\w.]+) "([^"]*)" is forbidden: /.exec(message) ?? [];
+  const path = unknown ?? typed ?? missing ?? field ?? (lost === undefined ? undefined : 'kind');
+  const kind = lostKind ?? /: (\w+) in version "/.exec(message)?.[1] ?? (plural === undefined ? undefined : kindOf(plural));
+  const name = lost ?? forbidden;
   return {
     severity,
     message,
     ...(line === undefined ? {} : { line: Number(line) }),
     ...(path === undefined ? {} : { path }),
     ...(kind === undefined ? {} : { kind }),
+    ...(name === undefined ? {} : { name }),
   };
 }
 
@@ -40,6 +53,11 @@ export function refusalsOf(stderr: string): readonly Refusal[] {
   let of: { readonly kind: string; readonly name: string } | undefined;
   for (const line of stderr.split('\n')) {
     if (line.trim() === '') continue;
+    const last = refusals.at(-1);
+    if (line === CRD_HINT && last !== undefined) {
+      refusals[refusals.length - 1] = { ...last, message: `${last.message}\n${line}` };
+      continue;
+    }
     const item = of === undefined ? undefined : /^\* (.*)$/.exec(line)?.[1];
     const invalid = /^The (\S+) "([^"]*)" is invalid: ?(.*)$/.exec(line);
     const [, kind, name, rest] = invalid ?? [];

@@ -61,7 +61,8 @@ async function dryRun({ simulation }: Session, text: string, shouldContinue: () 
   if (dryRunResult === undefined) return undefined;
   const daemonSets = dryRunResult.after.view.list('DaemonSet');
   findings.setState({ text, repaired: undefined, daemonSets, effect: undefined });
-  if (dryRunResult.exitCode === 0) void runForecast(new Forecasting(simulation.view, dryRunResult, horizons.effect), text, shouldContinue);
+  if (dryRunResult.exitCode === 0 || dryRunResult.changes.length > 0)
+    void runForecast(new Forecasting(simulation.view, dryRunResult, horizons.effect), text, shouldContinue);
   return refusalsOf(dryRunResult.stderr);
 }
 

@@ -11,7 +11,14 @@ function textAt(key: string): unknown {
 }
 
 test.each(addedTolerations(true))('why $key:$effect is added is written down', (toleration) => {
-  expect(textAt(addedReason(toleration) ?? '')).toEqual(expect.stringMatching(/^so that /));
+  expect(textAt(addedReason(toleration) ?? '')).toEqual(
+    expect.stringMatching(toleration.effect === 'NoExecute' ? /no new Pod/ : /^allows /),
+  );
+});
+
+test('only hostNetwork Pods are said to be allowed on a node without network', () => {
+  const only = addedTolerations(true).filter(({ key }) => !addedTolerations(false).some((other) => other.key === key));
+  expect(only.map((toleration) => textAt(addedReason(toleration) ?? ''))).toEqual([expect.stringContaining('hostNetwork')]);
 });
 
 test('what the template has itself is not told as added', () => {

@@ -43,6 +43,13 @@ const workload = (kind: string, podSpec: JsonObject = {}, spec: JsonObject = {},
 
 const quota = (hard: JsonObject): JsonObject => ({ apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'team' }, spec: { hard } });
 
+const limitRange = (limits: JsonObject): JsonObject => ({
+  apiVersion: 'v1',
+  kind: 'LimitRange',
+  metadata: { name: 'bounds' },
+  spec: { limits: [{ type: 'Container', ...limits }] },
+});
+
 const runtimeClass = (more: JsonObject): JsonObject => ({
   apiVersion: 'node.k8s.io/v1',
   kind: 'RuntimeClass',
@@ -124,6 +131,20 @@ const cases: readonly Case[] = [
     before: [quota({ 'requests.cpu': '4' })],
     workload: workload('DaemonSet'),
     message: 'ResourceQuota team requires every container to set requests.cpu.',
+    remedy: 'setResources',
+  },
+  {
+    name: 'a LimitRange that does not allow so much',
+    before: [limitRange({ max: { cpu: '100m' } })],
+    workload: workload('DaemonSet', { containers: [{ ...container, resources: { limits: { cpu: '200m' } } }] }),
+    message: 'A LimitRange of namespace logging does not allow the cpu that the Pod template requests or limits.',
+    remedy: 'relaxLimitRange',
+  },
+  {
+    name: 'a limit that a LimitRange gives, below what is requested',
+    before: [limitRange({ default: { cpu: '100m' } })],
+    workload: workload('DaemonSet', { containers: [{ ...container, resources: { requests: { cpu: '200m' } } }] }),
+    message: 'A container requests more cpu than its limit. A LimitRange may have set that limit.',
     remedy: 'setResources',
   },
   {
@@ -219,13 +240,13 @@ describe('what Why says of a refusal, and the remedy it offers', () => {
 test.each([
   {
     message: 'pods "agent-x" is forbidden: status unknown for quota: team, resources: pods',
-    said: 'ResourceQuota team is not counted yet. A later attempt finds it counted.',
+    hint: 'ResourceQuota team is not counted yet. A later attempt finds it counted.',
   },
-  { message: 'namespaces "logging" not found', said: 'Namespace logging does not exist.' },
-  { message: 'pods "agent-x" is forbidden: other words', said: 'Change what the message names. The controller tries again.' },
-])('what imported clusters may be refused has words, too: $message', ({ message, said }) => {
+  { message: 'namespaces "logging" not found', hint: 'Namespace logging does not exist.' },
+  { message: 'pods "agent-x" is forbidden: other words', hint: 'Change what the message names. The controller tries again.' },
+])('what imported clusters may be refused has words, too: $message', ({ message, hint }) => {
   const owner = { kind: 'DaemonSet', namespace: 'logging', name: 'agent' };
-  expect(wordsOf(refusalSentence({ kind: 'Pod', owner, message }))).toBe(said);
+  expect(wordsOf(refusalSentence({ kind: 'Pod', owner, message }))).toBe(hint);
 });
 
 test('once what was missing is there, the refusal stands until the next attempt, and it is said that it would be accepted', () => {

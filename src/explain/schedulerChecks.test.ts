@@ -63,21 +63,21 @@ describe('a Pod that waits is refused by the check that the message names', () =
       container: cpu('800m'),
       bare: [holder('w2', cpu('300m'))],
       plugin: 'NodeResourcesFit',
-      words: 'The node has no room: cpu.',
+      words: 'Not enough allocatable resources: cpu.',
     },
     {
       name: 'the number of Pods',
       container: {},
       bare: ['a', 'b'].map((name) => podBody(name, { nodeName: 'w2', containers: [{ name, image: 'h' }] })),
       plugin: 'NodeResourcesFit',
-      words: 'The node has no room: pods.',
+      words: 'Not enough allocatable resources: pods.',
     },
     {
       name: 'a port',
       container: port(8080),
       bare: [holder('w2', port(8080))],
       plugin: 'NodePorts',
-      words: '8080/TCP of the node is taken by holder.',
+      words: 'Host port 8080/TCP is already used by holder.',
     },
   ])('$name', ({ container, bare, plugin, words }) => {
     const { simulation, daemonSet, node } = world({}, container, bare);

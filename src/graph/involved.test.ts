@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { aDaemonSet, World } from '../cluster/worldForTests.ts';
 import { sessionStore } from '../session/index.ts';
-import { involvedAt, isInvolved } from './involved.ts';
+import { involvedAt, involvedIn, isInvolved } from './involved.ts';
 
 test('what is pointed at stands out, until whoever points takes it back', () => {
   const session = sessionStore.getState();
@@ -18,4 +19,11 @@ test('nothing that is pointed at is still something: every Node steps back', () 
   session.setHighlight({ nodes: new Set(), reason: 'counter misscheduled' });
   expect(involvedAt(sessionStore.getState())).toBeDefined();
   session.clearHighlight('counter misscheduled');
+});
+
+test('a creation that is refused stands out with the card of the workload that lacks it', () => {
+  const { simulation } = new World().nodes('w1').apply(aDaemonSet({ podSpec: { serviceAccountName: 'falco' } }));
+  const step = simulation.steps.findLast(({ changes }) => changes.length === 0);
+  expect(step?.caption.key).toBe('refused.none');
+  expect(step && [...involvedIn(step).workloads]).toEqual(['DaemonSet/default/agent']);
 });

@@ -9,12 +9,15 @@ export interface Block {
 
 const { scaledHeight, compactHeight, refusedHeight } = metrics.workload;
 
-type Small = (of: LayoutInput['workloads'][number]) => number;
+const smallHeight = ({ scaled, refused }: LayoutInput['workloads'][number]): number =>
+  refused === true ? refusedHeight : scaled ? scaledHeight : compactHeight;
 
-/** Of small cards. Those that have wires are all as high as the highest: a wire that leaves one below would cross its neighbour. */
-function smallHeights({ workloads }: LayoutInput): Small {
-  const wired = workloads.some(({ refused }) => refused === true) ? refusedHeight : compactHeight;
-  return ({ scaled, refused }) => (scaled && refused !== true ? scaledHeight : wired);
+/** Cards that have wires are as high as the highest in their row: a wire that leaves one below would cross its neighbour. */
+function evened(boxes: readonly WorkloadBox[], { workloads }: LayoutInput): readonly WorkloadBox[] {
+  return boxes.map((box, index) => {
+    if (workloads[index]?.scaled !== false) return box;
+    return { ...box, height: Math.max(...boxes.filter(({ y }) => y === box.y).map(({ height }) => height)) };
+  });
 }
 
 /** Workloads above the nodes, in rows as wide as the nodes are. */
@@ -25,7 +28,6 @@ export function blockOnTop(input: LayoutInput, width: number, full: boolean): Bl
   let y = 0;
   let rowHeight = 0;
   const isWide = width >= workload.wide;
-  const small = smallHeights(input);
   for (const each of input.workloads) {
     const { id, scaled } = each;
     const shape: Shape = !full || scaled ? 'compact' : isWide ? 'wide' : 'tall';
@@ -33,7 +35,7 @@ export function blockOnTop(input: LayoutInput, width: number, full: boolean): Bl
     const fair = (width - gapX * (columns - 1)) / columns;
     const side = input.workloads.length === 2 && full && width >= 2 * workload.wide + gapX ? (width - gapX) / 2 : width;
     const own = shape === 'compact' ? Math.min(workload.compactMax, fair) : side;
-    const height = shape === 'wide' ? workload.wideHeight : shape === 'tall' ? workload.tallHeight : small(each);
+    const height = shape === 'wide' ? workload.wideHeight : shape === 'tall' ? workload.tallHeight : smallHeight(each);
     if (x > 0 && x + own > width + 0.5) {
       x = 0;
       y += rowHeight + gapY / 2;
@@ -43,18 +45,17 @@ export function blockOnTop(input: LayoutInput, width: number, full: boolean): Bl
     x += own + gapX;
     rowHeight = Math.max(rowHeight, height);
   }
-  return { boxes, width, height: boxes.length === 0 ? 0 : y + rowHeight };
+  return { boxes: evened(boxes, input), width, height: boxes.length === 0 ? 0 : y + rowHeight };
 }
 
 /** Workloads beside the nodes, one below the other. */
 export function blockOnLeft(input: LayoutInput, full: boolean): Block {
   const { workload, gapX } = metrics;
   let y = 0;
-  const small = smallHeights(input);
   const boxes = input.workloads.map((each): WorkloadBox => {
     const { id, scaled } = each;
     const shape: Shape = full && !scaled ? 'tall' : 'compact';
-    const height = shape === 'tall' ? workload.tallHeight : small(each);
+    const height = shape === 'tall' ? workload.tallHeight : smallHeight(each);
     const box = { id, shape, x: 0, y, width: workload.tallWidth, height };
     y += height + gapX;
     return box;

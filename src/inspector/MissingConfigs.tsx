@@ -27,7 +27,13 @@ export function ConfigsOf({ daemonSet, node }: { readonly daemonSet: DaemonSet; 
 /** Commands that make what a waiting Pod names. */
 export function MissingConfigs({ pod }: { readonly pod: Pod }) {
   const text = useText('why');
-  return configCommands(sessionStore.getState().simulation.view, pod).map(({ kind, name, does, command }) => (
-    <CommandButton key={`${kind} ${name}`} command={command} label={text(`configs.${does}`, { kind, name })} />
-  ));
+  const commands = configCommands(sessionStore.getState().simulation.view, pod);
+  if (commands.length === 0) return null;
+  return (
+    <div className={styles.missing}>
+      {commands.map(({ kind, name, does, command }) => (
+        <CommandButton key={`${kind} ${name}`} command={command} label={text(`configs.${does}`, { kind, name })} />
+      ))}
+    </div>
+  );
 }

@@ -12,8 +12,16 @@ import { Refused } from './Refused.tsx';
 import { SchedulerList } from './SchedulerList.tsx';
 import why from './why.module.css';
 
+interface PlacedProps {
+  readonly daemonSet: DaemonSet;
+  readonly node: Node;
+  readonly titled: boolean;
+  /** It stands among others: its parts have its name in theirs. */
+  readonly several?: boolean;
+}
+
 /** For one DaemonSet on one Node: the verdict, the checks behind it, and what holds up a Pod that was made. */
-export function Placed({ daemonSet, node, titled }: { readonly daemonSet: DaemonSet; readonly node: Node; readonly titled: boolean }) {
+export function Placed({ daemonSet, node, titled, several = false }: PlacedProps) {
   const text = useText('inspector');
   const moment = useMoment();
   const words = useText('why');
@@ -25,6 +33,7 @@ export function Placed({ daemonSet, node, titled }: { readonly daemonSet: Daemon
     refused !== undefined ? 'refused' : placement.verdict === 'runs' && placement.pending !== undefined ? 'waits' : placement.verdict;
   const asked = placement.verdict === 'runs' || fit.pod !== 'none';
   const { name, namespace = '' } = daemonSet.metadata;
+  const named = (part: string): string => (several ? `${part}: ${name}` : part);
   return (
     <div className={inspector.placed} data-head={moment.head}>
       {titled && (
@@ -42,12 +51,12 @@ export function Placed({ daemonSet, node, titled }: { readonly daemonSet: Daemon
         </p>
       )}
       <ConfigsOf daemonSet={daemonSet} node={node.metadata.name} />
-      <section className={why.chain} aria-label={words('controller')}>
+      <section className={why.chain} aria-label={named(words('controller'))}>
         <p className={why.chainTitle}>{words('controller')}</p>
         <CheckList checks={placement.checks} daemonSet={daemonSet} node={node} />
       </section>
       {asked ? (
-        <SchedulerList fit={fit} node={node} daemonSet={daemonSet} />
+        <SchedulerList fit={fit} node={node} daemonSet={daemonSet} label={named(words('scheduler.title'))} />
       ) : (
         <p className={inspector.quiet}>{words('scheduler.notAsked')}</p>
       )}
@@ -65,7 +74,7 @@ export function NodeWhy({ node }: { readonly node: Node }) {
       <DrainWhy node={node} />
       {daemonSets.length === 0 && <p className={inspector.quiet}>{text('why.noSet')}</p>}
       {daemonSets.map((set) => (
-        <Placed key={set.metadata.uid} daemonSet={set} node={node} titled />
+        <Placed key={set.metadata.uid} daemonSet={set} node={node} titled several={daemonSets.length > 1} />
       ))}
     </>
   );

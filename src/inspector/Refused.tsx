@@ -30,7 +30,7 @@ export function Refused({ refusal, of }: { readonly refusal: RefusedCreation /**
   return (
     <section
       className={styles.refused}
-      aria-label={title}
+      aria-label={`${title}: ${owner.name}`}
       data-head={head}
       onFocus={() => {
         focused.current = true;

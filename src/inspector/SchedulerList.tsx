@@ -17,22 +17,41 @@ interface SchedulerListProps {
   readonly daemonSet?: DaemonSet;
   /** Where no check of a controller comes before. */
   readonly title?: string;
+  /** Name of the part, where it is another one than the title. */
+  readonly label?: string;
 }
 
-/** The scheduler's filters in their order, each with what it looked at. */
-export function SchedulerList({ fit, node, daemonSet, title }: SchedulerListProps) {
+/** The scheduler's filters in their order: those that fail, each with what it looked at, and those that passed behind one line. */
+export function SchedulerList({ fit, node, daemonSet, title, label }: SchedulerListProps) {
   const text = useText('why');
   const heading = title ?? text('scheduler.title');
+  const failing = fit.checks.filter(({ passes }) => !passes);
+  const passed = fit.checks.filter(({ passes }) => passes);
   return (
-    <section className={styles.chain} aria-label={heading}>
+    <section className={styles.chain} aria-label={label ?? heading}>
       <p className={styles.chainTitle}>{heading}</p>
       {fit.pod === 'there' && <p className={inspector.quiet}>{text(fit.failing === undefined ? 'scheduler.fits' : 'scheduler.there')}</p>}
-      <ol className={inspector.checks}>
-        {fit.checks.map((check) => (
-          <Filter key={check.plugin} check={check} node={node} daemonSet={daemonSet} />
-        ))}
-      </ol>
+      {failing.length > 0 && <Filters checks={failing} node={node} daemonSet={daemonSet} />}
+      {passed.length > 0 && (
+        <details className={styles.passed}>
+          <summary>
+            <CheckIcon aria-hidden />
+            {text('scheduler.passed', { count: passed.length })}
+          </summary>
+          <Filters checks={passed} node={node} daemonSet={daemonSet} />
+        </details>
+      )}
     </section>
+  );
+}
+
+function Filters({ checks, ...of }: { readonly checks: readonly SchedulerCheck[] } & Omit<FilterProps, 'check'>) {
+  return (
+    <ol className={inspector.checks}>
+      {checks.map((check) => (
+        <Filter key={check.plugin} check={check} {...of} />
+      ))}
+    </ol>
   );
 }
 

@@ -35,31 +35,44 @@ export function neededKeys(spec: PodSpec, kind: ConfigSource['kind'], name: stri
   return [...new Set(sources.flatMap((each) => (each.kind === kind && each.name === name ? each.keys : [])))];
 }
 
+/** The Pods of one template share their volumes. */
+const ofVolumes = new WeakMap<readonly JsonObject[], ReadonlyMap<string, readonly ConfigSource[]>>();
+
 /** What each volume of a Pod needs, by the volume's name, in the order of the volumes; volumes that need nothing are left out. */
-export function volumeSources(spec: PodSpec): ReadonlyMap<string, readonly ConfigSource[]> {
+export function volumeSources({ volumes }: PodSpec): ReadonlyMap<string, readonly ConfigSource[]> {
+  if (volumes === undefined) return new Map();
+  const known = ofVolumes.get(volumes);
+  if (known !== undefined) return known;
   const found = new Map<string, readonly ConfigSource[]>();
-  for (const volume of spec.volumes ?? []) {
+  for (const volume of volumes) {
     const projected = structs(struct(volume['projected'])?.['sources']);
     const sources = [...ofVolume(volume), ...projected.flatMap(ofVolume)];
     if (sources.length > 0) found.set(text(volume['name']), sources);
   }
+  ofVolumes.set(volumes, found);
   return found;
 }
+
+const none: readonly never[] = [];
+const ofContainers = new WeakMap<Container, readonly ConfigSource[]>();
 
 /**
  * What the environment of a container needs, in the order in which a kubelet looks it up.
  * Behaviour of kubernetes: pkg/kubelet/kubelet_pods.go (makeEnvironmentVariables).
  */
-export function environmentSources({ env, envFrom }: Container): readonly ConfigSource[] {
-  return [
-    ...(envFrom ?? []).flatMap((each) => [
-      ...source('ConfigMap', struct(each['configMapRef'])),
-      ...source('Secret', struct(each['secretRef'])),
-    ]),
-    ...(env ?? []).flatMap((each) => {
+export function environmentSources(container: Container): readonly ConfigSource[] {
+  const { env = none, envFrom = none } = container;
+  if (env.length + envFrom.length === 0) return none;
+  const known = ofContainers.get(container);
+  if (known !== undefined) return known;
+  const found = [
+    ...envFrom.flatMap((each) => [...source('ConfigMap', struct(each['configMapRef'])), ...source('Secret', struct(each['secretRef']))]),
+    ...env.flatMap((each) => {
       const from = struct(each['valueFrom']);
       const [configMap, secret] = [struct(from?.['configMapKeyRef']), struct(from?.['secretKeyRef'])];
       return [...source('ConfigMap', configMap, [text(configMap?.['key'])]), ...source('Secret', secret, [text(secret?.['key'])])];
     }),
   ];
+  ofContainers.set(container, found);
+  return found;
 }

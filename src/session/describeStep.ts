@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { Actor, Change, Step } from '../cluster/types.ts';
+import type { Actor, Change, Message, Step } from '../cluster/types.ts';
 import { type Language, looseText, textOf, useLanguage } from '../i18n/index.ts';
 
 /** Who acted, to read: `you`, `kubelet on w1`, `daemonset-controller`. */
@@ -19,10 +19,28 @@ function plainCaption(actor: Actor, change: Change | undefined, language: Langua
   return text(`plain.${kindOfChange(change)}`, { actor: who, kind: change.ref.kind, name: change.ref.name });
 }
 
+type Params = Message['params'];
+
+/** What a status caption says was changed: `ready 2 → 3, available 2 → 3` (see changedNumbers in src/cluster). */
+function changesText(params: Params, language: Language | undefined): string {
+  const changed = Object.keys(params).filter((name) => params[`${name}Before`] !== undefined);
+  const text = (key: string, values?: Params): string => looseText('sentences', key, values, language) ?? key;
+  if (changed.length === 0) return text('counter.other');
+  return changed
+    .map((name) => text('counterChange', { counter: text(`counter.${name}`), from: params[`${name}Before`] ?? 0, to: params[name] ?? 0 }))
+    .join(', ');
+}
+
+/** The caption for what the engine says about a step, in the page's language; absent where there is no text for its key. */
+export function captionOf({ key, params }: Message, language?: Language): string | undefined {
+  const isStatus = key.endsWith('.status') && key !== 'api.status';
+  return looseText('sentences', key, isStatus ? { ...params, changes: changesText(params, language) } : params, language);
+}
+
 /** The caption of a step or of one change in the page's language; a plain one where there is no text for its key. */
 export function describeStep(item: Step | Change, language?: Language): string {
   const change = 'changes' in item ? item.changes[0] : item;
-  return looseText('sentences', item.caption.key, item.caption.params, language) ?? plainCaption(item.actor, change, language);
+  return captionOf(item.caption, language) ?? plainCaption(item.actor, change, language);
 }
 
 /** {@link describeStep} bound to the page's language: a new function when that changes. */

@@ -55,3 +55,15 @@ test('what runs to the end can be stopped, and is not at its end then', async ()
   session().pause();
   expect(session()).toMatchObject({ playing: false, ending: undefined });
 });
+
+test.each([
+  ['to the end', () => session().toEnd()],
+  ['play', () => session().play()],
+] as const)('%s lets a wait come to its timeout, though nothing is due', async (_way, go) => {
+  const waited = session().kubectl('wait node/w1 --for=jsonpath={.metadata.name}=other --timeout=30s');
+  await nextTask();
+  go();
+  expect(await waited).toBe(1);
+  await settled();
+  expect(session().transcript.at(-1)?.stderr).toContain('timed out');
+});

@@ -4,7 +4,7 @@ export { type ActorRole, actorRoles, roleOf } from './actors.ts';
 export { isAtStart } from './atStart.ts';
 export { changeSpeed } from './changeSpeed.ts';
 export { formatClock, useClock } from './clock.ts';
-export { actorName, describeStep, useDescribeStep } from './describeStep.ts';
+export { actorName, captionOf, describeStep, useDescribeStep } from './describeStep.ts';
 export type { ExportFormat } from './export/exportFile.ts';
 export { save } from './export/save.ts';
 export {

@@ -43,6 +43,9 @@ export function runSlice(horizon: Horizon): boolean {
   return false;
 }
 
+/** How often in a row time passes for a process alone, with nothing due: drain tries again every 5 s for ever. */
+const MOST_WAITS = 3;
+
 interface PlaybackHost {
   readonly simulation: () => Simulation;
   readonly speed: () => number;
@@ -66,6 +69,7 @@ export class Playback {
   /** The run that is being played; a command makes it a new one. */
   private horizon: Horizon | undefined;
   private ending: Horizon | undefined;
+  private waits = 0;
   private row = 0;
   private role: ActorRole | undefined;
   /** When the last picture was asked for while running to the end. */
@@ -113,19 +117,30 @@ export class Playback {
     const behind = simulation.head < simulation.steps.length;
     this.mode = 'to end';
     this.host.playing(true);
-    let horizon: Horizon | undefined;
+    simulation.moveTo(simulation.steps.length);
+    let horizon = new Horizon(simulation, horizons.stable);
+    // One jump to what is due later: what comes again and again has no end.
+    let mayJump = !behind;
     const work = () => {
-      if (horizon === undefined) {
-        simulation.moveTo(simulation.steps.length);
-        if (simulation.due() === undefined) return this.end(new Horizon(simulation, horizons.stable));
-        horizon = new Horizon(simulation, horizons.stable);
+      if (simulation.due() !== undefined && !runSlice(horizon)) return false;
+      if (!this.waitOut(simulation, horizon)) {
+        if (horizon.length > 0 || !mayJump || simulation.step() === undefined) return this.end(horizon);
+        mayJump = false;
       }
-      if (!runSlice(horizon)) return false;
-      if (horizon.length > 0 || behind || simulation.step() === undefined) return this.end(horizon);
       horizon = new Horizon(simulation, horizons.stable);
       return false;
     };
     this.guard(work);
+  }
+
+  /** Lets time pass to the moment for which a process waits (`wait --timeout`), where nothing else is due before. */
+  private waitOut(simulation: Simulation, { length }: Horizon): boolean {
+    const until = this.host.waitedFor();
+    this.waits = length > 0 ? 0 : this.waits + 1;
+    if (until === undefined || until <= simulation.now || this.waits > MOST_WAITS) return false;
+    simulation.run({ until, limit: 1 });
+    this.host.moved();
+    return true;
   }
 
   private end(horizon: Horizon): true {
@@ -139,10 +154,14 @@ export class Playback {
     const simulation = this.host.simulation();
     this.mode = 'to end';
     this.host.playing(true);
+    const horizon = new Horizon(simulation, horizons.stable);
     const slice = () => {
       const start = performance.now();
       do {
-        if (simulation.step() === undefined || isSettledNow(simulation)) return true;
+        const step = simulation.step();
+        if (step !== undefined) horizon.see(step);
+        if (step === undefined || horizon.isSpent) return this.end(horizon);
+        if (isSettledNow(simulation)) return true;
       } while (performance.now() - start < SLICE / 2);
       return false;
     };
@@ -180,7 +199,7 @@ export class Playback {
       if (step !== undefined) horizon.see(step);
       this.host.moved();
       if (step === undefined) {
-        this.stop(horizon);
+        this.finish(simulation, horizon);
         return;
       }
       const role = roleOf(step.actor);
@@ -191,7 +210,7 @@ export class Playback {
       const current = this.horizon ?? horizon;
       const due = simulation.due();
       if (due === undefined || due > this.limit(current) || current.isSpent || (this.mode === 'hand' && simulation.now > current.limit))
-        this.stop(current);
+        this.finish(simulation, current);
       else {
         const over = pause(due - step.time, this.row, this.host.speed());
         this.schedule(over, due > step.time ? { until: due, over } : undefined);
@@ -200,6 +219,14 @@ export class Playback {
       this.stop();
       this.host.failed(error);
     }
+  }
+
+  /** The end of a run, unless a process waits for a later moment. */
+  private finish(simulation: Simulation, horizon: Horizon): void {
+    if (this.mode === 'off') return;
+    if (!this.waitOut(simulation, horizon)) return this.stop(horizon);
+    this.horizon = undefined;
+    this.schedule(PACE / this.host.speed());
   }
 
   private limit(horizon: Horizon): Millis {

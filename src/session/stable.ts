@@ -2,7 +2,8 @@ import type { Simulation } from '../cluster/types.ts';
 import type { Session } from './types.ts';
 
 /** Whether time brings nothing more, as far as that shows at once; `undefined`: something is due now, which may have nothing to write. */
-export function isStableAtOnce({ simulation }: Pick<Session, 'simulation'>): boolean | undefined {
+export function isStableAtOnce({ simulation, waitedFor }: Pick<Session, 'simulation' | 'waitedFor'>): boolean | undefined {
+  if ((waitedFor() ?? 0) > simulation.now) return false;
   if (simulation.head < simulation.steps.length || simulation.writesApplied > 0) return false;
   const due = simulation.due();
   if (due === undefined) return true;
@@ -12,11 +13,12 @@ export function isStableAtOnce({ simulation }: Pick<Session, 'simulation'>): boo
 const tried = new WeakMap<Session['moment'], boolean>();
 
 /**
- * Whether time brings nothing more: the head is at the end of the log, and nothing that is due writes anything. Where something
+ * Whether time brings nothing more: the head is at the end of the log, nothing that is due writes anything, and no command waits for
+ * a moment. Where something
  * is due now a copy of the cluster tries it, once per moment: O(objects).
  */
-export function isStable({ simulation, moment }: Pick<Session, 'simulation' | 'moment'>): boolean {
-  const atOnce = isStableAtOnce({ simulation });
+export function isStable({ simulation, moment, waitedFor }: Pick<Session, 'simulation' | 'moment' | 'waitedFor'>): boolean {
+  const atOnce = isStableAtOnce({ simulation, waitedFor });
   if (atOnce !== undefined) return atOnce;
   let stable = tried.get(moment);
   if (stable === undefined) {

@@ -266,6 +266,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
       const taken = (name: string) => view.get('Node', undefined, name) !== undefined || view.machine(name) !== undefined;
       get().machine({ type: 'addNodes', nodes: uniqueNodes(nodes, taken) });
     },
+    waitedFor: () => commands.waitedFor(),
     cancel: (entry) => commands.cancel(entry),
     apply: () => get().kubectl('apply -f -', get().files.find(({ id }) => id === get().activeFile)?.text ?? ''),
 

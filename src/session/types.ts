@@ -203,6 +203,8 @@ export interface Session {
   machine(command: MachineCommand, group?: UndoGroup): void;
   /** `machine` with `addNodes`: names that are taken get the next free number. */
   addNodes(nodes: readonly NodeSpec[]): void;
+  /** The furthest virtual time for which a running command waits: `wait --timeout`. */
+  waitedFor(): Millis | undefined;
   /** Ctrl+C of a process that still runs (watch, rollout status, drain). */
   cancel(entry: number): void;
   /** Applies the active file: `kubectl apply -f -`. */

@@ -1,7 +1,7 @@
 import { causeOfRefusal, type View } from '../cluster/index.ts';
 import { missingPods } from '../explain/index.ts';
-import { looseText, type Text } from '../i18n/index.ts';
-import type { Session } from '../session/index.ts';
+import type { Text } from '../i18n/index.ts';
+import { captionOf, type Session } from '../session/index.ts';
 
 /** Refused owners that are named; the rest is a number. */
 const MOST = 2;
@@ -29,7 +29,7 @@ export function endingText(
     return [...sentences, ...(rest > 0 ? [text('ending.more', { count: rest })] : [])].join(' ');
   }
   if (ending.end === 'repeating' && ending.repeats !== undefined) {
-    const what = looseText('sentences', ending.repeats.key, ending.repeats.params) ?? ending.repeats.key;
+    const what = captionOf(ending.repeats) ?? ending.repeats.key;
     return text('ending.repeats', { what });
   }
   if (ending.end === 'bounded') return text('ending.bounded');

@@ -42,11 +42,12 @@ export function admitPod(view: View, namespace: string, asGiven: PodSpec, labels
   const given = withLabelKeys(asGiven, labels ?? {});
   const serviceAccountName = given.serviceAccountName || given.serviceAccount || 'default';
   const account = view.get('ServiceAccount', namespace, serviceAccountName);
-  if (account === undefined) {
+  // The one that a controller makes in each namespace is waited for (getServiceAccount: ten attempts).
+  if (account === undefined && serviceAccountName !== 'default') {
     return bad(`error looking up service account ${namespace}/${serviceAccountName}: serviceaccount "${serviceAccountName}" not found`);
   }
   const ranges = view.list('LimitRange', namespace);
-  const mayMount = mayMountToken(given) ?? mayMountToken(account) ?? true;
+  const mayMount = mayMountToken(given) ?? (account && mayMountToken(account)) ?? true;
   const { spec, qosClass, faultsOf, note } = completedSpec(given, mayMount, ranges);
   const priority = priorityOf(view, given);
   if (!priority.ok) return priority;

@@ -13,6 +13,7 @@ import {
   pinnedAffinity,
 } from '../../kubernetes/index.ts';
 import { same } from '../same.ts';
+import { changedNumbers } from '../statusChange.ts';
 import { keyOf, refOf } from '../store.ts';
 import type { Action, Change, ClusterEvent, Component, ComponentView, Message, Millis, Plan, View, Wake } from '../types.ts';
 import { Claims } from './claims.ts';
@@ -210,6 +211,16 @@ function removalEvents(daemonSet: DaemonSet, { pod, cause }: Removal): readonly 
   return [deleted];
 }
 
+const countersOf = (status: DaemonSet['status']) => ({
+  desired: status.desiredNumberScheduled,
+  current: status.currentNumberScheduled,
+  ready: status.numberReady,
+  updated: status.updatedNumberScheduled,
+  available: status.numberAvailable,
+  misscheduled: status.numberMisscheduled,
+  generation: status.observedGeneration,
+});
+
 /** Writes the counters where one differs, or the generation was not observed yet (updateDaemonSetStatus, storeDaemonSetStatus). */
 function planStatus(daemonSet: DaemonSet, totals: Totals): readonly Action[] {
   const { generation } = daemonSet.metadata;
@@ -235,12 +246,7 @@ function planStatus(daemonSet: DaemonSet, totals: Totals): readonly Action[] {
         key: 'daemonset.status',
         params: {
           ...about(daemonSet),
-          desired: totals.desired,
-          current: totals.current,
-          ready: totals.ready,
-          updated: totals.updated,
-          available: totals.available,
-          misscheduled: totals.misscheduled,
+          ...changedNumbers(countersOf(daemonSet.status), countersOf(status)),
         },
       },
     },

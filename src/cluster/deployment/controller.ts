@@ -1,8 +1,9 @@
 import { controllerOf, type Deployment, matchesLabelSelector, type ReplicaSet } from '../../kubernetes/index.ts';
 import { claim } from '../replicaset/claim.ts';
 import { same } from '../same.ts';
+import { changedNumbers } from '../statusChange.ts';
 import { keyOf } from '../store.ts';
-import type { Change, Component, Plan, View, Wake } from '../types.ts';
+import type { Change, Component, Message, Plan, View, Wake } from '../types.ts';
 import { DESIRED, isInUse, REVISION } from './numbers.ts';
 import { recreate, roll, scaleAlone } from './rolling.ts';
 import { Rollout } from './rollout.ts';
@@ -87,7 +88,7 @@ function plan(view: View, deployment: Deployment): Plan {
     actions: [
       ...claims,
       ...rollout.actions,
-      ...(changes ? [{ do: 'put', object: next, caption: statusCaption(rollout, next) } as const] : []),
+      ...(changes ? [{ do: 'put', object: next, caption: statusCaption(rollout, deployment, next) } as const] : []),
     ],
     events: rollout.events,
     ...(left === undefined ? {} : { requeueAfter: Math.max(0, left) + 1000 }),
@@ -144,10 +145,31 @@ function withNewSet(deployment: Deployment, { newSet, made }: Rollout, now: stri
   };
 }
 
-const statusCaption = (rollout: Rollout, { spec, status }: Deployment) =>
-  rollout.captionFor('deployment.status', {
-    replicas: spec.replicas,
-    updated: status.updatedReplicas ?? 0,
-    ready: status.readyReplicas ?? 0,
-    available: status.availableReplicas ?? 0,
-  });
+/** Names the numbers that changed; where none did, the conditions; where those did not either, the revision. */
+function statusCaption(rollout: Rollout, before: Deployment, after: Deployment): Message {
+  const numbers = changedNumbers(countersOf(before.status), countersOf(after.status));
+  const conditions = (after.status.conditions ?? [])
+    .filter(({ type, status, reason }) => {
+      const old = conditionOf(before.status, type);
+      return old?.status !== status || old.reason !== reason;
+    })
+    .map(({ type, status, reason }) => `${type}=${status} (${reason ?? ''})`)
+    .join(', ');
+  if (Object.keys(numbers).some((name) => name !== 'generation' && name !== 'generationBefore')) {
+    return rollout.captionFor('deployment.status', numbers);
+  }
+  if (conditions !== '') return rollout.captionFor('deployment.conditions', { conditions });
+  const revision = after.metadata.annotations?.[REVISION];
+  return revision === undefined || revision === before.metadata.annotations?.[REVISION]
+    ? rollout.captionFor('deployment.status', numbers)
+    : rollout.captionFor('deployment.revision', { revision });
+}
+
+const countersOf = (status: Deployment['status']) => ({
+  replicas: status.replicas,
+  updated: status.updatedReplicas,
+  ready: status.readyReplicas,
+  available: status.availableReplicas,
+  terminating: status.terminatingReplicas,
+  generation: status.observedGeneration,
+});

@@ -147,7 +147,8 @@ function start(view: ComponentView, key: string, pod: Pod): Plan {
   const known = recall(view, key);
   const memory = known?.uid === pod.metadata.uid ? known : undefined;
   const looks = view.kubelet.configs === 'required';
-  const unmountable = looks ? missingForVolumes(view, pod) : [];
+  const mounted = memory?.doing === 'start' || memory?.doing === 'config';
+  const unmountable = looks && !mounted ? missingForVolumes(view, pod) : [];
   const held = heldUp(view, memory, 'mount', nextMount, unmountable);
   if (held !== undefined) return held;
   if (unmountable.length > 0) return waitToMount(view, key, pod, memory, unmountable);
@@ -161,14 +162,14 @@ function start(view: ComponentView, key: string, pod: Pod): Plan {
   if (view.kubelet.ready === 'manual') {
     return { actions, events: pulling, ...(memory?.doing === 'mount' ? { memory: [[key, undefined]] } : {}) };
   }
-  const refused = looks ? missingForContainers(view, pod) : [];
-  if (memory?.doing === 'config') {
-    const again = heldUp(view, memory, 'config', nextSync, refused);
-    if (again !== undefined) return again;
-  } else if (memory?.doing !== 'start') {
+  if (memory === undefined || !mounted) {
     const at = view.now + view.kubelet.startSeconds * 1000;
     return { actions, events: pulling, memory: remember(key, { uid: pod.metadata.uid, doing: 'start', at }), requeueAfter: at - view.now };
-  } else if (view.now < memory.at) return { actions, requeueAfter: memory.at - view.now };
+  }
+  if (memory.doing === 'start' && view.now < memory.at) return { actions, requeueAfter: memory.at - view.now };
+  const refused = looks ? missingForContainers(view, pod) : [];
+  const again = heldUp(view, memory, 'config', nextSync, refused);
+  if (again !== undefined) return again;
   if (refused.length > 0) return waitToCreate(view, key, pod, memory, refused);
   const probed = pod.spec.containers.some((container) => container.readinessProbe !== undefined) && view.kubelet.readySeconds > 0;
   const at = view.now + view.kubelet.readySeconds * 1000;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../kubernetes/index.ts';
 import { aWorkload, Cluster } from '../apiserver/clusterForTests.ts';
 
 const withNamespace = (): Cluster => {
@@ -19,6 +20,22 @@ describe('Namespace', () => {
     cluster.settle();
     expect(account()).toBeDefined();
     expect(account()).not.toBe(first);
+  });
+
+  test('a Pod that comes with its namespace does not miss the default ServiceAccount, one that names another does', () => {
+    const cluster = new Cluster().nodes('w1');
+    cluster.done('namespaces', { verb: 'create', body: { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'logging' } } });
+    const pod = (name: string, spec: JsonObject) => ({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name, namespace: 'logging' },
+      spec: { containers: [{ name: 'c', image: 'c' }], ...spec },
+    });
+    cluster.done('pods', { verb: 'create', namespace: 'logging', body: pod('a', {}) });
+    expect(cluster.simulation.view.get('Pod', 'logging', 'a')?.spec).toMatchObject({ serviceAccountName: 'default', volumes: [{}] });
+    expect(cluster.refusal('pods', { verb: 'create', namespace: 'logging', body: pod('b', { serviceAccountName: 'own' }) })).toBe(
+      'pods "b" is forbidden: error looking up service account logging/own: serviceaccount "own" not found',
+    );
   });
 
   test('deleted, it is emptied first and then goes', () => {

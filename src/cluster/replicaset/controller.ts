@@ -9,6 +9,7 @@ import {
   type ReplicaSet,
 } from '../../kubernetes/index.ts';
 import { same } from '../same.ts';
+import { changedNumbers } from '../statusChange.ts';
 import { keyOf, refOf } from '../store.ts';
 import type { Action, Change, Component, Message, Plan, View, Wake } from '../types.ts';
 import { claim, podCandidates } from './claim.ts';
@@ -138,11 +139,22 @@ function statusOf(view: View, replicaSet: ReplicaSet, active: readonly Pod[], ow
 const statusAction = (replicaSet: ReplicaSet, status: ReplicaSet['status']): Action => ({
   do: 'put',
   object: { ...replicaSet, status } as ReplicaSet,
-  caption: replicaSetCaption('replicaset.status', replicaSet, {
-    current: status.replicas,
-    ready: status.readyReplicas ?? 0,
-    available: status.availableReplicas ?? 0,
-  }),
+  caption: {
+    key: 'replicaset.status',
+    params: {
+      replicaSet: replicaSet.metadata.name,
+      namespace: replicaSet.metadata.namespace ?? '',
+      ...changedNumbers(countersOf(replicaSet.status), countersOf(status)),
+    },
+  },
+});
+
+const countersOf = (status: ReplicaSet['status']) => ({
+  replicas: status.replicas,
+  ready: status.readyReplicas,
+  available: status.availableReplicas,
+  terminating: status.terminatingReplicas,
+  generation: status.observedGeneration,
 });
 
 /** Milliseconds until the next ready Pod counts as available. */

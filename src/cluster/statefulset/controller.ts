@@ -1,6 +1,7 @@
 import { controllerOf, matchesLabelSelector, type Pod, type StatefulSet } from '../../kubernetes/index.ts';
 import { claim, podCandidates } from '../replicaset/claim.ts';
 import { same } from '../same.ts';
+import { changedNumbers } from '../statusChange.ts';
 import { keyOf } from '../store.ts';
 import type { Action, Change, Component, Plan, View, Wake } from '../types.ts';
 import { isAvailable, isGoing, isRunningAndReady, ordinalOf, revisionOf } from './identity.ts';
@@ -102,10 +103,16 @@ const statusAction = (set: StatefulSet, status: StatefulSet['status']): Action =
     params: {
       statefulSet: set.metadata.name,
       namespace: set.metadata.namespace ?? '',
-      replicas: set.spec.replicas,
-      current: status.replicas,
-      ready: status.readyReplicas ?? 0,
-      updated: status.updatedReplicas ?? 0,
+      ...changedNumbers(countersOf(set.status), countersOf(status)),
     },
   },
+});
+
+const countersOf = (status: StatefulSet['status']) => ({
+  replicas: status.replicas,
+  ready: status.readyReplicas,
+  updated: status.updatedReplicas,
+  available: status.availableReplicas,
+  onCurrent: status.currentReplicas,
+  generation: status.observedGeneration,
 });

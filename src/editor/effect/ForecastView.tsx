@@ -29,7 +29,7 @@ export function ForecastView({ manifest }: { readonly manifest: string }): React
     <div className={styles.forecast}>
       {refused !== undefined && (
         <>
-          <p className={styles.stop}>{text('forecast.refused')}</p>
+          <p className={styles.stop}>{text(daemonSets.length + others.length === 0 ? 'forecast.refused' : 'forecast.partly')}</p>
           <pre className={styles.words}>{refused}</pre>
         </>
       )}

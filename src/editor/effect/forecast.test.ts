@@ -100,6 +100,17 @@ describe('what Apply would do, played through', () => {
     expect(slow - quick).toBeGreaterThan(55_000);
   });
 
+  test('of what is refused in part, the rest is played', () => {
+    const lost = { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'lost' } };
+    const text = [lost, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'own' } }, aDaemonSet()].map((each) =>
+      JSON.stringify(each),
+    );
+    const result = forecast(new World().nodes('w1'), text.join('\n---\n'));
+    expect(result.refused).toContain('no matches for kind "Widget"');
+    expect(result.others).toMatchObject([{ ref: { kind: 'Namespace' }, created: true }]);
+    expect(result.daemonSets).toMatchObject([{ effect: { gains: ['w1'] }, order: ['w1'] }]);
+  });
+
   test('what the API server refuses is said in its words', () => {
     const { refused, daemonSets } = forecast(cluster(), aDaemonSet({ spec: { selector: { matchLabels: { app: 'other' } } } }));
     expect(daemonSets).toEqual([]);

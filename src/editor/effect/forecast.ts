@@ -36,7 +36,7 @@ export interface Forecast {
   readonly others: readonly { readonly ref: ObjectRef; readonly created: boolean }[];
   /** kubectl's warnings, without their prefix. */
   readonly warnings: readonly string[];
-  /** What kubectl says instead where the manifest is refused. */
+  /** What kubectl says of what is refused; it applies the rest. */
   readonly refused?: string;
   readonly steps: number;
   /** Played to the end; else it is still running, or `bounded`. */
@@ -81,7 +81,8 @@ export class Forecasting {
     this.start = after.now;
     const changed = effectsOf(before, objects);
     const known = new Set(objects.map(({ metadata }) => metadata.uid));
-    const waiting = refusedNow(before).filter(({ daemonSet }) => !known.has(daemonSet.metadata.uid));
+    const allRefused = dryRun.exitCode !== 0 && changes.length === 0;
+    const waiting = allRefused ? [] : refusedNow(before).filter(({ daemonSet }) => !known.has(daemonSet.metadata.uid));
     this.watched = [...changed, ...waiting].map(({ effect, daemonSet }) => {
       const { namespace, name, uid } = daemonSet.metadata;
       const live = before.get('DaemonSet', namespace, name);
@@ -89,7 +90,7 @@ export class Forecasting {
       return { effect, namespace, uid, had, order: new Set(), lowest: live && counted(live), progressed: this.start };
     });
     this.made = changes.map(({ ref, before: old, after: next }) => ({ ref, created: old === undefined, uid: next?.metadata.uid ?? '' }));
-    this.ended = dryRun.exitCode !== 0 || this.watched.length === 0;
+    this.ended = this.watched.length === 0;
   }
 
   /** Works for about so long; true once there is nothing left to do. `clock` tells milliseconds. */
@@ -146,8 +147,8 @@ export class Forecasting {
     const others = this.made.filter(({ uid }) => !shown.has(uid)).map(({ ref, created }) => ({ ref, created }));
     const lines = stderr.split('\n').filter((line) => line.trim() !== '');
     return {
-      daemonSets: exitCode === 0 ? daemonSets.map(({ forecast }) => forecast) : [],
-      others: exitCode === 0 ? others : [],
+      daemonSets: daemonSets.map(({ forecast }) => forecast),
+      others,
       warnings: lines.filter((line) => line.startsWith('Warning: ')).map((line) => line.slice('Warning: '.length)),
       ...(exitCode === 0 ? {} : { refused: lines.filter((line) => !line.startsWith('Warning: ')).join('\n') }),
       steps: this.horizon.length,

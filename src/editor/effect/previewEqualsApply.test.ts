@@ -44,6 +44,8 @@ const manifests = fc.oneof(
 /** Node → uid of the Pod that it has of the DaemonSet, found anew from the list of Pods. */
 function podsByNode({ simulation: { view } }: World, name: string): ReadonlyMap<string, string> {
   const uid = view.get('DaemonSet', 'default', name)?.metadata.uid;
+  // Orphans have no owner, and are nobody's.
+  if (uid === undefined) return new Map();
   return new Map(
     view
       .list('Pod')

@@ -9,9 +9,9 @@ import {
   nodeAction,
   pod,
   ready,
+  reduceMotion,
   scrubber,
   step,
-  still,
   toEnd,
   write,
   writtenLines,
@@ -77,7 +77,7 @@ const byKeys: Way = {
   toEnd: async (page) => {
     await leaveField(page);
     await page.keyboard.press('End');
-    await still(page);
+    await reduceMotion(page);
   },
   toMiddle: async (page, length) => {
     await leaveField(page);

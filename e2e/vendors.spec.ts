@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { leaveField } from './support/keys.ts';
 import { expect, open, test } from './support/page.ts';
-import { editor, node, step, still, write } from './support/playground.ts';
+import { editor, node, reduceMotion, step, write } from './support/playground.ts';
 
 const manifestOf = (file: string): string => readFileSync(`e2e/manifests/${file}.yaml`, 'utf8');
 const names = ['amd1', 'cp', 'gpu1', 'w1', 'w2', 'win1'] as const;
@@ -17,7 +17,7 @@ interface Vendor {
   /** Why the API server refuses them, and the name of the button that helps. */
   readonly refused?: { readonly cause: string; readonly help: RegExp };
   /** What keeps the Pods from starting, and the name of the button that helps. */
-  readonly waits?: { readonly said: string; readonly help: RegExp };
+  readonly waits?: { readonly message: string; readonly help: RegExp };
 }
 
 const tainted = (taint: string): RegExp => new RegExp(`Nothing tolerates the taint ${taint}`);
@@ -41,14 +41,14 @@ const admitted: readonly Vendor[] = [
     daemonSet: 'rdma-shared-dp-ds',
     nodes: ['gpu1', 'w1'],
     why: { w2: /no feature\.node\.kubernetes\.io\/pci-15b3\.present/, win1: taints.win1 },
-    waits: { said: 'cannot mount volume config: configmap "rdma-devices" not found', help: /^Create ConfigMap rdma-devices/ },
+    waits: { message: 'cannot mount volume config: configmap "rdma-devices" not found', help: /^Create ConfigMap rdma-devices/ },
   },
   {
     file: 'spire-agent',
     daemonSet: 'spire-agent',
     nodes: ['w1', 'w2'],
     why: taints,
-    waits: { said: 'cannot mount volume spire-bundle: configmap "spire-bundle" not found', help: /^Create ConfigMap spire-bundle/ },
+    waits: { message: 'cannot mount volume spire-bundle: configmap "spire-bundle" not found', help: /^Create ConfigMap spire-bundle/ },
   },
   {
     file: 'splunk-otel-eks',
@@ -56,7 +56,7 @@ const admitted: readonly Vendor[] = [
     nodes: ['cp', 'w1', 'w2'],
     why: { win1: linuxOnly, gpu1: taints.gpu1 },
     waits: {
-      said: 'cannot create container otel-collector: secret "splunk-otel-collector" not found',
+      message: 'cannot create container otel-collector: secret "splunk-otel-collector" not found',
       help: /^Create Secret splunk-otel-collector/,
     },
   },
@@ -81,7 +81,7 @@ const refused: readonly Vendor[] = [
     nodes: ['cp', 'w1', 'w2'],
     why: { gpu1: taints.gpu1, win1: linuxOnly },
     refused: account('falco'),
-    waits: { said: 'cannot mount volume falcoctl-config-volume: configmap "falcoctl" not found', help: /^Create ConfigMap falcoctl/ },
+    waits: { message: 'cannot mount volume falcoctl-config-volume: configmap "falcoctl" not found', help: /^Create ConfigMap falcoctl/ },
   },
   {
     file: 'juicefs-csi-node',
@@ -132,11 +132,11 @@ async function bringNodes(page: Page): Promise<void> {
 }
 
 /** What the preview says before anything is applied, once the text has been checked. */
-async function expectPreview(page: Page, checked: RegExp, said: RegExp): Promise<void> {
+async function expectPreview(page: Page, checked: RegExp, text: RegExp): Promise<void> {
   await expect(page.getByRole('region', { name: 'Manifest' })).toContainText(checked);
   await page.getByRole('button', { name: 'Preview what Apply would do' }).click();
   const preview = dialog(page, 'If you apply this');
-  await expect(preview).toContainText(said);
+  await expect(preview).toContainText(text);
   await page.keyboard.press('Escape');
   await expect(preview).toHaveCount(0);
 }
@@ -148,7 +148,7 @@ async function expectReady(page: Page, { daemonSet, nodes: { length } }: Vendor,
 async function toTheEnd(page: Page): Promise<void> {
   await leaveField(page);
   await page.keyboard.press('End');
-  await still(page);
+  await reduceMotion(page);
 }
 
 async function applyToTheEnd(page: Page): Promise<void> {
@@ -180,7 +180,7 @@ async function expectWhy(page: Page, vendor: Vendor, now: 'refused' | 'waits' | 
       await card(`no Pod, refused: ${vendor.refused?.cause}`);
     } else {
       await expect(why(page)).toContainText('A Pod belongs here');
-      if (now === 'waits') await expect(why(page)).toContainText(vendor.waits?.said ?? '');
+      if (now === 'waits') await expect(why(page)).toContainText(vendor.waits?.message ?? '');
       await card(now === 'ready' ? 'ready' : '[^.]*\\((ContainerCreating|PodInitializing|CreateContainerConfigError)\\)');
     }
   }

@@ -53,11 +53,11 @@ test('from a check to the line that asks, and to the taint that answers', async 
 
 test('the caret lights what its line decides on', async ({ page }) => {
   await write(page, picky);
-  const said = page.getByRole('status').filter({ hasText: 'nodeSelector' });
+  const text = page.getByRole('status').filter({ hasText: 'nodeSelector' });
   await page.locator('.view-line', { hasText: 'nodeSelector:' }).click();
-  await expect(said).toHaveText('nodeSelector matches no node');
+  await expect(text).toHaveText('nodeSelector matches no node');
   await page.keyboard.press('ControlOrMeta+Home');
-  await expect(said).toHaveCount(0);
+  await expect(text).toHaveCount(0);
 });
 
 test('a Pod: its life, what it waits for, and what each deed would do to it', async ({ page }) => {
@@ -70,7 +70,7 @@ test('a Pod: its life, what it waits for, and what each deed would do to it', as
   const summary = inspector(page).getByText('Simulated changes');
   await tabTo(page, summary);
   await page.keyboard.press('Enter');
-  const fate = (deed: string): Locator => inspector(page).locator('dl > div', { hasText: deed }).locator('dd');
+  const fate = (row: string): Locator => inspector(page).locator('dl > div', { hasText: row }).locator('dd');
   await expect(fate('power off w1')).toContainText(/Ready becomes False after \d+ s\. desired changes from 3 to 2/);
   await expect(fate('cordon w1')).toHaveText('Stays unchanged.');
   await expect(fate('delete the Pod')).toContainText('Replaced on the same node');

@@ -48,7 +48,7 @@ export function SelectionBar() {
             className="button"
             data-look="quiet"
             data-shape="icon"
-            data-grave={action.destructive}
+            data-destructive={action.destructive}
             aria-label={name}
             aria-disabled={action.reason !== undefined}
             data-tip={action.reason === undefined ? `${name} · ${action.line}` : `${name} · ${words(action.reason)}`}

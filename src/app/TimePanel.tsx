@@ -30,7 +30,7 @@ export function TimePanel() {
         />
         <div className={styles.end}>
           <Legend />
-          <CompareButton words />
+          <CompareButton withText />
         </div>
       </div>
       <div id="time-tab" className={styles.body} role="tabpanel" aria-label={text(`tabs.${tab}`)} data-tab={tab}>

@@ -17,14 +17,14 @@ async function open(): Promise<void> {
 
 /** Shows the page and puts a cluster on it. */
 export function start(): void {
-  const place = document.getElementById('root');
-  if (place === null) throw new Error('the page has no #root');
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('the page has no #root');
   document.documentElement.dataset.theme = resolvedTheme(sessionStore.getState().settings.theme);
   void open();
   addEventListener('hashchange', () => {
     if (location.hash.startsWith(LINK)) location.reload();
   });
-  createRoot(place).render(
+  createRoot(root).render(
     <StrictMode>
       <App />
     </StrictMode>,

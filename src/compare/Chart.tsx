@@ -20,10 +20,10 @@ interface Props {
 export function Chart({ run, point }: Props) {
   const text = useText('compare');
   const shown = useCompare((state) => (state.phase === 'shown' ? state : undefined));
-  const place = useRef<HTMLDivElement>(null);
+  const host = useRef<HTMLDivElement>(null);
   const [{ width, height }, setSize] = useState({ width: 480, height: 140 });
   useEffect(() => {
-    const element = place.current;
+    const element = host.current;
     if (element === null) return;
     const observer = new ResizeObserver(() =>
       setSize({ width: Math.max(200, element.clientWidth), height: Math.min(TALLEST, Math.max(100, element.clientHeight)) }),
@@ -55,7 +55,7 @@ export function Chart({ run, point }: Props) {
           / <b>{point.desired}</b> {text('counter.desired')}
         </li>
       </ul>
-      <div ref={place} className={styles.room}>
+      <div ref={host} className={styles.room}>
         <svg
           className={styles.plot}
           width={width}

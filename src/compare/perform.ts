@@ -59,12 +59,12 @@ export function* perform(simulation: Simulation, plan: RunPlan): Generator<void,
     const refusal = yield* performStep(simulation, scriptStep, simulation.now + maxMs);
     if (refusal !== undefined) return refusal;
   }
-  const origin = simulation.head;
+  const timelineStart = simulation.head;
   const start = simulation.now;
   const until = start + maxMs;
   const recorder = new Recorder(simulation.view, plan.subject, start);
   let horizon: Horizon | undefined;
-  let seen = origin;
+  let seen = timelineStart;
   const look = () => {
     for (; seen < simulation.head; seen += 1) {
       const step = simulation.steps[seen];
@@ -97,14 +97,14 @@ export function* perform(simulation: Simulation, plan: RunPlan): Generator<void,
   const end = horizon.end();
   const refused = refusedIn(simulation, plan.subject);
   // The clock begins at the beginning: a long way back is gone in parts, too.
-  while (simulation.head > origin) {
-    simulation.moveTo(Math.max(origin, simulation.head - STRIDE));
+  while (simulation.head > timelineStart) {
+    simulation.moveTo(Math.max(timelineStart, simulation.head - STRIDE));
     yield;
   }
   return {
     plan,
     simulation,
-    origin,
+    timelineStart,
     start,
     series: recorder.series(),
     length: horizon.lastNew - start,

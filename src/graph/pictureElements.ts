@@ -57,8 +57,8 @@ function surface(style: CSSStyleDeclaration, box: Box): readonly string[] {
 const measuring = (): CanvasRenderingContext2D | null => document.createElement('canvas').getContext('2d');
 
 /** The words of a text node, line by line as the page broke them. */
-function linesOf(node: Text): readonly { readonly text: string; readonly place: DOMRect }[] {
-  const lines: { text: string; place: DOMRect; top: number }[] = [];
+function linesOf(node: Text): readonly { readonly text: string; readonly rect: DOMRect }[] {
+  const lines: { text: string; rect: DOMRect; top: number }[] = [];
   for (const { 0: word, index } of node.data.matchAll(/\S+/g)) {
     for (let from = index; from < index + word.length; ) {
       const range = document.createRange();
@@ -75,7 +75,7 @@ function linesOf(node: Text): readonly { readonly text: string; readonly place: 
       const part = node.data.slice(from, to);
       const last = lines.at(-1);
       if (last !== undefined && Math.abs(last.top - first.top) < 1) last.text += from === index ? ` ${part}` : part;
-      else lines.push({ text: part, place: first, top: first.top });
+      else lines.push({ text: part, rect: first, top: first.top });
       from = to;
     }
   }
@@ -88,8 +88,8 @@ function pieces(node: Text, style: CSSStyleDeclaration, frame: Frame, context: C
   const metrics = context?.measureText('x');
   const ascent = metrics?.fontBoundingBoxAscent ?? 0.8;
   const descent = metrics?.fontBoundingBoxDescent ?? 0.2;
-  return linesOf(node).map(({ text, place: origin }) => {
-    const box = boxOf(origin, frame);
+  return linesOf(node).map(({ text, rect }) => {
+    const box = boxOf(rect, frame);
     const base = box.y + (box.height * ascent) / (ascent + descent);
     const font = `font-family="${escaped(style.fontFamily)}" font-size="${number(pixels(style.fontSize))}" font-weight="${style.fontWeight}"`;
     return `<text x="${number(box.x)}" y="${number(base)}" ${font} fill="${style.color}" xml:space="preserve">${escaped(text)}</text>`;

@@ -108,7 +108,7 @@ describe('a link of the past', () => {
       restore: true,
     };
     const kept = new Set(
-      golden.flatMap(({ story }) => story.story.branches.flatMap(({ deeds }) => deeds.map(({ command }) => command.type))),
+      golden.flatMap(({ story }) => story.story.branches.flatMap(({ deeds: entries }) => entries.map(({ command }) => command.type))),
     );
     expect([...kept].toSorted()).toEqual(Object.keys(kinds).toSorted());
   });

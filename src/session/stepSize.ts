@@ -31,12 +31,12 @@ export function stepOneWrite(simulation: Simulation): void {
 }
 
 /** One step size back, at most to the origin. */
-export function stepBack(simulation: Simulation, stepSize: StepSize, origin: number): void {
+export function stepBack(simulation: Simulation, stepSize: StepSize, timelineStart: number): void {
   const { head, writesApplied, steps } = simulation;
   if (writesApplied > 0) simulation.moveTo(head, stepSize === 'write' ? writesApplied - 1 : 0);
-  else if (head > origin) {
+  else if (head > timelineStart) {
     let target = head - 1;
-    if (stepSize === 'settled') while (target > origin && !isSettled(steps, target)) target -= 1;
+    if (stepSize === 'settled') while (target > timelineStart && !isSettled(steps, target)) target -= 1;
     simulation.moveTo(target, stepSize === 'write' ? (steps[target]?.changes.length ?? 0) - 1 : 0);
   }
 }

@@ -56,7 +56,7 @@ export const PodGlyph = memo(function PodGlyph({ state, unreachable = false, lab
     <svg
       className={styles.glyph}
       data-state={state}
-      data-veiled={unreachable || undefined}
+      data-unreachable={unreachable || undefined}
       viewBox="0 0 16 16"
       width={size}
       height={size}

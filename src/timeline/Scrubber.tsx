@@ -29,7 +29,7 @@ export function Scrubber({ zooms }: { readonly zooms: boolean }) {
   const length = Math.max(0, moment.length - timelineStart);
   const oldest = Math.max(0, simulation.oldest - timelineStart);
   const head = Math.max(0, moment.head - timelineStart);
-  const { stretch: range, isZoomed, zoom, whole } = useVisibleRange(host, length, head);
+  const { range, isZoomed, zoom, whole } = useVisibleRange(host, length, head);
   const { from, span } = range;
   const stepWidth = width / span;
   const writes = simulation.steps[moment.head]?.changes.length ?? 1;
@@ -58,7 +58,7 @@ export function Scrubber({ zooms }: { readonly zooms: boolean }) {
     if (element.width !== wide) element.width = wide;
     if (element.height !== high) element.height = high;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawTrack(context, { steps: simulation.steps, origin: timelineStart, head: moment.head, from, span, ...size }, colours.current);
+    drawTrack(context, { steps: simulation.steps, timelineStart: timelineStart, head: moment.head, from, span, ...size }, colours.current);
   }, [simulation, timelineStart, moment, size, theme, from, span]);
 
   const offsetOf = (event: PointerEvent): number => {

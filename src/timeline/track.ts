@@ -47,7 +47,7 @@ export interface VisibleRange {
 
 interface Track extends VisibleRange {
   readonly steps: readonly Step[];
-  readonly origin: number;
+  readonly timelineStart: number;
   readonly head: number;
   readonly width: number;
   readonly height: number;
@@ -55,7 +55,7 @@ interface Track extends VisibleRange {
 
 /** Draws the marks: a lane for each role, what lies behind the head faint. CSS pixels. */
 export function drawTrack(context: CanvasRenderingContext2D, track: Track, colours: TrackColours): void {
-  const { steps, origin: timelineStart, head, from, span, width, height } = track;
+  const { steps, timelineStart, head, from, span, width, height } = track;
   const stepWidth = width / span;
   const lane = height / actorRoles.length;
   const size = Math.min(11, stepWidth - 1, lane + 2);

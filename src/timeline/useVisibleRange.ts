@@ -67,7 +67,7 @@ export function useVisibleRange(host: RefObject<HTMLElement | null>, length: num
   }, [host]);
 
   return {
-    stretch: range,
+    range: range,
     isZoomed: zoom !== undefined,
     zoom: (factor: number) => by.current(factor, Math.max(0, Math.min(1, (head - range.from) / range.span))),
     whole: () => setZoom(undefined),

@@ -156,8 +156,8 @@ function planInPlace(view: ComponentView, nodeStates: NodeStates, maxUnavailable
       immediate.push({ pod: oldPod, cause: 'outdatedUnavailable' });
     }
   }
-  const room = Math.max(0, maxUnavailable - unavailable);
-  return { createOn: [], remove: [...immediate, ...candidates.slice(0, room)].slice(0, BURST) };
+  const allowed = Math.max(0, maxUnavailable - unavailable);
+  return { createOn: [], remove: [...immediate, ...candidates.slice(0, allowed)].slice(0, BURST) };
 }
 
 /** Nodes without which nothing can be decided stop it all, until their Pods are collected: upstream's step fails there and is tried again. */
@@ -192,9 +192,9 @@ function planSurge(view: ComponentView, nodeStates: NodeStates, maxSurge: number
     else surging += 1;
   }
   const surplus = Math.max(0, available - nodeStates.totals.desired);
-  const room = Math.max(0, maxSurge - surging);
+  const allowed = Math.max(0, maxSurge - surging);
   return {
-    createOn: [...immediate, ...candidates.slice(0, room)].slice(0, BURST),
+    createOn: [...immediate, ...candidates.slice(0, allowed)].slice(0, BURST),
     remove: [...remove, ...leaving.slice(0, surplus)].slice(0, BURST),
   };
 }

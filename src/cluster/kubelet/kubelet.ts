@@ -212,8 +212,8 @@ function waitToMount(view: ComponentView, key: string, pod: Pod, memory: Memory 
   const words = new Map<string, Set<string>>();
   for (const { volume = '', message } of missing) words.set(volume, (words.get(volume) ?? new Set()).add(message));
   const events = [...words].map(([volume, [first, ...others]]) => {
-    const said = others.length === 0 ? first : `[${[first, ...others].join(', ')}]`;
-    return event(pod, 'Warning', 'FailedMount', `MountVolume.SetUp failed for volume ${JSON.stringify(volume)} : ${said}`);
+    const message = others.length === 0 ? first : `[${[first, ...others].join(', ')}]`;
+    return event(pod, 'Warning', 'FailedMount', `MountVolume.SetUp failed for volume ${JSON.stringify(volume)} : ${message}`);
   });
   if (memory?.doing === 'mount') return { actions: [], events };
   const { volume = '', message = '' } = missing[0] ?? {};
@@ -273,7 +273,7 @@ function keep(view: ComponentView, key: string, pod: Pod): Plan {
     if (view.now < memory.at) return { actions: [], requeueAfter: memory.at - view.now };
     return { actions: [put(pod, running(pod, true, now), podCaption('kubelet.probed', pod))], memory: [[key, undefined]] };
   }
-  const said = pod.status.conditions?.find((condition) => condition.type === 'Ready')?.status === 'True';
-  if (said === containersReady(pod)) return idle;
+  const reportedReady = pod.status.conditions?.find((condition) => condition.type === 'Ready')?.status === 'True';
+  if (reportedReady === containersReady(pod)) return idle;
   return { actions: [put(pod, reassessed(pod, now), podCaption(containersReady(pod) ? 'kubelet.readyAgain' : 'kubelet.notReady', pod))] };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Simulation } from '../types.ts';
 import { aDaemonSet, snapshot, World } from '../worldForTests.ts';
-import { perform, settle, stories } from './storyForTests.ts';
+import { commandLists, perform, settle } from './randomCommandsForTests.ts';
 
 const begun = (logLimit: number): World =>
   new World({ logLimit })
@@ -15,11 +15,11 @@ const eventsOf = ({ steps }: Simulation) =>
 
 test('a log that lets go of its oldest objects goes on as one that keeps all, and what is left can be walked', () => {
   fc.assert(
-    fc.property(stories, stories, fc.integer({ min: 20, max: 120 }), (first, second, logLimit) => {
+    fc.property(commandLists, commandLists, fc.integer({ min: 20, max: 120 }), (first, second, logLimit) => {
       const [short, whole] = [begun(logLimit), begun(Number.POSITIVE_INFINITY)];
-      for (const deed of [...first, ...second]) {
-        perform(short, deed);
-        perform(whole, deed);
+      for (const command of [...first, ...second]) {
+        perform(short, command);
+        perform(whole, command);
       }
       settle(short);
       settle(whole);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Horizon, horizons } from '../../cluster/index.ts';
-import { perform, stories } from '../../cluster/properties/storyForTests.ts';
+import { commandLists, perform } from '../../cluster/properties/randomCommandsForTests.ts';
 import { aDaemonSet, snapshot, World } from '../../cluster/worldForTests.ts';
 import { kubectl } from '../../kubectl/index.ts';
 import { controllerOf, type JsonObject, targetNode } from '../../kubernetes/index.ts';
@@ -64,9 +64,9 @@ const applied = ({ simulation }: World, text: string): void => {
 
 test('the preview says what Apply then does, on random clusters with random manifests', () => {
   fc.assert(
-    fc.property(stories, manifests, (story, text) => {
+    fc.property(commandLists, manifests, (commands, text) => {
       const world = new World().nodes('w1', 'w2', 'w3');
-      for (const deed of story) perform(world, deed.do === 'settle' ? { do: 'steps', count: 40 } : deed);
+      for (const command of commands) perform(world, command.do === 'settle' ? { do: 'steps', count: 40 } : command);
       const dryRun = dryRunApply(world.simulation, text, kubectl);
       const forecasting = new Forecasting(world.simulation.view, dryRun);
       while (!forecasting.work(1e9, () => 0));

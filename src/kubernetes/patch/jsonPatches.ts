@@ -19,11 +19,11 @@ export function jsonMergePatch(current: Json | undefined, patch: Json): Json {
 export function threeWayJsonMergePatch(original: JsonObject, modified: JsonObject, current: JsonObject): JsonObject {
   const patch: Draft = {};
   for (const key of new Set([...Object.keys(modified), ...Object.keys(original)])) {
-    const [said, says, is] = [fieldOf(original, key), fieldOf(modified, key), fieldOf(current, key)];
+    const [message, says, is] = [fieldOf(original, key), fieldOf(modified, key), fieldOf(current, key)];
     if (says === undefined) {
-      if (said !== undefined && is !== undefined) assign(patch, key, null);
+      if (message !== undefined && is !== undefined) assign(patch, key, null);
     } else if (isObject(says) && isObject(is)) {
-      const inner = threeWayJsonMergePatch(isObject(said) ? said : {}, says, is);
+      const inner = threeWayJsonMergePatch(isObject(message) ? message : {}, says, is);
       if (Object.keys(inner).length > 0) assign(patch, key, inner);
     } else if (!equal(says, is)) assign(patch, key, says);
   }

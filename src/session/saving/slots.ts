@@ -97,5 +97,5 @@ export function takeNewSlot(): void {
 export async function pruneSlots(): Promise<void> {
   if (locks() === undefined) return;
   const free = await freeSlots();
-  for (const { slot } of free.filter(({ used }, place) => used < 0 || place >= KEPT_SLOTS)) clearSlot(slot);
+  for (const { slot } of free.filter(({ used }, rank) => used < 0 || rank >= KEPT_SLOTS)) clearSlot(slot);
 }

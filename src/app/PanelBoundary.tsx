@@ -1,5 +1,5 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
-import { FailureReport } from './FailureReport.tsx';
+import { FailureNotice } from './FailureNotice.tsx';
 
 interface Props {
   readonly name: string;
@@ -24,6 +24,6 @@ export class PanelBoundary extends Component<Props, State> {
   override render() {
     const { details } = this.state;
     if (details === undefined) return this.props.children;
-    return <FailureReport where="panel" details={`${this.props.name}\n${details}`} again={() => this.setState({ details: undefined })} />;
+    return <FailureNotice where="panel" details={`${this.props.name}\n${details}`} again={() => this.setState({ details: undefined })} />;
   }
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { save } from '../session/index.ts';
-import styles from './FailureReport.module.css';
+import styles from './FailureNotice.module.css';
 
 interface Props {
   readonly where: 'panel' | 'engine' | 'kubectl' | 'scene' | 'link' | 'saved' | 'export';
@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Says that something of ours has failed, with a report to copy. */
-export function FailureReport({ where, details: stack, kept, again, dismiss }: Props) {
+export function FailureNotice({ where, details: stack, kept, again, dismiss }: Props) {
   const text = useText('app');
   const [copied, setCopied] = useState(false);
   const copy = async () => {

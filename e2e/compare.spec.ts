@@ -185,8 +185,7 @@ test('a thousand nodes: it says how far it is, can be stopped, and leaves the pa
   const prompt = page.getByRole('textbox', { name: 'kubectl command' });
   await prompt.fill(`# machines join: ${Array.from({ length: 996 }, (_, index) => `n${index}`).join(', ')}`);
   await prompt.press('Enter');
-  await page.getByRole('button', { name: /^To the end/ }).click();
-  await still(page);
+  await toEnd(page);
   await page.getByRole('button', { name: 'Compare two runs from this step' }).first().click();
   await page.getByLabel('maxUnavailable in A').fill('25%');
   await page.getByLabel('maxUnavailable in B').fill('50%');

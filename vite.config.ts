@@ -1,12 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contentSecurityPolicy } from './scripts/vite/contentSecurityPolicy.ts';
-import { openingPicture } from './scripts/vite/openingPicture.ts';
+import { openingSnapshot } from './scripts/vite/openingSnapshot.ts';
 import { serviceWorker } from './scripts/vite/serviceWorker.ts';
 
 export default defineConfig({
   base: './',
-  plugins: [react(), openingPicture(), contentSecurityPolicy(), serviceWorker()],
+  plugins: [react(), openingSnapshot(), contentSecurityPolicy(), serviceWorker()],
   worker: { format: 'es' },
   build: {
     target: ['chrome115', 'edge115', 'firefox116', 'safari16.4'],
@@ -29,13 +29,13 @@ export default defineConfig({
             // Rules that the first picture is made by: as chunks of their own they would cost more than they weigh.
             {
               name: 'rules',
-              test: /src\/(kubernetes\/(checked|daemonTolerations|int64|intOrPercent|labelFormat|nodeAffinity|owners|pinnedNode|podRequests|podState|quantity|quantityValue|requirement|tolerations|utf8Length)|explain\/(budget|checkSentence|checks|counters|daemonPods|placements|refusedCreations|revisions)|cluster\/(clock|horizon|refused|settings|still|store|view)|graph\/(describe|podMark|project|projectNode|projectWorkload|revisionNumbers|sameData)|signs\/(podState|shorten|hues|RefusedGlyph|RevisionTag))\.tsx?/,
+              test: /src\/(kubernetes\/(checked|daemonTolerations|int64|intOrPercent|labelFormat|nodeAffinity|owners|pinnedNode|podRequests|podState|quantity|quantityValue|requirement|tolerations|utf8Length)|explain\/(budget|checkSentence|checks|counters|daemonPods|placements|refusedCreations|revisions)|cluster\/(clock|horizon|refused|settings|snapshot|store|view)|graph\/(describe|podMark|project|projectNode|projectWorkload|revisionNumbers|sameData)|signs\/(podState|shorten|hues|RefusedGlyph|RevisionTag))\.tsx?/,
               priority: 1,
             },
             // So are these, which what comes later uses too. What settings.ts imports is not among them: it must not wait for the store.
             {
               name: 'store',
-              test: /src\/session\/(store|files|transcript|deeds|commands|processes|playback|undo|undoLine|machineLine|branchNames|buildScene|prepareScene|nodeShapes|sentence|slices)\.ts/,
+              test: /src\/session\/(store|files|transcript|commandLines|commands|processes|playback|undo|undoLine|machineLine|branchNames|buildScenario|prepareScenario|nodeShapes|describeStep|slices)\.ts/,
               priority: 1,
             },
             { name: 'widgets', test: /node_modules\/(@base-ui|@floating-ui|reselect)\//, priority: 2 },

@@ -1,12 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { openingPicture } from './scripts/vite/openingPicture.ts';
+import { openingSnapshot } from './scripts/vite/openingSnapshot.ts';
 
 /** Rooms without state: their modules serve one file of tests after the other, which halves the time. */
 const pure = ['src/{kubernetes,manifest,cluster,kubectl,explain,presets}/**/*.test.ts', '{conformance,bench,scripts}/**/*.test.ts'];
 
 export default defineConfig({
-  plugins: [react(), openingPicture()],
+  plugins: [react(), openingSnapshot()],
   test: {
     environment: 'node',
     maxWorkers: 2,

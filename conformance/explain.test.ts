@@ -67,13 +67,13 @@ test.each(files)('%s: each refusal is explained as the scheduler said it, and ea
 });
 
 test('the recordings have refusals for every kind of reason, and the replay met their messages', () => {
-  const told = new Set(
+  const checked = new Set(
     files
       .flatMap((name) => [...recorded(readFileSync(new URL(name, folder), 'utf8'))])
       .map((message) => message.replaceAll(/node \S+, preempting/g, 'node, preempting')),
   );
-  expect(told.size).toBeGreaterThan(4);
-  expect([...told].filter((message) => !messages.has(message))).toEqual([]);
+  expect(checked.size).toBeGreaterThan(4);
+  expect([...checked].filter((message) => !messages.has(message))).toEqual([]);
   expect([...explained].toSorted()).toEqual([
     'Insufficient cpu',
     'Insufficient memory',

@@ -13,12 +13,12 @@ export interface Outcome {
   readonly result?: Output;
 }
 
-export type Deed =
+export type ScenarioAction =
   | { readonly type: 'kubectl'; readonly line: string; readonly stdin?: string; readonly stdinFile?: string }
   | { readonly type: 'machine'; readonly command: MachineCommand };
 
 export interface ScenarioStep {
-  readonly deed: Deed;
+  readonly action: ScenarioAction;
   /** Milliseconds. */
   readonly quiet: number;
   readonly compare: 'nodes' | 'counts' | 'nothing';
@@ -35,7 +35,7 @@ export interface Scenario {
 }
 
 const effects: readonly TaintEffect[] = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
-const reports = ['ready', 'unready', 'crash', 'fail', 'succeed'] as const;
+const podReports = ['ready', 'unready', 'crash', 'fail', 'succeed'] as const;
 
 function oneOf<T extends string>(reader: Reader, choices: readonly T[]): T {
   const text = reader.text();
@@ -91,7 +91,7 @@ function machineOf(step: Reader): MachineCommand {
       ...(kubelets.has('terminate') ? { terminate: oneOf(kubelets.at('terminate'), ['auto', 'manual'] as const) } : {}),
     };
   }
-  if (step.has('pods')) return { type: 'pods', report: oneOf(step.at('pods'), reports), filter: filterOf(step) };
+  if (step.has('pods')) return { type: 'pods', report: oneOf(step.at('pods'), podReports), filter: filterOf(step) };
   if (step.has('terminated')) {
     const node = step.at('terminated').at('node').textOrNone();
     return { type: 'terminated', ...(node === undefined ? {} : { node }) };
@@ -100,7 +100,7 @@ function machineOf(step: Reader): MachineCommand {
   throw new RecordingFault(`${step.where}: no step that this format knows`);
 }
 
-function deedOf(step: Reader): Deed {
+function actionOf(step: Reader): ScenarioAction {
   if (!step.has('kubectl')) return { type: 'machine', command: machineOf(step) };
   const stdin = step.at('stdin').textOrNone();
   const stdinFile = step.at('stdinFile').textOrNone();
@@ -135,21 +135,21 @@ function outcomeOf(outcome: Reader, main: Reader): Outcome {
   };
 }
 
-function titleOf(deed: Deed): string {
-  if (deed.type === 'kubectl') return `kubectl ${deed.line}`;
-  const { type, ...rest } = deed.command;
-  return type === 'addNodes' ? `addNodes ${deed.command.nodes.map(({ name }) => name).join(' ')}` : `${type} ${JSON.stringify(rest)}`;
+function titleOf(action: ScenarioAction): string {
+  if (action.type === 'kubectl') return `kubectl ${action.line}`;
+  const { type, ...rest } = action.command;
+  return type === 'addNodes' ? `addNodes ${action.command.nodes.map(({ name }) => name).join(' ')}` : `${type} ${JSON.stringify(rest)}`;
 }
 
 function stepOf(step: Reader): ScenarioStep {
-  const deed = deedOf(step);
+  const action = actionOf(step);
   const isUnsettled = step.has('unsettled') || step.at('then').absent;
   return {
-    deed,
+    action,
     quiet: step.at('quiet').numberOrNone() ?? 2000,
     compare: isUnsettled ? 'nothing' : step.at('compare').textOrNone() === 'counts' ? 'counts' : 'nodes',
     outcomes: isUnsettled ? [] : [step, ...step.at('alsoSeen').list()].map((outcome) => outcomeOf(outcome, step)),
-    title: titleOf(deed),
+    title: titleOf(action),
   };
 }
 

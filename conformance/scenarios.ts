@@ -100,17 +100,17 @@ class Replay {
   }
 
   differencesOf(step: ScenarioStep): readonly Difference[] {
-    const { deed, compare } = step;
+    const { action, compare } = step;
     let result: Output | undefined;
     let faults: readonly Difference[] = [];
-    if (deed.type === 'kubectl') {
-      const stdin = deed.stdin ?? (deed.stdinFile === undefined ? '' : this.#readFile(deed.stdinFile));
-      result = runKubectl(this.#simulation, deed.line, stdin);
-    } else faults = actOn(this.#simulation, deed.command);
+    if (action.type === 'kubectl') {
+      const stdin = action.stdin ?? (action.stdinFile === undefined ? '' : this.#readFile(action.stdinFile));
+      result = runKubectl(this.#simulation, action.line, stdin);
+    } else faults = actOn(this.#simulation, action.command);
     this.#simulation.run({ quietMs: step.quiet, until: this.#simulation.now + longest });
     if (compare === 'nothing') return [];
     const got = this.#outcome(result);
-    const command = deed.type === 'kubectl' ? deed.line : '';
+    const command = action.type === 'kubectl' ? action.line : '';
     const candidates = step.outcomes.map((outcome) => {
       for (const node of outcome.nodes) if (typeof node['name'] === 'string') this.#nodeNames.add(node['name']);
       return compareOutcome(outcome, got, compare, command, this.#context);
@@ -159,12 +159,12 @@ const isPinned = (object: unknown): boolean => isPod(object) && pinnedNode(objec
 const isPod = (object: unknown): object is Parameters<typeof pinnedNode>[0] =>
   typeof object === 'object' && object !== null && 'spec' in object;
 
-/** Tells the story again and compares after each step. `told` gets the cluster, with its whole log, at the end. */
+/** Replays the scenario and compares after each step. `onEnd` gets the cluster, with its whole log, at the end. */
 export function replayScenario(
   text: string,
   file: string,
   readFile: (path: string) => string,
-  told?: (simulation: Simulation) => void,
+  onEnd?: (simulation: Simulation) => void,
 ): Replayed {
   const scenario = readScenario(Reader.parse(text, file));
   const replay = new Replay(scenario, readFile);
@@ -178,6 +178,6 @@ export function replayScenario(
       break;
     }
   }
-  told?.(replay.simulation);
+  onEnd?.(replay.simulation);
   return { id: `scenarios/${scenario.name}`, format: 'scenarios', area: scenarioArea(scenario.name), file, differences };
 }

@@ -11,13 +11,13 @@ test('whatever the cluster does: "to the end" ends, says what is left, and the p
       await write(page, manifest);
       await apply(page);
       for (const line of then) {
-        await page.getByRole('button', { name: /^Run until nothing is left/ }).click();
+        await page.getByRole('button', { name: /^Run until nothing is left/ }).click({ force: true });
         await still(page);
         await page.getByRole('tab', { name: 'Console' }).click();
         await page.getByRole('textbox', { name: 'kubectl command' }).fill(line);
         await page.keyboard.press('Enter');
       }
-      await page.getByRole('button', { name: /^Run until nothing is left/ }).click();
+      await page.getByRole('button', { name: /^Run until nothing is left/ }).click({ force: true });
       await still(page);
       if (end !== 'stable')
         await expect(time.getByText(end === 'repeating' ? /keeps repeating/ : /cannot be created|checks again in/).first()).toBeVisible();

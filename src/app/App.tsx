@@ -2,17 +2,17 @@ import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
 import styles from './App.module.css';
+import { DesktopLayout } from './DesktopLayout.tsx';
 import { EarlyPrompt } from './EarlyPrompt.tsx';
 import { FailureReport } from './FailureReport.tsx';
-import { Graph } from './GraphPlace.tsx';
-import { Narrow } from './Narrow.tsx';
+import { Graph } from './GraphHost.tsx';
+import { Dialogs, SessionNotices } from './lazyPanels.tsx';
+import { MobileLayout } from './MobileLayout.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
-import { Dialogs, StoryNotes } from './parts.tsx';
 import { useShell } from './shell.ts';
 import { useDocument } from './useDocument.ts';
 import { useKeys } from './useKeys.ts';
 import { useNarrow } from './useNarrow.ts';
-import { Wide } from './Wide.tsx';
 
 /** The page. */
 export function App() {
@@ -28,11 +28,11 @@ export function App() {
       <a className={styles.skip} href={narrow ? '#main' : '#cluster'}>
         {text('skip')}
       </a>
-      {failure !== undefined && <FailureReport {...failure} dismiss={() => sessionStore.getState().fail(undefined)} />}
+      {failure !== undefined && <FailureReport {...failure} dismiss={() => sessionStore.getState().reportFailure(undefined)} />}
       <Suspense fallback={null}>
-        <StoryNotes />
+        <SessionNotices />
       </Suspense>
-      <PanelBoundary name={text('title')}>{narrow ? <Narrow /> : <Wide />}</PanelBoundary>
+      <PanelBoundary name={text('title')}>{narrow ? <MobileLayout /> : <DesktopLayout />}</PanelBoundary>
       <Graph />
       {consoleAsked && <EarlyPrompt />}
       {asks && (

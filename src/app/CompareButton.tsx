@@ -14,7 +14,7 @@ export function CompareButton({ words = false }: { readonly words?: boolean }) {
       {...(words
         ? { title: `${text('open')} · V` }
         : { 'aria-label': text('open'), 'data-tip': `${text('open')} · V`, 'data-tip-side': 'left' })}
-      onClick={() => sessionStore.getState().ask({ form: 'compare' })}
+      onClick={() => sessionStore.getState().openDialog({ form: 'compare' })}
     >
       <Columns2 />
       {words && text('openShort')}

@@ -5,7 +5,7 @@ import styles from './FailureReport.module.css';
 
 interface Props {
   readonly where: 'panel' | 'engine' | 'kubectl' | 'scene' | 'link' | 'saved' | 'export';
-  readonly report: string;
+  readonly details: string;
   /** What could not be opened, to be saved as a file. */
   readonly kept?: string;
   readonly again?: () => void;
@@ -13,11 +13,11 @@ interface Props {
 }
 
 /** Says that something of ours has failed, with a report to copy. */
-export function FailureReport({ where, report, kept, again, dismiss }: Props) {
+export function FailureReport({ where, details: stack, kept, again, dismiss }: Props) {
   const text = useText('app');
   const [copied, setCopied] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(report);
+    await navigator.clipboard.writeText(stack);
     setCopied(true);
   };
   return (
@@ -26,7 +26,7 @@ export function FailureReport({ where, report, kept, again, dismiss }: Props) {
       <p>{text('failure.kept')}</p>
       <details>
         <summary>{text('failure.report')}</summary>
-        <pre>{report}</pre>
+        <pre>{stack}</pre>
       </details>
       <div className={styles.buttons}>
         <button type="button" className="button" onClick={() => void copy()}>

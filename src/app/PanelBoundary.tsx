@@ -6,24 +6,24 @@ interface Props {
   readonly children: ReactNode;
 }
 interface State {
-  readonly report: string | undefined;
+  readonly details: string | undefined;
 }
 
 /** Keeps a fault of ours inside its panel. */
 export class PanelBoundary extends Component<Props, State> {
-  override state: State = { report: undefined };
+  override state: State = { details: undefined };
 
   static getDerivedStateFromError(error: unknown): State {
-    return { report: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { details: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 
   override componentDidCatch(_error: unknown, { componentStack }: ErrorInfo) {
-    this.setState(({ report }) => ({ report: `${report ?? ''}\n${componentStack ?? ''}` }));
+    this.setState(({ details }) => ({ details: `${details ?? ''}\n${componentStack ?? ''}` }));
   }
 
   override render() {
-    const { report } = this.state;
-    if (report === undefined) return this.props.children;
-    return <FailureReport where="panel" report={`${this.props.name}\n${report}`} again={() => this.setState({ report: undefined })} />;
+    const { details } = this.state;
+    if (details === undefined) return this.props.children;
+    return <FailureReport where="panel" details={`${this.props.name}\n${details}`} again={() => this.setState({ details: undefined })} />;
   }
 }

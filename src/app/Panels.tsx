@@ -2,11 +2,11 @@ import { useCallback, useEffect, useState } from 'react';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { useText } from '../i18n/index.ts';
 import { arrangement, least, rememberArrangement } from './arrangement.ts';
-import { CommandStrip } from './CommandStrip.tsx';
-import { GraphPlace } from './GraphPlace.tsx';
+import { GraphHost } from './GraphHost.tsx';
+import { LastCommand } from './LastCommand.tsx';
+import { Inspector, ManifestEditor } from './lazyPanels.tsx';
+import { PanelFrame } from './PanelFrame.tsx';
 import styles from './Panels.module.css';
-import { Part } from './Part.tsx';
-import { Inspector, ManifestEditor } from './parts.tsx';
 import { useShell } from './shell.ts';
 import { TimeBar } from './TimeBar.tsx';
 import { TimePanel } from './TimePanel.tsx';
@@ -25,7 +25,7 @@ function useFolding(size: number, foldedTo = 0) {
 }
 
 /** All parts at once, each to be resized and folded away; `report` is told of the switches that do the folding. */
-export function Panels({ report }: { readonly report: (switches: PanelSwitches) => void }) {
+export function Panels({ onSwitches }: { readonly onSwitches: (switches: PanelSwitches) => void }) {
   const text = useText('app');
   const [{ columns, rows, pixels }] = useState(arrangement);
   const editor = useFolding(pixels.editor);
@@ -52,12 +52,12 @@ export function Panels({ report }: { readonly report: (switches: PanelSwitches) 
   const { open: timeOpen, toggle: toggleTime } = time.control;
   const { open: inspectorOpen, toggle: toggleInspector } = inspector.control;
   useEffect(() => {
-    report({
+    onSwitches({
       editor: { open: editorOpen, toggle: toggleEditor },
       time: { open: timeOpen, toggle: toggleTime },
       inspector: { open: inspectorOpen, toggle: toggleInspector },
     });
-  }, [report, editorOpen, toggleEditor, timeOpen, toggleTime, inspectorOpen, toggleInspector]);
+  }, [onSwitches, editorOpen, toggleEditor, timeOpen, toggleTime, inspectorOpen, toggleInspector]);
   return (
     <Group
       id="rows"
@@ -75,33 +75,33 @@ export function Panels({ report }: { readonly report: (switches: PanelSwitches) 
           resizeTargetMinimumSize={{ coarse: 24, fine: 8 }}
         >
           <Panel id="editor-panel" panelRef={editor.panel} onResize={editor.onResize} collapsible minSize={least.editor}>
-            <Part id="editor">
+            <PanelFrame id="editor">
               <ManifestEditor />
-            </Part>
+            </PanelFrame>
           </Panel>
           <Separator className={styles.column} aria-label={text('panels.resizeEditor')} />
           <Panel id="cluster-panel" minSize={least.cluster}>
-            <Part id="cluster">
-              <GraphPlace />
-              <CommandStrip />
-            </Part>
+            <PanelFrame id="cluster">
+              <GraphHost />
+              <LastCommand />
+            </PanelFrame>
           </Panel>
           <Separator className={styles.column} aria-label={text('panels.resizeInspector')} />
           <Panel id="inspector-panel" panelRef={inspector.panel} onResize={inspector.onResize} collapsible minSize={least.inspector}>
-            <Part id="inspector">
+            <PanelFrame id="inspector">
               <Inspector />
-            </Part>
+            </PanelFrame>
           </Panel>
         </Group>
       </Panel>
       <Separator className={styles.row} aria-label={text('panels.resizeTime')} />
       <Panel id="time-panel" panelRef={time.panel} onResize={time.onResize} collapsible minSize={least.time} collapsedSize={least.timeBar}>
-        <Part id="time">
+        <PanelFrame id="time">
           <div className={styles.time}>
             <TimeBar />
             {time.control.open && <TimePanel />}
           </div>
-        </Part>
+        </PanelFrame>
       </Panel>
     </Group>
   );

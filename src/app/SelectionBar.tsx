@@ -5,12 +5,12 @@ import { type Action, actionIcons, nodeActions, podActions, sessionStore, useMom
 import styles from './SelectionBar.module.css';
 
 /** Left and right walk the buttons of a toolbar. */
-function walk(event: KeyboardEvent<HTMLElement>) {
-  const places = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-  if (places === 0) return;
+function onArrowKey(event: KeyboardEvent<HTMLElement>) {
+  const siblings = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+  if (siblings === 0) return;
   const buttons = [...event.currentTarget.querySelectorAll('button')];
   const at = buttons.findIndex((button) => button.matches(':focus'));
-  buttons[(at + places + buttons.length) % buttons.length]?.focus();
+  buttons[(at + siblings + buttons.length) % buttons.length]?.focus();
   event.preventDefault();
 }
 
@@ -33,7 +33,7 @@ export function SelectionBar() {
       className={styles.bar}
       role="toolbar"
       aria-label={text('selection.toolbar', { kind: selection.kind, name: selection.name })}
-      onKeyDown={walk}
+      onKeyDown={onArrowKey}
     >
       <span className={styles.name} title={selection.name}>
         {selection.name}
@@ -48,7 +48,7 @@ export function SelectionBar() {
             className="button"
             data-look="quiet"
             data-shape="icon"
-            data-grave={action.grave}
+            data-grave={action.destructive}
             aria-label={name}
             aria-disabled={action.reason !== undefined}
             data-tip={action.reason === undefined ? `${name} · ${action.line}` : `${name} · ${words(action.reason)}`}

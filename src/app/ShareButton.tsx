@@ -7,13 +7,13 @@ import { save, sessionStore } from '../session/index.ts';
 const LONGEST = 2_000;
 const SHOWN_MS = 2_500;
 
-type Said = 'copied' | 'long' | 'none';
+type ShareResult = 'copied' | 'long' | 'none';
 
 /** Puts the story so far, and the moment that is looked at, into a link; into a file where that would be too long. */
-async function share(): Promise<Said> {
-  const story = await sessionStore.getState().story();
-  if (story === undefined) return 'none';
-  const link = new URL(`#s=${story}`, window.location.href).href;
+async function share(): Promise<ShareResult> {
+  const history = await sessionStore.getState().historyText();
+  if (history === undefined) return 'none';
+  const link = new URL(`#s=${history}`, window.location.href).href;
   if (link.length > LONGEST) {
     save('daemonset-story.txt', link);
     return 'long';
@@ -24,7 +24,7 @@ async function share(): Promise<Said> {
 
 export function ShareButton() {
   const text = useText('app');
-  const [said, setSaid] = useState<Said>();
+  const [result, setSaid] = useState<ShareResult>();
   const press = async () => {
     setSaid(await share());
     setTimeout(() => setSaid(undefined), SHOWN_MS);
@@ -37,14 +37,14 @@ export function ShareButton() {
         data-look="quiet"
         data-shape="icon"
         aria-label={text('share.copy')}
-        data-tip={text(said === undefined ? 'share.copy' : `share.${said}`)}
+        data-tip={text(result === undefined ? 'share.copy' : `share.${result}`)}
         data-tip-side="left"
         onClick={() => void press()}
       >
-        {said === 'copied' ? <Check /> : <Link2 />}
+        {result === 'copied' ? <Check /> : <Link2 />}
       </button>
       <span className="visually-hidden" role="status">
-        {said === undefined ? '' : text(`share.${said}`)}
+        {result === undefined ? '' : text(`share.${result}`)}
       </span>
     </>
   );

@@ -1,4 +1,4 @@
-import { BranchTree, Caption, Clock, GrainChoice, Scrubber, Speed, Transport, usePauseWhenHidden } from '../timeline/index.ts';
+import { BranchTree, Caption, Clock, Scrubber, Speed, StepSizeChoice, Transport, usePauseWhenHidden } from '../timeline/index.ts';
 import styles from './TimeBar.module.css';
 
 /** Holds time: transport, tape, clock and the sentence of the step at the head; `brief` without what is chosen now and then only. */
@@ -8,7 +8,7 @@ export function TimeBar({ brief = false }: { readonly brief?: boolean }) {
     <div className={styles.bar} data-brief={brief}>
       <div className={styles.row}>
         <Transport />
-        {!brief && <GrainChoice />}
+        {!brief && <StepSizeChoice />}
         <Scrubber zooms={!brief} />
         <Clock />
         {!brief && <Speed />}

@@ -3,8 +3,8 @@ import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useResolvedTheme, useSession } from '../session/index.ts';
 import { Brand } from './Brand.tsx';
-import { MenuPlace } from './menus/MenuPlace.tsx';
-import { CompareButton, SelectionBar, TurnButtons } from './parts.tsx';
+import { CompareButton, SelectionBar, UndoButtons } from './lazyPanels.tsx';
+import { DeferredMenus } from './menus/DeferredMenus.tsx';
 import { ShareButton } from './ShareButton.tsx';
 import styles from './TopBar.module.css';
 
@@ -24,12 +24,12 @@ interface Props {
   readonly panels?: PanelSwitches;
 }
 
-/** Name, scenes, nodes to add, what can be done to the selection, and settings. */
+/** Name, scenarios, nodes to add, what can be done to the selection, and settings. */
 export function TopBar({ panels }: Props) {
   const text = useText('app');
   const theme = useResolvedTheme();
   const language = useSession((session) => session.settings.language);
-  const { change, ask } = sessionStore.getState();
+  const { updateSettings, openDialog } = sessionStore.getState();
   const other = language === 'en' ? 'es' : 'en';
   return (
     <header className={styles.bar}>
@@ -37,7 +37,7 @@ export function TopBar({ panels }: Props) {
         <Brand />
         <span className={styles.name}>{text('title')}</span>
       </h1>
-      <MenuPlace which="cluster" />
+      <DeferredMenus which="cluster" />
       {panels !== undefined && (
         <Suspense fallback={null}>
           <SelectionBar />
@@ -46,7 +46,7 @@ export function TopBar({ panels }: Props) {
       <div className={styles.end}>
         <div className={styles.turns}>
           <Suspense fallback={null}>
-            <TurnButtons />
+            <UndoButtons />
             {panels !== undefined && <CompareButton />}
           </Suspense>
         </div>
@@ -81,7 +81,7 @@ export function TopBar({ panels }: Props) {
           className={`button ${styles.language}`}
           data-look="quiet"
           lang={other}
-          onClick={() => change({ language: other })}
+          onClick={() => updateSettings({ language: other })}
         >
           {other === 'es' ? 'Español' : 'English'}
         </button>
@@ -93,12 +93,12 @@ export function TopBar({ panels }: Props) {
           aria-label={text(theme === 'dark' ? 'menu.toLight' : 'menu.toDark')}
           data-tip={text(theme === 'dark' ? 'menu.toLight' : 'menu.toDark')}
           data-tip-side="left"
-          onClick={() => change({ theme: theme === 'dark' ? 'light' : 'dark' })}
+          onClick={() => updateSettings({ theme: theme === 'dark' ? 'light' : 'dark' })}
         >
           {theme === 'dark' ? <Sun /> : <Moon />}
         </button>
         <ShareButton />
-        <MenuPlace which="settings" />
+        <DeferredMenus which="settings" />
         <button
           type="button"
           className={`button ${styles.help}`}
@@ -107,7 +107,7 @@ export function TopBar({ panels }: Props) {
           aria-label={text('menu.keys')}
           data-tip={`${text('menu.keys')} · ?`}
           data-tip-side="left"
-          onClick={() => ask({ form: 'keys' })}
+          onClick={() => openDialog({ form: 'keys' })}
         >
           <CircleHelp />
         </button>

@@ -36,8 +36,8 @@ spec:
 
 /** The same cluster each time: a DaemonSet on two Nodes; troubled: one of them is off, cordoned and has lost its network. */
 async function begin(troubled: boolean): Promise<void> {
-  session().change({ autoplay: false });
-  await session().startOver([{ name: 'w1' }, { name: 'w2' }]);
+  session().updateSettings({ autoplay: false });
+  await session().newCluster([{ name: 'w1' }, { name: 'w2' }]);
   await session().kubectl('apply -f -', manifest);
   settle();
   if (troubled) {

@@ -1,6 +1,6 @@
 import type { ApiObject, JsonObject } from '../kubernetes/objects.ts';
 import { create } from './apiserver/index.ts';
-import type { Mint } from './apiserver/types.ts';
+import type { IdSource } from './apiserver/types.ts';
 import { timestampOf } from './clock.ts';
 import { randomUid } from './random.ts';
 import type { View } from './types.ts';
@@ -45,7 +45,7 @@ export const initialObjects: readonly JsonObject[] = [
 /** Puts the initial objects where `put` says, one after the other, outside of the log. */
 export function bootstrap(view: View, put: (object: ApiObject) => void): void {
   let seed = 0x5eed;
-  const mint: Mint = {
+  const ids: IdSource = {
     uid: () => {
       const [uid, next] = randomUid(seed);
       seed = next;
@@ -56,7 +56,7 @@ export function bootstrap(view: View, put: (object: ApiObject) => void): void {
     timestamp: timestampOf(0),
   };
   for (const object of initialObjects) {
-    const { writes, response } = create(view, object, mint, { key: 'bootstrap', params: {} });
+    const { writes, response } = create(view, object, ids, { key: 'bootstrap', params: {} });
     if (!response.ok) throw new Error(`initial object refused: ${response.status.message}`);
     for (const { after } of writes) if (after !== undefined) put(after);
   }

@@ -1,15 +1,15 @@
 import { controllerOf, type DaemonSet, type Node, type Pod, targetNode } from '../kubernetes/index.ts';
 import { keyOf } from './store.ts';
-import type { Change, Millis, RunEnd, Sentence, Simulation, Step, View } from './types.ts';
+import type { Change, Message, Millis, RunEnd, Simulation, Step, View } from './types.ts';
 
 /** How far a cluster is run ahead. */
 export interface HorizonSpec {
   /** Virtual time without anything new after which nothing more is expected; at least twice the longest wait of a workload or kubelet. */
   readonly quietMs: Millis;
   /** Virtual time after which it ends in any case. */
-  readonly mostMs: Millis;
+  readonly maxMs: Millis;
   /** Steps after which it ends in any case: bounds the memory of the log. */
-  readonly mostSteps: number;
+  readonly maxSteps: number;
 }
 
 /**
@@ -19,10 +19,10 @@ export interface HorizonSpec {
  * (300 s), for what-if and Compare, which also ends after an hour.
  */
 export const horizons = {
-  stable: { quietMs: 70_000, mostMs: Number.POSITIVE_INFINITY, mostSteps: 2_000_000 },
-  effect: { quietMs: 70_000, mostMs: Number.POSITIVE_INFINITY, mostSteps: 4_000 },
-  preview: { quietMs: 70_000, mostMs: Number.POSITIVE_INFINITY, mostSteps: 20_000 },
-  eviction: { quietMs: 420_000, mostMs: 3_600_000, mostSteps: 200_000 },
+  stable: { quietMs: 70_000, maxMs: Number.POSITIVE_INFINITY, maxSteps: 2_000_000 },
+  effect: { quietMs: 70_000, maxMs: Number.POSITIVE_INFINITY, maxSteps: 4_000 },
+  preview: { quietMs: 70_000, maxMs: Number.POSITIVE_INFINITY, maxSteps: 20_000 },
+  eviction: { quietMs: 420_000, maxMs: 3_600_000, maxSteps: 200_000 },
 } as const satisfies Readonly<Record<string, HorizonSpec>>;
 
 /** How often the same change, for one Pod of a workload, is still something new: a start, a restart, and one more. */
@@ -44,7 +44,7 @@ export class Horizon {
   private newAt: Millis;
   private steps = 0;
   private stepsAtLastNew = 0;
-  private repeated: { readonly sentence: Sentence; readonly times: number } | undefined;
+  private repeated: { readonly caption: Message; readonly times: number } | undefined;
 
   constructor(simulation: Simulation, spec: HorizonSpec) {
     this.simulation = simulation;
@@ -56,7 +56,7 @@ export class Horizon {
 
   /** The moment up to which `step` may work: nothing that comes later is waited for. */
   get limit(): Millis {
-    return Math.min(this.newAt + this.quietMs, this.start + this.spec.mostMs);
+    return Math.min(this.newAt + this.quietMs, this.start + this.spec.maxMs);
   }
 
   /** When something new came last. */
@@ -71,7 +71,7 @@ export class Horizon {
 
   /** Its bound of steps is used up, or so many brought nothing new that nothing more is expected. */
   get isSpent(): boolean {
-    return this.steps >= this.spec.mostSteps || this.isStale;
+    return this.steps >= this.spec.maxSteps || this.isStale;
   }
 
   private get isStale(): boolean {
@@ -89,7 +89,7 @@ export class Horizon {
         this.newAt = step.time;
         this.stepsAtLastNew = this.steps;
         this.repeated = undefined;
-      } else if (change.ref.kind === 'Pod' || change.ref.kind === 'Node') this.repeated = { sentence: step.sentence, times };
+      } else if (change.ref.kind === 'Pod' || change.ref.kind === 'Node') this.repeated = { caption: step.caption, times };
     }
   }
 
@@ -102,7 +102,7 @@ export class Horizon {
   }
 
   /** Lets the clock reach the limit of a run that has ended, so that time without anything new has passed. */
-  rest(): void {
+  advanceToLimit(): void {
     if (!this.isSpent && this.limit > this.simulation.now) this.simulation.run({ until: this.limit });
   }
 
@@ -116,7 +116,7 @@ export class Horizon {
   }
 
   /** What came again last, and how often it came; `undefined` where something new came after it. */
-  get repeats(): { readonly sentence: Sentence; readonly times: number } | undefined {
+  get repeats(): { readonly caption: Message; readonly times: number } | undefined {
     return this.repeated;
   }
 }

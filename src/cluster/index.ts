@@ -52,17 +52,17 @@ export { type MissingConfig, missingConfigs, missingForPod } from './kubelet/con
 export { causeOfRefusal } from './refused.ts';
 export { type NodePoints, nodeChoice } from './scheduler/choice.ts';
 export {
+  activePodsOn,
   allocatableOf,
   type FilterAnswer,
   type FilterPlugin,
   filterAnswers,
   filterNode,
-  podsHolding,
+  nodeInfoPods,
   type Refusal,
-  reckoned,
   rulesOf,
 } from './scheduler/filters.ts';
 export { defaultSettings } from './settings.ts';
-export { emptyPicture, pictureOf, stillSimulation } from './still.ts';
+export { emptySnapshot, snapshotOf, snapshotSimulation } from './snapshot.ts';
 export { pinOf } from './store.ts';
 export type * from './types.ts';

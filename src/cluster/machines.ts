@@ -6,28 +6,28 @@ import { nodeKey, podKey } from './kubelet/kubelet.ts';
 import { nodeConditions } from './kubelet/nodeStatus.ts';
 import { PodAddresses } from './kubelet/podAddresses.ts';
 import { crashing, finished, running } from './kubelet/status.ts';
-import type { Action, ClusterEvent, Machine, MachineCommand, Millis, NodeSpec, PodFilter, Sentence, View } from './types.ts';
+import type { Action, ClusterEvent, Machine, MachineCommand, Message, Millis, NodeSpec, PodFilter, View } from './types.ts';
 
 /** What a machine command does, as data. */
 export type MachineOutcome =
   | {
       readonly ok: true;
-      readonly sentence: Sentence;
+      readonly caption: Message;
       readonly actions?: readonly Action[];
       readonly cells?: readonly (readonly [cell: string, value: Json | undefined])[];
       readonly events?: readonly Omit<ClusterEvent, 'time'>[];
       readonly wakes?: readonly { readonly component: string; readonly key: string }[];
       readonly now?: Millis;
     }
-  | { readonly ok: false; readonly reason: Sentence };
+  | { readonly ok: false; readonly reason: Message };
 
-const refuse = (key: string, params: Sentence['params']): MachineOutcome => ({ ok: false, reason: { key, params } });
+const refuse = (key: string, params: Message['params']): MachineOutcome => ({ ok: false, reason: { key, params } });
 
 const machineCell = (node: string, machine: Machine): readonly [string, Json] => [
   `machine/${node}`,
   {
     alive: machine.alive,
-    silentSince: machine.silentSince,
+    notRespondingSince: machine.notRespondingSince,
     ready: machine.ready,
     ...(machine.podRange === undefined ? {} : { podRange: machine.podRange }),
   },
@@ -95,8 +95,8 @@ export function actOn(view: View, command: MachineCommand, cells: Cells): Machin
     case 'removeNode': {
       const node = view.get('Node', undefined, command.node);
       if (node === undefined) return refuse('machine.noNode', { node: command.node });
-      const sentence = { key: 'machine.removed', params: { node: command.node } };
-      return { ok: true, sentence, actions: [{ do: 'remove', object: node, sentence }], cells: [[`machine/${command.node}`, undefined]] };
+      const caption = { key: 'machine.removed', params: { node: command.node } };
+      return { ok: true, caption, actions: [{ do: 'remove', object: node, caption }], cells: [[`machine/${command.node}`, undefined]] };
     }
     case 'failNode': {
       const machine = view.machine(command.node);
@@ -104,8 +104,8 @@ export function actOn(view: View, command: MachineCommand, cells: Cells): Machin
       if (!machine.alive) return refuse('machine.alreadyDown', { node: command.node });
       return {
         ok: true,
-        sentence: { key: 'machine.failed', params: { node: command.node } },
-        cells: [machineCell(command.node, { ...machine, alive: false, silentSince: view.now })],
+        caption: { key: 'machine.failed', params: { node: command.node } },
+        cells: [machineCell(command.node, { ...machine, alive: false, notRespondingSince: view.now })],
         wakes: [{ component: 'node-controller', key: command.node }],
       };
     }
@@ -115,8 +115,8 @@ export function actOn(view: View, command: MachineCommand, cells: Cells): Machin
       if (machine.alive) return refuse('machine.alreadyUp', { node: command.node });
       return {
         ok: true,
-        sentence: { key: 'machine.revived', params: { node: command.node } },
-        cells: [machineCell(command.node, { ...machine, alive: true, silentSince: 0 })],
+        caption: { key: 'machine.revived', params: { node: command.node } },
+        cells: [machineCell(command.node, { ...machine, alive: true, notRespondingSince: 0 })],
         wakes: kubeletWakes(view, command.node),
       };
     }
@@ -125,7 +125,7 @@ export function actOn(view: View, command: MachineCommand, cells: Cells): Machin
       if (machine === undefined) return refuse('machine.noNode', { node: command.node });
       return {
         ok: true,
-        sentence: { key: command.ready ? 'machine.networkUp' : 'machine.networkDown', params: { node: command.node } },
+        caption: { key: command.ready ? 'machine.networkUp' : 'machine.networkDown', params: { node: command.node } },
         cells: [machineCell(command.node, { ...machine, ready: command.ready })],
         wakes: [{ component: 'kubelet', key: nodeKey(command.node) }],
       };
@@ -134,7 +134,7 @@ export function actOn(view: View, command: MachineCommand, cells: Cells): Machin
       const { type: _type, ...settings } = command;
       return {
         ok: true,
-        sentence: {
+        caption: {
           key: 'machine.kubelets',
           params: { ready: settings.ready ?? view.kubelet.ready, terminate: settings.terminate ?? view.kubelet.terminate },
         },
@@ -143,21 +143,21 @@ export function actOn(view: View, command: MachineCommand, cells: Cells): Machin
       };
     }
     case 'pods':
-      return report(view, command.report, command.filter, cells);
+      return reportPods(view, command.report, command.filter, cells);
     case 'terminated': {
       const pods = podsOf(view, command.node === undefined ? {} : { node: command.node }).filter(
         (pod) => pod.metadata.deletionTimestamp !== undefined && (command.pod === undefined || command.pod === pod.metadata.name),
       );
       return {
         ok: true,
-        sentence: { key: 'machine.terminated', params: { count: pods.length } },
-        actions: pods.map((pod) => ({ do: 'remove', object: pod, sentence: told('kubelet.removed', pod) })),
+        caption: { key: 'machine.terminated', params: { count: pods.length } },
+        actions: pods.map((pod) => ({ do: 'remove', object: pod, caption: podCaption('kubelet.removed', pod) })),
       };
     }
     case 'wait':
       return {
         ok: true,
-        sentence: { key: 'machine.waited', params: { seconds: command.seconds } },
+        caption: { key: 'machine.waited', params: { seconds: command.seconds } },
         now: view.now + command.seconds * 1000,
       };
     case 'restore':
@@ -167,7 +167,7 @@ export function actOn(view: View, command: MachineCommand, cells: Cells): Machin
   }
 }
 
-const told = (key: string, pod: Pod): Sentence => ({
+const podCaption = (key: string, pod: Pod): Message => ({
   key,
   params: { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pod.spec.nodeName ?? '' },
 });
@@ -178,22 +178,22 @@ const kubeletWakes = (view: View, node: string) =>
 function addNodes(view: View, specs: readonly NodeSpec[], cells: Cells): MachineOutcome {
   const known = specs.find((spec) => view.get('Node', undefined, spec.name) !== undefined && view.machine(spec.name) !== undefined);
   if (known !== undefined) return refuse('machine.nodeExists', { node: known.name });
-  const sentence = (node: string): Sentence => ({ key: 'machine.added', params: { node } });
+  const caption = (node: string): Message => ({ key: 'machine.added', params: { node } });
   const addresses = view.settings.addresses === 'fixed' ? undefined : new Allocation(hosts, cells);
   const nodes = specs.map((spec) => nodeOf(spec, addresses?.take(), view.timestamp()));
   return {
     ok: true,
-    sentence: specs.length === 1 ? sentence(specs[0]?.name ?? '') : { key: 'machine.addedSeveral', params: { count: specs.length } },
+    caption: specs.length === 1 ? caption(specs[0]?.name ?? '') : { key: 'machine.addedSeveral', params: { count: specs.length } },
     cells: [
-      ...specs.map((spec) => machineCell(spec.name, { alive: true, silentSince: 0, ready: spec.ready ?? true })),
+      ...specs.map((spec) => machineCell(spec.name, { alive: true, notRespondingSince: 0, ready: spec.ready ?? true })),
       ...(addresses === undefined ? [] : [addresses.next]),
     ],
     actions: nodes.map((node) => {
       const { name } = node.metadata;
       const registered = view.get('Node', undefined, name);
       return registered === undefined
-        ? { do: 'create', object: asJson(node), sentence: sentence(name) }
-        : { do: 'put', object: adopted(registered, node), sentence: sentence(name) };
+        ? { do: 'create', object: asJson(node), caption: caption(name) }
+        : { do: 'put', object: adopted(registered, node), caption: caption(name) };
     }),
     wakes: specs.map((spec) => ({ component: 'kubelet', key: nodeKey(spec.name) })),
   };
@@ -204,7 +204,7 @@ function restore(view: View, objects: readonly ApiObject[], cells: Cells): Machi
   const found = foundElsewhere(cells, objects);
   return {
     ok: true,
-    sentence: { key: 'machine.restored', params: { nodes: nodes.length, objects: objects.length } },
+    caption: { key: 'machine.restored', params: { nodes: nodes.length, objects: objects.length } },
     cells: [
       ...nodes.map(({ metadata, status }) => {
         const ready = status.conditions?.find(({ type }) => type === 'Ready')?.status;
@@ -212,7 +212,7 @@ function restore(view: View, objects: readonly ApiObject[], cells: Cells): Machi
         const podRange = found.podRanges.get(metadata.name);
         return machineCell(metadata.name, {
           alive,
-          silentSince: alive ? 0 : view.now,
+          notRespondingSince: alive ? 0 : view.now,
           ready: ready !== 'False',
           ...(podRange === undefined ? {} : { podRange }),
         });
@@ -222,7 +222,7 @@ function restore(view: View, objects: readonly ApiObject[], cells: Cells): Machi
     actions: objects.map((object) => ({
       do: 'restore',
       object,
-      sentence: { key: 'machine.restoredObject', params: { kind: object.kind, name: object.metadata.name } },
+      caption: { key: 'machine.restoredObject', params: { kind: object.kind, name: object.metadata.name } },
     })),
   };
 }
@@ -260,31 +260,36 @@ function matches(pod: Pod, filter: PodFilter): boolean {
   );
 }
 
-type Report = (MachineCommand & { readonly type: 'pods' })['report'];
+type ReportedState = (MachineCommand & { readonly type: 'pods' })['report'];
 
-function report(view: View, said: Report, filter: PodFilter, cells: Cells): MachineOutcome {
+function reportPods(view: View, reported: ReportedState, filter: PodFilter, cells: Cells): MachineOutcome {
   const chosen = podsOf(view, filter).filter(
     (pod) => pod.metadata.deletionTimestamp === undefined && pod.status.phase !== 'Failed' && pod.status.phase !== 'Succeeded',
   );
   const pods = filter.count === undefined ? chosen : chosen.slice(0, filter.count);
   const addresses = new PodAddresses(view, (key) => cells(`memory/kubelet/${key}`));
   const actions = pods.flatMap((chosen): readonly Action[] => {
-    const pod = addresses.of(chosen, said === 'ready' || said === 'unready');
-    const status = pod === undefined ? undefined : statusAfter(view, pod, said);
-    return status === undefined ? [] : [{ do: 'put', object: { ...chosen, status } as Pod, sentence: told(`machine.pod.${said}`, chosen) }];
+    const pod = addresses.of(chosen, reported === 'ready' || reported === 'unready');
+    const status = pod === undefined ? undefined : statusAfter(view, pod, reported);
+    return status === undefined
+      ? []
+      : [{ do: 'put', object: { ...chosen, status } as Pod, caption: podCaption(`machine.pod.${reported}`, chosen) }];
   });
   const only = pods.length === 1 ? pods[0] : undefined;
   return {
     ok: true,
-    sentence: only === undefined ? { key: `machine.pods.${said}`, params: { count: pods.length } } : told(`machine.pod.${said}`, only),
+    caption:
+      only === undefined
+        ? { key: `machine.pods.${reported}`, params: { count: pods.length } }
+        : podCaption(`machine.pod.${reported}`, only),
     actions,
     cells: addresses.memory.map(([key, value]) => [`memory/kubelet/${key}`, value]),
   };
 }
 
-function statusAfter(view: View, pod: Pod, said: Report): PodStatus | undefined {
+function statusAfter(view: View, pod: Pod, reported: ReportedState): PodStatus | undefined {
   const now = view.timestamp();
-  switch (said) {
+  switch (reported) {
     case 'ready': {
       const waits = pod.status.phase === 'Pending' && missingConfigs(view, pod).length > 0;
       return imageTrouble(pod) === undefined && !waits ? running(pod, true, now) : undefined;
@@ -298,6 +303,6 @@ function statusAfter(view: View, pod: Pod, said: Report): PodStatus | undefined 
     case 'succeed':
       return finished(pod, 'Succeeded', {}, now);
     default:
-      throw new Error(`unexpected report ${JSON.stringify(said satisfies never)}`);
+      throw new Error(`unexpected report ${JSON.stringify(reported satisfies never)}`);
   }
 }

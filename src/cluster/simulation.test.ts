@@ -98,12 +98,12 @@ describe('the log', { timeout: PATIENCE_MS }, () => {
   test('a branch goes on as if its past were all that ever happened', () => {
     fc.assert(
       fc.property(story, story, fc.nat(1000), (first, second, at) => {
-        const told = live(begun(), first);
-        const head = at % (told.simulation.steps.length + 1);
-        told.simulation.moveTo(head);
+        const events = live(begun(), first);
+        const head = at % (events.simulation.steps.length + 1);
+        events.simulation.moveTo(head);
         const copy = new World();
-        Object.defineProperty(copy, 'simulation', { value: told.simulation.fork() });
-        const [original, other] = [told, copy].map((world) => {
+        Object.defineProperty(copy, 'simulation', { value: events.simulation.fork() });
+        const [original, other] = [events, copy].map((world) => {
           world.simulation.act({ type: 'addNodes', nodes: [{ name: 'here' }] });
           return logOf(live(world, second).simulation);
         });

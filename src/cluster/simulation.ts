@@ -1,16 +1,16 @@
 import type { ApiObject, Json } from '../kubernetes/objects.ts';
 import { Allocation, podRanges, reservations } from './addresses.ts';
 import { create, handle, remove } from './apiserver/index.ts';
-import type { Handled, Mint, Write } from './apiserver/types.ts';
+import type { Handled, IdSource, Write } from './apiserver/types.ts';
 import { bootstrap } from './bootstrap.ts';
 import { timestampOf } from './clock.ts';
 import { actOn, type MachineOutcome } from './machines.ts';
-import { Past } from './past.ts';
 import { randomSuffix, randomUid } from './random.ts';
 import { causeOfRefusal } from './refused.ts';
 import { same } from './same.ts';
 import type { LoopState } from './state.ts';
 import { refOf, type Store } from './store.ts';
+import { Timeline } from './timeline.ts';
 import type {
   Action,
   Actor,
@@ -27,12 +27,12 @@ import type {
   KubeletSettings,
   Machine,
   MachineCommand,
+  Message,
   Millis,
   ObjectRef,
   Plan,
   RefusedCreation,
   Revision,
-  Sentence,
   Simulation,
   SimulationSettings,
   Step,
@@ -41,7 +41,7 @@ import type {
 import { viewOf } from './view.ts';
 
 /** Kinds whose changes keep a cluster from being quiet. */
-const STIRRING = new Set(['DaemonSet', 'Pod', 'Node', 'ControllerRevision']);
+const ACTIVITY_KINDS = new Set(['DaemonSet', 'Pod', 'Node', 'ControllerRevision']);
 /** First retry of a refused key, and the longest wait between two (client-go util/workqueue, DefaultTypedControllerRateLimiter). */
 const RETRY_BASE_MS = 5;
 const RETRY_MAX_MS = 1_000_000;
@@ -71,7 +71,7 @@ interface Draft {
   readonly changes: Change[];
   readonly events: ClusterEvent[];
   /** What the step is about, where an action was refused. */
-  refused?: Sentence;
+  refused?: Message;
 }
 
 /** Where the loop keeps what was refused, by component and key. */
@@ -81,7 +81,7 @@ type RefusedCell = Readonly<Record<string, Omit<RefusedCreation, 'next'>>>;
 /** The one implementation of `Simulation`; `simulate` makes the first, `fork` further ones. */
 export class Engine implements Simulation {
   readonly view: View;
-  private readonly past: Past;
+  private readonly timeline: Timeline;
   private readonly components: readonly Component[];
   private readonly views: ReadonlyMap<string, ComponentView>;
   private readonly byName: ReadonlyMap<string, Component>;
@@ -89,65 +89,65 @@ export class Engine implements Simulation {
   private readonly settings: SimulationSettings;
   private readonly makeComponents: () => readonly Component[];
 
-  constructor(settings: SimulationSettings, makeComponents: () => readonly Component[], past?: Past) {
+  constructor(settings: SimulationSettings, makeComponents: () => readonly Component[], timeline?: Timeline) {
     this.settings = settings;
     this.makeComponents = makeComponents;
     this.components = makeComponents();
-    this.past = past ?? new Past(settings.logLimit);
+    this.timeline = timeline ?? new Timeline(settings.logLimit);
     this.view = this.makeView();
     this.byName = new Map(this.components.map((component) => [component.name, component]));
     this.views = new Map(this.components.map((component) => [component.name, this.makeComponentView(component.name)]));
-    if (past === undefined) bootstrap(this.view, (object) => this.store.put(refOf(object), stamped(object, 0)));
+    if (timeline === undefined) bootstrap(this.view, (object) => this.store.put(refOf(object), stamped(object, 0)));
   }
 
   private get store(): Store {
-    return this.past.store;
+    return this.timeline.store;
   }
 
   private get state(): LoopState {
-    return this.past.state;
+    return this.timeline.state;
   }
 
   get now(): Millis {
-    return this.past.now;
+    return this.timeline.now;
   }
 
   get head(): number {
-    return this.past.head;
+    return this.timeline.head;
   }
 
-  get within(): number {
-    return this.past.within;
+  get writesApplied(): number {
+    return this.timeline.writesApplied;
   }
 
   get oldest(): number {
-    return this.past.oldest;
+    return this.timeline.oldest;
   }
 
   get steps(): readonly Step[] {
-    return this.past.steps;
+    return this.timeline.steps;
   }
 
   get changes(): readonly Change[] {
-    return this.past.changes;
+    return this.timeline.changes;
   }
 
   get branch(): Branch {
-    return this.past.branch;
+    return this.timeline.branch;
   }
 
   get branches(): readonly Branch[] {
-    return this.past.branches;
+    return this.timeline.branches;
   }
 
   stepsOf(branchId: string): readonly Step[] {
-    return this.past.stepsOf(branchId);
+    return this.timeline.stepsOf(branchId);
   }
 
   request(request: ApiRequest): ApiResponse {
-    if (isWrite(request)) this.past.completeStep();
-    const planned = this.planningMint();
-    const handled = handle(this.view, request, planned.mint);
+    if (isWrite(request)) this.timeline.completeStep();
+    const planned = this.planningIds();
+    const handled = handle(this.view, request, planned.idSource);
     if (handled.writes.length === 0) return handled.response;
     this.beginCommand();
     planned.keep();
@@ -158,7 +158,7 @@ export class Engine implements Simulation {
   }
 
   act(command: MachineCommand): ReturnType<Simulation['act']> {
-    this.past.completeStep();
+    this.timeline.completeStep();
     if (command.type === 'wait') {
       this.beginCommand();
       this.run({ until: this.now + command.seconds * 1000 });
@@ -169,7 +169,7 @@ export class Engine implements Simulation {
     this.beginCommand();
     this.begin('you', person);
     this.carryOutMachines(outcome);
-    this.finish(command, outcome.sentence);
+    this.finish(command, outcome.caption);
     return { ok: true };
   }
 
@@ -191,38 +191,38 @@ export class Engine implements Simulation {
     const until = options.until ?? Number.POSITIVE_INFINITY;
     const limit = options.limit ?? Number.POSITIVE_INFINITY;
     const deadline = (since: Millis) => (options.quietMs === undefined ? until : Math.min(until, since + options.quietMs));
-    let stirred = this.now;
+    let lastActivity = this.now;
     let made = 0;
     while (made < limit) {
-      const step = this.work(deadline(stirred));
+      const step = this.work(deadline(lastActivity));
       if (step === undefined) break;
       made += 1;
-      if (step.changes.some((change) => STIRRING.has(change.ref.kind))) stirred = step.time;
+      if (step.changes.some((change) => ACTIVITY_KINDS.has(change.ref.kind))) lastActivity = step.time;
     }
-    const end = deadline(stirred);
+    const end = deadline(lastActivity);
     if (made < limit && Number.isFinite(end) && end > this.now) this.state.setCell('now', end);
     return made;
   }
 
-  moveTo(head: number, within = 0): void {
-    this.past.moveTo(head, within);
+  moveTo(head: number, writesApplied = 0): void {
+    this.timeline.moveTo(head, writesApplied);
   }
 
   switchTo(branchId: string): void {
-    this.past.switchTo(branchId);
+    this.timeline.switchTo(branchId);
   }
 
-  branchOff(): void {
-    this.past.completeStep();
-    this.past.leave();
+  createBranch(): void {
+    this.timeline.completeStep();
+    this.timeline.createBranch();
   }
 
   removeBranch(branchId: string): boolean {
-    return this.past.removeBranch(branchId);
+    return this.timeline.removeBranch(branchId);
   }
 
   fork(branchId?: string): Simulation {
-    return new Engine(this.settings, this.makeComponents, this.past.copy(branchId));
+    return new Engine(this.settings, this.makeComponents, this.timeline.copy(branchId));
   }
 
   // --- the loop ---
@@ -244,7 +244,7 @@ export class Engine implements Simulation {
       const plan = component.sync(view, job.key);
       this.begin(component.actor?.(job.key) ?? (component.name as Actor), { revision: job.cause, step: job.step });
       this.carryOut(component.name, job.key, plan);
-      const step = this.finish(undefined, plan.actions.length === 0 ? plan.sentence : undefined);
+      const step = this.finish(undefined, plan.actions.length === 0 ? plan.caption : undefined);
       if (step !== undefined) return step;
     }
     return undefined;
@@ -262,7 +262,7 @@ export class Engine implements Simulation {
       if (status !== undefined) refused = { action, status };
       else if (action.do === 'create') created += 1;
     }
-    for (const event of plan.events ?? []) this.report(event);
+    for (const event of plan.events ?? []) this.recordEvent(event);
     for (const other of plan.wakes ?? []) this.wake(component, other.key, other.afterMs ?? 0, this.draft?.cause ?? person);
     if (refused !== undefined) {
       const tries = Number(this.state.cell(retries) ?? 0);
@@ -323,11 +323,11 @@ export class Engine implements Simulation {
   private carryOutAction(action: Action): ApiStatus | undefined {
     switch (action.do) {
       case 'create': {
-        const handled = create(this.view, action.object, this.mint(), action.sentence);
+        const handled = create(this.view, action.object, this.idSource(), action.caption);
         if (!handled.response.ok) {
           const refusal = action.refused;
           if (refusal !== undefined) {
-            this.report({
+            this.recordEvent({
               from: this.source(),
               on: refOf(refusal.on),
               type: 'Warning',
@@ -339,19 +339,19 @@ export class Engine implements Simulation {
         }
         this.commitAll(handled);
         const name = 'object' in handled.response ? handled.response.object.metadata.name : '';
-        if (action.created !== undefined) this.report({ ...action.created, message: action.created.message.replaceAll('*', name) });
+        if (action.created !== undefined) this.recordEvent({ ...action.created, message: action.created.message.replaceAll('*', name) });
         return undefined;
       }
       case 'put': {
         const { kind, metadata } = action.object;
         const before = this.store.get(kind, metadata.namespace, metadata.name);
-        if (before !== undefined) this.commit({ before, after: action.object, sentence: action.sentence });
+        if (before !== undefined) this.commit({ before, after: action.object, caption: action.caption });
         return undefined;
       }
       case 'restore': {
         const { kind, metadata } = action.object;
         const before = this.store.get(kind, metadata.namespace, metadata.name);
-        this.commit({ ...(before === undefined ? {} : { before }), after: action.object, sentence: action.sentence });
+        this.commit({ ...(before === undefined ? {} : { before }), after: action.object, caption: action.caption });
         return undefined;
       }
       case 'delete':
@@ -360,15 +360,15 @@ export class Engine implements Simulation {
             this.view,
             action.object,
             action.gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds: action.gracePeriodSeconds },
-            this.mint(),
-            action.sentence,
+            this.idSource(),
+            action.caption,
           ),
         );
         return undefined;
       case 'remove': {
         const { kind, metadata } = action.object;
         const before = this.store.get(kind, metadata.namespace, metadata.name);
-        if (before !== undefined) this.commit({ before, sentence: action.sentence });
+        if (before !== undefined) this.commit({ before, caption: action.caption });
         return undefined;
       }
       default:
@@ -380,14 +380,14 @@ export class Engine implements Simulation {
     for (const [cell, value] of outcome.cells ?? []) this.state.setCell(cell, value);
     if (outcome.now !== undefined) this.state.setCell('now', outcome.now);
     for (const action of outcome.actions ?? []) this.carryOutAction(action);
-    for (const event of outcome.events ?? []) this.report(event);
+    for (const event of outcome.events ?? []) this.recordEvent(event);
     const here = { revision: this.draft?.changes.at(-1)?.revision ?? 0, step: this.head + 1 };
     for (const { component, key } of outcome.wakes ?? []) this.wake(component, key, 0, here);
   }
 
   private commitAll(handled: Handled): void {
     for (const write of handled.writes) this.commit(write);
-    for (const event of handled.events ?? []) this.report(event);
+    for (const event of handled.events ?? []) this.recordEvent(event);
   }
 
   private commit(write: Write): void {
@@ -396,7 +396,7 @@ export class Engine implements Simulation {
     if (draft === undefined || object === undefined) throw new Error('a write outside of a step');
     const { before } = write;
     if (before !== undefined && write.after !== undefined && same(before, write.after)) return;
-    const revision = this.past.revision + 1;
+    const revision = this.timeline.revision + 1;
     const after = write.after === undefined ? undefined : stamped(write.after, revision);
     const change: Change = {
       revision,
@@ -407,9 +407,9 @@ export class Engine implements Simulation {
       ref: refOf(object),
       ...(before === undefined ? {} : { before }),
       ...(after === undefined ? {} : { after }),
-      sentence: write.sentence,
+      caption: write.caption,
     };
-    this.past.write(change);
+    this.timeline.write(change);
     draft.changes.push(change);
     for (const [cell, value] of reservations((name) => this.state.cell(name), before, after)) this.state.setCell(cell, value);
     const here = { revision: change.revision, step: change.step };
@@ -423,7 +423,7 @@ export class Engine implements Simulation {
     else this.state.schedule({ component, key, cause, step }, this.now + afterMs);
   }
 
-  private report(event: Omit<ClusterEvent, 'time'>): void {
+  private recordEvent(event: Omit<ClusterEvent, 'time'>): void {
     this.draft?.events.push({ time: this.now, ...event, message: this.combined(event) });
   }
 
@@ -454,16 +454,16 @@ export class Engine implements Simulation {
   }
 
   /** Makes the draft a step. A sync that wrote nothing and was refused nothing, or only repeated an event, makes none. */
-  private finish(command: Command | undefined, sentence?: Sentence): Step | undefined {
+  private finish(command: Command | undefined, caption?: Message): Step | undefined {
     const draft = this.draft;
     this.draft = undefined;
     if (draft === undefined) throw new Error('no step was begun');
-    const news = draft.events.map(eventId).filter((id) => !this.past.reported.has(id));
-    if (command === undefined && draft.refused === undefined && draft.changes.length === 0 && news.length === 0) {
-      this.past.echoes.push(...draft.events);
+    const newEvents = draft.events.map(eventId).filter((id) => !this.timeline.reportedEvents.has(id));
+    if (command === undefined && draft.refused === undefined && draft.changes.length === 0 && newEvents.length === 0) {
+      this.timeline.repeatedEvents.push(...draft.events);
       return undefined;
     }
-    const told = draft.refused ?? sentence ?? mostTelling(draft);
+    const stepCaption = draft.refused ?? caption ?? captionOf(draft);
     const step: Step = {
       index: this.head + 1,
       time: this.now,
@@ -471,39 +471,39 @@ export class Engine implements Simulation {
       cause: draft.cause.revision,
       causeStep: draft.cause.step,
       changes: draft.changes,
-      events: [...this.past.echoes, ...draft.events],
-      sentence: told,
+      events: [...this.timeline.repeatedEvents, ...draft.events],
+      caption: stepCaption,
       ...(command === undefined ? {} : { command }),
-      ...(command !== undefined && this.state.hasShifted ? { rested: true } : {}),
+      ...(command !== undefined && this.state.hasShifted ? { workedSinceLastStep: true } : {}),
     };
-    this.past.echoes = [];
-    this.past.append(step, news);
+    this.timeline.repeatedEvents = [];
+    this.timeline.append(step, newEvents);
     return step;
   }
 
   /** Commands act at the head: what came after it stays as a branch of its own. */
   private beginCommand(): void {
-    this.past.completeStep();
+    this.timeline.completeStep();
     if (this.head === this.steps.length) return;
-    this.past.dropUnfinished();
-    this.past.leave();
+    this.timeline.dropUnfinished();
+    this.timeline.createBranch();
   }
 
   // --- views ---
 
-  private mint(): Mint {
-    const planned = this.planningMint();
+  private idSource(): IdSource {
+    const planned = this.planningIds();
     const keep = <T>(make: () => T): T => {
       const value = make();
       planned.keep();
       return value;
     };
-    const { uid, suffix, podRange, timestamp } = planned.mint;
+    const { uid, suffix, podRange, timestamp } = planned.idSource;
     return { uid: () => keep(uid), suffix: () => keep(suffix), podRange: () => keep(podRange), timestamp };
   }
 
   /** Draws as `mint` does and leaves the seed alone until `keep`: a request that turns out to write nothing must not move it. */
-  private planningMint(): { readonly mint: Mint; readonly keep: () => void } {
+  private planningIds(): { readonly idSource: IdSource; readonly keep: () => void } {
     let seed = Number(this.state.cell('seed') ?? this.settings.seed);
     const from = <T>(make: (seed: number) => readonly [T, number]): T => {
       const [value, next] = make(seed);
@@ -517,7 +517,7 @@ export class Engine implements Simulation {
       return ranges.take();
     };
     return {
-      mint: { uid: () => from(randomUid), suffix: () => from(randomSuffix), podRange, timestamp: timestampOf(this.now) },
+      idSource: { uid: () => from(randomUid), suffix: () => from(randomSuffix), podRange, timestamp: timestampOf(this.now) },
       keep: () => {
         this.state.setCell('seed', seed);
         if (ranges !== undefined) this.state.setCell(...ranges.next);
@@ -529,7 +529,7 @@ export class Engine implements Simulation {
     const { store, state, settings } = this;
     return viewOf(store, {
       now: () => this.now,
-      revision: () => this.past.revision,
+      revision: () => this.timeline.revision,
       machine: (node) => state.cell(`machine/${node}`) as unknown as Machine | undefined,
       kubelet: () => (state.cell('kubelet') as unknown as KubeletSettings | undefined) ?? settings.kubelet,
       settings,
@@ -538,21 +538,21 @@ export class Engine implements Simulation {
     });
   }
 
-  private told: { readonly branch: string; readonly head: number; readonly events: readonly ClusterEvent[] } | undefined;
+  private eventsCache: { readonly branch: string; readonly head: number; readonly events: readonly ClusterEvent[] } | undefined;
 
   private eventsUpToHead(): readonly ClusterEvent[] {
     const { head } = this;
     const { id: branch } = this.branch;
-    if (this.told?.branch !== branch || this.told.head !== head)
-      this.told = { branch, head, events: this.steps.slice(0, head).flatMap((step) => step.events) };
-    return this.told.events;
+    if (this.eventsCache?.branch !== branch || this.eventsCache.head !== head)
+      this.eventsCache = { branch, head, events: this.steps.slice(0, head).flatMap((step) => step.events) };
+    return this.eventsCache.events;
   }
 
   private makeComponentView(component: string): ComponentView {
     const view = Object.create(this.view) as View;
     return Object.assign(view, {
       remembered: (key: string): Json | undefined => this.state.cell(`memory/${component}/${key}`),
-      changesSince: (cursor: Cursor | undefined) => this.past.changesSince(cursor),
+      changesSince: (cursor: Cursor | undefined) => this.timeline.changesSince(cursor),
     });
   }
 }
@@ -594,12 +594,12 @@ function answered(response: ApiResponse, store: Store): ApiResponse {
 }
 
 /** What a step is about: a Pod that comes or goes before anything else, then the first change, then the first event. */
-function mostTelling(draft: Draft): Sentence {
-  const telling =
+function captionOf(draft: Draft): Message {
+  const change =
     draft.changes.find((change) => change.ref.kind === 'Pod' && (change.before === undefined || change.after === undefined)) ??
     draft.changes.find((change) => change.before === undefined || change.after === undefined) ??
     draft.changes[0];
-  if (telling !== undefined) return telling.sentence;
+  if (change !== undefined) return change.caption;
   const event = draft.events[0];
   return { key: 'event', params: { actor: draft.actor, reason: event?.reason ?? '', message: event?.message ?? '' } };
 }

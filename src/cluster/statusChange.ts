@@ -1,4 +1,4 @@
-import type { Sentence } from './types.ts';
+import type { Message } from './types.ts';
 
 type Numbers = Readonly<Record<string, number | undefined>>;
 
@@ -6,7 +6,7 @@ type Numbers = Readonly<Record<string, number | undefined>>;
  * What a write of a status changed, as parameters of its caption: for each number that changed its new value, and the old
  * one as `<name>Before`. `generation` is given only where nothing else changed. An absent number is 0.
  */
-export function changedNumbers(before: Numbers, after: Numbers): Sentence['params'] {
+export function changedNumbers(before: Numbers, after: Numbers): Message['params'] {
   const changed = Object.keys(after).filter((name) => (before[name] ?? 0) !== (after[name] ?? 0));
   const counters = changed.filter((name) => name !== 'generation');
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-import { type ApiObject, mindsOthers, type Pod } from '../kubernetes/index.ts';
+import { type ApiObject, hasInterPodRules, type Pod } from '../kubernetes/index.ts';
 import type { ObjectRef } from './types.ts';
 
 const nothing: readonly never[] = [];
@@ -23,20 +23,20 @@ export function pinOf(pod: Pod): string | undefined {
 }
 
 /** A set of objects under a name, kept in order of key. Lists are made when asked for and kept until the next change. */
-class Shelf {
+class SortedObjects {
   readonly items = new Map<string, ApiObject>();
   private keys: string[] | undefined;
   private lists = new Map<string, readonly ApiObject[]>();
 
   set(key: string, object: ApiObject): void {
-    if (!this.items.has(key) && this.keys !== undefined) this.keys.splice(placeOf(this.keys, key), 0, key);
+    if (!this.items.has(key) && this.keys !== undefined) this.keys.splice(indexOfKey(this.keys, key), 0, key);
     this.items.set(key, object);
     if (this.lists.size > 0) this.lists = new Map();
   }
 
   delete(key: string): void {
     if (!this.items.delete(key)) return;
-    if (this.keys !== undefined) this.keys.splice(placeOf(this.keys, key), 1);
+    if (this.keys !== undefined) this.keys.splice(indexOfKey(this.keys, key), 1);
     if (this.lists.size > 0) this.lists = new Map();
   }
 
@@ -61,7 +61,7 @@ class Shelf {
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Where the key stands, or belongs, in a sorted list. */
-function placeOf(keys: readonly string[], key: string): number {
+function indexOfKey(keys: readonly string[], key: string): number {
   let low = 0;
   let high = keys.length;
   while (low < high) {
@@ -74,30 +74,30 @@ function placeOf(keys: readonly string[], key: string): number {
 
 /** Index: name → shelf. Empty shelves are dropped. */
 class Index {
-  private readonly shelves = new Map<string, Shelf>();
+  private readonly sets = new Map<string, SortedObjects>();
 
   add(name: string, key: string, object: ApiObject): void {
-    let shelf = this.shelves.get(name);
-    if (shelf === undefined) {
-      shelf = new Shelf();
-      this.shelves.set(name, shelf);
+    let set = this.sets.get(name);
+    if (set === undefined) {
+      set = new SortedObjects();
+      this.sets.set(name, set);
     }
-    shelf.set(key, object);
+    set.set(key, object);
   }
 
   remove(name: string, key: string): void {
-    const shelf = this.shelves.get(name);
-    if (shelf === undefined) return;
-    shelf.delete(key);
-    if (shelf.items.size === 0) this.shelves.delete(name);
+    const set = this.sets.get(name);
+    if (set === undefined) return;
+    set.delete(key);
+    if (set.items.size === 0) this.sets.delete(name);
   }
 
   list(name: string): readonly ApiObject[] {
-    return this.shelves.get(name)?.list(undefined) ?? nothing;
+    return this.sets.get(name)?.list(undefined) ?? nothing;
   }
 
   has(name: string): boolean {
-    return this.shelves.has(name);
+    return this.sets.has(name);
   }
 }
 
@@ -107,7 +107,7 @@ const indexesOf = (object: ApiObject): readonly string[] => {
   const pod = object as Pod;
   if (pod.spec.nodeName === undefined) {
     names.push(`pin ${pinOf(pod) ?? ''}`);
-    if (mindsOthers(pod.spec)) names.push('minds');
+    if (hasInterPodRules(pod.spec)) names.push('minds');
   } else names.push(`node ${pod.spec.nodeName}`);
   for (const [key, value] of Object.entries(pod.metadata.labels ?? {})) {
     names.push(`label ${pod.metadata.namespace ?? ''} ${key}=${value}`);
@@ -120,26 +120,26 @@ const indexesOf = (object: ApiObject): readonly string[] => {
  * Everything costs O(log) of the kind's size per write; nothing copies a collection.
  */
 export class Store {
-  private readonly shelves = new Map<string, Shelf>();
+  private readonly kindSets = new Map<string, SortedObjects>();
   private readonly index = new Index();
   private readonly owned = new Map<string, Set<string>>();
 
   /** Puts `after` in the place of what is there; `undefined` takes it away. */
   put(ref: ObjectRef, after: ApiObject | undefined): void {
     const key = keyOf(ref.namespace, ref.name);
-    let shelf = this.shelves.get(ref.kind);
-    if (shelf === undefined) {
-      shelf = new Shelf();
-      this.shelves.set(ref.kind, shelf);
+    let set = this.kindSets.get(ref.kind);
+    if (set === undefined) {
+      set = new SortedObjects();
+      this.kindSets.set(ref.kind, set);
     }
-    const before = shelf.items.get(key);
+    const before = set.items.get(key);
     const id = `${ref.kind} ${key}`;
     const gone = before === undefined ? nothing : indexesOf(before);
     const come = after === undefined ? nothing : indexesOf(after);
     for (const name of gone) if (!come.includes(name)) this.index.remove(name, id);
-    if (after === undefined) shelf.delete(key);
+    if (after === undefined) set.delete(key);
     else {
-      shelf.set(key, after);
+      set.set(key, after);
       for (const name of come) this.index.add(name, id, after);
     }
     for (const owner of before?.metadata.ownerReferences ?? nothing) this.noteOwned(owner.uid, ref.kind);
@@ -158,19 +158,19 @@ export class Store {
   }
 
   get(kind: string, namespace: string | undefined, name: string): ApiObject | undefined {
-    return this.shelves.get(kind)?.items.get(keyOf(namespace, name));
+    return this.kindSets.get(kind)?.items.get(keyOf(namespace, name));
   }
 
   list(kind: string, namespace?: string): readonly ApiObject[] {
-    return this.shelves.get(kind)?.list(namespace) ?? nothing;
+    return this.kindSets.get(kind)?.list(namespace) ?? nothing;
   }
 
   names(kind: string): readonly string[] {
-    return this.shelves.get(kind)?.names() ?? nothing;
+    return this.kindSets.get(kind)?.names() ?? nothing;
   }
 
   kinds(): readonly string[] {
-    return [...this.shelves].filter(([, shelf]) => shelf.items.size > 0).map(([kind]) => kind);
+    return [...this.kindSets].filter(([, set]) => set.items.size > 0).map(([kind]) => kind);
   }
 
   podsOnNode(node: string): readonly Pod[] {
@@ -183,7 +183,7 @@ export class Store {
   }
 
   /** Pods without a node whose rules speak of other Pods. */
-  mindful(): readonly Pod[] {
+  withInterPodRules(): readonly Pod[] {
     return this.index.list('minds') as readonly Pod[];
   }
 
@@ -199,6 +199,6 @@ export class Store {
 
   /** All objects, for a copy. */
   *objects(): Generator<ApiObject> {
-    for (const shelf of this.shelves.values()) yield* shelf.items.values();
+    for (const set of this.kindSets.values()) yield* set.items.values();
   }
 }

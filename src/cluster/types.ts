@@ -41,7 +41,7 @@ export interface ObjectRef {
 }
 
 /** A caption as data: `key` names a text of src/i18n (`sentences.<key>`), `params` fill it. */
-export interface Sentence {
+export interface Message {
   readonly key: string;
   readonly params: Readonly<Record<string, string | number>>;
 }
@@ -60,7 +60,7 @@ export interface Change {
   readonly before?: ApiObject;
   /** Absent: the object is gone. */
   readonly after?: ApiObject;
-  readonly sentence: Sentence;
+  readonly caption: Message;
 }
 
 /** What `kubectl get events` lists. */
@@ -85,13 +85,13 @@ export interface Step {
   readonly changes: readonly Change[];
   readonly events: readonly ClusterEvent[];
   /** The sentence of the step as a whole: that of its most telling change. */
-  readonly sentence: Sentence;
+  readonly caption: Message;
   /** For steps of `you`: what was asked. */
   readonly command?: Command;
   /** For steps of `you`: the control plane had worked since the step before, and found nothing to write. */
-  readonly rested?: true;
+  readonly workedSinceLastStep?: true;
   /** It lies before `Simulation.oldest`: its changes have neither `before` nor `after` any more. */
-  readonly forgotten?: true;
+  readonly trimmed?: true;
 }
 
 export type Command = { readonly type: 'request'; readonly request: ApiRequest } | MachineCommand;
@@ -272,7 +272,7 @@ export interface View {
   /** Pods without a node that are pinned to this one by the daemon controller; `undefined`: Pods without a node and without a pin. */
   unboundPods(pinnedTo: string | undefined): readonly Pod[];
   /** Pods without a node that must be beside other Pods, away from them, or spread among them. */
-  mindfulPods(): readonly Pod[];
+  podsWithInterPodRules(): readonly Pod[];
   /** Objects of a kind (absent: of any) which name this uid among their owners. */
   dependents(uid: string, kind?: string): readonly ApiObject[];
   /** Pods of a namespace that carry the label, from an index. */
@@ -293,7 +293,7 @@ export interface Machine {
   /** False: the kubelet is silent. */
   readonly alive: boolean;
   /** When it fell silent; 0 while it is alive. */
-  readonly silentSince: Millis;
+  readonly notRespondingSince: Millis;
   readonly ready: boolean;
   /** Where its Pods get their addresses although the Node, which was found elsewhere, has no podCIDR. */
   readonly podRange?: string;
@@ -322,7 +322,7 @@ export interface Simulation {
    * are those of its writes so far, its events and the loop's own state those of its start. What is done amid a step
    * (`request`, `act`, `fork`, `branchOff`) is done after its end.
    */
-  readonly within: number;
+  readonly writesApplied: number;
   /** The first head that can still be reached: the log lets go of the objects of what lies further back (`logLimit`). */
   readonly oldest: number;
   readonly steps: readonly Step[];
@@ -335,7 +335,7 @@ export interface Simulation {
   /** Asks the API server as `you`. A write is one step; reads, refusals, dry runs and writes that change nothing make none. */
   request(request: ApiRequest): ApiResponse;
   /** Does something to the machines. One step, also where no object changes. Fails for a node that does not exist. */
-  act(command: MachineCommand): { readonly ok: true } | { readonly ok: false; readonly reason: Sentence };
+  act(command: MachineCommand): { readonly ok: true } | { readonly ok: false; readonly reason: Message };
   /** When something is due next: `now` or later. `undefined`: nothing will ever happen by itself. Only at the end of the log. */
   due(): Millis | undefined;
   /**
@@ -349,10 +349,10 @@ export interface Simulation {
    */
   run(options: { readonly quietMs?: Millis; readonly until?: Millis; readonly limit?: number }): number;
   /** Moves the head, backwards or forwards within the log: O(steps between). `within` as above, 0 where absent. */
-  moveTo(head: number, within?: number): void;
+  moveTo(head: number, writesApplied?: number): void;
   switchTo(branchId: string): void;
   /** Begins a branch at the head, which becomes the current one, also where nothing comes after the head. */
-  branchOff(): void;
+  createBranch(): void;
   /**
    * Forgets a branch; branches that left it hang on where it left its own parent. The current branch stays: answers false
    * for it, and for one that does not exist.
@@ -366,14 +366,14 @@ export interface Simulation {
 }
 
 /** A moment of a cluster as data. */
-export interface Picture {
+export interface Snapshot {
   readonly now: Millis;
   readonly objects: readonly ApiObject[];
   readonly machines: Readonly<Record<string, Machine>>;
 }
 
 /** One action of a plan. The loop carries it out through the API server. */
-export type Action = { readonly sentence: Sentence } & (
+export type Action = { readonly caption: Message } & (
   | {
       readonly do: 'create';
       /** `metadata.generateName` in place of a name lets the API server choose one. */
@@ -394,7 +394,7 @@ export type Action = { readonly sentence: Sentence } & (
 export interface Plan {
   readonly actions: readonly Action[];
   /** What a plan without actions tells: its events. */
-  readonly sentence?: Sentence;
+  readonly caption?: Message;
   readonly events?: readonly Omit<ClusterEvent, 'time'>[];
   /** Sync the same key again after so many milliseconds (0: at once, behind what waits). */
   readonly requeueAfter?: Millis;

@@ -30,7 +30,7 @@ export function viewOf(store: Store, source: ViewSource): View {
     names: (kind) => store.names(kind),
     podsOnNode: (node) => store.podsOnNode(node),
     unboundPods: (pin) => store.unbound(pin),
-    mindfulPods: () => store.mindful(),
+    podsWithInterPodRules: () => store.withInterPodRules(),
     dependents: (uid, kind) => store.dependents(uid, kind),
     podsWithLabel: (namespace, key, value) => store.podsWithLabel(namespace, key, value),
     machine: source.machine,

@@ -13,16 +13,16 @@ interface CellProps {
   readonly cell: Cell;
   readonly differs: boolean;
   /** All that is shown, in words: the cell is drawn again when it changes. */
-  readonly words: string;
+  readonly label: string;
   readonly loose: string;
 }
 
 const CellView = memo(
-  function CellView({ cell, differs, words, loose }: CellProps) {
+  function CellView({ cell, differs, label, loose }: CellProps) {
     const silent = cell.health === 'silent';
     return (
-      <li className={styles.cell} data-differs={differs} data-health={cell.health} title={words}>
-        <span className="visually-hidden">{words}</span>
+      <li className={styles.cell} data-differs={differs} data-health={cell.health} title={label}>
+        <span className="visually-hidden">{label}</span>
         <span className={styles.name} aria-hidden>
           <span>{cell.node === '' ? loose : cell.node}</span>
           {silent && <PowerOff className={styles.mark} />}
@@ -32,7 +32,7 @@ const CellView = memo(
           {cell.pods.length === 0 && (cell.refused === undefined ? <span className={styles.empty} /> : <CircleX className={styles.mark} />)}
           {cell.pods.map(({ name, state, revision }) => (
             <span key={name} className={styles.pod}>
-              <PodGlyph state={state} veiled={silent} size={18} />
+              <PodGlyph state={state} unreachable={silent} size={18} />
               {revision > 0 && <RevisionTag revision={revision} />}
             </span>
           ))}
@@ -45,7 +45,7 @@ const CellView = memo(
       </li>
     );
   },
-  (before, after) => before.words === after.words && before.differs === after.differs,
+  (before, after) => before.label === after.label && before.differs === after.differs,
 );
 
 interface Props {
@@ -78,7 +78,7 @@ export function NodeCells({ run, room }: Props) {
             key={cell.node}
             cell={cell}
             differs={differs}
-            words={describe(text, words, cell, differs)}
+            label={describe(text, words, cell, differs)}
             loose={text('cell.looseShort')}
           />
         );

@@ -36,8 +36,8 @@ export function RunSummary({ run }: { readonly run: RunName }) {
   ];
   return (
     <dl className={styles.summary}>
-      {rows.map(([name, value, grave]) => (
-        <div key={name} data-grave={grave}>
+      {rows.map(([name, value, isBad]) => (
+        <div key={name} data-grave={isBad}>
           <dt>{name}</dt>
           <dd>{value}</dd>
         </div>

@@ -22,8 +22,8 @@ const setup: Setup = { topic: 'maxUnavailable', daemonSet: 'default/a', values: 
 beforeAll(() => startLanguage('en'));
 
 beforeEach(async () => {
-  session().change({ autoplay: true, speed: 8 });
-  await session().startOver(['w1', 'w2', 'w3'].map((name) => ({ name })));
+  session().updateSettings({ autoplay: true, speed: 8 });
+  await session().newCluster(['w1', 'w2', 'w3'].map((name) => ({ name })));
   await session().kubectl('apply -f -', manifest);
   session().pause();
   session().simulation.run({ quietMs: 70_000 });

@@ -10,8 +10,8 @@ function* working(simulation: Simulation, until: number): Generator<void> {
 /** Lets it work for so long, as the run did before its clock started. */
 async function work(seconds: number): Promise<void> {
   const { simulation } = sessionStore.getState();
-  const goesOn = () => sessionStore.getState().simulation === simulation;
-  await inSlices(working(simulation, simulation.now + seconds * 1000), { goesOn });
+  const shouldContinue = () => sessionStore.getState().simulation === simulation;
+  await inSlices(working(simulation, simulation.now + seconds * 1000), { shouldContinue });
 }
 
 /**
@@ -19,27 +19,27 @@ async function work(seconds: number): Promise<void> {
  * was, and one undo takes all of it back. A command that waits for the cluster (drain) is not waited for where it is the last.
  * @param name of the branch, and of what undo takes back
  */
-export async function adopt({ branch, deeds }: RunPlan, name: string): Promise<void> {
+export async function adopt({ branch, script }: RunPlan, name: string): Promise<void> {
   const session = sessionStore.getState();
   if (branch !== undefined) {
     session.switchTo(branch);
     return;
   }
   session.pause();
-  session.branchOff();
+  session.createBranch();
   const { simulation } = session;
   session.renameBranch(simulation.branch.id, name);
-  const turn = { name };
-  for (const [index, deed] of deeds.entries()) {
-    // Nothing happens between the deeds that did not happen between them in the run.
+  const group = { name };
+  for (const [index, scriptStep] of script.entries()) {
+    // Nothing happens between the steps of the script that did not happen between them in the run.
     if (index > 0) session.pause();
-    if ('kubectl' in deed) await session.kubectl(deed.kubectl, deed.stdin, { typed: false, turn });
+    if ('kubectl' in scriptStep) await session.kubectl(scriptStep.kubectl, scriptStep.stdin, { typed: false, group });
     else {
-      const { machine } = deed;
+      const { machine } = scriptStep;
       const before = simulation.now;
       if (machine.type === 'wait') await work(machine.seconds);
       const left = machine.type === 'wait' ? machine.seconds - (simulation.now - before) / 1000 : 0;
-      session.machine(machine.type === 'wait' ? { ...machine, seconds: left } : machine, turn);
+      session.machine(machine.type === 'wait' ? { ...machine, seconds: left } : machine, group);
     }
     if (sessionStore.getState().simulation !== simulation) return;
   }

@@ -5,7 +5,7 @@ import { columnsOf } from './density.ts';
 /** Reads a token of the page, such as `--accent`. */
 export type Token = (name: string) => string;
 
-export interface TilePicture {
+export interface TileDrawing {
   readonly cells: readonly Cell[];
   readonly differing: ReadonlySet<string>;
   readonly side: number;
@@ -20,20 +20,20 @@ const SHAPED_FROM = 16;
 const WORDED_FROM = 36;
 
 /** A square for every cell, in rows: its first Pod by shape and colour, its revision by hue and, where there is room, by number. */
-export function drawTiles(context: CanvasRenderingContext2D, picture: TilePicture): void {
-  const { cells, side, width } = picture;
+export function drawTiles(context: CanvasRenderingContext2D, drawing: TileDrawing): void {
+  const { cells, side, width } = drawing;
   const columns = columnsOf(side, width);
   context.clearRect(0, 0, width, Math.ceil(cells.length / columns) * side);
   context.textAlign = 'center';
   for (const [index, cell] of cells.entries()) {
     context.save();
     context.translate((index % columns) * side, Math.floor(index / columns) * side);
-    drawTile(context, cell, picture);
+    drawTile(context, cell, drawing);
     context.restore();
   }
 }
 
-function drawTile(context: CanvasRenderingContext2D, cell: Cell, { differing, side, token, font }: TilePicture): void {
+function drawTile(context: CanvasRenderingContext2D, cell: Cell, { differing, side, token, font }: TileDrawing): void {
   const gap = side < 16 ? 1 : 2;
   const inner = side - gap;
   const differs = differing.has(cell.node);
@@ -87,7 +87,7 @@ function drawShaped(
   cell: Cell,
   side: number,
   inner: number,
-  { token, font }: Pick<TilePicture, 'token' | 'font'>,
+  { token, font }: Pick<TileDrawing, 'token' | 'font'>,
 ): void {
   const silent = cell.health === 'silent' || cell.health === 'notReady';
   if (cell.health !== 'gone') {

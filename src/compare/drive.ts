@@ -14,7 +14,7 @@ export function drive<T>(
 ): () => void {
   const answers: T[] = [];
   let steps = 0;
-  let said = performance.now();
+  let failure = performance.now();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const slice = () => {
     const begun = performance.now();
@@ -26,8 +26,8 @@ export function drive<T>(
       if (performance.now() - begun > SLICE) break;
     }
     if (answers.length === works.length) return done(answers);
-    if (begun - said > SAY_EVERY) {
-      said = begun;
+    if (begun - failure > SAY_EVERY) {
+      failure = begun;
       progress(answers.length, steps);
     }
     timer = setTimeout(slice, 0);

@@ -4,26 +4,26 @@ import { refusedCreationsOf } from '../explain/index.ts';
 import { kubectl } from '../kubectl/index.ts';
 import { machineLine } from '../session/machineLine.ts';
 import { Recorder } from './recorder.ts';
-import type { Deed, Refusal, Run, RunPlan } from './types.ts';
+import type { Refusal, Run, RunPlan, ScriptStep } from './types.ts';
 
 /** Steps that are moved over at once. */
 const STRIDE = 100;
-const { mostMs, mostSteps } = horizons.eviction;
+const { maxMs, maxSteps } = horizons.eviction;
 
-/** Does one deed; a kubectl that waits for the cluster waits while the cluster works. Yields after every step. */
-function* carryOut(simulation: Simulation, deed: Deed, until: Millis): Generator<void, Refusal | undefined> {
-  if ('machine' in deed) {
-    const command = deed.machine;
+/** Does one step of the script; a kubectl that waits for the cluster waits while the cluster works. Yields after every step. */
+function* performStep(simulation: Simulation, scriptStep: ScriptStep, until: Millis): Generator<void, Refusal | undefined> {
+  if ('machine' in scriptStep) {
+    const command = scriptStep.machine;
     if (command.type === 'wait') {
       const end = simulation.now + command.seconds * 1000;
-      for (let steps = 0; steps < mostSteps && simulation.step(end) !== undefined; steps += 1) yield;
+      for (let steps = 0; steps < maxSteps && simulation.step(end) !== undefined; steps += 1) yield;
       if (simulation.now < end) simulation.run({ until: end, limit: 1 });
       return undefined;
     }
     const outcome = simulation.act(command);
     return outcome.ok ? undefined : { line: machineLine(command), message: outcome.reason.key };
   }
-  const process = kubectl(deed.kubectl, deed.stdin ?? '', {
+  const process = kubectl(scriptStep.kubectl, scriptStep.stdin ?? '', {
     now: () => simulation.now,
     timestamp: () => simulation.view.timestamp(),
   });
@@ -41,7 +41,7 @@ function* carryOut(simulation: Simulation, deed: Deed, until: Millis): Generator
     }
   }
   const { exitCode, stderr } = next.value;
-  return exitCode === 0 ? undefined : { line: `kubectl ${deed.kubectl}`, message: stderr.trim() };
+  return exitCode === 0 ? undefined : { line: `kubectl ${scriptStep.kubectl}`, message: stderr.trim() };
 }
 
 function refusedIn({ view }: Simulation, { kind, namespace, name }: RunPlan['subject']): string | undefined {
@@ -55,13 +55,13 @@ function refusedIn({ view }: Simulation, { kind, namespace, name }: RunPlan['sub
  * each step is looked at once.
  */
 export function* perform(simulation: Simulation, plan: RunPlan): Generator<void, Run | Refusal> {
-  for (const deed of plan.deeds.slice(0, plan.lead)) {
-    const refusal = yield* carryOut(simulation, deed, simulation.now + mostMs);
+  for (const scriptStep of plan.script.slice(0, plan.lead)) {
+    const refusal = yield* performStep(simulation, scriptStep, simulation.now + maxMs);
     if (refusal !== undefined) return refusal;
   }
   const origin = simulation.head;
   const start = simulation.now;
-  const until = start + mostMs;
+  const until = start + maxMs;
   const recorder = new Recorder(simulation.view, plan.subject, start);
   let horizon: Horizon | undefined;
   let seen = origin;
@@ -78,8 +78,8 @@ export function* perform(simulation: Simulation, plan: RunPlan): Generator<void,
     look();
     yield;
   }
-  for (const deed of plan.deeds.slice(plan.lead)) {
-    const working = carryOut(simulation, deed, until);
+  for (const scriptStep of plan.script.slice(plan.lead)) {
+    const working = performStep(simulation, scriptStep, until);
     let next = working.next();
     for (; next.done !== true; next = working.next()) {
       look();
@@ -88,7 +88,7 @@ export function* perform(simulation: Simulation, plan: RunPlan): Generator<void,
     if (next.value !== undefined) return next.value;
     look();
   }
-  // The workloads' longest waits count, as the deeds have left them.
+  // The workloads' longest waits count, as the steps of the script have left them.
   horizon = new Horizon(simulation, horizons.eviction);
   while (!horizon.isSpent && simulation.step(horizon.limit) !== undefined) {
     look();

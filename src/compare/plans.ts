@@ -1,6 +1,6 @@
 import type { NodeSpec, View } from '../cluster/types.ts';
 import type { DaemonSet, JsonObject } from '../kubernetes/index.ts';
-import type { Deed, RunPlan, Setup, Subject } from './types.ts';
+import type { RunPlan, ScriptStep, Setup, Subject } from './types.ts';
 
 /** Virtual seconds that a Deployment in a DaemonSet's place has to come up before the clock starts. */
 const SETTLE_SECONDS = 60;
@@ -19,15 +19,15 @@ export function nextImage(image: string): string {
 /** `25%` as text, `2` as a number; what is neither goes to the API server as it is, which says so. */
 const intOrPercent = (typed: string): number | string => (/^-?\d+$/.test(typed.trim()) ? Number(typed) : typed.trim());
 
-const patch = ({ namespace, name }: Subject, spec: JsonObject): Deed => ({
+const patch = ({ namespace, name }: Subject, spec: JsonObject): ScriptStep => ({
   kubectl: `patch daemonset ${name} -n ${namespace} --type merge -p '${JSON.stringify({ spec })}'`,
 });
 
-const rolling = (subject: Subject, maxUnavailable: number | string, maxSurge: number | string): Deed =>
+const rolling = (subject: Subject, maxUnavailable: number | string, maxSurge: number | string): ScriptStep =>
   patch(subject, { updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable, maxSurge } } });
 
 /** The DaemonSet goes, and a Deployment of its template takes its place: as many replicas as it wants Pods. */
-function asDeployment(daemonSet: DaemonSet, subject: Subject): readonly Deed[] {
+function asDeployment(daemonSet: DaemonSet, subject: Subject): readonly ScriptStep[] {
   const { metadata, spec, status } = daemonSet;
   const manifest = {
     apiVersion: 'apps/v1',
@@ -41,7 +41,7 @@ function asDeployment(daemonSet: DaemonSet, subject: Subject): readonly Deed[] {
   ];
 }
 
-function happeningOf({ happening, image, node }: Setup, subject: Subject, joining: readonly NodeSpec[]): readonly Deed[] {
+function happeningOf({ happening, image, node }: Setup, subject: Subject, joining: readonly NodeSpec[]): readonly ScriptStep[] {
   const target = `${subject.kind.toLowerCase()}/${subject.name} -n ${subject.namespace}`;
   switch (happening) {
     case 'nothing':
@@ -65,7 +65,7 @@ function happeningOf({ happening, image, node }: Setup, subject: Subject, joinin
 }
 
 /** What each of the two runs does at the beginning that the other does not. */
-function differences(setup: Setup, subject: Subject, daemonSet: DaemonSet | undefined, edited: string): readonly (readonly Deed[])[] {
+function differences(setup: Setup, subject: Subject, daemonSet: DaemonSet | undefined, edited: string): readonly (readonly ScriptStep[])[] {
   const [one, other] = setup.values.map(intOrPercent) as [number | string, number | string];
   switch (setup.topic) {
     case 'maxUnavailable':
@@ -94,15 +94,15 @@ export function plansOf(view: View, setup: Setup, edited: string, joining: reado
   if (setup.topic === 'branches') {
     const [one, other] = setup.values;
     return [
-      { subject, branch: one, deeds: [], lead: 0 },
-      { subject, branch: other, deeds: [], lead: 0 },
+      { subject, branch: one, script: [], lead: 0 },
+      { subject, branch: other, script: [], lead: 0 },
     ];
   }
   const [first = [], second = []] = differences(setup, subject, daemonSetNamed(view, setup.daemonSet), edited);
   const settles = setup.topic === 'kind' && setup.happening !== 'nothing';
-  const plan = (own: readonly Deed[], about: Subject): RunPlan => {
-    const before: readonly Deed[] = settles ? [...own, { machine: { type: 'wait', seconds: SETTLE_SECONDS } }] : own;
-    return { subject: about, deeds: [...before, ...happeningOf(setup, about, joining)], lead: settles ? before.length : 0 };
+  const plan = (own: readonly ScriptStep[], about: Subject): RunPlan => {
+    const before: readonly ScriptStep[] = settles ? [...own, { machine: { type: 'wait', seconds: SETTLE_SECONDS } }] : own;
+    return { subject: about, script: [...before, ...happeningOf(setup, about, joining)], lead: settles ? before.length : 0 };
   };
   return [plan(first, subject), plan(second, setup.topic === 'kind' ? { ...subject, kind: 'Deployment' } : subject)];
 }

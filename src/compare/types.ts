@@ -1,7 +1,7 @@
 import type { MachineCommand, Millis, RunEnd, Simulation } from '../cluster/types.ts';
 
 /** Something that is done to a cluster, as the page does it: a kubectl line, or something done to the machines. */
-export type Deed = { readonly kubectl: string; readonly stdin?: string } | { readonly machine: MachineCommand };
+export type ScriptStep = { readonly kubectl: string; readonly stdin?: string } | { readonly machine: MachineCommand };
 
 /** The workload that a run is about; the same name may stand for a DaemonSet in one run and for a Deployment in the other. */
 export interface Subject {
@@ -30,8 +30,8 @@ export interface RunPlan {
   readonly subject: Subject;
   /** The run follows this branch of the timeline, from where the two part. */
   readonly branch?: string;
-  readonly deeds: readonly Deed[];
-  /** So many of the deeds come before the clock starts. */
+  readonly script: readonly ScriptStep[];
+  /** So many of the steps of the script come before the clock starts. */
   readonly lead: number;
 }
 
@@ -50,7 +50,7 @@ export interface Series {
   readonly deleted: number;
 }
 
-/** kubectl or the engine has refused a deed. */
+/** kubectl or the engine has refused a step of the script. */
 export interface Refusal {
   readonly line: string;
   readonly message: string;

@@ -2,22 +2,22 @@ import { memo } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, type TranscriptEntry, useSession } from '../session/index.ts';
 import styles from './Console.module.css';
-import { entryPlace } from './entryPlace.ts';
+import { entryPosition } from './entryPosition.ts';
 
 /** One command with what it printed. */
 export const Entry = memo(function Entry({ entry }: { readonly entry: TranscriptEntry }) {
   const text = useText('console');
   const { line, stdout, stderr, exitCode, typed, id } = entry;
-  const place = useSession(({ simulation, moment }) => entryPlace(entry, simulation.branches, moment));
+  const position = useSession(({ simulation, moment }) => entryPosition(entry, simulation.branches, moment));
   const machine = line.startsWith('#');
   return (
-    <li className={styles.entry} data-place={place}>
+    <li className={styles.entry} data-place={position}>
       <div className={styles.line}>
         <span className={styles.prompt} aria-hidden="true">
           {machine ? ' ' : '$'}
         </span>
         <code className={machine ? styles.comment : undefined}>{machine ? line : `kubectl ${line}`}</code>
-        {place !== 'past' && <span className={styles.note}>{text(`place.${place}`)}</span>}
+        {position !== 'past' && <span className={styles.note}>{text(`place.${position}`)}</span>}
         {!typed && !machine && <span className={styles.note}>{text('button')}</span>}
         {exitCode === undefined && (
           <>

@@ -18,7 +18,7 @@ export interface History {
 /** The lines typed so far, across visits. */
 export function useHistory(): History {
   const lines = useRef<readonly string[] | undefined>(undefined);
-  const place = useRef(0);
+  const index = useRef(0);
   const draft = useRef('');
   const all = () => {
     lines.current ??= recalled();
@@ -28,19 +28,19 @@ export function useHistory(): History {
     add: (line) => {
       const next = [...all().filter((each) => each !== line), line].slice(-KEPT);
       lines.current = next;
-      place.current = 0;
+      index.current = 0;
       remember('console', next);
     },
     older: (now) => {
-      if (place.current >= all().length) return undefined;
-      if (place.current === 0) draft.current = now;
-      place.current += 1;
-      return all().at(-place.current);
+      if (index.current >= all().length) return undefined;
+      if (index.current === 0) draft.current = now;
+      index.current += 1;
+      return all().at(-index.current);
     },
     newer: () => {
-      if (place.current === 0) return undefined;
-      place.current -= 1;
-      return place.current === 0 ? draft.current : all().at(-place.current);
+      if (index.current === 0) return undefined;
+      index.current -= 1;
+      return index.current === 0 ? draft.current : all().at(-index.current);
     },
   };
 }

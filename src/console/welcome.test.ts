@@ -19,8 +19,8 @@ const suggested = (welcome: string): readonly string[] =>
 test.each(suggested(en.console.welcome))(
   'the console suggests "%s", which works in the opening scenario',
   async (line) => {
-    session().change({ autoplay: false });
-    await session().loadScene('fluent-bit');
+    session().updateSettings({ autoplay: false });
+    await session().loadScenario('fluent-bit');
     expect(await session().kubectl(line, undefined, { typed: true })).toBe(0);
     const { stdout, stderr } = session().transcript.at(-1) ?? {};
     expect(stderr).toBe('');

@@ -13,14 +13,14 @@ interface Found extends DiffTexts {
 }
 
 async function find(text: string, defaults: boolean): Promise<Found> {
-  const [{ diffTexts }, { rehearse }, { kubectl }] = await Promise.all([
+  const [{ diffTexts }, { dryRunApply }, { kubectl }] = await Promise.all([
     import('./files/diffTexts.ts'),
-    import('./effect/rehearse.ts'),
+    import('./effect/dryRunApply.ts'),
     import('../kubectl/index.ts'),
   ]);
   const { simulation } = sessionStore.getState();
   if (!defaults) return { ...diffTexts(text, simulation.view), refused: '' };
-  const { after, exitCode, stderr } = rehearse(simulation, text, kubectl);
+  const { after, exitCode, stderr } = dryRunApply(simulation, text, kubectl);
   return { ...diffTexts(text, simulation.view, after.view), refused: exitCode === 0 ? '' : stderr };
 }
 

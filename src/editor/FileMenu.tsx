@@ -3,14 +3,14 @@ import { Copy, Download, Ellipsis, FileDiff, FilePlus2, FolderOpen, type LucideI
 import { type ReactNode, useRef } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore } from '../session/index.ts';
-import { copyFile, downloadFile, formatFile, openFiles, type Said } from './files/fileActions.ts';
+import { copyFile, downloadFile, type FileNotice, formatFile, openFiles } from './files/fileActions.ts';
 import styles from './menu.module.css';
 import { useAfterMenu } from './useAfterMenu.ts';
 
 interface Props {
   readonly ask: (prompt: 'rename' | 'delete') => void;
   readonly compare: () => void;
-  readonly say: (said: Said | undefined) => void;
+  readonly say: (notice: FileNotice | undefined) => void;
 }
 
 /** What can be done with files: the open one, and others. */
@@ -22,7 +22,7 @@ export function FileMenu({ ask, compare, say }: Props): ReactNode {
   const create = (): void => {
     const session = sessionStore.getState();
     session.openFile(`${text('files.untitled')}.yaml`, '');
-    session.show({ file: sessionStore.getState().activeFile, from: 0, to: 0 });
+    session.showInEditor({ file: sessionStore.getState().activeFile, from: 0, to: 0 });
   };
   const item = (icon: LucideIcon, name: string, press: () => void): ReactNode => {
     const Icon = icon;

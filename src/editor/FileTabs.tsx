@@ -4,12 +4,12 @@ import { type EditorFile, sessionStore, useSession } from '../session/index.ts';
 import { FileMenu } from './FileMenu.tsx';
 import { FilePrompt } from './FilePrompt.tsx';
 import styles from './FileTabs.module.css';
-import type { Said } from './files/fileActions.ts';
+import type { FileNotice } from './files/fileActions.ts';
 import { OutlineMenu } from './OutlineMenu.tsx';
 
 const DiffDialog = lazy(async () => ({ default: (await import('./DiffDialog.tsx')).DiffDialog }));
 
-const SAID_MS = 3_000;
+const NOTICE_MS = 3_000;
 
 const neighbours: Readonly<Record<string, (index: number, count: number) => number>> = {
   ArrowRight: (index, count) => (index + 1) % count,
@@ -19,12 +19,12 @@ const neighbours: Readonly<Record<string, (index: number, count: number) => numb
 };
 
 interface Props {
-  readonly said: Said | undefined;
-  readonly say: (said: Said | undefined) => void;
+  readonly notice: FileNotice | undefined;
+  readonly say: (said: FileNotice | undefined) => void;
 }
 
 /** One tab for each file; F2 renames, Delete deletes, as does the menu beside them. */
-export function FileTabs({ said, say }: Props): ReactNode {
+export function FileTabs({ notice, say }: Props): ReactNode {
   const text = useText('editor');
   const words = useText('files');
   const files = useSession((session) => session.files);
@@ -32,10 +32,10 @@ export function FileTabs({ said, say }: Props): ReactNode {
   const [prompt, setPrompt] = useState<'rename' | 'delete'>();
   const [comparing, setComparing] = useState(false);
   useEffect(() => {
-    if (said === undefined) return;
-    const timer = setTimeout(() => say(undefined), SAID_MS);
+    if (notice === undefined) return;
+    const timer = setTimeout(() => say(undefined), NOTICE_MS);
     return () => clearTimeout(timer);
-  }, [said, say]);
+  }, [notice, say]);
   const file = files.find((candidate) => candidate.id === active);
   const strip = useRef<HTMLDivElement>(null);
   /** The tabs were away for a question: the focus comes back to them. */
@@ -78,8 +78,8 @@ export function FileTabs({ said, say }: Props): ReactNode {
       </div>
       <OutlineMenu />
       <FileMenu ask={setPrompt} compare={() => setComparing(true)} say={say} />
-      <output className={said === undefined ? 'visually-hidden' : styles.said}>
-        {said === undefined ? '' : words(said.key, said.params)}
+      <output className={notice === undefined ? 'visually-hidden' : styles.said}>
+        {notice === undefined ? '' : words(notice.key, notice.params)}
       </output>
       {comparing && (
         <Suspense>

@@ -7,14 +7,14 @@ import { amend } from './files/amend.ts';
 import { useFixesOf } from './findings.ts';
 import { changeBetween } from './ranges.ts';
 import { applyEdits } from './repair/fix.ts';
-import type { Offer } from './repair/offer.ts';
+import type { QuickFix } from './repair/quickFixes.ts';
 
 interface Props {
   readonly problem: Problem;
   readonly file: EditorFile;
 }
 
-function carryOut(file: EditorFile, { edits }: Offer): void {
+function carryOut(file: EditorFile, { edits }: QuickFix): void {
   const text = applyEdits(file.text, edits);
   const [edit] = edits.toSorted((one, other) => one.from - other.from);
   const { from, insert } = edit !== undefined && edit.insert !== '' ? edit : changeBetween(file.text, text);

@@ -3,7 +3,7 @@ import { useText } from '../i18n/index.ts';
 import { sessionStore } from '../session/index.ts';
 import { ApplyButton } from './ApplyButton.tsx';
 import { FileTabs } from './FileTabs.tsx';
-import { openFiles, type Said } from './files/fileActions.ts';
+import { type FileNotice, openFiles } from './files/fileActions.ts';
 import styles from './ManifestEditor.module.css';
 import { PastNote } from './PastNote.tsx';
 import { PresetMenu } from './PresetMenu.tsx';
@@ -17,7 +17,7 @@ export function ManifestEditor(): ReactNode {
   const text = useText('editor');
   useEffect(() => watchFaults(sessionStore), []);
   const files = useText('files');
-  const [said, setSaid] = useState<Said>();
+  const [notice, setSaid] = useState<FileNotice>();
   const [over, setOver] = useState(false);
   const carriesFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer.types.includes('Files');
   return (
@@ -40,7 +40,7 @@ export function ManifestEditor(): ReactNode {
     >
       {over && <p className={styles.drop}>{files('drop')}</p>}
       <div className={styles.bar}>
-        <FileTabs said={said} say={setSaid} />
+        <FileTabs notice={notice} say={setSaid} />
         <PresetMenu />
       </div>
       <PastNote />

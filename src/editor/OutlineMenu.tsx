@@ -18,7 +18,7 @@ export function OutlineMenu(): ReactNode {
   if (file === undefined || documents.length < 2) return null;
   const goTo = (from: number): void => {
     const end = file.text.indexOf('\n', from);
-    sessionStore.getState().show({ file: file.id, from, to: end < 0 ? file.text.length : end });
+    sessionStore.getState().showInEditor({ file: file.id, from, to: end < 0 ? file.text.length : end });
   };
   const label = text('outlineButton', { count: documents.length });
   return (

@@ -19,7 +19,7 @@ async function use(id: PresetId, how: Use): Promise<void> {
   const manifest = await loadPreset(id);
   const session = sessionStore.getState();
   if (how === 'fresh') {
-    await session.startOver(presets.find((preset) => preset.id === id)?.pool ?? []);
+    await session.newCluster(presets.find((preset) => preset.id === id)?.pool ?? []);
     const beside = await loadBeside(id);
     if (beside !== undefined) await session.kubectl('apply -f -', beside);
   }
@@ -27,7 +27,7 @@ async function use(id: PresetId, how: Use): Promise<void> {
   if (open === undefined) session.openFile(`${id}.yaml`, manifest);
   else session.activate(open.id);
   const start = manifest.indexOf(DAEMON_SET);
-  sessionStore.getState().show({ file: sessionStore.getState().activeFile, from: start, to: start + DAEMON_SET.length });
+  sessionStore.getState().showInEditor({ file: sessionStore.getState().activeFile, from: start, to: start + DAEMON_SET.length });
   if (how === 'apply') await sessionStore.getState().apply();
 }
 

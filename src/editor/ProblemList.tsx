@@ -95,7 +95,7 @@ function Items({ problems, file }: { readonly problems: readonly Problem[]; read
             <button
               type="button"
               className={styles.item}
-              onClick={() => sessionStore.getState().show({ file: problem.file, from: problem.from, to: problem.to })}
+              onClick={() => sessionStore.getState().showInEditor({ file: problem.file, from: problem.from, to: problem.to })}
             >
               <span className={styles.icon} data-severity={problem.severity}>
                 <Icon size={16} aria-label={text(`problems.${problem.severity}`)} />

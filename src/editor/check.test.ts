@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ApiObject } from '../kubernetes/objects.ts';
-import { defaultScene } from '../presets/index.ts';
+import { defaultScenario } from '../presets/index.ts';
 import { check } from './check.ts';
 import { type Refusal, refusalsOf } from './refusals.ts';
 
-const manifest = defaultScene.files[0].text;
+const manifest = defaultScenario.files[0].text;
 const flat = manifest.replace(/^ {2}/gm, '');
 
 const names = (kind: string, ...names: readonly string[]) =>

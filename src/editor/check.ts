@@ -8,13 +8,13 @@ import {
   type ManifestDocument,
   parseDocuments,
 } from '../manifest/index.ts';
-import { type RulePlace, rulePlaces } from './effect/rulePlaces.ts';
+import { type RuleLocation, ruleLocations } from './effect/ruleLocations.ts';
 import { lineStarts } from './ranges.ts';
 import { missingReferences, type Referable, referable } from './references.ts';
 import type { Refusal } from './refusals.ts';
-import type { Fault, Words } from './repair/fix.ts';
+import type { Fault, FixText } from './repair/fix.ts';
 import { helpFor, isSyntax } from './repair/helpFor.ts';
-import { type Offer, offerFixes } from './repair/offer.ts';
+import { type QuickFix, quickFixes } from './repair/quickFixes.ts';
 import { reindent } from './repair/reindent.ts';
 
 /** What the worker is asked. */
@@ -30,15 +30,15 @@ export interface CheckRequest {
 /** As it is sent: without the objects where they are those of the request before. */
 export type CheckMessage = Omit<CheckRequest, 'live'> & Partial<Pick<CheckRequest, 'live'>>;
 
-export type CheckedFault = Fault & { readonly help?: Words };
+export type CheckedFault = Fault & { readonly help?: FixText };
 
 export interface CheckAnswer {
   readonly id: number;
   readonly faults: readonly CheckedFault[];
   /** What would take faults away, or might be wanted. */
-  readonly fixes: readonly Offer[];
+  readonly fixes: readonly QuickFix[];
   /** Where DaemonSets say which Nodes they want. */
-  readonly rules: readonly RulePlace[];
+  readonly rules: readonly RuleLocation[];
   /** The text with its indentation repaired, where that takes away all errors or those of the syntax. */
   readonly repaired?: string;
 }
@@ -52,7 +52,7 @@ function speaksOf(document: ManifestDocument, refusal: Refusal): boolean {
   return (refusal.kind === undefined || json.kind === refusal.kind) && (refusal.name === undefined || named === refusal.name);
 }
 
-function place(text: string, documents: readonly ManifestDocument[], refusal: Refusal): { readonly from: number; readonly to: number } {
+function rangeOf(text: string, documents: readonly ManifestDocument[], refusal: Refusal): { readonly from: number; readonly to: number } {
   if (refusal.line !== undefined) {
     const starts = lineStarts(text);
     const start = starts[refusal.line - 1] ?? text.length;
@@ -136,7 +136,7 @@ export function check({ id, text, live, refusals }: CheckRequest): CheckAnswer {
     severity,
     message,
     ...(path === undefined ? {} : { path }),
-    ...place(text, documents, { severity, message, ...(path === undefined ? {} : { path }), ...refusal }),
+    ...rangeOf(text, documents, { severity, message, ...(path === undefined ? {} : { path }), ...refusal }),
   }));
   const faults = [...found, ...refused];
   return {
@@ -146,7 +146,7 @@ export function check({ id, text, live, refusals }: CheckRequest): CheckAnswer {
       const help = helpFor(text, fault);
       return help === undefined ? fault : { ...fault, help };
     }),
-    fixes: text.length > LONG ? [] : offerFixes(text, faults, (candidate) => (candidate === text ? found : faultsOf(candidate))),
-    rules: rulePlaces(documents),
+    fixes: text.length > LONG ? [] : quickFixes(text, faults, (candidate) => (candidate === text ? found : faultsOf(candidate))),
+    rules: ruleLocations(documents),
   };
 }

@@ -1,8 +1,8 @@
 import { createStore, useStore } from 'zustand';
 import type { DaemonSet } from '../kubernetes/objects.ts';
 import type { Effect } from './effect/effectOf.ts';
-import type { RulePlace } from './effect/rulePlaces.ts';
-import type { Offer } from './repair/offer.ts';
+import type { RuleLocation } from './effect/ruleLocations.ts';
+import type { QuickFix } from './repair/quickFixes.ts';
 
 interface Findings {
   /** The text that the rest was found out about. */
@@ -14,7 +14,7 @@ interface Findings {
   /** The text with its indentation repaired, where that takes away every error, or those of the syntax. */
   readonly repaired?: string | undefined;
   /** What may be done about its problems. */
-  readonly fixes?: { readonly text: string; readonly offers: readonly Offer[]; readonly rules: readonly RulePlace[] } | undefined;
+  readonly fixes?: { readonly text: string; readonly offers: readonly QuickFix[]; readonly rules: readonly RuleLocation[] } | undefined;
 }
 
 /** What is known of the open file's text besides its problems. */
@@ -26,5 +26,5 @@ export const useEffectOf = (text: string): Effect | undefined =>
 export const useRepairOf = (text: string): string | undefined =>
   useStore(findings, (found) => (found.text === text ? found.repaired : undefined));
 
-export const useFixesOf = (text: string): readonly Offer[] | undefined =>
+export const useFixesOf = (text: string): readonly QuickFix[] | undefined =>
   useStore(findings, ({ fixes }) => (fixes?.text === text ? fixes.offers : undefined));

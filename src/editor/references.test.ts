@@ -4,7 +4,7 @@ import { kubectl } from '../kubectl/index.ts';
 import type { ApiObject, JsonObject } from '../kubernetes/objects.ts';
 import { loadBeside, loadPreset, presets } from '../presets/index.ts';
 import { type CheckedFault, check } from './check.ts';
-import { rehearse } from './effect/rehearse.ts';
+import { dryRunApply } from './effect/dryRunApply.ts';
 import { applyEdits } from './repair/fix.ts';
 
 const stored = (kind: string, name: string, namespace?: string, rest: object = {}): ApiObject =>
@@ -323,7 +323,7 @@ test.each<Workload & { name: string }>([
   const simulation = simulate();
   const live = simulation.view.kinds().flatMap((kind): readonly ApiObject[] => simulation.view.list(kind));
   const { faults, fixes } = checked(text, live);
-  expect(rehearse(simulation, text, kubectl).stderr).toContain(faults.find(({ missing: found }) => found !== undefined)?.message);
+  expect(dryRunApply(simulation, text, kubectl).stderr).toContain(faults.find(({ missing: found }) => found !== undefined)?.message);
   const offer = fixes.find(({ title }) => title.key === 'fix.addObject');
-  expect(rehearse(simulation, applyEdits(text, offer?.edits ?? []), kubectl)).toMatchObject({ stderr: '', exitCode: 0 });
+  expect(dryRunApply(simulation, applyEdits(text, offer?.edits ?? []), kubectl)).toMatchObject({ stderr: '', exitCode: 0 });
 });

@@ -179,12 +179,12 @@ export function missingReferences(documents: readonly ManifestDocument[], cluste
     return references.flatMap((reference) => {
       const id = `${homeOf(reference.kind, reference.namespace)} ${reference.name}`;
       const atOnce = reference.kind === 'Namespace' || kind === 'Pod';
-      const place = written.get(id);
-      const inText = place !== undefined && (place < index || !atOnce);
+      const location = written.get(id);
+      const inText = location !== undefined && (location < index || !atOnce);
       if (inText || isBuiltIn(reference) || cluster.has(reference.kind, reference.namespace, reference.name)) return [];
       const shared = first.get(id) ?? { before: document.index, near: near(reference) };
       first.set(id, shared);
-      const later = place === undefined ? undefined : objects[place];
+      const later = location === undefined ? undefined : objects[location];
       const path = `${at}${reference.path}`;
       return [
         {

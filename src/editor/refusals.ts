@@ -23,7 +23,7 @@ const kindOf = (resource: string): string | undefined =>
 /** What kubectl adds, on a line of its own, to a kind that nobody serves. */
 const CRD_HINT = 'ensure CRDs are installed first';
 
-function placed(severity: Refusal['severity'], message: string): Refusal {
+function withLocation(severity: Refusal['severity'], message: string): Refusal {
   const line = /yaml: line (\d+):/.exec(message)?.[1];
   const missing = /namespaces "[^"]*" not found/.test(message) ? 'metadata.namespace' : undefined;
   const unknown = /unknown field "([^"]+)"/.exec(message)?.[1];
@@ -65,8 +65,8 @@ export function refusalsOf(stderr: string): readonly Refusal[] {
     else if (kind !== undefined && name !== undefined && rest !== undefined) {
       of = { kind, name };
       if (rest !== '') refusals.push(invalidField(rest, of));
-    } else if (line.startsWith('Warning: ')) refusals.push(placed('warning', line.slice('Warning: '.length)));
-    else refusals.push(placed('error', line.replace(/^error: /, '')));
+    } else if (line.startsWith('Warning: ')) refusals.push(withLocation('warning', line.slice('Warning: '.length)));
+    else refusals.push(withLocation('error', line.replace(/^error: /, '')));
   }
   return refusals;
 }

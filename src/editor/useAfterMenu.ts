@@ -6,7 +6,7 @@ interface AfterMenu {
   /** For the menu's popup. */
   readonly popup: { finalFocus(): boolean };
   /** Does this once the menu is closed, and leaves the focus where the deed puts it. */
-  then(deed: () => void): void;
+  then(action: () => void): void;
 }
 
 /**
@@ -14,19 +14,19 @@ interface AfterMenu {
  * wait for that.
  */
 export function useAfterMenu(): AfterMenu {
-  const deed = useRef<() => void>(undefined);
+  const action = useRef<() => void>(undefined);
   return {
     root: {
       onOpenChange: (open) => {
-        if (open) deed.current = undefined;
+        if (open) action.current = undefined;
       },
       onOpenChangeComplete: (open) => {
-        if (!open) deed.current?.();
+        if (!open) action.current?.();
       },
     },
-    popup: { finalFocus: () => deed.current === undefined },
+    popup: { finalFocus: () => action.current === undefined },
     then: (chosen) => {
-      deed.current = chosen;
+      action.current = chosen;
     },
   };
 }

@@ -5,8 +5,8 @@ import { configNotes } from '../manifest/index.ts';
 import { type EditorFile, inSlices, nextTask, type Session, SLICE, type sessionStore } from '../session/index.ts';
 import type { CheckedFault } from './check.ts';
 import { startChecker } from './checker.ts';
+import { dryRunSteps } from './effect/dryRunApply.ts';
 import { Forecasting } from './effect/forecast.ts';
-import { rehearsing } from './effect/rehearse.ts';
 import { findings } from './findings.ts';
 import { problemOf } from './problemOf.ts';
 import { type Refusal, refusalsOf } from './refusals.ts';
@@ -41,29 +41,29 @@ function refusalsFor(session: Session, file: EditorFile): readonly Refusal[] {
 }
 
 /** Plays it out on the copy, for the line above Apply. Where that takes too long the line says what is expected. */
-async function playOut(forecasting: Forecasting, text: string, goesOn: () => boolean): Promise<void> {
+async function runForecast(forecasting: Forecasting, text: string, shouldContinue: () => boolean): Promise<void> {
   while (!forecasting.work(SLICE, () => performance.now())) {
     await nextTask();
-    if (!goesOn()) return;
+    if (!shouldContinue()) return;
   }
   if (findings.getState().text === text) findings.setState({ effect: forecasting.effect() });
 }
 
 /** Whether kubelets look for what a Pod names depends on the cluster, of which the check of the text knows nothing. */
-const isSaid = ({ simulation }: Session, { key }: CheckedFault): boolean =>
+const isShown = ({ simulation }: Session, { key }: CheckedFault): boolean =>
   key === undefined || !configNotes.has(key) || simulation.view.kubelet.configs !== 'required';
 
 /** What only the cluster could refuse; the effect is kept for the line above Apply. `undefined` where it is not wanted any more. */
-async function tryOut({ simulation }: Session, text: string, goesOn: () => boolean): Promise<readonly Refusal[] | undefined> {
+async function dryRun({ simulation }: Session, text: string, shouldContinue: () => boolean): Promise<readonly Refusal[] | undefined> {
   const { kubectl } = await import('../kubectl/index.ts');
-  if (!goesOn()) return undefined;
-  const rehearsal = await inSlices(rehearsing(simulation, text, kubectl), { goesOn });
-  if (rehearsal === undefined) return undefined;
-  const daemonSets = rehearsal.after.view.list('DaemonSet');
+  if (!shouldContinue()) return undefined;
+  const dryRunResult = await inSlices(dryRunSteps(simulation, text, kubectl), { shouldContinue });
+  if (dryRunResult === undefined) return undefined;
+  const daemonSets = dryRunResult.after.view.list('DaemonSet');
   findings.setState({ text, repaired: undefined, daemonSets, effect: undefined });
-  if (rehearsal.exitCode === 0 || rehearsal.made.length > 0)
-    void playOut(new Forecasting(simulation.view, rehearsal, horizons.effect), text, goesOn);
-  return refusalsOf(rehearsal.stderr);
+  if (dryRunResult.exitCode === 0 || dryRunResult.changes.length > 0)
+    void runForecast(new Forecasting(simulation.view, dryRunResult, horizons.effect), text, shouldContinue);
+  return refusalsOf(dryRunResult.stderr);
 }
 
 /**
@@ -86,24 +86,24 @@ export function watchFaults(store: typeof sessionStore): () => void {
     if (file === undefined || session.settingUp) return;
     const request = { text: file.text, live: liveObjects(session) };
     const isCurrent = (): boolean => !ended && current()?.id === file.id && current()?.text === file.text;
-    const report = (faults: readonly CheckedFault[]): void =>
-      store.getState().report(
+    const setProblems = (faults: readonly CheckedFault[]): void =>
+      store.getState().setProblems(
         file.id,
-        faults.filter((fault) => isSaid(session, fault)).map((fault) => problemOf(file, fault, store.getState().files)),
+        faults.filter((fault) => isShown(session, fault)).map((fault) => problemOf(file, fault, store.getState().files)),
       );
 
     const answer = await checker.check({ ...request, refusals: [] });
     if (answer === undefined || !isCurrent()) return;
     if (answer === 'too slow') {
-      report([{ severity: 'warning', message: textOf('editor')('problems.tooSlow'), from: 0, to: 0 }]);
+      setProblems([{ severity: 'warning', message: textOf('editor')('problems.tooSlow'), from: 0, to: 0 }]);
       return;
     }
     const { faults } = answer;
-    const sound = faults.every((fault) => fault.severity !== 'error' || fault.missing !== undefined);
-    const tryable = file.text.length <= LONG && !store.getState().playing && sound;
+    const isSound = faults.every((fault) => fault.severity !== 'error' || fault.missing !== undefined);
+    const tryable = file.text.length <= LONG && !store.getState().playing && isSound;
     if (tryable && file.text.length > WEIGHTY) {
       findings.setState({ fixes: { text: file.text, offers: answer.fixes, rules: answer.rules } });
-      report(faults);
+      setProblems(faults);
       await new Promise((resolve) => setTimeout(resolve, LONGER_PAUSE));
       if (!isCurrent()) return;
     }
@@ -111,12 +111,12 @@ export function watchFaults(store: typeof sessionStore): () => void {
     // Once the head moves all of it is asked anew.
     const { moment } = store.getState();
     const stands = (): boolean => isCurrent() && store.getState().moment === moment;
-    const refusals = tryable ? await tryOut(store.getState(), file.text, stands) : refusalsFor(session, file);
+    const refusals = tryable ? await dryRun(store.getState(), file.text, stands) : refusalsFor(session, file);
     if (refusals === undefined) return;
     const all = refusals.length === 0 ? answer : await checker.check({ ...request, refusals });
     if (all === undefined || all === 'too slow' || !isCurrent()) return;
     findings.setState({ fixes: { text: file.text, offers: all.fixes, rules: all.rules } });
-    report(all.faults);
+    setProblems(all.faults);
   };
   const soon = (): void => {
     clearTimeout(timer);

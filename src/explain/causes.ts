@@ -11,7 +11,7 @@ export interface Link {
 export interface Chain {
   /** From the effect back to what began it. */
   readonly links: readonly Link[];
-  /** The last link: what a person did, or the setting up of the scene. Absent where `links` has it. */
+  /** The last link: what a person did, or the setting up of the scenario. Absent where `links` has it. */
   readonly end?: Link;
   readonly leftOut: number;
 }

@@ -1,7 +1,7 @@
 import { type NodeSelectorRequirement, type Toleration, taintText } from '../kubernetes/index.ts';
-import type { Check, Sentence } from './types.ts';
+import type { Check, Message } from './types.ts';
 
-const sentence = (key: string, params: Sentence['params'] = {}): Sentence => ({ key, params });
+const sentence = (key: string, params: Message['params'] = {}): Message => ({ key, params });
 
 /** As one would write it on a line: `disk In (ssd, nvme)`. */
 export const expressionText = ({ key, operator, values }: NodeSelectorRequirement): string =>
@@ -14,7 +14,7 @@ export function tolerationText({ key, operator, value, effect }: Toleration): st
 }
 
 /** The rule and its evidence in one sentence: a key of the room `why`. */
-export function checkSentence(check: Check): Sentence {
+export function checkSentence(check: Check): Message {
   const outcome = check.passes ? 'pass' : 'fail';
   switch (check.kind) {
     case 'nodeName':
@@ -37,7 +37,7 @@ export function checkSentence(check: Check): Sentence {
 }
 
 /** The same in a few words, for a slot on a node's card: a key of the room `explain`. */
-export function shortSentence(check: Check): Sentence {
+export function shortSentence(check: Check): Message {
   switch (check.kind) {
     case 'nodeName':
       return sentence('short.nodeName', { wanted: check.wanted });

@@ -69,37 +69,37 @@ const required = `${spec} affinity nodeAffinity requiredDuringSchedulingIgnoredD
 
 interface Case {
   readonly path: string;
-  readonly said?: string;
+  readonly message?: string;
   readonly nodes?: readonly string[];
   readonly pods?: number;
 }
 
 test.each<Case>([
-  { path: 'spec selector matchLabels app', said: 'selector', nodes: ['w1', 'w2', 'w3'], pods: 3 },
-  { path: 'spec updateStrategy', said: 'updateStrategy', nodes: ['w3'], pods: 1 },
-  { path: `${spec} nodeSelector`, said: 'nodeSelector', nodes: ['w1', 'w2', 'w3', 'w4'] },
-  { path: `${spec} nodeSelector disk`, said: 'selectorKey', nodes: ['w1', 'w2', 'w3', 'w4'] },
+  { path: 'spec selector matchLabels app', message: 'selector', nodes: ['w1', 'w2', 'w3'], pods: 3 },
+  { path: 'spec updateStrategy', message: 'updateStrategy', nodes: ['w3'], pods: 1 },
+  { path: `${spec} nodeSelector`, message: 'nodeSelector', nodes: ['w1', 'w2', 'w3', 'w4'] },
+  { path: `${spec} nodeSelector disk`, message: 'selectorKey', nodes: ['w1', 'w2', 'w3', 'w4'] },
   { path: `${spec} nodeSelector other` },
-  { path: `${spec} tolerations`, said: 'tolerations', nodes: ['w2'] },
-  { path: `${spec} tolerations 0 key`, said: 'toleration', nodes: ['w2'] },
-  { path: `${spec} tolerations 1`, said: 'toleration', nodes: [] },
+  { path: `${spec} tolerations`, message: 'tolerations', nodes: ['w2'] },
+  { path: `${spec} tolerations 0 key`, message: 'toleration', nodes: ['w2'] },
+  { path: `${spec} tolerations 1`, message: 'toleration', nodes: [] },
   { path: `${spec} tolerations 9` },
-  { path: `${spec} affinity`, said: 'affinity', nodes: ['w1', 'w2', 'w3', 'w4'] },
-  { path: `${required} nodeSelectorTerms 1 matchExpressions 0 key`, said: 'expression', nodes: ['w2'] },
-  { path: `${required} nodeSelectorTerms 1 matchExpressions 1`, said: 'expression', nodes: ['w2'] },
+  { path: `${spec} affinity`, message: 'affinity', nodes: ['w1', 'w2', 'w3', 'w4'] },
+  { path: `${required} nodeSelectorTerms 1 matchExpressions 0 key`, message: 'expression', nodes: ['w2'] },
+  { path: `${required} nodeSelectorTerms 1 matchExpressions 1`, message: 'expression', nodes: ['w2'] },
   { path: `${spec} affinity nodeAffinity preferredDuringSchedulingIgnoredDuringExecution` },
   { path: `${spec} affinity podAffinity` },
-  { path: `${spec} containers 0 resources requests`, said: 'resources', nodes: ['w1', 'w2'] },
-  { path: `${spec} containers 0 ports 0 hostPort`, said: 'ports', nodes: ['w1', 'w2', 'w3'] },
+  { path: `${spec} containers 0 resources requests`, message: 'resources', nodes: ['w1', 'w2'] },
+  { path: `${spec} containers 0 ports 0 hostPort`, message: 'ports', nodes: ['w1', 'w2', 'w3'] },
   { path: `${spec} containers 0 image` },
   { path: 'metadata name' },
-])('$path', ({ path, said, nodes, pods = 0 }) => {
+])('$path', ({ path, message, nodes, pods = 0 }) => {
   const { view, daemonSet } = cluster();
   const decided = decidedBy(view, daemonSet, path.split(' '));
-  expect(decided?.sentence.key).toBe(said === undefined ? undefined : `lit.${said}`);
+  expect(decided?.sentence.key).toBe(message === undefined ? undefined : `lit.${message}`);
   if (decided === undefined) return;
   expect(decided.nodes).toEqual(nodes);
   expect(decided.pods).toHaveLength(pods);
-  const text = Object.entries(en.why.lit).find(([key]) => key === said)?.[1] ?? '';
+  const text = Object.entries(en.why.lit).find(([key]) => key === message)?.[1] ?? '';
   for (const [, slot = ''] of text.matchAll(/\{\{(\w+)\}\}/g)) expect({ nodes: '', ...decided.sentence.params }).toHaveProperty(slot);
 });

@@ -9,21 +9,21 @@ import {
   type Pod,
   type PodDisruptionBudget,
 } from '../kubernetes/index.ts';
-import type { Sentence } from './types.ts';
+import type { Message } from './types.ts';
 
 /** A command after which an eviction is let through, at once or once its Pods are Ready. */
 export interface EvictionFix {
   readonly kind: 'lowerMinAvailable' | 'raiseMaxUnavailable' | 'useMinAvailable' | 'allowUnready' | 'scale' | 'deleteBudget';
   /** For kubectl, without `kubectl`. */
   readonly line: string;
-  readonly params: Sentence['params'];
+  readonly params: Message['params'];
 }
 
 /** What the budgets of a Pod say to an eviction now. */
 export interface Eviction {
   readonly refused: boolean;
   /** Texts of the room `why`: the answer first, then what it comes from. */
-  readonly sentences: readonly Sentence[];
+  readonly sentences: readonly Message[];
   /** The API server's words, never translated. */
   readonly message?: string;
   readonly fixes: readonly EvictionFix[];
@@ -36,7 +36,7 @@ export function evictionOf(view: View, pod: Pod, count: typeof countBudget = cou
   const { budgets, counts, refusal } = evictionAnswer(view, pod, count);
   const [budget] = budgets;
   if (budget === undefined) return undefined;
-  const say = (key: string, params: Sentence['params'] = {}): Sentence => ({ key: `eviction.${key}`, params });
+  const say = (key: string, params: Message['params'] = {}): Message => ({ key: `eviction.${key}`, params });
   if (counts === undefined) {
     const names = budgets.map(({ metadata }) => metadata.name);
     const fixes = names.map(

@@ -6,14 +6,14 @@ import { placementSummary } from './placements.ts';
 import { podWait } from './podWait.ts';
 import { daemonRefusal } from './refusedCreations.ts';
 import { currentHash, isUpdated } from './revisions.ts';
-import type { Check, Sentence } from './types.ts';
+import type { Check, Message } from './types.ts';
 
 /** One Node and whether a counter counts it. */
 export interface Member {
   readonly node: string;
   readonly counts: boolean;
   /** Of the room `reasons`. */
-  readonly sentence: Sentence;
+  readonly sentence: Message;
   /** The rule that keeps the Pod away, where that decides. */
   readonly failing?: Check;
 }
@@ -31,7 +31,7 @@ interface Asked {
 function sayMember({ view, daemonSet, hash, seconds, now, cause }: Asked, counter: CounterName, node: Node, pod: Pod | undefined): Member {
   const { name } = node.metadata;
   const { verdict, failing } = placementSummary(daemonSet, node);
-  const say = (counts: boolean, key: string, params: Sentence['params'] = {}): Member => ({
+  const say = (counts: boolean, key: string, params: Message['params'] = {}): Member => ({
     node: name,
     counts,
     sentence: { key: `member.${key}`, params: { node: name, pod: pod?.metadata.name ?? '', ...params } },

@@ -1,4 +1,4 @@
-import type { MachineCommand, Sentence, View } from '../cluster/index.ts';
+import type { MachineCommand, Message, View } from '../cluster/index.ts';
 import { conditionBehind, isOwnedTaint, type Node, type Taint, UNSCHEDULABLE } from '../kubernetes/index.ts';
 
 /** What a Node needs before anything else, and the command that does it. */
@@ -21,7 +21,7 @@ export function nodeRemedy(view: View, { metadata: { name }, status }: Node): No
 }
 
 /** When the node lifecycle controller removes a taint of its own, as a text of the room `why`; `undefined` for a person's taint. */
-export function ownedTaintSentence(view: View, node: Node, taint: Taint): Sentence | undefined {
+export function ownedTaintSentence(view: View, node: Node, taint: Taint): Message | undefined {
   if (!isOwnedTaint(taint)) return undefined;
   const params = { node: node.metadata.name, condition: conditionBehind(taint.key) ?? '' };
   if (taint.key === UNSCHEDULABLE) return { key: 'owned.uncordon', params };

@@ -1,4 +1,4 @@
-import { filterNode, type RefusedCreation, reckoned, rulesOf, type View } from '../cluster/index.ts';
+import { filterNode, nodeInfoPods, type RefusedCreation, rulesOf, type View } from '../cluster/index.ts';
 import { controllerOf, type DaemonSet } from '../kubernetes/index.ts';
 import { checkSentence } from './checkSentence.ts';
 import { daemonPodsByNode } from './daemonPods.ts';
@@ -48,7 +48,7 @@ export function placementGroups(view: View, daemonSet: DaemonSet): readonly Node
       names.set(summary, group);
     }
     const pod = view.unboundPods(name).find((other) => controllerOf(other)?.uid === uid);
-    const waits = pod && (filterNode(pod, node, reckoned(view, pod, node), rulesOf(view, pod))?.reasons ?? []);
+    const waits = pod && (filterNode(pod, node, nodeInfoPods(view, pod, node), rulesOf(view, pod))?.reasons ?? []);
     if (waits !== undefined) group = `${group} waits ${waits.join()}`;
     const refused = summary.verdict === 'runs' && !podsByNode.has(name) ? refusal : undefined;
     if (refused !== undefined) group = `${group} refused`;

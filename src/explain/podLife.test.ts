@@ -4,11 +4,11 @@ import { en } from '../i18n/en/index.ts';
 import type { JsonObject, Pod } from '../kubernetes/index.ts';
 import { podLife } from './podLife.ts';
 
-type Deed = MachineCommand | { readonly request: Parameters<Simulation['request']>[0] };
+type ClusterChange = MachineCommand | { readonly request: Parameters<Simulation['request']>[0] };
 
 const pods = { group: '', version: 'v1', resource: 'pods', namespace: 'default' };
 
-function lifeAfter(container: JsonObject, deeds: readonly Deed[], metadata: JsonObject = {}, spec: JsonObject = {}) {
+function lifeAfter(container: JsonObject, changes: readonly ClusterChange[], metadata: JsonObject = {}, spec: JsonObject = {}) {
   const simulation = simulate();
   simulation.act({ type: 'addNodes', nodes: [{ name: 'w1' }] });
   simulation.run({ quietMs: 2000 });
@@ -20,63 +20,79 @@ function lifeAfter(container: JsonObject, deeds: readonly Deed[], metadata: Json
   };
   const made = simulation.request({ ...pods, verb: 'create', body });
   if (!made.ok) throw new Error(made.status.message);
-  for (const deed of deeds) {
-    if ('request' in deed) simulation.request(deed.request);
-    else if (deed.type === 'wait') simulation.run({ until: simulation.now + deed.seconds * 1000 });
-    else simulation.act(deed);
+  for (const change of changes) {
+    if ('request' in change) simulation.request(change.request);
+    else if (change.type === 'wait') simulation.run({ until: simulation.now + change.seconds * 1000 });
+    else simulation.act(change);
   }
   const pod = simulation.view.get('Pod', 'default', 'p');
   return pod === undefined ? undefined : { life: podLife(simulation.view, pod), pod, simulation };
 }
 
-const wait = (seconds: number): Deed => ({ type: 'wait', seconds });
-const remove: Deed = { request: { ...pods, verb: 'delete', name: 'p' } };
-const fail: Deed = { type: 'failNode', node: 'w1' };
-const manual: Deed = { type: 'kubelets', ready: 'manual' };
-const look: Deed = { type: 'kubelets', configs: 'required' };
-const report = (what: 'crash' | 'fail' | 'succeed' | 'unready'): Deed => ({ type: 'pods', report: what, filter: { pod: 'p' } });
+const wait = (seconds: number): ClusterChange => ({ type: 'wait', seconds });
+const remove: ClusterChange = { request: { ...pods, verb: 'delete', name: 'p' } };
+const fail: ClusterChange = { type: 'failNode', node: 'w1' };
+const manual: ClusterChange = { type: 'kubelets', ready: 'manual' };
+const look: ClusterChange = { type: 'kubelets', configs: 'required' };
+const reportPods = (what: 'crash' | 'fail' | 'succeed' | 'unready'): ClusterChange => ({
+  type: 'pods',
+  report: what,
+  filter: { pod: 'p' },
+});
 
-test.each<{ name: string; container?: JsonObject; spec?: JsonObject; metadata?: JsonObject; deeds: readonly Deed[]; life: string }>([
-  { name: 'made a moment ago', deeds: [], life: 'created, schedulerNotYet' },
-  { name: 'too large', container: { resources: { requests: { cpu: '99' } } }, deeds: [wait(1)], life: 'created, scheduler' },
-  { name: 'its containers are being made', deeds: [wait(1)], life: 'starting, starting' },
-  { name: 'manual kubelets', deeds: [manual, wait(5)], life: 'starting, manual' },
-  { name: 'a silent kubelet, before it has run', deeds: [wait(1), fail, wait(1)], life: 'starting, silent' },
-  { name: 'an image that is not there', container: { image: 'no such image' }, deeds: [wait(5)], life: 'starting, image' },
+test.each<{
+  name: string;
+  container?: JsonObject;
+  spec?: JsonObject;
+  metadata?: JsonObject;
+  changes: readonly ClusterChange[];
+  life: string;
+}>([
+  { name: 'made a moment ago', changes: [], life: 'created, schedulerNotYet' },
+  { name: 'too large', container: { resources: { requests: { cpu: '99' } } }, changes: [wait(1)], life: 'created, scheduler' },
+  { name: 'its containers are being made', changes: [wait(1)], life: 'starting, starting' },
+  { name: 'manual kubelets', changes: [manual, wait(5)], life: 'starting, manual' },
+  { name: 'a silent kubelet, before it has run', changes: [wait(1), fail, wait(1)], life: 'starting, silent' },
+  { name: 'an image that is not there', container: { image: 'no such image' }, changes: [wait(5)], life: 'starting, image' },
   {
     name: 'a volume that cannot be mounted',
     spec: { volumes: [{ name: 'v', configMap: { name: 'a' } }] },
-    deeds: [look, wait(5)],
+    changes: [look, wait(5)],
     life: 'starting, unmounted',
   },
   {
     name: 'an environment that is missing',
     container: { envFrom: [{ secretRef: { name: 'a' } }] },
-    deeds: [look, wait(5)],
+    changes: [look, wait(5)],
     life: 'starting, notCreated',
   },
-  { name: 'ready and left alone', deeds: [wait(9)], life: 'available, nothing' },
-  { name: 'crashed', deeds: [wait(9), report('crash')], life: 'running, crash' },
-  { name: 'not ready any more', deeds: [wait(9), report('unready')], life: 'running, notReady' },
-  { name: 'failed', deeds: [wait(9), report('fail')], life: 'ended, failed' },
-  { name: 'succeeded', deeds: [wait(9), report('succeed')], life: 'ended, succeeded' },
-  { name: 'a failed node, before anybody knows', deeds: [wait(9), fail, wait(9)], life: 'available, silentYet' },
-  { name: 'a failed node', deeds: [wait(9), fail, wait(70)], life: 'running, unreachable' },
-  { name: 'deleted', deeds: [wait(9), remove], life: 'terminating, grace' },
+  { name: 'ready and left alone', changes: [wait(9)], life: 'available, nothing' },
+  { name: 'crashed', changes: [wait(9), reportPods('crash')], life: 'running, crash' },
+  { name: 'not ready any more', changes: [wait(9), reportPods('unready')], life: 'running, notReady' },
+  { name: 'failed', changes: [wait(9), reportPods('fail')], life: 'ended, failed' },
+  { name: 'succeeded', changes: [wait(9), reportPods('succeed')], life: 'ended, succeeded' },
+  { name: 'a failed node, before anybody knows', changes: [wait(9), fail, wait(9)], life: 'available, silentYet' },
+  { name: 'a failed node', changes: [wait(9), fail, wait(70)], life: 'running, unreachable' },
+  { name: 'deleted', changes: [wait(9), remove], life: 'terminating, grace' },
   {
     name: 'deleted, manual kubelets',
-    deeds: [wait(9), { type: 'kubelets', terminate: 'manual' }, remove, wait(5)],
+    changes: [wait(9), { type: 'kubelets', terminate: 'manual' }, remove, wait(5)],
     life: 'terminating, terminateManual',
   },
-  { name: 'deleted on a failed node', deeds: [wait(9), fail, remove, wait(70)], life: 'terminating, terminateSilent' },
-  { name: 'held by a finalizer', metadata: { finalizers: ['a.b/c'] }, deeds: [wait(9), remove, wait(40)], life: 'terminating, finalizers' },
+  { name: 'deleted on a failed node', changes: [wait(9), fail, remove, wait(70)], life: 'terminating, terminateSilent' },
+  {
+    name: 'held by a finalizer',
+    metadata: { finalizers: ['a.b/c'] },
+    changes: [wait(9), remove, wait(40)],
+    life: 'terminating, finalizers',
+  },
   {
     name: 'its node is deleted',
-    deeds: [wait(9), { request: { group: '', version: 'v1', resource: 'nodes', verb: 'delete', name: 'w1' } }, wait(9)],
+    changes: [wait(9), { request: { group: '', version: 'v1', resource: 'nodes', verb: 'delete', name: 'w1' } }, wait(9)],
     life: 'available, nodeGone',
   },
-])('$name', ({ container = {}, spec, metadata, deeds, life: expected }) => {
-  const { life } = lifeAfter(container, deeds, metadata, spec) ?? {};
+])('$name', ({ container = {}, spec, metadata, changes, life: expected }) => {
+  const { life } = lifeAfter(container, changes, metadata, spec) ?? {};
   const stage = life?.stations.find(({ state }) => state === 'current')?.stage;
   const key = life?.waits.key.slice('life.waits.'.length) ?? '';
   expect(`${stage}, ${key}`).toBe(expected);

@@ -1,7 +1,7 @@
 import { type Millis, millisOf, type View } from '../cluster/index.ts';
 import { controllerOf, isPodReady, isTerminal, isTerminating, type Pod, podCondition } from '../kubernetes/index.ts';
 import { mountLack } from './podWait.ts';
-import type { Sentence } from './types.ts';
+import type { Message } from './types.ts';
 
 /** Stations of a Pod's life, in order; `ended` in place of the later ones for a Pod whose containers ended by themselves. */
 export type LifeStage = 'created' | 'scheduled' | 'starting' | 'running' | 'ready' | 'available' | 'ended' | 'terminating';
@@ -17,12 +17,12 @@ export interface Station {
 export interface PodLife {
   readonly stations: readonly Station[];
   /** What it waits for: a key of the room `why`, `life.waits.*`; times are in milliseconds of virtual time. */
-  readonly waits: Sentence;
+  readonly waits: Message;
   /** The scheduler's or the API's own words to it, never translated. */
   readonly words?: string;
 }
 
-const said = (key: string, params: Sentence['params'] = {}): Sentence => ({ key: `life.waits.${key}`, params });
+const lifeMessage = (key: string, params: Message['params'] = {}): Message => ({ key: `life.waits.${key}`, params });
 
 /** Seconds of Ready after which the Pod's owner counts it as available. */
 export function minReadySecondsOf(view: View, pod: Pod): number {
@@ -56,54 +56,55 @@ function isSilent(view: View, pod: Pod): boolean {
   return node !== undefined && node !== '' && view.machine(node)?.alive !== true;
 }
 
-function waitsToEnd(view: View, pod: Pod): Sentence {
+function waitsToEnd(view: View, pod: Pod): Message {
   const node = pod.spec.nodeName ?? '';
   const { deletionTimestamp = '', deletionGracePeriodSeconds: seconds = 0, finalizers = [] } = pod.metadata;
-  if (node !== '' && view.get('Node', undefined, node) === undefined) return said('nodeGone');
-  if (isSilent(view, pod)) return said('terminateSilent', { node });
-  if (view.kubelet.terminate === 'manual') return said('terminateManual');
-  if (finalizers.length > 0) return said('finalizers', { finalizers: finalizers.join(', ') });
-  return said('grace', { time: millisOf(deletionTimestamp), seconds });
+  if (node !== '' && view.get('Node', undefined, node) === undefined) return lifeMessage('nodeGone');
+  if (isSilent(view, pod)) return lifeMessage('terminateSilent', { node });
+  if (view.kubelet.terminate === 'manual') return lifeMessage('terminateManual');
+  if (finalizers.length > 0) return lifeMessage('finalizers', { finalizers: finalizers.join(', ') });
+  return lifeMessage('grace', { time: millisOf(deletionTimestamp), seconds });
 }
 
-function waitsToStart(view: View, pod: Pod): Sentence {
+function waitsToStart(view: View, pod: Pod): Message {
   const node = pod.spec.nodeName ?? '';
-  if (isSilent(view, pod)) return said('silent', { node });
+  if (isSilent(view, pod)) return lifeMessage('silent', { node });
   const unmounted = mountLack(view, pod);
-  if (unmounted !== undefined) return said(...unmounted);
+  if (unmounted !== undefined) return lifeMessage(...unmounted);
   for (const { name, image = '', state } of [...(pod.status.initContainerStatuses ?? []), ...(pod.status.containerStatuses ?? [])]) {
     const reason = state?.waiting?.reason ?? '';
-    if (reason === 'CreateContainerConfigError') return said('notCreated', { container: name, message: state?.waiting?.message ?? '' });
-    if (/^(ErrImagePull|ImagePullBackOff|InvalidImageName)$/.test(reason)) return said('image', { image, reason });
+    if (reason === 'CreateContainerConfigError')
+      return lifeMessage('notCreated', { container: name, message: state?.waiting?.message ?? '' });
+    if (/^(ErrImagePull|ImagePullBackOff|InvalidImageName)$/.test(reason)) return lifeMessage('image', { image, reason });
   }
-  if (view.kubelet.ready === 'manual') return said('manual');
+  if (view.kubelet.ready === 'manual') return lifeMessage('manual');
   const bound = podCondition(pod, 'PodScheduled')?.lastTransitionTime ?? pod.metadata.creationTimestamp;
-  return said('starting', { node, time: millisOf(bound) + view.kubelet.startSeconds * 1000 });
+  return lifeMessage('starting', { node, time: millisOf(bound) + view.kubelet.startSeconds * 1000 });
 }
 
-function waitsToBeReady(view: View, pod: Pod): Sentence {
+function waitsToBeReady(view: View, pod: Pod): Message {
   const node = pod.spec.nodeName ?? '';
   const statuses = pod.status.containerStatuses ?? [];
   const crashed = statuses.find(({ state }) => state?.waiting?.reason === 'CrashLoopBackOff');
-  if (crashed !== undefined) return said('crash', { container: crashed.name });
-  if (isSilent(view, pod)) return said('unreachable', { node });
+  if (crashed !== undefined) return lifeMessage('crash', { container: crashed.name });
+  if (isSilent(view, pod)) return lifeMessage('unreachable', { node });
   const unready = statuses.filter(({ ready }) => !ready).map(({ name }) => name);
   const probed = pod.spec.containers.some(({ name, readinessProbe }) => readinessProbe !== undefined && unready.includes(name));
-  if (probed && view.kubelet.ready === 'auto') return said('probe');
-  return view.kubelet.ready === 'manual' ? said('manual') : said('notReady');
+  if (probed && view.kubelet.ready === 'auto') return lifeMessage('probe');
+  return view.kubelet.ready === 'manual' ? lifeMessage('manual') : lifeMessage('notReady');
 }
 
-function waitsFor(view: View, pod: Pod, minReadySeconds: number): Sentence {
+function waitsFor(view: View, pod: Pod, minReadySeconds: number): Message {
   if (isTerminating(pod)) return waitsToEnd(view, pod);
-  if (isTerminal(pod)) return said(pod.status.phase === 'Failed' ? 'failed' : 'succeeded');
-  if (!pod.spec.nodeName) return said(podCondition(pod, 'PodScheduled')?.message === undefined ? 'schedulerNotYet' : 'scheduler');
-  if (view.get('Node', undefined, pod.spec.nodeName) === undefined) return said('nodeGone');
+  if (isTerminal(pod)) return lifeMessage(pod.status.phase === 'Failed' ? 'failed' : 'succeeded');
+  if (!pod.spec.nodeName) return lifeMessage(podCondition(pod, 'PodScheduled')?.message === undefined ? 'schedulerNotYet' : 'scheduler');
+  if (view.get('Node', undefined, pod.spec.nodeName) === undefined) return lifeMessage('nodeGone');
   if (pod.status.phase !== 'Running') return waitsToStart(view, pod);
   const available = availableFrom(pod, minReadySeconds);
   if (available === undefined) return waitsToBeReady(view, pod);
-  if (isSilent(view, pod)) return said('silentYet', { node: pod.spec.nodeName });
-  if (!isPast(view, available)) return said('minReady', { time: available, seconds: minReadySeconds });
-  return said('nothing');
+  if (isSilent(view, pod)) return lifeMessage('silentYet', { node: pod.spec.nodeName });
+  if (!isPast(view, available)) return lifeMessage('minReady', { time: available, seconds: minReadySeconds });
+  return lifeMessage('nothing');
 }
 
 /** Where the Pod is in its life, from what the API server stores of it, and what it waits for. */

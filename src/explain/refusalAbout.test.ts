@@ -4,7 +4,7 @@ import { en } from '../i18n/en/index.ts';
 import { runKubectl } from '../kubectl/runForTests.ts';
 import type { JsonObject } from '../kubernetes/index.ts';
 import { aboutRefusal, refusalSentence } from './refusalAbout.ts';
-import type { Sentence } from './types.ts';
+import type { Message } from './types.ts';
 
 /** Runs commands, `apply` for those that are a manifest, in the namespace `logging`. */
 function run(simulation: Simulation, ...commands: readonly (string | JsonObject)[]): void {
@@ -65,7 +65,7 @@ interface Case {
   readonly workload: JsonObject;
   /** What happens to it later, without a step between. */
   readonly after?: readonly (string | JsonObject)[];
-  readonly said: string;
+  readonly message: string;
   readonly remedy?: string;
 }
 
@@ -73,122 +73,122 @@ const cases: readonly Case[] = [
   {
     name: 'a ServiceAccount that is missing',
     workload: workload('DaemonSet', { serviceAccountName: 'falco' }),
-    said: 'The Pod uses ServiceAccount falco, which namespace logging does not have.',
+    message: 'The Pod uses ServiceAccount falco, which namespace logging does not have.',
     remedy: 'createServiceAccount',
   },
   {
     name: 'a PriorityClass that is missing',
     workload: workload('DaemonSet', { priorityClassName: 'agents' }),
-    said: 'The Pod template names PriorityClass agents, which does not exist.',
+    message: 'The Pod template names PriorityClass agents, which does not exist.',
     remedy: 'createPriorityClass',
   },
   {
     name: 'a PriorityClass that nobody may create',
     workload: workload('DaemonSet', { priorityClassName: 'system-agents' }),
-    said: 'PriorityClass system-agents does not exist, and names with system- are reserved. Name another class in the Pod template.',
+    message: 'PriorityClass system-agents does not exist, and names with system- are reserved. Name another class in the Pod template.',
   },
   {
     name: 'a number that is not the priority of its class',
     workload: workload('DaemonSet', { priority: 5 }),
-    said: 'The Pod template sets another priority than its PriorityClass. Remove priority from the template.',
+    message: 'The Pod template sets another priority than its PriorityClass. Remove priority from the template.',
     remedy: 'unsetPriority',
   },
   {
     name: 'a RuntimeClass that is missing',
     workload: workload('DaemonSet', { runtimeClassName: 'kata' }),
-    said: 'The Pod template names RuntimeClass kata, which does not exist.',
+    message: 'The Pod template names RuntimeClass kata, which does not exist.',
     remedy: 'createRuntimeClass',
   },
   {
     name: 'an overhead without a RuntimeClass',
     workload: workload('DaemonSet', { overhead: { cpu: '10m' } }),
-    said: 'The Pod template sets another overhead than its RuntimeClass. Remove overhead from the template.',
+    message: 'The Pod template sets another overhead than its RuntimeClass. Remove overhead from the template.',
     remedy: 'unsetOverhead',
   },
   {
     name: 'another overhead than the RuntimeClass has',
     before: [runtimeClass({ overhead: { podFixed: { cpu: '20m' } } })],
     workload: workload('DaemonSet', { overhead: { cpu: '10m' }, runtimeClassName: 'kata' }),
-    said: 'The Pod template sets another overhead than its RuntimeClass. Remove overhead from the template.',
+    message: 'The Pod template sets another overhead than its RuntimeClass. Remove overhead from the template.',
     remedy: 'unsetOverhead',
   },
   {
     name: 'a nodeSelector against that of the RuntimeClass',
     before: [runtimeClass({ scheduling: { nodeSelector: { 'kubernetes.io/os': 'windows' } } })],
     workload: workload('DaemonSet', { runtimeClassName: 'kata', nodeSelector: { 'kubernetes.io/os': 'linux' } }),
-    said: 'The Pod template and its RuntimeClass select nodes by different values of kubernetes.io/os.',
+    message: 'The Pod template and its RuntimeClass select nodes by different values of kubernetes.io/os.',
     remedy: 'setNodeSelector',
   },
   {
     name: 'a quota that is used up',
     before: [quota({ pods: '1' })],
     workload: workload('DaemonSet'),
-    said: 'ResourceQuota team limits namespace logging, and one more Pod would exceed it.',
+    message: 'ResourceQuota team limits namespace logging, and one more Pod would exceed it.',
     remedy: 'raiseQuota',
   },
   {
     name: 'a quota of what the containers do not name',
     before: [quota({ 'requests.cpu': '4' })],
     workload: workload('DaemonSet'),
-    said: 'ResourceQuota team requires every container to set requests.cpu.',
+    message: 'ResourceQuota team requires every container to set requests.cpu.',
     remedy: 'setResources',
   },
   {
     name: 'a LimitRange that does not allow so much',
     before: [limitRange({ max: { cpu: '100m' } })],
     workload: workload('DaemonSet', { containers: [{ ...container, resources: { limits: { cpu: '200m' } } }] }),
-    said: 'A LimitRange of namespace logging does not allow the cpu that the Pod template requests or limits.',
+    message: 'A LimitRange of namespace logging does not allow the cpu that the Pod template requests or limits.',
     remedy: 'relaxLimitRange',
   },
   {
     name: 'a limit that a LimitRange gives, below what is requested',
     before: [limitRange({ default: { cpu: '100m' } })],
     workload: workload('DaemonSet', { containers: [{ ...container, resources: { requests: { cpu: '200m' } } }] }),
-    said: 'A container requests more cpu than its limit. A LimitRange may have set that limit.',
+    message: 'A container requests more cpu than its limit. A LimitRange may have set that limit.',
     remedy: 'setResources',
   },
   {
     name: 'a namespace that is being deleted',
     workload: workload('DaemonSet', { nodeSelector: { go: '1' } }),
     after: ['label node w1 w2 w3 go=1', 'delete namespace logging --wait=false'],
-    said: 'Namespace logging is being deleted and accepts nothing new. Wait until it is gone, then create it again.',
+    message: 'Namespace logging is being deleted and accepts nothing new. Wait until it is gone, then create it again.',
   },
   {
     name: 'a Deployment: its ReplicaSet is refused',
     workload: workload('Deployment', { serviceAccountName: 'falco' }),
-    said: 'The Pod uses ServiceAccount falco, which namespace logging does not have.',
+    message: 'The Pod uses ServiceAccount falco, which namespace logging does not have.',
     remedy: 'createServiceAccount',
   },
   {
     name: 'a StatefulSet',
     workload: workload('StatefulSet', { priorityClassName: 'agents' }),
-    said: 'The Pod template names PriorityClass agents, which does not exist.',
+    message: 'The Pod template names PriorityClass agents, which does not exist.',
     remedy: 'createPriorityClass',
   },
   {
     name: 'a StatefulSet whose Pod has a name that is taken',
     before: [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'agent-0' }, spec: { containers: [container] } }],
     workload: workload('StatefulSet'),
-    said: 'Another Pod has the name agent-0. Delete that Pod to free the name.',
+    message: 'Another Pod has the name agent-0. Delete that Pod to free the name.',
     remedy: 'deletePod',
   },
   {
     name: 'a StatefulSet whose name makes its Pods invalid',
     workload: workload('StatefulSet', {}, {}, 'a'.repeat(62)),
-    said: 'The API server finds the Pod invalid at metadata.labels. Correct the Pod template or the name of its owner.',
+    message: 'The API server finds the Pod invalid at metadata.labels. Correct the Pod template or the name of its owner.',
   },
   {
     name: 'a quota of the revisions of a DaemonSet, without which it creates no Pod',
     before: [quota({ 'count/controllerrevisions.apps': '0' })],
     workload: workload('DaemonSet'),
-    said: 'ResourceQuota team limits namespace logging, and one more ControllerRevision would exceed it.',
+    message: 'ResourceQuota team limits namespace logging, and one more ControllerRevision would exceed it.',
     remedy: 'raiseQuota',
   },
   {
     name: 'a quota of the ReplicaSets of a Deployment',
     before: [quota({ 'count/replicasets.apps': '0' })],
     workload: workload('Deployment'),
-    said: 'ResourceQuota team limits namespace logging, and one more ReplicaSet would exceed it.',
+    message: 'ResourceQuota team limits namespace logging, and one more ReplicaSet would exceed it.',
     remedy: 'raiseQuota',
   },
 ];
@@ -213,7 +213,7 @@ const refusalIn = ({ view }: Simulation): RefusedCreation => {
 };
 
 /** As Why says it. */
-function wordsOf({ key, params }: Sentence): string {
+function wordsOf({ key, params }: Message): string {
   const text = key.split('.').reduce((texts: unknown, part) => (texts as Readonly<Record<string, unknown>>)[part], en.why);
   return String(text).replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name]));
 }
@@ -222,7 +222,7 @@ describe('what Why says of a refusal, and the remedy it offers', () => {
   test.each(cases)('$name', (given) => {
     const simulation = refused(given);
     const refusal = refusalIn(simulation);
-    expect(wordsOf(aboutRefusal(simulation, refusal).sentence)).toBe(given.said);
+    expect(wordsOf(aboutRefusal(simulation, refusal).sentence)).toBe(given.message);
     expect(aboutRefusal(simulation, refusal).remedy?.kind).toBe(given.remedy);
   });
 
@@ -250,7 +250,7 @@ test.each([
 });
 
 test('once what was missing is there, the refusal stands until the next attempt, and it is said that it would be accepted', () => {
-  const simulation = refused({ name: '', workload: workload('DaemonSet', { serviceAccountName: 'falco' }), said: '' });
+  const simulation = refused({ name: '', workload: workload('DaemonSet', { serviceAccountName: 'falco' }), message: '' });
   run(simulation, 'create serviceaccount falco -n logging');
   const about = aboutRefusal(simulation, refusalIn(simulation));
   expect(about).toMatchObject({ accepted: true, differs: false });
@@ -260,7 +260,7 @@ test('once what was missing is there, the refusal stands until the next attempt,
 
 test('behind one refusal the next one is seen before the controller tries again', () => {
   const spec = { serviceAccountName: 'falco', priorityClassName: 'agents' };
-  const simulation = refused({ name: '', workload: workload('DaemonSet', spec), said: '' });
+  const simulation = refused({ name: '', workload: workload('DaemonSet', spec), message: '' });
   run(simulation, 'create serviceaccount falco -n logging');
   const about = aboutRefusal(simulation, refusalIn(simulation));
   expect(about).toMatchObject({ accepted: false, differs: true, remedy: { kind: 'createPriorityClass' } });
@@ -268,7 +268,7 @@ test('behind one refusal the next one is seen before the controller tries again'
 });
 
 test('asking the API server leaves no trace', () => {
-  const simulation = refused({ name: '', before: [quota({ pods: '1' })], workload: workload('DaemonSet'), said: '' });
+  const simulation = refused({ name: '', before: [quota({ pods: '1' })], workload: workload('DaemonSet'), message: '' });
   const { head } = simulation;
   const { revision } = simulation.view;
   aboutRefusal(simulation, refusalIn(simulation));

@@ -3,14 +3,14 @@ import { controllerOf, type JsonObject, type PodTemplateSpec } from '../kubernet
 import { missingPods } from './missingPods.ts';
 import { readRefusal } from './refusal.ts';
 import { type Remedy, remedyFor } from './refusalRemedy.ts';
-import type { Sentence } from './types.ts';
+import type { Message } from './types.ts';
 
 /** What there is to say of a creation that is refused. */
 export interface RefusalAbout {
   /** The API server's words: what it would say now, where it would refuse for another reason than it did last. */
   readonly message: string;
   /** What it means, and what to do where no command heals it: a text of the room `why`. */
-  readonly sentence: Sentence;
+  readonly sentence: Message;
   readonly remedy?: RefusalFix;
   /** The API server would accept it now; the controller does not know until its next attempt. */
   readonly accepted: boolean;
@@ -29,8 +29,8 @@ const EXISTS = /^pods "([^"]*)" already exists$/;
 const isReserved = (name: string): boolean => name.startsWith('system-') && !/^system-(node|cluster)-critical$/.test(name);
 
 /** What the API server's words mean. Its words are those of `src/cluster/apiserver`. */
-export function refusalSentence({ kind, owner, message }: Pick<RefusedCreation, 'kind' | 'owner' | 'message'>): Sentence {
-  const say = (key: string, params: Sentence['params'] = {}): Sentence => ({
+export function refusalSentence({ kind, owner, message }: Pick<RefusedCreation, 'kind' | 'owner' | 'message'>): Message {
+  const say = (key: string, params: Message['params'] = {}): Message => ({
     key: `refused.about.${key}`,
     params: { kind, namespace: owner.namespace ?? owner.name, ...params },
   });

@@ -6,12 +6,12 @@ import { placementSummary } from './placements.ts';
 import { podWait } from './podWait.ts';
 import { daemonRefusal } from './refusedCreations.ts';
 import { currentHash, isUpdated } from './revisions.ts';
-import type { Sentence } from './types.ts';
+import type { Message } from './types.ts';
 
 /** What brings a DaemonSet on its way, or keeps it from going on. */
 export interface Rollout {
   /** Of the room `reasons`. */
-  readonly sentence: Sentence;
+  readonly sentence: Message;
   /** Nodes that the sentence is about. */
   readonly nodes: readonly string[];
   /** Nothing is left to do. */
@@ -25,7 +25,7 @@ export interface Rollout {
 interface Hold {
   readonly node: string;
   readonly key: string;
-  readonly params: Sentence['params'];
+  readonly params: Message['params'];
   readonly stuck: boolean;
 }
 
@@ -56,7 +56,7 @@ function holdsOf(view: View, daemonSet: DaemonSet): readonly Hold[] {
   return holds;
 }
 
-const about = (key: string, params: Sentence['params'], nodes: readonly string[], rest: Partial<Rollout> = {}): Rollout => ({
+const about = (key: string, params: Message['params'], nodes: readonly string[], rest: Partial<Rollout> = {}): Rollout => ({
   sentence: { key: `rollout.${key}`, params },
   nodes,
   done: false,

@@ -3,8 +3,8 @@ import {
   type FilterAnswer,
   filterAnswers,
   filterNode,
+  nodeInfoPods,
   type ObjectRef,
-  reckoned,
   rulesOf,
   type View,
 } from '../cluster/index.ts';
@@ -115,32 +115,32 @@ function roomsOf(pod: Pod, node: Node, present: readonly Pod[], reasons: readonl
 
 function evidence(answer: FilterAnswer, pod: Pod, node: Node, present: readonly Pod[], daemonSet: DaemonSet | undefined): SchedulerCheck {
   const { plugin, refusal } = answer;
-  const told = { passes: refusal === undefined, reasons: refusal?.reasons ?? [] };
+  const result = { passes: refusal === undefined, reasons: refusal?.reasons ?? [] };
   const tolerations = pod.spec.tolerations ?? [];
   const own = daemonSet === undefined ? tolerations : (daemonSet.spec.template.spec.tolerations ?? []);
   switch (plugin) {
     case 'NodeUnschedulable': {
       const cordoned = node.spec.unschedulable === true;
       const toleration = findToleration(tolerations, { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' });
-      return { ...told, plugin, cordoned, ...(cordoned && toleration !== undefined ? { toleratedBy: sourceOf(toleration, own) } : {}) };
+      return { ...result, plugin, cordoned, ...(cordoned && toleration !== undefined ? { toleratedBy: sourceOf(toleration, own) } : {}) };
     }
     case 'TaintToleration': {
       const taint = findUntoleratedTaint(node.spec.taints, tolerations);
-      return { ...told, plugin, taints: node.spec.taints?.length ?? 0, ...(taint === undefined ? {} : { taint }) };
+      return { ...result, plugin, taints: node.spec.taints?.length ?? 0, ...(taint === undefined ? {} : { taint }) };
     }
     case 'NodeAffinity': {
       const pin = pinnedNode(pod);
       const replaced = daemonSet === undefined || pin === undefined ? [] : (requiredNodeTerms(daemonSet.spec.template.spec) ?? []);
-      return { ...told, plugin, replaced, ...(pin === undefined ? {} : { pin }) };
+      return { ...result, plugin, replaced, ...(pin === undefined ? {} : { pin }) };
     }
     case 'NodePorts':
-      return { ...told, plugin, ports: portsOf(pod, present) };
+      return { ...result, plugin, ports: portsOf(pod, present) };
     case 'NodeResourcesFit':
-      return { ...told, plugin, rooms: roomsOf(pod, node, present, told.reasons) };
+      return { ...result, plugin, rooms: roomsOf(pod, node, present, result.reasons) };
     case 'PodTopologySpread':
-      return { ...told, plugin, constraints: hardSpread(pod.spec).length };
+      return { ...result, plugin, constraints: hardSpread(pod.spec).length };
     case 'InterPodAffinity':
-      return { ...told, plugin, terms: affinityTerms(pod.spec).length + antiAffinityTerms(pod.spec).length };
+      return { ...result, plugin, terms: affinityTerms(pod.spec).length + antiAffinityTerms(pod.spec).length };
     default:
       return plugin satisfies never;
   }
@@ -148,7 +148,7 @@ function evidence(answer: FilterAnswer, pod: Pod, node: Node, present: readonly 
 
 /** What each of the scheduler's filters says of the Pod on the Node, and on what; for a Pod that is there, whether it would fit again. */
 export const fitOf = (view: View, pod: Pod, node: Node, daemonSet?: DaemonSet): Fit =>
-  fitAmong(view, reckoned(view, pod, node), pod, node, daemonSet);
+  fitAmong(view, nodeInfoPods(view, pod, node), pod, node, daemonSet);
 
 function fitAmong(view: View, present: readonly Pod[], pod: Pod, node: Node, daemonSet: DaemonSet | undefined): Fit {
   const checks = filterAnswers(pod, node, present, rulesOf(view, pod)).map((answer) => evidence(answer, pod, node, present, daemonSet));
@@ -163,7 +163,7 @@ function fitAmong(view: View, present: readonly Pod[], pod: Pod, node: Node, dae
 /** {@link fitOf} the Pod that the controller would make of the template as it is, in the place of the one that is there. */
 export function templateFit(view: View, daemonSet: DaemonSet, node: Node): Fit {
   const pod = podForNode(view, daemonSet, node);
-  const others = reckoned(view, pod, node).filter((other) => controllerOf(other)?.uid !== daemonSet.metadata.uid);
+  const others = nodeInfoPods(view, pod, node).filter((other) => controllerOf(other)?.uid !== daemonSet.metadata.uid);
   return fitAmong(view, others, pod, node, daemonSet);
 }
 
@@ -184,7 +184,7 @@ export function refusalsFor(view: View, pod: Pod): ReadonlyMap<string, readonly 
     const reasons =
       pin !== undefined && pin !== name
         ? ["node(s) didn't satisfy plugin(s) [NodeAffinity]"]
-        : (filterNode(pod, node, reckoned(view, pod, node), rules)?.reasons ?? []);
+        : (filterNode(pod, node, nodeInfoPods(view, pod, node), rules)?.reasons ?? []);
     for (const reason of reasons) {
       const nodes = refusals.get(reason);
       if (nodes === undefined) refusals.set(reason, [name]);

@@ -1,8 +1,8 @@
 import { taintText } from '../kubernetes/index.ts';
 import type { SchedulerCheck } from './schedulerTypes.ts';
-import type { Sentence } from './types.ts';
+import type { Message } from './types.ts';
 
-const sentence = (key: string, params: Sentence['params'] = {}): Sentence => ({ key: `scheduler.${key}`, params });
+const sentence = (key: string, params: Message['params'] = {}): Message => ({ key: `scheduler.${key}`, params });
 
 /** As one writes it in a manifest: `250m`, `1.5Gi`, `4`. */
 export function amountText(resource: string, amount: number): string {
@@ -15,7 +15,7 @@ export function amountText(resource: string, amount: number): string {
 }
 
 /** The filter's answer in one sentence: a key of the room `why`. */
-export function schedulerSentence(check: SchedulerCheck): Sentence {
+export function schedulerSentence(check: SchedulerCheck): Message {
   const outcome = check.passes ? 'pass' : 'fail';
   switch (check.plugin) {
     case 'NodeUnschedulable':
@@ -28,9 +28,9 @@ export function schedulerSentence(check: SchedulerCheck): Sentence {
       return sentence(`NodeAffinity.${check.replaced.length > 0 ? 'replaced' : 'pin'}`, { pin: check.pin });
     case 'NodePorts': {
       if (check.ports.length === 0) return sentence('NodePorts.none');
-      const told = check.passes ? check.ports : check.ports.filter(({ holder }) => holder !== undefined);
-      const ports = told.map(({ port, protocol }) => `${port}/${protocol}`).join(', ');
-      return sentence(`NodePorts.${outcome}`, { ports, holder: told[0]?.holder?.name ?? '' });
+      const shown = check.passes ? check.ports : check.ports.filter(({ holder }) => holder !== undefined);
+      const ports = shown.map(({ port, protocol }) => `${port}/${protocol}`).join(', ');
+      return sentence(`NodePorts.${outcome}`, { ports, holder: shown[0]?.holder?.name ?? '' });
     }
     case 'NodeResourcesFit': {
       if (check.rooms.length === 0) return sentence('NodeResourcesFit.none');

@@ -1,4 +1,4 @@
-import type { ObjectRef, RefusedCreation, Sentence } from '../cluster/index.ts';
+import type { Message, ObjectRef, RefusedCreation } from '../cluster/index.ts';
 import type { NodeSelectorRequirement, Taint, Toleration } from '../kubernetes/index.ts';
 
 /** `mayStay`: the controller makes no Pod there, and leaves one that is there. */
@@ -61,4 +61,4 @@ export interface PlacementSummary {
   readonly failing?: Check;
 }
 
-export type { Sentence };
+export type { Message };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Simulation, simulate } from '../cluster/index.ts';
 import { controllerOf, type JsonObject, type Pod } from '../kubernetes/index.ts';
 import { podLife } from './podLife.ts';
-import { type Deed, deedsFor, leftAlone, tryOut, type WhatIf } from './whatIf.ts';
+import { baseline, type Intervention, interventionsFor, simulateIntervention, type WhatIf } from './whatIf.ts';
 
 const must = (response: ReturnType<Simulation['request']>): void => {
   if (!response.ok) throw new Error(response.status.message);
@@ -58,15 +58,20 @@ function end<T>(work: Generator<void, T>): T {
 }
 
 /** `goes 300 otherNode`. */
-const told = ({ sentences }: Pick<WhatIf, 'sentences'>): string =>
+const texts = ({ sentences }: Pick<WhatIf, 'sentences'>): string =>
   sentences.map(({ key, params: { seconds } }) => `${key.slice('whatIf.'.length)}${seconds === undefined ? '' : ` ${seconds}`}`).join(', ');
 
-const fates = (simulation: Simulation, pod: Pod): Readonly<Record<string, string>> =>
-  Object.fromEntries(deedsFor(simulation, pod).map((deed) => [deed, told(end(tryOut(simulation, pod, deed)))]));
+const outcomes = (simulation: Simulation, pod: Pod): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    interventionsFor(simulation, pod).map((intervention) => [
+      intervention,
+      texts(end(simulateIntervention(simulation, pod, intervention))),
+    ]),
+  );
 
 test('a daemon Pod', () => {
   const simulation = cluster();
-  expect(fates(simulation, podOf(simulation, 'agent', 'w1'))).toEqual({
+  expect(outcomes(simulation, podOf(simulation, 'agent', 'w1'))).toEqual({
     failNode: expect.stringMatching(/^unready 5\d, desired$/),
     cordon: 'stays',
     drain: 'daemonLeft',
@@ -80,7 +85,7 @@ test('a daemon Pod', () => {
 
 test('a Pod of a Deployment leaves a failed node after 300 s, and another one comes elsewhere', () => {
   const simulation = cluster();
-  expect(fates(simulation, podOf(simulation, 'web'))).toEqual({
+  expect(outcomes(simulation, podOf(simulation, 'web'))).toEqual({
     failNode: expect.stringMatching(/^staysStuck 3[56]\d, otherNode 3[56]\d$/),
     cordon: 'stays',
     drain: 'goes 1, otherNode 0',
@@ -95,13 +100,13 @@ test('a Pod of a Deployment leaves a failed node after 300 s, and another one co
 test('a Pod of a StatefulSet is not replaced while its failed node holds it', () => {
   const simulation = cluster();
   const pod = podOf(simulation, 'db');
-  expect(told(end(tryOut(simulation, pod, 'failNode')))).toMatch(/^staysStuck 3[56]\d, none$/);
-  expect(told(end(tryOut(simulation, pod, 'deletePod')))).toMatch(/^goes 1, (sameNode|otherNode) 1$/);
+  expect(texts(end(simulateIntervention(simulation, pod, 'failNode')))).toMatch(/^staysStuck 3[56]\d, none$/);
+  expect(texts(end(simulateIntervention(simulation, pod, 'deletePod')))).toMatch(/^goes 1, (sameNode|otherNode) 1$/);
 });
 
 test('a bare Pod is brought back by nobody', () => {
   const simulation = cluster();
-  expect(fates(simulation, podOf(simulation, 'alone'))).toMatchObject({
+  expect(outcomes(simulation, podOf(simulation, 'alone'))).toMatchObject({
     cordon: 'stays',
     drain: 'bareRefused',
     noExecute: 'goes 1, none',
@@ -110,53 +115,58 @@ test('a bare Pod is brought back by nobody', () => {
   });
 });
 
-test.each<{ name: string; podSpec?: JsonObject; spec?: JsonObject; deed: Deed; fate: RegExp }>([
+test.each<{ name: string; podSpec?: JsonObject; spec?: JsonObject; intervention: Intervention; outcome: RegExp }>([
   {
     name: 'a toleration of everything outlasts NoExecute',
     podSpec: { tolerations: [{ operator: 'Exists' }] },
-    deed: 'noExecute',
-    fate: /^stays$/,
+    intervention: 'noExecute',
+    outcome: /^stays$/,
   },
   {
     name: 'tolerationSeconds outlast NoExecute for so long',
     podSpec: { tolerations: [{ key: 'what-if', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 60 }] },
-    deed: 'noExecute',
-    fate: /^goes 61, sameNode/,
+    intervention: 'noExecute',
+    outcome: /^goes 61, sameNode/,
   },
   {
     name: 'a toleration of everything keeps desired',
     podSpec: { tolerations: [{ operator: 'Exists' }] },
-    deed: 'failNode',
-    fate: /^unready 5\d$/,
+    intervention: 'failNode',
+    outcome: /^unready 5\d$/,
   },
-  { name: 'OnDelete replaces nothing by itself', spec: { updateStrategy: { type: 'OnDelete' } }, deed: 'editTemplate', fate: /^onDelete$/ },
+  {
+    name: 'OnDelete replaces nothing by itself',
+    spec: { updateStrategy: { type: 'OnDelete' } },
+    intervention: 'editTemplate',
+    outcome: /^onDelete$/,
+  },
   {
     name: 'local storage of a daemon does not matter',
     podSpec: { volumes: [{ name: 'v', emptyDir: {} }] },
-    deed: 'drain',
-    fate: /^daemonLeft$/,
+    intervention: 'drain',
+    outcome: /^daemonLeft$/,
   },
-])('$name', ({ podSpec, spec, deed, fate }) => {
+])('$name', ({ podSpec, spec, intervention, outcome }) => {
   const simulation = cluster(podSpec, spec);
-  expect(told(end(tryOut(simulation, podOf(simulation, 'agent', 'w1'), deed)))).toMatch(fate);
+  expect(texts(end(simulateIntervention(simulation, podOf(simulation, 'agent', 'w1'), intervention)))).toMatch(outcome);
 });
 
-test('what happens in any case is not laid at the door of a deed', () => {
+test('what happens in any case is not laid at the door of a intervention', () => {
   const simulation = cluster();
   const body = { spec: { template: { spec: { containers: [{ name: 'agent', image: 'a:2' }] } } } };
   const set = { group: 'apps', version: 'v1', resource: 'daemonsets', namespace: 'default', name: 'agent' };
   must(simulation.request({ ...set, verb: 'patch', patchType: 'strategic', body }));
   const pod = podOf(simulation, 'agent', 'w1');
-  const alone = end(leftAlone(simulation, pod));
-  expect(told(alone)).toMatch(/^goes \d, sameNode \d$/);
-  expect(told(end(tryOut(simulation, pod, 'cordon', alone.fate)))).toBe('noDifference');
+  const alone = end(baseline(simulation, pod));
+  expect(texts(alone)).toMatch(/^goes \d, sameNode \d$/);
+  expect(texts(end(simulateIntervention(simulation, pod, 'cordon', alone.outcome)))).toBe('noDifference');
 });
 
 test('trying things out leaves the cluster as it is', () => {
   const simulation = cluster();
   const { head, now, view } = simulation;
   const { revision } = view;
-  fates(simulation, podOf(simulation, 'agent', 'w1'));
+  outcomes(simulation, podOf(simulation, 'agent', 'w1'));
   expect([simulation.head, simulation.now, view.revision]).toEqual([head, now, revision]);
 });
 

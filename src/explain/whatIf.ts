@@ -1,14 +1,23 @@
 import type { ApiRequest, Change, Millis, Simulation, View } from '../cluster/index.ts';
 import { controllerOf, type DaemonSet, isTerminal, isTerminating, type Pod, podCondition, targetNode } from '../kubernetes/index.ts';
-import type { Sentence } from './types.ts';
+import type { Message } from './types.ts';
 
 /** What a person can do that may concern a Pod. */
-export type Deed = 'failNode' | 'cordon' | 'drain' | 'noSchedule' | 'noExecute' | 'deletePod' | 'deleteNode' | 'editTemplate';
+export type Intervention = 'failNode' | 'cordon' | 'drain' | 'noSchedule' | 'noExecute' | 'deletePod' | 'deleteNode' | 'editTemplate';
 
-export const deeds: readonly Deed[] = ['failNode', 'cordon', 'drain', 'noSchedule', 'noExecute', 'deletePod', 'deleteNode', 'editTemplate'];
+export const interventions: readonly Intervention[] = [
+  'failNode',
+  'cordon',
+  'drain',
+  'noSchedule',
+  'noExecute',
+  'deletePod',
+  'deleteNode',
+  'editTemplate',
+];
 
-/** What became of a Pod on a copy of the cluster. Times are from the deed on. */
-export interface Fate {
+/** What became of a Pod on a copy of the cluster. Times are from the intervention on. */
+export interface Outcome {
   /** When it was asked to go; absent: never. */
   readonly deletedAt?: Millis;
   /** When it was gone. */
@@ -16,27 +25,27 @@ export interface Fate {
   /** When its Ready turned to something else than True, for a Pod that stays. */
   readonly unreadyAt?: Millis;
   /** The Pod that came in its place; without a node where none was found. */
-  readonly successor?: { readonly at: Millis; readonly node?: string };
+  readonly replacement?: { readonly at: Millis; readonly node?: string };
   /** The owner's desiredNumberScheduled, where it changed. */
   readonly desired?: { readonly before: number; readonly after: number };
 }
 
 export interface WhatIf {
-  readonly deed: Deed;
-  readonly fate: Fate;
+  readonly intervention: Intervention;
+  readonly outcome: Outcome;
   /** Of the room `why`, to be read one after the other. */
-  readonly sentences: readonly Sentence[];
+  readonly sentences: readonly Message[];
 }
 
 /** Long enough for 300 s of patience with a failed node, and for the collector behind a deleted one. */
 const HORIZON: Millis = 420_000;
-/** More steps than any Pod's fate takes on a cluster that can be looked at. */
+/** More steps than any Pod's outcome takes on a cluster that can be looked at. */
 const MOST_STEPS = 2000;
 
 /** Nothing due for so long: the rest is not of this story. */
 const REST: Millis = 60_000;
 
-const said = (key: string, params: Sentence['params'] = {}): Sentence => ({ key: `whatIf.${key}`, params });
+const whatIfMessage = (key: string, params: Message['params'] = {}): Message => ({ key: `whatIf.${key}`, params });
 
 const core = { group: '', version: 'v1' } as const;
 const apps = { group: 'apps', version: 'v1' } as const;
@@ -94,23 +103,23 @@ function edited(view: View, pod: Pod): ApiRequest | undefined {
  * Why kubectl would not evict the Pod; the daemon's is left where it is.
  * Behaviour of kubernetes: k8s.io/kubectl/pkg/drain/filters.go.
  */
-function drainRefusal(pod: Pod): Sentence | undefined {
+function drainRefusal(pod: Pod): Message | undefined {
   const owner = controllerOf(pod);
-  if (owner?.kind === 'DaemonSet') return said('daemonLeft');
-  if ((pod.spec.volumes ?? []).some(({ emptyDir }) => emptyDir !== undefined)) return said('storageRefused');
-  return owner === undefined ? said('bareRefused') : undefined;
+  if (owner?.kind === 'DaemonSet') return whatIfMessage('daemonLeft');
+  if ((pod.spec.volumes ?? []).some(({ emptyDir }) => emptyDir !== undefined)) return whatIfMessage('storageRefused');
+  return owner === undefined ? whatIfMessage('bareRefused') : undefined;
 }
 
 /** Does it to the copy; a sentence where it cannot be done, or makes no difference by its nature. */
-function carryOut(copy: Simulation, pod: Pod, deed: Deed): Sentence | undefined {
+function perform(copy: Simulation, pod: Pod, intervention: Intervention): Message | undefined {
   const node = pod.spec.nodeName ?? '';
   const { name, namespace } = pod.metadata;
   const podRequest = { ...core, resource: 'pods', name, ...(namespace === undefined ? {} : { namespace }) };
-  const ask = (request: ApiRequest): Sentence | undefined => {
+  const ask = (request: ApiRequest): Message | undefined => {
     const response = copy.request(request);
-    return response.ok ? undefined : said('refused', { reason: response.status.message });
+    return response.ok ? undefined : whatIfMessage('refused', { reason: response.status.message });
   };
-  switch (deed) {
+  switch (intervention) {
     case 'failNode':
       copy.act({ type: 'failNode', node });
       return undefined;
@@ -128,20 +137,22 @@ function carryOut(copy: Simulation, pod: Pod, deed: Deed): Sentence | undefined 
       return ask({ ...core, resource: 'nodes', verb: 'delete', name: node });
     case 'editTemplate': {
       const request = edited(copy.view, pod);
-      return request === undefined ? said('noOwner') : ask(request);
+      return request === undefined ? whatIfMessage('noOwner') : ask(request);
     }
     default:
-      return deed satisfies never;
+      return intervention satisfies never;
   }
 }
 
-/** Deeds that mean something to the Pod as it is. None for one that is going or has ended: its fate is settled. */
-export function deedsFor({ view }: Simulation, pod: Pod): readonly Deed[] {
+/** Interventions that mean something to the Pod as it is. None for one that is going or has ended: its outcome is settled. */
+export function interventionsFor({ view }: Simulation, pod: Pod): readonly Intervention[] {
   if (isTerminating(pod) || isTerminal(pod)) return [];
   const node = pod.spec.nodeName;
   if (!node || view.get('Node', undefined, node) === undefined) return ['deletePod', 'editTemplate'];
   const cordonedAlready = view.get('Node', undefined, node)?.spec.unschedulable === true;
-  return deeds.filter((deed) => (deed === 'failNode' ? view.machine(node)?.alive === true : deed !== 'cordon' || !cordonedAlready));
+  return interventions.filter((intervention) =>
+    intervention === 'failNode' ? view.machine(node)?.alive === true : intervention !== 'cordon' || !cordonedAlready,
+  );
 }
 
 const daemonSetOf = (view: View, pod: Pod): DaemonSet | undefined => {
@@ -152,7 +163,7 @@ const daemonSetOf = (view: View, pod: Pod): DaemonSet | undefined => {
 const isReady = (pod: Pod): boolean => podCondition(pod, 'Ready')?.status === 'True';
 
 /** Whether the Pod takes the other's place: a daemon's on the same node, a StatefulSet's of the same name, any other of the same owner. */
-function heirsOf(view: View, pod: Pod): (other: Pod) => boolean {
+function isReplacementOf(view: View, pod: Pod): (other: Pod) => boolean {
   const owner = templateOwner(view, pod);
   const { namespace, name, uid } = pod.metadata;
   return (other) => {
@@ -164,21 +175,21 @@ function heirsOf(view: View, pod: Pod): (other: Pod) => boolean {
   };
 }
 
-/** Reads the Pod's fate off the log, change by change. */
-class Watch {
+/** Reads the Pod's outcome off the log, change by change. */
+class PodWatch {
   readonly pod: Pod;
   readonly start: Millis;
   deletedAt: Millis | undefined;
   goneAt: Millis | undefined;
   unreadyAt: Millis | undefined;
-  successor: Fate['successor'];
-  #heir: string | undefined;
-  readonly #isHeir: (other: Pod) => boolean;
+  replacement: Outcome['replacement'];
+  #replacementUid: string | undefined;
+  readonly #isReplacement: (other: Pod) => boolean;
 
   constructor(view: View, pod: Pod, start: Millis) {
     this.pod = pod;
     this.start = start;
-    this.#isHeir = heirsOf(view, pod);
+    this.#isReplacement = isReplacementOf(view, pod);
   }
 
   see({ ref, before, after, time }: Change): void {
@@ -190,31 +201,31 @@ class Watch {
       if (after === undefined) this.goneAt ??= at;
       if (after === undefined || isTerminating(pod)) this.deletedAt ??= at;
       else if (isReady(this.pod) && !isReady(pod)) this.unreadyAt ??= at;
-    } else if (after !== undefined && this.successor?.node === undefined) {
-      if (before === undefined && this.#heir === undefined && this.#isHeir(pod)) this.#heir = pod.metadata.uid;
-      if (pod.metadata.uid === this.#heir) this.successor = { at, ...(pod.spec.nodeName ? { node: pod.spec.nodeName } : {}) };
+    } else if (after !== undefined && this.replacement?.node === undefined) {
+      if (before === undefined && this.#replacementUid === undefined && this.#isReplacement(pod)) this.#replacementUid = pod.metadata.uid;
+      if (pod.metadata.uid === this.#replacementUid) this.replacement = { at, ...(pod.spec.nodeName ? { node: pod.spec.nodeName } : {}) };
     }
   }
 
   get isOver(): boolean {
-    return this.goneAt !== undefined && this.successor?.node !== undefined;
+    return this.goneAt !== undefined && this.replacement?.node !== undefined;
   }
 }
 
-interface Outcome {
-  readonly fate: Fate;
+interface WatchedRun {
+  readonly outcome: Outcome;
   /** Something else is still going on where the watch ended. */
   readonly unsettled: boolean;
 }
 
-/** Does the deeds to a copy and runs it until the Pod's fate is known, or the horizon. Pauses after every step. */
-function* follow(simulation: Simulation, pod: Pod, done: readonly Deed[]): Generator<void, Outcome | Sentence> {
+/** Does the interventions to a copy and runs it until the Pod's outcome is known, or the horizon. Pauses after every step. */
+function* follow(simulation: Simulation, pod: Pod, done: readonly Intervention[]): Generator<void, WatchedRun | Message> {
   const copy = simulation.fork();
-  const watch = new Watch(copy.view, pod, copy.now);
+  const watch = new PodWatch(copy.view, pod, copy.now);
   const before = daemonSetOf(copy.view, pod)?.status.desiredNumberScheduled;
   let seen = copy.changes.length;
-  for (const deed of done) {
-    const refusal = carryOut(copy, pod, deed);
+  for (const intervention of done) {
+    const refusal = perform(copy, pod, intervention);
     if (refusal !== undefined) return refusal;
   }
   for (let steps = 0; steps < MOST_STEPS && !watch.isOver; steps++) {
@@ -226,15 +237,15 @@ function* follow(simulation: Simulation, pod: Pod, done: readonly Deed[]): Gener
     yield;
   }
   const after = daemonSetOf(copy.view, pod)?.status.desiredNumberScheduled;
-  const { deletedAt, goneAt, unreadyAt, successor } = watch;
+  const { deletedAt, goneAt, unreadyAt, replacement } = watch;
   const due = copy.due();
   return {
     unsettled: due !== undefined && due - copy.now < REST,
-    fate: {
+    outcome: {
       ...(deletedAt === undefined ? {} : { deletedAt }),
       ...(goneAt === undefined ? {} : { goneAt }),
       ...(deletedAt === undefined && unreadyAt !== undefined ? { unreadyAt } : {}),
-      ...(successor === undefined ? {} : { successor }),
+      ...(replacement === undefined ? {} : { replacement }),
       ...(before === undefined || after === undefined || before === after ? {} : { desired: { before, after } }),
     },
   };
@@ -242,62 +253,68 @@ function* follow(simulation: Simulation, pod: Pod, done: readonly Deed[]): Gener
 
 const seconds = (at: Millis): number => Math.round(at / 1000);
 
-const isSilent = (view: View, pod: Pod): boolean => view.machine(pod.spec.nodeName ?? '')?.alive !== true;
+const isNotResponding = (view: View, pod: Pod): boolean => view.machine(pod.spec.nodeName ?? '')?.alive !== true;
 
-function heirSentence({ successor }: Fate, pod: Pod): Sentence {
-  if (successor === undefined) return said('none');
-  if (successor.node === undefined) return said('unbound');
-  const params = { node: successor.node, seconds: seconds(successor.at) };
-  return said(successor.node === pod.spec.nodeName ? 'sameNode' : 'otherNode', params);
+function replacementSentence({ replacement }: Outcome, pod: Pod): Message {
+  if (replacement === undefined) return whatIfMessage('none');
+  if (replacement.node === undefined) return whatIfMessage('unbound');
+  const params = { node: replacement.node, seconds: seconds(replacement.at) };
+  return whatIfMessage(replacement.node === pod.spec.nodeName ? 'sameNode' : 'otherNode', params);
 }
 
-function sentencesOf({ fate, unsettled }: Outcome, pod: Pod, silent: boolean): readonly Sentence[] {
-  const { deletedAt, goneAt, unreadyAt, desired } = fate;
-  const end = desired === undefined ? [] : [said('desired', desired)];
+function sentencesOf({ outcome, unsettled }: WatchedRun, pod: Pod, notResponding: boolean): readonly Message[] {
+  const { deletedAt, goneAt, unreadyAt, desired } = outcome;
+  const end = desired === undefined ? [] : [whatIfMessage('desired', desired)];
   if (deletedAt === undefined) {
-    if (unsettled) return [said('later')];
-    return [unreadyAt === undefined ? said('stays') : said('unready', { seconds: seconds(unreadyAt) }), ...end];
+    if (unsettled) return [whatIfMessage('later')];
+    return [unreadyAt === undefined ? whatIfMessage('stays') : whatIfMessage('unready', { seconds: seconds(unreadyAt) }), ...end];
   }
   const going =
     goneAt === undefined
-      ? said(silent ? 'staysStuck' : 'stuck', { seconds: seconds(deletedAt) })
+      ? whatIfMessage(notResponding ? 'staysStuck' : 'stuck', { seconds: seconds(deletedAt) })
       : goneAt < 1000
-        ? said('goesNow')
-        : said('goes', { seconds: seconds(goneAt) });
-  return [going, heirSentence(fate, pod), ...end];
+        ? whatIfMessage('goesNow')
+        : whatIfMessage('goes', { seconds: seconds(goneAt) });
+  return [going, replacementSentence(outcome, pod), ...end];
 }
 
-const sameFate = (a: Fate, b: Fate): boolean => a.deletedAt === b.deletedAt && a.goneAt === b.goneAt && a.unreadyAt === b.unreadyAt;
+const sameOutcome = (a: Outcome, b: Outcome): boolean =>
+  a.deletedAt === b.deletedAt && a.goneAt === b.goneAt && a.unreadyAt === b.unreadyAt;
 
 /** What becomes of the Pod if nobody does anything; without sentences where it stays as it is. Pauses after every step. */
-export function* leftAlone(simulation: Simulation, pod: Pod): Generator<void, Omit<WhatIf, 'deed'>> {
-  const outcome = yield* follow(simulation, pod, []);
-  if (!('fate' in outcome)) return { fate: {}, sentences: [] };
-  const { fate } = outcome;
-  const changes = fate.deletedAt !== undefined || fate.unreadyAt !== undefined;
-  return { fate, sentences: changes ? sentencesOf(outcome, pod, isSilent(simulation.view, pod)) : [] };
+export function* baseline(simulation: Simulation, pod: Pod): Generator<void, Omit<WhatIf, 'intervention'>> {
+  const run = yield* follow(simulation, pod, []);
+  if (!('outcome' in run)) return { outcome: {}, sentences: [] };
+  const { outcome } = run;
+  const changes = outcome.deletedAt !== undefined || outcome.unreadyAt !== undefined;
+  return { outcome, sentences: changes ? sentencesOf(run, pod, isNotResponding(simulation.view, pod)) : [] };
 }
 
 /**
- * What a deed would do to the Pod, tried out on a copy of the cluster. `alone`: what becomes of it in any case.
- * The same controllers run there as here, so that no rule is told twice. Pauses after every step.
+ * What a intervention would do to the Pod, simulated on a copy of the cluster. `undisturbed`: what becomes of it in any case.
+ * The same controllers run there as here, so no rule is written twice. Pauses after every step.
  */
-export function* tryOut(simulation: Simulation, pod: Pod, deed: Deed, alone: Fate = {}): Generator<void, WhatIf> {
+export function* simulateIntervention(
+  simulation: Simulation,
+  pod: Pod,
+  intervention: Intervention,
+  undisturbed: Outcome = {},
+): Generator<void, WhatIf> {
   const { view } = simulation;
-  const outcome = yield* follow(simulation, pod, [deed]);
-  if (!('fate' in outcome)) return { deed, fate: {}, sentences: [outcome] };
-  const { fate } = outcome;
-  if ((alone.deletedAt !== undefined || alone.unreadyAt !== undefined) && sameFate(fate, alone))
-    return { deed, fate, sentences: [said('noDifference')] };
-  const stays = fate.deletedAt === undefined && fate.unreadyAt === undefined;
+  const run = yield* follow(simulation, pod, [intervention]);
+  if (!('outcome' in run)) return { intervention, outcome: {}, sentences: [run] };
+  const { outcome } = run;
+  if ((undisturbed.deletedAt !== undefined || undisturbed.unreadyAt !== undefined) && sameOutcome(outcome, undisturbed))
+    return { intervention, outcome, sentences: [whatIfMessage('noDifference')] };
+  const stays = outcome.deletedAt === undefined && outcome.unreadyAt === undefined;
   const daemonSet = daemonSetOf(view, pod);
-  if (stays && deed === 'editTemplate' && daemonSet?.spec.updateStrategy.type === 'OnDelete')
-    return { deed, fate, sentences: [said('onDelete')] };
-  const sentences = sentencesOf(outcome, pod, deed === 'failNode' || isSilent(view, pod));
-  if (stays && deed === 'noSchedule' && daemonSet !== undefined) {
+  if (stays && intervention === 'editTemplate' && daemonSet?.spec.updateStrategy.type === 'OnDelete')
+    return { intervention, outcome, sentences: [whatIfMessage('onDelete')] };
+  const sentences = sentencesOf(run, pod, intervention === 'failNode' || isNotResponding(view, pod));
+  if (stays && intervention === 'noSchedule' && daemonSet !== undefined) {
     const updated = yield* follow(simulation, pod, ['noSchedule', 'editTemplate']);
-    if ('fate' in updated && updated.fate.goneAt !== undefined && updated.fate.successor === undefined)
-      return { deed, fate, sentences: [said('untilUpdate'), ...sentences.slice(1)] };
+    if ('outcome' in updated && updated.outcome.goneAt !== undefined && updated.outcome.replacement === undefined)
+      return { intervention, outcome, sentences: [whatIfMessage('untilUpdate'), ...sentences.slice(1)] };
   }
-  return { deed, fate, sentences };
+  return { intervention, outcome, sentences };
 }

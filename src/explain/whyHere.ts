@@ -1,11 +1,11 @@
 import { type NodePoints, nodeChoice, type Simulation } from '../cluster/index.ts';
 import { type Pod, pinnedNode } from '../kubernetes/index.ts';
-import type { Sentence } from './types.ts';
+import type { Message } from './types.ts';
 
 /** Why a Pod is on its node. */
 export interface WhyHere {
   /** Of the room `why`. */
-  readonly sentence: Sentence;
+  readonly sentence: Message;
   /** The nodes among which the scheduler chose, the best first; none where there was nothing to choose. */
   readonly nodes: readonly NodePoints[];
 }
@@ -26,17 +26,17 @@ export function whyHere(simulation: Simulation, { metadata, spec }: Pod): WhyHer
   );
   if (bound === undefined || bound.step <= simulation.oldest) return undefined;
   const pod = bound.before as Pod | undefined;
-  const said = (key: string, params: Sentence['params'] = {}): Sentence => ({ key: `here.${key}`, params: { node, ...params } });
+  const message = (key: string, params: Message['params'] = {}): Message => ({ key: `here.${key}`, params: { node, ...params } });
   if (pod === undefined) {
     const brought = simulation.steps[bound.step - 1]?.command?.type === 'restore';
-    return { sentence: said(brought ? 'brought' : 'given'), nodes: [] };
+    return { sentence: message(brought ? 'brought' : 'given'), nodes: [] };
   }
-  if (pinnedNode(pod) !== undefined) return { sentence: said('pinned'), nodes: [] };
-  if (pod.status.nominatedNodeName === node) return { sentence: said('promised'), nodes: [] };
+  if (pinnedNode(pod) !== undefined) return { sentence: message('pinned'), nodes: [] };
+  if (pod.status.nominatedNodeName === node) return { sentence: message('promised'), nodes: [] };
   const copy = simulation.fork(simulation.branch.id);
   copy.moveTo(bound.step - 1);
   const nodes = nodeChoice(copy.view, pod);
-  if (nodes.length < 2) return { sentence: said('only'), nodes: [] };
+  if (nodes.length < 2) return { sentence: message('only'), nodes: [] };
   const equals = nodes.filter(({ total }) => total === nodes[0]?.total).length;
-  return { sentence: said(equals > 1 ? 'lot' : 'best', { count: nodes.length, equals }), nodes };
+  return { sentence: message(equals > 1 ? 'lot' : 'best', { count: nodes.length, equals }), nodes };
 }

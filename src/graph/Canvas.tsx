@@ -4,19 +4,19 @@ import { useText } from '../i18n/index.ts';
 import { sessionStore, useResolvedTheme, useSession } from '../session/index.ts';
 import { fetchActionMenu } from '../signs/index.ts';
 import { Controls } from './Controls.tsx';
-import { Flights } from './Flights.tsx';
+import { Edges } from './Edges.tsx';
 import { type CardFlow, flowNodes, nodeTypes } from './FlowNodes.tsx';
 import { readingViewport } from './fit.ts';
 import styles from './graph.module.css';
 import { graphStore } from './graphStore.ts';
 import { involvedAt } from './involved.ts';
-import { isStill } from './isStill.ts';
+import { cardsOf, isDirection, neighbour } from './keyboardNavigation.ts';
 import type { Box } from './layoutTypes.ts';
+import { PodAnimations } from './PodAnimations.tsx';
+import { prefersReducedMotion } from './prefersReducedMotion.ts';
 import { useFit } from './useFit.ts';
 import { useLayout } from './useLayout.ts';
 import type { Size } from './useSize.ts';
-import { Wires } from './Wires.tsx';
-import { isDirection, neighbour, placesOf } from './walk.ts';
 
 const Tiles = lazy(async () => ({ default: (await import('./Tiles.tsx')).Tiles }));
 
@@ -36,13 +36,15 @@ export function Canvas({ size }: { readonly size: Size }) {
   const theme = useResolvedTheme();
   const nodes = useMemo(() => flowNodes(layout), [layout]);
   const flow = useReactFlow<CardFlow>();
-  const story = useSession((session) => (session.highlight !== undefined ? 'lit' : involvedAt(session) !== undefined ? 'told' : undefined));
+  const inProgress = useSession((session) =>
+    session.highlight !== undefined ? 'lit' : involvedAt(session) !== undefined ? 'told' : undefined,
+  );
   const { fit, onMove } = useFit(layout, size);
   const initial = useRef(readingViewport(layout, size));
 
   useEffect(() => {
-    const places = placesOf(layout);
-    graphStore.setState(({ active }) => ({ layout, active: places.some(({ id }) => id === active) ? active : places[0]?.id }));
+    const cards = cardsOf(layout);
+    graphStore.setState(({ active }) => ({ layout, active: cards.some(({ id }) => id === active) ? active : cards[0]?.id }));
   }, [layout]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -58,10 +60,13 @@ export function Canvas({ size }: { readonly size: Size }) {
     event.preventDefault();
     const next = neighbour(layout, card.dataset.card ?? '', event.key);
     if (next === undefined) return;
-    const box = placesOf(layout).find(({ id }) => id === next);
+    const box = cardsOf(layout).find(({ id }) => id === next);
     host.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(next)}"]`)?.focus({ preventScroll: true });
     if (box !== undefined && !isInSight(box, flow.getViewport(), size)) {
-      void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: flow.getZoom(), duration: isStill() ? 0 : 200 });
+      void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, {
+        zoom: flow.getZoom(),
+        duration: prefersReducedMotion() ? 0 : 200,
+      });
     }
   };
 
@@ -69,7 +74,7 @@ export function Canvas({ size }: { readonly size: Size }) {
     <div
       ref={host}
       className={styles.canvas}
-      data-story={story}
+      data-story={inProgress}
       onKeyDown={onKeyDown}
       onPointerEnter={fetchActionMenu}
       onFocus={fetchActionMenu}
@@ -103,13 +108,13 @@ export function Canvas({ size }: { readonly size: Size }) {
         }}
       >
         <Background gap={20} size={1.5} className={styles.background ?? ''} />
-        <Wires layout={layout} />
+        <Edges layout={layout} />
         {layout.density === 'tile' && (
           <Suspense>
             <Tiles key={theme} layout={layout} />
           </Suspense>
         )}
-        <Flights layout={layout} />
+        <PodAnimations layout={layout} />
         <Controls fit={fit} />
       </ReactFlow>
     </div>

@@ -36,7 +36,7 @@ export function ClusterGraph() {
           </ReactFlowProvider>
         )
       )}
-      <LitText />
+      <HighlightText />
       <Menu />
       <CounterList />
     </section>
@@ -44,11 +44,11 @@ export function ClusterGraph() {
 }
 
 /** What is lit up, in words. */
-function LitText() {
-  const lit = useSession((session) => session.highlight?.text);
+function HighlightText() {
+  const highlighted = useSession((session) => session.highlight?.text);
   return (
     <p role="status" className={styles.lit}>
-      {lit}
+      {highlighted}
     </p>
   );
 }

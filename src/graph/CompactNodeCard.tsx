@@ -23,8 +23,8 @@ function CompactFace({ node }: { readonly node: NodeModel }) {
   const { name } = node;
   const { card: cardProps, innerTab } = useCard(`Node/${name}`, { kind: 'Node', name }, { kind: 'Node', name });
   const strong = useSession((session) => isInvolved(session, 'nodes', name));
-  const several = node.slots.length > 1;
-  const problem = node.health !== 'ready' || node.silent;
+  const several = node.nodeWorkloads.length > 1;
+  const problem = node.health !== 'ready' || node.notResponding;
   return (
     <article
       {...cardProps}
@@ -41,16 +41,16 @@ function CompactFace({ node }: { readonly node: NodeModel }) {
         {problem && <NodeHealthMark node={node} worded={false} />}
       </header>
       <div className={styles.discs}>
-        {node.slots.map(({ workload, pods, ...slot }, place) =>
+        {node.nodeWorkloads.map(({ workloadId, pods, ...nodeWorkload }, hueIndex) =>
           pods.length > 0 ? (
-            pods.map((pod) => <Disc key={pod.key} pod={pod} hue={several ? workloadHue(place) : undefined} tabIndex={innerTab} />)
+            pods.map((pod) => <Disc key={pod.key} pod={pod} hue={several ? workloadHue(hueIndex) : undefined} tabIndex={innerTab} />)
           ) : (
             <span
-              key={workload}
-              className={slot.refused === undefined ? styles.gap : styles.refused}
-              title={`${workload.slice(workload.lastIndexOf('/') + 1)}: ${missingReason({ workload, pods, ...slot }, text)}`}
+              key={workloadId}
+              className={nodeWorkload.refused === undefined ? styles.gap : styles.refused}
+              title={`${workloadId.slice(workloadId.lastIndexOf('/') + 1)}: ${missingReason({ workloadId, pods, ...nodeWorkload }, text)}`}
             >
-              {slot.refused !== undefined && <RefusedGlyph />}
+              {nodeWorkload.refused !== undefined && <RefusedGlyph />}
             </span>
           ),
         )}

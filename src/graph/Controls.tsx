@@ -5,14 +5,14 @@ import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import styles from './graph.module.css';
 import { type Grouping, graphStore, useGraphStore } from './graphStore.ts';
-import { isStill } from './isStill.ts';
+import { prefersReducedMotion } from './prefersReducedMotion.ts';
 import { tileWorkload } from './tileWorkload.ts';
 import { modelOf, useGraph } from './useGraph.ts';
 
 /** The popup's widget is not waited for: the picture comes first. */
 const Legend = lazy(async () => ({ default: (await import('./Legend.tsx')).Legend }));
 
-const zoomBy = () => ({ duration: isStill() ? 0 : 150 });
+const zoomBy = () => ({ duration: prefersReducedMotion() ? 0 : 150 });
 
 /** Closer, further, everything; how nodes are grouped; what the shapes mean. */
 export function Controls({ fit }: { readonly fit: () => void }) {

@@ -23,7 +23,7 @@ export function Legend() {
                 </li>
               ))}
               <li>
-                <PodGlyph state="ready" veiled />
+                <PodGlyph state="ready" unreachable />
                 {text('pod.veiled', { state: text('pod.state.ready') })}
               </li>
               <li>

@@ -3,7 +3,7 @@ import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import { shortenMiddle } from '../signs/index.ts';
 import styles from './card.module.css';
-import { hasChips, MOST_SLOTS, NAME_CHARACTER, slotRows, surgesOf } from './cardHeight.ts';
+import { hasChips, MOST_WORKLOADS, NAME_CHARACTER, surgesOf, workloadRows } from './cardHeight.ts';
 import { nodeInWords } from './describe.ts';
 import { isInvolved } from './involved.ts';
 import { MenuButton } from './MenuButton.tsx';
@@ -11,8 +11,8 @@ import { Meters } from './Meter.tsx';
 import type { NodeModel, PodMark } from './model.ts';
 import { NodeHealthMark } from './NodeHealthMark.tsx';
 import { NodeMarkBadge } from './NodeMarkBadge.tsx';
+import { NodeWorkloadView } from './NodeWorkloadView.tsx';
 import { PodButton } from './PodButton.tsx';
-import { SlotView } from './SlotView.tsx';
 import { TaintChips, WORDED } from './TaintChips.tsx';
 import { useCard } from './useCard.ts';
 import { useGraph } from './useGraph.ts';
@@ -53,12 +53,12 @@ function NodeFace({ node, width }: { readonly node: NodeModel; readonly width: n
   const subject = { kind: 'Node', name } as const;
   const { card, innerTab } = useCard(`Node/${name}`, { kind: 'Node', name }, subject);
   const strong = useSession((session) => isInvolved(session, 'nodes', name));
-  const surging = useGraph((model) => node.slots.map(({ workload }) => (surgesOf(model, workload) ? '1' : '0')).join(''));
+  const surging = useGraph((model) => node.nodeWorkloads.map(({ workloadId }) => (surgesOf(model, workloadId) ? '1' : '0')).join(''));
   const roomBesideWord = Math.floor((width - BESIDE_WORDED) / NAME_CHARACTER);
-  const worded = width >= WORDED && (name.length <= roomBesideWord || node.health !== 'ready' || node.silent);
+  const worded = width >= WORDED && (name.length <= roomBesideWord || node.health !== 'ready' || node.notResponding);
   const nameRoom = worded ? roomBesideWord : Math.floor((width - BESIDE_ICON) / NAME_CHARACTER);
   const Role = node.role === 'controlPlane' ? Crown : Server;
-  const several = node.slots.length > 1;
+  const several = node.nodeWorkloads.length > 1;
   return (
     <article
       {...card}
@@ -78,15 +78,15 @@ function NodeFace({ node, width }: { readonly node: NodeModel; readonly width: n
         <MenuButton subject={subject} label={text('node.menu', { name })} tabIndex={innerTab} />
       </header>
       {hasChips(node) && <TaintChips node={node} width={width} />}
-      {node.slots.length > MOST_SLOTS ? (
-        <Discs pods={node.slots.flatMap(({ pods }) => pods)} width={width} tabIndex={innerTab} />
+      {node.nodeWorkloads.length > MOST_WORKLOADS ? (
+        <Discs pods={node.nodeWorkloads.flatMap(({ pods }) => pods)} width={width} tabIndex={innerTab} />
       ) : (
-        node.slots.map((slot, place) => (
-          <SlotView
-            key={slot.workload}
-            slot={slot}
-            place={several ? place : undefined}
-            rows={slotRows(slot, surging[place] === '1')}
+        node.nodeWorkloads.map((nodeWorkload, hueIndex) => (
+          <NodeWorkloadView
+            key={nodeWorkload.workloadId}
+            nodeWorkload={nodeWorkload}
+            hueIndex={several ? hueIndex : undefined}
+            rows={workloadRows(nodeWorkload, surging[hueIndex] === '1')}
             width={width}
             tabIndex={innerTab}
           />

@@ -8,7 +8,7 @@ const icons = { ready: CircleCheck, notReady: TriangleAlert, unknown: CircleHelp
 /** What the control plane knows of the node, and, where the machine is off already, that too. */
 export function NodeHealthMark({ node, worded }: { readonly node: NodeModel; readonly worded: boolean }) {
   const text = useText('graph');
-  const off = node.silent && node.health === 'ready';
+  const off = node.notResponding && node.health === 'ready';
   const Icon = off ? PowerOff : icons[node.health];
   const word = off ? text('node.off') : text(`node.health.${node.health}`);
   return (

@@ -49,11 +49,11 @@ export function NodeTable() {
                   {text(`node.health.${node.health}`)}
                   {node.cordoned && `, ${text('node.cordoned')}`}
                 </td>
-                {node.slots.map((slot) => (
-                  <td key={slot.workload} data-missing={slot.pods.length === 0 || undefined}>
-                    {slot.pods.length === 0
-                      ? missingReason(slot, text)
-                      : slot.pods.map((pod) => `${pod.name}: ${podInWords(pod, text)}`).join('; ')}
+                {node.nodeWorkloads.map((nodeWorkload) => (
+                  <td key={nodeWorkload.workloadId} data-missing={nodeWorkload.pods.length === 0 || undefined}>
+                    {nodeWorkload.pods.length === 0
+                      ? missingReason(nodeWorkload, text)
+                      : nodeWorkload.pods.map((pod) => `${pod.name}: ${podInWords(pod, text)}`).join('; ')}
                   </td>
                 ))}
                 <td>{node.others.length}</td>

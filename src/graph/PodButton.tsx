@@ -58,7 +58,7 @@ export const PodButton = memo(function PodButton({ pod, look, room, tabIndex }: 
         openMenu({ kind: 'Pod', namespace: pod.namespace, name: pod.name }, event.currentTarget, event);
       }}
     >
-      <PodGlyph state={pod.state} veiled={pod.veiled} />
+      <PodGlyph state={pod.state} unreachable={pod.unreachable} />
       <span className="visually-hidden">{title}</span>
       {look === 'row' && (
         <span className={styles.face} aria-hidden>

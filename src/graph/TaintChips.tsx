@@ -11,7 +11,7 @@ const EDGES = 16;
 /** What is amiss, `cordoned` and taints, as many as fit into a line; the others as a number. */
 export function TaintChips({ node, width }: { readonly node: NodeModel; readonly width: number }) {
   const text = useText('graph');
-  const off = node.silent && node.health === 'ready';
+  const off = node.notResponding && node.health === 'ready';
   const all = [
     ...(width < WORDED && (off || node.health !== 'ready')
       ? [

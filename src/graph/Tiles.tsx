@@ -45,7 +45,7 @@ export function Tiles({ layout }: { readonly layout: Layout }) {
         selected: selection?.kind === 'Node' ? selection.name : undefined,
         strong: involvedAt(session)?.nodes,
         marks: signsOf(session.highlight),
-        lit: session.highlight !== undefined,
+        highlighted: session.highlight !== undefined,
         view: { x: transform[0], y: transform[1], zoom: transform[2], width, height },
         colours,
         font,

@@ -51,7 +51,7 @@ export function WorkloadCard({ id, shape, width }: WorkloadCardProps) {
 
 function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadModel; readonly shape: Shape; readonly width: number }) {
   const text = useText('graph');
-  const { id, kind, name, namespace, place } = workload;
+  const { id, kind, name, namespace, hueIndex } = workload;
   const subject = { kind, namespace, name } as const;
   const { card: cardProps, innerTab } = useCard(id, subject, subject);
   const strong = useSession((session) => isInvolved(session, 'workloads', id));
@@ -64,7 +64,7 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
   const besideName = width - 84 - (shape === 'wide' ? (strategy?.short.length ?? 0) * SMALL : 0);
   const shownName = shortenMiddle(name, Math.max(8, Math.floor(besideName / NAME)));
   const hasNamespace = shape !== 'compact' && shownName.length * NAME + namespace.length * SMALL + 10 <= besideName;
-  const hue: CSSProperties & Readonly<Record<'--hue', string>> = { '--hue': workloadHue(place) };
+  const hue: CSSProperties & Readonly<Record<'--hue', string>> = { '--hue': workloadHue(hueIndex) };
   return (
     <article
       {...cardProps}
@@ -77,7 +77,7 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
       <header className={card.header}>
         {several && set !== undefined ? (
           <span className={styles.letter} aria-hidden>
-            {workloadLetter(place)}
+            {workloadLetter(hueIndex)}
           </span>
         ) : (
           <Icon className={styles.icon} aria-hidden />

@@ -1,25 +1,27 @@
 import { metrics } from './metrics.ts';
-import type { GraphModel, NodeModel, Slot } from './model.ts';
+import type { GraphModel, NodeModel, NodeWorkload } from './model.ts';
 
 /** Whether the card has a line that says what is amiss, and the taints. */
-export const hasChips = (node: NodeModel): boolean => node.taints.length > 0 || node.cordoned || node.silent || node.health !== 'ready';
+export const hasChips = (node: NodeModel): boolean =>
+  node.taints.length > 0 || node.cordoned || node.notResponding || node.health !== 'ready';
 
 /** From so many DaemonSets on their Pods are discs in a row. */
-export const MOST_SLOTS = 5;
+export const MOST_WORKLOADS = 5;
 
 /** Rows that a slot takes; with surge a second one is kept free, so that nothing moves when it is used. */
-export const slotRows = (slot: Slot, surges: boolean): number => {
-  const marks = slot.pods.length + (slot.unbound === undefined ? 0 : 1);
-  return Math.max(marks, surges && slot.verdict === 'runs' ? 2 : 1);
+export const workloadRows = (nodeWorkload: NodeWorkload, surges: boolean): number => {
+  const marks = nodeWorkload.pods.length + (nodeWorkload.unbound === undefined ? 0 : 1);
+  return Math.max(marks, surges && nodeWorkload.verdict === 'runs' ? 2 : 1);
 };
 
 /** A gap that stays has two lines for its reason; one that its Pod is about to fill is as high as the Pod. */
-export const isLastingGap = (slot: Slot): boolean =>
-  slot.pods.length === 0 && (slot.verdict !== 'runs' || slot.refused !== undefined || slot.unbound?.message !== undefined);
+export const isLastingGap = (nodeWorkload: NodeWorkload): boolean =>
+  nodeWorkload.pods.length === 0 &&
+  (nodeWorkload.verdict !== 'runs' || nodeWorkload.refused !== undefined || nodeWorkload.unbound?.message !== undefined);
 
-function slotHeight(slot: Slot, surges: boolean): number {
+function workloadHeight(nodeWorkload: NodeWorkload, surges: boolean): number {
   const { missing, pod } = metrics.full;
-  return isLastingGap(slot) ? missing : slotRows(slot, surges) * pod;
+  return isLastingGap(nodeWorkload) ? missing : workloadRows(nodeWorkload, surges) * pod;
 }
 
 /** Height of a node's card with its Pods in rows. */
@@ -27,8 +29,9 @@ export function fullHeight(node: NodeModel, model: GraphModel): number {
   const { padding, header, taints, gap, others, meters } = metrics.full;
   let height = 2 * padding + header + meters;
   if (hasChips(node)) height += taints;
-  if (node.slots.length > MOST_SLOTS) height += others;
-  else for (const slot of node.slots) height += gap + slotHeight(slot, surgesOf(model, slot.workload));
+  if (node.nodeWorkloads.length > MOST_WORKLOADS) height += others;
+  else
+    for (const nodeWorkload of node.nodeWorkloads) height += gap + workloadHeight(nodeWorkload, surgesOf(model, nodeWorkload.workloadId));
   if (node.others.length > 0) height += others;
   return height;
 }
@@ -41,7 +44,8 @@ export const surgesOf = (model: GraphModel, id: string): boolean => {
 /** Height of a node's card that is a name and discs. */
 export function compactHeight(node: NodeModel): number {
   const { padding, header, glyphs, perRow } = metrics.compact;
-  const marks = node.slots.reduce((sum, slot) => sum + Math.max(1, slot.pods.length), 0) + Math.min(1, node.others.length);
+  const marks =
+    node.nodeWorkloads.reduce((sum, nodeWorkload) => sum + Math.max(1, nodeWorkload.pods.length), 0) + Math.min(1, node.others.length);
   return 2 * padding + header + glyphs * Math.max(1, Math.ceil(marks / perRow));
 }
 
@@ -49,9 +53,9 @@ export function compactHeight(node: NodeModel): number {
 export function podOffset(node: NodeModel, model: GraphModel, workload: string): number {
   const { padding, header, taints, gap, pod } = metrics.full;
   let top = padding + header + (hasChips(node) ? taints : 0);
-  for (const slot of node.slots) {
-    if (slot.workload === workload) return top + gap + pod / 2;
-    top += gap + slotHeight(slot, surgesOf(model, slot.workload));
+  for (const nodeWorkload of node.nodeWorkloads) {
+    if (nodeWorkload.workloadId === workload) return top + gap + pod / 2;
+    top += gap + workloadHeight(nodeWorkload, surgesOf(model, nodeWorkload.workloadId));
   }
   return top + gap + pod / 2;
 }

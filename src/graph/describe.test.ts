@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { startLanguage, textOf } from '../i18n/index.ts';
 import { missingReason, nodeInWords, workloadInWords } from './describe.ts';
-import type { NodeModel, ScaledModel, Slot } from './model.ts';
+import type { NodeModel, NodeWorkload, ScaledModel } from './model.ts';
 
 beforeAll(() => startLanguage('en'));
 
-const pod = { key: 'd/p', namespace: 'd', name: 'p', short: 'p', state: 'waiting', veiled: false, restarts: 0 } as const;
-const slot = (message: string): Slot => ({ workload: 'DaemonSet/d/a', verdict: 'runs', pods: [], unbound: { pod, message } });
+const pod = { key: 'd/p', namespace: 'd', name: 'p', short: 'p', state: 'waiting', unreachable: false, restarts: 0 } as const;
+const slot = (message: string): NodeWorkload => ({ workloadId: 'DaemonSet/d/a', verdict: 'runs', pods: [], unbound: { pod, message } });
 
 test.each([
   [
@@ -20,14 +20,14 @@ test.each([
   expect(missingReason(slot(message), textOf('graph', 'en'))).toBe(message);
 });
 
-const refused = (cause: string): Slot => ({ workload: 'DaemonSet/d/a', verdict: 'runs', pods: [], refused: cause });
+const refused = (cause: string): NodeWorkload => ({ workloadId: 'DaemonSet/d/a', verdict: 'runs', pods: [], refused: cause });
 
 test.each([
-  ['serviceaccount "falco" not found', 'refused: serviceaccount "falco" not found'],
-  ['exceeded quota: team, requested: pods=1, used: pods=2, limited: pods=2', 'refused: exceeded quota: team'],
+  ['serviceaccount "falco" not found', 'rejected: serviceaccount "falco" not found'],
+  ['exceeded quota: team, requested: pods=1, used: pods=2, limited: pods=2', 'rejected: exceeded quota: team'],
 ])('a slot says that its Pod is refused, a small one without numbers: %s', (cause, bare) => {
   expect(missingReason(refused(cause), textOf('graph', 'en'), true)).toBe(bare);
-  expect(missingReason(refused(cause), textOf('graph', 'en'))).toBe(`refused: ${cause}`);
+  expect(missingReason(refused(cause), textOf('graph', 'en'))).toBe(`rejected: ${cause}`);
 });
 
 test('who hears the cards hears the refusal', () => {
@@ -37,20 +37,20 @@ test('who hears the cards hears the refusal', () => {
     role: 'worker',
     health: 'ready',
     cordoned: false,
-    silent: false,
+    notResponding: false,
     zone: undefined,
     pool: undefined,
     taints: [],
-    slots: [refused('no PriorityClass with name p was found')],
+    nodeWorkloads: [refused('no PriorityClass with name p was found')],
     others: [],
     cpu: usage,
     memory: usage,
   };
-  expect(nodeInWords(node, textOf('graph', 'en'))).toContain('a: no Pod, refused: no PriorityClass with name p was found.');
+  expect(nodeInWords(node, textOf('graph', 'en'))).toContain('a: no Pod, rejected: no PriorityClass with name p was found.');
   const workload: ScaledModel = {
     kind: 'ReplicaSet',
     id: 'ReplicaSet/d/web',
-    place: 0,
+    hueIndex: 0,
     name: 'web',
     namespace: 'd',
     wanted: 2,
@@ -67,6 +67,6 @@ test('who hears the cards hears the refusal', () => {
     },
   };
   expect(workloadInWords(workload, textOf('graph', 'en'))).toBe(
-    'ReplicaSet web in d. 0 of 2 ready. Pods refused: no PriorityClass with name p was found.',
+    'ReplicaSet web in d. 0 of 2 ready. Pods rejected: no PriorityClass with name p was found.',
   );
 });

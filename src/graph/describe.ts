@@ -1,9 +1,9 @@
-import { causeOfRefusal, type RefusedCreation, type Sentence } from '../cluster/index.ts';
+import { causeOfRefusal, type Message, type RefusedCreation } from '../cluster/index.ts';
 import { looseText, type Text, type TextParams } from '../i18n/index.ts';
-import type { DaemonSetModel, NodeModel, PodMark, Slot, WorkloadModel } from './model.ts';
+import type { DaemonSetModel, NodeModel, NodeWorkload, PodMark, WorkloadModel } from './model.ts';
 
 /** A sentence of the room `explain`; `bare`: keys in it without their prefixes. */
-export function explained({ key, params }: Sentence, bare = false): string {
+export function explained({ key, params }: Message, bare = false): string {
   const short: TextParams = Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,
@@ -16,7 +16,7 @@ export function explained({ key, params }: Sentence, bare = false): string {
 /** The Pod's state in full: `running, not ready (CrashLoopBackOff), revision 2, 3 restarts`. */
 export function podInWords(pod: PodMark, text: Text<'graph'>): string {
   const state = text(`pod.state.${pod.state}`);
-  let words = pod.veiled ? text('pod.veiled', { state }) : state;
+  let words = pod.unreachable ? text('pod.veiled', { state }) : state;
   if (pod.reason !== undefined) words = text('pod.reason', { text: words, reason: pod.reason });
   if (pod.revision !== undefined) words = text('pod.revision', { text: words, revision: pod.revision });
   if (pod.restarts > 0) words = text('pod.restarts', { text: words, count: pod.restarts });
@@ -40,13 +40,14 @@ export const refusedLine = ({ kind, message }: RefusedCreation, text: Text<'grap
   text(kind === 'Pod' ? 'workload.refusedPods' : 'workload.refused', { kind, cause: causeOfRefusal(message) });
 
 /** Why there is no Pod in the slot; `bare`: keys without their prefixes, of the scheduler's message the part that counts here. */
-export function missingReason(slot: Slot, text: Text<'graph'>, bare = false): string {
-  if (slot.unbound !== undefined) {
-    const { message } = slot.unbound;
+export function missingReason(nodeWorkload: NodeWorkload, text: Text<'graph'>, bare = false): string {
+  if (nodeWorkload.unbound !== undefined) {
+    const { message } = nodeWorkload.unbound;
     return message === undefined ? text('slot.waits') : bare ? refusalIn(message) : message;
   }
-  if (slot.refused !== undefined) return text('slot.refused', { cause: bare ? withoutNumbers(slot.refused) : slot.refused });
-  if (slot.failing !== undefined) return explained(slot.failing, bare);
+  if (nodeWorkload.refused !== undefined)
+    return text('slot.refused', { cause: bare ? withoutNumbers(nodeWorkload.refused) : nodeWorkload.refused });
+  if (nodeWorkload.failing !== undefined) return explained(nodeWorkload.failing, bare);
   return text('slot.comes');
 }
 
@@ -60,19 +61,19 @@ export const memoryText = (bytes: number): string =>
 
 /** A node's card as one paragraph, for those who hear it. */
 export function nodeInWords(node: NodeModel, text: Text<'graph'>): string {
-  const slot = (each: Slot): string =>
+  const nodeWorkload = (each: NodeWorkload): string =>
     each.pods.length > 0
       ? text('node.sentenceRuns', {
-          workload: nameOf(each.workload),
+          workload: nameOf(each.workloadId),
           pods: each.pods.map((pod) => podInWords(pod, text)).join('; '),
         })
-      : text('node.sentenceMissing', { workload: nameOf(each.workload), why: missingReason(each, text) });
+      : text('node.sentenceMissing', { workload: nameOf(each.workloadId), why: missingReason(each, text) });
   return [
     text('node.sentence', { name: node.name, role: text(`node.${node.role}`), health: text(`node.health.${node.health}`) }),
-    node.silent && node.health === 'ready' ? text('node.silent') : '',
+    node.notResponding && node.health === 'ready' ? text('node.silent') : '',
     node.health === 'gone' ? text('node.gone') : '',
     node.cordoned ? text('node.sentenceCordoned') : '',
-    ...node.slots.map(slot),
+    ...node.nodeWorkloads.map(nodeWorkload),
     node.others.length > 0 ? text('node.sentenceOthers', { count: node.others.length }) : '',
     node.taints.length > 0 ? text('node.sentenceTaints', { taints: node.taints.map((taint) => taint.text).join(', ') }) : '',
     node.health === 'gone'

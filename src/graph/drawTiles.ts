@@ -1,6 +1,6 @@
 import { type Disc, drawPod, type PodState, stateTokens } from '../signs/index.ts';
 import type { Layout } from './layoutTypes.ts';
-import type { GraphModel, NodeModel, Slot } from './model.ts';
+import type { GraphModel, NodeModel, NodeWorkload } from './model.ts';
 
 export interface TileColours {
   readonly surface: string;
@@ -27,7 +27,7 @@ export function tileColours(host: Element): TileColours {
   };
 }
 
-export interface TilePicture {
+export interface TileDrawing {
   readonly layout: Layout;
   readonly model: GraphModel;
   /** Whose Pods the tiles show. */
@@ -35,7 +35,7 @@ export interface TilePicture {
   readonly selected: string | undefined;
   readonly strong: ReadonlySet<string> | undefined;
   /** The others step back. */
-  readonly lit: boolean;
+  readonly highlighted: boolean;
   /** `+`, `−`, `↻`: what a manifest would do, by Node. */
   readonly marks: ReadonlyMap<string, string> | undefined;
   readonly view: { readonly x: number; readonly y: number; readonly zoom: number; readonly width: number; readonly height: number };
@@ -46,11 +46,11 @@ export interface TilePicture {
 const NAMED_FROM = 1.9;
 
 /** Draws the tiles that are in sight: a square for each node, the state of its Pod by shape and colour. */
-export function drawTiles(context: CanvasRenderingContext2D, picture: TilePicture): void {
-  const { layout, model, view, colours } = picture;
+export function drawTiles(context: CanvasRenderingContext2D, drawing: TileDrawing): void {
+  const { layout, model, view, colours } = drawing;
   context.clearRect(0, 0, view.width, view.height);
   const named = view.zoom >= NAMED_FROM;
-  context.font = `${named ? 11 : 10}px ${picture.font}`;
+  context.font = `${named ? 11 : 10}px ${drawing.font}`;
   context.textAlign = 'center';
   for (const box of layout.nodes) {
     const size = box.width * view.zoom;
@@ -59,7 +59,7 @@ export function drawTiles(context: CanvasRenderingContext2D, picture: TilePictur
     if (x + size < 0 || y + size < 0 || x > view.width || y > view.height) continue;
     const node = model.nodes.get(box.name);
     if (node === undefined) continue;
-    drawTile(context, node, picture, { x, y, size });
+    drawTile(context, node, drawing, { x, y, size });
     if (named) {
       context.fillStyle = colours.ink;
       const most = Math.floor(size / 6.2);
@@ -75,10 +75,10 @@ interface Square {
   readonly size: number;
 }
 
-function drawTile(context: CanvasRenderingContext2D, node: NodeModel, picture: TilePicture, { x, y, size }: Square): void {
-  const { colours } = picture;
-  const isStrong = picture.strong?.has(node.name) === true;
-  context.globalAlpha = picture.lit && !isStrong ? 0.3 : 1;
+function drawTile(context: CanvasRenderingContext2D, node: NodeModel, drawing: TileDrawing, { x, y, size }: Square): void {
+  const { colours } = drawing;
+  const isStrong = drawing.strong?.has(node.name) === true;
+  context.globalAlpha = drawing.highlighted && !isStrong ? 0.3 : 1;
   context.fillStyle = isStrong ? colours.soft : node.health === 'gone' ? 'transparent' : colours.surface;
   context.strokeStyle =
     node.health === 'ready'
@@ -91,19 +91,20 @@ function drawTile(context: CanvasRenderingContext2D, node: NodeModel, picture: T
   context.fill();
   context.stroke();
   context.setLineDash([]);
-  if (picture.selected === node.name || isStrong) {
+  if (drawing.selected === node.name || isStrong) {
     context.strokeStyle = colours.accent;
     context.lineWidth = 2;
     context.stroke();
   }
-  const slot = node.slots.find(({ workload }) => workload === picture.workload);
-  if (slot !== undefined) drawSlot(context, slot, node.health === 'unknown', colours, { x: x + size / 2, y: y + size / 2, size });
-  const mark = picture.marks?.get(node.name);
+  const nodeWorkload = node.nodeWorkloads.find(({ workloadId }) => workloadId === drawing.workload);
+  if (nodeWorkload !== undefined)
+    drawNodeWorkload(context, nodeWorkload, node.health === 'unknown', colours, { x: x + size / 2, y: y + size / 2, size });
+  const mark = drawing.marks?.get(node.name);
   if (mark !== undefined) {
     context.fillStyle = colours.ink;
-    context.font = `700 ${Math.max(9, size * 0.5)}px ${picture.font}`;
+    context.font = `700 ${Math.max(9, size * 0.5)}px ${drawing.font}`;
     context.fillText(mark, x + size * 0.82, y + size * 0.42);
-    context.font = `${picture.view.zoom >= NAMED_FROM ? 11 : 10}px ${picture.font}`;
+    context.font = `${drawing.view.zoom >= NAMED_FROM ? 11 : 10}px ${drawing.font}`;
   }
   context.globalAlpha = 1;
 }
@@ -122,16 +123,16 @@ function drawRefused(context: CanvasRenderingContext2D, colour: string, { x, y, 
   context.stroke();
 }
 
-function drawSlot(
+function drawNodeWorkload(
   context: CanvasRenderingContext2D,
-  slot: Slot,
-  veiled: boolean,
+  nodeWorkload: NodeWorkload,
+  unreachable: boolean,
   { state, line }: TileColours,
   { x, y, size }: Square,
 ): void {
-  const pod = slot.pods[0] ?? slot.unbound?.pod;
+  const pod = nodeWorkload.pods[0] ?? nodeWorkload.unbound?.pod;
   const radius = size * 0.27;
-  if (pod === undefined && slot.refused !== undefined) {
+  if (pod === undefined && nodeWorkload.refused !== undefined) {
     drawRefused(context, state.failed, { x, y, radius });
     return;
   }
@@ -144,5 +145,5 @@ function drawSlot(
     context.stroke();
     return;
   }
-  drawPod(context, pod.state, state[veiled ? 'unreachable' : pod.state], { x, y, radius });
+  drawPod(context, pod.state, state[unreachable ? 'unreachable' : pod.state], { x, y, radius });
 }

@@ -2,4 +2,4 @@ export { ClusterGraph } from './ClusterGraph.tsx';
 export type { PictureFormat } from './picture.ts';
 
 /** The graph as a picture: see {@link file://./picture.ts}. */
-export const takePicture = async (format: 'svg' | 'png'): Promise<Blob> => (await import('./picture.ts')).picture(format);
+export const takePicture = async (format: 'svg' | 'png'): Promise<Blob> => (await import('./picture.ts')).exportPicture(format);

@@ -49,17 +49,17 @@ export function involvedIn(step: Step): Involved {
 
 /** Longer than this without anything due, and the story rests. */
 const REST = 60_000;
-const restless = new WeakMap<Session['moment'], boolean>();
+const isUnsettled = new WeakMap<Session['moment'], boolean>();
 
 /** Whether the picture is in the middle of a story, so that what the step at the head touched stands out. */
-export function isMidStory({ playing, moment, simulation, origin }: Session): boolean {
-  if (moment.head <= origin && moment.within === 0) return false;
+export function isInProgress({ playing, moment, simulation, timelineStart }: Session): boolean {
+  if (moment.head <= timelineStart && moment.writesApplied === 0) return false;
   if (playing || moment.head < moment.length) return true;
-  let answer = restless.get(moment);
+  let answer = isUnsettled.get(moment);
   if (answer === undefined) {
     const due = simulation.due();
     answer = due !== undefined && due - moment.now < REST;
-    restless.set(moment, answer);
+    isUnsettled.set(moment, answer);
   }
   return answer;
 }
@@ -83,7 +83,7 @@ function pointedAt(highlight: Highlight): Involved {
  */
 export function involvedAt(session: Session): Involved | undefined {
   if (session.highlight !== undefined) return pointedAt(session.highlight);
-  if (!isMidStory(session)) return undefined;
+  if (!isInProgress(session)) return undefined;
   const step = stepAtHead(session.simulation);
   const involved = step === undefined ? nothing : involvedIn(step);
   return involved.nodes.size + involved.pods.size + involved.workloads.size === 0 ? undefined : involved;

@@ -16,14 +16,14 @@ export const MOST_CARDS = 300;
 /** More cards than this have no rows for their Pods, whatever the canvas. */
 const MOST_FULL_CARDS = 40;
 /** Between more cards than this there are no lanes for wires. */
-export const MOST_WIRED = 24;
-const isWired = ({ nodes }: LayoutInput): boolean => nodes.length <= MOST_WIRED;
+export const MOST_WITH_EDGES = 24;
+const hasEdges = ({ nodes }: LayoutInput): boolean => nodes.length <= MOST_WITH_EDGES;
 /** More workloads than this have small cards. */
 const MOST_FULL_WORKLOADS = 4;
 
 /** Whether workloads may have cards with everything on them, and whether they may have others. */
 function workloadLooks({ workloads, nodes }: LayoutInput): readonly boolean[] {
-  if (workloads.length > MOST_FULL_WORKLOADS || nodes.length > MOST_WIRED) return [false];
+  if (workloads.length > MOST_FULL_WORKLOADS || nodes.length > MOST_WITH_EDGES) return [false];
   return workloads.length <= 1 ? [true] : [true, false];
 }
 
@@ -45,7 +45,7 @@ interface Arrangement {
 
 function assemble(input: LayoutInput, { density, side, columns, full }: Arrangement, cardWidth = input.fullWidth): Layout {
   const { gapY, trunk, workload } = metrics;
-  const grid = gridOf(input, columns, cellOf(density, cardWidth, isWired(input)));
+  const grid = gridOf(input, columns, cellOf(density, cardWidth, hasEdges(input)));
   const onTop = side === 'top';
   const block = onTop
     ? blockOnTop(input, Math.max(grid.width, input.nodes.length === 0 ? workload.wide : 340), full)
@@ -110,7 +110,7 @@ function columnsToTry({ nodes, viewport }: LayoutInput, cell: Cell): readonly nu
 }
 
 function arrangements(input: LayoutInput, density: Density): readonly Arrangement[] {
-  const columns = columnsToTry(input, cellOf(density, input.fullWidth, isWired(input)));
+  const columns = columnsToTry(input, cellOf(density, input.fullWidth, hasEdges(input)));
   const sides = input.workloads.length === 0 || input.viewport.width < NARROW ? (['top'] as const) : (['top', 'left'] as const);
   return workloadLooks(input).flatMap((full) => sides.flatMap((side) => columns.map((count) => ({ density, side, columns: count, full }))));
 }

@@ -1,4 +1,4 @@
-import type { RefusedCreation, Sentence } from '../cluster/index.ts';
+import type { Message, RefusedCreation } from '../cluster/index.ts';
 import type { Budget, CounterName, Verdict } from '../explain/index.ts';
 import type { PodState } from '../signs/index.ts';
 
@@ -12,7 +12,7 @@ export interface PodMark {
   readonly short: string;
   readonly state: PodState;
   /** Its node's kubelet is silent. */
-  readonly veiled: boolean;
+  readonly unreachable: boolean;
   /** Number of its ControllerRevision, for Pods of DaemonSets and StatefulSets. */
   readonly revision?: number;
   /** Kubernetes' word for why it is not ready. */
@@ -23,13 +23,13 @@ export interface PodMark {
 }
 
 /** The place of one DaemonSet on a node's card. */
-export interface Slot {
+export interface NodeWorkload {
   /** Id of the DaemonSet's card. */
-  readonly workload: string;
+  readonly workloadId: string;
   readonly verdict: Verdict;
   readonly pods: readonly PodMark[];
   /** The first rule that fails, in a few words: a text of the room `explain`. */
-  readonly failing?: Sentence;
+  readonly failing?: Message;
   /** Its Pod for this node is on no node yet; the scheduler's words where it has tried. */
   readonly unbound?: { readonly pod: PodMark; readonly message?: string };
   /** Why the Pod that belongs here was not created. */
@@ -57,11 +57,11 @@ export interface NodeModel {
   readonly health: NodeHealth;
   readonly cordoned: boolean;
   /** The machine is off or its kubelet silent, whatever the control plane knows. */
-  readonly silent: boolean;
+  readonly notResponding: boolean;
   readonly zone: string | undefined;
   readonly pool: string | undefined;
   readonly taints: readonly TaintMark[];
-  readonly slots: readonly Slot[];
+  readonly nodeWorkloads: readonly NodeWorkload[];
   /** Pods of no DaemonSet. */
   readonly others: readonly PodMark[];
   readonly cpu: Usage;
@@ -85,7 +85,7 @@ export interface RevisionMark {
 export interface DaemonSetModel {
   readonly kind: 'DaemonSet';
   readonly id: string;
-  readonly place: number;
+  readonly hueIndex: number;
   readonly name: string;
   readonly namespace: string;
   readonly terminating: boolean;
@@ -103,7 +103,7 @@ export interface DaemonSetModel {
 export interface ScaledModel {
   readonly kind: 'Deployment' | 'StatefulSet' | 'ReplicaSet';
   readonly id: string;
-  readonly place: number;
+  readonly hueIndex: number;
   readonly name: string;
   readonly namespace: string;
   readonly wanted: number;

@@ -63,7 +63,7 @@ async function rasterised({ svg, width, height }: Drawing): Promise<Blob> {
 }
 
 /** The graph as a picture, whatever part of it is in sight; of a cluster drawn as tiles, what is in sight. Rejects where there is no graph. */
-export async function picture(format: PictureFormat): Promise<Blob> {
+export async function exportPicture(format: PictureFormat): Promise<Blob> {
   const drawn = await drawing();
   return format === 'png' ? rasterised(drawn) : new Blob([drawn.svg], { type: 'image/svg+xml' });
 }

@@ -82,14 +82,14 @@ function linesOf(node: Text): readonly { readonly text: string; readonly place: 
   return lines;
 }
 
-function words(node: Text, style: CSSStyleDeclaration, frame: Frame, context: CanvasRenderingContext2D | null): readonly string[] {
+function pieces(node: Text, style: CSSStyleDeclaration, frame: Frame, context: CanvasRenderingContext2D | null): readonly string[] {
   if (node.data.trim() === '') return [];
   if (context !== null) context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
   const metrics = context?.measureText('x');
   const ascent = metrics?.fontBoundingBoxAscent ?? 0.8;
   const descent = metrics?.fontBoundingBoxDescent ?? 0.2;
-  return linesOf(node).map(({ text, place }) => {
-    const box = boxOf(place, frame);
+  return linesOf(node).map(({ text, place: origin }) => {
+    const box = boxOf(origin, frame);
     const base = box.y + (box.height * ascent) / (ascent + descent);
     const font = `font-family="${escaped(style.fontFamily)}" font-size="${number(pixels(style.fontSize))}" font-weight="${style.fontWeight}"`;
     return `<text x="${number(box.x)}" y="${number(base)}" ${font} fill="${style.color}" xml:space="preserve">${escaped(text)}</text>`;
@@ -133,7 +133,7 @@ export function drawElement(element: Element, frame: Frame, context = measuring(
   if (element instanceof SVGSVGElement) return [nested(element, frame)];
   if (element instanceof HTMLCanvasElement || element.matches('[aria-haspopup]')) return [];
   const inside = [...element.childNodes].flatMap((node) =>
-    node instanceof Text ? words(node, style, frame, context) : node instanceof Element ? drawElement(node, frame, context) : [],
+    node instanceof Text ? pieces(node, style, frame, context) : node instanceof Element ? drawElement(node, frame, context) : [],
   );
   const drawn = [...surface(style, boxOf(element.getBoundingClientRect(), frame)), ...inside];
   return style.opacity === '1' || drawn.length === 0 ? drawn : [`<g opacity="${style.opacity}">`, ...drawn, '</g>'];

@@ -1,11 +1,11 @@
 import { controllerOf, type Pod } from '../kubernetes/index.ts';
-import { ownPart, podReason, podStateOf } from '../signs/index.ts';
+import { podReason, podStateOf, podSuffix } from '../signs/index.ts';
 import type { PodMark } from './model.ts';
 
 export const podKey = ({ metadata }: Pod): string => `${metadata.namespace ?? ''}/${metadata.name}`;
 
 /** A Pod as it is drawn; `revision` where its owner keeps ControllerRevisions. */
-export function podMark(pod: Pod, veiled: boolean, revision?: number): PodMark {
+export function podMark(pod: Pod, unreachable: boolean, revision?: number): PodMark {
   const owner = controllerOf(pod);
   const { name, namespace = '' } = pod.metadata;
   const state = podStateOf(pod);
@@ -14,9 +14,9 @@ export function podMark(pod: Pod, veiled: boolean, revision?: number): PodMark {
     key: podKey(pod),
     namespace,
     name,
-    short: ownPart(name, owner?.name),
+    short: podSuffix(name, owner?.name),
     state,
-    veiled,
+    unreachable,
     restarts: (pod.status.containerStatuses ?? []).reduce((sum, { restartCount }) => sum + restartCount, 0),
     ...(revision === undefined ? {} : { revision }),
     ...(reason === undefined ? {} : { reason }),

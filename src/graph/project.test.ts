@@ -49,8 +49,8 @@ test('the control plane comes first, then nodes by name with numbers as numbers'
 
 test('a node has its Pod with its revision, or the first rule that keeps it away', () => {
   const { nodes } = makeProject()(cluster(daemonSet('agent')).view);
-  expect(nodes.get('w1')?.slots[0]).toMatchObject({ verdict: 'runs', pods: [{ state: 'ready', revision: 1, veiled: false }] });
-  expect(nodes.get('cp')?.slots[0]).toMatchObject({
+  expect(nodes.get('w1')?.nodeWorkloads[0]).toMatchObject({ verdict: 'runs', pods: [{ state: 'ready', revision: 1, unreachable: false }] });
+  expect(nodes.get('cp')?.nodeWorkloads[0]).toMatchObject({
     verdict: 'mayStay',
     pods: [],
     failing: { key: 'short.taint', params: { taint: 'role:NoSchedule' } },
@@ -65,7 +65,7 @@ test('a step that changes one Pod changes one node card', () => {
   const after = project(simulation.view);
   const changed = after.nodeNames.filter((name) => before.nodes.get(name) !== after.nodes.get(name));
   expect(changed).toEqual(['w2']);
-  expect(after.nodes.get('w2')?.slots[0]?.pods[0]?.state).toBe('unready');
+  expect(after.nodes.get('w2')?.nodeWorkloads[0]?.pods[0]?.state).toBe('unready');
   expect(after.nodeNames).toBe(before.nodeNames);
   expect(after.workloads.get('DaemonSet/default/other')).toBe(before.workloads.get('DaemonSet/default/other'));
 });
@@ -77,7 +77,7 @@ test('stepping back gives the picture that was', () => {
   const { head } = simulation;
   act(simulation, { type: 'failNode', node: 'w1' });
   settle(simulation);
-  expect(project(simulation.view).nodes.get('w1')).toMatchObject({ health: 'unknown', slots: [{ pods: [{ veiled: true }] }] });
+  expect(project(simulation.view).nodes.get('w1')).toMatchObject({ health: 'unknown', nodeWorkloads: [{ pods: [{ unreachable: true }] }] });
   simulation.moveTo(head);
   expect(project(simulation.view)).toEqual(before);
 });
@@ -108,7 +108,7 @@ describe('nodes that are gone', () => {
     const simulation = cluster(daemonSet('agent'));
     const project = makeProject();
     act(simulation, { type: 'removeNode', node: 'w2' });
-    expect(project(simulation.view).nodes.get('w2')).toMatchObject({ health: 'gone', slots: [{ pods: [{ veiled: true }] }] });
+    expect(project(simulation.view).nodes.get('w2')).toMatchObject({ health: 'gone', nodeWorkloads: [{ pods: [{ unreachable: true }] }] });
     settle(simulation);
     expect(project(simulation.view).nodeNames).toEqual(['cp', 'w1', 'w10']);
   });
@@ -119,9 +119,9 @@ test('a Pod that the scheduler refuses waits in its slot with the words of the s
   act(simulation, { type: 'addNodes', nodes: [{ name: 'tiny', allocatable: { pods: '0' } }] });
   ask(simulation, { ...daemonSets, verb: 'create', body: daemonSet('agent') });
   settle(simulation);
-  const slot = makeProject()(simulation.view).nodes.get('tiny')?.slots[0];
-  expect(slot).toMatchObject({ verdict: 'runs', pods: [], unbound: { pod: { state: 'waiting' } } });
-  expect(slot?.unbound?.message).toContain('Too many pods');
+  const nodeWorkload = makeProject()(simulation.view).nodes.get('tiny')?.nodeWorkloads[0];
+  expect(nodeWorkload).toMatchObject({ verdict: 'runs', pods: [], unbound: { pod: { state: 'waiting' } } });
+  expect(nodeWorkload?.unbound?.message).toContain('Too many pods');
 });
 
 describe('what the API server refuses', () => {
@@ -139,7 +139,7 @@ describe('what the API server refuses', () => {
   test('is on the card of its DaemonSet and in the slots of the nodes that lack a Pod', () => {
     const model = makeProject()(begun().view);
     expect(model.workloads.get('DaemonSet/default/agent')?.refused?.message).toContain(cause);
-    expect(model.nodeNames.map((name) => model.nodes.get(name)?.slots[0]?.refused)).toEqual([undefined, cause, cause, cause]);
+    expect(model.nodeNames.map((name) => model.nodes.get(name)?.nodeWorkloads[0]?.refused)).toEqual([undefined, cause, cause, cause]);
   });
 
   test('leaves the nodes as they are while it is tried again, and goes from them with the Pods that come', () => {
@@ -156,7 +156,7 @@ describe('what the API server refuses', () => {
     simulation.run({ until: simulation.now + 120_000 });
     const healed = project(simulation.view);
     expect(healed.workloads.get('DaemonSet/default/agent')?.refused).toBeUndefined();
-    expect([...healed.nodes.values()].some(({ slots }) => slots[0]?.refused !== undefined)).toBe(false);
+    expect([...healed.nodes.values()].some(({ nodeWorkloads }) => nodeWorkloads[0]?.refused !== undefined)).toBe(false);
   });
 
   test.each([

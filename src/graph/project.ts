@@ -44,7 +44,7 @@ function sameNames(before: readonly string[], after: readonly string[]): readonl
 
 function workloadsOf(view: View): readonly WorkloadModel[] {
   const numbers = revisionNumbers(view);
-  const sets = view.list('DaemonSet').map((set, place) => projectDaemonSet(view, set, place, numbers));
+  const sets = view.list('DaemonSet').map((set, hueIndex) => projectDaemonSet(view, set, hueIndex, numbers));
   const unbound = unboundByWorkload(view);
   const scaled = [
     ...view.list('Deployment'),

@@ -12,7 +12,7 @@ import {
   taintText,
   unitValue,
 } from '../kubernetes/index.ts';
-import type { NodeHealth, NodeModel, Slot, TaintMark, Usage } from './model.ts';
+import type { NodeHealth, NodeModel, NodeWorkload, TaintMark, Usage } from './model.ts';
 import { podMark } from './podMark.ts';
 import { type RevisionNumbers, revisionOf } from './revisionNumbers.ts';
 
@@ -23,7 +23,7 @@ const ROLE = 'node-role.kubernetes.io/control-plane';
 export interface NodeInputs {
   readonly name: string;
   readonly node: Node | undefined;
-  readonly silent: boolean;
+  readonly notResponding: boolean;
   readonly pods: readonly Pod[];
   readonly unbound: readonly Pod[];
   readonly daemonSets: readonly DaemonSet[];
@@ -41,7 +41,7 @@ export const nodeInputs = (view: View, name: string, common: Common): NodeInputs
   ...common,
   name,
   node: view.get('Node', undefined, name),
-  silent: view.machine(name)?.alive !== true,
+  notResponding: view.machine(name)?.alive !== true,
   pods: view.podsOnNode(name),
   unbound: view.unboundPods(name),
 });
@@ -53,7 +53,7 @@ const sameTemplates = (a: readonly DaemonSet[], b: readonly DaemonSet[]): boolea
 
 export const sameInputs = (a: NodeInputs, b: NodeInputs): boolean =>
   a.node === b.node &&
-  a.silent === b.silent &&
+  a.notResponding === b.notResponding &&
   a.pods === b.pods &&
   a.unbound === b.unbound &&
   a.revisions === b.revisions &&
@@ -79,7 +79,7 @@ function usage(node: Node | undefined, pods: readonly Pod[], resource: 'cpu' | '
   return { used, total: resource === 'cpu' ? milliValue(total) : unitValue(total) };
 }
 
-function slotOf(set: DaemonSet, inputs: NodeInputs, veiled: boolean): Slot {
+function nodeWorkloadOf(set: DaemonSet, inputs: NodeInputs, veiled: boolean): NodeWorkload {
   const { node, pods, unbound, revisions, refused } = inputs;
   const { uid, name, namespace } = set.metadata;
   const own = (pod: Pod): boolean => controllerOf(pod)?.uid === uid;
@@ -90,7 +90,7 @@ function slotOf(set: DaemonSet, inputs: NodeInputs, veiled: boolean): Slot {
   const here = pods.filter(own);
   const cause = summary?.verdict === 'runs' && here.length === 0 && waiting === undefined ? refused[uid] : undefined;
   return {
-    workload: workloadId('DaemonSet', namespace, name),
+    workloadId: workloadId('DaemonSet', namespace, name),
     verdict: summary?.verdict ?? 'staysAway',
     pods: here.map(mark),
     ...(summary?.failing === undefined ? {} : { failing: shortSentence(summary.failing) }),
@@ -101,7 +101,7 @@ function slotOf(set: DaemonSet, inputs: NodeInputs, veiled: boolean): Slot {
 
 /** A node's card. Of a Node that is gone the Pods which are still bound to it are left. */
 export function projectNode(inputs: NodeInputs): NodeModel {
-  const { name, node, silent, pods, daemonSets, revisions } = inputs;
+  const { name, node, notResponding, pods, daemonSets, revisions } = inputs;
   const labels = node?.metadata.labels;
   const health = healthOf(node);
   const veiled = health === 'unknown' || health === 'gone';
@@ -112,11 +112,11 @@ export function projectNode(inputs: NodeInputs): NodeModel {
     role: labels !== undefined && ROLE in labels ? 'controlPlane' : 'worker',
     health,
     cordoned: node?.spec.unschedulable === true,
-    silent: node !== undefined && silent,
+    notResponding: node !== undefined && notResponding,
     zone: labels?.[ZONE],
     pool: labels?.pool,
     taints: (node?.spec.taints ?? []).map(taintMark),
-    slots: daemonSets.map((set) => slotOf(set, inputs, veiled)),
+    nodeWorkloads: daemonSets.map((set) => nodeWorkloadOf(set, inputs, veiled)),
     others: others.map((pod) => podMark(pod, veiled, revisionOf(revisions, controllerOf(pod)?.uid, pod.metadata.labels))),
     cpu: usage(node, pods, 'cpu'),
     memory: usage(node, pods, 'memory'),

@@ -15,7 +15,7 @@ import { workloadId } from './projectNode.ts';
 import { type RevisionNumbers, revisionOf } from './revisionNumbers.ts';
 
 /** A DaemonSet's card: what its status says, and what a count of the cluster says now. */
-export function projectDaemonSet(view: View, set: DaemonSet, place: number, numbers: RevisionNumbers): DaemonSetModel {
+export function projectDaemonSet(view: View, set: DaemonSet, hueIndex: number, numbers: RevisionNumbers): DaemonSetModel {
   const { name, namespace = '', uid } = set.metadata;
   const { type, rollingUpdate } = set.spec.updateStrategy;
   const unbound = daemonPods(view, set)
@@ -24,7 +24,7 @@ export function projectDaemonSet(view: View, set: DaemonSet, place: number, numb
   return {
     kind: 'DaemonSet',
     id: workloadId('DaemonSet', namespace, name),
-    place,
+    hueIndex,
     name,
     namespace,
     terminating: isTerminatingObject(set),
@@ -49,14 +49,14 @@ const isTerminatingObject = ({ metadata }: DaemonSet): boolean => metadata.delet
 export function projectScaled(
   view: View,
   object: Deployment | StatefulSet | ReplicaSet,
-  place: number,
+  hueIndex: number,
   unbound: readonly PodMark[],
 ): ScaledModel {
   const { name, namespace = '' } = object.metadata;
   return {
     kind: object.kind,
     id: workloadId(object.kind, namespace, name),
-    place,
+    hueIndex,
     name,
     namespace,
     wanted: object.spec.replicas,

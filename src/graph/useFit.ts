@@ -2,40 +2,40 @@ import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useSession } from '../session/index.ts';
 import { overview, readingViewport } from './fit.ts';
-import { isStill } from './isStill.ts';
 import type { Layout } from './layoutTypes.ts';
+import { prefersReducedMotion } from './prefersReducedMotion.ts';
 import type { Size } from './useSize.ts';
 
 /**
- * Keeps everything in sight that can be read there: at a new scene, when nodes come or go and when the canvas changes its size; once a person
- * has moved the canvas, only for a new scene or for nodes.
+ * Keeps everything in sight that can be read there: at a new scenario, when nodes come or go and when the canvas changes its size; once a person
+ * has moved the canvas, only for a new scenario or for nodes.
  */
 export function useFit(layout: Layout, size: Size): { readonly fit: () => void; readonly onMove: (event: unknown) => void } {
   const flow = useReactFlow();
-  const scene = useSession((session) => session.simulation);
+  const scenario = useSession((session) => session.simulation);
   const moved = useRef(false);
-  const last = useRef<{ readonly layout: Layout; readonly scene: unknown; readonly size: Size }>(undefined);
+  const last = useRef<{ readonly layout: Layout; readonly scenario: unknown; readonly size: Size }>(undefined);
 
-  const place = useCallback(
+  const position = useCallback(
     (duration: number) => {
-      void flow.setViewport(readingViewport(layout, size), { duration: isStill() ? 0 : duration });
+      void flow.setViewport(readingViewport(layout, size), { duration: prefersReducedMotion() ? 0 : duration });
     },
     [flow, layout, size],
   );
 
   useEffect(() => {
     const before = last.current;
-    last.current = { layout, scene, size };
+    last.current = { layout, scenario: scenario, size };
     if (before === undefined) return;
-    const isNew = before.scene !== scene;
+    const isNew = before.scenario !== scenario;
     const moreOrLess = before.layout.nodes.length !== layout.nodes.length;
     if (isNew || moreOrLess) moved.current = false;
-    if (!moved.current) place(isNew || before.size !== size ? 0 : 250);
-  }, [layout, scene, size, place]);
+    if (!moved.current) position(isNew || before.size !== size ? 0 : 250);
+  }, [layout, scenario, size, position]);
 
   const fit = useCallback(() => {
     moved.current = false;
-    void flow.setViewport(overview(layout, size), { duration: isStill() ? 0 : 250 });
+    void flow.setViewport(overview(layout, size), { duration: prefersReducedMotion() ? 0 : 250 });
   }, [flow, layout, size]);
   /** Moves of our own have no event; a press without a move is none. */
   const onMove = useCallback((event: unknown) => {

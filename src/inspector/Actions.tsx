@@ -10,12 +10,12 @@ export function Actions({ subject }: { readonly subject: MenuSubject }) {
   const lines = useMemo(() => (moment.head >= 0 ? menuLines(sessionStore.getState(), subject) : []), [moment, subject]);
   return (
     <ul className={styles.actions}>
-      {lines.map(({ id, icon: Icon, label, line, reason, grave, run }) => (
+      {lines.map(({ id, icon: Icon, label, line, reason, destructive, run }) => (
         <li key={id}>
           <button
             type="button"
             className={styles.action}
-            data-grave={grave}
+            data-grave={destructive}
             aria-disabled={reason !== undefined}
             title={reason}
             onClick={() => {

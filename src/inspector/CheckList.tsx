@@ -15,7 +15,7 @@ import { NodeLink, PathLink } from './Evidence.tsx';
 import { editsFor } from './edits.ts';
 import { fixesFor } from './fixes.ts';
 import inspector from './inspector.module.css';
-import { fileThatRepairs } from './manifestPlace.ts';
+import { fileThatRepairs } from './manifestLocation.ts';
 import { Repairs } from './Repairs.tsx';
 import styles from './why.module.css';
 

@@ -9,7 +9,7 @@ const MOST = 40;
 export function Events({ of }: { readonly of: ObjectRef }) {
   const text = useText('inspector');
   const events = useEvents(of);
-  const origin = useSession((session) => session.origin);
+  const origin = useSession((session) => session.timelineStart);
   const clock = useClock();
   if (events.length === 0) return <p className={styles.quiet}>{text('events.none')}</p>;
   return (

@@ -2,7 +2,7 @@ import { FileCode, Tag } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
 import type { DaemonSet, Node } from '../kubernetes/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
-import { manifestFile, manifestPlace } from './manifestPlace.ts';
+import { manifestFile, manifestLocation } from './manifestLocation.ts';
 import { pointedAt } from './pointedAt.ts';
 import styles from './why.module.css';
 
@@ -27,8 +27,8 @@ export function PathLink({ daemonSet, path }: { readonly daemonSet: DaemonSet; r
     );
   const show = () => {
     const session = sessionStore.getState();
-    const place = manifestPlace(session.files, daemonSet, path);
-    if (place !== undefined) session.show(place);
+    const location = manifestLocation(session.files, daemonSet, path);
+    if (location !== undefined) session.showInEditor(location);
   };
   return (
     <button type="button" className={styles.place} onClick={show} title={path} aria-label={text('evidence.line', { path: short })}>

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Change, ObjectRef } from '../cluster/index.ts';
 import { useText } from '../i18n/index.ts';
 import type { Json } from '../kubernetes/index.ts';
-import { sessionStore, useClock, useMoment, useSentence, useSession } from '../session/index.ts';
+import { sessionStore, useClock, useDescribeStep, useMoment, useSession } from '../session/index.ts';
 import { shortenMiddle } from '../signs/index.ts';
 import { changesOf } from './changesOf.ts';
 import { type Difference, diffObjects } from './diffObjects.ts';
@@ -28,7 +28,7 @@ export function History({ of }: { readonly of: ObjectRef }) {
     <>
       <ol className={styles.history}>
         {shown.map((change) => (
-          <Entry key={change.revision} change={change} place={change.step > head ? 'later' : change.step === head ? 'now' : 'before'} />
+          <Entry key={change.revision} change={change} when={change.step > head ? 'later' : change.step === head ? 'now' : 'before'} />
         ))}
       </ol>
       {changes.length > shown.length && <p className={styles.quiet}>{text('history.earlier', { count: changes.length - shown.length })}</p>}
@@ -36,19 +36,19 @@ export function History({ of }: { readonly of: ObjectRef }) {
   );
 }
 
-function Entry({ change, place }: { readonly change: Change; readonly place: 'later' | 'now' | 'before' }) {
+function Entry({ change, when }: { readonly change: Change; readonly when: 'later' | 'now' | 'before' }) {
   const text = useText('inspector');
-  const describe = useSentence();
+  const describe = useDescribeStep();
   const clock = useClock();
   const { before, after, step, time } = change;
-  const origin = useSession((session) => session.origin);
+  const origin = useSession((session) => session.timelineStart);
   const differences = before !== undefined && after !== undefined ? diffObjects(before, after) : [];
   return (
-    <li className={styles.entry} data-place={place}>
+    <li className={styles.entry} data-place={when}>
       <button
         type="button"
         className={styles.entryButton}
-        aria-current={place === 'now' ? 'step' : undefined}
+        aria-current={when === 'now' ? 'step' : undefined}
         title={step > origin ? text('history.go', { step: step - origin }) : text('history.setup')}
         onClick={() => sessionStore.getState().moveTo(step)}
       >

@@ -9,11 +9,11 @@ const percent = (part: number, whole: number): string => (whole === 0 ? '–' : 
 interface Props {
   readonly cost: NodeCost;
   /** What is known of the Pods is old: the kubelet is silent. */
-  readonly veiled: boolean;
+  readonly unreachable: boolean;
 }
 
 /** The DaemonSets that have a Pod on the node, what each asks for, and what they take of it together. */
-export function NodeAgents({ cost, veiled }: Props) {
+export function NodeAgents({ cost, unreachable }: Props) {
   const text = useText('cost');
   const { agents, sum, others, allocatable } = cost;
   if (agents.length === 0) return <p className={styles.quiet}>{text('none')}</p>;
@@ -49,7 +49,7 @@ export function NodeAgents({ cost, veiled }: Props) {
               <th scope="row">
                 <span className={styles.agent}>
                   {pods.map((pod) => (
-                    <PodGlyph key={pod.metadata.uid} state={podStateOf(pod)} veiled={veiled} />
+                    <PodGlyph key={pod.metadata.uid} state={podStateOf(pod)} unreachable={unreachable} />
                   ))}
                   <RefLink to={{ kind: 'DaemonSet', namespace, name: daemonSet }} />
                 </span>

@@ -28,7 +28,7 @@ export function NodePanel({ node }: { readonly node: Node }) {
         <NodeWhy node={node} />
       </Section>
       <Section title={cost('title')}>
-        <NodeAgents cost={nodeCost(sessionStore.getState().simulation.view, node)} veiled={ready === 'Unknown'} />
+        <NodeAgents cost={nodeCost(sessionStore.getState().simulation.view, node)} unreachable={ready === 'Unknown'} />
       </Section>
       <Section title={text('section.taints')}>
         <Taints node={node} />

@@ -14,7 +14,9 @@ function Stop({ stage, state, at: when }: Station) {
   const text = useText('why');
   const clock = useClock();
   // What was before the timeline begins has no place on its clock.
-  const at = useSession(({ originTime }) => (when === undefined || when < Math.floor(originTime / 1000) * 1000 ? undefined : when));
+  const at = useSession(({ timelineStartTime }) =>
+    when === undefined || when < Math.floor(timelineStartTime / 1000) * 1000 ? undefined : when,
+  );
   const Mark = marks[state];
   const name = text(`life.stage.${stage}`);
   const label =

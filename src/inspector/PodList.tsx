@@ -7,7 +7,7 @@ import { RefLink } from './RefLink.tsx';
 const MOST = 30;
 
 /** Pods with their states; each can be selected. */
-export function PodList({ pods, veiled = false }: { readonly pods: readonly Pod[]; readonly veiled?: boolean }) {
+export function PodList({ pods, veiled: unreachable = false }: { readonly pods: readonly Pod[]; readonly veiled?: boolean }) {
   const text = useText('inspector');
   const words = useText('graph');
   if (pods.length === 0) return <p className={styles.quiet}>{text('none')}</p>;
@@ -18,7 +18,7 @@ export function PodList({ pods, veiled = false }: { readonly pods: readonly Pod[
         const state = podStateOf(pod);
         return (
           <li key={uid} className={styles.podLine} title={controllerOf(pod)?.name}>
-            <PodGlyph state={state} veiled={veiled} />
+            <PodGlyph state={state} unreachable={unreachable} />
             <RefLink to={{ kind: 'Pod', namespace, name }} />
             <span className={styles.quiet}>{podReason(pod) ?? words(`pod.word.${state}`)}</span>
           </li>

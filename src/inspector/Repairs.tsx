@@ -7,7 +7,7 @@ import { CommandButton } from './CommandButton.tsx';
 import type { EditFix } from './edits.ts';
 import type { Fix } from './fixes.ts';
 import inspector from './inspector.module.css';
-import { manifestFile } from './manifestPlace.ts';
+import { manifestFile } from './manifestLocation.ts';
 import styles from './why.module.css';
 
 interface RepairsProps {
@@ -30,7 +30,8 @@ export function Repairs({ daemonSet, edits, fixes, written }: RepairsProps) {
   return (
     <div className={inspector.fixes}>
       {written !== undefined && <CommandButton command={`apply -f ${written.name}`} label={text('fix.written')} />}
-      {daemonSet !== undefined && shown.map((edit) => <EditButton key={edit.shown} edit={edit} daemonSet={daemonSet} told={setOutcome} />)}
+      {daemonSet !== undefined &&
+        shown.map((edit) => <EditButton key={edit.shown} edit={edit} daemonSet={daemonSet} onEdited={setOutcome} />)}
       {commands.map(({ kind, command }) => (
         <CommandButton key={command} command={command} label={text(`fix.${kind}`)} />
       ))}
@@ -46,11 +47,11 @@ type Outcome = 'done' | 'failed';
 interface EditProps {
   readonly edit: EditFix;
   readonly daemonSet: DaemonSet;
-  readonly told: (outcome: Outcome) => void;
+  readonly onEdited: (outcome: Outcome) => void;
 }
 
 /** Changes the manifest in the editor, as one edit that can be undone there. */
-function EditButton({ edit: { kind, params, shown, edit }, daemonSet, told }: EditProps) {
+function EditButton({ edit: { kind, params, shown, edit }, daemonSet, onEdited }: EditProps) {
   const text = useText('why');
   const change = async () => {
     const { editManifest } = await import('./editManifest.ts');
@@ -58,10 +59,10 @@ function EditButton({ edit: { kind, params, shown, edit }, daemonSet, told }: Ed
     const file = manifestFile(session.files, daemonSet);
     const { name, namespace } = daemonSet.metadata;
     const edited = file === undefined ? undefined : editManifest(file.text, { kind: daemonSet.kind, name, namespace }, edit);
-    told(edited === undefined ? 'failed' : 'done');
+    onEdited(edited === undefined ? 'failed' : 'done');
     if (file === undefined || edited === undefined) return;
     session.editText(file.id, edited.text);
-    session.show({ file: file.id, from: edited.from, to: edited.to });
+    session.showInEditor({ file: file.id, from: edited.from, to: edited.to });
   };
   return (
     <button type="button" className={inspector.command} onClick={() => void change()}>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type Deed, deedsFor, leftAlone, tryOut, type WhatIf } from '../explain/index.ts';
+import { baseline, type Intervention, interventionsFor, simulateIntervention, type WhatIf } from '../explain/index.ts';
 import { looseText, useText } from '../i18n/index.ts';
 import type { Pod } from '../kubernetes/index.ts';
 import { inSlices, useMoment, useSession } from '../session/index.ts';
@@ -8,12 +8,12 @@ import styles from './life.module.css';
 import { useCopies } from './useCopies.ts';
 
 interface Tried {
-  readonly alone: Omit<WhatIf, 'deed'> | undefined;
-  readonly fates: ReadonlyMap<Deed, WhatIf>;
+  readonly alone: Omit<WhatIf, 'intervention'> | undefined;
+  readonly outcomes: ReadonlyMap<Intervention, WhatIf>;
 }
-const nothing: Tried = { alone: undefined, fates: new Map() };
+const nothing: Tried = { alone: undefined, outcomes: new Map() };
 
-/** What each deed would do to the Pod, tried out on copies of the cluster, one after the other while nothing plays. */
+/** What each intervention would do to the Pod, tried out on copies of the cluster, one after the other while nothing plays. */
 export function WhatIfs({ pod }: { readonly pod: Pod }) {
   const text = useText('why');
   const simulation = useSession((session) => session.simulation);
@@ -26,15 +26,15 @@ export function WhatIfs({ pod }: { readonly pod: Pod }) {
     setTried(nothing);
     if (!run || moment.head < 0) return;
     let ended = false;
-    const goesOn = () => !ended;
+    const shouldContinue = () => !ended;
     const tryAll = async (): Promise<void> => {
-      const alone = await inSlices(leftAlone(simulation, pod), { goesOn });
+      const alone = await inSlices(baseline(simulation, pod), { shouldContinue });
       if (alone === undefined) return;
-      setTried({ alone, fates: new Map() });
-      for (const deed of deedsFor(simulation, pod)) {
-        const fate = await inSlices(tryOut(simulation, pod, deed, alone.fate), { goesOn });
-        if (fate === undefined) return;
-        setTried((before) => ({ ...before, fates: new Map([...before.fates, [deed, fate]]) }));
+      setTried({ alone, outcomes: new Map() });
+      for (const intervention of interventionsFor(simulation, pod)) {
+        const whatIf = await inSlices(simulateIntervention(simulation, pod, intervention, alone.outcome), { shouldContinue });
+        if (whatIf === undefined) return;
+        setTried((before) => ({ ...before, outcomes: new Map([...before.outcomes, [intervention, whatIf]]) }));
       }
     };
     const timer = setTimeout(() => void tryAll(), 150);
@@ -59,13 +59,13 @@ export function WhatIfs({ pod }: { readonly pod: Pod }) {
           {text('whatIf.inAnyCase')} <Sentences of={tried.alone} />
         </p>
       )}
-      <dl className={styles.fates}>
-        {deedsFor(simulation, pod).map((deed) => {
-          const fate = tried.fates.get(deed);
+      <dl className={styles.whatIfs}>
+        {interventionsFor(simulation, pod).map((intervention) => {
+          const whatIf = tried.outcomes.get(intervention);
           return (
-            <div key={deed}>
-              <dt>{text(`whatIf.deed.${deed}`, { node })}</dt>
-              <dd aria-busy={fate === undefined}>{fate === undefined ? '…' : <Sentences of={fate} />}</dd>
+            <div key={intervention}>
+              <dt>{text(`whatIf.deed.${intervention}`, { node })}</dt>
+              <dd aria-busy={whatIf === undefined}>{whatIf === undefined ? '…' : <Sentences of={whatIf} />}</dd>
             </div>
           );
         })}

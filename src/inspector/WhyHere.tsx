@@ -39,15 +39,15 @@ export function WhyHere({ pod }: { readonly pod: Pod }) {
     );
   }
   const { sentence, nodes } = found;
-  const told = nodes.slice(0, MOST);
-  const differing = told[0]?.by.filter(({ points }, index) => nodes.some(({ by }) => by[index]?.points !== points)) ?? [];
-  const left = nodes.length - told.length;
+  const caption = nodes.slice(0, MOST);
+  const differing = caption[0]?.by.filter(({ points }, index) => nodes.some(({ by }) => by[index]?.points !== points)) ?? [];
+  const left = nodes.length - caption.length;
   return (
     <>
       <p className={inspector.quiet}>{looseText('why', sentence.key, sentence.params)}</p>
-      {told.length > 0 && (
+      {caption.length > 0 && (
         <ol className={styles.points} aria-label={text('here.points')}>
-          {told.map(({ node, total, by }) => (
+          {caption.map(({ node, total, by }) => (
             <li key={node}>
               <RefLink to={{ kind: 'Node', name: node }} />
               <b>{text('here.total', { total })}</b>

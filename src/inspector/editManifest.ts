@@ -43,7 +43,7 @@ const lineEnd = (text: string, at: number): number => {
 /** Behind the line on which the node's text ends; a comment on that line goes with it. */
 const behind = (text: string, end: number): number => lineEnd(text, text.slice(0, end).trimEnd().length);
 
-interface Place {
+interface Location {
   readonly from: number;
   readonly end: number;
 }
@@ -51,7 +51,7 @@ interface Place {
 const rangeOf = (node: unknown): readonly number[] | undefined => (isNode(node) ? (node.range ?? undefined) : undefined);
 
 /** Where the field's own lines are; absent where it shares a line with others, as in a flow collection. */
-function placeOf(doc: Parsed, path: readonly string[], text: string): Place | undefined {
+function locationOf(doc: Parsed, path: readonly string[], text: string): Location | undefined {
   const parent = doc.getIn(path.slice(0, -1), true);
   const last = path.at(-1) ?? '';
   if (!isCollection(parent) || parent.flow) return undefined;
@@ -93,9 +93,9 @@ function added(doc: Parsed, path: readonly string[], value: Json, text: string):
     return { text: text.slice(0, at) + broken + text.slice(at), from: at + broken.search(/\S/), to: at + broken.trimEnd().length };
   };
   if (isSeq(list) && list.items.length > 0) {
-    const place = placeOf(doc, [...path, String(list.items.length - 1)], text);
-    if (place === undefined) return undefined;
-    return insert(place.end, indented(item, /^ */.exec(text.slice(place.from))?.[0] ?? ''));
+    const location = locationOf(doc, [...path, String(list.items.length - 1)], text);
+    if (location === undefined) return undefined;
+    return insert(location.end, indented(item, /^ */.exec(text.slice(location.from))?.[0] ?? ''));
   }
   const parent = doc.getIn(path.slice(0, -1), true);
   if (list !== undefined || !isMap(parent) || parent.flow) return undefined;
@@ -118,10 +118,10 @@ function removed(doc: Parsed, paths: readonly (readonly string[])[], text: strin
   let from = 0;
   // From the back, so that what was found stays where it is.
   for (const path of paths.toReversed()) {
-    const place = placeOf(doc, path, text);
-    if (place === undefined) return undefined;
-    next = next.slice(0, place.from) + next.slice(place.end);
-    from = place.from;
+    const location = locationOf(doc, path, text);
+    if (location === undefined) return undefined;
+    next = next.slice(0, location.from) + next.slice(location.end);
+    from = location.from;
   }
   return { text: next, from, to: from };
 }

@@ -10,8 +10,8 @@ const PATIENCE_MS = 60_000;
 beforeAll(() => import('../kubectl/index.ts'), PATIENCE_MS);
 
 beforeEach(async () => {
-  session().change({ autoplay: false });
-  await session().loadScene('fluent-bit');
+  session().updateSettings({ autoplay: false });
+  await session().loadScenario('fluent-bit');
 }, PATIENCE_MS);
 
 const settle = () => session().simulation.run({ quietMs: 70_000, limit: 5_000 });
@@ -69,7 +69,7 @@ test('a row stays with its Pod and its node while others come and go', async () 
 });
 
 test('from an empty cluster on, rows come at the end of those pointed at', async () => {
-  await session().startOver([]);
+  await session().newCluster([]);
   let hints = hintsFor(view());
   expect(keys(hints)).toEqual(['hint.few']);
   await press(hints, 'hint.few');
@@ -81,7 +81,7 @@ test('from an empty cluster on, rows come at the end of those pointed at', async
 });
 
 test('where no Pod runs the rows about one are off, and in their places', async () => {
-  await session().loadScene('cni-not-ready');
+  await session().loadScenario('cni-not-ready');
   const hints = hintsFor(view());
   expect(keys(hints)).toEqual(always);
   const off = hints.filter((hint) => !hint.possible(view())).map(({ key }) => key);

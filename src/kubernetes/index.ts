@@ -37,7 +37,7 @@ export { strategicMerge } from './patch/strategicMerge.ts';
 export { threeWayStrategicPatch } from './patch/threeWay.ts';
 export { pinnedAffinity, pinnedNode, targetNode } from './pinnedNode.ts';
 export { assumedPodRequests, exactPodLimits, exactPodRequests, podRequests } from './podRequests.ts';
-export { affinityTerms, antiAffinityTerms, hardSpread, mindsOthers, type Preference, preferences, softSpread } from './podRules.ts';
+export { affinityTerms, antiAffinityTerms, hardSpread, hasInterPodRules, type Preference, preferences, softSpread } from './podRules.ts';
 export { availableAt, isPodAvailable, isPodReady, isTerminal, isTerminating, podCondition } from './podState.ts';
 export {
   addQuantities,

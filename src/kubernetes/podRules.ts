@@ -39,6 +39,6 @@ export const softSpread = ({ topologySpreadConstraints = none }: PodSpec): reado
   topologySpreadConstraints.filter(({ whenUnsatisfiable }) => whenUnsatisfiable === 'ScheduleAnyway');
 
 /** Where the Pod may go depends on where others are. */
-export const mindsOthers = (spec: PodSpec): boolean =>
+export const hasInterPodRules = (spec: PodSpec): boolean =>
   (spec.affinity !== undefined || spec.topologySpreadConstraints !== undefined) &&
   (affinityTerms(spec).length > 0 || antiAffinityTerms(spec).length > 0 || hardSpread(spec).length > 0);

@@ -52,7 +52,7 @@ function checkDocument(document: Checked, options: CheckOptions): readonly Edito
   if (document.fault !== undefined) return [{ severity: 'error', ...document.fault, message: withoutSource(document.fault.message) }];
   const checked = clientChecks(document.json ?? null);
   if (!checked.ok)
-    return [place(document, { severity: 'error', message: withoutSource(checked.message), path: checked.path }, '', 'value')];
+    return [rangeOf(document, { severity: 'error', message: withoutSource(checked.message), path: checked.path }, '', 'value')];
   const items = listItems(checked.object);
   if (items === undefined) return checkObject(document, checked.object, '', options);
   return items.flatMap((item, index) => checkItem(document, item, `items[${index}]`, options));
@@ -65,13 +65,13 @@ const withoutSource = (message: string): string =>
 function checkItem(document: Checked, item: Json, at: string, options: CheckOptions): readonly EditorFault[] {
   const checked = clientChecks(item);
   if (checked.ok) return checkObject(document, checked.object, at, options);
-  return [place(document, { severity: 'error', message: withoutSource(checked.message), path: checked.path }, at, 'value')];
+  return [rangeOf(document, { severity: 'error', message: withoutSource(checked.message), path: checked.path }, at, 'value')];
 }
 
 type Unplaced = Omit<EditorFault, 'from' | 'to'> & { readonly path: string };
 
 /** `at` is where the object is within its document: empty, or an item of a List. A value of many lines is marked at its key. */
-function place(document: Checked, fault: Unplaced, at: string, side: 'key' | 'value'): EditorFault {
+function rangeOf(document: Checked, fault: Unplaced, at: string, side: 'key' | 'value'): EditorFault {
   const path = at === '' ? fault.path : fault.path === '' ? at : `${at}.${fault.path}`;
   const found = locate(document, path, side);
   const lines = document.source.slice(found.from, found.to).includes('\n');
@@ -84,7 +84,7 @@ function checkObject(document: Checked, written: JsonObject, at: string, options
   const gvk = { group, version, kind: text(written, 'kind') };
   const resource = resourceByKind(group, version, gvk.kind);
   const error = (message: string, path: string, side: 'key' | 'value' = 'value'): EditorFault =>
-    place(document, { severity: 'error', message, path }, at, side);
+    rangeOf(document, { severity: 'error', message, path }, at, side);
 
   if (resource === undefined && options.serves?.(gvk) !== true) {
     const lower = resources.some((known) => known.group === group && known.version === version && known.kind.toLowerCase() === gvk.kind);
@@ -92,7 +92,7 @@ function checkObject(document: Checked, written: JsonObject, at: string, options
     const path = resourceOfAnyVersion(gvk) ? 'apiVersion' : 'kind';
     return [error((noMatch(written).split(': ').at(-1) ?? '').split('\n')[0] ?? '', path)];
   }
-  const notes = notModelled(written).map(({ path, key }) => place(document, { severity: 'info', message: path, key, path }, at, 'key'));
+  const notes = notModelled(written).map(({ path, key }) => rangeOf(document, { severity: 'info', message: path, key, path }, at, 'key'));
   const { object, faults } = decode(gvk, written);
   if (faults.length > 0)
     return [...faults.map((fault) => error(fault.message, fault.path, fault.kind === 'type' ? 'value' : 'key')), ...notes];
@@ -107,7 +107,7 @@ function checkObject(document: Checked, written: JsonObject, at: string, options
   const warned = found.length > 0 ? [] : warnings(complete, stored);
   return [
     ...[...distinct].map(([message, fault]) => error(message, fault.field, sideOf(fault))),
-    ...warned.map((message) => place(document, { severity: 'warning', message, path: warningPath(message) }, at, 'value')),
+    ...warned.map((message) => rangeOf(document, { severity: 'warning', message, path: warningPath(message) }, at, 'value')),
     ...notes,
   ];
 }

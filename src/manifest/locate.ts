@@ -4,7 +4,7 @@ import { resolve } from './yaml/resolve.ts';
 import { keyText } from './yaml/toJson.ts';
 
 /** UTF-16 offsets into the whole text, end exclusive. */
-export interface Place {
+export interface Span {
   readonly from: number;
   readonly to: number;
 }
@@ -18,7 +18,7 @@ export function pathSteps(path: string): readonly string[] {
  * Where a field is in the text: its key or its value. Where the field is missing, the nearest ancestor that is there: at
  * its key, since its value may be many lines.
  */
-export function locate(document: ManifestDocument, path: string, at: 'key' | 'value' = 'value'): Place {
+export function locate(document: ManifestDocument, path: string, at: 'key' | 'value' = 'value'): Span {
   const { positions } = document;
   if (positions === undefined) return document.range;
   let value = target(positions.root);

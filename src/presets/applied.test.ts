@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type NodeSpec, type Simulation, simulate } from '../cluster/index.ts';
 import { kubectl } from '../kubectl/index.ts';
-import { loadBeside, loadPreset, loadScene, presets, sceneIds } from './index.ts';
+import { loadBeside, loadPreset, loadScenario, presets, scenarioIds } from './index.ts';
 
 function apply(simulation: Simulation, manifest: string) {
   const process = kubectl('apply -f -', manifest, { now: () => simulation.now, timestamp: () => simulation.view.timestamp() });
@@ -72,15 +72,15 @@ test.each(presets.map(({ id, pool }) => ({ id, pool })))('$id runs where it says
   if (id !== 'metallb-l2') expect(apply(simulation, await loadPreset(id)).stdout).not.toMatch(/configured|created/);
 });
 
-describe.each([...sceneIds])('scene %s', (id) => {
+describe.each([...scenarioIds])('scene %s', (id) => {
   test('is applied, settles, and its files can be applied', async () => {
-    const scene = await loadScene(id);
-    const simulation = clusterOf(scene.nodes);
-    if (scene.kubelet !== undefined) simulation.act({ type: 'kubelets', ...scene.kubelet });
-    for (const manifest of scene.applied) expect(apply(simulation, manifest)).toMatchObject({ exitCode: 0, stderr: '' });
+    const scenario = await loadScenario(id);
+    const simulation = clusterOf(scenario.nodes);
+    if (scenario.kubelet !== undefined) simulation.act({ type: 'kubelets', ...scenario.kubelet });
+    for (const manifest of scenario.applied) expect(apply(simulation, manifest)).toMatchObject({ exitCode: 0, stderr: '' });
     for (const daemonSet of simulation.view.list('DaemonSet')) expect(daemonSet.status.numberUnavailable ?? 0).toBe(0);
-    for (const command of scene.then ?? []) expect(simulation.act(command)).toEqual({ ok: true });
-    const open = scene.files[0];
+    for (const command of scenario.then ?? []) expect(simulation.act(command)).toEqual({ ok: true });
+    const open = scenario.files[0];
     if (open !== undefined) expect(apply(simulation, open.text)).toMatchObject({ exitCode: 0, stderr: '' });
   });
 });
@@ -96,10 +96,10 @@ test('where an old proxy holds port 80, the ingress controller waits for it', as
 });
 
 test('the first Apply of the opening scene brings Fluent Bit to the control plane', async () => {
-  const scene = await loadScene('fluent-bit');
-  const simulation = clusterOf(scene.nodes);
-  for (const manifest of scene.applied) apply(simulation, manifest);
+  const scenario = await loadScenario('fluent-bit');
+  const simulation = clusterOf(scenario.nodes);
+  for (const manifest of scenario.applied) apply(simulation, manifest);
   expect(where(simulation)).toBe('w1 w2 w3');
-  expect(apply(simulation, scene.files[0]?.text ?? '').stdout).toBe('daemonset.apps/fluentbit configured\n');
+  expect(apply(simulation, scenario.files[0]?.text ?? '').stdout).toBe('daemonset.apps/fluentbit configured\n');
   expect(where(simulation)).toBe(smallCluster);
 });

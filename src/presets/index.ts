@@ -1,5 +1,5 @@
 export { type PresetId, presets } from './catalog.ts';
 export { loadBeside, loadPreset } from './loadPreset.ts';
-export { isSceneId, loadScene, type SceneId, sceneIds } from './loadScene.ts';
-export { defaultScene } from './scenes/defaultScene.ts';
-export type { Preset, PresetGroup, Scene, SceneFile } from './types.ts';
+export { isScenarioId, loadScenario, type ScenarioId, scenarioIds } from './loadScenario.ts';
+export { defaultScenario } from './scenarios/defaultScenario.ts';
+export type { Preset, PresetGroup, Scenario, ScenarioFile } from './types.ts';

@@ -12,13 +12,13 @@ export interface Preset {
   readonly pool: readonly NodeSpec[];
 }
 
-export interface SceneFile {
+export interface ScenarioFile {
   readonly name: string;
   readonly text: string;
 }
 
 /** A cluster to start from. `presets.scenes.<id>.title` and `.about` of src/i18n name it and say what to look at. */
-export interface Scene {
+export interface Scenario {
   readonly id: string;
   readonly nodes: readonly NodeSpec[];
   /** Kubelet settings that differ from the usual ones. */
@@ -28,5 +28,5 @@ export interface Scene {
   /** Given last and left for the person to play. */
   readonly then?: readonly MachineCommand[];
   /** For the editor; the first one is open. */
-  readonly files: readonly SceneFile[];
+  readonly files: readonly ScenarioFile[];
 }

@@ -17,7 +17,7 @@ export interface Action {
   /** Why it cannot be done now, a text of the room `actions`; absent: it can. */
   readonly reason?: TextKey<'actions'>;
   /** Set apart: it takes something away. */
-  readonly grave?: true;
+  readonly destructive?: true;
   run(): void;
 }
 
@@ -29,7 +29,7 @@ const lineOf = (effect: Effect): string =>
 function carryOut(session: Session, effect: Effect): void {
   if ('kubectl' in effect) void session.kubectl(effect.kubectl);
   else if ('machine' in effect) session.machine(effect.machine);
-  else session.ask(effect.ask);
+  else session.openDialog(effect.ask);
 }
 
 const action = (
@@ -45,7 +45,7 @@ const action = (
   icon,
   line: lineOf(effect),
   ...(more.reason ? { reason: more.reason } : {}),
-  ...(more.grave ? { grave: true as const } : {}),
+  ...(more.grave ? { destructive: true as const } : {}),
   run: () => carryOut(session, effect),
 });
 

@@ -1,7 +1,7 @@
 import type { Simulation, Step } from '../cluster/types.ts';
 import { textOf } from '../i18n/index.ts';
+import { describeStep } from './describeStep.ts';
 import { machineLine } from './machineLine.ts';
-import { describeStep } from './sentence.ts';
 
 type Names = Readonly<Record<string, string>>;
 
@@ -18,10 +18,10 @@ export function branchName({ branch }: Simulation, names: Names, line: string | 
 }
 
 /** A name for a branch that is begun at the head: before the command that follows there, or after the last step. */
-export function leftBehind({ head, within, steps }: Simulation, origin: number): string {
+export function nameOfLeftBranch({ head, writesApplied, steps }: Simulation, origin: number): string {
   const text = textOf('timeline');
-  const next = steps.slice(within > 0 ? head + 1 : head).find(({ command }) => command !== undefined);
+  const next = steps.slice(writesApplied > 0 ? head + 1 : head).find(({ command }) => command !== undefined);
   return next === undefined
-    ? text('branchAfter', { step: Math.max(0, (within > 0 ? head + 1 : head) - origin) })
+    ? text('branchAfter', { step: Math.max(0, (writesApplied > 0 ? head + 1 : head) - origin) })
     : text('branchBefore', { what: commandOf(next) });
 }

@@ -3,7 +3,7 @@ import { sessionStore } from './store.ts';
 
 /** Changes the speed by so many places in the list of speeds. */
 export function changeSpeed(places: number): void {
-  const { settings, change } = sessionStore.getState();
+  const { settings, updateSettings } = sessionStore.getState();
   const speed = speeds[speeds.indexOf(settings.speed) + places];
-  if (speed !== undefined) change({ speed });
+  if (speed !== undefined) updateSettings({ speed });
 }

@@ -1,6 +1,6 @@
 import type { Command, NodeSpec } from '../cluster/types.ts';
 import { type ApiObject, type JsonObject, parseQuantity } from '../kubernetes/index.ts';
-import { Keeper } from './import/keep.ts';
+import { Admitter } from './import/admit.ts';
 
 /** Whether a value of a foreign text has the shape that a type asks for. What a field means is the engine's to judge. */
 type Check = (value: unknown) => boolean;
@@ -62,8 +62,8 @@ export const isNodeSpecs = (value: unknown): value is readonly NodeSpec[] => are
 /** Objects as an import keeps them: each one is held against the API's own rules. */
 export function isObjects(value: unknown): value is readonly ApiObject[] {
   if (!Array.isArray(value)) return false;
-  const keeper = new Keeper();
-  return value.every((each) => isMember(each) && keeper.keep(each as JsonObject).kept);
+  const admitter = new Admitter();
+  return value.every((each) => isMember(each) && admitter.admit(each as JsonObject).admitted);
 }
 
 const place = { group: isText, version: isName, resource: isName };

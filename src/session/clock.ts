@@ -14,6 +14,6 @@ export function formatClock(millis: Millis): string {
 
 /** {@link formatClock} of moments, counted from where the timeline starts. */
 export function useClock(): (moment: Millis) => string {
-  const originTime = useSession((session) => session.originTime);
+  const originTime = useSession((session) => session.timelineStartTime);
   return useCallback((moment: Millis) => formatClock(moment - originTime), [originTime]);
 }

@@ -13,8 +13,8 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  session().change({ autoplay: false, language: 'en' });
-  await session().startOver([{ name: 'w1' }, { name: 'w2' }]);
+  session().updateSettings({ autoplay: false, language: 'en' });
+  await session().newCluster([{ name: 'w1' }, { name: 'w2' }]);
 });
 
 test('a line that is typed goes through pipes', async () => {
@@ -26,7 +26,7 @@ test('a line that cannot be run leaves the cluster alone and says what to do ins
   const { length } = session().simulation.steps;
   expect(await type('delete node w1 && get nodes')).toBe(2);
   expect(last()?.stderr).toBe('Run the commands one by one, one per line. Text that contains && needs single quotes. Nothing ran.\n');
-  session().change({ language: 'es' });
+  session().updateSettings({ language: 'es' });
   await expect
     .poll(() => refusalText({ remedy: 'keep' }))
     .toBe('Usa el botón «Copiar como texto» para conservar la salida. No se ejecutó nada.\n');

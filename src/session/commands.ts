@@ -1,11 +1,11 @@
 import type { Millis } from '../cluster/types.ts';
-import { note, type Turn } from './deeds.ts';
+import { noteLine, type UndoGroup } from './commandLines.ts';
 import { Processes } from './processes.ts';
 import { refusalText } from './refusalText.ts';
 import { amended, nextId } from './transcript.ts';
 import type { Session, TranscriptEntry } from './types.ts';
 
-interface Desk {
+interface CommandHost {
   readonly session: () => Session;
   readonly update: (change: (transcript: readonly TranscriptEntry[]) => readonly TranscriptEntry[]) => void;
   /** A command has written to the cluster. */
@@ -21,22 +21,22 @@ const readsStandardInput = (line: string): boolean => /^[^|]*(^|\s)(-f|--filenam
 /** Runs kubectl lines and writes the transcript. */
 export class Commands {
   private readonly processes: Processes;
-  private readonly desk: Desk;
+  private readonly host: CommandHost;
 
-  constructor(desk: Desk) {
-    this.desk = desk;
-    this.processes = new Processes(() => desk.session().simulation);
+  constructor(host: CommandHost) {
+    this.host = host;
+    this.processes = new Processes(() => host.session().simulation);
   }
 
-  awaited(): Millis | undefined {
-    return this.processes.awaited();
+  waitedFor(): Millis | undefined {
+    return this.processes.waitedFor();
   }
 
   resume(): void {
     try {
       this.processes.resume();
     } catch (error) {
-      this.desk.failed(error);
+      this.host.failed(error);
     }
   }
 
@@ -49,8 +49,12 @@ export class Commands {
   }
 
   /** Resolves with the exit code once the process has ended. */
-  async run(line: string, stdin: string | undefined, { typed, turn }: { readonly typed: boolean; readonly turn?: Turn }): Promise<number> {
-    const { session, update } = this.desk;
+  async run(
+    line: string,
+    stdin: string | undefined,
+    { typed, group }: { readonly typed: boolean; readonly group?: UndoGroup },
+  ): Promise<number> {
+    const { session, update } = this.host;
     const id = nextId();
     const input = stdin ?? (readsStandardInput(line) ? activeText(session()) : undefined);
     const { simulation, moment } = session();
@@ -90,18 +94,18 @@ export class Commands {
               amended(transcript, id, (now) => ({ ...now, stdout: now.stdout + stdout, stderr: now.stderr + stderr })),
             ),
           end: (result, exitCode) => end(exitCode, result?.stdout, result?.stderr),
-          wrote: (step) => note(step, { id, text: `kubectl ${line}`, turn }),
+          wrote: (step) => noteLine(step, { id, text: `kubectl ${line}`, group }),
         });
       } catch (error) {
         this.processes.cancel(id);
-        this.desk.failed(error);
+        this.host.failed(error);
         end(1);
       }
       if (simulation.head !== head || simulation.branch.id !== branch) {
         const begun = simulation.branch.id;
         update((transcript) => amended(transcript, id, (now) => ({ ...now, wrote: true, head, branch: begun })));
-        this.desk.wrote();
-      } else if (this.processes.isWaiting) this.desk.waiting();
+        this.host.wrote();
+      } else if (this.processes.isWaiting) this.host.waiting();
     });
   }
 }

@@ -8,8 +8,8 @@ const session = () => sessionStore.getState();
 beforeAll(() => import('../kubectl/index.ts'), 60_000);
 
 beforeEach(async () => {
-  session().change({ autoplay: false, speed: 8 });
-  await session().startOver([{ name: 'w1' }, { name: 'w2' }]);
+  session().updateSettings({ autoplay: false, speed: 8 });
+  await session().newCluster([{ name: 'w1' }, { name: 'w2' }]);
 });
 
 const settled = async (): Promise<void> => {
@@ -42,7 +42,7 @@ describe.each([
 });
 
 test('what runs to the end can be stopped, and is not at its end then', async () => {
-  await session().startOver(Array.from({ length: 60 }, (_, index) => ({ name: `w${index + 1}` })));
+  await session().newCluster(Array.from({ length: 60 }, (_, index) => ({ name: `w${index + 1}` })));
   session().editText(
     session().activeFile,
     workload('DaemonSet', 'tolerations: [{operator: Exists, effect: NoExecute, tolerationSeconds: 5}]'),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { closed, edited, opened, renamed, sceneFiles } from './files.ts';
+import { closed, edited, opened, renamed, scenarioFiles } from './files.ts';
 import type { EditorFile } from './types.ts';
 
 const file = (id: string, name: string, text = 'x'): EditorFile => ({ id, name, text });
@@ -43,7 +43,7 @@ test('a name that is taken is not given twice', () => {
 
 test('a scene puts its files in place of the former scene’s and keeps what a person wrote', () => {
   const before = edited(two, 'f2', 'my own');
-  const { files, activeFile } = sceneFiles(before, [{ name: 'b.yaml', text: 'scene' }]);
+  const { files, activeFile } = scenarioFiles(before, [{ name: 'b.yaml', text: 'scene' }]);
   expect(files.map(({ name, text }) => [name, text])).toEqual([
     ['b.yaml', 'scene'],
     ['b-2.yaml', 'my own'],

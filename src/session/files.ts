@@ -54,11 +54,11 @@ export function opened(files: readonly EditorFile[], name: string, text: string)
   return { files: [...files, { id, name: freeName(files, name), text, own: true }], activeFile: id };
 }
 
-/** The scene's files before those of a person's own. */
-export function sceneFiles(before: readonly EditorFile[], scene: readonly Omit<EditorFile, 'id'>[]): Files {
+/** The scenario's files before those of a person's own. */
+export function scenarioFiles(before: readonly EditorFile[], scenario: readonly Omit<EditorFile, 'id'>[]): Files {
   const own = before.filter((file) => file.own && file.text.trim() !== '');
   const free = Number.parseInt(freeId(own).slice(1), 10);
-  const files = scene.map(({ name, text }, index): EditorFile => ({ id: `f${free + index}`, name, text }));
+  const files = scenario.map(({ name, text }, index): EditorFile => ({ id: `f${free + index}`, name, text }));
   const all = [...files, ...own.map((file) => ({ ...file, name: freeName(files, file.name) }))];
   const first = all[0];
   return first === undefined ? emptyFiles : { files: all, activeFile: first.id };

@@ -1,4 +1,4 @@
-import { type Files, sceneFiles } from './files.ts';
+import { type Files, scenarioFiles } from './files.ts';
 import type { EditorFile } from './types.ts';
 
 type Text = Pick<EditorFile, 'name' | 'text'>;
@@ -25,7 +25,7 @@ export function givenFiles(
   const all = brought.map(({ name, text }) => changed.get(name) ?? { name, text });
   for (const file of files) if (!brought.some(({ name }) => name === file.name)) all.push(file);
   const own = before.filter((file) => !files.some(({ name, text }) => name === file.name && text === file.text));
-  const result = sceneFiles(own, all);
+  const result = scenarioFiles(own, all);
   const marked = result.files.map((file) => (changed.get(file.name)?.text === file.text ? { ...file, own: true as const } : file));
   const open = marked.slice(0, all.length).find(({ name }) => name === active);
   return { files: marked, activeFile: open?.id ?? result.activeFile };

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { ClusterEvent, ObjectRef, Step } from '../cluster/types.ts';
 import type { ApiObject, Modelled, ModelledKind, Pod } from '../kubernetes/objects.ts';
-import { stepAtHead } from './grain.ts';
+import { stepAtHead } from './stepSize.ts';
 import { useSession } from './store.ts';
 import type { Session } from './types.ts';
 
@@ -53,7 +53,7 @@ export const useSelected = (): ApiObject | undefined =>
 /** The step, or the write amid one, that led to the head; `undefined` at the very start. */
 export const useStepAtHead = (): Step | undefined => useSession(({ simulation }) => stepAtHead(simulation));
 
-export interface PlacedEvent {
+export interface NumberedEvent {
   /** Counts the events of the log. */
   readonly ordinal: number;
   readonly event: ClusterEvent;
@@ -61,11 +61,11 @@ export interface PlacedEvent {
   readonly step: number;
 }
 
-const speaksOf = (event: ClusterEvent, ref: ObjectRef): boolean =>
+const concerns = (event: ClusterEvent, ref: ObjectRef): boolean =>
   event.on.kind === ref.kind && event.on.name === ref.name && event.on.namespace === ref.namespace;
 
 /** Events up to the head, oldest first; with a reference those of one object. */
-export function useEvents(ref?: ObjectRef): readonly PlacedEvent[] {
+export function useEvents(ref?: ObjectRef): readonly NumberedEvent[] {
   const moment = useMoment();
   const simulation = useSession((session) => session.simulation);
   const kind = ref?.kind;
@@ -73,11 +73,11 @@ export function useEvents(ref?: ObjectRef): readonly PlacedEvent[] {
   const name = ref?.name;
   return useMemo(() => {
     const wanted = kind === undefined || name === undefined ? undefined : { kind, name, ...(namespace === undefined ? {} : { namespace }) };
-    const found: PlacedEvent[] = [];
+    const found: NumberedEvent[] = [];
     let ordinal = 0;
     for (let index = 0; index < moment.head; index += 1) {
       for (const event of simulation.steps[index]?.events ?? []) {
-        if (wanted === undefined || speaksOf(event, wanted)) found.push({ ordinal, event, step: index + 1 });
+        if (wanted === undefined || concerns(event, wanted)) found.push({ ordinal, event, step: index + 1 });
         ordinal += 1;
       }
     }

@@ -4,11 +4,11 @@ export { type ActorRole, actorRoles, roleOf } from './actors.ts';
 export { isAtStart } from './atStart.ts';
 export { changeSpeed } from './changeSpeed.ts';
 export { formatClock, useClock } from './clock.ts';
+export { actorName, captionOf, describeStep, useDescribeStep } from './describeStep.ts';
 export type { ExportFormat } from './export/exportFile.ts';
 export { save } from './export/save.ts';
-export { type Grain, grains, isSettled, stepAtHead } from './grain.ts';
 export {
-  type PlacedEvent,
+  type NumberedEvent,
   useDependents,
   useEvents,
   useMoment,
@@ -19,17 +19,17 @@ export {
   useStepAtHead,
 } from './hooks.ts';
 export type { ImportAnswer } from './import/answer.ts';
-export type { ImportReport } from './import/clusterFrom.ts';
+export type { ImportSummary } from './import/clusterFrom.ts';
 export { type ClusterReader, clusterReader } from './import/clusterReader.ts';
 export { isMac } from './isMac.ts';
 export { machineLine } from './machineLine.ts';
 export { uniqueNodes } from './nodeShapes.ts';
 export { readMachineLine } from './readMachineLine.ts';
-export { actorName, captionOf, describeStep, useSentence } from './sentence.ts';
 export { speeds } from './settings.ts';
 export { inSlices, nextTask, SLICE } from './slices.ts';
 export { isStable, isStableAtOnce } from './stable.ts';
-export { canRemember, goOnWith, recall, recallOfTab, remember, rememberOfTab } from './storage.ts';
+export { isSettled, type StepSize, stepAtHead, stepSizes } from './stepSize.ts';
+export { canRemember, recall, recallOfTab, remember, rememberOfTab, switchToSlot } from './storage.ts';
 export { sessionStore, useSession } from './store.ts';
 export { textOf } from './textOf.ts';
 export { resolvedTheme, useResolvedTheme } from './theme.ts';
@@ -41,12 +41,12 @@ export type {
   Highlight,
   Language,
   NodeMark,
-  Passing,
   Problem,
   Reveal,
   Session,
   Settings,
   Theme,
+  TimeJump,
   TranscriptEntry,
 } from './types.ts';
-export { useTurns } from './useTurns.ts';
+export { useUndo } from './useUndo.ts';

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Command } from '../cluster/types.ts';
-import { sceneIds } from '../presets/index.ts';
+import { scenarioIds } from '../presets/index.ts';
 import { digestOf } from './digest.ts';
 import lessons from './lessons.golden.json' with { type: 'json' };
 import golden from './links.golden.json' with { type: 'json' };
-import { packStory, unpackStory } from './packStory.ts';
+import { packHistory, unpackHistory } from './packHistory.ts';
 import { sessionStore } from './store.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -37,15 +37,15 @@ async function lesson(): Promise<void> {
   session().back();
 }
 
-test.each([...sceneIds])('a lesson on the scene %s fits into a chat message, and opens as it was', async (id) => {
-  session().change({ autoplay: false });
+test.each([...scenarioIds])('a lesson on the scene %s fits into a chat message, and opens as it was', async (id) => {
+  session().updateSettings({ autoplay: false });
   for (const file of session().files) session().closeFile(file.id);
-  await session().loadScene(id);
+  await session().loadScenario(id);
   await lesson();
   const before = session();
-  const text = (await before.story()) ?? '';
+  const text = (await before.historyText()) ?? '';
   expect(ADDRESS.length + text.length).toBeLessThan(SHORT);
-  await session().openStory(text);
+  await session().openHistory(text);
   const after = session();
   expect(after).toMatchObject({
     failure: undefined,
@@ -68,11 +68,11 @@ describe('a link of the past', () => {
   });
 
   test.each(lessons)('opens at its moment, with the log that is recorded of it: $what', async ({ link, head, length, digest }) => {
-    const packed = unpackStory(link);
+    const packed = unpackHistory(link);
     if (typeof packed === 'string') throw new Error(packed);
-    await session().openStory(link);
-    const { failure, notice, moment, origin, simulation } = session();
-    expect({ failure, head: moment.head - origin, length: moment.length - origin }).toEqual({ head, length });
+    await session().openHistory(link);
+    const { failure, notice, moment, timelineStart, simulation } = session();
+    expect({ failure, head: moment.head - timelineStart, length: moment.length - timelineStart }).toEqual({ head, length });
     const made = digestOf(simulation.steps);
     digests.set(link, made);
     if (isRecording) return;
@@ -82,14 +82,14 @@ describe('a link of the past', () => {
   });
 
   test('with another digest than its log says that its steps differ', async () => {
-    const packed = unpackStory(lessons[0]?.link ?? '');
+    const packed = unpackHistory(lessons[0]?.link ?? '');
     if (typeof packed === 'string') throw new Error(packed);
-    await session().openStory(packStory({ ...packed, digest: 'other' }));
+    await session().openHistory(packHistory({ ...packed, digest: 'other' }));
     expect(session()).toMatchObject({ failure: undefined, notice: 'differs' });
   });
 
   test.each(golden.map(({ what, link, story }) => [what, link, story] as const))('opens: %s', (_what, link, story) => {
-    const packed = unpackStory(link);
+    const packed = unpackHistory(link);
     expect(JSON.parse(JSON.stringify(packed))).toEqual(story);
   });
 
@@ -116,7 +116,7 @@ describe('a link of the past', () => {
 
 test('a story that has just been packed is one of the same form', () => {
   const [first] = golden;
-  const packed = unpackStory(first?.link ?? '');
+  const packed = unpackHistory(first?.link ?? '');
   if (typeof packed === 'string') throw new Error(packed);
-  expect(unpackStory(packStory(packed))).toEqual(packed);
+  expect(unpackHistory(packHistory(packed))).toEqual(packed);
 });

@@ -1,4 +1,4 @@
-/** The picture of the default scene, taken by the engine when the page is built. */
-declare module 'virtual:opening-picture' {
-  export const openingPicture: import('../cluster/types.ts').Picture;
+/** The picture of the default scenario, taken by the engine when the page is built. */
+declare module 'virtual:opening-snapshot' {
+  export const openingSnapshot: import('../cluster/types.ts').Snapshot;
 }

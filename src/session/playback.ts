@@ -1,8 +1,8 @@
 import { Horizon, horizons } from '../cluster/horizon.ts';
 import type { Millis, Simulation } from '../cluster/types.ts';
 import { type ActorRole, roleOf } from './actors.ts';
-import { restsNow } from './grain.ts';
-import type { Passing } from './types.ts';
+import { isSettledNow } from './stepSize.ts';
+import type { TimeJump } from './types.ts';
 
 /** Real milliseconds at speed 1 that a picture stays where another actor has just taken its turn: a cause, to be read. */
 const PACE = 700;
@@ -36,7 +36,7 @@ export function runSlice(horizon: Horizon): boolean {
   do {
     for (let made = 0; made < STRIDE; made += 1) {
       if (horizon.next() !== undefined) continue;
-      horizon.rest();
+      horizon.advanceToLimit();
       return true;
     }
   } while (performance.now() - start < SLICE / 2);
@@ -46,19 +46,19 @@ export function runSlice(horizon: Horizon): boolean {
 /** How often in a row time passes for a process alone, with nothing due: drain tries again every 5 s for ever. */
 const MOST_WAITS = 3;
 
-interface Screen {
+interface PlaybackHost {
   readonly simulation: () => Simulation;
   readonly speed: () => number;
   /** The head or the log moved. */
   readonly moved: () => void;
   readonly playing: (playing: boolean) => void;
   /** Virtual time passes until the next tick, or has passed. */
-  readonly passing: (passing: Passing | undefined) => void;
+  readonly timeJump: (timeJump: TimeJump | undefined) => void;
   readonly failed: (error: unknown) => void;
   /** A run has come to its end by itself. */
   readonly ended: (horizon: Horizon) => void;
   /** The furthest virtual time for which somebody waits. */
-  readonly awaited: () => Millis | undefined;
+  readonly waitedFor: () => Millis | undefined;
 }
 
 /** Paces virtual time: the one place with timers. */
@@ -74,10 +74,10 @@ export class Playback {
   private role: ActorRole | undefined;
   /** When the last picture was asked for while running to the end. */
   private shown = 0;
-  private readonly screen: Screen;
+  private readonly host: PlaybackHost;
 
-  constructor(screen: Screen) {
-    this.screen = screen;
+  constructor(host: PlaybackHost) {
+    this.host = host;
   }
 
   get isPlaying(): boolean {
@@ -92,9 +92,9 @@ export class Playback {
     this.mode = mode;
     if (running && mode === 'after command') return;
     this.row = 0;
-    this.screen.playing(true);
+    this.host.playing(true);
     this.role = undefined;
-    this.schedule(mode === 'hand' ? 0 : PACE / this.screen.speed());
+    this.schedule(mode === 'hand' ? 0 : PACE / this.host.speed());
   }
 
   /** `ended`: the run that has come to its end by itself. */
@@ -103,20 +103,20 @@ export class Playback {
     this.timer = undefined;
     this.ending = undefined;
     this.horizon = undefined;
-    this.screen.passing(undefined);
+    this.host.timeJump(undefined);
     if (this.mode === 'off') return;
     this.mode = 'off';
-    this.screen.playing(false);
-    if (ended !== undefined) this.screen.ended(ended);
+    this.host.playing(false);
+    if (ended !== undefined) this.host.ended(ended);
   }
 
   /** Runs to the stable state in slices, leaving the page alive in between. What is due later is waited for where nothing else happens. */
   toEnd(): void {
     this.stop();
-    const simulation = this.screen.simulation();
+    const simulation = this.host.simulation();
     const behind = simulation.head < simulation.steps.length;
     this.mode = 'to end';
-    this.screen.playing(true);
+    this.host.playing(true);
     simulation.moveTo(simulation.steps.length);
     let horizon = new Horizon(simulation, horizons.stable);
     // One jump to what is due later: what comes again and again has no end.
@@ -135,11 +135,11 @@ export class Playback {
 
   /** Lets time pass to the moment for which a process waits (`wait --timeout`), where nothing else is due before. */
   private waitOut(simulation: Simulation, { length }: Horizon): boolean {
-    const until = this.screen.awaited();
+    const until = this.host.waitedFor();
     this.waits = length > 0 ? 0 : this.waits + 1;
     if (until === undefined || until <= simulation.now || this.waits > MOST_WAITS) return false;
     simulation.run({ until, limit: 1 });
-    this.screen.moved();
+    this.host.moved();
     return true;
   }
 
@@ -151,9 +151,9 @@ export class Playback {
   /** Replays or makes steps, in slices, until nothing is due at once. */
   toSettled(): void {
     this.stop();
-    const simulation = this.screen.simulation();
+    const simulation = this.host.simulation();
     this.mode = 'to end';
-    this.screen.playing(true);
+    this.host.playing(true);
     const horizon = new Horizon(simulation, horizons.stable);
     const slice = () => {
       const start = performance.now();
@@ -161,7 +161,7 @@ export class Playback {
         const step = simulation.step();
         if (step !== undefined) horizon.see(step);
         if (step === undefined || horizon.isSpent) return this.end(horizon);
-        if (restsNow(simulation)) return true;
+        if (isSettledNow(simulation)) return true;
       } while (performance.now() - start < SLICE / 2);
       return false;
     };
@@ -172,32 +172,32 @@ export class Playback {
     try {
       const quiet = slice();
       if (quiet || performance.now() - this.shown > SHOW_EVERY) {
-        this.screen.moved();
+        this.host.moved();
         this.shown = performance.now();
       }
       if (quiet) this.stop(this.ending);
       else this.timer = setTimeout(() => this.guard(slice), 0);
     } catch (error) {
       this.stop();
-      this.screen.failed(error);
+      this.host.failed(error);
     }
   }
 
-  private schedule(after: number, passing?: Passing): void {
+  private schedule(after: number, timeJump?: TimeJump): void {
     clearTimeout(this.timer);
-    this.screen.passing(passing);
+    this.host.timeJump(timeJump);
     this.timer = setTimeout(() => this.tick(), after);
   }
 
   private tick(): void {
-    const simulation = this.screen.simulation();
+    const simulation = this.host.simulation();
     const before = simulation.now;
     const horizon = this.horizon ?? new Horizon(simulation, horizons.stable);
     this.horizon = horizon;
     try {
       const step = simulation.step(this.limit(horizon));
       if (step !== undefined) horizon.see(step);
-      this.screen.moved();
+      this.host.moved();
       if (step === undefined) {
         this.finish(simulation, horizon);
         return;
@@ -212,12 +212,12 @@ export class Playback {
       if (due === undefined || due > this.limit(current) || current.isSpent || (this.mode === 'hand' && simulation.now > current.limit))
         this.finish(simulation, current);
       else {
-        const over = pause(due - step.time, this.row, this.screen.speed());
+        const over = pause(due - step.time, this.row, this.host.speed());
         this.schedule(over, due > step.time ? { until: due, over } : undefined);
       }
     } catch (error) {
       this.stop();
-      this.screen.failed(error);
+      this.host.failed(error);
     }
   }
 
@@ -226,11 +226,11 @@ export class Playback {
     if (this.mode === 'off') return;
     if (!this.waitOut(simulation, horizon)) return this.stop(horizon);
     this.horizon = undefined;
-    this.schedule(PACE / this.screen.speed());
+    this.schedule(PACE / this.host.speed());
   }
 
   private limit(horizon: Horizon): Millis {
     if (this.mode === 'hand') return Number.POSITIVE_INFINITY;
-    return Math.max(horizon.limit, this.screen.awaited() ?? 0);
+    return Math.max(horizon.limit, this.host.waitedFor() ?? 0);
   }
 }

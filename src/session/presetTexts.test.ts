@@ -32,8 +32,8 @@ test.each([
 ])(
   'Flannel with $tolerations starts on nodes that are not ready: $everywhere',
   async ({ without, everywhere }) => {
-    session().change({ autoplay: false });
-    await session().startOver(presets.find(({ id }) => id === 'flannel')?.pool ?? []);
+    session().updateSettings({ autoplay: false });
+    await session().newCluster(presets.find(({ id }) => id === 'flannel')?.pool ?? []);
     const text = await loadPreset('flannel');
     const manifest = without === undefined ? text : text.replace(without, '');
     expect(manifest.includes('effect: NoSchedule')).toBe(everywhere);
@@ -48,8 +48,8 @@ test.each([
 test(
   'about six minutes after power-off the Pod of the Deployment is replaced, as the scenario says',
   async () => {
-    session().change({ autoplay: false });
-    await session().loadScene('node-failure');
+    session().updateSettings({ autoplay: false });
+    await session().loadScenario('node-failure');
     const start = session().simulation.now;
     const replaced = () =>
       view()

@@ -12,7 +12,7 @@ interface Running {
   readonly wrote?: (step: Step) => void;
   until: Millis | undefined;
   /** It was told that nothing can happen any more, and waits on. */
-  toldIdle: boolean;
+  knowsIdle: boolean;
 }
 
 /** Drives kubectl's processes: requests are answered at once, waits when the head has moved. */
@@ -29,13 +29,13 @@ export class Processes {
   }
 
   /** The furthest virtual time for which a process waits. */
-  awaited(): Millis | undefined {
+  waitedFor(): Millis | undefined {
     const times = [...this.running.values()].flatMap(({ until }) => until ?? []);
     return times.length === 0 ? undefined : Math.max(...times);
   }
 
   start(id: number, process: KubectlProcess, out: Pick<Running, 'print' | 'end' | 'wrote'>): void {
-    this.running.set(id, { process, ...out, until: undefined, toldIdle: false });
+    this.running.set(id, { process, ...out, until: undefined, knowsIdle: false });
     this.advance(id, undefined);
   }
 
@@ -43,7 +43,7 @@ export class Processes {
   resume(): void {
     const idle = this.isIdle();
     for (const [id, running] of [...this.running]) {
-      running.toldIdle = idle;
+      running.knowsIdle = idle;
       this.advance(id, { type: 'resumed', idle });
     }
   }
@@ -60,7 +60,7 @@ export class Processes {
     for (const id of [...this.running.keys()]) this.cancel(id);
   }
 
-  private ask(running: Running, request: ApiRequest): ApiResponse {
+  private request(running: Running, request: ApiRequest): ApiResponse {
     const simulation = this.simulation();
     const [before, { head }] = [simulation.steps, simulation];
     const response = simulation.request(request);
@@ -81,7 +81,7 @@ export class Processes {
       const call = next.value;
       switch (call.type) {
         case 'request':
-          next = running.process.next({ type: 'response', response: this.ask(running, call.request) });
+          next = running.process.next({ type: 'response', response: this.request(running, call.request) });
           break;
         case 'print':
           running.print(call.stdout ?? '', call.stderr ?? '');
@@ -89,8 +89,8 @@ export class Processes {
           break;
         case 'wait': {
           running.until = call.until;
-          if (running.toldIdle || !this.isIdle()) return;
-          running.toldIdle = true;
+          if (running.knowsIdle || !this.isIdle()) return;
+          running.knowsIdle = true;
           next = running.process.next({ type: 'resumed', idle: true });
           break;
         }

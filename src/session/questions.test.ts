@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { Horizon, horizons } from '../cluster/index.ts';
 import { en } from '../i18n/en/index.ts';
 import { es } from '../i18n/es/index.ts';
-import { type SceneId, sceneIds } from '../presets/index.ts';
+import { type ScenarioId, scenarioIds } from '../presets/index.ts';
 import { isAtStart } from './atStart.ts';
 import { sessionStore } from './store.ts';
 
@@ -16,7 +16,7 @@ beforeAll(() => import('../kubectl/index.ts'), PATIENCE_MS);
 const settle = () => {
   const horizon = new Horizon(session().simulation, horizons.stable);
   while (horizon.next() !== undefined);
-  horizon.rest();
+  horizon.advanceToLimit();
 };
 async function applied() {
   expect(await session().apply()).toBe(0);
@@ -64,7 +64,7 @@ interface Case {
   readonly answer: () => Promise<void>;
 }
 
-const cases: Readonly<Record<SceneId, Case>> = {
+const cases: Readonly<Record<ScenarioId, Case>> = {
   'fluent-bit': {
     names: ['fluentbit', 'cp'],
     numbers: () => [nodesOf('fluentbit').length, view().names('Node').length],
@@ -159,17 +159,17 @@ const languages = [
 /** Numbers that are words of their own: not those in names. */
 const numbersIn = (text: string): readonly number[] => [...text.matchAll(/(?<![\w-])\d+(?:\.\d+)?(?![\w-])/g)].map(Number);
 
-describe.each([...sceneIds])('scene %s', (id) => {
+describe.each([...scenarioIds])('scene %s', (id) => {
   test(
     'opens paused at its question, also where commands make time run',
     async () => {
-      session().change({ autoplay: true });
-      await session().loadScene(id);
+      session().updateSettings({ autoplay: true });
+      await session().loadScenario(id);
       expect(session().playing).toBe(false);
       expect(isAtStart(session())).toBe(true);
-      session().change({ autoplay: false });
+      session().updateSettings({ autoplay: false });
       await session().apply();
-      expect(isAtStart(session())).toBe(session().moment.head === session().origin + session().opening);
+      expect(isAtStart(session())).toBe(session().moment.head === session().timelineStart + session().openingCommands);
       session().toStart();
       expect(isAtStart(session())).toBe(true);
     },
@@ -177,7 +177,7 @@ describe.each([...sceneIds])('scene %s', (id) => {
   );
 
   test.each(languages)('asks in $language what is so in the cluster, in 20 words at most', async ({ texts, words, press }) => {
-    await session().loadScene(id);
+    await session().loadScenario(id);
     const { question } = texts.presets.scenes[id];
     const { names, numbers, press: button } = cases[id];
     expect(question.split(/\s+/).length).toBeLessThanOrEqual(20);
@@ -198,8 +198,8 @@ describe.each([...sceneIds])('scene %s', (id) => {
   test(
     'shows the answer to whoever does what it says',
     async () => {
-      session().change({ autoplay: false });
-      await session().loadScene(id);
+      session().updateSettings({ autoplay: false });
+      await session().loadScenario(id);
       await cases[id].answer();
     },
     PATIENCE_MS,
@@ -207,11 +207,11 @@ describe.each([...sceneIds])('scene %s', (id) => {
 });
 
 test('a command before the one that the scenario opens with is no start', async () => {
-  session().change({ autoplay: false });
-  await session().loadScene('node-failure');
+  session().updateSettings({ autoplay: false });
+  await session().loadScenario('node-failure');
   session().toStart();
   expect(isAtStart(session())).toBe(true);
   await session().kubectl('cordon w1');
-  expect(session().moment.head).toBe(session().origin + session().opening);
+  expect(session().moment.head).toBe(session().timelineStart + session().openingCommands);
   expect(isAtStart(session())).toBe(false);
 });

@@ -65,26 +65,26 @@ function joinedBy(text: string): MachineCommand | undefined {
 /** A line that `machineLine` wrote, as the command again; `undefined` for any other comment. */
 export function readMachineLine(line: string): MachineCommand | undefined {
   const text = line.replace(/^#\s*/, '').trim().replace(/\s+/g, ' ');
-  const said = (pattern: RegExp): readonly string[] | undefined => pattern.exec(text)?.slice(1);
-  const power = said(/^power (on|off) (\S+)$/);
+  const matched = (pattern: RegExp): readonly string[] | undefined => pattern.exec(text)?.slice(1);
+  const power = matched(/^power (on|off) (\S+)$/);
   if (power !== undefined) return { type: power[0] === 'on' ? 'reviveNode' : 'failNode', node: power[1] ?? '' };
-  const [gone] = said(/^take (\S+) away$/) ?? [];
+  const [gone] = matched(/^take (\S+) away$/) ?? [];
   if (gone !== undefined) return { type: 'removeNode', node: gone };
-  const [joining] = said(/^(?:a machine joins|machines join): (.+)$/) ?? [];
+  const [joining] = matched(/^(?:a machine joins|machines join): (.+)$/) ?? [];
   if (joining !== undefined) return joinedBy(joining);
-  const reported = said(/^the kubelet of (\S+) reports (Ready|NotReady)$/);
+  const reported = matched(/^the kubelet of (\S+) reports (Ready|NotReady)$/);
   if (reported !== undefined) return { type: 'nodeReady', node: reported[0] ?? '', ready: reported[1] === 'Ready' };
-  const [pairs] = said(/^kubelets: (.+)$/) ?? [];
+  const [pairs] = matched(/^kubelets: (.+)$/) ?? [];
   const kubelets = pairs === undefined ? undefined : kubeletsOf(pairs);
   if (kubelets !== undefined) return { type: 'kubelets', ...kubelets };
-  const [seconds] = said(/^wait (\d+(?:\.\d+)?)s$/) ?? [];
+  const [seconds] = matched(/^wait (\d+(?:\.\d+)?)s$/) ?? [];
   if (seconds !== undefined) return { type: 'wait', seconds: Number(seconds) };
-  const ended = said(/^the kubelet confirms the end of (terminating Pods|\S+)(?: on (\S+))?$/);
+  const ended = matched(/^the kubelet confirms the end of (terminating Pods|\S+)(?: on (\S+))?$/);
   if (ended !== undefined) {
     const [pod = '', node] = ended;
     return { type: 'terminated', ...(pod === 'terminating Pods' ? {} : { pod }), ...(node === undefined ? {} : { node }) };
   }
-  const event = said(/^(.+): (containers .+)$/);
+  const event = matched(/^(.+): (containers .+)$/);
   const report = Object.keys(reports).find((word) => isReport(word) && reports[word] === event?.[1]);
   const filter = event === undefined ? undefined : filterOf(event[0] ?? '');
   return report === undefined || !isReport(report) || filter === undefined ? undefined : { type: 'pods', report, filter };

@@ -1,5 +1,5 @@
-import { type Grain, grains } from './grain.ts';
-import { recall } from './storage.ts';
+import { type StepSize, stepSizes } from './stepSize.ts';
+import { recall, remember } from './storage.ts';
 import type { Language, Settings, Theme } from './types.ts';
 
 export const speeds: readonly number[] = [0.25, 0.5, 1, 2, 4, 8];
@@ -7,7 +7,7 @@ export const speeds: readonly number[] = [0.25, 0.5, 1, 2, 4, 8];
 const isLanguage = (value: unknown): value is Language => value === 'en' || value === 'es';
 const isTheme = (value: unknown): value is Theme => value === 'system' || value === 'light' || value === 'dark';
 
-const isGrain = (value: unknown): value is Grain => grains.some((grain) => grain === value);
+const isStepSize = (value: unknown): value is StepSize => stepSizes.some((size) => size === value);
 
 const preferredLanguage = (): Language =>
   typeof navigator !== 'undefined' &&
@@ -18,16 +18,24 @@ const preferredLanguage = (): Language =>
     ? 'es'
     : 'en';
 
+/** The form in the browser, where the step size has kept its first name. */
+type StoredSettings = Omit<Settings, 'stepSize'> & { readonly grain: StepSize };
+
+/** Answers whether the browser could keep them. */
+export function rememberSettings({ stepSize, ...settings }: Settings): boolean {
+  return remember('settings', { ...settings, grain: stepSize } satisfies StoredSettings);
+}
+
 /** The settings kept in the browser, each checked, laid over the defaults. */
 export function recallSettings(): Settings {
   const kept = recall('settings');
-  const { language, theme, speed, autoplay, grain, hints }: Partial<Record<keyof Settings, unknown>> =
+  const { language, theme, speed, autoplay, grain, hints }: Partial<Record<keyof StoredSettings, unknown>> =
     typeof kept === 'object' && kept !== null ? kept : {};
   return {
     language: isLanguage(language) ? language : preferredLanguage(),
     theme: isTheme(theme) ? theme : 'system',
     speed: typeof speed === 'number' && speeds.includes(speed) ? speed : 1,
-    grain: isGrain(grain) ? grain : 'sync',
+    stepSize: isStepSize(grain) ? grain : 'sync',
     autoplay: typeof autoplay === 'boolean' ? autoplay : true,
     hints: typeof hints === 'boolean' ? hints : true,
   };

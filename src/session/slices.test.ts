@@ -11,21 +11,21 @@ function* steps(count: number, each: number): Generator<void, string> {
 }
 
 test('work goes on to its end, and lets others run in between', async () => {
-  let turns = 0;
+  let rounds = 0;
   const timer = setInterval(() => {
-    turns += 1;
+    rounds += 1;
   });
   const result = await inSlices(steps(20, SLICE / 2));
   clearInterval(timer);
   expect(result).toBe('done');
-  expect(turns).toBeGreaterThan(3);
+  expect(rounds).toBeGreaterThan(3);
 });
 
 test('work that nobody wants any more is given up', async () => {
   let asked = 0;
   const work = steps(1000, SLICE);
   const result = await inSlices(work, {
-    goesOn: () => {
+    shouldContinue: () => {
       asked += 1;
       return asked < 3;
     },

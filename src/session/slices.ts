@@ -6,19 +6,25 @@ const REPORT_EVERY = 150;
 /** Lets the browser do what waits. */
 export const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-interface Ways<Told> {
+interface SliceOptions<Progress> {
   /** Asked after each pause: whether anybody still wants the result. */
-  readonly goesOn?: () => boolean;
+  readonly shouldContinue?: () => boolean;
   /** Told now and then what the work yielded last. */
-  readonly report?: (told: Told) => void;
+  readonly onProgress?: (reportedAt: Progress) => void;
 }
 
 /** Does the work a slice at a time, so that the page stays alive; between two steps of the generator it can pause. */
-export async function inSlices<Told, T>(work: Generator<Told, T>, ways?: Omit<Ways<Told>, 'goesOn'>): Promise<T>;
+export async function inSlices<Progress, T>(
+  work: Generator<Progress, T>,
+  ways?: Omit<SliceOptions<Progress>, 'shouldContinue'>,
+): Promise<T>;
 /** `undefined` where nobody wants the result any more. */
-export async function inSlices<Told, T>(work: Generator<Told, T>, ways: Ways<Told>): Promise<T | undefined>;
-export async function inSlices<Told, T>(work: Generator<Told, T>, { goesOn, report }: Ways<Told> = {}): Promise<T | undefined> {
-  let told = performance.now();
+export async function inSlices<Progress, T>(work: Generator<Progress, T>, ways: SliceOptions<Progress>): Promise<T | undefined>;
+export async function inSlices<Progress, T>(
+  work: Generator<Progress, T>,
+  { shouldContinue, onProgress }: SliceOptions<Progress> = {},
+): Promise<T | undefined> {
+  let reportedAt = performance.now();
   for (;;) {
     const end = performance.now() + SLICE;
     for (;;) {
@@ -26,13 +32,13 @@ export async function inSlices<Told, T>(work: Generator<Told, T>, { goesOn, repo
       if (step.done === true) return step.value;
       const now = performance.now();
       if (now < end) continue;
-      if (now - told > REPORT_EVERY) {
-        report?.(step.value);
-        told = now;
+      if (now - reportedAt > REPORT_EVERY) {
+        onProgress?.(step.value);
+        reportedAt = now;
       }
       break;
     }
     await nextTask();
-    if (goesOn?.() === false) return undefined;
+    if (shouldContinue?.() === false) return undefined;
   }
 }

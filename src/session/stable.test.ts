@@ -9,8 +9,8 @@ const PATIENCE_MS = 60_000;
 beforeAll(() => import('../kubectl/index.ts'), PATIENCE_MS);
 
 beforeEach(async () => {
-  session().change({ autoplay: false });
-  await session().loadScene('fluent-bit');
+  session().updateSettings({ autoplay: false });
+  await session().loadScenario('fluent-bit');
 }, PATIENCE_MS);
 
 const forward = ['play', 'step', 'toSettled', 'toEnd'] as const;

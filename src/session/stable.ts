@@ -2,9 +2,9 @@ import type { Simulation } from '../cluster/types.ts';
 import type { Session } from './types.ts';
 
 /** Whether time brings nothing more, as far as that shows at once; `undefined`: something is due now, which may have nothing to write. */
-export function isStableAtOnce({ simulation, awaited }: Pick<Session, 'simulation' | 'awaited'>): boolean | undefined {
-  if ((awaited() ?? 0) > simulation.now) return false;
-  if (simulation.head < simulation.steps.length || simulation.within > 0) return false;
+export function isStableAtOnce({ simulation, waitedFor }: Pick<Session, 'simulation' | 'waitedFor'>): boolean | undefined {
+  if ((waitedFor() ?? 0) > simulation.now) return false;
+  if (simulation.head < simulation.steps.length || simulation.writesApplied > 0) return false;
   const due = simulation.due();
   if (due === undefined) return true;
   return due > simulation.now ? false : undefined;
@@ -17,8 +17,8 @@ const tried = new WeakMap<Session['moment'], boolean>();
  * a moment. Where something
  * is due now a copy of the cluster tries it, once per moment: O(objects).
  */
-export function isStable({ simulation, moment, awaited }: Pick<Session, 'simulation' | 'moment' | 'awaited'>): boolean {
-  const atOnce = isStableAtOnce({ simulation, awaited });
+export function isStable({ simulation, moment, waitedFor }: Pick<Session, 'simulation' | 'moment' | 'waitedFor'>): boolean {
+  const atOnce = isStableAtOnce({ simulation, waitedFor });
   if (atOnce !== undefined) return atOnce;
   let stable = tried.get(moment);
   if (stable === undefined) {

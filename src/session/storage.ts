@@ -53,7 +53,7 @@ export function setSlot(next: string): void {
 }
 
 /** Loads the page again with another slot; until it is gone, the tab writes to its own. */
-export function goOnWith(next: string): void {
+export function switchToSlot(next: string): void {
   keepSlot(next);
   location.reload();
 }

@@ -10,22 +10,22 @@ const reasonOf = (node: string, id: string) => nodeActions(session(), node).find
 beforeAll(() => import('../kubectl/index.ts'), 60_000);
 
 beforeEach(async () => {
-  session().change({ autoplay: false });
-  await session().startOver([{ name: 'w1' }, { name: 'w2' }]);
+  session().updateSettings({ autoplay: false });
+  await session().newCluster([{ name: 'w1' }, { name: 'w2' }]);
 });
 
 test('a cluster is set up before its timeline starts', () => {
   expect(session().simulation.view.names('Node')).toEqual(['w1', 'w2']);
-  expect(session().moment.head).toBe(session().origin);
+  expect(session().moment.head).toBe(session().timelineStart);
   session().back();
-  expect(session().moment.head).toBe(session().origin);
+  expect(session().moment.head).toBe(session().timelineStart);
 });
 
 test('a command of a button is one step, stands in the transcript and can be taken back by moving the head', async () => {
   const code = await session().kubectl('cordon w1');
   const after = session();
   expect(code).toBe(0);
-  expect(after.moment.head).toBe(after.origin + 1);
+  expect(after.moment.head).toBe(after.timelineStart + 1);
   expect(after.lastCommand).toBe('kubectl cordon w1');
   expect(after.transcript.at(-1)).toMatchObject({ line: 'cordon w1', exitCode: 0, typed: false });
   expect(reasonOf('w1', 'node.cordon')).toBe('reason.cordoned');
@@ -68,14 +68,14 @@ test('new nodes get the next name that is free', () => {
 });
 
 test('the clock at the start is the same whether one comes from before or from behind', () => {
-  const { originTime } = session();
+  const { timelineStartTime } = session();
   session().machine({ type: 'failNode', node: 'w1' });
   session().toEnd();
-  expect(session().moment.now).toBeGreaterThan(originTime + 50_000);
+  expect(session().moment.now).toBeGreaterThan(timelineStartTime + 50_000);
   session().toStart();
-  expect(session().moment.now).toBe(originTime);
+  expect(session().moment.now).toBe(timelineStartTime);
   session().machine({ type: 'failNode', node: 'w2' });
-  expect(session().moment.now).toBe(originTime);
+  expect(session().moment.now).toBe(timelineStartTime);
 });
 
 const aPod = (volume: JsonObject): ApiObject =>
@@ -95,21 +95,21 @@ const aNode = {
 } as unknown as ApiObject;
 
 test.each<[what: string, begin: () => Promise<void>, configs: string | undefined]>([
-  ['new nodes', () => session().startOver([{ name: 'w1' }]), 'required'],
-  ['a scene', () => session().loadScene('empty'), 'required'],
-  ['nodes that were found elsewhere', () => session().bringCluster([aNode], []), 'required'],
+  ['new nodes', () => session().newCluster([{ name: 'w1' }]), 'required'],
+  ['a scene', () => session().loadScenario('empty'), 'required'],
+  ['nodes that were found elsewhere', () => session().importCluster([aNode], []), 'required'],
   [
     'a found cluster whose ConfigMaps were not brought along',
-    () => session().bringCluster([aNode, aPod({ configMap: { name: 'x' } })], []),
+    () => session().importCluster([aNode, aPod({ configMap: { name: 'x' } })], []),
     undefined,
   ],
-  ['a found cluster that lacks nothing', () => session().bringCluster([aNode, aPod({ emptyDir: {} })], []), 'required'],
+  ['a found cluster that lacks nothing', () => session().importCluster([aNode, aPod({ emptyDir: {} })], []), 'required'],
 ])('whether kubelets look for ConfigMaps and Secrets, on %s, and after a link', async (_, begin, configs) => {
   await begin();
   expect(session().simulation.view.kubelet.configs).toBe(configs);
-  const link = (await session().story()) ?? '';
-  await session().startOver([{ name: 'other' }]);
-  await session().openStory(link);
+  const link = (await session().historyText()) ?? '';
+  await session().newCluster([{ name: 'other' }]);
+  await session().openHistory(link);
   expect(session()).toMatchObject({ failure: undefined, notice: undefined });
   expect(session().simulation.view.kubelet.configs).toBe(configs);
   expect(session().start.configs).toBe(configs);

@@ -1,46 +1,46 @@
-import { openingPicture } from 'virtual:opening-picture';
+import { openingSnapshot } from 'virtual:opening-snapshot';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { emptyPicture, stillSimulation } from '../cluster/still.ts';
+import { emptySnapshot, snapshotSimulation } from '../cluster/snapshot.ts';
 import type { Simulation } from '../cluster/types.ts';
 import { changeLanguage, looseText, textOf } from '../i18n/index.ts';
-import { defaultScene } from '../presets/index.ts';
-import { branchName, leftBehind } from './branchNames.ts';
-import { buildStart, type Prepared, startFound } from './buildScene.ts';
+import { defaultScenario } from '../presets/index.ts';
+import { branchName, nameOfLeftBranch } from './branchNames.ts';
+import { buildStart, type Prepared, startFound } from './buildScenario.ts';
+import type { Start } from './commandHistory.ts';
+import { lineOf, noteLine } from './commandLines.ts';
 import { Commands } from './commands.ts';
-import { lineOf, note } from './deeds.ts';
-import { closed, edited, emptyFiles, opened, recallFiles, renamed, sceneFiles } from './files.ts';
-import { goBack, writeOn } from './grain.ts';
+import { closed, edited, emptyFiles, opened, recallFiles, renamed, scenarioFiles } from './files.ts';
 import { machineLine } from './machineLine.ts';
 import { uniqueNodes } from './nodeShapes.ts';
 import { Playback } from './playback.ts';
-import { recallSettings } from './settings.ts';
+import { recallSettings, rememberSettings } from './settings.ts';
 import { inSlices } from './slices.ts';
 import { isStable } from './stable.ts';
+import { stepBack, stepOneWrite } from './stepSize.ts';
 import { recall, recallOfTab, remember } from './storage.ts';
-import type { Start } from './story.ts';
 import { withEntry } from './transcript.ts';
 import type { Failure, Session, Unmoved } from './types.ts';
-import { noTurns, redo, redoable, reset, resettable, type Turns, undo, undoable, without } from './undo.ts';
+import { emptyUndoHistory, redo, redoable, reset, resettable, type UndoHistory, undo, undoable, withoutBranch } from './undo.ts';
 import { nameOf, undoLine } from './undoLine.ts';
 
 type Built = Awaited<ReturnType<typeof buildStart>>;
 
 const momentOf = (simulation: Simulation): Session['moment'] => ({
   head: simulation.head,
-  within: simulation.within,
+  writesApplied: simulation.writesApplied,
   length: simulation.steps.length,
   now: simulation.now,
   branch: simulation.branch.id,
 });
 
-const reportOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+const errorText = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 /** The one store of the page. */
 export const sessionStore = createStore<Session>()((set, get) => {
   const simulation = () => get().simulation;
   const fail = (where: Failure['where'], error: unknown, kept?: string) =>
-    set({ failure: { where, report: reportOf(error), ...(kept === undefined ? {} : { kept }) } });
+    set({ failure: { where, details: errorText(error), ...(kept === undefined ? {} : { kept }) } });
 
   /** To be called after whatever may have moved the head or the log. */
   const moved = () => {
@@ -55,13 +55,13 @@ export const sessionStore = createStore<Session>()((set, get) => {
     speed: () => get().settings.speed,
     moved,
     playing: (playing) => set({ playing }),
-    passing: (passing) => set({ passing }),
+    timeJump: (timeJump) => set({ timeJump }),
     failed: (error) => fail('engine', error),
     ended: (horizon) => {
-      const repeats = horizon.repeats?.sentence;
+      const repeats = horizon.repeats?.caption;
       set({ ending: { end: horizon.end(), ...(repeats === undefined ? {} : { repeats }) } });
     },
-    awaited: () => commands.awaited(),
+    waitedFor: () => commands.waitedFor(),
   });
 
   const commands: Commands = new Commands({
@@ -90,13 +90,13 @@ export const sessionStore = createStore<Session>()((set, get) => {
     moved();
   };
 
-  /** Goes over to a branch by undo, redo or reset, and says so. Processes whose own deeds are left behind end. */
-  const turn = (said: string, go: (simulation: Simulation, turns: Turns) => Turns) => {
+  /** Moves to a branch by undo, redo or reset and adds the caption to the transcript. Processes whose own commands are on the branch that is left end. */
+  const moveByUndo = (caption: string, go: (simulation: Simulation, undoHistory: UndoHistory) => UndoHistory) => {
     const { head } = get().moment;
     const left = simulation().steps;
     const known = get().branchNames;
     jump((current) => {
-      set({ turns: go(current, get().turns) });
+      set({ undoHistory: go(current, get().undoHistory) });
       const kept = new Set(current.steps.map((step) => lineOf(step)?.id));
       for (const step of left) {
         const id = lineOf(step)?.id;
@@ -104,22 +104,22 @@ export const sessionStore = createStore<Session>()((set, get) => {
       }
     });
     const { id, parent } = simulation().branch;
-    if (parent !== undefined && known[id] === undefined) get().renameBranch(id, said.replace(/^# /, ''));
+    if (parent !== undefined && known[id] === undefined) get().renameBranch(id, caption.replace(/^# /, ''));
     set(({ transcript }) => ({
-      transcript: withEntry(transcript, { line: said, stdout: '', stderr: '', exitCode: 0, head, typed: false }),
+      transcript: withEntry(transcript, { line: caption, stdout: '', stderr: '', exitCode: 0, head, typed: false }),
     }));
   };
 
-  const begin = (fresh: Simulation, rest: Partial<Session>) => {
+  const showCluster = (fresh: Simulation, rest: Partial<Session>) => {
     playback.stop();
     commands.cancelAll();
     set({
       simulation: fresh,
       moment: momentOf(fresh),
-      origin: 0,
-      originTime: 0,
-      opening: 0,
-      turns: noTurns,
+      timelineStart: 0,
+      timelineStartTime: 0,
+      openingCommands: 0,
+      undoHistory: emptyUndoHistory,
       notice: undefined,
       selection: undefined,
       failure: undefined,
@@ -129,7 +129,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
       lastCommand: undefined,
       ...rest,
     });
-    begun();
+    markReady();
   };
 
   /** Puts a cluster on the screen, unless another was asked for meanwhile. */
@@ -139,52 +139,54 @@ export const sessionStore = createStore<Session>()((set, get) => {
     set({ settingUp: true });
     try {
       const built = await buildStart(start);
-      const beginning = { origin: built.simulation.head, originTime: built.simulation.now };
+      const beginning = { timelineStart: built.simulation.head, timelineStartTime: built.simulation.now };
       const rest = await work(built);
       if (mine !== building) return undefined;
-      const scene = built.scene?.id;
-      begin(built.simulation, {
-        start: scene === undefined || !('scene' in start) ? start : { ...start, scene },
-        scene,
+      const scenario = built.scenario?.id;
+      showCluster(built.simulation, {
+        start: scenario === undefined || !('scene' in start) ? start : { ...start, scene: scenario },
+        scenario,
         settingUp: false,
         problems: [],
         ...beginning,
         ...rest,
       });
-      if (scene !== undefined) remember('scene', scene);
+      if (scenario !== undefined) remember('scene', scenario);
       moved();
       return built;
     } finally {
-      if (mine === building) set({ settingUp: false, telling: undefined });
+      if (mine === building) set({ settingUp: false, replaying: undefined });
     }
   };
 
-  const startWith = async (start: Start, where: Failure['where'], files: (scene: Prepared['files']) => Partial<Session>) => {
+  const startWith = async (start: Start, where: Failure['where'], files: (scenario: Prepared['files']) => Partial<Session>) => {
     try {
-      return (await settle(start, async ({ scene }) => files(scene?.files ?? [])))?.scene;
+      return (await settle(start, async ({ scenario }) => files(scenario?.files ?? [])))?.scenario;
     } catch (error) {
       fail(where, error);
       return undefined;
     }
   };
 
-  // Loosely read: of what is none the default scene, as of a scene that there is not.
-  const { scene: opening } = (recallOfTab('head') as { readonly scene?: unknown } | null | undefined) ?? { scene: recall('scene') };
-  const isDefault = opening === undefined || opening === defaultScene.id;
-  const first = stillSimulation(isDefault ? openingPicture : emptyPicture);
+  // Not checked here: an unknown scenario opens the default one.
+  const { scene: rememberedScenario } = (recallOfTab('head') as { readonly scene?: unknown } | null | undefined) ?? {
+    scene: recall('scene'),
+  };
+  const isDefault = rememberedScenario === undefined || rememberedScenario === defaultScenario.id;
+  const first = snapshotSimulation(isDefault ? openingSnapshot : emptySnapshot);
   /** Resolves with the first cluster that takes commands. */
-  let begun: () => void = () => undefined;
+  let markReady: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => {
-    begun = resolve;
+    markReady = resolve;
   });
-  const isStill = () => simulation() === first;
+  const isSnapshot = () => simulation() === first;
   /** Does it now, or as soon as the engine is there. */
-  const whenReady = (deed: () => void) => (isStill() ? void ready.then(deed) : deed());
+  const whenReady = (action: () => void) => (isSnapshot() ? void ready.then(action) : action());
   const refuse = (why: Unmoved['why']) => set({ unmoved: { why, times: (get().unmoved?.times ?? 0) + 1 } });
   const forward = (move: () => void) => whenReady(() => (isStable(get()) ? refuse('stable') : move()));
   const backward = (move: (simulation: Simulation) => void) => {
-    const { head, within } = simulation();
-    if (head <= get().origin && within === 0 && !get().playing) refuse('start');
+    const { head, writesApplied } = simulation();
+    if (head <= get().timelineStart && writesApplied === 0 && !get().playing) refuse('start');
     else jump(move);
   };
 
@@ -192,39 +194,39 @@ export const sessionStore = createStore<Session>()((set, get) => {
     simulation: first,
     moment: momentOf(first),
     playing: false,
-    passing: undefined,
+    timeJump: undefined,
     ending: undefined,
     unmoved: undefined,
     branchNames: {},
     settings: recallSettings(),
     selection: undefined,
-    ...(recallFiles() ?? (isDefault ? sceneFiles([], defaultScene.files) : emptyFiles)),
+    ...(recallFiles() ?? (isDefault ? scenarioFiles([], defaultScenario.files) : emptyFiles)),
     problems: [],
     transcript: [],
     lastCommand: undefined,
     reveal: undefined,
-    scene: undefined,
+    scenario: undefined,
     settingUp: true,
-    origin: 0,
-    originTime: 0,
-    opening: 0,
-    turns: noTurns,
-    start: { scene: defaultScene.id },
-    telling: undefined,
+    timelineStart: 0,
+    timelineStartTime: 0,
+    openingCommands: 0,
+    undoHistory: emptyUndoHistory,
+    start: { scene: defaultScenario.id },
+    replaying: undefined,
     notice: undefined,
-    offered: undefined,
+    restorable: undefined,
     dialog: undefined,
     failure: undefined,
     highlight: undefined,
 
     kubectl: async (line, stdin, how = { typed: false }) => {
-      if (isStill()) await ready;
+      if (isSnapshot()) await ready;
       if (!how.typed) set({ lastCommand: `kubectl ${line}` });
       return commands.run(line, stdin, how);
     },
-    machine: (command, turn) => {
-      if (isStill()) {
-        void ready.then(() => get().machine(command, turn));
+    machine: (command, group) => {
+      if (isSnapshot()) {
+        void ready.then(() => get().machine(command, group));
         return;
       }
       const line = machineLine(command);
@@ -246,7 +248,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
           branch: simulation().branch.id,
           ...(wrote ? { wrote } : {}),
         });
-        if (wrote) note(made, { id: transcript.at(-1)?.id ?? 0, text: line, turn });
+        if (wrote) noteLine(made, { id: transcript.at(-1)?.id ?? 0, text: line, group });
         set({ lastCommand: line, transcript });
       } catch (error) {
         fail('engine', error);
@@ -256,7 +258,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
       if (get().settings.autoplay) playback.play('after command');
     },
     addNodes: (nodes) => {
-      if (isStill()) {
+      if (isSnapshot()) {
         void ready.then(() => get().addNodes(nodes));
         return;
       }
@@ -264,57 +266,57 @@ export const sessionStore = createStore<Session>()((set, get) => {
       const taken = (name: string) => view.get('Node', undefined, name) !== undefined || view.machine(name) !== undefined;
       get().machine({ type: 'addNodes', nodes: uniqueNodes(nodes, taken) });
     },
-    awaited: () => commands.awaited(),
+    waitedFor: () => commands.waitedFor(),
     cancel: (entry) => commands.cancel(entry),
     apply: () => get().kubectl('apply -f -', get().files.find(({ id }) => id === get().activeFile)?.text ?? ''),
 
     step: () =>
       forward(() => {
-        const { grain } = get().settings;
-        if (grain === 'settled') playback.toSettled();
-        else jump((current) => (grain === 'write' ? writeOn(current) : current.step()));
+        const { stepSize } = get().settings;
+        if (stepSize === 'settled') playback.toSettled();
+        else jump((current) => (stepSize === 'write' ? stepOneWrite(current) : current.step()));
       }),
-    back: () => backward((current) => goBack(current, get().settings.grain, get().origin)),
+    back: () => backward((current) => stepBack(current, get().settings.stepSize, get().timelineStart)),
     toSettled: () => forward(() => playback.toSettled()),
     play: () => forward(() => playback.play('hand')),
     pause: () => playback.stop(),
-    toStart: () => backward((current) => current.moveTo(get().origin)),
+    toStart: () => backward((current) => current.moveTo(get().timelineStart)),
     toEnd: () => forward(() => playback.toEnd()),
-    moveTo: (head) => jump((current) => current.moveTo(Math.max(get().origin, head))),
+    moveTo: (head) => jump((current) => current.moveTo(Math.max(get().timelineStart, head))),
     undo: () => {
-      const what = undoable(simulation(), get().origin + get().opening, get().turns);
+      const what = undoable(simulation(), get().timelineStart + get().openingCommands, get().undoHistory);
       if (what === undefined) return;
-      turn(undoLine('undone', what), (current, turns) => undo(current, what, turns, nameOf(what)));
+      moveByUndo(undoLine('undone', what), (current, undoHistory) => undo(current, what, undoHistory, nameOf(what)));
     },
     redo: () => {
-      const what = redoable(simulation(), get().turns);
+      const what = redoable(simulation(), get().undoHistory);
       if (what === undefined) return;
-      turn(undoLine('redone', what), (current, turns) => redo(current, what, turns));
+      moveByUndo(undoLine('redone', what), (current, undoHistory) => redo(current, what, undoHistory));
     },
     reset: () => {
-      const base = get().origin + get().opening;
-      if (isStill() || !resettable(simulation(), base)) return;
-      turn(textOf('app')('undo.started'), (current, turns) => reset(current, base, turns));
+      const base = get().timelineStart + get().openingCommands;
+      if (isSnapshot() || !resettable(simulation(), base)) return;
+      moveByUndo(textOf('app')('undo.started'), (current, undoHistory) => reset(current, base, undoHistory));
     },
     switchTo: (branch) => jump((current) => current.switchTo(branch)),
-    branchOff: () =>
+    createBranch: () =>
       whenReady(() =>
         jump((current) => {
-          const name = leftBehind(current, get().origin);
-          current.branchOff();
+          const name = nameOfLeftBranch(current, get().timelineStart);
+          current.createBranch();
           set({ branchNames: { ...get().branchNames, [current.branch.id]: name } });
         }),
       ),
     removeBranch: (branch) =>
       jump((current) => {
-        if (current.removeBranch(branch)) set({ turns: without(branch, get().turns) });
+        if (current.removeBranch(branch)) set({ undoHistory: withoutBranch(branch, get().undoHistory) });
       }),
     renameBranch: (branch, name) => set({ branchNames: { ...get().branchNames, [branch]: name.trim() } }),
     clearTranscript: () => set(({ transcript }) => ({ transcript: transcript.filter(({ exitCode }) => exitCode === undefined) })),
 
     select: (selection) => set({ selection, unmoved: undefined }),
-    light: (highlight) => set({ highlight }),
-    unlight: (reason) => {
+    setHighlight: (highlight) => set({ highlight }),
+    clearHighlight: (reason) => {
       if (get().highlight?.reason === reason) set({ highlight: undefined });
     },
     editText: (file, text, name) => set({ files: edited(get().files, file, text, name) }),
@@ -322,53 +324,54 @@ export const sessionStore = createStore<Session>()((set, get) => {
     closeFile: (file) => set(closed(get(), file)),
     renameFile: (file, name) => set({ files: renamed(get().files, file, name) }),
     activate: (activeFile) => set({ activeFile }),
-    report: (file, problems) => set((now) => ({ problems: [...now.problems.filter((problem) => problem.file !== file), ...problems] })),
-    show: (reveal) => {
+    setProblems: (file, problems) =>
+      set((now) => ({ problems: [...now.problems.filter((problem) => problem.file !== file), ...problems] })),
+    showInEditor: (reveal) => {
       if (get().files.some(({ id }) => id === reveal.file)) set({ activeFile: reveal.file });
       set({ reveal });
     },
 
-    loadScene: async (id, how) => {
+    loadScenario: async (id, how) => {
       const { files } = get();
-      const scene = await startWith(
+      const scenario = await startWith(
         { scene: id, configs: 'required' },
         'scene',
-        how?.keepFiles ? () => ({}) : (brought) => sceneFiles(files, brought),
+        how?.keepFiles ? () => ({}) : (brought) => scenarioFiles(files, brought),
       );
       const { playing } = get();
-      for (const command of scene?.then ?? []) get().machine(command);
+      for (const command of scenario?.then ?? []) get().machine(command);
       // A scenario opens paused, unless somebody was quick to make time run.
       if (!playing) playback.stop();
-      set({ opening: scene?.then.length ?? 0 });
+      set({ openingCommands: scenario?.then.length ?? 0 });
     },
-    story: async () => (isStill() ? undefined : (await import('./openStory.ts')).sharedStory(get())),
-    openStory: async (text, how) => (await import('./openStory.ts')).openStory(get, text, how),
-    retell: async (story, digest, rest) => {
-      await settle(story.start, async ({ scene, simulation: fresh }) => {
-        const [{ telling }, { digestOf }] = await Promise.all([import('./tell.ts'), import('./digest.ts')]);
-        const total = story.branches.reduce((sum, { forkedAt, length }) => sum + length - forkedAt, 0);
-        const branches = await inSlices(telling(fresh, story), { report: (done) => set({ telling: { done, total } }) });
+    historyText: async () => (isSnapshot() ? undefined : (await import('./openHistory.ts')).packedHistoryOf(get())),
+    openHistory: async (text, how) => (await import('./openHistory.ts')).openHistory(get, text, how),
+    replay: async (history, digest, rest) => {
+      await settle(history.start, async ({ scenario, simulation: fresh }) => {
+        const [{ replaying }, { digestOf }] = await Promise.all([import('./replay.ts'), import('./digest.ts')]);
+        const total = history.branches.reduce((sum, { forkedAt, length }) => sum + length - forkedAt, 0);
+        const branches = await inSlices(replaying(fresh, history), { onProgress: (done) => set({ replaying: { done, total } }) });
         return {
-          opening: Math.min(scene?.then.length ?? 0, story.branches[0]?.deeds.length ?? 0),
+          openingCommands: Math.min(scenario?.then.length ?? 0, history.branches[0]?.deeds.length ?? 0),
           notice: digest !== undefined && digestOf(fresh.steps) !== digest ? 'differs' : undefined,
-          ...rest({ simulation: fresh, branches, brought: scene?.files ?? [] }),
+          ...rest({ simulation: fresh, branches, scenarioFiles: scenario?.files ?? [] }),
         };
       });
     },
-    startOver: async (nodes) => {
+    newCluster: async (nodes) => {
       await startWith({ nodes, configs: 'required' }, 'scene', () => ({}));
     },
-    bringCluster: async (objects, files) => {
-      await startWith(await startFound(objects), 'scene', () => sceneFiles(get().files, files));
+    importCluster: async (objects, files) => {
+      await startWith(await startFound(objects), 'scene', () => scenarioFiles(get().files, files));
     },
-    ask: (dialog) => set({ dialog }),
-    fail: (failure) => set({ failure }),
+    openDialog: (dialog) => set({ dialog }),
+    reportFailure: (failure) => set({ failure }),
     notify: (notice) => set({ notice }),
-    offer: (offered) => set({ offered }),
-    change: (part) => {
+    offerSession: (restorable) => set({ restorable }),
+    updateSettings: (part) => {
       const settings = { ...get().settings, ...part };
       set({ settings });
-      remember('settings', settings);
+      rememberSettings(settings);
       if (part.language !== undefined) void changeLanguage(part.language);
     },
   };

@@ -8,8 +8,8 @@ const marks: readonly (readonly [encoding: string, ...mark: readonly number[]])[
  * The text of a file: UTF-8, or UTF-16 if it says so. The mark itself is left out. `brief` may take something out of the
  * bytes of UTF-8 before they are decoded.
  */
-export async function textOf(source: Blob, brief: (bytes: Uint8Array) => Uint8Array = (all) => all): Promise<string> {
+export async function textOf(source: Blob, preprocess: (bytes: Uint8Array) => Uint8Array = (all) => all): Promise<string> {
   const bytes = new Uint8Array(await source.arrayBuffer());
   const marked = marks.find(([, ...mark]) => mark.every((byte, index) => bytes[index] === byte));
-  return marked === undefined ? new TextDecoder().decode(brief(bytes)) : new TextDecoder(marked[0]).decode(bytes);
+  return marked === undefined ? new TextDecoder().decode(preprocess(bytes)) : new TextDecoder(marked[0]).decode(bytes);
 }

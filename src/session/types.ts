@@ -1,11 +1,11 @@
-import type { MachineCommand, Millis, NodeSpec, ObjectRef, RunEnd, Sentence, Simulation } from '../cluster/types.ts';
+import type { MachineCommand, Message, Millis, NodeSpec, ObjectRef, RunEnd, Simulation } from '../cluster/types.ts';
 
 import type { Language } from '../i18n/index.ts';
 import type { ApiObject } from '../kubernetes/objects.ts';
-import type { Turn } from './deeds.ts';
-import type { Grain } from './grain.ts';
-import type { Start, Story } from './story.ts';
-import type { Turns } from './undo.ts';
+import type { CommandHistory, Start } from './commandHistory.ts';
+import type { UndoGroup } from './commandLines.ts';
+import type { StepSize } from './stepSize.ts';
+import type { UndoHistory } from './undo.ts';
 
 export type { Language };
 export type Theme = 'system' | 'light' | 'dark';
@@ -14,7 +14,7 @@ export interface EditorFile {
   readonly id: string;
   readonly name: string;
   readonly text: string;
-  /** A person has written in it, or brought it: it outlives a change of scene. */
+  /** A person has written in it, or brought it: it outlives a change of scenario. */
   readonly own?: true;
   /** A person has given it its name. */
   readonly named?: true;
@@ -89,7 +89,7 @@ export interface Highlight {
 /** An exception of ours, kept so that the page can say so. */
 export interface Failure {
   readonly where: 'engine' | 'kubectl' | 'scene' | 'link' | 'saved' | 'export';
-  readonly report: string;
+  readonly details: string;
   /** What could not be opened, to be kept as a file. */
   readonly kept?: string;
 }
@@ -110,20 +110,20 @@ export interface Unmoved {
 }
 
 /** Work of a tab that is gone. */
-export interface Offer {
+export interface RestorableSession {
   readonly slot: string;
   /** Milliseconds since 1970. */
   readonly used: number;
   /** Commands in it. */
-  readonly deeds: number;
+  readonly commands: number;
 }
 
 /** What a told story finds of its own: the new cluster, its head where the story's is, and the ids of the story's branches in order. */
-export interface Told {
+export interface Replayed {
   readonly simulation: Simulation;
   readonly branches: readonly string[];
-  /** Files that the scene brings. */
-  readonly brought: readonly { readonly name: string; readonly text: string }[];
+  /** Files that the scenario brings. */
+  readonly scenarioFiles: readonly { readonly name: string; readonly text: string }[];
 }
 
 export interface Settings {
@@ -136,10 +136,10 @@ export interface Settings {
   /** Counts of Nodes beside the rules of the manifest. */
   readonly hints: boolean;
   /** How far step and back go. */
-  readonly grain: Grain;
+  readonly stepSize: StepSize;
 }
 
-export interface Passing {
+export interface TimeJump {
   readonly until: Millis;
   readonly over: number;
 }
@@ -153,16 +153,16 @@ export interface Session {
   readonly moment: {
     readonly head: number;
     /** Writes of the next step that are made already. */
-    readonly within: number;
+    readonly writesApplied: number;
     readonly length: number;
     readonly now: Millis;
     readonly branch: string;
   };
   readonly playing: boolean;
   /** While playing lets virtual time pass to the next thing due: until when, and in how many real milliseconds. */
-  readonly passing: Passing | undefined;
+  readonly timeJump: TimeJump | undefined;
   /** How play or "to the end" has come to its end by itself, until the head moves. */
-  readonly ending: { readonly end: RunEnd; readonly repeats?: Sentence } | undefined;
+  readonly ending: { readonly end: RunEnd; readonly repeats?: Message } | undefined;
   /** Until something moves or is selected. */
   readonly unmoved: Unmoved | undefined;
   /** Names of branches by id, of one's own or made from the command that began them. */
@@ -177,40 +177,40 @@ export interface Session {
   readonly lastCommand: string | undefined;
   /** The place that the editor was asked to show. */
   readonly reveal: Reveal | undefined;
-  /** The scene of src/presets that is on the screen, and whether it is still being set up. */
-  readonly scene: string | undefined;
+  /** The scenario of src/presets that is on the screen, and whether it is still being set up. */
+  readonly scenario: string | undefined;
   readonly settingUp: boolean;
-  /** Steps that set the scene up: the timeline starts behind them. */
-  readonly origin: number;
+  /** Steps that set the scenario up: the timeline starts behind them. */
+  readonly timelineStart: number;
   /** Virtual time at the origin: what the page's clock counts from. */
-  readonly originTime: Millis;
-  /** Commands with which the scene opens, one step each behind the origin: undo and reset leave them. */
-  readonly opening: number;
-  readonly turns: Turns;
+  readonly timelineStartTime: Millis;
+  /** Commands with which the scenario opens, one step each behind the origin: undo and reset leave them. */
+  readonly openingCommands: number;
+  readonly undoHistory: UndoHistory;
   /** What the cluster began with. */
   readonly start: Start;
   /** How far a story that is told again has come, in steps. */
-  readonly telling: { readonly done: number; readonly total: number } | undefined;
+  readonly replaying: { readonly done: number; readonly total: number } | undefined;
   readonly notice: Notice | undefined;
-  readonly offered: Offer | undefined;
+  readonly restorable: RestorableSession | undefined;
   readonly dialog: Dialog | undefined;
   readonly failure: Failure | undefined;
   /** What is pointed at, for as long as it is. */
   readonly highlight: Highlight | undefined;
 
   /** Runs `kubectl <line>`: the one way into the API for buttons, menus, editor and console. Resolves with its exit code. */
-  kubectl(line: string, stdin?: string, how?: { readonly typed: boolean; readonly turn?: Turn }): Promise<number>;
-  machine(command: MachineCommand, turn?: Turn): void;
+  kubectl(line: string, stdin?: string, how?: { readonly typed: boolean; readonly group?: UndoGroup }): Promise<number>;
+  machine(command: MachineCommand, group?: UndoGroup): void;
   /** `machine` with `addNodes`: names that are taken get the next free number. */
   addNodes(nodes: readonly NodeSpec[]): void;
   /** The furthest virtual time for which a running command waits: `wait --timeout`. */
-  awaited(): Millis | undefined;
+  waitedFor(): Millis | undefined;
   /** Ctrl+C of a process that still runs (watch, rollout status, drain). */
   cancel(entry: number): void;
   /** Applies the active file: `kubectl apply -f -`. */
   apply(): Promise<number>;
 
-  /** One grain of the settings forward, or back. */
+  /** One step size of the settings forward, or back. */
   step(): void;
   back(): void;
   /** To the next moment at which nothing is due at once. */
@@ -224,20 +224,20 @@ export interface Session {
   undo(): void;
   /** Brings back what undo took back last, as it was. */
   redo(): void;
-  /** Starts the scene over. The editor's text stays, as it does with undo and redo. */
+  /** Starts the scenario over. The editor's text stays, as it does with undo and redo. */
   reset(): void;
   switchTo(branch: string): void;
   /** Begins a branch at the head and names it by what it leaves. */
-  branchOff(): void;
+  createBranch(): void;
   removeBranch(branch: string): void;
   /** An empty name gives the branch its plain one back. */
   renameBranch(branch: string, name: string): void;
   clearTranscript(): void;
 
   select(ref: ObjectRef | undefined): void;
-  light(highlight: Highlight): void;
+  setHighlight(highlight: Highlight): void;
   /** Takes the highlight of this reason back; another one stays. */
-  unlight(reason: string): void;
+  clearHighlight(reason: string): void;
   /** `name` is what the text calls for: it is the file's from then on, unless a person has named the file. */
   editText(file: string, text: string, name?: string): void;
   openFile(name: string, text: string): void;
@@ -246,30 +246,30 @@ export interface Session {
   /** Makes it the active file. */
   activate(file: string): void;
   /** Faults of one file, in place of those it had. */
-  report(file: string, problems: readonly Problem[]): void;
-  show(place: Reveal): void;
-  /** Starts over with a scene of src/presets: nodes, files, what is applied already. Files of a person's own stay behind the scene's. */
-  loadScene(id: string, how?: { readonly keepFiles: boolean }): Promise<void>;
+  setProblems(file: string, problems: readonly Problem[]): void;
+  showInEditor(reveal: Reveal): void;
+  /** Starts over with a scenario of src/presets: nodes, files, what is applied already. Files of a person's own stay behind the scenario's. */
+  loadScenario(id: string, how?: { readonly keepFiles: boolean }): Promise<void>;
   /** The story of the current branch as text; `undefined` while there is no cluster yet. */
-  story(): Promise<string | undefined>;
+  historyText(): Promise<string | undefined>;
   /**
-   * Starts over with a story of {@link story}: its start, what was done to it, the texts of its editor, and the moment that
-   * was looked at. Of a text that is none the default scene, and a failure that keeps it.
+   * Starts over with a story of {@link historyText}: its start, what was done to it, the texts of its editor, and the moment that
+   * was looked at. Of a text that is none the default scenario, and a failure that keeps it.
    */
-  openStory(text: string, how?: { readonly keepFiles: boolean }): Promise<void>;
+  openHistory(text: string, how?: { readonly keepFiles: boolean }): Promise<void>;
   /**
    * Starts over with a story and tells it, in slices; `rest` says what else of the session is not as a new cluster has it.
    * Gives notice where the log comes out as another one than `digest` is of. Throws where the story cannot be told.
    */
-  retell(story: Story, digest: string | undefined, rest: (told: Told) => Partial<Session>): Promise<void>;
+  replay(history: CommandHistory, digest: string | undefined, rest: (replayed: Replayed) => Partial<Session>): Promise<void>;
   /** Starts over with a cluster of these nodes and nothing applied; files stay. */
-  startOver(nodes: readonly NodeSpec[]): Promise<void>;
+  newCluster(nodes: readonly NodeSpec[]): Promise<void>;
   /** Starts over with a cluster that was found elsewhere, and files of its own. Files of a person's own stay behind them. */
-  bringCluster(objects: readonly ApiObject[], files: readonly { readonly name: string; readonly text: string }[]): Promise<void>;
-  ask(dialog: Dialog | undefined): void;
+  importCluster(objects: readonly ApiObject[], files: readonly { readonly name: string; readonly text: string }[]): Promise<void>;
+  openDialog(dialog: Dialog | undefined): void;
   /** Says that something of ours has failed; without: it has been read. */
-  fail(failure: Failure | undefined): void;
+  reportFailure(failure: Failure | undefined): void;
   notify(notice: Notice | undefined): void;
-  offer(offered: Offer | undefined): void;
-  change(settings: Partial<Settings>): void;
+  offerSession(offered: RestorableSession | undefined): void;
+  updateSettings(settings: Partial<Settings>): void;
 }

@@ -3,22 +3,22 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { perform, settle, stories } from '../cluster/properties/storyForTests.ts';
 import { snapshot, World } from '../cluster/worldForTests.ts';
 import { startLanguage } from '../i18n/index.ts';
-import { commandsIn, note } from './deeds.ts';
+import { commandsIn, noteLine } from './commandLines.ts';
 import { sessionStore } from './store.ts';
-import { noTurns, redo, redoable, reset, undo, undoable } from './undo.ts';
+import { emptyUndoHistory, redo, redoable, reset, undo, undoable } from './undo.ts';
 
 const session = () => sessionStore.getState();
-const picture = () => snapshot(session().simulation);
+const snapshotText = () => snapshot(session().simulation);
 const isCordoned = (node: string) => session().simulation.view.get('Node', undefined, node)?.spec.unschedulable === true;
-const said = () => session().transcript.at(-1)?.line;
+const lastLine = () => session().transcript.at(-1)?.line;
 
 vi.setConfig({ testTimeout: 30_000 });
 
 beforeAll(() => startLanguage('en'));
 
 beforeEach(async () => {
-  session().change({ autoplay: false });
-  await session().startOver([{ name: 'w1' }, { name: 'w2' }]);
+  session().updateSettings({ autoplay: false });
+  await session().newCluster([{ name: 'w1' }, { name: 'w2' }]);
 });
 
 test('any command is taken back and brought back with its consequences, whatever came before', () => {
@@ -41,9 +41,9 @@ test('any command is taken back and brought back with its consequences, whatever
       const deedStep = simulation.steps[(commandsIn(simulation.steps).at(-1) ?? 0) - 1];
       settle(world);
       const [after, log] = [snapshot(simulation), JSON.stringify(simulation.steps)];
-      const what = undoable(simulation, base, noTurns);
+      const what = undoable(simulation, base, emptyUndoHistory);
       if (what === undefined) throw new Error('nothing to undo');
-      const turns = undo(simulation, what, noTurns, 'x');
+      const turns = undo(simulation, what, emptyUndoHistory, 'x');
       expect(simulation.steps).not.toContain(deedStep);
       expect(snapshot(simulation) === before, 'as before the command').toBe(true);
       expect(simulation.head).toBe(simulation.steps.length);
@@ -59,34 +59,34 @@ test('any command is taken back and brought back with its consequences, whatever
 
 describe('undo', () => {
   test('takes back one command after the other, and redo brings them back in turn', async () => {
-    const start = picture();
+    const start = snapshotText();
     await session().kubectl('cordon w1');
-    const one = picture();
+    const one = snapshotText();
     session().machine({ type: 'failNode', node: 'w2' });
     session().toEnd();
-    const two = picture();
+    const two = snapshotText();
     session().undo();
-    expect(picture()).toBe(one);
-    expect(said()).toBe('# undone: power off w2');
+    expect(snapshotText()).toBe(one);
+    expect(lastLine()).toBe('# undone: power off w2');
     session().undo();
-    expect(picture()).toBe(start);
-    expect(said()).toBe('# undone: kubectl cordon w1');
+    expect(snapshotText()).toBe(start);
+    expect(lastLine()).toBe('# undone: kubectl cordon w1');
     session().undo();
-    expect(picture()).toBe(start);
+    expect(snapshotText()).toBe(start);
     session().redo();
-    expect(picture()).toBe(one);
+    expect(snapshotText()).toBe(one);
     session().redo();
-    expect(picture()).toBe(two);
+    expect(snapshotText()).toBe(two);
     session().redo();
-    expect(picture()).toBe(two);
+    expect(snapshotText()).toBe(two);
   });
 
   test('takes a line of several requests back as one', async () => {
-    const start = picture();
+    const start = snapshotText();
     await session().kubectl('cordon w1 w2');
     expect([isCordoned('w1'), isCordoned('w2')]).toEqual([true, true]);
     session().undo();
-    expect(picture()).toBe(start);
+    expect(snapshotText()).toBe(start);
   });
 
   test('makes no new branch each time', async () => {
@@ -103,7 +103,7 @@ describe('undo', () => {
     await session().kubectl('cordon w2');
     session().toStart();
     session().undo();
-    expect(session().moment).toMatchObject({ head: session().origin, length: session().origin + 1 });
+    expect(session().moment).toMatchObject({ head: session().timelineStart, length: session().timelineStart + 1 });
   });
 
   test('is not redone any more once something else was done', async () => {
@@ -139,18 +139,18 @@ describe('undo', () => {
 
 describe('reset', () => {
   test('starts over, is undone, and can be done again', async () => {
-    const start = picture();
+    const start = snapshotText();
     await session().kubectl('cordon w1');
-    const one = picture();
+    const one = snapshotText();
     session().reset();
-    expect(picture()).toBe(start);
+    expect(snapshotText()).toBe(start);
     await session().kubectl('cordon w2');
     session().undo();
-    expect(picture()).toBe(start);
+    expect(snapshotText()).toBe(start);
     session().undo();
-    expect(picture()).toBe(one);
+    expect(snapshotText()).toBe(one);
     session().redo();
-    expect(picture()).toBe(start);
+    expect(snapshotText()).toBe(start);
   });
 
   test('keeps the steps with which the scene opens', () => {
@@ -160,9 +160,9 @@ describe('reset', () => {
     const base = simulation.steps.length;
     const opened = snapshot(simulation);
     world.settle(100_000);
-    reset(simulation, base, noTurns);
+    reset(simulation, base, emptyUndoHistory);
     expect(snapshot(simulation)).toBe(opened);
-    expect(undoable(simulation, base, noTurns)).toBeUndefined();
+    expect(undoable(simulation, base, emptyUndoHistory)).toBeUndefined();
   });
 });
 
@@ -177,9 +177,9 @@ test('of two lines that overlap the one that was begun last is the last', () => 
   ] as const) {
     simulation.act({ type: 'failNode', node });
     const step = simulation.steps.at(-1);
-    if (step !== undefined) note(step, { id, text: `line ${id}` });
+    if (step !== undefined) noteLine(step, { id, text: `line ${id}` });
   }
-  expect(undoable(simulation, base, noTurns)).toMatchObject({ cut: base + 1 });
+  expect(undoable(simulation, base, emptyUndoHistory)).toMatchObject({ cut: base + 1 });
 });
 
 test('what is known of a forgotten branch is forgotten too: nothing leads back to it', async () => {
@@ -187,7 +187,7 @@ test('what is known of a forgotten branch is forgotten too: nothing leads back t
   const left = session().moment.branch;
   session().undo();
   session().removeBranch(left);
-  expect(session().turns.undone).toEqual([]);
+  expect(session().undoHistory.undone).toEqual([]);
   const before = session().moment;
   session().redo();
   expect(session().moment).toEqual(before);
@@ -197,5 +197,5 @@ test('what is known of a forgotten branch is forgotten too: nothing leads back t
 test('the branch that an undo begins says so by its name', async () => {
   await session().kubectl('cordon w1');
   session().undo();
-  expect(session().branchNames[session().moment.branch]).toBe(said()?.replace(/^# /, ''));
+  expect(session().branchNames[session().moment.branch]).toBe(lastLine()?.replace(/^# /, ''));
 });

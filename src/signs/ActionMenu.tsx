@@ -41,8 +41,8 @@ export function ActionMenu({ subject, label, x, y, from, onClose }: ActionMenuPr
         >
           <Menu.Popup className={styles.popup} aria-label={label} finalFocus={() => from ?? true}>
             <div className={styles.title}>{label}</div>
-            {lines.map(({ id, icon: Icon, label: words, line, reason, grave, run }) => (
-              <Menu.Item key={id} className={styles.item} data-grave={grave} disabled={reason !== undefined} onClick={run}>
+            {lines.map(({ id, icon: Icon, label: words, line, reason, destructive, run }) => (
+              <Menu.Item key={id} className={styles.item} data-grave={destructive} disabled={reason !== undefined} onClick={run}>
                 <Icon aria-hidden />
                 <span className={styles.words}>{words}</span>
                 <span className={reason === undefined ? styles.line : styles.reason}>{reason ?? line}</span>

@@ -1,6 +1,6 @@
 import type { Chain, Link } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
-import { actorName, sessionStore, useClock, useMoment, useSentence, useSession } from '../session/index.ts';
+import { actorName, sessionStore, useClock, useDescribeStep, useMoment, useSession } from '../session/index.ts';
 import styles from './causes.module.css';
 
 /** A chain of causes from the effect back to what began it; each link moves the head to its step. */
@@ -19,17 +19,17 @@ export function Causes({ chain, label }: { readonly chain: Chain; readonly label
 
 function Cause({ link: { step, change } }: { readonly link: Link }) {
   const text = useText('reasons');
-  const sentence = useSentence();
+  const sentence = useDescribeStep();
   const clock = useClock();
   const { head } = useMoment();
-  const origin = useSession((session) => session.origin);
-  const inScene = step.index <= origin;
+  const origin = useSession((session) => session.timelineStart);
+  const inScenario = step.index <= origin;
   const ref = change?.ref;
   const here = step.index === head;
   return (
     <li className={styles.link} data-here={here || undefined}>
       <span className={styles.where}>
-        {inScene ? (
+        {inScenario ? (
           text('chain.setup')
         ) : (
           <button

@@ -2,7 +2,7 @@ import type { Change } from '../cluster/types.ts';
 import { type CounterName, checkSentence, countersOf, type Member, membersOf, stalenessOf } from '../explain/index.ts';
 import { looseText, useText } from '../i18n/index.ts';
 import type { DaemonSet } from '../kubernetes/index.ts';
-import { sessionStore, useClock, useMoment, useSentence, useSession } from '../session/index.ts';
+import { sessionStore, useClock, useDescribeStep, useMoment, useSession } from '../session/index.ts';
 import styles from './counterMembers.module.css';
 
 /** Rows of each kind; a cluster may have thousands of Nodes. */
@@ -63,9 +63,9 @@ export function CounterStaleness({ daemonSet, name }: Props) {
 
 function ChangeLine({ change }: { readonly change: Change }) {
   const text = useText('reasons');
-  const sentence = useSentence();
+  const sentence = useDescribeStep();
   const clock = useClock();
-  const origin = useSession((session) => session.origin);
+  const origin = useSession((session) => session.timelineStart);
   if (change.step <= origin) return <span>{sentence(change)}</span>;
   return (
     <>

@@ -6,7 +6,7 @@ import { looseText, useText } from '../i18n/index.ts';
 import { type Session, useObject, useSession } from '../session/index.ts';
 import { CounterMembers } from './CounterMembers.tsx';
 import styles from './panel.module.css';
-import { useLight } from './useLight.ts';
+import { useHighlight } from './useHighlight.ts';
 
 const counterOf = ({ simulation: { view } }: Session, namespace: string, set: string, name: CounterName): Counter | undefined => {
   const daemonSet = view.get('DaemonSet', namespace, set);
@@ -31,7 +31,7 @@ export function CounterPanel({ namespace, set, name, from, onClose }: Props) {
     (session: Session): readonly string[] => counterOf(session, namespace, set, name)?.nodes ?? [],
     [namespace, set, name],
   );
-  useLight(`counters of ${namespace}/${set}`, true, read);
+  useHighlight(`counters of ${namespace}/${set}`, true, read);
   const stored = useSession((session) => counterOf(session, namespace, set, name)?.stored ?? 0);
   if (daemonSet === undefined) return null;
   return (

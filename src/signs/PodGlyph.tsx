@@ -33,7 +33,7 @@ const shapes = {
   ),
 } as const satisfies Readonly<Record<PodState, React.ReactNode>>;
 
-const veiledDisc = (
+const unreachableDisc = (
   <>
     <circle className={styles.veil} cx="8" cy="8" r="5.25" />
     <path className={styles.line} d="M3.6 8.6l5-5M5 12l7-7M8.6 12.8l4-4" />
@@ -43,7 +43,7 @@ const veiledDisc = (
 interface PodGlyphProps {
   readonly state: PodState;
   /** Its node's kubelet is silent: what is shown is the last that was heard. */
-  readonly veiled?: boolean;
+  readonly unreachable?: boolean;
   /** Said to those who cannot see it; absent where the text beside it says it. */
   readonly label?: string;
   /** In pixels; 16 by default. */
@@ -51,18 +51,18 @@ interface PodGlyphProps {
 }
 
 /** A Pod's state by shape and colour. */
-export const PodGlyph = memo(function PodGlyph({ state, veiled = false, label, size = 16 }: PodGlyphProps) {
+export const PodGlyph = memo(function PodGlyph({ state, unreachable = false, label, size = 16 }: PodGlyphProps) {
   return (
     <svg
       className={styles.glyph}
       data-state={state}
-      data-veiled={veiled || undefined}
+      data-veiled={unreachable || undefined}
       viewBox="0 0 16 16"
       width={size}
       height={size}
       {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
     >
-      {veiled && (state === 'ready' || state === 'unready') ? veiledDisc : shapes[state]}
+      {unreachable && (state === 'ready' || state === 'unready') ? unreachableDisc : shapes[state]}
     </svg>
   );
 });

@@ -9,5 +9,5 @@ export { type Disc, drawPod, stateTokens } from './podCanvas.ts';
 export { type PodState, podReason, podStateOf, podStates } from './podState.ts';
 export { RefusedGlyph } from './RefusedGlyph.tsx';
 export { RevisionTag } from './RevisionTag.tsx';
-export { fitLines, ownPart, shortenEnd, shortenMiddle, shortenStart } from './shorten.ts';
-export { useLight, usePointing } from './useLight.ts';
+export { fitLines, podSuffix, shortenEnd, shortenMiddle, shortenStart } from './shorten.ts';
+export { useHighlight, usePointing } from './useHighlight.ts';

@@ -19,7 +19,7 @@ export interface MenuLine {
   readonly line: string;
   /** Why it cannot be done now. */
   readonly reason?: string;
-  readonly grave?: true;
+  readonly destructive?: true;
   run(): void;
 }
 
@@ -47,8 +47,8 @@ function workloadLines(session: Session, kind: WorkloadKind, namespace: string, 
           line('undo', Undo2, text('workload.undo'), `rollout undo ${target}`, older ? {} : { reason: text('workload.noUndo') }),
         ]
       : []),
-    line('orphan', Unlink, text('workload.orphan'), `delete ${target} --cascade=orphan`, { grave: true }),
-    line('delete', Trash2, text('workload.delete'), `delete ${target}`, { grave: true }),
+    line('orphan', Unlink, text('workload.orphan'), `delete ${target} --cascade=orphan`, { destructive: true }),
+    line('delete', Trash2, text('workload.delete'), `delete ${target}`, { destructive: true }),
   ];
 }
 
@@ -58,13 +58,13 @@ export function menuLines(session: Session, subject: MenuSubject): readonly Menu
     return workloadLines(session, subject.kind, subject.namespace, subject.name);
   }
   const text = textOf('actions');
-  return actionsFor(session, subject).map(({ id, icon, label, line, reason, grave, run }) => ({
+  return actionsFor(session, subject).map(({ id, icon, label, line, reason, destructive, run }) => ({
     id,
     icon: actionIcons[icon],
     label: text(label),
     line,
     run,
     ...(reason === undefined ? {} : { reason: text(reason) }),
-    ...(grave === undefined ? {} : { grave }),
+    ...(destructive === undefined ? {} : { grave: destructive }),
   }));
 }

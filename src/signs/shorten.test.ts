@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitLines, ownPart, shortenEnd, shortenMiddle, shortenStart } from './shorten.ts';
+import { fitLines, podSuffix, shortenEnd, shortenMiddle, shortenStart } from './shorten.ts';
 
 test.each([
   { cut: shortenMiddle, room: 9, short: 'abcd…wxyz' },
@@ -16,7 +16,7 @@ test.each([
   { name: 'adopted', owner: 'fluentbit', own: 'adopted' },
   { name: 'fluentbit', owner: undefined, own: 'fluentbit' },
 ])('of $name owned by $owner remains $own', ({ name, owner, own }) => {
-  expect(ownPart(name, owner)).toBe(own);
+  expect(podSuffix(name, owner)).toBe(own);
 });
 
 test.each([

@@ -14,7 +14,7 @@ export const shortenStart = (text: string, room: number): string =>
   text.length <= room ? text : `…${text.slice(text.length - Math.max(0, room - 1))}`;
 
 /** The part of a Pod's name that its owner's name does not say: `fluentbit-x7k2p` of `fluentbit` is `x7k2p`. */
-export const ownPart = (name: string, owner: string | undefined): string =>
+export const podSuffix = (name: string, owner: string | undefined): string =>
   owner !== undefined && name.startsWith(`${owner}-`) ? name.slice(owner.length + 1) : name;
 
 const BREAK = '\u200b';

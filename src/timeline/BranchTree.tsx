@@ -12,16 +12,16 @@ export function BranchTree() {
   const text = useText('timeline');
   const moment = useMoment();
   const simulation = useSession((session) => session.simulation);
-  const origin = useSession((session) => session.origin);
+  const timelineStart = useSession((session) => session.timelineStart);
   const names = useSession((session) => session.branchNames);
   const [renaming, setRenaming] = useState<string>();
   const { branches } = simulation;
   if (branches.length < 2) return null;
   const session = sessionStore.getState();
-  const longest = Math.max(1, ...branches.map(({ length }) => length - origin));
-  const part = (steps: number): string => `${(100 * Math.max(0, steps - origin)) / longest}%`;
+  const longest = Math.max(1, ...branches.map(({ length }) => length - timelineStart));
+  const part = (steps: number): string => `${(100 * Math.max(0, steps - timelineStart)) / longest}%`;
   const nameOf = ({ id, parent, forkedAt }: Branch): string =>
-    names[id] || (parent === undefined ? text('branchMain') : text('branchAfter', { step: Math.max(0, forkedAt - origin) }));
+    names[id] || (parent === undefined ? text('branchMain') : text('branchAfter', { step: Math.max(0, forkedAt - timelineStart) }));
   return (
     <ul className={styles.tree} aria-label={text('branches')}>
       {inTreeOrder(branches).map(({ branch, depth }) => {
@@ -51,7 +51,7 @@ export function BranchTree() {
                 className={styles.name}
                 style={{ paddingInlineStart: 8 + depth * 12 }}
                 aria-current={current ? 'true' : undefined}
-                title={parent === undefined ? name : `${name} · ${text('branchLeft', { step: Math.max(0, forkedAt - origin) })}`}
+                title={parent === undefined ? name : `${name} · ${text('branchLeft', { step: Math.max(0, forkedAt - timelineStart) })}`}
                 onClick={() => session.switchTo(id)}
               >
                 <span aria-hidden="true">{current ? '●' : '○'} </span>

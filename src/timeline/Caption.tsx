@@ -1,5 +1,5 @@
 import { looseText, useText } from '../i18n/index.ts';
-import { actorName, isAtStart, roleOf, sessionStore, useMoment, useSentence, useSession, useStepAtHead } from '../session/index.ts';
+import { actorName, isAtStart, roleOf, sessionStore, useDescribeStep, useMoment, useSession, useStepAtHead } from '../session/index.ts';
 import { ActorMark } from './ActorMark.tsx';
 import styles from './Caption.module.css';
 import { causeOf } from './causeOf.ts';
@@ -13,29 +13,29 @@ import { WhyButton } from './WhyButton.tsx';
  */
 export function Caption({ stopped }: { /** Play was stopped because the page could not be seen. */ readonly stopped: boolean }) {
   const text = useText('timeline');
-  const sentence = useSentence();
+  const sentence = useDescribeStep();
   const moment = useMoment();
   const playing = useSession((session) => session.playing);
-  const origin = useSession((session) => session.origin);
+  const timelineStart = useSession((session) => session.timelineStart);
   const simulation = useSession((session) => session.simulation);
   const atHead = useStepAtHead();
   const atStart = useSession(isAtStart);
-  const scene = useSession((session) => session.scene);
+  const scenario = useSession((session) => session.scenario);
   const unmoved = useSession((session) => session.unmoved);
   const step = atStart ? undefined : atHead;
   const settingUp = useSession((session) => session.settingUp);
-  const part = moment.within === 0 ? undefined : simulation.steps[moment.head]?.changes.length;
+  const part = moment.writesApplied === 0 ? undefined : simulation.steps[moment.head]?.changes.length;
   const ending = useSession((session) => session.ending);
   const unfinished = ending === undefined ? undefined : endingText(text, simulation.view, simulation.due(), ending);
-  const beginning = () => looseText('presets', `scenes.${scene}.question`) ?? text('atStart');
-  const told = settingUp ? text('settingUp') : (unfinished ?? (step === undefined ? beginning() : sentence(step)));
-  const caption = unmoved === undefined ? told : text(`unmoved.${unmoved.why}`);
+  const beginning = () => looseText('presets', `scenes.${scenario}.question`) ?? text('atStart');
+  const shown = settingUp ? text('settingUp') : (unfinished ?? (step === undefined ? beginning() : sentence(step)));
+  const caption = unmoved === undefined ? shown : text(`unmoved.${unmoved.why}`);
   const spoken = useThrottled(caption, 2_000, playing);
   const cause = step === undefined ? undefined : causeOf(simulation, step);
   return (
     <div className={styles.caption}>
       <span className={styles.counter}>
-        {text('counter', { step: Math.max(0, moment.head - origin), length: Math.max(0, moment.length - origin) })}
+        {text('counter', { step: Math.max(0, moment.head - timelineStart), length: Math.max(0, moment.length - timelineStart) })}
       </span>
       {step !== undefined && (
         <span className={styles.actor} data-role={roleOf(step.actor)}>
@@ -43,15 +43,15 @@ export function Caption({ stopped }: { /** Play was stopped because the page cou
           {actorName(step.actor)}
         </span>
       )}
-      {part !== undefined && <span className={styles.counter}>{text('writeOf', { write: moment.within, writes: part })}</span>}
+      {part !== undefined && <span className={styles.counter}>{text('writeOf', { write: moment.writesApplied, writes: part })}</span>}
       {stopped && <span className={styles.stopped}>{text('pausedHidden')}</span>}
       <p className={styles.sentence} title={caption}>
         {caption}
       </p>
       <span className={styles.causes}>
-        {cause !== undefined && cause.index > origin && (
+        {cause !== undefined && cause.index > timelineStart && (
           <button type="button" className={styles.cause} onClick={() => sessionStore.getState().moveTo(cause.index)}>
-            {text('cause', { step: cause.index - origin })}
+            {text('cause', { step: cause.index - timelineStart })}
           </button>
         )}
         <WhyButton step={step !== undefined && step.causeStep > 0 ? step.index : undefined} />

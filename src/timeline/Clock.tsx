@@ -1,26 +1,26 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Millis } from '../cluster/types.ts';
 import { useText } from '../i18n/index.ts';
-import { type Passing, useClock, useMoment, useSession } from '../session/index.ts';
+import { type TimeJump, useClock, useMoment, useSession } from '../session/index.ts';
 import styles from './Clock.module.css';
 
 const ROLL = 250;
 
-const isStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+const prefersReducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /**
  * The number on its way from the last value to this one, so that a jump of the clock is seen; while time passes, on its way
  * to the moment at which the next thing is due.
  */
-function useRolling(now: Millis, passing: Passing | undefined): Millis {
-  const target = passing !== undefined && !isStill() ? passing.until : now;
-  const over = passing?.over ?? ROLL;
+function useRolling(now: Millis, timeJump: TimeJump | undefined): Millis {
+  const target = timeJump !== undefined && !prefersReducedMotion() ? timeJump.until : now;
+  const over = timeJump?.over ?? ROLL;
   const [shown, setShown] = useState(target);
   const from = useRef(target);
   useEffect(() => {
     const start = from.current;
     from.current = target;
-    if (target - start < 1_000 || isStill()) {
+    if (target - start < 1_000 || prefersReducedMotion()) {
       setShown(target);
       return;
     }
@@ -42,9 +42,9 @@ export function Clock() {
   const text = useText('timeline');
   const clock = useClock();
   const { now } = useMoment();
-  const passing = useSession((session) => session.passing);
-  const shown = useRolling(now, passing);
-  const wait = passing === undefined ? 0 : Math.round((passing.until - now) / 1000);
+  const timeJump = useSession((session) => session.timeJump);
+  const shown = useRolling(now, timeJump);
+  const wait = timeJump === undefined ? 0 : Math.round((timeJump.until - now) / 1000);
   return (
     <div className={styles.clock} title={text('clock')}>
       <span className="visually-hidden">{text('clock')} </span>

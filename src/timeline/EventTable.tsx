@@ -12,10 +12,10 @@ const nameOf = ({ kind, name }: ObjectRef): string => `${kind.toLowerCase()}/${n
 export function EventTable() {
   const text = useText('timeline');
   const clock = useClock();
-  const origin = useSession((session) => session.origin);
+  const timelineStart = useSession((session) => session.timelineStart);
   const all = useEvents();
   const [pages, setPages] = useState(1);
-  const events = all.filter(({ step }) => step > origin);
+  const events = all.filter(({ step }) => step > timelineStart);
   if (events.length === 0) return <p className={styles.empty}>{text('events.empty')}</p>;
   const shown = events.slice(-pages * PAGE).reverse();
   const older = events.length - shown.length;

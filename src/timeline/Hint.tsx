@@ -9,9 +9,17 @@ const HALF = 198;
  * Words above a place of the tape; `left` in pixels from the tape's beginning. It stands outside of the panel, which would cut it
  * off. What it says the slider says too.
  */
-export function Hint({ tape, left, children }: { readonly tape: HTMLElement | null; readonly left: number; readonly children: ReactNode }) {
-  if (tape === null) return null;
-  const box = tape.getBoundingClientRect();
+export function Hint({
+  track,
+  left,
+  children,
+}: {
+  readonly track: HTMLElement | null;
+  readonly left: number;
+  readonly children: ReactNode;
+}) {
+  if (track === null) return null;
+  const box = track.getBoundingClientRect();
   const middle = Math.max(HALF, Math.min(box.left + left, window.innerWidth - HALF));
   return createPortal(
     <div className={styles.hint} style={{ left: middle, top: box.top - 10 }} aria-hidden="true">

@@ -1,39 +1,39 @@
 import { Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/index.ts';
-import { sessionStore, useClock, useMoment, useResolvedTheme, useSentence, useSession, useStepAtHead } from '../session/index.ts';
+import { sessionStore, useClock, useDescribeStep, useMoment, useResolvedTheme, useSession, useStepAtHead } from '../session/index.ts';
 import { Hint } from './Hint.tsx';
 import styles from './Scrubber.module.css';
 import { TransportButton } from './TransportButton.tsx';
-import { drawTape, type TapeColours, tapeColours } from './tape.ts';
-import { useStretch } from './useStretch.ts';
+import { drawTrack, type TrackColours, trackColours } from './track.ts';
+import { useVisibleRange } from './useVisibleRange.ts';
 
 /** The steps as a tape that can be dragged: a slider over the steps of the branch; `zooms`: with buttons for what Z and the wheel do. */
 export function Scrubber({ zooms }: { readonly zooms: boolean }) {
   const text = useText('timeline');
-  const sentence = useSentence();
+  const sentence = useDescribeStep();
   const clock = useClock();
   const theme = useResolvedTheme();
   const moment = useMoment();
   const step = useStepAtHead();
   const simulation = useSession((session) => session.simulation);
-  const origin = useSession((session) => session.origin);
+  const timelineStart = useSession((session) => session.timelineStart);
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const colours = useRef<TapeColours>(undefined);
+  const colours = useRef<TrackColours>(undefined);
   const [size, setSize] = useState({ width: 0, height: 0 });
   const { width } = size;
   const [hovered, setHovered] = useState<number>();
   const [focused, setFocused] = useState(false);
 
-  const length = Math.max(0, moment.length - origin);
-  const oldest = Math.max(0, simulation.oldest - origin);
-  const head = Math.max(0, moment.head - origin);
-  const { stretch, isZoomed, zoom, whole } = useStretch(host, length, head);
-  const { from, span } = stretch;
-  const slot = width / span;
+  const length = Math.max(0, moment.length - timelineStart);
+  const oldest = Math.max(0, simulation.oldest - timelineStart);
+  const head = Math.max(0, moment.head - timelineStart);
+  const { stretch: range, isZoomed, zoom, whole } = useVisibleRange(host, length, head);
+  const { from, span } = range;
+  const stepWidth = width / span;
   const writes = simulation.steps[moment.head]?.changes.length ?? 1;
-  const headAt = (head + moment.within / writes - from) * slot;
+  const headAt = (head + moment.writesApplied / writes - from) * stepWidth;
 
   useEffect(() => {
     const element = host.current;
@@ -46,7 +46,7 @@ export function Scrubber({ zooms }: { readonly zooms: boolean }) {
   // Reading styles makes the browser lay the page out: only where they can have changed, for which `theme` stands.
   useEffect(() => {
     const element = canvas.current;
-    if (element !== null && theme !== undefined) colours.current = tapeColours(element);
+    if (element !== null && theme !== undefined) colours.current = trackColours(element);
   }, [theme]);
 
   useEffect(() => {
@@ -58,29 +58,29 @@ export function Scrubber({ zooms }: { readonly zooms: boolean }) {
     if (element.width !== wide) element.width = wide;
     if (element.height !== high) element.height = high;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawTape(context, { steps: simulation.steps, origin, head: moment.head, from, span, ...size }, colours.current);
-  }, [simulation, origin, moment, size, theme, from, span]);
+    drawTrack(context, { steps: simulation.steps, origin: timelineStart, head: moment.head, from, span, ...size }, colours.current);
+  }, [simulation, timelineStart, moment, size, theme, from, span]);
 
-  const placeOf = (event: PointerEvent): number => {
+  const offsetOf = (event: PointerEvent): number => {
     const box = host.current?.getBoundingClientRect();
-    if (box === undefined || slot === 0) return 0;
-    return Math.max(0, Math.min(length, Math.round(from + (event.clientX - box.left) / slot)));
+    if (box === undefined || stepWidth === 0) return 0;
+    return Math.max(0, Math.min(length, Math.round(from + (event.clientX - box.left) / stepWidth)));
   };
-  const goTo = (place: number) => sessionStore.getState().moveTo(origin + Math.max(oldest, Math.min(length, place)));
+  const goTo = (offset: number) => sessionStore.getState().moveTo(timelineStart + Math.max(oldest, Math.min(length, offset)));
 
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    goTo(placeOf(event));
+    goTo(offsetOf(event));
   };
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
-    const place = placeOf(event);
+    const offset = offsetOf(event);
     if (event.currentTarget.hasPointerCapture(event.pointerId)) {
-      if (place !== head) goTo(place);
+      if (offset !== head) goTo(offset);
       setHovered(undefined);
     } else if (event.pointerType === 'mouse') {
       const box = host.current?.getBoundingClientRect();
-      const under = box === undefined || slot === 0 ? 0 : Math.floor(from + (event.clientX - box.left) / slot) + 1;
+      const under = box === undefined || stepWidth === 0 ? 0 : Math.floor(from + (event.clientX - box.left) / stepWidth) + 1;
       setHovered(under >= 1 && under <= length ? under : undefined);
     }
   };
@@ -99,17 +99,17 @@ export function Scrubber({ zooms }: { readonly zooms: boolean }) {
     };
     const { step: stepOn, back } = sessionStore.getState();
     const grain = /^Arrow(Left|Down)$/.test(event.key) ? back : /^Arrow(Right|Up)$/.test(event.key) && head < length ? stepOn : undefined;
-    const place = moves[event.key];
-    if ((place === undefined && grain === undefined) || event.altKey || event.ctrlKey || event.metaKey) return;
+    const offset = moves[event.key];
+    if ((offset === undefined && grain === undefined) || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();
     if (grain !== undefined) grain();
-    else if (place !== undefined) goTo(place);
+    else if (offset !== undefined) goTo(offset);
   };
 
   const caption = step === undefined || head === 0 ? '' : sentence(step);
-  const told = hovered ?? (focused && head > 0 ? head : undefined);
-  const hint = told === undefined ? undefined : simulation.steps[origin + told - 1];
+  const captionStep = hovered ?? (focused && head > 0 ? head : undefined);
+  const hint = captionStep === undefined ? undefined : simulation.steps[timelineStart + captionStep - 1];
   // Whoever comes to the end of what is kept is told so, by whatever way.
   const isEdge = oldest > 0 && (hovered ?? head) <= oldest;
   const edge = text('forgotten', { step: oldest });
@@ -139,7 +139,7 @@ export function Scrubber({ zooms }: { readonly zooms: boolean }) {
         onBlur={() => setFocused(false)}
       >
         <canvas ref={canvas} className={styles.tape} />
-        {oldest > from && <div className={styles.forgotten} style={{ width: Math.min(width, (oldest - from) * slot) }} />}
+        {oldest > from && <div className={styles.forgotten} style={{ width: Math.min(width, (oldest - from) * stepWidth) }} />}
         <div className={styles.played} style={{ width: Math.max(0, Math.min(width, headAt)) }} />
         {headAt >= 0 && headAt <= width + 1 && <div className={styles.head} style={{ translate: `${headAt}px 0` }} />}
         {isZoomed && (
@@ -153,13 +153,13 @@ export function Scrubber({ zooms }: { readonly zooms: boolean }) {
           </div>
         )}
         {isEdge ? (
-          <Hint tape={host.current} left={(oldest - from) * slot}>
+          <Hint track={host.current} left={(oldest - from) * stepWidth}>
             {edge}
           </Hint>
         ) : (
           hint !== undefined &&
-          told !== undefined && (
-            <Hint tape={host.current} left={(told - from) * slot}>
+          captionStep !== undefined && (
+            <Hint track={host.current} left={(captionStep - from) * stepWidth}>
               <span className="tabular">{clock(hint.time)}</span> {sentence(hint)}
             </Hint>
           )

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useText } from '../i18n/index.ts';
-import { actorName, roleOf, sessionStore, useClock, useMoment, useSentence, useSession } from '../session/index.ts';
+import { actorName, roleOf, sessionStore, useClock, useDescribeStep, useMoment, useSession } from '../session/index.ts';
 import { ActorMark } from './ActorMark.tsx';
 import styles from './StepList.module.css';
 
@@ -28,10 +28,10 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
 /** The story so far, a sentence for each step; a row moves the head there. */
 export function StepList() {
   const text = useText('timeline');
-  const sentence = useSentence();
+  const sentence = useDescribeStep();
   const clock = useClock();
   const { head, length } = useMoment();
-  const origin = useSession((session) => session.origin);
+  const timelineStart = useSession((session) => session.timelineStart);
   const steps = useSession((session) => session.simulation.steps);
   const current = useRef<HTMLLIElement>(null);
 
@@ -41,8 +41,8 @@ export function StepList() {
     if (row && scroller) keepInSight(scroller, row);
   }, [head]);
 
-  if (length <= origin) return <p className={styles.empty}>{text('steps.empty')}</p>;
-  const rows = steps.slice(Math.max(origin, head - BEFORE), Math.min(length, head + AFTER));
+  if (length <= timelineStart) return <p className={styles.empty}>{text('steps.empty')}</p>;
+  const rows = steps.slice(Math.max(timelineStart, head - BEFORE), Math.min(length, head + AFTER));
   const stop = rows.some(({ index }) => index === head) ? head : rows[0]?.index;
   return (
     <ol className={styles.list} aria-label={text('steps.label')}>
@@ -59,7 +59,7 @@ export function StepList() {
               onKeyDown={walk}
               onClick={() => sessionStore.getState().moveTo(step.index)}
             >
-              <span className={styles.number}>{step.index - origin}</span>
+              <span className={styles.number}>{step.index - timelineStart}</span>
               <span className={styles.time}>{clock(step.time)}</span>
               <ActorMark role={roleOf(step.actor)} size={10} />
               <span className={styles.actor}>{actorName(step.actor)}</span>

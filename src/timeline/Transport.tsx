@@ -9,11 +9,11 @@ import { useStable } from './useStable.ts';
 export function Transport() {
   const text = useText('timeline');
   const playing = useSession((session) => session.playing);
-  const origin = useSession((session) => session.origin);
-  const { head, within } = useMoment();
-  const start = { off: head <= origin && within === 0, reason: text('unmoved.start') };
+  const timelineStart = useSession((session) => session.timelineStart);
+  const { head, writesApplied } = useMoment();
+  const start = { off: head <= timelineStart && writesApplied === 0, reason: text('unmoved.start') };
   const end = { off: useStable(), reason: text('unmoved.stable') };
-  const { toStart, back, play, pause, step, toSettled, toEnd, branchOff } = sessionStore.getState();
+  const { toStart, back, play, pause, step, toSettled, toEnd, createBranch } = sessionStore.getState();
   return (
     <fieldset className={styles.transport} aria-label={text('controls')}>
       <TransportButton icon={ChevronsLeft} name={text('start')} keyName="Home" {...start} press={toStart} />
@@ -30,7 +30,7 @@ export function Transport() {
       <TransportButton icon={StepForward} name={text('step')} keyName="→" {...end} press={step} />
       <TransportButton icon={ChevronLast} name={text('settled')} keyName="S" {...end} press={toSettled} />
       <TransportButton icon={ChevronsRight} name={text('end')} keyName="End" {...end} press={toEnd} />
-      <TransportButton icon={GitBranchPlus} name={text('fork')} keyName="F" press={branchOff} />
+      <TransportButton icon={GitBranchPlus} name={text('fork')} keyName="F" press={createBranch} />
     </fieldset>
   );
 }

@@ -1,13 +1,13 @@
 import type { Branch } from '../cluster/types.ts';
 
-export interface Placed {
+export interface TreeRow {
   readonly branch: Branch;
   readonly depth: number;
 }
 
 /** Each branch behind the one that it left, earlier leavers first. */
-export function inTreeOrder(branches: readonly Branch[]): readonly Placed[] {
-  const below = (parent: string | undefined, depth: number): readonly Placed[] =>
+export function inTreeOrder(branches: readonly Branch[]): readonly TreeRow[] {
+  const below = (parent: string | undefined, depth: number): readonly TreeRow[] =>
     branches
       .filter((branch) => branch.parent === parent)
       .toSorted((a, b) => a.forkedAt - b.forkedAt)

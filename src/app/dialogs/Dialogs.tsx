@@ -1,6 +1,6 @@
 import { lazy } from 'react';
 import { sessionStore, useSession } from '../../session/index.ts';
-import { patiently } from '../patiently.ts';
+import { importWithRetry } from '../importWithRetry.ts';
 import { AddNodeForm } from './AddNodeForm.tsx';
 import { ImportForm } from './ImportForm.tsx';
 import { KeysHelp } from './KeysHelp.tsx';
@@ -9,12 +9,12 @@ import { LabelForm } from './LabelForm.tsx';
 import { TaintForm } from './TaintForm.tsx';
 import { UntaintForm } from './UntaintForm.tsx';
 
-const Compare = lazy(async () => ({ default: (await patiently(() => import('../../compare/index.ts'))).Compare }));
+const Compare = lazy(async () => ({ default: (await importWithRetry(() => import('../../compare/index.ts'))).Compare }));
 
 /** The form or help that the session asks for. */
 export function Dialogs() {
   const dialog = useSession((session) => session.dialog);
-  const close = () => sessionStore.getState().ask(undefined);
+  const close = () => sessionStore.getState().openDialog(undefined);
   switch (dialog?.form) {
     case undefined:
       return null;

@@ -1,14 +1,14 @@
 import { useText } from '../../i18n/index.ts';
-import type { ImportReport } from '../../session/index.ts';
+import type { ImportSummary } from '../../session/index.ts';
 import styles from './import.module.css';
 
 /** Lines of a list before it says how many more there are. */
 const MOST = 40;
 
 /** What was found in a text of a real cluster, and what was not taken in. */
-export function ImportFindings({ report }: { readonly report: ImportReport }) {
+export function ImportFindings({ summary }: { readonly summary: ImportSummary }) {
   const text = useText('exchange');
-  const { counts, notReady, daemonSets, leftOut, broken, made, alone } = report;
+  const { counts, notReady, daemonSets, leftOut, broken, made, alone } = summary;
   const kinds = Object.entries(leftOut).map(([kind, count]) => `${count} ${kind === '' ? text('import.unnamed') : kind}`);
   return (
     <section className={styles.findings} aria-label={text('import.found')}>
@@ -46,9 +46,9 @@ export function ImportFindings({ report }: { readonly report: ImportReport }) {
           <li>
             {text('import.broken', { count: broken.length })}
             <ul className={styles.broken}>
-              {broken.slice(0, MOST).map(({ kind, name, words }) => (
+              {broken.slice(0, MOST).map(({ kind, name, message }) => (
                 <li key={`${kind}/${name}`}>
-                  {kind} {name}: {words}
+                  {kind} {name}: {message}
                 </li>
               ))}
               {broken.length > MOST && <li>… +{broken.length - MOST}</li>}

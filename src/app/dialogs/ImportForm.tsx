@@ -52,7 +52,7 @@ export function ImportForm({ close }: { readonly close: () => void }) {
       const answer = await by.read(from);
       if (answer.ok) return setState({ at: 'found', answer });
       const { fault } = answer;
-      const params = 'report' in fault ? {} : { detail: fault.detail ?? '', line: fault.line ?? 0 };
+      const params = 'summary' in fault ? {} : { detail: fault.detail ?? '', line: fault.line ?? 0 };
       setState({ at: 'asking', fault: text(`import.fault.${fault.key}`, params) });
     } catch (error) {
       renew();
@@ -67,7 +67,7 @@ export function ImportForm({ close }: { readonly close: () => void }) {
     if (chosen !== undefined) take(chosen.name, chosen);
   };
   const open = async ({ answer }: State & { readonly at: 'found' }) => {
-    await sessionStore.getState().bringCluster(answer.objects, answer.files);
+    await sessionStore.getState().importCluster(answer.objects, answer.files);
     close();
   };
   const onDrop = (event: DragEvent) => {
@@ -80,7 +80,7 @@ export function ImportForm({ close }: { readonly close: () => void }) {
     <Frame title={text('import.title')} about={text(state.at === 'found' ? 'import.found' : 'import.about')} close={close} wide>
       {state.at === 'found' ? (
         <>
-          <ImportFindings report={state.answer.report} />
+          <ImportFindings summary={state.answer.summary} />
           <div className={dialogs.buttons}>
             <button type="button" className="button" data-look="quiet" onClick={() => setState({ at: 'asking' })}>
               {text('import.another')}

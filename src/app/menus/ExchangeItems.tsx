@@ -13,14 +13,14 @@ const abouts: Readonly<Record<ExportFormat, TextKey<'exchange'>>> = {
   history: 'export.historyAbout',
 };
 
-const reportOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+const errorText = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 async function saved(file: () => Promise<{ readonly name: string; readonly content: Blob | string }>): Promise<void> {
   try {
     const { name, content } = await file();
     save(name, content);
   } catch (error) {
-    sessionStore.setState({ failure: { where: 'export', report: reportOf(error) } });
+    sessionStore.setState({ failure: { where: 'export', details: errorText(error) } });
   }
 }
 
@@ -40,7 +40,7 @@ export function ExchangeItems() {
   return (
     <>
       <Menu.Separator className={styles.separator} />
-      <Menu.Item className={styles.item} onClick={() => sessionStore.getState().ask({ form: 'import' })}>
+      <Menu.Item className={styles.item} onClick={() => sessionStore.getState().openDialog({ form: 'import' })}>
         <span className={styles.check}>
           <Upload />
         </span>

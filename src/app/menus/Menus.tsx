@@ -1,5 +1,5 @@
 import { AddNodeMenu } from './AddNodeMenu.tsx';
-import { SceneMenu } from './SceneMenu.tsx';
+import { ScenarioMenu } from './ScenarioMenu.tsx';
 import { SettingsMenu } from './SettingsMenu.tsx';
 
 interface Props {
@@ -11,7 +11,7 @@ export function Menus({ which }: Props) {
   if (which === 'settings') return <SettingsMenu />;
   return (
     <>
-      <SceneMenu />
+      <ScenarioMenu />
       <AddNodeMenu />
     </>
   );

@@ -20,7 +20,7 @@ const languages = [
 export function SettingsMenu() {
   const text = useText('app');
   const { theme, language, autoplay, hints } = useSession((session) => session.settings);
-  const change = (settings: Partial<Settings>) => sessionStore.getState().change(settings);
+  const change = (settings: Partial<Settings>) => sessionStore.getState().updateSettings(settings);
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger

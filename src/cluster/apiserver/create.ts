@@ -1,6 +1,6 @@
 import type { ApiObject, Json, JsonObject, Labels, PodSpec, Resource, Taint } from '../../kubernetes/index.ts';
 import { encode, setDefaults, statusOfInvalid, validateCreate, validateServiceAddresses, warnings } from '../../manifest/index.ts';
-import type { Sentence, View } from '../types.ts';
+import type { Message, View } from '../types.ts';
 import { asObject, textOf } from './json.ts';
 import { servedKind } from './kinds.ts';
 import { limitRangeFault } from './limitRanges.ts';
@@ -8,7 +8,7 @@ import { type AdmittedPod, admitPod, nameInRefusal } from './pods.ts';
 import { chargeQuotas } from './quota.ts';
 import { alreadyExists, forbidden, noSuchResource, notFound, refused } from './refusals.ts';
 import { withAddresses } from './services.ts';
-import type { Create, Handled, Mint } from './types.ts';
+import type { Create, Handled, IdSource } from './types.ts';
 
 const NAMESPACES = { group: '', plural: 'namespaces' };
 const PODS = { group: '', plural: 'pods' };
@@ -38,13 +38,13 @@ export const GENERATED = new Set([
 interface Options {
   /** A person's request: validated, and answered with warnings. */
   readonly checked: boolean;
-  readonly sentence: (kind: string, name: string) => Sentence;
+  readonly caption: (kind: string, name: string) => Message;
   /** What decoding noticed. */
   readonly warnings?: readonly string[];
 }
 
 /** Everything of a create that comes after decoding. */
-export function admitCreate(view: View, resource: Resource, object: JsonObject, mint: Mint, options: Options): Handled {
+export function admitCreate(view: View, resource: Resource, object: JsonObject, ids: IdSource, options: Options): Handled {
   const given = asObject(object['metadata']);
   const namespace = resource.namespaced ? textOf(given['namespace']) || 'default' : undefined;
   if (namespace !== undefined) {
@@ -65,14 +65,14 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
   // Addresses are handed out before anything is validated, and judged where they are.
   const early = resource.kind === 'Service' ? validateServiceAddresses(whole) : [];
   if (early.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, textOf(given['name']), early), noticed);
-  const prepared = admitted === undefined ? prepare(view, resource, whole, mint) : withAdmitted(whole, admitted.value);
-  const name = nameFor(view, resource, namespace, given, mint);
+  const prepared = admitted === undefined ? prepare(view, resource, whole, ids) : withAdmitted(whole, admitted.value);
+  const name = nameFor(view, resource, namespace, given, ids);
   const metadata = {
     ...asObject(prepared['metadata']),
     name,
     ...(namespace === undefined ? {} : { namespace }),
-    uid: mint.uid(),
-    creationTimestamp: mint.timestamp,
+    uid: ids.uid(),
+    creationTimestamp: ids.timestamp,
     ...(GENERATED.has(resource.kind) ? { generation: 1 } : {}),
   };
   const complete: JsonObject = { ...prepared, metadata };
@@ -88,7 +88,7 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
   const after = stored(options.checked ? encode(complete) : complete);
   return {
     response: { ok: true, object: after, warnings: options.checked ? [...noticed, ...warnings(complete)] : [] },
-    writes: [...charged.value, { after, sentence: options.sentence(resource.kind, name) }],
+    writes: [...charged.value, { after, caption: options.caption(resource.kind, name) }],
   };
 }
 
@@ -105,10 +105,10 @@ function withAdmitted(pod: JsonObject, { spec, status, annotations }: AdmittedPo
 export const stored = (object: JsonObject): ApiObject => object as unknown as ApiObject;
 
 /** What the strategies' PrepareForCreate do: nobody brings a status along. */
-function prepare(view: View, resource: Resource, object: JsonObject, mint: Mint): JsonObject {
+function prepare(view: View, resource: Resource, object: JsonObject, ids: IdSource): JsonObject {
   switch (resource.kind) {
     case 'Node':
-      return withPodRange(withNotReadyTaint(object), mint);
+      return withPodRange(withNotReadyTaint(object), ids);
     case 'DaemonSet': {
       const metadata = asObject(object['metadata']);
       const annotations = asObject(metadata['annotations']);
@@ -155,31 +155,31 @@ function withNotReadyTaint(node: JsonObject): JsonObject {
  * The range of addresses for the Node's Pods, where it brings none. Upstream the node IPAM controller writes it a moment
  * later (pkg/controller/nodeipam/ipam/range_allocator.go, AllocateOrOccupyCIDR); here it is there with the Node.
  */
-function withPodRange(node: JsonObject, mint: Mint): JsonObject {
+function withPodRange(node: JsonObject, ids: IdSource): JsonObject {
   const spec = asObject(node['spec']);
   if (Array.isArray(spec['podCIDRs']) && spec['podCIDRs'].length > 0) return node;
-  const range = mint.podRange();
+  const range = ids.podRange();
   return range === undefined ? node : { ...node, spec: { ...spec, podCIDR: range, podCIDRs: [range] } };
 }
 
-function nameFor(view: View, resource: Resource, namespace: string | undefined, metadata: JsonObject, mint: Mint): string {
+function nameFor(view: View, resource: Resource, namespace: string | undefined, metadata: JsonObject, ids: IdSource): string {
   const given = textOf(metadata['name']);
   const base = textOf(metadata['generateName']);
   if (given !== '' || base === '') return given;
   let name = '';
   for (let tries = 0; tries < NAME_TRIES; tries += 1) {
-    name = `${base.slice(0, NAME_LIMIT)}${mint.suffix()}`;
+    name = `${base.slice(0, NAME_LIMIT)}${ids.suffix()}`;
     if (view.get(resource.kind, namespace, name) === undefined) return name;
   }
   return name;
 }
 
 /** A controller's create: defaults and admission; its template was validated when it came. */
-export const create: Create = (view, object, mint, sentence) => {
+export const create: Create = (view, object, ids, caption) => {
   const resource = servedKind(view, object);
   if (resource === undefined) return refused(noSuchResource);
-  return admitCreate(view, resource, object, mint, {
+  return admitCreate(view, resource, object, ids, {
     checked: resource.kind !== 'Pod' && resource.kind !== 'Node' && resource.kind !== 'ControllerRevision',
-    sentence: (_kind, name) => ({ key: sentence.key, params: { ...sentence.params, name } }),
+    caption: (_kind, name) => ({ key: caption.key, params: { ...caption.params, name } }),
   });
 };

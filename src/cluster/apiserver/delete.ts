@@ -1,8 +1,8 @@
 import { type ApiObject, type Condition, isTerminal, type Pod, type Resource } from '../../kubernetes/index.ts';
 import { millisOf, timestampOf } from '../clock.ts';
-import type { ApiRequest, Sentence, View } from '../types.ts';
+import type { ApiRequest, Message, View } from '../types.ts';
 import { conflict, forbidden, refused } from './refusals.ts';
-import type { Delete, Handled, Mint } from './types.ts';
+import type { Delete, Handled, IdSource } from './types.ts';
 
 type DeleteRequest = ApiRequest & { readonly verb: 'delete' };
 type Propagation = DeleteRequest['propagationPolicy'];
@@ -21,7 +21,7 @@ const IMMORTAL = new Set(['default', 'kube-system', 'kube-public']);
 const unchanged = (object: ApiObject): Handled => ({ response: { ok: true, object, warnings: [] }, writes: [] });
 
 /** A person's delete. */
-export function planDeletion(view: View, resource: Resource, object: ApiObject, request: DeleteRequest, mint: Mint): Handled {
+export function planDeletion(view: View, resource: Resource, object: ApiObject, request: DeleteRequest, ids: IdSource): Handled {
   const { name, deletionTimestamp } = object.metadata;
   if (resource.kind === 'Namespace') {
     if (IMMORTAL.has(name)) return refused(forbidden(resource, name, 'this namespace may not be deleted'));
@@ -31,10 +31,10 @@ export function planDeletion(view: View, resource: Resource, object: ApiObject, 
       return refused(conflict(resource, name, why));
     }
   }
-  return planDelete(view, object, request, mint, deletionSentence(resource, object, request));
+  return planDelete(view, object, request, ids, deletionCaption(resource, object, request));
 }
 
-function deletionSentence({ kind }: Resource, object: ApiObject, { gracePeriodSeconds, propagationPolicy }: DeleteRequest): Sentence {
+function deletionCaption({ kind }: Resource, object: ApiObject, { gracePeriodSeconds, propagationPolicy }: DeleteRequest): Message {
   const params = { kind, name: object.metadata.name };
   if (kind === 'Namespace') return { key: 'api.namespaceTerminating', params };
   if (propagationPolicy === 'Orphan') return { key: 'api.orphaned', params };
@@ -49,28 +49,27 @@ function deletionSentence({ kind }: Resource, object: ApiObject, { gracePeriodSe
  * Behaviour of kubernetes: staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go (Delete),
  * registry/rest/delete.go (BeforeDelete); pkg/registry/core/pod/strategy.go (CheckGracefulDelete).
  */
-export function planDelete(view: View, object: ApiObject, options: Options, mint: Mint, sentence: Sentence): Handled {
+export function planDelete(view: View, object: ApiObject, options: Options, ids: IdSource, caption: Message): Handled {
   const before = view.get(object.kind, object.metadata.namespace, object.metadata.name);
   if (before === undefined) return unchanged(object);
   if (before.kind === 'Namespace') {
-    const after = marked({ ...before, status: { phase: 'Terminating' } } as ApiObject, undefined, mint.timestamp);
-    return { response: { ok: true, object: after, warnings: [] }, writes: [{ before, after, sentence }] };
+    const after = marked({ ...before, status: { phase: 'Terminating' } } as ApiObject, undefined, ids.timestamp);
+    return { response: { ok: true, object: after, warnings: [] }, writes: [{ before, after, caption }] };
   }
   const finalizer = options.propagationPolicy === undefined ? undefined : FINALIZERS[options.propagationPolicy];
   const had = before.metadata.finalizers ?? [];
   const finalizers = [...new Set([...had, ...(finalizer === undefined ? [] : [finalizer])])];
   const grace = before.kind === 'Pod' ? graceOf(before as Pod, options.gracePeriodSeconds) : 0;
   if (finalizers.length === 0 && grace === 0)
-    return { response: { ok: true, object: before, warnings: [] }, writes: [{ before, sentence }] };
+    return { response: { ok: true, object: before, warnings: [] }, writes: [{ before, caption }] };
   const { deletionTimestamp, deletionGracePeriodSeconds = 0 } = before.metadata;
   const isShorter = deletionTimestamp === undefined || grace < deletionGracePeriodSeconds;
   if (!isShorter && finalizers.length === had.length) return unchanged(before);
-  const start =
-    deletionTimestamp === undefined ? millisOf(mint.timestamp) : millisOf(deletionTimestamp) - deletionGracePeriodSeconds * 1000;
+  const start = deletionTimestamp === undefined ? millisOf(ids.timestamp) : millisOf(deletionTimestamp) - deletionGracePeriodSeconds * 1000;
   const named = finalizers.length === 0 ? before : { ...before, metadata: { ...before.metadata, finalizers } };
   const aimed = options.target === undefined || before.kind !== 'Pod' ? named : withCondition(named as Pod, options.target);
   const after = isShorter ? marked(aimed, grace, timestampOf(start + grace * 1000)) : aimed;
-  return { response: { ok: true, object: after, warnings: [] }, writes: [{ before, after, sentence }] };
+  return { response: { ok: true, object: after, warnings: [] }, writes: [{ before, after, caption }] };
 }
 
 /** Without grace: a Namespace, which has none. */
@@ -100,4 +99,4 @@ function graceOf(pod: Pod, asked: number | undefined): number {
 }
 
 /** A controller's delete. */
-export const remove: Delete = (view, object, options, mint, sentence) => planDelete(view, object, options, mint, sentence);
+export const remove: Delete = (view, object, options, ids, caption) => planDelete(view, object, options, ids, caption);

@@ -10,7 +10,7 @@ import type { ApiRequest, ApiStatus, View } from '../types.ts';
 import { planDelete } from './delete.ts';
 import { type BudgetCounts, countBudget } from './disruption.ts';
 import { refused, tooManyRequests } from './refusals.ts';
-import type { Handled, Mint } from './types.ts';
+import type { Handled, IdSource } from './types.ts';
 
 const REFUSAL = "Cannot evict pod as it would violate the pod's disruption budget.";
 const SEVERAL = 'This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.';
@@ -19,12 +19,12 @@ const SEVERAL = 'This pod has more than one PodDisruptionBudget, which the evict
  * The eviction subresource: a delete that asks the Pod's disruption budget first.
  * Behaviour of kubernetes: pkg/registry/core/pod/storage/eviction.go (Create, checkAndDecrement).
  */
-export function planEviction(view: View, pod: Pod, request: ApiRequest & { readonly verb: 'evict' }, mint: Mint): Handled {
+export function planEviction(view: View, pod: Pod, request: ApiRequest & { readonly verb: 'evict' }, ids: IdSource): Handled {
   const { refusal } = evictionAnswer(view, pod);
   if (refusal !== undefined) return refused(refusal);
   const { gracePeriodSeconds } = request;
-  const options = { target: targetOf(mint.timestamp), ...(gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds }) };
-  return planDelete(view, pod, options, mint, { key: 'api.evicted', params: { kind: pod.kind, name: pod.metadata.name } });
+  const options = { target: targetOf(ids.timestamp), ...(gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds }) };
+  return planDelete(view, pod, options, ids, { key: 'api.evicted', params: { kind: pod.kind, name: pod.metadata.name } });
 }
 
 const targetOf = (now: string): Condition => ({

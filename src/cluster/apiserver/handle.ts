@@ -25,28 +25,28 @@ import { isOfResource, servedResource } from './kinds.ts';
 import { leaseOf } from './leases.ts';
 import { planPatch } from './patch.ts';
 import { badRequestText, noSuchResource, notFound, refused } from './refusals.ts';
-import type { Handle, Handled, Mint } from './types.ts';
+import type { Handle, Handled, IdSource } from './types.ts';
 import { planUpdate } from './update.ts';
 
 /** Answers a request as the API server does; see `ApiRequest`. */
-export const handle: Handle = (view, request, mint) => {
+export const handle: Handle = (view, request, ids) => {
   const resource = servedResource(view, request.group, request.version, request.resource);
   if (resource === undefined) return refused(noSuchResource);
-  const handled = answer(view, resource, request, mint);
+  const handled = answer(view, resource, request, ids);
   return 'dryRun' in request && request.dryRun === true ? { response: handled.response, writes: [] } : handled;
 };
 
-function answer(view: View, resource: Resource, request: ApiRequest, mint: Mint): Handled {
+function answer(view: View, resource: Resource, request: ApiRequest, ids: IdSource): Handled {
   switch (request.verb) {
     case 'list':
       return list(view, resource, request);
     case 'create':
-      return createFrom(view, resource, request, mint);
+      return createFrom(view, resource, request, ids);
     default: {
       const namespace = resource.namespaced ? (request.namespace ?? 'default') : undefined;
       const object = find(view, resource, namespace, request.name);
       if (object === undefined) return refused(notFound(resource, request.name));
-      return answerAbout(view, resource, object, request, mint);
+      return answerAbout(view, resource, object, request, ids);
     }
   }
 }
@@ -61,7 +61,7 @@ function find(view: View, resource: Resource, namespace: string | undefined, nam
 
 type About = Exclude<ApiRequest, { readonly verb: 'list' | 'create' }>;
 
-function answerAbout(view: View, resource: Resource, object: ApiObject, request: About, mint: Mint): Handled {
+function answerAbout(view: View, resource: Resource, object: ApiObject, request: About, ids: IdSource): Handled {
   switch (request.verb) {
     case 'get':
       return { response: { ok: true, object: shown(view, object), warnings: [] }, writes: [] };
@@ -70,15 +70,15 @@ function answerAbout(view: View, resource: Resource, object: ApiObject, request:
     case 'patch':
       return planPatch(view, resource, object, request);
     case 'delete':
-      return planDeletion(view, resource, object, request, mint);
+      return planDeletion(view, resource, object, request, ids);
     case 'evict':
-      return planEviction(view, object as Pod, request, mint);
+      return planEviction(view, object as Pod, request, ids);
     default:
       throw new Error(`unexpected request ${JSON.stringify(request satisfies never)}`);
   }
 }
 
-function createFrom(view: View, resource: Resource, request: ApiRequest & { readonly verb: 'create' }, mint: Mint): Handled {
+function createFrom(view: View, resource: Resource, request: ApiRequest & { readonly verb: 'create' }, ids: IdSource): Handled {
   const body = asObject(request.body);
   const unregistered = unregisteredKind(resource, body);
   if (unregistered !== undefined) return refused(unregistered);
@@ -93,9 +93,9 @@ function createFrom(view: View, resource: Resource, request: ApiRequest & { read
   const namespace = resource.namespaced ? { namespace: inBody || request.namespace || 'default' } : {};
   const { uid: _, resourceVersion: __, creationTimestamp: ___, managedFields: ____, selfLink: _____, ...given } = metadata;
   const object = { ...decoded.object, metadata: { ...given, ...namespace } };
-  return admitCreate(view, resource, object, mint, {
+  return admitCreate(view, resource, object, ids, {
     checked: true,
-    sentence: (kind, name) => ({ key: 'api.created', params: { kind, name } }),
+    caption: (kind, name) => ({ key: 'api.created', params: { kind, name } }),
     warnings: request.strict === undefined ? decoded.faults.map((fault) => fault.message) : [],
   });
 }

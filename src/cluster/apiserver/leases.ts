@@ -10,7 +10,7 @@ const RENEWED_MS = 10_000;
 export function leaseOf(view: View, node: string): ApiObject | undefined {
   const machine = view.machine(node);
   if (machine === undefined) return undefined;
-  const seen = machine.alive ? view.now : machine.silentSince;
+  const seen = machine.alive ? view.now : machine.notRespondingSince;
   const renewTime = view.timestamp(Math.floor(seen / RENEWED_MS) * RENEWED_MS);
   const lease = {
     apiVersion: 'coordination.k8s.io/v1',

@@ -79,8 +79,8 @@ describe('what a Pod takes of a quota', () => {
     cluster.done('pods', { verb: 'create', body: aPod('a') });
     const step = cluster.simulation.steps.at(-1);
     expect(step?.changes.map(({ ref }) => ref.kind)).toEqual(['ResourceQuota', 'Pod']);
-    expect(step?.changes[0]?.sentence).toEqual({ key: 'quota.charged', params: { quota: 'team', used: 'pods 1/2' } });
-    expect(step?.sentence.key).toBe('api.created');
+    expect(step?.changes[0]?.caption).toEqual({ key: 'quota.charged', params: { quota: 'team', used: 'pods 1/2' } });
+    expect(step?.caption.key).toBe('api.created');
   });
 
   test('is nothing in a dry run, which is refused all the same', () => {

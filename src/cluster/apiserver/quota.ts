@@ -90,7 +90,7 @@ export function chargeQuotas(
     const params = { quota: quota.metadata.name, used: usedText(next, hard, requested.keys()) };
     const status = { ...quota.status, used: listOfAmounts(next) };
     const after: ResourceQuota = { ...quota, status };
-    writes.push({ before: quota, after, sentence: { key: CHARGED, params } });
+    writes.push({ before: quota, after, caption: { key: CHARGED, params } });
   }
   return good(writes);
 }

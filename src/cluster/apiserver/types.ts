@@ -1,15 +1,15 @@
 import type { JsonObject } from '../../kubernetes/objects.ts';
-import type { ApiObject, ApiRequest, ApiResponse, ClusterEvent, Sentence, View } from '../types.ts';
+import type { ApiObject, ApiRequest, ApiResponse, ClusterEvent, Message, View } from '../types.ts';
 
 /** One object in the place of another; the store gives it its resourceVersion and its place in the log. */
 export interface Write {
   readonly before?: ApiObject;
   readonly after?: ApiObject;
-  readonly sentence: Sentence;
+  readonly caption: Message;
 }
 
 /** What the API server takes from outside: chance, the clock, and what the node IPAM controller has left. */
-export interface Mint {
+export interface IdSource {
   uid(): string;
   /** Five characters of `bcdfghjklmnpqrstvwxz2456789` for generateName. */
   suffix(): string;
@@ -27,14 +27,14 @@ export interface Handled {
 }
 
 /** A person's or a controller's request; see `ApiRequest`. Pure: looks at the view, plans, writes nothing. */
-export type Handle = (view: View, request: ApiRequest, mint: Mint) => Handled;
+export type Handle = (view: View, request: ApiRequest, ids: IdSource) => Handled;
 /** A controller's create: admission and defaults, no strict decoding. `object` has apiVersion, kind and metadata with name or generateName. */
-export type Create = (view: View, object: JsonObject, mint: Mint, sentence: Sentence) => Handled;
+export type Create = (view: View, object: JsonObject, ids: IdSource, caption: Message) => Handled;
 /** A controller's delete of an object (Pods: with grace). */
 export type Delete = (
   view: View,
   object: ApiObject,
   options: { readonly gracePeriodSeconds?: number },
-  mint: Mint,
-  sentence: Sentence,
+  ids: IdSource,
+  caption: Message,
 ) => Handled;

@@ -187,7 +187,7 @@ describe('patch', () => {
 });
 
 describe('the caption of a change', () => {
-  const captions = (cluster: Cluster): readonly string[] => cluster.simulation.steps.map(({ sentence }) => sentence.key);
+  const captions = (cluster: Cluster): readonly string[] => cluster.simulation.steps.map(({ caption }) => caption.key);
 
   test.each<{ body: JsonObject; key: string }>([
     { body: imagePatch('web:2'), key: 'api.templateChanged' },
@@ -203,7 +203,7 @@ describe('the caption of a change', () => {
     const cluster = new Cluster().nodes('w1');
     const patch = (body: JsonObject) => {
       cluster.done('nodes', { verb: 'patch', name: 'w1', patchType: 'merge', body });
-      return cluster.simulation.steps.at(-1)?.sentence;
+      return cluster.simulation.steps.at(-1)?.caption;
     };
     const taint = { key: 'a', value: 'b', effect: 'NoSchedule' } as const;
     expect(patch({ spec: { unschedulable: true } })?.key).toBe('api.cordoned');

@@ -11,13 +11,13 @@ import {
 } from '../../manifest/index.ts';
 import { same } from '../same.ts';
 import type { ApiRequest, ApiStatus, View } from '../types.ts';
-import { changeSentence } from './changeSentence.ts';
+import { changeCaption } from './changeCaption.ts';
 import { GENERATED, stored, TEMPLATE_GENERATION } from './create.ts';
 import { asObject, textOf } from './json.ts';
 import { limitRangeFault } from './limitRanges.ts';
 import { chargeQuotas } from './quota.ts';
 import { badRequestText, conflict, forbidden, refused } from './refusals.ts';
-import { share } from './share.ts';
+import { shareUnchanged } from './shareUnchanged.ts';
 import type { Handled } from './types.ts';
 
 const MODIFIED = 'the object has been modified; please apply your changes to the latest version and try again';
@@ -43,8 +43,8 @@ export function planUpdate(view: View, resource: Resource, before: ApiObject, re
   const decoded = decode(resource, asObject(request.body));
   const error = strictDecodingError(request.strict === true ? decoded.faults : decoded.faults.filter((fault) => fault.kind === 'type'));
   if (error !== undefined) return refused(badRequest(resource, error));
-  const said = request.strict === undefined ? decoded.faults.map((fault) => fault.message) : [];
-  return planReplacement(view, resource, before, decoded.object, { warnings: said });
+  const message = request.strict === undefined ? decoded.faults.map((fault) => fault.message) : [];
+  return planReplacement(view, resource, before, decoded.object, { warnings: message });
 }
 
 interface Replacement {
@@ -75,7 +75,7 @@ export function planReplacement(
   const encoded = encode(complete);
   // Controllers write a status as they like; nobody else's update changes how it is written.
   const kept = isKept ? { ...encoded, status: old['status'] } : encoded;
-  const after = share(before, stored(numbered(resource, before, kept)));
+  const after = shareUnchanged(before, stored(numbered(resource, before, kept)));
   if (after === before) return { response: { ok: true, object: before, warnings: noticed }, writes: [] };
   const outOfRange = resource.kind === 'PersistentVolumeClaim' && subresource === undefined ? limitRangeFault(view, after) : undefined;
   if (outOfRange !== undefined) return refused(forbidden(resource, before.metadata.name, outOfRange), noticed);
@@ -83,10 +83,10 @@ export function planReplacement(
   if (!charged.ok) return refused(forbidden(resource, before.metadata.name, charged.message), noticed);
   const response = { ok: true, object: after, warnings: [...noticed, ...warnings(complete, old)] } as const;
   if (isFinished(before, after))
-    return { response, writes: [{ before, sentence: { key: 'api.deleted', params: about(resource, before) } }] };
-  const sentence =
-    subresource === 'status' ? { key: 'api.status', params: about(resource, before) } : changeSentence(resource, before, after);
-  return { response, writes: [...charged.value, { before, after, sentence }] };
+    return { response, writes: [{ before, caption: { key: 'api.deleted', params: about(resource, before) } }] };
+  const caption =
+    subresource === 'status' ? { key: 'api.status', params: about(resource, before) } : changeCaption(resource, before, after);
+  return { response, writes: [...charged.value, { before, after, caption }] };
 }
 
 const about = (resource: Resource, { metadata }: ApiObject) => ({ kind: resource.kind, name: metadata.name });
@@ -105,9 +105,9 @@ function isFinished(before: ApiObject, { metadata }: ApiObject): boolean {
 /** What says that the body is about another object, or about an older state of this one. */
 function mismatchOf(resource: Resource, before: ApiObject, given: JsonObject): ApiStatus | undefined {
   const { name, namespace, resourceVersion, uid } = before.metadata;
-  const [said, place, version, id] = ['name', 'namespace', 'resourceVersion', 'uid'].map((field) => textOf(given[field]));
-  if (said !== '' && said !== name)
-    return badRequestText(`the name of the object (${said ?? ''}) does not match the name on the URL (${name})`);
+  const [message, place, version, id] = ['name', 'namespace', 'resourceVersion', 'uid'].map((field) => textOf(given[field]));
+  if (message !== '' && message !== name)
+    return badRequestText(`the name of the object (${message ?? ''}) does not match the name on the URL (${name})`);
   if (namespace !== undefined && place !== '' && place !== namespace) {
     return badRequestText(`the namespace of the object (${place ?? ''}) does not match the namespace on the request (${namespace})`);
   }

@@ -15,7 +15,7 @@ export class Claims {
     this.cursor = cursor;
     const { uid, namespace = '' } = daemonSet.metadata;
     if (changes === undefined)
-      return [...(view.dependents(uid, 'Pod') as readonly Pod[]), ...suspects(view, daemonSet)]
+      return [...(view.dependents(uid, 'Pod') as readonly Pod[]), ...candidates(view, daemonSet)]
         .sort((a, b) => byText(a.metadata.name, b.metadata.name))
         .flatMap((pod) => claim(daemonSet, pod));
     const names = new Set<string>();
@@ -28,7 +28,7 @@ export class Claims {
 }
 
 /** Pods of the namespace that may match the selector. */
-function suspects(view: ComponentView, { metadata, spec }: DaemonSet): readonly Pod[] {
+function candidates(view: ComponentView, { metadata, spec }: DaemonSet): readonly Pod[] {
   const label = Object.entries(spec.selector.matchLabels ?? {})[0];
   const pods =
     label === undefined ? view.list('Pod', metadata.namespace) : view.podsWithLabel(metadata.namespace ?? '', label[0], label[1]);
@@ -43,7 +43,7 @@ function claim(daemonSet: DaemonSet, pod: Pod): readonly Action[] {
     const { ownerReferences, ...metadata } = pod.metadata;
     const rest = (ownerReferences ?? []).filter((reference) => reference.uid !== owner.uid);
     const object = { ...pod, metadata: rest.length === 0 ? metadata : { ...metadata, ownerReferences: rest } } as Pod;
-    return [{ do: 'put', object, sentence: { key: 'daemonset.released', params } }];
+    return [{ do: 'put', object, caption: { key: 'daemonset.released', params } }];
   }
   if (owner === undefined && matches && pod.metadata.deletionTimestamp === undefined) {
     const ownerReferences = [...(pod.metadata.ownerReferences ?? []), controllerReference(daemonSet)];
@@ -51,7 +51,7 @@ function claim(daemonSet: DaemonSet, pod: Pod): readonly Action[] {
       {
         do: 'put',
         object: { ...pod, metadata: { ...pod.metadata, ownerReferences } } as Pod,
-        sentence: { key: 'daemonset.adopted', params },
+        caption: { key: 'daemonset.adopted', params },
       },
     ];
   }

@@ -15,12 +15,12 @@ import {
 import { same } from '../same.ts';
 import { changedNumbers } from '../statusChange.ts';
 import { keyOf, refOf } from '../store.ts';
-import type { Action, Change, ClusterEvent, Component, ComponentView, Millis, Plan, Sentence, View, Wake } from '../types.ts';
+import type { Action, Change, ClusterEvent, Component, ComponentView, Message, Millis, Plan, View, Wake } from '../types.ts';
 import { Claims } from './claims.ts';
 import { planCleanup, planHistory } from './history.ts';
+import { GENERATION_ANNOTATION, GENERATION_LABEL, HASH_LABEL, NodeStates, type Totals } from './nodeStates.ts';
 import { placementFor } from './placement.ts';
 import { backoffKey, type PodPlan, planManage, planRollingUpdate, type Removal } from './plan.ts';
-import { GENERATION_ANNOTATION, GENERATION_LABEL, HASH_LABEL, Roster, type Totals } from './roster.ts';
 
 const NAME = 'daemonset-controller';
 
@@ -31,7 +31,7 @@ const NAME = 'daemonset-controller';
  * Behaviour of kubernetes: pkg/controller/daemon/daemon_controller.go (syncDaemonSet, updateDaemonSetStatus).
  */
 export function daemonSetController(): Component {
-  const rosters = new Map<string, { readonly roster: Roster; readonly claims: Claims }>();
+  const byDaemonSet = new Map<string, { readonly nodeStates: NodeStates; readonly claims: Claims }>();
   return {
     name: NAME,
     wakes: wakesOf,
@@ -40,31 +40,31 @@ export function daemonSetController(): Component {
       const daemonSet = view.get('DaemonSet', namespace, name);
       if (daemonSet === undefined || daemonSet.metadata.deletionTimestamp !== undefined) return { actions: [] };
       const { uid } = daemonSet.metadata;
-      let known = rosters.get(uid);
+      let known = byDaemonSet.get(uid);
       if (known === undefined) {
-        known = { roster: new Roster(uid), claims: new Claims() };
-        rosters.set(uid, known);
+        known = { nodeStates: new NodeStates(uid), claims: new Claims() };
+        byDaemonSet.set(uid, known);
       }
       const claims = known.claims.plan(view, daemonSet);
-      return claims.length > 0 ? { actions: claims } : plan(view, daemonSet, known.roster);
+      return claims.length > 0 ? { actions: claims } : plan(view, daemonSet, known.nodeStates);
     },
   };
 }
 
-function plan(view: ComponentView, daemonSet: DaemonSet, roster: Roster): Plan {
+function plan(view: ComponentView, daemonSet: DaemonSet, nodeStates: NodeStates): Plan {
   const history = planHistory(view, daemonSet);
-  roster.update(view, daemonSet, history.hash);
-  const managed = planManage(view, daemonSet, roster, history.hash);
+  nodeStates.update(view, daemonSet, history.hash);
+  const managed = planManage(view, daemonSet, nodeStates, history.hash);
   const busy = managed.createOn.length > 0 || managed.remove.length > 0;
   const rolled =
     busy || daemonSet.spec.updateStrategy.type !== 'RollingUpdate'
       ? { createOn: [], remove: [] }
-      : planRollingUpdate(view, daemonSet, roster);
+      : planRollingUpdate(view, daemonSet, nodeStates);
   const pods: PodPlan = { ...managed, createOn: [...managed.createOn, ...rolled.createOn], remove: [...managed.remove, ...rolled.remove] };
-  const status = planStatus(daemonSet, roster.totals);
+  const status = planStatus(daemonSet, nodeStates.totals);
   const waits = [
     pods.retryAfterMs,
-    (daemonSet.spec.minReadySeconds ?? 0) > 0 && roster.totals.ready !== roster.totals.available
+    (daemonSet.spec.minReadySeconds ?? 0) > 0 && nodeStates.totals.ready !== nodeStates.totals.available
       ? (daemonSet.spec.minReadySeconds ?? 0) * 1000
       : undefined,
   ].filter((wait) => wait !== undefined);
@@ -73,7 +73,7 @@ function plan(view: ComponentView, daemonSet: DaemonSet, roster: Roster): Plan {
       ...history.actions,
       ...pods.createOn.map((node) => creation(daemonSet, node, history.hash)),
       ...pods.remove.map((removal) => deletion(daemonSet, removal)),
-      ...planCleanup(daemonSet, history.old, roster),
+      ...planCleanup(daemonSet, history.old, nodeStates),
       ...status,
     ],
     events: pods.remove.flatMap((removal) => removalEvents(daemonSet, removal)),
@@ -172,18 +172,18 @@ function creation(daemonSet: DaemonSet, node: string, hash: string): Action {
     }),
     created: { from: NAME, on: refOf(daemonSet), type: 'Normal', reason: 'SuccessfulCreate', message: 'Created pod: *' },
     refused: { on: daemonSet, reason: 'FailedCreate', prefix: 'Error creating: ' },
-    sentence: { key: 'daemonset.created', params: { ...about(daemonSet), node } },
+    caption: { key: 'daemonset.created', params: { ...about(daemonSet), node } },
   };
 }
 
 const asJson = (value: object): JsonObject => value as unknown as { readonly [key: string]: Json | undefined };
 
 function deletion(daemonSet: DaemonSet, { pod, cause }: Removal): Action {
-  const sentence: Sentence = {
+  const caption: Message = {
     key: `daemonset.deleted.${cause}`,
     params: { ...about(daemonSet), pod: pod.metadata.name, node: pod.spec.nodeName ?? '' },
   };
-  return { do: 'delete', object: pod, sentence };
+  return { do: 'delete', object: pod, caption };
 }
 
 function removalEvents(daemonSet: DaemonSet, { pod, cause }: Removal): readonly Omit<ClusterEvent, 'time'>[] {
@@ -242,7 +242,7 @@ function planStatus(daemonSet: DaemonSet, totals: Totals): readonly Action[] {
     {
       do: 'put',
       object: { ...daemonSet, status } as DaemonSet,
-      sentence: {
+      caption: {
         key: 'daemonset.status',
         params: {
           ...about(daemonSet),

@@ -9,9 +9,9 @@ import {
 import { same } from '../same.ts';
 import { templateHash } from '../templateHash.ts';
 import type { Action, View } from '../types.ts';
-import { HASH_LABEL, type Roster } from './roster.ts';
+import { HASH_LABEL, type NodeStates } from './nodeStates.ts';
 
-export interface History {
+export interface RevisionHistory {
   readonly actions: readonly Action[];
   /** Hash of the revision that equals the template; Pods carry it as a label. */
   readonly hash: string;
@@ -25,12 +25,12 @@ export const hashOf = (revision: ControllerRevision): string => revision.metadat
  * renumbered to the top; of several equal ones the highest stays.
  * Behaviour of kubernetes: pkg/controller/daemon/update.go (constructHistory, snapshot, dedupCurHistories).
  */
-export function planHistory(view: View, daemonSet: DaemonSet): History {
+export function planHistory(view: View, daemonSet: DaemonSet): RevisionHistory {
   const actions: Action[] = [];
   const about = { daemonSet: daemonSet.metadata.name, namespace: daemonSet.metadata.namespace ?? '' };
   const { kept, claimed } = claimRevisions(view, daemonSet);
   for (const object of claimed) {
-    actions.push({ do: 'put', object, sentence: { key: 'daemonset.adoptedRevision', params: { ...about, revision: object.revision } } });
+    actions.push({ do: 'put', object, caption: { key: 'daemonset.adoptedRevision', params: { ...about, revision: object.revision } } });
   }
   const revisions = [...kept, ...claimed].sort((a, b) => a.revision - b.revision);
   const equal = revisions.filter((revision) => isOf(revision, daemonSet));
@@ -42,7 +42,7 @@ export function planHistory(view: View, daemonSet: DaemonSet): History {
     actions.push({
       do: 'create',
       object: revisionOf(daemonSet, hash, next),
-      sentence: { key: 'daemonset.newRevision', params: { ...about, revision: next } },
+      caption: { key: 'daemonset.newRevision', params: { ...about, revision: next } },
     });
     return { actions, hash, old };
   }
@@ -55,21 +55,21 @@ export function planHistory(view: View, daemonSet: DaemonSet): History {
     actions.push({
       do: 'put',
       object: { ...pod, metadata: { ...pod.metadata, labels } } as Pod,
-      sentence: { key: 'daemonset.relabelled', params: { ...about, pod: pod.metadata.name } },
+      caption: { key: 'daemonset.relabelled', params: { ...about, pod: pod.metadata.name } },
     });
   }
   for (const spare of spares) {
     actions.push({
       do: 'delete',
       object: spare,
-      sentence: { key: 'daemonset.prunedRevision', params: { ...about, revision: spare.revision } },
+      caption: { key: 'daemonset.prunedRevision', params: { ...about, revision: spare.revision } },
     });
   }
   if (current.revision < next) {
     actions.push({
       do: 'put',
       object: { ...current, revision: next } as ControllerRevision,
-      sentence: { key: 'daemonset.revisionAgain', params: { ...about, before: current.revision, revision: next } },
+      caption: { key: 'daemonset.revisionAgain', params: { ...about, before: current.revision, revision: next } },
     });
   }
   return { actions, hash, old };
@@ -129,16 +129,16 @@ const json = (value: object) => value as Readonly<Record<string, never>>;
  * Old revisions beyond `revisionHistoryLimit`, lowest first, never one whose hash a Pod still carries.
  * Behaviour of kubernetes: pkg/controller/daemon/update.go (cleanupHistory).
  */
-export function planCleanup(daemonSet: DaemonSet, old: readonly ControllerRevision[], roster: Roster): readonly Action[] {
+export function planCleanup(daemonSet: DaemonSet, old: readonly ControllerRevision[], nodeStates: NodeStates): readonly Action[] {
   const surplus = old.length - (daemonSet.spec.revisionHistoryLimit ?? 10);
   if (surplus <= 0) return [];
   return old
-    .filter((revision) => !roster.carries(hashOf(revision)))
+    .filter((revision) => !nodeStates.hasPodsOfHash(hashOf(revision)))
     .slice(0, surplus)
     .map((revision) => ({
       do: 'delete',
       object: revision,
-      sentence: {
+      caption: {
         key: 'daemonset.prunedRevision',
         params: { daemonSet: daemonSet.metadata.name, namespace: daemonSet.metadata.namespace ?? '', revision: revision.revision },
       },

@@ -1,6 +1,6 @@
 import { type DaemonSet, isPodReady, isTerminating, type Pod, rollingUpdateBudget } from '../../kubernetes/index.ts';
 import type { ComponentView } from '../types.ts';
-import { HASH_LABEL, type Place, type Roster } from './roster.ts';
+import { HASH_LABEL, type NodeState, type NodeStates } from './nodeStates.ts';
 
 /** At most so many Pods are made, and so many deleted, in one sync (pkg/controller/daemon/daemon_controller.go BurstReplicas). */
 export const BURST = 250;
@@ -51,37 +51,37 @@ export const backoffKey = (daemonSet: DaemonSet, node: string): string =>
  * Behaviour of kubernetes: pkg/controller/daemon/daemon_controller.go (manage, podsShouldBeOnNode).
  * Upstream walks a map of nodes; ours go by node name.
  */
-export function planManage(view: ComponentView, daemonSet: DaemonSet, roster: Roster, hash: string): PodPlan {
+export function planManage(view: ComponentView, daemonSet: DaemonSet, nodeStates: NodeStates, hash: string): PodPlan {
   // A percentage allows to surge where it would for one node (AllowsSurge).
   const surge = rollingUpdateBudget(daemonSet, 1).maxSurge > 0;
   const createOn: string[] = [];
   const remove: Removal[] = [];
   const failures: { node: string; delayMs: number }[] = [];
   let retryAfterMs: number | undefined;
-  for (const place of roster.all(view)) {
-    if (place.node === undefined) {
-      for (const pod of place.pods) if (!pod.spec.nodeName && !isTerminating(pod)) remove.push({ pod, cause: 'orphanedPin' });
+  for (const state of nodeStates.all(view)) {
+    if (state.node === undefined) {
+      for (const pod of state.pods) if (!pod.spec.nodeName && !isTerminating(pod)) remove.push({ pod, cause: 'orphanedPin' });
       continue;
     }
-    if (place.shouldRun && place.pods.length === 0) {
-      createOn.push(place.name);
+    if (state.shouldRun && state.pods.length === 0) {
+      createOn.push(state.name);
       continue;
     }
-    if (!place.shouldContinueRunning) {
-      for (const pod of place.pods) if (!isTerminating(pod)) remove.push({ pod, cause: 'unwanted' });
+    if (!state.shouldContinueRunning) {
+      for (const pod of state.pods) if (!isTerminating(pod)) remove.push({ pod, cause: 'unwanted' });
       continue;
     }
-    if (!needsLook(place, surge)) continue;
+    if (!needsLook(state, surge)) continue;
     const running: Pod[] = [];
-    for (const pod of place.pods) {
+    for (const pod of state.pods) {
       if (isTerminating(pod)) continue;
       if (pod.status.phase === 'Failed') {
-        const wait = failedWait(view, daemonSet, place.name);
+        const wait = failedWait(view, daemonSet, state.name);
         if (wait.forMs > 0) {
           retryAfterMs = Math.min(retryAfterMs ?? wait.forMs, wait.forMs);
           continue;
         }
-        failures.push({ node: place.name, delayMs: wait.nextMs });
+        failures.push({ node: state.name, delayMs: wait.nextMs });
         remove.push({ pod, cause: 'failed' });
       } else if (pod.status.phase === 'Succeeded') remove.push({ pod, cause: 'succeeded' });
       else running.push(pod);
@@ -90,8 +90,8 @@ export function planManage(view: ComponentView, daemonSet: DaemonSet, roster: Ro
       for (const pod of running.slice(1)) remove.push({ pod, cause: 'surplus' });
       continue;
     }
-    if (running.length === 0 && place.shouldRun) createOn.push(place.name);
-    if (running.length > 1) remove.push(...planPair(place, running, hash));
+    if (running.length === 0 && state.shouldRun) createOn.push(state.name);
+    if (running.length > 1) remove.push(...planPair(state, running, hash));
   }
   return {
     createOn: createOn.slice(0, BURST),
@@ -102,14 +102,14 @@ export function planManage(view: ComponentView, daemonSet: DaemonSet, roster: Ro
 }
 
 /** A node with one living Pod of the usual kind needs nothing: the case of nearly every node in nearly every sync. */
-const needsLook = (place: Place, surge: boolean): boolean => {
-  const only = place.pods.length === 1 ? place.pods[0] : undefined;
+const needsLook = (state: NodeState, surge: boolean): boolean => {
+  const only = state.pods.length === 1 ? state.pods[0] : undefined;
   if (only === undefined) return true;
   return only.status.phase === 'Failed' || only.status.phase === 'Succeeded' || (surge && isTerminating(only));
 };
 
 /** With surge, a Pod of the current revision may stand beside one of another: the old one goes when it is not needed any more. */
-function planPair(place: Place, running: readonly Pod[], hash: string): readonly Removal[] {
+function planPair(state: NodeState, running: readonly Pod[], hash: string): readonly Removal[] {
   const remove: Removal[] = [];
   let newest: Pod | undefined;
   let oldest: Pod | undefined;
@@ -121,7 +121,7 @@ function planPair(place: Place, running: readonly Pod[], hash: string): readonly
   }
   if (newest === undefined || oldest === undefined) return remove;
   if (!isPodReady(oldest)) remove.push({ pod: oldest, cause: 'replacedUnready' });
-  else if (place.newPod === newest && place.newAvailable) remove.push({ pod: oldest, cause: 'replacedReady' });
+  else if (state.newPod === newest && state.newAvailable) remove.push({ pod: oldest, cause: 'replacedReady' });
   return remove;
 }
 
@@ -136,65 +136,65 @@ function failedWait(view: ComponentView, daemonSet: DaemonSet, node: string): { 
  * Which old Pods to delete, and with surge on which nodes to start a new one beside the old, within the budget.
  * Behaviour of kubernetes: pkg/controller/daemon/update.go (rollingUpdate). Candidates go by node name.
  */
-export function planRollingUpdate(view: ComponentView, daemonSet: DaemonSet, roster: Roster): Pick<PodPlan, 'createOn' | 'remove'> {
-  const { maxUnavailable, maxSurge } = rollingUpdateBudget(daemonSet, roster.totals.desired);
-  return maxSurge === 0 ? planInPlace(view, roster, maxUnavailable) : planSurge(view, roster, maxSurge);
+export function planRollingUpdate(view: ComponentView, daemonSet: DaemonSet, nodeStates: NodeStates): Pick<PodPlan, 'createOn' | 'remove'> {
+  const { maxUnavailable, maxSurge } = rollingUpdateBudget(daemonSet, nodeStates.totals.desired);
+  return maxSurge === 0 ? planInPlace(view, nodeStates, maxUnavailable) : planSurge(view, nodeStates, maxSurge);
 }
 
-function planInPlace(view: ComponentView, roster: Roster, maxUnavailable: number): Pick<PodPlan, 'createOn' | 'remove'> {
+function planInPlace(view: ComponentView, nodeStates: NodeStates, maxUnavailable: number): Pick<PodPlan, 'createOn' | 'remove'> {
   let unavailable = 0;
-  const outright: Removal[] = [];
+  const immediate: Removal[] = [];
   const candidates: Removal[] = [];
-  for (const place of roster.all(view)) {
-    if (place.pods.length === 0 && !place.shouldRun) continue;
-    const { newPod, oldPod } = place;
-    if (!place.clean || (newPod === undefined) === (oldPod === undefined)) unavailable += 1;
-    else if (oldPod === undefined) unavailable += place.newAvailable ? 0 : 1;
-    else if (place.oldAvailable) candidates.push({ pod: oldPod, cause: 'outdated' });
+  for (const state of nodeStates.all(view)) {
+    if (state.pods.length === 0 && !state.shouldRun) continue;
+    const { newPod, oldPod } = state;
+    if (!state.clean || (newPod === undefined) === (oldPod === undefined)) unavailable += 1;
+    else if (oldPod === undefined) unavailable += state.newAvailable ? 0 : 1;
+    else if (state.oldAvailable) candidates.push({ pod: oldPod, cause: 'outdated' });
     else {
       unavailable += 1;
-      outright.push({ pod: oldPod, cause: 'outdatedUnavailable' });
+      immediate.push({ pod: oldPod, cause: 'outdatedUnavailable' });
     }
   }
   const room = Math.max(0, maxUnavailable - unavailable);
-  return { createOn: [], remove: [...outright, ...candidates.slice(0, room)].slice(0, BURST) };
+  return { createOn: [], remove: [...immediate, ...candidates.slice(0, room)].slice(0, BURST) };
 }
 
 /** Nodes without which nothing can be decided stop it all, until their Pods are collected: upstream's step fails there and is tried again. */
-const isLost = ({ node, clean, newPod, oldPod }: Place): boolean =>
+const isLost = ({ node, clean, newPod, oldPod }: NodeState): boolean =>
   node === undefined && clean && oldPod !== undefined && newPod === undefined;
 
-function planSurge(view: ComponentView, roster: Roster, maxSurge: number): Pick<PodPlan, 'createOn' | 'remove'> {
+function planSurge(view: ComponentView, nodeStates: NodeStates, maxSurge: number): Pick<PodPlan, 'createOn' | 'remove'> {
   let surging = 0;
   // Of all nodes, also of those that should not run the Pod any more.
   let available = 0;
-  const outright: string[] = [];
+  const immediate: string[] = [];
   const candidates: string[] = [];
   const leaving: Removal[] = [];
   const remove: Removal[] = [];
-  for (const place of roster.all(view)) {
-    const { newPod, oldPod } = place;
-    if (isLost(place)) return { createOn: [], remove: [] };
-    if (place.pods.length === 0) continue;
-    if (!place.clean) {
+  for (const state of nodeStates.all(view)) {
+    const { newPod, oldPod } = state;
+    if (isLost(state)) return { createOn: [], remove: [] };
+    if (state.pods.length === 0) continue;
+    if (!state.clean) {
       surging += 1;
       continue;
     }
-    if (oldPod === undefined ? place.newAvailable : place.oldAvailable) available += 1;
+    if (oldPod === undefined ? state.newAvailable : state.oldAvailable) available += 1;
     if (oldPod === undefined) continue;
     if (newPod === undefined) {
-      if (!place.oldAvailable) {
-        if (place.shouldRun) outright.push(place.name);
+      if (!state.oldAvailable) {
+        if (state.shouldRun) immediate.push(state.name);
         else remove.push({ pod: oldPod, cause: 'outdatedUnavailable' });
-      } else if (place.shouldRun) candidates.push(place.name);
+      } else if (state.shouldRun) candidates.push(state.name);
       else leaving.push({ pod: oldPod, cause: 'outdated' });
-    } else if (place.newAvailable) remove.push({ pod: oldPod, cause: 'replacedReady' });
+    } else if (state.newAvailable) remove.push({ pod: oldPod, cause: 'replacedReady' });
     else surging += 1;
   }
-  const surplus = Math.max(0, available - roster.totals.desired);
+  const surplus = Math.max(0, available - nodeStates.totals.desired);
   const room = Math.max(0, maxSurge - surging);
   return {
-    createOn: [...outright, ...candidates.slice(0, room)].slice(0, BURST),
+    createOn: [...immediate, ...candidates.slice(0, room)].slice(0, BURST),
     remove: [...remove, ...leaving.slice(0, surplus)].slice(0, BURST),
   };
 }

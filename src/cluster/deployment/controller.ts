@@ -3,7 +3,7 @@ import { claim } from '../replicaset/claim.ts';
 import { same } from '../same.ts';
 import { changedNumbers } from '../statusChange.ts';
 import { keyOf } from '../store.ts';
-import type { Change, Component, Plan, Sentence, View, Wake } from '../types.ts';
+import type { Change, Component, Message, Plan, View, Wake } from '../types.ts';
 import { DESIRED, isInUse, REVISION } from './numbers.ts';
 import { recreate, roll, scaleAlone } from './rolling.ts';
 import { Rollout } from './rollout.ts';
@@ -88,7 +88,7 @@ function plan(view: View, deployment: Deployment): Plan {
     actions: [
       ...claims,
       ...rollout.actions,
-      ...(changes ? [{ do: 'put', object: next, sentence: statusSentence(rollout, deployment, next) } as const] : []),
+      ...(changes ? [{ do: 'put', object: next, caption: statusCaption(rollout, deployment, next) } as const] : []),
     ],
     events: rollout.events,
     ...(left === undefined ? {} : { requeueAfter: Math.max(0, left) + 1000 }),
@@ -146,7 +146,7 @@ function withNewSet(deployment: Deployment, { newSet, made }: Rollout, now: stri
 }
 
 /** Names the numbers that changed; where none did, the conditions; where those did not either, the revision. */
-function statusSentence(rollout: Rollout, before: Deployment, after: Deployment): Sentence {
+function statusCaption(rollout: Rollout, before: Deployment, after: Deployment): Message {
   const numbers = changedNumbers(countersOf(before.status), countersOf(after.status));
   const conditions = (after.status.conditions ?? [])
     .filter(({ type, status, reason }) => {
@@ -156,13 +156,13 @@ function statusSentence(rollout: Rollout, before: Deployment, after: Deployment)
     .map(({ type, status, reason }) => `${type}=${status} (${reason ?? ''})`)
     .join(', ');
   if (Object.keys(numbers).some((name) => name !== 'generation' && name !== 'generationBefore')) {
-    return rollout.told('deployment.status', numbers);
+    return rollout.captionFor('deployment.status', numbers);
   }
-  if (conditions !== '') return rollout.told('deployment.conditions', { conditions });
+  if (conditions !== '') return rollout.captionFor('deployment.conditions', { conditions });
   const revision = after.metadata.annotations?.[REVISION];
   return revision === undefined || revision === before.metadata.annotations?.[REVISION]
-    ? rollout.told('deployment.status', numbers)
-    : rollout.told('deployment.revision', { revision });
+    ? rollout.captionFor('deployment.status', numbers)
+    : rollout.captionFor('deployment.revision', { revision });
 }
 
 const countersOf = (status: Deployment['status']) => ({

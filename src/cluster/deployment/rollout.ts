@@ -2,7 +2,7 @@ import { controllerReference, type Deployment, type Json, type ReplicaSet } from
 import { same } from '../same.ts';
 import { refOf } from '../store.ts';
 import { templateHash } from '../templateHash.ts';
-import type { Action, ClusterEvent, Sentence, View } from '../types.ts';
+import type { Action, ClusterEvent, Message, View } from '../types.ts';
 import { byAge, DESIRED, fencesOf, MAXIMUM, newReplicas, REVISION, revisionOf } from './numbers.ts';
 
 const NAME = 'deployment-controller';
@@ -18,7 +18,7 @@ const OWN = new Set([
   'deprecated.deployment.rollback.to',
 ]);
 
-type Params = Sentence['params'];
+type Params = Message['params'];
 
 /**
  * A sync in the making: the ReplicaSets as they will be, and what makes them so. Each change is one action.
@@ -96,7 +96,7 @@ export class Rollout {
       do: 'create',
       object: made as unknown as { readonly [key: string]: Json | undefined },
       refused: { on: deployment, reason: 'ReplicaSetCreateError', prefix: `Failed to create new replica set "${name}": ` },
-      sentence: this.told('deployment.created', { replicaSet: name, replicas, revision }),
+      caption: this.captionFor('deployment.created', { replicaSet: name, replicas, revision }),
       ...(replicas === 0 ? {} : scaled),
     });
     this.made = name;
@@ -134,18 +134,18 @@ export class Rollout {
       this.actions.push({
         do: 'delete',
         object: set,
-        sentence: this.told('deployment.pruned', { replicaSet: set.metadata.name, revision: revisionOf(set) }),
+        caption: this.captionFor('deployment.pruned', { replicaSet: set.metadata.name, revision: revisionOf(set) }),
       });
     }
   }
 
   private put(before: ReplicaSet, after: ReplicaSet, key: string, params: Params): void {
-    this.actions.push({ do: 'put', object: after, sentence: this.told(key, { replicaSet: after.metadata.name, ...params }) });
+    this.actions.push({ do: 'put', object: after, caption: this.captionFor(key, { replicaSet: after.metadata.name, ...params }) });
     if (this.newSet === before) this.newSet = after;
     else this.oldSets = this.oldSets.map((set) => (set === before ? after : set));
   }
 
-  told(key: string, params: Params): Sentence {
+  captionFor(key: string, params: Params): Message {
     const { name, namespace = '' } = this.deployment.metadata;
     return { key, params: { deployment: name, namespace, ...params } };
   }

@@ -24,7 +24,7 @@ export const taintEvictionController = (): Component => ({
     }
     if (ref.kind !== 'Pod') return [];
     const pod = after as Pod | undefined;
-    if (pod === undefined) return forgotten(view, before as Pod);
+    if (pod === undefined) return withoutTimer(view, before as Pod);
     const wasBound = (before as Pod | undefined)?.spec.nodeName !== undefined;
     if (pod.spec.nodeName === undefined || wasBound) return [];
     return evicting(view.get('Node', undefined, pod.spec.nodeName)).length === 0 ? [] : [{ key: keyOf(ref.namespace, ref.name) }];
@@ -43,7 +43,7 @@ export const taintEvictionController = (): Component => ({
       reason: 'TaintManagerEviction',
       message: `Cancelling deletion of Pod ${key}`,
     } as const;
-    const patience = taints.length === 0 ? undefined : patienceOf(pod, taints);
+    const patience = taints.length === 0 ? undefined : tolerationTimeOf(pod, taints);
     // What was done already is on the list too, and is reported as cancelled (timed_workers.go CancelWork).
     if (patience === undefined) return due === undefined ? idle : { ...forget, events: [cancelled] };
     // Work that was done stays on the list until the taint or the Pod is gone (timed_workers.go AddWork).
@@ -56,7 +56,7 @@ export const taintEvictionController = (): Component => ({
 });
 
 /** A Pod that is gone need not be remembered where it may have been waited for. */
-const forgotten = (view: View, pod: Pod): readonly Wake[] =>
+const withoutTimer = (view: View, pod: Pod): readonly Wake[] =>
   pod.spec.nodeName !== undefined &&
   (evicting(view.get('Node', undefined, pod.spec.nodeName)).length > 0 ||
     (pod.spec.tolerations ?? []).some((each) => each.tolerationSeconds !== undefined))
@@ -64,7 +64,7 @@ const forgotten = (view: View, pod: Pod): readonly Wake[] =>
     : [];
 
 /** Seconds for which the Pod may stay: 0 where a taint is not tolerated, `undefined` for ever. */
-function patienceOf(pod: Pod, taints: readonly Taint[]): number | undefined {
+function tolerationTimeOf(pod: Pod, taints: readonly Taint[]): number | undefined {
   const used = taints.map((taint) => (pod.spec.tolerations ?? []).filter((toleration) => tolerates(toleration, taint)));
   if (used.some((tolerations) => tolerations.length === 0)) return 0;
   const seconds = used.flat().flatMap(({ tolerationSeconds }) => (tolerationSeconds === undefined ? [] : [Math.max(0, tolerationSeconds)]));
@@ -78,7 +78,7 @@ function evict(view: ComponentView, key: string, pod: Pod): Plan {
     message,
   });
   const marked = { ...pod, status: { ...pod.status, conditions } } as Pod;
-  const sentence = {
+  const caption = {
     key: 'eviction.deleted',
     params: { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pod.spec.nodeName ?? '' },
   };
@@ -86,8 +86,8 @@ function evict(view: ComponentView, key: string, pod: Pod): Plan {
   const actions: Action[] = isGoing
     ? []
     : [
-        { do: 'put', object: marked, sentence: { key: 'eviction.marked', params: sentence.params } },
-        { do: 'delete', object: marked, sentence },
+        { do: 'put', object: marked, caption: { key: 'eviction.marked', params: caption.params } },
+        { do: 'delete', object: marked, caption },
       ];
   return {
     actions,

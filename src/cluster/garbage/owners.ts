@@ -1,12 +1,12 @@
 import type { ApiObject, OwnerReference } from '../../kubernetes/index.ts';
 import { keyOf } from '../store.ts';
-import type { Action, Component, Plan, Sentence, View, Wake } from '../types.ts';
+import type { Action, Component, Message, Plan, View, Wake } from '../types.ts';
 
 const NAME = 'garbage-collector';
 const FOREGROUND = 'foregroundDeletion';
 const ORPHAN = 'orphan';
 
-const told = (key: string, object: ApiObject): Sentence => ({
+const ownerCaption = (key: string, object: ApiObject): Message => ({
   key,
   params: { kind: object.kind, name: object.metadata.name, namespace: object.metadata.namespace ?? '' },
 });
@@ -66,12 +66,12 @@ function collect(view: View, dependent: ApiObject): readonly Action[] {
       {
         do: 'put',
         object: { ...dependent, metadata: { ...dependent.metadata, ownerReferences: solid } },
-        sentence: told('garbage.dangling', dependent),
+        caption: ownerCaption('garbage.dangling', dependent),
       },
     ];
   }
   return dependent.metadata.deletionTimestamp === undefined
-    ? [{ do: 'delete', object: dependent, sentence: told('garbage.collected', dependent) }]
+    ? [{ do: 'delete', object: dependent, caption: ownerCaption('garbage.collected', dependent) }]
     : [];
 }
 
@@ -80,7 +80,7 @@ function orphan(view: View, owner: ApiObject): readonly Action[] {
     const { ownerReferences, ...metadata } = dependent.metadata;
     const rest = (ownerReferences ?? []).filter(({ uid }) => uid !== owner.metadata.uid);
     const object = { ...dependent, metadata: rest.length === 0 ? metadata : { ...metadata, ownerReferences: rest } };
-    return { do: 'put', object, sentence: told('garbage.orphaned', dependent) };
+    return { do: 'put', object, caption: ownerCaption('garbage.orphaned', dependent) };
   });
   return [...released, ...finalize(owner, ORPHAN)];
 }
@@ -92,7 +92,7 @@ function foreground(view: View, owner: ApiObject): readonly Action[] {
   );
   const going = dependents.filter((dependent) => dependent.metadata.deletionTimestamp === undefined);
   return [
-    ...going.map((dependent): Action => ({ do: 'delete', object: dependent, sentence: told('garbage.collected', dependent) })),
+    ...going.map((dependent): Action => ({ do: 'delete', object: dependent, caption: ownerCaption('garbage.collected', dependent) })),
     ...(blocking.length === 0 ? finalize(owner, FOREGROUND) : []),
   ];
 }
@@ -100,8 +100,12 @@ function foreground(view: View, owner: ApiObject): readonly Action[] {
 /** Takes a finalizer off; with the last one the object goes. */
 function finalize(owner: ApiObject, finalizer: string): readonly Action[] {
   const rest = finalizersOf(owner).filter((each) => each !== finalizer);
-  if (rest.length === 0) return [{ do: 'remove', object: owner, sentence: told('garbage.removed', owner) }];
+  if (rest.length === 0) return [{ do: 'remove', object: owner, caption: ownerCaption('garbage.removed', owner) }];
   return [
-    { do: 'put', object: { ...owner, metadata: { ...owner.metadata, finalizers: rest } }, sentence: told('garbage.finalized', owner) },
+    {
+      do: 'put',
+      object: { ...owner, metadata: { ...owner.metadata, finalizers: rest } },
+      caption: ownerCaption('garbage.finalized', owner),
+    },
   ];
 }

@@ -61,7 +61,7 @@ function collect(view: View & Pick<ComponentView, 'now'>, pod: Pod, key: string)
   const conditions = withCondition(status.conditions, 'DisruptionTarget', 'True', now, { reason: 'DeletionByPodGC', message });
   const failed = { ...pod, status: { ...status, conditions } } as Pod;
   return [
-    ...(isTerminal(pod) ? [] : [{ do: 'put', object: failed, sentence: { key: 'garbage.failed', params } } as const]),
-    { do: 'remove', object: failed, sentence: { key, params } },
+    ...(isTerminal(pod) ? [] : [{ do: 'put', object: failed, caption: { key: 'garbage.failed', params } } as const]),
+    { do: 'remove', object: failed, caption: { key, params } },
   ];
 }

@@ -39,8 +39,8 @@ export function missingForVolumes(view: Pick<View, 'get'>, pod: Pick<Pod, 'metad
       const missing = missingKeys(view, namespace, source);
       if (missing === undefined) return [{ ...source, volume, message: notFound(source) }];
       const [key] = missing;
-      const said = source.kind === 'ConfigMap' ? 'configmap references non-existent config key' : 'references non-existent secret key';
-      return key === undefined ? [] : [{ ...source, volume, message: `${said}: ${key}` }];
+      const messages = source.kind === 'ConfigMap' ? 'configmap references non-existent config key' : 'references non-existent secret key';
+      return key === undefined ? [] : [{ ...source, volume, message: `${messages}: ${key}` }];
     }),
   );
 }

@@ -1,6 +1,6 @@
 import type { Pod } from '../../kubernetes/objects.ts';
 import { refOf } from '../store.ts';
-import type { Action, ClusterEvent, Component, ComponentView, Plan, Sentence, View, Wake } from '../types.ts';
+import type { Action, ClusterEvent, Component, ComponentView, Message, Plan, View, Wake } from '../types.ts';
 import { type MissingConfig, missingForContainers, missingForVolumes, nextMount, nextSync } from './configs.ts';
 import { imageTrouble, isMissing, isUnreadable } from './images.ts';
 import { nodeStatusPlan } from './nodeStatus.ts';
@@ -18,7 +18,7 @@ export const nodeKey = (node: string): string => `${node}|`;
 type PodEvent = Omit<ClusterEvent, 'time'>;
 
 /** `pod` and `node`, for sentences. */
-const told = (key: string, pod: Pod): Sentence => ({
+const podCaption = (key: string, pod: Pod): Message => ({
   key,
   params: { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pod.spec.nodeName ?? '' },
 });
@@ -84,7 +84,7 @@ const remember = (key: string, memory: Memory): NonNullable<Plan['memory']> => [
   [key, { uid: memory.uid, doing: memory.doing, at: memory.at }],
 ];
 
-const put = (pod: Pod, status: Pod['status'], sentence: Sentence): Action => ({ do: 'put', object: { ...pod, status } as Pod, sentence });
+const put = (pod: Pod, status: Pod['status'], caption: Message): Action => ({ do: 'put', object: { ...pod, status } as Pod, caption });
 
 const event = (pod: Pod, type: PodEvent['type'], reason: string, message: string): PodEvent => ({
   from: 'kubelet',
@@ -103,19 +103,19 @@ function terminate(view: ComponentView, key: string, pod: Pod): Plan {
     const events = pod.spec.containers.map((container) => event(pod, 'Normal', 'Killing', `Stopping container ${container.name}`));
     return {
       actions: [],
-      sentence: told('kubelet.stopping', pod),
+      caption: podCaption('kubelet.stopping', pod),
       events,
       memory: remember(key, { uid: pod.metadata.uid, doing: 'stop', at }),
       requeueAfter: at - view.now,
     };
   }
   if (view.now < memory.at) return { actions: [], requeueAfter: memory.at - view.now };
-  const sentence = told('kubelet.removed', pod);
+  const caption = podCaption('kubelet.removed', pod);
   // Whoever set a finalizer takes it off, and with the last one the Pod goes (pkg/registry/core/pod/strategy.go).
   const waits = (pod.metadata.finalizers ?? []).length > 0;
   if (waits && pod.metadata.deletionGracePeriodSeconds === 0) return { actions: [], memory: [[key, undefined]] };
   const object = waits ? ({ ...pod, metadata: { ...pod.metadata, deletionGracePeriodSeconds: 0 } } as Pod) : pod;
-  return { actions: [{ do: waits ? 'put' : 'remove', object, sentence }], memory: [[key, undefined]] };
+  return { actions: [{ do: waits ? 'put' : 'remove', object, caption }], memory: [[key, undefined]] };
 }
 
 const isOver = ({ status }: Pod): boolean => status.phase === 'Failed' || status.phase === 'Succeeded';
@@ -134,7 +134,7 @@ function startWithAddress(view: ComponentView, key: string, pod: Pod): Plan {
     const message = `Failed to create pod sandbox: rpc error: code = Unknown desc = failed to setup network for sandbox: failed to allocate for range 0: no IP addresses available in range set: ${rangeText(range)}`;
     return {
       actions: [],
-      sentence: told('kubelet.noAddress', pod),
+      caption: podCaption('kubelet.noAddress', pod),
       events: [event(pod, 'Warning', 'FailedCreatePodSandBox', message)],
     };
   }
@@ -155,7 +155,7 @@ function start(view: ComponentView, key: string, pod: Pod): Plan {
   const trouble = imageTrouble(pod);
   if (trouble !== undefined) return refuse(view, pod, trouble);
   const waiting = pod.status.containerStatuses === undefined || memory?.doing === 'mount';
-  const actions = waiting ? [put(pod, creating(pod, now), told('kubelet.creating', pod))] : [];
+  const actions = waiting ? [put(pod, creating(pod, now), podCaption('kubelet.creating', pod))] : [];
   const pulling = waiting
     ? pod.spec.containers.map((container) => event(pod, 'Normal', 'Pulling', `Pulling image "${container.image ?? ''}"`))
     : [];
@@ -174,7 +174,7 @@ function start(view: ComponentView, key: string, pod: Pod): Plan {
   const probed = pod.spec.containers.some((container) => container.readinessProbe !== undefined) && view.kubelet.readySeconds > 0;
   const at = view.now + view.kubelet.readySeconds * 1000;
   return {
-    actions: [put(pod, running(pod, !probed, now), told(probed ? 'kubelet.runningNotReady' : 'kubelet.ready', pod))],
+    actions: [put(pod, running(pod, !probed, now), podCaption(probed ? 'kubelet.runningNotReady' : 'kubelet.ready', pod))],
     events: started(pod, pod.spec.containers),
     ...(probed
       ? { memory: remember(key, { uid: pod.metadata.uid, doing: 'probe', at }), requeueAfter: at - view.now }
@@ -203,9 +203,9 @@ function heldUp(
   return missing.length > 0 ? idle : { actions: [], requeueAfter: at - view.now };
 }
 
-const about = (sentence: Sentence, params: Sentence['params']): Sentence => ({
-  key: sentence.key,
-  params: { ...sentence.params, ...params },
+const about = (caption: Message, params: Message['params']): Message => ({
+  key: caption.key,
+  params: { ...caption.params, ...params },
 });
 
 function waitToMount(view: ComponentView, key: string, pod: Pod, memory: Memory | undefined, missing: readonly MissingConfig[]): Plan {
@@ -217,9 +217,9 @@ function waitToMount(view: ComponentView, key: string, pod: Pod, memory: Memory 
   });
   if (memory?.doing === 'mount') return { actions: [], events };
   const { volume = '', message = '' } = missing[0] ?? {};
-  const sentence = about(told('kubelet.unmounted', pod), { volume, message });
+  const caption = about(podCaption('kubelet.unmounted', pod), { volume, message });
   return {
-    actions: [put(pod, unmounted(pod, view.timestamp()), sentence)],
+    actions: [put(pod, unmounted(pod, view.timestamp()), caption)],
     events,
     memory: remember(key, { uid: pod.metadata.uid, doing: 'mount', at: view.now }),
   };
@@ -231,9 +231,9 @@ function waitToCreate(view: ComponentView, key: string, pod: Pod, memory: Memory
   const inits = pod.spec.initContainers?.some(({ name }) => refused.has(name)) === true;
   const others = inits || memory?.doing === 'config' ? [] : pod.spec.containers.filter(({ name }) => !refused.has(name));
   const { container = '', message = '' } = missing[0] ?? {};
-  const sentence = about(told('kubelet.notCreated', pod), { container, message });
+  const caption = about(podCaption('kubelet.notCreated', pod), { container, message });
   return {
-    actions: [put(pod, notCreated(pod, refused, view.timestamp()), sentence)],
+    actions: [put(pod, notCreated(pod, refused, view.timestamp()), caption)],
     events: [...started(pod, others), ...failed],
     ...(memory?.doing === 'config' ? {} : { memory: remember(key, { uid: pod.metadata.uid, doing: 'config', at: view.now }) }),
   };
@@ -261,8 +261,8 @@ function refuse(view: ComponentView, pod: Pod, trouble: 'ImagePullBackOff' | 'In
           event(pod, 'Normal', 'BackOff', `Back-off pulling image "${image}"`),
           event(pod, 'Warning', 'Failed', 'Error: ImagePullBackOff'),
         ];
-  const sentence = told('kubelet.imageRefused', pod);
-  return { actions: [put(pod, status, { key: sentence.key, params: { ...sentence.params, image } })], events };
+  const caption = podCaption('kubelet.imageRefused', pod);
+  return { actions: [put(pod, status, { key: caption.key, params: { ...caption.params, image } })], events };
 }
 
 /** A running Pod: its readiness probe passes, or the node came back and knows better than what was written in its absence. */
@@ -271,9 +271,9 @@ function keep(view: ComponentView, key: string, pod: Pod): Plan {
   const memory = recall(view, key);
   if (memory?.uid === pod.metadata.uid && memory.doing === 'probe' && view.kubelet.ready === 'auto') {
     if (view.now < memory.at) return { actions: [], requeueAfter: memory.at - view.now };
-    return { actions: [put(pod, running(pod, true, now), told('kubelet.probed', pod))], memory: [[key, undefined]] };
+    return { actions: [put(pod, running(pod, true, now), podCaption('kubelet.probed', pod))], memory: [[key, undefined]] };
   }
   const said = pod.status.conditions?.find((condition) => condition.type === 'Ready')?.status === 'True';
   if (said === containersReady(pod)) return idle;
-  return { actions: [put(pod, reassessed(pod, now), told(containersReady(pod) ? 'kubelet.readyAgain' : 'kubelet.notReady', pod))] };
+  return { actions: [put(pod, reassessed(pod, now), podCaption(containersReady(pod) ? 'kubelet.readyAgain' : 'kubelet.notReady', pod))] };
 }

@@ -36,8 +36,8 @@ export function nodeStatusPlan(view: ComponentView, name: string, machine: Machi
   const node: Node | undefined = view.get('Node', undefined, name);
   if (node === undefined) return { actions: [] };
   const wanted = machine.ready ? 'True' : 'False';
-  const said = node.status.conditions?.find((condition) => condition.type === 'Ready')?.status;
-  if (said === wanted) return { actions: [] };
+  const reported = node.status.conditions?.find((condition) => condition.type === 'Ready')?.status;
+  if (reported === wanted) return { actions: [] };
   const conditions = nodeConditions(node.status.conditions, machine.ready, view.timestamp());
   const reason = machine.ready ? 'NodeReady' : 'NodeNotReady';
   return {
@@ -45,7 +45,7 @@ export function nodeStatusPlan(view: ComponentView, name: string, machine: Machi
       {
         do: 'put',
         object: { ...node, status: { ...node.status, conditions } } as Node,
-        sentence: { key: machine.ready ? 'kubelet.nodeReady' : 'kubelet.nodeNotReady', params: { node: name } },
+        caption: { key: machine.ready ? 'kubelet.nodeReady' : 'kubelet.nodeNotReady', params: { node: name } },
       },
     ],
     events: [{ from: 'kubelet', on: refOf(node), type: 'Normal', reason, message: `Node ${name} status is now: ${reason}` }],

@@ -21,7 +21,7 @@ function plan(view: View, name: string): Plan {
   const content = contentOf(view, name);
   if (content.length === 0) {
     if ((namespace.metadata.finalizers ?? []).length > 0) return { actions: [] };
-    return { actions: [{ do: 'remove', object: namespace, sentence: { key: 'namespace.removed', params: { namespace: name } } }] };
+    return { actions: [{ do: 'remove', object: namespace, caption: { key: 'namespace.removed', params: { namespace: name } } }] };
   }
   return {
     actions: content
@@ -30,7 +30,7 @@ function plan(view: View, name: string): Plan {
         (object): Action => ({
           do: 'delete',
           object,
-          sentence: { key: 'namespace.emptied', params: { namespace: name, kind: object.kind, name: object.metadata.name } },
+          caption: { key: 'namespace.emptied', params: { namespace: name, kind: object.kind, name: object.metadata.name } },
         }),
       ),
   };

@@ -23,7 +23,7 @@ export const serviceAccountController = (): Component => ({
         {
           do: 'create',
           object: { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: NAME, namespace } },
-          sentence: { key: 'serviceaccount.created', params: { namespace } },
+          caption: { key: 'serviceaccount.created', params: { namespace } },
         },
       ],
     };

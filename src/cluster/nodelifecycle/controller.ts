@@ -40,7 +40,7 @@ export function nodeLifecycleController(): Component {
       if (node === undefined) return { actions: [], memory: [[`waits/${key}`, undefined]] };
       const machine = view.machine(key);
       if (machine !== undefined && !machine.alive) {
-        const silence = planSilence(view, node, machine);
+        const silence = planNotResponding(view, node, machine);
         if (silence !== undefined) return silence;
       }
       return planTaints(view, node, zones);
@@ -55,11 +55,11 @@ const readiness = (node: Node | undefined): string | undefined =>
 function noticedAt(view: ComponentView, machine: Machine): Millis {
   const { nodeMonitorGraceSeconds, nodeMonitorPeriodSeconds } = view.settings;
   const period = nodeMonitorPeriodSeconds * 1000;
-  return Math.ceil((machine.silentSince + nodeMonitorGraceSeconds * 1000) / period) * period;
+  return Math.ceil((machine.notRespondingSince + nodeMonitorGraceSeconds * 1000) / period) * period;
 }
 
 /** Waiting for the grace period to end, or turning Unknown; `undefined` when that is behind us. */
-function planSilence(view: ComponentView, node: Node, machine: Machine): Plan | undefined {
+function planNotResponding(view: ComponentView, node: Node, machine: Machine): Plan | undefined {
   if (readiness(node) === 'Unknown') return undefined;
   const at = noticedAt(view, machine);
   if (view.now < at) return { actions: [], requeueAfter: at - view.now };
@@ -78,7 +78,7 @@ function planSilence(view: ComponentView, node: Node, machine: Machine): Plan | 
     {
       do: 'put',
       object: { ...node, status: { ...node.status, conditions } } as Node,
-      sentence: { key: 'node.unknown', params: { node: name } },
+      caption: { key: 'node.unknown', params: { node: name } },
     },
     ...pods.flatMap((pod) => notReady(pod, now)),
   ];
@@ -105,7 +105,7 @@ function notReady(pod: Pod, now: string): readonly Action[] {
       : condition,
   );
   const params = { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pod.spec.nodeName ?? '' };
-  return [{ do: 'put', object: { ...pod, status: { ...pod.status, conditions } } as Pod, sentence: { key: 'node.podNotReady', params } }];
+  return [{ do: 'put', object: { ...pod, status: { ...pod.status, conditions } } as Pod, caption: { key: 'node.podNotReady', params } }];
 }
 
 function planTaints(view: ComponentView, node: Node, zones: Zones): Plan {
@@ -138,11 +138,11 @@ function put(node: Node, taints: readonly Taint[], key: string): Action {
   const added = taints.filter((taint) => !(node.spec.taints ?? []).includes(taint));
   const gone = (node.spec.taints ?? []).filter((taint) => !taints.includes(taint));
   const text = (list: readonly Taint[]) => list.map((taint) => `${taint.key}:${taint.effect}`).join(', ');
-  const told = added.length === 0 ? 'node.untainted' : key;
+  const reportedStatus = added.length === 0 ? 'node.untainted' : key;
   return {
     do: 'put',
     object,
-    sentence: { key: told, params: { node: node.metadata.name, taints: text(added.length === 0 ? gone : added) } },
+    caption: { key: reportedStatus, params: { node: node.metadata.name, taints: text(added.length === 0 ? gone : added) } },
   };
 }
 

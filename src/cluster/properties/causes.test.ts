@@ -40,6 +40,6 @@ test.each([
   simulation.act(command);
   const mine = simulation.steps.length;
   simulation.run({ until: simulation.now + 120_000, limit: 500 });
-  const step = simulation.steps.slice(mine).find(({ sentence }) => sentence.key === effect);
+  const step = simulation.steps.slice(mine).find(({ caption }) => caption.key === effect);
   expect(step && rootOf(simulation, step).index).toBe(mine);
 });

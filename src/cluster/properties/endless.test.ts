@@ -180,7 +180,7 @@ describe('a run ends whatever the cluster does', () => {
     const horizon = new Horizon(simulation, horizons.stable);
     let steps = 0;
     while (horizon.next() !== undefined) steps += 1;
-    horizon.rest();
+    horizon.advanceToLimit();
     expect(horizon.end()).toBe(end);
     const refusal = simulation.view.refusals().at(-1);
     const said = refusal === undefined ? '' : `${refusal.owner.kind} ${refusal.owner.name}: ${causeOfRefusal(refusal.message)}`;

@@ -13,7 +13,7 @@ const objectsOf = ({ view, now }: Simulation): string =>
 
 const longSteps = ({ steps }: Simulation): readonly Step[] => steps.filter(({ changes }) => changes.length > 1);
 
-const told = (story: Parameters<typeof perform>[1][]): World => {
+const eventsOf = (story: Parameters<typeof perform>[1][]): World => {
   const world = begun();
   for (const deed of story) perform(world, deed);
   settle(world);
@@ -23,14 +23,14 @@ const told = (story: Parameters<typeof perform>[1][]): World => {
 test('each write of a step shows the objects as that write left them, and is taken back to the byte', () => {
   fc.assert(
     fc.property(stories, (story) => {
-      const { simulation } = told(story);
+      const { simulation } = eventsOf(story);
       for (const step of longSteps(simulation).slice(-12)) {
         simulation.moveTo(step.index - 1);
         const pictures = [objectsOf(simulation)];
         for (const [index, { ref, after, time, revision }] of step.changes.slice(0, -1).entries()) {
           simulation.moveTo(step.index - 1, index + 1);
           expect(simulation.view.get(ref.kind, ref.namespace, ref.name)).toBe(after);
-          expect([simulation.head, simulation.within, simulation.now, simulation.view.revision]).toEqual([
+          expect([simulation.head, simulation.writesApplied, simulation.now, simulation.view.revision]).toEqual([
             step.index - 1,
             index + 1,
             time,
@@ -52,7 +52,7 @@ test('each write of a step shows the objects as that write left them, and is tak
 test('what is done amid a step comes out as if it were done after its end', () => {
   fc.assert(
     fc.property(stories, stories, fc.nat(1000), fc.nat(1000), fc.constantFrom('act', 'fork', 'branchOff'), (story, rest, at, part, how) => {
-      const worlds = [told(story), told(story)] as const;
+      const worlds = [eventsOf(story), eventsOf(story)] as const;
       const long = longSteps(worlds[0].simulation);
       const step = long[at % long.length];
       if (step === undefined) return;
@@ -62,7 +62,7 @@ test('what is done amid a step comes out as if it were done after its end', () =
       worlds[1].simulation.moveTo(step.index);
       const [amid, after] = worlds.map((world) => {
         const other = new World();
-        if (how === 'branchOff') world.simulation.branchOff();
+        if (how === 'branchOff') world.simulation.createBranch();
         Object.defineProperty(other, 'simulation', { value: how === 'fork' ? world.simulation.fork() : world.simulation });
         other.simulation.act({ type: 'addNodes', nodes: [{ name: 'here' }] });
         for (const deed of rest) perform(other, deed);
@@ -81,10 +81,10 @@ test('a branch that goes away leaves those that left it where they were', () => 
   simulation.run({ quietMs: 5000 });
   const steps = simulation.steps.length;
   simulation.moveTo(3);
-  simulation.branchOff();
+  simulation.createBranch();
   simulation.run({ quietMs: 5000 });
   simulation.moveTo(5);
-  simulation.branchOff();
+  simulation.createBranch();
   const kept = JSON.stringify(simulation.changes);
   expect(simulation.branches.map(({ id, parent, forkedAt }) => [id, parent, forkedAt])).toEqual([
     ['b1', undefined, 0],
@@ -95,7 +95,7 @@ test('a branch that goes away leaves those that left it where they were', () => 
   expect(simulation.removeBranch('b2')).toBe(true);
   expect(simulation.branch).toMatchObject({ id: 'b3', parent: 'b1', forkedAt: 3 });
   expect(JSON.stringify(simulation.changes)).toBe(kept);
-  simulation.branchOff();
+  simulation.createBranch();
   expect(simulation.branch.id, 'names are not used again').toBe('b4');
   expect(simulation.removeBranch('b1')).toBe(true);
   expect(simulation.branches.map(({ id, parent }) => [id, parent])).toEqual([

@@ -53,13 +53,13 @@ export function quotaController(): Component {
   };
 }
 
-function wakesOfQuota({ before, after, actor, sentence }: Change, view: View): readonly Wake[] {
+function wakesOfQuota({ before, after, actor, caption }: Change, view: View): readonly Wake[] {
   const [old, quota] = [before, after] as readonly (ResourceQuota | undefined)[];
   if (quota === undefined) return before === undefined ? [] : [{ key: keyOf(before as ResourceQuota) }];
   const key = keyOf(quota);
   if (old === undefined || !sameAmounts(amountsOf(old.spec.hard), amountsOf(quota.spec.hard))) return [{ key }];
   // Another scope selector, and a status that a person wrote, are seen in the next round.
-  const isEdited = actor === 'you' && sentence.key !== CHARGED && (old.spec !== quota.spec || old.status !== quota.status);
+  const isEdited = actor === 'you' && caption.key !== CHARGED && (old.spec !== quota.spec || old.status !== quota.status);
   return isEdited ? [inRound(quota, view.now, view.now)] : [];
 }
 
@@ -104,7 +104,7 @@ function plan(view: ComponentView, key: string, tally: Tally): Plan {
   if (isSame) return idle;
   const after: ResourceQuota = { ...quota, status: { hard: listOfAmounts(hard), used: listOfAmounts(used) } };
   const params = { quota: name, used: usedText(used, hard, used.keys()) };
-  return { actions: [{ do: 'put', object: after, sentence: { key: 'quota.counted', params } }] };
+  return { actions: [{ do: 'put', object: after, caption: { key: 'quota.counted', params } }] };
 }
 
 const zero = quantityOf('0');

@@ -7,7 +7,7 @@ import {
   matchesRequirements,
   type Pod,
 } from '../../kubernetes/index.ts';
-import type { Action, Sentence, View } from '../types.ts';
+import type { Action, Message, View } from '../types.ts';
 
 export interface Claimed<T extends ApiObject> {
   /** What belongs to the owner after the actions, adopted ones in their new form. */
@@ -30,17 +30,18 @@ export function claim<T extends ApiObject>(owner: ApiObject, selector: LabelSele
     const matches = requirements !== undefined && matchesRequirements(requirements, object.metadata.labels);
     if (controller?.uid === owner.metadata.uid) {
       if (matches) owned.push(object);
-      else if (!isGoing) actions.push({ do: 'put', object: released(object, owner), sentence: told(`${room}.released`, owner, object) });
+      else if (!isGoing)
+        actions.push({ do: 'put', object: released(object, owner), caption: claimCaption(`${room}.released`, owner, object) });
     } else if (controller === undefined && matches && !isGoing && object.metadata.deletionTimestamp === undefined) {
       const adopted = withOwner(object, owner);
       owned.push(adopted);
-      actions.push({ do: 'put', object: adopted, sentence: told(`${room}.adopted`, owner, object) });
+      actions.push({ do: 'put', object: adopted, caption: claimCaption(`${room}.adopted`, owner, object) });
     }
   }
   return { owned, actions };
 }
 
-const told = (key: string, owner: ApiObject, object: ApiObject): Sentence => ({
+const claimCaption = (key: string, owner: ApiObject, object: ApiObject): Message => ({
   key,
   params: { owner: owner.metadata.name, namespace: owner.metadata.namespace ?? '', kind: object.kind, name: object.metadata.name },
 });

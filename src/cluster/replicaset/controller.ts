@@ -11,7 +11,7 @@ import {
 import { same } from '../same.ts';
 import { changedNumbers } from '../statusChange.ts';
 import { keyOf, refOf } from '../store.ts';
-import type { Action, Change, Component, Plan, Sentence, View, Wake } from '../types.ts';
+import type { Action, Change, Component, Message, Plan, View, Wake } from '../types.ts';
 import { claim, podCandidates } from './claim.ts';
 import { podFromTemplate } from './podFromTemplate.ts';
 import { isActive, podsToDelete } from './victims.ts';
@@ -43,7 +43,7 @@ function wakesOf({ ref, before, after }: Change, view: View): readonly Wake[] {
     const owner = object === undefined ? undefined : controllerOf(object);
     if (owner?.kind === 'ReplicaSet') keys.add(keyOf(ref.namespace, owner.name));
   }
-  if (after !== undefined && controllerOf(after) === undefined && isNews(before, after)) {
+  if (after !== undefined && controllerOf(after) === undefined && isRelevant(before, after)) {
     for (const { spec, metadata } of view.list('ReplicaSet', ref.namespace)) {
       if (matchesLabelSelector(spec.selector, after.metadata.labels)) keys.add(keyOf(ref.namespace, metadata.name));
     }
@@ -52,7 +52,7 @@ function wakesOf({ ref, before, after }: Change, view: View): readonly Wake[] {
 }
 
 /** An orphan is of interest when it appears, and when its labels or owners changed. */
-const isNews = (before: Change['before'], after: NonNullable<Change['after']>): boolean =>
+const isRelevant = (before: Change['before'], after: NonNullable<Change['after']>): boolean =>
   before === undefined || controllerOf(before) !== undefined || !same(before.metadata.labels, after.metadata.labels);
 
 function plan(view: View, replicaSet: ReplicaSet): Plan {
@@ -76,7 +76,11 @@ function plan(view: View, replicaSet: ReplicaSet): Plan {
       ...(same(status, replicaSet.status) ? [] : [statusAction(replicaSet, status)]),
       ...Array.from({ length: Math.max(0, missing) }, () => creation(replicaSet)),
       ...victims.map(
-        (pod): Action => ({ do: 'delete', object: pod, sentence: told('replicaset.deleted', replicaSet, { pod: pod.metadata.name }) }),
+        (pod): Action => ({
+          do: 'delete',
+          object: pod,
+          caption: replicaSetCaption('replicaset.deleted', replicaSet, { pod: pod.metadata.name }),
+        }),
       ),
     ],
     events: victims.map((pod) => ({
@@ -90,7 +94,7 @@ function plan(view: View, replicaSet: ReplicaSet): Plan {
   };
 }
 
-const told = (key: string, replicaSet: ReplicaSet, more: Sentence['params'] = {}): Sentence => ({
+const replicaSetCaption = (key: string, replicaSet: ReplicaSet, more: Message['params'] = {}): Message => ({
   key,
   params: {
     replicaSet: replicaSet.metadata.name,
@@ -108,7 +112,7 @@ const creation = (replicaSet: ReplicaSet): Action => ({
   object: podFromTemplate(replicaSet, replicaSet.spec.template),
   created: { from: NAME, on: refOf(replicaSet), type: 'Normal', reason: 'SuccessfulCreate', message: 'Created pod: *' },
   refused: { on: replicaSet, reason: 'FailedCreate', prefix: 'Error creating: ' },
-  sentence: told('replicaset.created', replicaSet),
+  caption: replicaSetCaption('replicaset.created', replicaSet),
 });
 
 /** Counted before this sync's creations and deletions, as upstream does (calculateStatus). */
@@ -135,7 +139,7 @@ function statusOf(view: View, replicaSet: ReplicaSet, active: readonly Pod[], ow
 const statusAction = (replicaSet: ReplicaSet, status: ReplicaSet['status']): Action => ({
   do: 'put',
   object: { ...replicaSet, status } as ReplicaSet,
-  sentence: {
+  caption: {
     key: 'replicaset.status',
     params: {
       replicaSet: replicaSet.metadata.name,

@@ -3,11 +3,11 @@ import { withCondition } from '../kubelet/status.ts';
 import { same } from '../same.ts';
 import { byText, keyOf, refOf } from '../store.ts';
 import type { Action, Component, ComponentView, Plan, View, Wake } from '../types.ts';
-import { Census, type PodRules } from './census.ts';
-import { type Refusal, reckoned } from './filters.ts';
+import { nodeInfoPods, type Refusal } from './filters.ts';
+import { findNodesThatFit } from './findNodesThatFit.ts';
+import { type PodRules, PodTopologyIndex } from './podTopologyIndex.ts';
 import { type Candidate, cheapest, victimsOn } from './preemption.ts';
 import { scoreNodes } from './score.ts';
-import { sift } from './sift.ts';
 import { wokenBy } from './wakes.ts';
 
 const NAME = 'default-scheduler';
@@ -32,7 +32,7 @@ interface Memory {
  * Behaviour of kubernetes: pkg/scheduler/schedule_one.go, pkg/scheduler/framework/types.go (FitError).
  */
 export function scheduler(): Component {
-  let census: Census | undefined;
+  let podIndex: PodTopologyIndex | undefined;
   return {
     name: NAME,
     wakes({ ref, before, after }, view): readonly Wake[] {
@@ -60,8 +60,8 @@ export function scheduler(): Component {
         const again = memory.at + Math.min(BACKOFF_BASE_MS * 2 ** (tries - 1), BACKOFF_MAX_MS);
         if (view.now < again) return { actions: [], requeueAfter: again - view.now };
       }
-      census ??= new Census(view);
-      return schedule(view, key, pod, tries, census.follow(view));
+      podIndex ??= new PodTopologyIndex(view);
+      return schedule(view, key, pod, tries, podIndex.update(view));
     },
   };
 }
@@ -87,16 +87,16 @@ function podWakes(view: View, before: Pod | undefined, after: Pod | undefined): 
   return isDone(after) && !isDone(before) ? [...waiting(view, held), ...others] : others;
 }
 
-function schedule(view: ComponentView, key: string, pod: Pod, tries: number, census: Census): Plan {
-  const rules = census.rulesFor(pod);
+function schedule(view: ComponentView, key: string, pod: Pod, tries: number, podIndex: PodTopologyIndex): Plan {
+  const rules = podIndex.rulesFor(pod);
   const total = view.names('Node').length;
   if (total === 0) return refuse(view, key, pod, tries, 'no nodes available to schedule pods');
-  const { passed, refusals, asked } = sift(view, pod, rules);
-  if (passed.length > 0) {
-    const best = passed.length === 1 ? passed[0] : bestOf(passed, scoreNodes({ view, census, pod, nodes: passed }));
+  const { feasible, refusals, candidateCount } = findNodesThatFit(view, pod, rules);
+  if (feasible.length > 0) {
+    const best = feasible.length === 1 ? feasible[0] : bestOf(feasible, scoreNodes({ view, podIndex, pod, nodes: feasible }));
     return best === undefined ? idle : bind(view, key, pod, best);
   }
-  const skipped = total - asked;
+  const skipped = total - candidateCount;
   const counts = new Map<string, number>();
   const count = (reason: string, by = 1) => counts.set(reason, (counts.get(reason) ?? 0) + by);
   for (const { refusal } of refusals) for (const reason of refusal.reasons) count(reason);
@@ -121,7 +121,7 @@ function bind(view: ComponentView, key: string, pod: Pod, node: Node): Plan {
   const object = { ...pod, spec: { ...pod.spec, nodeName: name }, status: { ...status, conditions } } as Pod;
   const params = { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: name };
   return {
-    actions: [{ do: 'put', object, sentence: { key: 'scheduler.bound', params } }],
+    actions: [{ do: 'put', object, caption: { key: 'scheduler.bound', params } }],
     events: [
       { from: NAME, on: refOf(pod), type: 'Normal', reason: 'Scheduled', message: `Successfully assigned ${podKey(pod)} to ${name}` },
     ],
@@ -157,7 +157,7 @@ function preempt(
   const candidates: Candidate[] = [];
   const counts = new Map<string, number>(total > hopeful.length ? [[NOT_HELPFUL, total - hopeful.length]] : []);
   for (const { node } of hopeful) {
-    const found = victimsOn(view, pod, node, reckoned(view, pod, node), rules);
+    const found = victimsOn(view, pod, node, nodeInfoPods(view, pod, node), rules);
     if (found.ok) candidates.push(found.candidate);
     else for (const reason of found.reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
@@ -180,8 +180,8 @@ function preempt(
     const marked = { ...victim, status: { ...victim.status, conditions } } as Pod;
     const params = { pod: victim.metadata.name, namespace: victim.metadata.namespace ?? '', node: name, by: pod.metadata.name };
     return [
-      { do: 'put', object: marked, sentence: { key: 'scheduler.marked', params } },
-      { do: 'delete', object: marked, sentence: { key: 'scheduler.preempted', params } },
+      { do: 'put', object: marked, caption: { key: 'scheduler.marked', params } },
+      { do: 'delete', object: marked, caption: { key: 'scheduler.preempted', params } },
     ];
   });
   const preempted = victims.map((victim) => ({
@@ -200,7 +200,7 @@ function refuse(view: ComponentView, key: string, pod: Pod, tries: number, messa
   const object = { ...pod, status: { ...pod.status, conditions } } as Pod;
   const params = { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pinnedNode(pod) ?? '', message };
   return {
-    actions: [{ do: 'put', object, sentence: { key: 'scheduler.refused', params } }],
+    actions: [{ do: 'put', object, caption: { key: 'scheduler.refused', params } }],
     events: [{ from: NAME, on: refOf(pod), type: 'Warning', reason: 'FailedScheduling', message: message.slice(0, 1024) }],
     memory: [[key, { uid: pod.metadata.uid, tries: tries + 1, at: view.now }]],
   };

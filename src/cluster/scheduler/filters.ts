@@ -10,7 +10,7 @@ import {
   unitValue,
 } from '../../kubernetes/index.ts';
 import type { View } from '../types.ts';
-import { Census, type PodRules } from './census.ts';
+import { type PodRules, PodTopologyIndex } from './podTopologyIndex.ts';
 import { excessOf } from './spread.ts';
 
 /** Why a Pod cannot go to a node. `resolvable`: it could if other Pods went (the plugin answers Unschedulable). */
@@ -24,7 +24,7 @@ const refuse = (reason: string, resolvable = false): Refusal => ({ reasons: [rea
 const isDone = (pod: Pod): boolean => pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed';
 
 /** Pods that count on the node: bound or about to be, not finished. */
-export const podsHolding = (view: View, node: string): readonly Pod[] => view.podsOnNode(node).filter((pod) => !isDone(pod));
+export const activePodsOn = (view: View, node: string): readonly Pod[] => view.podsOnNode(node).filter((pod) => !isDone(pod));
 
 /** Upstream's plugins, by their names. */
 export type FilterPlugin =
@@ -80,7 +80,7 @@ const filters: Readonly<Record<FilterPlugin, Filter>> = {
 
 const inOrder = Object.entries(filters) as readonly (readonly [FilterPlugin, Filter])[];
 
-/** What the first filter that refuses says. `present`: the Pods that are reckoned to be on the node. */
+/** What the first filter that refuses says. `present`: the Pods of its NodeInfo. */
 export function filterNode(pod: Pod, node: Node, present: readonly Pod[], rules: PodRules): Refusal | undefined {
   for (const [, filter] of inOrder) {
     const refusal = filter(pod, node, present, rules);
@@ -89,25 +89,25 @@ export function filterNode(pod: Pod, node: Node, present: readonly Pod[], rules:
   return undefined;
 }
 
-const censuses = new WeakMap<View, { readonly revision: number; readonly census: Census }>();
+const indexes = new WeakMap<View, { readonly revision: number; readonly podIndex: PodTopologyIndex }>();
 
-/** To explain. The scheduler keeps a census of its own. */
-export function censusOf(view: View): Census {
-  let known = censuses.get(view);
+/** To explain. The scheduler keeps an index of its own. */
+export function podTopologyIndexOf(view: View): PodTopologyIndex {
+  let known = indexes.get(view);
   if (known?.revision !== view.revision) {
-    known = { revision: view.revision, census: new Census(view) };
-    censuses.set(view, known);
+    known = { revision: view.revision, podIndex: new PodTopologyIndex(view) };
+    indexes.set(view, known);
   }
-  return known.census;
+  return known.podIndex;
 }
 
 /** What the Pod's scheduling depends on besides each node alone. */
-export const rulesOf = (view: View, pod: Pod): PodRules => censusOf(view).rulesFor(pod);
+export const rulesOf = (view: View, pod: Pod): PodRules => podTopologyIndexOf(view).rulesFor(pod);
 
 /** What is on the node besides the Pod, and what was promised room there and is at least as important. */
-export function reckoned(view: View, pod: Pod, node: Node): readonly Pod[] {
+export function nodeInfoPods(view: View, pod: Pod, node: Node): readonly Pod[] {
   const isOther = (other: Pod): boolean => other.metadata.uid !== pod.metadata.uid;
-  const present = podsHolding(view, node.metadata.name);
+  const present = activePodsOn(view, node.metadata.name);
   const others = pod.spec.nodeName === node.metadata.name ? present.filter(isOther) : present;
   const nominated = view
     .unboundPods(node.metadata.name)

@@ -1,8 +1,8 @@
 import { matchesLabelSelector, type Node, type Pod, type PodDisruptionBudget } from '../../kubernetes/index.ts';
 import { countBudget } from '../apiserver/disruption.ts';
 import type { View } from '../types.ts';
-import type { PodRules } from './census.ts';
-import { filterNode, podsHolding, type Refusal } from './filters.ts';
+import { activePodsOn, filterNode, type Refusal } from './filters.ts';
+import type { PodRules } from './podTopologyIndex.ts';
 
 const NO_VICTIMS = 'No preemption victims found for incoming pod';
 
@@ -25,11 +25,11 @@ const byImportance = (a: Pod, b: Pod): number =>
 
 /**
  * Pods of lower priority whose going would make room on the node, as few as possible, those that a budget protects spared
- * first. `present`: the Pods that are reckoned to be on it. Fails with what would still stand in the way.
+ * first. `present`: the Pods of its NodeInfo. Fails with what would still stand in the way.
  * Behaviour of kubernetes: pkg/scheduler/framework/plugins/defaultpreemption/default_preemption.go (SelectVictimsOnNode).
  */
 export function victimsOn(view: View, pod: Pod, node: Node, present: readonly Pod[], rules: PodRules): Search {
-  const lower = podsHolding(view, node.metadata.name).filter((other) => priorityOf(other) < priorityOf(pod));
+  const lower = activePodsOn(view, node.metadata.name).filter((other) => priorityOf(other) < priorityOf(pod));
   if (lower.length === 0) return { ok: false, reasons: [NO_VICTIMS] };
   let kept = present.filter((other) => !lower.includes(other));
   const refusal: Refusal | undefined = filterNode(pod, node, kept, rules);

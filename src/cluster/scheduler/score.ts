@@ -13,14 +13,14 @@ import {
   type TopologySpreadConstraint,
 } from '../../kubernetes/index.ts';
 import type { View } from '../types.ts';
-import type { Census } from './census.ts';
-import { allocatableOf, podsHolding } from './filters.ts';
+import { activePodsOn, allocatableOf } from './filters.ts';
+import type { PodTopologyIndex } from './podTopologyIndex.ts';
 import { hasAllKeys, isIncluded } from './spread.ts';
 
 /** What the plugins look at. */
 interface Choice {
   readonly view: View;
-  readonly census: Census;
+  readonly podIndex: PodTopologyIndex;
   readonly pod: Pod;
   /** Those that passed the filters. */
   readonly nodes: readonly Node[];
@@ -55,16 +55,16 @@ function remembered(requests: (spec: PodSpec) => ReadonlyMap<string, number>): (
     return found;
   };
 }
-const asked = remembered(podRequests);
+const requestsOf = remembered(podRequests);
 const assumed = remembered(assumedPodRequests);
 
-const sumOf = (pods: readonly Pod[], resource: string, requests: typeof asked): number =>
+const sumOf = (pods: readonly Pod[], resource: string, requests: typeof requestsOf): number =>
   pods.reduce((sum, { spec }) => sum + (requests(spec).get(resource) ?? 0), 0);
 
 /** Behaviour of kubernetes: pkg/scheduler/framework/plugins/noderesources/least_allocated.go (leastResourceScorer). */
 const leastAllocated: ScorePlugin = ({ view, pod, nodes }) =>
   nodes.map((node) => {
-    const present = podsHolding(view, node.metadata.name);
+    const present = activePodsOn(view, node.metadata.name);
     const shares = resources.flatMap((resource) => {
       const room = allocatableOf(node, resource);
       const used = sumOf(present, resource, assumed) + (assumed(pod.spec).get(resource) ?? 0);
@@ -87,11 +87,11 @@ function balance(node: Node, used: ReadonlyMap<string, number>): number {
  * Behaviour of kubernetes: pkg/scheduler/framework/plugins/noderesources/balanced_allocation.go (balancedResourceScorer).
  */
 const balancedAllocation: ScorePlugin = ({ view, pod, nodes }) => {
-  if (resources.every((resource) => (asked(pod.spec).get(resource) ?? 0) === 0)) return undefined;
+  if (resources.every((resource) => (requestsOf(pod.spec).get(resource) ?? 0) === 0)) return undefined;
   return nodes.map((node) => {
-    const present = podsHolding(view, node.metadata.name);
-    const used = new Map(resources.map((resource) => [resource, sumOf(present, resource, asked)]));
-    const then = new Map([...used].map(([resource, amount]) => [resource, amount + (asked(pod.spec).get(resource) ?? 0)]));
+    const present = activePodsOn(view, node.metadata.name);
+    const used = new Map(resources.map((resource) => [resource, sumOf(present, resource, requestsOf)]));
+    const then = new Map([...used].map(([resource, amount]) => [resource, amount + (requestsOf(pod.spec).get(resource) ?? 0)]));
     const gain = balance(node, then) - balance(node, used);
     return MAX / 2 + Math.trunc((MAX / 2 + gain) / 2);
   });
@@ -120,11 +120,11 @@ const nodeAffinity: ScorePlugin = ({ pod, nodes }) => {
 };
 
 /** The more beside it, the better. Behaviour of kubernetes: pkg/scheduler/framework/plugins/interpodaffinity/scoring.go (Score, NormalizeScore). */
-const interPodAffinity: ScorePlugin = ({ census, pod, nodes }) => {
-  const pulls = census.pullsOn(pod);
-  if (pulls.every(({ totals }) => totals.size === 0)) return undefined;
+const interPodAffinity: ScorePlugin = ({ podIndex, pod, nodes }) => {
+  const preferences = podIndex.preferencesOf(pod);
+  if (preferences.every(({ totals }) => totals.size === 0)) return undefined;
   const scores = nodes.map(({ metadata: { labels = {} } }) =>
-    pulls.reduce((sum, { weight, topologyKey, totals }) => sum + weight * (totals.get(labels[topologyKey] ?? '') ?? 0), 0),
+    preferences.reduce((sum, { weight, topologyKey, totals }) => sum + weight * (totals.get(labels[topologyKey] ?? '') ?? 0), 0),
   );
   const least = Math.min(...scores);
   const span = Math.max(...scores) - least;
@@ -135,7 +135,7 @@ const interPodAffinity: ScorePlugin = ({ census, pod, nodes }) => {
  * What tells the Pods of one Service or controller: the selectors together.
  * Behaviour of kubernetes: pkg/scheduler/framework/plugins/helper/spread.go (DefaultSelector).
  */
-function kinOf(view: View, { metadata }: Pod): LabelSelector | undefined {
+function defaultSelectorOf(view: View, { metadata }: Pod): LabelSelector | undefined {
   const { namespace, labels } = metadata;
   const services = view.list('Service', namespace).flatMap((service) => {
     const { selector } = (service as { readonly spec?: { readonly selector?: LabelSelector['matchLabels'] } }).spec ?? {};
@@ -151,19 +151,21 @@ function kinOf(view: View, { metadata }: Pod): LabelSelector | undefined {
 }
 
 /** Behaviour of kubernetes: pkg/scheduler/framework/plugins/podtopologyspread/plugin.go (systemDefaultConstraints). */
-const byDefault = [
+const systemDefaultConstraints = [
   { topologyKey: HOSTNAME, maxSkew: 3 },
   { topologyKey: 'topology.kubernetes.io/zone', maxSkew: 5 },
 ];
 
 function constraintsFor(view: View, pod: Pod): readonly TopologySpreadConstraint[] {
   if ((pod.spec.topologySpreadConstraints ?? []).length > 0) return softSpread(pod.spec);
-  const labelSelector = kinOf(view, pod);
-  return labelSelector === undefined ? [] : byDefault.map((each) => ({ ...each, whenUnsatisfiable: 'ScheduleAnyway', labelSelector }));
+  const labelSelector = defaultSelectorOf(view, pod);
+  return labelSelector === undefined
+    ? []
+    : systemDefaultConstraints.map((each) => ({ ...each, whenUnsatisfiable: 'ScheduleAnyway', labelSelector }));
 }
 
 /** Behaviour of kubernetes: pkg/scheduler/framework/plugins/podtopologyspread/scoring.go (PreScore, Score, NormalizeScore). */
-const podTopologySpread: ScorePlugin = ({ view, census, pod, nodes }) => {
+const podTopologySpread: ScorePlugin = ({ view, podIndex, pod, nodes }) => {
   const constraints = constraintsFor(view, pod);
   if (constraints.length === 0) return undefined;
   const isOwn = (pod.spec.topologySpreadConstraints ?? []).length > 0;
@@ -172,7 +174,7 @@ const podTopologySpread: ScorePlugin = ({ view, census, pod, nodes }) => {
   const rules = constraints.map((constraint) => {
     const { topologyKey, maxSkew, labelSelector } = constraint;
     const valueAt = (node: Node): string => node.metadata.labels?.[topologyKey] ?? '';
-    const { onNode } = census.selected(pod.metadata.namespace, labelSelector);
+    const { onNode } = podIndex.selected(pod.metadata.namespace, labelSelector);
     const values = new Map<string, number>(topologyKey === HOSTNAME ? [] : counted.map((node) => [valueAt(node), 0]));
     for (const [name, count] of values.size === 0 ? [] : onNode) {
       const node = view.get('Node', undefined, name);

@@ -6,11 +6,11 @@ import {
   type PodSpec,
   type TopologySpreadConstraint,
 } from '../../kubernetes/index.ts';
-import type { Counts } from './terms.ts';
+import type { PodPredicate } from './terms.ts';
 
 /** Pods that a rule speaks of, by where they are. */
-export interface Group {
-  readonly counts: Counts;
+export interface PodGroup {
+  readonly includes: PodPredicate;
   readonly onNode: Map<string, number>;
   /** By label of the Node, then by its value; made when first asked for. */
   readonly domains: Map<string, Map<string, number>>;
@@ -18,7 +18,7 @@ export interface Group {
 
 export interface SpreadRule {
   readonly constraint: TopologySpreadConstraint;
-  readonly group: Group;
+  readonly group: PodGroup;
   readonly own: number;
   readonly isEligible: (node: Node) => boolean;
   /** Matching Pods in each domain that counts. */
@@ -54,8 +54,8 @@ export function excessOf(
   const value = node.metadata.labels?.[constraint.topologyKey];
   if (value === undefined) return undefined;
   const others = domains.get(value) ?? 0;
-  // Who is reckoned to be there besides, or is thought away (nominated Pods, victims of preemption).
-  const more = isEligible(node) ? present.filter(group.counts).length - (group.onNode.get(node.metadata.name) ?? 0) : 0;
+  // Nominated Pods count as present, victims of preemption as gone.
+  const more = isEligible(node) ? present.filter(group.includes).length - (group.onNode.get(node.metadata.name) ?? 0) : 0;
   const low = more === 0 ? least : leastOf(new Map(domains).set(value, others + more), constraint.minDomains ?? 1);
   return others + more + own - low - constraint.maxSkew;
 }

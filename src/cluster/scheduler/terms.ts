@@ -14,26 +14,26 @@ import {
 import type { View } from '../types.ts';
 
 /** Whether a rule speaks of a Pod. */
-export type Counts = (pod: Pod) => boolean;
+export type PodPredicate = (pod: Pod) => boolean;
 
 /** What a term of a Pod that is bound means for another: it keeps it out of its domain, or draws it there, or off. */
-export interface Role {
+export interface TermEffect {
   readonly term: PodAffinityTerm;
-  readonly keepsOut?: true;
+  readonly excludes?: true;
   readonly weight: number;
 }
 
-export const rolesOf = (spec: PodSpec): readonly Role[] =>
+export const termEffectsOf = (spec: PodSpec): readonly TermEffect[] =>
   spec.affinity === undefined
     ? []
     : [
-        ...antiAffinityTerms(spec).map((term): Role => ({ term, keepsOut: true, weight: 0 })),
-        ...affinityTerms(spec).map((term): Role => ({ term, weight: 1 })),
+        ...antiAffinityTerms(spec).map((term): TermEffect => ({ term, excludes: true, weight: 0 })),
+        ...affinityTerms(spec).map((term): TermEffect => ({ term, weight: 1 })),
         ...preferences(spec),
       ];
 
-export const roleKey = ({ term, keepsOut, weight }: Role, home: string | undefined): string =>
-  `${keepsOut ?? false} ${weight} ${termKey(term, home)}`;
+export const effectKey = ({ term, excludes, weight }: TermEffect, home: string | undefined): string =>
+  `${excludes ?? false} ${weight} ${termKey(term, home)}`;
 
 export const termKey = ({ labelSelector, namespaces, namespaceSelector, topologyKey }: PodAffinityTerm, home: string | undefined): string =>
   JSON.stringify([home, labelSelector, namespaces, namespaceSelector, topologyKey]);
@@ -46,7 +46,7 @@ export function matcherOf(
   view: View,
   { namespaces = [], namespaceSelector, labelSelector }: PodAffinityTerm,
   home: string | undefined,
-): Counts {
+): PodPredicate {
   const requirements = labelSelectorRequirements(labelSelector);
   const isHere = (namespace: string | undefined): boolean => {
     if (namespaces.length === 0 && namespaceSelector === undefined) return namespace === home;

@@ -18,8 +18,8 @@ export function wokenBy(view: View, before: Pod | undefined, after: Pod | undefi
   const came = isThere(after) && !(isThere(before) && same(before.metadata.labels, after.metadata.labels)) ? after : undefined;
   const left = isThere(before) && !(isThere(after) && same(before.metadata.labels, after.metadata.labels)) ? before : undefined;
   if (came === undefined && left === undefined) return [];
-  const helped = view.mindfulPods().filter((pod) => helps(view, pod, came, left));
-  return left === undefined ? helped : [...helped, ...keptOutBy(view, left)];
+  const helped = view.podsWithInterPodRules().filter((pod) => helps(view, pod, came, left));
+  return left === undefined ? helped : [...helped, ...excludedBy(view, left)];
 }
 
 function helps(view: View, pod: Pod, came: Pod | undefined, left: Pod | undefined): boolean {
@@ -47,7 +47,7 @@ function helps(view: View, pod: Pod, came: Pod | undefined, left: Pod | undefine
 }
 
 /** Those whom its anti-affinity kept out of its domain. Its own node's are woken by its going. */
-function keptOutBy(view: View, left: Pod): readonly Pod[] {
+function excludedBy(view: View, left: Pod): readonly Pod[] {
   const terms = antiAffinityTerms(left.spec).filter(({ topologyKey }) => topologyKey !== HOSTNAME);
   if (terms.length === 0) return [];
   const labels = view.get('Node', undefined, left.spec.nodeName ?? '')?.metadata.labels;

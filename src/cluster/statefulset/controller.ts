@@ -98,7 +98,7 @@ function statusOf(
 const statusAction = (set: StatefulSet, status: StatefulSet['status']): Action => ({
   do: 'put',
   object: { ...set, status } as StatefulSet,
-  sentence: {
+  caption: {
     key: 'statefulset.status',
     params: {
       statefulSet: set.metadata.name,

@@ -1,7 +1,7 @@
 import { type Json, type Pod, resolveIntOrPercent, type StatefulSet } from '../../kubernetes/index.ts';
 import { podFromTemplate } from '../replicaset/podFromTemplate.ts';
 import { refOf } from '../store.ts';
-import type { Action, ClusterEvent, Sentence, View } from '../types.ts';
+import type { Action, ClusterEvent, Message, View } from '../types.ts';
 import {
   claimsOf,
   identityLabels,
@@ -122,7 +122,7 @@ class Work {
         do: 'create',
         object: claim,
         created: this.event('SuccessfulCreate', message),
-        sentence: this.told('statefulset.claimed', { claim: claimName, pod: name }),
+        caption: this.captionFor('statefulset.claimed', { claim: claimName, pod: name }),
       });
     }
     const version = this.versionFor(ordinal);
@@ -135,7 +135,7 @@ class Work {
       }),
       created: this.event('SuccessfulCreate', `Create Pod ${name} in StatefulSet ${set.metadata.name} successful`),
       refused: { on: set, reason: 'FailedCreate', prefix: `Create Pod ${name} in StatefulSet ${set.metadata.name} failed error: ` },
-      sentence: this.told(this.inOrder ? 'statefulset.created' : 'statefulset.createdAtOnce', { pod: name, ordinal }),
+      caption: this.captionFor(this.inOrder ? 'statefulset.created' : 'statefulset.createdAtOnce', { pod: name, ordinal }),
     });
   }
 
@@ -150,11 +150,11 @@ class Work {
 
   private delete(pod: Pod, key: string): void {
     const { name } = pod.metadata;
-    this.actions.push({ do: 'delete', object: pod, sentence: this.told(key, { pod: name, ordinal: ordinalOf(this.set, pod) }) });
+    this.actions.push({ do: 'delete', object: pod, caption: this.captionFor(key, { pod: name, ordinal: ordinalOf(this.set, pod) }) });
     this.events.push(this.event('SuccessfulDelete', `Delete Pod ${name} in StatefulSet ${this.set.metadata.name} successful`));
   }
 
-  private told(key: string, params: Sentence['params']): Sentence {
+  private captionFor(key: string, params: Message['params']): Message {
     return { key, params: { statefulSet: this.set.metadata.name, namespace: this.set.metadata.namespace ?? '', ...params } };
   }
 

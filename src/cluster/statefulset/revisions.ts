@@ -46,7 +46,7 @@ export function revisionsOf(view: View, set: StatefulSet): Revisions {
       actions.push({
         do: 'put',
         object,
-        sentence: {
+        caption: {
           key: 'statefulset.adopted',
           params: { ...about, owner: about.statefulSet, kind: revision.kind, name: revision.metadata.name },
         },
@@ -64,7 +64,7 @@ export function revisionsOf(view: View, set: StatefulSet): Revisions {
     actions.push({
       do: 'create',
       object: revisionFor(set, hash, next),
-      sentence: { key: 'statefulset.newRevision', params: { ...about, revision: next } },
+      caption: { key: 'statefulset.newRevision', params: { ...about, revision: next } },
     });
   } else {
     update = versionOf(equal);
@@ -73,7 +73,7 @@ export function revisionsOf(view: View, set: StatefulSet): Revisions {
       actions.push({
         do: 'put',
         object,
-        sentence: { key: 'statefulset.revisionAgain', params: { ...about, before: equal.revision, revision: next } },
+        caption: { key: 'statefulset.revisionAgain', params: { ...about, before: equal.revision, revision: next } },
       });
     }
   }
@@ -89,7 +89,7 @@ export function truncation(set: StatefulSet, { all, current, update }: Revisions
   return history.slice(0, surplus).map((object) => ({
     do: 'delete',
     object,
-    sentence: {
+    caption: {
       key: 'statefulset.prunedRevision',
       params: { statefulSet: set.metadata.name, namespace: set.metadata.namespace ?? '', revision: object.revision },
     },

@@ -19,9 +19,9 @@ export function ForecastView({ manifest }: { readonly manifest: string }): React
   useEffect(() => {
     if (forecast === undefined) return;
     const marks = marksOf(forecast);
-    sessionStore.getState().light({ nodes: new Set(marks.keys()), reason: REASON, marks });
+    sessionStore.getState().setHighlight({ nodes: new Set(marks.keys()), reason: REASON, marks });
   }, [forecast]);
-  useEffect(() => () => sessionStore.getState().unlight(REASON), []);
+  useEffect(() => () => sessionStore.getState().clearHighlight(REASON), []);
   if (forecast === undefined) return <p className={styles.quiet}>{text('forecast.running')}</p>;
   const { daemonSets, others, warnings, refused, steps, done, bounded } = forecast;
   const nothing = refused === undefined && daemonSets.length === 0 && others.length === 0;

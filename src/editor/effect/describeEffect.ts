@@ -19,10 +19,10 @@ function parts(text: Text<'editor'>, { gains, loses, replaces, pace, limit, refu
 
 /** One line: `+1 Pod on cp; 3 Pods replaced, 1 at a time`. Empty where nothing would change. */
 export function describeEffect(text: Text<'editor'>, { daemonSets, others }: Effect): string {
-  const said = daemonSets.map((effect) => {
+  const sentences = daemonSets.map((effect) => {
     const words = parts(text, effect).join('; ');
     return daemonSets.length > 1 ? `${effect.name}: ${words}` : words;
   });
-  if (others > 0) said.push(text(daemonSets.length > 0 ? 'effect.othersToo' : 'effect.others', { count: others }));
-  return said.join('; ');
+  if (others > 0) sentences.push(text(daemonSets.length > 0 ? 'effect.othersToo' : 'effect.others', { count: others }));
+  return sentences.join('; ');
 }

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { aDaemonSet, World } from '../../cluster/worldForTests.ts';
 import { kubectl } from '../../kubectl/index.ts';
 import type { JsonObject } from '../../kubernetes/index.ts';
+import { dryRunApply } from './dryRunApply.ts';
 import { Forecasting, marksOf } from './forecast.ts';
-import { rehearse } from './rehearse.ts';
 
 const control = { name: 'cp', taints: [{ key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' }] } as const;
 
@@ -11,7 +11,7 @@ const cluster = (spec: JsonObject = {}): World => new World().nodes(control, 'w1
 
 const forecasting = ({ simulation }: World, manifest: JsonObject | string): Forecasting => {
   const text = typeof manifest === 'string' ? manifest : JSON.stringify(manifest);
-  return new Forecasting(simulation.view, rehearse(simulation, text, kubectl));
+  return new Forecasting(simulation.view, dryRunApply(simulation, text, kubectl));
 };
 
 /** Each look at the clock takes a millisecond. */
@@ -51,7 +51,7 @@ describe('what Apply would do, played through', () => {
     const then = world.simulation.steps.length;
     world.apply(aDaemonSet({ image: 'agent:2' }));
     world.simulation.moveTo(then);
-    expect(rehearse(world.simulation, JSON.stringify(aDaemonSet({ image: 'agent:2' })), kubectl).made).not.toEqual([]);
+    expect(dryRunApply(world.simulation, JSON.stringify(aDaemonSet({ image: 'agent:2' })), kubectl).changes).not.toEqual([]);
     expect(Object.fromEntries(marksOf(forecast(world, aDaemonSet({ image: 'agent:2' }))))).toEqual({
       w1: 'replaces',
       w2: 'replaces',
@@ -61,9 +61,9 @@ describe('what Apply would do, played through', () => {
 
   test('it changes nothing of the cluster itself', () => {
     const world = cluster();
-    const before = [world.simulation.steps.length, world.simulation.now, ...world.picture];
+    const before = [world.simulation.steps.length, world.simulation.now, ...world.counters];
     forecast(world, aDaemonSet({ image: 'agent:2' }));
-    expect([world.simulation.steps.length, world.simulation.now, ...world.picture]).toEqual(before);
+    expect([world.simulation.steps.length, world.simulation.now, ...world.counters]).toEqual(before);
   });
 
   test('a toleration gains the control plane', () => {

@@ -3,8 +3,8 @@ import type { Millis, ObjectRef, Step, View } from '../../cluster/types.ts';
 import { daemonPodsByNode, type Rollout, rolloutOf } from '../../explain/index.ts';
 import { controllerOf, type DaemonSet, type Pod, podCondition, targetNode } from '../../kubernetes/index.ts';
 import type { NodeMark } from '../../session/index.ts';
+import type { DryRunResult } from './dryRunApply.ts';
 import { concernsPods, type DaemonSetEffect, type Effect, effectPlayed, effectsOf, podsThatStay, refusedNow } from './effectOf.ts';
-import type { Rehearsal } from './rehearse.ts';
 
 interface Counted {
   readonly available: number;
@@ -64,7 +64,7 @@ const isPod = (object: { readonly kind: string } | undefined): object is Pod => 
 
 /** Plays a rehearsed manifest to its end on the copy of the cluster, a slice at a time. */
 export class Forecasting {
-  private readonly rehearsal: Rehearsal;
+  private readonly dryRun: DryRunResult;
   private readonly watched: readonly Watched[];
   private readonly made: readonly (Forecast['others'][number] & { readonly uid: string })[];
   private readonly start: Millis;
@@ -73,15 +73,15 @@ export class Forecasting {
   private ended: boolean;
 
   /** `before` is the cluster as it is. */
-  constructor(before: View, rehearsal: Rehearsal, horizon: HorizonSpec = horizons.preview) {
-    this.rehearsal = rehearsal;
-    this.horizon = new Horizon(rehearsal.after, horizon);
-    const { after, made } = rehearsal;
-    const objects = made.flatMap((change) => change.after ?? []);
+  constructor(before: View, dryRun: DryRunResult, horizon: HorizonSpec = horizons.preview) {
+    this.dryRun = dryRun;
+    this.horizon = new Horizon(dryRun.after, horizon);
+    const { after, changes } = dryRun;
+    const objects = changes.flatMap((change) => change.after ?? []);
     this.start = after.now;
     const changed = effectsOf(before, objects);
     const known = new Set(objects.map(({ metadata }) => metadata.uid));
-    const allRefused = rehearsal.exitCode !== 0 && made.length === 0;
+    const allRefused = dryRun.exitCode !== 0 && changes.length === 0;
     const waiting = allRefused ? [] : refusedNow(before).filter(({ daemonSet }) => !known.has(daemonSet.metadata.uid));
     this.watched = [...changed, ...waiting].map(({ effect, daemonSet }) => {
       const { namespace, name, uid } = daemonSet.metadata;
@@ -89,7 +89,7 @@ export class Forecasting {
       const had = podsThatStay(before, live);
       return { effect, namespace, uid, had, order: new Set(), lowest: live && counted(live), progressed: this.start };
     });
-    this.made = made.map(({ ref, before: old, after: next }) => ({ ref, created: old === undefined, uid: next?.metadata.uid ?? '' }));
+    this.made = changes.map(({ ref, before: old, after: next }) => ({ ref, created: old === undefined, uid: next?.metadata.uid ?? '' }));
     this.ended = this.watched.length === 0;
   }
 
@@ -139,7 +139,7 @@ export class Forecasting {
 
   /** What is known so far. */
   result(): Forecast {
-    const { exitCode, stderr } = this.rehearsal;
+    const { exitCode, stderr } = this.dryRun;
     const daemonSets = this.watched
       .map((mine) => ({ mine, forecast: this.forecastOf(mine) }))
       .filter(({ forecast }) => concernsPods(forecast.effect));
@@ -164,7 +164,7 @@ export class Forecasting {
   }
 
   private forecastOf({ effect: expected, namespace, had, order, lowest, progressed }: Watched): DaemonSetForecast {
-    const { view } = this.rehearsal.after;
+    const { view } = this.dryRun.after;
     const effect = this.isPlayed ? effectPlayed(had, view, namespace, expected) : expected;
     const daemonSet = view.get('DaemonSet', namespace, effect.name);
     const rollout = daemonSet && rolloutOf(view, daemonSet);

@@ -5,8 +5,8 @@ import { perform, stories } from '../../cluster/properties/storyForTests.ts';
 import { aDaemonSet, snapshot, World } from '../../cluster/worldForTests.ts';
 import { kubectl } from '../../kubectl/index.ts';
 import { controllerOf, type JsonObject, targetNode } from '../../kubernetes/index.ts';
+import { dryRunApply } from './dryRunApply.ts';
 import { Forecasting } from './forecast.ts';
-import { rehearse } from './rehearse.ts';
 
 const podSpecs = fc.constantFrom<JsonObject>(
   {},
@@ -67,8 +67,8 @@ test('the preview says what Apply then does, on random clusters with random mani
     fc.property(stories, manifests, (story, text) => {
       const world = new World().nodes('w1', 'w2', 'w3');
       for (const deed of story) perform(world, deed.do === 'settle' ? { do: 'steps', count: 40 } : deed);
-      const rehearsal = rehearse(world.simulation, text, kubectl);
-      const forecasting = new Forecasting(world.simulation.view, rehearsal);
+      const dryRun = dryRunApply(world.simulation, text, kubectl);
+      const forecasting = new Forecasting(world.simulation.view, dryRun);
       while (!forecasting.work(1e9, () => 0));
       const forecast = forecasting.result();
 
@@ -79,9 +79,9 @@ test('the preview says what Apply then does, on random clusters with random mani
       while (horizon.next() !== undefined);
 
       expect(forecast.done).toBe(true);
-      if (text.includes('DaemonSet') && rehearsal.exitCode === 0) expect(snapshot(rehearsal.after)).toBe(snapshot(world.simulation));
+      if (text.includes('DaemonSet') && dryRun.exitCode === 0) expect(snapshot(dryRun.after)).toBe(snapshot(world.simulation));
       const shown = new Set(forecast.daemonSets.map(({ effect }) => effect.name));
-      for (const name of names.filter((each) => rehearsal.exitCode === 0 && !shown.has(each) && text.includes(`"name":"${each}"`)))
+      for (const name of names.filter((each) => dryRun.exitCode === 0 && !shown.has(each) && text.includes(`"name":"${each}"`)))
         expect([...podsByNode(world, name)].sort()).toEqual([...(before.get(name) ?? [])].sort());
       for (const { effect } of forecast.daemonSets) {
         const had = before.get(effect.name) ?? new Map();

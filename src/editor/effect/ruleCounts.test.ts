@@ -3,7 +3,7 @@ import type { View } from '../../cluster/types.ts';
 import type { DaemonSet, Node, PodSpec } from '../../kubernetes/index.ts';
 import { parseDocuments } from '../../manifest/index.ts';
 import { ruleCounts } from './ruleCounts.ts';
-import { rulePlaces } from './rulePlaces.ts';
+import { ruleLocations } from './ruleLocations.ts';
 
 const metadata = (name: string, labels: Readonly<Record<string, string>> = {}) => ({
   name,
@@ -71,8 +71,8 @@ test.each<{ name: string; spec: Partial<PodSpec>; passing: object }>([
 test('rules are found behind their keys', () => {
   const text =
     'kind: DaemonSet\nmetadata:\n  name: a\nspec:\n  template:\n    spec:\n      nodeSelector:\n        a: b\n      tolerations: []\n';
-  const places = rulePlaces(parseDocuments(text));
-  expect(places.map(({ rule, at }) => [rule, text.slice(0, at).split('\n').at(-1)?.trim()])).toEqual([
+  const locations = ruleLocations(parseDocuments(text));
+  expect(locations.map(({ rule, at }) => [rule, text.slice(0, at).split('\n').at(-1)?.trim()])).toEqual([
     ['nodeSelector', 'nodeSelector'],
     ['tolerations', 'tolerations'],
   ]);

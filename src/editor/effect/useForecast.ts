@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { inSlices, nextTask, SLICE, sessionStore, useSession } from '../../session/index.ts';
+import { dryRunSteps } from './dryRunApply.ts';
 import { type Forecast, Forecasting } from './forecast.ts';
-import { rehearsing } from './rehearse.ts';
 
 /** Milliseconds between two pictures of what is known so far. */
 const SHOWN = 200;
@@ -21,9 +21,9 @@ export function useForecast(text: string): Forecast | undefined {
       if (ended) return;
       const { simulation } = sessionStore.getState();
       const clock = () => performance.now();
-      const rehearsal = await inSlices(rehearsing(simulation, text, kubectl), { goesOn: () => !ended });
-      if (rehearsal === undefined) return;
-      const running = new Forecasting(simulation.view, rehearsal);
+      const dryRun = await inSlices(dryRunSteps(simulation, text, kubectl), { shouldContinue: () => !ended });
+      if (dryRun === undefined) return;
+      const running = new Forecasting(simulation.view, dryRun);
       for (let shown = clock(); !running.work(SLICE, clock); ) {
         await nextTask();
         if (ended) return;

@@ -1,4 +1,4 @@
-import type { Sentence, Simulation } from '../../cluster/types.ts';
+import type { Message, Simulation } from '../../cluster/types.ts';
 import {
   type Check,
   checkSentence,
@@ -18,7 +18,7 @@ export interface VerdictMark {
   readonly from: number;
   readonly mark: 'admits' | 'refuses' | 'decides';
   /** Of the room `why`. */
-  readonly sentence: Sentence;
+  readonly sentence: Message;
 }
 
 /** What is selected: a Node, or a Pod with the Node that it belongs to. */
@@ -41,7 +41,7 @@ export const holds = ({ json }: ManifestDocument, { metadata }: DaemonSet): bool
   (json.metadata.namespace ?? 'default') === metadata.namespace;
 
 /** Paths of the fields that a rule was read from, each with its own outcome. Taints that the controller tolerates have none. */
-function placesOf(check: Check): readonly { readonly path: string; readonly passes: boolean }[] {
+function locationsOf(check: Check): readonly { readonly path: string; readonly passes: boolean }[] {
   if (check.kind === 'affinity' && check.terms.length > 0)
     return check.terms.flatMap(({ expressions }) => expressions.map(({ path, passes }) => ({ path, passes })));
   if (check.kind !== 'taint') return check.path === undefined ? [] : [{ path: check.path, passes: check.passes }];
@@ -55,7 +55,7 @@ type Found = Omit<VerdictMark, 'from'> & { readonly path: string };
 const markOf = (passes: boolean): VerdictMark['mark'] => (passes ? 'admits' : 'refuses');
 
 /** Lines that the scheduler's filters read: host ports and requests. */
-function schedulerPlaces(check: SchedulerCheck, { spec: { template } }: DaemonSet): readonly Found[] {
+function schedulerLocations(check: SchedulerCheck, { spec: { template } }: DaemonSet): readonly Found[] {
   const sentence = schedulerSentence(check);
   const found = (path: string, passes: boolean): Found => ({ path, mark: markOf(passes), sentence });
   const { containers } = template.spec;
@@ -82,7 +82,7 @@ function schedulerPlaces(check: SchedulerCheck, { spec: { template } }: DaemonSe
 }
 
 /** What decides on a Pod besides its Node: whose it is, and whether an update waits for it. */
-function podPlaces(view: Simulation['view'], daemonSet: DaemonSet, pod: Pod): readonly Found[] {
+function podLocations(view: Simulation['view'], daemonSet: DaemonSet, pod: Pod): readonly Found[] {
   const params = { name: pod.metadata.name };
   const decides = (path: string, key: string): Found => ({
     path,
@@ -108,11 +108,11 @@ export function verdictMarks(
     if (document === undefined || (pod !== undefined && daemonSet.metadata.uid !== owner)) return [];
     const { checks, verdict } = placementOf(view, daemonSet, node);
     const found: readonly Found[] = [
-      ...(pod === undefined ? [] : podPlaces(view, daemonSet, pod)),
+      ...(pod === undefined ? [] : podLocations(view, daemonSet, pod)),
       ...checks.flatMap((check) =>
-        placesOf(check).map(({ path, passes }): Found => ({ path, mark: markOf(passes), sentence: checkSentence(check) })),
+        locationsOf(check).map(({ path, passes }): Found => ({ path, mark: markOf(passes), sentence: checkSentence(check) })),
       ),
-      ...(verdict === 'runs' ? templateFit(view, daemonSet, node).checks.flatMap((check) => schedulerPlaces(check, daemonSet)) : []),
+      ...(verdict === 'runs' ? templateFit(view, daemonSet, node).checks.flatMap((check) => schedulerLocations(check, daemonSet)) : []),
     ];
     return found.flatMap(({ path, ...mark }) => {
       const { from, to } = locate(document, path, 'key');

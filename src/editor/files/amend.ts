@@ -5,5 +5,5 @@ import type { Span } from '../ranges.ts';
 export function amend(file: EditorFile, text: string, place: Span): void {
   const session = sessionStore.getState();
   session.editText(file.id, text);
-  session.show({ file: file.id, ...place });
+  session.showInEditor({ file: file.id, ...place });
 }

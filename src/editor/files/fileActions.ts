@@ -5,7 +5,7 @@ import { formatText } from './formatText.ts';
 const LARGEST = 10 * 1024 * 1024;
 
 /** What became of a deed: a text of the room `files`, with its slots. */
-export interface Said {
+export interface FileNotice {
   readonly key: 'said.copied' | 'said.formatted' | 'said.formatNothing' | 'said.tooLarge';
   readonly params?: { readonly file: string };
 }
@@ -20,12 +20,12 @@ export function downloadFile(): void {
   if (file !== undefined) save(file.name, file.text);
 }
 
-export async function copyFile(): Promise<Said> {
+export async function copyFile(): Promise<FileNotice> {
   await navigator.clipboard.writeText(activeFile()?.text ?? '');
   return { key: 'said.copied' };
 }
 
-export async function formatFile(): Promise<Said> {
+export async function formatFile(): Promise<FileNotice> {
   const file = activeFile();
   const formatted = file === undefined ? undefined : await formatText(file.text);
   if (file === undefined || formatted === undefined) return { key: 'said.formatNothing' };
@@ -34,10 +34,10 @@ export async function formatFile(): Promise<Said> {
 }
 
 /** Opens each as a file of the editor. Answers with what was left out. */
-export async function openFiles(list: Iterable<File>): Promise<Said | undefined> {
-  let said: Said | undefined;
+export async function openFiles(list: Iterable<File>): Promise<FileNotice | undefined> {
+  let notice: FileNotice | undefined;
   for (const file of list) {
-    if (file.size > LARGEST) said = { key: 'said.tooLarge', params: { file: file.name } };
+    if (file.size > LARGEST) notice = { key: 'said.tooLarge', params: { file: file.name } };
     else {
       const session = sessionStore.getState();
       session.openFile(file.name, await textOf(file));
@@ -45,5 +45,5 @@ export async function openFiles(list: Iterable<File>): Promise<Said | undefined>
       session.renameFile(sessionStore.getState().activeFile, file.name);
     }
   }
-  return said;
+  return notice;
 }

@@ -9,7 +9,7 @@ const isMore = (document: Document): boolean =>
   document.toJS() !== null ||
   Boolean(document.commentBefore ?? document.comment ?? document.contents?.comment);
 
-const said = (documents: readonly Document[]): string => JSON.stringify(documents.map((document) => document.toJS() as unknown));
+const contentOf = (documents: readonly Document[]): string => JSON.stringify(documents.map((document) => document.toJS() as unknown));
 
 /**
  * The manifest in the usual layout: two blanks a level, lists at their key's column, comments kept. `undefined` where it
@@ -24,5 +24,5 @@ export async function formatText(text: string): Promise<string | undefined> {
     .map((document) => document.toString(layout).replace(/^(---\n)?\n+/, '$1'))
     .map((part, index) => (index === 0 || part.startsWith('---') ? part : `---\n${part}`))
     .join('');
-  return formatted !== text && said(read(formatted)) === said(before) ? formatted : undefined;
+  return formatted !== text && contentOf(read(formatted)) === contentOf(before) ? formatted : undefined;
 }

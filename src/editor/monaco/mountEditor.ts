@@ -1,7 +1,7 @@
 import type { Reveal, sessionStore } from '../../session/index.ts';
 import { lineStarts, rangeOf, type Span } from '../ranges.ts';
 import { takeReveal } from '../takeReveal.ts';
-import { lightCaret } from './lightCaret.ts';
+import { highlightCaret } from './highlightCaret.ts';
 import { markVerdicts } from './markVerdicts.ts';
 import { keepModels } from './models.ts';
 import { editor, KeyCode, KeyMod, TabFocus } from './monaco.ts';
@@ -90,7 +90,7 @@ export function mountEditor(host: HTMLElement, store: typeof sessionStore, hando
   code.onDidBlurEditorText(() => TabFocus.setTabFocusMode(false));
 
   const unmark = markVerdicts(code, store);
-  const unlight = lightCaret(code, store);
+  const stopHighlight = highlightCaret(code, store);
 
   const showFile = (file: string, before: string): void => {
     const view = code.saveViewState();
@@ -137,7 +137,7 @@ export function mountEditor(host: HTMLElement, store: typeof sessionStore, hando
     dispose: () => {
       unsubscribe();
       unmark();
-      unlight();
+      stopHighlight();
       for (const end of withdraw) end();
       code.dispose();
       models.dispose();

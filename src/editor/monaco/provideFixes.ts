@@ -1,13 +1,13 @@
 import { looseText } from '../../i18n/index.ts';
 import { findings } from '../findings.ts';
 import type { Span } from '../ranges.ts';
-import type { Edit, Words } from '../repair/fix.ts';
+import type { Edit, FixText } from '../repair/fix.ts';
 import { type editor, languages, Range } from './monaco.ts';
 
 const rangeIn = (model: editor.ITextModel, { from, to }: Span): Range =>
   Range.fromPositions(model.getPositionAt(from), model.getPositionAt(to));
 
-const titleOf = ({ key, params }: Words): string => looseText('language', key, params) ?? key;
+const titleOf = ({ key, params }: FixText): string => looseText('language', key, params) ?? key;
 
 function workspaceEdit(model: editor.ITextModel, edits: readonly Edit[]): languages.WorkspaceEdit {
   return {

@@ -3,18 +3,18 @@ import { fieldsOf } from '../../manifest/index.ts';
 import type { sessionStore } from '../../session/index.ts';
 import { cursorContext } from '../schema/cursorContext.ts';
 import { defaults } from '../schema/defaults.ts';
+import { wordsOf } from '../schema/enumValues.ts';
 import { fieldNotes } from '../schema/fieldNotes.ts';
 import { knownNames } from '../schema/knownNames.ts';
 import { referenceOf } from '../schema/reference.ts';
 import { type Suggestion, suggestionsAt, typeAt, typeName } from '../schema/suggestions.ts';
-import { wordsOf } from '../schema/words.ts';
 import { type editor, languages, Range } from './monaco.ts';
 
 type Notes = Readonly<Record<string, string>>;
 
 /** `first` is the line, counted from 1, with which the document begins. */
 function item(suggestion: Suggestion, range: Range, notes: Notes, first: number): languages.CompletionItem {
-  const { label, insert, type, required, field, goesOn, block, also } = suggestion;
+  const { label, insert, type, required, field, hasMore, block, also } = suggestion;
   const text = field === undefined ? block && looseText('language', block) : notes[field.join('.')];
   const { CompletionItemKind, CompletionItemInsertTextRule } = languages;
   return {
@@ -31,7 +31,7 @@ function item(suggestion: Suggestion, range: Range, notes: Notes, first: number)
     ...(also === undefined
       ? {}
       : { additionalTextEdits: [{ range: new Range(first + also.line, 1, first + also.line, 1), text: also.insert }] }),
-    ...(goesOn ? { command: { id: 'editor.action.triggerSuggest', title: '' } } : {}),
+    ...(hasMore ? { command: { id: 'editor.action.triggerSuggest', title: '' } } : {}),
   };
 }
 

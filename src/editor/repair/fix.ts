@@ -8,14 +8,14 @@ export interface Edit extends Span {
 }
 
 /** A text of the room `language`. */
-export interface Words {
+export interface FixText {
   readonly key: string;
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
 /** A change of the text that takes a fault away; the rest of the text stays as it is. */
 export interface Fix {
-  readonly title: Words;
+  readonly title: FixText;
   readonly edits: readonly Edit[];
 }
 
@@ -42,5 +42,5 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result;
 }
 
-export const fix = (key: string, params: Words['params'], ...edits: readonly (Edit | undefined)[]): readonly Fix[] =>
+export const fix = (key: string, params: FixText['params'], ...edits: readonly (Edit | undefined)[]): readonly Fix[] =>
   edits.every((edit) => edit !== undefined) ? [{ title: { key, ...(params === undefined ? {} : { params }) }, edits }] : [];

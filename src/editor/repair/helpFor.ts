@@ -1,5 +1,5 @@
 import type { EditorFault } from '../../manifest/index.ts';
-import type { Fault, Words } from './fix.ts';
+import type { Fault, FixText } from './fix.ts';
 import { lineEnd, lineStart } from './lines.ts';
 
 interface Line {
@@ -39,7 +39,7 @@ function openLines(above: readonly Line[]): readonly Line[] {
   return open;
 }
 
-function misplaced(text: string, at: number): Words {
+function isMisplaced(text: string, at: number): FixText {
   const { here, above } = around(text, at);
   const parent = openLines(above).find(({ column }) => here !== undefined && column <= here.column);
   const list = openLines(above).find(({ dash }) => dash);
@@ -52,7 +52,7 @@ function misplaced(text: string, at: number): Words {
   return { key: 'syntax.notAligned', params: { line: above[0].number } };
 }
 
-function noMapping(text: string, at: number): Words {
+function noMapping(text: string, at: number): FixText {
   const { here, above } = around(text, at);
   const [last] = above;
   if (here !== undefined && / *[^\s:]+: .*: /.test(`${here.key ?? ''}: ${here.value}`)) return { key: 'syntax.colonInValue' };
@@ -62,9 +62,9 @@ function noMapping(text: string, at: number): Words {
   return { key: 'syntax.structure' };
 }
 
-const problems: readonly (readonly [pattern: RegExp, explain: (text: string, at: number) => Words])[] = [
-  [/did not find expected (key|'-' indicator)/, misplaced],
-  [/block sequence entries are not allowed|block collection/, misplaced],
+const problems: readonly (readonly [pattern: RegExp, explain: (text: string, at: number) => FixText])[] = [
+  [/did not find expected (key|'-' indicator)/, isMisplaced],
+  [/block sequence entries are not allowed|block collection/, isMisplaced],
   [/mapping values are not allowed|could not find expected ':'/, noMapping],
   [
     /cannot start any token/,
@@ -95,7 +95,7 @@ export const isSyntax = ({ severity, path, message }: EditorFault): boolean =>
   severity === 'error' && path === undefined && /yaml|separator/i.test(message);
 
 /** What the words of the YAML reader, or of the API server, mean here; `undefined` where they say enough. */
-export function helpFor(text: string, fault: Fault): Words | undefined {
+export function helpFor(text: string, fault: Fault): FixText | undefined {
   const { missing } = fault;
   if (missing !== undefined) {
     const { kind, name, by, later } = missing;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkText, type EditorFault } from '../../manifest/index.ts';
 import { applyEdits } from './fix.ts';
-import { offerFixes } from './offer.ts';
+import { quickFixes } from './quickFixes.ts';
 
 const sound = `# the agent of every node
 apiVersion: apps/v1
@@ -224,7 +224,7 @@ describe('is repaired in one go:', () => {
     const text = sound.replace(from, to);
     const before = errors(text);
     expect(before).not.toEqual([]);
-    const offer = offerFixes(text, before).find((candidate) => candidate.title.key === title && candidate.fault !== undefined);
+    const offer = quickFixes(text, before).find((candidate) => candidate.title.key === title && candidate.fault !== undefined);
     expect(offer?.title.params ?? {}).toMatchObject(params ?? {});
     const result = applyEdits(text, offer?.edits ?? []);
     expect(errors(result)).toEqual([]);
@@ -234,7 +234,7 @@ describe('is repaired in one go:', () => {
 
 test('an old API version gets the selector that apps/v1 asks for', () => {
   const text = sound.replace('apps/v1', 'extensions/v1beta1').replace('  selector:\n    matchLabels:\n      app: agent\n', '');
-  const [offer] = offerFixes(text, errors(text));
+  const [offer] = quickFixes(text, errors(text));
   expect(offer?.title).toEqual({ key: 'fix.apiVersionAndSelector', params: { from: 'extensions/v1beta1', to: 'apps/v1' } });
   const result = applyEdits(text, offer?.edits ?? []);
   expect(errors(result)).toEqual([]);
@@ -242,7 +242,7 @@ test('an old API version gets the selector that apps/v1 asks for', () => {
 });
 
 describe('the control plane’s taint', () => {
-  const wish = (text: string) => offerFixes(text, []).find(({ fault }) => fault === undefined);
+  const wish = (text: string) => quickFixes(text, []).find(({ fault }) => fault === undefined);
   const tolerations =
     '      tolerations:\n      - key: node-role.kubernetes.io/control-plane\n        operator: Exists\n        effect: NoSchedule\n';
   test('can be tolerated', () => {
@@ -263,10 +263,10 @@ test('nothing is offered that makes other errors', () => {
   // Only `selector` is wrong, and the stored one cannot change.
   const text = sound.replace('matchLabels:\n      app: agent', 'matchLabels:\n      app: other');
   const check = (candidate: string) => [...errors(candidate), ...(candidate.includes('app: other') ? [] : errors('kind: 1\n'))];
-  expect(offerFixes(text, check(text), check).map(({ title }) => title.key)).not.toContain('fix.selectorFromLabels');
+  expect(quickFixes(text, check(text), check).map(({ title }) => title.key)).not.toContain('fix.selectorFromLabels');
 });
 
 test('a broken text that nothing repairs is left alone', () => {
   for (const text of ['', '{', 'a: [', '- - -', 'kind: ]', '---\n---\n'])
-    for (const offer of offerFixes(text, errors(text))) expect(applyEdits(text, offer.edits)).not.toBe(text);
+    for (const offer of quickFixes(text, errors(text))) expect(applyEdits(text, offer.edits)).not.toBe(text);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../kubernetes/objects.ts';
 import { fieldsOf, schemaFor, schemaKinds, setDefaults, type TypeSchema } from '../../manifest/index.ts';
 import { defaults } from './defaults.ts';
-import { examples, words } from './words.ts';
+import { enumValues, examples } from './enumValues.ts';
 
 const podSpec = {
   containers: [
@@ -80,5 +80,5 @@ test('defaults and words are of fields that there are', () => {
     }
   };
   for (const { group, version, kind } of schemaKinds()) visit(schemaFor(group, version, kind));
-  expect([...Object.keys(defaults), ...Object.keys(words), ...Object.keys(examples)].filter((key) => !known.has(key))).toEqual([]);
+  expect([...Object.keys(defaults), ...Object.keys(enumValues), ...Object.keys(examples)].filter((key) => !known.has(key))).toEqual([]);
 });

@@ -14,7 +14,7 @@ export interface Suggestion {
   /** Go type and field, for a text about it. */
   readonly field?: readonly [type: string, field: string];
   /** Whether something can be suggested where the insertion ends. */
-  readonly goesOn?: boolean;
+  readonly hasMore?: boolean;
   /** A text of the room `language` about a block; `insert` then has places to fill in. */
   readonly block?: string;
   /** Lines that come into the document elsewhere with it. */
@@ -58,11 +58,11 @@ function ownerOf(context: CursorContext): readonly [type: TypeSchema, field: Fie
   return type === undefined || field === undefined ? undefined : [type, field];
 }
 
-function insertion(field: FieldSchema, pad: string): Pick<Suggestion, 'insert' | 'goesOn'> {
+function insertion(field: FieldSchema, pad: string): Pick<Suggestion, 'insert' | 'hasMore'> {
   const { type } = field;
-  if (type.is === 'list') return { insert: `${field.name}:\n${pad}- `, goesOn: true };
-  if (type.is === 'struct' || type.is === 'map') return { insert: `${field.name}:\n${pad}  `, goesOn: true };
-  return { insert: `${field.name}: `, goesOn: true };
+  if (type.is === 'list') return { insert: `${field.name}:\n${pad}- `, hasMore: true };
+  if (type.is === 'struct' || type.is === 'map') return { insert: `${field.name}:\n${pad}  `, hasMore: true };
+  return { insert: `${field.name}: `, hasMore: true };
 }
 
 /** Fields that the server fills in. */
@@ -89,14 +89,14 @@ function keys(context: CursorContext, type: TypeSchema): readonly Suggestion[] {
   return [...type.fields.values()]
     .filter((field) => !context.siblings.has(field.name) && !NOT_WRITTEN.has(field.name))
     .map((field) => {
-      const { insert, ...goesOn } = insertion(field, pad);
+      const { insert, ...hasMore } = insertion(field, pad);
       return {
         label: field.name,
         type: typeName(field.type),
         required: field.required,
         field: [type.name, field.name] as const,
         insert: dash + insert,
-        ...goesOn,
+        ...hasMore,
       };
     });
 }

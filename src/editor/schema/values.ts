@@ -1,6 +1,6 @@
 import { besides, type CursorContext } from './cursorContext.ts';
+import { examples, wellKnownLabels, wellKnownTaints, wordsOf } from './enumValues.ts';
 import { listed } from './listed.ts';
-import { examples, wellKnownLabels, wellKnownTaints, wordsOf } from './words.ts';
 
 /** Names that the cluster knows, for fields that refer to them. */
 export interface KnownNames {

@@ -135,7 +135,7 @@ function* infosOfSource(
 }
 
 /** Puts the command's namespace where there is none; -n must not speak of another one. */
-function placed(info: Info, { namespace, namespaceGiven }: Invocation): Info | Failure {
+function withNamespace(info: Info, { namespace, namespaceGiven }: Invocation): Info | Failure {
   const object = info.object ?? {};
   if (!info.resource.namespaced) {
     const { namespace: own, ...rest } = info;
@@ -163,7 +163,7 @@ export function* infosOfFiles(invocation: Invocation): Steps<Found> {
     const found = yield* infosOfSource(invocation, source);
     readFailures.push(...found.failures);
     for (const info of found.infos) {
-      const result = placed(info, invocation);
+      const result = withNamespace(info, invocation);
       if ('type' in result) failures.push(result);
       else infos.push(result);
     }

@@ -51,12 +51,12 @@ export const describeQuota: Describer = (_invocation, _info, object) =>
 /** DescribeResourceQuotas. */
 export function quotasInNamespace(quotas: readonly JsonObject[]): string {
   if (quotas.length === 0) return line(0, 'No resource quota.');
-  const told = quotas.flatMap((quota) => [
+  const lines = quotas.flatMap((quota) => [
     line(1, `Name:\t${textAt(quota, 'metadata', 'name')}`),
     scopeLines(quota, 1, '* '),
     line(1, 'Resource\tUsed\tHard'),
     line(1, '--------\t---\t---'),
     rows(quota, 1, (used) => used),
   ]);
-  return line(0, 'Resource Quotas') + told.join('');
+  return line(0, 'Resource Quotas') + lines.join('');
 }

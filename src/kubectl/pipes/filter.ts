@@ -42,7 +42,7 @@ export type Remedy =
 /** Why a command line is not run. */
 export interface Refusal {
   /** What a shell, or the command itself, would say; absent where a shell would run the line. */
-  readonly said?: string;
+  readonly message?: string;
   readonly remedy: Remedy;
   /** For the slots of the remedy's sentence. */
   readonly params?: Readonly<Record<string, string>>;
@@ -51,9 +51,13 @@ export interface Refusal {
 export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
 
 export const read = <T>(value: T): Read<T> => ({ ok: true, value });
-export const refuse = (remedy: Remedy, said?: string, params?: Refusal['params']): { readonly ok: false; readonly refusal: Refusal } => ({
+export const refuse = (
+  remedy: Remedy,
+  message?: string,
+  params?: Refusal['params'],
+): { readonly ok: false; readonly refusal: Refusal } => ({
   ok: false,
-  refusal: { remedy, ...(said === undefined ? {} : { said }), ...(params === undefined ? {} : { params }) },
+  refusal: { remedy, ...(message === undefined ? {} : { message }), ...(params === undefined ? {} : { params }) },
 });
 
 /** Makes lines of text that comes in parts; each keeps its newline. */

@@ -26,12 +26,12 @@ export function readFilter(words: readonly string[]): Read<() => Filter> {
   const [command = '', ...rest] = words;
   const known = Object.hasOwn(filters, command) ? filters[command] : undefined;
   if (known !== undefined) return known(rest);
-  const said = `bash: ${command}: command not found`;
+  const message = `bash: ${command}: command not found`;
   const other = Object.hasOwn(instead, command) ? instead[command] : undefined;
-  if (other !== undefined) return refuse('instead', said, { command, instead: other });
-  if (selecting.includes(command)) return refuse('select', said, { command });
-  if (paging.includes(command)) return refuse('pager', said, { command });
-  if (command === 'tee') return refuse('keep', said);
-  if (command === 'xargs' || command === 'parallel') return refuse('labels', said, { command });
-  return refuse('commands', said, { commands: [...filterNames, 'kubectl'].join(', ') });
+  if (other !== undefined) return refuse('instead', message, { command, instead: other });
+  if (selecting.includes(command)) return refuse('select', message, { command });
+  if (paging.includes(command)) return refuse('pager', message, { command });
+  if (command === 'tee') return refuse('keep', message);
+  if (command === 'xargs' || command === 'parallel') return refuse('labels', message, { command });
+  return refuse('commands', message, { commands: [...filterNames, 'kubectl'].join(', ') });
 }

@@ -71,8 +71,8 @@ export function grep(words: readonly string[]): Read<() => Filter> {
   for (const name of ['m', 'A', 'B', 'C']) {
     const value = lastOf(options.value, name);
     if (value === undefined) continue;
-    const said = name === 'm' ? 'grep: invalid max count' : `grep: ${value}: invalid context length argument`;
-    if (!/^\d+$/.test(value)) return refuse('number', said, { example: `grep -${name} 5` });
+    const message = name === 'm' ? 'grep: invalid max count' : `grep: ${value}: invalid context length argument`;
+    if (!/^\d+$/.test(value)) return refuse('number', message, { example: `grep -${name} 5` });
     numbers.set(name, Number(value));
   }
   const given = options.value.given.flatMap(({ name, value }) => (name === 'e' ? value : []));

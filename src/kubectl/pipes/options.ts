@@ -38,7 +38,7 @@ export function readOptions(
 ): Read<Options> {
   const given: GivenOption[] = [];
   const operands: string[] = [];
-  const fault = (said: string) => refuse('options', `${command}: ${said}`, { command, options: listed(definitions) });
+  const fault = (message: string) => refuse('options', `${command}: ${message}`, { command, options: listed(definitions) });
   let at = 0;
   while (at < words.length) {
     const word = words[at++] ?? '';

@@ -4,7 +4,7 @@ import { pipeline } from './pipeline.ts';
 
 const pods = () => [aPod('agent-1'), aPod('agent-2'), aPod('web-1', 'w2')];
 const shell = (api: FakeApi, line: string, stdin = ''): FakeRun =>
-  api.run(line, stdin, (...run) => pipeline(...run, ({ said = '', remedy }) => `${said}\n[${remedy}]\n`));
+  api.run(line, stdin, (...run) => pipeline(...run, ({ message = '', remedy }) => `${message}\n[${remedy}]\n`));
 const run = (line: string, stdin = '') => shell(new FakeApi(...pods(), aNode('w1')), line, stdin);
 const verbs = ({ requests }: FakeRun) => requests.map(({ verb }) => verb);
 

@@ -98,7 +98,7 @@ test.each([
   ['get pods | grep a b', 'grep: b: No such file or directory'],
   [`get pods | grep '['`, 'grep: Unmatched [, [^, [:, [., or [='],
   ['get pods | sort -nh', "sort: options '-hn' are incompatible"],
-])('of %s it says what a shell would: %s', (line, said) => {
+])('of %s it says what a shell would: %s', (line, message) => {
   const read = readPipeline(line);
-  expect(!read.ok && read.refusal.said).toBe(said);
+  expect(!read.ok && read.refusal.message).toBe(message);
 });

@@ -32,7 +32,7 @@ const keyPattern = /^(\d+)(?:\.(\d+))?([a-zA-Z]*)(?:,(\d+)(?:\.(\d+))?([a-zA-Z]*
 /** `2`, `2,3`, `2.1,2.3nr` */
 function readKey(text: string, order: string): Read<Key> {
   const found = keyPattern.exec(text);
-  const fault = (said: string) => refuse('number', `sort: ${said}: invalid field specification '${text}'`, { example: 'sort -k 2' });
+  const fault = (message: string) => refuse('number', `sort: ${message}: invalid field specification '${text}'`, { example: 'sort -k 2' });
   if (found === null) return fault('not a number');
   const [, field, character = '1', start = '', endField, endCharacter = '0', end = ''] = found;
   if (Number(field) === 0 || endField === '0') return fault('field number is zero');
@@ -148,8 +148,8 @@ export function sort(words: readonly string[]): Read<() => Filter> {
   if (clash !== undefined) return refuse('oneOrder', `sort: options '-${[...clash].sort().join('')}' are incompatible`);
   const separator = lastOf(options.value, 't');
   if (separator !== undefined && separator !== '\\0' && separator.length !== 1) {
-    const said = separator === '' ? 'empty tab' : `multi-character tab '${separator}'`;
-    return refuse('separator', `sort: ${said}`);
+    const message = separator === '' ? 'empty tab' : `multi-character tab '${separator}'`;
+    return refuse('separator', `sort: ${message}`);
   }
   // Without keys, but with an order, the whole line is the key.
   if (keys.length === 0 && order.replace('r', '') !== '') {

@@ -12,8 +12,8 @@ import type { Verb } from '../verb.ts';
 
 function* textOf(invocation: Invocation, info: Info): Steps<string> {
   const description = descriptionFor(info.resource);
-  const told = description.describe(invocation, info, info.object ?? {});
-  const text = typeof told === 'string' ? told : yield* told;
+  const described = description.describe(invocation, info, info.object ?? {});
+  const text = typeof described === 'string' ? described : yield* described;
   if (!description.events || !invocation.flags.isOn('show-events')) return tabbed(text);
   const events = yield* eventsOf(invocation, info);
   return tabbed(text + eventLines(events, invocation.env.timestamp()));

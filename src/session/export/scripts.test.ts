@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { type Simulation, simulate } from '../../cluster/index.ts';
 import { kubectl } from '../../kubectl/index.ts';
-import { loadScene, sceneIds } from '../../presets/index.ts';
+import { loadScenario, scenarioIds } from '../../presets/index.ts';
 import type { TranscriptEntry } from '../types.ts';
 import { historyScript } from './historyScript.ts';
 import { realScript } from './realScript.ts';
@@ -60,21 +60,21 @@ const placed = ({ view }: Simulation): readonly string[] =>
     .map(({ metadata, spec }) => `${metadata.ownerReferences?.[0]?.name.replace(/-\w+$/, '') ?? metadata.name} ${spec.nodeName ?? '-'}`)
     .sort();
 
-async function sceneCluster(id: (typeof sceneIds)[number]): Promise<Simulation> {
-  const scene = await loadScene(id);
+async function scenarioCluster(id: (typeof scenarioIds)[number]): Promise<Simulation> {
+  const scenario = await loadScenario(id);
   const simulation = simulate();
-  simulation.act({ type: 'addNodes', nodes: scene.nodes.map((node) => ({ ...node, ready: true })) });
+  simulation.act({ type: 'addNodes', nodes: scenario.nodes.map((node) => ({ ...node, ready: true })) });
   simulation.run({ quietMs: QUIET, limit: 20_000 });
-  for (const manifest of scene.applied) run(simulation, 'apply -f -', manifest);
+  for (const manifest of scenario.applied) run(simulation, 'apply -f -', manifest);
   simulation.run({ quietMs: QUIET, limit: 20_000 });
   return simulation;
 }
 
-test.each(sceneIds.filter((id) => id !== 'empty'))(
+test.each(scenarioIds.filter((id) => id !== 'empty'))(
   'the script of scene %s makes the same cluster anew',
   { timeout: 30_000 },
   async (id) => {
-    const simulation = await sceneCluster(id);
+    const simulation = await scenarioCluster(id);
     const script = realScript(simulation.view);
     const again = simulate();
     for (const { line, stdin } of commandsOf(script)) {

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { type Simulation, simulate } from '../../cluster/index.ts';
 import { kubectl } from '../../kubectl/index.ts';
 import type { Node } from '../../kubernetes/index.ts';
-import { loadPreset, loadScene, sceneIds } from '../../presets/index.ts';
+import { loadPreset, loadScenario, scenarioIds } from '../../presets/index.ts';
 import { clusterYaml } from '../export/clusterYaml.ts';
 import { clusterFrom, type Import } from './clusterFrom.ts';
-import { rehearse } from './rehearse.ts';
+import { warmUp } from './warmUp.ts';
 
 const QUIET = 70_000;
 
@@ -20,12 +20,12 @@ function apply(simulation: Simulation, manifest: string): string {
   return next.value.stdout + next.value.stderr;
 }
 
-async function sceneCluster(id: (typeof sceneIds)[number]): Promise<Simulation> {
-  const scene = await loadScene(id);
+async function scenarioCluster(id: (typeof scenarioIds)[number]): Promise<Simulation> {
+  const scenario = await loadScenario(id);
   const simulation = simulate();
-  simulation.act({ type: 'addNodes', nodes: scene.nodes });
+  simulation.act({ type: 'addNodes', nodes: scenario.nodes });
   simulation.run({ quietMs: QUIET, limit: 20_000 });
-  for (const manifest of scene.applied) apply(simulation, manifest);
+  for (const manifest of scenario.applied) apply(simulation, manifest);
   return simulation;
 }
 
@@ -37,25 +37,25 @@ function restored(text: string): Simulation {
   return simulation;
 }
 
-const standing = ({ view }: Simulation): readonly string[] =>
+const runningPods = ({ view }: Simulation): readonly string[] =>
   view
     .list('Pod')
     .map(({ metadata, spec, status }) => `${metadata.name} ${spec.nodeName ?? '-'} ${status.phase}`)
     .sort();
 
-describe.each(sceneIds.filter((id) => id !== 'empty'))('the cluster of scene %s, exported and imported', (id) => {
+describe.each(scenarioIds.filter((id) => id !== 'empty'))('the cluster of scene %s, exported and imported', (id) => {
   test('stands as it was, and nothing happens to it', async () => {
-    const before = await sceneCluster(id);
+    const before = await scenarioCluster(id);
     const after = restored(clusterYaml(before));
     after.run({ quietMs: QUIET, limit: 1_000 });
-    expect(standing(after)).toEqual(standing(before));
+    expect(runningPods(after)).toEqual(runningPods(before));
     expect(after.changes.filter(({ actor, ref }) => actor !== 'you' && ref.kind === 'Pod')).toEqual([]);
     expect(after.view.list('DaemonSet').map(({ status }) => status)).toEqual(before.view.list('DaemonSet').map(({ status }) => status));
   });
 });
 
 test('quotas and limit ranges come along, and hold', async () => {
-  const before = await sceneCluster('fluent-bit');
+  const before = await scenarioCluster('fluent-bit');
   const namespace = before.view.list('DaemonSet')[0]?.metadata.namespace ?? '';
   const metadata = { name: 'team', namespace };
   const quota = { apiVersion: 'v1', kind: 'ResourceQuota', metadata, spec: { hard: { pods: '9', 'requests.cpu': '4' } } };
@@ -81,20 +81,20 @@ const asPrinted = (simulation: Simulation): string =>
   });
 
 test('without revisions in the text no Pod is taken for an old one, and an edit replaces them in their turn', async () => {
-  const before = await sceneCluster('fluent-bit');
+  const before = await scenarioCluster('fluent-bit');
   const after = restored(asPrinted(before));
   after.run({ quietMs: QUIET, limit: 1_000 });
-  expect(standing(after)).toEqual(standing(before));
-  const scene = await loadScene('fluent-bit');
-  expect(apply(after, scene.files[0]?.text ?? '')).toContain('configured');
+  expect(runningPods(after)).toEqual(runningPods(before));
+  const scenario = await loadScenario('fluent-bit');
+  expect(apply(after, scenario.files[0]?.text ?? '')).toContain('configured');
   expect(after.view.list('DaemonSet')[0]?.status).toMatchObject({ desiredNumberScheduled: 4, updatedNumberScheduled: 4, numberReady: 4 });
 });
 
 test('Pods of a Deployment that is not in the text are replaced by a stand-in of their ReplicaSet', async () => {
-  const before = await sceneCluster('node-failure');
+  const before = await scenarioCluster('node-failure');
   const after = restored(asPrinted(before));
   after.run({ quietMs: QUIET, limit: 1_000 });
-  expect(standing(after)).toEqual(standing(before));
+  expect(runningPods(after)).toEqual(runningPods(before));
   const victim = after.view.list('Pod').find(({ metadata }) => metadata.ownerReferences?.[0]?.kind === 'ReplicaSet');
   const count = after.view.list('Pod').length;
   const { name = '', namespace = '' } = victim?.metadata ?? {};
@@ -121,10 +121,10 @@ items:
   status: { phase: Running }
 `;
   const found = clusterFrom(text);
-  expect(found).toMatchObject({ ok: true, report: { alone: 1, counts: { Node: 1, Pod: 1 } } });
+  expect(found).toMatchObject({ ok: true, summary: { alone: 1, counts: { Node: 1, Pod: 1 } } });
   const simulation = restored(text);
   simulation.run({ quietMs: QUIET, limit: 1_000 });
-  expect(standing(simulation)).toEqual(['report-x w1 Running']);
+  expect(runningPods(simulation)).toEqual(['report-x w1 Running']);
 });
 
 const node = 'apiVersion: v1\nkind: Node\nmetadata: { name: w1 }\n';
@@ -136,27 +136,27 @@ test.each<{ name: string; text: string; found: object }>([
   { name: 'broken YAML', text: 'a: [', found: { ok: false, fault: { key: 'notYaml', line: 2 } } },
   { name: 'broken JSON', text: '{"a": [', found: { ok: false, fault: { key: 'notJson' } } },
   { name: 'no nodes', text: 'kind: Pod\napiVersion: v1\nmetadata: { name: a }', found: { ok: false, fault: { key: 'noNodes' } } },
-  { name: 'a node', text: node, found: { ok: true, report: { counts: { Node: 1 }, notReady: 1 } } },
-  { name: 'documents in a row', text: `${node}---\n${node.replace('w1', 'w2')}`, found: { ok: true, report: { counts: { Node: 2 } } } },
+  { name: 'a node', text: node, found: { ok: true, summary: { counts: { Node: 1 }, notReady: 1 } } },
+  { name: 'documents in a row', text: `${node}---\n${node.replace('w1', 'w2')}`, found: { ok: true, summary: { counts: { Node: 2 } } } },
   {
     name: 'what does not decide where Pods run',
     text: `${node}---\napiVersion: v1\nkind: Secret\nmetadata: { name: s }\ndata: { password: c2VjcmV0 }\n`,
-    found: { ok: true, report: { leftOut: { Secret: 1 } } },
+    found: { ok: true, summary: { leftOut: { Secret: 1 } } },
   },
   {
     name: 'an object of a wrong shape',
     text: `${node}---\napiVersion: apps/v1\nkind: DaemonSet\nmetadata: { name: d }\nspec: { minReadySeconds: soon }\n`,
-    found: { ok: true, report: { broken: [{ kind: 'DaemonSet', name: 'd' }] } },
+    found: { ok: true, summary: { broken: [{ kind: 'DaemonSet', name: 'd' }] } },
   },
   {
     name: 'a Pod without namespace and without status',
     text: `${node}---\napiVersion: v1\nkind: Pod\nmetadata: { name: p }\nspec: { containers: [{ name: c, image: i }] }\n`,
-    found: { ok: true, report: { counts: { Node: 1, Pod: 1 }, broken: [] } },
+    found: { ok: true, summary: { counts: { Node: 1, Pod: 1 }, broken: [] } },
   },
   {
     name: 'a Pod without containers',
     text: `${node}---\napiVersion: v1\nkind: Pod\nmetadata: { name: p }\n`,
-    found: { ok: true, report: { broken: [{ kind: 'Pod', name: 'p', words: 'spec.containers: Required value' }] } },
+    found: { ok: true, summary: { broken: [{ kind: 'Pod', name: 'p', message: 'spec.containers: Required value' }] } },
   },
   { name: 'hostile keys', text: `${node}---\n{"__proto__": {"kind": "Node"}, "constructor": 1}`, found: { ok: true } },
 ])('$name', ({ text, found }) => {
@@ -196,15 +196,15 @@ test('ages stay what they were', () => {
 });
 
 test('every preset, exported and imported, stands', async () => {
-  const before = await sceneCluster('fluent-bit');
+  const before = await scenarioCluster('fluent-bit');
   for (const id of ['calico', 'node-exporter', 'datadog'] as const) apply(before, await loadPreset(id));
   const after = restored(clusterYaml(before));
   after.run({ quietMs: QUIET, limit: 1_000 });
-  expect(standing(after)).toEqual(standing(before));
+  expect(runningPods(after)).toEqual(runningPods(before));
 });
 
 test('the list that the worker rehearses with is a cluster', () => {
-  expect(rehearse()).toBe(true);
+  expect(warmUp()).toBe(true);
 });
 
 test('what Nodes of one kind say of themselves is one object, and each Node keeps its own', () => {

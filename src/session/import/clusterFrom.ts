@@ -1,12 +1,12 @@
 import type { ApiObject, JsonObject, Modelled, ModelledKind, Pod } from '../../kubernetes/index.ts';
-import { Keeper, type Kept, kinds } from './keep.ts';
+import { type Admitted, Admitter, kinds } from './admit.ts';
+import { ownersFor, podsByOwner, revisionsFor } from './inferOwners.ts';
+import { internEqual } from './internEqual.ts';
 import { readObjects, type TextFault } from './readObjects.ts';
-import { shareAlike } from './share.ts';
 import { shiftTimes } from './shiftTimes.ts';
-import { ownersFor, podsByOwner, revisionsFor } from './standIns.ts';
 
 /** What is told about an import. */
-export interface ImportReport {
+export interface ImportSummary {
   /** How many objects of a kind came in. */
   readonly counts: Readonly<Record<string, number>>;
   readonly notReady: number;
@@ -14,7 +14,7 @@ export interface ImportReport {
   /** Kinds that do not decide where Pods run, and how many of each stayed outside. */
   readonly leftOut: Readonly<Record<string, number>>;
   /** Objects that the API would not take, with its words. */
-  readonly broken: readonly { readonly kind: string; readonly name: string; readonly words: string }[];
+  readonly broken: readonly { readonly kind: string; readonly name: string; readonly message: string }[];
   /** Workloads made from what their Pods say. */
   readonly made: number;
   /** Pods whose owner, a Job for instance, is not there: they stand alone now. */
@@ -22,8 +22,8 @@ export interface ImportReport {
 }
 
 export type Import =
-  | { readonly ok: true; readonly objects: readonly ApiObject[]; readonly report: ImportReport }
-  | { readonly ok: false; readonly fault: TextFault | { readonly key: 'noNodes'; readonly report: ImportReport } };
+  | { readonly ok: true; readonly objects: readonly ApiObject[]; readonly summary: ImportSummary }
+  | { readonly ok: false; readonly fault: TextFault | { readonly key: 'noNodes'; readonly summary: ImportSummary } };
 
 const add = (counts: Record<string, number>, kind: string): void => {
   counts[kind] = (counts[kind] ?? 0) + 1;
@@ -64,7 +64,7 @@ function supporting(objects: readonly ApiObject[]): readonly ApiObject[] {
   return made;
 }
 
-const placeOf = new Map<string, number>(kinds.map((kind, index) => [kind, index]));
+const orderOf = new Map<string, number>(kinds.map((kind, index) => [kind, index]));
 
 /** Makes a cluster of a text that `kubectl get nodes,ds,pods -A -o yaml` printed. Pure; meant for a worker. */
 export function clusterFrom(text: string): Import {
@@ -72,17 +72,17 @@ export function clusterFrom(text: string): Import {
   if ('key' in raw) return { ok: false, fault: raw };
   const leftOut: Record<string, number> = {};
   const counts: Record<string, number> = {};
-  const broken: { kind: string; name: string; words: string }[] = [];
+  const broken: { kind: string; name: string; message: string }[] = [];
   const found = new Map<string, ApiObject>();
-  const outside = (kept: Kept & { readonly kept: false }): void => {
-    if (kept.why === 'broken') broken.push({ kind: kept.kind, name: kept.name, words: kept.words ?? '' });
-    else add(leftOut, kept.kind);
+  const outside = (refused: Admitted & { readonly admitted: false }): void => {
+    if (refused.why === 'broken') broken.push({ kind: refused.kind, name: refused.name, message: refused.message ?? '' });
+    else add(leftOut, refused.kind);
   };
-  const keeper = new Keeper();
+  const admitter = new Admitter();
   for (const object of raw) {
-    const kept = keeper.keep(object);
-    if (!kept.kept) outside(kept);
-    else found.set(`${kept.object.kind} ${kept.object.metadata.namespace ?? ''}/${kept.object.metadata.name}`, kept.object);
+    const result = admitter.admit(object);
+    if (!result.admitted) outside(result);
+    else found.set(`${result.object.kind} ${result.object.metadata.namespace ?? ''}/${result.object.metadata.name}`, result.object);
   }
   const of = <K extends ModelledKind>(kind: K) =>
     [...found.values()].filter((object) => object.kind === kind) as unknown as readonly Modelled[K][];
@@ -95,12 +95,12 @@ export function clusterFrom(text: string): Import {
   const owned = [...found.values()].map((object) => withKnownOwners(object, known));
   const revisions = revisionsFor(daemonSets, podsOf, of('ControllerRevision'));
   const all = [...owned, ...made, ...revisions];
-  const objects = shareAlike(shiftTimes([...supporting(all), ...all])).toSorted(
-    (a, b) => (placeOf.get(a.kind) ?? 0) - (placeOf.get(b.kind) ?? 0),
+  const objects = internEqual(shiftTimes([...supporting(all), ...all])).toSorted(
+    (a, b) => (orderOf.get(a.kind) ?? 0) - (orderOf.get(b.kind) ?? 0),
   );
   for (const { kind } of found.values()) add(counts, kind);
   const nodes = of('Node');
-  const report: ImportReport = {
+  const summary: ImportSummary = {
     counts,
     notReady: nodes.filter(({ status }) => status.conditions?.find(({ type }) => type === 'Ready')?.status !== 'True').length,
     daemonSets: daemonSets.map(({ metadata }) => ({
@@ -113,7 +113,7 @@ export function clusterFrom(text: string): Import {
     made: made.length,
     alone: [...lost].reduce((sum, uid) => sum + (podsOf.get(uid)?.length ?? 0), 0),
   };
-  return nodes.length === 0 ? { ok: false, fault: { key: 'noNodes', report } } : { ok: true, objects, report };
+  return nodes.length === 0 ? { ok: false, fault: { key: 'noNodes', summary } } : { ok: true, objects, summary };
 }
 
 /** References to owners that are not there go, or the garbage collector would take what has them. */

@@ -1,8 +1,8 @@
-import { commandsIn } from '../deeds.ts';
+import { historyEntriesOf } from '../commandHistory.ts';
+import { commandsIn } from '../commandLines.ts';
 import { digestOf } from '../digest.ts';
-import { packDeeds, packStart, packText } from '../packStory.ts';
+import { packEntries, packStart, packText } from '../packHistory.ts';
 import { forget, recall, remember, slotKey } from '../storage.ts';
-import { deedsOf } from '../story.ts';
 import type { Session } from '../types.ts';
 
 /** Version of the saved form; a later one is refused. */
@@ -22,31 +22,49 @@ export class Saver {
 
   /** Writes what has changed since the last time. Answers whether the browser took it. `used`: milliseconds since 1970. */
   save(session: Session, used: number): boolean {
-    const { simulation, origin, originTime, start, files, activeFile, transcript, selection, turns, scene, branchNames } = session;
+    const {
+      simulation,
+      timelineStart,
+      timelineStartTime,
+      start,
+      files,
+      activeFile,
+      transcript,
+      selection,
+      undoHistory,
+      scenario,
+      branchNames,
+    } = session;
     const branches = simulation.branches.map((branch) => {
-      const from = Math.max(origin, branch.forkedAt);
+      const from = Math.max(timelineStart, branch.forkedAt);
       const steps = simulation.stepsOf(branch.id);
       return { ...branch, from, steps, count: commandsIn(steps).filter((number) => number > from).length };
     });
-    const deeds = () =>
+    const entriesByBranch = () =>
       branches.map(({ id, steps, from }) => {
-        const told = deedsOf(steps, from, { origin, originTime });
-        const rows = packDeeds(told) as readonly (readonly unknown[])[];
-        return [id, rows.map(([step, at, command, more = 0], place) => [step, at, command, more, told[place]?.text])];
+        const entries = historyEntriesOf(steps, from, { timelineStart, timelineStartTime });
+        const rows = packEntries(entries) as readonly (readonly unknown[])[];
+        return [id, rows.map(([step, at, command, more = 0], index) => [step, at, command, more, entries[index]?.text])];
       });
     const head = () => ({
       version: SAVED_VERSION,
       used,
-      scene: scene ?? null,
-      branches: branches.map(({ id, parent, from, length, count }) => [id, parent ?? null, from - origin, length - origin, count]),
+      scene: scenario ?? null,
+      branches: branches.map(({ id, parent, from, length, count }) => [
+        id,
+        parent ?? null,
+        from - timelineStart,
+        length - timelineStart,
+        count,
+      ]),
       names: branchNames,
       branch: simulation.branch.id,
-      head: simulation.head - origin,
-      within: simulation.within,
-      at: simulation.now - originTime,
+      head: simulation.head - timelineStart,
+      within: simulation.writesApplied,
+      at: simulation.now - timelineStartTime,
       digest: digestOf(simulation.steps),
       selection,
-      turns,
+      turns: undoHistory,
     });
     if (this.made.get('start')?.[0] !== simulation) forget(slotKey(this.slot, 'head'));
     // Also where the person, or another tab, has cleared what was written.
@@ -55,14 +73,14 @@ export class Saver {
       this.put('start', [simulation], () => packText(JSON.stringify(packStart(start)))) &&
       this.put('files', [files, activeFile], () => ({ files, activeFile })) &&
       this.put('console', [transcript], () => transcript) &&
-      this.put('deeds', [simulation, ...branches.flatMap(({ id, count }) => [id, count])], () => Object.fromEntries(deeds())) &&
+      this.put('deeds', [simulation, ...branches.flatMap(({ id, count }) => [id, count])], () => Object.fromEntries(entriesByBranch())) &&
       this.put('head', [{}], head)
     );
   }
 
   private put(part: string, of: readonly unknown[], value: () => unknown): boolean {
     const before = this.made.get(part);
-    if (before?.length === of.length && before.every((each, place) => each === of[place])) return true;
+    if (before?.length === of.length && before.every((each, index) => each === of[index])) return true;
     if (!remember(slotKey(this.slot, part), value())) return false;
     this.made.set(part, of);
     return true;

@@ -14,7 +14,7 @@ const PAUSE = 400;
 export function keepSaving(now: boolean): () => void {
   const saver = new Saver(slotOfTab() ?? '');
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let said = false;
+  let hasNotified = false;
 
   const save = async () => {
     const saved = () => saver.save(sessionStore.getState(), Date.now());
@@ -23,8 +23,8 @@ export function keepSaving(now: boolean): () => void {
       clearSlot(slot);
       if (saved()) return;
     }
-    if (!said) sessionStore.getState().notify('full');
-    said = true;
+    if (!hasNotified) sessionStore.getState().notify('full');
+    hasNotified = true;
   };
   const flush = () => {
     if (timer === undefined) return;
@@ -43,7 +43,7 @@ export function keepSaving(now: boolean): () => void {
       session.transcript === before.transcript &&
       session.selection === before.selection &&
       session.branchNames === before.branchNames &&
-      session.turns === before.turns;
+      session.undoHistory === before.undoHistory;
     if (typed) clearTimeout(timer);
     if (typed) timer = setTimeout(flush, PAUSE);
     else if (!same) timer ??= setTimeout(flush, PAUSE);

@@ -1,7 +1,7 @@
 import { type Files, opened } from '../files.ts';
 import { canRemember, forget, recall, slotOfTab } from '../storage.ts';
 import { sessionStore } from '../store.ts';
-import type { Offer } from '../types.ts';
+import type { RestorableSession } from '../types.ts';
 import { keepSaving } from './keepSaving.ts';
 import { readSlot } from './readSlot.ts';
 import { restore } from './restore.ts';
@@ -9,17 +9,19 @@ import { claimSlot, freeSlots, pruneSlots, released, slotText, takeNewSlot } fro
 
 /**
  * Puts a cluster on the page: that of a link, else what this tab had, else what was worked on last if no other tab has it, else
- * the scene that was chosen last. Saves the session from then on. `link`: the story of a link.
+ * the scenario that was chosen last. Saves the session from then on. `link`: the story of a link.
  */
 export async function openPage(link: string | undefined): Promise<void> {
-  const { files, loadScene, openStory, notify, offer } = sessionStore.getState();
+  const { files, loadScenario, openHistory, notify, offerSession } = sessionStore.getState();
   const keepFiles = files.some(({ text }) => text !== '');
-  const [scene, before] = [recall('scene'), recall('story')];
+  const [scenario, before] = [recall('scene'), recall('story')];
   // Earlier versions of the page kept one story for all tabs.
   const begin = () =>
-    typeof before === 'string' ? openStory(before, { keepFiles }) : loadScene(typeof scene === 'string' ? scene : '', { keepFiles });
+    typeof before === 'string'
+      ? openHistory(before, { keepFiles })
+      : loadScenario(typeof scenario === 'string' ? scenario : '', { keepFiles });
   if (!canRemember()) {
-    await (link === undefined ? begin() : openStory(link));
+    await (link === undefined ? begin() : openHistory(link));
     notify('unkept');
     return;
   }
@@ -27,37 +29,37 @@ export async function openPage(link: string | undefined): Promise<void> {
   // What a tab had before it was given a link stays in its slot.
   if (link !== undefined) takeNewSlot();
   const from = link === undefined ? await claimSlot() : undefined;
-  if (link !== undefined) await openStory(link);
+  if (link !== undefined) await openHistory(link);
   else if (from === undefined || !(await goOn(from, own !== undefined))) await begin();
-  // Somebody may have been quick to do something while the scene was still being put up.
+  // Somebody may have been quick to do something while the scenario was still being put up.
   const begun = sessionStore.getState().transcript.length > 0;
   keepSaving(begun || link !== undefined || from !== undefined || typeof before === 'string');
   forget('story');
   forget('files');
   if (link !== undefined && own !== undefined) await released(own);
   await pruneSlots();
-  if (from === undefined) offer(await latestLeft());
+  if (from === undefined) offerSession(await latestLeft());
 }
 
 /** Answers whether there was anything to go on with. What cannot be opened stays in its slot, and is said. */
 async function goOn(slot: string, isOwn: boolean): Promise<boolean> {
   const saved = readSlot(slot);
   if (saved === undefined) return false;
-  let report: string;
+  let details: string;
   try {
     if (typeof saved === 'object') {
       await restore(saved, (kept) => filesNow(kept, isOwn));
       return true;
     }
-    report = saved;
+    details = saved;
   } catch (error) {
-    report = String(error);
+    details = String(error);
   }
   const kept = slotText(slot);
   takeNewSlot();
-  const { loadScene, fail } = sessionStore.getState();
-  await loadScene('');
-  fail({ where: 'saved', report, kept });
+  const { loadScenario, reportFailure } = sessionStore.getState();
+  await loadScenario('');
+  reportFailure({ where: 'saved', details, kept });
   return true;
 }
 
@@ -70,11 +72,11 @@ function filesNow(kept: Files, isOwn: boolean): Files {
 }
 
 /** The latest work of a tab that is gone. */
-async function latestLeft(): Promise<Offer | undefined> {
+async function latestLeft(): Promise<RestorableSession | undefined> {
   for (const { slot, used } of await freeSlots()) {
     const saved = readSlot(slot);
     if (typeof saved !== 'object') continue;
-    return { slot, used, deeds: saved.story.branches.reduce((sum, { deeds }) => sum + deeds.length, 0) };
+    return { slot, used, commands: saved.history.branches.reduce((sum, { deeds: entries }) => sum + entries.length, 0) };
   }
   return undefined;
 }

@@ -1,29 +1,29 @@
 import type { ObjectRef } from '../../cluster/types.ts';
+import type { BranchHistory, CommandHistory } from '../commandHistory.ts';
 import { type Files, filesFrom } from '../files.ts';
-import { branchFrom, isMember, isTime, type Limits, startFrom, unpackText } from '../packStory.ts';
+import { branchFrom, isRecord, isTime, type Limits, startFrom, unpackText } from '../packHistory.ts';
 import { PREFIX, recall, slotKey } from '../storage.ts';
-import type { BranchStory, Story } from '../story.ts';
 import type { TranscriptEntry } from '../types.ts';
-import { noTurns, type Turns } from '../undo.ts';
+import { emptyUndoHistory, type UndoHistory } from '../undo.ts';
 import { SAVED_VERSION } from './Saver.ts';
 
 /** One's own story is told however long it is. */
-const LIMITLESS: Limits = { steps: Number.POSITIVE_INFINITY, deeds: Number.POSITIVE_INFINITY };
+const LIMITLESS: Limits = { steps: Number.POSITIVE_INFINITY, commands: Number.POSITIVE_INFINITY };
 /** Exit code of a process that the end of the page has ended. */
 const INTERRUPTED = 130;
 
 /** A session as it was kept. */
 export interface Saved {
-  readonly story: Story;
+  readonly history: CommandHistory;
   /** Ids that the story's branches had, in order: names, turns and entries of the console speak of these. */
   readonly ids: readonly string[];
   readonly names: Readonly<Record<string, string>>;
-  readonly within: number;
+  readonly writesApplied: number;
   readonly digest?: string;
   readonly files?: Files;
   readonly transcript: readonly TranscriptEntry[];
   readonly selection?: ObjectRef;
-  readonly turns: Turns;
+  readonly undoHistory: UndoHistory;
 }
 
 /** What a slot holds; `undefined`: nothing. A fault where it is of a later version of the page, or broken. Never throws. */
@@ -31,7 +31,7 @@ export function readSlot(slot: string): Saved | 'newer' | 'broken' | undefined {
   const read = (part: string) => recall(slotKey(slot, part));
   const head = read('head');
   if (head === undefined && localStorage.getItem(PREFIX + slotKey(slot, 'head')) === null) return undefined;
-  if (!isMember(head) || typeof head['version'] !== 'number') return 'broken';
+  if (!isRecord(head) || typeof head['version'] !== 'number') return 'broken';
   if (head['version'] > SAVED_VERSION) return 'newer';
   try {
     return savedFrom(head, read) ?? 'broken';
@@ -44,8 +44,8 @@ function savedFrom(head: Readonly<Record<string, unknown>>, read: (part: string)
   const start = startFrom(JSON.parse(unpackText(String(read('start')))));
   const rows: readonly unknown[] = Array.isArray(head['branches']) ? head['branches'] : [];
   const ids = rows.map((row) => String(Array.isArray(row) ? row[0] : ''));
-  const deeds = read('deeds');
-  const branches = rows.map((row, place) => branchOf(row, ids.slice(0, place), isMember(deeds) ? deeds : {}));
+  const entryRows = read('deeds');
+  const branches = rows.map((row, index) => branchOf(row, ids.slice(0, index), isRecord(entryRows) ? entryRows : {}));
   const branch = ids.indexOf(String(head['branch']));
   const { head: step, at, within, digest, names, selection, turns } = head;
   const length = branches[branch]?.length ?? -1;
@@ -53,32 +53,32 @@ function savedFrom(head: Readonly<Record<string, unknown>>, read: (part: string)
   if (typeof step !== 'number' || !(step >= 0 && step <= length)) return undefined;
   const [entries, files] = [read('console'), filesFrom(read('files'))];
   return {
-    story: { start, branches, branch, head: step, at: isTime(at) ? at : 0 },
+    history: { start, branches, branch, head: step, at: isTime(at) ? at : 0 },
     ids,
-    names: isMember(names) && Object.values(names).every((name) => typeof name === 'string') ? (names as Saved['names']) : {},
-    within: typeof within === 'number' ? within : 0,
+    names: isRecord(names) && Object.values(names).every((name) => typeof name === 'string') ? (names as Saved['names']) : {},
+    writesApplied: typeof within === 'number' ? within : 0,
     ...(typeof digest === 'string' ? { digest } : {}),
     ...(files === undefined ? {} : { files }),
     transcript: (Array.isArray(entries) ? entries : [])
       .filter(isEntry)
       .map((entry) => (entry.exitCode === undefined ? { ...entry, exitCode: INTERRUPTED } : entry)),
     ...(isRef(selection) ? { selection } : {}),
-    turns: areTurns(turns) ? turns : noTurns,
+    undoHistory: isUndoHistory(turns) ? turns : emptyUndoHistory,
   };
 }
 
-function branchOf(row: unknown, before: readonly string[], deeds: Readonly<Record<string, unknown>>): BranchStory | undefined {
+function branchOf(row: unknown, before: readonly string[], entryRows: Readonly<Record<string, unknown>>): BranchHistory | undefined {
   if (!Array.isArray(row)) return undefined;
   const [id, parent, forkedAt, length, count]: readonly unknown[] = row;
   const above = before.indexOf(String(parent));
-  const rows = deeds[String(id)];
+  const rows = entryRows[String(id)];
   if ((parent === null) !== (before.length === 0) || (parent !== null && above < 0)) return undefined;
   if (!Array.isArray(rows) || typeof count !== 'number' || rows.length < count) return undefined;
   return branchFrom({ ...(parent === null ? {} : { parent: above }), forkedAt, length }, rows.slice(0, count), LIMITLESS);
 }
 
 const isEntry = (value: unknown): value is TranscriptEntry =>
-  isMember(value) &&
+  isRecord(value) &&
   typeof value['id'] === 'number' &&
   typeof value['line'] === 'string' &&
   typeof value['stdout'] === 'string' &&
@@ -86,16 +86,17 @@ const isEntry = (value: unknown): value is TranscriptEntry =>
   typeof value['head'] === 'number';
 
 const isRef = (value: unknown): value is ObjectRef =>
-  isMember(value) && typeof value['kind'] === 'string' && typeof value['name'] === 'string';
+  isRecord(value) && typeof value['kind'] === 'string' && typeof value['name'] === 'string';
 
-const isPlace = (value: unknown): boolean =>
-  isMember(value) && typeof value['branch'] === 'string' && typeof value['head'] === 'number' && typeof value['now'] === 'number';
+const isBranchPosition = (value: unknown): boolean =>
+  isRecord(value) && typeof value['branch'] === 'string' && typeof value['head'] === 'number' && typeof value['now'] === 'number';
 
-const areTurns = (value: unknown): value is Turns =>
-  isMember(value) &&
+const isUndoHistory = (value: unknown): value is UndoHistory =>
+  isRecord(value) &&
   Array.isArray(value['resets']) &&
-  value['resets'].every((reset) => isMember(reset) && isPlace(reset['from']) && isPlace(reset['to'])) &&
+  value['resets'].every((reset) => isRecord(reset) && isBranchPosition(reset['from']) && isBranchPosition(reset['to'])) &&
   Array.isArray(value['undone']) &&
   value['undone'].every(
-    (undone) => isMember(undone) && typeof undone['on'] === 'string' && typeof undone['commands'] === 'number' && isPlace(undone['back']),
+    (undone) =>
+      isRecord(undone) && typeof undone['on'] === 'string' && typeof undone['commands'] === 'number' && isBranchPosition(undone['back']),
   );

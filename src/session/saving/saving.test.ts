@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { snapshot } from '../../cluster/worldForTests.ts';
-import { loadScene } from '../../presets/index.ts';
+import { loadScenario } from '../../presets/index.ts';
 import { recall, remember, setSlot, slotKey } from '../storage.ts';
 import { sessionStore } from '../store.ts';
 import { keepSaving } from './keepSaving.ts';
@@ -26,8 +26,8 @@ beforeAll(() => import('../../kubectl/index.ts'), 60_000);
 beforeEach(async () => {
   storage = new MemoryStorage();
   vi.stubGlobal('localStorage', storage);
-  session().change({ autoplay: false });
-  await session().startOver([{ name: 'w1' }, { name: 'w2' }]);
+  session().updateSettings({ autoplay: false });
+  await session().newCluster([{ name: 'w1' }, { name: 'w2' }]);
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -39,7 +39,7 @@ async function work(saver: Saver): Promise<void> {
   await session().kubectl('cordon w1 w2');
   save(saver);
   session().back();
-  session().branchOff();
+  session().createBranch();
   const gone = session().moment.branch;
   session().switchTo('b1');
   session().toEnd();
@@ -60,7 +60,7 @@ async function work(saver: Saver): Promise<void> {
 
 /** What a person sees, whatever ids the branches have. */
 function seen() {
-  const { simulation, files, activeFile, transcript, selection, branchNames, turns } = session();
+  const { simulation, files, activeFile, transcript, selection, branchNames, undoHistory } = session();
   const { branches } = simulation;
   const placeOf = (branch: string | undefined) => branches.findIndex(({ id }) => id === branch);
   return JSON.parse(
@@ -74,9 +74,13 @@ function seen() {
       branch: placeOf(simulation.branch.id),
       head: simulation.head,
       now: simulation.now,
-      within: simulation.within,
+      within: simulation.writesApplied,
       transcript: transcript.map((entry) => ({ ...entry, branch: placeOf(entry.branch) })),
-      turns: turns.undone.map(({ on, back, ...rest }) => ({ ...rest, on: placeOf(on), back: { ...back, branch: placeOf(back.branch) } })),
+      turns: undoHistory.undone.map(({ on, back, ...rest }) => ({
+        ...rest,
+        on: placeOf(on),
+        back: { ...back, branch: placeOf(back.branch) },
+      })),
       files,
       activeFile,
       selection,
@@ -91,7 +95,7 @@ test('a session goes on as it was: branches, their names, the moment, files, sel
   expect(before.branches.map(({ name }: { name?: string }) => name)).toContain('without a failure');
   expect(before.turns).toHaveLength(2);
   const world = snapshot(session().simulation);
-  await session().startOver([{ name: 'other' }]);
+  await session().newCluster([{ name: 'other' }]);
   await restore(saved());
   expect(seen()).toEqual(before);
   expect(snapshot(session().simulation) === world, 'the same objects').toBe(true);
@@ -102,17 +106,17 @@ test('a session goes on as it was: branches, their names, the moment, files, sel
 });
 
 test('a head amid a step stays there', async () => {
-  const { files } = await loadScene('fluent-bit');
+  const { files } = await loadScenario('fluent-bit');
   await session().kubectl('create namespace logging');
   await session().kubectl('apply -f -', files[0]?.text);
   session().toEnd();
-  session().change({ grain: 'write' });
-  while (session().moment.within === 0 && session().moment.head > session().origin) session().back();
-  session().change({ grain: 'sync' });
-  expect(session().moment.within).toBeGreaterThan(0);
+  session().updateSettings({ stepSize: 'write' });
+  while (session().moment.writesApplied === 0 && session().moment.head > session().timelineStart) session().back();
+  session().updateSettings({ stepSize: 'sync' });
+  expect(session().moment.writesApplied).toBeGreaterThan(0);
   save(new Saver('a'));
   const before = seen();
-  await session().startOver([{ name: 'other' }]);
+  await session().newCluster([{ name: 'other' }]);
   await restore(saved());
   expect(seen()).toEqual(before);
 });
@@ -167,7 +171,7 @@ describe('a slot', () => {
     await session().kubectl('cordon w1');
     save(new Saver('a'));
     const before = slotText('a');
-    await session().startOver([{ name: 'other' }]);
+    await session().newCluster([{ name: 'other' }]);
     save(new Saver('b'));
     expect(slotText('a')).toBe(before);
   });
@@ -229,14 +233,14 @@ describe('while the session goes on', () => {
       session().machine({ type: times % 2 === 0 ? 'failNode' : 'reviveNode', node: 'w1' });
       vi.advanceTimersByTime(150);
     }
-    expect(saved('mine').story.branches[0]?.deeds.length).toBeGreaterThanOrEqual(3);
+    expect(saved('mine').history.branches[0]?.deeds.length).toBeGreaterThanOrEqual(3);
   });
 
   test('what somebody has cleared meanwhile is written anew', () => {
     storage.clear();
     session().machine({ type: 'failNode', node: 'w1' });
     vi.advanceTimersByTime(1000);
-    expect(saved('mine').story.branches[0]?.deeds).toHaveLength(1);
+    expect(saved('mine').history.branches[0]?.deeds).toHaveLength(1);
   });
 
   test('where there is no room the oldest work of tabs that are gone makes room, and only without any it is said', async () => {

@@ -64,9 +64,9 @@ describe('a tab', () => {
 
 test('of tabs that are gone the latest six are kept; those that live, and one’s own, stay', async () => {
   for (let used = 10; used < 20; used += 1) put(`s${used}`, 'head', { used });
-  const { pruneSlots, keptSlots } = await tab(locksWith('middle'), 'old');
+  const { pruneSlots, savedSlots } = await tab(locksWith('middle'), 'old');
   await pruneSlots();
-  expect(keptSlots().map(({ slot }) => slot)).toEqual(['s19', 's18', 's17', 's16', 's15', 's14', 'middle', 'old']);
+  expect(savedSlots().map(({ slot }) => slot)).toEqual(['s19', 's18', 's17', 's16', 's15', 's14', 'middle', 'old']);
 });
 
 describe('the slot of the page that was left', () => {

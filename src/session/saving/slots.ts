@@ -6,7 +6,7 @@ const PATIENCE_MS = 1_000;
 /** Of tabs that are gone. */
 const KEPT_SLOTS = 6;
 
-export interface Kept {
+export interface SavedSlot {
   readonly slot: string;
   /** Milliseconds since 1970 at which it was written last; 0 where that cannot be read, -1 where no work was. */
   readonly used: number;
@@ -15,7 +15,7 @@ export interface Kept {
 const keys = (): readonly string[] => Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '');
 
 /** All slots, the latest first. */
-export function keptSlots(): readonly Kept[] {
+export function savedSlots(): readonly SavedSlot[] {
   const all = keys();
   const slots = new Set(all.flatMap((key) => (key.startsWith(SLOTS) ? (key.slice(SLOTS.length).split('/')[0] ?? []) : [])));
   const usedOf = (slot: string): number => {
@@ -61,10 +61,10 @@ export async function released(slot: string): Promise<void> {
 }
 
 /** The slots that no living tab has, the latest first; all that are not this tab's where that cannot be told. */
-export async function freeSlots(): Promise<readonly Kept[]> {
+export async function freeSlots(): Promise<readonly SavedSlot[]> {
   const { held = [] } = (await locks()?.query()) ?? {};
   const names = new Set(held.map(({ name }) => name));
-  return keptSlots().filter(({ slot }) => !names.has(SLOTS + slot) && slot !== slotOfTab());
+  return savedSlots().filter(({ slot }) => !names.has(SLOTS + slot) && slot !== slotOfTab());
 }
 
 /**
@@ -77,7 +77,7 @@ export async function claimSlot(): Promise<string | undefined> {
     if (!(await hold(own, { signal: AbortSignal.timeout(PATIENCE_MS) }))) takeNewSlot();
     return own;
   }
-  const [latest] = keptSlots();
+  const [latest] = savedSlots();
   if (latest !== undefined && latest.used >= 0 && locks() !== undefined && (await hold(latest.slot, { ifAvailable: true }))) {
     setSlot(latest.slot);
     return latest.slot;

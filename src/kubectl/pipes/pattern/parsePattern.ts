@@ -2,12 +2,12 @@ import { bad, type Checked, good } from '../../../kubernetes/index.ts';
 import { type CharacterTest, classOf, ignoringCase, isSpace, isWordCharacter } from './characters.ts';
 
 /** Whether a place between two characters is one of those meant; `undefined` beyond the ends of the line. */
-export type PlaceTest = (before: number | undefined, after: number | undefined) => boolean;
+export type PositionTest = (before: number | undefined, after: number | undefined) => boolean;
 
 /** A regular expression as a tree. */
 export type Pattern =
   | { readonly type: 'character'; readonly test: CharacterTest }
-  | { readonly type: 'place'; readonly test: PlaceTest }
+  | { readonly type: 'place'; readonly test: PositionTest }
   | { readonly type: 'sequence'; readonly parts: readonly Pattern[] }
   | { readonly type: 'either'; readonly parts: readonly Pattern[] }
   | { readonly type: 'repeat'; readonly part: Pattern; readonly least: number; readonly most: number };
@@ -17,13 +17,13 @@ export interface Syntax {
   readonly ignoreCase: boolean;
 }
 
-const isStart: PlaceTest = (before) => before === undefined;
-const isEnd: PlaceTest = (_, after) => after === undefined;
-const isWordStart: PlaceTest = (before, after) => !isWordCharacter(before) && isWordCharacter(after);
-const isWordEnd: PlaceTest = (before, after) => isWordCharacter(before) && !isWordCharacter(after);
-const isWordBorder: PlaceTest = (before, after) => isWordCharacter(before) !== isWordCharacter(after);
+const isStart: PositionTest = (before) => before === undefined;
+const isEnd: PositionTest = (_, after) => after === undefined;
+const isWordStart: PositionTest = (before, after) => !isWordCharacter(before) && isWordCharacter(after);
+const isWordEnd: PositionTest = (before, after) => isWordCharacter(before) && !isWordCharacter(after);
+const isWordBorder: PositionTest = (before, after) => isWordCharacter(before) !== isWordCharacter(after);
 
-const places: Readonly<Record<string, PlaceTest>> = {
+const positionTests: Readonly<Record<string, PositionTest>> = {
   '<': isWordStart,
   '>': isWordEnd,
   b: isWordBorder,
@@ -212,8 +212,8 @@ class Parser {
     const character = this.characters[this.at + 1];
     if (character === undefined) return this.fail('Trailing backslash');
     this.at += 2;
-    const place = Object.hasOwn(places, character) ? places[character] : undefined;
-    if (place !== undefined) return { type: 'place', test: place };
+    const position = Object.hasOwn(positionTests, character) ? positionTests[character] : undefined;
+    if (position !== undefined) return { type: 'place', test: position };
     const set = Object.hasOwn(sets, character) ? sets[character] : undefined;
     if (set !== undefined) return { type: 'character', test: set };
     if (/[1-9]/.test(character)) return this.fail(`references back to a group, such as \\${character}, are not available`);

@@ -1,9 +1,9 @@
 import type { CharacterTest } from './characters.ts';
-import type { Pattern, PlaceTest } from './parsePattern.ts';
+import type { Pattern, PositionTest } from './parsePattern.ts';
 
 export type Instruction =
   | { readonly type: 'character'; readonly test: CharacterTest }
-  | { readonly type: 'place'; readonly test: PlaceTest }
+  | { readonly type: 'place'; readonly test: PositionTest }
   | { readonly type: 'fork'; first: number; second: number }
   | { readonly type: 'match' };
 

@@ -69,26 +69,26 @@ function fieldList(structure: TypeSchema, recursive: boolean, level = 1, seen: r
     .join('');
 }
 
-interface Place {
+interface FieldPosition {
   readonly field?: FieldSchema;
   /** Where the field's note stands. */
   readonly key?: string;
   readonly structure?: TypeSchema;
 }
 
-function placeOf(root: TypeSchema, path: readonly string[]): Place | undefined {
-  let place: Place = { structure: root };
+function positionOf(root: TypeSchema, path: readonly string[]): FieldPosition | undefined {
+  let position: FieldPosition = { structure: root };
   for (const name of path) {
-    const { structure } = place;
+    const { structure } = position;
     const field = structure?.fields.get(name);
     if (structure === undefined || field === undefined) return undefined;
     const inner = fieldsOf(field.type);
-    place = { field, key: `${structure.name}.${name}`, ...(inner === undefined ? {} : { structure: inner }) };
+    position = { field, key: `${structure.name}.${name}`, ...(inner === undefined ? {} : { structure: inner }) };
   }
-  return place;
+  return position;
 }
 
-function fieldTitle({ field, key = '' }: Place): string {
+function fieldTitle({ field, key = '' }: FieldPosition): string {
   if (field === undefined) return '';
   const values = fieldValues[key];
   const long = values === undefined ? '' : `ENUM:${values.map((value) => `\n    ${shown(value)}`).join('')}`;
@@ -96,7 +96,7 @@ function fieldTitle({ field, key = '' }: Place): string {
 }
 
 /** The field's own words, then those of its type. */
-function description({ key = '', structure }: Place): string {
+function description({ key = '', structure }: FieldPosition): string {
   const notes = [fieldNotes[key], fieldNotes[structure?.name ?? '']].filter((note) => note !== undefined);
   return `DESCRIPTION:\n${notes.length === 0 ? '    <empty>\n' : `${notes.map((note) => wrapped(note, 76, 4)).join('')}    \n`}`;
 }
@@ -132,11 +132,11 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
     return messageFailure(`couldn't find resource for ${JSON.stringify(`${apiVersionOf(resource)}, Kind=${resource.kind}`)}`);
   output.out(head(resource));
   const path = pathBelow(resource, words);
-  const place = placeOf(root, path);
-  if (place === undefined) return messageFailure(`field ${JSON.stringify(path.at(-1))} does not exist`);
-  const { structure } = place;
+  const position = positionOf(root, path);
+  if (position === undefined) return messageFailure(`field ${JSON.stringify(path.at(-1))} does not exist`);
+  const { structure } = position;
   const list = structure === undefined ? '' : fieldList(structure, flags.isOn('recursive'));
-  output.out(`${fieldTitle(place)}${description(place)}${list === '' ? '' : `FIELDS:\n${list}`}\n`);
+  output.out(`${fieldTitle(position)}${description(position)}${list === '' ? '' : `FIELDS:\n${list}`}\n`);
   return undefined;
 }
 

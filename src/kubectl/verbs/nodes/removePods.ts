@@ -60,20 +60,20 @@ export function* evictPods(invocation: Invocation, pods: readonly Info[]): Steps
   const failures: Failure[] = [];
   let pending: readonly Pending[] = pods.map((pod) => ({ pod, state: 'asking', at: env.now() }));
   for (;;) {
-    const still: Pending[] = [];
+    const remaining: Pending[] = [];
     for (const entry of pending) {
       const next = yield* advance(invocation, entry, isDryRun);
       if (next === undefined) continue;
       if ('type' in next) failures.push(next);
-      else still.push(next);
+      else remaining.push(next);
     }
-    if (still.length === 0) break;
+    if (remaining.length === 0) break;
     if (env.now() >= deadline) {
-      failures.push(...still.map((entry) => overdue(entry, timeout)));
+      failures.push(...remaining.map((entry) => overdue(entry, timeout)));
       break;
     }
-    pending = still;
-    const retries = still.flatMap((entry) => (entry.state === 'asking' ? [entry.at] : []));
+    pending = remaining;
+    const retries = remaining.flatMap((entry) => (entry.state === 'asking' ? [entry.at] : []));
     const until = Math.min(deadline, ...retries);
     yield* pause(invocation, Number.isFinite(until) ? until : undefined);
   }
@@ -120,15 +120,15 @@ export function* deletePods(invocation: Invocation, pods: readonly Info[]): Step
   const deadline = timeout > 0 ? env.now() + timeout : Number.POSITIVE_INFINITY;
   let pending = pods;
   for (;;) {
-    const still: Info[] = [];
+    const remaining: Info[] = [];
     for (const pod of pending) {
       const left = yield* hasLeft(invocation, pod, 'deleted');
       if (typeof left !== 'boolean') return left;
-      if (!left) still.push(pod);
+      if (!left) remaining.push(pod);
     }
-    if (still.length === 0) return undefined;
+    if (remaining.length === 0) return undefined;
     if (env.now() >= deadline) return messageFailure(`global timeout reached: ${goDuration(timeout)}`);
-    pending = still;
+    pending = remaining;
     yield* pause(invocation, Number.isFinite(deadline) ? deadline : undefined);
   }
 }

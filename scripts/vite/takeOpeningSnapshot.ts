@@ -1,0 +1,10 @@
+import { type Snapshot, snapshotOf } from '../../src/cluster/index.ts';
+import { defaultScenario } from '../../src/presets/index.ts';
+import { buildScenario } from '../../src/session/buildScenario.ts';
+
+const { simulation } = await buildScenario(defaultScenario.id);
+const { now, objects, machines } = snapshotOf(simulation);
+const shown = new Set(['Node', 'Pod', 'DaemonSet', 'ControllerRevision']);
+
+/** The default scenario at rest, with what its picture needs. */
+export const opening: Snapshot = { now, machines, objects: objects.filter(({ kind }) => shown.has(kind)) };

@@ -1,0 +1,64 @@
+import { lazy, Suspense, useState } from 'react';
+import { arrangement, least } from './arrangement.ts';
+import styles from './DesktopLayout.module.css';
+import { GraphHost } from './GraphHost.tsx';
+import { importWithRetry } from './importWithRetry.ts';
+import { Loading, PanelFrame } from './PanelFrame.tsx';
+import { type PanelSwitches, TopBar } from './TopBar.tsx';
+import { useAfterPaint } from './useAfterPaint.ts';
+
+const Panels = lazy(async () => ({ default: (await importWithRetry(() => import('./Panels.tsx'))).Panels }));
+
+/** The arrangement for screens with room: first the graph and the places of all parts, then the parts, each to be resized and folded away. */
+export function DesktopLayout() {
+  const painted = useAfterPaint();
+  const [panels, setPanels] = useState<PanelSwitches>(switches);
+  const first = <FirstLayout />;
+  return (
+    <>
+      <TopBar panels={panels} />
+      <main id="main" tabIndex={-1} className={styles.main}>
+        {painted ? (
+          <Suspense fallback={first}>
+            <Panels onSwitches={setPanels} />
+          </Suspense>
+        ) : (
+          first
+        )}
+      </main>
+    </>
+  );
+}
+
+function switches(): PanelSwitches {
+  const { editor, inspector, time } = arrangement().pixels;
+  const fixed = (open: boolean) => ({ open, toggle: () => undefined });
+  return { editor: fixed(editor > 0), inspector: fixed(inspector > 0), time: fixed(time > least.timeBar) };
+}
+
+/** The graph alone, and where the panels are to come: nothing moves when they do. */
+function FirstLayout() {
+  const [{ editor, inspector, time }] = useState(() => arrangement().pixels);
+  return (
+    <div
+      className={styles.first}
+      style={{
+        gridTemplateColumns: `${editor}px minmax(0, 1fr) ${inspector}px`,
+        gridTemplateRows: `minmax(0, 1fr) ${time}px`,
+      }}
+    >
+      <PanelFrame id="editor">
+        <Loading />
+      </PanelFrame>
+      <PanelFrame id="cluster">
+        <GraphHost />
+      </PanelFrame>
+      <PanelFrame id="inspector">
+        <Loading />
+      </PanelFrame>
+      <PanelFrame id="time">
+        <Loading />
+      </PanelFrame>
+    </div>
+  );
+}

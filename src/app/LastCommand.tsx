@@ -1,0 +1,78 @@
+import { Copy, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useText } from '../i18n/index.ts';
+import { sessionStore, useSession } from '../session/index.ts';
+import { fileOf } from './fileOf.ts';
+import styles from './LastCommand.module.css';
+
+/** How long a command that went well is shown. */
+const SHOWN = 4_000;
+
+/** The command that the last press of a button or key stood for, and what came of it. */
+export function LastCommand() {
+  const text = useText('app');
+  const entry = useSession(({ transcript }) => transcript.findLast(({ typed }) => !typed));
+  const [hidden, setHidden] = useState<number>();
+  const id = entry?.id;
+  const failed = entry?.exitCode !== undefined && entry.exitCode !== 0;
+  useEffect(() => {
+    if (id === undefined || failed) return;
+    const timer = setTimeout(() => setHidden(id), SHOWN);
+    return () => clearTimeout(timer);
+  }, [id, failed]);
+  // What was refused is a text: once that is another one the refusal says nothing of it.
+  useEffect(() => {
+    const { transcript, files } = sessionStore.getState();
+    const refused = failed ? transcript.find((each) => each.id === id) : undefined;
+    const file = refused && fileOf(refused, files);
+    if (refused?.stdin !== undefined && file === undefined) setHidden(id);
+    if (file === undefined) return;
+    return sessionStore.subscribe((session, before) => {
+      if (session.files !== before.files && !session.files.some((each) => each.id === file.id && each.text === file.text)) setHidden(id);
+    });
+  }, [id, failed]);
+  const visible = entry !== undefined && entry.id !== hidden;
+  const line = entry === undefined ? '' : entry.line.startsWith('#') ? entry.line : `kubectl ${entry.line}`;
+  const output = (entry?.stderr ?? '').trim() || (entry?.stdout ?? '').trim();
+  return (
+    <div className={styles.place} role="status" aria-label={text('strip.label')}>
+      {visible && (
+        <div key={entry.id} className={styles.strip} data-failed={failed}>
+          <div className={styles.line}>
+            <span className={styles.prompt} aria-hidden="true">
+              {entry.line.startsWith('#') ? '' : '$ '}
+            </span>
+            <code>{line}</code>
+          </div>
+          {output !== '' && (
+            <pre className={styles.said} title={output}>
+              {failed ? output.split('\n').slice(0, 4).join('\n') : output.replaceAll('\n', ' · ')}
+            </pre>
+          )}
+          <div className={styles.buttons}>
+            <button
+              type="button"
+              className="button"
+              data-look="quiet"
+              data-shape="icon"
+              aria-label={text('strip.copy')}
+              onClick={() => void navigator.clipboard.writeText(line)}
+            >
+              <Copy />
+            </button>
+            <button
+              type="button"
+              className="button"
+              data-look="quiet"
+              data-shape="icon"
+              aria-label={text('strip.close')}
+              onClick={() => setHidden(entry.id)}
+            >
+              <X />
+            </button>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

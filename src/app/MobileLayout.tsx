@@ -1,0 +1,92 @@
+import { Boxes, Clock3, FileCode2, ScanSearch } from 'lucide-react';
+import { lazy, Suspense, useEffect } from 'react';
+import { useText } from '../i18n/index.ts';
+import { useSession } from '../session/index.ts';
+import { GraphHost } from './GraphHost.tsx';
+import { importWithRetry } from './importWithRetry.ts';
+import { LastCommand } from './LastCommand.tsx';
+import { Inspector, ManifestEditor, SelectionBar } from './lazyPanels.tsx';
+import styles from './MobileLayout.module.css';
+import { PanelFrame } from './PanelFrame.tsx';
+import { useShell } from './shell.ts';
+import { Tabs } from './Tabs.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useLow } from './useNarrow.ts';
+
+const TimeBar = lazy(async () => ({ default: (await importWithRetry(() => import('./TimeBar.tsx'))).TimeBar }));
+const TimePanel = lazy(async () => ({ default: (await importWithRetry(() => import('./TimePanel.tsx'))).TimePanel }));
+
+/** The arrangement for tablets and phones: one part at a time, the time bar always at hand. */
+export function MobileLayout() {
+  const text = useText('app');
+  const view = useShell((shell) => shell.view);
+  const { show } = useShell.getState();
+  const low = useLow();
+  const reveal = useSession((session) => session.reveal);
+  const applied = useSession(
+    ({ transcript }) => transcript.findLast(({ line, typed, exitCode }) => !typed && exitCode === 0 && line.startsWith('apply '))?.id,
+  );
+  useEffect(() => {
+    if (reveal !== undefined) show('editor');
+  }, [reveal, show]);
+  useEffect(() => {
+    if (applied !== undefined) show('cluster');
+  }, [applied, show]);
+  return (
+    <>
+      <TopBar />
+      <main id="main" tabIndex={-1} className={styles.main}>
+        <div id="view" className={styles.view} role="tabpanel" aria-label={text(`views.${view}`)}>
+          {(view === 'cluster' || view === 'inspector') && (
+            <div className={styles.selection}>
+              <Suspense fallback={null}>
+                <SelectionBar />
+              </Suspense>
+            </div>
+          )}
+          <div className={styles.part}>
+            {view === 'editor' && (
+              <PanelFrame id="editor">
+                <ManifestEditor />
+              </PanelFrame>
+            )}
+            {view === 'cluster' && (
+              <PanelFrame id="cluster">
+                <GraphHost />
+                <LastCommand />
+              </PanelFrame>
+            )}
+            {view === 'inspector' && (
+              <PanelFrame id="inspector">
+                <Inspector />
+              </PanelFrame>
+            )}
+            {view === 'time' && (
+              <PanelFrame id="time">
+                <TimePanel />
+              </PanelFrame>
+            )}
+          </div>
+        </div>
+        {view !== 'editor' && (
+          <Suspense fallback={<div className={styles.timeBar} />}>
+            <TimeBar brief={low && view !== 'time'} />
+          </Suspense>
+        )}
+        <Tabs
+          className={styles.tabs}
+          label={text('views.label')}
+          controls="view"
+          current={view}
+          choose={show}
+          tabs={[
+            { id: 'editor', name: text('views.editor'), icon: <FileCode2 /> },
+            { id: 'cluster', name: text('views.cluster'), icon: <Boxes /> },
+            { id: 'inspector', name: text('views.inspector'), icon: <ScanSearch /> },
+            { id: 'time', name: text('views.time'), icon: <Clock3 /> },
+          ]}
+        />
+      </main>
+    </>
+  );
+}

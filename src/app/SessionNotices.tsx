@@ -1,0 +1,72 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect } from 'react';
+import { useLanguage, useText } from '../i18n/index.ts';
+import { sessionStore, switchToSlot, useSession } from '../session/index.ts';
+import styles from './SessionNotices.module.css';
+
+/** A share link's story stands behind the hash; a saved file holds the whole link. */
+const LINK = /(?:^|#s=)(\d+\.[\w-]*)\s*$/;
+/** A story that was saved as a file is dropped onto the page like a manifest; its name tells them apart. */
+const HISTORY_TEXT = /^daemonset-story.*\.txt$/;
+
+/** Opens a story's file that is dropped anywhere on the page. */
+function useHistoryDrop(): void {
+  useEffect(() => {
+    const onDrop = (event: DragEvent) => {
+      const file = event.dataTransfer?.files[0];
+      if (file === undefined || !HISTORY_TEXT.test(file.name)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void file.text().then((text) => sessionStore.getState().openHistory(LINK.exec(text)?.[1] ?? text));
+    };
+    const onDragOver = (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+    };
+    window.addEventListener('drop', onDrop, true);
+    window.addEventListener('dragover', onDragOver);
+    return () => {
+      window.removeEventListener('drop', onDrop, true);
+      window.removeEventListener('dragover', onDragOver);
+    };
+  }, []);
+}
+
+/** How far a story is that is told again, what is to be said of it or of what is kept, and work of another time to go on with. */
+export function SessionNotices() {
+  const text = useText('saving');
+  const language = useLanguage();
+  useHistoryDrop();
+  const progress = useSession((session) => session.replaying);
+  const notice = useSession((session) => session.notice);
+  const offered = useSession((session) => session.restorable);
+  const { notify, offerSession } = sessionStore.getState();
+  return (
+    <div role="status" className={styles.notes}>
+      {progress !== undefined && <p className={styles.note}>{text('telling', progress)}</p>}
+      {progress === undefined && notice !== undefined && <Note dismiss={() => notify(undefined)}>{text(notice)}</Note>}
+      {offered !== undefined && (
+        <Note dismiss={() => offerSession(undefined)}>
+          {text('offered', {
+            when: new Date(offered.used).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' }),
+            count: offered.commands,
+          })}
+          <button type="button" className="button" onClick={() => switchToSlot(offered.slot)}>
+            {text('goOn')}
+          </button>
+        </Note>
+      )}
+    </div>
+  );
+}
+
+function Note({ dismiss, children }: { readonly dismiss: () => void; readonly children: ReactNode }) {
+  const text = useText('app');
+  return (
+    <div className={styles.note}>
+      <span className={styles.words}>{children}</span>
+      <button type="button" className="button" data-look="quiet" data-shape="icon" aria-label={text('failure.dismiss')} onClick={dismiss}>
+        <X />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+type Plain = Readonly<Record<string, unknown>>;
+
+const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * `after`, with the parts of `before` that are equal in their place: who asks whether the template changed need not compare
+ * it, and the log holds it once. Gives `before` itself where nothing differs.
+ */
+export function shareUnchanged<T>(before: unknown, after: T): T;
+export function shareUnchanged(before: unknown, after: unknown): unknown {
+  if (before === after) return before;
+  if (Array.isArray(before) && Array.isArray(after)) {
+    const items = after.map((item: unknown, index): unknown => shareUnchanged(before[index], item));
+    return items.length === before.length && items.every((item, index) => item === before[index]) ? before : items;
+  }
+  if (!isPlain(before) || !isPlain(after)) return after;
+  const entries = Object.entries(after).filter(([, value]) => value !== undefined);
+  const fields = entries.map(([key, value]) => [key, shareUnchanged(Object.hasOwn(before, key) ? before[key] : undefined, value)] as const);
+  const known = Object.keys(before).filter((key) => before[key] !== undefined);
+  const isSame = known.length === fields.length && fields.every(([key, value]) => Object.hasOwn(before, key) && before[key] === value);
+  return isSame ? before : Object.fromEntries(fields);
+}

@@ -1,0 +1,90 @@
+import { memo } from 'react';
+import { useText } from '../i18n/index.ts';
+import { fitLines, RefusedGlyph, workloadHue, workloadLetter } from '../signs/index.ts';
+import { isLastingGap } from './cardHeight.ts';
+import { missingReason, podTitle } from './describe.ts';
+import type { NodeWorkload } from './model.ts';
+import styles from './nodeWorkload.module.css';
+import { PodButton } from './PodButton.tsx';
+
+interface NodeWorkloadViewProps {
+  readonly nodeWorkload: NodeWorkload;
+  /** Of the workload among all; absent where there is one alone. */
+  readonly hueIndex: number | undefined;
+  /** Rows kept free for it. */
+  readonly rows: number;
+  /** Of the card, in flow units. */
+  readonly width: number;
+  readonly tabIndex: number;
+}
+
+const MONO = 7.9;
+const SANS = 6.5;
+
+const nameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
+
+/** The place of a DaemonSet on a node: its Pods, or a dashed gap that says why there is none. */
+export const NodeWorkloadView = memo(function NodeWorkloadView({ nodeWorkload, hueIndex, rows, width, tabIndex }: NodeWorkloadViewProps) {
+  const text = useText('graph');
+  const mark =
+    hueIndex === undefined ? null : (
+      <span className={styles.letter} style={{ color: workloadHue(hueIndex) }} title={nameOf(nodeWorkload.workloadId)} aria-hidden>
+        {workloadLetter(hueIndex)}
+      </span>
+    );
+  const inner = width - (hueIndex === undefined ? 20 : 40);
+  const lasting = isLastingGap(nodeWorkload);
+  if (lasting || (nodeWorkload.pods.length === 0 && nodeWorkload.unbound === undefined)) {
+    const full = missingReason(nodeWorkload, text);
+    return (
+      <div
+        className={styles.slot}
+        style={{ minHeight: lasting ? undefined : rows * 24 }}
+        title={text('slot.of', { workload: nameOf(nodeWorkload.workloadId), text: full })}
+      >
+        {mark}
+        <div
+          className={styles.missing}
+          data-lasting={lasting || undefined}
+          data-verdict={
+            nodeWorkload.refused !== undefined ? 'refused' : nodeWorkload.unbound !== undefined ? 'unbound' : nodeWorkload.verdict
+          }
+        >
+          {nodeWorkload.refused !== undefined && <RefusedGlyph />}
+          {nodeWorkload.unbound !== undefined && <PodButton pod={nodeWorkload.unbound.pod} look="glyph" room={0} tabIndex={tabIndex} />}
+          <span className={styles.why}>
+            {fitLines(
+              [full, missingReason(nodeWorkload, text, true)],
+              Math.floor((inner - (nodeWorkload.unbound === undefined && nodeWorkload.refused === undefined ? 14 : 36)) / SANS),
+              lasting ? 2 : 1,
+            )}
+          </span>
+        </div>
+      </div>
+    );
+  }
+  const wrong = nodeWorkload.verdict !== 'runs';
+  return (
+    <div
+      className={styles.slot}
+      style={{ minHeight: rows * 24 }}
+      title={
+        wrong
+          ? text(nodeWorkload.verdict === 'mayStay' ? 'slot.mayStay' : 'slot.misscheduled', { why: missingReason(nodeWorkload, text) })
+          : undefined
+      }
+    >
+      {mark}
+      <div className={styles.pods} data-wrong={wrong || undefined}>
+        {nodeWorkload.pods.map((pod) => (
+          <PodButton key={pod.key} pod={pod} look="row" room={Math.floor((inner - 62) / MONO)} tabIndex={tabIndex} />
+        ))}
+        {nodeWorkload.unbound !== undefined && (
+          <span title={podTitle(nodeWorkload.unbound.pod, text)}>
+            <PodButton pod={nodeWorkload.unbound.pod} look="row" room={Math.floor((inner - 62) / MONO)} tabIndex={tabIndex} />
+          </span>
+        )}
+      </div>
+    </div>
+  );
+});

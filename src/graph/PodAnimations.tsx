@@ -1,0 +1,63 @@
+import { ViewportPortal } from '@xyflow/react';
+import { useEffect, useRef } from 'react';
+import { type Session, sessionStore, stepAtHead } from '../session/index.ts';
+import styles from './graph.module.css';
+import type { Layout } from './layoutTypes.ts';
+import { type PodAnimation, podAnimationsOf } from './podAnimationPlans.ts';
+import { prefersReducedMotion } from './prefersReducedMotion.ts';
+import { modelOf } from './useGraph.ts';
+
+const MOST = 40;
+const SPEED = { bound: 250, gone: 220 } as const;
+
+/** Whether the head went on by one step, or by one write of a step. */
+const isNext = (before: Session['moment'], now: Session['moment']): boolean =>
+  (now.head === before.head + 1 && now.writesApplied === 0) || (now.head === before.head && now.writesApplied === before.writesApplied + 1);
+
+/** Pods that move, drawn for a quarter of a second above everything; nothing where motion is not wanted. */
+export function PodAnimations({ layout }: { readonly layout: Layout }) {
+  const air = useRef<HTMLDivElement>(null);
+  useEffect(
+    () =>
+      sessionStore.subscribe((now, before) => {
+        const host = air.current;
+        if (host === null || now.moment === before.moment || now.simulation !== before.simulation) return;
+        if (now.moment.branch !== before.moment.branch || !isNext(before.moment, now.moment)) return;
+        if (prefersReducedMotion()) return;
+        const whole = stepAtHead(now.simulation);
+        if (whole === undefined) return;
+        const seen = now.moment.writesApplied === 0 ? before.moment.writesApplied : 0;
+        const step = seen === 0 ? whole : { ...whole, changes: whole.changes.slice(seen) };
+        for (const flight of podAnimationsOf(step, now.simulation.view, modelOf(now), layout)) animate(host, flight);
+      }),
+    [layout],
+  );
+  return (
+    <ViewportPortal>
+      <div ref={air} className={styles.air} aria-hidden />
+    </ViewportPortal>
+  );
+}
+
+function animate(host: HTMLElement, { kind, from, to }: PodAnimation): void {
+  if (host.childElementCount >= MOST) return;
+  const disc = document.createElement('span');
+  disc.className = styles.flight ?? '';
+  disc.dataset.kind = kind;
+  host.append(disc);
+  const box = ({ x, y }: PodAnimation['from']): string => `translate(${x - 8}px, ${y - 8}px)`;
+  const keyframes =
+    kind === 'bound'
+      ? [
+          { transform: box(from), opacity: 0.4 },
+          { opacity: 1, offset: 0.2 },
+          { transform: box(to), opacity: 1 },
+        ]
+      : [
+          { transform: box(from), opacity: 1 },
+          { transform: box(to), opacity: 0 },
+        ];
+  const animation = disc.animate(keyframes, { duration: SPEED[kind], easing: 'cubic-bezier(0.2, 0.7, 0.2, 1)', fill: 'both' });
+  animation.onfinish = () => disc.remove();
+  animation.oncancel = () => disc.remove();
+}

@@ -1,2 +1,0 @@
-/** Whether the person wants nothing to move. */
-export const isStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;

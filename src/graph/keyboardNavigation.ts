@@ -1,0 +1,44 @@
+import type { Box, Layout } from './layoutTypes.ts';
+
+export type Direction = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
+
+const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] } as const;
+
+export const isDirection = (key: string): key is Direction => Object.hasOwn(steps, key);
+
+/** Cards of a layout by id, in reading order. Tiles are no cards. */
+export const cardsOf = (layout: Layout): readonly (Box & { readonly id: string })[] => [
+  ...layout.workloads,
+  ...(layout.density === 'tile' ? [] : layout.nodes).map((box) => ({ ...box, id: `Node/${box.name}` })),
+];
+
+const centre = ({ x, y, width, height }: Box) => ({ x: x + width / 2, y: y + height / 2 });
+
+/** How far `to` lies from `from` in a direction, being off its line counting twice; `undefined` where it lies elsewhere. */
+function distance(from: Box, to: Box, [dx, dy]: readonly [number, number]): number | undefined {
+  const [a, b] = [centre(from), centre(to)];
+  const along = (b.x - a.x) * dx + (b.y - a.y) * dy;
+  const edges =
+    dx === 0
+      ? [to.y >= from.y + from.height - 1, to.y + to.height <= from.y + 1]
+      : [to.x >= from.x + from.width - 1, to.x + to.width <= from.x + 1];
+  if (!(dx + dy > 0 ? edges[0] : edges[1])) return undefined;
+  const [low, high, otherLow, otherHigh] =
+    dx === 0 ? [from.x, from.x + from.width, to.x, to.x + to.width] : [from.y, from.y + from.height, to.y, to.y + to.height];
+  const off = Math.max(0, otherLow - high, low - otherHigh);
+  const skew = dx === 0 ? Math.abs(b.x - a.x) : Math.abs(b.y - a.y);
+  return along + 4 * off + 0.2 * skew;
+}
+
+/** The card next to `id` in a direction; `undefined` at the edge. */
+export function neighbour(layout: Layout, id: string, direction: Direction): string | undefined {
+  const cards = cardsOf(layout);
+  const from = cards.find((card) => card.id === id);
+  if (from === undefined) return cards[0]?.id;
+  let nearest: { readonly id: string; readonly far: number } | undefined;
+  for (const card of cards) {
+    const far = card.id === id ? undefined : distance(from, card, steps[direction]);
+    if (far !== undefined && (nearest === undefined || far < nearest.far)) nearest = { id: card.id, far };
+  }
+  return nearest?.id;
+}

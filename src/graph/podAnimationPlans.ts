@@ -1,0 +1,48 @@
+import type { Step, View } from '../cluster/index.ts';
+import { controllerOf, type Pod } from '../kubernetes/index.ts';
+import { podOffset } from './cardHeight.ts';
+import type { Layout } from './layoutTypes.ts';
+import { metrics } from './metrics.ts';
+import type { GraphModel } from './model.ts';
+import { workloadId } from './projectNode.ts';
+
+/** A Pod on its way: from its workload to its node when it is bound, off its node when it is gone. */
+export interface PodAnimation {
+  readonly kind: 'bound' | 'gone';
+  readonly from: { readonly x: number; readonly y: number };
+  readonly to: { readonly x: number; readonly y: number };
+}
+
+const DROP = 22;
+
+const isPod = (object: { readonly kind: string } | undefined): object is Pod => object?.kind === 'Pod';
+
+function workloadOf(view: View, pod: Pod): string {
+  const owner = controllerOf(pod);
+  if (owner === undefined) return '';
+  const above = owner.kind === 'ReplicaSet' ? view.get('ReplicaSet', pod.metadata.namespace, owner.name) : undefined;
+  const top = (above === undefined ? undefined : controllerOf(above)) ?? owner;
+  return workloadId(top.kind, pod.metadata.namespace, top.name);
+}
+
+/** What of a step is shown as a movement. */
+export function podAnimationsOf(step: Step, view: View, model: GraphModel, layout: Layout): readonly PodAnimation[] {
+  if (layout.density === 'tile') return [];
+  return step.changes.flatMap(({ before, after }): readonly PodAnimation[] => {
+    const bound = isPod(after) && isPod(before) && !before.spec.nodeName && Boolean(after.spec.nodeName);
+    const gone = isPod(before) && after === undefined && Boolean(before.spec.nodeName);
+    const pod = bound ? after : gone ? before : undefined;
+    if (!isPod(pod)) return [];
+    const box = layout.nodes.find(({ name }) => name === pod.spec.nodeName);
+    const node = model.nodes.get(pod.spec.nodeName ?? '');
+    if (box === undefined || node === undefined) return [];
+    const workload = workloadOf(view, pod);
+    const card = layout.workloads.find(({ id }) => id === workload);
+    const podAt =
+      layout.density === 'full'
+        ? { x: box.x + metrics.full.padding + 11 + (node.nodeWorkloads.length > 1 ? 20 : 0), y: box.y + podOffset(node, model, workload) }
+        : { x: box.x + 16, y: box.y + box.height - 16 };
+    if (gone) return [{ kind: 'gone', from: podAt, to: { x: podAt.x, y: podAt.y + DROP } }];
+    return card === undefined ? [] : [{ kind: 'bound', from: { x: card.x + 24, y: card.y + card.height - 16 }, to: podAt }];
+  });
+}

@@ -1,0 +1,2 @@
+/** Whether the person wants nothing to move. */
+export const prefersReducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;

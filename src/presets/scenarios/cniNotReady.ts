@@ -1,0 +1,14 @@
+import flannel from '../manifests/flannel.yaml?raw';
+import { withoutNetwork } from '../pools.ts';
+import agent from '../scenes/agent.yaml?raw';
+import type { Scenario } from '../types.ts';
+
+export const cniNotReady: Scenario = {
+  id: 'cni-not-ready',
+  nodes: withoutNetwork,
+  applied: [agent],
+  files: [
+    { name: 'flannel.yaml', text: flannel },
+    { name: 'agent.yaml', text: agent },
+  ],
+};

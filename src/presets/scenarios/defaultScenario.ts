@@ -1,0 +1,15 @@
+import { smallCluster } from '../pools.ts';
+import fluentbit from '../scenes/fluentbit.yaml?raw';
+import type { Scenario } from '../types.ts';
+
+/** The study sheet's manifest without its tolerations: what runs before the editor's text is applied. */
+const intolerant = fluentbit.replace('      tolerations:\n      - operator: Exists\n', '');
+
+export const loggingNamespace = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: logging\n';
+
+export const defaultScenario = {
+  id: 'fluent-bit',
+  nodes: smallCluster,
+  applied: [loggingNamespace, intolerant],
+  files: [{ name: 'fluentbit.yaml', text: fluentbit }],
+} as const satisfies Scenario;

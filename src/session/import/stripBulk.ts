@@ -1,0 +1,63 @@
+/** What a List of kubectl's prints most of and nobody needs. Such keys stand where the fields of a Node's status or metadata do. */
+const lists = ['images', 'managedFields', 'volumesAttached', 'volumesInUse'];
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+const yamlHeads = [...lists, 'daemonEndpoints'].map((key) => bytesOf(`    ${key}:`));
+const jsonHeads = lists.map((key) => bytesOf(`${' '.repeat(16)}"${key}": [`));
+const jsonEnd = bytesOf(`${' '.repeat(16)}]`);
+const yamlInside = ['     ', '    -'].map(bytesOf);
+
+const [NEW_LINE = 0, RETURN, COMMA] = bytesOf('\n\r,');
+
+const isAt = (bytes: Uint8Array, start: number, part: Uint8Array): boolean => {
+  for (let index = 0; index < part.length; index++) if (bytes[start + index] !== part[index]) return false;
+  return true;
+};
+
+/**
+ * Takes out of a text what nobody reads of it, images of Nodes above all, before it is decoded: of 5,000 Nodes two thirds of
+ * forty megabytes. Knows the layouts in which kubectl prints YAML and JSON, and leaves every other as it is. Works in the
+ * array that is given, and answers with the part of it that is left.
+ */
+export function stripBulk(bytes: Uint8Array): Uint8Array {
+  let kept = 0;
+  /** What is kept next begins here. */
+  let run = 0;
+  let bulk: 'yaml' | 'json' | undefined;
+  /** Where the bulk began. */
+  let head = 0;
+  const keepUntil = (end: number): void => {
+    bytes.copyWithin(kept, run, end);
+    kept += end - run;
+    run = end;
+  };
+  for (let start = 0; start < bytes.length; ) {
+    const found = bytes.indexOf(NEW_LINE, start);
+    const end = found === -1 ? bytes.length : found;
+    const textEnd = bytes[end - 1] === RETURN ? end - 1 : end;
+    if (bulk === 'json') {
+      if (isAt(bytes, start, jsonEnd)) {
+        // Where it is the last field, the comma before it would be one too many.
+        if (bytes[start + jsonEnd.length] === COMMA) {
+          keepUntil(head);
+          run = end + 1;
+        }
+        bulk = undefined;
+      }
+    } else {
+      const isHead = (part: Uint8Array): boolean => part.length === textEnd - start && isAt(bytes, start, part);
+      if (bulk === 'yaml' && !yamlInside.some((part) => isAt(bytes, start, part))) {
+        keepUntil(head);
+        run = start;
+        bulk = undefined;
+      }
+      if (bulk === undefined) {
+        bulk = yamlHeads.some(isHead) ? 'yaml' : jsonHeads.some(isHead) ? 'json' : undefined;
+        head = start;
+      }
+    }
+    start = end + 1;
+  }
+  keepUntil(bulk === 'yaml' ? head : bytes.length);
+  return bytes.subarray(0, kept);
+}

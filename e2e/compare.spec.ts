@@ -4,7 +4,7 @@ import { es } from '../src/i18n/es/index.ts';
 import { expectAccessible } from './support/axe.ts';
 import { tabTo } from './support/keys.ts';
 import { expect, open, test } from './support/page.ts';
-import { daemonSet, manifest, pod, ready, reduceMotion, scrubber, step, toEnd, write } from './support/playground.ts';
+import { daemonSet, manifest, pod, ready, scrubber, step, toEnd, untilPaused, write } from './support/playground.ts';
 
 const clock = { name: 'Time in both runs' };
 const run = (page: Page, name: 'A' | 'B') => page.getByRole('region', { name: `Run ${name}`, exact: true });
@@ -23,11 +23,13 @@ test('by mouse: one clock for two values of maxUnavailable; a run goes on as a b
   await open(page);
   await ready(page);
   const before = await step(page);
-  await page.getByRole('button', { name: 'Compare two runs from this moment' }).first().click();
+  await page.getByRole('button', { name: 'Compare two runs from this step' }).first().click();
   await page.getByLabel('maxUnavailable in B').fill('3');
   await compare(page);
 
-  await expect(verdict(page)).toHaveText('B is done sooner: after 3 s, A after 9 s. A keeps at least 2 available; B has a time with none.');
+  await expect(verdict(page)).toHaveText(
+    'B finishes first: after 3 s, A after 9 s. A keeps at least 2 available; B has none for some time.',
+  );
   await expect(fact(page, 'A', 'Lowest availability')).toHaveText('2 of 3');
   await expect(fact(page, 'B', 'Lowest availability')).toHaveText('0 of 3');
   for (const name of ['A', 'B'] as const) {
@@ -35,20 +37,20 @@ test('by mouse: one clock for two values of maxUnavailable; a run goes on as a b
     await expect(chart).toBeInViewport({ ratio: 1 });
     expect(await chart.locator('path[data-line]').count()).toBe(3);
   }
-  await page.getByRole('button', { name: 'To the end' }).click();
+  await page.getByRole('button', { name: 'Go to the end' }).click();
   for (const name of ['A', 'B'] as const) {
     await expect(run(page, name).getByText(/^Node w\d: ready r2$/)).toHaveCount(3);
     await expect(run(page, name).getByRole('img', { name: 'Now 3 available, 3 updated, 0 unavailable of 3' })).toBeVisible();
   }
   await expect(page.getByText('The nodes are the same in both runs.')).toBeVisible();
-  await page.getByRole('button', { name: 'To the beginning' }).click();
-  await page.getByRole('button', { name: 'On to the next moment' }).click();
+  await page.getByRole('button', { name: 'Go to the start' }).click();
+  await page.getByRole('button', { name: 'Go to the next change' }).click();
   await expect(page.getByText(/2 nodes differ: w\d, w\d$/)).toBeVisible();
   await expect(run(page, 'B').getByText(/Differs from the other run$/)).toHaveCount(2);
 
   await page.getByRole('button', { name: 'Continue with run B' }).click();
   await expect(dialog(page)).toBeHidden();
-  await reduceMotion(page);
+  await untilPaused(page);
   for (const name of ['w1', 'w2', 'w3']) await expect(pod(page, name, 'ready.*revision 2')).toHaveCount(1);
   await expect(branches(page)).toHaveCount(2);
   await expect(page.getByRole('button', { name: 'Run B · maxUnavailable: 3', exact: true })).toHaveAttribute('aria-current', 'true');
@@ -63,14 +65,14 @@ test('by keyboard: a question, the keys of the clock, a value that is refused, a
   await open(page);
   await ready(page);
   await page.keyboard.press('v');
-  await expect(page.getByLabel('What differs')).toBeFocused();
-  await tabTo(page, page.getByRole('button', { name: /^Who stays on a failed node/ }));
+  await expect(page.getByLabel('Difference')).toBeFocused();
+  await tabTo(page, page.getByRole('button', { name: /^Which Pods stay on a failed node/ }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Play both' })).toBeFocused();
-  await expect(verdict(page)).toContainText('comes to rest sooner');
+  await expect(verdict(page)).toContainText('is stable first');
   await expect(page.getByRole('slider', clock)).toHaveAttribute('aria-valuetext', '00:00.0');
   await page.keyboard.press('End');
-  await expect(run(page, 'A').getByText(/^Node w\d: silent, not ready r1/)).toHaveCount(1);
+  await expect(run(page, 'A').getByText(/^Node w\d: powered off, not ready r1/)).toHaveCount(1);
   await expect(fact(page, 'A', 'Pods deleted, created')).toHaveText('0, 0');
   await expect(fact(page, 'B', 'Pods deleted, created')).toHaveText('0, 1');
   const end = await page.getByRole('slider', clock).getAttribute('aria-valuetext');
@@ -79,7 +81,7 @@ test('by keyboard: a question, the keys of the clock, a value that is refused, a
   await page.keyboard.press('Home');
   await expect(page.getByRole('slider', clock)).toHaveAttribute('aria-valuetext', '00:00.0');
 
-  await tabTo(page, page.getByLabel('What differs'), 'Shift+Tab');
+  await tabTo(page, page.getByLabel('Difference'), 'Shift+Tab');
   await page.keyboard.type('maxUnavailable');
   await tabTo(page, page.getByLabel('maxUnavailable in A'));
   await page.keyboard.type('many');
@@ -91,15 +93,15 @@ test('by keyboard: a question, the keys of the clock, a value that is refused, a
   await tabTo(page, page.getByLabel('maxUnavailable in A'), 'Shift+Tab');
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('1');
-  await tabTo(page, page.getByLabel('What happens in both'));
-  await page.keyboard.type('A new image');
+  await tabTo(page, page.getByLabel('Event in both runs'));
+  await page.keyboard.type('New image');
   await tabTo(page, page.getByRole('button', { name: 'Compare', exact: true }));
   await page.keyboard.press('Enter');
-  await expect(verdict(page)).toContainText('B is done sooner: after 6 s, A after 9 s.');
+  await expect(verdict(page)).toContainText('B finishes first: after 6 s, A after 9 s.');
   await tabTo(page, page.getByRole('button', { name: 'Continue with run A' }), 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(dialog(page)).toBeHidden();
-  await reduceMotion(page);
+  await untilPaused(page);
   for (const name of ['w1', 'w2', 'w3']) await expect(pod(page, name, 'ready.*revision 2')).toHaveCount(1);
   await expect(branches(page)).toHaveCount(2);
   await page.keyboard.press('ControlOrMeta+z');
@@ -107,14 +109,17 @@ test('by keyboard: a question, the keys of the clock, a value that is refused, a
 });
 
 const questions = [
-  ['One at a time, or two?', 'B is done sooner: after 6 s, A after 9 s. A keeps more Pods available: never fewer than 2; B falls to 1.'],
-  ['First delete, or first create?', /B keeps more Pods available: never fewer than 3; A falls to 2\.$/],
-  ['How far does a bad image get?', 'Neither run is ever done by itself. A keeps at least 2 available; B has a time with none.'],
   [
-    'By itself, or by hand?',
-    'A is done after 9 s; B is never done by itself. B keeps more Pods available: never fewer than 3; A falls to 2.',
+    'Replace one Pod at a time, or two?',
+    'B finishes first: after 6 s, A after 9 s. A keeps more Pods available: at least 2; B drops to 1.',
   ],
-  ['Who stays on a failed node?', /^A comes to rest sooner: .* In the end A wants 2 Pods and has 2, B wants 3 and has 3\.$/],
+  ['Delete first, or create first?', /B keeps more Pods available: at least 3; A drops to 2\.$/],
+  ['How far does a bad image spread?', 'Neither run finishes on its own. A keeps at least 2 available; B has none for some time.'],
+  [
+    'Automatic or manual replacement?',
+    'A finishes after 9 s; B never finishes on its own. B keeps more Pods available: at least 3; A drops to 2.',
+  ],
+  ['Which Pods stay on a failed node?', /^A is stable first: .* At the end A has 2 of 2 desired Pods, B 3 of 3\.$/],
 ] as const;
 
 test('every question has its answer, one after the other in one room', async ({ page }) => {
@@ -138,18 +143,18 @@ test('a share against a count, and this cluster against the edited manifest', as
   await page.keyboard.press('v');
   await page.getByLabel('maxUnavailable in B').fill('25%');
   await compare(page);
-  await expect(verdict(page)).toHaveText('Both are done after 9 s. Both keep equally many Pods available.');
+  await expect(verdict(page)).toHaveText('Both finish after 9 s. Both keep the same number of Pods available.');
   await page.getByLabel('maxUnavailable in A').fill('2');
   await compare(page);
-  await expect(verdict(page)).toContainText('A is done sooner: after 6 s, B after 9 s.');
+  await expect(verdict(page)).toContainText('A finishes first: after 6 s, B after 9 s.');
   await page.keyboard.press('Escape');
 
   await write(page, manifest());
   await page.locator('body').focus();
-  await page.getByRole('button', { name: 'Compare two runs from this moment' }).first().click();
+  await page.getByRole('button', { name: 'Compare two runs from this step' }).first().click();
   await page.getByRole('button', { name: 'What will my edit do?' }).click();
-  await expect(verdict(page)).toContainText('Nothing changes in A; B is done after');
-  await page.getByRole('button', { name: 'To the end' }).click();
+  await expect(verdict(page)).toContainText('Nothing changes in A; B finishes after');
+  await page.getByRole('button', { name: 'Go to the end' }).click();
   await expect(run(page, 'A').getByText(/^Node cp: no Pod/)).toHaveCount(1);
   await expect(run(page, 'B').getByText(/^Node cp: ready r2. Differs/)).toHaveCount(1);
 });
@@ -180,9 +185,8 @@ test('a thousand nodes: it says how far it is, can be stopped, and leaves the pa
   const prompt = page.getByRole('textbox', { name: 'kubectl command' });
   await prompt.fill(`# machines join: ${Array.from({ length: 996 }, (_, index) => `n${index}`).join(', ')}`);
   await prompt.press('Enter');
-  await page.getByRole('button', { name: /^To the end/ }).click();
-  await reduceMotion(page);
-  await page.getByRole('button', { name: 'Compare two runs from this moment' }).first().click();
+  await toEnd(page);
+  await page.getByRole('button', { name: 'Compare two runs from this step' }).first().click();
   await page.getByLabel('maxUnavailable in A').fill('25%');
   await page.getByLabel('maxUnavailable in B').fill('50%');
   await page.evaluate(() => {
@@ -199,12 +203,12 @@ test('a thousand nodes: it says how far it is, can be stopped, and leaves the pa
   await compare(page);
   await expect(page.getByText(/^Run [AB]: \d+ steps so far$/)).toBeVisible();
   await dialog(page).getByRole('button', { name: 'Stop' }).press('Enter');
-  await expect(page.getByRole('button', { name: 'One at a time, or two?' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Replace one Pod at a time, or two?' })).toBeVisible();
   await compare(page);
   await expect(verdict(page)).toHaveText(
-    'B is done sooner: after 6 s, A after 12 s. A keeps more Pods available: never fewer than 749; B falls to 499.',
+    'B finishes first: after 6 s, A after 12 s. A keeps more Pods available: at least 749; B drops to 499.',
   );
-  await page.getByRole('button', { name: 'To the end' }).click();
+  await page.getByRole('button', { name: 'Go to the end' }).click();
   for (const name of ['A', 'B'] as const)
     await expect(run(page, name).getByRole('img', { name: /^Nodes in run [AB]\. 999 nodes: ready r2; 1 node: no Pod$/ })).toBeInViewport({
       ratio: 1,

@@ -3,7 +3,7 @@ import { expect, open, test } from './support/page.ts';
 import { ready, step } from './support/playground.ts';
 
 const prompt = (page: Page): Locator => page.getByRole('textbox', { name: 'kubectl command' });
-const transcript = (page: Page): Locator => page.getByRole('region', { name: 'Commands and their answers' });
+const transcript = (page: Page): Locator => page.getByRole('region', { name: 'Commands and their output' });
 const consoleTab = (page: Page): Locator => page.getByRole('tab', { name: 'Console' });
 
 /** Holds back the scripts whose names begin so, until the returned function is called. */

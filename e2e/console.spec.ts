@@ -1,9 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, open, test } from './support/page.ts';
-import { manifest, node, ready, reduceMotion, write } from './support/playground.ts';
+import { manifest, node, ready, untilPaused, write } from './support/playground.ts';
 
 const prompt = (page: Page): Locator => page.getByRole('textbox', { name: 'kubectl command' });
-const transcript = (page: Page): Locator => page.getByRole('region', { name: 'Commands and their answers' });
+const transcript = (page: Page): Locator => page.getByRole('region', { name: 'Commands and their output' });
 const offers = (page: Page): Locator => page.getByRole('list', { name: 'Completions' });
 
 const say = async (page: Page, line: string): Promise<void> => {
@@ -126,7 +126,7 @@ test('a refusal shows its exit code, and a command that waits is stopped by Ctrl
   await expect(transcript(page)).toContainText('exit code 1');
   await say(page, 'get nodes -o name | jq .');
   await expect(transcript(page)).toContainText('bash: jq: command not found');
-  await expect(transcript(page)).toContainText('Choose what is printed with -o jsonpath=…');
+  await expect(transcript(page)).toContainText('Choose what to print with -o jsonpath=…');
   await say(page, 'get pods -A -w | grep fluentbit');
   await expect(transcript(page).getByRole('listitem').last()).toContainText('Running');
   await expect(page.getByRole('button', { name: 'Stop (Ctrl+C)' })).toBeVisible();
@@ -136,7 +136,7 @@ test('a refusal shows its exit code, and a command that waits is stopped by Ctrl
 
 test('what was typed changes the cluster that the page shows', async ({ page }) => {
   await say(page, 'cordon w1');
-  await reduceMotion(page);
+  await untilPaused(page);
   await expect(transcript(page)).toContainText('node/w1 cordoned');
   await expect(node(page, 'w1')).toHaveAccessibleName(/cordoned/i);
 });

@@ -9,9 +9,9 @@ import {
   node,
   pod,
   ready,
-  reduceMotion,
   step,
   toEnd,
+  untilPaused,
   write,
   writtenLines,
 } from './support/playground.ts';
@@ -58,7 +58,7 @@ test('Ctrl+Enter applies from anywhere on the page', async ({ page }) => {
 
   await page.keyboard.press('k');
   const prompt = page.getByRole('textbox', { name: /kubectl/ });
-  const applied = page.getByRole('region', { name: 'Commands and their answers' }).getByText('kubectl apply -f -');
+  const applied = page.getByRole('region', { name: 'Commands and their output' }).getByText('kubectl apply -f -');
   await expect(prompt).toBeFocused();
   await expect(applied).toHaveCount(1);
   await page.keyboard.type('get pods');
@@ -71,7 +71,7 @@ test('Ctrl+Enter applies from anywhere on the page', async ({ page }) => {
   await expect(page.getByRole('menu'), 'the card’s menu stays closed').toHaveCount(0);
   await page.getByRole('tab', { name: 'fluentbit.yaml' }).focus();
   await page.keyboard.press('F2');
-  await expect(page.getByRole('textbox', { name: 'Name of the file' })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'File name' })).toBeFocused();
   await page.keyboard.press('Control+Enter');
   await expect(applied, 'from a field').toHaveCount(4);
   await page.keyboard.press('Escape');
@@ -96,8 +96,8 @@ test('what the file names and nobody has is told before Apply, and added by a pr
   const problems = page.getByRole('list', { name: 'Problems' });
   const line = (words: string) => problems.getByRole('listitem').filter({ hasText: words });
   await expect(line('namespaces "falco" not found')).toContainText('Line 5');
-  await expect(line('names ServiceAccount falco')).toContainText('which is neither in the cluster nor in this file');
-  await expect(line('names ServiceAccount falco')).toContainText('Line 17');
+  await expect(line('refers to ServiceAccount falco')).toContainText('which exists neither in the cluster nor in this file');
+  await expect(line('refers to ServiceAccount falco')).toContainText('Line 17');
   await problems.getByRole('button', { name: /error looking up service account/ }).click();
   await expect(page.locator('.squiggly-warning')).toHaveCount(2);
   for (const fix of ['Add Namespace falco to this file', 'Add ServiceAccount falco to this file', /^Change system-node-critcal to /]) {
@@ -112,12 +112,12 @@ test('what the file names and nobody has is told before Apply, and added by a pr
   await expect(page.getByRole('article', { name: /^DaemonSet falco / })).toHaveAccessibleName(/ready 4/);
 
   await write(page, manifest().replace('      containers:', '     containers:'));
-  await problems.getByRole('button', { name: 'Repair the indentation' }).click();
+  await problems.getByRole('button', { name: 'Fix the indentation' }).click();
   await expect(await editor(page)).toBeFocused();
 });
 
 test('the space bar and the page’s letters type in the editor', async ({ page }) => {
-  await reduceMotion(page);
+  await untilPaused(page);
   const before = await step(page);
   await (await editor(page)).focus();
   await page.keyboard.press('ControlOrMeta+Home');
@@ -125,7 +125,7 @@ test('the space bar and the page’s letters type in the editor', async ({ page 
   await page.keyboard.press('Enter');
   expect((await writtenLines(page))[0]).toBe('# a n d c .? ');
   expect(await step(page)).toBe(before);
-  await reduceMotion(page);
+  await untilPaused(page);
 });
 
 test('the study sheet’s example as printed gives located errors and changes nothing', async ({ page }) => {
@@ -138,7 +138,7 @@ test('the study sheet’s example as printed gives located errors and changes no
   await expect(problems).toContainText(`Line ${line}`);
   await apply(page);
   await expect(page.getByRole('status', { name: 'Equivalent kubectl command' })).toContainText('error parsing STDIN');
-  await reduceMotion(page);
+  await untilPaused(page);
   await expect(daemonSet(page)).toHaveAccessibleName(before ?? '');
   await expectCounters(page, 'Desired 3, current 3, ready 3');
   await (await editor(page)).focus();
@@ -146,9 +146,9 @@ test('the study sheet’s example as printed gives located errors and changes no
   await expect(page.getByRole('status', { name: 'Equivalent kubectl command' }), 'it spoke of another text').toBeEmpty();
 });
 
-test('a preset opens as a file and applies beside what runs', async ({ page }) => {
+test('a preset opens as a file and is applied to the cluster', async ({ page }) => {
   await page.getByRole('button', { name: 'Presets…' }).click();
-  await page.getByRole('button', { name: 'Apply Prometheus Node Exporter beside what runs' }).click();
+  await page.getByRole('button', { name: 'Apply Prometheus Node Exporter to this cluster' }).click();
   await toEnd(page);
   await expect(page.getByRole('tab', { name: /node-exporter/ })).toBeVisible();
   await expect(page.getByRole('article', { name: /^DaemonSet .*node-exporter/ })).toHaveAccessibleName(/ready 4/);

@@ -5,11 +5,11 @@ import { pressItem, tabTo } from './support/keys.ts';
 import { expect, open, test } from './support/page.ts';
 import { expectCounters, node, pod, ready } from './support/playground.ts';
 
-const dialog = (page: Page) => page.getByRole('dialog', { name: 'Bring your own cluster' });
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Import your cluster' });
 
 async function save(page: Page, item: RegExp): Promise<{ readonly name: string; readonly content: string }> {
   await page.getByRole('button', { name: 'Scenario', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Save' }).click();
+  await page.getByRole('menuitem', { name: 'Export cluster' }).click();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: item }).click()]);
   await expect(page.getByRole('menuitem')).toHaveCount(0);
   return { name: download.suggestedFilename(), content: readFileSync(await download.path(), 'latin1') };
@@ -20,7 +20,7 @@ test('a cluster is saved in each form, and comes back from its YAML', async ({ p
   await ready(page);
   const yaml = await save(page, /as YAML/);
   expect(yaml.content).toContain('kind: DaemonSet');
-  const script = await save(page, /Run it for real/);
+  const script = await save(page, /Script for a real cluster/);
   expect(script.content).toContain('kwokctl create cluster');
   const svg = await save(page, /as SVG/);
   expect(svg.content).toMatch(/<text [^>]*>fluentbit<\/text>/);
@@ -28,7 +28,7 @@ test('a cluster is saved in each form, and comes back from its YAML', async ({ p
   expect(png.content).toMatch(/^\x89PNG/);
 
   await page.getByRole('button', { name: 'Scenario', exact: true }).click();
-  await page.getByRole('menuitem', { name: /^Bring your own cluster/ }).click();
+  await page.getByRole('menuitem', { name: /^Import your cluster/ }).click();
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     dialog(page).getByRole('button', { name: 'Choose a file…' }).click(),
@@ -49,12 +49,12 @@ test('by keys: a table is told to be one, and nodes of a text become the cluster
   const scene = page.getByRole('button', { name: 'Scenario', exact: true });
   await tabTo(page, scene);
   await page.keyboard.press('Enter');
-  await pressItem(page, /^Bring your own cluster/);
+  await pressItem(page, /^Import your cluster/);
   const text = dialog(page).getByRole('textbox', { name: 'YAML or JSON' });
   await expect(text).toBeVisible();
   await tabTo(page, text);
   await page.keyboard.insertText('NAME   STATUS   ROLES\nnode1  Ready    <none>\n');
-  await tabTo(page, dialog(page).getByRole('button', { name: 'Read', exact: true }));
+  await tabTo(page, dialog(page).getByRole('button', { name: 'Analyze', exact: true }));
   await page.keyboard.press('Enter');
   await expect(dialog(page).getByRole('alert')).toContainText('-o yaml');
   await expectAccessible(page, 'the dialog to bring a cluster');
@@ -69,7 +69,7 @@ test('by keys: a table is told to be one, and nodes of a text become the cluster
       status: { conditions: [{ type: 'Ready', status: 'True' }] },
     }),
   );
-  await tabTo(page, dialog(page).getByRole('button', { name: 'Read', exact: true }));
+  await tabTo(page, dialog(page).getByRole('button', { name: 'Analyze', exact: true }));
   await page.keyboard.press('Enter');
   await expect(dialog(page)).toContainText('1 node, 0 Pods');
   await page.keyboard.press('Enter');
@@ -81,12 +81,12 @@ test('a fault of a long text is told with its line, though images were left out 
   await open(page);
   await ready(page);
   await page.getByRole('button', { name: 'Scenario', exact: true }).click();
-  await page.getByRole('menuitem', { name: /^Bring your own cluster/ }).click();
+  await page.getByRole('menuitem', { name: /^Import your cluster/ }).click();
   const text = 'apiVersion: v1\nitems:\n- kind: Node\n  status:\n    images:\n    - names:\n      - a\n- kind: a: b\nkind: List\n';
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     dialog(page).getByRole('button', { name: 'Choose a file…' }).click(),
   ]);
   await chooser.setFiles({ name: 'cluster.yaml', mimeType: 'text/yaml', buffer: Buffer.from(text) });
-  await expect(dialog(page).getByRole('alert')).toContainText('line 8');
+  await expect(dialog(page).getByRole('alert')).toContainText('Line 8');
 });

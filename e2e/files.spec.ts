@@ -75,7 +75,7 @@ for (const [by, handOf] of Object.entries(hands)) {
     if (by === 'keys') await page.keyboard.press('Control+m'); // Tab leaves the editor.
     await hand.press(menu(page), 'back');
     await hand.item(/^Rename/);
-    await expect(page.getByRole('textbox', { name: 'Name of the file' })).toBeFocused();
+    await expect(page.getByRole('textbox', { name: 'File name' })).toBeFocused();
     await page.keyboard.type('notes.yaml');
     await hand.press(page.getByRole('button', { name: 'Rename' }));
     await expect(tab(page, 'notes.yaml')).toBeFocused();
@@ -107,7 +107,7 @@ for (const [by, handOf] of Object.entries(hands)) {
     await expect(tab(page, 'several.yaml')).toBeVisible();
     const field = await editor(page);
 
-    await hand.press(page.getByRole('button', { name: 'Documents of this file: 2 documents' }));
+    await hand.press(page.getByRole('button', { name: 'Documents in this file: 2 documents' }));
     await hand.item(/ServiceAccount agent/);
     await expect(field).toBeFocused();
     await page.keyboard.press('End');
@@ -138,7 +138,7 @@ for (const [by, handOf] of Object.entries(hands)) {
     const formatted = several.replaceAll('    name', '  name');
 
     await hand.press(menu(page));
-    await hand.item(/^Copy the text/);
+    await hand.item(/^Copy text/);
     await expect(page.getByText('Copied', { exact: true })).toBeVisible();
     expect(await copied(page)).toBe(formatted);
 
@@ -151,8 +151,8 @@ for (const [by, handOf] of Object.entries(hands)) {
   test(`by ${by}: the file is compared with what is applied, with and without the server’s defaults`, async ({ page }) => {
     const hand = handOf(page);
     await hand.press(menu(page));
-    await hand.item(/^Compare with what is applied/);
-    const dialog = page.getByRole('dialog', { name: 'fluentbit.yaml and what is applied' });
+    await hand.item(/^Compare with the cluster/);
+    const dialog = page.getByRole('dialog', { name: 'fluentbit.yaml compared with the cluster' });
     await expect(dialog.locator('.line-insert').first()).toBeVisible();
     await expect(dialog).toContainText('tolerations');
     await expect(dialog).not.toContainText('terminationGracePeriodSeconds');

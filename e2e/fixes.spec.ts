@@ -67,19 +67,19 @@ const fixes: readonly Fix[] = [
   slip(
     'labels that the selector does not match',
     ['      labels:\n        app: fluentbit', '      labels:\n        app: other'],
-    'The selector has to find the Pods of the template',
-    'Give the template the selector’s labels',
+    'The selector must match the template’s labels',
+    'Copy the selector’s labels to the template',
   ),
   slip(
     'a selector that does not match the labels',
     ['matchLabels:\n      app: fluentbit', 'matchLabels:\n      app: other'],
     '`selector` does not match template `labels`',
-    'Make the selector ask for the template’s labels',
+    'Make the selector match the template’s labels',
   ),
   slip(
     'an old API version, of a time without selectors',
     [sound, sound.replace('apps/v1', 'extensions/v1beta1').replace(selector, '')],
-    'This version was removed from Kubernetes in 1.16',
+    'Kubernetes 1.16 removed this version',
     'Change extensions/v1beta1 to apps/v1 and add the selector',
     sound.replace(selector, '') + selector,
   ),
@@ -94,7 +94,7 @@ const fixes: readonly Fix[] = [
   slip(
     'a label that is a number',
     ['      labels:\n', '      labels:\n        version: 1.10\n'],
-    'a string is expected here',
+    'a string is required',
     'Put 1.10 in quotes',
     sound.replace('      labels:\n', '      labels:\n        version: "1.10"\n'),
   ),
@@ -102,34 +102,34 @@ const fixes: readonly Fix[] = [
     'a number in quotes',
     ['spec:\n  selector', 'spec:\n  minReadySeconds: "5"\n  selector'],
     'cannot unmarshal string',
-    'Take the quotes off 5',
+    'Remove the quotes from 5',
     sound.replace('spec:\n  selector', 'spec:\n  minReadySeconds: 5\n  selector'),
   ),
   slip(
     'maxSurge while Pods may be unavailable',
     ['spec:\n  selector', rolling('      maxSurge: 1\n')],
-    'one of the two has to be 0',
+    'the other must be 0',
     'Set maxUnavailable to 0',
     sound.replace('spec:\n  selector', rolling('      maxSurge: 1\n      maxUnavailable: 0\n')),
   ),
-  slip('tabs', ['      containers', '\t\t\tcontainers'], 'this is a tab', 'Turn tabs into spaces'),
+  slip('tabs', ['      containers', '\t\t\tcontainers'], 'YAML does not allow tabs', 'Replace tabs with spaces'),
   slip(
     'replicas',
     ['spec:\n  selector', 'spec:\n  replicas: 3\n  selector'],
-    'To have none for a while, ask for a label that no node has',
+    'To run none, require a label that no node has',
     'Remove replicas: nodes decide how many Pods',
   ),
   slip(
     'no replicas',
     ['spec:\n  selector', 'spec:\n  replicas: 0\n  selector'],
     'A DaemonSet has no replicas',
-    'No Pods: ask for a label that no node has',
+    'Run no Pods: require a label that no node has',
     `${sound}      nodeSelector:\n        no-such-node: "true"\n`,
   ),
   slip(
     'a namespace that the cluster has not',
     ['namespace: logging', 'namespace: agents'],
-    'Namespace agents is neither in the cluster nor in this file',
+    'Namespace agents exists neither in the cluster nor in this file',
     'Add Namespace agents to this file',
     `apiVersion: v1\nkind: Namespace\nmetadata:\n  name: agents\n---\n${sound.replace('namespace: logging', 'namespace: agents')}`,
   ),
@@ -142,8 +142,8 @@ const fixes: readonly Fix[] = [
   {
     name: 'indentation that is wrong while a name is too',
     text: sound.replace('name: fluentbit\n', 'name: Fluent_Bit\n').replace('      containers:', '     containers:'),
-    problem: 'indented less than the list item',
-    title: 'Repair the indentation',
+    problem: 'is indented less',
+    title: 'Fix the indentation',
     after: sound.replace('name: fluentbit\n', 'name: Fluent_Bit\n'),
   },
 ];
@@ -191,8 +191,8 @@ test('each quick fix mends its fault by the keys: F8 to the mark, Ctrl+. and Ent
   }
   await test.step('the study sheet’s example', async () => {
     await write(page, sheet);
-    await expect(problems(page)).toContainText('has its value already');
-    await fixByKeys(page, { problem: 'has its value already', title: 'Repair the indentation' });
+    await expect(problems(page)).toContainText('already has a value');
+    await fixByKeys(page, { problem: 'already has a value', title: 'Fix the indentation' });
     await expect(problems(page)).toHaveCount(0);
     expect(await wholeText(page)).toContain('  template:\n    metadata:\n      labels:\n        app: fluentbit\n    spec:\n');
   });

@@ -24,8 +24,8 @@ test('the study sheet’s example is repaired by one press in the list of proble
     readFileSync('conformance/scenarios/seed-example.json', 'utf8'),
   );
   await write(page, recording.steps.find(({ stdin }) => stdin !== undefined)?.stdin ?? '');
-  await expect(problems(page)).toContainText('has its value already');
-  await page.getByRole('button', { name: 'Repair the indentation' }).click();
+  await expect(problems(page)).toContainText('already has a value');
+  await page.getByRole('button', { name: 'Fix the indentation' }).click();
   await expect(problems(page)).toHaveCount(0);
   expect(await writtenLines(page)).toContain('    metadata:');
 });
@@ -74,7 +74,7 @@ test('a field says what it is, and the rules count the nodes that they let in', 
   await page.keyboard.press('ControlOrMeta+k');
   await page.keyboard.press('ControlOrMeta+i');
   const hover = page.getByRole('tooltip');
-  await expect(hover).toContainText('Labels that a Node has to have');
+  await expect(hover).toContainText('Labels that a node must have');
   await expect(hover.getByRole('link', { name: /API reference/ })).toHaveAttribute(
     'data-href',
     /^https:\/\/kubernetes\.io\/.*#podspec-v1-core$/,

@@ -91,7 +91,7 @@ test('a story that is too long for a link is offered as a file, which opens wher
 test('a link whose steps come out differently says so, until that is put away', async ({ page }) => {
   const [link] = golden;
   await page.goto(`./#s=${link?.link}`);
-  const note = page.getByText(/^This page is another version than the one that this story was saved with/);
+  const note = page.getByText(/^This session was saved with another version of the playground/);
   await expect(note).toBeVisible();
   await page.getByRole('status').getByRole('button', { name: 'Dismiss' }).click();
   await expect(note).toHaveCount(0);
@@ -105,7 +105,7 @@ test('a link that is put into the address of an open page opens, and what was th
   await page.evaluate(() => {
     location.hash = '#s=1.i1ZKSU1LLM0pUdIx0DHUiY6NBQA';
   });
-  await expect(page.getByText(/^Your work of .* is still here: 1 command\./)).toBeVisible();
+  await expect(page.getByText(/^Your session from .* is available \(1 command\)\./)).toBeVisible();
   await expect(node(page, 'w4')).toHaveCount(0);
   expect(new URL(page.url()).hash).toBe('');
 });

@@ -8,10 +8,10 @@ import {
   nodeAction,
   pod,
   ready,
-  reduceMotion,
   scrubber,
   step,
   toEnd,
+  untilPaused,
   write,
 } from './support/playground.ts';
 
@@ -131,14 +131,14 @@ test('back and forward show the same cluster again', async ({ page }) => {
   for (let at = 0; at < end; at++) await page.getByRole('button', { name: 'One step forward' }).click();
   expect(await step(page)).toBe(end);
   await expect(daemonSet(page)).toHaveAccessibleName(last ?? '');
-  await reduceMotion(page);
+  await untilPaused(page);
 });
 
 test('every button says the command that it stands for', async ({ page }) => {
   await nodeAction(page, 'w1', 'Cordon');
   await expect(page.getByRole('status', { name: 'Equivalent kubectl command' })).toContainText('kubectl cordon w1');
   await page.getByRole('tab', { name: 'Console' }).click();
-  await expect(page.getByRole('region', { name: 'Commands and their answers' })).toContainText('node/w1 cordoned');
+  await expect(page.getByRole('region', { name: 'Commands and their output' })).toContainText('node/w1 cordoned');
 });
 
 test('the console takes commands of a person', async ({ page }) => {
@@ -146,7 +146,7 @@ test('the console takes commands of a person', async ({ page }) => {
   const prompt = page.getByRole('textbox', { name: 'kubectl command' });
   await prompt.fill('get ds -n logging');
   await prompt.press('Enter');
-  await expect(page.getByRole('region', { name: 'Commands and their answers' })).toContainText(/fluentbit\s+3\s+3\s+3\s+3\s+3/);
+  await expect(page.getByRole('region', { name: 'Commands and their output' })).toContainText(/fluentbit\s+3\s+3\s+3\s+3\s+3/);
 });
 
 test('a card that was clicked, and the cluster stays in sight when a panel opens', async ({ page }) => {

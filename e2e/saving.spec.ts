@@ -119,8 +119,8 @@ test('a new tab goes on with the work of one that is gone; a link leaves it wher
   await second.goto('./#s=1.i1ZKSU1LLM0pUdIx0DHUiY6NBQA');
   await expect(node(second, 'w3')).toHaveCount(1);
   await expect(node(second, 'w4')).toHaveCount(0);
-  await expect(second.getByText(/^Your work of .* is still here: 1 command\./)).toBeVisible();
-  await second.getByRole('button', { name: 'Go on with it' }).click();
+  await expect(second.getByText(/^Your session from .* is available \(1 command\)\./)).toBeVisible();
+  await second.getByRole('button', { name: 'Resume' }).click();
   await expect(node(second, 'w4')).toHaveCount(1);
   await expect.poll(() => clusterText(second)).toEqual(work);
 });
@@ -155,7 +155,7 @@ test('where the browser takes no more it is said, and the page works on', async 
   await ready(page);
   await page.keyboard.press('n');
   await expect(node(page, 'w4')).toHaveCount(1);
-  await expect(page.getByText(/^This browser has no room left for your work/)).toBeVisible();
+  await expect(page.getByText(/^Browser storage is full/)).toBeVisible();
   await page.keyboard.press('n');
   await expect(node(page, 'w5')).toHaveCount(1);
 });

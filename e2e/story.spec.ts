@@ -9,10 +9,10 @@ import {
   nodeAction,
   pod,
   ready,
-  reduceMotion,
   scrubber,
   step,
   toEnd,
+  untilPaused,
   write,
   writtenLines,
 } from './support/playground.ts';
@@ -51,7 +51,7 @@ const byMouse: Way = {
   },
   powerOff: (page, name) => nodeAction(page, name, 'Power off'),
   compare: async (page, question) => {
-    await page.getByRole('button', { name: 'Compare two runs from this moment' }).first().click();
+    await page.getByRole('button', { name: 'Compare two runs from this step' }).first().click();
     await rooms(page).getByRole('button', { name: question }).click();
   },
 };
@@ -77,7 +77,7 @@ const byKeys: Way = {
   toEnd: async (page) => {
     await leaveField(page);
     await page.keyboard.press('End');
-    await reduceMotion(page);
+    await untilPaused(page);
   },
   toMiddle: async (page, length) => {
     await leaveField(page);
@@ -137,8 +137,8 @@ for (const way of [byMouse, byKeys]) {
     await expect(node(page, 'w3')).toHaveAccessibleName(/Ready/);
 
     await way.toEnd(page);
-    await way.compare(page, 'One at a time, or two?');
-    await expect(verdict(page)).toContainText('B is done sooner');
+    await way.compare(page, 'Replace one Pod at a time, or two?');
+    await expect(verdict(page)).toContainText('B finishes first');
     for (const run of ['Run A', 'Run B'])
       await expect(page.getByRole('region', { name: run, exact: true }).getByRole('img', { name: /Pods over time/ })).toBeVisible();
     await page.keyboard.press('Escape');

@@ -1,6 +1,6 @@
 import { expectAccessible } from './support/axe.ts';
 import { expect, open, test } from './support/page.ts';
-import { apply, expectCounters, manifest, node, ready, reduceMotion, scrubber, step, write } from './support/playground.ts';
+import { apply, expectCounters, manifest, node, ready, scrubber, step, untilPaused, write } from './support/playground.ts';
 
 const settled = { name: /^Run to the next stable state/ };
 
@@ -9,7 +9,7 @@ test('by keyboard: to settled states, write by write, and back to the same momen
   await ready(page);
   await page.keyboard.press('n');
   await page.keyboard.press('s');
-  await reduceMotion(page);
+  await untilPaused(page);
   const rest = await step(page);
   expect(rest, 'the first settled state is some steps away').toBeGreaterThan(2);
   await page.keyboard.press('Home');
@@ -36,7 +36,7 @@ test('branches: begun by F, named, drawn, switched, renamed and deleted; the tap
   await ready(page);
   await page.keyboard.press('n');
   await page.keyboard.press('s');
-  await reduceMotion(page);
+  await untilPaused(page);
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('f');
   const branches = page.getByRole('list', { name: 'Branches' });
@@ -66,7 +66,7 @@ test('pointing at a mark of the tape shows its sentence, whole', async ({ page }
   await ready(page);
   await page.keyboard.press('n');
   await page.keyboard.press('s');
-  await reduceMotion(page);
+  await untilPaused(page);
   const tape = await scrubber(page).boundingBox();
   if (tape === null) throw new Error('no tape');
   await page.mouse.move(tape.x + 4, tape.y + tape.height / 2);
@@ -81,11 +81,11 @@ test('in the past the editor offers what was applied, and the console marks what
   await write(page, manifest({ image: 'fluent/fluent-bit:3.2' }));
   await apply(page);
   await page.getByRole('button', settled).click();
-  await reduceMotion(page);
+  await untilPaused(page);
   await page.getByRole('button', { name: 'Go to the start' }).click();
   await expect(page.getByText('At this step the cluster had a different version')).toBeVisible();
   await page.keyboard.press('k');
-  await expect(page.getByText('in the future of the moment shown')).toBeVisible();
+  await expect(page.getByText('after the step shown')).toBeVisible();
 });
 
 test('the live region does not flood while playing, and ends on the sentence shown; a hidden page pauses', async ({ page }) => {
@@ -100,7 +100,7 @@ test('the live region does not flood while playing, and ends on the sentence sho
   const start = Date.now();
   await page.keyboard.press('n');
   await page.getByRole('button', { name: 'Pause' }).waitFor();
-  await reduceMotion(page);
+  await untilPaused(page);
   const seconds = (Date.now() - start) / 1000;
   const caption = (await page.locator('p[title]:has(~ p[aria-live="polite"])').getAttribute('title')) ?? '';
   await expect(page.locator('p[aria-live="polite"].visually-hidden').filter({ hasText: caption })).toHaveCount(1);
@@ -115,6 +115,6 @@ test('the live region does not flood while playing, and ends on the sentence sho
     Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
   });
-  await reduceMotion(page);
+  await untilPaused(page);
   await expect(page.getByText('Paused while this page was hidden.').first()).toBeVisible();
 });

@@ -80,7 +80,7 @@ test('a Pod: its life, what it waits for, and what each deed would do to it', as
 
 test('a Pod of a Deployment says why it is on its node: what the scheduler gave each', async ({ page }) => {
   await page.getByRole('button', { name: 'Scenario', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'A node fails' }).click();
+  await page.getByRole('menuitem', { name: 'Node failure' }).click();
   await page.getByRole('button', { name: 'Pod web', exact: false }).first().click();
   const why = part(page, 'Why');
   await expect(why).toContainText('had the highest score of 3 eligible nodes');

@@ -6,11 +6,11 @@ import styles from './SelectionBar.module.css';
 
 /** Left and right walk the buttons of a toolbar. */
 function onArrowKey(event: KeyboardEvent<HTMLElement>) {
-  const siblings = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-  if (siblings === 0) return;
+  const delta = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+  if (delta === 0) return;
   const buttons = [...event.currentTarget.querySelectorAll('button')];
   const at = buttons.findIndex((button) => button.matches(':focus'));
-  buttons[(at + siblings + buttons.length) % buttons.length]?.focus();
+  buttons[(at + delta + buttons.length) % buttons.length]?.focus();
   event.preventDefault();
 }
 

@@ -98,12 +98,12 @@ describe('the log', { timeout: PATIENCE_MS }, () => {
   test('a branch goes on as if its past were all that ever happened', () => {
     fc.assert(
       fc.property(actNames, actNames, fc.nat(1000), (first, second, at) => {
-        const events = live(begun(), first);
-        const head = at % (events.simulation.steps.length + 1);
-        events.simulation.moveTo(head);
+        const lived = live(begun(), first);
+        const head = at % (lived.simulation.steps.length + 1);
+        lived.simulation.moveTo(head);
         const copy = new World();
-        Object.defineProperty(copy, 'simulation', { value: events.simulation.fork() });
-        const [original, other] = [events, copy].map((world) => {
+        Object.defineProperty(copy, 'simulation', { value: lived.simulation.fork() });
+        const [original, other] = [lived, copy].map((world) => {
           world.simulation.act({ type: 'addNodes', nodes: [{ name: 'here' }] });
           return logOf(live(world, second).simulation);
         });

@@ -92,7 +92,7 @@ export class World {
   }
 
   /** `node image phase` of each Pod, by node. */
-  get counters(): readonly string[] {
+  get podLines(): readonly string[] {
     return this.simulation.view
       .list('Pod')
       .map(

@@ -31,15 +31,15 @@ const table: readonly (readonly [string, Happening, Partial<Summary>, Partial<Su
     'image',
     {},
     { lasted: 3000, lowest: 0 },
-    'B is done sooner: after 3 s, A after 9 s. A keeps at least 2 available; B has a time with none.',
+    'B finishes first: after 3 s, A after 9 s. A keeps at least 2 available; B has none for some time.',
   ],
-  ['the same', 'image', {}, {}, 'Both are done after 9 s. Both keep equally many Pods available.'],
+  ['the same', 'image', {}, {}, 'Both finish after 9 s. Both keep the same number of Pods available.'],
   [
     'a run in which nothing happens is not the faster one',
     'nothing',
     { lasted: 0, missing: 0, lowest: 3 },
     {},
-    'Nothing changes in A; B is done after 9 s. A keeps more Pods available: never fewer than 3; B falls to 2.',
+    'Nothing changes in A; B finishes after 9 s. A keeps more Pods available: at least 3; B drops to 2.',
   ],
   ['nothing in either', 'nothing', { lasted: 0 }, { lasted: 0 }, 'Nothing changes in either run.'],
   [
@@ -47,21 +47,21 @@ const table: readonly (readonly [string, Happening, Partial<Summary>, Partial<Su
     'image',
     {},
     { done: false, missing: 0, lowest: 3 },
-    'A is done after 9 s; B is never done by itself. B keeps more Pods available: never fewer than 3; A falls to 2.',
+    'A finishes after 9 s; B never finishes on its own. B keeps more Pods available: at least 3; A drops to 2.',
   ],
   [
     'a node that fails is no rollout',
     'failNode',
     { lasted: 40_000 },
     { lasted: 341_000, missing: 300_000 },
-    'A comes to rest sooner: after 40 s, B after 5 min 41 s. Both fall to 2 available, but A is short of Pods for less time in all.',
+    'A is stable first: after 40 s, B after 5 min 41 s. Both drop to 2 available, but A has missing Pods for less time.',
   ],
   [
     'a DaemonSet wants no Pod on a node that is not ready, a Deployment wants as many as before',
     'failNode',
     { lasted: 40_000, missing: 0, last: { at: 40_000, desired: 2, available: 2, updated: 2, unavailable: 0 } },
     { lasted: 341_000, missing: 300_000 },
-    'A comes to rest sooner: after 40 s, B after 5 min 41 s. In the end A wants 2 Pods and has 2, B wants 3 and has 3.',
+    'A is stable first: after 40 s, B after 5 min 41 s. At the end A has 2 of 2 desired Pods, B 3 of 3.',
   ],
 ];
 

@@ -18,14 +18,14 @@ const fault: CheckedFault = {
   missing: { kind: 'Namespace', name: 'falco', by: 'DaemonSet', before: 0, near: [] },
   help: { key: 'missing.namespace', params: { kind: 'Namespace', name: 'falco', by: 'DaemonSet' } },
 };
-const alone = 'Namespace falco is neither in the cluster nor in this file. The API server will refuse this DaemonSet.';
+const alone = 'Namespace falco exists neither in the cluster nor in this file. The API server will reject this DaemonSet.';
 
 test.each([
   { name: 'what is missing', others: [], help: alone },
   {
     name: 'what another open file has',
     others: [namespace('falco')],
-    help: `${alone} The open file first.yaml has Namespace falco: apply that file first.`,
+    help: `${alone} The open file first.yaml defines Namespace falco: apply that file first.`,
   },
   { name: 'what another open file has not', others: [namespace('other')], help: alone },
 ])('$name is told', ({ others, help }) => {

@@ -62,7 +62,7 @@ interface Case {
   readonly lines: readonly string[];
 }
 
-const refused = 'An eviction would be refused now: PodDisruptionBudget web allows no disruption.';
+const refused = 'An eviction would be rejected now: PodDisruptionBudget web allows no disruption.';
 
 const cases: readonly Case[] = [
   {
@@ -98,14 +98,14 @@ const cases: readonly Case[] = [
     name: 'a share of the Pods of a DaemonSet',
     workload: workload('DaemonSet'),
     budgets: [budget({ maxUnavailable: 1 })],
-    says: [refused, 'A DaemonSet has no number of replicas, so percentages and maxUnavailable allow no disruption.'],
+    says: [refused, 'A DaemonSet has no replica count, so percentages and maxUnavailable allow no disruption.'],
     lines: [`patch pdb web --type=merge -p '{"spec":{"maxUnavailable":null,"minAvailable":2}}'`],
   },
   {
     name: 'more than one budget',
     workload: workload('Deployment', { replicas: 2 }),
     budgets: [budget({ minAvailable: 1 }), budget({ maxUnavailable: 1 }, 'web-2')],
-    says: ['An eviction fails: several PodDisruptionBudgets select this Pod (web, web-2), and the API server supports one.'],
+    says: ['An eviction fails: several PodDisruptionBudgets select this Pod (web, web-2), but the API server supports only one.'],
     lines: ['delete pdb web', 'delete pdb web-2'],
   },
   {

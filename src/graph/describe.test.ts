@@ -28,11 +28,11 @@ test.each([
 const refused = (cause: string): NodeWorkload => ({ workloadId: 'DaemonSet/d/a', verdict: 'runs', pods: [], refused: cause });
 
 test.each([
-  ['serviceaccount "falco" not found', 'refused: serviceaccount "falco" not found'],
-  ['exceeded quota: team, requested: pods=1, used: pods=2, limited: pods=2', 'refused: exceeded quota: team'],
+  ['serviceaccount "falco" not found', 'rejected: serviceaccount "falco" not found'],
+  ['exceeded quota: team, requested: pods=1, used: pods=2, limited: pods=2', 'rejected: exceeded quota: team'],
 ])('a slot says that its Pod is refused, a small one without numbers: %s', (cause, bare) => {
   expect(missingReason(refused(cause), textOf('graph', 'en'), true)).toBe(bare);
-  expect(missingReason(refused(cause), textOf('graph', 'en'))).toBe(`refused: ${cause}`);
+  expect(missingReason(refused(cause), textOf('graph', 'en'))).toBe(`rejected: ${cause}`);
 });
 
 test('who hears the cards hears the refusal', () => {
@@ -51,7 +51,7 @@ test('who hears the cards hears the refusal', () => {
     cpu: usage,
     memory: usage,
   };
-  expect(nodeInWords(node, textOf('graph', 'en'))).toContain('a: no Pod, refused: no PriorityClass with name p was found.');
+  expect(nodeInWords(node, textOf('graph', 'en'))).toContain('a: no Pod, rejected: no PriorityClass with name p was found.');
   const workload: ScaledModel = {
     kind: 'ReplicaSet',
     id: 'ReplicaSet/d/web',
@@ -72,6 +72,6 @@ test('who hears the cards hears the refusal', () => {
     },
   };
   expect(workloadInWords(workload, textOf('graph', 'en'))).toBe(
-    'ReplicaSet web in d. 0 of 2 ready. Pods refused: no PriorityClass with name p was found.',
+    'ReplicaSet web in d. 0 of 2 ready. Pods rejected: no PriorityClass with name p was found.',
   );
 });

@@ -91,12 +91,10 @@ export function nodeInWords(node: NodeModel, text: Text<'graph'>): string {
 
 /** `unavailable 1 of 1 · w3`. */
 export function budgetInWords({ budget }: DaemonSetModel, text: Text<'graph'>, names = 2): string {
-  const sentences = looseText('explain', `budget.${budget.kind}`, { used: budget.used, limit: budget.limit }) ?? '';
+  const used = looseText('explain', `budget.${budget.kind}`, { used: budget.used, limit: budget.limit }) ?? '';
   const shown = budget.usedBy.slice(0, names).map(({ node }) => node);
   const more = budget.usedBy.length - shown.length;
-  return [sentences, [...shown, ...(more > 0 ? [text('pod.more', { count: more })] : [])].join(', ')]
-    .filter((part) => part !== '')
-    .join(' · ');
+  return [used, [...shown, ...(more > 0 ? [text('pod.more', { count: more })] : [])].join(', ')].filter((part) => part !== '').join(' · ');
 }
 
 /** A workload's card as one paragraph. */

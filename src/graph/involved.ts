@@ -49,17 +49,17 @@ export function involvedIn(step: Step): Involved {
 
 /** Longer than this without anything due, and the story rests. */
 const REST = 60_000;
-const isUnsettled = new WeakMap<Session['moment'], boolean>();
+const answers = new WeakMap<Session['moment'], boolean>();
 
 /** Whether the picture is in the middle of a story, so that what the step at the head touched stands out. */
 export function isInProgress({ playing, moment, simulation, timelineStart }: Session): boolean {
   if (moment.head <= timelineStart && moment.writesApplied === 0) return false;
   if (playing || moment.head < moment.length) return true;
-  let answer = isUnsettled.get(moment);
+  let answer = answers.get(moment);
   if (answer === undefined) {
     const due = simulation.due();
     answer = due !== undefined && due - moment.now < REST;
-    isUnsettled.set(moment, answer);
+    answers.set(moment, answer);
   }
   return answer;
 }

@@ -82,7 +82,7 @@ function linesOf(node: Text): readonly { readonly text: string; readonly rect: D
   return lines;
 }
 
-function pieces(node: Text, style: CSSStyleDeclaration, frame: Frame, context: CanvasRenderingContext2D | null): readonly string[] {
+function drawText(node: Text, style: CSSStyleDeclaration, frame: Frame, context: CanvasRenderingContext2D | null): readonly string[] {
   if (node.data.trim() === '') return [];
   if (context !== null) context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
   const metrics = context?.measureText('x');
@@ -133,7 +133,7 @@ export function drawElement(element: Element, frame: Frame, context = measuring(
   if (element instanceof SVGSVGElement) return [nested(element, frame)];
   if (element instanceof HTMLCanvasElement || element.matches('[aria-haspopup]')) return [];
   const inside = [...element.childNodes].flatMap((node) =>
-    node instanceof Text ? pieces(node, style, frame, context) : node instanceof Element ? drawElement(node, frame, context) : [],
+    node instanceof Text ? drawText(node, style, frame, context) : node instanceof Element ? drawElement(node, frame, context) : [],
   );
   const drawn = [...surface(style, boxOf(element.getBoundingClientRect(), frame)), ...inside];
   return style.opacity === '1' || drawn.length === 0 ? drawn : [`<g opacity="${style.opacity}">`, ...drawn, '</g>'];

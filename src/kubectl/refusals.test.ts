@@ -89,7 +89,7 @@ test.each([
     'explain',
     'error: You must specify the type of resource to explain. Use "kubectl api-resources" for a complete list of supported resources.\n',
   ],
-  ['completion bash', 'error: the console completes by itself: press Tab\n'],
+  ['completion bash', 'error: not needed: press Tab to complete in the console\n'],
   ['', ''],
 ] as const)('kubectl %s', (line, stderr) => {
   const { exitCode, stderr: message } = run(line);

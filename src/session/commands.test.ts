@@ -25,13 +25,11 @@ test('a line that is typed goes through pipes', async () => {
 test('a line that cannot be run leaves the cluster alone and says what to do instead, in the language of the page', async () => {
   const { length } = session().simulation.steps;
   expect(await type('delete node w1 && get nodes')).toBe(2);
-  expect(last()?.stderr).toBe(
-    'Run the commands one after the other, one per line. Text that contains && needs single quotes. Nothing was run.\n',
-  );
+  expect(last()?.stderr).toBe('Run the commands one by one, one per line. Text that contains && needs single quotes. Nothing ran.\n');
   session().updateSettings({ language: 'es' });
   await expect
     .poll(() => refusalText({ remedy: 'keep' }))
-    .toBe('Usa el botón «Copiar como texto» para conservar la salida. No se ha ejecutado nada.\n');
+    .toBe('Usa el botón «Copiar como texto» para conservar la salida. No se ejecutó nada.\n');
   await type('delete node w1 | jq .');
   expect(last()?.stderr).toMatch(/^bash: jq: command not found\nElige qué se imprime con -o jsonpath/);
   expect(session().simulation.steps).toHaveLength(length);

@@ -37,7 +37,7 @@ test('when the taint goes before, the deletion is cancelled', () => {
     .patch('Node', 'w1', { spec: { taints: null } });
   world.settle(120_000);
   expect(eventsOf(world)).toEqual(['Cancelling deletion of Pod default/p']);
-  expect(world.counters).toEqual(['w1 x Running']);
+  expect(world.podLines).toEqual(['w1 x Running']);
 });
 
 test('what was done already is reported as cancelled too, and stays done', () => {
@@ -46,5 +46,5 @@ test('what was done already is reported as cancelled too, and stays done', () =>
     .patch('Node', 'w1', slow)
     .patch('Node', 'w1', { spec: { taints: null } });
   expect(eventsOf(world)).toEqual(['Marking for deletion Pod default/p', 'Cancelling deletion of Pod default/p']);
-  expect(world.counters).toEqual(['w1 x Terminating']);
+  expect(world.podLines).toEqual(['w1 x Terminating']);
 });

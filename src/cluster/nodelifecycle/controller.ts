@@ -138,11 +138,11 @@ function put(node: Node, taints: readonly Taint[], key: string): Action {
   const added = taints.filter((taint) => !(node.spec.taints ?? []).includes(taint));
   const gone = (node.spec.taints ?? []).filter((taint) => !taints.includes(taint));
   const text = (list: readonly Taint[]) => list.map((taint) => `${taint.key}:${taint.effect}`).join(', ');
-  const reportedStatus = added.length === 0 ? 'node.untainted' : key;
+  const captionKey = added.length === 0 ? 'node.untainted' : key;
   return {
     do: 'put',
     object,
-    caption: { key: reportedStatus, params: { node: node.metadata.name, taints: text(added.length === 0 ? gone : added) } },
+    caption: { key: captionKey, params: { node: node.metadata.name, taints: text(added.length === 0 ? gone : added) } },
   };
 }
 

@@ -10,7 +10,7 @@ const begun = (logLimit: number): World =>
     .apply(aDaemonSet());
 
 const kept = ({ steps, oldest }: Simulation) => steps.slice(oldest);
-const eventsOf = ({ steps }: Simulation) =>
+const logOf = ({ steps }: Simulation) =>
   steps.map(({ time, actor, caption, cause, causeStep }) => [time, actor, caption, cause, causeStep]);
 
 test('a log that lets go of its oldest objects goes on as one that keeps all, and what is left can be walked', () => {
@@ -24,7 +24,7 @@ test('a log that lets go of its oldest objects goes on as one that keeps all, an
       settle(short);
       settle(whole);
       const [a, b] = [short.simulation, whole.simulation];
-      expect(eventsOf(a)).toEqual(eventsOf(b));
+      expect(logOf(a)).toEqual(logOf(b));
       expect(kept(a)).toEqual(b.steps.slice(a.oldest));
       expect(kept(a).flatMap(({ changes }) => changes).length).toBeLessThanOrEqual(Math.max(logLimit, a.steps.at(-1)?.changes.length ?? 0));
       a.moveTo(0);

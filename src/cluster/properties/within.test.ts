@@ -13,7 +13,7 @@ const objectsOf = ({ view, now }: Simulation): string =>
 
 const longSteps = ({ steps }: Simulation): readonly Step[] => steps.filter(({ changes }) => changes.length > 1);
 
-const eventsOf = (commands: Parameters<typeof perform>[1][]): World => {
+const worldAfter = (commands: Parameters<typeof perform>[1][]): World => {
   const world = begun();
   for (const command of commands) perform(world, command);
   settle(world);
@@ -23,7 +23,7 @@ const eventsOf = (commands: Parameters<typeof perform>[1][]): World => {
 test('each write of a step shows the objects as that write left them, and is taken back to the byte', () => {
   fc.assert(
     fc.property(commandLists, (commands) => {
-      const { simulation } = eventsOf(commands);
+      const { simulation } = worldAfter(commands);
       for (const step of longSteps(simulation).slice(-12)) {
         simulation.moveTo(step.index - 1);
         const pictures = [objectsOf(simulation)];
@@ -58,7 +58,7 @@ test('what is done amid a step comes out as if it were done after its end', () =
       fc.nat(1000),
       fc.constantFrom('act', 'fork', 'branchOff'),
       (commands, rest, at, part, how) => {
-        const worlds = [eventsOf(commands), eventsOf(commands)] as const;
+        const worlds = [worldAfter(commands), worldAfter(commands)] as const;
         const long = longSteps(worlds[0].simulation);
         const step = long[at % long.length];
         if (step === undefined) return;

@@ -41,3 +41,8 @@ test('every field of a DaemonSet, its template and its containers has a note', (
   );
   expect(silent).toEqual([]);
 });
+
+test('a machine is a node: no note writes Node inside a sentence', () => {
+  const notes = [...Object.entries(english), ...Object.entries(spanish)];
+  expect(notes.filter(([, note]) => /[\w,;] Nodes?\b/.test(note))).toEqual([]);
+});

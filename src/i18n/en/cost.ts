@@ -1,10 +1,10 @@
 export const cost = {
-  title: 'What runs on this node',
-  none: 'No DaemonSet has a Pod here.',
-  sentence_one: '{{count}} agent asks for {{cpu}} cpu ({{cpuShare}} of the node) and {{memory}} memory ({{memoryShare}}).',
-  sentence_other: '{{count}} agents ask for {{cpu}} cpu ({{cpuShare}} of the node) and {{memory}} memory ({{memoryShare}}) together.',
-  sum: 'All agents',
+  title: 'DaemonSet Pods on this node',
+  none: 'This node has no DaemonSet Pod.',
+  sentence_one: '{{count}} DaemonSet Pod requests {{cpu}} CPU ({{cpuShare}} of the node) and {{memory}} memory ({{memoryShare}}).',
+  sentence_other: '{{count}} DaemonSet Pods request {{cpu}} CPU ({{cpuShare}} of the node) and {{memory}} memory ({{memoryShare}}).',
+  sum: 'All DaemonSet Pods',
   others_one: '{{count}} other Pod',
   others_other: '{{count}} other Pods',
-  allocatable: 'The node offers',
+  allocatable: 'Allocatable',
 };

@@ -8,98 +8,82 @@ export const presets = {
     devices: 'Devices',
   },
   about: {
-    calico:
-      'It gives the Pods of its node addresses and routes, and enforces network policies there. Every node needs that before anything else can run on it, so there is one on each and it tolerates every taint.',
-    flannel:
-      'It joins the Pods of its node to the network of all others. A node waits for it to become ready, so it must come with the node and not after it.',
-    cilium:
-      'It connects, filters and observes the traffic of its node with eBPF programs in the kernel. There is a kernel on each node, so there is an agent on each.',
-    antrea:
-      'It programs an Open vSwitch on its node for Pod traffic and policies. The switch is a part of the machine, so each machine has an agent beside it.',
-    'kube-proxy':
-      'It turns the addresses of Services into rules of its node’s kernel. Every Linux node must know all Services, whoever runs there.',
-    'metallb-l2':
-      'It answers ARP requests for the addresses of LoadBalancer Services. A speaker stands on each node, so that another one takes over when a node is lost.',
-    'metallb-bgp':
-      'It tells the routers over BGP which Service addresses its node can serve. Each node that speaks is one path more for the traffic.',
-    'ingress-nginx':
-      'It receives HTTP on ports 80 and 443 of its node. A port of a machine has one owner, so there is at most one controller a node, on the nodes labelled for it.',
-    'fluent-bit':
-      'It reads the log files of its node’s containers and sends them on. The files lie on the node’s disk, so the reader must be there too.',
-    vector:
-      'It reads, transforms and ships the logs of its node. As they are files of the machine, one agent for each machine reads them all.',
-    fluentd: 'It collects the container logs of its node for Elasticsearch. What is written on a node can only be read there.',
-    filebeat:
-      'It ships its node’s log files to Elasticsearch and remembers on the node’s disk how far it has come. Both bind it to the machine.',
-    'node-exporter':
-      'It serves the measurements of its machine on port 9100: processor, memory, disks. One machine, one exporter, and Prometheus asks each of them.',
-    'node-problem-detector':
-      'It reads the kernel log of its node and reports what is wrong there as conditions and events. Only on the machine itself can that be seen.',
-    datadog:
-      'It gathers metrics, logs and traces of all that runs on its node. Applications find it at their own node’s address, on port 8126.',
-    falco:
-      'It watches the system calls of its node’s kernel and reports the suspicious ones. Each kernel sees its own calls only, so each has a watcher.',
-    'security-agent': 'It audits the files and settings of its node. An attacker chooses the machine, so no machine may be without it.',
-    'csi-node':
-      'It mounts volumes for the Pods of its node and tells the kubelet of its driver. Mounting happens on the machine, so each that runs Pods with volumes needs one.',
-    'gpu-device-plugin':
-      'It tells the kubelet how many GPUs its node has, and hands them to containers. Nodes without GPUs have nothing to tell, so a label chooses the others.',
+    calico: 'Gives Pods of its node addresses and routes. Every node needs it, so it tolerates every taint.',
+    flannel: 'Connects the Pods of its node to all others. A node is ready only once it runs.',
+    cilium: 'Connects, filters and observes traffic with eBPF programs. Each node’s kernel needs its own agent.',
+    antrea: 'Programs Open vSwitch for Pod traffic and policies. Each node has its own switch.',
+    'kube-proxy': 'Writes Service addresses as rules into the node’s kernel. Every Linux node needs all Services.',
+    'metallb-l2': 'Answers ARP requests for LoadBalancer addresses. If a node fails, another speaker takes over.',
+    'metallb-bgp': 'Announces Service addresses to routers over BGP. Each node adds a path for traffic.',
+    'ingress-nginx': 'Receives HTTP on ports 80 and 443 of labeled nodes, one Pod per node (retired in March 2026).',
+    'fluent-bit': 'Sends container log files to a log store. The files are on the node’s disk.',
+    vector: 'Reads, transforms and sends logs. One agent per node reads all log files of the node.',
+    fluentd: 'Sends container logs to Elasticsearch. The log files can be read only on their node.',
+    filebeat: 'Sends log files to Elasticsearch. The files and its read position are on the node’s disk.',
+    'node-exporter': 'Serves CPU, memory and disk metrics on port 9100. Prometheus scrapes each node.',
+    'node-problem-detector': 'Reports kernel log problems as node conditions and events. Each kernel log is local to its node.',
+    datadog: 'Collects metrics, logs and traces. Applications reach the agent on their own node, port 8126.',
+    falco: 'Reports suspicious system calls. Each kernel sees only its own calls, so each node needs a Pod.',
+    'security-agent': 'Audits files and settings. A node without it is open to attack, so every Linux node runs it.',
+    'csi-node': 'Mounts volumes for the Pods of its node. Every node that runs Pods with volumes needs it.',
+    'gpu-device-plugin': 'Reports the node’s GPUs to the kubelet and assigns them. A label selects GPU nodes only.',
   },
   see: {
-    calico: 'Nodes that are not ready get their Pod all the same.',
-    flannel: 'It starts on nodes that are not ready: the controller adds that toleration.',
-    cilium: 'Nodes that are not ready, and the control plane, get theirs too.',
-    antrea: 'new2 carries a cloud provider’s taint and is still served.',
-    'kube-proxy': 'The Windows node stays without: a node selector asks for Linux.',
-    'metallb-l2': 'Power off a node: its speaker stays bound to it and is no longer ready.',
-    'metallb-bgp': 'Drain a node: its speaker stays, since DaemonSets are left alone.',
-    'ingress-nginx': 'Started over, an old proxy holds port 80 of edge2: one Pod stays Pending.',
-    'fluent-bit': 'It tolerates everything, so the control plane’s logs are read as well.',
-    vector: 'No toleration: the control plane is left out. minReadySeconds makes an update take its time.',
-    fluentd: 'It tolerates the control plane’s taint by name, and no other.',
-    filebeat: 'Without tolerations the control plane has none.',
-    'node-exporter': 'It asks for Linux: the Windows node needs another exporter.',
-    'node-problem-detector': 'It runs on repair1 too, whose NoExecute taint empties the node of others.',
-    datadog: 'Two such agents on one node would want the same port: try a surge.',
-    falco: 'The control plane is watched too: its taint is tolerated.',
-    'security-agent': 'Its priority pushes others off a full node; OnDelete leaves updates to you.',
-    'csi-node': 'fargate1 and win1 stay without: affinity and selector say so.',
-    'gpu-device-plugin': 'Two of five nodes have the label; it tolerates their taint.',
+    calico: 'Nodes that are not ready get its Pod too.',
+    flannel: 'Its own NoSchedule toleration lets it start on nodes that are not ready.',
+    cilium: 'It also runs on the control plane and on nodes that are not ready.',
+    antrea: 'It also runs on new2, which has a cloud provider’s taint.',
+    'kube-proxy': 'The Windows node gets no Pod: a node selector requires Linux.',
+    'metallb-l2': 'Power off a node: its speaker stays on it and is no longer ready.',
+    'metallb-bgp': 'Drain a node: its speaker stays, because drain ignores DaemonSet Pods.',
+    'ingress-nginx': 'In a new cluster, an old proxy uses port 80 of edge2: one Pod stays Pending.',
+    'fluent-bit': 'It tolerates every taint, so it reads the control plane’s logs too.',
+    vector: 'It has no tolerations, so the control plane gets no Pod. minReadySeconds slows its updates.',
+    fluentd: 'It tolerates only the control plane’s taint.',
+    filebeat: 'It has no tolerations, so the control plane gets no Pod.',
+    'node-exporter': 'It requires Linux: the Windows node needs another exporter.',
+    'node-problem-detector': 'It also runs on repair1, whose NoExecute taint evicts other Pods.',
+    datadog: 'Try maxSurge: two agents cannot use the same port of a node.',
+    falco: 'It tolerates the control plane’s taint, so it runs there too.',
+    'security-agent': 'On a full node it preempts other Pods. OnDelete leaves updates to you.',
+    'csi-node': 'fargate1 and win1 get no Pod: affinity and selector exclude them.',
+    'gpu-device-plugin': 'Two of five nodes have the label. It tolerates their taint.',
   },
   scenes: {
     'fluent-bit': {
-      title: 'Fluent Bit, and a node left out',
-      about: 'fluentbit runs on the workers. The text in the editor also tolerates the control plane’s taint: apply it and watch.',
+      title: 'Fluent Bit and a tainted control plane',
+      about: 'fluentbit runs on worker nodes. The file in the editor tolerates the control plane’s taint. Apply it.',
       question: 'fluentbit runs on 3 of 4 nodes. Why not on cp? Press Apply.',
     },
     'rolling-update': {
-      title: 'A rolling update with a slow start',
-      about: 'Pods take 15 seconds to become ready, and two may be unavailable at a time. Apply agent.yaml, or the variant that surges.',
+      title: 'Rolling update with a slow start',
+      about: 'Pods become ready after 15 s. Two may be unavailable. Apply agent.yaml or its maxSurge variant.',
       question: 'node-agent 1.0 runs on 6 nodes. How many Pods does an update to 2.0 replace at a time? Press Apply.',
     },
     'node-failure': {
-      title: 'A node fails',
-      about: 'The power of w2 is gone. Play on: the daemon Pod stays where it is, the Deployment’s Pods move after five minutes.',
+      title: 'Node failure',
+      about:
+        'w2 has no power. Press Play: its DaemonSet Pod stays; its Deployment Pod is replaced on another node after about six minutes.',
       question: 'w2 loses power. Which of its Pods stays, and which is replaced on another node? Press Play.',
     },
     'gpu-pool': {
-      title: 'A GPU pool',
-      about: 'gpu-metrics lacks a toleration, and gpu3 lacks a label: two different reasons for an empty node.',
+      title: 'GPU nodes',
+      about: 'gpu-metrics lacks a toleration and gpu3 lacks a label: two reasons for a node without a Pod.',
       question: 'gpu-metrics runs on 0 of 3 GPU nodes. Press Apply. Why does gpu3 still have no Pod?',
     },
     'cni-not-ready': {
       title: 'Nodes without a network',
-      about: 'No node is ready, so node-agent is on none. Apply Flannel, which tolerates that, then let the nodes become ready.',
+      about: 'No node is ready, so node-agent has no Pods. Apply Flannel, which tolerates that, and wait for ready nodes.',
       question: 'No node is Ready, so node-agent has no Pods. Will kube-flannel-ds start anyway? Press Apply.',
     },
     'fifty-nodes': {
       title: 'Fifty nodes',
-      about: 'Three zones, five pools. An update of the exporter may take down 10% of the nodes’ Pods at a time.',
+      about: 'Three zones, five node pools. An update may make 10% of the exporter Pods unavailable at a time.',
       question: 'node-exporter runs on 50 nodes. How many Pods does an update replace at a time? Press Apply.',
     },
     empty: {
       title: 'Empty cluster',
-      about: 'No nodes, nothing applied. Apply first and add nodes then, or the other way round.',
+      about: 'No nodes and nothing applied. Apply first and then add nodes, or the other way round.',
       question: 'The cluster has no nodes. How many Pods will the DaemonSet fluentbit create? Press Apply, then add a node.',
     },
   },

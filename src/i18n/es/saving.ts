@@ -1,16 +1,16 @@
 import type { saving as English } from '../en/saving.ts';
 
 export const saving: typeof English = {
-  differs: 'Esta página es de otra versión que la que guardó esta historia: aquí sus pasos salen de otra manera.',
-  telling: 'La historia se cuenta de nuevo: {{done}} de {{total}} pasos',
-  unkept: 'Este navegador no guarda nada de esta página: tu trabajo dura hasta que salgas de ella. Un enlace o un archivo sí lo conserva.',
-  full: 'A este navegador no le queda sitio para tu trabajo: lo que hagas desde ahora no se guarda. Un enlace o un archivo sí lo conserva.',
-  offered_one: 'Tu trabajo del {{when}} sigue aquí: {{count}} orden.',
-  offered_other: 'Tu trabajo del {{when}} sigue aquí: {{count}} órdenes.',
-  goOn: 'Seguir con él',
+  differs: 'Esta sesión se guardó con otra versión del playground. Algunos pasos pueden cambiar.',
+  telling: 'Reproduciendo el paso {{done}} de {{total}}',
+  unkept: 'Este navegador no puede guardar tu trabajo. Copia un enlace o guarda un archivo antes de salir.',
+  full: 'El almacenamiento del navegador está lleno: los cambios nuevos no se guardan. Copia un enlace o guarda un archivo.',
+  offered_one: 'Tu sesión del {{when}} está disponible ({{count}} comando).',
+  offered_other: 'Tu sesión del {{when}} está disponible ({{count}} comandos).',
+  goOn: 'Reanudar',
   fault: {
-    newer: 'Se hizo con una versión posterior de la página.',
-    broken: 'No está completo, o se alteró por el camino.',
-    large: 'Desempaquetado ocupa más de lo que esta página admite.',
+    newer: 'Se guardó con una versión posterior del playground. Recarga la página.',
+    broken: 'Está incompleto o se modificó.',
+    large: 'Es demasiado grande.',
   },
 };

@@ -3,8 +3,8 @@ import type { JsonObject } from '../../kubernetes/objects.ts';
 import { setDefaults } from '../defaults/setDefaults.ts';
 import { validateCreate, validateUpdate } from './validate.ts';
 
-const faultsOf = (faults: ReturnType<typeof validateCreate>): readonly string[] => faults.map(({ field, body }) => `${field}: ${body}`);
-const messagesOf = (object: JsonObject): readonly string[] => faultsOf(validateCreate(setDefaults(object)));
+const printed = (faults: ReturnType<typeof validateCreate>): readonly string[] => faults.map(({ field, body }) => `${field}: ${body}`);
+const messagesOf = (object: JsonObject): readonly string[] => printed(validateCreate(setDefaults(object)));
 
 const rule: JsonObject = { operations: ['CREATE'], apiGroups: [''], apiVersions: ['v1'], resources: ['pods'] };
 const webhook = (change: JsonObject = {}): JsonObject => ({
@@ -139,6 +139,6 @@ describe('a CSIDriver', () => {
 
   test('keeps for ever whether it attaches', () => {
     const [old, next] = [driver({}), driver({ attachRequired: false })].map(setDefaults) as [JsonObject, JsonObject];
-    expect(faultsOf(validateUpdate(next, old))).toEqual(['spec.attachedRequired: Invalid value: false: field is immutable']);
+    expect(printed(validateUpdate(next, old))).toEqual(['spec.attachedRequired: Invalid value: false: field is immutable']);
   });
 });

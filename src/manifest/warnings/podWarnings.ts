@@ -183,9 +183,9 @@ function envWarnings(container: JsonObject, at: string): readonly string[] {
   });
 }
 
-type WithPath = readonly (readonly [container: JsonObject, at: string])[];
+type ContainersWithPath = readonly (readonly [container: JsonObject, at: string])[];
 
-function portWarnings(containers: WithPath): readonly string[] {
+function portWarnings(containers: ContainersWithPath): readonly string[] {
   const known = new Map<string, { readonly at: string; readonly port: JsonObject }[]>();
   return containers.flatMap(([container, fieldPath]) =>
     structs(container, 'ports').flatMap((port, index) => {
@@ -214,7 +214,7 @@ function portWarnings(containers: WithPath): readonly string[] {
 const printPort = (port: JsonObject): string =>
   `{Name:${text(port, 'name')} HostPort:${number(port, 'hostPort') ?? 0} ContainerPort:${number(port, 'containerPort') ?? 0} Protocol:${text(port, 'protocol')} HostIP:${text(port, 'hostIP')}}`;
 
-function portNameWarnings(containers: WithPath): readonly string[] {
+function portNameWarnings(containers: ContainersWithPath): readonly string[] {
   const known = new Map<string, string>();
   return containers.flatMap(([container, fieldPath]) =>
     structs(container, 'ports').flatMap((port, index) => {

@@ -14,8 +14,8 @@ FIELD: updateStrategy <DaemonSetUpdateStrategy>
 
 
 DESCRIPTION:
-    How Pods of an old template give way to those of a new one.
-    A way of updating and its limits.
+    How Pods are replaced when the template changes.
+    An update strategy and its limits.
     
 FIELDS:
   rollingUpdate\t<RollingUpdateDaemonSet>
@@ -23,8 +23,8 @@ FIELDS:
 
   type\t<string>
   enum: OnDelete, RollingUpdate
-    RollingUpdate replaces old Pods by itself, a few at a time. OnDelete waits
-    until somebody deletes an old Pod. Default RollingUpdate.
+    RollingUpdate replaces Pods automatically, a few at a time. OnDelete
+    replaces a Pod only after you delete it. Default RollingUpdate.
 
 
 `);
@@ -32,11 +32,18 @@ FIELDS:
 
 test.each([
   { line: 'ds.spec.updateStrategy.type', part: 'FIELD: type <string>\nENUM:\n    OnDelete\n    RollingUpdate\n\nDESCRIPTION:\n' },
-  { line: 'ds.spec', part: '  selector\t<LabelSelector> -required-\n    Which Pods' },
-  { line: 'node.spec.taints', part: 'KIND:       Node\nVERSION:    v1\n\nFIELD: taints <[]Taint>\n\n\nDESCRIPTION:\n    Marks that keep' },
+  { line: 'ds.spec', part: '  selector\t<LabelSelector> -required-\n    Selects the Pods' },
+  {
+    line: 'node.spec.taints',
+    part: 'KIND:       Node\nVERSION:    v1\n\nFIELD: taints <[]Taint>\n\n\nDESCRIPTION:\n    Taints keep Pods away',
+  },
   {
     line: 'deploy.spec.template.spec.tolerations.effect',
-    part: '    The effect of the taint. Left out, it matches every effect.\n    \n\n',
+    part: '    The effect of the taint. Without it, every effect matches.\n    \n\n',
+  },
+  {
+    line: 'ds.spec.template.spec.tolerations.operator',
+    part: 'ENUM:\n    Equal\n    Exists\n    Gt\n    Lt\n',
   },
   { line: 'ds.spec.template.spec.volumes.hostPath', part: '  enum: "", BlockDevice, CharDevice, Directory, ....\n' },
   { line: 'deploy.spec.progressDeadlineSeconds', part: 'FIELD: progressDeadlineSeconds <integer>\n\n\nDESCRIPTION:\n    <empty>\n\n' },

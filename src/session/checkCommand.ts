@@ -2,7 +2,7 @@ import type { Command, NodeSpec } from '../cluster/types.ts';
 import { type ApiObject, type JsonObject, parseQuantity } from '../kubernetes/index.ts';
 import { Admitter } from './import/admit.ts';
 
-/** Whether a value of a foreign text has the shape that a type asks for. What a field means is the engine's to judge. */
+/** Whether a value from a link has the shape of a type. The engine validates what the fields mean. */
 type Check = (value: unknown) => boolean;
 
 const MOST_NODES = 20_000;

@@ -55,7 +55,7 @@ export const taintEvictionController = (): Component => ({
   },
 });
 
-/** A Pod that is gone need not be remembered where it may have been waited for. */
+/** Wakes the key of a deleted Pod that may have a timer, so that its memory is deleted. */
 const wakesOfDeleted = (view: View, pod: Pod): readonly Wake[] =>
   pod.spec.nodeName !== undefined &&
   (evicting(view.get('Node', undefined, pod.spec.nodeName)).length > 0 ||

@@ -24,8 +24,8 @@ const podCaption = (key: string, pod: Pod): Message => ({
 });
 
 /**
- * The kubelets of all machines: they post their node's status, start the Pods bound to it, and confirm the end of those
- * that are deleted. A silent machine's kubelet does nothing. After pkg/kubelet (kubelet_pods.go getPhase, status).
+ * The kubelets of all machines. They post the status of their node, start its Pods and confirm the end of deleted ones. A
+ * kubelet that does not respond does nothing. After pkg/kubelet (kubelet_pods.go getPhase, status).
  */
 export const kubelets = (): Component => ({
   name: 'kubelet',
@@ -72,7 +72,7 @@ const wakesOfConfig = (view: View, namespace: string): readonly Wake[] =>
       });
 
 interface Memory {
-  /** The Pod that it is about: a namesake of a later life starts anew. */
+  /** The uid of the Pod, because a later Pod may have the same name. */
   readonly uid: string;
   /** `mount` and `config`: it was tried at the time given, and what was needed was not there. */
   readonly doing: 'mount' | 'start' | 'config' | 'probe' | 'stop';

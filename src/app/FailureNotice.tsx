@@ -12,7 +12,7 @@ interface Props {
   readonly dismiss?: () => void;
 }
 
-/** Says that something of ours has failed, with a report to copy. */
+/** Says that the playground failed, with details to copy. */
 export function FailureNotice({ where, details: stack, kept, again, dismiss }: Props) {
   const text = useText('app');
   const [copied, setCopied] = useState(false);

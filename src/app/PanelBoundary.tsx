@@ -9,7 +9,7 @@ interface State {
   readonly details: string | undefined;
 }
 
-/** Keeps a fault of ours inside its panel. */
+/** Limits a failure to its panel. */
 export class PanelBoundary extends Component<Props, State> {
   override state: State = { details: undefined };
 

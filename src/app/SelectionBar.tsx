@@ -4,7 +4,7 @@ import { useText } from '../i18n/index.ts';
 import { type Action, actionIcons, nodeActions, podActions, sessionStore, useMoment, useSession } from '../session/index.ts';
 import styles from './SelectionBar.module.css';
 
-/** Left and right walk the buttons of a toolbar. */
+/** The arrow keys move between the buttons of a toolbar. */
 function onArrowKey(event: KeyboardEvent<HTMLElement>) {
   const delta = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
   if (delta === 0) return;

@@ -1,6 +1,6 @@
 import { allTexts } from '../i18n/index.ts';
 
-/** Loads a part, and the texts that it needs. Tries again once after a moment: a phone that changes its network loses requests. */
+/** Imports a module and the texts that it needs. Retries once after a second, because a phone that changes its network loses requests. */
 export async function importWithRetry<T>(load: () => Promise<T>): Promise<T> {
   try {
     const [part] = await Promise.all([load(), allTexts()]);

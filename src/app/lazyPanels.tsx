@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 import { importWithRetry } from './importWithRetry.ts';
 
-/** Parts of the screen that load after the first picture. */
+/** Panels that load after the first render. */
 export const ManifestEditor = lazy(async () => ({ default: (await importWithRetry(() => import('../editor/index.ts'))).ManifestEditor }));
 export const Inspector = lazy(async () => ({ default: (await importWithRetry(() => import('../inspector/index.ts'))).Inspector }));
 export const Menus = lazy(async () => ({ default: (await importWithRetry(() => import('./menus/Menus.tsx'))).Menus }));

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { resolvedTheme, sessionStore } from '../session/index.ts';
 import { App } from './App.tsx';
 
-/** A share link's story stands behind the hash. */
+/** A link contains its history after the hash. */
 const LINK = '#s=';
 
 async function open(): Promise<void> {
@@ -11,7 +11,7 @@ async function open(): Promise<void> {
   const isLink = hash.startsWith(LINK);
   const { openPage } = await import('../session/saving/openPage.ts');
   await openPage(isLink ? hash.slice(LINK.length) : undefined);
-  // From here on what the browser keeps counts: a reload goes on and does not start over.
+  // From here on a reload continues the saved session.
   if (isLink) window.history.replaceState(null, '', pathname + search);
 }
 

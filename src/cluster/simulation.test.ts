@@ -58,7 +58,7 @@ const rest = (simulation: Simulation): Simulation => {
 };
 const logOf = (simulation: Simulation): string => JSON.stringify(simulation.steps);
 
-/** Stories are long, machines are slow. */
+/** The random command lists are long. */
 const PATIENCE_MS = 120_000;
 
 describe('the log', { timeout: PATIENCE_MS }, () => {

@@ -8,7 +8,7 @@ import type { Point } from './types.ts';
 
 const TALLEST = 640;
 const lines = ['unavailable', 'updated', 'available'] as const;
-/** Lines of equal height lie beside each other, not on each other. */
+/** Lines of equal height are drawn next to each other. */
 const offsets = { unavailable: 2, updated: 0, available: -2 } as const;
 
 interface Props {

@@ -20,7 +20,7 @@ import type { Message } from './types.ts';
 
 /** What a field of a DaemonSet decides on. */
 export interface Decided {
-  /** A key of the room `why`, `lit.*`; its slot `nodes` is for the names of the Nodes. */
+  /** A text of `why`, `lit.*`. Its placeholder `nodes` is for the names of the nodes. */
   readonly sentence: Message;
   /** Those that it lets in, or that its Pods are on, by name. */
   readonly nodes: readonly string[];

@@ -8,13 +8,13 @@ export const hasChips = (node: NodeModel): boolean =>
 /** From so many DaemonSets on their Pods are discs in a row. */
 export const DISCS_FROM = 5;
 
-/** Rows that a slot takes; with surge a second one is kept free, so that nothing moves when it is used. */
+/** Rows of a workload on a node's card. With surge a second row stays free, so that nothing moves when it is used. */
 export const workloadRows = (nodeWorkload: NodeWorkload, surges: boolean): number => {
   const marks = nodeWorkload.pods.length + (nodeWorkload.unbound === undefined ? 0 : 1);
   return Math.max(marks, surges && nodeWorkload.verdict === 'runs' ? 2 : 1);
 };
 
-/** A gap that stays has two lines for its reason; one that its Pod is about to fill is as high as the Pod. */
+/** A lasting gap has two lines for its reason. A gap that a Pod will fill is as high as the Pod. */
 export const isLastingGap = (nodeWorkload: NodeWorkload): boolean =>
   nodeWorkload.pods.length === 0 &&
   (nodeWorkload.verdict !== 'runs' || nodeWorkload.refused !== undefined || nodeWorkload.unbound?.message !== undefined);

@@ -34,7 +34,7 @@ export interface NodeInputs {
 /** Why no Pod is created for a DaemonSet, by its uid. Keeps its identity while the causes are the same. */
 export type RefusedSets = Readonly<Record<string, string>>;
 
-/** What the nodes of one picture have in common. */
+/** Inputs that all nodes of one model share. */
 export type Common = Pick<NodeInputs, 'daemonSets' | 'revisions' | 'refused'>;
 
 export const nodeInputs = (view: View, name: string, common: Common): NodeInputs => ({

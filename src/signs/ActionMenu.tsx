@@ -7,7 +7,7 @@ import { type MenuSubject, menuLines } from './menuLines.ts';
 interface ActionMenuProps {
   readonly subject: MenuSubject;
   readonly label: string;
-  /** Place on the page. */
+  /** Position on the page. */
   readonly x: number;
   readonly y: number;
   /** Gets the focus when the menu closes. */

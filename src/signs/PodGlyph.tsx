@@ -42,7 +42,7 @@ const unreachableDisc = (
 
 interface PodGlyphProps {
   readonly state: PodState;
-  /** Its node's kubelet is silent: what is shown is the last that was heard. */
+  /** The kubelet of its node does not respond, so the state is the last one it reported. */
   readonly unreachable?: boolean;
   /** Said to those who cannot see it; absent where the text beside it says it. */
   readonly label?: string;

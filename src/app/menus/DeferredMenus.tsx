@@ -7,7 +7,7 @@ import { TriggerLabel } from './TriggerLabel.tsx';
 
 interface PlaceholderProps {
   readonly which: 'cluster' | 'settings';
-  /** What is pressed too early is opened when its menu has come. */
+  /** A menu that is pressed before it has loaded opens when it has. */
   readonly press: (target: EventTarget) => void;
 }
 
@@ -79,7 +79,7 @@ function RestoresFocus({ host, focus, children }: KeepProps) {
   return children;
 }
 
-/** Menus of the top bar: their buttons at once, what they open after the first picture. A focus stays where it is, a press is kept. */
+/** Menus of the top bar. Their buttons are shown immediately, the menus load after the first render. Focus and presses are kept. */
 export function DeferredMenus({ which }: { readonly which: 'cluster' | 'settings' }) {
   const painted = useAfterPaint();
   const host = useRef<HTMLSpanElement>(null);

@@ -16,7 +16,7 @@ import {
   surgesAt,
 } from './recountForTests.ts';
 
-/** Stories are long, machines are slow. */
+/** The random command lists are long. */
 const PATIENCE_MS = 120_000;
 
 const begun = (): World => {
@@ -26,7 +26,7 @@ const begun = (): World => {
     .apply(aDaemonSet());
 };
 
-/** Lives the story and looks at the settled cluster after every deed that settles it, and at the end. */
+/** Performs the commands and checks the cluster after every command that settles it, and at the end. */
 const live = (commands: readonly RandomCommand[], look: (world: World) => void): World => {
   const world = begun();
   for (const command of commands) {
@@ -137,7 +137,7 @@ describe('whose Pods are', { timeout: PATIENCE_MS }, () => {
   });
 });
 
-/** The log told again over a plain map of objects. */
+/** Replays the log over a plain map of objects. */
 function* replayed(steps: readonly Step[]): Generator<{ readonly step: Step; readonly before: ReadonlyMap<string, ApiObject> }> {
   const objects = new Map<string, ApiObject>();
   for (const step of steps) {

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../kubernetes/index.ts';
 import type { MachineCommand } from '../types.ts';
 import { aDaemonSet, type World } from '../worldForTests.ts';
 
-/** One thing that a person may do, or that may happen, as data: a failing story prints itself. */
+/** One command or event as data, so that a failing property prints its commands. */
 export type RandomCommand =
   | { readonly do: 'apply'; readonly manifest: JsonObject }
   | { readonly do: 'image'; readonly name: string; readonly image: string }

@@ -61,7 +61,7 @@ test('what goes on from the past lives as if the future had never been', () => {
       settle(turned);
       turned.simulation.moveTo(head);
       turned.simulation.createBranch();
-      // Since the last step time has passed in which nothing was written, in one world up to the deed that is undone.
+      // Time has passed since the last step without a write, in one world up to the command that is undone.
       const until = Math.max(straight.simulation.now, turned.simulation.now);
       for (const world of [straight, turned]) world.simulation.run({ until });
       for (const world of [straight, turned]) {

@@ -62,7 +62,7 @@ interface Watched {
 const isDaemonSet = (object: { readonly kind: string } | undefined): object is DaemonSet => object?.kind === 'DaemonSet';
 const isPod = (object: { readonly kind: string } | undefined): object is Pod => object?.kind === 'Pod';
 
-/** Plays a rehearsed manifest to its end on the copy of the cluster, a slice at a time. */
+/** Runs the copy of the cluster after a dry run of Apply, in slices, to predict the rollout. */
 export class Forecasting {
   private readonly dryRun: DryRunResult;
   private readonly watched: readonly Watched[];

@@ -117,5 +117,5 @@ test('Pods that the API server refuses: card, slot and Why say so, and one press
   for (const name of ['cp', 'w1', 'w2', 'w3'])
     await expect(node(page, name).getByRole('button', { name: /^Pod falco-\w+: ready/ })).toHaveCount(1);
   await expect(refused).toHaveCount(0);
-  await expect(card).not.toHaveaccessibleName(/rejected/);
+  await expect(card).not.toHaveAccessibleName(/rejected/);
 });

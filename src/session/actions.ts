@@ -67,7 +67,7 @@ export function nodeActions(session: Session, name: string): readonly Action[] {
       { machine: { type: 'failNode', node: name } },
       {
         reason: noMachine || (machine?.alive === false && 'reason.off'),
-        destructive: true,
+        grave: true,
       },
     ),
     action(
@@ -125,7 +125,7 @@ export function nodeActions(session: Session, name: string): readonly Action[] {
       },
     ),
     action(session, 'node.label', 'node.label', 'label', { ask: { form: 'label', node: name }, line: `kubectl label node ${name} …` }),
-    action(session, 'node.delete', 'node.delete', 'delete', { kubectl: `delete node ${name}` }, { destructive: true }),
+    action(session, 'node.delete', 'node.delete', 'delete', { kubectl: `delete node ${name}` }, { grave: true }),
   ];
 }
 
@@ -152,7 +152,7 @@ export function podActions(session: Session, namespace: string, name: string): r
       { kubectl: `delete pod ${name}${where}` },
       {
         reason: ending && 'reason.terminating',
-        destructive: true,
+        grave: true,
       },
     ),
     action(session, 'pod.crash', 'pod.crash', 'crash', { machine: { type: 'pods', report: 'crash', filter } }, { reason: cannotReport }),
@@ -184,7 +184,7 @@ export function podActions(session: Session, namespace: string, name: string): r
       { machine: { type: 'pods', report: 'fail', filter } },
       {
         reason: cannotReport,
-        destructive: true,
+        grave: true,
       },
     ),
     ...(ending && view.kubelet.terminate === 'manual' && machine?.alive === true

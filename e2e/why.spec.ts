@@ -100,13 +100,13 @@ test('Pods that the API server refuses: card, slot and Why say so, and one press
   await toEnd(page);
   const cause = 'serviceaccount "reader" not found';
   const card = page.getByRole('article', { name: /^DaemonSet falco / });
-  await expect(card).toHaveAccessibleName(new RegExp(`Desired 4, current 0, .*Pods refused: ${cause}`));
+  await expect(card).toHaveAccessibleName(new RegExp(`Desired 4, current 0, .*Pods rejected: ${cause}`));
   await expect(card).toContainText(/Next attempt at \d\d:\d\d\.\d/);
-  await expect(node(page, 'w1')).toHaveAccessibleName(new RegExp(`falco: no Pod, refused: ${cause}`));
+  await expect(node(page, 'w1')).toHaveAccessibleName(new RegExp(`falco: no Pod, rejected: ${cause}`));
   await expect(page.getByTitle(`4 Pods of falco cannot be created: ${cause}. Next attempt in`)).toBeVisible();
 
   await node(page, 'w1').locator('header').click();
-  const refused = part(page, 'Pod refused by the API server: falco');
+  const refused = part(page, 'Pod rejected by the API server: falco');
   await expect(refused).toContainText(`error looking up service account logging/reader: ${cause}`);
   await expect(refused).toContainText(/\d+ attempts, the last at .* Next attempt at .*, in [\d.]+ s\./);
   await expectAccessible(page, 'a node whose Pod is refused');
@@ -117,5 +117,5 @@ test('Pods that the API server refuses: card, slot and Why say so, and one press
   for (const name of ['cp', 'w1', 'w2', 'w3'])
     await expect(node(page, name).getByRole('button', { name: /^Pod falco-\w+: ready/ })).toHaveCount(1);
   await expect(refused).toHaveCount(0);
-  await expect(card).not.toHaveAccessibleName(/refused/);
+  await expect(card).not.toHaveAccessibleName(/rejected/);
 });

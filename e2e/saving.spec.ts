@@ -109,7 +109,7 @@ test('a new tab goes on with the work of one that is gone; a link leaves it wher
   const closed = page.waitForEvent('close');
   await page.close({ runBeforeUnload: true });
   await closed;
-  // The page is told of the close before the browser has let go of what the tab held.
+  // The page gets the close event before the browser releases the locks of the tab.
   await second.goto('./favicon.svg');
   await expect.poll(() => second.evaluate(async () => (await navigator.locks.query()).held?.length)).toBe(0);
   await second.goto('./');

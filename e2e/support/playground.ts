@@ -28,7 +28,7 @@ export async function toEnd(page: Page): Promise<void> {
   await untilPaused(page);
 }
 
-/** Waits until the default scene's cluster is on the screen, its first picture has given way to the engine, and all parts are there. */
+/** Waits until the engine has loaded, the cluster of the default scenario is shown and all panels have loaded. */
 export async function ready(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   await expect(scrubber(page)).toBeVisible();

@@ -10,7 +10,7 @@ import { takeReveal } from './takeReveal.ts';
 
 const LINE = 21;
 
-/** Beyond so many lines numbers cost more than they tell. */
+/** Limit of lines with numbers, because numbering longer texts is slow. */
 const MOST_NUMBERS = 5000;
 
 interface Props {

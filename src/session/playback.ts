@@ -21,9 +21,8 @@ const STRIDE = 8;
 const SHOW_EVERY = 150;
 
 /**
- * How long a picture stays before the next step, in real milliseconds.
- * @param wait virtual time until the next step is due
- * @param row how many steps of this instant and this kind of actor were shown already, the last one included
+ * Real milliseconds before the next step. `wait` is the virtual time until it is due, `row` the number of steps of this time
+ * and this kind of actor shown so far, including the last.
  */
 export function pause(wait: Millis, row: number, speed: number): number {
   if (wait > 0) return (PACE + PASSING * Math.max(0, Math.log10(wait / 1000))) / speed;

@@ -9,7 +9,7 @@ export function shortenMiddle(text: string, room: number): string {
 /** At most `room` characters, cut at the end. */
 export const shortenEnd = (text: string, room: number): string => (text.length <= room ? text : `${text.slice(0, Math.max(0, room - 1))}…`);
 
-/** At most `room` characters, cut at the start: a taint's end tells more than its prefix. */
+/** At most `room` characters, cut at the start, because a taint's end says more than its prefix. */
 export const shortenStart = (text: string, room: number): string =>
   text.length <= room ? text : `…${text.slice(text.length - Math.max(0, room - 1))}`;
 

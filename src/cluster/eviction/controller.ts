@@ -63,7 +63,7 @@ const wakesOfDeleted = (view: View, pod: Pod): readonly Wake[] =>
     ? [{ key: keyOf(pod.metadata.namespace, pod.metadata.name) }]
     : [];
 
-/** Seconds for which the Pod may stay: 0 where a taint is not tolerated, `undefined` for ever. */
+/** Seconds for which the Pod may stay: 0 where a taint is not tolerated, `undefined` without limit. */
 function tolerationTimeOf(pod: Pod, taints: readonly Taint[]): number | undefined {
   const used = taints.map((taint) => (pod.spec.tolerations ?? []).filter((toleration) => tolerates(toleration, taint)));
   if (used.some((tolerations) => tolerations.length === 0)) return 0;

@@ -111,7 +111,7 @@ function terminate(view: ComponentView, key: string, pod: Pod): Plan {
   }
   if (view.now < memory.at) return { actions: [], requeueAfter: memory.at - view.now };
   const caption = podCaption('kubelet.removed', pod);
-  // Whoever set a finalizer takes it off, and with the last one the Pod goes (pkg/registry/core/pod/strategy.go).
+  // The owner of a finalizer removes it, and the last removal deletes the Pod (pkg/registry/core/pod/strategy.go).
   const waits = (pod.metadata.finalizers ?? []).length > 0;
   if (waits && pod.metadata.deletionGracePeriodSeconds === 0) return { actions: [], memory: [[key, undefined]] };
   const object = waits ? ({ ...pod, metadata: { ...pod.metadata, deletionGracePeriodSeconds: 0 } } as Pod) : pod;

@@ -13,7 +13,7 @@ import { timestampOf } from '../clock.ts';
 import { same } from '../same.ts';
 import type { Millis } from '../types.ts';
 
-/** The objects of one moment, of which everything is counted anew. */
+/** The objects at one time, from which everything is recounted. */
 export interface ClusterState {
   readonly now: Millis;
   readonly nodes: readonly Node[];

@@ -72,7 +72,7 @@ function plan(view: View, replicaSet: ReplicaSet): Plan {
   return {
     actions: [
       ...claims,
-      // Before the Pods: where one is refused, the count is told all the same.
+      // The status comes before the Pods, so that it is written even where a Pod is refused.
       ...(same(status, replicaSet.status) ? [] : [statusAction(replicaSet, status)]),
       ...Array.from({ length: Math.max(0, missing) }, () => creation(replicaSet)),
       ...victims.map(

@@ -93,7 +93,7 @@ export class Forecasting {
     this.ended = this.watched.length === 0;
   }
 
-  /** Works for about so long; true once there is nothing left to do. `clock` tells milliseconds. */
+  /** Works for about `forMs` milliseconds of `clock`. Returns true when nothing is left to do. */
   work(forMs: number, clock: () => number): boolean {
     const from = clock();
     while (!this.ended && clock() - from < forMs) {

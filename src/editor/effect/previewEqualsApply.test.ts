@@ -41,7 +41,7 @@ const manifests = fc.oneof(
   daemonSets.map((text) => `${text}\n---\n${account}`),
 );
 
-/** Node → uid of the Pod that it has of the DaemonSet, found anew from the list of Pods. */
+/** Node → uid of its Pod of the DaemonSet, recomputed from the list of Pods. */
 function podsByNode({ simulation: { view } }: World, name: string): ReadonlyMap<string, string> {
   const uid = view.get('DaemonSet', 'default', name)?.metadata.uid;
   // Orphans have no owner, and are nobody's.

@@ -5,7 +5,7 @@ import type { DaemonSet } from '../src/kubernetes/index.ts';
 
 /** Entries that the head is moved over. */
 const MOVED = 10_000;
-/** A picture of a screen that shows 60 a second, in milliseconds. */
+/** Milliseconds per frame at 60 frames a second. */
 const FRAME = 1000 / 60;
 
 const sizes = [100, 1000, 5000, 15000];
@@ -64,7 +64,7 @@ interface Measured {
   /** The head moved over the last of the log's entries, at most 10,000 of them, one way; and how many they were. */
   readonly moved: number;
   readonly movedOver: number;
-  /** A click into the middle of the tape, and what the page reads there: verdicts and counters. */
+  /** A click into the middle of the timeline, and what the page reads there: verdicts and counters. */
   readonly click: number;
   readonly entries: number;
   /** Bytes that are held once all is done, above what was held before. */

@@ -23,7 +23,7 @@ const corpus: readonly (readonly [name: string, text: string])[] = [
   ...slips.map((slip) => [slip.at('name').text(), slip.at('manifest').text()] as const),
 ];
 
-const misplaced = (text: string, faults: readonly EditorFault[]): readonly EditorFault[] =>
+const outsideText = (text: string, faults: readonly EditorFault[]): readonly EditorFault[] =>
   faults.filter(({ from, to }) => from < 0 || from > to || to > text.length || (from === to && text !== ''));
 
 /** What the editor cannot know: it marks what is in the text, and whether names are there only the cluster knows. */
@@ -35,7 +35,7 @@ test('there is a corpus', () => {
 
 test.each(corpus)('%s: the editor and kubectl agree, and the cluster comes to rest', { timeout: 20_000 }, (_, text) => {
   const faults = checkText(text);
-  expect(misplaced(text, faults)).toEqual([]);
+  expect(outsideText(text, faults)).toEqual([]);
   const simulation = simulate();
   simulation.act({ type: 'addNodes', nodes });
   simulation.run({ quietMs: 5000 });

@@ -11,7 +11,7 @@ import { broken } from './result.ts';
 import { runKubectl } from './runKubectl.ts';
 import { type Outcome, readScenario, type Scenario, type ScenarioStep } from './scenario.ts';
 
-/** No story takes longer to come to rest. */
+/** Limit of virtual time in which every scenario becomes stable. */
 const longest: Millis = 600_000;
 
 /** Until the node is Unknown and tainted. */

@@ -307,7 +307,7 @@ const clusterOf = (kubelet: Partial<KubeletSettings> = {}): Simulation => {
 };
 
 /** Nodes of the DaemonSets' Pods, each with the phase where it is not Running. */
-const placed = ({ view }: Simulation): string =>
+const placedPods = ({ view }: Simulation): string =>
   view
     .list('Pod')
     .filter(({ metadata }) => metadata.ownerReferences?.[0]?.kind === 'DaemonSet')
@@ -341,8 +341,8 @@ describe.each(Object.entries(vendors))('%s', (name, vendor) => {
 
   test('the editor marks what is wrong, and what has no effect here', () => {
     const marks = checkText(text);
-    const told = marks.flatMap(({ severity, message }) => (severity === 'info' ? [] : [message]));
-    expect(told).toEqual(vendor.errors ?? []);
+    const problems = marks.flatMap(({ severity, message }) => (severity === 'info' ? [] : [message]));
+    expect(problems).toEqual(vendor.errors ?? []);
     expect(marks.flatMap(({ severity, key, message }) => (severity === 'info' ? [`${key} ${message}`] : []))).toEqual(vendor.notes);
   });
 
@@ -360,7 +360,7 @@ describe.each(Object.entries(vendors))('%s', (name, vendor) => {
     if (applied !== undefined) expect(applied.status.desiredNumberScheduled).toBe(count);
     expect(refusalsSince(simulation, begun)).toEqual(vendor.refused === undefined ? [] : [`Error creating: ${vendor.refused}`]);
     const missing = vendor.refused !== undefined || applied === undefined;
-    expect(placed(simulation)).toBe(missing ? '' : vendor.nodes);
+    expect(placedPods(simulation)).toBe(missing ? '' : vendor.nodes);
     if (vendor.remedy === undefined) return;
 
     const remedied = vendor.remedy.map(([line, stdin]) => runKubectl(simulation, line, stdin ?? '')).at(-1);
@@ -368,10 +368,10 @@ describe.each(Object.entries(vendors))('%s', (name, vendor) => {
     if (vendor.refused !== undefined) {
       // Nothing wakes the controller before its next attempt, which comes 82 s after the first: 5 ms, doubled each time.
       seconds(simulation, 20);
-      expect(placed(simulation)).toBe('');
+      expect(placedPods(simulation)).toBe('');
     }
     seconds(simulation, 10);
-    expect(placed(simulation)).toBe(vendor.nodes);
+    expect(placedPods(simulation)).toBe(vendor.nodes);
     expect(simulation.view.list('DaemonSet')[0]).toMatchObject({
       metadata: { generation: 1 },
       status: { numberAvailable: count, numberMisscheduled: 0 },
@@ -389,20 +389,20 @@ describe.each(Object.entries(vendors))(
       seconds(simulation, 100);
       const daemonSet = simulation.view.list('DaemonSet')[0]?.metadata.name ?? '';
       const phase = waits === undefined ? '' : ' Pending';
-      expect(placed(simulation)).toBe(wanted.replaceAll(/\S+/g, (node) => node + phase));
+      expect(placedPods(simulation)).toBe(wanted.replaceAll(/\S+/g, (node) => node + phase));
       expect(statuses(simulation, daemonSet)).toEqual([waits?.status ?? 'Running']);
-      const said = simulation.steps.flatMap(({ events }) =>
+      const messages = simulation.steps.flatMap(({ events }) =>
         events.flatMap(({ reason, message, on, type }) =>
           type === 'Warning' && on.kind === 'Pod' && reason !== 'FailedScheduling' ? [`${reason}: ${message}`] : [],
         ),
       );
-      expect([...new Set(said)]).toEqual(waits === undefined ? [] : [waits.event]);
+      expect([...new Set(messages)]).toEqual(waits === undefined ? [] : [waits.event]);
       if (waits === undefined) return;
       // Nothing is tried in vain until what is missing comes.
       expect(simulation.due() ?? Number.POSITIVE_INFINITY).toBeGreaterThan(simulation.now + 130_000);
       expect(runKubectl(simulation, waits.line, '')).toMatchObject({ exitCode: 0 });
       seconds(simulation, 130);
-      expect(placed(simulation)).toBe(wanted);
+      expect(placedPods(simulation)).toBe(wanted);
       expect(statuses(simulation, daemonSet)).toEqual(['Running']);
     });
   },

@@ -171,7 +171,7 @@ for (const language of ['en', 'es'] as const) {
 
     test('fifty nodes, and none', async ({ page }) => {
       test.slow();
-      await open(page, { language, scene: 'fifty-nodes' });
+      await open(page, { language, scenario: 'fifty-nodes' });
       await expect(page.getByRole('article').nth(10)).toBeVisible();
       await expectAccessible(page, 'fifty nodes');
       await page.getByRole('button', { name: text.app.menu.scene, exact: true }).click();
@@ -181,7 +181,7 @@ for (const language of ['en', 'es'] as const) {
     });
 
     test('a failed node, and after an update', async ({ page }) => {
-      await open(page, { language, scene: 'node-failure' });
+      await open(page, { language, scenario: 'node-failure' });
       await expect(page.getByRole('article', { name: /^Node w2|^Nodo w2/ })).toBeVisible();
       await page.getByRole('button', { name: text.timeline.end }).click();
       await expect(page.getByRole('button', { name: text.timeline.play, exact: true })).toBeVisible();

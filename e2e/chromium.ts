@@ -17,7 +17,7 @@ const suffix = process.platform === 'win32' ? '.exe' : '';
 const onPath = (): readonly string[] =>
   (process.env['PATH'] ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, `${name}${suffix}`)));
 
-function usualPlaces(): readonly string[] {
+function usualPaths(): readonly string[] {
   if (process.platform === 'darwin') {
     return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
   }
@@ -40,7 +40,7 @@ export function findChromium(): string {
     if (existsSync(named)) return named;
     throw new Error(`CHROMIUM_PATH names ${named}, and there is no such file.`);
   }
-  const found = [...onPath(), ...usualPlaces(), chromium.executablePath()].find((file) => existsSync(file));
+  const found = [...onPath(), ...usualPaths(), chromium.executablePath()].find((file) => existsSync(file));
   if (found === undefined) {
     throw new Error('No Chromium found: run "npx playwright install chromium", or set CHROMIUM_PATH to the browser of your choice.');
   }

@@ -4,7 +4,7 @@ import { es } from '../src/i18n/es/index.ts';
 import { expectAccessible } from './support/axe.ts';
 import { tabTo } from './support/keys.ts';
 import { expect, open, test } from './support/page.ts';
-import { daemonSet, manifest, pod, ready, scrubber, step, still, toEnd, write } from './support/playground.ts';
+import { daemonSet, manifest, pod, ready, scrubber, step, toEnd, untilPaused, write } from './support/playground.ts';
 
 const clock = { name: 'Time in both runs' };
 const run = (page: Page, name: 'A' | 'B') => page.getByRole('region', { name: `Run ${name}`, exact: true });
@@ -50,7 +50,7 @@ test('by mouse: one clock for two values of maxUnavailable; a run goes on as a b
 
   await page.getByRole('button', { name: 'Continue with run B' }).click();
   await expect(dialog(page)).toBeHidden();
-  await still(page);
+  await untilPaused(page);
   for (const name of ['w1', 'w2', 'w3']) await expect(pod(page, name, 'ready.*revision 2')).toHaveCount(1);
   await expect(branches(page)).toHaveCount(2);
   await expect(page.getByRole('button', { name: 'Run B · maxUnavailable: 3', exact: true })).toHaveAttribute('aria-current', 'true');
@@ -101,7 +101,7 @@ test('by keyboard: a question, the keys of the clock, a value that is refused, a
   await tabTo(page, page.getByRole('button', { name: 'Continue with run A' }), 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(dialog(page)).toBeHidden();
-  await still(page);
+  await untilPaused(page);
   for (const name of ['w1', 'w2', 'w3']) await expect(pod(page, name, 'ready.*revision 2')).toHaveCount(1);
   await expect(branches(page)).toHaveCount(2);
   await page.keyboard.press('ControlOrMeta+z');
@@ -161,7 +161,7 @@ test('a share against a count, and this cluster against the edited manifest', as
 
 test('fifty nodes: every node, both charts and the summary are in sight', async ({ page }) => {
   test.slow();
-  await open(page, { scene: 'fifty-nodes' });
+  await open(page, { scenario: 'fifty-nodes' });
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   await toEnd(page);
   await expect(page.getByRole('article', { name: /^DaemonSet node-agent .*ready \d\d/ })).toBeVisible();
@@ -185,8 +185,7 @@ test('a thousand nodes: it says how far it is, can be stopped, and leaves the pa
   const prompt = page.getByRole('textbox', { name: 'kubectl command' });
   await prompt.fill(`# machines join: ${Array.from({ length: 996 }, (_, index) => `n${index}`).join(', ')}`);
   await prompt.press('Enter');
-  await page.getByRole('button', { name: /^To the end/ }).click();
-  await still(page);
+  await toEnd(page);
   await page.getByRole('button', { name: 'Compare two runs from this step' }).first().click();
   await page.getByLabel('maxUnavailable in A').fill('25%');
   await page.getByLabel('maxUnavailable in B').fill('50%');

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, open, test } from './support/page.ts';
-import { manifest, node, ready, still, write } from './support/playground.ts';
+import { manifest, node, ready, untilPaused, write } from './support/playground.ts';
 
 const prompt = (page: Page): Locator => page.getByRole('textbox', { name: 'kubectl command' });
 const transcript = (page: Page): Locator => page.getByRole('region', { name: 'Commands and their output' });
@@ -136,7 +136,7 @@ test('a refusal shows its exit code, and a command that waits is stopped by Ctrl
 
 test('what was typed changes the cluster that the page shows', async ({ page }) => {
   await say(page, 'cordon w1');
-  await still(page);
+  await untilPaused(page);
   await expect(transcript(page)).toContainText('node/w1 cordoned');
   await expect(node(page, 'w1')).toHaveAccessibleName(/cordoned/i);
 });

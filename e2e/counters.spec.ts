@@ -115,7 +115,7 @@ test('what Apply would do is shown before: order, Nodes, where it stops, and ref
 for (const language of ['en', 'es'] as const) {
   test(`the panels are accessible: ${language}`, async ({ page }) => {
     const text = texts[language];
-    await open(page, { language, scene: 'node-failure' });
+    await open(page, { language, scenario: 'node-failure' });
     await page.getByRole('button', { name: text.timeline.end }).click();
     await expect(page.getByRole('button', { name: text.timeline.play, exact: true })).toBeVisible();
     await page.locator('[data-card^="DaemonSet/"] dl button').first().click();

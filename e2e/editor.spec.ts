@@ -11,9 +11,9 @@ import {
   pod,
   ready,
   step,
-  still,
   textField,
   toEnd,
+  untilPaused,
   write,
   writtenLines,
 } from './support/playground.ts';
@@ -162,7 +162,7 @@ test('what is written before Monaco has come goes on in it: nothing moves, and C
 });
 
 test('the space bar and the page’s letters type in the editor', async ({ page }) => {
-  await still(page);
+  await untilPaused(page);
   const before = await step(page);
   await (await editor(page)).focus();
   await page.keyboard.press('ControlOrMeta+Home');
@@ -170,20 +170,20 @@ test('the space bar and the page’s letters type in the editor', async ({ page 
   await page.keyboard.press('Enter');
   expect((await writtenLines(page))[0]).toBe('# a n d c .? ');
   expect(await step(page)).toBe(before);
-  await still(page);
+  await untilPaused(page);
 });
 
 test('the study sheet’s example as printed gives located errors and changes nothing', async ({ page }) => {
-  const told = recordingOf('seed-example').steps.find(({ stdin }) => stdin !== undefined);
-  const line = /line (\d+)/.exec(told?.result?.stderr ?? '')?.[1];
+  const shown = recordingOf('seed-example').steps.find(({ stdin }) => stdin !== undefined);
+  const line = /line (\d+)/.exec(shown?.result?.stderr ?? '')?.[1];
   const before = await daemonSet(page).getAttribute('aria-label');
-  await write(page, told?.stdin ?? '');
+  await write(page, shown?.stdin ?? '');
   const problems = page.getByRole('list', { name: 'Problems' });
   await expect(problems).toContainText('mapping values are not allowed in this context');
   await expect(problems).toContainText(`Line ${line}`);
   await apply(page);
   await expect(page.getByRole('status', { name: 'Equivalent kubectl command' })).toContainText('error parsing STDIN');
-  await still(page);
+  await untilPaused(page);
   await expect(daemonSet(page)).toHaveAccessibleName(before ?? '');
   await expectCounters(page, 'Desired 3, current 3, ready 3');
   await (await editor(page)).focus();

@@ -1,6 +1,6 @@
 import { endlessCases } from '../src/session/endlessForTests.ts';
 import { expect, open, test } from './support/page.ts';
-import { apply, ready, still, write } from './support/playground.ts';
+import { apply, ready, untilPaused, write } from './support/playground.ts';
 
 test('whatever the cluster does: "to the end" ends, says what is left, and the page can be used', async ({ page }) => {
   await open(page, { autoplay: false });
@@ -12,13 +12,13 @@ test('whatever the cluster does: "to the end" ends, says what is left, and the p
       await apply(page);
       for (const line of then) {
         await page.getByRole('button', { name: /^Run until nothing is left/ }).click({ force: true });
-        await still(page);
+        await untilPaused(page);
         await page.getByRole('tab', { name: 'Console' }).click();
         await page.getByRole('textbox', { name: 'kubectl command' }).fill(line);
         await page.keyboard.press('Enter');
       }
       await page.getByRole('button', { name: /^Run until nothing is left/ }).click({ force: true });
-      await still(page);
+      await untilPaused(page);
       if (end !== 'stable')
         await expect(time.getByText(end === 'repeating' ? /keeps repeating/ : /cannot be created|checks again in/).first()).toBeVisible();
       await page.getByRole('button', { name: 'Restart scenario' }).click();

@@ -154,8 +154,8 @@ const problems = (page: Page) => page.getByRole('list', { name: 'Problems' });
 async function fixByKeys(page: Page, { problem, title }: Pick<Fix, 'problem' | 'title'>): Promise<void> {
   await page.keyboard.press('ControlOrMeta+Home');
   if (problem !== undefined) {
-    const told = await problems(page).getByRole('listitem').allInnerTexts();
-    for (let at = 0; at <= told.findIndex((each) => each.includes(problem)); at++) await page.keyboard.press('Alt+F8');
+    const shown = await problems(page).getByRole('listitem').allInnerTexts();
+    for (let at = 0; at <= shown.findIndex((each) => each.includes(problem)); at++) await page.keyboard.press('Alt+F8');
   }
   const menu = page.locator('.action-widget');
   await expect(async () => {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { leaveField, pressItem, tabTo, walkTo } from './support/keys.ts';
 import { expect, open, test } from './support/page.ts';
-import { editor, expectCounters, node, pod, ready, step, still } from './support/playground.ts';
+import { editor, expectCounters, node, pod, ready, step, untilPaused } from './support/playground.ts';
 
 async function act(page: Page, name: string, action: RegExp): Promise<void> {
   await walkTo(page, name);
@@ -12,7 +12,7 @@ async function act(page: Page, name: string, action: RegExp): Promise<void> {
 async function end(page: Page): Promise<void> {
   await leaveField(page);
   await page.keyboard.press('End');
-  await still(page);
+  await untilPaused(page);
 }
 
 test.beforeEach(async ({ page }) => {

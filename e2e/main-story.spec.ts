@@ -10,8 +10,8 @@ import {
   ready,
   scrubber,
   step,
-  still,
   toEnd,
+  untilPaused,
   write,
 } from './support/playground.ts';
 
@@ -131,7 +131,7 @@ test('back and forward show the same cluster again', async ({ page }) => {
   for (let at = 0; at < end; at++) await page.getByRole('button', { name: 'One step forward' }).click();
   expect(await step(page)).toBe(end);
   await expect(daemonSet(page)).toHaveAccessibleName(last ?? '');
-  await still(page);
+  await untilPaused(page);
 });
 
 test('every button says the command that it stands for', async ({ page }) => {

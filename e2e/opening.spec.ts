@@ -110,7 +110,7 @@ test('opens paused with its question; a key that can do nothing says why; at the
   await ready(page);
   const { question } = en.presets.scenes['fluent-bit'];
   const { stable, start } = en.timeline.unmoved;
-  const said = page.locator('p[aria-live="polite"].visually-hidden');
+  const text = page.locator('p[aria-live="polite"].visually-hidden');
   await expect(page.getByTitle(question, { exact: true })).toBeVisible();
   for (const name of [en.timeline.play, en.timeline.step, en.timeline.settled, en.timeline.end]) {
     const button = page.getByRole('button', { name, exact: true });
@@ -119,9 +119,9 @@ test('opens paused with its question; a key that can do nothing says why; at the
   }
   await page.keyboard.press('Space');
   await expect(page.getByTitle(stable, { exact: true })).toBeVisible();
-  await expect(said.filter({ hasText: stable })).toHaveCount(1);
+  await expect(text.filter({ hasText: stable })).toHaveCount(1);
   await page.keyboard.press('ArrowLeft');
-  await expect(said.filter({ hasText: start })).toHaveCount(1);
+  await expect(text.filter({ hasText: start })).toHaveCount(1);
   await page.keyboard.press('Escape');
   await expect(page.getByTitle(question, { exact: true })).toBeVisible();
 
@@ -143,14 +143,14 @@ test('rows of “Try it” stay as they are under the pointer, and are new when 
   await open(page);
   await ready(page);
   const rows = page.getByRole('region', { name: en.inspector.section.try }).getByRole('listitem');
-  const places = () => rows.evaluateAll((all) => all.map((row) => [row.textContent, row.getBoundingClientRect().top]));
-  const [before, count] = [await places(), await rows.count()];
+  const rects = () => rows.evaluateAll((all) => all.map((row) => [row.textContent, row.getBoundingClientRect().top]));
+  const [before, count] = [await rects(), await rows.count()];
   await rows.getByRole('button', { name: en.inspector.hint.deletePod }).click();
   await page.keyboard.press('n');
   await expect(pod(page, 'w4', 'ready')).toHaveCount(1);
   await page.keyboard.press('End');
   await expect(page.getByRole('button', { name: en.timeline.play, exact: true })).toHaveAttribute('aria-disabled', 'true');
-  expect((await places()).slice(0, count)).toEqual(before);
+  expect((await rects()).slice(0, count)).toEqual(before);
   await expect(rows.getByRole('button', { name: en.inspector.hint.deletePod })).toHaveAttribute('aria-disabled', 'true');
   await expect(rows.getByRole('button', { name: en.inspector.hint.grow })).toHaveAttribute('aria-disabled', 'true');
   await page.mouse.move(640, 300);

@@ -6,7 +6,7 @@ import { apply, manifest, node, pod, ready, step, toEnd, write, writtenLines } f
 const branches = (page: Page) => page.getByRole('list', { name: 'Branches' });
 
 /** All that a reload must bring back: the Nodes' cards, the head, the branches with their names, the files. */
-async function picture(page: Page) {
+async function clusterText(page: Page) {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   await expect(page.getByRole('slider', { name: 'Steps' })).toBeVisible();
   return {
@@ -47,12 +47,12 @@ test('a reload goes on where one was: nodes, head, branches and their names, fil
   await page.keyboard.press('Enter');
   await toEnd(page);
   await page.keyboard.press('ArrowLeft');
-  const before = await picture(page);
+  const before = await clusterText(page);
   expect(before.branches.join()).toContain('a fourth node');
   expect(before.text).toBe('# Mine.');
   await page.reload();
   await expect(node(page, 'w4')).toHaveCount(1);
-  await expect.poll(() => picture(page)).toEqual(before);
+  await expect.poll(() => clusterText(page)).toEqual(before);
 });
 
 test('two tabs keep their own work, also when both are loaded again', async ({ page }) => {
@@ -67,13 +67,13 @@ test('two tabs keep their own work, also when both are loaded again', async ({ p
   await second.keyboard.press('n');
   await expect(node(second, 'w4')).toHaveCount(1);
   await toEnd(second);
-  const [one, two] = [await picture(page), await picture(second)];
+  const [one, two] = [await clusterText(page), await clusterText(second)];
   expect(one).not.toEqual(two);
   for (const tab of [page, second]) await tab.reload();
   await expect(pod(page, 'cp', 'ready')).toHaveCount(1);
   await expect(node(second, 'w4')).toHaveCount(1);
-  await expect.poll(() => picture(page)).toEqual(one);
-  await expect.poll(() => picture(second)).toEqual(two);
+  await expect.poll(() => clusterText(page)).toEqual(one);
+  await expect.poll(() => clusterText(second)).toEqual(two);
 });
 
 test('a copy of a tab goes on by itself, and its original is as it was', async ({ page }) => {
@@ -82,20 +82,20 @@ test('a copy of a tab goes on by itself, and its original is as it was', async (
   await page.keyboard.press('n');
   await expect(node(page, 'w4')).toHaveCount(1);
   await toEnd(page);
-  const original = await picture(page);
+  const original = await clusterText(page);
   // The page is hidden and shown when another tab comes: what waits is written then.
   await page.evaluate(() => window.dispatchEvent(new Event('pagehide')));
   const copy = await duplicate(page);
   await expect(node(copy, 'w4')).toHaveCount(1);
-  await expect.poll(() => picture(copy)).toEqual(original);
+  await expect.poll(() => clusterText(copy)).toEqual(original);
   await copy.keyboard.press('n');
   await expect(node(copy, 'w5')).toHaveCount(1);
   await toEnd(copy);
-  const changed = await picture(copy);
+  const changed = await clusterText(copy);
   for (const tab of [page, copy]) await tab.reload();
   await expect(node(copy, 'w5')).toHaveCount(1);
-  await expect.poll(() => picture(page)).toEqual(original);
-  await expect.poll(() => picture(copy)).toEqual(changed);
+  await expect.poll(() => clusterText(page)).toEqual(original);
+  await expect.poll(() => clusterText(copy)).toEqual(changed);
 });
 
 test('a new tab goes on with the work of one that is gone; a link leaves it where it is, and offers it', async ({ page }) => {
@@ -103,17 +103,17 @@ test('a new tab goes on with the work of one that is gone; a link leaves it wher
   await ready(page);
   await page.keyboard.press('n');
   await expect(node(page, 'w4')).toHaveCount(1);
-  const work = await picture(page);
+  const work = await clusterText(page);
   const second = await page.context().newPage();
   const closed = page.waitForEvent('close');
   await page.close({ runBeforeUnload: true });
   await closed;
-  // The page is told of the close before the browser has let go of what the tab held.
+  // The page gets the close event before the browser releases the locks of the tab.
   await second.goto('./favicon.svg');
   await expect.poll(() => second.evaluate(async () => (await navigator.locks.query()).held?.length)).toBe(0);
   await second.goto('./');
   await expect(node(second, 'w4')).toHaveCount(1);
-  await expect.poll(() => picture(second)).toEqual(work);
+  await expect.poll(() => clusterText(second)).toEqual(work);
 
   await second.goto('./#s=1.i1ZKSU1LLM0pUdIx0DHUiY6NBQA');
   await expect(node(second, 'w3')).toHaveCount(1);
@@ -121,7 +121,7 @@ test('a new tab goes on with the work of one that is gone; a link leaves it wher
   await expect(second.getByText(/^Your session from .* is available \(1 command\)\./)).toBeVisible();
   await second.getByRole('button', { name: 'Resume' }).click();
   await expect(node(second, 'w4')).toHaveCount(1);
-  await expect.poll(() => picture(second)).toEqual(work);
+  await expect.poll(() => clusterText(second)).toEqual(work);
 });
 
 test('what was kept and is broken is said to be so, and can be saved as a file', async ({ page }) => {

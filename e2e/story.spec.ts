@@ -11,8 +11,8 @@ import {
   ready,
   scrubber,
   step,
-  still,
   toEnd,
+  untilPaused,
   write,
   writtenLines,
 } from './support/playground.ts';
@@ -32,7 +32,7 @@ interface Way {
   press(page: Page, button: Locator): Promise<void>;
   apply(page: Page): Promise<void>;
   toEnd(page: Page): Promise<void>;
-  /** Puts the head near the middle of the tape. */
+  /** Moves the head near the middle of the timeline. */
   toMiddle(page: Page, length: number): Promise<void>;
   powerOff(page: Page, name: string): Promise<void>;
   compare(page: Page, question: string): Promise<void>;
@@ -77,7 +77,7 @@ const byKeys: Way = {
   toEnd: async (page) => {
     await leaveField(page);
     await page.keyboard.press('End');
-    await still(page);
+    await untilPaused(page);
   },
   toMiddle: async (page, length) => {
     await leaveField(page);

@@ -1,6 +1,6 @@
 import { expectAccessible } from './support/axe.ts';
 import { expect, open, test } from './support/page.ts';
-import { apply, expectCounters, manifest, node, ready, scrubber, step, still, write } from './support/playground.ts';
+import { apply, expectCounters, manifest, node, ready, scrubber, step, untilPaused, write } from './support/playground.ts';
 
 const settled = { name: /^Run to the next stable state/ };
 
@@ -9,7 +9,7 @@ test('by keyboard: to settled states, write by write, and back to the same momen
   await ready(page);
   await page.keyboard.press('n');
   await page.keyboard.press('s');
-  await still(page);
+  await untilPaused(page);
   const rest = await step(page);
   expect(rest, 'the first settled state is some steps away').toBeGreaterThan(2);
   await page.keyboard.press('Home');
@@ -36,7 +36,7 @@ test('branches: begun by F, named, drawn, switched, renamed and deleted; the tap
   await ready(page);
   await page.keyboard.press('n');
   await page.keyboard.press('s');
-  await still(page);
+  await untilPaused(page);
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('f');
   const branches = page.getByRole('list', { name: 'Branches' });
@@ -66,7 +66,7 @@ test('pointing at a mark of the tape shows its sentence, whole', async ({ page }
   await ready(page);
   await page.keyboard.press('n');
   await page.keyboard.press('s');
-  await still(page);
+  await untilPaused(page);
   const tape = await scrubber(page).boundingBox();
   if (tape === null) throw new Error('no tape');
   await page.mouse.move(tape.x + 4, tape.y + tape.height / 2);
@@ -81,7 +81,7 @@ test('in the past the editor offers what was applied, and the console marks what
   await write(page, manifest({ image: 'fluent/fluent-bit:3.2' }));
   await apply(page);
   await page.getByRole('button', settled).click();
-  await still(page);
+  await untilPaused(page);
   await page.getByRole('button', { name: 'Go to the start' }).click();
   await expect(page.getByText('At this step the cluster had a different version')).toBeVisible();
   await page.keyboard.press('k');
@@ -93,20 +93,20 @@ test('the live region does not flood while playing, and ends on the sentence sho
   await ready(page);
   await page.evaluate(() => {
     const region = [...document.querySelectorAll('p[aria-live="polite"]')].find((element) => element.className.includes('visually-hidden'));
-    const counts = { said: 0 };
+    const counts = { texts: 0 };
     Object.assign(window, { counts });
-    if (region) new MutationObserver(() => (counts.said += 1)).observe(region, { characterData: true, subtree: true, childList: true });
+    if (region) new MutationObserver(() => (counts.texts += 1)).observe(region, { characterData: true, subtree: true, childList: true });
   });
   const start = Date.now();
   await page.keyboard.press('n');
   await page.getByRole('button', { name: 'Pause' }).waitFor();
-  await still(page);
+  await untilPaused(page);
   const seconds = (Date.now() - start) / 1000;
   const caption = (await page.locator('p[title]:has(~ p[aria-live="polite"])').getAttribute('title')) ?? '';
   await expect(page.locator('p[aria-live="polite"].visually-hidden').filter({ hasText: caption })).toHaveCount(1);
-  const said = await page.evaluate(() => (window as unknown as { counts: { said: number } }).counts.said);
-  expect(said).toBeGreaterThan(0);
-  expect(said, `${await step(page)} steps in ${seconds} s`).toBeLessThanOrEqual(3 + seconds / 2);
+  const text = await page.evaluate(() => (window as unknown as { counts: { texts: number } }).counts.texts);
+  expect(text).toBeGreaterThan(0);
+  expect(text, `${await step(page)} steps in ${seconds} s`).toBeLessThanOrEqual(3 + seconds / 2);
   await expectCounters(page, 'Desired 4, .*ready 4');
 
   await page.keyboard.press('n');
@@ -115,6 +115,6 @@ test('the live region does not flood while playing, and ends on the sentence sho
     Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
   });
-  await still(page);
+  await untilPaused(page);
   await expect(page.getByText('Paused while this page was hidden.').first()).toBeVisible();
 });

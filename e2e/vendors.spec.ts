@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { leaveField } from './support/keys.ts';
 import { expect, open, test } from './support/page.ts';
-import { editor, node, step, still, write } from './support/playground.ts';
+import { editor, node, step, untilPaused, write } from './support/playground.ts';
 
 const manifestOf = (file: string): string => readFileSync(`e2e/manifests/${file}.yaml`, 'utf8');
 const names = ['amd1', 'cp', 'gpu1', 'w1', 'w2', 'win1'] as const;
@@ -17,10 +17,10 @@ interface Vendor {
   /** Why the API server refuses them, and the name of the button that helps. */
   readonly refused?: { readonly cause: string; readonly help: RegExp };
   /** What keeps the Pods from starting, and the name of the button that helps. */
-  readonly waits?: { readonly said: string; readonly help: RegExp };
+  readonly waits?: { readonly message: string; readonly help: RegExp };
 }
 
-const tainted = (taint: string): RegExp => new RegExp(`Nothing tolerates the taint ${taint}`);
+const tainted = (taint: string): RegExp => new RegExp(`Taint ${taint}\\S* is not tolerated`);
 const taints = {
   cp: tainted('node-role.kubernetes.io/control-plane'),
   win1: tainted('os=windows'),
@@ -40,15 +40,15 @@ const admitted: readonly Vendor[] = [
     file: 'rdma-shared-device-plugin',
     daemonSet: 'rdma-shared-dp-ds',
     nodes: ['gpu1', 'w1'],
-    why: { w2: /no feature\.node\.kubernetes\.io\/pci-15b3\.present/, win1: taints.win1 },
-    waits: { said: 'cannot mount volume config: configmap "rdma-devices" not found', help: /^Create ConfigMap rdma-devices/ },
+    why: { w2: /no label feature\.node\.kubernetes\.io\/pci-15b3\.present/, win1: taints.win1 },
+    waits: { message: 'cannot mount volume config: configmap "rdma-devices" not found', help: /^Create ConfigMap rdma-devices/ },
   },
   {
     file: 'spire-agent',
     daemonSet: 'spire-agent',
     nodes: ['w1', 'w2'],
     why: taints,
-    waits: { said: 'cannot mount volume spire-bundle: configmap "spire-bundle" not found', help: /^Create ConfigMap spire-bundle/ },
+    waits: { message: 'cannot mount volume spire-bundle: configmap "spire-bundle" not found', help: /^Create ConfigMap spire-bundle/ },
   },
   {
     file: 'splunk-otel-eks',
@@ -56,7 +56,7 @@ const admitted: readonly Vendor[] = [
     nodes: ['cp', 'w1', 'w2'],
     why: { win1: linuxOnly, gpu1: taints.gpu1 },
     waits: {
-      said: 'cannot create container otel-collector: secret "splunk-otel-collector" not found',
+      message: 'cannot create container otel-collector: secret "splunk-otel-collector" not found',
       help: /^Create Secret splunk-otel-collector/,
     },
   },
@@ -81,7 +81,7 @@ const refused: readonly Vendor[] = [
     nodes: ['cp', 'w1', 'w2'],
     why: { gpu1: taints.gpu1, win1: linuxOnly },
     refused: account('falco'),
-    waits: { said: 'cannot mount volume falcoctl-config-volume: configmap "falcoctl" not found', help: /^Create ConfigMap falcoctl/ },
+    waits: { message: 'cannot mount volume falcoctl-config-volume: configmap "falcoctl" not found', help: /^Create ConfigMap falcoctl/ },
   },
   {
     file: 'juicefs-csi-node',
@@ -120,22 +120,22 @@ const cards = (page: Page): Locator => page.getByRole('article', { name: /^Daemo
 /** The nodes of `nodes.yaml`, brought along as an engineer does with those of a cluster. */
 async function bringNodes(page: Page): Promise<void> {
   await open(page);
-  await page.getByRole('button', { name: 'Scene', exact: true }).click();
-  await page.getByRole('menuitem', { name: /^Bring your own cluster/ }).click();
-  const bring = dialog(page, 'Bring your own cluster');
+  await page.getByRole('button', { name: 'Scenario', exact: true }).click();
+  await page.getByRole('menuitem', { name: /^Import your cluster/ }).click();
+  const bring = dialog(page, 'Import your cluster');
   await bring.getByRole('textbox', { name: 'YAML or JSON' }).fill(manifestOf('nodes'));
-  await bring.getByRole('button', { name: 'Read', exact: true }).click();
+  await bring.getByRole('button', { name: 'Analyze', exact: true }).click();
   await bring.getByRole('button', { name: 'Open this cluster' }).click();
   await expect(bring).toHaveCount(0);
   for (const name of names) await expect(node(page, name)).toBeVisible();
 }
 
 /** What the preview says before anything is applied, once the text has been checked. */
-async function expectPreview(page: Page, checked: RegExp, said: RegExp): Promise<void> {
+async function expectPreview(page: Page, checked: RegExp, text: RegExp): Promise<void> {
   await expect(page.getByRole('region', { name: 'Manifest' })).toContainText(checked);
-  await page.getByRole('button', { name: 'Preview what Apply would do' }).click();
+  await page.getByRole('button', { name: 'Preview Apply' }).click();
   const preview = dialog(page, 'If you apply this');
-  await expect(preview).toContainText(said);
+  await expect(preview).toContainText(text);
   await page.keyboard.press('Escape');
   await expect(preview).toHaveCount(0);
 }
@@ -147,7 +147,7 @@ async function expectReady(page: Page, { daemonSet, nodes: { length } }: Vendor,
 async function toTheEnd(page: Page): Promise<void> {
   await leaveField(page);
   await page.keyboard.press('End');
-  await still(page);
+  await untilPaused(page);
 }
 
 async function applyToTheEnd(page: Page): Promise<void> {
@@ -174,12 +174,12 @@ async function expectWhy(page: Page, vendor: Vendor, now: 'refused' | 'waits' | 
       await expect(why(page)).toContainText(vendor.why?.[name] ?? /Not met/);
       await card('no Pod, ');
     } else if (now === 'refused') {
-      await expect(why(page)).toContainText('A Pod belongs here, and is refused');
+      await expect(why(page)).toContainText('Should run a Pod, but the API server rejects it');
       await expect(why(page)).toContainText(vendor.refused?.cause ?? '');
-      await card(`no Pod, refused: ${vendor.refused?.cause}`);
+      await card(`no Pod, rejected: ${vendor.refused?.cause}`);
     } else {
-      await expect(why(page)).toContainText('A Pod belongs here');
-      if (now === 'waits') await expect(why(page)).toContainText(vendor.waits?.said ?? '');
+      await expect(why(page)).toContainText('Should run a Pod');
+      if (now === 'waits') await expect(why(page)).toContainText(vendor.waits?.message ?? '');
       await card(now === 'ready' ? 'ready' : '[^.]*\\((ContainerCreating|PodInitializing|CreateContainerConfigError)\\)');
     }
   }
@@ -235,9 +235,9 @@ test('manifests whose Pods the API server refuses: the reason everywhere, one pr
       await expect(
         page.getByText(new RegExp(`^${count}of ${daemonSet} cannot be created: ${cause}\\. Next attempt in \\d+ s\\.`)).first(),
       ).toBeVisible();
-      const strip = page.getByRole('status', { name: 'The command that this stood for' });
+      const strip = page.getByRole('status', { name: 'Equivalent kubectl command' });
       if (await strip.locator('[data-failed="true"]').isVisible()) await strip.getByRole('button', { name: 'Close' }).click();
-      await expect(cards(page)).toHaveAccessibleName(new RegExp(`Pods refused: ${cause}\\.`));
+      await expect(cards(page)).toHaveAccessibleName(new RegExp(`Pods rejected: ${cause}\\.`));
       await expectReady(page, vendor, 0);
       await expectWhy(page, vendor, 'refused');
       await help(page, vendor, button);
@@ -253,7 +253,7 @@ test('manifests whose Pods the API server refuses: the reason everywhere, one pr
 
 test('manifests of which kubectl applies a part', async ({ page }) => {
   await bringNodes(page);
-  const strip = page.getByRole('status', { name: 'The command that this stood for' });
+  const strip = page.getByRole('status', { name: 'Equivalent kubectl command' });
 
   await test.step('a namespace is missing', async () => {
     await write(page, manifestOf('vault-csi-provider'));

@@ -53,11 +53,11 @@ test('from a check to the line that asks, and to the taint that answers', async 
 
 test('the caret lights what its line decides on', async ({ page }) => {
   await write(page, picky);
-  const said = page.getByRole('status').filter({ hasText: 'nodeSelector' });
+  const text = page.getByRole('status').filter({ hasText: 'nodeSelector' });
   await page.locator('.view-line', { hasText: 'nodeSelector:' }).click();
-  await expect(said).toHaveText('nodeSelector matches no node');
+  await expect(text).toHaveText('nodeSelector matches no node');
   await page.keyboard.press('ControlOrMeta+Home');
-  await expect(said).toHaveCount(0);
+  await expect(text).toHaveCount(0);
 });
 
 test('a Pod: its life, what it waits for, and what each deed would do to it', async ({ page }) => {
@@ -70,7 +70,7 @@ test('a Pod: its life, what it waits for, and what each deed would do to it', as
   const summary = inspector(page).getByText('Simulated changes');
   await tabTo(page, summary);
   await page.keyboard.press('Enter');
-  const fate = (deed: string): Locator => inspector(page).locator('dl > div', { hasText: deed }).locator('dd');
+  const fate = (row: string): Locator => inspector(page).locator('dl > div', { hasText: row }).locator('dd');
   await expect(fate('power off w1')).toContainText(/Ready becomes False after \d+ s\. desired changes from 3 to 2/);
   await expect(fate('cordon w1')).toHaveText('Stays unchanged.');
   await expect(fate('delete the Pod')).toContainText('Replaced on the same node');
@@ -100,13 +100,13 @@ test('Pods that the API server refuses: card, slot and Why say so, and one press
   await toEnd(page);
   const cause = 'serviceaccount "reader" not found';
   const card = page.getByRole('article', { name: /^DaemonSet falco / });
-  await expect(card).toHaveAccessibleName(new RegExp(`Desired 4, current 0, .*Pods refused: ${cause}`));
+  await expect(card).toHaveAccessibleName(new RegExp(`Desired 4, current 0, .*Pods rejected: ${cause}`));
   await expect(card).toContainText(/Next attempt at \d\d:\d\d\.\d/);
-  await expect(node(page, 'w1')).toHaveAccessibleName(new RegExp(`falco: no Pod, refused: ${cause}`));
+  await expect(node(page, 'w1')).toHaveAccessibleName(new RegExp(`falco: no Pod, rejected: ${cause}`));
   await expect(page.getByTitle(`4 Pods of falco cannot be created: ${cause}. Next attempt in`)).toBeVisible();
 
   await node(page, 'w1').locator('header').click();
-  const refused = part(page, 'Pod refused by the API server: falco');
+  const refused = part(page, 'Pod rejected by the API server: falco');
   await expect(refused).toContainText(`error looking up service account logging/reader: ${cause}`);
   await expect(refused).toContainText(/\d+ attempts, the last at .* Next attempt at .*, in [\d.]+ s\./);
   await expectAccessible(page, 'a node whose Pod is refused');
@@ -117,5 +117,5 @@ test('Pods that the API server refuses: card, slot and Why say so, and one press
   for (const name of ['cp', 'w1', 'w2', 'w3'])
     await expect(node(page, name).getByRole('button', { name: /^Pod falco-\w+: ready/ })).toHaveCount(1);
   await expect(refused).toHaveCount(0);
-  await expect(card).not.toHaveAccessibleName(/refused/);
+  await expect(card).not.toHaveAccessibleName(/rejected/);
 });

@@ -54,11 +54,11 @@ const none = listed();
 function observed(
   list: { readonly items: readonly object[] },
   events: { readonly items: readonly object[] } = none,
-  told = new Set<string>(),
+  lines = new Set<string>(),
 ) {
   const mask = new NameMask();
   mask.learn(list);
-  return thenOf(list, events, mask, told);
+  return thenOf(list, events, mask, lines);
 }
 
 describe('what is observed', () => {
@@ -123,9 +123,9 @@ describe('what is observed', () => {
   });
 
   test('an event once, however many Pods it was about', () => {
-    const told = new Set<string>();
+    const lines = new Set<string>();
     const list = listed(daemonPod('x2x2x'), daemonPod('z4z4z'));
-    const { events } = observed(list, listed(scheduled('agent-x2x2x'), scheduled('agent-z4z4z')), told);
+    const { events } = observed(list, listed(scheduled('agent-x2x2x'), scheduled('agent-z4z4z')), lines);
     expect(events).toEqual([
       {
         on: 'Pod/agent-*',
@@ -135,7 +135,7 @@ describe('what is observed', () => {
         from: 'default-scheduler',
       },
     ]);
-    expect(observed(list, listed(scheduled('agent-x2x2x')), told).events).toEqual([]);
+    expect(observed(list, listed(scheduled('agent-x2x2x')), lines).events).toEqual([]);
   });
 });
 

@@ -11,17 +11,17 @@ export interface Opening {
   readonly autoplay?: boolean;
   /** Times the natural pace, one of the page's speeds. */
   readonly speed?: number;
-  /** The scene's id in src/presets; the default scene where absent. */
-  readonly scene?: string;
+  /** Id of a scenario in src/presets; the default scenario where absent. */
+  readonly scenario?: string;
 }
 
-/** Opens the page as a first visitor with these settings sees it, and waits until the scene is set up. */
+/** Opens the page as a first visitor with these settings, and waits until the scenario is set up. */
 export async function open(
   page: Page,
-  { language = 'en', theme = 'light', autoplay = true, speed = 8, scene }: Opening = {},
+  { language = 'en', theme = 'light', autoplay = true, speed = 8, scenario }: Opening = {},
 ): Promise<void> {
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-  const kept = { settings: { language, theme: 'system', autoplay, speed }, ...(scene === undefined ? {} : { scene }) };
+  const kept = { settings: { language, theme: 'system', autoplay, speed }, ...(scenario === undefined ? {} : { scene: scenario }) };
   await page.addInitScript((values: Record<string, unknown>) => {
     for (const [key, value] of Object.entries(values)) {
       const name = `daemonset-playground:${key}`;

@@ -19,15 +19,16 @@ export const scrubber = (page: Page): Locator => page.getByRole('slider', { name
 export const step = async (page: Page): Promise<number> => Number(await scrubber(page).getAttribute('aria-valuenow'));
 
 /** Waits until nothing plays. */
-export const still = async (page: Page): Promise<void> => expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+export const untilPaused = async (page: Page): Promise<void> =>
+  expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 
 /** Runs until the cluster is quiet. The button is off where it is already: then the press only says so. */
 export async function toEnd(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Run until nothing is left/ }).click({ force: true });
-  await still(page);
+  await untilPaused(page);
 }
 
-/** Waits until the default scene's cluster is on the screen, its first picture has given way to the engine, and all parts are there. */
+/** Waits until the engine has loaded, the cluster of the default scenario is shown and all panels have loaded. */
 export async function ready(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   await expect(scrubber(page)).toBeVisible();

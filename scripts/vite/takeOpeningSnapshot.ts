@@ -6,5 +6,5 @@ const { simulation } = await buildScenario(defaultScenario.id);
 const { now, objects, machines } = snapshotOf(simulation);
 const shown = new Set(['Node', 'Pod', 'DaemonSet', 'ControllerRevision']);
 
-/** The default scenario at rest, with what its picture needs. */
+/** The stable default scenario, with the objects that the first render needs. */
 export const opening: Snapshot = { now, machines, objects: objects.filter(({ kind }) => shown.has(kind)) };

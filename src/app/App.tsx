@@ -4,7 +4,7 @@ import { sessionStore, useSession } from '../session/index.ts';
 import styles from './App.module.css';
 import { DesktopLayout } from './DesktopLayout.tsx';
 import { EarlyPrompt } from './EarlyPrompt.tsx';
-import { FailureReport } from './FailureReport.tsx';
+import { FailureNotice } from './FailureNotice.tsx';
 import { Graph } from './GraphHost.tsx';
 import { Dialogs, SessionNotices } from './loading/lazyPanels.ts';
 import { MobileLayout } from './MobileLayout.tsx';
@@ -28,7 +28,7 @@ export function App() {
       <a className={styles.skip} href={narrow ? '#main' : '#cluster'}>
         {text('skip')}
       </a>
-      {failure !== undefined && <FailureReport {...failure} dismiss={() => sessionStore.getState().reportFailure(undefined)} />}
+      {failure !== undefined && <FailureNotice {...failure} dismiss={() => sessionStore.getState().reportFailure(undefined)} />}
       <Suspense fallback={null}>
         <SessionNotices />
       </Suspense>

@@ -9,7 +9,7 @@ import { type PanelSwitches, TopBar } from './TopBar.tsx';
 
 const Panels = lazyNamed(() => import('./Panels.tsx'), 'Panels');
 
-/** The arrangement for screens with room: first the graph and the places of all parts, then the parts, each to be resized and folded away. */
+/** The layout of large screens: first the graph and empty panels, then all panels, which can be resized and collapsed. */
 export function DesktopLayout() {
   const painted = useAfterPaint();
   const [panels, setPanels] = useState<PanelSwitches>(switches);
@@ -36,7 +36,7 @@ function switches(): PanelSwitches {
   return { editor: fixed(editor > 0), inspector: fixed(inspector > 0), time: fixed(time > least.timeBar) };
 }
 
-/** The graph alone, and where the panels are to come: nothing moves when they do. */
+/** The graph and empty panels of the final size, so that nothing moves when the panels load. */
 function FirstLayout() {
   const [{ editor, inspector, time }] = useState(() => arrangement().pixels);
   return (

@@ -3,7 +3,7 @@ import { useText } from '../i18n/index.ts';
 import styles from './EarlyPrompt.module.css';
 import { useShell } from './shell.ts';
 
-/** Takes what is typed after the console was asked for and before it has loaded. The console goes on with it. */
+/** Accepts text before the console has loaded. The console continues with it. */
 export function EarlyPrompt() {
   const text = useText('app');
   const { draft, ended, write, end } = useShell();
@@ -11,7 +11,7 @@ export function EarlyPrompt() {
 
   useLayoutEffect(() => {
     const field = prompt.current;
-    // The console may have come in the same moment, and have taken the focus.
+    // The console may have loaded meanwhile and taken the focus.
     if (field === null || !useShell.getState().consoleAsked) return;
     field.focus();
     field.setSelectionRange(field.value.length, field.value.length);

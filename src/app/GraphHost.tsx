@@ -3,14 +3,14 @@ import { createPortal } from 'react-dom';
 import { ClusterGraph } from '../graph/index.ts';
 import styles from './GraphHost.module.css';
 
-/** The one element that the graph is drawn in. It moves with the arrangement, and the graph with it: nothing is drawn twice. */
+/** The only element that contains the graph. It moves between layouts, so that the graph is rendered once. */
 const graphElement = document.createElement('div');
 graphElement.className = styles.place ?? '';
 
-/** The graph, wherever its place is. To be rendered once, above all arrangements. */
+/** The graph in its element. Render it once, above all layouts. */
 export const Graph = () => createPortal(<ClusterGraph />, graphElement);
 
-/** Where an arrangement wants the graph. */
+/** The position of the graph in a layout. */
 export function GraphHost() {
   const host = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {

@@ -5,10 +5,10 @@ import { sessionStore, useSession } from '../session/index.ts';
 import { fileOf } from './fileOf.ts';
 import styles from './LastCommand.module.css';
 
-/** How long a command that went well is shown. */
+/** Milliseconds for which a successful command is shown. */
 const SHOWN = 4_000;
 
-/** The command that the last press of a button or key stood for, and what came of it. */
+/** The command of the last button or key, and its output. */
 export function LastCommand() {
   const text = useText('app');
   const entry = useSession(({ transcript }) => transcript.findLast(({ typed }) => !typed));
@@ -20,7 +20,7 @@ export function LastCommand() {
     const timer = setTimeout(() => setHidden(id), SHOWN);
     return () => clearTimeout(timer);
   }, [id, failed]);
-  // What was refused is a text: once that is another one the refusal says nothing of it.
+  // A refusal of a file is hidden when the file changes.
   useEffect(() => {
     const { transcript, files } = sessionStore.getState();
     const refused = failed ? transcript.find((each) => each.id === id) : undefined;

@@ -16,7 +16,7 @@ import { useLow } from './useNarrow.ts';
 const TimeBar = lazyNamed(() => import('./TimeBar.tsx'), 'TimeBar');
 const TimePanel = lazyNamed(() => import('./TimePanel.tsx'), 'TimePanel');
 
-/** The arrangement for tablets and phones: one part at a time, the time bar always at hand. */
+/** The layout of tablets and phones: one panel at a time, with the time bar always visible. */
 export function MobileLayout() {
   const text = useText('app');
   const view = useShell((shell) => shell.view);

@@ -1,5 +1,5 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
-import { FailureReport } from './FailureReport.tsx';
+import { FailureNotice } from './FailureNotice.tsx';
 
 interface Props {
   readonly name: string;
@@ -9,7 +9,7 @@ interface State {
   readonly details: string | undefined;
 }
 
-/** Keeps a fault of ours inside its panel. */
+/** Limits a failure to its panel. */
 export class PanelBoundary extends Component<Props, State> {
   override state: State = { details: undefined };
 
@@ -24,6 +24,6 @@ export class PanelBoundary extends Component<Props, State> {
   override render() {
     const { details } = this.state;
     if (details === undefined) return this.props.children;
-    return <FailureReport where="panel" details={`${this.props.name}\n${details}`} again={() => this.setState({ details: undefined })} />;
+    return <FailureNotice where="panel" details={`${this.props.name}\n${details}`} again={() => this.setState({ details: undefined })} />;
   }
 }

@@ -8,7 +8,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A landmark that fails and loads by itself. */
+/** A panel that is a landmark, and fails and loads independently. */
 export function PanelFrame({ id, children }: Props) {
   const text = useText('app');
   const name = text(`panels.${id}`);
@@ -29,7 +29,7 @@ export function PanelFrame({ id, children }: Props) {
   );
 }
 
-/** What a part shows until it has come. */
+/** Shown until a panel has loaded. */
 export function Loading() {
   const text = useText('app');
   return <p className={styles.loading}>{text('loading')}</p>;

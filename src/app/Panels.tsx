@@ -15,7 +15,7 @@ import type { PanelSwitch, PanelSwitches } from './TopBar.tsx';
 /** Answers of kubectl need some lines. */
 const CONSOLE_HEIGHT = 320;
 
-/** A panel that folds away, with the switch for it; `size`: its pixels at first. */
+/** A collapsible panel with its switch. `size` is its initial size in pixels. */
 function useFolding(size: number, foldedTo = 0) {
   const panel = usePanelRef();
   const [open, setOpen] = useState(size > foldedTo);
@@ -24,7 +24,7 @@ function useFolding(size: number, foldedTo = 0) {
   return { panel, control, onResize: ({ inPixels }: { readonly inPixels: number }) => setOpen(inPixels > foldedTo + 1) };
 }
 
-/** All parts at once, each to be resized and folded away; `report` is told of the switches that do the folding. */
+/** All panels, which can be resized and collapsed. `onSwitches` receives the switches. */
 export function Panels({ onSwitches }: { readonly onSwitches: (switches: PanelSwitches) => void }) {
   const text = useText('app');
   const [{ columns, rows, pixels }] = useState(arrangement);
@@ -43,7 +43,7 @@ export function Panels({ onSwitches }: { readonly onSwitches: (switches: PanelSw
     const before = panel.getSize().inPixels;
     if (before >= CONSOLE_HEIGHT) return;
     panel.resize(CONSOLE_HEIGHT);
-    // The graph gets its room back, unless the height was changed by hand since.
+    // The graph gets its height back, unless the user has changed it since.
     return () => {
       if (Math.abs(panel.getSize().inPixels - CONSOLE_HEIGHT) < 2) panel.resize(before);
     };

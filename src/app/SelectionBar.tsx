@@ -4,13 +4,13 @@ import { useText } from '../i18n/index.ts';
 import { type Action, actionIcons, nodeActions, podActions, sessionStore, useMoment, useSession } from '../session/index.ts';
 import styles from './SelectionBar.module.css';
 
-/** Left and right walk the buttons of a toolbar. */
+/** The arrow keys move between the buttons of a toolbar. */
 function onArrowKey(event: KeyboardEvent<HTMLElement>) {
-  const siblings = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-  if (siblings === 0) return;
+  const delta = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+  if (delta === 0) return;
   const buttons = [...event.currentTarget.querySelectorAll('button')];
   const at = buttons.findIndex((button) => button.matches(':focus'));
-  buttons[(at + siblings + buttons.length) % buttons.length]?.focus();
+  buttons[(at + delta + buttons.length) % buttons.length]?.focus();
   event.preventDefault();
 }
 
@@ -48,7 +48,7 @@ export function SelectionBar() {
             className="button"
             data-look="quiet"
             data-shape="icon"
-            data-grave={action.destructive}
+            data-destructive={action.destructive}
             aria-label={name}
             aria-disabled={action.reason !== undefined}
             data-tip={action.reason === undefined ? `${name} · ${action.line}` : `${name} · ${words(action.reason)}`}

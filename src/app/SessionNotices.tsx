@@ -4,12 +4,12 @@ import { useLanguage, useText } from '../i18n/index.ts';
 import { sessionStore, switchToSlot, useSession } from '../session/index.ts';
 import styles from './SessionNotices.module.css';
 
-/** A share link's story stands behind the hash; a saved file holds the whole link. */
+/** A link contains its history after the hash. A saved file contains the whole link. */
 const LINK = /(?:^|#s=)(\d+\.[\w-]*)\s*$/;
-/** A story that was saved as a file is dropped onto the page like a manifest; its name tells them apart. */
+/** A saved history is dropped onto the page like a manifest, and recognized by its name. */
 const HISTORY_TEXT = /^daemonset-story.*\.txt$/;
 
-/** Opens a story's file that is dropped anywhere on the page. */
+/** Opens a saved history that is dropped anywhere on the page. */
 function useHistoryDrop(): void {
   useEffect(() => {
     const onDrop = (event: DragEvent) => {
@@ -31,7 +31,7 @@ function useHistoryDrop(): void {
   }, []);
 }
 
-/** How far a story is that is told again, what is to be said of it or of what is kept, and work of another time to go on with. */
+/** Progress of a replay, notices about saving, and an offer to restore the session of a closed tab. */
 export function SessionNotices() {
   const text = useText('saving');
   const language = useLanguage();

@@ -9,7 +9,7 @@ const SHOWN_MS = 2_500;
 
 type ShareResult = 'copied' | 'long' | 'none';
 
-/** Puts the story so far, and the moment that is looked at, into a link; into a file where that would be too long. */
+/** Shares the commands and the current step as a link, or as a file where the link would be too long. */
 async function share(): Promise<ShareResult> {
   const history = await sessionStore.getState().historyText();
   if (history === undefined) return 'none';

@@ -12,7 +12,7 @@ interface Props<Id extends string> {
   readonly label: string;
   readonly tabs: readonly Tab<Id>[];
   readonly current: Id;
-  /** `walked`: the arrow keys did it, and the focus stays in the row. */
+  /** `walked`: chosen by the arrow keys, so the focus stays in the row. */
   readonly choose: (id: Id, walked: boolean) => void;
   readonly controls: string;
   readonly className?: string | undefined;

@@ -1,7 +1,7 @@
 import { BranchTree, Caption, Clock, Scrubber, Speed, StepSizeChoice, Transport, usePauseWhenHidden } from '../timeline/index.ts';
 import styles from './TimeBar.module.css';
 
-/** Holds time: transport, tape, clock and the sentence of the step at the head; `brief` without what is chosen now and then only. */
+/** The time controls: transport, timeline, clock and caption. `brief` leaves out what is rarely used. */
 export function TimeBar({ brief = false }: { readonly brief?: boolean }) {
   const stopped = usePauseWhenHidden();
   return (

@@ -30,7 +30,7 @@ export function TimePanel() {
         />
         <div className={styles.end}>
           <Legend />
-          <CompareButton words />
+          <CompareButton withText />
         </div>
       </div>
       <div id="time-tab" className={styles.body} role="tabpanel" aria-label={text(`tabs.${tab}`)} data-tab={tab}>
@@ -44,7 +44,7 @@ export function TimePanel() {
   );
 }
 
-/** The one that is drawn again for each letter that is typed. */
+/** A component of its own, because it renders for each typed letter. */
 function ConsoleTab() {
   const { draft, write, consoleAsked, takeEnded } = useShell();
   return <Console draft={draft} write={write} asked={consoleAsked} takeEnded={takeEnded} />;

@@ -22,7 +22,7 @@ export interface PanelSwitches {
 }
 
 interface Props {
-  /** Absent where only one part is on the screen. */
+  /** Absent where only one panel is visible. */
   readonly panels?: PanelSwitches;
 }
 

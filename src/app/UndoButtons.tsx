@@ -2,7 +2,7 @@ import { Redo2, RotateCcw, Undo2 } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useSession, useUndo } from '../session/index.ts';
 
-/** Undo, redo and reset of commands. A button without anything to do stays in its place and says so. */
+/** Undo, redo and reset of commands. A button that can do nothing stays and says why. */
 export function UndoButtons() {
   const text = useText('app');
   const undoNames = useUndo();

@@ -3,15 +3,15 @@ import { recall, remember } from '../session/index.ts';
 
 type Group = 'columns' | 'rows';
 
-/** In pixels: the least sizes of panels. A panel that is smaller folds away, the time panel to its bar. */
+/** Minimum sizes of panels in pixels. A smaller panel collapses, the time panel to its bar. */
 export const least = { editor: 240, cluster: 280, inspector: 240, upper: 180, time: 190, timeBar: 105 } as const;
-/** In pixels: what the panels share the window with, which are the top bar and the lines between them. */
+/** Pixels of the window that panels do not use: the top bar and the separators. */
 const beside = { columns: 2, rows: 48 + 1 };
 
 const isLayout = (value: unknown): value is Layout =>
   typeof value === 'object' && value !== null && Object.values(value).every((size) => typeof size === 'number' && size >= 0 && size <= 100);
 
-/** The sizes of a group's panels as they were left, as parts of a hundred. */
+/** The saved sizes of a group's panels in percent. */
 function recallArrangement(group: Group): Layout {
   const kept = recall(`panels/${group}`);
   return isLayout(kept) ? kept : {};
@@ -21,7 +21,7 @@ export const rememberArrangement = (group: Group, layout: Layout): void => {
   remember(`panels/${group}`, layout);
 };
 
-/** Height of the time panel where none is remembered: on a low screen the editor and the graph need the room. */
+/** Default height of the time panel. It is smaller on a low screen, where the editor and the graph need the space. */
 const timeHeight = (height: number): number => (height < 840 ? 190 : 252);
 
 const fitted = (size: number, smallest: number, folded = 0): number => (size < (folded + smallest) / 2 ? folded : Math.max(smallest, size));
@@ -33,7 +33,7 @@ export interface Arrangement {
   readonly pixels: { readonly editor: number; readonly inspector: number; readonly time: number };
 }
 
-/** The sizes with which the panels stand in a window from its first picture on: as they were left where they fit, or as they are at first. */
+/** The sizes of the panels in a window: the saved ones where they fit, else the default. */
 export function arrangementFor(window: { readonly width: number; readonly height: number }): Arrangement {
   const [kept, rows] = [recallArrangement('columns'), recallArrangement('rows')];
   const [width, height] = [window.width - beside.columns, window.height - beside.rows];

@@ -4,14 +4,14 @@ export type View = 'editor' | 'cluster' | 'inspector' | 'time';
 export type TimeTab = 'steps' | 'events' | 'console';
 
 interface Shell {
-  /** The part on the screen where there is room for one only. */
+  /** The visible panel where there is space for only one. */
   readonly view: View;
   readonly tab: TimeTab;
   /** The console was asked for, and its prompt does not have the focus yet. */
   readonly consoleAsked: boolean;
   /** What stands in the console's prompt, also while the console is not on the screen. */
   readonly draft: string;
-  /** Lines that were ended with Enter before the console was there to run them. */
+  /** Lines entered before the console had loaded. */
   readonly ended: readonly string[];
   show(view: View): void;
   choose(tab: TimeTab): void;

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { resolvedTheme, sessionStore } from '../session/index.ts';
 import { App } from './App.tsx';
 
-/** A share link's story stands behind the hash. */
+/** A link contains its history after the hash. */
 const LINK = '#s=';
 
 async function open(): Promise<void> {
@@ -11,23 +11,23 @@ async function open(): Promise<void> {
   const isLink = hash.startsWith(LINK);
   const { openPage } = await import('../session/saving/openPage.ts');
   await openPage(isLink ? hash.slice(LINK.length) : undefined);
-  // From here on what the browser keeps counts: a reload goes on and does not start over.
+  // From here on a reload continues the saved session.
   if (isLink) window.history.replaceState(null, '', pathname + search);
 }
 
 /** Shows the page and puts a cluster on it. */
 export function start(): void {
-  const place = document.getElementById('root');
-  if (place === null) throw new Error('the page has no #root');
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('the page has no #root');
   document.documentElement.dataset.theme = resolvedTheme(sessionStore.getState().settings.theme);
   void open();
   addEventListener('hashchange', () => {
     if (location.hash.startsWith(LINK)) location.reload();
   });
-  const root = createRoot(place);
-  // As a transition the first rendering is cut into slices.
+  const reactRoot = createRoot(root);
+  // As a transition, so that the first rendering is cut into slices.
   startTransition(() =>
-    root.render(
+    reactRoot.render(
       <StrictMode>
         <App />
       </StrictMode>,

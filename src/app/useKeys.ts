@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { changeSpeed, isMac, nodeActions, podActions, type Session, sessionStore } from '../session/index.ts';
 import { useShell } from './shell.ts';
 
-/** Where a person types, or where the arrows and the space bar mean something else. */
+/** Whether the user types, or the arrow keys and the space bar have another meaning there. */
 const typing =
   'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"], .nokey, [role="dialog"], [role="menu"]';
 const pressed = 'button, a, summary, [role="button"], [role="menuitem"]';
@@ -25,7 +25,7 @@ const act =
     actions.find(({ id, reason }) => ids.includes(id) && reason === undefined)?.run();
   };
 
-/** To the card that the arrow keys walked to last, or to the cluster where it has no cards. */
+/** Focuses the card that the arrow keys reached last, or the cluster where it has no cards. */
 function goToCluster(): void {
   useShell.getState().show('cluster');
   requestAnimationFrame(() => {
@@ -74,10 +74,10 @@ function pressOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): Pr
   return ctrlKey || metaKey ? withControl[`${shiftKey ? 'shift ' : ''}${key.toLowerCase()}`] : presses[key];
 }
 
-/** A dialog that the page waits for; a popover has a side, and leaves the page at hand. */
+/** A modal dialog. A popover has `data-side`, and leaves the page usable. */
 const dialog = '[role="dialog"]:not([data-side])';
 
-/** Ctrl+Enter, on a Mac ⌘ Enter, applies wherever the focus is: whatever else Enter does there does not happen. */
+/** Ctrl+Enter, or ⌘ Enter on a Mac, applies wherever the focus is, instead of what Enter does there. */
 function applies({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean {
   const control = isMac() ? metaKey && !ctrlKey : ctrlKey && !metaKey;
   return key === 'Enter' && control && !shiftKey && !altKey && document.querySelector(dialog) === null;
@@ -96,7 +96,7 @@ export function useKeys(): void {
       if (event.defaultPrevented) return;
       const target = event.target instanceof Element ? event.target : undefined;
       const { playing, pause } = sessionStore.getState();
-      // What runs on is stopped from everywhere; a dialog or a menu closes first.
+      // Escape stops play everywhere, after it has closed a dialog or a menu.
       if (event.key === 'Escape' && playing && !target?.closest('[role="dialog"], [role="menu"]')) return pause();
       if (target?.closest(typing)) return;
       if (event.key === ' ' && target?.closest(pressed)) return;

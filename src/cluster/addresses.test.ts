@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ApiObject, Json, JsonObject, Node, Pod } from '../kubernetes/index.ts';
 import { Allocation, hosts, ipv4Of, type Pool, podRanges } from './addresses.ts';
-import { perform, settle, stories } from './properties/storyForTests.ts';
+import { commandLists, perform, settle } from './properties/randomCommandsForTests.ts';
 import type { Simulation } from './types.ts';
 import { aDaemonSet, World } from './worldForTests.ts';
 
@@ -247,10 +247,10 @@ function expectSound({ view }: Simulation): void {
 
 test('whatever happens, no two Nodes have addresses in common, and no two Pods', { timeout: 120_000 }, () => {
   fc.assert(
-    fc.property(stories, (story) => {
+    fc.property(commandLists, (commands) => {
       const world = new World().nodes('w1', 'w2', 'w3').apply(aDaemonSet());
-      for (const deed of story) {
-        perform(world, deed);
+      for (const command of commands) {
+        perform(world, command);
         expectSound(world.simulation);
       }
       settle(world);

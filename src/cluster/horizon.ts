@@ -2,7 +2,7 @@ import { controllerOf, type DaemonSet, type Node, type Pod, targetNode } from '.
 import { keyOf } from './store.ts';
 import type { Change, Message, Millis, RunEnd, Simulation, Step, View } from './types.ts';
 
-/** How far a cluster is run ahead. */
+/** Limits of a run. */
 export interface HorizonSpec {
   /** Virtual time without anything new after which nothing more is expected; at least twice the longest wait of a workload or kubelet. */
   readonly quietMs: Millis;
@@ -31,9 +31,9 @@ const REPEATS = 3;
 const STALE_STEPS = 500;
 
 /**
- * Follows a run step by step and says when it ends. Every change has a shape: the kind of object, whose it is, on which node, and what
- * became of it, without names and times that differ each time. A shape counts as new at most {@link REPEATS} times for each replica, so
- * that what repeats for ever uses its shapes up: a run ends whatever the cluster does.
+ * Follows a run step by step and says when it ends. Every change has a shape: kind, owner, node and state, without names and
+ * times that differ each time. A shape counts as new at most {@link REPEATS} times for each replica, so that endless
+ * repetition stops being new and every run ends.
  */
 export class Horizon {
   private readonly simulation: Simulation;
@@ -54,12 +54,12 @@ export class Horizon {
     this.quietMs = Math.max(spec.quietMs, 2 * longestWait(simulation.view));
   }
 
-  /** The moment up to which `step` may work: nothing that comes later is waited for. */
+  /** The time up to which `step` may run. */
   get limit(): Millis {
     return Math.min(this.newAt + this.quietMs, this.start + this.spec.maxMs);
   }
 
-  /** When something new came last. */
+  /** The time of the last new change. */
   get lastNew(): Millis {
     return this.newAt;
   }
@@ -69,7 +69,7 @@ export class Horizon {
     return this.steps;
   }
 
-  /** Its bound of steps is used up, or so many brought nothing new that nothing more is expected. */
+  /** The limit of steps is reached, or too many steps brought nothing new. */
   get isSpent(): boolean {
     return this.steps >= this.spec.maxSteps || this.isStale;
   }
@@ -93,7 +93,7 @@ export class Horizon {
     }
   }
 
-  /** One step of the run; `undefined` at its end. `atLeast`: a moment for which somebody waits. */
+  /** One step of the run; `undefined` at its end. `atLeast` is a time for which a command waits. */
   next(atLeast: Millis = 0): Step | undefined {
     if (this.isSpent) return undefined;
     const step = this.simulation.step(Math.max(this.limit, atLeast));
@@ -101,7 +101,7 @@ export class Horizon {
     return step;
   }
 
-  /** Lets the clock reach the limit of a run that has ended, so that time without anything new has passed. */
+  /** Moves the clock to the limit of an ended run, so that the quiet time has passed. */
   advanceToLimit(): void {
     if (!this.isSpent && this.limit > this.simulation.now) this.simulation.run({ until: this.limit });
   }
@@ -115,13 +115,13 @@ export class Horizon {
     return this.repeated === undefined ? 'waiting' : 'repeating';
   }
 
-  /** What came again last, and how often it came; `undefined` where something new came after it. */
+  /** The last repeated change and how often it came; `undefined` where something new came after it. */
   get repeats(): { readonly caption: Message; readonly times: number } | undefined {
     return this.repeated;
   }
 }
 
-/** The longest that a workload or a kubelet lets pass between two changes. */
+/** The longest wait of a workload or kubelet between two changes. */
 function longestWait(view: View): Millis {
   const { startSeconds, readySeconds, terminateSeconds } = view.kubelet;
   const minReady = (['DaemonSet', 'Deployment', 'StatefulSet', 'ReplicaSet'] as const).flatMap((kind) =>
@@ -133,7 +133,7 @@ function longestWait(view: View): Millis {
 
 const verb = ({ before, after }: Change): string => (before === undefined ? '+' : after === undefined ? '-' : '~');
 
-/** What a change is, whatever the names and times, and how many objects share that shape. */
+/** The shape of a change without names and times, and how many replicas share it. */
 function shapeOf(change: Change, view: View): readonly [shape: string, replicas: number] {
   const { ref } = change;
   const object = change.after ?? change.before;

@@ -87,7 +87,7 @@ export function nodeOf(spec: NodeSpec, address: string | undefined, now: string)
   };
 }
 
-/** Plans what a person does to the machines. Fails for a node that is not there, or already is. `cells`: of the loop. */
+/** Plans a machine command. Fails for a node that does not exist, or already exists. `cells` reads the state of the loop. */
 export function actOn(view: View, command: MachineCommand, cells: Cells): MachineOutcome {
   switch (command.type) {
     case 'addNodes':
@@ -227,7 +227,7 @@ function restore(view: View, objects: readonly ApiObject[], cells: Cells): Machi
   };
 }
 
-/** A machine that starts under a Node object which is there already brings its labels and its status. */
+/** A machine that starts for an existing Node object adds its labels and status. */
 const adopted = (registered: Node, { metadata, status }: Node): Node => ({
   ...registered,
   metadata: {

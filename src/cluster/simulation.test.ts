@@ -4,10 +4,10 @@ import { simulate } from './index.ts';
 import type { Simulation } from './types.ts';
 import { aDaemonSet, snapshot, World } from './worldForTests.ts';
 
-type Deed = (world: World) => unknown;
+type Act = (world: World) => unknown;
 
 /** Things that a person may do; they say nothing where they do not fit. */
-const deeds: Readonly<Record<string, Deed>> = {
+const acts: Readonly<Record<string, Act>> = {
   'add w4': (world) => world.simulation.act({ type: 'addNodes', nodes: [{ name: 'w4' }] }),
   'remove w1': (world) => world.simulation.act({ type: 'removeNode', node: 'w1' }),
   'fail w2': (world) => world.simulation.act({ type: 'failNode', node: 'w2' }),
@@ -39,14 +39,14 @@ const deeds: Readonly<Record<string, Deed>> = {
   'ten seconds': (world) => world.simulation.run({ until: world.simulation.now + 10_000, limit: 500 }),
   'two minutes': (world) => world.simulation.run({ until: world.simulation.now + 120_000, limit: 500 }),
 };
-const story = fc.array(fc.constantFrom(...Object.keys(deeds)), { minLength: 1, maxLength: 14 });
+const actNames = fc.array(fc.constantFrom(...Object.keys(acts)), { minLength: 1, maxLength: 14 });
 
 const begun = (): World => {
   const world = new World();
   return world.nodes('w1', 'w2', 'w3').apply(aDaemonSet());
 };
 const live = (world: World, names: readonly string[]): World => {
-  for (const name of names) deeds[name]?.(world);
+  for (const name of names) acts[name]?.(world);
   return world;
 };
 /** A clock that ran on behind the last step is no part of the log. */
@@ -58,13 +58,13 @@ const rest = (simulation: Simulation): Simulation => {
 };
 const logOf = (simulation: Simulation): string => JSON.stringify(simulation.steps);
 
-/** Stories are long, machines are slow. */
+/** The random command lists are long. */
 const PATIENCE_MS = 120_000;
 
 describe('the log', { timeout: PATIENCE_MS }, () => {
   test('equal commands make equal logs, to the byte', () => {
     fc.assert(
-      fc.property(story, (names) => {
+      fc.property(actNames, (names) => {
         expect(logOf(live(begun(), names).simulation)).toBe(logOf(live(begun(), names).simulation));
       }),
       { numRuns: 15 },
@@ -73,7 +73,7 @@ describe('the log', { timeout: PATIENCE_MS }, () => {
 
   test('every step can be taken back and made again', () => {
     fc.assert(
-      fc.property(story, (names) => {
+      fc.property(actNames, (names) => {
         const simulation = rest(live(begun(), names).simulation);
         const states: string[] = [];
         for (let head = simulation.steps.length; head >= 0; head -= 1) {
@@ -97,13 +97,13 @@ describe('the log', { timeout: PATIENCE_MS }, () => {
 
   test('a branch goes on as if its past were all that ever happened', () => {
     fc.assert(
-      fc.property(story, story, fc.nat(1000), (first, second, at) => {
-        const events = live(begun(), first);
-        const head = at % (events.simulation.steps.length + 1);
-        events.simulation.moveTo(head);
+      fc.property(actNames, actNames, fc.nat(1000), (first, second, at) => {
+        const lived = live(begun(), first);
+        const head = at % (lived.simulation.steps.length + 1);
+        lived.simulation.moveTo(head);
         const copy = new World();
-        Object.defineProperty(copy, 'simulation', { value: events.simulation.fork() });
-        const [original, other] = [events, copy].map((world) => {
+        Object.defineProperty(copy, 'simulation', { value: lived.simulation.fork() });
+        const [original, other] = [lived, copy].map((world) => {
           world.simulation.act({ type: 'addNodes', nodes: [{ name: 'here' }] });
           return logOf(live(world, second).simulation);
         });
@@ -150,6 +150,6 @@ describe('purity', () => {
     );
     vi.stubGlobal('Math', Object.create(Math, { random: { value: forbidden('Math.random') } }));
     for (const name of ['setTimeout', 'setInterval', 'queueMicrotask', 'fetch']) vi.stubGlobal(name, forbidden(name));
-    expect(live(begun(), Object.keys(deeds)).simulation.steps.length).toBeGreaterThan(30);
+    expect(live(begun(), Object.keys(acts)).simulation.steps.length).toBeGreaterThan(30);
   });
 });

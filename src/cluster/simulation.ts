@@ -40,19 +40,19 @@ import type {
 } from './types.ts';
 import { viewOf } from './view.ts';
 
-/** Kinds whose changes keep a cluster from being quiet. */
+/** Kinds whose changes count as activity. */
 const ACTIVITY_KINDS = new Set(['DaemonSet', 'Pod', 'Node', 'ControllerRevision']);
 /** First retry of a refused key, and the longest wait between two (client-go util/workqueue, DefaultTypedControllerRateLimiter). */
 const RETRY_BASE_MS = 5;
 const RETRY_MAX_MS = 1_000_000;
-/** Syncs that find nothing to do, or only repeat an event, after which a call of `step` gives up: time that passes is work, too. */
+/** Limit of idle syncs in one call of `step`, because every idle sync costs time. */
 const IDLE_SYNCS = 20_000;
 
 /** After so many different messages within so long, similar events are combined. */
 const SIMILAR_MAX = 10;
 const SIMILAR_MS = 600_000;
 
-/** What woke an actor: a change, and the step that made it; a command to a machine may have made none. */
+/** What woke an actor: a change and its step. A machine command may have made no change. */
 interface Cause {
   readonly revision: Revision;
   readonly step: number;
@@ -64,21 +64,21 @@ interface Refused {
   readonly status: ApiStatus;
 }
 
-/** A step in the making. */
+/** A step that is being built. */
 interface Draft {
   readonly actor: Actor;
   readonly cause: Cause;
   readonly changes: Change[];
   readonly events: ClusterEvent[];
-  /** What the step is about, where an action was refused. */
+  /** The caption of a step in which an action was refused. */
   refused?: Message;
 }
 
-/** Where the loop keeps what was refused, by component and key. */
+/** Cell of the refusals, by component and key. */
 const REFUSED_CELL = 'refused';
 type RefusedCell = Readonly<Record<string, Omit<RefusedCreation, 'next'>>>;
 
-/** The one implementation of `Simulation`; `simulate` makes the first, `fork` further ones. */
+/** The implementation of `Simulation`. `simulate` creates the first, `fork` the others. */
 export class Engine implements Simulation {
   readonly view: View;
   private readonly timeline: Timeline;
@@ -227,7 +227,7 @@ export class Engine implements Simulation {
 
   // --- the loop ---
 
-  /** Works until a sync has written something; the clock goes no further than `until`. */
+  /** Runs syncs until one has written something. The clock stops at `until`. */
   private work(until: Millis): Step | undefined {
     for (let idle = 0; idle < IDLE_SYNCS; idle += 1) {
       const job = this.state.shift();
@@ -256,7 +256,7 @@ export class Engine implements Simulation {
     let created = 0;
     for (const [name, value] of plan.memory ?? []) this.state.setCell(`memory/${component}/${name}`, value);
     for (const action of plan.actions) {
-      // What was refused once is not asked for again in the same sync; the rest, a status for instance, is still done.
+      // A refused create is not repeated in the same sync, but other actions, such as the status, still run.
       if (refused !== undefined && action.do === 'create') continue;
       const status = this.carryOutAction(action);
       if (status !== undefined) refused = { action, status };
@@ -277,7 +277,7 @@ export class Engine implements Simulation {
     if (plan.requeueAfter !== undefined) this.wake(component, key, plan.requeueAfter, this.draft?.cause ?? person);
   }
 
-  /** The sync becomes a step, whether or not it wrote anything: that nothing can be created is what there is to see. */
+  /** The sync becomes a step even if it wrote nothing, because the refusal itself must be visible. */
   private noteRefusal(
     component: string,
     key: string,
@@ -319,7 +319,7 @@ export class Engine implements Simulation {
     });
   }
 
-  /** The API server's answer where it refuses. */
+  /** Returns the API server's status where it refuses. */
   private carryOutAction(action: Action): ApiStatus | undefined {
     switch (action.do) {
       case 'create': {
@@ -428,9 +428,9 @@ export class Engine implements Simulation {
   }
 
   /**
-   * From the tenth different message of one reason about one object on, a reporter combines them. Pods are left out:
-   * hardly one lives to see ten. Nothing is dropped, though reporters upstream do after 25.
-   * Behaviour of kubernetes: staging/src/k8s.io/client-go/tools/record/events_cache.go (EventAggregator).
+   * A reporter combines events from the tenth different message of one reason about one object on. Pods are skipped, because few
+   * live that long. Unlike upstream, no events are dropped after 25. Behaviour of kubernetes:
+   * staging/src/k8s.io/client-go/tools/record/events_cache.go (EventAggregator).
    */
   private combined({ from, on, type, reason, message }: Omit<ClusterEvent, 'time'>): string {
     if (on.kind === 'Pod') return message;
@@ -453,7 +453,7 @@ export class Engine implements Simulation {
     this.draft = { actor, cause, changes: [], events: [] };
   }
 
-  /** Makes the draft a step. A sync that wrote nothing and was refused nothing, or only repeated an event, makes none. */
+  /** Turns the draft into a step. A sync without writes, refusals and new events makes none. */
   private finish(command: Command | undefined, caption?: Message): Step | undefined {
     const draft = this.draft;
     this.draft = undefined;
@@ -481,7 +481,7 @@ export class Engine implements Simulation {
     return step;
   }
 
-  /** Commands act at the head: what came after it stays as a branch of its own. */
+  /** Commands act at the head, so later steps stay as another branch. */
   private beginCommand(): void {
     this.timeline.completeStep();
     if (this.head === this.steps.length) return;
@@ -502,7 +502,7 @@ export class Engine implements Simulation {
     return { uid: () => keep(uid), suffix: () => keep(suffix), podRange: () => keep(podRange), timestamp };
   }
 
-  /** Draws as `mint` does and leaves the seed alone until `keep`: a request that turns out to write nothing must not move it. */
+  /** An id source that does not change the seed until `keep`, because a request without writes must not change it. */
   private planningIds(): { readonly idSource: IdSource; readonly keep: () => void } {
     let seed = Number(this.state.cell('seed') ?? this.settings.seed);
     const from = <T>(make: (seed: number) => readonly [T, number]): T => {
@@ -571,7 +571,7 @@ function ownerOfKey(component: string, key: string): ObjectRef {
   return second === undefined ? { kind, name: first } : { kind, namespace: first, name: second };
 }
 
-/** Seconds with as many digits as a person reads: 0.005, 2.6, 82. */
+/** Seconds with few digits: 0.005, 2.6, 82. */
 const readable = (ms: Millis): number => (ms >= 10_000 ? Math.round(ms / 1000) : ms >= 1000 ? Math.round(ms / 100) / 10 : ms / 1000);
 
 const isWrite = (request: ApiRequest): boolean =>
@@ -585,7 +585,7 @@ const stamped = (object: ApiObject, revision: Revision): ApiObject => ({
   metadata: { ...object.metadata, resourceVersion: String(revision) },
 });
 
-/** The response speaks of the object as stored. */
+/** The response contains the object as it was stored. */
 function answered(response: ApiResponse, store: Store): ApiResponse {
   if (!response.ok || !('object' in response)) return response;
   const { kind, metadata } = response.object;
@@ -593,7 +593,7 @@ function answered(response: ApiResponse, store: Store): ApiResponse {
   return stored === undefined ? response : { ...response, object: stored };
 }
 
-/** What a step is about: a Pod that comes or goes before anything else, then the first change, then the first event. */
+/** The caption of a step: a created or deleted Pod first, then the first change, then the first event. */
 function captionOf(draft: Draft): Message {
   const change =
     draft.changes.find((change) => change.ref.kind === 'Pod' && (change.before === undefined || change.after === undefined)) ??

@@ -5,7 +5,7 @@ import { viewOf } from './view.ts';
 
 export const emptySnapshot: Snapshot = { now: 0, objects: [], machines: {} };
 
-/** Takes the picture of a simulation at its head. */
+/** The snapshot of a simulation at its head. */
 export function snapshotOf({ view, now }: Simulation): Snapshot {
   const machines = view.names('Node').flatMap((node) => {
     const machine = view.machine(node);
@@ -14,7 +14,7 @@ export function snapshotOf({ view, now }: Simulation): Snapshot {
   return { now, objects: view.kinds().flatMap((kind) => view.list(kind)), machines: Object.fromEntries(machines) };
 }
 
-/** A picture to look at while the engine is on its way: nothing happens in it, and it takes no commands. */
+/** A simulation of a snapshot, shown until the engine has loaded. It takes no commands. */
 export function snapshotSimulation({ now, objects, machines }: Snapshot): Simulation {
   const store = new Store();
   for (const object of objects) store.put(refOf(object), object);

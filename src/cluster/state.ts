@@ -1,13 +1,13 @@
 import type { Json } from '../kubernetes/objects.ts';
 import type { Millis, Revision } from './types.ts';
 
-/** A key that waits for its component. */
+/** A key in the queue of its component. */
 export interface Job {
   readonly component: string;
   readonly key: string;
-  /** The change that asked for it first. */
+  /** The change that first queued it. */
   readonly cause: Revision;
-  /** The step that asked for it first. */
+  /** The step that first queued it. */
   readonly step: number;
 }
 
@@ -17,7 +17,7 @@ interface Timer extends Job {
   readonly order: number;
 }
 
-/** One assignment of the loop's own state, to be made or unmade. */
+/** One reversible change of the loop's state. */
 export type Delta =
   | { readonly type: 'cell'; readonly cell: string; readonly before: Json | undefined; readonly after: Json | undefined }
   | { readonly type: 'timer'; readonly id: string; readonly before: Timer | undefined; readonly after: Timer | undefined }
@@ -26,13 +26,13 @@ export type Delta =
 const idOf = (job: Pick<Job, 'component' | 'key'>): string => `${job.component} ${job.key}`;
 
 /**
- * What the loop knows besides the objects: cells (clock, seed, machines, memory of components), the work queue and the
- * timers. Every assignment is recorded as a delta until `take`; `undo` and `redo` carry deltas out in either direction.
+ * The state of the loop besides the objects: cells (clock, seed, machines, memory of components), work queue and timers. Each
+ * assignment is recorded as a delta until `take`. `undo` and `redo` apply deltas in both directions.
  */
 export class LoopState {
   private readonly cells = new Map<string, Json>();
   private readonly timers = new Map<string, Timer>();
-  /** Heap by time, then order. May hold entries that are no longer true. */
+  /** Heap by time, then order. It may contain outdated entries. */
   private readonly heap: Timer[] = [];
   private queue: Job[] = [];
   private first = 0;
@@ -49,7 +49,7 @@ export class LoopState {
     this.record({ type: 'cell', cell, before, after });
   }
 
-  /** Queues a key; one that waits already keeps its place. A timer for it is not touched. */
+  /** Queues a key. A key in the queue keeps its position, and its timer stays. */
   push(job: Job): void {
     if (!this.queued.has(idOf(job))) this.record({ type: 'push', job });
   }
@@ -64,7 +64,7 @@ export class LoopState {
     return this.first < this.queue.length;
   }
 
-  /** Queues a key at a moment. Of two timers for one key the earlier stays. */
+  /** Queues a key at a time. Of two timers for one key the earlier stays. */
   schedule(job: Job, at: Millis): void {
     const id = idOf(job);
     const before = this.timers.get(id);
@@ -79,12 +79,12 @@ export class LoopState {
     });
   }
 
-  /** The earliest timer's moment. */
+  /** The time of the earliest timer. */
   nextTimer(): Millis | undefined {
     return this.top()?.at;
   }
 
-  /** The moment of one key's timer; `id` is its component and key. */
+  /** The time of one key's timer. `id` is its component and key. */
   timerAt(id: string): Millis | undefined {
     return this.timers.get(id)?.at;
   }
@@ -102,14 +102,14 @@ export class LoopState {
     return this.recorded.some(({ type }) => type === 'shift');
   }
 
-  /** Hands over what was recorded since the last call. */
+  /** Returns the deltas recorded since the last call. */
   take(): readonly Delta[] {
     const deltas = this.recorded;
     this.recorded = [];
     return deltas;
   }
 
-  /** Unmakes what was recorded and not taken. */
+  /** Reverts the recorded deltas. */
   drop(): void {
     this.undo(this.take());
   }
@@ -202,7 +202,7 @@ export class LoopState {
     }
   }
 
-  /** The earliest true timer; drops entries of the heap that are true no more. */
+  /** The earliest valid timer. Drops outdated entries of the heap. */
   private top(): Timer | undefined {
     for (let timer = this.heap[0]; timer !== undefined; timer = this.heap[0]) {
       if (this.timers.get(idOf(timer)) === timer) return timer;

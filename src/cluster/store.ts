@@ -11,7 +11,7 @@ export const refOf = (object: ApiObject): ObjectRef =>
     ? { kind: object.kind, name: object.metadata.name }
     : { kind: object.kind, namespace: object.metadata.namespace, name: object.metadata.name };
 
-/** Node that the daemon controller pinned the Pod to, by `matchFields metadata.name`. */
+/** Node that the DaemonSet controller pinned the Pod to, by `matchFields metadata.name`. */
 export function pinOf(pod: Pod): string | undefined {
   const terms = pod.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms;
   for (const term of terms ?? nothing) {
@@ -22,7 +22,7 @@ export function pinOf(pod: Pod): string | undefined {
   return undefined;
 }
 
-/** A set of objects under a name, kept in order of key. Lists are made when asked for and kept until the next change. */
+/** Objects sorted by key. Lists are built on demand and cached until the next change. */
 class SortedObjects {
   readonly items = new Map<string, ApiObject>();
   private keys: string[] | undefined;
@@ -60,7 +60,7 @@ class SortedObjects {
 
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Where the key stands, or belongs, in a sorted list. */
+/** The index of the key in a sorted list, or where it belongs. */
 function indexOfKey(keys: readonly string[], key: string): number {
   let low = 0;
   let high = keys.length;
@@ -72,7 +72,7 @@ function indexOfKey(keys: readonly string[], key: string): number {
   return low;
 }
 
-/** Index: name → shelf. Empty shelves are dropped. */
+/** Index: name → objects. Empty entries are dropped. */
 class Index {
   private readonly sets = new Map<string, SortedObjects>();
 
@@ -115,16 +115,13 @@ const indexesOf = (object: ApiObject): readonly string[] => {
   return names;
 };
 
-/**
- * The objects at the head, and indexes over them. Only `put` changes it, in either direction of time.
- * Everything costs O(log) of the kind's size per write; nothing copies a collection.
- */
+/** The objects at the head, and indexes over them. Only `put` changes it. A write costs O(log n) of the objects of its kind. */
 export class Store {
   private readonly kindSets = new Map<string, SortedObjects>();
   private readonly index = new Index();
   private readonly owned = new Map<string, Set<string>>();
 
-  /** Puts `after` in the place of what is there; `undefined` takes it away. */
+  /** Replaces the object with `after`; `undefined` removes it. */
   put(ref: ObjectRef, after: ApiObject | undefined): void {
     const key = keyOf(ref.namespace, ref.name);
     let set = this.kindSets.get(ref.kind);
@@ -182,7 +179,7 @@ export class Store {
     return this.index.list(`pin ${pin ?? ''}`) as readonly Pod[];
   }
 
-  /** Pods without a node whose rules speak of other Pods. */
+  /** Pods without a node whose rules depend on other Pods. */
   withInterPodRules(): readonly Pod[] {
     return this.index.list('minds') as readonly Pod[];
   }

@@ -7,27 +7,27 @@ interface BranchLog {
   parent?: string | undefined;
   forkedAt: number;
   steps: Step[];
-  /** What the loop's own state went through in each step. */
+  /** The changes of the loop's state in each step. */
   deltas: (readonly Delta[])[];
-  /** Which events each step was the first to report. */
+  /** The events that each step reported first. */
   newEvents: (readonly string[])[];
 }
 
 /**
- * The objects, the loop's own state and the log that made them: branches of steps, and a head that stands somewhere among them.
- * To move it writes each step's changes forwards or backwards; nothing is ever copied but for a fork.
+ * The objects, the state of the loop, and the log: branches of steps, and a head. Moving the head applies or reverts the
+ * changes of the steps between, so only a fork copies data.
  */
 export class Timeline {
   readonly store: Store;
   readonly state: LoopState;
-  /** Events told already, by their ids. */
+  /** Ids of events that were reported. */
   readonly reportedEvents: Set<string>;
-  /** Events that repeat what was said of the same object: they wait for the next step. */
+  /** Events that only repeat an earlier one. They are added to the next step. */
   repeatedEvents: ClusterEvent[] = [];
   private readonly branchLogs: BranchLog[];
   private current: BranchLog;
   private position = 0;
-  /** Writes of the step after the head that are made already; fewer than all. */
+  /** Writes of the step after the head that are applied; fewer than it has. */
   private applied = 0;
   private branchCount = 1;
   private written: Revision = 0;
@@ -38,7 +38,7 @@ export class Timeline {
   private trimmed = 0;
   private readonly maxChanges: number;
 
-  /** `most`: how many changes the branch keeps with their objects. */
+  /** `maxChanges` limits the changes that a branch keeps with their objects. */
   constructor(maxChanges: number, origin?: Timeline) {
     this.maxChanges = maxChanges;
     this.store = new Store();
@@ -90,20 +90,20 @@ export class Timeline {
     return this.branchLogs.find(({ id }) => id === branchId)?.steps ?? [];
   }
 
-  /** The first head that can still be reached. */
+  /** The first head that can be reached. */
   get oldest(): number {
     while (this.current.steps[this.trimmed]?.trimmed) this.trimmed += 1;
     return this.trimmed;
   }
 
-  /** Writes a change that is the next of the step in the making. */
+  /** Adds a change to the current step. */
   write(change: Change): void {
     this.written = change.revision;
     this.store.put(change.ref, change.after);
     this.log.push(change);
   }
 
-  /** Ends the step in the making. `news`: the events that it is the first to report. */
+  /** Ends the current step. `newEvents` are the events that it reports first. */
   append(step: Step, newEvents: readonly string[]): void {
     for (const id of newEvents) this.reportedEvents.add(id);
     this.current.newEvents.push(newEvents);
@@ -125,7 +125,7 @@ export class Timeline {
     this.applyWrites(part);
   }
 
-  /** What is done amid a step is done after it: what was seen written stays written. */
+  /** Applies the rest of the step, so that writes already shown stay. */
   completeStep(): void {
     if (this.applied > 0) this.moveTo(this.position + 1);
   }
@@ -139,7 +139,7 @@ export class Timeline {
     this.rebuildLog();
   }
 
-  /** Begins a branch at the head: what comes after it stays on the one that is left. */
+  /** Creates a branch at the head. Later steps stay on the previous branch. */
   createBranch(): void {
     this.branchCount += 1;
     this.current = { id: `b${this.branchCount}`, parent: this.current.id, forkedAt: this.position, ...this.upToHead() };
@@ -165,7 +165,7 @@ export class Timeline {
     return true;
   }
 
-  /** The same moment once more, to go on from independently; with a branch as `Simulation.fork` says. */
+  /** An independent copy at the head, or of a branch as in `Simulation.fork`. */
   copy(branchId?: string): Timeline {
     if (this.applied > 0) {
       const [head, writesApplied] = [this.position, this.applied];
@@ -174,7 +174,7 @@ export class Timeline {
       this.moveTo(head, writesApplied);
       return copy;
     }
-    // A rehearsal shares the steps of its original and must not let go of them.
+    // The copy shares steps with its original, so it must not drop their objects.
     const copy = new Timeline(Number.POSITIVE_INFINITY, this);
     const other = this.branchLogs.find(({ id }) => id === branchId);
     if (other !== undefined) {
@@ -186,7 +186,7 @@ export class Timeline {
     return copy;
   }
 
-  /** Forgets what happened since the last step without writing: syncs that found nothing to do, a clock that ran on. */
+  /** Reverts what happened since the last step without a write: idle syncs and the passing of time. */
   dropUnfinished(): void {
     this.state.drop();
     this.repeatedEvents = [];
@@ -203,7 +203,7 @@ export class Timeline {
     return { steps: steps.slice(0, this.position), deltas: deltas.slice(0, this.position), newEvents: newEvents.slice(0, this.position) };
   }
 
-  /** Takes steps back or makes them again. An object that changes on the way is written once, as it is at the end of it. */
+  /** Reverts or reapplies steps. An object that changes several times is written once. */
   private moveSteps(target: number): void {
     const back = target < this.position;
     const last = new Map<string, Change>();
@@ -244,7 +244,7 @@ export class Timeline {
     this.written = (this.stepOffsets[this.position] ?? 0) + this.applied;
   }
 
-  /** The list of changes and its seams, after another track was taken. */
+  /** Rebuilds the list of changes and the step offsets after a change of branch. */
   private rebuildLog(): void {
     this.epoch += 1;
     this.trimmed = 0;
@@ -254,8 +254,8 @@ export class Timeline {
   }
 
   /**
-   * Lets go of the older half of the objects that the log holds. What happened stays told; branches that left before that are gone,
-   * since no head can get there any more.
+   * Drops the objects of the older half of the log. Captions stay. Branches that start there are removed, because no head can
+   * reach them.
    */
   private trim(): void {
     const bound = this.log.length - this.maxChanges / 2;
@@ -271,7 +271,7 @@ export class Timeline {
   }
 }
 
-/** In place: forks and other branches share the step, and whoever holds it has noted things about it. */
+/** Changes the step in place, because forks and other branches share it, and caches use it as a key. */
 function dropObjects(step: Step): void {
   (step as { trimmed?: true }).trimmed = true;
   for (const change of step.changes as readonly { before?: unknown; after?: unknown }[]) {
@@ -289,7 +289,7 @@ const describe = (branchLog: BranchLog): Branch => ({
   length: branchLog.steps.length,
 });
 
-/** How many steps two tracks have in common. */
+/** How many steps two branches share. */
 function sharedSteps(a: BranchLog, b: BranchLog): number {
   let shared = 0;
   while (shared < a.steps.length && a.steps[shared] === b.steps[shared]) shared += 1;

@@ -14,7 +14,7 @@ import type {
 
 /** Milliseconds of virtual time since the cluster was made. */
 export type Millis = number;
-/** Place of a change in the log: 1 is the first. 0 means "nothing before it". */
+/** Number of a change in the log, from 1. 0 means "nothing before it". */
 export type Revision = number;
 
 export type Actor =
@@ -46,12 +46,12 @@ export interface Message {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-/** One write: one object put in the place of another. */
+/** One write: it replaces one object with another. */
 export interface Change {
   readonly revision: Revision;
   readonly time: Millis;
   readonly actor: Actor;
-  /** The change that woke the actor, or set the timer that did; 0 for a person's command and for what one changed no object with. */
+  /** The change that woke the actor, or set its timer. 0 for a user's command, and for a cause that changed no object. */
   readonly cause: Revision;
   /** Index of the step that it belongs to. */
   readonly step: number;
@@ -74,23 +74,23 @@ export interface ClusterEvent {
   readonly message: string;
 }
 
-/** What one actor did in one go: a command of the person, or one sync that wrote something or was refused. Step k is `steps[k - 1]`. */
+/** One action of one actor: a command of the user, or one sync that wrote something or was refused. Step k is `steps[k - 1]`. */
 export interface Step {
   readonly index: number;
   readonly time: Millis;
   readonly actor: Actor;
   readonly cause: Revision;
-  /** Index of the step that woke the actor, or set the timer that did: that of `cause`, or a command to a machine. 0 for a person's command. */
+  /** Index of the step that woke the actor, or set its timer: the step of `cause`, or a machine command. 0 for a user's command. */
   readonly causeStep: number;
   readonly changes: readonly Change[];
   readonly events: readonly ClusterEvent[];
-  /** The sentence of the step as a whole: that of its most telling change. */
+  /** The caption of the step: that of its most important change. */
   readonly caption: Message;
-  /** For steps of `you`: what was asked. */
+  /** For steps of `you`: the command. */
   readonly command?: Command;
-  /** For steps of `you`: the control plane had worked since the step before, and found nothing to write. */
+  /** For steps of `you`: the control plane has worked since the previous step and written nothing. */
   readonly workedSinceLastStep?: true;
-  /** It lies before `Simulation.oldest`: its changes have neither `before` nor `after` any more. */
+  /** The step is before `Simulation.oldest`, so its changes have neither `before` nor `after`. */
   readonly trimmed?: true;
 }
 
@@ -100,15 +100,15 @@ export interface NodeSpec {
   readonly name: string;
   readonly labels?: Labels;
   readonly taints?: readonly Taint[];
-  /** Default 4 cpu, 8Gi memory, 110 pods, 100Gi ephemeral-storage. What is given is laid over the default. */
+  /** Overrides single values of the default: 4 cpu, 8Gi memory, 110 pods, 100Gi ephemeral-storage. */
   readonly allocatable?: ResourceList;
-  /** Conditions as the kubelet words them, where other words than a kubelet's are wanted. */
+  /** Conditions that differ from those of a healthy kubelet. */
   readonly conditions?: readonly Condition[];
   /** Default true: the kubelet reports Ready as soon as it registers. False: as with no CNI, it stays not ready until `nodeReady`. */
   readonly ready?: boolean;
 }
 
-/** Which Pods a report speaks of: bound, on live nodes, not being deleted; by node name then Pod name, the first `count`. */
+/** Selects Pods that are bound, on live nodes and not being deleted: the first `count` by node name, then Pod name. */
 export interface PodFilter {
   readonly node?: string;
   /** `Kind/name`, or the name alone. */
@@ -119,12 +119,12 @@ export interface PodFilter {
   readonly count?: number;
 }
 
-/** What a person does to machines rather than to the API. */
+/** Commands to machines instead of to the API. */
 export type MachineCommand =
   | { readonly type: 'addNodes'; readonly nodes: readonly NodeSpec[] }
   /** The Node object is deleted and the machine is gone. */
   | { readonly type: 'removeNode'; readonly node: string }
-  /** The kubelet falls silent; containers may run on, nobody knows. */
+  /** The kubelet stops responding. Its containers may still run. */
   | { readonly type: 'failNode'; readonly node: string }
   | { readonly type: 'reviveNode'; readonly node: string }
   /** The kubelet reports the node Ready or not (a CNI came up, or broke). */
@@ -136,13 +136,13 @@ export type MachineCommand =
   /** Time passes. */
   | { readonly type: 'wait'; readonly seconds: number }
   /**
-   * A cluster that was found elsewhere goes on here: its objects as they were stored there, with uid, status and owners. A
-   * machine stands behind each Node: silent where Ready is Unknown, not ready where it is False.
+   * Continues an imported cluster: its objects as they were stored, with uid, status and owners. Each Node gets a machine, which
+   * does not respond where Ready is Unknown, and is not ready where it is False.
    */
   | { readonly type: 'restore'; readonly objects: readonly ApiObject[] };
 
 export interface KubeletSettings {
-  /** `auto`: Pods become Running and Ready by themselves; `manual`: they stay ContainerCreating until a `pods` command. */
+  /** `auto`: Pods become Running and Ready automatically. `manual`: they stay ContainerCreating until a `pods` command. */
   readonly ready: 'auto' | 'manual';
   /** `manual`: a deleted Pod stays Terminating until a `terminated` command. */
   readonly terminate: 'auto' | 'manual';
@@ -152,14 +152,14 @@ export interface KubeletSettings {
   readonly readySeconds: number;
   /** Seconds from deletion to the end of the containers (at most the grace period). */
   readonly terminateSeconds: number;
-  /** `required`: a Pod waits for the ConfigMaps and Secrets that it names. Absent, as it was once for all: `ignored`. */
+  /** `required`: a Pod waits for the ConfigMaps and Secrets that it names. Absent, as in old links: they are ignored. */
   readonly configs?: 'required' | 'ignored';
 }
 
 export interface SimulationSettings {
   readonly seed: number;
   readonly kubelet: KubeletSettings;
-  /** Silence after which a node turns Unknown. Kubernetes: 50. */
+  /** Seconds without a heartbeat after which a node turns Unknown. Kubernetes: 50. */
   readonly nodeMonitorGraceSeconds: number;
   /** Kubernetes: 5. */
   readonly nodeMonitorPeriodSeconds: number;
@@ -170,11 +170,11 @@ export interface SimulationSettings {
    * neither, and every Pod has the same two addresses, as in the recordings of a control plane whose kubelets a script played.
    */
   readonly addresses: 'allocated' | 'fixed';
-  /** How many changes the log keeps with their objects; beyond that, the older half is only told. */
+  /** How many changes the log keeps with their objects. Beyond that, the older half keeps only its captions. */
   readonly logLimit: number;
 }
 
-/** What the API server is asked. `resource` is the plural, lower case: `daemonsets`. */
+/** A request to the API server. `resource` is the plural in lower case: `daemonsets`. */
 export type ApiRequest = {
   readonly group: string;
   readonly version: string;
@@ -208,7 +208,7 @@ export type ApiRequest = {
   | { readonly verb: 'evict'; readonly name: string; readonly gracePeriodSeconds?: number; readonly dryRun?: boolean }
 );
 
-/** metav1.Status of a refusal, as the API server words it. */
+/** metav1.Status of a refusal, with the API server's message. */
 export interface ApiStatus {
   readonly code: number;
   /** `NotFound`, `AlreadyExists`, `Invalid`, `BadRequest`, `Forbidden`, `Conflict`, `TooManyRequests`, `MethodNotAllowed`, … */
@@ -248,8 +248,8 @@ export interface RefusedCreation {
 }
 
 /**
- * Why a run ended. `stable`: nothing is due. `waiting`: what is due next lies beyond the quiet time. `repeating`: the same changes came
- * again and again and nothing new. `bounded`: time or steps were used up.
+ * Why a run ended. `stable`: nothing is due. `waiting`: the next thing is due after the quiet time. `repeating`: only the same
+ * changes repeat. `bounded`: the limit of time or steps is reached.
  */
 export type RunEnd = 'stable' | 'waiting' | 'repeating' | 'bounded';
 
@@ -269,9 +269,9 @@ export interface View {
   names(kind: string): readonly string[];
   /** Pods bound to the node, by namespace and name. O(Pods of the node). */
   podsOnNode(node: string): readonly Pod[];
-  /** Pods without a node that are pinned to this one by the daemon controller; `undefined`: Pods without a node and without a pin. */
+  /** Pods without a node that the DaemonSet controller pinned to this one; `undefined`: Pods without a node and without a pin. */
   unboundPods(pinnedTo: string | undefined): readonly Pod[];
-  /** Pods without a node that must be beside other Pods, away from them, or spread among them. */
+  /** Pods without a node that have inter-Pod affinity, anti-affinity or topology spread constraints. */
   podsWithInterPodRules(): readonly Pod[];
   /** Objects of a kind (absent: of any) which name this uid among their owners. */
   dependents(uid: string, kind?: string): readonly ApiObject[];
@@ -290,12 +290,12 @@ export interface View {
 }
 
 export interface Machine {
-  /** False: the kubelet is silent. */
+  /** False: the kubelet does not respond. */
   readonly alive: boolean;
-  /** When it fell silent; 0 while it is alive. */
+  /** When it stopped responding; 0 while it is alive. */
   readonly notRespondingSince: Millis;
   readonly ready: boolean;
-  /** Where its Pods get their addresses although the Node, which was found elsewhere, has no podCIDR. */
+  /** The range of its Pods' addresses where the Node of an imported cluster has no podCIDR. */
   readonly podRange?: string;
 }
 
@@ -309,8 +309,8 @@ export interface Branch {
 }
 
 /**
- * A small Kubernetes and its log. Commands act at the head; where the head is in the past, what came after it is kept as
- * a branch of its own. Nothing happens by itself: `step` and `run` make the control plane work.
+ * A small Kubernetes and its log. Commands act at the head. Where the head is in the past, the later steps stay as another
+ * branch. The control plane works only in `step` and `run`.
  */
 export interface Simulation {
   readonly view: View;
@@ -318,25 +318,25 @@ export interface Simulation {
   /** How many steps lie before the head: 0 … length. */
   readonly head: number;
   /**
-   * How many writes of the step after the head are made already: 0 … fewer than it has. Amid a step the objects and the clock
-   * are those of its writes so far, its events and the loop's own state those of its start. What is done amid a step
-   * (`request`, `act`, `fork`, `branchOff`) is done after its end.
+   * How many writes of the step after the head are applied: 0 … fewer than it has. Inside a step the objects and the clock
+   * include these writes; the events and the state of the loop are those at its start. `request`, `act`, `fork` and
+   * `createBranch` inside a step act after its end.
    */
   readonly writesApplied: number;
-  /** The first head that can still be reached: the log lets go of the objects of what lies further back (`logLimit`). */
+  /** The first head that can be reached, because the log drops the objects of older steps (`logLimit`). */
   readonly oldest: number;
   readonly steps: readonly Step[];
   /** Every change of the steps before the head, in order; `changes[r - 1]` is revision r. Of the whole current branch, also beyond the head. */
   readonly changes: readonly Change[];
   readonly branch: Branch;
   readonly branches: readonly Branch[];
-  /** Steps of any branch, those that it shares with its parent first; none of a branch that there is not. */
+  /** Steps of a branch, including those that it shares with its parent. Empty for an unknown id. */
   stepsOf(branchId: string): readonly Step[];
   /** Asks the API server as `you`. A write is one step; reads, refusals, dry runs and writes that change nothing make none. */
   request(request: ApiRequest): ApiResponse;
-  /** Does something to the machines. One step, also where no object changes. Fails for a node that does not exist. */
+  /** Runs a machine command as one step, also where no object changes. Fails for a node that does not exist. */
   act(command: MachineCommand): { readonly ok: true } | { readonly ok: false; readonly reason: Message };
-  /** When something is due next: `now` or later. `undefined`: nothing will ever happen by itself. Only at the end of the log. */
+  /** When something is due next: `now` or later. `undefined`: nothing is due. Meaningful only at the end of the log. */
   due(): Millis | undefined;
   /**
    * One step forward: replays the next step of the log, or, at its end, lets the control plane work until a sync has
@@ -348,59 +348,59 @@ export interface Simulation {
    * or `limit` steps were made. Returns the number of steps. The clock ends at the quiet moment.
    */
   run(options: { readonly quietMs?: Millis; readonly until?: Millis; readonly limit?: number }): number;
-  /** Moves the head, backwards or forwards within the log: O(steps between). `within` as above, 0 where absent. */
+  /** Moves the head backwards or forwards within the log: O(steps between). `writesApplied` as above, 0 where absent. */
   moveTo(head: number, writesApplied?: number): void;
   switchTo(branchId: string): void;
-  /** Begins a branch at the head, which becomes the current one, also where nothing comes after the head. */
+  /** Creates a branch at the head and makes it the current one, also where no steps follow the head. */
   createBranch(): void;
   /**
-   * Forgets a branch; branches that left it hang on where it left its own parent. The current branch stays: answers false
-   * for it, and for one that does not exist.
+   * Removes a branch. Its children become branches of its parent. Returns false for the current branch and for an unknown one,
+   * which stay.
    */
   removeBranch(branchId: string): boolean;
   /**
-   * A second, independent simulation at the head: same objects, queues, timers, seed. For dry runs and comparisons.
-   * With a branch: it has all of that branch's steps, its head where the branch parts from what lies before this one's head.
+   * An independent copy at the head with the same objects, queues, timers and seed, for dry runs and comparisons. With a branch
+   * it has all steps of that branch, and its head is the last step that both share.
    */
   fork(branchId?: string): Simulation;
 }
 
-/** A moment of a cluster as data. */
+/** The objects and machines of a cluster at one time, as data. */
 export interface Snapshot {
   readonly now: Millis;
   readonly objects: readonly ApiObject[];
   readonly machines: Readonly<Record<string, Machine>>;
 }
 
-/** One action of a plan. The loop carries it out through the API server. */
+/** One action of a plan. The loop executes it through the API server. */
 export type Action = { readonly caption: Message } & (
   | {
       readonly do: 'create';
       /** `metadata.generateName` in place of a name lets the API server choose one. */
       readonly object: JsonObject;
-      /** Reported where the API server refuses; further creates of the plan are left out and the key is retried with back-off. */
+      /** The event for a refusal. Further creates of the plan are skipped, and the key is retried with back-off. */
       readonly refused?: { readonly on: ApiObject; readonly reason: string; readonly prefix: string };
-      /** Reported on success; `*` in the message is replaced by the new object's name. */
+      /** The event for success. `*` in the message is replaced by the name of the new object. */
       readonly created?: Omit<ClusterEvent, 'time'>;
     }
   | { readonly do: 'put'; readonly object: ApiObject }
-  /** Puts the object as it is, whether or not there is one of its name; nothing is admitted or defaulted. */
+  /** Writes the object unchanged, without admission or defaults, whether or not one of its name exists. */
   | { readonly do: 'restore'; readonly object: ApiObject }
   | { readonly do: 'delete'; readonly object: ApiObject; readonly gracePeriodSeconds?: number }
-  /** Takes the object out of the store, whatever its grace and finalizers: the kubelet's last word, or a collector's. */
+  /** Removes the object despite its grace period and finalizers, as a kubelet or a garbage collector does at the end. */
   | { readonly do: 'remove'; readonly object: ApiObject }
 );
 
 export interface Plan {
   readonly actions: readonly Action[];
-  /** What a plan without actions tells: its events. */
+  /** The caption of a plan that has events and no actions. */
   readonly caption?: Message;
   readonly events?: readonly Omit<ClusterEvent, 'time'>[];
   /** Sync the same key again after so many milliseconds (0: at once, behind what waits). */
   readonly requeueAfter?: Millis;
   /** Sync other keys of the component as well. */
   readonly wakes?: readonly Wake[];
-  /** The component's own memory: key → value, `undefined` forgets. Part of the log. */
+  /** The component's memory: key → value, `undefined` deletes. It is part of the log. */
   readonly memory?: readonly (readonly [key: string, value: Json | undefined])[];
 }
 
@@ -410,7 +410,7 @@ export interface Wake {
   readonly afterMs?: Millis;
 }
 
-/** One part of the control plane. It keeps nothing between calls but what can be derived from the log. */
+/** One part of the control plane. Between calls it keeps only what it can derive from the log. */
 export interface Component {
   readonly name: string;
   wakes(change: Change, view: View): readonly Wake[];
@@ -422,7 +422,7 @@ export interface Component {
 export interface ComponentView extends View {
   /** What the component remembered under the key. */
   remembered(key: string): Json | undefined;
-  /** Changes since a cursor that this component got before, or `undefined` when the past is not what it was (rebuild then). */
+  /** Changes since an earlier cursor, or `undefined` where the head moved back or the branch changed, so that caches must be rebuilt. */
   changesSince(cursor: Cursor | undefined): { readonly changes: readonly Change[] | undefined; readonly cursor: Cursor };
 }
 /** Opaque: a revision and the epoch in which it was valid. */

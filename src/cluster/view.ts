@@ -2,7 +2,7 @@ import { timestampOf } from './clock.ts';
 import type { Store } from './store.ts';
 import type { ClusterEvent, KubeletSettings, Machine, Millis, RefusedCreation, Revision, SimulationSettings, View } from './types.ts';
 
-/** What a view shows besides the objects of the store. */
+/** What a view reads besides the store. */
 export interface ViewSource {
   readonly now: () => Millis;
   readonly revision: () => Revision;
@@ -13,7 +13,7 @@ export interface ViewSource {
   readonly refusals: () => readonly RefusedCreation[];
 }
 
-/** The store through the eyes of who may only read. */
+/** A read-only view of the store. */
 export function viewOf(store: Store, source: ViewSource): View {
   const get = (kind: string, namespace: string | undefined, name: string) => store.get(kind, namespace, name);
   const list = (kind: string, namespace?: string) => store.list(kind, namespace);

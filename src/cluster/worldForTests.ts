@@ -60,8 +60,8 @@ export class World {
   ask(kind: string, request: Readonly<Record<string, unknown>>): ApiResponse {
     const resource = kinds[kind];
     if (resource === undefined) throw new Error(`the test knows no ${kind}`);
-    const place = kind === 'Node' ? {} : { namespace: 'default' };
-    const response = this.simulation.request({ ...resource, ...place, ...request } as Parameters<Simulation['request']>[0]);
+    const inNamespace = kind === 'Node' ? {} : { namespace: 'default' };
+    const response = this.simulation.request({ ...resource, ...inNamespace, ...request } as Parameters<Simulation['request']>[0]);
     if (!response.ok) this.refusals.push(response.status.message);
     return response;
   }
@@ -92,7 +92,7 @@ export class World {
   }
 
   /** `node image phase` of each Pod, by node. */
-  get counters(): readonly string[] {
+  get podLines(): readonly string[] {
     return this.simulation.view
       .list('Pod')
       .map(

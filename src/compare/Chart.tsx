@@ -8,7 +8,7 @@ import type { Point } from './types.ts';
 
 const TALLEST = 640;
 const lines = ['unavailable', 'updated', 'available'] as const;
-/** Lines of equal height lie beside each other, not on each other. */
+/** Lines of equal height are drawn next to each other. */
 const offsets = { unavailable: 2, updated: 0, available: -2 } as const;
 
 interface Props {
@@ -20,10 +20,10 @@ interface Props {
 export function Chart({ run, point }: Props) {
   const text = useText('compare');
   const shown = useCompare((state) => (state.phase === 'shown' ? state : undefined));
-  const place = useRef<HTMLDivElement>(null);
+  const host = useRef<HTMLDivElement>(null);
   const [{ width, height }, setSize] = useState({ width: 480, height: 140 });
   useEffect(() => {
-    const element = place.current;
+    const element = host.current;
     if (element === null) return;
     const observer = new ResizeObserver(() =>
       setSize({ width: Math.max(200, element.clientWidth), height: Math.min(TALLEST, Math.max(100, element.clientHeight)) }),
@@ -55,7 +55,7 @@ export function Chart({ run, point }: Props) {
           / <b>{point.desired}</b> {text('counter.desired')}
         </li>
       </ul>
-      <div ref={place} className={styles.room}>
+      <div ref={host} className={styles.room}>
         <svg
           className={styles.plot}
           width={width}

@@ -41,7 +41,7 @@ export function Compare({ close }: { readonly close: () => void }) {
   const text = useText('compare');
   const phase = useCompare((state) => state.phase);
   const [setup, change] = useSetup();
-  const place = useRef<HTMLDivElement>(null);
+  const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
     sessionStore.getState().pause();
     return () => compareStore.getState().actions.leave();
@@ -50,17 +50,17 @@ export function Compare({ close }: { readonly close: () => void }) {
   // keys work from then on.
   useEffect(() => {
     const next = { asking: undefined, running: '[type="submit"]', shown: '[data-play]' }[phase];
-    if (next !== undefined) place.current?.querySelector<HTMLElement>(next)?.focus();
+    if (next !== undefined) host.current?.querySelector<HTMLElement>(next)?.focus();
   }, [phase]);
   return (
     <Dialog.Root open onOpenChange={(open) => (open ? undefined : close())}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
         <Dialog.Popup
-          ref={place}
+          ref={host}
           className={styles.popup}
           data-phase={phase}
-          initialFocus={() => place.current?.querySelector<HTMLElement>('select') ?? true}
+          initialFocus={() => host.current?.querySelector<HTMLElement>('select') ?? true}
           onKeyDown={onKeyDown}
         >
           <div className={styles.head}>

@@ -16,7 +16,7 @@ interface Props {
   readonly width: number;
 }
 
-/** Nodes by the dozen or by the thousand, on one canvas; its name counts them by state, the pointer tells each. */
+/** Dozens to thousands of nodes on one canvas. Its label counts them by state, and the pointer names each. */
 export function NodeTiles({ run, cells, differing, side, width }: Props) {
   const text = useText('compare');
   const words = useText('graph');

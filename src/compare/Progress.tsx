@@ -2,7 +2,7 @@ import { useText } from '../i18n/index.ts';
 import styles from './Progress.module.css';
 import { useCompare } from './store.ts';
 
-/** Which run is being made, and how far it is: how long it takes nobody knows before it has ended. */
+/** Which run is computed and how many steps it has; its length is unknown before it ends. */
 export function Progress() {
   const text = useText('compare');
   const run = useCompare((state) => (state.phase === 'running' ? state.run : undefined));

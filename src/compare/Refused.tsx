@@ -3,7 +3,7 @@ import styles from './Questions.module.css';
 import { useCompare } from './store.ts';
 import type { Setup } from './types.ts';
 
-/** What kubectl or the engine answered where a run could not go on, until something else is asked for. */
+/** The answer of kubectl or the engine where a run could not continue. */
 export function Refused({ setup }: { readonly setup: Setup }) {
   const text = useText('compare');
   const refusal = useCompare((state) => (state.phase === 'asking' ? state.refusal : undefined));

@@ -37,7 +37,7 @@ export function RunSummary({ run }: { readonly run: RunName }) {
   return (
     <dl className={styles.summary}>
       {rows.map(([name, value, isBad]) => (
-        <div key={name} data-grave={isBad}>
+        <div key={name} data-bad={isBad}>
           <dt>{name}</dt>
           <dd>{value}</dd>
         </div>

@@ -20,21 +20,21 @@ const GAP = 40;
 export function Runs({ close }: { readonly close: () => void }) {
   const text = useText('compare');
   const roomy = useRoomy();
-  const [place, setPlace] = useState<HTMLDivElement | null>(null);
+  const [host, setHost] = useState<HTMLDivElement | null>(null);
   const [size, setSize] = useState<Room>();
   useEffect(() => {
-    if (place === null) return;
-    const observer = new ResizeObserver(() => setSize({ width: place.clientWidth, height: place.clientHeight }));
-    observer.observe(place);
+    if (host === null) return;
+    const observer = new ResizeObserver(() => setSize({ width: host.clientWidth, height: host.clientHeight }));
+    observer.observe(host);
     return () => observer.disconnect();
-  }, [place]);
+  }, [host]);
   const width = Math.floor((size?.width ?? 0) / (roomy ? 2 : 1) - (roomy ? GAP / 2 : 0)) - INSET;
   const room: Room = { width, height: roomy ? Math.max(104, (size?.height ?? 0) - OTHERS) : NARROW_HEIGHT };
   const column = (run: RunName) => size !== undefined && <RunColumn key={run} run={run} room={room} close={close} />;
   if (!roomy) {
     return (
       <>
-        <Tabs.Root ref={setPlace} defaultValue="A">
+        <Tabs.Root ref={setHost} defaultValue="A">
           <Tabs.List className={styles.tabs} aria-label={text('runs')}>
             {runNames.map((run) => (
               <Tabs.Tab key={run} value={run} className={styles.tab}>
@@ -55,7 +55,7 @@ export function Runs({ close }: { readonly close: () => void }) {
   }
   return (
     <>
-      <div ref={setPlace} className={styles.runs}>
+      <div ref={setHost} className={styles.runs}>
         {runNames.map(column)}
       </div>
       <div className={styles.foot}>

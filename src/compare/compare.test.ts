@@ -125,7 +125,7 @@ test('a node that joins gets a Pod of the DaemonSet and none of the Deployment',
 test('a drain moves the Deployment’s Pods and leaves the DaemonSet’s', () => {
   const [daemonSet, deployment] = both(cluster(), { topic: 'kind', happening: 'drain' });
   expect([daemonSet.series.deleted, deployment.series.deleted]).toEqual([0, 1]);
-  expect(deployment.simulation.head, 'its head stands at the beginning').toBe(deployment.origin);
+  expect(deployment.simulation.head, 'its head stands at the beginning').toBe(deployment.timelineStart);
   deployment.simulation.moveTo(deployment.simulation.steps.length);
   expect(cellsOf(deployment.simulation.view, deployment.plan.subject).get('w2')).toMatchObject({ cordoned: true, pods: [] });
 });
@@ -157,7 +157,7 @@ test('two branches begin where they part, and the one that they are of stays as 
   simulation.run({ quietMs: 70_000 });
   const before = [simulation.head, simulation.branch.id, simulation.steps.length];
   const [failed, joined] = both(simulation, { topic: 'branches', values: ['b1', 'b2'] });
-  expect([failed.origin, joined.origin]).toEqual([parting, parting]);
+  expect([failed.timelineStart, joined.timelineStart]).toEqual([parting, parting]);
   expect(failed.series.points.at(-1)).toMatchObject({ desired: 3 });
   expect(joined.series.points.at(-1)).toMatchObject({ desired: 5, available: 5 });
   expect([simulation.head, simulation.branch.id, simulation.steps.length]).toEqual(before);

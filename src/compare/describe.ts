@@ -1,7 +1,7 @@
 import type { Text } from '../i18n/index.ts';
 import type { Cell } from './cells.ts';
 
-/** What a cell shows, in words, without its node: `silent, ready r1`. */
+/** The text of a cell without its node: `not responding, ready r1`. */
 export function stateOf(text: Text<'compare'>, words: Text<'graph'>, { health, cordoned, pods, refused }: Cell): string {
   return [
     ...(health === 'ready' ? [] : [text(`cell.${health}`)]),

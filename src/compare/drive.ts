@@ -1,11 +1,11 @@
 const SLICE = 8;
-/** Real milliseconds between two words of progress. */
+/** Real milliseconds between two progress reports. */
 const SAY_EVERY = 200;
 
 /**
- * Works through the generators one after the other in slices of real time, so that the page stays alive in between. What is thrown
- * is thrown on, to the page's own handler. Returns what ends it early.
- * @param progress the place of the generator that works, and how many steps all have made; a few times a second
+ * Runs the generators one after the other in slices, so that the page stays responsive. Exceptions go to the page's own
+ * handler. Returns a function that stops it. `progress` gets the index of the running generator and the number of steps so
+ * far, a few times a second.
  */
 export function drive<T>(
   works: readonly Generator<void, T>[],

@@ -15,14 +15,14 @@ function firstWhere<T>(items: readonly T[], from: number, holds: (item: T) => bo
 }
 
 /** Steps before the head at a moment of the run: all that has happened until then. O(log steps). */
-export const headAt = ({ simulation, origin, start }: Run, at: Millis): number =>
-  firstWhere(simulation.steps, origin, ({ time }) => time > start + at);
+export const headAt = ({ simulation, timelineStart, start }: Run, at: Millis): number =>
+  firstWhere(simulation.steps, timelineStart, ({ time }) => time > start + at);
 
 /** The beginning, each moment at which something happens in either run, and the end. */
 export function momentsOf(runs: readonly Run[], length: Millis): readonly Millis[] {
   const moments = new Set<Millis>([0, length]);
-  for (const { simulation, origin, start } of runs) {
-    for (let index = origin; index < simulation.steps.length; index += 1) {
+  for (const { simulation, timelineStart, start } of runs) {
+    for (let index = timelineStart; index < simulation.steps.length; index += 1) {
       const at = (simulation.steps[index]?.time ?? start) - start;
       if (at >= 0 && at <= length) moments.add(at);
     }

@@ -51,20 +51,20 @@ function refusedIn({ view }: Simulation, { kind, namespace, name }: RunPlan['sub
 }
 
 /**
- * Makes a run of a simulation that is its own, to the horizon `eviction`; its head stands at the beginning then. Yields after every step, so that whoever drives it can stop for a while;
- * each step is looked at once.
+ * Runs a plan on its own simulation to the horizon `eviction`, then moves the head back to the start. It yields after every
+ * step, so that the caller can pause.
  */
 export function* perform(simulation: Simulation, plan: RunPlan): Generator<void, Run | Refusal> {
   for (const scriptStep of plan.script.slice(0, plan.lead)) {
     const refusal = yield* performStep(simulation, scriptStep, simulation.now + maxMs);
     if (refusal !== undefined) return refusal;
   }
-  const origin = simulation.head;
+  const timelineStart = simulation.head;
   const start = simulation.now;
   const until = start + maxMs;
   const recorder = new Recorder(simulation.view, plan.subject, start);
   let horizon: Horizon | undefined;
-  let seen = origin;
+  let seen = timelineStart;
   const look = () => {
     for (; seen < simulation.head; seen += 1) {
       const step = simulation.steps[seen];
@@ -96,15 +96,15 @@ export function* perform(simulation: Simulation, plan: RunPlan): Generator<void,
   }
   const end = horizon.end();
   const refused = refusedIn(simulation, plan.subject);
-  // The clock begins at the beginning: a long way back is gone in parts, too.
-  while (simulation.head > origin) {
-    simulation.moveTo(Math.max(origin, simulation.head - STRIDE));
+  // The clock starts at the beginning, so the head moves back, in parts because the way may be long.
+  while (simulation.head > timelineStart) {
+    simulation.moveTo(Math.max(timelineStart, simulation.head - STRIDE));
     yield;
   }
   return {
     plan,
     simulation,
-    origin,
+    timelineStart,
     start,
     series: recorder.series(),
     length: horizon.lastNew - start,

@@ -82,7 +82,7 @@ export class Recorder {
     return owner !== undefined && this.owners.has(owner);
   }
 
-  /** What is only so for no time at all is not kept: the last word of an instant counts. */
+  /** Of several values at one time only the last is kept. */
   private point(at: Millis, counters: Omit<Point, 'at'>): void {
     const last = this.points.at(-1);
     if (last === undefined || same(last, counters)) return;

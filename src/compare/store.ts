@@ -51,7 +51,7 @@ export interface CompareStore {
   readonly actions: Actions;
 }
 
-/** Real milliseconds between two moments at speed 1; a long story takes half a minute. */
+/** Real milliseconds between two events at speed 1. A long run takes half a minute. */
 const pace = (moments: number, speed: number): number => Math.min(600, Math.max(40, 30_000 / moments)) / speed;
 
 function frameAt(runs: readonly [Run, Run], at: Millis): Frame {
@@ -66,7 +66,7 @@ function frameAt(runs: readonly [Run, Run], at: Millis): Frame {
 function comparisonOf(setup: Setup, runs: readonly [Run, Run]): Comparison {
   const ended = Math.max(...runs.map((run) => run.length));
   const [one, other] = [summarize(runs[0], ended), summarize(runs[1], ended)];
-  // A while of the end is shown too, so that one sees that it lasts.
+  // Some time after the end is shown as well, so that it is visible that the state lasts.
   const length = Math.ceil(ended + Math.max(1000, ended * 0.1, one.done && other.done ? 0 : 9000));
   return { setup, runs, summaries: [one, other], verdict: judge(one, other), length, moments: momentsOf(runs, length) };
 }

@@ -13,7 +13,7 @@ export interface Summary {
   readonly peak: number;
   readonly created: number;
   readonly deleted: number;
-  /** Spells in which a Pod was wanted and none was available, and how long they were together. */
+  /** Periods in which a Pod was desired and none was available, and their total length. */
   readonly gaps: number;
   readonly gapTime: Millis;
   /** Missing Pods times the time that they were missing: the area below the wish, in Pod-milliseconds until `lasted`. */

@@ -60,7 +60,7 @@ export interface Run {
   readonly plan: RunPlan;
   readonly simulation: Simulation;
   /** Steps before the beginning, and its virtual time. */
-  readonly origin: number;
+  readonly timelineStart: number;
   readonly start: Millis;
   readonly series: Series;
   /** When the last Node, Pod or workload changed, from the beginning. */

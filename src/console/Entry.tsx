@@ -11,7 +11,7 @@ export const Entry = memo(function Entry({ entry }: { readonly entry: Transcript
   const position = useSession(({ simulation, moment }) => entryPosition(entry, simulation.branches, moment));
   const machine = line.startsWith('#');
   return (
-    <li className={styles.entry} data-place={position}>
+    <li className={styles.entry} data-position={position}>
       <div className={styles.line}>
         <span className={styles.prompt} aria-hidden="true">
           {machine ? ' ' : '$'}

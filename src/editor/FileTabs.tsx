@@ -20,7 +20,7 @@ const neighbours: Readonly<Record<string, (index: number, count: number) => numb
 
 interface Props {
   readonly notice: FileNotice | undefined;
-  readonly say: (said: FileNotice | undefined) => void;
+  readonly say: (shown: FileNotice | undefined) => void;
 }
 
 /** One tab for each file; F2 renames, Delete deletes, as does the menu beside them. */

@@ -57,11 +57,11 @@ export function PlainText({ leave }: Props): ReactNode {
 
   useEffect(() => {
     const element = field.current;
-    const place = takeReveal(reveal);
-    if (element === null || place === undefined || place.file !== sessionStore.getState().activeFile) return;
+    const target = takeReveal(reveal);
+    if (element === null || target === undefined || target.file !== sessionStore.getState().activeFile) return;
     element.focus();
-    element.setSelectionRange(place.from, place.to);
-    element.scrollTop = (lineOf(lineStarts(element.value), place.from) - 1) * LINE - element.clientHeight / 2;
+    element.setSelectionRange(target.from, target.to);
+    element.scrollTop = (lineOf(lineStarts(element.value), target.from) - 1) * LINE - element.clientHeight / 2;
   }, [reveal]);
 
   return (

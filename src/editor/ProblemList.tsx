@@ -30,8 +30,8 @@ export function ProblemList({ children }: Props): ReactNode {
     () => all.filter((problem) => problem.file === file?.id).toSorted((one, other) => one.from - other.from),
     [all, file?.id],
   );
-  const grave = problems.some(({ severity }) => severity !== 'info');
-  const shown = problems.length > 0 && (open ?? grave);
+  const hasFaults = problems.some(({ severity }) => severity !== 'info');
+  const shown = problems.length > 0 && (open ?? hasFaults);
 
   return (
     <div className={styles.problems}>
@@ -61,7 +61,7 @@ export function ProblemList({ children }: Props): ReactNode {
               <ChevronDown size={14} aria-hidden className={styles.chevron} />
             </button>
           )}
-          {problems.every(({ severity }) => severity !== 'error') && <Fine file={file} warned={grave} />}
+          {problems.every(({ severity }) => severity !== 'error') && <Fine file={file} warned={hasFaults} />}
         </div>
         <TabHint />
         {children}

@@ -26,16 +26,16 @@ test('a sound manifest has no faults and nothing to repair', () => {
 
 describe('what kubectl refused is marked', () => {
   test('at the field that it names', () => {
-    const said = refusalsOf('Error from server (NotFound): error when creating "STDIN": namespaces "logging" not found\n');
-    expect(shown(manifest, said)).toEqual([
+    const messages = refusalsOf('Error from server (NotFound): error when creating "STDIN": namespaces "logging" not found\n');
+    expect(shown(manifest, messages)).toEqual([
       'logging ← Error from server (NotFound): error when creating "STDIN": namespaces "logging" not found',
     ]);
   });
   test('at the line that it names', () => {
     const text = `${manifest}---\nkind: [\n`;
     const [fault] = checked(text).faults;
-    const said = refusalsOf(`error: error parsing STDIN: ${fault?.message}\n`);
-    expect(checked(text, said).faults).toHaveLength(1);
+    const messages = refusalsOf(`error: error parsing STDIN: ${fault?.message}\n`);
+    expect(checked(text, messages).faults).toHaveLength(1);
     expect(shown('a: 1\n  b: 2\n', [{ severity: 'error', message: 'other words', line: 2 }]).at(-1)).toBe('b: 2 ← other words');
   });
   test('in the document of the object that it speaks of', () => {

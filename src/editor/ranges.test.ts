@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { changeBetween, lineOf, lineStarts, rangeOf } from './ranges.ts';
 
-const place = (text: string, from: number, to: number): string => {
+const rangeAt = (text: string, from: number, to: number): string => {
   const range = rangeOf(text, lineStarts(text), { from, to });
   return `${range.startLineNumber}:${range.startColumn}-${range.endLineNumber}:${range.endColumn}`;
 };
@@ -21,7 +21,7 @@ describe('a span becomes a Monaco range', () => {
     { name: 'beyond the end', text: 'abc', from: 90, to: 99, range: '1:3-1:4' },
     { name: 'an empty text', text: '', from: 0, to: 0, range: '1:1-1:1' },
   ])('$name', ({ text, from, to, range }) => {
-    expect(place(text, from, to)).toBe(range);
+    expect(rangeAt(text, from, to)).toBe(range);
   });
 
   test('every offset of a long text has its line', () => {

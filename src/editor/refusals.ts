@@ -1,6 +1,6 @@
 import { resources } from '../kubernetes/index.ts';
 
-/** One thing that kubectl said of a text, and what it tells about the place. */
+/** One message of kubectl about a text, and what it says about the location. */
 export interface Refusal {
   readonly severity: 'error' | 'warning';
   /** kubectl's words without `error: ` or `Warning: `. */
@@ -20,7 +20,7 @@ const FIELD = /^([a-zA-Z][\w.[\]/-]*(?:\[[^\]]*\])?[\w.[\]-]*): /;
 const kindOf = (resource: string): string | undefined =>
   resources.find(({ plural, group }) => resource === (group === '' ? plural : `${plural}.${group}`))?.kind;
 
-/** What kubectl adds, on a line of its own, to a kind that nobody serves. */
+/** The line that kubectl adds for a kind that is not served. */
 const CRD_HINT = 'ensure CRDs are installed first';
 
 function withLocation(severity: Refusal['severity'], message: string): Refusal {

@@ -5,7 +5,7 @@ interface AfterMenu {
   readonly root: { onOpenChange(open: boolean): void; onOpenChangeComplete(open: boolean): void };
   /** For the menu's popup. */
   readonly popup: { finalFocus(): boolean };
-  /** Does this once the menu is closed, and leaves the focus where the deed puts it. */
+  /** Runs the action once the menu is closed, and leaves the focus where the action puts it. */
   then(action: () => void): void;
 }
 

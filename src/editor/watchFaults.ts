@@ -108,7 +108,7 @@ export function watchFaults(store: typeof sessionStore): () => void {
       if (!isCurrent()) return;
     }
     if (!tryable) findings.setState({ text: file.text, effect: undefined, daemonSets: undefined, repaired: answer.repaired });
-    // Once the head moves all of it is asked anew.
+    // A move of the head starts the check again.
     const { moment } = store.getState();
     const stands = (): boolean => isCurrent() && store.getState().moment === moment;
     const refusals = tryable ? await dryRun(store.getState(), file.text, stands) : refusalsFor(session, file);

@@ -36,7 +36,7 @@ export function checkSentence(check: Check): Message {
   }
 }
 
-/** The same in a few words, for a slot on a node's card: a key of the room `explain`. */
+/** The short form, for a node's card: a text of `explain`. */
 export function shortSentence(check: Check): Message {
   switch (check.kind) {
     case 'nodeName':

@@ -101,5 +101,6 @@ test.each<Case>([
   expect(decided.nodes).toEqual(nodes);
   expect(decided.pods).toHaveLength(pods);
   const text = Object.entries(en.why.lit).find(([key]) => key === message)?.[1] ?? '';
-  for (const [, slot = ''] of text.matchAll(/\{\{(\w+)\}\}/g)) expect({ nodes: '', ...decided.sentence.params }).toHaveProperty(slot);
+  for (const [, placeholder = ''] of text.matchAll(/\{\{(\w+)\}\}/g))
+    expect({ nodes: '', ...decided.sentence.params }).toHaveProperty(placeholder);
 });

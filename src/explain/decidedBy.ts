@@ -20,7 +20,7 @@ import type { Message } from './types.ts';
 
 /** What a field of a DaemonSet decides on. */
 export interface Decided {
-  /** A key of the room `why`, `lit.*`; its slot `nodes` is for the names of the Nodes. */
+  /** A text of `why`, `lit.*`. Its placeholder `nodes` is for the names of the nodes. */
   readonly sentence: Message;
   /** Those that it lets in, or that its Pods are on, by name. */
   readonly nodes: readonly string[];
@@ -30,7 +30,7 @@ export interface Decided {
 
 const podKey = ({ metadata: { namespace = '', name } }: Pod): string => `${namespace}/${name}`;
 
-const deciding = (key: string, nodes: readonly string[], params: Message['params'] = {}, pods: readonly string[] = []): Decided => ({
+const decided = (key: string, nodes: readonly string[], params: Message['params'] = {}, pods: readonly string[] = []): Decided => ({
   sentence: { key: `lit.${key}`, params },
   nodes,
   pods,
@@ -45,7 +45,7 @@ const where = (view: View, holds: (node: Node) => boolean): readonly string[] =>
 /** The Pods and their Nodes. */
 function onNodes(key: string, pods: readonly Pod[]): Decided {
   const nodes = new Set(pods.flatMap((pod) => targetNode(pod) ?? []));
-  return deciding(key, [...nodes].toSorted(), {}, pods.map(podKey));
+  return decided(key, [...nodes].toSorted(), {}, pods.map(podKey));
 }
 
 function bySelector(view: View, { metadata: { namespace }, spec }: DaemonSet): Decided {
@@ -59,7 +59,7 @@ function byStrategy(view: View, daemonSet: DaemonSet): Decided {
   const pods = daemonPods(view, daemonSet);
   if (nodes.size === 0) return onNodes('updated', pods);
   const touched = pods.filter((pod) => nodes.has(targetNode(pod) ?? ''));
-  return deciding('updateStrategy', [...nodes].toSorted(), {}, touched.map(podKey));
+  return decided('updateStrategy', [...nodes].toSorted(), {}, touched.map(podKey));
 }
 
 function byTolerations(view: View, daemonSet: DaemonSet, at: string | undefined): Decided | undefined {
@@ -70,7 +70,7 @@ function byTolerations(view: View, daemonSet: DaemonSet, at: string | undefined)
   const nodes = where(view, ({ spec }) =>
     (spec.taints ?? []).some((taint) => hardEffects.includes(taint.effect) && asked.some((toleration) => tolerates(toleration, taint))),
   );
-  return one === undefined ? deciding('tolerations', nodes) : deciding('toleration', nodes, { toleration: tolerationText(one) });
+  return one === undefined ? decided('tolerations', nodes) : decided('toleration', nodes, { toleration: tolerationText(one) });
 }
 
 function bySelectorKey(view: View, daemonSet: DaemonSet, key: string | undefined): Decided | undefined {
@@ -78,11 +78,11 @@ function bySelectorKey(view: View, daemonSet: DaemonSet, key: string | undefined
   const wanted = key === undefined ? undefined : nodeSelector[key];
   if (key !== undefined && wanted === undefined) return undefined;
   if (key === undefined)
-    return deciding(
+    return decided(
       'nodeSelector',
       where(view, (node) => Object.entries(nodeSelector).every(([name, value]) => node.metadata.labels?.[name] === value)),
     );
-  return deciding(
+  return decided(
     'selectorKey',
     where(view, ({ metadata }) => metadata.labels?.[key] === wanted),
     { expression: `${key}=${wanted ?? ''}` },
@@ -99,13 +99,13 @@ function byAffinity(view: View, daemonSet: DaemonSet, [, term, list, index]: rea
   const expression = index === undefined ? undefined : expressions?.[Number(index)];
   if (expression !== undefined) {
     const holds = list === 'matchFields' ? matchesNodeField : matchesNodeExpression;
-    return deciding(
+    return decided(
       'expression',
       where(view, (node) => holds(expression, node)),
       { expression: expressionText(expression) },
     );
   }
-  return deciding(
+  return decided(
     'affinity',
     where(view, (node) => matchesNodeSelectorAndAffinity({ containers: [], ...(affinity === undefined ? {} : { affinity }) }, node)),
   );
@@ -114,7 +114,7 @@ function byAffinity(view: View, daemonSet: DaemonSet, [, term, list, index]: rea
 /** Nodes that want the Pod and whose filter lets it in; the Pod that is there does not stand in its own way. */
 function byFilter(view: View, daemonSet: DaemonSet, key: string, plugin: FilterPlugin): Decided {
   const own = new Set(daemonPods(view, daemonSet).map(({ metadata }) => metadata.uid));
-  return deciding(
+  return decided(
     key,
     where(view, (node) => {
       if (placementSummary(daemonSet, node).verdict !== 'runs') return false;
@@ -137,7 +137,7 @@ export function decidedBy(view: View, daemonSet: DaemonSet, path: readonly strin
   const [, name, at, inner, ...deeper] = rest;
   switch (name) {
     case 'nodeName':
-      return deciding(
+      return decided(
         'nodeName',
         where(view, ({ metadata }) => metadata.name === daemonSet.spec.template.spec.nodeName),
       );

@@ -45,7 +45,7 @@ function cluster(body: JsonObject, budgets: readonly JsonObject[]): Simulation {
 const podsOf = ({ view }: Simulation): readonly Pod[] =>
   view.list('Pod', 'default').filter(({ metadata }) => metadata.deletionTimestamp === undefined);
 
-function wordsOf({ key, params }: Message): string {
+function textOfMessage({ key, params }: Message): string {
   const plural = 'count' in params && params['count'] !== 1 ? '_other' : '_one';
   const eviction = en.why.eviction as unknown as Readonly<Record<string, string>>;
   const text = eviction[key.slice('eviction.'.length)] ?? eviction[`${key.slice('eviction.'.length)}${plural}`];
@@ -136,7 +136,7 @@ describe('what budgets say to an eviction', () => {
   test.each(cases)('$name', (one) => {
     const simulation = given(one);
     const eviction = evictionOf(simulation.view, aPod(simulation, one));
-    expect(eviction?.sentences.map(wordsOf)).toEqual(one.says);
+    expect(eviction?.sentences.map(textOfMessage)).toEqual(one.says);
     expect(eviction?.fixes.map(({ line }) => line)).toEqual(one.lines);
   });
 

@@ -111,11 +111,11 @@ test.each<{ what: string; cluster: () => Simulation; remedy: string | undefined;
   const node = nodeOf(simulation);
   const found = nodeRemedy(simulation.view, node);
   expect(found?.kind).toBe(remedy);
-  const said = (node.spec.taints ?? []).flatMap((taint) => {
+  const message = (node.spec.taints ?? []).flatMap((taint) => {
     const sentence = ownedTaintSentence(simulation.view, node, taint);
     return sentence === undefined ? [] : [[`${taint.key}:${taint.effect}`, sentence.key]];
   });
-  expect(said).toEqual(taints);
+  expect(message).toEqual(taints);
   if (found === undefined) return;
   expect(simulation.act(found.command)).toEqual({ ok: true });
   simulation.run({ quietMs: 20_000 });

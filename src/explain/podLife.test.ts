@@ -98,7 +98,7 @@ test.each<{
   expect(`${stage}, ${key}`).toBe(expected);
   const text = Object.entries(en.why.life.waits).find(([name]) => name === key)?.[1] ?? '';
   expect(text).not.toBe('');
-  for (const [, slot = ''] of text.matchAll(/\{\{(\w+)\}\}/g)) expect(life?.waits.params).toHaveProperty(slot);
+  for (const [, placeholder = ''] of text.matchAll(/\{\{(\w+)\}\}/g)) expect(life?.waits.params).toHaveProperty(placeholder);
 });
 
 test('stations have the times at which the log has them', () => {

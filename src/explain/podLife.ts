@@ -3,14 +3,14 @@ import { controllerOf, isPodReady, isTerminal, isTerminating, type Pod, podCondi
 import { mountLack } from './podWait.ts';
 import type { Message } from './types.ts';
 
-/** Stations of a Pod's life, in order; `ended` in place of the later ones for a Pod whose containers ended by themselves. */
+/** Stages of a Pod's life, in order. `ended` replaces the later ones where the containers have completed. */
 export type LifeStage = 'created' | 'scheduled' | 'starting' | 'running' | 'ready' | 'available' | 'ended' | 'terminating';
 
 export interface Station {
   readonly stage: LifeStage;
   /** When it was reached, in virtual time, whole seconds as the API keeps them; absent: not yet, or not known. */
   readonly at?: Millis;
-  /** `lost`: it was reached and does not hold any more, as Ready on a Node that fell silent. */
+  /** `lost`: it was reached and no longer holds, such as Ready on a node that does not respond. */
   readonly state: 'reached' | 'current' | 'ahead' | 'lost';
 }
 
@@ -43,7 +43,7 @@ export function minReadySecondsOf(view: View, pod: Pod): number {
 const timeOf = (timestamp: string | undefined): { readonly at: Millis } | object =>
   timestamp === undefined ? {} : { at: millisOf(timestamp) };
 
-/** When a Ready Pod counts as available, as the controllers reckon: in whole seconds. */
+/** When a Ready Pod counts as available, in whole seconds as controllers count. */
 function availableFrom(pod: Pod, minReadySeconds: number): Millis | undefined {
   const since = isPodReady(pod) ? podCondition(pod, 'Ready')?.lastTransitionTime : undefined;
   return since === undefined ? undefined : millisOf(since) + minReadySeconds * 1000;

@@ -213,7 +213,7 @@ const refusalIn = ({ view }: Simulation): RefusedCreation => {
 };
 
 /** As Why says it. */
-function wordsOf({ key, params }: Message): string {
+function textOfMessage({ key, params }: Message): string {
   const text = key.split('.').reduce((texts: unknown, part) => (texts as Readonly<Record<string, unknown>>)[part], en.why);
   return String(text).replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name]));
 }
@@ -222,7 +222,7 @@ describe('what Why says of a refusal, and the remedy it offers', () => {
   test.each(cases)('$name', (given) => {
     const simulation = refused(given);
     const refusal = refusalIn(simulation);
-    expect(wordsOf(aboutRefusal(simulation, refusal).sentence)).toBe(given.message);
+    expect(textOfMessage(aboutRefusal(simulation, refusal).sentence)).toBe(given.message);
     expect(aboutRefusal(simulation, refusal).remedy?.kind).toBe(given.remedy);
   });
 
@@ -240,13 +240,13 @@ describe('what Why says of a refusal, and the remedy it offers', () => {
 test.each([
   {
     message: 'pods "agent-x" is forbidden: status unknown for quota: team, resources: pods',
-    said: 'ResourceQuota team is not counted yet. A later attempt finds it counted.',
+    hint: 'ResourceQuota team is not counted yet. A later attempt finds it counted.',
   },
-  { message: 'namespaces "logging" not found', said: 'Namespace logging does not exist.' },
-  { message: 'pods "agent-x" is forbidden: other words', said: 'Change what the message names. The controller tries again.' },
-])('what imported clusters may be refused has words, too: $message', ({ message, said }) => {
+  { message: 'namespaces "logging" not found', hint: 'Namespace logging does not exist.' },
+  { message: 'pods "agent-x" is forbidden: other words', hint: 'Change what the message names. The controller tries again.' },
+])('what imported clusters may be refused has words, too: $message', ({ message, hint }) => {
   const owner = { kind: 'DaemonSet', namespace: 'logging', name: 'agent' };
-  expect(wordsOf(refusalSentence({ kind: 'Pod', owner, message }))).toBe(said);
+  expect(textOfMessage(refusalSentence({ kind: 'Pod', owner, message }))).toBe(hint);
 });
 
 test('once what was missing is there, the refusal stands until the next attempt, and it is said that it would be accepted', () => {

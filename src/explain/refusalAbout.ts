@@ -100,8 +100,8 @@ function answerNow(simulation: Simulation, { kind, owner, message, reason }: Ref
     ...(labels === undefined ? {} : { labels }),
   };
   const body = { apiVersion: 'v1', kind: 'Pod', metadata, spec: template.spec } as unknown as JsonObject;
-  const place = owner.namespace === undefined ? {} : { namespace: owner.namespace };
-  const response = simulation.request({ group: '', version: 'v1', resource: 'pods', ...place, verb: 'create', dryRun: true, body });
+  const inNamespace = owner.namespace === undefined ? {} : { namespace: owner.namespace };
+  const response = simulation.request({ group: '', version: 'v1', resource: 'pods', ...inNamespace, verb: 'create', dryRun: true, body });
   return response.ok ? undefined : response.status.message;
 }
 

@@ -195,7 +195,7 @@ function clusterOf({ before = [], podSpec }: Case): Simulation {
   const daemonSet = { apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name: 'agent' }, spec };
   const { exitCode, stderr } = runKubectl(simulation, 'apply -n logging -f -', JSON.stringify(daemonSet));
   if (exitCode !== 0) throw new Error(stderr);
-  // Refused creations are tried again for ever.
+  // Refused creations are retried without end.
   simulation.run({ until: simulation.now + 1_000, limit: 300 });
   return simulation;
 }

@@ -23,7 +23,7 @@ import { type BrokenBound, readRefusal, type Unspecified } from './refusal.ts';
 
 export interface RefusedPods {
   readonly namespace: string;
-  /** The refusal, or an event that tells of it. */
+  /** The refusal, or its event. */
   readonly message: string;
   /** How many Pods are missing. */
   readonly pods: number;

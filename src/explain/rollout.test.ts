@@ -11,7 +11,7 @@ const begun = (spec: JsonObject = {}, settings = {}): World =>
     .nodes('w1', 'w2', 'w3')
     .apply(aDaemonSet({ spec }));
 
-const said = (world: World) => {
+const rolloutIn = (world: World) => {
   const { sentence, nodes, done, stuck, others } = rolloutOf(world.simulation.view, world.daemonSet());
   return { key: sentence.key.replace('rollout.', ''), nodes, done, stuck, others, params: sentence.params };
 };
@@ -32,12 +32,12 @@ const rolling = (maxUnavailable: number | string, maxSurge: number | string = 0)
 
 describe('what a rollout waits for', () => {
   test('for nothing, once every Pod is there', () => {
-    expect(said(begun())).toMatchObject({ key: 'done', done: true, stuck: false });
+    expect(rolloutIn(begun())).toMatchObject({ key: 'done', done: true, stuck: false });
   });
 
   test('for nothing, where no Node takes the Pod', () => {
     const world = new World().nodes('w1').apply(aDaemonSet({ podSpec: { nodeSelector: { disk: 'ssd' } } }));
-    expect(said(world)).toMatchObject({ key: 'nowhere', done: true });
+    expect(rolloutIn(world)).toMatchObject({ key: 'nowhere', done: true });
   });
 
   test.each([
@@ -74,18 +74,18 @@ describe('what a rollout waits for', () => {
     const world = begun(spec);
     world.act({ type: 'kubelets', ...kubelet } as Parameters<World['act']>[0]);
     update(world, image).settle(10_000);
-    expect(said(world)).toMatchObject(expected);
+    expect(rolloutIn(world)).toMatchObject(expected);
   });
 
   test('for minReadySeconds, counted down', () => {
     const world = update(begun({ minReadySeconds: 30 }), 'agent:2');
     const { simulation } = world;
-    for (let made = 0; made < 200 && said(world).key !== 'minReady'; made += 1) simulation.step();
-    const { params, nodes } = said(world);
+    for (let made = 0; made < 200 && rolloutIn(world).key !== 'minReady'; made += 1) simulation.step();
+    const { params, nodes } = rolloutIn(world);
     expect(nodes).toHaveLength(1);
     expect(params['seconds']).toBeGreaterThan(25);
     simulation.act({ type: 'wait', seconds: 10 });
-    expect(Number(said(world).params['seconds'])).toBeLessThanOrEqual(Number(params['seconds']) - 9);
+    expect(Number(rolloutIn(world).params['seconds'])).toBeLessThanOrEqual(Number(params['seconds']) - 9);
   });
 
   test.each([
@@ -101,24 +101,24 @@ describe('what a rollout waits for', () => {
     },
   ])('for what its Pods name: $key', ({ key, params, ...change }) => {
     const world = new World({ kubelet: { configs: 'required' } }).nodes('w1').apply(aDaemonSet(change));
-    expect(said(world)).toMatchObject({ key, nodes: ['w1'], stuck: true, params });
+    expect(rolloutIn(world)).toMatchObject({ key, nodes: ['w1'], stuck: true, params });
   });
 
   test('for the scheduler, whose message it repeats', () => {
     const world = new World().nodes('w1').apply(aDaemonSet({ container: { resources: { requests: { cpu: '100' } } } }));
-    expect(said(world)).toMatchObject({ key: 'unschedulable', nodes: ['w1'], stuck: true });
-    expect(said(world).params['message']).toContain('Insufficient cpu');
+    expect(rolloutIn(world)).toMatchObject({ key: 'unschedulable', nodes: ['w1'], stuck: true });
+    expect(rolloutIn(world).params['message']).toContain('Insufficient cpu');
   });
 
   test('a Terminating Pod on a dead Node holds the budget', () => {
     const world = begun();
     world.simulation.act({ type: 'failNode', node: 'w2' });
     world.simulation.run({ until: world.simulation.now + 90_000 });
-    expect(said(world)).toMatchObject({ key: 'unreachable', nodes: ['w2'], stuck: true });
+    expect(rolloutIn(world)).toMatchObject({ key: 'unreachable', nodes: ['w2'], stuck: true });
     const victim = world.podsOn('w2')[0]?.metadata.name ?? '';
     world.ask('Pod', { verb: 'delete', name: victim });
     update(world, 'agent:2').simulation.run({ until: world.simulation.now + 30_000 });
-    expect(said(world)).toMatchObject({ key: 'terminatingDead', nodes: ['w2'], stuck: true });
+    expect(rolloutIn(world)).toMatchObject({ key: 'terminatingDead', nodes: ['w2'], stuck: true });
   });
 });
 

@@ -34,7 +34,7 @@ const MOST_NAMES = 6;
 const namesOf = (nodes: readonly string[]): string =>
   nodes.length > MOST_NAMES ? `${nodes.slice(0, MOST_NAMES).join(', ')} +${nodes.length - MOST_NAMES}` : nodes.join(', ');
 
-/** What keeps each Node from having an available Pod of the present template; Nodes whose old Pod serves are not held up. */
+/** Why each node has no available Pod of the current template; nodes with an available old Pod are not listed. */
 function holdsOf(view: View, daemonSet: DaemonSet): readonly Hold[] {
   const podsByNode = daemonPodsByNode(view, daemonSet);
   const hash = currentHash(view, daemonSet);
@@ -88,7 +88,7 @@ export function rolloutOf(view: View, daemonSet: DaemonSet, budget: Budget = bud
   const refusal = daemonRefusal(view, daemonSet);
   if (refusal !== undefined) return refused(refusal, budget, holds);
   if (kind === 'none') {
-    // By itself it only makes what is missing; old Pods are for a person to delete.
+    // OnDelete only creates missing Pods, so the user must delete old ones.
     return (
       held(budget, holds) ??
       (waiting.length > 0

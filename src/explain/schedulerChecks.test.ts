@@ -84,7 +84,7 @@ describe('a Pod that waits is refused by the check that the message names', () =
     const [pod] = simulation.view.unboundPods('w2');
     const fit = daemonFit(simulation.view, daemonSet, node('w2'));
     expect({ pod: fit.pod, plugin: fit.failing?.plugin }).toEqual({ pod: 'waits', plugin });
-    expect(said(fit.failing)).toBe(words);
+    expect(textOfCheck(fit.failing)).toBe(words);
     const message = pod?.status.conditions?.find(({ type }) => type === 'PodScheduled')?.message ?? '';
     for (const reason of fit.failing?.reasons ?? ['none']) expect(message).toContain(`1 ${reason}`);
     expect(pod && Object.fromEntries(refusalsFor(simulation.view, pod))).toEqual({
@@ -100,10 +100,10 @@ const textAt = (key: string): string => {
   if (typeof value !== 'string') throw new Error(`no text ${key}`);
   return value;
 };
-function said(check: Parameters<typeof schedulerSentence>[0] | undefined): string {
+function textOfCheck(check: Parameters<typeof schedulerSentence>[0] | undefined): string {
   if (check === undefined) return '';
   const { key, params } = schedulerSentence(check);
-  return textAt(key).replace(/\{\{(\w+)\}\}/g, (slot, name: string) => String(params[name] ?? slot));
+  return textAt(key).replace(/\{\{(\w+)\}\}/g, (placeholder, name: string) => String(params[name] ?? placeholder));
 }
 
 test('arithmetic of a node: what is asked, what others use, who uses most', () => {
@@ -174,7 +174,7 @@ test('cordon is tolerated, by the controller', () => {
   const w1 = simulation.view.get('Node', undefined, 'w1');
   const checks = w1 === undefined ? [] : daemonFit(simulation.view, daemonSet, w1).checks;
   expect(checks.map(({ passes }) => passes)).toEqual(Array(7).fill(true));
-  expect(said(checks[0])).toBe(en.why.scheduler.NodeUnschedulable.controller);
+  expect(textOfCheck(checks[0])).toBe(en.why.scheduler.NodeUnschedulable.controller);
 });
 
 test.each([

@@ -43,7 +43,10 @@ export type SchedulerCheck = {
 
 /** What the scheduler makes of a Pod on a Node. */
 export interface Fit {
-  /** `there`: it is bound to this Node, and the checks tell whether it would be again; `waits`: it is made and unbound; `none`: there is no such Pod. */
+  /**
+   * `there`: it is bound to this node, and the checks say whether it would be again. `waits`: it exists without a node. `none`:
+   * there is no such Pod.
+   */
   readonly pod: 'there' | 'waits' | 'none';
   /** In the scheduler's order, all of them. */
   readonly checks: readonly SchedulerCheck[];

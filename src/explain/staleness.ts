@@ -19,8 +19,8 @@ const verdictOf = (daemonSet: DaemonSet, node: Change['before']): string =>
   node?.kind === 'Node' ? placementSummary(daemonSet, node as Node).verdict : 'none';
 
 /**
- * What has happened since the controller last wrote the DaemonSet's status that the status does not tell yet. Of Nodes
- * only what moves the DaemonSet's verdict about them counts.
+ * Changes since the controller last wrote the DaemonSet's status that the status does not contain yet. Changes of nodes count
+ * only where they change the verdict.
  */
 export function stalenessOf(simulation: Simulation, daemonSet: DaemonSet): Staleness {
   const { changes, steps, head, view } = simulation;

@@ -58,14 +58,14 @@ function end<T>(work: Generator<void, T>): T {
 }
 
 /** `goes 300 otherNode`. */
-const texts = ({ sentences }: Pick<WhatIf, 'sentences'>): string =>
+const printed = ({ sentences }: Pick<WhatIf, 'sentences'>): string =>
   sentences.map(({ key, params: { seconds } }) => `${key.slice('whatIf.'.length)}${seconds === undefined ? '' : ` ${seconds}`}`).join(', ');
 
 const outcomes = (simulation: Simulation, pod: Pod): Readonly<Record<string, string>> =>
   Object.fromEntries(
     interventionsFor(simulation, pod).map((intervention) => [
       intervention,
-      texts(end(simulateIntervention(simulation, pod, intervention))),
+      printed(end(simulateIntervention(simulation, pod, intervention))),
     ]),
   );
 
@@ -100,8 +100,8 @@ test('a Pod of a Deployment leaves a failed node after 300 s, and another one co
 test('a Pod of a StatefulSet is not replaced while its failed node holds it', () => {
   const simulation = cluster();
   const pod = podOf(simulation, 'db');
-  expect(texts(end(simulateIntervention(simulation, pod, 'failNode')))).toMatch(/^staysStuck 3[56]\d, none$/);
-  expect(texts(end(simulateIntervention(simulation, pod, 'deletePod')))).toMatch(/^goes 1, (sameNode|otherNode) 1$/);
+  expect(printed(end(simulateIntervention(simulation, pod, 'failNode')))).toMatch(/^staysStuck 3[56]\d, none$/);
+  expect(printed(end(simulateIntervention(simulation, pod, 'deletePod')))).toMatch(/^goes 1, (sameNode|otherNode) 1$/);
 });
 
 test('a bare Pod is brought back by nobody', () => {
@@ -148,7 +148,7 @@ test.each<{ name: string; podSpec?: JsonObject; spec?: JsonObject; intervention:
   },
 ])('$name', ({ podSpec, spec, intervention, outcome }) => {
   const simulation = cluster(podSpec, spec);
-  expect(texts(end(simulateIntervention(simulation, podOf(simulation, 'agent', 'w1'), intervention)))).toMatch(outcome);
+  expect(printed(end(simulateIntervention(simulation, podOf(simulation, 'agent', 'w1'), intervention)))).toMatch(outcome);
 });
 
 test('what happens in any case is not laid at the door of a intervention', () => {
@@ -158,8 +158,8 @@ test('what happens in any case is not laid at the door of a intervention', () =>
   must(simulation.request({ ...set, verb: 'patch', patchType: 'strategic', body }));
   const pod = podOf(simulation, 'agent', 'w1');
   const alone = end(baseline(simulation, pod));
-  expect(texts(alone)).toMatch(/^goes \d, sameNode \d$/);
-  expect(texts(end(simulateIntervention(simulation, pod, 'cordon', alone.outcome)))).toBe('noDifference');
+  expect(printed(alone)).toMatch(/^goes \d, sameNode \d$/);
+  expect(printed(end(simulateIntervention(simulation, pod, 'cordon', alone.outcome)))).toBe('noDifference');
 });
 
 test('trying things out leaves the cluster as it is', () => {

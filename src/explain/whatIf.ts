@@ -2,7 +2,7 @@ import type { ApiRequest, Change, Millis, Simulation, View } from '../cluster/in
 import { controllerOf, type DaemonSet, isTerminal, isTerminating, type Pod, podCondition, targetNode } from '../kubernetes/index.ts';
 import type { Message } from './types.ts';
 
-/** What a person can do that may concern a Pod. */
+/** Actions of a user that may affect a Pod. */
 export type Intervention = 'failNode' | 'cordon' | 'drain' | 'noSchedule' | 'noExecute' | 'deletePod' | 'deleteNode' | 'editTemplate';
 
 export const interventions: readonly Intervention[] = [
@@ -16,15 +16,15 @@ export const interventions: readonly Intervention[] = [
   'editTemplate',
 ];
 
-/** What became of a Pod on a copy of the cluster. Times are from the intervention on. */
+/** What happened to a Pod on a copy of the cluster. Times count from the intervention. */
 export interface Outcome {
-  /** When it was asked to go; absent: never. */
+  /** When its deletion was requested; absent where it was not. */
   readonly deletedAt?: Millis;
-  /** When it was gone. */
+  /** When it was removed. */
   readonly goneAt?: Millis;
-  /** When its Ready turned to something else than True, for a Pod that stays. */
+  /** When Ready stopped being True, for a Pod that stays. */
   readonly unreadyAt?: Millis;
-  /** The Pod that came in its place; without a node where none was found. */
+  /** The Pod that replaced it, without a node where none was found. */
   readonly replacement?: { readonly at: Millis; readonly node?: string };
   /** The owner's desiredNumberScheduled, where it changed. */
   readonly desired?: { readonly before: number; readonly after: number };
@@ -33,16 +33,16 @@ export interface Outcome {
 export interface WhatIf {
   readonly intervention: Intervention;
   readonly outcome: Outcome;
-  /** Of the room `why`, to be read one after the other. */
+  /** Keys of the texts `why`, shown one after the other. */
   readonly sentences: readonly Message[];
 }
 
-/** Long enough for 300 s of patience with a failed node, and for the collector behind a deleted one. */
+/** Longer than the toleration of a failed node (300 s) and the delay of the Pod garbage collector. */
 const HORIZON: Millis = 420_000;
-/** More steps than any Pod's outcome takes on a cluster that can be looked at. */
+/** Limit of steps, more than the outcome of a Pod takes. */
 const MOST_STEPS = 2000;
 
-/** Nothing due for so long: the rest is not of this story. */
+/** Milliseconds without anything due after which later changes are ignored. */
 const REST: Millis = 60_000;
 
 const whatIfMessage = (key: string, params: Message['params'] = {}): Message => ({ key: `whatIf.${key}`, params });
@@ -75,7 +75,7 @@ const workloads = { DaemonSet: 'daemonsets', Deployment: 'deployments', Stateful
 type WorkloadKind = keyof typeof workloads;
 const isWorkload = (kind: string): kind is WorkloadKind => Object.hasOwn(workloads, kind);
 
-/** The object whose template the Pod was made from: a Deployment stands behind its ReplicaSet. */
+/** The object whose template created the Pod: for a ReplicaSet its Deployment. */
 function templateOwner(view: View, pod: Pod): { readonly kind: WorkloadKind; readonly name: string } | undefined {
   const owner = controllerOf(pod);
   if (owner === undefined || !isWorkload(owner.kind)) return undefined;
@@ -99,10 +99,7 @@ function edited(view: View, pod: Pod): ApiRequest | undefined {
   };
 }
 
-/**
- * Why kubectl would not evict the Pod; the daemon's is left where it is.
- * Behaviour of kubernetes: k8s.io/kubectl/pkg/drain/filters.go.
- */
+/** Why kubectl would not evict the Pod. DaemonSet Pods are ignored. Behaviour of kubernetes: k8s.io/kubectl/pkg/drain/filters.go. */
 function drainRefusal(pod: Pod): Message | undefined {
   const owner = controllerOf(pod);
   if (owner?.kind === 'DaemonSet') return whatIfMessage('daemonLeft');
@@ -110,7 +107,7 @@ function drainRefusal(pod: Pod): Message | undefined {
   return owner === undefined ? whatIfMessage('bareRefused') : undefined;
 }
 
-/** Does it to the copy; a sentence where it cannot be done, or makes no difference by its nature. */
+/** Performs the intervention on the copy. Returns a message where it is refused or has no effect. */
 function perform(copy: Simulation, pod: Pod, intervention: Intervention): Message | undefined {
   const node = pod.spec.nodeName ?? '';
   const { name, namespace } = pod.metadata;
@@ -144,7 +141,7 @@ function perform(copy: Simulation, pod: Pod, intervention: Intervention): Messag
   }
 }
 
-/** Interventions that mean something to the Pod as it is. None for one that is going or has ended: its outcome is settled. */
+/** Interventions that can affect the Pod now; none for a Pod that is terminating or has ended. */
 export function interventionsFor({ view }: Simulation, pod: Pod): readonly Intervention[] {
   if (isTerminating(pod) || isTerminal(pod)) return [];
   const node = pod.spec.nodeName;
@@ -162,7 +159,10 @@ const daemonSetOf = (view: View, pod: Pod): DaemonSet | undefined => {
 
 const isReady = (pod: Pod): boolean => podCondition(pod, 'Ready')?.status === 'True';
 
-/** Whether the Pod takes the other's place: a daemon's on the same node, a StatefulSet's of the same name, any other of the same owner. */
+/**
+ * Whether another Pod replaces this one: a DaemonSet Pod on the same node, a StatefulSet Pod of the same name, or any other
+ * Pod of the same owner.
+ */
 function isReplacementOf(view: View, pod: Pod): (other: Pod) => boolean {
   const owner = templateOwner(view, pod);
   const { namespace, name, uid } = pod.metadata;
@@ -175,7 +175,7 @@ function isReplacementOf(view: View, pod: Pod): (other: Pod) => boolean {
   };
 }
 
-/** Reads the Pod's outcome off the log, change by change. */
+/** Reads the outcome of a Pod from the log, change by change. */
 class PodWatch {
   readonly pod: Pod;
   readonly start: Millis;
@@ -214,11 +214,11 @@ class PodWatch {
 
 interface WatchedRun {
   readonly outcome: Outcome;
-  /** Something else is still going on where the watch ended. */
+  /** Changes are still due where the watch ended. */
   readonly unsettled: boolean;
 }
 
-/** Does the interventions to a copy and runs it until the Pod's outcome is known, or the horizon. Pauses after every step. */
+/** Performs the interventions on a copy and runs it until the outcome of the Pod is known, or to the horizon. Yields after every step. */
 function* follow(simulation: Simulation, pod: Pod, done: readonly Intervention[]): Generator<void, WatchedRun | Message> {
   const copy = simulation.fork();
   const watch = new PodWatch(copy.view, pod, copy.now);
@@ -281,7 +281,7 @@ function sentencesOf({ outcome, unsettled }: WatchedRun, pod: Pod, notResponding
 const sameOutcome = (a: Outcome, b: Outcome): boolean =>
   a.deletedAt === b.deletedAt && a.goneAt === b.goneAt && a.unreadyAt === b.unreadyAt;
 
-/** What becomes of the Pod if nobody does anything; without sentences where it stays as it is. Pauses after every step. */
+/** What happens to the Pod without an intervention; no sentences where it stays as it is. Yields after every step. */
 export function* baseline(simulation: Simulation, pod: Pod): Generator<void, Omit<WhatIf, 'intervention'>> {
   const run = yield* follow(simulation, pod, []);
   if (!('outcome' in run)) return { outcome: {}, sentences: [] };
@@ -291,8 +291,8 @@ export function* baseline(simulation: Simulation, pod: Pod): Generator<void, Omi
 }
 
 /**
- * What a intervention would do to the Pod, simulated on a copy of the cluster. `undisturbed`: what becomes of it in any case.
- * The same controllers run there as here, so no rule is written twice. Pauses after every step.
+ * What an intervention does to the Pod, simulated on a copy of the cluster with the same controllers. `undisturbed` is the
+ * outcome without it. Yields after every step.
  */
 export function* simulateIntervention(
   simulation: Simulation,

@@ -11,8 +11,8 @@ export interface WhyHere {
 }
 
 /**
- * Looks at the moment before the Pod was bound, on a copy of the cluster. `undefined`: the Pod has no node, or the log does
- * not say how it came there.
+ * Looks at a copy of the cluster before the Pod was bound. `undefined` where the Pod has no node, or the log does not contain
+ * its binding.
  */
 export function whyHere(simulation: Simulation, { metadata, spec }: Pod): WhyHere | undefined {
   const node = spec.nodeName;

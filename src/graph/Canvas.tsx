@@ -28,7 +28,7 @@ const isInSight = (box: Box, { x, y, zoom }: Viewport, size: Size): boolean =>
   (box.x + box.width) * zoom + x <= size.width &&
   (box.y + box.height) * zoom + y <= size.height;
 
-/** The picture itself: cards on a canvas that can be moved, one tab stop among them that the arrow keys move. */
+/** The canvas with the cards. One card is the tab stop, and the arrow keys move it. */
 export function Canvas({ size }: { readonly size: Size }) {
   const text = useText('graph');
   const host = useRef<HTMLDivElement>(null);

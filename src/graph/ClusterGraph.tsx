@@ -13,7 +13,7 @@ import { useSize } from './useSize.ts';
 
 const NodeTable = lazy(async () => ({ default: (await import('./NodeTable.tsx')).NodeTable }));
 
-/** The cluster as a picture: workloads, nodes, and the Pods on them. */
+/** The graph of the cluster: workloads, nodes and Pods. */
 export function ClusterGraph() {
   const text = useText('graph');
   const host = useRef<HTMLElement>(null);
@@ -43,7 +43,7 @@ export function ClusterGraph() {
   );
 }
 
-/** What is lit up, in words. */
+/** What is highlighted, as a text for screen readers. */
 function HighlightText() {
   const highlighted = useSession((session) => session.highlight?.text);
   return (

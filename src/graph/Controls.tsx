@@ -9,7 +9,7 @@ import { prefersReducedMotion } from './prefersReducedMotion.ts';
 import { tileWorkload } from './tileWorkload.ts';
 import { modelOf, useGraph } from './useGraph.ts';
 
-/** The popup's widget is not waited for: the picture comes first. */
+/** Loaded later, because the graph must not wait for the popup's widget. */
 const Legend = lazy(async () => ({ default: (await import('./Legend.tsx')).Legend }));
 
 const zoomBy = () => ({ duration: prefersReducedMotion() ? 0 : 150 });

@@ -15,7 +15,7 @@ interface CounterButtonProps {
   readonly children: ReactNode;
 }
 
-/** A counter that knows its Nodes: pointed at they stand out, pressed they are listed with their reasons. */
+/** A counter of nodes. Hovering highlights the nodes, pressing lists them with their reasons. */
 export function CounterButton({ set: { namespace, name: set }, name, label, className, tabIndex, children }: CounterButtonProps) {
   const read = useCallback((session: Session) => nodesOf(session, namespace, set, name), [namespace, set, name]);
   const pointing = usePointing(`counter ${namespace}/${set} ${name}`, read);

@@ -3,10 +3,10 @@ import { CounterButton } from './CounterButton.tsx';
 import type { DaemonSetModel } from './model.ts';
 import styles from './workload.module.css';
 
-/** Unavailable is desired without available: it has its place in the budget. */
+/** Unavailable is missing here, because the budget shows it. */
 const shown = ['desired', 'current', 'ready', 'upToDate', 'available', 'misscheduled'] as const;
 
-/** The status in big numbers; where a count now gives another, that is said beside it. */
+/** The status in large numbers. Where a count differs now, both are shown. */
 export function Counters({ set, tabIndex }: { readonly set: DaemonSetModel; readonly tabIndex: number }) {
   const text = useText('graph');
   return (

@@ -10,14 +10,14 @@ import { MOST_WITH_EDGES } from './layout.ts';
 import type { Layout } from './layoutTypes.ts';
 import { useGraph } from './useGraph.ts';
 
-/** Of more workloads than this only the wires of the selected one are drawn. */
+/** Limit of workloads; beyond it only the edges of the selected one are drawn. */
 const MANY_WORKLOADS = 3;
 
-/** Which workload's wires stand out: the selected one's. */
+/** The id of the selected workload, whose edges stand out. */
 const useSelectedWorkload = (): string | undefined =>
   useSession(({ selection }) => (selection?.kind === 'DaemonSet' ? `DaemonSet/${selection.namespace ?? ''}/${selection.name}` : undefined));
 
-/** Lines from each DaemonSet to the nodes, with its verdict at their ends. */
+/** Edges from each DaemonSet to the nodes, with its verdict at their ends. */
 export const Edges = memo(function Edges({ layout }: { readonly layout: Layout }) {
   const ids = useGraph((model) => model.workloadIds);
   const chosen = useSelectedWorkload();

@@ -31,7 +31,7 @@ export const nodeTypes = { node: FullNode, compact: CompactNode, workload: Workl
 
 const fixed = { draggable: false, selectable: false, focusable: false, connectable: false, style: { pointerEvents: 'all' } } as const;
 
-/** Flow nodes of a layout: nothing in them changes with the cluster, cards read their own slice. */
+/** Flow nodes of a layout. They do not change with the cluster, because each card reads its own part of the model. */
 export function flowNodes(layout: Layout): CardFlow[] {
   const size = ({ width, height }: { readonly width: number; readonly height: number }) => ({
     width,

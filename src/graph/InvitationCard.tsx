@@ -5,12 +5,12 @@ import card from './card.module.css';
 import { graphStore, useGraphStore } from './graphStore.ts';
 import styles from './workload.module.css';
 
-/** Id of the card in the place of a DaemonSet. */
+/** Id of the card that is shown without a DaemonSet. */
 export const INVITATION = 'invitation';
 
 const CHARACTER = 6.4;
 
-/** In the place of a DaemonSet: what to do so that there is one. */
+/** Shown without a DaemonSet: says how to create one. */
 export function InvitationCard({ width }: { readonly width: number }) {
   const text = useText('graph');
   const isActive = useGraphStore(({ active }) => active === INVITATION);

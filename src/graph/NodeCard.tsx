@@ -3,7 +3,7 @@ import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import { shortenMiddle } from '../signs/index.ts';
 import styles from './card.module.css';
-import { hasChips, MOST_WORKLOADS, NAME_CHARACTER, surgesOf, workloadRows } from './cardHeight.ts';
+import { DISCS_FROM, hasChips, NAME_CHARACTER, surgesOf, workloadRows } from './cardHeight.ts';
 import { nodeInWords } from './describe.ts';
 import { isInvolved } from './involved.ts';
 import { MenuButton } from './MenuButton.tsx';
@@ -78,7 +78,7 @@ function NodeFace({ node, width }: { readonly node: NodeModel; readonly width: n
         <MenuButton subject={subject} label={text('node.menu', { name })} tabIndex={innerTab} />
       </header>
       {hasChips(node) && <TaintChips node={node} width={width} />}
-      {node.nodeWorkloads.length > MOST_WORKLOADS ? (
+      {node.nodeWorkloads.length > DISCS_FROM ? (
         <Discs pods={node.nodeWorkloads.flatMap(({ pods }) => pods)} width={width} tabIndex={innerTab} />
       ) : (
         node.nodeWorkloads.map((nodeWorkload, hueIndex) => (

@@ -3,7 +3,7 @@ import { useSession } from '../session/index.ts';
 import styles from './card.module.css';
 import compact from './compact.module.css';
 
-/** What the manifest in the editor would do to the Node, while that is shown: a sign and a word, or the sign alone. */
+/** The effect of the manifest on the node while the preview is shown: a sign with or without a word. */
 export function NodeMarkBadge({ node, worded }: { readonly node: string; readonly worded: boolean }) {
   useLanguage();
   const mark = useSession(({ highlight }) => highlight?.marks?.get(node));

@@ -6,7 +6,7 @@ import styles from './graph.module.css';
 import { graphStore } from './graphStore.ts';
 import { useGraph } from './useGraph.ts';
 
-/** The same as a table: for those who hear the page, and for hundreds of nodes. */
+/** The graph as a table, for screen readers and for hundreds of nodes. */
 export function NodeTable() {
   const text = useText('graph');
   const model = useGraph((whole) => whole);

@@ -23,7 +23,7 @@ const SANS = 6.5;
 
 const nameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 
-/** The place of a DaemonSet on a node: its Pods, or a dashed gap that says why there is none. */
+/** One DaemonSet on a node's card: its Pods, or a dashed gap with the reason why there are none. */
 export const NodeWorkloadView = memo(function NodeWorkloadView({ nodeWorkload, hueIndex, rows, width, tabIndex }: NodeWorkloadViewProps) {
   const text = useText('graph');
   const mark =

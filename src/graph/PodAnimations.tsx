@@ -10,11 +10,11 @@ import { modelOf } from './useGraph.ts';
 const MOST = 40;
 const SPEED = { bound: 250, gone: 220 } as const;
 
-/** Whether the head went on by one step, or by one write of a step. */
+/** Whether the head moved forward by one step or one write. */
 const isNext = (before: Session['moment'], now: Session['moment']): boolean =>
   (now.head === before.head + 1 && now.writesApplied === 0) || (now.head === before.head && now.writesApplied === before.writesApplied + 1);
 
-/** Pods that move, drawn for a quarter of a second above everything; nothing where motion is not wanted. */
+/** Animates Pods for a quarter of a second above everything. Does nothing under reduced motion. */
 export function PodAnimations({ layout }: { readonly layout: Layout }) {
   const air = useRef<HTMLDivElement>(null);
   useEffect(

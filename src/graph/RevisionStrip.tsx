@@ -6,7 +6,7 @@ import styles from './workload.module.css';
 /** Older revisions without a Pod are left out from so many on. */
 const MOST = 3;
 
-/** Revisions with their Pods, as long as they are many; the present template's is marked. */
+/** Bars of Pods by revision, with the current template marked. */
 export function RevisionStrip({ set }: { readonly set: DaemonSetModel }) {
   const text = useText('graph');
   const shown = set.revisions.filter(({ pods, current }, index) => pods > 0 || current || index >= set.revisions.length - 2).slice(-MOST);

@@ -10,7 +10,7 @@ import styles from './workload.module.css';
 
 const known = new WeakMap<DaemonSetModel, { readonly moment: Session['moment']; readonly rollout: Rollout | undefined }>();
 
-/** Asked once for each moment, whoever draws. */
+/** Computed once for each head. */
 function rolloutAt({ simulation: { view }, moment }: Session, set: DaemonSetModel): Rollout | undefined {
   let found = known.get(set);
   if (found?.moment !== moment) {
@@ -21,7 +21,7 @@ function rolloutAt({ simulation: { view }, moment }: Session, set: DaemonSetMode
   return found.rollout;
 }
 
-/** What the DaemonSet waits for, in one sentence; its Nodes stand out while it is pointed at. */
+/** What the DaemonSet waits for, in one sentence. Hovering highlights its nodes. */
 export function RolloutLine({ set }: { readonly set: DaemonSetModel }) {
   useLanguage();
   const rollout = useSession((session) => rolloutAt(session, set));
@@ -45,7 +45,7 @@ export function RolloutLine({ set }: { readonly set: DaemonSetModel }) {
   );
 }
 
-/** What the API server does not let in: in a line, and with all there is to say of it in its title. */
+/** What the API server refuses, in one line, with the whole message as title. */
 export function RefusedLine({ refused }: { readonly refused: RefusedCreation }) {
   const text = useText('graph');
   useLanguage();

@@ -8,7 +8,7 @@ export const WORDED = 190;
 const CHARACTER = 6.5;
 const EDGES = 16;
 
-/** What is amiss, `cordoned` and taints, as many as fit into a line; the others as a number. */
+/** Health, `cordoned` and taints: as many as fit into one line, then the number of the others. */
 export function TaintChips({ node, width }: { readonly node: NodeModel; readonly width: number }) {
   const text = useText('graph');
   const off = node.notResponding && node.health === 'ready';

@@ -14,7 +14,7 @@ const signs: Readonly<Record<NodeMark, string>> = { gains: '+', loses: '−', re
 const signsOf = (highlight: Highlight | undefined): ReadonlyMap<string, string> | undefined =>
   highlight?.marks && new Map([...highlight.marks].map(([node, mark]) => [node, signs[mark]]));
 
-/** Nodes by the hundred on one canvas; the table says the same in words. Another theme needs a new one: colours are read once. */
+/** Hundreds of nodes on one canvas, with the table as text. A new theme needs a new canvas, because colours are read once. */
 export function Tiles({ layout }: { readonly layout: Layout }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const store = useStoreApi();

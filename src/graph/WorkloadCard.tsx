@@ -17,7 +17,7 @@ import { useCard } from './useCard.ts';
 import { useGraph } from './useGraph.ts';
 import styles from './workload.module.css';
 
-/** What it waits for. The words of this come after the first picture, and so does it. */
+/** Loaded later, because its texts load after the first render. */
 const RolloutLine = lazy(async () => ({ default: (await import('./RolloutLine.tsx')).RolloutLine }));
 const RefusedLine = lazy(async () => ({ default: (await import('./RolloutLine.tsx')).RefusedLine }));
 

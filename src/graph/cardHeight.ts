@@ -6,15 +6,15 @@ export const hasChips = (node: NodeModel): boolean =>
   node.taints.length > 0 || node.cordoned || node.notResponding || node.health !== 'ready';
 
 /** From so many DaemonSets on their Pods are discs in a row. */
-export const MOST_WORKLOADS = 5;
+export const DISCS_FROM = 5;
 
-/** Rows that a slot takes; with surge a second one is kept free, so that nothing moves when it is used. */
+/** Rows of a workload on a node's card. With surge a second row stays free, so that nothing moves when it is used. */
 export const workloadRows = (nodeWorkload: NodeWorkload, surges: boolean): number => {
   const marks = nodeWorkload.pods.length + (nodeWorkload.unbound === undefined ? 0 : 1);
   return Math.max(marks, surges && nodeWorkload.verdict === 'runs' ? 2 : 1);
 };
 
-/** A gap that stays has two lines for its reason; one that its Pod is about to fill is as high as the Pod. */
+/** A lasting gap has two lines for its reason. A gap that a Pod will fill is as high as the Pod. */
 export const isLastingGap = (nodeWorkload: NodeWorkload): boolean =>
   nodeWorkload.pods.length === 0 &&
   (nodeWorkload.verdict !== 'runs' || nodeWorkload.refused !== undefined || nodeWorkload.unbound?.message !== undefined);
@@ -29,7 +29,7 @@ export function fullHeight(node: NodeModel, model: GraphModel): number {
   const { padding, header, taints, gap, others, meters } = metrics.full;
   let height = 2 * padding + header + meters;
   if (hasChips(node)) height += taints;
-  if (node.nodeWorkloads.length > MOST_WORKLOADS) height += others;
+  if (node.nodeWorkloads.length > DISCS_FROM) height += others;
   else
     for (const nodeWorkload of node.nodeWorkloads) height += gap + workloadHeight(nodeWorkload, surgesOf(model, nodeWorkload.workloadId));
   if (node.others.length > 0) height += others;

@@ -6,7 +6,12 @@ import type { NodeModel, NodeWorkload, ScaledModel } from './model.ts';
 beforeAll(() => changeLanguage('en'));
 
 const pod = { key: 'd/p', namespace: 'd', name: 'p', short: 'p', state: 'waiting', unreachable: false, restarts: 0 } as const;
-const slot = (message: string): NodeWorkload => ({ workloadId: 'DaemonSet/d/a', verdict: 'runs', pods: [], unbound: { pod, message } });
+const nodeWorkloadOf = (message: string): NodeWorkload => ({
+  workloadId: 'DaemonSet/d/a',
+  verdict: 'runs',
+  pods: [],
+  unbound: { pod, message },
+});
 
 test.each([
   [
@@ -16,8 +21,8 @@ test.each([
   ['0/1 nodes are available: 1 Too many pods. preemption: not eligible due to preemptionPolicy=Never.', 'Too many pods'],
   ['other words', 'other words'],
 ])('a small slot has of "%s" what its node has against the Pod', (message, bare) => {
-  expect(missingReason(slot(message), textOf('graph', 'en'), true)).toBe(bare);
-  expect(missingReason(slot(message), textOf('graph', 'en'))).toBe(message);
+  expect(missingReason(nodeWorkloadOf(message), textOf('graph', 'en'), true)).toBe(bare);
+  expect(missingReason(nodeWorkloadOf(message), textOf('graph', 'en'))).toBe(message);
 });
 
 const refused = (cause: string): NodeWorkload => ({ workloadId: 'DaemonSet/d/a', verdict: 'runs', pods: [], refused: cause });

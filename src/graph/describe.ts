@@ -2,7 +2,7 @@ import { causeOfRefusal, type Message, type RefusedCreation } from '../cluster/i
 import { looseText, type Text, type TextParams } from '../i18n/index.ts';
 import type { DaemonSetModel, NodeModel, NodeWorkload, PodMark, WorkloadModel } from './model.ts';
 
-/** A sentence of the room `explain`; `bare`: keys in it without their prefixes. */
+/** A text of `explain`. `bare` removes the prefixes of label keys. */
 export function explained({ key, params }: Message, bare = false): string {
   const short: TextParams = Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
@@ -25,7 +25,7 @@ export function podInWords(pod: PodMark, text: Text<'graph'>): string {
 
 export const podTitle = (pod: PodMark, text: Text<'graph'>): string => text('pod.title', { name: pod.name, state: podInWords(pod, text) });
 
-/** Of the scheduler's message what its own Node has against the Pod: `Insufficient cpu`; that it is pinned counts the other Nodes. */
+/** The part of the scheduler's message about the pinned node: `Insufficient cpu`. The rest counts the other nodes. */
 function refusalIn(message: string): string {
   const [, list = ''] = /^\d+\/\d+ nodes are available: (.*?)\. /.exec(message) ?? [];
   const reasons = list.split(/, (?=\d)/).filter((reason) => reason !== '' && !reason.endsWith('[NodeAffinity]'));
@@ -39,7 +39,7 @@ const withoutNumbers = (cause: string): string => cause.replace(/, requested: .*
 export const refusedLine = ({ kind, message }: RefusedCreation, text: Text<'graph'>): string =>
   text(kind === 'Pod' ? 'workload.refusedPods' : 'workload.refused', { kind, cause: causeOfRefusal(message) });
 
-/** Why there is no Pod in the slot; `bare`: keys without their prefixes, of the scheduler's message the part that counts here. */
+/** Why there is no Pod on the node. `bare` shortens label keys and the scheduler's message. */
 export function missingReason(nodeWorkload: NodeWorkload, text: Text<'graph'>, bare = false): string {
   if (nodeWorkload.unbound !== undefined) {
     const { message } = nodeWorkload.unbound;
@@ -59,7 +59,7 @@ export const cpuText = (milli: number): string => String(Math.round(milli / 100)
 export const memoryText = (bytes: number): string =>
   bytes >= 2 ** 30 ? `${Math.round((bytes / 2 ** 30) * 10) / 10}Gi` : `${Math.round(bytes / 2 ** 20)}Mi`;
 
-/** A node's card as one paragraph, for those who hear it. */
+/** A node's card as one paragraph, for screen readers. */
 export function nodeInWords(node: NodeModel, text: Text<'graph'>): string {
   const nodeWorkload = (each: NodeWorkload): string =>
     each.pods.length > 0
@@ -91,10 +91,10 @@ export function nodeInWords(node: NodeModel, text: Text<'graph'>): string {
 
 /** `unavailable 1 of 1 · w3`. */
 export function budgetInWords({ budget }: DaemonSetModel, text: Text<'graph'>, names = 2): string {
-  const said = looseText('explain', `budget.${budget.kind}`, { used: budget.used, limit: budget.limit }) ?? '';
+  const used = looseText('explain', `budget.${budget.kind}`, { used: budget.used, limit: budget.limit }) ?? '';
   const shown = budget.usedBy.slice(0, names).map(({ node }) => node);
   const more = budget.usedBy.length - shown.length;
-  return [said, [...shown, ...(more > 0 ? [text('pod.more', { count: more })] : [])].join(', ')].filter((part) => part !== '').join(' · ');
+  return [used, [...shown, ...(more > 0 ? [text('pod.more', { count: more })] : [])].join(', ')].filter((part) => part !== '').join(' · ');
 }
 
 /** A workload's card as one paragraph. */

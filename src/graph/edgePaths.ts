@@ -20,8 +20,8 @@ const APART = 5;
 const CORNER = 6;
 
 /**
- * The wires of one workload: a trunk beside the nodes, a lane above each of their rows, a stub down to each card. Several
- * workloads run side by side.
+ * The edges of one workload: a trunk next to the nodes, a lane above each row, a stub to each card. Edges of several workloads
+ * are parallel.
  */
 export function edgesOf(layout: Layout, workload: string, lane: number, lanes: number): EdgePaths {
   const from = layout.workloads.find(({ id }) => id === workload);

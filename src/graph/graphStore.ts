@@ -4,7 +4,7 @@ import type { CounterName } from '../explain/index.ts';
 import type { MenuSubject } from '../signs/index.ts';
 import type { Layout } from './layoutTypes.ts';
 
-/** A counter whose Nodes are listed beside it. */
+/** The counter whose nodes are listed. */
 export interface OpenCounter {
   readonly namespace: string;
   readonly set: string;
@@ -16,14 +16,14 @@ export type Grouping = 'none' | 'zone' | 'pool';
 
 export interface OpenMenu {
   readonly subject: MenuSubject;
-  /** Place on the page. */
+  /** Position on the page. */
   readonly x: number;
   readonly y: number;
   /** Gets the focus back. */
   readonly from: HTMLElement | undefined;
 }
 
-/** What only the graph knows: where the keyboard is, which menu is open, how nodes are grouped, where the cards are. */
+/** State of the graph only: focus, open menu, grouping of nodes, layout. */
 export interface GraphStore {
   /** Id of the card that Tab reaches. */
   readonly active: string | undefined;

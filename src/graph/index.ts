@@ -1,5 +1,5 @@
 export { ClusterGraph } from './ClusterGraph.tsx';
 export type { PictureFormat } from './picture.ts';
 
-/** The graph as a picture: see {@link file://./picture.ts}. */
+/** Exports the graph as a picture: see {@link file://./picture.ts}. */
 export const takePicture = async (format: 'svg' | 'png'): Promise<Blob> => (await import('./picture.ts')).exportPicture(format);

@@ -32,7 +32,7 @@ function read(step: Step): Involved {
   }
   for (const { on, reason } of step.events) {
     if (on.kind === 'Node') nodes.add(on.name);
-    // A refused creation changes nothing: whose it was is all that there is to see.
+    // A refused creation changes no object, so only its owner is shown.
     else if (reason === 'FailedCreate') workloads.add(workloadId(on.kind, on.namespace, on.name));
   }
   return { nodes, pods, workloads };
@@ -47,19 +47,19 @@ export function involvedIn(step: Step): Involved {
   return involved;
 }
 
-/** Longer than this without anything due, and the story rests. */
+/** Milliseconds without anything due after which nothing is in progress. */
 const REST = 60_000;
-const isUnsettled = new WeakMap<Session['moment'], boolean>();
+const answers = new WeakMap<Session['moment'], boolean>();
 
-/** Whether the picture is in the middle of a story, so that what the step at the head touched stands out. */
+/** Whether changes are in progress, so that what the step at the head changed stands out. */
 export function isInProgress({ playing, moment, simulation, timelineStart }: Session): boolean {
   if (moment.head <= timelineStart && moment.writesApplied === 0) return false;
   if (playing || moment.head < moment.length) return true;
-  let answer = isUnsettled.get(moment);
+  let answer = answers.get(moment);
   if (answer === undefined) {
     const due = simulation.due();
     answer = due !== undefined && due - moment.now < REST;
-    isUnsettled.set(moment, answer);
+    answers.set(moment, answer);
   }
   return answer;
 }
@@ -78,8 +78,8 @@ function pointedAt(highlight: Highlight): Involved {
 }
 
 /**
- * What is pointed at; else what the step at the head touched, absent while the story rests or where the step touched nothing
- * that is drawn.
+ * What is highlighted, else what the step at the head changed. Absent while nothing is in progress, or where the step changed
+ * nothing that is drawn.
  */
 export function involvedAt(session: Session): Involved | undefined {
   if (session.highlight !== undefined) return pointedAt(session.highlight);

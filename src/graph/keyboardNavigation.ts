@@ -14,7 +14,7 @@ export const cardsOf = (layout: Layout): readonly (Box & { readonly id: string }
 
 const centre = ({ x, y, width, height }: Box) => ({ x: x + width / 2, y: y + height / 2 });
 
-/** How far `to` lies from `from` in a direction, being off its line counting twice; `undefined` where it lies elsewhere. */
+/** The distance from `from` to `to` in a direction, where sideways offset counts more; `undefined` where it is in another direction. */
 function distance(from: Box, to: Box, [dx, dy]: readonly [number, number]): number | undefined {
   const [a, b] = [centre(from), centre(to)];
   const along = (b.x - a.x) * dx + (b.y - a.y) * dy;

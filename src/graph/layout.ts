@@ -6,7 +6,7 @@ import { blockOnLeft, blockOnTop } from './workloadBlock.ts';
 const LEGIBLE = 0.86;
 /** So few nodes have their Pods in rows on any canvas. */
 const FEW = 6;
-/** How much higher than the canvas a picture of few nodes may be, as a factor. */
+/** How much higher than the canvas the graph of few nodes may be, as a factor. */
 const TALLER = [1.15, 1.3, 1.5, 1.75, 2, 2.5] as const;
 /** Canvases that have no room beside the nodes. */
 const NARROW = 480;
@@ -15,7 +15,7 @@ const LARGEST_ZOOM = 1.5;
 export const MOST_CARDS = 300;
 /** More cards than this have no rows for their Pods, whatever the canvas. */
 const MOST_FULL_CARDS = 40;
-/** Between more cards than this there are no lanes for wires. */
+/** Limit of cards with edges. */
 export const MOST_WITH_EDGES = 24;
 const hasEdges = ({ nodes }: LayoutInput): boolean => nodes.length <= MOST_WITH_EDGES;
 /** More workloads than this have small cards. */
@@ -82,7 +82,7 @@ const WORTH = {
 /** The smallest text has 12 pixels then. */
 const LEGIBLE_ZOOM = 0.93;
 
-/** How good a picture is: large, with wide cards, no holes in its last row, of the canvas's proportions, workloads above. */
+/** Rates a layout: large and wide cards, a full last row, the proportions of the canvas, workloads above. */
 function worth({ zoom, nodes, bounds, side }: Layout, input: LayoutInput): number {
   const room = roomOf(input);
   const columns = nodes.reduce((most, { column }) => Math.max(most, column + 1), 1);
@@ -148,9 +148,9 @@ function downwards(input: LayoutInput): Layout | undefined {
 }
 
 /**
- * Places the cards for a canvas of that size: workloads above or beside the nodes, nodes in rows. Cards with their Pods in
- * rows as long as they can be read, then cards of a name and discs, then tiles. All of it is in sight, but for few nodes on
- * a canvas too small to read them so: they go on below its edge.
+ * Computes the layout for a canvas: workloads above or next to the nodes, nodes in rows. Nodes are full cards while these are
+ * legible, then small cards, then tiles. Everything is visible, except that few nodes may extend below a small canvas to stay
+ * legible.
  */
 export function layoutOf(input: LayoutInput): Layout {
   if (input.nodes.length > MOST_CARDS) return bestOf(input, 'tile');

@@ -4,7 +4,7 @@ export type Shape = 'wide' | 'tall' | 'compact';
 export interface LayoutInput {
   /** Of the canvas, in CSS pixels. */
   readonly viewport: { readonly width: number; readonly height: number };
-  /** `refused`: a small card is higher, to say what the API server does not let in. */
+  /** `refused`: a small card is higher, to show what the API server refuses. */
   readonly workloads: readonly { readonly id: string; readonly scaled: boolean; readonly refused?: boolean }[];
   /** A node's card with rows is at least so wide, for its name. */
   readonly fullWidth: number;

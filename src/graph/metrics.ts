@@ -3,10 +3,10 @@ export const metrics = {
   /** Blank border around everything when it is fitted; below it the controls and the attribution have their line. */
   margin: 10,
   below: 34,
-  /** Between cards of a row, and of a column: the lanes of the wires run there. */
+  /** Gaps between rows and columns of cards, which contain the lanes of the edges. */
   gapX: 14,
   gapY: 22,
-  /** Left of the nodes: the trunks of the wires. */
+  /** Left of the nodes: the trunks of the edges. */
   trunk: 20,
   sectionTitle: 26,
   full: { minWidth: 144, maxWidth: 268, padding: 9, header: 26, taints: 24, pod: 24, missing: 40, gap: 4, others: 24, meters: 20 },

@@ -11,7 +11,7 @@ export interface PodMark {
   /** Name without its owner's. */
   readonly short: string;
   readonly state: PodState;
-  /** Its node's kubelet is silent. */
+  /** The kubelet of its node does not respond. */
   readonly unreachable: boolean;
   /** Number of its ControllerRevision, for Pods of DaemonSets and StatefulSets. */
   readonly revision?: number;
@@ -22,7 +22,7 @@ export interface PodMark {
   readonly owner?: string;
 }
 
-/** The place of one DaemonSet on a node's card. */
+/** One DaemonSet on a node's card. */
 export interface NodeWorkload {
   /** Id of the DaemonSet's card. */
   readonly workloadId: string;
@@ -56,7 +56,7 @@ export interface NodeModel {
   readonly role: 'controlPlane' | 'worker';
   readonly health: NodeHealth;
   readonly cordoned: boolean;
-  /** The machine is off or its kubelet silent, whatever the control plane knows. */
+  /** The machine is off or its kubelet does not respond, whether or not the control plane knows. */
   readonly notResponding: boolean;
   readonly zone: string | undefined;
   readonly pool: string | undefined;
@@ -96,7 +96,7 @@ export interface DaemonSetModel {
   readonly revisions: readonly RevisionMark[];
   /** Pods that no scheduler has bound yet, by node. */
   readonly unbound: readonly PodMark[];
-  /** What the API server does not let its controller create. */
+  /** What the API server refuses to create for it. */
   readonly refused: RefusedCreation | undefined;
 }
 
@@ -109,7 +109,7 @@ export interface ScaledModel {
   readonly wanted: number;
   readonly ready: number;
   readonly unbound: readonly PodMark[];
-  /** What the API server does not let its controller create. */
+  /** What the API server refuses to create for it. */
   readonly refused: RefusedCreation | undefined;
 }
 

@@ -18,7 +18,7 @@ interface Drawing {
   readonly height: number;
 }
 
-/** The graph as it is on the screen, drawn anew as shapes and text. All of it, also what is scrolled out of sight. */
+/** Draws the whole graph as shapes and text, including parts that are out of view. */
 async function drawing(): Promise<Drawing> {
   const { layout } = graphStore.getState();
   const flow = document.querySelector<HTMLElement>('.react-flow');
@@ -62,7 +62,7 @@ async function rasterised({ svg, width, height }: Drawing): Promise<Blob> {
   return blob;
 }
 
-/** The graph as a picture, whatever part of it is in sight; of a cluster drawn as tiles, what is in sight. Rejects where there is no graph. */
+/** Exports the whole graph as a picture; of tiles only the visible part. Rejects where there is no graph. */
 export async function exportPicture(format: PictureFormat): Promise<Blob> {
   const drawn = await drawing();
   return format === 'png' ? rasterised(drawn) : new Blob([drawn.svg], { type: 'image/svg+xml' });

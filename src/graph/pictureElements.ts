@@ -57,8 +57,8 @@ function surface(style: CSSStyleDeclaration, box: Box): readonly string[] {
 const measuring = (): CanvasRenderingContext2D | null => document.createElement('canvas').getContext('2d');
 
 /** The words of a text node, line by line as the page broke them. */
-function linesOf(node: Text): readonly { readonly text: string; readonly place: DOMRect }[] {
-  const lines: { text: string; place: DOMRect; top: number }[] = [];
+function linesOf(node: Text): readonly { readonly text: string; readonly rect: DOMRect }[] {
+  const lines: { text: string; rect: DOMRect; top: number }[] = [];
   for (const { 0: word, index } of node.data.matchAll(/\S+/g)) {
     for (let from = index; from < index + word.length; ) {
       const range = document.createRange();
@@ -75,21 +75,21 @@ function linesOf(node: Text): readonly { readonly text: string; readonly place: 
       const part = node.data.slice(from, to);
       const last = lines.at(-1);
       if (last !== undefined && Math.abs(last.top - first.top) < 1) last.text += from === index ? ` ${part}` : part;
-      else lines.push({ text: part, place: first, top: first.top });
+      else lines.push({ text: part, rect: first, top: first.top });
       from = to;
     }
   }
   return lines;
 }
 
-function pieces(node: Text, style: CSSStyleDeclaration, frame: Frame, context: CanvasRenderingContext2D | null): readonly string[] {
+function drawText(node: Text, style: CSSStyleDeclaration, frame: Frame, context: CanvasRenderingContext2D | null): readonly string[] {
   if (node.data.trim() === '') return [];
   if (context !== null) context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
   const metrics = context?.measureText('x');
   const ascent = metrics?.fontBoundingBoxAscent ?? 0.8;
   const descent = metrics?.fontBoundingBoxDescent ?? 0.2;
-  return linesOf(node).map(({ text, place: origin }) => {
-    const box = boxOf(origin, frame);
+  return linesOf(node).map(({ text, rect }) => {
+    const box = boxOf(rect, frame);
     const base = box.y + (box.height * ascent) / (ascent + descent);
     const font = `font-family="${escaped(style.fontFamily)}" font-size="${number(pixels(style.fontSize))}" font-weight="${style.fontWeight}"`;
     return `<text x="${number(box.x)}" y="${number(base)}" ${font} fill="${style.color}" xml:space="preserve">${escaped(text)}</text>`;
@@ -133,7 +133,7 @@ export function drawElement(element: Element, frame: Frame, context = measuring(
   if (element instanceof SVGSVGElement) return [nested(element, frame)];
   if (element instanceof HTMLCanvasElement || element.matches('[aria-haspopup]')) return [];
   const inside = [...element.childNodes].flatMap((node) =>
-    node instanceof Text ? pieces(node, style, frame, context) : node instanceof Element ? drawElement(node, frame, context) : [],
+    node instanceof Text ? drawText(node, style, frame, context) : node instanceof Element ? drawElement(node, frame, context) : [],
   );
   const drawn = [...surface(style, boxOf(element.getBoundingClientRect(), frame)), ...inside];
   return style.opacity === '1' || drawn.length === 0 ? drawn : [`<g opacity="${style.opacity}">`, ...drawn, '</g>'];

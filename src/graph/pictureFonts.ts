@@ -1,4 +1,4 @@
-/** The fonts of which the picture speaks as rules that carry the files: it stands alone. */
+/** The fonts of the picture as rules with embedded files, so that it needs no other file. */
 export async function embeddedFonts(picture: string): Promise<string> {
   const faces = [...document.styleSheets]
     .flatMap((sheet) => [...sheet.cssRules].map((rule) => ({ rule, base: sheet.href ?? document.baseURI })))

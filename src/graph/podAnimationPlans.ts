@@ -6,7 +6,7 @@ import { metrics } from './metrics.ts';
 import type { GraphModel } from './model.ts';
 import { workloadId } from './projectNode.ts';
 
-/** A Pod on its way: from its workload to its node when it is bound, off its node when it is gone. */
+/** A Pod that moves from its workload to its node when it is bound, or off its node when it is deleted. */
 export interface PodAnimation {
   readonly kind: 'bound' | 'gone';
   readonly from: { readonly x: number; readonly y: number };
@@ -25,7 +25,7 @@ function workloadOf(view: View, pod: Pod): string {
   return workloadId(top.kind, pod.metadata.namespace, top.name);
 }
 
-/** What of a step is shown as a movement. */
+/** The animations of a step. */
 export function podAnimationsOf(step: Step, view: View, model: GraphModel, layout: Layout): readonly PodAnimation[] {
   if (layout.density === 'tile') return [];
   return step.changes.flatMap(({ before, after }): readonly PodAnimation[] => {

@@ -1,2 +1,2 @@
-/** Whether the person wants nothing to move. */
+/** Whether the browser asks for reduced motion. */
 export const prefersReducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -7,7 +7,7 @@ import { projectDaemonSet, projectScaled, unboundByWorkload } from './projectWor
 import { revisionNumbers } from './revisionNumbers.ts';
 import { sameData } from './sameData.ts';
 
-/** A projection that remembers the last picture: what has not changed keeps its identity. */
+/** Projects a view to a model. Parts that have not changed keep their identity. */
 export type Project = (view: View) => GraphModel;
 
 const byRoleThenName = (a: NodeModel, b: NodeModel): number => {
@@ -69,7 +69,7 @@ function refusedSets(view: View, sets: readonly DaemonSet[]): RefusedSets {
   );
 }
 
-/** Makes a projection of its own memory; a changed Pod changes one node's card, and its workload's where a number changed. */
+/** Creates a projection with its own cache. A changed Pod changes the card of its node, and of its workload where a number changed. */
 export function makeProject(): Project {
   let inputs = new Map<string, NodeInputs>();
   let refused = noneRefused;

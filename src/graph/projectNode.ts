@@ -34,7 +34,7 @@ export interface NodeInputs {
 /** Why no Pod is created for a DaemonSet, by its uid. Keeps its identity while the causes are the same. */
 export type RefusedSets = Readonly<Record<string, string>>;
 
-/** What the nodes of one picture have in common. */
+/** Inputs that all nodes of one model share. */
 export type Common = Pick<NodeInputs, 'daemonSets' | 'revisions' | 'refused'>;
 
 export const nodeInputs = (view: View, name: string, common: Common): NodeInputs => ({
@@ -79,11 +79,11 @@ function usage(node: Node | undefined, pods: readonly Pod[], resource: 'cpu' | '
   return { used, total: resource === 'cpu' ? milliValue(total) : unitValue(total) };
 }
 
-function nodeWorkloadOf(set: DaemonSet, inputs: NodeInputs, veiled: boolean): NodeWorkload {
+function nodeWorkloadOf(set: DaemonSet, inputs: NodeInputs, unreachable: boolean): NodeWorkload {
   const { node, pods, unbound, revisions, refused } = inputs;
   const { uid, name, namespace } = set.metadata;
   const own = (pod: Pod): boolean => controllerOf(pod)?.uid === uid;
-  const mark = (pod: Pod) => podMark(pod, veiled, revisionOf(revisions, uid, pod.metadata.labels));
+  const mark = (pod: Pod) => podMark(pod, unreachable, revisionOf(revisions, uid, pod.metadata.labels));
   const summary = node === undefined ? undefined : placementSummary(set, node);
   const waiting = unbound.find(own);
   const message = waiting === undefined ? undefined : podCondition(waiting, 'PodScheduled')?.message;
@@ -104,7 +104,7 @@ export function projectNode(inputs: NodeInputs): NodeModel {
   const { name, node, notResponding, pods, daemonSets, revisions } = inputs;
   const labels = node?.metadata.labels;
   const health = healthOf(node);
-  const veiled = health === 'unknown' || health === 'gone';
+  const unreachable = health === 'unknown' || health === 'gone';
   const uids = new Set(daemonSets.map(({ metadata }) => metadata.uid));
   const others = pods.filter((pod) => !uids.has(controllerOf(pod)?.uid ?? ''));
   return {
@@ -116,8 +116,8 @@ export function projectNode(inputs: NodeInputs): NodeModel {
     zone: labels?.[ZONE],
     pool: labels?.pool,
     taints: (node?.spec.taints ?? []).map(taintMark),
-    nodeWorkloads: daemonSets.map((set) => nodeWorkloadOf(set, inputs, veiled)),
-    others: others.map((pod) => podMark(pod, veiled, revisionOf(revisions, controllerOf(pod)?.uid, pod.metadata.labels))),
+    nodeWorkloads: daemonSets.map((set) => nodeWorkloadOf(set, inputs, unreachable)),
+    others: others.map((pod) => podMark(pod, unreachable, revisionOf(revisions, controllerOf(pod)?.uid, pod.metadata.labels))),
     cpu: usage(node, pods, 'cpu'),
     memory: usage(node, pods, 'memory'),
   };

@@ -16,7 +16,7 @@ const isSelected = (selection: ObjectRef | undefined, ref: ObjectRef): boolean =
 
 export const useIsSelected = (ref: ObjectRef): boolean => useSession(({ selection }) => isSelected(selection, ref));
 
-/** What a card is to pointer and keyboard: it selects its object, opens its menu, and takes its turn as the tab stop. */
+/** Pointer and keyboard behaviour of a card: it selects its object, opens its menu and can be the tab stop. */
 export function useCard(id: string, ref: ObjectRef, subject: MenuSubject) {
   const isActive = useGraphStore(({ active }) => active === id);
   const selected = useIsSelected(ref);

@@ -7,8 +7,8 @@ import { prefersReducedMotion } from './prefersReducedMotion.ts';
 import type { Size } from './useSize.ts';
 
 /**
- * Keeps everything in sight that can be read there: at a new scenario, when nodes come or go and when the canvas changes its size; once a person
- * has moved the canvas, only for a new scenario or for nodes.
+ * Fits the graph into the canvas at a new scenario, when nodes are added or removed and when the size changes. After the user
+ * has moved the canvas, a change of size no longer does.
  */
 export function useFit(layout: Layout, size: Size): { readonly fit: () => void; readonly onMove: (event: unknown) => void } {
   const flow = useReactFlow();

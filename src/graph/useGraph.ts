@@ -6,7 +6,7 @@ import { makeProject, type Project } from './project.ts';
 const projects = new WeakMap<Simulation, Project>();
 const models = new WeakMap<Session['moment'], GraphModel>();
 
-/** The picture at the head: made once for each moment, whoever asks. */
+/** The model at the head, computed once for each head. */
 export function modelOf({ simulation, moment }: Session): GraphModel {
   let model = models.get(moment);
   if (model === undefined) {
@@ -21,5 +21,5 @@ export function modelOf({ simulation, moment }: Session): GraphModel {
   return model;
 }
 
-/** A slice of the picture; the component renders when the slice has another identity. */
+/** A part of the model. The component renders when the identity of the part changes. */
 export const useGraph = <T>(selector: (model: GraphModel) => T): T => useSession((session) => selector(modelOf(session)));

@@ -22,7 +22,7 @@ function workloadsOf(model: GraphModel): Contents['workloads'] {
   return workloads.every(({ scaled }) => scaled) ? [{ id: INVITATION, scaled: true }, ...workloads] : workloads;
 }
 
-/** What of the picture decides where things stand. */
+/** The part of the model that determines the layout. */
 function contentsOf(model: GraphModel, grouping: Grouping, nowhere: string): Contents {
   const nodes = model.nodeNames.flatMap((name) => {
     const node = model.nodes.get(name);
@@ -42,7 +42,7 @@ function contentsOf(model: GraphModel, grouping: Grouping, nowhere: string): Con
   };
 }
 
-/** Where everything stands on a canvas of that size; a new identity only when something moves. */
+/** The layout for a canvas of that size. It keeps its identity while nothing moves. */
 export function useLayout(viewport: { readonly width: number; readonly height: number }): Layout {
   const text = useText('graph');
   const grouping = useGraphStore((state) => state.grouping);

@@ -5,7 +5,10 @@ export interface Size {
   readonly height: number;
 }
 
-/** Pixels of an element, in steps of 4 so that a drag of a panel does not place everything anew for each; `undefined` before it is measured. */
+/**
+ * Size of an element in pixels, in steps of 4, so that dragging a panel does not recompute the layout for each pixel.
+ * `undefined` before it is measured.
+ */
 export function useSize(host: RefObject<HTMLElement | null>): Size | undefined {
   const [size, setSize] = useState<Size>();
   useLayoutEffect(() => {

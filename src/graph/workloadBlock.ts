@@ -12,7 +12,7 @@ const { scaledHeight, compactHeight, refusedHeight } = metrics.workload;
 const smallHeight = ({ scaled, refused }: LayoutInput['workloads'][number]): number =>
   refused === true ? refusedHeight : scaled ? scaledHeight : compactHeight;
 
-/** Cards that have wires are as high as the highest in their row: a wire that leaves one below would cross its neighbour. */
+/** Cards with edges are as high as the highest in their row, because an edge from the bottom of a lower one would cross its neighbour. */
 function evened(boxes: readonly WorkloadBox[], { workloads }: LayoutInput): readonly WorkloadBox[] {
   return boxes.map((box, index) => {
     if (workloads[index]?.scaled !== false) return box;

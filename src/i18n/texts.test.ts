@@ -15,11 +15,11 @@ const leaves = (texts: object, path = ''): readonly (readonly [string, string])[
         : [],
   );
 
-const slots = (text: string): readonly string[] => [...new Set(text.match(/\{\{\s*\w+/g) ?? [])].sort();
+const placeholders = (text: string): readonly string[] => [...new Set(text.match(/\{\{\s*\w+/g) ?? [])].sort();
 
 test.each(Object.keys(en) as readonly (keyof typeof en)[])('the Spanish texts of %s fill the same slots as the English ones', (room) => {
   const spanish = new Map(leaves(es[room]));
-  const different = leaves(en[room]).filter(([path, text]) => slots(text).join() !== slots(spanish.get(path) ?? '').join());
+  const different = leaves(en[room]).filter(([path, text]) => placeholders(text).join() !== placeholders(spanish.get(path) ?? '').join());
   expect(different.map(([path]) => path)).toEqual([]);
   expect(spanish.size).toBe(leaves(en[room]).length);
 });

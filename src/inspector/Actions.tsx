@@ -15,7 +15,7 @@ export function Actions({ subject }: { readonly subject: MenuSubject }) {
           <button
             type="button"
             className={styles.action}
-            data-grave={destructive}
+            data-destructive={destructive}
             aria-disabled={reason !== undefined}
             title={reason}
             onClick={() => {

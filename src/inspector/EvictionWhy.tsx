@@ -7,7 +7,7 @@ import inspector from './inspector.module.css';
 import { RefLink } from './RefLink.tsx';
 import styles from './refused.module.css';
 
-/** Pods that are told; the rest is a number. */
+/** Pods that are named; the rest is a number. */
 const MOST = 5;
 
 /** What an eviction of the Pod would be answered now, where a disruption budget has a say. */

@@ -44,7 +44,7 @@ function Entry({ change, when }: { readonly change: Change; readonly when: 'late
   const origin = useSession((session) => session.timelineStart);
   const differences = before !== undefined && after !== undefined ? diffObjects(before, after) : [];
   return (
-    <li className={styles.entry} data-place={when}>
+    <li className={styles.entry} data-when={when}>
       <button
         type="button"
         className={styles.entryButton}

@@ -8,7 +8,7 @@ const percent = (part: number, whole: number): string => (whole === 0 ? '–' : 
 
 interface Props {
   readonly cost: NodeCost;
-  /** What is known of the Pods is old: the kubelet is silent. */
+  /** The states of the Pods are outdated, because the kubelet does not respond. */
   readonly unreachable: boolean;
 }
 

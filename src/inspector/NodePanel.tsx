@@ -37,7 +37,7 @@ export function NodePanel({ node }: { readonly node: Node }) {
         title={text('section.pods')}
         note={text('node.podCount', { count: pods.length, total: node.status.allocatable?.pods ?? '' })}
       >
-        <PodList pods={pods} veiled={ready === 'Unknown'} />
+        <PodList pods={pods} unreachable={ready === 'Unknown'} />
       </Section>
       <Section title={text('section.labels')}>
         <Labels object={node} />

@@ -12,7 +12,7 @@ import { Refused } from './Refused.tsx';
 import { SchedulerList } from './SchedulerList.tsx';
 import why from './why.module.css';
 
-interface PlacedProps {
+interface NodePlacementProps {
   readonly daemonSet: DaemonSet;
   readonly node: Node;
   readonly titled: boolean;
@@ -21,7 +21,7 @@ interface PlacedProps {
 }
 
 /** For one DaemonSet on one Node: the verdict, the checks behind it, and what holds up a Pod that was made. */
-export function Placed({ daemonSet, node, titled, several = false }: PlacedProps) {
+export function NodePlacement({ daemonSet, node, titled, several = false }: NodePlacementProps) {
   const text = useText('inspector');
   const moment = useMoment();
   const words = useText('why');
@@ -74,7 +74,7 @@ export function NodeWhy({ node }: { readonly node: Node }) {
       <DrainWhy node={node} />
       {daemonSets.length === 0 && <p className={inspector.quiet}>{text('why.noSet')}</p>}
       {daemonSets.map((set) => (
-        <Placed key={set.metadata.uid} daemonSet={set} node={node} titled several={daemonSets.length > 1} />
+        <NodePlacement key={set.metadata.uid} daemonSet={set} node={node} titled several={daemonSets.length > 1} />
       ))}
     </>
   );

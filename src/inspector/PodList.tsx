@@ -7,7 +7,7 @@ import { RefLink } from './RefLink.tsx';
 const MOST = 30;
 
 /** Pods with their states; each can be selected. */
-export function PodList({ pods, veiled: unreachable = false }: { readonly pods: readonly Pod[]; readonly veiled?: boolean }) {
+export function PodList({ pods, unreachable = false }: { readonly pods: readonly Pod[]; readonly unreachable?: boolean }) {
   const text = useText('inspector');
   const words = useText('graph');
   if (pods.length === 0) return <p className={styles.quiet}>{text('none')}</p>;

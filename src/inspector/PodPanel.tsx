@@ -8,7 +8,7 @@ import { EvictionWhy } from './EvictionWhy.tsx';
 import { FirstRemedy } from './FirstRemedy.tsx';
 import styles from './inspector.module.css';
 import { Labels } from './Labels.tsx';
-import { Placed } from './NodeWhy.tsx';
+import { NodePlacement } from './NodeWhy.tsx';
 import { OtherWhy } from './OtherWhy.tsx';
 import { PodLife } from './PodLife.tsx';
 import { RefLink } from './RefLink.tsx';
@@ -69,7 +69,7 @@ export function PodPanel({ pod }: { readonly pod: Pod }) {
       <Section title={text('section.why')}>
         {node !== undefined && <FirstRemedy node={node} />}
         {daemonSet !== undefined && node !== undefined ? (
-          <Placed daemonSet={daemonSet} node={node} titled={false} />
+          <NodePlacement daemonSet={daemonSet} node={node} titled={false} />
         ) : (
           <OtherWhy pod={pod} node={node} />
         )}

@@ -8,7 +8,7 @@ import styles from './life.module.css';
 import { RefLink } from './RefLink.tsx';
 import { useCopies } from './useCopies.ts';
 
-/** Nodes that are told; the rest is a number. */
+/** Nodes that are named; the rest is a number. */
 const MOST = 6;
 
 /** Why the scheduler put the Pod on its Node: what it gave each of those that passed its filters. */

@@ -27,7 +27,7 @@ function line(text: string, index: number) {
   const [, indent = '', key, rest = ''] = /^(\s*(?:- )*)([^\s"'][^:]*:|"[^"]*":)?(.*)$/.exec(text) ?? [];
   const kind = /^\s*-?[\d.]+$|^\s*(true|false|null)$/.test(rest) ? styles.yamlNumber : styles.yamlText;
   return (
-    // Lines are their places: the text is made anew as a whole.
+    // Lines are identified by index, because the whole text is rebuilt.
     <span key={`${index} ${text}`}>
       {indent}
       {key !== undefined && <span className={styles.yamlKey}>{key}</span>}

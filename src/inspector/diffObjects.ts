@@ -8,7 +8,7 @@ export interface Difference {
   readonly after?: Json;
 }
 
-/** What every write changes, and nobody asks for. */
+/** Fields that every write changes, and that are not shown. */
 const noise =
   /^metadata\.(resourceVersion|generation|managedFields)$|(lastHeartbeatTime|lastTransitionTime|lastUpdateTime|observedGeneration)$/;
 

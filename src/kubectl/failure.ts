@@ -1,6 +1,6 @@
 import type { ApiStatus } from '../cluster/types.ts';
 
-/** Why a command failed: Go's error values, as far as kubectl tells them apart. */
+/** Why a command failed: Go's error values, as far as kubectl distinguishes them. */
 export type Failure =
   | { readonly type: 'message'; readonly message: string }
   /** A refusal of the API server; `message` has what kubectl put before it. */

@@ -93,8 +93,8 @@ test.each([
     stdout: ['resourcequota/team patched'],
   },
 ])('$line', ({ line, stdout }) => {
-  const { exitCode, stdout: said } = runKubectl(cluster(), line);
-  expect({ exitCode, lines: said.replace(/\s+$/, '').split('\n') }).toEqual({ exitCode: 0, lines: stdout });
+  const { exitCode, stdout: message } = runKubectl(cluster(), line);
+  expect({ exitCode, lines: message.replace(/\s+$/, '').split('\n') }).toEqual({ exitCode: 0, lines: stdout });
 });
 
 describe('limit ranges', () => {

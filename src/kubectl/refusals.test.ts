@@ -92,12 +92,12 @@ test.each([
   ['completion bash', 'error: not needed: press Tab to complete in the console\n'],
   ['', ''],
 ] as const)('kubectl %s', (line, stderr) => {
-  const { exitCode, stderr: said } = run(line);
-  if (line === '') expect({ exitCode, said }).toEqual({ exitCode: 0, said: '' });
+  const { exitCode, stderr: message } = run(line);
+  if (line === '') expect({ exitCode, stderr: message }).toEqual({ exitCode: 0, stderr: '' });
   else {
     expect(exitCode).toBe(1);
-    if (typeof stderr === 'string') expect(said).toBe(stderr);
-    else expect(said).toMatch(stderr);
+    if (typeof stderr === 'string') expect(message).toBe(stderr);
+    else expect(message).toMatch(stderr);
   }
 });
 

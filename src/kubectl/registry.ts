@@ -62,5 +62,5 @@ const unordered: readonly Verb[] = [
   ...notHere,
 ];
 
-/** Everything that kubectl can be told. */
+/** All verbs of kubectl. */
 export const verbs: readonly Verb[] = unordered.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name));

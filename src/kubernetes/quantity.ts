@@ -47,7 +47,7 @@ function nanoOf(digits: bigint, decimals: number, { base, exponent }: Suffix): b
     return divideUp(scaled, 10n ** BigInt(decimals));
   }
   const power = 9 + exponent - decimals;
-  // Beyond this no answer of the API is told apart, and the number would only grow.
+  // Beyond this all answers of the API are equal, and the number would only grow.
   if (power > 400) return maxInt64 * unit;
   return power >= 0 ? digits * 10n ** BigInt(power) : power < -400 ? 1n : divideUp(digits, 10n ** BigInt(-power));
 }

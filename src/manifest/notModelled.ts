@@ -43,7 +43,7 @@ const acted = new Set([
   'RuntimeClass',
 ]);
 
-/** What kubelets look for where they are told to. */
+/** References that kubelets check with `configs: required`. */
 const configKinds: ReadonlySet<string> = new Set(['ConfigMap', 'Secret']);
 /** Of these keys nothing is to be said where kubelets look for what a Pod names (`configs: required`). */
 export const configNotes: ReadonlySet<NotModelledKey> = new Set(['configKind', 'configs']);

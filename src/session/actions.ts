@@ -38,14 +38,14 @@ const action = (
   label: TextKey<'actions'>,
   icon: ActionIcon,
   effect: Effect,
-  more: { readonly reason?: TextKey<'actions'> | false; readonly grave?: true } = {},
+  more: { readonly reason?: TextKey<'actions'> | false; readonly destructive?: true } = {},
 ): Action => ({
   id,
   label,
   icon,
   line: lineOf(effect),
   ...(more.reason ? { reason: more.reason } : {}),
-  ...(more.grave ? { destructive: true as const } : {}),
+  ...(more.destructive ? { destructive: true as const } : {}),
   run: () => carryOut(session, effect),
 });
 
@@ -67,7 +67,7 @@ export function nodeActions(session: Session, name: string): readonly Action[] {
       { machine: { type: 'failNode', node: name } },
       {
         reason: noMachine || (machine?.alive === false && 'reason.off'),
-        grave: true,
+        destructive: true,
       },
     ),
     action(
@@ -125,7 +125,7 @@ export function nodeActions(session: Session, name: string): readonly Action[] {
       },
     ),
     action(session, 'node.label', 'node.label', 'label', { ask: { form: 'label', node: name }, line: `kubectl label node ${name} …` }),
-    action(session, 'node.delete', 'node.delete', 'delete', { kubectl: `delete node ${name}` }, { grave: true }),
+    action(session, 'node.delete', 'node.delete', 'delete', { kubectl: `delete node ${name}` }, { destructive: true }),
   ];
 }
 
@@ -152,7 +152,7 @@ export function podActions(session: Session, namespace: string, name: string): r
       { kubectl: `delete pod ${name}${where}` },
       {
         reason: ending && 'reason.terminating',
-        grave: true,
+        destructive: true,
       },
     ),
     action(session, 'pod.crash', 'pod.crash', 'crash', { machine: { type: 'pods', report: 'crash', filter } }, { reason: cannotReport }),
@@ -184,7 +184,7 @@ export function podActions(session: Session, namespace: string, name: string): r
       { machine: { type: 'pods', report: 'fail', filter } },
       {
         reason: cannotReport,
-        grave: true,
+        destructive: true,
       },
     ),
     ...(ending && view.kubelet.terminate === 'manual' && machine?.alive === true

@@ -1,6 +1,6 @@
 import type { Actor } from '../cluster/types.ts';
 
-/** Who acts, as far as colour and shape tell them apart. */
+/** Kinds of actors that have their own colour and shape. */
 export type ActorRole = 'you' | 'controller' | 'scheduler' | 'kubelet' | 'node';
 
 export const actorRoles: readonly ActorRole[] = ['you', 'controller', 'scheduler', 'kubelet', 'node'];

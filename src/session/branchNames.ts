@@ -18,10 +18,10 @@ export function branchName({ branch }: Simulation, names: Names, line: string | 
 }
 
 /** A name for a branch that is begun at the head: before the command that follows there, or after the last step. */
-export function nameOfLeftBranch({ head, writesApplied, steps }: Simulation, origin: number): string {
+export function nameOfLeftBranch({ head, writesApplied, steps }: Simulation, timelineStart: number): string {
   const text = textOf('timeline');
   const next = steps.slice(writesApplied > 0 ? head + 1 : head).find(({ command }) => command !== undefined);
   return next === undefined
-    ? text('branchAfter', { step: Math.max(0, (writesApplied > 0 ? head + 1 : head) - origin) })
+    ? text('branchAfter', { step: Math.max(0, (writesApplied > 0 ? head + 1 : head) - timelineStart) })
     : text('branchBefore', { what: commandOf(next) });
 }

@@ -14,12 +14,12 @@ export interface BuiltScenario {
   readonly simulation: Simulation;
 }
 
-/** The engine, which is fetched behind the first picture. */
+/** Loads the engine after the first render. */
 const loadEngine = () => import('../cluster/index.ts');
 
 /**
- * Makes a scenario's cluster out of sight: nodes, what is applied, and time until it is quiet, in slices between which the
- * page can breathe. Throws where kubectl refuses a manifest of the scenario.
+ * Builds the cluster of a scenario in the background: nodes, applied manifests, and time until it is stable, in slices, so
+ * that the page stays responsive. Throws where kubectl refuses a manifest of the scenario.
  */
 export async function buildScenario(id: string, { configs }: Pick<Start, 'configs'> = {}): Promise<BuiltScenario> {
   const [scenario, { simulate }, { kubectl }] = await Promise.all([prepareScenario(id), loadEngine(), import('../kubectl/index.ts')]);
@@ -51,10 +51,10 @@ async function settle(simulation: Simulation): Promise<void> {
 
 const kubeletWith = (configs: Start['configs']): Partial<KubeletSettings> => (configs === undefined ? {} : { configs });
 
-/** A step without effect that holds the clock's last move: moving back to it keeps it. */
+/** Adds a step without effect, because moving back to it keeps the current time. */
 const holdClock = (simulation: Simulation) => simulation.act({ type: 'kubelets' });
 
-/** The cluster that a story begins with, set up; its scenario, where it is of one. */
+/** Builds the cluster that a history starts with, and its scenario where it has one. */
 export async function buildStart(start: Start): Promise<{ readonly simulation: Simulation; readonly scenario?: Prepared }> {
   if ('scene' in start) return buildScenario(start.scene, start);
   const { simulate } = await loadEngine();
@@ -79,8 +79,8 @@ function podsOf(object: ApiObject): readonly Pick<Pod, 'metadata' | 'spec'>[] {
 }
 
 /**
- * How a cluster that was found elsewhere begins. Its ConfigMaps and Secrets were seldom brought along: kubelets look for them
- * only where those that its Pods name are all there.
+ * The start of an imported cluster. Imports seldom contain ConfigMaps and Secrets, so kubelets look for them only where all
+ * that the Pods name are present.
  */
 export async function startFound(objects: readonly ApiObject[]): Promise<Start> {
   const { missingForPod } = await loadEngine();

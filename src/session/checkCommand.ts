@@ -2,7 +2,7 @@ import type { Command, NodeSpec } from '../cluster/types.ts';
 import { type ApiObject, type JsonObject, parseQuantity } from '../kubernetes/index.ts';
 import { Admitter } from './import/admit.ts';
 
-/** Whether a value of a foreign text has the shape that a type asks for. What a field means is the engine's to judge. */
+/** Whether a value from a link has the shape of a type. The engine validates what the fields mean. */
 type Check = (value: unknown) => boolean;
 
 const MOST_NODES = 20_000;
@@ -66,24 +66,24 @@ export function isObjects(value: unknown): value is readonly ApiObject[] {
   return value.every((each) => isMember(each) && admitter.admit(each as JsonObject).admitted);
 }
 
-const place = { group: isText, version: isName, resource: isName };
+const collection = { group: isText, version: isName, resource: isName };
 const dryRun = { namespace: isText, dryRun: isFlag };
 const body = { ...dryRun, strict: isFlag };
 
 const requests: Readonly<Record<string, Check>> = {
-  get: object({ ...place, verb: isName, name: isText }, { namespace: isText }),
-  list: object({ ...place, verb: isName }, { namespace: isText, labelSelector: isText, fieldSelector: isText }),
-  create: object({ ...place, verb: isName, body: isJson }, body),
-  update: object({ ...place, verb: isName, name: isText, body: isJson }, body),
+  get: object({ ...collection, verb: isName, name: isText }, { namespace: isText }),
+  list: object({ ...collection, verb: isName }, { namespace: isText, labelSelector: isText, fieldSelector: isText }),
+  create: object({ ...collection, verb: isName, body: isJson }, body),
+  update: object({ ...collection, verb: isName, name: isText, body: isJson }, body),
   patch: object(
-    { ...place, verb: isName, name: isText, patchType: oneOf('strategic', 'merge', 'json'), body: isJson },
+    { ...collection, verb: isName, name: isText, patchType: oneOf('strategic', 'merge', 'json'), body: isJson },
     { ...body, subresource: oneOf('scale', 'status') },
   ),
   delete: object(
-    { ...place, verb: isName, name: isText },
+    { ...collection, verb: isName, name: isText },
     { ...dryRun, gracePeriodSeconds: isSeconds, propagationPolicy: oneOf('Background', 'Foreground', 'Orphan') },
   ),
-  evict: object({ ...place, verb: isName, name: isText }, { ...dryRun, gracePeriodSeconds: isSeconds }),
+  evict: object({ ...collection, verb: isName, name: isText }, { ...dryRun, gracePeriodSeconds: isSeconds }),
 };
 
 const isRequest: Check = (value) => isMember(value) && typeof value['verb'] === 'string' && check(requests, value['verb'], value);

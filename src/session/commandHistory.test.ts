@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { perform, settle, stories } from '../cluster/properties/storyForTests.ts';
+import { commandLists, perform, settle } from '../cluster/properties/randomCommandsForTests.ts';
 import { snapshot, World } from '../cluster/worldForTests.ts';
 import { type CommandHistory, commandHistoryOf } from './commandHistory.ts';
 import { digestOf } from './digest.ts';
@@ -9,7 +9,7 @@ import { replay } from './replay.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const scene = (): World => new World().nodes('w1', 'w2', 'w3');
+const newWorld = (): World => new World().nodes('w1', 'w2', 'w3');
 const start = { scene: 'fluent-bit' };
 const beginningOf = ({ simulation }: World) => ({ timelineStart: simulation.steps.length, timelineStartTime: simulation.now });
 const unpacked = (text: string): CommandHistory => {
@@ -23,14 +23,14 @@ const withCommand = (command: unknown, step = 0, at = 0): string =>
 
 test('any story comes out of its text as it was lived: the log, its digest, the moment and the clock', () => {
   fc.assert(
-    fc.property(stories, fc.nat(), (deeds, at) => {
-      const world = scene();
+    fc.property(commandLists, fc.nat(), (commands, at) => {
+      const world = newWorld();
       const { simulation } = world;
       const beginning = beginningOf(world);
-      for (const deed of deeds) perform(world, deed);
+      for (const command of commands) perform(world, command);
       if (at % 3 === 0) settle(world);
       if (at % 3 === 1) simulation.moveTo(beginning.timelineStart + (at % (simulation.steps.length - beginning.timelineStart + 1)));
-      const again = scene().simulation;
+      const again = newWorld().simulation;
       replay(again, unpacked(packHistory({ story: commandHistoryOf(simulation, start, beginning) })));
       expect(digestOf(again.steps)).toBe(digestOf(simulation.steps));
       expect(JSON.stringify(again.steps) === JSON.stringify(simulation.steps), 'the same log').toBe(true);
@@ -106,7 +106,7 @@ describe('a text that is no story', () => {
 
 test.each([['an empty one', '1.i1ZKSU1LLM0pUdIx0DHUiY6NBQA', { start: { scene: 'default' }, head: 0, at: 0 }]])(
   'an old link still opens: %s',
-  (_name, link, story) => {
-    expect(unpacked(link)).toMatchObject(story);
+  (_name, link, history) => {
+    expect(unpacked(link)).toMatchObject(history);
   },
 );

@@ -15,7 +15,7 @@ interface CommandHost {
   readonly failed: (error: unknown) => void;
 }
 
-/** Whether the first command of a line does; those behind a pipe read what comes through it. */
+/** Whether the first command of a line reads standard input. Commands after a pipe read the pipe. */
 const readsStandardInput = (line: string): boolean => /^[^|]*(^|\s)(-f|--filename)(\s+|=)-(\s|$)/.test(line);
 
 /** Runs kubectl lines and writes the transcript. */
@@ -86,7 +86,7 @@ export class Commands {
           timestamp: () => simulation.view.timestamp(),
           file: (path: string) => (path === '-' ? input : session().files.find(({ name }) => name === path)?.text),
         };
-        // What a button stands for is one command: what its values contain is no pipe.
+        // A button issues one command, so a pipe character in its values is no pipe.
         const process = typed ? pipeline(line, input ?? '', environment, refusalText) : kubectl(line, input ?? '', environment);
         this.processes.start(id, process, {
           print: (stdout, stderr) =>

@@ -23,7 +23,7 @@ function stepNumber(step: Step): number {
   return number;
 }
 
-/** A short text that is another one where a log is another one: who did what when, and what the objects were then. */
+/** A hash of a log: actors, times and objects. */
 export function digestOf(steps: readonly Step[]): string {
   let [low, high] = [0x811c9dc5, 0x1b873593];
   for (const step of steps) {

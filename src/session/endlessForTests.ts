@@ -34,7 +34,7 @@ export interface EndlessCase {
   readonly pods?: number;
 }
 
-/** What never becomes stable by itself, or leaves something waiting for ever. */
+/** Manifests that never become stable, or wait without end. */
 export const endlessCases: readonly EndlessCase[] = [
   { name: 'no ServiceAccount', manifest: workload('DaemonSet', 'serviceAccountName: missing'), end: 'waiting', pods: 0 },
   { name: 'no PriorityClass', manifest: workload('DaemonSet', 'priorityClassName: missing'), end: 'waiting', pods: 0 },

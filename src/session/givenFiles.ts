@@ -3,7 +3,7 @@ import type { EditorFile } from './types.ts';
 
 type Text = Pick<EditorFile, 'name' | 'text'>;
 
-/** The files that are not as they were brought, and the name of the open one: what another person needs to see the same. */
+/** The files that differ from those of the start, and the name of the open one. */
 export function changedFiles(
   files: readonly EditorFile[],
   activeFile: string,
@@ -15,7 +15,7 @@ export function changedFiles(
   return changed.length === 0 && (active === brought[0]?.name || brought.length === 0) ? undefined : { files: changed, active };
 }
 
-/** The files that are brought, with the changes of {@link changedFiles}, before a person's own. */
+/** The files of the start with the changes of {@link changedFiles}, before the user's own files. */
 export function givenFiles(
   before: readonly EditorFile[],
   brought: readonly Text[],

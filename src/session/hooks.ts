@@ -57,7 +57,7 @@ export interface NumberedEvent {
   /** Counts the events of the log. */
   readonly ordinal: number;
   readonly event: ClusterEvent;
-  /** Steps before the head at which the event is the newest news: `moveTo(step)` shows it. */
+  /** The head at which the event is the latest one: `moveTo(step)` shows it. */
   readonly step: number;
 }
 

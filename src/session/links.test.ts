@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const session = () => sessionStore.getState();
 /** What a chat message takes. */
 const SHORT = 2_000;
-/** Where the page stands, before the story. */
+/** The address of the page, before the history. */
 const ADDRESS = 'https://daemonset-playground.example.org/some/path/#s=';
 
 beforeAll(() => import('../kubectl/index.ts'), 60_000);
@@ -77,7 +77,7 @@ describe('a link of the past', () => {
     digests.set(link, made);
     if (isRecording) return;
     expect(made).toBe(digest);
-    // A link says itself which log it was made of: the page tells that this engine makes another one.
+    // A link contains the digest of its log, so the page notices that this engine makes another one.
     expect(notice).toBe(packed.digest === digest ? undefined : 'differs');
   });
 
@@ -108,7 +108,7 @@ describe('a link of the past', () => {
       restore: true,
     };
     const kept = new Set(
-      golden.flatMap(({ story }) => story.story.branches.flatMap(({ deeds }) => deeds.map(({ command }) => command.type))),
+      golden.flatMap(({ story }) => story.story.branches.flatMap(({ deeds: entries }) => entries.map(({ command }) => command.type))),
     );
     expect([...kept].toSorted()).toEqual(Object.keys(kinds).toSorted());
   });

@@ -36,7 +36,7 @@ const shapeText = ({ labels = {}, taints = [], allocatable = {}, ready = true }:
     ready ? '' : ' --not-ready',
   ].join('');
 
-/** A long row of names is told by its ends; what machines of one shape have in common stands behind them. */
+/** A long row of names is shortened to its ends, followed by what the machines have in common. */
 function joining(nodes: readonly NodeSpec[]): string {
   const names = nodes.map(({ name }) => name);
   const [shape = '', ...others] = new Set(nodes.map(shapeText));
@@ -47,7 +47,7 @@ function joining(nodes: readonly NodeSpec[]): string {
   return others.length === 0 ? `${what}${shape}` : what;
 }
 
-/** What happens to the machines has no kubectl command: a comment stands for it in the transcript. */
+/** Machine commands have no kubectl form, so the transcript shows them as comments. Saved links contain these lines. */
 export function machineLine(command: MachineCommand): string {
   switch (command.type) {
     case 'addNodes':

@@ -6,7 +6,7 @@ import { packHistory, unpackHistory } from './packHistory.ts';
 import { prepareScenario } from './prepareScenario.ts';
 import type { Session } from './types.ts';
 
-/** The story of the current branch as a link carries it. */
+/** The commands of the current branch as a link contains them. */
 export async function packedHistoryOf({
   simulation,
   start,

@@ -1,4 +1,4 @@
-/** The picture of the default scenario, taken by the engine when the page is built. */
+/** The snapshot of the default scenario, made by the engine at build time. */
 declare module 'virtual:opening-snapshot' {
   export const openingSnapshot: import('../cluster/types.ts').Snapshot;
 }

@@ -4,41 +4,41 @@ import type { BranchHistory, CommandHistory, HistoryEntry, Start } from './comma
 import dictionary from './linkDictionary.txt?raw';
 import type { EditorFile } from './types.ts';
 
-/** A story with what else its receiver needs to see the same. */
+/** A command history with everything else that a link must contain. The golden links hold these names. */
 export interface PackedHistory {
   readonly story: CommandHistory;
-  /** Files of the editor that are not as the start brings them, and the one that is open. */
+  /** Files of the editor that differ from those of the start, and the name of the open one. */
   readonly files?: readonly Pick<EditorFile, 'name' | 'text'>[];
   readonly active?: string;
-  /** Of the log of the branch that is looked at. */
+  /** Digest of the log of the current branch. */
   readonly digest?: string;
 }
 
-/** Why a text is no story: of a later version, broken, or more than this page takes. */
+/** Why a text cannot be unpacked: a later version, broken, or too large. */
 export type HistoryFault = 'newer' | 'broken' | 'large';
 
-/** How much of a story is taken in. */
+/** Limits of what is unpacked. */
 export interface Limits {
   readonly steps: number;
   readonly commands: number;
 }
 
-/** Version of the form; a later one is refused, an earlier one never. */
+/** Version of the format. A later one is refused, an earlier one never is. */
 const VERSION = 1;
-/** What a text may unpack to; bytes. A cluster of 10,000 nodes that was brought along fits. */
+/** Bytes that a text may unpack to. An imported cluster of 10,000 nodes fits. */
 const MAX_BYTES = 64_000_000;
 const DEFAULT_LIMITS: Limits = { steps: 50_000, commands: 20_000 };
 /**
- * What the scenarios' links have in common, so that they need not carry it, by the byte that such a link begins with. No deflated
- * text begins so: blocks of this kind are reserved. A dictionary never changes; a better one gets a byte of its own, which ends
- * in the same three bits.
+ * Compression dictionaries of what links have in common, by the first byte of a link. No deflated text begins with such a
+ * byte, because that block type is reserved. A dictionary never changes; a new one gets another byte that ends in the same
+ * three bits.
  */
 const dictionaries: ReadonlyMap<number, Uint8Array> = new Map([[0b00000_111, strToU8(dictionary)]]);
 const LATEST = 0b00000_111;
 /** Milliseconds: a year. */
 const MAX_TIME = 31_536_000_000;
 
-/** `1.` and the packed rest, letters and digits, `-` and `_` only. Of a story of one branch. */
+/** Packs a history of one branch: `1.` and the packed rest in letters, digits, `-` and `_`. */
 export function packHistory({ story: history, files, active, digest }: PackedHistory): string {
   const { start, branches, head, at } = history;
   const [branch] = branches;
@@ -47,7 +47,7 @@ export function packHistory({ story: history, files, active, digest }: PackedHis
   return `${VERSION}.${packText(JSON.stringify(value), LATEST)}`;
 }
 
-/** Squeezed, with a dictionary or without, and written with letters and digits, `-` and `_`. */
+/** Deflates a text, with a dictionary or without, and encodes it in letters, digits, `-` and `_`. */
 export function packText(text: string, which?: number): string {
   const shared = which === undefined ? undefined : dictionaries.get(which);
   let binary = which === undefined ? '' : String.fromCharCode(which);
@@ -56,7 +56,7 @@ export function packText(text: string, which?: number): string {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
-/** The opposite of {@link packText}; throws where it is none, or a bomb. */
+/** The inverse of {@link packText}. Throws where the text is no such form or unpacks to too much. */
 export function unpackText(packed: string): string {
   const all = Uint8Array.from(atob(packed.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
   const shared = dictionaries.get(all[0] ?? 0);
@@ -84,7 +84,10 @@ export function unpackText(packed: string): string {
 
 export const packStart = (start: Start): unknown => ('scene' in start && start.configs === undefined ? start.scene : start);
 
-/** Rows of [step, time, command, more]: of `more` the first bit says rested, the rest which earlier deed began the line. */
+/**
+ * Rows of [step, time, command, more]. The first bit of `more` is `rested`, the rest is the number of the entry that began the
+ * command line.
+ */
 export function packEntries(entries: readonly HistoryEntry[]): readonly unknown[] {
   const first = new Map<number, number>();
   return entries.map(({ step, at, command, rested, line }, index) => {
@@ -95,7 +98,7 @@ export function packEntries(entries: readonly HistoryEntry[]): readonly unknown[
   });
 }
 
-/** The story of a text; a fault for what is none. Never throws. */
+/** Unpacks a text, or returns why that is not possible. Never throws. */
 export function unpackHistory(text: string): PackedHistory | HistoryFault {
   const [, version, rest = ''] = /^(\d{1,6})\.([\w-]*)$/.exec(text.trim()) ?? [];
   if (version === undefined) return 'broken';

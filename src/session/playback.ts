@@ -4,26 +4,25 @@ import { type ActorRole, roleOf } from './actors.ts';
 import { isSettledNow } from './stepSize.ts';
 import type { TimeJump } from './types.ts';
 
-/** Real milliseconds at speed 1 that a picture stays where another actor has just taken its turn: a cause, to be read. */
+/** Real milliseconds at speed 1 after a step of another actor, so that the cause can be read. */
 const PACE = 700;
-/** The same between steps of one kind of actor in one virtual instant, and how it shrinks in a long row of them. */
+/** Milliseconds between steps of one kind of actor at one virtual time. They shrink in a long row. */
 const QUICK_PACE = 300;
 const ROW = 12;
-/** Of virtual time that passes each tenfold of a second takes so much longer, to be watched. */
+/** Each tenfold of a second of virtual time takes so many milliseconds more, so that it can be seen. */
 const PASSING = 450;
 const SHRINK = 0.9;
 const SHORTEST = 24;
 
 const SLICE = 8;
-/** Steps between two looks at the clock. */
+/** Steps between two reads of the clock, because reading it costs time. */
 const STRIDE = 8;
-/** While running to the end a picture costs more than many slices. */
+/** Real milliseconds between two renders while running to the end, because a render costs more than many slices. */
 const SHOW_EVERY = 150;
 
 /**
- * How long a picture stays before the next step, in real milliseconds.
- * @param wait virtual time until the next step is due
- * @param row how many steps of this instant and this kind of actor were shown already, the last one included
+ * Real milliseconds before the next step. `wait` is the virtual time until it is due, `row` the number of steps of this time
+ * and this kind of actor shown so far, including the last.
  */
 export function pause(wait: Millis, row: number, speed: number): number {
   if (wait > 0) return (PACE + PASSING * Math.max(0, Math.log10(wait / 1000))) / speed;
@@ -43,7 +42,7 @@ export function runSlice(horizon: Horizon): boolean {
   return false;
 }
 
-/** How often in a row time passes for a process alone, with nothing due: drain tries again every 5 s for ever. */
+/** How often in a row time passes only for a process with nothing due, because drain retries every 5 s without end. */
 const MOST_WAITS = 3;
 
 interface PlaybackHost {
@@ -55,24 +54,24 @@ interface PlaybackHost {
   /** Virtual time passes until the next tick, or has passed. */
   readonly timeJump: (timeJump: TimeJump | undefined) => void;
   readonly failed: (error: unknown) => void;
-  /** A run has come to its end by itself. */
+  /** A run has ended. */
   readonly ended: (horizon: Horizon) => void;
-  /** The furthest virtual time for which somebody waits. */
+  /** The latest virtual time for which a command waits. */
   readonly waitedFor: () => Millis | undefined;
 }
 
-/** Paces virtual time: the one place with timers. */
+/** Paces virtual time. Only this class has timers that move it. */
 export class Playback {
   private timer: ReturnType<typeof setTimeout> | undefined;
-  /** Play stops here by itself; `undefined` while it was asked for by hand. */
+  /** Why it plays: by hand it runs until nothing is due, after a command until the cluster is stable. */
   private mode: 'off' | 'hand' | 'after command' | 'to end' = 'off';
-  /** The run that is being played; a command makes it a new one. */
+  /** The current run. A command starts a new one. */
   private horizon: Horizon | undefined;
   private ending: Horizon | undefined;
   private waits = 0;
   private row = 0;
   private role: ActorRole | undefined;
-  /** When the last picture was asked for while running to the end. */
+  /** Real time of the last render while running to the end. */
   private shown = 0;
   private readonly host: PlaybackHost;
 
@@ -84,7 +83,7 @@ export class Playback {
     return this.mode !== 'off';
   }
 
-  /** By hand: until nothing is due any more, or only what was seen already comes again. After a command: until the cluster is stable. */
+  /** By hand it plays until nothing is due or the same changes repeat. After a command it plays until the cluster is stable. */
   play(mode: 'hand' | 'after command'): void {
     this.horizon = undefined;
     if (this.mode === 'hand' || this.mode === 'to end') return;
@@ -97,7 +96,7 @@ export class Playback {
     this.schedule(mode === 'hand' ? 0 : PACE / this.host.speed());
   }
 
-  /** `ended`: the run that has come to its end by itself. */
+  /** `ended` is the run that reached its end. */
   stop(ended?: Horizon): void {
     clearTimeout(this.timer);
     this.timer = undefined;
@@ -110,7 +109,7 @@ export class Playback {
     if (ended !== undefined) this.host.ended(ended);
   }
 
-  /** Runs to the stable state in slices, leaving the page alive in between. What is due later is waited for where nothing else happens. */
+  /** Runs to the stable state in slices, so that the page stays responsive. Where nothing happens, it jumps once to what is due later. */
   toEnd(): void {
     this.stop();
     const simulation = this.host.simulation();
@@ -119,7 +118,7 @@ export class Playback {
     this.host.playing(true);
     simulation.moveTo(simulation.steps.length);
     let horizon = new Horizon(simulation, horizons.stable);
-    // One jump to what is due later: what comes again and again has no end.
+    // Only one jump, because what repeats has no end.
     let mayJump = !behind;
     const work = () => {
       if (simulation.due() !== undefined && !runSlice(horizon)) return false;
@@ -206,7 +205,7 @@ export class Playback {
       this.row = step.time === before && role === this.role ? this.row + 1 : 1;
       this.role = role;
       if (this.mode === 'off') return;
-      // A command of the steps seen begins another run.
+      // A command among these steps starts another run.
       const current = this.horizon ?? horizon;
       const due = simulation.due();
       if (due === undefined || due > this.limit(current) || current.isSpent || (this.mode === 'hand' && simulation.now > current.limit))
@@ -221,7 +220,7 @@ export class Playback {
     }
   }
 
-  /** The end of a run, unless a process waits for a later moment. */
+  /** Ends the run, unless a process waits for a later time. */
   private finish(simulation: Simulation, horizon: Horizon): void {
     if (this.mode === 'off') return;
     if (!this.waitOut(simulation, horizon)) return this.stop(horizon);

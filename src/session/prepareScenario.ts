@@ -10,7 +10,7 @@ interface Prepared {
   readonly files: readonly ScenarioFile[];
 }
 
-/** A scenario of src/presets as what the session does with it; the default one for an id that there is not. */
+/** A scenario of src/presets as commands for the session. An unknown id gives the default scenario. */
 export async function prepareScenario(id: string): Promise<Prepared> {
   const scenario = await loadScenario(isScenarioId(id) ? id : defaultScenario.id);
   const machines: MachineCommand[] = [{ type: 'addNodes', nodes: scenario.nodes }];

@@ -11,11 +11,11 @@ interface Running {
   /** A request of the process has made a step. */
   readonly wrote?: (step: Step) => void;
   until: Millis | undefined;
-  /** It was told that nothing can happen any more, and waits on. */
+  /** It knows that nothing is due any more, and still waits. */
   knowsIdle: boolean;
 }
 
-/** Drives kubectl's processes: requests are answered at once, waits when the head has moved. */
+/** Runs kubectl processes: answers requests immediately, and waits when the head has moved. */
 export class Processes {
   private readonly running = new Map<number, Running>();
   private readonly simulation: () => Simulation;
@@ -39,7 +39,7 @@ export class Processes {
     this.advance(id, undefined);
   }
 
-  /** The head or the log moved: those who wait look again. */
+  /** Call it when the head or the log moved, so that waiting processes check again. */
   resume(): void {
     const idle = this.isIdle();
     for (const [id, running] of [...this.running]) {

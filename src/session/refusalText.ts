@@ -1,7 +1,7 @@
 import { textOf } from '../i18n/index.ts';
 import type { Refusal } from '../kubectl/types.ts';
 
-/** What the console prints where it does not run a line: what a shell would say, then what to do instead. */
+/** The console's answer to a line that it does not run: the shell's error, then what to do instead. */
 export function refusalText({ message, remedy, params }: Refusal): string {
   const text = textOf('console');
   const instead = text(`refused.${remedy}`, { copy: text('copy'), ...params });

@@ -12,12 +12,12 @@ const MOST_STEPS = 2_000;
  * the branches.
  */
 export function* replaying(simulation: Simulation, history: CommandHistory): Generator<number, readonly string[]> {
-  const [origin, originTime] = [simulation.steps.length, simulation.now];
+  const [timelineStart, timelineStartTime] = [simulation.steps.length, simulation.now];
   const ids = [simulation.branch.id];
   const lines = new Map<number, number>();
   let made = 0;
   function* until(step: number): Generator<number> {
-    while (simulation.steps.length - origin < step) {
+    while (simulation.steps.length - timelineStart < step) {
       if (simulation.step() === undefined) return;
       made += 1;
       yield made;
@@ -26,13 +26,13 @@ export function* replaying(simulation: Simulation, history: CommandHistory): Gen
   for (const [index, { parent, forkedAt, length, deeds: entries }] of history.branches.entries()) {
     if (parent !== undefined) {
       simulation.switchTo(ids[parent] ?? '');
-      simulation.moveTo(origin + forkedAt);
+      simulation.moveTo(timelineStart + forkedAt);
       simulation.createBranch();
       ids[index] = simulation.branch.id;
     }
     for (const entry of entries) {
       yield* until(entry.step);
-      waitFor(simulation, entry, originTime);
+      waitFor(simulation, entry, timelineStartTime);
       const step = runCommand(simulation, entry.command);
       if (step !== undefined) noteLine(step, { id: lineId(lines, entry.line), ...(entry.text === undefined ? {} : { text: entry.text }) });
       made += 1;
@@ -41,14 +41,14 @@ export function* replaying(simulation: Simulation, history: CommandHistory): Gen
     yield* until(length);
   }
   simulation.switchTo(ids[history.branch] ?? '');
-  simulation.moveTo(origin + history.head);
-  if (simulation.head === simulation.steps.length && simulation.now < originTime + history.at)
-    simulation.run({ until: originTime + history.at, limit: MOST_STEPS });
+  simulation.moveTo(timelineStart + history.head);
+  if (simulation.head === simulation.steps.length && simulation.now < timelineStartTime + history.at)
+    simulation.run({ until: timelineStartTime + history.at, limit: MOST_STEPS });
   return ids;
 }
 
-function waitFor(simulation: Simulation, { rested, at }: HistoryEntry, originTime: Millis): void {
-  if (rested || simulation.now < originTime + at) simulation.run({ until: originTime + at, limit: MOST_STEPS });
+function waitFor(simulation: Simulation, { rested, at }: HistoryEntry, timelineStartTime: Millis): void {
+  if (rested || simulation.now < timelineStartTime + at) simulation.run({ until: timelineStartTime + at, limit: MOST_STEPS });
 }
 
 function runCommand(simulation: Simulation, command: Command): Step | undefined {

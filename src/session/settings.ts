@@ -18,15 +18,15 @@ const preferredLanguage = (): Language =>
     ? 'es'
     : 'en';
 
-/** The form in the browser, where the step size has kept its first name. */
+/** The stored form, in which the step size is called `grain` for compatibility. */
 type StoredSettings = Omit<Settings, 'stepSize'> & { readonly grain: StepSize };
 
-/** Answers whether the browser could keep them. */
+/** Returns whether the browser stored them. */
 export function rememberSettings({ stepSize, ...settings }: Settings): boolean {
   return remember('settings', { ...settings, grain: stepSize } satisfies StoredSettings);
 }
 
-/** The settings kept in the browser, each checked, laid over the defaults. */
+/** The stored settings, each validated, with defaults for the rest. */
 export function recallSettings(): Settings {
   const kept = recall('settings');
   const { language, theme, speed, autoplay, grain, hints }: Partial<Record<keyof StoredSettings, unknown>> =

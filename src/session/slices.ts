@@ -1,24 +1,24 @@
-/** Real milliseconds of work between two looks of the browser at everything else. */
+/** Real milliseconds of work before the browser may do other tasks. */
 export const SLICE = 8;
-/** Real milliseconds between two reports. */
+/** Real milliseconds between two progress reports. */
 const REPORT_EVERY = 150;
 
-/** Lets the browser do what waits. */
+/** Lets the browser run its waiting tasks. */
 export const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 interface SliceOptions<Progress> {
-  /** Asked after each pause: whether anybody still wants the result. */
+  /** Called after each pause: whether the result is still wanted. */
   readonly shouldContinue?: () => boolean;
-  /** Told now and then what the work yielded last. */
+  /** Called from time to time with the last yielded value. */
   readonly onProgress?: (reportedAt: Progress) => void;
 }
 
-/** Does the work a slice at a time, so that the page stays alive; between two steps of the generator it can pause. */
+/** Runs a generator in slices, so that the page stays responsive. It can pause at each yield. */
 export async function inSlices<Progress, T>(
   work: Generator<Progress, T>,
   ways?: Omit<SliceOptions<Progress>, 'shouldContinue'>,
 ): Promise<T>;
-/** `undefined` where nobody wants the result any more. */
+/** Resolves with `undefined` where the result is no longer wanted. */
 export async function inSlices<Progress, T>(work: Generator<Progress, T>, ways: SliceOptions<Progress>): Promise<T | undefined>;
 export async function inSlices<Progress, T>(
   work: Generator<Progress, T>,

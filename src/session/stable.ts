@@ -1,7 +1,7 @@
 import type { Simulation } from '../cluster/types.ts';
 import type { Session } from './types.ts';
 
-/** Whether time brings nothing more, as far as that shows at once; `undefined`: something is due now, which may have nothing to write. */
+/** Whether nothing is left to do, as far as the queue shows it. `undefined`: something is due now and may write nothing. */
 export function isStableAtOnce({ simulation, waitedFor }: Pick<Session, 'simulation' | 'waitedFor'>): boolean | undefined {
   if ((waitedFor() ?? 0) > simulation.now) return false;
   if (simulation.head < simulation.steps.length || simulation.writesApplied > 0) return false;
@@ -13,9 +13,8 @@ export function isStableAtOnce({ simulation, waitedFor }: Pick<Session, 'simulat
 const tried = new WeakMap<Session['moment'], boolean>();
 
 /**
- * Whether time brings nothing more: the head is at the end of the log, nothing that is due writes anything, and no command waits for
- * a moment. Where something
- * is due now a copy of the cluster tries it, once per moment: O(objects).
+ * Whether nothing is left to do: the head is at the end of the log, nothing that is due writes, and no command waits. Where
+ * something is due now, a copy of the cluster runs it once per head: O(objects).
  */
 export function isStable({ simulation, moment, waitedFor }: Pick<Session, 'simulation' | 'moment' | 'waitedFor'>): boolean {
   const atOnce = isStableAtOnce({ simulation, waitedFor });

@@ -4,23 +4,23 @@ import type { Change, Millis, Simulation, Step } from '../cluster/types.ts';
 export type StepSize = 'write' | 'sync' | 'settled';
 export const stepSizes: readonly StepSize[] = ['write', 'sync', 'settled'];
 
-/** Virtual time without anything due from which on a moment counts as settled. */
+/** A time counts as settled if nothing is due within so many milliseconds. */
 export const SETTLED: Millis = 500;
 
-/** Whether the moment after so many steps is settled, as far as the log tells: nothing followed it at once. */
+/** Whether the log shows that nothing followed immediately after so many steps. */
 export function isSettled(steps: readonly Step[], head: number): boolean {
   const [last, next] = [steps[head - 1], steps[head]];
   return next === undefined || last === undefined || next.time - last.time >= SETTLED;
 }
 
-/** Whether nothing is due at the head; also at the end of the log. */
+/** Whether nothing is due soon at the head, or at the end of the log. */
 export function isSettledNow(simulation: Simulation): boolean {
   if (simulation.writesApplied > 0) return false;
   const due = simulation.due();
   return due === undefined || due - simulation.now >= SETTLED;
 }
 
-/** Makes or replays the next write: the head may come to stand amid a step. */
+/** Makes or replays the next write. The head may then be inside a step. */
 export function stepOneWrite(simulation: Simulation): void {
   const { head, writesApplied, steps } = simulation;
   if (head === steps.length) {
@@ -30,20 +30,20 @@ export function stepOneWrite(simulation: Simulation): void {
   else simulation.moveTo(head + 1);
 }
 
-/** One step size back, at most to the origin. */
-export function stepBack(simulation: Simulation, stepSize: StepSize, origin: number): void {
+/** Moves back by the step size, at most to the start of the timeline. */
+export function stepBack(simulation: Simulation, stepSize: StepSize, timelineStart: number): void {
   const { head, writesApplied, steps } = simulation;
   if (writesApplied > 0) simulation.moveTo(head, stepSize === 'write' ? writesApplied - 1 : 0);
-  else if (head > origin) {
+  else if (head > timelineStart) {
     let target = head - 1;
-    if (stepSize === 'settled') while (target > origin && !isSettled(steps, target)) target -= 1;
+    if (stepSize === 'settled') while (target > timelineStart && !isSettled(steps, target)) target -= 1;
     simulation.moveTo(target, stepSize === 'write' ? (steps[target]?.changes.length ?? 0) - 1 : 0);
   }
 }
 
 const parts = new WeakMap<Change, Step>();
 
-/** What led to the head: a step, or, amid one, its last write so far alone; `undefined` at the very start. */
+/** The step that led to the head; inside a step only its last applied write. `undefined` at the start. */
 export function stepAtHead({ head, writesApplied, steps }: Simulation): Step | undefined {
   if (writesApplied === 0) return steps[head - 1];
   const step = steps[head];

@@ -1,8 +1,8 @@
-/** Before every key of this page in the browser's storage. */
+/** Prefix of all keys of this page in the browser's storage. */
 export const PREFIX = 'daemonset-playground:';
 const TAB = `${PREFIX}tab`;
 
-/** Reads what {@link remember} kept; `undefined` where there is no storage, nothing, or nothing readable. */
+/** Reads what {@link remember} stored; `undefined` where there is no storage or no readable value. */
 export function recall(key: string): unknown {
   try {
     const text = localStorage.getItem(PREFIX + key);
@@ -12,7 +12,7 @@ export function recall(key: string): unknown {
   }
 }
 
-/** Keeps a value in the browser. Answers whether that was possible. */
+/** Stores a value in the browser. Returns whether that was possible. */
 export function remember(key: string, value: unknown): boolean {
   try {
     localStorage.setItem(PREFIX + key, JSON.stringify(value));
@@ -30,7 +30,7 @@ export function forget(key: string): void {
   }
 }
 
-/** Whether the browser keeps anything for this page. */
+/** Whether the browser stores data for this page. */
 export const canRemember = (): boolean => remember('probe', 1);
 
 function tabOfLastTime(): string | undefined {
@@ -43,7 +43,7 @@ function tabOfLastTime(): string | undefined {
 
 let slot = tabOfLastTime();
 
-/** Where this tab keeps its work: as it had it before it was loaded again, or as the tab has it that it is a copy of. */
+/** The slot of this tab: its own from before a reload, or the slot of the tab that it was copied from. */
 export const slotOfTab = (): string | undefined => slot;
 
 /** Gives this tab another slot. */
@@ -52,7 +52,7 @@ export function setSlot(next: string): void {
   keepSlot(next);
 }
 
-/** Loads the page again with another slot; until it is gone, the tab writes to its own. */
+/** Reloads the page with another slot. Until then the tab writes to its own slot. */
 export function switchToSlot(next: string): void {
   keepSlot(next);
   location.reload();
@@ -62,14 +62,14 @@ function keepSlot(next: string): void {
   try {
     sessionStorage.setItem(TAB, next);
   } catch {
-    // Without a store of the tab's own a reload is a fresh open.
+    // Without session storage a reload starts fresh.
   }
 }
 
 export const slotKey = (of: string, part: string): string => `slot/${of}/${part}`;
 
-/** {@link recall} of what is this tab's own. */
+/** {@link recall} for this tab only. */
 export const recallOfTab = (part: string): unknown => (slot === undefined ? undefined : recall(slotKey(slot, part)));
 
-/** {@link remember} for this tab alone. Nothing before the tab has a slot. */
+/** {@link remember} for this tab only. It stores nothing until the tab has a slot. */
 export const rememberOfTab = (part: string, value: unknown): boolean => slot !== undefined && remember(slotKey(slot, part), value);

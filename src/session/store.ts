@@ -42,7 +42,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
   const fail = (where: Failure['where'], error: unknown, kept?: string) =>
     set({ failure: { where, details: errorText(error), ...(kept === undefined ? {} : { kept }) } });
 
-  /** To be called after whatever may have moved the head or the log. */
+  /** Call this after everything that may have moved the head or the log. */
   const moved = () => {
     const moment = momentOf(simulation());
     const { branchNames, transcript } = get();
@@ -77,7 +77,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
     failed: (error) => fail('kubectl', error),
   });
 
-  /** Counts the clusters that were asked for. */
+  /** Number of clusters requested so far. */
   let building = 0;
 
   const jump = (move: (simulation: Simulation) => void) => {
@@ -90,7 +90,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
     moved();
   };
 
-  /** Moves to a branch by undo, redo or reset and adds the caption to the transcript. Processes whose own commands are on the branch that is left end. */
+  /** Moves to another branch and adds the caption to the transcript. Processes end whose commands are on the branch that is left. */
   const moveByUndo = (caption: string, go: (simulation: Simulation, undoHistory: UndoHistory) => UndoHistory) => {
     const { head } = get().moment;
     const left = simulation().steps;
@@ -132,7 +132,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
     markReady();
   };
 
-  /** Puts a cluster on the screen, unless another was asked for meanwhile. */
+  /** Shows a cluster, unless another one was requested meanwhile. */
   const settle = async (start: Start, work: (built: Built) => Promise<Partial<Session>>): Promise<Built | undefined> => {
     building += 1;
     const mine = building;
@@ -180,7 +180,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
     markReady = resolve;
   });
   const isSnapshot = () => simulation() === first;
-  /** Does it now, or as soon as the engine is there. */
+  /** Runs the action now, or when the engine has loaded. */
   const whenReady = (action: () => void) => (isSnapshot() ? void ready.then(action) : action());
   const refuse = (why: Unmoved['why']) => set({ unmoved: { why, times: (get().unmoved?.times ?? 0) + 1 } });
   const forward = (move: () => void) => whenReady(() => (isStable(get()) ? refuse('stable') : move()));
@@ -340,7 +340,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
       );
       const { playing } = get();
       for (const command of scenario?.then ?? []) get().machine(command);
-      // A scenario opens paused, unless somebody was quick to make time run.
+      // A scenario opens paused, unless the user already pressed play.
       if (!playing) playback.stop();
       set({ openingCommands: scenario?.then.length ?? 0 });
     },

@@ -21,7 +21,7 @@ export const amended = (
   change: (entry: TranscriptEntry) => TranscriptEntry,
 ): readonly TranscriptEntry[] => transcript.map((entry) => (entry.id === id ? change(entry) : entry));
 
-/** What was typed and answered, as a terminal shows it. */
+/** Commands and output as a terminal shows them. */
 export const transcriptText = (transcript: readonly TranscriptEntry[]): string =>
   transcript
     .map(({ line, stdout, stderr, exitCode }) =>
@@ -31,7 +31,7 @@ export const transcriptText = (transcript: readonly TranscriptEntry[]): string =
     )
     .join('\n\n');
 
-/** Ids of entries that were kept are not given again. */
+/** Reserves the ids of restored entries. */
 export const reserveIds = (transcript: readonly TranscriptEntry[]): void => {
   last = Math.max(last, ...transcript.map(({ id }) => id));
 };

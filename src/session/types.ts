@@ -14,13 +14,13 @@ export interface EditorFile {
   readonly id: string;
   readonly name: string;
   readonly text: string;
-  /** A person has written in it, or brought it: it outlives a change of scenario. */
+  /** The user wrote or opened it, so it stays when the scenario changes. */
   readonly own?: true;
-  /** A person has given it its name. */
+  /** The user named it. */
   readonly named?: true;
 }
 
-/** A fault in the editor's text: offsets into the file, UTF-16, end exclusive. */
+/** A fault in the editor's text. Offsets into the file are UTF-16, the end is exclusive. */
 export interface Problem {
   readonly file: string;
   readonly severity: 'error' | 'warning' | 'info';
@@ -34,7 +34,7 @@ export interface Problem {
   readonly to: number;
 }
 
-/** A place of an editor file to bring into sight; a new identity asks again. */
+/** A range of an editor file to scroll to. A new object asks again. */
 export interface Reveal {
   readonly file: string;
   readonly from: number;
@@ -54,9 +54,9 @@ export interface TranscriptEntry {
   readonly head: number;
   /** The branch that it was issued on, or that it began. */
   readonly branch?: string;
-  /** It made the step behind `head`. */
+  /** It made the step after `head`. */
   readonly wrote?: true;
-  /** A person typed it in the console; else a button, a key or the editor stood for it. */
+  /** True where the user typed it in the console, false where a button, a key or the editor issued it. */
   readonly typed: boolean;
 }
 
@@ -72,35 +72,35 @@ export type Dialog =
 /** What the effect of a manifest does to a Node. */
 export type NodeMark = 'gains' | 'loses' | 'replaces' | 'waits' | 'refused';
 
-/** Nodes that a part of the page points at: the graph lights them and dims the others. */
+/** Nodes that a part of the page points at: the graph highlights them and dims the others. */
 export interface Highlight {
   readonly nodes: ReadonlySet<string>;
-  /** Who points, so that only they take it back: `counter ready`. */
+  /** Who highlights, so that only they clear it: `counter ready`. */
   readonly reason: string;
-  /** Said on the Nodes' cards, by name. */
+  /** Labels on the cards of the nodes, by name. */
   readonly marks?: ReadonlyMap<string, NodeMark>;
-  /** Pods, as `namespace/name`, and workloads, as `Kind/namespace/name`, that are lit with them. */
+  /** Pods, as `namespace/name`, and workloads, as `Kind/namespace/name`, that are highlighted with them. */
   readonly pods?: ReadonlySet<string>;
   readonly workloads?: ReadonlySet<string>;
-  /** What is lit, in words, where nothing else on the page says it. */
+  /** What is highlighted, as a text, where nothing else on the page says it. */
   readonly text?: string;
 }
 
-/** An exception of ours, kept so that the page can say so. */
+/** An exception caused by a bug in the playground. */
 export interface Failure {
   readonly where: 'engine' | 'kubectl' | 'scene' | 'link' | 'saved' | 'export';
   readonly details: string;
-  /** What could not be opened, to be kept as a file. */
+  /** The data that could not be opened, so that it can be saved as a file. */
   readonly kept?: string;
 }
 
-/** What the page has to say of itself, until it is put away. */
+/** A notice that stays until it is dismissed. */
 export type Notice =
-  /** The engine has told an opened story otherwise than the one that wrote it. */
+  /** This engine replayed the history with other steps than the engine that wrote it. */
   | 'differs'
-  /** The browser keeps nothing for this page. */
+  /** The browser stores nothing for this page. */
   | 'unkept'
-  /** The browser takes no more of this story. */
+  /** The storage of the browser is full. */
   | 'full';
 
 /** Why a press of the time controls moved nothing; `times` counts such presses, so that each is answered. */
@@ -109,7 +109,7 @@ export interface Unmoved {
   readonly times: number;
 }
 
-/** Work of a tab that is gone. */
+/** The saved session of a closed tab. */
 export interface RestorableSession {
   readonly slot: string;
   /** Milliseconds since 1970. */
@@ -118,7 +118,7 @@ export interface RestorableSession {
   readonly commands: number;
 }
 
-/** What a told story finds of its own: the new cluster, its head where the story's is, and the ids of the story's branches in order. */
+/** The result of a replay: the new cluster with the head of the history, and the ids of the branches in the order of the history. */
 export interface Replayed {
   readonly simulation: Simulation;
   readonly branches: readonly string[];
@@ -129,11 +129,11 @@ export interface Replayed {
 export interface Settings {
   readonly language: Language;
   readonly theme: Theme;
-  /** Times the natural pace: 0.25 … 8. */
+  /** Factor of the normal pace: 0.25 … 8. */
   readonly speed: number;
-  /** Play by itself after a command. */
+  /** Play after each command. */
   readonly autoplay: boolean;
-  /** Counts of Nodes beside the rules of the manifest. */
+  /** Counts of nodes next to the rules of the manifest. */
   readonly hints: boolean;
   /** How far step and back go. */
   readonly stepSize: StepSize;
@@ -145,27 +145,27 @@ export interface TimeJump {
 }
 
 /**
- * The state of the page, a zustand store. Rules live in the engine: actions hand commands over and keep the answers.
- * `moment` gets a new identity whenever the head or the log changes: selectors that read `simulation.view` go through it.
+ * The state of the page, a zustand store. The engine has the rules: actions pass commands to it and store the answers.
+ * `moment` is a new object whenever the head or the log changes, so selectors that read `simulation.view` depend on it.
  */
 export interface Session {
   readonly simulation: Simulation;
   readonly moment: {
     readonly head: number;
-    /** Writes of the next step that are made already. */
+    /** Writes of the next step that are already applied. */
     readonly writesApplied: number;
     readonly length: number;
     readonly now: Millis;
     readonly branch: string;
   };
   readonly playing: boolean;
-  /** While playing lets virtual time pass to the next thing due: until when, and in how many real milliseconds. */
+  /** Set while play lets virtual time pass until something is due: until when, and in how many real milliseconds. */
   readonly timeJump: TimeJump | undefined;
-  /** How play or "to the end" has come to its end by itself, until the head moves. */
+  /** Why play or "to the end" stopped, until the head moves. */
   readonly ending: { readonly end: RunEnd; readonly repeats?: Message } | undefined;
-  /** Until something moves or is selected. */
+  /** Cleared when the head moves or something is selected. */
   readonly unmoved: Unmoved | undefined;
-  /** Names of branches by id, of one's own or made from the command that began them. */
+  /** Names of branches by id: given by the user, or made from the command that began the branch. */
   readonly branchNames: Readonly<Record<string, string>>;
   readonly settings: Settings;
   readonly selection: ObjectRef | undefined;
@@ -173,29 +173,29 @@ export interface Session {
   readonly activeFile: string;
   readonly problems: readonly Problem[];
   readonly transcript: readonly TranscriptEntry[];
-  /** The last command that a button or a key stood for, to show it. */
+  /** The last command that a button or a key issued. */
   readonly lastCommand: string | undefined;
-  /** The place that the editor was asked to show. */
+  /** The range that the editor was asked to show. */
   readonly reveal: Reveal | undefined;
-  /** The scenario of src/presets that is on the screen, and whether it is still being set up. */
+  /** Id of the scenario of src/presets, and whether it is being set up. */
   readonly scenario: string | undefined;
   readonly settingUp: boolean;
-  /** Steps that set the scenario up: the timeline starts behind them. */
+  /** Number of steps that set up the scenario. The timeline starts after them. */
   readonly timelineStart: number;
-  /** Virtual time at the origin: what the page's clock counts from. */
+  /** Virtual time at the start of the timeline. The page's clock counts from it. */
   readonly timelineStartTime: Millis;
-  /** Commands with which the scenario opens, one step each behind the origin: undo and reset leave them. */
+  /** Number of commands with which the scenario opens, one step each. Undo and reset keep them. */
   readonly openingCommands: number;
   readonly undoHistory: UndoHistory;
-  /** What the cluster began with. */
+  /** What the cluster was built from. */
   readonly start: Start;
-  /** How far a story that is told again has come, in steps. */
+  /** Progress of a replay, in steps. */
   readonly replaying: { readonly done: number; readonly total: number } | undefined;
   readonly notice: Notice | undefined;
   readonly restorable: RestorableSession | undefined;
   readonly dialog: Dialog | undefined;
   readonly failure: Failure | undefined;
-  /** What is pointed at, for as long as it is. */
+  /** What is highlighted now. */
   readonly highlight: Highlight | undefined;
 
   /** Runs `kubectl <line>`: the one way into the API for buttons, menus, editor and console. Resolves with its exit code. */
@@ -205,69 +205,69 @@ export interface Session {
   addNodes(nodes: readonly NodeSpec[]): void;
   /** The furthest virtual time for which a running command waits: `wait --timeout`. */
   waitedFor(): Millis | undefined;
-  /** Ctrl+C of a process that still runs (watch, rollout status, drain). */
+  /** Ctrl+C for a running process (watch, rollout status, drain). */
   cancel(entry: number): void;
   /** Applies the active file: `kubectl apply -f -`. */
   apply(): Promise<number>;
 
-  /** One step size of the settings forward, or back. */
+  /** Moves forward, or back, by the step size of the settings. */
   step(): void;
   back(): void;
-  /** To the next moment at which nothing is due at once. */
+  /** Moves to the next time at which nothing is due immediately. */
   toSettled(): void;
   play(): void;
   pause(): void;
   toStart(): void;
   toEnd(): void;
   moveTo(head: number): void;
-  /** Takes back the person's last command, or a reset, with all that came of it; what is left behind stays as a branch. */
+  /** Undoes the user's last command, or a reset, with its consequences, which stay as a branch. */
   undo(): void;
-  /** Brings back what undo took back last, as it was. */
+  /** Redoes what was undone last, with the same steps. */
   redo(): void;
-  /** Starts the scenario over. The editor's text stays, as it does with undo and redo. */
+  /** Restarts the scenario. The editor keeps its text, as with undo and redo. */
   reset(): void;
   switchTo(branch: string): void;
-  /** Begins a branch at the head and names it by what it leaves. */
+  /** Creates a branch at the head and names the one that it leaves. */
   createBranch(): void;
   removeBranch(branch: string): void;
-  /** An empty name gives the branch its plain one back. */
+  /** An empty name restores the default name. */
   renameBranch(branch: string, name: string): void;
   clearTranscript(): void;
 
   select(ref: ObjectRef | undefined): void;
   setHighlight(highlight: Highlight): void;
-  /** Takes the highlight of this reason back; another one stays. */
+  /** Clears the highlight of this reason. Another one stays. */
   clearHighlight(reason: string): void;
-  /** `name` is what the text calls for: it is the file's from then on, unless a person has named the file. */
+  /** `name` is a name that fits the text. The file takes it unless the user named the file. */
   editText(file: string, text: string, name?: string): void;
   openFile(name: string, text: string): void;
   closeFile(file: string): void;
   renameFile(file: string, name: string): void;
   /** Makes it the active file. */
   activate(file: string): void;
-  /** Faults of one file, in place of those it had. */
+  /** Replaces the problems of one file. */
   setProblems(file: string, problems: readonly Problem[]): void;
   showInEditor(reveal: Reveal): void;
-  /** Starts over with a scenario of src/presets: nodes, files, what is applied already. Files of a person's own stay behind the scenario's. */
+  /** Loads a scenario of src/presets: nodes, files and applied manifests. The user's own files stay after the files of the scenario. */
   loadScenario(id: string, how?: { readonly keepFiles: boolean }): Promise<void>;
-  /** The story of the current branch as text; `undefined` while there is no cluster yet. */
+  /** The commands of the current branch as text; `undefined` while there is no cluster. */
   historyText(): Promise<string | undefined>;
   /**
-   * Starts over with a story of {@link historyText}: its start, what was done to it, the texts of its editor, and the moment that
-   * was looked at. Of a text that is none the default scenario, and a failure that keeps it.
+   * Opens a text of {@link historyText}: its start, its commands, the files of its editor and its step. Where the text cannot be
+   * read, it loads the default scenario and reports a failure with the text.
    */
   openHistory(text: string, how?: { readonly keepFiles: boolean }): Promise<void>;
   /**
-   * Starts over with a story and tells it, in slices; `rest` says what else of the session is not as a new cluster has it.
-   * Gives notice where the log comes out as another one than `digest` is of. Throws where the story cannot be told.
+   * Replays a history on a new cluster, in slices. `rest` gives what else of the session changes. It gives a notice where the
+   * log differs from `digest`, and throws where the history cannot be replayed.
    */
   replay(history: CommandHistory, digest: string | undefined, rest: (replayed: Replayed) => Partial<Session>): Promise<void>;
-  /** Starts over with a cluster of these nodes and nothing applied; files stay. */
+  /** Creates a cluster of these nodes with nothing applied. The files stay. */
   newCluster(nodes: readonly NodeSpec[]): Promise<void>;
-  /** Starts over with a cluster that was found elsewhere, and files of its own. Files of a person's own stay behind them. */
+  /** Opens an imported cluster with its files. The user's own files stay after them. */
   importCluster(objects: readonly ApiObject[], files: readonly { readonly name: string; readonly text: string }[]): Promise<void>;
   openDialog(dialog: Dialog | undefined): void;
-  /** Says that something of ours has failed; without: it has been read. */
+  /** Shows a failure; `undefined` dismisses it. */
   reportFailure(failure: Failure | undefined): void;
   notify(notice: Notice | undefined): void;
   offerSession(offered: RestorableSession | undefined): void;

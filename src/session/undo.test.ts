@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { perform, settle, stories } from '../cluster/properties/storyForTests.ts';
+import { commandLists, perform, settle } from '../cluster/properties/randomCommandsForTests.ts';
 import { snapshot, World } from '../cluster/worldForTests.ts';
 import { changeLanguage } from '../i18n/index.ts';
 import { commandsIn, noteLine } from './commandLines.ts';
@@ -23,18 +23,18 @@ beforeEach(async () => {
 
 test('any command is taken back and brought back with its consequences, whatever came before', () => {
   fc.assert(
-    fc.property(stories, fc.nat(), (story, at) => {
+    fc.property(commandLists, fc.nat(), (commands, at) => {
       const world = new World().nodes('w1', 'w2', 'w3');
       const { simulation } = world;
       const base = simulation.steps.length;
-      const cut = at % story.length;
-      for (const deed of story.slice(0, cut)) perform(world, deed);
+      const cut = at % commands.length;
+      for (const command of commands.slice(0, cut)) perform(world, command);
       simulation.moveTo(simulation.steps.length);
       let before = '';
       const made = commandsIn(simulation.steps).length;
-      for (const deed of story.slice(cut)) {
+      for (const command of commands.slice(cut)) {
         before = snapshot(simulation);
-        perform(world, deed);
+        perform(world, command);
         if (commandsIn(simulation.steps).length > made) break;
       }
       fc.pre(commandsIn(simulation.steps).length === made + 1);

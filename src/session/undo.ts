@@ -1,7 +1,7 @@
 import type { Millis, Simulation, Step } from '../cluster/types.ts';
 import { commandsIn, lineStartsIn } from './commandLines.ts';
 
-/** A moment of the tree of branches. */
+/** A step of a branch, with its virtual time. */
 export interface BranchPosition {
   readonly branch: string;
   readonly head: number;
@@ -14,7 +14,7 @@ export interface Reset {
   readonly to: BranchPosition;
 }
 
-/** What a redo brings back, while nothing has been done since on the branch that the undo led to. */
+/** What redo restores. It is valid until a command is given on the branch that the undo led to. */
 export interface Undone {
   readonly on: string;
   readonly commands: number;
@@ -23,7 +23,7 @@ export interface Undone {
   readonly line?: string;
 }
 
-/** What undo and redo know besides the log. The log itself keeps everything: to undo is to go on from before a command. */
+/** What undo and redo store besides the log. The log keeps everything, because undo continues on a branch from before the command. */
 export interface UndoHistory {
   readonly resets: readonly Reset[];
   readonly undone: readonly Undone[];
@@ -31,12 +31,12 @@ export interface UndoHistory {
 
 export const emptyUndoHistory: UndoHistory = { resets: [], undone: [] };
 
-/** What the next undo takes back: the line that was begun last, or a reset. */
+/** What the next undo takes back: the last command line, or a reset. */
 export type Undoable = { readonly cut: number; readonly step: Step } | { readonly reset: Reset };
 
 const positionOf = ({ branch, head, now }: Simulation): BranchPosition => ({ branch: branch.id, head, now });
 
-/** `base`: steps that are the scenario's own. */
+/** `base` is the number of steps that belong to the scenario. */
 export function undoable(simulation: Simulation, base: number, undoHistory: UndoHistory): Undoable | undefined {
   const last = lineStartsIn(simulation.steps).at(-1) ?? 0;
   const step = simulation.steps[last - 1];
@@ -63,7 +63,7 @@ function goTo(simulation: Simulation, { branch, head, now }: BranchPosition): vo
   if (simulation.head === simulation.steps.length && simulation.now < now) simulation.run({ until: now });
 }
 
-/** Goes on without what lies behind the cut, on a branch of its own: one that an earlier cut here made, if nothing has happened on it. */
+/** Continues from the cut on a branch without the later steps. It reuses a branch of an earlier cut if nothing happened on it. */
 function cutAt(simulation: Simulation, cut: number, fits: (branch: string) => boolean): void {
   const { id: leftBranch } = simulation.branch;
   const made = simulation.branches.find(
@@ -74,7 +74,7 @@ function cutAt(simulation: Simulation, cut: number, fits: (branch: string) => bo
   else if (simulation.steps.length > cut) simulation.createBranch();
 }
 
-/** Takes back the last command or reset. What was there before stays as a branch. */
+/** Undoes the last command or reset. The steps before it stay as a branch. */
 export function undo(simulation: Simulation, what: Undoable, undoHistory: UndoHistory, line: string): UndoHistory {
   const back = positionOf(simulation);
   if ('reset' in what) goTo(simulation, what.reset.from);
@@ -93,13 +93,13 @@ export function undo(simulation: Simulation, what: Undoable, undoHistory: UndoHi
   return { ...undoHistory, undone: [...undoHistory.undone, undone] };
 }
 
-/** Brings back what was taken back last, with its consequences as they were. */
+/** Redoes what was undone last, with the same consequences. */
 export function redo(simulation: Simulation, what: Undone, undoHistory: UndoHistory): UndoHistory {
   goTo(simulation, what.back);
   return { ...undoHistory, undone: undoHistory.undone.slice(0, -1) };
 }
 
-/** Starts over behind the scenario's own steps. */
+/** Restarts after the steps of the scenario. */
 export function reset(simulation: Simulation, base: number, undoHistory: UndoHistory): UndoHistory {
   const from = positionOf(simulation);
   cutAt(simulation, base, (branch) => undoHistory.resets.some(({ to }) => to.branch === branch));
@@ -109,7 +109,7 @@ export function reset(simulation: Simulation, base: number, undoHistory: UndoHis
   };
 }
 
-/** What undo and redo know once a branch is forgotten: what led to it or from it cannot be taken back any more. */
+/** The history without a removed branch, because nothing can lead to it or from it any more. */
 export const withoutBranch = (branch: string, { resets, undone }: UndoHistory): UndoHistory => ({
   resets: resets.filter(({ from, to }) => from.branch !== branch && to.branch !== branch),
   undone: undone.filter(({ on, back }) => on !== branch && back.branch !== branch),

@@ -3,7 +3,7 @@ import { lineOf } from './commandLines.ts';
 import { describeStep } from './describeStep.ts';
 import type { Undoable, Undone } from './undo.ts';
 
-/** What undo takes back, or redo brings back, by its line; by its caption where the line is not known any more. */
+/** The name of what undo or redo does: its command line, or its caption where the line is unknown. */
 export function nameOf(what: Undoable | Undone): string {
   if ('step' in what) {
     const line = lineOf(what.step);

@@ -7,7 +7,7 @@ import { type MenuSubject, menuLines } from './menuLines.ts';
 interface ActionMenuProps {
   readonly subject: MenuSubject;
   readonly label: string;
-  /** Place on the page. */
+  /** Position on the page. */
   readonly x: number;
   readonly y: number;
   /** Gets the focus when the menu closes. */
@@ -42,7 +42,7 @@ export function ActionMenu({ subject, label, x, y, from, onClose }: ActionMenuPr
           <Menu.Popup className={styles.popup} aria-label={label} finalFocus={() => from ?? true}>
             <div className={styles.title}>{label}</div>
             {lines.map(({ id, icon: Icon, label: words, line, reason, destructive, run }) => (
-              <Menu.Item key={id} className={styles.item} data-grave={destructive} disabled={reason !== undefined} onClick={run}>
+              <Menu.Item key={id} className={styles.item} data-destructive={destructive} disabled={reason !== undefined} onClick={run}>
                 <Icon aria-hidden />
                 <span className={styles.words}>{words}</span>
                 <span className={reason === undefined ? styles.line : styles.reason}>{reason ?? line}</span>

@@ -42,7 +42,7 @@ const unreachableDisc = (
 
 interface PodGlyphProps {
   readonly state: PodState;
-  /** Its node's kubelet is silent: what is shown is the last that was heard. */
+  /** The kubelet of its node does not respond, so the state is the last one it reported. */
   readonly unreachable?: boolean;
   /** Said to those who cannot see it; absent where the text beside it says it. */
   readonly label?: string;
@@ -56,7 +56,7 @@ export const PodGlyph = memo(function PodGlyph({ state, unreachable = false, lab
     <svg
       className={styles.glyph}
       data-state={state}
-      data-veiled={unreachable || undefined}
+      data-unreachable={unreachable || undefined}
       viewBox="0 0 16 16"
       width={size}
       height={size}

@@ -65,6 +65,6 @@ export function menuLines(session: Session, subject: MenuSubject): readonly Menu
     line,
     run,
     ...(reason === undefined ? {} : { reason: text(reason) }),
-    ...(destructive === undefined ? {} : { grave: destructive }),
+    ...(destructive === undefined ? {} : { destructive }),
   }));
 }

@@ -18,7 +18,7 @@ export interface Disc {
   readonly radius: number;
 }
 
-/** The shapes of the Pod's glyph on a canvas, as far as they can be told apart where there are thousands. */
+/** The shapes of the Pod's glyph on a canvas, simplified because there may be thousands. */
 export function drawPod(context: CanvasRenderingContext2D, state: PodState, colour: string, { x, y, radius }: Disc): void {
   context.fillStyle = colour;
   context.strokeStyle = colour;

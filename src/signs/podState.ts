@@ -13,7 +13,7 @@ const restartsAfterCrash = (pod: Pod): boolean =>
     ({ state }) => state?.waiting?.reason === 'CrashLoopBackOff' || (state?.terminated !== undefined && state.terminated.exitCode !== 0),
   );
 
-/** The state as the API server has it; what a silent kubelet would say nobody knows. */
+/** The state in the API server; a kubelet that does not respond may have another one. */
 export function podStateOf(pod: Pod): PodState {
   if (isTerminating(pod)) return 'terminating';
   if (pod.status.phase === 'Failed') return 'failed';

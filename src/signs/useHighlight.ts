@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { type NodeMark, type Session, sessionStore, useSession } from '../session/index.ts';
 
-/** Points at Nodes for as long as `on`; asks again with every move of the head. */
+/** Highlights nodes while `on`, and reads them again with every move of the head. */
 export function useHighlight(
   reason: string,
   on: boolean,
@@ -10,7 +10,7 @@ export function useHighlight(
 ): void {
   const isHighlighted = useRef(false);
   const moment = useSession((session) => (on ? session.moment : undefined));
-  // Something else was pointed at in between: this comes back after it.
+  // Another highlight was shown in between, so this one returns after it.
   const isCleared = useSession((session) => on && session.highlight === undefined);
   useEffect(() => {
     if (moment === undefined || (!isCleared && sessionStore.getState().highlight?.reason !== reason && isHighlighted.current)) return;
@@ -27,7 +27,7 @@ export function useHighlight(
   }, [on, reason]);
 }
 
-/** Points at Nodes while the pointer or the focus is on the element that gets the handlers. */
+/** Highlights nodes while the pointer or the focus is on the element with these handlers. */
 export function usePointing(reason: string, read: (session: Session) => readonly string[]) {
   const [over, setOver] = useState(false);
   const [focused, setFocused] = useState(false);

@@ -8,10 +8,10 @@ import { useThrottled } from './useThrottled.ts';
 import { WhyButton } from './WhyButton.tsx';
 
 /**
- * What has just happened, and why, in one sentence; at the start of a scenario its question; why a press of the time controls moved
- * nothing. Spoken at most every two seconds while playing.
+ * The caption of the last step and its cause; at the start the question of the scenario; or why a time control did nothing.
+ * Announced at most every two seconds while playing.
  */
-export function Caption({ stopped }: { /** Play was stopped because the page could not be seen. */ readonly stopped: boolean }) {
+export function Caption({ stopped }: { /** Play stopped because the page was hidden. */ readonly stopped: boolean }) {
   const text = useText('timeline');
   const sentence = useDescribeStep();
   const moment = useMoment();

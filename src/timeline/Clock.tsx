@@ -9,8 +9,8 @@ const ROLL = 250;
 const prefersReducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /**
- * The number on its way from the last value to this one, so that a jump of the clock is seen; while time passes, on its way
- * to the moment at which the next thing is due.
+ * Animates the clock from the last value to this one, so that a jump is visible. While time passes it counts to the time at
+ * which something is due.
  */
 function useRolling(now: Millis, timeJump: TimeJump | undefined): Millis {
   const target = timeJump !== undefined && !prefersReducedMotion() ? timeJump.until : now;

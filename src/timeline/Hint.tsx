@@ -6,8 +6,8 @@ import styles from './Scrubber.module.css';
 const HALF = 198;
 
 /**
- * Words above a place of the tape; `left` in pixels from the tape's beginning. It stands outside of the panel, which would cut it
- * off. What it says the slider says too.
+ * A hint above the timeline; `left` is in pixels from its start. It is rendered outside of the panel, which would clip it. The
+ * slider has the same text.
  */
 export function Hint({
   track,

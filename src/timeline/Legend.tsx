@@ -3,7 +3,7 @@ import { actorRoles } from '../session/index.ts';
 import { ActorMark } from './ActorMark.tsx';
 import styles from './Legend.module.css';
 
-/** What the marks on the tape mean. */
+/** The legend of the marks on the timeline. */
 export function Legend() {
   const text = useText('timeline');
   return (

@@ -8,7 +8,7 @@ import { TransportButton } from './TransportButton.tsx';
 import { drawTrack, type TrackColours, trackColours } from './track.ts';
 import { useVisibleRange } from './useVisibleRange.ts';
 
-/** The steps as a tape that can be dragged: a slider over the steps of the branch; `zooms`: with buttons for what Z and the wheel do. */
+/** The timeline: a slider over the steps of the branch. `zooms` adds buttons for zooming. */
 export function Scrubber({ zooms }: { readonly zooms: boolean }) {
   const text = useText('timeline');
   const sentence = useDescribeStep();
@@ -29,7 +29,7 @@ export function Scrubber({ zooms }: { readonly zooms: boolean }) {
   const length = Math.max(0, moment.length - timelineStart);
   const oldest = Math.max(0, simulation.oldest - timelineStart);
   const head = Math.max(0, moment.head - timelineStart);
-  const { stretch: range, isZoomed, zoom, whole } = useVisibleRange(host, length, head);
+  const { range, isZoomed, zoom, whole } = useVisibleRange(host, length, head);
   const { from, span } = range;
   const stepWidth = width / span;
   const writes = simulation.steps[moment.head]?.changes.length ?? 1;
@@ -43,7 +43,7 @@ export function Scrubber({ zooms }: { readonly zooms: boolean }) {
     return () => observer.disconnect();
   }, []);
 
-  // Reading styles makes the browser lay the page out: only where they can have changed, for which `theme` stands.
+  // Reading styles forces a layout, so it is done only when `theme` changes.
   useEffect(() => {
     const element = canvas.current;
     if (element !== null && theme !== undefined) colours.current = trackColours(element);
@@ -58,7 +58,7 @@ export function Scrubber({ zooms }: { readonly zooms: boolean }) {
     if (element.width !== wide) element.width = wide;
     if (element.height !== high) element.height = high;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawTrack(context, { steps: simulation.steps, origin: timelineStart, head: moment.head, from, span, ...size }, colours.current);
+    drawTrack(context, { steps: simulation.steps, timelineStart: timelineStart, head: moment.head, from, span, ...size }, colours.current);
   }, [simulation, timelineStart, moment, size, theme, from, span]);
 
   const offsetOf = (event: PointerEvent): number => {
@@ -110,7 +110,7 @@ export function Scrubber({ zooms }: { readonly zooms: boolean }) {
   const caption = step === undefined || head === 0 ? '' : sentence(step);
   const captionStep = hovered ?? (focused && head > 0 ? head : undefined);
   const hint = captionStep === undefined ? undefined : simulation.steps[timelineStart + captionStep - 1];
-  // Whoever comes to the end of what is kept is told so, by whatever way.
+  // The edge of the kept steps is explained to everyone who reaches it, by pointer or keyboard.
   const isEdge = oldest > 0 && (hovered ?? head) <= oldest;
   const edge = text('forgotten', { step: oldest });
   return (

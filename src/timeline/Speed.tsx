@@ -4,7 +4,7 @@ import { changeSpeed, speeds, useSession } from '../session/index.ts';
 import styles from './Transport.module.css';
 import { TransportButton } from './TransportButton.tsx';
 
-/** Slower and faster, with what it is now between them. */
+/** Buttons for slower and faster, with the current speed between them. */
 export function Speed() {
   const text = useText('timeline');
   const speed = useSession((session) => session.settings.speed);

@@ -4,7 +4,7 @@ import { actorName, roleOf, sessionStore, useClock, useDescribeStep, useMoment, 
 import { ActorMark } from './ActorMark.tsx';
 import styles from './StepList.module.css';
 
-/** Rows before and after the head; a longer story is read by moving the head. */
+/** Rows before and after the head. Moving the head shows others. */
 const BEFORE = 60;
 const AFTER = 30;
 
@@ -25,7 +25,7 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   next?.querySelector('button')?.focus();
 }
 
-/** The story so far, a sentence for each step; a row moves the head there. */
+/** The captions of the steps around the head. Pressing a row moves the head there. */
 export function StepList() {
   const text = useText('timeline');
   const sentence = useDescribeStep();

@@ -5,7 +5,7 @@ interface Props {
   readonly name: string;
   /** The key that does the same. */
   readonly keyName?: string;
-  /** It stays focusable: a press does nothing, or, with a reason, says it. */
+  /** Disabled but focusable. A press shows the reason where there is one. */
   readonly off?: boolean;
   /** Why it is off. */
   readonly reason?: string;
@@ -14,7 +14,7 @@ interface Props {
   readonly press: () => void;
 }
 
-/** An icon with its name as hint: one that the browser draws, which no panel's edge cuts and no caption lies under. */
+/** An icon button with the browser's own tooltip, which no panel clips. */
 export function TransportButton({ icon: Icon, name, keyName, off = false, reason, look = 'quiet', className, press }: Props) {
   return (
     <button

@@ -7,7 +7,7 @@ import styles from './Caption.module.css';
 export function WhyButton({ step }: { readonly step: number | undefined }) {
   useLanguage();
   const [asked, setAsked] = useState<{ readonly step: number; readonly from: HTMLElement }>();
-  // It stays while its panel is open, whatever the head comes to: the panel gives it the focus back.
+  // It stays while its panel is open, because the panel returns the focus to it.
   if (step === undefined && asked === undefined) return null;
   return (
     <>

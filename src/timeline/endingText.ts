@@ -8,7 +8,7 @@ const MOST = 2;
 
 const seconds = (ms: number): number => Math.max(1, Math.round(ms / 1000));
 
-/** What will not become stable, or what is due later, where play has come to its end by itself; `undefined` where nothing is left to do. */
+/** Why play stopped although the cluster is not stable, or what is due later; `undefined` where nothing is left to do. */
 export function endingText(
   text: Text<'timeline'>,
   view: View,

@@ -2,7 +2,7 @@ import type { Step } from '../cluster/types.ts';
 import { type ActorRole, actorRoles, isSettled, roleOf } from '../session/index.ts';
 import { actorShapes } from './actorShapes.ts';
 
-/** Steps that the tape has room for: it doubles, so that marks do not move with every step. */
+/** Steps that fit on the track. The number doubles, so that marks do not move with every step. */
 export function capacityOf(steps: number): number {
   let capacity = 32;
   while (capacity < steps) capacity *= 2;
@@ -34,12 +34,12 @@ export function trackColours(element: Element): TrackColours {
   };
 }
 
-/** Virtual time between two steps from which on the tape shows a gap. */
+/** Virtual time between two steps from which the track shows a gap. */
 const GAP = 5_000;
-/** Narrowest slot in which shapes can be told apart; below it marks are bars in their lane. */
+/** Smallest width of a step in which shapes are distinguishable. Below it marks are bars. */
 const SHAPE_WIDTH = 7;
 
-/** A part of the tape: its first step behind the origin, and for how many there is room. */
+/** The visible part of the track: its first step after the start of the timeline, and the number of steps that fit. */
 export interface VisibleRange {
   readonly from: number;
   readonly span: number;
@@ -47,7 +47,7 @@ export interface VisibleRange {
 
 interface Track extends VisibleRange {
   readonly steps: readonly Step[];
-  readonly origin: number;
+  readonly timelineStart: number;
   readonly head: number;
   readonly width: number;
   readonly height: number;
@@ -55,7 +55,7 @@ interface Track extends VisibleRange {
 
 /** Draws the marks: a lane for each role, what lies behind the head faint. CSS pixels. */
 export function drawTrack(context: CanvasRenderingContext2D, track: Track, colours: TrackColours): void {
-  const { steps, origin: timelineStart, head, from, span, width, height } = track;
+  const { steps, timelineStart, head, from, span, width, height } = track;
   const stepWidth = width / span;
   const lane = height / actorRoles.length;
   const size = Math.min(11, stepWidth - 1, lane + 2);
@@ -93,7 +93,7 @@ export function drawTrack(context: CanvasRenderingContext2D, track: Track, colou
     if (role === 'you') tick(context, left, height, 'top', colours.accent);
     else if (stepWidth >= 2 && index + 1 < steps.length && isSettled(steps, index + 1))
       tick(context, left + stepWidth, height, 'bottom', colours.gap);
-    // Marks of one role within one pixel are one mark: a story of any length costs no more than the tape is wide.
+    // Marks of one role within one pixel are one mark, so that drawing costs no more than the width of the track.
     const pixel = Math.floor(left);
     if (stepWidth < 1 && filled.get(role) === pixel) continue;
     filled.set(role, pixel);
@@ -114,7 +114,7 @@ export function drawTrack(context: CanvasRenderingContext2D, track: Track, colou
   context.globalAlpha = 1;
 }
 
-/** What divides the story: a person's commands from above, settled moments from below. */
+/** Dividers: commands of the user from above, settled times from below. */
 function tick(context: CanvasRenderingContext2D, x: number, height: number, side: 'top' | 'bottom', colour: string): void {
   context.globalAlpha = 1;
   context.fillStyle = colour;

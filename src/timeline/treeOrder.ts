@@ -5,7 +5,7 @@ export interface TreeRow {
   readonly depth: number;
 }
 
-/** Each branch behind the one that it left, earlier leavers first. */
+/** Each branch after its parent, earlier children first. */
 export function inTreeOrder(branches: readonly Branch[]): readonly TreeRow[] {
   const below = (parent: string | undefined, depth: number): readonly TreeRow[] =>
     branches

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { sessionStore, useSession } from '../session/index.ts';
 
-/** Stops play when the page goes out of sight. Answers whether that is why it stands; until the head moves or play goes on. */
+/** Stops play when the page is hidden. Returns whether play stopped for that reason, until the head moves or play continues. */
 export function usePauseWhenHidden(): boolean {
   const [at, setAt] = useState<object>();
   const moment = useSession((session) => session.moment);

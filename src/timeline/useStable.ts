@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { isStable, isStableAtOnce, sessionStore, useMoment, useSession } from '../session/index.ts';
 
-/** Milliseconds that a moment is looked at before a copy of the cluster tries what comes after it: not between two presses of a key. */
+/** Milliseconds at one head before a copy of the cluster runs ahead, so that it does not run between two key presses. */
 const PATIENCE = 150;
 
-/** Whether time brings nothing more. */
+/** Whether nothing is left to do. */
 export function useStable(): boolean {
   const moment = useMoment();
   const idle = useSession(({ playing, settingUp }) => !playing && !settingUp);

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { VisibleRange } from './track.ts';
 import { fullRange, includingStep, panned, zoomed } from './visibleRange.ts';
 
-/** The shown stretch of the tape: wheel and pinch zoom, sideways wheel pans, and it follows the head. */
+/** The visible range of the track. Wheel and pinch zoom it, a sideways wheel pans it, and it follows the head. */
 export function useVisibleRange(host: RefObject<HTMLElement | null>, length: number, head: number) {
   const [zoom, setZoom] = useState<VisibleRange>();
   const lastHead = useRef(head);
@@ -32,7 +32,7 @@ export function useVisibleRange(host: RefObject<HTMLElement | null>, length: num
       const { left, width } = element.getBoundingClientRect();
       return Math.max(0, Math.min(1, (x - left) / Math.max(1, width)));
     };
-    // Not React's listener: that one is passive, and the page would scroll or zoom too.
+    // React's listener is passive, and the page would scroll or zoom as well.
     const onWheel = (event: WheelEvent) => {
       event.preventDefault();
       const sideways = event.shiftKey ? event.deltaY : event.deltaX;
@@ -67,7 +67,7 @@ export function useVisibleRange(host: RefObject<HTMLElement | null>, length: num
   }, [host]);
 
   return {
-    stretch: range,
+    range: range,
     isZoomed: zoom !== undefined,
     zoom: (factor: number) => by.current(factor, Math.max(0, Math.min(1, (head - range.from) / range.span))),
     whole: () => setZoom(undefined),

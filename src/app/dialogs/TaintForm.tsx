@@ -28,10 +28,10 @@ export function TaintForm({ node, close }: { readonly node: string; readonly clo
     else if (pair.value !== undefined) valueField.current?.select();
   };
   const takeValue = (typed: string) => {
-    const { rest, effect: said } = splitEffect(typed);
+    const { rest, effect: typedEffect } = splitEffect(typed);
     setValue(rest);
-    if (said) setEffect(said);
-    if (said !== undefined) effectField.current?.focus();
+    if (typedEffect) setEffect(typedEffect);
+    if (typedEffect !== undefined) effectField.current?.focus();
   };
   return (
     <Frame title={text('form.taint.title', { node })} about={text('form.taint.about')} close={close}>

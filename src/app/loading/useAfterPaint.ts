@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** False until the first picture has been shown: what is not in it waits. */
+/** False until the first render has been painted, so that other parts can wait for it. */
 export function useAfterPaint(): boolean {
   const [painted, setPainted] = useState(false);
   useEffect(() => {

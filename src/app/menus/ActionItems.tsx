@@ -13,7 +13,7 @@ export function ActionItems({ actions }: { readonly actions: readonly Action[] }
       <Menu.Item
         key={action.id}
         className={styles.item}
-        data-grave={action.destructive}
+        data-destructive={action.destructive}
         disabled={action.reason !== undefined}
         onClick={() => action.run()}
       >

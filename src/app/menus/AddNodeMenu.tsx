@@ -11,7 +11,7 @@ import { TriggerLabel } from './TriggerLabel.tsx';
 export function AddNodeMenu() {
   const text = useText('app');
   const moment = useMoment();
-  // What is offered depends on the names taken at the head, for which `moment` stands.
+  // The items depend on the names taken at the head, so `moment` is a dependency.
   const actions = useMemo(() => (moment.head >= 0 ? clusterActions(sessionStore.getState()) : []), [moment]);
   return (
     <Menu.Root modal={false}>

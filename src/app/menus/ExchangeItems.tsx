@@ -34,7 +34,7 @@ const saveFile = (format: ExportFormat) =>
 const savePicture = (format: (typeof pictures)[number]) =>
   saved(async () => ({ name: `cluster.${format}`, content: await takePicture(format) }));
 
-/** To bring a cluster, and to take this one along. */
+/** Menu items to import a cluster and to export this one. */
 export function ExchangeItems() {
   const text = useText('exchange');
   return (

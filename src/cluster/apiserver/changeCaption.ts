@@ -12,7 +12,7 @@ import type { Message } from '../types.ts';
 
 const templated = new Set(['DaemonSet', 'Deployment', 'StatefulSet', 'ReplicaSet']);
 
-/** What an update by a person is about: the most telling of its differences. */
+/** The caption of a user's update, by its most important difference. */
 export function changeCaption(resource: Resource, before: ApiObject, after: ApiObject): Message {
   const params = { kind: resource.kind, name: before.metadata.name };
   if (resource.kind === 'Node') return nodeCaption(before as Node, after as Node) ?? metadataCaption(before, after, params);

@@ -36,8 +36,8 @@ export class Cluster {
     const found = resources.find(({ plural }) => plural === resource);
     if (found === undefined) throw new Error(`the test knows no ${resource}`);
     const { group, version } = resourceByPlural(found.group, found.version, resource) ?? found;
-    const place = found.namespaced && request.verb !== 'list' ? { namespace: 'default' } : {};
-    return this.simulation.request({ ...place, ...request, group, version, resource } as ApiRequest);
+    const inNamespace = found.namespaced && request.verb !== 'list' ? { namespace: 'default' } : {};
+    return this.simulation.request({ ...inNamespace, ...request, group, version, resource } as ApiRequest);
   }
 
   /** The object that was answered with; a refusal fails the test. */

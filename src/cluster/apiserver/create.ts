@@ -104,7 +104,7 @@ function withAdmitted(pod: JsonObject, { spec, status, annotations }: AdmittedPo
 /** The store's shape of what was built from JSON; the server fills resourceVersion in when it stores. */
 export const stored = (object: JsonObject): ApiObject => object as unknown as ApiObject;
 
-/** What the strategies' PrepareForCreate do: nobody brings a status along. */
+/** Drops the status, as the strategies' PrepareForCreate do. */
 function prepare(view: View, resource: Resource, object: JsonObject, ids: IdSource): JsonObject {
   switch (resource.kind) {
     case 'Node':

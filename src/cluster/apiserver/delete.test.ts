@@ -9,7 +9,7 @@ const aPod = (name: string, spec: JsonObject = {}, metadata: JsonObject = {}): J
   spec: { containers: [{ name: 'main', image: 'web:1' }], ...spec },
 });
 
-/** A bound, running Pod `p` whose kubelet waits to be told that it has stopped. */
+/** A bound, running Pod `p` whose kubelet waits for the `terminated` command. */
 const withPod = (spec: JsonObject = {}, metadata: JsonObject = {}): Cluster => {
   const cluster = new Cluster().nodes('w1');
   cluster.done('pods', { verb: 'create', body: aPod('p', spec, metadata) });

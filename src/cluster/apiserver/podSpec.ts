@@ -9,7 +9,7 @@ export interface CompletedSpec {
   /** Without affinity and tolerations, which each Pod has of its own. */
   readonly spec: PodSpec;
   readonly qosClass: string;
-  /** What LimitRanges gave its containers, as an annotation tells it. */
+  /** The annotation with the values that LimitRanges set in its containers. */
   readonly note?: string;
   /** Said of the first Pod; the others have the same. */
   readonly faultsOf: (pod: JsonObject) => Faults;

@@ -3,8 +3,8 @@ type Plain = Readonly<Record<string, unknown>>;
 const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * `after`, with the parts of `before` that are equal in their place: who asks whether the template changed need not compare
- * it, and the log holds it once. Gives `before` itself where nothing differs.
+ * `after` with equal parts taken from `before`, so that an unchanged template keeps its identity and is stored once. Returns
+ * `before` where nothing differs.
  */
 export function shareUnchanged<T>(before: unknown, after: T): T;
 export function shareUnchanged(before: unknown, after: unknown): unknown {

@@ -1,19 +1,19 @@
 import type { JsonObject } from '../../kubernetes/objects.ts';
 import type { ApiObject, ApiRequest, ApiResponse, ClusterEvent, Message, View } from '../types.ts';
 
-/** One object in the place of another; the store gives it its resourceVersion and its place in the log. */
+/** Replaces one object with another. The store sets resourceVersion and revision. */
 export interface Write {
   readonly before?: ApiObject;
   readonly after?: ApiObject;
   readonly caption: Message;
 }
 
-/** What the API server takes from outside: chance, the clock, and what the node IPAM controller has left. */
+/** What the API server needs from outside: random ids, the time, and free podCIDRs of the node IPAM controller. */
 export interface IdSource {
   uid(): string;
   /** Five characters of `bcdfghjklmnpqrstvwxz2456789` for generateName. */
   suffix(): string;
-  /** A podCIDR that no Node has; `undefined` where none is left, or none is handed out. */
+  /** A free podCIDR; `undefined` where none is left or none is allocated. */
   podRange(): string | undefined;
   /** RFC 3339 of now, whole seconds. */
   readonly timestamp: string;

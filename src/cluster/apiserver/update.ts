@@ -43,8 +43,8 @@ export function planUpdate(view: View, resource: Resource, before: ApiObject, re
   const decoded = decode(resource, asObject(request.body));
   const error = strictDecodingError(request.strict === true ? decoded.faults : decoded.faults.filter((fault) => fault.kind === 'type'));
   if (error !== undefined) return refused(badRequest(resource, error));
-  const message = request.strict === undefined ? decoded.faults.map((fault) => fault.message) : [];
-  return planReplacement(view, resource, before, decoded.object, { warnings: message });
+  const givenName = request.strict === undefined ? decoded.faults.map((fault) => fault.message) : [];
+  return planReplacement(view, resource, before, decoded.object, { warnings: givenName });
 }
 
 interface Replacement {
@@ -105,11 +105,13 @@ function isFinished(before: ApiObject, { metadata }: ApiObject): boolean {
 /** What says that the body is about another object, or about an older state of this one. */
 function mismatchOf(resource: Resource, before: ApiObject, given: JsonObject): ApiStatus | undefined {
   const { name, namespace, resourceVersion, uid } = before.metadata;
-  const [message, place, version, id] = ['name', 'namespace', 'resourceVersion', 'uid'].map((field) => textOf(given[field]));
-  if (message !== '' && message !== name)
-    return badRequestText(`the name of the object (${message ?? ''}) does not match the name on the URL (${name})`);
-  if (namespace !== undefined && place !== '' && place !== namespace) {
-    return badRequestText(`the namespace of the object (${place ?? ''}) does not match the namespace on the request (${namespace})`);
+  const [givenName, givenNamespace, version, id] = ['name', 'namespace', 'resourceVersion', 'uid'].map((field) => textOf(given[field]));
+  if (givenName !== '' && givenName !== name)
+    return badRequestText(`the name of the object (${givenName ?? ''}) does not match the name on the URL (${name})`);
+  if (namespace !== undefined && givenNamespace !== '' && givenNamespace !== namespace) {
+    return badRequestText(
+      `the namespace of the object (${givenNamespace ?? ''}) does not match the namespace on the request (${namespace})`,
+    );
   }
   if (version !== '' && version !== resourceVersion) return conflict(resource, name, MODIFIED);
   if (id === '' || id === uid) return undefined;

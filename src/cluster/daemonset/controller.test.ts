@@ -13,7 +13,7 @@ const counters = (world: World): string => {
 describe('placement', () => {
   test('a Pod on every eligible node, pinned by affinity and bound by the scheduler', () => {
     const world = new World().nodes({ name: 'cp', taints: [{ key: 'cp', effect: 'NoSchedule' }] }, 'w1', 'w2').apply(aDaemonSet());
-    expect(world.counters).toEqual(['w1 agent:1 Running', 'w2 agent:1 Running']);
+    expect(world.podLines).toEqual(['w1 agent:1 Running', 'w2 agent:1 Running']);
     expect(counters(world)).toBe('2 2 2 2 0');
     const actors = world.simulation.changes.filter(({ ref }) => ref.kind === 'Pod').map(({ actor }) => actor);
     expect(actors.slice(0, 4)).toEqual(['daemonset-controller', 'daemonset-controller', 'default-scheduler', 'default-scheduler']);
@@ -64,7 +64,7 @@ describe('Pods that end', () => {
     const [pod] = world.podsOn('w1');
     world.ask('Pod', { verb: 'delete', name: pod?.metadata.name });
     world.settle();
-    expect(world.counters).toEqual(['w1 agent:1 Running', 'w2 agent:1 Running', 'w3 agent:1 Running']);
+    expect(world.podLines).toEqual(['w1 agent:1 Running', 'w2 agent:1 Running', 'w3 agent:1 Running']);
     expect(world.podsOn('w1')[0]?.metadata.uid).not.toBe(pod?.metadata.uid);
   });
 
@@ -109,14 +109,14 @@ describe('updates', () => {
     const world = updated(spec);
     expect(extremes(world)).toEqual({ fewest, most });
     expect(counters(world)).toBe('4 4 4 4 0');
-    expect(world.counters.every((pod) => pod.includes('agent:2 Running'))).toBe(true);
+    expect(world.podLines.every((pod) => pod.includes('agent:2 Running'))).toBe(true);
   });
 
   test('a surge that must be ready for a while comes to its end', () => {
     const world = updated({ minReadySeconds: 3, ...rolling({ maxUnavailable: 0, maxSurge: 1 }) });
     expect(extremes(world).fewest).toBe(4);
     expect(counters(world)).toBe('4 4 4 4 0');
-    expect(world.counters.every((pod) => pod.includes('agent:2 Running'))).toBe(true);
+    expect(world.podLines.every((pod) => pod.includes('agent:2 Running'))).toBe(true);
   });
 
   test('a bad image stops at the budget; going back makes the old revision the newest', () => {
@@ -124,9 +124,9 @@ describe('updates', () => {
       .nodes('w1', 'w2', 'w3')
       .apply(aDaemonSet())
       .apply(aDaemonSet({ image: 'no-such:2' }));
-    expect(world.counters.filter((pod) => pod.endsWith('Pending'))).toEqual(['w1 no-such:2 Pending']);
+    expect(world.podLines.filter((pod) => pod.endsWith('Pending'))).toEqual(['w1 no-such:2 Pending']);
     world.apply(aDaemonSet());
-    expect(world.counters).toEqual(['w1 agent:1 Running', 'w2 agent:1 Running', 'w3 agent:1 Running']);
+    expect(world.podLines).toEqual(['w1 agent:1 Running', 'w2 agent:1 Running', 'w3 agent:1 Running']);
     expect(
       world.simulation.view
         .list('ControllerRevision')
@@ -181,7 +181,7 @@ describe('updates', () => {
     expect(counters(world)).toBe('3 3 3 0 0');
     world.ask('Pod', { verb: 'delete', name: world.podsOn('w2')[0]?.metadata.name });
     world.settle();
-    expect(world.counters).toEqual(['w1 agent:1 Running', 'w2 agent:2 Running', 'w3 agent:1 Running']);
+    expect(world.podLines).toEqual(['w1 agent:1 Running', 'w2 agent:2 Running', 'w3 agent:1 Running']);
   });
 
   describe('with surge', () => {
@@ -192,9 +192,9 @@ describe('updates', () => {
       const world = three().apply(surge('agent:1')).patch('Node', 'w3', taint('NoSchedule'));
       world.simulation.act({ type: 'kubelets', ready: 'manual' });
       world.act({ type: 'pods', report: 'unready', filter: { node: 'w1' } }).apply(surge('agent:2'));
-      expect(world.counters).toContain('w3 agent:1 Running');
+      expect(world.podLines).toContain('w3 agent:1 Running');
       world.act({ type: 'pods', report: 'ready', filter: {} }).act({ type: 'pods', report: 'ready', filter: {} });
-      expect(world.counters).toEqual(['w1 agent:2 Running', 'w2 agent:2 Running']);
+      expect(world.podLines).toEqual(['w1 agent:2 Running', 'w2 agent:2 Running']);
       expect(counters(world)).toBe('2 2 2 2 0');
     });
 
@@ -205,7 +205,7 @@ describe('updates', () => {
       world.simulation.run({ until: world.simulation.now });
       expect(world.refusals).toEqual([]);
       world.settle(90_000);
-      expect(world.counters).toEqual(['w2 agent:2 Running', 'w3 agent:2 Running']);
+      expect(world.podLines).toEqual(['w2 agent:2 Running', 'w3 agent:2 Running']);
       const made = world.simulation.changes.filter(
         ({ ref, before, after }) => ref.kind === 'Pod' && before === undefined && after !== undefined,
       );
@@ -220,9 +220,9 @@ describe('updates', () => {
     const world = three().apply(aDaemonSet());
     world.simulation.act({ type: 'failNode', node: 'w3' });
     world.settle(60_000).apply(aDaemonSet({ image: 'agent:2' }));
-    expect(world.counters.filter((pod) => pod.includes('agent:2'))).toEqual([]);
+    expect(world.podLines.filter((pod) => pod.includes('agent:2'))).toEqual([]);
     world.act({ type: 'reviveNode', node: 'w3' });
-    expect(world.counters).toEqual(['w1 agent:2 Running', 'w2 agent:2 Running', 'w3 agent:2 Running']);
+    expect(world.podLines).toEqual(['w1 agent:2 Running', 'w2 agent:2 Running', 'w3 agent:2 Running']);
   });
 });
 
@@ -236,7 +236,7 @@ describe('ownership', () => {
     expect(counters(world)).toBe('3 3 3 3 0');
     world.ask('DaemonSet', { verb: 'delete', name: 'agent', propagationPolicy: 'Background' });
     world.settle();
-    expect(world.counters).toEqual([]);
+    expect(world.podLines).toEqual([]);
     expect(world.simulation.view.list('ControllerRevision')).toEqual([]);
   });
 

@@ -18,10 +18,10 @@ export const HASH_LABEL = 'controller-revision-hash';
 export const GENERATION_LABEL = 'pod-template-generation';
 export const GENERATION_ANNOTATION = 'deprecated.daemonset.template.generation';
 
-/** One node as the controller sees it in a sync, with the Pods of one DaemonSet that belong there. */
+/** The state of one node in a sync, with the Pods of one DaemonSet that belong there. */
 export interface NodeState {
   readonly name: string;
-  /** Absent: Pods are left, the node is gone. */
+  /** Absent where the node is deleted and its Pods still exist. */
   readonly node: Node | undefined;
   /** In the controller's order: bound first, then oldest, then by name. Terminal Pods that are being deleted are left out. */
   readonly pods: readonly Pod[];
@@ -30,13 +30,13 @@ export interface NodeState {
   readonly ready: boolean;
   readonly available: boolean;
   readonly updated: boolean;
-  /** The one Pod of the current, and of another, revision that is not being deleted; `clean` is false where there are two of a kind. */
+  /** The Pods of the current and of another revision that are not being deleted. `clean` is false where one of them exists twice. */
   readonly newPod: Pod | undefined;
   readonly oldPod: Pod | undefined;
   readonly clean: boolean;
   readonly newAvailable: boolean;
   readonly oldAvailable: boolean;
-  /** What is to be decided here depends on the clock. */
+  /** Decisions for this node depend on the time, so each sync evaluates it again. */
   readonly isTimeDependent: boolean;
 }
 
@@ -62,8 +62,8 @@ const contributes: Readonly<Record<Count, (state: NodeState) => boolean>> = {
 };
 
 /**
- * The places of one DaemonSet and their totals, kept up to date from the log: a sync looks again only at nodes where
- * something changed, so that a rollout over n nodes costs O(n) and not O(n²).
+ * The node states of one DaemonSet and their totals, updated from the log. A sync evaluates only nodes that changed, so that a
+ * rollout over n nodes costs O(n) instead of O(n²).
  */
 export class NodeStates {
   private readonly pods = new Map<string, Map<string, Pod>>();
@@ -87,7 +87,7 @@ export class NodeStates {
     return this.sums;
   }
 
-  /** Brings the nodeStates to the view's moment. Returns the Pods that changed since the last time; `undefined`: all may have. */
+  /** Updates the states from the log. */
   update(view: ComponentView, daemonSet: DaemonSet, hash: string): void {
     const { changes, cursor } = view.changesSince(this.cursor);
     this.cursor = cursor;
@@ -116,7 +116,7 @@ export class NodeStates {
     else for (const name of new Set([...view.names('Node'), ...this.pods.keys(), ...dirty])) this.evaluate(view, name);
   }
 
-  /** Every place by node name: nodes, and names that only Pods still know. */
+  /** All states by node name, including deleted nodes that Pods still name. */
   *all(view: ComponentView): Generator<NodeState> {
     this.order ??= this.orderOf(view);
     for (const name of this.order) {
@@ -146,7 +146,7 @@ export class NodeStates {
     for (const name of new Set([...view.names('Node'), ...this.pods.keys()])) this.evaluate(view, name);
   }
 
-  /** Notes a Pod's change; returns the nodes that it concerns. */
+  /** Records a change of a Pod and returns the nodes that it affects. */
   private note(before: Pod | undefined, after: Pod | undefined): readonly string[] {
     const touched: string[] = [];
     for (const [pod, step] of [

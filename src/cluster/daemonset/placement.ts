@@ -12,7 +12,7 @@ export type Placement = (node: Node) => DaemonPlacement;
 
 const known = new WeakMap<PodTemplateSpec, Placement>();
 
-/** The template's placement. Templates are immutable: the same one gets the same answerer. */
+/** The placement of a template, cached by identity because templates are immutable. */
 export function placementFor(template: PodTemplateSpec): Placement {
   let placement = known.get(template);
   if (placement === undefined) {

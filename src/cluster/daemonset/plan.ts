@@ -2,10 +2,10 @@ import { type DaemonSet, isPodReady, isTerminating, type Pod, rollingUpdateBudge
 import type { ComponentView } from '../types.ts';
 import { HASH_LABEL, type NodeState, type NodeStates } from './nodeStates.ts';
 
-/** At most so many Pods are made, and so many deleted, in one sync (pkg/controller/daemon/daemon_controller.go BurstReplicas). */
+/** Limit of Pods created, and of Pods deleted, in one sync (pkg/controller/daemon/daemon_controller.go BurstReplicas). */
 export const BURST = 250;
 
-/** Why a Pod is deleted; the last part of its sentence's key. */
+/** Why a Pod is deleted. It is the last part of the caption's key. */
 export type Cause =
   | 'unwanted'
   | 'failed'
@@ -101,14 +101,14 @@ export function planManage(view: ComponentView, daemonSet: DaemonSet, nodeStates
   };
 }
 
-/** A node with one living Pod of the usual kind needs nothing: the case of nearly every node in nearly every sync. */
+/** A node with one running Pod needs nothing, which holds for nearly all nodes in nearly all syncs. */
 const needsLook = (state: NodeState, surge: boolean): boolean => {
   const only = state.pods.length === 1 ? state.pods[0] : undefined;
   if (only === undefined) return true;
   return only.status.phase === 'Failed' || only.status.phase === 'Succeeded' || (surge && isTerminating(only));
 };
 
-/** With surge, a Pod of the current revision may stand beside one of another: the old one goes when it is not needed any more. */
+/** With surge, a Pod of the current revision may run next to an old one, which is deleted when it is no longer needed. */
 function planPair(state: NodeState, running: readonly Pod[], hash: string): readonly Removal[] {
   const remove: Removal[] = [];
   let newest: Pod | undefined;
@@ -156,11 +156,11 @@ function planInPlace(view: ComponentView, nodeStates: NodeStates, maxUnavailable
       immediate.push({ pod: oldPod, cause: 'outdatedUnavailable' });
     }
   }
-  const room = Math.max(0, maxUnavailable - unavailable);
-  return { createOn: [], remove: [...immediate, ...candidates.slice(0, room)].slice(0, BURST) };
+  const allowed = Math.max(0, maxUnavailable - unavailable);
+  return { createOn: [], remove: [...immediate, ...candidates.slice(0, allowed)].slice(0, BURST) };
 }
 
-/** Nodes without which nothing can be decided stop it all, until their Pods are collected: upstream's step fails there and is tried again. */
+/** A deleted node with an old Pod stops the update until its Pod is collected, because upstream's sync fails there and is retried. */
 const isLost = ({ node, clean, newPod, oldPod }: NodeState): boolean =>
   node === undefined && clean && oldPod !== undefined && newPod === undefined;
 
@@ -192,9 +192,9 @@ function planSurge(view: ComponentView, nodeStates: NodeStates, maxSurge: number
     else surging += 1;
   }
   const surplus = Math.max(0, available - nodeStates.totals.desired);
-  const room = Math.max(0, maxSurge - surging);
+  const allowed = Math.max(0, maxSurge - surging);
   return {
-    createOn: [...immediate, ...candidates.slice(0, room)].slice(0, BURST),
+    createOn: [...immediate, ...candidates.slice(0, allowed)].slice(0, BURST),
     remove: [...remove, ...leaving.slice(0, surplus)].slice(0, BURST),
   };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { World } from '../worldForTests.ts';
 
-const said = (world: World): readonly string[] =>
+const eventsOf = (world: World): readonly string[] =>
   world.simulation.view
     .events()
     .filter(({ from }) => from === 'taint-eviction-controller')
@@ -25,9 +25,9 @@ test('a Pod that tolerates the taint for a while goes when it is over', () => {
   const world = manual().apply(pod(60));
   world.simulation.request({ verb: 'patch', group: '', version: 'v1', resource: 'nodes', name: 'w1', patchType: 'merge', body: slow });
   world.simulation.run({ until: world.simulation.now + 59_000 });
-  expect(said(world)).toEqual([]);
+  expect(eventsOf(world)).toEqual([]);
   world.simulation.run({ until: world.simulation.now + 2_000 });
-  expect(said(world)).toEqual(['Marking for deletion Pod default/p']);
+  expect(eventsOf(world)).toEqual(['Marking for deletion Pod default/p']);
 });
 
 test('when the taint goes before, the deletion is cancelled', () => {
@@ -36,8 +36,8 @@ test('when the taint goes before, the deletion is cancelled', () => {
     .patch('Node', 'w1', slow)
     .patch('Node', 'w1', { spec: { taints: null } });
   world.settle(120_000);
-  expect(said(world)).toEqual(['Cancelling deletion of Pod default/p']);
-  expect(world.counters).toEqual(['w1 x Running']);
+  expect(eventsOf(world)).toEqual(['Cancelling deletion of Pod default/p']);
+  expect(world.podLines).toEqual(['w1 x Running']);
 });
 
 test('what was done already is reported as cancelled too, and stays done', () => {
@@ -45,6 +45,6 @@ test('what was done already is reported as cancelled too, and stays done', () =>
     .apply(pod())
     .patch('Node', 'w1', slow)
     .patch('Node', 'w1', { spec: { taints: null } });
-  expect(said(world)).toEqual(['Marking for deletion Pod default/p', 'Cancelling deletion of Pod default/p']);
-  expect(world.counters).toEqual(['w1 x Terminating']);
+  expect(eventsOf(world)).toEqual(['Marking for deletion Pod default/p', 'Cancelling deletion of Pod default/p']);
+  expect(world.podLines).toEqual(['w1 x Terminating']);
 });

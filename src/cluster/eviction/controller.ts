@@ -24,7 +24,7 @@ export const taintEvictionController = (): Component => ({
     }
     if (ref.kind !== 'Pod') return [];
     const pod = after as Pod | undefined;
-    if (pod === undefined) return withoutTimer(view, before as Pod);
+    if (pod === undefined) return wakesOfDeleted(view, before as Pod);
     const wasBound = (before as Pod | undefined)?.spec.nodeName !== undefined;
     if (pod.spec.nodeName === undefined || wasBound) return [];
     return evicting(view.get('Node', undefined, pod.spec.nodeName)).length === 0 ? [] : [{ key: keyOf(ref.namespace, ref.name) }];
@@ -43,27 +43,27 @@ export const taintEvictionController = (): Component => ({
       reason: 'TaintManagerEviction',
       message: `Cancelling deletion of Pod ${key}`,
     } as const;
-    const patience = taints.length === 0 ? undefined : tolerationTimeOf(pod, taints);
+    const tolerationSeconds = taints.length === 0 ? undefined : tolerationTimeOf(pod, taints);
     // What was done already is on the list too, and is reported as cancelled (timed_workers.go CancelWork).
-    if (patience === undefined) return due === undefined ? idle : { ...forget, events: [cancelled] };
+    if (tolerationSeconds === undefined) return due === undefined ? idle : { ...forget, events: [cancelled] };
     // Work that was done stays on the list until the taint or the Pod is gone (timed_workers.go AddWork).
     if (due === DONE) return idle;
     const since = due === undefined ? view.now : Number(due);
-    const at = since + patience * 1000;
+    const at = since + tolerationSeconds * 1000;
     if (view.now < at) return { actions: [], requeueAfter: at - view.now, ...(due === undefined ? { memory: [[key, since]] } : {}) };
     return evict(view, key, pod);
   },
 });
 
-/** A Pod that is gone need not be remembered where it may have been waited for. */
-const withoutTimer = (view: View, pod: Pod): readonly Wake[] =>
+/** Wakes the key of a deleted Pod that may have a timer, so that its memory is deleted. */
+const wakesOfDeleted = (view: View, pod: Pod): readonly Wake[] =>
   pod.spec.nodeName !== undefined &&
   (evicting(view.get('Node', undefined, pod.spec.nodeName)).length > 0 ||
     (pod.spec.tolerations ?? []).some((each) => each.tolerationSeconds !== undefined))
     ? [{ key: keyOf(pod.metadata.namespace, pod.metadata.name) }]
     : [];
 
-/** Seconds for which the Pod may stay: 0 where a taint is not tolerated, `undefined` for ever. */
+/** Seconds for which the Pod may stay: 0 where a taint is not tolerated, `undefined` without limit. */
 function tolerationTimeOf(pod: Pod, taints: readonly Taint[]): number | undefined {
   const used = taints.map((taint) => (pod.spec.tolerations ?? []).filter((toleration) => tolerates(toleration, taint)));
   if (used.some((tolerations) => tolerations.length === 0)) return 0;

@@ -10,10 +10,12 @@ const clusterWith = (kubelet: Partial<KubeletSettings> = required): World => new
 
 const put = (world: World, resource: 'configmaps' | 'secrets', name: string, data: JsonObject = {}): void => {
   const kind = resource === 'configmaps' ? 'ConfigMap' : 'Secret';
-  const place = { group: '', version: 'v1', resource, namespace: 'default' } as const;
+  const collection = { group: '', version: 'v1', resource, namespace: 'default' } as const;
   const body = { apiVersion: 'v1', kind, metadata: { name, namespace: 'default' }, data };
   const exists = world.simulation.view.get(kind, 'default', name) !== undefined;
-  const response = world.simulation.request(exists ? { ...place, verb: 'update', name, body } : { ...place, verb: 'create', body });
+  const response = world.simulation.request(
+    exists ? { ...collection, verb: 'update', name, body } : { ...collection, verb: 'create', body },
+  );
   if (!response.ok) throw new Error(response.status.message);
 };
 
@@ -66,7 +68,7 @@ describe('a Pod whose volumes cannot be mounted', () => {
       }),
       [mount('v1', '[configmap "a" not found, secret "b" not found]')],
     ],
-  ])('%s', (_, manifest, said) => {
+  ])('%s', (_, manifest, messages) => {
     const world = clusterWith();
     put(world, 'configmaps', 'there', { a: '1' });
     put(world, 'secrets', 'there', { a: 'MQ==' });
@@ -75,7 +77,7 @@ describe('a Pod whose volumes cannot be mounted', () => {
     expect(pod.status.phase).toBe('Pending');
     expect(pod.status.containerStatuses?.[0]?.state).toEqual({ waiting: { reason: 'ContainerCreating' } });
     expect(conditionOf(pod, 'PodReadyToStartContainers')?.status).toBe('False');
-    expect(warnings(world)).toEqual(said);
+    expect(warnings(world)).toEqual(messages);
     expect(world.daemonSet().status).toMatchObject({ numberReady: 0, numberUnavailable: 1 });
   });
 

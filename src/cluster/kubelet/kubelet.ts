@@ -24,8 +24,8 @@ const podCaption = (key: string, pod: Pod): Message => ({
 });
 
 /**
- * The kubelets of all machines: they post their node's status, start the Pods bound to it, and confirm the end of those
- * that are deleted. A silent machine's kubelet does nothing. After pkg/kubelet (kubelet_pods.go getPhase, status).
+ * The kubelets of all machines. They post the status of their node, start its Pods and confirm the end of deleted ones. A
+ * kubelet that does not respond does nothing. After pkg/kubelet (kubelet_pods.go getPhase, status).
  */
 export const kubelets = (): Component => ({
   name: 'kubelet',
@@ -72,7 +72,7 @@ const wakesOfConfig = (view: View, namespace: string): readonly Wake[] =>
       });
 
 interface Memory {
-  /** The Pod that it is about: a namesake of a later life starts anew. */
+  /** The uid of the Pod, because a later Pod may have the same name. */
   readonly uid: string;
   /** `mount` and `config`: it was tried at the time given, and what was needed was not there. */
   readonly doing: 'mount' | 'start' | 'config' | 'probe' | 'stop';
@@ -111,7 +111,7 @@ function terminate(view: ComponentView, key: string, pod: Pod): Plan {
   }
   if (view.now < memory.at) return { actions: [], requeueAfter: memory.at - view.now };
   const caption = podCaption('kubelet.removed', pod);
-  // Whoever set a finalizer takes it off, and with the last one the Pod goes (pkg/registry/core/pod/strategy.go).
+  // The owner of a finalizer removes it, and the last removal deletes the Pod (pkg/registry/core/pod/strategy.go).
   const waits = (pod.metadata.finalizers ?? []).length > 0;
   if (waits && pod.metadata.deletionGracePeriodSeconds === 0) return { actions: [], memory: [[key, undefined]] };
   const object = waits ? ({ ...pod, metadata: { ...pod.metadata, deletionGracePeriodSeconds: 0 } } as Pod) : pod;
@@ -212,8 +212,8 @@ function waitToMount(view: ComponentView, key: string, pod: Pod, memory: Memory 
   const words = new Map<string, Set<string>>();
   for (const { volume = '', message } of missing) words.set(volume, (words.get(volume) ?? new Set()).add(message));
   const events = [...words].map(([volume, [first, ...others]]) => {
-    const said = others.length === 0 ? first : `[${[first, ...others].join(', ')}]`;
-    return event(pod, 'Warning', 'FailedMount', `MountVolume.SetUp failed for volume ${JSON.stringify(volume)} : ${said}`);
+    const message = others.length === 0 ? first : `[${[first, ...others].join(', ')}]`;
+    return event(pod, 'Warning', 'FailedMount', `MountVolume.SetUp failed for volume ${JSON.stringify(volume)} : ${message}`);
   });
   if (memory?.doing === 'mount') return { actions: [], events };
   const { volume = '', message = '' } = missing[0] ?? {};
@@ -273,7 +273,7 @@ function keep(view: ComponentView, key: string, pod: Pod): Plan {
     if (view.now < memory.at) return { actions: [], requeueAfter: memory.at - view.now };
     return { actions: [put(pod, running(pod, true, now), podCaption('kubelet.probed', pod))], memory: [[key, undefined]] };
   }
-  const said = pod.status.conditions?.find((condition) => condition.type === 'Ready')?.status === 'True';
-  if (said === containersReady(pod)) return idle;
+  const reportedReady = pod.status.conditions?.find((condition) => condition.type === 'Ready')?.status === 'True';
+  if (reportedReady === containersReady(pod)) return idle;
   return { actions: [put(pod, reassessed(pod, now), podCaption(containersReady(pod) ? 'kubelet.readyAgain' : 'kubelet.notReady', pod))] };
 }

@@ -159,7 +159,7 @@ export function notCreated(pod: Pod, refused: ReadonlyMap<string, string>, now: 
   return withReadiness({ ...based(pod, now), phase: 'Pending', containerStatuses: statuses, ...initStatuses(pod, now) }, now);
 }
 
-/** The image cannot be had: no container starts, the kubelet tries again and again. */
+/** The image cannot be pulled, so no container starts and the kubelet retries. */
 export function imageRefused(pod: Pod, reason: string, refused: (image: string) => boolean, now: string): PodStatus {
   const statuses = containerStatuses(pod, (container) => ({
     started: false,

@@ -19,10 +19,10 @@ const STOPPED = 'stopped';
 const idle: Plan = { actions: [] };
 
 /**
- * The node lifecycle controller: a node whose kubelet is silent for the grace period turns Unknown, its Pods not ready;
- * taints follow the conditions, those that evict at a limited rate. Its 5-second look at all nodes is a timer at the tick
- * at which silence would be noticed.
- * Behaviour of kubernetes: pkg/controller/nodelifecycle/node_lifecycle_controller.go.
+ * The node lifecycle controller. A node whose kubelet does not respond for the grace period turns Unknown, and its Pods not
+ * ready. Taints follow the conditions; those that evict are rate limited. Instead of checking all nodes every 5 seconds it
+ * sets a timer for the tick at which the timeout is noticed. Behaviour of kubernetes:
+ * pkg/controller/nodelifecycle/node_lifecycle_controller.go.
  */
 export function nodeLifecycleController(): Component {
   const zones = new Zones();
@@ -51,14 +51,14 @@ export function nodeLifecycleController(): Component {
 const readiness = (node: Node | undefined): string | undefined =>
   node?.status.conditions?.find((condition) => condition.type === 'Ready')?.status;
 
-/** The tick of the monitor at which the silence has lasted longer than the grace period. */
+/** The tick of the monitor after the grace period has passed. */
 function noticedAt(view: ComponentView, machine: Machine): Millis {
   const { nodeMonitorGraceSeconds, nodeMonitorPeriodSeconds } = view.settings;
   const period = nodeMonitorPeriodSeconds * 1000;
   return Math.ceil((machine.notRespondingSince + nodeMonitorGraceSeconds * 1000) / period) * period;
 }
 
-/** Waiting for the grace period to end, or turning Unknown; `undefined` when that is behind us. */
+/** Waits for the end of the grace period, or turns the node Unknown; `undefined` when that is done. */
 function planNotResponding(view: ComponentView, node: Node, machine: Machine): Plan | undefined {
   if (readiness(node) === 'Unknown') return undefined;
   const at = noticedAt(view, machine);
@@ -138,11 +138,11 @@ function put(node: Node, taints: readonly Taint[], key: string): Action {
   const added = taints.filter((taint) => !(node.spec.taints ?? []).includes(taint));
   const gone = (node.spec.taints ?? []).filter((taint) => !taints.includes(taint));
   const text = (list: readonly Taint[]) => list.map((taint) => `${taint.key}:${taint.effect}`).join(', ');
-  const reportedStatus = added.length === 0 ? 'node.untainted' : key;
+  const captionKey = added.length === 0 ? 'node.untainted' : key;
   return {
     do: 'put',
     object,
-    caption: { key: reportedStatus, params: { node: node.metadata.name, taints: text(added.length === 0 ? gone : added) } },
+    caption: { key: captionKey, params: { node: node.metadata.name, taints: text(added.length === 0 ? gone : added) } },
   };
 }
 

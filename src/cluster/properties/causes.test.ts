@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Simulation, Step } from '../types.ts';
 import { aDaemonSet, World } from '../worldForTests.ts';
-import { perform, settle, stories } from './storyForTests.ts';
+import { commandLists, perform, settle } from './randomCommandsForTests.ts';
 
 const rootOf = ({ steps }: Simulation, step: Step): Step => {
   let at = step;
@@ -12,9 +12,9 @@ const rootOf = ({ steps }: Simulation, step: Step): Step => {
 
 test('whatever a person did not do has a cause before it, and every chain of causes ends at a person', { timeout: 120_000 }, () => {
   fc.assert(
-    fc.property(stories, (story) => {
+    fc.property(commandLists, (commands) => {
       const world = new World().nodes('w1', 'w2', 'w3').apply(aDaemonSet());
-      for (const deed of story) perform(world, deed);
+      for (const each of commands) perform(world, each);
       settle(world);
       const { simulation } = world;
       const { steps, changes } = simulation;

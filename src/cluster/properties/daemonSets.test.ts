@@ -4,10 +4,19 @@ import { type ApiObject, controllerOf, type DaemonSet, isTerminal, matchesLabelS
 import { keyOf, pinOf } from '../store.ts';
 import type { Change, Simulation, Step } from '../types.ts';
 import { aDaemonSet, snapshot, World } from '../worldForTests.ts';
-import { countersOf, type Moment, ownedBy, recount, revisionsEqualTo, rollingRoom, spotsOf, surgesAt } from './recountForTests.ts';
-import { type Deed, perform, settle, stories } from './storyForTests.ts';
+import { commandLists, perform, type RandomCommand, settle } from './randomCommandsForTests.ts';
+import {
+  type ClusterState,
+  countersOf,
+  nodePlacementsOf,
+  ownedBy,
+  recount,
+  revisionsEqualTo,
+  rollingAllowance,
+  surgesAt,
+} from './recountForTests.ts';
 
-/** Stories are long, machines are slow. */
+/** The random command lists are long. */
 const PATIENCE_MS = 120_000;
 
 const begun = (): World => {
@@ -17,19 +26,19 @@ const begun = (): World => {
     .apply(aDaemonSet());
 };
 
-/** Lives the story and looks at the settled cluster after every deed that settles it, and at the end. */
-const live = (story: readonly Deed[], look: (world: World) => void): World => {
+/** Performs the commands and checks the cluster after every command that settles it, and at the end. */
+const live = (commands: readonly RandomCommand[], look: (world: World) => void): World => {
   const world = begun();
-  for (const deed of story) {
-    perform(world, deed);
-    if (deed.do === 'settle') look(world);
+  for (const command of commands) {
+    perform(world, command);
+    if (command.do === 'settle') look(world);
   }
   settle(world);
   look(world);
   return world;
 };
 
-const momentOf = ({ view, now }: Simulation): Moment => ({
+const momentOf = ({ view, now }: Simulation): ClusterState => ({
   now,
   nodes: view.list('Node'),
   pods: view.list('Pod'),
@@ -56,12 +65,12 @@ const nameOf = ({ metadata }: ApiObject): string => metadata.name;
 describe('where Pods are', { timeout: PATIENCE_MS }, () => {
   test('no two living Pods of a DaemonSet on one node, where it does not surge', () => {
     fc.assert(
-      fc.property(stories, (story) => {
-        live(story, ({ simulation }) => {
-          const moment = momentOf(simulation);
+      fc.property(commandLists, (commands) => {
+        live(commands, ({ simulation }) => {
+          const state = momentOf(simulation);
           for (const daemonSet of daemonSetsOf(simulation)) {
-            if (surgesAt(moment, daemonSet)) continue;
-            const crowded = spotsOf(moment, daemonSet).filter(
+            if (surgesAt(state, daemonSet)) continue;
+            const crowded = nodePlacementsOf(state, daemonSet).filter(
               ({ node, living }) => node !== undefined && living.filter((pod) => !isTerminal(pod)).length > 1,
             );
             expect(crowded.map(({ name }) => name)).toEqual([]);
@@ -74,10 +83,10 @@ describe('where Pods are', { timeout: PATIENCE_MS }, () => {
 
   test('a bound Pod that must not stay is at least Terminating', () => {
     fc.assert(
-      fc.property(stories, (story) => {
-        live(story, ({ simulation }) => {
+      fc.property(commandLists, (commands) => {
+        live(commands, ({ simulation }) => {
           for (const daemonSet of daemonSetsOf(simulation)) {
-            const strays = spotsOf(momentOf(simulation), daemonSet)
+            const strays = nodePlacementsOf(momentOf(simulation), daemonSet)
               .filter(({ node, mayStay }) => node !== undefined && !mayStay)
               .flatMap(({ living }) => living.filter(({ spec }) => spec.nodeName !== undefined));
             expect(strays.map(nameOf)).toEqual([]);
@@ -90,15 +99,15 @@ describe('where Pods are', { timeout: PATIENCE_MS }, () => {
 
   test('once the controller has looked: a Pod where one should run, none where none may stay', () => {
     fc.assert(
-      fc.property(stories, (story) => {
-        live(story, (world) => {
+      fc.property(commandLists, (commands) => {
+        live(commands, (world) => {
           const simulation = touched(world);
-          const moment = momentOf(simulation);
+          const state = momentOf(simulation);
           for (const daemonSet of daemonSetsOf(simulation)) {
-            const surges = surgesAt(moment, daemonSet);
-            const spots = spotsOf(moment, daemonSet).filter(({ node }) => node !== undefined);
-            const bare = spots.filter(({ shouldRun, pods, living }) => shouldRun && (surges ? living : pods).length === 0);
-            const strays = spots.filter(({ mayStay, living }) => !mayStay && living.length > 0);
+            const surges = surgesAt(state, daemonSet);
+            const placements = nodePlacementsOf(state, daemonSet).filter(({ node }) => node !== undefined);
+            const bare = placements.filter(({ shouldRun, pods, living }) => shouldRun && (surges ? living : pods).length === 0);
+            const strays = placements.filter(({ mayStay, living }) => !mayStay && living.length > 0);
             expect({ bare: bare.map(({ name }) => name), strays: strays.map(({ name }) => name) }).toEqual({ bare: [], strays: [] });
           }
         });
@@ -111,8 +120,8 @@ describe('where Pods are', { timeout: PATIENCE_MS }, () => {
 describe('whose Pods are', { timeout: PATIENCE_MS }, () => {
   test('a DaemonSet owns what its selector matches and nothing else', () => {
     fc.assert(
-      fc.property(stories, (story) => {
-        live(story, ({ simulation }) => {
+      fc.property(commandLists, (commands) => {
+        live(commands, ({ simulation }) => {
           for (const daemonSet of daemonSetsOf(simulation)) {
             const wrong = simulation.view.list('Pod', 'default').filter((pod) => {
               const matches = matchesLabelSelector(daemonSet.spec.selector, pod.metadata.labels);
@@ -128,8 +137,8 @@ describe('whose Pods are', { timeout: PATIENCE_MS }, () => {
   });
 });
 
-/** The log told again over a plain map of objects. */
-function* retold(steps: readonly Step[]): Generator<{ readonly step: Step; readonly before: ReadonlyMap<string, ApiObject> }> {
+/** Replays the log over a plain map of objects. */
+function* replayed(steps: readonly Step[]): Generator<{ readonly step: Step; readonly before: ReadonlyMap<string, ApiObject> }> {
   const objects = new Map<string, ApiObject>();
   for (const step of steps) {
     yield { step, before: objects };
@@ -151,20 +160,20 @@ describe('a rolling update', { timeout: PATIENCE_MS }, () => {
   test('without surge it never deletes more available old Pods at once than maxUnavailable leaves room for', () => {
     let rolled = 0;
     fc.assert(
-      fc.property(stories, (story) => {
-        const { simulation } = live(story, () => undefined);
-        for (const { step, before } of retold(simulation.steps)) {
+      fc.property(commandLists, (commands) => {
+        const { simulation } = live(commands, () => undefined);
+        for (const { step, before } of replayed(simulation.steps)) {
           if (step.actor !== 'daemonset-controller') continue;
           const deleted = step.changes.filter(isDeletion).map((change) => change.before?.metadata.uid);
           if (deleted.length === 0) continue;
-          const moment: Moment = {
+          const state: ClusterState = {
             now: step.time,
             nodes: ofKind(before, 'Node'),
             pods: ofKind(before, 'Pod'),
             revisions: ofKind(before, 'ControllerRevision'),
           };
           for (const daemonSet of ofKind<DaemonSet>(before, 'DaemonSet')) {
-            const rolling = rollingRoom(moment, daemonSet);
+            const rolling = rollingAllowance(state, daemonSet);
             if (rolling === undefined) continue;
             const outdated = deleted.filter((uid) => uid !== undefined && rolling.outdated.has(uid)).length;
             rolled += outdated;
@@ -181,8 +190,8 @@ describe('a rolling update', { timeout: PATIENCE_MS }, () => {
 describe('the status', { timeout: PATIENCE_MS }, () => {
   test('counts what there is once the controller has looked', () => {
     fc.assert(
-      fc.property(stories, (story) => {
-        live(story, (world) => {
+      fc.property(commandLists, (commands) => {
+        live(commands, (world) => {
           const simulation = touched(world);
           for (const daemonSet of daemonSetsOf(simulation)) {
             expect(countersOf(daemonSet)).toEqual(recount(momentOf(simulation), daemonSet));
@@ -196,8 +205,8 @@ describe('the status', { timeout: PATIENCE_MS }, () => {
 
   test('may be out of date, but only about nodes that changed after the last of its Pods did', () => {
     fc.assert(
-      fc.property(stories, (story) => {
-        const { simulation } = live(story, () => undefined);
+      fc.property(commandLists, (commands) => {
+        const { simulation } = live(commands, () => undefined);
         const { now } = simulation;
         const past = simulation.fork();
         for (const daemonSet of daemonSetsOf(simulation)) {
@@ -209,8 +218,8 @@ describe('the status', { timeout: PATIENCE_MS }, () => {
           const counts: (readonly number[])[] = [];
           for (let head = newest?.step ?? 0; head <= simulation.steps.length; head += 1) {
             past.moveTo(head);
-            const moment = momentOf(past);
-            counts.push(recount(moment, daemonSet), recount({ ...moment, now }, daemonSet));
+            const state = momentOf(past);
+            counts.push(recount(state, daemonSet), recount({ ...state, now }, daemonSet));
           }
           expect(counts).toContainEqual(countersOf(daemonSet));
         }
@@ -223,17 +232,17 @@ describe('the status', { timeout: PATIENCE_MS }, () => {
 describe('ControllerRevisions', { timeout: PATIENCE_MS }, () => {
   test('one is the template and has the highest number; of the others no more are kept than allowed or in use', () => {
     fc.assert(
-      fc.property(stories, (story) => {
-        live(story, (world) => {
+      fc.property(commandLists, (commands) => {
+        live(commands, (world) => {
           const { simulation } = world;
-          const moment = momentOf(simulation);
+          const state = momentOf(simulation);
           for (const daemonSet of daemonSetsOf(simulation)) {
-            const owned = moment.revisions.filter((revision) => ownedBy(revision, daemonSet));
+            const owned = state.revisions.filter((revision) => ownedBy(revision, daemonSet));
             const numbers = owned.map(({ revision }) => revision);
-            const current = revisionsEqualTo(moment, daemonSet);
+            const current = revisionsEqualTo(state, daemonSet);
             expect(current.map(({ revision }) => revision)).toEqual([Math.max(...numbers)]);
             expect(new Set(numbers).size).toBe(numbers.length);
-            const hashes = moment.pods
+            const hashes = state.pods
               .filter((pod) => ownedBy(pod, daemonSet))
               .map(({ metadata }) => metadata.labels?.['controller-revision-hash']);
             const inUse = owned.filter(
@@ -299,10 +308,10 @@ const objectsOf = (simulation: Simulation): string => JSON.stringify(JSON.parse(
 describe('what is kept up to date', { timeout: PATIENCE_MS }, () => {
   test('every index of the view agrees with a scan, forwards and backwards', () => {
     fc.assert(
-      fc.property(stories, fc.nat(1000), (story, at) => {
+      fc.property(commandLists, fc.nat(1000), (commands, at) => {
         const world = begun();
-        for (const deed of story) {
-          perform(world, deed);
+        for (const command of commands) {
+          perform(world, command);
           expectTrueIndexes(world.simulation);
         }
         const { simulation } = world;
@@ -318,14 +327,14 @@ describe('what is kept up to date', { timeout: PATIENCE_MS }, () => {
 
   test('a control plane that knows the past goes on as one that has to look everything up', () => {
     fc.assert(
-      fc.property(stories, stories, (first, second) => {
+      fc.property(commandLists, commandLists, (first, second) => {
         const world = begun();
-        for (const deed of first) perform(world, deed);
+        for (const command of first) perform(world, command);
         const other = new World();
         Object.defineProperty(other, 'simulation', { value: world.simulation.fork() });
-        for (const deed of second) {
-          perform(world, deed);
-          perform(other, deed);
+        for (const command of second) {
+          perform(world, command);
+          perform(other, command);
         }
         settle(world);
         settle(other);

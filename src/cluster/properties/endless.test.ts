@@ -183,8 +183,8 @@ describe('a run ends whatever the cluster does', () => {
     horizon.advanceToLimit();
     expect(horizon.end()).toBe(end);
     const refusal = simulation.view.refusals().at(-1);
-    const said = refusal === undefined ? '' : `${refusal.owner.kind} ${refusal.owner.name}: ${causeOfRefusal(refusal.message)}`;
-    expect(said).toMatch(about === '' ? /^$/ : new RegExp(`^${about}$`));
+    const messages = refusal === undefined ? '' : `${refusal.owner.kind} ${refusal.owner.name}: ${causeOfRefusal(refusal.message)}`;
+    expect(messages).toMatch(about === '' ? /^$/ : new RegExp(`^${about}$`));
     expect(refusal === undefined || (refusal.next ?? 0) > simulation.now).toBe(true);
     expect(horizon.repeats === undefined).toBe(end !== 'repeating');
     expect(steps).toBeLessThan(20_000);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Simulation } from '../types.ts';
 import { aDaemonSet, snapshot, World } from '../worldForTests.ts';
-import { perform, settle, stories } from './storyForTests.ts';
+import { commandLists, perform, settle } from './randomCommandsForTests.ts';
 
 const begun = (logLimit: number): World =>
   new World({ logLimit })
@@ -10,21 +10,21 @@ const begun = (logLimit: number): World =>
     .apply(aDaemonSet());
 
 const kept = ({ steps, oldest }: Simulation) => steps.slice(oldest);
-const eventsOf = ({ steps }: Simulation) =>
+const logOf = ({ steps }: Simulation) =>
   steps.map(({ time, actor, caption, cause, causeStep }) => [time, actor, caption, cause, causeStep]);
 
 test('a log that lets go of its oldest objects goes on as one that keeps all, and what is left can be walked', () => {
   fc.assert(
-    fc.property(stories, stories, fc.integer({ min: 20, max: 120 }), (first, second, logLimit) => {
+    fc.property(commandLists, commandLists, fc.integer({ min: 20, max: 120 }), (first, second, logLimit) => {
       const [short, whole] = [begun(logLimit), begun(Number.POSITIVE_INFINITY)];
-      for (const deed of [...first, ...second]) {
-        perform(short, deed);
-        perform(whole, deed);
+      for (const command of [...first, ...second]) {
+        perform(short, command);
+        perform(whole, command);
       }
       settle(short);
       settle(whole);
       const [a, b] = [short.simulation, whole.simulation];
-      expect(eventsOf(a)).toEqual(eventsOf(b));
+      expect(logOf(a)).toEqual(logOf(b));
       expect(kept(a)).toEqual(b.steps.slice(a.oldest));
       expect(kept(a).flatMap(({ changes }) => changes).length).toBeLessThanOrEqual(Math.max(logLimit, a.steps.at(-1)?.changes.length ?? 0));
       a.moveTo(0);

@@ -12,7 +12,7 @@ import {
 } from '../../kubernetes/index.ts';
 import { millisOf } from '../clock.ts';
 import { snapshot, World } from '../worldForTests.ts';
-import { perform, settle, stories } from './storyForTests.ts';
+import { commandLists, perform, settle } from './randomCommandsForTests.ts';
 
 const quotas = [
   { name: 'a', spec: { hard: { pods: '3', 'count/pods': '6' } } },
@@ -47,9 +47,9 @@ const usedOf = (quota: ResourceQuota): Readonly<Record<string, bigint>> =>
 
 test('a settled quota says what its Pods use, and never more than it allows', { timeout: 120_000 }, () => {
   fc.assert(
-    fc.property(stories, (story) => {
+    fc.property(commandLists, (commands) => {
       const world = underQuotas();
-      for (const deed of story) perform(world, deed);
+      for (const command of commands) perform(world, command);
       settle(world);
       const { view, steps } = world.simulation;
       for (const quota of view.list('ResourceQuota', 'default')) {
@@ -73,16 +73,16 @@ test('a settled quota says what its Pods use, and never more than it allows', { 
 
 test('a fork, whose controller counts anew, and one that was taken back go on as the original', { timeout: 120_000 }, () => {
   fc.assert(
-    fc.property(stories, stories, fc.nat(1000), (first, second, at) => {
+    fc.property(commandLists, commandLists, fc.nat(1000), (first, second, at) => {
       const world = underQuotas();
-      for (const deed of first) perform(world, deed);
+      for (const command of first) perform(world, command);
       const other = underQuotas();
       Object.defineProperty(other, 'simulation', { value: world.simulation.fork() });
       const head = at % world.simulation.steps.length;
       for (const each of [world, other]) {
         if (at % 2 === 0) each.simulation.moveTo(head);
         each.simulation.act({ type: 'addNodes', nodes: [{ name: 'here' }] });
-        for (const deed of second) perform(each, deed);
+        for (const command of second) perform(each, command);
         settle(each);
       }
       expect(JSON.stringify(other.simulation.changes)).toBe(JSON.stringify(world.simulation.changes));

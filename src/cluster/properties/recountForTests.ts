@@ -13,8 +13,8 @@ import { timestampOf } from '../clock.ts';
 import { same } from '../same.ts';
 import type { Millis } from '../types.ts';
 
-/** The objects of one moment, of which everything is counted anew. */
-export interface Moment {
+/** The objects at one time, from which everything is recounted. */
+export interface ClusterState {
   readonly now: Millis;
   readonly nodes: readonly Node[];
   readonly pods: readonly Pod[];
@@ -22,7 +22,7 @@ export interface Moment {
 }
 
 /** A node, or the name of one that only Pods remember, and the Pods of one DaemonSet there, the one that counts first. */
-export interface Spot {
+export interface NodePlacement {
   readonly name: string;
   readonly node: Node | undefined;
   readonly shouldRun: boolean;
@@ -42,7 +42,7 @@ const isTerminal = ({ status }: Pod): boolean => status.phase === 'Failed' || st
 const isLiving = ({ metadata }: Pod): boolean => metadata.deletionTimestamp === undefined;
 const rank = ({ spec, metadata }: Pod): string => `${spec.nodeName === undefined ? 1 : 0} ${metadata.creationTimestamp} ${metadata.name}`;
 
-export function spotsOf({ nodes, pods }: Moment, daemonSet: DaemonSet): readonly Spot[] {
+export function nodePlacementsOf({ nodes, pods }: ClusterState, daemonSet: DaemonSet): readonly NodePlacement[] {
   const { template } = daemonSet.spec;
   const tolerations = addDaemonTolerations(template.spec.tolerations, template.spec.hostNetwork === true);
   const owned = pods.filter((pod) => ownedBy(pod, daemonSet));
@@ -69,11 +69,11 @@ export const templateOf = ({ data }: ControllerRevision): object => {
   return template;
 };
 
-export const revisionsEqualTo = ({ revisions }: Moment, daemonSet: DaemonSet): readonly ControllerRevision[] =>
+export const revisionsEqualTo = ({ revisions }: ClusterState, daemonSet: DaemonSet): readonly ControllerRevision[] =>
   revisions.filter((revision) => ownedBy(revision, daemonSet) && same(templateOf(revision), daemonSet.spec.template));
 
-const isUpToDate = (moment: Moment, daemonSet: DaemonSet) => {
-  const hashes = revisionsEqualTo(moment, daemonSet).map(({ metadata }) => metadata.labels?.['controller-revision-hash']);
+const isUpToDate = (state: ClusterState, daemonSet: DaemonSet) => {
+  const hashes = revisionsEqualTo(state, daemonSet).map(({ metadata }) => metadata.labels?.['controller-revision-hash']);
   const generation = daemonSet.metadata.annotations?.['deprecated.daemonset.template.generation'];
   return ({ metadata: { labels } }: Pod): boolean =>
     hashes.includes(labels?.['controller-revision-hash'] ?? 'none') || labels?.['pod-template-generation'] === generation;
@@ -96,42 +96,42 @@ export function countersOf({ status }: DaemonSet): readonly number[] {
 }
 
 /** What `countersOf` should give. */
-export function recount(moment: Moment, daemonSet: DaemonSet): readonly number[] {
-  const spots = spotsOf(moment, daemonSet).filter(({ node }) => node !== undefined);
-  const wanted = spots.filter(({ shouldRun }) => shouldRun);
+export function recount(state: ClusterState, daemonSet: DaemonSet): readonly number[] {
+  const placements = nodePlacementsOf(state, daemonSet).filter(({ node }) => node !== undefined);
+  const wanted = placements.filter(({ shouldRun }) => shouldRun);
   const count = (test: (pod: Pod) => boolean): number => wanted.filter(({ pods: [first] }) => first !== undefined && test(first)).length;
-  const available = count(isAvailableAt(moment.now, daemonSet));
+  const available = count(isAvailableAt(state.now, daemonSet));
   return [
     wanted.length,
     count(() => true),
-    spots.filter(({ shouldRun, pods }) => !shouldRun && pods.length > 0).length,
+    placements.filter(({ shouldRun, pods }) => !shouldRun && pods.length > 0).length,
     count(isPodReady),
-    count(isUpToDate(moment, daemonSet)),
+    count(isUpToDate(state, daemonSet)),
     available,
     wanted.length - available,
   ];
 }
 
-export const surgesAt = (moment: Moment, daemonSet: DaemonSet): boolean =>
-  rollingUpdateBudget(daemonSet, spotsOf(moment, daemonSet).filter(({ shouldRun }) => shouldRun).length).maxSurge > 0;
+export const surgesAt = (state: ClusterState, daemonSet: DaemonSet): boolean =>
+  rollingUpdateBudget(daemonSet, nodePlacementsOf(state, daemonSet).filter(({ shouldRun }) => shouldRun).length).maxSurge > 0;
 
 /**
  * How many available Pods of older revisions a rolling update without surge may delete at the moment, and which Pods these
  * are. `undefined`: it surges, or waits for deletions by hand.
  */
-export function rollingRoom(
-  moment: Moment,
+export function rollingAllowance(
+  state: ClusterState,
   daemonSet: DaemonSet,
 ): { readonly room: number; readonly outdated: ReadonlySet<string> } | undefined {
-  if (surgesAt(moment, daemonSet) || daemonSet.spec.updateStrategy.type !== 'RollingUpdate') return undefined;
-  const spots = spotsOf(moment, daemonSet).filter(({ shouldRun, pods }) => shouldRun || pods.length > 0);
-  const isNew = isUpToDate(moment, daemonSet);
-  const isAvailable = isAvailableAt(moment.now, daemonSet);
-  const served = ({ living }: Spot): boolean => living.length === 1 && living.every(isAvailable);
-  const unavailable = spots.filter((spot) => !served(spot)).length;
-  const { maxUnavailable } = rollingUpdateBudget(daemonSet, spots.filter(({ shouldRun }) => shouldRun).length);
-  const outdated = spots
-    .filter((spot) => served(spot) && (spot.node === undefined || spot.mayStay))
+  if (surgesAt(state, daemonSet) || daemonSet.spec.updateStrategy.type !== 'RollingUpdate') return undefined;
+  const placements = nodePlacementsOf(state, daemonSet).filter(({ shouldRun, pods }) => shouldRun || pods.length > 0);
+  const isNew = isUpToDate(state, daemonSet);
+  const isAvailable = isAvailableAt(state.now, daemonSet);
+  const served = ({ living }: NodePlacement): boolean => living.length === 1 && living.every(isAvailable);
+  const unavailable = placements.filter((placement) => !served(placement)).length;
+  const { maxUnavailable } = rollingUpdateBudget(daemonSet, placements.filter(({ shouldRun }) => shouldRun).length);
+  const outdated = placements
+    .filter((placement) => served(placement) && (placement.node === undefined || placement.mayStay))
     .flatMap(({ living }) => living)
     .filter((pod) => !isNew(pod) && !isTerminal(pod));
   return { room: Math.max(0, maxUnavailable - unavailable), outdated: new Set(outdated.map(({ metadata }) => metadata.uid)) };

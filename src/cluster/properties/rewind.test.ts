@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { aDaemonSet, snapshot, World } from '../worldForTests.ts';
-import { perform, settle, stories } from './storyForTests.ts';
+import { commandLists, perform, settle } from './randomCommandsForTests.ts';
 
 const begun = (): World =>
   new World()
@@ -9,14 +9,14 @@ const begun = (): World =>
     .apply(aDaemonSet());
 test('a fork settles to the same snapshot, with events', () => {
   fc.assert(
-    fc.property(stories, stories, (first, second) => {
+    fc.property(commandLists, commandLists, (first, second) => {
       const world = begun();
-      for (const deed of first) perform(world, deed);
+      for (const command of first) perform(world, command);
       const other = new World();
       Object.defineProperty(other, 'simulation', { value: world.simulation.fork() });
-      for (const deed of second) {
-        perform(world, deed);
-        perform(other, deed);
+      for (const command of second) {
+        perform(world, command);
+        perform(other, command);
       }
       settle(world);
       settle(other);
@@ -27,9 +27,9 @@ test('a fork settles to the same snapshot, with events', () => {
 }, 120_000);
 test('a fork can be taken back like its original', () => {
   fc.assert(
-    fc.property(stories, stories, fc.nat(1000), (first, second, at) => {
+    fc.property(commandLists, commandLists, fc.nat(1000), (first, second, at) => {
       const world = begun();
-      for (const deed of first) perform(world, deed);
+      for (const command of first) perform(world, command);
       const other = new World();
       Object.defineProperty(other, 'simulation', { value: world.simulation.fork() });
       const head = at % world.simulation.steps.length;
@@ -47,26 +47,26 @@ test('a fork can be taken back like its original', () => {
 }, 120_000);
 test('what goes on from the past lives as if the future had never been', () => {
   fc.assert(
-    fc.property(stories, stories, stories, (first, undone, second) => {
+    fc.property(commandLists, commandLists, commandLists, (first, undone, second) => {
       const straight = begun();
       const turned = begun();
-      for (const deed of first) {
-        perform(straight, deed);
-        perform(turned, deed);
+      for (const command of first) {
+        perform(straight, command);
+        perform(turned, command);
       }
       settle(straight);
       settle(turned);
       const { head } = straight.simulation;
-      for (const deed of undone) perform(turned, deed);
+      for (const command of undone) perform(turned, command);
       settle(turned);
       turned.simulation.moveTo(head);
       turned.simulation.createBranch();
-      // Since the last step time has passed in which nothing was written, in one world up to the deed that is undone.
+      // Time has passed since the last step without a write, in one world up to the command that is undone.
       const until = Math.max(straight.simulation.now, turned.simulation.now);
       for (const world of [straight, turned]) world.simulation.run({ until });
       for (const world of [straight, turned]) {
         world.simulation.act({ type: 'addNodes', nodes: [{ name: 'here' }] });
-        for (const deed of second) perform(world, deed);
+        for (const command of second) perform(world, command);
         settle(world);
       }
       expect(JSON.stringify(turned.simulation.changes)).toBe(JSON.stringify(straight.simulation.changes));

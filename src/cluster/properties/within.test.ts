@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Simulation, Step } from '../types.ts';
 import { aDaemonSet, World } from '../worldForTests.ts';
-import { perform, settle, stories } from './storyForTests.ts';
+import { commandLists, perform, settle } from './randomCommandsForTests.ts';
 
 const begun = (): World =>
   new World().nodes('w1', { name: 'w2', labels: { disk: 'ssd', zone: 'a' } }, { name: 'w3', labels: { zone: 'b' } }).apply(aDaemonSet());
@@ -13,17 +13,17 @@ const objectsOf = ({ view, now }: Simulation): string =>
 
 const longSteps = ({ steps }: Simulation): readonly Step[] => steps.filter(({ changes }) => changes.length > 1);
 
-const eventsOf = (story: Parameters<typeof perform>[1][]): World => {
+const worldAfter = (commands: Parameters<typeof perform>[1][]): World => {
   const world = begun();
-  for (const deed of story) perform(world, deed);
+  for (const command of commands) perform(world, command);
   settle(world);
   return world;
 };
 
 test('each write of a step shows the objects as that write left them, and is taken back to the byte', () => {
   fc.assert(
-    fc.property(stories, (story) => {
-      const { simulation } = eventsOf(story);
+    fc.property(commandLists, (commands) => {
+      const { simulation } = worldAfter(commands);
       for (const step of longSteps(simulation).slice(-12)) {
         simulation.moveTo(step.index - 1);
         const pictures = [objectsOf(simulation)];
@@ -51,27 +51,34 @@ test('each write of a step shows the objects as that write left them, and is tak
 
 test('what is done amid a step comes out as if it were done after its end', () => {
   fc.assert(
-    fc.property(stories, stories, fc.nat(1000), fc.nat(1000), fc.constantFrom('act', 'fork', 'branchOff'), (story, rest, at, part, how) => {
-      const worlds = [eventsOf(story), eventsOf(story)] as const;
-      const long = longSteps(worlds[0].simulation);
-      const step = long[at % long.length];
-      if (step === undefined) return;
-      worlds[0].simulation.moveTo(step.index - 1, 1 + (part % (step.changes.length - 1)));
-      // Both come from before the step: a clock that ran on behind the last one is not in the log.
-      worlds[1].simulation.moveTo(step.index - 1);
-      worlds[1].simulation.moveTo(step.index);
-      const [amid, after] = worlds.map((world) => {
-        const other = new World();
-        if (how === 'branchOff') world.simulation.createBranch();
-        Object.defineProperty(other, 'simulation', { value: how === 'fork' ? world.simulation.fork() : world.simulation });
-        other.simulation.act({ type: 'addNodes', nodes: [{ name: 'here' }] });
-        for (const deed of rest) perform(other, deed);
-        settle(other);
-        return other.simulation;
-      });
-      expect(JSON.stringify(amid?.changes)).toBe(JSON.stringify(after?.changes));
-      expect(amid?.branch).toEqual(after?.branch);
-    }),
+    fc.property(
+      commandLists,
+      commandLists,
+      fc.nat(1000),
+      fc.nat(1000),
+      fc.constantFrom('act', 'fork', 'branchOff'),
+      (commands, rest, at, part, how) => {
+        const worlds = [worldAfter(commands), worldAfter(commands)] as const;
+        const long = longSteps(worlds[0].simulation);
+        const step = long[at % long.length];
+        if (step === undefined) return;
+        worlds[0].simulation.moveTo(step.index - 1, 1 + (part % (step.changes.length - 1)));
+        // Both come from before the step: a clock that ran on behind the last one is not in the log.
+        worlds[1].simulation.moveTo(step.index - 1);
+        worlds[1].simulation.moveTo(step.index);
+        const [amid, after] = worlds.map((world) => {
+          const other = new World();
+          if (how === 'branchOff') world.simulation.createBranch();
+          Object.defineProperty(other, 'simulation', { value: how === 'fork' ? world.simulation.fork() : world.simulation });
+          other.simulation.act({ type: 'addNodes', nodes: [{ name: 'here' }] });
+          for (const command of rest) perform(other, command);
+          settle(other);
+          return other.simulation;
+        });
+        expect(JSON.stringify(amid?.changes)).toBe(JSON.stringify(after?.changes));
+        expect(amid?.branch).toEqual(after?.branch);
+      },
+    ),
     { numRuns: 15 },
   );
 }, 120_000);

@@ -43,7 +43,7 @@ function wakesOf({ ref, before, after }: Change, view: View): readonly Wake[] {
     const owner = object === undefined ? undefined : controllerOf(object);
     if (owner?.kind === 'ReplicaSet') keys.add(keyOf(ref.namespace, owner.name));
   }
-  if (after !== undefined && controllerOf(after) === undefined && isRelevant(before, after)) {
+  if (after !== undefined && controllerOf(after) === undefined && ownerOrLabelsChanged(before, after)) {
     for (const { spec, metadata } of view.list('ReplicaSet', ref.namespace)) {
       if (matchesLabelSelector(spec.selector, after.metadata.labels)) keys.add(keyOf(ref.namespace, metadata.name));
     }
@@ -52,7 +52,7 @@ function wakesOf({ ref, before, after }: Change, view: View): readonly Wake[] {
 }
 
 /** An orphan is of interest when it appears, and when its labels or owners changed. */
-const isRelevant = (before: Change['before'], after: NonNullable<Change['after']>): boolean =>
+const ownerOrLabelsChanged = (before: Change['before'], after: NonNullable<Change['after']>): boolean =>
   before === undefined || controllerOf(before) !== undefined || !same(before.metadata.labels, after.metadata.labels);
 
 function plan(view: View, replicaSet: ReplicaSet): Plan {
@@ -72,7 +72,7 @@ function plan(view: View, replicaSet: ReplicaSet): Plan {
   return {
     actions: [
       ...claims,
-      // Before the Pods: where one is refused, the count is told all the same.
+      // The status comes before the Pods, so that it is written even where a Pod is refused.
       ...(same(status, replicaSet.status) ? [] : [statusAction(replicaSet, status)]),
       ...Array.from({ length: Math.max(0, missing) }, () => creation(replicaSet)),
       ...victims.map(

@@ -13,7 +13,7 @@ import type { View } from '../types.ts';
 import { type PodRules, PodTopologyIndex } from './podTopologyIndex.ts';
 import { excessOf } from './spread.ts';
 
-/** Why a Pod cannot go to a node. `resolvable`: it could if other Pods went (the plugin answers Unschedulable). */
+/** Why a Pod does not fit on a node. `resolvable`: preempting other Pods could help (the plugin answers Unschedulable). */
 export interface Refusal {
   readonly reasons: readonly string[];
   readonly resolvable: boolean;
@@ -23,7 +23,7 @@ const refuse = (reason: string, resolvable = false): Refusal => ({ reasons: [rea
 
 const isDone = (pod: Pod): boolean => pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed';
 
-/** Pods that count on the node: bound or about to be, not finished. */
+/** Pods on the node that are not finished. */
 export const activePodsOn = (view: View, node: string): readonly Pod[] => view.podsOnNode(node).filter((pod) => !isDone(pod));
 
 /** Upstream's plugins, by their names. */
@@ -38,7 +38,7 @@ export type FilterPlugin =
 
 type Filter = (pod: Pod, node: Node, present: readonly Pod[], rules: PodRules) => Refusal | undefined;
 
-/** The words of the filters that look at other Pods: a Pod that waits for one of them is tried again when such a Pod comes or goes. */
+/** Reasons of the filters that depend on other Pods. A Pod with such a reason is retried when another Pod comes or goes. */
 export const SPREAD = "node(s) didn't match pod topology spread constraints";
 export const AFFINITY = "node(s) didn't match pod affinity rules";
 export const ANTI_AFFINITY = "node(s) didn't match pod anti-affinity rules";
@@ -80,7 +80,7 @@ const filters: Readonly<Record<FilterPlugin, Filter>> = {
 
 const inOrder = Object.entries(filters) as readonly (readonly [FilterPlugin, Filter])[];
 
-/** What the first filter that refuses says. `present`: the Pods of its NodeInfo. */
+/** The refusal of the first filter that fails. `present` are the Pods of the NodeInfo. */
 export function filterNode(pod: Pod, node: Node, present: readonly Pod[], rules: PodRules): Refusal | undefined {
   for (const [, filter] of inOrder) {
     const refusal = filter(pod, node, present, rules);
@@ -91,7 +91,7 @@ export function filterNode(pod: Pod, node: Node, present: readonly Pod[], rules:
 
 const indexes = new WeakMap<View, { readonly revision: number; readonly podIndex: PodTopologyIndex }>();
 
-/** To explain. The scheduler keeps an index of its own. */
+/** For explanations, cached by revision. The scheduler keeps its own index. */
 export function podTopologyIndexOf(view: View): PodTopologyIndex {
   let known = indexes.get(view);
   if (known?.revision !== view.revision) {
@@ -101,10 +101,10 @@ export function podTopologyIndexOf(view: View): PodTopologyIndex {
   return known.podIndex;
 }
 
-/** What the Pod's scheduling depends on besides each node alone. */
+/** The Pod's rules that depend on other Pods. */
 export const rulesOf = (view: View, pod: Pod): PodRules => podTopologyIndexOf(view).rulesFor(pod);
 
-/** What is on the node besides the Pod, and what was promised room there and is at least as important. */
+/** The Pods of the NodeInfo without the Pod itself: those on the node, and nominated Pods of the same or higher priority. */
 export function nodeInfoPods(view: View, pod: Pod, node: Node): readonly Pod[] {
   const isOther = (other: Pod): boolean => other.metadata.uid !== pod.metadata.uid;
   const present = activePodsOn(view, node.metadata.name);
@@ -124,7 +124,7 @@ export interface FilterAnswer {
   readonly refusal?: Refusal;
 }
 
-/** Every filter's answer, in order, also behind the first that refuses: to explain, not to decide. */
+/** The answers of all filters, also after the first failure, because explanations show them all. */
 export const filterAnswers = (pod: Pod, node: Node, present: readonly Pod[], rules: PodRules): readonly FilterAnswer[] =>
   inOrder.map(([plugin, filter]) => {
     const refusal = filter(pod, node, present, rules);
@@ -140,7 +140,7 @@ function filterPorts(pod: Pod, present: readonly Pod[]): Refusal | undefined {
     : undefined;
 }
 
-/** Room on a node: cpu in thousandths, everything else in units. */
+/** Allocatable of a node: cpu in thousandths, everything else in units. */
 export const allocatableOf = (node: Node, resource: string): number => {
   const text = node.status.allocatable?.[resource];
   return resource === 'cpu' ? milliValue(text) : unitValue(text);

@@ -4,16 +4,16 @@ import { filterNode, nodeInfoPods, type Refusal } from './filters.ts';
 import type { PodRules } from './podTopologyIndex.ts';
 
 export interface FeasibleNodes {
-  /** Empty, or those among which scores decide. */
+  /** The nodes that passed the filters. Scores decide among them. */
   readonly feasible: readonly Node[];
   readonly refusals: readonly { readonly node: Node; readonly refusal: Refusal }[];
-  /** How many nodes could be asked: one for a Pod that is pinned, else all. */
+  /** Number of candidates: one for a pinned Pod, else all nodes. */
   readonly candidateCount: number;
 }
 
 /**
- * Asks the filters of each node. The one for which Pods had to make room is asked before all others.
- * Behaviour of kubernetes: pkg/scheduler/schedule_one.go (findNodesThatFitPod, evaluateNominatedNode).
+ * Runs the filters for each node, and for the nominated node first. Behaviour of kubernetes: pkg/scheduler/schedule_one.go
+ * (findNodesThatFitPod, evaluateNominatedNode).
  */
 export function findNodesThatFit(view: View, pod: Pod, rules: PodRules): FeasibleNodes {
   const pin = pinnedNode(pod);
@@ -37,7 +37,7 @@ export function findNodesThatFit(view: View, pod: Pod, rules: PodRules): Feasibl
   return { feasible, refusals, candidateCount };
 }
 
-/** In large clusters the search ends when so many nodes fit (schedule_one.go numFeasibleNodesToFind). */
+/** Number of feasible nodes after which the search ends in large clusters (schedule_one.go numFeasibleNodesToFind). */
 function numFeasibleNodesToFind(nodes: number): number {
   if (nodes < 100) return nodes;
   const percentage = Math.max(5, 50 - Math.floor(nodes / 125));

@@ -16,7 +16,7 @@ import type { Change, ComponentView, Cursor, View } from '../types.ts';
 import { hasAllKeys, isIncluded, leastOf, type PodGroup, type SpreadRule } from './spread.ts';
 import { effectKey, matcherOf, type PodPredicate, selects, termEffectsOf, termKey } from './terms.ts';
 
-/** A term of Pods that are bound: whom it speaks of, and who has it. */
+/** An affinity term of bound Pods: which Pods it matches, and the group of Pods that have it. */
 interface IndexedTerm {
   readonly topologyKey: string;
   readonly excludes: boolean;
@@ -25,7 +25,7 @@ interface IndexedTerm {
   readonly group: PodGroup;
 }
 
-/** How much a Pod is drawn to the domains of those in a group, each. */
+/** The weight of each Pod of a group in a topology domain for the score. */
 export interface TopologyPreference {
   readonly weight: number;
   /** By the value of the Node's label. */
@@ -33,14 +33,14 @@ export interface TopologyPreference {
   readonly totals: ReadonlyMap<string, number>;
 }
 
-/** How many Pods that a term speaks of are in the Node's domain, those on the Node itself being `present`; undefined: it is in none. */
+/** Number of matching Pods in the node's topology domain, with `present` on the node itself. `undefined` where the node has no domain. */
 type TermRule = (node: Node, present: readonly Pod[]) => number | undefined;
 
-/** What a Pod's scheduling depends on besides the Node alone. */
+/** The rules of a Pod that depend on other Pods. */
 export interface PodRules {
   readonly spread: readonly SpreadRule[];
   readonly affinity: readonly TermRule[];
-  /** No Pod is there that it wants to be beside, and it is one itself: it is the first of its kind. */
+  /** No Pod matches its affinity terms, but the Pod matches them itself, so it may be the first. */
   readonly isFirst: boolean;
   readonly antiAffinity: readonly TermRule[];
   readonly existing: readonly TermRule[];
@@ -48,7 +48,7 @@ export interface PodRules {
 
 const noRules: PodRules = { spread: [], affinity: [], isFirst: false, antiAffinity: [], existing: [] };
 
-/** Groups are forgotten beyond so many: those of templates that are long gone. */
+/** Limit of groups, because groups of deleted templates remain. */
 const MOST_GROUPS = 256;
 
 const nodeOfPod = (pod: Pod | undefined): string | undefined => (pod === undefined || isTerminal(pod) ? undefined : pod.spec.nodeName);
@@ -62,8 +62,8 @@ const addCount = (map: Map<string, number>, key: string, by: number): void => {
 };
 
 /**
- * How many Pods of which kind are where, for the scheduler's filters that look at other Pods. A group of Pods is counted
- * when a rule first speaks of it; from then on the log keeps the numbers true, so that a Pod costs no walk over the cluster.
+ * Counts of Pods by group and topology domain for the filters that depend on other Pods. A group is counted when a rule first
+ * needs it and then updated from the log, so that scheduling a Pod does not scan the cluster.
  */
 export class PodTopologyIndex {
   private readonly groups = new Map<string, PodGroup>();
@@ -75,7 +75,7 @@ export class PodTopologyIndex {
     this.view = view;
   }
 
-  /** Catches up with the log. */
+  /** Updates the counts from the log. */
   update(view: ComponentView): this {
     const { changes, cursor } = view.changesSince(this.cursor);
     this.cursor = cursor;
@@ -135,7 +135,7 @@ export class PodTopologyIndex {
     return group;
   }
 
-  /** The terms of bound Pods, equal ones once. */
+  /** The distinct terms of bound Pods. */
   private boundTerms(): ReadonlyMap<string, IndexedTerm> {
     if (this.indexedTerms === undefined) {
       this.indexedTerms = new Map();
@@ -184,7 +184,7 @@ export class PodTopologyIndex {
     return totals;
   }
 
-  /** What is to be asked of every Node for this Pod: counted once, before the first. */
+  /** The rules of a Pod, counted once for all nodes. */
   rulesFor(pod: Pod): PodRules {
     const existing = this.boundTermsFor(pod).filter(({ excludes }) => excludes);
     const { spec, metadata } = pod;
@@ -212,8 +212,8 @@ export class PodTopologyIndex {
   }
 
   /**
-   * What the Pod would rather have beside it, and what those that are there would: a required affinity of theirs counts one.
-   * Behaviour of kubernetes: pkg/scheduler/framework/plugins/interpodaffinity/scoring.go (processExistingPod).
+   * Preferences of the Pod, and those of bound Pods towards it; a required affinity of theirs has weight 1. Behaviour of
+   * kubernetes: pkg/scheduler/framework/plugins/interpodaffinity/scoring.go (processExistingPod).
    */
   preferencesOf(pod: Pod): readonly TopologyPreference[] {
     const own = preferences(pod.spec).map(({ term, weight }) => ({

@@ -6,7 +6,7 @@ import type { PodRules } from './podTopologyIndex.ts';
 
 const NO_VICTIMS = 'No preemption victims found for incoming pod';
 
-/** Who would have to go from a node so that a Pod fits there. */
+/** The Pods to evict from a node so that a Pod fits. */
 export interface Candidate {
   readonly node: Node;
   /** More important first. */

@@ -34,7 +34,7 @@ const rather = (which: 'podAffinity' | 'podAntiAffinity', topologyKey = HOST): J
 const softly = (topologyKey: string): JsonObject => ({
   topologySpreadConstraints: [{ maxSkew: 1, topologyKey, whenUnsatisfiable: 'ScheduleAnyway', labelSelector: web }],
 });
-const placeOf = (world: World, name: string): string | undefined => world.simulation.view.get('Pod', 'default', name)?.spec.nodeName;
+const nodeOfPod = (world: World, name: string): string | undefined => world.simulation.view.get('Pod', 'default', name)?.spec.nodeName;
 
 const zones = { a1: { labels: { [ZONE]: 'a' } }, a2: { labels: { [ZONE]: 'a' } }, b1: { labels: { [ZONE]: 'b' } } };
 const three = { n1: {}, n2: {}, n3: {} };
@@ -157,7 +157,7 @@ test.each<{
 ])('$name', ({ nodes, there = [], comes, goesTo }) => {
   const world = there.reduce((so, each) => so.apply(each), cluster(nodes)).apply(comes);
   expect(world.refusals).toEqual([]);
-  expect(placeOf(world, (comes['metadata'] as { readonly name: string }).name)).toBe(goesTo);
+  expect(nodeOfPod(world, (comes['metadata'] as { readonly name: string }).name)).toBe(goesTo);
 });
 
 test('who is being deleted does not count for spreading', () => {
@@ -168,7 +168,7 @@ test('who is being deleted does not count for spreading', () => {
   world.ask('Pod', { verb: 'delete', name: 'first' });
   world.act({ type: 'reviveNode', node: 'n2' });
   world.apply(pod('p', softly(HOST)));
-  expect(placeOf(world, 'p')).toBe('n2');
+  expect(nodeOfPod(world, 'p')).toBe('n2');
 });
 
 describe('Pods of one controller or Service', () => {
@@ -206,12 +206,12 @@ describe('Pods of one controller or Service', () => {
   test('are spread by the Service too, where they have no controller', () => {
     const bare = cluster({ n1: {}, n2: {} }).apply(pod('other', { ...on('n1'), ...asks({ cpu: '200m', memory: '400Mi' }) }, {}));
     const alone = bare.apply(pod('p1')).apply(pod('p2'));
-    expect([placeOf(alone, 'p1'), placeOf(alone, 'p2')]).toEqual(['n2', 'n2']);
+    expect([nodeOfPod(alone, 'p1'), nodeOfPod(alone, 'p2')]).toEqual(['n2', 'n2']);
     const served = create(cluster({ n1: {}, n2: {} }), 'services', service)
       .apply(pod('other', { ...on('n1'), ...asks({ cpu: '200m', memory: '400Mi' }) }, {}))
       .apply(pod('p1'))
       .apply(pod('p2'));
-    expect([placeOf(served, 'p1'), placeOf(served, 'p2')]).toEqual(['n2', 'n1']);
+    expect([nodeOfPod(served, 'p1'), nodeOfPod(served, 'p2')]).toEqual(['n2', 'n1']);
   });
 });
 
@@ -226,5 +226,5 @@ test('a Pod goes to the node that it was promised, also where another has become
   expect(high()?.status.nominatedNodeName).toBe('n1');
   world.ask('Pod', { verb: 'delete', name: 'low', gracePeriodSeconds: 0 });
   world.nodes('n2');
-  expect(placeOf(world, 'high')).toBe('n1');
+  expect(nodeOfPod(world, 'high')).toBe('n1');
 });

@@ -17,7 +17,7 @@ import { activePodsOn, allocatableOf } from './filters.ts';
 import type { PodTopologyIndex } from './podTopologyIndex.ts';
 import { hasAllKeys, isIncluded } from './spread.ts';
 
-/** What the plugins look at. */
+/** Input of the score plugins. */
 interface Choice {
   readonly view: View;
   readonly podIndex: PodTopologyIndex;
@@ -26,7 +26,7 @@ interface Choice {
   readonly nodes: readonly Node[];
 }
 
-/** A whole number from 0 to 100 for each Node of the choice; nothing where the plugin has no say. */
+/** An integer from 0 to 100 for each node, or `undefined` where the plugin does not apply. */
 type ScorePlugin = (choice: Choice) => readonly number[] | undefined;
 
 const MAX = 100;
@@ -43,7 +43,7 @@ function normalized(scores: readonly number[], reverse: boolean): readonly numbe
   });
 }
 
-/** Requests by spec: thousands of Pods share few of them, and each is asked for again with every Pod that comes. */
+/** Requests cached by spec, because thousands of Pods share few specs. */
 function remembered(requests: (spec: PodSpec) => ReadonlyMap<string, number>): (spec: PodSpec) => ReadonlyMap<string, number> {
   const known = new WeakMap<PodSpec, ReadonlyMap<string, number>>();
   return (spec) => {
@@ -132,8 +132,8 @@ const interPodAffinity: ScorePlugin = ({ podIndex, pod, nodes }) => {
 };
 
 /**
- * What tells the Pods of one Service or controller: the selectors together.
- * Behaviour of kubernetes: pkg/scheduler/framework/plugins/helper/spread.go (DefaultSelector).
+ * The combined selector of the Pod's Services and controllers. Behaviour of kubernetes:
+ * pkg/scheduler/framework/plugins/helper/spread.go (DefaultSelector).
  */
 function defaultSelectorOf(view: View, { metadata }: Pod): LabelSelector | undefined {
   const { namespace, labels } = metadata;
@@ -205,13 +205,13 @@ const plugins = {
   NodeResourcesBalancedAllocation: [1, balancedAllocation],
 } as const satisfies Readonly<Record<string, readonly [weight: number, ScorePlugin]>>;
 
-/** What a plugin says of each of the Nodes, its weight counted in. */
+/** The weighted points of a plugin for each node. */
 export interface Points {
   readonly plugin: keyof typeof plugins;
   readonly points: readonly number[];
 }
 
-/** Of the plugins that have a say, in their order. */
+/** The points of the plugins that apply, in order. */
 export const pointsOf = (choice: Choice): readonly Points[] =>
   (Object.keys(plugins) as Points['plugin'][]).flatMap((plugin) => {
     const [weight, score] = plugins[plugin];

@@ -8,7 +8,7 @@ import {
 } from '../../kubernetes/index.ts';
 import type { PodPredicate } from './terms.ts';
 
-/** Pods that a rule speaks of, by where they are. */
+/** Pods that match a rule, counted by node and domain. */
 export interface PodGroup {
   readonly includes: PodPredicate;
   readonly onNode: Map<string, number>;

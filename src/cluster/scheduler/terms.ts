@@ -13,10 +13,10 @@ import {
 } from '../../kubernetes/index.ts';
 import type { View } from '../types.ts';
 
-/** Whether a rule speaks of a Pod. */
+/** Whether a rule matches a Pod. */
 export type PodPredicate = (pod: Pod) => boolean;
 
-/** What a term of a Pod that is bound means for another: it keeps it out of its domain, or draws it there, or off. */
+/** How a term of a bound Pod affects another Pod: `excludes` keeps it out of the domain, `weight` attracts or repels it. */
 export interface TermEffect {
   readonly term: PodAffinityTerm;
   readonly excludes?: true;

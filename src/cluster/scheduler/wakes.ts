@@ -46,7 +46,7 @@ function helps(view: View, pod: Pod, came: Pod | undefined, left: Pod | undefine
   );
 }
 
-/** Those whom its anti-affinity kept out of its domain. Its own node's are woken by its going. */
+/** Pods that its anti-affinity kept out of its domain. Those of its own node are woken by its deletion. */
 function excludedBy(view: View, left: Pod): readonly Pod[] {
   const terms = antiAffinityTerms(left.spec).filter(({ topologyKey }) => topologyKey !== HOSTNAME);
   if (terms.length === 0) return [];

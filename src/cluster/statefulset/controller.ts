@@ -55,7 +55,7 @@ function plan(view: View, set: StatefulSet): Plan {
     actions: [
       ...claims,
       ...revisions.actions,
-      // Before the Pods: where one is refused, the count is told all the same.
+      // The status comes before the Pods, so that it is written even where a Pod is refused.
       ...(same(status, set.status) ? [] : [statusAction(set, status)]),
       ...work.actions,
       ...truncation(set, revisions, pods),

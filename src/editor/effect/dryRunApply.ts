@@ -19,7 +19,7 @@ export function* dryRunSteps(simulation: Simulation, manifest: string, kubectl: 
   while (next.done !== true) {
     yield;
     const call = next.value;
-    // It waits for nothing here: an apply that would is let go on at once.
+    // Waits end immediately, because a dry run does not wait.
     next = process.next(
       call.type === 'request'
         ? { type: 'response', response: after.request(call.request) }

@@ -1,6 +1,6 @@
 import { causeOfRefusal, type View } from '../../cluster/index.ts';
 import { daemonPodsByNode, placementsOf, refusedCreationsOf } from '../../explain/index.ts';
-import { type ApiObject, type DaemonSet, isTerminating, rollingUpdateBudget } from '../../kubernetes/index.ts';
+import { type ApiObject, type DaemonSet, isTerminal, isTerminating, rollingUpdateBudget } from '../../kubernetes/index.ts';
 
 /** What the controllers will do about one DaemonSet. Nodes are named in order. */
 export interface DaemonSetEffect {
@@ -62,7 +62,7 @@ export function podsThatStay(view: View, daemonSet: DaemonSet | undefined): Read
   const stay = new Map<string, string>();
   if (daemonSet === undefined) return stay;
   for (const [node, pods] of daemonPodsByNode(view, daemonSet)) {
-    const pod = pods.find((each) => !isTerminating(each));
+    const pod = pods.find((each) => !isTerminating(each) && !isTerminal(each));
     if (pod !== undefined) stay.set(node, pod.metadata.uid);
   }
   return stay;

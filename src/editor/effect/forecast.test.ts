@@ -61,9 +61,9 @@ describe('what Apply would do, played through', () => {
 
   test('it changes nothing of the cluster itself', () => {
     const world = cluster();
-    const before = [world.simulation.steps.length, world.simulation.now, ...world.counters];
+    const before = [world.simulation.steps.length, world.simulation.now, ...world.podLines];
     forecast(world, aDaemonSet({ image: 'agent:2' }));
-    expect([world.simulation.steps.length, world.simulation.now, ...world.counters]).toEqual(before);
+    expect([world.simulation.steps.length, world.simulation.now, ...world.podLines]).toEqual(before);
   });
 
   test('a toleration gains the control plane', () => {

@@ -62,7 +62,7 @@ interface Watched {
 const isDaemonSet = (object: { readonly kind: string } | undefined): object is DaemonSet => object?.kind === 'DaemonSet';
 const isPod = (object: { readonly kind: string } | undefined): object is Pod => object?.kind === 'Pod';
 
-/** Plays a rehearsed manifest to its end on the copy of the cluster, a slice at a time. */
+/** Runs the copy of the cluster after a dry run of Apply, in slices, to predict the rollout. */
 export class Forecasting {
   private readonly dryRun: DryRunResult;
   private readonly watched: readonly Watched[];
@@ -93,7 +93,7 @@ export class Forecasting {
     this.ended = this.watched.length === 0;
   }
 
-  /** Works for about so long; true once there is nothing left to do. `clock` tells milliseconds. */
+  /** Works for about `forMs` milliseconds of `clock`. Returns true when nothing is left to do. */
   work(forMs: number, clock: () => number): boolean {
     const from = clock();
     while (!this.ended && clock() - from < forMs) {

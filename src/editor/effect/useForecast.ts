@@ -6,7 +6,7 @@ import { type Forecast, Forecasting } from './forecast.ts';
 /** Milliseconds between two pictures of what is known so far. */
 const SHOWN = 200;
 
-/** Plays the text through on a copy of the cluster, anew with every text and every move of the head; `undefined` before the first answer. */
+/** The forecast of applying the text, recomputed for each text and each move of the head; `undefined` before the first result. */
 export function useForecast(text: string): Forecast | undefined {
   const [forecast, setForecast] = useState<Forecast>();
   const moment = useSession((session) => session.moment);

@@ -32,7 +32,7 @@ const TOLERATIONS = `${POD_SPEC}.tolerations`;
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 
-/** Whether the document is the DaemonSet's, as far as name and kind tell. */
+/** Whether the document describes the DaemonSet, by kind and name. */
 export const holds = ({ json }: ManifestDocument, { metadata }: DaemonSet): boolean =>
   isObject(json) &&
   json.kind === 'DaemonSet' &&

@@ -4,7 +4,7 @@ import { formatText } from './formatText.ts';
 /** What src/manifest reads at most. */
 const LARGEST = 10 * 1024 * 1024;
 
-/** What became of a deed: a text of the room `files`, with its slots. */
+/** The result of an action: a text of `files` with its placeholders. */
 export interface FileNotice {
   readonly key: 'said.copied' | 'said.formatted' | 'said.formatNothing' | 'said.tooLarge';
   readonly params?: { readonly file: string };

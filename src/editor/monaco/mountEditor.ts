@@ -100,11 +100,11 @@ export function mountEditor(host: HTMLElement, store: typeof sessionStore, histo
     code.restoreViewState(views.get(file) ?? null);
   };
   const showPlace = (reveal: Reveal | undefined): void => {
-    const place = takeReveal(reveal);
+    const target = takeReveal(reveal);
     const model = code.getModel();
-    if (model === null || place === undefined || place.file !== store.getState().activeFile) return;
+    if (model === null || target === undefined || target.file !== store.getState().activeFile) return;
     const text = model.getValue();
-    const range = rangeOf(text, lineStarts(text), place);
+    const range = rangeOf(text, lineStarts(text), target);
     code.setSelection(range);
     code.revealRangeInCenterIfOutsideViewport(range, editor.ScrollType.Smooth);
     code.focus();

@@ -39,7 +39,7 @@ function openLines(above: readonly Line[]): readonly Line[] {
   return open;
 }
 
-function isMisplaced(text: string, at: number): FixText {
+function indentationHelp(text: string, at: number): FixText {
   const { here, above } = around(text, at);
   const parent = openLines(above).find(({ column }) => here !== undefined && column <= here.column);
   const list = openLines(above).find(({ dash }) => dash);
@@ -63,8 +63,8 @@ function noMapping(text: string, at: number): FixText {
 }
 
 const problems: readonly (readonly [pattern: RegExp, explain: (text: string, at: number) => FixText])[] = [
-  [/did not find expected (key|'-' indicator)/, isMisplaced],
-  [/block sequence entries are not allowed|block collection/, isMisplaced],
+  [/did not find expected (key|'-' indicator)/, indentationHelp],
+  [/block sequence entries are not allowed|block collection/, indentationHelp],
   [/mapping values are not allowed|could not find expected ':'/, noMapping],
   [
     /cannot start any token/,

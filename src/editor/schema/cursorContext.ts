@@ -1,4 +1,4 @@
-/** Where the cursor is in a manifest, as indentation tells it: also in a text that is not valid YAML yet. */
+/** The position of the cursor in a manifest, derived from the indentation, so that it works in a text that is not valid YAML yet. */
 export interface CursorContext {
   readonly apiVersion: string | undefined;
   readonly kind: string | undefined;

@@ -4,7 +4,7 @@ import { fieldNotes as english } from '../../kubectl/index.ts';
 import { fieldsOf, schemaFor, type TypeSchema } from '../../manifest/index.ts';
 
 /** Fields which a person does not write, and those whose feature is off unless someone turns it on. */
-const UNSAID =
+const WITHOUT_NOTE =
   /^(evictionResponders|schedulingGroup|restartPolicyRules|bindMountOptions|managedFields|selfLink|apiVersion|kind|status|metadata|deletionGracePeriodSeconds)$/;
 
 test('what is said in English is said in Spanish, and in other words', () => {
@@ -36,7 +36,7 @@ test('every field of a DaemonSet, its template and its containers has a note', (
   ];
   const silent = types.flatMap((type) =>
     [...(type?.fields.keys() ?? [])]
-      .filter((name) => !UNSAID.test(name) && english[`${type?.name}.${name}`] === undefined)
+      .filter((name) => !WITHOUT_NOTE.test(name) && english[`${type?.name}.${name}`] === undefined)
       .map((name) => `${type?.name}.${name}`),
   );
   expect(silent).toEqual([]);

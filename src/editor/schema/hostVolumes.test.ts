@@ -31,7 +31,7 @@ const nothing = {
   runtimeClasses: [],
 };
 
-interface Place {
+interface Case {
   readonly text: string;
   readonly line: number;
   readonly column: number;
@@ -39,7 +39,7 @@ interface Place {
 }
 
 /** `|` is the cursor. */
-function at(marked: string): Place {
+function at(marked: string): Case {
   const before = marked.slice(0, marked.indexOf('|')).split('\n');
   const text = marked.replace('|', '');
   const [line, column] = [before.length, (before.at(-1)?.length ?? 0) + 1];
@@ -47,7 +47,7 @@ function at(marked: string): Place {
 }
 
 /** The text once the suggestion is taken, as Monaco does: the lines below the first are indented like the cursor's. */
-function taken({ text, line, column, offered }: Place, label: string): string {
+function taken({ text, line, column, offered }: Case, label: string): string {
   const chosen = offered.find((candidate) => candidate.label === label);
   if (chosen === undefined) throw new Error(`${label} is not among ${offered.map((each) => each.label)}`);
   const lines = text.split('\n');
@@ -79,15 +79,15 @@ describe('a path of the node comes as a mount with its volume', () => {
   });
   test('in an init container, beside volumes that stand above, in the second document', () => {
     const init = `${head}      volumes:\n      - name: tmp\n        emptyDir: {}\n      initContainers:\n      - name: first\n        image: agent:1\n        |\n${container}`;
-    const place = at(init);
-    const result = taken(place, 'hostPath: /proc');
+    const expected = at(init);
+    const result = taken(expected, 'hostPath: /proc');
     expect(errors(result)).toEqual([]);
     expect(result).toContain('      volumes:\n      - name: proc\n        hostPath:\n          path: /proc\n      - name: tmp\n');
     const second = at(`${head}${container}---\n${init}`);
     // Counted in its own document, whose first line is the one with the dashes.
     const lines = (offered: readonly Suggestion[]) => offered.flatMap(({ also }) => also?.line ?? []);
-    expect(lines(place.offered)).toHaveLength(4);
-    expect(lines(second.offered)).toEqual(lines(place.offered).map((line) => line + 1));
+    expect(lines(expected.offered)).toHaveLength(4);
+    expect(lines(second.offered)).toEqual(lines(expected.offered).map((line) => line + 1));
   });
   test('without the volume, where it is there', () => {
     expect(errors(taken(at(`${head}${volume}${container}        |`), 'hostPath: /var/log'))).toEqual([]);

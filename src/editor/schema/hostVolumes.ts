@@ -84,13 +84,13 @@ export function hostVolumes({ lines, line }: Pick<CursorContext, 'lines' | 'line
   if (volumes?.inline === true) return [];
   const { dash, names } = volumes === undefined ? { dash: containers.column, names: new Set<string>() } : itemsOf(lines, volumes);
   const pad = ' '.repeat(dash);
-  const place = volumes === undefined ? containers.line : volumes.line + 1;
+  const insertAt = volumes === undefined ? containers.line : volumes.line + 1;
   const head = volumes === undefined ? `${' '.repeat(containers.column)}volumes:\n` : '';
   return known.map(({ name, path, mount }) => ({
     path,
     mount: `name: ${name}\nmountPath: ${mount}\nreadOnly: true\n`,
     ...(names.has(name)
       ? {}
-      : { volume: { line: place, insert: `${head}${pad}- name: ${name}\n${pad}  hostPath:\n${pad}    path: ${path}\n` } }),
+      : { volume: { line: insertAt, insert: `${head}${pad}- name: ${name}\n${pad}  hostPath:\n${pad}    path: ${path}\n` } }),
   }));
 }

@@ -158,7 +158,7 @@ export function suggestionsAt(context: CursorContext, known: KnownNames): readon
   if (context.parents.at(-1) === 'nodeSelector')
     return nodeLabelKeys(known)
       .filter((key) => !context.siblings.has(key))
-      .map((key) => ({ label: key, insert: `${key}: `, goesOn: true }));
+      .map((key) => ({ label: key, insert: `${key}: `, hasMore: true }));
   if (type !== undefined) return [...keys(context, type), ...blocks(context, type.name), ...hostMounts(context, type.name)];
   const owner = ownerOf(context);
   if (owner !== undefined && owner[1].type.is === 'list') {
@@ -168,6 +168,6 @@ export function suggestionsAt(context: CursorContext, known: KnownNames): readon
   if (context.parents.length > 0) return [];
   const beginning = ['apiVersion', 'kind', 'metadata', 'spec']
     .filter((key) => !context.siblings.has(key))
-    .map((key) => ({ label: key, insert: key === 'apiVersion' || key === 'kind' ? `${key}: ` : `${key}:\n  `, goesOn: true }));
+    .map((key) => ({ label: key, insert: key === 'apiVersion' || key === 'kind' ? `${key}: ` : `${key}:\n  `, hasMore: true }));
   return context.siblings.size > 0 ? beginning : [...beginning, ...blocks(context, '')];
 }

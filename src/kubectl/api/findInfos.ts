@@ -78,7 +78,7 @@ export function* listInfos(invocation: Invocation, resource: Resource): Steps<At
   return listed.ok ? succeed(listed.value.map((object) => infoFromObject(resource, object))) : listed;
 }
 
-/** Reads an object anew, keeping where it came from. */
+/** Reads an object again and keeps its source. */
 export function* readInfo(invocation: Invocation, info: Info): Steps<Attempt<Info>> {
   const object = yield* getObject(invocation, info);
   return object.ok ? succeed({ ...info, object: object.value }) : object;

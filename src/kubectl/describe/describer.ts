@@ -3,7 +3,7 @@ import type { Info } from '../api/info.ts';
 import { at, listAt, textAt } from '../json.ts';
 import type { Invocation, Steps } from '../process.ts';
 
-/** What is told of an object, cells ended by tabs, without its events. */
+/** The description of an object without its events, with cells ended by tabs. */
 export type Describer = (invocation: Invocation, info: Info, object: JsonObject) => string | Steps<string>;
 
 export interface Description {

@@ -22,7 +22,7 @@ export const isOn = ({ given }: Options, name: string): boolean => given.some((o
 /** The value that counts where an option was given more than once. */
 export const lastOf = ({ given }: Options, name: string): string | undefined => given.findLast((option) => option.name === name)?.value;
 
-/** What a person is told that there is. */
+/** The options as listed in an error message. */
 const listed = (definitions: readonly OptionDefinition[]): string =>
   definitions.flatMap(({ short }) => (short === '' ? [] : `-${short}`)).join(' ');
 

@@ -88,8 +88,8 @@ export function deletionText(
   const kind = qualifiedSingular(info.resource);
   if (flags.text('output') === 'name') return `${kind}/${info.name}\n`;
   const operation = gracePeriodSeconds === 0 ? 'force deleted' : 'deleted';
-  const place = info.resource.namespaced && info.namespace !== undefined ? ` from ${info.namespace} namespace` : '';
-  return withDryRun(`${kind} ${JSON.stringify(info.name)} ${operation}${place}`, dryRun).concat('\n');
+  const from = info.resource.namespaced && info.namespace !== undefined ? ` from ${info.namespace} namespace` : '';
+  return withDryRun(`${kind} ${JSON.stringify(info.name)} ${operation}${from}`, dryRun).concat('\n');
 }
 
 /** Waits until what was deleted is gone, or another object has its name. */

@@ -21,7 +21,7 @@ function* replaceOne(invocation: Invocation, info: Info, validation: FieldValida
     : withSource('replacing', info.source, replaced.failure);
 }
 
-/** `--force`: deletes what is there, waits, and creates it anew. */
+/** `--force`: deletes the object, waits, and creates it again. */
 function* forceReplace(invocation: Invocation, infos: readonly Info[], validation: FieldValidation): Steps<Failure | undefined> {
   const grace = invocation.flags.int('grace-period');
   const gone: Info[] = [];

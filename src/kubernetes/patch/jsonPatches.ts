@@ -19,13 +19,13 @@ export function jsonMergePatch(current: Json | undefined, patch: Json): Json {
 export function threeWayJsonMergePatch(original: JsonObject, modified: JsonObject, current: JsonObject): JsonObject {
   const patch: Draft = {};
   for (const key of new Set([...Object.keys(modified), ...Object.keys(original)])) {
-    const [said, says, is] = [fieldOf(original, key), fieldOf(modified, key), fieldOf(current, key)];
-    if (says === undefined) {
-      if (said !== undefined && is !== undefined) assign(patch, key, null);
-    } else if (isObject(says) && isObject(is)) {
-      const inner = threeWayJsonMergePatch(isObject(said) ? said : {}, says, is);
+    const [was, wanted, is] = [fieldOf(original, key), fieldOf(modified, key), fieldOf(current, key)];
+    if (wanted === undefined) {
+      if (was !== undefined && is !== undefined) assign(patch, key, null);
+    } else if (isObject(wanted) && isObject(is)) {
+      const inner = threeWayJsonMergePatch(isObject(was) ? was : {}, wanted, is);
       if (Object.keys(inner).length > 0) assign(patch, key, inner);
-    } else if (!equal(says, is)) assign(patch, key, says);
+    } else if (!equal(wanted, is)) assign(patch, key, wanted);
   }
   return patch;
 }

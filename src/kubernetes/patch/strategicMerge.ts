@@ -89,7 +89,7 @@ function dropFrom(merged: Draft, key: string, dropped: Json | undefined): void {
 function ordered(list: readonly Json[], order: readonly Json[], server: readonly Json[], mergeKey: string | undefined): readonly Json[] {
   const keyOf = (item: Json | undefined): Json | undefined => (mergeKey !== undefined && isObject(item) ? fieldOf(item, mergeKey) : item);
   const rank = (item: Json): number => order.findIndex((each) => equal(keyOf(each), keyOf(item)));
-  const place = (item: Json): number => server.findIndex((each) => equal(keyOf(each), keyOf(item)));
+  const indexOf = (item: Json): number => server.findIndex((each) => equal(keyOf(each), keyOf(item)));
   const named = list.filter((item) => rank(item) >= 0).sort((a, b) => rank(a) - rank(b));
   const others = list.filter((item) => rank(item) < 0);
   const result: Json[] = [];
@@ -97,7 +97,7 @@ function ordered(list: readonly Json[], order: readonly Json[], server: readonly
   for (const item of others) {
     while (next < named.length) {
       const candidate = named[next];
-      if (candidate === undefined || (place(candidate) >= 0 && place(candidate) > place(item))) break;
+      if (candidate === undefined || (indexOf(candidate) >= 0 && indexOf(candidate) > indexOf(item))) break;
       result.push(candidate);
       next += 1;
     }

@@ -41,8 +41,8 @@ export function strictDecodingError(faults: readonly DecodeFault[]): string | un
 }
 
 /** Where the decoder is: under a key of an object, or at an index of a list. Words are made of it only where something is wrong. */
-interface Place {
-  readonly up?: Place;
+interface FieldPosition {
+  readonly up?: FieldPosition;
   readonly parent: Json;
   readonly key: string | number;
   /** The struct and field it was last in, and how many lists and maps lie between. */
@@ -51,10 +51,10 @@ interface Place {
   readonly depth: number;
 }
 
-const root: Place = { parent: null, key: '', struct: '', field: '', depth: 0 };
+const root: FieldPosition = { parent: null, key: '', struct: '', field: '', depth: 0 };
 
 /** With indexes and keys. */
-function pathOf({ up, key, depth }: Place): string {
+function pathOf({ up, key, depth }: FieldPosition): string {
   if (up === undefined) return '';
   const before = pathOf(up);
   if (depth > 0) return `${before}[${key}]`;
@@ -62,19 +62,19 @@ function pathOf({ up, key, depth }: Place): string {
 }
 
 /** The names alone. */
-function goNames(place: Place): string {
+function goNames(position: FieldPosition): string {
   const names: string[] = [];
-  for (let at: Place | undefined = place; at?.up !== undefined; at = at.up) {
+  for (let at: FieldPosition | undefined = position; at?.up !== undefined; at = at.up) {
     if (at.depth === 0) names.unshift(...goPath(at.struct, at.field));
   }
   return names.join('.');
 }
 
 /** Of a number too large to be held: as it was written. */
-const writtenAt = ({ parent, key }: Place): string | undefined =>
+const writtenAt = ({ parent, key }: FieldPosition): string | undefined =>
   parent === null || typeof parent !== 'object' ? undefined : digitsOf(parent, key);
 
-const inside = (up: Place, parent: Json, key: string | number): Place => ({
+const inside = (up: FieldPosition, parent: Json, key: string | number): FieldPosition => ({
   up,
   parent,
   key,
@@ -94,27 +94,27 @@ class Decoder {
   abort: DecodeFault | undefined;
   readonly unknown: DecodeFault[] = [];
 
-  private mismatch(got: string, type: string, place: Place): undefined {
+  private mismatch(got: string, type: string, position: FieldPosition): undefined {
     if (this.first !== undefined) return undefined;
-    const where = place.struct === '' ? 'Go value' : `Go struct field ${place.struct}.${goNames(place)}`;
-    this.first = { kind: 'type', path: pathOf(place), message: `json: cannot unmarshal ${got} into ${where} of type ${type}` };
+    const where = position.struct === '' ? 'Go value' : `Go struct field ${position.struct}.${goNames(position)}`;
+    this.first = { kind: 'type', path: pathOf(position), message: `json: cannot unmarshal ${got} into ${where} of type ${type}` };
     return undefined;
   }
 
-  private stop(message: string, place: Place): undefined {
-    this.abort ??= { kind: 'type', path: pathOf(place), message };
+  private stop(message: string, position: FieldPosition): undefined {
+    this.abort ??= { kind: 'type', path: pathOf(position), message };
     return undefined;
   }
 
-  struct(type: TypeSchema, json: Json, place: Place, goName: () => string): Json | undefined {
-    if (!isObject(json)) return this.mismatch(kindOf(json), goName(), place);
+  struct(type: TypeSchema, json: Json, position: FieldPosition, goName: () => string): Json | undefined {
+    if (!isObject(json)) return this.mismatch(kindOf(json), goName(), position);
     const object: { [key: string]: Json } = {};
     for (const name of sortedKeys(json)) {
       if (this.abort !== undefined) break;
       const value = json[name];
       if (value === undefined) continue;
       const field = type.fields.get(name);
-      const at: Place = { up: place, parent: json, key: name, struct: type.name, field: name, depth: 0 };
+      const at: FieldPosition = { up: position, parent: json, key: name, struct: type.name, field: name, depth: 0 };
       if (field === undefined) {
         this.unknownField(pathOf(at));
         continue;
@@ -131,99 +131,105 @@ class Decoder {
     if (!this.unknown.some((fault) => fault.message === message)) this.unknown.push({ kind: 'unknown', path, message });
   }
 
-  private value(type: SchemaType, json: Json, place: Place, struct: string): Json | undefined {
+  private value(type: SchemaType, json: Json, position: FieldPosition, struct: string): Json | undefined {
     if (json === null) return undefined;
-    const name = (): string => goType(struct, place.field, type, place.depth);
+    const name = (): string => goType(struct, position.field, type, position.depth);
     switch (type.is) {
       case 'struct':
-        return this.struct(type.struct, json, place, name);
+        return this.struct(type.struct, json, position, name);
       case 'list':
-        return this.list(type, json, place, struct, name);
+        return this.list(type, json, position, struct, name);
       case 'map':
-        return this.map(type.of, json, place, struct, name);
+        return this.map(type.of, json, position, struct, name);
       case 'string':
-        return typeof json === 'string' ? json : this.mismatch(kindOf(json), name(), place);
+        return typeof json === 'string' ? json : this.mismatch(kindOf(json), name(), position);
       case 'bool':
-        return typeof json === 'boolean' ? json : this.mismatch(kindOf(json), 'bool', place);
+        return typeof json === 'boolean' ? json : this.mismatch(kindOf(json), 'bool', position);
       case 'int32':
       case 'int64':
-        return this.integer(type.is, json, place);
+        return this.integer(type.is, json, position);
       case 'float64':
-        return typeof json === 'number' ? json : this.mismatch(kindOf(json), 'float64', place);
+        return typeof json === 'number' ? json : this.mismatch(kindOf(json), 'float64', position);
       case 'bytes':
-        return this.bytes(json, place);
+        return this.bytes(json, position);
       case 'IntOrString':
-        return this.intOrString(json, place);
+        return this.intOrString(json, position);
       case 'Quantity':
-        return this.quantity(json, place);
+        return this.quantity(json, position);
       case 'Time':
       case 'MicroTime':
-        return this.time(json, place, type.is);
+        return this.time(json, position, type.is);
       case 'any':
       case 'either':
         return json;
     }
   }
 
-  private list(type: SchemaType & { readonly is: 'list' }, json: Json, place: Place, struct: string, name: () => string): Json | undefined {
-    if (!Array.isArray(json)) return this.mismatch(kindOf(json), name(), place);
+  private list(
+    type: SchemaType & { readonly is: 'list' },
+    json: Json,
+    position: FieldPosition,
+    struct: string,
+    name: () => string,
+  ): Json | undefined {
+    if (!Array.isArray(json)) return this.mismatch(kindOf(json), name(), position);
     const items: Json[] = [];
     for (const [index, item] of json.entries()) {
       if (this.abort !== undefined) break;
-      items.push(this.value(type.of, item, inside(place, json as Json, index), struct) ?? zero(type.of));
+      items.push(this.value(type.of, item, inside(position, json as Json, index), struct) ?? zero(type.of));
     }
     return items;
   }
 
-  private map(of: SchemaType, json: Json, place: Place, struct: string, name: () => string): Json | undefined {
-    if (!isObject(json)) return this.mismatch(kindOf(json), name(), place);
+  private map(of: SchemaType, json: Json, position: FieldPosition, struct: string, name: () => string): Json | undefined {
+    if (!isObject(json)) return this.mismatch(kindOf(json), name(), position);
     const object: { [key: string]: Json } = {};
     for (const key of sortedKeys(json)) {
       if (this.abort !== undefined) break;
-      setField(object, key, this.value(of, json[key] ?? null, inside(place, json, key), struct) ?? zero(of));
+      setField(object, key, this.value(of, json[key] ?? null, inside(position, json, key), struct) ?? zero(of));
     }
     return object;
   }
 
-  private integer(type: 'int32' | 'int64', json: Json, place: Place): Json | undefined {
-    if (typeof json !== 'number') return this.mismatch(kindOf(json), type, place);
-    return fits(type, json) ? json : this.mismatch(`number ${writtenAt(place) ?? goNumber(json)}`, type, place);
+  private integer(type: 'int32' | 'int64', json: Json, position: FieldPosition): Json | undefined {
+    if (typeof json !== 'number') return this.mismatch(kindOf(json), type, position);
+    return fits(type, json) ? json : this.mismatch(`number ${writtenAt(position) ?? goNumber(json)}`, type, position);
   }
 
-  private bytes(json: Json, place: Place): Json | undefined {
+  private bytes(json: Json, position: FieldPosition): Json | undefined {
     if (Array.isArray(json) && json.every((item) => typeof item === 'number')) {
       return btoa(json.map((item) => String.fromCharCode(Number(item) & 255)).join(''));
     }
-    if (typeof json !== 'string') return this.mismatch(kindOf(json), '[]uint8', place);
+    if (typeof json !== 'string') return this.mismatch(kindOf(json), '[]uint8', position);
     const bad = firstBadBase64(json);
     if (bad === undefined) return json;
-    this.first ??= { kind: 'type', path: pathOf(place), message: `illegal base64 data at input byte ${bad}` };
+    this.first ??= { kind: 'type', path: pathOf(position), message: `illegal base64 data at input byte ${bad}` };
     return undefined;
   }
 
-  private intOrString(json: Json, place: Place): Json | undefined {
+  private intOrString(json: Json, position: FieldPosition): Json | undefined {
     if (typeof json === 'string' || (typeof json === 'number' && fits('int32', json))) return json;
-    const got = typeof json === 'number' ? `number ${writtenAt(place) ?? goNumber(json)}` : kindOf(json);
-    return this.stop(`json: cannot unmarshal ${got} into Go struct field ${place.struct}.${goNames(place)} of type int32`, place);
+    const got = typeof json === 'number' ? `number ${writtenAt(position) ?? goNumber(json)}` : kindOf(json);
+    return this.stop(`json: cannot unmarshal ${got} into Go struct field ${position.struct}.${goNames(position)} of type int32`, position);
   }
 
-  private quantity(json: Json, place: Place): Json | undefined {
+  private quantity(json: Json, position: FieldPosition): Json | undefined {
     const text =
-      typeof json === 'string' ? json.trim() : typeof json === 'number' ? (writtenAt(place) ?? goNumber(json)) : JSON.stringify(json);
+      typeof json === 'string' ? json.trim() : typeof json === 'number' ? (writtenAt(position) ?? goNumber(json)) : JSON.stringify(json);
     const quantity = parseQuantity(text);
-    return quantity.ok ? formatQuantity(quantity.value) : this.stop(quantity.message, place);
+    return quantity.ok ? formatQuantity(quantity.value) : this.stop(quantity.message, position);
   }
 
-  private time(json: Json, place: Place, type: 'Time' | 'MicroTime'): Json | undefined {
+  private time(json: Json, position: FieldPosition, type: 'Time' | 'MicroTime'): Json | undefined {
     if (typeof json !== 'string') {
       return this.stop(
-        `json: cannot unmarshal ${kindOf(json)} into Go struct field ${place.struct}.${goNames(place)} of type string`,
-        place,
+        `json: cannot unmarshal ${kindOf(json)} into Go struct field ${position.struct}.${goNames(position)} of type string`,
+        position,
       );
     }
     const layout = type === 'Time' ? '2006-01-02T15:04:05Z07:00' : '2006-01-02T15:04:05.000000Z07:00';
     if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[-+]\d{2}:\d{2})$/.test(json)) return json;
-    return this.stop(`parsing time ${goQuote(json)} as ${goQuote(layout)}: cannot parse ${goQuote(json)} as "2006"`, place);
+    return this.stop(`parsing time ${goQuote(json)} as ${goQuote(layout)}: cannot parse ${goQuote(json)} as "2006"`, position);
   }
 }
 

@@ -82,7 +82,7 @@ function validateTopology(term: JsonObject, path: string): Faults {
     const values = texts(expression, 'values');
     const faults = [
       ...(values.length === 0 ? [required(`${at}.values`)] : []),
-      ...values.flatMap((value, place) => (values.indexOf(value) < place ? [duplicate(`${at}.values[${place}]`, value)] : [])),
+      ...values.flatMap((value, itemIndex) => (values.indexOf(value) < itemIndex ? [duplicate(`${at}.values[${itemIndex}]`, value)] : [])),
       ...invalidEach(`${at}.key`, key, qualifiedName(key)),
     ];
     if (keys.has(key)) faults.push(duplicate(`${at}.key`, key));

@@ -31,7 +31,7 @@ function validateSpec(object: JsonObject): Faults {
   const period = number(spec, 'nodeAllocatableUpdatePeriodSeconds');
   const asked = (field: string, path = field): Faults => (isSet(spec, field) ? [] : [required(`spec.${path}`)]);
   return [
-    // Upstream tells of the field by another name.
+    // Upstream names the field differently in the message.
     ...asked('attachRequired', 'attachedRequired'),
     ...asked('podInfoOnMount'),
     ...asked('storageCapacity'),

@@ -38,8 +38,8 @@ function validateRules(spec: JsonObject, direction: string, peers: string): Faul
   return structs(spec, direction).flatMap((rule, index) => {
     const at = `spec.${direction}[${index}]`;
     return [
-      ...structs(rule, 'ports').flatMap((port, place) => validatePort(port, `${at}.ports[${place}]`)),
-      ...structs(rule, peers).flatMap((peer, place) => validatePeer(peer, `${at}.${peers}[${place}]`)),
+      ...structs(rule, 'ports').flatMap((port, itemIndex) => validatePort(port, `${at}.ports[${itemIndex}]`)),
+      ...structs(rule, peers).flatMap((peer, itemIndex) => validatePeer(peer, `${at}.${peers}[${itemIndex}]`)),
     ];
   });
 }
@@ -100,10 +100,10 @@ function requireBlocks(spec: JsonObject): Faults {
     ] as const
   ).flatMap(([direction, peers]) =>
     structs(spec, direction).flatMap((rule, index) =>
-      structs(rule, peers).flatMap((peer, place) => {
+      structs(rule, peers).flatMap((peer, itemIndex) => {
         const block = struct(peer, 'ipBlock');
         return block !== undefined && text(block, 'cidr') === ''
-          ? [required(`spec.${direction}[${index}].${peers}[${place}].ipBlock.cidr`)]
+          ? [required(`spec.${direction}[${index}].${peers}[${itemIndex}].ipBlock.cidr`)]
           : [];
       }),
     ),

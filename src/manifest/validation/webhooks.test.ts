@@ -3,8 +3,8 @@ import type { JsonObject } from '../../kubernetes/objects.ts';
 import { setDefaults } from '../defaults/setDefaults.ts';
 import { validateCreate, validateUpdate } from './validate.ts';
 
-const told = (faults: ReturnType<typeof validateCreate>): readonly string[] => faults.map(({ field, body }) => `${field}: ${body}`);
-const said = (object: JsonObject): readonly string[] => told(validateCreate(setDefaults(object)));
+const printed = (faults: ReturnType<typeof validateCreate>): readonly string[] => faults.map(({ field, body }) => `${field}: ${body}`);
+const messagesOf = (object: JsonObject): readonly string[] => printed(validateCreate(setDefaults(object)));
 
 const rule: JsonObject = { operations: ['CREATE'], apiGroups: [''], apiVersions: ['v1'], resources: ['pods'] };
 const webhook = (change: JsonObject = {}): JsonObject => ({
@@ -98,11 +98,11 @@ describe('a webhook', () => {
       refused: ['webhooks[0].matchConditions[0].expression: Required value', 'webhooks[0].matchConditions[1].name: Duplicate value: "a"'],
     },
   ])('$name', ({ given, refused }) => {
-    expect(said(configuration(webhook(given)))).toEqual(refused);
+    expect(messagesOf(configuration(webhook(given)))).toEqual(refused);
   });
 
   test('has a name that no other has', () => {
-    expect(said(configuration(webhook(), webhook()))).toEqual(['webhooks[1].name: Duplicate value: "a.example.com"']);
+    expect(messagesOf(configuration(webhook(), webhook()))).toEqual(['webhooks[1].name: Duplicate value: "a.example.com"']);
   });
 });
 
@@ -115,7 +115,7 @@ describe('a CSIDriver', () => {
   });
 
   test('gets what it leaves out', () => {
-    expect(said(driver({}))).toEqual([]);
+    expect(messagesOf(driver({}))).toEqual([]);
   });
 
   test('is told what is wrong with it', () => {
@@ -125,20 +125,20 @@ describe('a CSIDriver', () => {
       volumeLifecycleModes: ['Once'],
       nodeAllocatableUpdatePeriodSeconds: 9,
     };
-    expect(said(driver(spec))).toEqual([
+    expect(messagesOf(driver(spec))).toEqual([
       'spec.fsGroupPolicy: Unsupported value: "Some": supported values: "File", "None", "ReadWriteOnceWithFSType"',
       'spec.tokenRequests[0].expirationSeconds: Invalid value: 1: may not specify a duration less than 10 minutes',
       'spec.tokenRequests[1].audience: Duplicate value: "a"',
       'spec.volumeLifecycleModes: Unsupported value: "Once": supported values: "Persistent", "Ephemeral"',
       'spec.nodeAllocatableUpdatePeriodSeconds: Invalid value: 9: must be greater than or equal to 10 seconds',
     ]);
-    expect(said(driver({ serviceAccountTokenInSecrets: true }))).toEqual([
+    expect(messagesOf(driver({ serviceAccountTokenInSecrets: true }))).toEqual([
       'spec.serviceAccountTokenInSecrets: Invalid value: true: serviceAccountTokenInSecrets is set but no tokenRequests are specified',
     ]);
   });
 
   test('keeps for ever whether it attaches', () => {
     const [old, next] = [driver({}), driver({ attachRequired: false })].map(setDefaults) as [JsonObject, JsonObject];
-    expect(told(validateUpdate(next, old))).toEqual(['spec.attachedRequired: Invalid value: false: field is immutable']);
+    expect(printed(validateUpdate(next, old))).toEqual(['spec.attachedRequired: Invalid value: false: field is immutable']);
   });
 });

@@ -22,7 +22,7 @@ export function printStrategy(strategy: JsonObject, fields: readonly string[]): 
   return `{"Type":${goJson(text(strategy, 'type'))},"RollingUpdate":${rollingUpdate === undefined ? 'null' : `{${inner.join(',')}}`}}`;
 }
 
-/** Pods of these kinds run for ever. */
+/** Pods of these kinds always restart. */
 export function alwaysRestarts(spec: JsonObject, path: string, kind: string): Faults {
   const pod = struct(templateOf(spec), 'spec');
   const policy = text(pod, 'restartPolicy');

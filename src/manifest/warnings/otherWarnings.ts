@@ -86,9 +86,9 @@ export function networkPolicyWarnings(object: JsonObject): readonly string[] {
     ] as const
   ).flatMap(([direction, peers]) =>
     structs(spec, direction).flatMap((rule, index) =>
-      structs(rule, peers).flatMap((peer, place) => {
+      structs(rule, peers).flatMap((peer, itemIndex) => {
         const block = struct(peer, 'ipBlock');
-        const at = `spec.${direction}[${index}].${peers}[${place}].ipBlock`;
+        const at = `spec.${direction}[${index}].${peers}[${itemIndex}].ipBlock`;
         return [
           ...cidrWarnings(`${at}.cidr`, text(block, 'cidr')),
           ...texts(block, 'except').flatMap((range, nth) => cidrWarnings(`${at}.except[${nth}]`, range)),
@@ -107,9 +107,9 @@ export function ingressWarnings(object: JsonObject, old: JsonObject | undefined)
 
 export function storageClassWarnings(object: JsonObject): readonly string[] {
   return structs(object, 'allowedTopologies').flatMap((term, index) =>
-    structs(term, 'matchLabelExpressions').flatMap((expression, place) => {
+    structs(term, 'matchLabelExpressions').flatMap((expression, itemIndex) => {
       const message = deprecatedLabel(text(expression, 'key'));
-      return message === undefined ? [] : [`allowedTopologies[${index}].matchLabelExpressions[${place}].key: ${message}`];
+      return message === undefined ? [] : [`allowedTopologies[${index}].matchLabelExpressions[${itemIndex}].key: ${message}`];
     }),
   );
 }

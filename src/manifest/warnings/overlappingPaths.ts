@@ -33,7 +33,7 @@ export function overlappingPathWarnings(spec: JsonObject): readonly string[] {
 const filesOf = (volume: JsonObject | undefined, source: string): readonly Source[] =>
   structs(volume, 'items').map((item) => ({ path: text(item, 'path'), source }));
 
-/** An empty source is told of before the paths that come after it. */
+/** Upstream warns of an empty source before the paths after it. */
 function projectedWarnings(projected: JsonObject | undefined, name: string): readonly string[] {
   const warnings: string[] = [];
   const known: Source[] = [];

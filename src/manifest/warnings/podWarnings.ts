@@ -54,7 +54,9 @@ export function podWarnings(template: JsonObject, path: string): readonly string
     ),
     ...['memory', 'ephemeral-storage'].flatMap((name) => fractional(struct(spec, 'overhead'), name, `${at}.overhead`)),
     ...seccompOfPod(spec, annotations, annotationsAt),
-    ...containers.flatMap(([container, place]) => containerWarnings(container, place, spec, annotations, annotationsAt, path !== '')),
+    ...containers.flatMap(([container, fieldPath]) =>
+      containerWarnings(container, fieldPath, spec, annotations, annotationsAt, path !== ''),
+    ),
     ...portWarnings(containers),
     ...portNameWarnings(containers),
     ...graceWarnings(spec, at),
@@ -72,12 +74,12 @@ function labelWarnings(spec: JsonObject, at: string): readonly string[] {
     termWarnings(struct(term, 'preference') ?? {}, `${at}.affinity.nodeAffinity.${preferred}[${index}].preference`, true),
   );
   const spread = structs(spec, 'topologySpreadConstraints').flatMap((constraint, index) => {
-    const place = `${at}.topologySpreadConstraints[${index}]`;
+    const fieldPath = `${at}.topologySpreadConstraints[${index}]`;
     const key = text(constraint, 'topologyKey');
     const message = deprecatedLabel(key);
     return [
-      ...(message === undefined ? [] : [`${place}.topologyKey: ${key} is ${message}`]),
-      ...(isSet(constraint, 'labelSelector') ? [] : [`${place}.labelSelector: ${noMatch}`]),
+      ...(message === undefined ? [] : [`${fieldPath}.topologyKey: ${key} is ${message}`]),
+      ...(isSet(constraint, 'labelSelector') ? [] : [`${fieldPath}.labelSelector: ${noMatch}`]),
     ];
   });
   const selected = pairs(spec, 'nodeSelector').flatMap(([key]) => {
@@ -91,23 +93,25 @@ function labelWarnings(spec: JsonObject, at: string): readonly string[] {
 function termWarnings(term: JsonObject, at: string, checksValues: boolean): readonly string[] {
   return structs(term, 'matchExpressions').flatMap((requirement, index) => {
     const key = text(requirement, 'key');
-    const place = `${at}.matchExpressions[${index}]`;
+    const fieldPath = `${at}.matchExpressions[${index}]`;
     const message = deprecatedLabel(key);
     const values = checksValues ? texts(requirement, 'values') : [];
     return [
-      ...(message === undefined ? [] : [`${place}.key: ${key} is ${message}`]),
-      ...values.flatMap((value, nth) => labelValueFaults(value).map((fault) => `${place}.values[${nth}]: ${value} is invalid, ${fault}`)),
+      ...(message === undefined ? [] : [`${fieldPath}.key: ${key} is ${message}`]),
+      ...values.flatMap((value, nth) =>
+        labelValueFaults(value).map((fault) => `${fieldPath}.values[${nth}]: ${value} is invalid, ${fault}`),
+      ),
     ];
   });
 }
 
 function volumeWarnings(spec: JsonObject, at: string): readonly string[] {
   return structs(spec, 'volumes').flatMap((volume, index) => {
-    const place = `${at}.volumes[${index}]`;
+    const fieldPath = `${at}.volumes[${index}]`;
     const claim = struct(struct(volume, 'ephemeral'), 'volumeClaimTemplate');
     return [
-      ...deprecatedVolumes.filter(([source]) => isSet(volume, source)).map(([, shown, message]) => `${place}.${shown}: ${message}`),
-      ...claimWarnings(struct(claim, 'spec'), `${place}.ephemeral.volumeClaimTemplate.spec`),
+      ...deprecatedVolumes.filter(([source]) => isSet(volume, source)).map(([, shown, message]) => `${fieldPath}.${shown}: ${message}`),
+      ...claimWarnings(struct(claim, 'spec'), `${fieldPath}.ephemeral.volumeClaimTemplate.spec`),
     ];
   });
 }
@@ -179,13 +183,13 @@ function envWarnings(container: JsonObject, at: string): readonly string[] {
   });
 }
 
-type Placed = readonly (readonly [container: JsonObject, at: string])[];
+type ContainersWithPath = readonly (readonly [container: JsonObject, at: string])[];
 
-function portWarnings(containers: Placed): readonly string[] {
+function portWarnings(containers: ContainersWithPath): readonly string[] {
   const known = new Map<string, { readonly at: string; readonly port: JsonObject }[]>();
-  return containers.flatMap(([container, place]) =>
+  return containers.flatMap(([container, fieldPath]) =>
     structs(container, 'ports').flatMap((port, index) => {
-      const at = `${place}.ports[${index}]`;
+      const at = `${fieldPath}.ports[${index}]`;
       const hostPort = number(port, 'hostPort') ?? 0;
       const warnings: string[] = [];
       if (text(port, 'hostIP') !== '' && hostPort === 0) warnings.push(`${at}: hostIP set without hostPort: ${printPort(port)}`);
@@ -210,12 +214,12 @@ function portWarnings(containers: Placed): readonly string[] {
 const printPort = (port: JsonObject): string =>
   `{Name:${text(port, 'name')} HostPort:${number(port, 'hostPort') ?? 0} ContainerPort:${number(port, 'containerPort') ?? 0} Protocol:${text(port, 'protocol')} HostIP:${text(port, 'hostIP')}}`;
 
-function portNameWarnings(containers: Placed): readonly string[] {
+function portNameWarnings(containers: ContainersWithPath): readonly string[] {
   const known = new Map<string, string>();
-  return containers.flatMap(([container, place]) =>
+  return containers.flatMap(([container, fieldPath]) =>
     structs(container, 'ports').flatMap((port, index) => {
       const name = text(port, 'name');
-      const at = `${place}.ports[${index}]`;
+      const at = `${fieldPath}.ports[${index}]`;
       const other = known.get(name);
       if (name === '') return [];
       if (other === undefined) {
@@ -235,15 +239,15 @@ function graceWarnings(spec: JsonObject, at: string): readonly string[] {
 function affinityWarnings(spec: JsonObject, at: string): readonly string[] {
   return ['podAffinity', 'podAntiAffinity'].flatMap((kind) => {
     const affinity = struct(struct(spec, 'affinity'), kind);
-    const place = `${at}.affinity.${kind}`;
+    const fieldPath = `${at}.affinity.${kind}`;
     return [
       ...structs(affinity, required).flatMap((term, index) =>
-        isSet(term, 'labelSelector') ? [] : [`${place}.${required}[${index}].labelSelector: ${noMatch}`],
+        isSet(term, 'labelSelector') ? [] : [`${fieldPath}.${required}[${index}].labelSelector: ${noMatch}`],
       ),
       ...structs(affinity, preferred).flatMap((weighted, index) =>
         isSet(struct(weighted, 'podAffinityTerm'), 'labelSelector')
           ? []
-          : [`${place}.${preferred}[${index}].podAffinityTerm.labelSelector: ${noMatch}`],
+          : [`${fieldPath}.${preferred}[${index}].podAffinityTerm.labelSelector: ${noMatch}`],
       ),
     ];
   });

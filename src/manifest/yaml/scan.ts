@@ -124,17 +124,17 @@ export class Scanner {
     this.queue.push({ type, start, end: this.cursor.offset, value, style });
   }
 
-  private insert(place: number, type: TokenType, mark: Mark): void {
-    const at = place < 0 ? this.queue.length : place;
+  private insert(queueIndex: number, type: TokenType, mark: Mark): void {
+    const at = queueIndex < 0 ? this.queue.length : queueIndex;
     this.queue.splice(at, 0, { type, start: mark, end: mark.offset, value: '', style: '' });
   }
 
-  private roll(column: number, type: 'block sequence' | 'block mapping', mark: Mark, place = this.queue.length): void {
+  private roll(column: number, type: 'block sequence' | 'block mapping', mark: Mark, queueIndex = this.queue.length): void {
     if (this.flowLevel > 0 || this.indent >= column) return;
     this.indents.push(this.indent);
     this.indent = column;
     if (this.indents.length > maxDepth) throw this.cursor.fault(`exceeded max depth of ${maxDepth}`, mark);
-    this.insert(place, type, mark);
+    this.insert(queueIndex, type, mark);
   }
 
   private unroll(column: number): void {
@@ -317,9 +317,9 @@ export class Scanner {
   private fetchValue(): void {
     const { cursor, key } = this;
     if (this.isValid(key)) {
-      const place = key.token - this.taken;
-      this.insert(place, 'key', key.mark);
-      this.roll(key.mark.column, 'block mapping', key.mark, place);
+      const queueIndex = key.token - this.taken;
+      this.insert(queueIndex, 'key', key.mark);
+      this.roll(key.mark.column, 'block mapping', key.mark, queueIndex);
       key.possible = false;
       this.keyLevels.delete(key.token);
       this.keyAllowed = false;

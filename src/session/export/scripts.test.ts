@@ -54,7 +54,7 @@ function playFake(simulation: Simulation): void {
   });
 }
 
-const placed = ({ view }: Simulation): readonly string[] =>
+const placements = ({ view }: Simulation): readonly string[] =>
   view
     .list('Pod')
     .map(({ metadata, spec }) => `${metadata.ownerReferences?.[0]?.name.replace(/-\w+$/, '') ?? metadata.name} ${spec.nodeName ?? '-'}`)
@@ -82,7 +82,7 @@ test.each(scenarioIds.filter((id) => id !== 'empty'))(
       playFake(again);
       again.run({ quietMs: QUIET, limit: 20_000 });
     }
-    expect(placed(again)).toEqual(placed(simulation));
+    expect(placements(again)).toEqual(placements(simulation));
   },
 );
 

@@ -32,7 +32,7 @@ const withSpec: ReadonlySet<string> = new Set([
   'ResourceQuota',
 ]);
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
-/** The volume that admission gives a Pod for its token; its name is drawn anew for each. */
+/** Prefix of the token volume that admission adds to a Pod with a random name. */
 const TOKEN = 'kube-api-access-';
 
 export type Admitted =
@@ -79,7 +79,7 @@ const bareSpec = (spec: JsonObject): JsonObject => ({
   ...(spec['volumes'] === undefined ? {} : { volumes: filtered(spec['volumes'], (volume) => !isToken(volume)) }),
 });
 
-/** What nobody needs here does not come in: managed fields, environments of Pods, images of nodes. */
+/** Removes what the playground does not use: managed fields, environments of Pods, images of nodes. */
 function trimmed(object: JsonObject, kind: string): JsonObject {
   const { annotations, ...metadata } = without(sub(object, 'metadata'), ['managedFields', 'selfLink', 'resourceVersion']);
   const kept = kind === 'Pod' || annotations === undefined ? {} : { annotations };

@@ -5,7 +5,7 @@ import { internEqual } from './internEqual.ts';
 import { readObjects, type TextFault } from './readObjects.ts';
 import { shiftTimes } from './shiftTimes.ts';
 
-/** What is told about an import. */
+/** What an import found. */
 export interface ImportSummary {
   /** How many objects of a kind came in. */
   readonly counts: Readonly<Record<string, number>>;

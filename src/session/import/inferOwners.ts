@@ -159,7 +159,10 @@ export interface Owners {
   readonly lost: ReadonlySet<string>;
 }
 
-/** Pods whose owner is not there would be collected as garbage. ReplicaSets and StatefulSets can be told from their Pods. */
+/**
+ * Creates missing owners, because Pods without an owner would be garbage collected. ReplicaSets and StatefulSets follow from
+ * their Pods.
+ */
 export function ownersFor(pods: readonly Pod[], present: ReadonlySet<string>, deployments: readonly Deployment[]): Owners {
   const orphans = pods.filter((pod) => {
     const owner = controllerOf(pod);

@@ -1,4 +1,4 @@
-/** What a List of kubectl's prints most of and nobody needs. Such keys stand where the fields of a Node's status or metadata do. */
+/** The largest unused parts of a kubectl List, in the status or metadata of a Node. */
 const lists = ['images', 'managedFields', 'volumesAttached', 'volumesInUse'];
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -39,6 +39,6 @@ ${conditions.join('')}    nodeInfo:
       kubeletVersion: v1.37.2
 `;
 
-/** Reads a small cluster while nobody waits, so that the browser has its code compiled when a large one comes. */
+/** Reads a small cluster in advance, so that the browser has compiled the code when a large one is read. */
 export const warmUp = (): boolean =>
   answerImport(`apiVersion: v1\nitems:\n${Array.from({ length: 300 }, (_, index) => node(index)).join('')}kind: List\n`).ok;

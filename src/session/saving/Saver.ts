@@ -9,8 +9,8 @@ import type { Session } from '../types.ts';
 export const SAVED_VERSION = 1;
 
 /**
- * Keeps a session in a slot, in parts that are written only when what they are made of has changed. Steps without a command
- * are not kept: they come out of the commands. The head is written last, and makes the rest count.
+ * Saves a session in a slot, in parts that are written only when their sources have changed. Steps without a command are not
+ * saved, because they follow from the commands. The head is written last, because it makes the rest valid.
  */
 export class Saver {
   private readonly slot: string;
@@ -20,7 +20,7 @@ export class Saver {
     this.slot = slot;
   }
 
-  /** Writes what has changed since the last time. Answers whether the browser took it. `used`: milliseconds since 1970. */
+  /** Writes what has changed since the last save. Returns whether the browser stored it. `used` is in milliseconds since 1970. */
   save(session: Session, used: number): boolean {
     const {
       simulation,
@@ -67,7 +67,7 @@ export class Saver {
       turns: undoHistory,
     });
     if (this.made.get('start')?.[0] !== simulation) forget(slotKey(this.slot, 'head'));
-    // Also where the person, or another tab, has cleared what was written.
+    // The user or another tab may have cleared the slot.
     if (recall(slotKey(this.slot, 'head')) === undefined) this.made.clear();
     return (
       this.put('start', [simulation], () => packText(JSON.stringify(packStart(start)))) &&

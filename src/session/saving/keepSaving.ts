@@ -3,13 +3,13 @@ import { sessionStore } from '../store.ts';
 import { Saver } from './Saver.ts';
 import { clearSlot, freeSlots } from './slots.ts';
 
-/** Milliseconds between a change and its writing; while somebody types, without a key since. */
+/** Milliseconds between a change and its save. Typing restarts the wait. */
 const PAUSE = 400;
 
 /**
- * Saves the session of this tab as it goes on, and what has not been written yet when the page is left or hidden. Where the
- * browser has no room left, the work of tabs that are gone makes room, the oldest first; without any it is said. `now`: also as
- * it is; otherwise only once something is done. Returns what ends the saving.
+ * Saves the session of this tab after each change, and when the page is left or hidden. Where the storage is full, the
+ * sessions of closed tabs are removed, the oldest first; if that is not enough, the page says so. `now` saves immediately.
+ * Returns what stops the saving.
  */
 export function keepSaving(now: boolean): () => void {
   const saver = new Saver(slotOfTab() ?? '');

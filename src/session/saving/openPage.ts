@@ -8,14 +8,14 @@ import { restore } from './restore.ts';
 import { claimSlot, freeSlots, pruneSlots, released, slotText, takeNewSlot } from './slots.ts';
 
 /**
- * Puts a cluster on the page: that of a link, else what this tab had, else what was worked on last if no other tab has it, else
- * the scenario that was chosen last. Saves the session from then on. `link`: the story of a link.
+ * Opens the cluster of a link, else the session of this tab, else the latest session that no other tab holds, else the last
+ * scenario. It saves the session from then on. `link` is the packed history of a link.
  */
 export async function openPage(link: string | undefined): Promise<void> {
   const { files, loadScenario, openHistory, notify, offerSession } = sessionStore.getState();
   const keepFiles = files.some(({ text }) => text !== '');
   const [scenario, before] = [recall('scene'), recall('story')];
-  // Earlier versions of the page kept one story for all tabs.
+  // Earlier versions stored one history for all tabs.
   const begin = () =>
     typeof before === 'string'
       ? openHistory(before, { keepFiles })
@@ -26,12 +26,12 @@ export async function openPage(link: string | undefined): Promise<void> {
     return;
   }
   const own = slotOfTab();
-  // What a tab had before it was given a link stays in its slot.
+  // The session that a tab had before a link was opened stays in its slot.
   if (link !== undefined) takeNewSlot();
   const from = link === undefined ? await claimSlot() : undefined;
   if (link !== undefined) await openHistory(link);
   else if (from === undefined || !(await goOn(from, own !== undefined))) await begin();
-  // Somebody may have been quick to do something while the scenario was still being put up.
+  // The user may have given a command while the scenario was being set up.
   const begun = sessionStore.getState().transcript.length > 0;
   keepSaving(begun || link !== undefined || from !== undefined || typeof before === 'string');
   forget('story');
@@ -41,7 +41,7 @@ export async function openPage(link: string | undefined): Promise<void> {
   if (from === undefined) offerSession(await latestLeft());
 }
 
-/** Answers whether there was anything to go on with. What cannot be opened stays in its slot, and is said. */
+/** Returns whether there was a session to restore. A session that cannot be opened stays in its slot and is reported. */
 async function goOn(slot: string, isOwn: boolean): Promise<boolean> {
   const saved = readSlot(slot);
   if (saved === undefined) return false;
@@ -63,7 +63,7 @@ async function goOn(slot: string, isOwn: boolean): Promise<boolean> {
   return true;
 }
 
-/** Files that were kept, with what was written before they came. */
+/** The saved files, with what the user wrote before they were loaded. */
 function filesNow(kept: Files, isOwn: boolean): Files {
   const { files, activeFile } = sessionStore.getState();
   if (files === sessionStore.getInitialState().files) return kept;
@@ -71,7 +71,7 @@ function filesNow(kept: Files, isOwn: boolean): Files {
   return files.filter(({ own }) => own).reduce((all, { name, text }) => opened(all.files, name, text), kept);
 }
 
-/** The latest work of a tab that is gone. */
+/** The latest session of a closed tab. */
 async function latestLeft(): Promise<RestorableSession | undefined> {
   for (const { slot, used } of await freeSlots()) {
     const saved = readSlot(slot);

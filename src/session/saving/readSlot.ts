@@ -7,15 +7,15 @@ import type { TranscriptEntry } from '../types.ts';
 import { emptyUndoHistory, type UndoHistory } from '../undo.ts';
 import { SAVED_VERSION } from './Saver.ts';
 
-/** One's own story is told however long it is. */
+/** The own session has no limits, only links have. */
 const LIMITLESS: Limits = { steps: Number.POSITIVE_INFINITY, commands: Number.POSITIVE_INFINITY };
 /** Exit code of a process that the end of the page has ended. */
 const INTERRUPTED = 130;
 
-/** A session as it was kept. */
+/** A session as it was saved. */
 export interface Saved {
   readonly history: CommandHistory;
-  /** Ids that the story's branches had, in order: names, turns and entries of the console speak of these. */
+  /** Ids of the branches when they were saved, because names, the undo history and console entries refer to them. */
   readonly ids: readonly string[];
   readonly names: Readonly<Record<string, string>>;
   readonly writesApplied: number;
@@ -26,7 +26,7 @@ export interface Saved {
   readonly undoHistory: UndoHistory;
 }
 
-/** What a slot holds; `undefined`: nothing. A fault where it is of a later version of the page, or broken. Never throws. */
+/** Reads a slot; `undefined` where it is empty, or why it cannot be read. Never throws. */
 export function readSlot(slot: string): Saved | 'newer' | 'broken' | undefined {
   const read = (part: string) => recall(slotKey(slot, part));
   const head = read('head');

@@ -5,8 +5,8 @@ import type { UndoHistory } from '../undo.ts';
 import type { Saved } from './readSlot.ts';
 
 /**
- * Goes on with a session that was kept: all its branches, the moment, files, selection, the console's history and what undo
- * knows. `filesNow`: what becomes of the files that were kept once the story is told.
+ * Restores a saved session: branches, step, files, selection, transcript and undo history. `filesNow` merges the saved files
+ * with the current ones after the replay.
  */
 export async function restore(saved: Saved, filesNow: (kept: Files) => Files = (kept) => kept): Promise<void> {
   const { history, digest, ids, names, writesApplied, files, transcript, selection, undoHistory } = saved;
@@ -25,7 +25,7 @@ export async function restore(saved: Saved, filesNow: (kept: Files) => Files = (
   });
 }
 
-/** The turns with other ids for the branches. */
+/** The undo history with the new ids of the branches. */
 const withBranchIds = ({ resets, undone }: UndoHistory, idOf: (branch: string) => string): UndoHistory => ({
   resets: resets.map(({ from, to }) => ({ from: { ...from, branch: idOf(from.branch) }, to: { ...to, branch: idOf(to.branch) } })),
   undone: undone.map((each) => ({ ...each, on: idOf(each.on), back: { ...each.back, branch: idOf(each.back.branch) } })),

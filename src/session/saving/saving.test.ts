@@ -62,24 +62,24 @@ async function work(saver: Saver): Promise<void> {
 function seen() {
   const { simulation, files, activeFile, transcript, selection, branchNames, undoHistory } = session();
   const { branches } = simulation;
-  const placeOf = (branch: string | undefined) => branches.findIndex(({ id }) => id === branch);
+  const indexOf = (branch: string | undefined) => branches.findIndex(({ id }) => id === branch);
   return JSON.parse(
     JSON.stringify({
       branches: branches.map(({ id, parent, ...rest }) => ({
         ...rest,
-        parent: placeOf(parent),
+        parent: indexOf(parent),
         name: branchNames[id],
         steps: simulation.stepsOf(id),
       })),
-      branch: placeOf(simulation.branch.id),
+      branch: indexOf(simulation.branch.id),
       head: simulation.head,
       now: simulation.now,
       within: simulation.writesApplied,
-      transcript: transcript.map((entry) => ({ ...entry, branch: placeOf(entry.branch) })),
+      transcript: transcript.map((entry) => ({ ...entry, branch: indexOf(entry.branch) })),
       turns: undoHistory.undone.map(({ on, back, ...rest }) => ({
         ...rest,
-        on: placeOf(on),
-        back: { ...back, branch: placeOf(back.branch) },
+        on: indexOf(on),
+        back: { ...back, branch: indexOf(back.branch) },
       })),
       files,
       activeFile,
@@ -181,9 +181,9 @@ describe('while the session goes on', () => {
   const page = new EventTarget();
   let visibility = 'visible';
   let stop: () => void;
-  const writes = (deed: () => void): number => {
+  const writes = (action: () => void): number => {
     storage.writes = 0;
-    deed();
+    action();
     return storage.writes;
   };
 

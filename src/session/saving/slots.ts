@@ -1,9 +1,9 @@
 import { PREFIX, recall, setSlot, slotKey, slotOfTab } from '../storage.ts';
 
 const SLOTS = `${PREFIX}slot/`;
-/** What a page that is loaded again needs at most to let go of its slot. */
+/** Longest time in milliseconds that a reloaded page takes to release its slot. */
 const PATIENCE_MS = 1_000;
-/** Of tabs that are gone. */
+/** Slots of closed tabs that are kept. */
 const KEPT_SLOTS = 6;
 
 export interface SavedSlot {
@@ -32,14 +32,14 @@ export function clearSlot(slot: string): void {
   for (const key of partsOf(slot)) localStorage.removeItem(key);
 }
 
-/** All that a slot holds, as text for a file. */
+/** The content of a slot as text for a file. */
 export const slotText = (slot: string): string =>
   JSON.stringify(Object.fromEntries(partsOf(slot).map((key) => [key.slice(PREFIX.length), localStorage.getItem(key)])), null, 1);
 
 /** A page that is not served in a secure context has no locks: it cannot tell whether another tab has a slot. */
 const locks = (): LockManager | undefined => (typeof navigator === 'undefined' ? undefined : navigator.locks);
 
-/** Holds a slot for as long as this page lives. Answers whether no other tab has it. */
+/** Locks a slot while this page is open. Returns whether no other tab holds it. */
 function hold(slot: string, options: LockOptions): Promise<boolean> {
   return new Promise((resolve) => {
     const forever = (lock: Lock | null) => {
@@ -52,7 +52,7 @@ function hold(slot: string, options: LockOptions): Promise<boolean> {
   });
 }
 
-/** Waits until the page that was left lets go of its slot, which the browser does when it likes; not for ever, as another tab may have it. */
+/** Waits until the previous page releases its slot, for a limited time, because another tab may hold it. */
 export async function released(slot: string): Promise<void> {
   const options = { signal: AbortSignal.timeout(PATIENCE_MS) };
   await locks()
@@ -60,7 +60,7 @@ export async function released(slot: string): Promise<void> {
     .catch(() => undefined);
 }
 
-/** The slots that no living tab has, the latest first; all that are not this tab's where that cannot be told. */
+/** The slots that no open tab holds, the latest first. Without locks these are all slots but this tab's. */
 export async function freeSlots(): Promise<readonly SavedSlot[]> {
   const { held = [] } = (await locks()?.query()) ?? {};
   const names = new Set(held.map(({ name }) => name));
@@ -68,8 +68,8 @@ export async function freeSlots(): Promise<readonly SavedSlot[]> {
 }
 
 /**
- * Gives this tab its slot. Answers with the slot that it goes on from: its own after a reload; that of the tab which it is a
- * copy of, and which keeps its slot; in a new tab the latest one, unless another tab has it. `undefined`: it begins anew.
+ * Gives this tab its slot and returns the slot to restore: its own after a reload, that of the original for a copied tab, the
+ * latest free one in a new tab. `undefined`: the tab starts fresh.
  */
 export async function claimSlot(): Promise<string | undefined> {
   const own = slotOfTab();
@@ -86,16 +86,16 @@ export async function claimSlot(): Promise<string | undefined> {
   return undefined;
 }
 
-/** Gives this tab a slot that nobody has had. */
+/** Gives this tab a new slot. */
 export function takeNewSlot(): void {
   const slot = crypto.getRandomValues(new Uint32Array(2)).join('-');
   void hold(slot, {});
   setSlot(slot);
 }
 
-/** Clears the slots of tabs that are gone but for a few, and what is left of those that had no work. */
+/** Clears the slots of closed tabs beyond a few, and slots without a session. */
 export async function pruneSlots(): Promise<void> {
   if (locks() === undefined) return;
   const free = await freeSlots();
-  for (const { slot } of free.filter(({ used }, place) => used < 0 || place >= KEPT_SLOTS)) clearSlot(slot);
+  for (const { slot } of free.filter(({ used }, rank) => used < 0 || rank >= KEPT_SLOTS)) clearSlot(slot);
 }

@@ -82,11 +82,11 @@ export const missingObjects: Fixer = ({ text, fault, documents }) => {
   const object = later === undefined ? undefined : documents[later];
   // An item of a List cannot be taken out of it: it stays, and the object is created in front of it.
   const whole = object !== undefined && object !== before && nameOf(object) === name;
-  const placed = whole
+  const insertions = whole
     ? fix('fix.moveObject', { kind, name }, extraction(text, object), insertion(text, before, bodyOf(text, object)))
     : fix('fix.addObject', { kind, name }, insertion(text, before, textOf(text, missing)));
   const document = documents.find(({ range }) => range.from <= fault.from && fault.from <= range.to);
-  return [...placed, ...(document === undefined || path === undefined ? [] : renames(text, document, path, missing))];
+  return [...insertions, ...(document === undefined || path === undefined ? [] : renames(text, document, path, missing))];
 };
 
 const textOf = (text: string, missing: Missing): string =>

@@ -23,9 +23,9 @@ export const punctuation: Fixer = ({ text, fault }) => {
   if (fault.path !== undefined) return [];
   const here = lineAt(text, fault.from);
   const above = here.from === 0 ? undefined : lineAt(text, here.from - 1);
-  return [here, above].flatMap((place) => {
-    if (place === undefined) return [];
-    const { from, to, line } = place;
+  return [here, above].flatMap((candidate) => {
+    if (candidate === undefined) return [];
+    const { from, to, line } = candidate;
     const [, key] = /^\s*(?:- )?([A-Za-z]\w*)\s*$/.exec(line) ?? [];
     const dash = /^(\s*)-(?=[A-Za-z])/.exec(line);
     const tight = /^\s*(?:- )?[A-Za-z]\w*:(?=\S)/.exec(line);
@@ -38,7 +38,7 @@ export const punctuation: Fixer = ({ text, fault }) => {
       ...(tight === null
         ? []
         : fix('fix.blankAfterColon', undefined, { from: from + tight[0].length, to: from + tight[0].length, insert: ' ' })),
-      ...(valued === undefined || place !== here
+      ...(valued === undefined || candidate !== here
         ? []
         : fix(
             'fix.quote',

@@ -57,7 +57,7 @@ export const surgeAndUnavailable: Fixer = ({ fault, tree }) => {
 
 const CONTROL_PLANE = 'node-role.kubernetes.io/control-plane';
 
-/** For the Nodes of the control plane, which a DaemonSet leaves out unless it is told otherwise. Nothing where it tolerates their taint. */
+/** Adds the toleration of the control plane's taint, unless the DaemonSet has it. */
 export function controlPlaneToleration(tree: Tree): readonly Fix[] {
   if (gvkOf(tree).kind !== 'DaemonSet') return [];
   const spec = ['spec', 'template', 'spec'];

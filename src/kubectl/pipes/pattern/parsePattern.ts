@@ -217,7 +217,7 @@ class Parser {
     const set = Object.hasOwn(sets, character) ? sets[character] : undefined;
     if (set !== undefined) return { type: 'character', test: set };
     if (/[1-9]/.test(character)) return this.fail(`references back to a group, such as \\${character}, are not available`);
-    // GNU grep warns of these and takes the letter: nobody who writes \d means that.
+    // GNU grep warns of these and takes the letter, which is never what \d should mean.
     if (/[A-Za-z0]/.test(character)) return this.fail(`stray \\ before ${character}`);
     return literal(character, this.syntax.ignoreCase);
   }

@@ -60,8 +60,8 @@ export function* createMade(
   const { group, version } = splitApiVersion(textAt(made, 'apiVersion'));
   const resource = resourceByKind(group, version, textAt(made, 'kind'));
   if (resource === undefined) throw new Error(`${textAt(made, 'kind')} is served`);
-  const placed = resource.namespaced ? withAt(made, ['metadata', 'namespace'], invocation.namespace) : made;
-  const object = invocation.flags.isOn('save-config') ? withLastApplied(placed) : placed;
+  const namespaced = resource.namespaced ? withAt(made, ['metadata', 'namespace'], invocation.namespace) : made;
+  const object = invocation.flags.isOn('save-config') ? withLastApplied(namespaced) : namespaced;
   const info: Info = {
     resource,
     name: textAt(object, 'metadata', 'name'),

@@ -138,9 +138,9 @@ export function validateInitContainers(spec: JsonObject, path: string, pod: PodC
       for (const field of ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe']) {
         if (isSet(container, field)) faults.push(forbidden(`${at}.${field}`, withoutRestart));
       }
-      for (const [place, policy] of structs(container, 'resizePolicy').entries()) {
+      for (const [itemIndex, policy] of structs(container, 'resizePolicy').entries()) {
         const restart = text(policy, 'restartPolicy');
-        if (restart === 'RestartContainer') faults.push(invalid(`${at}.resizePolicy[${place}].restartPolicy`, restart, withoutResize));
+        if (restart === 'RestartContainer') faults.push(invalid(`${at}.resizePolicy[${itemIndex}].restartPolicy`, restart, withoutResize));
       }
     }
     return faults;
@@ -184,9 +184,9 @@ export function validateEphemeralContainers(spec: JsonObject, path: string, pod:
       const empty = field === 'resources' && Object.keys(struct(container, field) ?? {}).length === 0;
       if (isSet(container, field) && !empty) faults.push(forbidden(`${at}.${field}`, notEphemeral));
     }
-    for (const [place, mount] of structs(container, 'volumeMounts').entries()) {
+    for (const [itemIndex, mount] of structs(container, 'volumeMounts').entries()) {
       for (const field of ['subPath', 'subPathExpr']) {
-        if (text(mount, field) !== '') faults.push(forbidden(`${at}.volumeMounts[${place}].${field}`, notEphemeral));
+        if (text(mount, field) !== '') faults.push(forbidden(`${at}.volumeMounts[${itemIndex}].${field}`, notEphemeral));
       }
     }
     return faults;

@@ -86,10 +86,10 @@ export function validateFileKeyVolumes(spec: JsonObject, path: string): Faults {
   const faults: FieldFault[] = [];
   for (const list of ['initContainers', 'containers', 'ephemeralContainers']) {
     for (const [index, container] of structs(spec, list).entries()) {
-      for (const [place, variable] of structs(container, 'env').entries()) {
+      for (const [itemIndex, variable] of structs(container, 'env').entries()) {
         const reference = struct(struct(variable, 'valueFrom'), 'fileKeyRef');
         if (reference === undefined) continue;
-        const at = `${path}.${list}[${index}].env[${place}].valueFrom.fileKeyRef.volumeName`;
+        const at = `${path}.${list}[${index}].env[${itemIndex}].valueFrom.fileKeyRef.volumeName`;
         const name = text(reference, 'volumeName');
         const volume = volumes.get(name);
         if (volume === undefined) faults.push(notFound(at, name));

@@ -105,7 +105,9 @@ function validateDeadline(spec: JsonObject, path: string): Faults {
 function validateHostAliases(spec: JsonObject, path: string): Faults {
   return structs(spec, 'hostAliases').flatMap((alias, index) => [
     ...invalidEach(`${path}[${index}].ip`, text(alias, 'ip'), ip(text(alias, 'ip'))),
-    ...texts(alias, 'hostnames').flatMap((name, place) => invalidEach(`${path}[${index}].hostnames[${place}]`, name, dnsSubdomain(name))),
+    ...texts(alias, 'hostnames').flatMap((name, itemIndex) =>
+      invalidEach(`${path}[${index}].hostnames[${itemIndex}]`, name, dnsSubdomain(name)),
+    ),
   ]);
 }
 

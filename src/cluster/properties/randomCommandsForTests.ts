@@ -3,8 +3,8 @@ import type { JsonObject } from '../../kubernetes/index.ts';
 import type { MachineCommand } from '../types.ts';
 import { aDaemonSet, type World } from '../worldForTests.ts';
 
-/** One thing that a person may do, or that may happen, as data: a failing story prints itself. */
-export type Deed =
+/** One command or event as data, so that a failing property prints its commands. */
+export type RandomCommand =
   | { readonly do: 'apply'; readonly manifest: JsonObject }
   | { readonly do: 'image'; readonly name: string; readonly image: string }
   | { readonly do: 'delete'; readonly name: string; readonly propagationPolicy: 'Background' | 'Foreground' | 'Orphan' }
@@ -122,7 +122,7 @@ const machines: fc.Arbitrary<MachineCommand> = fc.oneof(
   fc.record({ type: fc.constant('wait'), seconds: fc.constantFrom(1, 10, 70, 400) }),
 );
 
-const deeds: fc.Arbitrary<Deed> = fc.oneof(
+const randomCommands: fc.Arbitrary<RandomCommand> = fc.oneof(
   { arbitrary: fc.record({ do: fc.constant('apply'), manifest: manifests }), weight: 5 },
   { arbitrary: fc.record({ do: fc.constant('image'), name: fc.constantFrom(...daemonSetNames), image: images }), weight: 3 },
   {
@@ -137,10 +137,10 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
   { arbitrary: fc.record({ do: fc.constant('node'), name: someNode, patch: fc.oneof(taints, labels, cordons) }), weight: 4 },
   { arbitrary: fc.record({ do: fc.constant('machine'), command: machines }), weight: 5 },
   { arbitrary: fc.record({ do: fc.constant('steps'), count: fc.integer({ min: 1, max: 12 }) }), weight: 3 },
-  { arbitrary: fc.constant<Deed>({ do: 'settle' }), weight: 3 },
+  { arbitrary: fc.constant<RandomCommand>({ do: 'settle' }), weight: 3 },
 );
 
-export const stories = fc.array(deeds, { minLength: 4, maxLength: 24 });
+export const commandLists = fc.array(randomCommands, { minLength: 4, maxLength: 24 });
 
 /** More steps than any settling takes: a cluster that goes round in circles at one moment would make no end. */
 const ENOUGH = 4000;
@@ -151,51 +151,51 @@ export const settle = ({ simulation }: World): void => {
 };
 
 /** Does it; what does not fit (a Pod that is not there, a DaemonSet that is being deleted) is refused or says nothing. */
-export function perform(world: World, deed: Deed): void {
+export function perform(world: World, command: RandomCommand): void {
   const { simulation } = world;
   const podAt = (at: number): string | undefined => {
     const pods = simulation.view.list('Pod', 'default');
     return pods.length === 0 ? undefined : pods[at % pods.length]?.metadata.name;
   };
-  switch (deed.do) {
+  switch (command.do) {
     case 'apply': {
-      const { name } = deed.manifest['metadata'] as { readonly name: string };
+      const { name } = command.manifest['metadata'] as { readonly name: string };
       const exists = simulation.view.get('DaemonSet', 'default', name) !== undefined;
-      world.ask('DaemonSet', exists ? { verb: 'update', name, body: deed.manifest } : { verb: 'create', body: deed.manifest });
+      world.ask('DaemonSet', exists ? { verb: 'update', name, body: command.manifest } : { verb: 'create', body: command.manifest });
       return;
     }
     case 'image': {
-      const body = { spec: { template: { spec: { containers: [{ name: 'main', image: deed.image }] } } } };
-      world.ask('DaemonSet', { verb: 'patch', name: deed.name, patchType: 'strategic', body });
+      const body = { spec: { template: { spec: { containers: [{ name: 'main', image: command.image }] } } } };
+      world.ask('DaemonSet', { verb: 'patch', name: command.name, patchType: 'strategic', body });
       return;
     }
     case 'delete':
-      world.ask('DaemonSet', { verb: 'delete', name: deed.name, propagationPolicy: deed.propagationPolicy });
+      world.ask('DaemonSet', { verb: 'delete', name: command.name, propagationPolicy: command.propagationPolicy });
       return;
     case 'deletePod': {
-      const name = podAt(deed.at);
+      const name = podAt(command.at);
       if (name !== undefined) world.ask('Pod', { verb: 'delete', name });
       return;
     }
     case 'relabelPod': {
-      const name = podAt(deed.at);
+      const name = podAt(command.at);
       if (name !== undefined)
-        world.ask('Pod', { verb: 'patch', name, patchType: 'merge', body: { metadata: { labels: { app: `was-${deed.at}` } } } });
+        world.ask('Pod', { verb: 'patch', name, patchType: 'merge', body: { metadata: { labels: { app: `was-${command.at}` } } } });
       return;
     }
     case 'node':
-      world.ask('Node', { verb: 'patch', name: deed.name, patchType: 'merge', body: deed.patch });
+      world.ask('Node', { verb: 'patch', name: command.name, patchType: 'merge', body: command.patch });
       return;
     case 'machine':
-      simulation.act(deed.command);
+      simulation.act(command.command);
       return;
     case 'steps':
-      for (let made = 0; made < deed.count; made += 1) simulation.step(simulation.now + 10_000);
+      for (let made = 0; made < command.count; made += 1) simulation.step(simulation.now + 10_000);
       return;
     case 'settle':
       settle(world);
       return;
     default:
-      throw new Error(`unexpected deed ${JSON.stringify(deed satisfies never)}`);
+      throw new Error(`unexpected command ${JSON.stringify(command satisfies never)}`);
   }
 }

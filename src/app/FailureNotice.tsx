@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { save } from '../session/index.ts';
-import styles from './FailureReport.module.css';
+import styles from './FailureNotice.module.css';
 
 interface Props {
   readonly where: 'panel' | 'engine' | 'kubectl' | 'scene' | 'link' | 'saved' | 'export';
@@ -12,8 +12,8 @@ interface Props {
   readonly dismiss?: () => void;
 }
 
-/** Says that something of ours has failed, with a report to copy. */
-export function FailureReport({ where, details: stack, kept, again, dismiss }: Props) {
+/** Says that the playground failed, with details to copy. */
+export function FailureNotice({ where, details: stack, kept, again, dismiss }: Props) {
   const text = useText('app');
   const [copied, setCopied] = useState(false);
   const copy = async () => {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 
 const checks = [
   ['types', 'tsc', ['--noEmit', '-p', '.']],
-  ['lint, fences, format', 'biome', ['ci', '--error-on-warnings', '--max-diagnostics=100']],
+  ['lint, format', 'biome', ['ci', '--error-on-warnings', '--max-diagnostics=100']],
 ];
 
 const failed = checks.filter(([name, tool, words]) => {

@@ -1,0 +1,41 @@
+/** What a module of `src` may import besides its own files. */
+export interface Module {
+  /** Other modules of `src`. */
+  readonly imports: readonly string[];
+  /** npm packages, and virtual modules of the build. */
+  readonly packages?: readonly string[];
+  /** Files that others may import besides `index.ts`: types, and parts that the page needs before the rest. */
+  readonly entries?: readonly string[];
+}
+
+const engine = ['kubernetes', 'manifest', 'cluster', 'kubectl', 'explain'];
+const model = [...engine, 'presets', 'i18n'];
+const screen = [...model, 'session', 'signs'];
+const react = ['react', 'zustand', '@base-ui/react', 'lucide-react'];
+
+/** The modules of `src`. An import goes from a lower row to a higher one. */
+export const modules: Readonly<Record<string, Module>> = {
+  kubernetes: { imports: [], entries: ['objects.ts'] },
+  manifest: { imports: ['kubernetes'] },
+  cluster: { imports: ['kubernetes', 'manifest'], entries: ['types.ts', 'horizon.ts', 'snapshot.ts'] },
+  kubectl: { imports: ['kubernetes', 'manifest', 'cluster'], entries: ['types.ts'] },
+  explain: { imports: ['kubernetes', 'manifest', 'cluster'] },
+  presets: { imports: ['kubernetes', 'manifest', 'cluster'] },
+  i18n: { imports: [], packages: ['react'], entries: ['language.ts', 'store.ts'] },
+  session: {
+    imports: model,
+    packages: ['react', 'zustand', 'lucide-react', 'fflate', 'yaml', 'js-yaml', 'virtual:opening-snapshot'],
+    entries: ['settings.ts', 'machineLine.ts', 'nodeShapes.ts', 'export/manifestOf.ts'],
+  },
+  signs: { imports: [...model, 'session'], packages: react, entries: ['podState.ts'] },
+  editor: { imports: screen, packages: [...react, 'monaco-editor', 'yaml'] },
+  graph: { imports: screen, packages: [...react, '@xyflow/react'] },
+  timeline: { imports: screen, packages: [...react, 'react-dom'] },
+  compare: { imports: screen, packages: react },
+  inspector: { imports: screen, packages: [...react, 'yaml'] },
+  console: { imports: screen, packages: react },
+  app: {
+    imports: [...screen, 'editor', 'graph', 'timeline', 'compare', 'inspector', 'console'],
+    packages: [...react, 'react-dom', 'react-resizable-panels'],
+  },
+};

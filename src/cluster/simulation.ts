@@ -2,8 +2,10 @@ import type { ApiObject, Json } from '../kubernetes/objects.ts';
 import { Allocation, podRanges, reservations } from './addresses.ts';
 import { create, handle, remove } from './apiserver/index.ts';
 import type { Handled, IdSource, Write } from './apiserver/types.ts';
+import { componentOf, inSameBatch } from './batch.ts';
 import { bootstrap } from './bootstrap.ts';
 import { timestampOf } from './clock.ts';
+import { latencyOf } from './latencies.ts';
 import { actOn, type MachineOutcome } from './machines.ts';
 import { randomSuffix, randomUid } from './random.ts';
 import { causeOfRefusal } from './refused.ts';
@@ -186,6 +188,16 @@ export class Engine implements Simulation {
     return this.work(until);
   }
 
+  stepInBatch(): Step | undefined {
+    const last = this.steps[this.head - 1];
+    if (last === undefined || this.writesApplied > 0) return undefined;
+    const next = this.steps[this.head];
+    if (next !== undefined) return inSameBatch(last, next) ? this.step() : undefined;
+    if (last.actor === 'you' || last.time !== this.now) return undefined;
+    // A partly idle round would differ from that of a replay.
+    return this.timeline.attempt(() => this.work(this.now, componentOf(last.actor)));
+  }
+
   run(options: { readonly quietMs?: Millis; readonly until?: Millis; readonly limit?: number }): number {
     this.moveTo(this.steps.length);
     const until = options.until ?? Number.POSITIVE_INFINITY;
@@ -227,10 +239,10 @@ export class Engine implements Simulation {
 
   // --- the loop ---
 
-  /** Runs syncs until one has written something. The clock stops at `until`. */
-  private work(until: Millis): Step | undefined {
+  /** Runs syncs until one has written something. The clock stops at `until`. With `only`, another component may not write. */
+  private work(until: Millis, only?: string): Step | undefined {
     for (let idle = 0; idle < IDLE_SYNCS; idle += 1) {
-      const job = this.state.shift();
+      const job = this.state.next;
       if (job === undefined) {
         const next = this.state.nextTimer();
         if (next === undefined || next > until) return undefined;
@@ -242,6 +254,8 @@ export class Engine implements Simulation {
       const view = this.views.get(job.component);
       if (component === undefined || view === undefined) throw new Error(`no component ${job.component}`);
       const plan = component.sync(view, job.key);
+      if (only !== undefined && only !== job.component && writes(plan)) return undefined;
+      this.state.shift();
       this.begin(component.actor?.(job.key) ?? (component.name as Actor), { revision: job.cause, step: job.step });
       this.carryOut(component.name, job.key, plan);
       const step = this.finish(undefined, plan.actions.length === 0 ? plan.caption : undefined);
@@ -382,7 +396,7 @@ export class Engine implements Simulation {
     for (const action of outcome.actions ?? []) this.carryOutAction(action);
     for (const event of outcome.events ?? []) this.recordEvent(event);
     const here = { revision: this.draft?.changes.at(-1)?.revision ?? 0, step: this.head + 1 };
-    for (const { component, key } of outcome.wakes ?? []) this.wake(component, key, 0, here);
+    for (const { component, key } of outcome.wakes ?? []) this.react(component, key, here);
   }
 
   private commitAll(handled: Handled): void {
@@ -414,13 +428,20 @@ export class Engine implements Simulation {
     for (const [cell, value] of reservations((name) => this.state.cell(name), before, after)) this.state.setCell(cell, value);
     const here = { revision: change.revision, step: change.step };
     for (const component of this.components) {
-      for (const { key, afterMs } of component.wakes(change, this.view)) this.wake(component.name, key, afterMs ?? 0, here);
+      for (const { key, afterMs } of component.wakes(change, this.view)) this.react(component.name, key, here, afterMs);
     }
   }
 
   private wake(component: string, key: string, afterMs: Millis, { revision: cause, step }: Cause): void {
     if (afterMs <= 0) this.state.push({ component, key, cause, step });
     else this.state.schedule({ component, key, cause, step }, this.now + afterMs);
+  }
+
+  /** Wakes a key because of a change, or of a command to a machine. */
+  private react(component: string, key: string, here: Cause, afterMs: Millis = 0): void {
+    const latency = this.view.kubelet.latencies === 'on' ? latencyOf(component) : 0;
+    if (latency === 0 || afterMs > 0) this.wake(component, key, afterMs, here);
+    else this.state.schedule({ component, key, cause: here.revision, step: here.step }, this.now + latency, true);
   }
 
   private recordEvent(event: Omit<ClusterEvent, 'time'>): void {
@@ -573,6 +594,8 @@ function ownerOfKey(component: string, key: string): ObjectRef {
 
 /** Seconds with few digits: 0.005, 2.6, 82. */
 const readable = (ms: Millis): number => (ms >= 10_000 ? Math.round(ms / 1000) : ms >= 1000 ? Math.round(ms / 100) / 10 : ms / 1000);
+
+const writes = ({ actions, events = [] }: Plan): boolean => actions.length > 0 || events.length > 0;
 
 const isWrite = (request: ApiRequest): boolean =>
   request.verb !== 'get' && request.verb !== 'list' && !('dryRun' in request && request.dryRun === true);

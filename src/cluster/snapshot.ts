@@ -45,6 +45,7 @@ export function snapshotSimulation({ now, objects, machines }: Snapshot): Simula
     act: refuse,
     due: () => undefined,
     step: () => undefined,
+    stepInBatch: () => undefined,
     run: () => 0,
     moveTo: () => undefined,
     switchTo: () => undefined,

@@ -15,6 +15,8 @@ interface Timer extends Job {
   readonly at: Millis;
   /** Order among timers of the same moment. */
   readonly order: number;
+  /** The wait before a component reacts to a change. A key may have such a timer and another one. */
+  readonly reaction?: true;
 }
 
 /** One reversible change of the loop's state. */
@@ -23,7 +25,8 @@ export type Delta =
   | { readonly type: 'timer'; readonly id: string; readonly before: Timer | undefined; readonly after: Timer | undefined }
   | { readonly type: 'push' | 'shift'; readonly job: Job };
 
-const idOf = (job: Pick<Job, 'component' | 'key'>): string => `${job.component} ${job.key}`;
+const idOf = (job: Pick<Timer, 'component' | 'key' | 'reaction'>): string =>
+  `${job.component} ${job.key}${job.reaction === true ? ' reaction' : ''}`;
 
 /**
  * The state of the loop besides the objects: cells (clock, seed, machines, memory of components), work queue and timers. Each
@@ -54,8 +57,13 @@ export class LoopState {
     if (!this.queued.has(idOf(job))) this.record({ type: 'push', job });
   }
 
+  /** The key that `shift` takes. */
+  get next(): Job | undefined {
+    return this.queue[this.first];
+  }
+
   shift(): Job | undefined {
-    const job = this.queue[this.first];
+    const job = this.next;
     if (job !== undefined) this.record({ type: 'shift', job });
     return job;
   }
@@ -64,9 +72,10 @@ export class LoopState {
     return this.first < this.queue.length;
   }
 
-  /** Queues a key at a time. Of two timers for one key the earlier stays. */
-  schedule(job: Job, at: Millis): void {
-    const id = idOf(job);
+  /** Queues a key at a time. Of two timers for one key the earlier stays. A `reaction` does not replace another timer. */
+  schedule(job: Job, at: Millis, reaction = false): void {
+    const { component, key, cause, step } = job;
+    const id = idOf(reaction ? { component, key, reaction } : job);
     const before = this.timers.get(id);
     if (before !== undefined && before.at <= at) return;
     const order = Number(this.cells.get('order') ?? 0);
@@ -75,7 +84,7 @@ export class LoopState {
       type: 'timer',
       id,
       before,
-      after: { component: job.component, key: job.key, cause: job.cause, step: job.step, at, order },
+      after: { component, key, cause, step, at, order, ...(reaction ? { reaction } : {}) },
     });
   }
 
@@ -109,9 +118,14 @@ export class LoopState {
     return deltas;
   }
 
-  /** Reverts the recorded deltas. */
-  drop(): void {
-    this.undo(this.take());
+  /** How many deltas were recorded since the last `take`. */
+  get recordedCount(): number {
+    return this.recorded.length;
+  }
+
+  /** Reverts the recorded deltas but for the first `kept`. */
+  drop(kept = 0): void {
+    this.undo(this.recorded.splice(kept));
   }
 
   undo(deltas: readonly Delta[]): void {

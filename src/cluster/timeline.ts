@@ -192,6 +192,18 @@ export class Timeline {
     this.repeatedEvents = [];
   }
 
+  /** Runs `work`, and reverts its idle syncs where it makes no step. */
+  attempt(work: () => Step | undefined): Step | undefined {
+    const kept = this.state.recordedCount;
+    const events = this.repeatedEvents;
+    this.repeatedEvents = [...events];
+    const step = work();
+    if (step !== undefined) return step;
+    this.state.drop(kept);
+    this.repeatedEvents = events;
+    return undefined;
+  }
+
   changesSince(cursor: Cursor | undefined): { readonly changes: readonly Change[] | undefined; readonly cursor: Cursor } {
     const { epoch, written } = this;
     const changes = cursor === undefined || cursor.epoch !== epoch ? undefined : this.log.slice(cursor.revision, written);

@@ -154,6 +154,11 @@ export interface KubeletSettings {
   readonly terminateSeconds: number;
   /** `required`: a Pod waits for the ConfigMaps and Secrets that it names. Absent, as in old links: they are ignored. */
   readonly configs?: 'required' | 'ignored';
+  /**
+   * `on`: each component acts a small fixed time after the change that woke it (`latencyOf`). Absent, as in old links: in the
+   * same instant.
+   */
+  readonly latencies?: 'on' | 'off';
 }
 
 export interface SimulationSettings {
@@ -343,6 +348,11 @@ export interface Simulation {
    * written something, moving the clock to the next timer where nothing is due now (but not beyond `until`).
    */
   step(until?: Millis): Step | undefined;
+  /**
+   * One step forward if it belongs to the batch of the step before the head: the same component (all kubelets count as one)
+   * at the same virtual time, and no command of a user. Otherwise `undefined`, and no later step has been made.
+   */
+  stepInBatch(): Step | undefined;
   /**
    * Runs from the end of the log until `quietMs` have passed without a change to an object, or the clock reaches `until`,
    * or `limit` steps were made. Returns the number of steps. The clock ends at the quiet moment.

@@ -52,6 +52,8 @@ const touched = ({ simulation }: World): Simulation => {
   const world = new World();
   const other = simulation.fork();
   Object.defineProperty(world, 'simulation', { value: other });
+  // The controller has to look in this instant.
+  other.act({ type: 'kubelets', latencies: 'off' });
   for (const { metadata } of daemonSetsOf(simulation)) {
     const body = { metadata: { labels: { touched: String(simulation.steps.length) } } };
     expect(world.ask('DaemonSet', { verb: 'patch', name: metadata.name, patchType: 'merge', body }).ok).toBe(true);

@@ -112,7 +112,12 @@ const machines: fc.Arbitrary<MachineCommand> = fc.oneof(
   someNode.map((node): MachineCommand => ({ type: 'failNode', node })),
   someNode.map((node): MachineCommand => ({ type: 'reviveNode', node })),
   fc.record({ type: fc.constant('nodeReady'), node: someNode, ready: fc.boolean() }),
-  fc.record({ type: fc.constant('kubelets'), ready: fc.constantFrom('auto', 'manual'), terminate: fc.constantFrom('auto', 'manual') }),
+  fc.record({
+    type: fc.constant('kubelets'),
+    ready: fc.constantFrom('auto', 'manual'),
+    terminate: fc.constantFrom('auto', 'manual'),
+    latencies: fc.constantFrom('on', 'off'),
+  }),
   fc.record({
     type: fc.constant('pods'),
     report: fc.constantFrom('ready', 'unready', 'crash', 'fail', 'succeed'),

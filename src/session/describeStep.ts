@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import type { Actor, Change, Message, Step } from '../cluster/types.ts';
-import { type Language, looseText, textOf, useLanguage } from '../i18n/index.ts';
+import { currentLanguage, type Language, looseText, textOf, useLanguage } from '../i18n/index.ts';
 
 /** Who acted, to read: `you`, `kubelet on w1`, `daemonset-controller`. */
 export function actorName(actor: Actor, language?: Language): string {
@@ -39,8 +39,42 @@ export function captionOf({ key, params }: Message, language?: Language): string
 
 /** The caption of a step or of one change in the page's language; a plain one where there is no text for its key. */
 export function describeStep(item: Step | Change, language?: Language): string {
-  const change = 'changes' in item ? item.changes[0] : item;
-  return captionOf(item.caption, language) ?? plainCaption(item.actor, change, language);
+  if ('changes' in item) return describeBatch([item], language);
+  return captionOf(item.caption, language) ?? plainCaption(item.actor, item, language);
+}
+
+/** Up to so many nodes are named in a caption. */
+const NAMED_NODES = 3;
+
+function nodesText(captions: readonly Message[], language: Language): string {
+  const nodes = [...new Set(captions.map(({ params }) => String(params['node'] ?? '')))].filter((node) => node !== '');
+  if (nodes.length <= NAMED_NODES) return new Intl.ListFormat(language).format(nodes);
+  return textOf('sentences', language)('several.nodes', { count: nodes.length });
+}
+
+/** The changes of a step, each with its caption. A step may change nothing, or its own caption may say more than those of its changes. */
+const captionsOf = ({ caption, changes }: Step): readonly Message[] => {
+  const captions = changes.map((change) => change.caption);
+  return captions.some(({ key }) => key === caption.key) ? captions : [caption];
+};
+
+/** The caption of steps that belong to one batch: how many changes of the same kind, and whether there are others. */
+export function describeBatch(steps: readonly Step[], language: Language = currentLanguage()): string {
+  const [first] = steps;
+  if (first === undefined) return '';
+  const { key } = first.caption;
+  const captions = steps.flatMap(captionsOf);
+  const same = captions.filter((caption) => caption.key === key);
+  const single = captionOf(first.caption, language) ?? plainCaption(first.actor, first.changes[0], language);
+  const text = textOf('sentences', language);
+  const params = { count: same.length, nodes: nodesText(same, language) };
+  const several =
+    same.length === 1
+      ? single
+      : (looseText('sentences', `several.${key}`, params, language) ?? text('several.other', { ...params, caption: single }));
+  // What else one sync does, such as a status, belongs to its caption.
+  const others = steps.filter(({ caption }) => caption.key !== key).length;
+  return others === 0 ? several : text('several.more', { caption: several, count: others });
 }
 
 /** {@link describeStep} bound to the page's language: a new function when that changes. */

@@ -15,11 +15,12 @@ import { reasons } from './reasons.ts';
 import { saving } from './saving.ts';
 import { sentences } from './sentences.ts';
 import { sentencesApi } from './sentencesApi.ts';
+import { sentencesSeveral } from './sentencesSeveral.ts';
 import { sentencesWorkloads } from './sentencesWorkloads.ts';
 import { timeline } from './timeline.ts';
 import { why } from './why.ts';
 
-/** Every text of the page by room; `sentences` is three files in one. */
+/** Every text of the page by room; `sentences` is four files in one. */
 export const en = {
   actions,
   app,
@@ -36,7 +37,7 @@ export const en = {
   presets,
   reasons,
   saving,
-  sentences: { ...sentences, ...sentencesWorkloads, ...sentencesApi },
+  sentences: { ...sentences, ...sentencesWorkloads, ...sentencesApi, ...sentencesSeveral },
   timeline,
   why,
 };

@@ -16,6 +16,7 @@ import { reasons } from './reasons.ts';
 import { saving } from './saving.ts';
 import { sentences } from './sentences.ts';
 import { sentencesApi } from './sentencesApi.ts';
+import { sentencesSeveral } from './sentencesSeveral.ts';
 import { sentencesWorkloads } from './sentencesWorkloads.ts';
 import { timeline } from './timeline.ts';
 import { why } from './why.ts';
@@ -37,7 +38,7 @@ export const es: typeof en = {
   presets,
   reasons,
   saving,
-  sentences: { ...sentences, ...sentencesWorkloads, ...sentencesApi },
+  sentences: { ...sentences, ...sentencesWorkloads, ...sentencesApi, ...sentencesSeveral },
   timeline,
   why,
 };

@@ -1,6 +1,7 @@
 import { Copy, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useText } from '../i18n/index.ts';
+import { adviceFor } from '../kubectl/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
 import { fileOf } from './fileOf.ts';
 import styles from './LastCommand.module.css';
@@ -11,6 +12,7 @@ const SHOWN = 4_000;
 /** The command of the last button or key, and its output. */
 export function LastCommand() {
   const text = useText('app');
+  const adviceText = useText('console');
   const entry = useSession(({ transcript }) => transcript.findLast(({ typed }) => !typed));
   const [hidden, setHidden] = useState<number>();
   const id = entry?.id;
@@ -34,6 +36,7 @@ export function LastCommand() {
   const visible = entry !== undefined && entry.id !== hidden;
   const line = entry === undefined ? '' : entry.line.startsWith('#') ? entry.line : `kubectl ${entry.line}`;
   const output = (entry?.stderr ?? '').trim() || (entry?.stdout ?? '').trim();
+  const advice = entry === undefined || !failed ? undefined : adviceFor(entry.line, entry);
   return (
     <div className={styles.place} role="status" aria-label={text('strip.label')}>
       {visible && (
@@ -49,6 +52,7 @@ export function LastCommand() {
               {failed ? output.split('\n').slice(0, 4).join('\n') : output.replaceAll('\n', ' · ')}
             </pre>
           )}
+          {advice !== undefined && <p className={styles.advice}>{adviceText(`advice.${advice}`)}</p>}
           <div className={styles.buttons}>
             <button
               type="button"

@@ -1,3 +1,4 @@
+export { type Advice, adviceFor } from './advice.ts';
 export { type CompletionLister, completions } from './completions.ts';
 export { kubectl } from './kubectl.ts';
 export { pipeline } from './pipes/pipeline.ts';

@@ -339,4 +339,12 @@ export const why = {
     requests: '{{name}}: {{text}}',
     hostPort: '{{name}}: {{text}}',
   },
+  /** Beside a step: what Kubernetes does, where teaching material often says something else. */
+  oftenTaught: {
+    title: 'Often taught otherwise',
+    failedNode: 'The Pod of a failed node does not disappear. It stays on the node as Running; only Ready becomes false.',
+    noSchedule: 'A NoSchedule taint removes no Pods. It only keeps new ones away; NoExecute evicts.',
+    cordon: 'Cordon does not keep DaemonSet Pods away: they tolerate unschedulable nodes.',
+    removedNode: 'The Pods of a deleted node do not disappear with it. The Pod garbage collector removes them after 40 to 80 s.',
+  },
 };

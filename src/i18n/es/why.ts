@@ -342,4 +342,11 @@ export const why: typeof English = {
     requests: '{{name}}: {{text}}',
     hostPort: '{{name}}: {{text}}',
   },
+  oftenTaught: {
+    title: 'A menudo se enseña otra cosa',
+    failedNode: 'El Pod de un nodo que falla no desaparece. Sigue en el nodo como Running; solo Ready pasa a falso.',
+    noSchedule: 'Un taint NoSchedule no elimina Pods. Solo rechaza los nuevos; NoExecute los desaloja.',
+    cordon: 'Acordonar no aleja los Pods de DaemonSet: toleran los nodos no planificables.',
+    removedNode: 'Los Pods de un nodo eliminado no desaparecen con él. El recolector de Pods los elimina al cabo de 40 a 80 s.',
+  },
 };

@@ -1,6 +1,6 @@
 import { useText } from '../i18n/index.ts';
 import { sessionStore } from '../session/index.ts';
-import { fitLines } from '../signs/index.ts';
+import { fitLines } from '../ui/index.ts';
 import card from './card.module.css';
 import { graphStore, useGraphStore } from './graphStore.ts';
 import styles from './workload.module.css';

@@ -1,7 +1,7 @@
 import { Popover } from '@base-ui/react/popover';
 import { Info } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
-import { PodGlyph, podStates, RefusedGlyph } from '../signs/index.ts';
+import { PodGlyph, podStates, RefusedGlyph } from '../ui/index.ts';
 import styles from './graph.module.css';
 
 /** What the shapes of Pods mean. */

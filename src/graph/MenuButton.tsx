@@ -1,5 +1,5 @@
 import { Ellipsis } from 'lucide-react';
-import type { MenuSubject } from '../signs/index.ts';
+import type { MenuSubject } from '../panels/index.ts';
 import styles from './card.module.css';
 import { openMenu } from './useCard.ts';
 

@@ -1,6 +1,6 @@
 import { Suspense, useState } from 'react';
 import { looseText, useLanguage } from '../i18n/index.ts';
-import { LazyCausePanel } from '../signs/index.ts';
+import { LazyCausePanel } from '../panels/index.ts';
 import styles from './Caption.module.css';
 
 /** Opens the chain of causes of a step. The chain stays that step's while its links move the head. */

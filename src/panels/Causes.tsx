@@ -1,7 +1,7 @@
 import type { Chain, Link } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
 import { actorName, sessionStore, useClock, useDescribeStep, useMoment, useSession } from '../session/index.ts';
-import styles from './causes.module.css';
+import styles from './Causes.module.css';
 
 /** A chain of causes from the effect back to what began it; each link moves the head to its step. */
 export function Causes({ chain, label }: { readonly chain: Chain; readonly label: string }) {

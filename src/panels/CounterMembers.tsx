@@ -3,7 +3,7 @@ import { type CounterName, checkSentence, countersOf, type Member, membersOf, st
 import { looseText, useText } from '../i18n/index.ts';
 import type { DaemonSet } from '../kubernetes/index.ts';
 import { sessionStore, useClock, useDescribeStep, useMoment, useSession } from '../session/index.ts';
-import styles from './counterMembers.module.css';
+import styles from './CounterMembers.module.css';
 
 /** Rows of each kind; a cluster may have thousands of Nodes. */
 const MOST = 40;

@@ -1,4 +1,6 @@
+export { Button, IconButton } from './Button.tsx';
 export { revisionHue, revisionToken, workloadHue, workloadLetter } from './hues.ts';
+export { LinkButton } from './LinkButton.tsx';
 export { PodGlyph } from './PodGlyph.tsx';
 export { type Disc, drawPod, stateTokens } from './podCanvas.ts';
 export { type PodState, podReason, podStateOf, podStates } from './podState.ts';

@@ -18,7 +18,7 @@ export const modules: Readonly<Record<string, Module>> = {
   kubernetes: { imports: [], entries: ['objects.ts'] },
   manifest: { imports: ['kubernetes'] },
   cluster: { imports: ['kubernetes', 'manifest'], entries: ['types.ts', 'horizon.ts', 'snapshot.ts'] },
-  kubectl: { imports: ['kubernetes', 'manifest', 'cluster'], entries: ['types.ts'] },
+  kubectl: { imports: ['kubernetes', 'manifest', 'cluster'], entries: ['types.ts', 'drive.ts'] },
   explain: { imports: ['kubernetes', 'manifest', 'cluster'] },
   presets: { imports: ['kubernetes', 'manifest', 'cluster'] },
   i18n: { imports: [], packages: ['react'], entries: ['language.ts', 'store.ts'] },

@@ -8,7 +8,7 @@ export interface Module {
   readonly entries?: readonly string[];
 }
 
-const engine = ['kubernetes', 'manifest', 'cluster', 'kubectl', 'explain'];
+const engine = ['kubernetes', 'manifest', 'cluster', 'kubectl', 'explain', 'trial'];
 const model = [...engine, 'presets', 'i18n'];
 const screen = [...model, 'session', 'ui', 'panels'];
 const react = ['react', 'zustand', '@base-ui/react', 'lucide-react'];
@@ -18,8 +18,9 @@ export const modules: Readonly<Record<string, Module>> = {
   kubernetes: { imports: [], entries: ['objects.ts'] },
   manifest: { imports: ['kubernetes'] },
   cluster: { imports: ['kubernetes', 'manifest'], entries: ['types.ts', 'horizon.ts', 'snapshot.ts'] },
-  kubectl: { imports: ['kubernetes', 'manifest', 'cluster'], entries: ['types.ts'] },
+  kubectl: { imports: ['kubernetes', 'manifest', 'cluster'], entries: ['types.ts', 'drive.ts'] },
   explain: { imports: ['kubernetes', 'manifest', 'cluster'] },
+  trial: { imports: ['kubernetes', 'manifest', 'cluster', 'kubectl', 'explain'] },
   presets: { imports: ['kubernetes', 'manifest', 'cluster'] },
   i18n: { imports: [], packages: ['react'], entries: ['language.ts', 'store.ts'] },
   session: {

@@ -1,5 +1,5 @@
 import type { ApiRequest, ApiResponse, Millis, Simulation } from '../src/cluster/index.ts';
-import { type KubectlAnswer, type KubectlResult, kubectl } from '../src/kubectl/index.ts';
+import { driveKubectl, type KubectlResult, kubectl } from '../src/kubectl/index.ts';
 
 /** Between two requests of one command the control plane has this long. */
 const betweenRequests: Millis = 50;
@@ -26,32 +26,28 @@ const writes = (request: ApiRequest): boolean => {
 export function runKubectl(simulation: Simulation, line: string, stdin: string): KubectlRun {
   const process = kubectl(line, stdin, { now: () => simulation.now, timestamp: () => simulation.view.timestamp() });
   const answers: { readonly request: ApiRequest; readonly response: ApiResponse }[] = [];
-  let answer: KubectlAnswer;
+  const running = driveKubectl(process, {
+    request: (request) => {
+      const response = simulation.request(request);
+      answers.push({ request, response });
+      if (writes(request)) simulation.run({ until: simulation.now + betweenRequests });
+      return response;
+    },
+  });
   let steps = 0;
-  for (;;) {
-    const next = answer === undefined ? process.next() : process.next(answer);
-    if (next.done === true) return { ...next.value, answers };
-    const call = next.value;
-    answer = undefined;
-    switch (call.type) {
-      case 'request': {
-        const response = simulation.request(call.request);
-        answers.push({ request: call.request, response });
-        if (writes(call.request)) simulation.run({ until: simulation.now + betweenRequests });
-        answer = { type: 'response', response };
-        break;
-      }
-      case 'wait': {
-        const limit = Math.min(call.until ?? Number.POSITIVE_INFINITY, simulation.now + patience);
-        const due = simulation.due();
-        const stepped = due !== undefined && due <= limit ? simulation.step(limit) : undefined;
-        if (stepped === undefined && call.until !== undefined && call.until > simulation.now) simulation.run({ until: call.until });
-        if (++steps > mostSteps) throw new Error(`kubectl ${line}: still waiting after ${mostSteps} steps`);
-        answer = { type: 'resumed', idle: stepped === undefined };
-        break;
-      }
-      case 'print':
-        break;
-    }
+  let next = running.next(false);
+  while (next.done !== true) {
+    if (++steps > mostSteps) throw new Error(`kubectl ${line}: still waiting after ${mostSteps} steps`);
+    next = running.next(next.value !== undefined && waitIdle(simulation, next.value.until));
   }
+  return { ...next.value, answers };
+}
+
+/** Lets the control plane work while a command waits. Returns whether nothing has happened. */
+function waitIdle(simulation: Simulation, until: Millis | undefined): boolean {
+  const limit = Math.min(until ?? Number.POSITIVE_INFINITY, simulation.now + patience);
+  const due = simulation.due();
+  const step = due !== undefined && due <= limit ? simulation.step(limit) : undefined;
+  if (step === undefined && until !== undefined && until > simulation.now) simulation.run({ until });
+  return step === undefined;
 }

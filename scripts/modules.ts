@@ -8,9 +8,9 @@ export interface Module {
   readonly entries?: readonly string[];
 }
 
-const engine = ['kubernetes', 'manifest', 'cluster', 'kubectl', 'explain'];
+const engine = ['kubernetes', 'manifest', 'cluster', 'kubectl', 'explain', 'trial'];
 const model = [...engine, 'presets', 'i18n'];
-const screen = [...model, 'session', 'signs'];
+const screen = [...model, 'session', 'ui', 'panels'];
 const react = ['react', 'zustand', '@base-ui/react', 'lucide-react'];
 
 /** The modules of `src`. An import goes from a lower row to a higher one. */
@@ -18,8 +18,9 @@ export const modules: Readonly<Record<string, Module>> = {
   kubernetes: { imports: [], entries: ['objects.ts'] },
   manifest: { imports: ['kubernetes'] },
   cluster: { imports: ['kubernetes', 'manifest'], entries: ['types.ts', 'horizon.ts', 'snapshot.ts'] },
-  kubectl: { imports: ['kubernetes', 'manifest', 'cluster'], entries: ['types.ts'] },
+  kubectl: { imports: ['kubernetes', 'manifest', 'cluster'], entries: ['types.ts', 'drive.ts'] },
   explain: { imports: ['kubernetes', 'manifest', 'cluster'] },
+  trial: { imports: ['kubernetes', 'manifest', 'cluster', 'kubectl', 'explain'] },
   presets: { imports: ['kubernetes', 'manifest', 'cluster'] },
   i18n: { imports: [], packages: ['react'], entries: ['language.ts', 'store.ts'] },
   session: {
@@ -27,7 +28,8 @@ export const modules: Readonly<Record<string, Module>> = {
     packages: ['react', 'zustand', 'lucide-react', 'fflate', 'yaml', 'js-yaml', 'virtual:opening-snapshot'],
     entries: ['settings.ts', 'machineLine.ts', 'nodeShapes.ts', 'export/manifestOf.ts'],
   },
-  signs: { imports: [...model, 'session'], packages: react, entries: ['podState.ts'] },
+  ui: { imports: ['kubernetes'], packages: ['react'], entries: ['podState.ts'] },
+  panels: { imports: [...model, 'session', 'ui'], packages: ['react', '@base-ui/react', 'lucide-react'] },
   editor: { imports: screen, packages: [...react, 'monaco-editor', 'yaml'] },
   graph: { imports: screen, packages: [...react, '@xyflow/react'] },
   timeline: { imports: screen, packages: [...react, 'react-dom'] },

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { adviceFor } from '../kubectl/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
+import { IconButton } from '../ui/index.ts';
 import { fileOf } from './fileOf.ts';
 import styles from './LastCommand.module.css';
 
@@ -54,26 +55,12 @@ export function LastCommand() {
           )}
           {advice !== undefined && <p className={styles.advice}>{adviceText(`advice.${advice}`)}</p>}
           <div className={styles.buttons}>
-            <button
-              type="button"
-              className="button"
-              data-look="quiet"
-              data-shape="icon"
-              aria-label={text('strip.copy')}
-              onClick={() => void navigator.clipboard.writeText(line)}
-            >
+            <IconButton label={text('strip.copy')} onClick={() => void navigator.clipboard.writeText(line)}>
               <Copy />
-            </button>
-            <button
-              type="button"
-              className="button"
-              data-look="quiet"
-              data-shape="icon"
-              aria-label={text('strip.close')}
-              onClick={() => setHidden(entry.id)}
-            >
+            </IconButton>
+            <IconButton label={text('strip.close')} onClick={() => setHidden(entry.id)}>
               <X />
-            </button>
+            </IconButton>
           </div>
         </div>
       )}

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type RefusedCreation, type Simulation, simulate } from '../cluster/index.ts';
 import { en } from '../i18n/en/index.ts';
-import { runKubectl } from '../kubectl/runForTests.ts';
 import type { JsonObject } from '../kubernetes/index.ts';
+import { runKubectl } from '../trial/index.ts';
 import { aboutRefusal, refusalSentence } from './refusalAbout.ts';
 import type { Message } from './types.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Simulation, simulate } from '../cluster/index.ts';
-import { runKubectl } from '../kubectl/runForTests.ts';
 import type { JsonObject } from '../kubernetes/index.ts';
+import { runKubectl } from '../trial/index.ts';
 import { readRefusal, refusalReason } from './refusal.ts';
 import { type RefusedPods, remedyFor } from './refusalRemedy.ts';
 

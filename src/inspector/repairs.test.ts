@@ -1,28 +1,16 @@
 import { expect, test } from 'vitest';
 import { type NodeSpec, type Simulation, simulate } from '../cluster/index.ts';
 import { checksOf, daemonFit, fitOf } from '../explain/index.ts';
-import { kubectl } from '../kubectl/index.ts';
 import type { DaemonSet, JsonObject, Node, Pod, Taint } from '../kubernetes/index.ts';
+import { runKubectl } from '../trial/index.ts';
 import { configCommands } from './configCommands.ts';
 import { editsFor } from './edits.ts';
 import { fixesFor, schedulerFixes } from './fixes.ts';
 
 /** Runs a command line on the cluster, then the cluster. */
 function run(simulation: Simulation, line: string): void {
-  const process = kubectl(line, '', { now: () => simulation.now, timestamp: () => simulation.view.timestamp() });
-  let next = process.next();
-  while (next.done !== true) {
-    const call = next.value;
-    if (call.type === 'wait') simulation.run({ until: simulation.now + 2000 });
-    next = process.next(
-      call.type === 'request'
-        ? { type: 'response', response: simulation.request(call.request) }
-        : call.type === 'wait'
-          ? { type: 'resumed', idle: true }
-          : undefined,
-    );
-  }
-  if (next.value.exitCode !== 0) throw new Error(next.value.stderr);
+  const { exitCode, stderr } = runKubectl(simulation, line);
+  if (exitCode !== 0) throw new Error(stderr);
   simulation.run({ quietMs: 20_000 });
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { simulate } from '../cluster/index.ts';
-import { kubectl } from './kubectl.ts';
+import { runKubectl } from '../trial/index.ts';
 
 const manifest = (name: string, more = ''): string => `apiVersion: apps/v1
 kind: DaemonSet
@@ -15,14 +15,9 @@ spec:
 const simulation = simulate();
 
 function run(line: string, stdin = ''): string {
-  const process = kubectl(line, stdin, { now: () => simulation.now, timestamp: () => simulation.view.timestamp() });
-  let next = process.next();
-  while (next.done !== true) {
-    const call = next.value;
-    next = process.next(call.type === 'request' ? { type: 'response', response: simulation.request(call.request) } : undefined);
-  }
+  const { stdout } = runKubectl(simulation, line, stdin);
   simulation.run({ quietMs: 10_000 });
-  return next.value.stdout;
+  return stdout;
 }
 
 simulation.act({ type: 'addNodes', nodes: [{ name: 'w1' }, { name: 'w2' }] });

@@ -11,9 +11,10 @@ import {
   strategicMerge,
 } from '../kubernetes/index.ts';
 import { schemaFor } from '../manifest/index.ts';
+import { driveKubectl, INTERRUPTED } from './drive.ts';
 import { asJson, labelsAt, textAt, withAt } from './json.ts';
 import { kubectl } from './kubectl.ts';
-import type { KubectlAnswer, KubectlEnvironment, KubectlProcess, KubectlResult } from './types.ts';
+import type { KubectlEnvironment, KubectlProcess, KubectlResult } from './types.ts';
 
 const now = '2026-01-01T00:10:00Z';
 
@@ -121,25 +122,24 @@ export class FakeApi {
     const prints: string[] = [];
     let time = 600_000;
     const process = program(line, stdin, { now: () => time, timestamp: () => now });
-    let answer: KubectlAnswer;
-    for (;;) {
-      const next = process.next(answer);
-      if (next.done === true) return { ...next.value, requests, prints };
-      answer = undefined;
-      const call = next.value;
-      if (call.type === 'print') prints.push((call.stdout ?? '') + (call.stderr ?? ''));
-      else if (call.type === 'request') {
-        requests.push(call.request);
-        answer = { type: 'response', response: this.answer(call.request) };
-      } else {
-        const event = this.#events.shift();
-        if (event === undefined && call.until === undefined)
-          return { exitCode: 130, stdout: prints.join(''), stderr: '', requests, prints };
-        event?.();
-        if (call.until !== undefined) time = Math.max(time, call.until);
-        answer = { type: 'resumed', idle: false };
-      }
+    const running = driveKubectl(process, {
+      request: (request) => {
+        requests.push(request);
+        return this.answer(request);
+      },
+      print: (out, err) => prints.push(out + err),
+    });
+    let next = running.next(false);
+    for (; next.done !== true; next = running.next(false)) {
+      if (next.value === undefined) continue;
+      const { until } = next.value;
+      const event = this.#events.shift();
+      if (event === undefined && until === undefined)
+        return { exitCode: INTERRUPTED, stdout: prints.join(''), stderr: '', requests, prints };
+      event?.();
+      if (until !== undefined) time = Math.max(time, until);
     }
+    return { ...next.value, requests, prints };
   }
 }
 

@@ -1,5 +1,6 @@
 export { type Advice, adviceFor } from './advice.ts';
 export { type CompletionLister, completions } from './completions.ts';
+export { driveKubectl, INTERRUPTED, type KubectlHost } from './drive.ts';
 export { kubectl } from './kubectl.ts';
 export { pipeline } from './pipes/pipeline.ts';
 export { pipeParts } from './pipes/readPipeline.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Simulation, simulate } from '../cluster/index.ts';
-import { runKubectl } from './runForTests.ts';
+import { runKubectl } from '../trial/index.ts';
 
 /** With a quota of amounts, and one of Pods of a kind. */
 function cluster(): Simulation {

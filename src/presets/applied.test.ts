@@ -1,17 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type NodeSpec, type Simulation, simulate } from '../cluster/index.ts';
-import { kubectl } from '../kubectl/index.ts';
+import { runKubectl } from '../trial/index.ts';
 import { loadBeside, loadPreset, loadScenario, presets, scenarioIds } from './index.ts';
 
 function apply(simulation: Simulation, manifest: string) {
-  const process = kubectl('apply -f -', manifest, { now: () => simulation.now, timestamp: () => simulation.view.timestamp() });
-  let next = process.next();
-  while (next.done !== true) {
-    const call = next.value;
-    next = process.next(call.type === 'request' ? { type: 'response', response: simulation.request(call.request) } : undefined);
-  }
+  const result = runKubectl(simulation, 'apply -f -', manifest);
   simulation.run({ quietMs: 70_000, limit: 20_000 });
-  return next.value;
+  return result;
 }
 
 function clusterOf(nodes: readonly NodeSpec[]): Simulation {

@@ -1,10 +1,10 @@
-import { Horizon, horizons } from '../cluster/horizon.ts';
+import { horizons } from '../cluster/horizon.ts';
 import type { KubeletSettings, Simulation, View } from '../cluster/types.ts';
 import type { ApiObject, Pod, PodTemplateSpec } from '../kubernetes/index.ts';
+import type { TrialEnd } from '../trial/index.ts';
 import type { Start } from './commandHistory.ts';
-import { runSlice } from './playback.ts';
 import { prepareScenario } from './prepareScenario.ts';
-import { nextTask } from './slices.ts';
+import { inSlices } from './slices.ts';
 
 export type Prepared = Awaited<ReturnType<typeof prepareScenario>>;
 
@@ -15,38 +15,32 @@ export interface BuiltScenario {
 }
 
 /** Loads the engine after the first render. */
-const loadEngine = () => import('../cluster/index.ts');
+const loadEngine = async () => {
+  const [{ simulate }, { trial }] = await Promise.all([import('../cluster/index.ts'), import('../trial/index.ts')]);
+  return { simulate, trial };
+};
 
 /**
  * Builds the cluster of a scenario in the background: nodes, applied manifests, and time until it is stable, in slices, so
  * that the page stays responsive. Throws where kubectl refuses a manifest of the scenario.
  */
 export async function buildScenario(id: string, { configs }: Pick<Start, 'configs'> = {}): Promise<BuiltScenario> {
-  const [scenario, { simulate }, { kubectl }] = await Promise.all([prepareScenario(id), loadEngine(), import('../kubectl/index.ts')]);
+  const [scenario, { simulate, trial }] = await Promise.all([prepareScenario(id), loadEngine()]);
   const simulation = simulate({ ...scenario.settings, kubelet: kubeletWith(configs) });
-  for (const command of scenario.machines) simulation.act(command);
-  for (const manifest of scenario.applied) {
-    const environment = { now: () => simulation.now, timestamp: () => simulation.view.timestamp() };
-    const process = kubectl('apply -f -', manifest, environment);
-    let next = process.next();
-    while (!next.done) {
-      const call = next.value;
-      if (call.type === 'request') next = process.next({ type: 'response', response: simulation.request(call.request) });
-      else if (call.type === 'wait') next = process.next({ type: 'resumed', idle: simulation.step() === undefined });
-      else next = process.next(undefined);
-    }
-    if (next.value.exitCode !== 0) throw new Error(next.value.stderr);
-    await nextTask();
-  }
-  await settle(simulation);
+  const script = [
+    ...scenario.machines.map((machine) => ({ machine })),
+    ...scenario.applied.map((stdin) => ({ kubectl: 'apply -f -', stdin })),
+  ];
+  await settled(trial(simulation, script, { until: horizons.stable }));
   holdClock(simulation);
   return { scenario, simulation };
 }
 
-/** Runs it to the stable state, or as far as a horizon goes, in slices. */
-async function settle(simulation: Simulation): Promise<void> {
-  const horizon = new Horizon(simulation, horizons.stable);
-  while (!runSlice(horizon)) await nextTask();
+/** Runs a trial in slices. The clock then stands at its end. */
+async function settled(work: Generator<void, TrialEnd>): Promise<void> {
+  const end = await inSlices(work);
+  if (!end.ok) throw new Error(end.refusal.message);
+  end.horizon.advanceToLimit();
 }
 
 const kubeletWith = (configs: Start['configs']): Partial<KubeletSettings> => (configs === undefined ? {} : { configs });
@@ -57,12 +51,11 @@ const holdClock = (simulation: Simulation) => simulation.act({ type: 'kubelets' 
 /** Builds the cluster that a history starts with, and its scenario where it has one. */
 export async function buildStart(start: Start): Promise<{ readonly simulation: Simulation; readonly scenario?: Prepared }> {
   if ('scene' in start) return buildScenario(start.scene, start);
-  const { simulate } = await loadEngine();
+  const { simulate, trial } = await loadEngine();
   const simulation = simulate({ kubelet: kubeletWith(start.configs) });
-  if ('nodes' in start) {
-    simulation.act({ type: 'addNodes', nodes: start.nodes });
-    await settle(simulation);
-  } else simulation.act({ type: 'restore', objects: start.objects });
+  if ('nodes' in start)
+    await settled(trial(simulation, [{ machine: { type: 'addNodes', nodes: start.nodes } }], { until: horizons.stable }));
+  else simulation.act({ type: 'restore', objects: start.objects });
   holdClock(simulation);
   return { simulation };
 }
@@ -83,7 +76,7 @@ function podsOf(object: ApiObject): readonly Pick<Pod, 'metadata' | 'spec'>[] {
  * that the Pods name are present.
  */
 export async function startFound(objects: readonly ApiObject[]): Promise<Start> {
-  const { missingForPod } = await loadEngine();
+  const { missingForPod } = await import('../cluster/index.ts');
   const idOf = (kind: string, namespace: string | undefined, name: string) => `${kind} ${namespace ?? ''}/${name}`;
   const found = new Map(objects.map((object) => [idOf(object.kind, object.metadata.namespace, object.metadata.name), object]));
   const get = ((kind: string, namespace: string | undefined, name: string) => found.get(idOf(kind, namespace, name))) as View['get'];

@@ -1,15 +1,17 @@
 import type { ApiRequest, ApiResponse, Millis, Simulation, Step } from '../cluster/types.ts';
-import type { KubectlAnswer, KubectlProcess, KubectlResult } from '../kubectl/types.ts';
+import { driveKubectl, INTERRUPTED } from '../kubectl/drive.ts';
+import type { KubectlProcess, KubectlResult } from '../kubectl/types.ts';
 
-/** Exit code of a process that was ended with Ctrl+C. */
-const INTERRUPTED = 130;
-
-interface Running {
-  readonly process: KubectlProcess;
+interface ProcessListeners {
   readonly print: (stdout: string, stderr: string) => void;
   readonly end: (result: KubectlResult | undefined, exitCode: number) => void;
   /** A request of the process has made a step. */
   readonly wrote?: (step: Step) => void;
+}
+
+interface Running {
+  readonly work: ReturnType<typeof driveKubectl>;
+  readonly end: ProcessListeners['end'];
   until: Millis | undefined;
   /** It knows that nothing is due any more, and still waits. */
   knowsIdle: boolean;
@@ -34,9 +36,10 @@ export class Processes {
     return times.length === 0 ? undefined : Math.max(...times);
   }
 
-  start(id: number, process: KubectlProcess, out: Pick<Running, 'print' | 'end' | 'wrote'>): void {
-    this.running.set(id, { process, ...out, until: undefined, knowsIdle: false });
-    this.advance(id, undefined);
+  start(id: number, process: KubectlProcess, { print, end, wrote }: ProcessListeners): void {
+    const work = driveKubectl(process, { request: (request) => this.request(request, wrote), print });
+    this.running.set(id, { work, end, until: undefined, knowsIdle: false });
+    this.advance(id, false);
   }
 
   /** Call it when the head or the log moved, so that waiting processes check again. */
@@ -44,7 +47,7 @@ export class Processes {
     const idle = this.isIdle();
     for (const [id, running] of [...this.running]) {
       running.knowsIdle = idle;
-      this.advance(id, { type: 'resumed', idle });
+      this.advance(id, idle);
     }
   }
 
@@ -52,7 +55,7 @@ export class Processes {
     const running = this.running.get(id);
     if (running === undefined) return;
     this.running.delete(id);
-    running.process.return({ exitCode: INTERRUPTED, stdout: '', stderr: '' });
+    running.work.return({ exitCode: INTERRUPTED, stdout: '', stderr: '' });
     running.end(undefined, INTERRUPTED);
   }
 
@@ -60,12 +63,12 @@ export class Processes {
     for (const id of [...this.running.keys()]) this.cancel(id);
   }
 
-  private request(running: Running, request: ApiRequest): ApiResponse {
+  private request(request: ApiRequest, wrote: ProcessListeners['wrote']): ApiResponse {
     const simulation = this.simulation();
     const [before, { head }] = [simulation.steps, simulation];
     const response = simulation.request(request);
     const step = simulation.steps[simulation.head - 1];
-    if (step !== undefined && (simulation.steps !== before || simulation.head !== head)) running.wrote?.(step);
+    if (step !== undefined && (simulation.steps !== before || simulation.head !== head)) wrote?.(step);
     return response;
   }
 
@@ -73,30 +76,17 @@ export class Processes {
     return this.simulation().due() === undefined;
   }
 
-  private advance(id: number, answer: KubectlAnswer): void {
+  private advance(id: number, resumedIdle: boolean): void {
     const running = this.running.get(id);
     if (running === undefined) return;
-    let next = running.process.next(answer);
-    while (!next.done) {
-      const call = next.value;
-      switch (call.type) {
-        case 'request':
-          next = running.process.next({ type: 'response', response: this.request(running, call.request) });
-          break;
-        case 'print':
-          running.print(call.stdout ?? '', call.stderr ?? '');
-          next = running.process.next(undefined);
-          break;
-        case 'wait': {
-          running.until = call.until;
-          if (running.knowsIdle || !this.isIdle()) return;
-          running.knowsIdle = true;
-          next = running.process.next({ type: 'resumed', idle: true });
-          break;
-        }
-        default:
-          throw new Error(`unexpected call ${JSON.stringify(call satisfies never)}`);
+    let next = running.work.next(resumedIdle);
+    while (next.done !== true) {
+      if (next.value !== undefined) {
+        running.until = next.value.until;
+        if (running.knowsIdle || !this.isIdle()) return;
+        running.knowsIdle = true;
       }
+      next = running.work.next(true);
     }
     this.running.delete(id);
     running.end(next.value, next.value.exitCode);

@@ -1,29 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { type Simulation, simulate } from '../../cluster/index.ts';
-import { kubectl } from '../../kubectl/index.ts';
 import { loadScenario, scenarioIds } from '../../presets/index.ts';
+import { runKubectl } from '../../trial/index.ts';
 import type { TranscriptEntry } from '../types.ts';
 import { historyScript } from './historyScript.ts';
 import { realScript } from './realScript.ts';
 
 const QUIET = 70_000;
-
-function run(simulation: Simulation, line: string, stdin: string): { readonly exitCode: number; readonly stderr: string } {
-  const process = kubectl(line, stdin, { now: () => simulation.now, timestamp: () => simulation.view.timestamp() });
-  let next = process.next();
-  while (next.done !== true) {
-    const call = next.value;
-    next = process.next(
-      call.type === 'request'
-        ? { type: 'response', response: simulation.request(call.request) }
-        : call.type === 'wait'
-          ? { type: 'resumed', idle: simulation.step() === undefined }
-          : undefined,
-    );
-  }
-  return next.value;
-}
 
 /** The script's kubectl commands, with their standard input, as bash itself splits it: each call is written down. */
 function commandsOf(script: string): readonly { readonly line: string; readonly stdin: string }[] {
@@ -65,7 +49,7 @@ async function scenarioCluster(id: (typeof scenarioIds)[number]): Promise<Simula
   const simulation = simulate();
   simulation.act({ type: 'addNodes', nodes: scenario.nodes.map((node) => ({ ...node, ready: true })) });
   simulation.run({ quietMs: QUIET, limit: 20_000 });
-  for (const manifest of scenario.applied) run(simulation, 'apply -f -', manifest);
+  for (const manifest of scenario.applied) runKubectl(simulation, 'apply -f -', manifest);
   simulation.run({ quietMs: QUIET, limit: 20_000 });
   return simulation;
 }
@@ -78,7 +62,7 @@ test.each(scenarioIds.filter((id) => id !== 'empty'))(
     const script = realScript(simulation.view);
     const again = simulate();
     for (const { line, stdin } of commandsOf(script)) {
-      expect(run(again, line, stdin)).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(runKubectl(again, line, stdin)).toMatchObject({ exitCode: 0, stderr: '' });
       playFake(again);
       again.run({ quietMs: QUIET, limit: 20_000 });
     }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Simulation, simulate } from '../../cluster/index.ts';
-import { kubectl } from '../../kubectl/index.ts';
 import type { Node } from '../../kubernetes/index.ts';
 import { loadPreset, loadScenario, scenarioIds } from '../../presets/index.ts';
+import { runKubectl } from '../../trial/index.ts';
 import { clusterYaml } from '../export/clusterYaml.ts';
 import { clusterFrom, type Import } from './clusterFrom.ts';
 import { warmUp } from './warmUp.ts';
@@ -10,14 +10,9 @@ import { warmUp } from './warmUp.ts';
 const QUIET = 70_000;
 
 function apply(simulation: Simulation, manifest: string): string {
-  const process = kubectl('apply -f -', manifest, { now: () => simulation.now, timestamp: () => simulation.view.timestamp() });
-  let next = process.next();
-  while (next.done !== true) {
-    const call = next.value;
-    next = process.next(call.type === 'request' ? { type: 'response', response: simulation.request(call.request) } : undefined);
-  }
+  const { stdout, stderr } = runKubectl(simulation, 'apply -f -', manifest);
   simulation.run({ quietMs: QUIET, limit: 20_000 });
-  return next.value.stdout + next.value.stderr;
+  return stdout + stderr;
 }
 
 async function scenarioCluster(id: (typeof scenarioIds)[number]): Promise<Simulation> {

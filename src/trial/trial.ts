@@ -1,0 +1,97 @@
+import { Horizon, type HorizonSpec, type MachineCommand, type Simulation, type Step } from '../cluster/index.ts';
+import { INTERRUPTED } from '../kubectl/index.ts';
+import { kubectlSteps } from './runKubectl.ts';
+
+/** Something that is done to a cluster, as the page does it: a kubectl line, or something done to its machines. */
+export type ScriptStep = { readonly kubectl: string; readonly stdin?: string } | { readonly machine: MachineCommand };
+
+/** Reads what happens in a trial, step by step. */
+export interface Observer {
+  see(step: Step): void;
+  /** Nothing that follows is of interest, so that the run ends. */
+  readonly isOver?: boolean;
+}
+
+/** A step of the script that failed, or still waited at the horizon, with what kubectl said. */
+export interface Unfinished {
+  readonly scriptStep: ScriptStep;
+  readonly message: string;
+}
+
+export type TrialEnd =
+  /** The script was run, and the cluster to the horizon. */
+  | { readonly ok: true; readonly horizon: Horizon; readonly waiting?: Unfinished }
+  /** A step of the script was refused, and nothing after it was done. */
+  | { readonly ok: false; readonly refusal: Unfinished };
+
+/** Lets time pass, at most as many steps as the horizon allows. */
+function* pass(simulation: Simulation, seconds: number, { maxSteps }: HorizonSpec): Generator<void> {
+  const end = simulation.now + seconds * 1000;
+  for (let steps = 0; steps < maxSteps && simulation.step(end) !== undefined; steps += 1) yield;
+  if (simulation.now < end) simulation.run({ until: end, limit: 1 });
+}
+
+interface Outcome {
+  readonly result: 'done' | 'refused' | 'waiting';
+  readonly message: string;
+}
+
+const done: Outcome = { result: 'done', message: '' };
+
+function* perform(simulation: Simulation, scriptStep: ScriptStep, until: HorizonSpec): Generator<void, Outcome> {
+  if ('kubectl' in scriptStep) {
+    const { exitCode, stderr } = yield* kubectlSteps(simulation, scriptStep.kubectl, scriptStep.stdin, until);
+    if (exitCode === 0) return done;
+    return { result: exitCode === INTERRUPTED ? 'waiting' : 'refused', message: stderr.trim() };
+  }
+  const { machine } = scriptStep;
+  if (machine.type === 'wait') {
+    yield* pass(simulation, machine.seconds, until);
+    return done;
+  }
+  const acted = simulation.act(machine);
+  return acted.ok ? done : { result: 'refused', message: acted.reason.key };
+}
+
+/**
+ * Tries something out on a cluster, usually a copy (`fork`): replays the log after its head, runs the script, then the
+ * cluster until the horizon. Yields after each step, so that it can be spread over time, or given up.
+ */
+export function* trial(
+  simulation: Simulation,
+  script: readonly ScriptStep[],
+  { until, observer }: { readonly until: HorizonSpec; readonly observer?: Observer },
+): Generator<void, TrialEnd> {
+  let seen = simulation.head;
+  const look = () => {
+    for (; seen < simulation.head; seen += 1) {
+      const step = simulation.steps[seen];
+      if (step !== undefined) observer?.see(step);
+    }
+  };
+  while (simulation.head < simulation.steps.length) {
+    simulation.step();
+    look();
+    yield;
+  }
+  let waiting: Unfinished | undefined;
+  for (const scriptStep of script) {
+    const work = perform(simulation, scriptStep, until);
+    let next = work.next();
+    for (; next.done !== true; next = work.next()) {
+      look();
+      yield;
+    }
+    look();
+    const { result, message } = next.value;
+    if (result === 'refused') return { ok: false, refusal: { scriptStep, message } };
+    if (result === 'waiting') waiting = { scriptStep, message };
+  }
+  // Created here, because the longest wait of the workloads is that which the script has left.
+  const horizon = new Horizon(simulation, until);
+  while (observer?.isOver !== true && horizon.next() !== undefined) {
+    look();
+    yield;
+  }
+  return { ok: true, horizon, ...(waiting === undefined ? {} : { waiting }) };
+}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { aDaemonSet, World } from '../cluster/worldForTests.ts';
+import { runKubectl } from '../trial/index.ts';
 import { adviceFor } from './advice.ts';
-import { runKubectl } from './runForTests.ts';
 
 const manifest = (spec: object): string => JSON.stringify({ ...aDaemonSet(), spec: { ...(aDaemonSet()['spec'] as object), ...spec } });
 

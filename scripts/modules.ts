@@ -17,7 +17,7 @@ const react = ['react', 'zustand', '@base-ui/react', 'lucide-react'];
 export const modules: Readonly<Record<string, Module>> = {
   kubernetes: { imports: [], entries: ['objects.ts'] },
   manifest: { imports: ['kubernetes'] },
-  cluster: { imports: ['kubernetes', 'manifest'], entries: ['types.ts', 'horizon.ts', 'snapshot.ts'] },
+  cluster: { imports: ['kubernetes', 'manifest'], entries: ['types.ts', 'batch.ts', 'horizon.ts', 'snapshot.ts'] },
   kubectl: { imports: ['kubernetes', 'manifest', 'cluster'], entries: ['types.ts', 'drive.ts'] },
   explain: { imports: ['kubernetes', 'manifest', 'cluster'] },
   trial: { imports: ['kubernetes', 'manifest', 'cluster', 'kubectl', 'explain'] },

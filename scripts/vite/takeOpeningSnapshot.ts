@@ -1,8 +1,8 @@
 import { type Snapshot, snapshotOf } from '../../src/cluster/index.ts';
 import { defaultScenario } from '../../src/presets/index.ts';
-import { buildScenario } from '../../src/session/buildScenario.ts';
+import { buildScenario, newClusterSettings } from '../../src/session/buildScenario.ts';
 
-const { simulation } = await buildScenario(defaultScenario.id);
+const { simulation } = await buildScenario(defaultScenario.id, newClusterSettings);
 const { now, objects, machines } = snapshotOf(simulation);
 const shown = new Set(['Node', 'Pod', 'DaemonSet', 'ControllerRevision']);
 

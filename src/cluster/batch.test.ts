@@ -31,18 +31,18 @@ describe('a batch', () => {
     join(simulation, 300);
     const made = batches(simulation);
     expect(made.map((each) => each.replace(/^\d+/, (time) => `+${Number(time) - now}`))).toEqual([
-      '+200 kubelet ×300',
-      '+200 node-controller ×300',
+      '+0 kubelet ×300',
+      '+100 node-controller ×300',
+      '+200 daemonset-controller ×1',
       '+300 daemonset-controller ×1',
+      '+300 default-scheduler ×250',
       '+400 daemonset-controller ×1',
-      '+400 default-scheduler ×250',
-      '+500 daemonset-controller ×1',
-      '+500 default-scheduler ×50',
-      '+600 kubelet ×250',
-      '+700 kubelet ×50',
-      '+2600 kubelet ×250',
-      '+2700 kubelet ×50',
-      '+2700 daemonset-controller ×1',
+      '+400 default-scheduler ×50',
+      '+500 kubelet ×250',
+      '+600 kubelet ×50',
+      '+2500 kubelet ×250',
+      '+2600 kubelet ×50',
+      '+2600 daemonset-controller ×1',
     ]);
     expect(simulation.view.list('Pod').filter(({ status }) => status.phase === 'Running')).toHaveLength(302);
   });

@@ -396,7 +396,8 @@ export class Engine implements Simulation {
     for (const action of outcome.actions ?? []) this.carryOutAction(action);
     for (const event of outcome.events ?? []) this.recordEvent(event);
     const here = { revision: this.draft?.changes.at(-1)?.revision ?? 0, step: this.head + 1 };
-    for (const { component, key } of outcome.wakes ?? []) this.react(component, key, here);
+    // A machine notices its own commands without delay.
+    for (const { component, key } of outcome.wakes ?? []) this.wake(component, key, 0, here);
   }
 
   private commitAll(handled: Handled): void {
@@ -437,7 +438,7 @@ export class Engine implements Simulation {
     else this.state.schedule({ component, key, cause, step }, this.now + afterMs);
   }
 
-  /** Wakes a key because of a change, or of a command to a machine. */
+  /** Wakes a key because of a change. */
   private react(component: string, key: string, here: Cause, afterMs: Millis = 0): void {
     const latency = this.view.kubelet.latencies === 'on' ? latencyOf(component) : 0;
     if (latency === 0 || afterMs > 0) this.wake(component, key, afterMs, here);

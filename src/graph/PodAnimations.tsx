@@ -1,6 +1,7 @@
 import { ViewportPortal } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
-import { type Session, sessionStore, stepAtHead } from '../session/index.ts';
+import { startOfBatch } from '../cluster/batch.ts';
+import { type Session, sessionStore, showsBatches, stepAtHead } from '../session/index.ts';
 import styles from './graph.module.css';
 import type { Layout } from './layoutTypes.ts';
 import { type PodAnimation, podAnimationsOf } from './podAnimationPlans.ts';
@@ -10,9 +11,12 @@ import { modelOf } from './useGraph.ts';
 const MOST = 40;
 const SPEED = { bound: 250, gone: 220 } as const;
 
-/** Whether the head moved forward by one step or one write. */
-const isNext = (before: Session['moment'], now: Session['moment']): boolean =>
-  (now.head === before.head + 1 && now.writesApplied === 0) || (now.head === before.head && now.writesApplied === before.writesApplied + 1);
+/** Whether the head moved forward by one step, one batch or one write. */
+function isNext({ moment: before }: Session, { moment: now, simulation, settings }: Session): boolean {
+  if (now.head === before.head) return now.writesApplied === before.writesApplied + 1;
+  const start = showsBatches(settings.stepSize) ? startOfBatch(simulation.steps, now.head) : now.head - 1;
+  return now.head > before.head && now.writesApplied === 0 && before.head >= start;
+}
 
 /** Animates Pods for a quarter of a second above everything. Does nothing under reduced motion. */
 export function PodAnimations({ layout }: { readonly layout: Layout }) {
@@ -22,9 +26,9 @@ export function PodAnimations({ layout }: { readonly layout: Layout }) {
       sessionStore.subscribe((now, before) => {
         const host = air.current;
         if (host === null || now.moment === before.moment || now.simulation !== before.simulation) return;
-        if (now.moment.branch !== before.moment.branch || !isNext(before.moment, now.moment)) return;
+        if (now.moment.branch !== before.moment.branch || !isNext(before, now)) return;
         if (prefersReducedMotion()) return;
-        const whole = stepAtHead(now.simulation);
+        const whole = stepAtHead(now.simulation, now.settings.stepSize);
         if (whole === undefined) return;
         const seen = now.moment.writesApplied === 0 ? before.moment.writesApplied : 0;
         const step = seen === 0 ? whole : { ...whole, changes: whole.changes.slice(seen) };

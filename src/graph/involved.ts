@@ -84,7 +84,7 @@ function pointedAt(highlight: Highlight): Involved {
 export function involvedAt(session: Session): Involved | undefined {
   if (session.highlight !== undefined) return pointedAt(session.highlight);
   if (!isInProgress(session)) return undefined;
-  const step = stepAtHead(session.simulation);
+  const step = stepAtHead(session.simulation, session.settings.stepSize);
   const involved = step === undefined ? nothing : involvedIn(step);
   return involved.nodes.size + involved.pods.size + involved.workloads.size === 0 ? undefined : involved;
 }

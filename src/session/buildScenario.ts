@@ -24,9 +24,9 @@ const loadEngine = async () => {
  * Builds the cluster of a scenario in the background: nodes, applied manifests, and time until it is stable, in slices, so
  * that the page stays responsive. Throws where kubectl refuses a manifest of the scenario.
  */
-export async function buildScenario(id: string, { configs }: Pick<Start, 'configs'> = {}): Promise<BuiltScenario> {
+export async function buildScenario(id: string, start: StartSettings = {}): Promise<BuiltScenario> {
   const [scenario, { simulate, trial }] = await Promise.all([prepareScenario(id), loadEngine()]);
-  const simulation = simulate({ ...scenario.settings, kubelet: kubeletWith(configs) });
+  const simulation = simulate({ ...scenario.settings, kubelet: kubeletWith(start) });
   const script = [
     ...scenario.machines.map((machine) => ({ machine })),
     ...scenario.applied.map((stdin) => ({ kubectl: 'apply -f -', stdin })),
@@ -43,7 +43,16 @@ async function settled(work: Generator<void, TrialEnd>): Promise<void> {
   end.horizon.advanceToLimit();
 }
 
-const kubeletWith = (configs: Start['configs']): Partial<KubeletSettings> => (configs === undefined ? {} : { configs });
+/** What a start says of its kubelets and components. */
+type StartSettings = Pick<Start, 'configs' | 'latencies'>;
+
+const kubeletWith = ({ configs, latencies }: StartSettings): Partial<KubeletSettings> => ({
+  ...(configs === undefined ? {} : { configs }),
+  ...(latencies === undefined ? {} : { latencies }),
+});
+
+/** The settings of every new cluster. */
+export const newClusterSettings = { configs: 'required', latencies: 'on' } as const satisfies StartSettings;
 
 /** Adds a step without effect, because moving back to it keeps the current time. */
 const holdClock = (simulation: Simulation) => simulation.act({ type: 'kubelets' });
@@ -52,7 +61,7 @@ const holdClock = (simulation: Simulation) => simulation.act({ type: 'kubelets' 
 export async function buildStart(start: Start): Promise<{ readonly simulation: Simulation; readonly scenario?: Prepared }> {
   if ('scene' in start) return buildScenario(start.scene, start);
   const { simulate, trial } = await loadEngine();
-  const simulation = simulate({ kubelet: kubeletWith(start.configs) });
+  const simulation = simulate({ kubelet: kubeletWith(start) });
   if ('nodes' in start)
     await settled(trial(simulation, [{ machine: { type: 'addNodes', nodes: start.nodes } }], { until: horizons.stable }));
   else simulation.act({ type: 'restore', objects: start.objects });
@@ -81,5 +90,6 @@ export async function startFound(objects: readonly ApiObject[]): Promise<Start> 
   const found = new Map(objects.map((object) => [idOf(object.kind, object.metadata.namespace, object.metadata.name), object]));
   const get = ((kind: string, namespace: string | undefined, name: string) => found.get(idOf(kind, namespace, name))) as View['get'];
   const whole = objects.every((object) => podsOf(object).every((pod) => missingForPod({ get }, pod).length === 0));
-  return whole ? { objects, configs: 'required' } : { objects };
+  const { latencies } = newClusterSettings;
+  return whole ? { objects, ...newClusterSettings } : { objects, latencies };
 }

@@ -108,6 +108,7 @@ const commands: Readonly<Record<Command['type'], Check>> = {
     readySeconds: isSeconds,
     terminateSeconds: isSeconds,
     configs: oneOf('required', 'ignored'),
+    latencies: oneOf('on', 'off'),
   }),
   pods: object({
     ...type,

@@ -6,6 +6,8 @@ import { commandsIn, lineOf } from './commandLines.ts';
 export type Start = ({ readonly scene: string } | { readonly nodes: readonly NodeSpec[] } | { readonly objects: readonly ApiObject[] }) & {
   /** `KubeletSettings.configs` of the cluster; absent in links of the past. */
   readonly configs?: 'required';
+  /** `KubeletSettings.latencies`, likewise. */
+  readonly latencies?: 'on';
 };
 
 export interface HistoryEntry {

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { Actor, Change, Message, Step } from '../cluster/types.ts';
 import { currentLanguage, type Language, looseText, textOf, useLanguage } from '../i18n/index.ts';
+import { isBatch } from './batch.ts';
 
 /** Who acted, to read: `you`, `kubelet on w1`, `daemonset-controller`. */
 export function actorName(actor: Actor, language?: Language): string {
@@ -39,7 +40,7 @@ export function captionOf({ key, params }: Message, language?: Language): string
 
 /** The caption of a step or of one change in the page's language; a plain one where there is no text for its key. */
 export function describeStep(item: Step | Change, language?: Language): string {
-  if ('changes' in item) return describeBatch([item], language);
+  if ('changes' in item) return describeBatch(isBatch(item) ? item.steps : [item], language);
   return captionOf(item.caption, language) ?? plainCaption(item.actor, item, language);
 }
 

@@ -50,8 +50,8 @@ export function useDependents(uid: string): readonly ApiObject[] {
 export const useSelected = (): ApiObject | undefined =>
   useSession(({ selection, simulation }) => selection && simulation.view.get(selection.kind, selection.namespace, selection.name));
 
-/** The step, or the write amid one, that led to the head; `undefined` at the very start. */
-export const useStepAtHead = (): Step | undefined => useSession(({ simulation }) => stepAtHead(simulation));
+/** The step, the batch, or the write inside a step, that led to the head; `undefined` at the very start. */
+export const useStepAtHead = (): Step | undefined => useSession(({ simulation, settings }) => stepAtHead(simulation, settings.stepSize));
 
 export interface NumberedEvent {
   /** Counts the events of the log. */

@@ -82,7 +82,7 @@ export function unpackText(packed: string): string {
   return strFromU8(whole);
 }
 
-export const packStart = (start: Start): unknown => ('scene' in start && start.configs === undefined ? start.scene : start);
+export const packStart = (start: Start): unknown => ('scene' in start && Object.keys(start).length === 1 ? start.scene : start);
 
 /**
  * Rows of [step, time, command, more]. The first bit of `more` is `rested`, the rest is the number of the entry that began the
@@ -136,10 +136,13 @@ export function startFrom(value: unknown): Start | undefined {
   if (typeof value === 'string') return { scene: value };
   if (!isRecord(value)) return undefined;
   const { scene: scenario, nodes, objects } = value;
-  const configs = value['configs'] === 'required' ? ({ configs: 'required' } as const) : {};
-  if (typeof scenario === 'string') return { scene: scenario, ...configs };
-  if (isNodeSpecs(nodes)) return { nodes, ...configs };
-  if (isObjects(objects)) return { objects, ...configs };
+  const settings = {
+    ...(value['configs'] === 'required' ? ({ configs: 'required' } as const) : {}),
+    ...(value['latencies'] === 'on' ? ({ latencies: 'on' } as const) : {}),
+  };
+  if (typeof scenario === 'string') return { scene: scenario, ...settings };
+  if (isNodeSpecs(nodes)) return { nodes, ...settings };
+  if (isObjects(objects)) return { objects, ...settings };
   return undefined;
 }
 

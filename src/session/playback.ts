@@ -1,5 +1,5 @@
 import { Horizon, horizons } from '../cluster/horizon.ts';
-import type { Millis, Simulation } from '../cluster/types.ts';
+import type { Millis, Simulation, Step } from '../cluster/types.ts';
 import { type ActorRole, roleOf } from './actors.ts';
 import { inSlices } from './slices.ts';
 import { isSettledNow } from './stepSize.ts';
@@ -24,12 +24,17 @@ export function pause(wait: Millis, row: number, speed: number): number {
   return (row < 2 ? PACE : Math.max(SHORTEST, QUICK_PACE * SHRINK ** Math.max(0, row - ROW))) / speed;
 }
 
+/** Steps of a batch that are made before the browser may do other tasks: about 10 ms. */
+const BATCH_SLICE = 100;
+
 /** How often in a row time passes only for a process with nothing due, because drain retries every 5 s without end. */
 const MOST_WAITS = 3;
 
 interface PlaybackHost {
   readonly simulation: () => Simulation;
   readonly speed: () => number;
+  /** Whether one beat is a whole batch. */
+  readonly byBatch: () => boolean;
   /** The head or the log moved. */
   readonly moved: () => void;
   readonly playing: (playing: boolean) => void;
@@ -53,6 +58,8 @@ export class Playback {
   private running: AbortController | undefined;
   private waits = 0;
   private row = 0;
+  /** The step whose batch is not complete yet, and the time before it. */
+  private begun: { readonly step: Step; readonly before: Millis } | undefined;
   private role: ActorRole | undefined;
   private readonly host: PlaybackHost;
 
@@ -84,6 +91,8 @@ export class Playback {
     this.running?.abort();
     this.running = undefined;
     this.horizon = undefined;
+    if (this.begun !== undefined) this.host.moved();
+    this.begun = undefined;
     this.host.timeJump(undefined);
     if (this.mode === 'off') return;
     this.mode = 'off';
@@ -128,6 +137,23 @@ export class Playback {
     return true;
   }
 
+  /** One batch forward, in slices where it is large. */
+  stepBatch(): void {
+    this.stop();
+    const simulation = this.host.simulation();
+    try {
+      simulation.step();
+      if (completeBatch(simulation)) this.host.moved();
+      else {
+        this.mode = 'to end';
+        this.host.playing(true);
+        void this.run(restOfBatch(simulation));
+      }
+    } catch (error) {
+      this.host.failed(error);
+    }
+  }
+
   /** Replays or makes steps, in slices, until nothing is due at once. */
   toSettled(): void {
     this.stop();
@@ -159,12 +185,18 @@ export class Playback {
 
   private tick(): void {
     const simulation = this.host.simulation();
-    const before = simulation.now;
+    const before = this.begun?.before ?? simulation.now;
     const horizon = this.horizon ?? new Horizon(simulation, horizons.stable);
     this.horizon = horizon;
     try {
-      const step = simulation.step(this.limit(horizon));
-      if (step !== undefined) horizon.see(step);
+      const step = this.begun?.step ?? simulation.step(this.limit(horizon));
+      if (step !== undefined && this.begun === undefined) horizon.see(step);
+      if (step !== undefined && this.host.byBatch() && !completeBatch(simulation, (each) => horizon.see(each))) {
+        this.begun = { step, before };
+        this.timer = setTimeout(() => this.tick());
+        return;
+      }
+      this.begun = undefined;
       this.host.moved();
       if (step === undefined) {
         this.finish(simulation, horizon);
@@ -201,6 +233,21 @@ export class Playback {
     if (this.mode === 'hand') return Number.POSITIVE_INFINITY;
     return Math.max(horizon.limit, this.host.waitedFor() ?? 0);
   }
+}
+
+/** Makes the rest of a batch, at most as many steps as fit into a slice. Returns whether it is complete. */
+function completeBatch(simulation: Simulation, see: (step: Step) => void = () => undefined): boolean {
+  for (let made = 0; made < BATCH_SLICE; made += 1) {
+    const step = simulation.stepInBatch();
+    if (step === undefined) return true;
+    see(step);
+  }
+  return false;
+}
+
+function* restOfBatch(simulation: Simulation): Generator<void, undefined> {
+  while (simulation.stepInBatch() !== undefined) yield;
+  return undefined;
 }
 
 /** Steps until nothing is due at once. Gives the run where it came to its end before. */

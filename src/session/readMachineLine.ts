@@ -23,6 +23,7 @@ function kubeletsOf(text: string): Partial<KubeletSettings> | undefined {
   for (const pair of text.split(/\s+/)) {
     const [name = '', value = ''] = pair.split('=');
     if (['ready', 'terminate'].includes(name) && ['auto', 'manual'].includes(value)) settings[name] = value;
+    else if (name === 'latencies' && ['on', 'off'].includes(value)) settings[name] = value;
     else if (name === 'configs' && ['required', 'ignored'].includes(value)) settings[name] = value;
     else if (['startSeconds', 'readySeconds', 'terminateSeconds'].includes(name) && /^\d+(\.\d+)?$/.test(value))
       settings[name] = Number(value);

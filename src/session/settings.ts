@@ -35,7 +35,7 @@ export function recallSettings(): Settings {
     language: isLanguage(language) ? language : preferredLanguage(),
     theme: isTheme(theme) ? theme : 'system',
     speed: typeof speed === 'number' && speeds.includes(speed) ? speed : 1,
-    stepSize: isStepSize(grain) ? grain : 'sync',
+    stepSize: isStepSize(grain) ? grain : 'batch',
     autoplay: typeof autoplay === 'boolean' ? autoplay : true,
     hints: typeof hints === 'boolean' ? hints : true,
   };

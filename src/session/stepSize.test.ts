@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { inSameBatch, startOfBatch } from '../cluster/batch.ts';
 import { simulate } from '../cluster/index.ts';
+import { batchesAround, isBatch } from './batch.ts';
 import { isSettled, isSettledNow, stepAtHead, stepBack, stepOneWrite } from './stepSize.ts';
 
 function begun() {
@@ -32,8 +34,12 @@ test('amid a step its last write alone led to the head', () => {
   const simulation = begun();
   simulation.moveTo(0, 1);
   expect(simulation.writesApplied).toBe(1);
-  expect(stepAtHead(simulation)).toMatchObject({ index: 1, changes: [simulation.changes[0]], caption: simulation.changes[0]?.caption });
-  expect(stepAtHead(simulation)).toBe(stepAtHead(simulation));
+  expect(stepAtHead(simulation, 'write')).toMatchObject({
+    index: 1,
+    changes: [simulation.changes[0]],
+    caption: simulation.changes[0]?.caption,
+  });
+  expect(stepAtHead(simulation, 'write')).toBe(stepAtHead(simulation, 'write'));
   expect(isSettledNow(simulation)).toBe(false);
 });
 
@@ -51,4 +57,32 @@ test('back by settled states stops where nothing followed at once', () => {
   }
   expect(stops).toBeGreaterThan(1);
   expect(stops).toBeLessThan(steps.length);
+});
+
+test('at the step size of batches, what led to the head is the whole batch, also inside it', () => {
+  const simulation = begun();
+  simulation.run({ quietMs: 70_000 });
+  const { steps } = simulation;
+  const end = steps.findIndex((step, index) => index > 2 && inSameBatch(steps[index - 1] ?? step, step)) + 1;
+  simulation.moveTo(end);
+  const batch = stepAtHead(simulation, 'batch');
+  expect(batch?.index).toBe(end);
+  expect(batch?.changes).toEqual(steps.slice(startOfBatch(steps, end), end).flatMap(({ changes }) => changes));
+  expect(stepAtHead(simulation, 'batch')).toBe(batch);
+  expect(stepAtHead(simulation, 'sync')).toBe(steps[end - 1]);
+  stepBack(simulation, 'batch', 0);
+  expect(simulation.head).toBe(startOfBatch(steps, end));
+});
+
+test('the batches around a head join up, and each step is in one of them', () => {
+  const simulation = begun();
+  simulation.run({ quietMs: 70_000 });
+  const { steps } = simulation;
+  for (let head = 0; head <= steps.length; head += 1) {
+    const around = batchesAround(steps, { from: 0, head, before: 100, after: 100 });
+    expect(around.flatMap((each) => (isBatch(each) ? each.steps : [each]))).toEqual(steps);
+    const two = batchesAround(steps, { from: 0, head, before: 1, after: 1 });
+    expect(two.length).toBeLessThanOrEqual(2);
+    expect(head === 0 || two.some((each) => (isBatch(each) ? each.steps : [each]).some(({ index }) => index === head))).toBe(true);
+  }
 });

@@ -1,8 +1,10 @@
+import { startOfBatch } from '../cluster/batch.ts';
 import type { Change, Millis, Simulation, Step } from '../cluster/types.ts';
+import { batchOf } from './batch.ts';
 
 /** How far a press of step or back goes. */
-export type StepSize = 'write' | 'sync' | 'settled';
-export const stepSizes: readonly StepSize[] = ['write', 'sync', 'settled'];
+export type StepSize = 'write' | 'sync' | 'batch' | 'settled';
+export const stepSizes: readonly StepSize[] = ['write', 'sync', 'batch', 'settled'];
 
 /** A time counts as settled if nothing is due within so many milliseconds. */
 export const SETTLED: Millis = 500;
@@ -35,7 +37,7 @@ export function stepBack(simulation: Simulation, stepSize: StepSize, timelineSta
   const { head, writesApplied, steps } = simulation;
   if (writesApplied > 0) simulation.moveTo(head, stepSize === 'write' ? writesApplied - 1 : 0);
   else if (head > timelineStart) {
-    let target = head - 1;
+    let target = stepSize === 'batch' || stepSize === 'settled' ? Math.max(timelineStart, startOfBatch(steps, head)) : head - 1;
     if (stepSize === 'settled') while (target > timelineStart && !isSettled(steps, target)) target -= 1;
     simulation.moveTo(target, stepSize === 'write' ? (steps[target]?.changes.length ?? 0) - 1 : 0);
   }
@@ -43,9 +45,15 @@ export function stepBack(simulation: Simulation, stepSize: StepSize, timelineSta
 
 const parts = new WeakMap<Change, Step>();
 
-/** The step that led to the head; inside a step only its last applied write. `undefined` at the start. */
-export function stepAtHead({ head, writesApplied, steps }: Simulation): Step | undefined {
-  if (writesApplied === 0) return steps[head - 1];
+/** Whether the steps of one batch are shown as one. */
+export const showsBatches = (stepSize: StepSize): boolean => stepSize === 'batch' || stepSize === 'settled';
+
+/**
+ * The step that led to the head, or the batch where the step size shows batches; inside a step only its last applied write.
+ * `undefined` at the start.
+ */
+export function stepAtHead({ head, writesApplied, steps }: Simulation, stepSize: StepSize): Step | undefined {
+  if (writesApplied === 0) return showsBatches(stepSize) && head > 0 ? batchOf(steps, startOfBatch(steps, head), head) : steps[head - 1];
   const step = steps[head];
   const change = step?.changes[writesApplied - 1];
   if (step === undefined || change === undefined) return undefined;

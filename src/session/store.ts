@@ -6,7 +6,7 @@ import type { Simulation } from '../cluster/types.ts';
 import { changeLanguage, looseText, textOf } from '../i18n/index.ts';
 import { defaultScenario } from '../presets/index.ts';
 import { branchName, nameOfLeftBranch } from './branchNames.ts';
-import { buildStart, type Prepared, startFound } from './buildScenario.ts';
+import { buildStart, newClusterSettings, type Prepared, startFound } from './buildScenario.ts';
 import type { Start } from './commandHistory.ts';
 import { lineOf, noteLine } from './commandLines.ts';
 import { Commands } from './commands.ts';
@@ -17,7 +17,7 @@ import { Playback } from './playback.ts';
 import { recallSettings, rememberSettings } from './settings.ts';
 import { inSlices } from './slices.ts';
 import { isStable } from './stable.ts';
-import { stepBack, stepOneWrite } from './stepSize.ts';
+import { showsBatches, stepBack, stepOneWrite } from './stepSize.ts';
 import { recall, recallOfTab, remember } from './storage.ts';
 import { withEntry } from './transcript.ts';
 import type { Failure, Session, Unmoved } from './types.ts';
@@ -53,6 +53,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
   const playback = new Playback({
     simulation,
     speed: () => get().settings.speed,
+    byBatch: () => showsBatches(get().settings.stepSize),
     moved,
     playing: (playing) => set({ playing }),
     timeJump: (timeJump) => set({ timeJump }),
@@ -274,6 +275,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
       forward(() => {
         const { stepSize } = get().settings;
         if (stepSize === 'settled') playback.toSettled();
+        else if (stepSize === 'batch') playback.stepBatch();
         else jump((current) => (stepSize === 'write' ? stepOneWrite(current) : current.step()));
       }),
     back: () => backward((current) => stepBack(current, get().settings.stepSize, get().timelineStart)),
@@ -334,7 +336,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
     loadScenario: async (id, how) => {
       const { files } = get();
       const scenario = await startWith(
-        { scene: id, configs: 'required' },
+        { scene: id, ...newClusterSettings },
         'scene',
         how?.keepFiles ? () => ({}) : (brought) => scenarioFiles(files, brought),
       );
@@ -359,7 +361,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
       });
     },
     newCluster: async (nodes) => {
-      await startWith({ nodes, configs: 'required' }, 'scene', () => ({}));
+      await startWith({ nodes, ...newClusterSettings }, 'scene', () => ({}));
     },
     importCluster: async (objects, files) => {
       await startWith(await startFound(objects), 'scene', () => scenarioFiles(get().files, files));

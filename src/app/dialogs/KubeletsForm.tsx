@@ -20,6 +20,7 @@ export function KubeletsForm({ close }: { readonly close: () => void }) {
   const text = useText('app');
   const [now] = useState(() => sessionStore.getState().simulation.view.kubelet);
   const [configs, setConfigs] = useState(now.configs ?? 'ignored');
+  const [latencies, setLatencies] = useState(now.latencies ?? 'off');
   const [modes, setModes] = useState<Pick<KubeletSettings, 'ready' | 'terminate'>>({ ready: now.ready, terminate: now.terminate });
   const [seconds, setSeconds] = useState({
     startSeconds: String(now.startSeconds),
@@ -30,6 +31,7 @@ export function KubeletsForm({ close }: { readonly close: () => void }) {
   const changed = {
     ...(modes.ready === now.ready ? {} : { ready: modes.ready }),
     ...(configs === (now.configs ?? 'ignored') ? {} : { configs }),
+    ...(latencies === (now.latencies ?? 'off') ? {} : { latencies }),
     ...(modes.terminate === now.terminate ? {} : { terminate: modes.terminate }),
     ...Object.fromEntries(durations.filter((name) => Number(seconds[name]) !== now[name]).map((name) => [name, Number(seconds[name])])),
   };
@@ -72,6 +74,19 @@ export function KubeletsForm({ close }: { readonly close: () => void }) {
             >
               <option value="required">{text('form.kubelets.configsRequired')}</option>
               <option value="ignored">{text('form.kubelets.configsIgnored')}</option>
+            </select>
+          )}
+        </Labelled>
+        <Labelled name={text('form.kubelets.latencies')}>
+          {(id) => (
+            <select
+              id={id}
+              className="field"
+              value={latencies}
+              onChange={(event) => setLatencies(event.target.value === 'on' ? 'on' : 'off')}
+            >
+              <option value="on">{text('form.kubelets.latenciesOn')}</option>
+              <option value="off">{text('form.kubelets.latenciesOff')}</option>
             </select>
           )}
         </Labelled>

@@ -43,6 +43,7 @@ export const timeline = {
     label: 'Step by',
     write: 'API write',
     sync: 'component action',
+    batch: 'batch',
     settled: 'stable state',
   },
   writeOf: 'write {{write}} of {{writes}}',

@@ -45,6 +45,7 @@ export const timeline: typeof English = {
     label: 'Avanzar por',
     write: 'escritura en API',
     sync: 'acción completa',
+    batch: 'lote',
     settled: 'estado estable',
   },
   writeOf: 'escritura {{write}} de {{writes}}',

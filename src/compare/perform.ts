@@ -2,7 +2,7 @@ import { causeOfRefusal, Horizon, horizons } from '../cluster/index.ts';
 import type { Millis, Simulation } from '../cluster/types.ts';
 import { refusedCreationsOf } from '../explain/index.ts';
 import { kubectl } from '../kubectl/index.ts';
-import { machineLine } from '../session/machineLine.ts';
+import { machineLine } from '../session/commands/machineLine.ts';
 import { Recorder } from './recorder.ts';
 import type { Refusal, Run, RunPlan, ScriptStep } from './types.ts';
 

@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ApiObject, JsonObject } from '../kubernetes/index.ts';
-import { clusterActions, nodeActions } from './actions.ts';
-import { nextTask } from './slices.ts';
+import { clusterActions, nodeActions } from './actions/actions.ts';
 import { sessionStore } from './store.ts';
+import { nextTask } from './time/inSlices.ts';
 
 const session = () => sessionStore.getState();
 const reasonOf = (node: string, id: string) => nodeActions(session(), node).find((action) => action.id === id)?.reason;

@@ -5,24 +5,24 @@ import { emptySnapshot, snapshotSimulation } from '../cluster/snapshot.ts';
 import type { Simulation } from '../cluster/types.ts';
 import { changeLanguage, looseText, textOf } from '../i18n/index.ts';
 import { defaultScenario } from '../presets/index.ts';
-import { branchName, nameOfLeftBranch } from './branchNames.ts';
-import { buildStart, type Prepared, startFound } from './buildScenario.ts';
-import type { Start } from './commandHistory.ts';
-import { lineOf, noteLine } from './commandLines.ts';
-import { Commands } from './commands.ts';
-import { closed, edited, emptyFiles, opened, recallFiles, renamed, scenarioFiles } from './files.ts';
-import { machineLine } from './machineLine.ts';
-import { uniqueNodes } from './nodeShapes.ts';
-import { Playback } from './playback.ts';
+import { uniqueNodes } from './actions/nodeShapes.ts';
+import { lineOf, noteLine } from './commands/commandLines.ts';
+import { Commands } from './commands/commands.ts';
+import { machineLine } from './commands/machineLine.ts';
+import { withEntry } from './commands/transcript.ts';
+import { closed, edited, emptyFiles, opened, recallFiles, renamed, scenarioFiles } from './files/files.ts';
+import type { Start } from './links/commandHistory.ts';
+import { buildStart, type Prepared, startFound } from './scenarios/buildScenario.ts';
 import { recallSettings, rememberSettings } from './settings.ts';
-import { inSlices } from './slices.ts';
-import { isStable } from './stable.ts';
-import { stepBack, stepOneWrite } from './stepSize.ts';
 import { recall, recallOfTab, remember } from './storage.ts';
-import { withEntry } from './transcript.ts';
+import { branchName, nameOfLeftBranch } from './time/branchNames.ts';
+import { inSlices } from './time/inSlices.ts';
+import { Playback } from './time/playback.ts';
+import { isStable } from './time/stable.ts';
+import { stepBack, stepOneWrite } from './time/stepSize.ts';
 import type { Failure, Session, Unmoved } from './types.ts';
-import { emptyUndoHistory, redo, redoable, reset, resettable, type UndoHistory, undo, undoable, withoutBranch } from './undo.ts';
-import { nameOf, undoLine } from './undoLine.ts';
+import { emptyUndoHistory, redo, redoable, reset, resettable, type UndoHistory, undo, undoable, withoutBranch } from './undo/undo.ts';
+import { nameOf, undoLine } from './undo/undoLine.ts';
 
 type Built = Awaited<ReturnType<typeof buildStart>>;
 
@@ -344,11 +344,11 @@ export const sessionStore = createStore<Session>()((set, get) => {
       if (!playing) playback.stop();
       set({ openingCommands: scenario?.then.length ?? 0 });
     },
-    historyText: async () => (isSnapshot() ? undefined : (await import('./openHistory.ts')).packedHistoryOf(get())),
-    openHistory: async (text, how) => (await import('./openHistory.ts')).openHistory(get, text, how),
+    historyText: async () => (isSnapshot() ? undefined : (await import('./links/openHistory.ts')).packedHistoryOf(get())),
+    openHistory: async (text, how) => (await import('./links/openHistory.ts')).openHistory(get, text, how),
     replay: async (history, digest, rest) => {
       await settle(history.start, async ({ scenario, simulation: fresh }) => {
-        const [{ replaying }, { digestOf }] = await Promise.all([import('./replay.ts'), import('./digest.ts')]);
+        const [{ replaying }, { digestOf }] = await Promise.all([import('./links/replay.ts'), import('./links/digest.ts')]);
         const total = history.branches.reduce((sum, { forkedAt, length }) => sum + length - forkedAt, 0);
         const branches = await inSlices(replaying(fresh, history), { onProgress: (done) => set({ replaying: { done, total } }) });
         return {

@@ -2,10 +2,10 @@ import type { MachineCommand, Message, Millis, NodeSpec, ObjectRef, RunEnd, Simu
 
 import type { Language } from '../i18n/index.ts';
 import type { ApiObject } from '../kubernetes/objects.ts';
-import type { CommandHistory, Start } from './commandHistory.ts';
-import type { UndoGroup } from './commandLines.ts';
-import type { StepSize } from './stepSize.ts';
-import type { UndoHistory } from './undo.ts';
+import type { UndoGroup } from './commands/commandLines.ts';
+import type { CommandHistory, Start } from './links/commandHistory.ts';
+import type { StepSize } from './time/stepSize.ts';
+import type { UndoHistory } from './undo/undo.ts';
 
 export type { Language };
 export type Theme = 'system' | 'light' | 'dark';

@@ -1,4 +1,4 @@
-import { type Files, opened } from '../files.ts';
+import { type Files, opened } from '../files/files.ts';
 import { canRemember, forget, recall, slotOfTab } from '../storage.ts';
 import { sessionStore } from '../store.ts';
 import type { RestorableSession } from '../types.ts';

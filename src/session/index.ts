@@ -4,8 +4,10 @@ export { uniqueNodes } from './actions/nodeShapes.ts';
 export { machineLine } from './commands/machineLine.ts';
 export { readMachineLine } from './commands/readMachineLine.ts';
 export { transcriptText } from './commands/transcript.ts';
+export type { TranscriptEntry } from './commands/types.ts';
 export type { ExportFormat } from './export/exportFile.ts';
 export { textOf } from './files/textOf.ts';
+export type { EditorFile, Problem, Reveal } from './files/types.ts';
 export {
   type NumberedEvent,
   useDependents,
@@ -21,6 +23,7 @@ export type { ImportAnswer } from './import/answer.ts';
 export type { ImportSummary } from './import/clusterFrom.ts';
 export { type ClusterReader, clusterReader } from './import/clusterReader.ts';
 export { resolvedTheme, useResolvedTheme } from './page/theme.ts';
+export type { Dialog, Failure, Highlight, Language, NodeMark, Settings, Theme } from './page/types.ts';
 export { speeds } from './settings.ts';
 export { canRemember, recall, recallOfTab, remember, rememberOfTab, switchToSlot } from './storage.ts';
 export { sessionStore, useSession } from './store.ts';
@@ -32,19 +35,6 @@ export { actorName, captionOf, describeStep, useDescribeStep } from './time/desc
 export { inSlices } from './time/inSlices.ts';
 export { isStable, isStableAtOnce } from './time/stable.ts';
 export { isSettled, type StepSize, stepAtHead, stepSizes } from './time/stepSize.ts';
-export type {
-  Dialog,
-  EditorFile,
-  Failure,
-  Highlight,
-  Language,
-  NodeMark,
-  Problem,
-  Reveal,
-  Session,
-  Settings,
-  Theme,
-  TimeJump,
-  TranscriptEntry,
-} from './types.ts';
+export type { TimeJump } from './time/types.ts';
+export type { Session } from './types.ts';
 export { useUndo } from './undo/useUndo.ts';

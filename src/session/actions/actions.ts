@@ -2,7 +2,8 @@ import type { MachineCommand } from '../../cluster/types.ts';
 import type { TextKey } from '../../i18n/index.ts';
 import { isOwnedTaint, type Pod } from '../../kubernetes/index.ts';
 import { machineLine } from '../commands/machineLine.ts';
-import type { Dialog, Session } from '../types.ts';
+import type { Dialog } from '../page/types.ts';
+import type { Session } from '../types.ts';
 import type { ActionIcon } from './actionIcons.ts';
 import { type NodeShapeId, nodeShapes, uniqueNodes } from './nodeShapes.ts';
 

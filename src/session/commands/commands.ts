@@ -1,9 +1,10 @@
 import type { Millis } from '../../cluster/types.ts';
-import type { Session, TranscriptEntry } from '../types.ts';
+import type { Session } from '../types.ts';
 import { noteLine, type UndoGroup } from './commandLines.ts';
 import { Processes } from './processes.ts';
 import { refusalText } from './refusalText.ts';
 import { amended, nextId } from './transcript.ts';
+import type { TranscriptEntry } from './types.ts';
 
 interface CommandHost {
   readonly session: () => Session;

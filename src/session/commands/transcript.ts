@@ -1,4 +1,4 @@
-import type { TranscriptEntry } from '../types.ts';
+import type { TranscriptEntry } from './types.ts';
 
 /** Older entries are dropped. */
 const KEPT = 400;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { EditorFile } from '../types.ts';
 import { closed, edited, opened, renamed, scenarioFiles } from './files.ts';
+import type { EditorFile } from './types.ts';
 
 const file = (id: string, name: string, text = 'x'): EditorFile => ({ id, name, text });
 const two: readonly EditorFile[] = [file('f1', 'a.yaml'), file('f2', 'b.yaml')];

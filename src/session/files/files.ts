@@ -1,5 +1,6 @@
 import { recall, recallOfTab } from '../storage.ts';
-import type { EditorFile, Session } from '../types.ts';
+import type { Session } from '../types.ts';
+import type { EditorFile } from './types.ts';
 
 export type Files = Pick<Session, 'files' | 'activeFile'>;
 

@@ -1,5 +1,5 @@
-import type { EditorFile } from '../types.ts';
 import { type Files, scenarioFiles } from './files.ts';
+import type { EditorFile } from './types.ts';
 
 type Text = Pick<EditorFile, 'name' | 'text'>;
 

@@ -1,5 +1,5 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
-import type { EditorFile } from '../types.ts';
+import type { EditorFile } from '../files/types.ts';
 import { isCommand, isCount, isNodeSpecs, isObjects } from './checkCommand.ts';
 import type { BranchHistory, CommandHistory, HistoryEntry, Start } from './commandHistory.ts';
 import dictionary from './linkDictionary.txt?raw';

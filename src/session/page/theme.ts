@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { useSession } from '../store.ts';
-import type { Theme } from '../types.ts';
+import type { Theme } from './types.ts';
 
 const prefersDark = (): MediaQueryList | undefined =>
   typeof matchMedia === 'function' ? matchMedia('(prefers-color-scheme: dark)') : undefined;

@@ -1,9 +1,9 @@
 import { Horizon, horizons } from '../../cluster/horizon.ts';
 import type { Millis, Simulation } from '../../cluster/types.ts';
-import type { TimeJump } from '../types.ts';
 import { type ActorRole, roleOf } from './actors.ts';
 import { inSlices } from './inSlices.ts';
 import { isSettledNow } from './stepSize.ts';
+import type { TimeJump } from './types.ts';
 
 /** Real milliseconds at speed 1 after a step of another actor, so that the cause can be read. */
 const PACE = 700;

@@ -1,6 +1,6 @@
 import { createStore, useStore } from 'zustand';
 import type { Millis } from '../cluster/types.ts';
-import { uniqueNodes } from '../session/actions/nodeShapes.ts';
+import { uniqueNodes } from '../session/commands/uniqueNodes.ts';
 import { sessionStore } from '../session/index.ts';
 import { type Cell, cellsOf, differing } from './cells.ts';
 import { drive } from './drive.ts';

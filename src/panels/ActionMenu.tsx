@@ -1,11 +1,12 @@
 import { Menu } from '@base-ui/react/menu';
 import { useMemo } from 'react';
-import { sessionStore, useMoment } from '../session/index.ts';
+import { useText } from '../i18n/index.ts';
+import { type ActionSubject, actionsFor, sessionStore, useMoment } from '../session/index.ts';
 import styles from './ActionMenu.module.css';
-import { type MenuSubject, menuLines } from './menuLines.ts';
+import { actionIcons } from './actionIcons.ts';
 
 interface ActionMenuProps {
-  readonly subject: MenuSubject;
+  readonly subject: ActionSubject;
   readonly label: string;
   /** Position on the page. */
   readonly x: number;
@@ -17,9 +18,10 @@ interface ActionMenuProps {
 
 /** The actions on an object, at a place of the page, each with the command that it stands for. */
 export function ActionMenu({ subject, label, x, y, from, onClose }: ActionMenuProps) {
+  const text = useText('actions');
   const moment = useMoment();
   // What can be done depends on the cluster at the head, for which `moment` stands.
-  const lines = useMemo(() => (moment.head >= 0 ? menuLines(sessionStore.getState(), subject) : []), [moment, subject]);
+  const actions = useMemo(() => (moment.head >= 0 ? actionsFor(sessionStore.getState(), subject) : []), [moment, subject]);
   const anchor = useMemo(() => ({ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) }), [x, y]);
   return (
     <Menu.Root
@@ -41,13 +43,16 @@ export function ActionMenu({ subject, label, x, y, from, onClose }: ActionMenuPr
         >
           <Menu.Popup className={styles.popup} aria-label={label} finalFocus={() => from ?? true}>
             <div className={styles.title}>{label}</div>
-            {lines.map(({ id, icon: Icon, label: words, line, reason, destructive, run }) => (
-              <Menu.Item key={id} className={styles.item} data-destructive={destructive} disabled={reason !== undefined} onClick={run}>
-                <Icon aria-hidden />
-                <span className={styles.words}>{words}</span>
-                <span className={reason === undefined ? styles.line : styles.reason}>{reason ?? line}</span>
-              </Menu.Item>
-            ))}
+            {actions.map(({ id, icon, line, reason, destructive, run }) => {
+              const Icon = actionIcons[icon];
+              return (
+                <Menu.Item key={id} className={styles.item} data-destructive={destructive} disabled={reason !== undefined} onClick={run}>
+                  <Icon aria-hidden />
+                  <span className={styles.words}>{text(id)}</span>
+                  <span className={reason === undefined ? styles.line : styles.reason}>{reason === undefined ? line : text(reason)}</span>
+                </Menu.Item>
+              );
+            })}
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>

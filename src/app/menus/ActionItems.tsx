@@ -1,7 +1,8 @@
 import { Menu } from '@base-ui/react/menu';
 import type { ReactElement } from 'react';
 import { useText } from '../../i18n/index.ts';
-import { type Action, actionIcons } from '../../session/index.ts';
+import { actionIcons } from '../../panels/index.ts';
+import type { Action } from '../../session/index.ts';
 import styles from './menu.module.css';
 
 /** The items of a menu for a list of actions, each with the command that it stands for. */
@@ -18,7 +19,7 @@ export function ActionItems({ actions }: { readonly actions: readonly Action[] }
         onClick={() => action.run()}
       >
         <Icon />
-        <span className={styles.words}>{text(action.label)}</span>
+        <span className={styles.words}>{text(action.id)}</span>
         <span className={styles.line}>{action.reason === undefined ? action.line : text(action.reason)}</span>
       </Menu.Item>
     );

@@ -2,7 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import { useText } from '../../i18n/index.ts';
-import { clusterActions, sessionStore, useMoment } from '../../session/index.ts';
+import { actionsFor, sessionStore, useMoment } from '../../session/index.ts';
 import { Button } from '../../ui/index.ts';
 import { ActionItems } from './ActionItems.tsx';
 import styles from './menu.module.css';
@@ -13,7 +13,7 @@ export function AddNodeMenu() {
   const text = useText('app');
   const moment = useMoment();
   // The items depend on the names taken at the head, so `moment` is a dependency.
-  const actions = useMemo(() => (moment.head >= 0 ? clusterActions(sessionStore.getState()) : []), [moment]);
+  const actions = useMemo(() => (moment.head >= 0 ? actionsFor(sessionStore.getState(), { kind: 'cluster' }) : []), [moment]);
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger render={<Button look="quiet" />}>

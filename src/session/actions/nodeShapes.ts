@@ -27,15 +27,3 @@ export const nodeShapes: Readonly<Record<NodeShapeId, readonly NodeSpec[]>> = {
   ],
   small: [{ name: 'small1', labels: { pool: 'small' }, allocatable: { cpu: '250m', memory: '256Mi', pods: '4' } }],
 };
-
-/** The nodes with names that are free: a taken `w2` becomes the next `w<number>`. */
-export function uniqueNodes(nodes: readonly NodeSpec[], taken: (name: string) => boolean): readonly NodeSpec[] {
-  const given = new Set<string>();
-  return nodes.map((node) => {
-    const base = node.name.replace(/\d+$/, '');
-    let name = node.name;
-    for (let number = 1; taken(name) || given.has(name); number += 1) name = `${base}${number}`;
-    given.add(name);
-    return { ...node, name };
-  });
-}

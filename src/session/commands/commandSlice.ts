@@ -1,10 +1,10 @@
 import { looseText } from '../../i18n/index.ts';
-import { uniqueNodes } from '../actions/nodeShapes.ts';
 import type { Context } from '../context.ts';
 import { noteLine } from './commandLines.ts';
 import { machineLine } from './machineLine.ts';
 import { withEntry } from './transcript.ts';
 import type { CommandSlice } from './types.ts';
+import { takenIn, uniqueNodes } from './uniqueNodes.ts';
 
 export function createCommandSlice({ set, get, playback, commands, moved, fail }: Context): CommandSlice {
   return {
@@ -45,9 +45,7 @@ export function createCommandSlice({ set, get, playback, commands, moved, fail }
       if (get().settings.autoplay) playback.play('after command');
     },
     addNodes: (nodes) => {
-      const { view } = get().simulation;
-      const taken = (name: string) => view.get('Node', undefined, name) !== undefined || view.machine(name) !== undefined;
-      get().machine({ type: 'addNodes', nodes: uniqueNodes(nodes, taken) });
+      get().machine({ type: 'addNodes', nodes: uniqueNodes(nodes, takenIn(get().simulation.view)) });
     },
     waitedFor: () => commands.waitedFor(),
     cancel: (entry) => commands.cancel(entry),

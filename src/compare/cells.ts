@@ -3,7 +3,7 @@ import type { View } from '../cluster/types.ts';
 import { currentHash, daemonPodsByNode, isUpdated, placementSummary, refusedCreationsOf, revisionsOf } from '../explain/index.ts';
 import { type ApiObject, controllerOf, type Node, type Pod } from '../kubernetes/index.ts';
 import { type PodState, podStateOf } from '../signs/podState.ts';
-import type { Subject } from './types.ts';
+import type { Subject } from '../trial/index.ts';
 
 export type Health = 'ready' | 'notReady' | 'silent' | 'gone';
 

@@ -10,7 +10,7 @@ export interface Module {
 
 const engine = ['kubernetes', 'manifest', 'cluster', 'kubectl', 'explain', 'trial'];
 const model = [...engine, 'presets', 'i18n'];
-const screen = [...model, 'session', 'signs'];
+const screen = [...model, 'session', 'ui', 'panels'];
 const react = ['react', 'zustand', '@base-ui/react', 'lucide-react'];
 
 /** The modules of `src`. An import goes from a lower row to a higher one. */
@@ -28,7 +28,8 @@ export const modules: Readonly<Record<string, Module>> = {
     packages: ['react', 'zustand', 'lucide-react', 'fflate', 'yaml', 'js-yaml', 'virtual:opening-snapshot'],
     entries: ['settings.ts', 'machineLine.ts', 'nodeShapes.ts', 'export/manifestOf.ts'],
   },
-  signs: { imports: [...model, 'session'], packages: react, entries: ['podState.ts'] },
+  ui: { imports: ['kubernetes'], packages: ['react'], entries: ['podState.ts'] },
+  panels: { imports: [...model, 'session', 'ui'], packages: ['react', '@base-ui/react', 'lucide-react'] },
   editor: { imports: screen, packages: [...react, 'monaco-editor', 'yaml'] },
   graph: { imports: screen, packages: [...react, '@xyflow/react'] },
   timeline: { imports: screen, packages: [...react, 'react-dom'] },

@@ -1,23 +1,21 @@
 import { Columns2 } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore } from '../session/index.ts';
+import { Button, IconButton } from '../ui/index.ts';
 
 /** Opens the comparison of two runs from the head on. */
 export function CompareButton({ withText = false }: { readonly withText?: boolean }) {
   const text = useText('compare');
-  return (
-    <button
-      type="button"
-      className="button"
-      data-look="quiet"
-      data-shape={withText ? undefined : 'icon'}
-      {...(withText
-        ? { title: `${text('open')} · V` }
-        : { 'aria-label': text('open'), 'data-tip': `${text('open')} · V`, 'data-tip-side': 'left' })}
-      onClick={() => sessionStore.getState().openDialog({ form: 'compare' })}
-    >
+  const open = () => sessionStore.getState().openDialog({ form: 'compare' });
+  const tip = `${text('open')} · V`;
+  return withText ? (
+    <Button look="quiet" small title={tip} onClick={open}>
       <Columns2 />
-      {withText && text('openShort')}
-    </button>
+      {text('openShort')}
+    </Button>
+  ) : (
+    <IconButton label={text('open')} tip={tip} tipSide="left" onClick={open}>
+      <Columns2 />
+    </IconButton>
   );
 }

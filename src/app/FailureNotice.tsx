@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { save } from '../session/index.ts';
+import { Button } from '../ui/index.ts';
 import styles from './FailureNotice.module.css';
 
 interface Props {
@@ -29,23 +30,13 @@ export function FailureNotice({ where, details: stack, kept, again, dismiss }: P
         <pre>{stack}</pre>
       </details>
       <div className={styles.buttons}>
-        <button type="button" className="button" onClick={() => void copy()}>
-          {text(copied ? 'failure.copied' : 'failure.copy')}
-        </button>
-        {kept !== undefined && (
-          <button type="button" className="button" onClick={() => save('daemonset-story.txt', kept)}>
-            {text('failure.keep')}
-          </button>
-        )}
-        {again !== undefined && (
-          <button type="button" className="button" onClick={again}>
-            {text('failure.again')}
-          </button>
-        )}
+        <Button onClick={() => void copy()}>{text(copied ? 'failure.copied' : 'failure.copy')}</Button>
+        {kept !== undefined && <Button onClick={() => save('daemonset-story.txt', kept)}>{text('failure.keep')}</Button>}
+        {again !== undefined && <Button onClick={again}>{text('failure.again')}</Button>}
         {dismiss !== undefined && (
-          <button type="button" className="button" data-look="quiet" onClick={dismiss}>
+          <Button look="quiet" onClick={dismiss}>
             {text('failure.dismiss')}
-          </button>
+          </Button>
         )}
       </div>
     </div>

@@ -2,6 +2,7 @@ import { Copy, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
+import { IconButton } from '../ui/index.ts';
 import { fileOf } from './fileOf.ts';
 import styles from './LastCommand.module.css';
 
@@ -50,26 +51,12 @@ export function LastCommand() {
             </pre>
           )}
           <div className={styles.buttons}>
-            <button
-              type="button"
-              className="button"
-              data-look="quiet"
-              data-shape="icon"
-              aria-label={text('strip.copy')}
-              onClick={() => void navigator.clipboard.writeText(line)}
-            >
+            <IconButton label={text('strip.copy')} onClick={() => void navigator.clipboard.writeText(line)}>
               <Copy />
-            </button>
-            <button
-              type="button"
-              className="button"
-              data-look="quiet"
-              data-shape="icon"
-              aria-label={text('strip.close')}
-              onClick={() => setHidden(entry.id)}
-            >
+            </IconButton>
+            <IconButton label={text('strip.close')} onClick={() => setHidden(entry.id)}>
               <X />
-            </button>
+            </IconButton>
           </div>
         </div>
       )}

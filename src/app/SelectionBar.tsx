@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { type KeyboardEvent, useMemo } from 'react';
 import { useText } from '../i18n/index.ts';
 import { type Action, actionIcons, nodeActions, podActions, sessionStore, useMoment, useSession } from '../session/index.ts';
+import { IconButton } from '../ui/index.ts';
 import styles from './SelectionBar.module.css';
 
 /** The arrow keys move between the buttons of a toolbar. */
@@ -42,35 +43,25 @@ export function SelectionBar() {
         const Icon = actionIcons[action.icon];
         const name = words(action.label);
         return (
-          <button
+          <IconButton
             key={action.id}
-            type="button"
-            className="button"
-            data-look="quiet"
-            data-shape="icon"
             data-destructive={action.destructive}
-            aria-label={name}
-            aria-disabled={action.reason !== undefined}
-            data-tip={action.reason === undefined ? `${name} · ${action.line}` : `${name} · ${words(action.reason)}`}
-            onClick={() => {
-              if (action.reason === undefined) action.run();
-            }}
+            label={name}
+            off={action.reason !== undefined}
+            tip={action.reason === undefined ? `${name} · ${action.line}` : `${name} · ${words(action.reason)}`}
+            onClick={() => action.run()}
           >
             <Icon />
-          </button>
+          </IconButton>
         );
       })}
-      <button
-        type="button"
-        className="button"
-        data-look="quiet"
-        data-shape="icon"
-        aria-label={text('selection.clear')}
-        data-tip={`${text('selection.clear')} · Esc`}
+      <IconButton
+        label={text('selection.clear')}
+        tip={`${text('selection.clear')} · Esc`}
         onClick={() => sessionStore.getState().select(undefined)}
       >
         <X />
-      </button>
+      </IconButton>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useLanguage, useText } from '../i18n/index.ts';
 import { sessionStore, switchToSlot, useSession } from '../session/index.ts';
+import { Button, IconButton } from '../ui/index.ts';
 import styles from './SessionNotices.module.css';
 
 /** A link contains its history after the hash. A saved file contains the whole link. */
@@ -50,9 +51,7 @@ export function SessionNotices() {
             when: new Date(offered.used).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' }),
             count: offered.commands,
           })}
-          <button type="button" className="button" onClick={() => switchToSlot(offered.slot)}>
-            {text('goOn')}
-          </button>
+          <Button onClick={() => switchToSlot(offered.slot)}>{text('goOn')}</Button>
         </Note>
       )}
     </div>
@@ -64,9 +63,9 @@ function Note({ dismiss, children }: { readonly dismiss: () => void; readonly ch
   return (
     <div className={styles.note}>
       <span className={styles.words}>{children}</span>
-      <button type="button" className="button" data-look="quiet" data-shape="icon" aria-label={text('failure.dismiss')} onClick={dismiss}>
+      <IconButton label={text('failure.dismiss')} onClick={dismiss}>
         <X />
-      </button>
+      </IconButton>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Check, Link2 } from 'lucide-react';
 import { useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { save, sessionStore } from '../session/index.ts';
+import { IconButton } from '../ui/index.ts';
 
 /** A chat message takes no longer link. */
 const LONGEST = 2_000;
@@ -31,18 +32,14 @@ export function ShareButton() {
   };
   return (
     <>
-      <button
-        type="button"
-        className="button"
-        data-look="quiet"
-        data-shape="icon"
-        aria-label={text('share.copy')}
-        data-tip={text(result === undefined ? 'share.copy' : `share.${result}`)}
-        data-tip-side="left"
+      <IconButton
+        label={text('share.copy')}
+        tip={text(result === undefined ? 'share.copy' : `share.${result}`)}
+        tipSide="left"
         onClick={() => void press()}
       >
         {result === 'copied' ? <Check /> : <Link2 />}
-      </button>
+      </IconButton>
       <span className="visually-hidden" role="status">
         {result === undefined ? '' : text(`share.${result}`)}
       </span>

@@ -2,6 +2,7 @@ import { CircleHelp, Moon, PanelBottom, PanelLeft, PanelRight, Sun } from 'lucid
 import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useResolvedTheme, useSession } from '../session/index.ts';
+import { Button, IconButton } from '../ui/index.ts';
 import { Brand } from './Brand.tsx';
 import { CompareButton, SelectionBar, UndoButtons } from './loading/lazyPanels.ts';
 import { AddNodeMenu } from './menus/AddNodeMenu.tsx';
@@ -62,58 +63,42 @@ export function TopBar({ panels }: Props) {
                 ['inspector', PanelRight, 'panels.toggleInspector'],
               ] as const
             ).map(([id, Icon, label]) => (
-              <button
+              <IconButton
                 key={id}
-                type="button"
-                className="button"
-                data-look="quiet"
-                data-shape="icon"
-                data-tip={text(label)}
-                data-tip-side="left"
-                aria-label={text(label)}
+                tip={text(label)}
+                tipSide="left"
+                label={text(label)}
                 aria-pressed={panels[id].open}
                 onClick={panels[id].toggle}
               >
                 <Icon />
-              </button>
+              </IconButton>
             ))}
           </div>
         )}
-        <button
-          type="button"
-          className={`button ${styles.language}`}
-          data-look="quiet"
-          lang={other}
-          onClick={() => updateSettings({ language: other })}
-        >
+        <Button className={styles.language} look="quiet" lang={other} onClick={() => updateSettings({ language: other })}>
           {other === 'es' ? 'Español' : 'English'}
-        </button>
-        <button
-          type="button"
-          className={`button ${styles.theme}`}
-          data-look="quiet"
-          data-shape="icon"
-          aria-label={text(theme === 'dark' ? 'menu.toLight' : 'menu.toDark')}
-          data-tip={text(theme === 'dark' ? 'menu.toLight' : 'menu.toDark')}
-          data-tip-side="left"
+        </Button>
+        <IconButton
+          className={styles.theme}
+          label={text(theme === 'dark' ? 'menu.toLight' : 'menu.toDark')}
+          tip={text(theme === 'dark' ? 'menu.toLight' : 'menu.toDark')}
+          tipSide="left"
           onClick={() => updateSettings({ theme: theme === 'dark' ? 'light' : 'dark' })}
         >
           {theme === 'dark' ? <Sun /> : <Moon />}
-        </button>
+        </IconButton>
         <ShareButton />
         <SettingsMenu />
-        <button
-          type="button"
-          className={`button ${styles.help}`}
-          data-look="quiet"
-          data-shape="icon"
-          aria-label={text('menu.keys')}
-          data-tip={`${text('menu.keys')} · ?`}
-          data-tip-side="left"
+        <IconButton
+          className={styles.help}
+          label={text('menu.keys')}
+          tip={`${text('menu.keys')} · ?`}
+          tipSide="left"
           onClick={() => openDialog({ form: 'keys' })}
         >
           <CircleHelp />
-        </button>
+        </IconButton>
       </div>
     </header>
   );

@@ -1,6 +1,7 @@
 import { Redo2, RotateCcw, Undo2 } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useSession, useUndo } from '../session/index.ts';
+import { IconButton } from '../ui/index.ts';
 
 /** Undo, redo and reset of commands. A button that can do nothing stays and says why. */
 export function UndoButtons() {
@@ -28,22 +29,16 @@ export function UndoButtons() {
     { id: 'reset', Icon: RotateCcw, can: undoNames.reset, label: text('undo.reset'), key: 'R', press: reset },
   ];
   return buttons.map(({ id, Icon, can, label, key, press }) => (
-    <button
+    <IconButton
       key={id}
-      type="button"
-      className="button"
-      data-look="quiet"
-      data-shape="icon"
       data-turn={id}
-      data-tip={can ? `${label} · ${key}` : label}
-      data-tip-side="left"
-      aria-label={label}
-      aria-disabled={!can || settingUp}
-      onClick={() => {
-        if (can && !settingUp) press();
-      }}
+      tip={can ? `${label} · ${key}` : label}
+      tipSide="left"
+      label={label}
+      off={!can || settingUp}
+      onClick={() => press()}
     >
       <Icon />
-    </button>
+    </IconButton>
   ));
 }

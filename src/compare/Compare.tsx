@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore } from '../session/index.ts';
+import { IconButton } from '../ui/index.ts';
 import styles from './Compare.module.css';
 import { Progress } from './Progress.tsx';
 import { Questions } from './Questions.tsx';
@@ -66,7 +67,7 @@ export function Compare({ close }: { readonly close: () => void }) {
           <div className={styles.head}>
             <Dialog.Title className={styles.title}>{text('title')}</Dialog.Title>
             <Dialog.Description className={styles.about}>{text('about')}</Dialog.Description>
-            <Dialog.Close className="button" data-look="quiet" data-shape="icon" aria-label={text('close')} title={text('close')}>
+            <Dialog.Close render={<IconButton label={text('close')} title={text('close')} />}>
               <X />
             </Dialog.Close>
           </div>

@@ -1,7 +1,7 @@
 import { Ban, CircleX, PowerOff } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import { useText } from '../i18n/index.ts';
-import { PodGlyph, RevisionTag } from '../signs/index.ts';
+import { PodGlyph, RevisionTag } from '../ui/index.ts';
 import type { Cell } from './cells.ts';
 import { type Room, tileSide } from './density.ts';
 import { describe } from './describe.ts';

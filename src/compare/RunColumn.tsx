@@ -1,5 +1,6 @@
 import { GitBranchPlus } from 'lucide-react';
 import { type Text, useText } from '../i18n/index.ts';
+import { Button } from '../ui/index.ts';
 import { adopt } from './adopt.ts';
 import { Chart } from './Chart.tsx';
 import type { Room } from './density.ts';
@@ -55,9 +56,8 @@ export function RunColumn({ run, room, close }: Props) {
         <span className={styles.subject}>
           {plan.subject.kind} {plan.subject.name}
         </span>
-        <button
-          type="button"
-          className={`button ${styles.adopt}`}
+        <Button
+          className={styles.adopt}
           title={text('adoptAbout')}
           onClick={() => {
             close();
@@ -66,7 +66,7 @@ export function RunColumn({ run, room, close }: Props) {
         >
           <GitBranchPlus />
           {text('adopt', { run })}
-        </button>
+        </Button>
       </div>
       <NodeCells run={run} room={room} />
       <Chart run={run} point={point} />

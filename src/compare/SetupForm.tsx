@@ -2,6 +2,7 @@ import { Play, Square } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useText } from '../i18n/index.ts';
 import { useObjects, useSession } from '../session/index.ts';
+import { Button } from '../ui/index.ts';
 import { fullName } from './plans.ts';
 import styles from './SetupForm.module.css';
 import { compareStore, runNames, useCompare } from './store.ts';
@@ -155,10 +156,10 @@ export function SetupForm({ setup, change }: Props) {
           )}
         </Line>
       )}
-      <button type="submit" className={`button ${styles.run}`} data-look={running === undefined ? 'accent' : 'plain'}>
+      <Button type="submit" className={styles.run} look={running === undefined ? 'accent' : 'plain'}>
         {running === undefined ? <Play /> : <Square />}
         {text(running === undefined ? 'form.run' : 'form.stop')}
-      </button>
+      </Button>
     </form>
   );
 }

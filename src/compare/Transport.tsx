@@ -1,6 +1,7 @@
 import { ChevronsLeft, ChevronsRight, type LucideIcon, Pause, Play, StepBack, StepForward } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
 import { formatClock } from '../session/index.ts';
+import { IconButton } from '../ui/index.ts';
 import { compareStore, useCompare } from './store.ts';
 import styles from './Transport.module.css';
 
@@ -14,21 +15,16 @@ export function Transport() {
   const button = (icon: LucideIcon, name: string, key: string, off: boolean, press: () => void, main = false) => {
     const Icon = icon;
     return (
-      <button
-        type="button"
-        className="button"
-        data-look={main ? 'accent' : 'quiet'}
-        data-shape="icon"
+      <IconButton
+        look={main ? 'accent' : 'quiet'}
         data-play={main || undefined}
-        aria-label={name}
+        label={name}
         title={`${name} · ${key}`}
-        aria-disabled={off}
-        onClick={() => {
-          if (!off) press();
-        }}
+        off={off}
+        onClick={press}
       >
         <Icon />
-      </button>
+      </IconButton>
     );
   };
   return (

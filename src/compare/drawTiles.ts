@@ -1,4 +1,4 @@
-import { drawPod, type PodState, revisionToken, stateTokens } from '../signs/index.ts';
+import { drawPod, type PodState, revisionToken, stateTokens } from '../ui/index.ts';
 import type { Cell } from './cells.ts';
 import { columnsOf } from './density.ts';
 

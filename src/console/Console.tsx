@@ -1,6 +1,7 @@
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, transcriptText, useSession } from '../session/index.ts';
+import { Button } from '../ui/index.ts';
 import styles from './Console.module.css';
 import { completed } from './complete.ts';
 import { Entry } from './Entry.tsx';
@@ -159,12 +160,12 @@ export function Console({ draft, write, asked, takeEnded }: Props) {
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />
-        <button type="button" className="button" data-look="quiet" onClick={() => void copy()}>
+        <Button look="quiet" onClick={() => void copy()}>
           {text(copied ? 'copied' : 'copy')}
-        </button>
-        <button type="button" className="button" data-look="quiet" onClick={() => sessionStore.getState().clearTranscript()}>
+        </Button>
+        <Button look="quiet" onClick={() => sessionStore.getState().clearTranscript()}>
           {text('clear')}
-        </button>
+        </Button>
       </div>
     </div>
   );

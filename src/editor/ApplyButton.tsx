@@ -2,6 +2,7 @@ import { Play } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { isMac, sessionStore } from '../session/index.ts';
+import { Button } from '../ui/index.ts';
 import styles from './ApplyButton.module.css';
 import { applyKeys } from './keys.ts';
 
@@ -14,19 +15,17 @@ export function ApplyButton(): ReactNode {
     setBusy(false);
   };
   return (
-    <button
-      type="button"
+    <Button
+      look="accent"
       className={styles.apply}
-      aria-disabled={busy}
+      off={busy}
       aria-keyshortcuts={isMac() ? 'Meta+Enter' : 'Control+Enter'}
       title="kubectl apply -f -"
-      onClick={() => {
-        if (!busy) void apply();
-      }}
+      onClick={() => void apply()}
     >
-      <Play size={14} strokeWidth={2.5} aria-hidden />
+      <Play aria-hidden />
       {text('apply')}
       <kbd className={styles.keys}>{applyKeys(text)}</kbd>
-    </button>
+    </Button>
   );
 }

@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { inSlices, sessionStore, useSession } from '../session/index.ts';
+import { IconButton } from '../ui/index.ts';
 import styles from './DiffDialog.module.css';
 import { DiffText } from './DiffText.tsx';
 import type { DiffTexts } from './files/diffTexts.ts';
@@ -60,7 +61,7 @@ export function DiffDialog({ close }: { readonly close: () => void }): ReactNode
             )}
           </div>
           {found !== undefined && <DiffText applied={found.applied} edited={found.edited} />}
-          <Dialog.Close className={`button ${styles.close}`} data-look="quiet" data-shape="icon" aria-label={app('form.close')}>
+          <Dialog.Close className={styles.close} render={<IconButton label={app('form.close')} />}>
             <X />
           </Dialog.Close>
         </Dialog.Popup>

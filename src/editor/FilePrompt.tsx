@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useText } from '../i18n/index.ts';
 import { type EditorFile, sessionStore } from '../session/index.ts';
+import { Button } from '../ui/index.ts';
 import styles from './FilePrompt.module.css';
 
 interface Props {
@@ -46,12 +47,12 @@ export function FilePrompt({ ask, file, done }: Props): ReactNode {
       ) : (
         <span className={styles.question}>{text('files.confirm', { file: file.name })}</span>
       )}
-      <button type="submit" className={styles.button} data-danger={ask === 'delete' || undefined}>
+      <Button type="submit" look="quiet" className={styles.button} data-danger={ask === 'delete' || undefined}>
         {text(ask === 'delete' ? 'files.confirmDelete' : 'files.save')}
-      </button>
-      <button ref={ask === 'delete' ? keep : undefined} type="button" className={styles.button} onClick={done}>
+      </Button>
+      <Button ref={ask === 'delete' ? keep : undefined} look="quiet" className={styles.button} onClick={done}>
         {text(ask === 'delete' ? 'files.confirmKeep' : 'files.cancel')}
-      </button>
+      </Button>
     </form>
   );
 }

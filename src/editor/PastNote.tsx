@@ -2,6 +2,7 @@ import { History } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useMoment, useSession } from '../session/index.ts';
+import { Button } from '../ui/index.ts';
 import type { DiffTexts } from './files/diffTexts.ts';
 import styles from './PastNote.module.css';
 
@@ -38,9 +39,7 @@ export function PastNote(): ReactNode {
     <div className={styles.note}>
       <History aria-hidden="true" />
       <p role="status">{text(found.applied.replaceAll('---\n', '') === '' ? 'past.nothing' : 'past.other')}</p>
-      <button type="button" className="button" onClick={() => setShown(true)}>
-        {text('past.show')}
-      </button>
+      <Button onClick={() => setShown(true)}>{text('past.show')}</Button>
       {shown && (
         <Suspense>
           <DiffDialog close={() => setShown(false)} />

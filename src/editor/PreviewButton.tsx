@@ -3,6 +3,7 @@ import { Eye, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
+import { IconButton } from '../ui/index.ts';
 import { ForecastView } from './effect/ForecastView.tsx';
 import styles from './Preview.module.css';
 
@@ -13,8 +14,8 @@ export function PreviewButton(): ReactNode {
   const manifest = useSession((session) => session.files.find(({ id }) => id === session.activeFile)?.text ?? '');
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger className={styles.trigger} aria-label={text('forecast.open')} title={text('forecast.open')}>
-        <Eye size={16} aria-hidden />
+      <Popover.Trigger className={styles.trigger} render={<IconButton label={text('forecast.open')} title={text('forecast.open')} />}>
+        <Eye aria-hidden />
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner
@@ -28,8 +29,8 @@ export function PreviewButton(): ReactNode {
           <Popover.Popup className={styles.popup}>
             <div className={styles.top}>
               <Popover.Title className={styles.title}>{text('forecast.title')}</Popover.Title>
-              <Popover.Close className={styles.close} aria-label={text('counter.close')}>
-                <X size={16} aria-hidden />
+              <Popover.Close render={<IconButton small label={text('counter.close')} />}>
+                <X aria-hidden />
               </Popover.Close>
             </div>
             <ForecastView manifest={manifest} />

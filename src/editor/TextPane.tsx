@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { sessionStore } from '../session/index.ts';
+import { useMediaQuery } from '../ui/index.ts';
 import { type KeptHistory, keepHistory } from './files/keepHistory.ts';
 import { MonacoText } from './MonacoText.tsx';
 import type { Handover } from './monaco/mountEditor.ts';
 import { PlainText } from './PlainText.tsx';
 import styles from './TextPane.module.css';
-import { useMediaQuery } from './useMediaQuery.ts';
 import { useMonaco } from './useMonaco.ts';
 
 /** The open file's text: in Monaco once it is there, before that and on narrow screens in a plain field of the same measures. */

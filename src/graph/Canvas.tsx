@@ -1,8 +1,8 @@
 import { Background, ReactFlow, useReactFlow, type Viewport } from '@xyflow/react';
 import { type KeyboardEvent, lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useText } from '../i18n/index.ts';
+import { fetchActionMenu } from '../panels/index.ts';
 import { sessionStore, useResolvedTheme, useSession } from '../session/index.ts';
-import { fetchActionMenu } from '../signs/index.ts';
 import { Controls } from './Controls.tsx';
 import { Edges } from './Edges.tsx';
 import { type CardFlow, flowNodes, nodeTypes } from './FlowNodes.tsx';

@@ -1,6 +1,6 @@
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
-import { RefusedGlyph, shortenMiddle, workloadHue } from '../signs/index.ts';
+import { RefusedGlyph, shortenMiddle, workloadHue } from '../ui/index.ts';
 import card from './card.module.css';
 import styles from './compact.module.css';
 import { missingReason, nodeInWords } from './describe.ts';

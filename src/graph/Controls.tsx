@@ -3,6 +3,7 @@ import { Maximize, Minus, Plus, Table2 } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
+import { IconButton } from '../ui/index.ts';
 import styles from './graph.module.css';
 import { type Grouping, graphStore, useGraphStore } from './graphStore.ts';
 import { prefersReducedMotion } from './prefersReducedMotion.ts';
@@ -19,16 +20,16 @@ export function Controls({ fit }: { readonly fit: () => void }) {
   const text = useText('graph');
   const flow = useReactFlow();
   const button = (label: string, icon: React.ReactNode, press: () => void) => (
-    <button type="button" className={styles.control} aria-label={label} title={label} onClick={press}>
+    <IconButton small label={label} title={label} onClick={press}>
       {icon}
-    </button>
+    </IconButton>
   );
   return (
     <Panel position="bottom-right" className={styles.controls ?? ''}>
       <div role="toolbar" aria-label={text('controls.label')} className={styles.bar}>
         <TileSubject />
         <GroupSelect />
-        <Suspense fallback={<span className={styles.control} />}>
+        <Suspense fallback={<span className={styles.legendWaits} />}>
           <Legend />
         </Suspense>
         {button(text('controls.table'), <Table2 aria-hidden />, () => graphStore.setState({ asTable: true }))}

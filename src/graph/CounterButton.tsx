@@ -1,7 +1,7 @@
 import { type MouseEvent, type ReactNode, useCallback } from 'react';
 import { type CounterName, countersOf } from '../explain/index.ts';
+import { usePointing } from '../panels/index.ts';
 import type { Session } from '../session/index.ts';
-import { usePointing } from '../signs/index.ts';
 import { graphStore, useGraphStore } from './graphStore.ts';
 import type { DaemonSetModel } from './model.ts';
 

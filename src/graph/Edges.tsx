@@ -2,7 +2,7 @@ import { ViewportPortal } from '@xyflow/react';
 import { memo } from 'react';
 import type { Verdict } from '../explain/index.ts';
 import { useSession } from '../session/index.ts';
-import { workloadHue } from '../signs/index.ts';
+import { workloadHue } from '../ui/index.ts';
 import { type Edge, edgesOf } from './edgePaths.ts';
 import styles from './edges.module.css';
 import { isInvolved } from './involved.ts';

@@ -1,6 +1,7 @@
 import { Server } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore } from '../session/index.ts';
+import { Button } from '../ui/index.ts';
 import styles from './graph.module.css';
 
 const controlPlane = {
@@ -25,13 +26,13 @@ export function EmptyGraph() {
       <h2>{text('empty.title')}</h2>
       <p>{text('empty.text')}</p>
       <div className={styles.emptyActions}>
-        <button type="button" className="button" data-look="accent" onClick={() => sessionStore.getState().addNodes(few)}>
+        <Button look="accent" onClick={() => sessionStore.getState().addNodes(few)}>
           {text('empty.few')}
-        </button>
-        <button type="button" className="button" onClick={() => sessionStore.getState().addNodes([{ name: 'w1' }])}>
+        </Button>
+        <Button onClick={() => sessionStore.getState().addNodes([{ name: 'w1' }])}>
           <Server aria-hidden />
           {text('empty.worker')}
-        </button>
+        </Button>
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import { useText } from '../i18n/index.ts';
 import { sessionStore } from '../session/index.ts';
-import { fitLines } from '../signs/index.ts';
+import { Button, fitLines } from '../ui/index.ts';
 import card from './card.module.css';
 import { graphStore, useGraphStore } from './graphStore.ts';
 import styles from './workload.module.css';
@@ -26,15 +26,9 @@ export function InvitationCard({ width }: { readonly width: number }) {
         <strong>{text('empty.noSet')}</strong>
         <div>{fitLines([text('empty.noSetText'), text('empty.noSetShort')], Math.floor((width - 130) / CHARACTER), 2)}</div>
       </div>
-      <button
-        type="button"
-        className="button"
-        data-look="accent"
-        tabIndex={isActive ? 0 : -1}
-        onClick={() => void sessionStore.getState().apply()}
-      >
+      <Button look="accent" tabIndex={isActive ? 0 : -1} onClick={() => void sessionStore.getState().apply()}>
         {text('empty.applyShort')}
-      </button>
+      </Button>
     </article>
   );
 }

@@ -1,7 +1,7 @@
 import { Popover } from '@base-ui/react/popover';
 import { Info } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
-import { PodGlyph, podStates, RefusedGlyph } from '../signs/index.ts';
+import { IconButton, PodGlyph, podStates, RefusedGlyph } from '../ui/index.ts';
 import styles from './graph.module.css';
 
 /** What the shapes of Pods mean. */
@@ -9,7 +9,7 @@ export function Legend() {
   const text = useText('graph');
   return (
     <Popover.Root>
-      <Popover.Trigger className={styles.control} aria-label={text('legend.show')} title={text('legend.show')}>
+      <Popover.Trigger render={<IconButton small label={text('legend.show')} title={text('legend.show')} />}>
         <Info aria-hidden />
       </Popover.Trigger>
       <Popover.Portal>

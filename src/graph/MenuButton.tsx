@@ -1,5 +1,6 @@
 import { Ellipsis } from 'lucide-react';
-import type { MenuSubject } from '../signs/index.ts';
+import type { MenuSubject } from '../panels/index.ts';
+import { IconButton } from '../ui/index.ts';
 import styles from './card.module.css';
 import { openMenu } from './useCard.ts';
 
@@ -12,16 +13,16 @@ interface MenuButtonProps {
 /** The three dots of a card. */
 export function MenuButton({ subject, label, tabIndex }: MenuButtonProps) {
   return (
-    <button
-      type="button"
+    <IconButton
+      small
       className={styles.dots}
-      aria-label={label}
+      label={label}
       aria-haspopup="menu"
       title={label}
       tabIndex={tabIndex}
       onClick={(event) => openMenu(subject, event.currentTarget)}
     >
       <Ellipsis aria-hidden />
-    </button>
+    </IconButton>
   );
 }

@@ -1,7 +1,7 @@
 import { Crown, Server } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
-import { shortenMiddle } from '../signs/index.ts';
+import { shortenMiddle } from '../ui/index.ts';
 import styles from './card.module.css';
 import { DISCS_FROM, hasChips, NAME_CHARACTER, surgesOf, workloadRows } from './cardHeight.ts';
 import { nodeInWords } from './describe.ts';

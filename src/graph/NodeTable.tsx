@@ -1,6 +1,7 @@
 import { Network } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore } from '../session/index.ts';
+import { Button, LinkButton } from '../ui/index.ts';
 import { missingReason, podInWords } from './describe.ts';
 import styles from './graph.module.css';
 import { graphStore } from './graphStore.ts';
@@ -14,10 +15,10 @@ export function NodeTable() {
   return (
     <div className={styles.tableHost}>
       <div className={styles.tableBar}>
-        <button type="button" className="button" data-look="quiet" onClick={() => graphStore.setState({ asTable: false })}>
+        <Button look="quiet" onClick={() => graphStore.setState({ asTable: false })}>
           <Network aria-hidden />
           {text('controls.graph')}
-        </button>
+        </Button>
       </div>
       <table className={styles.table}>
         <caption className="visually-hidden">{text('table.caption')}</caption>
@@ -41,9 +42,9 @@ export function NodeTable() {
             return (
               <tr key={name}>
                 <th scope="row">
-                  <button type="button" className={styles.link} onClick={() => sessionStore.getState().select({ kind: 'Node', name })}>
+                  <LinkButton plain onClick={() => sessionStore.getState().select({ kind: 'Node', name })}>
                     {name}
-                  </button>
+                  </LinkButton>
                 </th>
                 <td>
                   {text(`node.health.${node.health}`)}

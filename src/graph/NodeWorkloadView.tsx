@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useText } from '../i18n/index.ts';
-import { fitLines, RefusedGlyph, workloadHue, workloadLetter } from '../signs/index.ts';
+import { fitLines, RefusedGlyph, workloadHue, workloadLetter } from '../ui/index.ts';
 import { isLastingGap } from './cardHeight.ts';
 import { missingReason, podTitle } from './describe.ts';
 import type { NodeWorkload } from './model.ts';

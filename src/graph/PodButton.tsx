@@ -1,7 +1,7 @@
 import { type MouseEvent, memo } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
-import { PodGlyph, RevisionTag, shortenEnd } from '../signs/index.ts';
+import { PodGlyph, RevisionTag, shortenEnd } from '../ui/index.ts';
 import { podTitle } from './describe.ts';
 import { isInvolved } from './involved.ts';
 import type { PodMark } from './model.ts';

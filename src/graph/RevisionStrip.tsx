@@ -1,5 +1,5 @@
 import { useText } from '../i18n/index.ts';
-import { revisionHue } from '../signs/index.ts';
+import { revisionHue } from '../ui/index.ts';
 import type { DaemonSetModel } from './model.ts';
 import styles from './workload.module.css';
 

@@ -1,5 +1,5 @@
 import { useText } from '../i18n/index.ts';
-import { shortenEnd } from '../signs/index.ts';
+import { shortenEnd } from '../ui/index.ts';
 import styles from './card.module.css';
 import type { NodeModel } from './model.ts';
 

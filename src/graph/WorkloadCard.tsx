@@ -2,7 +2,7 @@ import { Boxes, Layers, Network } from 'lucide-react';
 import { type CSSProperties, lazy, Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
-import { PodGlyph, shortenMiddle, workloadHue, workloadLetter } from '../signs/index.ts';
+import { PodGlyph, shortenMiddle, workloadHue, workloadLetter } from '../ui/index.ts';
 import { BudgetMeter } from './BudgetMeter.tsx';
 import { Counters } from './Counters.tsx';
 import card from './card.module.css';

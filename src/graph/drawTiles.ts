@@ -1,4 +1,4 @@
-import { type Disc, drawPod, type PodState, stateTokens } from '../signs/index.ts';
+import { type Disc, drawPod, type PodState, stateTokens } from '../ui/index.ts';
 import type { Layout } from './layoutTypes.ts';
 import type { GraphModel, NodeModel, NodeWorkload } from './model.ts';
 

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { CounterName } from '../explain/index.ts';
-import type { MenuSubject } from '../signs/index.ts';
+import type { MenuSubject } from '../panels/index.ts';
 import type { Layout } from './layoutTypes.ts';
 
 /** The counter whose nodes are listed. */

@@ -1,6 +1,6 @@
 import type { Message, RefusedCreation } from '../cluster/index.ts';
 import type { Budget, CounterName, Verdict } from '../explain/index.ts';
-import type { PodState } from '../signs/index.ts';
+import type { PodState } from '../ui/index.ts';
 
 /** A Pod as it is drawn. */
 export interface PodMark {

@@ -1,5 +1,5 @@
 import { controllerOf, type Pod } from '../kubernetes/index.ts';
-import { podReason, podStateOf, podSuffix } from '../signs/index.ts';
+import { podReason, podStateOf, podSuffix } from '../ui/index.ts';
 import type { PodMark } from './model.ts';
 
 export const podKey = ({ metadata }: Pod): string => `${metadata.namespace ?? ''}/${metadata.name}`;

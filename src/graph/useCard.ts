@@ -1,7 +1,7 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import type { ObjectRef } from '../cluster/index.ts';
+import type { MenuSubject } from '../panels/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
-import type { MenuSubject } from '../signs/index.ts';
 import { graphStore, useGraphStore } from './graphStore.ts';
 
 /** Opens the menu of a subject at the pointer, or below `from` where a key asked for it. */

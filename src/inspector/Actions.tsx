@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
+import { type MenuSubject, menuLines } from '../panels/index.ts';
 import { sessionStore, useMoment } from '../session/index.ts';
-import { type MenuSubject, menuLines } from '../signs/index.ts';
 import styles from './inspector.module.css';
 
 /** What can be done to the subject, each with its command. */

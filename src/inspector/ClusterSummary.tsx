@@ -2,7 +2,7 @@ import { causeOfRefusal } from '../cluster/index.ts';
 import { refusedCreationsOf } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useMoment, useObjects } from '../session/index.ts';
-import { PodGlyph, type PodState, podStateOf, podStates, RefusedGlyph } from '../signs/index.ts';
+import { PodGlyph, type PodState, podStateOf, podStates, RefusedGlyph } from '../ui/index.ts';
 import styles from './inspector.module.css';
 import { RefLink } from './RefLink.tsx';
 import refused from './refused.module.css';

@@ -3,8 +3,8 @@ import { useCallback, useState } from 'react';
 import { type Counter, countersOf } from '../explain/index.ts';
 import { looseText, useText } from '../i18n/index.ts';
 import type { DaemonSet } from '../kubernetes/index.ts';
+import { CounterMembers, CounterStaleness, usePointing } from '../panels/index.ts';
 import { type Session, sessionStore, useMoment } from '../session/index.ts';
-import { CounterMembers, CounterStaleness, usePointing } from '../signs/index.ts';
 import styles from './inspector.module.css';
 import { NodeLinks } from './RefLink.tsx';
 

@@ -3,7 +3,7 @@ import type { Change, ObjectRef } from '../cluster/index.ts';
 import { useText } from '../i18n/index.ts';
 import type { Json } from '../kubernetes/index.ts';
 import { sessionStore, useClock, useDescribeStep, useMoment, useSession } from '../session/index.ts';
-import { shortenMiddle } from '../signs/index.ts';
+import { shortenMiddle } from '../ui/index.ts';
 import { changesOf } from './changesOf.ts';
 import { type Difference, diffObjects } from './diffObjects.ts';
 import styles from './inspector.module.css';

@@ -4,8 +4,9 @@ import type { ObjectRef } from '../cluster/index.ts';
 import { refusedCreationsOf } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
 import type { ApiObject, DaemonSet, Node, Pod } from '../kubernetes/index.ts';
+import type { MenuSubject } from '../panels/index.ts';
 import { sessionStore, useMoment, useSelected, useSession } from '../session/index.ts';
-import type { MenuSubject } from '../signs/index.ts';
+import { IconButton } from '../ui/index.ts';
 import { Actions } from './Actions.tsx';
 import { ClusterSummary } from './ClusterSummary.tsx';
 import { DaemonSetPanel } from './DaemonSetPanel.tsx';
@@ -56,15 +57,9 @@ function Selected({ of, object }: { readonly of: ObjectRef; readonly object: Api
   return (
     <>
       <header className={styles.header}>
-        <button
-          type="button"
-          className={styles.back}
-          onClick={() => sessionStore.getState().select(undefined)}
-          aria-label={text('clear')}
-          title={text('clear')}
-        >
+        <IconButton small label={text('clear')} title={text('clear')} onClick={() => sessionStore.getState().select(undefined)}>
           <ArrowLeft aria-hidden />
-        </button>
+        </IconButton>
         <div>
           <h2 className={styles.title} title={of.name}>
             {of.name}

@@ -1,6 +1,6 @@
 import { type Cost, cpuText, memoryText, type NodeCost } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
-import { PodGlyph, podStateOf } from '../signs/index.ts';
+import { PodGlyph, podStateOf } from '../ui/index.ts';
 import styles from './NodeAgents.module.css';
 import { RefLink } from './RefLink.tsx';
 

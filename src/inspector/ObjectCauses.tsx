@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import type { ObjectRef } from '../cluster/index.ts';
 import { causesOfObject } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
+import { Causes } from '../panels/index.ts';
 import { sessionStore, useMoment } from '../session/index.ts';
-import { Causes } from '../signs/index.ts';
 import styles from './inspector.module.css';
 
 /** Why the object is there, and why it changed last: each as a chain back to what a person did. */

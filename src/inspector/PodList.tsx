@@ -1,6 +1,6 @@
 import { useText } from '../i18n/index.ts';
 import { controllerOf, type Pod } from '../kubernetes/index.ts';
-import { PodGlyph, podReason, podStateOf } from '../signs/index.ts';
+import { PodGlyph, podReason, podStateOf } from '../ui/index.ts';
 import styles from './inspector.module.css';
 import { RefLink } from './RefLink.tsx';
 

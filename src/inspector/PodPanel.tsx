@@ -1,7 +1,7 @@
 import { useText } from '../i18n/index.ts';
 import { controllerOf, type Pod, pinnedNode } from '../kubernetes/index.ts';
 import { useObject } from '../session/index.ts';
-import { PodGlyph, podReason, podStateOf } from '../signs/index.ts';
+import { PodGlyph, podReason, podStateOf } from '../ui/index.ts';
 import { Conditions } from './Conditions.tsx';
 import { Containers } from './Containers.tsx';
 import { EvictionWhy } from './EvictionWhy.tsx';

@@ -1,13 +1,14 @@
 import type { ObjectRef } from '../cluster/index.ts';
 import { sessionStore } from '../session/index.ts';
+import { LinkButton } from '../ui/index.ts';
 import styles from './inspector.module.css';
 
 /** Selects the object. */
 export function RefLink({ to, children }: { readonly to: ObjectRef; readonly children?: string }) {
   return (
-    <button type="button" className={styles.link} onClick={() => sessionStore.getState().select(to)}>
+    <LinkButton plain onClick={() => sessionStore.getState().select(to)}>
       {children ?? to.name}
-    </button>
+    </LinkButton>
   );
 }
 

@@ -2,7 +2,7 @@ import { revisionsOf } from '../explain/index.ts';
 import { looseText, useText } from '../i18n/index.ts';
 import type { DaemonSet } from '../kubernetes/index.ts';
 import { sessionStore, useMoment } from '../session/index.ts';
-import { RevisionTag } from '../signs/index.ts';
+import { RevisionTag } from '../ui/index.ts';
 import { CommandButton } from './CommandButton.tsx';
 import styles from './inspector.module.css';
 

@@ -3,6 +3,7 @@ import { type WhyHere as Found, whyHere } from '../explain/index.ts';
 import { looseText, useText } from '../i18n/index.ts';
 import type { Pod } from '../kubernetes/index.ts';
 import { sessionStore } from '../session/index.ts';
+import { Button } from '../ui/index.ts';
 import inspector from './inspector.module.css';
 import styles from './life.module.css';
 import { RefLink } from './RefLink.tsx';
@@ -32,11 +33,7 @@ export function WhyHere({ pod }: { readonly pod: Pod }) {
 
   if (found === undefined) {
     if (run || playing) return <p className={inspector.quiet}>{text('life.selected')}</p>;
-    return (
-      <button type="button" className={styles.ask} onClick={ask}>
-        {text('here.ask')}
-      </button>
-    );
+    return <Button onClick={ask}>{text('here.ask')}</Button>;
   }
   const { sentence, nodes } = found;
   const caption = nodes.slice(0, MOST);

@@ -66,8 +66,14 @@ export function BranchTree() {
               />
               {current && <span className={styles.here} style={{ insetInlineStart: part(moment.head) }} />}
             </span>
-            <TransportButton icon={Pencil} name={`${text('branchRename')}: ${name}`} press={() => setRenaming(id)} />
-            <TransportButton icon={Trash2} name={`${text('branchRemove')}: ${name}`} off={current} press={() => session.removeBranch(id)} />
+            <TransportButton small icon={Pencil} name={`${text('branchRename')}: ${name}`} press={() => setRenaming(id)} />
+            <TransportButton
+              small
+              icon={Trash2}
+              name={`${text('branchRemove')}: ${name}`}
+              off={current}
+              press={() => session.removeBranch(id)}
+            />
           </li>
         );
       })}

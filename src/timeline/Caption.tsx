@@ -1,5 +1,6 @@
 import { looseText, useText } from '../i18n/index.ts';
 import { actorName, isAtStart, roleOf, sessionStore, useDescribeStep, useMoment, useSession, useStepAtHead } from '../session/index.ts';
+import { LinkButton } from '../ui/index.ts';
 import { ActorMark } from './ActorMark.tsx';
 import styles from './Caption.module.css';
 import { causeOf } from './causeOf.ts';
@@ -50,9 +51,9 @@ export function Caption({ stopped }: { /** Play stopped because the page was hid
       </p>
       <span className={styles.causes}>
         {cause !== undefined && cause.index > timelineStart && (
-          <button type="button" className={styles.cause} onClick={() => sessionStore.getState().moveTo(cause.index)}>
+          <LinkButton className={styles.cause} onClick={() => sessionStore.getState().moveTo(cause.index)}>
             {text('cause', { step: cause.index - timelineStart })}
-          </button>
+          </LinkButton>
         )}
         <WhyButton step={step !== undefined && step.causeStep > 0 ? step.index : undefined} />
       </span>

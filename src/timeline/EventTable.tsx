@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ObjectRef } from '../cluster/types.ts';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useClock, useEvents, useSession } from '../session/index.ts';
+import { Button, LinkButton } from '../ui/index.ts';
 import styles from './EventTable.module.css';
 
 const PAGE = 100;
@@ -38,16 +39,16 @@ export function EventTable() {
           {shown.map(({ event, step, ordinal }) => (
             <tr key={ordinal} data-type={event.type}>
               <td>
-                <button type="button" className={styles.link} onClick={() => session.moveTo(step)}>
+                <LinkButton plain className={styles.link} onClick={() => session.moveTo(step)}>
                   {clock(event.time)}
-                </button>
+                </LinkButton>
               </td>
               <td className={styles.type}>{event.type}</td>
               <td>{event.reason}</td>
               <td>
-                <button type="button" className={styles.link} onClick={() => session.select(event.on)}>
+                <LinkButton plain className={styles.link} onClick={() => session.select(event.on)}>
                   {nameOf(event.on)}
-                </button>
+                </LinkButton>
               </td>
               <td>{event.from}</td>
               <td className={styles.message}>{event.message}</td>
@@ -56,9 +57,9 @@ export function EventTable() {
         </tbody>
       </table>
       {older > 0 && (
-        <button type="button" className="button" data-look="quiet" onClick={() => setPages(pages + 1)}>
+        <Button look="quiet" onClick={() => setPages(pages + 1)}>
           {text('events.more', { count: older })}
-        </button>
+        </Button>
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
+import { IconButton } from '../ui/index.ts';
 
 interface Props {
   readonly icon: LucideIcon;
@@ -10,26 +11,34 @@ interface Props {
   /** Why it is off. */
   readonly reason?: string;
   readonly look?: 'quiet' | 'accent';
+  readonly small?: boolean;
   readonly className?: string | undefined;
   readonly press: () => void;
 }
 
 /** An icon button with the browser's own tooltip, which no panel clips. */
-export function TransportButton({ icon: Icon, name, keyName, off = false, reason, look = 'quiet', className, press }: Props) {
+export function TransportButton({
+  icon: Icon,
+  name,
+  keyName,
+  off = false,
+  reason,
+  look = 'quiet',
+  small = false,
+  className,
+  press,
+}: Props) {
   return (
-    <button
-      type="button"
-      className={`button ${className ?? ''}`}
-      data-look={look}
-      data-shape="icon"
+    <IconButton
+      className={className}
+      look={look}
+      small={small}
       title={[name, keyName, off ? reason : undefined].filter((part) => part !== undefined).join(' · ')}
-      aria-label={name}
+      label={name}
       aria-disabled={off}
-      onClick={() => {
-        if (!off || reason !== undefined) press();
-      }}
+      onClick={off && reason === undefined ? undefined : press}
     >
       <Icon />
-    </button>
+    </IconButton>
   );
 }

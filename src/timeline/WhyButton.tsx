@@ -1,6 +1,7 @@
 import { Suspense, useState } from 'react';
 import { looseText, useLanguage } from '../i18n/index.ts';
-import { LazyCausePanel } from '../signs/index.ts';
+import { LazyCausePanel } from '../panels/index.ts';
+import { LinkButton } from '../ui/index.ts';
 import styles from './Caption.module.css';
 
 /** Opens the chain of causes of a step. The chain stays that step's while its links move the head. */
@@ -11,8 +12,7 @@ export function WhyButton({ step }: { readonly step: number | undefined }) {
   if (step === undefined && asked === undefined) return null;
   return (
     <>
-      <button
-        type="button"
+      <LinkButton
         className={styles.cause}
         aria-haspopup="dialog"
         aria-expanded={asked !== undefined}
@@ -20,7 +20,7 @@ export function WhyButton({ step }: { readonly step: number | undefined }) {
         onClick={({ currentTarget: from }) => setAsked(asked === undefined && step !== undefined ? { step, from } : undefined)}
       >
         {looseText('reasons', 'chain.button')}
-      </button>
+      </LinkButton>
       {asked !== undefined && (
         <Suspense>
           <LazyCausePanel {...asked} onClose={() => setAsked(undefined)} />

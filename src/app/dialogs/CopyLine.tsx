@@ -1,5 +1,6 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
+import { IconButton } from '../../ui/index.ts';
 import styles from './import.module.css';
 
 interface Props {
@@ -18,17 +19,9 @@ export function CopyLine({ line, copy, copied }: Props) {
   return (
     <div className={styles.line}>
       <code className={styles.command}>{line}</code>
-      <button
-        type="button"
-        className="button"
-        data-look="quiet"
-        data-shape="icon"
-        aria-label={done ? copied : copy}
-        title={done ? copied : copy}
-        onClick={() => void press()}
-      >
+      <IconButton label={done ? copied : copy} title={done ? copied : copy} onClick={() => void press()}>
         {done ? <Check /> : <Copy />}
-      </button>
+      </IconButton>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useText } from '../../i18n/index.ts';
+import { Button } from '../../ui/index.ts';
 import styles from './dialogs.module.css';
 
 interface Props {
@@ -24,12 +25,12 @@ export function Foot({ line, error, submit, disabled, close }: Props) {
         </p>
       )}
       <div className={styles.buttons}>
-        <button type="button" className="button" data-look="quiet" onClick={close}>
+        <Button look="quiet" onClick={close}>
           {text('form.cancel')}
-        </button>
-        <button type="submit" className="button" data-look="accent" disabled={disabled}>
+        </Button>
+        <Button type="submit" look="accent" disabled={disabled}>
           {submit}
-        </button>
+        </Button>
       </div>
     </>
   );

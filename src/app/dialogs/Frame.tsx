@@ -2,6 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import { useText } from '../../i18n/index.ts';
+import { IconButton } from '../../ui/index.ts';
 import styles from './dialogs.module.css';
 
 interface Props {
@@ -34,7 +35,7 @@ export function Frame({ title, about, close, wide = false, children }: Props) {
           <Dialog.Title className={styles.title}>{title}</Dialog.Title>
           <Dialog.Description className={styles.about}>{about}</Dialog.Description>
           {children}
-          <Dialog.Close className={`button ${styles.close}`} data-look="quiet" data-shape="icon" aria-label={text('form.close')}>
+          <Dialog.Close className={styles.close} render={<IconButton label={text('form.close')} />}>
             <X />
           </Dialog.Close>
         </Dialog.Popup>

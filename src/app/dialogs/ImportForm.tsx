@@ -2,6 +2,7 @@ import { FileUp, Lock } from 'lucide-react';
 import { type DragEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '../../i18n/index.ts';
 import { type ClusterReader, clusterReader, type ImportAnswer, sessionStore } from '../../session/index.ts';
+import { Button } from '../../ui/index.ts';
 import { CopyLine } from './CopyLine.tsx';
 import dialogs from './dialogs.module.css';
 import { Frame } from './Frame.tsx';
@@ -82,12 +83,12 @@ export function ImportForm({ close }: { readonly close: () => void }) {
         <>
           <ImportFindings summary={state.answer.summary} />
           <div className={dialogs.buttons}>
-            <button type="button" className="button" data-look="quiet" onClick={() => setState({ at: 'asking' })}>
+            <Button look="quiet" onClick={() => setState({ at: 'asking' })}>
               {text('import.another')}
-            </button>
-            <button type="button" className="button" data-look="accent" ref={opener} onClick={() => void open(state)}>
+            </Button>
+            <Button look="accent" ref={opener} onClick={() => void open(state)}>
               {text('import.open')}
-            </button>
+            </Button>
           </div>
         </>
       ) : (
@@ -126,10 +127,10 @@ export function ImportForm({ close }: { readonly close: () => void }) {
             }}
           />
           <div className={styles.file}>
-            <button type="button" className="button" onClick={() => file.current?.click()}>
+            <Button onClick={() => file.current?.click()}>
               <FileUp />
               {text('import.file')}
-            </button>
+            </Button>
             <span className={styles.quiet}>
               {typeof source === 'string'
                 ? text('import.drop')
@@ -154,9 +155,9 @@ export function ImportForm({ close }: { readonly close: () => void }) {
             </p>
           )}
           <div className={dialogs.buttons}>
-            <button type="submit" className="button" data-look="accent" disabled={state.at === 'reading'}>
+            <Button type="submit" look="accent" disabled={state.at === 'reading'}>
               {text(state.at === 'reading' ? 'import.reading' : 'import.read')}
-            </button>
+            </Button>
           </div>
         </form>
       )}

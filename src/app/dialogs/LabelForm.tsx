@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useText } from '../../i18n/index.ts';
 import { useObject } from '../../session/index.ts';
+import { IconButton } from '../../ui/index.ts';
 import styles from './dialogs.module.css';
 import { Foot } from './Foot.tsx';
 import { Frame } from './Frame.tsx';
@@ -40,16 +41,9 @@ export function LabelForm({ node, close }: { readonly node: string; readonly clo
               <span>
                 {name}={is}
               </span>
-              <button
-                type="button"
-                className="button"
-                data-look="quiet"
-                data-shape="icon"
-                aria-label={text('form.label.remove', { label: name })}
-                onClick={() => void run(`label node ${node} ${name}-`)}
-              >
+              <IconButton label={text('form.label.remove', { label: name })} onClick={() => void run(`label node ${node} ${name}-`)}>
                 <X />
-              </button>
+              </IconButton>
             </li>
           ))}
         </ul>

@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import { useText } from '../../i18n/index.ts';
 import { clusterActions, sessionStore, useMoment } from '../../session/index.ts';
+import { Button } from '../../ui/index.ts';
 import { ActionItems } from './ActionItems.tsx';
 import styles from './menu.module.css';
 import { TriggerLabel } from './TriggerLabel.tsx';
@@ -15,7 +16,7 @@ export function AddNodeMenu() {
   const actions = useMemo(() => (moment.head >= 0 ? clusterActions(sessionStore.getState()) : []), [moment]);
   return (
     <Menu.Root modal={false}>
-      <Menu.Trigger className="button" data-look="quiet">
+      <Menu.Trigger render={<Button look="quiet" />}>
         <TriggerLabel icon={Plus} spare>
           {text('menu.addNode')}
         </TriggerLabel>

@@ -3,6 +3,7 @@ import { Check, Clapperboard } from 'lucide-react';
 import { looseText, useText } from '../../i18n/index.ts';
 import { scenarioIds } from '../../presets/index.ts';
 import { sessionStore, useSession } from '../../session/index.ts';
+import { Button } from '../../ui/index.ts';
 import { ExchangeItems } from './ExchangeItems.tsx';
 import styles from './menu.module.css';
 import { TriggerLabel } from './TriggerLabel.tsx';
@@ -13,7 +14,7 @@ export function ScenarioMenu() {
   const scenario = useSession((session) => session.scenario);
   return (
     <Menu.Root modal={false}>
-      <Menu.Trigger className="button" data-look="quiet">
+      <Menu.Trigger render={<Button look="quiet" />}>
         <TriggerLabel icon={Clapperboard}>{text('menu.scene')}</TriggerLabel>
       </Menu.Trigger>
       <Menu.Portal>

@@ -2,6 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { Check, SlidersHorizontal } from 'lucide-react';
 import { useText } from '../../i18n/index.ts';
 import { canRemember, type Settings, sessionStore, useSession } from '../../session/index.ts';
+import { IconButton } from '../../ui/index.ts';
 import styles from './menu.module.css';
 import { TriggerLabel } from './TriggerLabel.tsx';
 
@@ -23,13 +24,7 @@ export function SettingsMenu() {
   const change = (settings: Partial<Settings>) => sessionStore.getState().updateSettings(settings);
   return (
     <Menu.Root modal={false}>
-      <Menu.Trigger
-        className="button"
-        data-look="quiet"
-        data-shape="icon"
-        aria-label={text('menu.settings')}
-        data-tip={text('menu.settings')}
-      >
+      <Menu.Trigger render={<IconButton label={text('menu.settings')} tip={text('menu.settings')} />}>
         <TriggerLabel icon={SlidersHorizontal} more={false} />
       </Menu.Trigger>
       <Menu.Portal>

@@ -1,5 +1,5 @@
 import { revisionHue } from './hues.ts';
-import styles from './revisionTag.module.css';
+import styles from './RevisionTag.module.css';
 
 /** `r2` in the revision's hue. */
 export function RevisionTag({ revision, title }: { readonly revision: number; readonly title?: string }) {

@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { causesOf } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
 import { sessionStore } from '../session/index.ts';
+import { IconButton } from '../ui/index.ts';
 import { Causes } from './Causes.tsx';
 import styles from './panel.module.css';
 
@@ -32,8 +33,8 @@ export function CausePanel({ step, from, onClose }: Props) {
           <Popover.Popup className={styles.popup} finalFocus={() => from}>
             <div className={styles.top}>
               <Popover.Title className={styles.title}>{text('chain.title')}</Popover.Title>
-              <Popover.Close className={styles.close} aria-label={text('counter.close')}>
-                <X size={16} aria-hidden />
+              <Popover.Close render={<IconButton small label={text('counter.close')} />}>
+                <X aria-hidden />
               </Popover.Close>
             </div>
             <Causes chain={causesOf(simulation, of)} label={text('chain.open')} />

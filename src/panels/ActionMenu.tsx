@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { useMemo } from 'react';
 import { sessionStore, useMoment } from '../session/index.ts';
-import styles from './actionMenu.module.css';
+import styles from './ActionMenu.module.css';
 import { type MenuSubject, menuLines } from './menuLines.ts';
 
 interface ActionMenuProps {

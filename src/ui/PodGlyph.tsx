@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import styles from './podGlyph.module.css';
+import styles from './PodGlyph.module.css';
 import type { PodState } from './podState.ts';
 
 const shapes = {

@@ -4,6 +4,7 @@ import { useCallback } from 'react';
 import { type Counter, type CounterName, countersOf } from '../explain/index.ts';
 import { looseText, useText } from '../i18n/index.ts';
 import { type Session, useObject, useSession } from '../session/index.ts';
+import { IconButton } from '../ui/index.ts';
 import { CounterMembers } from './CounterMembers.tsx';
 import styles from './panel.module.css';
 import { useHighlight } from './useHighlight.ts';
@@ -47,8 +48,8 @@ export function CounterPanel({ namespace, set, name, from, onClose }: Props) {
           <Popover.Popup className={styles.popup} finalFocus={() => from}>
             <div className={styles.top}>
               <Popover.Title className={styles.title}>{text('counter.title', { name: words(`counter.${name}`), stored })}</Popover.Title>
-              <Popover.Close className={styles.close} aria-label={text('counter.close')}>
-                <X size={16} aria-hidden />
+              <Popover.Close render={<IconButton small label={text('counter.close')} />}>
+                <X aria-hidden />
               </Popover.Close>
             </div>
             <Popover.Description className={styles.about}>{looseText('explain', `counter.${name}`)}</Popover.Description>

@@ -1,7 +1,8 @@
 import type { Chain, Link } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
 import { actorName, sessionStore, useClock, useDescribeStep, useMoment, useSession } from '../session/index.ts';
-import styles from './causes.module.css';
+import { LinkButton } from '../ui/index.ts';
+import styles from './Causes.module.css';
 
 /** A chain of causes from the effect back to what began it; each link moves the head to its step. */
 export function Causes({ chain, label }: { readonly chain: Chain; readonly label: string }) {
@@ -32,16 +33,14 @@ function Cause({ link: { step, change } }: { readonly link: Link }) {
         {inScenario ? (
           text('chain.setup')
         ) : (
-          <button
-            type="button"
-            className={styles.go}
+          <LinkButton
             aria-current={here ? 'step' : undefined}
             aria-label={`${text('chain.go', { step: step.index - origin })} · ${clock(step.time)}`}
             title={text('chain.go', { step: step.index - origin })}
             onClick={() => sessionStore.getState().moveTo(step.index)}
           >
             {step.index - origin} · {clock(step.time)}
-          </button>
+          </LinkButton>
         )}{' '}
         {actorName(step.actor)}
       </span>
@@ -50,14 +49,12 @@ function Cause({ link: { step, change } }: { readonly link: Link }) {
         {ref !== undefined && (
           <>
             {' '}
-            <button
-              type="button"
-              className={styles.go}
+            <LinkButton
               aria-label={text('chain.select', { name: `${ref.kind} ${ref.name}` })}
               onClick={() => sessionStore.getState().select(ref)}
             >
               {ref.name}
-            </button>
+            </LinkButton>
           </>
         )}
       </span>

@@ -3,7 +3,8 @@ import { type CounterName, checkSentence, countersOf, type Member, membersOf, st
 import { looseText, useText } from '../i18n/index.ts';
 import type { DaemonSet } from '../kubernetes/index.ts';
 import { sessionStore, useClock, useDescribeStep, useMoment, useSession } from '../session/index.ts';
-import styles from './counterMembers.module.css';
+import { LinkButton } from '../ui/index.ts';
+import styles from './CounterMembers.module.css';
 
 /** Rows of each kind; a cluster may have thousands of Nodes. */
 const MOST = 40;
@@ -70,9 +71,9 @@ function ChangeLine({ change }: { readonly change: Change }) {
   return (
     <>
       {sentence(change)}{' '}
-      <button type="button" className={styles.link} onClick={() => sessionStore.getState().moveTo(change.step)}>
+      <LinkButton onClick={() => sessionStore.getState().moveTo(change.step)}>
         {text('stale.step', { step: change.step - origin, time: clock(change.time) })}
-      </button>
+      </LinkButton>
     </>
   );
 }
@@ -88,9 +89,7 @@ function Rows({ members }: { readonly members: readonly Member[] }) {
           <span aria-hidden className={styles.sign}>
             {member.counts ? '✓' : '–'}
           </span>
-          <button type="button" className={styles.link} onClick={() => sessionStore.getState().select({ kind: 'Node', name: member.node })}>
-            {member.node}
-          </button>
+          <LinkButton onClick={() => sessionStore.getState().select({ kind: 'Node', name: member.node })}>{member.node}</LinkButton>
           <span>{memberText(member)}</span>
         </li>
       ))}

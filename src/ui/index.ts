@@ -1,13 +1,10 @@
-export { Causes } from './Causes.tsx';
-export { CounterMembers, CounterStaleness } from './CounterMembers.tsx';
+export { Button, IconButton } from './Button.tsx';
 export { revisionHue, revisionToken, workloadHue, workloadLetter } from './hues.ts';
-export { fetchActionMenu, LazyActionMenu } from './LazyActionMenu.tsx';
-export { LazyCausePanel, LazyCounterPanel } from './LazyPanels.tsx';
-export { type MenuLine, type MenuSubject, menuLines, type WorkloadKind } from './menuLines.ts';
+export { LinkButton } from './LinkButton.tsx';
 export { PodGlyph } from './PodGlyph.tsx';
 export { type Disc, drawPod, stateTokens } from './podCanvas.ts';
 export { type PodState, podReason, podStateOf, podStates } from './podState.ts';
 export { RefusedGlyph } from './RefusedGlyph.tsx';
 export { RevisionTag } from './RevisionTag.tsx';
 export { fitLines, podSuffix, shortenEnd, shortenMiddle, shortenStart } from './shorten.ts';
-export { useHighlight, usePointing } from './useHighlight.ts';
+export { useMediaQuery } from './useMediaQuery.ts';

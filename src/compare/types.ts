@@ -1,8 +1,6 @@
 import type { Millis, RunEnd, Simulation } from '../cluster/types.ts';
 import type { ScriptStep, Series, Subject } from '../trial/index.ts';
 
-export type { ScriptStep, Subject };
-
 export type Topic = 'maxUnavailable' | 'surge' | 'strategy' | 'kind' | 'manifest' | 'branches';
 export type Happening = 'nothing' | 'image' | 'badImage' | 'restart' | 'failNode' | 'addNode' | 'removeNode' | 'drain';
 

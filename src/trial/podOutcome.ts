@@ -1,5 +1,5 @@
 import type { Millis, Step, View } from '../cluster/index.ts';
-import { controllerOf, isTerminating, type Pod, podCondition, targetNode } from '../kubernetes/index.ts';
+import { controllerOf, isPodReady, isTerminating, type Pod, targetNode } from '../kubernetes/index.ts';
 import type { Observer } from './trial.ts';
 
 /** What happened to a Pod in a trial. Times count from its beginning. */
@@ -27,8 +27,6 @@ export function templateOwner(view: View, pod: Pod): { readonly kind: WorkloadKi
   const above = set === undefined ? undefined : controllerOf(set);
   return above?.kind === 'Deployment' ? { kind: 'Deployment', name: above.name } : { kind, name: owner.name };
 }
-
-const isReady = (pod: Pod): boolean => podCondition(pod, 'Ready')?.status === 'True';
 
 /**
  * Whether another Pod replaces this one: a DaemonSet Pod on the same node, a StatefulSet Pod of the same name, or any other
@@ -75,7 +73,7 @@ export class PodOutcome implements Observer {
       if (pod.metadata.uid === this.pod.metadata.uid) {
         if (after === undefined) this.goneAt ??= at;
         if (after === undefined || isTerminating(pod)) this.deletedAt ??= at;
-        else if (isReady(this.pod) && !isReady(pod)) this.unreadyAt ??= at;
+        else if (isPodReady(this.pod) && !isPodReady(pod)) this.unreadyAt ??= at;
       } else if (after !== undefined && this.replacement?.node === undefined) {
         if (before === undefined && this.replacementUid === undefined && this.isReplacement(pod)) this.replacementUid = pod.metadata.uid;
         if (pod.metadata.uid === this.replacementUid) this.replacement = { at, ...(pod.spec.nodeName ? { node: pod.spec.nodeName } : {}) };

@@ -32,14 +32,14 @@ function* pass(simulation: Simulation, seconds: number, { maxSteps }: HorizonSpe
   if (simulation.now < end) simulation.run({ until: end, limit: 1 });
 }
 
-interface Outcome {
+interface Performed {
   readonly result: 'done' | 'refused' | 'waiting';
   readonly message: string;
 }
 
-const done: Outcome = { result: 'done', message: '' };
+const done: Performed = { result: 'done', message: '' };
 
-function* perform(simulation: Simulation, scriptStep: ScriptStep, until: HorizonSpec): Generator<void, Outcome> {
+function* perform(simulation: Simulation, scriptStep: ScriptStep, until: HorizonSpec): Generator<void, Performed> {
   if ('kubectl' in scriptStep) {
     const { exitCode, stderr } = yield* kubectlSteps(simulation, scriptStep.kubectl, scriptStep.stdin, until);
     if (exitCode === 0) return done;

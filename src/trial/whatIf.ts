@@ -6,7 +6,7 @@ import { type ScriptStep, trial } from './trial.ts';
 /** Actions of a user that may affect a Pod. */
 export type Intervention = 'failNode' | 'cordon' | 'drain' | 'noSchedule' | 'noExecute' | 'deletePod' | 'deleteNode' | 'editTemplate';
 
-export const interventions: readonly Intervention[] = [
+const interventions: readonly Intervention[] = [
   'failNode',
   'cordon',
   'drain',
@@ -173,7 +173,7 @@ export function* simulateIntervention(
   const daemonSet = daemonSetOf(view, pod);
   if (stays && intervention === 'drain' && daemonSet !== undefined)
     return { intervention, outcome, sentences: [whatIfMessage('daemonLeft')] };
-  if (stays && run.waiting !== undefined) return { intervention, outcome, sentences: [whatIfMessage('refused', { reason: run.waiting })] };
+  if (stays && run.waiting) return { intervention, outcome, sentences: [whatIfMessage('refused', { reason: run.waiting })] };
   if (stays && intervention === 'editTemplate' && daemonSet?.spec.updateStrategy.type === 'OnDelete')
     return { intervention, outcome, sentences: [whatIfMessage('onDelete')] };
   const sentences = sentencesOf(run, pod, intervention === 'failNode' || isNotResponding(view, pod));

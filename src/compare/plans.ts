@@ -1,6 +1,7 @@
 import type { NodeSpec, View } from '../cluster/types.ts';
 import type { DaemonSet, JsonObject } from '../kubernetes/index.ts';
-import type { RunPlan, ScriptStep, Setup, Subject } from './types.ts';
+import type { ScriptStep, Subject } from '../trial/index.ts';
+import type { RunPlan, Setup } from './types.ts';
 
 /** Virtual seconds that a Deployment in a DaemonSet's place has to come up before the clock starts. */
 const SETTLE_SECONDS = 60;

@@ -1,15 +1,14 @@
 import { createStore, useStore } from 'zustand';
-import type { Millis } from '../cluster/types.ts';
+import type { Millis, Simulation } from '../cluster/types.ts';
 import { uniqueNodes } from '../session/commands/uniqueNodes.ts';
-import { sessionStore } from '../session/index.ts';
+import { inSlices, sessionStore } from '../session/index.ts';
 import { type Cell, cellsOf, differing } from './cells.ts';
-import { drive } from './drive.ts';
 import { forkBoth } from './fork.ts';
 import { headAt, momentAfter, momentBefore, momentsOf } from './moments.ts';
 import { perform } from './perform.ts';
 import { plansOf } from './plans.ts';
 import { judge, type Summary, summarize, type Verdict } from './summary.ts';
-import type { Refusal, Run, Setup } from './types.ts';
+import type { Refusal, Run, RunPlan, Setup } from './types.ts';
 
 export type RunName = 'A' | 'B';
 export const runNames: readonly RunName[] = ['A', 'B'];
@@ -30,9 +29,15 @@ export interface Comparison {
   readonly moments: readonly Millis[];
 }
 
+/** Which run is computed, and the steps of both so far. */
+interface RunProgress {
+  readonly run: RunName;
+  readonly steps: number;
+}
+
 type State =
   | { readonly phase: 'asking'; readonly refusal?: Refusal & { readonly run: RunName; readonly setup: Setup } }
-  | { readonly phase: 'running'; readonly run: RunName; readonly steps: number }
+  | ({ readonly phase: 'running' } & RunProgress)
   | ({ readonly phase: 'shown'; readonly frame: Frame; readonly playing: boolean } & Comparison);
 
 interface Actions {
@@ -71,13 +76,34 @@ function comparisonOf(setup: Setup, runs: readonly [Run, Run]): Comparison {
   return { setup, runs, summaries: [one, other], verdict: judge(one, other), length, moments: momentsOf(runs, length) };
 }
 
+/** Runs one plan after the other. */
+function* performBoth(
+  simulations: readonly [Simulation, Simulation],
+  plans: readonly [RunPlan, RunPlan],
+): Generator<RunProgress, readonly [Run, Run] | (Refusal & { readonly run: RunName })> {
+  let steps = 0;
+  function* counted(run: RunName, index: 0 | 1): Generator<RunProgress, Run | Refusal> {
+    const work = perform(simulations[index], plans[index]);
+    let next = work.next();
+    for (; next.done !== true; next = work.next()) {
+      steps += 1;
+      yield { run, steps };
+    }
+    return next.value;
+  }
+  const one = yield* counted('A', 0);
+  if ('message' in one) return { ...one, run: 'A' };
+  const other = yield* counted('B', 1);
+  return 'message' in other ? { ...other, run: 'B' } : [one, other];
+}
+
 /** The comparison on the screen; it lives as long as its dialog. */
 export const compareStore = createStore<CompareStore>()((set, get) => {
-  let stop: () => void = () => undefined;
+  let running: AbortController | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const show = (state: State) => set({ state });
   const halt = () => {
-    stop();
+    running?.abort();
     clearTimeout(timer);
   };
   const shown = () => {
@@ -110,17 +136,14 @@ export const compareStore = createStore<CompareStore>()((set, get) => {
         const plans = plansOf(view, setup, edited, uniqueNodes([{ name: 'w1' }], taken));
         const [first, second] = forkBoth(simulation, plans);
         show({ phase: 'running', run: 'A', steps: 0 });
-        stop = drive(
-          [perform(first, plans[0]), perform(second, plans[1])],
-          (at, steps) => show({ phase: 'running', run: runNames[at] ?? 'B', steps }),
-          (answers) => {
-            const [one, other] = answers;
-            if (one === undefined || other === undefined) return;
-            if ('message' in one) show({ phase: 'asking', refusal: { ...one, run: 'A', setup } });
-            else if ('message' in other) show({ phase: 'asking', refusal: { ...other, run: 'B', setup } });
-            else show({ phase: 'shown', playing: false, frame: frameAt([one, other], 0), ...comparisonOf(setup, [one, other]) });
-          },
-        );
+        running = new AbortController();
+        const { signal } = running;
+        const onProgress = (progress: RunProgress) => show({ phase: 'running', ...progress });
+        void inSlices(performBoth([first, second], plans), { signal, onProgress }).then((ended) => {
+          if (ended === undefined || signal.aborted) return;
+          if ('message' in ended) show({ phase: 'asking', refusal: { ...ended, setup } });
+          else show({ phase: 'shown', playing: false, frame: frameAt(ended, 0), ...comparisonOf(setup, ended) });
+        });
       },
       seek: (at) => {
         clearTimeout(timer);

@@ -1,4 +1,4 @@
-import { Horizon, horizons } from '../../cluster/horizon.ts';
+import { Horizon, horizons, MOST_IDLE_WAITS } from '../../cluster/horizon.ts';
 import type { Millis, Simulation } from '../../cluster/types.ts';
 import { type ActorRole, roleOf } from './actors.ts';
 import { inSlices } from './inSlices.ts';
@@ -23,9 +23,6 @@ export function pause(wait: Millis, row: number, speed: number): number {
   if (wait > 0) return (PACE + PASSING * Math.max(0, Math.log10(wait / 1000))) / speed;
   return (row < 2 ? PACE : Math.max(SHORTEST, QUICK_PACE * SHRINK ** Math.max(0, row - ROW))) / speed;
 }
-
-/** How often in a row time passes only for a process with nothing due, because drain retries every 5 s without end. */
-const MOST_WAITS = 3;
 
 interface PlaybackHost {
   readonly simulation: () => Simulation;
@@ -122,7 +119,7 @@ export class Playback {
   private waitOut(simulation: Simulation, { length }: Horizon): boolean {
     const until = this.host.waitedFor();
     this.waits = length > 0 ? 0 : this.waits + 1;
-    if (until === undefined || until <= simulation.now || this.waits > MOST_WAITS) return false;
+    if (until === undefined || until <= simulation.now || this.waits > MOST_IDLE_WAITS) return false;
     simulation.run({ until, limit: 1 });
     this.host.moved();
     return true;

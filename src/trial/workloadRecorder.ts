@@ -1,6 +1,28 @@
-import type { Change, Millis, Step, View } from '../cluster/types.ts';
+import type { Change, Millis, Step, View } from '../cluster/index.ts';
 import { type ApiObject, controllerOf, type DaemonSet, type Deployment } from '../kubernetes/index.ts';
-import type { Point, Series, Subject } from './types.ts';
+import type { Observer } from './trial.ts';
+
+/** The workload that is recorded; the same name may stand for a DaemonSet in one run and for a Deployment in another. */
+export interface Subject {
+  readonly kind: 'DaemonSet' | 'Deployment';
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** Counters of the workload's status from a moment on; `at` counts from the run's beginning. */
+export interface Point {
+  readonly at: Millis;
+  readonly desired: number;
+  readonly available: number;
+  readonly updated: number;
+  readonly unavailable: number;
+}
+
+export interface Series {
+  readonly points: readonly Point[];
+  readonly created: number;
+  readonly deleted: number;
+}
 
 const isDaemonSet = (object: ApiObject): object is DaemonSet => object.kind === 'DaemonSet';
 const isDeployment = (object: ApiObject): object is Deployment => object.kind === 'Deployment';
@@ -8,7 +30,7 @@ const isDeployment = (object: ApiObject): object is Deployment => object.kind ==
 const nothing: Omit<Point, 'at'> = { desired: 0, available: 0, updated: 0, unavailable: 0 };
 
 /** The four counters as the controller has written them last. */
-export function countersIn(object: ApiObject | undefined): Omit<Point, 'at'> {
+function countersIn(object: ApiObject | undefined): Omit<Point, 'at'> {
   if (object === undefined) return nothing;
   if (isDaemonSet(object)) {
     const { status } = object;
@@ -34,8 +56,8 @@ export function countersIn(object: ApiObject | undefined): Omit<Point, 'at'> {
 const same = (a: Point, b: Omit<Point, 'at'>): boolean =>
   a.desired === b.desired && a.available === b.available && a.updated === b.updated && a.unavailable === b.unavailable;
 
-/** Watches a run step by step: O(changes of the step). */
-export class Recorder {
+/** Records the counters of a workload, and how many Pods were created and deleted for it: O(changes of a step). */
+export class WorkloadRecorder implements Observer {
   private readonly points: Point[];
   private created = 0;
   private deleted = 0;
@@ -55,15 +77,15 @@ export class Recorder {
     this.points = [{ at: 0, ...countersIn(workload) }];
   }
 
-  take(step: Step): void {
-    for (const change of step.changes) this.takeChange(change);
+  see({ changes }: Step): void {
+    for (const change of changes) this.seeChange(change);
   }
 
   series(): Series {
     return { points: this.points, created: this.created, deleted: this.deleted };
   }
 
-  private takeChange({ ref, before, after, time }: Change): void {
+  private seeChange({ ref, before, after, time }: Change): void {
     const object = after ?? before;
     if (object === undefined) return;
     const { kind, namespace, name } = this.subject;

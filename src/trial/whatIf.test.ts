@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Simulation, simulate } from '../cluster/index.ts';
+import { podLife } from '../explain/index.ts';
 import { controllerOf, type JsonObject, type Pod } from '../kubernetes/index.ts';
-import { podLife } from './podLife.ts';
+import { finish, runKubectl } from './runKubectl.ts';
 import { baseline, type Intervention, interventionsFor, simulateIntervention, type WhatIf } from './whatIf.ts';
 
 const must = (response: ReturnType<Simulation['request']>): void => {
@@ -51,12 +52,6 @@ function podOf({ view }: Simulation, app: string, node?: string): Pod {
   return pod;
 }
 
-function end<T>(work: Generator<void, T>): T {
-  let next = work.next();
-  while (next.done !== true) next = work.next();
-  return next.value;
-}
-
 /** `goes 300 otherNode`. */
 const printed = ({ sentences }: Pick<WhatIf, 'sentences'>): string =>
   sentences.map(({ key, params: { seconds } }) => `${key.slice('whatIf.'.length)}${seconds === undefined ? '' : ` ${seconds}`}`).join(', ');
@@ -65,7 +60,7 @@ const outcomes = (simulation: Simulation, pod: Pod): Readonly<Record<string, str
   Object.fromEntries(
     interventionsFor(simulation, pod).map((intervention) => [
       intervention,
-      printed(end(simulateIntervention(simulation, pod, intervention))),
+      printed(finish(simulateIntervention(simulation, pod, intervention))),
     ]),
   );
 
@@ -100,15 +95,15 @@ test('a Pod of a Deployment leaves a failed node after 300 s, and another one co
 test('a Pod of a StatefulSet is not replaced while its failed node holds it', () => {
   const simulation = cluster();
   const pod = podOf(simulation, 'db');
-  expect(printed(end(simulateIntervention(simulation, pod, 'failNode')))).toMatch(/^staysStuck 3[56]\d, none$/);
-  expect(printed(end(simulateIntervention(simulation, pod, 'deletePod')))).toMatch(/^goes 1, (sameNode|otherNode) 1$/);
+  expect(printed(finish(simulateIntervention(simulation, pod, 'failNode')))).toMatch(/^staysStuck 3[56]\d, none$/);
+  expect(printed(finish(simulateIntervention(simulation, pod, 'deletePod')))).toMatch(/^goes 1, (sameNode|otherNode) 1$/);
 });
 
 test('a bare Pod is brought back by nobody', () => {
   const simulation = cluster();
   expect(outcomes(simulation, podOf(simulation, 'alone'))).toMatchObject({
     cordon: 'stays',
-    drain: 'bareRefused',
+    drain: 'refused',
     noExecute: 'goes 1, none',
     deletePod: 'goes 1, none',
     editTemplate: 'noOwner',
@@ -140,15 +135,52 @@ test.each<{ name: string; podSpec?: JsonObject; spec?: JsonObject; intervention:
     intervention: 'editTemplate',
     outcome: /^onDelete$/,
   },
-  {
-    name: 'local storage of a daemon does not matter',
-    podSpec: { volumes: [{ name: 'v', emptyDir: {} }] },
-    intervention: 'drain',
-    outcome: /^daemonLeft$/,
-  },
 ])('$name', ({ podSpec, spec, intervention, outcome }) => {
   const simulation = cluster(podSpec, spec);
-  expect(printed(end(simulateIntervention(simulation, podOf(simulation, 'agent', 'w1'), intervention)))).toMatch(outcome);
+  expect(printed(finish(simulateIntervention(simulation, podOf(simulation, 'agent', 'w1'), intervention)))).toMatch(outcome);
+});
+
+const reason = (simulation: Simulation, pod: Pod): unknown =>
+  finish(simulateIntervention(simulation, pod, 'drain')).sentences.map(({ key, params }) => params['reason'] ?? key);
+
+const budget = (minAvailable: number): string => `create poddisruptionbudget web --selector=app=web --min-available=${minAvailable}`;
+
+describe('a drain', () => {
+  test('is refused as a whole, in the words of kubectl, for each Pod that it would not evict', () => {
+    const simulation = cluster({ volumes: [{ name: 'v', emptyDir: {} }] });
+    const node = podOf(simulation, 'web').spec.nodeName;
+    const agent = podOf(simulation, 'agent', node);
+    const web = `cannot delete Pods with local storage (use --delete-emptydir-data to override): default/${podOf(simulation, 'web').metadata.name}`;
+    expect([reason(simulation, podOf(simulation, 'web')), reason(simulation, agent)]).toEqual([[web], [web]]);
+    expect(reason(simulation, podOf(simulation, 'alone'))).toEqual([expect.stringMatching(/: default\/alone$/)]);
+  });
+
+  test('waits for a disruption budget, and says so', () => {
+    const simulation = cluster();
+    runKubectl(simulation, budget(1));
+    simulation.run({ quietMs: 10_000 });
+    expect(reason(simulation, podOf(simulation, 'web'))).toEqual([
+      expect.stringMatching(/\(will retry after 5s\): Cannot evict pod as it would violate the pod's disruption budget\.$/),
+    ]);
+  });
+
+  test('evicts the Pod once a disruption budget lets it', () => {
+    const simulation = cluster();
+    runKubectl(simulation, 'cordon w1 w3');
+    runKubectl(simulation, 'delete pod alone');
+    runKubectl(simulation, 'scale deployment web --replicas=0');
+    simulation.run({ quietMs: 10_000 });
+    runKubectl(simulation, 'scale deployment web --replicas=2');
+    simulation.run({ quietMs: 10_000 });
+    runKubectl(simulation, 'uncordon w1 w3');
+    runKubectl(simulation, budget(1));
+    simulation.run({ quietMs: 10_000 });
+    const pods = simulation.view.list('Pod').filter(({ metadata }) => metadata.labels?.['app'] === 'web');
+    expect(pods.map(({ spec }) => spec.nodeName)).toEqual(['w2', 'w2']);
+    const goneAt = pods.map((pod) => finish(simulateIntervention(simulation, pod, 'drain')).outcome.goneAt ?? 0).toSorted((a, b) => a - b);
+    expect(goneAt[0]).toBeLessThan(5_000);
+    expect(goneAt[1]).toBeGreaterThan(5_000);
+  });
 });
 
 test('what happens in any case is not laid at the door of a intervention', () => {
@@ -157,9 +189,9 @@ test('what happens in any case is not laid at the door of a intervention', () =>
   const set = { group: 'apps', version: 'v1', resource: 'daemonsets', namespace: 'default', name: 'agent' };
   must(simulation.request({ ...set, verb: 'patch', patchType: 'strategic', body }));
   const pod = podOf(simulation, 'agent', 'w1');
-  const alone = end(baseline(simulation, pod));
+  const alone = finish(baseline(simulation, pod));
   expect(printed(alone)).toMatch(/^goes \d, sameNode \d$/);
-  expect(printed(end(simulateIntervention(simulation, pod, 'cordon', alone.outcome)))).toBe('noDifference');
+  expect(printed(finish(simulateIntervention(simulation, pod, 'cordon', alone.outcome)))).toBe('noDifference');
 });
 
 test('trying things out leaves the cluster as it is', () => {

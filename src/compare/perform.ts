@@ -1,7 +1,7 @@
 import { causeOfRefusal, horizons } from '../cluster/index.ts';
 import type { Simulation } from '../cluster/types.ts';
 import { refusedCreationsOf } from '../explain/index.ts';
-import { machineLine } from '../session/machineLine.ts';
+import { machineLine } from '../session/commands/machineLine.ts';
 import { runScript, trial, type Unfinished, WorkloadRecorder } from '../trial/index.ts';
 import type { Refusal, Run, RunPlan } from './types.ts';
 

@@ -1,7 +1,7 @@
 import { createStore, useStore } from 'zustand';
 import type { Millis, Simulation } from '../cluster/types.ts';
+import { uniqueNodes } from '../session/actions/nodeShapes.ts';
 import { inSlices, sessionStore } from '../session/index.ts';
-import { uniqueNodes } from '../session/nodeShapes.ts';
 import { type Cell, cellsOf, differing } from './cells.ts';
 import { forkBoth } from './fork.ts';
 import { headAt, momentAfter, momentBefore, momentsOf } from './moments.ts';

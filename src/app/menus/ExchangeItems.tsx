@@ -2,7 +2,8 @@ import { Menu } from '@base-ui/react/menu';
 import { ChevronRight, Download, Upload } from 'lucide-react';
 import { takePicture } from '../../graph/index.ts';
 import { type TextKey, useText } from '../../i18n/index.ts';
-import { type ExportFormat, save, sessionStore } from '../../session/index.ts';
+import { type ExportFormat, sessionStore } from '../../session/index.ts';
+import { save } from '../../ui/index.ts';
 import styles from './menu.module.css';
 
 const files = ['yaml', 'real', 'history'] as const satisfies readonly ExportFormat[];

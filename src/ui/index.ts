@@ -1,6 +1,7 @@
 export { Button, IconButton } from './Button.tsx';
 export { revisionHue, revisionToken, workloadHue, workloadLetter } from './hues.ts';
 export { LinkButton } from './LinkButton.tsx';
+export { Menu, MenuAt, MenuCheckbox, MenuChoice, MenuGroup, MenuItem, MenuSeparator, Submenu } from './Menu.tsx';
 export { PodGlyph } from './PodGlyph.tsx';
 export { type Disc, drawPod, stateTokens } from './podCanvas.ts';
 export { type PodState, podReason, podStateOf, podStates } from './podState.ts';

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { looseText, useText } from '../../i18n/index.ts';
 import { formatClock, sessionStore } from '../../session/index.ts';
-import styles from '../Preview.module.css';
+import styles from './ForecastView.module.css';
 import { type DaemonSetForecast, type Forecast, marksOf } from './forecast.ts';
 import { useForecast } from './useForecast.ts';
 

@@ -10,4 +10,5 @@ export { type PodState, podReason, podStateOf, podStates } from './podState.ts';
 export { RefusedGlyph } from './RefusedGlyph.tsx';
 export { RevisionTag } from './RevisionTag.tsx';
 export { fitLines, podSuffix, shortenEnd, shortenMiddle, shortenStart } from './shorten.ts';
+export { type Tab, Tabs } from './Tabs.tsx';
 export { useMediaQuery } from './useMediaQuery.ts';

@@ -1,5 +1,6 @@
 import type { View } from '../cluster/index.ts';
 import type { TextKey, TextParams } from '../i18n/index.ts';
+import { namespaceFlag } from '../kubectl/lines.ts';
 import { controllerOf, type DaemonSet, isTerminating, type Pod, type TaintEffect } from '../kubernetes/index.ts';
 import { type Session, uniqueNodes } from '../session/index.ts';
 
@@ -12,8 +13,6 @@ export interface Hint {
   possible(view: View): boolean;
   run(session: Session): void;
 }
-
-const where = (namespace: string | undefined): string => (namespace === undefined || namespace === 'default' ? '' : ` -n ${namespace}`);
 
 const kubectl = (key: TextKey<'inspector'>, command: string, possible: Hint['possible']): Hint => ({
   key,
@@ -42,7 +41,7 @@ const isTaken = (view: View, name: string): boolean => view.get('Node', undefine
 function deletePod(view: View, set: DaemonSet): Hint {
   const { namespace } = set.metadata;
   const name = view.list('Pod', namespace).find((pod) => runs(view, set, pod))?.metadata.name;
-  return kubectl('hint.deletePod', `delete pod ${name ?? '…'}${where(namespace)}`, (now) => {
+  return kubectl('hint.deletePod', `delete pod ${name ?? '…'}${namespaceFlag(namespace)}`, (now) => {
     const pod = name === undefined ? undefined : now.get('Pod', namespace, name);
     return pod !== undefined && runs(now, set, pod);
   });
@@ -81,7 +80,7 @@ function trials(view: View, set: DaemonSet): readonly Hint[] {
 }
 
 function restart({ metadata: { name, namespace } }: DaemonSet): Hint {
-  const command = `rollout restart daemonset/${name}${where(namespace)}`;
+  const command = `rollout restart daemonset/${name}${namespaceFlag(namespace)}`;
   return kubectl('hint.restart', command, (view) => view.get('DaemonSet', namespace, name) !== undefined);
 }
 

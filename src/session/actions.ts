@@ -1,5 +1,6 @@
 import type { MachineCommand } from '../cluster/types.ts';
 import type { TextKey } from '../i18n/index.ts';
+import { namespaceFlag } from '../kubectl/lines.ts';
 import { isOwnedTaint, type Pod } from '../kubernetes/index.ts';
 import type { ActionIcon } from './actionIcons.ts';
 import { machineLine } from './machineLine.ts';
@@ -142,14 +143,13 @@ export function podActions(session: Session, namespace: string, name: string): r
   const ending = pod.metadata.deletionTimestamp !== undefined;
   const cannotReport: TextKey<'actions'> | false =
     pod.spec.nodeName === undefined ? 'reason.unbound' : ending ? 'reason.terminating' : machine?.alive !== true && 'reason.silent';
-  const where = namespace === 'default' ? '' : ` -n ${namespace}`;
   return [
     action(
       session,
       'pod.delete',
       'pod.delete',
       'delete',
-      { kubectl: `delete pod ${name}${where}` },
+      { kubectl: `delete pod ${name}${namespaceFlag(namespace)}` },
       {
         reason: ending && 'reason.terminating',
         destructive: true,

@@ -5,6 +5,7 @@ export { type FieldRequirement, matchesFields, parseFieldSelector, unsupportedFi
 export { type HostPort, hostPortsConflict, hostPortsOf } from './hostPorts.ts';
 export { parseInt64 } from './int64.ts';
 export { resolveIntOrPercent, rollingUpdateBudget } from './intOrPercent.ts';
+export { fieldOf, isList, isObject, sameJson } from './json.ts';
 export { isLabelKey, isLabelValue, labelKeyFaults, labelValueFaults } from './labelFormat.ts';
 export {
   formatLabelSelector,

@@ -11,8 +11,8 @@ import {
   type Node,
   type Pod,
   pinnedAffinity,
+  sameJson,
 } from '../../kubernetes/index.ts';
-import { same } from '../same.ts';
 import { changedNumbers } from '../statusChange.ts';
 import { keyOf, refOf } from '../store.ts';
 import type { Action, Change, ClusterEvent, Component, ComponentView, Message, Millis, Plan, View, Wake } from '../types.ts';
@@ -97,7 +97,7 @@ function wakesOf(change: Change, view: View): readonly Wake[] {
         if (owner?.kind === 'DaemonSet') keys.add(keyOf(ref.namespace, owner.name));
       }
       const isOrphan = after !== undefined && controllerOf(after) === undefined;
-      const labelsMoved = before === undefined || (after !== undefined && !same(before.metadata.labels, after.metadata.labels));
+      const labelsMoved = before === undefined || (after !== undefined && !sameJson(before.metadata.labels, after.metadata.labels));
       if (isOrphan && (labelsMoved || controllerOf(before ?? after) !== undefined)) {
         for (const daemonSet of view.list('DaemonSet', ref.namespace)) {
           if (matchesLabelSelector(daemonSet.spec.selector, after.metadata.labels)) keys.add(keyOf(ref.namespace, daemonSet.metadata.name));
@@ -126,7 +126,7 @@ function availabilityWait(view: View, namespace: string | undefined, pod: ApiObj
 /** A node concerns a DaemonSet only where its Pods there would change, or a misscheduled count might fall (syncNodeUpdate). */
 function nodeWakes(view: View, before: Node | undefined, after: Node): readonly Wake[] {
   const looksSame =
-    before !== undefined && same(before.metadata.labels, after.metadata.labels) && same(before.spec.taints, after.spec.taints);
+    before !== undefined && sameJson(before.metadata.labels, after.metadata.labels) && sameJson(before.spec.taints, after.spec.taints);
   if (looksSame) return [];
   const here = new Set(view.podsOnNode(after.metadata.name).map((pod) => controllerOf(pod)?.uid));
   return view
@@ -237,7 +237,7 @@ function planStatus(daemonSet: DaemonSet, totals: Totals): readonly Action[] {
     ...(unavailable === 0 ? {} : { numberUnavailable: unavailable }),
     ...(collisionCount === undefined ? {} : { collisionCount }),
   };
-  if (same(status, daemonSet.status)) return [];
+  if (sameJson(status, daemonSet.status)) return [];
   return [
     {
       do: 'put',

@@ -1,6 +1,5 @@
-import { isTerminal, type Node, type Pod, pinnedNode, podCondition } from '../../kubernetes/index.ts';
+import { isTerminal, type Node, type Pod, pinnedNode, podCondition, sameJson } from '../../kubernetes/index.ts';
 import { withCondition } from '../kubelet/status.ts';
-import { same } from '../same.ts';
 import { byText, keyOf, refOf } from '../store.ts';
 import type { Action, Component, ComponentView, Plan, View, Wake } from '../types.ts';
 import { nodeInfoPods, type Refusal } from './filters.ts';
@@ -43,9 +42,9 @@ export function scheduler(): Component {
         node === undefined ||
         old === undefined ||
         old.spec.unschedulable !== node.spec.unschedulable ||
-        !same(old.spec.taints, node.spec.taints) ||
-        !same(old.metadata.labels, node.metadata.labels) ||
-        !same(old.status.allocatable, node.status.allocatable);
+        !sameJson(old.spec.taints, node.spec.taints) ||
+        !sameJson(old.metadata.labels, node.metadata.labels) ||
+        !sameJson(old.status.allocatable, node.status.allocatable);
       return helps ? waiting(view, ref.name) : [];
     },
     sync(view, key) {
@@ -75,7 +74,7 @@ const isMine = ({ spec }: Pod): boolean => (spec.schedulerName ?? NAME) === NAME
 
 function podWakes(view: View, before: Pod | undefined, after: Pod | undefined): readonly Wake[] {
   if (after !== undefined && after.spec.nodeName === undefined) {
-    const isNews = before === undefined || !same(before.spec, after.spec);
+    const isNews = before === undefined || !sameJson(before.spec, after.spec);
     return isNews && isMine(after) ? [{ key: podKey(after) }] : [];
   }
   const held = before?.spec.nodeName;

@@ -1,9 +1,6 @@
 import type { Change, Millis, Step, View } from '../cluster/types.ts';
-import { type ApiObject, controllerOf, type DaemonSet, type Deployment } from '../kubernetes/index.ts';
+import { type ApiObject, controllerOf, isDaemonSet, isDeployment } from '../kubernetes/index.ts';
 import type { Point, Series, Subject } from './types.ts';
-
-const isDaemonSet = (object: ApiObject): object is DaemonSet => object.kind === 'DaemonSet';
-const isDeployment = (object: ApiObject): object is Deployment => object.kind === 'Deployment';
 
 const nothing: Omit<Point, 'at'> = { desired: 0, available: 0, updated: 0, unavailable: 0 };
 

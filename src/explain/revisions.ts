@@ -1,5 +1,5 @@
 import type { View } from '../cluster/index.ts';
-import { type ApiObject, type ControllerRevision, type DaemonSet, type Pod, sameJson } from '../kubernetes/index.ts';
+import { type ApiObject, type ControllerRevision, type DaemonSet, isControllerRevision, type Pod, sameJson } from '../kubernetes/index.ts';
 import { daemonPods } from './daemonPods.ts';
 
 const hashLabel = 'controller-revision-hash';
@@ -27,7 +27,7 @@ function isCurrent(daemonSet: DaemonSet, revision: ControllerRevision): boolean 
 const ownRevisions = (view: View, daemonSet: DaemonSet): readonly ControllerRevision[] =>
   view
     .dependents(daemonSet.metadata.uid, 'ControllerRevision')
-    .filter((object): object is ControllerRevision => object.kind === 'ControllerRevision')
+    .filter(isControllerRevision)
     .toSorted((a, b) => a.revision - b.revision);
 
 const hashOf = (revision: ControllerRevision): string => revision.metadata.labels?.[hashLabel] ?? '';

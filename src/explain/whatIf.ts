@@ -1,5 +1,5 @@
 import type { ApiRequest, Change, Millis, Simulation, View } from '../cluster/index.ts';
-import { controllerOf, type DaemonSet, isTerminal, isTerminating, type Pod, podCondition, targetNode } from '../kubernetes/index.ts';
+import { controllerOf, type DaemonSet, isPodReady, isTerminal, isTerminating, type Pod, targetNode } from '../kubernetes/index.ts';
 import type { Message } from './types.ts';
 
 /** Actions of a user that may affect a Pod. */
@@ -157,8 +157,6 @@ const daemonSetOf = (view: View, pod: Pod): DaemonSet | undefined => {
   return owner?.kind === 'DaemonSet' ? view.get('DaemonSet', pod.metadata.namespace, owner.name) : undefined;
 };
 
-const isReady = (pod: Pod): boolean => podCondition(pod, 'Ready')?.status === 'True';
-
 /**
  * Whether another Pod replaces this one: a DaemonSet Pod on the same node, a StatefulSet Pod of the same name, or any other
  * Pod of the same owner.
@@ -200,7 +198,7 @@ class PodWatch {
     if (pod.metadata.uid === this.pod.metadata.uid) {
       if (after === undefined) this.goneAt ??= at;
       if (after === undefined || isTerminating(pod)) this.deletedAt ??= at;
-      else if (isReady(this.pod) && !isReady(pod)) this.unreadyAt ??= at;
+      else if (isPodReady(this.pod) && !isPodReady(pod)) this.unreadyAt ??= at;
     } else if (after !== undefined && this.replacement?.node === undefined) {
       if (before === undefined && this.#replacementUid === undefined && this.#isReplacement(pod)) this.#replacementUid = pod.metadata.uid;
       if (pod.metadata.uid === this.#replacementUid) this.replacement = { at, ...(pod.spec.nodeName ? { node: pod.spec.nodeName } : {}) };

@@ -2,7 +2,7 @@ import type { View } from '../cluster/index.ts';
 import type { TextKey, TextParams } from '../i18n/index.ts';
 import { namespaceFlag } from '../kubectl/lines.ts';
 import { controllerOf, type DaemonSet, isTerminating, type Pod, type TaintEffect } from '../kubernetes/index.ts';
-import { type Session, uniqueNodes } from '../session/index.ts';
+import { isNameTaken, type Session, uniqueNodes } from '../session/index.ts';
 
 /** A question that the playground answers, and the command that asks it. */
 export interface Hint {
@@ -36,8 +36,6 @@ const isAlive = (view: View, node: string): boolean => view.machine(node)?.alive
 const runs = (view: View, { metadata: { uid } }: DaemonSet, pod: Pod): boolean =>
   controllerOf(pod)?.uid === uid && !isTerminating(pod) && isAlive(view, pod.spec.nodeName ?? '');
 
-const isTaken = (view: View, name: string): boolean => view.get('Node', undefined, name) !== undefined || view.machine(name) !== undefined;
-
 function deletePod(view: View, set: DaemonSet): Hint {
   const { namespace } = set.metadata;
   const name = view.list('Pod', namespace).find((pod) => runs(view, set, pod))?.metadata.name;
@@ -48,11 +46,11 @@ function deletePod(view: View, set: DaemonSet): Hint {
 }
 
 function grow(view: View): Hint {
-  const joining = uniqueNodes([{ name: 'w1' }], (name) => isTaken(view, name));
+  const joining = uniqueNodes(view, [{ name: 'w1' }]);
   return {
     key: 'hint.grow',
     line: `# a machine joins: ${joining.map(({ name }) => name).join(', ')}`,
-    possible: (now) => !joining.some(({ name }) => isTaken(now, name)),
+    possible: (now) => !joining.some(({ name }) => isNameTaken(now, name)),
     run: (session) => session.addNodes(joining),
   };
 }

@@ -1,6 +1,6 @@
 import { horizons } from '../cluster/horizon.ts';
 import type { KubeletSettings, Simulation, View } from '../cluster/types.ts';
-import type { ApiObject, Pod, PodTemplateSpec } from '../kubernetes/index.ts';
+import { type ApiObject, isPod, type Pod, type PodTemplateSpec } from '../kubernetes/index.ts';
 import type { TrialEnd } from '../trial/index.ts';
 import type { Start } from './commandHistory.ts';
 import { prepareScenario } from './prepareScenario.ts';
@@ -65,7 +65,7 @@ const workloads: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment', 'Repl
 /** What Pods a cluster that was found elsewhere has or makes. */
 function podsOf(object: ApiObject): readonly Pick<Pod, 'metadata' | 'spec'>[] {
   const { metadata, kind } = object;
-  if (kind === 'Pod') return [object as Pod];
+  if (isPod(object)) return [object];
   if (!workloads.has(kind)) return [];
   const { template } = (object as unknown as { readonly spec: { readonly template: PodTemplateSpec } }).spec;
   return [{ metadata, spec: template.spec }];

@@ -23,7 +23,7 @@ export type { ImportSummary } from './import/clusterFrom.ts';
 export { type ClusterReader, clusterReader } from './import/clusterReader.ts';
 export { isMac } from './isMac.ts';
 export { machineLine } from './machineLine.ts';
-export { uniqueNodes } from './nodeShapes.ts';
+export { isNameTaken, uniqueNodes } from './nodeShapes.ts';
 export { readMachineLine } from './readMachineLine.ts';
 export { speeds } from './settings.ts';
 export { inSlices, nextTask, SLICE } from './slices.ts';

@@ -263,8 +263,7 @@ export const sessionStore = createStore<Session>()((set, get) => {
         return;
       }
       const { view } = simulation();
-      const taken = (name: string) => view.get('Node', undefined, name) !== undefined || view.machine(name) !== undefined;
-      get().machine({ type: 'addNodes', nodes: uniqueNodes(nodes, taken) });
+      get().machine({ type: 'addNodes', nodes: uniqueNodes(view, nodes) });
     },
     waitedFor: () => commands.waitedFor(),
     cancel: (entry) => commands.cancel(entry),

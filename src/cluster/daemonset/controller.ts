@@ -4,12 +4,12 @@ import {
   controllerOf,
   controllerReference,
   type DaemonSet,
+  isPod,
   isPodReady,
   type Json,
   type JsonObject,
   matchesLabelSelector,
   type Node,
-  type Pod,
   pinnedAffinity,
   sameJson,
 } from '../../kubernetes/index.ts';
@@ -113,7 +113,7 @@ function wakesOf(change: Change, view: View): readonly Wake[] {
   }
 }
 
-const isReady = (object: ApiObject | undefined): boolean => object?.kind === 'Pod' && isPodReady(object as Pod);
+const isReady = (object: ApiObject | undefined): boolean => isPod(object) && isPodReady(object);
 const becameReady = (before: ApiObject | undefined, after: ApiObject | undefined): boolean => isReady(after) && !isReady(before);
 
 /** A Pod that becomes ready is looked at again when it may count as available, and a second later for clocks that differ (updatePod). */

@@ -54,7 +54,7 @@ export function planHistory(view: View, daemonSet: DaemonSet): RevisionHistory {
     const labels = { ...pod.metadata.labels, [HASH_LABEL]: hash };
     actions.push({
       do: 'put',
-      object: { ...pod, metadata: { ...pod.metadata, labels } } as Pod,
+      object: { ...pod, metadata: { ...pod.metadata, labels } },
       caption: { key: 'daemonset.relabelled', params: { ...about, pod: pod.metadata.name } },
     });
   }

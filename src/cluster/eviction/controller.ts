@@ -76,7 +76,7 @@ function evict(view: ComponentView, key: string, pod: Pod): Plan {
     reason: 'DeletionByTaintManager',
     message,
   });
-  const marked = { ...pod, status: { ...pod.status, conditions } } as Pod;
+  const marked = { ...pod, status: { ...pod.status, conditions } };
   const caption = {
     key: 'eviction.deleted',
     params: { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pod.spec.nodeName ?? '' },

@@ -133,7 +133,7 @@ function planTaints(view: ComponentView, node: Node, zones: Zones): Plan {
 
 function put(node: Node, taints: readonly Taint[], key: string): Action {
   const { taints: _, ...spec } = node.spec;
-  const object = { ...node, spec: taints.length === 0 ? spec : { ...spec, taints } } as Node;
+  const object = { ...node, spec: taints.length === 0 ? spec : { ...spec, taints } };
   const added = taints.filter((taint) => !(node.spec.taints ?? []).includes(taint));
   const gone = (node.spec.taints ?? []).filter((taint) => !taints.includes(taint));
   const text = (list: readonly Taint[]) => list.map((taint) => `${taint.key}:${taint.effect}`).join(', ');

@@ -1,6 +1,14 @@
 import { causeOfRefusal, type View } from '../../cluster/index.ts';
 import { daemonPodsByNode, placementsOf, refusedCreationsOf } from '../../explain/index.ts';
-import { type ApiObject, type DaemonSet, isTerminal, isTerminating, rollingUpdateBudget, sameJson } from '../../kubernetes/index.ts';
+import {
+  type ApiObject,
+  type DaemonSet,
+  isDaemonSet,
+  isTerminal,
+  isTerminating,
+  rollingUpdateBudget,
+  sameJson,
+} from '../../kubernetes/index.ts';
 
 /** What the controllers will do about one DaemonSet. Nodes are named in order. */
 export interface DaemonSetEffect {
@@ -97,8 +105,6 @@ export function effectPlayed(
     ...(refused === undefined ? {} : { refused }),
   };
 }
-
-const isDaemonSet = (object: ApiObject): object is DaemonSet => object.kind === 'DaemonSet';
 
 export const concernsPods = ({ gains, loses, replaces, refused }: DaemonSetEffect): boolean =>
   gains.length + loses.length + replaces.length + (refused?.nodes.length ?? 0) > 0;

@@ -1,7 +1,7 @@
 import { Horizon, type HorizonSpec, horizons } from '../../cluster/index.ts';
 import type { Millis, ObjectRef, Step, View } from '../../cluster/types.ts';
 import { daemonPodsByNode, type Rollout, rolloutOf } from '../../explain/index.ts';
-import { controllerOf, type DaemonSet, type Pod, podCondition, targetNode } from '../../kubernetes/index.ts';
+import { controllerOf, type DaemonSet, isDaemonSet, isPod, podCondition, targetNode } from '../../kubernetes/index.ts';
 import type { NodeMark } from '../../session/index.ts';
 import type { DryRunResult } from './dryRunApply.ts';
 import { concernsPods, type DaemonSetEffect, type Effect, effectPlayed, effectsOf, podsThatStay, refusedNow } from './effectOf.ts';
@@ -58,9 +58,6 @@ interface Watched {
   lowest: Counted | undefined;
   progressed: Millis;
 }
-
-const isDaemonSet = (object: { readonly kind: string } | undefined): object is DaemonSet => object?.kind === 'DaemonSet';
-const isPod = (object: { readonly kind: string } | undefined): object is Pod => object?.kind === 'Pod';
 
 /** Runs the copy of the cluster after a dry run of Apply, in slices, to predict the rollout. */
 export class Forecasting {

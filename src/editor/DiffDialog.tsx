@@ -2,7 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useText } from '../i18n/index.ts';
-import { sessionStore, useSession } from '../session/index.ts';
+import { inSlices, sessionStore, useSession } from '../session/index.ts';
 import { IconButton } from '../ui/index.ts';
 import styles from './DiffDialog.module.css';
 import { DiffText } from './DiffText.tsx';
@@ -14,14 +14,10 @@ interface Found extends DiffTexts {
 }
 
 async function find(text: string, defaults: boolean): Promise<Found> {
-  const [{ diffTexts }, { dryRunApply }, { kubectl }] = await Promise.all([
-    import('./files/diffTexts.ts'),
-    import('./effect/dryRunApply.ts'),
-    import('../kubectl/index.ts'),
-  ]);
+  const [{ diffTexts }, { dryRunApply }] = await Promise.all([import('./files/diffTexts.ts'), import('../trial/index.ts')]);
   const { simulation } = sessionStore.getState();
   if (!defaults) return { ...diffTexts(text, simulation.view), refused: '' };
-  const { after, exitCode, stderr } = dryRunApply(simulation, text, kubectl);
+  const { after, exitCode, stderr } = await inSlices(dryRunApply(simulation, text));
   return { ...diffTexts(text, simulation.view, after.view), refused: exitCode === 0 ? '' : stderr };
 }
 

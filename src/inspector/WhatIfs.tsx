@@ -25,21 +25,21 @@ export function WhatIfs({ pod }: { readonly pod: Pod }) {
   useEffect(() => {
     setTried(nothing);
     if (!run || moment.head < 0) return;
-    let ended = false;
-    const shouldContinue = () => !ended;
+    const running = new AbortController();
+    const { signal } = running;
     const tryAll = async (): Promise<void> => {
-      const alone = await inSlices(baseline(simulation, pod), { shouldContinue });
+      const alone = await inSlices(baseline(simulation, pod), { signal });
       if (alone === undefined) return;
       setTried({ alone, outcomes: new Map() });
       for (const intervention of interventionsFor(simulation, pod)) {
-        const whatIf = await inSlices(simulateIntervention(simulation, pod, intervention, alone.outcome), { shouldContinue });
+        const whatIf = await inSlices(simulateIntervention(simulation, pod, intervention, alone.outcome), { signal });
         if (whatIf === undefined) return;
         setTried((before) => ({ ...before, outcomes: new Map([...before.outcomes, [intervention, whatIf]]) }));
       }
     };
     const timer = setTimeout(() => void tryAll(), 150);
     return () => {
-      ended = true;
+      running.abort();
       clearTimeout(timer);
     };
   }, [simulation, pod, moment, run]);

@@ -26,7 +26,7 @@ export { machineLine } from './machineLine.ts';
 export { isNameTaken, uniqueNodes } from './nodeShapes.ts';
 export { readMachineLine } from './readMachineLine.ts';
 export { speeds } from './settings.ts';
-export { inSlices, nextTask, SLICE } from './slices.ts';
+export { inSlices } from './slices.ts';
 export { isStable, isStableAtOnce } from './stable.ts';
 export { isSettled, type StepSize, stepAtHead, stepSizes } from './stepSize.ts';
 export { canRemember, recall, recallOfTab, remember, rememberOfTab, switchToSlot } from './storage.ts';

@@ -1,6 +1,7 @@
 import { Horizon, horizons } from '../cluster/horizon.ts';
 import type { Millis, Simulation } from '../cluster/types.ts';
 import { type ActorRole, roleOf } from './actors.ts';
+import { inSlices } from './slices.ts';
 import { isSettledNow } from './stepSize.ts';
 import type { TimeJump } from './types.ts';
 
@@ -14,12 +15,6 @@ const PASSING = 450;
 const SHRINK = 0.9;
 const SHORTEST = 24;
 
-const SLICE = 8;
-/** Steps between two reads of the clock, because reading it costs time. */
-const STRIDE = 8;
-/** Real milliseconds between two renders while running to the end, because a render costs more than many slices. */
-const SHOW_EVERY = 150;
-
 /**
  * Real milliseconds before the next step. `wait` is the virtual time until it is due, `row` the number of steps of this time
  * and this kind of actor shown so far, including the last.
@@ -27,19 +22,6 @@ const SHOW_EVERY = 150;
 export function pause(wait: Millis, row: number, speed: number): number {
   if (wait > 0) return (PACE + PASSING * Math.max(0, Math.log10(wait / 1000))) / speed;
   return (row < 2 ? PACE : Math.max(SHORTEST, QUICK_PACE * SHRINK ** Math.max(0, row - ROW))) / speed;
-}
-
-/** Makes steps of a run for at most a slice of real time. Answers whether the run has ended; then the clock stands at its end. */
-export function runSlice(horizon: Horizon): boolean {
-  const start = performance.now();
-  do {
-    for (let made = 0; made < STRIDE; made += 1) {
-      if (horizon.next() !== undefined) continue;
-      horizon.advanceToLimit();
-      return true;
-    }
-  } while (performance.now() - start < SLICE / 2);
-  return false;
 }
 
 /** How often in a row time passes only for a process with nothing due, because drain retries every 5 s without end. */
@@ -67,12 +49,11 @@ export class Playback {
   private mode: 'off' | 'hand' | 'after command' | 'to end' = 'off';
   /** The current run. A command starts a new one. */
   private horizon: Horizon | undefined;
-  private ending: Horizon | undefined;
+  /** Stops what runs to the end. */
+  private running: AbortController | undefined;
   private waits = 0;
   private row = 0;
   private role: ActorRole | undefined;
-  /** Real time of the last render while running to the end. */
-  private shown = 0;
   private readonly host: PlaybackHost;
 
   constructor(host: PlaybackHost) {
@@ -100,7 +81,8 @@ export class Playback {
   stop(ended?: Horizon): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    this.ending = undefined;
+    this.running?.abort();
+    this.running = undefined;
     this.horizon = undefined;
     this.host.timeJump(undefined);
     if (this.mode === 'off') return;
@@ -117,19 +99,23 @@ export class Playback {
     this.mode = 'to end';
     this.host.playing(true);
     simulation.moveTo(simulation.steps.length);
-    let horizon = new Horizon(simulation, horizons.stable);
-    // Only one jump, because what repeats has no end.
-    let mayJump = !behind;
-    const work = () => {
-      if (simulation.due() !== undefined && !runSlice(horizon)) return false;
-      if (!this.waitOut(simulation, horizon)) {
-        if (horizon.length > 0 || !mayJump || simulation.step() === undefined) return this.end(horizon);
-        mayJump = false;
+    void this.run(this.endOf(simulation, !behind));
+  }
+
+  /** `mayJump`: where nothing happens now. Only one jump, because what repeats has no end. */
+  private *endOf(simulation: Simulation, mayJump: boolean): Generator<void, Horizon> {
+    for (let jumped = !mayJump; ; ) {
+      const horizon = new Horizon(simulation, horizons.stable);
+      if (simulation.due() !== undefined) {
+        while (horizon.next() !== undefined) yield;
+        horizon.advanceToLimit();
       }
-      horizon = new Horizon(simulation, horizons.stable);
-      return false;
-    };
-    this.guard(work);
+      if (!this.waitOut(simulation, horizon)) {
+        if (horizon.length > 0 || jumped || simulation.step() === undefined) return horizon;
+        jumped = true;
+      }
+      yield;
+    }
   }
 
   /** Lets time pass to the moment for which a process waits (`wait --timeout`), where nothing else is due before. */
@@ -142,40 +128,23 @@ export class Playback {
     return true;
   }
 
-  private end(horizon: Horizon): true {
-    this.ending = horizon;
-    return true;
-  }
-
   /** Replays or makes steps, in slices, until nothing is due at once. */
   toSettled(): void {
     this.stop();
     const simulation = this.host.simulation();
     this.mode = 'to end';
     this.host.playing(true);
-    const horizon = new Horizon(simulation, horizons.stable);
-    const slice = () => {
-      const start = performance.now();
-      do {
-        const step = simulation.step();
-        if (step !== undefined) horizon.see(step);
-        if (step === undefined || horizon.isSpent) return this.end(horizon);
-        if (isSettledNow(simulation)) return true;
-      } while (performance.now() - start < SLICE / 2);
-      return false;
-    };
-    this.guard(slice);
+    void this.run(settledOf(simulation));
   }
 
-  private guard(slice: () => boolean): void {
+  private async run(work: Generator<void, Horizon | undefined>): Promise<void> {
+    const running = new AbortController();
+    this.running = running;
     try {
-      const quiet = slice();
-      if (quiet || performance.now() - this.shown > SHOW_EVERY) {
-        this.host.moved();
-        this.shown = performance.now();
-      }
-      if (quiet) this.stop(this.ending);
-      else this.timer = setTimeout(() => this.guard(slice), 0);
+      const ended = await inSlices(work, { signal: running.signal, onProgress: () => this.host.moved() });
+      if (running.signal.aborted) return;
+      this.host.moved();
+      this.stop(ended);
     } catch (error) {
       this.stop();
       this.host.failed(error);
@@ -231,5 +200,17 @@ export class Playback {
   private limit(horizon: Horizon): Millis {
     if (this.mode === 'hand') return Number.POSITIVE_INFINITY;
     return Math.max(horizon.limit, this.host.waitedFor() ?? 0);
+  }
+}
+
+/** Steps until nothing is due at once. Gives the run where it came to its end before. */
+function* settledOf(simulation: Simulation): Generator<void, Horizon | undefined> {
+  const horizon = new Horizon(simulation, horizons.stable);
+  for (;;) {
+    const step = simulation.step();
+    if (step !== undefined) horizon.see(step);
+    if (step === undefined || horizon.isSpent) return horizon;
+    if (isSettledNow(simulation)) return undefined;
+    yield;
   }
 }

@@ -1,10 +1,16 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ApiObject, JsonObject } from '../kubernetes/index.ts';
 import { clusterActions, nodeActions } from './actions.ts';
+import { nextTask } from './slices.ts';
 import { sessionStore } from './store.ts';
 
 const session = () => sessionStore.getState();
 const reasonOf = (node: string, id: string) => nodeActions(session(), node).find((action) => action.id === id)?.reason;
+
+async function runToEnd(): Promise<void> {
+  session().toEnd();
+  while (session().playing) await nextTask();
+}
 
 // What the page fetches later is here before the clock of a test starts.
 beforeAll(() => import('../kubectl/index.ts'), 60_000);
@@ -59,18 +65,18 @@ test('actions know what cannot be done now', () => {
   expect(session().lastCommand).toBe('# power off w1');
 });
 
-test('new nodes get the next name that is free', () => {
+test('new nodes get the next name that is free', async () => {
   const line = clusterActions(session()).find(({ id }) => id === 'cluster.worker')?.line;
   expect(line).toBe('# a machine joins: w3');
   session().addNodes([{ name: 'w1' }, { name: 'w1' }]);
-  session().toEnd();
+  await runToEnd();
   expect(session().simulation.view.names('Node')).toEqual(['w1', 'w2', 'w3', 'w4']);
 });
 
-test('the clock at the start is the same whether one comes from before or from behind', () => {
+test('the clock at the start is the same whether one comes from before or from behind', async () => {
   const { timelineStartTime } = session();
   session().machine({ type: 'failNode', node: 'w1' });
-  session().toEnd();
+  await runToEnd();
   expect(session().moment.now).toBeGreaterThan(timelineStartTime + 50_000);
   session().toStart();
   expect(session().moment.now).toBe(timelineStartTime);

@@ -53,15 +53,29 @@ function* perform(simulation: Simulation, scriptStep: ScriptStep, until: Horizon
   return acted.ok ? done : { result: 'refused', message: acted.reason.key };
 }
 
+interface RunOptions {
+  readonly until: HorizonSpec;
+  readonly observer?: Observer;
+}
+
+/** Runs a cluster until the horizon, or until the observer has seen enough. Yields after each step. */
+export function* runToHorizon(simulation: Simulation, { until, observer }: RunOptions): Generator<void, Horizon> {
+  const horizon = new Horizon(simulation, until);
+  while (observer?.isOver !== true) {
+    const step = horizon.next();
+    if (step === undefined) break;
+    observer?.see(step);
+    yield;
+  }
+  return horizon;
+}
+
 /**
  * Tries something out on a cluster, usually a copy (`fork`): replays the log after its head, runs the script, then the
  * cluster until the horizon. Yields after each step, so that it can be spread over time, or given up.
  */
-export function* trial(
-  simulation: Simulation,
-  script: readonly ScriptStep[],
-  { until, observer }: { readonly until: HorizonSpec; readonly observer?: Observer },
-): Generator<void, TrialEnd> {
+export function* trial(simulation: Simulation, script: readonly ScriptStep[], options: RunOptions): Generator<void, TrialEnd> {
+  const { until, observer } = options;
   let seen = simulation.head;
   const look = () => {
     for (; seen < simulation.head; seen += 1) {
@@ -87,11 +101,6 @@ export function* trial(
     if (result === 'refused') return { ok: false, refusal: { scriptStep, message } };
     if (result === 'waiting') waiting = { scriptStep, message };
   }
-  // Created here, because the longest wait of the workloads is that which the script has left.
-  const horizon = new Horizon(simulation, until);
-  while (observer?.isOver !== true && horizon.next() !== undefined) {
-    look();
-    yield;
-  }
+  const horizon = yield* runToHorizon(simulation, options);
   return { ok: true, horizon, ...(waiting === undefined ? {} : { waiting }) };
 }

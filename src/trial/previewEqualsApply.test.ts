@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Horizon, horizons } from '../../cluster/index.ts';
-import { commandLists, perform } from '../../cluster/properties/randomCommandsForTests.ts';
-import { aDaemonSet, snapshot, World } from '../../cluster/worldForTests.ts';
-import { kubectl } from '../../kubectl/index.ts';
-import { controllerOf, type JsonObject, type Pod, targetNode } from '../../kubernetes/index.ts';
+import { horizons } from '../cluster/index.ts';
+import { commandLists, perform } from '../cluster/properties/randomCommandsForTests.ts';
+import { aDaemonSet, snapshot, World } from '../cluster/worldForTests.ts';
+import { controllerOf, type JsonObject, type Pod, targetNode } from '../kubernetes/index.ts';
+import { ApplyForecast } from './applyForecast.ts';
 import { dryRunApply } from './dryRunApply.ts';
-import { Forecasting } from './forecast.ts';
+import { finish, runKubectl } from './runKubectl.ts';
+import { runToHorizon } from './trial.ts';
 
 const podSpecs = fc.constantFrom<JsonObject>(
   {},
@@ -59,29 +60,20 @@ function podsByNode({ simulation: { view } }: World, name: string): ReadonlyMap<
   return new Map(pods.map((pod) => [targetNode(pod) ?? '', pod.metadata.uid]));
 }
 
-const applied = ({ simulation }: World, text: string): void => {
-  const process = kubectl('apply -f -', text, { now: () => simulation.now, timestamp: () => simulation.view.timestamp() });
-  for (let next = process.next(); next.done !== true; ) {
-    const call = next.value;
-    next = process.next(call.type === 'request' ? { type: 'response', response: simulation.request(call.request) } : undefined);
-  }
-};
-
 test('the preview says what Apply then does, on random clusters with random manifests', () => {
   fc.assert(
     fc.property(commandLists, manifests, (commands, text) => {
       const world = new World().nodes('w1', 'w2', 'w3');
       for (const command of commands) perform(world, command.do === 'settle' ? { do: 'steps', count: 40 } : command);
-      const dryRun = dryRunApply(world.simulation, text, kubectl);
-      const forecasting = new Forecasting(world.simulation.view, dryRun);
-      while (!forecasting.work(1e9, () => 0));
-      const forecast = forecasting.result();
+      const dryRun = finish(dryRunApply(world.simulation, text));
+      const running = new ApplyForecast(world.simulation.view, dryRun);
+      finish(running.play());
+      const forecast = running.result();
 
       const names = ['agent', 'logger'];
       const before = new Map(names.map((name) => [name, podsByNode(world, name)]));
-      applied(world, text);
-      const horizon = new Horizon(world.simulation, horizons.stable);
-      while (horizon.next() !== undefined);
+      runKubectl(world.simulation, 'apply -f -', text);
+      finish(runToHorizon(world.simulation, { until: horizons.stable }));
 
       expect(forecast.done).toBe(true);
       if (text.includes('DaemonSet') && dryRun.exitCode === 0) expect(snapshot(dryRun.after)).toBe(snapshot(world.simulation));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type ApiRequest, type Simulation, simulate } from '../../cluster/index.ts';
-import type { JsonObject } from '../../kubernetes/objects.ts';
-import { effectOf } from './effectOf.ts';
+import { type ApiRequest, type Simulation, simulate } from '../cluster/index.ts';
+import type { JsonObject } from '../kubernetes/objects.ts';
+import { concernsPods, effectsOf } from './applyEffect.ts';
 
 const daemonSets = { group: 'apps', version: 'v1', resource: 'daemonsets', namespace: 'default' } as const;
 const tolerant = { tolerations: [{ operator: 'Exists' }] };
@@ -44,20 +44,21 @@ function cluster(podSpec?: JsonObject, spec: JsonObject = {}): Simulation {
 }
 
 const effect = (before: Simulation, after: Simulation) =>
-  effectOf(
+  effectsOf(
     before.view,
     after.changes.slice(before.changes.length).flatMap((change) => change.after ?? []),
-  );
+  )
+    .map((each) => each.effect)
+    .filter(concernsPods);
 
 const patched = (before: Simulation, spec: JsonObject): Simulation =>
   asked(before.fork(), { ...daemonSets, verb: 'patch', name: 'a', patchType: 'strategic', body: { spec } });
 
 test('a new DaemonSet gains the nodes that its template admits', () => {
   const before = cluster();
-  expect(effect(before, created(before.fork(), {}, {}))).toEqual({
-    daemonSets: [{ name: 'a', gains: ['w1', 'w2'], loses: [], replaces: [], pace: 'maxUnavailable', limit: 1 }],
-    others: 0,
-  });
+  expect(effect(before, created(before.fork(), {}, {}))).toEqual([
+    { name: 'a', gains: ['w1', 'w2'], loses: [], replaces: [], pace: 'maxUnavailable', limit: 1 },
+  ]);
 });
 
 test.each([
@@ -94,10 +95,10 @@ test.each([
   },
 ])('$name', ({ running, spec, change, effect: expected }) => {
   const before = cluster(running, spec);
-  expect(effect(before, patched(before, change))).toEqual({ daemonSets: [{ name: 'a', ...expected }], others: 0 });
+  expect(effect(before, patched(before, change))).toEqual([{ name: 'a', ...expected }]);
 });
 
 test('a change outside of the template moves no Pod', () => {
   const before = cluster({});
-  expect(effect(before, patched(before, { minReadySeconds: 5 }))).toEqual({ daemonSets: [], others: 1 });
+  expect(effect(before, patched(before, { minReadySeconds: 5 }))).toEqual([]);
 });

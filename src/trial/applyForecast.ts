@@ -1,10 +1,10 @@
-import { Horizon, type HorizonSpec, horizons } from '../../cluster/index.ts';
-import type { Millis, ObjectRef, Step, View } from '../../cluster/types.ts';
-import { daemonPodsByNode, type Rollout, rolloutOf } from '../../explain/index.ts';
-import { controllerOf, type DaemonSet, isDaemonSet, isPod, podCondition, targetNode } from '../../kubernetes/index.ts';
-import type { NodeMark } from '../../session/index.ts';
+import { type HorizonSpec, horizons } from '../cluster/index.ts';
+import type { Millis, ObjectRef, RunEnd, Step, View } from '../cluster/types.ts';
+import { daemonPodsByNode, type Rollout, rolloutOf } from '../explain/index.ts';
+import { controllerOf, type DaemonSet, isDaemonSet, isPod, podCondition, targetNode } from '../kubernetes/index.ts';
+import { concernsPods, type DaemonSetEffect, type Effect, effectPlayed, effectsOf, podsThatStay, refusedNow } from './applyEffect.ts';
 import type { DryRunResult } from './dryRunApply.ts';
-import { concernsPods, type DaemonSetEffect, type Effect, effectPlayed, effectsOf, podsThatStay, refusedNow } from './effectOf.ts';
+import { runToHorizon } from './trial.ts';
 
 interface Counted {
   readonly available: number;
@@ -45,9 +45,6 @@ export interface Forecast {
   readonly bounded: boolean;
 }
 
-/** Time of the machine after which it is given up. */
-const MOST_MS = 4_000;
-
 interface Watched {
   readonly effect: DaemonSetEffect;
   readonly namespace: string | undefined;
@@ -59,20 +56,21 @@ interface Watched {
   progressed: Millis;
 }
 
-/** Runs the copy of the cluster after a dry run of Apply, in slices, to predict the rollout. */
-export class Forecasting {
+/** Reads from a copy of the cluster, after a dry run of Apply, how the DaemonSets take the manifest. */
+export class ApplyForecast {
   private readonly dryRun: DryRunResult;
   private readonly watched: readonly Watched[];
   private readonly made: readonly (Forecast['others'][number] & { readonly uid: string })[];
   private readonly start: Millis;
-  private readonly horizon: Horizon;
-  private spent = 0;
-  private ended: boolean;
+  private readonly until: HorizonSpec;
+  private steps = 0;
+  private end: RunEnd | undefined;
+  private givenUp = false;
 
   /** `before` is the cluster as it is. */
-  constructor(before: View, dryRun: DryRunResult, horizon: HorizonSpec = horizons.preview) {
+  constructor(before: View, dryRun: DryRunResult, until: HorizonSpec = horizons.preview) {
     this.dryRun = dryRun;
-    this.horizon = new Horizon(dryRun.after, horizon);
+    this.until = until;
     const { after, changes } = dryRun;
     const objects = changes.flatMap((change) => change.after ?? []);
     this.start = after.now;
@@ -87,30 +85,30 @@ export class Forecasting {
       return { effect, namespace, uid, had, order: new Set(), lowest: live && counted(live), progressed: this.start };
     });
     this.made = changes.map(({ ref, before: old, after: next }) => ({ ref, created: old === undefined, uid: next?.metadata.uid ?? '' }));
-    this.ended = this.watched.length === 0;
+    if (this.watched.length === 0) this.end = 'stable';
   }
 
-  /** Works for about `forMs` milliseconds of `clock`. Returns true when nothing is left to do. */
-  work(forMs: number, clock: () => number): boolean {
-    const from = clock();
-    while (!this.ended && clock() - from < forMs) {
-      const step = this.horizon.next();
-      if (step === undefined) this.ended = true;
-      else this.see(step);
+  /** Runs the copy to the horizon. Pauses after each step; where it is ended early, it is `bounded`. */
+  *play(): Generator<void, void> {
+    if (this.end !== undefined) return;
+    try {
+      const horizon = yield* runToHorizon(this.dryRun.after, { until: this.until, observer: this });
+      this.end = horizon.end();
+    } finally {
+      this.givenUp = this.end === undefined;
     }
-    this.spent += clock() - from;
-    return this.ended || this.bounded;
   }
 
   private get bounded(): boolean {
-    return this.ended ? this.horizon.end() === 'bounded' : this.spent >= MOST_MS;
+    return this.end === 'bounded' || this.givenUp;
   }
 
   private get isPlayed(): boolean {
-    return this.ended && !this.bounded;
+    return this.end !== undefined && !this.bounded;
   }
 
-  private see(step: Step): void {
+  see(step: Step): void {
+    this.steps += 1;
     for (const { before, after } of step.changes) {
       const object = after ?? before;
       if (isDaemonSet(after)) {
@@ -148,7 +146,7 @@ export class Forecasting {
       others,
       warnings: lines.filter((line) => line.startsWith('Warning: ')).map((line) => line.slice('Warning: '.length)),
       ...(exitCode === 0 ? {} : { refused: lines.filter((line) => !line.startsWith('Warning: ')).join('\n') }),
-      steps: this.horizon.length,
+      steps: this.steps,
       done: this.isPlayed,
       bounded: this.bounded,
     };
@@ -192,17 +190,4 @@ function pendingOf(view: View, daemonSet: DaemonSet): readonly PendingOn[] {
     if (scheduled?.status === 'False') pending.push({ node, message: scheduled.message ?? '' });
   }
   return pending.toSorted((a, b) => (a.node < b.node ? -1 : 1));
-}
-
-/** What the graph says at the Nodes. */
-export function marksOf({ daemonSets }: Forecast): ReadonlyMap<string, NodeMark> {
-  const marks = new Map<string, NodeMark>();
-  for (const { effect, pending } of daemonSets) {
-    if (effect.pace !== 'onDelete') for (const node of effect.replaces) marks.set(node, 'replaces');
-    for (const node of effect.gains) marks.set(node, 'gains');
-    for (const node of effect.loses) marks.set(node, 'loses');
-    for (const node of effect.refused?.nodes ?? []) marks.set(node, 'refused');
-    for (const { node } of pending) marks.set(node, 'waits');
-  }
-  return marks;
 }

@@ -1,31 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { aDaemonSet, World } from '../../cluster/worldForTests.ts';
-import { kubectl } from '../../kubectl/index.ts';
-import type { JsonObject } from '../../kubernetes/index.ts';
+import { aDaemonSet, World } from '../cluster/worldForTests.ts';
+import type { JsonObject } from '../kubernetes/index.ts';
+import { ApplyForecast } from './applyForecast.ts';
 import { dryRunApply } from './dryRunApply.ts';
-import { Forecasting, marksOf } from './forecast.ts';
+import { finish } from './runKubectl.ts';
 
 const control = { name: 'cp', taints: [{ key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' }] } as const;
 
 const cluster = (spec: JsonObject = {}): World => new World().nodes(control, 'w1', 'w2', 'w3').apply(aDaemonSet({ spec }));
 
-const forecasting = ({ simulation }: World, manifest: JsonObject | string): Forecasting => {
+const forecastOf = ({ simulation }: World, manifest: JsonObject | string): ApplyForecast => {
   const text = typeof manifest === 'string' ? manifest : JSON.stringify(manifest);
-  return new Forecasting(simulation.view, dryRunApply(simulation, text, kubectl));
-};
-
-/** Each look at the clock takes a millisecond. */
-const ticking = (): (() => number) => {
-  let now = 0;
-  return () => {
-    now += 1;
-    return now;
-  };
+  return new ApplyForecast(simulation.view, finish(dryRunApply(simulation, text)));
 };
 
 const forecast = (world: World, manifest: JsonObject | string) => {
-  const running = forecasting(world, manifest);
-  for (let slices = 0; slices < 5_000 && !running.work(8, ticking()); slices += 1);
+  const running = forecastOf(world, manifest);
+  finish(running.play());
   return running.result();
 };
 
@@ -51,12 +42,9 @@ describe('what Apply would do, played through', () => {
     const then = world.simulation.steps.length;
     world.apply(aDaemonSet({ image: 'agent:2' }));
     world.simulation.moveTo(then);
-    expect(dryRunApply(world.simulation, JSON.stringify(aDaemonSet({ image: 'agent:2' })), kubectl).changes).not.toEqual([]);
-    expect(Object.fromEntries(marksOf(forecast(world, aDaemonSet({ image: 'agent:2' }))))).toEqual({
-      w1: 'replaces',
-      w2: 'replaces',
-      w3: 'replaces',
-    });
+    expect(finish(dryRunApply(world.simulation, JSON.stringify(aDaemonSet({ image: 'agent:2' })))).changes).not.toEqual([]);
+    const { daemonSets } = forecast(world, aDaemonSet({ image: 'agent:2' }));
+    expect(daemonSets).toMatchObject([{ effect: { gains: [], replaces: ['w1', 'w2', 'w3'] } }]);
   });
 
   test('it changes nothing of the cluster itself', () => {
@@ -68,7 +56,7 @@ describe('what Apply would do, played through', () => {
 
   test('a toleration gains the control plane', () => {
     const result = forecast(cluster(), aDaemonSet({ podSpec: { tolerations: [{ operator: 'Exists' }] } }));
-    expect(Object.fromEntries(marksOf(result))).toEqual({ cp: 'gains', w1: 'replaces', w2: 'replaces', w3: 'replaces' });
+    expect(result.daemonSets).toMatchObject([{ effect: { gains: ['cp'], loses: [], replaces: ['w1', 'w2', 'w3'] } }]);
   });
 
   test('an image that cannot be pulled stalls at the first Node', () => {
@@ -82,7 +70,6 @@ describe('what Apply would do, played through', () => {
     const result = forecast(new World().nodes('w1', 'w2'), aDaemonSet({ container: { resources: { requests: { cpu: '100' } } } }));
     expect(result.daemonSets[0]?.pending.map(({ node }) => node)).toEqual(['w1', 'w2']);
     expect(result.daemonSets[0]?.pending[0]?.message).toContain('Insufficient cpu');
-    expect(marksOf(result).get('w1')).toBe('waits');
   });
 
   test('with OnDelete nothing is replaced by itself, and that is no stall', () => {
@@ -90,7 +77,6 @@ describe('what Apply would do, played through', () => {
     const result = forecast(cluster(spec), aDaemonSet({ image: 'agent:2', spec }));
     expect(result.daemonSets[0]).toMatchObject({ order: [], effect: { pace: 'onDelete' } });
     expect(result.daemonSets[0]?.stalls).toBeUndefined();
-    expect(marksOf(result).size).toBe(0);
   });
 
   test('minReadySeconds make it longer', () => {
@@ -122,16 +108,12 @@ describe('what Apply would do, played through', () => {
     expect(others).toEqual([{ ref: { kind: 'ServiceAccount', namespace: 'default', name: 'reader' }, created: true }]);
   });
 
-  test('a slice is short, and what takes too long is given up', () => {
-    const running = forecasting(cluster(), aDaemonSet({ image: 'agent:2' }));
-    expect(running.work(8, ticking())).toBe(false);
-    expect(running.result()).toMatchObject({ done: false, bounded: false });
-    let now = 0;
-    const slow = () => {
-      now += 3_000;
-      return now;
-    };
-    expect(running.work(8, slow)).toBe(true);
+  test('what is given up on the way says so', () => {
+    const running = forecastOf(cluster(), aDaemonSet({ image: 'agent:2' }));
+    const work = running.play();
+    work.next();
+    expect(running.result()).toMatchObject({ done: false, bounded: false, steps: 1 });
+    work.return();
     expect(running.result()).toMatchObject({ done: false, bounded: true });
   });
 });

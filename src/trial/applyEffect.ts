@@ -1,5 +1,5 @@
-import { causeOfRefusal, type View } from '../../cluster/index.ts';
-import { daemonPodsByNode, placementsOf, refusedCreationsOf } from '../../explain/index.ts';
+import { causeOfRefusal, type View } from '../cluster/index.ts';
+import { daemonPodsByNode, placementsOf, refusedCreationsOf } from '../explain/index.ts';
 import {
   type ApiObject,
   type DaemonSet,
@@ -8,7 +8,7 @@ import {
   isTerminating,
   rollingUpdateBudget,
   sameJson,
-} from '../../kubernetes/index.ts';
+} from '../kubernetes/index.ts';
 
 /** What the controllers will do about one DaemonSet. Nodes are named in order. */
 export interface DaemonSetEffect {
@@ -118,14 +118,6 @@ export function effectsOf(
     daemonSet,
     effect: effectOn(before, before.get('DaemonSet', daemonSet.metadata.namespace, daemonSet.metadata.name), daemonSet),
   }));
-}
-
-/** What turning one state of the cluster into the other is expected to set off. `changed` are the new objects. */
-export function effectOf(before: View, changed: readonly ApiObject[]): Effect {
-  const effects = effectsOf(before, changed)
-    .map(({ effect }) => effect)
-    .filter(concernsPods);
-  return { daemonSets: effects, others: changed.length - effects.length };
 }
 
 /** DaemonSets whose Pods are refused now, and what they would gain if that ended: another object of the file may end it. */

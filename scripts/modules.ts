@@ -40,4 +40,6 @@ export const modules: Readonly<Record<string, Module>> = {
     imports: [...screen, 'editor', 'graph', 'timeline', 'compare', 'inspector', 'console'],
     packages: [...react, 'react-dom', 'react-resizable-panels'],
   },
+  /** Helpers of tests, which the page may not import. */
+  testing: { imports: model },
 };

@@ -9,10 +9,8 @@ import {
   type Pod,
   pinnedNode,
 } from '../../kubernetes/index.ts';
-import { keyOf } from '../store.ts';
-import type { Change, Simulation, Step } from '../types.ts';
-import { aDaemonSet, snapshot, World } from '../worldForTests.ts';
-import { commandLists, perform, type RandomCommand, settle } from './randomCommandsForTests.ts';
+import { aDaemonSet } from '../../testing/manifests.ts';
+import { commandLists, perform, type RandomCommand, settle } from '../../testing/randomCommands.ts';
 import {
   type ClusterState,
   countersOf,
@@ -22,7 +20,10 @@ import {
   revisionsEqualTo,
   rollingAllowance,
   surgesAt,
-} from './recountForTests.ts';
+} from '../../testing/recount.ts';
+import { snapshot, World } from '../../testing/world.ts';
+import { keyOf } from '../store.ts';
+import type { Change, Simulation, Step } from '../types.ts';
 
 /** The random command lists are long. */
 const PATIENCE_MS = 120_000;

@@ -1,3 +1,5 @@
+import { timestampOf } from '../cluster/clock.ts';
+import type { Millis } from '../cluster/types.ts';
 import {
   addDaemonTolerations,
   type ControllerRevision,
@@ -9,9 +11,7 @@ import {
   type Pod,
   rollingUpdateBudget,
   sameJson,
-} from '../../kubernetes/index.ts';
-import { timestampOf } from '../clock.ts';
-import type { Millis } from '../types.ts';
+} from '../kubernetes/index.ts';
 
 /** The objects at one time, from which everything is recounted. */
 export interface ClusterState {

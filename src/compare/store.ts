@@ -104,9 +104,8 @@ export const compareStore = createStore<CompareStore>()((set, get) => {
         halt();
         const { simulation, files, activeFile } = sessionStore.getState();
         const { view } = simulation;
-        const taken = (name: string) => view.get('Node', undefined, name) !== undefined || view.machine(name) !== undefined;
         const edited = files.find(({ id }) => id === activeFile)?.text ?? '';
-        const plans = plansOf(view, setup, edited, uniqueNodes([{ name: 'w1' }], taken));
+        const plans = plansOf(view, setup, edited, uniqueNodes(view, [{ name: 'w1' }]));
         const [first, second] = forkBoth(simulation, plans);
         show({ phase: 'running', run: 'A', steps: 0 });
         running = new AbortController();

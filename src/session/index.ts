@@ -1,6 +1,6 @@
 export { type ActionIcon, actionIcons } from './actions/actionIcons.ts';
 export { type Action, type ActionSubject, actionsFor, clusterActions, nodeActions, podActions } from './actions/actions.ts';
-export { uniqueNodes } from './actions/nodeShapes.ts';
+export { isNameTaken, uniqueNodes } from './actions/nodeShapes.ts';
 export { machineLine } from './commands/machineLine.ts';
 export { readMachineLine } from './commands/readMachineLine.ts';
 export { transcriptText } from './commands/transcript.ts';

@@ -1,6 +1,7 @@
 import type { MachineCommand } from '../../cluster/types.ts';
 import type { TextKey } from '../../i18n/index.ts';
-import { isOwnedTaint, type Pod } from '../../kubernetes/index.ts';
+import { namespaceFlag } from '../../kubectl/lines.ts';
+import { isOwnedTaint, isPodReady } from '../../kubernetes/index.ts';
 import { machineLine } from '../commands/machineLine.ts';
 import type { Dialog } from '../page/types.ts';
 import type { Session } from '../types.ts';
@@ -130,27 +131,24 @@ export function nodeActions(session: Session, name: string): readonly Action[] {
   ];
 }
 
-const isReady = (pod: Pod): boolean => pod.status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
-
 /** Actions on a Pod; none where there is no such Pod at the head. */
 export function podActions(session: Session, namespace: string, name: string): readonly Action[] {
   const { view } = session.simulation;
   const pod = view.get('Pod', namespace, name);
   if (pod === undefined) return [];
   const filter = { pod: name, namespace };
-  const ready = isReady(pod);
+  const ready = isPodReady(pod);
   const machine = pod.spec.nodeName === undefined ? undefined : view.machine(pod.spec.nodeName);
   const ending = pod.metadata.deletionTimestamp !== undefined;
   const cannotReport: TextKey<'actions'> | false =
     pod.spec.nodeName === undefined ? 'reason.unbound' : ending ? 'reason.terminating' : machine?.alive !== true && 'reason.silent';
-  const where = namespace === 'default' ? '' : ` -n ${namespace}`;
   return [
     action(
       session,
       'pod.delete',
       'pod.delete',
       'delete',
-      { kubectl: `delete pod ${name}${where}` },
+      { kubectl: `delete pod ${name}${namespaceFlag(namespace)}` },
       {
         reason: ending && 'reason.terminating',
         destructive: true,
@@ -209,11 +207,10 @@ const shapes: readonly (readonly [NodeShapeId, ActionIcon])[] = [
 /** Actions on the cluster as a whole: nodes to add. */
 export function clusterActions(session: Session): readonly Action[] {
   const { view } = session.simulation;
-  const taken = (name: string) => view.get('Node', undefined, name) !== undefined || view.machine(name) !== undefined;
   return [
     ...shapes.map(([shape, icon]) =>
       action(session, `cluster.${shape}`, `cluster.${shape}`, icon, {
-        machine: { type: 'addNodes', nodes: uniqueNodes(nodeShapes[shape], taken) },
+        machine: { type: 'addNodes', nodes: uniqueNodes(view, nodeShapes[shape]) },
       }),
     ),
     action(session, 'cluster.custom', 'cluster.custom', 'custom', { ask: { form: 'addNode' }, line: '# a machine joins: …' }),

@@ -45,9 +45,7 @@ export function createCommandSlice({ set, get, playback, commands, moved, fail }
       if (get().settings.autoplay) playback.play('after command');
     },
     addNodes: (nodes) => {
-      const { view } = get().simulation;
-      const taken = (name: string) => view.get('Node', undefined, name) !== undefined || view.machine(name) !== undefined;
-      get().machine({ type: 'addNodes', nodes: uniqueNodes(nodes, taken) });
+      get().machine({ type: 'addNodes', nodes: uniqueNodes(get().simulation.view, nodes) });
     },
     waitedFor: () => commands.waitedFor(),
     cancel: (entry) => commands.cancel(entry),

@@ -1,3 +1,5 @@
+import { timestampOf } from '../cluster/clock.ts';
+import type { Millis } from '../cluster/types.ts';
 import {
   addDaemonTolerations,
   type ControllerRevision,
@@ -8,10 +10,8 @@ import {
   nodeShouldRunDaemonPod,
   type Pod,
   rollingUpdateBudget,
-} from '../../kubernetes/index.ts';
-import { timestampOf } from '../clock.ts';
-import { same } from '../same.ts';
-import type { Millis } from '../types.ts';
+  sameJson,
+} from '../kubernetes/index.ts';
 
 /** The objects at one time, from which everything is recounted. */
 export interface ClusterState {
@@ -70,7 +70,7 @@ export const templateOf = ({ data }: ControllerRevision): object => {
 };
 
 export const revisionsEqualTo = ({ revisions }: ClusterState, daemonSet: DaemonSet): readonly ControllerRevision[] =>
-  revisions.filter((revision) => ownedBy(revision, daemonSet) && same(templateOf(revision), daemonSet.spec.template));
+  revisions.filter((revision) => ownedBy(revision, daemonSet) && sameJson(templateOf(revision), daemonSet.spec.template));
 
 const isUpToDate = (state: ClusterState, daemonSet: DaemonSet) => {
   const hashes = revisionsEqualTo(state, daemonSet).map(({ metadata }) => metadata.labels?.['controller-revision-hash']);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import type { JsonObject } from '../../kubernetes/index.ts';
-import type { MachineCommand } from '../types.ts';
-import { aDaemonSet, type World } from '../worldForTests.ts';
+import type { MachineCommand } from '../cluster/types.ts';
+import type { JsonObject } from '../kubernetes/index.ts';
+import { aDaemonSet } from './manifests.ts';
+import type { World } from './world.ts';
 
 /** One command or event as data, so that a failing property prints its commands. */
 export type RandomCommand =

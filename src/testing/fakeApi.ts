@@ -1,4 +1,8 @@
 import type { ApiRequest, ApiResponse } from '../cluster/types.ts';
+import { driveKubectl, INTERRUPTED } from '../kubectl/drive.ts';
+import { asJson, labelsAt, textAt, withAt } from '../kubectl/json.ts';
+import { kubectl } from '../kubectl/kubectl.ts';
+import type { KubectlEnvironment, KubectlProcess, KubectlResult } from '../kubectl/types.ts';
 import {
   type ApiObject,
   type JsonObject,
@@ -11,10 +15,6 @@ import {
   strategicMerge,
 } from '../kubernetes/index.ts';
 import { schemaFor } from '../manifest/index.ts';
-import { driveKubectl, INTERRUPTED } from './drive.ts';
-import { asJson, labelsAt, textAt, withAt } from './json.ts';
-import { kubectl } from './kubectl.ts';
-import type { KubectlEnvironment, KubectlProcess, KubectlResult } from './types.ts';
 
 const now = '2026-01-01T00:10:00Z';
 

@@ -1,32 +1,6 @@
+import { type SettingsChange, simulate } from '../cluster/index.ts';
+import type { ApiResponse, MachineCommand, NodeSpec, Simulation } from '../cluster/types.ts';
 import type { DaemonSet, JsonObject, Pod } from '../kubernetes/index.ts';
-import { type SettingsChange, simulate } from './index.ts';
-import type { ApiResponse, MachineCommand, NodeSpec, Simulation } from './types.ts';
-
-/** A DaemonSet manifest of which a test names only what matters. */
-export const aDaemonSet = (
-  change: {
-    readonly name?: string;
-    readonly image?: string;
-    readonly podSpec?: JsonObject;
-    readonly spec?: JsonObject;
-    readonly container?: JsonObject;
-  } = {},
-): JsonObject => {
-  const name = change.name ?? 'agent';
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'DaemonSet',
-    metadata: { name, namespace: 'default' },
-    spec: {
-      selector: { matchLabels: { app: name } },
-      template: {
-        metadata: { labels: { app: name } },
-        spec: { containers: [{ name: 'main', image: change.image ?? 'agent:1', ...change.container }], ...change.podSpec },
-      },
-      ...change.spec,
-    },
-  };
-};
 
 const kinds: Readonly<Record<string, { readonly group: string; readonly version: string; readonly resource: string }>> = {
   DaemonSet: { group: 'apps', version: 'v1', resource: 'daemonsets' },

@@ -1,6 +1,6 @@
-import { type ApiObject, type JsonObject, type Pod, resourceByPlural, resources } from '../../kubernetes/index.ts';
-import { type SettingsChange, simulate } from '../index.ts';
-import type { ApiRequest, ApiResponse, NodeSpec, Simulation } from '../types.ts';
+import { type SettingsChange, simulate } from '../cluster/index.ts';
+import type { ApiRequest, ApiResponse, NodeSpec, Simulation } from '../cluster/types.ts';
+import { type ApiObject, type Pod, resourceByPlural, resources } from '../kubernetes/index.ts';
 
 type Ask = ApiRequest extends infer R
   ? R extends ApiRequest
@@ -64,29 +64,3 @@ export class Cluster {
     return this.simulation.view.events().flatMap((event) => (event.reason === reason ? [event.message] : []));
   }
 }
-
-interface Wanted {
-  readonly name?: string;
-  readonly image?: string;
-  readonly spec?: JsonObject;
-  readonly podSpec?: JsonObject;
-}
-
-/** A manifest with a Pod template of which a test names only what matters. */
-export function aWorkload(
-  kind: 'Deployment' | 'ReplicaSet' | 'StatefulSet' | 'DaemonSet',
-  { name = 'web', image = 'web:1', spec, podSpec }: Wanted = {},
-): JsonObject {
-  return {
-    apiVersion: 'apps/v1',
-    kind,
-    metadata: { name, namespace: 'default' },
-    spec: {
-      selector: { matchLabels: { app: name } },
-      template: { metadata: { labels: { app: name } }, spec: { containers: [{ name: 'main', image }], ...podSpec } },
-      ...spec,
-    },
-  };
-}
-
-export const imagePatch = (image: string): JsonObject => ({ spec: { template: { spec: { containers: [{ name: 'main', image }] } } } });

@@ -4,8 +4,7 @@ import type { ObjectRef } from '../cluster/index.ts';
 import { refusedCreationsOf } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
 import { type ApiObject, isDaemonSet, isNode, isPod } from '../kubernetes/index.ts';
-import type { MenuSubject } from '../panels/index.ts';
-import { sessionStore, useMoment, useSelected, useSession } from '../session/index.ts';
+import { sessionStore, subjectOf, useMoment, useSelected, useSession } from '../session/index.ts';
 import { IconButton } from '../ui/index.ts';
 import { Actions } from './Actions.tsx';
 import { ClusterSummary } from './ClusterSummary.tsx';
@@ -34,21 +33,6 @@ export function Inspector() {
       )}
     </div>
   );
-}
-
-function subjectOf({ kind, namespace = '', name }: ObjectRef): MenuSubject | undefined {
-  switch (kind) {
-    case 'Node':
-      return { kind, name };
-    case 'Pod':
-    case 'DaemonSet':
-    case 'Deployment':
-    case 'StatefulSet':
-    case 'ReplicaSet':
-      return { kind, namespace, name };
-    default:
-      return undefined;
-  }
 }
 
 function Selected({ of, object }: { readonly of: ObjectRef; readonly object: ApiObject | undefined }) {

@@ -1,6 +1,5 @@
 import {
   Ban,
-  Boxes,
   CircleDashed,
   CircleOff,
   CircleSlash,
@@ -14,18 +13,22 @@ import {
   Network,
   Power,
   PowerOff,
+  RotateCcw,
   Server,
   ServerCog,
   ShieldBan,
   SlidersHorizontal,
   Tag,
   Trash2,
+  Undo2,
+  Unlink,
   Waves,
   Zap,
 } from 'lucide-react';
+import type { ActionIcon } from '../session/index.ts';
 
-/** Icons of the actions' names. */
-export const actionIcons = {
+/** The icons of actions. */
+export const actionIcons: Readonly<Record<ActionIcon, LucideIcon>> = {
   'power-off': PowerOff,
   power: Power,
   network: Network,
@@ -45,9 +48,9 @@ export const actionIcons = {
   small: Cpu,
   windows: MonitorCog,
   custom: ServerCog,
-  cluster: Boxes,
   stop: CircleSlash,
+  restart: RotateCcw,
+  undo: Undo2,
+  orphan: Unlink,
   kubelets: SlidersHorizontal,
-} as const satisfies Readonly<Record<string, LucideIcon>>;
-
-export type ActionIcon = keyof typeof actionIcons;
+};

@@ -21,7 +21,7 @@ export function CompactNodeCard({ name }: { readonly name: string }) {
 function CompactFace({ node }: { readonly node: NodeModel }) {
   const text = useText('graph');
   const { name } = node;
-  const { card: cardProps, innerTab } = useCard(`Node/${name}`, { kind: 'Node', name }, { kind: 'Node', name });
+  const { card: cardProps, innerTab } = useCard(`Node/${name}`, { kind: 'Node', name });
   const strong = useSession((session) => isInvolved(session, 'nodes', name));
   const several = node.nodeWorkloads.length > 1;
   const problem = node.health !== 'ready' || node.notResponding;

@@ -2,7 +2,7 @@ import { useText } from '../i18n/index.ts';
 import { sessionStore } from '../session/index.ts';
 import { Button, fitLines } from '../ui/index.ts';
 import card from './card.module.css';
-import { graphStore, useGraphStore } from './graphStore.ts';
+import { useGraphStore } from './graphStore.ts';
 import styles from './workload.module.css';
 
 /** Id of the card that is shown without a DaemonSet. */
@@ -20,7 +20,6 @@ export function InvitationCard({ width }: { readonly width: number }) {
       data-card={INVITATION}
       tabIndex={isActive ? 0 : -1}
       aria-label={`${text('empty.noSet')}. ${text('empty.noSetText')}`}
-      onFocus={() => graphStore.setState({ active: INVITATION })}
     >
       <div title={text('empty.noSetText')}>
         <strong>{text('empty.noSet')}</strong>

@@ -51,7 +51,7 @@ function NodeFace({ node, width }: { readonly node: NodeModel; readonly width: n
   const text = useText('graph');
   const { name } = node;
   const subject = { kind: 'Node', name } as const;
-  const { card, innerTab } = useCard(`Node/${name}`, { kind: 'Node', name }, subject);
+  const { card, innerTab } = useCard(`Node/${name}`, subject);
   const strong = useSession((session) => isInvolved(session, 'nodes', name));
   const surging = useGraph((model) => node.nodeWorkloads.map(({ workloadId }) => (surgesOf(model, workloadId) ? '1' : '0')).join(''));
   const roomBesideWord = Math.floor((width - BESIDE_WORDED) / NAME_CHARACTER);

@@ -53,7 +53,7 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
   const text = useText('graph');
   const { id, kind, name, namespace, hueIndex } = workload;
   const subject = { kind, namespace, name } as const;
-  const { card: cardProps, innerTab } = useCard(id, subject, subject);
+  const { card: cardProps, innerTab } = useCard(id, subject);
   const strong = useSession((session) => isInvolved(session, 'workloads', id));
   const several = useGraph((model) => model.workloads.size > 1);
   const Icon = icons[kind];

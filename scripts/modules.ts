@@ -26,9 +26,9 @@ export const modules: Readonly<Record<string, Module>> = {
   session: {
     imports: model,
     packages: ['react', 'zustand', 'lucide-react', 'fflate', 'yaml', 'js-yaml', 'virtual:opening-snapshot'],
-    entries: ['settings.ts', 'machineLine.ts', 'nodeShapes.ts', 'export/manifestOf.ts'],
+    entries: ['settings.ts', 'commands/machineLine.ts', 'actions/nodeShapes.ts', 'export/manifestOf.ts'],
   },
-  ui: { imports: ['kubernetes'], packages: ['react'], entries: ['podState.ts'] },
+  ui: { imports: ['kubernetes'], packages: ['react', '@base-ui/react', 'lucide-react'], entries: ['podState.ts'] },
   panels: { imports: [...model, 'session', 'ui'], packages: ['react', '@base-ui/react', 'lucide-react'] },
   editor: { imports: screen, packages: [...react, 'monaco-editor', 'yaml'] },
   graph: { imports: screen, packages: [...react, '@xyflow/react'] },

@@ -2,8 +2,8 @@ import { causeOfRefusal } from '../cluster/index.ts';
 import type { View } from '../cluster/types.ts';
 import { currentHash, daemonPodsByNode, isUpdated, placementSummary, refusedCreationsOf, revisionsOf } from '../explain/index.ts';
 import { controllerOf, isPod, type Node, type Pod } from '../kubernetes/index.ts';
+import type { Subject } from '../trial/index.ts';
 import { type PodState, podStateOf } from '../ui/podState.ts';
-import type { Subject } from './types.ts';
 
 export type Health = 'ready' | 'notReady' | 'silent' | 'gone';
 

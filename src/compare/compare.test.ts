@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Simulation, simulate } from '../cluster/index.ts';
+import { finish } from '../trial/index.ts';
 import { cellsOf, differing } from './cells.ts';
 import { forkBoth } from './fork.ts';
 import { perform } from './perform.ts';
@@ -42,12 +43,7 @@ const setup = (part: Partial<Setup>): Setup => ({
   ...part,
 });
 
-function end(simulation: Simulation, plan: RunPlan): Run | Refusal {
-  const running = perform(simulation, plan);
-  let next = running.next();
-  while (next.done !== true) next = running.next();
-  return next.value;
-}
+const end = (simulation: Simulation, plan: RunPlan): Run | Refusal => finish(perform(simulation, plan));
 
 function both(simulation: Simulation, part: Partial<Setup>, edited = ''): readonly [Run, Run] {
   const plans = plansOf(simulation.view, setup(part), edited, [{ name: 'w9' }]);

@@ -1,7 +1,8 @@
 import type { NodeSpec, View } from '../cluster/types.ts';
 import { jsonWord, namespaceFlag, shellWord } from '../kubectl/lines.ts';
 import type { DaemonSet, JsonObject } from '../kubernetes/index.ts';
-import type { RunPlan, ScriptStep, Setup, Subject } from './types.ts';
+import type { ScriptStep, Subject } from '../trial/index.ts';
+import type { RunPlan, Setup } from './types.ts';
 
 /** Virtual seconds that a Deployment in a DaemonSet's place has to come up before the clock starts. */
 const SETTLE_SECONDS = 60;

@@ -46,6 +46,14 @@ describe('a command', () => {
     expect(stdout).toMatch(/: 1 out of 2 new pods have been updated\.\.\.\n$/);
   });
 
+  test('that waits until a time lets the time pass, where nothing is due', () => {
+    const { simulation } = cluster();
+    const { now } = simulation;
+    const line = 'wait node/w1 --for=jsonpath={.metadata.name}=other --timeout=30s';
+    expect(runKubectl(simulation, line).stderr).toMatch(/timed out waiting/);
+    expect(simulation.now).toBe(now + 30_000);
+  });
+
   test('pauses at each request and step, and can be given up', () => {
     const { simulation } = cluster();
     const work = kubectlSteps(simulation, 'cordon w1 w2');

@@ -1,5 +1,5 @@
 import { type TextKey, useText } from '../../i18n/index.ts';
-import { isMac } from '../../session/index.ts';
+import { isMac } from '../../ui/index.ts';
 import styles from './dialogs.module.css';
 import { Frame } from './Frame.tsx';
 

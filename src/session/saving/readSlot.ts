@@ -1,11 +1,11 @@
 import type { ObjectRef } from '../../cluster/types.ts';
 import { isObject } from '../../kubernetes/index.ts';
-import type { BranchHistory, CommandHistory } from '../commandHistory.ts';
-import { type Files, filesFrom } from '../files.ts';
-import { branchFrom, isTime, type Limits, startFrom, unpackText } from '../packHistory.ts';
+import type { TranscriptEntry } from '../commands/types.ts';
+import { type Files, filesFrom } from '../files/files.ts';
+import type { BranchHistory, CommandHistory } from '../links/commandHistory.ts';
+import { branchFrom, isTime, type Limits, startFrom, unpackText } from '../links/packHistory.ts';
 import { PREFIX, recall, slotKey } from '../storage.ts';
-import type { TranscriptEntry } from '../types.ts';
-import { emptyUndoHistory, type UndoHistory } from '../undo.ts';
+import { emptyUndoHistory, type UndoHistory } from '../undo/undo.ts';
 import { SAVED_VERSION } from './Saver.ts';
 
 /** The own session has no limits, only links have. */

@@ -45,8 +45,7 @@ export function createCommandSlice({ set, get, playback, commands, moved, fail }
       if (get().settings.autoplay) playback.play('after command');
     },
     addNodes: (nodes) => {
-      const { view } = get().simulation;
-      get().machine({ type: 'addNodes', nodes: uniqueNodes(view, nodes) });
+      get().machine({ type: 'addNodes', nodes: uniqueNodes(get().simulation.view, nodes) });
     },
     waitedFor: () => commands.waitedFor(),
     cancel: (entry) => commands.cancel(entry),

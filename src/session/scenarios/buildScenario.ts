@@ -1,6 +1,7 @@
 import { horizons } from '../../cluster/horizon.ts';
 import type { KubeletSettings, Simulation, View } from '../../cluster/types.ts';
-import { type ApiObject, isPod, type Pod, type PodTemplateSpec } from '../../kubernetes/index.ts';
+import type { ApiObject, Pod, PodTemplateSpec } from '../../kubernetes/index.ts';
+import { isPod } from '../../kubernetes/index.ts';
 import type { TrialEnd } from '../../trial/index.ts';
 import type { Start } from '../links/commandHistory.ts';
 import { inSlices } from '../time/inSlices.ts';

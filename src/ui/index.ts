@@ -1,8 +1,10 @@
 export { Button, IconButton } from './Button.tsx';
+export { CheckField } from './CheckField.tsx';
 export { Dialog } from './Dialog.tsx';
 export { revisionHue, revisionToken, workloadHue, workloadLetter } from './hues.ts';
 export { LinkButton } from './LinkButton.tsx';
 export { Menu, MenuAt, MenuCheckbox, MenuChoice, MenuGroup, MenuItem, MenuSeparator, Submenu } from './Menu.tsx';
+export { Notice } from './Notice.tsx';
 export { PodGlyph } from './PodGlyph.tsx';
 export { PanelButton, PopoverPanel } from './PopoverPanel.tsx';
 export { type Disc, drawPod, stateTokens } from './podCanvas.ts';

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { changeSpeed, isMac, nodeActions, podActions, type Session, sessionStore } from '../session/index.ts';
+import { changeSpeed, nodeActions, podActions, type Session, sessionStore } from '../session/index.ts';
+import { isMac } from '../ui/index.ts';
 import { useShell } from './shell.ts';
 
 /** Whether the user types, or the arrow keys and the space bar have another meaning there. */

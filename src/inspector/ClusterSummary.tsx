@@ -1,6 +1,7 @@
 import { causeOfRefusal } from '../cluster/index.ts';
 import { refusedCreationsOf } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
+import { isNodeReady } from '../kubernetes/index.ts';
 import { sessionStore, useMoment, useObjects } from '../session/index.ts';
 import { PodGlyph, type PodState, podStateOf, podStates, RefusedGlyph } from '../ui/index.ts';
 import styles from './ClusterSummary.module.css';
@@ -19,7 +20,7 @@ export function ClusterSummary() {
   const nodes = useObjects('Node');
   const pods = useObjects('Pod');
   const { view } = sessionStore.getState().simulation;
-  const ready = nodes.filter(({ status }) => status.conditions?.some(({ type, status: now }) => type === 'Ready' && now === 'True')).length;
+  const ready = nodes.filter(isNodeReady).length;
   const counts = new Map<PodState, number>();
   for (const pod of pods) {
     const state = podStateOf(pod);

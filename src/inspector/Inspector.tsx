@@ -3,7 +3,7 @@ import { Suspense, useMemo } from 'react';
 import type { ObjectRef } from '../cluster/index.ts';
 import { refusedCreationsOf } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
-import type { ApiObject, DaemonSet, Node, Pod } from '../kubernetes/index.ts';
+import { type ApiObject, isDaemonSet, isNode, isPod } from '../kubernetes/index.ts';
 import type { MenuSubject } from '../panels/index.ts';
 import { sessionStore, useMoment, useSelected, useSession } from '../session/index.ts';
 import { IconButton, Notice } from '../ui/index.ts';
@@ -104,10 +104,6 @@ function Selected({ of, object }: { readonly of: ObjectRef; readonly object: Api
     </>
   );
 }
-
-const isPod = (object: ApiObject): object is Pod => object.kind === 'Pod';
-const isNode = (object: ApiObject): object is Node => object.kind === 'Node';
-const isDaemonSet = (object: ApiObject): object is DaemonSet => object.kind === 'DaemonSet';
 
 function Panel({ object }: { readonly object: ApiObject }) {
   const text = useText('inspector');

@@ -2,6 +2,7 @@ import { Lock, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { nodePathOf } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
+import { namespaceFlag } from '../kubectl/lines.ts';
 import { type ApiObject, isOwnedTaint, type Node, taintText } from '../kubernetes/index.ts';
 import { sessionStore } from '../session/index.ts';
 import styles from './Labels.module.css';
@@ -15,7 +16,6 @@ export function Labels({ object }: { readonly object: ApiObject }) {
   const labels = Object.entries(object.metadata.labels ?? {});
   if (labels.length === 0) return <p className="quiet">{text('none')}</p>;
   const { kind, metadata } = object;
-  const where = metadata.namespace === undefined || metadata.namespace === 'default' ? '' : ` -n ${metadata.namespace}`;
   return (
     <ul className={styles.chips}>
       {labels.map(([key, value]) => (
@@ -24,7 +24,7 @@ export function Labels({ object }: { readonly object: ApiObject }) {
           text={value === '' ? key : `${key}=${value}`}
           node={metadata.name}
           path={nodePathOf(key)}
-          command={`label ${kind.toLowerCase()} ${metadata.name}${where} ${key}-`}
+          command={`label ${kind.toLowerCase()} ${metadata.name}${namespaceFlag(metadata.namespace)} ${key}-`}
         />
       ))}
     </ul>

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { controllerOf, type Pod, pinnedNode } from '../kubernetes/index.ts';
 import { useObject } from '../session/index.ts';
@@ -14,7 +15,9 @@ import { PodLife } from './PodLife.tsx';
 import { RefLink } from './RefLink.tsx';
 import { Folded, Section } from './Section.tsx';
 import { Tolerations } from './Tolerations.tsx';
-import { WhatIfs } from './WhatIfs.tsx';
+
+/** Comes with kubectl, which the other panels of the inspector do not need. */
+const WhatIfs = lazy(async () => ({ default: (await import('./WhatIfs.tsx')).WhatIfs }));
 
 /** A Pod: where it is and why, how it is. */
 export function PodPanel({ pod }: { readonly pod: Pod }) {
@@ -64,7 +67,11 @@ export function PodPanel({ pod }: { readonly pod: Pod }) {
         <PodLife pod={pod} />
       </Section>
       <Folded id="whatIf" title={why('whatIf.title')}>
-        {() => <WhatIfs pod={pod} />}
+        {() => (
+          <Suspense>
+            <WhatIfs pod={pod} />
+          </Suspense>
+        )}
       </Folded>
       <Section title={text('section.why')}>
         {node !== undefined && <FirstRemedy node={node} />}

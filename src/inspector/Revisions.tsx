@@ -1,5 +1,6 @@
 import { revisionsOf } from '../explain/index.ts';
 import { looseText, useText } from '../i18n/index.ts';
+import { namespaceFlag } from '../kubectl/lines.ts';
 import type { DaemonSet } from '../kubernetes/index.ts';
 import { sessionStore, useMoment } from '../session/index.ts';
 import { RevisionTag } from '../ui/index.ts';
@@ -12,7 +13,6 @@ export function Revisions({ daemonSet }: { readonly daemonSet: DaemonSet }) {
   const text = useText('inspector');
   const { head } = useMoment();
   const { name, namespace } = daemonSet.metadata;
-  const where = namespace === 'default' ? '' : ` -n ${namespace ?? ''}`;
   const revisions = revisionsOf(sessionStore.getState().simulation.view, daemonSet).toReversed();
   if (revisions.length === 0) return <p className="quiet">{text('none')}</p>;
   return (
@@ -30,7 +30,7 @@ export function Revisions({ daemonSet }: { readonly daemonSet: DaemonSet }) {
           {changeCause !== undefined && <p className="quiet">{changeCause}</p>}
           {!current && (
             <CommandButton
-              command={`rollout undo daemonset/${name}${where} --to-revision=${revision}`}
+              command={`rollout undo daemonset/${name}${namespaceFlag(namespace)} --to-revision=${revision}`}
               label={text('revision.undo', { revision })}
             />
           )}

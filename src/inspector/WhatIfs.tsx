@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import { baseline, type Intervention, interventionsFor, simulateIntervention, type WhatIf } from '../explain/index.ts';
 import { looseText, useText } from '../i18n/index.ts';
 import type { Pod } from '../kubernetes/index.ts';
 import { inSlices, useMoment, useSession } from '../session/index.ts';
+import { baseline, type Intervention, interventionsFor, simulateIntervention, type WhatIf } from '../trial/index.ts';
 import { Button } from '../ui/index.ts';
 import { useCopies } from './useCopies.ts';
 import styles from './WhatIfs.module.css';

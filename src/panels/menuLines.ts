@@ -1,5 +1,6 @@
 import { type LucideIcon, RotateCcw, Trash2, Undo2, Unlink } from 'lucide-react';
 import { textOf } from '../i18n/index.ts';
+import { namespaceFlag } from '../kubectl/lines.ts';
 import { actionIcons, actionsFor, type Session } from '../session/index.ts';
 
 export type WorkloadKind = 'DaemonSet' | 'Deployment' | 'StatefulSet' | 'ReplicaSet';
@@ -28,8 +29,7 @@ function workloadLines(session: Session, kind: WorkloadKind, namespace: string, 
   const { view } = session.simulation;
   const object = view.get(kind, namespace, name);
   if (object === undefined) return [];
-  const where = namespace === 'default' ? '' : ` -n ${namespace}`;
-  const target = `${kind.toLowerCase()}/${name}${where}`;
+  const target = `${kind.toLowerCase()}/${name}${namespaceFlag(namespace)}`;
   const line = (id: string, icon: LucideIcon, label: string, command: string, more: Partial<MenuLine> = {}): MenuLine => ({
     id: `workload.${id}`,
     icon,

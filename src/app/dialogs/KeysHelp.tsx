@@ -1,5 +1,5 @@
 import { type TextKey, useText } from '../../i18n/index.ts';
-import { isMac } from '../../session/index.ts';
+import { isMac } from '../../ui/index.ts';
 import { Frame } from './Frame.tsx';
 import styles from './KeysHelp.module.css';
 

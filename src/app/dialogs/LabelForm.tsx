@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useText } from '../../i18n/index.ts';
+import { shellWord } from '../../kubectl/lines.ts';
 import { useObject } from '../../session/index.ts';
 import { IconButton } from '../../ui/index.ts';
 import { Foot } from './Foot.tsx';
@@ -18,7 +19,7 @@ export function LabelForm({ node, close }: { readonly node: string; readonly clo
   const [key, setKey] = useState('');
   const [value, setValue] = useState('');
   const valueField = useRef<HTMLInputElement>(null);
-  const line = `label node ${node} ${key}=${value}${labels[key] === undefined ? '' : ' --overwrite'}`;
+  const line = `label node ${node} ${shellWord(`${key}=${value}`)}${labels[key] === undefined ? '' : ' --overwrite'}`;
   const { error, run, submit } = useCommand(close, line);
   const takeKey = (typed: string) => {
     const pair = splitLabel(typed);

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useText } from '../../i18n/index.ts';
+import { shellWord } from '../../kubectl/lines.ts';
 import { Foot } from './Foot.tsx';
 import { Fields, Form } from './Form.tsx';
 import { Frame } from './Frame.tsx';
@@ -17,7 +18,7 @@ export function TaintForm({ node, close }: { readonly node: string; readonly clo
   const [effect, setEffect] = useState<string>('NoSchedule');
   const valueField = useRef<HTMLInputElement>(null);
   const effectField = useRef<HTMLSelectElement>(null);
-  const line = `taint node ${node} ${key}${value === '' ? '' : `=${value}`}:${effect}`;
+  const line = `taint node ${node} ${shellWord(`${key}${value === '' ? '' : `=${value}`}:${effect}`)}`;
   const { error, submit } = useCommand(close, line);
   const takeKey = (typed: string) => {
     const pair = splitTaint(typed);

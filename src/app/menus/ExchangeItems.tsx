@@ -1,8 +1,8 @@
 import { Download, Upload } from 'lucide-react';
 import { takePicture } from '../../graph/index.ts';
 import { type TextKey, useText } from '../../i18n/index.ts';
-import { type ExportFormat, save, sessionStore } from '../../session/index.ts';
-import { MenuItem, MenuSeparator, Submenu } from '../../ui/index.ts';
+import { type ExportFormat, sessionStore } from '../../session/index.ts';
+import { MenuItem, MenuSeparator, Submenu, save } from '../../ui/index.ts';
 
 const files = ['yaml', 'real', 'history'] as const satisfies readonly ExportFormat[];
 const pictures = ['svg', 'png'] as const;

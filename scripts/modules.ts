@@ -18,8 +18,8 @@ export const modules: Readonly<Record<string, Module>> = {
   kubernetes: { imports: [], entries: ['objects.ts'] },
   manifest: { imports: ['kubernetes'] },
   cluster: { imports: ['kubernetes', 'manifest'], entries: ['types.ts', 'horizon.ts', 'snapshot.ts'] },
-  kubectl: { imports: ['kubernetes', 'manifest', 'cluster'], entries: ['types.ts', 'drive.ts'] },
-  explain: { imports: ['kubernetes', 'manifest', 'cluster'] },
+  kubectl: { imports: ['kubernetes', 'manifest', 'cluster'], entries: ['types.ts', 'drive.ts', 'lines.ts'] },
+  explain: { imports: ['kubernetes', 'manifest', 'cluster', 'kubectl'] },
   trial: { imports: ['kubernetes', 'manifest', 'cluster', 'kubectl', 'explain'] },
   presets: { imports: ['kubernetes', 'manifest', 'cluster'] },
   i18n: { imports: [], packages: ['react'], entries: ['language.ts', 'store.ts'] },
@@ -28,7 +28,7 @@ export const modules: Readonly<Record<string, Module>> = {
     packages: ['react', 'zustand', 'fflate', 'yaml', 'js-yaml', 'virtual:opening-snapshot'],
     entries: ['settings.ts', 'commands/machineLine.ts', 'commands/uniqueNodes.ts', 'export/manifestOf.ts'],
   },
-  ui: { imports: ['kubernetes'], packages: ['react'], entries: ['podState.ts'] },
+  ui: { imports: ['kubernetes'], packages: ['react', '@base-ui/react', 'lucide-react'], entries: ['podState.ts'] },
   panels: { imports: [...model, 'session', 'ui'], packages: ['react', '@base-ui/react', 'lucide-react'] },
   editor: { imports: screen, packages: [...react, 'monaco-editor', 'yaml'] },
   graph: { imports: screen, packages: [...react, '@xyflow/react'] },
@@ -40,4 +40,6 @@ export const modules: Readonly<Record<string, Module>> = {
     imports: [...screen, 'editor', 'graph', 'timeline', 'compare', 'inspector', 'console'],
     packages: [...react, 'react-dom', 'react-resizable-panels'],
   },
+  /** Helpers of tests, which the page may not import. */
+  testing: { imports: model },
 };

@@ -64,5 +64,4 @@ export {
 } from './scheduler/filters.ts';
 export { defaultSettings } from './settings.ts';
 export { emptySnapshot, snapshotOf, snapshotSimulation } from './snapshot.ts';
-export { pinOf } from './store.ts';
 export type * from './types.ts';

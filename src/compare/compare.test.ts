@@ -166,6 +166,17 @@ test('a value that the API server refuses is answered with its words', () => {
   expect(answer).toMatchObject({ message: expect.stringContaining('maxUnavailable') });
 });
 
+test.each([
+  { name: 'a number of Pods', part: { values: ["it's", '1'] }, message: /Invalid value: "it's": a valid percent/ },
+  { name: 'an image', part: { image: "a'|b" }, message: undefined },
+] as const)('$name with a quote reaches the API server', ({ part, message }) => {
+  const simulation = cluster();
+  const [plan] = plansOf(simulation.view, setup(part), '', []);
+  const answer = end(simulation.fork(), plan);
+  if (message === undefined) expect(answer).toMatchObject({ series: { points: expect.anything() } });
+  else expect(answer).toMatchObject({ message: expect.stringMatching(message) });
+});
+
 test('a run whose Pods are refused says so, node by node, and ends', () => {
   const edited = `apiVersion: apps/v1
 kind: DaemonSet

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { aDaemonSet } from '../cluster/worldForTests.ts';
 import { sessionStore } from '../session/index.ts';
+import { aDaemonSet } from '../testing/manifests.ts';
 import { runKubectl } from '../trial/index.ts';
 import { compareStore } from './store.ts';
 import type { Setup } from './types.ts';

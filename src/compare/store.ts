@@ -29,15 +29,9 @@ export interface Comparison {
   readonly moments: readonly Millis[];
 }
 
-/** Which run is computed, and the steps of both so far. */
-interface RunProgress {
-  readonly run: RunName;
-  readonly steps: number;
-}
-
 type State =
   | { readonly phase: 'asking'; readonly refusal?: Refusal & { readonly run: RunName; readonly setup: Setup } }
-  | ({ readonly phase: 'running' } & RunProgress)
+  | { readonly phase: 'running'; readonly run: RunName; readonly steps: number }
   | ({ readonly phase: 'shown'; readonly frame: Frame; readonly playing: boolean } & Comparison);
 
 interface Actions {
@@ -76,27 +70,6 @@ function comparisonOf(setup: Setup, runs: readonly [Run, Run]): Comparison {
   return { setup, runs, summaries: [one, other], verdict: judge(one, other), length, moments: momentsOf(runs, length) };
 }
 
-/** Runs one plan after the other. */
-function* performBoth(
-  simulations: readonly [Simulation, Simulation],
-  plans: readonly [RunPlan, RunPlan],
-): Generator<RunProgress, readonly [Run, Run] | (Refusal & { readonly run: RunName })> {
-  let steps = 0;
-  function* counted(run: RunName, index: 0 | 1): Generator<RunProgress, Run | Refusal> {
-    const work = perform(simulations[index], plans[index]);
-    let next = work.next();
-    for (; next.done !== true; next = work.next()) {
-      steps += 1;
-      yield { run, steps };
-    }
-    return next.value;
-  }
-  const one = yield* counted('A', 0);
-  if ('message' in one) return { ...one, run: 'A' };
-  const other = yield* counted('B', 1);
-  return 'message' in other ? { ...other, run: 'B' } : [one, other];
-}
-
 /** The comparison on the screen; it lives as long as its dialog. */
 export const compareStore = createStore<CompareStore>()((set, get) => {
   let running: AbortController | undefined;
@@ -131,19 +104,28 @@ export const compareStore = createStore<CompareStore>()((set, get) => {
         halt();
         const { simulation, files, activeFile } = sessionStore.getState();
         const { view } = simulation;
-        const taken = (name: string) => view.get('Node', undefined, name) !== undefined || view.machine(name) !== undefined;
         const edited = files.find(({ id }) => id === activeFile)?.text ?? '';
-        const plans = plansOf(view, setup, edited, uniqueNodes([{ name: 'w1' }], taken));
+        const plans = plansOf(view, setup, edited, uniqueNodes(view, [{ name: 'w1' }]));
         const [first, second] = forkBoth(simulation, plans);
         show({ phase: 'running', run: 'A', steps: 0 });
         running = new AbortController();
         const { signal } = running;
-        const onProgress = (progress: RunProgress) => show({ phase: 'running', ...progress });
-        void inSlices(performBoth([first, second], plans), { signal, onProgress }).then((ended) => {
-          if (ended === undefined || signal.aborted) return;
-          if ('message' in ended) show({ phase: 'asking', refusal: { ...ended, setup } });
-          else show({ phase: 'shown', playing: false, frame: frameAt(ended, 0), ...comparisonOf(setup, ended) });
-        });
+        const end = async (run: RunName, simulation: Simulation, plan: RunPlan): Promise<Run | undefined> => {
+          const { head } = simulation;
+          const onProgress = () => show({ phase: 'running', run, steps: simulation.steps.length - head });
+          const ended = await inSlices(perform(simulation, plan), { signal, onProgress });
+          if (ended === undefined || signal.aborted) return undefined;
+          if (!('message' in ended)) return ended;
+          show({ phase: 'asking', refusal: { ...ended, run, setup } });
+          return undefined;
+        };
+        const endBoth = async () => {
+          const one = await end('A', first, plans[0]);
+          const other = one && (await end('B', second, plans[1]));
+          if (one === undefined || other === undefined) return;
+          show({ phase: 'shown', playing: false, frame: frameAt([one, other], 0), ...comparisonOf(setup, [one, other]) });
+        };
+        void endBoth();
       },
       seek: (at) => {
         clearTimeout(timer);

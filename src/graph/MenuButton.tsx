@@ -1,7 +1,7 @@
 import { Ellipsis } from 'lucide-react';
 import type { ActionSubject } from '../session/index.ts';
 import { IconButton } from '../ui/index.ts';
-import styles from './card.module.css';
+import styles from './MenuButton.module.css';
 import { openMenu } from './useCard.ts';
 
 interface MenuButtonProps {

@@ -15,24 +15,21 @@ const isSelected = (selection: ObjectRef | undefined, ref: ObjectRef): boolean =
 
 export const useIsSelected = (ref: ObjectRef): boolean => useSession(({ selection }) => isSelected(selection, ref));
 
+type CardSubject = Exclude<ActionSubject, { readonly kind: 'cluster' }>;
+
 /** Pointer and keyboard behaviour of a card: it selects its object, opens its menu and can be the tab stop. */
-export function useCard(id: string, ref: ObjectRef, subject: ActionSubject) {
-  const isActive = useGraphStore(({ active }) => active === id);
-  const selected = useIsSelected(ref);
-  const select = () => sessionStore.getState().select(ref);
+export function useCard(id: string, subject: CardSubject) {
+  const tab = useGraphStore(({ active }) => active === id) ? 0 : -1;
+  const selected = useIsSelected(subject);
+  const select = () => sessionStore.getState().select(subject);
   return {
-    isActive,
-    selected,
     /** For buttons within the card: they are reached from the card alone. */
-    innerTab: isActive ? 0 : -1,
+    innerTab: tab,
     card: {
       'data-card': id,
       'data-selected': selected || undefined,
-      tabIndex: isActive ? 0 : -1,
+      tabIndex: tab,
       onClick: select,
-      onFocus: () => {
-        if (!isActive) graphStore.setState({ active: id });
-      },
       onContextMenu: (event: MouseEvent<HTMLElement>) => {
         if (event.defaultPrevented) return;
         event.preventDefault();

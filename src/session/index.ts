@@ -6,7 +6,7 @@ export { machineLine } from './commands/machineLine.ts';
 export { readMachineLine } from './commands/readMachineLine.ts';
 export { transcriptText } from './commands/transcript.ts';
 export type { TranscriptEntry } from './commands/types.ts';
-export { uniqueNodes } from './commands/uniqueNodes.ts';
+export { isNameTaken, uniqueNodes } from './commands/uniqueNodes.ts';
 export type { ExportFormat } from './export/exportFile.ts';
 export { textOf } from './files/textOf.ts';
 export type { EditorFile, Problem, Reveal } from './files/types.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { horizons, type Step } from '../cluster/index.ts';
-import { aDaemonSet, World } from '../cluster/worldForTests.ts';
+import { aDaemonSet } from '../testing/manifests.ts';
+import { World } from '../testing/world.ts';
 import { finish, kubectlSteps, runKubectl } from './runKubectl.ts';
 import { type ScriptStep, type TrialEnd, trial } from './trial.ts';
 

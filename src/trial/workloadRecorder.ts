@@ -1,5 +1,5 @@
 import type { Change, Millis, Step, View } from '../cluster/index.ts';
-import { type ApiObject, controllerOf, type DaemonSet, type Deployment } from '../kubernetes/index.ts';
+import { type ApiObject, controllerOf, isDaemonSet, isDeployment } from '../kubernetes/index.ts';
 import type { Observer } from './trial.ts';
 
 /** The workload that is recorded; the same name may stand for a DaemonSet in one run and for a Deployment in another. */
@@ -23,9 +23,6 @@ export interface Series {
   readonly created: number;
   readonly deleted: number;
 }
-
-const isDaemonSet = (object: ApiObject): object is DaemonSet => object.kind === 'DaemonSet';
-const isDeployment = (object: ApiObject): object is Deployment => object.kind === 'Deployment';
 
 const nothing: Omit<Point, 'at'> = { desired: 0, available: 0, updated: 0, unavailable: 0 };
 

@@ -1,7 +1,8 @@
 import type { Machine, MachineCommand, View } from '../../cluster/types.ts';
-import { isOwnedTaint, type Node, type Pod } from '../../kubernetes/index.ts';
+import { namespaceFlag } from '../../kubectl/lines.ts';
+import { isOwnedTaint, isPodReady, type Node, type Pod } from '../../kubernetes/index.ts';
 import type { ApiObject } from '../../kubernetes/objects.ts';
-import { takenIn, uniqueNodes } from '../commands/uniqueNodes.ts';
+import { uniqueNodes } from '../commands/uniqueNodes.ts';
 import type { ActionRow, Effect } from './action.ts';
 import { type NodeShapeId, nodeShapes } from './nodeShapes.ts';
 
@@ -105,8 +106,7 @@ const nodes: readonly ActionRow<NodeTarget>[] = [
 ];
 
 const isTerminating = ({ pod }: PodTarget): boolean => pod.metadata.deletionTimestamp !== undefined;
-const isReady = ({ pod }: PodTarget): boolean =>
-  pod.status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
+const isReady = ({ pod }: PodTarget): boolean => isPodReady(pod);
 
 const silentReason = (target: PodTarget) => {
   if (target.pod.spec.nodeName === undefined) return 'reason.unbound';
@@ -118,8 +118,6 @@ const reports =
   (report: Extract<MachineCommand, { readonly type: 'pods' }>['report']) =>
   ({ name, namespace }: PodTarget): Effect => ({ machine: { type: 'pods', report, filter: { pod: name, namespace } } });
 
-const inNamespace = (namespace: string): string => (namespace === 'default' ? '' : ` -n ${namespace}`);
-
 const pods: readonly ActionRow<PodTarget>[] = [
   {
     id: 'pod.delete',
@@ -127,7 +125,7 @@ const pods: readonly ActionRow<PodTarget>[] = [
     key: 'Delete',
     destructive: true,
     blocked: (target) => (isTerminating(target) ? 'reason.terminating' : undefined),
-    effect: ({ name, namespace }) => ({ kubectl: `delete pod ${name}${inNamespace(namespace)}` }),
+    effect: ({ name, namespace }) => ({ kubectl: `delete pod ${name}${namespaceFlag(namespace)}` }),
   },
   { id: 'pod.crash', icon: 'crash', blocked: silentReason, effect: reports('crash') },
   {
@@ -158,7 +156,7 @@ const hasEarlierRevision = ({ kind, object, view }: WorkloadTarget): boolean =>
 const kubectl =
   (command: string, flags = '') =>
   ({ kind, namespace, name }: WorkloadTarget): Effect => ({
-    kubectl: `${command} ${kind.toLowerCase()}/${name}${inNamespace(namespace)}${flags}`,
+    kubectl: `${command} ${kind.toLowerCase()}/${name}${namespaceFlag(namespace)}${flags}`,
   });
 
 const workloads: readonly ActionRow<WorkloadTarget>[] = [
@@ -176,7 +174,7 @@ const workloads: readonly ActionRow<WorkloadTarget>[] = [
 
 const joins =
   (shape: NodeShapeId) =>
-  ({ view }: ClusterTarget): Effect => ({ machine: { type: 'addNodes', nodes: uniqueNodes(nodeShapes[shape], takenIn(view)) } });
+  ({ view }: ClusterTarget): Effect => ({ machine: { type: 'addNodes', nodes: uniqueNodes(view, nodeShapes[shape]) } });
 
 const cluster: readonly ActionRow<ClusterTarget>[] = [
   { id: 'cluster.worker', icon: 'worker', effect: joins('worker') },

@@ -4,7 +4,7 @@ import { noteLine } from './commandLines.ts';
 import { machineLine } from './machineLine.ts';
 import { withEntry } from './transcript.ts';
 import type { CommandSlice } from './types.ts';
-import { takenIn, uniqueNodes } from './uniqueNodes.ts';
+import { uniqueNodes } from './uniqueNodes.ts';
 
 export function createCommandSlice({ set, get, playback, commands, moved, fail }: Context): CommandSlice {
   return {
@@ -45,7 +45,7 @@ export function createCommandSlice({ set, get, playback, commands, moved, fail }
       if (get().settings.autoplay) playback.play('after command');
     },
     addNodes: (nodes) => {
-      get().machine({ type: 'addNodes', nodes: uniqueNodes(nodes, takenIn(get().simulation.view)) });
+      get().machine({ type: 'addNodes', nodes: uniqueNodes(get().simulation.view, nodes) });
     },
     waitedFor: () => commands.waitedFor(),
     cancel: (entry) => commands.cancel(entry),

@@ -1,5 +1,5 @@
 import type { Command, NodeSpec } from '../../cluster/types.ts';
-import { type ApiObject, type JsonObject, parseQuantity } from '../../kubernetes/index.ts';
+import { type ApiObject, isObject, type JsonObject, parseQuantity } from '../../kubernetes/index.ts';
 import { Admitter } from '../import/admit.ts';
 
 /** Whether a value from a link has the shape of a type. The engine validates what the fields mean. */
@@ -9,8 +9,6 @@ const MOST_NODES = 20_000;
 /** Seconds of virtual time; more than any lesson takes. */
 const LONGEST_WAIT = 1_000_000;
 
-const isMember = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText: Check = (value) => typeof value === 'string' && value.length <= 4096;
 const isFlag: Check = (value) => typeof value === 'boolean';
 const isName: Check = (value) => typeof value === 'string' && value.length > 0 && value.length <= 253;
@@ -33,13 +31,13 @@ const listOf =
 const recordOf =
   (check: Check): Check =>
   (value) =>
-    isMember(value) && !Object.hasOwn(value, '__proto__') && Object.values(value).every(check);
+    isObject(value) && !Object.hasOwn(value, '__proto__') && Object.values(value).every(check);
 
 /** An object with these fields and no other; those of `may` can be absent. */
 const object =
   (must: Readonly<Record<string, Check>>, may: Readonly<Record<string, Check>> = {}): Check =>
   (value) =>
-    isMember(value) &&
+    isObject(value) &&
     Object.entries(must).every(([name, check]) => Object.hasOwn(value, name) && check(value[name])) &&
     Object.entries(value).every(([name, field]) => Object.hasOwn(must, name) || (Object.hasOwn(may, name) && may[name]?.(field) === true));
 
@@ -63,7 +61,7 @@ export const isNodeSpecs = (value: unknown): value is readonly NodeSpec[] => are
 export function isObjects(value: unknown): value is readonly ApiObject[] {
   if (!Array.isArray(value)) return false;
   const admitter = new Admitter();
-  return value.every((each) => isMember(each) && admitter.admit(each as JsonObject).admitted);
+  return value.every((each) => isObject(each) && admitter.admit(each as JsonObject).admitted);
 }
 
 const collection = { group: isText, version: isName, resource: isName };
@@ -86,7 +84,7 @@ const requests: Readonly<Record<string, Check>> = {
   evict: object({ ...collection, verb: isName, name: isText }, { ...dryRun, gracePeriodSeconds: isSeconds }),
 };
 
-const isRequest: Check = (value) => isMember(value) && typeof value['verb'] === 'string' && check(requests, value['verb'], value);
+const isRequest: Check = (value) => isObject(value) && typeof value['verb'] === 'string' && check(requests, value['verb'], value);
 
 const check = (checks: Readonly<Record<string, Check>>, name: string, value: unknown): boolean =>
   Object.hasOwn(checks, name) && checks[name]?.(value) === true;
@@ -121,4 +119,4 @@ const commands: Readonly<Record<Command['type'], Check>> = {
 
 /** Whether a value is a command that the engine knows, with fields of the right shape and no others. */
 export const isCommand = (value: unknown): value is Command =>
-  isMember(value) && typeof value['type'] === 'string' && check(commands, value['type'], value);
+  isObject(value) && typeof value['type'] === 'string' && check(commands, value['type'], value);

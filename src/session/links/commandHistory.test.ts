@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { commandLists, perform, settle } from '../../cluster/properties/randomCommandsForTests.ts';
-import { snapshot, World } from '../../cluster/worldForTests.ts';
+import { commandLists, perform, settle } from '../../testing/randomCommands.ts';
+import { snapshot, World } from '../../testing/world.ts';
 import { type CommandHistory, commandHistoryOf } from './commandHistory.ts';
 import { digestOf } from './digest.ts';
 import { packHistory, packText, unpackHistory } from './packHistory.ts';

@@ -1,4 +1,5 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
+import { isObject } from '../../kubernetes/index.ts';
 import type { EditorFile } from '../files/types.ts';
 import { isCommand, isCount, isNodeSpecs, isObjects } from './checkCommand.ts';
 import type { BranchHistory, CommandHistory, HistoryEntry, Start } from './commandHistory.ts';
@@ -117,7 +118,7 @@ function packedFrom(value: unknown): PackedHistory | undefined {
   const start = startFrom(given);
   const branch = branchFrom({ forkedAt: 0, length }, rows);
   if (start === undefined || branch === undefined || !isCount(head) || head > branch.length) return undefined;
-  const { at, files, active, digest } = isRecord(more) ? more : {};
+  const { at, files, active, digest } = isObject(more) ? more : {};
   const texts = filesFrom(files);
   return {
     story: { start, branches: [branch], branch: 0, head, at: isTime(at) ? at : 0 },
@@ -127,14 +128,11 @@ function packedFrom(value: unknown): PackedHistory | undefined {
   };
 }
 
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 export const isTime = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= MAX_TIME;
 
 export function startFrom(value: unknown): Start | undefined {
   if (typeof value === 'string') return { scene: value };
-  if (!isRecord(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const { scene: scenario, nodes, objects } = value;
   const configs = value['configs'] === 'required' ? ({ configs: 'required' } as const) : {};
   if (typeof scenario === 'string') return { scene: scenario, ...configs };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { defaultScenario } from '../../presets/index.ts';
-import { locksWith } from './locksForTests.ts';
-import { MemoryStorage } from './storageForTests.ts';
+import { locksWith } from '../../testing/locks.ts';
+import { MemoryStorage } from '../../testing/memoryStorage.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { locksWith } from './locksForTests.ts';
-import { MemoryStorage } from './storageForTests.ts';
+import { locksWith } from '../../testing/locks.ts';
+import { MemoryStorage } from '../../testing/memoryStorage.ts';
 
 /** A tab that has just been opened, or loaded again. */
 async function tab(locks: object | undefined, own?: string) {

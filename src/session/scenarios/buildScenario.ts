@@ -1,6 +1,7 @@
 import { horizons } from '../../cluster/horizon.ts';
 import type { KubeletSettings, Simulation, View } from '../../cluster/types.ts';
 import type { ApiObject, Pod, PodTemplateSpec } from '../../kubernetes/index.ts';
+import { isPod } from '../../kubernetes/index.ts';
 import type { TrialEnd } from '../../trial/index.ts';
 import type { Start } from '../links/commandHistory.ts';
 import { inSlices } from '../time/inSlices.ts';
@@ -65,7 +66,7 @@ const workloads: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment', 'Repl
 /** What Pods a cluster that was found elsewhere has or makes. */
 function podsOf(object: ApiObject): readonly Pick<Pod, 'metadata' | 'spec'>[] {
   const { metadata, kind } = object;
-  if (kind === 'Pod') return [object as Pod];
+  if (isPod(object)) return [object];
   if (!workloads.has(kind)) return [];
   const { template } = (object as unknown as { readonly spec: { readonly template: PodTemplateSpec } }).spec;
   return [{ metadata, spec: template.spec }];

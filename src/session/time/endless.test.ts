@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { endlessCases, workload } from '../endlessForTests.ts';
+import { endlessCases, workload } from '../../testing/endlessCases.ts';
 import { sessionStore } from '../store.ts';
 import { nextTask } from './inSlices.ts';
 

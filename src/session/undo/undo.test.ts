@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { commandLists, perform, settle } from '../../cluster/properties/randomCommandsForTests.ts';
-import { snapshot, World } from '../../cluster/worldForTests.ts';
 import { changeLanguage } from '../../i18n/index.ts';
+import { commandLists, perform, settle } from '../../testing/randomCommands.ts';
+import { snapshot, World } from '../../testing/world.ts';
 import { commandsIn, noteLine } from '../commands/commandLines.ts';
 import { sessionStore } from '../store.ts';
 import { emptyUndoHistory, redo, redoable, reset, undo, undoable } from './undo.ts';

@@ -1,5 +1,5 @@
 import { looseText, useText } from '../i18n/index.ts';
-import styles from './Questions.module.css';
+import styles from './Refused.module.css';
 import { useCompare } from './store.ts';
 import type { Setup } from './types.ts';
 

@@ -3,11 +3,11 @@ import { type FocusEvent, type KeyboardEvent, lazy, Suspense, useEffect, useMemo
 import { useText } from '../i18n/index.ts';
 import { fetchActionMenu } from '../panels/index.ts';
 import { sessionStore, useResolvedTheme, useSession } from '../session/index.ts';
+import styles from './Canvas.module.css';
 import { Controls } from './Controls.tsx';
 import { Edges } from './Edges.tsx';
 import { type CardFlow, flowNodes, nodeTypes } from './FlowNodes.tsx';
 import { readingViewport } from './fit.ts';
-import styles from './graph.module.css';
 import { graphStore } from './graphStore.ts';
 import { involvedAt } from './involved.ts';
 import { cardsOf, isDirection, neighbour } from './keyboardNavigation.ts';

@@ -1,7 +1,7 @@
 import type { Node as FlowNode, NodeProps, NodeTypes } from '@xyflow/react';
 import { memo } from 'react';
 import { CompactNodeCard } from './CompactNodeCard.tsx';
-import styles from './graph.module.css';
+import styles from './FlowNodes.module.css';
 import { INVITATION, InvitationCard } from './InvitationCard.tsx';
 import type { Box, Layout, Shape } from './layoutTypes.ts';
 import { NodeCard } from './NodeCard.tsx';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { MemoryStorage } from './storageForTests.ts';
+import { MemoryStorage } from '../../testing/memoryStorage.ts';
 
 /** Locks of which those named are another tab's. */
 const locksWith = (...others: readonly string[]) => {

@@ -4,6 +4,7 @@ import { useText } from '../i18n/index.ts';
 import { sessionStore, useMoment } from '../session/index.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { type Hint, hintsFor } from './hints.ts';
+import styles from './TryIt.module.css';
 
 /** Keeps the rows that were shown last. */
 function hintKeeper(): (held: boolean) => readonly Hint[] {
@@ -24,7 +25,7 @@ export function TryIt() {
   const { view } = sessionStore.getState().simulation;
   return (
     <ul
-      className="stack"
+      className={`stack ${styles.hints}`}
       data-head={head}
       onPointerEnter={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useMemo } from 'react';
 import { useText } from '../i18n/index.ts';
-import { type Action, actionIcons, nodeActions, podActions, sessionStore, useMoment, useSession } from '../session/index.ts';
+import { type Action, actionIcons, machineLabel, nodeActions, podActions, sessionStore, useMoment, useSession } from '../session/index.ts';
 import { IconButton } from '../ui/index.ts';
 import styles from './SelectionBar.module.css';
 
@@ -48,7 +48,7 @@ export function SelectionBar() {
             data-destructive={action.destructive}
             label={name}
             off={action.reason !== undefined}
-            tip={action.reason === undefined ? `${name} · ${action.line}` : `${name} · ${words(action.reason)}`}
+            tip={action.reason === undefined ? `${name} · ${machineLabel(action.line)}` : `${name} · ${words(action.reason)}`}
             onClick={() => action.run()}
           >
             <Icon />

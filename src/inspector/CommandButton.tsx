@@ -1,5 +1,5 @@
 import { Power, Terminal } from 'lucide-react';
-import { sessionStore } from '../session/index.ts';
+import { machineLabel, sessionStore } from '../session/index.ts';
 import styles from './inspector.module.css';
 
 interface CommandButtonProps {
@@ -33,11 +33,11 @@ interface CommandLineProps {
 export function CommandLine({ line, title, label, run }: CommandLineProps) {
   const Icon = line.startsWith('#') ? Power : Terminal;
   return (
-    <button type="button" className={styles.command} title={title ?? line} onClick={run}>
+    <button type="button" className={styles.command} title={title ?? machineLabel(line)} onClick={run}>
       <Icon aria-hidden />
       <span>
         {label !== undefined && <span className={styles.commandLabel}>{label}</span>}
-        <code>{line}</code>
+        <code>{machineLabel(line)}</code>
       </span>
     </button>
   );

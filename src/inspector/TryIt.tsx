@@ -1,7 +1,7 @@
 import { CirclePlay, CircleSlash } from 'lucide-react';
 import { useState } from 'react';
 import { useText } from '../i18n/index.ts';
-import { sessionStore, useMoment } from '../session/index.ts';
+import { machineLabel, sessionStore, useMoment } from '../session/index.ts';
 import { type Hint, hintsFor } from './hints.ts';
 import styles from './inspector.module.css';
 
@@ -47,7 +47,7 @@ export function TryIt() {
               {off ? <CircleSlash aria-hidden /> : <CirclePlay aria-hidden />}
               <span>
                 {text(key, params)}
-                <code>{line}</code>
+                <code>{machineLabel(line)}</code>
               </span>
             </button>
           </li>

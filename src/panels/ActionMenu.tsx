@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { useMemo } from 'react';
-import { sessionStore, useMoment } from '../session/index.ts';
+import { machineLabel, sessionStore, useMoment } from '../session/index.ts';
 import styles from './ActionMenu.module.css';
 import { type MenuSubject, menuLines } from './menuLines.ts';
 
@@ -45,7 +45,7 @@ export function ActionMenu({ subject, label, x, y, from, onClose }: ActionMenuPr
               <Menu.Item key={id} className={styles.item} data-destructive={destructive} disabled={reason !== undefined} onClick={run}>
                 <Icon aria-hidden />
                 <span className={styles.words}>{words}</span>
-                <span className={reason === undefined ? styles.line : styles.reason}>{reason ?? line}</span>
+                <span className={reason === undefined ? styles.line : styles.reason}>{reason ?? machineLabel(line)}</span>
               </Menu.Item>
             ))}
           </Menu.Popup>

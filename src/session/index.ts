@@ -22,6 +22,7 @@ export type { ImportAnswer } from './import/answer.ts';
 export type { ImportSummary } from './import/clusterFrom.ts';
 export { type ClusterReader, clusterReader } from './import/clusterReader.ts';
 export { isMac } from './isMac.ts';
+export { machineLabel } from './machineLabel.ts';
 export { machineLine } from './machineLine.ts';
 export { uniqueNodes } from './nodeShapes.ts';
 export { readMachineLine } from './readMachineLine.ts';

@@ -1,4 +1,5 @@
 import { useText } from '../../i18n/index.ts';
+import { machineLabel } from '../../session/index.ts';
 import { Button } from '../../ui/index.ts';
 import styles from './dialogs.module.css';
 
@@ -17,7 +18,7 @@ export function Foot({ line, error, submit, disabled, close }: Props) {
   return (
     <>
       <output className={styles.command} aria-label={text('form.command')}>
-        {line}
+        {machineLabel(line)}
       </output>
       {error !== '' && (
         <p className={styles.error} role="alert">

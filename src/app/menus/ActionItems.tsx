@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import type { ReactElement } from 'react';
 import { useText } from '../../i18n/index.ts';
-import { type Action, actionIcons } from '../../session/index.ts';
+import { type Action, actionIcons, machineLabel } from '../../session/index.ts';
 import styles from './menu.module.css';
 
 /** The items of a menu for a list of actions, each with the command that it stands for. */
@@ -19,7 +19,7 @@ export function ActionItems({ actions }: { readonly actions: readonly Action[] }
       >
         <Icon />
         <span className={styles.words}>{text(action.label)}</span>
-        <span className={styles.line}>{action.reason === undefined ? action.line : text(action.reason)}</span>
+        <span className={styles.line}>{action.reason === undefined ? machineLabel(action.line) : text(action.reason)}</span>
       </Menu.Item>
     );
   });

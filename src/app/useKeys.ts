@@ -49,7 +49,7 @@ const presses: Readonly<Record<string, Press>> = {
   r: ({ reset }) => reset(),
   s: ({ toSettled }) => toSettled(),
   f: ({ createBranch }) => createBranch(),
-  '?': ({ openDialog }) => openDialog({ form: 'keys' }),
+  '?': ({ openDialog }) => openDialog({ form: 'help' }),
   g: goToCluster,
   k: () => useShell.getState().askConsole(),
   v: ({ openDialog }) => openDialog({ form: 'compare' }),

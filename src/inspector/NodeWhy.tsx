@@ -1,6 +1,7 @@
 import { daemonFit, placementOf } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
 import type { DaemonSet, Node } from '../kubernetes/index.ts';
+import { Term } from '../panels/index.ts';
 import { sessionStore, useMoment, useObjects } from '../session/index.ts';
 import { CheckList } from './CheckList.tsx';
 import { DrainWhy } from './EvictionWhy.tsx';
@@ -52,7 +53,9 @@ export function NodePlacement({ daemonSet, node, titled, several = false }: Node
       )}
       <ConfigsOf daemonSet={daemonSet} node={node.metadata.name} />
       <section className={why.chain} aria-label={named(words('controller'))}>
-        <p className={why.chainTitle}>{words('controller')}</p>
+        <p className={why.chainTitle}>
+          <Term id="daemonSetController">{words('controller')}</Term>
+        </p>
         <CheckList checks={placement.checks} daemonSet={daemonSet} node={node} />
       </section>
       {asked ? (

@@ -2,6 +2,7 @@ import { Check as CheckIcon, X } from 'lucide-react';
 import { amountText, type Fit, ownedTaintSentence, type Room, type SchedulerCheck, schedulerSentence } from '../explain/index.ts';
 import { looseText, useText } from '../i18n/index.ts';
 import type { DaemonSet, Node, Pod } from '../kubernetes/index.ts';
+import { Term } from '../panels/index.ts';
 import { sessionStore } from '../session/index.ts';
 import { schedulerEdits } from './edits.ts';
 import { schedulerFixes } from './fixes.ts';
@@ -29,7 +30,7 @@ export function SchedulerList({ fit, node, daemonSet, title, label }: SchedulerL
   const passed = fit.checks.filter(({ passes }) => passes);
   return (
     <section className={styles.chain} aria-label={label ?? heading}>
-      <p className={styles.chainTitle}>{heading}</p>
+      <p className={styles.chainTitle}>{title === undefined ? <Term id="scheduler">{heading}</Term> : heading}</p>
       {fit.pod === 'there' && <p className={inspector.quiet}>{text(fit.failing === undefined ? 'scheduler.fits' : 'scheduler.there')}</p>}
       {failing.length > 0 && <Filters checks={failing} node={node} daemonSet={daemonSet} />}
       {passed.length > 0 && (

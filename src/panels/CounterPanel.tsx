@@ -1,11 +1,13 @@
 import { Popover } from '@base-ui/react/popover';
 import { X } from 'lucide-react';
 import { useCallback } from 'react';
-import { type Counter, type CounterName, countersOf } from '../explain/index.ts';
+import { type Counter, type CounterName, counterFields, countersOf } from '../explain/index.ts';
 import { looseText, useText } from '../i18n/index.ts';
 import { type Session, useObject, useSession } from '../session/index.ts';
 import { IconButton } from '../ui/index.ts';
 import { CounterMembers } from './CounterMembers.tsx';
+import { DocsLink } from './guide/DocsLink.tsx';
+import { countersDocs } from './guide/terms.ts';
 import styles from './panel.module.css';
 import { useHighlight } from './useHighlight.ts';
 
@@ -53,6 +55,9 @@ export function CounterPanel({ namespace, set, name, from, onClose }: Props) {
               </Popover.Close>
             </div>
             <Popover.Description className={styles.about}>{looseText('explain', `counter.${name}`)}</Popover.Description>
+            <p className={styles.about}>
+              <code>{`status.${counterFields[name]}`}</code> <DocsLink to={countersDocs} term={words(`counter.${name}`)} />
+            </p>
             <CounterMembers daemonSet={daemonSet} name={name} />
           </Popover.Popup>
         </Popover.Positioner>

@@ -1,5 +1,13 @@
 export { Causes } from './Causes.tsx';
 export { CounterMembers, CounterStaleness } from './CounterMembers.tsx';
+export { AboutPage } from './guide/AboutPage.tsx';
+export { type HintId, useClosedHints, useIsClosed } from './guide/closedHints.ts';
+export { DocsLink } from './guide/DocsLink.tsx';
+export { Glossary } from './guide/Glossary.tsx';
+export { TaskView } from './guide/TaskView.tsx';
+export { Term } from './guide/Term.tsx';
+export { countersDocs, type TermId } from './guide/terms.ts';
+export { type TaskState, useTask } from './guide/useTask.ts';
 export { fetchActionMenu, LazyActionMenu } from './LazyActionMenu.tsx';
 export { LazyCausePanel, LazyCounterPanel } from './LazyPanels.tsx';
 export { type MenuLine, type MenuSubject, menuLines, type WorkloadKind } from './menuLines.ts';

@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { Check, SlidersHorizontal } from 'lucide-react';
+import { Check, CircleHelp, SlidersHorizontal } from 'lucide-react';
 import { useText } from '../../i18n/index.ts';
 import { canRemember, type Settings, sessionStore, useSession } from '../../session/index.ts';
 import { IconButton } from '../../ui/index.ts';
@@ -17,7 +17,7 @@ const languages = [
   ['es', 'Español'],
 ] as const;
 
-/** Theme, language, and whether a command starts to play. */
+/** Theme, language, whether a command starts to play, and the way to the help where the bar has no button for it. */
 export function SettingsMenu() {
   const text = useText('app');
   const { theme, language, autoplay, hints } = useSession((session) => session.settings);
@@ -58,6 +58,13 @@ export function SettingsMenu() {
               <span className={styles.check}>{hints && <Check />}</span>
               <span className={styles.words}>{text('menu.hints')}</span>
             </Menu.CheckboxItem>
+            <Menu.Separator className={styles.separator} />
+            <Menu.Item className={styles.item} onClick={() => sessionStore.getState().openDialog({ form: 'help' })}>
+              <span className={styles.check}>
+                <CircleHelp />
+              </span>
+              <span className={styles.words}>{text('menu.help')}</span>
+            </Menu.Item>
             {!canRemember() && <p className={styles.note}>{text('menu.notSaved')}</p>}
           </Menu.Popup>
         </Menu.Positioner>

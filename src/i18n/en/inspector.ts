@@ -111,7 +111,6 @@ export const inspector = {
       succeeded_one: 'completed',
       succeeded_other: 'completed',
     },
-    title: 'Cluster',
     nodes: '{{ready}} of {{count}} nodes Ready',
     pods_one: '{{count}} Pod',
     pods_other: '{{count}} Pods',

@@ -113,7 +113,6 @@ export const inspector: typeof English = {
       succeeded_one: 'completado',
       succeeded_other: 'completados',
     },
-    title: 'Clúster',
     nodes: '{{ready}} de {{count}} nodos Ready',
     pods_one: '{{count}} Pod',
     pods_other: '{{count}} Pods',

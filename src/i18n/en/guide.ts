@@ -1,0 +1,33 @@
+/** What this page is, the task of the scenario, and what to do next. `app.opening` is the first sentence of the first. */
+export const guide = {
+  title: 'Guide',
+  about: 'What this page is',
+  steps: {
+    apply: 'Press Apply.',
+    play: 'Press Play, or → for one step.',
+    why: 'Select a node and read why.',
+  },
+  simulated: 'Simulated Kubernetes 1.37. No containers run. Nothing leaves your browser.',
+  task: 'Task',
+  done: 'Done: {{result}}',
+  open: 'So far: {{result}}',
+  terms: 'Terms:',
+  explanation: 'Explanation',
+  explanationLater: 'The explanation appears here after Apply.',
+  noTask: 'This cluster has no task. Start a scenario to get one.',
+  closed: 'Closed hints are in Help.',
+  openHelp: 'Open help',
+  again: 'Show closed hints again',
+  shownAgain: 'All hints are shown again.',
+  closeAbout: 'Close “What this page is”',
+  closeTask: 'Close task',
+  strip: {
+    label: 'Hint',
+    welcome: 'New here? Read what this page is.',
+    task: 'Task: {{goal}}',
+    stopped: 'Time is stopped. Press Play to continue, or → for one step.',
+    stable: 'Stable: nothing left to do. Try: power off a node.',
+    done: 'Task done. Read the explanation.',
+    close: 'Close hint',
+  },
+};

@@ -1,7 +1,7 @@
 import { Crown, Server } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
-import { shortenMiddle } from '../ui/index.ts';
+import { fitLines, shortenMiddle } from '../ui/index.ts';
 import styles from './card.module.css';
 import { DISCS_FROM, hasChips, NAME_CHARACTER, surgesOf, workloadRows } from './cardHeight.ts';
 import { nodeInWords } from './describe.ts';
@@ -12,6 +12,7 @@ import type { NodeModel, PodMark } from './model.ts';
 import { NodeHealthMark } from './NodeHealthMark.tsx';
 import { NodeMarkBadge } from './NodeMarkBadge.tsx';
 import { NodeWorkloadView } from './NodeWorkloadView.tsx';
+import { notReadyNote } from './notReadyNote.ts';
 import { PodButton } from './PodButton.tsx';
 import { TaintChips, WORDED } from './TaintChips.tsx';
 import { useCard } from './useCard.ts';
@@ -41,6 +42,20 @@ function Discs({ pods, width, tabIndex }: { readonly pods: readonly PodMark[]; r
 export function NodeCard({ name, width }: { readonly name: string; readonly width: number }) {
   const node = useGraph((model) => model.nodes.get(name));
   return node === undefined ? null : <NodeFace node={node} width={width} />;
+}
+
+const NOTE_CHARACTER = 6.5;
+
+/** What happens to DaemonSet Pods on a node that is not Ready, in two lines. */
+function NotReadyNote({ node, width }: { readonly node: NodeModel; readonly width: number }) {
+  const text = useText('graph');
+  const texts = notReadyNote(node)?.map((key) => text(key));
+  if (texts === undefined) return null;
+  return (
+    <p className={styles.note} title={texts[0]}>
+      {fitLines(texts, Math.floor((width - 20) / NOTE_CHARACTER), 2)}
+    </p>
+  );
 }
 
 /** What stands beside the name: icon, state, dots and the gaps between them. */
@@ -93,6 +108,7 @@ function NodeFace({ node, width }: { readonly node: NodeModel; readonly width: n
         ))
       )}
       {node.others.length > 0 && <Discs pods={node.others} width={width} tabIndex={innerTab} />}
+      <NotReadyNote node={node} width={width} />
       {node.health !== 'gone' && <Meters node={node} />}
     </article>
   );

@@ -67,6 +67,17 @@ export function NodePlacement({ daemonSet, node, titled, several = false }: Node
   );
 }
 
+/** What happens to DaemonSet Pods while the node is not Ready: the sentence of its card. */
+function NotReadyNote({ node, daemonSets }: { readonly node: Node; readonly daemonSets: readonly DaemonSet[] }) {
+  const text = useText('graph');
+  useMoment();
+  const { view } = sessionStore.getState().simulation;
+  if (node.status.conditions?.find(({ type }) => type === 'Ready')?.status === 'True' || daemonSets.length === 0) return null;
+  const isAlive = view.machine(node.metadata.name)?.alive === true;
+  const someStart = isAlive && daemonSets.some((set) => placementOf(view, set, node).verdict === 'runs');
+  return <p className={inspector.pending}>{text(someStart ? 'node.notReadyTolerated' : 'node.notReady')}</p>;
+}
+
 /** What holds up its drain, and every DaemonSet's verdict on the Node. */
 export function NodeWhy({ node }: { readonly node: Node }) {
   const text = useText('inspector');
@@ -74,6 +85,7 @@ export function NodeWhy({ node }: { readonly node: Node }) {
   return (
     <>
       <FirstRemedy node={node} />
+      <NotReadyNote node={node} daemonSets={daemonSets} />
       <DrainWhy node={node} />
       {daemonSets.length === 0 && <p className={inspector.quiet}>{text('why.noSet')}</p>}
       {daemonSets.map((set) => (

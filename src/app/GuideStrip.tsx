@@ -1,14 +1,20 @@
 import { X } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
+import { isPodReady, isTerminal, isTerminating } from '../kubernetes/index.ts';
 import { type HintId, useClosedHints, useIsClosed, useTask } from '../panels/index.ts';
 import { isAtStart, isStableAtOnce, type Session, sessionStore, useSession, useStepAtHead } from '../session/index.ts';
 import { IconButton, LinkButton } from '../ui/index.ts';
 import styles from './GuideStrip.module.css';
 
-type Hint = 'task' | 'stopped' | 'stable';
+type Hint = 'task' | 'stopped' | 'manual' | 'stable';
 
 const hasApplied = ({ transcript }: Session): boolean =>
   transcript.some(({ line, exitCode }) => line.startsWith('apply ') && exitCode === 0);
+
+/** Whether the kubelets are in manual mode and a Pod on a node waits to be marked as ready. O(Pods) in that mode only. */
+const waitsForPerson = ({ simulation: { view } }: Session): boolean =>
+  view.kubelet.ready === 'manual' &&
+  view.list('Pod').some((pod) => pod.spec.nodeName !== undefined && !isTerminating(pod) && !isTerminal(pod) && !isPodReady(pod));
 
 /** What to do next: the task at the start; after Apply, where time is stopped, how to go on; and when play has stopped, what to try. */
 function useHint(): Hint | undefined {
@@ -19,7 +25,9 @@ function useHint(): Hint | undefined {
   const applied = useSession(hasApplied);
   const stableAtOnce = useSession(isStableAtOnce);
   const actor = useStepAtHead()?.actor;
+  const waits = useSession((session) => !session.playing && waitsForPerson(session));
   if (playing) return undefined;
+  if (waits) return 'manual';
   if (atStart) return 'task';
   if (ending === 'stable') return 'stable';
   return applied && !autoplay && actor === 'you' && stableAtOnce !== true ? 'stopped' : undefined;

@@ -1,6 +1,7 @@
 import { addedReason, tolerationText } from '../explain/index.ts';
 import { looseText, useText } from '../i18n/index.ts';
 import { addedTolerations, type DaemonSet, requiredNodeTerms } from '../kubernetes/index.ts';
+import { DocsLink, tolerationsDocs } from '../panels/index.ts';
 import inspector from './inspector.module.css';
 import styles from './why.module.css';
 
@@ -18,6 +19,11 @@ export function AddedToPods({ daemonSet }: { readonly daemonSet: DaemonSet }) {
         <li key={tolerationText(toleration)}>
           <code>{tolerationText(toleration)}</code>
           <span className={styles.added}>{looseText('why', addedReason(toleration) ?? '')}</span>
+          {toleration.key === 'node.kubernetes.io/not-ready' && (
+            <span className={styles.added}>
+              {text('added.docs')} <DocsLink to={tolerationsDocs} term={text('added.title')} />
+            </span>
+          )}
         </li>
       ))}
     </ul>

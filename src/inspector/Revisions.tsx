@@ -15,26 +15,29 @@ export function Revisions({ daemonSet }: { readonly daemonSet: DaemonSet }) {
   const revisions = revisionsOf(sessionStore.getState().simulation.view, daemonSet).toReversed();
   if (revisions.length === 0) return <p className={styles.quiet}>{text('none')}</p>;
   return (
-    <ol className={styles.revisions} data-head={head}>
-      {revisions.map(({ revision, image, changeCause, pods, current }) => (
-        <li key={revision}>
-          <div className={styles.revision}>
-            <RevisionTag revision={revision} />
-            <code>{image}</code>
-            <span className={styles.note}>
-              {looseText('explain', 'revision.pods', { count: pods })}
-              {current && ` · ${text('revision.current')}`}
-            </span>
-          </div>
-          {changeCause !== undefined && <p className={styles.quiet}>{changeCause}</p>}
-          {!current && (
-            <CommandButton
-              command={`rollout undo daemonset/${name}${where} --to-revision=${revision}`}
-              label={text('revision.undo', { revision })}
-            />
-          )}
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className={styles.revisions} data-head={head}>
+        {revisions.map(({ revision, image, changeCause, pods, current }) => (
+          <li key={revision}>
+            <div className={styles.revision}>
+              <RevisionTag revision={revision} />
+              <code>{image}</code>
+              <span className={styles.note}>
+                {looseText('explain', 'revision.pods', { count: pods })}
+                {current && ` · ${text('revision.current')}`}
+              </span>
+            </div>
+            {changeCause !== undefined && <p className={styles.quiet}>{changeCause}</p>}
+            {!current && (
+              <CommandButton
+                command={`rollout undo daemonset/${name}${where} --to-revision=${revision}`}
+                label={text('revision.undo', { revision })}
+              />
+            )}
+          </li>
+        ))}
+      </ol>
+      {revisions.length === 1 && <p className={styles.quiet}>{text('revision.only')}</p>}
+    </>
   );
 }

@@ -6,7 +6,7 @@ export { DocsLink } from './guide/DocsLink.tsx';
 export { Glossary } from './guide/Glossary.tsx';
 export { TaskView } from './guide/TaskView.tsx';
 export { Term } from './guide/Term.tsx';
-export { countersDocs, type TermId } from './guide/terms.ts';
+export { type TermId, tolerationsDocs } from './guide/terms.ts';
 export { type TaskState, useTask } from './guide/useTask.ts';
 export { fetchActionMenu, LazyActionMenu } from './LazyActionMenu.tsx';
 export { LazyCausePanel, LazyCounterPanel } from './LazyPanels.tsx';

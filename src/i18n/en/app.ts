@@ -2,6 +2,7 @@ export const app = {
   title: 'DaemonSet Playground',
   tagline: 'See what a DaemonSet does and why',
   opening: 'A DaemonSet runs one Pod on every eligible node. This page simulates a Kubernetes cluster, so that you can see each decision.',
+  noScript: 'This page needs JavaScript, because it runs the cluster in your browser.',
   skip: 'Skip to the cluster',
   loading: 'Loading…',
   earlyPrompt: {
@@ -59,6 +60,7 @@ export const app = {
   },
   share: {
     copy: 'Copy link to this step',
+    tip: 'Copy link. It opens this scenario at this step for your students.',
     copied: 'Link copied',
     long: 'Too long for a link, so it was saved as a file. Drop the file on this page to open it.',
     none: 'The cluster is not ready yet.',

@@ -28,7 +28,7 @@ export const glossary = {
     nodeAffinity: { name: 'node affinity', about: 'Rules of a Pod about the labels of nodes.' },
     taint: { name: 'taint', about: 'A mark on a node that keeps Pods away unless they tolerate it.' },
     toleration: { name: 'toleration', about: 'Lets a Pod run on a node in spite of a taint.' },
-    cordon: { name: 'cordon', about: 'Makes a node refuse new ordinary Pods. DaemonSet Pods still start there.' },
+    cordon: { name: 'cordon', about: 'Makes a node reject new ordinary Pods. DaemonSet Pods still start there.' },
     drain: { name: 'drain', about: 'Cordons a node and evicts its Pods. DaemonSet Pods stay.' },
     eviction: { name: 'eviction', about: 'Removes a Pod from its node in an orderly way.' },
     preemption: { name: 'preempt', about: 'Deletes Pods of lower priority to schedule one of higher priority.' },

@@ -26,6 +26,7 @@ export const guide = {
     welcome: 'New here? Read what this page is.',
     task: 'Task: {{goal}}',
     stopped: 'Time is stopped. Press Play to continue, or → for one step.',
+    manual: 'Manual mode: mark the Pod as ready to continue.',
     stable: 'Stable: nothing left to do. Try: power off a node.',
     done: 'Task done. Read the explanation.',
     close: 'Close hint',

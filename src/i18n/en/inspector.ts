@@ -57,6 +57,7 @@ export const inspector = {
   },
   revision: {
     undo: 'Roll back to r{{revision}}',
+    only: 'Only one revision so far. Change the Pod template and apply it to get the next.',
     current: 'current',
   },
   node: {

@@ -4,6 +4,7 @@ export const app: typeof English = {
   title: 'DaemonSet Playground',
   tagline: 'Descubre qué hace un DaemonSet y por qué',
   opening: 'Un DaemonSet ejecuta un Pod en cada nodo apto. Esta página simula un clúster de Kubernetes para que veas cada decisión.',
+  noScript: 'Esta página necesita JavaScript porque ejecuta el clúster en tu navegador.',
   skip: 'Saltar al clúster',
   loading: 'Cargando…',
   earlyPrompt: {
@@ -61,6 +62,7 @@ export const app: typeof English = {
   },
   share: {
     copy: 'Copiar enlace a este paso',
+    tip: 'Copiar enlace. Abre este escenario en este paso para tus estudiantes.',
     copied: 'Enlace copiado',
     long: 'Demasiado largo para un enlace: se guardó como archivo. Suéltalo en esta página para abrirlo.',
     none: 'El clúster aún no está listo.',

@@ -27,6 +27,7 @@ export const guide: typeof English = {
     welcome: '¿Es tu primera visita? Lee qué es esta página.',
     task: 'Tarea: {{goal}}',
     stopped: 'El tiempo está parado. Pulsa Reproducir para seguir, o → para un paso.',
+    manual: 'Modo manual: marca el Pod como listo para continuar.',
     stable: 'Estable: no queda nada por hacer. Prueba a apagar un nodo.',
     done: 'Tarea hecha. Lee la explicación.',
     close: 'Cerrar el aviso',

@@ -59,6 +59,7 @@ export const inspector: typeof English = {
   },
   revision: {
     undo: 'Volver a r{{revision}}',
+    only: 'De momento solo hay una revisión. Cambia la plantilla de Pod y aplícala para tener la siguiente.',
     current: 'actual',
   },
   node: {

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { recall, remember } from '../../session/index.ts';
 
 /** `about`: what this page is; `welcome`: the way to it, where the guide is not on the screen; `task/ID`: the task of a scenario; the others: what to do next. */
-export type HintId = 'about' | 'welcome' | `task/${string}` | 'stopped' | 'stable' | 'done';
+export type HintId = 'about' | 'welcome' | `task/${string}` | 'stopped' | 'manual' | 'stable' | 'done';
 
 const KEY = 'hints';
 

@@ -51,3 +51,6 @@ export const docsOf = (term: TermId): string | undefined => (pages[term] === und
 
 /** The documentation of the fields that the counters of a DaemonSet are stored in. */
 export const countersDocs = `${DOCS}reference/kubernetes-api/apps/daemon-set-v1/#DaemonSetStatus`;
+
+/** The table of the tolerations that the DaemonSet controller adds. */
+export const tolerationsDocs = `${DOCS}concepts/workloads/controllers/daemonset/#taints-and-tolerations`;

@@ -8,21 +8,17 @@ import styles from './GuideStrip.module.css';
 
 type Hint = 'task' | 'stopped' | 'manual' | 'stable';
 
-const hasApplied = ({ transcript }: Session): boolean =>
-  transcript.some(({ line, exitCode }) => line.startsWith('apply ') && exitCode === 0);
-
 /** Whether the kubelets are in manual mode and a Pod on a node waits to be marked as ready. O(Pods) in that mode only. */
 const waitsForPerson = ({ simulation: { view } }: Session): boolean =>
   view.kubelet.ready === 'manual' &&
   view.list('Pod').some((pod) => pod.spec.nodeName !== undefined && !isTerminating(pod) && !isTerminal(pod) && !isPodReady(pod));
 
-/** What to do next: the task at the start; after Apply, where time is stopped, how to go on; and when play has stopped, what to try. */
+/** What to do next: the task at the start; after Apply or another command, where time is stopped, how to go on; and when play has stopped, what to try. */
 function useHint(): Hint | undefined {
   const atStart = useSession(isAtStart);
   const playing = useSession((session) => session.playing || session.settingUp);
   const autoplay = useSession((session) => session.settings.autoplay);
   const ending = useSession((session) => session.ending?.end);
-  const applied = useSession(hasApplied);
   const stableAtOnce = useSession(isStableAtOnce);
   const actor = useStepAtHead()?.actor;
   const waits = useSession((session) => !session.playing && waitsForPerson(session));
@@ -30,7 +26,7 @@ function useHint(): Hint | undefined {
   if (waits) return 'manual';
   if (atStart) return 'task';
   if (ending === 'stable') return 'stable';
-  return applied && !autoplay && actor === 'you' && stableAtOnce !== true ? 'stopped' : undefined;
+  return !autoplay && actor === 'you' && stableAtOnce !== true ? 'stopped' : undefined;
 }
 
 interface Props {
@@ -56,6 +52,8 @@ function Strip({ hint, welcomes, openGuide }: Required<Props> & { readonly hint:
   const isClosed = useIsClosed(id);
   const { close } = useClosedHints.getState();
   if (isClosed || (hint === 'task' && task === undefined && !isNew)) return null;
+  const { view } = sessionStore.getState().simulation;
+  const off = hint === 'stable' ? view.names('Node').find((node) => view.machine(node)?.alive === false) : undefined;
   const open = () => {
     if (isDone) return sessionStore.getState().openDialog({ form: 'help', tab: 'guide' });
     if (isNew) close(id);
@@ -69,7 +67,7 @@ function Strip({ hint, welcomes, openGuide }: Required<Props> & { readonly hint:
           {text(isNew ? 'strip.welcome' : isDone ? 'strip.done' : 'strip.task', { goal: task?.goal ?? '' })}
         </LinkButton>
       ) : (
-        <p className={styles.text}>{text(`strip.${hint}`)}</p>
+        <p className={styles.text}>{off === undefined ? text(`strip.${hint}`) : text('strip.stableOff', { node: off })}</p>
       )}
       <IconButton small label={text('strip.close')} onClick={() => close(id)}>
         <X aria-hidden />

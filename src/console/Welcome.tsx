@@ -1,6 +1,6 @@
 import { useLanguage, useText } from '../i18n/index.ts';
-import styles from './Console.module.css';
 import { suggestedCommands } from './suggestedCommands.ts';
+import styles from './Welcome.module.css';
 
 /** What stands in the console before its first command; a press writes one into the prompt. */
 export function Welcome({ choose }: { readonly choose: (line: string) => void }) {
@@ -12,10 +12,10 @@ export function Welcome({ choose }: { readonly choose: (line: string) => void })
         {text('welcome')}
         {language !== 'en' && ` ${text('untranslated')}`}
       </p>
-      <ul className={styles.words} aria-label={text('suggestions')}>
+      <ul className={styles.list} aria-label={text('suggestions')}>
         {suggestedCommands.map((line) => (
           <li key={line}>
-            <button type="button" onClick={() => choose(line)}>
+            <button type="button" className={styles.command} onClick={() => choose(line)}>
               {line}
             </button>
           </li>

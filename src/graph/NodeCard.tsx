@@ -46,14 +46,14 @@ export function NodeCard({ name, width }: { readonly name: string; readonly widt
 
 const NOTE_CHARACTER = 6.5;
 
-/** What happens to DaemonSet Pods on a node that is not Ready, in two lines. */
+/** What happens to DaemonSet Pods on a node that is not Ready: in the line of the meters, so that no card grows. */
 function NotReadyNote({ node, width }: { readonly node: NodeModel; readonly width: number }) {
   const text = useText('graph');
   const texts = notReadyNote(node)?.map((key) => text(key));
   if (texts === undefined) return null;
   return (
     <p className={styles.note} title={texts[0]}>
-      {fitLines(texts, Math.floor((width - 20) / NOTE_CHARACTER), 2)}
+      {fitLines(texts, Math.floor((width - 20) / NOTE_CHARACTER), 1)}
     </p>
   );
 }
@@ -108,8 +108,7 @@ function NodeFace({ node, width }: { readonly node: NodeModel; readonly width: n
         ))
       )}
       {node.others.length > 0 && <Discs pods={node.others} width={width} tabIndex={innerTab} />}
-      <NotReadyNote node={node} width={width} />
-      {node.health !== 'gone' && <Meters node={node} />}
+      {notReadyNote(node) !== undefined ? <NotReadyNote node={node} width={width} /> : node.health !== 'gone' && <Meters node={node} />}
     </article>
   );
 }

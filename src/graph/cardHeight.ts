@@ -1,6 +1,5 @@
 import { metrics } from './metrics.ts';
 import type { GraphModel, NodeModel, NodeWorkload } from './model.ts';
-import { notReadyNote } from './notReadyNote.ts';
 
 /** Whether the card has a line that says what is amiss, and the taints. */
 export const hasChips = (node: NodeModel): boolean =>
@@ -27,14 +26,13 @@ function workloadHeight(nodeWorkload: NodeWorkload, surges: boolean): number {
 
 /** Height of a node's card with its Pods in rows. */
 export function fullHeight(node: NodeModel, model: GraphModel): number {
-  const { padding, header, taints, gap, others, note, meters } = metrics.full;
+  const { padding, header, taints, gap, others, meters } = metrics.full;
   let height = 2 * padding + header + meters;
   if (hasChips(node)) height += taints;
   if (node.nodeWorkloads.length > DISCS_FROM) height += others;
   else
     for (const nodeWorkload of node.nodeWorkloads) height += gap + workloadHeight(nodeWorkload, surgesOf(model, nodeWorkload.workloadId));
   if (node.others.length > 0) height += others;
-  if (notReadyNote(node) !== undefined) height += gap + note;
   return height;
 }
 

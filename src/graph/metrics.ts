@@ -17,7 +17,7 @@ export const metrics = {
     taints: 24,
     pod: 24,
     missing: 40,
-    note: 36,
+
     gap: 4,
     others: 24,
     meters: 20,

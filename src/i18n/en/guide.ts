@@ -28,6 +28,7 @@ export const guide = {
     stopped: 'Time is stopped. Press Play to continue, or → for one step.',
     manual: 'Manual mode: mark the Pod as ready to continue.',
     stable: 'Stable: nothing left to do. Try: power off a node.',
+    stableOff: 'Stable: nothing left to do. Try: power on {{node}}.',
     done: 'Task done. Read the explanation.',
     close: 'Close hint',
   },

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { type KeyboardEvent, useMemo } from 'react';
 import { useText } from '../i18n/index.ts';
 import { actionIcons } from '../panels/index.ts';
-import { type Action, actionsFor, sessionStore, subjectOf, useMoment, useSession } from '../session/index.ts';
+import { type Action, actionsFor, machineLabel, sessionStore, subjectOf, useMoment, useSession } from '../session/index.ts';
 import { IconButton } from '../ui/index.ts';
 import styles from './SelectionBar.module.css';
 
@@ -48,7 +48,7 @@ export function SelectionBar() {
             data-destructive={action.destructive}
             label={name}
             off={action.reason !== undefined}
-            tip={action.reason === undefined ? `${name} · ${action.line}` : `${name} · ${words(action.reason)}`}
+            tip={action.reason === undefined ? `${name} · ${machineLabel(action.line)}` : `${name} · ${words(action.reason)}`}
             onClick={() => action.run()}
           >
             <Icon />

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useText } from '../i18n/index.ts';
-import { type ActionSubject, actionsFor, sessionStore, useMoment } from '../session/index.ts';
+import { type ActionSubject, actionsFor, machineLabel, sessionStore, useMoment } from '../session/index.ts';
 import { MenuAt, MenuItem } from '../ui/index.ts';
 import { actionIcons } from './actionIcons.ts';
 
@@ -27,7 +27,7 @@ export function ActionMenu({ subject, ...menu }: ActionMenuProps) {
         <MenuItem
           key={id}
           icon={actionIcons[icon]}
-          code={reason === undefined ? line : undefined}
+          code={reason === undefined ? machineLabel(line) : undefined}
           about={reason === undefined ? undefined : text(reason)}
           destructive={destructive}
           disabled={reason !== undefined}

@@ -12,15 +12,13 @@ export function Welcome({ choose }: { readonly choose: (line: string) => void })
         {text('welcome')}
         {language !== 'en' && ` ${text('untranslated')}`}
       </p>
-      <ul className={styles.list} aria-label={text('suggestions')}>
+      <div role="group" className={styles.list} aria-label={text('suggestions')}>
         {suggestedCommands.map((line) => (
-          <li key={line}>
-            <button type="button" className={styles.command} onClick={() => choose(line)}>
-              {line}
-            </button>
-          </li>
+          <button key={line} type="button" className={styles.command} onClick={() => choose(line)}>
+            {line}
+          </button>
         ))}
-      </ul>
+      </div>
     </div>
   );
 }

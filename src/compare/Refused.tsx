@@ -1,4 +1,5 @@
-import { looseText, useText } from '../i18n/index.ts';
+import { useText } from '../i18n/index.ts';
+import { captionOf } from '../session/index.ts';
 import styles from './Questions.module.css';
 import { useCompare } from './store.ts';
 import type { Setup } from './types.ts';
@@ -11,7 +12,7 @@ export function Refused({ setup }: { readonly setup: Setup }) {
   return (
     <div className={styles.refused} role="alert">
       <p>{text('refused', { run: refusal.run, line: refusal.line })}</p>
-      <pre>{looseText('sentences', refusal.message) ?? refusal.message}</pre>
+      <pre>{typeof refusal.message === 'string' ? refusal.message : captionOf(refusal.message)}</pre>
     </div>
   );
 }

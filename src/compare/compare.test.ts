@@ -177,6 +177,13 @@ test.each([
   else expect(answer).toMatchObject({ message: expect.stringMatching(message) });
 });
 
+test('a machine that is off already refuses to fail, with its name', () => {
+  const simulation = cluster();
+  simulation.act({ type: 'failNode', node: 'w2' });
+  const [plan] = plansOf(simulation.view, setup({ happening: 'failNode' }), '', []);
+  expect(end(simulation.fork(), plan)).toMatchObject({ message: { key: 'machine.alreadyDown', params: { node: 'w2' } } });
+});
+
 test('a run whose Pods are refused says so, node by node, and ends', () => {
   const edited = `apiVersion: apps/v1
 kind: DaemonSet

@@ -1,4 +1,4 @@
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import { CounterButton } from './CounterButton.tsx';
 import type { DaemonSetModel } from './model.ts';
 import styles from './workload.module.css';
@@ -31,7 +31,7 @@ export function Counters({ set, tabIndex }: { readonly set: DaemonSetModel; read
               <CounterButton
                 set={set}
                 name={name}
-                label={looseText('reasons', 'counter.button', { name: label, stored }) ?? `${label} ${stored}`}
+                label={textOf('reasons')('counter.button', { name: label, stored })}
                 className={styles.number}
                 tabIndex={tabIndex}
               >

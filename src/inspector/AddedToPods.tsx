@@ -1,5 +1,5 @@
 import { addedReason, tolerationText } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { useText } from '../i18n/index.ts';
 import { addedTolerations, type DaemonSet, requiredNodeTerms } from '../kubernetes/index.ts';
 import inspector from './inspector.module.css';
 import styles from './why.module.css';
@@ -14,12 +14,15 @@ export function AddedToPods({ daemonSet }: { readonly daemonSet: DaemonSet }) {
         <code>metadata.name In (…)</code>
         <span className={styles.added}>{text(requiredNodeTerms(spec) === undefined ? 'added.pin' : 'added.pinReplaces')}</span>
       </li>
-      {addedTolerations(spec.hostNetwork === true).map((toleration) => (
-        <li key={tolerationText(toleration)}>
-          <code>{tolerationText(toleration)}</code>
-          <span className={styles.added}>{looseText('why', addedReason(toleration) ?? '')}</span>
-        </li>
-      ))}
+      {addedTolerations(spec.hostNetwork === true).map((toleration) => {
+        const reason = addedReason(toleration);
+        return (
+          <li key={tolerationText(toleration)}>
+            <code>{tolerationText(toleration)}</code>
+            {reason !== undefined && <span className={styles.added}>{text(reason)}</span>}
+          </li>
+        );
+      })}
     </ul>
   );
 }

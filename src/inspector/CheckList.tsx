@@ -8,7 +8,7 @@ import {
   ownedTaintSentence,
   type TermExpression,
 } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import { type DaemonSet, isOwnedTaint, type Node, taintText } from '../kubernetes/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
 import { NodeLink, PathLink } from './Evidence.tsx';
@@ -70,9 +70,9 @@ function OneCheck({ check, daemonSet, node }: OneProps) {
       <div>
         <p>
           <span className="visually-hidden">{text(check.passes ? 'met' : 'notMet')} </span>
-          {looseText('why', key, params) ?? key}
-          {reason !== undefined && <span className={styles.added}>{looseText('why', reason)}</span>}
-          {owned !== undefined && <span className={styles.added}>{looseText('why', owned.key, owned.params)}</span>}
+          {textOf('why')(key, params)}
+          {reason !== undefined && <span className={styles.added}>{textOf('why')(reason)}</span>}
+          {owned !== undefined && <span className={styles.added}>{textOf('why')(owned.key, owned.params)}</span>}
         </p>
         {check.kind === 'affinity' && <Terms check={check} daemonSet={daemonSet} node={node} />}
         <p className={styles.evidence}>

@@ -1,5 +1,5 @@
 import { checkSentence, daemonRefusal, type NodeGroup, placementGroups } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import type { DaemonSet } from '../kubernetes/index.ts';
 import { sessionStore, useMoment, useObjects } from '../session/index.ts';
 import styles from './inspector.module.css';
@@ -32,7 +32,7 @@ export function DaemonSetWhy({ daemonSet }: { readonly daemonSet: DaemonSet }) {
 function reasonOf({ failing }: NodeGroup): string | undefined {
   if (failing === undefined) return undefined;
   const { key, params } = checkSentence(failing);
-  return looseText('why', key, params) ?? key;
+  return textOf('why')(key, params);
 }
 
 function Group({ group }: { readonly group: NodeGroup }) {
@@ -46,7 +46,7 @@ function Group({ group }: { readonly group: NodeGroup }) {
         {text(`why.${state}`)} <span className={styles.note}>{text('why.nodes', { count: nodes.length })}</span>
       </p>
       {reason !== undefined && <p>{reason}</p>}
-      {waits !== undefined && <p className={styles.pending}>{waits.join(', ') || looseText('why', 'pending.notTried')}</p>}
+      {waits !== undefined && <p className={styles.pending}>{waits.join(', ') || textOf('why')('pending.notTried')}</p>}
       <NodeLinks names={nodes} />
     </li>
   );

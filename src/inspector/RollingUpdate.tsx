@@ -1,5 +1,5 @@
 import { budgetOf, rolloutOf } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import type { DaemonSet } from '../kubernetes/index.ts';
 import { sessionStore, useMoment } from '../session/index.ts';
 import styles from './inspector.module.css';
@@ -16,11 +16,11 @@ export function RollingUpdate({ daemonSet }: { readonly daemonSet: DaemonSet }) 
   return (
     <div data-head={head}>
       <p className={stuck ? styles.alert : undefined}>
-        {looseText('reasons', sentence.key, sentence.params)}
-        {others > 0 && ` ${looseText('reasons', 'rollout.others', { count: others }) ?? ''}`}
+        {textOf('reasons')(sentence.key, sentence.params)}
+        {others > 0 && ` ${textOf('reasons')('rollout.others', { count: others })}`}
       </p>
       <p>
-        <b>{looseText('explain', `budget.${kind}`, { used, limit })}</b>{' '}
+        <b>{textOf('explain')(`budget.${kind}`, { used, limit })}</b>{' '}
         {kind !== 'none' && (
           <code className={styles.quiet}>
             {kind}: {written}
@@ -30,7 +30,7 @@ export function RollingUpdate({ daemonSet }: { readonly daemonSet: DaemonSet }) 
       {usedBy.length > 0 && (
         <ul className={styles.plain}>
           {usedBy.slice(0, 12).map(({ node, use }) => (
-            <li key={node}>{looseText('explain', `budget.use.${use}`, { node })}</li>
+            <li key={node}>{textOf('explain')(`budget.use.${use}`, { node })}</li>
           ))}
         </ul>
       )}

@@ -1,6 +1,6 @@
 import { Check as CheckIcon, X } from 'lucide-react';
 import { amountText, type Fit, ownedTaintSentence, type Room, type SchedulerCheck, schedulerSentence } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import type { DaemonSet, Node, Pod } from '../kubernetes/index.ts';
 import { sessionStore } from '../session/index.ts';
 import { schedulerEdits } from './edits.ts';
@@ -76,8 +76,8 @@ function Filter({ check, node, daemonSet }: FilterProps) {
       <div>
         <p>
           <span className="visually-hidden">{text(check.passes ? 'met' : 'notMet')} </span>
-          <span className={styles.plugin}>{check.plugin}</span> {looseText('why', key, params) ?? key}
-          {owned !== undefined && <span className={styles.added}>{looseText('why', owned.key, owned.params)}</span>}
+          <span className={styles.plugin}>{check.plugin}</span> {textOf('why')(key, params)}
+          {owned !== undefined && <span className={styles.added}>{textOf('why')(owned.key, owned.params)}</span>}
         </p>
         {holder !== undefined && <RefLink to={holder} />}
         {rooms.length > 0 && (

@@ -1,5 +1,5 @@
 import { addedReason, tolerationText } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import { controllerOf, type Pod } from '../kubernetes/index.ts';
 import inspector from './inspector.module.css';
 import styles from './why.module.css';
@@ -23,7 +23,7 @@ export function Tolerations({ pod }: { readonly pod: Pod }) {
             </code>
             {reason !== undefined && (
               <span className={styles.added}>
-                {words('added.by')}, {looseText('why', reason)}
+                {words('added.by')}, {textOf('why')(reason)}
               </span>
             )}
           </li>

@@ -26,8 +26,8 @@ export const modules: Readonly<Record<string, Module>> = {
   presets: { imports: ['kubernetes', 'manifest', 'cluster'] },
   session: {
     imports: model,
-    packages: ['react', 'zustand', 'lucide-react', 'fflate', 'yaml', 'js-yaml', 'virtual:opening-snapshot'],
-    entries: ['settings.ts', 'commands/machineLine.ts', 'actions/nodeShapes.ts', 'export/manifestOf.ts'],
+    packages: ['react', 'zustand', 'fflate', 'yaml', 'js-yaml', 'virtual:opening-snapshot'],
+    entries: ['settings.ts', 'commands/machineLine.ts', 'commands/uniqueNodes.ts', 'export/manifestOf.ts'],
   },
   ui: { imports: ['kubernetes'], packages: ['react', '@base-ui/react', 'lucide-react'], entries: ['podState.ts'] },
   panels: { imports: [...model, 'session', 'ui'], packages: ['react', '@base-ui/react', 'lucide-react'] },

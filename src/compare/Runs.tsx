@@ -13,7 +13,7 @@ import { ValueTable } from './ValueTable.tsx';
 const OTHERS = 300;
 /** Where runs stand one after the other, the page scrolls. */
 const NARROW_HEIGHT = 250;
-const INSET = 6;
+const INSET = 8;
 const GAP = 40;
 
 /** Both runs side by side; one at a time, as tabs, where there is no room for two. */

@@ -1,6 +1,6 @@
 import { createStore, useStore } from 'zustand';
 import type { Millis, Simulation } from '../cluster/types.ts';
-import { uniqueNodes } from '../session/actions/nodeShapes.ts';
+import { uniqueNodes } from '../session/commands/uniqueNodes.ts';
 import { inSlices, sessionStore } from '../session/index.ts';
 import { type Cell, cellsOf, differing } from './cells.ts';
 import { forkBoth } from './fork.ts';

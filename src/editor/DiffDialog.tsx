@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { inSlices, sessionStore, useSession } from '../session/index.ts';
-import { Dialog } from '../ui/index.ts';
+import { CheckField, Dialog } from '../ui/index.ts';
 import styles from './DiffDialog.module.css';
 import { DiffText } from './DiffText.tsx';
 import type { DiffTexts } from './files/diffTexts.ts';
@@ -44,10 +44,9 @@ export function DiffDialog({ close }: { readonly close: () => void }): ReactNode
       closeLabel={app('form.close')}
       onClose={close}
     >
-      <label className={styles.check}>
-        <input type="checkbox" checked={defaults} onChange={({ target }) => setDefaults(target.checked)} />
+      <CheckField checked={defaults} onChange={({ target }) => setDefaults(target.checked)}>
         {text('diff.defaults')}
-      </label>
+      </CheckField>
       <div role="status" className={styles.notes}>
         {found === undefined && text('diff.loading')}
         {found !== undefined && found.fresh > 0 && text('diff.fresh', { count: found.fresh })}

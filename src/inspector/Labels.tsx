@@ -5,7 +5,7 @@ import { useText } from '../i18n/index.ts';
 import { namespaceFlag } from '../kubectl/lines.ts';
 import { type ApiObject, isOwnedTaint, type Node, taintText } from '../kubernetes/index.ts';
 import { sessionStore } from '../session/index.ts';
-import styles from './inspector.module.css';
+import styles from './Labels.module.css';
 import { usePointed } from './pointedAt.ts';
 
 const run = (command: string): void => void sessionStore.getState().kubectl(command);
@@ -14,7 +14,7 @@ const run = (command: string): void => void sessionStore.getState().kubectl(comm
 export function Labels({ object }: { readonly object: ApiObject }) {
   const text = useText('inspector');
   const labels = Object.entries(object.metadata.labels ?? {});
-  if (labels.length === 0) return <p className={styles.quiet}>{text('none')}</p>;
+  if (labels.length === 0) return <p className="quiet">{text('none')}</p>;
   const { kind, metadata } = object;
   return (
     <ul className={styles.chips}>
@@ -35,7 +35,7 @@ export function Labels({ object }: { readonly object: ApiObject }) {
 export function Taints({ node }: { readonly node: Node }) {
   const text = useText('inspector');
   const taints = node.spec.taints ?? [];
-  if (taints.length === 0) return <p className={styles.quiet}>{text('none')}</p>;
+  if (taints.length === 0) return <p className="quiet">{text('none')}</p>;
   return (
     <>
       <ul className={styles.chips}>
@@ -49,7 +49,7 @@ export function Taints({ node }: { readonly node: Node }) {
           />
         ))}
       </ul>
-      {taints.some(isOwnedTaint) && <p className={styles.quiet}>{text('node.owned')}</p>}
+      {taints.some(isOwnedTaint) && <p className="quiet">{text('node.owned')}</p>}
     </>
   );
 }

@@ -2,15 +2,17 @@ import { daemonFit, placementOf } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
 import type { DaemonSet, Node } from '../kubernetes/index.ts';
 import { sessionStore, useMoment, useObjects } from '../session/index.ts';
+import { Notice } from '../ui/index.ts';
+import { CheckSection } from './Check.tsx';
 import { CheckList } from './CheckList.tsx';
 import { DrainWhy } from './EvictionWhy.tsx';
 import { FirstRemedy } from './FirstRemedy.tsx';
-import inspector from './inspector.module.css';
 import { ConfigsOf } from './MissingConfigs.tsx';
+import styles from './NodeWhy.module.css';
 import { RefLink } from './RefLink.tsx';
 import { Refused } from './Refused.tsx';
 import { SchedulerList } from './SchedulerList.tsx';
-import why from './why.module.css';
+import { Verdict } from './Verdict.tsx';
 
 interface NodePlacementProps {
   readonly daemonSet: DaemonSet;
@@ -35,30 +37,27 @@ export function NodePlacement({ daemonSet, node, titled, several = false }: Node
   const { name, namespace = '' } = daemonSet.metadata;
   const named = (part: string): string => (several ? `${part}: ${name}` : part);
   return (
-    <div className={inspector.placed} data-head={moment.head}>
+    <div className={styles.placed} data-head={moment.head}>
       {titled && (
-        <h4 className={inspector.subheading}>
+        <h4 className={styles.subheading}>
           <RefLink to={{ kind: 'DaemonSet', namespace, name }} />
         </h4>
       )}
-      <p className={inspector.verdict} data-verdict={state}>
-        {text(`why.${state}`)}
-      </p>
+      <Verdict verdict={state}>{text(`why.${state}`)}</Verdict>
       {refused !== undefined && <Refused refusal={refused} />}
       {placement.pending !== undefined && (
-        <p className={inspector.pending}>
+        <Notice tone="pending">
           {words('pending.title')} {placement.pending.message ?? words('pending.notTried')}
-        </p>
+        </Notice>
       )}
       <ConfigsOf daemonSet={daemonSet} node={node.metadata.name} />
-      <section className={why.chain} aria-label={named(words('controller'))}>
-        <p className={why.chainTitle}>{words('controller')}</p>
+      <CheckSection title={words('controller')} label={named(words('controller'))}>
         <CheckList checks={placement.checks} daemonSet={daemonSet} node={node} />
-      </section>
+      </CheckSection>
       {asked ? (
         <SchedulerList fit={fit} node={node} daemonSet={daemonSet} label={named(words('scheduler.title'))} />
       ) : (
-        <p className={inspector.quiet}>{words('scheduler.notAsked')}</p>
+        <p className="quiet">{words('scheduler.notAsked')}</p>
       )}
     </div>
   );
@@ -72,7 +71,7 @@ export function NodeWhy({ node }: { readonly node: Node }) {
     <>
       <FirstRemedy node={node} />
       <DrainWhy node={node} />
-      {daemonSets.length === 0 && <p className={inspector.quiet}>{text('why.noSet')}</p>}
+      {daemonSets.length === 0 && <p className="quiet">{text('why.noSet')}</p>}
       {daemonSets.map((set) => (
         <NodePlacement key={set.metadata.uid} daemonSet={set} node={node} titled several={daemonSets.length > 1} />
       ))}

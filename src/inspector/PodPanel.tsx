@@ -6,8 +6,8 @@ import { PodGlyph, podReason, podStateOf } from '../ui/index.ts';
 import { Conditions } from './Conditions.tsx';
 import { Containers } from './Containers.tsx';
 import { EvictionWhy } from './EvictionWhy.tsx';
+import { Facts } from './Facts.tsx';
 import { FirstRemedy } from './FirstRemedy.tsx';
-import styles from './inspector.module.css';
 import { Labels } from './Labels.tsx';
 import { NodePlacement } from './NodeWhy.tsx';
 import { OtherWhy } from './OtherWhy.tsx';
@@ -34,12 +34,12 @@ export function PodPanel({ pod }: { readonly pod: Pod }) {
   return (
     <>
       <Section title={text('section.status')}>
-        <p className={styles.podLine}>
+        <p className="flow">
           <PodGlyph state={state} />
           {words(`pod.state.${state}`)}
-          {reason !== undefined && <span className={styles.quiet}>{reason}</span>}
+          {reason !== undefined && <span className="quiet">{reason}</span>}
         </p>
-        <dl className={styles.facts}>
+        <Facts>
           <dt>{text('pod.node')}</dt>
           <dd>
             {pod.spec.nodeName ? (
@@ -57,11 +57,11 @@ export function PodPanel({ pod }: { readonly pod: Pod }) {
             <>
               <dt>{text('pod.ip')}</dt>
               <dd>
-                {pod.status.podIP} {pod.spec.hostNetwork === true && <span className={styles.quiet}>{text('pod.hostNetwork')}</span>}
+                {pod.status.podIP} {pod.spec.hostNetwork === true && <span className="quiet">{text('pod.hostNetwork')}</span>}
               </dd>
             </>
           )}
-        </dl>
+        </Facts>
       </Section>
       <Section title={why('life.title')}>
         <PodLife pod={pod} />

@@ -5,7 +5,8 @@ import type { DaemonSet } from '../kubernetes/index.ts';
 import { sessionStore, useMoment } from '../session/index.ts';
 import { RevisionTag } from '../ui/index.ts';
 import { CommandButton } from './CommandButton.tsx';
-import styles from './inspector.module.css';
+import { Note } from './Note.tsx';
+import styles from './Revisions.module.css';
 
 /** The DaemonSet's history, newest first; each of the older ones can come back. */
 export function Revisions({ daemonSet }: { readonly daemonSet: DaemonSet }) {
@@ -13,7 +14,7 @@ export function Revisions({ daemonSet }: { readonly daemonSet: DaemonSet }) {
   const { head } = useMoment();
   const { name, namespace } = daemonSet.metadata;
   const revisions = revisionsOf(sessionStore.getState().simulation.view, daemonSet).toReversed();
-  if (revisions.length === 0) return <p className={styles.quiet}>{text('none')}</p>;
+  if (revisions.length === 0) return <p className="quiet">{text('none')}</p>;
   return (
     <ol className={styles.revisions} data-head={head}>
       {revisions.map(({ revision, image, changeCause, pods, current }) => (
@@ -21,12 +22,12 @@ export function Revisions({ daemonSet }: { readonly daemonSet: DaemonSet }) {
           <div className={styles.revision}>
             <RevisionTag revision={revision} />
             <code>{image}</code>
-            <span className={styles.note}>
+            <Note>
               {textOf('explain')('revision.pods', { count: pods })}
               {current && ` · ${text('revision.current')}`}
-            </span>
+            </Note>
           </div>
-          {changeCause !== undefined && <p className={styles.quiet}>{changeCause}</p>}
+          {changeCause !== undefined && <p className="quiet">{changeCause}</p>}
           {!current && (
             <CommandButton
               command={`rollout undo daemonset/${name}${namespaceFlag(namespace)} --to-revision=${revision}`}

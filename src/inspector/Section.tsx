@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import styles from './inspector.module.css';
+import { Note } from './Note.tsx';
+import styles from './Section.module.css';
 
 interface SectionProps {
   readonly title: string;
@@ -15,7 +16,7 @@ export function Section({ title, note, children }: SectionProps) {
     <section className={styles.section} aria-label={title}>
       <h3 className={styles.heading}>
         {title}
-        {note !== undefined && <span className={styles.note}>{note}</span>}
+        {note !== undefined && <Note>{note}</Note>}
       </h3>
       {children}
     </section>
@@ -45,7 +46,7 @@ export function Folded({
     >
       <summary className={styles.heading}>
         {title}
-        {note !== undefined && <span className={styles.note}>{note}</span>}
+        {note !== undefined && <Note>{note}</Note>}
       </summary>
       {open && children()}
     </details>

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
-import { sessionStore, useMoment } from '../session/index.ts';
+import { useText } from '../i18n/index.ts';
+import { type ActionSubject, actionsFor, sessionStore, useMoment } from '../session/index.ts';
 import { MenuAt, MenuItem } from '../ui/index.ts';
-import { type MenuSubject, menuLines } from './menuLines.ts';
+import { actionIcons } from './actionIcons.ts';
 
 interface ActionMenuProps {
-  readonly subject: MenuSubject;
+  readonly subject: ActionSubject;
   readonly label: string;
   /** Position on the page. */
   readonly x: number;
@@ -16,22 +17,23 @@ interface ActionMenuProps {
 
 /** The actions on an object, at a position of the page, each with the command that it stands for. */
 export function ActionMenu({ subject, ...menu }: ActionMenuProps) {
+  const text = useText('actions');
   const moment = useMoment();
   // What can be done depends on the cluster at the head, for which `moment` stands.
-  const lines = useMemo(() => (moment.head >= 0 ? menuLines(sessionStore.getState(), subject) : []), [moment, subject]);
+  const actions = useMemo(() => (moment.head >= 0 ? actionsFor(sessionStore.getState(), subject) : []), [moment, subject]);
   return (
     <MenuAt {...menu}>
-      {lines.map(({ id, icon, label, line, reason, destructive, run }) => (
+      {actions.map(({ id, icon, line, reason, destructive, run }) => (
         <MenuItem
           key={id}
-          icon={icon}
+          icon={actionIcons[icon]}
           code={reason === undefined ? line : undefined}
-          about={reason}
+          about={reason === undefined ? undefined : text(reason)}
           destructive={destructive}
           disabled={reason !== undefined}
           onClick={run}
         >
-          {label}
+          {text(id)}
         </MenuItem>
       ))}
     </MenuAt>

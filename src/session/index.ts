@@ -1,10 +1,12 @@
-export { type ActionIcon, actionIcons } from './actions/actionIcons.ts';
-export { type Action, type ActionSubject, actionsFor, clusterActions, nodeActions, podActions } from './actions/actions.ts';
-export { isNameTaken, uniqueNodes } from './actions/nodeShapes.ts';
+export type { Action, ActionIcon, ActionId } from './actions/action.ts';
+export { actionIdsOf } from './actions/actionIdsOf.ts';
+export { type ActionSubject, actionsFor, subjectOf } from './actions/actionsFor.ts';
+export type { WorkloadKind } from './actions/table.ts';
 export { machineLine } from './commands/machineLine.ts';
 export { readMachineLine } from './commands/readMachineLine.ts';
 export { transcriptText } from './commands/transcript.ts';
 export type { TranscriptEntry } from './commands/types.ts';
+export { isNameTaken, uniqueNodes } from './commands/uniqueNodes.ts';
 export type { ExportFormat } from './export/exportFile.ts';
 export { textOf } from './files/textOf.ts';
 export type { EditorFile, Problem, Reveal } from './files/types.ts';

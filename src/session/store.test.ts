@@ -1,11 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ApiObject, JsonObject } from '../kubernetes/index.ts';
-import { clusterActions, nodeActions } from './actions/actions.ts';
+import { actionsFor } from './actions/actionsFor.ts';
 import { sessionStore } from './store.ts';
 import { nextTask } from './time/inSlices.ts';
 
 const session = () => sessionStore.getState();
-const reasonOf = (node: string, id: string) => nodeActions(session(), node).find((action) => action.id === id)?.reason;
+const reasonOf = (node: string, id: string) =>
+  actionsFor(session(), { kind: 'Node', name: node }).find((action) => action.id === id)?.reason;
 
 async function runToEnd(): Promise<void> {
   session().toEnd();
@@ -66,7 +67,7 @@ test('actions know what cannot be done now', () => {
 });
 
 test('new nodes get the next name that is free', async () => {
-  const line = clusterActions(session()).find(({ id }) => id === 'cluster.worker')?.line;
+  const line = actionsFor(session(), { kind: 'cluster' }).find(({ id }) => id === 'cluster.worker')?.line;
   expect(line).toBe('# a machine joins: w3');
   session().addNodes([{ name: 'w1' }, { name: 'w1' }]);
   await runToEnd();

@@ -1,7 +1,7 @@
 import { type TextKey, useText } from '../../i18n/index.ts';
 import { isMac } from '../../ui/index.ts';
-import styles from './dialogs.module.css';
 import { Frame } from './Frame.tsx';
+import styles from './KeysHelp.module.css';
 
 type Row = readonly [keys: readonly string[], label: TextKey<'app'>];
 

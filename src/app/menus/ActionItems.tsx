@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react';
 import { useText } from '../../i18n/index.ts';
-import { type Action, actionIcons } from '../../session/index.ts';
+import { actionIcons } from '../../panels/index.ts';
+import type { Action } from '../../session/index.ts';
 import { MenuItem } from '../../ui/index.ts';
 
 /** The items of a menu for a list of actions, each with the command that it stands for. */
 export function ActionItems({ actions }: { readonly actions: readonly Action[] }): ReactElement[] {
   const text = useText('actions');
-  return actions.map(({ id, icon, label, line, reason, destructive, run }) => (
+  return actions.map(({ id, icon, line, reason, destructive, run }) => (
     <MenuItem
       key={id}
       icon={actionIcons[icon]}
@@ -16,7 +17,7 @@ export function ActionItems({ actions }: { readonly actions: readonly Action[] }
       disabled={reason !== undefined}
       onClick={() => run()}
     >
-      {text(label)}
+      {text(id)}
     </MenuItem>
   ));
 }

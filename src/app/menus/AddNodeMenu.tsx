@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import { useText } from '../../i18n/index.ts';
-import { clusterActions, sessionStore, useMoment } from '../../session/index.ts';
+import { actionsFor, sessionStore, useMoment } from '../../session/index.ts';
 import { Button, Menu } from '../../ui/index.ts';
 import { ActionItems } from './ActionItems.tsx';
 import { TriggerLabel } from './TriggerLabel.tsx';
@@ -11,7 +11,7 @@ export function AddNodeMenu() {
   const text = useText('app');
   const moment = useMoment();
   // The items depend on the names taken at the head, so `moment` is a dependency.
-  const actions = useMemo(() => (moment.head >= 0 ? clusterActions(sessionStore.getState()) : []), [moment]);
+  const actions = useMemo(() => (moment.head >= 0 ? actionsFor(sessionStore.getState(), { kind: 'cluster' }) : []), [moment]);
   const trigger = (
     <Button look="quiet">
       <TriggerLabel icon={Plus} spare>

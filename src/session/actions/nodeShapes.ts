@@ -1,4 +1,4 @@
-import type { NodeSpec, View } from '../../cluster/types.ts';
+import type { NodeSpec } from '../../cluster/types.ts';
 
 export type NodeShapeId = 'worker' | 'controlPlane' | 'gpu' | 'windows' | 'small';
 
@@ -27,19 +27,3 @@ export const nodeShapes: Readonly<Record<NodeShapeId, readonly NodeSpec[]>> = {
   ],
   small: [{ name: 'small1', labels: { pool: 'small' }, allocatable: { cpu: '250m', memory: '256Mi', pods: '4' } }],
 };
-
-/** Whether a Node or a machine has the name. */
-export const isNameTaken = (view: View, name: string): boolean =>
-  view.get('Node', undefined, name) !== undefined || view.machine(name) !== undefined;
-
-/** The nodes with names that are free: a taken `w2` becomes the next `w<number>`. */
-export function uniqueNodes(view: View, nodes: readonly NodeSpec[]): readonly NodeSpec[] {
-  const given = new Set<string>();
-  return nodes.map((node) => {
-    const base = node.name.replace(/\d+$/, '');
-    let name = node.name;
-    for (let number = 1; isNameTaken(view, name) || given.has(name); number += 1) name = `${base}${number}`;
-    given.add(name);
-    return { ...node, name };
-  });
-}

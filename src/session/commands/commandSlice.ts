@@ -1,10 +1,10 @@
 import { textOf } from '../../i18n/index.ts';
-import { uniqueNodes } from '../actions/nodeShapes.ts';
 import type { Context } from '../context.ts';
 import { noteLine } from './commandLines.ts';
 import { machineLine } from './machineLine.ts';
 import { withEntry } from './transcript.ts';
 import type { CommandSlice } from './types.ts';
+import { uniqueNodes } from './uniqueNodes.ts';
 
 export function createCommandSlice({ set, get, playback, commands, moved, fail }: Context): CommandSlice {
   return {

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { type KeyboardEvent, useMemo } from 'react';
 import { useText } from '../i18n/index.ts';
 import { actionIcons } from '../panels/index.ts';
-import { sessionStore, subjectOf, useActions, useSession } from '../session/index.ts';
+import { machineLabel, sessionStore, subjectOf, useActions, useSession } from '../session/index.ts';
 import { IconButton } from '../ui/index.ts';
 import styles from './SelectionBar.module.css';
 
@@ -43,7 +43,7 @@ export function SelectionBar() {
             data-destructive={action.destructive}
             label={name}
             off={action.reason !== undefined}
-            tip={action.reason === undefined ? `${name} · ${action.line}` : `${name} · ${words(action.reason)}`}
+            tip={action.reason === undefined ? `${name} · ${machineLabel(action.line)}` : `${name} · ${words(action.reason)}`}
             onClick={() => action.run()}
           >
             <Icon />

@@ -1,4 +1,5 @@
 import { looseText, useText } from '../i18n/index.ts';
+import { machineLabel } from '../session/index.ts';
 import styles from './Refused.module.css';
 import { useCompare } from './store.ts';
 import type { Setup } from './types.ts';
@@ -10,7 +11,7 @@ export function Refused({ setup }: { readonly setup: Setup }) {
   if (refusal?.setup !== setup) return null;
   return (
     <div className={styles.refused} role="alert">
-      <p>{text('refused', { run: refusal.run, line: refusal.line })}</p>
+      <p>{text('refused', { run: refusal.run, line: machineLabel(refusal.line) })}</p>
       <pre>{looseText('sentences', refusal.message) ?? refusal.message}</pre>
     </div>
   );

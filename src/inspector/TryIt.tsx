@@ -1,9 +1,10 @@
 import { CirclePlay, CircleSlash } from 'lucide-react';
 import { useState } from 'react';
 import { useText } from '../i18n/index.ts';
-import { sessionStore, useMoment } from '../session/index.ts';
+import { machineLabel, sessionStore, useMoment } from '../session/index.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { type Hint, hintsFor } from './hints.ts';
+import styles from './TryIt.module.css';
 
 /** Keeps the rows that were shown last. */
 function hintKeeper(): (held: boolean) => readonly Hint[] {
@@ -24,7 +25,7 @@ export function TryIt() {
   const { view } = sessionStore.getState().simulation;
   return (
     <ul
-      className="stack"
+      className={`stack ${styles.hints}`}
       data-head={head}
       onPointerEnter={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}
@@ -38,7 +39,7 @@ export function TryIt() {
             <ActionButton
               icon={off ? CircleSlash : CirclePlay}
               label={text(key, params)}
-              line={line}
+              line={machineLabel(line)}
               title={off ? text('hint.off') : undefined}
               off={off}
               onClick={() => run(sessionStore.getState())}

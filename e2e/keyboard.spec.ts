@@ -113,10 +113,17 @@ test('? opens the help, Escape closes it and gives the focus back', async ({ pag
   await expect(help).toBeFocused();
 });
 
-test('the first stop of Tab skips to the cluster', async ({ page }) => {
+test('the first stop of Tab skips to the cluster, whose card comes into sight with the focus', async ({ page }) => {
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to the cluster' })).toBeFocused();
   await page.keyboard.press('Enter');
+  const canvas = await page.locator('.react-flow').boundingBox();
+  if (canvas === null) throw new Error('the cluster is not drawn');
+  await page.mouse.move(canvas.x + 5, canvas.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(canvas.x - 3_000, canvas.y + 5);
+  await page.mouse.up();
+  await expect(node(page, 'cp')).not.toBeInViewport();
   await page.keyboard.press('Tab');
-  await expect(page.locator('#cluster :focus')).toHaveCount(1);
+  await expect(page.locator('#cluster article:focus')).toBeInViewport({ ratio: 1 });
 });

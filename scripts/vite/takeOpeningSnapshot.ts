@@ -1,6 +1,6 @@
 import { type Snapshot, snapshotOf } from '../../src/cluster/index.ts';
 import { defaultScenario } from '../../src/presets/index.ts';
-import { buildScenario } from '../../src/session/buildScenario.ts';
+import { buildScenario } from '../../src/session/scenarios/buildScenario.ts';
 
 const { simulation } = await buildScenario(defaultScenario.id);
 const { now, objects, machines } = snapshotOf(simulation);

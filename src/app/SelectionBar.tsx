@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useMemo } from 'react';
 import { useText } from '../i18n/index.ts';
-import { type Action, actionIcons, machineLabel, nodeActions, podActions, sessionStore, useMoment, useSession } from '../session/index.ts';
+import { actionIcons } from '../panels/index.ts';
+import { type Action, actionsFor, machineLabel, sessionStore, subjectOf, useMoment, useSession } from '../session/index.ts';
 import { IconButton } from '../ui/index.ts';
 import styles from './SelectionBar.module.css';
 
@@ -23,10 +24,9 @@ export function SelectionBar() {
   const selection = useSession((session) => session.selection);
   // `moment` stands for the cluster that the actions are read from.
   const actions = useMemo<readonly Action[]>(() => {
-    if (selection === undefined || moment.head < 0) return [];
-    const session = sessionStore.getState();
-    if (selection.kind === 'Node') return nodeActions(session, selection.name);
-    return selection.kind === 'Pod' ? podActions(session, selection.namespace ?? 'default', selection.name) : [];
+    const subject = selection && subjectOf(selection);
+    const isShown = subject?.kind === 'Node' || subject?.kind === 'Pod';
+    return isShown && moment.head >= 0 ? actionsFor(sessionStore.getState(), subject) : [];
   }, [selection, moment]);
   if (selection === undefined || actions.length === 0) return null;
   return (
@@ -41,7 +41,7 @@ export function SelectionBar() {
       </span>
       {actions.map((action) => {
         const Icon = actionIcons[action.icon];
-        const name = words(action.label);
+        const name = words(action.id);
         return (
           <IconButton
             key={action.id}

@@ -1,6 +1,6 @@
 import { looseText, useText } from '../i18n/index.ts';
 import { machineLabel } from '../session/index.ts';
-import styles from './Questions.module.css';
+import styles from './Refused.module.css';
 import { useCompare } from './store.ts';
 import type { Setup } from './types.ts';
 

@@ -2,16 +2,9 @@ import type { Simulation } from '../cluster/types.ts';
 import { inSlices, sessionStore } from '../session/index.ts';
 import type { RunPlan } from './types.ts';
 
-/** What the page's cluster does by itself until then. */
+/** What the page's cluster does by itself until then. Ends where the page gets another cluster. */
 function* working(simulation: Simulation, until: number): Generator<void> {
-  while (simulation.step(until) !== undefined) yield;
-}
-
-/** Lets it work for so long, as the run did before its clock started. */
-async function work(seconds: number): Promise<void> {
-  const { simulation } = sessionStore.getState();
-  const shouldContinue = () => sessionStore.getState().simulation === simulation;
-  await inSlices(working(simulation, simulation.now + seconds * 1000), { shouldContinue });
+  while (sessionStore.getState().simulation === simulation && simulation.step(until) !== undefined) yield;
 }
 
 /**
@@ -37,7 +30,7 @@ export async function adopt({ branch, script }: RunPlan, name: string): Promise<
     else {
       const { machine } = scriptStep;
       const before = simulation.now;
-      if (machine.type === 'wait') await work(machine.seconds);
+      if (machine.type === 'wait') await inSlices(working(simulation, before + machine.seconds * 1000));
       const left = machine.type === 'wait' ? machine.seconds - (simulation.now - before) / 1000 : 0;
       session.machine(machine.type === 'wait' ? { ...machine, seconds: left } : machine, group);
     }

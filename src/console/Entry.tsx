@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { useText } from '../i18n/index.ts';
 import { machineLabel, sessionStore, type TranscriptEntry, useSession } from '../session/index.ts';
-import styles from './Console.module.css';
+import styles from './Entry.module.css';
 import { entryPosition } from './entryPosition.ts';
 
 /** One command with what it printed. */

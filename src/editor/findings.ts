@@ -1,6 +1,6 @@
 import { createStore, useStore } from 'zustand';
 import type { DaemonSet } from '../kubernetes/objects.ts';
-import type { Effect } from './effect/effectOf.ts';
+import type { Effect } from '../trial/index.ts';
 import type { RuleLocation } from './effect/ruleLocations.ts';
 import type { QuickFix } from './repair/quickFixes.ts';
 

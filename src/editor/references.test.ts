@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { simulate } from '../cluster/index.ts';
-import { kubectl } from '../kubectl/index.ts';
 import type { ApiObject, JsonObject } from '../kubernetes/objects.ts';
 import { loadBeside, loadPreset, presets } from '../presets/index.ts';
+import { runKubectl } from '../trial/index.ts';
 import { type CheckedFault, check } from './check.ts';
-import { dryRunApply } from './effect/dryRunApply.ts';
 import { applyEdits } from './repair/fix.ts';
 
 const stored = (kind: string, name: string, namespace?: string, rest: object = {}): ApiObject =>
@@ -323,7 +322,9 @@ test.each<Workload & { name: string }>([
   const simulation = simulate();
   const live = simulation.view.kinds().flatMap((kind): readonly ApiObject[] => simulation.view.list(kind));
   const { faults, fixes } = checked(text, live);
-  expect(dryRunApply(simulation, text, kubectl).stderr).toContain(faults.find(({ missing: found }) => found !== undefined)?.message);
+  expect(runKubectl(simulation.fork(), 'apply -f -', text).stderr).toContain(
+    faults.find(({ missing: found }) => found !== undefined)?.message,
+  );
   const offer = fixes.find(({ title }) => title.key === 'fix.addObject');
-  expect(dryRunApply(simulation, applyEdits(text, offer?.edits ?? []), kubectl)).toMatchObject({ stderr: '', exitCode: 0 });
+  expect(runKubectl(simulation.fork(), 'apply -f -', applyEdits(text, offer?.edits ?? []))).toMatchObject({ stderr: '', exitCode: 0 });
 });

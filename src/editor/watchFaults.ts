@@ -2,11 +2,11 @@ import { horizons } from '../cluster/index.ts';
 import { textOf } from '../i18n/index.ts';
 import type { ApiObject } from '../kubernetes/objects.ts';
 import { configNotes } from '../manifest/index.ts';
-import { type EditorFile, inSlices, nextTask, type Session, SLICE, type sessionStore } from '../session/index.ts';
+import { type EditorFile, inSlices, type Session, type sessionStore } from '../session/index.ts';
+import type { ApplyForecast } from '../trial/index.ts';
 import type { CheckedFault } from './check.ts';
 import { startChecker } from './checker.ts';
-import { dryRunSteps } from './effect/dryRunApply.ts';
-import { Forecasting } from './effect/forecast.ts';
+import { playForecast } from './effect/playForecast.ts';
 import { findings } from './findings.ts';
 import { problemOf } from './problemOf.ts';
 import { type Refusal, refusalsOf } from './refusals.ts';
@@ -41,12 +41,9 @@ function refusalsFor(session: Session, file: EditorFile): readonly Refusal[] {
 }
 
 /** Plays it out on the copy, for the line above Apply. Where that takes too long the line says what is expected. */
-async function runForecast(forecasting: Forecasting, text: string, shouldContinue: () => boolean): Promise<void> {
-  while (!forecasting.work(SLICE, () => performance.now())) {
-    await nextTask();
-    if (!shouldContinue()) return;
-  }
-  if (findings.getState().text === text) findings.setState({ effect: forecasting.effect() });
+async function showEffect(forecast: ApplyForecast, text: string, signal: AbortSignal): Promise<void> {
+  await playForecast(forecast, signal);
+  if (!signal.aborted && findings.getState().text === text) findings.setState({ effect: forecast.effect() });
 }
 
 /** Whether kubelets look for what a Pod names depends on the cluster, of which the check of the text knows nothing. */
@@ -54,15 +51,14 @@ const isShown = ({ simulation }: Session, { key }: CheckedFault): boolean =>
   key === undefined || !configNotes.has(key) || simulation.view.kubelet.configs !== 'required';
 
 /** What only the cluster could refuse; the effect is kept for the line above Apply. `undefined` where it is not wanted any more. */
-async function dryRun({ simulation }: Session, text: string, shouldContinue: () => boolean): Promise<readonly Refusal[] | undefined> {
-  const { kubectl } = await import('../kubectl/index.ts');
-  if (!shouldContinue()) return undefined;
-  const dryRunResult = await inSlices(dryRunSteps(simulation, text, kubectl), { shouldContinue });
+async function dryRun({ simulation }: Session, text: string, signal: AbortSignal): Promise<readonly Refusal[] | undefined> {
+  const { ApplyForecast, dryRunApply } = await import('../trial/index.ts');
+  const dryRunResult = await inSlices(dryRunApply(simulation, text), { signal });
   if (dryRunResult === undefined) return undefined;
   const daemonSets = dryRunResult.after.view.list('DaemonSet');
   findings.setState({ text, repaired: undefined, daemonSets, effect: undefined });
   if (dryRunResult.exitCode === 0 || dryRunResult.changes.length > 0)
-    void runForecast(new Forecasting(simulation.view, dryRunResult, horizons.effect), text, shouldContinue);
+    void showEffect(new ApplyForecast(simulation.view, dryRunResult, horizons.effect), text, signal);
   return refusalsOf(dryRunResult.stderr);
 }
 
@@ -74,6 +70,7 @@ export function watchFaults(store: typeof sessionStore): () => void {
   const checker = startChecker();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let ended = false;
+  let dryRunning: AbortController | undefined;
 
   const current = (): EditorFile | undefined => {
     const { files, activeFile } = store.getState();
@@ -108,10 +105,9 @@ export function watchFaults(store: typeof sessionStore): () => void {
       if (!isCurrent()) return;
     }
     if (!tryable) findings.setState({ text: file.text, effect: undefined, daemonSets: undefined, repaired: answer.repaired });
-    // A move of the head starts the check again.
-    const { moment } = store.getState();
-    const stands = (): boolean => isCurrent() && store.getState().moment === moment;
-    const refusals = tryable ? await dryRun(store.getState(), file.text, stands) : refusalsFor(session, file);
+    dryRunning?.abort();
+    dryRunning = new AbortController();
+    const refusals = tryable ? await dryRun(store.getState(), file.text, dryRunning.signal) : refusalsFor(session, file);
     if (refusals === undefined) return;
     const all = refusals.length === 0 ? answer : await checker.check({ ...request, refusals });
     if (all === undefined || all === 'too slow' || !isCurrent()) return;
@@ -127,12 +123,15 @@ export function watchFaults(store: typeof sessionStore): () => void {
     const textChanged = session.files !== before.files || session.activeFile !== before.activeFile;
     const clusterChanged = session.moment !== before.moment || session.playing !== before.playing || session.settingUp !== before.settingUp;
     const finished = session.transcript !== before.transcript && session.transcript.at(-1)?.exitCode !== undefined;
+    // A move of the head starts the check again.
+    if (textChanged || session.moment !== before.moment) dryRunning?.abort();
     if (finished) findings.setState({ effect: undefined });
     if (textChanged || finished || (clusterChanged && !session.playing) || session.settings.language !== before.settings.language) soon();
   });
   soon();
   return () => {
     ended = true;
+    dryRunning?.abort();
     clearTimeout(timer);
     unsubscribe();
     checker.dispose();

@@ -1,4 +1,5 @@
 import { type BudgetCounts, countBudget, evictionAnswer, type View } from '../cluster/index.ts';
+import { jsonWord, namespaceFlag } from '../kubectl/lines.ts';
 import {
   type ApiObject,
   controllerOf,
@@ -29,8 +30,6 @@ export interface Eviction {
   readonly fixes: readonly EvictionFix[];
 }
 
-const where = (namespace: string | undefined): string => (namespace === undefined || namespace === 'default' ? '' : ` -n ${namespace}`);
-
 /** `undefined`: an eviction of the Pod asks no budget. */
 export function evictionOf(view: View, pod: Pod, count: typeof countBudget = countBudget): Eviction | undefined {
   const { budgets, counts, refusal } = evictionAnswer(view, pod, count);
@@ -42,7 +41,7 @@ export function evictionOf(view: View, pod: Pod, count: typeof countBudget = cou
     const fixes = names.map(
       (name): EvictionFix => ({
         kind: 'deleteBudget',
-        line: `delete pdb ${name}${where(budget.metadata.namespace)}`,
+        line: `delete pdb ${name}${namespaceFlag(budget.metadata.namespace)}`,
         params: { budget: name },
       }),
     );
@@ -92,7 +91,7 @@ function fixesOf(view: View, pod: Pod, budget: PodDisruptionBudget, counts: Budg
   const { name, namespace } = budget.metadata;
   const patch = (kind: EvictionFix['kind'], spec: { readonly [field: string]: Json }): EvictionFix => ({
     kind,
-    line: `patch pdb ${name}${where(namespace)} --type=merge -p '${JSON.stringify({ spec })}'`,
+    line: `patch pdb ${name}${namespaceFlag(namespace)} --type=merge -p ${jsonWord({ spec })}`,
     params: { budget: name },
   });
   if (!isPodReady(pod)) return [patch('allowUnready', { unhealthyPodEvictionPolicy: 'AlwaysAllow' })];
@@ -106,7 +105,7 @@ function fixesOf(view: View, pod: Pod, budget: PodDisruptionBudget, counts: Budg
   const owner = scaledOwner(view, pod);
   const replicas = desiredHealthy + 1;
   if (typeof minAvailable === 'string' || owner === undefined || owner.spec.replicas >= replicas) return [lower];
-  const line = `scale ${owner.kind.toLowerCase()} ${owner.metadata.name}${where(namespace)} --replicas=${replicas}`;
+  const line = `scale ${owner.kind.toLowerCase()} ${owner.metadata.name}${namespaceFlag(namespace)} --replicas=${replicas}`;
   return [{ kind: 'scale', line, params: {} }, lower];
 }
 

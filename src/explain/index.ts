@@ -27,5 +27,4 @@ export { amountText, schedulerSentence } from './schedulerSentence.ts';
 export type { Fit, Room, SchedulerCheck, WantedPort } from './schedulerTypes.ts';
 export { type Staleness, stalenessOf } from './staleness.ts';
 export type { Check, PendingPod, Placement, PlacementSummary, TermExpression, ToleratedBy, Verdict } from './types.ts';
-export { baseline, type Intervention, interventions, interventionsFor, type Outcome, simulateIntervention, type WhatIf } from './whatIf.ts';
 export { type WhyHere, whyHere } from './whyHere.ts';

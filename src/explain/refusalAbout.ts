@@ -1,4 +1,5 @@
 import { causeOfRefusal, type RefusedCreation, type Simulation, type View } from '../cluster/index.ts';
+import { namespaceFlag } from '../kubectl/lines.ts';
 import { controllerOf, type JsonObject, type PodTemplateSpec } from '../kubernetes/index.ts';
 import { missingPods } from './missingPods.ts';
 import { readRefusal } from './refusal.ts';
@@ -110,8 +111,7 @@ function inTheWay(view: View, { owner, message }: Pick<RefusedCreation, 'owner' 
   const name = EXISTS.exec(message)?.[1];
   const pod = name === undefined ? undefined : view.get('Pod', owner.namespace, name);
   if (pod === undefined || controllerOf(pod) !== undefined) return undefined;
-  const where = owner.namespace === undefined || owner.namespace === 'default' ? '' : ` -n ${owner.namespace}`;
-  return { kind: 'deletePod', line: `delete pod ${pod.metadata.name}${where}` };
+  return { kind: 'deletePod', line: `delete pod ${pod.metadata.name}${namespaceFlag(owner.namespace)}` };
 }
 
 /** What two refusals have in common that differ in numbers only. */

@@ -1,5 +1,5 @@
 import { type NodePoints, nodeChoice, type Simulation } from '../cluster/index.ts';
-import { type Pod, pinnedNode } from '../kubernetes/index.ts';
+import { isPod, type Pod, pinnedNode } from '../kubernetes/index.ts';
 import type { Message } from './types.ts';
 
 /** Why a Pod is on its node. */
@@ -18,14 +18,14 @@ export function whyHere(simulation: Simulation, { metadata, spec }: Pod): WhyHer
   const node = spec.nodeName;
   if (node === undefined) return undefined;
   const bound = simulation.changes.findLast(
-    ({ ref, before, after }) =>
-      ref.kind === 'Pod' &&
-      after?.metadata.uid === metadata.uid &&
-      (after as Pod).spec.nodeName !== undefined &&
-      (before as Pod | undefined)?.spec.nodeName === undefined,
+    ({ before, after }) =>
+      isPod(after) &&
+      after.metadata.uid === metadata.uid &&
+      after.spec.nodeName !== undefined &&
+      (!isPod(before) || before.spec.nodeName === undefined),
   );
   if (bound === undefined || bound.step <= simulation.oldest) return undefined;
-  const pod = bound.before as Pod | undefined;
+  const pod = isPod(bound.before) ? bound.before : undefined;
   const message = (key: string, params: Message['params'] = {}): Message => ({ key: `here.${key}`, params: { node, ...params } });
   if (pod === undefined) {
     const brought = simulation.steps[bound.step - 1]?.command?.type === 'restore';

@@ -1,7 +1,7 @@
 import { looseText, useText } from '../i18n/index.ts';
 import { CounterButton } from './CounterButton.tsx';
+import styles from './Counters.module.css';
 import type { DaemonSetModel } from './model.ts';
-import styles from './workload.module.css';
 
 /** Unavailable is missing here, because the budget shows it. */
 const shown = ['desired', 'current', 'ready', 'upToDate', 'available', 'misscheduled'] as const;

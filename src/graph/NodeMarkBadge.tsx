@@ -1,7 +1,6 @@
 import { looseText, useLanguage } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
-import styles from './card.module.css';
-import compact from './compact.module.css';
+import styles from './NodeMarkBadge.module.css';
 
 /** The effect of the manifest on the node while the preview is shown: a sign with or without a word. */
 export function NodeMarkBadge({ node, worded }: { readonly node: string; readonly worded: boolean }) {
@@ -10,7 +9,7 @@ export function NodeMarkBadge({ node, worded }: { readonly node: string; readonl
   if (mark === undefined) return null;
   const words = looseText('reasons', `forecast.mark.${mark}`) ?? '';
   return (
-    <span className={worded ? styles.mark : compact.mark} data-mark={mark} title={words}>
+    <span className={worded ? styles.mark : styles.sign} data-mark={mark} title={words}>
       {worded ? words : words.slice(0, 1)}
     </span>
   );

@@ -1,8 +1,8 @@
 import { ViewportPortal } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { type Session, sessionStore, stepAtHead } from '../session/index.ts';
-import styles from './graph.module.css';
 import type { Layout } from './layoutTypes.ts';
+import styles from './PodAnimations.module.css';
 import { type PodAnimation, podAnimationsOf } from './podAnimationPlans.ts';
 import { prefersReducedMotion } from './prefersReducedMotion.ts';
 import { modelOf } from './useGraph.ts';

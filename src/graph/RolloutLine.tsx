@@ -7,7 +7,7 @@ import { type Session, useClock, useSession } from '../session/index.ts';
 import { RefusedGlyph } from '../ui/index.ts';
 import { refusedLine } from './describe.ts';
 import type { DaemonSetModel } from './model.ts';
-import styles from './workload.module.css';
+import styles from './RolloutLine.module.css';
 
 const known = new WeakMap<DaemonSetModel, { readonly moment: Session['moment']; readonly rollout: Rollout | undefined }>();
 

@@ -2,25 +2,23 @@ import { addedReason, tolerationText } from '../explain/index.ts';
 import { looseText, useText } from '../i18n/index.ts';
 import { addedTolerations, type DaemonSet, requiredNodeTerms } from '../kubernetes/index.ts';
 import { DocsLink, tolerationsDocs } from '../panels/index.ts';
-import inspector from './inspector.module.css';
-import styles from './why.module.css';
 
 /** What the controller writes into each Pod that the template does not have: the pin, and tolerations, each with its reason. */
 export function AddedToPods({ daemonSet }: { readonly daemonSet: DaemonSet }) {
   const text = useText('why');
   const { spec } = daemonSet.spec.template;
   return (
-    <ul className={inspector.plain}>
+    <ul className="stack">
       <li>
         <code>metadata.name In (…)</code>
-        <span className={styles.added}>{text(requiredNodeTerms(spec) === undefined ? 'added.pin' : 'added.pinReplaces')}</span>
+        <span className="quiet-line">{text(requiredNodeTerms(spec) === undefined ? 'added.pin' : 'added.pinReplaces')}</span>
       </li>
       {addedTolerations(spec.hostNetwork === true).map((toleration) => (
         <li key={tolerationText(toleration)}>
           <code>{tolerationText(toleration)}</code>
-          <span className={styles.added}>{looseText('why', addedReason(toleration) ?? '')}</span>
+          <span className="quiet-line">{looseText('why', addedReason(toleration) ?? '')}</span>
           {toleration.key === 'node.kubernetes.io/not-ready' && (
-            <span className={styles.added}>
+            <span className="quiet-line">
               {text('added.docs')} <DocsLink to={tolerationsDocs} term={text('added.title')} />
             </span>
           )}

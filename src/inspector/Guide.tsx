@@ -3,8 +3,7 @@ import { useText } from '../i18n/index.ts';
 import { AboutPage, type HintId, type TaskState, TaskView, useClosedHints, useIsClosed } from '../panels/index.ts';
 import { sessionStore } from '../session/index.ts';
 import { IconButton, LinkButton } from '../ui/index.ts';
-import styles from './guide.module.css';
-import inspector from './inspector.module.css';
+import styles from './Guide.module.css';
 import { Section } from './Section.tsx';
 
 function Close({ hint, label }: { readonly hint: HintId; readonly label: string }) {
@@ -34,7 +33,7 @@ export function Guide({ task }: { readonly task: TaskState | undefined }) {
         </Section>
       )}
       {(isAboutClosed || (task !== undefined && isTaskClosed)) && (
-        <p className={`${inspector.quiet} ${styles.closed}`}>
+        <p className={`quiet ${styles.closed}`}>
           {text('closed')}{' '}
           <LinkButton onClick={() => sessionStore.getState().openDialog({ form: 'help', tab: 'guide' })}>{text('openHelp')}</LinkButton>
         </p>

@@ -4,7 +4,7 @@ import { useText } from '../i18n/index.ts';
 import type { Node } from '../kubernetes/index.ts';
 import { sessionStore, usePodsOnNode } from '../session/index.ts';
 import { Conditions } from './Conditions.tsx';
-import styles from './inspector.module.css';
+import { Facts } from './Facts.tsx';
 import { Labels, Taints } from './Labels.tsx';
 import { NodeAgents } from './NodeAgents.tsx';
 import { NodeWhy } from './NodeWhy.tsx';
@@ -45,14 +45,14 @@ export function NodePanel({ node }: { readonly node: Node }) {
       {addresses.length > 0 && (
         <Folded id="addresses" title={text('section.addresses')} note={addresses[0]?.[1]}>
           {() => (
-            <dl className={styles.facts}>
+            <Facts>
               {addresses.map(([type, address]) => (
                 <Fragment key={`${type} ${address}`}>
                   <dt>{type}</dt>
                   <dd>{address}</dd>
                 </Fragment>
               ))}
-            </dl>
+            </Facts>
           )}
         </Folded>
       )}

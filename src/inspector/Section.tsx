@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { Term, type TermId } from '../panels/index.ts';
-import styles from './inspector.module.css';
-import section from './section.module.css';
+import { Note } from './Note.tsx';
+import styles from './Section.module.css';
 
 interface SectionProps {
   readonly title: string;
@@ -19,10 +19,10 @@ interface SectionProps {
 export function Section({ title, note, action, term, children }: SectionProps) {
   return (
     <section className={styles.section} aria-label={title}>
-      <div className={section.line}>
+      <div className={styles.line}>
         <h3 className={styles.heading}>
           {term === undefined ? title : <Term id={term}>{title}</Term>}
-          {note !== undefined && <span className={styles.note}>{note}</span>}
+          {note !== undefined && <Note>{note}</Note>}
         </h3>
         {action}
       </div>
@@ -54,7 +54,7 @@ export function Folded({
     >
       <summary className={styles.heading}>
         {title}
-        {note !== undefined && <span className={styles.note}>{note}</span>}
+        {note !== undefined && <Note>{note}</Note>}
       </summary>
       {open && children()}
     </details>

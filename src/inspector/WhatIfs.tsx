@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
-import { baseline, type Intervention, interventionsFor, simulateIntervention, type WhatIf } from '../explain/index.ts';
 import { looseText, useText } from '../i18n/index.ts';
 import type { Pod } from '../kubernetes/index.ts';
 import { inSlices, useMoment, useSession } from '../session/index.ts';
-import inspector from './inspector.module.css';
-import styles from './life.module.css';
+import { baseline, type Intervention, interventionsFor, simulateIntervention, type WhatIf } from '../trial/index.ts';
+import { Button } from '../ui/index.ts';
 import { useCopies } from './useCopies.ts';
+import styles from './WhatIfs.module.css';
 
 interface Tried {
   readonly alone: Omit<WhatIf, 'intervention'> | undefined;
@@ -25,32 +25,27 @@ export function WhatIfs({ pod }: { readonly pod: Pod }) {
   useEffect(() => {
     setTried(nothing);
     if (!run || moment.head < 0) return;
-    let ended = false;
-    const shouldContinue = () => !ended;
+    const running = new AbortController();
+    const { signal } = running;
     const tryAll = async (): Promise<void> => {
-      const alone = await inSlices(baseline(simulation, pod), { shouldContinue });
+      const alone = await inSlices(baseline(simulation, pod), { signal });
       if (alone === undefined) return;
       setTried({ alone, outcomes: new Map() });
       for (const intervention of interventionsFor(simulation, pod)) {
-        const whatIf = await inSlices(simulateIntervention(simulation, pod, intervention, alone.outcome), { shouldContinue });
+        const whatIf = await inSlices(simulateIntervention(simulation, pod, intervention, alone.outcome), { signal });
         if (whatIf === undefined) return;
         setTried((before) => ({ ...before, outcomes: new Map([...before.outcomes, [intervention, whatIf]]) }));
       }
     };
     const timer = setTimeout(() => void tryAll(), 150);
     return () => {
-      ended = true;
+      running.abort();
       clearTimeout(timer);
     };
   }, [simulation, pod, moment, run]);
 
-  if (playing) return <p className={inspector.quiet}>{text('whatIf.playing')}</p>;
-  if (!run)
-    return (
-      <button type="button" className={styles.ask} onClick={ask}>
-        {text('whatIf.try')}
-      </button>
-    );
+  if (playing) return <p className="quiet">{text('whatIf.playing')}</p>;
+  if (!run) return <Button onClick={ask}>{text('whatIf.try')}</Button>;
   const node = pod.spec.nodeName ?? '';
   return (
     <>
@@ -70,7 +65,7 @@ export function WhatIfs({ pod }: { readonly pod: Pod }) {
           );
         })}
       </dl>
-      <p className={inspector.quiet}>{text('whatIf.note')}</p>
+      <p className="quiet">{text('whatIf.note')}</p>
     </>
   );
 }

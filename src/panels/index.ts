@@ -1,3 +1,4 @@
+export { actionIcons } from './actionIcons.ts';
 export { Causes } from './Causes.tsx';
 export { CounterMembers, CounterStaleness } from './CounterMembers.tsx';
 export { AboutPage } from './guide/AboutPage.tsx';
@@ -10,5 +11,4 @@ export { type TermId, tolerationsDocs } from './guide/terms.ts';
 export { type TaskState, useTask } from './guide/useTask.ts';
 export { fetchActionMenu, LazyActionMenu } from './LazyActionMenu.tsx';
 export { LazyCausePanel, LazyCounterPanel } from './LazyPanels.tsx';
-export { type MenuLine, type MenuSubject, menuLines, type WorkloadKind } from './menuLines.ts';
 export { useHighlight, usePointing } from './useHighlight.ts';

@@ -2,7 +2,7 @@ import { Suspense, useState } from 'react';
 import { looseText, useLanguage } from '../i18n/index.ts';
 import { LazyCausePanel } from '../panels/index.ts';
 import { LinkButton } from '../ui/index.ts';
-import styles from './Caption.module.css';
+import styles from './WhyButton.module.css';
 
 /** Opens the chain of causes of a step. The chain stays that step's while its links move the head. */
 export function WhyButton({ step }: { readonly step: number | undefined }) {

@@ -18,11 +18,12 @@ export interface Unfinished {
   readonly message: string;
 }
 
-export type TrialEnd =
-  /** The script was run, and the cluster to the horizon. */
-  | { readonly ok: true; readonly horizon: Horizon; readonly waiting?: Unfinished }
-  /** A step of the script was refused, and nothing after it was done. */
+export type ScriptEnd =
+  | { readonly ok: true; readonly waiting?: Unfinished }
+  /** A step was refused, and nothing after it was done. */
   | { readonly ok: false; readonly refusal: Unfinished };
+
+export type TrialEnd = (ScriptEnd & { readonly ok: false }) | (ScriptEnd & { readonly ok: true; readonly horizon: Horizon });
 
 /** Lets time pass, at most as many steps as the horizon allows. */
 function* pass(simulation: Simulation, seconds: number, { maxSteps }: HorizonSpec): Generator<void> {
@@ -31,14 +32,14 @@ function* pass(simulation: Simulation, seconds: number, { maxSteps }: HorizonSpe
   if (simulation.now < end) simulation.run({ until: end, limit: 1 });
 }
 
-interface Outcome {
+interface Performed {
   readonly result: 'done' | 'refused' | 'waiting';
   readonly message: string;
 }
 
-const done: Outcome = { result: 'done', message: '' };
+const done: Performed = { result: 'done', message: '' };
 
-function* perform(simulation: Simulation, scriptStep: ScriptStep, until: HorizonSpec): Generator<void, Outcome> {
+function* perform(simulation: Simulation, scriptStep: ScriptStep, until: HorizonSpec): Generator<void, Performed> {
   if ('kubectl' in scriptStep) {
     const { exitCode, stderr } = yield* kubectlSteps(simulation, scriptStep.kubectl, scriptStep.stdin, until);
     if (exitCode === 0) return done;
@@ -53,15 +54,29 @@ function* perform(simulation: Simulation, scriptStep: ScriptStep, until: Horizon
   return acted.ok ? done : { result: 'refused', message: acted.reason.key };
 }
 
-/**
- * Tries something out on a cluster, usually a copy (`fork`): replays the log after its head, runs the script, then the
- * cluster until the horizon. Yields after each step, so that it can be spread over time, or given up.
- */
-export function* trial(
+interface RunOptions {
+  readonly until: HorizonSpec;
+  readonly observer?: Observer;
+}
+
+/** Runs a cluster until the horizon, or until the observer has seen enough. Yields after each step. */
+export function* runToHorizon(simulation: Simulation, { until, observer }: RunOptions): Generator<void, Horizon> {
+  const horizon = new Horizon(simulation, until);
+  while (observer?.isOver !== true) {
+    const step = horizon.next();
+    if (step === undefined) break;
+    observer?.see(step);
+    yield;
+  }
+  return horizon;
+}
+
+/** Runs a script. A command that waits for the cluster waits until a horizon of its own. Yields after each request and step. */
+export function* runScript(
   simulation: Simulation,
   script: readonly ScriptStep[],
-  { until, observer }: { readonly until: HorizonSpec; readonly observer?: Observer },
-): Generator<void, TrialEnd> {
+  { until, observer }: RunOptions,
+): Generator<void, ScriptEnd> {
   let seen = simulation.head;
   const look = () => {
     for (; seen < simulation.head; seen += 1) {
@@ -69,11 +84,6 @@ export function* trial(
       if (step !== undefined) observer?.see(step);
     }
   };
-  while (simulation.head < simulation.steps.length) {
-    simulation.step();
-    look();
-    yield;
-  }
   let waiting: Unfinished | undefined;
   for (const scriptStep of script) {
     const work = perform(simulation, scriptStep, until);
@@ -87,11 +97,19 @@ export function* trial(
     if (result === 'refused') return { ok: false, refusal: { scriptStep, message } };
     if (result === 'waiting') waiting = { scriptStep, message };
   }
-  // Created here, because the longest wait of the workloads is that which the script has left.
-  const horizon = new Horizon(simulation, until);
-  while (observer?.isOver !== true && horizon.next() !== undefined) {
-    look();
+  return { ok: true, ...(waiting === undefined ? {} : { waiting }) };
+}
+
+/**
+ * Tries something out on a cluster, usually a copy (`fork`): replays the log after its head, runs the script, then the
+ * cluster until the horizon. Yields after each request and step, so that it can be spread over time, or given up.
+ */
+export function* trial(simulation: Simulation, script: readonly ScriptStep[], options: RunOptions): Generator<void, TrialEnd> {
+  while (simulation.head < simulation.steps.length) {
+    const step = simulation.step();
+    if (step !== undefined) options.observer?.see(step);
     yield;
   }
-  return { ok: true, horizon, ...(waiting === undefined ? {} : { waiting }) };
+  const end = yield* runScript(simulation, script, options);
+  return end.ok ? { ...end, horizon: yield* runToHorizon(simulation, options) } : end;
 }

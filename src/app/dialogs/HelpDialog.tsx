@@ -2,9 +2,7 @@ import { useState } from 'react';
 import { useText } from '../../i18n/index.ts';
 import { AboutPage, Glossary, TaskView, useClosedHints, useTask } from '../../panels/index.ts';
 import type { Dialog } from '../../session/index.ts';
-import { Button } from '../../ui/index.ts';
-import { Tabs } from '../Tabs.tsx';
-import styles from './dialogs.module.css';
+import { Button, Tabs } from '../../ui/index.ts';
 import { Frame } from './Frame.tsx';
 import help from './HelpDialog.module.css';
 import { KeysHelp } from './KeysHelp.tsx';
@@ -54,7 +52,7 @@ function GuideHelp() {
           <p>{task.hasBegun ? task.explanation : text('explanationLater')}</p>
         </>
       )}
-      <p className={`${styles.about} ${help.simulated}`}>{text('simulated')}</p>
+      <p className={`quiet ${help.simulated}`}>{text('simulated')}</p>
       <div className={help.again} role="status">
         {closed > 0 && (
           <Button

@@ -1,6 +1,6 @@
 import { type TextKey, useText } from '../../i18n/index.ts';
-import { isMac } from '../../session/index.ts';
-import styles from './dialogs.module.css';
+import { isMac } from '../../ui/index.ts';
+import styles from './KeysHelp.module.css';
 
 type Row = readonly [keys: readonly string[], label: TextKey<'app'>];
 
@@ -57,7 +57,7 @@ export function KeysHelp() {
   const text = useText('app');
   return (
     <>
-      <p className={styles.about}>{text('keys.about')}</p>
+      <p className="quiet">{text('keys.about')}</p>
       <div className={styles.columns}>
         {groups.map(([heading, rows]) => (
           <table key={heading} className={styles.keys}>

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { KubeletSettings, MachineCommand } from '../../cluster/index.ts';
 import { useText } from '../../i18n/index.ts';
 import { machineLine, sessionStore } from '../../session/index.ts';
-import styles from './dialogs.module.css';
 import { Foot } from './Foot.tsx';
+import { Form } from './Form.tsx';
 import { Frame } from './Frame.tsx';
 import { Labelled } from './Labelled.tsx';
 
@@ -37,11 +37,9 @@ export function KubeletsForm({ close }: { readonly close: () => void }) {
   const idle = Object.keys(changed).length === 0;
   return (
     <Frame title={text('form.kubelets.title')} about={text('form.kubelets.about')} close={close}>
-      <form
-        className={styles.form}
+      <Form
         noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        submit={() => {
           if (!isGood || idle) return;
           sessionStore.getState().machine(command);
           close();
@@ -96,7 +94,7 @@ export function KubeletsForm({ close }: { readonly close: () => void }) {
           disabled={!isGood || idle}
           close={close}
         />
-      </form>
+      </Form>
     </Frame>
   );
 }

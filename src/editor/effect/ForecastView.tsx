@@ -1,8 +1,9 @@
 import { type ReactNode, useEffect } from 'react';
 import { looseText, useText } from '../../i18n/index.ts';
 import { formatClock, sessionStore } from '../../session/index.ts';
-import styles from '../Preview.module.css';
-import { type DaemonSetForecast, type Forecast, marksOf } from './forecast.ts';
+import type { DaemonSetForecast, Forecast } from '../../trial/index.ts';
+import styles from './ForecastView.module.css';
+import { marksOf } from './marksOf.ts';
 import { useForecast } from './useForecast.ts';
 
 const REASON = 'forecast';

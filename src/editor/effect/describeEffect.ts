@@ -1,5 +1,5 @@
 import type { Text } from '../../i18n/index.ts';
-import type { DaemonSetEffect, Effect } from './effectOf.ts';
+import type { DaemonSetEffect, Effect } from '../../trial/index.ts';
 
 const MOST_NAMES = 3;
 

@@ -1,10 +1,7 @@
 import { useEffect, useState } from 'react';
-import { inSlices, nextTask, SLICE, sessionStore, useSession } from '../../session/index.ts';
-import { dryRunSteps } from './dryRunApply.ts';
-import { type Forecast, Forecasting } from './forecast.ts';
-
-/** Milliseconds between two pictures of what is known so far. */
-const SHOWN = 200;
+import { inSlices, sessionStore, useSession } from '../../session/index.ts';
+import type { Forecast } from '../../trial/index.ts';
+import { playForecast } from './playForecast.ts';
 
 /** The forecast of applying the text, recomputed for each text and each move of the head; `undefined` before the first result. */
 export function useForecast(text: string): Forecast | undefined {
@@ -15,28 +12,20 @@ export function useForecast(text: string): Forecast | undefined {
   useEffect(() => {
     // `moment` stands for the cluster at the head.
     if (playing || !ready || moment.head < 0) return;
-    let ended = false;
+    const running = new AbortController();
+    const { signal } = running;
     const run = async (): Promise<void> => {
-      const { kubectl } = await import('../../kubectl/index.ts');
-      if (ended) return;
+      const { ApplyForecast, dryRunApply } = await import('../../trial/index.ts');
       const { simulation } = sessionStore.getState();
-      const clock = () => performance.now();
-      const dryRun = await inSlices(dryRunSteps(simulation, text, kubectl), { shouldContinue: () => !ended });
+      const dryRun = await inSlices(dryRunApply(simulation, text), { signal });
       if (dryRun === undefined) return;
-      const running = new Forecasting(simulation.view, dryRun);
-      for (let shown = clock(); !running.work(SLICE, clock); ) {
-        await nextTask();
-        if (ended) return;
-        if (clock() - shown < SHOWN) continue;
-        shown = clock();
-        setForecast(running.result());
-      }
-      setForecast(running.result());
+      const forecast = new ApplyForecast(simulation.view, dryRun);
+      const show = () => setForecast(forecast.result());
+      await playForecast(forecast, signal, show);
+      if (!signal.aborted) show();
     };
     void run();
-    return () => {
-      ended = true;
-    };
+    return () => running.abort();
   }, [text, moment, playing, ready]);
   return forecast;
 }

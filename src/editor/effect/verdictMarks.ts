@@ -9,7 +9,7 @@ import {
   schedulerSentence,
   templateFit,
 } from '../../explain/index.ts';
-import type { DaemonSet, Node, Pod } from '../../kubernetes/index.ts';
+import { type DaemonSet, isObject, type Node, type Pod } from '../../kubernetes/index.ts';
 import { locate, type ManifestDocument } from '../../manifest/index.ts';
 import { parsed } from '../parsed.ts';
 
@@ -29,8 +29,6 @@ export interface Subject {
 
 const POD_SPEC = 'spec.template.spec';
 const TOLERATIONS = `${POD_SPEC}.tolerations`;
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 
 /** Whether the document describes the DaemonSet, by kind and name. */
 export const holds = ({ json }: ManifestDocument, { metadata }: DaemonSet): boolean =>

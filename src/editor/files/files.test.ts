@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { simulate } from '../../cluster/index.ts';
-import { kubectl } from '../../kubectl/index.ts';
 import { checkText } from '../../manifest/index.ts';
 import { loadPreset, presets } from '../../presets/index.ts';
-import { dryRunApply } from '../effect/dryRunApply.ts';
+import { dryRunApply, finish } from '../../trial/index.ts';
 import { diffTexts } from './diffTexts.ts';
 import { historyFrom, recorded, versionsOf } from './editHistory.ts';
 import { foldingsOf } from './foldings.ts';
@@ -120,8 +119,8 @@ spec:
         name: agent
 `;
   const simulation = simulate();
-  dryRunApply(simulation, '', kubectl);
-  const applied = dryRunApply(simulation, manifest('agent:1'), kubectl).after;
+  finish(dryRunApply(simulation, ''));
+  const applied = finish(dryRunApply(simulation, manifest('agent:1'))).after;
 
   test('what is applied differs in nothing', () => {
     const { applied: one, edited } = diffTexts(manifest('agent:1'), applied.view);
@@ -131,7 +130,7 @@ spec:
   });
   test('an edit differs in its line, with and without the defaults', () => {
     const text = manifest('agent:2');
-    const after = dryRunApply(applied, text, kubectl).after.view;
+    const after = finish(dryRunApply(applied, text)).after.view;
     for (const { applied: one, edited } of [diffTexts(text, applied.view), diffTexts(text, applied.view, after)])
       expect(edited).toBe(one.replace('agent:1', 'agent:2'));
     expect(diffTexts(text, applied.view, after).applied).toContain('revisionHistoryLimit: 10');

@@ -22,6 +22,12 @@ export const actions = {
     fail: 'Fail it (as in node-pressure eviction)',
     terminated: 'Confirm termination',
   },
+  workload: {
+    restart: 'Restart Pods',
+    undo: 'Undo last rollout',
+    orphan: 'Delete, keep Pods',
+    delete: 'Delete with Pods',
+  },
   cluster: {
     menu: 'Add nodes',
     worker: 'Worker node',
@@ -66,5 +72,6 @@ export const actions = {
     silent: 'The kubelet on its node is not responding.',
     ready: 'The Pod is already ready.',
     notReady: 'The Pod is not ready.',
+    noRevision: 'There is no earlier revision.',
   },
 };

@@ -100,12 +100,7 @@ export const graph = {
     refusedPods: 'Pods rejected: {{cause}}',
     refused: '{{kind}} rejected: {{cause}}',
     menu: 'Actions for {{kind}} {{name}}',
-    restart: 'Restart Pods',
-    undo: 'Undo last rollout',
     history: 'Show revisions',
-    delete: 'Delete with Pods',
-    orphan: 'Delete, keep Pods',
-    noUndo: 'There is no earlier revision.',
   },
   step: 'changed in this step',
   controls: {

@@ -24,6 +24,12 @@ export const actions: typeof English = {
     fail: 'Hacerlo fallar (desalojo por presión)',
     terminated: 'Confirmar la terminación',
   },
+  workload: {
+    restart: 'Reiniciar los Pods',
+    undo: 'Deshacer el último despliegue',
+    orphan: 'Eliminar, conservar los Pods',
+    delete: 'Eliminar con sus Pods',
+  },
   cluster: {
     menu: 'Añadir nodos',
     worker: 'Nodo de trabajo',
@@ -67,5 +73,6 @@ export const actions: typeof English = {
     silent: 'El kubelet de su nodo no responde.',
     ready: 'El Pod ya está listo.',
     notReady: 'El Pod no está listo.',
+    noRevision: 'No hay ninguna revisión anterior.',
   },
 };

@@ -102,12 +102,7 @@ export const graph: typeof English = {
     refusedPods: 'Pods rechazados: {{cause}}',
     refused: '{{kind}} rechazado: {{cause}}',
     menu: 'Acciones de {{kind}} {{name}}',
-    restart: 'Reiniciar los Pods',
-    undo: 'Deshacer el último despliegue',
     history: 'Mostrar las revisiones',
-    delete: 'Eliminar con sus Pods',
-    orphan: 'Eliminar, conservar los Pods',
-    noUndo: 'No hay ninguna revisión anterior.',
   },
   step: 'cambia en este paso',
   controls: {

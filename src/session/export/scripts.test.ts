@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type Simulation, simulate } from '../../cluster/index.ts';
 import { loadScenario, scenarioIds } from '../../presets/index.ts';
 import { runKubectl } from '../../trial/index.ts';
-import type { TranscriptEntry } from '../types.ts';
+import type { TranscriptEntry } from '../commands/types.ts';
 import { historyScript } from './historyScript.ts';
 import { realScript } from './realScript.ts';
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { snapshot } from '../../cluster/worldForTests.ts';
 import { loadScenario } from '../../presets/index.ts';
+import { MemoryStorage } from '../../testing/memoryStorage.ts';
+import { snapshot } from '../../testing/world.ts';
 import { recall, remember, setSlot, slotKey } from '../storage.ts';
 import { sessionStore } from '../store.ts';
 import { keepSaving } from './keepSaving.ts';
@@ -8,7 +9,6 @@ import { readSlot, type Saved } from './readSlot.ts';
 import { restore } from './restore.ts';
 import { Saver } from './Saver.ts';
 import { slotText } from './slots.ts';
-import { MemoryStorage } from './storageForTests.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

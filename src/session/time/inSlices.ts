@@ -1,0 +1,46 @@
+/** Real milliseconds of work before the browser may do other tasks. */
+const SLICE = 8;
+/** Real milliseconds between two progress reports, because a render costs more than many slices. */
+const REPORT_EVERY = 150;
+
+/** Lets the browser run its waiting tasks. */
+export const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+interface SliceOptions<Progress> {
+  /** Ends the work at its next pause. */
+  readonly signal?: AbortSignal;
+  /** Real milliseconds of work after which it is given up. */
+  readonly workMs?: number;
+  /** Called from time to time with the last yielded value. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/**
+ * Runs a generator in slices, so that the page stays responsive. It can pause at each yield. The first slice runs before
+ * this returns.
+ */
+export async function inSlices<Progress, T>(work: Generator<Progress, T>, options?: Pick<SliceOptions<Progress>, 'onProgress'>): Promise<T>;
+/** Resolves with `undefined` where the work was aborted or given up. */
+export async function inSlices<Progress, T>(work: Generator<Progress, T>, options: SliceOptions<Progress>): Promise<T | undefined>;
+export async function inSlices<Progress, T>(
+  work: Generator<Progress, T>,
+  { signal, workMs = Number.POSITIVE_INFINITY, onProgress }: SliceOptions<Progress> = {},
+): Promise<T | undefined> {
+  let reportedAt = performance.now();
+  let worked = 0;
+  while (signal?.aborted !== true && worked < workMs) {
+    const start = performance.now();
+    let next = work.next();
+    while (next.done !== true && performance.now() - start < SLICE) next = work.next();
+    if (next.done === true) return next.value;
+    const now = performance.now();
+    worked += now - start;
+    if (now - reportedAt > REPORT_EVERY) {
+      onProgress?.(next.value);
+      reportedAt = now;
+    }
+    await nextTask();
+  }
+  work.return(undefined as T);
+  return undefined;
+}

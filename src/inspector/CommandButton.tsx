@@ -35,7 +35,7 @@ export function CommandLine({ line, title, label, run }: CommandLineProps) {
     <ActionButton
       icon={line.startsWith('#') ? Power : Terminal}
       label={label}
-      line={machineLabel(line)}
+      line={line}
       title={title ?? machineLabel(line)}
       onClick={run}
     />

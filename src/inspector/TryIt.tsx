@@ -1,7 +1,7 @@
 import { CirclePlay, CircleSlash } from 'lucide-react';
 import { useState } from 'react';
 import { useText } from '../i18n/index.ts';
-import { machineLabel, sessionStore, useMoment } from '../session/index.ts';
+import { sessionStore, useMoment } from '../session/index.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { type Hint, hintsFor } from './hints.ts';
 import styles from './TryIt.module.css';
@@ -39,7 +39,7 @@ export function TryIt() {
             <ActionButton
               icon={off ? CircleSlash : CirclePlay}
               label={text(key, params)}
-              line={machineLabel(line)}
+              line={line}
               title={off ? text('hint.off') : undefined}
               off={off}
               onClick={() => run(sessionStore.getState())}

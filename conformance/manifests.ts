@@ -1,5 +1,6 @@
 import { type Simulation, simulate } from '../src/cluster/index.ts';
 import type { Json, JsonObject } from '../src/kubernetes/index.ts';
+import { isObject } from '../src/kubernetes/index.ts';
 import { manifestArea } from './areas.ts';
 import { canonical, Reader } from './json.ts';
 import type { Difference, Replayed } from './result.ts';
@@ -37,8 +38,6 @@ function asRecorded(object: JsonObject): JsonObject {
   }
   return { ...object, metadata: kept };
 }
-
-const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Field by field, so that a difference names its place. */
 export function fieldDifferences(expected: Json | undefined, got: Json | undefined, path: string): readonly Difference[] {

@@ -1,4 +1,4 @@
-import { endlessCases } from '../src/session/endlessForTests.ts';
+import { endlessCases } from '../src/testing/endlessCases.ts';
 import { expect, open, test } from './support/page.ts';
 import { apply, ready, untilPaused, write } from './support/playground.ts';
 

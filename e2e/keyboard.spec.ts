@@ -103,20 +103,27 @@ test('a Pod is deleted from its own menu and replaced', async ({ page }) => {
   expect(await pod(page, 'w1').getAttribute('title')).not.toBe(first);
 });
 
-test('? opens the keys, Escape closes them and gives the focus back', async ({ page }) => {
-  const help = page.getByRole('button', { name: 'Keyboard shortcuts' });
+test('? opens the help, Escape closes it and gives the focus back', async ({ page }) => {
+  const help = page.getByRole('button', { name: 'Help', exact: true });
   await tabTo(page, help);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Help' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(help).toBeFocused();
 });
 
-test('the first stop of Tab skips to the cluster', async ({ page }) => {
+test('the first stop of Tab skips to the cluster, whose card comes into sight with the focus', async ({ page }) => {
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to the cluster' })).toBeFocused();
   await page.keyboard.press('Enter');
+  const canvas = await page.locator('.react-flow').boundingBox();
+  if (canvas === null) throw new Error('the cluster is not drawn');
+  await page.mouse.move(canvas.x + 5, canvas.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(canvas.x - 3_000, canvas.y + 5);
+  await page.mouse.up();
+  await expect(node(page, 'cp')).not.toBeInViewport();
   await page.keyboard.press('Tab');
-  await expect(page.locator('#cluster :focus')).toHaveCount(1);
+  await expect(page.locator('#cluster article:focus')).toBeInViewport({ ratio: 1 });
 });

@@ -25,7 +25,7 @@ function importsOf(file: string, text: string): readonly Import[] {
 
 /** `src/main.tsx` only starts the page. */
 const moduleOf = (file: string): string => (file === 'src/main.tsx' ? 'app' : (file.split('/')[1] ?? ''));
-const isTest = (file: string): boolean => /\.test\.tsx?$|ForTests\.ts$|^src\/testing\//.test(file);
+const isTest = (file: string): boolean => /\.test\.tsx?$|^src\/testing\//.test(file);
 
 /** Why an import is not allowed, or undefined. */
 function objection({ from, of, lazy }: Import, table: Readonly<Record<string, Module>>): string | undefined {

@@ -15,21 +15,22 @@ const react = ['react', 'zustand', '@base-ui/react', 'lucide-react'];
 
 /** The modules of `src`. An import goes from a lower row to a higher one. */
 export const modules: Readonly<Record<string, Module>> = {
+  /** The engine uses its types alone: the keys of texts. */
+  i18n: { imports: [], packages: ['react'], entries: ['language.ts', 'store.ts', 'texts.ts'] },
   kubernetes: { imports: [], entries: ['objects.ts'] },
   manifest: { imports: ['kubernetes'] },
-  cluster: { imports: ['kubernetes', 'manifest'], entries: ['types.ts', 'batch.ts', 'horizon.ts', 'snapshot.ts'] },
-  kubectl: { imports: ['kubernetes', 'manifest', 'cluster'], entries: ['types.ts', 'drive.ts'] },
-  explain: { imports: ['kubernetes', 'manifest', 'cluster'] },
-  trial: { imports: ['kubernetes', 'manifest', 'cluster', 'kubectl', 'explain'] },
+  cluster: { imports: ['i18n', 'kubernetes', 'manifest'], entries: ['types.ts', 'batch.ts', 'horizon.ts', 'snapshot.ts'] },
+  kubectl: { imports: ['kubernetes', 'manifest', 'cluster'], entries: ['types.ts', 'drive.ts', 'lines.ts'] },
+  explain: { imports: ['i18n', 'kubernetes', 'manifest', 'cluster', 'kubectl'] },
+  trial: { imports: ['i18n', 'kubernetes', 'manifest', 'cluster', 'kubectl', 'explain'] },
   presets: { imports: ['kubernetes', 'manifest', 'cluster'] },
-  i18n: { imports: [], packages: ['react'], entries: ['language.ts', 'store.ts'] },
   session: {
     imports: model,
-    packages: ['react', 'zustand', 'lucide-react', 'fflate', 'yaml', 'js-yaml', 'virtual:opening-snapshot'],
-    entries: ['settings.ts', 'machineLine.ts', 'nodeShapes.ts', 'export/manifestOf.ts'],
+    packages: ['react', 'zustand', 'fflate', 'yaml', 'js-yaml', 'virtual:opening-snapshot'],
+    entries: ['settings.ts', 'commands/machineLine.ts', 'commands/uniqueNodes.ts', 'export/manifestOf.ts'],
   },
-  ui: { imports: ['kubernetes'], packages: ['react'], entries: ['podState.ts'] },
-  panels: { imports: [...model, 'session', 'ui'], packages: ['react', '@base-ui/react', 'lucide-react'] },
+  ui: { imports: ['kubernetes'], packages: ['react', '@base-ui/react', 'lucide-react'], entries: ['podState.ts'] },
+  panels: { imports: [...model, 'session', 'ui'], packages: react },
   editor: { imports: screen, packages: [...react, 'monaco-editor', 'yaml'] },
   graph: { imports: screen, packages: [...react, '@xyflow/react'] },
   timeline: { imports: screen, packages: [...react, 'react-dom'] },
@@ -40,4 +41,6 @@ export const modules: Readonly<Record<string, Module>> = {
     imports: [...screen, 'editor', 'graph', 'timeline', 'compare', 'inspector', 'console'],
     packages: [...react, 'react-dom', 'react-resizable-panels'],
   },
+  /** Helpers of tests, which the page may not import. */
+  testing: { imports: model },
 };

@@ -1,6 +1,6 @@
 import { type Snapshot, snapshotOf } from '../../src/cluster/index.ts';
 import { defaultScenario } from '../../src/presets/index.ts';
-import { buildScenario, newClusterSettings } from '../../src/session/buildScenario.ts';
+import { buildScenario, newClusterSettings } from '../../src/session/scenarios/buildScenario.ts';
 
 const { simulation } = await buildScenario(defaultScenario.id, newClusterSettings);
 const { now, objects, machines } = snapshotOf(simulation);

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useText } from '../i18n/index.ts';
-import { save } from '../session/index.ts';
-import { Button } from '../ui/index.ts';
+import { Button, save } from '../ui/index.ts';
 import styles from './FailureNotice.module.css';
 
 interface Props {

@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useMemo } from 'react';
 import { useText } from '../i18n/index.ts';
-import { type Action, actionIcons, nodeActions, podActions, sessionStore, useMoment, useSession } from '../session/index.ts';
+import { actionIcons } from '../panels/index.ts';
+import { machineLabel, sessionStore, subjectOf, useActions, useSession } from '../session/index.ts';
 import { IconButton } from '../ui/index.ts';
 import styles from './SelectionBar.module.css';
 
@@ -19,15 +20,9 @@ function onArrowKey(event: KeyboardEvent<HTMLElement>) {
 export function SelectionBar() {
   const text = useText('app');
   const words = useText('actions');
-  const moment = useMoment();
   const selection = useSession((session) => session.selection);
-  // `moment` stands for the cluster that the actions are read from.
-  const actions = useMemo<readonly Action[]>(() => {
-    if (selection === undefined || moment.head < 0) return [];
-    const session = sessionStore.getState();
-    if (selection.kind === 'Node') return nodeActions(session, selection.name);
-    return selection.kind === 'Pod' ? podActions(session, selection.namespace ?? 'default', selection.name) : [];
-  }, [selection, moment]);
+  const isShown = selection?.kind === 'Node' || selection?.kind === 'Pod';
+  const actions = useActions(useMemo(() => (isShown ? subjectOf(selection) : undefined), [isShown, selection]));
   if (selection === undefined || actions.length === 0) return null;
   return (
     <div
@@ -41,14 +36,14 @@ export function SelectionBar() {
       </span>
       {actions.map((action) => {
         const Icon = actionIcons[action.icon];
-        const name = words(action.label);
+        const name = words(action.id);
         return (
           <IconButton
             key={action.id}
             data-destructive={action.destructive}
             label={name}
             off={action.reason !== undefined}
-            tip={action.reason === undefined ? `${name} · ${action.line}` : `${name} · ${words(action.reason)}`}
+            tip={action.reason === undefined ? `${name} · ${machineLabel(action.line)}` : `${name} · ${words(action.reason)}`}
             onClick={() => action.run()}
           >
             <Icon />

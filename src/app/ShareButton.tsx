@@ -1,8 +1,8 @@
 import { Check, Link2 } from 'lucide-react';
 import { useState } from 'react';
 import { useText } from '../i18n/index.ts';
-import { save, sessionStore } from '../session/index.ts';
-import { IconButton } from '../ui/index.ts';
+import { sessionStore } from '../session/index.ts';
+import { IconButton, save } from '../ui/index.ts';
 
 /** A chat message takes no longer link. */
 const LONGEST = 2_000;
@@ -34,7 +34,7 @@ export function ShareButton() {
     <>
       <IconButton
         label={text('share.copy')}
-        tip={text(result === undefined ? 'share.copy' : `share.${result}`)}
+        tip={text(result === undefined ? 'share.tip' : `share.${result}`)}
         tipSide="left"
         onClick={() => void press()}
       >

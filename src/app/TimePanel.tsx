@@ -2,10 +2,10 @@ import { Console } from '../console/index.ts';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import { EventTable, Legend, StepList } from '../timeline/index.ts';
+import { Tabs } from '../ui/index.ts';
 import { CompareButton } from './CompareButton.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { useShell } from './shell.ts';
-import { Tabs } from './Tabs.tsx';
 import styles from './TimePanel.module.css';
 
 /** Steps, events and console: what the time bar's tabs show. */
@@ -25,7 +25,7 @@ export function TimePanel() {
           tabs={[
             { id: 'steps', name: text('tabs.steps') },
             { id: 'events', name: text('tabs.events') },
-            { id: 'console', name: text('tabs.console'), badge: running },
+            { id: 'console', name: text('tabs.console'), badge: running > 0 ? running : undefined },
           ]}
         />
         <div className={styles.end}>

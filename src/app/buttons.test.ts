@@ -34,13 +34,15 @@ spec:
     spec: {containers: [{name: main, image: "agent:1"}]}
 `;
 
-/** The same cluster each time: a DaemonSet on two Nodes; troubled: one of them is off, cordoned and has lost its network. */
+/** The same cluster each time: a DaemonSet on two Nodes; troubled: it has an earlier revision, and a Node is off, cordoned and has lost its network. */
 async function begin(troubled: boolean): Promise<void> {
   session().updateSettings({ autoplay: false });
   await session().newCluster([{ name: 'w1' }, { name: 'w2' }]);
   await session().kubectl('apply -f -', manifest);
   settle();
   if (troubled) {
+    await session().kubectl('rollout restart daemonset/agent');
+    settle();
     await session().kubectl('cordon w1');
     session().machine({ type: 'kubelets', terminate: 'manual' });
     const [pod] = session().simulation.view.podsOnNode('w2');
@@ -63,7 +65,9 @@ function buttons(): readonly Button[] {
   const actions = [
     ...actionsFor(session(), { kind: 'cluster' }),
     ...view.names('Node').flatMap((name) => actionsFor(session(), { kind: 'Node', name })),
-    ...view.list('Pod').flatMap(({ metadata: { namespace = '', name } }) => actionsFor(session(), { kind: 'Pod', namespace, name })),
+    ...(['Pod', 'DaemonSet', 'Deployment', 'StatefulSet', 'ReplicaSet'] as const).flatMap((kind) =>
+      view.list(kind).flatMap(({ metadata: { namespace = '', name } }) => actionsFor(session(), { kind, namespace, name })),
+    ),
   ].filter(({ reason }) => reason === undefined);
   const possible = hintsFor(view).filter((hint) => hint.possible(view));
   const hints = possible.map((hint) => ({ id: `hint ${hint.key}`, line: hint.line, run: () => hint.run(session()) }));
@@ -83,6 +87,7 @@ test.each([false, true])(
     await begin(troubled);
     const all = buttons();
     expect(all.length).toBeGreaterThan(15);
+    expect(all.map(({ id }) => id).includes('workload.undo')).toBe(troubled);
     for (const [index, { id, line }] of all.entries()) {
       // A form asks for what is left out; what it then sends is such a line.
       if (line.includes('…')) continue;

@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
-import { changeSpeed, isMac, nodeActions, podActions, type Session, sessionStore } from '../session/index.ts';
+import { actionsFor, changeSpeed, type Session, sessionStore, subjectOf } from '../session/index.ts';
+import { isMac } from '../ui/index.ts';
+import { idsOf, isApply, type PageCommand } from './keys.ts';
 import { useShell } from './shell.ts';
 
 /** Whether the user types, or the arrow keys and the space bar have another meaning there. */
@@ -8,22 +10,6 @@ const typing =
 const pressed = 'button, a, summary, [role="button"], [role="menuitem"]';
 const walked =
   '[role="slider"], [role="tablist"], [role="toolbar"], [role="separator"], [role="radiogroup"], [role="grid"], [role="listbox"], .react-flow__node';
-
-type Press = (session: Session) => void;
-
-const act =
-  (ids: readonly string[]): Press =>
-  (session) => {
-    const { selection } = session;
-    if (selection === undefined) return;
-    const actions =
-      selection.kind === 'Node'
-        ? nodeActions(session, selection.name)
-        : selection.kind === 'Pod'
-          ? podActions(session, selection.namespace ?? 'default', selection.name)
-          : [];
-    actions.find(({ id, reason }) => ids.includes(id) && reason === undefined)?.run();
-  };
 
 /** Focuses the card that the arrow keys reached last, or the cluster where it has no cards. */
 function goToCluster(): void {
@@ -34,60 +20,47 @@ function goToCluster(): void {
   });
 }
 
-const presses: Readonly<Record<string, Press>> = {
-  ' ': ({ playing, play, pause }) => (playing ? pause() : play()),
-  '.': ({ playing, play, pause }) => (playing ? pause() : play()),
-  ArrowLeft: ({ back }) => back(),
-  ArrowRight: ({ step }) => step(),
-  PageUp: ({ back }) => back(),
-  PageDown: ({ step }) => step(),
-  Home: ({ toStart }) => toStart(),
-  End: ({ toEnd }) => toEnd(),
-  '+': () => changeSpeed(1),
-  '=': () => changeSpeed(1),
-  '-': () => changeSpeed(-1),
-  r: ({ reset }) => reset(),
-  s: ({ toSettled }) => toSettled(),
-  f: ({ createBranch }) => createBranch(),
-  '?': ({ openDialog }) => openDialog({ form: 'keys' }),
-  g: goToCluster,
-  k: () => useShell.getState().askConsole(),
-  v: ({ openDialog }) => openDialog({ form: 'compare' }),
-  n: ({ addNodes }) => addNodes([{ name: 'w1' }]),
-  p: act(['node.fail', 'node.revive']),
-  c: act(['node.cordon', 'node.uncordon']),
-  d: act(['node.drain']),
-  t: act(['node.taint']),
-  l: act(['node.label']),
-  Delete: act(['node.delete', 'pod.delete']),
-  Escape: ({ select }) => select(undefined),
+const pageCommands: Readonly<Record<PageCommand, (session: Session) => void>> = {
+  play: ({ playing, play, pause }) => (playing ? pause() : play()),
+  back: ({ back }) => back(),
+  step: ({ step }) => step(),
+  toSettled: ({ toSettled }) => toSettled(),
+  toStart: ({ toStart }) => toStart(),
+  toEnd: ({ toEnd }) => toEnd(),
+  faster: () => changeSpeed(1),
+  slower: () => changeSpeed(-1),
+  createBranch: ({ createBranch }) => createBranch(),
+  reset: ({ reset }) => reset(),
+  undo: ({ undo }) => undo(),
+  redo: ({ redo }) => redo(),
+  addNode: ({ addNodes }) => addNodes([{ name: 'w1' }]),
+  showKeys: ({ openDialog }) => openDialog({ form: 'help' }),
+  showCluster: goToCluster,
+  showConsole: () => useShell.getState().askConsole(),
+  compare: ({ openDialog }) => openDialog({ form: 'compare' }),
+  clearSelection: ({ select }) => select(undefined),
 };
 
-const withControl: Readonly<Record<string, Press>> = {
-  z: ({ undo }) => undo(),
-  'shift z': ({ redo }) => redo(),
-  y: ({ redo }) => redo(),
-};
+const isPageCommand = (id: string): id is PageCommand => Object.hasOwn(pageCommands, id);
 
-function pressOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): Press | undefined {
-  if (altKey) return undefined;
-  return ctrlKey || metaKey ? withControl[`${shiftKey ? 'shift ' : ''}${key.toLowerCase()}`] : presses[key];
+/** Does what is possible of the ids: a command of the page, or an action on the selected object. */
+function carryOut(ids: ReturnType<typeof idsOf>, session: Session): void {
+  const command = ids.find(isPageCommand);
+  if (command !== undefined) return pageCommands[command](session);
+  const subject = session.selection && subjectOf(session.selection);
+  const actions = subject === undefined ? [] : actionsFor(session, subject);
+  actions.find(({ id, reason }) => ids.some((each) => each === id) && reason === undefined)?.run();
 }
 
 /** A modal dialog. A popover has `data-side`, and leaves the page usable. */
 const dialog = '[role="dialog"]:not([data-side])';
 
-/** Ctrl+Enter, or ⌘ Enter on a Mac, applies wherever the focus is, instead of what Enter does there. */
-function applies({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean {
-  const control = isMac() ? metaKey && !ctrlKey : ctrlKey && !metaKey;
-  return key === 'Enter' && control && !shiftKey && !altKey && document.querySelector(dialog) === null;
-}
-
 /** The page's keys; none of them but that which applies while a person types. */
 export function useKeys(): void {
   useEffect(() => {
     const beforeAll = (event: KeyboardEvent) => {
-      if (!applies(event)) return;
+      // It applies wherever the focus is, instead of what Enter does there.
+      if (!isApply(event, isMac()) || document.querySelector(dialog) !== null) return;
       event.preventDefault();
       event.stopPropagation();
       if (!event.repeat) void sessionStore.getState().apply();
@@ -101,10 +74,10 @@ export function useKeys(): void {
       if (target?.closest(typing)) return;
       if (event.key === ' ' && target?.closest(pressed)) return;
       if (/^(Arrow|Home|End)/.test(event.key) && target?.closest(walked)) return;
-      const press = pressOf(event);
-      if (press === undefined) return;
+      const ids = idsOf(event);
+      if (ids.length === 0) return;
       event.preventDefault();
-      press(sessionStore.getState());
+      carryOut(ids, sessionStore.getState());
     };
     window.addEventListener('keydown', beforeAll, true);
     window.addEventListener('keydown', onKeyDown);

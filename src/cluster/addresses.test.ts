@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ApiObject, Json, JsonObject, Node, Pod } from '../kubernetes/index.ts';
+import { aDaemonSet } from '../testing/manifests.ts';
+import { commandLists, perform, settle } from '../testing/randomCommands.ts';
+import { World } from '../testing/world.ts';
 import { Allocation, hosts, ipv4Of, type Pool, podRanges } from './addresses.ts';
-import { commandLists, perform, settle } from './properties/randomCommandsForTests.ts';
 import type { Simulation } from './types.ts';
-import { aDaemonSet, World } from './worldForTests.ts';
 
 const nodeOf = ({ simulation }: World, name: string): Node => {
   const node = simulation.view.get('Node', undefined, name);

@@ -1,4 +1,4 @@
-import type { ApiObject, Json, Node, Pod } from '../kubernetes/index.ts';
+import { type ApiObject, isNode, isPod, type Json, type Node } from '../kubernetes/index.ts';
 
 /** Reads a cell of the loop's own state. */
 export type Cells = (name: string) => Json | undefined;
@@ -104,8 +104,6 @@ function cellsIn(range: string): readonly string[] {
 
 export const rangesOf = ({ spec }: Node): readonly string[] => spec.podCIDRs ?? (spec.podCIDR === undefined ? [] : [spec.podCIDR]);
 
-const isNode = (object: ApiObject | undefined): object is Node => object?.kind === 'Node';
-
 const takenBy = (node: Node): readonly string[] => [
   ...rangesOf(node).flatMap(cellsIn),
   ...(node.status.addresses ?? []).flatMap(({ type, address }) => (type === 'Hostname' ? [] : cellsIn(address))),
@@ -140,7 +138,7 @@ export function foundElsewhere(
   readonly podRanges: ReadonlyMap<string, string>;
 } {
   const nodes = objects.filter(isNode);
-  const pods = objects.filter((object): object is Pod => object.kind === 'Pod');
+  const pods = objects.filter(isPod);
   const seen = new Map<string, Json>(pods.flatMap(({ status }) => cellsIn(status.podIP ?? '').map((cell) => [cell, ''] as const)));
   for (const node of nodes) for (const cell of takenBy(node)) seen.set(cell, node.metadata.name);
   const allocation = new Allocation(podRanges, (name) => seen.get(name) ?? cells(name));

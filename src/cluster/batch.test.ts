@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { aDaemonSet } from '../testing/manifests.ts';
+import { commandLists, perform } from '../testing/randomCommands.ts';
+import { World } from '../testing/world.ts';
 import { endOfBatch, inSameBatch, startOfBatch } from './batch.ts';
 import { latencyOf } from './latencies.ts';
-import { commandLists, perform } from './properties/randomCommandsForTests.ts';
 import type { Actor, Simulation, Step } from './types.ts';
-import { aDaemonSet, World } from './worldForTests.ts';
 
 const names = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `w${index + 1}`);
 

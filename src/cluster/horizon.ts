@@ -16,14 +16,19 @@ export interface HorizonSpec {
  * The named horizons. `stable`: what play after a command, "to the end" and scenarios run to; its quiet time is more than a failed node
  * takes to be noticed (50 s and a period). `preview` and `effect` (the line above Apply) go to the same moment, with bounds of steps for
  * large clusters: beyond them they say what is expected, and that it was not played to the end. `eviction`: longer than taint eviction waits for a failed node
- * (300 s), for what-if and Compare, which also ends after an hour.
+ * (300 s) and the Pod garbage collector after it, for Compare, which also ends after an hour. `outcome`: as long, for what-if, with
+ * more steps than the outcome of a Pod takes.
  */
 export const horizons = {
   stable: { quietMs: 70_000, maxMs: Number.POSITIVE_INFINITY, maxSteps: 2_000_000 },
   effect: { quietMs: 70_000, maxMs: Number.POSITIVE_INFINITY, maxSteps: 4_000 },
   preview: { quietMs: 70_000, maxMs: Number.POSITIVE_INFINITY, maxSteps: 20_000 },
+  outcome: { quietMs: 420_000, maxMs: 420_000, maxSteps: 2_000 },
   eviction: { quietMs: 420_000, maxMs: 3_600_000, maxSteps: 200_000 },
 } as const satisfies Readonly<Record<string, HorizonSpec>>;
+
+/** How often in a row time passes only for a command that waits, with nothing due, because drain retries every 5 s without end. */
+export const MOST_IDLE_WAITS = 3;
 
 /** How often the same change, for one Pod of a workload, is still something new: a start, a restart, and one more. */
 const REPEATS = 3;

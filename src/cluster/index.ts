@@ -47,7 +47,7 @@ export function simulate(change: SettingsChange = {}): Simulation {
 export { type BudgetCounts, countBudget } from './apiserver/disruption.ts';
 export { type EvictionAnswer, evictionAnswer } from './apiserver/eviction.ts';
 export { millisOf, timestampOf } from './clock.ts';
-export { Horizon, type HorizonSpec, horizons } from './horizon.ts';
+export { Horizon, type HorizonSpec, horizons, MOST_IDLE_WAITS } from './horizon.ts';
 export { type MissingConfig, missingConfigs, missingForPod } from './kubelet/configs.ts';
 export { causeOfRefusal } from './refused.ts';
 export { type NodePoints, nodeChoice } from './scheduler/choice.ts';
@@ -64,5 +64,4 @@ export {
 } from './scheduler/filters.ts';
 export { defaultSettings } from './settings.ts';
 export { emptySnapshot, snapshotOf, snapshotSimulation } from './snapshot.ts';
-export { pinOf } from './store.ts';
 export type * from './types.ts';

@@ -1,8 +1,9 @@
+import { isNode } from '../kubernetes/index.ts';
 import type { ApiObject, Json, Node, Pod, PodStatus } from '../kubernetes/objects.ts';
 import { Allocation, type Cells, foundElsewhere, hosts } from './addresses.ts';
 import { missingConfigs } from './kubelet/configs.ts';
 import { imageTrouble } from './kubelet/images.ts';
-import { nodeKey, podKey } from './kubelet/kubelet.ts';
+import { nodeKey, podCaption, podKey } from './kubelet/kubelet.ts';
 import { nodeConditions } from './kubelet/nodeStatus.ts';
 import { PodAddresses } from './kubelet/podAddresses.ts';
 import { crashing, finished, running } from './kubelet/status.ts';
@@ -21,7 +22,7 @@ export type MachineOutcome =
     }
   | { readonly ok: false; readonly reason: Message };
 
-const refuse = (key: string, params: Message['params']): MachineOutcome => ({ ok: false, reason: { key, params } });
+const refuse = (key: Message['key'], params: Message['params']): MachineOutcome => ({ ok: false, reason: { key, params } });
 
 const machineCell = (node: string, machine: Machine): readonly [string, Json] => [
   `machine/${node}`,
@@ -95,7 +96,7 @@ export function actOn(view: View, command: MachineCommand, cells: Cells): Machin
     case 'removeNode': {
       const node = view.get('Node', undefined, command.node);
       if (node === undefined) return refuse('machine.noNode', { node: command.node });
-      const caption = { key: 'machine.removed', params: { node: command.node } };
+      const caption: Message = { key: 'machine.removed', params: { node: command.node } };
       return { ok: true, caption, actions: [{ do: 'remove', object: node, caption }], cells: [[`machine/${command.node}`, undefined]] };
     }
     case 'failNode': {
@@ -167,11 +168,6 @@ export function actOn(view: View, command: MachineCommand, cells: Cells): Machin
   }
 }
 
-const podCaption = (key: string, pod: Pod): Message => ({
-  key,
-  params: { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pod.spec.nodeName ?? '' },
-});
-
 const kubeletWakes = (view: View, node: string) =>
   [nodeKey(node), ...view.podsOnNode(node).map((pod) => podKey(node, pod))].map((key) => ({ component: 'kubelet', key }));
 
@@ -200,7 +196,7 @@ function addNodes(view: View, specs: readonly NodeSpec[], cells: Cells): Machine
 }
 
 function restore(view: View, objects: readonly ApiObject[], cells: Cells): MachineOutcome {
-  const nodes = objects.filter((object): object is Node => object.kind === 'Node');
+  const nodes = objects.filter(isNode);
   const found = foundElsewhere(cells, objects);
   return {
     ok: true,

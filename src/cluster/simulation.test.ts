@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { aDaemonSet } from '../testing/manifests.ts';
+import { snapshot, World } from '../testing/world.ts';
 import { simulate } from './index.ts';
 import type { Simulation } from './types.ts';
-import { aDaemonSet, snapshot, World } from './worldForTests.ts';
 
 type Act = (world: World) => unknown;
 

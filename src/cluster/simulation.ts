@@ -1,3 +1,4 @@
+import { sameJson } from '../kubernetes/index.ts';
 import type { ApiObject, Json } from '../kubernetes/objects.ts';
 import { Allocation, podRanges, reservations } from './addresses.ts';
 import { create, handle, remove } from './apiserver/index.ts';
@@ -9,7 +10,6 @@ import { latencyOf } from './latencies.ts';
 import { actOn, type MachineOutcome } from './machines.ts';
 import { randomSuffix, randomUid } from './random.ts';
 import { causeOfRefusal } from './refused.ts';
-import { same } from './same.ts';
 import type { LoopState } from './state.ts';
 import { refOf, type Store } from './store.ts';
 import { Timeline } from './timeline.ts';
@@ -410,7 +410,7 @@ export class Engine implements Simulation {
     const object = write.after ?? write.before;
     if (draft === undefined || object === undefined) throw new Error('a write outside of a step');
     const { before } = write;
-    if (before !== undefined && write.after !== undefined && same(before, write.after)) return;
+    if (before !== undefined && write.after !== undefined && sameJson(before, write.after)) return;
     const revision = this.timeline.revision + 1;
     const after = write.after === undefined ? undefined : stamped(write.after, revision);
     const change: Change = {

@@ -1,4 +1,4 @@
-import { type ApiObject, hasInterPodRules, type Pod } from '../kubernetes/index.ts';
+import { type ApiObject, hasInterPodRules, type Pod, pinnedNode } from '../kubernetes/index.ts';
 import type { ObjectRef } from './types.ts';
 
 const nothing: readonly never[] = [];
@@ -10,17 +10,6 @@ export const refOf = (object: ApiObject): ObjectRef =>
   object.metadata.namespace === undefined
     ? { kind: object.kind, name: object.metadata.name }
     : { kind: object.kind, namespace: object.metadata.namespace, name: object.metadata.name };
-
-/** Node that the DaemonSet controller pinned the Pod to, by `matchFields metadata.name`. */
-export function pinOf(pod: Pod): string | undefined {
-  const terms = pod.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms;
-  for (const term of terms ?? nothing) {
-    for (const field of term.matchFields ?? nothing) {
-      if (field.key === 'metadata.name' && field.operator === 'In' && field.values?.length === 1) return field.values[0];
-    }
-  }
-  return undefined;
-}
 
 /** Objects sorted by key. Lists are built on demand and cached until the next change. */
 class SortedObjects {
@@ -106,7 +95,7 @@ const indexesOf = (object: ApiObject): readonly string[] => {
   if (object.kind !== 'Pod') return names;
   const pod = object as Pod;
   if (pod.spec.nodeName === undefined) {
-    names.push(`pin ${pinOf(pod) ?? ''}`);
+    names.push(`pin ${pinnedNode(pod) ?? ''}`);
     if (hasInterPodRules(pod.spec)) names.push('minds');
   } else names.push(`node ${pod.spec.nodeName}`);
   for (const [key, value] of Object.entries(pod.metadata.labels ?? {})) {

@@ -1,10 +1,10 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/index.ts';
+import type { Point } from '../trial/index.ts';
 import styles from './Chart.module.css';
 import { type Axes, linePath, ticksOf } from './chartPaths.ts';
 import { span } from './span.ts';
 import { compareStore, type RunName, useCompare } from './store.ts';
-import type { Point } from './types.ts';
 
 const TALLEST = 640;
 const lines = ['unavailable', 'updated', 'available'] as const;

@@ -1,9 +1,7 @@
-import { Dialog } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore } from '../session/index.ts';
-import { IconButton } from '../ui/index.ts';
+import { Dialog } from '../ui/index.ts';
 import styles from './Compare.module.css';
 import { Progress } from './Progress.tsx';
 import { Questions } from './Questions.tsx';
@@ -54,42 +52,33 @@ export function Compare({ close }: { readonly close: () => void }) {
     if (next !== undefined) host.current?.querySelector<HTMLElement>(next)?.focus();
   }, [phase]);
   return (
-    <Dialog.Root open onOpenChange={(open) => (open ? undefined : close())}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup
-          ref={host}
-          className={styles.popup}
-          data-phase={phase}
-          initialFocus={() => host.current?.querySelector<HTMLElement>('select') ?? true}
-          onKeyDown={onKeyDown}
-        >
-          <div className={styles.head}>
-            <Dialog.Title className={styles.title}>{text('title')}</Dialog.Title>
-            <Dialog.Description className={styles.about}>{text('about')}</Dialog.Description>
-            <Dialog.Close render={<IconButton label={text('close')} title={text('close')} />}>
-              <X />
-            </Dialog.Close>
-          </div>
-          <SetupForm setup={setup} change={change} />
-          <div className={styles.body}>
-            <Progress />
-            {phase === 'shown' && (
-              <>
-                <VerdictLine />
-                <Runs close={close} />
-              </>
-            )}
-            {phase === 'asking' && (
-              <>
-                <Refused setup={setup} />
-                <Questions change={change} />
-              </>
-            )}
-          </div>
-          {phase === 'shown' && <Transport />}
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Dialog
+      ref={host}
+      size="page"
+      title={text('title')}
+      about={text('about')}
+      closeLabel={text('close')}
+      onClose={close}
+      first="select"
+      onKeyDown={onKeyDown}
+    >
+      <SetupForm setup={setup} change={change} />
+      <div className={styles.body}>
+        <Progress />
+        {phase === 'shown' && (
+          <>
+            <VerdictLine />
+            <Runs close={close} />
+          </>
+        )}
+        {phase === 'asking' && (
+          <>
+            <Refused setup={setup} />
+            <Questions change={change} />
+          </>
+        )}
+      </div>
+      {phase === 'shown' && <Transport />}
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { useText } from '../i18n/index.ts';
-import styles from './Runs.module.css';
+import styles from './DifferLine.module.css';
 import { useCompare } from './store.ts';
 
 const MOST_NAMES = 6;

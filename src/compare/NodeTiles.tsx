@@ -5,7 +5,7 @@ import type { Cell } from './cells.ts';
 import { columnsOf } from './density.ts';
 import { describe, describeAll } from './describe.ts';
 import { drawTiles } from './drawTiles.ts';
-import styles from './NodeCells.module.css';
+import styles from './NodeTiles.module.css';
 import type { RunName } from './store.ts';
 
 interface Props {

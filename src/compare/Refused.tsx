@@ -1,5 +1,6 @@
-import { looseText, useText } from '../i18n/index.ts';
-import styles from './Questions.module.css';
+import { useText } from '../i18n/index.ts';
+import { captionOf, machineLabel } from '../session/index.ts';
+import styles from './Refused.module.css';
 import { useCompare } from './store.ts';
 import type { Setup } from './types.ts';
 
@@ -10,8 +11,8 @@ export function Refused({ setup }: { readonly setup: Setup }) {
   if (refusal?.setup !== setup) return null;
   return (
     <div className={styles.refused} role="alert">
-      <p>{text('refused', { run: refusal.run, line: refusal.line })}</p>
-      <pre>{looseText('sentences', refusal.message) ?? refusal.message}</pre>
+      <p>{text('refused', { run: refusal.run, line: machineLabel(refusal.line) })}</p>
+      <pre>{typeof refusal.message === 'string' ? refusal.message : captionOf(refusal.message)}</pre>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { type Text, useText } from '../i18n/index.ts';
-import styles from './RunColumn.module.css';
+import styles from './RunSummary.module.css';
 import { span } from './span.ts';
 import { type RunName, useCompare } from './store.ts';
 import type { Summary } from './summary.ts';

@@ -1,6 +1,6 @@
-import { Tabs } from '@base-ui/react/tabs';
 import { useEffect, useState } from 'react';
 import { useText } from '../i18n/index.ts';
+import { Tabs } from '../ui/index.ts';
 import { DifferLine } from './DifferLine.tsx';
 import type { Room } from './density.ts';
 import { RunColumn } from './RunColumn.tsx';
@@ -13,7 +13,7 @@ import { ValueTable } from './ValueTable.tsx';
 const OTHERS = 300;
 /** Where runs stand one after the other, the page scrolls. */
 const NARROW_HEIGHT = 250;
-const INSET = 6;
+const INSET = 8;
 const GAP = 40;
 
 /** Both runs side by side; one at a time, as tabs, where there is no room for two. */
@@ -21,6 +21,7 @@ export function Runs({ close }: { readonly close: () => void }) {
   const text = useText('compare');
   const roomy = useRoomy();
   const [host, setHost] = useState<HTMLDivElement | null>(null);
+  const [shown, setShown] = useState<RunName>('A');
   const [size, setSize] = useState<Room>();
   useEffect(() => {
     if (host === null) return;
@@ -34,20 +35,19 @@ export function Runs({ close }: { readonly close: () => void }) {
   if (!roomy) {
     return (
       <>
-        <Tabs.Root ref={setHost} defaultValue="A">
-          <Tabs.List className={styles.tabs} aria-label={text('runs')}>
-            {runNames.map((run) => (
-              <Tabs.Tab key={run} value={run} className={styles.tab}>
-                {text('run', { run })}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-          {runNames.map((run: RunName) => (
-            <Tabs.Panel key={run} value={run}>
-              {column(run)}
-            </Tabs.Panel>
-          ))}
-        </Tabs.Root>
+        <div ref={setHost}>
+          <Tabs
+            className={styles.tabs}
+            label={text('runs')}
+            controls="compared-run"
+            current={shown}
+            choose={setShown}
+            tabs={runNames.map((run) => ({ id: run, name: text('run', { run }) }))}
+          />
+          <div id="compared-run" role="tabpanel" aria-label={text('run', { run: shown })}>
+            {column(shown)}
+          </div>
+        </div>
         <DifferLine />
         <ValueTable />
       </>

@@ -1,8 +1,8 @@
 import { useText } from '../i18n/index.ts';
 import { formatClock } from '../session/index.ts';
-import styles from './Runs.module.css';
 import { runNames, useCompare } from './store.ts';
 import { pointAt } from './summary.ts';
+import styles from './ValueTable.module.css';
 
 const MOST_ROWS = 400;
 const columns = ['available', 'updated', 'unavailable'] as const;

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { changeLanguage } from '../i18n/index.ts';
 import { sessionStore } from '../session/index.ts';
+import { finish } from '../trial/index.ts';
 import { adopt } from './adopt.ts';
 import { perform } from './perform.ts';
 import { plansOf } from './plans.ts';
@@ -38,8 +39,7 @@ test.each([
   const plan = planOf(part);
   const { simulation } = session();
   const fork = simulation.fork();
-  const run = perform(fork, plan);
-  while (run.next().done !== true);
+  finish(perform(fork, plan));
   const [origin, branch] = [simulation.head, simulation.branch.id];
 
   await adopt(plan, 'Run B');

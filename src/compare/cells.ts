@@ -1,9 +1,9 @@
 import { causeOfRefusal } from '../cluster/index.ts';
 import type { View } from '../cluster/types.ts';
 import { currentHash, daemonPodsByNode, isUpdated, placementSummary, refusedCreationsOf, revisionsOf } from '../explain/index.ts';
-import { type ApiObject, controllerOf, type Node, type Pod } from '../kubernetes/index.ts';
+import { controllerOf, isPod, type Node, type Pod } from '../kubernetes/index.ts';
+import type { Subject } from '../trial/index.ts';
 import { type PodState, podStateOf } from '../ui/podState.ts';
-import type { Subject } from './types.ts';
 
 export type Health = 'ready' | 'notReady' | 'silent' | 'gone';
 
@@ -24,7 +24,6 @@ export interface Cell {
   readonly refused?: string;
 }
 
-const isPod = (object: ApiObject): object is Pod => object.kind === 'Pod';
 const hashOf = ({ metadata }: Pod): string => metadata.labels?.['controller-revision-hash'] ?? '';
 
 function healthOf(view: View, { metadata, status }: Node): Health {

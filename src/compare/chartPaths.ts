@@ -1,5 +1,5 @@
 import type { Millis } from '../cluster/types.ts';
-import type { Point } from './types.ts';
+import type { Point } from '../trial/index.ts';
 
 /** The plot's place in pixels, and what its width and height stand for. */
 export interface Axes {

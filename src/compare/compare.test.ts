@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Simulation, simulate } from '../cluster/index.ts';
+import { finish } from '../trial/index.ts';
 import { cellsOf, differing } from './cells.ts';
 import { forkBoth } from './fork.ts';
 import { perform } from './perform.ts';
@@ -42,12 +43,7 @@ const setup = (part: Partial<Setup>): Setup => ({
   ...part,
 });
 
-function end(simulation: Simulation, plan: RunPlan): Run | Refusal {
-  const running = perform(simulation, plan);
-  let next = running.next();
-  while (next.done !== true) next = running.next();
-  return next.value;
-}
+const end = (simulation: Simulation, plan: RunPlan): Run | Refusal => finish(perform(simulation, plan));
 
 function both(simulation: Simulation, part: Partial<Setup>, edited = ''): readonly [Run, Run] {
   const plans = plansOf(simulation.view, setup(part), edited, [{ name: 'w9' }]);
@@ -168,6 +164,43 @@ test('a value that the API server refuses is answered with its words', () => {
   const [plan] = plansOf(simulation.view, setup({ values: ['many', '1'] }), '', []);
   const answer = end(simulation.fork(), plan);
   expect(answer).toMatchObject({ message: expect.stringContaining('maxUnavailable') });
+});
+
+test.each([
+  { name: 'a number of Pods', part: { values: ["it's", '1'] }, message: /Invalid value: "it's": a valid percent/ },
+  { name: 'an image', part: { image: "a'|b" }, message: undefined },
+] as const)('$name with a quote reaches the API server', ({ part, message }) => {
+  const simulation = cluster();
+  const [plan] = plansOf(simulation.view, setup(part), '', []);
+  const answer = end(simulation.fork(), plan);
+  if (message === undefined) expect(answer).toMatchObject({ series: { points: expect.anything() } });
+  else expect(answer).toMatchObject({ message: expect.stringMatching(message) });
+});
+
+test('a run pauses after each step, and amid a long way back, so that the page can answer', () => {
+  const simulation = cluster(60);
+  const [plan] = plansOf(simulation.view, setup({ values: ['50%', '1'] }), '', []);
+  const running = perform(simulation, plan);
+  const { head } = simulation;
+  let pauses = 0;
+  let [forward, back] = [0, 0];
+  for (let last = head; running.next().done !== true; last = simulation.head) {
+    pauses += 1;
+    forward = Math.max(forward, simulation.head - last);
+    back = Math.max(back, last - simulation.head);
+  }
+  const made = simulation.steps.length - head;
+  expect(made).toBeGreaterThan(300);
+  expect(forward).toBe(1);
+  expect(back).toBeLessThanOrEqual(100);
+  expect(pauses).toBeGreaterThanOrEqual(made);
+});
+
+test('a machine that is off already refuses to fail, with its name', () => {
+  const simulation = cluster();
+  simulation.act({ type: 'failNode', node: 'w2' });
+  const [plan] = plansOf(simulation.view, setup({ happening: 'failNode' }), '', []);
+  expect(end(simulation.fork(), plan)).toMatchObject({ message: { key: 'machine.alreadyDown', params: { node: 'w2' } } });
 });
 
 test('a run whose Pods are refused says so, node by node, and ends', () => {

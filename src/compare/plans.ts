@@ -1,6 +1,8 @@
 import type { NodeSpec, View } from '../cluster/types.ts';
+import { jsonWord, namespaceFlag, shellWord } from '../kubectl/lines.ts';
 import type { DaemonSet, JsonObject } from '../kubernetes/index.ts';
-import type { RunPlan, ScriptStep, Setup, Subject } from './types.ts';
+import type { ScriptStep, Subject } from '../trial/index.ts';
+import type { RunPlan, Setup } from './types.ts';
 
 /** Virtual seconds that a Deployment in a DaemonSet's place has to come up before the clock starts. */
 const SETTLE_SECONDS = 60;
@@ -20,7 +22,7 @@ export function nextImage(image: string): string {
 const intOrPercent = (typed: string): number | string => (/^-?\d+$/.test(typed.trim()) ? Number(typed) : typed.trim());
 
 const patch = ({ namespace, name }: Subject, spec: JsonObject): ScriptStep => ({
-  kubectl: `patch daemonset ${name} -n ${namespace} --type merge -p '${JSON.stringify({ spec })}'`,
+  kubectl: `patch daemonset ${name}${namespaceFlag(namespace)} --type merge -p ${jsonWord({ spec })}`,
 });
 
 const rolling = (subject: Subject, maxUnavailable: number | string, maxSurge: number | string): ScriptStep =>
@@ -36,19 +38,19 @@ function asDeployment(daemonSet: DaemonSet, subject: Subject): readonly ScriptSt
     spec: { replicas: status.desiredNumberScheduled ?? 0, selector: spec.selector, template: spec.template },
   };
   return [
-    { kubectl: `delete daemonset ${subject.name} -n ${subject.namespace} --wait=false` },
+    { kubectl: `delete daemonset ${subject.name}${namespaceFlag(subject.namespace)} --wait=false` },
     { kubectl: 'apply -f -', stdin: JSON.stringify(manifest, undefined, 2) },
   ];
 }
 
 function happeningOf({ happening, image, node }: Setup, subject: Subject, joining: readonly NodeSpec[]): readonly ScriptStep[] {
-  const target = `${subject.kind.toLowerCase()}/${subject.name} -n ${subject.namespace}`;
+  const target = `${subject.kind.toLowerCase()}/${subject.name}${namespaceFlag(subject.namespace)}`;
   switch (happening) {
     case 'nothing':
       return [];
     case 'image':
     case 'badImage':
-      return [{ kubectl: `set image ${target} *=${happening === 'image' ? image : 'registry.example/no-such:1'}` }];
+      return [{ kubectl: `set image ${target} *=${happening === 'image' ? shellWord(image) : 'registry.example/no-such:1'}` }];
     case 'restart':
       return [{ kubectl: `rollout restart ${target}` }];
     case 'failNode':

@@ -1,15 +1,14 @@
 import { createStore, useStore } from 'zustand';
-import type { Millis } from '../cluster/types.ts';
-import { sessionStore } from '../session/index.ts';
-import { uniqueNodes } from '../session/nodeShapes.ts';
+import type { Millis, Simulation } from '../cluster/types.ts';
+import { uniqueNodes } from '../session/commands/uniqueNodes.ts';
+import { inSlices, sessionStore } from '../session/index.ts';
 import { type Cell, cellsOf, differing } from './cells.ts';
-import { drive } from './drive.ts';
 import { forkBoth } from './fork.ts';
 import { headAt, momentAfter, momentBefore, momentsOf } from './moments.ts';
 import { perform } from './perform.ts';
 import { plansOf } from './plans.ts';
 import { judge, type Summary, summarize, type Verdict } from './summary.ts';
-import type { Refusal, Run, Setup } from './types.ts';
+import type { Refusal, Run, RunPlan, Setup } from './types.ts';
 
 export type RunName = 'A' | 'B';
 export const runNames: readonly RunName[] = ['A', 'B'];
@@ -73,11 +72,11 @@ function comparisonOf(setup: Setup, runs: readonly [Run, Run]): Comparison {
 
 /** The comparison on the screen; it lives as long as its dialog. */
 export const compareStore = createStore<CompareStore>()((set, get) => {
-  let stop: () => void = () => undefined;
+  let running: AbortController | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const show = (state: State) => set({ state });
   const halt = () => {
-    stop();
+    running?.abort();
     clearTimeout(timer);
   };
   const shown = () => {
@@ -105,22 +104,28 @@ export const compareStore = createStore<CompareStore>()((set, get) => {
         halt();
         const { simulation, files, activeFile } = sessionStore.getState();
         const { view } = simulation;
-        const taken = (name: string) => view.get('Node', undefined, name) !== undefined || view.machine(name) !== undefined;
         const edited = files.find(({ id }) => id === activeFile)?.text ?? '';
-        const plans = plansOf(view, setup, edited, uniqueNodes([{ name: 'w1' }], taken));
+        const plans = plansOf(view, setup, edited, uniqueNodes(view, [{ name: 'w1' }]));
         const [first, second] = forkBoth(simulation, plans);
         show({ phase: 'running', run: 'A', steps: 0 });
-        stop = drive(
-          [perform(first, plans[0]), perform(second, plans[1])],
-          (at, steps) => show({ phase: 'running', run: runNames[at] ?? 'B', steps }),
-          (answers) => {
-            const [one, other] = answers;
-            if (one === undefined || other === undefined) return;
-            if ('message' in one) show({ phase: 'asking', refusal: { ...one, run: 'A', setup } });
-            else if ('message' in other) show({ phase: 'asking', refusal: { ...other, run: 'B', setup } });
-            else show({ phase: 'shown', playing: false, frame: frameAt([one, other], 0), ...comparisonOf(setup, [one, other]) });
-          },
-        );
+        running = new AbortController();
+        const { signal } = running;
+        const end = async (run: RunName, simulation: Simulation, plan: RunPlan): Promise<Run | undefined> => {
+          const { head } = simulation;
+          const onProgress = () => show({ phase: 'running', run, steps: simulation.steps.length - head });
+          const ended = await inSlices(perform(simulation, plan), { signal, onProgress });
+          if (ended === undefined || signal.aborted) return undefined;
+          if (!('message' in ended)) return ended;
+          show({ phase: 'asking', refusal: { ...ended, run, setup } });
+          return undefined;
+        };
+        const endBoth = async () => {
+          const one = await end('A', first, plans[0]);
+          const other = one && (await end('B', second, plans[1]));
+          if (one === undefined || other === undefined) return;
+          show({ phase: 'shown', playing: false, frame: frameAt([one, other], 0), ...comparisonOf(setup, [one, other]) });
+        };
+        void endBoth();
       },
       seek: (at) => {
         clearTimeout(timer);

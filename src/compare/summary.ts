@@ -1,5 +1,6 @@
 import type { Millis } from '../cluster/types.ts';
-import type { Point, Run, Series } from './types.ts';
+import type { Point, Series } from '../trial/index.ts';
+import type { Run } from './types.ts';
 
 export interface Summary {
   /** When the last counter changed, from the beginning; 0 where none did. */

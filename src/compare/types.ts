@@ -1,14 +1,5 @@
-import type { MachineCommand, Millis, RunEnd, Simulation } from '../cluster/types.ts';
-
-/** Something that is done to a cluster, as the page does it: a kubectl line, or something done to the machines. */
-export type ScriptStep = { readonly kubectl: string; readonly stdin?: string } | { readonly machine: MachineCommand };
-
-/** The workload that a run is about; the same name may stand for a DaemonSet in one run and for a Deployment in the other. */
-export interface Subject {
-  readonly kind: 'DaemonSet' | 'Deployment';
-  readonly namespace: string;
-  readonly name: string;
-}
+import type { Message, Millis, RunEnd, Simulation } from '../cluster/types.ts';
+import type { ScriptStep, Series, Subject } from '../trial/index.ts';
 
 export type Topic = 'maxUnavailable' | 'surge' | 'strategy' | 'kind' | 'manifest' | 'branches';
 export type Happening = 'nothing' | 'image' | 'badImage' | 'restart' | 'failNode' | 'addNode' | 'removeNode' | 'drain';
@@ -35,25 +26,11 @@ export interface RunPlan {
   readonly lead: number;
 }
 
-/** Counters of the workload's status from a moment on; `at` counts from the run's beginning. */
-export interface Point {
-  readonly at: Millis;
-  readonly desired: number;
-  readonly available: number;
-  readonly updated: number;
-  readonly unavailable: number;
-}
-
-export interface Series {
-  readonly points: readonly Point[];
-  readonly created: number;
-  readonly deleted: number;
-}
-
 /** kubectl or the engine has refused a step of the script. */
 export interface Refusal {
   readonly line: string;
-  readonly message: string;
+  /** kubectl's words, or why the command is not possible on a machine. */
+  readonly message: string | Message;
 }
 
 export interface Run {

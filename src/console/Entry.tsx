@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { useText } from '../i18n/index.ts';
 import { adviceFor } from '../kubectl/index.ts';
-import { sessionStore, type TranscriptEntry, useSession } from '../session/index.ts';
-import styles from './Console.module.css';
+import { machineLabel, sessionStore, type TranscriptEntry, useSession } from '../session/index.ts';
+import styles from './Entry.module.css';
 import { entryPosition } from './entryPosition.ts';
 
 /** One command with what it printed. */
@@ -18,7 +18,7 @@ export const Entry = memo(function Entry({ entry }: { readonly entry: Transcript
         <span className={styles.prompt} aria-hidden="true">
           {machine ? ' ' : '$'}
         </span>
-        <code className={machine ? styles.comment : undefined}>{machine ? line : `kubectl ${line}`}</code>
+        <code className={machine ? styles.comment : undefined}>{machine ? machineLabel(line) : `kubectl ${line}`}</code>
         {position !== 'past' && <span className={styles.note}>{text(`place.${position}`)}</span>}
         {!typed && !machine && <span className={styles.note}>{text('button')}</span>}
         {exitCode === undefined && (

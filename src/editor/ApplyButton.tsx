@@ -1,8 +1,8 @@
 import { Play } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useText } from '../i18n/index.ts';
-import { isMac, sessionStore } from '../session/index.ts';
-import { Button } from '../ui/index.ts';
+import { sessionStore } from '../session/index.ts';
+import { Button, isMac } from '../ui/index.ts';
 import styles from './ApplyButton.module.css';
 import { applyKeys } from './keys.ts';
 

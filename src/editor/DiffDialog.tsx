@@ -1,9 +1,7 @@
-import { Dialog } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { inSlices, sessionStore, useSession } from '../session/index.ts';
-import { IconButton } from '../ui/index.ts';
+import { CheckField, Dialog } from '../ui/index.ts';
 import styles from './DiffDialog.module.css';
 import { DiffText } from './DiffText.tsx';
 import type { DiffTexts } from './files/diffTexts.ts';
@@ -39,33 +37,28 @@ export function DiffDialog({ close }: { readonly close: () => void }): ReactNode
     };
   }, [manifest, defaults]);
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && close()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={`${styles.popup} nokey`}>
-          <Dialog.Title className={styles.title}>{text('diff.title', { file: file?.name ?? '' })}</Dialog.Title>
-          <Dialog.Description className={styles.about}>{text('diff.about')}</Dialog.Description>
-          <label className={styles.check}>
-            <input type="checkbox" checked={defaults} onChange={({ target }) => setDefaults(target.checked)} />
-            {text('diff.defaults')}
-          </label>
-          <div role="status" className={styles.notes}>
-            {found === undefined && text('diff.loading')}
-            {found !== undefined && found.fresh > 0 && text('diff.fresh', { count: found.fresh })}
-            {found !== undefined && found.refused === '' && found.applied === found.edited && text('diff.same')}
-            {found !== undefined && found.refused !== '' && (
-              <>
-                {text('diff.refused')}
-                <pre className={styles.refused}>{found.refused.trim()}</pre>
-              </>
-            )}
-          </div>
-          {found !== undefined && <DiffText applied={found.applied} edited={found.edited} />}
-          <Dialog.Close className={styles.close} render={<IconButton label={app('form.close')} />}>
-            <X />
-          </Dialog.Close>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Dialog
+      className={`${styles.dialog} nokey`}
+      title={text('diff.title', { file: file?.name ?? '' })}
+      about={text('diff.about')}
+      closeLabel={app('form.close')}
+      onClose={close}
+    >
+      <CheckField checked={defaults} onChange={({ target }) => setDefaults(target.checked)}>
+        {text('diff.defaults')}
+      </CheckField>
+      <div role="status" className={styles.notes}>
+        {found === undefined && text('diff.loading')}
+        {found !== undefined && found.fresh > 0 && text('diff.fresh', { count: found.fresh })}
+        {found !== undefined && found.refused === '' && found.applied === found.edited && text('diff.same')}
+        {found !== undefined && found.refused !== '' && (
+          <>
+            {text('diff.refused')}
+            <pre className={styles.refused}>{found.refused.trim()}</pre>
+          </>
+        )}
+      </div>
+      {found !== undefined && <DiffText applied={found.applied} edited={found.edited} />}
+    </Dialog>
   );
 }

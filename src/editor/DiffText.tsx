@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useResolvedTheme } from '../session/index.ts';
 import { useMediaQuery } from '../ui/index.ts';
-import styles from './DiffDialog.module.css';
+import styles from './DiffText.module.css';
 import { loadMonaco } from './loadMonaco.ts';
 import type { MountedDiff } from './monaco/mountDiff.ts';
 

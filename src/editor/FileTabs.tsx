@@ -1,6 +1,7 @@
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/index.ts';
-import { type EditorFile, sessionStore, useSession } from '../session/index.ts';
+import { sessionStore, useSession } from '../session/index.ts';
+import { Tabs } from '../ui/index.ts';
 import { FileMenu } from './FileMenu.tsx';
 import { FilePrompt } from './FilePrompt.tsx';
 import styles from './FileTabs.module.css';
@@ -10,13 +11,6 @@ import { OutlineMenu } from './OutlineMenu.tsx';
 const DiffDialog = lazy(async () => ({ default: (await import('./DiffDialog.tsx')).DiffDialog }));
 
 const NOTICE_MS = 3_000;
-
-const neighbours: Readonly<Record<string, (index: number, count: number) => number>> = {
-  ArrowRight: (index, count) => (index + 1) % count,
-  ArrowLeft: (index, count) => (index + count - 1) % count,
-  Home: () => 0,
-  End: (_, count) => count - 1,
-};
 
 interface Props {
   readonly notice: FileNotice | undefined;
@@ -29,6 +23,9 @@ export function FileTabs({ notice, say }: Props): ReactNode {
   const words = useText('files');
   const files = useSession((session) => session.files);
   const active = useSession((session) => session.activeFile);
+  const faulty = useSession(({ problems }) =>
+    problems.flatMap(({ file, severity }) => (severity === 'error' ? [file] : [])).join(' '),
+  ).split(' ');
   const [prompt, setPrompt] = useState<'rename' | 'delete'>();
   const [comparing, setComparing] = useState(false);
   useEffect(() => {
@@ -51,31 +48,30 @@ export function FileTabs({ notice, say }: Props): ReactNode {
   if (prompt !== undefined && file !== undefined)
     return <FilePrompt key={prompt} ask={prompt} file={file} done={() => setPrompt(undefined)} />;
 
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const move = neighbours[event.key];
-    if (event.key === 'F2') setPrompt('rename');
-    else if (event.key === 'Delete') setPrompt('delete');
-    else if (move !== undefined) {
-      const next =
-        files[
-          move(
-            files.findIndex((candidate) => candidate.id === active),
-            files.length,
-          )
-        ];
-      if (next !== undefined) sessionStore.getState().activate(next.id);
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-
+  const asks: Readonly<Record<string, 'rename' | 'delete'>> = { F2: 'rename', Delete: 'delete' };
   return (
     <>
-      <div ref={strip} role="tablist" aria-label={text('files.label')} className={styles.tabs} onKeyDown={onKeyDown}>
-        {files.map((candidate) => (
-          <Tab key={candidate.id} file={candidate} selected={candidate.id === active} rename={() => setPrompt('rename')} />
-        ))}
-      </div>
+      <Tabs
+        ref={strip}
+        className={styles.tabs}
+        label={text('files.label')}
+        controls="manifest-text"
+        current={active}
+        choose={(id) => sessionStore.getState().activate(id)}
+        tabs={files.map(({ id, name }) =>
+          faulty.includes(id)
+            ? { id, name, label: text('files.hasErrors', { file: name }), mark: <span className={styles.faulty} aria-hidden /> }
+            : { id, name },
+        )}
+        onKeyDown={(event) => {
+          const asked = asks[event.key];
+          if (asked === undefined) return;
+          setPrompt(asked);
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+        onDoubleClick={() => setPrompt('rename')}
+      />
       <OutlineMenu />
       <FileMenu ask={setPrompt} compare={() => setComparing(true)} say={say} />
       <output className={notice === undefined ? 'visually-hidden' : styles.said}>
@@ -87,40 +83,5 @@ export function FileTabs({ notice, say }: Props): ReactNode {
         </Suspense>
       )}
     </>
-  );
-}
-
-interface TabProps {
-  readonly file: EditorFile;
-  readonly selected: boolean;
-  readonly rename: () => void;
-}
-
-function Tab({ file, selected, rename }: TabProps): ReactNode {
-  const text = useText('editor');
-  const faulty = useSession((session) => session.problems.some((problem) => problem.file === file.id && problem.severity === 'error'));
-  const tab = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (!selected) return;
-    const strip = tab.current?.parentElement;
-    if (strip?.contains(document.activeElement)) tab.current?.focus();
-    tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [selected]);
-  return (
-    <button
-      ref={tab}
-      type="button"
-      role="tab"
-      className={styles.tab}
-      aria-selected={selected}
-      aria-controls="manifest-text"
-      aria-label={faulty ? text('files.hasErrors', { file: file.name }) : undefined}
-      tabIndex={selected ? 0 : -1}
-      onClick={() => sessionStore.getState().activate(file.id)}
-      onDoubleClick={rename}
-    >
-      {file.name}
-      {faulty && <span className={styles.faulty} aria-hidden />}
-    </button>
   );
 }

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { loadBeside, loadPreset, type PresetGroup, type PresetId, presets } from '../presets/index.ts';
 import { sessionStore } from '../session/index.ts';
-import menu from './menu.module.css';
+import { Button } from '../ui/index.ts';
 import styles from './PresetMenu.module.css';
 
 const groups: readonly PresetGroup[] = ['network', 'ingress', 'logs', 'monitoring', 'security', 'devices'];
@@ -45,13 +45,13 @@ export function PresetMenu(): ReactNode {
   };
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger className={`${menu.trigger} ${styles.trigger}`} aria-label={text('presets.button')}>
-        <Shapes size={16} aria-hidden />
+      <Popover.Trigger className={styles.trigger} render={<Button look="quiet" aria-label={text('presets.button')} />}>
+        <Shapes aria-hidden />
         <span className={styles.label}>{text('presets.button')}</span>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Positioner sideOffset={4} align="start" collisionPadding={8} className={menu.positioner}>
-          <Popover.Popup className={`${menu.popup} ${styles.popup}`}>
+        <Popover.Positioner sideOffset={4} align="start" collisionPadding={8} className={styles.positioner}>
+          <Popover.Popup className={styles.popup}>
             <Popover.Title className={styles.title}>{text('presets.title')}</Popover.Title>
             <Popover.Description className={styles.description}>{text('presets.about')}</Popover.Description>
             {failed && (

@@ -1,3 +1,4 @@
+import { isObject } from '../kubernetes/index.ts';
 import type { ApiObject } from '../kubernetes/objects.ts';
 import {
   type CheckOptions,
@@ -42,8 +43,6 @@ export interface CheckAnswer {
   /** The text with its indentation repaired, where that takes away all errors or those of the syntax. */
   readonly repaired?: string;
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 
 function speaksOf(document: ManifestDocument, refusal: Refusal): boolean {
   const { json } = document;

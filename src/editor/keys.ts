@@ -1,5 +1,5 @@
 import type { Text } from '../i18n/index.ts';
-import { isMac } from '../session/index.ts';
+import { isMac } from '../ui/index.ts';
 
 /** The keys that let Tab leave Monaco. */
 export const tabKeys = (): string => (isMac() ? '⌃⇧M' : 'Ctrl+M');

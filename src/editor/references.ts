@@ -1,4 +1,4 @@
-import { resourceByKind, splitApiVersion } from '../kubernetes/index.ts';
+import { fieldOf, resourceByKind, splitApiVersion } from '../kubernetes/index.ts';
 import type { ApiObject, Json, JsonObject } from '../kubernetes/objects.ts';
 import { clientChecks, type EditorFault, listItems, locate, type ManifestDocument } from '../manifest/index.ts';
 import { closest } from './repair/closest.ts';
@@ -35,8 +35,6 @@ export interface Referable {
   namespacesCustom(group: string, kind: string): boolean;
 }
 
-const member = (value: Json | undefined, key: string): Json | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject)[key] : undefined;
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 const KINDS: ReadonlySet<string> = new Set<ReferredKind>(['Namespace', 'ServiceAccount', 'PriorityClass', 'RuntimeClass']);
@@ -57,9 +55,9 @@ export function referable(objects: readonly ApiObject[]): Referable {
   for (const { kind, metadata, ...rest } of objects) {
     if (isReferred(kind)) note(names, homeOf(kind, metadata.namespace), metadata.name);
     if (kind !== 'CustomResourceDefinition') continue;
-    const spec = member(rest as unknown as JsonObject, 'spec');
-    if (member(spec, 'scope') === 'Namespaced')
-      custom.add(`${textOf(member(spec, 'group'))} ${textOf(member(member(spec, 'names'), 'kind'))}`);
+    const spec = fieldOf(rest as unknown as JsonObject, 'spec');
+    if (fieldOf(spec, 'scope') === 'Namespaced')
+      custom.add(`${textOf(fieldOf(spec, 'group'))} ${textOf(fieldOf(fieldOf(spec, 'names'), 'kind'))}`);
   }
   const of = (kind: ReferredKind, namespace: string | undefined): ReadonlySet<string> => names.get(homeOf(kind, namespace)) ?? none;
   return {
@@ -104,8 +102,8 @@ function read(document: ManifestDocument, json: Json, at: string, cluster: Refer
   const resource = resourceByKind(group, version, kind);
   const metadata = object['metadata'];
   const namespaced = resource?.namespaced ?? cluster.namespacesCustom(group, kind);
-  const namespace = namespaced ? textOf(member(metadata, 'namespace')) || undefined : undefined;
-  return [{ document, at, kind, custom: resource === undefined, name: textOf(member(metadata, 'name')), namespace, object }];
+  const namespace = namespaced ? textOf(fieldOf(metadata, 'namespace')) || undefined : undefined;
+  return [{ document, at, kind, custom: resource === undefined, name: textOf(fieldOf(metadata, 'name')), namespace, object }];
 }
 
 interface Reference {
@@ -118,12 +116,12 @@ interface Reference {
 /** What admission looks up for a Pod of the spec. Behaviour of kubernetes: plugin/pkg/admission/{serviceaccount,priority,runtimeclass}/admission.go. */
 function referencesOf({ kind, namespace = 'default', object }: Written): readonly Reference[] {
   const steps = podSpecs.get(kind) ?? [];
-  const spec = steps.reduce<Json | undefined>(member, object);
+  const spec = steps.reduce<Json | undefined>(fieldOf, object);
   const path = steps.join('.');
   if (steps.length === 0 || spec === undefined) return [];
   const named = (referred: ReferredKind, ...fields: readonly string[]): readonly Reference[] => {
-    const field = fields.find((each) => textOf(member(spec, each)) !== '');
-    return field === undefined ? [] : [{ kind: referred, name: textOf(member(spec, field)), path: `${path}.${field}` }];
+    const field = fields.find((each) => textOf(fieldOf(spec, each)) !== '');
+    return field === undefined ? [] : [{ kind: referred, name: textOf(fieldOf(spec, field)), path: `${path}.${field}` }];
   };
   return [
     ...named('ServiceAccount', 'serviceAccountName', 'serviceAccount').map((reference) => ({ ...reference, namespace })),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { aDaemonSet, World } from '../cluster/worldForTests.ts';
+import { aDaemonSet } from '../testing/manifests.ts';
+import { World } from '../testing/world.ts';
 import { type Chain, causesOfObject } from './causes.ts';
 
 const actors = (chain: Chain | undefined) =>

@@ -1,5 +1,5 @@
 import type { Change, ObjectRef, Simulation, Step } from '../cluster/types.ts';
-import type { Pod } from '../kubernetes/index.ts';
+import { isPod } from '../kubernetes/index.ts';
 
 /** One link of a chain of causes: a step, and which of its changes mattered; a command to a machine may have changed no object. */
 export interface Link {
@@ -41,10 +41,7 @@ const isOf = (change: Change, { kind, namespace, name }: ObjectRef): boolean =>
   change.ref.kind === kind && change.ref.name === name && change.ref.namespace === namespace;
 
 const isBinding = ({ before, after }: Change): boolean =>
-  after?.kind === 'Pod' &&
-  (after as Pod).spec.nodeName !== undefined &&
-  (before as Pod | undefined)?.spec.nodeName === undefined &&
-  before !== undefined;
+  isPod(after) && after.spec.nodeName !== undefined && isPod(before) && before.spec.nodeName === undefined;
 
 export interface ObjectCauses {
   /** How it came to be; for a Pod from its binding on. Absent for what the cluster began with. */

@@ -1,8 +1,17 @@
 import type { View } from '../cluster/index.ts';
-import { type ApiObject, controllerOf, type DaemonSet, isTerminal, isTerminating, type Pod, targetNode } from '../kubernetes/index.ts';
+import {
+  type ApiObject,
+  controllerOf,
+  type DaemonSet,
+  isPod,
+  isTerminal,
+  isTerminating,
+  type Pod,
+  targetNode,
+} from '../kubernetes/index.ts';
 
 const isPodOf = (daemonSet: DaemonSet, object: ApiObject): object is Pod =>
-  object.kind === 'Pod' && controllerOf(object)?.uid === daemonSet.metadata.uid;
+  isPod(object) && controllerOf(object)?.uid === daemonSet.metadata.uid;
 
 /** Bound Pods first, then the oldest, then by name: the first of a node is the one that counts. */
 function countsBefore(a: Pod, b: Pod): number {

@@ -1,4 +1,6 @@
 import { type BudgetCounts, countBudget, evictionAnswer, type View } from '../cluster/index.ts';
+import type { KeyUnder, TextParams } from '../i18n/index.ts';
+import { jsonWord, namespaceFlag } from '../kubectl/lines.ts';
 import {
   type ApiObject,
   controllerOf,
@@ -16,33 +18,31 @@ export interface EvictionFix {
   readonly kind: 'lowerMinAvailable' | 'raiseMaxUnavailable' | 'useMinAvailable' | 'allowUnready' | 'scale' | 'deleteBudget';
   /** For kubectl, without `kubectl`. */
   readonly line: string;
-  readonly params: Message['params'];
+  readonly params: TextParams;
 }
 
 /** What the budgets of a Pod say to an eviction now. */
 export interface Eviction {
   readonly refused: boolean;
   /** Texts of the room `why`: the answer first, then what it comes from. */
-  readonly sentences: readonly Message[];
+  readonly sentences: readonly Message<'why'>[];
   /** The API server's words, never translated. */
   readonly message?: string;
   readonly fixes: readonly EvictionFix[];
 }
-
-const where = (namespace: string | undefined): string => (namespace === undefined || namespace === 'default' ? '' : ` -n ${namespace}`);
 
 /** `undefined`: an eviction of the Pod asks no budget. */
 export function evictionOf(view: View, pod: Pod, count: typeof countBudget = countBudget): Eviction | undefined {
   const { budgets, counts, refusal } = evictionAnswer(view, pod, count);
   const [budget] = budgets;
   if (budget === undefined) return undefined;
-  const say = (key: string, params: Message['params'] = {}): Message => ({ key: `eviction.${key}`, params });
+  const say = (key: KeyUnder<'why', 'eviction'>, params: TextParams = {}): Message<'why'> => ({ key: `eviction.${key}`, params });
   if (counts === undefined) {
     const names = budgets.map(({ metadata }) => metadata.name);
     const fixes = names.map(
       (name): EvictionFix => ({
         kind: 'deleteBudget',
-        line: `delete pdb ${name}${where(budget.metadata.namespace)}`,
+        line: `delete pdb ${name}${namespaceFlag(budget.metadata.namespace)}`,
         params: { budget: name },
       }),
     );
@@ -92,7 +92,7 @@ function fixesOf(view: View, pod: Pod, budget: PodDisruptionBudget, counts: Budg
   const { name, namespace } = budget.metadata;
   const patch = (kind: EvictionFix['kind'], spec: { readonly [field: string]: Json }): EvictionFix => ({
     kind,
-    line: `patch pdb ${name}${where(namespace)} --type=merge -p '${JSON.stringify({ spec })}'`,
+    line: `patch pdb ${name}${namespaceFlag(namespace)} --type=merge -p ${jsonWord({ spec })}`,
     params: { budget: name },
   });
   if (!isPodReady(pod)) return [patch('allowUnready', { unhealthyPodEvictionPolicy: 'AlwaysAllow' })];
@@ -106,7 +106,7 @@ function fixesOf(view: View, pod: Pod, budget: PodDisruptionBudget, counts: Budg
   const owner = scaledOwner(view, pod);
   const replicas = desiredHealthy + 1;
   if (typeof minAvailable === 'string' || owner === undefined || owner.spec.replicas >= replicas) return [lower];
-  const line = `scale ${owner.kind.toLowerCase()} ${owner.metadata.name}${where(namespace)} --replicas=${replicas}`;
+  const line = `scale ${owner.kind.toLowerCase()} ${owner.metadata.name}${namespaceFlag(namespace)} --replicas=${replicas}`;
   return [{ kind: 'scale', line, params: {} }, lower];
 }
 

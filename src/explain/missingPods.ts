@@ -1,13 +1,13 @@
 import type { RefusedCreation, View } from '../cluster/index.ts';
-import type { ApiObject, DaemonSet } from '../kubernetes/index.ts';
+import { type ApiObject, isDaemonSet } from '../kubernetes/index.ts';
 
 /** How many Pods the refused controller's object lacks; 0 where the object is gone or is not one of Pods. */
 export function missingPods(view: View, { owner, kind }: RefusedCreation): number {
   if (kind !== 'Pod') return 0;
   const object = view.get(owner.kind, owner.namespace, owner.name);
   if (object === undefined) return 0;
-  if (object.kind === 'DaemonSet') {
-    const { desiredNumberScheduled, currentNumberScheduled } = (object as DaemonSet).status;
+  if (isDaemonSet(object)) {
+    const { desiredNumberScheduled, currentNumberScheduled } = object.status;
     return Math.max(0, (desiredNumberScheduled ?? 0) - (currentNumberScheduled ?? 0));
   }
   const { spec, status } = object as ApiObject & {

@@ -1,5 +1,5 @@
 import type { MachineCommand, Message, View } from '../cluster/index.ts';
-import { conditionBehind, isOwnedTaint, type Node, type Taint, UNSCHEDULABLE } from '../kubernetes/index.ts';
+import { conditionBehind, isNodeReady, isOwnedTaint, type Node, type Taint, UNSCHEDULABLE } from '../kubernetes/index.ts';
 
 /** What a Node needs before anything else, and the command that does it. */
 export interface NodeRemedy {
@@ -11,17 +11,18 @@ export interface NodeRemedy {
  * What lets a Node work again: power, a machine under its Node object, or a kubelet that reports Ready. `undefined` where the
  * machine is on and the Node is Ready. A machine without power counts from the start, also while its Node still says Ready.
  */
-export function nodeRemedy(view: View, { metadata: { name }, status }: Node): NodeRemedy | undefined {
+export function nodeRemedy(view: View, node: Node): NodeRemedy | undefined {
+  const { name } = node.metadata;
   const machine = view.machine(name);
   if (machine?.alive === false) return { kind: 'powerOn', command: { type: 'reviveNode', node: name } };
-  if (status.conditions?.some((condition) => condition.type === 'Ready' && condition.status === 'True') === true) return undefined;
+  if (isNodeReady(node)) return undefined;
   return machine === undefined
     ? { kind: 'join', command: { type: 'addNodes', nodes: [{ name }] } }
     : { kind: 'reportReady', command: { type: 'nodeReady', node: name, ready: true } };
 }
 
 /** When the node lifecycle controller removes a taint of its own, as a text of the room `why`; `undefined` for a person's taint. */
-export function ownedTaintSentence(view: View, node: Node, taint: Taint): Message | undefined {
+export function ownedTaintSentence(view: View, node: Node, taint: Taint): Message<'why'> | undefined {
   if (!isOwnedTaint(taint)) return undefined;
   const params = { node: node.metadata.name, condition: conditionBehind(taint.key) ?? '' };
   if (taint.key === UNSCHEDULABLE) return { key: 'owned.uncordon', params };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { aDaemonSet, World } from '../cluster/worldForTests.ts';
 import type { JsonObject } from '../kubernetes/index.ts';
+import { aDaemonSet } from '../testing/manifests.ts';
+import { World } from '../testing/world.ts';
 import { type OftenTaught, oftenTaught } from './oftenTaught.ts';
 
 const taint = (effect: string, key = 'a'): JsonObject => ({ spec: { taints: [{ key, effect }] } });

@@ -1,4 +1,5 @@
 import type { ObjectRef, View } from '../cluster/index.ts';
+import { jsonWord, namespaceFlag } from '../kubectl/lines.ts';
 import {
   type Amounts,
   type ApiObject,
@@ -61,7 +62,7 @@ export function remedyFor(view: View, refused: RefusedPods): Remedy | undefined 
     case 'serviceAccount': {
       const { namespace, name } = refusal;
       if (view.get('ServiceAccount', namespace, name) !== undefined) return undefined;
-      return { kind: 'createServiceAccount', line: `create serviceaccount ${name}${where(namespace)}` };
+      return { kind: 'createServiceAccount', line: `create serviceaccount ${name}${namespaceFlag(namespace)}` };
     }
     case 'priorityClass':
       return view.get('PriorityClass', undefined, refusal.name) === undefined ? priorityClass(refusal.name) : undefined;
@@ -88,11 +89,6 @@ export function remedyFor(view: View, refused: RefusedPods): Remedy | undefined 
       return refusal satisfies never;
   }
 }
-
-const where = (namespace: string): string => (namespace === 'default' ? '' : ` -n ${namespace}`);
-
-/** As a shell takes it in single quotes. */
-const quoted = (value: Json): string => `'${JSON.stringify(value).replaceAll("'", "'\\''")}'`;
 
 /** Values that the server holds the names of its own classes to. Behaviour of kubernetes: pkg/apis/scheduling/v1/helpers.go. */
 const systemClasses = new Map([
@@ -121,7 +117,7 @@ function runtimeClassSelector(view: View, refused: RefusedPods, key: string, val
   const name = templateOf(view, refused)?.template.spec.runtimeClassName;
   const found = name === undefined ? undefined : (view.get('RuntimeClass', undefined, name) as RuntimeClass | undefined);
   if (name === undefined || found === undefined || found.scheduling?.nodeSelector?.[key] === value) return undefined;
-  const patch = quoted({ scheduling: { nodeSelector: { [key]: value } } });
+  const patch = jsonWord({ scheduling: { nodeSelector: { [key]: value } } });
   return { kind: 'setNodeSelector', line: `patch runtimeclass ${name} --type=merge -p ${patch}` };
 }
 
@@ -142,7 +138,7 @@ function raisedQuota(view: View, refused: RefusedPods, name: string, requested: 
   if (Object.keys(hard).length === 0) return undefined;
   return {
     kind: 'raiseQuota',
-    line: `patch resourcequota ${name}${where(refused.namespace)} --type=merge -p ${quoted({ spec: { hard } })}`,
+    line: `patch resourcequota ${name}${namespaceFlag(refused.namespace)} --type=merge -p ${jsonWord({ spec: { hard } })}`,
   };
 }
 
@@ -178,8 +174,8 @@ function templateOf(view: View, { namespace, owner }: RefusedPods): Templated | 
 function templatePatch(view: View, refused: RefusedPods, kind: Remedy['kind'], spec: JsonObject): Remedy | undefined {
   const found = templateOf(view, refused);
   if (found === undefined) return undefined;
-  const patch = quoted({ spec: { template: { spec } } });
-  return { kind, line: `patch ${found.kind} ${found.name}${where(refused.namespace)} -p ${patch}` };
+  const patch = jsonWord({ spec: { template: { spec } } });
+  return { kind, line: `patch ${found.kind} ${found.name}${namespaceFlag(refused.namespace)} -p ${patch}` };
 }
 
 function withoutField(view: View, refused: RefusedPods, kind: Remedy['kind'], field: 'priority' | 'overhead'): Remedy | undefined {
@@ -208,7 +204,10 @@ function relaxed(view: View, namespace: string, broken: readonly BrokenBound[]):
           ? { op: 'remove', path }
           : { op: 'replace', path, value: field === 'maxLimitRequestRatio' ? String(Math.ceil(Number(found))) : found },
     );
-    return { kind: 'relaxLimitRange', line: `patch limitrange ${metadata.name}${where(namespace)} --type=json -p ${quoted(patch)}` };
+    return {
+      kind: 'relaxLimitRange',
+      line: `patch limitrange ${metadata.name}${namespaceFlag(namespace)} --type=json -p ${jsonWord(patch)}`,
+    };
   }
   return undefined;
 }

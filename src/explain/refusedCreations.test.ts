@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { aDaemonSet, World } from '../cluster/worldForTests.ts';
 import type { JsonObject, Node } from '../kubernetes/index.ts';
+import { aDaemonSet } from '../testing/manifests.ts';
+import { World } from '../testing/world.ts';
 import { budgetOf } from './budget.ts';
 import { membersOf } from './members.ts';
 import { placementGroups } from './placementGroups.ts';

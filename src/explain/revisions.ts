@@ -1,5 +1,5 @@
 import type { View } from '../cluster/index.ts';
-import type { ApiObject, ControllerRevision, DaemonSet, Json, Pod } from '../kubernetes/index.ts';
+import { type ApiObject, type ControllerRevision, type DaemonSet, isControllerRevision, type Pod, sameJson } from '../kubernetes/index.ts';
 import { daemonPods } from './daemonPods.ts';
 
 const hashLabel = 'controller-revision-hash';
@@ -19,29 +19,15 @@ export interface RevisionSummary {
   readonly current: boolean;
 }
 
-/** Equal as JSON: absent members and their order do not count. */
-function sameJson(a: Json | undefined, b: Json | undefined): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) || Array.isArray(b)) {
-    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => sameJson(item, b[index]));
-  }
-  const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
-  for (const key of new Set([...left.keys(), ...right.keys()])) if (!sameJson(left.get(key), right.get(key))) return false;
-  return true;
-}
-
-const asJson = (value: object): Json => value as Json;
-
 function isCurrent(daemonSet: DaemonSet, revision: ControllerRevision): boolean {
   const { $patch: _, ...template } = revision.data.spec.template;
-  return sameJson(asJson(template), asJson(daemonSet.spec.template));
+  return sameJson(template, daemonSet.spec.template);
 }
 
 const ownRevisions = (view: View, daemonSet: DaemonSet): readonly ControllerRevision[] =>
   view
     .dependents(daemonSet.metadata.uid, 'ControllerRevision')
-    .filter((object): object is ControllerRevision => object.kind === 'ControllerRevision')
+    .filter(isControllerRevision)
     .toSorted((a, b) => a.revision - b.revision);
 
 const hashOf = (revision: ControllerRevision): string => revision.metadata.labels?.[hashLabel] ?? '';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { aDaemonSet, World } from '../cluster/worldForTests.ts';
 import type { JsonObject } from '../kubernetes/index.ts';
+import { aDaemonSet } from '../testing/manifests.ts';
+import { World } from '../testing/world.ts';
 import { countersOf } from './counters.ts';
 import { membersOf } from './members.ts';
 import { rolloutOf } from './rollout.ts';

@@ -1,5 +1,5 @@
 import type { Change, Simulation } from '../cluster/types.ts';
-import { controllerOf, type DaemonSet, type Node } from '../kubernetes/index.ts';
+import { controllerOf, type DaemonSet, isNode } from '../kubernetes/index.ts';
 import { placementSummary } from './placements.ts';
 
 /** Why a stored counter is not what a count would find. */
@@ -16,7 +16,7 @@ const MOST = 4;
 const FAR = 20_000;
 
 const verdictOf = (daemonSet: DaemonSet, node: Change['before']): string =>
-  node?.kind === 'Node' ? placementSummary(daemonSet, node as Node).verdict : 'none';
+  isNode(node) ? placementSummary(daemonSet, node).verdict : 'none';
 
 /**
  * Changes since the controller last wrote the DaemonSet's status that the status does not contain yet. Changes of nodes count

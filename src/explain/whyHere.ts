@@ -1,11 +1,12 @@
 import { type NodePoints, nodeChoice, type Simulation } from '../cluster/index.ts';
-import { type Pod, pinnedNode } from '../kubernetes/index.ts';
+import type { KeyUnder, TextParams } from '../i18n/index.ts';
+import { isPod, type Pod, pinnedNode } from '../kubernetes/index.ts';
 import type { Message } from './types.ts';
 
 /** Why a Pod is on its node. */
 export interface WhyHere {
   /** Of the room `why`. */
-  readonly sentence: Message;
+  readonly sentence: Message<'why'>;
   /** The nodes among which the scheduler chose, the best first; none where there was nothing to choose. */
   readonly nodes: readonly NodePoints[];
 }
@@ -18,15 +19,18 @@ export function whyHere(simulation: Simulation, { metadata, spec }: Pod): WhyHer
   const node = spec.nodeName;
   if (node === undefined) return undefined;
   const bound = simulation.changes.findLast(
-    ({ ref, before, after }) =>
-      ref.kind === 'Pod' &&
-      after?.metadata.uid === metadata.uid &&
-      (after as Pod).spec.nodeName !== undefined &&
-      (before as Pod | undefined)?.spec.nodeName === undefined,
+    ({ before, after }) =>
+      isPod(after) &&
+      after.metadata.uid === metadata.uid &&
+      after.spec.nodeName !== undefined &&
+      (!isPod(before) || before.spec.nodeName === undefined),
   );
   if (bound === undefined || bound.step <= simulation.oldest) return undefined;
-  const pod = bound.before as Pod | undefined;
-  const message = (key: string, params: Message['params'] = {}): Message => ({ key: `here.${key}`, params: { node, ...params } });
+  const pod = isPod(bound.before) ? bound.before : undefined;
+  const message = (key: KeyUnder<'why', 'here'>, params: TextParams = {}): Message<'why'> => ({
+    key: `here.${key}`,
+    params: { node, ...params },
+  });
   if (pod === undefined) {
     const brought = simulation.steps[bound.step - 1]?.command?.type === 'restore';
     return { sentence: message(brought ? 'brought' : 'given'), nodes: [] };

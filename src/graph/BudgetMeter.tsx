@@ -1,8 +1,8 @@
 import { useText } from '../i18n/index.ts';
+import styles from './BudgetMeter.module.css';
 import { CounterButton } from './CounterButton.tsx';
 import { budgetInWords } from './describe.ts';
 import type { DaemonSetModel } from './model.ts';
-import styles from './workload.module.css';
 
 /** More steps than this are one bar. */
 const MOST_STEPS = 10;

@@ -1,13 +1,13 @@
 import { Background, ReactFlow, useReactFlow, type Viewport } from '@xyflow/react';
-import { type KeyboardEvent, lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { type FocusEvent, type KeyboardEvent, lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useText } from '../i18n/index.ts';
 import { fetchActionMenu } from '../panels/index.ts';
 import { sessionStore, useResolvedTheme, useSession } from '../session/index.ts';
+import styles from './Canvas.module.css';
 import { Controls } from './Controls.tsx';
 import { Edges } from './Edges.tsx';
 import { type CardFlow, flowNodes, nodeTypes } from './FlowNodes.tsx';
 import { readingViewport } from './fit.ts';
-import styles from './graph.module.css';
 import { graphStore } from './graphStore.ts';
 import { involvedAt } from './involved.ts';
 import { cardsOf, isDirection, neighbour } from './keyboardNavigation.ts';
@@ -47,6 +47,19 @@ export function Canvas({ size }: { readonly size: Size }) {
     graphStore.setState(({ active }) => ({ layout, active: cards.some(({ id }) => id === active) ? active : cards[0]?.id }));
   }, [layout]);
 
+  const onFocus = ({ target }: FocusEvent<HTMLElement>) => {
+    fetchActionMenu();
+    const card = target.closest<HTMLElement>('[data-card]');
+    if (card === null) return;
+    graphStore.setState({ active: card.dataset.card });
+    const box = cardsOf(layout).find(({ id }) => id === target.dataset.card);
+    if (box === undefined || !target.matches(':focus-visible') || isInSight(box, flow.getViewport(), size)) return;
+    void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, {
+      zoom: flow.getZoom(),
+      duration: prefersReducedMotion() ? 0 : 200,
+    });
+  };
+
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const target = event.target instanceof Element ? event.target : undefined;
     const card = target?.closest<HTMLElement>('[data-card]');
@@ -59,15 +72,7 @@ export function Canvas({ size }: { readonly size: Size }) {
     if (!isDirection(event.key)) return;
     event.preventDefault();
     const next = neighbour(layout, card.dataset.card ?? '', event.key);
-    if (next === undefined) return;
-    const box = cardsOf(layout).find(({ id }) => id === next);
-    host.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(next)}"]`)?.focus({ preventScroll: true });
-    if (box !== undefined && !isInSight(box, flow.getViewport(), size)) {
-      void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, {
-        zoom: flow.getZoom(),
-        duration: prefersReducedMotion() ? 0 : 200,
-      });
-    }
+    if (next !== undefined) host.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(next)}"]`)?.focus({ preventScroll: true });
   };
 
   return (
@@ -77,7 +82,7 @@ export function Canvas({ size }: { readonly size: Size }) {
       data-story={inProgress}
       onKeyDown={onKeyDown}
       onPointerEnter={fetchActionMenu}
-      onFocus={fetchActionMenu}
+      onFocus={onFocus}
     >
       <p id="graph-keys" className="visually-hidden">
         {text('keys')}
@@ -91,7 +96,6 @@ export function Canvas({ size }: { readonly size: Size }) {
         nodesDraggable={false}
         nodesConnectable={false}
         nodesFocusable={false}
-        edgesFocusable={false}
         elementsSelectable={false}
         deleteKeyCode={null}
         selectionKeyCode={null}

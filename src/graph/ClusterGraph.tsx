@@ -1,3 +1,4 @@
+import styles from './ClusterGraph.module.css';
 import '@xyflow/react/dist/base.css';
 import { ReactFlowProvider } from '@xyflow/react';
 import { lazy, Suspense, useRef } from 'react';
@@ -6,7 +7,6 @@ import { LazyActionMenu, LazyCounterPanel } from '../panels/index.ts';
 import { useSession } from '../session/index.ts';
 import { Canvas } from './Canvas.tsx';
 import { EmptyGraph } from './EmptyGraph.tsx';
-import styles from './graph.module.css';
 import { graphStore, useGraphStore } from './graphStore.ts';
 import { useGraph } from './useGraph.ts';
 import { useSize } from './useSize.ts';

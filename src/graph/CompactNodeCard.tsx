@@ -1,8 +1,8 @@
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import { RefusedGlyph, shortenMiddle, workloadHue } from '../ui/index.ts';
-import card from './card.module.css';
-import styles from './compact.module.css';
+import { Card } from './Card.tsx';
+import styles from './CompactNodeCard.module.css';
 import { missingReason, nodeInWords } from './describe.ts';
 import { isInvolved } from './involved.ts';
 import type { NodeModel, PodMark } from './model.ts';
@@ -21,14 +21,14 @@ export function CompactNodeCard({ name }: { readonly name: string }) {
 function CompactFace({ node }: { readonly node: NodeModel }) {
   const text = useText('graph');
   const { name } = node;
-  const { card: cardProps, innerTab } = useCard(`Node/${name}`, { kind: 'Node', name }, { kind: 'Node', name });
+  const { card: cardProps, innerTab } = useCard(`Node/${name}`, { kind: 'Node', name });
   const strong = useSession((session) => isInvolved(session, 'nodes', name));
   const several = node.nodeWorkloads.length > 1;
   const problem = node.health !== 'ready' || node.notResponding;
   return (
-    <article
+    <Card
       {...cardProps}
-      className={`${card.card} ${styles.compact}`}
+      className={styles.compact}
       data-health={node.health}
       data-cordoned={node.cordoned || undefined}
       data-strong={strong || undefined}
@@ -56,7 +56,7 @@ function CompactFace({ node }: { readonly node: NodeModel }) {
         )}
         {node.others.length > 0 && <span className={styles.others}>{text('pod.more', { count: node.others.length })}</span>}
       </div>
-    </article>
+    </Card>
   );
 }
 

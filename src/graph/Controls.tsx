@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import { IconButton } from '../ui/index.ts';
-import styles from './graph.module.css';
+import styles from './Controls.module.css';
 import { type Grouping, graphStore, useGraphStore } from './graphStore.ts';
 import { prefersReducedMotion } from './prefersReducedMotion.ts';
 import { tileWorkload } from './tileWorkload.ts';

@@ -2,7 +2,7 @@ import { Server } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore } from '../session/index.ts';
 import { Button } from '../ui/index.ts';
-import styles from './graph.module.css';
+import styles from './EmptyGraph.module.css';
 
 const controlPlane = {
   name: 'cp',

@@ -1,9 +1,9 @@
 import type { Node as FlowNode, NodeProps, NodeTypes } from '@xyflow/react';
 import { memo } from 'react';
 import { CompactNodeCard } from './CompactNodeCard.tsx';
-import styles from './graph.module.css';
+import styles from './FlowNodes.module.css';
 import { INVITATION, InvitationCard } from './InvitationCard.tsx';
-import type { Layout, Shape } from './layoutTypes.ts';
+import type { Box, Layout, Shape } from './layoutTypes.ts';
 import { NodeCard } from './NodeCard.tsx';
 import { WorkloadCard } from './WorkloadCard.tsx';
 
@@ -29,39 +29,28 @@ const Section = memo(function Section({ data }: NodeProps<SectionFlow>) {
 
 export const nodeTypes = { node: FullNode, compact: CompactNode, workload: Workload, section: Section } satisfies NodeTypes;
 
-const fixed = { draggable: false, selectable: false, focusable: false, connectable: false, style: { pointerEvents: 'all' } } as const;
-
 /** Flow nodes of a layout. They do not change with the cluster, because each card reads its own part of the model. */
 export function flowNodes(layout: Layout): CardFlow[] {
-  const size = ({ width, height }: { readonly width: number; readonly height: number }) => ({
-    width,
-    height,
-    initialWidth: width,
-    initialHeight: height,
-  });
+  const placed = ({ x, y, width, height }: Box) => ({ position: { x, y }, width, height, style: { pointerEvents: 'all' } }) as const;
   return [
     ...layout.workloads.map(
       (box): CardFlow => ({
-        ...fixed,
-        ...size(box),
+        ...placed(box),
         id: box.id,
         type: 'workload',
-        position: { x: box.x, y: box.y },
         data: { id: box.id, shape: box.shape, width: box.width },
       }),
     ),
     ...layout.sections.map(
       (box): CardFlow => ({
-        ...fixed,
-        ...size(box),
+        ...placed(box),
         id: `section/${box.title}`,
         type: 'section',
-        position: { x: box.x, y: box.y },
         data: { title: box.title },
       }),
     ),
     ...(layout.density === 'tile' ? [] : layout.nodes).map((box): CardFlow => {
-      const common = { ...fixed, ...size(box), id: `Node/${box.name}`, position: { x: box.x, y: box.y } };
+      const common = { ...placed(box), id: `Node/${box.name}` };
       return layout.density === 'full'
         ? { ...common, type: 'node', data: { name: box.name, width: box.width } }
         : { ...common, type: 'compact', data: { name: box.name } };

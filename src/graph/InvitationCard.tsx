@@ -1,9 +1,9 @@
 import { useText } from '../i18n/index.ts';
 import { sessionStore } from '../session/index.ts';
 import { Button, fitLines } from '../ui/index.ts';
-import card from './card.module.css';
-import { graphStore, useGraphStore } from './graphStore.ts';
-import styles from './workload.module.css';
+import { Card } from './Card.tsx';
+import { useGraphStore } from './graphStore.ts';
+import styles from './InvitationCard.module.css';
 
 /** Id of the card that is shown without a DaemonSet. */
 export const INVITATION = 'invitation';
@@ -15,12 +15,11 @@ export function InvitationCard({ width }: { readonly width: number }) {
   const text = useText('graph');
   const isActive = useGraphStore(({ active }) => active === INVITATION);
   return (
-    <article
-      className={`${card.card} ${styles.invitation}`}
+    <Card
+      className={styles.invitation}
       data-card={INVITATION}
       tabIndex={isActive ? 0 : -1}
       aria-label={`${text('empty.noSet')}. ${text('empty.noSetText')}`}
-      onFocus={() => graphStore.setState({ active: INVITATION })}
     >
       <div title={text('empty.noSetText')}>
         <strong>{text('empty.noSet')}</strong>
@@ -29,6 +28,6 @@ export function InvitationCard({ width }: { readonly width: number }) {
       <Button look="accent" tabIndex={isActive ? 0 : -1} onClick={() => void sessionStore.getState().apply()}>
         {text('empty.applyShort')}
       </Button>
-    </article>
+    </Card>
   );
 }

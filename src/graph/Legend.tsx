@@ -2,7 +2,7 @@ import { Popover } from '@base-ui/react/popover';
 import { Info } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
 import { IconButton, PodGlyph, podStates, RefusedGlyph } from '../ui/index.ts';
-import styles from './graph.module.css';
+import styles from './Legend.module.css';
 
 /** What the shapes of Pods mean. */
 export function Legend() {

@@ -1,11 +1,11 @@
 import { Ellipsis } from 'lucide-react';
-import type { MenuSubject } from '../panels/index.ts';
+import type { ActionSubject } from '../session/index.ts';
 import { IconButton } from '../ui/index.ts';
-import styles from './card.module.css';
+import styles from './MenuButton.module.css';
 import { openMenu } from './useCard.ts';
 
 interface MenuButtonProps {
-  readonly subject: MenuSubject;
+  readonly subject: ActionSubject;
   readonly label: string;
   readonly tabIndex: number;
 }

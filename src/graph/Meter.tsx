@@ -1,6 +1,6 @@
 import { useText } from '../i18n/index.ts';
-import styles from './card.module.css';
 import { cpuText, memoryText } from './describe.ts';
+import styles from './Meter.module.css';
 import type { NodeModel, Usage } from './model.ts';
 
 const FULL = 0.95;

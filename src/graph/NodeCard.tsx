@@ -1,17 +1,19 @@
 import { Crown, Server } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
-import { shortenMiddle } from '../ui/index.ts';
-import styles from './card.module.css';
+import { fitLines, shortenMiddle } from '../ui/index.ts';
+import { Card, CardHeader, CardName } from './Card.tsx';
 import { DISCS_FROM, hasChips, NAME_CHARACTER, surgesOf, workloadRows } from './cardHeight.ts';
 import { nodeInWords } from './describe.ts';
 import { isInvolved } from './involved.ts';
 import { MenuButton } from './MenuButton.tsx';
 import { Meters } from './Meter.tsx';
 import type { NodeModel, PodMark } from './model.ts';
+import styles from './NodeCard.module.css';
 import { NodeHealthMark } from './NodeHealthMark.tsx';
 import { NodeMarkBadge } from './NodeMarkBadge.tsx';
 import { NodeWorkloadView } from './NodeWorkloadView.tsx';
+import { notReadyNote } from './notReadyNote.ts';
 import { PodButton } from './PodButton.tsx';
 import { TaintChips, WORDED } from './TaintChips.tsx';
 import { useCard } from './useCard.ts';
@@ -47,11 +49,25 @@ export function NodeCard({ name, width }: { readonly name: string; readonly widt
 const BESIDE_WORDED = 152;
 const BESIDE_ICON = 108;
 
+const NOTE_CHARACTER = 6.5;
+
+/** What happens to DaemonSet Pods on a node that is not Ready: in the line of the meters, so that no card grows. */
+function NotReadyNote({ node, width }: { readonly node: NodeModel; readonly width: number }) {
+  const text = useText('graph');
+  const texts = notReadyNote(node)?.map((key) => text(key));
+  if (texts === undefined) return null;
+  return (
+    <p className={styles.note} title={texts[0]}>
+      {fitLines(texts, Math.floor((width - 20) / NOTE_CHARACTER), 1)}
+    </p>
+  );
+}
+
 function NodeFace({ node, width }: { readonly node: NodeModel; readonly width: number }) {
   const text = useText('graph');
   const { name } = node;
   const subject = { kind: 'Node', name } as const;
-  const { card, innerTab } = useCard(`Node/${name}`, { kind: 'Node', name }, subject);
+  const { card, innerTab } = useCard(`Node/${name}`, subject);
   const strong = useSession((session) => isInvolved(session, 'nodes', name));
   const surging = useGraph((model) => node.nodeWorkloads.map(({ workloadId }) => (surgesOf(model, workloadId) ? '1' : '0')).join(''));
   const roomBesideWord = Math.floor((width - BESIDE_WORDED) / NAME_CHARACTER);
@@ -60,23 +76,20 @@ function NodeFace({ node, width }: { readonly node: NodeModel; readonly width: n
   const Role = node.role === 'controlPlane' ? Crown : Server;
   const several = node.nodeWorkloads.length > 1;
   return (
-    <article
+    <Card
       {...card}
-      className={styles.card}
       data-health={node.health}
       data-cordoned={node.cordoned || undefined}
       data-strong={strong || undefined}
       aria-label={nodeInWords(node, text)}
     >
       <NodeMarkBadge node={name} worded />
-      <header className={styles.header}>
+      <CardHeader>
         <Role className={styles.role} aria-hidden />
-        <span className={styles.name} title={`${name}, ${text(`node.${node.role}`)}`}>
-          {shortenMiddle(name, Math.max(4, nameRoom))}
-        </span>
+        <CardName title={`${name}, ${text(`node.${node.role}`)}`}>{shortenMiddle(name, Math.max(4, nameRoom))}</CardName>
         <NodeHealthMark node={node} worded={worded} />
         <MenuButton subject={subject} label={text('node.menu', { name })} tabIndex={innerTab} />
-      </header>
+      </CardHeader>
       {hasChips(node) && <TaintChips node={node} width={width} />}
       {node.nodeWorkloads.length > DISCS_FROM ? (
         <Discs pods={node.nodeWorkloads.flatMap(({ pods }) => pods)} width={width} tabIndex={innerTab} />
@@ -93,7 +106,7 @@ function NodeFace({ node, width }: { readonly node: NodeModel; readonly width: n
         ))
       )}
       {node.others.length > 0 && <Discs pods={node.others} width={width} tabIndex={innerTab} />}
-      {node.health !== 'gone' && <Meters node={node} />}
-    </article>
+      {notReadyNote(node) !== undefined ? <NotReadyNote node={node} width={width} /> : node.health !== 'gone' && <Meters node={node} />}
+    </Card>
   );
 }

@@ -1,7 +1,7 @@
 import { CircleCheck, CircleHelp, CircleX, PowerOff, TriangleAlert } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
-import styles from './card.module.css';
 import type { NodeModel } from './model.ts';
+import styles from './NodeHealthMark.module.css';
 
 const icons = { ready: CircleCheck, notReady: TriangleAlert, unknown: CircleHelp, gone: CircleX } as const;
 

@@ -3,8 +3,8 @@ import { useText } from '../i18n/index.ts';
 import { sessionStore } from '../session/index.ts';
 import { Button, LinkButton } from '../ui/index.ts';
 import { missingReason, podInWords } from './describe.ts';
-import styles from './graph.module.css';
 import { graphStore } from './graphStore.ts';
+import styles from './NodeTable.module.css';
 import { useGraph } from './useGraph.ts';
 
 /** The graph as a table, for screen readers and for hundreds of nodes. */

@@ -4,7 +4,7 @@ import { fitLines, RefusedGlyph, workloadHue, workloadLetter } from '../ui/index
 import { isLastingGap } from './cardHeight.ts';
 import { missingReason, podTitle } from './describe.ts';
 import type { NodeWorkload } from './model.ts';
-import styles from './nodeWorkload.module.css';
+import styles from './NodeWorkloadView.module.css';
 import { PodButton } from './PodButton.tsx';
 
 interface NodeWorkloadViewProps {

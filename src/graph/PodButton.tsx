@@ -5,7 +5,7 @@ import { PodGlyph, RevisionTag, shortenEnd } from '../ui/index.ts';
 import { podTitle } from './describe.ts';
 import { isInvolved } from './involved.ts';
 import type { PodMark } from './model.ts';
-import styles from './pod.module.css';
+import styles from './PodButton.module.css';
 import { openMenu, useIsSelected } from './useCard.ts';
 
 interface PodButtonProps {

@@ -1,7 +1,7 @@
 import { useText } from '../i18n/index.ts';
 import { revisionHue } from '../ui/index.ts';
 import type { DaemonSetModel } from './model.ts';
-import styles from './workload.module.css';
+import styles from './RevisionStrip.module.css';
 
 /** Older revisions without a Pod are left out from so many on. */
 const MOST = 3;

@@ -1,7 +1,7 @@
 import { useText } from '../i18n/index.ts';
 import { shortenEnd } from '../ui/index.ts';
-import styles from './card.module.css';
 import type { NodeModel } from './model.ts';
+import styles from './TaintChips.module.css';
 
 /** Narrower cards have no room for the state's word beside the name. */
 export const WORDED = 190;

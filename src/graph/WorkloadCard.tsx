@@ -4,8 +4,8 @@ import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import { PodGlyph, shortenMiddle, workloadHue, workloadLetter } from '../ui/index.ts';
 import { BudgetMeter } from './BudgetMeter.tsx';
+import { Card, CardHeader, CardName } from './Card.tsx';
 import { Counters } from './Counters.tsx';
-import card from './card.module.css';
 import { workloadInWords } from './describe.ts';
 import { isInvolved } from './involved.ts';
 import type { Shape } from './layoutTypes.ts';
@@ -15,7 +15,7 @@ import { PodButton } from './PodButton.tsx';
 import { RevisionStrip } from './RevisionStrip.tsx';
 import { useCard } from './useCard.ts';
 import { useGraph } from './useGraph.ts';
-import styles from './workload.module.css';
+import styles from './WorkloadCard.module.css';
 
 /** Loaded later, because its texts load after the first render. */
 const RolloutLine = lazy(async () => ({ default: (await import('./RolloutLine.tsx')).RolloutLine }));
@@ -53,7 +53,7 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
   const text = useText('graph');
   const { id, kind, name, namespace, hueIndex } = workload;
   const subject = { kind, namespace, name } as const;
-  const { card: cardProps, innerTab } = useCard(id, subject, subject);
+  const { card: cardProps, innerTab } = useCard(id, subject);
   const strong = useSession((session) => isInvolved(session, 'workloads', id));
   const several = useGraph((model) => model.workloads.size > 1);
   const Icon = icons[kind];
@@ -66,15 +66,15 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
   const hasNamespace = shape !== 'compact' && shownName.length * NAME + namespace.length * SMALL + 10 <= besideName;
   const hue: CSSProperties & Readonly<Record<'--hue', string>> = { '--hue': workloadHue(hueIndex) };
   return (
-    <article
+    <Card
       {...cardProps}
-      className={`${card.card} ${styles.workload}`}
+      className={styles.workload}
       style={hue}
       data-shape={shape}
       data-strong={strong || undefined}
       aria-label={workloadInWords(workload, text)}
     >
-      <header className={card.header}>
+      <CardHeader>
         {several && set !== undefined ? (
           <span className={styles.letter} aria-hidden>
             {workloadLetter(hueIndex)}
@@ -82,17 +82,17 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
         ) : (
           <Icon className={styles.icon} aria-hidden />
         )}
-        <span className={card.name} title={`${kind} ${namespace}/${name}`}>
+        <CardName title={`${kind} ${namespace}/${name}`}>
           {shownName}
           {hasNamespace && <span className={styles.namespace}>{namespace}</span>}
-        </span>
+        </CardName>
         {shape === 'wide' && strategy !== undefined && (
           <span className={styles.strategy} title={strategy.full}>
             {strategy.short}
           </span>
         )}
         <MenuButton subject={subject} label={text('workload.menu', { kind, name })} tabIndex={innerTab} />
-      </header>
+      </CardHeader>
       {set === undefined && <Scaled workload={workload} tabIndex={innerTab} />}
       {set !== undefined && shape === 'compact' && <CompactBody set={set} />}
       {set !== undefined && shape !== 'compact' && (
@@ -110,7 +110,7 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
           <Suspense>{set.refused === undefined ? <RolloutLine set={set} /> : <RefusedLine refused={set.refused} />}</Suspense>
         </>
       )}
-    </article>
+    </Card>
   );
 }
 

@@ -1,16 +1,17 @@
 import { causeOfRefusal, type Message, type RefusedCreation } from '../cluster/index.ts';
-import { looseText, type Text, type TextParams } from '../i18n/index.ts';
+import { type Text, type TextParams, textOf } from '../i18n/index.ts';
 import type { DaemonSetModel, NodeModel, NodeWorkload, PodMark, WorkloadModel } from './model.ts';
+import { notReadyNote } from './notReadyNote.ts';
 
 /** A text of `explain`. `bare` removes the prefixes of label keys. */
-export function explained({ key, params }: Message, bare = false): string {
+export function explained({ key, params }: Message<'explain'>, bare = false): string {
   const short: TextParams = Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,
       bare && typeof value === 'string' ? value.slice(value.lastIndexOf('/') + 1) : value,
     ]),
   );
-  return looseText('explain', key, short) ?? key;
+  return textOf('explain')(key, short);
 }
 
 /** The Pod's state in full: `running, not ready (CrashLoopBackOff), revision 2, 3 restarts`. */
@@ -68,9 +69,11 @@ export function nodeInWords(node: NodeModel, text: Text<'graph'>): string {
           pods: each.pods.map((pod) => podInWords(pod, text)).join('; '),
         })
       : text('node.sentenceMissing', { workload: nameOf(each.workloadId), why: missingReason(each, text) });
+  const [note] = notReadyNote(node) ?? [];
   return [
     text('node.sentence', { name: node.name, role: text(`node.${node.role}`), health: text(`node.health.${node.health}`) }),
     node.notResponding && node.health === 'ready' ? text('node.silent') : '',
+    note === undefined ? '' : text(note),
     node.health === 'gone' ? text('node.gone') : '',
     node.cordoned ? text('node.sentenceCordoned') : '',
     ...node.nodeWorkloads.map(nodeWorkload),
@@ -91,7 +94,7 @@ export function nodeInWords(node: NodeModel, text: Text<'graph'>): string {
 
 /** `unavailable 1 of 1 · w3`. */
 export function budgetInWords({ budget }: DaemonSetModel, text: Text<'graph'>, names = 2): string {
-  const used = looseText('explain', `budget.${budget.kind}`, { used: budget.used, limit: budget.limit }) ?? '';
+  const used = textOf('explain')(`budget.${budget.kind}`, { used: budget.used, limit: budget.limit });
   const shown = budget.usedBy.slice(0, names).map(({ node }) => node);
   const more = budget.usedBy.length - shown.length;
   return [used, [...shown, ...(more > 0 ? [text('pod.more', { count: more })] : [])].join(', ')].filter((part) => part !== '').join(' · ');

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { CounterName } from '../explain/index.ts';
-import type { MenuSubject } from '../panels/index.ts';
+import type { ActionSubject } from '../session/index.ts';
 import type { Layout } from './layoutTypes.ts';
 
 /** The counter whose nodes are listed. */
@@ -15,7 +15,7 @@ export interface OpenCounter {
 export type Grouping = 'none' | 'zone' | 'pool';
 
 export interface OpenMenu {
-  readonly subject: MenuSubject;
+  readonly subject: ActionSubject;
   /** Position on the page. */
   readonly x: number;
   readonly y: number;

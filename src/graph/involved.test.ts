@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { aDaemonSet, World } from '../cluster/worldForTests.ts';
 import { sessionStore } from '../session/index.ts';
+import { aDaemonSet } from '../testing/manifests.ts';
+import { World } from '../testing/world.ts';
 import { involvedAt, involvedIn, isInvolved } from './involved.ts';
 
 test('what is pointed at stands out, until whoever points takes it back', () => {

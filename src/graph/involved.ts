@@ -1,5 +1,5 @@
 import type { Step } from '../cluster/index.ts';
-import { controllerOf, type Pod, targetNode } from '../kubernetes/index.ts';
+import { controllerOf, isPod, targetNode } from '../kubernetes/index.ts';
 import { type Highlight, type Session, stepAtHead } from '../session/index.ts';
 import { workloadId } from './projectNode.ts';
 
@@ -11,8 +11,6 @@ export interface Involved {
 }
 
 const known = new WeakMap<Step, Involved>();
-
-const isPod = (object: { readonly kind: string } | undefined): object is Pod => object?.kind === 'Pod';
 
 function read(step: Step): Involved {
   const nodes = new Set<string>();

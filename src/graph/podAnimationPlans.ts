@@ -1,5 +1,5 @@
 import type { Step, View } from '../cluster/index.ts';
-import { controllerOf, type Pod } from '../kubernetes/index.ts';
+import { controllerOf, isPod, type Pod } from '../kubernetes/index.ts';
 import { podOffset } from './cardHeight.ts';
 import type { Layout } from './layoutTypes.ts';
 import { metrics } from './metrics.ts';
@@ -14,8 +14,6 @@ export interface PodAnimation {
 }
 
 const DROP = 22;
-
-const isPod = (object: { readonly kind: string } | undefined): object is Pod => object?.kind === 'Pod';
 
 function workloadOf(view: View, pod: Pod): string {
   const owner = controllerOf(pod);

@@ -1,11 +1,10 @@
 import { causeOfRefusal, type View } from '../cluster/index.ts';
 import { daemonRefusal } from '../explain/index.ts';
-import { controllerOf, type DaemonSet } from '../kubernetes/index.ts';
+import { controllerOf, type DaemonSet, sameJson } from '../kubernetes/index.ts';
 import type { GraphModel, NodeModel, WorkloadModel } from './model.ts';
 import { type Common, type NodeInputs, nodeInputs, projectNode, type RefusedSets, sameInputs } from './projectNode.ts';
 import { projectDaemonSet, projectScaled, unboundByWorkload } from './projectWorkload.ts';
 import { revisionNumbers } from './revisionNumbers.ts';
-import { sameData } from './sameData.ts';
 
 /** Projects a view to a model. Parts that have not changed keep their identity. */
 export type Project = (view: View) => GraphModel;
@@ -103,4 +102,4 @@ export function makeProject(): Project {
   };
 }
 
-const keep = <T>(before: T | undefined, after: T): T => (before !== undefined && sameData(before, after) ? before : after);
+const keep = <T>(before: T | undefined, after: T): T => (before !== undefined && sameJson(before, after) ? before : after);

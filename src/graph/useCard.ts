@@ -1,11 +1,10 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import type { ObjectRef } from '../cluster/index.ts';
-import type { MenuSubject } from '../panels/index.ts';
-import { sessionStore, useSession } from '../session/index.ts';
+import { type ActionSubject, sessionStore, useSession } from '../session/index.ts';
 import { graphStore, useGraphStore } from './graphStore.ts';
 
 /** Opens the menu of a subject at the pointer, or below `from` where a key asked for it. */
-export function openMenu(subject: MenuSubject, from: HTMLElement, at?: { readonly clientX: number; readonly clientY: number }): void {
+export function openMenu(subject: ActionSubject, from: HTMLElement, at?: { readonly clientX: number; readonly clientY: number }): void {
   const box = from.getBoundingClientRect();
   const pointed = at !== undefined && (at.clientX !== 0 || at.clientY !== 0);
   graphStore.setState({ menu: { subject, x: pointed ? at.clientX : box.left, y: pointed ? at.clientY : box.bottom + 2, from } });
@@ -16,24 +15,21 @@ const isSelected = (selection: ObjectRef | undefined, ref: ObjectRef): boolean =
 
 export const useIsSelected = (ref: ObjectRef): boolean => useSession(({ selection }) => isSelected(selection, ref));
 
+type CardSubject = Exclude<ActionSubject, { readonly kind: 'cluster' }>;
+
 /** Pointer and keyboard behaviour of a card: it selects its object, opens its menu and can be the tab stop. */
-export function useCard(id: string, ref: ObjectRef, subject: MenuSubject) {
-  const isActive = useGraphStore(({ active }) => active === id);
-  const selected = useIsSelected(ref);
-  const select = () => sessionStore.getState().select(ref);
+export function useCard(id: string, subject: CardSubject) {
+  const tab = useGraphStore(({ active }) => active === id) ? 0 : -1;
+  const selected = useIsSelected(subject);
+  const select = () => sessionStore.getState().select(subject);
   return {
-    isActive,
-    selected,
     /** For buttons within the card: they are reached from the card alone. */
-    innerTab: isActive ? 0 : -1,
+    innerTab: tab,
     card: {
       'data-card': id,
       'data-selected': selected || undefined,
-      tabIndex: isActive ? 0 : -1,
+      tabIndex: tab,
       onClick: select,
-      onFocus: () => {
-        if (!isActive) graphStore.setState({ active: id });
-      },
       onContextMenu: (event: MouseEvent<HTMLElement>) => {
         if (event.defaultPrevented) return;
         event.preventDefault();

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useText } from '../i18n/index.ts';
+import { sameJson } from '../kubernetes/index.ts';
 import { useSession } from '../session/index.ts';
 import { compactHeight, fullHeight, fullWidth } from './cardHeight.ts';
 import { type Grouping, useGraphStore } from './graphStore.ts';
@@ -7,7 +8,6 @@ import { INVITATION } from './InvitationCard.tsx';
 import { layoutOf } from './layout.ts';
 import type { Layout, LayoutInput } from './layoutTypes.ts';
 import type { GraphModel } from './model.ts';
-import { sameData } from './sameData.ts';
 import { modelOf } from './useGraph.ts';
 
 type Contents = Pick<LayoutInput, 'workloads' | 'nodes' | 'fullWidth'>;
@@ -53,7 +53,7 @@ export function useLayout(viewport: { readonly width: number; readonly height: n
     return (model: GraphModel): Contents => {
       if (model !== lastModel || last === undefined) {
         const next = contentsOf(model, grouping, nowhere);
-        last = last !== undefined && sameData(last, next) ? last : next;
+        last = last !== undefined && sameJson(last, next) ? last : next;
         lastModel = model;
       }
       return last;

@@ -1,33 +1,25 @@
-import { useMemo } from 'react';
-import { type MenuSubject, menuLines } from '../panels/index.ts';
-import { sessionStore, useMoment } from '../session/index.ts';
-import styles from './inspector.module.css';
+import { useText } from '../i18n/index.ts';
+import { actionIcons } from '../panels/index.ts';
+import { type ActionSubject, useActions } from '../session/index.ts';
+import { ActionButton } from './ActionButton.tsx';
 
 /** What can be done to the subject, each with its command. */
-export function Actions({ subject }: { readonly subject: MenuSubject }) {
-  const moment = useMoment();
-  // What can be done depends on the cluster at the head, for which `moment` stands.
-  const lines = useMemo(() => (moment.head >= 0 ? menuLines(sessionStore.getState(), subject) : []), [moment, subject]);
+export function Actions({ subject }: { readonly subject: ActionSubject }) {
+  const text = useText('actions');
+  const actions = useActions(subject);
   return (
-    <ul className={styles.actions}>
-      {lines.map(({ id, icon: Icon, label, line, reason, destructive, run }) => (
+    <ul className="stack">
+      {actions.map(({ id, icon, line, reason, destructive, run }) => (
         <li key={id}>
-          <button
-            type="button"
-            className={styles.action}
-            data-destructive={destructive}
-            aria-disabled={reason !== undefined}
-            title={reason}
-            onClick={() => {
-              if (reason === undefined) run();
-            }}
-          >
-            <Icon aria-hidden />
-            <span>
-              {label}
-              <code>{reason ?? line}</code>
-            </span>
-          </button>
+          <ActionButton
+            icon={actionIcons[icon]}
+            label={text(id)}
+            line={reason === undefined ? line : text(reason)}
+            title={reason === undefined ? undefined : text(reason)}
+            destructive={destructive}
+            off={reason !== undefined}
+            onClick={run}
+          />
         </li>
       ))}
     </ul>

@@ -8,16 +8,16 @@ import {
   ownedTaintSentence,
   type TermExpression,
 } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import { type DaemonSet, isOwnedTaint, type Node, taintText } from '../kubernetes/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
+import { CheckRow, Checks } from './Check.tsx';
+import styles from './CheckList.module.css';
 import { NodeLink, PathLink } from './Evidence.tsx';
 import { editsFor } from './edits.ts';
 import { fixesFor } from './fixes.ts';
-import inspector from './inspector.module.css';
 import { fileThatRepairs } from './manifestLocation.ts';
 import { Repairs } from './Repairs.tsx';
-import styles from './why.module.css';
 
 interface CheckListProps {
   readonly checks: readonly Check[];
@@ -28,13 +28,13 @@ interface CheckListProps {
 /** Every rule in the controller's order, with what it was decided on and what would change it. */
 export function CheckList({ checks, daemonSet, node }: CheckListProps) {
   const text = useText('inspector');
-  if (checks.length === 0) return <p className={inspector.quiet}>{text('why.noRule')}</p>;
+  if (checks.length === 0) return <p className="quiet">{text('why.noRule')}</p>;
   return (
-    <ol className={inspector.checks}>
+    <Checks>
       {checks.map((check) => (
         <OneCheck key={`${check.kind} ${check.path ?? ''} ${check.nodePath ?? ''}`} check={check} daemonSet={daemonSet} node={node} />
       ))}
-    </ol>
+    </Checks>
   );
 }
 
@@ -65,23 +65,24 @@ function OneCheck({ check, daemonSet, node }: OneProps) {
   });
   const reason = check.kind === 'taint' && check.toleratedBy?.from === 'controller' ? addedReason(check.toleratedBy.toleration) : undefined;
   return (
-    <li className={inspector.check} data-passes={check.passes}>
-      {check.passes ? <CheckIcon aria-hidden /> : <X aria-hidden />}
-      <div>
-        <p>
-          <span className="visually-hidden">{text(check.passes ? 'met' : 'notMet')} </span>
-          {looseText('why', key, params) ?? key}
-          {reason !== undefined && <span className={styles.added}>{looseText('why', reason)}</span>}
-          {owned !== undefined && <span className={styles.added}>{looseText('why', owned.key, owned.params)}</span>}
-        </p>
-        {check.kind === 'affinity' && <Terms check={check} daemonSet={daemonSet} node={node} />}
-        <p className={styles.evidence}>
-          {path !== undefined && <PathLink daemonSet={daemonSet} path={path} />}
-          <NodeSide check={check} node={node} />
-        </p>
-        <Repairs daemonSet={daemonSet} edits={editsFor(check)} fixes={fixesFor(check, daemonSet, node)} written={written} />
-      </div>
-    </li>
+    <CheckRow
+      passes={check.passes}
+      sign={text(check.passes ? 'met' : 'notMet')}
+      sentence={
+        <>
+          {textOf('why')(key, params)}
+          {reason !== undefined && <span className="quiet-line">{textOf('why')(reason)}</span>}
+          {owned !== undefined && <span className="quiet-line">{textOf('why')(owned.key, owned.params)}</span>}
+        </>
+      }
+    >
+      {check.kind === 'affinity' && <Terms check={check} daemonSet={daemonSet} node={node} />}
+      <p className={styles.evidence}>
+        {path !== undefined && <PathLink daemonSet={daemonSet} path={path} />}
+        <NodeSide check={check} node={node} />
+      </p>
+      <Repairs daemonSet={daemonSet} edits={editsFor(check)} fixes={fixesFor(check, daemonSet, node)} written={written} />
+    </CheckRow>
   );
 }
 
@@ -103,7 +104,7 @@ function NodeSide({ check, node }: Omit<OneProps, 'daemonSet'>) {
 
 function LabelSide({ node, name, actual }: { readonly node: Node; readonly name: string; readonly actual: string | undefined }) {
   const text = useText('why');
-  if (actual === undefined) return <code className={inspector.quiet}>{text('evidence.absent', { key: name })}</code>;
+  if (actual === undefined) return <code className="quiet">{text('evidence.absent', { key: name })}</code>;
   return (
     <NodeLink node={node} path={nodePathOf(name)}>
       {actual === '' ? name : `${name}=${actual}`}
@@ -117,7 +118,7 @@ interface TermsProps extends Omit<OneProps, 'check'> {
 
 function Terms({ check, daemonSet, node }: TermsProps) {
   return (
-    <ul className={inspector.terms}>
+    <ul className={styles.terms}>
       {check.terms.flatMap(({ expressions }) =>
         expressions.map((expression) => <Term key={expression.path} {...expression} daemonSet={daemonSet} node={node} />),
       )}
@@ -134,7 +135,7 @@ function Term({ expression, path, actual, passes, daemonSet, node }: TermExpress
         <code>{expressionText(expression)}</code>
         <span className={styles.evidence}>
           <PathLink daemonSet={daemonSet} path={path} />
-          {byName ? <code className={inspector.quiet}>{actual}</code> : <LabelSide node={node} name={expression.key} actual={actual} />}
+          {byName ? <code className="quiet">{actual}</code> : <LabelSide node={node} name={expression.key} actual={actual} />}
         </span>
       </span>
     </li>

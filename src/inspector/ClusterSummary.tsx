@@ -1,25 +1,31 @@
 import { causeOfRefusal } from '../cluster/index.ts';
 import { refusedCreationsOf } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
+import { isNodeReady } from '../kubernetes/index.ts';
+import { Glossary, useTask } from '../panels/index.ts';
 import { sessionStore, useMoment, useObjects } from '../session/index.ts';
 import { PodGlyph, type PodState, podStateOf, podStates, RefusedGlyph } from '../ui/index.ts';
-import styles from './inspector.module.css';
+import styles from './ClusterSummary.module.css';
+import { Explanation, Guide } from './Guide.tsx';
+import { PanelTitle } from './PanelTitle.tsx';
 import { RefLink } from './RefLink.tsx';
-import refused from './refused.module.css';
-import { Section } from './Section.tsx';
+import { Folded, Section } from './Section.tsx';
 import { TryIt } from './TryIt.tsx';
 
 const workloadKinds = ['DaemonSet', 'Deployment', 'StatefulSet'] as const;
 
-/** What to try on the cluster, and the cluster in numbers. */
+/** The guide: what this page is, the task, what to try, the glossary, and the cluster in numbers. */
 export function ClusterSummary() {
   const text = useText('inspector');
   const words = useText('graph');
+  const guide = useText('guide');
+  const glossary = useText('glossary');
+  const task = useTask();
   const { head } = useMoment();
   const nodes = useObjects('Node');
   const pods = useObjects('Pod');
   const { view } = sessionStore.getState().simulation;
-  const ready = nodes.filter(({ status }) => status.conditions?.some(({ type, status: now }) => type === 'Ready' && now === 'True')).length;
+  const ready = nodes.filter(isNodeReady).length;
   const counts = new Map<PodState, number>();
   for (const pod of pods) {
     const state = podStateOf(pod);
@@ -28,21 +34,26 @@ export function ClusterSummary() {
   const workloads = workloadKinds.flatMap((kind) => view.list(kind));
   return (
     <div data-head={head}>
-      <h2 className={styles.title}>{text('summary.title')}</h2>
+      <PanelTitle>{guide('title')}</PanelTitle>
+      <Guide task={task} />
       {/* Above all that grows and shrinks with the cluster: its rows are pressed, and must not move. */}
       <Section title={text('section.try')}>
         <TryIt />
-        <p className={styles.quiet}>{text('summary.select')}</p>
+        <p className="quiet">{text('summary.select')}</p>
       </Section>
+      <Explanation task={task} />
+      <Folded id="glossary" title={glossary('title')}>
+        {() => <Glossary />}
+      </Folded>
       <Section title={text('section.nodes')}>
         <p>{text('summary.nodes', { ready, count: nodes.length })}</p>
       </Section>
       <Section title={text('section.pods')} note={text('summary.pods', { count: pods.length })}>
-        <ul className={styles.plain}>
+        <ul className="stack">
           {podStates
             .filter((state) => counts.has(state))
             .map((state) => (
-              <li key={state} className={styles.podLine}>
+              <li key={state} className="flow">
                 <PodGlyph state={state} />
                 <b>{counts.get(state)}</b> {text(`summary.state.${state}`, { count: counts.get(state) ?? 0 })}
               </li>
@@ -51,16 +62,16 @@ export function ClusterSummary() {
       </Section>
       {workloads.length > 0 && (
         <Section title={text('section.workloads')}>
-          <ul className={styles.plain}>
+          <ul className="stack">
             {workloads.map((workload) => {
               const { kind } = workload;
               const { name, namespace = '', uid } = workload.metadata;
               const [refusal] = refusedCreationsOf(view, workload);
               return (
                 <li key={uid}>
-                  <RefLink to={{ kind, namespace, name }} /> <span className={styles.quiet}>{`${kind} · ${namespace}`}</span>
+                  <RefLink to={{ kind, namespace, name }} /> <span className="quiet">{`${kind} · ${namespace}`}</span>
                   {refusal !== undefined && (
-                    <p className={refused.line}>
+                    <p className={styles.line}>
                       <RefusedGlyph />
                       <span>
                         {words(refusal.kind === 'Pod' ? 'workload.refusedPods' : 'workload.refused', {
@@ -76,6 +87,7 @@ export function ClusterSummary() {
           </ul>
         </Section>
       )}
+      <p className="quiet">{guide('simulated')}</p>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Power, Terminal } from 'lucide-react';
-import { sessionStore } from '../session/index.ts';
-import styles from './inspector.module.css';
+import { machineLabel, sessionStore } from '../session/index.ts';
+import { ActionButton } from './ActionButton.tsx';
 
 interface CommandButtonProps {
   /** Without `kubectl`. */
@@ -31,14 +31,13 @@ interface CommandLineProps {
 
 /** Does what it shows as a line. */
 export function CommandLine({ line, title, label, run }: CommandLineProps) {
-  const Icon = line.startsWith('#') ? Power : Terminal;
   return (
-    <button type="button" className={styles.command} title={title ?? line} onClick={run}>
-      <Icon aria-hidden />
-      <span>
-        {label !== undefined && <span className={styles.commandLabel}>{label}</span>}
-        <code>{line}</code>
-      </span>
-    </button>
+    <ActionButton
+      icon={line.startsWith('#') ? Power : Terminal}
+      label={label}
+      line={line}
+      title={title ?? machineLabel(line)}
+      onClick={run}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { useText } from '../i18n/index.ts';
 import type { Condition } from '../kubernetes/index.ts';
-import styles from './inspector.module.css';
+import styles from './Conditions.module.css';
 
 /** Conditions for which True is bad news. */
 const pressures = /Pressure$|NetworkUnavailable$/;
@@ -8,7 +8,7 @@ const pressures = /Pressure$|NetworkUnavailable$/;
 /** Conditions as the API has them; what is amiss stands out. */
 export function Conditions({ conditions }: { readonly conditions: readonly Condition[] | undefined }) {
   const text = useText('inspector');
-  if (conditions === undefined || conditions.length === 0) return <p className={styles.quiet}>{text('none')}</p>;
+  if (conditions === undefined || conditions.length === 0) return <p className="quiet">{text('none')}</p>;
   return (
     <dl className={styles.conditions}>
       {conditions.map(({ type, status, reason, message, lastTransitionTime }) => (
@@ -22,7 +22,7 @@ export function Conditions({ conditions }: { readonly conditions: readonly Condi
           <dd>
             <b>{status}</b>
             {reason !== undefined && <span> {reason}</span>}
-            {message !== undefined && message !== '' && <span className={styles.quiet}> {message}</span>}
+            {message !== undefined && message !== '' && <span className="quiet"> {message}</span>}
           </dd>
         </div>
       ))}

@@ -1,6 +1,5 @@
 import { useText } from '../i18n/index.ts';
 import type { ContainerState, Pod } from '../kubernetes/index.ts';
-import styles from './inspector.module.css';
 
 function stateText(state: ContainerState | undefined): string {
   if (state?.waiting !== undefined) return `Waiting: ${state.waiting.reason ?? ''}`;
@@ -13,12 +12,12 @@ export function Containers({ pod }: { readonly pod: Pod }) {
   const text = useText('inspector');
   const statuses = new Map((pod.status.containerStatuses ?? []).map((status) => [status.name, status]));
   return (
-    <ul className={styles.plain}>
+    <ul className="stack">
       {pod.spec.containers.map(({ name, image }) => {
         const status = statuses.get(name);
         return (
           <li key={name}>
-            <b>{name}</b> <code className={styles.quiet}>{image}</code>
+            <b>{name}</b> <code className="quiet">{image}</code>
             {status !== undefined && (
               <div>
                 {stateText(status.state)} · {text(status.ready ? 'pod.ready' : 'pod.notReady')}

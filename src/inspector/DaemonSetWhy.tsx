@@ -1,10 +1,12 @@
 import { checkSentence, daemonRefusal, type NodeGroup, placementGroups } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import type { DaemonSet } from '../kubernetes/index.ts';
 import { sessionStore, useMoment, useObjects } from '../session/index.ts';
-import styles from './inspector.module.css';
+import { Notice } from '../ui/index.ts';
+import { Note } from './Note.tsx';
 import { NodeLinks } from './RefLink.tsx';
 import { Refused } from './Refused.tsx';
+import { Verdict } from './Verdict.tsx';
 
 /** Where its Pods belong, and why not elsewhere. */
 export function DaemonSetWhy({ daemonSet }: { readonly daemonSet: DaemonSet }) {
@@ -13,11 +15,11 @@ export function DaemonSetWhy({ daemonSet }: { readonly daemonSet: DaemonSet }) {
   const nodes = useObjects('Node');
   const { view } = sessionStore.getState().simulation;
   const refusal = daemonRefusal(view, daemonSet);
-  if (nodes.length === 0 && refusal === undefined) return <p className={styles.quiet}>{text('none')}</p>;
+  if (nodes.length === 0 && refusal === undefined) return <p className="quiet">{text('none')}</p>;
   return (
     <>
       {refusal !== undefined && <Refused refusal={refusal} />}
-      <ul className={styles.groups} data-head={moment.head}>
+      <ul className="stack-wide" data-head={moment.head}>
         {placementGroups(view, daemonSet).map((group) => (
           <Group
             key={`${group.verdict} ${reasonOf(group) ?? ''} ${group.waits?.join() ?? '-'} ${group.refused?.kind ?? ''}`}
@@ -32,7 +34,7 @@ export function DaemonSetWhy({ daemonSet }: { readonly daemonSet: DaemonSet }) {
 function reasonOf({ failing }: NodeGroup): string | undefined {
   if (failing === undefined) return undefined;
   const { key, params } = checkSentence(failing);
-  return looseText('why', key, params) ?? key;
+  return textOf('why')(key, params);
 }
 
 function Group({ group }: { readonly group: NodeGroup }) {
@@ -42,11 +44,11 @@ function Group({ group }: { readonly group: NodeGroup }) {
   const reason = reasonOf(group);
   return (
     <li>
-      <p className={styles.verdict} data-verdict={state}>
-        {text(`why.${state}`)} <span className={styles.note}>{text('why.nodes', { count: nodes.length })}</span>
-      </p>
+      <Verdict verdict={state}>
+        {text(`why.${state}`)} <Note>{text('why.nodes', { count: nodes.length })}</Note>
+      </Verdict>
       {reason !== undefined && <p>{reason}</p>}
-      {waits !== undefined && <p className={styles.pending}>{waits.join(', ') || looseText('why', 'pending.notTried')}</p>}
+      {waits !== undefined && <Notice tone="pending">{waits.join(', ') || textOf('why')('pending.notTried')}</Notice>}
       <NodeLinks names={nodes} />
     </li>
   );

@@ -1,11 +1,11 @@
 import { drainHolds, type Eviction, evictionOf } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import type { Node, Pod } from '../kubernetes/index.ts';
 import { type Session, sessionStore, useMoment, useSession } from '../session/index.ts';
+import { Notice } from '../ui/index.ts';
 import { CommandButton } from './CommandButton.tsx';
-import inspector from './inspector.module.css';
+import styles from './EvictionWhy.module.css';
 import { RefLink } from './RefLink.tsx';
-import styles from './refused.module.css';
 
 /** Pods that are named; the rest is a number. */
 const MOST = 5;
@@ -17,10 +17,18 @@ export function EvictionWhy({ pod }: { readonly pod: Pod }) {
   const eviction = evictionOf(sessionStore.getState().simulation.view, pod);
   if (eviction === undefined) return null;
   return (
-    <section className={styles.eviction} data-refused={eviction.refused} aria-label={text('eviction.title')} data-head={head}>
-      <p className={styles.title}>{text('eviction.title')}</p>
+    <Notice
+      tone={eviction.refused ? 'failed' : 'good'}
+      role="region"
+      className={styles.eviction}
+      aria-label={text('eviction.title')}
+      data-head={head}
+    >
+      <p>
+        <b>{text('eviction.title')}</b>
+      </p>
       <Answer eviction={eviction} />
-    </section>
+    </Notice>
   );
 }
 
@@ -30,10 +38,10 @@ function Answer({ eviction: { sentences, message, fixes } }: { readonly eviction
     <>
       {message !== undefined && <p className={styles.message}>{message}</p>}
       {sentences.map(({ key, params }) => (
-        <p key={key}>{looseText('why', key, params) ?? key}</p>
+        <p key={key}>{textOf('why')(key, params)}</p>
       ))}
       {fixes.length > 0 && (
-        <div className={inspector.fixes}>
+        <div className="stack">
           {fixes.map(({ kind, line, params }) => (
             <CommandButton key={line} command={line} label={text(`eviction.fix.${kind}`, params)} />
           ))}
@@ -64,10 +72,12 @@ export function DrainWhy({ node }: { readonly node: Node }) {
   if (holds.length === 0) return null;
   const left = holds.length - MOST;
   return (
-    <section className={styles.eviction} data-refused aria-label={text('eviction.drain')} data-head={head}>
-      <p className={styles.title}>{text('eviction.drain')}</p>
+    <Notice tone="failed" role="region" className={styles.eviction} aria-label={text('eviction.drain')} data-head={head}>
+      <p>
+        <b>{text('eviction.drain')}</b>
+      </p>
       <p>{text(draining ? 'eviction.waits' : 'eviction.wouldWait', { node: name })}</p>
-      <ul className={inspector.groups}>
+      <ul className="stack-wide">
         {holds.slice(0, MOST).map(({ pod: { metadata }, eviction }) => (
           <li key={metadata.uid}>
             <RefLink to={{ kind: 'Pod', namespace: metadata.namespace ?? '', name: metadata.name }} />
@@ -75,7 +85,7 @@ export function DrainWhy({ node }: { readonly node: Node }) {
           </li>
         ))}
       </ul>
-      {left > 0 && <p className={inspector.quiet}>{text('eviction.more', { count: left })}</p>}
-    </section>
+      {left > 0 && <p className="quiet">{text('eviction.more', { count: left })}</p>}
+    </Notice>
   );
 }

@@ -2,9 +2,9 @@ import { FileCode, Tag } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
 import type { DaemonSet, Node } from '../kubernetes/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
+import styles from './Evidence.module.css';
 import { manifestFile, manifestLocation } from './manifestLocation.ts';
 import { pointedAt } from './pointedAt.ts';
-import styles from './why.module.css';
 
 /** Without what every path has: below the Pod's spec, and of the deep path of an affinity its end. */
 const shortened = (path: string): string =>

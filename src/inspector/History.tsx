@@ -2,11 +2,12 @@ import { useMemo } from 'react';
 import type { Change, ObjectRef } from '../cluster/index.ts';
 import { useText } from '../i18n/index.ts';
 import type { Json } from '../kubernetes/index.ts';
-import { sessionStore, useClock, useDescribeStep, useMoment, useSession } from '../session/index.ts';
+import { useClock, useDescribeStep, useMoment, useSession } from '../session/index.ts';
 import { shortenMiddle } from '../ui/index.ts';
 import { changesOf } from './changesOf.ts';
 import { type Difference, diffObjects } from './diffObjects.ts';
-import styles from './inspector.module.css';
+import { Entry } from './Entry.tsx';
+import styles from './History.module.css';
 
 const MOST = 60;
 const MOST_DIFFERENCES = 4;
@@ -26,17 +27,21 @@ export function History({ of }: { readonly of: ObjectRef }) {
   const shown = changes.slice(-MOST).toReversed();
   return (
     <>
-      <ol className={styles.history}>
+      <ol>
         {shown.map((change) => (
-          <Entry key={change.revision} change={change} when={change.step > head ? 'later' : change.step === head ? 'now' : 'before'} />
+          <ChangeEntry
+            key={change.revision}
+            change={change}
+            when={change.step > head ? 'later' : change.step === head ? 'now' : 'before'}
+          />
         ))}
       </ol>
-      {changes.length > shown.length && <p className={styles.quiet}>{text('history.earlier', { count: changes.length - shown.length })}</p>}
+      {changes.length > shown.length && <p className="quiet">{text('history.earlier', { count: changes.length - shown.length })}</p>}
     </>
   );
 }
 
-function Entry({ change, when }: { readonly change: Change; readonly when: 'later' | 'now' | 'before' }) {
+function ChangeEntry({ change, when }: { readonly change: Change; readonly when: 'later' | 'now' | 'before' }) {
   const text = useText('inspector');
   const describe = useDescribeStep();
   const clock = useClock();
@@ -44,17 +49,12 @@ function Entry({ change, when }: { readonly change: Change; readonly when: 'late
   const origin = useSession((session) => session.timelineStart);
   const differences = before !== undefined && after !== undefined ? diffObjects(before, after) : [];
   return (
-    <li className={styles.entry} data-when={when}>
-      <button
-        type="button"
-        className={styles.entryButton}
-        aria-current={when === 'now' ? 'step' : undefined}
-        title={step > origin ? text('history.go', { step: step - origin }) : text('history.setup')}
-        onClick={() => sessionStore.getState().moveTo(step)}
-      >
-        <span className={styles.entryTime}>{step > origin ? `${step - origin} · ${clock(time)}` : text('history.setup')}</span>
-        <span>{describe(change)}</span>
-      </button>
+    <Entry
+      step={step}
+      when={when}
+      time={step > origin ? `${step - origin} · ${clock(time)}` : text('history.setup')}
+      sentence={describe(change)}
+    >
       {differences.length > 0 && (
         <ul className={styles.differences}>
           {differences.slice(0, MOST_DIFFERENCES).map((difference) => (
@@ -62,10 +62,10 @@ function Entry({ change, when }: { readonly change: Change; readonly when: 'late
               <DifferenceLine {...difference} />
             </li>
           ))}
-          {differences.length > MOST_DIFFERENCES && <li className={styles.quiet}>+{differences.length - MOST_DIFFERENCES}</li>}
+          {differences.length > MOST_DIFFERENCES && <li className="quiet">+{differences.length - MOST_DIFFERENCES}</li>}
         </ul>
       )}
-    </li>
+    </Entry>
   );
 }
 

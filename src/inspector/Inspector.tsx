@@ -3,19 +3,19 @@ import { Suspense, useMemo } from 'react';
 import type { ObjectRef } from '../cluster/index.ts';
 import { refusedCreationsOf } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
-import type { ApiObject, DaemonSet, Node, Pod } from '../kubernetes/index.ts';
-import type { MenuSubject } from '../panels/index.ts';
-import { sessionStore, useMoment, useSelected, useSession } from '../session/index.ts';
-import { IconButton } from '../ui/index.ts';
+import { type ApiObject, isDaemonSet, isNode, isPod } from '../kubernetes/index.ts';
+import { sessionStore, subjectOf, useMoment, useSelected, useSession } from '../session/index.ts';
+import { IconButton, Notice } from '../ui/index.ts';
 import { Actions } from './Actions.tsx';
 import { ClusterSummary } from './ClusterSummary.tsx';
 import { DaemonSetPanel } from './DaemonSetPanel.tsx';
 import { Events } from './Events.tsx';
 import { History } from './History.tsx';
-import styles from './inspector.module.css';
+import styles from './Inspector.module.css';
 import { Labels } from './Labels.tsx';
 import { NodePanel } from './NodePanel.tsx';
 import { ObjectCauses } from './ObjectCauses.tsx';
+import { PanelTitle } from './PanelTitle.tsx';
 import { PodPanel } from './PodPanel.tsx';
 import { Refused } from './Refused.tsx';
 import { Folded, Section } from './Section.tsx';
@@ -36,21 +36,6 @@ export function Inspector() {
   );
 }
 
-function subjectOf({ kind, namespace = '', name }: ObjectRef): MenuSubject | undefined {
-  switch (kind) {
-    case 'Node':
-      return { kind, name };
-    case 'Pod':
-    case 'DaemonSet':
-    case 'Deployment':
-    case 'StatefulSet':
-    case 'ReplicaSet':
-      return { kind, namespace, name };
-    default:
-      return undefined;
-  }
-}
-
 function Selected({ of, object }: { readonly of: ObjectRef; readonly object: ApiObject | undefined }) {
   const text = useText('inspector');
   const subject = useMemo(() => subjectOf(of), [of]);
@@ -61,10 +46,8 @@ function Selected({ of, object }: { readonly of: ObjectRef; readonly object: Api
           <ArrowLeft aria-hidden />
         </IconButton>
         <div>
-          <h2 className={styles.title} title={of.name}>
-            {of.name}
-          </h2>
-          <p className={styles.quiet}>
+          <PanelTitle title={of.name}>{of.name}</PanelTitle>
+          <p className="quiet">
             {of.kind}
             {of.namespace !== undefined && of.namespace !== '' && ` · ${of.namespace}`}
           </p>
@@ -72,8 +55,8 @@ function Selected({ of, object }: { readonly of: ObjectRef; readonly object: Api
       </header>
       {object === undefined ? (
         <Section title={text('section.history')}>
-          <p className={styles.alert}>{text('gone', { kind: of.kind, name: of.name })}</p>
-          <p className={styles.quiet}>{text('goneHint')}</p>
+          <Notice tone="unready">{text('gone', { kind: of.kind, name: of.name })}</Notice>
+          <p className="quiet">{text('goneHint')}</p>
           <History of={of} />
         </Section>
       ) : (
@@ -105,10 +88,6 @@ function Selected({ of, object }: { readonly of: ObjectRef; readonly object: Api
     </>
   );
 }
-
-const isPod = (object: ApiObject): object is Pod => object.kind === 'Pod';
-const isNode = (object: ApiObject): object is Node => object.kind === 'Node';
-const isDaemonSet = (object: ApiObject): object is DaemonSet => object.kind === 'DaemonSet';
 
 function Panel({ object }: { readonly object: ApiObject }) {
   const text = useText('inspector');

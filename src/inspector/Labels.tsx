@@ -2,9 +2,10 @@ import { Lock, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { nodePathOf } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
+import { namespaceFlag } from '../kubectl/lines.ts';
 import { type ApiObject, isOwnedTaint, type Node, taintText } from '../kubernetes/index.ts';
 import { sessionStore } from '../session/index.ts';
-import styles from './inspector.module.css';
+import styles from './Labels.module.css';
 import { usePointed } from './pointedAt.ts';
 
 const run = (command: string): void => void sessionStore.getState().kubectl(command);
@@ -13,9 +14,8 @@ const run = (command: string): void => void sessionStore.getState().kubectl(comm
 export function Labels({ object }: { readonly object: ApiObject }) {
   const text = useText('inspector');
   const labels = Object.entries(object.metadata.labels ?? {});
-  if (labels.length === 0) return <p className={styles.quiet}>{text('none')}</p>;
+  if (labels.length === 0) return <p className="quiet">{text('none')}</p>;
   const { kind, metadata } = object;
-  const where = metadata.namespace === undefined || metadata.namespace === 'default' ? '' : ` -n ${metadata.namespace}`;
   return (
     <ul className={styles.chips}>
       {labels.map(([key, value]) => (
@@ -24,7 +24,7 @@ export function Labels({ object }: { readonly object: ApiObject }) {
           text={value === '' ? key : `${key}=${value}`}
           node={metadata.name}
           path={nodePathOf(key)}
-          command={`label ${kind.toLowerCase()} ${metadata.name}${where} ${key}-`}
+          command={`label ${kind.toLowerCase()} ${metadata.name}${namespaceFlag(metadata.namespace)} ${key}-`}
         />
       ))}
     </ul>
@@ -35,7 +35,7 @@ export function Labels({ object }: { readonly object: ApiObject }) {
 export function Taints({ node }: { readonly node: Node }) {
   const text = useText('inspector');
   const taints = node.spec.taints ?? [];
-  if (taints.length === 0) return <p className={styles.quiet}>{text('none')}</p>;
+  if (taints.length === 0) return <p className="quiet">{text('none')}</p>;
   return (
     <>
       <ul className={styles.chips}>
@@ -49,7 +49,7 @@ export function Taints({ node }: { readonly node: Node }) {
           />
         ))}
       </ul>
-      {taints.some(isOwnedTaint) && <p className={styles.quiet}>{text('node.owned')}</p>}
+      {taints.some(isOwnedTaint) && <p className="quiet">{text('node.owned')}</p>}
     </>
   );
 }

@@ -1,10 +1,11 @@
 import { podWait } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import { type DaemonSet, isControlledBy, type Pod } from '../kubernetes/index.ts';
 import { sessionStore } from '../session/index.ts';
+import { Notice } from '../ui/index.ts';
 import { CommandButton } from './CommandButton.tsx';
 import { configCommands } from './configCommands.ts';
-import styles from './inspector.module.css';
+import styles from './MissingConfigs.module.css';
 
 /** On a Node: what its Pod of the DaemonSet cannot start without, if it waits for a ConfigMap or Secret. */
 export function ConfigsOf({ daemonSet, node }: { readonly daemonSet: DaemonSet; readonly node: string }) {
@@ -17,7 +18,7 @@ export function ConfigsOf({ daemonSet, node }: { readonly daemonSet: DaemonSet; 
       if (wait?.lack !== 'unmounted' && wait?.lack !== 'notCreated') return [];
       return (
         <div key={pod.metadata.uid}>
-          <p className={styles.pending}>{looseText('reasons', `member.${wait.lack}`, wait.params)}</p>
+          <Notice tone="pending">{textOf('reasons')(`member.${wait.lack}`, wait.params)}</Notice>
           <MissingConfigs pod={pod} />
         </div>
       );

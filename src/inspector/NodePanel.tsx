@@ -4,7 +4,7 @@ import { useText } from '../i18n/index.ts';
 import type { Node } from '../kubernetes/index.ts';
 import { sessionStore, usePodsOnNode } from '../session/index.ts';
 import { Conditions } from './Conditions.tsx';
-import styles from './inspector.module.css';
+import { Facts } from './Facts.tsx';
 import { Labels, Taints } from './Labels.tsx';
 import { NodeAgents } from './NodeAgents.tsx';
 import { NodeWhy } from './NodeWhy.tsx';
@@ -30,7 +30,7 @@ export function NodePanel({ node }: { readonly node: Node }) {
       <Section title={cost('title')}>
         <NodeAgents cost={nodeCost(sessionStore.getState().simulation.view, node)} unreachable={ready === 'Unknown'} />
       </Section>
-      <Section title={text('section.taints')}>
+      <Section title={text('section.taints')} term="taint">
         <Taints node={node} />
       </Section>
       <Section
@@ -39,20 +39,20 @@ export function NodePanel({ node }: { readonly node: Node }) {
       >
         <PodList pods={pods} unreachable={ready === 'Unknown'} />
       </Section>
-      <Section title={text('section.labels')}>
+      <Section title={text('section.labels')} term="label">
         <Labels object={node} />
       </Section>
       {addresses.length > 0 && (
         <Folded id="addresses" title={text('section.addresses')} note={addresses[0]?.[1]}>
           {() => (
-            <dl className={styles.facts}>
+            <Facts>
               {addresses.map(([type, address]) => (
                 <Fragment key={`${type} ${address}`}>
                   <dt>{type}</dt>
                   <dd>{address}</dd>
                 </Fragment>
               ))}
-            </dl>
+            </Facts>
           )}
         </Folded>
       )}

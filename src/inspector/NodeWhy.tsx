@@ -1,16 +1,19 @@
 import { daemonFit, placementOf } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
-import type { DaemonSet, Node } from '../kubernetes/index.ts';
+import { type DaemonSet, isNodeReady, type Node } from '../kubernetes/index.ts';
+import { Term } from '../panels/index.ts';
 import { sessionStore, useMoment, useObjects } from '../session/index.ts';
+import { Notice } from '../ui/index.ts';
+import { CheckSection } from './Check.tsx';
 import { CheckList } from './CheckList.tsx';
 import { DrainWhy } from './EvictionWhy.tsx';
 import { FirstRemedy } from './FirstRemedy.tsx';
-import inspector from './inspector.module.css';
 import { ConfigsOf } from './MissingConfigs.tsx';
+import styles from './NodeWhy.module.css';
 import { RefLink } from './RefLink.tsx';
 import { Refused } from './Refused.tsx';
 import { SchedulerList } from './SchedulerList.tsx';
-import why from './why.module.css';
+import { Verdict } from './Verdict.tsx';
 
 interface NodePlacementProps {
   readonly daemonSet: DaemonSet;
@@ -35,33 +38,41 @@ export function NodePlacement({ daemonSet, node, titled, several = false }: Node
   const { name, namespace = '' } = daemonSet.metadata;
   const named = (part: string): string => (several ? `${part}: ${name}` : part);
   return (
-    <div className={inspector.placed} data-head={moment.head}>
+    <div className={styles.placed} data-head={moment.head}>
       {titled && (
-        <h4 className={inspector.subheading}>
+        <h4 className={styles.subheading}>
           <RefLink to={{ kind: 'DaemonSet', namespace, name }} />
         </h4>
       )}
-      <p className={inspector.verdict} data-verdict={state}>
-        {text(`why.${state}`)}
-      </p>
+      <Verdict verdict={state}>{text(`why.${state}`)}</Verdict>
       {refused !== undefined && <Refused refusal={refused} />}
       {placement.pending !== undefined && (
-        <p className={inspector.pending}>
+        <Notice tone="pending">
           {words('pending.title')} {placement.pending.message ?? words('pending.notTried')}
-        </p>
+        </Notice>
       )}
       <ConfigsOf daemonSet={daemonSet} node={node.metadata.name} />
-      <section className={why.chain} aria-label={named(words('controller'))}>
-        <p className={why.chainTitle}>{words('controller')}</p>
+      <CheckSection title={<Term id="daemonSetController">{words('controller')}</Term>} label={named(words('controller'))}>
         <CheckList checks={placement.checks} daemonSet={daemonSet} node={node} />
-      </section>
+      </CheckSection>
       {asked ? (
         <SchedulerList fit={fit} node={node} daemonSet={daemonSet} label={named(words('scheduler.title'))} />
       ) : (
-        <p className={inspector.quiet}>{words('scheduler.notAsked')}</p>
+        <p className="quiet">{words('scheduler.notAsked')}</p>
       )}
     </div>
   );
+}
+
+/** What happens to DaemonSet Pods while the node is not Ready: the sentence of its card. */
+function NotReadyNote({ node, daemonSets }: { readonly node: Node; readonly daemonSets: readonly DaemonSet[] }) {
+  const text = useText('graph');
+  useMoment();
+  const { view } = sessionStore.getState().simulation;
+  if (isNodeReady(node) || daemonSets.length === 0) return null;
+  const isAlive = view.machine(node.metadata.name)?.alive === true;
+  const someStart = isAlive && daemonSets.some((set) => placementOf(view, set, node).verdict === 'runs');
+  return <Notice tone="pending">{text(someStart ? 'node.notReadyTolerated' : 'node.notReady')}</Notice>;
 }
 
 /** What holds up its drain, and every DaemonSet's verdict on the Node. */
@@ -71,8 +82,9 @@ export function NodeWhy({ node }: { readonly node: Node }) {
   return (
     <>
       <FirstRemedy node={node} />
+      <NotReadyNote node={node} daemonSets={daemonSets} />
       <DrainWhy node={node} />
-      {daemonSets.length === 0 && <p className={inspector.quiet}>{text('why.noSet')}</p>}
+      {daemonSets.length === 0 && <p className="quiet">{text('why.noSet')}</p>}
       {daemonSets.map((set) => (
         <NodePlacement key={set.metadata.uid} daemonSet={set} node={node} titled several={daemonSets.length > 1} />
       ))}

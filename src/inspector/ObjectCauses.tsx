@@ -4,7 +4,7 @@ import { causesOfObject } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
 import { Causes } from '../panels/index.ts';
 import { sessionStore, useMoment } from '../session/index.ts';
-import styles from './inspector.module.css';
+import styles from './ObjectCauses.module.css';
 
 /** Why the object is there, and why it changed last: each as a chain back to what a person did. */
 export function ObjectCauses({ of }: { readonly of: ObjectRef }) {
@@ -15,7 +15,7 @@ export function ObjectCauses({ of }: { readonly of: ObjectRef }) {
   return (
     <>
       {causes.exists === undefined ? (
-        <p className={styles.quiet}>{text('chain.none')}</p>
+        <p className="quiet">{text('chain.none')}</p>
       ) : (
         <>
           <h3 className={styles.cause}>{text('chain.exists')}</h3>

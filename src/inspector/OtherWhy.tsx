@@ -2,11 +2,9 @@ import { fitOf, refusalsFor } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
 import type { Node, Pod } from '../kubernetes/index.ts';
 import { sessionStore, useMoment } from '../session/index.ts';
-import inspector from './inspector.module.css';
 import { NodeLinks } from './RefLink.tsx';
 import { SchedulerList } from './SchedulerList.tsx';
 import { WhyHere } from './WhyHere.tsx';
-import styles from './why.module.css';
 
 /** A Pod that no DaemonSet pins: why the scheduler may put it on its Node, or which Nodes refuse it and for what. */
 export function OtherWhy({ pod, node }: { readonly pod: Pod; readonly node: Node | undefined }) {
@@ -24,8 +22,8 @@ export function OtherWhy({ pod, node }: { readonly pod: Pod; readonly node: Node
   if (refusals.length === 0) return null;
   return (
     <div data-head={moment.head}>
-      <p className={styles.chainTitle}>{text('others.title')}</p>
-      <ul className={inspector.groups}>
+      <p className="quiet">{text('others.title')}</p>
+      <ul className="stack-wide">
         {refusals.map(([reason, nodes]) => (
           <li key={reason}>
             <p>

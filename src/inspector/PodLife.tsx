@@ -1,11 +1,11 @@
 import { Check, Circle, CircleDot, CircleOff } from 'lucide-react';
 import { podLife, revisionsOf, type Station } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import { controllerOf, type Pod } from '../kubernetes/index.ts';
 import { sessionStore, useClock, useMoment, useSession } from '../session/index.ts';
-import inspector from './inspector.module.css';
-import styles from './life.module.css';
+import { Notice } from '../ui/index.ts';
 import { MissingConfigs } from './MissingConfigs.tsx';
+import styles from './PodLife.module.css';
 import { RefLink } from './RefLink.tsx';
 
 const marks = { reached: Check, current: CircleDot, ahead: Circle, lost: CircleOff } as const;
@@ -57,9 +57,9 @@ export function PodLife({ pod }: { readonly pod: Pod }) {
           <Stop key={station.stage} {...station} />
         ))}
       </ol>
-      <p>{looseText('why', waits.key, params) ?? waits.key}</p>
+      <p>{textOf('why')(waits.key, params)}</p>
       <MissingConfigs pod={pod} />
-      {words !== undefined && <p className={inspector.pending}>{words}</p>}
+      {words !== undefined && <Notice tone="pending">{words}</Notice>}
       <p className={styles.maker}>
         <Maker pod={pod} />
       </p>

@@ -1,7 +1,6 @@
 import { useText } from '../i18n/index.ts';
 import { controllerOf, type Pod } from '../kubernetes/index.ts';
 import { PodGlyph, podReason, podStateOf } from '../ui/index.ts';
-import styles from './inspector.module.css';
 import { RefLink } from './RefLink.tsx';
 
 const MOST = 30;
@@ -10,21 +9,21 @@ const MOST = 30;
 export function PodList({ pods, unreachable = false }: { readonly pods: readonly Pod[]; readonly unreachable?: boolean }) {
   const text = useText('inspector');
   const words = useText('graph');
-  if (pods.length === 0) return <p className={styles.quiet}>{text('none')}</p>;
+  if (pods.length === 0) return <p className="quiet">{text('none')}</p>;
   return (
-    <ul className={styles.plain}>
+    <ul className="stack">
       {pods.slice(0, MOST).map((pod) => {
         const { name, namespace = '', uid } = pod.metadata;
         const state = podStateOf(pod);
         return (
-          <li key={uid} className={styles.podLine} title={controllerOf(pod)?.name}>
+          <li key={uid} className="flow" title={controllerOf(pod)?.name}>
             <PodGlyph state={state} unreachable={unreachable} />
             <RefLink to={{ kind: 'Pod', namespace, name }} />
-            <span className={styles.quiet}>{podReason(pod) ?? words(`pod.word.${state}`)}</span>
+            <span className="quiet">{podReason(pod) ?? words(`pod.word.${state}`)}</span>
           </li>
         );
       })}
-      {pods.length > MOST && <li className={styles.quiet}>+{pods.length - MOST}</li>}
+      {pods.length > MOST && <li className="quiet">+{pods.length - MOST}</li>}
     </ul>
   );
 }

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { controllerOf, type Pod, pinnedNode } from '../kubernetes/index.ts';
 import { useObject } from '../session/index.ts';
@@ -5,8 +6,8 @@ import { PodGlyph, podReason, podStateOf } from '../ui/index.ts';
 import { Conditions } from './Conditions.tsx';
 import { Containers } from './Containers.tsx';
 import { EvictionWhy } from './EvictionWhy.tsx';
+import { Facts } from './Facts.tsx';
 import { FirstRemedy } from './FirstRemedy.tsx';
-import styles from './inspector.module.css';
 import { Labels } from './Labels.tsx';
 import { NodePaths } from './NodePaths.tsx';
 import { NodePlacement } from './NodeWhy.tsx';
@@ -15,7 +16,9 @@ import { PodLife } from './PodLife.tsx';
 import { RefLink } from './RefLink.tsx';
 import { Folded, Section } from './Section.tsx';
 import { Tolerations } from './Tolerations.tsx';
-import { WhatIfs } from './WhatIfs.tsx';
+
+/** Comes with kubectl, which the other panels of the inspector do not need. */
+const WhatIfs = lazy(async () => ({ default: (await import('./WhatIfs.tsx')).WhatIfs }));
 
 /** A Pod: where it is and why, how it is. */
 export function PodPanel({ pod }: { readonly pod: Pod }) {
@@ -32,12 +35,12 @@ export function PodPanel({ pod }: { readonly pod: Pod }) {
   return (
     <>
       <Section title={text('section.status')}>
-        <p className={styles.podLine}>
+        <p className="flow">
           <PodGlyph state={state} />
           {words(`pod.state.${state}`)}
-          {reason !== undefined && <span className={styles.quiet}>{reason}</span>}
+          {reason !== undefined && <span className="quiet">{reason}</span>}
         </p>
-        <dl className={styles.facts}>
+        <Facts>
           <dt>{text('pod.node')}</dt>
           <dd>
             {pod.spec.nodeName ? (
@@ -55,17 +58,21 @@ export function PodPanel({ pod }: { readonly pod: Pod }) {
             <>
               <dt>{text('pod.ip')}</dt>
               <dd>
-                {pod.status.podIP} {pod.spec.hostNetwork === true && <span className={styles.quiet}>{text('pod.hostNetwork')}</span>}
+                {pod.status.podIP} {pod.spec.hostNetwork === true && <span className="quiet">{text('pod.hostNetwork')}</span>}
               </dd>
             </>
           )}
-        </dl>
+        </Facts>
       </Section>
       <Section title={why('life.title')}>
         <PodLife pod={pod} />
       </Section>
       <Folded id="whatIf" title={why('whatIf.title')}>
-        {() => <WhatIfs pod={pod} />}
+        {() => (
+          <Suspense>
+            <WhatIfs pod={pod} />
+          </Suspense>
+        )}
       </Folded>
       <Section title={text('section.why')}>
         {node !== undefined && <FirstRemedy node={node} />}

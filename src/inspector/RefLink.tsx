@@ -1,7 +1,7 @@
 import type { ObjectRef } from '../cluster/index.ts';
 import { sessionStore } from '../session/index.ts';
 import { LinkButton } from '../ui/index.ts';
-import styles from './inspector.module.css';
+import styles from './RefLink.module.css';
 
 /** Selects the object. */
 export function RefLink({ to, children }: { readonly to: ObjectRef; readonly children?: string }) {

@@ -2,12 +2,13 @@ import { ChevronsRight } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { RefusedCreation } from '../cluster/index.ts';
 import { aboutRefusal } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import { sessionStore, useClock, useMoment } from '../session/index.ts';
+import { Notice } from '../ui/index.ts';
+import { ActionButton } from './ActionButton.tsx';
 import { CommandButton } from './CommandButton.tsx';
-import inspector from './inspector.module.css';
 import { RefLink } from './RefLink.tsx';
-import styles from './refused.module.css';
+import styles from './Refused.module.css';
 
 /** Seconds as a person reads them: 0.3, 2.6, 82. */
 const readable = (ms: number): number => (ms >= 10_000 ? Math.round(ms / 1000) : Math.max(0.1, Math.round(ms / 100) / 10));
@@ -28,7 +29,9 @@ export function Refused({ refusal, of }: { readonly refusal: RefusedCreation /**
     if (accepted && focused.current && document.activeElement === document.body) go.current?.focus();
   }, [accepted]);
   return (
-    <section
+    <Notice
+      tone="failed"
+      role="region"
       className={styles.refused}
       aria-label={`${title}: ${owner.name}`}
       data-head={head}
@@ -39,28 +42,27 @@ export function Refused({ refusal, of }: { readonly refusal: RefusedCreation /**
         focused.current = false;
       }}
     >
-      <p className={styles.title}>
-        {title} {of === true && <RefLink to={owner} />}
+      <p>
+        <b>
+          {title} {of === true && <RefLink to={owner} />}
+        </b>
       </p>
       {differs && <p>{text('refused.differs')}</p>}
       <p className={styles.message}>{message}</p>
-      {!accepted && <p>{looseText('why', sentence.key, sentence.params)}</p>}
+      {!accepted && <p>{textOf('why')(sentence.key, sentence.params)}</p>}
       {remedy !== undefined && (
-        <div className={inspector.fixes}>
+        <div className="stack">
           <CommandButton command={remedy.line} label={text(`refused.fix.${remedy.kind}`)} stdin={remedy.manifest} />
         </div>
       )}
       <p role="status">{accepted && text('refused.accepted')}</p>
-      <p className={inspector.quiet}>
+      <p className="quiet">
         {text('refused.attempts', { count: attempts, at: clock(at) })}{' '}
         {next !== undefined && text('refused.next', { time: clock(next), seconds: readable(next - simulation.now) })}
       </p>
       {accepted && (
-        <button ref={go} type="button" className={inspector.command} onClick={() => sessionStore.getState().toEnd()}>
-          <ChevronsRight aria-hidden />
-          {text('refused.go')}
-        </button>
+        <ActionButton ref={go} icon={ChevronsRight} label={text('refused.go')} onClick={() => sessionStore.getState().toEnd()} />
       )}
-    </section>
+    </Notice>
   );
 }

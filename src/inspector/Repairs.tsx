@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import type { DaemonSet } from '../kubernetes/index.ts';
 import { type EditorFile, sessionStore, useSession } from '../session/index.ts';
+import { ActionButton } from './ActionButton.tsx';
 import { CommandButton } from './CommandButton.tsx';
 import type { EditFix } from './edits.ts';
 import type { Fix } from './fixes.ts';
-import inspector from './inspector.module.css';
 import { manifestFile } from './manifestLocation.ts';
-import styles from './why.module.css';
+import styles from './Repairs.module.css';
 
 interface RepairsProps {
   readonly daemonSet: DaemonSet | undefined;
@@ -28,7 +28,7 @@ export function Repairs({ daemonSet, edits, fixes, written }: RepairsProps) {
   const commands = fixes.filter(({ kind }) => !(kind === 'tolerate' && editable));
   if (shown.length + commands.length === 0 && written === undefined) return null;
   return (
-    <div className={inspector.fixes}>
+    <div className="stack">
       {written !== undefined && <CommandButton command={`apply -f ${written.name}`} label={text('fix.written')} />}
       {daemonSet !== undefined &&
         shown.map((edit) => <EditButton key={edit.shown} edit={edit} daemonSet={daemonSet} onEdited={setOutcome} />)}
@@ -65,14 +65,15 @@ function EditButton({ edit: { kind, params, shown, edit }, daemonSet, onEdited }
     session.showInEditor({ file: file.id, from: edited.from, to: edited.to });
   };
   return (
-    <button type="button" className={inspector.command} onClick={() => void change()}>
-      <FilePenLine aria-hidden />
-      <span>
-        <span className={inspector.commandLabel}>
-          {text(`fix.${kind}`, params)} <span className={styles.way}>{text('fix.edit')}</span>
-        </span>
-        <code>{shown}</code>
-      </span>
-    </button>
+    <ActionButton
+      icon={FilePenLine}
+      label={
+        <>
+          {text(`fix.${kind}`, params)} <span className="quiet">{text('fix.edit')}</span>
+        </>
+      }
+      line={shown}
+      onClick={() => void change()}
+    />
   );
 }

@@ -1,8 +1,8 @@
 import { budgetOf, rolloutOf } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import type { DaemonSet } from '../kubernetes/index.ts';
 import { sessionStore, useMoment } from '../session/index.ts';
-import styles from './inspector.module.css';
+import { Notice } from '../ui/index.ts';
 import { NodeLinks } from './RefLink.tsx';
 
 /** What the update strategy lets the controller do now, and what has taken up the budget. */
@@ -13,29 +13,29 @@ export function RollingUpdate({ daemonSet }: { readonly daemonSet: DaemonSet }) 
   const budget = budgetOf(view, daemonSet);
   const { kind, written, used, limit, usedBy, waiting } = budget;
   const { sentence, stuck, others } = rolloutOf(view, daemonSet, budget);
+  const rollout = [textOf('reasons')(sentence.key, sentence.params), others > 0 && textOf('reasons')('rollout.others', { count: others })]
+    .filter(Boolean)
+    .join(' ');
   return (
     <div data-head={head}>
-      <p className={stuck ? styles.alert : undefined}>
-        {looseText('reasons', sentence.key, sentence.params)}
-        {others > 0 && ` ${looseText('reasons', 'rollout.others', { count: others }) ?? ''}`}
-      </p>
+      {stuck ? <Notice tone="unready">{rollout}</Notice> : <p>{rollout}</p>}
       <p>
-        <b>{looseText('explain', `budget.${kind}`, { used, limit })}</b>{' '}
+        <b>{textOf('explain')(`budget.${kind}`, { used, limit })}</b>{' '}
         {kind !== 'none' && (
-          <code className={styles.quiet}>
+          <code className="quiet">
             {kind}: {written}
           </code>
         )}
       </p>
       {usedBy.length > 0 && (
-        <ul className={styles.plain}>
+        <ul className="stack">
           {usedBy.slice(0, 12).map(({ node, use }) => (
-            <li key={node}>{looseText('explain', `budget.use.${use}`, { node })}</li>
+            <li key={node}>{textOf('explain')(`budget.use.${use}`, { node })}</li>
           ))}
         </ul>
       )}
       {waiting.length > 0 && (
-        <p className={styles.quiet}>
+        <p className="quiet">
           {text('budget.waiting', { nodes: '' })}
           <NodeLinks names={waiting} />
         </p>

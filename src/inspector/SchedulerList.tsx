@@ -1,14 +1,15 @@
-import { Check as CheckIcon, X } from 'lucide-react';
+import { Check as CheckIcon } from 'lucide-react';
 import { amountText, type Fit, ownedTaintSentence, type Room, type SchedulerCheck, schedulerSentence } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import type { DaemonSet, Node, Pod } from '../kubernetes/index.ts';
+import { Term } from '../panels/index.ts';
 import { sessionStore } from '../session/index.ts';
+import { CheckRow, CheckSection, Checks } from './Check.tsx';
 import { schedulerEdits } from './edits.ts';
 import { schedulerFixes } from './fixes.ts';
-import inspector from './inspector.module.css';
 import { RefLink } from './RefLink.tsx';
 import { Repairs } from './Repairs.tsx';
-import styles from './why.module.css';
+import styles from './SchedulerList.module.css';
 
 interface SchedulerListProps {
   readonly fit: Fit;
@@ -28,9 +29,8 @@ export function SchedulerList({ fit, node, daemonSet, title, label }: SchedulerL
   const failing = fit.checks.filter(({ passes }) => !passes);
   const passed = fit.checks.filter(({ passes }) => passes);
   return (
-    <section className={styles.chain} aria-label={label ?? heading}>
-      <p className={styles.chainTitle}>{heading}</p>
-      {fit.pod === 'there' && <p className={inspector.quiet}>{text(fit.failing === undefined ? 'scheduler.fits' : 'scheduler.there')}</p>}
+    <CheckSection title={title === undefined ? <Term id="scheduler">{heading}</Term> : heading} label={label ?? heading}>
+      {fit.pod === 'there' && <p className="quiet">{text(fit.failing === undefined ? 'scheduler.fits' : 'scheduler.there')}</p>}
       {failing.length > 0 && <Filters checks={failing} node={node} daemonSet={daemonSet} />}
       {passed.length > 0 && (
         <details className={styles.passed}>
@@ -41,17 +41,17 @@ export function SchedulerList({ fit, node, daemonSet, title, label }: SchedulerL
           <Filters checks={passed} node={node} daemonSet={daemonSet} />
         </details>
       )}
-    </section>
+    </CheckSection>
   );
 }
 
 function Filters({ checks, ...of }: { readonly checks: readonly SchedulerCheck[] } & Omit<FilterProps, 'check'>) {
   return (
-    <ol className={inspector.checks}>
+    <Checks>
       {checks.map((check) => (
         <Filter key={check.plugin} check={check} {...of} />
       ))}
-    </ol>
+    </Checks>
   );
 }
 
@@ -71,29 +71,30 @@ function Filter({ check, node, daemonSet }: FilterProps) {
   const owned = taint === undefined ? undefined : ownedTaintSentence(sessionStore.getState().simulation.view, node, taint);
   const holder = check.plugin === 'NodePorts' ? check.ports.find(({ holder: other }) => other !== undefined)?.holder : undefined;
   return (
-    <li className={inspector.check} data-passes={check.passes}>
-      {check.passes ? <CheckIcon aria-hidden /> : <X aria-hidden />}
-      <div>
-        <p>
-          <span className="visually-hidden">{text(check.passes ? 'met' : 'notMet')} </span>
-          <span className={styles.plugin}>{check.plugin}</span> {looseText('why', key, params) ?? key}
-          {owned !== undefined && <span className={styles.added}>{looseText('why', owned.key, owned.params)}</span>}
-        </p>
-        {holder !== undefined && <RefLink to={holder} />}
-        {rooms.length > 0 && (
-          <ul className={styles.rooms}>
-            {rooms.map((room) => (
-              <RoomLine key={room.resource} room={room} />
-            ))}
-          </ul>
-        )}
-        <Repairs
-          daemonSet={daemonSet}
-          edits={daemonSet === undefined ? [] : schedulerEdits(check, daemonSet)}
-          fixes={schedulerFixes(check, node, podOf)}
-        />
-      </div>
-    </li>
+    <CheckRow
+      passes={check.passes}
+      sign={text(check.passes ? 'met' : 'notMet')}
+      sentence={
+        <>
+          <span className={styles.plugin}>{check.plugin}</span> {textOf('why')(key, params)}
+          {owned !== undefined && <span className="quiet-line">{textOf('why')(owned.key, owned.params)}</span>}
+        </>
+      }
+    >
+      {holder !== undefined && <RefLink to={holder} />}
+      {rooms.length > 0 && (
+        <ul className={styles.rooms}>
+          {rooms.map((room) => (
+            <RoomLine key={room.resource} room={room} />
+          ))}
+        </ul>
+      )}
+      <Repairs
+        daemonSet={daemonSet}
+        edits={daemonSet === undefined ? [] : schedulerEdits(check, daemonSet)}
+        fixes={schedulerFixes(check, node, podOf)}
+      />
+    </CheckRow>
   );
 }
 

@@ -1,18 +1,16 @@
 import { addedReason, tolerationText } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import { controllerOf, type Pod } from '../kubernetes/index.ts';
-import inspector from './inspector.module.css';
-import styles from './why.module.css';
 
 /** The Pod's tolerations; those that the DaemonSet controller has added are marked. */
 export function Tolerations({ pod }: { readonly pod: Pod }) {
   const text = useText('inspector');
   const words = useText('why');
   const tolerations = pod.spec.tolerations ?? [];
-  if (tolerations.length === 0) return <p className={inspector.quiet}>{text('none')}</p>;
+  if (tolerations.length === 0) return <p className="quiet">{text('none')}</p>;
   const isDaemonPod = controllerOf(pod)?.kind === 'DaemonSet';
   return (
-    <ul className={inspector.plain}>
+    <ul className="stack">
       {tolerations.map((toleration) => {
         const reason = isDaemonPod ? addedReason(toleration) : undefined;
         return (
@@ -22,8 +20,8 @@ export function Tolerations({ pod }: { readonly pod: Pod }) {
               {toleration.tolerationSeconds !== undefined && ` for ${toleration.tolerationSeconds}s`}
             </code>
             {reason !== undefined && (
-              <span className={styles.added}>
-                {words('added.by')}, {looseText('why', reason)}
+              <span className="quiet-line">
+                {words('added.by')}, {textOf('why')(reason)}
               </span>
             )}
           </li>

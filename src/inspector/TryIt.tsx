@@ -2,8 +2,9 @@ import { CirclePlay, CircleSlash } from 'lucide-react';
 import { useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useMoment } from '../session/index.ts';
+import { ActionButton } from './ActionButton.tsx';
 import { type Hint, hintsFor } from './hints.ts';
-import styles from './inspector.module.css';
+import styles from './TryIt.module.css';
 
 /** Keeps the rows that were shown last. */
 function hintKeeper(): (held: boolean) => readonly Hint[] {
@@ -24,7 +25,7 @@ export function TryIt() {
   const { view } = sessionStore.getState().simulation;
   return (
     <ul
-      className={styles.actions}
+      className={`stack ${styles.hints}`}
       data-head={head}
       onPointerEnter={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}
@@ -35,21 +36,14 @@ export function TryIt() {
         const off = !possible(view);
         return (
           <li key={key}>
-            <button
-              type="button"
-              className={styles.action}
-              aria-disabled={off}
+            <ActionButton
+              icon={off ? CircleSlash : CirclePlay}
+              label={text(key, params)}
+              line={line}
               title={off ? text('hint.off') : undefined}
-              onClick={() => {
-                if (!off) run(sessionStore.getState());
-              }}
-            >
-              {off ? <CircleSlash aria-hidden /> : <CirclePlay aria-hidden />}
-              <span>
-                {text(key, params)}
-                <code>{line}</code>
-              </span>
-            </button>
+              off={off}
+              onClick={() => run(sessionStore.getState())}
+            />
           </li>
         );
       })}

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
-import { baseline, type Intervention, interventionsFor, simulateIntervention, type WhatIf } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import type { Pod } from '../kubernetes/index.ts';
 import { inSlices, useMoment, useSession } from '../session/index.ts';
-import inspector from './inspector.module.css';
-import styles from './life.module.css';
+import { baseline, type Intervention, interventionsFor, simulateIntervention, type WhatIf } from '../trial/index.ts';
+import { Button } from '../ui/index.ts';
 import { useCopies } from './useCopies.ts';
+import styles from './WhatIfs.module.css';
 
 interface Tried {
   readonly alone: Omit<WhatIf, 'intervention'> | undefined;
@@ -44,13 +44,8 @@ export function WhatIfs({ pod }: { readonly pod: Pod }) {
     };
   }, [simulation, pod, moment, run]);
 
-  if (playing) return <p className={inspector.quiet}>{text('whatIf.playing')}</p>;
-  if (!run)
-    return (
-      <button type="button" className={styles.ask} onClick={ask}>
-        {text('whatIf.try')}
-      </button>
-    );
+  if (playing) return <p className="quiet">{text('whatIf.playing')}</p>;
+  if (!run) return <Button onClick={ask}>{text('whatIf.try')}</Button>;
   const node = pod.spec.nodeName ?? '';
   return (
     <>
@@ -70,10 +65,10 @@ export function WhatIfs({ pod }: { readonly pod: Pod }) {
           );
         })}
       </dl>
-      <p className={inspector.quiet}>{text('whatIf.note')}</p>
+      <p className="quiet">{text('whatIf.note')}</p>
     </>
   );
 }
 
 const Sentences = ({ of }: { readonly of: Pick<WhatIf, 'sentences'> }) =>
-  of.sentences.map(({ key, params }) => looseText('why', key, params) ?? key).join(' ');
+  of.sentences.map(({ key, params }) => textOf('why')(key, params)).join(' ');

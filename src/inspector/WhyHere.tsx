@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'react';
 import { type WhyHere as Found, whyHere } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import type { Pod } from '../kubernetes/index.ts';
 import { sessionStore } from '../session/index.ts';
 import { Button } from '../ui/index.ts';
-import inspector from './inspector.module.css';
-import styles from './life.module.css';
 import { RefLink } from './RefLink.tsx';
 import { useCopies } from './useCopies.ts';
+import styles from './WhyHere.module.css';
 
 /** Nodes that are named; the rest is a number. */
 const MOST = 6;
@@ -32,7 +31,7 @@ export function WhyHere({ pod }: { readonly pod: Pod }) {
   }, [namespace, name, uid, run]);
 
   if (found === undefined) {
-    if (run || playing) return <p className={inspector.quiet}>{text('life.selected')}</p>;
+    if (run || playing) return <p className="quiet">{text('life.selected')}</p>;
     return <Button onClick={ask}>{text('here.ask')}</Button>;
   }
   const { sentence, nodes } = found;
@@ -41,21 +40,21 @@ export function WhyHere({ pod }: { readonly pod: Pod }) {
   const left = nodes.length - caption.length;
   return (
     <>
-      <p className={inspector.quiet}>{looseText('why', sentence.key, sentence.params)}</p>
+      <p className="quiet">{textOf('why')(sentence.key, sentence.params)}</p>
       {caption.length > 0 && (
         <ol className={styles.points} aria-label={text('here.points')}>
           {caption.map(({ node, total, by }) => (
             <li key={node}>
               <RefLink to={{ kind: 'Node', name: node }} />
               <b>{text('here.total', { total })}</b>
-              <span className={inspector.quiet}>
+              <span className="quiet">
                 {differing.map(({ plugin }) => `${plugin} ${by.find((each) => each.plugin === plugin)?.points ?? 0}`).join(' · ')}
               </span>
             </li>
           ))}
         </ol>
       )}
-      {left > 0 && <p className={inspector.quiet}>{text('here.more', { count: left })}</p>}
+      {left > 0 && <p className="quiet">{text('here.more', { count: left })}</p>}
     </>
   );
 }

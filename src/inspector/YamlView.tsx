@@ -1,6 +1,6 @@
 import { use } from 'react';
 import type { ApiObject } from '../kubernetes/index.ts';
-import styles from './inspector.module.css';
+import styles from './YamlView.module.css';
 
 let library: Promise<typeof import('yaml')> | undefined;
 const texts = new WeakMap<ApiObject, Promise<string>>();

@@ -1,6 +1,6 @@
 import { missingConfigs, type View } from '../cluster/index.ts';
+import { jsonWord, namespaceFlag } from '../kubectl/lines.ts';
 import { type ConfigSource, neededKeys, type Pod } from '../kubernetes/index.ts';
-import { quoted, where } from './fixes.ts';
 
 /** A command that makes what a Pod waits for. */
 export interface ConfigCommand extends Pick<ConfigSource, 'kind' | 'name'> {
@@ -24,10 +24,10 @@ export function configCommands(view: View, pod: Pod): readonly ConfigCommand[] {
     if (found === undefined) {
       const literals = keys.map((key) => ` --from-literal=${key}=${EXAMPLE}`).join('');
       const what = kind === 'Secret' ? 'secret generic' : 'configmap';
-      return { kind, name, does: 'create', command: `create ${what} ${name}${where(namespace)}${literals}` };
+      return { kind, name, does: 'create', command: `create ${what} ${name}${namespaceFlag(namespace)}${literals}` };
     }
     const data = Object.fromEntries(keys.map((key) => [key, kind === 'Secret' ? btoa(EXAMPLE) : EXAMPLE]));
-    const command = `patch ${kind.toLowerCase()} ${name}${where(namespace)} --type merge -p ${quoted({ data })}`;
+    const command = `patch ${kind.toLowerCase()} ${name}${namespaceFlag(namespace)} --type merge -p ${jsonWord({ data })}`;
     return { kind, name, does: 'complete', command };
   });
 }

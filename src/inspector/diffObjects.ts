@@ -1,4 +1,4 @@
-import type { ApiObject, Json } from '../kubernetes/index.ts';
+import { type ApiObject, isObject, type Json } from '../kubernetes/index.ts';
 
 export interface Difference {
   /** `spec.template.spec.containers[0].image`. */
@@ -12,12 +12,9 @@ export interface Difference {
 const noise =
   /^metadata\.(resourceVersion|generation|managedFields)$|(lastHeartbeatTime|lastTransitionTime|lastUpdateTime|observedGeneration)$/;
 
-const isMap = (value: Json | undefined): value is { readonly [key: string]: Json | undefined } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function* walk(path: string, before: Json | undefined, after: Json | undefined): Generator<Difference> {
   if (before === after || noise.test(path)) return;
-  if (isMap(before) && isMap(after)) {
+  if (isObject(before) && isObject(after)) {
     for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
       yield* walk(childPath(path, key), before[key], after[key]);
     }
@@ -42,11 +39,13 @@ const childPath = (path: string, key: string): string => (path === '' ? key : /[
 
 /** Conditions go by their type, containers by their name: it says more than their place. */
 function sharedKey(items: readonly Json[]): 'type' | 'name' | undefined {
-  return (['type', 'name'] as const).find((key) => items.length > 0 && items.every((item) => isMap(item) && typeof item[key] === 'string'));
+  return (['type', 'name'] as const).find(
+    (key) => items.length > 0 && items.every((item) => isObject(item) && typeof item[key] === 'string'),
+  );
 }
 
 const byKey = (items: readonly Json[], key: 'type' | 'name'): ReadonlyMap<string, Json> =>
-  new Map(items.map((item) => [isMap(item) ? String(item[key]) : '', item]));
+  new Map(items.map((item) => [isObject(item) ? String(item[key]) : '', item]));
 
 /** The fields in which two versions of an object differ, without what every write changes. */
 export const diffObjects = (before: ApiObject, after: ApiObject): readonly Difference[] => [

@@ -1,5 +1,5 @@
 import { type Document, isCollection, isMap, isNode, isPair, isScalar, isSeq, type ParsedNode, parseAllDocuments, stringify } from 'yaml';
-import type { Json } from '../kubernetes/index.ts';
+import { isObject, type Json } from '../kubernetes/index.ts';
 import { pathSteps } from '../manifest/index.ts';
 
 /** A change of the manifest that a person could type: one item more at the end of a list, or fields less. */
@@ -134,9 +134,7 @@ const documentsIn = (text: string): readonly Parsed[] => {
 /** As text, whatever the order of the members. */
 const canonical = (json: unknown): string =>
   JSON.stringify(json, (_key, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
+    isObject(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value,
   );
 
 /**

@@ -1,4 +1,5 @@
 import type { Check, SchedulerCheck } from '../explain/index.ts';
+import { jsonWord, namespaceFlag, shellWord } from '../kubectl/lines.ts';
 import {
   conditionBehind,
   type DaemonSet,
@@ -12,25 +13,18 @@ import {
   UNSCHEDULABLE,
 } from '../kubernetes/index.ts';
 
-/** The flag for a namespace that is not the default one. */
-export const where = (namespace: string | undefined): string =>
-  namespace === undefined || namespace === 'default' ? '' : ` -n ${namespace}`;
-
-/** As a shell takes it in single quotes. */
-export const quoted = (value: Json): string => `'${JSON.stringify(value).replaceAll("'", "'\\''")}'`;
-
 /** The toleration that fits the taint and no other. */
 export const tolerationFor = ({ key, value, effect }: Taint): Toleration =>
   value ? { key, operator: 'Equal', value, effect } : { key, operator: 'Exists', effect };
 
 function tolerate({ metadata, spec: { template } }: DaemonSet, taint: Taint): string {
   const tolerations = [...(template.spec.tolerations ?? []), tolerationFor(taint)].map((each): Json => ({ ...each }));
-  return `patch daemonset ${metadata.name}${where(metadata.namespace)} -p ${quoted({ spec: { template: { spec: { tolerations } } } })}`;
+  return `patch daemonset ${metadata.name}${namespaceFlag(metadata.namespace)} -p ${jsonWord({ spec: { template: { spec: { tolerations } } } })}`;
 }
 
 const label = (node: string, key: string, value: string, actual: string | undefined): Fix => ({
   kind: 'label',
-  command: `label node ${node} ${key}=${value}${actual === undefined ? '' : ' --overwrite'}`,
+  command: `label node ${node} ${shellWord(`${key}=${value}`)}${actual === undefined ? '' : ' --overwrite'}`,
 });
 
 /** A command that makes a check pass. */
@@ -49,7 +43,7 @@ function ownedTaintFixes({ key }: Taint, node: string): readonly Fix[] {
   const type = conditionBehind(key);
   if (type === undefined || type === 'Ready') return [];
   const body = { status: { conditions: [{ type, status: 'False' }] } };
-  return [{ kind: 'condition', command: `patch node ${node} --subresource=status -p ${quoted(body)}` }];
+  return [{ kind: 'condition', command: `patch node ${node} --subresource=status -p ${jsonWord(body)}` }];
 }
 
 /** Each of them makes the check pass; none where it is not for a command to do. */
@@ -116,13 +110,16 @@ export function schedulerFixes(
       const bare = holders.every(({ namespace = '', name: pod }) => (podOf(namespace, pod)?.metadata.ownerReferences ?? []).length === 0);
       if (!bare) return [];
       const names = new Map(holders.map((holder) => [`${holder.namespace} ${holder.name}`, holder]));
-      return [...names.values()].map((holder) => ({ kind: 'freePort', command: `delete pod ${holder.name}${where(holder.namespace)}` }));
+      return [...names.values()].map((holder) => ({
+        kind: 'freePort',
+        command: `delete pod ${holder.name}${namespaceFlag(holder.namespace)}`,
+      }));
     }
     case 'NodeResourcesFit': {
       const short = check.rooms.filter(({ enough }) => !enough);
       const amounts = Object.fromEntries(short.map(({ resource, used, asks }) => [resource, roundedUp(resource, used + asks)]));
       const body = { status: { capacity: amounts, allocatable: amounts } };
-      return [{ kind: 'enlarge', command: `patch node ${name} --subresource=status -p ${quoted(body)}` }];
+      return [{ kind: 'enlarge', command: `patch node ${name} --subresource=status -p ${jsonWord(body)}` }];
     }
     default:
       return check satisfies never;

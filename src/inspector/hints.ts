@@ -1,7 +1,8 @@
 import type { View } from '../cluster/index.ts';
 import type { TextKey, TextParams } from '../i18n/index.ts';
+import { namespaceFlag } from '../kubectl/lines.ts';
 import { controllerOf, type DaemonSet, isTerminating, type Pod, type TaintEffect } from '../kubernetes/index.ts';
-import { type Session, uniqueNodes } from '../session/index.ts';
+import { isNameTaken, type Session, uniqueNodes } from '../session/index.ts';
 
 /** A question that the playground answers, and the command that asks it. */
 export interface Hint {
@@ -12,8 +13,6 @@ export interface Hint {
   possible(view: View): boolean;
   run(session: Session): void;
 }
-
-const where = (namespace: string | undefined): string => (namespace === undefined || namespace === 'default' ? '' : ` -n ${namespace}`);
 
 const kubectl = (key: TextKey<'inspector'>, command: string, possible: Hint['possible']): Hint => ({
   key,
@@ -37,23 +36,21 @@ const isAlive = (view: View, node: string): boolean => view.machine(node)?.alive
 const runs = (view: View, { metadata: { uid } }: DaemonSet, pod: Pod): boolean =>
   controllerOf(pod)?.uid === uid && !isTerminating(pod) && isAlive(view, pod.spec.nodeName ?? '');
 
-const isTaken = (view: View, name: string): boolean => view.get('Node', undefined, name) !== undefined || view.machine(name) !== undefined;
-
 function deletePod(view: View, set: DaemonSet): Hint {
   const { namespace } = set.metadata;
   const name = view.list('Pod', namespace).find((pod) => runs(view, set, pod))?.metadata.name;
-  return kubectl('hint.deletePod', `delete pod ${name ?? '…'}${where(namespace)}`, (now) => {
+  return kubectl('hint.deletePod', `delete pod ${name ?? '…'}${namespaceFlag(namespace)}`, (now) => {
     const pod = name === undefined ? undefined : now.get('Pod', namespace, name);
     return pod !== undefined && runs(now, set, pod);
   });
 }
 
 function grow(view: View): Hint {
-  const joining = uniqueNodes([{ name: 'w1' }], (name) => isTaken(view, name));
+  const joining = uniqueNodes(view, [{ name: 'w1' }]);
   return {
     key: 'hint.grow',
     line: `# a machine joins: ${joining.map(({ name }) => name).join(', ')}`,
-    possible: (now) => !joining.some(({ name }) => isTaken(now, name)),
+    possible: (now) => !joining.some(({ name }) => isNameTaken(now, name)),
     run: (session) => session.addNodes(joining),
   };
 }
@@ -81,7 +78,7 @@ function trials(view: View, set: DaemonSet): readonly Hint[] {
 }
 
 function restart({ metadata: { name, namespace } }: DaemonSet): Hint {
-  const command = `rollout restart daemonset/${name}${where(namespace)}`;
+  const command = `rollout restart daemonset/${name}${namespaceFlag(namespace)}`;
   return kubectl('hint.restart', command, (view) => view.get('DaemonSet', namespace, name) !== undefined);
 }
 

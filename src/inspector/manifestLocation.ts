@@ -1,5 +1,5 @@
 import { type Check, checksOf } from '../explain/index.ts';
-import { type ApiObject, type DaemonSet, type Json, type Node, type PodSpec, taintText } from '../kubernetes/index.ts';
+import { type ApiObject, type DaemonSet, fieldOf, type Json, type Node, type PodSpec, taintText } from '../kubernetes/index.ts';
 import { locate, type ManifestDocument, parseDocuments } from '../manifest/index.ts';
 import type { EditorFile, Reveal } from '../session/index.ts';
 
@@ -50,9 +50,8 @@ function subjectOf(check: Check): string {
 }
 
 const podSpecOf = (json: Json | undefined): PodSpec | undefined => {
-  let at: unknown = json;
-  for (const step of ['spec', 'template', 'spec']) at = typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined;
-  return typeof at === 'object' && at !== null && Array.isArray(Reflect.get(at, 'containers')) ? (at as PodSpec) : undefined;
+  const spec: unknown = ['spec', 'template', 'spec'].reduce<unknown>(fieldOf, json);
+  return Array.isArray(fieldOf(spec, 'containers')) ? (spec as PodSpec) : undefined;
 };
 
 /** The file whose text, once it is applied, makes the failing check pass. Ask it only of files without errors. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { aDaemonSet, World } from '../cluster/worldForTests.ts';
+import { aDaemonSet } from '../testing/manifests.ts';
+import { World } from '../testing/world.ts';
 import { runKubectl } from '../trial/index.ts';
 import { adviceFor } from './advice.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ApiObject } from '../kubernetes/index.ts';
+import { aDaemonSet, aNode, aPod } from '../testing/fakeApi.ts';
 import { completions } from './completions.ts';
-import { aDaemonSet, aNode, aPod } from './fakeApi.ts';
 
 const objects = [aDaemonSet(), aPod('agent-1'), aPod('agent-2'), aNode('w1'), aNode('w2')].map((object) => object as unknown as ApiObject);
 const lister = { list: (kind: string) => objects.filter((object) => object.kind === kind) };

@@ -1,12 +1,8 @@
+import { isList, isObject } from '../kubernetes/index.ts';
 import type { ApiObject, Json, JsonObject, Labels } from '../kubernetes/objects.ts';
 
 /** An object of the API, to walk through as plain JSON. */
 export const asJson = (object: ApiObject): JsonObject => object as unknown as JsonObject;
-
-export const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
 /** What lies at the path, `undefined` where the path leads nowhere. */
 export function at(value: Json | undefined, ...path: readonly string[]): Json | undefined {

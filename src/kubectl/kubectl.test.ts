@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aDaemonSet, aNode, aPod, FakeApi, owned } from './fakeApi.ts';
+import { aDaemonSet, aNode, aPod, FakeApi, owned } from '../testing/fakeApi.ts';
 
 const manifest = (name = 'agent', more = ''): string => `apiVersion: apps/v1
 kind: DaemonSet

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aDaemonSet, aNode, aPod, FakeApi } from './fakeApi.ts';
+import { aDaemonSet, aNode, aPod, FakeApi } from '../testing/fakeApi.ts';
 
 const node = () => aNode('w1', { spec: { taints: [{ key: 'old', value: 'x', effect: 'NoExecute' }] } });
 const run = (line: string) => new FakeApi(node(), aNode('w2'), aDaemonSet(), aPod('agent-1', 'w1')).run(line);

@@ -1,3 +1,4 @@
+import { isObject } from './json.ts';
 import type { Container, Json, JsonObject, PodSpec } from './objects.ts';
 
 /** A ConfigMap or Secret that a Pod needs before it can start. */
@@ -8,7 +9,6 @@ export interface ConfigSource {
   readonly keys: readonly string[];
 }
 
-const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 const struct = (value: Json | undefined): JsonObject | undefined => (isObject(value) ? value : undefined);
 const structs = (value: Json | undefined): readonly JsonObject[] =>
   Array.isArray(value) ? value.filter((each: Json) => isObject(each)) : [];

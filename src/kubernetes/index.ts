@@ -5,6 +5,8 @@ export { type FieldRequirement, matchesFields, parseFieldSelector, unsupportedFi
 export { type HostPort, hostPortsConflict, hostPortsOf } from './hostPorts.ts';
 export { parseInt64 } from './int64.ts';
 export { resolveIntOrPercent, rollingUpdateBudget } from './intOrPercent.ts';
+export { fieldOf, isList, isObject, sameJson } from './json.ts';
+export { isControllerRevision, isDaemonSet, isDeployment, isNode, isPod } from './kinds.ts';
 export { isLabelKey, isLabelValue, labelKeyFaults, labelValueFaults } from './labelFormat.ts';
 export {
   formatLabelSelector,
@@ -26,6 +28,7 @@ export {
   requiredNodeTerms,
 } from './nodeAffinity.ts';
 export { type DaemonPlacement, nodeShouldRunDaemonPod } from './nodeShouldRunDaemonPod.ts';
+export { isNodeReady } from './nodeState.ts';
 export type * from './objects.ts';
 export { conditionBehind, conditionTaints, isOwnedTaint, NOT_READY, UNREACHABLE, UNSCHEDULABLE } from './ownedTaints.ts';
 export { controllerOf, controllerReference, isControlledBy } from './owners.ts';

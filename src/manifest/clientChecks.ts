@@ -1,3 +1,4 @@
+import { isObject } from '../kubernetes/index.ts';
 import type { Json, JsonObject } from '../kubernetes/objects.ts';
 import { decodeAs, kindOf } from './decode/decode.ts';
 import { goJson, goQuote } from './golang.ts';
@@ -88,7 +89,7 @@ export function listItems(object: JsonObject): readonly Json[] | undefined {
 
 /** What kubectl prints behind `error: ` for a kind that the server does not have. */
 export function noMatch(object: JsonObject, source = 'STDIN'): string {
-  const metadata = (typeof object.metadata === 'object' && object.metadata !== null ? object.metadata : {}) as JsonObject;
+  const metadata = isObject(object.metadata) ? object.metadata : {};
   const text = (value: Json | undefined): string => goQuote(typeof value === 'string' ? value : '');
   const kind = `no matches for kind ${text(object.kind)} in version ${text(object.apiVersion)}`;
   return `resource mapping not found for name: ${text(metadata.name)} namespace: ${text(metadata.namespace)} from ${goQuote(source)}: ${kind}\nensure CRDs are installed first`;

@@ -1,9 +1,9 @@
 import type { Change } from '../cluster/types.ts';
 import { type CounterName, checkSentence, countersOf, type Member, membersOf, stalenessOf } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import type { DaemonSet } from '../kubernetes/index.ts';
 import { sessionStore, useClock, useDescribeStep, useMoment, useSession } from '../session/index.ts';
-import { LinkButton } from '../ui/index.ts';
+import { LinkButton, Notice } from '../ui/index.ts';
 import styles from './CounterMembers.module.css';
 
 /** Rows of each kind; a cluster may have thousands of Nodes. */
@@ -46,7 +46,7 @@ export function CounterStaleness({ daemonSet, name }: Props) {
   const { changes, looksNext } = stalenessOf(simulation, daemonSet);
   const now = counter.nodes.length;
   return (
-    <div data-head={head} className={styles.stale}>
+    <Notice tone="unready" data-head={head} className={styles.stale}>
       <p>{text('stale.title', { stored: counter.stored, now })}</p>
       {changes.length > 0 && (
         <ul className={styles.list}>
@@ -58,7 +58,7 @@ export function CounterStaleness({ daemonSet, name }: Props) {
         </ul>
       )}
       <p>{text(looksNext ? 'stale.next' : changes.length === 0 ? 'stale.time' : 'stale.asleep', { now })}</p>
-    </div>
+    </Notice>
   );
 }
 
@@ -99,8 +99,8 @@ function Rows({ members }: { readonly members: readonly Member[] }) {
 }
 
 function memberText({ sentence, failing, node }: Member): string {
-  const own = looseText('reasons', sentence.key, sentence.params) ?? '';
+  const own = textOf('reasons')(sentence.key, sentence.params);
   if (failing === undefined) return own;
   const rule = checkSentence(failing);
-  return `${own} ${looseText('why', rule.key, { ...rule.params, node }) ?? ''}`;
+  return `${own} ${textOf('why')(rule.key, { ...rule.params, node })}`;
 }

@@ -1,12 +1,11 @@
-import { Popover } from '@base-ui/react/popover';
-import { X } from 'lucide-react';
 import { useCallback } from 'react';
-import { type Counter, type CounterName, countersOf } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { type Counter, type CounterName, counterFields, countersOf } from '../explain/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import { type Session, useObject, useSession } from '../session/index.ts';
-import { IconButton } from '../ui/index.ts';
+import { PopoverPanel } from '../ui/index.ts';
 import { CounterMembers } from './CounterMembers.tsx';
-import styles from './panel.module.css';
+import { DocsLink } from './guide/DocsLink.tsx';
+import { countersDocs } from './guide/terms.ts';
 import { useHighlight } from './useHighlight.ts';
 
 const counterOf = ({ simulation: { view } }: Session, namespace: string, set: string, name: CounterName): Counter | undefined => {
@@ -36,27 +35,19 @@ export function CounterPanel({ namespace, set, name, from, onClose }: Props) {
   const stored = useSession((session) => counterOf(session, namespace, set, name)?.stored ?? 0);
   if (daemonSet === undefined) return null;
   return (
-    <Popover.Root
-      open
-      onOpenChange={(open, { event }) => {
-        // A press on the control itself closes by its own click.
-        if (!open && !(event.target instanceof Node && from.contains(event.target))) onClose();
-      }}
+    <PopoverPanel
+      title={text('counter.title', { name: words(`counter.${name}`), stored })}
+      about={textOf('explain')(`counter.${name}`)}
+      closeLabel={text('counter.close')}
+      side="bottom"
+      align="start"
+      from={from}
+      onClose={onClose}
     >
-      <Popover.Portal>
-        <Popover.Positioner anchor={from} side="bottom" align="start" sideOffset={6} collisionPadding={8} className={styles.positioner}>
-          <Popover.Popup className={styles.popup} finalFocus={() => from}>
-            <div className={styles.top}>
-              <Popover.Title className={styles.title}>{text('counter.title', { name: words(`counter.${name}`), stored })}</Popover.Title>
-              <Popover.Close render={<IconButton small label={text('counter.close')} />}>
-                <X aria-hidden />
-              </Popover.Close>
-            </div>
-            <Popover.Description className={styles.about}>{looseText('explain', `counter.${name}`)}</Popover.Description>
-            <CounterMembers daemonSet={daemonSet} name={name} />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+      <p>
+        <code>{`status.${counterFields[name]}`}</code> <DocsLink to={countersDocs} term={words(`counter.${name}`)} />
+      </p>
+      <CounterMembers daemonSet={daemonSet} name={name} />
+    </PopoverPanel>
   );
 }

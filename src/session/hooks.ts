@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { ClusterEvent, ObjectRef, Step } from '../cluster/types.ts';
 import type { ApiObject, Modelled, ModelledKind, Pod } from '../kubernetes/objects.ts';
-import { stepAtHead } from './stepSize.ts';
 import { useSession } from './store.ts';
+import { stepAtHead } from './time/stepSize.ts';
 import type { Session } from './types.ts';
 
 /** The head of the timeline; a new identity with every move and every write. */

@@ -1,13 +1,16 @@
-export { type ActionIcon, actionIcons } from './actionIcons.ts';
-export { type Action, type ActionSubject, actionsFor, clusterActions, nodeActions, podActions } from './actions.ts';
-export { type ActorRole, actorRoles, roleOf } from './actors.ts';
-export { isAtStart } from './atStart.ts';
-export { type Batch, batchesAround, isBatch } from './batch.ts';
-export { changeSpeed } from './changeSpeed.ts';
-export { formatClock, useClock } from './clock.ts';
-export { actorName, captionOf, describeStep, useDescribeStep } from './describeStep.ts';
+export type { Action, ActionIcon, ActionId } from './actions/action.ts';
+export { actionIdsOf } from './actions/actionIdsOf.ts';
+export { type ActionSubject, actionsFor, subjectOf } from './actions/actionsFor.ts';
+export { useActions } from './actions/useActions.ts';
+export { machineLabel } from './commands/machineLabel.ts';
+export { machineLine } from './commands/machineLine.ts';
+export { readMachineLine } from './commands/readMachineLine.ts';
+export { transcriptText } from './commands/transcript.ts';
+export type { TranscriptEntry } from './commands/types.ts';
+export { isNameTaken, uniqueNodes } from './commands/uniqueNodes.ts';
 export type { ExportFormat } from './export/exportFile.ts';
-export { save } from './export/save.ts';
+export { textOf } from './files/textOf.ts';
+export type { EditorFile, Problem, Reveal } from './files/types.ts';
 export {
   type NumberedEvent,
   useDependents,
@@ -22,32 +25,20 @@ export {
 export type { ImportAnswer } from './import/answer.ts';
 export type { ImportSummary } from './import/clusterFrom.ts';
 export { type ClusterReader, clusterReader } from './import/clusterReader.ts';
-export { isMac } from './isMac.ts';
-export { machineLine } from './machineLine.ts';
-export { uniqueNodes } from './nodeShapes.ts';
-export { readMachineLine } from './readMachineLine.ts';
+export { resolvedTheme, useResolvedTheme } from './page/theme.ts';
+export type { Dialog, Failure, Highlight, Language, NodeMark, Settings, Theme } from './page/types.ts';
 export { speeds } from './settings.ts';
-export { inSlices } from './slices.ts';
-export { isStable, isStableAtOnce } from './stable.ts';
-export { isSettled, type StepSize, showsBatches, stepAtHead, stepSizes } from './stepSize.ts';
 export { canRemember, recall, recallOfTab, remember, rememberOfTab, switchToSlot } from './storage.ts';
 export { sessionStore, useSession } from './store.ts';
-export { textOf } from './textOf.ts';
-export { resolvedTheme, useResolvedTheme } from './theme.ts';
-export { transcriptText } from './transcript.ts';
-export type {
-  Dialog,
-  EditorFile,
-  Failure,
-  Highlight,
-  Language,
-  NodeMark,
-  Problem,
-  Reveal,
-  Session,
-  Settings,
-  Theme,
-  TimeJump,
-  TranscriptEntry,
-} from './types.ts';
-export { useUndo } from './useUndo.ts';
+export { type ActorRole, actorRoles, roleOf } from './time/actors.ts';
+export { isAtStart } from './time/atStart.ts';
+export { type Batch, batchesAround, isBatch } from './time/batch.ts';
+export { changeSpeed } from './time/changeSpeed.ts';
+export { formatClock, useClock } from './time/clock.ts';
+export { actorName, captionOf, describeStep, useDescribeStep } from './time/describeStep.ts';
+export { inSlices } from './time/inSlices.ts';
+export { isStable, isStableAtOnce } from './time/stable.ts';
+export { isSettled, type StepSize, showsBatches, stepAtHead, stepSizes } from './time/stepSize.ts';
+export type { TimeJump } from './time/types.ts';
+export type { Session } from './types.ts';
+export { useUndo } from './undo/useUndo.ts';

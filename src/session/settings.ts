@@ -1,6 +1,6 @@
-import { type StepSize, stepSizes } from './stepSize.ts';
+import type { Language, Settings, Theme } from './page/types.ts';
 import { recall, remember } from './storage.ts';
-import type { Language, Settings, Theme } from './types.ts';
+import { type StepSize, stepSizes } from './time/stepSize.ts';
 
 export const speeds: readonly number[] = [0.25, 0.5, 1, 2, 4, 8];
 

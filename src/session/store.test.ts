@@ -1,11 +1,12 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ApiObject, JsonObject } from '../kubernetes/index.ts';
-import { clusterActions, nodeActions } from './actions.ts';
-import { nextTask } from './slices.ts';
+import { actionsFor } from './actions/actionsFor.ts';
 import { sessionStore } from './store.ts';
+import { nextTask } from './time/inSlices.ts';
 
 const session = () => sessionStore.getState();
-const reasonOf = (node: string, id: string) => nodeActions(session(), node).find((action) => action.id === id)?.reason;
+const reasonOf = (node: string, id: string) =>
+  actionsFor(session(), { kind: 'Node', name: node }).find((action) => action.id === id)?.reason;
 
 async function runToEnd(): Promise<void> {
   session().toEnd();
@@ -66,7 +67,7 @@ test('actions know what cannot be done now', () => {
 });
 
 test('new nodes get the next name that is free', async () => {
-  const line = clusterActions(session()).find(({ id }) => id === 'cluster.worker')?.line;
+  const line = actionsFor(session(), { kind: 'cluster' }).find(({ id }) => id === 'cluster.worker')?.line;
   expect(line).toBe('# a machine joins: w3');
   session().addNodes([{ name: 'w1' }, { name: 'w1' }]);
   await runToEnd();
@@ -119,4 +120,48 @@ test.each<[what: string, begin: () => Promise<void>, configs: string | undefined
   expect(session()).toMatchObject({ failure: undefined, notice: undefined });
   expect(session().simulation.view.kubelet.configs).toBe(configs);
   expect(session().start.configs).toBe(configs);
+});
+
+describe('before the engine has set up a cluster', () => {
+  /** The store of a page that has just been opened. */
+  async function openedPage() {
+    vi.resetModules();
+    const { sessionStore: store } = await import('./store.ts');
+    store.getState().updateSettings({ autoplay: false });
+    return { session: () => store.getState(), setUp: () => store.getState().newCluster([{ name: 'w1' }, { name: 'w2' }]) };
+  }
+
+  test('commands wait for it and then run in their order', async () => {
+    const page = await openedPage();
+    page.session().machine({ type: 'failNode', node: 'w2' });
+    page.session().addNodes([{ name: 'w1' }]);
+    page.session().createBranch();
+    const exitCode = page.session().kubectl('cordon w1');
+    await Promise.resolve();
+    expect(page.session()).toMatchObject({ transcript: [], lastCommand: undefined, branchNames: {}, failure: undefined });
+    await page.setUp();
+    expect(await exitCode).toBe(0);
+    const { transcript, branchNames, failure } = page.session();
+    expect(transcript.map(({ line }) => line)).toEqual(['# power off w2', '# a machine joins: w3', 'cordon w1']);
+    expect(Object.keys(branchNames)).toHaveLength(1);
+    expect(failure).toBeUndefined();
+  });
+
+  test.each(['step', 'toSettled', 'play', 'toEnd'] as const)('%s waits for it', async (move) => {
+    const page = await openedPage();
+    page.session()[move]();
+    await Promise.resolve();
+    expect(page.session()).toMatchObject({ unmoved: undefined, playing: false });
+    await page.setUp();
+    await vi.waitFor(() => expect(page.session().unmoved).toEqual({ why: 'stable', times: 1 }));
+  });
+
+  test('there is nothing to undo, to reset, or to share', async () => {
+    const { session: page } = await openedPage();
+    page().undo();
+    page().redo();
+    page().reset();
+    expect(page()).toMatchObject({ transcript: [], failure: undefined, moment: { head: 0 } });
+    expect(await page().historyText()).toBeUndefined();
+  });
 });

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
-import styles from './Scrubber.module.css';
+import styles from './Hint.module.css';
 
 /** Pixels that half of a hint takes at most, and its distance from the window's edges. */
 const HALF = 198;

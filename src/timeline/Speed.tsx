@@ -1,7 +1,7 @@
 import { Minus, Plus } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
 import { changeSpeed, speeds, useSession } from '../session/index.ts';
-import styles from './Transport.module.css';
+import styles from './Speed.module.css';
 import { TransportButton } from './TransportButton.tsx';
 
 /** Buttons for slower and faster, with the current speed between them. */

@@ -1,6 +1,6 @@
 import { useText } from '../i18n/index.ts';
 import { type StepSize, sessionStore, stepSizes, useSession } from '../session/index.ts';
-import styles from './Transport.module.css';
+import styles from './StepSizeChoice.module.css';
 
 /** How far step and back go. */
 export function StepSizeChoice() {

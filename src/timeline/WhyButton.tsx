@@ -1,8 +1,8 @@
 import { Suspense, useState } from 'react';
-import { looseText, useLanguage } from '../i18n/index.ts';
+import { textOf, useLanguage } from '../i18n/index.ts';
 import { LazyCausePanel } from '../panels/index.ts';
 import { LinkButton } from '../ui/index.ts';
-import styles from './Caption.module.css';
+import styles from './WhyButton.module.css';
 
 /** Opens the chain of causes of a step. The chain stays that step's while its links move the head. */
 export function WhyButton({ step }: { readonly step: number | undefined }) {
@@ -16,10 +16,10 @@ export function WhyButton({ step }: { readonly step: number | undefined }) {
         className={styles.cause}
         aria-haspopup="dialog"
         aria-expanded={asked !== undefined}
-        title={looseText('reasons', 'chain.open')}
+        title={textOf('reasons')('chain.open')}
         onClick={({ currentTarget: from }) => setAsked(asked === undefined && step !== undefined ? { step, from } : undefined)}
       >
-        {looseText('reasons', 'chain.button')}
+        {textOf('reasons')('chain.button')}
       </LinkButton>
       {asked !== undefined && (
         <Suspense>

@@ -1,6 +1,14 @@
 import { causeOfRefusal, type View } from '../cluster/index.ts';
 import { daemonPodsByNode, placementsOf, refusedCreationsOf } from '../explain/index.ts';
-import { type ApiObject, type DaemonSet, isTerminal, isTerminating, rollingUpdateBudget } from '../kubernetes/index.ts';
+import {
+  type ApiObject,
+  type DaemonSet,
+  isDaemonSet,
+  isTerminal,
+  isTerminating,
+  rollingUpdateBudget,
+  sameJson,
+} from '../kubernetes/index.ts';
 
 /** What the controllers will do about one DaemonSet. Nodes are named in order. */
 export interface DaemonSetEffect {
@@ -22,18 +30,9 @@ export interface Effect {
   readonly others: number;
 }
 
-/** Equal as JSON, whatever the order of the members. */
-function same(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  const [left, right] = [new Map(Object.entries(one)), new Map(Object.entries(other))];
-  for (const key of new Set([...left.keys(), ...right.keys()])) if (!same(left.get(key), right.get(key))) return false;
-  return true;
-}
-
 function effectOn(before: View, live: DaemonSet | undefined, next: DaemonSet): DaemonSetEffect {
   const pods = live === undefined ? undefined : daemonPodsByNode(before, live);
-  const replacing = live !== undefined && !same(live.spec.template, next.spec.template);
+  const replacing = live !== undefined && !sameJson(live.spec.template, next.spec.template);
   const byItself = next.spec.updateStrategy.type !== 'OnDelete';
   const gains: string[] = [];
   const loses: string[] = [];
@@ -106,8 +105,6 @@ export function effectPlayed(
     ...(refused === undefined ? {} : { refused }),
   };
 }
-
-const isDaemonSet = (object: ApiObject): object is DaemonSet => object.kind === 'DaemonSet';
 
 export const concernsPods = ({ gains, loses, replaces, refused }: DaemonSetEffect): boolean =>
   gains.length + loses.length + replaces.length + (refused?.nodes.length ?? 0) > 0;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { aDaemonSet, World } from '../cluster/worldForTests.ts';
 import type { JsonObject } from '../kubernetes/index.ts';
+import { aDaemonSet } from '../testing/manifests.ts';
+import { World } from '../testing/world.ts';
 import { ApplyForecast } from './applyForecast.ts';
 import { dryRunApply } from './dryRunApply.ts';
 import { finish } from './runKubectl.ts';

@@ -1,7 +1,7 @@
 import { type HorizonSpec, horizons } from '../cluster/index.ts';
 import type { Millis, ObjectRef, RunEnd, Step, View } from '../cluster/types.ts';
 import { daemonPodsByNode, type Rollout, rolloutOf } from '../explain/index.ts';
-import { controllerOf, type DaemonSet, type Pod, podCondition, targetNode } from '../kubernetes/index.ts';
+import { controllerOf, type DaemonSet, isDaemonSet, isPod, podCondition, targetNode } from '../kubernetes/index.ts';
 import { concernsPods, type DaemonSetEffect, type Effect, effectPlayed, effectsOf, podsThatStay, refusedNow } from './applyEffect.ts';
 import type { DryRunResult } from './dryRunApply.ts';
 import { runToHorizon } from './trial.ts';
@@ -55,9 +55,6 @@ interface Watched {
   lowest: Counted | undefined;
   progressed: Millis;
 }
-
-const isDaemonSet = (object: { readonly kind: string } | undefined): object is DaemonSet => object?.kind === 'DaemonSet';
-const isPod = (object: { readonly kind: string } | undefined): object is Pod => object?.kind === 'Pod';
 
 /** Reads from a copy of the cluster, after a dry run of Apply, how the DaemonSets take the manifest. */
 export class ApplyForecast {

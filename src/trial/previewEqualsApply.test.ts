@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { horizons } from '../cluster/index.ts';
-import { commandLists, perform } from '../cluster/properties/randomCommandsForTests.ts';
-import { aDaemonSet, snapshot, World } from '../cluster/worldForTests.ts';
 import { controllerOf, type JsonObject, type Pod, targetNode } from '../kubernetes/index.ts';
+import { aDaemonSet } from '../testing/manifests.ts';
+import { commandLists, perform } from '../testing/randomCommands.ts';
+import { snapshot, World } from '../testing/world.ts';
 import { ApplyForecast } from './applyForecast.ts';
 import { dryRunApply } from './dryRunApply.ts';
 import { finish, runKubectl } from './runKubectl.ts';

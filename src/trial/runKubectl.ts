@@ -1,4 +1,4 @@
-import { Horizon, type HorizonSpec, horizons, type Simulation } from '../cluster/index.ts';
+import { Horizon, type HorizonSpec, horizons, MOST_IDLE_WAITS, type Simulation } from '../cluster/index.ts';
 import { driveKubectl, INTERRUPTED, type KubectlResult, kubectl } from '../kubectl/index.ts';
 
 /**
@@ -23,13 +23,21 @@ export function* kubectlSteps(
   });
   let horizon: Horizon | undefined;
   let idleAt: number | undefined;
+  let passed = 0;
   let next = running.next(false);
   while (next.done !== true) {
     if (next.value !== undefined) {
-      // The process knows that nothing can happen any more, has not written, and waits all the same.
-      if (idleAt === simulation.head) break;
       horizon ??= new Horizon(simulation, until);
-      idleAt = horizon.next() === undefined ? simulation.head : undefined;
+      const idle = horizon.next() === undefined;
+      const retry = next.value.until ?? 0;
+      if (!idle) passed = 0;
+      else if (retry > simulation.now && passed < MOST_IDLE_WAITS && !horizon.isSpent) {
+        simulation.run({ until: retry, limit: 1 });
+        passed += 1;
+      }
+      // The process knows that nothing is due any more, has not written, and waits all the same.
+      else if (idleAt === simulation.head) break;
+      idleAt = idle ? simulation.head : undefined;
     }
     yield;
     next = running.next(idleAt !== undefined);

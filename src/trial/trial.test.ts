@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { horizons, type Step } from '../cluster/index.ts';
-import { aDaemonSet, World } from '../cluster/worldForTests.ts';
+import { aDaemonSet } from '../testing/manifests.ts';
+import { World } from '../testing/world.ts';
 import { finish, kubectlSteps, runKubectl } from './runKubectl.ts';
 import { type ScriptStep, type TrialEnd, trial } from './trial.ts';
 
@@ -13,7 +14,7 @@ const until = horizons.stable;
 const printed = (end: TrialEnd): string =>
   end.ok
     ? `${end.horizon.end()}${end.waiting === undefined ? '' : `, waiting: ${end.waiting.message}`}`
-    : `refused: ${end.refusal.message}`;
+    : `refused: ${end.refusal.reason?.key ?? end.refusal.message}`;
 
 describe('a command', () => {
   test.each([
@@ -43,6 +44,14 @@ describe('a command', () => {
     const { exitCode, stdout } = runKubectl(simulation, 'rollout status daemonset/agent');
     expect(exitCode).toBe(130);
     expect(stdout).toMatch(/: 1 out of 2 new pods have been updated\.\.\.\n$/);
+  });
+
+  test('that waits until a time lets the time pass, where nothing is due', () => {
+    const { simulation } = cluster();
+    const { now } = simulation;
+    const line = 'wait node/w1 --for=jsonpath={.metadata.name}=other --timeout=30s';
+    expect(runKubectl(simulation, line).stderr).toMatch(/timed out waiting/);
+    expect(simulation.now).toBe(now + 30_000);
   });
 
   test('pauses at each request and step, and can be given up', () => {

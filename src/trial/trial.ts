@@ -1,4 +1,4 @@
-import { Horizon, type HorizonSpec, type MachineCommand, type Simulation, type Step } from '../cluster/index.ts';
+import { Horizon, type HorizonSpec, type MachineCommand, type Message, type Simulation, type Step } from '../cluster/index.ts';
 import { INTERRUPTED } from '../kubectl/index.ts';
 import { kubectlSteps } from './runKubectl.ts';
 
@@ -15,14 +15,18 @@ export interface Observer {
 /** A step of the script that failed, or still waited at the horizon, with what kubectl said. */
 export interface Unfinished {
   readonly scriptStep: ScriptStep;
+  /** What kubectl said; empty for a machine. */
   readonly message: string;
+  /** Why the command is not possible on the machine. */
+  readonly reason?: Message;
 }
 
-export type TrialEnd =
-  /** The script was run, and the cluster to the horizon. */
-  | { readonly ok: true; readonly horizon: Horizon; readonly waiting?: Unfinished }
-  /** A step of the script was refused, and nothing after it was done. */
+export type ScriptEnd =
+  | { readonly ok: true; readonly waiting?: Unfinished }
+  /** A step was refused, and nothing after it was done. */
   | { readonly ok: false; readonly refusal: Unfinished };
+
+export type TrialEnd = (ScriptEnd & { readonly ok: false }) | (ScriptEnd & { readonly ok: true; readonly horizon: Horizon });
 
 /** Lets time pass, at most as many steps as the horizon allows. */
 function* pass(simulation: Simulation, seconds: number, { maxSteps }: HorizonSpec): Generator<void> {
@@ -31,14 +35,13 @@ function* pass(simulation: Simulation, seconds: number, { maxSteps }: HorizonSpe
   if (simulation.now < end) simulation.run({ until: end, limit: 1 });
 }
 
-interface Outcome {
+interface Performed extends Omit<Unfinished, 'scriptStep'> {
   readonly result: 'done' | 'refused' | 'waiting';
-  readonly message: string;
 }
 
-const done: Outcome = { result: 'done', message: '' };
+const done: Performed = { result: 'done', message: '' };
 
-function* perform(simulation: Simulation, scriptStep: ScriptStep, until: HorizonSpec): Generator<void, Outcome> {
+function* perform(simulation: Simulation, scriptStep: ScriptStep, until: HorizonSpec): Generator<void, Performed> {
   if ('kubectl' in scriptStep) {
     const { exitCode, stderr } = yield* kubectlSteps(simulation, scriptStep.kubectl, scriptStep.stdin, until);
     if (exitCode === 0) return done;
@@ -50,7 +53,7 @@ function* perform(simulation: Simulation, scriptStep: ScriptStep, until: Horizon
     return done;
   }
   const acted = simulation.act(machine);
-  return acted.ok ? done : { result: 'refused', message: acted.reason.key };
+  return acted.ok ? done : { result: 'refused', message: '', reason: acted.reason };
 }
 
 interface RunOptions {
@@ -70,12 +73,12 @@ export function* runToHorizon(simulation: Simulation, { until, observer }: RunOp
   return horizon;
 }
 
-/**
- * Tries something out on a cluster, usually a copy (`fork`): replays the log after its head, runs the script, then the
- * cluster until the horizon. Yields after each step, so that it can be spread over time, or given up.
- */
-export function* trial(simulation: Simulation, script: readonly ScriptStep[], options: RunOptions): Generator<void, TrialEnd> {
-  const { until, observer } = options;
+/** Runs a script. A command that waits for the cluster waits until a horizon of its own. Yields after each request and step. */
+export function* runScript(
+  simulation: Simulation,
+  script: readonly ScriptStep[],
+  { until, observer }: RunOptions,
+): Generator<void, ScriptEnd> {
   let seen = simulation.head;
   const look = () => {
     for (; seen < simulation.head; seen += 1) {
@@ -83,11 +86,6 @@ export function* trial(simulation: Simulation, script: readonly ScriptStep[], op
       if (step !== undefined) observer?.see(step);
     }
   };
-  while (simulation.head < simulation.steps.length) {
-    simulation.step();
-    look();
-    yield;
-  }
   let waiting: Unfinished | undefined;
   for (const scriptStep of script) {
     const work = perform(simulation, scriptStep, until);
@@ -97,10 +95,23 @@ export function* trial(simulation: Simulation, script: readonly ScriptStep[], op
       yield;
     }
     look();
-    const { result, message } = next.value;
-    if (result === 'refused') return { ok: false, refusal: { scriptStep, message } };
-    if (result === 'waiting') waiting = { scriptStep, message };
+    const { result, ...answer } = next.value;
+    if (result === 'refused') return { ok: false, refusal: { scriptStep, ...answer } };
+    if (result === 'waiting') waiting = { scriptStep, ...answer };
   }
-  const horizon = yield* runToHorizon(simulation, options);
-  return { ok: true, horizon, ...(waiting === undefined ? {} : { waiting }) };
+  return { ok: true, ...(waiting === undefined ? {} : { waiting }) };
+}
+
+/**
+ * Tries something out on a cluster, usually a copy (`fork`): replays the log after its head, runs the script, then the
+ * cluster until the horizon. Yields after each request and step, so that it can be spread over time, or given up.
+ */
+export function* trial(simulation: Simulation, script: readonly ScriptStep[], options: RunOptions): Generator<void, TrialEnd> {
+  while (simulation.head < simulation.steps.length) {
+    const step = simulation.step();
+    if (step !== undefined) options.observer?.see(step);
+    yield;
+  }
+  const end = yield* runScript(simulation, script, options);
+  return end.ok ? { ...end, horizon: yield* runToHorizon(simulation, options) } : end;
 }

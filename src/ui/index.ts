@@ -1,10 +1,18 @@
 export { Button, IconButton } from './Button.tsx';
+export { CheckField } from './CheckField.tsx';
+export { Dialog } from './Dialog.tsx';
 export { revisionHue, revisionToken, workloadHue, workloadLetter } from './hues.ts';
+export { isMac } from './isMac.ts';
 export { LinkButton } from './LinkButton.tsx';
+export { Menu, MenuAt, MenuCheckbox, MenuChoice, MenuGroup, MenuItem, MenuSeparator, Submenu } from './Menu.tsx';
+export { Notice } from './Notice.tsx';
 export { PodGlyph } from './PodGlyph.tsx';
+export { PanelButton, PopoverPanel } from './PopoverPanel.tsx';
 export { type Disc, drawPod, stateTokens } from './podCanvas.ts';
 export { type PodState, podReason, podStateOf, podStates } from './podState.ts';
 export { RefusedGlyph } from './RefusedGlyph.tsx';
 export { RevisionTag } from './RevisionTag.tsx';
+export { save } from './save.ts';
 export { fitLines, podSuffix, shortenEnd, shortenMiddle, shortenStart } from './shorten.ts';
+export { Tabs } from './Tabs.tsx';
 export { useMediaQuery } from './useMediaQuery.ts';

@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { useText } from '../../i18n/index.ts';
 import { sessionStore } from '../../session/index.ts';
-import styles from './dialogs.module.css';
+import { CheckField } from '../../ui/index.ts';
 import { Foot } from './Foot.tsx';
+import { Fields, Form } from './Form.tsx';
 import { Frame } from './Frame.tsx';
 import { Labelled } from './Labelled.tsx';
 import { type NodeFields, readNodeForm } from './readNodeForm.ts';
@@ -54,29 +55,21 @@ export function AddNodeForm({ close }: { readonly close: () => void }) {
   };
   return (
     <Frame title={text('form.addNode.title')} about={text('form.addNode.about')} close={close}>
-      <form
-        className={styles.form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <div className={styles.fields}>
+      <Form noValidate submit={submit}>
+        <Fields>
           {line('name')}
           {line('count')}
-        </div>
+        </Fields>
         {lines('labels', 'pool=edge')}
         {lines('taints', 'dedicated=edge:NoSchedule')}
-        <div className={styles.fields}>
+        <Fields>
           {line('cpu')}
           {line('memory')}
           {line('pods')}
-        </div>
-        <label className={styles.check}>
-          <input type="checkbox" checked={fields.ready} onChange={(event) => set({ ready: event.target.checked })} />
+        </Fields>
+        <CheckField type="checkbox" checked={fields.ready} onChange={(event) => set({ ready: event.target.checked })}>
           {text('form.addNode.ready')}
-        </label>
+        </CheckField>
         <Foot
           line={form.ok ? `# a machine joins: ${form.nodes.map(({ name }) => name).join(', ')}` : '# …'}
           error={tried && !form.ok ? text(form.fault.key, form.fault.params) : ''}
@@ -84,7 +77,7 @@ export function AddNodeForm({ close }: { readonly close: () => void }) {
           disabled={false}
           close={close}
         />
-      </form>
+      </Form>
     </Frame>
   );
 }

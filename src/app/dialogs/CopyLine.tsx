@@ -1,7 +1,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { IconButton } from '../../ui/index.ts';
-import styles from './import.module.css';
+import styles from './CopyLine.module.css';
 
 interface Props {
   readonly line: string;

@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react';
 import { useText } from '../../i18n/index.ts';
+import { machineLabel } from '../../session/index.ts';
 import { Button } from '../../ui/index.ts';
-import styles from './dialogs.module.css';
+import styles from './Foot.module.css';
 
 interface Props {
   /** The command line that the form makes. */
@@ -17,21 +19,25 @@ export function Foot({ line, error, submit, disabled, close }: Props) {
   return (
     <>
       <output className={styles.command} aria-label={text('form.command')}>
-        {line}
+        {machineLabel(line)}
       </output>
-      {error !== '' && (
-        <p className={styles.error} role="alert">
-          {error}
-        </p>
-      )}
-      <div className={styles.buttons}>
+      {error !== '' && <FormError>{error}</FormError>}
+      <Buttons>
         <Button look="quiet" onClick={close}>
           {text('form.cancel')}
         </Button>
         <Button type="submit" look="accent" disabled={disabled}>
           {submit}
         </Button>
-      </div>
+      </Buttons>
     </>
   );
 }
+
+export const FormError = ({ children }: { readonly children: string }) => (
+  <p className={styles.error} role="alert">
+    {children}
+  </p>
+);
+
+export const Buttons = ({ children }: { readonly children: ReactNode }) => <div className={styles.buttons}>{children}</div>;

@@ -1,9 +1,6 @@
-import { Dialog } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useText } from '../../i18n/index.ts';
-import { IconButton } from '../../ui/index.ts';
-import styles from './dialogs.module.css';
+import { Dialog } from '../../ui/index.ts';
 
 interface Props {
   readonly title: string;
@@ -13,33 +10,19 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A dialog with title and a sentence; Escape and a press beside it close it. */
+/** A dialog of the page: its first field has the focus. */
 export function Frame({ title, about, close, wide = false, children }: Props) {
   const text = useText('app');
-  const popup = useRef<HTMLDivElement>(null);
   return (
-    <Dialog.Root
-      open
-      onOpenChange={(open) => {
-        if (!open) close();
-      }}
+    <Dialog
+      title={title}
+      about={about}
+      closeLabel={text('form.close')}
+      onClose={close}
+      size={wide ? 'wide' : 'form'}
+      first="textarea, input:not([hidden])"
     >
-      <Dialog.Portal>
-        <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup
-          ref={popup}
-          className={styles.popup}
-          data-wide={wide}
-          initialFocus={() => popup.current?.querySelector<HTMLElement>('textarea, input:not([hidden])') ?? true}
-        >
-          <Dialog.Title className={styles.title}>{title}</Dialog.Title>
-          <Dialog.Description className={styles.about}>{about}</Dialog.Description>
-          {children}
-          <Dialog.Close className={styles.close} render={<IconButton label={text('form.close')} />}>
-            <X />
-          </Dialog.Close>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+      {children}
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 import { useText } from '../../i18n/index.ts';
 import type { ImportSummary } from '../../session/index.ts';
-import styles from './import.module.css';
+import styles from './ImportFindings.module.css';
 
 /** Lines of a list before it says how many more there are. */
 const MOST = 40;
@@ -30,7 +30,7 @@ export function ImportFindings({ summary }: { readonly summary: ImportSummary })
             {daemonSets.map(({ namespace, name, pods }) => (
               <tr key={`${namespace}/${name}`}>
                 <td>
-                  {name} <span className={styles.quiet}>{namespace}</span>
+                  {name} <span className="quiet">{namespace}</span>
                 </td>
                 <td className="tabular">{pods}</td>
               </tr>

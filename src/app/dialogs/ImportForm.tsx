@@ -4,10 +4,11 @@ import { useText } from '../../i18n/index.ts';
 import { type ClusterReader, clusterReader, type ImportAnswer, sessionStore } from '../../session/index.ts';
 import { Button } from '../../ui/index.ts';
 import { CopyLine } from './CopyLine.tsx';
-import dialogs from './dialogs.module.css';
+import { Buttons, FormError } from './Foot.tsx';
+import { Form } from './Form.tsx';
 import { Frame } from './Frame.tsx';
 import { ImportFindings } from './ImportFindings.tsx';
-import styles from './import.module.css';
+import styles from './ImportForm.module.css';
 
 const COMMAND = 'kubectl get nodes,ds,deploy,rs,sts,pods -A -o yaml';
 /** What a text field holds without making the page slow. */
@@ -82,18 +83,18 @@ export function ImportForm({ close }: { readonly close: () => void }) {
       {state.at === 'found' ? (
         <>
           <ImportFindings summary={state.answer.summary} />
-          <div className={dialogs.buttons}>
+          <Buttons>
             <Button look="quiet" onClick={() => setState({ at: 'asking' })}>
               {text('import.another')}
             </Button>
             <Button look="accent" ref={opener} onClick={() => void open(state)}>
               {text('import.open')}
             </Button>
-          </div>
+          </Buttons>
         </>
       ) : (
-        <form
-          className={`${dialogs.form} ${styles.place}`}
+        <Form
+          className={styles.place}
           data-over={over}
           onDragOver={(event) => {
             event.preventDefault();
@@ -101,10 +102,7 @@ export function ImportForm({ close }: { readonly close: () => void }) {
           }}
           onDragLeave={() => setOver(false)}
           onDrop={onDrop}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void read(typeof source === 'string' ? new Blob([source]) : source.from);
-          }}
+          submit={() => void read(typeof source === 'string' ? new Blob([source]) : source.from)}
         >
           <CopyLine line={COMMAND} copy={text('import.copy')} copied={text('import.copied')} />
           <textarea
@@ -131,7 +129,7 @@ export function ImportForm({ close }: { readonly close: () => void }) {
               <FileUp />
               {text('import.file')}
             </Button>
-            <span className={styles.quiet}>
+            <span className="quiet">
               {typeof source === 'string'
                 ? text('import.drop')
                 : text('import.chosen', { name: source.name, size: (source.from.size / 1e6).toFixed(1) })}
@@ -145,21 +143,21 @@ export function ImportForm({ close }: { readonly close: () => void }) {
               onChange={(event) => takeFile(event.target.files?.[0])}
             />
           </div>
+          <ul className={styles.limits}>
+            <li>{text('import.reads')}</li>
+            <li>{text('import.unknown')}</li>
+          </ul>
           <p className={styles.private}>
             <Lock aria-hidden />
             {text('import.private')}
           </p>
-          {state.at === 'asking' && state.fault !== undefined && (
-            <p className={dialogs.error} role="alert">
-              {state.fault}
-            </p>
-          )}
-          <div className={dialogs.buttons}>
+          {state.at === 'asking' && state.fault !== undefined && <FormError>{state.fault}</FormError>}
+          <Buttons>
             <Button type="submit" look="accent" disabled={state.at === 'reading'}>
               {text(state.at === 'reading' ? 'import.reading' : 'import.read')}
             </Button>
-          </div>
-        </form>
+          </Buttons>
+        </Form>
       )}
     </Frame>
   );

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { KubeletSettings, MachineCommand } from '../../cluster/index.ts';
 import { useText } from '../../i18n/index.ts';
 import { machineLine, sessionStore } from '../../session/index.ts';
-import styles from './dialogs.module.css';
 import { Foot } from './Foot.tsx';
+import { Form } from './Form.tsx';
 import { Frame } from './Frame.tsx';
 import { Labelled } from './Labelled.tsx';
 
@@ -39,11 +39,9 @@ export function KubeletsForm({ close }: { readonly close: () => void }) {
   const idle = Object.keys(changed).length === 0;
   return (
     <Frame title={text('form.kubelets.title')} about={text('form.kubelets.about')} close={close}>
-      <form
-        className={styles.form}
+      <Form
         noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+        submit={() => {
           if (!isGood || idle) return;
           sessionStore.getState().machine(command);
           close();
@@ -111,7 +109,7 @@ export function KubeletsForm({ close }: { readonly close: () => void }) {
           disabled={!isGood || idle}
           close={close}
         />
-      </form>
+      </Form>
     </Frame>
   );
 }

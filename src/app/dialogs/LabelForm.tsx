@@ -1,11 +1,13 @@
 import { X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useText } from '../../i18n/index.ts';
+import { shellWord } from '../../kubectl/lines.ts';
 import { useObject } from '../../session/index.ts';
 import { IconButton } from '../../ui/index.ts';
-import styles from './dialogs.module.css';
 import { Foot } from './Foot.tsx';
+import { Fields, Form } from './Form.tsx';
 import { Frame } from './Frame.tsx';
+import styles from './LabelForm.module.css';
 import { Labelled } from './Labelled.tsx';
 import { splitLabel } from './splitPair.ts';
 import { useCommand } from './useCommand.ts';
@@ -17,7 +19,7 @@ export function LabelForm({ node, close }: { readonly node: string; readonly clo
   const [key, setKey] = useState('');
   const [value, setValue] = useState('');
   const valueField = useRef<HTMLInputElement>(null);
-  const line = `label node ${node} ${key}=${value}${labels[key] === undefined ? '' : ' --overwrite'}`;
+  const line = `label node ${node} ${shellWord(`${key}=${value}`)}${labels[key] === undefined ? '' : ' --overwrite'}`;
   const { error, run, submit } = useCommand(close, line);
   const takeKey = (typed: string) => {
     const pair = splitLabel(typed);
@@ -28,13 +30,7 @@ export function LabelForm({ node, close }: { readonly node: string; readonly clo
   };
   return (
     <Frame title={text('form.label.title', { node })} about={text('form.label.about')} close={close}>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit(line);
-        }}
-      >
+      <Form submit={() => void submit(line)}>
         <ul className={styles.list} aria-label={text('form.label.current')}>
           {Object.entries(labels).map(([name, is]) => (
             <li key={name} className={styles.row}>
@@ -47,7 +43,7 @@ export function LabelForm({ node, close }: { readonly node: string; readonly clo
             </li>
           ))}
         </ul>
-        <div className={styles.fields}>
+        <Fields>
           <Labelled name={text('form.key')}>
             {(id) => <input id={id} className="field" required value={key} onChange={(event) => takeKey(event.target.value)} />}
           </Labelled>
@@ -56,9 +52,9 @@ export function LabelForm({ node, close }: { readonly node: string; readonly clo
               <input ref={valueField} id={id} className="field" value={value} onChange={(event) => setValue(event.target.value.trim())} />
             )}
           </Labelled>
-        </div>
+        </Fields>
         <Foot line={`kubectl ${line}`} error={error} submit={text('form.label.submit')} disabled={key === ''} close={close} />
-      </form>
+      </Form>
     </Frame>
   );
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import styles from './dialogs.module.css';
+import styles from './Labelled.module.css';
 
 interface Props {
   readonly name: string;

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react';
 import { useText } from '../../i18n/index.ts';
-import styles from './dialogs.module.css';
+import { shellWord } from '../../kubectl/lines.ts';
 import { Foot } from './Foot.tsx';
+import { Fields, Form } from './Form.tsx';
 import { Frame } from './Frame.tsx';
 import { Labelled } from './Labelled.tsx';
 import { effects, splitEffect, splitTaint } from './splitPair.ts';
@@ -17,7 +18,7 @@ export function TaintForm({ node, close }: { readonly node: string; readonly clo
   const [effect, setEffect] = useState<string>('NoSchedule');
   const valueField = useRef<HTMLInputElement>(null);
   const effectField = useRef<HTMLSelectElement>(null);
-  const line = `taint node ${node} ${key}${value === '' ? '' : `=${value}`}:${effect}`;
+  const line = `taint node ${node} ${shellWord(`${key}${value === '' ? '' : `=${value}`}:${effect}`)}`;
   const { error, submit } = useCommand(close, line);
   const takeKey = (typed: string) => {
     const pair = splitTaint(typed);
@@ -35,14 +36,8 @@ export function TaintForm({ node, close }: { readonly node: string; readonly clo
   };
   return (
     <Frame title={text('form.taint.title', { node })} about={text('form.taint.about')} close={close}>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit(line);
-        }}
-      >
-        <div className={styles.fields}>
+      <Form submit={() => void submit(line)}>
+        <Fields>
           <Labelled name={text('form.key')}>
             {(id) => (
               <input id={id} className="field" list="usual-taints" required value={key} onChange={(event) => takeKey(event.target.value)} />
@@ -60,7 +55,7 @@ export function TaintForm({ node, close }: { readonly node: string; readonly clo
               </select>
             )}
           </Labelled>
-        </div>
+        </Fields>
         <datalist id="usual-taints">
           {usual.map((each) => (
             <option key={each} value={each} />
@@ -73,7 +68,7 @@ export function TaintForm({ node, close }: { readonly node: string; readonly clo
           disabled={key === ''}
           close={close}
         />
-      </form>
+      </Form>
     </Frame>
   );
 }

@@ -2,9 +2,11 @@ import { useState } from 'react';
 import { useText } from '../../i18n/index.ts';
 import { isOwnedTaint, taintText } from '../../kubernetes/index.ts';
 import { useObject } from '../../session/index.ts';
-import styles from './dialogs.module.css';
+import { CheckField } from '../../ui/index.ts';
 import { Foot } from './Foot.tsx';
+import { Form } from './Form.tsx';
 import { Frame } from './Frame.tsx';
+import styles from './UntaintForm.module.css';
 import { useCommand } from './useCommand.ts';
 
 /** `kubectl taint node … key:Effect-`, for taints that do not come back by themselves. */
@@ -19,25 +21,18 @@ export function UntaintForm({ node, close }: { readonly node: string; readonly c
   const { error, submit } = useCommand(close, line);
   return (
     <Frame title={text('form.untaint.title', { node })} about={text('form.untaint.about')} close={close}>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit(line);
-        }}
-      >
+      <Form submit={() => void submit(line)}>
         <div className={styles.list}>
           {taints.length === 0 && <p>{text('form.untaint.none')}</p>}
           {taints.map((each, index) => (
-            <label key={taintText(each)} className={styles.check}>
-              <input type="radio" name="taint" checked={index === chosen} onChange={() => setChosen(index)} />
+            <CheckField key={taintText(each)} type="radio" name="taint" checked={index === chosen} onChange={() => setChosen(index)}>
               {taintText(each)}
-            </label>
+            </CheckField>
           ))}
         </div>
         {owned !== '' && <p>{text('form.untaint.owned', { taints: owned })}</p>}
         <Foot line={`kubectl ${line}`} error={error} submit={text('form.untaint.submit')} disabled={taint === undefined} close={close} />
-      </form>
+      </Form>
     </Frame>
   );
 }

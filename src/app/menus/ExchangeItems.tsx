@@ -1,9 +1,8 @@
-import { Menu } from '@base-ui/react/menu';
-import { ChevronRight, Download, Upload } from 'lucide-react';
+import { Download, Upload } from 'lucide-react';
 import { takePicture } from '../../graph/index.ts';
 import { type TextKey, useText } from '../../i18n/index.ts';
-import { type ExportFormat, save, sessionStore } from '../../session/index.ts';
-import styles from './menu.module.css';
+import { type ExportFormat, sessionStore } from '../../session/index.ts';
+import { MenuItem, MenuSeparator, Submenu, save } from '../../ui/index.ts';
 
 const files = ['yaml', 'real', 'history'] as const satisfies readonly ExportFormat[];
 const pictures = ['svg', 'png'] as const;
@@ -39,41 +38,23 @@ export function ExchangeItems() {
   const text = useText('exchange');
   return (
     <>
-      <Menu.Separator className={styles.separator} />
-      <Menu.Item className={styles.item} onClick={() => sessionStore.getState().openDialog({ form: 'import' })}>
-        <span className={styles.check}>
-          <Upload />
-        </span>
-        <span className={styles.words}>{text('import.item')}</span>
-        <span className={styles.about}>{text('import.itemAbout')}</span>
-      </Menu.Item>
-      <Menu.SubmenuRoot>
-        <Menu.SubmenuTrigger className={styles.item} data-more>
-          <span className={styles.check}>
-            <Download />
-          </span>
-          <span className={styles.words}>{text('export.item')}</span>
-          <ChevronRight className={styles.more} aria-hidden />
-        </Menu.SubmenuTrigger>
-        <Menu.Portal>
-          <Menu.Positioner className={styles.positioner} sideOffset={2} alignOffset={-4} collisionPadding={8}>
-            <Menu.Popup className={styles.popup}>
-              {files.map((format) => (
-                <Menu.Item key={format} className={styles.item} onClick={() => void saveFile(format)}>
-                  <span className={styles.words}>{text(`export.${format}`)}</span>
-                  <span className={styles.about}>{text(abouts[format])}</span>
-                </Menu.Item>
-              ))}
-              <Menu.Separator className={styles.separator} />
-              {pictures.map((format) => (
-                <Menu.Item key={format} className={styles.item} onClick={() => void savePicture(format)}>
-                  <span className={styles.words}>{text(`export.${format}`)}</span>
-                </Menu.Item>
-              ))}
-            </Menu.Popup>
-          </Menu.Positioner>
-        </Menu.Portal>
-      </Menu.SubmenuRoot>
+      <MenuSeparator />
+      <MenuItem icon={Upload} about={text('import.itemAbout')} onClick={() => sessionStore.getState().openDialog({ form: 'import' })}>
+        {text('import.item')}
+      </MenuItem>
+      <Submenu icon={Download} label={text('export.item')}>
+        {files.map((format) => (
+          <MenuItem key={format} about={text(abouts[format])} onClick={() => void saveFile(format)}>
+            {text(`export.${format}`)}
+          </MenuItem>
+        ))}
+        <MenuSeparator />
+        {pictures.map((format) => (
+          <MenuItem key={format} onClick={() => void savePicture(format)}>
+            {text(`export.${format}`)}
+          </MenuItem>
+        ))}
+      </Submenu>
     </>
   );
 }

@@ -1,39 +1,35 @@
-import { Menu } from '@base-ui/react/menu';
-import { Check, Clapperboard } from 'lucide-react';
-import { looseText, useText } from '../../i18n/index.ts';
+import { Clapperboard } from 'lucide-react';
+import { textOf, useText } from '../../i18n/index.ts';
 import { scenarioIds } from '../../presets/index.ts';
 import { sessionStore, useSession } from '../../session/index.ts';
-import { Button } from '../../ui/index.ts';
+import { Button, Menu, MenuGroup, MenuItem } from '../../ui/index.ts';
 import { ExchangeItems } from './ExchangeItems.tsx';
-import styles from './menu.module.css';
 import { TriggerLabel } from './TriggerLabel.tsx';
 
 /** Clusters to start from. */
 export function ScenarioMenu() {
   const text = useText('app');
   const scenario = useSession((session) => session.scenario);
+  const trigger = (
+    <Button look="quiet">
+      <TriggerLabel icon={Clapperboard}>{text('menu.scene')}</TriggerLabel>
+    </Button>
+  );
   return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger render={<Button look="quiet" />}>
-        <TriggerLabel icon={Clapperboard}>{text('menu.scene')}</TriggerLabel>
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner className={styles.positioner} sideOffset={6} align="start">
-          <Menu.Popup className={styles.popup}>
-            <Menu.Group>
-              <Menu.GroupLabel className={styles.group}>{text('menu.scenes')}</Menu.GroupLabel>
-              {scenarioIds.map((id) => (
-                <Menu.Item key={id} className={styles.item} onClick={() => void sessionStore.getState().loadScenario(id)}>
-                  <span className={styles.check}>{id === scenario && <Check />}</span>
-                  <span className={styles.words}>{looseText('presets', `scenes.${id}.title`) ?? id}</span>
-                  <span className={styles.about}>{looseText('presets', `scenes.${id}.about`) ?? ''}</span>
-                </Menu.Item>
-              ))}
-            </Menu.Group>
-            <ExchangeItems />
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <Menu trigger={trigger}>
+      <MenuGroup label={text('menu.scenes')}>
+        {scenarioIds.map((id) => (
+          <MenuItem
+            key={id}
+            chosen={id === scenario}
+            about={textOf('presets')(`scenes.${id}.about`)}
+            onClick={() => void sessionStore.getState().loadScenario(id)}
+          >
+            {textOf('presets')(`scenes.${id}.title`)}
+          </MenuItem>
+        ))}
+      </MenuGroup>
+      <ExchangeItems />
+    </Menu>
   );
 }

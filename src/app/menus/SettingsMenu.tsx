@@ -1,10 +1,8 @@
-import { Menu } from '@base-ui/react/menu';
-import { Check, SlidersHorizontal } from 'lucide-react';
+import { CircleHelp, SlidersHorizontal } from 'lucide-react';
 import { useText } from '../../i18n/index.ts';
 import { canRemember, type Settings, sessionStore, useSession } from '../../session/index.ts';
-import { IconButton } from '../../ui/index.ts';
-import styles from './menu.module.css';
-import { TriggerLabel } from './TriggerLabel.tsx';
+import { IconButton, Menu, MenuCheckbox, MenuChoice, MenuItem, MenuSeparator } from '../../ui/index.ts';
+import styles from './SettingsMenu.module.css';
 
 const themes = [
   ['system', 'menu.themeSystem'],
@@ -17,51 +15,43 @@ const languages = [
   ['es', 'Español'],
 ] as const;
 
-/** Theme, language, and whether a command starts to play. */
+/** Theme, language, whether a command starts to play, and the way to the help where the bar has no button for it. */
 export function SettingsMenu() {
   const text = useText('app');
   const { theme, language, autoplay, hints } = useSession((session) => session.settings);
   const change = (settings: Partial<Settings>) => sessionStore.getState().updateSettings(settings);
+  const trigger = (
+    <IconButton label={text('menu.settings')} tip={text('menu.settings')}>
+      <SlidersHorizontal />
+    </IconButton>
+  );
   return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger render={<IconButton label={text('menu.settings')} tip={text('menu.settings')} />}>
-        <TriggerLabel icon={SlidersHorizontal} more={false} />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner className={styles.positioner} sideOffset={6} align="end">
-          <Menu.Popup className={styles.popup}>
-            <Menu.RadioGroup value={theme} onValueChange={(value: Settings['theme']) => change({ theme: value })}>
-              <div className={styles.group}>{text('menu.theme')}</div>
-              {themes.map(([value, label]) => (
-                <Menu.RadioItem key={value} className={styles.item} value={value}>
-                  <span className={styles.check}>{value === theme && <Check />}</span>
-                  <span className={styles.words}>{text(label)}</span>
-                </Menu.RadioItem>
-              ))}
-            </Menu.RadioGroup>
-            <Menu.Separator className={styles.separator} />
-            <Menu.RadioGroup value={language} onValueChange={(value: Settings['language']) => change({ language: value })}>
-              <div className={styles.group}>{text('menu.language')}</div>
-              {languages.map(([value, name]) => (
-                <Menu.RadioItem key={value} className={styles.item} value={value} lang={value}>
-                  <span className={styles.check}>{value === language && <Check />}</span>
-                  <span className={styles.words}>{name}</span>
-                </Menu.RadioItem>
-              ))}
-            </Menu.RadioGroup>
-            <Menu.Separator className={styles.separator} />
-            <Menu.CheckboxItem className={styles.item} checked={autoplay} onCheckedChange={(checked) => change({ autoplay: checked })}>
-              <span className={styles.check}>{autoplay && <Check />}</span>
-              <span className={styles.words}>{text('menu.autoplay')}</span>
-            </Menu.CheckboxItem>
-            <Menu.CheckboxItem className={styles.item} checked={hints} onCheckedChange={(checked) => change({ hints: checked })}>
-              <span className={styles.check}>{hints && <Check />}</span>
-              <span className={styles.words}>{text('menu.hints')}</span>
-            </Menu.CheckboxItem>
-            {!canRemember() && <p className={styles.note}>{text('menu.notSaved')}</p>}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <Menu trigger={trigger} align="end">
+      <MenuChoice
+        label={text('menu.theme')}
+        value={theme}
+        options={themes.map(([value, label]) => ({ value, label: text(label) }))}
+        onChange={(value) => change({ theme: value })}
+      />
+      <MenuSeparator />
+      <MenuChoice
+        label={text('menu.language')}
+        value={language}
+        options={languages.map(([value, label]) => ({ value, label, lang: value }))}
+        onChange={(value) => change({ language: value })}
+      />
+      <MenuSeparator />
+      <MenuCheckbox checked={autoplay} onChange={(checked) => change({ autoplay: checked })}>
+        {text('menu.autoplay')}
+      </MenuCheckbox>
+      <MenuCheckbox checked={hints} onChange={(checked) => change({ hints: checked })}>
+        {text('menu.hints')}
+      </MenuCheckbox>
+      <MenuSeparator />
+      <MenuItem icon={CircleHelp} onClick={() => sessionStore.getState().openDialog({ form: 'help' })}>
+        {text('menu.help')}
+      </MenuItem>
+      {!canRemember() && <p className={styles.note}>{text('menu.notSaved')}</p>}
+    </Menu>
   );
 }

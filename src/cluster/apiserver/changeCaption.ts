@@ -5,9 +5,9 @@ import {
   type JsonObject,
   type Node,
   type Resource,
+  sameJson,
   taintText,
 } from '../../kubernetes/index.ts';
-import { same } from '../same.ts';
 import type { Message } from '../types.ts';
 
 const templated = new Set(['DaemonSet', 'Deployment', 'StatefulSet', 'ReplicaSet']);
@@ -18,7 +18,7 @@ export function changeCaption(resource: Resource, before: ApiObject, after: ApiO
   if (resource.kind === 'Node') return nodeCaption(before as Node, after as Node) ?? metadataCaption(before, after, params);
   if (!templated.has(resource.kind)) return metadataCaption(before, after, params);
   const [was, is] = [(before as Deployment).spec, (after as Deployment).spec];
-  if (!same(was.template, is.template)) return { key: 'api.templateChanged', params };
+  if (!sameJson(was.template, is.template)) return { key: 'api.templateChanged', params };
   if (was.replicas !== is.replicas) return { key: 'api.scaled', params: { ...params, from: was.replicas, to: is.replicas } };
   return metadataCaption(before, after, params);
 }
@@ -41,6 +41,6 @@ function metadataCaption(before: ApiObject, after: ApiObject, params: Message['p
     const { labels: _, ...metadata } = object.metadata;
     return { ...(object as unknown as JsonObject), metadata: metadata as unknown as Json };
   };
-  const isLabels = !same(before.metadata.labels, after.metadata.labels) && same(rest(before), rest(after));
+  const isLabels = !sameJson(before.metadata.labels, after.metadata.labels) && sameJson(rest(before), rest(after));
   return { key: isLabels ? 'api.labelled' : 'api.changed', params };
 }

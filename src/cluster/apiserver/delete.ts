@@ -1,4 +1,4 @@
-import { type ApiObject, type Condition, isTerminal, type Pod, type Resource } from '../../kubernetes/index.ts';
+import { type ApiObject, type Condition, isPod, isTerminal, type Pod, type Resource } from '../../kubernetes/index.ts';
 import { millisOf, timestampOf } from '../clock.ts';
 import type { ApiRequest, Message, View } from '../types.ts';
 import { conflict, forbidden, refused } from './refusals.ts';
@@ -59,7 +59,7 @@ export function planDelete(view: View, object: ApiObject, options: Options, ids:
   const finalizer = options.propagationPolicy === undefined ? undefined : FINALIZERS[options.propagationPolicy];
   const had = before.metadata.finalizers ?? [];
   const finalizers = [...new Set([...had, ...(finalizer === undefined ? [] : [finalizer])])];
-  const grace = before.kind === 'Pod' ? graceOf(before as Pod, options.gracePeriodSeconds) : 0;
+  const grace = isPod(before) ? graceOf(before, options.gracePeriodSeconds) : 0;
   if (finalizers.length === 0 && grace === 0)
     return { response: { ok: true, object: before, warnings: [] }, writes: [{ before, caption }] };
   const { deletionTimestamp, deletionGracePeriodSeconds = 0 } = before.metadata;
@@ -67,7 +67,7 @@ export function planDelete(view: View, object: ApiObject, options: Options, ids:
   if (!isShorter && finalizers.length === had.length) return unchanged(before);
   const start = deletionTimestamp === undefined ? millisOf(ids.timestamp) : millisOf(deletionTimestamp) - deletionGracePeriodSeconds * 1000;
   const named = finalizers.length === 0 ? before : { ...before, metadata: { ...before.metadata, finalizers } };
-  const aimed = options.target === undefined || before.kind !== 'Pod' ? named : withCondition(named as Pod, options.target);
+  const aimed = options.target === undefined || !isPod(named) ? named : withCondition(named, options.target);
   const after = isShorter ? marked(aimed, grace, timestampOf(start + grace * 1000)) : aimed;
   return { response: { ok: true, object: after, warnings: [] }, writes: [{ before, after, caption }] };
 }

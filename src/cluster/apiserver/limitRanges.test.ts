@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject, Pod } from '../../kubernetes/index.ts';
-import { aWorkload, Cluster } from './clusterForTests.ts';
+import { Cluster } from '../../testing/cluster.ts';
+import { aWorkload } from '../../testing/manifests.ts';
 
 const aRange = (name: string, ...limits: readonly JsonObject[]): JsonObject => ({
   apiVersion: 'v1',

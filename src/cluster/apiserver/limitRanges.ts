@@ -1,4 +1,4 @@
-import { type ApiObject, claimOutOfRange, type Pod, podOutOfRange, type ResourceList } from '../../kubernetes/index.ts';
+import { type ApiObject, claimOutOfRange, isPod, podOutOfRange, type ResourceList } from '../../kubernetes/index.ts';
 import type { View } from '../types.ts';
 
 type Claim = ApiObject & { readonly spec?: { readonly resources?: { readonly requests?: ResourceList } } };
@@ -11,8 +11,7 @@ export function limitRangeFault(view: View, object: ApiObject): string | undefin
   const { kind, metadata } = object;
   if (metadata.deletionTimestamp !== undefined || (kind !== 'Pod' && kind !== 'PersistentVolumeClaim')) return undefined;
   for (const range of view.list('LimitRange', metadata.namespace)) {
-    const fault =
-      kind === 'Pod' ? podOutOfRange(range, (object as Pod).spec) : claimOutOfRange(range, (object as Claim).spec?.resources?.requests);
+    const fault = isPod(object) ? podOutOfRange(range, object.spec) : claimOutOfRange(range, (object as Claim).spec?.resources?.requests);
     if (fault !== undefined) return fault;
   }
   return undefined;

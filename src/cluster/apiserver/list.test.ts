@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { aWorkload, Cluster } from './clusterForTests.ts';
+import { Cluster } from '../../testing/cluster.ts';
+import { aWorkload } from '../../testing/manifests.ts';
 
 const cluster = new Cluster().nodes({ name: 'w2', labels: { zone: 'a' } }, { name: 'w1', labels: { zone: 'b' } }, 'w3');
 cluster.done('namespaces', { verb: 'create', body: { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a' } } });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject, ResourceQuota } from '../../kubernetes/index.ts';
-import { aWorkload, Cluster } from './clusterForTests.ts';
+import { Cluster } from '../../testing/cluster.ts';
+import { aWorkload } from '../../testing/manifests.ts';
 
 const aQuota = (hard: JsonObject, name = 'team', spec: JsonObject = {}): JsonObject => ({
   apiVersion: 'v1',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../kubernetes/index.ts';
-import { World } from '../worldForTests.ts';
+import { World } from '../../testing/world.ts';
 
 const kata = {
   apiVersion: 'node.k8s.io/v1',

@@ -1,5 +1,13 @@
-import { type ApiObject, bad, type Checked, good, type PodSpec, type ResourceList, type Toleration } from '../../kubernetes/index.ts';
-import { same } from '../same.ts';
+import {
+  type ApiObject,
+  bad,
+  type Checked,
+  good,
+  type PodSpec,
+  type ResourceList,
+  sameJson,
+  type Toleration,
+} from '../../kubernetes/index.ts';
 import type { View } from '../types.ts';
 
 interface RuntimeClass extends ApiObject {
@@ -19,7 +27,7 @@ export function asItsRuntimeClassSays(view: View, spec: PodSpec): Checked<PodSpe
   const overhead = found?.overhead?.podFixed;
   if (overhead === undefined && spec.overhead !== undefined)
     return bad('pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead');
-  if (overhead !== undefined && spec.overhead !== undefined && !same(spec.overhead, overhead))
+  if (overhead !== undefined && spec.overhead !== undefined && !sameJson(spec.overhead, overhead))
     return bad("pod rejected: Pod's Overhead doesn't match RuntimeClass's defined Overhead");
   const { nodeSelector, tolerations } = found?.scheduling ?? {};
   const clash = Object.entries(nodeSelector ?? {}).find(([key, value]) => (spec.nodeSelector?.[key] ?? value) !== value);
@@ -29,7 +37,7 @@ export function asItsRuntimeClassSays(view: View, spec: PodSpec): Checked<PodSpe
       `conflict: runtimeClass.scheduling.nodeSelector[${key}] = ${value}; pod.spec.nodeSelector[${key}] = ${spec.nodeSelector?.[key] ?? ''}`,
     );
   }
-  const missing = (tolerations ?? []).filter((toleration) => !(spec.tolerations ?? []).some((own) => same(own, toleration)));
+  const missing = (tolerations ?? []).filter((toleration) => !(spec.tolerations ?? []).some((own) => sameJson(own, toleration)));
   return good({
     ...spec,
     ...(overhead === undefined ? {} : { overhead }),

@@ -1,7 +1,4 @@
-type Plain = Readonly<Record<string, unknown>>;
-
-const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value);
-
+import { isObject } from '../../kubernetes/index.ts';
 /**
  * `after` with equal parts taken from `before`, so that an unchanged template keeps its identity and is stored once. Returns
  * `before` where nothing differs.
@@ -13,7 +10,7 @@ export function shareUnchanged(before: unknown, after: unknown): unknown {
     const items = after.map((item: unknown, index): unknown => shareUnchanged(before[index], item));
     return items.length === before.length && items.every((item, index) => item === before[index]) ? before : items;
   }
-  if (!isPlain(before) || !isPlain(after)) return after;
+  if (!isObject(before) || !isObject(after)) return after;
   const entries = Object.entries(after).filter(([, value]) => value !== undefined);
   const fields = entries.map(([key, value]) => [key, shareUnchanged(Object.hasOwn(before, key) ? before[key] : undefined, value)] as const);
   const known = Object.keys(before).filter((key) => before[key] !== undefined);

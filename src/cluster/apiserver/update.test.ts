@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ApiObject, Json, JsonObject, Node } from '../../kubernetes/index.ts';
-import { aWorkload, Cluster, imagePatch } from './clusterForTests.ts';
+import { Cluster } from '../../testing/cluster.ts';
+import { aWorkload, imagePatch } from '../../testing/manifests.ts';
 
 const withWorkload = (kind: 'DaemonSet' | 'Deployment' = 'DaemonSet'): Cluster => {
   const cluster = new Cluster();

@@ -1,4 +1,4 @@
-import { type ApiObject, good, type JsonObject, type Resource } from '../../kubernetes/index.ts';
+import { type ApiObject, good, type JsonObject, type Resource, sameJson } from '../../kubernetes/index.ts';
 import {
   badRequest,
   decode,
@@ -9,8 +9,7 @@ import {
   validateUpdate,
   warnings,
 } from '../../manifest/index.ts';
-import { same } from '../same.ts';
-import type { ApiRequest, ApiStatus, View } from '../types.ts';
+import type { ApiRequest, ApiStatus, Message, View } from '../types.ts';
 import { changeCaption } from './changeCaption.ts';
 import { GENERATED, stored, TEMPLATE_GENERATION } from './create.ts';
 import { asObject, textOf } from './json.ts';
@@ -84,7 +83,7 @@ export function planReplacement(
   const response = { ok: true, object: after, warnings: [...noticed, ...warnings(complete, old)] } as const;
   if (isFinished(before, after))
     return { response, writes: [{ before, caption: { key: 'api.deleted', params: about(resource, before) } }] };
-  const caption =
+  const caption: Message =
     subresource === 'status' ? { key: 'api.status', params: about(resource, before) } : changeCaption(resource, before, after);
   return { response, writes: [...charged.value, { before, after, caption }] };
 }
@@ -150,13 +149,13 @@ function withServerFields(before: ApiObject, next: JsonObject): JsonObject {
 function numbered(resource: Resource, before: ApiObject, next: JsonObject): JsonObject {
   const old = before as unknown as JsonObject;
   const given = asObject(next['metadata']);
-  const isRolled = !same(asObject(next['spec'])['template'], asObject(old['spec'])['template']);
+  const isRolled = !sameJson(asObject(next['spec'])['template'], asObject(old['spec'])['template']);
   const template = Number(before.metadata.annotations?.[TEMPLATE_GENERATION] ?? 1) + (isRolled ? 1 : 0);
   const annotations =
     resource.kind === 'DaemonSet' ? { ...asObject(given['annotations']), [TEMPLATE_GENERATION]: String(template) } : given['annotations'];
-  const isNoted = resource.kind === 'Deployment' && !same(annotations ?? {}, before.metadata.annotations ?? {});
+  const isNoted = resource.kind === 'Deployment' && !sameJson(annotations ?? {}, before.metadata.annotations ?? {});
   const { generation } = before.metadata;
-  const isNew = GENERATED.has(resource.kind) && generation !== undefined && (isNoted || !same(next['spec'], old['spec']));
+  const isNew = GENERATED.has(resource.kind) && generation !== undefined && (isNoted || !sameJson(next['spec'], old['spec']));
   const metadata = {
     ...given,
     ...(annotations === undefined ? {} : { annotations }),

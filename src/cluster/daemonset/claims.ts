@@ -42,7 +42,7 @@ function claim(daemonSet: DaemonSet, pod: Pod): readonly Action[] {
   if (owner?.uid === daemonSet.metadata.uid && !matches) {
     const { ownerReferences, ...metadata } = pod.metadata;
     const rest = (ownerReferences ?? []).filter((reference) => reference.uid !== owner.uid);
-    const object = { ...pod, metadata: rest.length === 0 ? metadata : { ...metadata, ownerReferences: rest } } as Pod;
+    const object = { ...pod, metadata: rest.length === 0 ? metadata : { ...metadata, ownerReferences: rest } };
     return [{ do: 'put', object, caption: { key: 'daemonset.released', params } }];
   }
   if (owner === undefined && matches && pod.metadata.deletionTimestamp === undefined) {
@@ -50,7 +50,7 @@ function claim(daemonSet: DaemonSet, pod: Pod): readonly Action[] {
     return [
       {
         do: 'put',
-        object: { ...pod, metadata: { ...pod.metadata, ownerReferences } } as Pod,
+        object: { ...pod, metadata: { ...pod.metadata, ownerReferences } },
         caption: { key: 'daemonset.adopted', params },
       },
     ];

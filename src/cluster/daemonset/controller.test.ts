@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../kubernetes/index.ts';
-import { aDaemonSet, World } from '../worldForTests.ts';
+import { aDaemonSet } from '../../testing/manifests.ts';
+import { World } from '../../testing/world.ts';
 
 const taint = (effect: string): JsonObject => ({ spec: { taints: [{ key: 'dedicated', value: 'gpu', effect }] } });
 const three = (): World => new World().nodes('w1', 'w2', 'w3');

@@ -4,15 +4,15 @@ import {
   controllerOf,
   controllerReference,
   type DaemonSet,
+  isPod,
   isPodReady,
   type Json,
   type JsonObject,
   matchesLabelSelector,
   type Node,
-  type Pod,
   pinnedAffinity,
+  sameJson,
 } from '../../kubernetes/index.ts';
-import { same } from '../same.ts';
 import { changedNumbers } from '../statusChange.ts';
 import { keyOf, refOf } from '../store.ts';
 import type { Action, Change, ClusterEvent, Component, ComponentView, Message, Millis, Plan, View, Wake } from '../types.ts';
@@ -97,7 +97,7 @@ function wakesOf(change: Change, view: View): readonly Wake[] {
         if (owner?.kind === 'DaemonSet') keys.add(keyOf(ref.namespace, owner.name));
       }
       const isOrphan = after !== undefined && controllerOf(after) === undefined;
-      const labelsMoved = before === undefined || (after !== undefined && !same(before.metadata.labels, after.metadata.labels));
+      const labelsMoved = before === undefined || (after !== undefined && !sameJson(before.metadata.labels, after.metadata.labels));
       if (isOrphan && (labelsMoved || controllerOf(before ?? after) !== undefined)) {
         for (const daemonSet of view.list('DaemonSet', ref.namespace)) {
           if (matchesLabelSelector(daemonSet.spec.selector, after.metadata.labels)) keys.add(keyOf(ref.namespace, daemonSet.metadata.name));
@@ -113,7 +113,7 @@ function wakesOf(change: Change, view: View): readonly Wake[] {
   }
 }
 
-const isReady = (object: ApiObject | undefined): boolean => object?.kind === 'Pod' && isPodReady(object as Pod);
+const isReady = (object: ApiObject | undefined): boolean => isPod(object) && isPodReady(object);
 const becameReady = (before: ApiObject | undefined, after: ApiObject | undefined): boolean => isReady(after) && !isReady(before);
 
 /** A Pod that becomes ready is looked at again when it may count as available, and a second later for clocks that differ (updatePod). */
@@ -126,7 +126,7 @@ function availabilityWait(view: View, namespace: string | undefined, pod: ApiObj
 /** A node concerns a DaemonSet only where its Pods there would change, or a misscheduled count might fall (syncNodeUpdate). */
 function nodeWakes(view: View, before: Node | undefined, after: Node): readonly Wake[] {
   const looksSame =
-    before !== undefined && same(before.metadata.labels, after.metadata.labels) && same(before.spec.taints, after.spec.taints);
+    before !== undefined && sameJson(before.metadata.labels, after.metadata.labels) && sameJson(before.spec.taints, after.spec.taints);
   if (looksSame) return [];
   const here = new Set(view.podsOnNode(after.metadata.name).map((pod) => controllerOf(pod)?.uid));
   return view
@@ -237,7 +237,7 @@ function planStatus(daemonSet: DaemonSet, totals: Totals): readonly Action[] {
     ...(unavailable === 0 ? {} : { numberUnavailable: unavailable }),
     ...(collisionCount === undefined ? {} : { collisionCount }),
   };
-  if (same(status, daemonSet.status)) return [];
+  if (sameJson(status, daemonSet.status)) return [];
   return [
     {
       do: 'put',

@@ -5,8 +5,8 @@ import {
   type DaemonSet,
   matchesLabelSelector,
   type Pod,
+  sameJson,
 } from '../../kubernetes/index.ts';
-import { same } from '../same.ts';
 import { templateHash } from '../templateHash.ts';
 import type { Action, View } from '../types.ts';
 import { HASH_LABEL, type NodeStates } from './nodeStates.ts';
@@ -54,7 +54,7 @@ export function planHistory(view: View, daemonSet: DaemonSet): RevisionHistory {
     const labels = { ...pod.metadata.labels, [HASH_LABEL]: hash };
     actions.push({
       do: 'put',
-      object: { ...pod, metadata: { ...pod.metadata, labels } } as Pod,
+      object: { ...pod, metadata: { ...pod.metadata, labels } },
       caption: { key: 'daemonset.relabelled', params: { ...about, pod: pod.metadata.name } },
     });
   }
@@ -97,7 +97,7 @@ const labelled = (revision: ControllerRevision): ControllerRevision =>
 
 function isOf(revision: ControllerRevision, daemonSet: DaemonSet): boolean {
   const { $patch: _, ...template } = revision.data.spec.template;
-  return template === daemonSet.spec.template || same(template, daemonSet.spec.template);
+  return template === daemonSet.spec.template || sameJson(template, daemonSet.spec.template);
 }
 
 /** The template's hash; where its name is taken by another template, the next one (the real controller counts collisions). */

@@ -1,6 +1,5 @@
-import { controllerOf, type Deployment, matchesLabelSelector, type ReplicaSet } from '../../kubernetes/index.ts';
+import { controllerOf, type Deployment, matchesLabelSelector, type ReplicaSet, sameJson } from '../../kubernetes/index.ts';
 import { claim } from '../replicaset/claim.ts';
-import { same } from '../same.ts';
 import { changedNumbers } from '../statusChange.ts';
 import { keyOf } from '../store.ts';
 import type { Change, Component, Message, Plan, View, Wake } from '../types.ts';
@@ -82,7 +81,7 @@ function plan(view: View, deployment: Deployment): Plan {
     const known = withNewSet(noted, rollout, now);
     next = { ...known, status: rolloutStatus(known, rollout.all, rollout.newSet, now) };
   }
-  const changes = !same(next, deployment);
+  const changes = !sameJson(next, deployment);
   const left = deployment.spec.paused === true ? undefined : untilDeadline(next, next.status, now);
   return {
     actions: [

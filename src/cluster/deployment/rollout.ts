@@ -1,5 +1,4 @@
-import { controllerReference, type Deployment, type Json, type ReplicaSet } from '../../kubernetes/index.ts';
-import { same } from '../same.ts';
+import { controllerReference, type Deployment, type Json, type ReplicaSet, sameJson } from '../../kubernetes/index.ts';
 import { refOf } from '../store.ts';
 import { templateHash } from '../templateHash.ts';
 import type { Action, ClusterEvent, Message, View } from '../types.ts';
@@ -54,7 +53,7 @@ export class Rollout {
     const annotations = annotationsFor(this.deployment, set, revision);
     const { minReadySeconds } = this.deployment.spec;
     const isLate = (set.spec.minReadySeconds ?? 0) !== (minReadySeconds ?? 0);
-    if (!isLate && same(annotations, set.metadata.annotations)) return;
+    if (!isLate && sameJson(annotations, set.metadata.annotations)) return;
     const { minReadySeconds: _, ...spec } = set.spec;
     const next: ReplicaSet = {
       ...set,
@@ -111,7 +110,7 @@ export class Rollout {
   scale(set: ReplicaSet, replicas: number): boolean {
     const changes = set.spec.replicas !== replicas;
     const annotations = { ...set.metadata.annotations, ...sizeAnnotations(this.deployment) };
-    if (!changes && same(annotations, set.metadata.annotations)) return false;
+    if (!changes && sameJson(annotations, set.metadata.annotations)) return false;
     const next: ReplicaSet = {
       ...set,
       metadata: { ...set.metadata, annotations, ...(changes ? bumped(set) : {}) },
@@ -139,13 +138,13 @@ export class Rollout {
     }
   }
 
-  private put(before: ReplicaSet, after: ReplicaSet, key: string, params: Params): void {
+  private put(before: ReplicaSet, after: ReplicaSet, key: Message['key'], params: Params): void {
     this.actions.push({ do: 'put', object: after, caption: this.captionFor(key, { replicaSet: after.metadata.name, ...params }) });
     if (this.newSet === before) this.newSet = after;
     else this.oldSets = this.oldSets.map((set) => (set === before ? after : set));
   }
 
-  captionFor(key: string, params: Params): Message {
+  captionFor(key: Message['key'], params: Params): Message {
     const { name, namespace = '' } = this.deployment.metadata;
     return { key, params: { deployment: name, namespace, ...params } };
   }
@@ -177,7 +176,7 @@ function annotationsFor(deployment: Deployment, set: ReplicaSet | undefined, rev
 
 /** Equal templates, the hash label aside (EqualIgnoreHash). */
 function isOfTemplate({ spec }: ReplicaSet, deployment: Deployment): boolean {
-  return same(withoutHash(spec.template), withoutHash(deployment.spec.template));
+  return sameJson(withoutHash(spec.template), withoutHash(deployment.spec.template));
 }
 
 function withoutHash(template: Deployment['spec']['template']): object {

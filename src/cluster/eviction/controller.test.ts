@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { World } from '../worldForTests.ts';
+import { World } from '../../testing/world.ts';
 
 const eventsOf = (world: World): readonly string[] =>
   world.simulation.view

@@ -1,8 +1,7 @@
-import { type Node, type Pod, type Taint, tolerates } from '../../kubernetes/index.ts';
+import { type Node, type Pod, sameJson, type Taint, tolerates } from '../../kubernetes/index.ts';
 import { withCondition } from '../kubelet/status.ts';
-import { same } from '../same.ts';
 import { keyOf, refOf } from '../store.ts';
-import type { Action, Component, ComponentView, Plan, View, Wake } from '../types.ts';
+import type { Action, Component, ComponentView, Message, Plan, View, Wake } from '../types.ts';
 
 const NAME = 'taint-eviction-controller';
 /** Remembered of a Pod that was deleted already; before that, since when it is waited for. */
@@ -19,7 +18,7 @@ export const taintEvictionController = (): Component => ({
   name: NAME,
   wakes({ ref, before, after }, view): readonly Wake[] {
     if (ref.kind === 'Node' && after !== undefined) {
-      if (same(evicting(before as Node | undefined), evicting(after as Node))) return [];
+      if (sameJson(evicting(before as Node | undefined), evicting(after as Node))) return [];
       return view.podsOnNode(ref.name).map((pod) => ({ key: keyOf(pod.metadata.namespace, pod.metadata.name) }));
     }
     if (ref.kind !== 'Pod') return [];
@@ -77,8 +76,8 @@ function evict(view: ComponentView, key: string, pod: Pod): Plan {
     reason: 'DeletionByTaintManager',
     message,
   });
-  const marked = { ...pod, status: { ...pod.status, conditions } } as Pod;
-  const caption = {
+  const marked = { ...pod, status: { ...pod.status, conditions } };
+  const caption: Message = {
     key: 'eviction.deleted',
     params: { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pod.spec.nodeName ?? '' },
   };

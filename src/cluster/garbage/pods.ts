@@ -1,7 +1,6 @@
-import type { Node, Pod } from '../../kubernetes/index.ts';
-import { isTerminal } from '../../kubernetes/index.ts';
+import { isNodeReady, isTerminal, type Node, type Pod } from '../../kubernetes/index.ts';
 import { finished, withCondition } from '../kubelet/status.ts';
-import type { Action, Component, ComponentView, Millis, Plan, View, Wake } from '../types.ts';
+import type { Action, Component, ComponentView, Message, Millis, Plan, View, Wake } from '../types.ts';
 
 const NAME = 'pod-garbage-collector';
 const PERIOD_MS = 20_000;
@@ -50,16 +49,15 @@ export const podGarbageCollector = (): Component => ({
 });
 
 const isOutOfService = (node: Node): boolean =>
-  node.spec.taints?.some((taint) => taint.key === OUT_OF_SERVICE) === true &&
-  node.status.conditions?.some((condition) => condition.type === 'Ready' && condition.status === 'True') !== true;
+  node.spec.taints?.some((taint) => taint.key === OUT_OF_SERVICE) === true && !isNodeReady(node);
 
-function collect(view: View & Pick<ComponentView, 'now'>, pod: Pod, key: string): readonly Action[] {
+function collect(view: View & Pick<ComponentView, 'now'>, pod: Pod, key: Message['key']): readonly Action[] {
   const now = view.timestamp();
   const params = { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pod.spec.nodeName ?? '' };
   const message = key === 'garbage.nodeGone' ? 'PodGC: node no longer exists' : 'PodGC: node is out of service';
   const status = finished(pod, 'Failed', {}, now);
   const conditions = withCondition(status.conditions, 'DisruptionTarget', 'True', now, { reason: 'DeletionByPodGC', message });
-  const failed = { ...pod, status: { ...status, conditions } } as Pod;
+  const failed = { ...pod, status: { ...status, conditions } };
   return [
     ...(isTerminal(pod) ? [] : [{ do: 'put', object: failed, caption: { key: 'garbage.failed', params } } as const]),
     { do: 'remove', object: failed, caption: { key, params } },

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { JsonObject, Pod } from '../../kubernetes/index.ts';
+import { aDaemonSet } from '../../testing/manifests.ts';
+import { snapshot, World } from '../../testing/world.ts';
 import type { KubeletSettings } from '../types.ts';
-import { aDaemonSet, snapshot, World } from '../worldForTests.ts';
 import { nextMount, nextSync } from './configs.ts';
 
 const required: Partial<KubeletSettings> = { configs: 'required' };

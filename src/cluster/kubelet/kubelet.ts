@@ -1,3 +1,4 @@
+import { isTerminal } from '../../kubernetes/index.ts';
 import type { Pod } from '../../kubernetes/objects.ts';
 import { refOf } from '../store.ts';
 import type { Action, ClusterEvent, Component, ComponentView, Message, Plan, View, Wake } from '../types.ts';
@@ -18,7 +19,7 @@ export const nodeKey = (node: string): string => `${node}|`;
 type PodEvent = Omit<ClusterEvent, 'time'>;
 
 /** `pod` and `node`, for sentences. */
-const podCaption = (key: string, pod: Pod): Message => ({
+export const podCaption = (key: Message['key'], pod: Pod): Message => ({
   key,
   params: { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pod.spec.nodeName ?? '' },
 });
@@ -35,7 +36,7 @@ export const kubelets = (): Component => ({
       const pod = (after ?? before) as Pod;
       const node = pod.spec.nodeName;
       if (node === undefined || view.machine(node) === undefined) return none;
-      const waiting = isOver(pod) || after === undefined ? withoutSandbox(view, node) : [];
+      const waiting = isTerminal(pod) || after === undefined ? withoutSandbox(view, node) : [];
       return (after === undefined ? waiting : [pod, ...waiting]).map((each) => ({ key: podKey(node, each) }));
     }
     if ((ref.kind === 'ConfigMap' || ref.kind === 'Secret') && after !== undefined) return wakesOfConfig(view, ref.namespace ?? '');
@@ -114,11 +115,9 @@ function terminate(view: ComponentView, key: string, pod: Pod): Plan {
   // The owner of a finalizer removes it, and the last removal deletes the Pod (pkg/registry/core/pod/strategy.go).
   const waits = (pod.metadata.finalizers ?? []).length > 0;
   if (waits && pod.metadata.deletionGracePeriodSeconds === 0) return { actions: [], memory: [[key, undefined]] };
-  const object = waits ? ({ ...pod, metadata: { ...pod.metadata, deletionGracePeriodSeconds: 0 } } as Pod) : pod;
+  const object = waits ? { ...pod, metadata: { ...pod.metadata, deletionGracePeriodSeconds: 0 } } : pod;
   return { actions: [{ do: waits ? 'put' : 'remove', object, caption }], memory: [[key, undefined]] };
 }
-
-const isOver = ({ status }: Pod): boolean => status.phase === 'Failed' || status.phase === 'Succeeded';
 
 /** Pods that may wait for an address, which one that is over gives back. */
 const withoutSandbox = (view: View, node: string): readonly Pod[] =>

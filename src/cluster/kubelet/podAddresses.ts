@@ -1,4 +1,4 @@
-import type { Json, Node, Pod, PodStatus } from '../../kubernetes/index.ts';
+import { isTerminal, type Json, type Node, type Pod, type PodStatus } from '../../kubernetes/index.ts';
 import { ipv4Of, ipv4Text, rangesOf } from '../addresses.ts';
 import type { View } from '../types.ts';
 
@@ -46,8 +46,6 @@ export function hostIps(node: Node | undefined): readonly string[] {
 
 /** Key of the number that was handed out last on a Node, in the kubelets' memory. */
 const lastKey = (node: string): string => `ip/${node}`;
-
-const isOver = ({ status }: Pod): boolean => status.phase === 'Failed' || status.phase === 'Succeeded';
 
 /**
  * Gives Pods their addresses as the network of a Node does when it makes their sandbox. The next free one of the Node's
@@ -105,7 +103,7 @@ export class PodAddresses {
     const known = (this.last.get(key)?.[1] ?? this.remembered(key)) as { readonly range: string; readonly number: number } | undefined;
     const before = known?.range === first ? known.number : FIRST - 1;
     const taken = new Set(
-      this.view.podsOnNode(name).flatMap((each) => (isOver(each) || each.status.podIP === undefined ? [] : [each.status.podIP])),
+      this.view.podsOnNode(name).flatMap((each) => (isTerminal(each) || each.status.podIP === undefined ? [] : [each.status.podIP])),
     );
     const count = Math.min(...ranges.map(sizeOf)) - FIRST + 1;
     for (let tried = 0; tried < count; tried += 1) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../kubernetes/index.ts';
-import { aWorkload, Cluster } from '../apiserver/clusterForTests.ts';
+import { Cluster } from '../../testing/cluster.ts';
+import { aWorkload } from '../../testing/manifests.ts';
 
 const withNamespace = (): Cluster => {
   const cluster = new Cluster().nodes('w1');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { World } from '../../testing/world.ts';
 import type { NodeSpec } from '../types.ts';
-import { World } from '../worldForTests.ts';
 
 const evicting = (world: World): readonly string[] =>
   world.simulation.view

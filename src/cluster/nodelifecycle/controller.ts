@@ -1,7 +1,6 @@
-import type { Condition, Json, Node, Pod, Taint } from '../../kubernetes/index.ts';
-import { same } from '../same.ts';
+import { type Condition, type Json, type Node, type Pod, sameJson, type Taint } from '../../kubernetes/index.ts';
 import { refOf } from '../store.ts';
-import type { Action, ClusterEvent, Component, ComponentView, Machine, Millis, Plan, Wake } from '../types.ts';
+import type { Action, ClusterEvent, Component, ComponentView, Machine, Message, Millis, Plan, Wake } from '../types.ts';
 import { evictionTaintFor, evictionTaintOf, withEvictionTaint, withNoScheduleTaints } from './taints.ts';
 import { Zones, zoneOf } from './zones.ts';
 
@@ -132,9 +131,9 @@ function planTaints(view: ComponentView, node: Node, zones: Zones): Plan {
   return { actions: [put(node, withEvictionTaint(node, wanted, now), 'node.evicting')], memory: [[`next/${zone}`, view.now + gap]] };
 }
 
-function put(node: Node, taints: readonly Taint[], key: string): Action {
+function put(node: Node, taints: readonly Taint[], key: Message['key']): Action {
   const { taints: _, ...spec } = node.spec;
-  const object = { ...node, spec: taints.length === 0 ? spec : { ...spec, taints } } as Node;
+  const object = { ...node, spec: taints.length === 0 ? spec : { ...spec, taints } };
   const added = taints.filter((taint) => !(node.spec.taints ?? []).includes(taint));
   const gone = (node.spec.taints ?? []).filter((taint) => !taints.includes(taint));
   const text = (list: readonly Taint[]) => list.map((taint) => `${taint.key}:${taint.effect}`).join(', ');
@@ -155,7 +154,7 @@ function watchZones(view: ComponentView, zones: Zones): Plan {
   const stopped = zones.stopped();
   const before = (view.remembered(STOPPED) ?? []) as readonly string[];
   const down = zones.allDown();
-  if (same(stopped, before) && down === (view.remembered(ALL_DOWN) === true)) return idle;
+  if (sameJson(stopped, before) && down === (view.remembered(ALL_DOWN) === true)) return idle;
   const memory: [string, Json | undefined][] = [
     [STOPPED, stopped.length === 0 ? undefined : stopped],
     [ALL_DOWN, down ? true : undefined],

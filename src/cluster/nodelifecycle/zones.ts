@@ -1,4 +1,4 @@
-import type { Node } from '../../kubernetes/index.ts';
+import { isNodeReady, type Node } from '../../kubernetes/index.ts';
 import { byText } from '../store.ts';
 import type { ComponentView, Cursor } from '../types.ts';
 
@@ -18,7 +18,6 @@ export const zoneOf = (node: Node): string => {
   return `${labels['topology.kubernetes.io/region'] ?? ''}:${labels['topology.kubernetes.io/zone'] ?? ''}`;
 };
 
-const isReady = (node: Node): boolean => node.status.conditions?.some((c) => c.type === 'Ready' && c.status === 'True') ?? false;
 const counts = (node: Node): boolean => node.metadata.labels?.['node.kubernetes.io/exclude-disruption'] === undefined;
 
 /** Ready and not ready nodes of each zone, kept from the log. */
@@ -45,7 +44,7 @@ export class Zones {
     if (!counts(node)) return;
     const zone = zoneOf(node);
     const tally = this.tallies.get(zone) ?? { ready: 0, notReady: 0 };
-    if (isReady(node)) tally.ready += by;
+    if (isNodeReady(node)) tally.ready += by;
     else tally.notReady += by;
     this.tallies.set(zone, tally);
   }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { aDaemonSet } from '../../testing/manifests.ts';
+import { commandLists, perform, settle } from '../../testing/randomCommands.ts';
+import { World } from '../../testing/world.ts';
 import type { Simulation, Step } from '../types.ts';
-import { aDaemonSet, World } from '../worldForTests.ts';
-import { commandLists, perform, settle } from './randomCommandsForTests.ts';
 
 const rootOf = ({ steps }: Simulation, step: Step): Step => {
   let at = step;

@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ApiObject, controllerOf, type DaemonSet, isTerminal, matchesLabelSelector, type Pod } from '../../kubernetes/index.ts';
-import { keyOf, pinOf } from '../store.ts';
-import type { Change, Simulation, Step } from '../types.ts';
-import { aDaemonSet, snapshot, World } from '../worldForTests.ts';
-import { commandLists, perform, type RandomCommand, settle } from './randomCommandsForTests.ts';
+import {
+  type ApiObject,
+  controllerOf,
+  type DaemonSet,
+  isTerminal,
+  matchesLabelSelector,
+  type Pod,
+  pinnedNode,
+} from '../../kubernetes/index.ts';
+import { aDaemonSet } from '../../testing/manifests.ts';
+import { commandLists, perform, type RandomCommand, settle } from '../../testing/randomCommands.ts';
 import {
   type ClusterState,
   countersOf,
@@ -14,7 +20,10 @@ import {
   revisionsEqualTo,
   rollingAllowance,
   surgesAt,
-} from './recountForTests.ts';
+} from '../../testing/recount.ts';
+import { snapshot, World } from '../../testing/world.ts';
+import { keyOf } from '../store.ts';
+import type { Change, Simulation, Step } from '../types.ts';
 
 /** The random command lists are long. */
 const PATIENCE_MS = 120_000;
@@ -279,15 +288,15 @@ function expectTrueIndexes(simulation: Simulation): void {
     .kinds()
     .toSorted()
     .flatMap((kind) => view.list(kind));
-  const nodes = new Set([...view.names('Node'), ...pods.map((pod) => pod.spec.nodeName ?? pinOf(pod) ?? 'nowhere')]);
+  const nodes = new Set([...view.names('Node'), ...pods.map((pod) => pod.spec.nodeName ?? pinnedNode(pod) ?? 'nowhere')]);
   for (const node of nodes) {
     expect(identities(view.podsOnNode(node))).toEqual(identities(pods.filter(({ spec }) => spec.nodeName === node)));
     expect(identities(view.unboundPods(node))).toEqual(
-      identities(pods.filter((pod) => pod.spec.nodeName === undefined && pinOf(pod) === node)),
+      identities(pods.filter((pod) => pod.spec.nodeName === undefined && pinnedNode(pod) === node)),
     );
   }
   expect(identities(view.unboundPods(undefined))).toEqual(
-    identities(pods.filter((pod) => pod.spec.nodeName === undefined && pinOf(pod) === undefined)),
+    identities(pods.filter((pod) => pod.spec.nodeName === undefined && pinnedNode(pod) === undefined)),
   );
   const owners = new Set(objects.flatMap(({ metadata }) => [metadata.uid, ...(metadata.ownerReferences ?? []).map(({ uid }) => uid)]));
   for (const owner of owners) {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../kubernetes/index.ts';
+import { aDaemonSet } from '../../testing/manifests.ts';
+import { World } from '../../testing/world.ts';
 import { Horizon, horizons } from '../horizon.ts';
 import { causeOfRefusal } from '../refused.ts';
 import type { RunEnd } from '../types.ts';
-import { aDaemonSet, World } from '../worldForTests.ts';
 
 const core = { group: '', version: 'v1' } as const;
 const apps = { group: 'apps', version: 'v1' } as const;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { aDaemonSet } from '../../testing/manifests.ts';
+import { commandLists, perform, settle } from '../../testing/randomCommands.ts';
+import { snapshot, World } from '../../testing/world.ts';
 import type { Simulation } from '../types.ts';
-import { aDaemonSet, snapshot, World } from '../worldForTests.ts';
-import { commandLists, perform, settle } from './randomCommandsForTests.ts';
 
 const begun = (logLimit: number): World =>
   new World({ logLimit })

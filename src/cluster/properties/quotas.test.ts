@@ -10,9 +10,9 @@ import {
   quantityOf,
   type ResourceQuota,
 } from '../../kubernetes/index.ts';
+import { commandLists, perform, settle } from '../../testing/randomCommands.ts';
+import { snapshot, World } from '../../testing/world.ts';
 import { millisOf } from '../clock.ts';
-import { snapshot, World } from '../worldForTests.ts';
-import { commandLists, perform, settle } from './randomCommandsForTests.ts';
 
 const quotas = [
   { name: 'a', spec: { hard: { pods: '3', 'count/pods': '6' } } },

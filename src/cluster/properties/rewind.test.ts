@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { aDaemonSet, snapshot, World } from '../worldForTests.ts';
-import { commandLists, perform, settle } from './randomCommandsForTests.ts';
+import { aDaemonSet } from '../../testing/manifests.ts';
+import { commandLists, perform, settle } from '../../testing/randomCommands.ts';
+import { snapshot, World } from '../../testing/world.ts';
 
 const begun = (): World =>
   new World()

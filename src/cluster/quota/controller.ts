@@ -2,6 +2,7 @@ import {
   type ApiObject,
   addAmounts,
   amountsOf,
+  isPod,
   type JsonObject,
   listOfAmounts,
   type Pod,
@@ -68,7 +69,7 @@ function wakesOfObject(quotas: readonly ResourceQuota[], { before, after }: Chan
   const evaluator = resource === undefined ? undefined : quotaEvaluatorFor(resource);
   if (evaluator === undefined || before === undefined) return [];
   const isLess = after === undefined || evaluator.replenishes?.(before, after) === true;
-  const overdue = isLess || after.kind !== 'Pod' ? undefined : overdueAfter(view, after as Pod);
+  const overdue = isLess || !isPod(after) ? undefined : overdueAfter(view, after);
   if (!isLess && overdue === undefined) return [];
   return quotas
     .filter(({ status }) => Object.keys(status?.hard ?? {}).some(evaluator.counts))

@@ -7,8 +7,8 @@ import {
   matchesLabelSelector,
   type Pod,
   type ReplicaSet,
+  sameJson,
 } from '../../kubernetes/index.ts';
-import { same } from '../same.ts';
 import { changedNumbers } from '../statusChange.ts';
 import { keyOf, refOf } from '../store.ts';
 import type { Action, Change, Component, Message, Plan, View, Wake } from '../types.ts';
@@ -53,7 +53,7 @@ function wakesOf({ ref, before, after }: Change, view: View): readonly Wake[] {
 
 /** An orphan is of interest when it appears, and when its labels or owners changed. */
 const ownerOrLabelsChanged = (before: Change['before'], after: NonNullable<Change['after']>): boolean =>
-  before === undefined || controllerOf(before) !== undefined || !same(before.metadata.labels, after.metadata.labels);
+  before === undefined || controllerOf(before) !== undefined || !sameJson(before.metadata.labels, after.metadata.labels);
 
 function plan(view: View, replicaSet: ReplicaSet): Plan {
   const { owned, actions: claims } = claim(
@@ -73,7 +73,7 @@ function plan(view: View, replicaSet: ReplicaSet): Plan {
     actions: [
       ...claims,
       // The status comes before the Pods, so that it is written even where a Pod is refused.
-      ...(same(status, replicaSet.status) ? [] : [statusAction(replicaSet, status)]),
+      ...(sameJson(status, replicaSet.status) ? [] : [statusAction(replicaSet, status)]),
       ...Array.from({ length: Math.max(0, missing) }, () => creation(replicaSet)),
       ...victims.map(
         (pod): Action => ({
@@ -94,7 +94,7 @@ function plan(view: View, replicaSet: ReplicaSet): Plan {
   };
 }
 
-const replicaSetCaption = (key: string, replicaSet: ReplicaSet, more: Message['params'] = {}): Message => ({
+const replicaSetCaption = (key: Message['key'], replicaSet: ReplicaSet, more: Message['params'] = {}): Message => ({
   key,
   params: {
     replicaSet: replicaSet.metadata.name,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type JsonObject, type Pod, podCondition } from '../../kubernetes/index.ts';
-import { World } from '../worldForTests.ts';
+import { World } from '../../testing/world.ts';
 
 const classOf = (name: string, value: number): JsonObject => ({
   apiVersion: 'scheduling.k8s.io/v1',

@@ -1,6 +1,5 @@
-import { isTerminal, type Node, type Pod, pinnedNode, podCondition } from '../../kubernetes/index.ts';
+import { isTerminal, type Node, type Pod, pinnedNode, podCondition, sameJson } from '../../kubernetes/index.ts';
 import { withCondition } from '../kubelet/status.ts';
-import { same } from '../same.ts';
 import { byText, keyOf, refOf } from '../store.ts';
 import type { Action, Component, ComponentView, Plan, View, Wake } from '../types.ts';
 import { nodeInfoPods, type Refusal } from './filters.ts';
@@ -43,9 +42,9 @@ export function scheduler(): Component {
         node === undefined ||
         old === undefined ||
         old.spec.unschedulable !== node.spec.unschedulable ||
-        !same(old.spec.taints, node.spec.taints) ||
-        !same(old.metadata.labels, node.metadata.labels) ||
-        !same(old.status.allocatable, node.status.allocatable);
+        !sameJson(old.spec.taints, node.spec.taints) ||
+        !sameJson(old.metadata.labels, node.metadata.labels) ||
+        !sameJson(old.status.allocatable, node.status.allocatable);
       return helps ? waiting(view, ref.name) : [];
     },
     sync(view, key) {
@@ -75,7 +74,7 @@ const isMine = ({ spec }: Pod): boolean => (spec.schedulerName ?? NAME) === NAME
 
 function podWakes(view: View, before: Pod | undefined, after: Pod | undefined): readonly Wake[] {
   if (after !== undefined && after.spec.nodeName === undefined) {
-    const isNews = before === undefined || !same(before.spec, after.spec);
+    const isNews = before === undefined || !sameJson(before.spec, after.spec);
     return isNews && isMine(after) ? [{ key: podKey(after) }] : [];
   }
   const held = before?.spec.nodeName;
@@ -118,7 +117,7 @@ function bind(view: ComponentView, key: string, pod: Pod, node: Node): Plan {
   const { name } = node.metadata;
   const { nominatedNodeName: _, ...status } = pod.status;
   const conditions = withCondition(status.conditions, 'PodScheduled', 'True', view.timestamp());
-  const object = { ...pod, spec: { ...pod.spec, nodeName: name }, status: { ...status, conditions } } as Pod;
+  const object = { ...pod, spec: { ...pod.spec, nodeName: name }, status: { ...status, conditions } };
   const params = { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: name };
   return {
     actions: [{ do: 'put', object, caption: { key: 'scheduler.bound', params } }],
@@ -164,20 +163,20 @@ function preempt(
   const choice = cheapest(candidates);
   if (choice === undefined) {
     const { nominatedNodeName: _, ...status } = pod.status;
-    const unpromised = promised === undefined ? pod : ({ ...pod, status } as Pod);
+    const unpromised = promised === undefined ? pod : { ...pod, status };
     return refuse(view, key, unpromised, tries, `${head} preemption: 0/${total} nodes are available: ${listed(counts)}.`);
   }
   const { node, victims } = choice;
   const { name } = node.metadata;
   const text = `${head} preemption: found a potential placement for pod on node ${name}, preempting ${victims.length} victims`;
-  const refused = refuse(view, key, { ...pod, status: { ...pod.status, nominatedNodeName: name } } as Pod, tries, text);
+  const refused = refuse(view, key, { ...pod, status: { ...pod.status, nominatedNodeName: name } }, tries, text);
   const message = `${NAME}: preempting to accommodate a higher priority pod`;
   const deletions = victims.flatMap((victim): readonly Action[] => {
     const conditions = withCondition(victim.status.conditions, 'DisruptionTarget', 'True', view.timestamp(), {
       reason: 'PreemptionByScheduler',
       message,
     });
-    const marked = { ...victim, status: { ...victim.status, conditions } } as Pod;
+    const marked = { ...victim, status: { ...victim.status, conditions } };
     const params = { pod: victim.metadata.name, namespace: victim.metadata.namespace ?? '', node: name, by: pod.metadata.name };
     return [
       { do: 'put', object: marked, caption: { key: 'scheduler.marked', params } },
@@ -197,7 +196,7 @@ function preempt(
 /** Notes on the Pod why it found no node. */
 function refuse(view: ComponentView, key: string, pod: Pod, tries: number, message: string): Plan {
   const conditions = withCondition(pod.status.conditions, 'PodScheduled', 'False', view.timestamp(), { reason: 'Unschedulable', message });
-  const object = { ...pod, status: { ...pod.status, conditions } } as Pod;
+  const object = { ...pod, status: { ...pod.status, conditions } };
   const params = { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pinnedNode(pod) ?? '', message };
   return {
     actions: [{ do: 'put', object, caption: { key: 'scheduler.refused', params } }],

@@ -2,6 +2,7 @@ import {
   findUntoleratedTaint,
   hostPortsConflict,
   hostPortsOf,
+  isTerminal,
   matchesNodeSelectorAndAffinity,
   milliValue,
   type Node,
@@ -21,10 +22,8 @@ export interface Refusal {
 
 const refuse = (reason: string, resolvable = false): Refusal => ({ reasons: [reason], resolvable });
 
-const isDone = (pod: Pod): boolean => pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed';
-
 /** Pods on the node that are not finished. */
-export const activePodsOn = (view: View, node: string): readonly Pod[] => view.podsOnNode(node).filter((pod) => !isDone(pod));
+export const activePodsOn = (view: View, node: string): readonly Pod[] => view.podsOnNode(node).filter((pod) => !isTerminal(pod));
 
 /** Upstream's plugins, by their names. */
 export type FilterPlugin =

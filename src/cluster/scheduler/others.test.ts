@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type JsonObject, type Pod, podCondition } from '../../kubernetes/index.ts';
-import { aDaemonSet, World } from '../worldForTests.ts';
+import { aDaemonSet } from '../../testing/manifests.ts';
+import { World } from '../../testing/world.ts';
 
 const ZONE = 'topology.kubernetes.io/zone';
 const HOST = 'kubernetes.io/hostname';

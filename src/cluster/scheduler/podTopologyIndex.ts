@@ -10,8 +10,8 @@ import {
   type PodAffinityTerm,
   pinnedNode,
   preferences,
+  sameJson,
 } from '../../kubernetes/index.ts';
-import { same } from '../same.ts';
 import type { Change, ComponentView, Cursor, View } from '../types.ts';
 import { hasAllKeys, isIncluded, leastOf, type PodGroup, type SpreadRule } from './spread.ts';
 import { effectKey, matcherOf, type PodPredicate, selects, termEffectsOf, termKey } from './terms.ts';
@@ -92,7 +92,7 @@ export class PodTopologyIndex {
 
   private note({ ref, before, after }: Change): void {
     if (ref.kind === 'Node') {
-      if (before === undefined || after === undefined || !same(before.metadata.labels, after.metadata.labels)) this.relabeled(ref.name);
+      if (before === undefined || after === undefined || !sameJson(before.metadata.labels, after.metadata.labels)) this.relabeled(ref.name);
     } else if (ref.kind === 'Pod') {
       const [old, pod] = [before as Pod | undefined, after as Pod | undefined];
       for (const group of this.groups.values()) this.recount(group, old, pod);
@@ -264,4 +264,4 @@ export class PodTopologyIndex {
 }
 
 const isOfNamespace = ({ ref, before, after }: Change): boolean =>
-  ref.kind === 'Namespace' && !same(before?.metadata.labels, after?.metadata.labels);
+  ref.kind === 'Namespace' && !sameJson(before?.metadata.labels, after?.metadata.labels);

@@ -1,5 +1,4 @@
-import { affinityTerms, antiAffinityTerms, hardSpread, isTerminal, type Pod, podCondition } from '../../kubernetes/index.ts';
-import { same } from '../same.ts';
+import { affinityTerms, antiAffinityTerms, hardSpread, isTerminal, type Pod, podCondition, sameJson } from '../../kubernetes/index.ts';
 import type { View } from '../types.ts';
 import { AFFINITY, ANTI_AFFINITY, EXISTING_ANTI_AFFINITY, SPREAD } from './filters.ts';
 import { matcherOf, selects } from './terms.ts';
@@ -15,8 +14,8 @@ const waitsFor = (pod: Pod, reason: string): boolean => podCondition(pod, 'PodSc
  * Behaviour of kubernetes: pkg/scheduler/framework/plugins/interpodaffinity/plugin.go (isSchedulableAfterPodChange), podtopologyspread/plugin.go (the same).
  */
 export function wokenBy(view: View, before: Pod | undefined, after: Pod | undefined): readonly Pod[] {
-  const came = isThere(after) && !(isThere(before) && same(before.metadata.labels, after.metadata.labels)) ? after : undefined;
-  const left = isThere(before) && !(isThere(after) && same(before.metadata.labels, after.metadata.labels)) ? before : undefined;
+  const came = isThere(after) && !(isThere(before) && sameJson(before.metadata.labels, after.metadata.labels)) ? after : undefined;
+  const left = isThere(before) && !(isThere(after) && sameJson(before.metadata.labels, after.metadata.labels)) ? before : undefined;
   if (came === undefined && left === undefined) return [];
   const helped = view.podsWithInterPodRules().filter((pod) => helps(view, pod, came, left));
   return left === undefined ? helped : [...helped, ...excludedBy(view, left)];

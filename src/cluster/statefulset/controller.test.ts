@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject, StatefulSet } from '../../kubernetes/index.ts';
-import { aWorkload, Cluster, imagePatch } from '../apiserver/clusterForTests.ts';
+import { Cluster } from '../../testing/cluster.ts';
+import { aWorkload, imagePatch } from '../../testing/manifests.ts';
 
 const withSpec = (spec: JsonObject, settings = {}): Cluster => {
   const cluster = new Cluster(settings).nodes('w1', 'w2', 'w3');

@@ -1,6 +1,5 @@
-import { controllerOf, matchesLabelSelector, type Pod, type StatefulSet } from '../../kubernetes/index.ts';
+import { controllerOf, matchesLabelSelector, type Pod, type StatefulSet, sameJson } from '../../kubernetes/index.ts';
 import { claim, podCandidates } from '../replicaset/claim.ts';
-import { same } from '../same.ts';
 import { changedNumbers } from '../statusChange.ts';
 import { keyOf } from '../store.ts';
 import type { Action, Change, Component, Plan, View, Wake } from '../types.ts';
@@ -31,7 +30,7 @@ function wakesOf({ ref, before, after }: Change, view: View): readonly Wake[] {
     if (owner?.kind === 'StatefulSet') keys.add(keyOf(ref.namespace, owner.name));
   }
   const isOrphan = after !== undefined && controllerOf(after) === undefined;
-  const isNews = before === undefined || controllerOf(before) !== undefined || !same(before.metadata.labels, after?.metadata.labels);
+  const isNews = before === undefined || controllerOf(before) !== undefined || !sameJson(before.metadata.labels, after?.metadata.labels);
   if (isOrphan && isNews) {
     for (const { spec, metadata } of view.list('StatefulSet', ref.namespace)) {
       if (matchesLabelSelector(spec.selector, after.metadata.labels)) keys.add(keyOf(ref.namespace, metadata.name));
@@ -56,7 +55,7 @@ function plan(view: View, set: StatefulSet): Plan {
       ...claims,
       ...revisions.actions,
       // The status comes before the Pods, so that it is written even where a Pod is refused.
-      ...(same(status, set.status) ? [] : [statusAction(set, status)]),
+      ...(sameJson(status, set.status) ? [] : [statusAction(set, status)]),
       ...work.actions,
       ...truncation(set, revisions, pods),
     ],

@@ -6,8 +6,8 @@ import {
   matchesLabelSelector,
   type Pod,
   type StatefulSet,
+  sameJson,
 } from '../../kubernetes/index.ts';
-import { same } from '../same.ts';
 import { byText } from '../store.ts';
 import { templateHash } from '../templateHash.ts';
 import type { Action, View } from '../types.ts';
@@ -106,7 +106,7 @@ function versionOf({ metadata, data }: ControllerRevision): Version {
   return { name: metadata.name, template };
 }
 
-const isOf = (revision: ControllerRevision, set: StatefulSet): boolean => same(versionOf(revision).template, set.spec.template);
+const isOf = (revision: ControllerRevision, set: StatefulSet): boolean => sameJson(versionOf(revision).template, set.spec.template);
 
 function freeHash(view: View, set: StatefulSet): string {
   for (let collisions = set.status.collisionCount ?? 0; ; collisions += 1) {

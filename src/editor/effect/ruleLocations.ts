@@ -1,3 +1,4 @@
+import { fieldOf } from '../../kubernetes/index.ts';
 import { locate, type ManifestDocument } from '../../manifest/index.ts';
 import type { Rule } from './ruleCounts.ts';
 
@@ -16,16 +17,14 @@ const rules: readonly (readonly [rule: Rule, path: readonly string[]])[] = [
   ['tolerations', ['tolerations']],
 ];
 
-const member = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? new Map(Object.entries(value)).get(key) : undefined;
-const behind = (value: unknown, path: readonly string[]): unknown => path.reduce(member, value);
+const behind = (value: unknown, path: readonly string[]): unknown => path.reduce(fieldOf, value);
 
 /** The rules of every DaemonSet of the text that says them. */
 export function ruleLocations(documents: readonly ManifestDocument[]): readonly RuleLocation[] {
   return documents.flatMap((document) => {
     const { json } = document;
     const name = behind(json, ['metadata', 'name']);
-    if (member(json, 'kind') !== 'DaemonSet' || typeof name !== 'string') return [];
+    if (fieldOf(json, 'kind') !== 'DaemonSet' || typeof name !== 'string') return [];
     const namespace = behind(json, ['metadata', 'namespace']);
     const spec = behind(json, ['spec', 'template', 'spec']);
     return rules.flatMap(([rule, path]) =>

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { View } from '../../cluster/types.ts';
+import { isObject } from '../../kubernetes/index.ts';
 import type { ApiObject, JsonObject } from '../../kubernetes/objects.ts';
 import { parseDocuments } from '../../manifest/index.ts';
 import { manifestOf } from '../../session/export/manifestOf.ts';
@@ -11,8 +12,6 @@ export interface DiffTexts {
   /** Objects of the file that the cluster does not have. */
   readonly fresh: number;
 }
-
-const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const asYaml = (value: object): string =>
   stringify(value, { indentSeq: false, lineWidth: 0, sortMapEntries: true, aliasDuplicateObjects: false });

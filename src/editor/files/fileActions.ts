@@ -1,4 +1,5 @@
-import { save, sessionStore, textOf } from '../../session/index.ts';
+import { sessionStore, textOf } from '../../session/index.ts';
+import { save } from '../../ui/index.ts';
 import { formatText } from './formatText.ts';
 
 /** What src/manifest reads at most. */

@@ -1,3 +1,4 @@
+import { fieldOf } from '../../kubernetes/index.ts';
 import { parseDocuments } from '../../manifest/index.ts';
 import { changeBetween } from '../ranges.ts';
 import { type Outlined, outlineOf } from './outline.ts';
@@ -10,13 +11,10 @@ const WORKLOADS = ['DaemonSet', 'Deployment', 'StatefulSet', 'ReplicaSet', 'Cron
 /** Longer texts are not parsed for a name. */
 const LONG = 200_000;
 
-const member = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? Reflect.get(value, key) : undefined;
-
 function namedIn(json: unknown): readonly Named[] {
-  const items = member(json, 'items');
+  const items = fieldOf(json, 'items');
   if (Array.isArray(items)) return items.flatMap(namedIn);
-  const [kind, name] = [member(json, 'kind'), member(member(json, 'metadata'), 'name')];
+  const [kind, name] = [fieldOf(json, 'kind'), fieldOf(fieldOf(json, 'metadata'), 'name')];
   return typeof kind === 'string' && typeof name === 'string' ? [{ kind, name }] : [];
 }
 

@@ -22,6 +22,12 @@ export const actions = {
     fail: 'Fail it (as in node-pressure eviction)',
     terminated: 'Confirm termination',
   },
+  workload: {
+    restart: 'Restart Pods',
+    undo: 'Undo last rollout',
+    orphan: 'Delete, keep Pods',
+    delete: 'Delete with Pods',
+  },
   cluster: {
     menu: 'Add nodes',
     worker: 'Worker node',
@@ -31,6 +37,27 @@ export const actions = {
     windows: 'Windows node, with taint',
     custom: 'Custom node…',
     kubelets: 'Kubelet settings…',
+  },
+  /** How lines about machines are shown; they are stored and typed as `machineLine` writes them. */
+  machine: {
+    joins: 'a machine joins: {{nodes}}',
+    joinMany: '{{count}} machines join: {{nodes}}',
+    remove: 'remove machine {{node}}',
+    powerOff: 'power off {{node}}',
+    powerOn: 'power on {{node}}',
+    reports: 'the kubelet of {{node}} reports {{state}}',
+    terminated: 'the kubelet confirms the end of {{pod}}',
+    terminatedOn: 'the kubelet of {{node}} confirms the end of terminating Pods',
+    terminatedAll: 'the kubelet confirms the end of terminating Pods',
+    wait: 'wait {{seconds}}s',
+    restore: 'a cluster of {{count}} objects is imported',
+    report: {
+      ready: '{{pods}}: containers become ready',
+      unready: '{{pods}}: containers stop being ready',
+      crash: '{{pods}}: containers crash',
+      fail: '{{pods}}: containers end in failure',
+      succeed: '{{pods}}: containers end',
+    },
   },
   reason: {
     noMachine: 'This Node object has no machine.',
@@ -45,5 +72,6 @@ export const actions = {
     silent: 'The kubelet on its node is not responding.',
     ready: 'The Pod is already ready.',
     notReady: 'The Pod is not ready.',
+    noRevision: 'There is no earlier revision.',
   },
 };

@@ -24,6 +24,12 @@ export const actions: typeof English = {
     fail: 'Hacerlo fallar (desalojo por presión)',
     terminated: 'Confirmar la terminación',
   },
+  workload: {
+    restart: 'Reiniciar los Pods',
+    undo: 'Deshacer el último despliegue',
+    orphan: 'Eliminar, conservar los Pods',
+    delete: 'Eliminar con sus Pods',
+  },
   cluster: {
     menu: 'Añadir nodos',
     worker: 'Nodo de trabajo',
@@ -33,6 +39,26 @@ export const actions: typeof English = {
     windows: 'Nodo Windows, con taint',
     custom: 'Nodo personalizado…',
     kubelets: 'Ajustes de los kubelets…',
+  },
+  machine: {
+    joins: 'se une una máquina: {{nodes}}',
+    joinMany: 'se unen {{count}} máquinas: {{nodes}}',
+    remove: 'quitar la máquina {{node}}',
+    powerOff: 'apagar {{node}}',
+    powerOn: 'encender {{node}}',
+    reports: 'el kubelet de {{node}} informa {{state}}',
+    terminated: 'el kubelet confirma el fin de {{pod}}',
+    terminatedOn: 'el kubelet de {{node}} confirma el fin de los Pods Terminating',
+    terminatedAll: 'el kubelet confirma el fin de los Pods Terminating',
+    wait: 'esperar {{seconds}} s',
+    restore: 'se importa un clúster de {{count}} objetos',
+    report: {
+      ready: '{{pods}}: los contenedores pasan a estar listos',
+      unready: '{{pods}}: los contenedores dejan de estar listos',
+      crash: '{{pods}}: los contenedores fallan',
+      fail: '{{pods}}: los contenedores acaban con error',
+      succeed: '{{pods}}: los contenedores acaban',
+    },
   },
   reason: {
     noMachine: 'Este objeto Node no tiene máquina.',
@@ -47,5 +73,6 @@ export const actions: typeof English = {
     silent: 'El kubelet de su nodo no responde.',
     ready: 'El Pod ya está listo.',
     notReady: 'El Pod no está listo.',
+    noRevision: 'No hay ninguna revisión anterior.',
   },
 };

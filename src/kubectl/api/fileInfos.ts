@@ -1,8 +1,7 @@
-import type { Json, JsonObject } from '../../kubernetes/index.ts';
-import { splitApiVersion } from '../../kubernetes/index.ts';
+import { isObject, type Json, type JsonObject, splitApiVersion } from '../../kubernetes/index.ts';
 import { clientChecks, parseDocuments } from '../../manifest/index.ts';
 import { aggregate, type Failure, messageFailure, oneOrAll } from '../failure.ts';
-import { at, isObject, listAt, textAt, withAt } from '../json.ts';
+import { at, listAt, textAt, withAt } from '../json.ts';
 import type { Invocation, Steps } from '../process.ts';
 import { resourceForKind } from './discovery.ts';
 import type { Info } from './info.ts';

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../kubernetes/index.ts';
-import { compactJson, isObject, labelsAt, textAt, withAt } from '../json.ts';
+import { isObject, type JsonObject } from '../../kubernetes/index.ts';
+import { compactJson, labelsAt, textAt, withAt } from '../json.ts';
 
 const annotation = 'kubectl.kubernetes.io/last-applied-configuration';
 const path = ['metadata', 'annotations', annotation];

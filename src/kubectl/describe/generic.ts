@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../kubernetes/index.ts';
-import { isObject, labelsAt, sortedKeys, textAt } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../../kubernetes/index.ts';
+import { labelsAt, sortedKeys, textAt } from '../json.ts';
 import type { Describer } from './describer.ts';
 import { annotationLines, labelLines, line } from './lines.ts';
 

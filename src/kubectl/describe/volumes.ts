@@ -1,5 +1,5 @@
-import type { Json } from '../../kubernetes/index.ts';
-import { at, isObject, listAt, sortedKeys, textAt } from '../json.ts';
+import { isObject, type Json } from '../../kubernetes/index.ts';
+import { at, listAt, sortedKeys, textAt } from '../json.ts';
 import { line } from './lines.ts';
 
 const flagText = (value: Json | undefined): string => String(value === true);

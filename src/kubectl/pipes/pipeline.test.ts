@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aNode, aPod, FakeApi, type FakeRun } from '../fakeApi.ts';
+import { aNode, aPod, FakeApi, type FakeRun } from '../../testing/fakeApi.ts';
 import { pipeline } from './pipeline.ts';
 
 const pods = () => [aPod('agent-1'), aPod('agent-2'), aPod('web-1', 'w2')];

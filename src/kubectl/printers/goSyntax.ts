@@ -1,5 +1,5 @@
-import type { Json } from '../../kubernetes/index.ts';
-import { isObject, sortedKeys } from '../json.ts';
+import { isObject, type Json } from '../../kubernetes/index.ts';
+import { sortedKeys } from '../json.ts';
 
 /** A value as Go's `%#v` shows unstructured content. */
 export function goSyntax(value: Json): string {

@@ -1,8 +1,7 @@
-import type { Json, JsonObject, Resource } from '../../kubernetes/index.ts';
-import { qualifiedSingular } from '../../kubernetes/index.ts';
+import { isObject, type Json, type JsonObject, qualifiedSingular, type Resource } from '../../kubernetes/index.ts';
 import { type Attempt, fail, succeed } from '../failure.ts';
 import type { Flags } from '../flags/flags.ts';
-import { at, indentedJson, isObject, listAt, textAt, withAt } from '../json.ts';
+import { at, indentedJson, listAt, textAt, withAt } from '../json.ts';
 import { customColumns } from './customColumns.ts';
 import { goSyntax } from './goSyntax.ts';
 import { evaluate } from './jsonpath/evaluate.ts';

@@ -1,9 +1,7 @@
-import type { Json, JsonObject } from '../../kubernetes/index.ts';
-import { isObject, sortedKeys } from '../json.ts';
+import { isList, isObject, type Json, type JsonObject } from '../../kubernetes/index.ts';
+import { sortedKeys } from '../json.ts';
 
 const bestWidth = 80;
-
-const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
 /** YAML 1.1 reads these as something else than text. */
 const otherTypes = [

@@ -1,10 +1,10 @@
-import type { Json, JsonObject } from '../../kubernetes/index.ts';
+import { isObject, type Json, type JsonObject } from '../../kubernetes/index.ts';
 import { findInfos } from '../api/findInfos.ts';
 import type { Info } from '../api/info.ts';
 import { type Attempt, type Failure, fail, messageFailure, succeed, usageFailure } from '../failure.ts';
 import { bool, dryRunFlag, fieldManagerFlag, filenameFlags, printFlags, text } from '../flags/definitions.ts';
 import { type DryRun, dryRunOf } from '../flags/dryRun.ts';
-import { at, isObject, labelsAt, listAt, numberAt, objectAt, sortedKeys } from '../json.ts';
+import { at, labelsAt, listAt, numberAt, objectAt, sortedKeys } from '../json.ts';
 import type { Invocation, Steps } from '../process.ts';
 import type { Verb } from '../verb.ts';
 import { createMade } from './create/creator.ts';

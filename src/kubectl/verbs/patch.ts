@@ -1,4 +1,4 @@
-import { type Json, jsonMergePatch, jsonPatch, resourceByKind, strategicMerge } from '../../kubernetes/index.ts';
+import { isObject, type Json, jsonMergePatch, jsonPatch, resourceByKind, strategicMerge } from '../../kubernetes/index.ts';
 import { parseDocuments, schemaFor } from '../../manifest/index.ts';
 import { patchObject } from '../api/client.ts';
 import { findInfos } from '../api/findInfos.ts';
@@ -6,7 +6,7 @@ import type { Info } from '../api/info.ts';
 import { type Attempt, type Failure, fail, messageFailure, oneOrAll, succeed } from '../failure.ts';
 import { bool, dryRunFlag, fieldManagerFlag, filenameFlags, printFlags, text } from '../flags/definitions.ts';
 import { type DryRun, dryRunOf } from '../flags/dryRun.ts';
-import { compactJson, isObject } from '../json.ts';
+import { compactJson } from '../json.ts';
 import { printChange } from '../printers/printChange.ts';
 import type { Invocation, Steps } from '../process.ts';
 import type { Verb } from '../verb.ts';

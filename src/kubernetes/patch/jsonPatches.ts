@@ -1,6 +1,7 @@
 import { bad, type Checked, good } from '../checked.ts';
+import { fieldOf, isList, isObject, sameJson } from '../json.ts';
 import type { Json, JsonObject } from '../objects.ts';
-import { assign, type Draft, equal, fieldOf, isList, isObject } from './values.ts';
+import { assign, type Draft } from './values.ts';
 
 /** RFC 7386: null deletes, objects merge, everything else replaces. */
 export function jsonMergePatch(current: Json | undefined, patch: Json): Json {
@@ -25,7 +26,7 @@ export function threeWayJsonMergePatch(original: JsonObject, modified: JsonObjec
     } else if (isObject(wanted) && isObject(is)) {
       const inner = threeWayJsonMergePatch(isObject(was) ? was : {}, wanted, is);
       if (Object.keys(inner).length > 0) assign(patch, key, inner);
-    } else if (!equal(wanted, is)) assign(patch, key, wanted);
+    } else if (!sameJson(wanted, is)) assign(patch, key, wanted);
   }
   return patch;
 }
@@ -73,7 +74,7 @@ function operate(document: Json, operation: JsonObject): Checked<Json> {
       return change(document, pointer(path), 'remove', path, value);
     case 'test': {
       const found = read(document, pointer(path));
-      return equal(found, value) || (found === undefined && value === null)
+      return sameJson(found, value) || (found === undefined && value === null)
         ? good(document)
         : bad(`testing value ${path} failed: test failed`);
     }

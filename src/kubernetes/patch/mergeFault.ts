@@ -1,7 +1,7 @@
+import { fieldOf, isList, isObject, sameJson } from '../json.ts';
 import type { JsonObject } from '../objects.ts';
 import { goText } from './goText.ts';
 import { type MergeSchema, structureOf } from './mergeSchema.ts';
-import { equal, fieldOf, isList, isObject } from './values.ts';
 
 /**
  * Why a strategic merge patch cannot be laid over an object: an element of a list that merges has not the key that it
@@ -22,7 +22,7 @@ export function strategicMergeFault(current: JsonObject, patch: JsonObject, sche
     for (const item of value) {
       if (!isObject(item) || item['$patch'] === 'replace') continue;
       if (fieldOf(item, mergeKey) === undefined) return `map: ${goText(item)} does not contain declared merge key: ${mergeKey}`;
-      const present = before.find((each) => isObject(each) && equal(each[mergeKey], item[mergeKey]));
+      const present = before.find((each) => isObject(each) && sameJson(each[mergeKey], item[mergeKey]));
       const fault = isObject(present) ? strategicMergeFault(present, item, structure) : undefined;
       if (fault !== undefined) return fault;
     }

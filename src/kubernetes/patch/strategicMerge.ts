@@ -1,6 +1,7 @@
+import { fieldOf, isList, isObject, sameJson } from '../json.ts';
 import type { Json, JsonObject } from '../objects.ts';
 import { type MergeField, type MergeSchema, structureOf } from './mergeSchema.ts';
-import { assign, type Draft, equal, fieldOf, isList, isObject } from './values.ts';
+import { assign, type Draft } from './values.ts';
 
 const ORDER = '$setElementOrder/';
 const DROP = '$deleteFromPrimitiveList/';
@@ -57,14 +58,14 @@ function mergeField(before: Json | undefined, value: Json, field: MergeField | u
   }
   if (!isList(value) || !isList(before) || field?.merge === undefined) return clean(value);
   const { mergeKey } = field.merge;
-  if (mergeKey === undefined) return [...before, ...value.filter((item) => !before.some((each) => equal(each, item)))];
+  if (mergeKey === undefined) return [...before, ...value.filter((item) => !before.some((each) => sameJson(each, item)))];
   if (value.some((item) => isObject(item) && item['$patch'] === 'replace')) {
     return value.filter((item) => !(isObject(item) && item['$patch'] === 'replace')).map((item) => clean(item) ?? null);
   }
   const list = [...before];
   for (const item of value) {
     if (!isObject(item)) continue;
-    const at = list.findIndex((each) => isObject(each) && equal(each[mergeKey], item[mergeKey]));
+    const at = list.findIndex((each) => isObject(each) && sameJson(each[mergeKey], item[mergeKey]));
     const present = list[at];
     if (item['$patch'] === 'delete') {
       if (at >= 0) list.splice(at, 1);
@@ -80,7 +81,7 @@ function dropFrom(merged: Draft, key: string, dropped: Json | undefined): void {
     assign(
       merged,
       key,
-      list.filter((item) => !dropped.some((each) => equal(each, item))),
+      list.filter((item) => !dropped.some((each) => sameJson(each, item))),
     );
   }
 }
@@ -88,8 +89,8 @@ function dropFrom(merged: Draft, key: string, dropped: Json | undefined): void {
 /** Elements that the order names come in that order; the server's others keep their place among them. */
 function ordered(list: readonly Json[], order: readonly Json[], server: readonly Json[], mergeKey: string | undefined): readonly Json[] {
   const keyOf = (item: Json | undefined): Json | undefined => (mergeKey !== undefined && isObject(item) ? fieldOf(item, mergeKey) : item);
-  const rank = (item: Json): number => order.findIndex((each) => equal(keyOf(each), keyOf(item)));
-  const indexOf = (item: Json): number => server.findIndex((each) => equal(keyOf(each), keyOf(item)));
+  const rank = (item: Json): number => order.findIndex((each) => sameJson(keyOf(each), keyOf(item)));
+  const indexOf = (item: Json): number => server.findIndex((each) => sameJson(keyOf(each), keyOf(item)));
   const named = list.filter((item) => rank(item) >= 0).sort((a, b) => rank(a) - rank(b));
   const others = list.filter((item) => rank(item) < 0);
   const result: Json[] = [];

@@ -1,6 +1,7 @@
+import { fieldOf, isList, isObject, sameJson } from '../json.ts';
 import type { Json, JsonObject } from '../objects.ts';
 import { type MergeField, type MergeSchema, structureOf } from './mergeSchema.ts';
-import { assign, type Draft, equal, fieldOf, isList, isObject } from './values.ts';
+import { assign, type Draft } from './values.ts';
 
 interface Want {
   readonly changes: boolean;
@@ -33,13 +34,13 @@ function diffObjects(from: JsonObject, to: JsonObject, schema: MergeSchema | und
       if (want.changes) assign(patch, key, after);
     } else if (isObject(before) && isObject(after)) {
       if (field?.patchStrategy === 'replace') {
-        if (want.changes && !equal(before, after)) assign(patch, key, after);
+        if (want.changes && !sameJson(before, after)) assign(patch, key, after);
       } else {
         const inner = diffObjects(before, after, structureOf(field?.type), want, field?.patchStrategy?.includes('retainKeys') ?? false);
         if (Object.keys(inner).length > 0) assign(patch, key, inner);
       }
     } else if (isList(before) && isList(after) && field?.merge !== undefined) diffMergingLists(patch, key, before, after, field, want);
-    else if (want.changes && !equal(before, after)) assign(patch, key, after);
+    else if (want.changes && !sameJson(before, after)) assign(patch, key, after);
   }
   if (want.deletions)
     for (const key of Object.keys(from).sort())
@@ -71,10 +72,10 @@ function diffMergingLists(patch: Draft, key: string, before: readonly Json[], af
       if (Object.keys(inner).length > 0) content.push({ ...inner, [mergeKey]: keyOf(item) });
     }
   }
-  const rank = (item: Json): number => after.findIndex((each) => equal(keyOf(each), keyOf(item)));
+  const rank = (item: Json): number => after.findIndex((each) => sameJson(keyOf(each), keyOf(item)));
   content.sort((a, b) => rank(a) - rank(b));
   if (mergeKey !== undefined) for (const item of gone) content.push({ $patch: 'delete', [mergeKey]: keyOf(item) });
-  const isSameOrder = before.length === after.length && before.every((item, i) => equal(keyOf(item), keyOf(after[i] ?? null)));
+  const isSameOrder = before.length === after.length && before.every((item, i) => sameJson(keyOf(item), keyOf(after[i] ?? null)));
   const drops = mergeKey === undefined && gone.length > 0;
   if (content.length > 0) assign(patch, key, content);
   if (drops) assign(patch, `$deleteFromPrimitiveList/${key}`, gone);
@@ -120,11 +121,11 @@ function layPatch(under: JsonObject, over: JsonObject, schema: MergeSchema | und
       const list = [...value];
       for (const item of before) {
         const at = list.findIndex(
-          (each) => mergeKey !== undefined && isObject(each) && isObject(item) && equal(each[mergeKey], item[mergeKey]),
+          (each) => mergeKey !== undefined && isObject(each) && isObject(item) && sameJson(each[mergeKey], item[mergeKey]),
         );
         const present = list[at];
         if (isObject(present) && isObject(item)) list[at] = layPatch(item, present, structureOf(field.type));
-        else if (!list.some((each) => equal(each, item))) list.push(item);
+        else if (!list.some((each) => sameJson(each, item))) list.push(item);
       }
       assign(patch, key, list);
     } else assign(patch, key, value);

@@ -1,4 +1,4 @@
-import { formatQuantity, parseQuantity } from '../../kubernetes/index.ts';
+import { formatQuantity, isObject, parseQuantity } from '../../kubernetes/index.ts';
 import type { Json, JsonObject } from '../../kubernetes/objects.ts';
 import { digitsOf } from '../exact.ts';
 import type { DecodeFault, GroupVersionKind } from '../faults.ts';
@@ -84,8 +84,6 @@ const inside = (up: FieldPosition, parent: Json, key: string | number): FieldPos
 });
 
 const maxUnknown = 100;
-
-const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 class Decoder {
   /** The first type error; decoding goes on behind it. */

@@ -1,18 +1,16 @@
+import { isObject } from '../../kubernetes/index.ts';
 import type { Json, JsonObject } from '../../kubernetes/objects.ts';
 import { sortedKeys } from '../golang.ts';
 
 /** Reading decoded objects: what is absent is Go's zero value. */
-export const isStruct = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 export function struct(parent: JsonObject | undefined, field: string): JsonObject | undefined {
   const value = parent?.[field];
-  return isStruct(value) ? value : undefined;
+  return isObject(value) ? value : undefined;
 }
 
 export function structs(parent: JsonObject | undefined, field: string): readonly JsonObject[] {
   const value = parent?.[field];
-  return Array.isArray(value) ? value.map((item: Json) => (isStruct(item) ? item : {})) : [];
+  return Array.isArray(value) ? value.map((item: Json) => (isObject(item) ? item : {})) : [];
 }
 
 export function texts(parent: JsonObject | undefined, field: string): readonly string[] {

@@ -1,6 +1,7 @@
+import { isObject } from '../../kubernetes/index.ts';
 import type { Json, JsonObject } from '../../kubernetes/objects.ts';
 import { goQuote, sortedKeys } from '../golang.ts';
-import { isStruct, struct, structs, text } from '../validation/read.ts';
+import { struct, structs, text } from '../validation/read.ts';
 
 /** Formats of strings that the API server checks in custom resources. */
 const known = new Set(
@@ -21,7 +22,7 @@ function collect(value: Json | undefined, found: Set<string>): void {
     for (const item of value) collect(item, found);
     return;
   }
-  if (!isStruct(value)) return;
+  if (!isObject(value)) return;
   const format = text(value, 'format');
   if (text(value, 'type') === 'string' && format !== '' && !known.has(format)) found.add(format);
   for (const key of sortedKeys(value)) {

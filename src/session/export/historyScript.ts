@@ -1,5 +1,5 @@
 import { pipeParts } from '../../kubectl/index.ts';
-import type { TranscriptEntry } from '../types.ts';
+import type { TranscriptEntry } from '../commands/types.ts';
 import { heredoc } from './heredoc.ts';
 
 /** What a person looks with only; a watch would not end. */

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { isObject } from '../../kubernetes/index.ts';
 import type { ApiObject, Json, JsonObject } from '../../kubernetes/objects.ts';
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
@@ -17,8 +18,6 @@ const serverAnnotations: ReadonlySet<string> = new Set([
   'deprecated.daemonset.template.generation',
   'deployment.kubernetes.io/revision',
 ]);
-
-const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function lastApplied({ metadata }: ApiObject): JsonObject | undefined {
   try {

@@ -1,6 +1,6 @@
+import { isObject } from '../../kubernetes/index.ts';
 import type { ApiObject, Json, JsonObject } from '../../kubernetes/objects.ts';
 import { decode, setDefaults, validateCreate } from '../../manifest/index.ts';
-import { isObject } from './readObjects.ts';
 
 /** Kinds that decide whether and where Pods run, in the order in which they go into the cluster. All others stay outside. */
 export const kinds = [

@@ -1,4 +1,4 @@
-import { textOf } from '../textOf.ts';
+import { textOf } from '../files/textOf.ts';
 import { answerImport, type ImportAnswer } from './answer.ts';
 import { stripBulk } from './stripBulk.ts';
 import { warmUp } from './warmUp.ts';

@@ -1,4 +1,5 @@
 import { CORE_SCHEMA, loadAll, YAMLException } from 'js-yaml';
+import { isObject } from '../../kubernetes/index.ts';
 import type { Json, JsonObject } from '../../kubernetes/objects.ts';
 
 /** Why a text holds no cluster. `line` counts from 1. */
@@ -10,9 +11,6 @@ export interface TextFault {
 
 /** UTF-16 units: more than 10,000 nodes with all that kubectl prints of them. */
 const LONGEST = 256 * 1024 * 1024;
-
-export const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Objects in lists, and in lists of lists, one after the other. */
 function* objectsIn(value: Json | undefined): Generator<JsonObject> {

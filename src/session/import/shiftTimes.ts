@@ -1,6 +1,6 @@
 import { millisOf, timestampOf } from '../../cluster/index.ts';
+import { isObject } from '../../kubernetes/index.ts';
 import type { ApiObject, Json, JsonObject } from '../../kubernetes/objects.ts';
-import { isObject } from './readObjects.ts';
 
 const times: ReadonlySet<string> = new Set([
   'creationTimestamp',

@@ -1,7 +1,7 @@
-import { historyEntriesOf } from '../commandHistory.ts';
-import { commandsIn } from '../commandLines.ts';
-import { digestOf } from '../digest.ts';
-import { packEntries, packStart, packText } from '../packHistory.ts';
+import { commandsIn } from '../commands/commandLines.ts';
+import { historyEntriesOf } from '../links/commandHistory.ts';
+import { digestOf } from '../links/digest.ts';
+import { packEntries, packStart, packText } from '../links/packHistory.ts';
 import { forget, recall, remember, slotKey } from '../storage.ts';
 import type { Session } from '../types.ts';
 

@@ -1,7 +1,7 @@
-import { type Files, opened } from '../files.ts';
+import { type Files, opened } from '../files/files.ts';
+import type { RestorableSession } from '../page/types.ts';
 import { canRemember, forget, recall, slotOfTab } from '../storage.ts';
 import { sessionStore } from '../store.ts';
-import type { RestorableSession } from '../types.ts';
 import { keepSaving } from './keepSaving.ts';
 import { readSlot } from './readSlot.ts';
 import { restore } from './restore.ts';

@@ -1,10 +1,11 @@
 import type { ObjectRef } from '../../cluster/types.ts';
-import type { BranchHistory, CommandHistory } from '../commandHistory.ts';
-import { type Files, filesFrom } from '../files.ts';
-import { branchFrom, isRecord, isTime, type Limits, startFrom, unpackText } from '../packHistory.ts';
+import { isObject } from '../../kubernetes/index.ts';
+import type { TranscriptEntry } from '../commands/types.ts';
+import { type Files, filesFrom } from '../files/files.ts';
+import type { BranchHistory, CommandHistory } from '../links/commandHistory.ts';
+import { branchFrom, isTime, type Limits, startFrom, unpackText } from '../links/packHistory.ts';
 import { PREFIX, recall, slotKey } from '../storage.ts';
-import type { TranscriptEntry } from '../types.ts';
-import { emptyUndoHistory, type UndoHistory } from '../undo.ts';
+import { emptyUndoHistory, type UndoHistory } from '../undo/undo.ts';
 import { SAVED_VERSION } from './Saver.ts';
 
 /** The own session has no limits, only links have. */
@@ -31,7 +32,7 @@ export function readSlot(slot: string): Saved | 'newer' | 'broken' | undefined {
   const read = (part: string) => recall(slotKey(slot, part));
   const head = read('head');
   if (head === undefined && localStorage.getItem(PREFIX + slotKey(slot, 'head')) === null) return undefined;
-  if (!isRecord(head) || typeof head['version'] !== 'number') return 'broken';
+  if (!isObject(head) || typeof head['version'] !== 'number') return 'broken';
   if (head['version'] > SAVED_VERSION) return 'newer';
   try {
     return savedFrom(head, read) ?? 'broken';
@@ -45,7 +46,7 @@ function savedFrom(head: Readonly<Record<string, unknown>>, read: (part: string)
   const rows: readonly unknown[] = Array.isArray(head['branches']) ? head['branches'] : [];
   const ids = rows.map((row) => String(Array.isArray(row) ? row[0] : ''));
   const entryRows = read('deeds');
-  const branches = rows.map((row, index) => branchOf(row, ids.slice(0, index), isRecord(entryRows) ? entryRows : {}));
+  const branches = rows.map((row, index) => branchOf(row, ids.slice(0, index), isObject(entryRows) ? entryRows : {}));
   const branch = ids.indexOf(String(head['branch']));
   const { head: step, at, within, digest, names, selection, turns } = head;
   const length = branches[branch]?.length ?? -1;
@@ -55,7 +56,7 @@ function savedFrom(head: Readonly<Record<string, unknown>>, read: (part: string)
   return {
     history: { start, branches, branch, head: step, at: isTime(at) ? at : 0 },
     ids,
-    names: isRecord(names) && Object.values(names).every((name) => typeof name === 'string') ? (names as Saved['names']) : {},
+    names: isObject(names) && Object.values(names).every((name) => typeof name === 'string') ? (names as Saved['names']) : {},
     writesApplied: typeof within === 'number' ? within : 0,
     ...(typeof digest === 'string' ? { digest } : {}),
     ...(files === undefined ? {} : { files }),
@@ -78,7 +79,7 @@ function branchOf(row: unknown, before: readonly string[], entryRows: Readonly<R
 }
 
 const isEntry = (value: unknown): value is TranscriptEntry =>
-  isRecord(value) &&
+  isObject(value) &&
   typeof value['id'] === 'number' &&
   typeof value['line'] === 'string' &&
   typeof value['stdout'] === 'string' &&
@@ -86,17 +87,17 @@ const isEntry = (value: unknown): value is TranscriptEntry =>
   typeof value['head'] === 'number';
 
 const isRef = (value: unknown): value is ObjectRef =>
-  isRecord(value) && typeof value['kind'] === 'string' && typeof value['name'] === 'string';
+  isObject(value) && typeof value['kind'] === 'string' && typeof value['name'] === 'string';
 
 const isBranchPosition = (value: unknown): boolean =>
-  isRecord(value) && typeof value['branch'] === 'string' && typeof value['head'] === 'number' && typeof value['now'] === 'number';
+  isObject(value) && typeof value['branch'] === 'string' && typeof value['head'] === 'number' && typeof value['now'] === 'number';
 
 const isUndoHistory = (value: unknown): value is UndoHistory =>
-  isRecord(value) &&
+  isObject(value) &&
   Array.isArray(value['resets']) &&
-  value['resets'].every((reset) => isRecord(reset) && isBranchPosition(reset['from']) && isBranchPosition(reset['to'])) &&
+  value['resets'].every((reset) => isObject(reset) && isBranchPosition(reset['from']) && isBranchPosition(reset['to'])) &&
   Array.isArray(value['undone']) &&
   value['undone'].every(
     (undone) =>
-      isRecord(undone) && typeof undone['on'] === 'string' && typeof undone['commands'] === 'number' && isBranchPosition(undone['back']),
+      isObject(undone) && typeof undone['on'] === 'string' && typeof undone['commands'] === 'number' && isBranchPosition(undone['back']),
   );

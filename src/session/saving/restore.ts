@@ -1,7 +1,7 @@
-import type { Files } from '../files.ts';
+import { reserveIds } from '../commands/transcript.ts';
+import type { Files } from '../files/files.ts';
 import { sessionStore } from '../store.ts';
-import { reserveIds } from '../transcript.ts';
-import type { UndoHistory } from '../undo.ts';
+import type { UndoHistory } from '../undo/undo.ts';
 import type { Saved } from './readSlot.ts';
 
 /**

@@ -1,21 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { MemoryStorage } from './storageForTests.ts';
-
-/** Locks of which those named are another tab's. */
-const locksWith = (...others: readonly string[]) => {
-  const held = new Set(others.map((slot) => `daemonset-playground:slot/${slot}`));
-  return {
-    query: async () => ({ held: [...held].map((name) => ({ name })) }),
-    request: async (name: string, options: LockOptions, granted: (lock: object | null) => unknown) => {
-      if (!held.has(name)) {
-        held.add(name);
-        return granted({ name });
-      }
-      if (options.ifAvailable) return granted(null);
-      throw new DOMException('waited in vain', 'TimeoutError');
-    },
-  };
-};
+import { locksWith } from '../../testing/locks.ts';
+import { MemoryStorage } from '../../testing/memoryStorage.ts';
 
 /** A tab that has just been opened, or loaded again. */
 async function tab(locks: object | undefined, own?: string) {

@@ -1,3 +1,4 @@
+import { fieldOf } from '../../../kubernetes/index.ts';
 import { type ManifestDocument, pathSteps } from '../../../manifest/index.ts';
 import type { Missing } from '../../references.ts';
 import { type Edit, type Fix, type Fixer, fix } from '../fix.ts';
@@ -94,7 +95,4 @@ const textOf = (text: string, missing: Missing): string =>
 
 const bodyOf = (text: string, { range: { from, to } }: ManifestDocument): string => text.slice(from, to).replace(/^(\s*---[^\n]*\n)+/, '');
 
-function nameOf({ json }: ManifestDocument): unknown {
-  const metadata: unknown = typeof json === 'object' && json !== null ? Reflect.get(json, 'metadata') : undefined;
-  return typeof metadata === 'object' && metadata !== null ? Reflect.get(metadata, 'name') : undefined;
-}
+const nameOf = ({ json }: ManifestDocument): unknown => fieldOf(fieldOf(json, 'metadata'), 'name');

@@ -1,6 +1,5 @@
-import type { JsonObject } from '../../../kubernetes/index.ts';
-import { formatLabelSelector, type Json, type LabelSelector, type Labels } from '../../../kubernetes/index.ts';
-import { isObject, labelsAt, listAt, objectAt, sortedKeys, textAt } from '../../json.ts';
+import { formatLabelSelector, isObject, type Json, type JsonObject, type LabelSelector, type Labels } from '../../../kubernetes/index.ts';
+import { labelsAt, listAt, objectAt, sortedKeys, textAt } from '../../json.ts';
 import { since } from '../humanDuration.ts';
 
 export interface Row {

@@ -1,6 +1,6 @@
-import type { Json } from '../../../kubernetes/index.ts';
+import { isList, isObject, type Json } from '../../../kubernetes/index.ts';
 import { type Attempt, fail, succeed } from '../../failure.ts';
-import { compactJson, isObject, sortedKeys } from '../../json.ts';
+import { compactJson, sortedKeys } from '../../json.ts';
 import { compares } from './filter.ts';
 import type { Operand, Piece, Step } from './template.ts';
 
@@ -9,7 +9,6 @@ export interface EvaluateOptions {
   readonly allowMissing: boolean;
 }
 
-const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 const fieldsOf = (value: Json): readonly Json[] =>
   isList(value) ? value : isObject(value) ? sortedKeys(value).map((key) => value[key] ?? null) : [];
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fieldsOf, schemaFor, schemaKinds, type TypeSchema } from '../../../manifest/index.ts';
-import { FakeApi } from '../../fakeApi.ts';
+import { FakeApi } from '../../../testing/fakeApi.ts';
 import { fieldNotes, fieldValues } from './fieldNotes.ts';
 
 const explained = (line: string) => new FakeApi().run(`explain ${line}`);

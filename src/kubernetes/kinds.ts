@@ -1,0 +1,9 @@
+import type { ControllerRevision, DaemonSet, Deployment, Node, Pod } from './objects.ts';
+
+type OfKind = { readonly kind: string } | undefined;
+
+export const isControllerRevision = (object: OfKind): object is ControllerRevision => object?.kind === 'ControllerRevision';
+export const isDaemonSet = (object: OfKind): object is DaemonSet => object?.kind === 'DaemonSet';
+export const isDeployment = (object: OfKind): object is Deployment => object?.kind === 'Deployment';
+export const isNode = (object: OfKind): object is Node => object?.kind === 'Node';
+export const isPod = (object: OfKind): object is Pod => object?.kind === 'Pod';

@@ -1,0 +1,55 @@
+import { textOf } from '../../i18n/index.ts';
+import type { Context } from '../context.ts';
+import { noteLine } from './commandLines.ts';
+import { machineLine } from './machineLine.ts';
+import { withEntry } from './transcript.ts';
+import type { CommandSlice } from './types.ts';
+import { uniqueNodes } from './uniqueNodes.ts';
+
+export function createCommandSlice({ set, get, playback, commands, moved, fail }: Context): CommandSlice {
+  return {
+    transcript: [],
+    lastCommand: undefined,
+
+    kubectl: async (line, stdin, how = { typed: false }) => {
+      if (!how.typed) set({ lastCommand: `kubectl ${line}` });
+      return commands.run(line, stdin, how);
+    },
+    machine: (command, group) => {
+      const line = machineLine(command);
+      const { head } = get().moment;
+      const { simulation } = get();
+      playback.stop();
+      try {
+        const outcome = simulation.act(command);
+        const refusal = outcome.ok ? '' : textOf('sentences')(outcome.reason.key, outcome.reason.params);
+        const made = outcome.ok ? simulation.steps[simulation.head - 1] : undefined;
+        const wrote = made?.command === command;
+        const transcript = withEntry(get().transcript, {
+          line,
+          stdout: '',
+          stderr: refusal,
+          exitCode: outcome.ok ? 0 : 1,
+          head: wrote ? made.index - 1 : head,
+          typed: false,
+          branch: simulation.branch.id,
+          ...(wrote ? { wrote } : {}),
+        });
+        if (wrote) noteLine(made, { id: transcript.at(-1)?.id ?? 0, text: line, group });
+        set({ lastCommand: line, transcript });
+      } catch (error) {
+        fail('engine', error);
+        return;
+      }
+      moved();
+      if (get().settings.autoplay) playback.play('after command');
+    },
+    addNodes: (nodes) => {
+      get().machine({ type: 'addNodes', nodes: uniqueNodes(get().simulation.view, nodes) });
+    },
+    waitedFor: () => commands.waitedFor(),
+    cancel: (entry) => commands.cancel(entry),
+    apply: () => get().kubectl('apply -f -', get().files.find(({ id }) => id === get().activeFile)?.text ?? ''),
+    clearTranscript: () => set(({ transcript }) => ({ transcript: transcript.filter(({ exitCode }) => exitCode === undefined) })),
+  };
+}

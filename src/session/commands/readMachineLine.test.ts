@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { MachineCommand } from '../../cluster/types.ts';
+import { machineLine } from './machineLine.ts';
+import { readMachineLine } from './readMachineLine.ts';
+
+const commands: readonly MachineCommand[] = [
+  { type: 'addNodes', nodes: [{ name: 'w1' }] },
+  { type: 'addNodes', nodes: [{ name: 'w1' }, { name: 'w2' }] },
+  {
+    type: 'addNodes',
+    nodes: [
+      {
+        name: 'gpu1',
+        labels: { pool: 'gpu', 'node-role.kubernetes.io/gpu': '' },
+        taints: [
+          { key: 'nvidia.com/gpu', value: 'present', effect: 'NoSchedule' },
+          { key: 'a', effect: 'NoExecute' },
+        ],
+        allocatable: { cpu: '16', 'nvidia.com/gpu': '4' },
+        ready: false,
+      },
+    ],
+  },
+  { type: 'removeNode', node: 'w1' },
+  { type: 'failNode', node: 'w1' },
+  { type: 'reviveNode', node: 'w1' },
+  { type: 'nodeReady', node: 'w1', ready: true },
+  { type: 'nodeReady', node: 'w1', ready: false },
+  { type: 'kubelets', ready: 'manual', startSeconds: 2.5 },
+  { type: 'kubelets', configs: 'required' },
+  { type: 'pods', report: 'crash', filter: { pod: 'agent-x7a' } },
+  { type: 'pods', report: 'fail', filter: { pod: 'db-0', namespace: 'team', node: 'w1' } },
+  { type: 'pods', report: 'unready', filter: {} },
+  { type: 'pods', report: 'fail', filter: { owner: 'DaemonSet/agent', node: 'w1', image: 'agent:2', count: 3 } },
+  { type: 'terminated' },
+  { type: 'terminated', pod: 'agent-x7a', node: 'w1' },
+  { type: 'wait', seconds: 30 },
+];
+
+test.each(commands.map((command) => ({ line: machineLine(command), command })))('$line', ({ line, command }) => {
+  expect(readMachineLine(line)).toEqual(command);
+});
+
+test('a machine is also removed by the words that the console shows', () => {
+  expect(readMachineLine('# remove machine w1')).toEqual({ type: 'removeNode', node: 'w1' });
+});
+
+test.each([
+  '# a remark',
+  '# kubelets: nonsense=1',
+  '# 9 machines join: a … i',
+  '# power',
+  '# a machine joins: w1 --size=big',
+  '# a machine joins: w1 --taints=a:Sometimes',
+  '# note: containers are fun',
+])('only a remark: %s', (line) => {
+  expect(readMachineLine(line)).toBeUndefined();
+});

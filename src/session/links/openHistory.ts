@@ -1,0 +1,41 @@
+import { textOf } from '../../i18n/index.ts';
+import { changedFiles, givenFiles } from '../files/givenFiles.ts';
+import { prepareScenario } from '../scenarios/prepareScenario.ts';
+import type { Session } from '../types.ts';
+import { commandHistoryOf } from './commandHistory.ts';
+import { digestOf } from './digest.ts';
+import { packHistory, unpackHistory } from './packHistory.ts';
+
+/** The commands of the current branch as a link contains them. */
+export async function packedHistoryOf({
+  simulation,
+  start,
+  timelineStart,
+  timelineStartTime,
+  files,
+  activeFile,
+}: Session): Promise<string> {
+  const brought = 'scene' in start ? (await prepareScenario(start.scene)).files : [];
+  return packHistory({
+    story: commandHistoryOf(simulation, start, { timelineStart, timelineStartTime }),
+    ...changedFiles(files, activeFile, brought),
+    digest: digestOf(simulation.steps),
+  });
+}
+
+/** {@link Session.openHistory} */
+export async function openHistory(session: () => Session, text: string, how?: { readonly keepFiles: boolean }): Promise<void> {
+  const failed = async (details: string) => {
+    await session().loadScenario('', how);
+    session().reportFailure({ where: 'link', details, kept: text });
+  };
+  const packed = unpackHistory(text);
+  if (typeof packed === 'string') return failed(textOf('saving')(`fault.${packed}`));
+  try {
+    await session().replay(packed.story, packed.digest, ({ scenarioFiles }) =>
+      how?.keepFiles ? {} : givenFiles(session().files, scenarioFiles, packed),
+    );
+  } catch (error) {
+    await failed(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+}

@@ -1,0 +1,94 @@
+import type { ObjectRef } from '../../cluster/types.ts';
+import type { Language } from '../../i18n/index.ts';
+import type { StepSize } from '../time/stepSize.ts';
+
+export type { Language };
+export type Theme = 'system' | 'light' | 'dark';
+
+export interface Settings {
+  readonly language: Language;
+  readonly theme: Theme;
+  /** Factor of the normal pace: 0.25 … 8. */
+  readonly speed: number;
+  /** Play after each command. */
+  readonly autoplay: boolean;
+  /** Counts of nodes next to the rules of the manifest. */
+  readonly hints: boolean;
+  /** How far step and back go. */
+  readonly stepSize: StepSize;
+}
+
+/** A form that asks for what a command needs; `subject` is the Node's or object's name. */
+export type Dialog =
+  | { readonly form: 'taint' | 'untaint' | 'label'; readonly node: string }
+  | { readonly form: 'addNode' }
+  | { readonly form: 'kubelets' }
+  | { readonly form: 'help'; readonly tab?: 'guide' | 'glossary' | 'keys' }
+  | { readonly form: 'import' }
+  | { readonly form: 'compare' };
+
+/** What the effect of a manifest does to a Node. */
+export type NodeMark = 'gains' | 'loses' | 'replaces' | 'waits' | 'refused';
+
+/** Nodes that a part of the page points at: the graph highlights them and dims the others. */
+export interface Highlight {
+  readonly nodes: ReadonlySet<string>;
+  /** Who highlights, so that only they clear it: `counter ready`. */
+  readonly reason: string;
+  /** Labels on the cards of the nodes, by name. */
+  readonly marks?: ReadonlyMap<string, NodeMark>;
+  /** Pods, as `namespace/name`, and workloads, as `Kind/namespace/name`, that are highlighted with them. */
+  readonly pods?: ReadonlySet<string>;
+  readonly workloads?: ReadonlySet<string>;
+  /** What is highlighted, as a text, where nothing else on the page says it. */
+  readonly text?: string;
+}
+
+/** An exception caused by a bug in the playground. */
+export interface Failure {
+  readonly where: 'engine' | 'kubectl' | 'scene' | 'link' | 'saved' | 'export';
+  readonly details: string;
+  /** The data that could not be opened, so that it can be saved as a file. */
+  readonly kept?: string;
+}
+
+/** A notice that stays until it is dismissed. */
+export type Notice =
+  /** This engine replayed the history with other steps than the engine that wrote it. */
+  | 'differs'
+  /** The browser stores nothing for this page. */
+  | 'unkept'
+  /** The storage of the browser is full. */
+  | 'full';
+
+/** The saved session of a closed tab. */
+export interface RestorableSession {
+  readonly slot: string;
+  /** Milliseconds since 1970. */
+  readonly used: number;
+  /** Commands in it. */
+  readonly commands: number;
+}
+
+/** Settings, selection, dialogs and messages of the page. */
+export interface PageSlice {
+  readonly settings: Settings;
+  readonly selection: ObjectRef | undefined;
+  /** What is highlighted now. */
+  readonly highlight: Highlight | undefined;
+  readonly dialog: Dialog | undefined;
+  readonly notice: Notice | undefined;
+  readonly restorable: RestorableSession | undefined;
+  readonly failure: Failure | undefined;
+
+  select(ref: ObjectRef | undefined): void;
+  setHighlight(highlight: Highlight): void;
+  /** Clears the highlight of this reason. Another one stays. */
+  clearHighlight(reason: string): void;
+  openDialog(dialog: Dialog | undefined): void;
+  /** Shows a failure; `undefined` dismisses it. */
+  reportFailure(failure: Failure | undefined): void;
+  notify(notice: Notice | undefined): void;
+  offerSession(offered: RestorableSession | undefined): void;
+  updateSettings(settings: Partial<Settings>): void;
+}

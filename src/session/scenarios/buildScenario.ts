@@ -1,0 +1,96 @@
+import { horizons } from '../../cluster/horizon.ts';
+import type { KubeletSettings, Simulation, View } from '../../cluster/types.ts';
+import type { ApiObject, Pod, PodTemplateSpec } from '../../kubernetes/index.ts';
+import { isPod } from '../../kubernetes/index.ts';
+import type { TrialEnd } from '../../trial/index.ts';
+import type { Start } from '../links/commandHistory.ts';
+import { inSlices } from '../time/inSlices.ts';
+import { prepareScenario } from './prepareScenario.ts';
+
+export type Prepared = Awaited<ReturnType<typeof prepareScenario>>;
+
+export interface BuiltScenario {
+  readonly scenario: Prepared;
+  /** Settled, with what the scenario applies already running. */
+  readonly simulation: Simulation;
+}
+
+/** Loads the engine after the first render. */
+const loadEngine = async () => {
+  const [{ simulate }, { trial }] = await Promise.all([import('../../cluster/index.ts'), import('../../trial/index.ts')]);
+  return { simulate, trial };
+};
+
+/**
+ * Builds the cluster of a scenario in the background: nodes, applied manifests, and time until it is stable, in slices, so
+ * that the page stays responsive. Throws where kubectl refuses a manifest of the scenario.
+ */
+export async function buildScenario(id: string, start: StartSettings = {}): Promise<BuiltScenario> {
+  const [scenario, { simulate, trial }] = await Promise.all([prepareScenario(id), loadEngine()]);
+  const simulation = simulate({ ...scenario.settings, kubelet: kubeletWith(start) });
+  const script = [
+    ...scenario.machines.map((machine) => ({ machine })),
+    ...scenario.applied.map((stdin) => ({ kubectl: 'apply -f -', stdin })),
+  ];
+  await settled(trial(simulation, script, { until: horizons.stable }));
+  holdClock(simulation);
+  return { scenario, simulation };
+}
+
+/** Runs a trial in slices. The clock then stands at its end. */
+async function settled(work: Generator<void, TrialEnd>): Promise<void> {
+  const end = await inSlices(work);
+  if (!end.ok) throw new Error(end.refusal.message);
+  end.horizon.advanceToLimit();
+}
+
+/** What a start says of its kubelets and components. */
+type StartSettings = Pick<Start, 'configs' | 'latencies'>;
+
+const kubeletWith = ({ configs, latencies }: StartSettings): Partial<KubeletSettings> => ({
+  ...(configs === undefined ? {} : { configs }),
+  ...(latencies === undefined ? {} : { latencies }),
+});
+
+/** The settings of every new cluster. */
+export const newClusterSettings = { configs: 'required', latencies: 'on' } as const satisfies StartSettings;
+
+/** Adds a step without effect, because moving back to it keeps the current time. */
+const holdClock = (simulation: Simulation) => simulation.act({ type: 'kubelets' });
+
+/** Builds the cluster that a history starts with, and its scenario where it has one. */
+export async function buildStart(start: Start): Promise<{ readonly simulation: Simulation; readonly scenario?: Prepared }> {
+  if ('scene' in start) return buildScenario(start.scene, start);
+  const { simulate, trial } = await loadEngine();
+  const simulation = simulate({ kubelet: kubeletWith(start) });
+  if ('nodes' in start)
+    await settled(trial(simulation, [{ machine: { type: 'addNodes', nodes: start.nodes } }], { until: horizons.stable }));
+  else simulation.act({ type: 'restore', objects: start.objects });
+  holdClock(simulation);
+  return { simulation };
+}
+
+const workloads: ReadonlySet<string> = new Set(['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet']);
+
+/** What Pods a cluster that was found elsewhere has or makes. */
+function podsOf(object: ApiObject): readonly Pick<Pod, 'metadata' | 'spec'>[] {
+  const { metadata, kind } = object;
+  if (isPod(object)) return [object];
+  if (!workloads.has(kind)) return [];
+  const { template } = (object as unknown as { readonly spec: { readonly template: PodTemplateSpec } }).spec;
+  return [{ metadata, spec: template.spec }];
+}
+
+/**
+ * The start of an imported cluster. Imports seldom contain ConfigMaps and Secrets, so kubelets look for them only where all
+ * that the Pods name are present.
+ */
+export async function startFound(objects: readonly ApiObject[]): Promise<Start> {
+  const { missingForPod } = await import('../../cluster/index.ts');
+  const idOf = (kind: string, namespace: string | undefined, name: string) => `${kind} ${namespace ?? ''}/${name}`;
+  const found = new Map(objects.map((object) => [idOf(object.kind, object.metadata.namespace, object.metadata.name), object]));
+  const get = ((kind: string, namespace: string | undefined, name: string) => found.get(idOf(kind, namespace, name))) as View['get'];
+  const whole = objects.every((object) => podsOf(object).every((pod) => missingForPod({ get }, pod).length === 0));
+  const { latencies } = newClusterSettings;
+  return whole ? { objects, ...newClusterSettings } : { objects, latencies };
+}

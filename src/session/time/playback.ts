@@ -1,0 +1,260 @@
+import { Horizon, horizons, MOST_IDLE_WAITS } from '../../cluster/horizon.ts';
+import type { Millis, Simulation, Step } from '../../cluster/types.ts';
+import { type ActorRole, roleOf } from './actors.ts';
+import { inSlices } from './inSlices.ts';
+import { isSettledNow } from './stepSize.ts';
+import type { TimeJump } from './types.ts';
+
+/** Real milliseconds at speed 1 after a step of another actor, so that the cause can be read. */
+const PACE = 700;
+/** Milliseconds between steps of one kind of actor at one virtual time. They shrink in a long row. */
+const QUICK_PACE = 300;
+const ROW = 12;
+/** Each tenfold of a second of virtual time takes so many milliseconds more, so that it can be seen. */
+const PASSING = 450;
+const SHRINK = 0.9;
+const SHORTEST = 24;
+
+/**
+ * Real milliseconds before the next step. `wait` is the virtual time until it is due, `row` the number of steps of this time
+ * and this kind of actor shown so far, including the last.
+ */
+export function pause(wait: Millis, row: number, speed: number): number {
+  if (wait > 0) return (PACE + PASSING * Math.max(0, Math.log10(wait / 1000))) / speed;
+  return (row < 2 ? PACE : Math.max(SHORTEST, QUICK_PACE * SHRINK ** Math.max(0, row - ROW))) / speed;
+}
+
+/** Steps of a batch that are made before the browser may do other tasks: about 10 ms. */
+const BATCH_SLICE = 100;
+
+interface PlaybackHost {
+  readonly simulation: () => Simulation;
+  readonly speed: () => number;
+  /** Whether one beat is a whole batch. */
+  readonly byBatch: () => boolean;
+  /** The head or the log moved. */
+  readonly moved: () => void;
+  readonly playing: (playing: boolean) => void;
+  /** Virtual time passes until the next tick, or has passed. */
+  readonly timeJump: (timeJump: TimeJump | undefined) => void;
+  readonly failed: (error: unknown) => void;
+  /** A run has ended. */
+  readonly ended: (horizon: Horizon) => void;
+  /** The latest virtual time for which a command waits. */
+  readonly waitedFor: () => Millis | undefined;
+}
+
+/** Paces virtual time. Only this class has timers that move it. */
+export class Playback {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Why it plays: by hand it runs until nothing is due, after a command until the cluster is stable. */
+  private mode: 'off' | 'hand' | 'after command' | 'to end' = 'off';
+  /** The current run. A command starts a new one. */
+  private horizon: Horizon | undefined;
+  /** Stops what runs to the end. */
+  private running: AbortController | undefined;
+  private waits = 0;
+  private row = 0;
+  /** The step whose batch is not complete yet, and the time before it. */
+  private begun: { readonly step: Step; readonly before: Millis } | undefined;
+  private role: ActorRole | undefined;
+  private readonly host: PlaybackHost;
+
+  constructor(host: PlaybackHost) {
+    this.host = host;
+  }
+
+  get isPlaying(): boolean {
+    return this.mode !== 'off';
+  }
+
+  /** By hand it plays until nothing is due or the same changes repeat. After a command it plays until the cluster is stable. */
+  play(mode: 'hand' | 'after command'): void {
+    this.horizon = undefined;
+    if (this.mode === 'hand' || this.mode === 'to end') return;
+    const running = this.isPlaying;
+    this.mode = mode;
+    if (running && mode === 'after command') return;
+    this.row = 0;
+    this.host.playing(true);
+    this.role = undefined;
+    this.schedule(mode === 'hand' ? 0 : PACE / this.host.speed());
+  }
+
+  /** `ended` is the run that reached its end. */
+  stop(ended?: Horizon): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.running?.abort();
+    this.running = undefined;
+    this.horizon = undefined;
+    if (this.begun !== undefined) this.host.moved();
+    this.begun = undefined;
+    this.host.timeJump(undefined);
+    if (this.mode === 'off') return;
+    this.mode = 'off';
+    this.host.playing(false);
+    if (ended !== undefined) this.host.ended(ended);
+  }
+
+  /** Runs to the stable state in slices, so that the page stays responsive. Where nothing happens, it jumps once to what is due later. */
+  toEnd(): void {
+    this.stop();
+    const simulation = this.host.simulation();
+    const behind = simulation.head < simulation.steps.length;
+    this.mode = 'to end';
+    this.host.playing(true);
+    simulation.moveTo(simulation.steps.length);
+    void this.run(this.endOf(simulation, !behind));
+  }
+
+  /** `mayJump`: where nothing happens now. Only one jump, because what repeats has no end. */
+  private *endOf(simulation: Simulation, mayJump: boolean): Generator<void, Horizon> {
+    for (let jumped = !mayJump; ; ) {
+      const horizon = new Horizon(simulation, horizons.stable);
+      if (simulation.due() !== undefined) {
+        while (horizon.next() !== undefined) yield;
+        horizon.advanceToLimit();
+      }
+      if (!this.waitOut(simulation, horizon)) {
+        if (horizon.length > 0 || jumped || simulation.step() === undefined) return horizon;
+        jumped = true;
+      }
+      yield;
+    }
+  }
+
+  /** Lets time pass to the moment for which a process waits (`wait --timeout`), where nothing else is due before. */
+  private waitOut(simulation: Simulation, { length }: Horizon): boolean {
+    const until = this.host.waitedFor();
+    this.waits = length > 0 ? 0 : this.waits + 1;
+    if (until === undefined || until <= simulation.now || this.waits > MOST_IDLE_WAITS) return false;
+    simulation.run({ until, limit: 1 });
+    this.host.moved();
+    return true;
+  }
+
+  /** One batch forward, in slices where it is large. */
+  stepBatch(): void {
+    this.stop();
+    const simulation = this.host.simulation();
+    try {
+      simulation.step();
+      if (completeBatch(simulation)) this.host.moved();
+      else {
+        this.mode = 'to end';
+        this.host.playing(true);
+        void this.run(restOfBatch(simulation));
+      }
+    } catch (error) {
+      this.host.failed(error);
+    }
+  }
+
+  /** Replays or makes steps, in slices, until nothing is due at once. */
+  toSettled(): void {
+    this.stop();
+    const simulation = this.host.simulation();
+    this.mode = 'to end';
+    this.host.playing(true);
+    void this.run(settledOf(simulation));
+  }
+
+  private async run(work: Generator<void, Horizon | undefined>): Promise<void> {
+    const running = new AbortController();
+    this.running = running;
+    try {
+      const ended = await inSlices(work, { signal: running.signal, onProgress: () => this.host.moved() });
+      if (running.signal.aborted) return;
+      this.host.moved();
+      this.stop(ended);
+    } catch (error) {
+      this.stop();
+      this.host.failed(error);
+    }
+  }
+
+  private schedule(after: number, timeJump?: TimeJump): void {
+    clearTimeout(this.timer);
+    this.host.timeJump(timeJump);
+    this.timer = setTimeout(() => this.tick(), after);
+  }
+
+  private tick(): void {
+    const simulation = this.host.simulation();
+    const before = this.begun?.before ?? simulation.now;
+    const horizon = this.horizon ?? new Horizon(simulation, horizons.stable);
+    this.horizon = horizon;
+    try {
+      const step = this.begun?.step ?? simulation.step(this.limit(horizon));
+      if (step !== undefined && this.begun === undefined) horizon.see(step);
+      if (step !== undefined && this.host.byBatch() && !completeBatch(simulation, (each) => horizon.see(each))) {
+        this.begun = { step, before };
+        this.timer = setTimeout(() => this.tick());
+        return;
+      }
+      this.begun = undefined;
+      this.host.moved();
+      if (step === undefined) {
+        this.finish(simulation, horizon);
+        return;
+      }
+      const role = roleOf(step.actor);
+      this.row = step.time === before && role === this.role ? this.row + 1 : 1;
+      this.role = role;
+      if (this.mode === 'off') return;
+      // A command among these steps starts another run.
+      const current = this.horizon ?? horizon;
+      const due = simulation.due();
+      if (due === undefined || due > this.limit(current) || current.isSpent || (this.mode === 'hand' && simulation.now > current.limit))
+        this.finish(simulation, current);
+      else {
+        const over = pause(due - step.time, this.row, this.host.speed());
+        this.schedule(over, due > step.time ? { until: due, over } : undefined);
+      }
+    } catch (error) {
+      this.stop();
+      this.host.failed(error);
+    }
+  }
+
+  /** Ends the run, unless a process waits for a later time. */
+  private finish(simulation: Simulation, horizon: Horizon): void {
+    if (this.mode === 'off') return;
+    if (!this.waitOut(simulation, horizon)) return this.stop(horizon);
+    this.horizon = undefined;
+    this.schedule(PACE / this.host.speed());
+  }
+
+  private limit(horizon: Horizon): Millis {
+    if (this.mode === 'hand') return Number.POSITIVE_INFINITY;
+    return Math.max(horizon.limit, this.host.waitedFor() ?? 0);
+  }
+}
+
+/** Makes the rest of a batch, at most as many steps as fit into a slice. Returns whether it is complete. */
+function completeBatch(simulation: Simulation, see: (step: Step) => void = () => undefined): boolean {
+  for (let made = 0; made < BATCH_SLICE; made += 1) {
+    const step = simulation.stepInBatch();
+    if (step === undefined) return true;
+    see(step);
+  }
+  return false;
+}
+
+function* restOfBatch(simulation: Simulation): Generator<void, undefined> {
+  while (simulation.stepInBatch() !== undefined) yield;
+  return undefined;
+}
+
+/** Steps until nothing is due at once. Gives the run where it came to its end before. */
+function* settledOf(simulation: Simulation): Generator<void, Horizon | undefined> {
+  const horizon = new Horizon(simulation, horizons.stable);
+  for (;;) {
+    const step = simulation.step();
+    if (step !== undefined) horizon.see(step);
+    if (step === undefined || horizon.isSpent) return horizon;
+    if (isSettledNow(simulation)) return undefined;
+    yield;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Simulation } from '../../cluster/types.ts';
+import type { Session } from '../types.ts';
+
+/** Whether nothing is left to do, as far as the queue shows it. `undefined`: something is due now and may write nothing. */
+export function isStableAtOnce({ simulation, waitedFor }: Pick<Session, 'simulation' | 'waitedFor'>): boolean | undefined {
+  if ((waitedFor() ?? 0) > simulation.now) return false;
+  if (simulation.head < simulation.steps.length || simulation.writesApplied > 0) return false;
+  const due = simulation.due();
+  if (due === undefined) return true;
+  return due > simulation.now ? false : undefined;
+}
+
+const tried = new WeakMap<Session['moment'], boolean>();
+
+/**
+ * Whether nothing is left to do: the head is at the end of the log, nothing that is due writes, and no command waits. Where
+ * something is due now, a copy of the cluster runs it once per head: O(objects).
+ */
+export function isStable({ simulation, moment, waitedFor }: Pick<Session, 'simulation' | 'moment' | 'waitedFor'>): boolean {
+  const atOnce = isStableAtOnce({ simulation, waitedFor });
+  if (atOnce !== undefined) return atOnce;
+  let stable = tried.get(moment);
+  if (stable === undefined) {
+    stable = writesNothing(simulation.fork());
+    tried.set(moment, stable);
+  }
+  return stable;
+}
+
+const writesNothing = (copy: Simulation): boolean => copy.step(copy.now) === undefined && copy.due() === undefined;

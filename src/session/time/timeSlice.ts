@@ -1,0 +1,39 @@
+import type { Simulation } from '../../cluster/types.ts';
+import type { Context } from '../context.ts';
+import { momentOf } from './momentOf.ts';
+import { isStable } from './stable.ts';
+import { stepBack, stepOneWrite } from './stepSize.ts';
+import type { TimeSlice, Unmoved } from './types.ts';
+
+export function createTimeSlice({ set, get, playback, jump }: Context, simulation: Simulation): TimeSlice {
+  const refuse = (why: Unmoved['why']) => set({ unmoved: { why, times: (get().unmoved?.times ?? 0) + 1 } });
+  const forward = (move: () => void) => (isStable(get()) ? refuse('stable') : move());
+  const backward = (move: (simulation: Simulation) => void) => {
+    const { timelineStart, playing } = get();
+    const { head, writesApplied } = get().simulation;
+    if (head <= timelineStart && writesApplied === 0 && !playing) refuse('start');
+    else jump(move);
+  };
+  return {
+    moment: momentOf(simulation),
+    playing: false,
+    timeJump: undefined,
+    ending: undefined,
+    unmoved: undefined,
+
+    step: () =>
+      forward(() => {
+        const { stepSize } = get().settings;
+        if (stepSize === 'settled') playback.toSettled();
+        else if (stepSize === 'batch') playback.stepBatch();
+        else jump((current) => (stepSize === 'write' ? stepOneWrite(current) : current.step()));
+      }),
+    back: () => backward((current) => stepBack(current, get().settings.stepSize, get().timelineStart)),
+    toSettled: () => forward(() => playback.toSettled()),
+    play: () => forward(() => playback.play('hand')),
+    pause: () => playback.stop(),
+    toStart: () => backward((current) => current.moveTo(get().timelineStart)),
+    toEnd: () => forward(() => playback.toEnd()),
+    moveTo: (head) => jump((current) => current.moveTo(Math.max(get().timelineStart, head))),
+  };
+}

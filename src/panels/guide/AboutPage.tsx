@@ -1,5 +1,5 @@
 import { useText } from '../../i18n/index.ts';
-import styles from './guide.module.css';
+import styles from './AboutPage.module.css';
 
 const steps = ['apply', 'play', 'why'] as const;
 

@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 import { useText } from '../../i18n/index.ts';
-import styles from './guide.module.css';
+import styles from './DocsLink.module.css';
 
 /** A link to the Kubernetes documentation, in a tab of its own: nothing is fetched before it is followed. */
 export function DocsLink({ to, term }: { readonly to: string; readonly term: string }) {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { counterFields } from '../../explain/index.ts';
 import { looseText, useText } from '../../i18n/index.ts';
 import { DocsLink } from './DocsLink.tsx';
-import styles from './guide.module.css';
+import styles from './Glossary.module.css';
 import { countersDocs, docsOf, termIds } from './terms.ts';
 
 interface Entry {
@@ -47,7 +47,7 @@ export function Glossary() {
         value={search}
         onChange={({ target }) => setSearch(target.value)}
       />
-      <p className={styles.count} role="status">
+      <p className="quiet" role="status">
         {count === 0 ? text('none', { text: search.trim() }) : text('terms', { count })}
       </p>
       <Entries entries={found.terms} />
@@ -66,7 +66,7 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }) {
           <dt>{name}</dt>
           <dd>
             {about}
-            {field !== undefined && <code className={styles.field}> {field}</code>}{' '}
+            {field !== undefined && <code className={`quiet ${styles.field}`}> {field}</code>}{' '}
             {docs !== undefined && <DocsLink to={docs} term={name} />}
           </dd>
         </div>

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleDashed } from 'lucide-react';
 import { useText } from '../../i18n/index.ts';
-import styles from './guide.module.css';
+import styles from './TaskView.module.css';
 import { Term } from './Term.tsx';
 import type { TaskState } from './useTask.ts';
 
@@ -17,7 +17,7 @@ export function TaskView({ of: { goal, task, result, isDone, terms } }: { readon
         <Mark aria-hidden />
         {text(isDone ? 'done' : 'open', { result })}
       </p>
-      <p className={styles.terms}>
+      <p className={`quiet ${styles.terms}`}>
         {text('terms')}{' '}
         {terms.map((id, index) => (
           <span key={id}>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../../i18n/index.ts';
 import { PanelButton } from '../../ui/index.ts';
 import { DocsLink } from './DocsLink.tsx';
-import styles from './guide.module.css';
+import styles from './Term.module.css';
 import { docsOf, type TermId } from './terms.ts';
 
 /** A word that explains itself: a press opens one sentence and the link to the documentation. `children` is the word where another form of it stands there. */

@@ -15,14 +15,15 @@ const react = ['react', 'zustand', '@base-ui/react', 'lucide-react'];
 
 /** The modules of `src`. An import goes from a lower row to a higher one. */
 export const modules: Readonly<Record<string, Module>> = {
+  /** The engine uses its types alone: the keys of texts. */
+  i18n: { imports: [], packages: ['react'], entries: ['language.ts', 'store.ts', 'texts.ts'] },
   kubernetes: { imports: [], entries: ['objects.ts'] },
   manifest: { imports: ['kubernetes'] },
-  cluster: { imports: ['kubernetes', 'manifest'], entries: ['types.ts', 'horizon.ts', 'snapshot.ts'] },
+  cluster: { imports: ['i18n', 'kubernetes', 'manifest'], entries: ['types.ts', 'horizon.ts', 'snapshot.ts'] },
   kubectl: { imports: ['kubernetes', 'manifest', 'cluster'], entries: ['types.ts', 'drive.ts', 'lines.ts'] },
-  explain: { imports: ['kubernetes', 'manifest', 'cluster', 'kubectl'] },
-  trial: { imports: ['kubernetes', 'manifest', 'cluster', 'kubectl', 'explain'] },
+  explain: { imports: ['i18n', 'kubernetes', 'manifest', 'cluster', 'kubectl'] },
+  trial: { imports: ['i18n', 'kubernetes', 'manifest', 'cluster', 'kubectl', 'explain'] },
   presets: { imports: ['kubernetes', 'manifest', 'cluster'] },
-  i18n: { imports: [], packages: ['react'], entries: ['language.ts', 'store.ts'] },
   session: {
     imports: model,
     packages: ['react', 'zustand', 'fflate', 'yaml', 'js-yaml', 'virtual:opening-snapshot'],

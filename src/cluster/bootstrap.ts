@@ -55,8 +55,10 @@ export function bootstrap(view: View, put: (object: ApiObject) => void): void {
     podRange: () => undefined,
     timestamp: timestampOf(0),
   };
+  // There is no step for these writes, and so nothing that shows a caption.
+  const noCaption = { key: 'api.created', params: {} } as const;
   for (const object of initialObjects) {
-    const { writes, response } = create(view, object, ids, { key: 'bootstrap', params: {} });
+    const { writes, response } = create(view, object, ids, noCaption);
     if (!response.ok) throw new Error(`initial object refused: ${response.status.message}`);
     for (const { after } of writes) if (after !== undefined) put(after);
   }

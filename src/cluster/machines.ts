@@ -22,7 +22,7 @@ export type MachineOutcome =
     }
   | { readonly ok: false; readonly reason: Message };
 
-const refuse = (key: string, params: Message['params']): MachineOutcome => ({ ok: false, reason: { key, params } });
+const refuse = (key: Message['key'], params: Message['params']): MachineOutcome => ({ ok: false, reason: { key, params } });
 
 const machineCell = (node: string, machine: Machine): readonly [string, Json] => [
   `machine/${node}`,
@@ -96,7 +96,7 @@ export function actOn(view: View, command: MachineCommand, cells: Cells): Machin
     case 'removeNode': {
       const node = view.get('Node', undefined, command.node);
       if (node === undefined) return refuse('machine.noNode', { node: command.node });
-      const caption = { key: 'machine.removed', params: { node: command.node } };
+      const caption: Message = { key: 'machine.removed', params: { node: command.node } };
       return { ok: true, caption, actions: [{ do: 'remove', object: node, caption }], cells: [[`machine/${command.node}`, undefined]] };
     }
     case 'failNode': {

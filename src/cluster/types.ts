@@ -1,3 +1,4 @@
+import type { Room, TextKey, TextParams } from '../i18n/texts.ts';
 import type {
   ApiObject,
   Condition,
@@ -40,10 +41,10 @@ export interface ObjectRef {
   readonly name: string;
 }
 
-/** A caption as data: `key` names a text of src/i18n (`sentences.<key>`), `params` fill it. */
-export interface Message {
-  readonly key: string;
-  readonly params: Readonly<Record<string, string | number>>;
+/** A text as data: `key` names one of a room of src/i18n, `params` fill it. Captions are in the room `sentences`. */
+export interface Message<R extends Room = 'sentences'> {
+  readonly key: TextKey<R>;
+  readonly params: TextParams;
 }
 
 /** One write: it replaces one object with another. */

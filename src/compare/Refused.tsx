@@ -1,5 +1,5 @@
-import { looseText, useText } from '../i18n/index.ts';
-import { machineLabel } from '../session/index.ts';
+import { useText } from '../i18n/index.ts';
+import { captionOf, machineLabel } from '../session/index.ts';
 import styles from './Refused.module.css';
 import { useCompare } from './store.ts';
 import type { Setup } from './types.ts';
@@ -12,7 +12,7 @@ export function Refused({ setup }: { readonly setup: Setup }) {
   return (
     <div className={styles.refused} role="alert">
       <p>{text('refused', { run: refusal.run, line: machineLabel(refusal.line) })}</p>
-      <pre>{looseText('sentences', refusal.message) ?? refusal.message}</pre>
+      <pre>{typeof refusal.message === 'string' ? refusal.message : captionOf(refusal.message)}</pre>
     </div>
   );
 }

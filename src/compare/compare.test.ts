@@ -177,6 +177,32 @@ test.each([
   else expect(answer).toMatchObject({ message: expect.stringMatching(message) });
 });
 
+test('a run pauses after each step, and amid a long way back, so that the page can answer', () => {
+  const simulation = cluster(60);
+  const [plan] = plansOf(simulation.view, setup({ values: ['50%', '1'] }), '', []);
+  const running = perform(simulation, plan);
+  const { head } = simulation;
+  let pauses = 0;
+  let [forward, back] = [0, 0];
+  for (let last = head; running.next().done !== true; last = simulation.head) {
+    pauses += 1;
+    forward = Math.max(forward, simulation.head - last);
+    back = Math.max(back, last - simulation.head);
+  }
+  const made = simulation.steps.length - head;
+  expect(made).toBeGreaterThan(300);
+  expect(forward).toBe(1);
+  expect(back).toBeLessThanOrEqual(100);
+  expect(pauses).toBeGreaterThanOrEqual(made);
+});
+
+test('a machine that is off already refuses to fail, with its name', () => {
+  const simulation = cluster();
+  simulation.act({ type: 'failNode', node: 'w2' });
+  const [plan] = plansOf(simulation.view, setup({ happening: 'failNode' }), '', []);
+  expect(end(simulation.fork(), plan)).toMatchObject({ message: { key: 'machine.alreadyDown', params: { node: 'w2' } } });
+});
+
 test('a run whose Pods are refused says so, node by node, and ends', () => {
   const edited = `apiVersion: apps/v1
 kind: DaemonSet

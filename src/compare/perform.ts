@@ -8,9 +8,10 @@ import type { Refusal, Run, RunPlan } from './types.ts';
 /** Steps that are moved over at once. */
 const STRIDE = 100;
 
-function refusalOf({ scriptStep, message }: Unfinished): Refusal {
-  return { line: 'kubectl' in scriptStep ? `kubectl ${scriptStep.kubectl}` : machineLine(scriptStep.machine), message };
-}
+const refusalOf = ({ scriptStep, message, reason }: Unfinished): Refusal => ({
+  line: 'kubectl' in scriptStep ? `kubectl ${scriptStep.kubectl}` : machineLine(scriptStep.machine),
+  message: reason ?? message,
+});
 
 function refusedIn({ view }: Simulation, { kind, namespace, name }: RunPlan['subject']): string | undefined {
   const workload = view.get(kind, namespace, name);

@@ -1,4 +1,4 @@
-import type { Millis, RunEnd, Simulation } from '../cluster/types.ts';
+import type { Message, Millis, RunEnd, Simulation } from '../cluster/types.ts';
 import type { ScriptStep, Series, Subject } from '../trial/index.ts';
 
 export type Topic = 'maxUnavailable' | 'surge' | 'strategy' | 'kind' | 'manifest' | 'branches';
@@ -29,7 +29,8 @@ export interface RunPlan {
 /** kubectl or the engine has refused a step of the script. */
 export interface Refusal {
   readonly line: string;
-  readonly message: string;
+  /** kubectl's words, or why the command is not possible on a machine. */
+  readonly message: string | Message;
 }
 
 export interface Run {

@@ -1,6 +1,6 @@
 import { Lightbulb } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { looseText, useLanguage } from '../i18n/index.ts';
+import { textOf, useLanguage } from '../i18n/index.ts';
 import type { EditorFile, Problem } from '../session/index.ts';
 import styles from './FixButtons.module.css';
 import { amend } from './files/amend.ts';
@@ -29,7 +29,7 @@ export function FixButtons({ problem, file }: Props): ReactNode {
   return (
     <div className={styles.fixes}>
       {offers.map((offer) => {
-        const words = looseText('language', offer.title.key, offer.title.params, language) ?? offer.title.key;
+        const words = textOf('language', language)(offer.title.key, offer.title.params);
         return (
           <button key={words} type="button" className={styles.fix} onClick={() => carryOut(file, offer)}>
             <Lightbulb size={14} aria-hidden />

@@ -1,4 +1,4 @@
-import { looseText, textOf } from '../i18n/index.ts';
+import { textOf } from '../i18n/index.ts';
 import type { EditorFile, Problem } from '../session/index.ts';
 import type { CheckedFault } from './check.ts';
 import { outlineOf } from './files/outline.ts';
@@ -18,7 +18,7 @@ export const problemOf = ({ id }: EditorFile, fault: CheckedFault, files: readon
 });
 
 function helpOf({ help, missing }: CheckedFault, others: readonly EditorFile[]): { readonly help?: string } {
-  const text = help && looseText('language', help.key, help.params);
+  const text = help && textOf('language')(help.key, help.params);
   if (text === undefined) return {};
   if (missing === undefined || missing.later !== undefined) return { help: text };
   const { kind, name } = missing;

@@ -1,7 +1,8 @@
+import type { KeyUnder, TextKey, TextParams } from '../i18n/index.ts';
 import { type NodeSelectorRequirement, type Toleration, taintText } from '../kubernetes/index.ts';
 import type { Check, Message } from './types.ts';
 
-const sentence = (key: string, params: Message['params'] = {}): Message => ({ key, params });
+const sentence = (key: TextKey<'why'>, params: TextParams = {}): Message<'why'> => ({ key, params });
 
 /** As one would write it on a line: `disk In (ssd, nvme)`. */
 export const expressionText = ({ key, operator, values }: NodeSelectorRequirement): string =>
@@ -14,7 +15,7 @@ export function tolerationText({ key, operator, value, effect }: Toleration): st
 }
 
 /** The rule and its evidence in one sentence: a key of the room `why`. */
-export function checkSentence(check: Check): Message {
+export function checkSentence(check: Check): Message<'why'> {
   const outcome = check.passes ? 'pass' : 'fail';
   switch (check.kind) {
     case 'nodeName':
@@ -36,22 +37,24 @@ export function checkSentence(check: Check): Message {
   }
 }
 
-/** The short form, for a node's card: a text of `explain`. */
-export function shortSentence(check: Check): Message {
+const short = (key: KeyUnder<'explain', 'short'>, params: TextParams = {}): Message<'explain'> => ({ key: `short.${key}`, params });
+
+/** The short form, for a node's card. */
+export function shortSentence(check: Check): Message<'explain'> {
   switch (check.kind) {
     case 'nodeName':
-      return sentence('short.nodeName', { wanted: check.wanted });
+      return short('nodeName', { wanted: check.wanted });
     case 'nodeSelector':
       return check.actual === undefined
-        ? sentence('short.nodeSelectorAbsent', { key: check.key, wanted: check.wanted })
-        : sentence('short.nodeSelector', { key: check.key, wanted: check.wanted, actual: check.actual });
+        ? short('nodeSelectorAbsent', { key: check.key, wanted: check.wanted })
+        : short('nodeSelector', { key: check.key, wanted: check.wanted, actual: check.actual });
     case 'affinity': {
       const [only] = check.terms.flatMap(({ expressions }) => expressions.filter(({ passes }) => !passes));
       return check.terms.length === 1 && only !== undefined
-        ? sentence('short.expression', { expression: expressionText(only.expression) })
-        : sentence('short.affinity');
+        ? short('expression', { expression: expressionText(only.expression) })
+        : short('affinity');
     }
     case 'taint':
-      return sentence(check.soft ? 'short.softTaint' : 'short.taint', { taint: taintText(check.taint) });
+      return short(check.soft ? 'softTaint' : 'taint', { taint: taintText(check.taint) });
   }
 }

@@ -1,4 +1,5 @@
 import { type FilterPlugin, filterAnswers, nodeInfoPods, rulesOf, type View } from '../cluster/index.ts';
+import type { KeyUnder, TextParams } from '../i18n/index.ts';
 import {
   type DaemonSet,
   hardEffects,
@@ -21,7 +22,7 @@ import type { Message } from './types.ts';
 /** What a field of a DaemonSet decides on. */
 export interface Decided {
   /** A text of `why`, `lit.*`. Its placeholder `nodes` is for the names of the nodes. */
-  readonly sentence: Message;
+  readonly sentence: Message<'why'>;
   /** Those that it lets in, or that its Pods are on, by name. */
   readonly nodes: readonly string[];
   /** Pods, as `namespace/name`. */
@@ -30,7 +31,9 @@ export interface Decided {
 
 const podKey = ({ metadata: { namespace = '', name } }: Pod): string => `${namespace}/${name}`;
 
-const decided = (key: string, nodes: readonly string[], params: Message['params'] = {}, pods: readonly string[] = []): Decided => ({
+type DecidedKey = KeyUnder<'why', 'lit'>;
+
+const decided = (key: DecidedKey, nodes: readonly string[], params: TextParams = {}, pods: readonly string[] = []): Decided => ({
   sentence: { key: `lit.${key}`, params },
   nodes,
   pods,
@@ -43,7 +46,7 @@ const where = (view: View, holds: (node: Node) => boolean): readonly string[] =>
     .map(({ metadata }) => metadata.name);
 
 /** The Pods and their Nodes. */
-function onNodes(key: string, pods: readonly Pod[]): Decided {
+function onNodes(key: DecidedKey, pods: readonly Pod[]): Decided {
   const nodes = new Set(pods.flatMap((pod) => targetNode(pod) ?? []));
   return decided(key, [...nodes].toSorted(), {}, pods.map(podKey));
 }
@@ -112,7 +115,7 @@ function byAffinity(view: View, daemonSet: DaemonSet, [, term, list, index]: rea
 }
 
 /** Nodes that want the Pod and whose filter lets it in; the Pod that is there does not stand in its own way. */
-function byFilter(view: View, daemonSet: DaemonSet, key: string, plugin: FilterPlugin): Decided {
+function byFilter(view: View, daemonSet: DaemonSet, key: DecidedKey, plugin: FilterPlugin): Decided {
   const own = new Set(daemonPods(view, daemonSet).map(({ metadata }) => metadata.uid));
   return decided(
     key,

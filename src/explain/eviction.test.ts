@@ -45,7 +45,7 @@ function cluster(body: JsonObject, budgets: readonly JsonObject[]): Simulation {
 const podsOf = ({ view }: Simulation): readonly Pod[] =>
   view.list('Pod', 'default').filter(({ metadata }) => metadata.deletionTimestamp === undefined);
 
-function textOfMessage({ key, params }: Message): string {
+function textOfMessage({ key, params }: Message<'why'>): string {
   const plural = 'count' in params && params['count'] !== 1 ? '_other' : '_one';
   const eviction = en.why.eviction as unknown as Readonly<Record<string, string>>;
   const text = eviction[key.slice('eviction.'.length)] ?? eviction[`${key.slice('eviction.'.length)}${plural}`];

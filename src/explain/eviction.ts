@@ -1,4 +1,5 @@
 import { type BudgetCounts, countBudget, evictionAnswer, type View } from '../cluster/index.ts';
+import type { KeyUnder, TextParams } from '../i18n/index.ts';
 import { jsonWord, namespaceFlag } from '../kubectl/lines.ts';
 import {
   type ApiObject,
@@ -17,14 +18,14 @@ export interface EvictionFix {
   readonly kind: 'lowerMinAvailable' | 'raiseMaxUnavailable' | 'useMinAvailable' | 'allowUnready' | 'scale' | 'deleteBudget';
   /** For kubectl, without `kubectl`. */
   readonly line: string;
-  readonly params: Message['params'];
+  readonly params: TextParams;
 }
 
 /** What the budgets of a Pod say to an eviction now. */
 export interface Eviction {
   readonly refused: boolean;
   /** Texts of the room `why`: the answer first, then what it comes from. */
-  readonly sentences: readonly Message[];
+  readonly sentences: readonly Message<'why'>[];
   /** The API server's words, never translated. */
   readonly message?: string;
   readonly fixes: readonly EvictionFix[];
@@ -35,7 +36,7 @@ export function evictionOf(view: View, pod: Pod, count: typeof countBudget = cou
   const { budgets, counts, refusal } = evictionAnswer(view, pod, count);
   const [budget] = budgets;
   if (budget === undefined) return undefined;
-  const say = (key: string, params: Message['params'] = {}): Message => ({ key: `eviction.${key}`, params });
+  const say = (key: KeyUnder<'why', 'eviction'>, params: TextParams = {}): Message<'why'> => ({ key: `eviction.${key}`, params });
   if (counts === undefined) {
     const names = budgets.map(({ metadata }) => metadata.name);
     const fixes = names.map(

@@ -1,4 +1,5 @@
 import { causeOfRefusal, type View } from '../cluster/index.ts';
+import type { KeyUnder, TextParams } from '../i18n/index.ts';
 import { type DaemonSet, isPodAvailable, isPodReady, type Node, type Pod } from '../kubernetes/index.ts';
 import type { CounterName } from './counters.ts';
 import { daemonPodsByNode } from './daemonPods.ts';
@@ -13,7 +14,7 @@ export interface Member {
   readonly node: string;
   readonly counts: boolean;
   /** Of the room `reasons`. */
-  readonly sentence: Message;
+  readonly sentence: Message<'reasons'>;
   /** The rule that keeps the Pod away, where that decides. */
   readonly failing?: Check;
 }
@@ -31,7 +32,7 @@ interface Asked {
 function sayMember({ view, daemonSet, hash, seconds, now, cause }: Asked, counter: CounterName, node: Node, pod: Pod | undefined): Member {
   const { name } = node.metadata;
   const { verdict, failing } = placementSummary(daemonSet, node);
-  const say = (counts: boolean, key: string, params: Message['params'] = {}): Member => ({
+  const say = (counts: boolean, key: KeyUnder<'reasons', 'member'>, params: TextParams = {}): Member => ({
     node: name,
     counts,
     sentence: { key: `member.${key}`, params: { node: name, pod: pod?.metadata.name ?? '', ...params } },

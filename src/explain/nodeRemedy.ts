@@ -22,7 +22,7 @@ export function nodeRemedy(view: View, node: Node): NodeRemedy | undefined {
 }
 
 /** When the node lifecycle controller removes a taint of its own, as a text of the room `why`; `undefined` for a person's taint. */
-export function ownedTaintSentence(view: View, node: Node, taint: Taint): Message | undefined {
+export function ownedTaintSentence(view: View, node: Node, taint: Taint): Message<'why'> | undefined {
   if (!isOwnedTaint(taint)) return undefined;
   const params = { node: node.metadata.name, condition: conditionBehind(taint.key) ?? '' };
   if (taint.key === UNSCHEDULABLE) return { key: 'owned.uncordon', params };

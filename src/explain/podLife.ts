@@ -1,4 +1,5 @@
 import { type Millis, millisOf, type View } from '../cluster/index.ts';
+import type { KeyUnder, TextParams } from '../i18n/index.ts';
 import { controllerOf, isPodReady, isTerminal, isTerminating, type Pod, podCondition } from '../kubernetes/index.ts';
 import { mountLack } from './podWait.ts';
 import type { Message } from './types.ts';
@@ -17,12 +18,12 @@ export interface Station {
 export interface PodLife {
   readonly stations: readonly Station[];
   /** What it waits for: a key of the room `why`, `life.waits.*`; times are in milliseconds of virtual time. */
-  readonly waits: Message;
+  readonly waits: Message<'why'>;
   /** The scheduler's or the API's own words to it, never translated. */
   readonly words?: string;
 }
 
-const lifeMessage = (key: string, params: Message['params'] = {}): Message => ({ key: `life.waits.${key}`, params });
+const lifeMessage = (key: KeyUnder<'why', 'life.waits'>, params: TextParams = {}): Message<'why'> => ({ key: `life.waits.${key}`, params });
 
 /** Seconds of Ready after which the Pod's owner counts it as available. */
 export function minReadySecondsOf(view: View, pod: Pod): number {
@@ -56,7 +57,7 @@ function isSilent(view: View, pod: Pod): boolean {
   return node !== undefined && node !== '' && view.machine(node)?.alive !== true;
 }
 
-function waitsToEnd(view: View, pod: Pod): Message {
+function waitsToEnd(view: View, pod: Pod): Message<'why'> {
   const node = pod.spec.nodeName ?? '';
   const { deletionTimestamp = '', deletionGracePeriodSeconds: seconds = 0, finalizers = [] } = pod.metadata;
   if (node !== '' && view.get('Node', undefined, node) === undefined) return lifeMessage('nodeGone');
@@ -66,7 +67,7 @@ function waitsToEnd(view: View, pod: Pod): Message {
   return lifeMessage('grace', { time: millisOf(deletionTimestamp), seconds });
 }
 
-function waitsToStart(view: View, pod: Pod): Message {
+function waitsToStart(view: View, pod: Pod): Message<'why'> {
   const node = pod.spec.nodeName ?? '';
   if (isSilent(view, pod)) return lifeMessage('silent', { node });
   const unmounted = mountLack(view, pod);
@@ -82,7 +83,7 @@ function waitsToStart(view: View, pod: Pod): Message {
   return lifeMessage('starting', { node, time: millisOf(bound) + view.kubelet.startSeconds * 1000 });
 }
 
-function waitsToBeReady(view: View, pod: Pod): Message {
+function waitsToBeReady(view: View, pod: Pod): Message<'why'> {
   const node = pod.spec.nodeName ?? '';
   const statuses = pod.status.containerStatuses ?? [];
   const crashed = statuses.find(({ state }) => state?.waiting?.reason === 'CrashLoopBackOff');
@@ -94,7 +95,7 @@ function waitsToBeReady(view: View, pod: Pod): Message {
   return view.kubelet.ready === 'manual' ? lifeMessage('manual') : lifeMessage('notReady');
 }
 
-function waitsFor(view: View, pod: Pod, minReadySeconds: number): Message {
+function waitsFor(view: View, pod: Pod, minReadySeconds: number): Message<'why'> {
   if (isTerminating(pod)) return waitsToEnd(view, pod);
   if (isTerminal(pod)) return lifeMessage(pod.status.phase === 'Failed' ? 'failed' : 'succeeded');
   if (!pod.spec.nodeName) return lifeMessage(podCondition(pod, 'PodScheduled')?.message === undefined ? 'schedulerNotYet' : 'scheduler');

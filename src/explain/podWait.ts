@@ -1,6 +1,6 @@
 import { missingConfigs, type View } from '../cluster/index.ts';
+import type { TextParams } from '../i18n/index.ts';
 import { availableAt, isPodReady, isTerminating, type Node, type Pod, podCondition } from '../kubernetes/index.ts';
-import type { Message } from './types.ts';
 
 /** What a daemon Pod lacks to be available. */
 export type PodLack =
@@ -30,7 +30,7 @@ const lasting: ReadonlySet<string> = new Set<PodLack>([
 
 export interface PodWait {
   readonly lack: PodLack;
-  readonly params: Message['params'];
+  readonly params: TextParams;
   /** It will not pass without somebody's help. */
   readonly stuck: boolean;
 }
@@ -41,7 +41,7 @@ const imageReasons: ReadonlySet<string> = new Set(['ErrImagePull', 'ImagePullBac
 export const isLost = (node: Node | undefined): boolean =>
   node?.status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'Unknown') ?? true;
 
-function containerLack(pod: Pod): readonly [lack: PodLack, params: Message['params']] | undefined {
+function containerLack(pod: Pod): readonly [lack: PodLack, params: TextParams] | undefined {
   for (const { name, state, image } of [...(pod.status.initContainerStatuses ?? []), ...(pod.status.containerStatuses ?? [])]) {
     const reason = state?.waiting?.reason;
     if (reason !== undefined && imageReasons.has(reason)) {
@@ -55,13 +55,13 @@ function containerLack(pod: Pod): readonly [lack: PodLack, params: Message['para
 }
 
 /** Of a Pod that has waited for a volume already: before that it only starts. */
-export function mountLack(view: View, pod: Pod): readonly [lack: 'unmounted', params: Message['params']] | undefined {
+export function mountLack(view: View, pod: Pod): readonly [lack: 'unmounted', params: TextParams] | undefined {
   if (pod.status.phase !== 'Pending' || podCondition(pod, 'PodReadyToStartContainers')?.status !== 'False') return undefined;
   const first = missingConfigs(view, pod).find(({ volume }) => volume !== undefined);
   return first === undefined ? undefined : ['unmounted', { volume: first.volume ?? '', message: first.message }];
 }
 
-function lackOf(view: View, pod: Pod, node: Node | undefined, minReadySeconds: number): readonly [PodLack, Message['params']] | undefined {
+function lackOf(view: View, pod: Pod, node: Node | undefined, minReadySeconds: number): readonly [PodLack, TextParams] | undefined {
   if (isTerminating(pod)) return [pod.spec.nodeName && isLost(node) ? 'terminatingDead' : 'terminating', {}];
   const { phase } = pod.status;
   if (phase === 'Failed' || phase === 'Succeeded') return ['ended', { phase }];

@@ -213,7 +213,7 @@ const refusalIn = ({ view }: Simulation): RefusedCreation => {
 };
 
 /** As Why says it. */
-function textOfMessage({ key, params }: Message): string {
+function textOfMessage({ key, params }: Message<'why'>): string {
   const text = key.split('.').reduce((texts: unknown, part) => (texts as Readonly<Record<string, unknown>>)[part], en.why);
   return String(text).replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name]));
 }

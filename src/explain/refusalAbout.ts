@@ -1,4 +1,5 @@
 import { causeOfRefusal, type RefusedCreation, type Simulation, type View } from '../cluster/index.ts';
+import type { KeyUnder, TextParams } from '../i18n/index.ts';
 import { namespaceFlag } from '../kubectl/lines.ts';
 import { controllerOf, type JsonObject, type PodTemplateSpec } from '../kubernetes/index.ts';
 import { missingPods } from './missingPods.ts';
@@ -11,7 +12,7 @@ export interface RefusalAbout {
   /** The API server's words: what it would say now, where it would refuse for another reason than it did last. */
   readonly message: string;
   /** What it means, and what to do where no command heals it: a text of the room `why`. */
-  readonly sentence: Message;
+  readonly sentence: Message<'why'>;
   readonly remedy?: RefusalFix;
   /** The API server would accept it now; the controller does not know until its next attempt. */
   readonly accepted: boolean;
@@ -29,9 +30,11 @@ const EXISTS = /^pods "([^"]*)" already exists$/;
 /** Names of PriorityClasses that only the server may use, but for the two that it brings. */
 const isReserved = (name: string): boolean => name.startsWith('system-') && !/^system-(node|cluster)-critical$/.test(name);
 
+type AboutKey = KeyUnder<'why', 'refused.about'>;
+
 /** What the API server's words mean. Its words are those of `src/cluster/apiserver`. */
-export function refusalSentence({ kind, owner, message }: Pick<RefusedCreation, 'kind' | 'owner' | 'message'>): Message {
-  const say = (key: string, params: Message['params'] = {}): Message => ({
+export function refusalSentence({ kind, owner, message }: Pick<RefusedCreation, 'kind' | 'owner' | 'message'>): Message<'why'> {
+  const say = (key: AboutKey, params: TextParams = {}): Message<'why'> => ({
     key: `refused.about.${key}`,
     params: { kind, namespace: owner.namespace ?? owner.name, ...params },
   });
@@ -66,7 +69,7 @@ export function refusalSentence({ kind, owner, message }: Pick<RefusedCreation, 
     default:
       return refusal satisfies never;
   }
-  const others: readonly (readonly [pattern: RegExp, text: string, key: string, name: string])[] = [
+  const others: readonly (readonly [pattern: RegExp, text: string, key: AboutKey, name: string])[] = [
     [TERMINATING, cause, 'terminating', 'name'],
     [UNCOUNTED, cause, 'uncounted', 'quota'],
     [INVALID, message, 'invalid', 'field'],

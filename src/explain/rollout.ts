@@ -1,4 +1,5 @@
 import { causeOfRefusal, type RefusedCreation, type View } from '../cluster/index.ts';
+import type { KeyUnder, TextParams } from '../i18n/index.ts';
 import { type DaemonSet, isTerminating } from '../kubernetes/index.ts';
 import { type Budget, budgetOf } from './budget.ts';
 import { daemonPodsByNode } from './daemonPods.ts';
@@ -11,7 +12,7 @@ import type { Message } from './types.ts';
 /** What brings a DaemonSet on its way, or keeps it from going on. */
 export interface Rollout {
   /** Of the room `reasons`. */
-  readonly sentence: Message;
+  readonly sentence: Message<'reasons'>;
   /** Nodes that the sentence is about. */
   readonly nodes: readonly string[];
   /** Nothing is left to do. */
@@ -22,10 +23,12 @@ export interface Rollout {
   readonly others: number;
 }
 
+type RolloutKey = KeyUnder<'reasons', 'rollout'>;
+
 interface Hold {
   readonly node: string;
-  readonly key: string;
-  readonly params: Message['params'];
+  readonly key: RolloutKey;
+  readonly params: TextParams;
   readonly stuck: boolean;
 }
 
@@ -56,7 +59,7 @@ function holdsOf(view: View, daemonSet: DaemonSet): readonly Hold[] {
   return holds;
 }
 
-const about = (key: string, params: Message['params'], nodes: readonly string[], rest: Partial<Rollout> = {}): Rollout => ({
+const about = (key: RolloutKey, params: TextParams, nodes: readonly string[], rest: Partial<Rollout> = {}): Rollout => ({
   sentence: { key: `rollout.${key}`, params },
   nodes,
   done: false,

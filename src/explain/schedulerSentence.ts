@@ -1,8 +1,9 @@
+import type { KeyUnder, TextParams } from '../i18n/index.ts';
 import { taintText } from '../kubernetes/index.ts';
 import type { SchedulerCheck } from './schedulerTypes.ts';
 import type { Message } from './types.ts';
 
-const sentence = (key: string, params: Message['params'] = {}): Message => ({ key: `scheduler.${key}`, params });
+const sentence = (key: KeyUnder<'why', 'scheduler'>, params: TextParams = {}): Message<'why'> => ({ key: `scheduler.${key}`, params });
 
 /** As one writes it in a manifest: `250m`, `1.5Gi`, `4`. */
 export function amountText(resource: string, amount: number): string {
@@ -15,7 +16,7 @@ export function amountText(resource: string, amount: number): string {
 }
 
 /** The filter's answer in one sentence: a key of the room `why`. */
-export function schedulerSentence(check: SchedulerCheck): Message {
+export function schedulerSentence(check: SchedulerCheck): Message<'why'> {
   const outcome = check.passes ? 'pass' : 'fail';
   switch (check.plugin) {
     case 'NodeUnschedulable':
@@ -50,7 +51,7 @@ export function schedulerSentence(check: SchedulerCheck): Message {
 }
 
 /** Whose rule refuses: the Pod's wish for company, its wish to be alone, or that of one who is there. */
-function refusedBy(reasons: readonly string[]): string {
+function refusedBy(reasons: readonly string[]): 'existing' | 'anti' | 'fail' {
   if (reasons.some((reason) => reason.includes('existing pods'))) return 'existing';
   return reasons.some((reason) => reason.includes('anti-affinity')) ? 'anti' : 'fail';
 }

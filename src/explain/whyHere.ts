@@ -1,11 +1,12 @@
 import { type NodePoints, nodeChoice, type Simulation } from '../cluster/index.ts';
+import type { KeyUnder, TextParams } from '../i18n/index.ts';
 import { isPod, type Pod, pinnedNode } from '../kubernetes/index.ts';
 import type { Message } from './types.ts';
 
 /** Why a Pod is on its node. */
 export interface WhyHere {
   /** Of the room `why`. */
-  readonly sentence: Message;
+  readonly sentence: Message<'why'>;
   /** The nodes among which the scheduler chose, the best first; none where there was nothing to choose. */
   readonly nodes: readonly NodePoints[];
 }
@@ -26,7 +27,10 @@ export function whyHere(simulation: Simulation, { metadata, spec }: Pod): WhyHer
   );
   if (bound === undefined || bound.step <= simulation.oldest) return undefined;
   const pod = isPod(bound.before) ? bound.before : undefined;
-  const message = (key: string, params: Message['params'] = {}): Message => ({ key: `here.${key}`, params: { node, ...params } });
+  const message = (key: KeyUnder<'why', 'here'>, params: TextParams = {}): Message<'why'> => ({
+    key: `here.${key}`,
+    params: { node, ...params },
+  });
   if (pod === undefined) {
     const brought = simulation.steps[bound.step - 1]?.command?.type === 'restore';
     return { sentence: message(brought ? 'brought' : 'given'), nodes: [] };

@@ -1,4 +1,4 @@
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import { CounterButton } from './CounterButton.tsx';
 import styles from './Counters.module.css';
 import type { DaemonSetModel } from './model.ts';
@@ -24,14 +24,14 @@ export function Counters({ set, tabIndex }: { readonly set: DaemonSetModel; read
             className={styles.counter}
             data-stale={stale || undefined}
             data-alert={alert || undefined}
-            title={`${looseText('explain', `counter.${name}`) ?? ''} (status.${field})`}
+            title={`${textOf('explain')(`counter.${name}`)} (status.${field})`}
           >
             <dt>{label}</dt>
             <dd>
               <CounterButton
                 set={set}
                 name={name}
-                label={looseText('reasons', 'counter.button', { name: label, stored }) ?? `${label} ${stored}`}
+                label={textOf('reasons')('counter.button', { name: label, stored })}
                 className={styles.number}
                 tabIndex={tabIndex}
               >

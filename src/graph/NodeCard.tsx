@@ -45,6 +45,10 @@ export function NodeCard({ name, width }: { readonly name: string; readonly widt
   return node === undefined ? null : <NodeFace node={node} width={width} />;
 }
 
+/** What stands beside the name: icon, state, dots and the gaps between them. */
+const BESIDE_WORDED = 152;
+const BESIDE_ICON = 108;
+
 const NOTE_CHARACTER = 6.5;
 
 /** What happens to DaemonSet Pods on a node that is not Ready: in the line of the meters, so that no card grows. */
@@ -58,10 +62,6 @@ function NotReadyNote({ node, width }: { readonly node: NodeModel; readonly widt
     </p>
   );
 }
-
-/** What stands beside the name: icon, state, dots and the gaps between them. */
-const BESIDE_WORDED = 152;
-const BESIDE_ICON = 108;
 
 function NodeFace({ node, width }: { readonly node: NodeModel; readonly width: number }) {
   const text = useText('graph');

@@ -1,4 +1,4 @@
-import { looseText, useLanguage } from '../i18n/index.ts';
+import { textOf, useLanguage } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import styles from './NodeMarkBadge.module.css';
 
@@ -7,7 +7,7 @@ export function NodeMarkBadge({ node, worded }: { readonly node: string; readonl
   useLanguage();
   const mark = useSession(({ highlight }) => highlight?.marks?.get(node));
   if (mark === undefined) return null;
-  const words = looseText('reasons', `forecast.mark.${mark}`) ?? '';
+  const words = textOf('reasons')(`forecast.mark.${mark}`);
   return (
     <span className={worded ? styles.mark : styles.sign} data-mark={mark} title={words}>
       {worded ? words : words.slice(0, 1)}

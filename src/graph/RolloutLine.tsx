@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { RefusedCreation } from '../cluster/index.ts';
 import { type Rollout, rolloutOf } from '../explain/index.ts';
-import { looseText, useLanguage, useText } from '../i18n/index.ts';
+import { textOf, useLanguage, useText } from '../i18n/index.ts';
 import { usePointing } from '../panels/index.ts';
 import { type Session, useClock, useSession } from '../session/index.ts';
 import { RefusedGlyph } from '../ui/index.ts';
@@ -29,8 +29,8 @@ export function RolloutLine({ set }: { readonly set: DaemonSetModel }) {
   const read = useCallback((session: Session) => rolloutAt(session, set)?.nodes ?? [], [set]);
   const { onPointerEnter, onPointerLeave } = usePointing(`rollout ${set.id}`, read);
   if (rollout === undefined) return null;
-  const sentence = looseText('reasons', rollout.sentence.key, rollout.sentence.params) ?? '';
-  const more = rollout.others > 0 ? (looseText('reasons', 'rollout.others', { count: rollout.others }) ?? '') : '';
+  const sentence = textOf('reasons')(rollout.sentence.key, rollout.sentence.params);
+  const more = rollout.others > 0 ? textOf('reasons')('rollout.others', { count: rollout.others }) : '';
   const words = more === '' ? sentence : `${sentence} ${more}`;
   const points = rollout.nodes.length > 0;
   return (
@@ -52,8 +52,8 @@ export function RefusedLine({ refused }: { readonly refused: RefusedCreation }) 
   useLanguage();
   const clock = useClock();
   const { attempts, at, next, message } = refused;
-  const tried = looseText('why', 'refused.attempts', { count: attempts, at: clock(at) });
-  const again = next === undefined ? undefined : looseText('why', 'refused.nextAt', { time: clock(next) });
+  const tried = textOf('why')('refused.attempts', { count: attempts, at: clock(at) });
+  const again = next === undefined ? undefined : textOf('why')('refused.nextAt', { time: clock(next) });
   const title = [message, tried, again].filter(Boolean).join('\n');
   return (
     <p className={styles.refused} title={title}>

@@ -1,17 +1,17 @@
 import { causeOfRefusal, type Message, type RefusedCreation } from '../cluster/index.ts';
-import { looseText, type Text, type TextParams } from '../i18n/index.ts';
+import { type Text, type TextParams, textOf } from '../i18n/index.ts';
 import type { DaemonSetModel, NodeModel, NodeWorkload, PodMark, WorkloadModel } from './model.ts';
 import { notReadyNote } from './notReadyNote.ts';
 
 /** A text of `explain`. `bare` removes the prefixes of label keys. */
-export function explained({ key, params }: Message, bare = false): string {
+export function explained({ key, params }: Message<'explain'>, bare = false): string {
   const short: TextParams = Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,
       bare && typeof value === 'string' ? value.slice(value.lastIndexOf('/') + 1) : value,
     ]),
   );
-  return looseText('explain', key, short) ?? key;
+  return textOf('explain')(key, short);
 }
 
 /** The Pod's state in full: `running, not ready (CrashLoopBackOff), revision 2, 3 restarts`. */
@@ -94,7 +94,7 @@ export function nodeInWords(node: NodeModel, text: Text<'graph'>): string {
 
 /** `unavailable 1 of 1 · w3`. */
 export function budgetInWords({ budget }: DaemonSetModel, text: Text<'graph'>, names = 2): string {
-  const used = looseText('explain', `budget.${budget.kind}`, { used: budget.used, limit: budget.limit }) ?? '';
+  const used = textOf('explain')(`budget.${budget.kind}`, { used: budget.used, limit: budget.limit });
   const shown = budget.usedBy.slice(0, names).map(({ node }) => node);
   const more = budget.usedBy.length - shown.length;
   return [used, [...shown, ...(more > 0 ? [text('pod.more', { count: more })] : [])].join(', ')].filter((part) => part !== '').join(' · ');

@@ -29,7 +29,7 @@ export interface NodeWorkload {
   readonly verdict: Verdict;
   readonly pods: readonly PodMark[];
   /** The first rule that fails, in a few words: a text of the room `explain`. */
-  readonly failing?: Message;
+  readonly failing?: Message<'explain'>;
   /** Its Pod for this node is on no node yet; the scheduler's words where it has tried. */
   readonly unbound?: { readonly pod: PodMark; readonly message?: string };
   /** Why the Pod that belongs here was not created. */

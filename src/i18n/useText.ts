@@ -1,7 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { currentLanguage, onLanguage } from './store.ts';
 import type { Language, Room, Text, TextKey, TextParams } from './texts.ts';
-import { template, translate } from './translate.ts';
+import { translate } from './translate.ts';
 
 /** The page's language; the component renders again when it changes. */
 export const useLanguage = (): Language => useSyncExternalStore(onLanguage, currentLanguage);
@@ -15,10 +15,4 @@ export function useText<R extends Room>(room: R): Text<R> {
 /** {@link useText} outside of components. */
 export function textOf<R extends Room>(room: R, language: Language = currentLanguage()): Text<R> {
   return (key, params) => translate(language, room, key, params);
-}
-
-/** A text whose key comes from data, absent where there is none. */
-export function looseText(room: Room, key: string, params?: TextParams, language: Language = currentLanguage()): string | undefined {
-  const there = template(language, room, key) ?? template(language, room, `${key}_other`);
-  return there === undefined ? undefined : translate(language, room, key, params);
 }

@@ -8,7 +8,7 @@ import {
   ownedTaintSentence,
   type TermExpression,
 } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import { type DaemonSet, isOwnedTaint, type Node, taintText } from '../kubernetes/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
 import { CheckRow, Checks } from './Check.tsx';
@@ -70,9 +70,9 @@ function OneCheck({ check, daemonSet, node }: OneProps) {
       sign={text(check.passes ? 'met' : 'notMet')}
       sentence={
         <>
-          {looseText('why', key, params) ?? key}
-          {reason !== undefined && <span className="quiet-line">{looseText('why', reason)}</span>}
-          {owned !== undefined && <span className="quiet-line">{looseText('why', owned.key, owned.params)}</span>}
+          {textOf('why')(key, params)}
+          {reason !== undefined && <span className="quiet-line">{textOf('why')(reason)}</span>}
+          {owned !== undefined && <span className="quiet-line">{textOf('why')(owned.key, owned.params)}</span>}
         </>
       }
     >

@@ -87,7 +87,7 @@ export function ClusterSummary() {
           </ul>
         </Section>
       )}
-      <p className={`quiet ${styles.simulated}`}>{guide('simulated')}</p>
+      <p className="quiet">{guide('simulated')}</p>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { type Counter, countersOf } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import type { DaemonSet } from '../kubernetes/index.ts';
 import { CounterMembers, CounterStaleness, usePointing } from '../panels/index.ts';
 import { type Session, sessionStore, useMoment } from '../session/index.ts';
@@ -53,7 +53,7 @@ function CounterRow({ daemonSet, counter }: { readonly daemonSet: DaemonSet; rea
         </button>
       </dt>
       <dd>
-        <span className="quiet">{looseText('explain', `counter.${name}`)}</span>
+        <span className="quiet">{textOf('explain')(`counter.${name}`)}</span>
         {open ? (
           <CounterMembers daemonSet={daemonSet} name={name} />
         ) : (

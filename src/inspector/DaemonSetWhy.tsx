@@ -1,5 +1,5 @@
 import { checkSentence, daemonRefusal, type NodeGroup, placementGroups } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import type { DaemonSet } from '../kubernetes/index.ts';
 import { sessionStore, useMoment, useObjects } from '../session/index.ts';
 import { Notice } from '../ui/index.ts';
@@ -34,7 +34,7 @@ export function DaemonSetWhy({ daemonSet }: { readonly daemonSet: DaemonSet }) {
 function reasonOf({ failing }: NodeGroup): string | undefined {
   if (failing === undefined) return undefined;
   const { key, params } = checkSentence(failing);
-  return looseText('why', key, params) ?? key;
+  return textOf('why')(key, params);
 }
 
 function Group({ group }: { readonly group: NodeGroup }) {
@@ -48,7 +48,7 @@ function Group({ group }: { readonly group: NodeGroup }) {
         {text(`why.${state}`)} <Note>{text('why.nodes', { count: nodes.length })}</Note>
       </Verdict>
       {reason !== undefined && <p>{reason}</p>}
-      {waits !== undefined && <Notice tone="pending">{waits.join(', ') || looseText('why', 'pending.notTried')}</Notice>}
+      {waits !== undefined && <Notice tone="pending">{waits.join(', ') || textOf('why')('pending.notTried')}</Notice>}
       <NodeLinks names={nodes} />
     </li>
   );

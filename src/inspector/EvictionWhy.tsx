@@ -1,5 +1,5 @@
 import { drainHolds, type Eviction, evictionOf } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import type { Node, Pod } from '../kubernetes/index.ts';
 import { type Session, sessionStore, useMoment, useSession } from '../session/index.ts';
 import { Notice } from '../ui/index.ts';
@@ -38,7 +38,7 @@ function Answer({ eviction: { sentences, message, fixes } }: { readonly eviction
     <>
       {message !== undefined && <p className={styles.message}>{message}</p>}
       {sentences.map(({ key, params }) => (
-        <p key={key}>{looseText('why', key, params) ?? key}</p>
+        <p key={key}>{textOf('why')(key, params)}</p>
       ))}
       {fixes.length > 0 && (
         <div className="stack">

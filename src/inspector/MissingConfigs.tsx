@@ -1,5 +1,5 @@
 import { podWait } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import { type DaemonSet, isControlledBy, type Pod } from '../kubernetes/index.ts';
 import { sessionStore } from '../session/index.ts';
 import { Notice } from '../ui/index.ts';
@@ -18,7 +18,7 @@ export function ConfigsOf({ daemonSet, node }: { readonly daemonSet: DaemonSet; 
       if (wait?.lack !== 'unmounted' && wait?.lack !== 'notCreated') return [];
       return (
         <div key={pod.metadata.uid}>
-          <Notice tone="pending">{looseText('reasons', `member.${wait.lack}`, wait.params)}</Notice>
+          <Notice tone="pending">{textOf('reasons')(`member.${wait.lack}`, wait.params)}</Notice>
           <MissingConfigs pod={pod} />
         </div>
       );

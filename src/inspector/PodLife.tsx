@@ -1,6 +1,6 @@
 import { Check, Circle, CircleDot, CircleOff } from 'lucide-react';
 import { podLife, revisionsOf, type Station } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import { controllerOf, type Pod } from '../kubernetes/index.ts';
 import { sessionStore, useClock, useMoment, useSession } from '../session/index.ts';
 import { Notice } from '../ui/index.ts';
@@ -57,7 +57,7 @@ export function PodLife({ pod }: { readonly pod: Pod }) {
           <Stop key={station.stage} {...station} />
         ))}
       </ol>
-      <p>{looseText('why', waits.key, params) ?? waits.key}</p>
+      <p>{textOf('why')(waits.key, params)}</p>
       <MissingConfigs pod={pod} />
       {words !== undefined && <Notice tone="pending">{words}</Notice>}
       <p className={styles.maker}>

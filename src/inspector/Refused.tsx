@@ -2,7 +2,7 @@ import { ChevronsRight } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { RefusedCreation } from '../cluster/index.ts';
 import { aboutRefusal } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import { sessionStore, useClock, useMoment } from '../session/index.ts';
 import { Notice } from '../ui/index.ts';
 import { ActionButton } from './ActionButton.tsx';
@@ -49,7 +49,7 @@ export function Refused({ refusal, of }: { readonly refusal: RefusedCreation /**
       </p>
       {differs && <p>{text('refused.differs')}</p>}
       <p className={styles.message}>{message}</p>
-      {!accepted && <p>{looseText('why', sentence.key, sentence.params)}</p>}
+      {!accepted && <p>{textOf('why')(sentence.key, sentence.params)}</p>}
       {remedy !== undefined && (
         <div className="stack">
           <CommandButton command={remedy.line} label={text(`refused.fix.${remedy.kind}`)} stdin={remedy.manifest} />

@@ -1,5 +1,5 @@
 import { revisionsOf } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import { namespaceFlag } from '../kubectl/lines.ts';
 import type { DaemonSet } from '../kubernetes/index.ts';
 import { sessionStore, useMoment } from '../session/index.ts';
@@ -24,7 +24,7 @@ export function Revisions({ daemonSet }: { readonly daemonSet: DaemonSet }) {
               <RevisionTag revision={revision} />
               <code>{image}</code>
               <Note>
-                {looseText('explain', 'revision.pods', { count: pods })}
+                {textOf('explain')('revision.pods', { count: pods })}
                 {current && ` · ${text('revision.current')}`}
               </Note>
             </div>

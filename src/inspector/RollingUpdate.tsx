@@ -1,5 +1,5 @@
 import { budgetOf, rolloutOf } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import type { DaemonSet } from '../kubernetes/index.ts';
 import { sessionStore, useMoment } from '../session/index.ts';
 import { Notice } from '../ui/index.ts';
@@ -13,17 +13,14 @@ export function RollingUpdate({ daemonSet }: { readonly daemonSet: DaemonSet }) 
   const budget = budgetOf(view, daemonSet);
   const { kind, written, used, limit, usedBy, waiting } = budget;
   const { sentence, stuck, others } = rolloutOf(view, daemonSet, budget);
-  const rollout = [
-    looseText('reasons', sentence.key, sentence.params),
-    others > 0 && looseText('reasons', 'rollout.others', { count: others }),
-  ]
+  const rollout = [textOf('reasons')(sentence.key, sentence.params), others > 0 && textOf('reasons')('rollout.others', { count: others })]
     .filter(Boolean)
     .join(' ');
   return (
     <div data-head={head}>
       {stuck ? <Notice tone="unready">{rollout}</Notice> : <p>{rollout}</p>}
       <p>
-        <b>{looseText('explain', `budget.${kind}`, { used, limit })}</b>{' '}
+        <b>{textOf('explain')(`budget.${kind}`, { used, limit })}</b>{' '}
         {kind !== 'none' && (
           <code className="quiet">
             {kind}: {written}
@@ -33,7 +30,7 @@ export function RollingUpdate({ daemonSet }: { readonly daemonSet: DaemonSet }) 
       {usedBy.length > 0 && (
         <ul className="stack">
           {usedBy.slice(0, 12).map(({ node, use }) => (
-            <li key={node}>{looseText('explain', `budget.use.${use}`, { node })}</li>
+            <li key={node}>{textOf('explain')(`budget.use.${use}`, { node })}</li>
           ))}
         </ul>
       )}

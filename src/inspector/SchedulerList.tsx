@@ -1,6 +1,6 @@
 import { Check as CheckIcon } from 'lucide-react';
 import { amountText, type Fit, ownedTaintSentence, type Room, type SchedulerCheck, schedulerSentence } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import type { DaemonSet, Node, Pod } from '../kubernetes/index.ts';
 import { Term } from '../panels/index.ts';
 import { sessionStore } from '../session/index.ts';
@@ -76,8 +76,8 @@ function Filter({ check, node, daemonSet }: FilterProps) {
       sign={text(check.passes ? 'met' : 'notMet')}
       sentence={
         <>
-          <span className={styles.plugin}>{check.plugin}</span> {looseText('why', key, params) ?? key}
-          {owned !== undefined && <span className="quiet-line">{looseText('why', owned.key, owned.params)}</span>}
+          <span className={styles.plugin}>{check.plugin}</span> {textOf('why')(key, params)}
+          {owned !== undefined && <span className="quiet-line">{textOf('why')(owned.key, owned.params)}</span>}
         </>
       }
     >

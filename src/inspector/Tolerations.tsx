@@ -1,5 +1,5 @@
 import { addedReason, tolerationText } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import { controllerOf, type Pod } from '../kubernetes/index.ts';
 
 /** The Pod's tolerations; those that the DaemonSet controller has added are marked. */
@@ -21,7 +21,7 @@ export function Tolerations({ pod }: { readonly pod: Pod }) {
             </code>
             {reason !== undefined && (
               <span className="quiet-line">
-                {words('added.by')}, {looseText('why', reason)}
+                {words('added.by')}, {textOf('why')(reason)}
               </span>
             )}
           </li>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import type { Pod } from '../kubernetes/index.ts';
 import { inSlices, useMoment, useSession } from '../session/index.ts';
 import { baseline, type Intervention, interventionsFor, simulateIntervention, type WhatIf } from '../trial/index.ts';
@@ -71,4 +71,4 @@ export function WhatIfs({ pod }: { readonly pod: Pod }) {
 }
 
 const Sentences = ({ of }: { readonly of: Pick<WhatIf, 'sentences'> }) =>
-  of.sentences.map(({ key, params }) => looseText('why', key, params) ?? key).join(' ');
+  of.sentences.map(({ key, params }) => textOf('why')(key, params)).join(' ');

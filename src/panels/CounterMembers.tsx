@@ -1,6 +1,6 @@
 import type { Change } from '../cluster/types.ts';
 import { type CounterName, checkSentence, countersOf, type Member, membersOf, stalenessOf } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import type { DaemonSet } from '../kubernetes/index.ts';
 import { sessionStore, useClock, useDescribeStep, useMoment, useSession } from '../session/index.ts';
 import { LinkButton, Notice } from '../ui/index.ts';
@@ -99,8 +99,8 @@ function Rows({ members }: { readonly members: readonly Member[] }) {
 }
 
 function memberText({ sentence, failing, node }: Member): string {
-  const own = looseText('reasons', sentence.key, sentence.params) ?? '';
+  const own = textOf('reasons')(sentence.key, sentence.params);
   if (failing === undefined) return own;
   const rule = checkSentence(failing);
-  return `${own} ${looseText('why', rule.key, { ...rule.params, node }) ?? ''}`;
+  return `${own} ${textOf('why')(rule.key, { ...rule.params, node })}`;
 }

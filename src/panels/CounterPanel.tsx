@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { type Counter, type CounterName, counterFields, countersOf } from '../explain/index.ts';
-import { looseText, useText } from '../i18n/index.ts';
+import { textOf, useText } from '../i18n/index.ts';
 import { type Session, useObject, useSession } from '../session/index.ts';
 import { PopoverPanel } from '../ui/index.ts';
 import { CounterMembers } from './CounterMembers.tsx';
@@ -37,14 +37,14 @@ export function CounterPanel({ namespace, set, name, from, onClose }: Props) {
   return (
     <PopoverPanel
       title={text('counter.title', { name: words(`counter.${name}`), stored })}
-      about={looseText('explain', `counter.${name}`)}
+      about={textOf('explain')(`counter.${name}`)}
       closeLabel={text('counter.close')}
       side="bottom"
       align="start"
       from={from}
       onClose={onClose}
     >
-      <p className="quiet">
+      <p>
         <code>{`status.${counterFields[name]}`}</code> <DocsLink to={countersDocs} term={words(`counter.${name}`)} />
       </p>
       <CounterMembers daemonSet={daemonSet} name={name} />

@@ -1,3 +1,4 @@
+export { ActionItems } from './ActionItems.tsx';
 export { actionIcons } from './actionIcons.ts';
 export { Causes } from './Causes.tsx';
 export { CounterMembers, CounterStaleness } from './CounterMembers.tsx';

@@ -1,5 +1,5 @@
 import { Suspense, useState } from 'react';
-import { looseText, useLanguage } from '../i18n/index.ts';
+import { textOf, useLanguage } from '../i18n/index.ts';
 import { LazyCausePanel } from '../panels/index.ts';
 import { LinkButton } from '../ui/index.ts';
 import styles from './WhyButton.module.css';
@@ -16,10 +16,10 @@ export function WhyButton({ step }: { readonly step: number | undefined }) {
         className={styles.cause}
         aria-haspopup="dialog"
         aria-expanded={asked !== undefined}
-        title={looseText('reasons', 'chain.open')}
+        title={textOf('reasons')('chain.open')}
         onClick={({ currentTarget: from }) => setAsked(asked === undefined && step !== undefined ? { step, from } : undefined)}
       >
-        {looseText('reasons', 'chain.button')}
+        {textOf('reasons')('chain.button')}
       </LinkButton>
       {asked !== undefined && (
         <Suspense>

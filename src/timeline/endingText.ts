@@ -29,8 +29,7 @@ export function endingText(
     return [...sentences, ...(rest > 0 ? [text('ending.more', { count: rest })] : [])].join(' ');
   }
   if (ending.end === 'repeating' && ending.repeats !== undefined) {
-    const what = captionOf(ending.repeats) ?? ending.repeats.key;
-    return text('ending.repeats', { what });
+    return text('ending.repeats', { what: captionOf(ending.repeats) });
   }
   if (ending.end === 'bounded') return text('ending.bounded');
   return due === undefined ? undefined : text('ending.later', { seconds: seconds(due - view.now) });

@@ -14,7 +14,7 @@ const until = horizons.stable;
 const printed = (end: TrialEnd): string =>
   end.ok
     ? `${end.horizon.end()}${end.waiting === undefined ? '' : `, waiting: ${end.waiting.message}`}`
-    : `refused: ${end.refusal.message}`;
+    : `refused: ${end.refusal.reason?.key ?? end.refusal.message}`;
 
 describe('a command', () => {
   test.each([

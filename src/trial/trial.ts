@@ -1,4 +1,4 @@
-import { Horizon, type HorizonSpec, type MachineCommand, type Simulation, type Step } from '../cluster/index.ts';
+import { Horizon, type HorizonSpec, type MachineCommand, type Message, type Simulation, type Step } from '../cluster/index.ts';
 import { INTERRUPTED } from '../kubectl/index.ts';
 import { kubectlSteps } from './runKubectl.ts';
 
@@ -15,7 +15,10 @@ export interface Observer {
 /** A step of the script that failed, or still waited at the horizon, with what kubectl said. */
 export interface Unfinished {
   readonly scriptStep: ScriptStep;
+  /** What kubectl said; empty for a machine. */
   readonly message: string;
+  /** Why the command is not possible on the machine. */
+  readonly reason?: Message;
 }
 
 export type ScriptEnd =
@@ -32,9 +35,8 @@ function* pass(simulation: Simulation, seconds: number, { maxSteps }: HorizonSpe
   if (simulation.now < end) simulation.run({ until: end, limit: 1 });
 }
 
-interface Performed {
+interface Performed extends Omit<Unfinished, 'scriptStep'> {
   readonly result: 'done' | 'refused' | 'waiting';
-  readonly message: string;
 }
 
 const done: Performed = { result: 'done', message: '' };
@@ -51,7 +53,7 @@ function* perform(simulation: Simulation, scriptStep: ScriptStep, until: Horizon
     return done;
   }
   const acted = simulation.act(machine);
-  return acted.ok ? done : { result: 'refused', message: acted.reason.key };
+  return acted.ok ? done : { result: 'refused', message: '', reason: acted.reason };
 }
 
 interface RunOptions {
@@ -93,9 +95,9 @@ export function* runScript(
       yield;
     }
     look();
-    const { result, message } = next.value;
-    if (result === 'refused') return { ok: false, refusal: { scriptStep, message } };
-    if (result === 'waiting') waiting = { scriptStep, message };
+    const { result, ...answer } = next.value;
+    if (result === 'refused') return { ok: false, refusal: { scriptStep, ...answer } };
+    if (result === 'waiting') waiting = { scriptStep, ...answer };
   }
   return { ok: true, ...(waiting === undefined ? {} : { waiting }) };
 }

@@ -1,4 +1,5 @@
 import { horizons, type Message, type Millis, type Simulation, type View } from '../cluster/index.ts';
+import type { KeyUnder, TextParams } from '../i18n/index.ts';
 import { controllerOf, type DaemonSet, isTerminal, isTerminating, type Pod } from '../kubernetes/index.ts';
 import { type Outcome, PodOutcome, templateOwner } from './podOutcome.ts';
 import { type ScriptStep, trial } from './trial.ts';
@@ -24,10 +25,10 @@ export interface WhatIf {
     readonly desired?: { readonly before: number; readonly after: number };
   };
   /** Keys of the texts `why`, shown one after the other. */
-  readonly sentences: readonly Message[];
+  readonly sentences: readonly Message<'why'>[];
 }
 
-const whatIfMessage = (key: string, params: Message['params'] = {}): Message => ({ key: `whatIf.${key}`, params });
+const whatIfMessage = (key: KeyUnder<'why', 'whatIf'>, params: TextParams = {}): Message<'why'> => ({ key: `whatIf.${key}`, params });
 
 const TAINT = 'what-if';
 
@@ -95,7 +96,7 @@ function causesIn(message: string): string {
 }
 
 /** Runs a script on a copy until the outcome of the Pod is known, or to the horizon. */
-function* follow(simulation: Simulation, pod: Pod, script: readonly ScriptStep[]): Generator<void, WatchedRun | Message> {
+function* follow(simulation: Simulation, pod: Pod, script: readonly ScriptStep[]): Generator<void, WatchedRun | Message<'why'>> {
   const copy = simulation.fork();
   const observer = new PodOutcome(copy.view, pod);
   const before = daemonSetOf(copy.view, pod)?.status.desiredNumberScheduled;
@@ -117,14 +118,14 @@ const seconds = (at: Millis): number => Math.round(at / 1000);
 
 const isNotResponding = (view: View, pod: Pod): boolean => view.machine(pod.spec.nodeName ?? '')?.alive !== true;
 
-function replacementSentence({ replacement }: Outcome, pod: Pod): Message {
+function replacementSentence({ replacement }: Outcome, pod: Pod): Message<'why'> {
   if (replacement === undefined) return whatIfMessage('none');
   if (replacement.node === undefined) return whatIfMessage('unbound');
   const params = { node: replacement.node, seconds: seconds(replacement.at) };
   return whatIfMessage(replacement.node === pod.spec.nodeName ? 'sameNode' : 'otherNode', params);
 }
 
-function sentencesOf({ outcome, unsettled }: WatchedRun, pod: Pod, notResponding: boolean): readonly Message[] {
+function sentencesOf({ outcome, unsettled }: WatchedRun, pod: Pod, notResponding: boolean): readonly Message<'why'>[] {
   const { deletedAt, goneAt, unreadyAt, desired } = outcome;
   const end = desired === undefined ? [] : [whatIfMessage('desired', desired)];
   if (deletedAt === undefined) {
@@ -165,7 +166,7 @@ export function* simulateIntervention(
   const { view } = simulation;
   const script = scriptOf(view, pod, intervention);
   const run = script === undefined ? whatIfMessage('noOwner') : yield* follow(simulation, pod, script);
-  if (script === undefined || !('outcome' in run)) return { intervention, outcome: {}, sentences: [run as Message] };
+  if (script === undefined || !('outcome' in run)) return { intervention, outcome: {}, sentences: [run as Message<'why'>] };
   const { outcome } = run;
   if ((undisturbed.deletedAt !== undefined || undisturbed.unreadyAt !== undefined) && sameOutcome(outcome, undisturbed))
     return { intervention, outcome, sentences: [whatIfMessage('noDifference')] };

@@ -4,7 +4,7 @@ import { AboutPage, Glossary, TaskView, useClosedHints, useTask } from '../../pa
 import type { Dialog } from '../../session/index.ts';
 import { Button, Tabs } from '../../ui/index.ts';
 import { Frame } from './Frame.tsx';
-import help from './HelpDialog.module.css';
+import styles from './HelpDialog.module.css';
 import { KeysHelp } from './KeysHelp.tsx';
 
 const tabs = ['guide', 'glossary', 'keys'] as const;
@@ -23,7 +23,7 @@ export function HelpDialog({ tab = 'guide', close }: { readonly tab?: Tab | unde
         choose={setCurrent}
         tabs={tabs.map((id) => ({ id, name: text(`help.${id}`) }))}
       />
-      <div id="help-tab" className={help.body} role="tabpanel" aria-label={text(`help.${current}`)}>
+      <div id="help-tab" className={styles.body} role="tabpanel" aria-label={text(`help.${current}`)}>
         {current === 'guide' && <GuideHelp />}
         {current === 'glossary' && <Glossary />}
         {current === 'keys' && <KeysHelp />}
@@ -40,20 +40,20 @@ function GuideHelp() {
   const [shown, setShown] = useState(false);
   return (
     <>
-      <h3 className={help.heading}>{text('about')}</h3>
+      <h3 className={styles.heading}>{text('about')}</h3>
       <AboutPage />
-      <h3 className={help.heading}>{text('task')}</h3>
+      <h3 className={styles.heading}>{text('task')}</h3>
       {task === undefined ? (
         <p>{text('noTask')}</p>
       ) : (
         <>
           <TaskView of={task} />
-          <h3 className={help.heading}>{text('explanation')}</h3>
+          <h3 className={styles.heading}>{text('explanation')}</h3>
           <p>{task.hasBegun ? task.explanation : text('explanationLater')}</p>
         </>
       )}
-      <p className={`quiet ${help.simulated}`}>{text('simulated')}</p>
-      <div className={help.again} role="status">
+      <p className={`quiet ${styles.simulated}`}>{text('simulated')}</p>
+      <div className={styles.again} role="status">
         {closed > 0 && (
           <Button
             small

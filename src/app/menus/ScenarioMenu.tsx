@@ -1,5 +1,5 @@
 import { Clapperboard } from 'lucide-react';
-import { looseText, useText } from '../../i18n/index.ts';
+import { textOf, useText } from '../../i18n/index.ts';
 import { scenarioIds } from '../../presets/index.ts';
 import { sessionStore, useSession } from '../../session/index.ts';
 import { Button, Menu, MenuGroup, MenuItem } from '../../ui/index.ts';
@@ -22,10 +22,10 @@ export function ScenarioMenu() {
           <MenuItem
             key={id}
             chosen={id === scenario}
-            about={looseText('presets', `scenes.${id}.about`)}
+            about={textOf('presets')(`scenes.${id}.about`)}
             onClick={() => void sessionStore.getState().loadScenario(id)}
           >
-            {looseText('presets', `scenes.${id}.title`) ?? id}
+            {textOf('presets')(`scenes.${id}.title`)}
           </MenuItem>
         ))}
       </MenuGroup>

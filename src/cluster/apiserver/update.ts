@@ -9,7 +9,7 @@ import {
   validateUpdate,
   warnings,
 } from '../../manifest/index.ts';
-import type { ApiRequest, ApiStatus, View } from '../types.ts';
+import type { ApiRequest, ApiStatus, Message, View } from '../types.ts';
 import { changeCaption } from './changeCaption.ts';
 import { GENERATED, stored, TEMPLATE_GENERATION } from './create.ts';
 import { asObject, textOf } from './json.ts';
@@ -83,7 +83,7 @@ export function planReplacement(
   const response = { ok: true, object: after, warnings: [...noticed, ...warnings(complete, old)] } as const;
   if (isFinished(before, after))
     return { response, writes: [{ before, caption: { key: 'api.deleted', params: about(resource, before) } }] };
-  const caption =
+  const caption: Message =
     subresource === 'status' ? { key: 'api.status', params: about(resource, before) } : changeCaption(resource, before, after);
   return { response, writes: [...charged.value, { before, after, caption }] };
 }

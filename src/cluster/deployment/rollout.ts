@@ -138,13 +138,13 @@ export class Rollout {
     }
   }
 
-  private put(before: ReplicaSet, after: ReplicaSet, key: string, params: Params): void {
+  private put(before: ReplicaSet, after: ReplicaSet, key: Message['key'], params: Params): void {
     this.actions.push({ do: 'put', object: after, caption: this.captionFor(key, { replicaSet: after.metadata.name, ...params }) });
     if (this.newSet === before) this.newSet = after;
     else this.oldSets = this.oldSets.map((set) => (set === before ? after : set));
   }
 
-  captionFor(key: string, params: Params): Message {
+  captionFor(key: Message['key'], params: Params): Message {
     const { name, namespace = '' } = this.deployment.metadata;
     return { key, params: { deployment: name, namespace, ...params } };
   }

@@ -1,7 +1,7 @@
 import { type Node, type Pod, sameJson, type Taint, tolerates } from '../../kubernetes/index.ts';
 import { withCondition } from '../kubelet/status.ts';
 import { keyOf, refOf } from '../store.ts';
-import type { Action, Component, ComponentView, Plan, View, Wake } from '../types.ts';
+import type { Action, Component, ComponentView, Message, Plan, View, Wake } from '../types.ts';
 
 const NAME = 'taint-eviction-controller';
 /** Remembered of a Pod that was deleted already; before that, since when it is waited for. */
@@ -77,7 +77,7 @@ function evict(view: ComponentView, key: string, pod: Pod): Plan {
     message,
   });
   const marked = { ...pod, status: { ...pod.status, conditions } };
-  const caption = {
+  const caption: Message = {
     key: 'eviction.deleted',
     params: { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pod.spec.nodeName ?? '' },
   };

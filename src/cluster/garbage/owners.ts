@@ -6,7 +6,7 @@ const NAME = 'garbage-collector';
 const FOREGROUND = 'foregroundDeletion';
 const ORPHAN = 'orphan';
 
-const ownerCaption = (key: string, object: ApiObject): Message => ({
+const ownerCaption = (key: Message['key'], object: ApiObject): Message => ({
   key,
   params: { kind: object.kind, name: object.metadata.name, namespace: object.metadata.namespace ?? '' },
 });

@@ -1,6 +1,6 @@
 import { isNodeReady, isTerminal, type Node, type Pod } from '../../kubernetes/index.ts';
 import { finished, withCondition } from '../kubelet/status.ts';
-import type { Action, Component, ComponentView, Millis, Plan, View, Wake } from '../types.ts';
+import type { Action, Component, ComponentView, Message, Millis, Plan, View, Wake } from '../types.ts';
 
 const NAME = 'pod-garbage-collector';
 const PERIOD_MS = 20_000;
@@ -51,7 +51,7 @@ export const podGarbageCollector = (): Component => ({
 const isOutOfService = (node: Node): boolean =>
   node.spec.taints?.some((taint) => taint.key === OUT_OF_SERVICE) === true && !isNodeReady(node);
 
-function collect(view: View & Pick<ComponentView, 'now'>, pod: Pod, key: string): readonly Action[] {
+function collect(view: View & Pick<ComponentView, 'now'>, pod: Pod, key: Message['key']): readonly Action[] {
   const now = view.timestamp();
   const params = { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pod.spec.nodeName ?? '' };
   const message = key === 'garbage.nodeGone' ? 'PodGC: node no longer exists' : 'PodGC: node is out of service';

@@ -19,7 +19,7 @@ export const nodeKey = (node: string): string => `${node}|`;
 type PodEvent = Omit<ClusterEvent, 'time'>;
 
 /** `pod` and `node`, for sentences. */
-export const podCaption = (key: string, pod: Pod): Message => ({
+export const podCaption = (key: Message['key'], pod: Pod): Message => ({
   key,
   params: { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pod.spec.nodeName ?? '' },
 });

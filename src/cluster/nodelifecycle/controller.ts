@@ -1,6 +1,6 @@
 import { type Condition, type Json, type Node, type Pod, sameJson, type Taint } from '../../kubernetes/index.ts';
 import { refOf } from '../store.ts';
-import type { Action, ClusterEvent, Component, ComponentView, Machine, Millis, Plan, Wake } from '../types.ts';
+import type { Action, ClusterEvent, Component, ComponentView, Machine, Message, Millis, Plan, Wake } from '../types.ts';
 import { evictionTaintFor, evictionTaintOf, withEvictionTaint, withNoScheduleTaints } from './taints.ts';
 import { Zones, zoneOf } from './zones.ts';
 
@@ -131,7 +131,7 @@ function planTaints(view: ComponentView, node: Node, zones: Zones): Plan {
   return { actions: [put(node, withEvictionTaint(node, wanted, now), 'node.evicting')], memory: [[`next/${zone}`, view.now + gap]] };
 }
 
-function put(node: Node, taints: readonly Taint[], key: string): Action {
+function put(node: Node, taints: readonly Taint[], key: Message['key']): Action {
   const { taints: _, ...spec } = node.spec;
   const object = { ...node, spec: taints.length === 0 ? spec : { ...spec, taints } };
   const added = taints.filter((taint) => !(node.spec.taints ?? []).includes(taint));

@@ -15,12 +15,20 @@ export interface Claimed<T extends ApiObject> {
   readonly actions: readonly Action[];
 }
 
+/** Groups of captions that say who claims. */
+type ClaimingRoom = 'deployment' | 'replicaset' | 'statefulset';
+
 /**
  * Sorts out who belongs to an owner: a dependent whose labels match no more is released, an orphan that matches is
  * adopted. `room` prefixes the sentences' keys.
  * Behaviour of kubernetes: pkg/controller/controller_ref_manager.go (ClaimObject).
  */
-export function claim<T extends ApiObject>(owner: ApiObject, selector: LabelSelector, candidates: readonly T[], room: string): Claimed<T> {
+export function claim<T extends ApiObject>(
+  owner: ApiObject,
+  selector: LabelSelector,
+  candidates: readonly T[],
+  room: ClaimingRoom,
+): Claimed<T> {
   const owned: T[] = [];
   const actions: Action[] = [];
   const requirements = labelSelectorRequirements(selector);
@@ -41,7 +49,7 @@ export function claim<T extends ApiObject>(owner: ApiObject, selector: LabelSele
   return { owned, actions };
 }
 
-const claimCaption = (key: string, owner: ApiObject, object: ApiObject): Message => ({
+const claimCaption = (key: Message['key'], owner: ApiObject, object: ApiObject): Message => ({
   key,
   params: { owner: owner.metadata.name, namespace: owner.metadata.namespace ?? '', kind: object.kind, name: object.metadata.name },
 });

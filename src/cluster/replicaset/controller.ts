@@ -94,7 +94,7 @@ function plan(view: View, replicaSet: ReplicaSet): Plan {
   };
 }
 
-const replicaSetCaption = (key: string, replicaSet: ReplicaSet, more: Message['params'] = {}): Message => ({
+const replicaSetCaption = (key: Message['key'], replicaSet: ReplicaSet, more: Message['params'] = {}): Message => ({
   key,
   params: {
     replicaSet: replicaSet.metadata.name,

@@ -148,13 +148,13 @@ class Work {
     return ordinal < startOf(this.set) + kept ? this.revisions.current : this.revisions.update;
   }
 
-  private delete(pod: Pod, key: string): void {
+  private delete(pod: Pod, key: Message['key']): void {
     const { name } = pod.metadata;
     this.actions.push({ do: 'delete', object: pod, caption: this.captionFor(key, { pod: name, ordinal: ordinalOf(this.set, pod) }) });
     this.events.push(this.event('SuccessfulDelete', `Delete Pod ${name} in StatefulSet ${this.set.metadata.name} successful`));
   }
 
-  private captionFor(key: string, params: Message['params']): Message {
+  private captionFor(key: Message['key'], params: Message['params']): Message {
     return { key, params: { statefulSet: this.set.metadata.name, namespace: this.set.metadata.namespace ?? '', ...params } };
   }
 

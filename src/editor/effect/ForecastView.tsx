@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import { looseText, useText } from '../../i18n/index.ts';
+import { textOf, useText } from '../../i18n/index.ts';
 import { formatClock, sessionStore } from '../../session/index.ts';
 import type { DaemonSetForecast, Forecast } from '../../trial/index.ts';
 import styles from './ForecastView.module.css';
@@ -113,7 +113,7 @@ function OfDaemonSet({ forecast }: { readonly forecast: DaemonSetForecast }): Re
       )}
       {stalls !== undefined && (
         <p className={styles.stop}>
-          {text('forecast.stalls')} {looseText('reasons', stalls.sentence.key, stalls.sentence.params)}
+          {text('forecast.stalls')} {textOf('reasons')(stalls.sentence.key, stalls.sentence.params)}
         </p>
       )}
     </section>

@@ -1,4 +1,4 @@
-import { looseText } from '../../i18n/index.ts';
+import { textOf } from '../../i18n/index.ts';
 import { targetNode } from '../../kubernetes/index.ts';
 import type { Session, sessionStore } from '../../session/index.ts';
 import { findings } from '../findings.ts';
@@ -27,7 +27,7 @@ export function subjectMarks(text: string, session: Session): readonly SubjectMa
   return verdictMarks(text, daemonSets, session.simulation, subject).map(({ from, mark, sentence }) => ({
     from,
     mark,
-    words: `${subject.node.metadata.name}: ${looseText('why', sentence.key, sentence.params) ?? ''}`,
+    words: `${subject.node.metadata.name}: ${textOf('why')(sentence.key, sentence.params)}`,
   }));
 }
 

@@ -9,6 +9,7 @@ import {
   schedulerSentence,
   templateFit,
 } from '../../explain/index.ts';
+import type { KeyUnder } from '../../i18n/index.ts';
 import { type DaemonSet, isObject, type Node, type Pod } from '../../kubernetes/index.ts';
 import { locate, type ManifestDocument } from '../../manifest/index.ts';
 import { parsed } from '../parsed.ts';
@@ -18,7 +19,7 @@ export interface VerdictMark {
   readonly from: number;
   readonly mark: 'admits' | 'refuses' | 'decides';
   /** Of the room `why`. */
-  readonly sentence: Message;
+  readonly sentence: Message<'why'>;
 }
 
 /** What is selected: a Node, or a Pod with the Node that it belongs to. */
@@ -82,7 +83,7 @@ function schedulerLocations(check: SchedulerCheck, { spec: { template } }: Daemo
 /** What decides on a Pod besides its Node: whose it is, and whether an update waits for it. */
 function podLocations(view: Simulation['view'], daemonSet: DaemonSet, pod: Pod): readonly Found[] {
   const params = { name: pod.metadata.name };
-  const decides = (path: string, key: string): Found => ({
+  const decides = (path: string, key: KeyUnder<'why', 'decides'>): Found => ({
     path,
     mark: 'decides',
 

@@ -1,4 +1,4 @@
-import { looseText } from '../../i18n/index.ts';
+import { textOf } from '../../i18n/index.ts';
 import { findings } from '../findings.ts';
 import type { Span } from '../ranges.ts';
 import type { Edit, FixText } from '../repair/fix.ts';
@@ -7,7 +7,7 @@ import { type editor, languages, Range } from './monaco.ts';
 const rangeIn = (model: editor.ITextModel, { from, to }: Span): Range =>
   Range.fromPositions(model.getPositionAt(from), model.getPositionAt(to));
 
-const titleOf = ({ key, params }: FixText): string => looseText('language', key, params) ?? key;
+const titleOf = ({ key, params }: FixText): string => textOf('language')(key, params);
 
 function workspaceEdit(model: editor.ITextModel, edits: readonly Edit[]): languages.WorkspaceEdit {
   return {
@@ -40,7 +40,7 @@ export function provideFixes(): () => void {
         });
         if (repaired !== undefined && about === text && markers.length > 0) {
           actions.unshift({
-            title: looseText('editor', 'problems.repair') ?? '',
+            title: textOf('editor')('problems.repair'),
             kind: 'quickfix',
             diagnostics: [...markers],
             edit: workspaceEdit(model, [{ from: 0, to: text.length, insert: repaired }]),

@@ -1,4 +1,4 @@
-import { looseText, textOf } from '../../i18n/index.ts';
+import { textOf } from '../../i18n/index.ts';
 import { fieldsOf } from '../../manifest/index.ts';
 import type { sessionStore } from '../../session/index.ts';
 import { cursorContext } from '../schema/cursorContext.ts';
@@ -15,7 +15,7 @@ type Notes = Readonly<Record<string, string>>;
 /** `first` is the line, counted from 1, with which the document begins. */
 function item(suggestion: Suggestion, range: Range, notes: Notes, first: number): languages.CompletionItem {
   const { label, insert, type, required, field, hasMore, block, also } = suggestion;
-  const text = field === undefined ? block && looseText('language', block) : notes[field.join('.')];
+  const text = field === undefined ? block && textOf('language')(block) : notes[field.join('.')];
   const { CompletionItemKind, CompletionItemInsertTextRule } = languages;
   return {
     label,

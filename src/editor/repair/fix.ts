@@ -1,3 +1,4 @@
+import type { TextKey, TextParams } from '../../i18n/index.ts';
 import type { EditorFault, ManifestDocument } from '../../manifest/index.ts';
 import type { Span } from '../ranges.ts';
 import type { Missing } from '../references.ts';
@@ -9,8 +10,8 @@ export interface Edit extends Span {
 
 /** A text of the room `language`. */
 export interface FixText {
-  readonly key: string;
-  readonly params?: Readonly<Record<string, string | number>>;
+  readonly key: TextKey<'language'>;
+  readonly params?: TextParams;
 }
 
 /** A change of the text that takes a fault away; the rest of the text stays as it is. */
@@ -42,5 +43,5 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result;
 }
 
-export const fix = (key: string, params: FixText['params'], ...edits: readonly (Edit | undefined)[]): readonly Fix[] =>
+export const fix = (key: TextKey<'language'>, params: FixText['params'], ...edits: readonly (Edit | undefined)[]): readonly Fix[] =>
   edits.every((edit) => edit !== undefined) ? [{ title: { key, ...(params === undefined ? {} : { params }) }, edits }] : [];

@@ -78,7 +78,7 @@ const problems: readonly (readonly [pattern: RegExp, explain: (text: string, at:
   [/document separator/, () => ({ key: 'syntax.separator' })],
 ];
 
-const others: readonly (readonly [pattern: RegExp, key: string])[] = [
+const others: readonly (readonly [pattern: RegExp, key: FixText['key']])[] = [
   [/^unknown field "spec\.replicas"/, 'help.replicas'],
   [/`selector` does not match template `labels`/, 'help.selector'],
   [/^no matches for kind .* in version "(extensions\/v1beta1|apps\/v1beta\d)"/, 'help.oldVersion'],

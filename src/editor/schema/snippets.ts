@@ -1,8 +1,10 @@
+import type { TextKey } from '../../i18n/index.ts';
+
 /** A block that many manifests have. `$1`, `${1:word}` are places to fill in, as in Monaco's snippets. */
 export interface Snippet {
   readonly label: string;
   /** A text of the room `language`, `snippet.*`. */
-  readonly about: string;
+  readonly about: TextKey<'language'>;
   readonly body: string;
   /** A whole item of a list. */
   readonly item?: true;

@@ -1,3 +1,4 @@
+import type { TextKey } from '../../i18n/index.ts';
 import { type FieldSchema, fieldsOf, type SchemaType, schemaFor, schemaKinds, type TypeSchema } from '../../manifest/index.ts';
 import type { CursorContext } from './cursorContext.ts';
 import { hostVolumes, type Insertion } from './hostVolumes.ts';
@@ -16,7 +17,7 @@ export interface Suggestion {
   /** Whether something can be suggested where the insertion ends. */
   readonly hasMore?: boolean;
   /** A text of the room `language` about a block; `insert` then has places to fill in. */
-  readonly block?: string;
+  readonly block?: TextKey<'language'>;
   /** Lines that come into the document elsewhere with it. */
   readonly also?: Insertion;
 }

@@ -95,10 +95,4 @@ export const timeline = {
     kubelet: 'Kubelets',
     node: 'Node lifecycle controller',
   },
-  plain: {
-    acted: '{{actor}} acts.',
-    created: '{{actor}} creates {{kind}} {{name}}.',
-    changed: '{{actor}} changes {{kind}} {{name}}.',
-    removed: '{{actor}} removes {{kind}} {{name}}.',
-  },
 };

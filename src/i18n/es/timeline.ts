@@ -97,10 +97,4 @@ export const timeline: typeof English = {
     kubelet: 'Kubelets',
     node: 'Controlador de nodos',
   },
-  plain: {
-    acted: '{{actor}} actúa.',
-    created: '{{actor}} crea {{kind}} {{name}}.',
-    changed: '{{actor}} cambia {{kind}} {{name}}.',
-    removed: '{{actor}} elimina {{kind}} {{name}}.',
-  },
 };

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { counterFields } from '../../explain/index.ts';
-import { looseText, useText } from '../../i18n/index.ts';
+import { useText } from '../../i18n/index.ts';
 import { DocsLink } from './DocsLink.tsx';
 import styles from './Glossary.module.css';
 import { countersDocs, docsOf, termIds } from './terms.ts';
@@ -24,12 +24,13 @@ const folded = (text: string): string =>
 export function Glossary() {
   const text = useText('glossary');
   const inspector = useText('inspector');
+  const explain = useText('explain');
   const [search, setSearch] = useState('');
   const terms = termIds.map((id): Entry => ({ name: text(`term.${id}.name`), about: text(`term.${id}.about`), docs: docsOf(id) }));
   const counters = (Object.keys(counterFields) as (keyof typeof counterFields)[]).map(
     (name): Entry => ({
       name: inspector(`counter.${name}`),
-      about: looseText('explain', `counter.${name}`) ?? '',
+      about: explain(`counter.${name}`),
       field: `status.${counterFields[name]}`,
       docs: countersDocs,
     }),
@@ -47,7 +48,7 @@ export function Glossary() {
         value={search}
         onChange={({ target }) => setSearch(target.value)}
       />
-      <p className="quiet" role="status">
+      <p className={styles.count} role="status">
         {count === 0 ? text('none', { text: search.trim() }) : text('terms', { count })}
       </p>
       <Entries entries={found.terms} />
@@ -66,7 +67,7 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }) {
           <dt>{name}</dt>
           <dd>
             {about}
-            {field !== undefined && <code className={`quiet ${styles.field}`}> {field}</code>}{' '}
+            {field !== undefined && <code className={styles.field}> {field}</code>}{' '}
             {docs !== undefined && <DocsLink to={docs} term={name} />}
           </dd>
         </div>

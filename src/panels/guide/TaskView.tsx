@@ -17,7 +17,7 @@ export function TaskView({ of: { goal, task, result, isDone, terms } }: { readon
         <Mark aria-hidden />
         {text(isDone ? 'done' : 'open', { result })}
       </p>
-      <p className={`quiet ${styles.terms}`}>
+      <p className={styles.terms}>
         {text('terms')}{' '}
         {terms.map((id, index) => (
           <span key={id}>

@@ -10,19 +10,13 @@ export function Term({ id, children }: { readonly id: TermId; readonly children?
   const text = useText('glossary');
   const name = text(`term.${id}.name`);
   const page = docsOf(id);
+  const trigger = (
+    <button type="button" className={styles.term}>
+      {children ?? name}
+    </button>
+  );
   return (
-    <PanelButton
-      trigger={
-        <button type="button" className={styles.term}>
-          {children ?? name}
-        </button>
-      }
-      title={name}
-      about={text(`term.${id}.about`)}
-      closeLabel={text('close')}
-      side="bottom"
-      align="start"
-    >
+    <PanelButton trigger={trigger} title={name} about={text(`term.${id}.about`)} closeLabel={text('close')} side="bottom" align="start">
       {page !== undefined && <DocsLink to={page} term={name} />}
     </PanelButton>
   );

@@ -1,4 +1,4 @@
-import { looseText } from '../../i18n/index.ts';
+import { textOf } from '../../i18n/index.ts';
 import { isScenarioId } from '../../presets/index.ts';
 import { isAtStart, sessionStore, useMoment, useSession } from '../../session/index.ts';
 import { tasks } from './tasks.ts';
@@ -26,7 +26,7 @@ export function useTask(): TaskState | undefined {
   if (settingUp || scenario === undefined || !isScenarioId(scenario)) return undefined;
   const { terms, progress } = tasks[scenario];
   const { done, total } = progress(sessionStore.getState().simulation.view);
-  const text = (key: string): string => looseText('presets', `scenes.${scenario}.${key}`, { done, total }) ?? '';
+  const text = (key: 'goal' | 'task' | 'result' | 'explanation'): string => textOf('presets')(`scenes.${scenario}.${key}`, { done, total });
   return {
     scenario,
     goal: text('goal'),

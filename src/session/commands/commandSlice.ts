@@ -1,4 +1,4 @@
-import { looseText } from '../../i18n/index.ts';
+import { textOf } from '../../i18n/index.ts';
 import type { Context } from '../context.ts';
 import { noteLine } from './commandLines.ts';
 import { machineLine } from './machineLine.ts';
@@ -22,7 +22,7 @@ export function createCommandSlice({ set, get, playback, commands, moved, fail }
       playback.stop();
       try {
         const outcome = simulation.act(command);
-        const refusal = outcome.ok ? '' : (looseText('sentences', outcome.reason.key, outcome.reason.params) ?? outcome.reason.key);
+        const refusal = outcome.ok ? '' : textOf('sentences')(outcome.reason.key, outcome.reason.params);
         const made = outcome.ok ? simulation.steps[simulation.head - 1] : undefined;
         const wrote = made?.command === command;
         const transcript = withEntry(get().transcript, {

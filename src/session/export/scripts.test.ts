@@ -54,21 +54,17 @@ async function scenarioCluster(id: (typeof scenarioIds)[number]): Promise<Simula
   return simulation;
 }
 
-test.each(scenarioIds.filter((id) => id !== 'empty'))(
-  'the script of scene %s makes the same cluster anew',
-  { timeout: 30_000 },
-  async (id) => {
-    const simulation = await scenarioCluster(id);
-    const script = realScript(simulation.view);
-    const again = simulate();
-    for (const { line, stdin } of commandsOf(script)) {
-      expect(runKubectl(again, line, stdin)).toMatchObject({ exitCode: 0, stderr: '' });
-      playFake(again);
-      again.run({ quietMs: QUIET, limit: 20_000 });
-    }
-    expect(placements(again)).toEqual(placements(simulation));
-  },
-);
+test.each(scenarioIds.filter((id) => id !== 'empty'))('the script of scene %s makes the same cluster anew', async (id) => {
+  const simulation = await scenarioCluster(id);
+  const script = realScript(simulation.view);
+  const again = simulate();
+  for (const { line, stdin } of commandsOf(script)) {
+    expect(runKubectl(again, line, stdin)).toMatchObject({ exitCode: 0, stderr: '' });
+    playFake(again);
+    again.run({ quietMs: QUIET, limit: 20_000 });
+  }
+  expect(placements(again)).toEqual(placements(simulation));
+});
 
 const entry = (line: string, more: Partial<TranscriptEntry> = {}): TranscriptEntry => ({
   id: 1,

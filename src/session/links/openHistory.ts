@@ -1,4 +1,4 @@
-import { looseText } from '../../i18n/index.ts';
+import { textOf } from '../../i18n/index.ts';
 import { changedFiles, givenFiles } from '../files/givenFiles.ts';
 import { prepareScenario } from '../scenarios/prepareScenario.ts';
 import type { Session } from '../types.ts';
@@ -30,7 +30,7 @@ export async function openHistory(session: () => Session, text: string, how?: { 
     session().reportFailure({ where: 'link', details, kept: text });
   };
   const packed = unpackHistory(text);
-  if (typeof packed === 'string') return failed(looseText('saving', `fault.${packed}`) ?? packed);
+  if (typeof packed === 'string') return failed(textOf('saving')(`fault.${packed}`));
   try {
     await session().replay(packed.story, packed.digest, ({ scenarioFiles }) =>
       how?.keepFiles ? {} : givenFiles(session().files, scenarioFiles, packed),

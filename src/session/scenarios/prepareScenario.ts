@@ -1,8 +1,8 @@
 import type { MachineCommand, SimulationSettings } from '../../cluster/types.ts';
-import { defaultScenario, isScenarioId, loadScenario, type ScenarioFile } from '../../presets/index.ts';
+import { defaultScenario, isScenarioId, loadScenario, type ScenarioFile, type ScenarioId } from '../../presets/index.ts';
 
 interface Prepared {
-  readonly id: string;
+  readonly id: ScenarioId;
   readonly settings: Partial<SimulationSettings>;
   readonly machines: readonly MachineCommand[];
   readonly applied: readonly string[];
@@ -12,11 +12,12 @@ interface Prepared {
 
 /** A scenario of src/presets as commands for the session. An unknown id gives the default scenario. */
 export async function prepareScenario(id: string): Promise<Prepared> {
-  const scenario = await loadScenario(isScenarioId(id) ? id : defaultScenario.id);
+  const known = isScenarioId(id) ? id : defaultScenario.id;
+  const scenario = await loadScenario(known);
   const machines: MachineCommand[] = [{ type: 'addNodes', nodes: scenario.nodes }];
   if (scenario.kubelet !== undefined) machines.unshift({ type: 'kubelets', ...scenario.kubelet });
   return {
-    id: scenario.id,
+    id: known,
     settings: {},
     machines,
     applied: scenario.applied,

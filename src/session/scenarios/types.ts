@@ -1,5 +1,6 @@
 import type { Millis, NodeSpec, Simulation } from '../../cluster/types.ts';
 import type { ApiObject } from '../../kubernetes/objects.ts';
+import type { ScenarioId } from '../../presets/index.ts';
 import type { CommandSlice } from '../commands/types.ts';
 import type { FilesSlice } from '../files/types.ts';
 import type { CommandHistory, Start } from '../links/commandHistory.ts';
@@ -26,7 +27,7 @@ export type Restored = Partial<
 export interface ScenarioSlice {
   readonly simulation: Simulation;
   /** Id of the scenario of src/presets, and whether it is being set up. */
-  readonly scenario: string | undefined;
+  readonly scenario: ScenarioId | undefined;
   readonly settingUp: boolean;
   /** Number of steps that set up the scenario. The timeline starts after them. */
   readonly timelineStart: number;

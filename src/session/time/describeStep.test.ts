@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { changeLanguage } from '../../i18n/index.ts';
+import type { Message } from '../../cluster/types.ts';
+import { changeLanguage, type TextParams } from '../../i18n/index.ts';
 import { captionOf } from './describeStep.ts';
 
 beforeAll(async () => {
@@ -7,7 +8,7 @@ beforeAll(async () => {
   await changeLanguage('es');
 });
 
-const status = (params: Readonly<Record<string, string | number>>) => ({
+const status = (params: TextParams): Message => ({
   key: 'daemonset.status',
   params: { daemonSet: 'agent', namespace: 'logging', ...params },
 });
@@ -28,8 +29,4 @@ test('a status caption in Spanish', () => {
   expect(captionOf(status({ ready: 3, readyBefore: 2 }), 'es')).toBe(
     'El controlador de DaemonSets actualiza el estado de agent: listos 2 → 3.',
   );
-});
-
-test('a caption without a text is absent', () => {
-  expect(captionOf({ key: 'nothing.here', params: {} }, 'en')).toBeUndefined();
 });

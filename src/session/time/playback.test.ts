@@ -91,7 +91,8 @@ function steps(...due: readonly (readonly [actor: Actor, time: Millis])[]): Simu
       const [actor, time] = next() ?? ['you', Number.POSITIVE_INFINITY];
       if (time === Number.POSITIVE_INFINITY || time > until) return undefined;
       const index = log.length + 1;
-      const step = { index, time, actor, cause: 0, causeStep: 0, changes: [], events: [], caption: { key: 'step', params: {} } };
+      const caption = { key: 'event', params: { actor, message: '' } } as const;
+      const step: Step = { index, time, actor, cause: 0, causeStep: 0, changes: [], events: [], caption };
       log.push(step);
       return step;
     },

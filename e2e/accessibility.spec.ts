@@ -40,7 +40,7 @@ for (const language of ['en', 'es'] as const) {
       await expectAccessible(page, 'the form for a taint');
       await page.keyboard.press('Escape');
 
-      await page.getByRole('button', { name: text.app.menu.keys }).click();
+      await page.getByRole('button', { name: text.app.menu.help }).click();
       await expect(page.getByRole('dialog')).toBeVisible();
       await expectAccessible(page, 'the keys');
       await page.keyboard.press('Escape');

@@ -78,7 +78,7 @@ test('Ctrl+Enter applies from anywhere on the page', async ({ page }) => {
   await expect(applied, 'from a field').toHaveCount(4);
   await page.keyboard.press('Escape');
 
-  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await page.getByRole('button', { name: 'Help', exact: true }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await page.keyboard.press('Escape');

@@ -103,11 +103,11 @@ test('a Pod is deleted from its own menu and replaced', async ({ page }) => {
   expect(await pod(page, 'w1').getAttribute('title')).not.toBe(first);
 });
 
-test('? opens the keys, Escape closes them and gives the focus back', async ({ page }) => {
-  const help = page.getByRole('button', { name: 'Keyboard shortcuts' });
+test('? opens the help, Escape closes it and gives the focus back', async ({ page }) => {
+  const help = page.getByRole('button', { name: 'Help', exact: true });
   await tabTo(page, help);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Help' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(help).toBeFocused();

@@ -1,6 +1,7 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { en } from '../src/i18n/en/index.ts';
 import { es } from '../src/i18n/es/index.ts';
+import { expectAccessible } from './support/axe.ts';
 import { expect, open, test } from './support/page.ts';
 import { node, pod, ready } from './support/playground.ts';
 
@@ -139,9 +140,88 @@ test('opens paused with its question; a key that can do nothing says why; at the
   await expect(play, 'there is something to replay').toHaveAttribute('aria-disabled', 'false');
 });
 
+for (const [language, text] of [
+  ['en', en],
+  ['es', es],
+] as const)
+  test(`the guide says what the page is and what to do; what was closed is found again in the help (${language})`, async ({ page }) => {
+    const keyboard = language === 'es';
+    const press = async (control: Locator) => {
+      if (!keyboard) return control.click();
+      await control.focus();
+      await page.keyboard.press('Enter');
+    };
+    const region = page.getByRole('region', { name: text.inspector.region });
+    const button = (name: string) => page.getByRole('button', { name, exact: true });
+    const { guide, glossary } = text;
+    const { goal, task, explanation } = text.presets.scenes['fluent-bit'];
+    await open(page, { language, autoplay: false });
+    await expect(page.getByRole('article', { name: /^Nod[eo] w3/ })).toBeVisible();
+
+    // The guide stands beside the graph, and the strip below the cards leads to it.
+    await expect(region.getByText(text.app.opening)).toBeVisible();
+    await expect(region.getByText(task)).toBeVisible();
+    await expect(region.getByText(explanation)).toHaveCount(0);
+    const strip = page.getByRole('complementary', { name: guide.strip.label });
+    await expect(strip).toContainText(goal);
+    await press(region.getByRole('button', { name: glossary.term.taint.name, exact: true }));
+    const popover = page.getByRole('dialog', { name: glossary.term.taint.name });
+    await expect(popover).toContainText(glossary.term.taint.about);
+    await expect(popover.getByRole('link')).toHaveAttribute('href', /^https:\/\/kubernetes\.io\/docs\/.*taint/);
+    await expectAccessible(page, 'the explanation of a term');
+    await page.keyboard.press('Escape');
+    await expect(popover).toHaveCount(0);
+
+    await press(button(guide.closeAbout));
+    await press(button(guide.closeTask));
+    await expect(region.getByText(text.app.opening)).toHaveCount(0);
+    await expect(region.getByText(task)).toHaveCount(0);
+    await expect(strip).toHaveCount(0);
+
+    await press(region.getByRole('button', { name: guide.openHelp }));
+    const help = page.getByRole('dialog', { name: text.app.menu.help });
+    await expect(help.getByText(text.app.opening)).toBeVisible();
+    await expect(help.getByText(task)).toBeVisible();
+    await expect(help.getByText(guide.explanationLater)).toBeVisible();
+    await expectAccessible(page, 'the guide in the help');
+    await press(help.getByRole('tab', { name: glossary.title }));
+    await help.getByRole('searchbox', { name: glossary.search }).fill('numberReady');
+    await expect(help.getByRole('term')).toHaveText([text.inspector.counter.ready]);
+    await expectAccessible(page, 'the glossary');
+    await press(help.getByRole('tab', { name: guide.title }));
+    await press(help.getByRole('button', { name: guide.again }));
+    await page.keyboard.press('Escape');
+    await expect(region.getByText(task)).toBeVisible();
+    await expect(strip).toContainText(goal);
+
+    // Another command explains nothing yet.
+    await page
+      .getByRole('article', { name: /^Nod[eo] w2/ })
+      .locator('header')
+      .click();
+    await page.keyboard.press('c');
+    await expect(page.getByRole('article', { name: /^Nod[eo] w2/ })).toHaveAttribute('data-cordoned');
+    await page.keyboard.press('Escape');
+    await expect(region.getByText(task)).toBeVisible();
+    await expect(region.getByText(explanation)).toHaveCount(0);
+
+    // After Apply: time is stopped, and the guide explains; at the end it says that the task is done.
+    await page.keyboard.press('Control+Enter');
+    await expect(region.getByText(explanation)).toBeVisible();
+    await press(page.getByRole('status', { name: text.app.strip.label }).getByRole('button', { name: text.app.strip.close }));
+    await expect(strip).toContainText(guide.strip.stopped);
+    await press(button(text.timeline.end));
+    await expect(strip).toContainText(guide.strip.done);
+    await expect(region.getByText(guide.done.replace('{{result}}', ''))).toBeVisible();
+    await press(strip.getByRole('button', { name: guide.strip.close }));
+    await expect(strip).toHaveCount(0);
+  });
+
 test('rows of “Try it” stay as they are under the pointer, and are new when it has gone', async ({ page }) => {
   await open(page);
   await ready(page);
+  // Above the fold, so that a press scrolls nothing.
+  for (const name of [en.guide.closeAbout, en.guide.closeTask]) await page.getByRole('button', { name, exact: true }).click();
   const rows = page.getByRole('region', { name: en.inspector.section.try }).getByRole('listitem');
   const rects = () => rows.evaluateAll((all) => all.map((row) => [row.textContent, row.getBoundingClientRect().top]));
   const [before, count] = [await rects(), await rows.count()];

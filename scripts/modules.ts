@@ -30,7 +30,7 @@ export const modules: Readonly<Record<string, Module>> = {
     entries: ['settings.ts', 'commands/machineLine.ts', 'commands/uniqueNodes.ts', 'export/manifestOf.ts'],
   },
   ui: { imports: ['kubernetes'], packages: ['react', '@base-ui/react', 'lucide-react'], entries: ['podState.ts'] },
-  panels: { imports: [...model, 'session', 'ui'], packages: ['react', '@base-ui/react', 'lucide-react'] },
+  panels: { imports: [...model, 'session', 'ui'], packages: react },
   editor: { imports: screen, packages: [...react, 'monaco-editor', 'yaml'] },
   graph: { imports: screen, packages: [...react, '@xyflow/react'] },
   timeline: { imports: screen, packages: [...react, 'react-dom'] },

@@ -2,12 +2,18 @@ import type { Plugin } from 'vite';
 import { en } from '../../src/i18n/en/index.ts';
 import { es } from '../../src/i18n/es/index.ts';
 
-/** Writes into index.html what this page is, so that there is something to read before its scripts have come. The first rendering replaces it. */
+/** Writes into index.html what this page is, so that there is something to read before its scripts have come. The first
+ * rendering replaces it. Without scripts it stays, below a sentence in both languages. */
 export const openingText = (): Plugin => ({
   name: 'opening-text',
   transformIndexHtml: (html) =>
-    html.replace(
-      '<div id="root"></div>',
-      `<div id="root"><main class="opening"><h1>${en.app.title}</h1><p lang="en">${en.app.opening}</p><p lang="es">${es.app.opening}</p></main></div>`,
-    ),
+    html
+      .replace(
+        '<noscript></noscript>',
+        `<noscript><p>${en.app.noScript}</p><p lang="es">${es.app.opening} ${es.app.noScript}</p></noscript>`,
+      )
+      .replace(
+        '<div id="root"></div>',
+        `<div id="root"><main class="opening"><h1>${en.app.title}</h1><p lang="en">${en.app.opening}</p><p lang="es">${es.app.opening}</p></main></div>`,
+      ),
 });

@@ -1,7 +1,7 @@
 import { Copy, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useText } from '../i18n/index.ts';
-import { sessionStore, useSession } from '../session/index.ts';
+import { machineLabel, sessionStore, useSession } from '../session/index.ts';
 import { IconButton } from '../ui/index.ts';
 import { fileOf } from './fileOf.ts';
 import styles from './LastCommand.module.css';
@@ -9,8 +9,8 @@ import styles from './LastCommand.module.css';
 /** Milliseconds for which a successful command is shown. */
 const SHOWN = 4_000;
 
-/** The command of the last button or key, and its output. */
-export function LastCommand() {
+/** The command of the last button or key, and its output. `children` stand in its place while there is nothing to say. */
+export function LastCommand({ children }: { readonly children?: ReactNode }) {
   const text = useText('app');
   const entry = useSession(({ transcript }) => transcript.findLast(({ typed }) => !typed));
   const [hidden, setHidden] = useState<number>();
@@ -36,30 +36,33 @@ export function LastCommand() {
   const line = entry === undefined ? '' : entry.line.startsWith('#') ? entry.line : `kubectl ${entry.line}`;
   const output = (entry?.stderr ?? '').trim() || (entry?.stdout ?? '').trim();
   return (
-    <div className={styles.place} role="status" aria-label={text('strip.label')}>
-      {visible && (
-        <div key={entry.id} className={styles.strip} data-failed={failed}>
-          <div className={styles.line}>
-            <span className={styles.prompt} aria-hidden="true">
-              {entry.line.startsWith('#') ? '' : '$ '}
-            </span>
-            <code>{line}</code>
+    <>
+      <div className={styles.place} role="status" aria-label={text('strip.label')}>
+        {visible && (
+          <div key={entry.id} className={styles.strip} data-failed={failed}>
+            <div className={styles.line}>
+              <span className={styles.prompt} aria-hidden="true">
+                {entry.line.startsWith('#') ? '' : '$ '}
+              </span>
+              <code>{machineLabel(line)}</code>
+            </div>
+            {output !== '' && (
+              <pre className={styles.said} title={output}>
+                {failed ? output.split('\n').slice(0, 4).join('\n') : output.replaceAll('\n', ' · ')}
+              </pre>
+            )}
+            <div className={styles.buttons}>
+              <IconButton label={text('strip.copy')} onClick={() => void navigator.clipboard.writeText(line)}>
+                <Copy />
+              </IconButton>
+              <IconButton label={text('strip.close')} onClick={() => setHidden(entry.id)}>
+                <X />
+              </IconButton>
+            </div>
           </div>
-          {output !== '' && (
-            <pre className={styles.said} title={output}>
-              {failed ? output.split('\n').slice(0, 4).join('\n') : output.replaceAll('\n', ' · ')}
-            </pre>
-          )}
-          <div className={styles.buttons}>
-            <IconButton label={text('strip.copy')} onClick={() => void navigator.clipboard.writeText(line)}>
-              <Copy />
-            </IconButton>
-            <IconButton label={text('strip.close')} onClick={() => setHidden(entry.id)}>
-              <X />
-            </IconButton>
-          </div>
-        </div>
-      )}
-    </div>
+        )}
+      </div>
+      {!visible && children}
+    </>
   );
 }

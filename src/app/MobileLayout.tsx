@@ -4,6 +4,7 @@ import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import { Tabs } from '../ui/index.ts';
 import { GraphHost } from './GraphHost.tsx';
+import { GuideStrip } from './GuideStrip.tsx';
 import { LastCommand } from './LastCommand.tsx';
 import { lazyNamed } from './loading/lazyNamed.ts';
 import { Inspector, ManifestEditor, SelectionBar } from './loading/lazyPanels.ts';
@@ -53,7 +54,9 @@ export function MobileLayout() {
             {view === 'cluster' && (
               <PanelFrame id="cluster">
                 <GraphHost />
-                <LastCommand />
+                <LastCommand>
+                  <GuideStrip welcomes openGuide={() => show('inspector')} />
+                </LastCommand>
               </PanelFrame>
             )}
             {view === 'inspector' && (

@@ -3,6 +3,7 @@ import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { useText } from '../i18n/index.ts';
 import { arrangement, least, rememberArrangement } from './arrangement.ts';
 import { GraphHost } from './GraphHost.tsx';
+import { GuideStrip } from './GuideStrip.tsx';
 import { LastCommand } from './LastCommand.tsx';
 import { Inspector, ManifestEditor } from './loading/lazyPanels.ts';
 import { PanelFrame } from './PanelFrame.tsx';
@@ -58,6 +59,9 @@ export function Panels({ onSwitches }: { readonly onSwitches: (switches: PanelSw
       inspector: { open: inspectorOpen, toggle: toggleInspector },
     });
   }, [onSwitches, editorOpen, toggleEditor, timeOpen, toggleTime, inspectorOpen, toggleInspector]);
+  const openGuide = () => {
+    if (!inspectorOpen) toggleInspector();
+  };
   return (
     <Group
       id="rows"
@@ -83,7 +87,9 @@ export function Panels({ onSwitches }: { readonly onSwitches: (switches: PanelSw
           <Panel id="cluster-panel" minSize={least.cluster}>
             <PanelFrame id="cluster">
               <GraphHost />
-              <LastCommand />
+              <LastCommand>
+                <GuideStrip openGuide={openGuide} />
+              </LastCommand>
             </PanelFrame>
           </Panel>
           <Separator className={styles.column} aria-label={text('panels.resizeInspector')} />

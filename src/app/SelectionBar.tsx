@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { type KeyboardEvent, useMemo } from 'react';
 import { useText } from '../i18n/index.ts';
 import { actionIcons } from '../panels/index.ts';
-import { type Action, actionsFor, sessionStore, subjectOf, useMoment, useSession } from '../session/index.ts';
+import { machineLabel, sessionStore, subjectOf, useActions, useSession } from '../session/index.ts';
 import { IconButton } from '../ui/index.ts';
 import styles from './SelectionBar.module.css';
 
@@ -20,14 +20,9 @@ function onArrowKey(event: KeyboardEvent<HTMLElement>) {
 export function SelectionBar() {
   const text = useText('app');
   const words = useText('actions');
-  const moment = useMoment();
   const selection = useSession((session) => session.selection);
-  // `moment` stands for the cluster that the actions are read from.
-  const actions = useMemo<readonly Action[]>(() => {
-    const subject = selection && subjectOf(selection);
-    const isShown = subject?.kind === 'Node' || subject?.kind === 'Pod';
-    return isShown && moment.head >= 0 ? actionsFor(sessionStore.getState(), subject) : [];
-  }, [selection, moment]);
+  const isShown = selection?.kind === 'Node' || selection?.kind === 'Pod';
+  const actions = useActions(useMemo(() => (isShown ? subjectOf(selection) : undefined), [isShown, selection]));
   if (selection === undefined || actions.length === 0) return null;
   return (
     <div
@@ -48,7 +43,7 @@ export function SelectionBar() {
             data-destructive={action.destructive}
             label={name}
             off={action.reason !== undefined}
-            tip={action.reason === undefined ? `${name} · ${action.line}` : `${name} · ${words(action.reason)}`}
+            tip={action.reason === undefined ? `${name} · ${machineLabel(action.line)}` : `${name} · ${words(action.reason)}`}
             onClick={() => action.run()}
           >
             <Icon />

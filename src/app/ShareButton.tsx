@@ -34,7 +34,7 @@ export function ShareButton() {
     <>
       <IconButton
         label={text('share.copy')}
-        tip={text(result === undefined ? 'share.copy' : `share.${result}`)}
+        tip={text(result === undefined ? 'share.tip' : `share.${result}`)}
         tipSide="left"
         onClick={() => void press()}
       >

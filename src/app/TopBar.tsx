@@ -92,10 +92,10 @@ export function TopBar({ panels }: Props) {
         <SettingsMenu />
         <IconButton
           className={styles.help}
-          label={text('menu.keys')}
-          tip={`${text('menu.keys')} · ?`}
+          label={text('menu.help')}
+          tip={`${text('menu.help')} · ?`}
           tipSide="left"
-          onClick={() => openDialog({ form: 'keys' })}
+          onClick={() => openDialog({ form: 'help' })}
         >
           <CircleHelp />
         </IconButton>

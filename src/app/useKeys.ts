@@ -34,7 +34,7 @@ const pageCommands: Readonly<Record<PageCommand, (session: Session) => void>> = 
   undo: ({ undo }) => undo(),
   redo: ({ redo }) => redo(),
   addNode: ({ addNodes }) => addNodes([{ name: 'w1' }]),
-  showKeys: ({ openDialog }) => openDialog({ form: 'keys' }),
+  showKeys: ({ openDialog }) => openDialog({ form: 'help' }),
   showCluster: goToCluster,
   showConsole: () => useShell.getState().askConsole(),
   compare: ({ openDialog }) => openDialog({ form: 'compare' }),

@@ -1,5 +1,5 @@
 import { useText } from '../i18n/index.ts';
-import { captionOf } from '../session/index.ts';
+import { captionOf, machineLabel } from '../session/index.ts';
 import styles from './Refused.module.css';
 import { useCompare } from './store.ts';
 import type { Setup } from './types.ts';
@@ -11,7 +11,7 @@ export function Refused({ setup }: { readonly setup: Setup }) {
   if (refusal?.setup !== setup) return null;
   return (
     <div className={styles.refused} role="alert">
-      <p>{text('refused', { run: refusal.run, line: refusal.line })}</p>
+      <p>{text('refused', { run: refusal.run, line: machineLabel(refusal.line) })}</p>
       <pre>{typeof refusal.message === 'string' ? refusal.message : captionOf(refusal.message)}</pre>
     </div>
   );

@@ -12,7 +12,9 @@ function speedText(text: Text<'compare'>, { setup, summaries: [one, other], verd
   const times = { a: span(one.lasted), b: span(other.lasted) };
   if (faster === 'neither' || faster === 'onlyA' || faster === 'onlyB') return text(`verdict.${faster}`, times);
   if (faster === 'same') {
-    if (one.lasted === 0) return text('verdict.unchanged');
+    // Run A is the cluster as it is: an edit that changes nothing is none.
+    if (one.lasted === 0)
+      return text(setup.topic === 'manifest' && setup.happening === 'nothing' ? 'verdict.unedited' : 'verdict.unchanged');
     return text(calm.includes(setup.happening) ? 'verdict.calmSame' : 'verdict.same', times);
   }
   const idle = (faster === 'A' ? one : other).lasted === 0;

@@ -7,6 +7,7 @@ import { completed } from './complete.ts';
 import { Entry } from './Entry.tsx';
 import { readCommands } from './readCommands.ts';
 import { useHistory } from './useHistory.ts';
+import { Welcome } from './Welcome.tsx';
 
 const followers = 24;
 
@@ -119,7 +120,12 @@ export function Console({ draft, write, asked, takeEnded }: Props) {
         }}
       >
         {transcript.length === 0 ? (
-          <p className={styles.welcome}>{text('welcome')}</p>
+          <Welcome
+            choose={(line) => {
+              write(line);
+              prompt.current?.focus();
+            }}
+          />
         ) : (
           <ol>
             {transcript.map((entry) => (

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useText } from '../i18n/index.ts';
-import { sessionStore, type TranscriptEntry, useSession } from '../session/index.ts';
+import { machineLabel, sessionStore, type TranscriptEntry, useSession } from '../session/index.ts';
 import styles from './Entry.module.css';
 import { entryPosition } from './entryPosition.ts';
 
@@ -16,7 +16,7 @@ export const Entry = memo(function Entry({ entry }: { readonly entry: Transcript
         <span className={styles.prompt} aria-hidden="true">
           {machine ? ' ' : '$'}
         </span>
-        <code className={machine ? styles.comment : undefined}>{machine ? line : `kubectl ${line}`}</code>
+        <code className={machine ? styles.comment : undefined}>{machine ? machineLabel(line) : `kubectl ${line}`}</code>
         {position !== 'past' && <span className={styles.note}>{text(`place.${position}`)}</span>}
         {!typed && !machine && <span className={styles.note}>{text('button')}</span>}
         {exitCode === undefined && (

@@ -1,22 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
-import { en } from '../i18n/en/index.ts';
-import { es } from '../i18n/es/index.ts';
 import { sessionStore } from '../session/index.ts';
+import { suggestedCommands } from './suggestedCommands.ts';
 
 const session = () => sessionStore.getState();
 const PATIENCE_MS = 60_000;
 
 beforeAll(() => import('../kubectl/index.ts'), PATIENCE_MS);
 
-/** The commands that the welcome suggests: what stands between `Try:` and the sentence on Tab. */
-const suggested = (welcome: string): readonly string[] =>
-  welcome
-    .slice(welcome.indexOf(':') + 1)
-    .split('·')
-    .slice(0, -1)
-    .map((line) => line.trim());
-
-test.each(suggested(en.console.welcome))(
+test.each(suggestedCommands)(
   'the console suggests "%s", which works in the opening scenario',
   async (line) => {
     session().updateSettings({ autoplay: false });
@@ -28,8 +19,3 @@ test.each(suggested(en.console.welcome))(
   },
   PATIENCE_MS,
 );
-
-test('the Spanish welcome suggests the same commands', () => {
-  expect(suggested(es.console.welcome)).toEqual(suggested(en.console.welcome));
-  expect(suggested(en.console.welcome).length).toBeGreaterThan(2);
-});

@@ -20,7 +20,8 @@ export interface Counter {
 
 const counterNames: readonly CounterName[] = ['desired', 'current', 'ready', 'upToDate', 'available', 'unavailable', 'misscheduled'];
 
-const fields: Readonly<Record<CounterName, keyof DaemonSet['status']>> = {
+/** The field of `status` that stores each counter, in the sequence of a DaemonSet's card. */
+export const counterFields: Readonly<Record<CounterName, keyof DaemonSet['status']>> = {
   desired: 'desiredNumberScheduled',
   current: 'currentNumberScheduled',
   ready: 'numberReady',
@@ -65,7 +66,7 @@ export function countersOf(view: View, daemonSet: DaemonSet): readonly Counter[]
     if (isUpdated(daemonSet, hash, pod)) nodes.upToDate.push(name);
   }
   return counterNames.map((name) => {
-    const stored = daemonSet.status[fields[name]] ?? 0;
-    return { name, field: fields[name], stored, nodes: nodes[name], stale: stored !== nodes[name].length };
+    const stored = daemonSet.status[counterFields[name]] ?? 0;
+    return { name, field: counterFields[name], stored, nodes: nodes[name], stale: stored !== nodes[name].length };
   });
 }

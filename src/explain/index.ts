@@ -3,7 +3,7 @@ export { type Budget, type BudgetUse, budgetOf } from './budget.ts';
 export { type Chain, causesOf, causesOfObject, type Link, type ObjectCauses } from './causes.ts';
 export { checkSentence, expressionText, shortSentence, tolerationText } from './checkSentence.ts';
 export { checksOf, nodePathOf } from './checks.ts';
-export { type Counter, type CounterName, countersOf } from './counters.ts';
+export { type Counter, type CounterName, counterFields, countersOf } from './counters.ts';
 export { daemonPods, daemonPodsByNode } from './daemonPods.ts';
 export { type Decided, decidedBy } from './decidedBy.ts';
 export { drainHolds, type Eviction, type EvictionFix, evictionOf, type HeldPod } from './eviction.ts';

@@ -24,7 +24,7 @@ export function Counters({ set, tabIndex }: { readonly set: DaemonSetModel; read
             className={styles.counter}
             data-stale={stale || undefined}
             data-alert={alert || undefined}
-            title={`status.${field}`}
+            title={`${textOf('explain')(`counter.${name}`)} (status.${field})`}
           >
             <dt>{label}</dt>
             <dd>

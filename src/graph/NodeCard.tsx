@@ -1,7 +1,7 @@
 import { Crown, Server } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
-import { shortenMiddle } from '../ui/index.ts';
+import { fitLines, shortenMiddle } from '../ui/index.ts';
 import { Card, CardHeader, CardName } from './Card.tsx';
 import { DISCS_FROM, hasChips, NAME_CHARACTER, surgesOf, workloadRows } from './cardHeight.ts';
 import { nodeInWords } from './describe.ts';
@@ -13,6 +13,7 @@ import styles from './NodeCard.module.css';
 import { NodeHealthMark } from './NodeHealthMark.tsx';
 import { NodeMarkBadge } from './NodeMarkBadge.tsx';
 import { NodeWorkloadView } from './NodeWorkloadView.tsx';
+import { notReadyNote } from './notReadyNote.ts';
 import { PodButton } from './PodButton.tsx';
 import { TaintChips, WORDED } from './TaintChips.tsx';
 import { useCard } from './useCard.ts';
@@ -47,6 +48,20 @@ export function NodeCard({ name, width }: { readonly name: string; readonly widt
 /** What stands beside the name: icon, state, dots and the gaps between them. */
 const BESIDE_WORDED = 152;
 const BESIDE_ICON = 108;
+
+const NOTE_CHARACTER = 6.5;
+
+/** What happens to DaemonSet Pods on a node that is not Ready: in the line of the meters, so that no card grows. */
+function NotReadyNote({ node, width }: { readonly node: NodeModel; readonly width: number }) {
+  const text = useText('graph');
+  const texts = notReadyNote(node)?.map((key) => text(key));
+  if (texts === undefined) return null;
+  return (
+    <p className={styles.note} title={texts[0]}>
+      {fitLines(texts, Math.floor((width - 20) / NOTE_CHARACTER), 1)}
+    </p>
+  );
+}
 
 function NodeFace({ node, width }: { readonly node: NodeModel; readonly width: number }) {
   const text = useText('graph');
@@ -91,7 +106,7 @@ function NodeFace({ node, width }: { readonly node: NodeModel; readonly width: n
         ))
       )}
       {node.others.length > 0 && <Discs pods={node.others} width={width} tabIndex={innerTab} />}
-      {node.health !== 'gone' && <Meters node={node} />}
+      {notReadyNote(node) !== undefined ? <NotReadyNote node={node} width={width} /> : node.health !== 'gone' && <Meters node={node} />}
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 import { causeOfRefusal, type Message, type RefusedCreation } from '../cluster/index.ts';
 import { type Text, type TextParams, textOf } from '../i18n/index.ts';
 import type { DaemonSetModel, NodeModel, NodeWorkload, PodMark, WorkloadModel } from './model.ts';
+import { notReadyNote } from './notReadyNote.ts';
 
 /** A text of `explain`. `bare` removes the prefixes of label keys. */
 export function explained({ key, params }: Message<'explain'>, bare = false): string {
@@ -68,9 +69,11 @@ export function nodeInWords(node: NodeModel, text: Text<'graph'>): string {
           pods: each.pods.map((pod) => podInWords(pod, text)).join('; '),
         })
       : text('node.sentenceMissing', { workload: nameOf(each.workloadId), why: missingReason(each, text) });
+  const [note] = notReadyNote(node) ?? [];
   return [
     text('node.sentence', { name: node.name, role: text(`node.${node.role}`), health: text(`node.health.${node.health}`) }),
     node.notResponding && node.health === 'ready' ? text('node.silent') : '',
+    note === undefined ? '' : text(note),
     node.health === 'gone' ? text('node.gone') : '',
     node.cordoned ? text('node.sentenceCordoned') : '',
     ...node.nodeWorkloads.map(nodeWorkload),

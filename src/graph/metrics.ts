@@ -9,7 +9,19 @@ export const metrics = {
   /** Left of the nodes: the trunks of the edges. */
   trunk: 20,
   sectionTitle: 26,
-  full: { minWidth: 144, maxWidth: 268, padding: 9, header: 26, taints: 24, pod: 24, missing: 40, gap: 4, others: 24, meters: 20 },
+  full: {
+    minWidth: 144,
+    maxWidth: 268,
+    padding: 9,
+    header: 26,
+    taints: 24,
+    pod: 24,
+    missing: 40,
+
+    gap: 4,
+    others: 24,
+    meters: 20,
+  },
   compact: { width: 84, gap: 6, padding: 5, header: 18, glyphs: 20, perRow: 3 },
   tile: { size: 22, gap: 4 },
   workload: {

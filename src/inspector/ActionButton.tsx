@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
+import { machineLabel } from '../session/index.ts';
 import styles from './ActionButton.module.css';
 
 interface ActionButtonProps {
@@ -29,7 +30,7 @@ export const ActionButton = ({ icon: Icon, label, line, title, destructive, off,
     <Icon aria-hidden />
     <span>
       {label !== undefined && <span className={styles.label}>{label}</span>}
-      {line !== undefined && <code>{line}</code>}
+      {line !== undefined && <code>{machineLabel(line)}</code>}
     </span>
   </button>
 );

@@ -1,15 +1,12 @@
-import { useMemo } from 'react';
 import { useText } from '../i18n/index.ts';
 import { actionIcons } from '../panels/index.ts';
-import { type ActionSubject, actionsFor, sessionStore, useMoment } from '../session/index.ts';
+import { type ActionSubject, useActions } from '../session/index.ts';
 import { ActionButton } from './ActionButton.tsx';
 
 /** What can be done to the subject, each with its command. */
 export function Actions({ subject }: { readonly subject: ActionSubject }) {
   const text = useText('actions');
-  const moment = useMoment();
-  // What can be done depends on the cluster at the head, for which `moment` stands.
-  const actions = useMemo(() => (moment.head >= 0 ? actionsFor(sessionStore.getState(), subject) : []), [moment, subject]);
+  const actions = useActions(subject);
   return (
     <ul className="stack">
       {actions.map(({ id, icon, line, reason, destructive, run }) => (

@@ -27,7 +27,7 @@ export const CheckRow = ({ passes, sign, sentence, children }: CheckRowProps) =>
 export const Checks = ({ children }: { readonly children: ReactNode }) => <ol className={styles.checks}>{children}</ol>;
 
 interface CheckSectionProps {
-  readonly title: string;
+  readonly title: ReactNode;
   readonly label: string;
   readonly children: ReactNode;
 }

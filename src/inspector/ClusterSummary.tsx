@@ -2,20 +2,25 @@ import { causeOfRefusal } from '../cluster/index.ts';
 import { refusedCreationsOf } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
 import { isNodeReady } from '../kubernetes/index.ts';
+import { Glossary, useTask } from '../panels/index.ts';
 import { sessionStore, useMoment, useObjects } from '../session/index.ts';
 import { PodGlyph, type PodState, podStateOf, podStates, RefusedGlyph } from '../ui/index.ts';
 import styles from './ClusterSummary.module.css';
+import { Explanation, Guide } from './Guide.tsx';
 import { PanelTitle } from './PanelTitle.tsx';
 import { RefLink } from './RefLink.tsx';
-import { Section } from './Section.tsx';
+import { Folded, Section } from './Section.tsx';
 import { TryIt } from './TryIt.tsx';
 
 const workloadKinds = ['DaemonSet', 'Deployment', 'StatefulSet'] as const;
 
-/** What to try on the cluster, and the cluster in numbers. */
+/** The guide: what this page is, the task, what to try, the glossary, and the cluster in numbers. */
 export function ClusterSummary() {
   const text = useText('inspector');
   const words = useText('graph');
+  const guide = useText('guide');
+  const glossary = useText('glossary');
+  const task = useTask();
   const { head } = useMoment();
   const nodes = useObjects('Node');
   const pods = useObjects('Pod');
@@ -29,12 +34,17 @@ export function ClusterSummary() {
   const workloads = workloadKinds.flatMap((kind) => view.list(kind));
   return (
     <div data-head={head}>
-      <PanelTitle>{text('summary.title')}</PanelTitle>
+      <PanelTitle>{guide('title')}</PanelTitle>
+      <Guide task={task} />
       {/* Above all that grows and shrinks with the cluster: its rows are pressed, and must not move. */}
       <Section title={text('section.try')}>
         <TryIt />
         <p className="quiet">{text('summary.select')}</p>
       </Section>
+      <Explanation task={task} />
+      <Folded id="glossary" title={glossary('title')}>
+        {() => <Glossary />}
+      </Folded>
       <Section title={text('section.nodes')}>
         <p>{text('summary.nodes', { ready, count: nodes.length })}</p>
       </Section>
@@ -77,6 +87,7 @@ export function ClusterSummary() {
           </ul>
         </Section>
       )}
+      <p className="quiet">{guide('simulated')}</p>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Power, Terminal } from 'lucide-react';
-import { sessionStore } from '../session/index.ts';
+import { machineLabel, sessionStore } from '../session/index.ts';
 import { ActionButton } from './ActionButton.tsx';
 
 interface CommandButtonProps {
@@ -31,5 +31,13 @@ interface CommandLineProps {
 
 /** Does what it shows as a line. */
 export function CommandLine({ line, title, label, run }: CommandLineProps) {
-  return <ActionButton icon={line.startsWith('#') ? Power : Terminal} label={label} line={line} title={title ?? line} onClick={run} />;
+  return (
+    <ActionButton
+      icon={line.startsWith('#') ? Power : Terminal}
+      label={label}
+      line={line}
+      title={title ?? machineLabel(line)}
+      onClick={run}
+    />
+  );
 }

@@ -19,10 +19,10 @@ export function DaemonSetPanel({ daemonSet }: { readonly daemonSet: DaemonSet })
       <Section title={text('section.status')}>
         <CounterTable daemonSet={daemonSet} />
       </Section>
-      <Section title={text('section.budget')}>
+      <Section title={text('section.budget')} term="rollingUpdate">
         <RollingUpdate daemonSet={daemonSet} />
       </Section>
-      <Section title={text('section.revisions')}>
+      <Section title={text('section.revisions')} term="revision">
         <Revisions daemonSet={daemonSet} />
       </Section>
       <Folded id="added" title={why('added.title')}>

@@ -30,7 +30,7 @@ export function NodePanel({ node }: { readonly node: Node }) {
       <Section title={cost('title')}>
         <NodeAgents cost={nodeCost(sessionStore.getState().simulation.view, node)} unreachable={ready === 'Unknown'} />
       </Section>
-      <Section title={text('section.taints')}>
+      <Section title={text('section.taints')} term="taint">
         <Taints node={node} />
       </Section>
       <Section
@@ -39,7 +39,7 @@ export function NodePanel({ node }: { readonly node: Node }) {
       >
         <PodList pods={pods} unreachable={ready === 'Unknown'} />
       </Section>
-      <Section title={text('section.labels')}>
+      <Section title={text('section.labels')} term="label">
         <Labels object={node} />
       </Section>
       {addresses.length > 0 && (

@@ -1,6 +1,7 @@
 import { daemonFit, placementOf } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
-import type { DaemonSet, Node } from '../kubernetes/index.ts';
+import { type DaemonSet, isNodeReady, type Node } from '../kubernetes/index.ts';
+import { Term } from '../panels/index.ts';
 import { sessionStore, useMoment, useObjects } from '../session/index.ts';
 import { Notice } from '../ui/index.ts';
 import { CheckSection } from './Check.tsx';
@@ -51,7 +52,7 @@ export function NodePlacement({ daemonSet, node, titled, several = false }: Node
         </Notice>
       )}
       <ConfigsOf daemonSet={daemonSet} node={node.metadata.name} />
-      <CheckSection title={words('controller')} label={named(words('controller'))}>
+      <CheckSection title={<Term id="daemonSetController">{words('controller')}</Term>} label={named(words('controller'))}>
         <CheckList checks={placement.checks} daemonSet={daemonSet} node={node} />
       </CheckSection>
       {asked ? (
@@ -63,6 +64,17 @@ export function NodePlacement({ daemonSet, node, titled, several = false }: Node
   );
 }
 
+/** What happens to DaemonSet Pods while the node is not Ready: the sentence of its card. */
+function NotReadyNote({ node, daemonSets }: { readonly node: Node; readonly daemonSets: readonly DaemonSet[] }) {
+  const text = useText('graph');
+  useMoment();
+  const { view } = sessionStore.getState().simulation;
+  if (isNodeReady(node) || daemonSets.length === 0) return null;
+  const isAlive = view.machine(node.metadata.name)?.alive === true;
+  const someStart = isAlive && daemonSets.some((set) => placementOf(view, set, node).verdict === 'runs');
+  return <Notice tone="pending">{text(someStart ? 'node.notReadyTolerated' : 'node.notReady')}</Notice>;
+}
+
 /** What holds up its drain, and every DaemonSet's verdict on the Node. */
 export function NodeWhy({ node }: { readonly node: Node }) {
   const text = useText('inspector');
@@ -70,6 +82,7 @@ export function NodeWhy({ node }: { readonly node: Node }) {
   return (
     <>
       <FirstRemedy node={node} />
+      <NotReadyNote node={node} daemonSets={daemonSets} />
       <DrainWhy node={node} />
       {daemonSets.length === 0 && <p className="quiet">{text('why.noSet')}</p>}
       {daemonSets.map((set) => (

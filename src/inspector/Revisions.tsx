@@ -16,26 +16,29 @@ export function Revisions({ daemonSet }: { readonly daemonSet: DaemonSet }) {
   const revisions = revisionsOf(sessionStore.getState().simulation.view, daemonSet).toReversed();
   if (revisions.length === 0) return <p className="quiet">{text('none')}</p>;
   return (
-    <ol className={styles.revisions} data-head={head}>
-      {revisions.map(({ revision, image, changeCause, pods, current }) => (
-        <li key={revision}>
-          <div className={styles.revision}>
-            <RevisionTag revision={revision} />
-            <code>{image}</code>
-            <Note>
-              {textOf('explain')('revision.pods', { count: pods })}
-              {current && ` · ${text('revision.current')}`}
-            </Note>
-          </div>
-          {changeCause !== undefined && <p className="quiet">{changeCause}</p>}
-          {!current && (
-            <CommandButton
-              command={`rollout undo daemonset/${name}${namespaceFlag(namespace)} --to-revision=${revision}`}
-              label={text('revision.undo', { revision })}
-            />
-          )}
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className={styles.revisions} data-head={head}>
+        {revisions.map(({ revision, image, changeCause, pods, current }) => (
+          <li key={revision}>
+            <div className={styles.revision}>
+              <RevisionTag revision={revision} />
+              <code>{image}</code>
+              <Note>
+                {textOf('explain')('revision.pods', { count: pods })}
+                {current && ` · ${text('revision.current')}`}
+              </Note>
+            </div>
+            {changeCause !== undefined && <p className="quiet">{changeCause}</p>}
+            {!current && (
+              <CommandButton
+                command={`rollout undo daemonset/${name}${namespaceFlag(namespace)} --to-revision=${revision}`}
+                label={text('revision.undo', { revision })}
+              />
+            )}
+          </li>
+        ))}
+      </ol>
+      {revisions.length === 1 && <p className="quiet">{text('revision.only')}</p>}
+    </>
   );
 }

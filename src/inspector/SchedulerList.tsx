@@ -2,6 +2,7 @@ import { Check as CheckIcon } from 'lucide-react';
 import { amountText, type Fit, ownedTaintSentence, type Room, type SchedulerCheck, schedulerSentence } from '../explain/index.ts';
 import { textOf, useText } from '../i18n/index.ts';
 import type { DaemonSet, Node, Pod } from '../kubernetes/index.ts';
+import { Term } from '../panels/index.ts';
 import { sessionStore } from '../session/index.ts';
 import { CheckRow, CheckSection, Checks } from './Check.tsx';
 import { schedulerEdits } from './edits.ts';
@@ -28,7 +29,7 @@ export function SchedulerList({ fit, node, daemonSet, title, label }: SchedulerL
   const failing = fit.checks.filter(({ passes }) => !passes);
   const passed = fit.checks.filter(({ passes }) => passes);
   return (
-    <CheckSection title={heading} label={label ?? heading}>
+    <CheckSection title={title === undefined ? <Term id="scheduler">{heading}</Term> : heading} label={label ?? heading}>
       {fit.pod === 'there' && <p className="quiet">{text(fit.failing === undefined ? 'scheduler.fits' : 'scheduler.there')}</p>}
       {failing.length > 0 && <Filters checks={failing} node={node} daemonSet={daemonSet} />}
       {passed.length > 0 && (

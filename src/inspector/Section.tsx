@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
+import { Term, type TermId } from '../panels/index.ts';
 import { Note } from './Note.tsx';
 import styles from './Section.module.css';
 
@@ -7,17 +8,24 @@ interface SectionProps {
   readonly title: string;
   /** Said beside the title: a number, mostly. */
   readonly note?: string | undefined;
+  /** A control at the end of the heading's line. */
+  readonly action?: ReactNode;
+  /** What the title stands for, where a learner may not know the word. */
+  readonly term?: TermId;
   readonly children: ReactNode;
 }
 
 /** A part that is always shown. */
-export function Section({ title, note, children }: SectionProps) {
+export function Section({ title, note, action, term, children }: SectionProps) {
   return (
     <section className={styles.section} aria-label={title}>
-      <h3 className={styles.heading}>
-        {title}
-        {note !== undefined && <Note>{note}</Note>}
-      </h3>
+      <div className={styles.line}>
+        <h3 className={styles.heading}>
+          {term === undefined ? title : <Term id={term}>{title}</Term>}
+          {note !== undefined && <Note>{note}</Note>}
+        </h3>
+        {action}
+      </div>
       {children}
     </section>
   );
@@ -32,7 +40,7 @@ export function Folded({
   title,
   note,
   children,
-}: Omit<SectionProps, 'children'> & { readonly id: string; readonly children: () => ReactNode }) {
+}: Omit<SectionProps, 'children' | 'action' | 'term'> & { readonly id: string; readonly children: () => ReactNode }) {
   const [open, setOpen] = useState(() => opened.has(id));
   return (
     <details

@@ -1,9 +1,11 @@
 import { useCallback } from 'react';
-import { type Counter, type CounterName, countersOf } from '../explain/index.ts';
+import { type Counter, type CounterName, counterFields, countersOf } from '../explain/index.ts';
 import { textOf, useText } from '../i18n/index.ts';
 import { type Session, useObject, useSession } from '../session/index.ts';
 import { PopoverPanel } from '../ui/index.ts';
 import { CounterMembers } from './CounterMembers.tsx';
+import { DocsLink } from './guide/DocsLink.tsx';
+import { countersDocs } from './guide/terms.ts';
 import { useHighlight } from './useHighlight.ts';
 
 const counterOf = ({ simulation: { view } }: Session, namespace: string, set: string, name: CounterName): Counter | undefined => {
@@ -42,6 +44,9 @@ export function CounterPanel({ namespace, set, name, from, onClose }: Props) {
       from={from}
       onClose={onClose}
     >
+      <p>
+        <code>{`status.${counterFields[name]}`}</code> <DocsLink to={countersDocs} term={words(`counter.${name}`)} />
+      </p>
       <CounterMembers daemonSet={daemonSet} name={name} />
     </PopoverPanel>
   );

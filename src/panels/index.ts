@@ -1,6 +1,15 @@
+export { ActionItems } from './ActionItems.tsx';
 export { actionIcons } from './actionIcons.ts';
 export { Causes } from './Causes.tsx';
 export { CounterMembers, CounterStaleness } from './CounterMembers.tsx';
+export { AboutPage } from './guide/AboutPage.tsx';
+export { type HintId, useClosedHints, useIsClosed } from './guide/closedHints.ts';
+export { DocsLink } from './guide/DocsLink.tsx';
+export { Glossary } from './guide/Glossary.tsx';
+export { TaskView } from './guide/TaskView.tsx';
+export { Term } from './guide/Term.tsx';
+export { type TermId, tolerationsDocs } from './guide/terms.ts';
+export { type TaskState, useTask } from './guide/useTask.ts';
 export { fetchActionMenu, LazyActionMenu } from './LazyActionMenu.tsx';
 export { LazyCausePanel, LazyCounterPanel } from './LazyPanels.tsx';
 export { useHighlight, usePointing } from './useHighlight.ts';

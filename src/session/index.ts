@@ -1,7 +1,8 @@
 export type { Action, ActionIcon, ActionId } from './actions/action.ts';
 export { actionIdsOf } from './actions/actionIdsOf.ts';
 export { type ActionSubject, actionsFor, subjectOf } from './actions/actionsFor.ts';
-export type { WorkloadKind } from './actions/table.ts';
+export { useActions } from './actions/useActions.ts';
+export { machineLabel } from './commands/machineLabel.ts';
 export { machineLine } from './commands/machineLine.ts';
 export { readMachineLine } from './commands/readMachineLine.ts';
 export { transcriptText } from './commands/transcript.ts';

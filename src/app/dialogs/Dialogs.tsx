@@ -1,8 +1,8 @@
 import { sessionStore, useSession } from '../../session/index.ts';
 import { lazyNamed } from '../loading/lazyNamed.ts';
 import { AddNodeForm } from './AddNodeForm.tsx';
+import { HelpDialog } from './HelpDialog.tsx';
 import { ImportForm } from './ImportForm.tsx';
-import { KeysHelp } from './KeysHelp.tsx';
 import { KubeletsForm } from './KubeletsForm.tsx';
 import { LabelForm } from './LabelForm.tsx';
 import { TaintForm } from './TaintForm.tsx';
@@ -27,8 +27,8 @@ export function Dialogs() {
       return <AddNodeForm close={close} />;
     case 'kubelets':
       return <KubeletsForm close={close} />;
-    case 'keys':
-      return <KeysHelp close={close} />;
+    case 'help':
+      return <HelpDialog tab={dialog.tab} close={close} />;
     case 'compare':
       return <Compare close={close} />;
     case 'import':

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useText } from '../../i18n/index.ts';
+import { machineLabel } from '../../session/index.ts';
 import { Button } from '../../ui/index.ts';
 import styles from './Foot.module.css';
 
@@ -18,7 +19,7 @@ export function Foot({ line, error, submit, disabled, close }: Props) {
   return (
     <>
       <output className={styles.command} aria-label={text('form.command')}>
-        {line}
+        {machineLabel(line)}
       </output>
       {error !== '' && <FormError>{error}</FormError>}
       <Buttons>

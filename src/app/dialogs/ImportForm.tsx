@@ -143,6 +143,10 @@ export function ImportForm({ close }: { readonly close: () => void }) {
               onChange={(event) => takeFile(event.target.files?.[0])}
             />
           </div>
+          <ul className={styles.limits}>
+            <li>{text('import.reads')}</li>
+            <li>{text('import.unknown')}</li>
+          </ul>
           <p className={styles.private}>
             <Lock aria-hidden />
             {text('import.private')}

@@ -1,6 +1,5 @@
 import { type TextKey, useText } from '../../i18n/index.ts';
 import { isMac } from '../../ui/index.ts';
-import { Frame } from './Frame.tsx';
 import styles from './KeysHelp.module.css';
 
 type Row = readonly [keys: readonly string[], label: TextKey<'app'>];
@@ -54,10 +53,11 @@ const groups: readonly (readonly [heading: TextKey<'app'>, rows: readonly Row[]]
 ];
 
 /** All keys of the page. */
-export function KeysHelp({ close }: { readonly close: () => void }) {
+export function KeysHelp() {
   const text = useText('app');
   return (
-    <Frame title={text('keys.title')} about={text('keys.about')} close={close} wide>
+    <>
+      <p className="quiet">{text('keys.about')}</p>
       <div className={styles.columns}>
         {groups.map(([heading, rows]) => (
           <table key={heading} className={styles.keys}>
@@ -85,6 +85,6 @@ export function KeysHelp({ close }: { readonly close: () => void }) {
           </table>
         ))}
       </div>
-    </Frame>
+    </>
   );
 }

@@ -1,17 +1,16 @@
 import { Plus } from 'lucide-react';
-import { useMemo } from 'react';
 import { useText } from '../../i18n/index.ts';
-import { actionsFor, sessionStore, useMoment } from '../../session/index.ts';
+import { ActionItems } from '../../panels/index.ts';
+import { type ActionSubject, useActions } from '../../session/index.ts';
 import { Button, Menu } from '../../ui/index.ts';
-import { ActionItems } from './ActionItems.tsx';
 import { TriggerLabel } from './TriggerLabel.tsx';
+
+const cluster: ActionSubject = { kind: 'cluster' };
 
 /** Machines that can join the cluster. */
 export function AddNodeMenu() {
   const text = useText('app');
-  const moment = useMoment();
-  // The items depend on the names taken at the head, so `moment` is a dependency.
-  const actions = useMemo(() => (moment.head >= 0 ? actionsFor(sessionStore.getState(), { kind: 'cluster' }) : []), [moment]);
+  const actions = useActions(cluster);
   const trigger = (
     <Button look="quiet">
       <TriggerLabel icon={Plus} spare>

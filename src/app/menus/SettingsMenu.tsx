@@ -1,7 +1,7 @@
-import { SlidersHorizontal } from 'lucide-react';
+import { CircleHelp, SlidersHorizontal } from 'lucide-react';
 import { useText } from '../../i18n/index.ts';
 import { canRemember, type Settings, sessionStore, useSession } from '../../session/index.ts';
-import { IconButton, Menu, MenuCheckbox, MenuChoice, MenuSeparator } from '../../ui/index.ts';
+import { IconButton, Menu, MenuCheckbox, MenuChoice, MenuItem, MenuSeparator } from '../../ui/index.ts';
 import styles from './SettingsMenu.module.css';
 
 const themes = [
@@ -15,7 +15,7 @@ const languages = [
   ['es', 'Español'],
 ] as const;
 
-/** Theme, language, and whether a command starts to play. */
+/** Theme, language, whether a command starts to play, and the way to the help where the bar has no button for it. */
 export function SettingsMenu() {
   const text = useText('app');
   const { theme, language, autoplay, hints } = useSession((session) => session.settings);
@@ -47,6 +47,10 @@ export function SettingsMenu() {
       <MenuCheckbox checked={hints} onChange={(checked) => change({ hints: checked })}>
         {text('menu.hints')}
       </MenuCheckbox>
+      <MenuSeparator />
+      <MenuItem icon={CircleHelp} onClick={() => sessionStore.getState().openDialog({ form: 'help' })}>
+        {text('menu.help')}
+      </MenuItem>
       {!canRemember() && <p className={styles.note}>{text('menu.notSaved')}</p>}
     </Menu>
   );

@@ -63,6 +63,7 @@ function describe(context: ReturnType<typeof cursorContext>, key: string, notes:
     head,
     ...(note === undefined && inner !== undefined && notes[inner.name] !== undefined ? [notes[inner.name] ?? ''] : []),
     ...(note === undefined ? [] : [note]),
+    ...(id === 'Container.image' ? [text('help.image')] : []),
     ...(facts.length === 0 ? [] : [facts.join('  \n')]),
     `[${text('hover.reference')}: ${inner?.name ?? owner.name}](${referenceOf(inner ?? owner)})`,
   ];

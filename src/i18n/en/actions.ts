@@ -38,6 +38,27 @@ export const actions = {
     custom: 'Custom node…',
     kubelets: 'Kubelet settings…',
   },
+  /** How lines about machines are shown; they are stored and typed as `machineLine` writes them. */
+  machine: {
+    joins: 'a machine joins: {{nodes}}',
+    joinMany: '{{count}} machines join: {{nodes}}',
+    remove: 'remove machine {{node}}',
+    powerOff: 'power off {{node}}',
+    powerOn: 'power on {{node}}',
+    reports: 'the kubelet of {{node}} reports {{state}}',
+    terminated: 'the kubelet confirms the end of {{pod}}',
+    terminatedOn: 'the kubelet of {{node}} confirms the end of terminating Pods',
+    terminatedAll: 'the kubelet confirms the end of terminating Pods',
+    wait: 'wait {{seconds}}s',
+    restore: 'a cluster of {{count}} objects is imported',
+    report: {
+      ready: '{{pods}}: containers become ready',
+      unready: '{{pods}}: containers stop being ready',
+      crash: '{{pods}}: containers crash',
+      fail: '{{pods}}: containers end in failure',
+      succeed: '{{pods}}: containers end',
+    },
+  },
   reason: {
     noMachine: 'This Node object has no machine.',
     off: 'The node is powered off.',

@@ -122,6 +122,7 @@ export const compare = {
   },
   verdict: {
     unchanged: 'Nothing changes in either run.',
+    unedited: 'The cluster already has this manifest. Edit the manifest first, then compare.',
     same: 'Both finish after {{a}}.',
     A: 'A finishes first: after {{a}}, B after {{b}}.',
     B: 'B finishes first: after {{b}}, A after {{a}}.',

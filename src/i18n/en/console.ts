@@ -2,8 +2,9 @@ export const console = {
   region: 'kubectl console',
   prompt: 'kubectl command',
   hint: 'get pods -A -o wide',
-  welcome:
-    'kubectl for this cluster. Try: get pods -A -o wide · describe ds -A · rollout status ds/fluentbit -n logging · get pods -A | grep Running · Tab completes.',
+  welcome: 'kubectl for this cluster. Choose a command to try, or type one; Tab completes.',
+  suggestions: 'Commands to try',
+  untranslated: 'kubectl output is not translated.',
   copy: 'Copy as text',
   copied: 'Copied',
   clear: 'Clear',

@@ -11,6 +11,8 @@ export const exchange = {
     file: 'Choose a file…',
     drop: 'or drop it here',
     chosen: '{{name}}, {{size}} MB',
+    reads: 'Read: nodes, DaemonSets, Deployments, StatefulSets, ReplicaSets and Pods, up to 256 MB of text.',
+    unknown: 'Not known here: whether images can be pulled, and what admission webhooks of your cluster do.',
     private: 'Nothing leaves this browser. Secrets, environment variables and managed fields are dropped.',
     read: 'Analyze',
     reading: 'Analyzing…',

@@ -7,7 +7,9 @@ import { editor } from './editor.ts';
 import { exchange } from './exchange.ts';
 import { explain } from './explain.ts';
 import { files } from './files.ts';
+import { glossary } from './glossary.ts';
 import { graph } from './graph.ts';
+import { guide } from './guide.ts';
 import { inspector } from './inspector.ts';
 import { language } from './language.ts';
 import { presets } from './presets.ts';
@@ -30,7 +32,9 @@ export const en = {
   exchange,
   explain,
   files,
+  glossary,
   graph,
+  guide,
   inspector,
   language,
   presets,

@@ -57,6 +57,7 @@ export const inspector = {
   },
   revision: {
     undo: 'Roll back to r{{revision}}',
+    only: 'Only one revision so far. Change the Pod template and apply it to get the next.',
     current: 'current',
   },
   node: {
@@ -111,7 +112,6 @@ export const inspector = {
       succeeded_one: 'completed',
       succeeded_other: 'completed',
     },
-    title: 'Cluster',
     nodes: '{{ready}} of {{count}} nodes Ready',
     pods_one: '{{count}} Pod',
     pods_other: '{{count}} Pods',

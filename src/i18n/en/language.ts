@@ -43,6 +43,7 @@ export const language = {
     structure: 'The lines around this one do not fit together. Check indentation and colons.',
   },
   help: {
+    image: 'Simulated: an image with `no-such` in its name cannot be pulled. Use one to see a failed pull.',
     replicas: 'A DaemonSet has no replicas: each eligible node gets one Pod. To run none, require a label that no node has.',
     selector: 'The selector must match the template’s labels. Otherwise the DaemonSet cannot find its own Pods.',
     oldVersion: 'Kubernetes 1.16 removed this version. Use apps/v1, which requires a selector.',

@@ -97,6 +97,7 @@ export const why = {
     by: 'added by the controller',
     'not-ready': 'NoExecute only: the Pod is not evicted when the node is NotReady, but no new Pod starts there',
     unreachable: 'NoExecute only: the Pod is not evicted when the node is unreachable, but no new Pod starts there',
+    docs: 'The table on kubernetes.io reads as if new Pods start there. The taint not-ready:NoSchedule prevents that.',
     'disk-pressure': 'allows new Pods on a node with disk pressure',
     'memory-pressure': 'allows new Pods on a node with memory pressure',
     'pid-pressure': 'allows new Pods on a node with PID pressure',

@@ -125,6 +125,7 @@ export const compare: typeof english = {
   },
   verdict: {
     unchanged: 'Nada cambia en ninguna de las dos.',
+    unedited: 'El clúster ya tiene este manifiesto. Edita primero el manifiesto y después compara.',
     same: 'Las dos terminan en {{a}}.',
     A: 'A termina antes: en {{a}}; B, en {{b}}.',
     B: 'B termina antes: en {{b}}; A, en {{a}}.',

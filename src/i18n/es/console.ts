@@ -4,8 +4,9 @@ export const console: typeof English = {
   region: 'Consola de kubectl',
   prompt: 'Comando de kubectl',
   hint: 'get pods -A -o wide',
-  welcome:
-    'kubectl para este clúster. Prueba: get pods -A -o wide · describe ds -A · rollout status ds/fluentbit -n logging · get pods -A | grep Running · Tab completa.',
+  welcome: 'kubectl para este clúster. Elige un comando para probarlo o escribe uno; Tab completa.',
+  suggestions: 'Comandos para probar',
+  untranslated: 'La salida de kubectl no se traduce.',
   copy: 'Copiar como texto',
   copied: 'Copiado',
   clear: 'Limpiar',

@@ -11,6 +11,8 @@ export const exchange = {
     file: 'Elegir un archivo…',
     drop: 'o suéltalo aquí',
     chosen: '{{name}}, {{size}} MB',
+    reads: 'Se leen: nodos, DaemonSets, Deployments, StatefulSets, ReplicaSets y Pods, hasta 256 MB de texto.',
+    unknown: 'Aquí no se sabe si las imágenes se pueden descargar ni qué hacen los webhooks de admisión de tu clúster.',
     private: 'Nada sale de este navegador. Los Secrets, las variables de entorno y los campos gestionados se descartan.',
     read: 'Analizar',
     reading: 'Analizando…',

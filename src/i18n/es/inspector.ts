@@ -59,6 +59,7 @@ export const inspector: typeof English = {
   },
   revision: {
     undo: 'Volver a r{{revision}}',
+    only: 'De momento solo hay una revisión. Cambia la plantilla de Pod y aplícala para tener la siguiente.',
     current: 'actual',
   },
   node: {
@@ -113,7 +114,6 @@ export const inspector: typeof English = {
       succeeded_one: 'completado',
       succeeded_other: 'completados',
     },
-    title: 'Clúster',
     nodes: '{{ready}} de {{count}} nodos Ready',
     pods_one: '{{count}} Pod',
     pods_other: '{{count}} Pods',

@@ -44,6 +44,7 @@ export const language: typeof english = {
     structure: 'Las líneas de alrededor no encajan entre sí. Revisa la sangría y los dos puntos.',
   },
   help: {
+    image: 'Simulado: una imagen con `no-such` en el nombre no se puede descargar. Úsala para ver una descarga fallida.',
     replicas:
       'Un DaemonSet no tiene replicas: cada nodo apto recibe un Pod. Para no ejecutar ninguno, exige una etiqueta que ningún nodo tenga.',
     selector: 'El selector debe coincidir con las etiquetas de la plantilla. Si no, el DaemonSet no encuentra sus propios Pods.',

@@ -99,6 +99,7 @@ export const why: typeof English = {
     by: 'añadida por el controlador',
     'not-ready': 'Solo NoExecute: el Pod no se desaloja si el nodo está NotReady, pero no arranca uno nuevo',
     unreachable: 'Solo NoExecute: el Pod no se desaloja si el nodo es inalcanzable, pero no arranca uno nuevo',
+    docs: 'La tabla de kubernetes.io se lee como si allí arrancaran Pods nuevos. El taint not-ready:NoSchedule lo impide.',
     'disk-pressure': 'permite Pods nuevos en un nodo con presión de disco',
     'memory-pressure': 'permite Pods nuevos en un nodo con presión de memoria',
     'pid-pressure': 'permite Pods nuevos en un nodo con presión de PID',

@@ -6,13 +6,13 @@ import { uniqueNodes } from '../commands/uniqueNodes.ts';
 import type { ActionRow, Effect } from './action.ts';
 import { type NodeShapeId, nodeShapes } from './nodeShapes.ts';
 
-export interface NodeTarget {
+interface NodeTarget {
   readonly name: string;
   readonly node: Node;
   readonly machine: Machine | undefined;
 }
 
-export interface PodTarget {
+interface PodTarget {
   readonly namespace: string;
   readonly name: string;
   readonly pod: Pod;
@@ -20,7 +20,7 @@ export interface PodTarget {
   readonly view: View;
 }
 
-export interface WorkloadTarget {
+interface WorkloadTarget {
   readonly kind: WorkloadKind;
   readonly namespace: string;
   readonly name: string;
@@ -28,7 +28,7 @@ export interface WorkloadTarget {
   readonly view: View;
 }
 
-export interface ClusterTarget {
+interface ClusterTarget {
   readonly view: View;
 }
 

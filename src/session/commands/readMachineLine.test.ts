@@ -41,6 +41,10 @@ test.each(commands.map((command) => ({ line: machineLine(command), command })))(
   expect(readMachineLine(line)).toEqual(command);
 });
 
+test('a machine is also removed by the words that the console shows', () => {
+  expect(readMachineLine('# remove machine w1')).toEqual({ type: 'removeNode', node: 'w1' });
+});
+
 test.each([
   '# a remark',
   '# kubelets: nonsense=1',

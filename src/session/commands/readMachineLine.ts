@@ -68,7 +68,9 @@ export function readMachineLine(line: string): MachineCommand | undefined {
   const matched = (pattern: RegExp): readonly string[] | undefined => pattern.exec(text)?.slice(1);
   const power = matched(/^power (on|off) (\S+)$/);
   if (power !== undefined) return { type: power[0] === 'on' ? 'reviveNode' : 'failNode', node: power[1] ?? '' };
-  const [gone] = matched(/^take (\S+) away$/) ?? [];
+  // The second form is how the console shows the first.
+  const [taken, removed] = matched(/^(?:take (\S+) away|remove machine (\S+))$/) ?? [];
+  const gone = taken ?? removed;
   if (gone !== undefined) return { type: 'removeNode', node: gone };
   const [joining] = matched(/^(?:a machine joins|machines join): (.+)$/) ?? [];
   if (joining !== undefined) return joinedBy(joining);

@@ -23,7 +23,7 @@ export type Dialog =
   | { readonly form: 'taint' | 'untaint' | 'label'; readonly node: string }
   | { readonly form: 'addNode' }
   | { readonly form: 'kubelets' }
-  | { readonly form: 'keys' }
+  | { readonly form: 'help'; readonly tab?: 'guide' | 'glossary' | 'keys' }
   | { readonly form: 'import' }
   | { readonly form: 'compare' };
 

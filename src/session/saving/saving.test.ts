@@ -10,7 +10,8 @@ import { restore } from './restore.ts';
 import { Saver } from './Saver.ts';
 import { slotText } from './slots.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+const PATIENCE_MS = 60_000;
+vi.setConfig({ testTimeout: PATIENCE_MS });
 
 const session = () => sessionStore.getState();
 let storage: MemoryStorage;
@@ -21,7 +22,7 @@ const saved = (slot = 'a'): Saved => {
   return found;
 };
 
-beforeAll(() => import('../../kubectl/index.ts'), 60_000);
+beforeAll(() => import('../../kubectl/index.ts'), PATIENCE_MS);
 
 beforeEach(async () => {
   storage = new MemoryStorage();
@@ -110,6 +111,7 @@ test('a head amid a step stays there', async () => {
   await session().kubectl('create namespace logging');
   await session().kubectl('apply -f -', files[0]?.text);
   session().toEnd();
+  await vi.waitFor(() => expect(session().playing).toBe(false), PATIENCE_MS);
   session().updateSettings({ stepSize: 'write' });
   while (session().moment.writesApplied === 0 && session().moment.head > session().timelineStart) session().back();
   session().updateSettings({ stepSize: 'sync' });

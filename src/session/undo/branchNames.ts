@@ -1,12 +1,16 @@
 import type { Simulation, Step } from '../../cluster/types.ts';
 import { textOf } from '../../i18n/index.ts';
+import { machineLabel } from '../commands/machineLabel.ts';
 import { machineLine } from '../commands/machineLine.ts';
 import { describeStep } from '../time/describeStep.ts';
 
 type Names = Readonly<Record<string, string>>;
 
 /** A command line as a name: without comment sign and without where its text came from. */
-const nameFrom = (line: string): string => line.replace(/^# /, '').replace(/ -f -$/, '');
+const nameFrom = (line: string): string =>
+  machineLabel(line)
+    .replace(/^# /, '')
+    .replace(/ -f -$/, '');
 
 const commandOf = (step: Step): string =>
   step.command === undefined || step.command.type === 'request' ? describeStep(step) : nameFrom(machineLine(step.command));

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { useText } from '../../i18n/index.ts';
-import { actionIcons } from '../../panels/index.ts';
-import type { Action } from '../../session/index.ts';
-import { MenuItem } from '../../ui/index.ts';
+import { useText } from '../i18n/index.ts';
+import { type Action, machineLabel } from '../session/index.ts';
+import { MenuItem } from '../ui/index.ts';
+import { actionIcons } from './actionIcons.ts';
 
 /** The items of a menu for a list of actions, each with the command that it stands for. */
 export function ActionItems({ actions }: { readonly actions: readonly Action[] }): ReactElement[] {
@@ -11,7 +11,7 @@ export function ActionItems({ actions }: { readonly actions: readonly Action[] }
     <MenuItem
       key={id}
       icon={actionIcons[icon]}
-      code={reason === undefined ? line : undefined}
+      code={reason === undefined ? machineLabel(line) : undefined}
       about={reason === undefined ? undefined : text(reason)}
       destructive={destructive}
       disabled={reason !== undefined}

@@ -1,0 +1,20 @@
+import { useText } from '../../i18n/index.ts';
+import styles from './AboutPage.module.css';
+
+const steps = ['apply', 'play', 'why'] as const;
+
+/** What this page is, as index.html says it too, and how to start. */
+export function AboutPage() {
+  const text = useText('guide');
+  const app = useText('app');
+  return (
+    <>
+      <p>{app('opening')}</p>
+      <ol className={styles.steps}>
+        {steps.map((step) => (
+          <li key={step}>{text(`steps.${step}`)}</li>
+        ))}
+      </ol>
+    </>
+  );
+}

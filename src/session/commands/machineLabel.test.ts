@@ -1,0 +1,35 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { MachineCommand } from '../../cluster/index.ts';
+import { changeLanguage } from '../../i18n/index.ts';
+import { machineLabel } from './machineLabel.ts';
+import { machineLine } from './machineLine.ts';
+
+beforeAll(async () => {
+  await changeLanguage('es');
+  await changeLanguage('en');
+});
+
+const machines = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `w${index + 1}` }));
+
+test.each<readonly [command: MachineCommand, en: string, es: string]>([
+  [{ type: 'addNodes', nodes: machines(1) }, '# a machine joins: w1', '# se une una máquina: w1'],
+  [{ type: 'addNodes', nodes: machines(9) }, '# 9 machines join: w1 … w9', '# se unen 9 máquinas: w1 … w9'],
+  [{ type: 'removeNode', node: 'w2' }, '# remove machine w2', '# quitar la máquina w2'],
+  [{ type: 'failNode', node: 'w2' }, '# power off w2', '# apagar w2'],
+  [{ type: 'reviveNode', node: 'w2' }, '# power on w2', '# encender w2'],
+  [{ type: 'nodeReady', node: 'w2', ready: false }, '# the kubelet of w2 reports NotReady', '# el kubelet de w2 informa NotReady'],
+  [{ type: 'terminated' }, '# the kubelet confirms the end of terminating Pods', '# el kubelet confirma el fin de los Pods Terminating'],
+  [{ type: 'terminated', pod: 'a/b' }, '# the kubelet confirms the end of a/b', '# el kubelet confirma el fin de a/b'],
+  [{ type: 'wait', seconds: 5 }, '# wait 5s', '# esperar 5 s'],
+  [{ type: 'pods', filter: { pod: 'p' }, report: 'crash' }, '# p: containers crash', '# p: los contenedores fallan'],
+  [{ type: 'restore', objects: [] }, '# a cluster of 0 objects is imported', '# se importa un clúster de 0 objetos'],
+])('%o has a label in both languages', (command, en, es) => {
+  const line = machineLine(command);
+  expect(machineLabel(line, 'en')).toBe(en);
+  expect(machineLabel(line, 'es')).toBe(es);
+  expect(machineLabel(line.replace('# ', ''), 'es'), 'as a name, without the comment sign').toBe(es.replace('# ', ''));
+});
+
+test.each(['kubectl cordon w1', '# kubelets: ready=manual', '# undone: power off w1', 'delete pod x'])('%s stays as it is', (line) => {
+  expect(machineLabel(line, 'es')).toBe(line);
+});

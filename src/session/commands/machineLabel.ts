@@ -1,0 +1,39 @@
+import { type Language, type TextKey, textOf } from '../../i18n/index.ts';
+import { reports } from './machineLine.ts';
+
+type Key = TextKey<'actions'>;
+
+/** What `machineLine` writes, and the text that stands for it; a group of the pattern is a slot of the text. */
+const forms: readonly (readonly [pattern: RegExp, key: Key])[] = [
+  [/^a machine joins: (?<nodes>.+)$/, 'machine.joins'],
+  [/^(?<count>\d+) machines join: (?<nodes>.+)$/, 'machine.joinMany'],
+  [/^take (?<node>\S+) away$/, 'machine.remove'],
+  [/^power off (?<node>\S+)$/, 'machine.powerOff'],
+  [/^power on (?<node>\S+)$/, 'machine.powerOn'],
+  [/^the kubelet of (?<node>\S+) reports (?<state>\S+)$/, 'machine.reports'],
+  [/^the kubelet confirms the end of terminating Pods on (?<node>\S+)$/, 'machine.terminatedOn'],
+  [/^the kubelet confirms the end of terminating Pods$/, 'machine.terminatedAll'],
+  [/^the kubelet confirms the end of (?<pod>\S+)(?: on \S+)?$/, 'machine.terminated'],
+  [/^wait (?<seconds>\S+)s$/, 'machine.wait'],
+  [/^a cluster of (?<count>\d+) objects is brought along$/, 'machine.restore'],
+];
+
+const reportKeys: Readonly<Record<string, Key>> = Object.fromEntries(
+  Object.entries(reports).map(([report, words]) => [words, `machine.report.${report as keyof typeof reports}` as const]),
+);
+
+/**
+ * A line about machines, in the page's language: `# a machine joins: w4` is stored, and may be typed, as `machineLine` wrote it. Every
+ * other line stays as it is.
+ */
+export function machineLabel(line: string, language?: Language): string {
+  const [, mark = '', body = ''] = /^(# )?(.*)$/s.exec(line) ?? [];
+  const text = textOf('actions', language);
+  for (const [pattern, key] of forms) {
+    const found = pattern.exec(body);
+    if (found !== null) return mark + text(key, { ...found.groups });
+  }
+  const [, pods = '', report = ''] = /^(.+): (containers .+)$/.exec(body) ?? [];
+  const key = reportKeys[report];
+  return key === undefined ? line : mark + text(key, { pods });
+}

@@ -194,6 +194,17 @@ for (const [language, text] of [
     await expect(region.getByText(task)).toBeVisible();
     await expect(strip).toContainText(goal);
 
+    // Another command explains nothing yet.
+    await page
+      .getByRole('article', { name: /^Nod[eo] w2/ })
+      .locator('header')
+      .click();
+    await page.keyboard.press('c');
+    await expect(page.getByRole('article', { name: /^Nod[eo] w2/ })).toHaveAttribute('data-cordoned');
+    await page.keyboard.press('Escape');
+    await expect(region.getByText(task)).toBeVisible();
+    await expect(region.getByText(explanation)).toHaveCount(0);
+
     // After Apply: time is stopped, and the guide explains; at the end it says that the task is done.
     await page.keyboard.press('Control+Enter');
     await expect(region.getByText(explanation)).toBeVisible();

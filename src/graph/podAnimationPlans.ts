@@ -1,10 +1,10 @@
 import type { Step, View } from '../cluster/index.ts';
-import { controllerOf, isPod, type Pod } from '../kubernetes/index.ts';
+import { isPod } from '../kubernetes/index.ts';
 import { podOffset } from './cardHeight.ts';
 import type { Layout } from './layoutTypes.ts';
 import { metrics } from './metrics.ts';
 import type { GraphModel } from './model.ts';
-import { workloadId } from './projectNode.ts';
+import { topOwner } from './projectWorkload.ts';
 
 /** A Pod that moves from its workload to its node when it is bound, or off its node when it is deleted. */
 export interface PodAnimation {
@@ -14,14 +14,6 @@ export interface PodAnimation {
 }
 
 const DROP = 22;
-
-function workloadOf(view: View, pod: Pod): string {
-  const owner = controllerOf(pod);
-  if (owner === undefined) return '';
-  const above = owner.kind === 'ReplicaSet' ? view.get('ReplicaSet', pod.metadata.namespace, owner.name) : undefined;
-  const top = (above === undefined ? undefined : controllerOf(above)) ?? owner;
-  return workloadId(top.kind, pod.metadata.namespace, top.name);
-}
 
 /** The animations of a step. */
 export function podAnimationsOf(step: Step, view: View, model: GraphModel, layout: Layout): readonly PodAnimation[] {
@@ -34,7 +26,7 @@ export function podAnimationsOf(step: Step, view: View, model: GraphModel, layou
     const box = layout.nodes.find(({ name }) => name === pod.spec.nodeName);
     const node = model.nodes.get(pod.spec.nodeName ?? '');
     if (box === undefined || node === undefined) return [];
-    const workload = workloadOf(view, pod);
+    const workload = topOwner(view, pod) ?? '';
     const card = layout.workloads.find(({ id }) => id === workload);
     const podAt =
       layout.density === 'full'

@@ -80,7 +80,7 @@ export function unboundByWorkload(view: View): ReadonlyMap<string, readonly PodM
 }
 
 /** Card of the workload that the Pod belongs to: its owner, or that one's owner. */
-function topOwner(view: View, pod: Pod): string | undefined {
+export function topOwner(view: View, pod: Pod): string | undefined {
   const owner = controllerOf(pod);
   if (owner === undefined) return undefined;
   const { namespace } = pod.metadata;

@@ -12,6 +12,8 @@ export interface Progress {
 interface Task {
   /** Terms that a learner needs for it. */
   readonly terms: readonly TermId[];
+  /** It begins by Play instead of Apply. */
+  readonly begins?: 'play';
   /** O(Pods + nodes). */
   progress(view: View): Progress;
 }
@@ -67,7 +69,7 @@ export const tasks: Readonly<Record<ScenarioId, Task>> = {
     terms: ['rollingUpdate', 'updateBudget', 'maxUnavailable', 'available'],
     progress: readyNodes('node-agent', isWorker, 'node-agent:2.0'),
   },
-  'node-failure': { terms: ['nodeLifecycleController', 'taint', 'toleration', 'eviction'], progress: awayFromW2 },
+  'node-failure': { begins: 'play', terms: ['nodeLifecycleController', 'taint', 'toleration', 'eviction'], progress: awayFromW2 },
   'gpu-pool': {
     terms: ['eligibleNode', 'label', 'selector', 'toleration'],
     progress: readyNodes('gpu-metrics', hasTaint('nvidia.com/gpu')),

@@ -1,6 +1,6 @@
 import { textOf } from '../../i18n/index.ts';
 import { isScenarioId } from '../../presets/index.ts';
-import { isAtStart, sessionStore, useMoment, useSession } from '../../session/index.ts';
+import { isAtStart, type Session, sessionStore, useMoment, useSession } from '../../session/index.ts';
 import { tasks } from './tasks.ts';
 import type { TermId } from './terms.ts';
 
@@ -11,20 +11,32 @@ export interface TaskState {
   /** What is so now, counted in the cluster. */
   readonly result: string;
   readonly isDone: boolean;
-  /** The person has done something: the explanation takes nothing away any more. */
+  /** The person has applied a file, or played where that is the task: the explanation takes nothing away any more, and is true. */
   readonly hasBegun: boolean;
   readonly explanation: string;
   readonly terms: readonly TermId[];
 }
+
+/** Whether a file was applied before the head, on the timeline that is shown. */
+const hasApplied = ({ transcript, moment, timelineStart }: Session): boolean =>
+  transcript.some(
+    ({ line, exitCode, head, branch }) =>
+      line.startsWith('apply ') &&
+      exitCode === 0 &&
+      head >= timelineStart &&
+      head < moment.head &&
+      (branch === undefined || branch === moment.branch),
+  );
 
 /** The task of the scenario and how far it is; absent for a cluster without one. Counts at each step: for what is on the screen. */
 export function useTask(): TaskState | undefined {
   useMoment();
   const scenario = useSession((session) => session.scenario);
   const settingUp = useSession((session) => session.settingUp);
-  const hasBegun = !useSession(isAtStart);
+  const atStart = useSession(isAtStart);
+  const applied = useSession(hasApplied);
   if (settingUp || scenario === undefined || !isScenarioId(scenario)) return undefined;
-  const { terms, progress } = tasks[scenario];
+  const { terms, begins, progress } = tasks[scenario];
   const { done, total } = progress(sessionStore.getState().simulation.view);
   const text = (key: 'goal' | 'task' | 'result' | 'explanation'): string => textOf('presets')(`scenes.${scenario}.${key}`, { done, total });
   return {
@@ -33,7 +45,8 @@ export function useTask(): TaskState | undefined {
     task: text('task'),
     result: text('result'),
     isDone: done >= total,
-    hasBegun,
+    // The lines of a link, or of a console that was cleared, are not known; what came of them is.
+    hasBegun: done >= total || (begins === 'play' ? !atStart : applied),
     explanation: text('explanation'),
     terms,
   };

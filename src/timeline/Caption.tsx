@@ -1,5 +1,5 @@
 import { textOf, useText } from '../i18n/index.ts';
-import { actorName, isAtStart, roleOf, sessionStore, useDescribeStep, useMoment, useSession, useStepAtHead } from '../session/index.ts';
+import { actorsName, isAtStart, roleOf, sessionStore, useDescribeStep, useMoment, useSession, useStepAtHead } from '../session/index.ts';
 import { LinkButton } from '../ui/index.ts';
 import { ActorMark } from './ActorMark.tsx';
 import styles from './Caption.module.css';
@@ -41,7 +41,7 @@ export function Caption({ stopped }: { /** Play stopped because the page was hid
       {step !== undefined && (
         <span className={styles.actor} data-role={roleOf(step.actor)}>
           <ActorMark role={roleOf(step.actor)} />
-          {actorName(step.actor)}
+          {actorsName(step)}
         </span>
       )}
       {part !== undefined && <span className={styles.counter}>{text('writeOf', { write: moment.writesApplied, writes: part })}</span>}

@@ -1,6 +1,21 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { Step } from '../cluster/types.ts';
 import { useText } from '../i18n/index.ts';
-import { actorName, roleOf, sessionStore, useClock, useDescribeStep, useMoment, useSession } from '../session/index.ts';
+import {
+  actorsName,
+  type Batch,
+  batchesAround,
+  isBatch,
+  roleOf,
+  sessionStore,
+  showsBatches,
+  useClock,
+  useDescribeStep,
+  useMoment,
+  useSession,
+} from '../session/index.ts';
+import { IconButton, LinkButton } from '../ui/index.ts';
 import { ActorMark } from './ActorMark.tsx';
 import styles from './StepList.module.css';
 
@@ -16,24 +31,34 @@ function keepInSight(scroller: HTMLElement, row: HTMLElement): void {
   else if (inner.top < outer.top) scroller.scrollTop -= outer.top - inner.top;
 }
 
-/** One stop of Tab for the whole list: the arrow keys go from row to row. */
-function walk(event: KeyboardEvent<HTMLElement>): void {
+/** Steps of an opened batch that are listed at first, and more with each press. */
+const LISTED = 100;
+
+/** One stop of Tab for the whole list: the arrow keys go from row to row, and open and close a batch. */
+function walk(event: KeyboardEvent<HTMLElement>, toggle: ((open: boolean) => void) | undefined): void {
+  const opens = event.key === 'ArrowRight';
+  if ((opens || event.key === 'ArrowLeft') && toggle !== undefined) {
+    event.preventDefault();
+    event.stopPropagation();
+    toggle(opens);
+    return;
+  }
   if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
   event.preventDefault();
-  const row = event.currentTarget.closest('li');
-  const next = event.key === 'ArrowUp' ? row?.previousElementSibling : row?.nextElementSibling;
-  next?.querySelector('button')?.focus();
+  const rows = [...(event.currentTarget.closest('[data-steps]')?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+  rows[rows.indexOf(event.currentTarget) + (event.key === 'ArrowUp' ? -1 : 1)]?.focus();
 }
 
-/** The captions of the steps around the head. Pressing a row moves the head there. */
+/** The captions of the steps around the head; those of a batch in one row, which opens. Pressing a row moves the head to its end. */
 export function StepList() {
   const text = useText('timeline');
-  const sentence = useDescribeStep();
-  const clock = useClock();
   const { head, length } = useMoment();
   const timelineStart = useSession((session) => session.timelineStart);
   const steps = useSession((session) => session.simulation.steps);
+  const byBatch = useSession((session) => showsBatches(session.settings.stepSize));
   const current = useRef<HTMLLIElement>(null);
+  /** Indexes of the first steps of opened batches. */
+  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
 
   useEffect(() => {
     const row = head >= 0 ? current.current : null;
@@ -42,32 +67,97 @@ export function StepList() {
   }, [head]);
 
   if (length <= timelineStart) return <p className={styles.empty}>{text('steps.empty')}</p>;
-  const rows = steps.slice(Math.max(timelineStart, head - BEFORE), Math.min(length, head + AFTER));
-  const stop = rows.some(({ index }) => index === head) ? head : rows[0]?.index;
+  const rows = byBatch
+    ? batchesAround(steps, { from: timelineStart, head, before: BEFORE, after: AFTER })
+    : steps.slice(Math.max(timelineStart, head - BEFORE), Math.min(length, head + AFTER));
+  const firstOf = (step: Step): number => (isBatch(step) ? (step.steps[0]?.index ?? step.index) : step.index);
+  const isHere = (step: Step): boolean => firstOf(step) <= head && head <= step.index;
+  const stop = rows.some(isHere) ? undefined : rows[0]?.index;
   return (
-    <ol className={styles.list} aria-label={text('steps.label')}>
+    <ol className={styles.list} aria-label={text('steps.label')} data-steps>
       {rows.map((step) => {
-        const here = step.index === head;
+        const here = isHere(step);
+        const first = firstOf(step);
+        const toggle = isBatch(step)
+          ? (open: boolean) =>
+              setOpened((before) => (open ? new Set([...before, first]) : new Set([...before].filter((each) => each !== first))))
+          : undefined;
         return (
-          <li key={step.index} ref={here ? current : undefined}>
-            <button
-              type="button"
-              className={styles.row}
-              data-future={step.index > head}
-              aria-current={here ? 'step' : undefined}
-              tabIndex={step.index === stop ? 0 : -1}
-              onKeyDown={walk}
-              onClick={() => sessionStore.getState().moveTo(step.index)}
-            >
-              <span className={styles.number}>{step.index - timelineStart}</span>
-              <span className={styles.time}>{clock(step.time)}</span>
-              <ActorMark role={roleOf(step.actor)} size={10} />
-              <span className={styles.actor}>{actorName(step.actor)}</span>
-              <span className={styles.sentence}>{sentence(step)}</span>
-            </button>
+          <li key={first} ref={here ? current : undefined}>
+            <StepRow step={step} first={first} here={here} isStop={here || step.index === stop} open={opened.has(first)} toggle={toggle} />
+            {isBatch(step) && opened.has(first) && <BatchSteps batch={step} />}
           </li>
         );
       })}
     </ol>
+  );
+}
+
+/** The steps of an opened batch. */
+function BatchSteps({ batch }: { readonly batch: Batch }) {
+  const text = useText('timeline');
+  const { head } = useMoment();
+  const [listed, setListed] = useState(LISTED);
+  const left = batch.steps.length - listed;
+  return (
+    <ol className={styles.inner} aria-label={text('steps.batch')}>
+      {batch.steps.slice(0, listed).map((step) => (
+        <li key={step.index}>
+          <StepRow step={step} first={step.index} here={step.index === head} isStop={false} />
+        </li>
+      ))}
+      {left > 0 && (
+        <li>
+          <LinkButton onClick={() => setListed(listed + LISTED)}>{text('steps.more', { count: left })}</LinkButton>
+        </li>
+      )}
+    </ol>
+  );
+}
+
+interface StepRowProps {
+  readonly step: Step;
+  /** Index of the first step of its batch, else its own. */
+  readonly first: number;
+  readonly here: boolean;
+  /** Whether Tab stops here. */
+  readonly isStop: boolean;
+  readonly open?: boolean;
+  readonly toggle?: ((open: boolean) => void) | undefined;
+}
+
+function StepRow({ step, first, here, isStop, open = false, toggle }: StepRowProps) {
+  const text = useText('timeline');
+  const sentence = useDescribeStep();
+  const clock = useClock();
+  const { head } = useMoment();
+  const timelineStart = useSession((session) => session.timelineStart);
+  return (
+    <div className={styles.line}>
+      <button
+        type="button"
+        className={styles.row}
+        data-row
+        data-future={first > head}
+        aria-current={here ? 'step' : undefined}
+        aria-expanded={toggle === undefined ? undefined : open}
+        tabIndex={isStop ? 0 : -1}
+        onKeyDown={(event) => walk(event, toggle)}
+        onClick={() => sessionStore.getState().moveTo(step.index)}
+      >
+        <span className={styles.number}>
+          {first === step.index ? step.index - timelineStart : `${first - timelineStart}–${step.index - timelineStart}`}
+        </span>
+        <span className={styles.time}>{clock(step.time)}</span>
+        <ActorMark role={roleOf(step.actor)} size={10} />
+        <span className={styles.actor}>{actorsName(step)}</span>
+        <span className={styles.sentence}>{sentence(step)}</span>
+      </button>
+      {toggle !== undefined && (
+        <IconButton small tabIndex={-1} label={text(open ? 'steps.close' : 'steps.open')} onClick={() => toggle(!open)}>
+          {open ? <ChevronUp aria-hidden /> : <ChevronDown aria-hidden />}
+        </IconButton>
+      )}
+    </div>
   );
 }

@@ -70,6 +70,11 @@ export const timeline = {
     console: 'Console',
   },
   steps: {
+    batch: 'Steps of this batch',
+    open: 'Show the steps of this batch',
+    close: 'Hide the steps of this batch',
+    more_one: 'Show {{count}} more step',
+    more_other: 'Show {{count}} more steps',
     label: 'Steps of this branch',
     empty: 'No steps yet. Apply the manifest or change a node: each action of the control plane appears here.',
   },
@@ -86,6 +91,7 @@ export const timeline = {
     more_other: '{{count}} older events',
   },
   actor: {
+    kubelets: 'kubelets',
     you: 'you',
     kubelet: 'kubelet on {{node}}',
   },

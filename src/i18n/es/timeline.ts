@@ -72,6 +72,11 @@ export const timeline: typeof English = {
     console: 'Consola',
   },
   steps: {
+    batch: 'Pasos de este lote',
+    open: 'Mostrar los pasos de este lote',
+    close: 'Ocultar los pasos de este lote',
+    more_one: 'Mostrar {{count}} paso más',
+    more_other: 'Mostrar {{count}} pasos más',
     label: 'Pasos de esta rama',
     empty: 'Aún no hay pasos. Aplica el manifiesto o cambia un nodo: aquí aparece cada acción del plano de control.',
   },
@@ -88,6 +93,7 @@ export const timeline: typeof English = {
     more_other: '{{count}} eventos anteriores',
   },
   actor: {
+    kubelets: 'kubelets',
     you: 'tú',
     kubelet: 'kubelet de {{node}}',
   },

@@ -10,6 +10,12 @@ export function actorName(actor: Actor, language?: Language): string {
   return actor.startsWith('kubelet/') ? text('actor.kubelet', { node: actor.slice('kubelet/'.length) }) : actor;
 }
 
+/** Who acted in a step or batch: of several kubelets only that they are kubelets. */
+export function actorsName(step: Step, language?: Language): string {
+  const several = isBatch(step) && step.steps.some(({ actor }) => actor !== step.actor);
+  return several ? textOf('timeline', language)('actor.kubelets') : actorName(step.actor, language);
+}
+
 /** What a status caption says was changed: `ready 2 → 3, available 2 → 3` (see changedNumbers in src/cluster). */
 function changesText(params: TextParams, language: Language | undefined): string {
   const changed = Object.keys(params).filter((name) => params[`${name}Before`] !== undefined) as KeyUnder<'sentences', 'counter'>[];

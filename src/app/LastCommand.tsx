@@ -1,6 +1,7 @@
 import { Copy, X } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useText } from '../i18n/index.ts';
+import { adviceFor } from '../kubectl/index.ts';
 import { machineLabel, sessionStore, useSession } from '../session/index.ts';
 import { IconButton } from '../ui/index.ts';
 import { fileOf } from './fileOf.ts';
@@ -12,6 +13,7 @@ const SHOWN = 4_000;
 /** The command of the last button or key, and its output. `children` stand in its place while there is nothing to say. */
 export function LastCommand({ children }: { readonly children?: ReactNode }) {
   const text = useText('app');
+  const adviceText = useText('console');
   const entry = useSession(({ transcript }) => transcript.findLast(({ typed }) => !typed));
   const [hidden, setHidden] = useState<number>();
   const id = entry?.id;
@@ -35,6 +37,7 @@ export function LastCommand({ children }: { readonly children?: ReactNode }) {
   const visible = entry !== undefined && entry.id !== hidden;
   const line = entry === undefined ? '' : entry.line.startsWith('#') ? entry.line : `kubectl ${entry.line}`;
   const output = (entry?.stderr ?? '').trim() || (entry?.stdout ?? '').trim();
+  const advice = entry === undefined || !failed ? undefined : adviceFor(entry.line, entry);
   return (
     <>
       <div className={styles.place} role="status" aria-label={text('strip.label')}>
@@ -51,6 +54,7 @@ export function LastCommand({ children }: { readonly children?: ReactNode }) {
                 {failed ? output.split('\n').slice(0, 4).join('\n') : output.replaceAll('\n', ' · ')}
               </pre>
             )}
+            {advice !== undefined && <p className={styles.advice}>{adviceText(`advice.${advice}`)}</p>}
             <div className={styles.buttons}>
               <IconButton label={text('strip.copy')} onClick={() => void navigator.clipboard.writeText(line)}>
                 <Copy />

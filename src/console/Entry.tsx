@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { useText } from '../i18n/index.ts';
+import { adviceFor } from '../kubectl/index.ts';
 import { machineLabel, sessionStore, type TranscriptEntry, useSession } from '../session/index.ts';
 import styles from './Entry.module.css';
 import { entryPosition } from './entryPosition.ts';
@@ -10,6 +11,7 @@ export const Entry = memo(function Entry({ entry }: { readonly entry: Transcript
   const { line, stdout, stderr, exitCode, typed, id } = entry;
   const position = useSession(({ simulation, moment }) => entryPosition(entry, simulation.branches, moment));
   const machine = line.startsWith('#');
+  const advice = machine || exitCode === undefined ? undefined : adviceFor(line, entry);
   return (
     <li className={styles.entry} data-position={position}>
       <div className={styles.line}>
@@ -31,6 +33,7 @@ export const Entry = memo(function Entry({ entry }: { readonly entry: Transcript
       </div>
       {stdout !== '' && <pre>{stdout.trimEnd()}</pre>}
       {stderr !== '' && <pre className={styles.error}>{stderr.trimEnd()}</pre>}
+      {advice !== undefined && <p className={styles.advice}>{text(`advice.${advice}`)}</p>}
     </li>
   );
 });

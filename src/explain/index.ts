@@ -10,6 +10,7 @@ export { drainHolds, type Eviction, type EvictionFix, evictionOf, type HeldPod }
 export { type Member, membersOf } from './members.ts';
 export { missingPods } from './missingPods.ts';
 export { type AgentCost, type Cost, cpuText, memoryText, type NodeCost, nodeCost } from './nodeCost.ts';
+export { type NodePath, nodePathsOf } from './nodePaths.ts';
 export { type NodeRemedy, nodeRemedy, ownedTaintSentence } from './nodeRemedy.ts';
 export { type NodeGroup, placementGroups } from './placementGroups.ts';
 export { placementOf } from './placementOf.ts';

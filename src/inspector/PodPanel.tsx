@@ -9,6 +9,7 @@ import { EvictionWhy } from './EvictionWhy.tsx';
 import { Facts } from './Facts.tsx';
 import { FirstRemedy } from './FirstRemedy.tsx';
 import { Labels } from './Labels.tsx';
+import { NodePaths } from './NodePaths.tsx';
 import { NodePlacement } from './NodeWhy.tsx';
 import { OtherWhy } from './OtherWhy.tsx';
 import { PodLife } from './PodLife.tsx';
@@ -85,6 +86,7 @@ export function PodPanel({ pod }: { readonly pod: Pod }) {
       <Section title={text('section.containers')}>
         <Containers pod={pod} />
       </Section>
+      <NodePaths pod={pod} />
       <Folded id="tolerations" title={text('section.tolerations')} note={String(pod.spec.tolerations?.length ?? 0)}>
         {() => <Tolerations pod={pod} />}
       </Folded>

@@ -1,3 +1,4 @@
+export { type Advice, adviceFor } from './advice.ts';
 export { type CompletionLister, completions } from './completions.ts';
 export { driveKubectl, INTERRUPTED, type KubectlHost } from './drive.ts';
 export { kubectl } from './kubectl.ts';

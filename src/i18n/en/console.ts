@@ -46,4 +46,16 @@ export const console = {
     substitution: 'Run the inner command first and type its result. Text that contains {{token}} needs single quotes.',
     variable: 'Type the value instead of {{token}}. Text that contains $ needs single quotes.',
   },
+  /** After kubectl's answer: why, and what to use instead. */
+  advice: {
+    noReplicas:
+      'A DaemonSet has no replicas: it runs one Pod on each eligible node. Add nodes, or change nodeSelector, affinity or tolerations.',
+    noPause: 'Only Deployments can be paused. To stop an update of a DaemonSet, set updateStrategy.type to OnDelete, or undo it.',
+    noCreate: 'kubectl has no command to create a DaemonSet. Write a manifest and apply it, or start from a preset.',
+    noExpose: 'Create a Service whose selector matches the labels of the DaemonSet’s Pods.',
+    drain:
+      'The controller would create DaemonSet Pods again immediately. With --ignore-daemonsets, drain leaves them and evicts the others.',
+    fixedSelector: 'Delete the DaemonSet with --cascade=orphan and apply the new one, or keep the selector.',
+    oneRevision: 'There is only one revision. Change the Pod template first: each change of the template makes a revision.',
+  },
 };

@@ -10,6 +10,7 @@ export const inspector = {
     addresses: 'Addresses',
     conditions: 'Conditions',
     containers: 'Containers',
+    nodePaths: 'Paths of the node',
     tolerations: 'Tolerations',
     pods: 'Pods',
     resources: 'Requests',
@@ -130,5 +131,12 @@ export const inspector = {
     revive: 'What happens when {{node}} returns?',
     apply: 'Apply the manifest in the editor',
     few: 'Add a control plane and three workers',
+  },
+  nodePaths: {
+    about: 'hostPath volumes: files of the node that this Pod can see.',
+    reads: 'read-only',
+    writes: 'read and write',
+    mount: 'in {{container}} at {{mountPath}}',
+    mountReadOnly: 'in {{container}} at {{mountPath}}, read-only',
   },
 };

@@ -48,4 +48,15 @@ export const console: typeof English = {
     substitution: 'Ejecuta primero el comando interior y escribe su resultado. Un texto que contiene {{token}} va entre comillas simples.',
     variable: 'Escribe el valor en lugar de {{token}}. Un texto que contiene $ va entre comillas simples.',
   },
+  advice: {
+    noReplicas:
+      'Un DaemonSet no tiene réplicas: ejecuta un Pod en cada nodo apto. Añade nodos o cambia nodeSelector, la afinidad o las tolerancias.',
+    noPause:
+      'Solo los Deployments se pueden pausar. Para detener la actualización de un DaemonSet, pon updateStrategy.type en OnDelete o deshazla.',
+    noCreate: 'kubectl no tiene un comando para crear un DaemonSet. Escribe un manifiesto y aplícalo, o parte de un ejemplo.',
+    noExpose: 'Crea un Service cuyo selector coincida con las etiquetas de los Pods del DaemonSet.',
+    drain: 'El controlador volvería a crear los Pods del DaemonSet. Con --ignore-daemonsets, drain los conserva y desaloja los demás.',
+    fixedSelector: 'Elimina el DaemonSet con --cascade=orphan y aplica el nuevo, o conserva el selector.',
+    oneRevision: 'Solo hay una revisión. Cambia antes la plantilla de Pod: cada cambio crea una revisión.',
+  },
 };

@@ -12,6 +12,7 @@ export const inspector: typeof English = {
     addresses: 'Direcciones',
     conditions: 'Condiciones',
     containers: 'Contenedores',
+    nodePaths: 'Rutas del nodo',
     tolerations: 'Tolerancias',
     pods: 'Pods',
     resources: 'Solicitudes',
@@ -132,5 +133,12 @@ export const inspector: typeof English = {
     revive: '¿Qué pasa cuando {{node}} vuelve?',
     apply: 'Aplicar el manifiesto del editor',
     few: 'Añadir plano de control y tres nodos de trabajo',
+  },
+  nodePaths: {
+    about: 'Volúmenes hostPath: archivos del nodo que este Pod puede ver.',
+    reads: 'solo lectura',
+    writes: 'lectura y escritura',
+    mount: 'en {{container}} en {{mountPath}}',
+    mountReadOnly: 'en {{container}} en {{mountPath}}, solo lectura',
   },
 };

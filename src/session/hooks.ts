@@ -50,7 +50,7 @@ export function useDependents(uid: string): readonly ApiObject[] {
 export const useSelected = (): ApiObject | undefined =>
   useSession(({ selection, simulation }) => selection && simulation.view.get(selection.kind, selection.namespace, selection.name));
 
-/** The step, or the write amid one, that led to the head; `undefined` at the very start. */
+/** The step that led to the head, or the write inside a step; `undefined` at the start. */
 export const useStepAtHead = (): Step | undefined => useSession(({ simulation }) => stepAtHead(simulation));
 
 export interface NumberedEvent {

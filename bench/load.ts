@@ -91,7 +91,7 @@ interface Load {
   readonly tasks: readonly { readonly start: number; readonly duration: number }[];
 }
 
-/** One load of the page in a fresh browser, unthrottled, by nobody's hand. */
+/** One load of the page in a fresh browser, unthrottled and without input. */
 const load = (address: string): Promise<Load> =>
   withBrowser(async (browser) => {
     const blank = await browser.newPage();

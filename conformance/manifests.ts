@@ -84,7 +84,7 @@ function differencesOf(simulation: Simulation, recording: Reader): readonly Diff
   return differences;
 }
 
-/** Each line of the file is a text and what the real kubectl and API server said to it, on a cluster without nodes. */
+/** Each line of the file is a text and the answer of the real kubectl and API server, on a cluster without nodes. */
 export function replayManifests(text: string, file: string): readonly Replayed[] {
   const simulation = simulate();
   simulation.run({ quietMs: 2000 });

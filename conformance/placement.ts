@@ -28,7 +28,7 @@ function differencesOf(recording: Reader): readonly Difference[] {
   });
 }
 
-/** Each line of the file is a node, a template and what the real predicate said of them. */
+/** Each line of the file is a node, a template and the result of the real predicate. */
 export const replayPlacement = (text: string, file: string, name: string): readonly Replayed[] =>
   text.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];

@@ -28,7 +28,7 @@ function untilFailed(simulation: Simulation, name: string): void {
 /** Between the reports of two kubelets the control plane has this long. */
 const betweenReports: Millis = 20;
 
-/** Kubelets report for themselves, one Pod after another: which, a copy of the cluster tells. */
+/** Kubelets report one Pod after another; a copy of the cluster says in which order. */
 function reportPods(simulation: Simulation, command: MachineCommand & { readonly type: 'pods' }): readonly Difference[] {
   const trial = simulation.fork();
   const before = trial.changes.length;

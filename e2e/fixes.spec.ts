@@ -9,7 +9,7 @@ const intolerant = manifest({ tolerant: false });
 interface Fix {
   readonly name: string;
   readonly text: string;
-  /** A part of what is said about it; absent where nothing is wrong and the fix is only a wish. */
+  /** A part of its message; absent where nothing is wrong and the fix is optional. */
   readonly problem?: string;
   readonly title: string;
   readonly after: string;

@@ -29,7 +29,11 @@ export const modules: Readonly<Record<string, Module>> = {
     packages: ['react', 'zustand', 'fflate', 'yaml', 'js-yaml', 'virtual:opening-snapshot'],
     entries: ['settings.ts', 'commands/machineLine.ts', 'commands/uniqueNodes.ts', 'export/manifestOf.ts'],
   },
-  ui: { imports: ['kubernetes'], packages: ['react', '@base-ui/react', 'lucide-react'], entries: ['podState.ts'] },
+  ui: {
+    imports: ['kubernetes'],
+    packages: ['react', '@base-ui/react', 'lucide-react'],
+    entries: ['podState.ts', 'loading/importWithRetry.ts'],
+  },
   panels: { imports: [...model, 'session', 'ui'], packages: react },
   editor: { imports: screen, packages: [...react, 'monaco-editor', 'yaml'] },
   graph: { imports: screen, packages: [...react, '@xyflow/react'] },

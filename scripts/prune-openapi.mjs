@@ -41,7 +41,7 @@ const special = {
   'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaPropsOrStringArray': 'J',
 };
 
-/** What OpenAPI does not tell of the Go structs, by type. `*` is every optional scalar. */
+/** Facts about the Go structs that OpenAPI does not contain, by type. `*` is every optional scalar. */
 /** Pointers: their zero value is written too. */
 const pointers = {
   AppArmorProfile: 'localhostProfile',

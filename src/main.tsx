@@ -1,7 +1,7 @@
 import './app/tokens.css';
 import './app/base.css';
 import './app/loading/opening.css';
-import { importWithRetry } from './app/loading/importWithRetry.ts';
+import { importWithRetry } from './ui/loading/importWithRetry.ts';
 
 /** The texts come before anything is shown: no key ever stands in the place of its text. */
 const texts = async (): Promise<void> => {

@@ -127,8 +127,8 @@ export class NameMask {
 const byText = (/** @type {Json} */ a, /** @type {Json} */ b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
 
 /**
- * `list`: DaemonSets, Pods, Nodes and ControllerRevisions. `events`: all that there are. `told`: texts of events that an
- * earlier step listed; those of this step are added to it.
+ * `list`: DaemonSets, Pods, Nodes and ControllerRevisions. `events`: all events. `told`: texts of events that an earlier step
+ * listed; those of this step are added.
  */
 export function thenOf(
   /** @type {Json} */ list,

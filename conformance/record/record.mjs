@@ -58,7 +58,7 @@ const live = () => new Set([...machines].filter(([, { alive }]) => alive).map(([
 
 // --- machines ---
 
-/** A Pod or node may be gone when its kubelet speaks of it: that is no error, the next look tells. */
+/** A Pod or node may be gone when its kubelet reports it. That is no error: the next check sees it. */
 const report = (/** @type {Json} */ pod, /** @type {string} */ what) => {
   const { name, namespace } = pod.metadata;
   const status = podStatus(pod, what, timestamp());

@@ -1,8 +1,8 @@
 import { Suspense, useState } from 'react';
+import { lazyNamed } from '../ui/index.ts';
 import { arrangement, least } from './arrangement.ts';
 import styles from './DesktopLayout.module.css';
 import { GraphHost } from './GraphHost.tsx';
-import { lazyNamed } from './loading/lazyNamed.ts';
 import { useAfterPaint } from './loading/useAfterPaint.ts';
 import { Loading, PanelFrame } from './PanelFrame.tsx';
 import { type PanelSwitches, TopBar } from './TopBar.tsx';

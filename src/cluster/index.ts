@@ -37,7 +37,7 @@ const components = (): readonly Component[] => [
 
 /**
  * A cluster without nodes: the namespaces default, kube-system, kube-public and kube-node-lease with their service accounts, the
- * Service `kubernetes` and the two system priority classes. Nothing of its making is in the log.
+ * Service `kubernetes` and the two system priority classes. Its creation is not in the log.
  */
 export function simulate(change: SettingsChange = {}): Simulation {
   const settings = { ...defaultSettings, ...change, kubelet: { ...defaultSettings.kubelet, ...change.kubelet } };

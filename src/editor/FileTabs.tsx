@@ -1,14 +1,14 @@
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
-import { Tabs } from '../ui/index.ts';
+import { lazyNamed, Tabs } from '../ui/index.ts';
 import { FileMenu } from './FileMenu.tsx';
 import { FilePrompt } from './FilePrompt.tsx';
 import styles from './FileTabs.module.css';
 import type { FileNotice } from './files/fileActions.ts';
 import { OutlineMenu } from './OutlineMenu.tsx';
 
-const DiffDialog = lazy(async () => ({ default: (await import('./DiffDialog.tsx')).DiffDialog }));
+const DiffDialog = lazyNamed(() => import('./DiffDialog.tsx'), 'DiffDialog');
 
 const NOTICE_MS = 3_000;
 

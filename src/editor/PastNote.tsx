@@ -1,12 +1,12 @@
 import { History } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useMoment, useSession } from '../session/index.ts';
-import { Button } from '../ui/index.ts';
+import { Button, lazyNamed } from '../ui/index.ts';
 import type { DiffTexts } from './files/diffTexts.ts';
 import styles from './PastNote.module.css';
 
-const DiffDialog = lazy(async () => ({ default: (await import('./DiffDialog.tsx')).DiffDialog }));
+const DiffDialog = lazyNamed(() => import('./DiffDialog.tsx'), 'DiffDialog');
 
 /** The head may be dragged: a file is compared once it rests. */
 const REST_MS = 150;

@@ -164,7 +164,7 @@ const breakable = (applied: string): ReactNode => {
   );
 };
 
-/** Monaco keeps the Tab key; how to get out is said once someone has pressed it. */
+/** Monaco keeps the Tab key. After the first press the list says how to leave the editor. */
 function TabHint(): ReactNode {
   const text = useText('editor');
   return <span className={styles.hint}>{text('tabLeave', { keys: tabKeys() })}</span>;

@@ -24,7 +24,7 @@ export interface CheckRequest {
   readonly text: string;
   /** Objects that the cluster has, as far as the text may change them. */
   readonly live: readonly ApiObject[];
-  /** What kubectl said when this very text was applied. */
+  /** The answer of kubectl when this text was applied. */
   readonly refusals: readonly Refusal[];
 }
 
@@ -106,7 +106,7 @@ interface Indexed {
 
 let last: Indexed | undefined;
 
-/** The objects by name, found anew only where they are other ones. */
+/** The objects by name, indexed again only when the objects change. */
 function indexed(live: readonly ApiObject[]): Indexed {
   if (last?.live !== live) {
     const named = live.map((object) => [nameOf(object.kind, object.metadata.namespace ?? '', object.metadata.name), object] as const);

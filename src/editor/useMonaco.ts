@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { sessionStore } from '../session/index.ts';
 import { loadMonaco, loadMonacoInPauses, type MonacoModule } from './loadMonaco.ts';
 
-/** Whoever looks at the page first, and has not gone to the editor, is left alone for so long. In milliseconds. */
+/** Milliseconds before Monaco loads for a person who has not gone to the editor. */
 const REST = 15_000;
 /** What an idle period must offer, in milliseconds; browsers give at most 50. */
 const IDLE = 40;

@@ -34,7 +34,7 @@ function liveObjects({ simulation: { view }, moment }: Session): readonly ApiObj
   return gathered.objects;
 }
 
-/** What the newest finished `kubectl apply` of this very text said. */
+/** The answer of the last finished `kubectl apply` of this text. */
 function refusalsFor(session: Session, file: EditorFile): readonly Refusal[] {
   const entry = session.transcript.findLast((candidate) => candidate.stdin === file.text && candidate.line.startsWith('apply '));
   return entry?.exitCode === undefined ? [] : refusalsOf(entry.stderr);

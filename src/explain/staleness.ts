@@ -10,7 +10,7 @@ export interface Staleness {
   readonly looksNext: boolean;
 }
 
-/** Changes that are said; more are left to the log. */
+/** At most so many changes are named. */
 const MOST = 4;
 /** Changes that are looked through. */
 const FAR = 20_000;

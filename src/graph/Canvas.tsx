@@ -1,8 +1,9 @@
 import { Background, ReactFlow, useReactFlow, type Viewport } from '@xyflow/react';
-import { type FocusEvent, type KeyboardEvent, lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { type FocusEvent, type KeyboardEvent, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useText } from '../i18n/index.ts';
 import { fetchActionMenu } from '../panels/index.ts';
 import { sessionStore, useResolvedTheme, useSession } from '../session/index.ts';
+import { lazyNamed } from '../ui/index.ts';
 import styles from './Canvas.module.css';
 import { Controls } from './Controls.tsx';
 import { Edges } from './Edges.tsx';
@@ -18,7 +19,7 @@ import { useFit } from './useFit.ts';
 import { useLayout } from './useLayout.ts';
 import type { Size } from './useSize.ts';
 
-const Tiles = lazy(async () => ({ default: (await import('./Tiles.tsx')).Tiles }));
+const Tiles = lazyNamed(() => import('./Tiles.tsx'), 'Tiles');
 
 const deselect = () => sessionStore.getState().select(undefined);
 

@@ -1,7 +1,8 @@
+import { lazyNamed } from '../ui/index.ts';
 import styles from './ClusterGraph.module.css';
 import '@xyflow/react/dist/base.css';
 import { ReactFlowProvider } from '@xyflow/react';
-import { lazy, Suspense, useRef } from 'react';
+import { Suspense, useRef } from 'react';
 import { useText } from '../i18n/index.ts';
 import { LazyActionMenu, LazyCounterPanel } from '../panels/index.ts';
 import { useSession } from '../session/index.ts';
@@ -11,7 +12,7 @@ import { graphStore, useGraphStore } from './graphStore.ts';
 import { useGraph } from './useGraph.ts';
 import { useSize } from './useSize.ts';
 
-const NodeTable = lazy(async () => ({ default: (await import('./NodeTable.tsx')).NodeTable }));
+const NodeTable = lazyNamed(() => import('./NodeTable.tsx'), 'NodeTable');
 
 /** The graph of the cluster: workloads, nodes and Pods. */
 export function ClusterGraph() {

@@ -1,9 +1,9 @@
 import { Panel, useReactFlow } from '@xyflow/react';
 import { Maximize, Minus, Plus, Table2 } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
-import { IconButton } from '../ui/index.ts';
+import { IconButton, lazyNamed } from '../ui/index.ts';
 import styles from './Controls.module.css';
 import { type Grouping, graphStore, useGraphStore } from './graphStore.ts';
 import { prefersReducedMotion } from './prefersReducedMotion.ts';
@@ -11,7 +11,7 @@ import { tileWorkload } from './tileWorkload.ts';
 import { modelOf, useGraph } from './useGraph.ts';
 
 /** Loaded later, because the graph must not wait for the popup's widget. */
-const Legend = lazy(async () => ({ default: (await import('./Legend.tsx')).Legend }));
+const Legend = lazyNamed(() => import('./Legend.tsx'), 'Legend');
 
 const zoomBy = () => ({ duration: prefersReducedMotion() ? 0 : 150 });
 

@@ -1,8 +1,8 @@
 import { Boxes, Layers, Network } from 'lucide-react';
-import { type CSSProperties, lazy, Suspense } from 'react';
+import { type ComponentProps, type CSSProperties, Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
-import { PodGlyph, shortenMiddle, workloadHue, workloadLetter } from '../ui/index.ts';
+import { lazyNamed, PodGlyph, shortenMiddle, workloadHue, workloadLetter } from '../ui/index.ts';
 import { BudgetMeter } from './BudgetMeter.tsx';
 import { Card, CardHeader, CardName } from './Card.tsx';
 import { Counters } from './Counters.tsx';
@@ -18,8 +18,14 @@ import { useGraph } from './useGraph.ts';
 import styles from './WorkloadCard.module.css';
 
 /** Loaded later, because its texts load after the first render. */
-const RolloutLine = lazy(async () => ({ default: (await import('./RolloutLine.tsx')).RolloutLine }));
-const RefusedLine = lazy(async () => ({ default: (await import('./RolloutLine.tsx')).RefusedLine }));
+const RolloutLine = lazyNamed<'RolloutLine', ComponentProps<typeof import('./RolloutLine.tsx').RolloutLine>>(
+  () => import('./RolloutLine.tsx'),
+  'RolloutLine',
+);
+const RefusedLine = lazyNamed<'RefusedLine', ComponentProps<typeof import('./RolloutLine.tsx').RefusedLine>>(
+  () => import('./RolloutLine.tsx'),
+  'RefusedLine',
+);
 
 const icons = { DaemonSet: Network, Deployment: Layers, StatefulSet: Layers, ReplicaSet: Boxes } as const;
 const NAME = 9.6;

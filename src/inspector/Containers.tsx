@@ -7,7 +7,7 @@ function stateText(state: ContainerState | undefined): string {
   return state?.running === undefined ? '' : 'Running';
 }
 
-/** Containers with what the kubelet last said of them. */
+/** Containers with the status that the kubelet last reported. */
 export function Containers({ pod }: { readonly pod: Pod }) {
   const text = useText('inspector');
   const statuses = new Map((pod.status.containerStatuses ?? []).map((status) => [status.name, status]));

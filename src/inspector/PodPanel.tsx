@@ -1,8 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { controllerOf, type Pod, pinnedNode } from '../kubernetes/index.ts';
 import { useObject } from '../session/index.ts';
-import { PodGlyph, podReason, podStateOf } from '../ui/index.ts';
+import { lazyNamed, PodGlyph, podReason, podStateOf } from '../ui/index.ts';
 import { Conditions } from './Conditions.tsx';
 import { Containers } from './Containers.tsx';
 import { EvictionWhy } from './EvictionWhy.tsx';
@@ -18,7 +18,7 @@ import { Folded, Section } from './Section.tsx';
 import { Tolerations } from './Tolerations.tsx';
 
 /** Comes with kubectl, which the other panels of the inspector do not need. */
-const WhatIfs = lazy(async () => ({ default: (await import('./WhatIfs.tsx')).WhatIfs }));
+const WhatIfs = lazyNamed(() => import('./WhatIfs.tsx'), 'WhatIfs');
 
 /** A Pod: where it is and why, how it is. */
 export function PodPanel({ pod }: { readonly pod: Pod }) {

@@ -14,7 +14,7 @@ import styles from './Refused.module.css';
 const readable = (ms: number): number => (ms >= 10_000 ? Math.round(ms / 1000) : Math.max(0.1, Math.round(ms / 100) / 10));
 
 /** What the API server does not let in: its words, what they mean, the command that heals it, and when the controller tries again. */
-export function Refused({ refusal, of }: { readonly refusal: RefusedCreation /** It is said whose it is. */; readonly of?: boolean }) {
+export function Refused({ refusal, of }: { readonly refusal: RefusedCreation /** Whether it names the owner. */; readonly of?: boolean }) {
   const text = useText('why');
   const clock = useClock();
   const { head } = useMoment();

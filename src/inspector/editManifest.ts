@@ -138,8 +138,8 @@ const canonical = (json: unknown): string =>
   );
 
 /**
- * The manifest with the change, and every comment where it was. `undefined` where the object or the field is not there,
- * or the text is no YAML. Own lines are put in and taken out as they are; what stands in flow style is printed anew.
+ * The manifest with the change; comments stay. `undefined` where the object or the field does not exist, or the text is not
+ * YAML. Lines are inserted and removed as they are; a value in flow style is printed again.
  */
 export function editManifest(text: string, target: Target, edit: ManifestEdit): Edited | undefined {
   const documents = documentsIn(text);

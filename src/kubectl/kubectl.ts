@@ -105,8 +105,8 @@ function* runChosen(
 }
 
 /**
- * Runs what follows `kubectl` on a command line, split into words. The process asks the API server by yielding
- * requests, waits by yielding, and hands over its text before each; whoever drives it may end it at any such place.
+ * Runs what follows `kubectl` on a command line, split into words. The process yields requests to the API server, waits and
+ * output; output comes before each request and wait. The caller may end it at any yield.
  */
 export function* runKubectl(words: readonly string[], stdin: string, env: KubectlEnvironment): KubectlProcess {
   const output = new Output();

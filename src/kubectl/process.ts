@@ -5,7 +5,7 @@ import type { KubectlAnswer, KubectlCall, KubectlEnvironment } from './types.ts'
 /** A part of a command that may ask and wait. */
 export type Steps<T> = Generator<KubectlCall, T, KubectlAnswer>;
 
-/** What a command has said so far. What was not yet shown is handed over before the next question or wait. */
+/** The output of a command so far. New output is yielded before the next request or wait. */
 export class Output {
   #stdout = '';
   #stderr = '';

@@ -9,7 +9,7 @@ const laughs = count(9, (level) => `x${level + 1}: &x${level + 1} [${Array(10).f
 const tooDeep = 'exceeded max depth';
 const untyped = 'apiVersion not set';
 
-/** Texts that are made to keep a reader busy, and what is said of them. */
+/** Texts that are made to keep a parser busy, and the message for each. */
 test.each<[name: string, text: string, said: string]>([
   ['10 MB of one line', 'a'.repeat(10 << 20), 'the text is longer than 3145728 characters'],
   ['3 MB between quotes', `a: "${'b'.repeat(3 << 19)}"`, untyped],

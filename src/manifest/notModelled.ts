@@ -45,7 +45,7 @@ const acted = new Set([
 
 /** References that kubelets check with `configs: required`. */
 const configKinds: ReadonlySet<string> = new Set(['ConfigMap', 'Secret']);
-/** Of these keys nothing is to be said where kubelets look for what a Pod names (`configs: required`). */
+/** These keys get no note where kubelets wait for the ConfigMaps and Secrets of a Pod (`configs: required`). */
 export const configNotes: ReadonlySet<NotModelledKey> = new Set(['configKind', 'configs']);
 
 /** Where a kind has the spec of its Pods. */

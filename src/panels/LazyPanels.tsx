@@ -1,5 +1,5 @@
-import { lazy } from 'react';
+import { lazyNamed } from '../ui/index.ts';
 
 /** Panels that explain, loaded when the first one opens; to be put into a Suspense. */
-export const LazyCounterPanel = lazy(async () => ({ default: (await import('./CounterPanel.tsx')).CounterPanel }));
-export const LazyCausePanel = lazy(async () => ({ default: (await import('./CausePanel.tsx')).CausePanel }));
+export const LazyCounterPanel = lazyNamed(() => import('./CounterPanel.tsx'), 'CounterPanel');
+export const LazyCausePanel = lazyNamed(() => import('./CausePanel.tsx'), 'CausePanel');

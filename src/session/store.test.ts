@@ -156,6 +156,19 @@ describe('before the engine has set up a cluster', () => {
     await vi.waitFor(() => expect(page.session().unmoved).toEqual({ why: 'stable', times: 1 }));
   });
 
+  test('a run to the end that is asked for early includes what the scenario begins with', async () => {
+    const page = await openedPage();
+    page.session().toEnd();
+    await page.session().loadScenario('node-failure');
+    await vi.waitFor(() => {
+      const { playing, moment, unmoved, simulation } = page.session();
+      expect({ playing, unmoved }).toEqual({ playing: false, unmoved: undefined });
+      expect(moment.head).toBe(moment.length);
+      const ready = simulation.view.get('Node', undefined, 'w2')?.status.conditions?.find(({ type }) => type === 'Ready');
+      expect(ready?.status).toBe('Unknown');
+    });
+  });
+
   test('there is nothing to undo, to reset, or to share', async () => {
     const { session: page } = await openedPage();
     page().undo();

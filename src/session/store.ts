@@ -29,7 +29,8 @@ export const sessionStore = createStore<Session>()((set, get, { subscribe }) => 
     const stop = subscribe(() => {
       if (!isReady()) return;
       stop();
-      resolve();
+      // In a task of its own: first come the commands with which a scenario begins.
+      setTimeout(resolve);
     });
   });
   const later = async <R>(action: () => R): Promise<Awaited<R>> => {

@@ -49,7 +49,7 @@ const manifests = fc.oneof(
  */
 function podsByNode({ simulation: { view } }: World, name: string): ReadonlyMap<string, string> {
   const uid = view.get('DaemonSet', 'default', name)?.metadata.uid;
-  // Orphans have no owner, and are nobody's.
+  // Orphans have no owner.
   if (uid === undefined) return new Map();
   const rank = ({ metadata, spec }: Pod): string => `${spec.nodeName === undefined ? 1 : 0} ${metadata.creationTimestamp} ${metadata.name}`;
   const pods = view

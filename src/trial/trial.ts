@@ -12,10 +12,10 @@ export interface Observer {
   readonly isOver?: boolean;
 }
 
-/** A step of the script that failed, or still waited at the horizon, with what kubectl said. */
+/** A step of the script that failed, or still waited at the horizon, with kubectl's output. */
 export interface Unfinished {
   readonly scriptStep: ScriptStep;
-  /** What kubectl said; empty for a machine. */
+  /** kubectl's output; empty for a machine command. */
   readonly message: string;
   /** Why the command is not possible on the machine. */
   readonly reason?: Message;

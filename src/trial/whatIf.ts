@@ -82,7 +82,7 @@ const daemonSetOf = (view: View, pod: Pod): DaemonSet | undefined => {
 interface WatchedRun extends Pick<WhatIf, 'outcome'> {
   /** Changes are still due where the watch ended. */
   readonly unsettled: boolean;
-  /** What a command that still waits said last. */
+  /** The last output of a command that still waits. */
   readonly waiting?: string;
 }
 

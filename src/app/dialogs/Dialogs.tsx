@@ -1,5 +1,5 @@
 import { sessionStore, useSession } from '../../session/index.ts';
-import { lazyNamed } from '../loading/lazyNamed.ts';
+import { lazyNamed } from '../../ui/index.ts';
 import { AddNodeForm } from './AddNodeForm.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { ImportForm } from './ImportForm.tsx';

@@ -2,7 +2,7 @@
 export interface Pair {
   readonly key: string;
   readonly value?: string;
-  /** Empty where it is still to be said. */
+  /** Empty until it is typed. */
   readonly effect?: string;
 }
 

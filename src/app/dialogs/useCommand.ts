@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { sessionStore } from '../../session/index.ts';
 
 /**
- * Runs a kubectl line for a form: closes it where that went well, else keeps what kubectl said for as long as the form is about
- * the line of that time.
+ * Runs a kubectl line for a form. Success closes the form. After a failure kubectl's message stays as long as the line is the
+ * same.
  */
 export function useCommand(close: () => void, shown: string) {
   const [failed, setFailed] = useState({ shown, words: '' });

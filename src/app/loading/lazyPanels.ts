@@ -1,4 +1,4 @@
-import { lazyNamed } from './lazyNamed.ts';
+import { lazyNamed } from '../../ui/index.ts';
 
 export const ManifestEditor = lazyNamed(() => import('../../editor/index.ts'), 'ManifestEditor');
 export const Inspector = lazyNamed(() => import('../../inspector/index.ts'), 'Inspector');

@@ -142,7 +142,7 @@ function prepare(view: View, resource: Resource, object: JsonObject, ids: IdSour
   }
 }
 
-/** Nobody runs on a node before it is ready (plugin/pkg/admission/nodetaint/admission.go). */
+/** A new Node gets a taint until it is ready (plugin/pkg/admission/nodetaint/admission.go). */
 function withNotReadyTaint(node: JsonObject): JsonObject {
   const spec = asObject(node['spec']);
   const taints = (spec['taints'] ?? []) as unknown as readonly Taint[];

@@ -44,7 +44,7 @@ export interface EvictionAnswer {
   readonly refusal?: ApiStatus;
 }
 
-/** `count`: for callers that ask about many Pods of one budget. Nothing is said of budgets where none is asked. */
+/** `count`: for callers that ask about many Pods of one budget. Without a budget, the answer names none. */
 export function evictionAnswer(view: View, pod: Pod, count: typeof countBudget = countBudget): EvictionAnswer {
   if (isTerminal(pod) || pod.status.phase === 'Pending' || pod.metadata.deletionTimestamp !== undefined) return { budgets: [] };
   const budgets = view

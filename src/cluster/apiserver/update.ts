@@ -72,7 +72,7 @@ export function planReplacement(
   const faults = validateUpdate(complete, old);
   if (faults.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, before.metadata.name, faults), noticed);
   const encoded = encode(complete);
-  // Controllers write a status as they like; nobody else's update changes how it is written.
+  // Only controllers write a status; another update keeps the form in which it is stored.
   const kept = isKept ? { ...encoded, status: old['status'] } : encoded;
   const after = shareUnchanged(before, stored(numbered(resource, before, kept)));
   if (after === before) return { response: { ok: true, object: before, warnings: noticed }, writes: [] };
@@ -90,7 +90,7 @@ export function planReplacement(
 
 const about = (resource: Resource, { metadata }: ApiObject) => ({ kind: resource.kind, name: metadata.name });
 
-/** The last finalizer of an object that is being deleted was taken off, and nobody is given time to stop. */
+/** Whether the last finalizer of an object that is being deleted was removed, and no grace period is left. */
 function isFinished(before: ApiObject, { metadata }: ApiObject): boolean {
   const had = (before.metadata.finalizers ?? []).length > 0;
   return (
@@ -143,7 +143,7 @@ function withServerFields(before: ApiObject, next: JsonObject): JsonObject {
 
 /**
  * Counts a new spec in `metadata.generation` (of a Deployment also new annotations), and a DaemonSet's new template in its
- * annotation, which nobody else writes. `next` is as it will be stored.
+ * annotation, which nothing else writes. `next` is the object to store.
  * Behaviour of kubernetes: pkg/registry/apps/{daemonset,deployment}/strategy.go (PrepareForUpdate).
  */
 function numbered(resource: Resource, before: ApiObject, next: JsonObject): JsonObject {

@@ -35,8 +35,8 @@ function inRound(quota: ResourceQuota, now: Millis, after: Millis): Wake {
 
 /**
  * Counts what the objects of a namespace use and writes it into the status of its quotas: when a quota is new or has other
- * hard limits, and when something that it counts is deleted or ends. What is created is charged by admission. A quota that
- * has become free or larger wakes nobody: controllers try again in their own time.
+ * hard limits, and when something that it counts is deleted or ends. Admission charges what is created. A quota that
+ * has room again wakes no controller: each retries in its own time.
  * Behaviour of kubernetes: pkg/controller/resourcequota/resource_quota_controller.go (syncResourceQuota, replenishQuota),
  * resource_quota_monitor.go (controllerFor), pkg/quota/v1/install/update_filter.go.
  */
@@ -76,7 +76,7 @@ function wakesOfObject(quotas: readonly ResourceQuota[], { before, after }: Chan
     .map((quota) => (overdue === undefined ? { key: keyOf(quota) } : inRound(quota, view.now, overdue)));
 }
 
-/** When a Pod whose end nobody will confirm stops to count; `undefined` of all others. */
+/** When a Pod stops to count whose kubelet does not confirm its end; `undefined` for all others. */
 function overdueAfter(view: View, pod: Pod): Millis | undefined {
   const { nodeName } = pod.spec;
   const isConfirmed =

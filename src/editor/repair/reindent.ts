@@ -108,8 +108,8 @@ function reindentDocument(lines: readonly string[]): readonly string[] | undefin
 }
 
 /**
- * The manifest with every line where its field belongs, as far as the API's structure tells: for texts whose indentation
- * was lost or mixed up. Documents stay as they are where a line has no place, or `isFaulty` says that nothing is wrong.
+ * The manifest with every line where its field belongs according to the API's structure, for texts whose indentation was
+ * lost or mixed up. Documents stay as they are where a line has no place, or `isFaulty` says that nothing is wrong.
  * `undefined` where nothing would change.
  */
 export function reindent(text: string, isFaulty: (document: string) => boolean = () => true): string | undefined {

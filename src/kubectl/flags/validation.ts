@@ -2,7 +2,7 @@ import { type Attempt, fail, succeed } from '../failure.ts';
 import type { Flags } from './flags.ts';
 import { isTrueWord } from './flagValues.ts';
 
-/** How a request is to treat fields that there are not: refuse them, warn of them (nothing said), pass over them. */
+/** How a request treats unknown fields: reject them, warn (the default), or ignore them. */
 export interface FieldValidation {
   readonly strict?: boolean;
 }

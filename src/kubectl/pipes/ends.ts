@@ -13,7 +13,7 @@ interface Amount {
   readonly count: number;
 }
 
-/** Ten lines where nothing is said, as in coreutils. */
+/** Ten lines by default, as in coreutils. */
 function readAmount(command: 'head' | 'tail', words: readonly string[]): Read<Amount> {
   const options = readOptions(command, words, definitions, 'n');
   if (!options.ok) return options;

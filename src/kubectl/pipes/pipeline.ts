@@ -62,7 +62,7 @@ function* runSegment({ words, filters }: Segment, stdin: string, env: KubectlEnv
         break;
       }
       const call = next.value;
-      // Who writes into a pipe that nobody reads is ended. Who only waits would not notice, and nobody would wait for it.
+      // A command that writes into a closed pipe ends. One that only waits would never notice, so it is ended here.
       if (chain.closed && (call.type === 'wait' || (call.type === 'print' && call.stdout !== undefined))) break;
       if (call.type === 'print') {
         yield* show(chain.take(call.stdout ?? ''), call.stderr ?? '');

@@ -9,8 +9,8 @@ interface Want {
 }
 
 /**
- * The patch that makes `current` what `modified` says and takes away what `original` said and `modified` does not; `{}`
- * where there is nothing to do. With the `$setElementOrder` directives that kubectl sends.
+ * The patch that sets in `current` what `modified` has and removes what `original` had and `modified` has not; `{}` where
+ * nothing changes. With the `$setElementOrder` directives that kubectl sends.
  * Behaviour of kubernetes: k8s.io/apimachinery/pkg/util/strategicpatch/patch.go (CreateThreeWayMergePatch).
  */
 export function threeWayStrategicPatch(

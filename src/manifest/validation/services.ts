@@ -115,7 +115,7 @@ function validateFamilies(addresses: readonly string[], families: readonly strin
 }
 
 /**
- * What is said of a new Service's addresses before anything else is looked at, by a cluster that has those of IPv4.
+ * The faults of a new Service's addresses, which are checked before all others, in a cluster with IPv4.
  * Behaviour from kubernetes/kubernetes: pkg/registry/core/service/storage/alloc.go (initIPFamilyFields).
  */
 export function validateServiceAddresses(service: JsonObject): Faults {

@@ -424,8 +424,8 @@ export class Scanner {
 }
 
 /**
- * Where go-yaml's reader meets a character that it refuses. It reads ahead in pieces of 512 bytes, and refuses one when the
- * scanner comes to the piece: what is wrong before it is told first.
+ * Where go-yaml's reader finds a character that it rejects. It reads ahead in pieces of 512 bytes and rejects a piece when the
+ * scanner reaches it, so an error before the piece is reported first.
  */
 function findControlCharacter(text: string): { readonly at: number; readonly met: number } {
   const at = text.search(/[^\t\n\r\x20-\x7e\x85\xa0-\ufffd]/);

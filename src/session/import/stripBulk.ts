@@ -15,9 +15,9 @@ const isAt = (bytes: Uint8Array, start: number, part: Uint8Array): boolean => {
 };
 
 /**
- * Takes out of a text what nobody reads of it, images of Nodes above all, before it is decoded: of 5,000 Nodes two thirds of
- * forty megabytes. Knows the layouts in which kubectl prints YAML and JSON, and leaves every other as it is. Works in the
- * array that is given, and answers with the part of it that is left.
+ * Removes data that nothing uses, above all images of Nodes, before the text is decoded: of 5,000 Nodes two thirds of 40 MB.
+ * Knows the layouts in which kubectl prints YAML and JSON, and leaves every other text as it is. Works in the given array, and
+ * returns the part of it that is left.
  */
 export function stripBulk(bytes: Uint8Array): Uint8Array {
   let kept = 0;

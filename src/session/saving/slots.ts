@@ -36,7 +36,7 @@ export function clearSlot(slot: string): void {
 export const slotText = (slot: string): string =>
   JSON.stringify(Object.fromEntries(partsOf(slot).map((key) => [key.slice(PREFIX.length), localStorage.getItem(key)])), null, 1);
 
-/** A page that is not served in a secure context has no locks: it cannot tell whether another tab has a slot. */
+/** A page that is not served in a secure context has no locks: it cannot know whether another tab uses a slot. */
 const locks = (): LockManager | undefined => (typeof navigator === 'undefined' ? undefined : navigator.locks);
 
 /** Locks a slot while this page is open. Returns whether no other tab holds it. */

@@ -43,7 +43,7 @@ function cluster(): Simulation {
   return simulation;
 }
 
-/** A player of a cluster, and what it tells the page. `at` is real time. */
+/** A player of a cluster, and its calls to the page. `at` is real time. */
 function player(simulation: Simulation, { speed = 1, byBatch = false, waitedFor = () => undefined as number | undefined } = {}) {
   const start = performance.now();
   const seen = {

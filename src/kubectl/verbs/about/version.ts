@@ -33,7 +33,7 @@ export const version: Verb = {
   run,
 };
 
-/** Where the cluster is said to be. */
+/** The address that `cluster-info` prints. */
 const server = 'https://10.0.0.1:443';
 
 export const clusterInfo: Verb = {

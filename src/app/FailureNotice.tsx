@@ -30,7 +30,7 @@ export function FailureNotice({ where, details: stack, kept, again, dismiss }: P
       </details>
       <div className={styles.buttons}>
         <Button onClick={() => void copy()}>{text(copied ? 'failure.copied' : 'failure.copy')}</Button>
-        {kept !== undefined && <Button onClick={() => save('daemonset-story.txt', kept)}>{text('failure.keep')}</Button>}
+        {kept !== undefined && <Button onClick={() => save('daemonset-session.txt', kept)}>{text('failure.keep')}</Button>}
         {again !== undefined && <Button onClick={again}>{text('failure.again')}</Button>}
         {dismiss !== undefined && (
           <Button look="quiet" onClick={dismiss}>

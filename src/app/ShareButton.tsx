@@ -16,7 +16,7 @@ async function share(): Promise<ShareResult> {
   if (history === undefined) return 'none';
   const link = new URL(`#s=${history}`, window.location.href).href;
   if (link.length > LONGEST) {
-    save('daemonset-story.txt', link);
+    save('daemonset-session.txt', link);
     return 'long';
   }
   await navigator.clipboard.writeText(link);

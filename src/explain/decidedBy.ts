@@ -34,7 +34,7 @@ const podKey = ({ metadata: { namespace = '', name } }: Pod): string => `${names
 type DecidedKey = KeyUnder<'why', 'lit'>;
 
 const decided = (key: DecidedKey, nodes: readonly string[], params: TextParams = {}, pods: readonly string[] = []): Decided => ({
-  sentence: { key: `lit.${key}`, params },
+  sentence: { key: `highlighted.${key}`, params },
   nodes,
   pods,
 });

@@ -37,8 +37,8 @@ export function Canvas({ size }: { readonly size: Size }) {
   const theme = useResolvedTheme();
   const nodes = useMemo(() => flowNodes(layout), [layout]);
   const flow = useReactFlow<CardFlow>();
-  const inProgress = useSession((session) =>
-    session.highlight !== undefined ? 'lit' : involvedAt(session) !== undefined ? 'told' : undefined,
+  const emphasis = useSession((session) =>
+    session.highlight !== undefined ? 'highlight' : involvedAt(session) !== undefined ? 'step' : undefined,
   );
   const { fit, onMove } = useFit(layout, size);
   const initial = useRef(readingViewport(layout, size));
@@ -80,7 +80,7 @@ export function Canvas({ size }: { readonly size: Size }) {
     <div
       ref={host}
       className={styles.canvas}
-      data-story={inProgress}
+      data-emphasis={emphasis}
       onKeyDown={onKeyDown}
       onPointerEnter={fetchActionMenu}
       onFocus={onFocus}

@@ -188,7 +188,7 @@ test('a forced delete says so and asks for no grace', () => {
   expect(run.requests).toMatchObject([{ verb: 'delete', gracePeriodSeconds: 0, propagationPolicy: 'Background' }]);
 });
 
-test('drain refuses daemon Pods, then leaves them alone where it is told to', () => {
+test('drain refuses DaemonSet Pods, and ignores them with --ignore-daemonsets', () => {
   const api = new FakeApi(
     aNode('w1'),
     aDaemonSet(),

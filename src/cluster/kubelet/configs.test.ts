@@ -148,7 +148,7 @@ describe('a Pod whose volumes cannot be mounted', () => {
     expect(podOf(world).status.phase).toBe('Running');
   });
 
-  test('starts at once where kubelets are told not to look', () => {
+  test('starts at once where kubelets ignore them', () => {
     const world = clusterWith().apply(volumes({ configMap: { name: 'a' } }));
     world.act({ type: 'kubelets', configs: 'ignored' });
     world.settle(130_000);

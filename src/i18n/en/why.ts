@@ -315,7 +315,7 @@ export const why = {
     none: 'Not replaced.',
     desired: 'desired changes from {{before}} to {{after}}.',
   },
-  lit: {
+  highlighted: {
     nodeSelector: 'nodeSelector matches {{nodes}}',
     selectorKey: '{{expression}}: on {{nodes}}',
     tolerations: 'The tolerations allow: {{nodes}}',

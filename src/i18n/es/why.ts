@@ -318,7 +318,7 @@ export const why: typeof English = {
     none: 'No se reemplaza.',
     desired: 'Los deseados pasan de {{before}} a {{after}}.',
   },
-  lit: {
+  highlighted: {
     nodeSelector: 'nodeSelector se cumple en {{nodes}}',
     selectorKey: '{{expression}}: en {{nodes}}',
     tolerations: 'Las tolerancias permiten: {{nodes}}',

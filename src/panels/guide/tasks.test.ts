@@ -46,7 +46,7 @@ const solve: Readonly<Record<ScenarioId, () => Promise<void>>> = {
 
 describe.each([...scenarioIds])('the task of scenario %s', (id) => {
   test(
-    'is open at the start, and done by whoever does what it says',
+    'is open at the start, and done after what it says',
     async () => {
       session().updateSettings({ autoplay: false });
       await session().loadScenario(id);

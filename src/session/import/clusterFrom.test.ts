@@ -38,7 +38,7 @@ const runningPods = ({ view }: Simulation): readonly string[] =>
     .map(({ metadata, spec, status }) => `${metadata.name} ${spec.nodeName ?? '-'} ${status.phase}`)
     .sort();
 
-describe.each(scenarioIds.filter((id) => id !== 'empty'))('the cluster of scene %s, exported and imported', (id) => {
+describe.each(scenarioIds.filter((id) => id !== 'empty'))('the cluster of scenario %s, exported and imported', (id) => {
   test('stands as it was, and nothing happens to it', async () => {
     const before = await scenarioCluster(id);
     const after = restored(clusterYaml(before));

@@ -159,7 +159,7 @@ const languages = [
 /** Numbers that are words of their own: not those in names. */
 const numbersIn = (text: string): readonly number[] => [...text.matchAll(/(?<![\w-])\d+(?:\.\d+)?(?![\w-])/g)].map(Number);
 
-describe.each([...scenarioIds])('scene %s', (id) => {
+describe.each([...scenarioIds])('scenario %s', (id) => {
   test(
     'opens paused at its question, also where commands make time run',
     async () => {
@@ -196,7 +196,7 @@ describe.each([...scenarioIds])('scene %s', (id) => {
   });
 
   test(
-    'shows the answer to whoever does what it says',
+    'shows the answer after what it says',
     async () => {
       session().updateSettings({ autoplay: false });
       await session().loadScenario(id);

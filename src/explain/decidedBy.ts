@@ -31,7 +31,7 @@ export interface Decided {
 
 const podKey = ({ metadata: { namespace = '', name } }: Pod): string => `${namespace}/${name}`;
 
-type DecidedKey = KeyUnder<'why', 'lit'>;
+type DecidedKey = KeyUnder<'why', 'highlighted'>;
 
 const decided = (key: DecidedKey, nodes: readonly string[], params: TextParams = {}, pods: readonly string[] = []): Decided => ({
   sentence: { key: `highlighted.${key}`, params },

@@ -40,12 +40,6 @@ export function usePodsOnNode(node: string): readonly Pod[] {
   return useSession(select);
 }
 
-/** Objects that the uid owns at the head. */
-export function useDependents(uid: string): readonly ApiObject[] {
-  const select = useMemo(() => stable((session) => session.simulation.view.dependents(uid)), [uid]);
-  return useSession(select);
-}
-
 /** What is selected, `undefined` also where it is gone at the head. */
 export const useSelected = (): ApiObject | undefined =>
   useSession(({ selection, simulation }) => selection && simulation.view.get(selection.kind, selection.namespace, selection.name));

@@ -13,7 +13,6 @@ export { textOf } from './files/textOf.ts';
 export type { EditorFile, Problem, Reveal } from './files/types.ts';
 export {
   type NumberedEvent,
-  useDependents,
   useEvents,
   useMoment,
   useObject,

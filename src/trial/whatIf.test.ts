@@ -99,7 +99,7 @@ test('a Pod of a StatefulSet is not replaced while its failed node holds it', ()
   expect(printed(finish(simulateIntervention(simulation, pod, 'deletePod')))).toMatch(/^goes 1, (sameNode|otherNode) 1$/);
 });
 
-test('a bare Pod is brought back by nobody', () => {
+test('a bare Pod is not created again', () => {
   const simulation = cluster();
   expect(outcomes(simulation, podOf(simulation, 'alone'))).toMatchObject({
     cordon: 'stays',

@@ -15,6 +15,6 @@ export { type PodState, podReason, podStateOf, podStates } from './podState.ts';
 export { RefusedGlyph } from './RefusedGlyph.tsx';
 export { RevisionTag } from './RevisionTag.tsx';
 export { save } from './save.ts';
-export { fitLines, podSuffix, shortenEnd, shortenMiddle, shortenStart } from './shorten.ts';
+export { fitLines, podSuffix, shortenEnd, shortenMiddle } from './shorten.ts';
 export { Tabs } from './Tabs.tsx';
 export { useMediaQuery } from './useMediaQuery.ts';

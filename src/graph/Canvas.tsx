@@ -3,7 +3,7 @@ import { type FocusEvent, type KeyboardEvent, Suspense, useEffect, useMemo, useR
 import { useText } from '../i18n/index.ts';
 import { fetchActionMenu } from '../panels/index.ts';
 import { sessionStore, useResolvedTheme, useSession } from '../session/index.ts';
-import { lazyNamed } from '../ui/index.ts';
+import { lazyNamed, prefersReducedMotion } from '../ui/index.ts';
 import styles from './Canvas.module.css';
 import { Controls } from './Controls.tsx';
 import { Edges } from './Edges.tsx';
@@ -14,7 +14,6 @@ import { involvedAt } from './involved.ts';
 import { cardsOf, isDirection, neighbour } from './keyboardNavigation.ts';
 import type { Box } from './layoutTypes.ts';
 import { PodAnimations } from './PodAnimations.tsx';
-import { prefersReducedMotion } from './prefersReducedMotion.ts';
 import { useFit } from './useFit.ts';
 import { useLayout } from './useLayout.ts';
 import type { Size } from './useSize.ts';

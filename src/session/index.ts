@@ -1,6 +1,7 @@
 export type { Action, ActionIcon, ActionId } from './actions/action.ts';
 export { actionIdsOf } from './actions/actionIdsOf.ts';
 export { type ActionSubject, actionsFor, subjectOf } from './actions/actionsFor.ts';
+export { fewNodes } from './actions/nodeShapes.ts';
 export { useActions } from './actions/useActions.ts';
 export { machineLabel } from './commands/machineLabel.ts';
 export { machineLine } from './commands/machineLine.ts';
@@ -24,6 +25,7 @@ export {
 export type { ImportAnswer } from './import/answer.ts';
 export type { ImportSummary } from './import/clusterFrom.ts';
 export { type ClusterReader, clusterReader } from './import/clusterReader.ts';
+export { errorText } from './page/errorText.ts';
 export { resolvedTheme, useResolvedTheme } from './page/theme.ts';
 export type { Dialog, Failure, Highlight, Language, NodeMark, Settings, Theme } from './page/types.ts';
 export { speeds } from './settings.ts';

@@ -12,6 +12,7 @@ export { PodGlyph } from './PodGlyph.tsx';
 export { PanelButton, PopoverPanel } from './PopoverPanel.tsx';
 export { type Disc, drawPod, stateTokens } from './podCanvas.ts';
 export { type PodState, podReason, podStateOf, podStates } from './podState.ts';
+export { prefersReducedMotion } from './prefersReducedMotion.ts';
 export { RefusedGlyph } from './RefusedGlyph.tsx';
 export { RevisionTag } from './RevisionTag.tsx';
 export { save } from './save.ts';

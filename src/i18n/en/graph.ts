@@ -31,7 +31,6 @@ export const graph = {
     more: '+{{count}}',
     moreTitle_one: '{{count}} more Pod',
     moreTitle_other: '{{count}} more Pods',
-    owned: '{{text}}, of {{owner}}',
   },
   node: {
     controlPlane: 'control plane',
@@ -80,18 +79,11 @@ export const graph = {
     unavailable: 'unavailable',
     misscheduled: 'misscheduled',
     stale: 'actual: {{count}}',
-    budget: 'Update budget',
-    free: 'not in use',
-    replaces: 'manual updates (OnDelete)',
     revisions: 'Revisions',
     current_mark: 'current',
     revisionTitle_one: 'Revision {{revision}}: {{count}} Pod, {{image}}',
     revisionTitle_other: 'Revision {{revision}}: {{count}} Pods, {{image}}',
     noRevision: 'no revision yet',
-    unbound_one: '{{count}} Pod is not scheduled yet',
-    unbound_other: '{{count}} Pods are not scheduled yet',
-    unboundFor: 'for {{node}}',
-    terminating: 'being deleted',
     scaled: '{{ready}} of {{wanted}} ready',
     sentence: '{{kind}} {{name}} in {{namespace}}.',
     sentenceCounters:
@@ -100,7 +92,6 @@ export const graph = {
     refusedPods: 'Pods rejected: {{cause}}',
     refused: '{{kind}} rejected: {{cause}}',
     menu: 'Actions for {{kind}} {{name}}',
-    history: 'Show revisions',
   },
   step: 'changed in this step',
   controls: {
@@ -118,7 +109,7 @@ export const graph = {
     table: 'Table view',
     graph: 'Graph view',
   },
-  legend: { title: 'Pods', show: 'Show the meaning of the shapes', refused: 'rejected: not created' },
+  legend: { show: 'Show the meaning of the shapes', refused: 'rejected: not created' },
   empty: {
     title: 'No nodes yet',
     text: 'A DaemonSet runs one Pod on every eligible node. Add nodes to see it.',

@@ -33,7 +33,6 @@ export const graph: typeof English = {
     more: '+{{count}}',
     moreTitle_one: '{{count}} Pod más',
     moreTitle_other: '{{count}} Pods más',
-    owned: '{{text}}, de {{owner}}',
   },
   node: {
     controlPlane: 'plano de control',
@@ -82,18 +81,11 @@ export const graph: typeof English = {
     unavailable: 'no disponibles',
     misscheduled: 'fuera de lugar',
     stale: 'real: {{count}}',
-    budget: 'Margen de actualización',
-    free: 'sin usar',
-    replaces: 'actualización manual (OnDelete)',
     revisions: 'Revisiones',
     current_mark: 'actual',
     revisionTitle_one: 'Revisión {{revision}}: {{count}} Pod, {{image}}',
     revisionTitle_other: 'Revisión {{revision}}: {{count}} Pods, {{image}}',
     noRevision: 'sin revisión todavía',
-    unbound_one: '{{count}} Pod aún no tiene nodo',
-    unbound_other: '{{count}} Pods aún no tienen nodo',
-    unboundFor: 'para {{node}}',
-    terminating: 'se está eliminando',
     scaled: '{{ready}} de {{wanted}} listos',
     sentence: '{{kind}} {{name}} en {{namespace}}.',
     sentenceCounters:
@@ -102,7 +94,6 @@ export const graph: typeof English = {
     refusedPods: 'Pods rechazados: {{cause}}',
     refused: '{{kind}} rechazado: {{cause}}',
     menu: 'Acciones de {{kind}} {{name}}',
-    history: 'Mostrar las revisiones',
   },
   step: 'cambia en este paso',
   controls: {
@@ -120,7 +111,7 @@ export const graph: typeof English = {
     table: 'Vista de tabla',
     graph: 'Vista de grafo',
   },
-  legend: { title: 'Pods', show: 'Mostrar el significado de las formas', refused: 'rechazado: no se crea' },
+  legend: { show: 'Mostrar el significado de las formas', refused: 'rechazado: no se crea' },
   empty: {
     title: 'Todavía no hay nodos',
     text: 'Un DaemonSet ejecuta un Pod en cada nodo apto. Añade nodos para verlo.',

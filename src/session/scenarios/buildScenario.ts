@@ -27,7 +27,7 @@ const loadEngine = async () => {
  */
 export async function buildScenario(id: string, { configs }: Pick<Start, 'configs'> = {}): Promise<BuiltScenario> {
   const [scenario, { simulate, trial }] = await Promise.all([prepareScenario(id), loadEngine()]);
-  const simulation = simulate({ ...scenario.settings, kubelet: kubeletWith(configs) });
+  const simulation = simulate({ kubelet: kubeletWith(configs) });
   const script = [
     ...scenario.machines.map((machine) => ({ machine })),
     ...scenario.applied.map((stdin) => ({ kubectl: 'apply -f -', stdin })),

@@ -178,7 +178,7 @@ describe.each([...scenarioIds])('scenario %s', (id) => {
 
   test.each(languages)('asks in $language what is so in the cluster, in 20 words at most', async ({ texts, words, press }) => {
     await session().loadScenario(id);
-    const { question } = texts.presets.scenes[id];
+    const { question } = texts.presets.scenarios[id];
     const { names, numbers, press: button } = cases[id];
     expect(question.split(/\s+/).length).toBeLessThanOrEqual(20);
     expect(question).toContain('?');

@@ -43,7 +43,7 @@ export function SessionNotices() {
   const { notify, offerSession } = sessionStore.getState();
   return (
     <div role="status" className={styles.notes}>
-      {progress !== undefined && <p className={styles.note}>{text('telling', progress)}</p>}
+      {progress !== undefined && <p className={styles.note}>{text('replaying', progress)}</p>}
       {progress === undefined && notice !== undefined && <Note dismiss={() => notify(undefined)}>{text(notice)}</Note>}
       {offered !== undefined && (
         <Note dismiss={() => offerSession(undefined)}>

@@ -5,7 +5,7 @@ import { controllerOf, isNodeReady, isPod, type Node, type Pod } from '../kubern
 import type { Subject } from '../trial/index.ts';
 import { type PodState, podStateOf } from '../ui/podState.ts';
 
-export type Health = 'ready' | 'notReady' | 'silent' | 'gone';
+export type Health = 'ready' | 'notReady' | 'notResponding' | 'gone';
 
 export interface PodSign {
   readonly name: string;
@@ -27,7 +27,7 @@ export interface Cell {
 const hashOf = ({ metadata }: Pod): string => metadata.labels?.['controller-revision-hash'] ?? '';
 
 function healthOf(view: View, node: Node): Health {
-  if (view.machine(node.metadata.name)?.alive === false) return 'silent';
+  if (view.machine(node.metadata.name)?.alive === false) return 'notResponding';
   return isNodeReady(node) ? 'ready' : 'notReady';
 }
 

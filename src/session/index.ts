@@ -13,7 +13,6 @@ export type { ExportFormat } from './export/exportFile.ts';
 export { textOf } from './files/textOf.ts';
 export type { EditorFile, Problem, Reveal } from './files/types.ts';
 export {
-  type NumberedEvent,
   useEvents,
   useMoment,
   useObject,
@@ -27,7 +26,7 @@ export type { ImportSummary } from './import/clusterFrom.ts';
 export { type ClusterReader, clusterReader } from './import/clusterReader.ts';
 export { errorText } from './page/errorText.ts';
 export { resolvedTheme, useResolvedTheme } from './page/theme.ts';
-export type { Dialog, Failure, Highlight, Language, NodeMark, Settings, Theme } from './page/types.ts';
+export type { Dialog, Failure, Highlight, Language, NodeMark, Settings } from './page/types.ts';
 export { speeds } from './settings.ts';
 export { canRemember, recall, recallOfTab, remember, rememberOfTab, switchToSlot } from './storage.ts';
 export { sessionStore, useSession } from './store.ts';
@@ -35,7 +34,7 @@ export { type ActorRole, actorRoles, roleOf } from './time/actors.ts';
 export { isAtStart } from './time/atStart.ts';
 export { changeSpeed } from './time/changeSpeed.ts';
 export { formatClock, useClock } from './time/clock.ts';
-export { actorName, captionOf, describeStep, useDescribeStep } from './time/describeStep.ts';
+export { actorName, captionOf, useDescribeStep } from './time/describeStep.ts';
 export { inSlices } from './time/inSlices.ts';
 export { isStable, isStableAtOnce } from './time/stable.ts';
 export { isSettled, type StepSize, stepAtHead, stepSizes } from './time/stepSize.ts';

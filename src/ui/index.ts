@@ -1,5 +1,6 @@
 export { Button, IconButton } from './Button.tsx';
 export { CheckField } from './CheckField.tsx';
+export { classes } from './classes.ts';
 export { Dialog } from './Dialog.tsx';
 export { revisionHue, revisionToken, workloadHue, workloadLetter } from './hues.ts';
 export { isMac } from './isMac.ts';

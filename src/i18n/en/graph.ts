@@ -37,7 +37,7 @@ export const graph = {
     worker: 'worker',
     health: { ready: 'Ready', notReady: 'NotReady', unknown: 'Unknown', gone: 'deleted' },
     cordoned: 'cordoned',
-    silent: 'Powered off. The control plane has not noticed yet.',
+    notResponding: 'Powered off. The control plane has not noticed yet.',
     off: 'off',
     notReady: 'Existing DaemonSet Pods stay; no new Pods start until the node is Ready.',
     notReadyLine: 'Pods stay; no new Pods until Ready.',

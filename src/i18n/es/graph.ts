@@ -39,7 +39,7 @@ export const graph: typeof English = {
     worker: 'de trabajo',
     health: { ready: 'Ready', notReady: 'NotReady', unknown: 'Unknown', gone: 'eliminado' },
     cordoned: 'acordonado',
-    silent: 'Apagado. El plano de control aún no lo ha detectado.',
+    notResponding: 'Apagado. El plano de control aún no lo ha detectado.',
     off: 'apagado',
     notReady: 'Los Pods de DaemonSet se quedan; no arrancan nuevos hasta que el nodo esté Ready.',
     notReadyLine: 'Los Pods siguen; no arrancan nuevos.',

@@ -108,7 +108,7 @@ const nodes: readonly ActionRow<NodeTarget>[] = [
 const kubeletReason = (target: PodTarget) => {
   if (target.pod.spec.nodeName === undefined) return 'reason.unbound';
   if (isTerminating(target.pod)) return 'reason.terminating';
-  return target.machine?.alive === true ? undefined : 'reason.silent';
+  return target.machine?.alive === true ? undefined : 'reason.notResponding';
 };
 
 const reports =

@@ -173,7 +173,7 @@ spec: { containers: [{ name: c, image: i, env: [{ name: TOKEN, value: hunter2 }]
   expect(JSON.stringify(found)).not.toMatch(/hunter2|managedFields/);
 });
 
-test('a silent node is a silent machine: it comes back when it is powered on', () => {
+test('a notResponding node is a notResponding machine: it comes back when it is powered on', () => {
   const simulation = restored(`${node}status: { conditions: [{ type: Ready, status: Unknown }] }\n`);
   expect(simulation.view.machine('w1')).toMatchObject({ alive: false });
   simulation.act({ type: 'reviveNode', node: 'w1' });

@@ -22,9 +22,9 @@ for (const language of ['en', 'es'] as const) {
       await expectAccessible(page, 'the menu of nodes to add');
       await page.keyboard.press('Escape');
 
-      await page.getByRole('button', { name: text.app.menu.scene, exact: true }).click();
+      await page.getByRole('button', { name: text.app.menu.scenario, exact: true }).click();
       await expect(page.getByRole('menuitem').first()).toBeVisible();
-      await expectAccessible(page, 'the menu of scenes');
+      await expectAccessible(page, 'the menu of scenarios');
       await page.keyboard.press('Escape');
 
       await page.getByRole('button', { name: text.editor.presets.button }).click();
@@ -103,12 +103,12 @@ for (const language of ['en', 'es'] as const) {
       await expectAccessible(page, 'a file beside what is applied');
       await closed();
 
-      await press(text.app.menu.scene);
+      await press(text.app.menu.scenario);
       await item(text.exchange.import.item);
       await expect(page.getByRole('dialog', { name: text.exchange.import.title })).toBeVisible();
       await expectAccessible(page, 'the dialog to bring a cluster');
       await closed();
-      await press(text.app.menu.scene);
+      await press(text.app.menu.scenario);
       await item(text.exchange.export.item);
       await expect(page.getByRole('menuitem', { name: text.exchange.export.yaml })).toBeVisible();
       await expectAccessible(page, 'the menu that saves');
@@ -174,8 +174,8 @@ for (const language of ['en', 'es'] as const) {
       await open(page, { language, scenario: 'fifty-nodes' });
       await expect(page.getByRole('article').nth(10)).toBeVisible();
       await expectAccessible(page, 'fifty nodes');
-      await page.getByRole('button', { name: text.app.menu.scene, exact: true }).click();
-      await page.getByRole('menuitem', { name: text.presets.scenes.empty.title }).click();
+      await page.getByRole('button', { name: text.app.menu.scenario, exact: true }).click();
+      await page.getByRole('menuitem', { name: text.presets.scenarios.empty.title }).click();
       await expect(page.getByText(text.graph.empty.title)).toBeVisible();
       await expectAccessible(page, 'no nodes');
     });

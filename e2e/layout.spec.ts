@@ -75,7 +75,7 @@ for (const [language, text] of Object.entries({ en, es })) {
       await expect(views).toHaveCount(isNarrow ? 4 : 0);
       for (const name of isNarrow ? (['editor', 'inspector', 'time', 'cluster'] as const) : ([undefined] as const)) {
         if (name !== undefined) await views.getByText(text.app.views[name], { exact: true }).click();
-        if (name !== 'editor') await expect(page.getByTitle(text.presets.scenes['fluent-bit'].question)).toBeVisible();
+        if (name !== 'editor') await expect(page.getByTitle(text.presets.scenarios['fluent-bit'].question)).toBeVisible();
         await expect.poll(() => faults(page), `${width}×${height}, ${name}`).toEqual([]);
       }
       const canvas = await graph.boundingBox();

@@ -57,7 +57,7 @@ test('a broken link is said to be so, and the default scene is shown', async ({ 
   await ready(page);
 });
 
-test('a story that is too long for a link is offered as a file, which opens where it is dropped', async ({ page, browser, baseURL }) => {
+test('a session that is too long for a link is offered as a file, which opens where it is dropped', async ({ page, browser, baseURL }) => {
   await open(page, { autoplay: false });
   await ready(page);
   const first = `# ${noise(3_000)}`;
@@ -68,7 +68,7 @@ test('a story that is too long for a link is offered as a file, which opens wher
   await page.getByRole('button', { name: 'Copy link to this step' }).click();
   await expect(page.getByText('Too long for a link, so it was saved as a file.')).toHaveCount(1);
   const file = await download;
-  expect(file.suggestedFilename()).toBe('daemonset-story.txt');
+  expect(file.suggestedFilename()).toBe('daemonset-session.txt');
   const text = await readFile(await file.path(), 'utf8');
   expect(text).toMatch(/#s=1\.[\w-]{2000,}$/);
 
@@ -78,7 +78,7 @@ test('a story that is too long for a link is offered as a file, which opens wher
   await ready(stranger);
   const dropped = await stranger.evaluateHandle((content) => {
     const transfer = new DataTransfer();
-    transfer.items.add(new File([content], 'daemonset-story.txt', { type: 'text/plain' }));
+    transfer.items.add(new File([content], 'daemonset-session.txt', { type: 'text/plain' }));
     return transfer;
   }, text);
   await stranger.locator('body').dispatchEvent('drop', { dataTransfer: dropped });

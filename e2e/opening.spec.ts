@@ -109,7 +109,7 @@ test('before its scripts have come the page says what it is, in the language and
 test('opens paused with its question; a key that can do nothing says why; at the start the question is there again', async ({ page }) => {
   await open(page, { autoplay: false });
   await ready(page);
-  const { question } = en.presets.scenes['fluent-bit'];
+  const { question } = en.presets.scenarios['fluent-bit'];
   const { stable, start } = en.timeline.unmoved;
   const text = page.locator('p[aria-live="polite"].visually-hidden');
   await expect(page.getByTitle(question, { exact: true })).toBeVisible();
@@ -154,7 +154,7 @@ for (const [language, text] of [
     const region = page.getByRole('region', { name: text.inspector.region });
     const button = (name: string) => page.getByRole('button', { name, exact: true });
     const { guide, glossary } = text;
-    const { goal, task, explanation } = text.presets.scenes['fluent-bit'];
+    const { goal, task, explanation } = text.presets.scenarios['fluent-bit'];
     await open(page, { language, autoplay: false });
     await expect(page.getByRole('article', { name: /^Nod[eo] w3/ })).toBeVisible();
 

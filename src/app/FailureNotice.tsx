@@ -1,13 +1,11 @@
 import { useState } from 'react';
 import { useText } from '../i18n/index.ts';
+import type { Failure } from '../session/index.ts';
 import { Button, save } from '../ui/index.ts';
 import styles from './FailureNotice.module.css';
 
-interface Props {
-  readonly where: 'panel' | 'engine' | 'kubectl' | 'scene' | 'link' | 'saved' | 'export';
-  readonly details: string;
-  /** What could not be opened, to be saved as a file. */
-  readonly kept?: string;
+interface Props extends Omit<Failure, 'where'> {
+  readonly where: Failure['where'] | 'panel';
   readonly again?: () => void;
   readonly dismiss?: () => void;
 }
@@ -30,7 +28,7 @@ export function FailureNotice({ where, details: stack, kept, again, dismiss }: P
       </details>
       <div className={styles.buttons}>
         <Button onClick={() => void copy()}>{text(copied ? 'failure.copied' : 'failure.copy')}</Button>
-        {kept !== undefined && <Button onClick={() => save('daemonset-story.txt', kept)}>{text('failure.keep')}</Button>}
+        {kept !== undefined && <Button onClick={() => save('daemonset-session.txt', kept)}>{text('failure.keep')}</Button>}
         {again !== undefined && <Button onClick={again}>{text('failure.again')}</Button>}
         {dismiss !== undefined && (
           <Button look="quiet" onClick={dismiss}>

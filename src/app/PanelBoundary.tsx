@@ -1,4 +1,5 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { errorText } from '../session/index.ts';
 import { FailureNotice } from './FailureNotice.tsx';
 
 interface Props {
@@ -14,7 +15,7 @@ export class PanelBoundary extends Component<Props, State> {
   override state: State = { details: undefined };
 
   static getDerivedStateFromError(error: unknown): State {
-    return { details: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { details: errorText(error) };
   }
 
   override componentDidCatch(_error: unknown, { componentStack }: ErrorInfo) {

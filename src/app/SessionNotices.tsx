@@ -7,8 +7,8 @@ import styles from './SessionNotices.module.css';
 
 /** A link contains its history after the hash. A saved file contains the whole link. */
 const LINK = /(?:^|#s=)(\d+\.[\w-]*)\s*$/;
-/** A saved history is dropped onto the page like a manifest, and recognized by its name. */
-const HISTORY_TEXT = /^daemonset-story.*\.txt$/;
+/** A saved history is dropped onto the page like a manifest, and recognized by its name, which earlier versions began otherwise. */
+const HISTORY_TEXT = /^daemonset-(?:session|story).*\.txt$/;
 
 /** Opens a saved history that is dropped anywhere on the page. */
 function useHistoryDrop(): void {
@@ -43,7 +43,7 @@ export function SessionNotices() {
   const { notify, offerSession } = sessionStore.getState();
   return (
     <div role="status" className={styles.notes}>
-      {progress !== undefined && <p className={styles.note}>{text('telling', progress)}</p>}
+      {progress !== undefined && <p className={styles.note}>{text('replaying', progress)}</p>}
       {progress === undefined && notice !== undefined && <Note dismiss={() => notify(undefined)}>{text(notice)}</Note>}
       {offered !== undefined && (
         <Note dismiss={() => offerSession(undefined)}>

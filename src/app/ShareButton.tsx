@@ -16,7 +16,7 @@ async function share(): Promise<ShareResult> {
   if (history === undefined) return 'none';
   const link = new URL(`#s=${history}`, window.location.href).href;
   if (link.length > LONGEST) {
-    save('daemonset-story.txt', link);
+    save('daemonset-session.txt', link);
     return 'long';
   }
   await navigator.clipboard.writeText(link);
@@ -25,10 +25,10 @@ async function share(): Promise<ShareResult> {
 
 export function ShareButton() {
   const text = useText('app');
-  const [result, setSaid] = useState<ShareResult>();
+  const [result, setResult] = useState<ShareResult>();
   const press = async () => {
-    setSaid(await share());
-    setTimeout(() => setSaid(undefined), SHOWN_MS);
+    setResult(await share());
+    setTimeout(() => setResult(undefined), SHOWN_MS);
   };
   return (
     <>

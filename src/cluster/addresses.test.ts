@@ -153,7 +153,7 @@ describe('a Pod', () => {
     expect(seen).toEqual([['10.244.0.2'], ['10.244.0.3'], ['10.244.0.4']]);
   });
 
-  test('is told what it has by a report on several at once, each its own', () => {
+  test('gets its own address when several are reported at once', () => {
     const world = new World({ kubelet: { ready: 'manual' } }).nodes('w1');
     for (const name of ['a', 'b', 'c']) world.ask('DaemonSet', { verb: 'create', body: aDaemonSet({ name }) });
     for (let steps = 0; steps < 50 && world.podsOn('w1').length < 3; steps += 1) world.simulation.step();

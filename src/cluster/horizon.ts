@@ -98,10 +98,10 @@ export class Horizon {
     }
   }
 
-  /** One step of the run; `undefined` at its end. `atLeast` is a time for which a command waits. */
-  next(atLeast: Millis = 0): Step | undefined {
+  /** One step of the run; `undefined` at its end. */
+  next(): Step | undefined {
     if (this.isSpent) return undefined;
-    const step = this.simulation.step(Math.max(this.limit, atLeast));
+    const step = this.simulation.step(this.limit);
     if (step !== undefined) this.see(step);
     return step;
   }

@@ -1,4 +1,4 @@
-import { isNode } from '../kubernetes/index.ts';
+import { controllerOf, isNode } from '../kubernetes/index.ts';
 import type { ApiObject, Json, Node, Pod, PodStatus } from '../kubernetes/objects.ts';
 import { Allocation, type Cells, foundElsewhere, hosts } from './addresses.ts';
 import { missingConfigs } from './kubelet/configs.ts';
@@ -247,7 +247,7 @@ function podsOf(view: View, filter: PodFilter): readonly Pod[] {
 }
 
 function matches(pod: Pod, filter: PodFilter): boolean {
-  const owner = pod.metadata.ownerReferences?.find((each) => each.controller === true);
+  const owner = controllerOf(pod);
   return (
     (filter.pod === undefined || pod.metadata.name === filter.pod) &&
     (filter.namespace === undefined || pod.metadata.namespace === filter.namespace) &&

@@ -1,15 +1,16 @@
 import { sameJson } from '../kubernetes/index.ts';
 import type { ApiObject, Json } from '../kubernetes/objects.ts';
-import { Allocation, podRanges, reservations } from './addresses.ts';
+import { reservations } from './addresses.ts';
 import { create, handle, remove } from './apiserver/index.ts';
-import type { Handled, IdSource, Write } from './apiserver/types.ts';
+import type { Handled, Write } from './apiserver/types.ts';
 import { componentOf, inSameBatch } from './batch.ts';
 import { bootstrap } from './bootstrap.ts';
-import { timestampOf } from './clock.ts';
+import { combinedMessage, eventId } from './combineEvents.ts';
+import { newIds, planIds } from './ids.ts';
 import { latencyOf } from './latencies.ts';
 import { actOn, type MachineOutcome } from './machines.ts';
-import { randomSuffix, randomUid } from './random.ts';
-import { causeOfRefusal } from './refused.ts';
+
+import { forgetRefusal, noteRefusal, type Refused, refusedCreations } from './refusedCreations.ts';
 import type { LoopState } from './state.ts';
 import { refOf, type Store } from './store.ts';
 import { Timeline } from './timeline.ts';
@@ -31,9 +32,7 @@ import type {
   MachineCommand,
   Message,
   Millis,
-  ObjectRef,
   Plan,
-  RefusedCreation,
   Revision,
   Simulation,
   SimulationSettings,
@@ -50,21 +49,12 @@ const RETRY_MAX_MS = 1_000_000;
 /** Limit of idle syncs in one call of `step`, because every idle sync costs time. */
 const IDLE_SYNCS = 20_000;
 
-/** After so many different messages within so long, similar events are combined. */
-const SIMILAR_MAX = 10;
-const SIMILAR_MS = 600_000;
-
 /** What woke an actor: a change and its step. A machine command may have made no change. */
 interface Cause {
   readonly revision: Revision;
   readonly step: number;
 }
 const person: Cause = { revision: 0, step: 0 };
-
-interface Refused {
-  readonly action: Action;
-  readonly status: ApiStatus;
-}
 
 /** A step that is being built. */
 interface Draft {
@@ -75,10 +65,6 @@ interface Draft {
   /** The caption of a step in which an action was refused. */
   refused?: Message;
 }
-
-/** Cell of the refusals, by component and key. */
-const REFUSED_CELL = 'refused';
-type RefusedCell = Readonly<Record<string, Omit<RefusedCreation, 'next'>>>;
 
 /** The implementation of `Simulation`. `simulate` creates the first, `fork` the others. */
 export class Engine implements Simulation {
@@ -148,7 +134,7 @@ export class Engine implements Simulation {
 
   request(request: ApiRequest): ApiResponse {
     if (isWrite(request)) this.timeline.completeStep();
-    const planned = this.planningIds();
+    const planned = planIds(this.state, this.settings, this.now);
     const handled = handle(this.view, request, planned.idSource);
     if (handled.writes.length === 0) return handled.response;
     this.beginCommand();
@@ -283,61 +269,20 @@ export class Engine implements Simulation {
       const afterMs = Math.min(RETRY_BASE_MS * 2 ** tries, RETRY_MAX_MS);
       this.state.setCell(retries, tries + 1);
       this.wake(component, key, afterMs, this.draft?.cause ?? person);
-      this.noteRefusal(component, key, refused, { attempts: tries + 1, created, afterMs });
+      const caption = noteRefusal(this.state, this.now, { component, key, ...refused, attempts: tries + 1, created, afterMs });
+      if (this.draft !== undefined) this.draft.refused = caption;
       return;
     }
     this.state.setCell(retries, undefined);
-    this.forgetRefusal(component, key);
+    forgetRefusal(this.state, component, key);
     if (plan.requeueAfter !== undefined) this.wake(component, key, plan.requeueAfter, this.draft?.cause ?? person);
-  }
-
-  /** The sync becomes a step even if it wrote nothing, because the refusal itself must be visible. */
-  private noteRefusal(
-    component: string,
-    key: string,
-    { action, status }: Refused,
-    { attempts, created, afterMs }: { readonly attempts: number; readonly created: number; readonly afterMs: Millis },
-  ): void {
-    const kind = action.do === 'create' ? String(action.object['kind']) : action.object.kind;
-    const owner = (action.do === 'create' && action.refused && refOf(action.refused.on)) || ownerOfKey(component, key);
-    const { message, reason } = status;
-    const cell = (this.state.cell(REFUSED_CELL) ?? {}) as unknown as RefusedCell;
-    const refusal = { component, owner, kind, message, reason, attempts, at: this.now };
-    this.state.setCell(REFUSED_CELL, { ...cell, [`${component} ${key}`]: refusal } as unknown as Json);
-    if (this.draft === undefined) return;
-    this.draft.refused = {
-      key: created > 0 ? 'refused.some' : 'refused.none',
-      params: {
-        component,
-        kind,
-        owner: owner.name,
-        created,
-        cause: causeOfRefusal(message),
-        seconds: readable(afterMs),
-      },
-    };
-  }
-
-  private forgetRefusal(component: string, key: string): void {
-    const cell = this.state.cell(REFUSED_CELL) as unknown as RefusedCell | undefined;
-    if (cell?.[`${component} ${key}`] === undefined) return;
-    const { [`${component} ${key}`]: _, ...rest } = cell;
-    this.state.setCell(REFUSED_CELL, Object.keys(rest).length === 0 ? undefined : (rest as unknown as Json));
-  }
-
-  private refusals(): readonly RefusedCreation[] {
-    const cell = (this.state.cell(REFUSED_CELL) ?? {}) as unknown as RefusedCell;
-    return Object.entries(cell).map(([id, refusal]) => {
-      const next = this.state.timerAt(id);
-      return next === undefined ? refusal : { ...refusal, next };
-    });
   }
 
   /** Returns the API server's status where it refuses. */
   private carryOutAction(action: Action): ApiStatus | undefined {
     switch (action.do) {
       case 'create': {
-        const handled = create(this.view, action.object, this.idSource(), action.caption);
+        const handled = create(this.view, action.object, newIds(this.state, this.settings, this.now), action.caption);
         if (!handled.response.ok) {
           const refusal = action.refused;
           if (refusal !== undefined) {
@@ -374,7 +319,7 @@ export class Engine implements Simulation {
             this.view,
             action.object,
             action.gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds: action.gracePeriodSeconds },
-            this.idSource(),
+            newIds(this.state, this.settings, this.now),
             action.caption,
           ),
         );
@@ -446,22 +391,7 @@ export class Engine implements Simulation {
   }
 
   private recordEvent(event: Omit<ClusterEvent, 'time'>): void {
-    this.draft?.events.push({ time: this.now, ...event, message: this.combined(event) });
-  }
-
-  /**
-   * A reporter combines events from the tenth different message of one reason about one object on. Pods are skipped, because few
-   * live that long. Unlike upstream, no events are dropped after 25. Behaviour of kubernetes:
-   * staging/src/k8s.io/client-go/tools/record/events_cache.go (EventAggregator).
-   */
-  private combined({ from, on, type, reason, message }: Omit<ClusterEvent, 'time'>): string {
-    if (on.kind === 'Pod') return message;
-    const cell = `similar/${from} ${on.kind} ${on.namespace ?? ''}/${on.name} ${type} ${reason}`;
-    const known = this.state.cell(cell) as { readonly messages: readonly string[]; readonly at: Millis } | undefined;
-    const recent = known !== undefined && this.now - known.at <= SIMILAR_MS ? known.messages : [];
-    const messages = recent.includes(message) || recent.length >= SIMILAR_MAX ? recent : [...recent, message];
-    this.state.setCell(cell, { messages, at: this.now });
-    return messages.length >= SIMILAR_MAX ? `(combined from similar events): ${message}` : message;
+    this.draft?.events.push({ time: this.now, ...event, message: combinedMessage(this.state, this.now, event) });
   }
 
   private source(): string {
@@ -513,40 +443,6 @@ export class Engine implements Simulation {
 
   // --- views ---
 
-  private idSource(): IdSource {
-    const planned = this.planningIds();
-    const keep = <T>(make: () => T): T => {
-      const value = make();
-      planned.keep();
-      return value;
-    };
-    const { uid, suffix, podRange, timestamp } = planned.idSource;
-    return { uid: () => keep(uid), suffix: () => keep(suffix), podRange: () => keep(podRange), timestamp };
-  }
-
-  /** An id source that does not change the seed until `keep`, because a request without writes must not change it. */
-  private planningIds(): { readonly idSource: IdSource; readonly keep: () => void } {
-    let seed = Number(this.state.cell('seed') ?? this.settings.seed);
-    const from = <T>(make: (seed: number) => readonly [T, number]): T => {
-      const [value, next] = make(seed);
-      seed = next;
-      return value;
-    };
-    let ranges: Allocation | undefined;
-    const podRange = (): string | undefined => {
-      if (this.settings.addresses === 'fixed') return undefined;
-      ranges ??= new Allocation(podRanges, (cell) => this.state.cell(cell));
-      return ranges.take();
-    };
-    return {
-      idSource: { uid: () => from(randomUid), suffix: () => from(randomSuffix), podRange, timestamp: timestampOf(this.now) },
-      keep: () => {
-        this.state.setCell('seed', seed);
-        if (ranges !== undefined) this.state.setCell(...ranges.next);
-      },
-    };
-  }
-
   private makeView(): View {
     const { store, state, settings } = this;
     return viewOf(store, {
@@ -556,7 +452,7 @@ export class Engine implements Simulation {
       kubelet: () => (state.cell('kubelet') as unknown as KubeletSettings | undefined) ?? settings.kubelet,
       settings,
       events: () => this.eventsUpToHead(),
-      refusals: () => this.refusals(),
+      refusals: () => refusedCreations(state),
     });
   }
 
@@ -579,30 +475,10 @@ export class Engine implements Simulation {
   }
 }
 
-/** Controllers' keys name the object that they are about. */
-const OWNER_KINDS: Readonly<Record<string, string>> = {
-  'daemonset-controller': 'DaemonSet',
-  'deployment-controller': 'Deployment',
-  'replicaset-controller': 'ReplicaSet',
-  'statefulset-controller': 'StatefulSet',
-};
-
-function ownerOfKey(component: string, key: string): ObjectRef {
-  const [first = '', second] = key.split('/');
-  const kind = OWNER_KINDS[component] ?? 'Namespace';
-  return second === undefined ? { kind, name: first } : { kind, namespace: first, name: second };
-}
-
-/** Seconds with few digits: 0.005, 2.6, 82. */
-const readable = (ms: Millis): number => (ms >= 10_000 ? Math.round(ms / 1000) : ms >= 1000 ? Math.round(ms / 100) / 10 : ms / 1000);
-
 const writes = ({ actions, events = [] }: Plan): boolean => actions.length > 0 || events.length > 0;
 
 const isWrite = (request: ApiRequest): boolean =>
   request.verb !== 'get' && request.verb !== 'list' && !('dryRun' in request && request.dryRun === true);
-
-const eventId = (event: ClusterEvent): string =>
-  `${event.from} ${event.reason} ${event.on.kind} ${event.on.namespace ?? ''}/${event.on.name} ${event.message}`;
 
 const stamped = (object: ApiObject, revision: Revision): ApiObject => ({
   ...object,

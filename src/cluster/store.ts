@@ -96,7 +96,7 @@ const indexesOf = (object: ApiObject): readonly string[] => {
   const pod = object as Pod;
   if (pod.spec.nodeName === undefined) {
     names.push(`pin ${pinnedNode(pod) ?? ''}`);
-    if (hasInterPodRules(pod.spec)) names.push('minds');
+    if (hasInterPodRules(pod.spec)) names.push('interPodRules');
   } else names.push(`node ${pod.spec.nodeName}`);
   for (const [key, value] of Object.entries(pod.metadata.labels ?? {})) {
     names.push(`label ${pod.metadata.namespace ?? ''} ${key}=${value}`);
@@ -170,7 +170,7 @@ export class Store {
 
   /** Pods without a node whose rules depend on other Pods. */
   withInterPodRules(): readonly Pod[] {
-    return this.index.list('minds') as readonly Pod[];
+    return this.index.list('interPodRules') as readonly Pod[];
   }
 
   dependents(uid: string, kind?: string): readonly ApiObject[] {

@@ -19,20 +19,20 @@ interface CellProps {
 
 const CellView = memo(
   function CellView({ cell, differs, label, loose }: CellProps) {
-    const silent = cell.health === 'silent';
+    const notResponding = cell.health === 'notResponding';
     return (
       <li className={styles.cell} data-differs={differs} data-health={cell.health} title={label}>
         <span className="visually-hidden">{label}</span>
         <span className={styles.name} aria-hidden>
           <span>{cell.node === '' ? loose : cell.node}</span>
-          {silent && <PowerOff className={styles.mark} />}
+          {notResponding && <PowerOff className={styles.mark} />}
           {cell.cordoned && <Ban className={styles.mark} />}
         </span>
         <span className={styles.pods} aria-hidden>
           {cell.pods.length === 0 && (cell.refused === undefined ? <span className={styles.empty} /> : <CircleX className={styles.mark} />)}
           {cell.pods.map(({ name, state, revision }) => (
             <span key={name} className={styles.pod}>
-              <PodGlyph state={state} unreachable={silent} size={18} />
+              <PodGlyph state={state} unreachable={notResponding} size={18} />
               {revision > 0 && <RevisionTag revision={revision} />}
             </span>
           ))}

@@ -1,10 +1,14 @@
+import { horizons } from '../cluster/horizon.ts';
 import type { Simulation } from '../cluster/types.ts';
 import { inSlices, sessionStore } from '../session/index.ts';
 import type { RunPlan } from './types.ts';
 
-/** What the page's cluster does by itself until then. Ends where the page gets another cluster. */
+/** What the page's cluster does by itself until then, at most as many steps as in the run. Ends where the page gets another cluster. */
 function* working(simulation: Simulation, until: number): Generator<void> {
-  while (sessionStore.getState().simulation === simulation && simulation.step(until) !== undefined) yield;
+  for (let steps = 0; steps < horizons.eviction.maxSteps; steps += 1) {
+    if (sessionStore.getState().simulation !== simulation || simulation.step(until) === undefined) return;
+    yield;
+  }
 }
 
 /**

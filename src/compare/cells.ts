@@ -1,11 +1,11 @@
 import { causeOfRefusal } from '../cluster/index.ts';
 import type { View } from '../cluster/types.ts';
 import { currentHash, daemonPodsByNode, isUpdated, placementSummary, refusedCreationsOf, revisionsOf } from '../explain/index.ts';
-import { controllerOf, isPod, type Node, type Pod } from '../kubernetes/index.ts';
+import { controllerOf, isNodeReady, isPod, type Node, type Pod } from '../kubernetes/index.ts';
 import type { Subject } from '../trial/index.ts';
 import { type PodState, podStateOf } from '../ui/podState.ts';
 
-export type Health = 'ready' | 'notReady' | 'silent' | 'gone';
+export type Health = 'ready' | 'notReady' | 'notResponding' | 'gone';
 
 export interface PodSign {
   readonly name: string;
@@ -26,9 +26,9 @@ export interface Cell {
 
 const hashOf = ({ metadata }: Pod): string => metadata.labels?.['controller-revision-hash'] ?? '';
 
-function healthOf(view: View, { metadata, status }: Node): Health {
-  if (view.machine(metadata.name)?.alive === false) return 'silent';
-  return status.conditions?.find(({ type }) => type === 'Ready')?.status === 'True' ? 'ready' : 'notReady';
+function healthOf(view: View, node: Node): Health {
+  if (view.machine(node.metadata.name)?.alive === false) return 'notResponding';
+  return isNodeReady(node) ? 'ready' : 'notReady';
 }
 
 type Signs = ReadonlyMap<string, readonly PodSign[]>;

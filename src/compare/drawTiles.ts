@@ -51,7 +51,7 @@ function drawTile(context: CanvasRenderingContext2D, cell: Cell, { differing, si
 const revisionOf = (revision: number, token: Token): string => token(revisionToken(Math.max(1, revision)));
 
 const colourOf = (cell: Cell, state: PodState, token: Token): string =>
-  token(cell.health === 'silent' ? '--state-unreachable' : stateTokens[state]);
+  token(cell.health === 'notResponding' ? '--state-unreachable' : stateTokens[state]);
 
 /** The Pod that the node should have is refused. */
 function drawCross(context: CanvasRenderingContext2D, x: number, y: number, arm: number, token: Token): void {
@@ -89,11 +89,11 @@ function drawShaped(
   inner: number,
   { token, font }: Pick<TileDrawing, 'token' | 'font'>,
 ): void {
-  const silent = cell.health === 'silent' || cell.health === 'notReady';
+  const notResponding = cell.health === 'notResponding' || cell.health === 'notReady';
   if (cell.health !== 'gone') {
     context.beginPath();
     context.roundRect(0.5, 0.5, inner - 1, inner - 1, Math.min(4, inner / 5));
-    context.fillStyle = token(silent ? '--state-unreachable-soft' : '--surface-2');
+    context.fillStyle = token(notResponding ? '--state-unreachable-soft' : '--surface-2');
     context.fill();
     context.strokeStyle = token(cell.cordoned ? '--ink-2' : '--line-1');
     context.stroke();

@@ -45,7 +45,7 @@ interface Actions {
   leave(): void;
 }
 
-export interface CompareStore {
+interface CompareStore {
   readonly state: State;
   readonly actions: Actions;
 }

@@ -31,6 +31,8 @@ export function Console({ draft, write, asked, takeEnded }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
   const prompt = useRef<HTMLTextAreaElement>(null);
+  /** How often Escape was pressed: a completion that still loads must not appear after it. */
+  const escapes = useRef(0);
 
   // Before any other key can be pressed: an effect after painting would leave a gap in which the page takes them.
   useLayoutEffect(() => {
@@ -72,8 +74,9 @@ export function Console({ draft, write, asked, takeEnded }: Props) {
   };
 
   const complete = async () => {
+    const before = escapes.current;
     const { completions } = await import('../kubectl/index.ts');
-    if (prompt.current?.value !== draft) return;
+    if (prompt.current?.value !== draft || escapes.current !== before) return;
     const found = completions(draft, draft.length, sessionStore.getState().simulation.view);
     write(completed(draft, found));
     setWords(found.length > 1 ? found : []);
@@ -82,14 +85,17 @@ export function Console({ draft, write, asked, takeEnded }: Props) {
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const plain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
     const { selectionStart, selectionEnd } = event.currentTarget;
+    if (event.key === 'Escape') {
+      escapes.current += 1;
+      setWords([]);
+    }
     if (event.key === 'Enter' && !event.shiftKey) submit(draft);
     else if (event.key === 'Tab' && plain && draft.trim() !== '') void complete();
     else if (event.key === 'ArrowUp' && plain && !draft.slice(0, selectionStart).includes('\n')) write(history.older(draft) ?? draft);
     else if (event.key === 'ArrowDown' && plain && !draft.slice(selectionEnd).includes('\n')) write(history.newer() ?? draft);
     else if (event.key === 'c' && event.ctrlKey && selectionStart === selectionEnd) interrupt();
     else if (event.key === 'l' && event.ctrlKey) sessionStore.getState().clearTranscript();
-    else if (event.key === 'Escape' && words.length > 0) setWords([]);
-    else return;
+    else if (event.key !== 'Escape' || words.length === 0) return;
     event.preventDefault();
   };
 

@@ -19,7 +19,7 @@ async function find(text: string, defaults: boolean): Promise<Found> {
   return { ...diffTexts(text, simulation.view, after.view), refused: exitCode === 0 ? '' : stderr };
 }
 
-/** The open file beside what is in the cluster. */
+/** The open file next to what is in the cluster. */
 export function DiffDialog({ close }: { readonly close: () => void }): ReactNode {
   const text = useText('files');
   const app = useText('app');

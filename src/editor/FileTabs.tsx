@@ -17,7 +17,7 @@ interface Props {
   readonly say: (shown: FileNotice | undefined) => void;
 }
 
-/** One tab for each file; F2 renames, Delete deletes, as does the menu beside them. */
+/** One tab for each file; F2 renames, Delete deletes, as does the menu next to them. */
 export function FileTabs({ notice, say }: Props): ReactNode {
   const text = useText('editor');
   const words = useText('files');

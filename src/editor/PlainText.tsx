@@ -4,13 +4,13 @@ import { sessionStore, useSession } from '../session/index.ts';
 import type { SubjectMark } from './effect/subjectMarks.ts';
 import { pastedName } from './files/pastedName.ts';
 import { applyKeys } from './keys.ts';
+import { LINE_HEIGHT } from './lineHeight.ts';
 import type { Handover } from './monaco/mountEditor.ts';
 import styles from './PlainText.module.css';
 import { lineOf, lineStarts } from './ranges.ts';
 import { takeReveal } from './takeReveal.ts';
 import { colourLines } from './yamlColours.ts';
 
-const LINE = 21;
 /** Lines that are drawn at once, and how far one scrolls until others are. */
 const DRAWN = 150;
 const STRIDE = 40;
@@ -41,7 +41,7 @@ export function PlainText({ leave }: Props): ReactNode {
     const { scrollTop = 0, scrollLeft = 0 } = field.current ?? {};
     if (gutter.current !== null) gutter.current.style.transform = `translateY(${-scrollTop}px)`;
     if (colours.current !== null) colours.current.style.transform = `translate(${-scrollLeft}px, ${-scrollTop}px)`;
-    setFirst(Math.max(0, Math.floor(scrollTop / LINE / STRIDE) - 1) * STRIDE);
+    setFirst(Math.max(0, Math.floor(scrollTop / LINE_HEIGHT / STRIDE) - 1) * STRIDE);
   };
 
   useLayoutEffect(() => {
@@ -61,7 +61,7 @@ export function PlainText({ leave }: Props): ReactNode {
     if (element === null || target === undefined || target.file !== sessionStore.getState().activeFile) return;
     element.focus();
     element.setSelectionRange(target.from, target.to);
-    element.scrollTop = (lineOf(lineStarts(element.value), target.from) - 1) * LINE - element.clientHeight / 2;
+    element.scrollTop = (lineOf(lineStarts(element.value), target.from) - 1) * LINE_HEIGHT - element.clientHeight / 2;
   }, [reveal]);
 
   return (
@@ -72,7 +72,7 @@ export function PlainText({ leave }: Props): ReactNode {
           if (line > numbered) return null;
           const mark = marks.get(line);
           return (
-            <div key={line} className={styles.number} style={{ top: (line - 1) * LINE }} data-faulty={faulty.has(line)}>
+            <div key={line} className={styles.number} style={{ top: (line - 1) * LINE_HEIGHT }} data-faulty={faulty.has(line)}>
               {line}
               {mark !== undefined && <span className={styles.verdict} data-mark={mark.mark} title={mark.words} />}
             </div>
@@ -84,7 +84,7 @@ export function PlainText({ leave }: Props): ReactNode {
           {drawn.map((pieces, index) => {
             const line = first + index + 1;
             return (
-              <div key={line} className={styles.line} style={{ top: (line - 1) * LINE }}>
+              <div key={line} className={styles.line} style={{ top: (line - 1) * LINE_HEIGHT }}>
                 {pieces.map(([piece, colour], at) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a piece has no name but its place.
                   <span key={at} data-colour={colour}>

@@ -27,7 +27,7 @@ test.each([
     help: `${alone} The open file first.yaml defines Namespace falco: apply that file first.`,
   },
   { name: 'what another open file has not', others: [namespace('other')], help: alone },
-])('$name is told', ({ others, help }) => {
+])('$name is reported', ({ others, help }) => {
   expect(problemOf(file, fault, [file, ...others])).toEqual({
     file: 'f1',
     severity: 'error',

@@ -48,3 +48,8 @@ describe('colours of a manifest', () => {
     );
   });
 });
+
+test('a long run of blanks costs no more than its length', () => {
+  const line = `a${' '.repeat(200_000)}b`;
+  expect(colourLines([line], 0, 1).flat()).toHaveLength(1);
+});

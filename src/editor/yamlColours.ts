@@ -1,4 +1,4 @@
-export type Colour = 'key' | 'string' | 'number' | 'comment' | 'mark' | 'plain';
+type Colour = 'key' | 'string' | 'number' | 'comment' | 'mark' | 'plain';
 
 /** A part of a line, and what it is coloured as. */
 export type Piece = readonly [text: string, colour: Colour];
@@ -10,8 +10,8 @@ const COMMENT = /#.*/y;
 const QUOTED = /"(?:[^"\\]|\\.)*"?|'(?:[^']|'')*'?/y;
 const MARK = /(?:---|\.\.\.|[-?:])(?=\s|$)|[[\]{},]|[|>][-+\d]*(?=\s*(?:#.*)?$)/y;
 const NAME = /[&*!]\S+/y;
-const PLAIN = /(?:(?!\s+(?:#|$)|\s*:(?:\s|$)).)+/y;
-const PLAIN_IN_FLOW = /(?:(?!\s+(?:#|$)|\s*:(?:\s|$)|\s*[,\]}]).)+/y;
+const PLAIN = /(?:[^\s:]|:(?!\s|$)|\s+(?:(?![\s#:]|$)|:(?!\s|$)))+/y;
+const PLAIN_IN_FLOW = /(?:[^\s:,\]}]|:(?!\s|$)|\s+(?:(?![\s#:,\]}]|$)|:(?!\s|$)))+/y;
 const IS_KEY = /\s*:(?:\s|$)/y;
 /** The start of a scalar of several lines. */
 const BLOCK = /(?:^|[\s:])[|>][-+\d]*\s*(?:#.*)?$/;

@@ -21,6 +21,6 @@ test('only hostNetwork Pods are said to be allowed on a node without network', (
   expect(only.map((toleration) => textAt(addedReason(toleration) ?? ''))).toEqual([expect.stringContaining('hostNetwork')]);
 });
 
-test('what the template has itself is not told as added', () => {
+test('what the template has itself is not listed as added', () => {
   expect(addedReason({ key: 'gpu', operator: 'Exists' })).toBeUndefined();
 });

@@ -96,11 +96,11 @@ test.each<Case>([
 ])('$path', ({ path, message, nodes, pods = 0 }) => {
   const { view, daemonSet } = cluster();
   const decided = decidedBy(view, daemonSet, path.split(' '));
-  expect(decided?.sentence.key).toBe(message === undefined ? undefined : `lit.${message}`);
+  expect(decided?.sentence.key).toBe(message === undefined ? undefined : `highlighted.${message}`);
   if (decided === undefined) return;
   expect(decided.nodes).toEqual(nodes);
   expect(decided.pods).toHaveLength(pods);
-  const text = Object.entries(en.why.lit).find(([key]) => key === message)?.[1] ?? '';
+  const text = Object.entries(en.why.highlighted).find(([key]) => key === message)?.[1] ?? '';
   for (const [, placeholder = ''] of text.matchAll(/\{\{(\w+)\}\}/g))
     expect({ nodes: '', ...decided.sentence.params }).toHaveProperty(placeholder);
 });

@@ -31,10 +31,10 @@ export interface Decided {
 
 const podKey = ({ metadata: { namespace = '', name } }: Pod): string => `${namespace}/${name}`;
 
-type DecidedKey = KeyUnder<'why', 'lit'>;
+type DecidedKey = KeyUnder<'why', 'highlighted'>;
 
 const decided = (key: DecidedKey, nodes: readonly string[], params: TextParams = {}, pods: readonly string[] = []): Decided => ({
-  sentence: { key: `lit.${key}`, params },
+  sentence: { key: `highlighted.${key}`, params },
   nodes,
   pods,
 });

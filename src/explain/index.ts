@@ -28,5 +28,6 @@ export { daemonFit, fitOf, podForNode, refusalsFor, templateFit } from './schedu
 export { amountText, schedulerSentence } from './schedulerSentence.ts';
 export type { Fit, Room, SchedulerCheck, WantedPort } from './schedulerTypes.ts';
 export { type Staleness, stalenessOf } from './staleness.ts';
+export { startsWhileNotReady } from './startsWhileNotReady.ts';
 export type { Check, PendingPod, Placement, PlacementSummary, TermExpression, ToleratedBy, Verdict } from './types.ts';
 export { type WhyHere, whyHere } from './whyHere.ts';

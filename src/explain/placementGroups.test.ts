@@ -12,7 +12,7 @@ const nodeSpecs: readonly NodeSpec[] = Array.from({ length: COUNT }, (_, index) 
   ...(index % 5 === 0 ? { allocatable: { cpu: '100m' } } : {}),
 }));
 
-test('nodes are told in a few groups, and only those that wait are looked into', () => {
+test('nodes are in a few groups, and only those that wait are checked', () => {
   const simulation = simulate();
   simulation.act({ type: 'addNodes', nodes: nodeSpecs });
   const containers = [{ name: 'a', image: 'a', resources: { requests: { cpu: '200m' } } }];

@@ -52,7 +52,7 @@ test.each<{
   { name: 'too large', container: { resources: { requests: { cpu: '99' } } }, changes: [wait(1)], life: 'created, scheduler' },
   { name: 'its containers are being made', changes: [wait(1)], life: 'starting, starting' },
   { name: 'manual kubelets', changes: [manual, wait(5)], life: 'starting, manual' },
-  { name: 'a silent kubelet, before it has run', changes: [wait(1), fail, wait(1)], life: 'starting, silent' },
+  { name: 'a notResponding kubelet, before it has run', changes: [wait(1), fail, wait(1)], life: 'starting, notResponding' },
   { name: 'an image that is not there', container: { image: 'no such image' }, changes: [wait(5)], life: 'starting, image' },
   {
     name: 'a volume that cannot be mounted',
@@ -71,7 +71,7 @@ test.each<{
   { name: 'not ready any more', changes: [wait(9), reportPods('unready')], life: 'running, notReady' },
   { name: 'failed', changes: [wait(9), reportPods('fail')], life: 'ended, failed' },
   { name: 'succeeded', changes: [wait(9), reportPods('succeed')], life: 'ended, succeeded' },
-  { name: 'a failed node, before anybody knows', changes: [wait(9), fail, wait(9)], life: 'available, silentYet' },
+  { name: 'a failed node, before anybody knows', changes: [wait(9), fail, wait(9)], life: 'available, notRespondingYet' },
   { name: 'a failed node', changes: [wait(9), fail, wait(70)], life: 'running, unreachable' },
   { name: 'deleted', changes: [wait(9), remove], life: 'terminating, grace' },
   {

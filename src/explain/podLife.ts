@@ -52,7 +52,7 @@ function availableFrom(pod: Pod, minReadySeconds: number): Millis | undefined {
 
 const isPast = (view: View, at: Millis): boolean => at <= Math.floor(view.now / 1000) * 1000;
 
-function isSilent(view: View, pod: Pod): boolean {
+function isNotResponding(view: View, pod: Pod): boolean {
   const node = pod.spec.nodeName;
   return node !== undefined && node !== '' && view.machine(node)?.alive !== true;
 }
@@ -61,7 +61,7 @@ function waitsToEnd(view: View, pod: Pod): Message<'why'> {
   const node = pod.spec.nodeName ?? '';
   const { deletionTimestamp = '', deletionGracePeriodSeconds: seconds = 0, finalizers = [] } = pod.metadata;
   if (node !== '' && view.get('Node', undefined, node) === undefined) return lifeMessage('nodeGone');
-  if (isSilent(view, pod)) return lifeMessage('terminateSilent', { node });
+  if (isNotResponding(view, pod)) return lifeMessage('terminateSilent', { node });
   if (view.kubelet.terminate === 'manual') return lifeMessage('terminateManual');
   if (finalizers.length > 0) return lifeMessage('finalizers', { finalizers: finalizers.join(', ') });
   return lifeMessage('grace', { time: millisOf(deletionTimestamp), seconds });
@@ -69,7 +69,7 @@ function waitsToEnd(view: View, pod: Pod): Message<'why'> {
 
 function waitsToStart(view: View, pod: Pod): Message<'why'> {
   const node = pod.spec.nodeName ?? '';
-  if (isSilent(view, pod)) return lifeMessage('silent', { node });
+  if (isNotResponding(view, pod)) return lifeMessage('notResponding', { node });
   const unmounted = mountLack(view, pod);
   if (unmounted !== undefined) return lifeMessage(...unmounted);
   for (const { name, image = '', state } of [...(pod.status.initContainerStatuses ?? []), ...(pod.status.containerStatuses ?? [])]) {
@@ -88,7 +88,7 @@ function waitsToBeReady(view: View, pod: Pod): Message<'why'> {
   const statuses = pod.status.containerStatuses ?? [];
   const crashed = statuses.find(({ state }) => state?.waiting?.reason === 'CrashLoopBackOff');
   if (crashed !== undefined) return lifeMessage('crash', { container: crashed.name });
-  if (isSilent(view, pod)) return lifeMessage('unreachable', { node });
+  if (isNotResponding(view, pod)) return lifeMessage('unreachable', { node });
   const unready = statuses.filter(({ ready }) => !ready).map(({ name }) => name);
   const probed = pod.spec.containers.some(({ name, readinessProbe }) => readinessProbe !== undefined && unready.includes(name));
   if (probed && view.kubelet.ready === 'auto') return lifeMessage('probe');
@@ -103,7 +103,7 @@ function waitsFor(view: View, pod: Pod, minReadySeconds: number): Message<'why'>
   if (pod.status.phase !== 'Running') return waitsToStart(view, pod);
   const available = availableFrom(pod, minReadySeconds);
   if (available === undefined) return waitsToBeReady(view, pod);
-  if (isSilent(view, pod)) return lifeMessage('silentYet', { node: pod.spec.nodeName });
+  if (isNotResponding(view, pod)) return lifeMessage('notRespondingYet', { node: pod.spec.nodeName });
   if (!isPast(view, available)) return lifeMessage('minReady', { time: available, seconds: minReadySeconds });
   return lifeMessage('nothing');
 }

@@ -250,7 +250,7 @@ describe('the remedy for refused Pods', () => {
     expect(remedyFor(simulate().view, { namespace: 'default', message, pods: 1 })).toBeUndefined();
   });
 
-  test('makes a class that the system knows anew with its own value', () => {
+  test('creates a system class again with its own value', () => {
     const simulation = simulate();
     runKubectl(simulation, 'delete priorityclass system-node-critical');
     const message = 'no PriorityClass with name system-node-critical was found';

@@ -51,7 +51,7 @@ describe('a Pod with a choice', () => {
     expect(found?.nodes[0]?.by).toContainEqual({ plugin: 'NodeResourcesFit', points: 97 });
   });
 
-  test('among equals, which are told, is where the name comes last', () => {
+  test('among equals, which are named, is where the name comes last', () => {
     const found = why(create(cluster('w1', 'w2', 'w3'), 'p'), 'p');
     expect(found?.sentence).toEqual({ key: 'here.lot', params: { node: 'w3', count: 3, equals: 3 } });
     expect(found?.nodes[0]?.node).toBe('w3');

@@ -3,7 +3,7 @@ import { type FocusEvent, type KeyboardEvent, Suspense, useEffect, useMemo, useR
 import { useText } from '../i18n/index.ts';
 import { fetchActionMenu } from '../panels/index.ts';
 import { sessionStore, useResolvedTheme, useSession } from '../session/index.ts';
-import { lazyNamed } from '../ui/index.ts';
+import { lazyNamed, prefersReducedMotion } from '../ui/index.ts';
 import styles from './Canvas.module.css';
 import { Controls } from './Controls.tsx';
 import { Edges } from './Edges.tsx';
@@ -14,7 +14,6 @@ import { involvedAt } from './involved.ts';
 import { cardsOf, isDirection, neighbour } from './keyboardNavigation.ts';
 import type { Box } from './layoutTypes.ts';
 import { PodAnimations } from './PodAnimations.tsx';
-import { prefersReducedMotion } from './prefersReducedMotion.ts';
 import { useFit } from './useFit.ts';
 import { useLayout } from './useLayout.ts';
 import type { Size } from './useSize.ts';
@@ -37,8 +36,8 @@ export function Canvas({ size }: { readonly size: Size }) {
   const theme = useResolvedTheme();
   const nodes = useMemo(() => flowNodes(layout), [layout]);
   const flow = useReactFlow<CardFlow>();
-  const inProgress = useSession((session) =>
-    session.highlight !== undefined ? 'lit' : involvedAt(session) !== undefined ? 'told' : undefined,
+  const emphasis = useSession((session) =>
+    session.highlight !== undefined ? 'highlight' : involvedAt(session) !== undefined ? 'step' : undefined,
   );
   const { fit, onMove } = useFit(layout, size);
   const initial = useRef(readingViewport(layout, size));
@@ -80,7 +79,7 @@ export function Canvas({ size }: { readonly size: Size }) {
     <div
       ref={host}
       className={styles.canvas}
-      data-story={inProgress}
+      data-emphasis={emphasis}
       onKeyDown={onKeyDown}
       onPointerEnter={fetchActionMenu}
       onFocus={onFocus}

@@ -1,9 +1,10 @@
 import type { ComponentPropsWithRef, ReactNode } from 'react';
+import { classes } from '../ui/index.ts';
 import styles from './Card.module.css';
 
 /** The frame of a Node's or a workload's card. */
 export const Card = ({ className, ...rest }: ComponentPropsWithRef<'article'>) => (
-  <article {...rest} className={className === undefined ? styles.card : `${styles.card} ${className}`} />
+  <article {...rest} className={classes(styles.card, className)} />
 );
 
 export const CardHeader = ({ children }: { readonly children: ReactNode }) => <header className={styles.header}>{children}</header>;

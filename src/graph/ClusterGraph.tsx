@@ -48,7 +48,7 @@ export function ClusterGraph() {
 function HighlightText() {
   const highlighted = useSession((session) => session.highlight?.text);
   return (
-    <p role="status" className={styles.lit}>
+    <p role="status" className={styles.highlighted}>
       {highlighted}
     </p>
   );

@@ -3,10 +3,9 @@ import { Maximize, Minus, Plus, Table2 } from 'lucide-react';
 import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
-import { IconButton, lazyNamed } from '../ui/index.ts';
+import { IconButton, lazyNamed, prefersReducedMotion } from '../ui/index.ts';
 import styles from './Controls.module.css';
 import { type Grouping, graphStore, useGraphStore } from './graphStore.ts';
-import { prefersReducedMotion } from './prefersReducedMotion.ts';
 import { tileWorkload } from './tileWorkload.ts';
 import { modelOf, useGraph } from './useGraph.ts';
 

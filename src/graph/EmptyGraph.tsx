@@ -1,15 +1,8 @@
 import { Server } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
-import { sessionStore } from '../session/index.ts';
+import { fewNodes, sessionStore } from '../session/index.ts';
 import { Button } from '../ui/index.ts';
 import styles from './EmptyGraph.module.css';
-
-const controlPlane = {
-  name: 'cp',
-  labels: { 'node-role.kubernetes.io/control-plane': '' },
-  taints: [{ key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' }],
-} as const;
-const few = [controlPlane, { name: 'w1' }, { name: 'w2' }, { name: 'w3' }] as const;
 
 /** A cluster of nothing: what to do about it. */
 export function EmptyGraph() {
@@ -26,7 +19,7 @@ export function EmptyGraph() {
       <h2>{text('empty.title')}</h2>
       <p>{text('empty.text')}</p>
       <div className={styles.emptyActions}>
-        <Button look="accent" onClick={() => sessionStore.getState().addNodes(few)}>
+        <Button look="accent" onClick={() => sessionStore.getState().addNodes(fewNodes)}>
           {text('empty.few')}
         </Button>
         <Button onClick={() => sessionStore.getState().addNodes([{ name: 'w1' }])}>

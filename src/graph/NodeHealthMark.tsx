@@ -12,7 +12,7 @@ export function NodeHealthMark({ node, worded }: { readonly node: NodeModel; rea
   const Icon = off ? PowerOff : icons[node.health];
   const word = off ? text('node.off') : text(`node.health.${node.health}`);
   return (
-    <span className={styles.health} data-health={off ? 'silent' : node.health} title={off ? text('node.silent') : word}>
+    <span className={styles.health} data-health={off ? 'notResponding' : node.health} title={off ? text('node.notResponding') : word}>
       <Icon aria-hidden />
       {worded && word}
     </span>

@@ -2,10 +2,10 @@ import { ViewportPortal } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { startOfBatch } from '../cluster/batch.ts';
 import { type Session, sessionStore, showsBatches, stepAtHead } from '../session/index.ts';
+import { prefersReducedMotion } from '../ui/index.ts';
 import type { Layout } from './layoutTypes.ts';
 import styles from './PodAnimations.module.css';
 import { type PodAnimation, podAnimationsOf } from './podAnimationPlans.ts';
-import { prefersReducedMotion } from './prefersReducedMotion.ts';
 import { modelOf } from './useGraph.ts';
 
 const MOST = 40;

@@ -16,7 +16,7 @@ export function TaintChips({ node, width }: { readonly node: NodeModel; readonly
     ...(width < WORDED && (off || node.health !== 'ready')
       ? [
           {
-            text: off ? text('node.silent') : text(`node.health.${node.health}`),
+            text: off ? text('node.notResponding') : text(`node.health.${node.health}`),
             short: off ? text('node.off') : text(`node.health.${node.health}`),
             kind: off ? 'off' : node.health,
           },

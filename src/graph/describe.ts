@@ -72,7 +72,7 @@ export function nodeInWords(node: NodeModel, text: Text<'graph'>): string {
   const [note] = notReadyNote(node) ?? [];
   return [
     text('node.sentence', { name: node.name, role: text(`node.${node.role}`), health: text(`node.health.${node.health}`) }),
-    node.notResponding && node.health === 'ready' ? text('node.silent') : '',
+    node.notResponding && node.health === 'ready' ? text('node.notResponding') : '',
     note === undefined ? '' : text(note),
     node.health === 'gone' ? text('node.gone') : '',
     node.cordoned ? text('node.sentenceCordoned') : '',

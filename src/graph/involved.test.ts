@@ -4,7 +4,7 @@ import { aDaemonSet } from '../testing/manifests.ts';
 import { World } from '../testing/world.ts';
 import { involvedAt, involvedIn, isInvolved } from './involved.ts';
 
-test('what is pointed at stands out, until whoever points takes it back', () => {
+test('what is pointed at stands out, until the same reason clears it', () => {
   const session = sessionStore.getState();
   session.setHighlight({ nodes: new Set(['w1']), reason: 'counter ready' });
   expect(isInvolved(sessionStore.getState(), 'nodes', 'w1')).toBe(true);

@@ -1,9 +1,9 @@
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useSession } from '../session/index.ts';
+import { prefersReducedMotion } from '../ui/index.ts';
 import { overview, readingViewport } from './fit.ts';
 import type { Layout } from './layoutTypes.ts';
-import { prefersReducedMotion } from './prefersReducedMotion.ts';
 import type { Size } from './useSize.ts';
 
 /**

@@ -16,7 +16,7 @@ interface Props {
 export function NodeAgents({ cost, unreachable }: Props) {
   const text = useText('cost');
   const { agents, sum, others, allocatable } = cost;
-  if (agents.length === 0) return <p className={styles.quiet}>{text('none')}</p>;
+  if (agents.length === 0) return <p className="quiet">{text('none')}</p>;
   const row = (label: string, { cpu, memory }: Cost, total = false) => (
     <tr className={total ? styles.total : undefined}>
       <th scope="row">{label}</th>

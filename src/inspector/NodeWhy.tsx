@@ -1,4 +1,4 @@
-import { daemonFit, placementOf } from '../explain/index.ts';
+import { daemonFit, placementOf, startsWhileNotReady } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
 import { type DaemonSet, isNodeReady, type Node } from '../kubernetes/index.ts';
 import { Term } from '../panels/index.ts';
@@ -71,8 +71,8 @@ function NotReadyNote({ node, daemonSets }: { readonly node: Node; readonly daem
   const { view } = sessionStore.getState().simulation;
   if (isNodeReady(node) || daemonSets.length === 0) return null;
   const isAlive = view.machine(node.metadata.name)?.alive === true;
-  const someStart = isAlive && daemonSets.some((set) => placementOf(view, set, node).verdict === 'runs');
-  return <Notice tone="pending">{text(someStart ? 'node.notReadyTolerated' : 'node.notReady')}</Notice>;
+  const verdicts = daemonSets.map((set) => placementOf(view, set, node).verdict);
+  return <Notice tone="pending">{text(startsWhileNotReady(isAlive, verdicts) ? 'node.notReadyTolerated' : 'node.notReady')}</Notice>;
 }
 
 /** What holds up its drain, and every DaemonSet's verdict on the Node. */

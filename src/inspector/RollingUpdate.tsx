@@ -5,6 +5,9 @@ import { sessionStore, useMoment } from '../session/index.ts';
 import { Notice } from '../ui/index.ts';
 import { NodeLinks } from './RefLink.tsx';
 
+/** Nodes that are listed; of others only the number. */
+const MOST = 12;
+
 /** What the update strategy lets the controller do now, and what has taken up the budget. */
 export function RollingUpdate({ daemonSet }: { readonly daemonSet: DaemonSet }) {
   const text = useText('inspector');
@@ -29,9 +32,10 @@ export function RollingUpdate({ daemonSet }: { readonly daemonSet: DaemonSet }) 
       </p>
       {usedBy.length > 0 && (
         <ul className="stack">
-          {usedBy.slice(0, 12).map(({ node, use }) => (
+          {usedBy.slice(0, MOST).map(({ node, use }) => (
             <li key={node}>{textOf('explain')(`budget.use.${use}`, { node })}</li>
           ))}
+          {usedBy.length > MOST && <li className="quiet">+{usedBy.length - MOST}</li>}
         </ul>
       )}
       {waiting.length > 0 && (

@@ -88,7 +88,7 @@ test('what was added is what is shown', () => {
   expect(edited?.text.slice(edited.from, edited.to)).toBe('tolerations:\n      - operator: Exists');
 });
 
-test('flow style is printed anew, with its comments', () => {
+test('flow style is printed again, with its comments', () => {
   const text = '# first\nkind: DaemonSet\nmetadata: {name: agent}\nspec: {template: {spec: {nodeSelector: {a: b, c: d}}}} # last\n';
   const edited = editManifest(text, target, { remove: ['spec.template.spec.nodeSelector.a'] });
   expect(edited?.text).toContain('nodeSelector: { c: d }');

@@ -1,5 +1,5 @@
 import { type Document, isCollection, isMap, isNode, isPair, isScalar, isSeq, type ParsedNode, parseAllDocuments, stringify } from 'yaml';
-import { isObject, type Json } from '../kubernetes/index.ts';
+import { type Json, sameJson } from '../kubernetes/index.ts';
 import { pathSteps } from '../manifest/index.ts';
 
 /** A change of the manifest that a person could type: one item more at the end of a list, or fields less. */
@@ -131,12 +131,6 @@ const documentsIn = (text: string): readonly Parsed[] => {
   return Array.isArray(documents) ? documents : [];
 };
 
-/** As text, whatever the order of the members. */
-const canonical = (json: unknown): string =>
-  JSON.stringify(json, (_key, value: unknown) =>
-    isObject(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value,
-  );
-
 /**
  * The manifest with the change; comments stay. `undefined` where the object or the field does not exist, or the text is not
  * YAML. Lines are inserted and removed as they are; a value in flow style is printed again.
@@ -160,7 +154,7 @@ export function editManifest(text: string, target: Target, edit: ManifestEdit): 
     for (const path of single.toReversed()) wanted.deleteIn(path);
   }
   const after = own === undefined ? undefined : documentsIn(own.text)[documents.indexOf(doc)];
-  if (own !== undefined && canonical(after?.toJS()) === canonical(wanted.toJS())) return own;
+  if (own !== undefined && sameJson(after?.toJS(), wanted.toJS())) return own;
   if (documents.length > 1) return undefined;
   const printed = wanted.toString({ lineWidth: 0 });
   return { text: printed, from: 0, to: 0 };

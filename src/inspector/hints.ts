@@ -1,8 +1,8 @@
-import type { View } from '../cluster/index.ts';
+import type { MachineCommand, View } from '../cluster/index.ts';
 import type { TextKey, TextParams } from '../i18n/index.ts';
 import { namespaceFlag } from '../kubectl/lines.ts';
 import { controllerOf, type DaemonSet, isTerminating, type Pod, type TaintEffect } from '../kubernetes/index.ts';
-import { isNameTaken, type Session, uniqueNodes } from '../session/index.ts';
+import { fewNodes, isNameTaken, machineLine, type Session, uniqueNodes } from '../session/index.ts';
 
 /** A question that the playground answers, and the command that asks it. */
 export interface Hint {
@@ -21,14 +21,14 @@ const kubectl = (key: TextKey<'inspector'>, command: string, possible: Hint['pos
   run: (session) => void session.kubectl(command),
 });
 
-const fewNodes = [
-  {
-    name: 'cp',
-    labels: { 'node-role.kubernetes.io/control-plane': '' },
-    taints: [{ key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' as const }],
-  },
-  ...['w1', 'w2', 'w3'].map((name) => ({ name })),
-];
+/** An action on machines. */
+const machine = (key: TextKey<'inspector'>, command: MachineCommand, possible: Hint['possible'], params?: TextParams): Hint => ({
+  key,
+  ...(params === undefined ? {} : { params }),
+  line: machineLine(command),
+  possible,
+  run: (session) => (command.type === 'addNodes' ? session.addNodes(command.nodes) : session.machine(command)),
+});
 
 const isAlive = (view: View, node: string): boolean => view.machine(node)?.alive === true;
 
@@ -47,12 +47,7 @@ function deletePod(view: View, set: DaemonSet): Hint {
 
 function grow(view: View): Hint {
   const joining = uniqueNodes(view, [{ name: 'w1' }]);
-  return {
-    key: 'hint.grow',
-    line: `# a machine joins: ${joining.map(({ name }) => name).join(', ')}`,
-    possible: (now) => !joining.some(({ name }) => isNameTaken(now, name)),
-    run: (session) => session.addNodes(joining),
-  };
+  return machine('hint.grow', { type: 'addNodes', nodes: joining }, (now) => !joining.some(({ name }) => isNameTaken(now, name)));
 }
 
 /** Of the node of the last Pod: what keeps others away from it, and what does not. */
@@ -67,13 +62,7 @@ function trials(view: View, set: DaemonSet): readonly Hint[] {
     kubectl('hint.taint', `taint node ${node} dedicated=team:NoSchedule`, (now) => holds(now) && !isTainted(now, 'NoSchedule')),
     kubectl('hint.evict', `taint node ${node} dedicated=team:NoExecute`, (now) => holds(now) && !isTainted(now, 'NoExecute')),
     kubectl('hint.cordon', `cordon ${node}`, (now) => holds(now) && specOf(now)?.unschedulable !== true),
-    {
-      key: 'hint.power',
-      params: { node },
-      line: `# power off ${node}`,
-      possible: (now) => isAlive(now, node),
-      run: (session) => session.machine({ type: 'failNode', node }),
-    },
+    machine('hint.power', { type: 'failNode', node }, (now) => isAlive(now, node), { node }),
   ];
 }
 
@@ -82,22 +71,14 @@ function restart({ metadata: { name, namespace } }: DaemonSet): Hint {
   return kubectl('hint.restart', command, (view) => view.get('DaemonSet', namespace, name) !== undefined);
 }
 
-function revive(node: string): Hint {
-  return {
-    key: 'hint.revive',
-    params: { node },
-    line: `# power on ${node}`,
-    possible: (view) => view.machine(node)?.alive === false,
-    run: (session) => session.machine({ type: 'reviveNode', node }),
-  };
-}
+const revive = (node: string): Hint =>
+  machine('hint.revive', { type: 'reviveNode', node }, (view) => view.machine(node)?.alive === false, { node });
 
 /** Things to try on the cluster as it is, in an order that stays: what cannot be done now keeps its place. */
 function questions(view: View): readonly Hint[] {
   const nodes = view.names('Node');
   if (nodes.length === 0) {
-    const possible: Hint['possible'] = (now) => now.names('Node').length === 0;
-    return [{ key: 'hint.few', line: '# cp, w1, w2, w3', possible, run: (session) => session.addNodes(fewNodes) }];
+    return [machine('hint.few', { type: 'addNodes', nodes: fewNodes }, (now) => now.names('Node').length === 0)];
   }
   const [set] = view.list('DaemonSet');
   if (set === undefined) {

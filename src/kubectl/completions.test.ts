@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import type { ApiObject } from '../kubernetes/index.ts';
-import { aDaemonSet, aNode, aPod } from '../testing/fakeApi.ts';
+import { aNode, aPod, aStoredDaemonSet } from '../testing/fakeApi.ts';
 import { completions } from './completions.ts';
 
-const objects = [aDaemonSet(), aPod('agent-1'), aPod('agent-2'), aNode('w1'), aNode('w2')].map((object) => object as unknown as ApiObject);
+const objects = [aStoredDaemonSet(), aPod('agent-1'), aPod('agent-2'), aNode('w1'), aNode('w2')].map(
+  (object) => object as unknown as ApiObject,
+);
 const lister = { list: (kind: string) => objects.filter((object) => object.kind === kind) };
 
 test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aDaemonSet, aNode, aPod, FakeApi, owned } from '../testing/fakeApi.ts';
+import { aNode, aPod, aStoredDaemonSet, FakeApi, owned } from '../testing/fakeApi.ts';
 
 const manifest = (name = 'agent', more = ''): string => `apiVersion: apps/v1
 kind: DaemonSet
@@ -46,7 +46,7 @@ test('apply goes on behind a document that is refused, and says so at the end', 
 });
 
 test('apply warns where the annotation is missing', () => {
-  const { stdout, stderr } = new FakeApi(aDaemonSet()).run('apply -f -', manifest());
+  const { stdout, stderr } = new FakeApi(aStoredDaemonSet()).run('apply -f -', manifest());
   expect(stdout).toBe('daemonset.apps/agent configured\n');
   expect(stderr).toMatch(
     /^Warning: resource daemonsets\/agent is missing the kubectl\.kubernetes\.io\/last-applied-configuration annotation/,
@@ -124,7 +124,7 @@ test.each([
 });
 
 test('get prints tables by kind, names, and nothing found', () => {
-  const api = new FakeApi(aDaemonSet(), aPod('agent-1'), aNode('w1'));
+  const api = new FakeApi(aStoredDaemonSet(), aPod('agent-1'), aNode('w1'));
   expect(api.run('get ds').stdout).toBe(
     'NAME    DESIRED   CURRENT   READY   UP-TO-DATE   AVAILABLE   NODE SELECTOR   AGE\nagent   3         3         3       3            3           <none>          10m\n',
   );
@@ -158,7 +158,7 @@ test('get -w shows the table, then what changes, until it is interrupted', () =>
 
 test('rollout status tells every change until the rollout is done', () => {
   const at = (updated: number, available: number) =>
-    aDaemonSet('agent', {
+    aStoredDaemonSet('agent', {
       status: { observedGeneration: 1, desiredNumberScheduled: 3, updatedNumberScheduled: updated, numberAvailable: available },
     });
   const api = new FakeApi(at(1, 3));
@@ -188,10 +188,10 @@ test('a forced delete says so and asks for no grace', () => {
   expect(run.requests).toMatchObject([{ verb: 'delete', gracePeriodSeconds: 0, propagationPolicy: 'Background' }]);
 });
 
-test('drain refuses daemon Pods, then leaves them alone where it is told to', () => {
+test('drain refuses DaemonSet Pods, and ignores them with --ignore-daemonsets', () => {
   const api = new FakeApi(
     aNode('w1'),
-    aDaemonSet(),
+    aStoredDaemonSet(),
     aPod('agent-1', 'w1', owned('DaemonSet', 'agent')),
     aPod('web-1', 'w1', owned('ReplicaSet', 'web')),
   );
@@ -269,10 +269,10 @@ test.each([
   { line: 'set image ds/agent nope=x', stderr: 'error: unable to find container named "nope"\n' },
 ])('refused: $line', ({ line, stderr }) => {
   const node = aNode('w1', { spec: { taints: [{ key: 'old', value: 'x', effect: 'NoExecute' }] } });
-  expect(new FakeApi(node, aDaemonSet()).run(line)).toMatchObject({ exitCode: 1, stdout: '', stderr });
+  expect(new FakeApi(node, aStoredDaemonSet()).run(line)).toMatchObject({ exitCode: 1, stdout: '', stderr });
 });
 
 test('what a retired process printed before it was ended is all handed over', () => {
-  const { prints, stdout } = new FakeApi(aDaemonSet()).run('get ds -o name');
+  const { prints, stdout } = new FakeApi(aStoredDaemonSet()).run('get ds -o name');
   expect(prints.join('')).toBe(stdout);
 });

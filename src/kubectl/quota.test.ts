@@ -182,6 +182,6 @@ test.each([
     stderr:
       'Error from server (Forbidden): error when creating "STDIN": pods "b" is forbidden: exceeded quota: team, requested: limits.cpu=600m, used: limits.cpu=1500m, limited: limits.cpu=2\n',
   },
-])('what admission refuses is told by: $line', ({ line, stdin, stderr }) => {
+])('what admission rejects is printed by: $line', ({ line, stdin, stderr }) => {
   expect(runKubectl(cluster(), line, stdin).stderr).toBe(stderr);
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { aDaemonSet, aNode, aPod, FakeApi } from '../testing/fakeApi.ts';
+import { aNode, aPod, aStoredDaemonSet, FakeApi } from '../testing/fakeApi.ts';
 
 const node = () => aNode('w1', { spec: { taints: [{ key: 'old', value: 'x', effect: 'NoExecute' }] } });
-const run = (line: string) => new FakeApi(node(), aNode('w2'), aDaemonSet(), aPod('agent-1', 'w1')).run(line);
+const run = (line: string) => new FakeApi(node(), aNode('w2'), aStoredDaemonSet(), aPod('agent-1', 'w1')).run(line);
 const usage = (command: string) => `See 'kubectl ${command} -h' for help and examples\n`;
 
 test.each([

@@ -21,7 +21,7 @@ test.each([
   expect(parsed.ok && matchesFields(parsed.value, pod)).toBe(holds);
 });
 
-test('what cannot be read or selected by is told', () => {
+test('what cannot be parsed or selected by is reported', () => {
   expect(parseFieldSelector('phase')).toEqual({ ok: false, message: "invalid selector: 'phase'; can't understand 'phase'" });
   const parsed = parseFieldSelector('spec.replicas=3');
   expect(parsed.ok && unsupportedField('Deployment', parsed.value)).toBe('spec.replicas');

@@ -67,7 +67,6 @@ export {
   resourceByKind,
   resourceByKubectlName,
   resourceByPlural,
-  resourceOfKind,
   resources,
   resourcesInAll,
   splitApiVersion,

@@ -44,16 +44,12 @@ export const resources: readonly Resource[] = Object.entries(resourceTable).flat
 
 const byKindKey = new Map(resources.map((resource) => [`${resource.group}/${resource.version}/${resource.kind}`, resource]));
 const byPluralKey = new Map(resources.map((resource) => [`${resource.group}/${resource.version}/${resource.plural}`, resource]));
-const firstOfKind = new Map(resources.toReversed().map((resource) => [resource.kind, resource]));
 
 export const resourceByKind = (group: string, version: string, kind: string): Resource | undefined =>
   byKindKey.get(`${group}/${version}/${kind}`);
 
 export const resourceByPlural = (group: string, version: string, plural: string): Resource | undefined =>
   byPluralKey.get(`${group}/${version}/${plural}`);
-
-/** By kind alone, for stored objects: `Event` is the core group's. */
-export const resourceOfKind = (kind: string): Resource | undefined => firstOfKind.get(kind);
 
 /** `apps/v1` → group and version; `v1` is the core group's. */
 export function splitApiVersion(apiVersion: string): { readonly group: string; readonly version: string } {

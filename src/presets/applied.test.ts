@@ -67,7 +67,7 @@ test.each(presets.map(({ id, pool }) => ({ id, pool })))('$id runs where it says
   if (id !== 'metallb-l2') expect(apply(simulation, await loadPreset(id)).stdout).not.toMatch(/configured|created/);
 });
 
-describe.each([...scenarioIds])('scene %s', (id) => {
+describe.each([...scenarioIds])('scenario %s', (id) => {
   test('is applied, settles, and its files can be applied', async () => {
     const scenario = await loadScenario(id);
     const simulation = clusterOf(scenario.nodes);
@@ -90,7 +90,7 @@ test('where an old proxy holds port 80, the ingress controller waits for it', as
   ]);
 });
 
-test('the first Apply of the opening scene brings Fluent Bit to the control plane', async () => {
+test('the first Apply of the default scenario brings Fluent Bit to the control plane', async () => {
   const scenario = await loadScenario('fluent-bit');
   const simulation = clusterOf(scenario.nodes);
   for (const manifest of scenario.applied) apply(simulation, manifest);

@@ -12,7 +12,7 @@ describe.each(presets.map((preset) => preset.id))('preset %s', (id) => {
   });
 });
 
-describe.each([...scenarioIds])('scene %s', (id) => {
+describe.each([...scenarioIds])('scenario %s', (id) => {
   test('names every node and file once, and its texts have no faults', async () => {
     const scenario = await loadScenario(id);
     expect(scenario.id).toBe(id);
@@ -29,7 +29,7 @@ test('at the opening the control plane is left out, and the text in the editor c
   expect(scenario.files[0]?.text).toContain('      tolerations:\n      - operator: Exists\n');
 });
 
-test('in the GPU scene gpu-metrics runs without the toleration that the editor adds', async () => {
+test('in the GPU scenario gpu-metrics runs without the toleration that the editor adds', async () => {
   const scenario = await loadScenario('gpu-pool');
   expect(scenario.applied.find((text) => text.includes('name: gpu-metrics'))).not.toContain('tolerations');
   expect(scenario.files[0]?.text).toContain('tolerations');

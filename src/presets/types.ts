@@ -17,7 +17,7 @@ export interface ScenarioFile {
   readonly text: string;
 }
 
-/** A cluster to start from. `presets.scenes.<id>.title` and `.about` of src/i18n name it and say what to look at. */
+/** A cluster to start from. `presets.scenarios.<id>.title` and `.about` of src/i18n name it and say what to look at. */
 export interface Scenario {
   readonly id: string;
   readonly nodes: readonly NodeSpec[];

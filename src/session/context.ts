@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Simulation } from '../cluster/types.ts';
 import { Commands } from './commands/commands.ts';
+import { errorText } from './page/errorText.ts';
 import type { Failure } from './page/types.ts';
 import { momentOf } from './time/momentOf.ts';
 import { Playback } from './time/playback.ts';
@@ -20,8 +21,6 @@ export interface Context {
   jump(move: (simulation: Simulation) => void): void;
   fail(where: Failure['where'], error: unknown): void;
 }
-
-const errorText = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 export function createContext(set: Context['set'], get: Context['get']): Context {
   const fail: Context['fail'] = (where, error) => set({ failure: { where, details: errorText(error) } });

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { ClusterEvent, ObjectRef, Step } from '../cluster/types.ts';
 import type { ApiObject, Modelled, ModelledKind, Pod } from '../kubernetes/objects.ts';
 import { useSession } from './store.ts';
@@ -22,29 +23,8 @@ export function useObjects(kind: string, namespace?: string): readonly ApiObject
   return useSession((session) => session.simulation.view.list(kind, namespace));
 }
 
-const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean => a.length === b.length && a.every((item, index) => item === b[index]);
-
-/** Keeps the last answer of `read` as long as its items are the same. */
-function stable<T>(read: (session: Session) => readonly T[]): (session: Session) => readonly T[] {
-  let last: readonly T[] = [];
-  return (session) => {
-    const next = read(session);
-    if (!sameItems(last, next)) last = next;
-    return last;
-  };
-}
-
 /** Pods bound to the node at the head. */
-export function usePodsOnNode(node: string): readonly Pod[] {
-  const select = useMemo(() => stable((session) => session.simulation.view.podsOnNode(node)), [node]);
-  return useSession(select);
-}
-
-/** Objects that the uid owns at the head. */
-export function useDependents(uid: string): readonly ApiObject[] {
-  const select = useMemo(() => stable((session) => session.simulation.view.dependents(uid)), [uid]);
-  return useSession(select);
-}
+export const usePodsOnNode = (node: string): readonly Pod[] => useSession(useShallow(({ simulation }) => simulation.view.podsOnNode(node)));
 
 /** What is selected, `undefined` also where it is gone at the head. */
 export const useSelected = (): ApiObject | undefined =>

@@ -1,6 +1,7 @@
 export type { Action, ActionIcon, ActionId } from './actions/action.ts';
 export { actionIdsOf } from './actions/actionIdsOf.ts';
 export { type ActionSubject, actionsFor, subjectOf } from './actions/actionsFor.ts';
+export { fewNodes } from './actions/nodeShapes.ts';
 export { useActions } from './actions/useActions.ts';
 export { machineLabel } from './commands/machineLabel.ts';
 export { machineLine } from './commands/machineLine.ts';
@@ -12,8 +13,6 @@ export type { ExportFormat } from './export/exportFile.ts';
 export { textOf } from './files/textOf.ts';
 export type { EditorFile, Problem, Reveal } from './files/types.ts';
 export {
-  type NumberedEvent,
-  useDependents,
   useEvents,
   useMoment,
   useObject,
@@ -25,8 +24,9 @@ export {
 export type { ImportAnswer } from './import/answer.ts';
 export type { ImportSummary } from './import/clusterFrom.ts';
 export { type ClusterReader, clusterReader } from './import/clusterReader.ts';
+export { errorText } from './page/errorText.ts';
 export { resolvedTheme, useResolvedTheme } from './page/theme.ts';
-export type { Dialog, Failure, Highlight, Language, NodeMark, Settings, Theme } from './page/types.ts';
+export type { Dialog, Failure, Highlight, Language, NodeMark, Settings } from './page/types.ts';
 export { speeds } from './settings.ts';
 export { canRemember, recall, recallOfTab, remember, rememberOfTab, switchToSlot } from './storage.ts';
 export { sessionStore, useSession } from './store.ts';
@@ -35,7 +35,7 @@ export { isAtStart } from './time/atStart.ts';
 export { type Batch, batchesAround, isBatch } from './time/batch.ts';
 export { changeSpeed } from './time/changeSpeed.ts';
 export { formatClock, useClock } from './time/clock.ts';
-export { actorName, actorsName, captionOf, describeStep, useDescribeStep } from './time/describeStep.ts';
+export { actorName, actorsName, captionOf, useDescribeStep } from './time/describeStep.ts';
 export { inSlices } from './time/inSlices.ts';
 export { isStable, isStableAtOnce } from './time/stable.ts';
 export { isSettled, type StepSize, showsBatches, stepAtHead, stepSizes } from './time/stepSize.ts';

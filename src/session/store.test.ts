@@ -103,7 +103,7 @@ const aNode = {
 
 test.each<[what: string, begin: () => Promise<void>, configs: string | undefined]>([
   ['new nodes', () => session().newCluster([{ name: 'w1' }]), 'required'],
-  ['a scene', () => session().loadScenario('empty'), 'required'],
+  ['a scenario', () => session().loadScenario('empty'), 'required'],
   ['nodes that were found elsewhere', () => session().importCluster([aNode], []), 'required'],
   [
     'a found cluster whose ConfigMaps were not brought along',

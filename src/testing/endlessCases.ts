@@ -24,7 +24,7 @@ metadata: {name: few, namespace: default}
 spec: {hard: {pods: '1'}}
 `;
 
-export interface EndlessCase {
+interface EndlessCase {
   readonly name: string;
   readonly manifest: string;
   /** Further command lines; their end is not waited for. */

@@ -145,7 +145,7 @@ export class FakeApi {
 
 const created = '2026-01-01T00:00:00Z';
 
-export const aDaemonSet = (name = 'agent', more: JsonObject = {}): JsonObject => ({
+export const aStoredDaemonSet = (name = 'agent', more: JsonObject = {}): JsonObject => ({
   apiVersion: 'apps/v1',
   kind: 'DaemonSet',
   metadata: { name, namespace: 'default', uid: `uid-${name}`, creationTimestamp: created, generation: 1 },

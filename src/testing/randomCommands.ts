@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { MachineCommand } from '../cluster/types.ts';
 import type { JsonObject } from '../kubernetes/index.ts';
-import { aDaemonSet } from './manifests.ts';
+import { aDaemonSet, imagePatch } from './manifests.ts';
 import type { World } from './world.ts';
 
 /** One command or event as data, so that a failing property prints its commands. */
@@ -170,11 +170,9 @@ export function perform(world: World, command: RandomCommand): void {
       world.ask('DaemonSet', exists ? { verb: 'update', name, body: command.manifest } : { verb: 'create', body: command.manifest });
       return;
     }
-    case 'image': {
-      const body = { spec: { template: { spec: { containers: [{ name: 'main', image: command.image }] } } } };
-      world.ask('DaemonSet', { verb: 'patch', name: command.name, patchType: 'strategic', body });
+    case 'image':
+      world.ask('DaemonSet', { verb: 'patch', name: command.name, patchType: 'strategic', body: imagePatch(command.image) });
       return;
-    }
     case 'delete':
       world.ask('DaemonSet', { verb: 'delete', name: command.name, propagationPolicy: command.propagationPolicy });
       return;

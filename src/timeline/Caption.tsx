@@ -28,7 +28,7 @@ export function Caption({ stopped }: { /** Play stopped because the page was hid
   const part = moment.writesApplied === 0 ? undefined : simulation.steps[moment.head]?.changes.length;
   const ending = useSession((session) => session.ending);
   const unfinished = ending === undefined ? undefined : endingText(text, simulation.view, simulation.due(), ending);
-  const beginning = () => (scenario === undefined ? text('atStart') : textOf('presets')(`scenes.${scenario}.question`));
+  const beginning = () => (scenario === undefined ? text('atStart') : textOf('presets')(`scenarios.${scenario}.question`));
   const shown = settingUp ? text('settingUp') : (unfinished ?? (step === undefined ? beginning() : sentence(step)));
   const caption = unmoved === undefined ? shown : text(`unmoved.${unmoved.why}`);
   const spoken = useThrottled(caption, 2_000, playing);

@@ -2,11 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import type { Millis } from '../cluster/types.ts';
 import { useText } from '../i18n/index.ts';
 import { type TimeJump, useClock, useMoment, useSession } from '../session/index.ts';
+import { prefersReducedMotion } from '../ui/index.ts';
 import styles from './Clock.module.css';
 
 const ROLL = 250;
-
-const prefersReducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /**
  * Animates the clock from the last value to this one, so that a jump is visible. While time passes it counts to the time at

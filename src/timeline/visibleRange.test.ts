@@ -9,7 +9,7 @@ test('what is under the pointer stays under it', () => {
   expect(near.from + near.span * 0.5).toBe(64);
 });
 
-test('no nearer than a few steps, no further than the whole story', () => {
+test('no fewer than eight steps, no more than all', () => {
   expect(zoomed(fullRange(100), 1000, 0, 100).span).toBe(8);
   expect(zoomed({ from: 50, span: 16 }, 0.01, 1, 100)).toEqual(fullRange(100));
 });

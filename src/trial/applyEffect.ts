@@ -15,7 +15,7 @@ export interface DaemonSetEffect {
   readonly name: string;
   readonly gains: readonly string[];
   readonly loses: readonly string[];
-  /** Nodes whose Pod gives way to one of the new template. */
+  /** Nodes whose Pod is replaced by one of the new template. */
   readonly replaces: readonly string[];
   /** `onDelete`: nothing is replaced by itself. */
   readonly pace: 'maxUnavailable' | 'maxSurge' | 'onDelete';

@@ -104,7 +104,7 @@ describe('what Apply would do, played through', () => {
     expect(refused).toContain('is invalid');
   });
 
-  test('other objects are told by name', () => {
+  test('other objects are listed by name', () => {
     const { others } = forecast(cluster(), 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: reader, namespace: default}\n');
     expect(others).toEqual([{ ref: { kind: 'ServiceAccount', namespace: 'default', name: 'reader' }, created: true }]);
   });

@@ -4,14 +4,14 @@ import { daemonPodsByNode, type Rollout, rolloutOf } from '../explain/index.ts';
 import { controllerOf, type DaemonSet, isDaemonSet, isPod, podCondition, targetNode } from '../kubernetes/index.ts';
 import { concernsPods, type DaemonSetEffect, type Effect, effectPlayed, effectsOf, podsThatStay, refusedNow } from './applyEffect.ts';
 import type { DryRunResult } from './dryRunApply.ts';
-import { runToHorizon } from './trial.ts';
+import { type Observer, runToHorizon } from './trial.ts';
 
 interface Counted {
   readonly available: number;
   readonly desired: number;
 }
 
-export interface PendingOn {
+interface PendingOn {
   readonly node: string;
   /** The scheduler's words. */
   readonly message: string;
@@ -57,7 +57,7 @@ interface Watched {
 }
 
 /** Reads from a copy of the cluster, after a dry run of Apply, how the DaemonSets take the manifest. */
-export class ApplyForecast {
+export class ApplyForecast implements Observer {
   private readonly dryRun: DryRunResult;
   private readonly watched: readonly Watched[];
   private readonly made: readonly (Forecast['others'][number] & { readonly uid: string })[];
@@ -116,20 +116,16 @@ export class ApplyForecast {
         if (mine === undefined) continue;
         const now = counted(after);
         if (mine.lowest !== undefined && missing(now) > missing(mine.lowest)) mine.lowest = now;
-        if (now.available !== (isDaemonSet(before) ? counted(before).available : -1)) this.progress(mine, step.time);
+        if (now.available !== (isDaemonSet(before) ? counted(before).available : -1)) mine.progressed = step.time;
       } else if (isPod(object) && (before === undefined || after === undefined)) {
         const owner = controllerOf(object)?.uid;
         const mine = this.watched.find(({ uid }) => uid === owner);
         if (mine === undefined) continue;
         const node = targetNode(object);
         if (before === undefined && node !== undefined) mine.order.add(node);
-        this.progress(mine, step.time);
+        mine.progressed = step.time;
       }
     }
-  }
-
-  private progress(mine: Watched, time: Millis): void {
-    mine.progressed = time;
   }
 
   /** What is known so far. */

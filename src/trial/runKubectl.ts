@@ -35,7 +35,7 @@ export function* kubectlSteps(
         simulation.run({ until: retry, limit: 1 });
         passed += 1;
       }
-      // The process knows that nothing is due any more, has not written, and waits all the same.
+      // The process knows that nothing is due any more, has not written, and still waits.
       else if (idleAt === simulation.head) break;
       idleAt = idle ? simulation.head : undefined;
     }

@@ -72,13 +72,13 @@ describe('a trial', () => {
     { name: 'ends where nothing is due', script: [updated], end: 'stable' },
     { name: 'ends where the next is due long after', script: [{ machine: { type: 'failNode', node: 'w1' } }], end: 'stable' },
     {
-      name: 'tells what kubectl refuses',
+      name: 'reports what kubectl refuses',
       script: [{ kubectl: 'cordon w9' }, updated],
       end: 'refused: Error from server (NotFound): nodes "w9" not found',
     },
-    { name: 'tells what a machine refuses', script: [{ machine: { type: 'failNode', node: 'w9' } }], end: /^refused: \w/ },
+    { name: 'reports what a machine refuses', script: [{ machine: { type: 'failNode', node: 'w9' } }], end: /^refused: \w/ },
     {
-      name: 'tells what still waits',
+      name: 'reports what still waits',
       script: [{ kubectl: 'set image daemonset/agent main=no-such' }, { kubectl: 'rollout status daemonset/agent' }],
       end: 'stable, waiting: ',
     },

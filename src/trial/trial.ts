@@ -21,7 +21,7 @@ export interface Unfinished {
   readonly reason?: Message;
 }
 
-export type ScriptEnd =
+type ScriptEnd =
   | { readonly ok: true; readonly waiting?: Unfinished }
   /** A step was refused, and nothing after it was done. */
   | { readonly ok: false; readonly refusal: Unfinished };

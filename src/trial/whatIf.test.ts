@@ -99,7 +99,7 @@ test('a Pod of a StatefulSet is not replaced while its failed node holds it', ()
   expect(printed(finish(simulateIntervention(simulation, pod, 'deletePod')))).toMatch(/^goes 1, (sameNode|otherNode) 1$/);
 });
 
-test('a bare Pod is brought back by nobody', () => {
+test('a bare Pod is not created again', () => {
   const simulation = cluster();
   expect(outcomes(simulation, podOf(simulation, 'alone'))).toMatchObject({
     cordon: 'stays',
@@ -202,7 +202,7 @@ test('trying things out leaves the cluster as it is', () => {
   expect([simulation.head, simulation.now, view.revision]).toEqual([head, now, revision]);
 });
 
-test('what the rules say of a Pod, the controllers do: at each moment of a story the Pod that waits comes to be what it waits for', () => {
+test('what the rules say of a Pod, the controllers do: at each step the Pod that waits comes to be what it waits for', () => {
   const simulation = cluster(
     { containers: [{ name: 'agent', image: 'a:1', readinessProbe: { tcpSocket: { port: 80 } } }] },
     { minReadySeconds: 5 },

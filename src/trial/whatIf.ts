@@ -1,5 +1,6 @@
 import { horizons, type Message, type Millis, type Simulation, type View } from '../cluster/index.ts';
 import type { KeyUnder, TextParams } from '../i18n/index.ts';
+import { jsonWord, namespaceFlag } from '../kubectl/lines.ts';
 import { controllerOf, type DaemonSet, isTerminal, isTerminating, type Pod } from '../kubernetes/index.ts';
 import { type Outcome, PodOutcome, templateOwner } from './podOutcome.ts';
 import { type ScriptStep, trial } from './trial.ts';
@@ -35,7 +36,7 @@ const TAINT = 'what-if';
 /** The intervention as the page's buttons do it; `undefined` where the Pod has no template to change. */
 function scriptOf(view: View, pod: Pod, intervention: Intervention): readonly ScriptStep[] | undefined {
   const node = pod.spec.nodeName ?? '';
-  const { name, namespace = 'default' } = pod.metadata;
+  const { name, namespace } = pod.metadata;
   const kubectl = (line: string): readonly ScriptStep[] => [{ kubectl: line }];
   switch (intervention) {
     case 'failNode':
@@ -49,14 +50,14 @@ function scriptOf(view: View, pod: Pod, intervention: Intervention): readonly Sc
     case 'noExecute':
       return kubectl(`taint node ${node} ${TAINT}:NoExecute`);
     case 'deletePod':
-      return kubectl(`delete pod ${name} -n ${namespace} --wait=false`);
+      return kubectl(`delete pod ${name}${namespaceFlag(namespace)} --wait=false`);
     case 'deleteNode':
       return kubectl(`delete node ${node} --wait=false`);
     case 'editTemplate': {
       const owner = templateOwner(view, pod);
       if (owner === undefined || owner.kind === 'ReplicaSet') return undefined;
-      const patch = JSON.stringify({ spec: { template: { metadata: { annotations: { [TAINT]: 'edited' } } } } });
-      return kubectl(`patch ${owner.kind.toLowerCase()} ${owner.name} -n ${namespace} -p '${patch}'`);
+      const patch = { spec: { template: { metadata: { annotations: { [TAINT]: 'edited' } } } } };
+      return kubectl(`patch ${owner.kind.toLowerCase()} ${owner.name}${namespaceFlag(namespace)} -p ${jsonWord(patch)}`);
     }
     default:
       return intervention satisfies never;
@@ -66,11 +67,12 @@ function scriptOf(view: View, pod: Pod, intervention: Intervention): readonly Sc
 /** Interventions that can affect the Pod now; none for a Pod that is terminating or has ended. */
 export function interventionsFor({ view }: Simulation, pod: Pod): readonly Intervention[] {
   if (isTerminating(pod) || isTerminal(pod)) return [];
-  const node = pod.spec.nodeName;
-  if (!node || view.get('Node', undefined, node) === undefined) return ['deletePod', 'editTemplate'];
-  const cordonedAlready = view.get('Node', undefined, node)?.spec.unschedulable === true;
+  const node = view.get('Node', undefined, pod.spec.nodeName ?? '');
+  if (node === undefined) return ['deletePod', 'editTemplate'];
   return interventions.filter((intervention) =>
-    intervention === 'failNode' ? view.machine(node)?.alive === true : intervention !== 'cordon' || !cordonedAlready,
+    intervention === 'failNode'
+      ? view.machine(node.metadata.name)?.alive === true
+      : intervention !== 'cordon' || node.spec.unschedulable !== true,
   );
 }
 
@@ -165,8 +167,9 @@ export function* simulateIntervention(
 ): Generator<void, WhatIf> {
   const { view } = simulation;
   const script = scriptOf(view, pod, intervention);
-  const run = script === undefined ? whatIfMessage('noOwner') : yield* follow(simulation, pod, script);
-  if (script === undefined || !('outcome' in run)) return { intervention, outcome: {}, sentences: [run as Message<'why'>] };
+  if (script === undefined) return { intervention, outcome: {}, sentences: [whatIfMessage('noOwner')] };
+  const run = yield* follow(simulation, pod, script);
+  if (!('outcome' in run)) return { intervention, outcome: {}, sentences: [run] };
   const { outcome } = run;
   if ((undisturbed.deletedAt !== undefined || undisturbed.unreadyAt !== undefined) && sameOutcome(outcome, undisturbed))
     return { intervention, outcome, sentences: [whatIfMessage('noDifference')] };

@@ -1,5 +1,6 @@
 import type { ComponentPropsWithRef } from 'react';
 import styles from './Button.module.css';
+import { classes } from './classes.ts';
 
 interface ButtonProps extends ComponentPropsWithRef<'button'> {
   /** `plain` has a border, `quiet` has none, `accent` is the one to press. */
@@ -16,7 +17,7 @@ export const Button = ({ look = 'plain', small = false, off, className, onClick,
     type="button"
     aria-disabled={off}
     {...rest}
-    className={className === undefined ? styles.button : `${styles.button} ${className}`}
+    className={classes(styles.button, className)}
     data-look={look}
     data-small={small || undefined}
     onClick={off === true ? undefined : onClick}

@@ -2,6 +2,7 @@ import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { type ComponentProps, useRef } from 'react';
 import { IconButton } from './Button.tsx';
+import { classes } from './classes.ts';
 import styles from './Dialog.module.css';
 
 interface DialogProps extends Omit<ComponentProps<typeof Base.Popup>, 'className' | 'initialFocus' | 'title'> {
@@ -45,7 +46,7 @@ export function Dialog({ title, about, closeLabel, onClose, size = 'form', first
         <Base.Backdrop className={styles.backdrop} />
         <Base.Popup
           {...popup}
-          className={className === undefined ? styles.dialog : `${styles.dialog} ${className}`}
+          className={classes(styles.dialog, className)}
           data-size={size}
           {...(first === undefined ? {} : { initialFocus: () => dialogElement()?.querySelector<HTMLElement>(first) ?? true })}
         >

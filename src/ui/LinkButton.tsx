@@ -1,4 +1,5 @@
 import type { ComponentPropsWithRef } from 'react';
+import { classes } from './classes.ts';
 import styles from './LinkButton.module.css';
 
 interface LinkButtonProps extends ComponentPropsWithRef<'button'> {
@@ -8,10 +9,5 @@ interface LinkButtonProps extends ComponentPropsWithRef<'button'> {
 
 /** A button within a text or a table that goes to what it names. */
 export const LinkButton = ({ plain = false, className, ...rest }: LinkButtonProps) => (
-  <button
-    type="button"
-    {...rest}
-    className={className === undefined ? styles.link : `${styles.link} ${className}`}
-    data-plain={plain || undefined}
-  />
+  <button type="button" {...rest} className={classes(styles.link, className)} data-plain={plain || undefined} />
 );

@@ -1,4 +1,5 @@
 import type { ComponentPropsWithRef } from 'react';
+import { classes } from './classes.ts';
 import styles from './Notice.module.css';
 
 interface NoticeProps extends ComponentPropsWithRef<'div'> {
@@ -8,5 +9,5 @@ interface NoticeProps extends ComponentPropsWithRef<'div'> {
 
 /** A box that stands out from the text around it. */
 export const Notice = ({ tone, className, ...rest }: NoticeProps) => (
-  <div {...rest} className={className === undefined ? styles.notice : `${styles.notice} ${className}`} data-tone={tone} />
+  <div {...rest} className={classes(styles.notice, className)} data-tone={tone} />
 );

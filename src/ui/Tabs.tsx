@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useRef } from 'react';
+import { classes } from './classes.ts';
 import styles from './Tabs.module.css';
 
 interface Tab<Id extends string> {
@@ -58,7 +59,7 @@ export function Tabs<Id extends string>({
     choose(next.id, true);
   };
   return (
-    <div ref={ref} className={`${styles.tabs} ${className ?? ''}`} role="tablist" aria-label={label} onKeyDown={walk}>
+    <div ref={ref} className={classes(styles.tabs, className)} role="tablist" aria-label={label} onKeyDown={walk}>
       {tabs.map((tab) => (
         <button
           key={tab.id}

@@ -1,5 +1,6 @@
 export { Button, IconButton } from './Button.tsx';
 export { CheckField } from './CheckField.tsx';
+export { classes } from './classes.ts';
 export { Dialog } from './Dialog.tsx';
 export { revisionHue, revisionToken, workloadHue, workloadLetter } from './hues.ts';
 export { isMac } from './isMac.ts';
@@ -12,9 +13,10 @@ export { PodGlyph } from './PodGlyph.tsx';
 export { PanelButton, PopoverPanel } from './PopoverPanel.tsx';
 export { type Disc, drawPod, stateTokens } from './podCanvas.ts';
 export { type PodState, podReason, podStateOf, podStates } from './podState.ts';
+export { prefersReducedMotion } from './prefersReducedMotion.ts';
 export { RefusedGlyph } from './RefusedGlyph.tsx';
 export { RevisionTag } from './RevisionTag.tsx';
 export { save } from './save.ts';
-export { fitLines, podSuffix, shortenEnd, shortenMiddle, shortenStart } from './shorten.ts';
+export { fitLines, podSuffix, shortenEnd, shortenMiddle } from './shorten.ts';
 export { Tabs } from './Tabs.tsx';
 export { useMediaQuery } from './useMediaQuery.ts';

@@ -9,10 +9,6 @@ export function shortenMiddle(text: string, room: number): string {
 /** At most `room` characters, cut at the end. */
 export const shortenEnd = (text: string, room: number): string => (text.length <= room ? text : `${text.slice(0, Math.max(0, room - 1))}…`);
 
-/** At most `room` characters, cut at the start, because a taint's end says more than its prefix. */
-export const shortenStart = (text: string, room: number): string =>
-  text.length <= room ? text : `…${text.slice(text.length - Math.max(0, room - 1))}`;
-
 /** The part of a Pod's name after its owner's name: `fluentbit-x7k2p` of `fluentbit` gives `x7k2p`. */
 export const podSuffix = (name: string, owner: string | undefined): string =>
   owner !== undefined && name.startsWith(`${owner}-`) ? name.slice(owner.length + 1) : name;

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useText } from '../../i18n/index.ts';
-import { sessionStore } from '../../session/index.ts';
+import { machineLine, sessionStore, uniqueNodes } from '../../session/index.ts';
 import { CheckField } from '../../ui/index.ts';
 import { Foot } from './Foot.tsx';
 import { Fields, Form } from './Form.tsx';
@@ -71,7 +71,9 @@ export function AddNodeForm({ close }: { readonly close: () => void }) {
           {text('form.addNode.ready')}
         </CheckField>
         <Foot
-          line={form.ok ? `# a machine joins: ${form.nodes.map(({ name }) => name).join(', ')}` : '# …'}
+          line={
+            form.ok ? machineLine({ type: 'addNodes', nodes: uniqueNodes(sessionStore.getState().simulation.view, form.nodes) }) : '# …'
+          }
           error={tried && !form.ok ? text(form.fault.key, form.fault.params) : ''}
           submit={text('form.addNode.submit')}
           disabled={false}

@@ -1,6 +1,7 @@
 import type { NodeSpec } from '../../cluster/types.ts';
 import type { TextKey, TextParams } from '../../i18n/index.ts';
-import type { Taint, TaintEffect } from '../../kubernetes/objects.ts';
+import { isLabelKey, isLabelValue, type Taint, type TaintEffect } from '../../kubernetes/index.ts';
+import { effects } from './splitPair.ts';
 
 export interface NodeFields {
   readonly name: string;
@@ -22,8 +23,6 @@ export interface Fault {
 export type NodeForm = { readonly ok: true; readonly nodes: readonly NodeSpec[] } | { readonly ok: false; readonly fault: Fault };
 
 const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const labelKey = /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
-const labelValue = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
 const quantity = /^\d+(\.\d+)?(m|k|Ki|M|Mi|G|Gi|T|Ti)?$/;
 
 const linesOf = (text: string): readonly string[] =>
@@ -34,14 +33,14 @@ const linesOf = (text: string): readonly string[] =>
 
 function readLabel(line: string): readonly [string, string] | undefined {
   const [, key = '', value = ''] = /^([^=:\s]+)(?:\s*[=:]\s*"?([^"\s]*)"?)?$/.exec(line) ?? [];
-  return labelKey.test(key) && labelValue.test(value) ? [key, value] : undefined;
+  return isLabelKey(key) && isLabelValue(value) ? [key, value] : undefined;
 }
 
-const isEffect = (text: string): text is TaintEffect => text === 'NoSchedule' || text === 'PreferNoSchedule' || text === 'NoExecute';
+const isEffect = (text: string): text is TaintEffect => effects.some((each) => each === text);
 
 function readTaint(line: string): Taint | undefined {
   const [, key = '', value = '', effect = ''] = /^([^=:\s]+)(?:=([^:\s]*))?:(\w+)$/.exec(line) ?? [];
-  if (!labelKey.test(key) || !labelValue.test(value) || !isEffect(effect)) return undefined;
+  if (!isLabelKey(key) || !isLabelValue(value) || !isEffect(effect)) return undefined;
   return value === '' ? { key, effect } : { key, value, effect };
 }
 

@@ -1,7 +1,7 @@
 import { Download, Upload } from 'lucide-react';
 import { takePicture } from '../../graph/index.ts';
 import { type TextKey, useText } from '../../i18n/index.ts';
-import { type ExportFormat, sessionStore } from '../../session/index.ts';
+import { type ExportFormat, errorText, sessionStore } from '../../session/index.ts';
 import { MenuItem, MenuSeparator, Submenu, save } from '../../ui/index.ts';
 
 const files = ['yaml', 'real', 'history'] as const satisfies readonly ExportFormat[];
@@ -12,14 +12,12 @@ const abouts: Readonly<Record<ExportFormat, TextKey<'exchange'>>> = {
   history: 'export.historyAbout',
 };
 
-const errorText = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
-
 async function saved(file: () => Promise<{ readonly name: string; readonly content: Blob | string }>): Promise<void> {
   try {
     const { name, content } = await file();
     save(name, content);
   } catch (error) {
-    sessionStore.setState({ failure: { where: 'export', details: errorText(error) } });
+    sessionStore.getState().reportFailure({ where: 'export', details: errorText(error) });
   }
 }
 

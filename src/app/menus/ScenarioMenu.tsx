@@ -12,20 +12,20 @@ export function ScenarioMenu() {
   const scenario = useSession((session) => session.scenario);
   const trigger = (
     <Button look="quiet">
-      <TriggerLabel icon={Clapperboard}>{text('menu.scene')}</TriggerLabel>
+      <TriggerLabel icon={Clapperboard}>{text('menu.scenario')}</TriggerLabel>
     </Button>
   );
   return (
     <Menu trigger={trigger}>
-      <MenuGroup label={text('menu.scenes')}>
+      <MenuGroup label={text('menu.scenarios')}>
         {scenarioIds.map((id) => (
           <MenuItem
             key={id}
             chosen={id === scenario}
-            about={textOf('presets')(`scenes.${id}.about`)}
+            about={textOf('presets')(`scenarios.${id}.about`)}
             onClick={() => void sessionStore.getState().loadScenario(id)}
           >
-            {textOf('presets')(`scenes.${id}.title`)}
+            {textOf('presets')(`scenarios.${id}.title`)}
           </MenuItem>
         ))}
       </MenuGroup>

@@ -38,7 +38,7 @@ describe('what a LimitRange gives containers', () => {
     defaultRequest: { cpu: '100m' },
   });
 
-  test('are the amounts that they do not name, told in an annotation', () => {
+  test('are the amounts that they do not name, listed in an annotation', () => {
     const cluster = within(defaults);
     const pod = cluster.done('pods', {
       verb: 'create',
@@ -75,7 +75,7 @@ describe('what a LimitRange gives containers', () => {
     expect(pod.metadata.annotations?.['kubernetes.io/limit-ranger']).toBe('LimitRanger plugin set: memory request for container main');
   });
 
-  test('is told of where it is too little for what is requested', () => {
+  test('is reported where it is too little for what is requested', () => {
     const cluster = within(defaults);
     expect(cluster.refusal('pods', { verb: 'create', body: aPod({ containers: [container('main', { cpu: '2' })] }) })).toBe(
       'Pod "a" is invalid: spec.containers[0].resources.requests: Invalid value: "2": must be less than or equal to cpu limit of 500m',
@@ -125,7 +125,7 @@ describe('a Pod outside of a LimitRange is refused', () => {
       why: 'maximum memory usage per Container is 1Gi, but limit is 2Gi',
     },
     {
-      name: 'with several faults, each told once',
+      name: 'with several faults, each reported once',
       range: bounds('Container', { max: { cpu: '1', memory: '1Gi' }, min: { cpu: '100m' } }),
       spec: { containers: [container('main', { cpu: '50m' }, { memory: '2Gi', cpu: '1' }), container('side', {}, { memory: '2Gi' })] },
       why: '[minimum cpu usage per Container is 100m, but request is 50m, maximum memory usage per Container is 1Gi, but limit is 2Gi]',

@@ -211,9 +211,9 @@ describe('updates', () => {
         ({ ref, before, after }) => ref.kind === 'Pod' && before === undefined && after !== undefined,
       );
       const collected = world.simulation.changes.find(({ actor, after }) => actor === 'pod-garbage-collector' && after === undefined);
-      const anew = made.filter(({ after }) => JSON.stringify(after).includes('agent:2'));
-      expect(anew.length).toBe(2);
-      expect(anew.every(({ revision }) => revision > (collected?.revision ?? Number.POSITIVE_INFINITY))).toBe(true);
+      const recreated = made.filter(({ after }) => JSON.stringify(after).includes('agent:2'));
+      expect(recreated.length).toBe(2);
+      expect(recreated.every(({ revision }) => revision > (collected?.revision ?? Number.POSITIVE_INFINITY))).toBe(true);
     });
   });
 

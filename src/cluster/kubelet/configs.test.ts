@@ -148,14 +148,14 @@ describe('a Pod whose volumes cannot be mounted', () => {
     expect(podOf(world).status.phase).toBe('Running');
   });
 
-  test('starts at once where kubelets are told not to look', () => {
+  test('starts at once where kubelets ignore them', () => {
     const world = clusterWith().apply(volumes({ configMap: { name: 'a' } }));
     world.act({ type: 'kubelets', configs: 'ignored' });
     world.settle(130_000);
     expect(podOf(world).status.phase).toBe('Running');
   });
 
-  test('is left alone while its node is silent, and tried when it is back', () => {
+  test('is left alone while its node is notResponding, and tried when it is back', () => {
     const world = clusterWith().apply(volumes({ configMap: { name: 'a' } }));
     world.simulation.act({ type: 'failNode', node: 'w1' });
     put(world, 'configmaps', 'a');

@@ -71,7 +71,7 @@ test('a settled quota says what its Pods use, and never more than it allows', { 
   );
 });
 
-test('a fork, whose controller counts anew, and one that was taken back go on as the original', { timeout: 120_000 }, () => {
+test('a fork, whose controller counts again, and one that was taken back go on as the original', { timeout: 120_000 }, () => {
   fc.assert(
     fc.property(commandLists, commandLists, fc.nat(1000), (first, second, at) => {
       const world = underQuotas();

@@ -10,7 +10,7 @@ import {
   templateFit,
 } from '../../explain/index.ts';
 import type { KeyUnder } from '../../i18n/index.ts';
-import { type DaemonSet, isObject, type Node, type Pod } from '../../kubernetes/index.ts';
+import { controllerOf, type DaemonSet, isObject, type Node, type Pod } from '../../kubernetes/index.ts';
 import { locate, type ManifestDocument } from '../../manifest/index.ts';
 import { parsed } from '../parsed.ts';
 
@@ -101,7 +101,7 @@ export function verdictMarks(
   { node, pod }: Subject,
 ): readonly VerdictMark[] {
   const documents = parsed(text);
-  const owner = pod?.metadata.ownerReferences?.find(({ controller }) => controller === true)?.uid;
+  const owner = pod && controllerOf(pod)?.uid;
   return daemonSets.flatMap((daemonSet) => {
     const document = documents.find((candidate) => holds(candidate, daemonSet));
     if (document === undefined || (pod !== undefined && daemonSet.metadata.uid !== owner)) return [];

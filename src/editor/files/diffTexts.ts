@@ -62,7 +62,7 @@ function withDefaults(documents: readonly JsonObject[], before: View, after: Vie
 }
 
 /**
- * The file beside what is in the cluster. `after`: the cluster as it would be with the file applied, where the server's
+ * The file next to what is in the cluster. `after`: the cluster as it would be with the file applied, where the server's
  * defaults are to be shown; else only what people wrote.
  */
 export function diffTexts(text: string, before: View, after?: View): DiffTexts {

@@ -13,10 +13,10 @@ const REASON = 'caret';
 
 function namesOf(nodes: readonly string[], all: number): string {
   const text = textOf('why');
-  if (nodes.length === 0) return text('lit.none');
-  if (nodes.length === all && all > MOST_NAMES) return text('lit.all', { count: all });
+  if (nodes.length === 0) return text('highlighted.none');
+  if (nodes.length === all && all > MOST_NAMES) return text('highlighted.all', { count: all });
   if (nodes.length <= MOST_NAMES) return nodes.join(', ');
-  return text('lit.most', { names: nodes.slice(0, MOST_NAMES - 1).join(', '), count: nodes.length - MOST_NAMES + 1 });
+  return text('highlighted.most', { names: nodes.slice(0, MOST_NAMES - 1).join(', '), count: nodes.length - MOST_NAMES + 1 });
 }
 
 /** What the field at the caret decides on, as the cluster would be with this text. */

@@ -1,5 +1,6 @@
 import type { Reveal, sessionStore } from '../../session/index.ts';
 import type { KeptHistory } from '../files/keepHistory.ts';
+import { LINE_HEIGHT } from '../lineHeight.ts';
 import { lineStarts, rangeOf, type Span } from '../ranges.ts';
 import { takeReveal } from '../takeReveal.ts';
 import { highlightCaret } from './highlightCaret.ts';
@@ -40,7 +41,7 @@ const options = {
   hover: { above: false },
   inlayHints: { enabled: 'on', fontSize: 12, padding: true },
   lineDecorationsWidth: 12,
-  lineHeight: 21,
+  lineHeight: LINE_HEIGHT,
   lineNumbersMinChars: 3,
   links: false,
   matchBrackets: 'never',

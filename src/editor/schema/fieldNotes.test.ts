@@ -34,12 +34,12 @@ test('every field of a DaemonSet, its template and its containers has a note', (
     behind(...pod, 'tolerations'),
     behind(...pod, 'affinity'),
   ];
-  const silent = types.flatMap((type) =>
+  const notResponding = types.flatMap((type) =>
     [...(type?.fields.keys() ?? [])]
       .filter((name) => !WITHOUT_NOTE.test(name) && english[`${type?.name}.${name}`] === undefined)
       .map((name) => `${type?.name}.${name}`),
   );
-  expect(silent).toEqual([]);
+  expect(notResponding).toEqual([]);
 });
 
 test('a machine is a node: no note writes Node inside a sentence', () => {

@@ -69,7 +69,7 @@ export const actions = {
     ownedTaints: 'Only the node lifecycle controller removes the taints of this node.',
     unbound: 'The Pod is not scheduled yet.',
     terminating: 'The Pod is already terminating.',
-    silent: 'The kubelet on its node is not responding.',
+    notResponding: 'The kubelet on its node is not responding.',
     ready: 'The Pod is already ready.',
     notReady: 'The Pod is not ready.',
     noRevision: 'There is no earlier revision.',

@@ -29,8 +29,8 @@ export const app = {
     time: 'Time',
   },
   menu: {
-    scene: 'Scenario',
-    scenes: 'Start from a scenario',
+    scenario: 'Scenario',
+    scenarios: 'Start from a scenario',
     addNode: 'Add node',
     language: 'Language',
     theme: 'Theme',
@@ -44,7 +44,6 @@ export const app = {
     notSaved: 'This browser cannot save your work: closing the page discards it.',
     help: 'Help',
     settings: 'Settings',
-    more: 'More',
   },
   undo: {
     undo: 'Undo {{what}}',
@@ -56,7 +55,6 @@ export const app = {
     undone: '# undone: {{what}}',
     redone: '# redone: {{what}}',
     started: '# scenario restarted',
-    toolbar: 'Undo and redo',
   },
   share: {
     copy: 'Copy link to this step',
@@ -69,7 +67,7 @@ export const app = {
     panel: 'This panel stopped working. Try again.',
     engine: 'The simulation stopped because of a bug in the playground.',
     kubectl: 'The command failed because of a bug in the playground.',
-    scene: 'The scenario could not be loaded.',
+    scenario: 'The scenario could not be loaded.',
     linkTitle: 'The link or file could not be opened. Showing the default scenario.',
     saved: 'Your last session could not be restored. Showing the default scenario.',
     keep: 'Download the unreadable data',
@@ -133,7 +131,6 @@ export const app = {
       ready: 'The kubelet reports Ready from the start',
       submit: 'Add node',
       badName: "Use lowercase letters, digits, '-' and '.'. Start and end with a letter or digit.",
-      taken: 'A node named {{name}} already exists.',
       badLabel: 'Invalid label: {{text}}. Use key=value.',
       badTaint: 'Invalid taint: {{text}}. Use key=value:NoSchedule, PreferNoSchedule or NoExecute.',
       badQuantity: 'Invalid quantity: {{text}}. Use 500m, 2 or 4Gi.',
@@ -201,6 +198,5 @@ export const app = {
     walk: 'Move between the nodes of the graph',
     menu: 'Open the menu of the node or Pod',
     leaveEditor: 'Leave the editor with Tab',
-    none: 'or',
   },
 };

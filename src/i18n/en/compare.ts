@@ -75,7 +75,7 @@ export const compare = {
     none: 'no Pod',
     refused: 'rejected: {{cause}}',
     pod: '{{state}} r{{revision}}',
-    silent: 'powered off',
+    notResponding: 'powered off',
     gone: 'does not exist',
     notReady: 'NotReady',
     group_one: '{{count}} node: {{state}}',

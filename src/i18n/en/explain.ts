@@ -12,7 +12,6 @@ export const explain = {
     maxUnavailable: 'unavailable {{used}} of {{limit}}',
     maxSurge: 'surging {{used}} of {{limit}}',
     none: 'OnDelete: each Pod is replaced after you delete it',
-    usedBy: 'used by {{nodes}}',
     use: {
       missing: '{{node}} has no Pod yet.',
       refused: 'The API server rejects the Pod for {{node}}.',

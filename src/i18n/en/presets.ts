@@ -49,7 +49,7 @@ export const presets = {
     'csi-node': 'fargate1 and win1 get no Pod: affinity and selector exclude them.',
     'gpu-device-plugin': 'Two of five nodes have the label. It tolerates their taint.',
   },
-  scenes: {
+  scenarios: {
     'fluent-bit': {
       title: 'Fluent Bit and a tainted control plane',
       about: 'fluentbit runs on worker nodes. The file in the editor tolerates the control plane’s taint. Apply it.',

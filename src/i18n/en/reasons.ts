@@ -82,7 +82,6 @@ export const reasons = {
     exists: 'Exists because',
     changed: 'Last changed because',
     setup: 'when the scenario started',
-    here: 'this step',
     leftOut_one: '{{count}} step between',
     leftOut_other: '{{count}} steps between',
     go: 'Go to step {{step}}',

@@ -1,6 +1,6 @@
 export const saving = {
   differs: 'This session was saved with another version of the playground. Some steps may differ.',
-  telling: 'Replaying step {{done}} of {{total}}',
+  replaying: 'Replaying step {{done}} of {{total}}',
   unkept: 'This browser cannot save your work. Copy a link or save a file before you leave.',
   full: 'Browser storage is full: new changes are not saved. Copy a link or save a file.',
   offered_one: 'Your session from {{when}} is available ({{count}} command).',

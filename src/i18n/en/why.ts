@@ -165,7 +165,7 @@ export const why = {
     waits: {
       scheduler: 'Waiting for the scheduler, which reports:',
       schedulerNotYet: 'Waiting for the scheduler, which has not tried this Pod yet.',
-      silent: 'Waiting for the kubelet of {{node}}, which is not responding.',
+      notResponding: 'Waiting for the kubelet of {{node}}, which is not responding.',
       manual: 'Waiting for you: mark the Pod as ready (kubelets are in manual mode).',
       starting: 'Waiting for the kubelet of {{node}}: the containers run at about {{time}}.',
       unmounted:
@@ -177,7 +177,7 @@ export const why = {
       probe: 'The Pod runs and waits for its readiness probe.',
       notReady: 'The Pod runs, but its containers report that they are not ready.',
       unreachable: "{{node}} is unreachable, so the Pod's Ready condition is now False. The control plane does not know if it still runs.",
-      silentYet: 'The kubelet of {{node}} is not responding. The control plane has not noticed yet.',
+      notRespondingYet: 'The kubelet of {{node}} is not responding. The control plane has not noticed yet.',
       minReady: 'The Pod is Ready and becomes available at {{time}}: minReadySeconds is {{seconds}}.',
       nothing: 'Nothing to wait for.',
       grace: 'Deleted: its containers must stop by {{time}} (grace period {{seconds}} s).',
@@ -315,7 +315,7 @@ export const why = {
     none: 'Not replaced.',
     desired: 'desired changes from {{before}} to {{after}}.',
   },
-  lit: {
+  highlighted: {
     nodeSelector: 'nodeSelector matches {{nodes}}',
     selectorKey: '{{expression}}: on {{nodes}}',
     tolerations: 'The tolerations allow: {{nodes}}',

@@ -70,7 +70,7 @@ export const actions: typeof English = {
     ownedTaints: 'Solo el controlador del ciclo de vida de los nodos quita los taints de este nodo.',
     unbound: 'El Pod aún no tiene nodo.',
     terminating: 'El Pod ya está terminando.',
-    silent: 'El kubelet de su nodo no responde.',
+    notResponding: 'El kubelet de su nodo no responde.',
     ready: 'El Pod ya está listo.',
     notReady: 'El Pod no está listo.',
     noRevision: 'No hay ninguna revisión anterior.',

@@ -31,8 +31,8 @@ export const app: typeof English = {
     time: 'Tiempo',
   },
   menu: {
-    scene: 'Escenario',
-    scenes: 'Empezar desde un escenario',
+    scenario: 'Escenario',
+    scenarios: 'Empezar desde un escenario',
     addNode: 'Añadir nodo',
     language: 'Idioma',
     theme: 'Tema',
@@ -46,7 +46,6 @@ export const app: typeof English = {
     notSaved: 'Este navegador no puede guardar tu trabajo: al cerrar la página se pierde.',
     help: 'Ayuda',
     settings: 'Ajustes',
-    more: 'Más',
   },
   undo: {
     undo: 'Deshacer {{what}}',
@@ -58,7 +57,6 @@ export const app: typeof English = {
     undone: '# deshecho: {{what}}',
     redone: '# rehecho: {{what}}',
     started: '# escenario reiniciado',
-    toolbar: 'Deshacer y rehacer',
   },
   share: {
     copy: 'Copiar enlace a este paso',
@@ -71,7 +69,7 @@ export const app: typeof English = {
     panel: 'Este panel dejó de funcionar. Vuelve a intentarlo.',
     engine: 'La simulación se detuvo por un error del playground.',
     kubectl: 'El comando falló por un error del playground.',
-    scene: 'No se pudo cargar el escenario.',
+    scenario: 'No se pudo cargar el escenario.',
     linkTitle: 'No se pudo abrir el enlace o el archivo. Se muestra el escenario inicial.',
     saved: 'No se pudo recuperar tu última sesión. Se muestra el escenario inicial.',
     keep: 'Descargar los datos que no se pudieron abrir',
@@ -157,7 +155,6 @@ export const app: typeof English = {
       ready: 'El kubelet informa Ready desde el principio',
       submit: 'Añadir el nodo',
       badName: 'Usa minúsculas, cifras, «-» y «.». Empieza y termina con letra o cifra.',
-      taken: 'Ya existe un nodo llamado {{name}}.',
       badLabel: 'Etiqueta no válida: {{text}}. Usa clave=valor.',
       badTaint: 'Taint no válido: {{text}}. Usa clave=valor:NoSchedule, PreferNoSchedule o NoExecute.',
       badQuantity: 'Cantidad no válida: {{text}}. Usa 500m, 2 o 4Gi.',
@@ -204,6 +201,5 @@ export const app: typeof English = {
     walk: 'Moverse entre los nodos del grafo',
     menu: 'Abrir el menú del nodo o del Pod',
     leaveEditor: 'Salir del editor con Tab',
-    none: 'o',
   },
 };

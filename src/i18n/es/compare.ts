@@ -77,7 +77,7 @@ export const compare: typeof english = {
     none: 'sin Pod',
     refused: 'rechazado: {{cause}}',
     pod: '{{state}} r{{revision}}',
-    silent: 'apagado',
+    notResponding: 'apagado',
     gone: 'no existe',
     notReady: 'NotReady',
     group_one: '{{count}} nodo: {{state}}',

@@ -14,7 +14,6 @@ export const explain: typeof English = {
     maxUnavailable: 'no disponibles: {{used}} de {{limit}}',
     maxSurge: 'adicionales: {{used}} de {{limit}}',
     none: 'OnDelete: cada Pod se reemplaza cuando lo eliminas',
-    usedBy: 'usado por {{nodes}}',
     use: {
       missing: '{{node}} todavía no tiene Pod.',
       refused: 'El servidor de la API rechaza el Pod para {{node}}.',

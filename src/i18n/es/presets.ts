@@ -51,7 +51,7 @@ export const presets: typeof English = {
     'csi-node': 'fargate1 y win1 no reciben Pod: los excluyen la afinidad y el selector.',
     'gpu-device-plugin': 'Dos de cinco nodos tienen la etiqueta. Tolera su taint.',
   },
-  scenes: {
+  scenarios: {
     'fluent-bit': {
       title: 'Fluent Bit y un plano de control con taint',
       about: 'fluentbit se ejecuta en los nodos de trabajo. El archivo del editor tolera el taint del plano de control. Aplícalo.',

@@ -83,7 +83,6 @@ export const reasons: typeof English = {
     exists: 'Existe porque',
     changed: 'Cambió por última vez porque',
     setup: 'al iniciar el escenario',
-    here: 'este paso',
     leftOut_one: '{{count}} paso intermedio',
     leftOut_other: '{{count}} pasos intermedios',
     go: 'Ir al paso {{step}}',

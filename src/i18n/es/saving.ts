@@ -2,7 +2,7 @@ import type { saving as English } from '../en/saving.ts';
 
 export const saving: typeof English = {
   differs: 'Esta sesión se guardó con otra versión del playground. Algunos pasos pueden cambiar.',
-  telling: 'Reproduciendo el paso {{done}} de {{total}}',
+  replaying: 'Reproduciendo el paso {{done}} de {{total}}',
   unkept: 'Este navegador no puede guardar tu trabajo. Copia un enlace o guarda un archivo antes de salir.',
   full: 'El almacenamiento del navegador está lleno: los cambios nuevos no se guardan. Copia un enlace o guarda un archivo.',
   offered_one: 'Tu sesión del {{when}} está disponible ({{count}} comando).',

@@ -167,7 +167,7 @@ export const why: typeof English = {
     waits: {
       scheduler: 'Espera al planificador, que informa:',
       schedulerNotYet: 'Espera al planificador, que aún no ha intentado asignarlo.',
-      silent: 'Espera al kubelet de {{node}}, que no responde.',
+      notResponding: 'Espera al kubelet de {{node}}, que no responde.',
       manual: 'Te espera a ti: marca el Pod como listo (los kubelets están en modo manual).',
       starting: 'Espera al kubelet de {{node}}: los contenedores se ejecutan hacia {{time}}.',
       unmounted:
@@ -179,7 +179,7 @@ export const why: typeof English = {
       probe: 'El Pod se ejecuta y espera su sonda de readiness.',
       notReady: 'El Pod se ejecuta, pero sus contenedores informan de que no están listos.',
       unreachable: '{{node}} es inalcanzable, así que Ready pasó a False. El plano de control no sabe si el Pod sigue ejecutándose.',
-      silentYet: 'El kubelet de {{node}} no responde. El plano de control aún no lo ha detectado.',
+      notRespondingYet: 'El kubelet de {{node}} no responde. El plano de control aún no lo ha detectado.',
       minReady: 'El Pod está Ready y estará disponible en {{time}}: minReadySeconds es {{seconds}}.',
       nothing: 'No espera nada.',
       grace: 'Eliminado: sus contenedores deben parar antes de {{time}} (periodo de gracia de {{seconds}} s).',
@@ -318,7 +318,7 @@ export const why: typeof English = {
     none: 'No se reemplaza.',
     desired: 'Los deseados pasan de {{before}} a {{after}}.',
   },
-  lit: {
+  highlighted: {
     nodeSelector: 'nodeSelector se cumple en {{nodes}}',
     selectorKey: '{{expression}}: en {{nodes}}',
     tolerations: 'Las tolerancias permiten: {{nodes}}',

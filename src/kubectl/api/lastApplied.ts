@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../kubernetes/index.ts';
-import { compactJson, labelsAt, textAt, withAt } from '../json.ts';
+import { compactJson, labelsAt, withAt } from '../json.ts';
 
 const annotation = 'kubectl.kubernetes.io/last-applied-configuration';
 const path = ['metadata', 'annotations', annotation];
@@ -26,9 +26,3 @@ const configurationText = (object: JsonObject): string => {
 
 /** The object with the annotation. Behaviour of kubernetes: k8s.io/kubectl/pkg/util/apply.go (CreateApplyAnnotation). */
 export const withLastApplied = (object: JsonObject): JsonObject => withAt(object, path, configurationText(object));
-
-/** Keeps the annotation up to date where there is one (`replace`, `set`, `--save-config` apart). */
-export const refreshLastApplied = (object: JsonObject, live: JsonObject): JsonObject =>
-  hasLastApplied(live) ? withLastApplied(object) : object;
-
-export const lastAppliedText = (object: JsonObject): string => textAt(object, ...path);

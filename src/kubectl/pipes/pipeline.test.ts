@@ -80,7 +80,7 @@ test('a command that goes on writing into a closed pipe ends there', () => {
   expect(requests.flatMap((request) => (request.verb === 'delete' ? request.name : []))).toEqual(['agent-1', 'agent-2']);
 });
 
-test('a watch in a pipe stops when it is told to', () => {
+test('a watch in a pipe stops when it is interrupted', () => {
   const process = pipeline('get pods -w | grep agent', '', { now: () => 0, timestamp: () => '2026-01-01T00:00:00Z' }, () => '');
   expect(process.next().value).toMatchObject({ type: 'request' });
   expect(process.return({ exitCode: 130, stdout: '', stderr: '' })).toEqual({

@@ -118,7 +118,7 @@ describe('a CSIDriver', () => {
     expect(messagesOf(driver({}))).toEqual([]);
   });
 
-  test('is told what is wrong with it', () => {
+  test('reports what is wrong with it', () => {
     const spec = {
       fsGroupPolicy: 'Some',
       tokenRequests: [{ audience: 'a', expirationSeconds: 1 }, { audience: 'a' }],

@@ -69,7 +69,7 @@ test.each<[name: string, object: JsonObject, warnings: readonly string[]]>([
   expect(warnings(object)).toEqual(expected);
 });
 
-test('an update is silent where the template stayed', () => {
+test('an update is notResponding where the template stayed', () => {
   const object = daemonSet({ nodeSelector: { 'beta.kubernetes.io/os': 'linux' } });
   expect(warnings(object, object)).toEqual([]);
   expect(warnings(object, daemonSet({}))).toHaveLength(1);

@@ -34,7 +34,7 @@ const solve: Readonly<Record<ScenarioId, () => Promise<void>>> = {
     await applied();
     for (const node of session().simulation.view.names('Node')) session().machine({ type: 'nodeReady', node, ready: true });
     settle();
-    for (const texts of [en, es]) expect(texts.presets.scenes['cni-not-ready'].task).toContain(texts.actions.node.ready);
+    for (const texts of [en, es]) expect(texts.presets.scenarios['cni-not-ready'].task).toContain(texts.actions.node.ready);
   },
   'fifty-nodes': applied,
   empty: async () => {
@@ -46,7 +46,7 @@ const solve: Readonly<Record<ScenarioId, () => Promise<void>>> = {
 
 describe.each([...scenarioIds])('the task of scenario %s', (id) => {
   test(
-    'is open at the start, and done by whoever does what it says',
+    'is open at the start, and done after what it says',
     async () => {
       session().updateSettings({ autoplay: false });
       await session().loadScenario(id);
@@ -64,7 +64,7 @@ describe.each([...scenarioIds])('the task of scenario %s', (id) => {
     ['en', en],
     ['es', es],
   ] as const)('has short texts in %s', (_, texts) => {
-    const { goal, task, result, explanation } = texts.presets.scenes[id];
+    const { goal, task, result, explanation } = texts.presets.scenarios[id];
     const wordsOf = (text: string): number => text.split(/\s+/).length;
     const sentences = task.split(/(?<=[.?!]) /);
     expect(sentences.length).toBeLessThanOrEqual(3);

@@ -62,7 +62,7 @@ const awayFromW2 = (view: View): Progress => ({
   total: view.list('Deployment').find(({ metadata }) => metadata.name === 'web')?.spec.replicas ?? 1,
 });
 
-/** The tasks of the scenarios. Their texts are `presets.scenes.ID.goal`, `task`, `result` and `explanation` of src/i18n. */
+/** The tasks of the scenarios. Their texts are `presets.scenarios.ID.goal`, `task`, `result` and `explanation` of src/i18n. */
 export const tasks: Readonly<Record<ScenarioId, Task>> = {
   'fluent-bit': { terms: ['controlPlane', 'taint', 'toleration'], progress: readyNodes('fluentbit') },
   'rolling-update': {

@@ -38,7 +38,8 @@ export function useTask(): TaskState | undefined {
   if (settingUp || scenario === undefined || !isScenarioId(scenario)) return undefined;
   const { terms, begins, progress } = tasks[scenario];
   const { done, total } = progress(sessionStore.getState().simulation.view);
-  const text = (key: 'goal' | 'task' | 'result' | 'explanation'): string => textOf('presets')(`scenes.${scenario}.${key}`, { done, total });
+  const text = (key: 'goal' | 'task' | 'result' | 'explanation'): string =>
+    textOf('presets')(`scenarios.${scenario}.${key}`, { done, total });
   return {
     scenario,
     goal: text('goal'),

@@ -1,7 +1,7 @@
 import flannel from '../manifests/flannel.yaml?raw';
 import { withoutNetwork } from '../pools.ts';
-import agent from '../scenes/agent.yaml?raw';
 import type { Scenario } from '../types.ts';
+import agent from './agent.yaml?raw';
 
 export const cniNotReady: Scenario = {
   id: 'cni-not-ready',

@@ -1,6 +1,6 @@
 import { smallCluster } from '../pools.ts';
-import fluentbit from '../scenes/fluentbit.yaml?raw';
 import type { Scenario } from '../types.ts';
+import fluentbit from './fluentbit.yaml?raw';
 
 /** The study sheet's manifest without its tolerations: what runs before the editor's text is applied. */
 const intolerant = fluentbit.replace('      tolerations:\n      - operator: Exists\n', '');

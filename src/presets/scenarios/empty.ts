@@ -1,6 +1,6 @@
-import fluentbit from '../scenes/fluentbit.yaml?raw';
 import type { Scenario } from '../types.ts';
 import { loggingNamespace } from './defaultScenario.ts';
+import fluentbit from './fluentbit.yaml?raw';
 
 export const empty: Scenario = {
   id: 'empty',

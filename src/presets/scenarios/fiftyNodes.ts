@@ -1,8 +1,8 @@
 import type { NodeSpec } from '../../cluster/types.ts';
 import nodeExporter from '../manifests/node-exporter.yaml?raw';
 import { controlPlane, gpuNode, inZone, numbered } from '../pools.ts';
-import agent from '../scenes/agent.yaml?raw';
 import type { Scenario } from '../types.ts';
+import agent from './agent.yaml?raw';
 
 const zoned = (nodes: readonly NodeSpec[]): readonly NodeSpec[] =>
   nodes.map((node, index) => ({ ...node, labels: { ...node.labels, ...inZone(index) } }));

@@ -1,7 +1,7 @@
 import devicePlugin from '../manifests/gpu-device-plugin.yaml?raw';
 import { gpuNode, withGpus } from '../pools.ts';
-import metrics from '../scenes/gpu-metrics.yaml?raw';
 import type { Scenario } from '../types.ts';
+import metrics from './gpu-metrics.yaml?raw';
 
 const toleration = /^ {6}tolerations:\n(?: {6}- .*\n(?: {8}.*\n)*)/m;
 const { labels: _, ...unlabelled } = gpuNode('gpu3', 1);

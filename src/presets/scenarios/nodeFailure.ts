@@ -1,7 +1,7 @@
 import { smallCluster } from '../pools.ts';
-import agent from '../scenes/agent.yaml?raw';
-import web from '../scenes/web.yaml?raw';
 import type { Scenario } from '../types.ts';
+import agent from './agent.yaml?raw';
+import web from './web.yaml?raw';
 
 export const nodeFailure: Scenario = {
   id: 'node-failure',

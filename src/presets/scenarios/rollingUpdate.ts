@@ -1,6 +1,6 @@
 import { controlPlane, numbered } from '../pools.ts';
-import agent from '../scenes/agent.yaml?raw';
 import type { Scenario } from '../types.ts';
+import agent from './agent.yaml?raw';
 
 export const rollingUpdate: Scenario = {
   id: 'rolling-update',

@@ -27,3 +27,6 @@ export const nodeShapes: Readonly<Record<NodeShapeId, readonly NodeSpec[]>> = {
   ],
   small: [{ name: 'small1', labels: { pool: 'small' }, allocatable: { cpu: '250m', memory: '256Mi', pods: '4' } }],
 };
+
+/** What an empty cluster is offered: a control plane and three workers. */
+export const fewNodes: readonly NodeSpec[] = [...nodeShapes.controlPlane, { name: 'w1' }, { name: 'w2' }, { name: 'w3' }];

@@ -1,6 +1,6 @@
 import type { Machine, MachineCommand, View } from '../../cluster/types.ts';
 import { namespaceFlag } from '../../kubectl/lines.ts';
-import { isOwnedTaint, isPodReady, type Node, type Pod } from '../../kubernetes/index.ts';
+import { isOwnedTaint, isPodReady, isTerminating, type Node, type Pod } from '../../kubernetes/index.ts';
 import type { ApiObject } from '../../kubernetes/objects.ts';
 import { uniqueNodes } from '../commands/uniqueNodes.ts';
 import type { ActionRow, Effect } from './action.ts';
@@ -105,13 +105,10 @@ const nodes: readonly ActionRow<NodeTarget>[] = [
   { id: 'node.delete', icon: 'delete', key: 'Delete', destructive: true, effect: ({ name }) => ({ kubectl: `delete node ${name}` }) },
 ];
 
-const isTerminating = ({ pod }: PodTarget): boolean => pod.metadata.deletionTimestamp !== undefined;
-const isReady = ({ pod }: PodTarget): boolean => isPodReady(pod);
-
-const silentReason = (target: PodTarget) => {
+const kubeletReason = (target: PodTarget) => {
   if (target.pod.spec.nodeName === undefined) return 'reason.unbound';
-  if (isTerminating(target)) return 'reason.terminating';
-  return target.machine?.alive === true ? undefined : 'reason.silent';
+  if (isTerminating(target.pod)) return 'reason.terminating';
+  return target.machine?.alive === true ? undefined : 'reason.notResponding';
 };
 
 const reports =
@@ -124,27 +121,27 @@ const pods: readonly ActionRow<PodTarget>[] = [
     icon: 'delete',
     key: 'Delete',
     destructive: true,
-    blocked: (target) => (isTerminating(target) ? 'reason.terminating' : undefined),
+    blocked: (target) => (isTerminating(target.pod) ? 'reason.terminating' : undefined),
     effect: ({ name, namespace }) => ({ kubectl: `delete pod ${name}${namespaceFlag(namespace)}` }),
   },
-  { id: 'pod.crash', icon: 'crash', blocked: silentReason, effect: reports('crash') },
+  { id: 'pod.crash', icon: 'crash', blocked: kubeletReason, effect: reports('crash') },
   {
     id: 'pod.ready',
     icon: 'heal',
-    blocked: (target) => silentReason(target) ?? (isReady(target) ? 'reason.ready' : undefined),
+    blocked: (target) => kubeletReason(target) ?? (isPodReady(target.pod) ? 'reason.ready' : undefined),
     effect: reports('ready'),
   },
   {
     id: 'pod.unready',
     icon: 'unready',
-    blocked: (target) => silentReason(target) ?? (isReady(target) ? undefined : 'reason.notReady'),
+    blocked: (target) => kubeletReason(target) ?? (isPodReady(target.pod) ? undefined : 'reason.notReady'),
     effect: reports('unready'),
   },
-  { id: 'pod.fail', icon: 'stop', destructive: true, blocked: silentReason, effect: reports('fail') },
+  { id: 'pod.fail', icon: 'stop', destructive: true, blocked: kubeletReason, effect: reports('fail') },
   {
     id: 'pod.terminated',
     icon: 'stop',
-    offered: (target) => isTerminating(target) && target.view.kubelet.terminate === 'manual' && target.machine?.alive === true,
+    offered: (target) => isTerminating(target.pod) && target.view.kubelet.terminate === 'manual' && target.machine?.alive === true,
     effect: ({ name, pod }) => ({ machine: { type: 'terminated', pod: name, node: pod.spec.nodeName ?? '' } }),
   },
 ];

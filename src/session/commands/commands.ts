@@ -3,7 +3,7 @@ import type { Session } from '../types.ts';
 import { noteLine, type UndoGroup } from './commandLines.ts';
 import { Processes } from './processes.ts';
 import { refusalText } from './refusalText.ts';
-import { amended, nextId } from './transcript.ts';
+import { amended, appended, nextId } from './transcript.ts';
 import type { TranscriptEntry } from './types.ts';
 
 interface CommandHost {
@@ -69,7 +69,7 @@ export class Commands {
       branch: moment.branch,
       typed,
     };
-    update((transcript) => [...transcript.slice(-400), entry]);
+    update((transcript) => appended(transcript, entry));
     const { kubectl, pipeline } = await import('../../kubectl/index.ts');
     if (session().simulation !== simulation) return 130;
     return new Promise((resolve) => {

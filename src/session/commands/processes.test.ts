@@ -52,7 +52,7 @@ test('a waiting process is resumed when the head moves, and not before', () => {
   expect(printed).toBe('moved\n');
 });
 
-test('a process that waits where nothing can happen is told so at once', () => {
+test('a process that waits where nothing can happen resumes as idle', () => {
   processes.start(1, follower(5), out);
   expect([printed, exit]).toEqual(['idle\n', 0]);
 });

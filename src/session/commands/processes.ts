@@ -39,7 +39,7 @@ export class Processes {
   start(id: number, process: KubectlProcess, { print, end, wrote }: ProcessListeners): void {
     const work = driveKubectl(process, { request: (request) => this.request(request, wrote), print });
     this.running.set(id, { work, end, until: undefined, knowsIdle: false });
-    this.advance(id, false);
+    this.advance(id);
   }
 
   /** Call it when the head or the log moved, so that waiting processes check again. */
@@ -47,7 +47,7 @@ export class Processes {
     const idle = this.isIdle();
     for (const [id, running] of [...this.running]) {
       running.knowsIdle = idle;
-      this.advance(id, idle);
+      this.advance(id);
     }
   }
 
@@ -76,10 +76,10 @@ export class Processes {
     return this.simulation().due() === undefined;
   }
 
-  private advance(id: number, resumedIdle: boolean): void {
+  private advance(id: number): void {
     const running = this.running.get(id);
     if (running === undefined) return;
-    let next = running.work.next(resumedIdle);
+    let next = running.work.next(running.knowsIdle);
     while (next.done !== true) {
       if (next.value !== undefined) {
         running.until = next.value.until;

@@ -3,10 +3,14 @@ import type { TranscriptEntry } from './types.ts';
 /** Older entries are dropped. */
 const KEPT = 400;
 
+export const appended = (transcript: readonly TranscriptEntry[], entry: TranscriptEntry): readonly TranscriptEntry[] => [
+  ...transcript.slice(-KEPT + 1),
+  entry,
+];
+
 /** The transcript with one more entry; ids count up and are not used again. */
-export function withEntry(transcript: readonly TranscriptEntry[], entry: Omit<TranscriptEntry, 'id'>): readonly TranscriptEntry[] {
-  return [...transcript.slice(-KEPT + 1), { ...entry, id: nextId() }];
-}
+export const withEntry = (transcript: readonly TranscriptEntry[], entry: Omit<TranscriptEntry, 'id'>): readonly TranscriptEntry[] =>
+  appended(transcript, { ...entry, id: nextId() });
 
 let last = 0;
 export const nextId = (): number => {

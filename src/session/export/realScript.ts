@@ -67,7 +67,7 @@ export function realScript(view: View): string {
     .flatMap((kind) => view.list(kind))
     .filter((object) => !builtIn(object) && object.metadata.ownerReferences === undefined);
   const bare = view.list('Pod').filter(({ metadata }) => metadata.ownerReferences === undefined);
-  const silent = nodes.filter(({ metadata }) => view.machine(metadata.name)?.alive === false).map(({ metadata }) => metadata.name);
+  const off = nodes.filter(({ metadata }) => view.machine(metadata.name)?.alive === false).map(({ metadata }) => metadata.name);
   const kubectl = `kubectl --context kwok-${CLUSTER}`;
   const documents = (texts: readonly string[]): string => texts.join('---\n');
   const text = (object: JsonObject): string => stringify(object, { indentSeq: false, lineWidth: 0, aliasDuplicateObjects: false });
@@ -83,7 +83,7 @@ export function realScript(view: View): string {
     ...(nodes.length === 0
       ? []
       : [`# ${nodes.length} nodes`, heredoc(`${kubectl} apply -f -`, documents(nodes.map((node) => text(fakeNode(node))))), '']),
-    ...(silent.length === 0 ? [] : [`# Off in the playground: ${silent.join(', ')}`, '']),
+    ...(off.length === 0 ? [] : [`# Off in the playground: ${off.join(', ')}`, '']),
     ...(manifests.length === 0 ? [] : [heredoc(`${kubectl} apply -f -`, documents(manifests.map(manifestText))), '']),
     ...(bare.length === 0 ? [] : [heredoc(`${kubectl} apply -f -`, documents(bare.map(manifestText))), '']),
     `${kubectl} get nodes`,

@@ -54,7 +54,7 @@ async function scenarioCluster(id: (typeof scenarioIds)[number]): Promise<Simula
   return simulation;
 }
 
-test.each(scenarioIds.filter((id) => id !== 'empty'))('the script of scene %s makes the same cluster anew', async (id) => {
+test.each(scenarioIds.filter((id) => id !== 'empty'))('scenario %s: its script makes the same cluster', async (id) => {
   const simulation = await scenarioCluster(id);
   const script = realScript(simulation.view);
   const again = simulate();

@@ -41,7 +41,7 @@ test('a name that is taken is not given twice', () => {
   expect(renamed(two, 'f2', 'a.yaml').map(({ name }) => name)).toEqual(['a.yaml', 'a-2.yaml']);
 });
 
-test('a scene puts its files in place of the former scene’s and keeps what a person wrote', () => {
+test('a scenario replaces the files of the previous scenario and keeps what a person wrote', () => {
   const before = edited(two, 'f2', 'my own');
   const { files, activeFile } = scenarioFiles(before, [{ name: 'b.yaml', text: 'scene' }]);
   expect(files.map(({ name, text }) => [name, text])).toEqual([

@@ -38,7 +38,7 @@ const runningPods = ({ view }: Simulation): readonly string[] =>
     .map(({ metadata, spec, status }) => `${metadata.name} ${spec.nodeName ?? '-'} ${status.phase}`)
     .sort();
 
-describe.each(scenarioIds.filter((id) => id !== 'empty'))('the cluster of scene %s, exported and imported', (id) => {
+describe.each(scenarioIds.filter((id) => id !== 'empty'))('the cluster of scenario %s, exported and imported', (id) => {
   test('stands as it was, and nothing happens to it', async () => {
     const before = await scenarioCluster(id);
     const after = restored(clusterYaml(before));
@@ -173,7 +173,7 @@ spec: { containers: [{ name: c, image: i, env: [{ name: TOKEN, value: hunter2 }]
   expect(JSON.stringify(found)).not.toMatch(/hunter2|managedFields/);
 });
 
-test('a silent node is a silent machine: it comes back when it is powered on', () => {
+test('a notResponding node is a notResponding machine: it comes back when it is powered on', () => {
   const simulation = restored(`${node}status: { conditions: [{ type: Ready, status: Unknown }] }\n`);
   expect(simulation.view.machine('w1')).toMatchObject({ alive: false });
   simulation.act({ type: 'reviveNode', node: 'w1' });

@@ -1,4 +1,4 @@
-import type { ApiObject, JsonObject, Modelled, ModelledKind, Pod } from '../../kubernetes/index.ts';
+import { type ApiObject, isNodeReady, type JsonObject, type Modelled, type ModelledKind, type Pod } from '../../kubernetes/index.ts';
 import { type Admitted, Admitter, kinds } from './admit.ts';
 import { ownersFor, podsByOwner, revisionsFor } from './inferOwners.ts';
 import { internEqual } from './internEqual.ts';
@@ -102,7 +102,7 @@ export function clusterFrom(text: string): Import {
   const nodes = of('Node');
   const summary: ImportSummary = {
     counts,
-    notReady: nodes.filter(({ status }) => status.conditions?.find(({ type }) => type === 'Ready')?.status !== 'True').length,
+    notReady: nodes.filter((node) => !isNodeReady(node)).length,
     daemonSets: daemonSets.map(({ metadata }) => ({
       namespace: metadata.namespace ?? '',
       name: metadata.name,

@@ -66,8 +66,8 @@ describe('a text that is no story', () => {
       packed({ start: { objects: [{ kind: 'Node' }] }, branches: [{ forkedAt: 0, length: 0, deeds: [] }], head: 0 }),
       'broken',
     ],
-    ['with more steps than a story has', packed({ start, branches: [{ forkedAt: 0, length: 1e9, deeds: [] }], head: 0 }), 'broken'],
-    ['with a head behind its end', packed({ start, branches: [{ forkedAt: 0, length: 3, deeds: [] }], head: 4 }), 'broken'],
+    ['with more steps than a history may have', packed({ start, branches: [{ forkedAt: 0, length: 1e9, deeds: [] }], head: 0 }), 'broken'],
+    ['with a head after its end', packed({ start, branches: [{ forkedAt: 0, length: 3, deeds: [] }], head: 4 }), 'broken'],
     [
       'with a million commands',
       packed({

@@ -37,7 +37,7 @@ async function lesson(): Promise<void> {
   session().back();
 }
 
-test.each([...scenarioIds])('a lesson on the scene %s fits into a chat message, and opens as it was', async (id) => {
+test.each([...scenarioIds])('a lesson on the scenario %s fits into a chat message, and opens as it was', async (id) => {
   session().updateSettings({ autoplay: false });
   for (const file of session().files) session().closeFile(file.id);
   await session().loadScenario(id);
@@ -114,7 +114,7 @@ describe('a link of the past', () => {
   });
 });
 
-test('a story that has just been packed is one of the same form', () => {
+test('a history that has just been packed has the same form', () => {
   const [first] = golden;
   const packed = unpackHistory(first?.link ?? '');
   if (typeof packed === 'string') throw new Error(packed);

@@ -1,5 +1,6 @@
 import { textOf } from '../../i18n/index.ts';
 import { changedFiles, givenFiles } from '../files/givenFiles.ts';
+import { errorText } from '../page/errorText.ts';
 import { prepareScenario } from '../scenarios/prepareScenario.ts';
 import type { Session } from '../types.ts';
 import { commandHistoryOf } from './commandHistory.ts';
@@ -36,6 +37,6 @@ export async function openHistory(session: () => Session, text: string, how?: { 
       how?.keepFiles ? {} : givenFiles(session().files, scenarioFiles, packed),
     );
   } catch (error) {
-    await failed(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    await failed(errorText(error));
   }
 }

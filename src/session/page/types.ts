@@ -46,7 +46,7 @@ export interface Highlight {
 
 /** An exception caused by a bug in the playground. */
 export interface Failure {
-  readonly where: 'engine' | 'kubectl' | 'scene' | 'link' | 'saved' | 'export';
+  readonly where: 'engine' | 'kubectl' | 'scenario' | 'link' | 'saved' | 'export';
   readonly details: string;
   /** The data that could not be opened, so that it can be saved as a file. */
   readonly kept?: string;

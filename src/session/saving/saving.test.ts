@@ -123,7 +123,7 @@ test('a head amid a step stays there', async () => {
   expect(seen()).toEqual(before);
 });
 
-test('a step without a command costs the same few bytes, however long the story is', async () => {
+test('a step without a command costs the same few bytes, however long the log is', async () => {
   const saver = new Saver('a');
   await work(saver);
   const cost = () => {
@@ -238,7 +238,7 @@ describe('while the session goes on', () => {
     expect(saved('mine').history.branches[0]?.deeds.length).toBeGreaterThanOrEqual(3);
   });
 
-  test('what somebody has cleared meanwhile is written anew', () => {
+  test('what was cleared meanwhile is written again', () => {
     storage.clear();
     session().machine({ type: 'failNode', node: 'w1' });
     vi.advanceTimersByTime(1000);

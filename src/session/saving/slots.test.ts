@@ -33,8 +33,8 @@ afterEach(() => void vi.unstubAllGlobals());
 describe('a tab', () => {
   test.each([
     ['that is new goes on with the latest work', locksWith(), undefined, 'latest', 'latest'],
-    ['that is new begins anew where another tab has the latest work', locksWith('latest'), undefined, undefined, 'new'],
-    ['that is new begins anew where it cannot tell what others have', undefined, undefined, undefined, 'new'],
+    ['that is new starts fresh where another tab has the latest work', locksWith('latest'), undefined, undefined, 'new'],
+    ['that is new starts fresh where it cannot know what others use', undefined, undefined, undefined, 'new'],
     ['that is loaded again goes on with its own', locksWith('latest'), 'old', 'old', 'old'],
     ['that is loaded again goes on with its own, also without locks', undefined, 'old', 'old', 'old'],
     ['that is a copy goes on from its original, in a slot of its own', locksWith('old'), 'old', 'old', 'new'],

@@ -27,7 +27,7 @@ const loadEngine = async () => {
  */
 export async function buildScenario(id: string, start: StartSettings = {}): Promise<BuiltScenario> {
   const [scenario, { simulate, trial }] = await Promise.all([prepareScenario(id), loadEngine()]);
-  const simulation = simulate({ ...scenario.settings, kubelet: kubeletWith(start) });
+  const simulation = simulate({ kubelet: kubeletWith(start) });
   const script = [
     ...scenario.machines.map((machine) => ({ machine })),
     ...scenario.applied.map((stdin) => ({ kubectl: 'apply -f -', stdin })),

@@ -1,9 +1,8 @@
-import type { MachineCommand, SimulationSettings } from '../../cluster/types.ts';
+import type { MachineCommand } from '../../cluster/types.ts';
 import { defaultScenario, isScenarioId, loadScenario, type ScenarioFile, type ScenarioId } from '../../presets/index.ts';
 
 interface Prepared {
   readonly id: ScenarioId;
-  readonly settings: Partial<SimulationSettings>;
   readonly machines: readonly MachineCommand[];
   readonly applied: readonly string[];
   readonly then: readonly MachineCommand[];
@@ -18,7 +17,6 @@ export async function prepareScenario(id: string): Promise<Prepared> {
   if (scenario.kubelet !== undefined) machines.unshift({ type: 'kubelets', ...scenario.kubelet });
   return {
     id: known,
-    settings: {},
     machines,
     applied: scenario.applied,
     then: scenario.then ?? [],

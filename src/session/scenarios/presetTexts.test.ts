@@ -57,8 +57,8 @@ test(
         .some(({ metadata }) => metadata.deletionTimestamp !== undefined);
     while (!replaced() && session().simulation.step() !== undefined);
     expect(Math.round((session().simulation.now - start) / 60_000)).toBe(6);
-    expect(en.presets.scenes['node-failure'].about).toContain('six minutes');
-    expect(es.presets.scenes['node-failure'].about).toContain('seis minutos');
+    expect(en.presets.scenarios['node-failure'].about).toContain('six minutes');
+    expect(es.presets.scenarios['node-failure'].about).toContain('seis minutos');
   },
   PATIENCE_MS,
 );

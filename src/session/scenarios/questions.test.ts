@@ -159,7 +159,7 @@ const languages = [
 /** Numbers that are words of their own: not those in names. */
 const numbersIn = (text: string): readonly number[] => [...text.matchAll(/(?<![\w-])\d+(?:\.\d+)?(?![\w-])/g)].map(Number);
 
-describe.each([...scenarioIds])('scene %s', (id) => {
+describe.each([...scenarioIds])('scenario %s', (id) => {
   test(
     'opens paused at its question, also where commands make time run',
     async () => {
@@ -178,7 +178,7 @@ describe.each([...scenarioIds])('scene %s', (id) => {
 
   test.each(languages)('asks in $language what is so in the cluster, in 20 words at most', async ({ texts, words, press }) => {
     await session().loadScenario(id);
-    const { question } = texts.presets.scenes[id];
+    const { question } = texts.presets.scenarios[id];
     const { names, numbers, press: button } = cases[id];
     expect(question.split(/\s+/).length).toBeLessThanOrEqual(20);
     expect(question).toContain('?');
@@ -196,7 +196,7 @@ describe.each([...scenarioIds])('scene %s', (id) => {
   });
 
   test(
-    'shows the answer to whoever does what it says',
+    'shows the answer after what it says',
     async () => {
       session().updateSettings({ autoplay: false });
       await session().loadScenario(id);

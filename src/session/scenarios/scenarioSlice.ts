@@ -70,7 +70,7 @@ export function createScenarioSlice({ set, get, playback, commands, moved, fail 
     try {
       return (await settle(start, async ({ scenario }) => files(scenario?.files ?? [])))?.scenario;
     } catch (error) {
-      fail('scene', error);
+      fail('scenario', error);
       return undefined;
     }
   };

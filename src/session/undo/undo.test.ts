@@ -153,7 +153,7 @@ describe('reset', () => {
     expect(snapshotText()).toBe(start);
   });
 
-  test('keeps the steps with which the scene opens', () => {
+  test('keeps the steps with which the scenario opens', () => {
     const world = new World().nodes('w1');
     const { simulation } = world;
     simulation.act({ type: 'failNode', node: 'w1' });

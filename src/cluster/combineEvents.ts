@@ -1,0 +1,25 @@
+import type { LoopState } from './state.ts';
+import type { ClusterEvent, Millis } from './types.ts';
+
+/** After so many different messages within so long, similar events are combined. */
+const SIMILAR_MAX = 10;
+const SIMILAR_MS = 600_000;
+
+/**
+ * The message under which an event is reported. A reporter combines events from the tenth different message of one reason about
+ * one object on. Pods are skipped, because few live that long. Unlike upstream, no events are dropped after 25. Behaviour of
+ * kubernetes: staging/src/k8s.io/client-go/tools/record/events_cache.go (EventAggregator).
+ */
+export function combinedMessage(state: LoopState, now: Millis, { from, on, type, reason, message }: Omit<ClusterEvent, 'time'>): string {
+  if (on.kind === 'Pod') return message;
+  const cell = `similar/${from} ${on.kind} ${on.namespace ?? ''}/${on.name} ${type} ${reason}`;
+  const known = state.cell(cell) as { readonly messages: readonly string[]; readonly at: Millis } | undefined;
+  const recent = known !== undefined && now - known.at <= SIMILAR_MS ? known.messages : [];
+  const messages = recent.includes(message) || recent.length >= SIMILAR_MAX ? recent : [...recent, message];
+  state.setCell(cell, { messages, at: now });
+  return messages.length >= SIMILAR_MAX ? `(combined from similar events): ${message}` : message;
+}
+
+/** Equal for events that only repeat an earlier one. */
+export const eventId = (event: ClusterEvent): string =>
+  `${event.from} ${event.reason} ${event.on.kind} ${event.on.namespace ?? ''}/${event.on.name} ${event.message}`;

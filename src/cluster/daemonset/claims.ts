@@ -4,28 +4,33 @@ import type { Action, ComponentView, Cursor } from '../types.ts';
 
 /**
  * Who owns which Pod: those whose labels match no more are released, orphans that match are adopted. Looks only at Pods
- * that changed since the last time.
+ * that changed since the last time, and again at those it had a plan for, because a plan is not always carried out.
  * Behaviour of kubernetes: pkg/controller/controller_ref_manager.go (PodControllerRefManager.ClaimPods).
  */
 export class Claims {
   private cursor: Cursor | undefined;
+  private planned: readonly string[] = [];
 
   plan(view: ComponentView, daemonSet: DaemonSet): readonly Action[] {
     const { changes, cursor } = view.changesSince(this.cursor);
     this.cursor = cursor;
-    const { uid, namespace = '' } = daemonSet.metadata;
-    if (changes === undefined)
-      return [...(view.dependents(uid, 'Pod') as readonly Pod[]), ...candidates(view, daemonSet)]
-        .sort((a, b) => byText(a.metadata.name, b.metadata.name))
-        .flatMap((pod) => claim(daemonSet, pod));
-    const names = new Set<string>();
-    for (const { ref, after } of changes) if (ref.kind === 'Pod' && ref.namespace === namespace && after !== undefined) names.add(ref.name);
-    return [...names].sort(byText).flatMap((name) => {
+    const { namespace = '' } = daemonSet.metadata;
+    const names = new Set(changes === undefined ? podsInReach(view, daemonSet) : this.planned);
+    for (const { ref, after } of changes ?? [])
+      if (ref.kind === 'Pod' && ref.namespace === namespace && after !== undefined) names.add(ref.name);
+    const claims = [...names].sort(byText).flatMap((name) => {
       const pod = view.get('Pod', namespace, name);
-      return pod === undefined ? [] : claim(daemonSet, pod);
+      const action = pod && claim(daemonSet, pod);
+      return action === undefined ? [] : [{ name, action }];
     });
+    this.planned = claims.map(({ name }) => name);
+    return claims.map(({ action }) => action);
   }
 }
+
+/** Names of the Pods that it owns or that may match. */
+const podsInReach = (view: ComponentView, daemonSet: DaemonSet): readonly string[] =>
+  [...view.dependents(daemonSet.metadata.uid, 'Pod'), ...candidates(view, daemonSet)].map(({ metadata }) => metadata.name);
 
 /** Pods of the namespace that may match the selector. */
 function candidates(view: ComponentView, { metadata, spec }: DaemonSet): readonly Pod[] {
@@ -35,7 +40,7 @@ function candidates(view: ComponentView, { metadata, spec }: DaemonSet): readonl
   return pods.filter((pod) => controllerOf(pod) === undefined);
 }
 
-function claim(daemonSet: DaemonSet, pod: Pod): readonly Action[] {
+function claim(daemonSet: DaemonSet, pod: Pod): Action | undefined {
   const owner = controllerOf(pod);
   const matches = matchesLabelSelector(daemonSet.spec.selector, pod.metadata.labels);
   const params = { daemonSet: daemonSet.metadata.name, namespace: daemonSet.metadata.namespace ?? '', pod: pod.metadata.name };
@@ -43,17 +48,12 @@ function claim(daemonSet: DaemonSet, pod: Pod): readonly Action[] {
     const { ownerReferences, ...metadata } = pod.metadata;
     const rest = (ownerReferences ?? []).filter((reference) => reference.uid !== owner.uid);
     const object = { ...pod, metadata: rest.length === 0 ? metadata : { ...metadata, ownerReferences: rest } };
-    return [{ do: 'put', object, caption: { key: 'daemonset.released', params } }];
+    return { do: 'put', object, caption: { key: 'daemonset.released', params } };
   }
   if (owner === undefined && matches && pod.metadata.deletionTimestamp === undefined) {
     const ownerReferences = [...(pod.metadata.ownerReferences ?? []), controllerReference(daemonSet)];
-    return [
-      {
-        do: 'put',
-        object: { ...pod, metadata: { ...pod.metadata, ownerReferences } },
-        caption: { key: 'daemonset.adopted', params },
-      },
-    ];
+    const object = { ...pod, metadata: { ...pod.metadata, ownerReferences } };
+    return { do: 'put', object, caption: { key: 'daemonset.adopted', params } };
   }
-  return [];
+  return undefined;
 }

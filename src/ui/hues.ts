@@ -1,4 +1,4 @@
-const REVISION_HUES = 6;
+const REVISION_HUES = 4;
 const SET_HUES = 6;
 
 /** The page's token of the colour of revision `r<number>`. */

@@ -1,3 +1,4 @@
+import { LINE_HEIGHT } from '../lineHeight.ts';
 import { editor } from './monaco.ts';
 import { defineThemes, showTheme } from './themes.ts';
 
@@ -14,9 +15,9 @@ export function mountDiff(host: HTMLElement, labels: { readonly applied: string;
     automaticLayout: true,
     contextmenu: false,
     fontFamily: getComputedStyle(host).fontFamily,
-    fontSize: 14,
+    fontSize: 15,
     hideUnchangedRegions: { enabled: true },
-    lineHeight: 21,
+    lineHeight: LINE_HEIGHT,
     minimap: { enabled: false },
     originalEditable: false,
     overviewRulerBorder: false,

@@ -28,7 +28,7 @@ test('by mouse: one clock for two values of maxUnavailable; a run goes on as a b
   await compare(page);
 
   await expect(verdict(page)).toHaveText(
-    'B finishes first: after 3 s, A after 9 s. A keeps at least 2 available; B has none for some time.',
+    'B finishes first: after 3.8 s, A after 11.2 s. A keeps at least 2 available; B has none for some time.',
   );
   await expect(fact(page, 'A', 'Lowest availability')).toHaveText('2 of 3');
   await expect(fact(page, 'B', 'Lowest availability')).toHaveText('0 of 3');
@@ -97,7 +97,7 @@ test('by keyboard: a question, the keys of the clock, a value that is refused, a
   await page.keyboard.type('New image');
   await tabTo(page, page.getByRole('button', { name: 'Compare', exact: true }));
   await page.keyboard.press('Enter');
-  await expect(verdict(page)).toContainText('B finishes first: after 6 s, A after 9 s.');
+  await expect(verdict(page)).toContainText('B finishes first: after 7.5 s, A after 11.2 s.');
   await tabTo(page, page.getByRole('button', { name: 'Continue with run A' }), 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(dialog(page)).toBeHidden();
@@ -111,13 +111,13 @@ test('by keyboard: a question, the keys of the clock, a value that is refused, a
 const questions = [
   [
     'Replace one Pod at a time, or two?',
-    'B finishes first: after 6 s, A after 9 s. A keeps more Pods available: at least 2; B drops to 1.',
+    'B finishes first: after 7.5 s, A after 11.2 s. A keeps more Pods available: at least 2; B drops to 1.',
   ],
   ['Delete first, or create first?', /B keeps more Pods available: at least 3; A drops to 2\.$/],
   ['How far does a bad image spread?', 'Neither run finishes on its own. A keeps at least 2 available; B has none for some time.'],
   [
     'Automatic or manual replacement?',
-    'A finishes after 9 s; B never finishes on its own. B keeps more Pods available: at least 3; A drops to 2.',
+    'A finishes after 11.2 s; B never finishes on its own. B keeps more Pods available: at least 3; A drops to 2.',
   ],
   ['Which Pods stay on a failed node?', /^A is stable first: .* At the end A has 2 of 2 desired Pods, B 3 of 3\.$/],
 ] as const;
@@ -143,10 +143,10 @@ test('a share against a count, and this cluster against the edited manifest', as
   await page.keyboard.press('v');
   await page.getByLabel('maxUnavailable in B').fill('25%');
   await compare(page);
-  await expect(verdict(page)).toHaveText('Both finish after 9 s. Both keep the same number of Pods available.');
+  await expect(verdict(page)).toHaveText('Both finish after 11.2 s. Both keep the same number of Pods available.');
   await page.getByLabel('maxUnavailable in A').fill('2');
   await compare(page);
-  await expect(verdict(page)).toContainText('A finishes first: after 6 s, B after 9 s.');
+  await expect(verdict(page)).toContainText('A finishes first: after 7.5 s, B after 11.2 s.');
   await page.keyboard.press('Escape');
 
   await write(page, manifest());
@@ -195,7 +195,7 @@ test('a thousand nodes: it says how far it is, and can be stopped', async ({ pag
   await expect(page.getByRole('button', { name: 'Replace one Pod at a time, or two?' })).toBeVisible();
   await compare(page);
   await expect(verdict(page)).toHaveText(
-    'B finishes first: after 6 s, A after 12 s. A keeps more Pods available: at least 749; B drops to 499.',
+    'B finishes first: after 7.5 s, A after 14.9 s. A keeps more Pods available: at least 749; B drops to 499.',
   );
   await page.getByRole('button', { name: 'Go to the end' }).click();
   for (const name of ['A', 'B'] as const)

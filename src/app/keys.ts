@@ -17,6 +17,7 @@ export type PageCommand =
   | 'addNode'
   | 'showKeys'
   | 'showCluster'
+  | 'arrange'
   | 'showConsole'
   | 'compare'
   | 'clearSelection';
@@ -40,6 +41,7 @@ const plain: Readonly<Record<string, PageCommand>> = {
   f: 'createBranch',
   '?': 'showKeys',
   g: 'showCluster',
+  a: 'arrange',
   k: 'showConsole',
   v: 'compare',
   n: 'addNode',

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { arrangeAgain } from '../graph/index.ts';
 import { actionsFor, changeSpeed, type Session, sessionStore, subjectOf } from '../session/index.ts';
 import { isMac } from '../ui/index.ts';
 import { idsOf, isApply, type PageCommand } from './keys.ts';
@@ -36,6 +37,7 @@ const pageCommands: Readonly<Record<PageCommand, (session: Session) => void>> = 
   addNode: ({ addNodes }) => addNodes([{ name: 'w1' }]),
   showKeys: ({ openDialog }) => openDialog({ form: 'help' }),
   showCluster: goToCluster,
+  arrange: arrangeAgain,
   showConsole: () => useShell.getState().askConsole(),
   compare: ({ openDialog }) => openDialog({ form: 'compare' }),
   clearSelection: ({ select }) => select(undefined),

@@ -15,7 +15,7 @@ import { cardsOf, isDirection, neighbour } from './keyboardNavigation.ts';
 import type { Box } from './layoutTypes.ts';
 import { PodAnimations } from './PodAnimations.tsx';
 import { useFit } from './useFit.ts';
-import { useLayout } from './useLayout.ts';
+import { useArrangement } from './useLayout.ts';
 import type { Size } from './useSize.ts';
 
 const Tiles = lazyNamed(() => import('./Tiles.tsx'), 'Tiles');
@@ -32,14 +32,15 @@ const isInSight = (box: Box, { x, y, zoom }: Viewport, size: Size): boolean =>
 export function Canvas({ size }: { readonly size: Size }) {
   const text = useText('graph');
   const host = useRef<HTMLDivElement>(null);
-  const layout = useLayout(size);
+  const arrangement = useArrangement(size);
+  const { layout } = arrangement;
   const theme = useResolvedTheme();
   const nodes = useMemo(() => flowNodes(layout), [layout]);
   const flow = useReactFlow<CardFlow>();
   const emphasis = useSession((session) =>
     session.highlight !== undefined ? 'highlight' : involvedAt(session) !== undefined ? 'step' : undefined,
   );
-  const { fit, onMove } = useFit(layout, size);
+  const { fit, onMove } = useFit(arrangement, size);
   const initial = useRef(readingViewport(layout, size));
 
   useEffect(() => {
@@ -103,7 +104,7 @@ export function Canvas({ size }: { readonly size: Size }) {
         panActivationKeyCode={null}
         zoomOnDoubleClick={false}
         disableKeyboardA11y
-        attributionPosition="bottom-left"
+        attributionPosition="bottom-right"
         onMove={onMove}
         onPaneClick={deselect}
         onPaneContextMenu={(event) => {
@@ -119,8 +120,8 @@ export function Canvas({ size }: { readonly size: Size }) {
           </Suspense>
         )}
         <PodAnimations layout={layout} />
-        <Controls fit={fit} />
       </ReactFlow>
+      <Controls fit={fit} />
     </div>
   );
 }

@@ -17,25 +17,25 @@ const NodeTable = lazyNamed(() => import('./NodeTable.tsx'), 'NodeTable');
 /** The graph of the cluster: workloads, nodes and Pods. */
 export function ClusterGraph() {
   const text = useText('graph');
-  const host = useRef<HTMLElement>(null);
-  const size = useSize(host);
+  const stage = useRef<HTMLDivElement>(null);
+  const size = useSize(stage);
   const isEmpty = useGraph((model) => model.nodeNames.length === 0 && model.workloadIds.length === 0);
   const settingUp = useSession((session) => session.settingUp);
   const asTable = useGraphStore((state) => state.asTable);
   return (
-    <section ref={host} className={styles.host} aria-label={text('region')} aria-busy={settingUp}>
-      {isEmpty ? (
-        !settingUp && <EmptyGraph />
-      ) : asTable ? (
-        <Suspense>
-          <NodeTable />
-        </Suspense>
-      ) : (
-        size !== undefined && (
+    <section className={styles.host} aria-label={text('region')} aria-busy={settingUp}>
+      <div ref={stage} className={styles.stage}>
+        {!isEmpty && !asTable && size !== undefined && (
           <ReactFlowProvider>
             <Canvas size={size} />
           </ReactFlowProvider>
-        )
+        )}
+      </div>
+      {isEmpty && !settingUp && <EmptyGraph />}
+      {asTable && !isEmpty && (
+        <Suspense>
+          <NodeTable />
+        </Suspense>
       )}
       <HighlightText />
       <Menu />

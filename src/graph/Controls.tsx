@@ -1,11 +1,11 @@
-import { Panel, useReactFlow } from '@xyflow/react';
-import { Maximize, Minus, Plus, Table2 } from 'lucide-react';
+import { useReactFlow } from '@xyflow/react';
+import { LayoutGrid, Maximize, Minus, Plus, Table2 } from 'lucide-react';
 import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import { IconButton, lazyNamed, prefersReducedMotion } from '../ui/index.ts';
 import styles from './Controls.module.css';
-import { type Grouping, graphStore, useGraphStore } from './graphStore.ts';
+import { arrangeAgain, type Grouping, graphStore, useGraphStore } from './graphStore.ts';
 import { tileWorkload } from './tileWorkload.ts';
 import { modelOf, useGraph } from './useGraph.ts';
 
@@ -14,7 +14,7 @@ const Legend = lazyNamed(() => import('./Legend.tsx'), 'Legend');
 
 const zoomBy = () => ({ duration: prefersReducedMotion() ? 0 : 150 });
 
-/** Closer, further, everything; how nodes are grouped; what the shapes mean. */
+/** Closer, further, everything; how nodes are arranged and grouped; what the shapes mean. They stand beside the canvas and cover nothing. */
 export function Controls({ fit }: { readonly fit: () => void }) {
   const text = useText('graph');
   const flow = useReactFlow();
@@ -24,19 +24,20 @@ export function Controls({ fit }: { readonly fit: () => void }) {
     </IconButton>
   );
   return (
-    <Panel position="bottom-right" className={styles.controls ?? ''}>
-      <div role="toolbar" aria-label={text('controls.label')} className={styles.bar}>
-        <TileSubject />
-        <GroupSelect />
-        <Suspense fallback={<span className={styles.legendWaits} />}>
-          <Legend />
-        </Suspense>
-        {button(text('controls.table'), <Table2 aria-hidden />, () => graphStore.setState({ asTable: true }))}
-        {button(text('controls.zoomOut'), <Minus aria-hidden />, () => void flow.zoomOut(zoomBy()))}
-        {button(text('controls.zoomIn'), <Plus aria-hidden />, () => void flow.zoomIn(zoomBy()))}
-        {button(text('controls.fit'), <Maximize aria-hidden />, fit)}
-      </div>
-    </Panel>
+    <div role="toolbar" aria-label={text('controls.label')} className={styles.controls}>
+      <TileSubject />
+      <GroupSelect />
+      <Suspense fallback={<span className={styles.legendWaits} />}>
+        <Legend />
+      </Suspense>
+      {button(text('controls.table'), <Table2 aria-hidden />, () => graphStore.setState({ asTable: true }))}
+      <IconButton small label={text('controls.arrange')} title={text('controls.arrangeKey')} aria-keyshortcuts="a" onClick={arrangeAgain}>
+        <LayoutGrid aria-hidden />
+      </IconButton>
+      {button(text('controls.zoomOut'), <Minus aria-hidden />, () => void flow.zoomOut(zoomBy()))}
+      {button(text('controls.zoomIn'), <Plus aria-hidden />, () => void flow.zoomIn(zoomBy()))}
+      {button(text('controls.fit'), <Maximize aria-hidden />, fit)}
+    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import { workloadHue } from '../ui/index.ts';
 import styles from './Edges.module.css';
 import { type Edge, edgesOf } from './edgePaths.ts';
 import { isInvolved } from './involved.ts';
-import { MOST_WITH_EDGES } from './layout.ts';
+import { MOST_WITH_EDGES } from './layoutPlan.ts';
 import type { Layout } from './layoutTypes.ts';
 import { useGraph } from './useGraph.ts';
 

@@ -7,14 +7,14 @@ import type { Box, Layout, Shape } from './layoutTypes.ts';
 import { NodeCard } from './NodeCard.tsx';
 import { WorkloadCard } from './WorkloadCard.tsx';
 
-type NodeFlow = FlowNode<{ readonly name: string; readonly width: number }, 'node'>;
+type NodeFlow = FlowNode<{ readonly name: string; readonly width: number; readonly height: number }, 'node'>;
 type CompactFlow = FlowNode<{ readonly name: string }, 'compact'>;
 type WorkloadFlow = FlowNode<{ readonly id: string; readonly shape: Shape; readonly width: number }, 'workload'>;
 type SectionFlow = FlowNode<{ readonly title: string }, 'section'>;
 export type CardFlow = NodeFlow | CompactFlow | WorkloadFlow | SectionFlow;
 
 const FullNode = memo(function FullNode({ data }: NodeProps<NodeFlow>) {
-  return <NodeCard name={data.name} width={data.width} />;
+  return <NodeCard name={data.name} width={data.width} height={data.height} />;
 });
 const CompactNode = memo(function CompactNode({ data }: NodeProps<CompactFlow>) {
   return <CompactNodeCard name={data.name} />;
@@ -52,7 +52,7 @@ export function flowNodes(layout: Layout): CardFlow[] {
     ...(layout.density === 'tile' ? [] : layout.nodes).map((box): CardFlow => {
       const common = { ...placed(box), id: `Node/${box.name}` };
       return layout.density === 'full'
-        ? { ...common, type: 'node', data: { name: box.name, width: box.width } }
+        ? { ...common, type: 'node', data: { name: box.name, width: box.width, height: box.height } }
         : { ...common, type: 'compact', data: { name: box.name } };
     }),
   ];

@@ -3,7 +3,7 @@ import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import { fitLines, shortenMiddle } from '../ui/index.ts';
 import { Card, CardHeader, CardName } from './Card.tsx';
-import { DISCS_FROM, hasChips, NAME_CHARACTER, surgesOf, workloadRows } from './cardHeight.ts';
+import { DISCS_FROM, hasChips, NAME_CHARACTER, roomFor, surgesOf, workloadRows } from './cardHeight.ts';
 import { nodeInWords } from './describe.ts';
 import { isInvolved } from './involved.ts';
 import { MenuButton } from './MenuButton.tsx';
@@ -18,6 +18,7 @@ import { PodButton } from './PodButton.tsx';
 import { TaintChips, WORDED } from './TaintChips.tsx';
 import { useCard } from './useCard.ts';
 import { useGraph } from './useGraph.ts';
+import type { Size } from './useSize.ts';
 
 /** Discs, as many as fit into a line, and the number of the others. */
 function Discs({ pods, width, tabIndex }: { readonly pods: readonly PodMark[]; readonly width: number; readonly tabIndex: number }) {
@@ -40,9 +41,9 @@ function Discs({ pods, width, tabIndex }: { readonly pods: readonly PodMark[]; r
 }
 
 /** A Node with its Pods in rows. */
-export function NodeCard({ name, width }: { readonly name: string; readonly width: number }) {
+export function NodeCard({ name, ...size }: { readonly name: string } & Size) {
   const node = useGraph((model) => model.nodes.get(name));
-  return node === undefined ? null : <NodeFace node={node} width={width} />;
+  return node === undefined ? null : <NodeFace node={node} {...size} />;
 }
 
 /** What stands beside the name: icon, state, dots and the gaps between them. */
@@ -63,13 +64,17 @@ function NotReadyNote({ node, width }: { readonly node: NodeModel; readonly widt
   );
 }
 
-function NodeFace({ node, width }: { readonly node: NodeModel; readonly width: number }) {
+function NodeFace({ node, width, height }: { readonly node: NodeModel } & Size) {
   const text = useText('graph');
   const { name } = node;
   const subject = { kind: 'Node', name } as const;
   const { card, innerTab } = useCard(`Node/${name}`, subject);
   const strong = useSession((session) => isInvolved(session, 'nodes', name));
   const surging = useGraph((model) => node.nodeWorkloads.map(({ workloadId }) => (surgesOf(model, workloadId) ? '1' : '0')).join(''));
+  const room = useGraph((model) => {
+    const { others, meters } = roomFor(node, model, height);
+    return meters ? 'all' : others ? 'others' : 'none';
+  });
   const roomBesideWord = Math.floor((width - BESIDE_WORDED) / NAME_CHARACTER);
   const worded = width >= WORDED && (name.length <= roomBesideWord || node.health !== 'ready' || node.notResponding);
   const nameRoom = worded ? roomBesideWord : Math.floor((width - BESIDE_ICON) / NAME_CHARACTER);
@@ -105,8 +110,9 @@ function NodeFace({ node, width }: { readonly node: NodeModel; readonly width: n
           />
         ))
       )}
-      {node.others.length > 0 && <Discs pods={node.others} width={width} tabIndex={innerTab} />}
-      {notReadyNote(node) !== undefined ? <NotReadyNote node={node} width={width} /> : node.health !== 'gone' && <Meters node={node} />}
+      {node.others.length > 0 && room !== 'none' && <Discs pods={node.others} width={width} tabIndex={innerTab} />}
+      {room === 'all' &&
+        (notReadyNote(node) !== undefined ? <NotReadyNote node={node} width={width} /> : node.health !== 'gone' && <Meters node={node} />)}
     </Card>
   );
 }

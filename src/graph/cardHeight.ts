@@ -25,15 +25,25 @@ function workloadHeight(nodeWorkload: NodeWorkload, surges: boolean): number {
 }
 
 /** Height of a node's card with its Pods in rows. */
-export function fullHeight(node: NodeModel, model: GraphModel): number {
-  const { padding, header, taints, gap, others, meters } = metrics.full;
-  let height = 2 * padding + header + meters;
+export const fullHeight = (node: NodeModel, model: GraphModel): number =>
+  leastHeight(node, model) + (node.others.length > 0 ? metrics.full.others : 0) + metrics.full.meters;
+
+/** Height of a node's card without what it leaves out first where it has no room: the meters, then the Pods of no DaemonSet. */
+export function leastHeight(node: NodeModel, model: GraphModel): number {
+  const { padding, header, taints, gap, others } = metrics.full;
+  let height = 2 * padding + header;
   if (hasChips(node)) height += taints;
   if (node.nodeWorkloads.length > DISCS_FROM) height += others;
   else
     for (const nodeWorkload of node.nodeWorkloads) height += gap + workloadHeight(nodeWorkload, surgesOf(model, nodeWorkload.workloadId));
-  if (node.others.length > 0) height += others;
   return height;
+}
+
+/** What a card of this height has room for besides what it needs. */
+export function roomFor(node: NodeModel, model: GraphModel, height: number): { readonly others: boolean; readonly meters: boolean } {
+  const spare = height - leastHeight(node, model);
+  const others = node.others.length > 0 ? metrics.full.others : 0;
+  return { others: spare >= others, meters: spare >= others + metrics.full.meters };
 }
 
 export const surgesOf = (model: GraphModel, id: string): boolean => {

@@ -27,9 +27,9 @@ export function edgesOf(layout: Layout, workload: string, lane: number, lanes: n
   const from = layout.workloads.find(({ id }) => id === workload);
   if (from === undefined || layout.nodes.length === 0) return { trunk: '', ends: [] };
   const onTop = layout.side === 'top';
-  const left = Math.min(...layout.nodes.map(({ x }) => x));
   const spread = Math.min(APART, 12 / Math.max(1, lanes - 1));
-  const trunkX = left - metrics.trunk / 2 - (onTop ? 2 : 0) + (lane - (lanes - 1) / 2) * spread;
+  const left = onTop ? 0 : Math.max(...layout.workloads.map(({ x, width }) => x + width));
+  const trunkX = left + metrics.trunk / 2 - (onTop ? 2 : 0) + (lane - (lanes - 1) / 2) * spread;
   const isFirst = layout.workloads.every(({ y, x }) => y !== from.y || x >= from.x);
   const start = startOf(from, !onTop ? 'right' : isFirst ? 'left' : 'below', trunkX, spread * lane);
   const ends: Edge[] = [];

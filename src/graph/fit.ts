@@ -1,4 +1,4 @@
-import { roomOf } from './layout.ts';
+import { roomOf } from './layoutPlan.ts';
 import type { Layout } from './layoutTypes.ts';
 import { metrics } from './metrics.ts';
 import type { Size } from './useSize.ts';

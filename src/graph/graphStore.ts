@@ -32,6 +32,8 @@ export interface GraphStore {
   readonly grouping: Grouping;
   readonly asTable: boolean;
   readonly layout: Layout | undefined;
+  /** How many times the user has asked for a new arrangement. */
+  readonly requests: number;
 }
 
 export const graphStore = createStore<GraphStore>()(() => ({
@@ -41,6 +43,10 @@ export const graphStore = createStore<GraphStore>()(() => ({
   grouping: 'none',
   asTable: false,
   layout: undefined,
+  requests: 0,
 }));
+
+/** Arranges the nodes anew, for the canvas and the cluster as they are now. */
+export const arrangeAgain = (): void => graphStore.setState(({ requests }) => ({ requests: requests + 1 }));
 
 export const useGraphStore = <T>(selector: (state: GraphStore) => T): T => useStore(graphStore, selector);

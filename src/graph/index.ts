@@ -1,4 +1,5 @@
 export { ClusterGraph } from './ClusterGraph.tsx';
+export { arrangeAgain } from './graphStore.ts';
 export type { PictureFormat } from './picture.ts';
 
 /** Exports the graph as a picture: see {@link file://./picture.ts}. */

@@ -6,7 +6,7 @@ const layout = layoutOf({
   fullWidth: 172,
   viewport: { width: 640, height: 560 },
   workloads: [{ id: 'DaemonSet/default/agent', scaled: false }],
-  nodes: ['cp', 'w1', 'w2', 'w3', 'w4'].map((name) => ({ name, fullHeight: 120, compactHeight: 54 })),
+  nodes: ['cp', 'w1', 'w2', 'w3', 'w4'].map((name) => ({ name, fullHeight: 120, leastHeight: 100, compactHeight: 54 })),
 });
 
 describe('arrow keys on a row of three and a row of two below a workload', () => {

@@ -7,6 +7,7 @@ const nodes = (count: number, section?: (index: number) => string): LayoutInput[
     name: `w${index + 1}`,
     fullHeight: 110 + (index % 3) * 24,
     compactHeight: 54,
+    leastHeight: 90 + (index % 3) * 24,
     ...(section === undefined ? {} : { section: section(index) }),
   }));
 const workloads = (count: number): LayoutInput['workloads'] =>
@@ -36,7 +37,7 @@ describe.each(viewports)('on $name', (viewport) => {
         }
         expect(layout.bounds.width * layout.zoom).toBeLessThanOrEqual(viewport.width);
         const overflows = layout.bounds.height * layout.zoom > viewport.height;
-        if (overflows) expect([layout.density, count <= 6, layout.zoom >= 0.86]).toEqual(['full', true, true]);
+        if (overflows) expect([layout.density, count <= (viewport.width < 480 ? 12 : 6), layout.zoom >= 1]).toEqual(['full', true, true]);
       }
     },
   );

@@ -1,162 +1,143 @@
-import type { Box, Density, Layout, LayoutInput } from './layoutTypes.ts';
+import { aboveOf, bestPlan, blockOf, isNarrow, leftOf, resized, roomOf } from './layoutPlan.ts';
+import { newSlots, nextSlots, type Slots, slotCount } from './layoutSlots.ts';
+import type { Box, Layout, LayoutInput, Plan } from './layoutTypes.ts';
 import { metrics } from './metrics.ts';
-import { type Cell, cellOf, gridOf } from './nodeGrid.ts';
-import { blockOnLeft, blockOnTop } from './workloadBlock.ts';
+import { gridOf, widthOf } from './nodeGrid.ts';
 
+/** Zoom from which whole cards are preferred to small ones. */
 const LEGIBLE = 0.86;
-/** So few nodes have their Pods in rows on any canvas. */
+/** All text is legible without effort. */
+const COMFORTABLE = 0.93;
+/** Zoom down to which an arrangement is kept: the reasons have 12 pixels then. */
+const STILL_LEGIBLE = 0.8;
+/** An arrangement is kept below that too, while another would have hardly larger text. */
+const HARDLY = 0.85;
+/** So few nodes have their Pods in rows on any canvas, and on a narrow one. */
 const FEW = 6;
+const FEW_IF_NARROW = 12;
 /** How much higher than the canvas the graph of few nodes may be, as a factor. */
-const TALLER = [1.15, 1.3, 1.5, 1.75, 2, 2.5] as const;
-/** Canvases that have no room beside the nodes. */
-const NARROW = 480;
-const LARGEST_ZOOM = 1.5;
+const TALLER = [1.15, 1.3, 1.5, 1.75, 2, 2.5, 3, 4] as const;
 /** More cards than this are drawn as tiles. */
 export const MOST_CARDS = 300;
 /** More cards than this have no rows for their Pods, whatever the canvas. */
 const MOST_FULL_CARDS = 40;
-/** Limit of cards with edges. */
-export const MOST_WITH_EDGES = 24;
-const hasEdges = ({ nodes }: LayoutInput): boolean => nodes.length <= MOST_WITH_EDGES;
-/** More workloads than this have small cards. */
-const MOST_FULL_WORKLOADS = 4;
+/** Fewer nodes than one for so many slots are arranged anew. */
+const SPARSE = 4;
+/** So few slots never are too many. */
+const FEW_SLOTS = 8;
 
-/** Whether workloads may have cards with everything on them, and whether they may have others. */
-function workloadLooks({ workloads, nodes }: LayoutInput): readonly boolean[] {
-  if (workloads.length > MOST_FULL_WORKLOADS || nodes.length > MOST_WITH_EDGES) return [false];
-  return workloads.length <= 1 ? [true] : [true, false];
+/** A layout with what must stay of it when nodes come, go and change. */
+export interface Arrangement {
+  readonly plan: Plan;
+  readonly slots: Slots;
+  readonly layout: Layout;
 }
 
 const moved = <B extends Box>(box: B, x: number, y: number): B => ({ ...box, x: box.x + x, y: box.y + y });
 
-/** What of the canvas is there to be filled. */
-export const roomOf = ({ viewport }: Pick<LayoutInput, 'viewport'>): { readonly width: number; readonly height: number } => ({
-  width: Math.max(1, viewport.width - 2 * metrics.margin),
-  height: Math.max(1, viewport.height - metrics.margin - metrics.below),
-});
-
-interface Arrangement {
-  readonly density: Density;
-  readonly side: Layout['side'];
-  readonly columns: number;
-  /** Workloads have cards with everything on them. */
-  readonly full: boolean;
-}
-
-function assemble(input: LayoutInput, { density, side, columns, full }: Arrangement, cardWidth = input.fullWidth): Layout {
-  const { gapY, trunk, workload } = metrics;
-  const grid = gridOf(input, columns, cellOf(density, cardWidth, hasEdges(input)));
-  const onTop = side === 'top';
-  const block = onTop
-    ? blockOnTop(input, Math.max(grid.width, input.nodes.length === 0 ? workload.wide : 340), full)
-    : blockOnLeft(input, full);
-  const empty = block.boxes.length === 0;
-  const left = trunk + (onTop || empty ? 0 : block.width);
-  const top = onTop && !empty ? block.height + gapY + 4 : 0;
-  const laneAbove = onTop || grid.nodes.length === 0 ? 0 : gapY / 2;
-  const width = left + Math.max(grid.width, onTop ? block.width : 0);
-  const height = Math.max(top + laneAbove + grid.height, block.height);
-  const room = roomOf(input);
+/** Boxes with the height that is left given to them, so that they fill a block which has more than they need. */
+function stretchedTo(height: number, { boxes, ...block }: ReturnType<typeof blockOf>): ReturnType<typeof blockOf> {
+  const rows = [...new Set(boxes.map(({ y }) => y))];
+  const spare = Math.max(0, Math.floor((height - block.height) / Math.max(1, rows.length)));
+  if (spare === 0) return { ...block, boxes };
   return {
-    density,
-    side,
-    workloads: block.boxes.map((box) => moved(box, onTop ? trunk : 0, 0)),
-    nodes: grid.nodes.map((box) => moved(box, left, top + laneAbove)),
-    sections: grid.sections.map((box) => moved(box, left, top + laneAbove)),
-    bounds: { x: 0, y: 0, width, height },
-    zoom: Math.min(LARGEST_ZOOM, room.width / width, room.height / height),
+    ...block,
+    height: block.height + spare * rows.length,
+    boxes: boxes.map((box) => ({ ...box, y: box.y + spare * rows.indexOf(box.y), height: box.height + spare })),
   };
 }
 
-/** Beyond this zoom wider cards are worth more than larger ones. */
-const COMFORTABLE = 1.1;
-const WORTH = {
-  largerStill: 0.15,
-  perPixel: 0.0006,
-  perHole: 0.008,
-  misfit: 0.05,
-  fullWorkloads: 0.15,
-  illegible: 1.5,
-  onTop: 0.02,
-} as const;
-/** The smallest text has 12 pixels then. */
-const LEGIBLE_ZOOM = 0.93;
-
-/** Rates a layout: large and wide cards, a full last row, the proportions of the canvas, workloads above. */
-function worth({ zoom, nodes, bounds, side }: Layout, input: LayoutInput): number {
+/** Puts everything where the plan has its place. */
+function placed(input: LayoutInput, plan: Plan, slots: Slots): Layout {
+  const { side, density } = plan;
+  const natural = blockOf(input, side, side === 'top' ? plan.block.width : 0, plan.full);
+  const size = { width: plan.block.width, height: Math.max(plan.block.height, natural.height) };
+  const grid = gridOf(input, plan, slots);
+  const [left, above] = [leftOf(side, size), aboveOf(side, size)];
+  const block = stretchedTo(side === 'top' ? size.height : above + grid.height, natural);
+  const width = Math.max(left + widthOf(plan), side === 'top' ? metrics.trunk + size.width : 0);
+  const height = Math.max(grid.nodes.length === 0 ? 0 : above + grid.height, block.height);
   const room = roomOf(input);
-  const columns = nodes.reduce((most, { column }) => Math.max(most, column + 1), 1);
-  const holes = (columns - (nodes.length % columns)) % columns;
-  const misfit = Math.abs(Math.log(bounds.width / Math.max(1, bounds.height) / (room.width / room.height)));
-  return (
-    Math.min(zoom, COMFORTABLE) -
-    Math.max(0, LEGIBLE_ZOOM - zoom) * WORTH.illegible +
-    Math.max(0, zoom - COMFORTABLE) * WORTH.largerStill +
-    (nodes[0]?.width ?? 0) * WORTH.perPixel -
-    Math.min(holes, 3) * WORTH.perHole -
-    misfit * WORTH.misfit +
-    (side === 'top' ? WORTH.onTop : 0)
-  );
+  const [fitX, fitY] = [room.width / width, room.height / height];
+  return {
+    density,
+    side,
+    workloads: block.boxes.map((box) => moved(box, side === 'top' ? metrics.trunk : 0, 0)),
+    nodes: grid.nodes.map((box) => moved(box, left, above)),
+    sections: grid.sections.map((box) => moved(box, left, above)),
+    bounds: { x: 0, y: 0, width, height },
+    zoom: Math.min(plan.zoom, fitX, plan.scrolls ? fitX : fitY),
+  };
 }
 
-/** All counts for few nodes; for many those about the one that fills the canvas if nothing else stood there. */
-function columnsToTry({ nodes, viewport }: LayoutInput, cell: Cell): readonly number[] {
-  const count = Math.max(1, nodes.length);
-  const height = nodes.reduce((sum, node) => sum + cell.height(node), 0) / count + cell.gapY;
-  const filling = Math.round(Math.sqrt((count * height * viewport.width) / ((cell.width + cell.gapX) * Math.max(1, viewport.height))));
-  const [from, to] = count <= 12 ? [1, count] : [Math.max(1, Math.floor(filling * 0.6)), Math.min(count, Math.ceil(filling * 1.6) + 1)];
-  const step = Math.max(1, Math.floor((to - from) / 14));
-  return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
-}
-
-function arrangements(input: LayoutInput, density: Density): readonly Arrangement[] {
-  const columns = columnsToTry(input, cellOf(density, input.fullWidth, hasEdges(input)));
-  const sides = input.workloads.length === 0 || input.viewport.width < NARROW ? (['top'] as const) : (['top', 'left'] as const);
-  return workloadLooks(input).flatMap((full) => sides.flatMap((side) => columns.map((count) => ({ density, side, columns: count, full }))));
-}
-
-function bestOf(input: LayoutInput, density: Density): Layout {
-  let chosen: { readonly layout: Layout; readonly worth: number } | undefined;
-  for (const arrangement of arrangements(input, density)) {
-    const layout = stretched(input, arrangement);
-    const value = worth(layout, input) + (arrangement.full ? WORTH.fullWorkloads : 0);
-    if (chosen === undefined || value > chosen.worth) chosen = { layout, worth: value };
-  }
-  return chosen?.layout ?? assemble(input, { density, side: 'top', columns: 1, full: false });
-}
-
-/** With wider cards where the canvas has room beside them at the same zoom. */
-function stretched(input: LayoutInput, arrangement: Arrangement): Layout {
-  const layout = assemble(input, arrangement);
-  if (arrangement.density !== 'full') return layout;
-  const columns = Math.min(arrangement.columns, Math.max(1, input.nodes.length));
-  const spare = roomOf(input).width / layout.zoom - layout.bounds.width;
-  const width = Math.min(metrics.full.maxWidth, input.fullWidth + Math.floor(spare / columns));
-  if (width <= input.fullWidth) return layout;
-  const wider = assemble(input, arrangement, width);
-  return wider.zoom >= layout.zoom - 0.005 ? wider : layout;
-}
+const fewOf = (input: LayoutInput): number => (isNarrow(input) ? FEW_IF_NARROW : FEW);
 
 /** Whole cards for a canvas that is moved down to see the last of them; `undefined` where that is not enough to read them. */
-function downwards(input: LayoutInput): Layout | undefined {
+function downwards(input: LayoutInput): Plan | undefined {
   const { width, height } = input.viewport;
   for (const times of TALLER) {
-    const layout = bestOf({ ...input, viewport: { width, height: height * times } }, 'full');
-    if (layout.zoom >= LEGIBLE_ZOOM) return layout;
+    const plan = bestPlan({ ...input, viewport: { width, height: height * times } }, 'full');
+    if (plan.zoom >= 1) return { ...plan, scrolls: true };
   }
   return undefined;
 }
 
 /**
- * Computes the layout for a canvas: workloads above or next to the nodes, nodes in rows. Nodes are full cards while these are
- * legible, then small cards, then tiles. Everything is visible, except that few nodes may extend below a small canvas to stay
- * legible.
+ * Plans a canvas: workloads above or next to the nodes, nodes in rows. Nodes are full cards while these are legible, then small
+ * cards, then tiles. Everything is visible, except that few nodes may extend below a small canvas to stay legible.
  */
-export function layoutOf(input: LayoutInput): Layout {
-  if (input.nodes.length > MOST_CARDS) return bestOf(input, 'tile');
-  if (input.nodes.length > MOST_FULL_CARDS) return bestOf(input, 'compact');
-  const full = bestOf(input, 'full');
-  if (full.zoom >= LEGIBLE) return full;
-  if (input.nodes.length <= FEW) return downwards(input) ?? full;
-  return bestOf(input, 'compact');
+function planOf(input: LayoutInput): Plan {
+  const { nodes } = input;
+  if (nodes.length > MOST_CARDS) return bestPlan(input, 'tile');
+  if (nodes.length > MOST_FULL_CARDS) return bestPlan(input, 'compact');
+  const full = bestPlan(input, 'full');
+  const areFew = nodes.length <= fewOf(input);
+  if (full.zoom >= (areFew ? (isNarrow(input) ? 1 : COMFORTABLE) : LEGIBLE)) return full;
+  return (areFew ? downwards(input) : undefined) ?? (full.zoom >= LEGIBLE || areFew ? full : bestPlan(input, 'compact'));
 }
+
+/** Arranges a cluster anew: in the order of its nodes, for what their cards hold now. */
+export function arranged(input: LayoutInput): Arrangement {
+  const plan = planOf(input);
+  const slots = newSlots(input.nodes);
+  return { plan, slots, layout: placed(input, plan, slots) };
+}
+
+/** Whether an arrangement has no place for so many cards, or far too many. */
+function isOutgrown({ plan, layout }: Arrangement, slots: Slots, input: LayoutInput): boolean {
+  const [count, places] = [input.nodes.length, slotCount(slots)];
+  if (layout.nodes.length === 0 || (places > FEW_SLOTS && count * SPARSE < places)) return true;
+  if (plan.density === 'full') return places > (plan.scrolls ? fewOf(input) : MOST_FULL_CARDS);
+  return plan.density === 'compact' && places > MOST_CARDS;
+}
+
+/** Whether the workloads have room where they stand. They get more only where one of them needs it, not where others come. */
+function hasRoomFor({ plan, layout }: Arrangement, input: LayoutInput): boolean {
+  const ids = new Set(layout.workloads.map(({ id }) => id));
+  return (
+    input.workloads.every(({ id }) => ids.has(id)) || blockOf(input, plan.side, plan.block.width, plan.full).height <= plan.block.height
+  );
+}
+
+/**
+ * The arrangement after a change of the cluster: every node stays where it is, one that joins takes a free slot. Where text would
+ * be too small then, cards become lower in their rows and columns. It is arranged anew only where that is not enough, where
+ * nearly all nodes have left, or where workloads have no room.
+ */
+export function afterChange(before: Arrangement, input: LayoutInput): Arrangement {
+  const shown = new Set(before.layout.nodes.map(({ name }) => name));
+  const slots = nextSlots(before.slots, shown, input.nodes);
+  if (isOutgrown(before, slots, input) || !hasRoomFor(before, input)) return arranged(input);
+  const layout = placed(input, before.plan, slots);
+  const kept = { plan: before.plan, slots, layout };
+  if (layout.zoom >= STILL_LEGIBLE || layout.zoom >= before.layout.zoom) return kept;
+  if (before.plan.density === 'full' && !before.plan.scrolls) {
+    const plan = resized(before.plan, input, slots);
+    if (plan.zoom >= COMFORTABLE) return { plan, slots, layout: placed(input, plan, slots) };
+  }
+  const anew = arranged(input);
+  return anew.plan.density === before.plan.density && layout.zoom >= HARDLY * anew.layout.zoom ? kept : anew;
+}
+
+/** The layout of a canvas that shows nothing yet. */
+export const layoutOf = (input: LayoutInput): Layout => arranged(input).layout;

@@ -12,6 +12,8 @@ export interface LayoutInput {
   readonly nodes: readonly {
     readonly name: string;
     readonly fullHeight: number;
+    /** Without what a card leaves out first where it has no room. */
+    readonly leastHeight: number;
     readonly compactHeight: number;
     readonly section?: string;
   }[];
@@ -41,9 +43,26 @@ export interface Layout {
   /** Where the workloads stand. */
   readonly side: 'top' | 'left';
   readonly workloads: readonly WorkloadBox[];
+  /** From slot to slot. */
   readonly nodes: readonly NodeBox[];
   readonly sections: readonly SectionBox[];
   readonly bounds: Box;
   /** At which all of its width is in sight, and of its height whatever can be read. */
   readonly zoom: number;
+}
+
+/** What stays while nodes come, go and change: everything but the slots. Sizes in flow units. */
+export interface Plan {
+  readonly density: Density;
+  readonly side: Layout['side'];
+  readonly columns: number;
+  /** Workloads have cards with everything on them. */
+  readonly full: boolean;
+  readonly zoom: number;
+  readonly card: { readonly width: number; readonly height: number };
+  readonly gap: { readonly x: number; readonly y: number };
+  /** Room for the workloads. */
+  readonly block: { readonly width: number; readonly height: number };
+  /** The canvas is moved down to see the last nodes. */
+  readonly scrolls: boolean;
 }

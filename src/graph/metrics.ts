@@ -1,8 +1,7 @@
 /** Sizes of the drawing in flow units (CSS pixels at zoom 1). The style sheets of the cards hold to them. */
 export const metrics = {
-  /** Blank border around everything when it is fitted; below it the controls and the attribution have their line. */
+  /** Blank border around everything when it is fitted. */
   margin: 10,
-  below: 34,
   /** Gaps between rows and columns of cards, which contain the lanes of the edges. */
   gapX: 14,
   gapY: 22,
@@ -11,7 +10,10 @@ export const metrics = {
   sectionTitle: 26,
   full: {
     minWidth: 144,
-    maxWidth: 268,
+    /** At which most reasons have room in two lines. */
+    ampleWidth: 268,
+    /** Room for what comes later: a taint, a second line. */
+    spare: 24,
     padding: 9,
     header: 26,
     taints: 24,

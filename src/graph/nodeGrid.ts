@@ -1,5 +1,8 @@
-import type { Density, LayoutInput, NodeBox, SectionBox } from './layoutTypes.ts';
+import type { Slots } from './layoutSlots.ts';
+import type { Density, LayoutInput, NodeBox, Plan, SectionBox } from './layoutTypes.ts';
 import { metrics } from './metrics.ts';
+
+type Node = LayoutInput['nodes'][number];
 
 export interface Grid {
   readonly nodes: readonly NodeBox[];
@@ -8,58 +11,46 @@ export interface Grid {
   readonly height: number;
 }
 
-export interface Cell {
-  readonly width: number;
-  readonly gapX: number;
-  readonly gapY: number;
-  readonly height: (node: LayoutInput['nodes'][number]) => number;
-}
+/** What a node needs at least. */
+export const leastOf = (density: Density, node: Node): number =>
+  density === 'full' ? node.leastHeight : density === 'compact' ? node.compactHeight : metrics.tile.size;
 
-export function cellOf(density: Density, width: number, wired: boolean): Cell {
-  const { gapX, gapY, compact, tile } = metrics;
-  switch (density) {
-    case 'full':
-      return { width, gapX, gapY, height: (node) => node.fullHeight };
-    case 'compact':
-      return { width: compact.width, gapX: compact.gap, gapY: wired ? gapY * 0.75 : compact.gap, height: (node) => node.compactHeight };
-    case 'tile':
-      return { width: tile.size, gapX: tile.gap, gapY: tile.gap, height: () => tile.size };
-    default:
-      return density satisfies never;
+/** Of a section's title, with the gap below it. */
+export const titleHeight = (gapY: number): number => metrics.sectionTitle + (gapY > 10 ? gapY / 2 : gapY);
+
+export const widthOf = ({ columns, card, gap }: Pick<Plan, 'columns' | 'card' | 'gap'>): number => columns * (card.width + gap.x) - gap.x;
+
+/** Nodes in their slots. Rows are equally high, except one in which a card needs more; a section starts a row. */
+export function gridOf(input: LayoutInput, plan: Plan, slots: Slots): Grid {
+  const { columns, card, gap, density } = plan;
+  const placed = new Map<string | undefined, Node[]>();
+  for (const node of input.nodes) {
+    const slot = slots.places.get(node.name);
+    if (slot === undefined) continue;
+    const line = placed.get(slot.section);
+    if (line === undefined) placed.set(slot.section, []);
+    (line ?? placed.get(slot.section) ?? [])[slot.index] = node;
   }
-}
-
-/** Nodes in rows of so many; a row is as high as its highest card, a section starts a row. */
-export function gridOf(input: LayoutInput, columns: number, cell: Cell): Grid {
   const nodes: NodeBox[] = [];
   const sections: SectionBox[] = [];
-  const width = columns * (cell.width + cell.gapX) - cell.gapX;
+  const width = widthOf(plan);
   let y = 0;
   let row = 0;
-  let line: LayoutInput['nodes'][number][] = [];
-  let section: string | undefined;
-  const endRow = () => {
-    if (line.length === 0) return;
-    const height = Math.max(...line.map(cell.height));
-    for (const [column, { name }] of line.entries()) {
-      nodes.push({ name, row, column, x: column * (cell.width + cell.gapX), y, width: cell.width, height });
+  for (const [title, count] of slots.sections) {
+    if (title !== undefined) {
+      sections.push({ title, x: 0, y, width, height: metrics.sectionTitle });
+      y += titleHeight(gap.y);
     }
-    y += height + cell.gapY;
-    row += 1;
-    line = [];
-  };
-  for (const node of input.nodes) {
-    if (node.section !== section) {
-      endRow();
-      section = node.section;
-      if (section !== undefined) {
-        sections.push({ title: section, x: 0, y, width, height: metrics.sectionTitle });
-        y += metrics.sectionTitle + (cell.gapY > 10 ? cell.gapY / 2 : cell.gapY);
+    for (let first = 0; first < count; first += columns) {
+      const line = Array.from({ length: columns }, (_, column) => placed.get(title)?.[first + column]);
+      const height = line.reduce((most, node) => (node === undefined ? most : Math.max(most, leastOf(density, node))), card.height);
+      for (const [column, node] of line.entries()) {
+        if (node !== undefined)
+          nodes.push({ name: node.name, row, column, x: column * (card.width + gap.x), y, width: card.width, height });
       }
+      y += height + gap.y;
+      row += 1;
     }
-    if (line.length === columns) endRow();
-    line.push(node);
   }
-  endRow();
-  return { nodes, sections, width, height: Math.max(0, y - cell.gapY) };
+  return { nodes, sections, width, height: Math.max(0, y - gap.y) };
 }

@@ -1,41 +1,35 @@
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
-import { useSession } from '../session/index.ts';
 import { prefersReducedMotion } from '../ui/index.ts';
 import { overview, readingViewport } from './fit.ts';
-import type { Layout } from './layoutTypes.ts';
+import type { Arrangement } from './layout.ts';
 import type { Size } from './useSize.ts';
 
-/**
- * Fits the graph into the canvas at a new scenario, when nodes are added or removed and when the size changes. After the user
- * has moved the canvas, a change of size no longer does.
- */
-export function useFit(layout: Layout, size: Size): { readonly fit: () => void; readonly onMove: (event: unknown) => void } {
-  const flow = useReactFlow();
-  const scenario = useSession((session) => session.simulation);
-  const moved = useRef(false);
-  const last = useRef<{ readonly layout: Layout; readonly scenario: unknown; readonly size: Size }>(undefined);
+const SLOW = 250;
 
-  const position = useCallback(
-    (duration: number) => {
-      void flow.setViewport(readingViewport(layout, size), { duration: prefersReducedMotion() ? 0 : duration });
-    },
-    [flow, layout, size],
-  );
+/**
+ * Fits the graph into the canvas when it is arranged anew. While an arrangement is kept, the camera moves only where a card that
+ * joins would be out of sight, and not after the user has moved the canvas.
+ */
+export function useFit({ plan, layout }: Arrangement, size: Size): { readonly fit: () => void; readonly onMove: (event: unknown) => void } {
+  const flow = useReactFlow();
+  const moved = useRef(false);
+  const last = useRef<{ readonly plan: unknown; readonly size: Size }>(undefined);
 
   useEffect(() => {
     const before = last.current;
-    last.current = { layout, scenario: scenario, size };
+    last.current = { plan, size };
     if (before === undefined) return;
-    const isNew = before.scenario !== scenario;
-    const moreOrLess = before.layout.nodes.length !== layout.nodes.length;
-    if (isNew || moreOrLess) moved.current = false;
-    if (!moved.current) position(isNew || before.size !== size ? 0 : 250);
-  }, [layout, scenario, size, position]);
+    const isNew = before.plan !== plan;
+    if (isNew) moved.current = false;
+    if (moved.current || (!isNew && layout.zoom >= flow.getZoom() - 0.001)) return;
+    const duration = prefersReducedMotion() || before.size !== size ? 0 : SLOW;
+    void flow.setViewport(readingViewport(layout, size), { duration });
+  }, [plan, layout, size, flow]);
 
   const fit = useCallback(() => {
     moved.current = false;
-    void flow.setViewport(overview(layout, size), { duration: prefersReducedMotion() ? 0 : 250 });
+    void flow.setViewport(overview(layout, size), { duration: prefersReducedMotion() ? 0 : SLOW });
   }, [flow, layout, size]);
   /** Moves of our own have no event; a press without a move is none. */
   const onMove = useCallback((event: unknown) => {

@@ -1,14 +1,16 @@
 import { useMemo } from 'react';
+import type { Simulation } from '../cluster/index.ts';
 import { useText } from '../i18n/index.ts';
 import { sameJson } from '../kubernetes/index.ts';
-import { useSession } from '../session/index.ts';
-import { compactHeight, fullHeight, fullWidth } from './cardHeight.ts';
+import { type Session, useSession } from '../session/index.ts';
+import { compactHeight, fullHeight, fullWidth, leastHeight } from './cardHeight.ts';
 import { type Grouping, useGraphStore } from './graphStore.ts';
 import { INVITATION } from './InvitationCard.tsx';
-import { layoutOf } from './layout.ts';
-import type { Layout, LayoutInput } from './layoutTypes.ts';
+import { type Arrangement, afterChange, arranged } from './layout.ts';
+import type { LayoutInput } from './layoutTypes.ts';
 import type { GraphModel } from './model.ts';
 import { modelOf } from './useGraph.ts';
+import type { Size } from './useSize.ts';
 
 type Contents = Pick<LayoutInput, 'workloads' | 'nodes' | 'fullWidth'>;
 
@@ -19,7 +21,7 @@ function workloadsOf(model: GraphModel): Contents['workloads'] {
     scaled: kind !== 'DaemonSet',
     ...(refused === undefined ? {} : { refused: true }),
   }));
-  return workloads.every(({ scaled }) => scaled) ? [{ id: INVITATION, scaled: true }, ...workloads] : workloads;
+  return workloads.every(({ scaled }) => scaled) ? [{ id: INVITATION, scaled: false }, ...workloads] : workloads;
 }
 
 /** The part of the model that determines the layout. */
@@ -29,7 +31,13 @@ function contentsOf(model: GraphModel, grouping: Grouping, nowhere: string): Con
     if (node === undefined) return [];
     const section = grouping === 'none' ? undefined : ((grouping === 'zone' ? node.zone : node.pool) ?? nowhere);
     return [
-      { name, fullHeight: fullHeight(node, model), compactHeight: compactHeight(node), ...(section === undefined ? {} : { section }) },
+      {
+        name,
+        fullHeight: fullHeight(node, model),
+        leastHeight: leastHeight(node, model),
+        compactHeight: compactHeight(node),
+        ...(section === undefined ? {} : { section }),
+      },
     ];
   });
   return {
@@ -42,24 +50,53 @@ function contentsOf(model: GraphModel, grouping: Grouping, nowhere: string): Con
   };
 }
 
-/** The layout for a canvas of that size. It keeps its identity while nothing moves. */
-export function useLayout(viewport: { readonly width: number; readonly height: number }): Layout {
+/** What an arrangement is for. With another one everything is arranged anew. */
+interface Purpose {
+  readonly size: Size;
+  readonly grouping: Grouping;
+  /** Counts the user's requests. */
+  readonly requests: number;
+}
+
+interface Shown extends Purpose {
+  readonly simulation: Simulation;
+  readonly model: GraphModel;
+  readonly contents: Contents;
+  readonly arrangement: Arrangement;
+}
+
+const samePurpose = (a: Purpose, b: Purpose): boolean =>
+  a.size.width === b.size.width && a.size.height === b.size.height && a.grouping === b.grouping && a.requests === b.requests;
+
+const namesIn = ({ nodes, workloads }: Contents): readonly string[] => [...nodes.map(({ name }) => name), ...workloads.map(({ id }) => id)];
+
+/** Outlasts the canvas, so that a look at the table moves nothing. */
+let shown: Shown | undefined;
+
+function arrangementOf({ simulation, ...session }: Session, purpose: Purpose, nowhere: string): Arrangement {
+  const model = modelOf({ simulation, ...session });
+  const before = shown !== undefined && samePurpose(shown, purpose) ? shown : undefined;
+  if (before?.model === model) return before.arrangement;
+  const contents = contentsOf(model, purpose.grouping, nowhere);
+  const input = { viewport: purpose.size, ...contents };
+  const arrangement = (): Arrangement => {
+    if (before === undefined) return arranged(input);
+    if (sameJson(before.contents, contents)) return before.arrangement;
+    const isOther = before.simulation !== simulation && !sameJson(namesIn(before.contents), namesIn(contents));
+    if (isOther) return arranged(input);
+    const after = afterChange(before.arrangement, input);
+    return sameJson(before.arrangement.layout, after.layout) ? { ...after, layout: before.arrangement.layout } : after;
+  };
+  shown = { ...purpose, simulation, model, contents, arrangement: arrangement() };
+  return shown.arrangement;
+}
+
+/** The arrangement of the cluster on a canvas of that size. Its layout keeps its identity while nothing moves. */
+export function useArrangement(size: Size): Arrangement {
   const text = useText('graph');
   const grouping = useGraphStore((state) => state.grouping);
+  const requests = useGraphStore((state) => state.requests);
   const nowhere = grouping === 'pool' ? text('controls.noPool') : text('controls.noZone');
-  const select = useMemo(() => {
-    let lastModel: GraphModel | undefined;
-    let last: Contents | undefined;
-    return (model: GraphModel): Contents => {
-      if (model !== lastModel || last === undefined) {
-        const next = contentsOf(model, grouping, nowhere);
-        last = last !== undefined && sameJson(last, next) ? last : next;
-        lastModel = model;
-      }
-      return last;
-    };
-  }, [grouping, nowhere]);
-  const contents = useSession((session) => select(modelOf(session)));
-  const { width, height } = viewport;
-  return useMemo(() => layoutOf({ viewport: { width, height }, ...contents }), [width, height, contents]);
+  const purpose = useMemo(() => ({ size, grouping, requests }), [size, grouping, requests]);
+  return useSession((session) => arrangementOf(session, purpose, nowhere));
 }

@@ -14,10 +14,9 @@ const smallHeight = ({ scaled, refused }: LayoutInput['workloads'][number]): num
 
 /** Cards with edges are as high as the highest in their row, because an edge from the bottom of a lower one would cross its neighbour. */
 function evened(boxes: readonly WorkloadBox[], { workloads }: LayoutInput): readonly WorkloadBox[] {
-  return boxes.map((box, index) => {
-    if (workloads[index]?.scaled !== false) return box;
-    return { ...box, height: Math.max(...boxes.filter(({ y }) => y === box.y).map(({ height }) => height)) };
-  });
+  const highest = new Map<number, number>();
+  for (const { y, height } of boxes) highest.set(y, Math.max(highest.get(y) ?? 0, height));
+  return boxes.map((box, index) => (workloads[index]?.scaled === false ? { ...box, height: highest.get(box.y) ?? box.height } : box));
 }
 
 /** Workloads above the nodes, in rows as wide as the nodes are. */

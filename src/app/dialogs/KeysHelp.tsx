@@ -41,6 +41,7 @@ const groups: readonly (readonly [heading: TextKey<'app'>, rows: readonly Row[]]
       [['R'], 'keys.reset'],
       [['N'], 'keys.add'],
       [['G'], 'keys.cluster'],
+      [['A'], 'keys.arrange'],
       [['K'], 'keys.console'],
       [['V'], 'keys.compare'],
       [['↑', '↓', '←', '→'], 'keys.walk'],

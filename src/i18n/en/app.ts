@@ -195,6 +195,7 @@ export const app = {
     compare: 'Compare two runs',
     help: 'Show help and keyboard shortcuts',
     escape: 'Close a panel or clear the selection',
+    arrange: 'Arrange nodes again',
     walk: 'Move between the nodes of the graph',
     menu: 'Open the menu of the node or Pod',
     leaveEditor: 'Leave the editor with Tab',

@@ -99,6 +99,8 @@ export const graph = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fit: 'Show all',
+    arrange: 'Arrange nodes again',
+    arrangeKey: 'Arrange nodes again (A)',
     group: 'Group nodes',
     groupNone: 'Not grouped',
     groupZone: 'By zone',

@@ -198,6 +198,7 @@ export const app: typeof English = {
     compare: 'Comparar dos ejecuciones',
     help: 'Mostrar la ayuda y los atajos de teclado',
     escape: 'Cerrar un panel o quitar la selección',
+    arrange: 'Reordenar los nodos',
     walk: 'Moverse entre los nodos del grafo',
     menu: 'Abrir el menú del nodo o del Pod',
     leaveEditor: 'Salir del editor con Tab',

@@ -101,6 +101,8 @@ export const graph: typeof English = {
     zoomIn: 'Acercar',
     zoomOut: 'Alejar',
     fit: 'Ver todo',
+    arrange: 'Reordenar los nodos',
+    arrangeKey: 'Reordenar los nodos (A)',
     group: 'Agrupar nodos',
     groupNone: 'Sin agrupar',
     groupZone: 'Por zona',

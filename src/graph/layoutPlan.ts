@@ -1,0 +1,204 @@
+import type { Slots } from './layoutSlots.ts';
+import type { Density, LayoutInput, Plan } from './layoutTypes.ts';
+import { metrics } from './metrics.ts';
+import { leastOf, titleHeight, widthOf } from './nodeGrid.ts';
+import { type Block, blockOnLeft, blockOnTop } from './workloadBlock.ts';
+
+/** Canvases that have no room beside the nodes. */
+const NARROW = 480;
+/** Text is not larger. */
+const LARGEST_ZOOM = 1.5;
+/** Limit of cards with edges. */
+export const MOST_WITH_EDGES = 24;
+/** More workloads than this have small cards. */
+const MOST_FULL_WORKLOADS = 4;
+
+/** What of the canvas is there to be filled. */
+export const roomOf = ({ viewport }: Pick<LayoutInput, 'viewport'>): { readonly width: number; readonly height: number } => ({
+  width: Math.max(1, viewport.width - 2 * metrics.margin),
+  height: Math.max(1, viewport.height - 2 * metrics.margin),
+});
+
+export const isNarrow = ({ viewport }: Pick<LayoutInput, 'viewport'>): boolean => viewport.width < NARROW;
+
+/** Left of the nodes: the trunks of the edges, and the workloads that stand there. */
+export const leftOf = (side: Plan['side'], block: Plan['block']): number => metrics.trunk + (side === 'left' ? block.width : 0);
+
+/** Above the nodes: the workloads that stand there, and the lane of the edges. */
+export const aboveOf = (side: Plan['side'], block: Plan['block']): number =>
+  side === 'left' ? metrics.gapY / 2 : block.height > 0 ? block.height + metrics.gapY + 4 : 0;
+
+export const blockOf = (input: LayoutInput, side: Plan['side'], width: number, full: boolean): Block =>
+  side === 'top' ? blockOnTop(input, width, full) : blockOnLeft(input, full);
+
+/** What all plans for an input have in common. */
+interface Limits {
+  readonly input: LayoutInput;
+  readonly density: Density;
+  readonly room: ReturnType<typeof roomOf>;
+  readonly gap: Plan['gap'];
+  /** The least size of a node's card. */
+  readonly least: Plan['card'];
+  /** From which on a larger card is worth no more. */
+  readonly ample: Plan['card'];
+  /** Slots in each section. */
+  readonly counts: readonly number[];
+  readonly titles: number;
+}
+
+function limitsOf(input: LayoutInput, density: Density, slots?: Slots): Limits {
+  const { gapX, gapY, compact, tile, full } = metrics;
+  const sections = new Map<string | undefined, number>();
+  let [least, most] = [0, 0];
+  for (const node of input.nodes) {
+    sections.set(node.section, (sections.get(node.section) ?? 0) + 1);
+    least = Math.max(least, leastOf(density, node));
+    most = Math.max(most, node.fullHeight);
+  }
+  const counts = slots?.sections ?? sections;
+  const width = density === 'full' ? input.fullWidth : density === 'compact' ? compact.width : tile.size;
+  const wired = input.nodes.length <= MOST_WITH_EDGES;
+  return {
+    input,
+    density,
+    room: roomOf(input),
+    gap:
+      density === 'full'
+        ? { x: gapX, y: gapY }
+        : density === 'compact'
+          ? { x: compact.gap, y: wired ? gapY * 0.75 : compact.gap }
+          : { x: tile.gap, y: tile.gap },
+    least: { width, height: least },
+    ample: density === 'full' ? { width: full.ampleWidth, height: most + full.spare } : { width: width * 1.2, height: least * 1.1 },
+    counts: [...counts.values()],
+    titles: [...counts.keys()].filter((title) => title !== undefined).length * titleHeight(density === 'full' ? gapY : compact.gap),
+  };
+}
+
+interface Choice {
+  readonly side: Plan['side'];
+  readonly columns: number;
+  readonly full: boolean;
+}
+
+const rowsOf = ({ counts }: Limits, columns: number): number => counts.reduce((rows, count) => rows + Math.ceil(count / columns), 0);
+
+/** Sizes at a zoom, where cards fill the room of the canvas; what they would need where that is more. */
+function planAt(limits: Limits, { side, columns, full }: Choice, zoom: number): Plan & { readonly fits: boolean } {
+  const { input, density, room, gap, least, titles } = limits;
+  const [width, height] = [room.width / zoom, room.height / zoom];
+  const block = blockOf(input, side, width - metrics.trunk, full);
+  const rows = rowsOf(limits, columns);
+  const shareX = Math.floor((width - leftOf(side, block) + gap.x) / columns - gap.x);
+  const shareY = rows === 0 ? least.height : Math.floor((height - aboveOf(side, block) - titles + gap.y) / rows - gap.y);
+  const card = density === 'tile' ? least : { width: Math.max(least.width, shareX), height: Math.max(least.height, shareY) };
+  const fits = shareX >= least.width && shareY >= least.height && block.height <= height;
+  return { density, side, columns, full, zoom, card, gap, block: { width: block.width, height: block.height }, scrolls: false, fits };
+}
+
+const HALVINGS = 10;
+
+/** The largest zoom at which everything is in sight. What fits at a zoom fits at any smaller one. */
+function largestZoom(limits: Limits, choice: Choice): number {
+  const { input, room, gap, least, titles } = limits;
+  const { side, columns, full } = choice;
+  const rows = rowsOf(limits, columns);
+  /** The zoom at which it fits with the workloads as they are on a canvas of that zoom. */
+  const fitting = (zoom: number): number => {
+    const block = blockOf(input, side, room.width / zoom - metrics.trunk, full);
+    const width = leftOf(side, block) + widthOf({ columns, card: least, gap });
+    const nodes = rows === 0 ? 0 : aboveOf(side, block) + titles + rows * (least.height + gap.y) - gap.y;
+    return Math.min(zoom, room.width / width, room.height / Math.max(nodes, block.height));
+  };
+  let [low, high] = [fitting(LARGEST_ZOOM), LARGEST_ZOOM];
+  for (let round = 0; round < HALVINGS && low < high; round += 1) {
+    const middle = (low + high) / 2;
+    const reached = fitting(middle);
+    if (reached >= middle) low = middle;
+    else [low, high] = [Math.max(low, reached), middle];
+  }
+  return low;
+}
+
+const WORTH = {
+  comfortable: 1.2,
+  largerStill: 0.25,
+  illegible: 1.5,
+  ampleWidth: 0.4,
+  ampleHeight: 0.4,
+  proportion: 0.06,
+  hole: 0.01,
+  fullWorkloads: 0.15,
+  onTop: 0.04,
+  /** Of the height that workloads take beyond their share. */
+  block: 1.5,
+} as const;
+const BLOCK_SHARE = 0.34;
+/** Width of a card by its height. */
+const PROPORTION = 1.7;
+
+/** Rates a plan: large text, ample cards, a full last row, few of the canvas for the workloads. */
+function worth(plan: Plan, { room, ample, counts }: Limits): number {
+  const { zoom, card, columns, side, full, block } = plan;
+  const holes = counts.reduce((sum, count) => sum + ((columns - (count % columns)) % columns), 0);
+  const share = side === 'top' ? block.height / (room.height / zoom) : block.width / (room.width / zoom);
+  return (
+    Math.min(zoom, WORTH.comfortable) +
+    Math.max(0, zoom - WORTH.comfortable) * WORTH.largerStill -
+    Math.max(0, 1 - zoom) * WORTH.illegible +
+    Math.min(1, card.width / ample.width) * WORTH.ampleWidth +
+    Math.min(1, card.height / ample.height) * WORTH.ampleHeight -
+    Math.abs(Math.log(card.width / card.height / PROPORTION)) * WORTH.proportion -
+    Math.min(3, holes) * WORTH.hole -
+    Math.max(0, share - BLOCK_SHARE) * WORTH.block +
+    (full ? WORTH.fullWorkloads : 0) +
+    (side === 'top' ? WORTH.onTop : 0)
+  );
+}
+
+/** Whether workloads may have cards with everything on them, and whether they may have others. */
+function workloadLooks({ workloads, nodes }: LayoutInput): readonly boolean[] {
+  if (workloads.length > MOST_FULL_WORKLOADS || nodes.length > MOST_WITH_EDGES) return [false];
+  return workloads.length <= 1 ? [true] : [true, false];
+}
+
+/** All counts for few nodes; for many those about the one that fills the canvas if nothing else stood there. */
+function columnsToTry({ input, room, least, gap }: Limits): readonly number[] {
+  const count = Math.max(1, input.nodes.length);
+  const filling = Math.round(Math.sqrt((count * (least.height + gap.y) * room.width) / ((least.width + gap.x) * room.height)));
+  const [from, to] = count <= 12 ? [1, count] : [Math.max(1, Math.floor(filling * 0.6)), Math.min(count, Math.ceil(filling * 1.6) + 1)];
+  const step = Math.max(1, Math.floor((to - from) / 14));
+  return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
+}
+
+/** Zooms that are tried below the largest: the cards are wider and higher then. */
+const CALMER = [1.3, 1.2, 1.1, 1] as const;
+
+function bestOf(limits: Limits, choices: readonly Choice[]): Plan {
+  let best: { readonly plan: Plan; readonly worth: number } | undefined;
+  for (const choice of choices) {
+    const largest = largestZoom(limits, choice);
+    for (const zoom of [largest, ...CALMER.filter((each) => each < largest)]) {
+      const { fits, ...plan } = planAt(limits, choice, zoom);
+      if (!fits && zoom !== largest) continue;
+      const value = worth(plan, limits);
+      if (best === undefined || value > best.worth) best = { plan, worth: value };
+    }
+  }
+  if (best === undefined) throw new Error('no plan was tried');
+  return best.plan;
+}
+
+/** The best plan with cards of this density. */
+export function bestPlan(input: LayoutInput, density: Density): Plan {
+  const limits = limitsOf(input, density);
+  const sides = input.workloads.length === 0 || isNarrow(input) ? (['top'] as const) : (['top', 'left'] as const);
+  const columns = columnsToTry(limits);
+  return bestOf(
+    limits,
+    workloadLooks(input).flatMap((full) => sides.flatMap((side) => columns.map((count) => ({ side, columns: count, full })))),
+  );
+}
+
+/** The best plan in which everything keeps its column and its row, but not its size. */
+export const resized = (plan: Plan, input: LayoutInput, slots: Slots): Plan => bestOf(limitsOf(input, plan.density, slots), [plan]);

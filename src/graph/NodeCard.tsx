@@ -3,7 +3,7 @@ import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import { fitLines, shortenMiddle } from '../ui/index.ts';
 import { Card, CardHeader, CardName } from './Card.tsx';
-import { DISCS_FROM, hasChips, NAME_CHARACTER, surgesOf, workloadRows } from './cardHeight.ts';
+import { DISCS_FROM, hasChips, lastLine, NAME_CHARACTER, surgesOf, workloadRows } from './cardHeight.ts';
 import { nodeInWords } from './describe.ts';
 import { isInvolved } from './involved.ts';
 import { MenuButton } from './MenuButton.tsx';
@@ -49,7 +49,7 @@ export function NodeCard({ name, width }: { readonly name: string; readonly widt
 const BESIDE_WORDED = 152;
 const BESIDE_ICON = 108;
 
-const NOTE_CHARACTER = 6.5;
+const NOTE_CHARACTER = 7.2;
 
 /** What happens to DaemonSet Pods on a node that is not Ready: in the line of the meters, so that no card grows. */
 function NotReadyNote({ node, width }: { readonly node: NodeModel; readonly width: number }) {
@@ -75,6 +75,7 @@ function NodeFace({ node, width }: { readonly node: NodeModel; readonly width: n
   const nameRoom = worded ? roomBesideWord : Math.floor((width - BESIDE_ICON) / NAME_CHARACTER);
   const Role = node.role === 'controlPlane' ? Crown : Server;
   const several = node.nodeWorkloads.length > 1;
+  const last = lastLine(node);
   return (
     <Card
       {...card}
@@ -106,7 +107,8 @@ function NodeFace({ node, width }: { readonly node: NodeModel; readonly width: n
         ))
       )}
       {node.others.length > 0 && <Discs pods={node.others} width={width} tabIndex={innerTab} />}
-      {notReadyNote(node) !== undefined ? <NotReadyNote node={node} width={width} /> : node.health !== 'gone' && <Meters node={node} />}
+      {last === 'note' && <NotReadyNote node={node} width={width} />}
+      {last === 'meters' && <Meters node={node} />}
     </Card>
   );
 }

@@ -19,7 +19,7 @@ interface NodeWorkloadViewProps {
 }
 
 const MONO = 7.9;
-const SANS = 6.5;
+const SANS = 7.2;
 
 const nameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 

@@ -1,9 +1,14 @@
 import { metrics } from './metrics.ts';
 import type { GraphModel, NodeModel, NodeWorkload } from './model.ts';
+import { notReadyNote } from './notReadyNote.ts';
 
 /** Whether the card has a line that says what is amiss, and the taints. */
 export const hasChips = (node: NodeModel): boolean =>
   node.taints.length > 0 || node.cordoned || node.notResponding || node.health !== 'ready';
+
+/** What the last line of the card says: what a node that is not Ready means for Pods, else what is requested of cpu and memory. */
+export const lastLine = (node: NodeModel): 'note' | 'meters' | undefined =>
+  notReadyNote(node) !== undefined ? 'note' : node.requests && node.health !== 'gone' ? 'meters' : undefined;
 
 /** From so many DaemonSets on their Pods are discs in a row. */
 export const DISCS_FROM = 5;
@@ -27,7 +32,7 @@ function workloadHeight(nodeWorkload: NodeWorkload, surges: boolean): number {
 /** Height of a node's card with its Pods in rows. */
 export function fullHeight(node: NodeModel, model: GraphModel): number {
   const { padding, header, taints, gap, others, meters } = metrics.full;
-  let height = 2 * padding + header + meters;
+  let height = 2 * padding + header + (lastLine(node) === undefined ? 0 : meters);
   if (hasChips(node)) height += taints;
   if (node.nodeWorkloads.length > DISCS_FROM) height += others;
   else

@@ -16,7 +16,7 @@ const offGrid: Readonly<Record<string, { readonly pixels: readonly number[]; rea
   'compare/NodeCells': { pixels: [14, 18], why: drawn },
   'graph/BudgetMeter': { pixels: [2], why: drawn },
   'graph/Card': { pixels: [6, 26], why: `${height}; with a border of 3 px the padding is 6` },
-  'graph/CompactNodeCard': { pixels: [2, 3, 5, 18], why: `${height}; the gap is drawn as large as a disc` },
+  'graph/CompactNodeCard': { pixels: [2, 18], why: height },
   'graph/Meter': { pixels: [18], why: height },
   'graph/NodeCard': { pixels: [18], why: icon },
   'graph/WorkloadCard': { pixels: [18, 22, 26], why: `${height}; an icon is 18 px wide` },

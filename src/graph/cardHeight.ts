@@ -13,6 +13,12 @@ export const lastLine = (node: NodeModel): 'note' | 'meters' | undefined =>
 /** From so many DaemonSets on their Pods are discs in a row. */
 export const DISCS_FROM = 5;
 
+/** Marks of a row of them in a card of usual width; a narrower card leaves some out. */
+const DISCS_PER_ROW = 7;
+const marksOf = (node: NodeModel): number => node.nodeWorkloads.reduce((sum, { pods }) => sum + Math.max(1, pods.length), 0);
+/** Rows of discs, where there are so many DaemonSets. */
+export const discRows = (node: NodeModel): number => Math.ceil(marksOf(node) / DISCS_PER_ROW);
+
 /** Rows of a workload on a node's card. With surge a second row stays free, so that nothing moves when it is used. */
 export const workloadRows = (nodeWorkload: NodeWorkload, surges: boolean): number => {
   const marks = nodeWorkload.pods.length + (nodeWorkload.unbound === undefined ? 0 : 1);
@@ -34,7 +40,7 @@ export function fullHeight(node: NodeModel, model: GraphModel): number {
   const { padding, header, taints, gap, others, meters } = metrics.full;
   let height = 2 * padding + header + (lastLine(node) === undefined ? 0 : meters);
   if (hasChips(node)) height += taints;
-  if (node.nodeWorkloads.length > DISCS_FROM) height += others;
+  if (node.nodeWorkloads.length > DISCS_FROM) height += discRows(node) * others;
   else
     for (const nodeWorkload of node.nodeWorkloads) height += gap + workloadHeight(nodeWorkload, surgesOf(model, nodeWorkload.workloadId));
   if (node.others.length > 0) height += others;
@@ -49,8 +55,7 @@ export const surgesOf = (model: GraphModel, id: string): boolean => {
 /** Height of a node's card that is a name and discs. */
 export function compactHeight(node: NodeModel): number {
   const { padding, header, glyphs, perRow } = metrics.compact;
-  const marks =
-    node.nodeWorkloads.reduce((sum, nodeWorkload) => sum + Math.max(1, nodeWorkload.pods.length), 0) + Math.min(1, node.others.length);
+  const marks = marksOf(node) + Math.min(1, node.others.length);
   return 2 * padding + header + glyphs * Math.max(1, Math.ceil(marks / perRow));
 }
 

@@ -36,7 +36,8 @@ export function missingReason(nodeWorkload: NodeWorkload, text: Text<'graph'>, b
   return text('slot.comes');
 }
 
-const nameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
+/** Of a workload's id. */
+export const nameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 
 export const cpuText = (milli: number): string => String(Math.round(milli / 100) / 10);
 

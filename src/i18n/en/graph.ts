@@ -93,6 +93,15 @@ export const graph = {
     refused: '{{kind}} rejected: {{cause}}',
     menu: 'Actions for {{kind}} {{name}}',
   },
+  paths: {
+    show: 'Show node paths (hostPath)',
+    readsOf: 'reads {{path}} of {{node}}',
+    writesOf: 'reads and writes {{path}} of {{node}}',
+    reads: 'reads {{path}}',
+    writes: 'reads and writes {{path}}',
+    number_one: '{{count}} path',
+    number_other: '{{count}} paths',
+  },
   missing: {
     nodes_one: '{{count}} node',
     nodes_other: '{{count}} nodes',

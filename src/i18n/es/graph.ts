@@ -95,6 +95,15 @@ export const graph: typeof English = {
     refused: '{{kind}} rechazado: {{cause}}',
     menu: 'Acciones de {{kind}} {{name}}',
   },
+  paths: {
+    show: 'Mostrar rutas del nodo (hostPath)',
+    readsOf: 'lee {{path}} de {{node}}',
+    writesOf: 'lee y escribe {{path}} de {{node}}',
+    reads: 'lee {{path}}',
+    writes: 'lee y escribe {{path}}',
+    number_one: '{{count}} ruta',
+    number_other: '{{count}} rutas',
+  },
   missing: {
     nodes_one: '{{count}} nodo',
     nodes_other: '{{count}} nodos',

@@ -23,8 +23,8 @@ import { WorkloadDiscs } from './WorkloadDiscs.tsx';
 
 /** Padding and border of both sides. */
 const EDGES = 20;
-/** A disc with its letter. */
-const SET_DISC = 25;
+/** A disc with its letter, and the gap beside it. */
+const SET_DISC = 29;
 
 interface OthersProps {
   readonly node: NodeModel;
@@ -117,7 +117,7 @@ function NodeFace({ node, width }: { readonly node: NodeModel; readonly width: n
           <WorkloadDiscs
             nodeWorkloads={node.nodeWorkloads}
             node={name}
-            most={discRows(node) * Math.floor((width - EDGES) / SET_DISC)}
+            most={discRows(node) * Math.floor((width - EDGES + 4) / SET_DISC)}
             tabIndex={innerTab}
           />
         </div>

@@ -48,13 +48,15 @@ function rowTexts(pod: PodMark, word: string, room: number): RowTexts {
   return { name: shortenEnd(short, Math.max(room, SUFFIX)), word: '' };
 }
 
-/** With the paths of the node instead of the state, and instead of the name where both do not fit. */
+/** With the paths of the node instead of the state: a shorter name makes room for them, then none. */
 function rowWithPaths(pod: PodMark, paths: readonly string[], room: number): RowTexts {
+  const fits = (name: string, path: string): boolean => path.length <= (room - name.length - 1) * TEXT_PER_NAME;
+  const short = paths.at(-1) ?? '';
   for (const name of [pod.name, withoutOwner(pod), '']) {
-    const word = paths.find((path) => path.length <= (room - name.length - 1) * TEXT_PER_NAME);
+    const word = paths.find((path) => path !== short && fits(name, path));
     if (word !== undefined) return { name, word };
   }
-  return { name: '', word: shortenEnd(paths.at(-1) ?? '', Math.floor(room * TEXT_PER_NAME)) };
+  return { name: fits(withoutOwner(pod), short) ? withoutOwner(pod) : '', word: short };
 }
 
 /** A Pod on a card: selects itself, opens its own menu. */
@@ -89,6 +91,11 @@ export const PodButton = memo(function PodButton({ pod, look, room, name, hueInd
         openMenu({ kind: 'Pod', namespace: pod.namespace, name: pod.name }, event.currentTarget, event);
       }}
     >
+      {hueIndex !== undefined && (
+        <span className={styles.letter} style={{ color: workloadHue(hueIndex) }} aria-hidden>
+          {workloadLetter(hueIndex)}
+        </span>
+      )}
       <PodGlyph state={pod.state} unreachable={pod.unreachable} />
       <span className="visually-hidden">{title}</span>
       {look === 'row' && (
@@ -101,11 +108,6 @@ export const PodButton = memo(function PodButton({ pod, look, room, name, hueInd
       {look === 'named' && (
         <span className={styles.name} aria-hidden>
           {name}
-        </span>
-      )}
-      {hueIndex !== undefined && (
-        <span className={styles.letter} style={{ color: workloadHue(hueIndex) }} aria-hidden>
-          {workloadLetter(hueIndex)}
         </span>
       )}
       {selected && paths.length > 0 && <span className={styles.note}>{paths[0]}</span>}

@@ -28,7 +28,7 @@ export function StatementLine({ set, shape, width }: Props) {
   const room = shape === 'wide' ? (width - EDGES - ready.length * TITLE) / LEAD : (width - EDGES) / BODY;
   return (
     <div className={styles.statement} data-single={refusedBelow || undefined}>
-      <span className={styles.ready}>{missing.length > 0 && shape === 'wide' ? `${ready}:` : ready}</span>
+      <span className={styles.ready}>{shape === 'wide' && missing.length > 0 ? `${ready}:` : ready}</span>
       {missing.length > 0 && (
         <span className={styles.missing} title={missing[0]}>
           {fitLines(missing, Math.floor(room), 1)}

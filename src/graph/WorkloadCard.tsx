@@ -121,7 +121,7 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
         <>
           <Counters set={set} roomy={shape === 'wide' && width > ROOMY} tabIndex={innerTab} />
           <div className={styles.foot}>
-            <BudgetMeter set={set} names={shape === 'wide' && width > ROOMY ? 3 : 1} tabIndex={innerTab} />
+            <BudgetMeter set={set} names={set.refused !== undefined ? 0 : shape === 'wide' && width > ROOMY ? 3 : 1} tabIndex={innerTab} />
             <RevisionStrip set={set} />
             <Suspense>{set.refused === undefined ? <RolloutLine set={set} /> : <RefusedLine refused={set.refused} />}</Suspense>
           </div>

@@ -31,12 +31,12 @@ export const WorkloadDiscs = memo(function WorkloadDiscs({ nodeWorkloads, node, 
         className={styles.none}
         title={text('slot.of', { workload: nameOf(workloadId), text: missingReason(nodeWorkload, text) })}
       >
-        {refused === undefined ? <span className={styles.gap} /> : <RefusedGlyph />}
         {hueIndex !== undefined && (
           <span className={styles.letter} style={{ color: workloadHue(hueIndex) }}>
             {workloadLetter(hueIndex)}
           </span>
         )}
+        {refused === undefined ? <span className={styles.gap} /> : <RefusedGlyph />}
       </span>,
     ];
   });

@@ -13,8 +13,8 @@ export const lastLine = (node: NodeModel): 'note' | 'meters' | undefined =>
 /** From so many DaemonSets on their Pods are discs in a row. */
 export const DISCS_FROM = 5;
 
-/** Marks of a row of them in a card of usual width; a narrower card leaves some out. */
-const DISCS_PER_ROW = 7;
+/** Marks that a row of them has in a narrow card. */
+const DISCS_PER_ROW = 4;
 const marksOf = (node: NodeModel): number => node.nodeWorkloads.reduce((sum, { pods }) => sum + Math.max(1, pods.length), 0);
 /** Rows of discs, where there are so many DaemonSets. */
 export const discRows = (node: NodeModel): number => Math.ceil(marksOf(node) / DISCS_PER_ROW);

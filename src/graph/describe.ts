@@ -82,7 +82,9 @@ export function budgetInWords({ budget }: DaemonSetModel, text: Text<'graph'>, n
   const used = textOf('explain')(`budget.${budget.kind}`, { used: budget.used, limit: budget.limit });
   const shown = budget.usedBy.slice(0, names).map(({ node }) => node);
   const more = budget.usedBy.length - shown.length;
-  return [used, [...shown, ...(more > 0 ? [text('pod.more', { count: more })] : [])].join(', ')].filter((part) => part !== '').join(' · ');
+  return [used, [...shown, ...(more > 0 && names > 0 ? [text('pod.more', { count: more })] : [])].join(', ')]
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
 /** A workload's card as one paragraph. */

@@ -1,4 +1,3 @@
-import type { Message } from '../cluster/index.ts';
 import type { Missing, MissingKind, NodeModel, NodeWorkload, Nowhere, PodMark } from './model.ts';
 
 /** What does not pass by itself first. */
@@ -87,16 +86,19 @@ export function missingOf(place: number, nodes: Iterable<NodeModel>): readonly M
   });
 }
 
+/** Rules that a sentence may say. */
+const MOST_RULES = 2;
+
 /** Why no node is eligible; `undefined` where one is. */
 export function nowhereOf(place: number, nodes: ReadonlyMap<string, NodeModel>): Nowhere | undefined {
-  let failing: Message<'explain'> | undefined;
-  let same = true;
+  const rules = new Map<string, Nowhere['failing'][number]>();
   for (const { nodeWorkloads } of nodes.values()) {
     const nodeWorkload = nodeWorkloads[place];
     if (nodeWorkload?.verdict === 'runs') return undefined;
-    if (nodeWorkload?.failing === undefined || !same) continue;
-    if (failing === undefined) failing = nodeWorkload.failing;
-    else same = JSON.stringify(failing) === JSON.stringify(nodeWorkload.failing);
+    const rule = nodeWorkload?.failing;
+    if (rule === undefined || rules.size > MOST_RULES) continue;
+    const key = JSON.stringify(rule);
+    rules.set(key, { rule, count: (rules.get(key)?.count ?? 0) + 1 });
   }
-  return { nodes: nodes.size, ...(failing === undefined || !same ? {} : { failing }) };
+  return { nodes: nodes.size, failing: rules.size > MOST_RULES ? [] : [...rules.values()].toSorted((a, b) => b.count - a.count) };
 }

@@ -120,9 +120,10 @@ export interface Missing {
 
 /** What keeps a DaemonSet from every node. */
 export interface Nowhere {
+  /** Of the cluster. */
   readonly nodes: number;
-  /** The rule that fails on all of them; absent where it differs. */
-  readonly failing?: Message<'explain'>;
+  /** The rules that fail, and on how many nodes each; none where there are many. */
+  readonly failing: readonly { readonly rule: Message<'explain'>; readonly count: number }[];
 }
 
 export interface DaemonSetModel {

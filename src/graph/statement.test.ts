@@ -127,8 +127,8 @@ const cases: readonly (Given & { readonly name: string; readonly en: string; rea
   {
     name: 'the scheduler finds no place',
     nodes: [aNode('w3', { unbound: { pod: aPod({ state: 'waiting' }), message } })],
-    en: '2 of 3 ready: w3: Insufficient cpu.',
-    es: '2 de 3 listos: w3: Insufficient cpu.',
+    en: '2 of 3 ready: Insufficient cpu on w3.',
+    es: '2 de 3 listos: Insufficient cpu en w3.',
   },
   {
     name: 'an image cannot be pulled',
@@ -139,14 +139,14 @@ const cases: readonly (Given & { readonly name: string; readonly en: string; rea
   {
     name: 'a container crashes',
     nodes: [aNode('w3', running({ state: 'crashing', reason: 'CrashLoopBackOff' }))],
-    en: '2 of 3 ready: w3: Pod crashes.',
-    es: '2 de 3 listos: w3: el Pod falla.',
+    en: '2 of 3 ready: Pod on w3 crashes.',
+    es: '2 de 3 listos: el Pod de w3 falla.',
   },
   {
     name: 'a container cannot be created',
     nodes: [aNode('w3', running({ state: 'pending', reason: 'CreateContainerConfigError' }))],
-    en: '2 of 3 ready: w3: CreateContainerConfigError.',
-    es: '2 de 3 listos: w3: CreateContainerConfigError.',
+    en: '2 of 3 ready: CreateContainerConfigError on w3.',
+    es: '2 de 3 listos: CreateContainerConfigError en w3.',
   },
   {
     name: 'a node does not respond',
@@ -165,29 +165,29 @@ const cases: readonly (Given & { readonly name: string; readonly en: string; rea
     name: 'a Pod is misscheduled',
     desired: 2,
     nodes: [aNode('w3', { verdict: 'mayStay', ...running() })],
-    en: '2 of 2 ready: w3: Pod misscheduled.',
-    es: '2 de 2 listos: w3: Pod fuera de lugar.',
+    en: '2 of 2 ready: Pod on w3 is misscheduled.',
+    es: '2 de 2 listos: el Pod de w3 está fuera de lugar.',
   },
   {
     name: 'one Pod is rejected',
     nodes: [aNode('cp', { refused: 'serviceaccount "reader" not found' })],
-    en: '2 of 3 ready: cp: Pod rejected.',
-    es: '2 de 3 listos: cp: Pod rechazado.',
+    en: '2 of 3 ready: Pod rejected for cp.',
+    es: '2 de 3 listos: Pod rechazado para cp.',
   },
   {
     name: 'all Pods are rejected',
     desired: 4,
     ready: 0,
     nodes: many(4, { refused: 'serviceaccount "reader" not found' }),
-    en: '0 of 4 ready: 4 nodes: Pods rejected.',
-    es: '0 de 4 listos: 4 nodos: Pods rechazados.',
+    en: '0 of 4 ready: Pods rejected for 4 nodes.',
+    es: '0 de 4 listos: Pods rechazados para 4 nodos.',
   },
   {
     name: 'several reasons, what does not pass by itself first',
     ready: 1,
     nodes: [aNode('w1', running({ state: 'pending' })), aNode('w3', running({ state: 'crashing' }))],
-    en: '1 of 3 ready: w3: Pod crashes; w1 is starting.',
-    es: '1 de 3 listos: w3: el Pod falla; w1 está arrancando.',
+    en: '1 of 3 ready: Pod on w3 crashes; w1 is starting.',
+    es: '1 de 3 listos: el Pod de w3 falla; w1 está arrancando.',
   },
   {
     name: 'an update rolls',
@@ -203,8 +203,8 @@ const cases: readonly (Given & { readonly name: string; readonly en: string; rea
     upToDate: 1,
     waiting: 2,
     nodes: [aNode('w1', running({ state: 'terminating' }))],
-    en: '2 of 3 ready: 1 of 3 updated, w1: Pod terminating.',
-    es: '2 de 3 listos: 1 de 3 al día, w1: Pod terminando.',
+    en: '2 of 3 ready: 1 of 3 updated, Pod on w1 is terminating.',
+    es: '2 de 3 listos: 1 de 3 al día, el Pod de w1 está terminando.',
   },
   {
     name: 'OnDelete waits',
@@ -225,10 +225,22 @@ const cases: readonly (Given & { readonly name: string; readonly en: string; rea
     es: '0 de 0 listos: ningún nodo apto, sin etiqueta disk=ssd.',
   },
   {
-    name: 'no node for different reasons',
+    name: 'no node for two reasons',
     desired: 0,
     ready: 0,
-    nodes: [aNode('w1', noTaint), aNode('w2', noLabel)],
+    nodes: [aNode('gpu1', noTaint), ...many(2, noLabel)],
+    en: '0 of 0 ready: no eligible node, no label disk=ssd (2), taint example.com/gpu:NoSchedule (1).',
+    es: '0 de 0 listos: ningún nodo apto, sin etiqueta disk=ssd (2), taint example.com/gpu:NoSchedule (1).',
+  },
+  {
+    name: 'no node for many reasons',
+    desired: 0,
+    ready: 0,
+    nodes: [
+      aNode('w1', noTaint),
+      aNode('w2', noLabel),
+      aNode('w3', { verdict: 'staysAway', failing: { key: 'short.affinity', params: {} } }),
+    ],
     en: '0 of 0 ready: no eligible node.',
     es: '0 de 0 listos: ningún nodo apto.',
   },
@@ -269,18 +281,18 @@ describe('shorter texts follow longer ones', () => {
 
   test('names give way to a number, the scheduler’s message to a word', () => {
     expect(texts({ ready: 1, nodes: many(2, { unbound: { pod: aPod({ state: 'waiting' }), message } }) })).toEqual([
-      'w1, w2: Insufficient cpu',
-      'w1, w2: Pods unscheduled',
-      '2 nodes: Insufficient cpu',
-      '2 nodes: Pods unscheduled',
+      'Insufficient cpu on w1, w2',
+      'Pods for w1, w2 unscheduled',
+      'Insufficient cpu on 2 nodes',
+      'Pods for 2 nodes unscheduled',
     ]);
   });
 
   test('other reasons give way to their number, then to nothing', () => {
     expect(texts({ ready: 0, nodes: [...many(1, running({ state: 'crashing' })), aNode('w2', {}), aNode('w3', {})] })).toEqual([
-      'w1: Pod crashes; w2, w3 have no Pod yet',
-      'w1: Pod crashes, +2',
-      'w1: Pod crashes',
+      'Pod on w1 crashes; w2, w3 have no Pod yet',
+      'Pod on w1 crashes, +2',
+      'Pod on w1 crashes',
     ]);
   });
 

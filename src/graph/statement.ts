@@ -39,10 +39,18 @@ function missingTexts([first, ...others]: readonly Missing[], text: Text<'graph'
 function nowhereTexts({ nowhere }: DaemonSetModel, text: Text<'graph'>): readonly string[] {
   if (nowhere === undefined) return [];
   if (nowhere.nodes === 0) return [text('missing.noNodes')];
-  const { failing } = nowhere;
   const bare = text('missing.nowhere');
-  if (failing === undefined) return [bare];
-  return [false, true].map((short) => text('missing.nowhereBecause', { why: explained(failing, short) })).concat(bare);
+  const [first, second] = nowhere.failing;
+  if (first === undefined) return [bare];
+  const texts = [false, true].map((short) => {
+    const why = explained(first.rule, short);
+    if (second === undefined) return why;
+    return [
+      text('missing.whyOn', { why, count: first.count }),
+      text('missing.whyOn', { why: explained(second.rule, short), count: second.count }),
+    ].join(', ');
+  });
+  return [...texts.map((why) => text('missing.nowhereBecause', { why })), bare];
 }
 
 /** What the DaemonSet's card says in large type: how many Pods are ready of how many, and what is missing in one short sentence. */

@@ -12,6 +12,8 @@ import { graphStore, useGraphStore } from './graphStore.ts';
 import { useGraph } from './useGraph.ts';
 import { useSize } from './useSize.ts';
 
+/** Loaded later, because the graph must not wait for the popup's widget. */
+const GraphTip = lazyNamed(() => import('./GraphTip.tsx'), 'GraphTip');
 const NodeTable = lazyNamed(() => import('./NodeTable.tsx'), 'NodeTable');
 
 /** The graph of the cluster: workloads, nodes and Pods. */
@@ -40,6 +42,9 @@ export function ClusterGraph() {
       <HighlightText />
       <Menu />
       <CounterList />
+      <Suspense>
+        <GraphTip />
+      </Suspense>
     </section>
   );
 }

@@ -1,16 +1,17 @@
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
-import { RefusedGlyph, shortenMiddle, workloadHue } from '../ui/index.ts';
+import { shortenMiddle } from '../ui/index.ts';
 import { Card } from './Card.tsx';
 import styles from './CompactNodeCard.module.css';
-import { missingReason, nodeInWords } from './describe.ts';
+import { nodeInWords } from './describe.ts';
 import { isInvolved } from './involved.ts';
-import type { NodeModel, PodMark } from './model.ts';
+import type { NodeModel } from './model.ts';
 import { NodeHealthMark } from './NodeHealthMark.tsx';
 import { NodeMarkBadge } from './NodeMarkBadge.tsx';
 import { PodButton } from './PodButton.tsx';
 import { useCard } from './useCard.ts';
 import { useGraph } from './useGraph.ts';
+import { WorkloadDiscs } from './WorkloadDiscs.tsx';
 
 /** A Node with its Pods as discs: for clusters of some dozens. */
 export function CompactNodeCard({ name }: { readonly name: string }) {
@@ -23,7 +24,8 @@ function CompactFace({ node }: { readonly node: NodeModel }) {
   const { name } = node;
   const { card: cardProps, innerTab } = useCard(`Node/${name}`, { kind: 'Node', name });
   const strong = useSession((session) => isInvolved(session, 'nodes', name));
-  const several = node.nodeWorkloads.length > 1;
+  const [other] = node.others;
+  const more = Math.max(0, node.others.length - 1);
   const problem = node.health !== 'ready' || node.notResponding;
   return (
     <Card
@@ -41,29 +43,14 @@ function CompactFace({ node }: { readonly node: NodeModel }) {
         {problem && <NodeHealthMark node={node} worded={false} />}
       </header>
       <div className={styles.discs}>
-        {node.nodeWorkloads.map(({ workloadId, pods, ...nodeWorkload }, hueIndex) =>
-          pods.length > 0 ? (
-            pods.map((pod) => <Disc key={pod.key} pod={pod} hue={several ? workloadHue(hueIndex) : undefined} tabIndex={innerTab} />)
-          ) : (
-            <span
-              key={workloadId}
-              className={nodeWorkload.refused === undefined ? styles.gap : styles.refused}
-              title={`${workloadId.slice(workloadId.lastIndexOf('/') + 1)}: ${missingReason({ workloadId, pods, ...nodeWorkload }, text)}`}
-            >
-              {nodeWorkload.refused !== undefined && <RefusedGlyph />}
-            </span>
-          ),
+        <WorkloadDiscs nodeWorkloads={node.nodeWorkloads} node={name} most={Number.POSITIVE_INFINITY} tabIndex={innerTab} />
+        {other !== undefined && more === 0 && <PodButton pod={other} look="glyph" room={0} node={name} tabIndex={innerTab} />}
+        {more > 0 && (
+          <span className={styles.others} title={node.others.map((pod) => pod.name).join('\n')}>
+            {text('pod.more', { count: node.others.length })}
+          </span>
         )}
-        {node.others.length > 0 && <span className={styles.others}>{text('pod.more', { count: node.others.length })}</span>}
       </div>
     </Card>
-  );
-}
-
-function Disc({ pod, hue, tabIndex }: { readonly pod: PodMark; readonly hue: string | undefined; readonly tabIndex: number }) {
-  return (
-    <span className={styles.disc} style={{ borderColor: hue ?? 'transparent' }}>
-      <PodButton pod={pod} look="glyph" room={0} tabIndex={tabIndex} />
-    </span>
   );
 }

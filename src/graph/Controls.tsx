@@ -1,5 +1,5 @@
 import { useReactFlow } from '@xyflow/react';
-import { LayoutGrid, Maximize, Minus, Plus, Table2 } from 'lucide-react';
+import { FolderTree, LayoutGrid, Maximize, Minus, Plus, Table2 } from 'lucide-react';
 import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
@@ -27,6 +27,7 @@ export function Controls({ fit }: { readonly fit: () => void }) {
     <div role="toolbar" aria-label={text('controls.label')} className={styles.controls}>
       <TileSubject />
       <GroupSelect />
+      <PathsToggle />
       <Suspense fallback={<span className={styles.legendWaits} />}>
         <Legend />
       </Suspense>
@@ -67,6 +68,24 @@ function GroupSelect() {
         </option>
       ))}
     </select>
+  );
+}
+
+/** Only where Pods have rows and some of them see paths of their node. */
+function PathsToggle() {
+  const text = useText('graph');
+  const rows = useGraphStore(({ layout }) => layout?.density === 'full');
+  const on = useGraphStore((state) => state.nodePaths);
+  const known = useGraph(
+    ({ nodes }) =>
+      rows && [...nodes.values()].some(({ nodeWorkloads }) => nodeWorkloads.some(({ pods }) => pods.some(({ nodePaths }) => nodePaths))),
+  );
+  if (!known) return null;
+  const label = text('paths.show');
+  return (
+    <IconButton small label={label} title={label} aria-pressed={on} onClick={() => graphStore.setState({ nodePaths: !on })}>
+      <FolderTree aria-hidden />
+    </IconButton>
   );
 }
 

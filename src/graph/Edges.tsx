@@ -8,6 +8,7 @@ import { type Edge, edgesOf } from './edgePaths.ts';
 import { isInvolved } from './involved.ts';
 import { MOST_WITH_EDGES } from './layoutPlan.ts';
 import type { Layout } from './layoutTypes.ts';
+import { hasSeveralSets } from './severalSets.ts';
 import { useGraph } from './useGraph.ts';
 
 /** Limit of workloads; beyond it only the edges of the selected one are drawn. */
@@ -52,7 +53,7 @@ interface WorkloadEdgesProps {
 }
 
 function WorkloadEdges({ id, layout, lane, lanes, other }: WorkloadEdgesProps) {
-  const hueIndex = useGraph((model) => model.workloads.get(id)?.hueIndex ?? 0);
+  const hueIndex = useGraph((model) => (hasSeveralSets(model) ? model.workloads.get(id)?.hueIndex : undefined));
   const verdicts = useGraph((model) =>
     layout.nodes
       .map(({ name }) => verdictLetter(model.nodes.get(name)?.nodeWorkloads.find(({ workloadId }) => workloadId === id)?.verdict))

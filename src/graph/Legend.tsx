@@ -1,12 +1,15 @@
 import { Popover } from '@base-ui/react/popover';
 import { Info } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
-import { IconButton, PodGlyph, podStates, RefusedGlyph } from '../ui/index.ts';
+import { IconButton, PodGlyph, podStates, RefusedGlyph, workloadHue, workloadLetter } from '../ui/index.ts';
 import styles from './Legend.module.css';
+import { hasSeveralSets } from './severalSets.ts';
+import { useGraph } from './useGraph.ts';
 
 /** What the shapes of Pods mean. */
 export function Legend() {
   const text = useText('graph');
+  const several = useGraph(hasSeveralSets);
   return (
     <Popover.Root>
       <Popover.Trigger render={<IconButton small label={text('legend.show')} title={text('legend.show')} />}>
@@ -29,6 +32,18 @@ export function Legend() {
               <li>
                 <RefusedGlyph />
                 {text('legend.refused')}
+              </li>
+              {several && (
+                <li>
+                  <b className={styles.sign} style={{ color: workloadHue(0) }}>
+                    {workloadLetter(0)}
+                  </b>
+                  {text('legend.letter')}
+                </li>
+              )}
+              <li>
+                <b className={styles.sign}>≠</b>
+                {text('legend.differs')}
               </li>
             </ul>
           </Popover.Popup>

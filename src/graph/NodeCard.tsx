@@ -3,33 +3,53 @@ import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import { fitLines, shortenMiddle } from '../ui/index.ts';
 import { Card, CardHeader, CardName } from './Card.tsx';
-import { DISCS_FROM, hasChips, NAME_CHARACTER, roomFor, surgesOf, workloadRows } from './cardHeight.ts';
+import { DISCS_FROM, discRows, hasChips, lastLine, NAME_CHARACTER, roomFor, surgesOf, workloadRows } from './cardHeight.ts';
 import { nodeInWords } from './describe.ts';
 import { isInvolved } from './involved.ts';
 import { MenuButton } from './MenuButton.tsx';
 import { Meters } from './Meter.tsx';
-import type { NodeModel, PodMark } from './model.ts';
+import type { NodeModel } from './model.ts';
 import styles from './NodeCard.module.css';
 import { NodeHealthMark } from './NodeHealthMark.tsx';
 import { NodeMarkBadge } from './NodeMarkBadge.tsx';
 import { NodeWorkloadView } from './NodeWorkloadView.tsx';
 import { notReadyNote } from './notReadyNote.ts';
+import { otherPods } from './otherPods.ts';
 import { PodButton } from './PodButton.tsx';
 import { TaintChips, WORDED } from './TaintChips.tsx';
 import { useCard } from './useCard.ts';
 import { useGraph } from './useGraph.ts';
 import type { Size } from './useSize.ts';
+import { WorkloadDiscs } from './WorkloadDiscs.tsx';
 
-/** Discs, as many as fit into a line, and the number of the others. */
-function Discs({ pods, width, tabIndex }: { readonly pods: readonly PodMark[]; readonly width: number; readonly tabIndex: number }) {
+/** Padding and border of both sides. */
+const EDGES = 20;
+/** A disc with its letter, and the gap beside it. */
+const SET_DISC = 29;
+
+interface OthersProps {
+  readonly node: NodeModel;
+  /** Of the card, in flow units. */
+  readonly width: number;
+  readonly tabIndex: number;
+}
+
+/** Pods of no DaemonSet in one line: named where there is room, else discs, and the number of the others. */
+function Others({ node, width, tabIndex }: OthersProps) {
   const text = useText('graph');
-  const fitting = Math.floor((width - 20) / 21);
-  const shown = pods.length <= fitting ? pods : pods.slice(0, fitting - 2);
-  const more = pods.length - shown.length;
+  const { shown, more } = otherPods(node.others, width - EDGES);
   return (
     <div className={styles.discs}>
-      {shown.map((pod) => (
-        <PodButton key={pod.key} pod={pod} look="glyph" room={0} tabIndex={tabIndex} />
+      {shown.map(({ pod, name }) => (
+        <PodButton
+          key={pod.key}
+          pod={pod}
+          look={name === undefined ? 'glyph' : 'named'}
+          room={0}
+          name={name}
+          node={node.name}
+          tabIndex={tabIndex}
+        />
       ))}
       {more > 0 && (
         <span className={styles.more} title={text('pod.moreTitle', { count: more })}>
@@ -50,7 +70,7 @@ export function NodeCard({ name, ...size }: { readonly name: string } & Size) {
 const BESIDE_WORDED = 152;
 const BESIDE_ICON = 108;
 
-const NOTE_CHARACTER = 6.5;
+const NOTE_CHARACTER = 7.2;
 
 /** What happens to DaemonSet Pods on a node that is not Ready: in the line of the meters, so that no card grows. */
 function NotReadyNote({ node, width }: { readonly node: NodeModel; readonly width: number }) {
@@ -80,6 +100,7 @@ function NodeFace({ node, width, height }: { readonly node: NodeModel } & Size) 
   const nameRoom = worded ? roomBesideWord : Math.floor((width - BESIDE_ICON) / NAME_CHARACTER);
   const Role = node.role === 'controlPlane' ? Crown : Server;
   const several = node.nodeWorkloads.length > 1;
+  const last = lastLine(node);
   return (
     <Card
       {...card}
@@ -97,7 +118,14 @@ function NodeFace({ node, width, height }: { readonly node: NodeModel } & Size) 
       </CardHeader>
       {hasChips(node) && <TaintChips node={node} width={width} />}
       {node.nodeWorkloads.length > DISCS_FROM ? (
-        <Discs pods={node.nodeWorkloads.flatMap(({ pods }) => pods)} width={width} tabIndex={innerTab} />
+        <div className={styles.sets}>
+          <WorkloadDiscs
+            nodeWorkloads={node.nodeWorkloads}
+            node={name}
+            most={discRows(node) * Math.floor((width - EDGES + 4) / SET_DISC)}
+            tabIndex={innerTab}
+          />
+        </div>
       ) : (
         node.nodeWorkloads.map((nodeWorkload, hueIndex) => (
           <NodeWorkloadView
@@ -105,14 +133,15 @@ function NodeFace({ node, width, height }: { readonly node: NodeModel } & Size) 
             nodeWorkload={nodeWorkload}
             hueIndex={several ? hueIndex : undefined}
             rows={workloadRows(nodeWorkload, surging[hueIndex] === '1')}
+            node={name}
             width={width}
             tabIndex={innerTab}
           />
         ))
       )}
-      {node.others.length > 0 && room !== 'none' && <Discs pods={node.others} width={width} tabIndex={innerTab} />}
-      {room === 'all' &&
-        (notReadyNote(node) !== undefined ? <NotReadyNote node={node} width={width} /> : node.health !== 'gone' && <Meters node={node} />)}
+      {node.others.length > 0 && room !== 'none' && <Others node={node} width={width} tabIndex={innerTab} />}
+      {room === 'all' && last === 'note' && <NotReadyNote node={node} width={width} />}
+      {room === 'all' && last === 'meters' && <Meters node={node} />}
     </Card>
   );
 }

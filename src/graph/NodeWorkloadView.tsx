@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { useText } from '../i18n/index.ts';
 import { fitLines, RefusedGlyph, workloadHue, workloadLetter } from '../ui/index.ts';
 import { isLastingGap } from './cardHeight.ts';
-import { missingReason, podTitle } from './describe.ts';
+import { missingReason, nameOf, podTitle } from './describe.ts';
 import type { NodeWorkload } from './model.ts';
 import styles from './NodeWorkloadView.module.css';
 import { PodButton } from './PodButton.tsx';
@@ -15,16 +15,22 @@ interface NodeWorkloadViewProps {
   readonly rows: number;
   /** Of the card, in flow units. */
   readonly width: number;
+  readonly node: string;
   readonly tabIndex: number;
 }
 
 const MONO = 7.9;
-const SANS = 6.5;
-
-const nameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
+const SANS = 6.9;
 
 /** One DaemonSet on a node's card: its Pods, or a dashed gap with the reason why there are none. */
-export const NodeWorkloadView = memo(function NodeWorkloadView({ nodeWorkload, hueIndex, rows, width, tabIndex }: NodeWorkloadViewProps) {
+export const NodeWorkloadView = memo(function NodeWorkloadView({
+  nodeWorkload,
+  hueIndex,
+  rows,
+  width,
+  node,
+  tabIndex,
+}: NodeWorkloadViewProps) {
   const text = useText('graph');
   const mark =
     hueIndex === undefined ? null : (
@@ -77,7 +83,7 @@ export const NodeWorkloadView = memo(function NodeWorkloadView({ nodeWorkload, h
       {mark}
       <div className={styles.pods} data-wrong={wrong || undefined}>
         {nodeWorkload.pods.map((pod) => (
-          <PodButton key={pod.key} pod={pod} look="row" room={Math.floor((inner - 62) / MONO)} tabIndex={tabIndex} />
+          <PodButton key={pod.key} pod={pod} look="row" room={Math.floor((inner - 62) / MONO)} node={node} tabIndex={tabIndex} />
         ))}
         {nodeWorkload.unbound !== undefined && (
           <span title={podTitle(nodeWorkload.unbound.pod, text)}>

@@ -1,55 +1,88 @@
 import { type MouseEvent, memo } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
-import { PodGlyph, RevisionTag, shortenEnd } from '../ui/index.ts';
+import { PodGlyph, RevisionTag, shortenEnd, workloadHue, workloadLetter } from '../ui/index.ts';
 import { podTitle } from './describe.ts';
+import { useGraphStore } from './graphStore.ts';
 import { isInvolved } from './involved.ts';
 import type { PodMark } from './model.ts';
+import { pathLines, pathTexts } from './nodePathTexts.ts';
 import styles from './PodButton.module.css';
 import { openMenu, useIsSelected } from './useCard.ts';
 
 interface PodButtonProps {
   readonly pod: PodMark;
-  /** A row with its name, or the glyph alone. */
-  readonly look: 'row' | 'glyph';
+  /** A row with its name, a part of a line with `name`, or the glyph alone. */
+  readonly look: 'row' | 'named' | 'glyph';
   /** Characters that a row has for name and state. */
   readonly room: number;
+  readonly name?: string | undefined;
+  /** Of its DaemonSet, where a glyph says by letter and hue which one it belongs to. */
+  readonly hueIndex?: number | undefined;
+  /** The node that it is on, whose paths it may read. */
+  readonly node?: string;
   readonly tabIndex: number;
 }
 
 const WORD = 5;
 /** What generateName appends: always shown. */
 const SUFFIX = 5;
+/** Characters of text in the width of one of a name. */
+const TEXT_PER_NAME = 1.2;
+
+interface RowTexts {
+  readonly name: string;
+  readonly word: string;
+}
+
+const withoutOwner = ({ name, short }: PodMark): string => (short === name ? name : `…${short}`);
 
 /** The name as far as it fits, and the state in a word where there is room left. */
-function rowTexts({ name, short, state }: PodMark, word: string, room: number): { readonly name: string; readonly word: string } {
+function rowTexts(pod: PodMark, word: string, room: number): RowTexts {
+  const { name, short, state } = pod;
   const needed = state === 'ready' ? 0 : Math.max(WORD, word.length) + 1;
   if (name.length + needed <= room) return { name, word };
-  const own = short === name ? name : `…${short}`;
+  const own = withoutOwner(pod);
   if (own.length + needed <= room) return { name: own, word };
   if (own.length <= room) return { name: own, word: '' };
   return { name: shortenEnd(short, Math.max(room, SUFFIX)), word: '' };
 }
 
+/** With the paths of the node instead of the state: a shorter name makes room for them, then none. */
+function rowWithPaths(pod: PodMark, paths: readonly string[], room: number): RowTexts {
+  const fits = (name: string, path: string): boolean => path.length <= (room - name.length - 1) * TEXT_PER_NAME;
+  const short = paths.at(-1) ?? '';
+  for (const name of [pod.name, withoutOwner(pod), '']) {
+    const word = paths.find((path) => path !== short && fits(name, path));
+    if (word !== undefined) return { name, word };
+  }
+  return { name: fits(withoutOwner(pod), short) ? withoutOwner(pod) : '', word: short };
+}
+
 /** A Pod on a card: selects itself, opens its own menu. */
-export const PodButton = memo(function PodButton({ pod, look, room, tabIndex }: PodButtonProps) {
+export const PodButton = memo(function PodButton({ pod, look, room, name, hueIndex, node, tabIndex }: PodButtonProps) {
   const text = useText('graph');
   const ref = { kind: 'Pod', namespace: pod.namespace, name: pod.name };
   const selected = useIsSelected(ref);
   const strong = useSession((session) => isInvolved(session, 'pods', pod.key));
+  const showsPaths = useGraphStore((state) => state.nodePaths);
   const title = podTitle(pod, text);
+  const paths = node === undefined || !(selected || showsPaths) ? [] : pathTexts(pod, node, text);
   const select = (event: MouseEvent<HTMLElement>) => {
     event.stopPropagation();
     sessionStore.getState().select(ref);
   };
-  const { name, word } = rowTexts(pod, pod.state === 'ready' ? '' : text(`pod.word.${pod.state}`), room);
+  const row =
+    showsPaths && paths.length > 0
+      ? rowWithPaths(pod, paths, room)
+      : rowTexts(pod, pod.state === 'ready' ? '' : text(`pod.word.${pod.state}`), room);
   return (
     <button
       type="button"
-      className={look === 'row' ? styles.row : styles.disc}
+      className={styles[look]}
       data-selected={selected || undefined}
       data-strong={strong || undefined}
-      title={title}
+      title={[title, ...pathLines(pod, text)].join('\n')}
       tabIndex={tabIndex}
       onClick={select}
       onContextMenu={(event) => {
@@ -58,15 +91,26 @@ export const PodButton = memo(function PodButton({ pod, look, room, tabIndex }: 
         openMenu({ kind: 'Pod', namespace: pod.namespace, name: pod.name }, event.currentTarget, event);
       }}
     >
+      {hueIndex !== undefined && (
+        <span className={styles.letter} style={{ color: workloadHue(hueIndex) }} aria-hidden>
+          {workloadLetter(hueIndex)}
+        </span>
+      )}
       <PodGlyph state={pod.state} unreachable={pod.unreachable} />
       <span className="visually-hidden">{title}</span>
       {look === 'row' && (
         <span className={styles.face} aria-hidden>
-          <span className={styles.name}>{name}</span>
-          {word !== '' && <span className={styles.word}>{word}</span>}
+          <span className={styles.name}>{row.name}</span>
+          {row.word !== '' && <span className={styles.word}>{row.word}</span>}
           {pod.revision !== undefined && <RevisionTag revision={pod.revision} />}
         </span>
       )}
+      {look === 'named' && (
+        <span className={styles.name} aria-hidden>
+          {name}
+        </span>
+      )}
+      {selected && paths.length > 0 && <span className={styles.note}>{paths[0]}</span>}
     </button>
   );
 });

@@ -5,8 +5,8 @@ import styles from './TaintChips.module.css';
 
 /** Narrower cards have no room for the state's word beside the name. */
 export const WORDED = 190;
-const CHARACTER = 6.5;
-const EDGES = 16;
+const CHARACTER = 7.2;
+const EDGES = 14;
 
 /** Health, `cordoned` and taints: as many as fit into one line, then the number of the others. */
 export function TaintChips({ node, width }: { readonly node: NodeModel; readonly width: number }) {

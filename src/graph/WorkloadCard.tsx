@@ -13,6 +13,8 @@ import { MenuButton } from './MenuButton.tsx';
 import type { DaemonSetModel, WorkloadModel } from './model.ts';
 import { PodButton } from './PodButton.tsx';
 import { RevisionStrip } from './RevisionStrip.tsx';
+import { StatementLine } from './StatementLine.tsx';
+import { hasSeveralSets } from './severalSets.ts';
 import { useCard } from './useCard.ts';
 import { useGraph } from './useGraph.ts';
 import styles from './WorkloadCard.module.css';
@@ -29,6 +31,8 @@ const RefusedLine = lazyNamed<'RefusedLine', ComponentProps<typeof import('./Rol
 
 const icons = { DaemonSet: Network, Deployment: Layers, StatefulSet: Layers, ReplicaSet: Boxes } as const;
 const NAME = 9.6;
+/** Cards wider than this have room for more names and words. */
+const ROOMY = 640;
 
 const SMALL = 6.3;
 
@@ -61,7 +65,7 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
   const subject = { kind, namespace, name } as const;
   const { card: cardProps, innerTab } = useCard(id, subject);
   const strong = useSession((session) => isInvolved(session, 'workloads', id));
-  const several = useGraph((model) => model.workloads.size > 1);
+  const several = useGraph(hasSeveralSets);
   const Icon = icons[kind];
   const set = workload.kind === 'DaemonSet' ? workload : undefined;
   const strategyRoom =
@@ -70,7 +74,9 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
   const besideName = width - 84 - (shape === 'wide' ? (strategy?.short.length ?? 0) * SMALL : 0);
   const shownName = shortenMiddle(name, Math.max(8, Math.floor(besideName / NAME)));
   const hasNamespace = shape !== 'compact' && shownName.length * NAME + namespace.length * SMALL + 10 <= besideName;
-  const hue: CSSProperties & Readonly<Record<'--hue', string>> = { '--hue': workloadHue(hueIndex) };
+  const hue: CSSProperties & Readonly<Record<'--hue', string>> = {
+    '--hue': workloadHue(set !== undefined && several ? hueIndex : undefined),
+  };
   return (
     <Card
       {...cardProps}
@@ -100,52 +106,28 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
         <MenuButton subject={subject} label={text('workload.menu', { kind, name })} tabIndex={innerTab} />
       </CardHeader>
       {set === undefined && <Scaled workload={workload} tabIndex={innerTab} />}
-      {set !== undefined && shape === 'compact' && <CompactBody set={set} />}
-      {set !== undefined && shape !== 'compact' && (
-        <>
-          {shape === 'tall' && (
-            <div className={styles.strategyLine} title={strategy?.full}>
-              {strategy?.short}
-            </div>
-          )}
-          <Counters set={set} tabIndex={innerTab} />
-          <div className={styles.foot}>
-            <BudgetMeter set={set} names={shape === 'wide' && width > 640 ? 3 : 1} tabIndex={innerTab} />
-            <RevisionStrip set={set} />
-          </div>
-          <Suspense>{set.refused === undefined ? <RolloutLine set={set} /> : <RefusedLine refused={set.refused} />}</Suspense>
-        </>
-      )}
-    </Card>
-  );
-}
-
-function CompactBody({ set }: { readonly set: DaemonSetModel }) {
-  const text = useText('graph');
-  const count = (name: string): number => set.counters.find((counter) => counter.name === name)?.stored ?? 0;
-  return (
-    <>
-      <div className={styles.compactLine}>
-        <span className={styles.mediumNumber}>
-          {count('ready')}/{count('desired')}
-        </span>
-        <span>{text('workload.ready')}</span>
-        {count('misscheduled') > 0 && (
-          <span className={styles.alert}>
-            {count('misscheduled')} {text('workload.misscheduled')}
-          </span>
-        )}
-      </div>
-      {set.refused === undefined ? (
-        <div className={styles.foot}>
-          <RevisionStrip set={set} />
+      {set !== undefined && shape === 'tall' && (
+        <div className={styles.strategyLine} title={strategy?.full}>
+          {strategy?.short}
         </div>
-      ) : (
+      )}
+      {set !== undefined && <StatementLine set={set} shape={shape} width={width} />}
+      {set?.refused !== undefined && shape === 'compact' && (
         <Suspense>
           <RefusedLine refused={set.refused} />
         </Suspense>
       )}
-    </>
+      {set !== undefined && shape !== 'compact' && (
+        <>
+          <Counters set={set} roomy={shape === 'wide' && width > ROOMY} tabIndex={innerTab} />
+          <div className={styles.foot}>
+            <BudgetMeter set={set} names={set.refused !== undefined ? 0 : shape === 'wide' && width > ROOMY ? 3 : 1} tabIndex={innerTab} />
+            <RevisionStrip set={set} />
+            <Suspense>{set.refused === undefined ? <RolloutLine set={set} /> : <RefusedLine refused={set.refused} />}</Suspense>
+          </div>
+        </>
+      )}
+    </Card>
   );
 }
 

@@ -1,12 +1,23 @@
 import { metrics } from './metrics.ts';
 import type { GraphModel, NodeModel, NodeWorkload } from './model.ts';
+import { notReadyNote } from './notReadyNote.ts';
 
 /** Whether the card has a line that says what is amiss, and the taints. */
 export const hasChips = (node: NodeModel): boolean =>
   node.taints.length > 0 || node.cordoned || node.notResponding || node.health !== 'ready';
 
+/** What the last line of the card says: what a node that is not Ready means for Pods, else what is requested of cpu and memory. */
+export const lastLine = (node: NodeModel): 'note' | 'meters' | undefined =>
+  notReadyNote(node) !== undefined ? 'note' : node.requests && node.health !== 'gone' ? 'meters' : undefined;
+
 /** From so many DaemonSets on their Pods are discs in a row. */
 export const DISCS_FROM = 5;
+
+/** Marks that a row of them has in a narrow card. */
+const DISCS_PER_ROW = 4;
+const marksOf = (node: NodeModel): number => node.nodeWorkloads.reduce((sum, { pods }) => sum + Math.max(1, pods.length), 0);
+/** Rows of discs, where there are so many DaemonSets. */
+export const discRows = (node: NodeModel): number => Math.ceil(marksOf(node) / DISCS_PER_ROW);
 
 /** Rows of a workload on a node's card. With surge a second row stays free, so that nothing moves when it is used. */
 export const workloadRows = (nodeWorkload: NodeWorkload, surges: boolean): number => {
@@ -25,15 +36,17 @@ function workloadHeight(nodeWorkload: NodeWorkload, surges: boolean): number {
 }
 
 /** Height of a node's card with its Pods in rows. */
-export const fullHeight = (node: NodeModel, model: GraphModel): number =>
-  leastHeight(node, model) + (node.others.length > 0 ? metrics.full.others : 0) + metrics.full.meters;
+export const fullHeight = (node: NodeModel, model: GraphModel): number => leastHeight(node, model) + othersHeight(node) + lastHeight(node);
 
-/** Height of a node's card without what it leaves out first where it has no room: the meters, then the Pods of no DaemonSet. */
+const othersHeight = (node: NodeModel): number => (node.others.length > 0 ? metrics.full.others : 0);
+const lastHeight = (node: NodeModel): number => (lastLine(node) === undefined ? 0 : metrics.full.meters);
+
+/** Height of a node's card without what it leaves out first where it has no room: the last line, then the Pods of no DaemonSet. */
 export function leastHeight(node: NodeModel, model: GraphModel): number {
   const { padding, header, taints, gap, others } = metrics.full;
   let height = 2 * padding + header;
   if (hasChips(node)) height += taints;
-  if (node.nodeWorkloads.length > DISCS_FROM) height += others;
+  if (node.nodeWorkloads.length > DISCS_FROM) height += discRows(node) * others;
   else
     for (const nodeWorkload of node.nodeWorkloads) height += gap + workloadHeight(nodeWorkload, surgesOf(model, nodeWorkload.workloadId));
   return height;
@@ -42,8 +55,8 @@ export function leastHeight(node: NodeModel, model: GraphModel): number {
 /** What a card of this height has room for besides what it needs. */
 export function roomFor(node: NodeModel, model: GraphModel, height: number): { readonly others: boolean; readonly meters: boolean } {
   const spare = height - leastHeight(node, model);
-  const others = node.others.length > 0 ? metrics.full.others : 0;
-  return { others: spare >= others, meters: spare >= others + metrics.full.meters };
+  const others = othersHeight(node);
+  return { others: spare >= others, meters: spare >= others + lastHeight(node) };
 }
 
 export const surgesOf = (model: GraphModel, id: string): boolean => {
@@ -54,8 +67,7 @@ export const surgesOf = (model: GraphModel, id: string): boolean => {
 /** Height of a node's card that is a name and discs. */
 export function compactHeight(node: NodeModel): number {
   const { padding, header, glyphs, perRow } = metrics.compact;
-  const marks =
-    node.nodeWorkloads.reduce((sum, nodeWorkload) => sum + Math.max(1, nodeWorkload.pods.length), 0) + Math.min(1, node.others.length);
+  const marks = marksOf(node) + Math.min(1, node.others.length);
   return 2 * padding + header + glyphs * Math.max(1, Math.ceil(marks / perRow));
 }
 

@@ -50,6 +50,7 @@ test('who hears the cards hears the refusal', () => {
     others: [],
     cpu: usage,
     memory: usage,
+    requests: false,
   };
   expect(nodeInWords(node, textOf('graph', 'en'))).toContain('a: no Pod, rejected: no PriorityClass with name p was found.');
   const workload: ScaledModel = {

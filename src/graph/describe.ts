@@ -1,18 +1,9 @@
-import { causeOfRefusal, type Message, type RefusedCreation } from '../cluster/index.ts';
-import { type Text, type TextParams, textOf } from '../i18n/index.ts';
+import { causeOfRefusal, type RefusedCreation } from '../cluster/index.ts';
+import { type Text, textOf } from '../i18n/index.ts';
+import { explained, schedulerReason } from './explained.ts';
 import type { DaemonSetModel, NodeModel, NodeWorkload, PodMark, WorkloadModel } from './model.ts';
 import { notReadyNote } from './notReadyNote.ts';
-
-/** A text of `explain`. `bare` removes the prefixes of label keys. */
-export function explained({ key, params }: Message<'explain'>, bare = false): string {
-  const short: TextParams = Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      bare && typeof value === 'string' ? value.slice(value.lastIndexOf('/') + 1) : value,
-    ]),
-  );
-  return textOf('explain')(key, short);
-}
+import { statementInWords } from './statement.ts';
 
 /** The Pod's state in full: `running, not ready (CrashLoopBackOff), revision 2, 3 restarts`. */
 export function podInWords(pod: PodMark, text: Text<'graph'>): string {
@@ -26,13 +17,6 @@ export function podInWords(pod: PodMark, text: Text<'graph'>): string {
 
 export const podTitle = (pod: PodMark, text: Text<'graph'>): string => text('pod.title', { name: pod.name, state: podInWords(pod, text) });
 
-/** The part of the scheduler's message about the pinned node: `Insufficient cpu`. The rest counts the other nodes. */
-function refusalIn(message: string): string {
-  const [, list = ''] = /^\d+\/\d+ nodes are available: (.*?)\. /.exec(message) ?? [];
-  const reasons = list.split(/, (?=\d)/).filter((reason) => reason !== '' && !reason.endsWith('[NodeAffinity]'));
-  return reasons.length === 0 ? message : reasons.map((reason) => reason.replace(/^\d+ /, '')).join(', ');
-}
-
 /** Of a quota's refusal that it is exceeded, without by how much. */
 const withoutNumbers = (cause: string): string => cause.replace(/, requested: .*$/s, '');
 
@@ -44,7 +28,7 @@ export const refusedLine = ({ kind, message }: RefusedCreation, text: Text<'grap
 export function missingReason(nodeWorkload: NodeWorkload, text: Text<'graph'>, bare = false): string {
   if (nodeWorkload.unbound !== undefined) {
     const { message } = nodeWorkload.unbound;
-    return message === undefined ? text('slot.waits') : bare ? refusalIn(message) : message;
+    return message === undefined ? text('slot.waits') : bare ? schedulerReason(message) : message;
   }
   if (nodeWorkload.refused !== undefined)
     return text('slot.refused', { cause: bare ? withoutNumbers(nodeWorkload.refused) : nodeWorkload.refused });
@@ -52,7 +36,8 @@ export function missingReason(nodeWorkload: NodeWorkload, text: Text<'graph'>, b
   return text('slot.comes');
 }
 
-const nameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
+/** Of a workload's id. */
+export const nameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 
 export const cpuText = (milli: number): string => String(Math.round(milli / 100) / 10);
 
@@ -97,7 +82,9 @@ export function budgetInWords({ budget }: DaemonSetModel, text: Text<'graph'>, n
   const used = textOf('explain')(`budget.${budget.kind}`, { used: budget.used, limit: budget.limit });
   const shown = budget.usedBy.slice(0, names).map(({ node }) => node);
   const more = budget.usedBy.length - shown.length;
-  return [used, [...shown, ...(more > 0 ? [text('pod.more', { count: more })] : [])].join(', ')].filter((part) => part !== '').join(' · ');
+  return [used, [...shown, ...(more > 0 && names > 0 ? [text('pod.more', { count: more })] : [])].join(', ')]
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
 /** A workload's card as one paragraph. */
@@ -110,5 +97,12 @@ export function workloadInWords(workload: WorkloadModel, text: Text<'graph'>): s
   const stale = workload.counters
     .filter(({ stored, counted }) => stored !== counted)
     .map(({ name, stored, counted }) => text('workload.sentenceStale', { counter: text(`workload.${name}`), stored, counted }));
-  return [first, text('workload.sentenceCounters', counts), ...stale, `${budgetInWords(workload, text, 8)}.`, ...last].join(' ');
+  return [
+    first,
+    statementInWords(workload, text),
+    text('workload.sentenceCounters', counts),
+    ...stale,
+    `${budgetInWords(workload, text, 8)}.`,
+    ...last,
+  ].join(' ');
 }

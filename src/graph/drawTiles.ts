@@ -22,7 +22,7 @@ export function tileColours(host: Element): TileColours {
     line: value('--line-1'),
     ink: value('--ink-1'),
     accent: value('--accent'),
-    soft: value('--accent-soft'),
+    soft: value('--surface-3'),
     state: Object.fromEntries(Object.entries(names).map(([key, name]) => [key, value(name)])) as TileColours['state'],
   };
 }
@@ -92,7 +92,7 @@ function drawTile(context: CanvasRenderingContext2D, node: NodeModel, drawing: T
   context.stroke();
   context.setLineDash([]);
   if (drawing.selected === node.name || isStrong) {
-    context.strokeStyle = colours.accent;
+    context.strokeStyle = drawing.selected === node.name ? colours.accent : colours.ink;
     context.lineWidth = 2;
     context.stroke();
   }

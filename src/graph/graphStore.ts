@@ -23,12 +23,21 @@ export interface OpenMenu {
   readonly from: HTMLElement | undefined;
 }
 
+/** A few words about the thing under the pointer or the focus. */
+export interface OpenTip {
+  readonly text: string;
+  readonly from: HTMLElement;
+}
+
 /** State of the graph only: focus, open menu, grouping of nodes, layout. */
 export interface GraphStore {
   /** Id of the card that Tab reaches. */
   readonly active: string | undefined;
   readonly menu: OpenMenu | undefined;
   readonly counter: OpenCounter | undefined;
+  readonly tip: OpenTip | undefined;
+  /** Each Pod says which paths of its node it can see. */
+  readonly nodePaths: boolean;
   readonly grouping: Grouping;
   readonly asTable: boolean;
   readonly layout: Layout | undefined;
@@ -40,6 +49,8 @@ export const graphStore = createStore<GraphStore>()(() => ({
   active: undefined,
   menu: undefined,
   counter: undefined,
+  tip: undefined,
+  nodePaths: false,
   grouping: 'none',
   asTable: false,
   layout: undefined,

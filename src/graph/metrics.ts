@@ -28,12 +28,12 @@ export const metrics = {
   tile: { size: 22, gap: 4 },
   workload: {
     wide: 500,
-    wideHeight: 142,
+    wideHeight: 126,
     tallWidth: 268,
-    tallHeight: 274,
+    tallHeight: 252,
     compactWidth: 214,
     compactMax: 340,
-    compactHeight: 88,
+    compactHeight: 90,
     scaledHeight: 66,
     /** Of a small card that says what is refused. */
     refusedHeight: 110,

@@ -20,6 +20,14 @@ export interface PodMark {
   readonly restarts: number;
   /** The workload that it belongs to, `Kind/name`. */
   readonly owner?: string;
+  /** Paths of its node that it can see. */
+  readonly nodePaths?: readonly PathMark[];
+}
+
+/** A path of the node that a Pod reads, or also writes. */
+export interface PathMark {
+  readonly path: string;
+  readonly readOnly: boolean;
 }
 
 /** One DaemonSet on a node's card. */
@@ -66,6 +74,8 @@ export interface NodeModel {
   readonly others: readonly PodMark[];
   readonly cpu: Usage;
   readonly memory: Usage;
+  /** Something on the node requests cpu or memory, or a DaemonSet's Pod that belongs there does. */
+  readonly requests: boolean;
 }
 
 export interface CounterMark {
@@ -80,6 +90,40 @@ export interface RevisionMark {
   readonly pods: number;
   readonly current: boolean;
   readonly image: string;
+}
+
+/** Why a node lacks a ready Pod, or should not have the one that it has. */
+export type MissingKind =
+  | 'rejected'
+  | 'notResponding'
+  | 'image'
+  | 'crashing'
+  | 'reason'
+  | 'unscheduled'
+  | 'failed'
+  | 'misscheduled'
+  | 'notReady'
+  | 'terminating'
+  | 'waits'
+  | 'comes'
+  | 'starting';
+
+/** Nodes for which the same is so. */
+export interface Missing {
+  readonly kind: MissingKind;
+  readonly count: number;
+  /** The first of them by name. */
+  readonly nodes: readonly string[];
+  /** In Kubernetes' words: the scheduler's message, the reason of a container. Absent where there is none or several. */
+  readonly detail?: string;
+}
+
+/** What keeps a DaemonSet from every node. */
+export interface Nowhere {
+  /** Of the cluster. */
+  readonly nodes: number;
+  /** The rules that fail, and on how many nodes each; none where there are many. */
+  readonly failing: readonly { readonly rule: Message<'explain'>; readonly count: number }[];
 }
 
 export interface DaemonSetModel {
@@ -98,6 +142,10 @@ export interface DaemonSetModel {
   readonly unbound: readonly PodMark[];
   /** What the API server refuses to create for it. */
   readonly refused: RefusedCreation | undefined;
+  /** Nodes that lack a ready Pod or should not have one, by reason; none where the status says that all is well. */
+  readonly missing: readonly Missing[];
+  /** Why no node is eligible; absent where one is. */
+  readonly nowhere: Nowhere | undefined;
 }
 
 export interface ScaledModel {

@@ -131,7 +131,7 @@ export function drawElement(element: Element, frame: Frame, context = measuring(
   const style = getComputedStyle(element);
   if (style.display === 'none' || style.visibility === 'hidden' || style.clipPath === 'inset(50%)' || style.opacity === '0') return [];
   if (element instanceof SVGSVGElement) return [nested(element, frame)];
-  if (element instanceof HTMLCanvasElement || element.matches('[aria-haspopup]')) return [];
+  if (element instanceof HTMLCanvasElement || element.matches('[aria-haspopup="menu"]')) return [];
   const inside = [...element.childNodes].flatMap((node) =>
     node instanceof Text ? drawText(node, style, frame, context) : node instanceof Element ? drawElement(node, frame, context) : [],
   );

@@ -1,3 +1,4 @@
+import { nodePathsOf } from '../explain/index.ts';
 import { controllerOf, type Pod } from '../kubernetes/index.ts';
 import { podReason, podStateOf, podSuffix } from '../ui/index.ts';
 import type { PodMark } from './model.ts';
@@ -9,6 +10,7 @@ export function podMark(pod: Pod, unreachable: boolean, revision?: number): PodM
   const owner = controllerOf(pod);
   const { name, namespace = '' } = pod.metadata;
   const state = podStateOf(pod);
+  const nodePaths = nodePathsOf(pod).map(({ path, readOnly }) => ({ path, readOnly }));
   const reason = state === 'ready' ? undefined : podReason(pod);
   return {
     key: podKey(pod),
@@ -20,6 +22,7 @@ export function podMark(pod: Pod, unreachable: boolean, revision?: number): PodM
     restarts: (pod.status.containerStatuses ?? []).reduce((sum, { restartCount }) => sum + restartCount, 0),
     ...(revision === undefined ? {} : { revision }),
     ...(reason === undefined ? {} : { reason }),
+    ...(nodePaths.length === 0 ? {} : { nodePaths }),
     ...(owner === undefined ? {} : { owner: `${owner.kind}/${owner.name}` }),
   };
 }

@@ -41,9 +41,9 @@ function sameNames(before: readonly string[], after: readonly string[]): readonl
   return before.length === after.length && before.every((name, index) => name === after[index]) ? before : after;
 }
 
-function workloadsOf(view: View): readonly WorkloadModel[] {
+function workloadsOf(view: View, nodes: ReadonlyMap<string, NodeModel>): readonly WorkloadModel[] {
   const numbers = revisionNumbers(view);
-  const sets = view.list('DaemonSet').map((set, hueIndex) => projectDaemonSet(view, set, hueIndex, numbers));
+  const sets = view.list('DaemonSet').map((set, hueIndex) => projectDaemonSet(view, set, hueIndex, numbers, nodes));
   const unbound = unboundByWorkload(view);
   const scaled = [
     ...view.list('Deployment'),
@@ -87,7 +87,7 @@ export function makeProject(): Project {
       nodes.set(name, before !== undefined && card !== undefined && sameInputs(before, next) ? card : keep(card, projectNode(next)));
       nextInputs.set(name, next);
     }
-    const workloads = new Map(workloadsOf(view).map((workload) => [workload.id, keep(last.workloads.get(workload.id), workload)]));
+    const workloads = new Map(workloadsOf(view, nodes).map((workload) => [workload.id, keep(last.workloads.get(workload.id), workload)]));
     inputs = nextInputs;
     last = {
       nodeNames: sameNames(

@@ -79,6 +79,19 @@ function usage(node: Node | undefined, pods: readonly Pod[], resource: 'cpu' | '
   return { used, total: resource === 'cpu' ? milliValue(total) : unitValue(total) };
 }
 
+const requesting = new WeakMap<DaemonSet['spec']['template'], boolean>();
+
+/** Whether the template's Pods request cpu or memory: then the node's card has its meters, also while such a Pod is replaced. */
+function requestsOf({ spec: { template } }: DaemonSet): boolean {
+  let found = requesting.get(template);
+  if (found === undefined) {
+    const requests = podRequests(template.spec);
+    found = (requests.get('cpu') ?? 0) > 0 || (requests.get('memory') ?? 0) > 0;
+    requesting.set(template, found);
+  }
+  return found;
+}
+
 function nodeWorkloadOf(set: DaemonSet, inputs: NodeInputs, unreachable: boolean): NodeWorkload {
   const { node, pods, unbound, revisions, refused } = inputs;
   const { uid, name, namespace } = set.metadata;
@@ -107,6 +120,8 @@ export function projectNode(inputs: NodeInputs): NodeModel {
   const unreachable = health === 'unknown' || health === 'gone';
   const uids = new Set(daemonSets.map(({ metadata }) => metadata.uid));
   const others = pods.filter((pod) => !uids.has(controllerOf(pod)?.uid ?? ''));
+  const [cpu, memory] = [usage(node, pods, 'cpu'), usage(node, pods, 'memory')];
+  const nodeWorkloads = daemonSets.map((set) => nodeWorkloadOf(set, inputs, unreachable));
   return {
     name,
     role: labels !== undefined && ROLE in labels ? 'controlPlane' : 'worker',
@@ -116,9 +131,11 @@ export function projectNode(inputs: NodeInputs): NodeModel {
     zone: labels?.[ZONE],
     pool: labels?.pool,
     taints: (node?.spec.taints ?? []).map(taintMark),
-    nodeWorkloads: daemonSets.map((set) => nodeWorkloadOf(set, inputs, unreachable)),
+    nodeWorkloads,
     others: others.map((pod) => podMark(pod, unreachable, revisionOf(revisions, controllerOf(pod)?.uid, pod.metadata.labels))),
-    cpu: usage(node, pods, 'cpu'),
-    memory: usage(node, pods, 'memory'),
+    cpu,
+    memory,
+    requests:
+      cpu.used > 0 || memory.used > 0 || daemonSets.some((set, index) => nodeWorkloads[index]?.verdict === 'runs' && requestsOf(set)),
   };
 }

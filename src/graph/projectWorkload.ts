@@ -9,18 +9,31 @@ import {
   type ReplicaSet,
   type StatefulSet,
 } from '../kubernetes/index.ts';
-import type { DaemonSetModel, PodMark, ScaledModel } from './model.ts';
+import { missingOf, nowhereOf } from './missing.ts';
+import type { CounterMark, DaemonSetModel, NodeModel, PodMark, ScaledModel } from './model.ts';
 import { podMark } from './podMark.ts';
 import { workloadId } from './projectNode.ts';
 import { type RevisionNumbers, revisionOf } from './revisionNumbers.ts';
 
 /** A DaemonSet's card: what its status says, and what a count of the cluster says now. */
-export function projectDaemonSet(view: View, set: DaemonSet, hueIndex: number, numbers: RevisionNumbers): DaemonSetModel {
+export function projectDaemonSet(
+  view: View,
+  set: DaemonSet,
+  hueIndex: number,
+  numbers: RevisionNumbers,
+  nodes: ReadonlyMap<string, NodeModel>,
+): DaemonSetModel {
   const { name, namespace = '', uid } = set.metadata;
   const { type, rollingUpdate } = set.spec.updateStrategy;
   const unbound = daemonPods(view, set)
     .filter((pod) => !pod.spec.nodeName && !isTerminating(pod))
     .map((pod) => podMark(pod, false, revisionOf(numbers, uid, pod.metadata.labels)));
+  const counters = countersOf(view, set).map((counter) => ({
+    name: counter.name,
+    field: counter.field,
+    stored: counter.stored,
+    counted: counter.nodes.length,
+  }));
   return {
     kind: 'DaemonSet',
     id: workloadId('DaemonSet', namespace, name),
@@ -30,16 +43,27 @@ export function projectDaemonSet(view: View, set: DaemonSet, hueIndex: number, n
     terminating: isTerminatingObject(set),
     strategy: { type, maxUnavailable: String(rollingUpdate?.maxUnavailable ?? 1), maxSurge: String(rollingUpdate?.maxSurge ?? 0) },
     minReadySeconds: set.spec.minReadySeconds ?? 0,
-    counters: countersOf(view, set).map((counter) => ({
-      name: counter.name,
-      field: counter.field,
-      stored: counter.stored,
-      counted: counter.nodes.length,
-    })),
+    counters,
     budget: budgetOf(view, set),
     revisions: revisionsOf(view, set).map(({ revision, pods, current, image }) => ({ revision, pods, current, image })),
     unbound,
     refused: refusedCreationsOf(view, set)[0],
+    ...absences(counters, hueIndex, nodes),
+  };
+}
+
+/** Read from the nodes only where the status says that something is missing, because that is seldom and there may be many nodes. */
+function absences(
+  counters: readonly CounterMark[],
+  place: number,
+  nodes: ReadonlyMap<string, NodeModel>,
+): Pick<DaemonSetModel, 'missing' | 'nowhere'> {
+  const stored = (name: CounterMark['name']): number => counters.find((counter) => counter.name === name)?.stored ?? 0;
+  const desired = stored('desired');
+  const isWell = desired > 0 && stored('ready') >= desired && stored('misscheduled') === 0;
+  return {
+    missing: isWell ? [] : missingOf(place, nodes.values()),
+    nowhere: desired === 0 ? nowhereOf(place, nodes) : undefined,
   };
 }
 

@@ -19,4 +19,5 @@ export { RevisionTag } from './RevisionTag.tsx';
 export { save } from './save.ts';
 export { fitLines, podSuffix, shortenEnd, shortenMiddle } from './shorten.ts';
 export { Tabs } from './Tabs.tsx';
+export { Tip } from './Tip.tsx';
 export { useMediaQuery } from './useMediaQuery.ts';

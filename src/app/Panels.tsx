@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { useText } from '../i18n/index.ts';
-import { arrangement, least, rememberColumns, rememberTimePanel } from './arrangement.ts';
+import { arrangement, least, rememberColumns, rememberTimePanel, type TimeTab } from './arrangement.ts';
 import { GraphHost } from './GraphHost.tsx';
 import { GuideStrip } from './GuideStrip.tsx';
 import { LastCommand } from './LastCommand.tsx';
@@ -16,6 +16,8 @@ import type { PanelSwitch, PanelSwitches } from './TopBar.tsx';
 
 /** Answers of kubectl need some lines. */
 const CONSOLE_HEIGHT = 320;
+
+const heightOf = (tab: TimeTab, height: number): number => (tab === 'console' ? Math.max(CONSOLE_HEIGHT, height) : height);
 
 /** A collapsible panel with its switch. `size` is its initial size in pixels. */
 function useFolding(size: number) {
@@ -33,23 +35,21 @@ export function Panels({ onSwitches }: { readonly onSwitches: (switches: PanelSw
   const editor = useFolding(pixels.editor);
   const inspector = useFolding(pixels.inspector);
   const isTimeOpen = useShell((shell) => shell.isTimeOpen);
-  const tab = useShell((shell) => shell.tab);
+  const shownTab = useShell((shell) => (shell.isTimeOpen ? shell.tab : undefined));
   const { openTime } = useShell.getState();
+  const rows = useRef<HTMLDivElement>(null);
   const timePanel = usePanelRef();
-  /** Pixels of the panel when it was open last. */
+  /** Height of the time panel, in pixels, that a person has chosen or that is the default. */
   const timeHeight = useRef(pixels.time);
+  const previousTab = useRef(shownTab);
   useEffect(() => {
-    const panel = timePanel.current;
-    if (!isTimeOpen || tab !== 'console' || panel === null) return;
-    const before = panel.getSize().inPixels;
-    if (before >= CONSOLE_HEIGHT) return;
-    panel.resize(CONSOLE_HEIGHT);
-    // The graph gets its height back, unless the user has changed it since.
-    return () => {
-      const now = timePanel.current;
-      if (now !== null && Math.abs(now.getSize().inPixels - CONSOLE_HEIGHT) < 2) now.resize(before);
-    };
-  }, [isTimeOpen, tab, timePanel]);
+    const [panel, previous] = [timePanel.current, previousTab.current];
+    previousTab.current = shownTab;
+    // A panel that opens has its height already.
+    if (panel === null || previous === undefined || shownTab === undefined) return;
+    if (shownTab === 'console') panel.resize(heightOf(shownTab, timeHeight.current));
+    else if (previous === 'console') panel.resize(timeHeight.current);
+  }, [shownTab, timePanel]);
   const { open: editorOpen, toggle: toggleEditor } = editor.control;
   const { open: inspectorOpen, toggle: toggleInspector } = inspector.control;
   useEffect(() => {
@@ -66,9 +66,12 @@ export function Panels({ onSwitches }: { readonly onSwitches: (switches: PanelSw
     <Group
       id="rows"
       orientation="vertical"
-      onLayoutChanged={(_, { isUserInteraction }) => {
-        const height = timePanel.current?.getSize().inPixels ?? 0;
-        if (isUserInteraction && height > 0) rememberTimePanel({ height });
+      elementRef={rows}
+      onLayoutChanged={(layout, { isUserInteraction }) => {
+        const share = layout['time-panel'];
+        if (!isUserInteraction || share === undefined || rows.current === null) return;
+        timeHeight.current = Math.round((share / 100) * rows.current.offsetHeight);
+        rememberTimePanel({ height: timeHeight.current });
       }}
       resizeTargetMinimumSize={{ coarse: 24, fine: 8 }}
     >
@@ -108,20 +111,15 @@ export function Panels({ onSwitches }: { readonly onSwitches: (switches: PanelSw
           </TimeBar>
         </PanelFrame>
       </Panel>
-      {isTimeOpen && (
+      {shownTab !== undefined && (
         <>
           <Separator className={styles.row} aria-label={text('panels.resizeTime')} />
           <Panel
             id="time-panel"
             panelRef={timePanel}
-            defaultSize={timeHeight.current}
+            defaultSize={heightOf(shownTab, timeHeight.current)}
             minSize={least.time}
-            collapsible
             groupResizeBehavior="preserve-pixel-size"
-            onResize={({ inPixels }) => {
-              if (inPixels > 1) timeHeight.current = inPixels;
-              else openTime(false);
-            }}
           >
             <TimePanel />
           </Panel>

@@ -14,7 +14,7 @@ export interface TimePanelState {
 }
 
 /** Minimum sizes of panels in pixels, and the height of caption and time band. A narrower panel collapses. */
-export const least = { editor: 240, cluster: 280, inspector: 240, graph: 180, timeBar: 145, time: 120 } as const;
+export const least = { editor: 240, cluster: 280, inspector: 240, graph: 180, timeBar: 141, time: 120 } as const;
 /** Pixels of the window that panels do not use: the top bar and the separators. */
 const beside = { columns: 2, rows: 48 + 1 };
 

@@ -21,7 +21,6 @@ const offGrid: Readonly<Record<string, { readonly pixels: readonly number[]; rea
   'graph/NodeCard': { pixels: [18], why: icon },
   'graph/WorkloadCard': { pixels: [18, 22, 26], why: `${height}; an icon is 18 px wide` },
   'timeline/BranchTree': { pixels: [2], why: drawn },
-  'timeline/Legend': { pixels: [2], why: drawn },
   'timeline/Scrubber': { pixels: [2, 3], why: drawn },
   'ui/Menu': { pixels: [18], why: icon },
 };

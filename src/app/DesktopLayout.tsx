@@ -5,6 +5,7 @@ import styles from './DesktopLayout.module.css';
 import { GraphHost } from './GraphHost.tsx';
 import { useAfterPaint } from './loading/useAfterPaint.ts';
 import { Loading, PanelFrame } from './PanelFrame.tsx';
+import { useShell } from './shell.ts';
 import { type PanelSwitches, TopBar } from './TopBar.tsx';
 
 const Panels = lazyNamed(() => import('./Panels.tsx'), 'Panels');
@@ -31,20 +32,21 @@ export function DesktopLayout() {
 }
 
 function switches(): PanelSwitches {
-  const { editor, inspector, time } = arrangement().pixels;
+  const { editor, inspector } = arrangement().pixels;
   const fixed = (open: boolean) => ({ open, toggle: () => undefined });
-  return { editor: fixed(editor > 0), inspector: fixed(inspector > 0), time: fixed(time > least.timeBar) };
+  return { editor: fixed(editor > 0), inspector: fixed(inspector > 0), time: fixed(useShell.getState().isTimeOpen) };
 }
 
 /** The graph and empty panels of the final size, so that nothing moves when the panels load. */
 function FirstLayout() {
   const [{ editor, inspector, time }] = useState(() => arrangement().pixels);
+  const isTimeOpen = useShell((shell) => shell.isTimeOpen);
   return (
     <div
       className={styles.first}
       style={{
         gridTemplateColumns: `${editor}px minmax(0, 1fr) ${inspector}px`,
-        gridTemplateRows: `minmax(0, 1fr) ${time}px`,
+        gridTemplateRows: `minmax(0, 1fr) ${least.timeBar}px${isTimeOpen ? ` ${time}px` : ''}`,
       }}
     >
       <PanelFrame id="editor">
@@ -56,9 +58,12 @@ function FirstLayout() {
       <PanelFrame id="inspector">
         <Loading />
       </PanelFrame>
-      <PanelFrame id="time">
-        <Loading />
-      </PanelFrame>
+      <div className={styles.wide}>
+        <PanelFrame id="time">
+          <Loading />
+        </PanelFrame>
+      </div>
+      {isTimeOpen && <div className={styles.wide} />}
     </div>
   );
 }

@@ -36,13 +36,11 @@ interface Props {
   openGuide(): void;
 }
 
-/** One line below the cards, until it is closed. */
+/** One line below the caption, until it is closed. */
 export function GuideStrip({ welcomes = false, openGuide }: Props) {
   const hint = useHint();
-  // On narrow screens the bar of a selected object takes the room below the cards.
-  const isCovered = useSession((session) => welcomes && session.selection !== undefined);
   // Counts only while something is shown, not at each step of play.
-  return hint === undefined || isCovered ? null : <Strip hint={hint} welcomes={welcomes} openGuide={openGuide} />;
+  return hint === undefined ? null : <Strip hint={hint} welcomes={welcomes} openGuide={openGuide} />;
 }
 
 function Strip({ hint, welcomes, openGuide }: Required<Props> & { readonly hint: Hint }) {

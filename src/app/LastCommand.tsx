@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { adviceFor } from '../kubectl/index.ts';
 import { machineLabel, sessionStore, useSession } from '../session/index.ts';
-import { IconButton } from '../ui/index.ts';
+import { IconButton, LinkButton, PanelButton } from '../ui/index.ts';
 import { fileOf } from './fileOf.ts';
 import styles from './LastCommand.module.css';
 
@@ -36,33 +36,43 @@ export function LastCommand({ children }: { readonly children?: ReactNode }) {
   }, [id, failed]);
   const visible = entry !== undefined && entry.id !== hidden;
   const line = entry === undefined ? '' : entry.line.startsWith('#') ? entry.line : `kubectl ${entry.line}`;
-  const output = (entry?.stderr ?? '').trim() || (entry?.stdout ?? '').trim();
+  const [stdout, stderr] = [(entry?.stdout ?? '').trim(), (entry?.stderr ?? '').trim()];
+  const brief = stderr || stdout;
   const advice = entry === undefined || !failed ? undefined : adviceFor(entry.line, entry);
   return (
     <>
       <div className={styles.place} role="status" aria-label={text('strip.label')}>
         {visible && (
           <div key={entry.id} className={styles.strip} data-failed={failed}>
-            <div className={styles.line}>
-              <span className={styles.prompt} aria-hidden="true">
-                {entry.line.startsWith('#') ? '' : '$ '}
+            <Line line={entry.line} className={styles.line} />
+            {brief !== '' && (
+              <span className={styles.said} title={brief}>
+                {brief.replaceAll('\n', ' · ')}
               </span>
-              <code>{machineLabel(line)}</code>
-            </div>
-            {output !== '' && (
-              <pre className={styles.said} title={output}>
-                {failed ? output.split('\n').slice(0, 4).join('\n') : output.replaceAll('\n', ' · ')}
-              </pre>
             )}
-            {advice !== undefined && <p className={styles.advice}>{adviceText(`advice.${advice}`)}</p>}
-            <div className={styles.buttons}>
-              <IconButton label={text('strip.copy')} onClick={() => void navigator.clipboard.writeText(line)}>
-                <Copy />
-              </IconButton>
-              <IconButton label={text('strip.close')} onClick={() => setHidden(entry.id)}>
-                <X />
-              </IconButton>
-            </div>
+            {advice !== undefined && <span className="visually-hidden">{adviceText(`advice.${advice}`)}</span>}
+            {(brief !== '' || advice !== undefined) && (
+              <PanelButton
+                title={text('strip.label')}
+                closeLabel={text('strip.close')}
+                side="top"
+                align="start"
+                trigger={<LinkButton className={styles.more}>{text('strip.more')}</LinkButton>}
+              >
+                <div className={styles.whole} data-failed={failed}>
+                  <Line line={entry.line} />
+                  {stdout !== '' && <pre>{stdout}</pre>}
+                  {stderr !== '' && <pre className={styles.error}>{stderr}</pre>}
+                  {advice !== undefined && <p>{adviceText(`advice.${advice}`)}</p>}
+                </div>
+              </PanelButton>
+            )}
+            <IconButton small label={text('strip.copy')} onClick={() => void navigator.clipboard.writeText(line)}>
+              <Copy />
+            </IconButton>
+            <IconButton small label={text('strip.close')} onClick={() => setHidden(entry.id)}>
+              <X />
+            </IconButton>
           </div>
         )}
       </div>
@@ -70,3 +80,15 @@ export function LastCommand({ children }: { readonly children?: ReactNode }) {
     </>
   );
 }
+
+/** A command as it is typed, or what happens to a machine. */
+const Line = ({ line, className }: { readonly line: string; readonly className?: string | undefined }) => (
+  <span className={className}>
+    {!line.startsWith('#') && (
+      <span className={styles.prompt} aria-hidden="true">
+        ${' '}
+      </span>
+    )}
+    <code>{machineLabel(line.startsWith('#') ? line : `kubectl ${line}`)}</code>
+  </span>
+);

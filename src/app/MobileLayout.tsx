@@ -11,7 +11,6 @@ import styles from './MobileLayout.module.css';
 import { PanelFrame } from './PanelFrame.tsx';
 import { useShell } from './shell.ts';
 import { TopBar } from './TopBar.tsx';
-import { useLow } from './useNarrow.ts';
 
 const TimeBar = lazyNamed(() => import('./TimeBar.tsx'), 'TimeBar');
 const TimePanel = lazyNamed(() => import('./TimePanel.tsx'), 'TimePanel');
@@ -21,7 +20,6 @@ export function MobileLayout() {
   const text = useText('app');
   const view = useShell((shell) => shell.view);
   const { show } = useShell.getState();
-  const low = useLow();
   const reveal = useSession((session) => session.reveal);
   const applied = useSession(
     ({ transcript }) => transcript.findLast(({ line, typed, exitCode }) => !typed && exitCode === 0 && line.startsWith('apply '))?.id,
@@ -53,9 +51,6 @@ export function MobileLayout() {
             {view === 'cluster' && (
               <PanelFrame id="cluster">
                 <GraphHost />
-                <LastCommand>
-                  <GuideStrip welcomes openGuide={() => show('inspector')} />
-                </LastCommand>
               </PanelFrame>
             )}
             {view === 'inspector' && (
@@ -65,14 +60,16 @@ export function MobileLayout() {
             )}
             {view === 'time' && (
               <PanelFrame id="time">
-                <TimePanel />
+                <TimePanel choosable />
               </PanelFrame>
             )}
           </div>
         </div>
         {view !== 'editor' && (
           <Suspense fallback={<div className={styles.timeBar} />}>
-            <TimeBar brief={low && view !== 'time'} />
+            <TimeBar brief={view !== 'time'}>
+              <LastCommand>{view === 'cluster' && <GuideStrip welcomes openGuide={() => show('inspector')} />}</LastCommand>
+            </TimeBar>
           </Suspense>
         )}
         <Tabs

@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { useText } from '../i18n/index.ts';
-import { arrangement, least, rememberArrangement } from './arrangement.ts';
+import { arrangement, least, rememberColumns, rememberTimePanel, type TimeTab } from './arrangement.ts';
 import { GraphHost } from './GraphHost.tsx';
 import { GuideStrip } from './GuideStrip.tsx';
 import { LastCommand } from './LastCommand.tsx';
@@ -11,54 +11,54 @@ import styles from './Panels.module.css';
 import { useShell } from './shell.ts';
 import { TimeBar } from './TimeBar.tsx';
 import { TimePanel } from './TimePanel.tsx';
+import { TimeViews } from './TimeViews.tsx';
 import type { PanelSwitch, PanelSwitches } from './TopBar.tsx';
 
 /** Answers of kubectl need some lines. */
 const CONSOLE_HEIGHT = 320;
 
+const heightOf = (tab: TimeTab, height: number): number => (tab === 'console' ? Math.max(CONSOLE_HEIGHT, height) : height);
+
 /** A collapsible panel with its switch. `size` is its initial size in pixels. */
-function useFolding(size: number, foldedTo = 0) {
+function useFolding(size: number) {
   const panel = usePanelRef();
-  const [open, setOpen] = useState(size > foldedTo);
+  const [open, setOpen] = useState(size > 0);
   const toggle = useCallback(() => (panel.current?.isCollapsed() ? panel.current.expand() : panel.current?.collapse()), [panel]);
   const control: PanelSwitch = { open, toggle };
-  return { panel, control, onResize: ({ inPixels }: { readonly inPixels: number }) => setOpen(inPixels > foldedTo + 1) };
+  return { panel, control, onResize: ({ inPixels }: { readonly inPixels: number }) => setOpen(inPixels > 1) };
 }
 
 /** All panels, which can be resized and collapsed. `onSwitches` receives the switches. */
 export function Panels({ onSwitches }: { readonly onSwitches: (switches: PanelSwitches) => void }) {
   const text = useText('app');
-  const [{ columns, rows, pixels }] = useState(arrangement);
+  const [{ columns, pixels }] = useState(arrangement);
   const editor = useFolding(pixels.editor);
   const inspector = useFolding(pixels.inspector);
-  const time = useFolding(pixels.time, least.timeBar);
-  const consoleAsked = useShell((shell) => shell.consoleAsked);
-  const timePanel = time.panel;
+  const isTimeOpen = useShell((shell) => shell.isTimeOpen);
+  const shownTab = useShell((shell) => (shell.isTimeOpen ? shell.tab : undefined));
+  const { openTime } = useShell.getState();
+  const rows = useRef<HTMLDivElement>(null);
+  const timePanel = usePanelRef();
+  /** Height of the time panel, in pixels, that a person has chosen or that is the default. */
+  const timeHeight = useRef(pixels.time);
+  const previousTab = useRef(shownTab);
   useEffect(() => {
-    if (consoleAsked && timePanel.current?.isCollapsed()) timePanel.current.expand();
-  }, [consoleAsked, timePanel]);
-  const tab = useShell((shell) => shell.tab);
-  useEffect(() => {
-    const panel = timePanel.current;
-    if (tab !== 'console' || panel === null || panel.isCollapsed()) return;
-    const before = panel.getSize().inPixels;
-    if (before >= CONSOLE_HEIGHT) return;
-    panel.resize(CONSOLE_HEIGHT);
-    // The graph gets its height back, unless the user has changed it since.
-    return () => {
-      if (Math.abs(panel.getSize().inPixels - CONSOLE_HEIGHT) < 2) panel.resize(before);
-    };
-  }, [tab, timePanel]);
+    const [panel, previous] = [timePanel.current, previousTab.current];
+    previousTab.current = shownTab;
+    // A panel that opens has its height already.
+    if (panel === null || previous === undefined || shownTab === undefined) return;
+    if (shownTab === 'console') panel.resize(heightOf(shownTab, timeHeight.current));
+    else if (previous === 'console') panel.resize(timeHeight.current);
+  }, [shownTab, timePanel]);
   const { open: editorOpen, toggle: toggleEditor } = editor.control;
-  const { open: timeOpen, toggle: toggleTime } = time.control;
   const { open: inspectorOpen, toggle: toggleInspector } = inspector.control;
   useEffect(() => {
     onSwitches({
       editor: { open: editorOpen, toggle: toggleEditor },
-      time: { open: timeOpen, toggle: toggleTime },
+      time: { open: isTimeOpen, toggle: () => openTime(!isTimeOpen) },
       inspector: { open: inspectorOpen, toggle: toggleInspector },
     });
-  }, [onSwitches, editorOpen, toggleEditor, timeOpen, toggleTime, inspectorOpen, toggleInspector]);
+  }, [onSwitches, editorOpen, toggleEditor, isTimeOpen, openTime, inspectorOpen, toggleInspector]);
   const openGuide = () => {
     if (!inspectorOpen) toggleInspector();
   };
@@ -66,49 +66,65 @@ export function Panels({ onSwitches }: { readonly onSwitches: (switches: PanelSw
     <Group
       id="rows"
       orientation="vertical"
-      defaultLayout={rows}
-      onLayoutChanged={(layout) => rememberArrangement('rows', layout)}
+      elementRef={rows}
+      onLayoutChanged={(layout, { isUserInteraction }) => {
+        const share = layout['time-panel'];
+        if (!isUserInteraction || share === undefined || rows.current === null) return;
+        timeHeight.current = Math.round((share / 100) * rows.current.offsetHeight);
+        rememberTimePanel({ height: timeHeight.current });
+      }}
       resizeTargetMinimumSize={{ coarse: 24, fine: 8 }}
     >
-      <Panel id="upper" minSize={least.upper}>
-        <Group
-          id="columns"
-          orientation="horizontal"
-          defaultLayout={columns}
-          onLayoutChanged={(layout) => rememberArrangement('columns', layout)}
-          resizeTargetMinimumSize={{ coarse: 24, fine: 8 }}
-        >
-          <Panel id="editor-panel" panelRef={editor.panel} onResize={editor.onResize} collapsible minSize={least.editor}>
-            <PanelFrame id="editor">
-              <ManifestEditor />
-            </PanelFrame>
-          </Panel>
-          <Separator className={styles.column} aria-label={text('panels.resizeEditor')} />
-          <Panel id="cluster-panel" minSize={least.cluster}>
-            <PanelFrame id="cluster">
-              <GraphHost />
-              <LastCommand>
-                <GuideStrip openGuide={openGuide} />
-              </LastCommand>
-            </PanelFrame>
-          </Panel>
-          <Separator className={styles.column} aria-label={text('panels.resizeInspector')} />
-          <Panel id="inspector-panel" panelRef={inspector.panel} onResize={inspector.onResize} collapsible minSize={least.inspector}>
-            <PanelFrame id="inspector">
-              <Inspector />
-            </PanelFrame>
-          </Panel>
-        </Group>
-      </Panel>
-      <Separator className={styles.row} aria-label={text('panels.resizeTime')} />
-      <Panel id="time-panel" panelRef={time.panel} onResize={time.onResize} collapsible minSize={least.time} collapsedSize={least.timeBar}>
+      <Panel id="upper" minSize={least.graph + least.timeBar} className={styles.upper}>
+        <div className={styles.columns}>
+          <Group
+            id="columns"
+            orientation="horizontal"
+            defaultLayout={columns}
+            onLayoutChanged={rememberColumns}
+            resizeTargetMinimumSize={{ coarse: 24, fine: 8 }}
+          >
+            <Panel id="editor-panel" panelRef={editor.panel} onResize={editor.onResize} collapsible minSize={least.editor}>
+              <PanelFrame id="editor">
+                <ManifestEditor />
+              </PanelFrame>
+            </Panel>
+            <Separator className={styles.column} aria-label={text('panels.resizeEditor')} />
+            <Panel id="cluster-panel" minSize={least.cluster}>
+              <PanelFrame id="cluster">
+                <GraphHost />
+              </PanelFrame>
+            </Panel>
+            <Separator className={styles.column} aria-label={text('panels.resizeInspector')} />
+            <Panel id="inspector-panel" panelRef={inspector.panel} onResize={inspector.onResize} collapsible minSize={least.inspector}>
+              <PanelFrame id="inspector">
+                <Inspector />
+              </PanelFrame>
+            </Panel>
+          </Group>
+        </div>
         <PanelFrame id="time">
-          <div className={styles.time}>
-            <TimeBar />
-            {time.control.open && <TimePanel />}
-          </div>
+          <TimeBar views={<TimeViews />}>
+            <LastCommand>
+              <GuideStrip openGuide={openGuide} />
+            </LastCommand>
+          </TimeBar>
         </PanelFrame>
       </Panel>
+      {shownTab !== undefined && (
+        <>
+          <Separator className={styles.row} aria-label={text('panels.resizeTime')} />
+          <Panel
+            id="time-panel"
+            panelRef={timePanel}
+            defaultSize={heightOf(shownTab, timeHeight.current)}
+            minSize={least.time}
+            groupResizeBehavior="preserve-pixel-size"
+          >
+            <TimePanel />
+          </Panel>
+        </>
+      )}
     </Group>
   );
 }

@@ -1,10 +1,20 @@
 import type { Layout } from 'react-resizable-panels';
 import { recall, remember } from '../session/index.ts';
 
-type Group = 'columns' | 'rows';
+/** What the panel below the time band shows. */
+export const timeTabs = ['steps', 'events', 'console'] as const;
+export type TimeTab = (typeof timeTabs)[number];
 
-/** Minimum sizes of panels in pixels. A smaller panel collapses, the time panel to its bar. */
-export const least = { editor: 240, cluster: 280, inspector: 240, upper: 180, time: 190, timeBar: 105 } as const;
+/** The panel below the time band as it was left. */
+export interface TimePanelState {
+  readonly open: boolean;
+  readonly tab: TimeTab;
+  /** In pixels, where a person has chosen it. */
+  readonly height?: number | undefined;
+}
+
+/** Minimum sizes of panels in pixels, and the height of caption and time band. A narrower panel collapses. */
+export const least = { editor: 240, cluster: 280, inspector: 240, graph: 180, timeBar: 141, time: 120 } as const;
 /** Pixels of the window that panels do not use: the top bar and the separators. */
 const beside = { columns: 2, rows: 48 + 1 };
 
@@ -12,39 +22,63 @@ const isLayout = (value: unknown): value is Layout =>
   typeof value === 'object' && value !== null && Object.values(value).every((size) => typeof size === 'number' && size >= 0 && size <= 100);
 
 /** The saved sizes of a group's panels in percent. */
-function recallArrangement(group: Group): Layout {
+function recallArrangement(group: string): Layout {
   const kept = recall(`panels/${group}`);
   return isLayout(kept) ? kept : {};
 }
 
-export const rememberArrangement = (group: Group, layout: Layout): void => {
-  remember(`panels/${group}`, layout);
+export const rememberColumns = (layout: Layout): void => {
+  remember('panels/columns', layout);
 };
 
-/** Default height of the time panel. It is smaller on a low screen, where the editor and the graph need the space. */
-const timeHeight = (height: number): number => (height < 840 ? 190 : 252);
+/** Before the panel could be closed entirely, it contained the time band, and was as high as this where it showed nothing else. */
+const earlier = { bar: 105, least: 190 };
 
-const fitted = (size: number, smallest: number, folded = 0): number => (size < (folded + smallest) / 2 ? folded : Math.max(smallest, size));
+/** What earlier versions stored: the share of the panel, with the time band, in the height of the window. */
+function earlierTimePanel(windowHeight: number): TimePanelState {
+  const share = recallArrangement('rows')['time-panel'] ?? 0;
+  const height = (share / 100) * (windowHeight - beside.rows);
+  const open = height > (earlier.bar + earlier.least) / 2;
+  return { open, tab: 'steps', height: open ? Math.round(height - earlier.bar) : undefined };
+}
+
+export function recallTimePanel(windowHeight: number): TimePanelState {
+  const kept = recall('panels/time');
+  if (typeof kept !== 'object' || kept === null) return earlierTimePanel(windowHeight);
+  const { open, tab, height }: Partial<Record<keyof TimePanelState, unknown>> = kept;
+  return {
+    open: open === true,
+    tab: timeTabs.find((each) => each === tab) ?? 'steps',
+    height: typeof height === 'number' && height > 0 ? height : undefined,
+  };
+}
+
+export const rememberTimePanel = (change: Partial<TimePanelState>): void => {
+  remember('panels/time', { ...recallTimePanel(window.innerHeight), ...change });
+};
+
+/** Default height of the panel below the time band. It is smaller on a low screen, where the editor and the graph need the space. */
+const timeHeight = (height: number): number => (height < 840 ? 200 : 260);
+
+const fitted = (size: number, smallest: number): number => (size < smallest / 2 ? 0 : Math.max(smallest, size));
 
 export interface Arrangement {
   readonly columns: Layout;
-  readonly rows: Layout;
-  /** The same in pixels. */
+  /** The same in pixels. `time` is the panel below the time band when it is open. */
   readonly pixels: { readonly editor: number; readonly inspector: number; readonly time: number };
 }
 
 /** The sizes of the panels in a window: the saved ones where they fit, else the default. */
 export function arrangementFor(window: { readonly width: number; readonly height: number }): Arrangement {
-  const [kept, rows] = [recallArrangement('columns'), recallArrangement('rows')];
+  const kept = recallArrangement('columns');
   const [width, height] = [window.width - beside.columns, window.height - beside.rows];
   let editor = fitted(((kept['editor-panel'] ?? 27) / 100) * width, least.editor);
   let inspector = fitted(((kept['inspector-panel'] ?? 25) / 100) * width, least.inspector);
   const lack = () => Math.max(0, least.cluster - (width - editor - inspector));
   inspector -= Math.min(lack(), Math.max(0, inspector - least.inspector));
   editor -= Math.min(lack(), Math.max(0, editor - least.editor));
-  const left = rows['time-panel'];
-  const wanted = left === undefined ? timeHeight(window.height) : fitted((left / 100) * height, least.time, least.timeBar);
-  const time = Math.max(least.timeBar, Math.min(wanted, height - least.upper));
+  const most = height - least.graph - least.timeBar;
+  const time = Math.max(least.time, Math.min(recallTimePanel(window.height).height ?? timeHeight(window.height), most));
   const part = (size: number, whole: number) => (100 * size) / whole;
   return {
     columns: {
@@ -52,7 +86,6 @@ export function arrangementFor(window: { readonly width: number; readonly height
       'cluster-panel': part(width - editor - inspector, width),
       'inspector-panel': part(inspector, width),
     },
-    rows: { upper: part(height - time, height), 'time-panel': part(time, height) },
     pixels: { editor, inspector, time },
   };
 }

@@ -32,7 +32,7 @@ export { canRemember, recall, recallOfTab, remember, rememberOfTab, switchToSlot
 export { sessionStore, useSession } from './store.ts';
 export { type ActorRole, actorRoles, roleOf } from './time/actors.ts';
 export { isAtStart } from './time/atStart.ts';
-export { type Batch, batchesAround, isBatch } from './time/batch.ts';
+export { type Batch, batchesAround, batchOf, isBatch } from './time/batch.ts';
 export { changeSpeed } from './time/changeSpeed.ts';
 export { formatClock, useClock } from './time/clock.ts';
 export { actorName, actorsName, captionOf, useDescribeStep } from './time/describeStep.ts';

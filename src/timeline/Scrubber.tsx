@@ -1,21 +1,37 @@
 import { Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/index.ts';
-import { sessionStore, useClock, useDescribeStep, useMoment, useResolvedTheme, useSession, useStepAtHead } from '../session/index.ts';
+import {
+  actorsName,
+  batchOf,
+  isSettled,
+  sessionStore,
+  showsBatches,
+  useClock,
+  useDescribeStep,
+  useMoment,
+  useResolvedTheme,
+  useSession,
+  useStepAtHead,
+} from '../session/index.ts';
+import { batchColumns, edgeAt, stepColumns } from './columns.ts';
 import { Hint } from './Hint.tsx';
+import { Lanes } from './Lanes.tsx';
 import styles from './Scrubber.module.css';
+import { stepCount, stepNumbers } from './stepNumbers.ts';
 import { TransportButton } from './TransportButton.tsx';
 import { drawTrack, type TrackColours, trackColours } from './track.ts';
 import { useVisibleRange } from './useVisibleRange.ts';
 
-/** The timeline: a slider over the steps of the branch. `zooms` adds buttons for zooming. */
-export function Scrubber({ zooms }: { readonly zooms: boolean }) {
+/** The timeline: a slider over the steps of the branch, with who acts in each of its lanes. */
+export function Scrubber() {
   const text = useText('timeline');
   const sentence = useDescribeStep();
   const clock = useClock();
   const theme = useResolvedTheme();
   const moment = useMoment();
-  const step = useStepAtHead();
+  const atHead = useStepAtHead();
+  const byBatch = useSession((session) => showsBatches(session.settings.stepSize));
   const simulation = useSession((session) => session.simulation);
   const timelineStart = useSession((session) => session.timelineStart);
   const host = useRef<HTMLDivElement>(null);
@@ -26,14 +42,18 @@ export function Scrubber({ zooms }: { readonly zooms: boolean }) {
   const [hovered, setHovered] = useState<number>();
   const [focused, setFocused] = useState(false);
 
+  const { steps } = simulation;
   const length = Math.max(0, moment.length - timelineStart);
   const oldest = Math.max(0, simulation.oldest - timelineStart);
   const head = Math.max(0, moment.head - timelineStart);
-  const { range, isZoomed, zoom, whole } = useVisibleRange(host, length, head);
+  const columns = byBatch ? batchColumns(steps, timelineStart) : stepColumns(steps.length, timelineStart);
+  const writes = steps[moment.head]?.changes.length ?? 1;
+  const [edge, next] = [columns.at(moment.head), columns.at(moment.head + 1)];
+  const at = edge + (moment.writesApplied / writes) * (next - edge);
+  const { range, isZoomed, zoom, whole } = useVisibleRange(host, columns.count, at);
   const { from, span } = range;
-  const stepWidth = width / span;
-  const writes = simulation.steps[moment.head]?.changes.length ?? 1;
-  const headAt = (head + moment.writesApplied / writes - from) * stepWidth;
+  const columnWidth = width / span;
+  const headAt = (at - from) * columnWidth;
 
   useEffect(() => {
     const element = host.current;
@@ -58,31 +78,30 @@ export function Scrubber({ zooms }: { readonly zooms: boolean }) {
     if (element.width !== wide) element.width = wide;
     if (element.height !== high) element.height = high;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawTrack(context, { steps: simulation.steps, timelineStart: timelineStart, head: moment.head, from, span, ...size }, colours.current);
-  }, [simulation, timelineStart, moment, size, theme, from, span]);
+    const { steps } = simulation;
+    const columns = byBatch ? batchColumns(steps, timelineStart) : stepColumns(steps.length, timelineStart);
+    drawTrack(context, { steps, columns, head: moment.head, from, span, ...size }, colours.current);
+  }, [simulation, timelineStart, byBatch, moment, size, theme, from, span]);
 
-  const offsetOf = (event: PointerEvent): number => {
+  /** The edge between columns that the pointer is at, or whose mark it is on. */
+  const edgeOf = (event: PointerEvent): number => {
     const box = host.current?.getBoundingClientRect();
-    if (box === undefined || stepWidth === 0) return 0;
-    return Math.max(0, Math.min(length, Math.round(from + (event.clientX - box.left) / stepWidth)));
+    return box === undefined || columnWidth === 0 ? 0 : edgeAt(from + (event.clientX - box.left) / columnWidth, columns.count);
   };
   const goTo = (offset: number) => sessionStore.getState().moveTo(timelineStart + Math.max(oldest, Math.min(length, offset)));
+  const goToEdge = (column: number) => goTo(columns.headAt(column) - timelineStart);
 
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    goTo(offsetOf(event));
+    goToEdge(edgeOf(event));
   };
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
-    const offset = offsetOf(event);
+    const column = edgeOf(event);
     if (event.currentTarget.hasPointerCapture(event.pointerId)) {
-      if (offset !== head) goTo(offset);
+      if (columns.headAt(column) !== moment.head) goToEdge(column);
       setHovered(undefined);
-    } else if (event.pointerType === 'mouse') {
-      const box = host.current?.getBoundingClientRect();
-      const under = box === undefined || stepWidth === 0 ? 0 : Math.floor(from + (event.clientX - box.left) / stepWidth) + 1;
-      setHovered(under >= 1 && under <= length ? under : undefined);
-    }
+    } else if (event.pointerType === 'mouse') setHovered(column > 0 ? column : undefined);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'z' || event.key === 'Z') {
@@ -91,30 +110,29 @@ export function Scrubber({ zooms }: { readonly zooms: boolean }) {
       zoom(event.shiftKey ? 0.5 : 2);
       return;
     }
-    const moves: Readonly<Record<string, number>> = {
-      PageUp: head - 10,
-      PageDown: head + 10,
-      Home: oldest,
-      End: length,
-    };
+    const byTen = (columnsOn: number) => columns.headAt(Math.round(at + columnsOn)) - timelineStart;
+    const moves: Readonly<Record<string, number>> = { PageUp: byTen(-10), PageDown: byTen(10), Home: oldest, End: length };
     const { step: stepOn, back } = sessionStore.getState();
-    const grain = /^Arrow(Left|Down)$/.test(event.key) ? back : /^Arrow(Right|Up)$/.test(event.key) && head < length ? stepOn : undefined;
+    const move = /^Arrow(Left|Down)$/.test(event.key) ? back : /^Arrow(Right|Up)$/.test(event.key) && head < length ? stepOn : undefined;
     const offset = moves[event.key];
-    if ((offset === undefined && grain === undefined) || event.altKey || event.ctrlKey || event.metaKey) return;
+    if ((offset === undefined && move === undefined) || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();
-    if (grain !== undefined) grain();
+    if (move !== undefined) move();
     else if (offset !== undefined) goTo(offset);
   };
 
-  const caption = step === undefined || head === 0 ? '' : sentence(step);
-  const captionStep = hovered ?? (focused && head > 0 ? head : undefined);
-  const hint = captionStep === undefined ? undefined : simulation.steps[timelineStart + captionStep - 1];
+  /** The step or batch that ends at an edge. */
+  const shownAt = (column: number) => (column < 1 ? undefined : batchOf(steps, columns.headAt(column - 1), columns.headAt(column)));
+  const hintEdge = hovered ?? (focused && head > 0 ? Math.ceil(at) : undefined);
+  const hint = hintEdge === undefined ? undefined : shownAt(hintEdge);
   // The edge of the kept steps is explained to everyone who reaches it, by pointer or keyboard.
-  const isEdge = oldest > 0 && (hovered ?? head) <= oldest;
-  const edge = text('forgotten', { step: oldest });
+  const isOldest = oldest > 0 && (hovered === undefined ? head : columns.headAt(hovered) - timelineStart) <= oldest;
+  const oldestText = text('forgotten', { step: oldest });
+  const oldestAt = (columns.at(timelineStart + oldest) - from) * columnWidth;
   return (
     <div className={styles.frame}>
+      <Lanes />
       <div
         ref={host}
         className={styles.scrubber}
@@ -125,11 +143,11 @@ export function Scrubber({ zooms }: { readonly zooms: boolean }) {
         aria-valuemax={length}
         aria-valuenow={Math.min(head, length)}
         aria-valuetext={
-          isEdge
-            ? edge
-            : head === 0
+          isOldest
+            ? oldestText
+            : head === 0 || atHead === undefined
               ? text('positionStart', { clock: clock(moment.now) })
-              : text('position', { step: head, length, clock: clock(moment.now), caption })
+              : text('position', { step: stepNumbers(atHead, timelineStart), length, clock: clock(moment.now), caption: sentence(atHead) })
         }
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
@@ -139,39 +157,41 @@ export function Scrubber({ zooms }: { readonly zooms: boolean }) {
         onBlur={() => setFocused(false)}
       >
         <canvas ref={canvas} className={styles.tape} />
-        {oldest > from && <div className={styles.forgotten} style={{ width: Math.min(width, (oldest - from) * stepWidth) }} />}
+        {oldest > 0 && oldestAt > 0 && <div className={styles.forgotten} style={{ width: Math.min(width, oldestAt) }} />}
         <div className={styles.played} style={{ width: Math.max(0, Math.min(width, headAt)) }} />
         {headAt >= 0 && headAt <= width + 1 && <div className={styles.head} style={{ translate: `${headAt}px 0` }} />}
         {isZoomed && (
           <div className={styles.overview} aria-hidden="true">
             <span
               style={{
-                left: `${(100 * from) / Math.max(from + span, length)}%`,
-                width: `${(100 * span) / Math.max(from + span, length)}%`,
+                left: `${(100 * from) / Math.max(from + span, columns.count)}%`,
+                width: `${(100 * span) / Math.max(from + span, columns.count)}%`,
               }}
             />
           </div>
         )}
-        {isEdge ? (
-          <Hint track={host.current} left={(oldest - from) * stepWidth}>
-            {edge}
+        {isOldest ? (
+          <Hint track={host.current} left={oldestAt}>
+            {oldestText}
           </Hint>
         ) : (
           hint !== undefined &&
-          captionStep !== undefined && (
-            <Hint track={host.current} left={(captionStep - from) * stepWidth}>
-              <span className="tabular">{clock(hint.time)}</span> {sentence(hint)}
+          hintEdge !== undefined && (
+            <Hint track={host.current} left={(hintEdge - from) * columnWidth}>
+              <span className="tabular">{clock(hint.time)}</span> · {actorsName(hint)}
+              {stepCount(hint) > 1 && ` · ${text('steps.count', { count: stepCount(hint) })}`}
+              {hint.index < steps.length && isSettled(steps, hint.index) && ` · ${text('thenStable')}`}
+              <br />
+              {sentence(hint)}
             </Hint>
           )
         )}
       </div>
-      {zooms && (
-        <fieldset className={styles.zoom} aria-label={text('scrubber')}>
-          <TransportButton icon={ZoomIn} name={text('zoomIn')} keyName="Z" off={span <= 8} press={() => zoom(2)} />
-          <TransportButton icon={ZoomOut} name={text('zoomOut')} keyName="⇧Z" off={!isZoomed} press={() => zoom(0.5)} />
-          <TransportButton icon={Maximize2} name={text('zoomWhole')} off={!isZoomed} press={whole} />
-        </fieldset>
-      )}
+      <fieldset className={styles.zoom} aria-label={text('scrubber')}>
+        <TransportButton small icon={ZoomIn} name={text('zoomIn')} keyName="Z" off={span <= 8} press={() => zoom(2)} />
+        <TransportButton small icon={Maximize2} name={text('zoomWhole')} off={!isZoomed} press={whole} />
+        <TransportButton small icon={ZoomOut} name={text('zoomOut')} keyName="⇧Z" off={!isZoomed} press={() => zoom(0.5)} />
+      </fieldset>
     </div>
   );
 }

@@ -18,6 +18,8 @@ import {
 import { IconButton, LinkButton } from '../ui/index.ts';
 import { ActorMark } from './ActorMark.tsx';
 import styles from './StepList.module.css';
+import { firstIndex, stepCount, stepNumbers } from './stepNumbers.ts';
+import { useCaption } from './useCaption.ts';
 
 /** Rows before and after the head. Moving the head shows others. */
 const BEFORE = 60;
@@ -30,6 +32,9 @@ function keepInSight(scroller: HTMLElement, row: HTMLElement): void {
   if (inner.bottom > outer.bottom) scroller.scrollTop += inner.bottom - outer.bottom;
   else if (inner.top < outer.top) scroller.scrollTop -= outer.top - inner.top;
 }
+
+/** Objects that the row of the current step names. */
+const NAMED = 3;
 
 /** Steps of an opened batch that are listed at first, and more with each press. */
 const LISTED = 100;
@@ -55,6 +60,7 @@ export function StepList() {
   const { head, length } = useMoment();
   const timelineStart = useSession((session) => session.timelineStart);
   const steps = useSession((session) => session.simulation.steps);
+  const { saysStep } = useCaption();
   const byBatch = useSession((session) => showsBatches(session.settings.stepSize));
   const current = useRef<HTMLLIElement>(null);
   /** Indexes of the first steps of opened batches. */
@@ -70,21 +76,27 @@ export function StepList() {
   const rows = byBatch
     ? batchesAround(steps, { from: timelineStart, head, before: BEFORE, after: AFTER })
     : steps.slice(Math.max(timelineStart, head - BEFORE), Math.min(length, head + AFTER));
-  const firstOf = (step: Step): number => (isBatch(step) ? (step.steps[0]?.index ?? step.index) : step.index);
-  const isHere = (step: Step): boolean => firstOf(step) <= head && head <= step.index;
+  const isHere = (step: Step): boolean => firstIndex(step) <= head && head <= step.index;
   const stop = rows.some(isHere) ? undefined : rows[0]?.index;
   return (
     <ol className={styles.list} aria-label={text('steps.label')} data-steps>
       {rows.map((step) => {
         const here = isHere(step);
-        const first = firstOf(step);
+        const first = firstIndex(step);
         const toggle = isBatch(step)
           ? (open: boolean) =>
               setOpened((before) => (open ? new Set([...before, first]) : new Set([...before].filter((each) => each !== first))))
           : undefined;
         return (
           <li key={first} ref={here ? current : undefined}>
-            <StepRow step={step} first={first} here={here} isStop={here || step.index === stop} open={opened.has(first)} toggle={toggle} />
+            <StepRow
+              step={step}
+              here={here}
+              isCaption={here && saysStep}
+              isStop={here || step.index === stop}
+              open={opened.has(first)}
+              toggle={toggle}
+            />
             {isBatch(step) && opened.has(first) && <BatchSteps batch={step} />}
           </li>
         );
@@ -103,7 +115,7 @@ function BatchSteps({ batch }: { readonly batch: Batch }) {
     <ol className={styles.inner} aria-label={text('steps.batch')}>
       {batch.steps.slice(0, listed).map((step) => (
         <li key={step.index}>
-          <StepRow step={step} first={step.index} here={step.index === head} isStop={false} />
+          <StepRow step={step} here={step.index === head} isStop={false} />
         </li>
       ))}
       {left > 0 && (
@@ -117,41 +129,47 @@ function BatchSteps({ batch }: { readonly batch: Batch }) {
 
 interface StepRowProps {
   readonly step: Step;
-  /** Index of the first step of its batch, else its own. */
-  readonly first: number;
   readonly here: boolean;
+  /** The caption above says its sentence, so it is not shown again. */
+  readonly isCaption?: boolean;
   /** Whether Tab stops here. */
   readonly isStop: boolean;
   readonly open?: boolean;
   readonly toggle?: ((open: boolean) => void) | undefined;
 }
 
-function StepRow({ step, first, here, isStop, open = false, toggle }: StepRowProps) {
+function StepRow({ step, here, isCaption = false, isStop, open = false, toggle }: StepRowProps) {
   const text = useText('timeline');
   const sentence = useDescribeStep();
   const clock = useClock();
   const { head } = useMoment();
   const timelineStart = useSession((session) => session.timelineStart);
+  /** How many steps it has, and what they changed: so much is not in the caption's words. */
+  const objects = (of: Step): string => {
+    const names = [...new Set(of.changes.map(({ ref }) => `${ref.kind} ${ref.name}`))];
+    const rest = names.length > NAMED ? [text('steps.objects', { count: names.length - NAMED })] : [];
+    const steps = stepCount(of) > 1 ? [text('steps.count', { count: stepCount(of) })] : [];
+    return [...steps, [...names.slice(0, NAMED), ...rest].join(', ')].filter((part) => part !== '').join(' · ');
+  };
   return (
     <div className={styles.line}>
       <button
         type="button"
         className={styles.row}
         data-row
-        data-future={first > head}
+        data-future={firstIndex(step) > head}
         aria-current={here ? 'step' : undefined}
         aria-expanded={toggle === undefined ? undefined : open}
         tabIndex={isStop ? 0 : -1}
         onKeyDown={(event) => walk(event, toggle)}
         onClick={() => sessionStore.getState().moveTo(step.index)}
       >
-        <span className={styles.number}>
-          {first === step.index ? step.index - timelineStart : `${first - timelineStart}–${step.index - timelineStart}`}
-        </span>
+        <span className={styles.number}>{stepNumbers(step, timelineStart)}</span>
         <span className={styles.time}>{clock(step.time)}</span>
         <ActorMark role={roleOf(step.actor)} size={10} />
         <span className={styles.actor}>{actorsName(step)}</span>
-        <span className={styles.sentence}>{sentence(step)}</span>
+        {isCaption && <span className={styles.objects}>{objects(step)}</span>}
+        <span className={isCaption ? 'visually-hidden' : styles.sentence}>{sentence(step)}</span>
       </button>
       {toggle !== undefined && (
         <IconButton small tabIndex={-1} label={text(open ? 'steps.close' : 'steps.open')} onClick={() => toggle(!open)}>

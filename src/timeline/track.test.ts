@@ -1,24 +1,29 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Actor, Step } from '../cluster/types.ts';
 import { actorRoles } from '../session/index.ts';
+import { batchColumns, stepColumns } from './columns.ts';
 import { capacityOf, drawTrack, type TrackColours } from './track.ts';
 
 const roles = { you: 'you', controller: 'controller', scheduler: 'scheduler', kubelet: 'kubelet', node: 'node' };
-const colours: TrackColours = { roles, accent: 'accent', line: 'line', gap: 'gap' };
+const colours: TrackColours = { roles, accent: 'accent', line: 'line', gap: 'gap', ink: 'ink', font: '13px sans-serif' };
 const HEIGHT = 50;
 
 beforeEach(() => vi.stubGlobal('Path2D', class {}));
 
 interface Mark {
-  readonly what: 'shape' | 'bar' | 'line';
+  readonly what: 'shape' | 'bar' | 'line' | 'number';
   readonly colour: string;
   readonly x: number;
   readonly y: number;
   readonly faint: boolean;
+  readonly text?: string;
 }
 
 /** What is drawn, in the order in which it is. */
-function drawn(steps: readonly Step[], range: Partial<Parameters<typeof drawTrack>[1]> = {}): readonly Mark[] {
+function drawn(
+  steps: readonly Step[],
+  { byBatch = false, ...range }: Partial<Parameters<typeof drawTrack>[1]> & { readonly byBatch?: boolean } = {},
+): readonly Mark[] {
   const marks: Mark[] = [];
   let [x, y] = [0, 0];
   const context = {
@@ -37,6 +42,11 @@ function drawn(steps: readonly Step[], range: Partial<Parameters<typeof drawTrac
     add: (what: Mark['what'], colour: string) => marks.push({ what, colour, x, y, faint: context.globalAlpha < 1 }),
     fill: () => context.add('shape', context.fillStyle),
     stroke: () => context.add('line', context.strokeStyle),
+    measureText: (text: string) => ({ width: 7 * text.length }),
+    fillText: (text: string, ...at: [number, number]) => {
+      [x, y] = at;
+      marks.push({ what: 'number', colour: context.fillStyle, x, y, faint: context.globalAlpha < 1, text });
+    },
     fillRect: (...at: [number, number, number, number]) => {
       [x, y] = at;
       context.add('bar', context.fillStyle);
@@ -44,7 +54,16 @@ function drawn(steps: readonly Step[], range: Partial<Parameters<typeof drawTrac
   };
   drawTrack(
     context as unknown as CanvasRenderingContext2D,
-    { steps, timelineStart: 0, head: steps.length, from: 0, span: 10, width: 200, height: HEIGHT, ...range },
+    {
+      steps,
+      columns: byBatch ? batchColumns(steps, 0) : stepColumns(steps.length, 0),
+      head: steps.length,
+      from: 0,
+      span: 10,
+      width: 200,
+      height: HEIGHT,
+      ...range,
+    },
     colours,
   );
   return marks.filter(({ what, colour }) => what !== 'line' || colour !== 'line');
@@ -92,4 +111,37 @@ test('only the visible part is drawn', () => {
 test('narrow steps are bars, and drawing costs no more than the width', () => {
   expect(drawn(busy(50), { span: 50 }).every(({ what }) => what === 'bar')).toBe(true);
   expect(drawn(busy(50_000), { span: 50_000 }).length).toBeLessThanOrEqual(200 + 1);
+});
+
+const joining = log(
+  ['you', 0],
+  ...Array.from({ length: 300 }, (_, node) => [`kubelet/w${node}`, 0] as const),
+  ['daemonset-controller', 100],
+  ['kubelet/w1', 200],
+);
+
+test('a batch is one mark, with another behind it, and its number where the lane is free', () => {
+  const marks = drawn(joining, { byBatch: true, span: 5 });
+  const shapes = marks.filter(({ what }) => what === 'shape');
+  expect(shapes.map(({ colour, faint }) => [colour, faint])).toEqual([
+    ['you', false],
+    ['kubelet', false],
+    ['kubelet', true],
+    ['controller', false],
+    ['kubelet', false],
+  ]);
+  expect(marks.filter(({ what }) => what === 'number').map(({ text, colour }) => [text, colour])).toEqual([['300', 'ink']]);
+});
+
+test('no number over the next mark of its lane, and none beyond the end', () => {
+  const numbers = (range: Parameters<typeof drawn>[1]) =>
+    drawn(joining, { byBatch: true, ...range }).filter(({ what }) => what === 'number');
+  expect(numbers({ span: 10 })).toEqual([]);
+  expect(numbers({ span: 5, steps: joining.slice(0, 301), columns: batchColumns(joining.slice(0, 301), 0) })).toHaveLength(1);
+  expect(numbers({ span: 2, width: 80, steps: joining.slice(0, 301), columns: batchColumns(joining.slice(0, 301), 0) })).toEqual([]);
+});
+
+test('narrow batches are higher bars than narrow steps', () => {
+  const heights = new Set(drawn(joining, { byBatch: true, span: 100 }).map(({ what }) => what));
+  expect(heights).toEqual(new Set(['bar']));
 });

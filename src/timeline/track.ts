@@ -1,11 +1,12 @@
 import type { Step } from '../cluster/types.ts';
 import { type ActorRole, actorRoles, isSettled, roleOf } from '../session/index.ts';
 import { actorShapes } from './actorShapes.ts';
+import type { Columns } from './columns.ts';
 
-/** Steps that fit on the track. The number doubles, so that marks do not move with every step. */
-export function capacityOf(steps: number): number {
+/** Columns that fit on the track. The number doubles, so that marks do not move with every step. */
+export function capacityOf(columns: number): number {
   let capacity = 32;
-  while (capacity < steps) capacity *= 2;
+  while (capacity < columns) capacity *= 2;
   return capacity;
 }
 
@@ -14,6 +15,9 @@ export interface TrackColours {
   readonly accent: string;
   readonly line: string;
   readonly gap: string;
+  /** Of numbers. */
+  readonly ink: string;
+  readonly font: string;
 }
 
 /** Reads the tokens of the element's theme. */
@@ -31,15 +35,19 @@ export function trackColours(element: Element): TrackColours {
     accent: token('--accent'),
     line: token('--line-1'),
     gap: token('--line-2'),
+    ink: token('--ink-2'),
+    font: `${style.fontSize} ${token('--font-sans')}`,
   };
 }
 
 /** Virtual time between two steps from which the track shows a gap. */
 const GAP = 5_000;
-/** Smallest width of a step in which shapes are distinguishable. Below it marks are bars. */
+/** Smallest width of a column in which shapes are distinguishable. Below it marks are bars. */
 const SHAPE_WIDTH = 7;
+/** Columns behind a mark in which there may be room for its number. */
+const AHEAD = 4;
 
-/** The visible part of the track: its first step after the start of the timeline, and the number of steps that fit. */
+/** The visible part of the track: its first column, and the number of columns that fit. */
 export interface VisibleRange {
   readonly from: number;
   readonly span: number;
@@ -47,18 +55,18 @@ export interface VisibleRange {
 
 interface Track extends VisibleRange {
   readonly steps: readonly Step[];
-  readonly timelineStart: number;
+  readonly columns: Columns;
   readonly head: number;
   readonly width: number;
   readonly height: number;
 }
 
-/** Draws the marks: a lane for each role, what lies behind the head faint. CSS pixels. */
+/** Draws the marks: a lane for each role, a column for each batch or step, what lies behind the head faint. CSS pixels. */
 export function drawTrack(context: CanvasRenderingContext2D, track: Track, colours: TrackColours): void {
-  const { steps, timelineStart, head, from, span, width, height } = track;
-  const stepWidth = width / span;
+  const { steps, columns, head, from, span, width, height } = track;
+  const columnWidth = width / span;
   const lane = height / actorRoles.length;
-  const size = Math.min(11, stepWidth - 1, lane + 2);
+  const size = Math.min(11, columnWidth - 1, lane + 2);
   context.clearRect(0, 0, width, height);
   context.lineWidth = 1;
   context.strokeStyle = colours.line;
@@ -70,15 +78,20 @@ export function drawTrack(context: CanvasRenderingContext2D, track: Track, colou
     context.stroke();
   }
   const paths = new Map(actorRoles.map((role) => [role, new Path2D(actorShapes[role])]));
-  const first = timelineStart + Math.floor(from);
-  const last = Math.min(steps.length, Math.ceil(timelineStart + from + span));
+  const first = Math.max(0, Math.floor(from));
+  const last = Math.min(columns.count, Math.ceil(from + span));
   const filled = new Map<ActorRole, number>();
-  let before = steps[Math.max(timelineStart, first - 1)]?.time ?? 0;
-  for (let index = first; index < last; index += 1) {
-    const step = steps[index];
+  const roleIn = (column: number): ActorRole | undefined => {
+    const step = column < columns.count ? steps[columns.headAt(column)] : undefined;
+    return step && roleOf(step.actor);
+  };
+  let before = steps[columns.headAt(Math.max(0, first - 1))]?.time ?? 0;
+  for (let column = first; column < last; column += 1) {
+    const [start, end] = [columns.headAt(column), columns.headAt(column + 1)];
+    const step = steps[start];
     if (step === undefined) break;
     const role = roleOf(step.actor);
-    const left = (index - timelineStart - from) * stepWidth;
+    const left = (column - from) * columnWidth;
     if (step.time - before >= GAP) {
       context.globalAlpha = 1;
       context.strokeStyle = colours.gap;
@@ -91,27 +104,56 @@ export function drawTrack(context: CanvasRenderingContext2D, track: Track, colou
     }
     before = step.time;
     if (role === 'you') tick(context, left, height, 'top', colours.accent);
-    else if (stepWidth >= 2 && index + 1 < steps.length && isSettled(steps, index + 1))
-      tick(context, left + stepWidth, height, 'bottom', colours.gap);
+    else if (columnWidth >= 2 && end < steps.length && isSettled(steps, end))
+      tick(context, left + columnWidth, height, 'bottom', colours.gap);
     // Marks of one role within one pixel are one mark, so that drawing costs no more than the width of the track.
     const pixel = Math.floor(left);
-    if (stepWidth < 1 && filled.get(role) === pixel) continue;
+    if (columnWidth < 1 && filled.get(role) === pixel) continue;
     filled.set(role, pixel);
-    context.globalAlpha = index < head ? 1 : 0.38;
+    const alpha = start < head ? 1 : 0.38;
+    context.globalAlpha = alpha;
     context.fillStyle = colours.roles[role];
     const middle = lane * (actorRoles.indexOf(role) + 0.5);
     const path = paths.get(role);
-    if (stepWidth < SHAPE_WIDTH || path === undefined) {
-      context.fillRect(left, middle - lane * 0.4, Math.max(1, stepWidth * 0.85), lane * 0.8);
+    const count = end - start;
+    if (columnWidth < SHAPE_WIDTH || path === undefined) {
+      const high = lane * (count > 1 ? 0.9 : 0.5);
+      context.fillRect(left, middle - high / 2, Math.max(1, columnWidth * 0.85), high);
       continue;
     }
-    context.save();
-    context.translate(left + (stepWidth - size) / 2, middle - size / 2);
-    context.scale(size / 12, size / 12);
-    context.fill(path);
-    context.restore();
+    const draw = (shift: number) => {
+      context.save();
+      context.translate(left + (columnWidth - size) / 2 + shift, middle - size / 2);
+      context.scale(size / 12, size / 12);
+      context.fill(path);
+      context.restore();
+    };
+    draw(0);
+    if (count === 1) continue;
+    // A second mark behind the first says that there are several; the number follows where the lane is free.
+    context.globalAlpha = alpha * 0.5;
+    draw(BEHIND);
+    context.globalAlpha = alpha;
+    context.font = colours.font;
+    const number = String(count);
+    const numberLeft = left + (columnWidth + size) / 2 + BEHIND + 2;
+    const numberEnd = numberLeft + context.measureText(number).width;
+    if (numberEnd > width || !isFree(roleIn, role, column, (numberEnd - left) / columnWidth)) continue;
+    context.fillStyle = colours.ink;
+    context.textBaseline = 'middle';
+    context.fillText(number, numberLeft, middle + 0.5);
   }
   context.globalAlpha = 1;
+}
+
+/** Pixels by which the second mark of a batch stands to the right of the first. */
+const BEHIND = 3;
+
+/** Whether no mark of the role stands in the columns behind one, up to so many columns from its left. */
+function isFree(roleIn: (column: number) => ActorRole | undefined, role: ActorRole, column: number, reach: number): boolean {
+  if (reach > AHEAD) return false;
+  for (let next = 1; next < reach; next += 1) if (roleIn(column + next) === role) return false;
+  return true;
 }
 
 /** Dividers: commands of the user from above, settled times from below. */

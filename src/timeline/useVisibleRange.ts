@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { VisibleRange } from './track.ts';
-import { fullRange, includingStep, panned, zoomed } from './visibleRange.ts';
+import { fullRange, includingColumn, panned, zoomed } from './visibleRange.ts';
 
 /** The visible range of the track. Wheel and pinch zoom it, a sideways wheel pans it, and it follows the head. */
 export function useVisibleRange(host: RefObject<HTMLElement | null>, length: number, head: number) {
@@ -10,10 +10,10 @@ export function useVisibleRange(host: RefObject<HTMLElement | null>, length: num
   size.current = length;
   const shown = zoom ?? fullRange(length);
   const set = (next: VisibleRange) => setZoom(next.span >= fullRange(size.current).span ? undefined : next);
-  const range = lastHead.current === head ? shown : includingStep(shown, head, length);
+  const range = lastHead.current === head ? shown : includingColumn(shown, head, length);
   useEffect(() => {
     lastHead.current = head;
-    setZoom((now) => (now === undefined ? now : includingStep(now, head, size.current)));
+    setZoom((now) => (now === undefined ? now : includingColumn(now, head, size.current)));
   }, [head]);
   const by = useRef<(factor: number, anchor: number) => void>(() => undefined);
   by.current = (factor, anchor) => set(zoomed(range, factor, anchor, length));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fullRange, includingStep, panned, zoomed } from './visibleRange.ts';
+import { fullRange, includingColumn, panned, zoomed } from './visibleRange.ts';
 
 test('what is under the pointer stays under it', () => {
   const whole = fullRange(100);
@@ -21,6 +21,6 @@ test('panning stops at both ends', () => {
 
 test('the head is brought back into sight, and only then is anything moved', () => {
   const range = { from: 10, span: 16 };
-  expect(includingStep(range, 26, 100)).toBe(range);
-  expect(includingStep(range, 60, 100)).toEqual({ from: 52, span: 16 });
+  expect(includingColumn(range, 26, 100)).toBe(range);
+  expect(includingColumn(range, 60, 100)).toEqual({ from: 52, span: 16 });
 });

@@ -1,7 +1,7 @@
 import { capacityOf, type VisibleRange } from './track.ts';
 
-/** Smallest number of visible steps. */
-const FEWEST_STEPS = 8;
+/** Smallest number of visible columns. */
+const FEWEST_COLUMNS = 8;
 
 export const fullRange = (length: number): VisibleRange => ({ from: 0, span: capacityOf(length) });
 
@@ -11,17 +11,18 @@ const clamped = (from: number, span: number, length: number): VisibleRange => {
   return { from: Math.max(0, Math.min(from, whole - span)), span };
 };
 
-/** Zooms in (`factor` above 1) or out. The step under `anchor` (0 … 1 of the width) stays where it is. */
+/** Zooms in (`factor` above 1) or out. The column under `anchor` (0 … 1 of the width) stays where it is. */
 export function zoomed({ from, span }: VisibleRange, factor: number, anchor: number, length: number): VisibleRange {
-  const next = Math.max(FEWEST_STEPS, Math.min(span / factor, capacityOf(length)));
+  const next = Math.max(FEWEST_COLUMNS, Math.min(span / factor, capacityOf(length)));
   return clamped(from + (span - next) * anchor, next, length);
 }
 
-/** Moved along by so many steps. */
-export const panned = ({ from, span }: VisibleRange, steps: number, length: number): VisibleRange => clamped(from + steps, span, length);
+/** Moved along by so many columns. */
+export const panned = ({ from, span }: VisibleRange, columns: number, length: number): VisibleRange =>
+  clamped(from + columns, span, length);
 
-/** The same range where it contains the step, else one of the same length around the step. */
-export function includingStep(range: VisibleRange, step: number, length: number): VisibleRange {
+/** The same range where it contains a position in columns, else one of the same length around it. */
+export function includingColumn(range: VisibleRange, at: number, length: number): VisibleRange {
   const { from, span } = range;
-  return step >= from && step <= from + span ? range : clamped(step - span / 2, span, length);
+  return at >= from && at <= from + span ? range : clamped(at - span / 2, span, length);
 }

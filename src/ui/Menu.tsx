@@ -165,7 +165,7 @@ export const Submenu = ({ icon: Icon, label, children }: SubmenuProps) => (
 interface MenuChoiceProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
-  readonly options: readonly { readonly value: Value; readonly label: string; readonly lang?: string }[];
+  readonly options: readonly { readonly value: Value; readonly label: string; readonly about?: string; readonly lang?: string }[];
   readonly onChange: (value: Value) => void;
 }
 
@@ -177,6 +177,7 @@ export const MenuChoice = <Value extends string>({ label, value, options, onChan
       <Base.RadioItem key={option.value} className={styles.item} value={option.value} lang={option.lang}>
         <Sign icon={undefined} chosen={option.value === value} />
         <span className={styles.label}>{option.label}</span>
+        {option.about !== undefined && <span className={styles.about}>{option.about}</span>}
       </Base.RadioItem>
     ))}
   </Base.RadioGroup>

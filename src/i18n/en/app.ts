@@ -82,6 +82,7 @@ export const app = {
   strip: {
     label: 'Equivalent kubectl command',
     copy: 'Copy command',
+    more: 'Show all',
     close: 'Close',
     exit: 'exit code {{code}}',
   },

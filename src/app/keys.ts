@@ -19,6 +19,7 @@ export type PageCommand =
   | 'showCluster'
   | 'showConsole'
   | 'compare'
+  | 'present'
   | 'clearSelection';
 
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
@@ -42,6 +43,7 @@ const plain: Readonly<Record<string, PageCommand>> = {
   g: 'showCluster',
   k: 'showConsole',
   v: 'compare',
+  p: 'present',
   n: 'addNode',
   Escape: 'clearSelection',
 };

@@ -3,6 +3,7 @@ import { actionsFor, changeSpeed, type Session, sessionStore, subjectOf } from '
 import { isMac } from '../ui/index.ts';
 import { idsOf, isApply, type PageCommand } from './keys.ts';
 import { useShell } from './shell.ts';
+import { isNarrow } from './useNarrow.ts';
 
 /** Whether the user types, or the arrow keys and the space bar have another meaning there. */
 const typing =
@@ -38,6 +39,7 @@ const pageCommands: Readonly<Record<PageCommand, (session: Session) => void>> = 
   showCluster: goToCluster,
   showConsole: () => useShell.getState().askConsole(),
   compare: ({ openDialog }) => openDialog({ form: 'compare' }),
+  present: () => useShell.getState().present(!useShell.getState().presenting && !isNarrow()),
   clearSelection: ({ select }) => select(undefined),
 };
 
@@ -69,8 +71,12 @@ export function useKeys(): void {
       if (event.defaultPrevented) return;
       const target = event.target instanceof Element ? event.target : undefined;
       const { playing, pause } = sessionStore.getState();
-      // Escape stops play everywhere, after it has closed a dialog or a menu.
-      if (event.key === 'Escape' && playing && !target?.closest('[role="dialog"], [role="menu"]')) return pause();
+      // Escape ends the presentation, then play, after it has closed a dialog or a menu.
+      if (event.key === 'Escape' && !target?.closest('[role="dialog"], [role="menu"]')) {
+        const { presenting, present } = useShell.getState();
+        if (presenting) return present(false);
+        if (playing) return pause();
+      }
       if (target?.closest(typing)) return;
       if (event.key === ' ' && target?.closest(pressed)) return;
       if (/^(Arrow|Home|End)/.test(event.key) && target?.closest(walked)) return;

@@ -4,6 +4,8 @@ import { useMediaQuery } from '../ui/index.ts';
 const low = '(max-height: 499px)';
 const narrow = `(max-width: 899px), ${low}`;
 
+export const isNarrow = (): boolean => matchMedia(narrow).matches;
+
 /** Whether there is room for one part of the screen at a time only. */
 export const useNarrow = (): boolean => useMediaQuery(narrow);
 

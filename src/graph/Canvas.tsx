@@ -13,6 +13,7 @@ import { graphStore } from './graphStore.ts';
 import { involvedAt } from './involved.ts';
 import { cardsOf, isDirection, neighbour } from './keyboardNavigation.ts';
 import type { Box } from './layoutTypes.ts';
+import { NodeActionBar } from './NodeActionBar.tsx';
 import { PodAnimations } from './PodAnimations.tsx';
 import { useFit } from './useFit.ts';
 import { useLayout } from './useLayout.ts';
@@ -119,6 +120,7 @@ export function Canvas({ size }: { readonly size: Size }) {
           </Suspense>
         )}
         <PodAnimations layout={layout} />
+        <NodeActionBar layout={layout} size={size} />
         <Controls fit={fit} />
       </ReactFlow>
     </div>

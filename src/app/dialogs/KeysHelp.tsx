@@ -24,7 +24,7 @@ const groups: readonly (readonly [heading: TextKey<'app'>, rows: readonly Row[]]
   [
     'keys.selected',
     [
-      [['P'], 'keys.power'],
+      [['O'], 'keys.power'],
       [['C'], 'keys.cordon'],
       [['D'], 'keys.drain'],
       [['T'], 'keys.taint'],
@@ -43,6 +43,7 @@ const groups: readonly (readonly [heading: TextKey<'app'>, rows: readonly Row[]]
       [['G'], 'keys.cluster'],
       [['K'], 'keys.console'],
       [['V'], 'keys.compare'],
+      [['P'], 'keys.present'],
       [['↑', '↓', '←', '→'], 'keys.walk'],
       [['Enter'], 'keys.menu'],
       [isMac() ? ['⌃', '⇧', 'M'] : ['Ctrl', 'M'], 'keys.leaveEditor'],

@@ -17,7 +17,6 @@ export function usePresentation(panels: PanelSwitches | undefined): boolean {
     const folded = ids.filter((id) => switches.current?.[id].open);
     for (const id of folded) switches.current?.[id].toggle();
     root.toggleAttribute('data-presenting', true);
-    document.getElementById('cluster')?.focus();
     return () => {
       root.toggleAttribute('data-presenting', false);
       for (const id of folded) if (switches.current?.[id].open === false) switches.current[id].toggle();

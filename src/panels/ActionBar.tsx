@@ -59,6 +59,7 @@ export function ActionBar({ subject, look, named, leave, children }: Props) {
                 className={styles.action}
                 off={reason !== undefined}
                 data-destructive={destructive}
+                data-name={text(id)}
                 data-tip={reason === undefined ? machineLabel(line) : text(reason)}
                 onClick={() => run()}
               />

@@ -5,8 +5,7 @@ import styles from './DesktopLayout.module.css';
 import { GraphHost } from './GraphHost.tsx';
 import { useAfterPaint } from './loading/useAfterPaint.ts';
 import { Loading, PanelFrame } from './PanelFrame.tsx';
-import type { PanelSwitches } from './panelSwitches.ts';
-import { TopBar } from './TopBar.tsx';
+import { type PanelSwitches, TopBar } from './TopBar.tsx';
 
 const Panels = lazyNamed(() => import('./Panels.tsx'), 'Panels');
 

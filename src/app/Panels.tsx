@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { useText } from '../i18n/index.ts';
-import { useSession } from '../session/index.ts';
 import { arrangement, least, rememberArrangement } from './arrangement.ts';
 import { GraphHost } from './GraphHost.tsx';
 import { GuideStrip } from './GuideStrip.tsx';
@@ -9,10 +8,11 @@ import { LastCommand } from './LastCommand.tsx';
 import { Inspector, ManifestEditor } from './loading/lazyPanels.ts';
 import { PanelFrame } from './PanelFrame.tsx';
 import styles from './Panels.module.css';
-import type { PanelSwitch, PanelSwitches } from './panelSwitches.ts';
 import { useShell } from './shell.ts';
 import { TimeBar } from './TimeBar.tsx';
 import { TimePanel } from './TimePanel.tsx';
+import type { PanelSwitch, PanelSwitches } from './TopBar.tsx';
+import { useOpenOnSelection } from './useOpenOnSelection.ts';
 
 /** Answers of kubectl need some lines. */
 const CONSOLE_HEIGHT = 320;
@@ -60,15 +60,10 @@ export function Panels({ onSwitches }: { readonly onSwitches: (switches: PanelSw
       inspector: { open: inspectorOpen, toggle: toggleInspector },
     });
   }, [onSwitches, editorOpen, toggleEditor, timeOpen, toggleTime, inspectorOpen, toggleInspector]);
-  const selected = useSession(({ selection }) => selection && `${selection.kind} ${selection.namespace ?? ''} ${selection.name}`);
-  const inspectorPanel = inspector.panel;
-  useEffect(() => {
-    // What was folded while an object is selected stays so until another one is.
-    if (selected !== undefined && !useShell.getState().presenting && inspectorPanel.current?.isCollapsed()) inspectorPanel.current.expand();
-  }, [selected, inspectorPanel]);
   const openGuide = () => {
     if (!inspectorOpen) toggleInspector();
   };
+  useOpenOnSelection(inspector.panel);
   return (
     <Group
       id="rows"

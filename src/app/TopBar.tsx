@@ -5,17 +5,18 @@ import { LazyPresetMenu } from '../panels/index.ts';
 import { sessionStore } from '../session/index.ts';
 import { Button, IconButton } from '../ui/index.ts';
 import { Brand } from './Brand.tsx';
-import { CompareButton, UndoButtons } from './loading/lazyPanels.ts';
+import { UndoButtons } from './loading/lazyPanels.ts';
 import { AddNodeMenu } from './menus/AddNodeMenu.tsx';
 import { ScenarioMenu } from './menus/ScenarioMenu.tsx';
 import { TriggerLabel } from './menus/TriggerLabel.tsx';
 import { ViewMenu } from './menus/ViewMenu.tsx';
 import type { PanelSwitches } from './panelSwitches.ts';
+import { usePresentation, usePresenting } from './presentation.ts';
 import { ShareButton } from './ShareButton.tsx';
-import { useShell } from './shell.ts';
 import styles from './TopBar.module.css';
-import { usePresentation } from './usePresentation.ts';
 import { Word } from './Word.tsx';
+
+export type { PanelSwitch, PanelSwitches } from './panelSwitches.ts';
 
 interface Props {
   /** Absent where only one panel is visible. */
@@ -25,8 +26,8 @@ interface Props {
 /** Name, scenarios, nodes to add, presets; undo, sharing, presenting, the view, help. While presenting, the way out alone. */
 export function TopBar({ panels }: Props) {
   const text = useText('app');
-  const presenting = usePresentation(panels);
-  const { present } = useShell.getState();
+  const presenting = usePresenting(panels);
+  const { present } = usePresentation.getState();
   const name = (
     <h1 className={presenting ? 'visually-hidden' : styles.brand}>
       {!presenting && <Brand />}
@@ -54,7 +55,6 @@ export function TopBar({ panels }: Props) {
         <div className={styles.turns}>
           <Suspense fallback={null}>
             <UndoButtons />
-            {panels !== undefined && <CompareButton />}
           </Suspense>
         </div>
         <ShareButton />

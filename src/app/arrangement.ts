@@ -1,6 +1,5 @@
 import type { Layout } from 'react-resizable-panels';
 import { recall, remember } from '../session/index.ts';
-import { useShell } from './shell.ts';
 
 type Group = 'columns' | 'rows';
 
@@ -18,9 +17,8 @@ function recallArrangement(group: Group): Layout {
   return isLayout(kept) ? kept : {};
 }
 
-/** While the page presents, its panels are folded for that time only. */
 export const rememberArrangement = (group: Group, layout: Layout): void => {
-  if (!useShell.getState().presenting) remember(`panels/${group}`, layout);
+  remember(`panels/${group}`, layout);
 };
 
 /** Default height of the time panel. It is smaller on a low screen, where the editor and the graph need the space. */

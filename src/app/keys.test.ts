@@ -37,6 +37,7 @@ test.each([
   ['Shift+?', ['showKeys']],
   ['Escape', ['clearSelection']],
   ['p', ['present']],
+  ['w', ['why']],
   ['o', ['node.fail', 'node.revive']],
   ['c', ['node.cordon', 'node.uncordon']],
   ['d', ['node.drain']],

@@ -20,6 +20,7 @@ export type PageCommand =
   | 'showConsole'
   | 'compare'
   | 'present'
+  | 'why'
   | 'clearSelection';
 
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
@@ -44,6 +45,7 @@ const plain: Readonly<Record<string, PageCommand>> = {
   k: 'showConsole',
   v: 'compare',
   p: 'present',
+  w: 'why',
   n: 'addNode',
   Escape: 'clearSelection',
 };

@@ -13,11 +13,8 @@ interface Shell {
   readonly draft: string;
   /** Lines entered before the console had loaded. */
   readonly ended: readonly string[];
-  /** Only the graph, the caption and the transport are shown. */
-  readonly presenting: boolean;
   show(view: View): void;
   choose(tab: TimeTab): void;
-  present(presenting: boolean): void;
   /** Shows the console and gives its prompt the focus, at once or as soon as it has loaded. */
   askConsole(): void;
   write(draft: string): void;
@@ -34,10 +31,8 @@ export const useShell = create<Shell>()((set, get) => ({
   consoleAsked: false,
   draft: '',
   ended: [],
-  presenting: false,
   show: (view) => set({ view }),
   choose: (tab) => set({ tab }),
-  present: (presenting) => set({ presenting }),
   askConsole: () => set({ view: 'time', tab: 'console', consoleAsked: true }),
   write: (draft) => set({ draft }),
   end: () => set(({ ended, draft }) => ({ ended: [...ended, draft], draft: '' })),

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { actionsFor, changeSpeed, type Session, sessionStore, subjectOf } from '../session/index.ts';
 import { isMac } from '../ui/index.ts';
 import { idsOf, isApply, type PageCommand } from './keys.ts';
+import { usePresentation } from './presentation.ts';
 import { useShell } from './shell.ts';
 import { isNarrow } from './useNarrow.ts';
 
@@ -39,7 +40,8 @@ const pageCommands: Readonly<Record<PageCommand, (session: Session) => void>> = 
   showCluster: goToCluster,
   showConsole: () => useShell.getState().askConsole(),
   compare: ({ openDialog }) => openDialog({ form: 'compare' }),
-  present: () => useShell.getState().present(!useShell.getState().presenting && !isNarrow()),
+  present: () => usePresentation.getState().present(!usePresentation.getState().presenting && !isNarrow()),
+  why: () => document.querySelector<HTMLElement>('[data-why]')?.click(),
   clearSelection: ({ select }) => select(undefined),
 };
 
@@ -73,7 +75,7 @@ export function useKeys(): void {
       const { playing, pause } = sessionStore.getState();
       // Escape ends the presentation, then play, after it has closed a dialog or a menu.
       if (event.key === 'Escape' && !target?.closest('[role="dialog"], [role="menu"]')) {
-        const { presenting, present } = useShell.getState();
+        const { presenting, present } = usePresentation.getState();
         if (presenting) return present(false);
         if (playing) return pause();
       }

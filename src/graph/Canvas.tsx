@@ -114,13 +114,13 @@ export function Canvas({ size }: { readonly size: Size }) {
       >
         <Background gap={20} size={1.5} className={styles.background ?? ''} />
         <Edges layout={layout} />
+        <NodeActionBar layout={layout} size={size} />
         {layout.density === 'tile' && (
           <Suspense>
             <Tiles key={theme} layout={layout} />
           </Suspense>
         )}
         <PodAnimations layout={layout} />
-        <NodeActionBar layout={layout} size={size} />
         <Controls fit={fit} />
       </ReactFlow>
     </div>

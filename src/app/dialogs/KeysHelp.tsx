@@ -13,6 +13,7 @@ const groups: readonly (readonly [heading: TextKey<'app'>, rows: readonly Row[]]
       [['Space', '.'], 'keys.play'],
       [['→', 'PgDn'], 'keys.step'],
       [['←', 'PgUp'], 'keys.back'],
+      [['W'], 'keys.why'],
       [['S'], 'keys.settled'],
       [['Home'], 'keys.start'],
       [['End'], 'keys.end'],

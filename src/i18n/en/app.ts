@@ -202,6 +202,7 @@ export const app = {
     start: 'Go to the start',
     end: 'Run until nothing is left to do',
     faster: 'Play faster or slower',
+    why: 'Show why the step happened',
     settled: 'Run to the next stable state',
     fork: 'Create branch here',
     zoom: 'Zoom the timeline in or out',

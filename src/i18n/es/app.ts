@@ -205,6 +205,7 @@ export const app: typeof English = {
     start: 'Ir al principio',
     end: 'Avanzar hasta que no quede nada por hacer',
     faster: 'Reproducir más rápido o más lento',
+    why: 'Mostrar por qué ocurrió el paso',
     settled: 'Avanzar al siguiente estado estable',
     fork: 'Crear una rama aquí',
     zoom: 'Acercar o alejar la línea de tiempo',

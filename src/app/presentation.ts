@@ -1,12 +1,24 @@
 import { useEffect, useRef } from 'react';
+import { create } from 'zustand';
 import type { PanelSwitches } from './panelSwitches.ts';
-import { useShell } from './shell.ts';
+
+interface Presentation {
+  /** Only the graph, the caption and the transport are shown. */
+  readonly presenting: boolean;
+  present(presenting: boolean): void;
+}
+
+/** For this visit only: neither links nor saved sessions contain it. */
+export const usePresentation = create<Presentation>()((set) => ({
+  presenting: false,
+  present: (presenting) => set({ presenting }),
+}));
 
 const ids = ['editor', 'time', 'inspector'] as const;
 
-/** Whether the page presents. Its panels are folded meanwhile, and those that were open open again. */
-export function usePresentation(panels: PanelSwitches | undefined): boolean {
-  const presenting = useShell((shell) => shell.presenting) && panels !== undefined;
+/** Whether the page presents. The panels are folded meanwhile, and those that were open open again. */
+export function usePresenting(panels: PanelSwitches | undefined): boolean {
+  const presenting = usePresentation((state) => state.presenting) && panels !== undefined;
   const switches = useRef(panels);
   useEffect(() => {
     switches.current = panels;

@@ -35,6 +35,14 @@ export async function ready(page: Page): Promise<void> {
   for (const name of ['w1', 'w2', 'w3']) await expect(pod(page, name, 'ready')).toHaveCount(1);
 }
 
+/** An entry of the menu “View and settings”: a panel to show or hide, a language, a theme, a setting. */
+export async function view(page: Page, entry: string): Promise<void> {
+  await page.getByRole('button', { name: /^(View and settings|Vista y ajustes)$/ }).click();
+  await page.getByRole('menu').getByText(entry, { exact: true }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+}
+
 /** The manifest's text field, be it the plain one of the first seconds or Monaco. */
 export const textField = (page: Page): Locator => page.getByRole('textbox', { name: /^Manifest / });
 

@@ -9,7 +9,7 @@ export function CompareButton({ withText = false }: { readonly withText?: boolea
   const open = () => sessionStore.getState().openDialog({ form: 'compare' });
   const tip = `${text('open')} · V`;
   return withText ? (
-    <Button look="quiet" small title={tip} onClick={open}>
+    <Button look="quiet" small aria-label={text('open')} title={tip} onClick={open}>
       <Columns2 />
       {text('openShort')}
     </Button>

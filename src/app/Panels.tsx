@@ -13,6 +13,7 @@ import { TimeBar } from './TimeBar.tsx';
 import { TimePanel } from './TimePanel.tsx';
 import { TimeViews } from './TimeViews.tsx';
 import type { PanelSwitch, PanelSwitches } from './TopBar.tsx';
+import { useOpenOnSelection } from './useOpenOnSelection.ts';
 
 /** Answers of kubectl need some lines. */
 const CONSOLE_HEIGHT = 320;
@@ -62,6 +63,7 @@ export function Panels({ onSwitches }: { readonly onSwitches: (switches: PanelSw
   const openGuide = () => {
     if (!inspectorOpen) toggleInspector();
   };
+  useOpenOnSelection(inspector.panel);
   return (
     <Group
       id="rows"

@@ -2,7 +2,8 @@ import { Check, Link2 } from 'lucide-react';
 import { useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore } from '../session/index.ts';
-import { IconButton, save } from '../ui/index.ts';
+import { Button, save } from '../ui/index.ts';
+import { Word } from './Word.tsx';
 
 /** A chat message takes no longer link. */
 const LONGEST = 2_000;
@@ -32,14 +33,16 @@ export function ShareButton() {
   };
   return (
     <>
-      <IconButton
-        label={text('share.copy')}
-        tip={text(result === undefined ? 'share.tip' : `share.${result}`)}
-        tipSide="left"
+      <Button
+        look="quiet"
+        aria-label={text('share.copy')}
+        data-tip={text(result === undefined ? 'share.tip' : `share.${result}`)}
+        data-tip-side="left"
         onClick={() => void press()}
       >
         {result === 'copied' ? <Check /> : <Link2 />}
-      </IconButton>
+        <Word>{text('share.word')}</Word>
+      </Button>
       <span className="visually-hidden" role="status">
         {result === undefined ? '' : text(`share.${result}`)}
       </span>

@@ -1,105 +1,100 @@
-import { CircleHelp, Moon, PanelBottom, PanelLeft, PanelRight, Sun } from 'lucide-react';
+import { CircleHelp, Presentation, Shapes, X } from 'lucide-react';
 import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
-import { sessionStore, useResolvedTheme, useSession } from '../session/index.ts';
+import { LazyPresetMenu } from '../panels/index.ts';
+import { sessionStore } from '../session/index.ts';
 import { Button, IconButton } from '../ui/index.ts';
 import { Brand } from './Brand.tsx';
-import { CompareButton, SelectionBar, UndoButtons } from './loading/lazyPanels.ts';
+import { UndoButtons } from './loading/lazyPanels.ts';
 import { AddNodeMenu } from './menus/AddNodeMenu.tsx';
 import { ScenarioMenu } from './menus/ScenarioMenu.tsx';
-import { SettingsMenu } from './menus/SettingsMenu.tsx';
+import { TriggerLabel } from './menus/TriggerLabel.tsx';
+import { ViewMenu } from './menus/ViewMenu.tsx';
+import type { PanelSwitches } from './panelSwitches.ts';
+import { usePresentation, usePresenting } from './presentation.ts';
 import { ShareButton } from './ShareButton.tsx';
 import styles from './TopBar.module.css';
+import { Word } from './Word.tsx';
 
-export interface PanelSwitch {
-  readonly open: boolean;
-  toggle(): void;
-}
-
-export interface PanelSwitches {
-  readonly editor: PanelSwitch;
-  readonly time: PanelSwitch;
-  readonly inspector: PanelSwitch;
-}
+export type { PanelSwitch, PanelSwitches } from './panelSwitches.ts';
 
 interface Props {
   /** Absent where only one panel is visible. */
   readonly panels?: PanelSwitches;
 }
 
-/** Name, scenarios, nodes to add, what can be done to the selection, and settings. */
+/** Name, scenarios, nodes to add, presets; undo, sharing, presenting, the view, help. While presenting, the way out alone. */
 export function TopBar({ panels }: Props) {
   const text = useText('app');
-  const theme = useResolvedTheme();
-  const language = useSession((session) => session.settings.language);
-  const { updateSettings, openDialog } = sessionStore.getState();
-  const other = language === 'en' ? 'es' : 'en';
+  const presenting = usePresenting(panels);
+  const { present } = usePresentation.getState();
+  const name = (
+    <h1 className={presenting ? 'visually-hidden' : styles.brand}>
+      {!presenting && <Brand />}
+      <span className={styles.name}>{text('title')}</span>
+    </h1>
+  );
+  if (presenting) {
+    const label = text('menu.leavePresent');
+    return (
+      <header className={styles.presenting}>
+        {name}
+        <IconButton label={label} tip={`${label} · P`} tipSide="left" onClick={() => present(false)}>
+          <X />
+        </IconButton>
+      </header>
+    );
+  }
   return (
     <header className={styles.bar}>
-      <h1 className={styles.brand}>
-        <Brand />
-        <span className={styles.name}>{text('title')}</span>
-      </h1>
+      {name}
       <ScenarioMenu />
       <AddNodeMenu />
-      {panels !== undefined && (
-        <Suspense fallback={null}>
-          <SelectionBar />
-        </Suspense>
-      )}
+      {panels !== undefined && <Presets />}
       <div className={styles.end}>
         <div className={styles.turns}>
           <Suspense fallback={null}>
             <UndoButtons />
-            {panels !== undefined && <CompareButton />}
           </Suspense>
         </div>
-        {panels !== undefined && (
-          <div className={styles.panels}>
-            {(
-              [
-                ['editor', PanelLeft, 'panels.toggleEditor'],
-                ['time', PanelBottom, 'panels.toggleTime'],
-                ['inspector', PanelRight, 'panels.toggleInspector'],
-              ] as const
-            ).map(([id, Icon, label]) => (
-              <IconButton
-                key={id}
-                tip={text(label)}
-                tipSide="left"
-                label={text(label)}
-                aria-pressed={panels[id].open}
-                onClick={panels[id].toggle}
-              >
-                <Icon />
-              </IconButton>
-            ))}
-          </div>
-        )}
-        <Button className={styles.language} look="quiet" lang={other} onClick={() => updateSettings({ language: other })}>
-          {other === 'es' ? 'Español' : 'English'}
-        </Button>
-        <IconButton
-          className={styles.theme}
-          label={text(theme === 'dark' ? 'menu.toLight' : 'menu.toDark')}
-          tip={text(theme === 'dark' ? 'menu.toLight' : 'menu.toDark')}
-          tipSide="left"
-          onClick={() => updateSettings({ theme: theme === 'dark' ? 'light' : 'dark' })}
-        >
-          {theme === 'dark' ? <Sun /> : <Moon />}
-        </IconButton>
         <ShareButton />
-        <SettingsMenu />
+        {panels !== undefined && (
+          <Button
+            look="quiet"
+            aria-label={text('menu.present')}
+            data-tip={`${text('menu.presentTip')} · P`}
+            data-tip-side="left"
+            onClick={() => present(true)}
+          >
+            <Presentation />
+            <Word>{text('menu.present')}</Word>
+          </Button>
+        )}
+        <ViewMenu panels={panels} />
         <IconButton
           className={styles.help}
           label={text('menu.help')}
           tip={`${text('menu.help')} · ?`}
           tipSide="left"
-          onClick={() => openDialog({ form: 'help' })}
+          onClick={() => sessionStore.getState().openDialog({ form: 'help' })}
         >
           <CircleHelp />
         </IconButton>
       </div>
     </header>
+  );
+}
+
+function Presets() {
+  const text = useText('editor');
+  const trigger = (
+    <Button look="quiet" aria-label={text('presets.button')}>
+      <TriggerLabel icon={Shapes}>{text('presets.button').replace('…', '')}</TriggerLabel>
+    </Button>
+  );
+  return (
+    <Suspense fallback={trigger}>
+      <LazyPresetMenu trigger={trigger} />
+    </Suspense>
   );
 }

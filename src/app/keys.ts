@@ -20,6 +20,8 @@ export type PageCommand =
   | 'arrange'
   | 'showConsole'
   | 'compare'
+  | 'present'
+  | 'why'
   | 'clearSelection';
 
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
@@ -44,6 +46,8 @@ const plain: Readonly<Record<string, PageCommand>> = {
   a: 'arrange',
   k: 'showConsole',
   v: 'compare',
+  p: 'present',
+  w: 'why',
   n: 'addNode',
   Escape: 'clearSelection',
 };

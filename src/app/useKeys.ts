@@ -3,7 +3,9 @@ import { arrangeAgain } from '../graph/index.ts';
 import { actionsFor, changeSpeed, type Session, sessionStore, subjectOf } from '../session/index.ts';
 import { isMac } from '../ui/index.ts';
 import { idsOf, isApply, type PageCommand } from './keys.ts';
+import { usePresentation } from './presentation.ts';
 import { useShell } from './shell.ts';
+import { isNarrow } from './useNarrow.ts';
 
 /** Whether the user types, or the arrow keys and the space bar have another meaning there. */
 const typing =
@@ -40,6 +42,8 @@ const pageCommands: Readonly<Record<PageCommand, (session: Session) => void>> = 
   arrange: arrangeAgain,
   showConsole: () => useShell.getState().askConsole(),
   compare: ({ openDialog }) => openDialog({ form: 'compare' }),
+  present: () => usePresentation.getState().present(!usePresentation.getState().presenting && !isNarrow()),
+  why: () => document.querySelector<HTMLElement>('[data-why]')?.click(),
   clearSelection: ({ select }) => select(undefined),
 };
 
@@ -71,8 +75,12 @@ export function useKeys(): void {
       if (event.defaultPrevented) return;
       const target = event.target instanceof Element ? event.target : undefined;
       const { playing, pause } = sessionStore.getState();
-      // Escape stops play everywhere, after it has closed a dialog or a menu.
-      if (event.key === 'Escape' && playing && !target?.closest('[role="dialog"], [role="menu"]')) return pause();
+      // Escape ends the presentation, then play, after it has closed a dialog or a menu.
+      if (event.key === 'Escape' && !target?.closest('[role="dialog"], [role="menu"]')) {
+        const { presenting, present } = usePresentation.getState();
+        if (presenting) return present(false);
+        if (playing) return pause();
+      }
       if (target?.closest(typing)) return;
       if (event.key === ' ' && target?.closest(pressed)) return;
       if (/^(Arrow|Home|End)/.test(event.key) && target?.closest(walked)) return;

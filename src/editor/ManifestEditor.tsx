@@ -6,7 +6,7 @@ import { FileTabs } from './FileTabs.tsx';
 import { type FileNotice, openFiles } from './files/fileActions.ts';
 import styles from './ManifestEditor.module.css';
 import { PastNote } from './PastNote.tsx';
-import { PresetMenu } from './PresetMenu.tsx';
+import { PresetButton } from './PresetButton.tsx';
 import { PreviewButton } from './PreviewButton.tsx';
 import { ProblemList } from './ProblemList.tsx';
 import { TextPane } from './TextPane.tsx';
@@ -41,7 +41,7 @@ export function ManifestEditor(): ReactNode {
       {over && <p className={styles.drop}>{files('drop')}</p>}
       <div className={styles.bar}>
         <FileTabs notice={notice} say={setSaid} />
-        <PresetMenu />
+        <PresetButton />
       </div>
       <PastNote />
       <TextPane />

@@ -13,6 +13,7 @@ import { graphStore } from './graphStore.ts';
 import { involvedAt } from './involved.ts';
 import { cardsOf, isDirection, neighbour } from './keyboardNavigation.ts';
 import type { Box } from './layoutTypes.ts';
+import { NodeActionBar } from './NodeActionBar.tsx';
 import { PodAnimations } from './PodAnimations.tsx';
 import { useFit } from './useFit.ts';
 import { useArrangement } from './useLayout.ts';
@@ -114,6 +115,7 @@ export function Canvas({ size }: { readonly size: Size }) {
       >
         <Background gap={20} size={1.5} className={styles.background ?? ''} />
         <Edges layout={layout} />
+        <NodeActionBar layout={layout} size={size} />
         {layout.density === 'tile' && (
           <Suspense>
             <Tiles key={theme} layout={layout} />

@@ -73,7 +73,8 @@ export function Tiles({ layout }: { readonly layout: Layout }) {
     };
     const press = (event: MouseEvent) => {
       const name = nodeAt(event);
-      if (name === undefined) return;
+      const isOnBar = event.target instanceof Element && event.target.closest('[role="toolbar"]') !== null;
+      if (name === undefined || isOnBar) return;
       event.stopPropagation();
       event.preventDefault();
       sessionStore.getState().select({ kind: 'Node', name });

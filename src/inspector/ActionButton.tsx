@@ -10,6 +10,8 @@ interface ActionButtonProps {
   readonly line?: string;
   readonly title?: string | undefined;
   readonly destructive?: boolean | undefined;
+  /** It was done before, and can be done again. */
+  readonly done?: boolean;
   /** Cannot be pressed now, but can still be reached. */
   readonly off?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
@@ -17,12 +19,13 @@ interface ActionButtonProps {
 }
 
 /** A button as wide as the panel: what it does, and the command that it stands for. */
-export const ActionButton = ({ icon: Icon, label, line, title, destructive, off, ref, onClick }: ActionButtonProps) => (
+export const ActionButton = ({ icon: Icon, label, line, title, destructive, done = false, off, ref, onClick }: ActionButtonProps) => (
   <button
     ref={ref}
     type="button"
     className={styles.action}
     data-destructive={destructive}
+    data-done={done || undefined}
     aria-disabled={off}
     title={title}
     onClick={off === true ? undefined : onClick}

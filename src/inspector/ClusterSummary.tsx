@@ -45,11 +45,10 @@ export function ClusterSummary() {
       <Folded id="glossary" title={glossary('title')}>
         {() => <Glossary />}
       </Folded>
-      <Section title={text('section.nodes')}>
+      <Section title={guide('cluster')}>
         <p>{text('summary.nodes', { ready, count: nodes.length })}</p>
-      </Section>
-      <Section title={text('section.pods')} note={text('summary.pods', { count: pods.length })}>
-        <ul className="stack">
+        <ul className={`flow ${styles.states}`} aria-label={text('summary.pods', { count: pods.length })}>
+          <li>{text('summary.pods', { count: pods.length })}</li>
           {podStates
             .filter((state) => counts.has(state))
             .map((state) => (
@@ -59,10 +58,8 @@ export function ClusterSummary() {
               </li>
             ))}
         </ul>
-      </Section>
-      {workloads.length > 0 && (
-        <Section title={text('section.workloads')}>
-          <ul className="stack">
+        {workloads.length > 0 && (
+          <ul className="stack" aria-label={text('section.workloads')}>
             {workloads.map((workload) => {
               const { kind } = workload;
               const { name, namespace = '', uid } = workload.metadata;
@@ -85,8 +82,8 @@ export function ClusterSummary() {
               );
             })}
           </ul>
-        </Section>
-      )}
+        )}
+      </Section>
       <p className="quiet">{guide('simulated')}</p>
     </div>
   );

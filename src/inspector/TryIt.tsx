@@ -1,9 +1,9 @@
-import { CirclePlay, CircleSlash } from 'lucide-react';
+import { CircleCheck, CirclePlay, CircleSlash } from 'lucide-react';
 import { useState } from 'react';
 import { useText } from '../i18n/index.ts';
-import { sessionStore, useMoment } from '../session/index.ts';
+import { sessionStore, useMoment, useSession } from '../session/index.ts';
 import { ActionButton } from './ActionButton.tsx';
-import { type Hint, hintsFor } from './hints.ts';
+import { type Hint, hintsFor, isTried } from './hints.ts';
 import styles from './TryIt.module.css';
 
 /** Keeps the rows that were shown last. */
@@ -15,10 +15,12 @@ function hintKeeper(): (held: boolean) => readonly Hint[] {
   };
 }
 
-/** Questions that a press asks of the cluster. Where one points at them they stay as they are: what cannot be done any more is off. */
+/** Questions that a press asks of the cluster; those that were asked are marked. Where one points at them they stay as they are: what cannot be done any more is off. */
 export function TryIt() {
   const text = useText('inspector');
+  const guide = useText('guide');
   const { head } = useMoment();
+  const transcript = useSession((session) => session.transcript);
   const [hints] = useState(hintKeeper);
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
@@ -34,13 +36,15 @@ export function TryIt() {
     >
       {hints(pointed || focused).map(({ key, params, line, possible, run }) => {
         const off = !possible(view);
+        const tried = isTried(key, transcript);
         return (
           <li key={key}>
             <ActionButton
-              icon={off ? CircleSlash : CirclePlay}
+              icon={tried ? CircleCheck : off ? CircleSlash : CirclePlay}
               label={text(key, params)}
               line={line}
-              title={off ? text('hint.off') : undefined}
+              title={[tried ? guide('tried') : '', off ? text('hint.off') : ''].filter(Boolean).join(' ') || undefined}
+              done={tried}
               off={off}
               onClick={() => run(sessionStore.getState())}
             />

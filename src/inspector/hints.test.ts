@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sessionStore } from '../session/index.ts';
-import { type Hint, hintsFor } from './hints.ts';
+import { type Hint, hintsFor, isTried } from './hints.ts';
 
 const session = () => sessionStore.getState();
 const view = () => session().simulation.view;
@@ -86,4 +86,20 @@ test('where no Pod runs the rows about one are off, and in their places', async 
   expect(keys(hints)).toEqual(always);
   const off = hints.filter((hint) => !hint.possible(view())).map(({ key }) => key);
   expect(off).toEqual(['hint.deletePod', 'hint.taint', 'hint.evict', 'hint.cordon']);
+});
+
+test('a question is marked once a command of it has succeeded, pressed or typed', async () => {
+  const tried = () => keys(hintsFor(view())).filter((key) => isTried(key, session().transcript));
+  const hints = hintsFor(view());
+  expect(tried()).toEqual([]);
+  for (const { key } of hints) {
+    await press(hints, key);
+    settle();
+  }
+  expect(tried().toSorted()).toEqual([...always].toSorted());
+  session().clearTranscript();
+  await session().kubectl('cordon nobody', undefined, { typed: true });
+  expect(tried(), 'a command that failed').toEqual([]);
+  await session().kubectl('taint nodes w1 a=b:NoExecute', undefined, { typed: true });
+  expect(tried()).toEqual(['hint.evict']);
 });

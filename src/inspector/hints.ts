@@ -2,11 +2,31 @@ import type { MachineCommand, View } from '../cluster/index.ts';
 import type { TextKey, TextParams } from '../i18n/index.ts';
 import { namespaceFlag } from '../kubectl/lines.ts';
 import { controllerOf, type DaemonSet, isTerminating, type Pod, type TaintEffect } from '../kubernetes/index.ts';
-import { fewNodes, isNameTaken, machineLine, type Session, uniqueNodes } from '../session/index.ts';
+import { fewNodes, isNameTaken, machineLine, type Session, type TranscriptEntry, uniqueNodes } from '../session/index.ts';
+
+/** Commands that ask a question, of whichever node or Pod, from whichever button or by typing. */
+const asking = {
+  'hint.deletePod': /^delete (?:pods?|po)\b/,
+  'hint.grow': /^# (?:a machine joins|\d+ machines join):/,
+  'hint.taint': /^taint nodes? \S+ \S+:NoSchedule$/,
+  'hint.evict': /^taint nodes? \S+ \S+:NoExecute$/,
+  'hint.cordon': /^cordon /,
+  'hint.power': /^# power off /,
+  'hint.restart': /^rollout restart (?:ds|daemonsets?)\b/,
+  'hint.revive': /^# power on /,
+  'hint.apply': /^apply /,
+  'hint.few': /^# (?:a machine joins|\d+ machines join):/,
+} satisfies Partial<Record<TextKey<'inspector'>, RegExp>>;
+
+type HintKey = keyof typeof asking;
+
+/** Whether a command that succeeded has asked the question. */
+export const isTried = (key: HintKey, transcript: readonly TranscriptEntry[]): boolean =>
+  transcript.some(({ line, exitCode }) => exitCode === 0 && asking[key].test(line));
 
 /** A question that the playground answers, and the command that asks it. */
 export interface Hint {
-  readonly key: TextKey<'inspector'>;
+  readonly key: HintKey;
   readonly params?: TextParams;
   readonly line: string;
   /** Whether the command would do what the question is about. */
@@ -14,7 +34,7 @@ export interface Hint {
   run(session: Session): void;
 }
 
-const kubectl = (key: TextKey<'inspector'>, command: string, possible: Hint['possible']): Hint => ({
+const kubectl = (key: HintKey, command: string, possible: Hint['possible']): Hint => ({
   key,
   line: `kubectl ${command}`,
   possible,
@@ -22,7 +42,7 @@ const kubectl = (key: TextKey<'inspector'>, command: string, possible: Hint['pos
 });
 
 /** An action on machines. */
-const machine = (key: TextKey<'inspector'>, command: MachineCommand, possible: Hint['possible'], params?: TextParams): Hint => ({
+const machine = (key: HintKey, command: MachineCommand, possible: Hint['possible'], params?: TextParams): Hint => ({
   key,
   ...(params === undefined ? {} : { params }),
   line: machineLine(command),

@@ -1,5 +1,6 @@
 import { lazyNamed } from '../ui/index.ts';
 
-/** Panels that explain, loaded when the first one opens; to be put into a Suspense. */
+/** Loaded when the first one opens; to be put into a Suspense. */
 export const LazyCounterPanel = lazyNamed(() => import('./CounterPanel.tsx'), 'CounterPanel');
 export const LazyCausePanel = lazyNamed(() => import('./CausePanel.tsx'), 'CausePanel');
+export const LazyPresetMenu = lazyNamed(() => import('./PresetMenu.tsx'), 'PresetMenu');

@@ -10,6 +10,7 @@ export { TaskView } from './guide/TaskView.tsx';
 export { Term } from './guide/Term.tsx';
 export { type TermId, tolerationsDocs } from './guide/terms.ts';
 export { type TaskState, useTask } from './guide/useTask.ts';
+export { LazyActionBar } from './LazyActionBar.tsx';
 export { fetchActionMenu, LazyActionMenu } from './LazyActionMenu.tsx';
-export { LazyCausePanel, LazyCounterPanel } from './LazyPanels.tsx';
+export { LazyCausePanel, LazyCounterPanel, LazyPresetMenu } from './LazyPanels.tsx';
 export { useHighlight, usePointing } from './useHighlight.ts';

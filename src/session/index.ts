@@ -1,7 +1,9 @@
 export type { Action, ActionIcon, ActionId } from './actions/action.ts';
 export { actionIdsOf } from './actions/actionIdsOf.ts';
 export { type ActionSubject, actionsFor, subjectOf } from './actions/actionsFor.ts';
-export { fewNodes } from './actions/nodeShapes.ts';
+export { barActions } from './actions/barActions.ts';
+export { fewNodes, type NodeShapeId, nodeShapes } from './actions/nodeShapes.ts';
+export { MOST_AT_ONCE, type ScalePlan, scalePlan } from './actions/scalePlan.ts';
 export { useActions } from './actions/useActions.ts';
 export { machineLabel } from './commands/machineLabel.ts';
 export { machineLine } from './commands/machineLine.ts';

@@ -14,6 +14,7 @@ export function WhyButton({ step }: { readonly step: number | undefined }) {
     <>
       <LinkButton
         className={styles.cause}
+        data-why
         aria-haspopup="dialog"
         aria-expanded={asked !== undefined}
         title={textOf('reasons')('chain.open')}

@@ -1,10 +1,12 @@
 import { sessionStore, useSession } from '../../session/index.ts';
 import { lazyNamed } from '../../ui/index.ts';
 import { AddNodeForm } from './AddNodeForm.tsx';
+import { AddNodesForm } from './AddNodesForm.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { ImportForm } from './ImportForm.tsx';
 import { KubeletsForm } from './KubeletsForm.tsx';
 import { LabelForm } from './LabelForm.tsx';
+import { ScaleForm } from './ScaleForm.tsx';
 import { TaintForm } from './TaintForm.tsx';
 import { UntaintForm } from './UntaintForm.tsx';
 
@@ -25,6 +27,10 @@ export function Dialogs() {
       return <LabelForm node={dialog.node} close={close} />;
     case 'addNode':
       return <AddNodeForm close={close} />;
+    case 'addNodes':
+      return <AddNodesForm close={close} />;
+    case 'scale':
+      return <ScaleForm close={close} />;
     case 'kubelets':
       return <KubeletsForm close={close} />;
     case 'help':

@@ -13,6 +13,7 @@ const groups: readonly (readonly [heading: TextKey<'app'>, rows: readonly Row[]]
       [['Space', '.'], 'keys.play'],
       [['→', 'PgDn'], 'keys.step'],
       [['←', 'PgUp'], 'keys.back'],
+      [['W'], 'keys.why'],
       [['S'], 'keys.settled'],
       [['Home'], 'keys.start'],
       [['End'], 'keys.end'],
@@ -24,7 +25,7 @@ const groups: readonly (readonly [heading: TextKey<'app'>, rows: readonly Row[]]
   [
     'keys.selected',
     [
-      [['P'], 'keys.power'],
+      [['O'], 'keys.power'],
       [['C'], 'keys.cordon'],
       [['D'], 'keys.drain'],
       [['T'], 'keys.taint'],
@@ -44,6 +45,7 @@ const groups: readonly (readonly [heading: TextKey<'app'>, rows: readonly Row[]]
       [['A'], 'keys.arrange'],
       [['K'], 'keys.console'],
       [['V'], 'keys.compare'],
+      [['P'], 'keys.present'],
       [['↑', '↓', '←', '→'], 'keys.walk'],
       [['Enter'], 'keys.menu'],
       [isMac() ? ['⌃', '⇧', 'M'] : ['Ctrl', 'M'], 'keys.leaveEditor'],

@@ -4,6 +4,5 @@ export const ManifestEditor = lazyNamed(() => import('../../editor/index.ts'), '
 export const Inspector = lazyNamed(() => import('../../inspector/index.ts'), 'Inspector');
 export const Dialogs = lazyNamed(() => import('../dialogs/Dialogs.tsx'), 'Dialogs');
 export const SelectionBar = lazyNamed(() => import('../SelectionBar.tsx'), 'SelectionBar');
-export const CompareButton = lazyNamed(() => import('../CompareButton.tsx'), 'CompareButton');
 export const UndoButtons = lazyNamed(() => import('../UndoButtons.tsx'), 'UndoButtons');
 export const SessionNotices = lazyNamed(() => import('../SessionNotices.tsx'), 'SessionNotices');

@@ -1,11 +1,13 @@
 import { Plus } from 'lucide-react';
 import { useText } from '../../i18n/index.ts';
 import { ActionItems } from '../../panels/index.ts';
-import { type ActionSubject, useActions } from '../../session/index.ts';
-import { Button, Menu } from '../../ui/index.ts';
+import { type ActionId, type ActionSubject, useActions } from '../../session/index.ts';
+import { Button, Menu, MenuSeparator } from '../../ui/index.ts';
 import { TriggerLabel } from './TriggerLabel.tsx';
 
 const cluster: ActionSubject = { kind: 'cluster' };
+
+const byNumber: readonly ActionId[] = ['cluster.add', 'cluster.scale'];
 
 /** Machines that can join the cluster. */
 export function AddNodeMenu() {
@@ -20,7 +22,9 @@ export function AddNodeMenu() {
   );
   return (
     <Menu trigger={trigger}>
-      <ActionItems actions={actions} />
+      <ActionItems actions={actions.filter(({ id }) => byNumber.includes(id))} />
+      <MenuSeparator />
+      <ActionItems actions={actions.filter(({ id }) => !byNumber.includes(id))} />
     </Menu>
   );
 }

@@ -30,6 +30,8 @@ export const actions = {
   },
   cluster: {
     menu: 'Add nodes',
+    add: 'Add nodes…',
+    scale: 'Scale the cluster…',
     worker: 'Worker node',
     controlPlane: 'Control plane node',
     gpu: 'GPU pool, with taint',
@@ -38,6 +40,7 @@ export const actions = {
     custom: 'Custom node…',
     kubelets: 'Kubelet settings…',
   },
+  more: 'More actions',
   /** How lines about machines are shown; they are stored and typed as `machineLine` writes them. */
   machine: {
     joins: 'a machine joins: {{nodes}}',

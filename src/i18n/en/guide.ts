@@ -14,6 +14,8 @@ export const guide = {
   terms: 'Terms:',
   explanation: 'Explanation',
   explanationLater: 'The explanation appears here after Apply.',
+  tried: 'You have tried this.',
+  cluster: 'Cluster',
   noTask: 'This cluster has no task. Start a scenario to get one.',
   closed: 'Closed hints are in Help.',
   openHelp: 'Open help',

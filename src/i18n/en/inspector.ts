@@ -19,7 +19,6 @@ export const inspector = {
     history: 'Changes',
     yaml: 'Stored YAML',
     try: 'Try it',
-    nodes: 'Nodes',
     workloads: 'Workloads',
   },
   clear: 'Back to the cluster',

@@ -32,6 +32,8 @@ export const actions: typeof English = {
   },
   cluster: {
     menu: 'Añadir nodos',
+    add: 'Añadir nodos…',
+    scale: 'Escalar el clúster…',
     worker: 'Nodo de trabajo',
     controlPlane: 'Nodo del plano de control',
     gpu: 'Grupo con GPU, con taint',
@@ -40,6 +42,7 @@ export const actions: typeof English = {
     custom: 'Nodo personalizado…',
     kubelets: 'Ajustes de los kubelets…',
   },
+  more: 'Más acciones',
   machine: {
     joins: 'se une una máquina: {{nodes}}',
     joinMany: 'se unen {{count}} máquinas: {{nodes}}',

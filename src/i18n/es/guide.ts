@@ -15,6 +15,8 @@ export const guide: typeof English = {
   terms: 'Términos:',
   explanation: 'Explicación',
   explanationLater: 'La explicación aparece aquí después de Aplicar.',
+  tried: 'Ya lo has probado.',
+  cluster: 'Clúster',
   noTask: 'Este clúster no tiene tarea. Empieza un escenario para tener una.',
   closed: 'Los avisos cerrados están en la Ayuda.',
   openHelp: 'Abrir la ayuda',

@@ -21,7 +21,6 @@ export const inspector: typeof English = {
     history: 'Cambios',
     yaml: 'YAML guardado',
     try: 'Pruébalo',
-    nodes: 'Nodos',
     workloads: 'Cargas de trabajo',
   },
   clear: 'Volver al clúster',

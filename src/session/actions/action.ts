@@ -56,6 +56,8 @@ export type ActionIcon =
   | 'restart'
   | 'undo'
   | 'orphan'
+  | 'add'
+  | 'scale'
   | 'worker'
   | 'control-plane'
   | 'gpu'

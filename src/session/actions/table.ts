@@ -40,7 +40,7 @@ const nodes: readonly ActionRow<NodeTarget>[] = [
   {
     id: 'node.fail',
     icon: 'power-off',
-    key: 'p',
+    key: 'o',
     destructive: true,
     blocked: offReason,
     effect: ({ name }) => ({ machine: { type: 'failNode', node: name } }),
@@ -48,7 +48,7 @@ const nodes: readonly ActionRow<NodeTarget>[] = [
   {
     id: 'node.revive',
     icon: 'power',
-    key: 'p',
+    key: 'o',
     blocked: ({ machine }) => (machine === undefined ? 'reason.noMachine' : machine.alive ? 'reason.on' : undefined),
     effect: ({ name }) => ({ machine: { type: 'reviveNode', node: name } }),
   },
@@ -174,6 +174,12 @@ const joins =
   ({ view }: ClusterTarget): Effect => ({ machine: { type: 'addNodes', nodes: uniqueNodes(view, nodeShapes[shape]) } });
 
 const cluster: readonly ActionRow<ClusterTarget>[] = [
+  { id: 'cluster.add', icon: 'add', effect: () => ({ dialog: { form: 'addNodes' }, line: '# a machine joins: …' }) },
+  {
+    id: 'cluster.scale',
+    icon: 'scale',
+    effect: ({ view }) => ({ dialog: { form: 'scale' }, line: `# nodes: ${view.names('Node').length} → …` }),
+  },
   { id: 'cluster.worker', icon: 'worker', effect: joins('worker') },
   { id: 'cluster.controlPlane', icon: 'control-plane', effect: joins('controlPlane') },
   { id: 'cluster.gpu', icon: 'gpu', effect: joins('gpu') },

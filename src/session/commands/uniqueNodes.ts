@@ -7,10 +7,16 @@ export const isNameTaken = (view: View, name: string): boolean =>
 /** The nodes with names that are free: a taken `w2` becomes the next `w<number>`. */
 export function uniqueNodes(view: View, nodes: readonly NodeSpec[]): readonly NodeSpec[] {
   const given = new Set<string>();
+  // The numbers below it are taken.
+  const free = new Map<string, number>();
   return nodes.map((node) => {
     const base = node.name.replace(/\d+$/, '');
     let name = node.name;
-    for (let number = 1; isNameTaken(view, name) || given.has(name); number += 1) name = `${base}${number}`;
+    if (isNameTaken(view, name) || given.has(name)) {
+      let number = free.get(base) ?? 1;
+      for (name = `${base}${number}`; isNameTaken(view, name) || given.has(name); name = `${base}${number}`) number += 1;
+      free.set(base, number);
+    }
     given.add(name);
     return { ...node, name };
   });

@@ -1,10 +1,9 @@
 import { Popover } from '@base-ui/react/popover';
-import { Eye, Shapes } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { Eye } from 'lucide-react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { loadBeside, loadPreset, type PresetGroup, type PresetId, presets } from '../presets/index.ts';
 import { sessionStore } from '../session/index.ts';
-import { Button } from '../ui/index.ts';
 import styles from './PresetMenu.module.css';
 
 const groups: readonly PresetGroup[] = ['network', 'ingress', 'logs', 'monitoring', 'security', 'devices'];
@@ -31,7 +30,8 @@ async function use(id: PresetId, how: Use): Promise<void> {
   if (how === 'apply') await sessionStore.getState().apply();
 }
 
-export function PresetMenu(): ReactNode {
+/** DaemonSets of well-known projects, to open, to apply or to start a cluster with. */
+export function PresetMenu({ trigger }: { readonly trigger: ReactElement }): ReactNode {
   const text = useText('editor');
   const about = useText('presets');
   const [open, setOpen] = useState(false);
@@ -45,10 +45,7 @@ export function PresetMenu(): ReactNode {
   };
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger className={styles.trigger} render={<Button look="quiet" aria-label={text('presets.button')} />}>
-        <Shapes aria-hidden />
-        <span className={styles.label}>{text('presets.button')}</span>
-      </Popover.Trigger>
+      <Popover.Trigger render={trigger} />
       <Popover.Portal>
         <Popover.Positioner sideOffset={4} align="start" collisionPadding={8} className={styles.positioner}>
           <Popover.Popup className={styles.popup}>

@@ -1,0 +1,12 @@
+import { type RefObject, useEffect } from 'react';
+import type { PanelImperativeHandle } from 'react-resizable-panels';
+import { useSession } from '../session/index.ts';
+import { usePresentation } from './presentation.ts';
+
+/** Opens a folded panel when another object is selected. Folded while that one is selected, it stays so. */
+export function useOpenOnSelection(panel: RefObject<PanelImperativeHandle | null>): void {
+  const selected = useSession(({ selection }) => selection && `${selection.kind} ${selection.namespace ?? ''} ${selection.name}`);
+  useEffect(() => {
+    if (selected !== undefined && !usePresentation.getState().presenting && panel.current?.isCollapsed()) panel.current.expand();
+  }, [selected, panel]);
+}

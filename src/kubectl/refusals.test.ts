@@ -22,7 +22,8 @@ test.each([
     'get pods --sort-by={.metadata.name',
     "error: unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or '{.name1.name2}'\n",
   ],
-  ['get pods --sort-by=.nope', `error: couldn't find any field with path "{.nope}" in the list of objects\n`],
+  ['get nodes --sort-by=.nope', `error: couldn't find any field with path "{.nope}" in the list of objects\n`],
+  ['get pods --sort-by=.nope -o yaml', `error: couldn't find any field with path "{.nope}" in the list of objects\n`],
   ['get ds -n', "error: flag needs an argument: 'n' in -n\nSee 'kubectl get --help' for usage.\n"],
   ['get ds -x', "error: unknown shorthand flag: 'x' in -x\nSee 'kubectl get --help' for usage.\n"],
   [

@@ -28,6 +28,10 @@ export function parseDuration(text: string): number | string {
   return text.startsWith('-') ? -millis : millis;
 }
 
+/** Go's `strconv.ParseBool`. */
+export const readBool = (text: string): boolean | undefined =>
+  trueWords.includes(text) ? true : falseWords.includes(text) ? false : undefined;
+
 /** pflag's words for a value that the flag does not take. */
 export function faultOfValue({ name, short, kind }: FlagDefinition, value: string): string | undefined {
   const fault = faultOfKind(kind, value);
@@ -38,9 +42,7 @@ export function faultOfValue({ name, short, kind }: FlagDefinition, value: strin
 function faultOfKind(kind: FlagDefinition['kind'], value: string): string | undefined {
   switch (kind) {
     case 'bool':
-      return trueWords.includes(value) || falseWords.includes(value)
-        ? undefined
-        : `strconv.ParseBool: parsing ${JSON.stringify(value)}: invalid syntax`;
+      return readBool(value) !== undefined ? undefined : `strconv.ParseBool: parsing ${JSON.stringify(value)}: invalid syntax`;
     case 'int':
       return /^[+-]?\d+$/.test(value) ? undefined : `strconv.ParseInt: parsing ${JSON.stringify(value)}: invalid syntax`;
     case 'duration': {

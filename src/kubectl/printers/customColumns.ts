@@ -1,6 +1,6 @@
-import type { Json } from '../../kubernetes/index.ts';
+import { goText, type Json } from '../../kubernetes/index.ts';
 import { type Attempt, fail, succeed } from '../failure.ts';
-import { find, printedValue } from './jsonpath/evaluate.ts';
+import { find } from './jsonpath/evaluate.ts';
 import { readSteps } from './jsonpath/parse.ts';
 import type { Step } from './jsonpath/template.ts';
 
@@ -23,9 +23,7 @@ export function customColumns(spec: string, noHeaders: boolean): Attempt<(items:
   }
   const cell = (item: Json, steps: readonly Step[]): string => {
     const found = find([item], steps, { allowMissing: true });
-    return !found.ok || found.value.length === 0
-      ? '<none>'
-      : found.value.map((value) => (value === null ? '<none>' : printedValue(value))).join(',');
+    return !found.ok || found.value.length === 0 ? '<none>' : found.value.map(goText).join(',');
   };
   const line = (cells: readonly string[]): string => `${cells.join('\t')}\n`;
   return succeed((items) =>

@@ -16,7 +16,7 @@ import {
   text,
 } from '../flags/definitions.ts';
 import { type DryRun, dryRunOf, withDryRun } from '../flags/dryRun.ts';
-import type { Flags } from '../flags/flags.ts';
+import { readBool } from '../flags/flagValues.ts';
 import { textAt } from '../json.ts';
 import { type Invocation, pause, type Steps } from '../process.ts';
 import type { Verb } from '../verb.ts';
@@ -31,25 +31,33 @@ interface Options {
   readonly ignoreNotFound: boolean;
 }
 
-function propagationOf(flags: Flags): Attempt<Propagation> {
+/**
+ * `--cascade`, which was a boolean once: the words that `strconv.ParseBool` reads are taken, with a warning.
+ * Behaviour of kubernetes: k8s.io/kubectl/pkg/cmd/delete/delete_flags.go (parseCascadingFlag).
+ */
+function propagationOf({ flags, output }: Invocation): Attempt<Propagation> {
   const value = flags.text('cascade');
   switch (value) {
     case 'background':
-    case 'true':
       return succeed('Background');
     case 'foreground':
       return succeed('Foreground');
     case 'orphan':
-    case 'false':
       return succeed('Orphan');
-    default:
-      return fail(`invalid cascade value (${value}). Must be "background", "foreground", or "orphan"`);
+    default: {
+      const isOn = readBool(value);
+      if (isOn === undefined) return fail(`invalid cascade value (${value}). Must be "background", "foreground", or "orphan"`);
+      const word = isOn ? 'background' : 'orphan';
+      output.err(`warning: --cascade=${value} is deprecated (boolean value) and can be replaced with --cascade=${word}.\n`);
+      return succeed(isOn ? 'Background' : 'Orphan');
+    }
   }
 }
 
 /** Behaviour of kubernetes: k8s.io/kubectl/pkg/cmd/delete/delete.go (Complete, Validate). */
-function optionsOf({ flags, output }: Invocation): Attempt<Options> {
-  const propagation = propagationOf(flags);
+function optionsOf(invocation: Invocation): Attempt<Options> {
+  const { flags, output } = invocation;
+  const propagation = propagationOf(invocation);
   if (!propagation.ok) return propagation;
   const dryRun = dryRunOf(flags);
   if (!dryRun.ok) return dryRun;

@@ -130,7 +130,7 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
   if (sortBy !== '') {
     const sorted: Group[] = [];
     for (const { resource, objects } of groups) {
-      const inOrder = sortObjects(objects, sortBy);
+      const inOrder = sortObjects(objects, sortBy, printer.value === undefined || result.single);
       if (!inOrder.ok) return inOrder.failure;
       sorted.push({ resource, objects: inOrder.value });
     }

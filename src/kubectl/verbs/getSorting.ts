@@ -15,8 +15,11 @@ function order(a: Json | undefined, b: Json | undefined): number {
   return typeof a === 'number' && typeof b === 'number' ? compare(a, b) : compare(String(a), String(b));
 }
 
-/** `--sort-by=.status.startTime`; stable. Behaviour of kubernetes: k8s.io/kubectl/pkg/cmd/get/customcolumn.go (RelaxedJSONPathExpression). */
-export function sortObjects(objects: readonly JsonObject[], field: string): Attempt<readonly JsonObject[]> {
+/**
+ * `--sort-by=.status.startTime`; stable. One object, or a table of one row, is not sorted, so that its field may be unknown.
+ * Behaviour of kubernetes: k8s.io/kubectl/pkg/cmd/get/sorter.go (SortingPrinter), customcolumn.go (RelaxedJSONPathExpression).
+ */
+export function sortObjects(objects: readonly JsonObject[], field: string, mayBeOne: boolean): Attempt<readonly JsonObject[]> {
   const relaxed = /^\{\.?([^{}]+)\}$|^\.?([^{}]+)$/.exec(field);
   if (relaxed === null)
     return fail(`unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or '{.name1.name2}'`);
@@ -27,7 +30,7 @@ export function sortObjects(objects: readonly JsonObject[], field: string): Atte
     const found = find([object], steps.value, { allowMissing: true });
     return { object, key: found.ok ? found.value[0] : undefined };
   });
-  if (objects.length > 0 && keyed.every(({ key }) => key === undefined))
+  if (objects.length > (mayBeOne ? 1 : 0) && keyed.every(({ key }) => key === undefined))
     return fail(`couldn't find any field with path "{${body}}" in the list of objects`);
   return succeed(keyed.toSorted((a, b) => order(a.key, b.key)).map(({ object }) => object));
 }

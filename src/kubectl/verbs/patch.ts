@@ -1,9 +1,10 @@
+import type { ApiStatus } from '../../cluster/types.ts';
 import { isObject, type Json, jsonMergePatch, jsonPatch, resourceByKind, strategicMerge } from '../../kubernetes/index.ts';
 import { parseDocuments, schemaFor } from '../../manifest/index.ts';
 import { patchObject } from '../api/client.ts';
 import { findInfos } from '../api/findInfos.ts';
 import type { Info } from '../api/info.ts';
-import { type Attempt, type Failure, fail, messageFailure, oneOrAll, succeed } from '../failure.ts';
+import { type Attempt, type Failure, fail, messageFailure, oneOrAll, statusFailure, succeed } from '../failure.ts';
 import { bool, dryRunFlag, fieldManagerFlag, filenameFlags, printFlags, text } from '../flags/definitions.ts';
 import { type DryRun, dryRunOf } from '../flags/dryRun.ts';
 import { compactJson } from '../json.ts';
@@ -15,12 +16,27 @@ type PatchType = 'strategic' | 'merge' | 'json';
 const patchTypes: readonly string[] = ['json', 'merge', 'strategic'];
 const isPatchType = (word: string): word is PatchType => patchTypes.includes(word);
 
-function patchOf({ flags, env }: Invocation): Attempt<Json> {
+/** What begins as JSON and is none: kubectl sends it as it is. */
+const INVALID = Symbol('invalid JSON');
+type Patch = Json | typeof INVALID;
+
+const isValidJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Behaviour of kubernetes: k8s.io/apimachinery/pkg/util/yaml/decoder.go (ToJSON). */
+function patchOf({ flags, env }: Invocation): Attempt<Patch> {
   const [given, file] = [flags.text('patch'), flags.text('patch-file')];
   if (given !== '' && file !== '') return fail('cannot specify --patch and --patch-file together');
   if (given === '' && file === '') return fail('must specify --patch or --patch-file containing the contents of the patch');
   const written = file === '' ? given : env.file?.(file);
   if (written === undefined) return fail(`unable to read patch file: open ${file}: no such file or directory`);
+  if (/^\s*\{/.test(written) && !isValidJson(written)) return succeed(INVALID);
   // Behind a separator it is read as YAML, also where it begins as JSON does.
   const [document] = parseDocuments(`---\n${written}`, 'patch');
   if (document?.fault !== undefined) {
@@ -49,8 +65,9 @@ function patchedLocally({ resource, object = {} }: Info, patch: Json, type: Patc
 
 const operationOf = (before: Json, after: Json): string => (compactJson(before) === compactJson(after) ? 'patched (no change)' : 'patched');
 
-function* patchOne(invocation: Invocation, info: Info, patch: Json, type: PatchType, dryRun: DryRun): Steps<Failure | undefined> {
+function* patchOne(invocation: Invocation, info: Info, patch: Patch, type: PatchType, dryRun: DryRun): Steps<Failure | undefined> {
   const before = info.object ?? {};
+  if (patch === INVALID) return statusFailure(invalidPatch);
   if (dryRun === 'client') {
     const after = patchedLocally(info, patch, type);
     if (!after.ok) return after.failure;
@@ -64,6 +81,9 @@ function* patchOne(invocation: Invocation, info: Info, patch: Json, type: PatchT
   });
   return patched.ok ? printChange(invocation, info, operationOf(before, patched.value), dryRun, patched.value) : patched.failure;
 }
+
+/** Behaviour of kubernetes: staging/src/k8s.io/apiserver/pkg/endpoints/handlers/patch.go (validateAndTranscodePatch). */
+const invalidPatch: ApiStatus = { code: 400, reason: 'BadRequest', message: 'invalid JSON patch' };
 
 const subresources: readonly string[] = ['status', 'scale', 'resize'];
 

@@ -14,10 +14,12 @@ type Pending = { readonly pod: Info; readonly state: 'asking'; readonly at: Mill
 
 const graceOf = ({ flags }: Invocation) => (flags.int('grace-period') >= 0 ? { gracePeriodSeconds: flags.int('grace-period') } : {});
 
+const evictingText = (pod: Info): string => `evicting pod ${pod.namespace ?? ''}/${pod.name}\n`;
+
 /** Asks once for an eviction; `undefined` where the Pod is gone already. */
 function* askEviction(invocation: Invocation, pod: Info): Steps<Pending | Failure | undefined> {
   const { output, env } = invocation;
-  output.out(`evicting pod ${pod.namespace ?? ''}/${pod.name}\n`);
+  output.out(evictingText(pod));
   const evicted = yield* evictPod(invocation, pod, { ...graceOf(invocation), dryRun: invocation.flags.text('dry-run') === 'server' });
   if (evicted.ok) return { pod, state: 'leaving' };
   if (hasReason(evicted.failure, 'NotFound')) return undefined;
@@ -49,11 +51,12 @@ function* hasLeft(invocation: Invocation, pod: Info, verb: string): Steps<boolea
 }
 
 /**
- * Evicts the Pods at the same time and waits for each to go; a budget's refusal is asked again every five seconds.
+ * Evicts the Pods at the same time and waits for each to go; a budget's refusal is asked again every five seconds. kubectl notices the
+ * timeout only when it asks again.
  * Behaviour of kubernetes: k8s.io/kubectl/pkg/drain/drain.go (evictPods, waitForDelete).
  */
 export function* evictPods(invocation: Invocation, pods: readonly Info[]): Steps<Failure | undefined> {
-  const { env, flags } = invocation;
+  const { env, flags, output } = invocation;
   const timeout = flags.duration('timeout');
   const deadline = timeout > 0 ? env.now() + timeout : Number.POSITIVE_INFINITY;
   const isDryRun = flags.text('dry-run') === 'server';
@@ -62,27 +65,32 @@ export function* evictPods(invocation: Invocation, pods: readonly Info[]): Steps
   for (;;) {
     const remaining: Pending[] = [];
     for (const entry of pending) {
+      const isLate = env.now() >= deadline;
+      if (isLate && isAsked(entry, env.now())) {
+        output.out(evictingText(entry.pod));
+        failures.push(overdue(entry, timeout));
+        continue;
+      }
       const next = yield* advance(invocation, entry, isDryRun);
       if (next === undefined) continue;
       if ('type' in next) failures.push(next);
+      else if (isLate && next.state === 'leaving') failures.push(overdue(next, timeout));
       else remaining.push(next);
     }
     if (remaining.length === 0) break;
-    if (env.now() >= deadline) {
-      failures.push(...remaining.map((entry) => overdue(entry, timeout)));
-      break;
-    }
     pending = remaining;
     const retries = remaining.flatMap((entry) => (entry.state === 'asking' ? [entry.at] : []));
-    const until = Math.min(deadline, ...retries);
+    const until = Math.min(...(env.now() < deadline ? [deadline] : []), ...retries);
     yield* pause(invocation, Number.isFinite(until) ? until : undefined);
   }
   return aggregate(failures);
 }
 
+const isAsked = (entry: Pending, now: Millis): boolean => entry.state === 'asking' && entry.at <= now;
+
 function* advance(invocation: Invocation, entry: Pending, isDryRun: boolean): Steps<Pending | Failure | undefined> {
   if (entry.state === 'asking') {
-    if (entry.at > invocation.env.now()) return entry;
+    if (!isAsked(entry, invocation.env.now())) return entry;
     const asked = yield* askEviction(invocation, entry.pod);
     if (asked === undefined || 'type' in asked || asked.state === 'asking') return asked;
     if (isDryRun) return undefined;

@@ -1,31 +1,18 @@
 /**
- * Writes src/manifest/openapi/schema.json from an OpenAPI document of the Kubernetes API.
+ * Writes src/manifest/openapi/schema.json from the OpenAPI documents of the Kubernetes API.
  *
- *   node scripts/prune-openapi.mjs path/to/openapi.json
+ *   node scripts/prune-openapi.mjs kubernetes/api/openapi-spec/v3/*.json
+ *
+ * with kubernetes/kubernetes at the tag of the version.
  *
  * Keeps, for each kind and every type that it reaches: fields, types, what is always written, and how lists merge.
  * The format is described in src/manifest/openapi/schema.ts.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const [input] = process.argv.slice(2);
-if (input === undefined) throw new Error('usage: node scripts/prune-openapi.mjs <openapi.json>');
-const parsed = JSON.parse(readFileSync(input, 'utf8'));
-const definitions = parsed.definitions ?? parsed.components?.schemas ?? parsed;
-
-/** Kinds that no manifest creates, and the lists, whose items stand for them. */
-const left = new Set([
-  'Binding',
-  'ComponentStatus',
-  'DeleteOptions',
-  'WatchEvent',
-  'Status',
-  'Eviction',
-  'Scale',
-  'TokenRequest',
-  'APIResourceList',
-]);
-const keeps = (kind) => !left.has(kind) && !(kind.endsWith('List') && kind !== 'List');
+const inputs = process.argv.slice(2);
+if (inputs.length === 0) throw new Error('usage: node scripts/prune-openapi.mjs <openapi.json> …');
+const definitions = Object.assign({}, ...inputs.map((input) => JSON.parse(readFileSync(input, 'utf8')).components?.schemas ?? {}));
 
 /** Types whose decoding is written by hand upstream: written as a letter, not as a structure. */
 const special = {
@@ -165,6 +152,24 @@ const pointers = {
   WindowsSecurityContextOptions: '*',
   WorkloadPodGroupGangSchedulingPolicy: 'minCount',
   WorkloadPodGroupResourceClaim: 'resourceClaimName resourceClaimTemplateName',
+  'discovery.EndpointPort': 'appProtocol name port protocol',
+  AllocatedDeviceStatus: 'shareID',
+  CapacityRequestPolicy: 'validRange',
+  CertificateSigningRequestSpec: 'expirationSeconds',
+  Device: 'allNodes allowMultipleAllocations bindsToNode nodeName',
+  DeviceAttribute: 'bool int string version',
+  DeviceCapacity: 'requestPolicy',
+  DeviceClassSpec: 'extendedResourceName',
+  DeviceRequestAllocationResult: 'adminAccess',
+  DeviceTaintSelector: 'device driver pool',
+  DeviceToleration: 'tolerationSeconds',
+  Endpoint: 'hostname nodeName zone',
+  EndpointConditions: 'ready serving terminating',
+  ExactDeviceRequest: 'adminAccess',
+  ExemptPriorityLevelConfiguration: 'lendablePercent nominalConcurrencyShares',
+  LimitedPriorityLevelConfiguration: 'borrowingLimitPercent lendablePercent nominalConcurrencyShares',
+  PodCertificateRequestSpec: 'maxExpirationSeconds',
+  ResourceSliceSpec: 'allNodes nodeName perDeviceNodeSelection',
 };
 /** Pointers, lists, maps and times without `omitempty`: written as null when absent. */
 const nulls = {
@@ -230,6 +235,19 @@ const nulls = {
   VolumeError: 'time',
   VolumeHealthStatus: 'lastTransitionTime',
   WebhookConversion: 'conversionReviewVersions',
+  'events.Event': 'eventTime',
+  'events.EventSeries': 'lastObservedTime',
+  AllocatedDeviceStatus: 'conditions',
+  CapacityRequestPolicy: 'default',
+  CertificateSigningRequestSpec: 'request',
+  DeviceClaim: 'requests',
+  Endpoint: 'addresses',
+  EndpointSlice: 'endpoints ports',
+  LimitedPriorityLevelConfiguration: 'nominalConcurrencyShares',
+  NonResourcePolicyRule: 'nonResourceURLs verbs',
+  PodCertificateRequestSpec: 'stubPKCS10Request',
+  PolicyRulesWithSubjects: 'subjects',
+  ResourcePolicyRule: 'apiGroups namespaces resources verbs',
 };
 /** Structs with their own JSON that are no pointers: written even when they are empty. */
 const zeros = {
@@ -252,7 +270,23 @@ const omitted = {
   SecretKeySelector: 'name',
   SecretProjection: 'name',
 };
-const holds = (table, type, field) => table[type]?.split(' ').some((name) => name === '*' || name === field) ?? false;
+/** `name` is a definition's: `io.k8s.api.discovery.v1.EndpointPort`. Where two groups have a type of one name, the table names the group. */
+const holds = (table, name, field) => {
+  const [group, , type] = name.split('.').slice(-3);
+  return (table[`${group}.${type}`] ?? table[type])?.split(' ').some((each) => each === '*' || each === field) ?? false;
+};
+
+/** Served kinds, `<group>/<version> <Kind>`, but for the reviews, which nothing reads. */
+const table = readFileSync(new URL('../src/kubernetes/resourceTable.ts', import.meta.url), 'utf8');
+const served = new Set(
+  [...table.matchAll(/'([\w.]*\/v\d)': \[([^\]]*)\]/g)].flatMap(([, version, kinds]) =>
+    [...kinds.matchAll(/'\w+ (\w+)((?: \w+)*)'/g)]
+      .filter(([, , more]) => !more.includes(' review'))
+      .map(([, kind]) => `${version} ${kind}`),
+  ),
+);
+
+const keeps = ({ group, version, kind }) => kind !== 'ComponentStatus' && served.has(`${group}/${version} ${kind}`);
 
 const kinds = [];
 const reached = new Map();
@@ -267,14 +301,18 @@ const reach = (name) => {
 
 for (const [name, definition] of Object.entries(definitions).sort(([a], [b]) => (a < b ? -1 : 1))) {
   const gvks = definition['x-kubernetes-group-version-kind'] ?? [];
-  if (gvks.length === 1 && keeps(gvks[0].kind) && definition.properties?.metadata !== undefined) {
+  if (gvks.length === 1 && keeps(gvks[0]) && definition.properties?.metadata !== undefined) {
     kinds.push([gvks[0].group, gvks[0].version, gvks[0].kind, reach(name)]);
   }
 }
 
 const scalars = { string: 's', boolean: 'b', number: 'f' };
 function typeOf(schema) {
-  if (schema.$ref !== undefined) return special[schema.$ref] ?? reach(schema.$ref);
+  const reference = schema.$ref ?? schema.allOf?.[0]?.$ref;
+  if (reference !== undefined) {
+    const name = reference.split('/').at(-1);
+    return special[name] ?? reach(name);
+  }
   if (schema.type === 'array') return `[${typeOf(schema.items)}`;
   if (schema.type === 'object') return schema.additionalProperties === undefined ? 'R' : `{${typeOf(schema.additionalProperties)}`;
   if (schema.type === 'integer') return schema.format === 'int64' ? 'l' : 'i';
@@ -290,9 +328,8 @@ while (queue.length > 0) {
   const fields = Object.entries(definition.properties ?? {}).map(([field, schema]) => {
     // Go writes a field without omitempty always, and a struct that is no pointer too: both have a zero value as default.
     const zero = ['', 0, false].includes(schema.default) || JSON.stringify(schema.default) === '{}';
-    const goType = name.split('.').at(-1);
     const always =
-      (zero || holds(zeros, goType, field) || (written.has(field) && schema.default !== undefined)) && !holds(omitted, goType, field);
+      (zero || holds(zeros, name, field) || (written.has(field) && schema.default !== undefined)) && !holds(omitted, name, field);
     const listType = schema['x-kubernetes-list-type'];
     const strategy = schema['x-kubernetes-patch-strategy'] ?? '';
     const mergeKey = schema['x-kubernetes-patch-merge-key'] ?? '';
@@ -307,7 +344,7 @@ while (queue.length > 0) {
     ];
     while (extra.at(-1) === '') extra.pop();
     const scalar = ['string', 'boolean', 'integer', 'number'].includes(schema.type);
-    const mark = holds(nulls, goType, field) ? '~' : always ? '!' : scalar && holds(pointers, goType, field) ? '?' : '';
+    const mark = holds(nulls, name, field) ? '~' : always ? '!' : scalar && holds(pointers, name, field) ? '?' : '';
     return `${field}${mark}:${typeOf(schema)}${extra.length > 0 ? `:${extra.join(':')}` : ''}`;
   });
   const atomic = definition['x-kubernetes-map-type'] === 'atomic' ? '@' : '';

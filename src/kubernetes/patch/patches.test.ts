@@ -45,7 +45,18 @@ describe('strategic merge', () => {
       patch: { containers: [{ name: 'b', image: 'b:2' }] },
       after: { containers: [a, { name: 'b', image: 'b:2' }] },
     },
-    { name: 'a new key is appended', current: { containers: [a] }, patch: { containers: [b] }, after: { containers: [a, b] } },
+    {
+      name: 'a new key comes first where no order is given',
+      current: { containers: [a] },
+      patch: { containers: [b] },
+      after: { containers: [b, a] },
+    },
+    {
+      name: 'a new key comes last where the order says so',
+      current: { containers: [a] },
+      patch: { containers: [b], '$setElementOrder/containers': [{ name: 'a' }, { name: 'b' }] },
+      after: { containers: [a, b] },
+    },
     {
       name: '$patch: delete takes an element away',
       current: { containers: [a, b] },

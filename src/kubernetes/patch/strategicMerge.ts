@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../objects.ts';
 import { type MergeField, type MergeSchema, structureOf } from './mergeSchema.ts';
 import { assign, type Draft } from './values.ts';
 
-const ORDER = '$setElementOrder/';
+export const ORDER = '$setElementOrder/';
 const DROP = '$deleteFromPrimitiveList/';
 
 /**
@@ -34,7 +34,8 @@ export function strategicMerge(current: JsonObject, patch: JsonObject, schema: M
       const list = fieldOf(merged, name);
       const before = fieldOf(current, name);
       const mergeKey = schema?.fields.get(name)?.merge?.mergeKey;
-      if (isList(list) && isList(value)) assign(merged, name, ordered(list, value, isList(before) ? before : [], mergeKey));
+      if (isList(list) && isList(value))
+        assign(merged, name, ordered(list, value, serverOrder(isList(before) ? before : [], fieldOf(patch, name), mergeKey), mergeKey));
     }
   }
   return merged;
@@ -48,7 +49,7 @@ function without(value: JsonObject): JsonObject {
 }
 
 function clean(value: Json | undefined): Json | undefined {
-  if (isList(value)) return value.filter((item) => !(isObject(item) && item['$patch'] === 'delete')).map((item) => clean(item) ?? null);
+  if (isList(value)) return value.filter((item) => !isDeletion(item)).map((item) => clean(item) ?? null);
   return isObject(value) ? without(value) : value;
 }
 
@@ -58,21 +59,22 @@ function mergeField(before: Json | undefined, value: Json, field: MergeField | u
   }
   if (!isList(value) || !isList(before) || field?.merge === undefined) return clean(value);
   const { mergeKey } = field.merge;
-  if (mergeKey === undefined) return [...before, ...value.filter((item) => !before.some((each) => sameJson(each, item)))];
-  if (value.some((item) => isObject(item) && item['$patch'] === 'replace')) {
-    return value.filter((item) => !(isObject(item) && item['$patch'] === 'replace')).map((item) => clean(item) ?? null);
-  }
-  const list = [...before];
-  for (const item of value) {
+  if (mergeKey === undefined)
+    return ordered([...before, ...value.filter((item) => !before.some((each) => sameJson(each, item)))], value, before, mergeKey);
+  const content = value.filter((item) => !(isObject(item) && item['$patch'] !== undefined));
+  if (value.some((item) => isObject(item) && item['$patch'] === 'replace')) return content.map((item) => clean(item) ?? null);
+  const gone = value.filter(isDeletion);
+  const isGone = (each: Json): boolean => gone.some((item) => isObject(item) && isObject(each) && sameJson(each[mergeKey], item[mergeKey]));
+  const kept = before.filter((each) => !isGone(each));
+  const list = [...kept];
+  for (const item of content) {
     if (!isObject(item)) continue;
     const at = list.findIndex((each) => isObject(each) && sameJson(each[mergeKey], item[mergeKey]));
     const present = list[at];
-    if (item['$patch'] === 'delete') {
-      if (at >= 0) list.splice(at, 1);
-    } else if (isObject(present)) list[at] = strategicMerge(present, item, structureOf(field.type));
+    if (isObject(present)) list[at] = strategicMerge(present, item, structureOf(field.type));
     else list.push(clean(item) ?? null);
   }
-  return list;
+  return ordered(list, content, kept, mergeKey);
 }
 
 function dropFrom(merged: Draft, key: string, dropped: Json | undefined): void {
@@ -86,13 +88,33 @@ function dropFrom(merged: Draft, key: string, dropped: Json | undefined): void {
   }
 }
 
+/**
+ * The server's list, as it stands for the order: upstream deletes and appends in place, so that what is added takes the places of what
+ * was deleted.
+ */
+function serverOrder(before: readonly Json[], added: Json | undefined, mergeKey: string | undefined): readonly Json[] {
+  if (mergeKey === undefined || !isList(added)) return before;
+  const has = (list: readonly Json[], item: Json): boolean =>
+    list.some((each) => isObject(each) && isObject(item) && sameJson(each[mergeKey], item[mergeKey]));
+  const kept = before.filter((item) => !has(added.filter(isDeletion), item));
+  const appended = added.filter((item) => !isDeletion(item) && !has(kept, item));
+  return [...kept, ...appended].slice(0, before.length);
+}
+
+const isDeletion = (item: Json): boolean => isObject(item) && item['$patch'] === 'delete';
+
 /** Elements that the order names come in that order; the server's others keep their place among them. */
-function ordered(list: readonly Json[], order: readonly Json[], server: readonly Json[], mergeKey: string | undefined): readonly Json[] {
+export function ordered(
+  list: readonly Json[],
+  order: readonly Json[],
+  server: readonly Json[],
+  mergeKey: string | undefined,
+): readonly Json[] {
   const keyOf = (item: Json | undefined): Json | undefined => (mergeKey !== undefined && isObject(item) ? fieldOf(item, mergeKey) : item);
   const rank = (item: Json): number => order.findIndex((each) => sameJson(keyOf(each), keyOf(item)));
   const indexOf = (item: Json): number => server.findIndex((each) => sameJson(keyOf(each), keyOf(item)));
   const named = list.filter((item) => rank(item) >= 0).sort((a, b) => rank(a) - rank(b));
-  const others = list.filter((item) => rank(item) < 0);
+  const others = list.filter((item) => rank(item) < 0).sort((a, b) => indexOf(a) - indexOf(b));
   const result: Json[] = [];
   let next = 0;
   for (const item of others) {

@@ -1,6 +1,7 @@
 import { fieldOf, isList, isObject, sameJson } from '../json.ts';
 import type { Json, JsonObject } from '../objects.ts';
 import { type MergeField, type MergeSchema, structureOf } from './mergeSchema.ts';
+import { ORDER, ordered } from './strategicMerge.ts';
 import { assign, type Draft } from './values.ts';
 
 interface Want {
@@ -77,9 +78,12 @@ function diffMergingLists(patch: Draft, key: string, before: readonly Json[], af
   if (mergeKey !== undefined) for (const item of gone) content.push({ $patch: 'delete', [mergeKey]: keyOf(item) });
   const isSameOrder = before.length === after.length && before.every((item, i) => sameJson(keyOf(item), keyOf(after[i] ?? null)));
   const drops = mergeKey === undefined && gone.length > 0;
+  // Upstream sorts the old list in place before it compares.
+  const isMoved = want.changes && (mergeKey === undefined ? !sameJson(before.toSorted(), after) : content.length > 0 || !isSameOrder);
+  const isShorter = want.deletions && (mergeKey === undefined ? drops : content.length > 0);
   if (content.length > 0) assign(patch, key, content);
   if (drops) assign(patch, `$deleteFromPrimitiveList/${key}`, gone);
-  if (after.length > 0 && (content.length > 0 || drops || !isSameOrder)) {
+  if (after.length > 0 && (isMoved || isShorter)) {
     const order = after.map((item) => (mergeKey === undefined ? item : { [mergeKey]: keyOf(item) }));
     assign(patch, `$setElementOrder/${key}`, order as readonly Json[]);
   }
@@ -87,7 +91,10 @@ function diffMergingLists(patch: Draft, key: string, before: readonly Json[], af
 
 type KeyOf = (item: Json) => Json | undefined;
 
-/** Elements with equal keys side by side, as two sorted lists are walked: of several with one key, the first with the first. */
+/**
+ * Elements with equal keys side by side, as two sorted lists are walked. Upstream's comparison calls equal keys less, so that several
+ * elements with one key come in reverse: ports that differ only in their protocol (SortableSliceOfMaps).
+ */
 function paired(
   before: readonly Json[],
   after: readonly Json[],
@@ -98,7 +105,7 @@ function paired(
     return typeof key === 'object' ? JSON.stringify(key) : String(key);
   };
   const byKey = (a: Json, b: Json): number => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0);
-  const [olds, items] = [before.toSorted(byKey), after.toSorted(byKey)];
+  const [olds, items] = [before.toReversed().sort(byKey), after.toReversed().sort(byKey)];
   const pairs: (readonly [Json | undefined, Json | undefined])[] = [];
   for (let i = 0, j = 0; i < olds.length || j < items.length; ) {
     const [old, item] = [olds[i], items[j]];
@@ -118,16 +125,17 @@ function layPatch(under: JsonObject, over: JsonObject, schema: MergeSchema | und
     if (isObject(before) && isObject(value)) assign(patch, key, layPatch(before, value, structureOf(field?.type)));
     else if (isList(before) && isList(value) && !key.startsWith('$') && field?.merge !== undefined) {
       const { mergeKey } = field.merge;
-      const list = [...value];
-      for (const item of before) {
-        const at = list.findIndex(
-          (each) => mergeKey !== undefined && isObject(each) && isObject(item) && sameJson(each[mergeKey], item[mergeKey]),
+      const list = [...before];
+      for (const item of value) {
+        const at = list.findIndex((each) =>
+          mergeKey !== undefined && isObject(each) && isObject(item) ? sameJson(each[mergeKey], item[mergeKey]) : sameJson(each, item),
         );
         const present = list[at];
-        if (isObject(present) && isObject(item)) list[at] = layPatch(item, present, structureOf(field.type));
-        else if (!list.some((each) => sameJson(each, item))) list.push(item);
+        if (at < 0) list.push(item);
+        else if (isObject(present) && isObject(item)) list[at] = layPatch(present, item, structureOf(field.type));
       }
-      assign(patch, key, list);
+      const order = fieldOf(over, `${ORDER}${key}`);
+      assign(patch, key, ordered(ordered(list, value, before, mergeKey), isList(order) ? order : value, before, mergeKey));
     } else assign(patch, key, value);
   }
   return patch;

@@ -48,7 +48,7 @@ export const timeline = {
     about: {
       write: 'One change to one object.',
       sync: 'Everything that one component does at one time.',
-      batch: 'All that components of one kind do at one instant: 300 kubelets that report are one batch.',
+      batch: 'All that components of one kind do at one instant.',
       settled: 'To the next time at which nothing is left to do for now.',
     },
   },

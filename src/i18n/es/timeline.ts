@@ -50,7 +50,7 @@ export const timeline: typeof English = {
     about: {
       write: 'Un cambio en un objeto.',
       sync: 'Todo lo que hace un componente de una vez.',
-      batch: 'Todo lo que hacen los componentes de un tipo en un instante: 300 kubelets que informan son un lote.',
+      batch: 'Todo lo que hacen en un instante los componentes de un tipo.',
       settled: 'Hasta que por ahora no quede nada por hacer.',
     },
   },

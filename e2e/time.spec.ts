@@ -231,7 +231,7 @@ test('what is often taught otherwise stands under the caption of its step, also 
   await page.keyboard.press('Escape');
   await page.keyboard.press('n');
   await expect(time.getByTitle(reason)).toHaveCount(0);
-  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('PageUp');
   await expect(time.getByTitle(reason)).toBeVisible();
   expect((await graph.boundingBox())?.height, 'the graph keeps its height').toBe(height);
   const label = time.getByRole('button', { name: 'Often taught otherwise' });

@@ -87,8 +87,8 @@ export const timeline: typeof English = {
     label: 'Pasos de esta rama',
     count_one: '{{count}} paso',
     count_other: '{{count}} pasos',
-    objects_one: '{{count}} objeto más',
-    objects_other: '{{count}} objetos más',
+    objects_one: 'y {{count}} objeto más',
+    objects_other: 'y {{count}} objetos más',
     empty: 'Aún no hay pasos. Aplica el manifiesto o cambia un nodo: aquí aparece cada acción del plano de control.',
   },
   events: {

@@ -2,7 +2,7 @@ import { en } from '../src/i18n/en/index.ts';
 import { es } from '../src/i18n/es/index.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, open, test } from './support/page.ts';
-import { editor } from './support/playground.ts';
+import { editor, openBelow } from './support/playground.ts';
 
 const texts = { en, es };
 for (const language of ['en', 'es'] as const) {
@@ -46,9 +46,9 @@ for (const language of ['en', 'es'] as const) {
       await page.keyboard.press('Escape');
 
       for (const tab of ['events', 'console'] as const) {
-        await page.getByRole('tab', { name: text.timeline.tabs[tab] }).click();
-        await expect(page.getByRole('tabpanel', { name: text.timeline.tabs[tab] })).toBeVisible();
-        await expectAccessible(page, `the tab ${tab}`);
+        await openBelow(page, text.timeline.tabs[tab]);
+        await expect(page.getByRole('region', { name: text.timeline.tabs[tab], exact: true })).toBeVisible();
+        await expectAccessible(page, `the panel ${tab}`);
       }
     });
 
@@ -157,8 +157,8 @@ for (const language of ['en', 'es'] as const) {
       await expect(page.getByText(/the server doesn't have a resource type "nothing"/)).toBeVisible();
       await expectAccessible(page, 'answers, and one that is an error');
       await page.getByRole('button', { name: text.timeline.end }).click();
-      await page.getByRole('tab', { name: text.timeline.tabs.events }).click();
-      await expect(page.getByRole('tabpanel', { name: text.timeline.tabs.events }).getByRole('row').nth(1)).toBeVisible();
+      await openBelow(page, text.timeline.tabs.events);
+      await expect(page.getByRole('region', { name: text.timeline.tabs.events, exact: true }).getByRole('row').nth(1)).toBeVisible();
       await expectAccessible(page, 'events');
 
       await page.getByRole('textbox', { name: new RegExp(`^${text.editor.label} `) }).focus();

@@ -1,10 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
+import { tabTo } from './support/keys.ts';
 import { expect, open, test } from './support/page.ts';
-import { ready, step } from './support/playground.ts';
+import { openBelow, ready, step, timeButton } from './support/playground.ts';
 
 const prompt = (page: Page): Locator => page.getByRole('textbox', { name: 'kubectl command' });
 const transcript = (page: Page): Locator => page.getByRole('region', { name: 'Commands and their output' });
-const consoleTab = (page: Page): Locator => page.getByRole('tab', { name: 'Console' });
+const consoleButton = (page: Page): Locator => timeButton(page, 'Console');
 
 /** Holds back the scripts whose names begin so, until the returned function is called. */
 async function holdBack(page: Page, ...names: readonly string[]): Promise<() => void> {
@@ -19,11 +20,11 @@ async function holdBack(page: Page, ...names: readonly string[]): Promise<() => 
   return release;
 }
 
-test('what is typed right after the Console tab was chosen stands in its prompt', async ({ page }) => {
+test('what is typed right after the console was opened stands in its prompt', async ({ page }) => {
   await open(page, { autoplay: false });
   await ready(page);
   const before = await step(page);
-  await consoleTab(page).click();
+  await consoleButton(page).click();
   await page.keyboard.type('kubectl get nodes');
   await expect(prompt(page)).toHaveValue('kubectl get nodes');
   await page.keyboard.press('Enter');
@@ -31,31 +32,29 @@ test('what is typed right after the Console tab was chosen stands in its prompt'
   await expect(transcript(page)).toContainText('w1');
   expect(await step(page)).toBe(before);
 
-  await test.step('with the keyboard: arrows stay in the row of tabs, Enter and Space go to the prompt', async () => {
+  await test.step('with the keyboard: Enter and Space open it and go to the prompt, and close it', async () => {
     for (const key of ['Enter', 'Space']) {
-      await page.getByRole('tab', { name: 'Steps' }).click();
-      await page.keyboard.press('End');
-      await expect(consoleTab(page)).toBeFocused();
-      await expect(consoleTab(page)).toHaveAttribute('aria-selected', 'true');
-      await expect(prompt(page)).toBeVisible();
-      await page.keyboard.press('ArrowLeft');
-      await expect(page.getByRole('tab', { name: 'Events' })).toBeFocused();
-      await page.keyboard.press('ArrowRight');
+      await openBelow(page, 'Steps');
+      await tabTo(page, consoleButton(page));
       await page.keyboard.press(key);
       await page.keyboard.type('get ns');
       await expect(prompt(page)).toHaveValue('get ns');
       await prompt(page).fill('');
+      await tabTo(page, consoleButton(page), 'Shift+Tab');
+      await page.keyboard.press(key);
+      await expect(consoleButton(page)).toHaveAttribute('aria-expanded', 'false');
+      await expect(prompt(page)).toHaveCount(0);
     }
+    await openBelow(page, 'Console');
   });
 
   await test.step('with the panel folded away, and with a line begun', async () => {
     await prompt(page).fill('get p');
-    await page.getByRole('button', { name: 'Steps, events and console' }).click();
+    await consoleButton(page).click();
     await expect(prompt(page)).toHaveCount(0);
     await page.keyboard.press('k');
     await page.keyboard.type('ods');
     await expect(prompt(page)).toHaveValue('get pods');
-    await expect(consoleTab(page)).toBeVisible();
     await expect(prompt(page)).toBeFocused();
   });
 });

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, open, test } from './support/page.ts';
-import { manifest, node, ready, untilPaused, write } from './support/playground.ts';
+import { manifest, node, openBelow, ready, untilPaused, write } from './support/playground.ts';
 
 const prompt = (page: Page): Locator => page.getByRole('textbox', { name: 'kubectl command' });
 const transcript = (page: Page): Locator => page.getByRole('region', { name: 'Commands and their output' });
@@ -23,7 +23,7 @@ const paste = async (page: Page, text: string): Promise<void> => {
 test.beforeEach(async ({ page }) => {
   await open(page);
   await ready(page);
-  await page.getByRole('tab', { name: 'Console' }).click();
+  await openBelow(page, 'Console');
 });
 
 test('the arrow keys walk through what was typed, and the draft waits at the end', async ({ page }) => {

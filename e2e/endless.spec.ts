@@ -1,6 +1,6 @@
 import { endlessCases } from '../src/testing/endlessCases.ts';
 import { expect, open, test } from './support/page.ts';
-import { apply, ready, untilPaused, write } from './support/playground.ts';
+import { apply, openBelow, ready, untilPaused, write } from './support/playground.ts';
 
 test('whatever the cluster does: "to the end" ends, says what is left, and the page can be used', async ({ page }) => {
   await open(page, { autoplay: false });
@@ -13,7 +13,7 @@ test('whatever the cluster does: "to the end" ends, says what is left, and the p
       for (const line of then) {
         await page.getByRole('button', { name: /^Run until nothing is left/ }).click({ force: true });
         await untilPaused(page);
-        await page.getByRole('tab', { name: 'Console' }).click();
+        await openBelow(page, 'Console');
         await page.getByRole('textbox', { name: 'kubectl command' }).fill(line);
         await page.keyboard.press('Enter');
       }

@@ -42,18 +42,9 @@ const faults = (page: Page): Promise<readonly string[]> =>
     const outside = boxes
       .filter(({ left, top, right, bottom }) => left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1)
       .map(({ element }) => `${name(element)} is not within the window`);
-    // The hint below the cards stands on the canvas, in the line that the layout keeps free: it may cover no card.
-    const isHint = (element: HTMLElement) => element.closest('aside') !== null;
-    const isCard = (element: HTMLElement) => element.matches('[data-card]');
-    const isCanvas = (element: HTMLElement) => element.matches('.react-flow');
-    const cards = [...document.querySelectorAll<HTMLElement>('.react-flow [data-card]')].map((element) => ({ element, ...seen(element) }));
-    const hints = boxes.filter(({ element }) => isHint(element));
-    const over = [...boxes, ...(hints.length > 0 ? cards : [])].flatMap((one, index, all) =>
+    const over = boxes.flatMap((one, index, all) =>
       all.slice(index + 1).flatMap((other) => {
         if (one.element.contains(other.element) || other.element.contains(one.element)) return [];
-        if (isCard(one.element) && !isHint(other.element)) return [];
-        if (isCard(other.element) && !isHint(one.element)) return [];
-        if ((isCanvas(one.element) && isHint(other.element)) || (isCanvas(other.element) && isHint(one.element))) return [];
         const width = Math.min(one.right, other.right) - Math.max(one.left, other.left);
         const height = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
         return width > 1 && height > 1 ? [`${name(one.element)} and ${name(other.element)} overlap by ${width}×${height}`] : [];

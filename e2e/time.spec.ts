@@ -1,6 +1,22 @@
+import type { Locator } from '@playwright/test';
 import { expectAccessible } from './support/axe.ts';
+import { tabTo } from './support/keys.ts';
 import { expect, open, test } from './support/page.ts';
-import { apply, expectCounters, manifest, node, ready, scrubber, step, untilPaused, write } from './support/playground.ts';
+import {
+  apply,
+  expectCounters,
+  manifest,
+  node,
+  nodeAction,
+  openBelow,
+  ready,
+  scrubber,
+  step,
+  stepBy,
+  timeButton,
+  untilPaused,
+  write,
+} from './support/playground.ts';
 
 const settled = { name: /^Run to the next stable state/ };
 
@@ -14,7 +30,7 @@ test('by keyboard: to settled states, write by write, and back to the same momen
   expect(rest, 'the first settled state is some steps away').toBeGreaterThan(2);
   await page.keyboard.press('Home');
   expect(await step(page)).toBe(0);
-  await page.getByRole('combobox', { name: 'Step by' }).selectOption('write');
+  await stepBy(page, 'API write');
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   const amid: number[] = [];
   let presses = 0;
@@ -28,7 +44,7 @@ test('by keyboard: to settled states, write by write, and back to the same momen
   expect(await step(page)).toBe(0);
   await page.reload();
   await ready(page);
-  await expect(page.getByRole('combobox', { name: 'Step by' }), 'the choice is remembered').toHaveValue('write');
+  await expect(page.getByRole('button', { name: 'Step by: API write' }), 'the choice is remembered').toBeVisible();
 });
 
 test('branches: begun by F, named, drawn, switched, renamed and deleted; the tape zooms', async ({ page }) => {
@@ -61,7 +77,7 @@ test('branches: begun by F, named, drawn, switched, renamed and deleted; the tap
   await expect(branches.getByRole('listitem')).toHaveCount(2);
 });
 
-test('pointing at a mark of the tape shows its sentence, whole', async ({ page }) => {
+test('pointing at a mark of the track says when, who, how many steps and what, whole; a press goes to its end', async ({ page }) => {
   await open(page, { autoplay: false });
   await ready(page);
   await page.keyboard.press('n');
@@ -69,10 +85,158 @@ test('pointing at a mark of the tape shows its sentence, whole', async ({ page }
   await untilPaused(page);
   const tape = await scrubber(page).boundingBox();
   if (tape === null) throw new Error('no tape');
-  await page.mouse.move(tape.x + 4, tape.y + tape.height / 2);
-  await expect(page.getByText('00:00.0 You add node w4')).toBeInViewport({ ratio: 1 });
-  await page.mouse.move(tape.x + 4, tape.y + tape.height + 60);
-  await expect(page.getByText('00:00.0 You add node w4')).toHaveCount(0);
+  const markAt = (column: number) => ({ x: tape.x + ((column + 0.5) * tape.width) / 32, y: tape.y + tape.height / 2 });
+  const hint = page.getByText(/^00:00\.0 · you/);
+  await page.mouse.move(markAt(0).x, markAt(0).y);
+  await expect(hint).toBeInViewport({ ratio: 1 });
+  await expect(hint).toContainText('You add node w4');
+  await page.mouse.move(tape.x, tape.y - 200);
+  await expect(hint).toHaveCount(0);
+  await page.mouse.click(markAt(0).x, markAt(0).y);
+  expect(await step(page)).toBe(1);
+  await page.mouse.click(markAt(2).x, markAt(2).y);
+  expect(await step(page)).toBe(3);
+});
+
+test('three hundred nodes get their Pods in at most 14 steps of the default size, each a mark and a row', async ({ page }) => {
+  await open(page, { autoplay: false });
+  await ready(page);
+  await page.getByRole('button', { name: 'Add node' }).click();
+  await page.getByRole('menuitem', { name: /^Custom node/ }).click();
+  const form = page.getByRole('dialog', { name: 'Custom node' });
+  await form.getByRole('textbox', { name: 'Number of nodes' }).fill('300');
+  await form.getByRole('button', { name: 'Add node' }).click();
+  await expect(form).toBeHidden();
+  const next = page.getByRole('button', { name: 'One step forward' });
+  const done = async () => (await next.getAttribute('aria-disabled')) === 'true';
+  let presses = 0;
+  for (; presses < 20 && !(await done()); presses += 1) {
+    const before = await step(page);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(async () => (await step(page)) > before || (await done()), `press ${presses}`).toBe(true);
+  }
+  await expectCounters(page, 'Desired 303, .*ready 303');
+  expect(presses).toBeLessThanOrEqual(14);
+  const length = await step(page);
+  expect(length, 'steps are counted one by one').toBeGreaterThan(900);
+  await expect(page.getByText(`${length} / ${length}`, { exact: true })).toBeVisible();
+
+  await openBelow(page, 'Steps');
+  const list = page.getByRole('list', { name: 'Steps of this branch' });
+  const rows = list.locator('> li');
+  expect(await rows.count()).toBeLessThanOrEqual(14);
+  const row = list.getByRole('button', { name: /The kubelets of 300 nodes report/ });
+  await row.click();
+  await expect(page.getByText(/^2–301 \/ \d+$/)).toBeVisible();
+  await expect(scrubber(page)).toHaveAttribute('aria-valuetext', /^Step 2–301 of \d+, 00:00\.\d\. The kubelets of 300 nodes/);
+  await expect(row).toHaveAttribute('aria-current', 'step');
+  await expect(row.getByText('300 steps'), 'the caption has the sentence').toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(row).toHaveAttribute('aria-expanded', 'true');
+  await expect(page.getByRole('list', { name: 'Steps of this batch' }).getByRole('listitem')).toHaveCount(101);
+  await page.keyboard.press('ArrowLeft');
+  await expect(row).toHaveAttribute('aria-expanded', 'false');
+  await expect(row).toBeFocused();
+});
+
+test('the caption is under the graph and the lanes have names; panels open below on demand, and the choice is remembered', async ({
+  page,
+}) => {
+  await open(page, { autoplay: false });
+  await ready(page);
+  const [graph, time] = [
+    page.getByRole('region', { name: 'Cluster', exact: true }),
+    page.getByRole('region', { name: 'Time', exact: true }),
+  ];
+  const heightOf = async (part: Locator) => (await part.boundingBox())?.height ?? 0;
+  const question = page.getByTitle('fluentbit runs on 3 of 4 nodes.');
+  const [below, above] = [await question.boundingBox(), await graph.boundingBox()];
+  if (below === null || above === null) throw new Error('no caption or no graph');
+  expect(below.y - (above.y + above.height), 'directly under the graph').toBeLessThan(16);
+  expect(await heightOf(time), 'caption and band').toBeLessThanOrEqual(144);
+  await expect(time.getByRole('list', { name: 'Who acts, lane by lane' }).getByRole('listitem')).toHaveText([
+    'You',
+    'Controllers',
+    'Scheduler',
+    'Kubelets',
+    'Node lifecycle controller',
+  ]);
+
+  const tall = await heightOf(graph);
+  const expanded = async (shown?: string) => {
+    for (const name of ['Steps', 'Events', 'Console'])
+      await expect(timeButton(page, name)).toHaveAttribute('aria-expanded', String(name === shown));
+  };
+  await expanded();
+  await timeButton(page, 'Steps').click();
+  await expanded('Steps');
+  await timeButton(page, 'Events').click();
+  await expanded('Events');
+  expect(await heightOf(graph)).toBeLessThan(tall);
+  await page.reload();
+  await ready(page);
+  await expanded('Events');
+  await expect(page.getByRole('region', { name: 'Events', exact: true })).toBeVisible();
+  await tabTo(page, timeButton(page, 'Events'));
+  await page.keyboard.press('Enter');
+  await expanded();
+  await page.reload();
+  await ready(page);
+  await expanded();
+  // A closed panel stays closed in a larger window, and the graph gets the height.
+  await page.setViewportSize({ width: 1280, height: 1000 });
+  await expect.poll(() => heightOf(graph)).toBe(tall + 280);
+  await page.keyboard.press('k');
+  await expanded('Console');
+});
+
+test('a hint, a command and its error cover no card, and the error can be read whole', async ({ page }) => {
+  await open(page, { autoplay: false });
+  await ready(page);
+  const graph = await page.getByRole('region', { name: 'Cluster', exact: true }).boundingBox();
+  const isBelowGraph = async (part: Locator) => {
+    await expect(part).toBeVisible();
+    expect((await part.boundingBox())?.y).toBeGreaterThanOrEqual((graph?.y ?? 0) + (graph?.height ?? 0));
+  };
+  await isBelowGraph(page.getByRole('complementary', { name: 'Hint' }));
+  const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: extra\n---\n';
+  await write(page, `${namespace}${manifest().replace('name: fluentbit\n        image', 'name: B_\n        image')}`);
+  await apply(page);
+  const answer = page.getByRole('status', { name: 'Equivalent kubectl command' });
+  await expect(answer).toContainText('The DaemonSet "fluentbit" is invalid');
+  await isBelowGraph(answer);
+  const whole = page.getByRole('dialog', { name: 'Equivalent kubectl command' });
+  const show = answer.getByRole('button', { name: 'Show output' });
+  await show.click();
+  await expect(whole).toContainText('namespace/extra created');
+  await expect(whole).toContainText('a lowercase RFC 1123 label must consist of');
+  await expectAccessible(page, 'the output of a command');
+  await page.keyboard.press('Escape');
+  await expect(whole).toBeHidden();
+  await show.press('Enter');
+  await expect(whole).toBeVisible();
+});
+
+test('what is often taught otherwise stands under the caption of its step, also when one comes back to it', async ({ page }) => {
+  await open(page, { autoplay: false });
+  await ready(page);
+  await nodeAction(page, 'w1', 'Cordon');
+  const time = page.getByRole('region', { name: 'Time', exact: true });
+  const graph = page.getByRole('region', { name: 'Cluster', exact: true });
+  const height = (await graph.boundingBox())?.height;
+  const reason = 'Cordon does not keep DaemonSet Pods away: they tolerate unschedulable nodes.';
+  await expect(time.getByTitle(reason)).toBeVisible();
+  await expect(time.locator('p[aria-live="polite"]')).toHaveText(new RegExp(`You cordon node w1.* Often taught otherwise: ${reason}$`));
+  await expectAccessible(page, 'what is often taught otherwise');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('n');
+  await expect(time.getByTitle(reason)).toHaveCount(0);
+  await page.keyboard.press('PageUp');
+  await expect(time.getByTitle(reason)).toBeVisible();
+  expect((await graph.boundingBox())?.height, 'the graph keeps its height').toBe(height);
+  const label = time.getByRole('button', { name: 'Often taught otherwise' });
+  await label.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Often taught otherwise' })).toContainText(reason);
 });
 
 test('in the past the editor offers what was applied, and the console marks what is to come', async ({ page }) => {
@@ -102,7 +266,7 @@ test('the live region does not flood while playing, and ends on the sentence sho
   await page.getByRole('button', { name: 'Pause' }).waitFor();
   await untilPaused(page);
   const seconds = (Date.now() - start) / 1000;
-  const caption = (await page.locator('p[title]:has(~ p[aria-live="polite"])').getAttribute('title')) ?? '';
+  const caption = (await page.getByRole('region', { name: 'Time', exact: true }).locator('p[title]').getAttribute('title')) ?? '';
   await expect(page.locator('p[aria-live="polite"].visually-hidden').filter({ hasText: caption })).toHaveCount(1);
   const text = await page.evaluate(() => (window as unknown as { counts: { texts: number } }).counts.texts);
   expect(text).toBeGreaterThan(0);

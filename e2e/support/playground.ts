@@ -18,6 +18,23 @@ export const scrubber = (page: Page): Locator => page.getByRole('slider', { name
 
 export const step = async (page: Page): Promise<number> => Number(await scrubber(page).getAttribute('aria-valuenow'));
 
+/** The button in the time band that opens a panel below it, and closes it. */
+export const timeButton = (page: Page, name: string): Locator =>
+  page.getByRole('region', { name: /^(Time|Tiempo)$/ }).getByRole('button', { name, exact: true });
+
+/** Opens a panel below the time band, where it is not open. */
+export async function openBelow(page: Page, name: string): Promise<void> {
+  const button = timeButton(page, name);
+  if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
+  await expect(button).toHaveAttribute('aria-expanded', 'true');
+}
+
+/** Chooses how far a step goes: API write, component action, batch or stable state. */
+export async function stepBy(page: Page, size: string): Promise<void> {
+  await page.getByRole('button', { name: /^Step by/ }).click();
+  await page.getByRole('menuitemradio', { name: new RegExp(`^${size}`) }).click();
+}
+
 /** Waits until nothing plays. */
 export const untilPaused = async (page: Page): Promise<void> =>
   expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();

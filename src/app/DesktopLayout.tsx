@@ -46,7 +46,7 @@ function FirstLayout() {
       className={styles.first}
       style={{
         gridTemplateColumns: `${editor}px minmax(0, 1fr) ${inspector}px`,
-        gridTemplateRows: `minmax(0, 1fr) ${least.timeBar}px${isTimeOpen ? ` ${time}px` : ''}`,
+        gridTemplateRows: `minmax(0, 1fr) ${least.timeBar}px${isTimeOpen ? ` ${time + 1}px` : ''}`,
       }}
     >
       <PanelFrame id="editor">

@@ -67,7 +67,7 @@ export function LastCommand({ children }: { readonly children?: ReactNode }) {
                 </div>
               </PanelButton>
             )}
-            <IconButton small label={text('strip.copy')} onClick={() => void navigator.clipboard.writeText(line)}>
+            <IconButton small className={styles.copy} label={text('strip.copy')} onClick={() => void navigator.clipboard.writeText(line)}>
               <Copy />
             </IconButton>
             <IconButton small label={text('strip.close')} onClick={() => setHidden(entry.id)}>

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { Step } from '../cluster/types.ts';
 import { useText } from '../i18n/index.ts';
 import {
@@ -144,13 +144,8 @@ function StepRow({ step, here, isCaption = false, isStop, open = false, toggle }
   const clock = useClock();
   const { head } = useMoment();
   const timelineStart = useSession((session) => session.timelineStart);
-  /** How many steps it has, and what they changed: so much is not in the caption's words. */
-  const objects = (of: Step): string => {
-    const names = [...new Set(of.changes.map(({ ref }) => `${ref.kind} ${ref.name}`))];
-    const rest = names.length > NAMED ? [text('steps.objects', { count: names.length - NAMED })] : [];
-    const steps = stepCount(of) > 1 ? [text('steps.count', { count: stepCount(of) })] : [];
-    return [...steps, [...names.slice(0, NAMED), ...rest].join(', ')].filter((part) => part !== '').join(' · ');
-  };
+  // A batch has up to thousands of steps, so its words are made once.
+  const said = useMemo(() => sentence(step), [sentence, step]);
   return (
     <div className={styles.line}>
       <button
@@ -168,8 +163,8 @@ function StepRow({ step, here, isCaption = false, isStop, open = false, toggle }
         <span className={styles.time}>{clock(step.time)}</span>
         <ActorMark role={roleOf(step.actor)} size={10} />
         <span className={styles.actor}>{actorsName(step)}</span>
-        {isCaption && <span className={styles.objects}>{objects(step)}</span>}
-        <span className={isCaption ? 'visually-hidden' : styles.sentence}>{sentence(step)}</span>
+        {isCaption && <Marker step={step} />}
+        <span className={isCaption ? 'visually-hidden' : styles.sentence}>{said}</span>
       </button>
       {toggle !== undefined && (
         <IconButton small tabIndex={-1} label={text(open ? 'steps.close' : 'steps.open')} onClick={() => toggle(!open)}>
@@ -177,5 +172,20 @@ function StepRow({ step, here, isCaption = false, isStop, open = false, toggle }
         </IconButton>
       )}
     </div>
+  );
+}
+
+/** In place of the sentence that the caption says: how many steps, and the objects that they changed. */
+function Marker({ step }: { readonly step: Step }) {
+  const text = useText('timeline');
+  const names = [...new Set(step.changes.map(({ ref }) => `${ref.kind} ${ref.name}`))];
+  const objects = names.slice(0, NAMED).join(', ');
+  const rest = names.length > NAMED ? ` ${text('steps.objects', { count: names.length - NAMED })}` : '';
+  return (
+    <span className={styles.objects}>
+      {stepCount(step) > 1 && `${text('steps.count', { count: stepCount(step) })} · `}
+      {objects}
+      {rest}
+    </span>
   );
 }

@@ -29,9 +29,10 @@ export function useCaption(): Caption {
   const step = atStart ? undefined : atHead;
   // The view is that of the head, and a step at the head is a new object.
   const taught = useMemo(() => (step === undefined ? undefined : oftenTaught(step, simulation.view)), [step, simulation]);
+  const said = useMemo(() => (step === undefined ? undefined : describe(step)), [step, describe]);
   const unfinished = ending === undefined ? undefined : endingText(text, simulation.view, simulation.due(), ending);
   const beginning = () => (scenario === undefined ? text('atStart') : textOf('presets')(`scenarios.${scenario}.question`));
-  const shown = settingUp ? text('settingUp') : (unfinished ?? (step === undefined ? beginning() : describe(step)));
+  const shown = settingUp ? text('settingUp') : (unfinished ?? said ?? beginning());
   return {
     sentence: unmoved === undefined ? shown : text(`unmoved.${unmoved.why}`),
     step,

@@ -85,7 +85,7 @@ export const app = {
   strip: {
     label: 'Equivalent kubectl command',
     copy: 'Copy command',
-    more: 'Show all',
+    more: 'Show output',
     close: 'Close',
     exit: 'exit code {{code}}',
   },

@@ -48,7 +48,7 @@ export const timeline = {
     about: {
       write: 'One change to one object.',
       sync: 'Everything that one component does at one time.',
-      batch: 'All that components of one kind do at one instant: 300 kubelets that report are one batch.',
+      batch: 'All that components of one kind do at one instant.',
       settled: 'To the next time at which nothing is left to do for now.',
     },
   },
@@ -85,8 +85,8 @@ export const timeline = {
     label: 'Steps of this branch',
     count_one: '{{count}} step',
     count_other: '{{count}} steps',
-    objects_one: '{{count}} more object',
-    objects_other: '{{count}} more objects',
+    objects_one: 'and {{count}} more object',
+    objects_other: 'and {{count}} more objects',
     empty: 'No steps yet. Apply the manifest or change a node: each action of the control plane appears here.',
   },
   events: {

@@ -87,7 +87,7 @@ export const app: typeof English = {
   strip: {
     label: 'Comando kubectl equivalente',
     copy: 'Copiar el comando',
-    more: 'Ver todo',
+    more: 'Ver la salida',
     close: 'Cerrar',
     exit: 'código de salida {{code}}',
   },

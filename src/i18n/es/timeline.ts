@@ -50,7 +50,7 @@ export const timeline: typeof English = {
     about: {
       write: 'Un cambio en un objeto.',
       sync: 'Todo lo que hace un componente de una vez.',
-      batch: 'Todo lo que hacen los componentes de un tipo en un instante: 300 kubelets que informan son un lote.',
+      batch: 'Todo lo que hacen en un instante los componentes de un tipo.',
       settled: 'Hasta que por ahora no quede nada por hacer.',
     },
   },
@@ -87,8 +87,8 @@ export const timeline: typeof English = {
     label: 'Pasos de esta rama',
     count_one: '{{count}} paso',
     count_other: '{{count}} pasos',
-    objects_one: '{{count}} objeto más',
-    objects_other: '{{count}} objetos más',
+    objects_one: 'y {{count}} objeto más',
+    objects_other: 'y {{count}} objetos más',
     empty: 'Aún no hay pasos. Aplica el manifiesto o cambia un nodo: aquí aparece cada acción del plano de control.',
   },
   events: {

@@ -137,6 +137,7 @@ test('panels, language and theme are in one menu; the inspector opens for what i
   await isOpen(false, 'folded on purpose');
   await walkTo(page, 'w2');
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('menu')).toBeVisible();
   await page.keyboard.press('Escape');
   await isOpen(true);
   await view(page, 'Dark');
@@ -179,11 +180,11 @@ test('P presents the graph, the caption and the time controls alone; P and Escap
   const before = await widths(page);
   for (const key of ['p', 'Escape']) {
     await page.keyboard.press('p');
-    await expect(page.getByRole('button', { name: 'Scenario' })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Scenario', exact: true })).toHaveCount(0);
     await expect.poll(() => widths(page)).toMatchObject({ editor: 0, inspector: 0 });
     await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
     await page.keyboard.press(key);
-    await expect(page.getByRole('button', { name: 'Scenario' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Scenario', exact: true })).toBeVisible();
     await expect.poll(() => widths(page)).toEqual(before);
   }
 });

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, open, test } from './support/page.ts';
-import { ready, step, view } from './support/playground.ts';
+import { ready, step } from './support/playground.ts';
 
 const prompt = (page: Page): Locator => page.getByRole('textbox', { name: 'kubectl command' });
 const transcript = (page: Page): Locator => page.getByRole('region', { name: 'Commands and their output' });
@@ -50,7 +50,7 @@ test('what is typed right after the Console tab was chosen stands in its prompt'
 
   await test.step('with the panel folded away, and with a line begun', async () => {
     await prompt(page).fill('get p');
-    await view(page, 'Steps, events and console');
+    await page.getByRole('button', { name: 'Steps, events and console' }).click();
     await expect(prompt(page)).toHaveCount(0);
     await page.keyboard.press('k');
     await page.keyboard.type('ods');

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { expect, open, test } from './support/page.ts';
-import { apply, editor, pod, ready, toEnd, view } from './support/playground.ts';
+import { apply, editor, pod, ready, toEnd } from './support/playground.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -82,7 +82,8 @@ test.describe('with the service worker', () => {
     await expect(pod(page, 'w4', 'ready')).toHaveCount(1);
     await page.getByRole('tab', { name: 'Console' }).click();
     await expect(page.getByRole('textbox', { name: 'kubectl command' })).toBeVisible();
-    await view(page, 'Español');
+    await page.getByRole('button', { name: 'View and settings' }).click();
+    await page.getByRole('menuitemradio', { name: 'Español' }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', 'es');
     await context.close();
   });

@@ -20,6 +20,14 @@ for (const language of ['en', 'es'] as const) {
       await page.getByRole('button', { name: text.app.menu.addNode }).click();
       await expect(page.getByRole('menuitem').first()).toBeVisible();
       await expectAccessible(page, 'the menu of nodes to add');
+      await page.getByRole('menuitem', { name: text.actions.cluster.scale }).click();
+      await page.getByRole('spinbutton', { name: text.app.form.scale.count }).fill('2');
+      await expectAccessible(page, 'the form that scales the cluster');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: text.app.menu.addNode }).click();
+      await page.getByRole('menuitem', { name: text.actions.cluster.add }).click();
+      await page.getByRole('spinbutton', { name: text.app.form.addNodes.count }).fill('0');
+      await expectAccessible(page, 'the form for several nodes');
       await page.keyboard.press('Escape');
 
       await page.getByRole('button', { name: text.app.menu.scenario, exact: true }).click();
@@ -71,6 +79,7 @@ for (const language of ['en', 'es'] as const) {
       ] as const) {
         await button.click();
         const region = page.getByRole('region', { name: text.inspector.region });
+        if (what !== 'a DaemonSet') await expect(page.getByRole('button', { name: text.actions.more, exact: true })).toBeVisible();
         const folded = region.locator('details:not([open]) > summary');
         for (let left = await folded.count(); left > 0; left--) await folded.first().click();
         await expectAccessible(page, `the inspector of ${what}`);
@@ -117,7 +126,11 @@ for (const language of ['en', 'es'] as const) {
 
       await press(text.app.menu.settings);
       await expect(page.getByRole('menu')).toBeVisible();
-      await expectAccessible(page, 'the settings');
+      await expectAccessible(page, 'the view and the settings');
+      await page.keyboard.press('Escape');
+      await press(text.app.menu.present);
+      await expect(page.getByRole('button', { name: text.app.menu.leavePresent })).toBeVisible();
+      await expectAccessible(page, 'while presenting');
     });
 
     test('why a node has no Pod, forms of nodes and kubelets, answers and errors, a fault in the manifest', async ({ page }) => {

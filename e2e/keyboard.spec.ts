@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { leaveField, pressItem, tabTo, walkTo } from './support/keys.ts';
 import { expect, open, test } from './support/page.ts';
-import { editor, expectCounters, node, pod, ready, step, untilPaused } from './support/playground.ts';
+import { editor, expectCounters, node, pod, ready, step, untilPaused, view } from './support/playground.ts';
 
 async function act(page: Page, name: string, action: RegExp): Promise<void> {
   await walkTo(page, name);
@@ -14,6 +14,12 @@ async function end(page: Page): Promise<void> {
   await page.keyboard.press('End');
   await untilPaused(page);
 }
+
+/** Of the panels that have loaded, by name. */
+const widths = (page: Page): Promise<Readonly<Record<string, number>>> =>
+  page.evaluate(() =>
+    Object.fromEntries([...document.querySelectorAll<HTMLElement>('[data-part]')].map(({ id, offsetWidth }) => [id, offsetWidth])),
+  );
 
 test.beforeEach(async ({ page }) => {
   await open(page);
@@ -65,6 +71,122 @@ test('a node joins, fails, comes back, is tainted and cordoned', async ({ page }
   await end(page);
   await expect(node(page, 'w1')).toHaveAccessibleName(/Cordoned/);
   await expect(pod(page, 'w1', 'ready')).toHaveCount(1);
+});
+
+test('the bar next to a selected node is walked by the arrow keys, and Escape leads back to the card', async ({ page }) => {
+  await walkTo(page, 'w2');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(node(page, 'w2')).toBeFocused();
+  const bar = page.getByRole('toolbar', { name: 'Actions for Node w2' });
+  await expect(bar.getByRole('button')).toHaveText(['Power off', 'Add taint…', 'Cordon', 'Delete node', '']);
+  await tabTo(page, bar.getByRole('button', { name: 'Power off' }));
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(node(page, 'w2')).toHaveAccessibleName(/Cordoned/);
+  await expect(bar.getByRole('button', { name: 'Uncordon' }), 'the opposite takes the focus').toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(bar.getByRole('button', { name: 'More actions' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await pressItem(page, /^Set labels/);
+  await expect(page.getByRole('dialog', { name: 'Labels of w2' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await tabTo(page, bar.getByRole('button', { name: 'More actions' }));
+  await page.keyboard.press('Escape');
+  await expect(node(page, 'w2')).toBeFocused();
+
+  // It stays next to its card, above what is drawn there, wherever the canvas goes.
+  const gap = async () => {
+    const [card, box] = [await node(page, 'w2').boundingBox(), await bar.boundingBox()];
+    if (card === null || box === null) return Number.NaN;
+    return Math.max(
+      card.y - (box.y + box.height),
+      box.y - (card.y + card.height),
+      box.x - (card.x + card.width),
+      card.x - (box.x + box.width),
+    );
+  };
+  for (const [x, y] of [
+    [0, 0],
+    [40, 60],
+    [-30, -90],
+  ] as const) {
+    await page.mouse.move(640, 380);
+    await page.mouse.down({ button: 'left' });
+    await page.mouse.move(640 + x, 380 + y, { steps: 3 });
+    await page.mouse.up();
+    await expect.poll(gap).toBeGreaterThanOrEqual(4);
+    expect(await gap()).toBeLessThanOrEqual(8);
+  }
+});
+
+test('panels, language and theme are in one menu; the inspector opens for what is selected next', async ({ page }) => {
+  const isOpen = (open: boolean, what?: string) => expect.poll(async () => (await widths(page)).inspector !== 0, what).toBe(open);
+  await view(page, 'Inspector panel');
+  await isOpen(false);
+  await node(page, 'w1').locator('header').click();
+  await isOpen(true);
+  await view(page, 'Inspector panel');
+  await isOpen(false);
+  await page.keyboard.press('c');
+  await expect(node(page, 'w1')).toHaveAccessibleName(/Cordoned/);
+  await isOpen(false, 'folded on purpose');
+  await walkTo(page, 'w2');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await isOpen(true);
+  await view(page, 'Dark');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await view(page, 'Español');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+});
+
+test('the cluster is scaled up and down by number, and each way is undone at once', async ({ page }) => {
+  const scale = async (to: string) => {
+    await page.getByRole('button', { name: 'Add node', exact: true }).click();
+    await pressItem(page, /^Scale the cluster/);
+    await expect(page.getByRole('spinbutton')).toBeFocused();
+    await page.keyboard.type(to);
+  };
+  await scale('15000');
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('from 1 to 504');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await scale('6');
+  await expect(page.getByRole('dialog').getByText('Adds w4, w5.')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(pod(page, 'w5', 'ready')).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(node(page, 'w4')).toHaveCount(0);
+  await scale('3');
+  await expect(page.getByRole('dialog')).toContainText('Removes w3 and its Pods (1).');
+  await expect(page.getByRole('dialog')).toContainText('kubectl delete node w3');
+  await page.keyboard.press('Enter');
+  await expect(node(page, 'w3')).toHaveCount(0);
+  await end(page);
+  await expectCounters(page, 'Desired 2, current 2, ready 2');
+  await page.keyboard.press('Control+z');
+  await expect(node(page, 'w3')).toHaveCount(1);
+});
+
+test('P presents the graph, the caption and the time controls alone; P and Escape restore the panels', async ({ page }) => {
+  const before = await widths(page);
+  for (const key of ['p', 'Escape']) {
+    await page.keyboard.press('p');
+    await expect(page.getByRole('button', { name: 'Scenario', exact: true })).toHaveCount(0);
+    await expect.poll(() => widths(page)).toMatchObject({ editor: 0, inspector: 0 });
+    await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+    await page.keyboard.press(key);
+    await expect(page.getByRole('button', { name: 'Scenario', exact: true })).toBeVisible();
+    await expect.poll(() => widths(page)).toEqual(before);
+  }
 });
 
 test('the image is edited and applied, and the update goes back and forth', async ({ page }) => {

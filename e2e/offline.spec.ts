@@ -82,7 +82,8 @@ test.describe('with the service worker', () => {
     await expect(pod(page, 'w4', 'ready')).toHaveCount(1);
     await openBelow(page, 'Console');
     await expect(page.getByRole('textbox', { name: 'kubectl command' })).toBeVisible();
-    await page.getByRole('button', { name: 'Español' }).click();
+    await page.getByRole('button', { name: 'View and settings' }).click();
+    await page.getByRole('menuitemradio', { name: 'Español' }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', 'es');
     await context.close();
   });

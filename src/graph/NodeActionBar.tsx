@@ -4,7 +4,7 @@ import { controllerOf } from '../kubernetes/index.ts';
 import { LazyActionBar } from '../panels/index.ts';
 import { type Session, subjectOf, useSession } from '../session/index.ts';
 import { useMediaQuery } from '../ui/index.ts';
-import { barPosition, rankSides, type Side } from './barPosition.ts';
+import { barPosition, EDGE, rankSides, type Side } from './barPosition.ts';
 import type { Box, Layout } from './layoutTypes.ts';
 import styles from './NodeActionBar.module.css';
 import type { Size } from './useSize.ts';
@@ -55,10 +55,16 @@ export function NodeActionBar({ layout, size }: { readonly layout: Layout; reado
       if (at === undefined) return;
       bar.style.transform = `translate(${at.x}px, ${at.y}px)`;
       bar.dataset['side'] = at.side;
-      bar.dataset['half'] = at.x + measured.width / 2 > stage.width / 2 ? 'right' : 'left';
+      const isRight = at.x + measured.width / 2 > stage.width / 2;
+      bar.dataset['half'] = isRight ? 'right' : 'left';
+      bar.style.setProperty('--tip-width', `${isRight ? at.x + measured.width - EDGE : stage.width - EDGE - at.x}px`);
     };
     const measure = () => {
-      measured = { width: bar.offsetWidth, height: bar.offsetHeight };
+      for (const without of ['', 'name', 'labels']) {
+        bar.dataset['without'] = without;
+        measured = { width: bar.offsetWidth, height: bar.offsetHeight };
+        if (measured.width + 2 * EDGE <= stage.width) break;
+      }
       const others = [...layout.workloads, ...layout.nodes].filter((other) => other !== box);
       ranked = rankSides(onStage(box), measured, stage, others.map(onStage));
       place();

@@ -14,7 +14,7 @@ export interface BarPosition {
 /** Pixels between the bar and its card. */
 const GAP = 6;
 /** Pixels between the bar and the edge of the stage. */
-const EDGE = 6;
+export const EDGE = 6;
 
 const within = (value: number, low: number, high: number): number => Math.max(low, Math.min(value, high));
 

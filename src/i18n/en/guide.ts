@@ -15,7 +15,7 @@ export const guide = {
   explanation: 'Explanation',
   explanationLater: 'The explanation appears here after Apply.',
   tried: 'You have tried this.',
-  cluster: 'Cluster',
+  cluster: 'The cluster now',
   noTask: 'This cluster has no task. Start a scenario to get one.',
   closed: 'Closed hints are in Help.',
   openHelp: 'Open help',

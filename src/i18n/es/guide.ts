@@ -16,7 +16,7 @@ export const guide: typeof English = {
   explanation: 'Explicación',
   explanationLater: 'La explicación aparece aquí después de Aplicar.',
   tried: 'Ya lo has probado.',
-  cluster: 'Clúster',
+  cluster: 'El clúster ahora',
   noTask: 'Este clúster no tiene tarea. Empieza un escenario para tener una.',
   closed: 'Los avisos cerrados están en la Ayuda.',
   openHelp: 'Abrir la ayuda',

@@ -69,7 +69,7 @@ export function NodeCard({ name, width }: { readonly name: string; readonly widt
 const BESIDE_WORDED = 152;
 const BESIDE_ICON = 108;
 
-const NOTE_CHARACTER = 7.2;
+const NOTE_CHARACTER = 7.4;
 
 /** What happens to DaemonSet Pods on a node that is not Ready: in the line of the meters, so that no card grows. */
 function NotReadyNote({ node, width }: { readonly node: NodeModel; readonly width: number }) {

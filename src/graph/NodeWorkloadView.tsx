@@ -20,7 +20,7 @@ interface NodeWorkloadViewProps {
 }
 
 const MONO = 7.9;
-const SANS = 6.9;
+const SANS = 7.6;
 
 /** One DaemonSet on a node's card: its Pods, or a dashed gap with the reason why there are none. */
 export const NodeWorkloadView = memo(function NodeWorkloadView({

@@ -23,9 +23,9 @@ export const WorkloadDiscs = memo(function WorkloadDiscs({ nodeWorkloads, node, 
     <>
       {shown.map((mark) =>
         mark.pod === undefined ? (
-          <Gap key={mark.key} {...mark} />
+          <Gap key={mark.id} {...mark} />
         ) : (
-          <PodButton key={mark.key} pod={mark.pod} look="glyph" room={0} hueIndex={mark.hueIndex} node={node} tabIndex={tabIndex} />
+          <PodButton key={mark.id} pod={mark.pod} look="glyph" room={0} hueIndex={mark.hueIndex} node={node} tabIndex={tabIndex} />
         ),
       )}
       {more > 0 && (

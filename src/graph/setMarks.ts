@@ -2,7 +2,7 @@ import type { NodeWorkload, PodMark } from './model.ts';
 
 /** A mark of a DaemonSet on a node: one of its Pods, or the place where there is none. */
 export interface SetMark {
-  readonly key: string;
+  readonly id: string;
   readonly nodeWorkload: NodeWorkload;
   readonly pod?: PodMark;
   /** Place of its DaemonSet among several, which gives letter and hue; absent where there is one alone. */
@@ -19,8 +19,8 @@ export function setMarks(nodeWorkloads: readonly NodeWorkload[], most: number): 
   const several = nodeWorkloads.length > 1;
   const marks = nodeWorkloads.flatMap((nodeWorkload, index): readonly SetMark[] => {
     const hueIndex = several ? index : undefined;
-    if (nodeWorkload.pods.length === 0) return [{ key: nodeWorkload.workloadId, nodeWorkload, hueIndex }];
-    return nodeWorkload.pods.map((pod) => ({ key: pod.key, nodeWorkload, pod, hueIndex }));
+    if (nodeWorkload.pods.length === 0) return [{ id: nodeWorkload.workloadId, nodeWorkload, hueIndex }];
+    return nodeWorkload.pods.map((pod) => ({ id: pod.key, nodeWorkload, pod, hueIndex }));
   });
   const shown = marks.length <= most ? marks : marks.slice(0, Math.max(0, most - 1));
   return { shown, more: marks.length - shown.length };

@@ -96,7 +96,7 @@ export function nowhereOf(place: number, nodes: ReadonlyMap<string, NodeModel>):
     if (nodeWorkload?.verdict === 'runs') return undefined;
     const rule = nodeWorkload?.failing;
     if (rule === undefined || rules.size > MOST_RULES) continue;
-    const key = JSON.stringify(rule);
+    const key = `${rule.key} ${Object.values(rule.params).join(' ')}`;
     rules.set(key, { rule, count: (rules.get(key)?.count ?? 0) + 1 });
   }
   return { nodes: nodes.size, failing: rules.size > MOST_RULES ? [] : [...rules.values()].toSorted((a, b) => b.count - a.count) };

@@ -1,4 +1,4 @@
-const REVISION_HUES = 6;
+const REVISION_HUES = 4;
 
 /** The page's token of the colour of revision `r<number>`. */
 export const revisionToken = (revision: number): string => `--revision-${((revision - 1) % REVISION_HUES) + 1}`;

@@ -25,6 +25,7 @@ test('a counter lights its Nodes, lists them with reasons, and says which taint 
   await lights(node(page, 'w1'));
   await dims(node(page, 'w2'));
   await dims(node(page, 'cp'));
+  await expect(page.getByRole('tooltip')).toHaveText(/^status\.desiredNumberScheduled: .*actual: 2$/s);
 
   await desired.click();
   const panel = page.getByRole('dialog', { name: 'desired: 3' });
@@ -43,11 +44,13 @@ test('from the keyboard: the counters of the card and of the inspector', async (
   await ready(page);
   await nodeAction(page, 'w3', 'Power off');
   await toEnd(page);
+  await expect(daemonSet(page)).toHaveAccessibleName(/^DaemonSet fluentbit in logging\. 2 of 2 ready: w3 does not respond\. /);
   await daemonSet(page).focus();
   const misscheduled = daemonSet(page).getByRole('button', { name: 'misscheduled 1: which nodes?' });
   await tabTo(page, misscheduled);
   await lights(node(page, 'w3'));
   await dims(node(page, 'w1'));
+  await expect(page.getByRole('tooltip')).toHaveText(/^status\.numberMisscheduled: /);
   await page.keyboard.press('Enter');
   const panel = page.getByRole('dialog', { name: 'misscheduled: 1' });
   await expect(panel.getByRole('listitem').first()).toContainText(/w3fluentbit-\w+ runs here but should not\./);

@@ -62,6 +62,9 @@ test('the caret lights what its line decides on', async ({ page }) => {
 
 test('a Pod: its life, what it waits for, and what each deed would do to it', async ({ page }) => {
   await pod(page, 'w1').click();
+  await expect(pod(page, 'w1')).toContainText('reads and writes /var/log of w1');
+  await page.getByRole('button', { name: 'Show node paths (hostPath)' }).press('Enter');
+  await expect(pod(page, 'w2')).toContainText('reads and writes /var/log');
   const life = part(page, 'Lifecycle');
   await expect(life.getByRole('listitem').filter({ hasText: 'available, now' })).toHaveCount(1);
   await expect(life).toContainText('Nothing to wait for.');

@@ -1,7 +1,7 @@
 import { Crown, Server } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
-import { fitLines, shortenMiddle } from '../ui/index.ts';
+import { fitLines, sansWidth, shortenMiddle } from '../ui/index.ts';
 import { Card, CardHeader, CardName } from './Card.tsx';
 import { DISCS_FROM, discRows, hasChips, lastLine, NAME_CHARACTER, roomFor, surgesOf, workloadRows } from './cardHeight.ts';
 import { nodeInWords } from './describe.ts';
@@ -70,7 +70,8 @@ export function NodeCard({ name, ...size }: { readonly name: string } & Size) {
 const BESIDE_WORDED = 152;
 const BESIDE_ICON = 108;
 
-const NOTE_CHARACTER = 7.2;
+/** Size of the note: --text-body. */
+const NOTE = 15;
 
 /** What happens to DaemonSet Pods on a node that is not Ready: in the line of the meters, so that no card grows. */
 function NotReadyNote({ node, width }: { readonly node: NodeModel; readonly width: number }) {
@@ -79,7 +80,7 @@ function NotReadyNote({ node, width }: { readonly node: NodeModel; readonly widt
   if (texts === undefined) return null;
   return (
     <p className={styles.note} title={texts[0]}>
-      {fitLines(texts, Math.floor((width - 20) / NOTE_CHARACTER), 1)}
+      {fitLines(texts, width - EDGES, 1, (each) => sansWidth(each, NOTE))}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useText } from '../i18n/index.ts';
-import { fitLines, RefusedGlyph, workloadHue, workloadLetter } from '../ui/index.ts';
+import { fitLines, RefusedGlyph, sansWidth, workloadHue, workloadLetter } from '../ui/index.ts';
 import { isLastingGap } from './cardHeight.ts';
 import { missingReason, nameOf, podTitle } from './describe.ts';
 import type { NodeWorkload } from './model.ts';
@@ -20,7 +20,9 @@ interface NodeWorkloadViewProps {
 }
 
 const MONO = 7.9;
-const SANS = 6.9;
+/** Size of a reason: --text-body. */
+const BODY = 15;
+const bodyWidth = (text: string): number => sansWidth(text, BODY);
 
 /** One DaemonSet on a node's card: its Pods, or a dashed gap with the reason why there are none. */
 export const NodeWorkloadView = memo(function NodeWorkloadView({
@@ -61,8 +63,9 @@ export const NodeWorkloadView = memo(function NodeWorkloadView({
           <span className={styles.why}>
             {fitLines(
               [full, missingReason(nodeWorkload, text, true)],
-              Math.floor((inner - (nodeWorkload.unbound === undefined && nodeWorkload.refused === undefined ? 14 : 36)) / SANS),
+              inner - (nodeWorkload.unbound === undefined && nodeWorkload.refused === undefined ? 12 : 32),
               lasting ? 2 : 1,
+              bodyWidth,
             )}
           </span>
         </div>

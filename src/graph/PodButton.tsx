@@ -2,7 +2,7 @@ import { type MouseEvent, memo } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
 import { PodGlyph, RevisionTag, shortenEnd, workloadHue, workloadLetter } from '../ui/index.ts';
-import { podTitle } from './describe.ts';
+import { podTitle, podWord } from './describe.ts';
 import { useGraphStore } from './graphStore.ts';
 import { isInvolved } from './involved.ts';
 import type { PodMark } from './model.ts';
@@ -28,7 +28,7 @@ const WORD = 5;
 /** What generateName appends: always shown. */
 const SUFFIX = 5;
 /** Characters of text in the width of one of a name. */
-const TEXT_PER_NAME = 1.2;
+const TEXT_PER_NAME = 1.3;
 
 interface RowTexts {
   readonly name: string;
@@ -72,10 +72,8 @@ export const PodButton = memo(function PodButton({ pod, look, room, name, hueInd
     event.stopPropagation();
     sessionStore.getState().select(ref);
   };
-  const row =
-    showsPaths && paths.length > 0
-      ? rowWithPaths(pod, paths, room)
-      : rowTexts(pod, pod.state === 'ready' ? '' : text(`pod.word.${pod.state}`), room);
+  const inRow = showsPaths && look === 'row' && paths.length > 0;
+  const row = inRow ? rowWithPaths(pod, paths, room) : rowTexts(pod, podWord(pod, text), room);
   return (
     <button
       type="button"
@@ -100,8 +98,12 @@ export const PodButton = memo(function PodButton({ pod, look, room, name, hueInd
       <span className="visually-hidden">{title}</span>
       {look === 'row' && (
         <span className={styles.face} aria-hidden>
-          <span className={styles.name}>{row.name}</span>
-          {row.word !== '' && <span className={styles.word}>{row.word}</span>}
+          {row.name !== '' && <span className={styles.name}>{row.name}</span>}
+          {row.word !== '' && (
+            <span className={styles.word} data-paths={inRow || undefined}>
+              {row.word}
+            </span>
+          )}
           {pod.revision !== undefined && <RevisionTag revision={pod.revision} />}
         </span>
       )}
@@ -110,7 +112,7 @@ export const PodButton = memo(function PodButton({ pod, look, room, name, hueInd
           {name}
         </span>
       )}
-      {selected && paths.length > 0 && <span className={styles.note}>{paths[0]}</span>}
+      {selected && !inRow && paths.length > 0 && <span className={styles.note}>{paths[0]}</span>}
     </button>
   );
 });

@@ -1,5 +1,5 @@
 import { useText } from '../i18n/index.ts';
-import { fitLines } from '../ui/index.ts';
+import { fitLines, sansWidth } from '../ui/index.ts';
 import type { Shape } from './layoutTypes.ts';
 import type { DaemonSetModel } from './model.ts';
 import { RevisionStrip } from './RevisionStrip.tsx';
@@ -13,11 +13,13 @@ interface Props {
   readonly width: number;
 }
 
-/** Widths of a character of each size, in flow units. */
-const TITLE = 11.5;
-const LEAD = 8.6;
-const BODY = 7.2;
-const EDGES = 26;
+/** Sizes in flow units: --text-title in strong, --text-lead and --text-body. */
+const TITLE = 24;
+const STRONG = 1.04;
+const LEAD = 18;
+const BODY = 15;
+const EDGES = 20;
+const GAP = 16;
 
 /** How many Pods are ready, and what is missing: in a wide card next to it, else in the line below, where a small card has its revisions otherwise. */
 export function StatementLine({ set, shape, width }: Props) {
@@ -25,13 +27,14 @@ export function StatementLine({ set, shape, width }: Props) {
   const { ready, missing: all } = statementOf(set, text);
   const refusedBelow = shape === 'compact' && set.refused !== undefined;
   const missing = refusedBelow ? [] : all;
-  const room = shape === 'wide' ? (width - EDGES - ready.length * TITLE) / LEAD : (width - EDGES) / BODY;
+  const wide = shape === 'wide';
+  const room = width - EDGES - (wide ? sansWidth(ready, TITLE) * STRONG + GAP : 0);
   return (
     <div className={styles.statement} data-single={refusedBelow || undefined}>
-      <span className={styles.ready}>{shape === 'wide' && missing.length > 0 ? `${ready}:` : ready}</span>
+      <span className={styles.ready}>{wide && missing.length > 0 ? `${ready}:` : ready}</span>
       {missing.length > 0 && (
         <span className={styles.missing} title={missing[0]}>
-          {fitLines(missing, Math.floor(room), 1)}
+          {fitLines(missing, room, 1, (each) => sansWidth(each, wide ? LEAD : BODY))}
         </span>
       )}
       {shape === 'compact' && missing.length === 0 && !refusedBelow && <RevisionStrip set={set} />}

@@ -4,6 +4,7 @@ import { RefusedGlyph, workloadHue, workloadLetter } from '../ui/index.ts';
 import { missingReason, nameOf } from './describe.ts';
 import type { NodeWorkload } from './model.ts';
 import { PodButton } from './PodButton.tsx';
+import { type SetMark, setMarks } from './setMarks.ts';
 import styles from './WorkloadDiscs.module.css';
 
 interface Props {
@@ -17,34 +18,16 @@ interface Props {
 /** The DaemonSets of a node as marks: a disc for each Pod or a gap, with the letter and the hue of its DaemonSet where there are several. */
 export const WorkloadDiscs = memo(function WorkloadDiscs({ nodeWorkloads, node, most, tabIndex }: Props) {
   const text = useText('graph');
-  const several = nodeWorkloads.length > 1;
-  const marks = nodeWorkloads.flatMap((nodeWorkload, index) => {
-    const { workloadId, pods, refused } = nodeWorkload;
-    const hueIndex = several ? index : undefined;
-    if (pods.length > 0)
-      return pods.map((pod) => (
-        <PodButton key={pod.key} pod={pod} look="glyph" room={0} hueIndex={hueIndex} node={node} tabIndex={tabIndex} />
-      ));
-    return [
-      <span
-        key={workloadId}
-        className={styles.none}
-        title={text('slot.of', { workload: nameOf(workloadId), text: missingReason(nodeWorkload, text) })}
-      >
-        {hueIndex !== undefined && (
-          <span className={styles.letter} style={{ color: workloadHue(hueIndex) }}>
-            {workloadLetter(hueIndex)}
-          </span>
-        )}
-        {refused === undefined ? <span className={styles.gap} /> : <RefusedGlyph />}
-      </span>,
-    ];
-  });
-  const shown = marks.length <= most ? marks : marks.slice(0, most - 1);
-  const more = marks.length - shown.length;
+  const { shown, more } = setMarks(nodeWorkloads, most);
   return (
     <>
-      {shown}
+      {shown.map((mark) =>
+        mark.pod === undefined ? (
+          <Gap key={mark.id} {...mark} />
+        ) : (
+          <PodButton key={mark.id} pod={mark.pod} look="glyph" room={0} hueIndex={mark.hueIndex} node={node} tabIndex={tabIndex} />
+        ),
+      )}
       {more > 0 && (
         <span className={styles.more} title={text('pod.moreTitle', { count: more })}>
           {text('pod.more', { count: more })}
@@ -53,3 +36,18 @@ export const WorkloadDiscs = memo(function WorkloadDiscs({ nodeWorkloads, node, 
     </>
   );
 });
+
+function Gap({ nodeWorkload, hueIndex }: SetMark) {
+  const text = useText('graph');
+  const title = text('slot.of', { workload: nameOf(nodeWorkload.workloadId), text: missingReason(nodeWorkload, text) });
+  return (
+    <span className={styles.none} title={title}>
+      {hueIndex !== undefined && (
+        <span className={styles.letter} style={{ color: workloadHue(hueIndex) }}>
+          {workloadLetter(hueIndex)}
+        </span>
+      )}
+      {nodeWorkload.refused === undefined ? <span className={styles.gap} /> : <RefusedGlyph />}
+    </span>
+  );
+}

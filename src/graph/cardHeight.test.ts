@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Simulation, simulate } from '../cluster/index.ts';
 import type { JsonObject } from '../kubernetes/index.ts';
-import { fullHeight } from './cardHeight.ts';
+import { fullHeight, lastLine } from './cardHeight.ts';
 import { makeProject } from './project.ts';
 
 const agent = (image: string, rollingUpdate: JsonObject): JsonObject => ({
@@ -39,4 +39,28 @@ test.each([
   }
   expect(steps).toBeGreaterThan(20);
   expect([...heights]).toHaveLength(1);
+});
+
+const requesting = (requests: JsonObject): JsonObject => ({
+  ...agent('agent:1', { maxUnavailable: 1, maxSurge: 0 }),
+  spec: {
+    selector: { matchLabels: { app: 'agent' } },
+    template: { metadata: { labels: { app: 'agent' } }, spec: { containers: [{ name: 'c', image: 'agent:1', resources: { requests } }] } },
+  },
+});
+
+test.each([
+  { name: 'nothing', requests: {}, last: undefined },
+  { name: 'cpu', requests: { cpu: '100m' }, last: 'meters' },
+  { name: 'memory', requests: { memory: '64Mi' }, last: 'meters' },
+] as const)('a card has its meters where a Pod requests something, also before the Pod is there: $name', ({ requests, last }) => {
+  const simulation = simulate();
+  simulation.act({ type: 'addNodes', nodes: [{ name: 'w1' }] });
+  simulation.run({ quietMs: 70_000, limit: 2000 });
+  expect(simulation.request({ ...daemonSets, verb: 'create', body: requesting(requests) }).ok).toBe(true);
+  const project = makeProject();
+  const lastLines = () => [...project(simulation.view).nodes.values()].map(lastLine);
+  expect(lastLines()).toEqual([last]);
+  simulation.run({ quietMs: 70_000, limit: 2000 });
+  expect(lastLines()).toEqual([last]);
 });

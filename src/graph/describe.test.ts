@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { changeLanguage, textOf } from '../i18n/index.ts';
-import { missingReason, nodeInWords, workloadInWords } from './describe.ts';
-import type { NodeModel, NodeWorkload, ScaledModel } from './model.ts';
+import { missingReason, nodeInWords, podWord, workloadInWords } from './describe.ts';
+import type { DaemonSetModel, NodeModel, NodeWorkload, PodMark, ScaledModel } from './model.ts';
+import { pathLines, pathTexts } from './nodePathTexts.ts';
 
 beforeAll(() => changeLanguage('en'));
 
@@ -75,4 +76,61 @@ test('who hears the cards hears the refusal', () => {
   expect(workloadInWords(workload, textOf('graph', 'en'))).toBe(
     'ReplicaSet web in d. 0 of 2 ready. Pods rejected: no PriorityClass with name p was found.',
   );
+});
+
+test.each([
+  ['ready', undefined, ''],
+  ['pending', undefined, 'starting'],
+  ['pending', 'ContainerCreating', 'starting'],
+  ['pending', 'ImagePullBackOff', 'ImagePullBackOff'],
+  ['crashing', 'CrashLoopBackOff', 'crashing'],
+] as const)('a Pod that is %s for %s is %s in a word', (state, reason, word) => {
+  expect(podWord({ ...pod, state, ...(reason === undefined ? {} : { reason }) }, textOf('graph', 'en'))).toBe(word);
+});
+
+const aSet: DaemonSetModel = {
+  kind: 'DaemonSet',
+  id: 'DaemonSet/d/a',
+  hueIndex: 0,
+  name: 'a',
+  namespace: 'd',
+  terminating: false,
+  strategy: { type: 'RollingUpdate', maxUnavailable: '1', maxSurge: '0' },
+  minReadySeconds: 0,
+  counters: [
+    { name: 'desired', field: 'desiredNumberScheduled', stored: 2, counted: 2 },
+    { name: 'ready', field: 'numberReady', stored: 1, counted: 1 },
+  ],
+  budget: { kind: 'maxUnavailable', written: '1', limit: 1, used: 0, usedBy: [], waiting: [] },
+  revisions: [],
+  unbound: [],
+  refused: undefined,
+  missing: [{ kind: 'starting', count: 1, nodes: ['w2'] }],
+  nowhere: undefined,
+};
+
+test('who hears the cards hears the statement', () => {
+  expect(workloadInWords(aSet, textOf('graph', 'en'))).toContain('DaemonSet a in d. 1 of 2 ready: w2 is starting. Desired 2, ');
+});
+
+const onNode = (nodePaths: NonNullable<PodMark['nodePaths']>): PodMark => ({ ...pod, nodePaths });
+
+test.each([
+  [[{ path: '/var/log', readOnly: true }], 'reads /var/log of w1'],
+  [[{ path: '/var/lib/x', readOnly: false }], 'reads and writes /var/lib/x of w1'],
+  [['/a', '/b', '/c'].map((path) => ({ path, readOnly: true })), 'reads 3 paths of w1'],
+  [
+    [
+      { path: '/a', readOnly: true },
+      { path: '/b', readOnly: false },
+    ],
+    'reads and writes 2 paths of w1',
+  ],
+] as const)('the paths %j of its node are %s', (paths, first) => {
+  expect(pathTexts(onNode(paths), 'w1', textOf('graph', 'en'))[0]).toBe(first);
+  expect(pathLines(onNode(paths), textOf('graph', 'en'))).toHaveLength(paths.length);
+});
+
+test('a Pod without node paths says nothing of them', () => {
+  expect(pathTexts(pod, 'w1', textOf('graph', 'en'))).toEqual([]);
 });

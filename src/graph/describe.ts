@@ -15,6 +15,17 @@ export function podInWords(pod: PodMark, text: Text<'graph'>): string {
   return words;
 }
 
+const passing: ReadonlySet<string> = new Set(['ContainerCreating', 'PodInitializing']);
+
+/** Whether a Pod with that reason is on its way. */
+export const isPassing = (reason: string): boolean => passing.has(reason);
+
+/** The state in a word, or Kubernetes' own word for what keeps the Pod from starting; nothing of one that is ready. */
+export function podWord({ state, reason }: PodMark, text: Text<'graph'>): string {
+  if (state === 'ready') return '';
+  return state === 'pending' && reason !== undefined && !isPassing(reason) ? reason : text(`pod.word.${state}`);
+}
+
 export const podTitle = (pod: PodMark, text: Text<'graph'>): string => text('pod.title', { name: pod.name, state: podInWords(pod, text) });
 
 /** Of a quota's refusal that it is exceeded, without by how much. */

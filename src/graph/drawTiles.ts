@@ -44,13 +44,15 @@ export interface TileDrawing {
 }
 
 const NAMED_FROM = 1.9;
+/** Size of a name in pixels: --text-small. */
+const NAME = 13;
 
 /** Draws the tiles that are in sight: a square for each node, the state of its Pod by shape and colour. */
 export function drawTiles(context: CanvasRenderingContext2D, drawing: TileDrawing): void {
   const { layout, model, view, colours } = drawing;
   context.clearRect(0, 0, view.width, view.height);
   const named = view.zoom >= NAMED_FROM;
-  context.font = `${named ? 11 : 10}px ${drawing.font}`;
+  context.font = `${NAME}px ${drawing.font}`;
   context.textAlign = 'center';
   for (const box of layout.nodes) {
     const size = box.width * view.zoom;
@@ -62,7 +64,7 @@ export function drawTiles(context: CanvasRenderingContext2D, drawing: TileDrawin
     drawTile(context, node, drawing, { x, y, size });
     if (named) {
       context.fillStyle = colours.ink;
-      const most = Math.floor(size / 6.2);
+      const most = Math.floor(size / 7);
       const name = node.name.length <= most ? node.name : `…${node.name.slice(node.name.length - most + 1)}`;
       context.fillText(name, x + size / 2, y + size - 5);
     }
@@ -104,7 +106,7 @@ function drawTile(context: CanvasRenderingContext2D, node: NodeModel, drawing: T
     context.fillStyle = colours.ink;
     context.font = `700 ${Math.max(9, size * 0.5)}px ${drawing.font}`;
     context.fillText(mark, x + size * 0.82, y + size * 0.42);
-    context.font = `${drawing.view.zoom >= NAMED_FROM ? 11 : 10}px ${drawing.font}`;
+    context.font = `${NAME}px ${drawing.font}`;
   }
   context.globalAlpha = 1;
 }

@@ -1,3 +1,4 @@
+import { isPassing } from './describe.ts';
 import type { Missing, MissingKind, NodeModel, NodeWorkload, Nowhere, PodMark } from './model.ts';
 
 /** What does not pass by itself first. */
@@ -21,8 +22,6 @@ const sequence: readonly MissingKind[] = [
 const MOST_NAMES = 3;
 
 const imageReasons: ReadonlySet<string> = new Set(['ErrImagePull', 'ImagePullBackOff', 'InvalidImageName', 'ErrImageNeverPull']);
-/** The kubelet is on its way. */
-const passing: ReadonlySet<string> = new Set(['ContainerCreating', 'PodInitializing']);
 
 interface Found {
   readonly kind: MissingKind;
@@ -34,7 +33,7 @@ function ofPod({ state, reason, unreachable }: PodMark, off: boolean): Found {
   if (reason !== undefined && imageReasons.has(reason)) return { kind: 'image' };
   switch (state) {
     case 'pending':
-      return reason === undefined || passing.has(reason) ? { kind: 'starting' } : { kind: 'reason', detail: reason };
+      return reason === undefined || isPassing(reason) ? { kind: 'starting' } : { kind: 'reason', detail: reason };
     case 'waiting':
       return { kind: 'waits' };
     case 'ready':
@@ -97,7 +96,7 @@ export function nowhereOf(place: number, nodes: ReadonlyMap<string, NodeModel>):
     if (nodeWorkload?.verdict === 'runs') return undefined;
     const rule = nodeWorkload?.failing;
     if (rule === undefined || rules.size > MOST_RULES) continue;
-    const key = JSON.stringify(rule);
+    const key = `${rule.key} ${Object.values(rule.params).join(' ')}`;
     rules.set(key, { rule, count: (rules.get(key)?.count ?? 0) + 1 });
   }
   return { nodes: nodes.size, failing: rules.size > MOST_RULES ? [] : [...rules.values()].toSorted((a, b) => b.count - a.count) };

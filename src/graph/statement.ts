@@ -42,14 +42,11 @@ function nowhereTexts({ nowhere }: DaemonSetModel, text: Text<'graph'>): readonl
   const bare = text('missing.nowhere');
   const [first, second] = nowhere.failing;
   if (first === undefined) return [bare];
-  const texts = [false, true].map((short) => {
-    const why = explained(first.rule, short);
-    if (second === undefined) return why;
-    return [
-      text('missing.whyOn', { why, count: first.count }),
-      text('missing.whyOn', { why: explained(second.rule, short), count: second.count }),
-    ].join(', ');
-  });
+  const whyOn = ({ rule, count }: typeof first, short: boolean): string => text('missing.whyOn', { why: explained(rule, short), count });
+  const texts =
+    second === undefined
+      ? [explained(first.rule), explained(first.rule, true)]
+      : [...[false, true].map((short) => `${whyOn(first, short)}, ${whyOn(second, short)}`), whyOn(first, false), whyOn(first, true)];
   return [...texts.map((why) => text('missing.nowhereBecause', { why })), bare];
 }
 

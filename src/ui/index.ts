@@ -20,4 +20,5 @@ export { save } from './save.ts';
 export { fitLines, podSuffix, shortenEnd, shortenMiddle } from './shorten.ts';
 export { Tabs } from './Tabs.tsx';
 export { Tip } from './Tip.tsx';
+export { sansWidth } from './textWidth.ts';
 export { useMediaQuery } from './useMediaQuery.ts';

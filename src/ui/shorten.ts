@@ -17,29 +17,33 @@ const BREAK = '\u200b';
 /** Where a line may end within `a.b/c=d:E (f)`. */
 const pieces = (text: string): readonly string[] => text.match(/[^\s/=:-]*[\s/=:-]?/g)?.filter((piece) => piece !== '') ?? [];
 
-/** Lines that the text takes where each has `room` characters. */
-function lineCount(text: string, room: number): number {
+/** How wide a text is, in the unit of the room that it is fitted into. */
+type WidthOf = (text: string) => number;
+const characters: WidthOf = ({ length }) => length;
+
+/** Lines that the text takes where each has that room. */
+function lineCount(text: string, room: number, widthOf: WidthOf): number {
   let lines = 1;
   let used = 0;
   for (const piece of pieces(text)) {
-    const length = piece.trimEnd().length;
+    const length = widthOf(piece.trimEnd());
     if (used > 0 && used + length > room) {
       lines += 1;
       used = 0;
     }
     lines += Math.max(0, Math.ceil(length / room) - 1);
-    used += piece.length;
+    used += widthOf(piece);
   }
   return lines;
 }
 
 /**
- * The first of the texts that fits into so many lines of `room` characters, else the last, cut at its end. Places where a
- * line may end are marked with zero-width spaces.
+ * The first of the texts that fits into so many lines of `room` characters, or of what `widthOf` measures, else the last, cut at its
+ * end. Places where a line may end are marked with zero-width spaces.
  */
-export function fitLines(texts: readonly string[], room: number, lines: number): string {
-  const fitting = texts.find((text) => lineCount(text, room) <= lines);
+export function fitLines(texts: readonly string[], room: number, lines: number, widthOf: WidthOf = characters): string {
+  const fitting = texts.find((text) => lineCount(text, room, widthOf) <= lines);
   let text = fitting ?? texts.at(-1) ?? '';
-  while (fitting === undefined && text.length > 1 && lineCount(`${text}…`, room) > lines) text = text.slice(0, -1);
+  while (fitting === undefined && text.length > 1 && lineCount(`${text}…`, room, widthOf) > lines) text = text.slice(0, -1);
   return pieces(fitting === undefined ? `${text.trimEnd()}…` : text).join(BREAK);
 }

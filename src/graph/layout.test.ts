@@ -74,7 +74,8 @@ describe.each(windows)('in a window of $name', ({ width, height }) => {
     expect(Math.min(across, down), 'less than 5 % blank in the other').toBeGreaterThan(0.95);
     expect(Math.min(...layout.workloads.map(({ x }) => x)) * layout.zoom).toBeLessThanOrEqual(30);
     expect(layout.zoom).toBeLessThanOrEqual(1.5);
-    if (count >= 3 && count <= 8) expect([layout.density, layout.zoom]).toEqual(['full', expect.toSatisfy((zoom: number) => zoom >= 0.85)]);
+    if (count >= 3 && count <= 8)
+      expect([layout.density, layout.zoom]).toEqual(['full', expect.toSatisfy((zoom: number) => zoom >= (height < 500 ? 0.95 : 1))]);
   });
 });
 

@@ -208,6 +208,6 @@ test('whatever comes and goes: no two boxes overlap, no two nodes share a slot, 
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });

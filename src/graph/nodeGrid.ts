@@ -18,9 +18,10 @@ export const leastOf = (density: Density, node: Node): number =>
 /** Of a section's title, with the gap below it. */
 export const titleHeight = (gapY: number): number => metrics.sectionTitle + (gapY > 10 ? gapY / 2 : gapY);
 
-export const widthOf = ({ columns, card, gap }: Pick<Plan, 'columns' | 'card' | 'gap'>): number => columns * (card.width + gap.x) - gap.x;
+export const widthOf = ({ columns, card, gap }: Pick<Plan, 'columns' | 'gap'> & { readonly card: { readonly width: number } }): number =>
+  columns * (card.width + gap.x) - gap.x;
 
-/** Nodes in their slots. Rows are equally high, except one in which a card needs more; a section starts a row. */
+/** Nodes in their slots. Rows are equally high, except those in which a card needs more; a section starts a row. */
 export function gridOf(input: LayoutInput, plan: Plan, slots: Slots): Grid {
   const { columns, card, gap, density } = plan;
   const placed = new Map<string | undefined, Node[]>();

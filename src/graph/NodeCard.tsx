@@ -72,8 +72,8 @@ function NodeFace({ node, width, height }: { readonly node: NodeModel } & Size) 
   const strong = useSession((session) => isInvolved(session, 'nodes', name));
   const surging = useGraph((model) => node.nodeWorkloads.map(({ workloadId }) => (surgesOf(model, workloadId) ? '1' : '0')).join(''));
   const room = useGraph((model) => {
-    const { others, meters } = roomFor(node, model, height);
-    return meters ? 'all' : others ? 'others' : 'none';
+    const { chips, others, meters } = roomFor(node, model, height);
+    return `${chips ? 'chips' : ''} ${others ? 'others' : ''} ${meters ? 'meters' : ''}`;
   });
   const roomBesideWord = Math.floor((width - BESIDE_WORDED) / NAME_CHARACTER);
   const worded = width >= WORDED && (name.length <= roomBesideWord || node.health !== 'ready' || node.notResponding);
@@ -95,7 +95,7 @@ function NodeFace({ node, width, height }: { readonly node: NodeModel } & Size) 
         <NodeHealthMark node={node} worded={worded} />
         <MenuButton subject={subject} label={text('node.menu', { name })} tabIndex={innerTab} />
       </CardHeader>
-      {hasChips(node) && <TaintChips node={node} width={width} />}
+      {hasChips(node) && room.includes('chips') && <TaintChips node={node} width={width} />}
       {node.nodeWorkloads.length > DISCS_FROM ? (
         <Discs pods={node.nodeWorkloads.flatMap(({ pods }) => pods)} width={width} tabIndex={innerTab} />
       ) : (
@@ -110,8 +110,8 @@ function NodeFace({ node, width, height }: { readonly node: NodeModel } & Size) 
           />
         ))
       )}
-      {node.others.length > 0 && room !== 'none' && <Discs pods={node.others} width={width} tabIndex={innerTab} />}
-      {room === 'all' &&
+      {node.others.length > 0 && room.includes('others') && <Discs pods={node.others} width={width} tabIndex={innerTab} />}
+      {room.includes('meters') &&
         (notReadyNote(node) !== undefined ? <NotReadyNote node={node} width={width} /> : node.health !== 'gone' && <Meters node={node} />)}
     </Card>
   );

@@ -24,26 +24,42 @@ function workloadHeight(nodeWorkload: NodeWorkload, surges: boolean): number {
   return isLastingGap(nodeWorkload) ? missing : workloadRows(nodeWorkload, surges) * pod;
 }
 
-/** Height of a node's card with its Pods in rows. */
-export const fullHeight = (node: NodeModel, model: GraphModel): number =>
-  leastHeight(node, model) + (node.others.length > 0 ? metrics.full.others : 0) + metrics.full.meters;
+/** What a card shows only where it has room for it, in this order. */
+interface Extras {
+  /** Of a node that is not Ready: its state stands beside the name, and the taint in the reason why there is no Pod. */
+  readonly chips: number;
+  readonly others: number;
+  readonly meters: number;
+}
 
-/** Height of a node's card without what it leaves out first where it has no room: the meters, then the Pods of no DaemonSet. */
+const extrasOf = (node: NodeModel): Extras => ({
+  chips: hasChips(node) && node.health !== 'ready' ? metrics.full.taints : 0,
+  others: node.others.length > 0 ? metrics.full.others : 0,
+  meters: metrics.full.meters,
+});
+
+/** Height of a node's card with its Pods in rows. */
+export function fullHeight(node: NodeModel, model: GraphModel): number {
+  const { chips, others, meters } = extrasOf(node);
+  return leastHeight(node, model) + chips + others + meters;
+}
+
+/** Height of a node's card without what it leaves out where it has no room. */
 export function leastHeight(node: NodeModel, model: GraphModel): number {
   const { padding, header, taints, gap, others } = metrics.full;
   let height = 2 * padding + header;
-  if (hasChips(node)) height += taints;
+  if (hasChips(node) && node.health === 'ready') height += taints;
   if (node.nodeWorkloads.length > DISCS_FROM) height += others;
   else
     for (const nodeWorkload of node.nodeWorkloads) height += gap + workloadHeight(nodeWorkload, surgesOf(model, nodeWorkload.workloadId));
   return height;
 }
 
-/** What a card of this height has room for besides what it needs. */
-export function roomFor(node: NodeModel, model: GraphModel, height: number): { readonly others: boolean; readonly meters: boolean } {
+/** What a card of this height has room for. */
+export function roomFor(node: NodeModel, model: GraphModel, height: number): Readonly<Record<keyof Extras, boolean>> {
   const spare = height - leastHeight(node, model);
-  const others = node.others.length > 0 ? metrics.full.others : 0;
-  return { others: spare >= others, meters: spare >= others + metrics.full.meters };
+  const { chips, others, meters } = extrasOf(node);
+  return { chips: spare >= chips, others: spare >= chips + others, meters: spare >= chips + others + meters };
 }
 
 export const surgesOf = (model: GraphModel, id: string): boolean => {

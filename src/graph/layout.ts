@@ -11,7 +11,7 @@ const COMFORTABLE = 0.93;
 /** Zoom down to which an arrangement is kept: the reasons have 12 pixels then. */
 const STILL_LEGIBLE = 0.8;
 /** An arrangement is kept below that too, while another would have hardly larger text. */
-const HARDLY = 0.85;
+const HARDLY = 0.95;
 /** So few nodes have their Pods in rows on any canvas, and on a narrow one. */
 const FEW = 6;
 const FEW_IF_NARROW = 12;

@@ -153,9 +153,9 @@ const WORTH = {
   proportion: 0.06,
   hole: 0.01,
   fullWorkloads: 0.15,
-  onTop: 0.04,
+  onTop: 0.15,
   /** Of the height that workloads take beyond their share. */
-  block: 1.5,
+  block: 2,
 } as const;
 const BLOCK_SHARE = 0.34;
 /** Width of a card by its height. */

@@ -26,14 +26,16 @@ function workloadHeight(nodeWorkload: NodeWorkload, surges: boolean): number {
 
 /** What a card shows only where it has room for it, in this order. */
 interface Extras {
-  /** Of a node that is not Ready: its state stands beside the name, and the taint in the reason why there is no Pod. */
+  /** Where they only repeat the node's state, which stands beside the name. */
   readonly chips: number;
   readonly others: number;
   readonly meters: number;
 }
 
+const repeatsState = (node: NodeModel): boolean => node.taints.every(({ text }) => text.startsWith('node.kubernetes.io/'));
+
 const extrasOf = (node: NodeModel): Extras => ({
-  chips: hasChips(node) && node.health !== 'ready' ? metrics.full.taints : 0,
+  chips: hasChips(node) && repeatsState(node) ? metrics.full.taints : 0,
   others: node.others.length > 0 ? metrics.full.others : 0,
   meters: metrics.full.meters,
 });
@@ -48,7 +50,7 @@ export function fullHeight(node: NodeModel, model: GraphModel): number {
 export function leastHeight(node: NodeModel, model: GraphModel): number {
   const { padding, header, taints, gap, others } = metrics.full;
   let height = 2 * padding + header;
-  if (hasChips(node) && node.health === 'ready') height += taints;
+  if (hasChips(node) && !repeatsState(node)) height += taints;
   if (node.nodeWorkloads.length > DISCS_FROM) height += others;
   else
     for (const nodeWorkload of node.nodeWorkloads) height += gap + workloadHeight(nodeWorkload, surgesOf(model, nodeWorkload.workloadId));

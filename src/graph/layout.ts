@@ -8,6 +8,8 @@ import { gridOf, widthOf } from './nodeGrid.ts';
 const LEGIBLE = 0.86;
 /** All text has 12 pixels at least: an arrangement is kept from this zoom on. */
 const COMFORTABLE = 0.93;
+/** And from this one on where only the height of a card has changed: that often passes. */
+const STILL_LEGIBLE = 0.8;
 /** An arrangement is kept below that too, while another would have hardly larger text. */
 const HARDLY = 0.95;
 /** So few nodes have their Pods in rows on any canvas, and on a narrow one. */
@@ -128,7 +130,7 @@ export function afterChange(before: Arrangement, input: LayoutInput): Arrangemen
   if (isOutgrown(before, slots, input) || !hasRoomFor(before, input)) return arranged(input);
   const layout = placed(input, before.plan, slots);
   const kept = { plan: before.plan, slots, layout };
-  if (layout.zoom >= COMFORTABLE || layout.zoom >= before.layout.zoom) return kept;
+  if (layout.zoom >= (slots === before.slots ? STILL_LEGIBLE : COMFORTABLE) || layout.zoom >= before.layout.zoom) return kept;
   if (before.plan.density === 'full' && !before.plan.scrolls) {
     const plan = resized(before.plan, input, slots);
     if (plan.zoom >= COMFORTABLE) return { plan, slots, layout: placed(input, plan, slots) };

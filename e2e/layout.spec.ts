@@ -130,7 +130,7 @@ test('a node that fails, is tainted, leaves or joins moves no other card, by mou
   await page.getByRole('button', { name: 'Add node', exact: true }).click();
   await page.getByRole('menuitem', { name: /^Worker/ }).click();
   await toEnd(page);
-  expect(Object.values(await places(page)), 'the new node takes the free slot').toContain(before['Node/w2']);
+  expect(Object.values(await places(page)), 'the new node takes the free cell').toContain(before['Node/w2']);
   await expectStill(page, before, ['Node/w2', 'Node/w4']);
   await page.keyboard.press('Home');
   await expect(node(page, 'w2')).toHaveCount(1);

@@ -1,4 +1,4 @@
-import { newSlots, type Slots } from './layoutSlots.ts';
+import { type Cells, newCells } from './layoutCells.ts';
 import type { Density, LayoutInput, Plan } from './layoutTypes.ts';
 import { metrics } from './metrics.ts';
 import { leastOf, titleHeight, widthOf } from './nodeGrid.ts';
@@ -39,22 +39,22 @@ interface Limits {
   readonly gap: Plan['gap'];
   /** Least width of a node's card. */
   readonly leastWidth: number;
-  /** Least heights of the cards in each section, from slot to slot. */
+  /** Least heights of the cards in each section, from cell to cell. */
   readonly leastHeights: readonly (readonly number[])[];
   /** From which on a larger card is worth no more. */
   readonly ample: Plan['card'];
   readonly titles: number;
 }
 
-function limitsOf(input: LayoutInput, density: Density, slots: Slots): Limits {
+function limitsOf(input: LayoutInput, density: Density, cells: Cells): Limits {
   const { gapX, gapY, compact, tile, full } = metrics;
-  const sections = new Map([...slots.sections].map(([title, count]) => [title, Array.from({ length: count }, () => 0)] as const));
+  const sections = new Map([...cells.sections].map(([title, count]) => [title, Array.from({ length: count }, () => 0)] as const));
   let [highest, most] = [0, 0];
   for (const node of input.nodes) {
     const least = leastOf(density, node);
-    const slot = slots.places.get(node.name);
+    const cell = cells.places.get(node.name);
     const heights = sections.get(node.section);
-    if (slot !== undefined && heights !== undefined) heights[slot.index] = least;
+    if (cell !== undefined && heights !== undefined) heights[cell.index] = least;
     highest = Math.max(highest, least);
     most = Math.max(most, node.fullHeight);
   }
@@ -219,7 +219,7 @@ function bestOf(limits: Limits, choices: readonly Choice[]): Plan {
 
 /** The best plan with cards of this density. */
 export function bestPlan(input: LayoutInput, density: Density): Plan {
-  const limits = limitsOf(input, density, newSlots(input.nodes));
+  const limits = limitsOf(input, density, newCells(input.nodes));
   const sides = input.workloads.length === 0 || isNarrow(input) ? (['top'] as const) : (['top', 'left'] as const);
   const columns = columnsToTry(limits);
   return bestOf(
@@ -229,4 +229,4 @@ export function bestPlan(input: LayoutInput, density: Density): Plan {
 }
 
 /** The best plan in which everything keeps its column and its row, but not its size. */
-export const resized = (plan: Plan, input: LayoutInput, slots: Slots): Plan => bestOf(limitsOf(input, plan.density, slots), [plan]);
+export const resized = (plan: Plan, input: LayoutInput, cells: Cells): Plan => bestOf(limitsOf(input, plan.density, cells), [plan]);

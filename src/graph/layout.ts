@@ -114,9 +114,9 @@ function isOutgrown({ plan, layout }: Arrangement, cells: Cells, input: LayoutIn
 /** Whether the workloads have room where they stand. They get more only where one of them needs it, not where others come. */
 function hasRoomFor({ plan, layout }: Arrangement, input: LayoutInput): boolean {
   const ids = new Set(layout.workloads.map(({ id }) => id));
-  return (
-    input.workloads.every(({ id }) => ids.has(id)) || blockOf(input, plan.side, plan.block.width, plan.full).height <= plan.block.height
-  );
+  if (input.workloads.every(({ id }) => ids.has(id))) return true;
+  const room = plan.side === 'left' ? layout.bounds.height : plan.block.height;
+  return blockOf(input, plan.side, plan.block.width, plan.full).height <= room;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Cells, cellCount, newCells, nextCells } from './layoutCells.ts';
-import { aboveOf, bestPlan, blockOf, isNarrow, leftOf, resized, roomOf } from './layoutPlan.ts';
+import { aboveOf, bestPlan, blockOf, evenZoom, isNarrow, leftOf, resized, roomOf } from './layoutPlan.ts';
 import type { Box, Layout, LayoutInput, Plan } from './layoutTypes.ts';
 import { metrics } from './metrics.ts';
 import { gridOf, widthOf } from './nodeGrid.ts';
@@ -66,7 +66,7 @@ function placed(input: LayoutInput, plan: Plan, cells: Cells): Layout {
     nodes: grid.nodes.map((box) => moved(box, left, above)),
     sections: grid.sections.map((box) => moved(box, left, above)),
     bounds: { x: 0, y: 0, width, height },
-    zoom: Math.min(plan.zoom, fitX, plan.scrolls ? fitX : fitY),
+    zoom: Math.min(plan.zoom, evenZoom(Math.min(fitX, plan.scrolls ? fitX : fitY))),
   };
 }
 

@@ -107,7 +107,7 @@ const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, each)
 function planAt(limits: Limits, { side, columns, full }: Choice, zoom: number): Plan & { readonly fits: boolean } {
   const { input, density, room, gap, leastWidth, titles } = limits;
   const [width, height] = [room.width / zoom, room.height / zoom];
-  const block = blockOf(input, side, width - metrics.trunk, full);
+  const block = blockOf(input, side, Math.floor(width - metrics.trunk), full);
   const rows = rowsOf(limits, columns);
   const share = Math.floor((width - leftOf(side, block) + gap.x) / columns - gap.x);
   const left = height - aboveOf(side, block) - titles - Math.max(0, rows.length - 1) * gap.y;
@@ -116,6 +116,12 @@ function planAt(limits: Limits, { side, columns, full }: Choice, zoom: number): 
   const fits = share >= leastWidth && sumOf(rows) <= left && block.height <= height;
   return { density, side, columns, full, zoom, card, gap, block: { width: block.width, height: block.height }, scrolls: false, fits };
 }
+
+/** The next smaller zoom that a number holds exactly: boxes then end where the canvas does, not beside it. */
+export const evenZoom = (zoom: number): number => {
+  const parts = zoom < 0.5 ? 1024 : 64;
+  return Math.max(1, Math.floor(zoom * parts)) / parts;
+};
 
 const HALVINGS = 10;
 
@@ -127,7 +133,7 @@ function largestZoom(limits: Limits, choice: Choice): number {
   const needed = sumOf(rows) + Math.max(0, rows.length - 1) * gap.y + titles;
   /** The zoom at which it fits with the workloads as they are on a canvas of that zoom. */
   const fitting = (zoom: number): number => {
-    const block = blockOf(input, side, room.width / zoom - metrics.trunk, full);
+    const block = blockOf(input, side, Math.floor(room.width / zoom - metrics.trunk), full);
     const width = leftOf(side, block) + widthOf({ columns, card: { width: leastWidth }, gap });
     const nodes = rows.length === 0 ? 0 : aboveOf(side, block) + needed;
     return Math.min(zoom, room.width / width, room.height / Math.max(nodes, block.height));
@@ -139,7 +145,7 @@ function largestZoom(limits: Limits, choice: Choice): number {
     if (reached >= middle) low = middle;
     else [low, high] = [Math.max(low, reached), middle];
   }
-  return low;
+  return evenZoom(low);
 }
 
 const WORTH = {
@@ -200,7 +206,7 @@ function columnsToTry({ input, room, leastWidth, leastHeights, gap }: Limits): r
 }
 
 /** Zooms that are tried below the largest: the cards are wider and higher then. */
-const CALMER = [1.3, 1.2, 1.1, 1] as const;
+const CALMER = [1.3125, 1.1875, 1.09375, 1] as const;
 
 function bestOf(limits: Limits, choices: readonly Choice[]): Plan {
   let best: { readonly plan: Plan; readonly worth: number } | undefined;

@@ -41,10 +41,21 @@ test.each([
   expect([...heights]).toHaveLength(1);
 });
 
+const asking: JsonObject = {
+  ...agent('agent:1', {}),
+  spec: {
+    selector: { matchLabels: { app: 'agent' } },
+    template: {
+      metadata: { labels: { app: 'agent' } },
+      spec: { containers: [{ name: 'c', image: 'agent:1', resources: { requests: { cpu: '100m' } } }] },
+    },
+  },
+};
+
 function running(): Simulation {
   const simulation = simulate();
   simulation.act({ type: 'addNodes', nodes: [{ name: 'w1' }, { name: 'w2' }] });
-  expect(simulation.request({ ...daemonSets, verb: 'create', body: agent('agent:1', {}) }).ok).toBe(true);
+  expect(simulation.request({ ...daemonSets, verb: 'create', body: asking }).ok).toBe(true);
   simulation.run({ quietMs: 70_000, limit: 2000 });
   return simulation;
 }

@@ -120,7 +120,7 @@ function planAt(limits: Limits, { side, columns, full }: Choice, zoom: number): 
 /** The next smaller zoom that a number holds exactly: boxes then end where the canvas does, not beside it. */
 export const evenZoom = (zoom: number): number => {
   const parts = zoom < 0.5 ? 1024 : 64;
-  return Math.max(1, Math.floor(zoom * parts)) / parts;
+  return Math.max(1, Math.floor(zoom * parts + 1e-6)) / parts;
 };
 
 const HALVINGS = 10;

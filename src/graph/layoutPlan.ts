@@ -92,13 +92,12 @@ const rowsOf = ({ leastHeights }: Limits, columns: number): readonly number[] =>
 /** The height of most rows, where all together fill a height: those which need more have what they need. */
 function evenHeight(rows: readonly number[], height: number): number {
   let rest = height;
-  let even = 0;
   for (const [index, row] of rows.toSorted((a, b) => b - a).entries()) {
-    even = Math.max(row, Math.floor(rest / (rows.length - index)));
-    if (even > row) break;
+    const share = Math.floor(rest / (rows.length - index));
+    if (share >= row) return share;
     rest -= row;
   }
-  return even;
+  return Math.min(...rows, height);
 }
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);

@@ -5,7 +5,7 @@ import { metrics } from './metrics.ts';
 import { gridOf, widthOf } from './nodeGrid.ts';
 
 /** Zoom from which whole cards are preferred to small ones. */
-const LEGIBLE = 0.86;
+const LEGIBLE = 0.85;
 /** All text has 12 pixels at least: an arrangement is kept from this zoom on. */
 const COMFORTABLE = 0.93;
 /** And from this one on where only the height of a card has changed: that often passes. */

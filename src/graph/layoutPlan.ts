@@ -150,7 +150,7 @@ function largestZoom(limits: Limits, choice: Choice): number {
 const WORTH = {
   comfortable: 1.2,
   largerStill: 0.25,
-  illegible: 4,
+  illegible: 6,
   ampleWidth: 0.4,
   ampleHeight: 0.4,
   /** Of room for a line more on most cards, so that it moves none. */

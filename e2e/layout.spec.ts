@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import { en } from '../src/i18n/en/index.ts';
 import { es } from '../src/i18n/es/index.ts';
+import { leaveField, pressItem, walkTo } from './support/keys.ts';
 import { expect, open, test } from './support/page.ts';
+import { node, nodeAction, pod, ready, toEnd, untilPaused } from './support/playground.ts';
 
 /** 1366×768 and 1280×720 at 200 %, 1280×720 at 150 %, 1366×768 at 150 %, phones upright and on their sides, a tablet, and projectors. */
 const windows = [
@@ -77,3 +79,77 @@ for (const [language, text] of Object.entries({ en, es })) {
     }
   });
 }
+
+/** Where each card stands on the page. */
+const places = (page: Page): Promise<Readonly<Record<string, string>>> =>
+  page.evaluate(() =>
+    Object.fromEntries(
+      [...document.querySelectorAll<HTMLElement>('.react-flow [data-card]')].map((card) => {
+        const { x, y, width, height } = card.getBoundingClientRect();
+        return [card.dataset['card'] ?? '', [x, y, width, height].map(Math.round).join(' ')];
+      }),
+    ),
+  );
+
+/** Nothing but these cards has come, gone or moved. */
+async function expectStill(page: Page, before: Readonly<Record<string, string>>, but: readonly string[]): Promise<void> {
+  const others = (all: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(all).filter(([card]) => !but.includes(card)));
+  expect(others(await places(page))).toEqual(others(before));
+}
+
+test('a node that fails, is tainted, leaves or joins moves no other card, by mouse', async ({ page }) => {
+  await open(page);
+  await ready(page);
+  const before = await places(page);
+  expect(Object.keys(before)).toHaveLength(5);
+  await nodeAction(page, 'w1', 'Power off');
+  await toEnd(page);
+  await expect(node(page, 'w1')).toHaveAccessibleName(/Unknown/);
+  await expectStill(page, before, []);
+  await nodeAction(page, 'w2', 'Add taint');
+  const dialog = page.getByRole('dialog', { name: 'Add a taint to w2' });
+  await dialog.getByLabel('Key').fill('dedicated');
+  await dialog.getByLabel('Effect').selectOption('NoExecute');
+  await dialog.getByRole('button', { name: 'Add taint' }).click();
+  await toEnd(page);
+  await expect(pod(page, 'w2')).toHaveCount(0);
+  await expectStill(page, before, []);
+  await nodeAction(page, 'w2', 'Delete');
+  await toEnd(page);
+  await expect(node(page, 'w2')).toHaveCount(0);
+  await expectStill(page, before, ['Node/w2']);
+  await page.getByRole('button', { name: 'Add node', exact: true }).click();
+  await page.getByRole('menuitem', { name: /^Worker/ }).click();
+  await toEnd(page);
+  expect(Object.values(await places(page)), 'the new node takes the free cell').toContain(before['Node/w2']);
+  await expectStill(page, before, ['Node/w2', 'Node/w4']);
+  await page.keyboard.press('Home');
+  await expect(node(page, 'w2')).toHaveCount(1);
+  await expectStill(page, before, []);
+});
+
+test('by keyboard too, and A arranges the nodes again', async ({ page }) => {
+  await open(page);
+  await ready(page);
+  const before = await places(page);
+  const act = async (name: string, action: RegExp) => {
+    await walkTo(page, name);
+    await page.keyboard.press('Enter');
+    await pressItem(page, action);
+    await leaveField(page);
+    await page.keyboard.press('End');
+    await untilPaused(page);
+  };
+  await act('w3', /^Power off/);
+  await expect(node(page, 'w3')).toHaveAccessibleName(/Unknown/);
+  await act('w1', /^Cordon/);
+  await expect(node(page, 'w1')).toHaveAccessibleName(/Cordoned/);
+  await expectStill(page, before, []);
+  await act('w2', /^Delete/);
+  await expect(node(page, 'w2')).toHaveCount(0);
+  await expectStill(page, before, ['Node/w2']);
+  await page.keyboard.press('a');
+  const arranged = page.getByRole('button', { name: 'Arrange nodes again' });
+  await expect(arranged).toHaveAttribute('aria-keyshortcuts', 'a');
+  await expect.poll(async () => (await places(page))['Node/w3']).not.toBe(before['Node/w3']);
+});

@@ -31,6 +31,7 @@ test.each([
   ['r', ['reset']],
   ['n', ['addNode']],
   ['g', ['showCluster']],
+  ['a', ['arrange']],
   ['k', ['showConsole']],
   ['v', ['compare']],
   ['?', ['showKeys']],

@@ -1,5 +1,5 @@
 import { useReactFlow } from '@xyflow/react';
-import { FolderTree, LayoutGrid, Maximize, Minus, Plus, Table2 } from 'lucide-react';
+import { FolderTree, Group, LayoutGrid, Maximize, Minus, Plus, Table2 } from 'lucide-react';
 import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
@@ -56,18 +56,20 @@ function GroupSelect() {
   const offered = groupings.filter((each) => each === 'none' || known.includes(each));
   if (offered.length === 1) return null;
   return (
-    <select
-      className={styles.select}
-      aria-label={text('controls.group')}
-      value={offered.includes(grouping) ? grouping : 'none'}
-      onChange={({ target }) => graphStore.setState({ grouping: groupings.find((each) => each === target.value) ?? 'none' })}
-    >
-      {offered.map((each) => (
-        <option key={each} value={each}>
-          {text(words[each])}
-        </option>
-      ))}
-    </select>
+    <span className={styles.group} title={`${text('controls.group')}: ${text(words[grouping])}`}>
+      <Group aria-hidden />
+      <select
+        aria-label={text('controls.group')}
+        value={offered.includes(grouping) ? grouping : 'none'}
+        onChange={({ target }) => graphStore.setState({ grouping: groupings.find((each) => each === target.value) ?? 'none' })}
+      >
+        {offered.map((each) => (
+          <option key={each} value={each}>
+            {text(words[each])}
+          </option>
+        ))}
+      </select>
+    </span>
   );
 }
 

@@ -93,8 +93,8 @@ function NodeFace({ node, width, height }: { readonly node: NodeModel } & Size) 
   const strong = useSession((session) => isInvolved(session, 'nodes', name));
   const surging = useGraph((model) => node.nodeWorkloads.map(({ workloadId }) => (surgesOf(model, workloadId) ? '1' : '0')).join(''));
   const room = useGraph((model) => {
-    const { others, meters } = roomFor(node, model, height);
-    return meters ? 'all' : others ? 'others' : 'none';
+    const { chips, others, meters } = roomFor(node, model, height);
+    return `${chips ? 'chips' : ''} ${others ? 'others' : ''} ${meters ? 'meters' : ''}`;
   });
   const roomBesideWord = Math.floor((width - BESIDE_WORDED) / NAME_CHARACTER);
   const worded = width >= WORDED && (name.length <= roomBesideWord || node.health !== 'ready' || node.notResponding);
@@ -117,7 +117,7 @@ function NodeFace({ node, width, height }: { readonly node: NodeModel } & Size) 
         <NodeHealthMark node={node} worded={worded} />
         <MenuButton subject={subject} label={text('node.menu', { name })} tabIndex={innerTab} />
       </CardHeader>
-      {hasChips(node) && <TaintChips node={node} width={width} />}
+      {hasChips(node) && room.includes('chips') && <TaintChips node={node} width={width} />}
       {node.nodeWorkloads.length > DISCS_FROM ? (
         <div className={styles.sets}>
           <WorkloadDiscs
@@ -140,9 +140,9 @@ function NodeFace({ node, width, height }: { readonly node: NodeModel } & Size) 
           />
         ))
       )}
-      {node.others.length > 0 && room !== 'none' && <Others node={node} width={width} tabIndex={innerTab} />}
-      {room === 'all' && last === 'note' && <NotReadyNote node={node} width={width} />}
-      {room === 'all' && last === 'meters' && <Meters node={node} />}
+      {node.others.length > 0 && room.includes('others') && <Others node={node} width={width} tabIndex={innerTab} />}
+      {last === 'note' && room.includes('meters') && <NotReadyNote node={node} width={width} />}
+      {last === 'meters' && room.includes('meters') && <Meters node={node} />}
     </Card>
   );
 }

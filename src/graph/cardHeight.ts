@@ -35,28 +35,44 @@ function workloadHeight(nodeWorkload: NodeWorkload, surges: boolean): number {
   return isLastingGap(nodeWorkload) ? missing : workloadRows(nodeWorkload, surges) * pod;
 }
 
+/** What a card shows only where it has room for it, in this order. */
+interface Extras {
+  /** Where they only repeat the node's state, which stands beside the name. */
+  readonly chips: number;
+  readonly others: number;
+  readonly meters: number;
+}
+
+const repeatsState = (node: NodeModel): boolean => node.taints.every(({ text }) => text.startsWith('node.kubernetes.io/'));
+
+const extrasOf = (node: NodeModel): Extras => ({
+  chips: hasChips(node) && repeatsState(node) ? metrics.full.taints : 0,
+  others: node.others.length > 0 ? metrics.full.others : 0,
+  meters: lastLine(node) === undefined ? 0 : metrics.full.meters,
+});
+
 /** Height of a node's card with its Pods in rows. */
-export const fullHeight = (node: NodeModel, model: GraphModel): number => leastHeight(node, model) + othersHeight(node) + lastHeight(node);
+export function fullHeight(node: NodeModel, model: GraphModel): number {
+  const { chips, others, meters } = extrasOf(node);
+  return leastHeight(node, model) + chips + others + meters;
+}
 
-const othersHeight = (node: NodeModel): number => (node.others.length > 0 ? metrics.full.others : 0);
-const lastHeight = (node: NodeModel): number => (lastLine(node) === undefined ? 0 : metrics.full.meters);
-
-/** Height of a node's card without what it leaves out first where it has no room: the last line, then the Pods of no DaemonSet. */
+/** Height of a node's card without what it leaves out where it has no room. */
 export function leastHeight(node: NodeModel, model: GraphModel): number {
   const { padding, header, taints, gap, others } = metrics.full;
   let height = 2 * padding + header;
-  if (hasChips(node)) height += taints;
+  if (hasChips(node) && !repeatsState(node)) height += taints;
   if (node.nodeWorkloads.length > DISCS_FROM) height += discRows(node) * others;
   else
     for (const nodeWorkload of node.nodeWorkloads) height += gap + workloadHeight(nodeWorkload, surgesOf(model, nodeWorkload.workloadId));
   return height;
 }
 
-/** What a card of this height has room for besides what it needs. */
-export function roomFor(node: NodeModel, model: GraphModel, height: number): { readonly others: boolean; readonly meters: boolean } {
+/** What a card of this height has room for. */
+export function roomFor(node: NodeModel, model: GraphModel, height: number): Readonly<Record<keyof Extras, boolean>> {
   const spare = height - leastHeight(node, model);
-  const others = othersHeight(node);
-  return { others: spare >= others, meters: spare >= others + lastHeight(node) };
+  const { chips, others, meters } = extrasOf(node);
+  return { chips: spare >= chips, others: spare >= chips + others, meters: spare >= chips + others + meters };
 }
 
 export const surgesOf = (model: GraphModel, id: string): boolean => {

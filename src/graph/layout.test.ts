@@ -43,6 +43,42 @@ describe.each(viewports)('on $name', (viewport) => {
   );
 });
 
+/** The canvas in windows of 1280×720, 1366×768, 1920×1080 and 390×844, with the panels beside it and without them. */
+const windows = [
+  { name: '1280×720', width: 576, height: 480 },
+  { name: '1280×720, panels folded', width: 1244, height: 480 },
+  { name: '1280×720, little below', width: 576, height: 560 },
+  { name: '1366×768', width: 616, height: 528 },
+  { name: '1366×768, panels folded', width: 1328, height: 528 },
+  { name: '1920×1080', width: 884, height: 776 },
+  { name: '1920×1080, panels folded', width: 1884, height: 776 },
+  { name: '390×844', width: 388, height: 480 },
+] as const;
+/** A control plane with a taint and the reason why it has no Pod, and workers. */
+const everyday = (count: number): LayoutInput['nodes'] =>
+  nodes(count).map(({ name }, index) => ({
+    name,
+    leastHeight: index === 0 ? 112 : 72,
+    fullHeight: index === 0 ? 132 : 92,
+    compactHeight: 54,
+  }));
+
+describe.each(windows)('in a window of $name', ({ width, height }) => {
+  test.each(Array.from({ length: 12 }, (_, index) => index + 1))('%i nodes fill the canvas', (count) => {
+    const layout = layoutOf({ fullWidth: 150, viewport: { width, height }, workloads: workloads(1), nodes: everyday(count) });
+    const cards = [...layout.workloads, ...layout.nodes];
+    const [right, below] = [Math.max(...cards.map((box) => box.x + box.width)), Math.max(...cards.map((box) => box.y + box.height))];
+    const across = (right * layout.zoom) / (width - 2 * 10);
+    const down = (below * layout.zoom) / (height - 2 * 10);
+    expect(Math.max(Math.min(1, across), Math.min(1, down)), 'to the margins in one dimension').toBeGreaterThan(0.99);
+    expect(Math.min(across, down), 'less than 5 % blank in the other').toBeGreaterThan(0.95);
+    expect(Math.min(...layout.workloads.map(({ x }) => x)) * layout.zoom).toBeLessThanOrEqual(30);
+    expect(layout.zoom).toBeLessThanOrEqual(1.5);
+    if (count >= 3 && count <= 8)
+      expect([layout.density, layout.zoom]).toEqual(['full', expect.toSatisfy((zoom: number) => zoom >= (height < 500 ? 0.95 : 1))]);
+  });
+});
+
 test('the everyday cluster is drawn with whole cards at a size that can be read', () => {
   const layout = layoutOf({ fullWidth: 150, viewport: { width: 612, height: 420 }, workloads: workloads(1), nodes: nodes(4) });
   expect(layout.density).toBe('full');

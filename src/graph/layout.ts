@@ -1,17 +1,17 @@
-import { aboveOf, bestPlan, blockOf, isNarrow, leftOf, resized, roomOf } from './layoutPlan.ts';
-import { newSlots, nextSlots, type Slots, slotCount } from './layoutSlots.ts';
+import { type Cells, cellCount, newCells, nextCells } from './layoutCells.ts';
+import { aboveOf, bestPlan, blockOf, evenZoom, isNarrow, leftOf, resized, roomOf } from './layoutPlan.ts';
 import type { Box, Layout, LayoutInput, Plan } from './layoutTypes.ts';
 import { metrics } from './metrics.ts';
 import { gridOf, widthOf } from './nodeGrid.ts';
 
 /** Zoom from which whole cards are preferred to small ones. */
-const LEGIBLE = 0.86;
-/** All text is legible without effort. */
+const LEGIBLE = 0.85;
+/** All text has 12 pixels at least: an arrangement is kept from this zoom on. */
 const COMFORTABLE = 0.93;
-/** Zoom down to which an arrangement is kept: the reasons have 12 pixels then. */
+/** And from this one on where only the height of a card has changed: that often passes. */
 const STILL_LEGIBLE = 0.8;
 /** An arrangement is kept below that too, while another would have hardly larger text. */
-const HARDLY = 0.85;
+const HARDLY = 0.95;
 /** So few nodes have their Pods in rows on any canvas, and on a narrow one. */
 const FEW = 6;
 const FEW_IF_NARROW = 12;
@@ -21,15 +21,15 @@ const TALLER = [1.15, 1.3, 1.5, 1.75, 2, 2.5, 3, 4] as const;
 export const MOST_CARDS = 300;
 /** More cards than this have no rows for their Pods, whatever the canvas. */
 const MOST_FULL_CARDS = 40;
-/** Fewer nodes than one for so many slots are arranged anew. */
+/** Fewer nodes than one for so many cells are arranged anew. */
 const SPARSE = 4;
-/** So few slots never are too many. */
-const FEW_SLOTS = 8;
+/** So few cells never are too many. */
+const FEW_CELLS = 8;
 
 /** A layout with what must stay of it when nodes come, go and change. */
 export interface Arrangement {
   readonly plan: Plan;
-  readonly slots: Slots;
+  readonly cells: Cells;
   readonly layout: Layout;
 }
 
@@ -48,11 +48,11 @@ function stretchedTo(height: number, { boxes, ...block }: ReturnType<typeof bloc
 }
 
 /** Puts everything where the plan has its place. */
-function placed(input: LayoutInput, plan: Plan, slots: Slots): Layout {
+function placed(input: LayoutInput, plan: Plan, cells: Cells): Layout {
   const { side, density } = plan;
   const natural = blockOf(input, side, side === 'top' ? plan.block.width : 0, plan.full);
   const size = { width: plan.block.width, height: Math.max(plan.block.height, natural.height) };
-  const grid = gridOf(input, plan, slots);
+  const grid = gridOf(input, plan, cells);
   const [left, above] = [leftOf(side, size), aboveOf(side, size)];
   const block = stretchedTo(side === 'top' ? size.height : above + grid.height, natural);
   const width = Math.max(left + widthOf(plan), side === 'top' ? metrics.trunk + size.width : 0);
@@ -66,7 +66,7 @@ function placed(input: LayoutInput, plan: Plan, slots: Slots): Layout {
     nodes: grid.nodes.map((box) => moved(box, left, above)),
     sections: grid.sections.map((box) => moved(box, left, above)),
     bounds: { x: 0, y: 0, width, height },
-    zoom: Math.min(plan.zoom, fitX, plan.scrolls ? fitX : fitY),
+    zoom: Math.min(plan.zoom, evenZoom(Math.min(fitX, plan.scrolls ? fitX : fitY))),
   };
 }
 
@@ -99,14 +99,14 @@ function planOf(input: LayoutInput): Plan {
 /** Arranges a cluster anew: in the order of its nodes, for what their cards hold now. */
 export function arranged(input: LayoutInput): Arrangement {
   const plan = planOf(input);
-  const slots = newSlots(input.nodes);
-  return { plan, slots, layout: placed(input, plan, slots) };
+  const cells = newCells(input.nodes);
+  return { plan, cells, layout: placed(input, plan, cells) };
 }
 
 /** Whether an arrangement has no place for so many cards, or far too many. */
-function isOutgrown({ plan, layout }: Arrangement, slots: Slots, input: LayoutInput): boolean {
-  const [count, places] = [input.nodes.length, slotCount(slots)];
-  if (layout.nodes.length === 0 || (places > FEW_SLOTS && count * SPARSE < places)) return true;
+function isOutgrown({ plan, layout }: Arrangement, cells: Cells, input: LayoutInput): boolean {
+  const [count, places] = [input.nodes.length, cellCount(cells)];
+  if (layout.nodes.length === 0 || (places > FEW_CELLS && count * SPARSE < places)) return true;
   if (plan.density === 'full') return places > (plan.scrolls ? fewOf(input) : MOST_FULL_CARDS);
   return plan.density === 'compact' && places > MOST_CARDS;
 }
@@ -114,26 +114,26 @@ function isOutgrown({ plan, layout }: Arrangement, slots: Slots, input: LayoutIn
 /** Whether the workloads have room where they stand. They get more only where one of them needs it, not where others come. */
 function hasRoomFor({ plan, layout }: Arrangement, input: LayoutInput): boolean {
   const ids = new Set(layout.workloads.map(({ id }) => id));
-  return (
-    input.workloads.every(({ id }) => ids.has(id)) || blockOf(input, plan.side, plan.block.width, plan.full).height <= plan.block.height
-  );
+  if (input.workloads.every(({ id }) => ids.has(id))) return true;
+  const room = plan.side === 'left' ? layout.bounds.height : plan.block.height;
+  return blockOf(input, plan.side, plan.block.width, plan.full).height <= room;
 }
 
 /**
- * The arrangement after a change of the cluster: every node stays where it is, one that joins takes a free slot. Where text would
+ * The arrangement after a change of the cluster: every node stays where it is, one that joins takes a free cell. Where text would
  * be too small then, cards become lower in their rows and columns. It is arranged anew only where that is not enough, where
  * nearly all nodes have left, or where workloads have no room.
  */
 export function afterChange(before: Arrangement, input: LayoutInput): Arrangement {
   const shown = new Set(before.layout.nodes.map(({ name }) => name));
-  const slots = nextSlots(before.slots, shown, input.nodes);
-  if (isOutgrown(before, slots, input) || !hasRoomFor(before, input)) return arranged(input);
-  const layout = placed(input, before.plan, slots);
-  const kept = { plan: before.plan, slots, layout };
-  if (layout.zoom >= STILL_LEGIBLE || layout.zoom >= before.layout.zoom) return kept;
+  const cells = nextCells(before.cells, shown, input.nodes);
+  if (isOutgrown(before, cells, input) || !hasRoomFor(before, input)) return arranged(input);
+  const layout = placed(input, before.plan, cells);
+  const kept = { plan: before.plan, cells, layout };
+  if (layout.zoom >= (cells === before.cells ? STILL_LEGIBLE : COMFORTABLE) || layout.zoom >= before.layout.zoom) return kept;
   if (before.plan.density === 'full' && !before.plan.scrolls) {
-    const plan = resized(before.plan, input, slots);
-    if (plan.zoom >= COMFORTABLE) return { plan, slots, layout: placed(input, plan, slots) };
+    const plan = resized(before.plan, input, cells);
+    if (plan.zoom >= COMFORTABLE) return { plan, cells, layout: placed(input, plan, cells) };
   }
   const anew = arranged(input);
   return anew.plan.density === before.plan.density && layout.zoom >= HARDLY * anew.layout.zoom ? kept : anew;

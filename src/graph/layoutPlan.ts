@@ -1,4 +1,4 @@
-import type { Slots } from './layoutSlots.ts';
+import { type Cells, newCells } from './layoutCells.ts';
 import type { Density, LayoutInput, Plan } from './layoutTypes.ts';
 import { metrics } from './metrics.ts';
 import { leastOf, titleHeight, widthOf } from './nodeGrid.ts';
@@ -37,25 +37,27 @@ interface Limits {
   readonly density: Density;
   readonly room: ReturnType<typeof roomOf>;
   readonly gap: Plan['gap'];
-  /** The least size of a node's card. */
-  readonly least: Plan['card'];
+  /** Least width of a node's card. */
+  readonly leastWidth: number;
+  /** Least heights of the cards in each section, from cell to cell. */
+  readonly leastHeights: readonly (readonly number[])[];
   /** From which on a larger card is worth no more. */
   readonly ample: Plan['card'];
-  /** Slots in each section. */
-  readonly counts: readonly number[];
   readonly titles: number;
 }
 
-function limitsOf(input: LayoutInput, density: Density, slots?: Slots): Limits {
+function limitsOf(input: LayoutInput, density: Density, cells: Cells): Limits {
   const { gapX, gapY, compact, tile, full } = metrics;
-  const sections = new Map<string | undefined, number>();
-  let [least, most] = [0, 0];
+  const sections = new Map([...cells.sections].map(([title, count]) => [title, Array.from({ length: count }, () => 0)] as const));
+  let [highest, most] = [0, 0];
   for (const node of input.nodes) {
-    sections.set(node.section, (sections.get(node.section) ?? 0) + 1);
-    least = Math.max(least, leastOf(density, node));
+    const least = leastOf(density, node);
+    const cell = cells.places.get(node.name);
+    const heights = sections.get(node.section);
+    if (cell !== undefined && heights !== undefined) heights[cell.index] = least;
+    highest = Math.max(highest, least);
     most = Math.max(most, node.fullHeight);
   }
-  const counts = slots?.sections ?? sections;
   const width = density === 'full' ? input.fullWidth : density === 'compact' ? compact.width : tile.size;
   const wired = input.nodes.length <= MOST_WITH_EDGES;
   return {
@@ -68,10 +70,10 @@ function limitsOf(input: LayoutInput, density: Density, slots?: Slots): Limits {
         : density === 'compact'
           ? { x: compact.gap, y: wired ? gapY * 0.75 : compact.gap }
           : { x: tile.gap, y: tile.gap },
-    least: { width, height: least },
-    ample: density === 'full' ? { width: full.ampleWidth, height: most + full.spare } : { width: width * 1.2, height: least * 1.1 },
-    counts: [...counts.values()],
-    titles: [...counts.keys()].filter((title) => title !== undefined).length * titleHeight(density === 'full' ? gapY : compact.gap),
+    leastWidth: width,
+    leastHeights: [...sections.values()],
+    ample: density === 'full' ? { width: full.ampleWidth, height: most + full.spare } : { width: width * 1.2, height: highest * 1.1 },
+    titles: [...sections.keys()].filter((title) => title !== undefined).length * titleHeight(density === 'full' ? gapY : compact.gap),
   };
 }
 
@@ -81,33 +83,58 @@ interface Choice {
   readonly full: boolean;
 }
 
-const rowsOf = ({ counts }: Limits, columns: number): number => counts.reduce((rows, count) => rows + Math.ceil(count / columns), 0);
+/** Least heights of the rows. */
+const rowsOf = ({ leastHeights }: Limits, columns: number): readonly number[] =>
+  leastHeights.flatMap((heights) =>
+    Array.from({ length: Math.ceil(heights.length / columns) }, (_, row) => Math.max(...heights.slice(row * columns, (row + 1) * columns))),
+  );
+
+/** The height of most rows, where all together fill a height: those which need more have what they need. */
+function evenHeight(rows: readonly number[], height: number): number {
+  let rest = height;
+  for (const [index, row] of rows.toSorted((a, b) => b - a).entries()) {
+    const share = Math.floor(rest / (rows.length - index));
+    if (share >= row) return share;
+    rest -= row;
+  }
+  return Math.min(...rows, height);
+}
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);
 
 /** Sizes at a zoom, where cards fill the room of the canvas; what they would need where that is more. */
 function planAt(limits: Limits, { side, columns, full }: Choice, zoom: number): Plan & { readonly fits: boolean } {
-  const { input, density, room, gap, least, titles } = limits;
+  const { input, density, room, gap, leastWidth, titles } = limits;
   const [width, height] = [room.width / zoom, room.height / zoom];
-  const block = blockOf(input, side, width - metrics.trunk, full);
+  const block = blockOf(input, side, Math.floor(width - metrics.trunk), full);
   const rows = rowsOf(limits, columns);
-  const shareX = Math.floor((width - leftOf(side, block) + gap.x) / columns - gap.x);
-  const shareY = rows === 0 ? least.height : Math.floor((height - aboveOf(side, block) - titles + gap.y) / rows - gap.y);
-  const card = density === 'tile' ? least : { width: Math.max(least.width, shareX), height: Math.max(least.height, shareY) };
-  const fits = shareX >= least.width && shareY >= least.height && block.height <= height;
+  const share = Math.floor((width - leftOf(side, block) + gap.x) / columns - gap.x);
+  const left = height - aboveOf(side, block) - titles - Math.max(0, rows.length - 1) * gap.y;
+  const card =
+    density === 'tile' ? { width: leastWidth, height: leastWidth } : { width: Math.max(leastWidth, share), height: evenHeight(rows, left) };
+  const fits = share >= leastWidth && sumOf(rows) <= left && block.height <= height;
   return { density, side, columns, full, zoom, card, gap, block: { width: block.width, height: block.height }, scrolls: false, fits };
 }
+
+/** The next smaller zoom that a number holds exactly: boxes then end where the canvas does, not beside it. */
+export const evenZoom = (zoom: number): number => {
+  const parts = zoom < 0.5 ? 1024 : 64;
+  return Math.max(1, Math.floor(zoom * parts + 1e-6)) / parts;
+};
 
 const HALVINGS = 10;
 
 /** The largest zoom at which everything is in sight. What fits at a zoom fits at any smaller one. */
 function largestZoom(limits: Limits, choice: Choice): number {
-  const { input, room, gap, least, titles } = limits;
+  const { input, room, gap, leastWidth, titles } = limits;
   const { side, columns, full } = choice;
   const rows = rowsOf(limits, columns);
+  const needed = sumOf(rows) + Math.max(0, rows.length - 1) * gap.y + titles;
   /** The zoom at which it fits with the workloads as they are on a canvas of that zoom. */
   const fitting = (zoom: number): number => {
-    const block = blockOf(input, side, room.width / zoom - metrics.trunk, full);
-    const width = leftOf(side, block) + widthOf({ columns, card: least, gap });
-    const nodes = rows === 0 ? 0 : aboveOf(side, block) + titles + rows * (least.height + gap.y) - gap.y;
+    const block = blockOf(input, side, Math.floor(room.width / zoom - metrics.trunk), full);
+    const width = leftOf(side, block) + widthOf({ columns, card: { width: leastWidth }, gap });
+    const nodes = rows.length === 0 ? 0 : aboveOf(side, block) + needed;
     return Math.min(zoom, room.width / width, room.height / Math.max(nodes, block.height));
   };
   let [low, high] = [fitting(LARGEST_ZOOM), LARGEST_ZOOM];
@@ -117,37 +144,42 @@ function largestZoom(limits: Limits, choice: Choice): number {
     if (reached >= middle) low = middle;
     else [low, high] = [Math.max(low, reached), middle];
   }
-  return low;
+  return evenZoom(low);
 }
 
 const WORTH = {
   comfortable: 1.2,
   largerStill: 0.25,
-  illegible: 1.5,
+  illegible: 6,
   ampleWidth: 0.4,
   ampleHeight: 0.4,
+  /** Of room for a line more on most cards, so that it moves none. */
+  spare: 0.12,
   proportion: 0.06,
   hole: 0.01,
   fullWorkloads: 0.15,
-  onTop: 0.04,
+  onTop: 0.15,
   /** Of the height that workloads take beyond their share. */
-  block: 1.5,
+  block: 2,
 } as const;
 const BLOCK_SHARE = 0.34;
 /** Width of a card by its height. */
 const PROPORTION = 1.7;
 
 /** Rates a plan: large text, ample cards, a full last row, few of the canvas for the workloads. */
-function worth(plan: Plan, { room, ample, counts }: Limits): number {
+function worth(plan: Plan, limits: Limits): number {
   const { zoom, card, columns, side, full, block } = plan;
-  const holes = counts.reduce((sum, count) => sum + ((columns - (count % columns)) % columns), 0);
+  const { room, ample, leastHeights } = limits;
+  const spare = card.height - Math.min(...rowsOf(limits, columns));
+  const holes = leastHeights.reduce((sum, { length }) => sum + ((columns - (length % columns)) % columns), 0);
   const share = side === 'top' ? block.height / (room.height / zoom) : block.width / (room.width / zoom);
   return (
     Math.min(zoom, WORTH.comfortable) +
     Math.max(0, zoom - WORTH.comfortable) * WORTH.largerStill -
     Math.max(0, 1 - zoom) * WORTH.illegible +
     Math.min(1, card.width / ample.width) * WORTH.ampleWidth +
-    Math.min(1, card.height / ample.height) * WORTH.ampleHeight -
+    Math.min(1, card.height / ample.height) * WORTH.ampleHeight +
+    Math.max(0, Math.min(1, spare / metrics.full.spare)) * WORTH.spare -
     Math.abs(Math.log(card.width / card.height / PROPORTION)) * WORTH.proportion -
     Math.min(3, holes) * WORTH.hole -
     Math.max(0, share - BLOCK_SHARE) * WORTH.block +
@@ -163,16 +195,17 @@ function workloadLooks({ workloads, nodes }: LayoutInput): readonly boolean[] {
 }
 
 /** All counts for few nodes; for many those about the one that fills the canvas if nothing else stood there. */
-function columnsToTry({ input, room, least, gap }: Limits): readonly number[] {
+function columnsToTry({ input, room, leastWidth, leastHeights, gap }: Limits): readonly number[] {
   const count = Math.max(1, input.nodes.length);
-  const filling = Math.round(Math.sqrt((count * (least.height + gap.y) * room.width) / ((least.width + gap.x) * room.height)));
+  const height = sumOf(leastHeights.flat()) / count + gap.y;
+  const filling = Math.round(Math.sqrt((count * height * room.width) / ((leastWidth + gap.x) * room.height)));
   const [from, to] = count <= 12 ? [1, count] : [Math.max(1, Math.floor(filling * 0.6)), Math.min(count, Math.ceil(filling * 1.6) + 1)];
   const step = Math.max(1, Math.floor((to - from) / 14));
   return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
 }
 
 /** Zooms that are tried below the largest: the cards are wider and higher then. */
-const CALMER = [1.3, 1.2, 1.1, 1] as const;
+const CALMER = [1.3125, 1.1875, 1.09375, 1] as const;
 
 function bestOf(limits: Limits, choices: readonly Choice[]): Plan {
   let best: { readonly plan: Plan; readonly worth: number } | undefined;
@@ -191,7 +224,7 @@ function bestOf(limits: Limits, choices: readonly Choice[]): Plan {
 
 /** The best plan with cards of this density. */
 export function bestPlan(input: LayoutInput, density: Density): Plan {
-  const limits = limitsOf(input, density);
+  const limits = limitsOf(input, density, newCells(input.nodes));
   const sides = input.workloads.length === 0 || isNarrow(input) ? (['top'] as const) : (['top', 'left'] as const);
   const columns = columnsToTry(limits);
   return bestOf(
@@ -201,4 +234,4 @@ export function bestPlan(input: LayoutInput, density: Density): Plan {
 }
 
 /** The best plan in which everything keeps its column and its row, but not its size. */
-export const resized = (plan: Plan, input: LayoutInput, slots: Slots): Plan => bestOf(limitsOf(input, plan.density, slots), [plan]);
+export const resized = (plan: Plan, input: LayoutInput, cells: Cells): Plan => bestOf(limitsOf(input, plan.density, cells), [plan]);

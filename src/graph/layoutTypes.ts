@@ -43,7 +43,7 @@ export interface Layout {
   /** Where the workloads stand. */
   readonly side: 'top' | 'left';
   readonly workloads: readonly WorkloadBox[];
-  /** From slot to slot. */
+  /** From cell to cell. */
   readonly nodes: readonly NodeBox[];
   readonly sections: readonly SectionBox[];
   readonly bounds: Box;
@@ -51,7 +51,7 @@ export interface Layout {
   readonly zoom: number;
 }
 
-/** What stays while nodes come, go and change: everything but the slots. Sizes in flow units. */
+/** What stays while nodes come, go and change: everything but the cells. Sizes in flow units. */
 export interface Plan {
   readonly density: Density;
   readonly side: Layout['side'];

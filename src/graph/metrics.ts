@@ -32,7 +32,6 @@ export const metrics = {
     tallWidth: 268,
     tallHeight: 252,
     compactWidth: 214,
-    compactMax: 340,
     compactHeight: 90,
     scaledHeight: 66,
     /** Of a small card that says what is refused. */

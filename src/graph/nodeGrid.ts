@@ -1,4 +1,4 @@
-import type { Slots } from './layoutSlots.ts';
+import type { Cells } from './layoutCells.ts';
 import type { Density, LayoutInput, NodeBox, Plan, SectionBox } from './layoutTypes.ts';
 import { metrics } from './metrics.ts';
 
@@ -18,25 +18,26 @@ export const leastOf = (density: Density, node: Node): number =>
 /** Of a section's title, with the gap below it. */
 export const titleHeight = (gapY: number): number => metrics.sectionTitle + (gapY > 10 ? gapY / 2 : gapY);
 
-export const widthOf = ({ columns, card, gap }: Pick<Plan, 'columns' | 'card' | 'gap'>): number => columns * (card.width + gap.x) - gap.x;
+export const widthOf = ({ columns, card, gap }: Pick<Plan, 'columns' | 'gap'> & { readonly card: { readonly width: number } }): number =>
+  columns * (card.width + gap.x) - gap.x;
 
-/** Nodes in their slots. Rows are equally high, except one in which a card needs more; a section starts a row. */
-export function gridOf(input: LayoutInput, plan: Plan, slots: Slots): Grid {
+/** Nodes in their cells. Rows are equally high, except those in which a card needs more; a section starts a row. */
+export function gridOf(input: LayoutInput, plan: Plan, cells: Cells): Grid {
   const { columns, card, gap, density } = plan;
   const placed = new Map<string | undefined, Node[]>();
   for (const node of input.nodes) {
-    const slot = slots.places.get(node.name);
-    if (slot === undefined) continue;
-    const line = placed.get(slot.section);
-    if (line === undefined) placed.set(slot.section, []);
-    (line ?? placed.get(slot.section) ?? [])[slot.index] = node;
+    const cell = cells.places.get(node.name);
+    if (cell === undefined) continue;
+    const line = placed.get(cell.section);
+    if (line === undefined) placed.set(cell.section, []);
+    (line ?? placed.get(cell.section) ?? [])[cell.index] = node;
   }
   const nodes: NodeBox[] = [];
   const sections: SectionBox[] = [];
   const width = widthOf(plan);
   let y = 0;
   let row = 0;
-  for (const [title, count] of slots.sections) {
+  for (const [title, count] of cells.sections) {
     if (title !== undefined) {
       sections.push({ title, x: 0, y, width, height: metrics.sectionTitle });
       y += titleHeight(gap.y);

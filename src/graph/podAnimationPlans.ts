@@ -1,7 +1,7 @@
 import type { Step, View } from '../cluster/index.ts';
 import { isPod } from '../kubernetes/index.ts';
 import { podOffset } from './cardHeight.ts';
-import type { Layout } from './layoutTypes.ts';
+import type { Layout, NodeBox } from './layoutTypes.ts';
 import { metrics } from './metrics.ts';
 import type { GraphModel } from './model.ts';
 import { topOwner } from './projectWorkload.ts';
@@ -14,16 +14,19 @@ export interface PodAnimation {
 }
 
 const DROP = 22;
+const { padding, header, glyphs } = metrics.compact;
 
 /** The animations of a step. */
 export function podAnimationsOf(step: Step, view: View, model: GraphModel, layout: Layout): readonly PodAnimation[] {
   if (layout.density === 'tile') return [];
+  let boxes: ReadonlyMap<string, NodeBox> | undefined;
   return step.changes.flatMap(({ before, after }): readonly PodAnimation[] => {
     const bound = isPod(after) && isPod(before) && !before.spec.nodeName && Boolean(after.spec.nodeName);
     const gone = isPod(before) && after === undefined && Boolean(before.spec.nodeName);
     const pod = bound ? after : gone ? before : undefined;
     if (!isPod(pod)) return [];
-    const box = layout.nodes.find(({ name }) => name === pod.spec.nodeName);
+    boxes ??= new Map(layout.nodes.map((each) => [each.name, each]));
+    const box = boxes.get(pod.spec.nodeName ?? '');
     const node = model.nodes.get(pod.spec.nodeName ?? '');
     if (box === undefined || node === undefined) return [];
     const workload = topOwner(view, pod) ?? '';
@@ -31,7 +34,7 @@ export function podAnimationsOf(step: Step, view: View, model: GraphModel, layou
     const podAt =
       layout.density === 'full'
         ? { x: box.x + metrics.full.padding + 11 + (node.nodeWorkloads.length > 1 ? 20 : 0), y: box.y + podOffset(node, model, workload) }
-        : { x: box.x + 16, y: box.y + box.height - 16 };
+        : { x: box.x + 16, y: box.y + padding + header + glyphs / 2 };
     if (gone) return [{ kind: 'gone', from: podAt, to: { x: podAt.x, y: podAt.y + DROP } }];
     return card === undefined ? [] : [{ kind: 'bound', from: { x: card.x + 24, y: card.y + card.height - 16 }, to: podAt }];
   });

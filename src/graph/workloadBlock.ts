@@ -30,10 +30,10 @@ export function blockOnTop(input: LayoutInput, width: number, full: boolean): Bl
   for (const each of input.workloads) {
     const { id, scaled } = each;
     const shape: Shape = !full || scaled ? 'compact' : isWide ? 'wide' : 'tall';
-    const columns = Math.max(1, Math.floor((width + gapX) / (workload.compactWidth + gapX)));
+    const columns = Math.max(1, Math.min(input.workloads.length, Math.floor((width + gapX) / (workload.compactWidth + gapX))));
     const fair = (width - gapX * (columns - 1)) / columns;
     const side = input.workloads.length === 2 && full && width >= 2 * workload.wide + gapX ? (width - gapX) / 2 : width;
-    const own = shape === 'compact' ? Math.min(workload.compactMax, fair) : side;
+    const own = shape === 'compact' ? fair : side;
     const height = shape === 'wide' ? workload.wideHeight : shape === 'tall' ? workload.tallHeight : smallHeight(each);
     if (x > 0 && x + own > width + 0.5) {
       x = 0;

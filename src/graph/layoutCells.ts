@@ -1,36 +1,36 @@
 import type { LayoutInput } from './layoutTypes.ts';
 
-interface Slot {
+interface Cell {
   readonly section: string | undefined;
   /** From 0 in its section. */
   readonly index: number;
 }
 
 /** The places of nodes, which they keep while an arrangement lasts. */
-export interface Slots {
-  /** In the order in which they are drawn, with the number of slots that each has had at most. Without grouping there is one. */
+export interface Cells {
+  /** In the order in which they are drawn, with the number of cells that each has had at most. Without grouping there is one. */
   readonly sections: ReadonlyMap<string | undefined, number>;
   /** Of every node that has been there, by name: one that is back takes its place again. */
-  readonly places: ReadonlyMap<string, Slot>;
+  readonly places: ReadonlyMap<string, Cell>;
 }
 
-const noSlots: Slots = { sections: new Map(), places: new Map() };
+const noCells: Cells = { sections: new Map(), places: new Map() };
 
-/** Slots in the order of the nodes. */
-export const newSlots = (nodes: LayoutInput['nodes']): Slots => nextSlots(noSlots, new Set(), nodes);
+/** Cells in the order of the nodes. */
+export const newCells = (nodes: LayoutInput['nodes']): Cells => nextCells(noCells, new Set(), nodes);
 
 /**
- * The slots of these nodes, after others. A node that was `shown` keeps its slot; another takes the one it had, else the first
- * that is free, else a new one at the end. The same object where nobody needs another slot.
+ * The cells of these nodes, after others. A node that was `shown` keeps its cell; another takes the one it had, else the first
+ * that is free, else a new one at the end. The same object where nobody needs another cell.
  */
-export function nextSlots(before: Slots, shown: ReadonlySet<string>, nodes: LayoutInput['nodes']): Slots {
+export function nextCells(before: Cells, shown: ReadonlySet<string>, nodes: LayoutInput['nodes']): Cells {
   const taken = new Map<string | undefined, Set<number>>();
   const take = (name: string, section: string | undefined, onlyShown: boolean): boolean => {
-    const slot = before.places.get(name);
-    if (slot === undefined || slot.section !== section || shown.has(name) !== onlyShown) return false;
+    const cell = before.places.get(name);
+    if (cell === undefined || cell.section !== section || shown.has(name) !== onlyShown) return false;
     const indexes = taken.get(section) ?? new Set();
-    if (indexes.has(slot.index)) return false;
-    taken.set(section, indexes.add(slot.index));
+    if (indexes.has(cell.index)) return false;
+    taken.set(section, indexes.add(cell.index));
     return true;
   };
   const others = nodes.filter(({ name, section }) => !take(name, section, true));
@@ -50,5 +50,5 @@ export function nextSlots(before: Slots, shown: ReadonlySet<string>, nodes: Layo
   return { sections, places };
 }
 
-/** How many slots there are. */
-export const slotCount = ({ sections }: Slots): number => [...sections.values()].reduce((sum, count) => sum + count, 0);
+/** How many cells there are. */
+export const cellCount = ({ sections }: Cells): number => [...sections.values()].reduce((sum, count) => sum + count, 0);

@@ -55,7 +55,7 @@ const inTurn = (...[first, ...rest]: readonly [LayoutInput, ...(readonly LayoutI
 
 describe('every other card keeps its place', () => {
   test.each([
-    { name: 'a node joins where a slot is free', before: named('a', 'b', 'c', 'd', 'e'), now: named('a', 'b', 'c', 'd', 'e', 'f') },
+    { name: 'a node joins where a cell is free', before: named('a', 'b', 'c', 'd', 'e'), now: named('a', 'b', 'c', 'd', 'e', 'f') },
     { name: 'a node joins that comes first by name', before: named('b', 'c', 'd', 'e', 'f'), now: named('a', 'b', 'c', 'd', 'e', 'f') },
     { name: 'the first leaves', before: four, now: named('w1', 'w2', 'w3') },
     { name: 'all but one leave', before: four, now: named('w2') },
@@ -67,7 +67,7 @@ describe('every other card keeps its place', () => {
     for (const [name, place] of placesOf(arranged(inputOf(before)))) if (places.has(name)) expect(places.get(name)).toEqual(place);
   });
 
-  test('a node joins where no slot is free, and the camera goes back', () => {
+  test('a node joins where no cell is free, and the camera goes back', () => {
     const viewport = viewports[1];
     const first = arranged(inputOf(four, { viewport }));
     const arrangement = afterChange(first, inputOf(five, { viewport }));
@@ -100,7 +100,7 @@ describe('every other card keeps its place', () => {
   });
 });
 
-test('a node that joins takes the first free slot', () => {
+test('a node that joins takes the first free cell', () => {
   const left = named('cp', 'w3');
   const places = placesOf(inTurn(inputOf(four), inputOf(left), inputOf({ ...left, w4: {} }), inputOf({ ...left, w4: {}, w5: {} })));
   const original = placesOf(arranged(inputOf(four)));
@@ -128,7 +128,7 @@ test('going back and forth in time shows every node where it was', () => {
   }
 });
 
-test('a node whose slot has been taken gets another one, and keeps that', () => {
+test('a node whose cell has been taken gets another one, and keeps that', () => {
   const others = named('cp', 'w1', 'w3', 'w9');
   const both = { ...others, w2: {} };
   const arrangement = inTurn(inputOf(four), inputOf(named('cp', 'w1', 'w3')), inputOf(others), inputOf(both));
@@ -168,13 +168,13 @@ test('a card that joins is in sight, and every text is legible', () => {
     const { bounds, zoom, density } = arrangement.layout;
     expect(bounds.height * zoom).toBeLessThanOrEqual(laptop.height);
     expect(bounds.width * zoom).toBeLessThanOrEqual(laptop.width);
-    expect(density === 'full' ? zoom : 1).toBeGreaterThanOrEqual(0.8);
+    expect(density === 'full' ? zoom : 1).toBeGreaterThanOrEqual(0.81);
   }
 });
 
 const overlap = (a: Box, b: Box): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
-test('whatever comes and goes: no two boxes overlap, no two nodes share a slot, and who was there has not moved unless all have', () => {
+test('whatever comes and goes: no two boxes overlap, no two nodes share a cell, and who was there has not moved unless all have', () => {
   const anyNode = fc.record({ lines: fc.nat(3), section: fc.constantFrom('a', 'b', 'c') });
   const anyCluster = fc.dictionary(fc.integer({ min: 0, max: 30 }).map(String), anyNode, { maxKeys: 24 });
   const anyChange = fc.record({ nodes: anyCluster, workloads: fc.integer({ min: 1, max: 3 }), refused: fc.boolean() });
@@ -196,8 +196,8 @@ test('whatever comes and goes: no two boxes overlap, no two nodes share a slot, 
           const boxes: readonly Box[] = [...now.layout.workloads, ...now.layout.sections, ...now.layout.nodes];
           expect(now.layout.nodes.map(({ name }) => name).toSorted()).toEqual(Object.keys(given).toSorted());
           for (const [index, box] of boxes.entries()) for (const other of boxes.slice(index + 1)) expect(overlap(box, other)).toBe(false);
-          const slots = now.layout.nodes.map(({ name }) => JSON.stringify(now.slots.places.get(name)));
-          expect(new Set(slots).size).toBe(slots.length);
+          const cells = now.layout.nodes.map(({ name }) => JSON.stringify(now.cells.places.get(name)));
+          expect(new Set(cells).size).toBe(cells.length);
           if (before?.plan === now.plan && !grouped) {
             for (const { name, row, column } of before.layout.nodes) {
               const box = now.layout.nodes.find((each) => each.name === name);
@@ -208,6 +208,6 @@ test('whatever comes and goes: no two boxes overlap, no two nodes share a slot, 
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });

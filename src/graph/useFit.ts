@@ -1,5 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
+import { useSession } from '../session/index.ts';
 import { prefersReducedMotion } from '../ui/index.ts';
 import { overview, readingViewport } from './fit.ts';
 import type { Arrangement } from './layout.ts';
@@ -8,24 +9,25 @@ import type { Size } from './useSize.ts';
 const SLOW = 250;
 
 /**
- * Fits the graph into the canvas when it is arranged anew. While an arrangement is kept, the camera moves only where a card that
+ * Fits the graph into the canvas when it is arranged anew, and another cluster. While an arrangement is kept, the camera moves only where a card that
  * joins would be out of sight, and not after the user has moved the canvas.
  */
 export function useFit({ plan, layout }: Arrangement, size: Size): { readonly fit: () => void; readonly onMove: (event: unknown) => void } {
   const flow = useReactFlow();
   const moved = useRef(false);
-  const last = useRef<{ readonly plan: unknown; readonly size: Size }>(undefined);
+  const cluster = useSession((session) => session.simulation);
+  const last = useRef<{ readonly plan: unknown; readonly cluster: unknown; readonly size: Size }>(undefined);
 
   useEffect(() => {
     const before = last.current;
-    last.current = { plan, size };
+    last.current = { plan, cluster, size };
     if (before === undefined) return;
-    const isNew = before.plan !== plan;
+    const isNew = before.plan !== plan || before.cluster !== cluster;
     if (isNew) moved.current = false;
     if (moved.current || (!isNew && layout.zoom >= flow.getZoom() - 0.001)) return;
-    const duration = prefersReducedMotion() || before.size !== size ? 0 : SLOW;
+    const duration = prefersReducedMotion() || before.size !== size || before.cluster !== cluster ? 0 : SLOW;
     void flow.setViewport(readingViewport(layout, size), { duration });
-  }, [plan, layout, size, flow]);
+  }, [plan, cluster, layout, size, flow]);
 
   const fit = useCallback(() => {
     moved.current = false;

@@ -1,18 +1,14 @@
-import { useMemo } from 'react';
-import type { Simulation } from '../cluster/index.ts';
 import { useText } from '../i18n/index.ts';
 import { sameJson } from '../kubernetes/index.ts';
 import { type Session, useSession } from '../session/index.ts';
 import { compactHeight, fullHeight, fullWidth, leastHeight } from './cardHeight.ts';
 import { type Grouping, useGraphStore } from './graphStore.ts';
 import { INVITATION } from './InvitationCard.tsx';
-import { type Arrangement, afterChange, arranged } from './layout.ts';
-import type { LayoutInput } from './layoutTypes.ts';
+import type { Arrangement } from './layout.ts';
+import { type Arranged, arrangementFor, type Contents, type Situation } from './layoutFor.ts';
 import type { GraphModel } from './model.ts';
 import { modelOf } from './useGraph.ts';
 import type { Size } from './useSize.ts';
-
-type Contents = Pick<LayoutInput, 'workloads' | 'nodes' | 'fullWidth'>;
 
 /** Where there is no DaemonSet, a card in its place says what to do. */
 function workloadsOf(model: GraphModel): Contents['workloads'] {
@@ -50,46 +46,22 @@ function contentsOf(model: GraphModel, grouping: Grouping, nowhere: string): Con
   };
 }
 
-/** What an arrangement is for. With another one everything is arranged anew. */
-interface Purpose {
-  readonly size: Size;
-  readonly grouping: Grouping;
-  /** Counts the user's requests. */
-  readonly requests: number;
+/** The last arrangement. It outlasts the canvas, so that a look at the table moves nothing. */
+let last: (Arranged & { readonly model: GraphModel; readonly nowhere: string }) | undefined;
+
+function arrangementOf(
+  session: Session,
+  { nowhere, ...purpose }: Omit<Situation, 'cluster' | 'contents'> & { readonly nowhere: string },
+): Arrangement {
+  const model = modelOf(session);
+  if (last?.model === model && last.nowhere === nowhere && sameJson(purpose, purposeOf(last.situation))) return last.arrangement;
+  const situation = { ...purpose, cluster: session.simulation, contents: contentsOf(model, purpose.grouping, nowhere) };
+  const arrangement = arrangementFor(last, situation);
+  last = { situation, arrangement, model, nowhere };
+  return arrangement;
 }
 
-interface Shown extends Purpose {
-  readonly simulation: Simulation;
-  readonly model: GraphModel;
-  readonly contents: Contents;
-  readonly arrangement: Arrangement;
-}
-
-const samePurpose = (a: Purpose, b: Purpose): boolean =>
-  a.size.width === b.size.width && a.size.height === b.size.height && a.grouping === b.grouping && a.requests === b.requests;
-
-const namesIn = ({ nodes, workloads }: Contents): readonly string[] => [...nodes.map(({ name }) => name), ...workloads.map(({ id }) => id)];
-
-/** Outlasts the canvas, so that a look at the table moves nothing. */
-let shown: Shown | undefined;
-
-function arrangementOf({ simulation, ...session }: Session, purpose: Purpose, nowhere: string): Arrangement {
-  const model = modelOf({ simulation, ...session });
-  const before = shown !== undefined && samePurpose(shown, purpose) ? shown : undefined;
-  if (before?.model === model) return before.arrangement;
-  const contents = contentsOf(model, purpose.grouping, nowhere);
-  const input = { viewport: purpose.size, ...contents };
-  const arrangement = (): Arrangement => {
-    if (before === undefined) return arranged(input);
-    if (sameJson(before.contents, contents)) return before.arrangement;
-    const isOther = before.simulation !== simulation && !sameJson(namesIn(before.contents), namesIn(contents));
-    if (isOther) return arranged(input);
-    const after = afterChange(before.arrangement, input);
-    return sameJson(before.arrangement.layout, after.layout) ? { ...after, layout: before.arrangement.layout } : after;
-  };
-  shown = { ...purpose, simulation, model, contents, arrangement: arrangement() };
-  return shown.arrangement;
-}
+const purposeOf = ({ size, grouping, requests }: Situation) => ({ size, grouping, requests });
 
 /** The arrangement of the cluster on a canvas of that size. Its layout keeps its identity while nothing moves. */
 export function useArrangement(size: Size): Arrangement {
@@ -97,6 +69,5 @@ export function useArrangement(size: Size): Arrangement {
   const grouping = useGraphStore((state) => state.grouping);
   const requests = useGraphStore((state) => state.requests);
   const nowhere = grouping === 'pool' ? text('controls.noPool') : text('controls.noZone');
-  const purpose = useMemo(() => ({ size, grouping, requests }), [size, grouping, requests]);
-  return useSession((session) => arrangementOf(session, purpose, nowhere));
+  return useSession((session) => arrangementOf(session, { size, grouping, requests, nowhere }));
 }

@@ -1,0 +1,41 @@
+import { sameJson } from '../kubernetes/index.ts';
+import type { Grouping } from './graphStore.ts';
+import { type Arrangement, afterChange, arranged } from './layout.ts';
+import type { LayoutInput } from './layoutTypes.ts';
+import type { Size } from './useSize.ts';
+
+export type Contents = Pick<LayoutInput, 'workloads' | 'nodes' | 'fullWidth'>;
+
+/** All that an arrangement depends on. */
+export interface Situation {
+  readonly size: Size;
+  readonly grouping: Grouping;
+  /** Counts the user's requests for a new arrangement. */
+  readonly requests: number;
+  /** Another object for another cluster: a scenario, a link, an import, a reset. */
+  readonly cluster: unknown;
+  readonly contents: Contents;
+}
+
+export interface Arranged {
+  readonly situation: Situation;
+  readonly arrangement: Arrangement;
+}
+
+const namesIn = ({ nodes, workloads }: Contents): readonly string[] => [...nodes.map(({ name }) => name), ...workloads.map(({ id }) => id)];
+
+/**
+ * The arrangement in a situation: a new one for another canvas, another grouping, on request and for another cluster with other
+ * nodes, else the last one as far as it can be kept. Its layout keeps its identity while nothing moves.
+ */
+export function arrangementFor(before: Arranged | undefined, { contents, ...now }: Situation): Arrangement {
+  const input = { viewport: now.size, ...contents };
+  if (before === undefined) return arranged(input);
+  const { situation, arrangement } = before;
+  if (!sameJson(situation.size, now.size) || situation.grouping !== now.grouping || situation.requests !== now.requests)
+    return arranged(input);
+  if (sameJson(situation.contents, contents)) return arrangement;
+  if (situation.cluster !== now.cluster && !sameJson(namesIn(situation.contents), namesIn(contents))) return arranged(input);
+  const after = afterChange(arrangement, input);
+  return sameJson(arrangement.layout, after.layout) ? { ...after, layout: arrangement.layout } : after;
+}

@@ -107,7 +107,7 @@ for (const [by, handOf] of Object.entries(hands)) {
     await expect(tab(page, 'several.yaml')).toBeVisible();
     const field = await editor(page);
 
-    await hand.press(page.getByRole('button', { name: 'Documents in this file: 2 documents' }));
+    await hand.press(page.getByRole('button', { name: 'Documents in this file: 2 documents' }), 'back');
     await hand.item(/ServiceAccount agent/);
     await expect(field).toBeFocused();
     await page.keyboard.press('End');

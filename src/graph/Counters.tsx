@@ -9,18 +9,22 @@ interface Props {
   /** There is room for words. */
   readonly roomy: boolean;
   readonly tabIndex: number;
+  /** Only so many of those that differ, misscheduled first, for a card without room for all. */
+  readonly most?: number;
 }
 
 /** The status in one line. Counts that differ stand out; where a count of the cluster differs now, both are shown. */
-export function Counters({ set, roomy, tabIndex }: Props) {
+export function Counters({ set, roomy, tabIndex, most }: Props) {
   const text = useText('graph');
   const desired = set.counters.find(({ name }) => name === 'desired')?.stored ?? 0;
+  const counters = shownCounters.flatMap((name) => set.counters.find((each) => each.name === name) ?? []);
+  const differing = counters.filter((counter) => isDiffering(counter, desired) || isStale(counter));
+  const shown = most === undefined ? counters : differing.toReversed().slice(0, most);
+  if (shown.length === 0) return null;
   return (
-    <dl className={styles.counters} aria-label={text('workload.counters', { name: set.name })}>
-      {shownCounters.map((name) => {
-        const counter = set.counters.find((each) => each.name === name);
-        if (counter === undefined) return null;
-        const { stored, counted, field } = counter;
+    <dl className={styles.counters} data-few={most !== undefined || undefined} aria-label={text('workload.counters', { name: set.name })}>
+      {shown.map((counter) => {
+        const { name, stored, counted, field } = counter;
         const differs = isDiffering(counter, desired);
         const stale = isStale(counter);
         const label = text(`workload.${name}`);

@@ -47,6 +47,10 @@ function strategyTexts({ strategy, minReadySeconds }: DaemonSetModel, room: numb
   return { full, short: choices.find((choice) => choice.length <= room) ?? choices.at(-1) ?? '' };
 }
 
+/** Of a compact card: what stands beside its counters, and the widest of them. */
+const BESIDE_COUNTERS = 140;
+const COUNTER = 104;
+
 interface WorkloadCardProps {
   readonly id: string;
   readonly shape: Shape;
@@ -112,6 +116,9 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
         </div>
       )}
       {set !== undefined && <StatementLine set={set} shape={shape} width={width} />}
+      {set !== undefined && shape === 'compact' && (
+        <Counters set={set} roomy={false} most={Math.floor((width - BESIDE_COUNTERS) / COUNTER)} tabIndex={innerTab} />
+      )}
       {set?.refused !== undefined && shape === 'compact' && (
         <Suspense>
           <RefusedLine refused={set.refused} />

@@ -162,7 +162,7 @@ const WORTH = {
   /** Of the height that workloads take beyond their share. */
   block: 2,
 } as const;
-const BLOCK_SHARE = 0.34;
+const BLOCK_SHARE = 0.42;
 /** Width of a card by its height. */
 const PROPORTION = 1.7;
 

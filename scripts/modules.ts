@@ -22,12 +22,15 @@ export const modules: Readonly<Record<string, Module>> = {
   cluster: { imports: ['i18n', 'kubernetes', 'manifest'], entries: ['types.ts', 'batch.ts', 'horizon.ts', 'snapshot.ts'] },
   kubectl: { imports: ['kubernetes', 'manifest', 'cluster'], entries: ['types.ts', 'drive.ts', 'lines.ts'] },
   explain: { imports: ['i18n', 'kubernetes', 'manifest', 'cluster', 'kubectl'] },
-  trial: { imports: ['i18n', 'kubernetes', 'manifest', 'cluster', 'kubectl', 'explain'] },
+  trial: {
+    imports: ['i18n', 'kubernetes', 'manifest', 'cluster', 'kubectl', 'explain'],
+    entries: ['machineLine.ts', 'readMachineLine.ts'],
+  },
   presets: { imports: ['kubernetes', 'manifest', 'cluster'] },
   session: {
     imports: model,
     packages: ['react', 'zustand', 'fflate', 'yaml', 'js-yaml', 'virtual:opening-snapshot'],
-    entries: ['settings.ts', 'commands/machineLine.ts', 'commands/uniqueNodes.ts', 'export/manifestOf.ts'],
+    entries: ['settings.ts', 'commands/uniqueNodes.ts', 'export/manifestOf.ts'],
   },
   ui: {
     imports: ['kubernetes'],

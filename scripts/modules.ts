@@ -27,6 +27,8 @@ export const modules: Readonly<Record<string, Module>> = {
     entries: ['machineLine.ts', 'readMachineLine.ts'],
   },
   presets: { imports: ['kubernetes', 'manifest', 'cluster'] },
+  /** Nothing of the first screen imports it: the page loads it with a lesson. */
+  lessons: { imports: model, packages: ['mdast-util-from-markdown', 'valibot'] },
   session: {
     imports: model,
     packages: ['react', 'zustand', 'fflate', 'yaml', 'js-yaml', 'virtual:opening-snapshot'],
@@ -44,6 +46,8 @@ export const modules: Readonly<Record<string, Module>> = {
   compare: { imports: screen, packages: react },
   inspector: { imports: screen, packages: [...react, 'yaml'] },
   console: { imports: screen, packages: react },
+  /** The files of the lessons, and their part of the screen. */
+  course: { imports: [...screen, 'lessons'] },
   app: {
     imports: [...screen, 'editor', 'graph', 'timeline', 'compare', 'inspector', 'console'],
     packages: [...react, 'react-dom', 'react-resizable-panels'],

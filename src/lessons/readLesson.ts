@@ -183,7 +183,7 @@ class LessonReader {
       text: nodes.filter((node) => !isStepBlock(node)).flatMap(blocksOf),
       at: this.position(offsetOf(heading)),
     };
-    if (block === undefined) return { ...plain, commands: [], by: 'page', until: [], points: [] };
+    if (block === undefined) return { ...plain, commands: [], fails: false, by: 'page', until: [], points: [] };
 
     // The lines between the fences, as they are in the file.
     const first = this.position(offsetOf(block)).line;
@@ -197,7 +197,7 @@ class LessonReader {
       this.problems.addAll(read.problems, read.problems[0]?.message.key === 'problem.noYaml' ? offsetOf(block) : base);
       return undefined;
     }
-    const { do: commands = [], by = 'page', until = [], play, point: points = [], ask: question, notes } = read.value;
+    const { do: commands = [], fails = false, by = 'page', until = [], play, point: points = [], ask: question, notes } = read.value;
     const at = (...path: readonly (string | number)[]): number => base + read.at(path);
     if (by === 'learner' && until.length === 0) this.problems.add(at('by'), 'problem.noUntil');
     if (by === 'learner' && commands.length === 0) this.problems.add(at('by'), 'problem.noCommand');
@@ -209,6 +209,7 @@ class LessonReader {
       ...plain,
       ...(notes === undefined ? {} : { notes }),
       commands: this.located(commands, (index) => at('do', index)),
+      fails,
       by,
       until,
       ...(played === undefined ? {} : { play: played }),

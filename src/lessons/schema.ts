@@ -318,6 +318,7 @@ const question = named(questionSchemas, { when: v.exactOptional(v.picklist(['now
 /** The YAML of a step. */
 export const stepSchema = map({
   do: v.exactOptional(commands),
+  fails: v.exactOptional(v.boolean()),
   by: v.exactOptional(v.picklist(['page', 'learner'])),
   until: v.exactOptional(conditions),
   play: v.exactOptional(play),

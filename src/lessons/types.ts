@@ -113,8 +113,7 @@ export type Pointer =
   | { readonly type: 'part'; readonly part: PagePart };
 
 /** Asked before the commands of its step. `when: now`: about the cluster as it is, `after`: about the state after commands and play. */
-export type Question = { readonly when: 'now' | 'after' } & /** Which nodes have a Pod of the DaemonSet that is not being deleted. */
-(
+export type Question = { readonly when: 'now' | 'after' } /** Which nodes have a Pod of the DaemonSet that is not being deleted. */ & (
   | { readonly type: 'nodes'; readonly daemonSet: DaemonSetRef }
   /** The number in the DaemonSet's status. */
   | { readonly type: 'count'; readonly daemonSet: DaemonSetRef; readonly counter: CounterName }
@@ -134,6 +133,8 @@ export interface LessonStep {
   /** For the teacher. */
   readonly notes?: string;
   readonly commands: readonly LessonCommand[];
+  /** One of the commands is refused, as the step wants to show. */
+  readonly fails: boolean;
   /** Who does them. A step of the learner is done when `until` holds, in whichever way. */
   readonly by: 'page' | 'learner';
   /** Empty for a step of the page. */

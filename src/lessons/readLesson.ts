@@ -1,7 +1,7 @@
 import type { Message } from '../cluster/types.ts';
 import { lineStarts, positionOf } from './lines.ts';
 import { blocksOf, type MarkdownNode, readMarkdown, textOfNode } from './prose.ts';
-import { type OffsetProblem, readYaml } from './readYaml.ts';
+import { MOST_PROBLEMS, type OffsetProblem, readYaml } from './readYaml.ts';
 import { frontSchema, stepSchema } from './schema.ts';
 import type { Exercise, Lesson, LessonCommand, LessonStep, Position } from './types.ts';
 
@@ -12,12 +12,14 @@ export interface LessonProblem extends Position {
 
 export type ReadLesson =
   | { readonly ok: true; readonly lesson: Lesson }
-  /** At least one, in the order of the file. */
+  /** At least one and at most 200, in the order of the file. */
   | { readonly ok: false; readonly problems: readonly LessonProblem[] };
 
-/** Longest file, and longest Markdown after the front matter, in UTF-16 units: Markdown is read in up to quadratic time. */
+/** Longest file, Markdown after the front matter, and step, in UTF-16 units. A step is read alone, in up to quadratic time. */
 const MOST_CHARACTERS = 256_000;
-const MOST_MARKDOWN = 48_000;
+const MOST_MARKDOWN = 64_000;
+const MOST_IN_STEP = 10_000;
+const MOST_STEPS = 100;
 /** Lists and quotations inside of each other, on one line and by indentation. */
 const DEEP_LINE = /^[ \t]*(?:>[ \t]*|(?:[-*+]|\d{1,9}[.)])[ \t]+){10,}/m;
 const DEEP_INDENT = /^[ \t>]{80,}\S/m;
@@ -71,6 +73,21 @@ interface StepPart {
   readonly nodes: MarkdownNode[];
 }
 
+/** Offsets at which headings of the first two levels begin, outside of fenced code, and 0 where text stands before the first. */
+function stepOffsets(text: string, starts: readonly number[]): readonly number[] {
+  const offsets: number[] = [];
+  let fence: string | undefined;
+  for (const [index, start] of starts.entries()) {
+    const line = text.slice(start, starts[index + 1]);
+    const [, marks] = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line) ?? [];
+    if (fence !== undefined) {
+      if (marks?.startsWith(fence) === true && line.trim() === marks) fence = undefined;
+    } else if (marks !== undefined) fence = marks;
+    else if (/^ {0,3}#{1,2}\s/.test(line)) offsets.push(start);
+  }
+  return text.slice(0, offsets[0]).trim() === '' ? offsets : [0, ...offsets];
+}
+
 const isStepBlock = (node: MarkdownNode): boolean => node.type === 'code' && node.lang === 'step';
 
 class LessonReader {
@@ -89,8 +106,9 @@ class LessonReader {
     const head = front === undefined ? undefined : this.front(front);
     const steps = front === undefined ? [] : this.steps(front.end);
     const { list } = this.problems;
+    if (list.length === 0 && steps.length === 0) this.problems.add(front?.end ?? 0, 'problem.noSteps');
     if (head === undefined || list.length > 0)
-      return { ok: false, problems: list.toSorted((a, b) => a.line - b.line || a.column - b.column) };
+      return { ok: false, problems: list.toSorted((a, b) => a.line - b.line || a.column - b.column).slice(0, MOST_PROBLEMS) };
     return { ok: true, lesson: { id, ...head, steps } };
   }
 
@@ -158,19 +176,37 @@ class LessonReader {
       this.problems.add(from + deep.index, 'problem.tooDeep');
       return [];
     }
-    const firstLine = this.position(from).line;
-    const offsetOf = (node: MarkdownNode): number =>
-      (this.starts[(node.position?.start.line ?? 1) + firstLine - 2] ?? 0) + (node.position?.start.column ?? 1) - 1;
+    const offsets = new Map<MarkdownNode, number>();
+    const offsetOf = (node: MarkdownNode): number => offsets.get(node) ?? from;
     const parts: StepPart[] = [];
-    for (const node of readMarkdown(body)) {
+    for (const node of this.markdown(body, from, offsets)) {
       const isHeading = node.type === 'heading' && node.depth <= 2;
       if (isHeading && node.depth === 1) this.problems.add(offsetOf(node), 'problem.title');
       else if (isHeading) parts.push({ heading: node, nodes: [] });
       else if (parts.length > 0) parts.at(-1)?.nodes.push(node);
       else this.problems.add(offsetOf(node), 'problem.beforeStep');
     }
-    if (parts.length === 0) this.problems.add(from, 'problem.noSteps');
     return parts.flatMap((part) => this.step(part, offsetOf) ?? []);
+  }
+
+  /** The nodes at the top of the Markdown, step by step, and where they begin. */
+  private *markdown(body: string, from: number, offsets: Map<MarkdownNode, number>): Generator<MarkdownNode> {
+    const begins = stepOffsets(body, lineStarts(body));
+    if (begins.length > MOST_STEPS) {
+      this.problems.add(from + (begins[MOST_STEPS] ?? 0), 'problem.manySteps', { count: MOST_STEPS });
+      return;
+    }
+    for (const [index, begin] of begins.entries()) {
+      const text = body.slice(begin, begins[index + 1]);
+      if (text.length > MOST_IN_STEP) {
+        this.problems.add(from + begin, 'problem.longStep', { thousands: MOST_IN_STEP / 1000 });
+        continue;
+      }
+      for (const node of readMarkdown(text)) {
+        offsets.set(node, from + begin + (node.position?.start.offset ?? 0));
+        yield node;
+      }
+    }
   }
 
   private step({ heading, nodes }: StepPart, offsetOf: (node: MarkdownNode) => number): LessonStep | undefined {

@@ -18,6 +18,8 @@ export type ReadYaml<T> =
 type Path = readonly (string | number)[];
 type YamlNode = NonNullable<ManifestDocument['positions']>['root'];
 
+/** Mistakes that are listed of a file; a text with more is no lesson. */
+export const MOST_PROBLEMS = 200;
 /** Levels of lists and maps in a lesson: the deepest one that means anything has 8. */
 const MOST_LEVELS = 20;
 /** Keys that would change an object's prototype in careless code. */
@@ -29,6 +31,7 @@ const problem = (key: Message<'lessons'>['key'], params: Message<'lessons'>['par
 function structureProblems(root: YamlNode, base: number): readonly OffsetProblem[] {
   const problems: OffsetProblem[] = [];
   const look = (node: YamlNode, level: number): void => {
+    if (problems.length >= MOST_PROBLEMS) return;
     const add = (message: Message<'lessons'>, at: YamlNode = node) => problems.push({ offset: base + at.from, message });
     if (node.kind === 'alias') add(problem('problem.alias'));
     else if (level > MOST_LEVELS) add(problem('problem.tooDeep'));
@@ -59,7 +62,7 @@ function pathText(json: Json | undefined, path: Path): string {
   let text = '';
   for (const step of path) {
     if (typeof step === 'number' && !Array.isArray(at)) continue;
-    text += typeof step === 'number' ? `[${step}]` : `[${step}]`;
+    text += `[${step}]`;
     at = (Array.isArray(at) ? at[Number(step)] : isObject(at) ? at[String(step)] : undefined) as unknown;
   }
   return text;
@@ -95,6 +98,7 @@ function messageOf(issue: v.BaseIssue<unknown>, key: string): Message<'lessons'>
       ? unknownWord(key, fault.words, { like: 'problem.unknownKeyLike', words: 'problem.unknownKey' })
       : problem('problem.missingKey', { key });
   }
+  if (issue.type === 'custom') return key === '' ? problem('problem.mapHere') : problem('problem.map', { key });
   if (fault?.type === 'oneOf' || fault?.type === 'onlyOne') return problem(`problem.${fault.type}`, { words: wordsOf(fault.words) });
   if (fault?.type === 'wrong') return problem(`problem.wrong.${fault.key}`, { key });
   if (issue.type === 'picklist' && typeof issue.input === 'string') {
@@ -124,11 +128,13 @@ export function readYaml<T>(text: string, schema: v.GenericSchema<unknown, T>): 
   const parsed = v.safeParse(schema, json);
   if (parsed.success) return { ok: true, value: parsed.output, at };
   return failed(
-    parsed.issues.map((issue) => {
+    parsed.issues.slice(0, MOST_PROBLEMS).map((issue) => {
       const path = (issue.path ?? []).map(({ key }) => key as string | number);
       const isKey = issue.path?.at(-1)?.origin === 'key';
+      // A key that is missing is looked for in its map.
+      const place = isKey && issue.kind === 'schema' ? path.slice(0, -1) : path;
       const name = [...path].reverse().find((step) => typeof step === 'string') ?? '';
-      return { offset: at(path, isKey ? 'key' : 'value'), message: messageOf(issue, String(name)) };
+      return { offset: at(place, isKey && place === path ? 'key' : 'value'), message: messageOf(issue, String(name)) };
     }),
   );
 }

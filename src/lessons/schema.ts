@@ -56,7 +56,7 @@ const onlyKeys = (words: readonly string[]) =>
 function map<const E extends Entries>(entries: E): Schema<Shape<E>> {
   const words = Object.keys(entries);
   const loose: v.GenericSchema = v.looseObject(entries, faultText({ type: 'map', words }));
-  return v.pipe(loose, onlyKeys(words)) as unknown as Schema<Shape<E>>;
+  return v.pipe(v.custom(isMap, faultText({ type: 'map', words })), loose, onlyKeys(words)) as unknown as Schema<Shape<E>>;
 }
 
 /** A value, or a list of them. */

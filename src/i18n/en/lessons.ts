@@ -3,6 +3,8 @@ export const lessons = {
   problem: {
     tooLong: 'The file is longer than {{thousands}} thousand characters, so it was not read.',
     longMarkdown: 'The text after the front matter is longer than {{thousands}} thousand characters. Split the lesson.',
+    longStep: 'This step is longer than {{thousands}} thousand characters. Make two of it.',
+    manySteps: 'A lesson has at most {{count}} steps.',
     tooDeep: 'Lists, quotes or maps are nested too deep here.',
     noFrontMatter: 'A lesson begins with a line `---`, then its title and its cluster in YAML, then another line `---`.',
     openFrontMatter: 'The front matter has no end: add a line `---` after its YAML.',
@@ -26,6 +28,7 @@ export const lessons = {
     true: '`{{key}}` must be true, or be left out.',
     list: '`{{key}}` must be a list.',
     map: '`{{key}}` must be a map of keys and values.',
+    mapHere: 'This must be a map of keys and values.',
     wrong: {
       duration: '`{{key}}` must be step, stable, a time such as 30s or 5m, or a map with `until`.',
       command: 'A command begins with `kubectl` or, for machines, with `#`.',

@@ -4,6 +4,8 @@ export const lessons: typeof english = {
   problem: {
     tooLong: 'El archivo tiene más de {{thousands}} mil caracteres y no se ha leído.',
     longMarkdown: 'El texto tras la cabecera tiene más de {{thousands}} mil caracteres. Divide la lección.',
+    longStep: 'Este paso tiene más de {{thousands}} mil caracteres. Haz dos de él.',
+    manySteps: 'Una lección tiene como mucho {{count}} pasos.',
     tooDeep: 'Aquí hay demasiados niveles de listas, citas o mapas.',
     noFrontMatter: 'Una lección empieza con una línea `---`, sigue con su título y su clúster en YAML y otra línea `---`.',
     openFrontMatter: 'La cabecera no termina: añade una línea `---` después de su YAML.',
@@ -27,6 +29,7 @@ export const lessons: typeof english = {
     true: '`{{key}}` debe ser true, o suprimirse.',
     list: '`{{key}}` debe ser una lista.',
     map: '`{{key}}` debe ser un mapa de claves y valores.',
+    mapHere: 'Esto debe ser un mapa de claves y valores.',
     wrong: {
       duration: '`{{key}}` debe ser step, stable, un tiempo como 30s o 5m, o un mapa con `until`.',
       command: 'Un comando empieza con `kubectl` o, para las máquinas, con `#`.',

@@ -61,17 +61,24 @@ function podIs(pods: readonly Pod[], wanted: OfType<'podsOn'>['pod']): boolean {
   return wanted === 'ready' ? isPodReady(pod) : pod.status.phase === 'Pending';
 }
 
-/** A node that lacked its Pod when a condition was last looked at: it is looked at first. */
-const lastLacking = new WeakMap<OfType<'podsOn'>, string>();
+/** Nodes that lacked their Pod when a condition was last looked at. They are looked at first, and those that no longer do are dropped. */
+const lastLacking = new WeakMap<OfType<'podsOn'>, string[]>();
 
 function lacksPod(view: View, condition: OfType<'podsOn'>, daemonSet: DaemonSet | undefined): (node: Node) => boolean {
   return ({ metadata }) => !podIs(daemonSet === undefined ? [] : livingPods(view, daemonSet, metadata.name), condition.pod);
 }
 
-/** Whether `podsOn` can be denied without a look at every node. */
+/** Whether `podsOn` can be denied without a look at every node. Over a run, O(nodes) for each look at all of them. */
 function isStillLacking(view: View, condition: OfType<'podsOn'>): boolean {
-  const node = view.get('Node', undefined, lastLacking.get(condition) ?? '');
-  return node !== undefined && isChosen(node, condition.nodes) && lacksPod(view, condition, daemonSetOf(view, condition.daemonSet))(node);
+  const names = lastLacking.get(condition) ?? [];
+  if (names.length === 0) return false;
+  const lacks = lacksPod(view, condition, daemonSetOf(view, condition.daemonSet));
+  for (let name = names.at(-1); name !== undefined; name = names.at(-1)) {
+    const node = view.get('Node', undefined, name);
+    if (node !== undefined && isChosen(node, condition.nodes) && lacks(node)) return true;
+    names.pop();
+  }
+  return false;
 }
 
 function podsOn(view: View, condition: OfType<'podsOn'>): Missing | undefined {
@@ -83,9 +90,8 @@ function podsOn(view: View, condition: OfType<'podsOn'>): Missing | undefined {
   if (unknown.length > 0) return missing('missing.noNode', { nodes: nodeNames(unknown) }, { nodes: unknown });
   if (nodes.length === 0 && pod !== 'absent') return missing('missing.noneChosen', { name: workload.name });
   const lacking = namesOf(nodes.filter(lacksPod(view, condition, daemonSet)));
-  const [first] = lacking;
-  if (first === undefined) return undefined;
-  lastLacking.set(condition, first);
+  lastLacking.set(condition, [...lacking]);
+  if (lacking.length === 0) return undefined;
   return missing(
     `missing.pods.${pod}`,
     { name: workload.name, nodes: nodeNames(lacking), count: lacking.length },

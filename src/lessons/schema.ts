@@ -164,7 +164,8 @@ function choiceOf<T extends NodeRule>(entries: Entries): Schema<T> {
   }) as unknown as Schema<T>;
 }
 
-const nodeChoice = choiceOf<NodeChoice>({ ...ruleEntries, not: v.exactOptional(choiceOf<NodeRule>(ruleEntries)) });
+const choiceEntries = { ...ruleEntries, not: v.exactOptional(choiceOf<NodeRule>(ruleEntries)) };
+const nodeChoice = choiceOf<NodeChoice>(choiceEntries);
 
 // --- conditions ---
 
@@ -315,8 +316,7 @@ const question = named(questionSchemas, { when: v.exactOptional(v.picklist(['now
   when: when as Question['when'],
 })) as Schema<Question>;
 
-/** The YAML of a step. */
-export const stepSchema = map({
+const stepEntries = {
   do: v.exactOptional(commands),
   fails: v.exactOptional(v.boolean()),
   by: v.exactOptional(v.picklist(['page', 'learner'])),
@@ -325,7 +325,9 @@ export const stepSchema = map({
   point: v.exactOptional(listOf(named(pointerSchemas, {}, tagged<Pointer>()))),
   ask: v.exactOptional(question),
   notes: v.exactOptional(text),
-});
+};
+/** The YAML of a step. */
+export const stepSchema = map(stepEntries);
 
 // --- front matter ---
 
@@ -392,8 +394,7 @@ const action = v.pipe(
   }),
 );
 
-/** The YAML at the beginning of the file. */
-export const frontSchema = map({
+const frontEntries = {
   title: v.pipe(text, v.nonEmpty(wrong('name'))),
   about: v.exactOptional(text),
   language: v.exactOptional(v.picklist(['en', 'es'])),
@@ -408,4 +409,9 @@ export const frontSchema = map({
   limits: v.exactOptional(map({ commands: v.exactOptional(count), without: v.exactOptional(listOf(action as Schema<ForbiddenAction>)) })),
   hints: v.exactOptional(v.pipe(v.array(text), v.length(3, wrong('hints')))),
   solution: v.exactOptional(commands),
-});
+};
+/** The YAML at the beginning of the file. */
+export const frontSchema = map(frontEntries);
+
+/** The keys that the documentation lists, in its sequence. */
+export const [frontWords, stepWords, choiceWords] = [Object.keys(frontEntries), Object.keys(stepEntries), Object.keys(choiceEntries)];

@@ -1,7 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { simulate } from '../../cluster/index.ts';
-import { type Answer, answerOf, checkRun, type Lesson, lessonStart, playLesson, playStep, readLesson, setUp } from '../../lessons/index.ts';
+import {
+  type Answer,
+  answerOf,
+  checkRun,
+  type Lesson,
+  lessonStart,
+  playLesson,
+  playSolution,
+  playStep,
+  readLesson,
+  setUp,
+} from '../../lessons/index.ts';
 import { finish } from '../../trial/index.ts';
 
 const folder = new URL('.', import.meta.url);
@@ -39,4 +50,18 @@ test.each(files)('%s has an answer to each of its questions, and asks for what i
     now = finish(playStep(simulation, step, now)).files;
   }
   if (lesson.exercise !== undefined) expect(checkRun(simulation, lesson.exercise, { from: simulation.head }).solved).toBe(false);
+});
+
+const exercises = files.filter((file) => lessonOf(file).exercise !== undefined);
+
+test.each(exercises)('%s is not solved without one of the commands of its solution', async (file) => {
+  const lesson = lessonOf(file);
+  const { exercise } = lesson;
+  if (exercise === undefined) throw new Error('no exercise');
+  for (const left of exercise.solution) {
+    const { simulation, files: texts } = await begun(lesson);
+    const shorter = { ...exercise, solution: exercise.solution.filter((command) => command !== left) };
+    const { solution } = finish(playSolution(simulation, shorter, texts));
+    expect(solution?.solved, `without line ${left.at.line}`).toBe(false);
+  }
 });

@@ -130,7 +130,7 @@ export function* answerOf(simulation: Simulation, step: LessonStep, files: reado
   const order = question.type === 'order' ? new OrderWatcher(question.daemonSet) : undefined;
   const before = namesOf(simulation.view);
   const isNow = question.when === 'now';
-  const copy = isNow && question.type !== 'outcome' && order === undefined ? simulation : simulation.fork();
+  const copy = isNow ? simulation : simulation.fork();
   const outcome = question.type === 'outcome' ? new OutcomeWatcher(copy.view, question.workload, question.node) : undefined;
   const words = question.type === 'outcome' ? outcomeWords(copy.view, question) : [];
   let edited = files;

@@ -239,6 +239,8 @@ class LessonReader {
     if (by === 'learner' && commands.length === 0) this.problems.add(at('by'), 'problem.noCommand');
     if (by === 'page' && until.length > 0) this.problems.add(at('until'), 'problem.notLearner');
     if (question?.when === 'after' && commands.length === 0 && play === undefined) this.problems.add(at('ask'), 'problem.nothingToPredict');
+    if (question?.when === 'now' && (question.type === 'order' || question.type === 'outcome'))
+      this.problems.add(at('ask', 'when'), 'problem.onlyLater');
     // A question about the future needs one.
     const played = play ?? (question?.when === 'after' ? ({ type: 'stable' } as const) : undefined);
     return {

@@ -20,6 +20,8 @@ type YamlNode = NonNullable<ManifestDocument['positions']>['root'];
 
 /** Mistakes that are listed of a file; a text with more is no lesson. */
 export const MOST_PROBLEMS = 200;
+/** Words that a message lists; only kinds of objects are more. */
+const MOST_WORDS = 30;
 /** Levels of lists and maps in a lesson: the deepest one that means anything has 8. */
 const MOST_LEVELS = 20;
 /** Keys that would change an object's prototype in careless code. */
@@ -87,7 +89,8 @@ function unknownWord(
   keys: { readonly like: Message<'lessons'>['key']; readonly words: Message<'lessons'>['key'] },
 ) {
   const [like] = closest(key, words);
-  return like === undefined ? problem(keys.words, { key, words: wordsOf(words) }) : problem(keys.like, { key, like });
+  if (like !== undefined) return problem(keys.like, { key, like });
+  return words.length > MOST_WORDS ? problem('problem.unknownKind', { key }) : problem(keys.words, { key, words: wordsOf(words) });
 }
 
 function messageOf(issue: v.BaseIssue<unknown>, key: string): Message<'lessons'> {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { KubeletSettings, NodeSpec } from '../cluster/types.ts';
 import { type CounterName, counterFields } from '../explain/index.ts';
-import type { Taint } from '../kubernetes/index.ts';
+import { resources, type Taint } from '../kubernetes/index.ts';
 import { scenarioIds } from '../presets/index.ts';
 import { readMachineLine } from '../trial/readMachineLine.ts';
 import {
@@ -28,7 +28,7 @@ export type Fault =
   | { readonly type: 'oneOf' | 'onlyOne'; readonly words: readonly string[] }
   | {
       readonly type: 'wrong';
-      readonly key: 'duration' | 'command' | 'machineLine' | 'taint' | 'name' | 'action' | 'whole' | 'hints' | 'bound';
+      readonly key: 'duration' | 'command' | 'machineLine' | 'taint' | 'name' | 'action' | 'whole' | 'hints' | 'bound' | 'empty';
     };
 
 const faultText = (fault: Fault): string => JSON.stringify(fault);
@@ -174,6 +174,8 @@ const hasAmount = (value: Amount): boolean => value.exactly !== undefined || val
 const counterName = v.picklist(Object.keys(counterFields) as CounterName[]);
 const intOrPercent = v.lazy((input) => (typeof input === 'number' ? count : v.pipe(text, v.regex(/^\d+%$/, wrong('whole')))));
 
+const kindNames = [...new Set(resources.map(({ kind }) => kind))];
+
 /** Conditions on one state, by name. */
 export const conditionSchemas = {
   podsOn: withDaemonSet({ nodes: nodeChoice, pod: v.picklist(['ready', 'present', 'pending', 'absent']) }),
@@ -183,20 +185,26 @@ export const conditionSchemas = {
   ),
   updated: withDaemonSet({}),
   image: withWorkload(allKinds, { contains: text }),
-  strategy: withDaemonSet({
-    is: v.exactOptional(v.picklist(['RollingUpdate', 'OnDelete'])),
-    maxUnavailable: v.exactOptional(intOrPercent),
-    maxSurge: v.exactOptional(intOrPercent),
-  }),
-  nodes: map({
-    nodes: nodeChoice,
-    ready: v.exactOptional(v.boolean()),
-    cordoned: v.exactOptional(v.boolean()),
-    taint: v.exactOptional(text),
-    ...amount,
-  }),
+  strategy: v.pipe(
+    withDaemonSet({
+      is: v.exactOptional(v.picklist(['RollingUpdate', 'OnDelete'])),
+      maxUnavailable: v.exactOptional(intOrPercent),
+      maxSurge: v.exactOptional(intOrPercent),
+    }),
+    v.check((value) => Object.keys(value).length > 1, wrong('empty')),
+  ),
+  nodes: v.pipe(
+    map({
+      nodes: nodeChoice,
+      ready: v.exactOptional(v.boolean()),
+      cordoned: v.exactOptional(v.boolean()),
+      taint: v.exactOptional(text),
+      ...amount,
+    }),
+    v.check((value) => Object.keys(value).length > 1, wrong('empty')),
+  ),
   object: v.pipe(
-    map({ kind: text, name: text, ...namespace, exists: v.boolean() }),
+    map({ kind: v.picklist(kindNames), name: text, ...namespace, exists: v.boolean() }),
     v.transform(({ namespace: where = 'default', ...rest }) => ({ ...rest, namespace: where })),
   ),
   ready: withWorkload(['deployment', 'statefulSet'], { replicas: count }),
@@ -388,7 +396,9 @@ const action = v.pipe(
   v.rawTransform(({ dataset: { value }, addIssue, NEVER }): ForbiddenAction => {
     const [verb, kind = '', ...rest] = value.trim().split(/\s+/);
     const known = actionVerbs.find((each) => each === verb);
-    if (known !== undefined && rest.length === 0 && /^[a-z]+$/.test(kind)) return { verb: known, kind };
+    const isPossible = (known !== 'fail' || kind === 'node') && (known !== 'evict' || kind === 'pod');
+    if (known !== undefined && isPossible && rest.length === 0 && resources.some(({ singular }) => singular === kind))
+      return { verb: known, kind };
     addIssue({ message: wrong('action') });
     return NEVER;
   }),

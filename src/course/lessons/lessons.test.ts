@@ -20,6 +20,7 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
 
 function lessonOf(file: string): Lesson {
   const read = readLesson(readFileSync(new URL(file, folder), 'utf8'), file);
+  if (read.ok) expect(read.lesson.language).toBe(file.split('/')[0]);
   if (!read.ok) throw new Error(`${file}: ${JSON.stringify(read.problems)}`);
   return read.lesson;
 }

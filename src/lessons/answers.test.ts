@@ -127,6 +127,26 @@ describe('the answer is what the engine does', () => {
       },
     ],
     [
+      'the sequence of two rolling updates: that of the first',
+      rolling,
+      'do: [kubectl set image daemonset/agent main=agent:2, "# wait 300s", kubectl set image daemonset/agent main=agent:3]\nask: {order: {daemonSet: agent}}',
+      {
+        right: [
+          { nodes: [expect.any(String)] },
+          { nodes: [expect.any(String)] },
+          { nodes: [expect.any(String)] },
+          { nodes: [expect.any(String)] },
+        ],
+      },
+    ],
+    [
+      'a counter that the controller has not written yet',
+      agent,
+      'do: kubectl apply -f agent.yaml\nplay: 0s\nask: {count: {daemonSet: agent, counter: desired}}',
+      { right: 0, nodes: ['w1', 'w2'] },
+      [],
+    ],
+    [
       'the sequence when all are created',
       rolling,
       'do: kubectl apply -f agent.yaml\nask: {order: {daemonSet: agent}}',

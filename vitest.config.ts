@@ -3,7 +3,10 @@ import { defineConfig } from 'vitest/config';
 import { openingSnapshot } from './scripts/vite/openingSnapshot.ts';
 
 /** Rooms without state: their modules serve one file of tests after the other, which halves the time. */
-const pure = ['src/{kubernetes,manifest,cluster,kubectl,explain,trial,presets}/**/*.test.ts', '{conformance,bench,scripts}/**/*.test.ts'];
+const pure = [
+  'src/{kubernetes,manifest,cluster,kubectl,explain,trial,presets,lessons}/**/*.test.ts',
+  '{conformance,bench,scripts}/**/*.test.ts',
+];
 
 export default defineConfig({
   plugins: [react(), openingSnapshot()],

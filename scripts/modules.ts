@@ -22,12 +22,17 @@ export const modules: Readonly<Record<string, Module>> = {
   cluster: { imports: ['i18n', 'kubernetes', 'manifest'], entries: ['types.ts', 'batch.ts', 'horizon.ts', 'snapshot.ts'] },
   kubectl: { imports: ['kubernetes', 'manifest', 'cluster'], entries: ['types.ts', 'drive.ts', 'lines.ts'] },
   explain: { imports: ['i18n', 'kubernetes', 'manifest', 'cluster', 'kubectl'] },
-  trial: { imports: ['i18n', 'kubernetes', 'manifest', 'cluster', 'kubectl', 'explain'] },
+  trial: {
+    imports: ['i18n', 'kubernetes', 'manifest', 'cluster', 'kubectl', 'explain'],
+    entries: ['machineLine.ts', 'readMachineLine.ts'],
+  },
   presets: { imports: ['kubernetes', 'manifest', 'cluster'] },
+  /** Nothing of the first screen imports it: the page loads it with a lesson. */
+  lessons: { imports: model, packages: ['mdast-util-from-markdown', 'valibot'] },
   session: {
     imports: model,
     packages: ['react', 'zustand', 'fflate', 'yaml', 'js-yaml', 'virtual:opening-snapshot'],
-    entries: ['settings.ts', 'commands/machineLine.ts', 'commands/uniqueNodes.ts', 'export/manifestOf.ts'],
+    entries: ['settings.ts', 'commands/uniqueNodes.ts', 'export/manifestOf.ts'],
   },
   ui: {
     imports: ['kubernetes'],
@@ -41,6 +46,8 @@ export const modules: Readonly<Record<string, Module>> = {
   compare: { imports: screen, packages: react },
   inspector: { imports: screen, packages: [...react, 'yaml'] },
   console: { imports: screen, packages: react },
+  /** The files of the lessons, and their part of the screen. */
+  course: { imports: [...screen, 'lessons'] },
   app: {
     imports: [...screen, 'editor', 'graph', 'timeline', 'compare', 'inspector', 'console'],
     packages: [...react, 'react-dom', 'react-resizable-panels'],

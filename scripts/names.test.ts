@@ -22,8 +22,8 @@ const reserved: Readonly<Record<string, RegExp>> = {
   slot: /^src\/session\//,
   slots: /^src\/session\//,
   picture: /^src\/graph\//,
-  report: /^src\/session\/commands\/machineLine\.ts$/,
-  reports: /^src\/session\/commands\/machineLine\.ts$/,
+  report: /^src\/trial\/machineLine\.ts$/,
+  reports: /^src\/trial\/machineLine\.ts$/,
   recording: /^conformance\//,
   recordings: /^conformance\//,
 };

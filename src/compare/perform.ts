@@ -1,8 +1,8 @@
 import { causeOfRefusal, horizons } from '../cluster/index.ts';
 import type { Simulation } from '../cluster/types.ts';
 import { refusedCreationsOf } from '../explain/index.ts';
-import { machineLine } from '../session/commands/machineLine.ts';
 import { runScript, trial, type Unfinished, WorkloadRecorder } from '../trial/index.ts';
+import { machineLine } from '../trial/machineLine.ts';
 import type { Refusal, Run, RunPlan } from './types.ts';
 
 /** Steps that are moved over at once. */

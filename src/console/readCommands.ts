@@ -1,5 +1,5 @@
 import type { MachineCommand } from '../cluster/index.ts';
-import { readMachineLine } from '../session/index.ts';
+import { readMachineLine } from '../trial/readMachineLine.ts';
 
 export interface ConsoleCommand {
   /** Without `kubectl`. */

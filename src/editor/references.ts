@@ -1,7 +1,6 @@
 import { fieldOf, resourceByKind, splitApiVersion } from '../kubernetes/index.ts';
 import type { ApiObject, Json, JsonObject } from '../kubernetes/objects.ts';
-import { clientChecks, type EditorFault, listItems, locate, type ManifestDocument } from '../manifest/index.ts';
-import { closest } from './repair/closest.ts';
+import { clientChecks, closest, type EditorFault, listItems, locate, type ManifestDocument } from '../manifest/index.ts';
 
 /** Kinds without whose object the API server refuses what names it. */
 export type ReferredKind = 'Namespace' | 'ServiceAccount' | 'PriorityClass' | 'RuntimeClass';

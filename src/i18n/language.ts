@@ -1,13 +1,34 @@
-import { addTexts, hasTexts, setLanguage } from './store.ts';
-import type { Language, Texts } from './texts.ts';
+import { addTexts, currentLanguage, hasTexts, setLanguage } from './store.ts';
+import type { FirstTexts, Language, LateRoom, LateTexts } from './texts.ts';
 
-const load: Readonly<Record<Language, () => Promise<Texts>>> = {
+const load: Readonly<Record<Language, () => Promise<FirstTexts>>> = {
   en: async () => (await import('./en/index.ts')).en,
   es: async () => (await import('./es/index.ts')).es,
 };
 
+/** Rooms that no part of the first screen needs. */
+const loadLate: { readonly [R in LateRoom]: Readonly<Record<Language, () => Promise<LateTexts[R]>>> } = {
+  lessons: {
+    en: async () => (await import('./en/lessons.ts')).lessons,
+    es: async () => (await import('./es/lessons.ts')).lessons,
+  },
+};
+
+const lateRooms = new Set<LateRoom>();
+
+async function addLate(language: Language, room: LateRoom): Promise<void> {
+  if (!hasTexts(language, room)) addTexts(language, { [room]: await loadLate[room][language]() });
+}
+
+/** Loads the texts of a room which the page does not load with its first texts: in its language, and in each that it changes to. */
+export async function loadTexts(room: LateRoom): Promise<void> {
+  lateRooms.add(room);
+  await addLate(currentLanguage(), room);
+}
+
 /** Makes a language the language of the page, once its texts are loaded. */
 export async function changeLanguage(language: Language): Promise<void> {
-  if (!hasTexts(language)) addTexts(language, await load[language]());
+  if (!hasTexts(language, 'app')) addTexts(language, await load[language]());
+  await Promise.all([...lateRooms].map((room) => addLate(language, room)));
   setLanguage(language);
 }

@@ -25,10 +25,10 @@ export function onLanguage(changed: () => void): () => void {
 }
 
 export const addTexts = (language: Language, rooms: Rooms): void => {
-  texts[language] = rooms;
+  texts[language] = { ...texts[language], ...rooms };
 };
 
-export const hasTexts = (language: Language): boolean => texts[language] !== undefined;
+export const hasTexts = (language: Language, room: string): boolean => texts[language]?.[room] !== undefined;
 
 /** The text under a key with dots, as it is written; absent where there is none. */
 export function lookUp(language: Language, room: string, key: string): string | undefined {

@@ -1,7 +1,15 @@
 import type { en } from './en/index.ts';
+import type { lessons } from './en/lessons.ts';
 
 export type Language = 'en' | 'es';
-export type Texts = typeof en;
+/** The texts that the page loads first. */
+export type FirstTexts = typeof en;
+/** Texts by rooms that `loadTexts` adds later. */
+export interface LateTexts {
+  readonly lessons: typeof lessons;
+}
+export type LateRoom = keyof LateTexts;
+export type Texts = FirstTexts & LateTexts;
 /** A namespace: the file of src/i18n/en that holds its texts. */
 export type Room = keyof Texts;
 

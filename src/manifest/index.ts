@@ -1,5 +1,6 @@
 export { type CheckOptions, checkText, type EditorFault } from './checkText.ts';
 export { type ClientCheck, clientChecks, listItems, noMatch } from './clientChecks.ts';
+export { closest } from './closest.ts';
 export { decode, strictDecodingError } from './decode/decode.ts';
 export { encode } from './decode/encode.ts';
 export { setDefaults } from './defaults/setDefaults.ts';

@@ -1,3 +1,4 @@
+export { machineLine } from '../trial/machineLine.ts';
 export type { Action, ActionIcon, ActionId } from './actions/action.ts';
 export { actionIdsOf } from './actions/actionIdsOf.ts';
 export { type ActionSubject, actionsFor, subjectOf } from './actions/actionsFor.ts';
@@ -6,8 +7,6 @@ export { fewNodes, type NodeShapeId, nodeShapes } from './actions/nodeShapes.ts'
 export { MOST_AT_ONCE, type ScalePlan, scalePlan } from './actions/scalePlan.ts';
 export { useActions } from './actions/useActions.ts';
 export { machineLabel } from './commands/machineLabel.ts';
-export { machineLine } from './commands/machineLine.ts';
-export { readMachineLine } from './commands/readMachineLine.ts';
 export { transcriptText } from './commands/transcript.ts';
 export type { TranscriptEntry } from './commands/types.ts';
 export { isNameTaken, uniqueNodes } from './commands/uniqueNodes.ts';

@@ -1,6 +1,6 @@
 import type { MachineCommand } from '../../cluster/types.ts';
 import type { TextKey } from '../../i18n/index.ts';
-import { machineLine } from '../commands/machineLine.ts';
+import { machineLine } from '../../trial/machineLine.ts';
 import type { Dialog } from '../page/types.ts';
 import type { Session } from '../types.ts';
 

@@ -1,7 +1,7 @@
 import { textOf } from '../../i18n/index.ts';
+import { machineLine } from '../../trial/machineLine.ts';
 import type { Context } from '../context.ts';
 import { noteLine } from './commandLines.ts';
-import { machineLine } from './machineLine.ts';
 import { withEntry } from './transcript.ts';
 import type { CommandSlice } from './types.ts';
 import { uniqueNodes } from './uniqueNodes.ts';

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { MachineCommand } from '../../cluster/index.ts';
 import { changeLanguage } from '../../i18n/index.ts';
+import { machineLine } from '../../trial/machineLine.ts';
 import { machineLabel } from './machineLabel.ts';
-import { machineLine } from './machineLine.ts';
 
 beforeAll(async () => {
   await changeLanguage('es');

@@ -1,5 +1,5 @@
 import { type Language, type TextKey, textOf } from '../../i18n/index.ts';
-import { reports } from './machineLine.ts';
+import { reports } from '../../trial/machineLine.ts';
 
 type Key = TextKey<'actions'>;
 

@@ -1,7 +1,7 @@
 import type { Simulation, Step } from '../../cluster/types.ts';
 import { textOf } from '../../i18n/index.ts';
+import { machineLine } from '../../trial/machineLine.ts';
 import { machineLabel } from '../commands/machineLabel.ts';
-import { machineLine } from '../commands/machineLine.ts';
 import { describeStep } from '../time/describeStep.ts';
 
 type Names = Readonly<Record<string, string>>;

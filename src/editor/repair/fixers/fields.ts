@@ -1,5 +1,4 @@
-import { pathSteps } from '../../../manifest/index.ts';
-import { closest } from '../closest.ts';
+import { closest, pathSteps } from '../../../manifest/index.ts';
 import { type Fix, type Fixer, fix } from '../fix.ts';
 import { columnOf, insertInto, linesOf, removal, replacement, shifted } from '../lines.ts';
 import { gvkOf, type Home, homesOf, rootType, typeBehind } from '../structure.ts';

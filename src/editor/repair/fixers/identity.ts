@@ -1,5 +1,4 @@
-import { pathSteps, schemaKinds } from '../../../manifest/index.ts';
-import { closest } from '../closest.ts';
+import { closest, pathSteps, schemaKinds } from '../../../manifest/index.ts';
 import { type Fix, type Fixer, fix } from '../fix.ts';
 import { insertInto, replacement, shifted, yamlString } from '../lines.ts';
 import { gvkOf } from '../structure.ts';

@@ -1,5 +1,4 @@
-import { pathSteps } from '../../../manifest/index.ts';
-import { closest } from '../closest.ts';
+import { closest, pathSteps } from '../../../manifest/index.ts';
 import { type Fixer, fix } from '../fix.ts';
 import { appendItem, insertInto, replacement, yamlString } from '../lines.ts';
 import { keysOf, nodeAt, scalarText } from '../tree.ts';

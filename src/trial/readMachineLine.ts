@@ -1,5 +1,5 @@
-import type { KubeletSettings, MachineCommand, NodeSpec, PodFilter } from '../../cluster/types.ts';
-import type { Taint, TaintEffect } from '../../kubernetes/index.ts';
+import type { KubeletSettings, MachineCommand, NodeSpec, PodFilter } from '../cluster/types.ts';
+import type { Taint, TaintEffect } from '../kubernetes/index.ts';
 import { type PodReport, reports } from './machineLine.ts';
 
 const isReport = (word: string): word is PodReport => Object.hasOwn(reports, word);

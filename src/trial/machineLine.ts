@@ -1,5 +1,5 @@
-import type { MachineCommand, NodeSpec, PodFilter } from '../../cluster/types.ts';
-import { taintText } from '../../kubernetes/index.ts';
+import type { MachineCommand, NodeSpec, PodFilter } from '../cluster/types.ts';
+import { taintText } from '../kubernetes/index.ts';
 
 const filterText = (filter: PodFilter): string =>
   [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { MachineCommand } from '../../cluster/types.ts';
+import type { MachineCommand } from '../cluster/types.ts';
 import { machineLine } from './machineLine.ts';
 import { readMachineLine } from './readMachineLine.ts';
 

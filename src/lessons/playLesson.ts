@@ -1,0 +1,86 @@
+import { Horizon, horizons, type Message, type Simulation } from '../cluster/index.ts';
+import type { ScenarioFile } from '../presets/index.ts';
+import { type CheckedRun, checkRun } from './checkRun.ts';
+import { conditionsHold } from './conditions.ts';
+import { type CommandFailure, playOn, runCommands } from './play.ts';
+import type { Condition, Lesson, LessonCommand, LessonStep } from './types.ts';
+
+/** What was not as the lesson says. `step`: index of the lesson's step; absent: the solution. */
+export interface LessonFault {
+  readonly step?: number;
+  readonly message: Message<'lessons'>;
+  readonly failure?: CommandFailure;
+}
+
+export interface PlayedLesson {
+  readonly faults: readonly LessonFault[];
+  /** Of the editor, after all edits. */
+  readonly files: readonly ScenarioFile[];
+  /** Of an exercise: what its solution is worth. */
+  readonly solution?: CheckedRun;
+}
+
+const message = (key: Message<'lessons'>['key']): Message<'lessons'> => ({ key, params: {} });
+
+/** Plays on until the conditions hold, at most until the cluster is stable. */
+function* reach(simulation: Simulation, conditions: readonly Condition[]): Generator<void, boolean> {
+  const horizon = new Horizon(simulation, horizons.stable);
+  while (!conditionsHold(simulation.view, conditions)) {
+    if (horizon.next() === undefined) return false;
+    yield;
+  }
+  return true;
+}
+
+/** Does what a step says, its learner's part too. Returns the files after it, and what was not as the step says. */
+export function* playStep(
+  simulation: Simulation,
+  step: LessonStep,
+  files: readonly ScenarioFile[],
+): Generator<void, Omit<PlayedLesson, 'solution'>> {
+  const { files: edited, failures } = yield* runCommands(simulation, step.commands, files);
+  const faults: LessonFault[] = step.fails ? [] : failures.map((failure) => ({ message: failure.message, failure }));
+  if (step.fails && failures.length === 0) faults.push({ message: message('run.shouldFail') });
+  if (!(yield* reach(simulation, step.until))) faults.push({ message: message('run.notReached') });
+  if (!(yield* playOn(simulation, step.play))) faults.push({ message: message('run.notReached') });
+  return { files: edited, faults };
+}
+
+/** Carries out the solution of an exercise, until the cluster is stable, and checks it as a learner's run. */
+export function* playSolution(
+  simulation: Simulation,
+  exercise: NonNullable<Lesson['exercise']>,
+  files: readonly ScenarioFile[],
+): Generator<void, PlayedLesson> {
+  const from = simulation.head;
+  const lines = new Map<number, LessonCommand>();
+  const faults: LessonFault[] = [];
+  let now = files;
+  for (const command of exercise.solution) {
+    const begun = simulation.head;
+    const { files: edited, failures } = yield* runCommands(simulation, [command], now);
+    for (let index = begun; index < simulation.head; index += 1) lines.set(index + 1, command);
+    now = edited;
+    faults.push(...failures.map((failure) => ({ message: failure.message, failure })));
+  }
+  yield* playOn(simulation, { type: 'stable' });
+  const solution = checkRun(simulation, exercise, { from, lineOf: ({ index }) => lines.get(index) });
+  return { faults, files: now, solution };
+}
+
+/**
+ * Plays a lesson to its end by its own commands, in the cluster of its start: each step, then the solution of an exercise.
+ * Yields after each request and step.
+ */
+export function* playLesson(simulation: Simulation, lesson: Lesson, files: readonly ScenarioFile[]): Generator<void, PlayedLesson> {
+  const faults: LessonFault[] = [];
+  let now = files;
+  for (const [index, step] of lesson.steps.entries()) {
+    const played = yield* playStep(simulation, step, now);
+    now = played.files;
+    faults.push(...played.faults.map((fault) => ({ step: index, ...fault })));
+  }
+  if (lesson.exercise === undefined) return { faults, files: now };
+  const solved = yield* playSolution(simulation, lesson.exercise, now);
+  return { ...solved, faults: [...faults, ...solved.faults] };
+}

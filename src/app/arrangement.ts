@@ -1,5 +1,6 @@
 import type { Layout } from 'react-resizable-panels';
 import { recall, remember } from '../session/index.ts';
+import { usePresentation } from './presentation.ts';
 
 /** What the panel below the time band shows. */
 export const timeTabs = ['steps', 'events', 'console'] as const;
@@ -27,7 +28,11 @@ function recallArrangement(group: string): Layout {
   return isLayout(kept) ? kept : {};
 }
 
+/** The panels that are folded while presenting come back. */
+const isLasting = (): boolean => !usePresentation.getState().presenting;
+
 export const rememberColumns = (layout: Layout): void => {
+  if (!isLasting()) return;
   remember('panels/columns', layout);
 };
 
@@ -54,6 +59,7 @@ export function recallTimePanel(windowHeight: number): TimePanelState {
 }
 
 export const rememberTimePanel = (change: Partial<TimePanelState>): void => {
+  if (!isLasting()) return;
   remember('panels/time', { ...recallTimePanel(window.innerHeight), ...change });
 };
 

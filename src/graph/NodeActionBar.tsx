@@ -9,9 +9,6 @@ import type { Box, Layout } from './layoutTypes.ts';
 import styles from './NodeActionBar.module.css';
 import type { Size } from './useSize.ts';
 
-/** Height of the line below the cards, in which the controls stand. */
-const BELOW = 36;
-
 /** Where only one panel is visible, the bar stands above it. */
 const hasRoom = '(min-width: 900px) and (min-height: 500px)';
 
@@ -41,7 +38,7 @@ export function NodeActionBar({ layout, size }: { readonly layout: Layout; reado
   useLayoutEffect(() => {
     const bar = element.current;
     if (bar === null || box === undefined) return;
-    const stage = { width: size.width, height: size.height - BELOW };
+    const stage = size;
     let { transform } = store.getState();
     let measured = { width: 0, height: 0 };
     let ranked: readonly Side[] = [];

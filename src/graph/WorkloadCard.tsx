@@ -48,7 +48,7 @@ function strategyTexts({ strategy, minReadySeconds }: DaemonSetModel, room: numb
 }
 
 /** Of a compact card: what stands beside its counters, and the widest of them. */
-const BESIDE_COUNTERS = 140;
+const BESIDE_COUNTERS = 128;
 const COUNTER = 104;
 
 interface WorkloadCardProps {

@@ -18,6 +18,8 @@ export const metrics = {
     header: 26,
     taints: 24,
     pod: 24,
+    /** A second line below a Pod. */
+    detail: 20,
     missing: 40,
 
     gap: 4,

@@ -5,7 +5,7 @@ import { useSession } from '../session/index.ts';
 import { fitLines, sansWidth, shortenMiddle } from '../ui/index.ts';
 import { Card, CardHeader, CardName } from './Card.tsx';
 import { DISCS_FROM, discRows, hasChips, lastLine, NAME_CHARACTER, roomFor, surgesOf, workloadRows } from './cardHeight.ts';
-import { type CardLines, cardLines } from './cardLines.ts';
+import { type CardLines, cardLines, gapAbove } from './cardLines.ts';
 import { nodeInWords } from './describe.ts';
 import { isInvolved } from './involved.ts';
 import { MenuButton } from './MenuButton.tsx';
@@ -16,13 +16,13 @@ import { NodeFacts, NodeLabels } from './NodeFooter.tsx';
 import { NodeHealthMark } from './NodeHealthMark.tsx';
 import { NodeMarkBadge } from './NodeMarkBadge.tsx';
 import { NodeWorkloadView } from './NodeWorkloadView.tsx';
-import { hasLabels } from './nodeLabels.ts';
+import { labelledOf } from './nodeLabels.ts';
 import { notReadyNote } from './notReadyNote.ts';
 import { otherPods } from './otherPods.ts';
 import { PodButton } from './PodButton.tsx';
 import { TaintChips, WORDED } from './TaintChips.tsx';
 import { useCard } from './useCard.ts';
-import { useGraph } from './useGraph.ts';
+import { modelOf, useGraph } from './useGraph.ts';
 import type { Size } from './useSize.ts';
 import { WorkloadDiscs } from './WorkloadDiscs.tsx';
 
@@ -90,8 +90,12 @@ function NotReadyNote({ node, width }: { readonly node: NodeModel; readonly widt
 }
 
 /** A render for each change of what the card has room for, not for each of the cluster. */
-function useCardRoom(node: NodeModel, height: number, labelled: boolean) {
-  const key = useGraph((model) => JSON.stringify({ room: roomFor(node, model, height), lines: cardLines(node, model, height, labelled) }));
+function useCardRoom(node: NodeModel, height: number) {
+  const key = useSession((session) => {
+    const model = modelOf(session);
+    const labelled = labelledOf(session.simulation.view, node.name);
+    return JSON.stringify({ room: roomFor(node, model, height), lines: cardLines(node, model, height, labelled) });
+  });
   return useMemo((): { readonly room: ReturnType<typeof roomFor>; readonly lines: CardLines } => JSON.parse(key), [key]);
 }
 
@@ -102,8 +106,7 @@ function NodeFace({ node, width, height }: { readonly node: NodeModel } & Size) 
   const { card, innerTab } = useCard(`Node/${name}`, subject);
   const strong = useSession((session) => isInvolved(session, 'nodes', name));
   const surging = useGraph((model) => node.nodeWorkloads.map(({ workloadId }) => (surgesOf(model, workloadId) ? '1' : '0')).join(''));
-  const labelled = useSession(({ simulation }) => hasLabels(simulation.view));
-  const { room, lines } = useCardRoom(node, height, labelled);
+  const { room, lines } = useCardRoom(node, height);
   const roomBesideWord = Math.floor((width - BESIDE_WORDED) / NAME_CHARACTER);
   const worded = width >= WORDED && (name.length <= roomBesideWord || node.health !== 'ready' || node.notResponding);
   const nameRoom = worded ? roomBesideWord : Math.floor((width - BESIDE_ICON) / NAME_CHARACTER);
@@ -143,7 +146,7 @@ function NodeFace({ node, width, height }: { readonly node: NodeModel } & Size) 
             hueIndex={several ? hueIndex : undefined}
             rows={workloadRows(nodeWorkload, surging[hueIndex] === '1')}
             details={lines.details}
-            loose={lines.loose}
+            gap={gapAbove(hueIndex, lines)}
             node={name}
             width={width}
             tabIndex={innerTab}
@@ -153,7 +156,7 @@ function NodeFace({ node, width, height }: { readonly node: NodeModel } & Size) 
       {node.others.length > 0 && room.others && <Others node={node} width={width} tabIndex={innerTab} />}
       {last === 'note' && room.meters && <NotReadyNote node={node} width={width} />}
       {last === 'meters' && room.meters && <Meters node={node} />}
-      {lines.labels && <NodeLabels name={name} width={width} />}
+      {lines.labels !== undefined && <NodeLabels name={name} width={width} last={lines.labels === 'last'} />}
       {lines.facts && <NodeFacts node={node} width={width} />}
     </Card>
   );

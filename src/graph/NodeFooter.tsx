@@ -15,12 +15,12 @@ const BREAK = '\n';
 const shortLabel = (label: string): string => label.replace(/^[^=]*\//, '');
 
 /** Labels of a node in one line: those that a DaemonSet selects nodes by come first. */
-export function NodeLabels({ name, width }: { readonly name: string; readonly width: number }) {
+export function NodeLabels({ name, width, last }: { readonly name: string; readonly width: number; readonly last: boolean }) {
   const labels = useSession(({ simulation }) => nodeLabels(simulation.view, name).join(BREAK));
   if (labels === '') return null;
   const chips = labels.split(BREAK).map((label) => ({ text: label, short: shortLabel(label), kind: 'label' }));
   return (
-    <div className={styles.labels}>
+    <div className={styles.labels} data-last={last || undefined}>
       <ChipLine chips={chips} width={width} character={CHARACTER} />
     </div>
   );

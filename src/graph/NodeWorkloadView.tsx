@@ -3,7 +3,6 @@ import { useText } from '../i18n/index.ts';
 import { fitLines, RefusedGlyph, sansWidth, workloadHue, workloadLetter } from '../ui/index.ts';
 import { isLastingGap, rowsHeight } from './cardHeight.ts';
 import { missingReason, nameOf, podTitle } from './describe.ts';
-import { metrics } from './metrics.ts';
 import type { NodeWorkload } from './model.ts';
 import styles from './NodeWorkloadView.module.css';
 import { PodButton } from './PodButton.tsx';
@@ -16,8 +15,8 @@ interface NodeWorkloadViewProps {
   readonly rows: number;
   /** Each Pod has a second line. */
   readonly details: boolean;
-  /** Added to the gap above. */
-  readonly loose: number;
+  /** Between it and what stands above. */
+  readonly gap: number;
   /** Of the card, in flow units. */
   readonly width: number;
   readonly node: string;
@@ -37,7 +36,7 @@ export const NodeWorkloadView = memo(function NodeWorkloadView({
   hueIndex,
   rows,
   details,
-  loose,
+  gap,
   width,
   node,
   tabIndex,
@@ -51,7 +50,6 @@ export const NodeWorkloadView = memo(function NodeWorkloadView({
     );
   const inner = width - (hueIndex === undefined ? 20 : 40);
   const lasting = isLastingGap(nodeWorkload);
-  const marginTop = metrics.full.gap + loose;
   const minHeight = rowsHeight(rows, details);
   const room = Math.floor((inner - 62) / MONO);
   const lineRoom = details ? inner - BESIDE_LINE : undefined;
@@ -60,7 +58,7 @@ export const NodeWorkloadView = memo(function NodeWorkloadView({
     return (
       <div
         className={styles.slot}
-        style={{ marginTop, minHeight: lasting && !details ? undefined : minHeight }}
+        style={{ marginTop: gap, minHeight: lasting && !details ? undefined : minHeight }}
         title={text('slot.of', { workload: nameOf(nodeWorkload.workloadId), text: full })}
       >
         {mark}
@@ -90,7 +88,7 @@ export const NodeWorkloadView = memo(function NodeWorkloadView({
   return (
     <div
       className={styles.slot}
-      style={{ marginTop, minHeight }}
+      style={{ marginTop: gap, minHeight }}
       title={
         wrong
           ? text(nodeWorkload.verdict === 'mayStay' ? 'slot.mayStay' : 'slot.misscheduled', { why: missingReason(nodeWorkload, text) })

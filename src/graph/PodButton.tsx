@@ -74,13 +74,15 @@ const SMALL = 13;
 /** Image and status of a Pod. */
 function Line({ pod, facts, room }: { readonly pod: PodMark; readonly facts: PodFacts; readonly room: number }) {
   const text = useText('graph');
-  const { image, status } = podLine(facts, pod.restarts, room, text);
+  const { image, status } = podLine(facts, pod, room, text);
   return (
     <>
       {image !== '' && <span>{image}</span>}
-      <span className={styles.status} data-state={pod.state}>
-        {status}
-      </span>
+      {status !== '' && (
+        <span className={styles.status} data-state={pod.state}>
+          {status}
+        </span>
+      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { workloadInWords } from './describe.ts';
 import { isInvolved } from './involved.ts';
 import type { Shape } from './layoutTypes.ts';
 import { MenuButton } from './MenuButton.tsx';
+import { metrics } from './metrics.ts';
 import type { DaemonSetModel, WorkloadModel } from './model.ts';
 import { PodButton } from './PodButton.tsx';
 import { RevisionStrip } from './RevisionStrip.tsx';
@@ -77,6 +78,8 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
   const hue: CSSProperties & Readonly<Record<'--hue', string>> = {
     '--hue': workloadHue(set !== undefined && several ? hueIndex : undefined),
   };
+  const together = shape === 'tall' && width >= metrics.workload.tallRoomy;
+  const namesOfBudget = set?.refused !== undefined || together ? 0 : shape === 'wide' && width > ROOMY ? 3 : 1;
   return (
     <Card
       {...cardProps}
@@ -106,12 +109,7 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
         <MenuButton subject={subject} label={text('workload.menu', { kind, name })} tabIndex={innerTab} />
       </CardHeader>
       {set === undefined && <Scaled workload={workload} tabIndex={innerTab} />}
-      {set !== undefined && shape === 'tall' && (
-        <div className={styles.strategyLine} title={strategy?.full}>
-          {strategy?.short}
-        </div>
-      )}
-      {set !== undefined && <StatementLine set={set} shape={shape} width={width} />}
+      {set !== undefined && <StatementLine set={set} shape={shape} width={width} otherwise={shape === 'tall' ? strategy : undefined} />}
       {set?.refused !== undefined && shape === 'compact' && (
         <Suspense>
           <RefusedLine refused={set.refused} />
@@ -120,9 +118,9 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
       {set !== undefined && shape !== 'compact' && (
         <>
           <Counters set={set} roomy={shape === 'wide' && width > ROOMY} tabIndex={innerTab} />
-          <div className={styles.foot}>
-            <BudgetMeter set={set} names={set.refused !== undefined ? 0 : shape === 'wide' && width > ROOMY ? 3 : 1} tabIndex={innerTab} />
-            <RevisionStrip set={set} />
+          <div className={styles.foot} data-together={together || undefined}>
+            <BudgetMeter set={set} names={namesOfBudget} steps={together ? 3 : undefined} tabIndex={innerTab} />
+            <RevisionStrip set={set} brief={together} />
             <Suspense>{set.refused === undefined ? <RolloutLine set={set} /> : <RefusedLine refused={set.refused} />}</Suspense>
           </div>
         </>

@@ -6,11 +6,11 @@ import type { GraphModel, NodeModel } from './model.ts';
 export interface CardLines {
   /** A second line for each Pod of a DaemonSet: its image and its status. */
   readonly details: boolean;
-  /** A line for labels of the node. */
-  readonly labels: boolean;
+  /** A line for labels of the node: one of its own, or the last where there is no room for more. */
+  readonly labels: 'own' | 'last' | undefined;
   /** What the node can give and its address, where there are no meters and no note. */
   readonly facts: boolean;
-  /** Added to the gap above each DaemonSet. */
+  /** Added to the gap above each DaemonSet, half of it above the first. */
   readonly loose: number;
 }
 
@@ -56,8 +56,18 @@ function budget(height: number) {
   };
 }
 
+/** Whether any node has labels to show, and whether this one has. */
+export interface Labelled {
+  readonly any: boolean;
+  readonly own: boolean;
+}
+
 /** The lines of most cards of this height. The last line is always kept free, for what a node may come to say. */
-export function linesOfHeight(model: GraphModel, height: number, labelled: boolean): CardLines {
+export function linesOfHeight(
+  model: GraphModel,
+  height: number,
+  labelled: boolean,
+): Omit<CardLines, 'labels'> & { readonly labels: boolean } {
   const { rows, others } = commonOf(model);
   const asDiscs = rows.length > DISCS_FROM;
   const all = rows.reduce((sum, each) => sum + each, 0);
@@ -77,10 +87,9 @@ export function linesOfHeight(model: GraphModel, height: number, labelled: boole
 
 /**
  * The lines of a node's card: those of all cards of its height, without what a taint or a reason of its own takes the room of.
- * @param labelled whether any node has labels to show
  */
-export function cardLines(node: NodeModel, model: GraphModel, height: number, labelled: boolean): CardLines {
-  const common = linesOfHeight(model, height, labelled);
+export function cardLines(node: NodeModel, model: GraphModel, height: number, labelled: Labelled): CardLines {
+  const common = linesOfHeight(model, height, labelled.any);
   const spare = budget(height - fullHeight(node, model));
   const ownDetails = node.nodeWorkloads.reduce((sum, each) => {
     const surges = surgesOf(model, each.workloadId);
@@ -88,22 +97,22 @@ export function cardLines(node: NodeModel, model: GraphModel, height: number, la
   }, 0);
   const details = common.details && spare.take(ownDetails);
   const hasLast = lastLine(node) !== undefined;
-  const labels = common.labels && spare.take(labelsHeight + (hasLast ? 0 : lastHeight));
-  const facts = common.facts && !hasLast && node.health !== 'gone' && (labels || spare.take(lastHeight));
+  const last = !hasLast && common.facts && spare.take(lastHeight);
+  const labels = !common.labels ? undefined : spare.take(labelsHeight) ? 'own' : last && labelled.own ? 'last' : undefined;
+  const facts = last && node.health !== 'gone' && labels !== 'last';
   return { details, labels, facts, loose: onGrid(Math.min(common.loose, spare.left() / Math.max(1, node.nodeWorkloads.length))) };
 }
 
+/** The gap above a DaemonSet, from the first on. */
+export const gapAbove = (index: number, { loose }: Pick<CardLines, 'loose'>): number => gap + (index === 0 ? onGrid(loose / 2) : loose);
+
 /** From the top of a node's card to the middle of where a Pod of the workload stands. */
-export function podOffset(
-  node: NodeModel,
-  model: GraphModel,
-  workload: string,
-  { details, loose }: Pick<CardLines, 'details' | 'loose'>,
-): number {
+export function podOffset(node: NodeModel, model: GraphModel, workload: string, lines: Pick<CardLines, 'details' | 'loose'>): number {
   let top = padding + header + (hasChips(node) ? labelsHeight : 0);
-  for (const nodeWorkload of node.nodeWorkloads) {
-    if (nodeWorkload.workloadId === workload) return top + gap + loose + pod / 2;
-    top += gap + loose + workloadHeight(nodeWorkload, surgesOf(model, nodeWorkload.workloadId), details);
+  for (const [index, nodeWorkload] of node.nodeWorkloads.entries()) {
+    top += gapAbove(index, lines);
+    if (nodeWorkload.workloadId === workload) return top + pod / 2;
+    top += workloadHeight(nodeWorkload, surgesOf(model, nodeWorkload.workloadId), lines.details);
   }
-  return top + gap + loose + pod / 2;
+  return top + gap + pod / 2;
 }

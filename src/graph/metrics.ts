@@ -32,7 +32,10 @@ export const metrics = {
     wide: 500,
     wideHeight: 126,
     tallWidth: 268,
-    tallHeight: 252,
+    tallHeight: 230,
+    /** From this width on a tall card has budget and revisions in one line. */
+    tallRoomy: 340,
+    tallRoomyHeight: 206,
     compactWidth: 214,
     compactHeight: 90,
     scaledHeight: 66,

@@ -1,5 +1,6 @@
 import type { View } from '../cluster/index.ts';
 import type { DaemonSet, Labels, NodeSelectorTerm } from '../kubernetes/index.ts';
+import type { Labelled } from './cardLines.ts';
 
 type Template = DaemonSet['spec']['template'];
 
@@ -47,7 +48,7 @@ export const nodeLabels = (view: View, name: string): readonly string[] =>
 const labelled = new WeakMap<readonly object[], { readonly sets: readonly DaemonSet[]; readonly found: boolean }>();
 
 /** Whether any node has labels to show. */
-export function hasLabels(view: View): boolean {
+function hasLabels(view: View): boolean {
   const [nodes, sets] = [view.list('Node'), view.list('DaemonSet')];
   let known = labelled.get(nodes);
   if (known?.sets !== sets) {
@@ -57,3 +58,6 @@ export function hasLabels(view: View): boolean {
   }
   return known.found;
 }
+
+/** Whether there are labels to show. */
+export const labelledOf = (view: View, name: string): Labelled => ({ any: hasLabels(view), own: nodeLabels(view, name).length > 0 });

@@ -4,7 +4,7 @@ import { cardLines, podOffset } from './cardLines.ts';
 import type { Layout, NodeBox } from './layoutTypes.ts';
 import { metrics } from './metrics.ts';
 import type { GraphModel } from './model.ts';
-import { hasLabels } from './nodeLabels.ts';
+import { labelledOf } from './nodeLabels.ts';
 import { topOwner } from './projectWorkload.ts';
 
 /** A Pod that moves from its workload to its node when it is bound, or off its node when it is deleted. */
@@ -36,7 +36,7 @@ export function podAnimationsOf(step: Step, view: View, model: GraphModel, layou
       layout.density === 'full'
         ? {
             x: box.x + metrics.full.padding + 11 + (node.nodeWorkloads.length > 1 ? 20 : 0),
-            y: box.y + podOffset(node, model, workload, cardLines(node, model, box.height, hasLabels(view))),
+            y: box.y + podOffset(node, model, workload, cardLines(node, model, box.height, labelledOf(view, node.name))),
           }
         : { x: box.x + 16, y: box.y + padding + header + glyphs / 2 };
     if (gone) return [{ kind: 'gone', from: podAt, to: { x: podAt.x, y: podAt.y + DROP } }];

@@ -2,6 +2,7 @@ import type { Text } from '../i18n/index.ts';
 import { statusOfPod } from '../kubectl/printers/podSummary.ts';
 import type { Pod } from '../kubernetes/index.ts';
 import { sansWidth } from '../ui/index.ts';
+import type { PodMark } from './model.ts';
 
 /** What the second line of a Pod says. */
 export interface PodFacts {
@@ -45,24 +46,39 @@ const LEAST_NAME = 3;
 const widthOf = (text: string): number => sansWidth(text, SMALL);
 
 export interface PodLine {
-  /** Empty where there is no room for it. */
+  /** Each is empty where there is no room for it. */
   readonly image: string;
   readonly status: string;
 }
 
-/** Image and status in a line of so many pixels. The image's name is cut first, its tag never; the status comes before both. */
-export function podLine({ image, more, status }: PodFacts, restarts: number, room: number, text: Text<'graph'>): PodLine {
+/** An image in so many pixels: its name is cut, its tag never. */
+function fitImage(name: string, tag: string, room: number): string | undefined {
+  if (widthOf(name + tag) <= room) return name + tag;
+  for (let length = name.length - 1; length >= LEAST_NAME; length -= 1) {
+    const cut = `${name.slice(0, length)}…${tag}`;
+    if (widthOf(cut) <= room) return cut;
+  }
+  return undefined;
+}
+
+/**
+ * Image and status in a line of so many pixels. Where they do not fit together, a Pod that is ready, which its sign says too, has
+ * its image there, another its status.
+ */
+export function podLine(
+  { image, more, status }: PodFacts,
+  { restarts, state }: Pick<PodMark, 'restarts' | 'state'>,
+  room: number,
+  text: Text<'graph'>,
+): PodLine {
   const counted = restarts > 0 ? text('pod.restartsOf', { text: status, count: restarts }) : status;
   const { name, tag: own } = imageParts(image);
   const tag = more > 0 ? `${own} ${text('pod.more', { count: more })}` : own;
   for (const words of counted === status ? [status] : [counted, status]) {
-    const left = room - widthOf(words) - APART;
-    if (widthOf(name + tag) <= left) return { image: name + tag, status: words };
-    for (let length = name.length - 1; length >= LEAST_NAME; length -= 1) {
-      const cut = `${name.slice(0, length)}…${tag}`;
-      if (widthOf(cut) <= left) return { image: cut, status: words };
-    }
-    if (widthOf(words) <= room && words === counted && counted !== status) return { image: '', status: words };
+    const fitting = fitImage(name, tag, room - widthOf(words) - APART);
+    if (fitting !== undefined) return { image: fitting, status: words };
   }
-  return { image: '', status };
+  const alone = state === 'ready' && restarts === 0 ? fitImage(name, tag, room) : undefined;
+  if (alone !== undefined) return { image: alone, status: '' };
+  return { image: '', status: widthOf(counted) <= room ? counted : status };
 }

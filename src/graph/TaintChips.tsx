@@ -1,10 +1,9 @@
 import { useText } from '../i18n/index.ts';
 import { shortenEnd } from '../ui/index.ts';
 import { type Chip, ChipLine } from './ChipLine.tsx';
+import { metrics } from './metrics.ts';
 import type { NodeModel } from './model.ts';
 
-/** Narrower cards have no room for the state's word beside the name. */
-export const WORDED = 190;
 const CHARACTER = 7.2;
 
 /** Without its effect. */
@@ -15,7 +14,7 @@ export function TaintChips({ node, width }: { readonly node: NodeModel; readonly
   const text = useText('graph');
   const off = node.notResponding && node.health === 'ready';
   const chips: readonly Chip[] = [
-    ...(width < WORDED && (off || node.health !== 'ready')
+    ...(width < metrics.full.worded && (off || node.health !== 'ready')
       ? [
           {
             text: off ? text('node.notResponding') : text(`node.health.${node.health}`),

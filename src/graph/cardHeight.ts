@@ -6,6 +6,10 @@ import { notReadyNote } from './notReadyNote.ts';
 export const hasChips = (node: NodeModel): boolean =>
   node.taints.length > 0 || node.cordoned || node.notResponding || node.health !== 'ready';
 
+/** Whether that line says anything in a card of this width: a wide one has the state beside the name. */
+export const showsChips = (node: NodeModel, width: number): boolean =>
+  node.taints.length > 0 || node.cordoned || (hasChips(node) && width < metrics.full.worded);
+
 /** What the last line of the card says: what a node that is not Ready means for Pods, else what is requested of cpu and memory. */
 export const lastLine = (node: NodeModel): 'note' | 'meters' | undefined =>
   notReadyNote(node) !== undefined ? 'note' : node.requests && node.health !== 'gone' ? 'meters' : undefined;

@@ -1,6 +1,7 @@
-import { DISCS_FROM, fullHeight, hasChips, lastLine, rowsHeight, surgesOf, workloadHeight } from './cardHeight.ts';
+import { DISCS_FROM, fullHeight, hasChips, lastLine, rowsHeight, showsChips, surgesOf, workloadHeight } from './cardHeight.ts';
 import { metrics } from './metrics.ts';
 import type { GraphModel, NodeModel } from './model.ts';
+import type { Size } from './useSize.ts';
 
 /** What a card shows besides what it needs, where its height has room for it. */
 export interface CardLines {
@@ -63,18 +64,14 @@ export interface Labelled {
 }
 
 /** The lines of most cards of this height. The last line is always kept free, for what a node may come to say. */
-export function linesOfHeight(
-  model: GraphModel,
-  height: number,
-  labelled: boolean,
-): Omit<CardLines, 'labels'> & { readonly labels: boolean } {
+export function linesOfHeight(model: GraphModel, height: number, labelled: boolean): CardLines {
   const { rows, others } = commonOf(model);
   const asDiscs = rows.length > DISCS_FROM;
   const all = rows.reduce((sum, each) => sum + each, 0);
   const workloads = asDiscs ? othersLine * Math.ceil(rows.length / 4) : rows.length * gap + rowsHeight(all, false);
   const spare = budget(height - (2 * padding + header + workloads + (others ? othersLine : 0) + lastHeight));
   const details = rows.length > 0 && !asDiscs && spare.take(all * detail);
-  const labels = labelled && spare.take(labelsHeight);
+  const labels = !labelled || spare.left() < 0 ? undefined : spare.take(labelsHeight) ? 'own' : 'last';
   const slots = asDiscs ? 0 : rows.length;
   const pitch = slots === 0 ? 0 : gap + rowsHeight(all, details) / slots;
   return {
@@ -88,9 +85,9 @@ export function linesOfHeight(
 /**
  * The lines of a node's card: those of all cards of its height, without what a taint or a reason of its own takes the room of.
  */
-export function cardLines(node: NodeModel, model: GraphModel, height: number, labelled: Labelled): CardLines {
+export function cardLines(node: NodeModel, model: GraphModel, { width, height }: Size, labelled: Labelled): CardLines {
   const common = linesOfHeight(model, height, labelled.any);
-  const spare = budget(height - fullHeight(node, model));
+  const spare = budget(height - fullHeight(node, model) + (hasChips(node) && !showsChips(node, width) ? labelsHeight : 0));
   const ownDetails = node.nodeWorkloads.reduce((sum, each) => {
     const surges = surgesOf(model, each.workloadId);
     return sum + workloadHeight(each, surges, true) - workloadHeight(each, surges, false);
@@ -98,7 +95,8 @@ export function cardLines(node: NodeModel, model: GraphModel, height: number, la
   const details = common.details && spare.take(ownDetails);
   const hasLast = lastLine(node) !== undefined;
   const last = !hasLast && common.facts && spare.take(lastHeight);
-  const labels = !common.labels ? undefined : spare.take(labelsHeight) ? 'own' : last && labelled.own ? 'last' : undefined;
+  const labels =
+    common.labels === 'own' && spare.take(labelsHeight) ? 'own' : common.labels !== undefined && last && labelled.own ? 'last' : undefined;
   const facts = last && node.health !== 'gone' && labels !== 'last';
   return { details, labels, facts, loose: onGrid(Math.min(common.loose, spare.left() / Math.max(1, node.nodeWorkloads.length))) };
 }
@@ -107,8 +105,13 @@ export function cardLines(node: NodeModel, model: GraphModel, height: number, la
 export const gapAbove = (index: number, { loose }: Pick<CardLines, 'loose'>): number => gap + (index === 0 ? onGrid(loose / 2) : loose);
 
 /** From the top of a node's card to the middle of where a Pod of the workload stands. */
-export function podOffset(node: NodeModel, model: GraphModel, workload: string, lines: Pick<CardLines, 'details' | 'loose'>): number {
-  let top = padding + header + (hasChips(node) ? labelsHeight : 0);
+export function podOffset(
+  node: NodeModel,
+  model: GraphModel,
+  workload: string,
+  { width, ...lines }: CardLines & Pick<Size, 'width'>,
+): number {
+  let top = padding + header + (showsChips(node, width) ? labelsHeight : 0);
   for (const [index, nodeWorkload] of node.nodeWorkloads.entries()) {
     top += gapAbove(index, lines);
     if (nodeWorkload.workloadId === workload) return top + pod / 2;

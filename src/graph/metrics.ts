@@ -14,6 +14,8 @@ export const metrics = {
     ampleWidth: 268,
     /** Room for what comes later: a taint, a second line. */
     spare: 24,
+    /** Narrower cards have no room for the state's word beside the name. */
+    worded: 190,
     padding: 9,
     header: 26,
     taints: 24,
@@ -32,10 +34,12 @@ export const metrics = {
     wide: 500,
     wideHeight: 126,
     tallWidth: 268,
-    tallHeight: 230,
+    tallHeight: 252,
+    /** On a narrow canvas. */
+    tallNarrowHeight: 234,
     /** From this width on a tall card has budget and revisions in one line. */
     tallRoomy: 340,
-    tallRoomyHeight: 206,
+    tallRoomyHeight: 210,
     compactWidth: 214,
     compactHeight: 90,
     scaledHeight: 66,

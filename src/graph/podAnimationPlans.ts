@@ -36,7 +36,7 @@ export function podAnimationsOf(step: Step, view: View, model: GraphModel, layou
       layout.density === 'full'
         ? {
             x: box.x + metrics.full.padding + 11 + (node.nodeWorkloads.length > 1 ? 20 : 0),
-            y: box.y + podOffset(node, model, workload, cardLines(node, model, box.height, labelledOf(view, node.name))),
+            y: box.y + podOffset(node, model, workload, { ...cardLines(node, model, box, labelledOf(view, node.name)), width: box.width }),
           }
         : { x: box.x + 16, y: box.y + padding + header + glyphs / 2 };
     if (gone) return [{ kind: 'gone', from: podAt, to: { x: podAt.x, y: podAt.y + DROP } }];

@@ -19,7 +19,7 @@ const offGrid: Readonly<Record<string, { readonly pixels: readonly number[]; rea
   'graph/CompactNodeCard': { pixels: [2, 18], why: height },
   'graph/Meter': { pixels: [18], why: height },
   'graph/NodeCard': { pixels: [18], why: icon },
-  'graph/WorkloadCard': { pixels: [18, 22, 26], why: `${height}; an icon is 18 px wide` },
+  'graph/WorkloadCard': { pixels: [18, 26], why: `${height}; an icon is 18 px wide` },
   'timeline/BranchTree': { pixels: [2], why: drawn },
   'timeline/Scrubber': { pixels: [2, 3], why: drawn },
   'ui/Menu': { pixels: [18], why: icon },

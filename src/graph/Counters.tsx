@@ -2,14 +2,14 @@ import { textOf, useText } from '../i18n/index.ts';
 import { CounterButton } from './CounterButton.tsx';
 import styles from './Counters.module.css';
 import { isDiffering, isStale, shownCounters } from './counterMarks.ts';
-import type { DaemonSetModel } from './model.ts';
+import type { CounterMark, DaemonSetModel } from './model.ts';
 
 interface Props {
   readonly set: DaemonSetModel;
   /** There is room for words. */
   readonly roomy: boolean;
   readonly tabIndex: number;
-  /** Only so many of those that differ, misscheduled first, for a card without room for all. */
+  /** Only so many, those that differ first, for a card without room for all. */
   readonly most?: number;
 }
 
@@ -18,20 +18,22 @@ export function Counters({ set, roomy, tabIndex, most }: Props) {
   const text = useText('graph');
   const desired = set.counters.find(({ name }) => name === 'desired')?.stored ?? 0;
   const counters = shownCounters.flatMap((name) => set.counters.find((each) => each.name === name) ?? []);
-  const differing = counters.filter((counter) => isDiffering(counter, desired) || isStale(counter));
-  const shown = most === undefined ? counters : differing.toReversed().slice(0, most);
-  if (shown.length === 0) return null;
+  const differs = (counter: CounterMark): boolean => isDiffering(counter, desired) || isStale(counter);
+  const shown =
+    most === undefined
+      ? counters
+      : [...counters.filter(differs).toReversed(), ...counters.filter((counter) => !differs(counter))].slice(0, most);
   return (
-    <dl className={styles.counters} data-few={most !== undefined || undefined} aria-label={text('workload.counters', { name: set.name })}>
+    <dl className={styles.counters} aria-label={text('workload.counters', { name: set.name })}>
       {shown.map((counter) => {
         const { name, stored, counted, field } = counter;
-        const differs = isDiffering(counter, desired);
+        const isOdd = isDiffering(counter, desired);
         const stale = isStale(counter);
         const label = text(`workload.${name}`);
         const actual = text('workload.stale', { count: counted });
         const about = `status.${field}: ${textOf('explain')(`counter.${name}`)}`;
         return (
-          <div key={name} className={styles.counter} data-differs={differs || undefined} data-stale={stale || undefined}>
+          <div key={name} className={styles.counter} data-differs={isOdd || undefined} data-stale={stale || undefined}>
             <dt>{label}</dt>
             <dd>
               <CounterButton
@@ -44,7 +46,7 @@ export function Counters({ set, roomy, tabIndex, most }: Props) {
               >
                 <span key={stored}>{stored}</span>
               </CounterButton>
-              {differs && <span aria-hidden>{name === 'misscheduled' ? '!' : '≠'}</span>}
+              {isOdd && <span aria-hidden>{name === 'misscheduled' ? '!' : '≠'}</span>}
               {stale && <span className={styles.stale}>{roomy ? actual : `(${counted})`}</span>}
             </dd>
           </div>

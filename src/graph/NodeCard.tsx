@@ -1,24 +1,29 @@
 import { Crown, Server } from 'lucide-react';
+import { useMemo } from 'react';
 import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import { fitLines, sansWidth, shortenMiddle } from '../ui/index.ts';
 import { Card, CardHeader, CardName } from './Card.tsx';
-import { DISCS_FROM, discRows, hasChips, lastLine, NAME_CHARACTER, roomFor, surgesOf, workloadRows } from './cardHeight.ts';
+import { DISCS_FROM, discRows, lastLine, NAME_CHARACTER, roomFor, showsChips, surgesOf, workloadRows } from './cardHeight.ts';
+import { type CardLines, cardLines, gapAbove } from './cardLines.ts';
 import { nodeInWords } from './describe.ts';
 import { isInvolved } from './involved.ts';
 import { MenuButton } from './MenuButton.tsx';
 import { Meters } from './Meter.tsx';
+import { metrics } from './metrics.ts';
 import type { NodeModel } from './model.ts';
 import styles from './NodeCard.module.css';
+import { NodeFacts, NodeLabels } from './NodeFooter.tsx';
 import { NodeHealthMark } from './NodeHealthMark.tsx';
 import { NodeMarkBadge } from './NodeMarkBadge.tsx';
 import { NodeWorkloadView } from './NodeWorkloadView.tsx';
+import { labelledOf } from './nodeLabels.ts';
 import { notReadyNote } from './notReadyNote.ts';
 import { otherPods } from './otherPods.ts';
 import { PodButton } from './PodButton.tsx';
-import { TaintChips, WORDED } from './TaintChips.tsx';
+import { TaintChips } from './TaintChips.tsx';
 import { useCard } from './useCard.ts';
-import { useGraph } from './useGraph.ts';
+import { modelOf, useGraph } from './useGraph.ts';
 import type { Size } from './useSize.ts';
 import { WorkloadDiscs } from './WorkloadDiscs.tsx';
 
@@ -85,6 +90,16 @@ function NotReadyNote({ node, width }: { readonly node: NodeModel; readonly widt
   );
 }
 
+/** A render for each change of what the card has room for, not for each of the cluster. */
+function useCardRoom(node: NodeModel, { width, height }: Size) {
+  const key = useSession((session) => {
+    const model = modelOf(session);
+    const labelled = labelledOf(session.simulation.view, node.name);
+    return JSON.stringify({ room: roomFor(node, model, height), lines: cardLines(node, model, { width, height }, labelled) });
+  });
+  return useMemo((): { readonly room: ReturnType<typeof roomFor>; readonly lines: CardLines } => JSON.parse(key), [key]);
+}
+
 function NodeFace({ node, width, height }: { readonly node: NodeModel } & Size) {
   const text = useText('graph');
   const { name } = node;
@@ -92,12 +107,9 @@ function NodeFace({ node, width, height }: { readonly node: NodeModel } & Size) 
   const { card, innerTab } = useCard(`Node/${name}`, subject);
   const strong = useSession((session) => isInvolved(session, 'nodes', name));
   const surging = useGraph((model) => node.nodeWorkloads.map(({ workloadId }) => (surgesOf(model, workloadId) ? '1' : '0')).join(''));
-  const room = useGraph((model) => {
-    const { chips, others, meters } = roomFor(node, model, height);
-    return `${chips ? 'chips' : ''} ${others ? 'others' : ''} ${meters ? 'meters' : ''}`;
-  });
+  const { room, lines } = useCardRoom(node, { width, height });
   const roomBesideWord = Math.floor((width - BESIDE_WORDED) / NAME_CHARACTER);
-  const worded = width >= WORDED && (name.length <= roomBesideWord || node.health !== 'ready' || node.notResponding);
+  const worded = width >= metrics.full.worded && (name.length <= roomBesideWord || node.health !== 'ready' || node.notResponding);
   const nameRoom = worded ? roomBesideWord : Math.floor((width - BESIDE_ICON) / NAME_CHARACTER);
   const Role = node.role === 'controlPlane' ? Crown : Server;
   const several = node.nodeWorkloads.length > 1;
@@ -117,7 +129,7 @@ function NodeFace({ node, width, height }: { readonly node: NodeModel } & Size) 
         <NodeHealthMark node={node} worded={worded} />
         <MenuButton subject={subject} label={text('node.menu', { name })} tabIndex={innerTab} />
       </CardHeader>
-      {hasChips(node) && room.includes('chips') && <TaintChips node={node} width={width} />}
+      {showsChips(node, width) && room.chips && <TaintChips node={node} width={width} />}
       {node.nodeWorkloads.length > DISCS_FROM ? (
         <div className={styles.sets}>
           <WorkloadDiscs
@@ -134,15 +146,19 @@ function NodeFace({ node, width, height }: { readonly node: NodeModel } & Size) 
             nodeWorkload={nodeWorkload}
             hueIndex={several ? hueIndex : undefined}
             rows={workloadRows(nodeWorkload, surging[hueIndex] === '1')}
+            details={lines.details}
+            gap={gapAbove(hueIndex, lines)}
             node={name}
             width={width}
             tabIndex={innerTab}
           />
         ))
       )}
-      {node.others.length > 0 && room.includes('others') && <Others node={node} width={width} tabIndex={innerTab} />}
-      {last === 'note' && room.includes('meters') && <NotReadyNote node={node} width={width} />}
-      {last === 'meters' && room.includes('meters') && <Meters node={node} />}
+      {node.others.length > 0 && room.others && <Others node={node} width={width} tabIndex={innerTab} />}
+      {last === 'note' && room.meters && <NotReadyNote node={node} width={width} />}
+      {last === 'meters' && room.meters && <Meters node={node} />}
+      {lines.labels !== undefined && <NodeLabels name={name} width={width} last={lines.labels === 'last'} />}
+      {lines.facts && <NodeFacts node={node} width={width} />}
     </Card>
   );
 }

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { useText } from '../i18n/index.ts';
 import { fitLines, RefusedGlyph, sansWidth, workloadHue, workloadLetter } from '../ui/index.ts';
-import { isLastingGap } from './cardHeight.ts';
+import { isLastingGap, rowsHeight } from './cardHeight.ts';
 import { missingReason, nameOf, podTitle } from './describe.ts';
 import type { NodeWorkload } from './model.ts';
 import styles from './NodeWorkloadView.module.css';
@@ -13,6 +13,10 @@ interface NodeWorkloadViewProps {
   readonly hueIndex: number | undefined;
   /** Rows kept free for it. */
   readonly rows: number;
+  /** Each Pod has a second line. */
+  readonly details: boolean;
+  /** Between it and what stands above. */
+  readonly gap: number;
   /** Of the card, in flow units. */
   readonly width: number;
   readonly node: string;
@@ -20,6 +24,8 @@ interface NodeWorkloadViewProps {
 }
 
 const MONO = 7.9;
+/** Left of a Pod's second line, which starts where its name does. */
+const BESIDE_LINE = 24;
 /** Size of a reason: --text-body. */
 const BODY = 15;
 const bodyWidth = (text: string): number => sansWidth(text, BODY);
@@ -29,6 +35,8 @@ export const NodeWorkloadView = memo(function NodeWorkloadView({
   nodeWorkload,
   hueIndex,
   rows,
+  details,
+  gap,
   width,
   node,
   tabIndex,
@@ -42,18 +50,22 @@ export const NodeWorkloadView = memo(function NodeWorkloadView({
     );
   const inner = width - (hueIndex === undefined ? 20 : 40);
   const lasting = isLastingGap(nodeWorkload);
+  const minHeight = rowsHeight(rows, details);
+  const room = Math.floor((inner - 62) / MONO);
+  const lineRoom = details ? inner - BESIDE_LINE : undefined;
   if (lasting || (nodeWorkload.pods.length === 0 && nodeWorkload.unbound === undefined)) {
     const full = missingReason(nodeWorkload, text);
     return (
       <div
         className={styles.slot}
-        style={{ minHeight: lasting ? undefined : rows * 24 }}
+        style={{ marginTop: gap, minHeight: lasting && !details ? undefined : minHeight }}
         title={text('slot.of', { workload: nameOf(nodeWorkload.workloadId), text: full })}
       >
         {mark}
         <div
           className={styles.missing}
           data-lasting={lasting || undefined}
+          data-high={details || undefined}
           data-verdict={
             nodeWorkload.refused !== undefined ? 'refused' : nodeWorkload.unbound !== undefined ? 'unbound' : nodeWorkload.verdict
           }
@@ -64,7 +76,7 @@ export const NodeWorkloadView = memo(function NodeWorkloadView({
             {fitLines(
               [full, missingReason(nodeWorkload, text, true)],
               inner - (nodeWorkload.unbound === undefined && nodeWorkload.refused === undefined ? 12 : 32),
-              lasting ? 2 : 1,
+              lasting || details ? 2 : 1,
               bodyWidth,
             )}
           </span>
@@ -76,7 +88,7 @@ export const NodeWorkloadView = memo(function NodeWorkloadView({
   return (
     <div
       className={styles.slot}
-      style={{ minHeight: rows * 24 }}
+      style={{ marginTop: gap, minHeight }}
       title={
         wrong
           ? text(nodeWorkload.verdict === 'mayStay' ? 'slot.mayStay' : 'slot.misscheduled', { why: missingReason(nodeWorkload, text) })
@@ -86,11 +98,11 @@ export const NodeWorkloadView = memo(function NodeWorkloadView({
       {mark}
       <div className={styles.pods} data-wrong={wrong || undefined}>
         {nodeWorkload.pods.map((pod) => (
-          <PodButton key={pod.key} pod={pod} look="row" room={Math.floor((inner - 62) / MONO)} node={node} tabIndex={tabIndex} />
+          <PodButton key={pod.key} pod={pod} look="row" room={room} lineRoom={lineRoom} node={node} tabIndex={tabIndex} />
         ))}
         {nodeWorkload.unbound !== undefined && (
           <span title={podTitle(nodeWorkload.unbound.pod, text)}>
-            <PodButton pod={nodeWorkload.unbound.pod} look="row" room={Math.floor((inner - 62) / MONO)} tabIndex={tabIndex} />
+            <PodButton pod={nodeWorkload.unbound.pod} look="row" room={room} lineRoom={lineRoom} tabIndex={tabIndex} />
           </span>
         )}
       </div>

@@ -1,13 +1,15 @@
 import { type MouseEvent, memo } from 'react';
 import { useText } from '../i18n/index.ts';
+import type { Pod } from '../kubernetes/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
-import { PodGlyph, RevisionTag, shortenEnd, workloadHue, workloadLetter } from '../ui/index.ts';
+import { fitLines, PodGlyph, RevisionTag, sansWidth, shortenEnd, workloadHue, workloadLetter } from '../ui/index.ts';
 import { podTitle, podWord } from './describe.ts';
 import { useGraphStore } from './graphStore.ts';
 import { isInvolved } from './involved.ts';
 import type { PodMark } from './model.ts';
 import { pathLines, pathTexts } from './nodePathTexts.ts';
 import styles from './PodButton.module.css';
+import { type PodFacts, podFacts, podLine } from './podLine.ts';
 import { openMenu, useIsSelected } from './useCard.ts';
 
 interface PodButtonProps {
@@ -16,6 +18,8 @@ interface PodButtonProps {
   readonly look: 'row' | 'named' | 'glyph';
   /** Characters that a row has for name and state. */
   readonly room: number;
+  /** Flow units that a row has for a second line, with image and status; absent where it has none. */
+  readonly lineRoom?: number | undefined;
   readonly name?: string | undefined;
   /** Of its DaemonSet, where a glyph says by letter and hue which one it belongs to. */
   readonly hueIndex?: number | undefined;
@@ -59,8 +63,32 @@ function rowWithPaths(pod: PodMark, paths: readonly string[], room: number): Row
   return { name: fits(withoutOwner(pod), short) ? withoutOwner(pod) : '', word: short };
 }
 
+const factsOf = (pod: Pod | undefined): PodFacts | undefined => (pod === undefined ? undefined : podFacts(pod));
+
+/** Whether the status tells what the state's word would. A Pod that runs without being Ready is `Running` too. */
+const saysState = ({ state }: PodMark, { status }: PodFacts): boolean => state === 'ready' || status !== 'Running';
+
+/** Size of the second line: --text-small. */
+const SMALL = 13;
+
+/** Image and status of a Pod. */
+function Line({ pod, facts, room }: { readonly pod: PodMark; readonly facts: PodFacts; readonly room: number }) {
+  const text = useText('graph');
+  const { image, status } = podLine(facts, pod, room, text);
+  return (
+    <>
+      {image !== '' && <span>{image}</span>}
+      {status !== '' && (
+        <span className={styles.status} data-state={pod.state}>
+          {status}
+        </span>
+      )}
+    </>
+  );
+}
+
 /** A Pod on a card: selects itself, opens its own menu. */
-export const PodButton = memo(function PodButton({ pod, look, room, name, hueIndex, node, tabIndex }: PodButtonProps) {
+export const PodButton = memo(function PodButton({ pod, look, room, lineRoom, name, hueIndex, node, tabIndex }: PodButtonProps) {
   const text = useText('graph');
   const ref = { kind: 'Pod', namespace: pod.namespace, name: pod.name };
   const selected = useIsSelected(ref);
@@ -72,15 +100,22 @@ export const PodButton = memo(function PodButton({ pod, look, room, name, hueInd
     event.stopPropagation();
     sessionStore.getState().select(ref);
   };
-  const inRow = showsPaths && look === 'row' && paths.length > 0;
-  const row = inRow ? rowWithPaths(pod, paths, room) : rowTexts(pod, podWord(pod, text), room);
+  const facts = useSession(({ simulation }) =>
+    lineRoom === undefined ? undefined : factsOf(simulation.view.get('Pod', pod.namespace, pod.name)),
+  );
+  const hasPaths = showsPaths && look === 'row' && paths.length > 0;
+  const inRow = hasPaths && lineRoom === undefined;
+  const row = inRow
+    ? rowWithPaths(pod, paths, room)
+    : rowTexts(pod, facts !== undefined && saysState(pod, facts) ? '' : podWord(pod, text), room);
   return (
     <button
       type="button"
       className={styles[look]}
       data-selected={selected || undefined}
       data-strong={strong || undefined}
-      title={[title, ...pathLines(pod, text)].join('\n')}
+      title={[title, ...(facts === undefined ? [] : [facts.image]), ...pathLines(pod, text)].join('\n')}
+      data-lines={lineRoom === undefined ? undefined : 2}
       tabIndex={tabIndex}
       onClick={select}
       onContextMenu={(event) => {
@@ -107,12 +142,17 @@ export const PodButton = memo(function PodButton({ pod, look, room, name, hueInd
           {pod.revision !== undefined && <RevisionTag revision={pod.revision} />}
         </span>
       )}
+      {facts !== undefined && lineRoom !== undefined && (
+        <span className={styles.line} aria-hidden>
+          {hasPaths ? fitLines(paths, lineRoom, 1, (each) => sansWidth(each, SMALL)) : <Line pod={pod} facts={facts} room={lineRoom} />}
+        </span>
+      )}
       {look === 'named' && (
         <span className={styles.name} aria-hidden>
           {name}
         </span>
       )}
-      {selected && !inRow && paths.length > 0 && <span className={styles.note}>{paths[0]}</span>}
+      {selected && !hasPaths && paths.length > 0 && <span className={styles.note}>{paths[0]}</span>}
     </button>
   );
 });

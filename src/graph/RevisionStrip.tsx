@@ -6,8 +6,14 @@ import styles from './RevisionStrip.module.css';
 /** Older revisions without a Pod are left out from so many on. */
 const MOST = 3;
 
+interface Props {
+  readonly set: DaemonSetModel;
+  /** Of three revisions the current one has its line, but no word. */
+  readonly brief?: boolean;
+}
+
 /** Bars of Pods by revision, with the current template marked. */
-export function RevisionStrip({ set }: { readonly set: DaemonSetModel }) {
+export function RevisionStrip({ set, brief = false }: Props) {
   const text = useText('graph');
   const shown = set.revisions.filter(({ pods, current }, index) => pods > 0 || current || index >= set.revisions.length - 2).slice(-MOST);
   if (shown.length === 0) return <div className={styles.revisions}>{text('workload.noRevision')}</div>;
@@ -23,7 +29,7 @@ export function RevisionStrip({ set }: { readonly set: DaemonSetModel }) {
         >
           <span className={styles.revisionText}>
             <b>r{revision}</b>
-            {current && shown.length > 1 ? ` ${text('workload.current_mark')}` : ''} × {pods}
+            {current && shown.length > 1 && !(brief && shown.length > 2) ? ` ${text('workload.current_mark')}` : ''} × {pods}
           </span>
         </li>
       ))}

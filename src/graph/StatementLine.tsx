@@ -11,6 +11,8 @@ interface Props {
   readonly shape: Shape;
   /** Of the card, in flow units. */
   readonly width: number;
+  /** Said in the second line of a tall card where nothing is missing. */
+  readonly otherwise?: { readonly full: string; readonly short: string } | undefined;
 }
 
 /** Sizes in flow units: --text-title in strong, --text-lead and --text-body. */
@@ -22,7 +24,7 @@ const EDGES = 20;
 const GAP = 16;
 
 /** How many Pods are ready, and what is missing: in a wide card next to it, else in the line below, where a small card has its revisions otherwise. */
-export function StatementLine({ set, shape, width }: Props) {
+export function StatementLine({ set, shape, width, otherwise }: Props) {
   const text = useText('graph');
   const { ready, missing: all } = statementOf(set, text);
   const refusedBelow = shape === 'compact' && set.refused !== undefined;
@@ -35,6 +37,11 @@ export function StatementLine({ set, shape, width }: Props) {
       {missing.length > 0 && (
         <span className={styles.missing} title={missing[0]}>
           {fitLines(missing, room, 1, (each) => sansWidth(each, wide ? LEAD : BODY))}
+        </span>
+      )}
+      {otherwise !== undefined && missing.length === 0 && (
+        <span className={styles.otherwise} title={otherwise.full}>
+          {otherwise.short}
         </span>
       )}
       {shape === 'compact' && missing.length === 0 && !refusedBelow && <RevisionStrip set={set} />}

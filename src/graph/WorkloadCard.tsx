@@ -10,6 +10,7 @@ import { workloadInWords } from './describe.ts';
 import { isInvolved } from './involved.ts';
 import type { Shape } from './layoutTypes.ts';
 import { MenuButton } from './MenuButton.tsx';
+import { metrics } from './metrics.ts';
 import type { DaemonSetModel, WorkloadModel } from './model.ts';
 import { PodButton } from './PodButton.tsx';
 import { RevisionStrip } from './RevisionStrip.tsx';
@@ -18,6 +19,7 @@ import { hasSeveralSets } from './severalSets.ts';
 import { useCard } from './useCard.ts';
 import { useGraph } from './useGraph.ts';
 import styles from './WorkloadCard.module.css';
+import { MOST_WITH_COUNTERS } from './workloadBlock.ts';
 
 /** Loaded later, because its texts load after the first render. */
 const RolloutLine = lazyNamed<'RolloutLine', ComponentProps<typeof import('./RolloutLine.tsx').RolloutLine>>(
@@ -47,9 +49,8 @@ function strategyTexts({ strategy, minReadySeconds }: DaemonSetModel, room: numb
   return { full, short: choices.find((choice) => choice.length <= room) ?? choices.at(-1) ?? '' };
 }
 
-/** Of a compact card: what stands beside its counters, and the widest of them. */
-const BESIDE_COUNTERS = 128;
-const COUNTER = 104;
+/** The widest counter of a compact card. */
+const COUNTER = 96;
 
 interface WorkloadCardProps {
   readonly id: string;
@@ -70,6 +71,7 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
   const { card: cardProps, innerTab } = useCard(id, subject);
   const strong = useSession((session) => isInvolved(session, 'workloads', id));
   const several = useGraph(hasSeveralSets);
+  const hasCounters = useGraph(({ workloadIds }) => workloadIds.length <= MOST_WITH_COUNTERS);
   const Icon = icons[kind];
   const set = workload.kind === 'DaemonSet' ? workload : undefined;
   const strategyRoom =
@@ -81,6 +83,8 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
   const hue: CSSProperties & Readonly<Record<'--hue', string>> = {
     '--hue': workloadHue(set !== undefined && several ? hueIndex : undefined),
   };
+  const together = shape === 'tall' && width >= metrics.workload.tallRoomy;
+  const namesOfBudget = set?.refused !== undefined || together ? 0 : shape === 'wide' && width > ROOMY ? 3 : 1;
   return (
     <Card
       {...cardProps}
@@ -110,14 +114,9 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
         <MenuButton subject={subject} label={text('workload.menu', { kind, name })} tabIndex={innerTab} />
       </CardHeader>
       {set === undefined && <Scaled workload={workload} tabIndex={innerTab} />}
-      {set !== undefined && shape === 'tall' && (
-        <div className={styles.strategyLine} title={strategy?.full}>
-          {strategy?.short}
-        </div>
-      )}
-      {set !== undefined && <StatementLine set={set} shape={shape} width={width} />}
-      {set !== undefined && shape === 'compact' && (
-        <Counters set={set} roomy={false} most={Math.floor((width - BESIDE_COUNTERS) / COUNTER)} tabIndex={innerTab} />
+      {set !== undefined && <StatementLine set={set} shape={shape} width={width} otherwise={shape === 'tall' ? strategy : undefined} />}
+      {set !== undefined && set.refused === undefined && shape === 'compact' && hasCounters && (
+        <Counters set={set} roomy={false} most={Math.floor((width - 20) / COUNTER)} tabIndex={innerTab} />
       )}
       {set?.refused !== undefined && shape === 'compact' && (
         <Suspense>
@@ -127,9 +126,9 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
       {set !== undefined && shape !== 'compact' && (
         <>
           <Counters set={set} roomy={shape === 'wide' && width > ROOMY} tabIndex={innerTab} />
-          <div className={styles.foot}>
-            <BudgetMeter set={set} names={set.refused !== undefined ? 0 : shape === 'wide' && width > ROOMY ? 3 : 1} tabIndex={innerTab} />
-            <RevisionStrip set={set} />
+          <div className={styles.foot} data-together={together || undefined}>
+            <BudgetMeter set={set} names={namesOfBudget} steps={together ? 3 : undefined} tabIndex={innerTab} />
+            <RevisionStrip set={set} brief={together} />
             <Suspense>{set.refused === undefined ? <RolloutLine set={set} /> : <RefusedLine refused={set.refused} />}</Suspense>
           </div>
         </>

@@ -6,6 +6,10 @@ import { notReadyNote } from './notReadyNote.ts';
 export const hasChips = (node: NodeModel): boolean =>
   node.taints.length > 0 || node.cordoned || node.notResponding || node.health !== 'ready';
 
+/** Whether that line says anything in a card of this width: a wide one has the state beside the name. */
+export const showsChips = (node: NodeModel, width: number): boolean =>
+  node.taints.length > 0 || node.cordoned || (hasChips(node) && width < metrics.full.worded);
+
 /** What the last line of the card says: what a node that is not Ready means for Pods, else what is requested of cpu and memory. */
 export const lastLine = (node: NodeModel): 'note' | 'meters' | undefined =>
   notReadyNote(node) !== undefined ? 'note' : node.requests && node.health !== 'gone' ? 'meters' : undefined;
@@ -30,9 +34,12 @@ export const isLastingGap = (nodeWorkload: NodeWorkload): boolean =>
   nodeWorkload.pods.length === 0 &&
   (nodeWorkload.verdict !== 'runs' || nodeWorkload.refused !== undefined || nodeWorkload.unbound?.message !== undefined);
 
-function workloadHeight(nodeWorkload: NodeWorkload, surges: boolean): number {
-  const { missing, pod } = metrics.full;
-  return isLastingGap(nodeWorkload) ? missing : workloadRows(nodeWorkload, surges) * pod;
+/** Height of a DaemonSet with so many rows, with the second line of each Pod or without. */
+export const rowsHeight = (rows: number, details: boolean): number =>
+  rows * (details ? metrics.full.pod + metrics.full.detail : metrics.full.pod);
+
+export function workloadHeight(nodeWorkload: NodeWorkload, surges: boolean, details: boolean): number {
+  return isLastingGap(nodeWorkload) && !details ? metrics.full.missing : rowsHeight(workloadRows(nodeWorkload, surges), details);
 }
 
 /** What a card shows only where it has room for it, in this order. */
@@ -64,7 +71,8 @@ export function leastHeight(node: NodeModel, model: GraphModel): number {
   if (hasChips(node) && !repeatsState(node)) height += taints;
   if (node.nodeWorkloads.length > DISCS_FROM) height += discRows(node) * others;
   else
-    for (const nodeWorkload of node.nodeWorkloads) height += gap + workloadHeight(nodeWorkload, surgesOf(model, nodeWorkload.workloadId));
+    for (const nodeWorkload of node.nodeWorkloads)
+      height += gap + workloadHeight(nodeWorkload, surgesOf(model, nodeWorkload.workloadId), false);
   return height;
 }
 
@@ -85,17 +93,6 @@ export function compactHeight(node: NodeModel): number {
   const { padding, header, glyphs, perRow } = metrics.compact;
   const marks = marksOf(node) + Math.min(1, node.others.length);
   return 2 * padding + header + glyphs * Math.max(1, Math.ceil(marks / perRow));
-}
-
-/** From the top of a node's card to the middle of where a Pod of the workload stands. */
-export function podOffset(node: NodeModel, model: GraphModel, workload: string): number {
-  const { padding, header, taints, gap, pod } = metrics.full;
-  let top = padding + header + (hasChips(node) ? taints : 0);
-  for (const nodeWorkload of node.nodeWorkloads) {
-    if (nodeWorkload.workloadId === workload) return top + gap + pod / 2;
-    top += gap + workloadHeight(nodeWorkload, surgesOf(model, nodeWorkload.workloadId));
-  }
-  return top + gap + pod / 2;
 }
 
 /** The least width of the cards, for the longest of the names up to a point. */

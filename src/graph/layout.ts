@@ -1,8 +1,9 @@
 import { type Cells, cellCount, newCells, nextCells } from './layoutCells.ts';
-import { aboveOf, bestPlan, blockOf, evenZoom, isNarrow, leftOf, resized, roomOf } from './layoutPlan.ts';
+import { aboveOf, bestPlan, blockOf, evenZoom, leftOf, resized, roomOf } from './layoutPlan.ts';
 import type { Box, Layout, LayoutInput, Plan } from './layoutTypes.ts';
 import { metrics } from './metrics.ts';
 import { gridOf, widthOf } from './nodeGrid.ts';
+import { isNarrow } from './workloadBlock.ts';
 
 /** Zoom from which whole cards are preferred to small ones. */
 const LEGIBLE = 0.85;

@@ -2,10 +2,8 @@ import { type Cells, newCells } from './layoutCells.ts';
 import type { Density, LayoutInput, Plan } from './layoutTypes.ts';
 import { metrics } from './metrics.ts';
 import { leastOf, titleHeight, widthOf } from './nodeGrid.ts';
-import { type Block, blockOnLeft, blockOnTop } from './workloadBlock.ts';
+import { type Block, blockOnLeft, blockOnTop, isNarrow } from './workloadBlock.ts';
 
-/** Canvases that have no room beside the nodes. */
-const NARROW = 480;
 /** Text is not larger. */
 const LARGEST_ZOOM = 1.5;
 /** Limit of cards with edges. */
@@ -18,8 +16,6 @@ export const roomOf = ({ viewport }: Pick<LayoutInput, 'viewport'>): { readonly 
   width: Math.max(1, viewport.width - 2 * metrics.margin),
   height: Math.max(1, viewport.height - 2 * metrics.margin),
 });
-
-export const isNarrow = ({ viewport }: Pick<LayoutInput, 'viewport'>): boolean => viewport.width < NARROW;
 
 /** Left of the nodes: the trunks of the edges, and the workloads that stand there. */
 export const leftOf = (side: Plan['side'], block: Plan['block']): number => metrics.trunk + (side === 'left' ? block.width : 0);

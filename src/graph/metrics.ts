@@ -14,10 +14,14 @@ export const metrics = {
     ampleWidth: 268,
     /** Room for what comes later: a taint, a second line. */
     spare: 24,
+    /** Narrower cards have no room for the state's word beside the name. */
+    worded: 190,
     padding: 9,
     header: 26,
     taints: 24,
     pod: 24,
+    /** A second line below a Pod. */
+    detail: 20,
     missing: 40,
 
     gap: 4,
@@ -31,8 +35,15 @@ export const metrics = {
     wideHeight: 126,
     tallWidth: 268,
     tallHeight: 252,
+    /** On a narrow canvas. */
+    tallNarrowHeight: 234,
+    /** From this width on a tall card has budget and revisions in one line. */
+    tallRoomy: 340,
+    tallRoomyHeight: 210,
     compactWidth: 214,
     compactHeight: 90,
+    /** Of the counters of a small card. */
+    countersHeight: 20,
     scaledHeight: 66,
     /** Of a small card that says what is refused. */
     refusedHeight: 110,

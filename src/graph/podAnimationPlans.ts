@@ -1,9 +1,10 @@
 import type { Step, View } from '../cluster/index.ts';
 import { isPod } from '../kubernetes/index.ts';
-import { podOffset } from './cardHeight.ts';
+import { cardLines, podOffset } from './cardLines.ts';
 import type { Layout, NodeBox } from './layoutTypes.ts';
 import { metrics } from './metrics.ts';
 import type { GraphModel } from './model.ts';
+import { labelledOf } from './nodeLabels.ts';
 import { topOwner } from './projectWorkload.ts';
 
 /** A Pod that moves from its workload to its node when it is bound, or off its node when it is deleted. */
@@ -33,7 +34,10 @@ export function podAnimationsOf(step: Step, view: View, model: GraphModel, layou
     const card = layout.workloads.find(({ id }) => id === workload);
     const podAt =
       layout.density === 'full'
-        ? { x: box.x + metrics.full.padding + 11 + (node.nodeWorkloads.length > 1 ? 20 : 0), y: box.y + podOffset(node, model, workload) }
+        ? {
+            x: box.x + metrics.full.padding + 11 + (node.nodeWorkloads.length > 1 ? 20 : 0),
+            y: box.y + podOffset(node, model, workload, { ...cardLines(node, model, box, labelledOf(view, node.name)), width: box.width }),
+          }
         : { x: box.x + 16, y: box.y + padding + header + glyphs / 2 };
     if (gone) return [{ kind: 'gone', from: podAt, to: { x: podAt.x, y: podAt.y + DROP } }];
     return card === undefined ? [] : [{ kind: 'bound', from: { x: card.x + 24, y: card.y + card.height - 16 }, to: podAt }];

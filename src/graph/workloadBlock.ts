@@ -7,10 +7,18 @@ export interface Block {
   readonly height: number;
 }
 
-const { scaledHeight, compactHeight, refusedHeight } = metrics.workload;
+const { scaledHeight, compactHeight, refusedHeight, tallHeight, tallNarrowHeight, tallRoomy, tallRoomyHeight } = metrics.workload;
 
-const smallHeight = ({ scaled, refused }: LayoutInput['workloads'][number]): number =>
-  refused === true ? refusedHeight : scaled ? scaledHeight : compactHeight;
+const smallHeight = ({ scaled, refused }: LayoutInput['workloads'][number], count: number): number =>
+  refused === true ? refusedHeight : scaled ? scaledHeight : compactHeight + (count <= MOST_WITH_COUNTERS ? countersHeight : 0);
+
+/** Canvases that have no room beside the nodes. */
+const NARROW = 480;
+export const isNarrow = ({ viewport }: Pick<LayoutInput, 'viewport'>): boolean => viewport.width < NARROW;
+
+/** On a narrow canvas as low as its content is. */
+const tallHeightOf = (width: number, input: LayoutInput): number =>
+  !isNarrow(input) ? tallHeight : width < tallRoomy ? tallNarrowHeight : tallRoomyHeight;
 
 /** Cards with edges are as high as the highest in their row, because an edge from the bottom of a lower one would cross its neighbour. */
 function evened(boxes: readonly WorkloadBox[], { workloads }: LayoutInput): readonly WorkloadBox[] {
@@ -34,7 +42,8 @@ export function blockOnTop(input: LayoutInput, width: number, full: boolean): Bl
     const fair = (width - gapX * (columns - 1)) / columns;
     const side = input.workloads.length === 2 && full && width >= 2 * workload.wide + gapX ? (width - gapX) / 2 : width;
     const own = shape === 'compact' ? fair : side;
-    const height = shape === 'wide' ? workload.wideHeight : shape === 'tall' ? workload.tallHeight : smallHeight(each);
+    const height =
+      shape === 'wide' ? workload.wideHeight : shape === 'tall' ? tallHeightOf(own, input) : smallHeight(each, input.workloads.length);
     if (x > 0 && x + own > width + 0.5) {
       x = 0;
       y += rowHeight + gapY / 2;
@@ -54,7 +63,7 @@ export function blockOnLeft(input: LayoutInput, full: boolean): Block {
   const boxes = input.workloads.map((each): WorkloadBox => {
     const { id, scaled } = each;
     const shape: Shape = full && !scaled ? 'tall' : 'compact';
-    const height = shape === 'tall' ? workload.tallHeight : smallHeight(each);
+    const height = shape === 'tall' ? workload.tallHeight : smallHeight(each, input.workloads.length);
     const box = { id, shape, x: 0, y, width: workload.tallWidth, height };
     y += height + gapX;
     return box;

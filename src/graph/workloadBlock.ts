@@ -7,7 +7,11 @@ export interface Block {
   readonly height: number;
 }
 
-const { scaledHeight, compactHeight, refusedHeight, tallHeight, tallNarrowHeight, tallRoomy, tallRoomyHeight } = metrics.workload;
+const { scaledHeight, compactHeight, countersHeight, refusedHeight, tallHeight, tallNarrowHeight, tallRoomy, tallRoomyHeight } =
+  metrics.workload;
+
+/** With more workloads, a small card of a DaemonSet has no counters. */
+export const MOST_WITH_COUNTERS = 4;
 
 const smallHeight = ({ scaled, refused }: LayoutInput['workloads'][number], count: number): number =>
   refused === true ? refusedHeight : scaled ? scaledHeight : compactHeight + (count <= MOST_WITH_COUNTERS ? countersHeight : 0);

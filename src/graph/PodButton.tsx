@@ -78,6 +78,7 @@ function Line({ pod, facts, room }: { readonly pod: PodMark; readonly facts: Pod
   return (
     <>
       {image !== '' && <span>{image}</span>}
+      {image !== '' && status !== '' && <span>·</span>}
       {status !== '' && (
         <span className={styles.status} data-state={pod.state}>
           {status}

@@ -158,6 +158,16 @@ describe('a lesson is played', () => {
     ['a machine command that is not possible', step('do: "# power off w9"'), ['run.refused']],
     ['a command that should fail', step('do: kubectl cordon w9\nfails: true'), []],
     ['a command that should fail and does not', step('do: kubectl cordon w1\nfails: true'), ['run.shouldFail']],
+    [
+      'an edit that finds nothing, next to a command that should fail',
+      step('do: [{edit: agent.yaml, replace: nothing, with: x}, kubectl cordon w9]\nfails: true'),
+      ['run.notInFile'],
+    ],
+    [
+      'an edit that finds nothing in place of a command that should fail',
+      step('do: {edit: agent.yaml, replace: nothing, with: x}\nfails: true'),
+      ['run.notInFile', 'run.shouldFail'],
+    ],
     ['a file that does not exist', step('do: kubectl apply -f other.yaml'), ['run.noFile']],
     [
       'two files',

@@ -39,8 +39,11 @@ export function* playStep(
   files: readonly ScenarioFile[],
 ): Generator<void, Omit<PlayedLesson, 'solution'>> {
   const { files: edited, failures } = yield* runCommands(simulation, step.commands, files);
-  const faults: LessonFault[] = step.fails ? [] : failures.map((failure) => ({ message: failure.message, failure }));
-  if (step.fails && failures.length === 0) faults.push({ message: message('run.shouldFail') });
+  // What the step wants to show is a refusal, not an edit that finds nothing or a file that is missing.
+  const refused = failures.filter((failure) => failure.message.key === 'run.refused');
+  const unexpected = step.fails ? failures.filter((failure) => !refused.includes(failure)) : failures;
+  const faults: LessonFault[] = unexpected.map((failure) => ({ message: failure.message, failure }));
+  if (step.fails && refused.length === 0) faults.push({ message: message('run.shouldFail') });
   if (!(yield* reach(simulation, step.until))) faults.push({ message: message('run.notReached') });
   if (!(yield* playOn(simulation, step.play))) faults.push({ message: message('run.notReached') });
   return { files: edited, faults };

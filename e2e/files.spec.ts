@@ -187,7 +187,7 @@ for (const [by, handOf] of Object.entries(hands)) {
     await expect.poll(() => writtenLines(page)).toEqual(['# one']);
     await (await editor(page)).focus();
     await page.keyboard.press('ControlOrMeta+z');
-    await expect.poll(() => writtenLines(page)).toContain('    matchLabels:');
+    await expect.poll(() => writtenLines(page)).toContain('  template:');
     await page.keyboard.press('ControlOrMeta+Shift+z');
     await expect.poll(() => writtenLines(page)).toEqual(['# one']);
 
@@ -195,7 +195,7 @@ for (const [by, handOf] of Object.entries(hands)) {
     await (await editor(page)).focus();
     await expect.poll(() => writtenLines(page)).toEqual(['# one']);
     await page.keyboard.press('ControlOrMeta+z');
-    await expect.poll(() => writtenLines(page)).toContain('    matchLabels:');
+    await expect.poll(() => writtenLines(page)).toContain('  template:');
   });
 }
 

@@ -122,6 +122,21 @@ test.each<[what: string, begin: () => Promise<void>, configs: string | undefined
   expect(session().start.configs).toBe(configs);
 });
 
+test('a run to the end that is asked for right after a command includes what the command does', async () => {
+  const exitCode = session().kubectl('create deployment web --image=nginx:1.29');
+  session().toEnd();
+  expect(session().unmoved).toBeUndefined();
+  expect(await exitCode).toBe(0);
+  await vi.waitFor(() => {
+    expect(session().playing).toBe(false);
+    expect(
+      session()
+        .simulation.view.list('Pod')
+        .map(({ status }) => status.phase),
+    ).toEqual(['Running']);
+  });
+});
+
 describe('before the engine has set up a cluster', () => {
   /** The store of a page that has just been opened. */
   async function openedPage() {

@@ -24,6 +24,9 @@ export class Commands {
   private readonly processes: Processes;
   private readonly host: CommandHost;
 
+  /** Until the last command that was given has begun: what runs commands loads with the first one. */
+  private begins: Promise<unknown> | undefined;
+
   constructor(host: CommandHost) {
     this.host = host;
     this.processes = new Processes(() => host.session().simulation);
@@ -31,6 +34,12 @@ export class Commands {
 
   waitedFor(): Millis | undefined {
     return this.processes.waitedFor();
+  }
+
+  /** Runs an action at once, or as soon as the commands given before it have begun. */
+  afterGiven(action: () => void): void {
+    if (this.begins === undefined) action();
+    else void this.begins.then(action, action);
   }
 
   resume(): void {
@@ -70,7 +79,10 @@ export class Commands {
       typed,
     };
     update((transcript) => appended(transcript, entry));
-    const { kubectl, pipeline } = await import('../../kubectl/index.ts');
+    const begins = import('../../kubectl/index.ts');
+    this.begins = begins;
+    const { kubectl, pipeline } = await begins;
+    if (this.begins === begins) this.begins = undefined;
     if (session().simulation !== simulation) return 130;
     return new Promise((resolve) => {
       const head = simulation.head;

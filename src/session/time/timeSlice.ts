@@ -5,9 +5,9 @@ import { isStable } from './stable.ts';
 import { stepBack, stepOneWrite } from './stepSize.ts';
 import type { TimeSlice, Unmoved } from './types.ts';
 
-export function createTimeSlice({ set, get, playback, jump }: Context, simulation: Simulation): TimeSlice {
+export function createTimeSlice({ set, get, playback, commands, jump }: Context, simulation: Simulation): TimeSlice {
   const refuse = (why: Unmoved['why']) => set({ unmoved: { why, times: (get().unmoved?.times ?? 0) + 1 } });
-  const forward = (move: () => void) => (isStable(get()) ? refuse('stable') : move());
+  const forward = (move: () => void) => commands.afterGiven(() => (isStable(get()) ? refuse('stable') : move()));
   const backward = (move: (simulation: Simulation) => void) => {
     const { timelineStart, playing } = get();
     const { head, writesApplied } = get().simulation;

@@ -53,6 +53,18 @@ test.each(files)('%s has an answer to each of its questions, and asks for what i
   if (lesson.exercise !== undefined) expect(checkRun(simulation, lesson.exercise, { from: simulation.head }).solved).toBe(false);
 });
 
+const languages = ['en', 'es'] as const;
+const ids = [...new Set(files.map((file) => file.slice(3)))];
+
+test.each(ids)('%s does the same in every language', (id) => {
+  const [english, ...others] = languages.map((language) => {
+    const { nodes, apply, minutes, exercise, steps } = lessonOf(`${language}/${id}`);
+    const asked = steps.map(({ by, fails, play, question }) => ({ by, fails, play, type: question?.type, when: question?.when }));
+    return { nodes, apply, minutes, goal: exercise?.goal, throughout: exercise?.throughout, without: exercise?.without, asked };
+  });
+  for (const other of others) expect(other).toEqual(english);
+});
+
 const exercises = files.filter((file) => lessonOf(file).exercise !== undefined);
 
 test.each(exercises)('%s is not solved without one of the commands of its solution', async (file) => {

@@ -166,6 +166,12 @@ describe('the answer is what the engine does', () => {
       { right: { is: 'evicted', replacement: { kind: 'Pod' } } },
     ],
     [
+      'a Pod that is deleted with the others of its Deployment',
+      { 'web.yaml': web },
+      'do: kubectl scale deployment web --replicas=0\nask: {outcome: {deployment: web, node: w1}}',
+      { right: { is: 'deleted' } },
+    ],
+    [
       'a Pod of a StatefulSet that is deleted',
       { 'db.yaml': db },
       'do: kubectl delete pod db-0 --wait=false\nask: {outcome: {statefulSet: db, node: w2}}',

@@ -70,16 +70,16 @@ export class OutcomeWatcher implements Watcher {
       const pod = (after ?? before) as Pod;
       if (pod.metadata.uid === this.uid) {
         if (after === undefined || isTerminating(pod)) this.removal ??= { at: time, step: step.index, evicted: isEviction(step) };
-      } else if (after !== undefined && this.created === undefined && this.isNext(pod)) {
+      } else if (after !== undefined && this.created === undefined && this.isNext(pod, before === undefined)) {
         this.created = pod;
         this.uid ??= pod.metadata.uid;
       }
     }
   }
 
-  /** Where there was no Pod, the first on the node counts, else the one that replaces it. */
-  private isNext(pod: Pod): boolean {
-    if (!belongsTo(this.view, pod, this.workload)) return false;
+  /** Where there was no Pod, the first on the node counts, else the first that is created and can replace it. */
+  private isNext(pod: Pod, isNew: boolean): boolean {
+    if (!belongsTo(this.view, pod, this.workload) || (this.first !== undefined && !isNew)) return false;
     if (this.first === undefined || this.workload.kind === 'DaemonSet') return targetNode(pod) === this.node;
     if (this.removal === undefined) return false;
     return this.workload.kind === 'Deployment' || pod.metadata.name === this.first.metadata.name;

@@ -53,6 +53,18 @@ test.each(files)('%s has an answer to each of its questions, and asks for what i
   if (lesson.exercise !== undefined) expect(checkRun(simulation, lesson.exercise, { from: simulation.head }).solved).toBe(false);
 });
 
+const languages = ['en', 'es'] as const;
+const ids = [...new Set(files.map((file) => file.slice(3)))];
+
+test.each(ids)('%s does the same in every language', (id) => {
+  const [english, ...others] = languages.map((language) => {
+    const { nodes, apply, minutes, exercise, steps } = lessonOf(`${language}/${id}`);
+    const asked = steps.map(({ by, fails, play, question }) => ({ by, fails, play, type: question?.type, when: question?.when }));
+    return { nodes, apply, minutes, goal: exercise?.goal, throughout: exercise?.throughout, without: exercise?.without, asked };
+  });
+  for (const other of others) expect(other).toEqual(english);
+});
+
 const exercises = files.filter((file) => lessonOf(file).exercise !== undefined);
 
 test.each(exercises)('%s is not solved without one of the commands of its solution', async (file) => {
@@ -61,8 +73,10 @@ test.each(exercises)('%s is not solved without one of the commands of its soluti
   if (exercise === undefined) throw new Error('no exercise');
   for (const left of exercise.solution) {
     const { simulation, files: texts } = await begun(lesson);
+    let now = texts;
+    for (const step of lesson.steps) now = finish(playStep(simulation, step, now)).files;
     const shorter = { ...exercise, solution: exercise.solution.filter((command) => command !== left) };
-    const { solution } = finish(playSolution(simulation, shorter, texts));
+    const { solution } = finish(playSolution(simulation, shorter, now));
     expect(solution?.solved, `without line ${left.at.line}`).toBe(false);
   }
 });

@@ -83,3 +83,24 @@ test.each([
 ])('%s', (css, pixels) => {
   expect(lengthsOf('a', css).map((length) => length.pixels)).toEqual(pixels);
 });
+
+/** Monospaced letters beside others look larger than they are. */
+const MONO_BESIDE_SANS = '0.94em';
+/** Sizes besides the five, by sheet. */
+const otherSizes: Readonly<Record<string, string>> = { 'editor/PlainText': '16px' }; // Safari on phones zooms into smaller fields.
+
+test('type has the five sizes of the tokens', () => {
+  const sizes = sheets.flatMap((sheet) =>
+    [...read(sheet).matchAll(/(?<![\w-])font(-size)?:\s*([^;]+);/g)].map(([, isSize, value = '']) => ({
+      sheet: nameOf(sheet),
+      size: isSize === undefined ? (/(\S+)\s*\/|^inherit$/.exec(value)?.[1] ?? value) : value,
+    })),
+  );
+  expect(sizes.length).toBeGreaterThan(100);
+  // A clamp from one token to another is one of the two, by a factor that leaves nothing between.
+  const isToken = (size: string): boolean =>
+    /^(clamp\(var\(--text-lead\), .* \* 9999\), )?var\(--text-(small|body|lead|title|counter)\)\)?$/.test(size);
+  const isKnown = ({ sheet, size }: (typeof sizes)[number]): boolean =>
+    size === 'inherit' || size === MONO_BESIDE_SANS || isToken(size) || otherSizes[sheet] === size;
+  expect(sizes.filter((each) => !isKnown(each))).toEqual([]);
+});

@@ -15,10 +15,10 @@ import { TimeViews } from './TimeViews.tsx';
 import type { PanelSwitch, PanelSwitches } from './TopBar.tsx';
 import { useOpenOnSelection } from './useOpenOnSelection.ts';
 
-/** Answers of kubectl need some lines. */
-const CONSOLE_HEIGHT = 320;
+/** Answers of kubectl need some lines, and the graph more. */
+const consoleHeight = (): number => Math.min(320, Math.round(window.innerHeight * 0.32));
 
-const heightOf = (tab: TimeTab, height: number): number => (tab === 'console' ? Math.max(CONSOLE_HEIGHT, height) : height);
+const heightOf = (tab: TimeTab, height: number): number => (tab === 'console' ? Math.max(consoleHeight(), height) : height);
 
 /** A collapsible panel with its switch. `size` is its initial size in pixels. */
 function useFolding(size: number) {

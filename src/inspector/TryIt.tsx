@@ -21,6 +21,9 @@ export function TryIt() {
   const guide = useText('guide');
   const { head } = useMoment();
   const transcript = useSession((session) => session.transcript);
+  // What the scenario itself begins with was not tried.
+  const begun = useSession(({ timelineStart, openingCommands }) => timelineStart + openingCommands);
+  const own = transcript.filter((entry) => entry.head >= begun);
   const [hints] = useState(hintKeeper);
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
@@ -36,7 +39,7 @@ export function TryIt() {
     >
       {hints(pointed || focused).map(({ key, params, line, possible, run }) => {
         const off = !possible(view);
-        const tried = isTried(key, transcript);
+        const tried = isTried(key, own);
         return (
           <li key={key}>
             <ActionButton

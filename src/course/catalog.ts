@@ -46,7 +46,7 @@ export interface LessonHead {
 }
 
 /** The value of a key on one line of the front matter, without its quotes. */
-function valueOf(text: string, key: string): string | undefined {
+function frontValue(text: string, key: string): string | undefined {
   const value = new RegExp(`^${key}:[ \\t]+(.*?)[ \\t]*\\r?$`, 'm').exec(text)?.[1];
   const quoted = value === undefined ? null : /^(["'])(.*)\1$/.exec(value);
   return quoted === null ? value : quoted[2]?.replaceAll(quoted[1] === "'" ? "''" : '\\"', quoted[1] ?? '');
@@ -55,11 +55,11 @@ function valueOf(text: string, key: string): string | undefined {
 /** The head of a file, without reading the lesson. */
 export function headOf({ id, text }: LessonFile): LessonHead {
   const front = text.split(/^---[ \t]*\r?$/m, 2)[1] ?? '';
-  const minutes = Number(valueOf(front, 'minutes'));
+  const minutes = Number(frontValue(front, 'minutes'));
   return {
     id,
-    title: valueOf(front, 'title') ?? id,
-    about: valueOf(front, 'about'),
+    title: frontValue(front, 'title') ?? id,
+    about: frontValue(front, 'about'),
     minutes: minutes > 0 ? minutes : undefined,
   };
 }

@@ -27,7 +27,8 @@ export type { ImportSummary } from './import/clusterFrom.ts';
 export { type ClusterReader, clusterReader } from './import/clusterReader.ts';
 export { errorText } from './page/errorText.ts';
 export { resolvedTheme, useResolvedTheme } from './page/theme.ts';
-export type { Dialog, Failure, Highlight, Language, NodeMark, Settings } from './page/types.ts';
+export type { Dialog, Failure, Highlight, Language, NodeMark, OpenQuestion, Settings } from './page/types.ts';
+export type { SetUpCommands } from './scenarios/types.ts';
 export { speeds } from './settings.ts';
 export { canRemember, recall, recallOfTab, remember, rememberOfTab, switchToSlot } from './storage.ts';
 export { sessionStore, useSession } from './store.ts';
@@ -40,6 +41,6 @@ export { actorName, actorsName, captionOf, useDescribeStep } from './time/descri
 export { inSlices } from './time/inSlices.ts';
 export { isStable, isStableAtOnce } from './time/stable.ts';
 export { isSettled, type StepSize, showsBatches, stepAtHead, stepSizes } from './time/stepSize.ts';
-export type { TimeJump } from './time/types.ts';
+export type { Lead, TimeJump } from './time/types.ts';
 export type { Session } from './types.ts';
 export { useUndo } from './undo/useUndo.ts';

@@ -33,6 +33,11 @@ export class Commands {
     return this.processes.waitedFor();
   }
 
+  /** Whether a command waits for the cluster. */
+  get isWaiting(): boolean {
+    return this.processes.isWaiting;
+  }
+
   resume(): void {
     try {
       this.processes.resume();

@@ -12,7 +12,11 @@ export function createPageSlice({ set, get }: Context): PageSlice {
     notice: undefined,
     restorable: undefined,
     failure: undefined,
+    lesson: undefined,
+    question: undefined,
 
+    setLesson: (lesson) => set({ lesson }),
+    ask: (question) => set({ question }),
     select: (selection) => set({ selection, unmoved: undefined }),
     setHighlight: (highlight) => set({ highlight }),
     clearHighlight: (reason) => {

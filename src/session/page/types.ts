@@ -70,6 +70,16 @@ export interface RestorableSession {
   readonly commands: number;
 }
 
+/** A question of a lesson that has no answer yet. Until then the page shows nothing of what follows. */
+export interface OpenQuestion {
+  /** Nodes that are chosen by pressing them. */
+  readonly nodes?: { readonly chosen: ReadonlySet<string>; toggle(node: string): void };
+  /** The counter of a DaemonSet whose present number is asked for. */
+  readonly counter?: { readonly namespace: string; readonly daemonSet: string; readonly name: string };
+  /** The name of the file, a line of which is chosen by pressing it. Lines are counted from 1. */
+  readonly line?: { readonly file: string; choose(line: number): void };
+}
+
 /** Settings, selection, dialogs and messages of the page. */
 export interface PageSlice {
   readonly settings: Settings;
@@ -80,7 +90,12 @@ export interface PageSlice {
   readonly notice: Notice | undefined;
   readonly restorable: RestorableSession | undefined;
   readonly failure: Failure | undefined;
+  /** Id of the lesson that runs. */
+  readonly lesson: string | undefined;
+  readonly question: OpenQuestion | undefined;
 
+  setLesson(lesson: string | undefined): void;
+  ask(question: OpenQuestion | undefined): void;
   select(ref: ObjectRef | undefined): void;
   setHighlight(highlight: Highlight): void;
   /** Clears the highlight of this reason. Another one stays. */

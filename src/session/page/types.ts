@@ -40,6 +40,8 @@ export interface Highlight {
   /** Pods, as `namespace/name`, and workloads, as `Kind/namespace/name`, that are highlighted with them. */
   readonly pods?: ReadonlySet<string>;
   readonly workloads?: ReadonlySet<string>;
+  /** The counter of a DaemonSet that is highlighted. */
+  readonly counter?: { readonly namespace: string; readonly daemonSet: string; readonly name: string };
   /** What is highlighted, as a text, where nothing else on the page says it. */
   readonly text?: string;
 }

@@ -110,6 +110,7 @@ export function createScenarioSlice({ set, get, playback, commands, moved, fail 
         return false;
       }
     },
+    keepOpening: (openingCommands) => set({ openingCommands }),
     newCluster: async (nodes) => {
       await startWith({ nodes, ...newClusterSettings }, () => ({}));
     },

@@ -57,6 +57,8 @@ export interface ScenarioSlice {
    * Resolves with whether it is there: another cluster may have been requested meanwhile.
    */
   openLesson(start: { readonly scene: ScenarioId } | { readonly nodes: readonly NodeSpec[] }, setUp: SetUpCommands): Promise<boolean>;
+  /** A restored session of a lesson: how many commands built its cluster, so that undo keeps them. */
+  keepOpening(commands: number): void;
   /** Creates a cluster of these nodes with nothing applied. The files stay. */
   newCluster(nodes: readonly NodeSpec[]): Promise<void>;
   /** Opens an imported cluster with its files. The user's own files stay after them. */

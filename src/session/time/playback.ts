@@ -289,7 +289,7 @@ function* ledOf(simulation: Simulation, { horizon: spec, until, isReached }: Lea
     yield;
   }
   if (until !== undefined) passTo(simulation, until);
-  return until === undefined && isReached === undefined ? horizon : undefined;
+  return until === undefined && isReached?.() !== true ? horizon : undefined;
 }
 
 function* restOfBatch(simulation: Simulation): Generator<void, undefined> {

@@ -111,7 +111,7 @@ function Running({ lesson }: { readonly lesson: Lesson }) {
         ))}
       {index === reached && <Work step={step} state={state} />}
       {isLast && lesson.exercise !== undefined && <ExerciseView exercise={lesson.exercise} />}
-      <Foot isLast={isLast} lesson={lesson} state={state} />
+      <Foot isLast={isLast} lesson={lesson} step={step} state={state} />
     </div>
   );
 }
@@ -128,31 +128,11 @@ function Work({ step, state }: { readonly step: LessonStep; readonly state: Step
         <div className={styles.work}>
           {isLearners && <p className={styles.turn}>{text('yourTurn')}</p>}
           {!isLearners && <Commands commands={step.commands} />}
-          <div className={styles.buttons}>
-            <Button look={isLearners ? 'plain' : 'accent'} onClick={() => void doStep()}>
-              <Play aria-hidden />
-              {text(isLearners ? 'showMe' : 'doIt')}
-            </Button>
-          </div>
         </div>
       )}
       {(state.phase === 'working' || state.phase === 'playing') && (
         <div className={styles.work}>
           <p role="status">{text(state.phase === 'working' ? 'working' : playing ? 'playing' : 'stopped')}</p>
-          {state.phase === 'playing' && (
-            <div className={styles.buttons}>
-              {!playing && (
-                <Button look="accent" onClick={playOn}>
-                  <Play aria-hidden />
-                  {text('playOn')}
-                </Button>
-              )}
-              <Button onClick={skipToEnd}>
-                <FastForward aria-hidden />
-                {text('skip')}
-              </Button>
-            </div>
-          )}
         </div>
       )}
       {failure !== undefined && !step.fails && (
@@ -185,13 +165,23 @@ function Commands({ commands }: { readonly commands: readonly LessonCommand[] })
   );
 }
 
-function Foot({ lesson, isLast, state }: { readonly lesson: Lesson; readonly isLast: boolean; readonly state: StepState }) {
+interface FootProps {
+  readonly lesson: Lesson;
+  readonly step: LessonStep;
+  readonly isLast: boolean;
+  readonly state: StepState;
+}
+
+/** The way on, always in sight. */
+function Foot({ lesson, step, isLast, state }: FootProps) {
   const text = useText('course');
+  const playing = useSession((session) => session.playing);
   const index = useCourse((course) => course.index);
   const reached = useCourse((course) => course.reached);
   const hasBefore = useCourse((course) => course.before !== undefined);
   const isDone = state.phase === 'done';
-  const canGoOn = index < reached || isDone;
+  const isCurrent = index === reached;
+  const canGoOn = !isCurrent || isDone;
   return (
     <footer className={styles.foot}>
       {isLast && isDone && lesson.exercise === undefined && (
@@ -207,8 +197,26 @@ function Foot({ lesson, isLast, state }: { readonly lesson: Lesson; readonly isL
             {text('back')}
           </Button>
         )}
-        {!isLast && (
-          <Button look={canGoOn ? 'accent' : 'plain'} off={!canGoOn} onClick={next}>
+        {isCurrent && state.phase === 'ready' && (
+          <Button look={step.by === 'learner' ? 'plain' : 'accent'} onClick={() => void doStep()}>
+            <Play aria-hidden />
+            {text(step.by === 'learner' ? 'showMe' : 'doIt')}
+          </Button>
+        )}
+        {isCurrent && state.phase === 'playing' && !playing && (
+          <Button look="accent" onClick={playOn}>
+            <Play aria-hidden />
+            {text('playOn')}
+          </Button>
+        )}
+        {isCurrent && state.phase === 'playing' && (
+          <Button onClick={skipToEnd}>
+            <FastForward aria-hidden />
+            {text('skip')}
+          </Button>
+        )}
+        {!isLast && canGoOn && (
+          <Button look="accent" onClick={next}>
             {text('next')}
             <ArrowRight aria-hidden />
           </Button>

@@ -32,3 +32,14 @@ export const lineWith = (text: string, part: string): number => text.split('\n')
 /** Parts of the page that are pointed at. */
 export const partsOf = (points: readonly Pointer[]): readonly PagePart[] =>
   points.flatMap((point) => (point.type === 'part' ? point.part : []));
+
+/** The first line that a step points at, by the name of its file; `undefined` where no file has it. */
+export function pointedLineOf(
+  files: Session['files'],
+  points: readonly Pointer[],
+): { readonly file: string; readonly line: number } | undefined {
+  const point = points.find(({ type }) => type === 'line');
+  if (point?.type !== 'line') return undefined;
+  const line = lineWith(files.find(({ name }) => name === point.file)?.text ?? '', point.text);
+  return line === 0 ? undefined : { file: point.file, line };
+}

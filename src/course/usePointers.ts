@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { PagePart, Pointer } from '../lessons/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
-import { highlightOf, LESSON, partsOf } from './pointers.ts';
+import { highlightOf, LESSON, partsOf, pointedLineOf } from './pointers.ts';
 
 /** Where each part of the page is. */
 const selectors: Readonly<Record<PagePart, string>> = {
@@ -24,14 +24,25 @@ export function usePointers(points: readonly Pointer[], on: boolean): void {
     const wanted = highlightOf(sessionStore.getState(), points);
     if (wanted !== undefined) setHighlight(wanted);
   }, [points, on, isFree, moment]);
+  const line = useSession(({ files }) => (on ? pointedLineOf(files, points)?.line : undefined));
+  const file = points.find(({ type }) => type === 'line');
+  const name = file?.type === 'line' ? file.file : undefined;
+  useEffect(() => {
+    const { files, activate, pointAtLine } = sessionStore.getState();
+    const shown = files.find((each) => each.name === name);
+    if (name === undefined || line === undefined || shown === undefined) return;
+    activate(shown.id);
+    pointAtLine({ file: name, line });
+    return () => pointAtLine(undefined);
+  }, [name, line]);
   useEffect(() => {
     if (!on) return;
     const parts = partsOf(points);
     const elements = parts.flatMap((part) => [...document.querySelectorAll(selectors[part])].slice(0, 1));
-    for (const element of elements) element.setAttribute('data-pointed', '');
+    for (const element of elements) element.setAttribute('data-lesson-points', '');
     return () => {
       sessionStore.getState().clearHighlight(LESSON);
-      for (const element of elements) element.removeAttribute('data-pointed');
+      for (const element of elements) element.removeAttribute('data-lesson-points');
     };
   }, [points, on]);
 }

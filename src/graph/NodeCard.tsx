@@ -10,6 +10,7 @@ import { MenuButton } from './MenuButton.tsx';
 import { Meters } from './Meter.tsx';
 import type { NodeModel } from './model.ts';
 import styles from './NodeCard.module.css';
+import { NodeChoice } from './NodeChoice.tsx';
 import { NodeHealthMark } from './NodeHealthMark.tsx';
 import { NodeMarkBadge } from './NodeMarkBadge.tsx';
 import { NodeWorkloadView } from './NodeWorkloadView.tsx';
@@ -111,6 +112,7 @@ function NodeFace({ node, width, height }: { readonly node: NodeModel } & Size) 
       aria-label={nodeInWords(node, text)}
     >
       <NodeMarkBadge node={name} worded />
+      <NodeChoice node={name} tabIndex={innerTab} />
       <CardHeader>
         <Role className={styles.role} aria-hidden />
         <CardName title={`${name}, ${text(`node.${node.role}`)}`}>{shortenMiddle(name, Math.max(4, nameRoom))}</CardName>

@@ -4,7 +4,7 @@ export { type ComparedItem, type Comparison, compare, type Given } from './compa
 export { conditionsHold, type Missing, whatIsMissing } from './conditions.ts';
 export type { DecidingLines } from './decidingLines.ts';
 export { chosenNodes, isChosen } from './nodeChoice.ts';
-export { podOfWorkload, type PodOutcomeResult, type PodOutcomeWord } from './outcome.ts';
+export { type PodOutcomeResult, type PodOutcomeWord, podOfWorkload } from './outcome.ts';
 export { type CommandFailure, editedFiles, type Played, playOn, runCommands, type Watcher } from './play.ts';
 export { type LessonFault, type PlayedLesson, playLesson, playSolution, playStep } from './playLesson.ts';
 export type { Block, Inline } from './prose.ts';

@@ -15,6 +15,7 @@ export type { ExportFormat } from './export/exportFile.ts';
 export { textOf } from './files/textOf.ts';
 export type { EditorFile, Problem, Reveal } from './files/types.ts';
 export {
+  useAskedCounter,
   useEvents,
   useMoment,
   useObject,

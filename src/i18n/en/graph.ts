@@ -58,6 +58,7 @@ export const graph = {
     usage: '{{used}} of {{total}} requested',
     gone: 'Its Pods wait for the Pod garbage collector.',
     menu: 'Actions for Node {{name}}',
+    choose: 'Choose {{name}}',
     group: 'Zone',
   },
   slot: {

@@ -60,6 +60,7 @@ export const graph: typeof English = {
     usage: '{{used}} de {{total}} solicitado',
     gone: 'Sus Pods esperan al recolector de Pods.',
     menu: 'Acciones del nodo {{name}}',
+    choose: 'Elegir {{name}}',
     group: 'Zona',
   },
   slot: {

@@ -14,8 +14,10 @@ export function createPageSlice({ set, get }: Context): PageSlice {
     failure: undefined,
     lesson: undefined,
     question: undefined,
+    pointedLine: undefined,
 
     setLesson: (lesson) => set({ lesson }),
+    pointAtLine: (pointedLine) => set({ pointedLine }),
     ask: (question) => set({ question }),
     select: (selection) => set({ selection, unmoved: undefined }),
     setHighlight: (highlight) => set({ highlight }),

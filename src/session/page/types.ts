@@ -95,8 +95,11 @@ export interface PageSlice {
   /** Id of the lesson that runs. */
   readonly lesson: string | undefined;
   readonly question: OpenQuestion | undefined;
+  /** The line of a file, by its name, that a lesson points at; counted from 1. */
+  readonly pointedLine: { readonly file: string; readonly line: number } | undefined;
 
   setLesson(lesson: string | undefined): void;
+  pointAtLine(line: PageSlice['pointedLine']): void;
   ask(question: OpenQuestion | undefined): void;
   select(ref: ObjectRef | undefined): void;
   setHighlight(highlight: Highlight): void;

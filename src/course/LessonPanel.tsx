@@ -21,7 +21,7 @@ import { ExerciseView } from './ExerciseView.tsx';
 import styles from './LessonPanel.module.css';
 import { PointList } from './PointList.tsx';
 import { Prose, WithCode } from './Prose.tsx';
-import { QuestionForm } from './QuestionForm.tsx';
+import { AnswerButtons, QuestionForm } from './QuestionForm.tsx';
 import type { StepState } from './stepStates.ts';
 import { usePointers } from './usePointers.ts';
 
@@ -78,7 +78,7 @@ function Running({ lesson }: { readonly lesson: Lesson }) {
     // The button that was pressed may be gone: the focus goes where reading continues.
     if (document.activeElement === document.body || heading.current?.closest('section')?.contains(document.activeElement))
       heading.current?.focus();
-    heading.current?.scrollIntoView({ block: 'nearest' });
+    heading.current?.parentElement?.scrollIntoView({ block: 'start' });
   }, [index]);
   usePointers(step?.points ?? empty, state.phase !== 'working' && state.phase !== 'playing');
   if (step === undefined) return null;
@@ -197,6 +197,7 @@ function Foot({ lesson, step, isLast, state }: FootProps) {
             {text('back')}
           </Button>
         )}
+        {isCurrent && state.phase === 'asking' && <AnswerButtons />}
         {isCurrent && state.phase === 'ready' && (
           <Button look={step.by === 'learner' ? 'plain' : 'accent'} onClick={() => void doStep()}>
             <Play aria-hidden />

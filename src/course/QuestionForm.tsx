@@ -11,31 +11,43 @@ import { fieldOfCounter, linesWithKeys, moved, nodesToChoose, toggled } from './
 type Of<T extends Question['type']> = Extract<Question, { readonly type: T }>;
 type GivenOf<T extends Given['type']> = Extract<Given, { readonly type: T }>;
 
+const FORM = 'lesson-question';
+
+/** Answers the open question, or skips it; stands apart from the form, where it is always in sight. */
+export function AnswerButtons() {
+  const text = useText('course');
+  const off = useCourse(({ draft, isComputing }) => isComputing || !isComplete(draft));
+  return (
+    <>
+      <Button look="accent" type="submit" form={FORM} off={off}>
+        {text('question.answer')}
+      </Button>
+      <Button look="quiet" onClick={skipQuestion}>
+        {text('question.skip')}
+      </Button>
+    </>
+  );
+}
+
+const isComplete = (draft: Given | undefined): boolean => draft !== undefined && !(draft.type === 'count' && Number.isNaN(draft.count));
+
 /** The open question of a step. */
 export function QuestionForm({ step, question }: { readonly step: LessonStep; readonly question: Question }) {
   const text = useText('course');
   const draft = useCourse((course) => course.draft);
   const isComputing = useCourse((course) => course.isComputing);
-  const isComplete = draft !== undefined && !(draft.type === 'count' && Number.isNaN(draft.count));
   return (
     <form
+      id={FORM}
       className={styles.question}
       aria-label={text(question.when === 'now' ? 'question.titleNow' : 'question.title')}
       onSubmit={(event) => {
         event.preventDefault();
-        if (isComplete && !isComputing) void answer();
+        if (isComplete(draft) && !isComputing) void answer();
       }}
     >
       <h4 className={styles.title}>{text(question.when === 'now' ? 'question.titleNow' : 'question.title')}</h4>
       <Fields step={step} question={question} draft={draft} />
-      <div className={styles.buttons}>
-        <Button look="accent" type="submit" off={!isComplete || isComputing} onClick={() => undefined}>
-          {text('question.answer')}
-        </Button>
-        <Button look="quiet" onClick={skipQuestion}>
-          {text('question.skip')}
-        </Button>
-      </div>
       <p role="status" className="quiet">
         {isComputing && text('question.computing')}
       </p>

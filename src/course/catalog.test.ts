@@ -10,8 +10,9 @@ test.each([
 ])('%s is in the group %s', (id, group) => expect(groupOf(id)).toBe(group));
 
 test('a lesson that is written in one language only is shown in it', () => {
-  expect(languageOf('node-fails', 'es')).toBe('en');
-  expect(languageOf('no-such-lesson', 'en')).toBeUndefined();
+  const known = { './lessons/en/s-a.md': '', './lessons/es/s-b.md': '', './lessons/es/s-c.md': '', './lessons/en/s-c.md': '' };
+  expect(['s-a', 's-b', 's-c', 's-d'].map((id) => languageOf(id, 'es', known))).toEqual(['en', 'es', 'es', undefined]);
+  expect(['s-a', 's-b', 's-c', 's-d'].map((id) => languageOf(id, 'en', known))).toEqual(['en', 'es', 'en', undefined]);
 });
 
 test.each(lessonIds.flatMap((id) => (['en', 'es'] as const).map((language) => [id, language] as const)))(

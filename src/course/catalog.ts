@@ -21,8 +21,8 @@ export const groupOf = (id: string): LessonGroup | undefined => lessonGroups.fin
 export const lessonsOf = (group: LessonGroup): readonly string[] => lessonIds.filter((id) => groupOf(id) === group);
 
 /** The language that a lesson is written in: the page's, else another one; `undefined` where there is no such lesson. */
-export const languageOf = (id: string, language: Language): Language | undefined =>
-  ([language, 'en', 'es'] as const).find((each) => Object.hasOwn(files, pathOf(id, each)));
+export const languageOf = (id: string, language: Language, known: object = files): Language | undefined =>
+  ([language, 'en', 'es'] as const).find((each) => Object.hasOwn(known, pathOf(id, each)));
 
 export interface LessonFile {
   readonly id: string;

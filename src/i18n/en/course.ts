@@ -59,7 +59,7 @@ export const course = {
     title: 'What do you expect?',
     titleNow: 'What do you think?',
     answer: 'Answer',
-    skip: 'Skip the question',
+    skip: 'Skip',
     skipped: 'Skipped.',
     computing: 'The answer is being computed.',
     nodes: 'Which nodes will have a Pod of {{name}}? Press them in the graph or choose them here.',

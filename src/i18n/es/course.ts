@@ -60,7 +60,7 @@ export const course: typeof english = {
     title: '¿Qué esperas?',
     titleNow: '¿Qué opinas?',
     answer: 'Responder',
-    skip: 'Saltar la pregunta',
+    skip: 'Saltar',
     skipped: 'Pregunta saltada.',
     computing: 'Se está calculando la respuesta.',
     nodes: '¿Qué nodos tendrán un Pod de {{name}}? Púlsalos en el grafo o elígelos aquí.',

@@ -5,8 +5,8 @@ import { lessons as english } from '../i18n/en/lessons.ts';
 import { readLesson } from './readLesson.ts';
 import type { Lesson, LessonStep } from './types.ts';
 
-const example = readFileSync(new URL('../course/lessons/en/node-fails.md', import.meta.url), 'utf8');
-const exercise = readFileSync(new URL('../course/lessons/en/agent-on-linux-workers.md', import.meta.url), 'utf8');
+const example = readFileSync(new URL('../course/lessons/en/s-node-fails.md', import.meta.url), 'utf8');
+const exercise = readFileSync(new URL('../course/lessons/en/x-agent-on-linux-workers.md', import.meta.url), 'utf8');
 
 const front = '---\ntitle: A\nnodes: [{name: w1}]\n---\n';
 const withStep = (yaml: string): string => `${front}## One\n\`\`\`step\n${yaml}\n\`\`\`\n`;

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleX } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { ObjectRef } from '../cluster/index.ts';
+import type { Message, ObjectRef } from '../cluster/index.ts';
 import { useText } from '../i18n/index.ts';
 import { type Answer, type Comparison, compare, type Given, type Workload } from '../lessons/index.ts';
 import { sessionStore } from '../session/index.ts';
@@ -34,6 +34,11 @@ export function AnswerView({ answer, given }: { readonly answer: Answer; readonl
       <Items answer={answer} given={given} comparison={comparison} />
     </div>
   );
+}
+
+function Reason({ message }: { readonly message: Message<'why'> | undefined }) {
+  const why = useText('why');
+  return message === undefined ? null : <span>: {why(message.key, message.params)}</span>;
 }
 
 /** An item with its mark, in words too. */
@@ -81,6 +86,7 @@ function Items({ answer, given, comparison: { items } }: ItemsProps) {
             {items.map(({ item, isRight }) => (
               <Item key={item} isRight={isRight}>
                 <NodeLink name={item}>{text(right.has(item) ? 'answer.hasPod' : 'answer.noPod', { node: item })}</NodeLink>
+                <Reason message={answer.why?.[item]} />
               </Item>
             ))}
           </ul>

@@ -1,12 +1,20 @@
 import { CircleCheck, CircleDashed, CircleX, Lightbulb, Play } from 'lucide-react';
 import { useRef } from 'react';
+import type { View } from '../cluster/index.ts';
 import { useText } from '../i18n/index.ts';
-import { type Exercise, type Missing, whatIsMissing } from '../lessons/index.ts';
+import { type Condition, chosenNodes, type Exercise, type Missing, nodeNames, whatIsMissing } from '../lessons/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
 import { Button } from '../ui/index.ts';
 import { playSolution, showHint, tryAgain, useCourse } from './courseStore.ts';
 import styles from './LessonPanel.module.css';
 import { WithCode } from './Prose.tsx';
+
+/** What a condition on Pods demands, of all its nodes. Of other conditions only what is missing is known as a text. */
+function statementOf(view: View, condition: Condition): Missing['message'] | undefined {
+  if (condition.type !== 'podsOn') return undefined;
+  const nodes = nodeNames(chosenNodes(view, condition.nodes).map(({ metadata }) => metadata.name));
+  return { key: `missing.pods.${condition.pod}`, params: { name: condition.daemonSet.name, nodes } };
+}
 
 /** The goal of an exercise as it stands, the limits, the hints and the solution. */
 export function ExerciseView({ exercise }: { readonly exercise: Exercise }) {
@@ -22,7 +30,8 @@ export function ExerciseView({ exercise }: { readonly exercise: Exercise }) {
   const goals = exercise.goal.map((condition, index) => {
     const [missing] = whatIsMissing(view, [condition]);
     if (missing !== undefined) known.current.set(index, missing);
-    return { index, isMet: missing === undefined, message: known.current.get(index)?.message };
+    const isMet = missing === undefined;
+    return { index, isMet, message: isMet ? (statementOf(view, condition) ?? known.current.get(index)?.message) : missing.message };
   });
   const lines = exercise.solution.filter(({ type }) => type === 'kubectl' || type === 'machine').length;
   const count = run?.commands ?? 0;
@@ -36,7 +45,7 @@ export function ExerciseView({ exercise }: { readonly exercise: Exercise }) {
             {isMet ? <CircleCheck aria-hidden /> : <CircleDashed aria-hidden />}
             <span>
               <WithCode>
-                {message === undefined || isMet ? text('exercise.part', { part: index + 1 }) : sentences(message.key, message.params)}
+                {message === undefined ? text('exercise.part', { part: index + 1 }) : sentences(message.key, message.params)}
               </WithCode>{' '}
               <span className="quiet">{text(isMet ? 'exercise.met' : 'exercise.open')}</span>
             </span>

@@ -1,7 +1,7 @@
 export { type Answer, answerOf, type OrderRank, outcomeWords } from './answers.ts';
 export { type CheckedRun, checkRun, type Forbidden, type RunToCheck } from './checkRun.ts';
 export { type ComparedItem, type Comparison, compare, type Given } from './compare.ts';
-export { conditionsHold, type Missing, whatIsMissing } from './conditions.ts';
+export { conditionsHold, type Missing, nodeNames, whatIsMissing } from './conditions.ts';
 export type { DecidingLines } from './decidingLines.ts';
 export { chosenNodes, isChosen } from './nodeChoice.ts';
 export { type PodOutcomeResult, type PodOutcomeWord, podOfWorkload } from './outcome.ts';

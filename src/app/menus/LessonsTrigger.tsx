@@ -19,7 +19,9 @@ export function LessonsTrigger({ isOpen = false, onPress }: Props) {
       aria-expanded={isOpen}
       onClick={({ currentTarget }) => onPress?.(currentTarget)}
     >
-      <TriggerLabel icon={GraduationCap}>{text('menu.lessons')}</TriggerLabel>
+      <TriggerLabel icon={GraduationCap} spare>
+        {text('menu.lessons')}
+      </TriggerLabel>
     </Button>
   );
 }

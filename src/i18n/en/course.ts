@@ -123,7 +123,7 @@ export const course = {
     broken: 'Broken on the way',
     commands_one: 'You have used {{count}} command.',
     commands_other: 'You have used {{count}} commands.',
-    most: 'At most {{count}} are allowed.',
+    most: 'At most {{count}} commands are allowed.',
     without: 'Not allowed: {{actions}}.',
     solved: 'Solved.',
     compare_one: 'You used {{count}} command, the solution {{solution}}.',

@@ -124,7 +124,7 @@ export const course: typeof english = {
     broken: 'Incumplido por el camino',
     commands_one: 'Has usado {{count}} comando.',
     commands_other: 'Has usado {{count}} comandos.',
-    most: 'Se permiten como mucho {{count}}.',
+    most: 'Se permiten como mucho {{count}} comandos.',
     without: 'No se permite: {{actions}}.',
     solved: 'Resuelto.',
     compare_one: 'Has usado {{count}} comando; la solución, {{solution}}.',

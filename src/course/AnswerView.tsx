@@ -5,8 +5,8 @@ import { useText } from '../i18n/index.ts';
 import { type Answer, type Comparison, compare, type Given, type Workload } from '../lessons/index.ts';
 import { sessionStore } from '../session/index.ts';
 import { LinkButton } from '../ui/index.ts';
+import styles from './AnswerView.module.css';
 import { WithCode } from './Prose.tsx';
-import styles from './Question.module.css';
 import { fieldOfCounter } from './questions.ts';
 import { showLine } from './showLine.ts';
 

@@ -6,7 +6,7 @@ import { type Condition, chosenNodes, type Exercise, type Missing, nodeNames, wh
 import { sessionStore, useSession } from '../session/index.ts';
 import { Button } from '../ui/index.ts';
 import { playSolution, showHint, tryAgain, useCourse } from './courseStore.ts';
-import styles from './LessonPanel.module.css';
+import styles from './ExerciseView.module.css';
 import { WithCode } from './Prose.tsx';
 
 /** What a condition on Pods demands, of all its nodes. Of other conditions only what is missing is known as a text. */

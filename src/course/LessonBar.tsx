@@ -1,7 +1,7 @@
 import { ArrowLeft, GraduationCap } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
 import { useCourse } from './courseStore.ts';
-import styles from './LessonPanel.module.css';
+import styles from './LessonBar.module.css';
 
 interface Props {
   /** `back`: the lesson is hidden by what is selected; `step`: it is in another view. */

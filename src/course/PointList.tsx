@@ -2,7 +2,7 @@ import { useText } from '../i18n/index.ts';
 import { type Pointer, podOfWorkload } from '../lessons/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
 import { LinkButton } from '../ui/index.ts';
-import styles from './LessonPanel.module.css';
+import styles from './PointList.module.css';
 import { lineWith } from './pointers.ts';
 import { fieldOfCounter } from './questions.ts';
 import { showLine } from './showLine.ts';

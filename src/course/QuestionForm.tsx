@@ -5,7 +5,7 @@ import { type Given, type LessonStep, outcomeWords, type Question } from '../les
 import { sessionStore, useSession } from '../session/index.ts';
 import { Button, CheckField, IconButton } from '../ui/index.ts';
 import { answer, choose, skipQuestion, useCourse } from './courseStore.ts';
-import styles from './Question.module.css';
+import styles from './QuestionForm.module.css';
 import { fieldOfCounter, linesWithKeys, moved, nodesToChoose, toggled } from './questions.ts';
 
 type Of<T extends Question['type']> = Extract<Question, { readonly type: T }>;

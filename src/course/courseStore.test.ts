@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { horizons } from '../cluster/horizon.ts';
 import { loadTexts } from '../i18n/index.ts';
-import { sessionStore } from '../session/index.ts';
+import { isStable, sessionStore } from '../session/index.ts';
 import {
   answer,
   choose,
@@ -84,6 +85,23 @@ test(
 );
 
 test(
+  'what the learner should do is shown, to the state that the step waits for and on to where it plays',
+  async () => {
+    await openLesson('s-node-fails');
+    session().machine({ type: 'failNode', node: 'w2' });
+    session().leadToEnd({ horizon: horizons.stable, until: session().simulation.now + 480_000 });
+    await reaches(() => !session().playing);
+    const last = course().steps.length - 1;
+    useCourse.setState({ index: last, reached: last });
+    await doStep();
+    skipToEnd();
+    await reaches(() => phase() === 'done');
+    expect(isStable(session())).toBe(true);
+  },
+  PATIENCE_MS,
+);
+
+test(
   'commands of the page do not start play by themselves, also where the setting says so',
   async () => {
     await openLesson('s-node-fails');
@@ -122,7 +140,7 @@ test(
     if (agent === undefined) throw new Error('no file');
     session().editText(agent.id, agent.text.replace(file.replace, file.with));
     await session().apply();
-    session().leadToEnd({ horizon: (await import('../cluster/horizon.ts')).horizons.stable });
+    session().leadToEnd({ horizon: horizons.stable });
     await reaches(() => course().run?.solved === true);
     expect(course().progress['x-agent-on-linux-workers']).toEqual({ commands: 1 });
   },

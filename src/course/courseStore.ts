@@ -77,6 +77,8 @@ export const useCourse = create<Course>()(() => ({ ...nothing, progress: recallP
 const course = useCourse.getState;
 const session = sessionStore.getState;
 
+/** Time runs to what a step of the learner waits for, in this way: then it goes on to where the step plays. */
+let toUntil: 'lead' | 'leadToEnd' | undefined;
 /** Ends what the open question computes. */
 let computing = new AbortController();
 let stopFollowing: (() => void) | undefined;
@@ -216,15 +218,16 @@ function beginPlay(index: number, step: LessonStep): void {
 }
 
 /** Plays on to where the current step plays. */
-export function playOn(): void {
-  const lead = currentLead();
-  if (lead !== undefined) session().lead(lead);
-  settle();
-}
+export const playOn = (): void => play('lead');
 
-export function skipToEnd(): void {
+/** {@link playOn} without pauses. */
+export const skipToEnd = (): void => play('leadToEnd');
+
+function play(how: 'lead' | 'leadToEnd'): void {
   const lead = currentLead();
-  if (lead !== undefined) session().leadToEnd(lead);
+  const step = stepAt(course().reached);
+  toUntil = step !== undefined && lead !== undefined && !isMet(step) ? how : undefined;
+  if (lead !== undefined) session()[how](lead);
   settle();
 }
 
@@ -249,6 +252,7 @@ function settle(): void {
   const state = stateAt(reached);
   if (state.phase === 'ready' && step.by === 'learner' && !now.isLed && isMet(step)) beginPlay(reached, step);
   else if (state.phase === 'playing' && !now.playing && !now.isLed && hasEnded(step, state)) finish(reached, step);
+  else if (state.phase === 'playing' && !now.playing && !now.isLed && toUntil !== undefined && isMet(step)) play(toUntil);
   else if (state.phase === 'done' && !now.playing) checkGoal();
 }
 

@@ -31,7 +31,10 @@ export function ExerciseView({ exercise }: { readonly exercise: Exercise }) {
     const [missing] = whatIsMissing(view, [condition]);
     if (missing !== undefined) known.current.set(index, missing);
     const isMet = missing === undefined;
-    return { index, isMet, message: isMet ? (statementOf(view, condition) ?? known.current.get(index)?.message) : missing.message };
+    // That there is no object yet says less than what is demanded of it.
+    const isOpen = !isMet && missing.message.key !== 'missing.noObject';
+    const message = isOpen ? missing.message : (statementOf(view, condition) ?? known.current.get(index)?.message);
+    return { index, isMet, message };
   });
   const lines = exercise.solution.filter(({ type }) => type === 'kubectl' || type === 'machine').length;
   const count = run?.commands ?? 0;

@@ -84,10 +84,12 @@ function Running({ lesson }: { readonly lesson: Lesson }) {
   if (step === undefined) return null;
   const isLast = index === lesson.steps.length - 1;
   return (
-    <div className={styles.lesson} lang={language === pageLanguage ? undefined : language}>
+    <div className={styles.lesson}>
       <header className={styles.header}>
         <div>
-          <h2 className={styles.lessonTitle}>{lesson.title}</h2>
+          <h2 className={styles.lessonTitle} lang={language}>
+            {lesson.title}
+          </h2>
           <p className="quiet">{text('progress', { step: index + 1, of: lesson.steps.length })}</p>
         </div>
         <IconButton small label={text('leave')} title={text('leave')} onClick={leave}>
@@ -96,10 +98,12 @@ function Running({ lesson }: { readonly lesson: Lesson }) {
       </header>
       <progress className={styles.progress} value={index + 1} max={lesson.steps.length} aria-hidden />
       {language !== pageLanguage && <p className="quiet">{text('otherLanguage')}</p>}
-      <h3 ref={heading} tabIndex={-1} className={styles.title}>
+      <h3 ref={heading} tabIndex={-1} className={styles.title} lang={language}>
         {step.title}
       </h3>
-      <Prose blocks={step.text} />
+      <div lang={language}>
+        <Prose blocks={step.text} />
+      </div>
       <PointList points={step.points} />
       {step.question !== undefined &&
         (state.phase === 'asking' ? (

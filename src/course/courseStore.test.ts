@@ -7,6 +7,7 @@ import {
   choose,
   doStep,
   leave,
+  leaveToBefore,
   next,
   openLesson,
   playSolution,
@@ -153,6 +154,24 @@ test(
     await openLesson('s-node-fails');
     await session().newCluster([{ name: 'w1' }]);
     expect([session().lesson, course().lesson]).toEqual([undefined, undefined]);
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'the cluster that lessons replaced comes back with its commands',
+  async () => {
+    await session().newCluster([{ name: 'mine' }]);
+    session().machine({ type: 'addNodes', nodes: [{ name: 'mine-too' }] });
+    await openLesson('s-node-fails');
+    next();
+    skipQuestion();
+    await doStep();
+    leave();
+    await openLesson('x-agent-on-linux-workers');
+    await leaveToBefore();
+    expect(session().simulation.view.names('Node')).toEqual(['mine', 'mine-too']);
+    expect([session().lesson, course().before]).toEqual([undefined, undefined]);
   },
   PATIENCE_MS,
 );

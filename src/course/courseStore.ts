@@ -371,6 +371,8 @@ function setAddress(id: string | undefined): void {
 }
 
 let isOpening = false;
+/** What the cluster of the last lesson was built from. */
+let lessonsStart: object | undefined;
 
 /** Opens a lesson in a new cluster. */
 export async function openLesson(id: string): Promise<void> {
@@ -382,7 +384,9 @@ export async function openLesson(id: string): Promise<void> {
     return;
   }
   const { lesson, language } = found;
-  const before = session().transcript.length > 0 && session().lesson === undefined ? await session().historyText() : course().before;
+  // The cluster of a lesson is not the user's own, also after it was left.
+  const isOwn = session().start !== lessonsStart && session().transcript.length > 0;
+  const before = isOwn ? await session().historyText() : session().start === lessonsStart ? course().before : undefined;
   const start = await lessonStart(lesson);
   const isScenario = lesson.scenario !== undefined;
   const own = {
@@ -407,6 +411,7 @@ export async function openLesson(id: string): Promise<void> {
     opening: session().openingCommands,
     before,
   });
+  lessonsStart = session().start;
   session().setLesson(id);
   setAddress(id);
   follow();
@@ -427,6 +432,7 @@ export async function resumeLesson(): Promise<void> {
   if (saved === undefined) return;
   const { id, ...rest } = saved;
   useCourse.setState({ ...nothing, progress: course().progress, ...rest, from: rest.from, lesson: found.lesson, language: found.language });
+  lessonsStart = session().start;
   session().keepOpening(saved.opening);
   session().setLesson(id);
   follow();

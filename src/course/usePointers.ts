@@ -8,7 +8,7 @@ const selectors: Readonly<Record<PagePart, string>> = {
   graph: '#cluster',
   editor: '#editor',
   inspector: '#inspector',
-  console: '#time-panel, [data-panel="console"]',
+  console: '#time-panel, #time',
   track: '#time',
   caption: '#time',
   topBar: 'header',

@@ -47,9 +47,9 @@ export const modules: Readonly<Record<string, Module>> = {
   inspector: { imports: screen, packages: [...react, 'yaml'] },
   console: { imports: screen, packages: react },
   /** The files of the lessons, and their part of the screen. */
-  course: { imports: [...screen, 'lessons'] },
+  course: { imports: [...screen, 'lessons'], packages: react },
   app: {
-    imports: [...screen, 'editor', 'graph', 'timeline', 'compare', 'inspector', 'console'],
+    imports: [...screen, 'editor', 'graph', 'timeline', 'compare', 'inspector', 'console', 'course'],
     packages: [...react, 'react-dom', 'react-resizable-panels'],
   },
   /** Helpers of tests, which the page may not import. */

@@ -21,8 +21,9 @@ function useHint(): Hint | undefined {
   const ending = useSession((session) => session.ending?.end);
   const stableAtOnce = useSession(isStableAtOnce);
   const actor = useStepAtHead()?.actor;
+  const inLesson = useSession((session) => session.lesson !== undefined);
   const waits = useSession((session) => !session.playing && waitsForPerson(session));
-  if (playing) return undefined;
+  if (playing || inLesson) return undefined;
   if (waits) return 'manual';
   if (atStart) return 'task';
   if (ending === 'stable') return 'stable';

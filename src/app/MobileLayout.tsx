@@ -1,14 +1,16 @@
 import { Boxes, Clock3, FileCode2, ScanSearch } from 'lucide-react';
 import { Suspense, useEffect } from 'react';
 import { useText } from '../i18n/index.ts';
-import { useSession } from '../session/index.ts';
+import { sessionStore, useSession } from '../session/index.ts';
 import { lazyNamed, Tabs } from '../ui/index.ts';
 import { GraphHost } from './GraphHost.tsx';
 import { GuideStrip } from './GuideStrip.tsx';
 import { LastCommand } from './LastCommand.tsx';
-import { Inspector, ManifestEditor, SelectionBar } from './loading/lazyPanels.ts';
+import { ManifestEditor, SelectionBar } from './loading/lazyPanels.ts';
+import { LessonBar } from './loading/loadCourse.ts';
 import styles from './MobileLayout.module.css';
 import { PanelFrame } from './PanelFrame.tsx';
+import { SidePanel } from './SidePanel.tsx';
 import { useShell } from './shell.ts';
 import { TopBar } from './TopBar.tsx';
 
@@ -30,11 +32,24 @@ export function MobileLayout() {
   useEffect(() => {
     if (applied !== undefined) show('cluster');
   }, [applied, show]);
+  const lesson = useSession((session) => session.lesson);
+  useEffect(() => {
+    if (lesson !== undefined) show('inspector');
+  }, [lesson, show]);
+  const showLesson = () => {
+    sessionStore.getState().select(undefined);
+    show('inspector');
+  };
   return (
     <>
       <TopBar />
       <main id="main" tabIndex={-1} className={styles.main}>
         <div id="view" className={styles.view} role="tabpanel" aria-label={text(`views.${view}`)}>
+          {lesson !== undefined && view !== 'inspector' && (
+            <Suspense fallback={null}>
+              <LessonBar look="step" onPress={showLesson} />
+            </Suspense>
+          )}
           {(view === 'cluster' || view === 'inspector') && (
             <div className={styles.selection}>
               <Suspense fallback={null}>
@@ -55,7 +70,7 @@ export function MobileLayout() {
             )}
             {view === 'inspector' && (
               <PanelFrame id="inspector">
-                <Inspector />
+                <SidePanel />
               </PanelFrame>
             )}
             {view === 'time' && (

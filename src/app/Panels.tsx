@@ -5,9 +5,10 @@ import { arrangement, least, rememberColumns, rememberTimePanel, type TimeTab } 
 import { GraphHost } from './GraphHost.tsx';
 import { GuideStrip } from './GuideStrip.tsx';
 import { LastCommand } from './LastCommand.tsx';
-import { Inspector, ManifestEditor } from './loading/lazyPanels.ts';
+import { ManifestEditor } from './loading/lazyPanels.ts';
 import { PanelFrame } from './PanelFrame.tsx';
 import styles from './Panels.module.css';
+import { SidePanel } from './SidePanel.tsx';
 import { useShell } from './shell.ts';
 import { TimeBar } from './TimeBar.tsx';
 import { TimePanel } from './TimePanel.tsx';
@@ -100,7 +101,7 @@ export function Panels({ onSwitches }: { readonly onSwitches: (switches: PanelSw
             <Separator className={styles.column} aria-label={text('panels.resizeInspector')} />
             <Panel id="inspector-panel" panelRef={inspector.panel} onResize={inspector.onResize} collapsible minSize={least.inspector}>
               <PanelFrame id="inspector">
-                <Inspector />
+                <SidePanel />
               </PanelFrame>
             </Panel>
           </Group>

@@ -3,10 +3,11 @@ import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { LazyPresetMenu } from '../panels/index.ts';
 import { sessionStore } from '../session/index.ts';
-import { Button, IconButton } from '../ui/index.ts';
+import { Button, IconButton, lazyNamed } from '../ui/index.ts';
 import { Brand } from './Brand.tsx';
 import { UndoButtons } from './loading/lazyPanels.ts';
 import { AddNodeMenu } from './menus/AddNodeMenu.tsx';
+import { LessonsTrigger } from './menus/LessonsTrigger.tsx';
 import { ScenarioMenu } from './menus/ScenarioMenu.tsx';
 import { TriggerLabel } from './menus/TriggerLabel.tsx';
 import { ViewMenu } from './menus/ViewMenu.tsx';
@@ -17,6 +18,8 @@ import styles from './TopBar.module.css';
 import { Word } from './Word.tsx';
 
 export type { PanelSwitch, PanelSwitches } from './panelSwitches.ts';
+
+const LessonsButton = lazyNamed(() => import('./menus/LessonsButton.tsx'), 'LessonsButton');
 
 interface Props {
   /** Absent where only one panel is visible. */
@@ -49,6 +52,9 @@ export function TopBar({ panels }: Props) {
     <header className={styles.bar}>
       {name}
       <ScenarioMenu />
+      <Suspense fallback={<LessonsTrigger />}>
+        <LessonsButton />
+      </Suspense>
       <AddNodeMenu />
       {panels !== undefined && <Presets />}
       <div className={styles.end}>

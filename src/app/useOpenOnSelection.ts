@@ -3,9 +3,11 @@ import type { PanelImperativeHandle } from 'react-resizable-panels';
 import { useSession } from '../session/index.ts';
 import { usePresentation } from './presentation.ts';
 
-/** Opens a folded panel when another object is selected. Folded while that one is selected, it stays so. */
+/** Opens a folded panel when another object is selected, or a lesson begins. Folded while that one is selected, it stays so. */
 export function useOpenOnSelection(panel: RefObject<PanelImperativeHandle | null>): void {
-  const selected = useSession(({ selection }) => selection && `${selection.kind} ${selection.namespace ?? ''} ${selection.name}`);
+  const selected = useSession(({ selection, lesson }) =>
+    selection === undefined ? lesson : `${selection.kind} ${selection.namespace ?? ''} ${selection.name}`,
+  );
   useEffect(() => {
     if (selected !== undefined && !usePresentation.getState().presenting && panel.current?.isCollapsed()) panel.current.expand();
   }, [selected, panel]);

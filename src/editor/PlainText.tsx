@@ -34,6 +34,13 @@ export function PlainText({ leave }: Props): ReactNode {
   const drawn = useMemo(() => colourLines(lines, first, last), [lines, first, last]);
   const faulty = useFaultyLines(file?.id, value);
   const marks = useMarks(value);
+  const pointed = useSession(({ pointedLine }) =>
+    pointedLine !== undefined && pointedLine.file === file?.name ? pointedLine.line : undefined,
+  );
+  useEffect(() => {
+    const element = field.current;
+    if (pointed !== undefined && element !== null) element.scrollTop = (pointed - 1) * LINE_HEIGHT - element.clientHeight / 2;
+  }, [pointed]);
   // As in Monaco, the empty line behind the last line break has no number.
   const numbered = lines.length > 1 && lines.at(-1) === '' ? lines.length - 1 : lines.length;
 
@@ -72,7 +79,13 @@ export function PlainText({ leave }: Props): ReactNode {
           if (line > numbered) return null;
           const mark = marks.get(line);
           return (
-            <div key={line} className={styles.number} style={{ top: (line - 1) * LINE_HEIGHT }} data-faulty={faulty.has(line)}>
+            <div
+              key={line}
+              className={styles.number}
+              style={{ top: (line - 1) * LINE_HEIGHT }}
+              data-faulty={faulty.has(line)}
+              data-pointed-line={line === pointed || undefined}
+            >
               {line}
               {mark !== undefined && <span className={styles.verdict} data-mark={mark.mark} title={mark.words} />}
             </div>
@@ -84,7 +97,12 @@ export function PlainText({ leave }: Props): ReactNode {
           {drawn.map((pieces, index) => {
             const line = first + index + 1;
             return (
-              <div key={line} className={styles.line} style={{ top: (line - 1) * LINE_HEIGHT }}>
+              <div
+                key={line}
+                className={styles.line}
+                data-pointed-line={line === pointed || undefined}
+                style={{ top: (line - 1) * LINE_HEIGHT }}
+              >
                 {pieces.map(([piece, colour], at) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a piece has no name but its place.
                   <span key={at} data-colour={colour}>
@@ -111,6 +129,11 @@ export function PlainText({ leave }: Props): ReactNode {
           if (file !== undefined) sessionStore.getState().editText(file.id, typed, pastedName(file.text, typed));
         }}
         onScroll={follow}
+        onClick={({ currentTarget }) => {
+          const { question } = sessionStore.getState();
+          if (question?.line !== undefined && question.line.file === file?.name)
+            question.line.choose(lineOf(lineStarts(value), currentTarget.selectionStart));
+        }}
       />
     </div>
   );

@@ -10,6 +10,8 @@ import styles from './PreviewButton.module.css';
 export function PreviewButton(): ReactNode {
   const text = useText('reasons');
   const manifest = useSession((session) => session.files.find(({ id }) => id === session.activeFile)?.text ?? '');
+  const asks = useSession((session) => session.question !== undefined);
+  if (asks) return null;
   const trigger = (
     <IconButton className={styles.button} label={text('forecast.open')} title={text('forecast.open')}>
       <Eye aria-hidden />

@@ -123,7 +123,9 @@ interface FineProps {
 /** What Apply would do; where that is nothing, what kubectl answered when this very text was applied. */
 function Fine({ file, warned }: FineProps): ReactNode {
   const text = useText('editor');
-  const effect = useEffectOf(file?.text ?? '');
+  const asks = useSession((session) => session.question !== undefined);
+  const found = useEffectOf(file?.text ?? '');
+  const effect = asks ? undefined : found;
   const playing = useSession((session) => session.playing);
   const ahead = effect === undefined || playing ? '' : describeEffect(text, effect);
   const answer = useSession((session) => {

@@ -6,6 +6,7 @@ import styles from './CompactNodeCard.module.css';
 import { nodeInWords } from './describe.ts';
 import { isInvolved } from './involved.ts';
 import type { NodeModel } from './model.ts';
+import { NodeChoice } from './NodeChoice.tsx';
 import { NodeHealthMark } from './NodeHealthMark.tsx';
 import { NodeMarkBadge } from './NodeMarkBadge.tsx';
 import { PodButton } from './PodButton.tsx';
@@ -38,6 +39,7 @@ function CompactFace({ node }: { readonly node: NodeModel }) {
       title={[name, ...node.taints.map((taint) => taint.text)].join('\n')}
     >
       <NodeMarkBadge node={name} worded={false} />
+      <NodeChoice node={name} tabIndex={innerTab} />
       <header className={styles.header}>
         <span className={styles.name}>{shortenMiddle(name, problem ? 8 : 10)}</span>
         {problem && <NodeHealthMark node={node} worded={false} />}

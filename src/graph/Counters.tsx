@@ -1,4 +1,5 @@
 import { textOf, useText } from '../i18n/index.ts';
+import { useAskedCounter, useSession } from '../session/index.ts';
 import { CounterButton } from './CounterButton.tsx';
 import styles from './Counters.module.css';
 import { isDiffering, isStale, shownCounters } from './counterMarks.ts';
@@ -16,6 +17,11 @@ interface Props {
 /** The status in one line. Counts that differ stand out; where a count of the cluster differs now, both are shown. */
 export function Counters({ set, roomy, tabIndex, most }: Props) {
   const text = useText('graph');
+  const asked = useAskedCounter(set.namespace, set.name);
+  const pointed = useSession(({ highlight }) => {
+    const counter = highlight?.counter;
+    return counter?.namespace === set.namespace && counter.daemonSet === set.name ? counter.name : undefined;
+  });
   const desired = set.counters.find(({ name }) => name === 'desired')?.stored ?? 0;
   const counters = shownCounters.flatMap((name) => set.counters.find((each) => each.name === name) ?? []);
   const differs = (counter: CounterMark): boolean => isDiffering(counter, desired) || isStale(counter);
@@ -27,25 +33,36 @@ export function Counters({ set, roomy, tabIndex, most }: Props) {
     <dl className={styles.counters} aria-label={text('workload.counters', { name: set.name })}>
       {shown.map((counter) => {
         const { name, stored, counted, field } = counter;
-        const isOdd = isDiffering(counter, desired);
-        const stale = isStale(counter);
+        const isAsked = name === asked;
+        const isOdd = !isAsked && isDiffering(counter, desired);
+        const stale = !isAsked && isStale(counter);
         const label = text(`workload.${name}`);
         const actual = text('workload.stale', { count: counted });
         const about = `status.${field}: ${textOf('explain')(`counter.${name}`)}`;
         return (
-          <div key={name} className={styles.counter} data-differs={isOdd || undefined} data-stale={stale || undefined}>
+          <div
+            key={name}
+            className={styles.counter}
+            data-pointed={name === pointed || undefined}
+            data-differs={isOdd || undefined}
+            data-stale={stale || undefined}
+          >
             <dt>{label}</dt>
             <dd>
-              <CounterButton
-                set={set}
-                name={name}
-                label={textOf('reasons')('counter.button', { name: label, stored })}
-                about={stale ? `${about}\n${actual}` : about}
-                className={styles.number}
-                tabIndex={tabIndex}
-              >
-                <span key={stored}>{stored}</span>
-              </CounterButton>
+              {isAsked ? (
+                <span className={styles.number}>?</span>
+              ) : (
+                <CounterButton
+                  set={set}
+                  name={name}
+                  label={textOf('reasons')('counter.button', { name: label, stored })}
+                  about={stale ? `${about}\n${actual}` : about}
+                  className={styles.number}
+                  tabIndex={tabIndex}
+                >
+                  <span key={stored}>{stored}</span>
+                </CounterButton>
+              )}
               {isOdd && <span aria-hidden>{name === 'misscheduled' ? '!' : '≠'}</span>}
               {stale && <span className={styles.stale}>{roomy ? actual : `(${counted})`}</span>}
             </dd>

@@ -13,6 +13,7 @@ import { Meters } from './Meter.tsx';
 import { metrics } from './metrics.ts';
 import type { NodeModel } from './model.ts';
 import styles from './NodeCard.module.css';
+import { NodeChoice } from './NodeChoice.tsx';
 import { NodeFacts, NodeLabels } from './NodeFooter.tsx';
 import { NodeHealthMark } from './NodeHealthMark.tsx';
 import { NodeMarkBadge } from './NodeMarkBadge.tsx';
@@ -123,6 +124,7 @@ function NodeFace({ node, width, height }: { readonly node: NodeModel } & Size) 
       aria-label={nodeInWords(node, text)}
     >
       <NodeMarkBadge node={name} worded />
+      <NodeChoice node={name} tabIndex={innerTab} />
       <CardHeader>
         <Role className={styles.role} aria-hidden />
         <CardName title={`${name}, ${text(`node.${node.role}`)}`}>{shortenMiddle(name, Math.max(4, nameRoom))}</CardName>

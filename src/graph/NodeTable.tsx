@@ -1,15 +1,23 @@
 import { Network } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
-import { sessionStore } from '../session/index.ts';
+import { sessionStore, useSession } from '../session/index.ts';
 import { Button, LinkButton } from '../ui/index.ts';
 import { missingReason, podInWords } from './describe.ts';
 import { graphStore } from './graphStore.ts';
 import styles from './NodeTable.module.css';
 import { useGraph } from './useGraph.ts';
 
+/** Selects the node; where a lesson asks for nodes, chooses it. */
+function press(name: string): void {
+  const { question, select } = sessionStore.getState();
+  if (question?.nodes === undefined) select({ kind: 'Node', name });
+  else question.nodes.toggle(name);
+}
+
 /** The graph as a table, for screen readers and for hundreds of nodes. */
 export function NodeTable() {
   const text = useText('graph');
+  const chosen = useSession(({ question }) => question?.nodes?.chosen);
   const model = useGraph((whole) => whole);
   const sets = [...model.workloads.values()].filter(({ kind }) => kind === 'DaemonSet');
   return (
@@ -42,8 +50,9 @@ export function NodeTable() {
             return (
               <tr key={name}>
                 <th scope="row">
-                  <LinkButton plain onClick={() => sessionStore.getState().select({ kind: 'Node', name })}>
+                  <LinkButton plain aria-pressed={chosen?.has(name)} onClick={() => press(name)}>
                     {name}
+                    {chosen?.has(name) && ' ✓'}
                   </LinkButton>
                 </th>
                 <td>

@@ -98,6 +98,8 @@ export const PodButton = memo(function PodButton({ pod, look, room, lineRoom, na
   const title = podTitle(pod, text);
   const paths = node === undefined || !(selected || showsPaths) ? [] : pathTexts(pod, node, text);
   const select = (event: MouseEvent<HTMLElement>) => {
+    // Where a lesson asks for nodes, the press is one on the card.
+    if (event.type === 'click' && sessionStore.getState().question?.nodes !== undefined) return;
     event.stopPropagation();
     sessionStore.getState().select(ref);
   };

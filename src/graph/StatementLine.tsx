@@ -1,4 +1,5 @@
 import { useText } from '../i18n/index.ts';
+import { useAskedCounter } from '../session/index.ts';
 import { fitLines, sansWidth } from '../ui/index.ts';
 import type { Shape } from './layoutTypes.ts';
 import type { DaemonSetModel } from './model.ts';
@@ -26,7 +27,10 @@ const GAP = 16;
 /** How many Pods are ready, and what is missing: in a wide card next to it, else in the line below, where a small card has its revisions otherwise. */
 export function StatementLine({ set, shape, width, otherwise }: Props) {
   const text = useText('graph');
-  const { ready, missing: all } = statementOf(set, text);
+  const asked = useAskedCounter(set.namespace, set.name);
+  const statement = statementOf(set, text);
+  // It would answer what a lesson asks.
+  const { ready, missing: all } = asked === undefined ? statement : { ready: '?', missing: [] };
   const refusedBelow = shape === 'compact' && set.refused !== undefined;
   const missing = refusedBelow ? [] : all;
   const wide = shape === 'wide';

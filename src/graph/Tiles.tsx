@@ -1,6 +1,6 @@
 import { useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
-import { type Highlight, type NodeMark, sessionStore } from '../session/index.ts';
+import { type Highlight, type NodeMark, type OpenQuestion, sessionStore } from '../session/index.ts';
 import { drawTiles, tileColours } from './drawTiles.ts';
 import { involvedAt } from './involved.ts';
 import type { Layout } from './layoutTypes.ts';
@@ -13,6 +13,9 @@ const signs: Readonly<Record<NodeMark, string>> = { gains: '+', loses: '−', re
 
 const signsOf = (highlight: Highlight | undefined): ReadonlyMap<string, string> | undefined =>
   highlight?.marks && new Map([...highlight.marks].map(([node, mark]) => [node, signs[mark]]));
+
+const chosenSigns = (question: OpenQuestion | undefined): ReadonlyMap<string, string> | undefined =>
+  question?.nodes && new Map([...question.nodes.chosen].map((node) => [node, '✓']));
 
 /** Hundreds of nodes on one canvas, with the table as text. A new theme needs a new canvas, because colours are read once. */
 export function Tiles({ layout }: { readonly layout: Layout }) {
@@ -44,7 +47,7 @@ export function Tiles({ layout }: { readonly layout: Layout }) {
         workload: tileWorkload(selection, model),
         selected: selection?.kind === 'Node' ? selection.name : undefined,
         strong: involvedAt(session)?.nodes,
-        marks: signsOf(session.highlight),
+        marks: chosenSigns(session.question) ?? signsOf(session.highlight),
         highlighted: session.highlight !== undefined,
         view: { x: transform[0], y: transform[1], zoom: transform[2], width, height },
         colours,
@@ -77,7 +80,9 @@ export function Tiles({ layout }: { readonly layout: Layout }) {
       if (name === undefined || isOnBar) return;
       event.stopPropagation();
       event.preventDefault();
-      sessionStore.getState().select({ kind: 'Node', name });
+      const { question, select } = sessionStore.getState();
+      if (question?.nodes !== undefined && event.type === 'click') question.nodes.toggle(name);
+      else select({ kind: 'Node', name });
       if (event.type === 'contextmenu') openMenu({ kind: 'Node', name }, pane, event);
     };
     const hover = (event: MouseEvent) => {

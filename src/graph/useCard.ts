@@ -17,6 +17,14 @@ export const useIsSelected = (ref: ObjectRef): boolean => useSession(({ selectio
 
 type CardSubject = Exclude<ActionSubject, { readonly kind: 'cluster' }>;
 
+/** Where a lesson asks for nodes: chooses the node, or takes the choice back. Says whether one is asked for. */
+function chooses(subject: CardSubject): boolean {
+  const nodes = sessionStore.getState().question?.nodes;
+  if (nodes === undefined || subject.kind !== 'Node') return false;
+  nodes.toggle(subject.name);
+  return true;
+}
+
 /** Pointer and keyboard behaviour of a card: it selects its object, opens its menu and can be the tab stop. */
 export function useCard(id: string, subject: CardSubject) {
   const tab = useGraphStore(({ active }) => active === id) ? 0 : -1;
@@ -29,7 +37,9 @@ export function useCard(id: string, subject: CardSubject) {
       'data-card': id,
       'data-selected': selected || undefined,
       tabIndex: tab,
-      onClick: select,
+      onClick: () => {
+        if (!chooses(subject)) select();
+      },
       onContextMenu: (event: MouseEvent<HTMLElement>) => {
         if (event.defaultPrevented) return;
         event.preventDefault();
@@ -37,7 +47,13 @@ export function useCard(id: string, subject: CardSubject) {
         openMenu(subject, event.currentTarget, event);
       },
       onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
-        if (event.target !== event.currentTarget || event.key !== 'Enter') return;
+        if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return;
+        if (chooses(subject)) {
+          event.preventDefault();
+          event.stopPropagation();
+          return;
+        }
+        if (event.key !== 'Enter') return;
         event.preventDefault();
         select();
         openMenu(subject, event.currentTarget);

@@ -8,6 +8,10 @@ const load: Readonly<Record<Language, () => Promise<FirstTexts>>> = {
 
 /** Rooms that no part of the first screen needs. */
 const loadLate: { readonly [R in LateRoom]: Readonly<Record<Language, () => Promise<LateTexts[R]>>> } = {
+  course: {
+    en: async () => (await import('./en/course.ts')).course,
+    es: async () => (await import('./es/course.ts')).course,
+  },
   lessons: {
     en: async () => (await import('./en/lessons.ts')).lessons,
     es: async () => (await import('./es/lessons.ts')).lessons,

@@ -1,3 +1,4 @@
+import type { course } from './en/course.ts';
 import type { en } from './en/index.ts';
 import type { lessons } from './en/lessons.ts';
 
@@ -6,6 +7,7 @@ export type Language = 'en' | 'es';
 export type FirstTexts = typeof en;
 /** Texts by rooms that `loadTexts` adds later. */
 export interface LateTexts {
+  readonly course: typeof course;
   readonly lessons: typeof lessons;
 }
 export type LateRoom = keyof LateTexts;

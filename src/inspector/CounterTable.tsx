@@ -4,7 +4,7 @@ import { type Counter, countersOf } from '../explain/index.ts';
 import { textOf, useText } from '../i18n/index.ts';
 import type { DaemonSet } from '../kubernetes/index.ts';
 import { CounterMembers, CounterStaleness, usePointing } from '../panels/index.ts';
-import { type Session, sessionStore, useMoment } from '../session/index.ts';
+import { type Session, sessionStore, useAskedCounter, useMoment } from '../session/index.ts';
 import styles from './CounterTable.module.css';
 import { NodeLinks } from './RefLink.tsx';
 
@@ -34,6 +34,7 @@ function CounterRow({ daemonSet, counter }: { readonly daemonSet: DaemonSet; rea
     },
     [namespace, setName, name],
   );
+  const isAsked = useAskedCounter(namespace, setName) === name;
   const pointing = usePointing(`inspector ${namespace}/${setName} ${name}`, read);
   return (
     <div className={styles.counter} data-stale={stale || undefined}>
@@ -46,7 +47,7 @@ function CounterRow({ daemonSet, counter }: { readonly daemonSet: DaemonSet; rea
           title={reasons(open ? 'counter.hide' : 'counter.show')}
           onClick={() => setOpen(!open)}
         >
-          <span className={styles.number}>{stored}</span>
+          <span className={styles.number}>{isAsked ? '?' : stored}</span>
           <span className={styles.counterName}>
             {text(`counter.${name}`)} <ChevronDown size={12} aria-hidden className={styles.fold} />
           </span>
@@ -54,7 +55,7 @@ function CounterRow({ daemonSet, counter }: { readonly daemonSet: DaemonSet; rea
       </dt>
       <dd>
         <span className="quiet">{textOf('explain')(`counter.${name}`)}</span>
-        {open ? (
+        {isAsked ? null : open ? (
           <CounterMembers daemonSet={daemonSet} name={name} />
         ) : (
           <>

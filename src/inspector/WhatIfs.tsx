@@ -15,6 +15,12 @@ const nothing: Tried = { alone: undefined, outcomes: new Map() };
 
 /** What each intervention would do to the Pod, tried out on copies of the cluster, one after the other while nothing plays. */
 export function WhatIfs({ pod }: { readonly pod: Pod }) {
+  // A lesson asks what will happen.
+  const asks = useSession((session) => session.question !== undefined);
+  return asks ? null : <Interventions pod={pod} />;
+}
+
+function Interventions({ pod }: { readonly pod: Pod }) {
   const text = useText('why');
   const simulation = useSession((session) => session.simulation);
   const moment = useMoment();

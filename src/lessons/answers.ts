@@ -1,6 +1,6 @@
 import type { Message, Millis, Simulation, Step, View } from '../cluster/types.ts';
-import { type CounterName, countersOf } from '../explain/index.ts';
-import { controllerOf, type Pod, targetNode } from '../kubernetes/index.ts';
+import { type CounterName, checkSentence, countersOf, placementOf } from '../explain/index.ts';
+import { controllerOf, type DaemonSet, type Pod, targetNode } from '../kubernetes/index.ts';
 import type { ScenarioFile } from '../presets/index.ts';
 import { conditionsHold, daemonSetOf, livingPods, type Missing, whatIsMissing } from './conditions.ts';
 import { type DecidingLines, decidingLines } from './decidingLines.ts';
@@ -25,7 +25,14 @@ export interface OrderRank {
 /** What is right, computed by the engine, with what leads to its explanation. */
 export type Answer =
   /** `all`: the nodes to choose from, in order. Each is explained by `placementOf`. */
-  | { readonly type: 'nodes'; readonly daemonSet: Workload; readonly all: readonly string[]; readonly right: readonly string[] }
+  | {
+      readonly type: 'nodes';
+      readonly daemonSet: Workload;
+      readonly all: readonly string[];
+      readonly right: readonly string[];
+      /** By node: the first rule that keeps the Pod off it. Of the first {@link MOST_REASONS} nodes without one. */
+      readonly why?: Readonly<Record<string, Message<'why'>>>;
+    }
   /** `nodes`: those that the counter counts. */
   | {
       readonly type: 'count';
@@ -83,6 +90,21 @@ const noDaemonSet = ({ name }: Workload): Answer => none('run.noDaemonSet', { na
 
 const namesOf = (view: View): readonly string[] => view.list('Node').map(({ metadata }) => metadata.name);
 
+/** Nodes without a Pod for which an answer says why. */
+const MOST_REASONS = 200;
+
+function reasons(view: View, daemonSet: DaemonSet, all: readonly string[], right: readonly string[]): Record<string, Message<'why'>> {
+  const placed = new Set(right);
+  const without = all.filter((node) => !placed.has(node)).slice(0, MOST_REASONS);
+  return Object.fromEntries(
+    without.flatMap((name) => {
+      const node = view.get('Node', undefined, name);
+      const failing = node && placementOf(view, daemonSet, node).failing;
+      return failing === undefined ? [] : [[name, checkSentence(failing)] as const];
+    }),
+  );
+}
+
 /** The answers that are read from a state; the others from a run. */
 function readState(view: View, question: Question, files: readonly ScenarioFile[], before: readonly string[]): Answer {
   switch (question.type) {
@@ -90,7 +112,7 @@ function readState(view: View, question: Question, files: readonly ScenarioFile[
       const daemonSet = daemonSetOf(view, question.daemonSet);
       const all = [...new Set([...before, ...namesOf(view)])];
       const right = daemonSet === undefined ? [] : all.filter((node) => livingPods(view, daemonSet, node).length > 0);
-      return { type: 'nodes', daemonSet: question.daemonSet, all, right };
+      return { type: 'nodes', daemonSet: question.daemonSet, all, right, ...(daemonSet && { why: reasons(view, daemonSet, all, right) }) };
     }
     case 'count': {
       const daemonSet = daemonSetOf(view, question.daemonSet);

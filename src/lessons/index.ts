@@ -1,10 +1,10 @@
 export { type Answer, answerOf, type OrderRank, outcomeWords } from './answers.ts';
 export { type CheckedRun, checkRun, type Forbidden, type RunToCheck } from './checkRun.ts';
 export { type ComparedItem, type Comparison, compare, type Given } from './compare.ts';
-export { conditionsHold, type Missing, whatIsMissing } from './conditions.ts';
+export { conditionsHold, type Missing, nodeNames, whatIsMissing } from './conditions.ts';
 export type { DecidingLines } from './decidingLines.ts';
 export { chosenNodes, isChosen } from './nodeChoice.ts';
-export type { PodOutcomeResult, PodOutcomeWord } from './outcome.ts';
+export { type PodOutcomeResult, type PodOutcomeWord, podOfWorkload } from './outcome.ts';
 export { type CommandFailure, editedFiles, type Played, playOn, runCommands, type Watcher } from './play.ts';
 export { type LessonFault, type PlayedLesson, playLesson, playSolution, playStep } from './playLesson.ts';
 export type { Block, Inline } from './prose.ts';

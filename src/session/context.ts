@@ -48,14 +48,15 @@ export function createContext(set: Context['set'], get: Context['get']): Context
   });
 
   const waiting = () => {
-    if (get().settings.autoplay && !get().settingUp) playback.play('after command');
+    const { settings, isLed, settingUp } = get();
+    if ((settings.autoplay || isLed) && !settingUp) playback.play('after command');
   };
   const commands: Commands = new Commands({
     session: get,
     update: (change) => set(({ transcript }) => ({ transcript: change(transcript) })),
     wrote: () => {
       moved();
-      waiting();
+      if (!get().isLed || commands.isWaiting) waiting();
     },
     waiting,
     failed: (error) => fail('kubectl', error),

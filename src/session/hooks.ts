@@ -23,6 +23,13 @@ export function useObjects(kind: string, namespace?: string): readonly ApiObject
   return useSession((session) => session.simulation.view.list(kind, namespace));
 }
 
+/** The counter of a DaemonSet that a lesson asks for, so that it must not be shown. */
+export const useAskedCounter = (namespace: string, daemonSet: string): string | undefined =>
+  useSession(({ question }) => {
+    const counter = question?.counter;
+    return counter?.namespace === namespace && counter.daemonSet === daemonSet ? counter.name : undefined;
+  });
+
 /** Pods bound to the node at the head. */
 export const usePodsOnNode = (node: string): readonly Pod[] => useSession(useShallow(({ simulation }) => simulation.view.podsOnNode(node)));
 

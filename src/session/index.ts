@@ -6,6 +6,7 @@ export { barActions } from './actions/barActions.ts';
 export { fewNodes, type NodeShapeId, nodeShapes } from './actions/nodeShapes.ts';
 export { MOST_AT_ONCE, type ScalePlan, scalePlan } from './actions/scalePlan.ts';
 export { useActions } from './actions/useActions.ts';
+export { lineNumberOf } from './commands/commandLines.ts';
 export { machineLabel } from './commands/machineLabel.ts';
 export { transcriptText } from './commands/transcript.ts';
 export type { TranscriptEntry } from './commands/types.ts';
@@ -14,6 +15,7 @@ export type { ExportFormat } from './export/exportFile.ts';
 export { textOf } from './files/textOf.ts';
 export type { EditorFile, Problem, Reveal } from './files/types.ts';
 export {
+  useAskedCounter,
   useEvents,
   useMoment,
   useObject,
@@ -27,7 +29,8 @@ export type { ImportSummary } from './import/clusterFrom.ts';
 export { type ClusterReader, clusterReader } from './import/clusterReader.ts';
 export { errorText } from './page/errorText.ts';
 export { resolvedTheme, useResolvedTheme } from './page/theme.ts';
-export type { Dialog, Failure, Highlight, Language, NodeMark, Settings } from './page/types.ts';
+export type { Dialog, Failure, Highlight, Language, NodeMark, OpenQuestion, Settings } from './page/types.ts';
+export type { SetUpCommands } from './scenarios/types.ts';
 export { speeds } from './settings.ts';
 export { canRemember, recall, recallOfTab, remember, rememberOfTab, switchToSlot } from './storage.ts';
 export { sessionStore, useSession } from './store.ts';
@@ -40,6 +43,6 @@ export { actorName, actorsName, captionOf, useDescribeStep } from './time/descri
 export { inSlices } from './time/inSlices.ts';
 export { isStable, isStableAtOnce } from './time/stable.ts';
 export { isSettled, type StepSize, showsBatches, stepAtHead, stepSizes } from './time/stepSize.ts';
-export type { TimeJump } from './time/types.ts';
+export type { Lead, TimeJump } from './time/types.ts';
 export type { Session } from './types.ts';
 export { useUndo } from './undo/useUndo.ts';

@@ -24,6 +24,7 @@ export function useCaption(): Caption {
   const atStart = useSession(isAtStart);
   const scenario = useSession((session) => session.scenario);
   const unmoved = useSession((session) => session.unmoved);
+  const inLesson = useSession((session) => session.lesson !== undefined);
   const settingUp = useSession((session) => session.settingUp);
   const ending = useSession((session) => session.ending);
   const step = atStart ? undefined : atHead;
@@ -31,7 +32,8 @@ export function useCaption(): Caption {
   const taught = useMemo(() => (step === undefined ? undefined : oftenTaught(step, simulation.view)), [step, simulation]);
   const said = useMemo(() => (step === undefined ? undefined : describe(step)), [step, describe]);
   const unfinished = ending === undefined ? undefined : endingText(text, simulation.view, simulation.due(), ending);
-  const beginning = () => (scenario === undefined ? text('atStart') : textOf('presets')(`scenarios.${scenario}.question`));
+  const beginning = () =>
+    inLesson ? text('inLesson') : scenario === undefined ? text('atStart') : textOf('presets')(`scenarios.${scenario}.question`);
   const shown = settingUp ? text('settingUp') : (unfinished ?? said ?? beginning());
   return {
     sentence: unmoved === undefined ? shown : text(`unmoved.${unmoved.why}`),

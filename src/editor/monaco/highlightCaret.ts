@@ -47,7 +47,8 @@ function highlightAt(code: editor.IStandaloneCodeEditor, store: typeof sessionSt
 export function highlightCaret(code: editor.IStandaloneCodeEditor, store: typeof sessionStore): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const show = (): void => {
-    const highlight = code.hasTextFocus() && !store.getState().playing ? highlightAt(code, store) : undefined;
+    const { playing, question } = store.getState();
+    const highlight = code.hasTextFocus() && !playing && question === undefined ? highlightAt(code, store) : undefined;
     if (highlight === undefined) store.getState().clearHighlight(REASON);
     else store.getState().setHighlight(highlight);
   };

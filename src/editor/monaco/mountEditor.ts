@@ -4,6 +4,7 @@ import { LINE_HEIGHT } from '../lineHeight.ts';
 import { lineStarts, rangeOf, type Span } from '../ranges.ts';
 import { takeReveal } from '../takeReveal.ts';
 import { highlightCaret } from './highlightCaret.ts';
+import { markPointedLine } from './markPointedLine.ts';
 import { markVerdicts } from './markVerdicts.ts';
 import { keepModels } from './models.ts';
 import { editor, KeyCode, KeyMod, TabFocus } from './monaco.ts';
@@ -94,6 +95,14 @@ export function mountEditor(host: HTMLElement, store: typeof sessionStore, histo
   const unmark = markVerdicts(code, store);
   const stopHighlight = highlightCaret(code, store);
 
+  const unpoint = markPointedLine(code, store);
+
+  code.onMouseDown(({ target: { position } }) => {
+    const { question, files, activeFile } = store.getState();
+    if (position !== null && question?.line !== undefined && files.find(({ id }) => id === activeFile)?.name === question.line.file)
+      question.line.choose(position.lineNumber);
+  });
+
   const showFile = (file: string, before: string): void => {
     const view = code.saveViewState();
     if (view !== null) views.set(before, view);
@@ -139,6 +148,7 @@ export function mountEditor(host: HTMLElement, store: typeof sessionStore, histo
     dispose: () => {
       unsubscribe();
       unmark();
+      unpoint();
       stopHighlight();
       for (const end of withdraw) end();
       code.dispose();

@@ -24,10 +24,10 @@ export function provideHints(store: typeof sessionStore): () => void {
   const provider = languages.registerInlayHintsProvider('yaml', {
     onDidChangeInlayHints: changed.event,
     provideInlayHints: (model, range) => {
-      const { settings, simulation } = store.getState();
+      const { settings, simulation, question } = store.getState();
       const { fixes, daemonSets = [] } = findings.getState();
       const none = { hints: [], dispose: () => {} };
-      if (!settings.hints || fixes === undefined || fixes.text !== model.getValue()) return none;
+      if (!settings.hints || question !== undefined || fixes === undefined || fixes.text !== model.getValue()) return none;
       const counts = new Map<string, RuleCounts>();
       const hints = fixes.rules.flatMap(({ namespace, name, rule, at }): languages.InlayHint[] => {
         const position = model.getPositionAt(at);
@@ -57,7 +57,8 @@ export function provideHints(store: typeof sessionStore): () => void {
 
   const ends = [
     store.subscribe((session, before) => {
-      if (session.settings !== before.settings || session.moment !== before.moment) soon();
+      const hasChanged = session.settings !== before.settings || session.moment !== before.moment;
+      if (hasChanged || session.question !== before.question) soon();
     }),
     findings.subscribe((found, before) => {
       if (found.fixes !== before.fixes || found.daemonSets !== before.daemonSets) soon();

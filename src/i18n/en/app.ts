@@ -31,6 +31,7 @@ export const app = {
   menu: {
     scenario: 'Scenario',
     scenarios: 'Start from a scenario',
+    lessons: 'Lessons',
     addNode: 'Add node',
     language: 'Language',
     theme: 'Theme',

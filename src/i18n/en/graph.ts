@@ -63,6 +63,7 @@ export const graph = {
     factsTitle: 'Allocatable: cpu {{cpu}}, memory {{memory}}. InternalIP: {{address}}',
     gone: 'Its Pods wait for the Pod garbage collector.',
     menu: 'Actions for Node {{name}}',
+    choose: 'Choose {{name}}',
     group: 'Zone',
   },
   slot: {

@@ -15,6 +15,7 @@ export const timeline = {
   position: 'Step {{step}} of {{length}}, {{clock}}. {{caption}}',
   positionStart: 'Start, {{clock}}',
   counter: '{{step}} / {{length}}',
+  inLesson: 'This is the cluster of the lesson.',
   atStart: 'The cluster is ready. Apply the manifest or press Play.',
   unmoved: {
     stable: 'Nothing is left to do: the cluster is stable. Change something or apply the manifest.',

@@ -33,6 +33,7 @@ export const app: typeof English = {
   menu: {
     scenario: 'Escenario',
     scenarios: 'Empezar desde un escenario',
+    lessons: 'Lecciones',
     addNode: 'Añadir nodo',
     language: 'Idioma',
     theme: 'Tema',

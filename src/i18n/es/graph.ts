@@ -65,6 +65,7 @@ export const graph: typeof English = {
     factsTitle: 'Asignable: cpu {{cpu}}, memoria {{memory}}. InternalIP: {{address}}',
     gone: 'Sus Pods esperan al recolector de Pods.',
     menu: 'Acciones del nodo {{name}}',
+    choose: 'Elegir {{name}}',
     group: 'Zona',
   },
   slot: {

@@ -17,6 +17,7 @@ export const timeline: typeof English = {
   position: 'Paso {{step}} de {{length}}, {{clock}}. {{caption}}',
   positionStart: 'Principio, {{clock}}',
   counter: '{{step}} / {{length}}',
+  inLesson: 'Este es el clúster de la lección.',
   atStart: 'El clúster está listo. Aplica el manifiesto o pulsa Reproducir.',
   unmoved: {
     stable: 'No queda nada por hacer: el clúster está estable. Cambia algo o aplica el manifiesto.',

@@ -22,6 +22,9 @@ export const noteLine = (step: Step, line: CommandLine): void => void lines.set(
 
 export const lineOf = (step: Step): CommandLine | undefined => lines.get(step);
 
+/** The number of the line that made a step; of several steps of one line the same. */
+export const lineNumberOf = (step: Step): number | undefined => lineOf(step)?.id;
+
 interface Index {
   /** Steps that were looked through. */
   seen: number;

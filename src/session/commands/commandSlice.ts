@@ -42,7 +42,7 @@ export function createCommandSlice({ set, get, playback, commands, moved, fail }
         return;
       }
       moved();
-      if (get().settings.autoplay) playback.play('after command');
+      if (get().settings.autoplay && !get().isLed) playback.play('after command');
     },
     addNodes: (nodes) => {
       get().machine({ type: 'addNodes', nodes: uniqueNodes(get().simulation.view, nodes) });

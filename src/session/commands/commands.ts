@@ -42,6 +42,11 @@ export class Commands {
     else void this.begins.then(action, action);
   }
 
+  /** Whether a command waits for the cluster. */
+  get isWaiting(): boolean {
+    return this.processes.isWaiting;
+  }
+
   resume(): void {
     try {
       this.processes.resume();

@@ -49,6 +49,16 @@ export const edited = (files: readonly EditorFile[], id: string, text: string, n
     return { ...file, text, own: true, ...(name === undefined || file.named ? {} : { name: freeName(others, name) }) };
   });
 
+/** The file of a name with another text, and active. */
+export function written({ files }: Pick<Files, 'files'>, name: string, text: string): Files {
+  const known = files.find((file) => file.name === name);
+  if (known === undefined) {
+    const id = freeId(files);
+    return { files: [...files, { id, name, text }], activeFile: id };
+  }
+  return { files: files.map((file) => (file === known ? { ...file, text } : file)), activeFile: known.id };
+}
+
 /** One more file, and active; a name that is taken gets a number. */
 export function opened(files: readonly EditorFile[], name: string, text: string): Files {
   const id = freeId(files);

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { closed, edited, type Files, opened, renamed } from './files.ts';
+import { closed, edited, type Files, opened, renamed, written } from './files.ts';
 import type { FilesSlice } from './types.ts';
 
 export function createFilesSlice({ set, get }: Context, files: Files): FilesSlice {
@@ -9,6 +9,7 @@ export function createFilesSlice({ set, get }: Context, files: Files): FilesSlic
     reveal: undefined,
 
     editText: (file, text, name) => set({ files: edited(get().files, file, text, name) }),
+    writeFile: (name, text) => set(written(get(), name, text)),
     openFile: (name, text) => set(opened(get().files, name, text)),
     closeFile: (file) => set(closed(get(), file)),
     renameFile: (file, name) => set({ files: renamed(get().files, file, name) }),

@@ -39,6 +39,8 @@ export interface FilesSlice {
 
   /** `name` is a name that fits the text. The file takes it unless the user named the file. */
   editText(file: string, text: string, name?: string): void;
+  /** A lesson writes a file: it does not become the user's own. Adds it where there is none of the name. */
+  writeFile(name: string, text: string): void;
   openFile(name: string, text: string): void;
   closeFile(file: string): void;
   renameFile(file: string, name: string): void;

@@ -12,7 +12,13 @@ export function createPageSlice({ set, get }: Context): PageSlice {
     notice: undefined,
     restorable: undefined,
     failure: undefined,
+    lesson: undefined,
+    question: undefined,
+    pointedLine: undefined,
 
+    setLesson: (lesson) => set({ lesson }),
+    pointAtLine: (pointedLine) => set({ pointedLine }),
+    ask: (question) => set({ question }),
     select: (selection) => set({ selection, unmoved: undefined }),
     setHighlight: (highlight) => set({ highlight }),
     clearHighlight: (reason) => {

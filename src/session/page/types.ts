@@ -40,6 +40,8 @@ export interface Highlight {
   /** Pods, as `namespace/name`, and workloads, as `Kind/namespace/name`, that are highlighted with them. */
   readonly pods?: ReadonlySet<string>;
   readonly workloads?: ReadonlySet<string>;
+  /** The counter of a DaemonSet that is highlighted. */
+  readonly counter?: { readonly namespace: string; readonly daemonSet: string; readonly name: string };
   /** What is highlighted, as a text, where nothing else on the page says it. */
   readonly text?: string;
 }
@@ -70,6 +72,16 @@ export interface RestorableSession {
   readonly commands: number;
 }
 
+/** A question of a lesson that has no answer yet. Until then the page shows nothing of what follows. */
+export interface OpenQuestion {
+  /** Nodes that are chosen by pressing them. */
+  readonly nodes?: { readonly chosen: ReadonlySet<string>; toggle(node: string): void };
+  /** The counter of a DaemonSet whose present number is asked for. */
+  readonly counter?: { readonly namespace: string; readonly daemonSet: string; readonly name: string };
+  /** The name of the file, a line of which is chosen by pressing it. Lines are counted from 1. */
+  readonly line?: { readonly file: string; choose(line: number): void };
+}
+
 /** Settings, selection, dialogs and messages of the page. */
 export interface PageSlice {
   readonly settings: Settings;
@@ -80,7 +92,15 @@ export interface PageSlice {
   readonly notice: Notice | undefined;
   readonly restorable: RestorableSession | undefined;
   readonly failure: Failure | undefined;
+  /** Id of the lesson that runs. */
+  readonly lesson: string | undefined;
+  readonly question: OpenQuestion | undefined;
+  /** The line of a file, by its name, that a lesson points at; counted from 1. */
+  readonly pointedLine: { readonly file: string; readonly line: number } | undefined;
 
+  setLesson(lesson: string | undefined): void;
+  pointAtLine(line: PageSlice['pointedLine']): void;
+  ask(question: OpenQuestion | undefined): void;
   select(ref: ObjectRef | undefined): void;
   setHighlight(highlight: Highlight): void;
   /** Clears the highlight of this reason. Another one stays. */

@@ -9,10 +9,11 @@ import { claimSlot, freeSlots, pruneSlots, released, slotText, takeNewSlot } fro
 
 /**
  * Opens the cluster of a link, else the session of this tab, else the latest session that no other tab holds, else the last
- * scenario. It saves the session from then on. `link` is the packed history of a link.
+ * scenario. It saves the session from then on. `given` is the packed history of a link, or what else opens a cluster.
  */
-export async function openPage(link: string | undefined): Promise<void> {
+export async function openPage(given: string | (() => Promise<void>) | undefined): Promise<void> {
   const { files, loadScenario, openHistory, notify, offerSession } = sessionStore.getState();
+  const link = typeof given === 'string' ? () => openHistory(given) : given;
   const keepFiles = files.some(({ text }) => text !== '');
   const [scenario, before] = [recall('scene'), recall('story')];
   // Earlier versions stored one history for all tabs.
@@ -21,7 +22,7 @@ export async function openPage(link: string | undefined): Promise<void> {
       ? openHistory(before, { keepFiles })
       : loadScenario(typeof scenario === 'string' ? scenario : '', { keepFiles });
   if (!canRemember()) {
-    await (link === undefined ? begin() : openHistory(link));
+    await (link === undefined ? begin() : link());
     notify('unkept');
     return;
   }
@@ -29,7 +30,7 @@ export async function openPage(link: string | undefined): Promise<void> {
   // The session that a tab had before a link was opened stays in its slot.
   if (link !== undefined) takeNewSlot();
   const from = link === undefined ? await claimSlot() : undefined;
-  if (link !== undefined) await openHistory(link);
+  if (link !== undefined) await link();
   else if (from === undefined || !(await goOn(from, own !== undefined))) await begin();
   // The user may have given a command while the scenario was being set up.
   const begun = sessionStore.getState().transcript.length > 0;

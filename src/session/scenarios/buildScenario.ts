@@ -6,6 +6,7 @@ import type { TrialEnd } from '../../trial/index.ts';
 import type { Start } from '../links/commandHistory.ts';
 import { inSlices } from '../time/inSlices.ts';
 import { prepareScenario } from './prepareScenario.ts';
+import type { SetUpCommands } from './types.ts';
 
 export type Prepared = Awaited<ReturnType<typeof prepareScenario>>;
 
@@ -42,6 +43,17 @@ async function settled(work: Generator<void, TrialEnd>): Promise<void> {
   const end = await inSlices(work);
   if (!end.ok) throw new Error(end.refusal.message);
   end.horizon.advanceToLimit();
+}
+
+/** Builds the cluster of a lesson on that of its start. Throws where kubectl refuses one of its manifests. */
+export async function buildOn(simulation: Simulation, { machines, applied, then }: SetUpCommands): Promise<void> {
+  if (machines.length + applied.length > 0) {
+    const { trial } = await loadEngine();
+    const script = [...machines.map((machine) => ({ machine })), ...applied.map((stdin) => ({ kubectl: 'apply -f -', stdin }))];
+    await settled(trial(simulation, script, { until: horizons.stable }));
+    holdClock(simulation);
+  }
+  for (const command of then) simulation.act(command);
 }
 
 /** What a start says of its kubelets and components. */

@@ -8,7 +8,7 @@ import { inSlices } from '../time/inSlices.ts';
 import { momentOf } from '../time/momentOf.ts';
 import type { Session } from '../types.ts';
 import { emptyUndoHistory } from '../undo/undo.ts';
-import { buildStart, newClusterSettings, type Prepared, startFound } from './buildScenario.ts';
+import { buildOn, buildStart, newClusterSettings, type Prepared, startFound } from './buildScenario.ts';
 import type { ScenarioSlice } from './types.ts';
 
 type Built = Awaited<ReturnType<typeof buildStart>>;
@@ -97,6 +97,20 @@ export function createScenarioSlice({ set, get, playback, commands, moved, fail 
       if (!playing) playback.stop();
       set({ openingCommands: scenario?.then.length ?? 0 });
     },
+    openLesson: async (start, setUp) => {
+      try {
+        const built = await settle({ ...start, ...newClusterSettings }, async ({ simulation: fresh }) => {
+          const from = fresh.head;
+          await buildOn(fresh, setUp);
+          return { ...scenarioFiles(get().files, setUp.files), openingCommands: fresh.head - from };
+        });
+        return built !== undefined;
+      } catch (error) {
+        fail('scenario', error);
+        return false;
+      }
+    },
+    keepOpening: (openingCommands) => set({ openingCommands }),
     newCluster: async (nodes) => {
       await startWith({ nodes, ...newClusterSettings }, () => ({}));
     },

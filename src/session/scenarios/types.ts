@@ -1,4 +1,4 @@
-import type { Millis, NodeSpec, Simulation } from '../../cluster/types.ts';
+import type { MachineCommand, Millis, NodeSpec, Simulation } from '../../cluster/types.ts';
 import type { ApiObject } from '../../kubernetes/objects.ts';
 import type { ScenarioId } from '../../presets/index.ts';
 import type { CommandSlice } from '../commands/types.ts';
@@ -6,6 +6,16 @@ import type { FilesSlice } from '../files/types.ts';
 import type { CommandHistory, Start } from '../links/commandHistory.ts';
 import type { PageSlice } from '../page/types.ts';
 import type { UndoSlice } from '../undo/types.ts';
+
+/** Commands that build the cluster of a lesson on that of its start. */
+export interface SetUpCommands {
+  readonly machines: readonly MachineCommand[];
+  /** Each is given to `kubectl apply -f -`; then the cluster becomes stable. */
+  readonly applied: readonly string[];
+  /** Given last. */
+  readonly then: readonly MachineCommand[];
+  readonly files: readonly { readonly name: string; readonly text: string }[];
+}
 
 /** The result of a replay: the new cluster with the head of the history, and the ids of the branches in the order of the history. */
 export interface Replayed {
@@ -42,6 +52,13 @@ export interface ScenarioSlice {
 
   /** Loads a scenario of src/presets: nodes, files and applied manifests. The user's own files stay after the files of the scenario. */
   loadScenario(id: string, how?: { readonly keepFiles: boolean }): Promise<void>;
+  /**
+   * Opens the cluster of a lesson, paused. What builds it belongs to the history, so that a link opens it, but undo and reset keep it.
+   * Resolves with whether it is there: another cluster may have been requested meanwhile.
+   */
+  openLesson(start: { readonly scene: ScenarioId } | { readonly nodes: readonly NodeSpec[] }, setUp: SetUpCommands): Promise<boolean>;
+  /** A restored session of a lesson: how many commands built its cluster, so that undo keeps them. */
+  keepOpening(commands: number): void;
   /** Creates a cluster of these nodes with nothing applied. The files stay. */
   newCluster(nodes: readonly NodeSpec[]): Promise<void>;
   /** Opens an imported cluster with its files. The user's own files stay after them. */

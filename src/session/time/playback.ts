@@ -3,7 +3,7 @@ import type { Millis, Simulation, Step } from '../../cluster/types.ts';
 import { type ActorRole, roleOf } from './actors.ts';
 import { inSlices } from './inSlices.ts';
 import { isSettledNow } from './stepSize.ts';
-import type { TimeJump } from './types.ts';
+import type { Lead, TimeJump } from './types.ts';
 
 /** Real milliseconds at speed 1 after a step of another actor, so that the cause can be read. */
 const PACE = 700;
@@ -48,7 +48,9 @@ interface PlaybackHost {
 export class Playback {
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Why it plays: by hand it runs until nothing is due, after a command until the cluster is stable. */
-  private mode: 'off' | 'hand' | 'after command' | 'to end' = 'off';
+  private mode: 'off' | 'hand' | 'after command' | 'led' | 'to end' = 'off';
+  /** How far it plays where a lesson leads. */
+  private led: Lead | undefined;
   /** The current run. A command starts a new one. */
   private horizon: Horizon | undefined;
   /** Stops what runs to the end. */
@@ -72,6 +74,7 @@ export class Playback {
   play(mode: 'hand' | 'after command'): void {
     this.horizon = undefined;
     if (this.mode === 'hand' || this.mode === 'to end') return;
+    if (mode === 'hand') this.led = undefined;
     const running = this.isPlaying;
     this.mode = mode;
     if (running && mode === 'after command') return;
@@ -81,6 +84,25 @@ export class Playback {
     this.schedule(mode === 'hand' ? 0 : PACE / this.host.speed());
   }
 
+  /** Plays as far as a lesson says. */
+  lead(lead: Lead): void {
+    this.stop();
+    this.led = lead;
+    this.mode = 'led';
+    this.row = 0;
+    this.role = undefined;
+    this.host.playing(true);
+    this.schedule(PACE / this.host.speed());
+  }
+
+  /** {@link lead} in slices, without pauses. */
+  leadToEnd(lead: Lead): void {
+    this.stop();
+    this.mode = 'to end';
+    this.host.playing(true);
+    void this.run(ledOf(this.host.simulation(), lead));
+  }
+
   /** `ended` is the run that reached its end. */
   stop(ended?: Horizon): void {
     clearTimeout(this.timer);
@@ -88,6 +110,7 @@ export class Playback {
     this.running?.abort();
     this.running = undefined;
     this.horizon = undefined;
+    this.led = undefined;
     if (this.begun !== undefined) this.host.moved();
     this.begun = undefined;
     this.host.timeJump(undefined);
@@ -183,12 +206,13 @@ export class Playback {
   private tick(): void {
     const simulation = this.host.simulation();
     const before = this.begun?.before ?? simulation.now;
-    const horizon = this.horizon ?? new Horizon(simulation, horizons.stable);
+    const horizon = this.horizon ?? new Horizon(simulation, this.led?.horizon ?? horizons.stable);
     this.horizon = horizon;
     try {
       const step = this.begun?.step ?? simulation.step(this.limit(horizon));
       if (step !== undefined && this.begun === undefined) horizon.see(step);
-      if (step !== undefined && this.host.byBatch() && !completeBatch(simulation, (each) => horizon.see(each))) {
+      const byBatch = this.led?.isReached === undefined && this.host.byBatch();
+      if (step !== undefined && byBatch && !completeBatch(simulation, (each) => horizon.see(each))) {
         this.begun = { step, before };
         this.timer = setTimeout(() => this.tick());
         return;
@@ -203,6 +227,10 @@ export class Playback {
       this.row = step.time === before && role === this.role ? this.row + 1 : 1;
       this.role = role;
       if (this.mode === 'off') return;
+      if (this.led?.isReached?.() === true) {
+        this.stop();
+        return;
+      }
       // A command among these steps starts another run.
       const current = this.horizon ?? horizon;
       const due = simulation.due();
@@ -221,6 +249,11 @@ export class Playback {
   /** Ends the run, unless a process waits for a later time. */
   private finish(simulation: Simulation, horizon: Horizon): void {
     if (this.mode === 'off') return;
+    if (this.led?.until !== undefined) {
+      passTo(simulation, this.led.until);
+      this.host.moved();
+      return this.stop();
+    }
     if (!this.waitOut(simulation, horizon)) return this.stop(horizon);
     this.horizon = undefined;
     this.schedule(PACE / this.host.speed());
@@ -228,6 +261,7 @@ export class Playback {
 
   private limit(horizon: Horizon): Millis {
     if (this.mode === 'hand') return Number.POSITIVE_INFINITY;
+    if (this.led?.until !== undefined) return this.led.until;
     return Math.max(horizon.limit, this.host.waitedFor() ?? 0);
   }
 }
@@ -240,6 +274,22 @@ function completeBatch(simulation: Simulation, see: (step: Step) => void = () =>
     see(step);
   }
   return false;
+}
+
+function passTo(simulation: Simulation, until: Millis): void {
+  if (simulation.now < until) simulation.run({ until, limit: 1 });
+}
+
+function* ledOf(simulation: Simulation, { horizon: spec, until, isReached }: Lead): Generator<void, Horizon | undefined> {
+  const horizon = new Horizon(simulation, spec);
+  while (isReached?.() !== true && !horizon.isSpent) {
+    const step = simulation.step(until ?? horizon.limit);
+    if (step === undefined) break;
+    horizon.see(step);
+    yield;
+  }
+  if (until !== undefined) passTo(simulation, until);
+  return until === undefined && isReached?.() !== true ? horizon : undefined;
 }
 
 function* restOfBatch(simulation: Simulation): Generator<void, undefined> {

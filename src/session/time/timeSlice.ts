@@ -20,6 +20,7 @@ export function createTimeSlice({ set, get, playback, commands, jump }: Context,
     timeJump: undefined,
     ending: undefined,
     unmoved: undefined,
+    isLed: false,
 
     step: () =>
       forward(() => {
@@ -34,6 +35,19 @@ export function createTimeSlice({ set, get, playback, commands, jump }: Context,
     pause: () => playback.stop(),
     toStart: () => backward((current) => current.moveTo(get().timelineStart)),
     toEnd: () => forward(() => playback.toEnd()),
+    lead: (lead) => playback.lead(lead),
+    leadToEnd: (lead) => playback.leadToEnd(lead),
+    stepBatch: () => playback.stepBatch(),
+    ledCommands: async (work) => {
+      playback.stop();
+      set({ isLed: true });
+      try {
+        await work();
+      } finally {
+        set({ isLed: false });
+        playback.stop();
+      }
+    },
     moveTo: (head) => jump((current) => current.moveTo(Math.max(get().timelineStart, head))),
   };
 }

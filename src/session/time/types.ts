@@ -1,3 +1,4 @@
+import type { HorizonSpec } from '../../cluster/horizon.ts';
 import type { Message, Millis, RunEnd } from '../../cluster/types.ts';
 
 export interface TimeJump {
@@ -9,6 +10,15 @@ export interface TimeJump {
 export interface Unmoved {
   readonly why: 'stable' | 'start';
   readonly times: number;
+}
+
+/** How far a step of a lesson plays. */
+export interface Lead {
+  readonly horizon: HorizonSpec;
+  /** Virtual time at which it ends, and up to which it passes. */
+  readonly until?: Millis;
+  /** Whether the state is reached that it waits for; asked after each step. */
+  readonly isReached?: () => boolean;
 }
 
 /** The head of the timeline, and what moves it. */
@@ -28,6 +38,8 @@ export interface TimeSlice {
   readonly ending: { readonly end: RunEnd; readonly repeats?: Message } | undefined;
   /** Cleared when the head moves or something is selected. */
   readonly unmoved: Unmoved | undefined;
+  /** A lesson gives commands: they do not start play by themselves. */
+  readonly isLed: boolean;
 
   /** Moves forward, or back, by the step size of the settings. */
   step(): void;
@@ -38,5 +50,13 @@ export interface TimeSlice {
   pause(): void;
   toStart(): void;
   toEnd(): void;
+  /** Plays at the page's speed, as far as a lesson says. */
+  lead(lead: Lead): void;
+  /** {@link lead} without pauses. */
+  leadToEnd(lead: Lead): void;
+  /** One batch forward, whatever the step size of the settings. */
+  stepBatch(): void;
+  /** Gives commands after which time stands, except while one of them waits. */
+  ledCommands(work: () => Promise<void>): Promise<void>;
   moveTo(head: number): void;
 }

@@ -1,0 +1,103 @@
+import type { Page } from '@playwright/test';
+import { course as en } from '../src/i18n/en/course.ts';
+import { course as es } from '../src/i18n/es/course.ts';
+import { expectAccessible } from './support/axe.ts';
+import { expect, type Language, open, type Theme, test } from './support/page.ts';
+import { node } from './support/playground.ts';
+
+const texts = { en, es };
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+/** Opens a lesson by its address. */
+async function lesson(page: Page, id: string, settings: { readonly language?: Language; readonly theme?: Theme } = {}): Promise<void> {
+  await open(page, { ...settings, autoplay: true });
+  await page.goto(`./?lesson=${id}`);
+  await expect(button(page, texts[settings.language ?? 'en'].leave).first()).toBeVisible();
+}
+
+for (const [language, theme] of [
+  ['en', 'light'],
+  ['es', 'dark'],
+] as const) {
+  const text = texts[language];
+
+  test(`a lesson by mouse, in ${language} and ${theme}`, async ({ page }) => {
+    await lesson(page, 's-node-fails', { language, theme });
+    await expectAccessible(page, 'a step of a lesson');
+    await button(page, text.next).click();
+
+    await expect(button(page, language === 'en' ? 'Play through what Apply does' : '')).toHaveCount(0);
+    await expectAccessible(page, 'a question');
+    await page.getByRole('radio', { name: text.word.deleted }).check();
+    await button(page, text.question.answer).click();
+    await expect(page.getByText(text.answer.wrong)).toBeVisible();
+    await expect(page.getByText(text.word.stays, { exact: true })).toBeVisible();
+    await expectAccessible(page, 'an answer');
+
+    await button(page, text.doIt).click();
+    await button(page, text.skip).click();
+    await expect(button(page, text.next)).toBeVisible();
+    await page
+      .getByRole('button', { name: /agent-\w{5}$/ })
+      .first()
+      .click();
+    await expectAccessible(page, 'the way back to the lesson');
+    await button(page, text.toLesson).click();
+
+    await button(page, text.next).click();
+    await expect(page.getByText('?', { exact: true }).first()).toBeVisible();
+    await button(page, text.question.skip).click();
+    await button(page, text.next).click();
+    await button(page, text.doIt).click();
+    await button(page, text.next).click();
+
+    await page.reload();
+    await button(page, text.showMe).click();
+    await button(page, text.skip).click();
+    await expect(page.getByText(text.finished)).toBeVisible();
+
+    await button(page, language === 'en' ? 'Lessons' : 'Lecciones').click();
+    await expect(page.getByRole('button', { name: new RegExp(`${text.list.done} · ${text.list.running}`) })).toBeVisible();
+    await expectAccessible(page, 'the list of lessons');
+    await page.keyboard.press('Escape');
+    await button(page, text.leave).last().click();
+    await expect(page).not.toHaveURL(/lesson=/);
+  });
+}
+
+test('an exercise by keyboard alone: hints, the solution, and a try of one’s own', async ({ page }) => {
+  await lesson(page, 'x-agent-on-linux-workers');
+  const press = async (name: string) => {
+    await button(page, name).focus();
+    await page.keyboard.press('Enter');
+  };
+  await expect(page.getByRole('region', { name: en.exercise.title })).toContainText(en.exercise.open);
+  await press('Show hint 1 of 3');
+  await expect(page.getByText(/which rule let them in/)).toBeVisible();
+  await press(en.exercise.solution);
+  await expect(page.getByText(en.exercise.shown)).toBeVisible();
+  await expect(page.getByRole('region', { name: en.exercise.title }).getByText(en.exercise.met)).toHaveCount(4);
+  await expect(page.getByText(en.exercise.solved)).toHaveCount(0);
+  await press(en.exercise.again);
+  await page.getByRole('region', { name: en.exercise.title }).getByText(en.exercise.open).first().waitFor();
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('a lesson opens in the view of the inspector, and a strip leads back to it', async ({ page }) => {
+    await lesson(page, 's-node-fails');
+    await button(page, en.next).tap();
+    await page.getByRole('radio', { name: en.word.stays }).check();
+    await button(page, en.question.answer).tap();
+    await expect(page.getByText(en.answer.right)).toBeVisible();
+    await button(page, en.doIt).tap();
+    await page.getByRole('tab', { name: 'Cluster' }).tap();
+    await expect(node(page, 'w2')).toHaveAccessibleName(/Unknown/);
+    await page.getByRole('button', { name: /^Lesson: Power off w2/ }).tap();
+    await button(page, en.skip).tap();
+    await expect(button(page, en.next)).toBeVisible();
+    const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+    expect(content).toBeLessThanOrEqual(screen ?? 0);
+  });
+});

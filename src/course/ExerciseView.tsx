@@ -1,0 +1,108 @@
+import { CircleCheck, CircleDashed, CircleX, Lightbulb, Play } from 'lucide-react';
+import { useRef } from 'react';
+import type { View } from '../cluster/index.ts';
+import { useText } from '../i18n/index.ts';
+import { type Condition, chosenNodes, type Exercise, type Missing, nodeNames, whatIsMissing } from '../lessons/index.ts';
+import { sessionStore, useSession } from '../session/index.ts';
+import { Button } from '../ui/index.ts';
+import { playSolution, showHint, tryAgain, useCourse } from './courseStore.ts';
+import styles from './ExerciseView.module.css';
+import { WithCode } from './Prose.tsx';
+
+/** What a condition on Pods demands, of all its nodes. Of other conditions only what is missing is known as a text. */
+function statementOf(view: View, condition: Condition): Missing['message'] | undefined {
+  if (condition.type !== 'podsOn') return undefined;
+  const nodes = nodeNames(chosenNodes(view, condition.nodes).map(({ metadata }) => metadata.name));
+  return { key: `missing.pods.${condition.pod}`, params: { name: condition.daemonSet.name, nodes } };
+}
+
+/** The goal of an exercise as it stands, the limits, the hints and the solution. */
+export function ExerciseView({ exercise }: { readonly exercise: Exercise }) {
+  const text = useText('course');
+  const sentences = useText('lessons');
+  const run = useCourse((course) => course.run);
+  const isShown = useCourse((course) => course.isShown);
+  const hints = useCourse((course) => course.hints);
+  useSession((session) => session.moment);
+  /** The last text of each condition, which a condition that holds does not have. */
+  const known = useRef(new Map<number, Missing>());
+  const { view } = sessionStore.getState().simulation;
+  const goals = exercise.goal.map((condition, index) => {
+    const [missing] = whatIsMissing(view, [condition]);
+    if (missing !== undefined) known.current.set(index, missing);
+    const isMet = missing === undefined;
+    // That there is no object yet says less than what is demanded of it.
+    const isOpen = !isMet && missing.message.key !== 'missing.noObject';
+    const message = isOpen ? missing.message : (statementOf(view, condition) ?? known.current.get(index)?.message);
+    return { index, isMet, message };
+  });
+  const lines = exercise.solution.filter(({ type }) => type === 'kubectl' || type === 'machine').length;
+  const count = run?.commands ?? 0;
+  const broken = [...(run?.broken ?? []), ...(run?.forbidden ?? [])].map(({ message }) => message).concat(run?.faults ?? []);
+  return (
+    <section className={styles.exercise} aria-label={text('exercise.title')}>
+      <h4 className={styles.heading}>{text('exercise.goal')}</h4>
+      <ul className={styles.goal}>
+        {goals.map(({ index, isMet, message }) => (
+          <li key={index} data-met={isMet}>
+            {isMet ? <CircleCheck aria-hidden /> : <CircleDashed aria-hidden />}
+            <span>
+              <WithCode>
+                {message === undefined ? text('exercise.part', { part: index + 1 }) : sentences(message.key, message.params)}
+              </WithCode>{' '}
+              <span className="quiet">{text(isMet ? 'exercise.met' : 'exercise.open')}</span>
+            </span>
+          </li>
+        ))}
+        {broken.map(({ key, params }) => (
+          <li key={`${key} ${JSON.stringify(params)}`} data-broken>
+            <CircleX aria-hidden />
+            <span>
+              {sentences(key, params)} <span className="quiet">{text('exercise.broken')}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p>
+        {!isShown && text('exercise.commands', { count })}{' '}
+        {exercise.commands !== undefined && text('exercise.most', { count: exercise.commands })}{' '}
+        {exercise.without.length > 0 &&
+          text('exercise.without', { actions: exercise.without.map(({ verb, kind }) => `${verb} ${kind}`).join(', ') })}
+      </p>
+      <div role="status">
+        {run?.solved && !isShown && (
+          <p className={styles.solved}>
+            <CircleCheck aria-hidden />
+            {text('exercise.solved')} {text('exercise.compare', { count, solution: lines })}
+          </p>
+        )}
+        {isShown && <p>{text('exercise.shown')}</p>}
+      </div>
+      {hints > 0 && (
+        <ol className="stack" aria-label={text('exercise.hints')}>
+          {exercise.hints.slice(0, hints).map((hint) => (
+            <li key={hint}>
+              <WithCode>{hint}</WithCode>
+            </li>
+          ))}
+        </ol>
+      )}
+      <div className={styles.buttons}>
+        {hints < 3 && (
+          <Button onClick={showHint}>
+            <Lightbulb aria-hidden />
+            {text('exercise.hint', { number: hints + 1 })}
+          </Button>
+        )}
+        {isShown ? (
+          <Button onClick={tryAgain}>{text('exercise.again')}</Button>
+        ) : (
+          <Button look="quiet" onClick={() => void playSolution()}>
+            <Play aria-hidden />
+            {text('exercise.solution')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

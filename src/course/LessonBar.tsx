@@ -1,0 +1,23 @@
+import { ArrowLeft, GraduationCap } from 'lucide-react';
+import { useText } from '../i18n/index.ts';
+import { useCourse } from './courseStore.ts';
+import styles from './LessonBar.module.css';
+
+interface Props {
+  /** `back`: the lesson is hidden by what is selected; `step`: it is in another view. */
+  readonly look: 'back' | 'step';
+  readonly onPress: () => void;
+}
+
+/** The way to the lesson where something else is shown in its place. */
+export function LessonBar({ look, onPress }: Props) {
+  const text = useText('course');
+  const title = useCourse(({ lesson, index }) => lesson?.steps[index]?.title);
+  const Icon = look === 'back' ? ArrowLeft : GraduationCap;
+  return (
+    <button type="button" className={styles.bar} onClick={onPress}>
+      <Icon aria-hidden />
+      <span>{look === 'back' || title === undefined ? text('toLesson') : text('toStep', { title })}</span>
+    </button>
+  );
+}

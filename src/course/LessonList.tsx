@@ -1,0 +1,95 @@
+import { CircleCheck } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useLanguage, useText } from '../i18n/index.ts';
+import { useSession } from '../session/index.ts';
+import { Button } from '../ui/index.ts';
+import { headOf, type LessonHead, lessonGroups, lessonIds, lessonsOf, loadLessonFile } from './catalog.ts';
+import { leaveToBefore, openLesson, useCourse } from './courseStore.ts';
+import styles from './LessonList.module.css';
+
+/** All lessons, with their state. */
+export function LessonList({ onOpen }: { readonly onOpen: () => void }) {
+  const text = useText('course');
+  const heads = useHeads();
+  const hasBefore = useCourse((course) => course.before !== undefined);
+  return (
+    <div className={styles.list}>
+      {hasBefore && (
+        <Button
+          onClick={() => {
+            onOpen();
+            void leaveToBefore();
+          }}
+        >
+          {text('list.before')}
+        </Button>
+      )}
+      {lessonGroups.map((group) => {
+        const ids = lessonsOf(group);
+        if (ids.length === 0) return null;
+        return (
+          <section key={group} aria-label={text(`list.${group}`)}>
+            <h3 className={styles.heading}>{text(`list.${group}`)}</h3>
+            <ol className={styles.rows}>
+              {ids.map((id, index) => (
+                <Row key={id} head={heads.get(id)} id={id} number={group === 'course' ? index + 1 : undefined} onOpen={onOpen} />
+              ))}
+            </ol>
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+/** The heads of all lessons in the page's language. */
+function useHeads(): ReadonlyMap<string, LessonHead> {
+  const language = useLanguage();
+  const [heads, setHeads] = useState<ReadonlyMap<string, LessonHead>>(new Map());
+  useEffect(() => {
+    let isOver = false;
+    void Promise.all(lessonIds.map((id) => loadLessonFile(id, language))).then((files) => {
+      if (!isOver) setHeads(new Map(files.flatMap((file) => (file === undefined ? [] : [[file.id, headOf(file)] as const]))));
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [language]);
+  return heads;
+}
+
+interface RowProps {
+  readonly id: string;
+  readonly head: LessonHead | undefined;
+  readonly number: number | undefined;
+  readonly onOpen: () => void;
+}
+
+function Row({ id, head, number, onOpen }: RowProps) {
+  const text = useText('course');
+  const done = useCourse(({ progress }) => (Object.hasOwn(progress, id) ? progress[id] : undefined));
+  const isRunning = useSession((session) => session.lesson === id);
+  const notes = [
+    head?.minutes === undefined ? '' : text('list.minutes', { minutes: head.minutes }),
+    done === undefined ? '' : done.commands === undefined ? text('list.done') : text('list.best', { count: done.commands }),
+    isRunning ? text('list.running') : '',
+  ].filter((note) => note !== '');
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.row}
+        aria-current={isRunning || undefined}
+        onClick={() => {
+          onOpen();
+          void openLesson(id);
+        }}
+      >
+        <span className={styles.mark}>{done === undefined ? number : <CircleCheck aria-hidden />}</span>
+        <span className={styles.title}>{head?.title ?? id}</span>
+        <span className={styles.notes}>{notes.join(' · ')}</span>
+        {head?.about !== undefined && <span className={styles.about}>{head.about}</span>}
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,234 @@
+import { ArrowLeft, ArrowRight, CircleCheck, FastForward, Play, X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useLanguage, useText } from '../i18n/index.ts';
+import type { Lesson, LessonCommand, LessonStep } from '../lessons/index.ts';
+import { useSession } from '../session/index.ts';
+import { Button, IconButton, Notice } from '../ui/index.ts';
+import { AnswerView } from './AnswerView.tsx';
+import {
+  back,
+  changeLessonLanguage,
+  doStep,
+  failureText,
+  leave,
+  leaveToBefore,
+  next,
+  playOn,
+  skipToEnd,
+  useCourse,
+} from './courseStore.ts';
+import { ExerciseView } from './ExerciseView.tsx';
+import styles from './LessonPanel.module.css';
+import { PointList } from './PointList.tsx';
+import { Prose, WithCode } from './Prose.tsx';
+import { AnswerButtons, QuestionForm } from './QuestionForm.tsx';
+import type { StepState } from './stepStates.ts';
+import { usePointers } from './usePointers.ts';
+
+/** The lesson that runs: its step, what it asks and does, and the way on. */
+export function LessonPanel() {
+  const lesson = useCourse((course) => course.lesson);
+  const fault = useCourse((course) => course.fault);
+  const language = useLanguage();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another language of the page asks for another file.
+  useEffect(() => void changeLessonLanguage(), [language]);
+  if (lesson !== undefined) return <Running lesson={lesson} />;
+  return fault === undefined ? null : <Fault id={fault.id} />;
+}
+
+function Fault({ id }: { readonly id: string }) {
+  const text = useText('course');
+  const sentences = useText('lessons');
+  const problems = useCourse((course) => course.fault?.problems) ?? [];
+  return (
+    <div className={styles.lesson}>
+      <Notice tone="failed">
+        <p>{text(problems.length === 0 ? 'unknown' : 'broken', { id })}</p>
+        <ul className="stack">
+          {problems.slice(0, 5).map(({ line, column, message }) => (
+            <li key={`${line} ${column} ${message.key}`}>
+              <WithCode>{text('place', { line, column, text: sentences(message.key, message.params) })}</WithCode>
+            </li>
+          ))}
+        </ul>
+      </Notice>
+      <div className={styles.buttons}>
+        <Button onClick={leave}>{text('leave')}</Button>
+      </div>
+    </div>
+  );
+}
+
+const empty: LessonStep['points'] = [];
+const waiting: StepState = { phase: 'ready' };
+
+function Running({ lesson }: { readonly lesson: Lesson }) {
+  const text = useText('course');
+  const pageLanguage = useLanguage();
+  const language = useCourse((course) => course.language);
+  const index = useCourse((course) => course.index);
+  const reached = useCourse((course) => course.reached);
+  const state = useCourse((course) => course.steps[index]) ?? waiting;
+  const step = lesson.steps[index];
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(index);
+  useEffect(() => {
+    if (shown.current === index) return;
+    shown.current = index;
+    // The button that was pressed may be gone: the focus goes where reading continues.
+    if (document.activeElement === document.body || heading.current?.closest('section')?.contains(document.activeElement))
+      heading.current?.focus();
+    heading.current?.parentElement?.scrollIntoView({ block: 'start' });
+  }, [index]);
+  usePointers(step?.points ?? empty, state.phase !== 'working' && state.phase !== 'playing');
+  if (step === undefined) return null;
+  const isLast = index === lesson.steps.length - 1;
+  return (
+    <div className={styles.lesson}>
+      <header className={styles.header}>
+        <div>
+          <h2 className={styles.lessonTitle} lang={language}>
+            {lesson.title}
+          </h2>
+          <p className="quiet">{text('progress', { step: index + 1, of: lesson.steps.length })}</p>
+        </div>
+        <IconButton small label={text('leave')} title={text('leave')} onClick={leave}>
+          <X aria-hidden />
+        </IconButton>
+      </header>
+      <progress className={styles.progress} value={index + 1} max={lesson.steps.length} aria-hidden />
+      {language !== pageLanguage && <p className="quiet">{text('otherLanguage')}</p>}
+      <h3 ref={heading} tabIndex={-1} className={styles.title} lang={language}>
+        {step.title}
+      </h3>
+      <div lang={language}>
+        <Prose blocks={step.text} />
+      </div>
+      <PointList points={step.points} />
+      {step.question !== undefined &&
+        (state.phase === 'asking' ? (
+          <QuestionForm step={step} question={step.question} />
+        ) : state.answer !== undefined && state.given !== undefined ? (
+          <AnswerView answer={state.answer} given={state.given} />
+        ) : (
+          <p className="quiet">{text('question.skipped')}</p>
+        ))}
+      {index === reached && <Work step={step} state={state} />}
+      {isLast && lesson.exercise !== undefined && <ExerciseView exercise={lesson.exercise} />}
+      <Foot isLast={isLast} lesson={lesson} step={step} state={state} />
+    </div>
+  );
+}
+
+/** What the step does, and how far it is. */
+function Work({ step, state }: { readonly step: LessonStep; readonly state: StepState }) {
+  const text = useText('course');
+  const failure = useCourse((course) => course.failure);
+  const playing = useSession((session) => session.playing);
+  const isLearners = step.by === 'learner';
+  return (
+    <>
+      {state.phase === 'ready' && (
+        <div className={styles.work}>
+          {isLearners && <p className={styles.turn}>{text('yourTurn')}</p>}
+          {!isLearners && <Commands commands={step.commands} />}
+        </div>
+      )}
+      {(state.phase === 'working' || state.phase === 'playing') && (
+        <div className={styles.work}>
+          <p role="status">{text(state.phase === 'working' ? 'working' : playing ? 'playing' : 'stopped')}</p>
+        </div>
+      )}
+      {failure !== undefined && !step.fails && (
+        <Notice tone="unready">
+          <p>{text('failed')}</p>
+          <p>
+            <WithCode>{failureText(failure)}</WithCode>
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Commands({ commands }: { readonly commands: readonly LessonCommand[] }) {
+  const text = useText('course');
+  if (commands.length === 0) return null;
+  return (
+    <ul className={styles.commands} aria-label={text('commands')}>
+      {commands.map((command) => (
+        <li key={command.at.line * 1000 + command.at.column}>
+          {command.type === 'edit' || command.type === 'write' ? (
+            text(command.type, { file: command.file })
+          ) : (
+            <code>{command.type === 'kubectl' ? `kubectl ${command.line}` : command.line}</code>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface FootProps {
+  readonly lesson: Lesson;
+  readonly step: LessonStep;
+  readonly isLast: boolean;
+  readonly state: StepState;
+}
+
+/** The way on, always in sight. */
+function Foot({ lesson, step, isLast, state }: FootProps) {
+  const text = useText('course');
+  const playing = useSession((session) => session.playing);
+  const index = useCourse((course) => course.index);
+  const reached = useCourse((course) => course.reached);
+  const hasBefore = useCourse((course) => course.before !== undefined);
+  const isDone = state.phase === 'done';
+  const isCurrent = index === reached;
+  const canGoOn = !isCurrent || isDone;
+  return (
+    <footer className={styles.foot}>
+      {isLast && isDone && lesson.exercise === undefined && (
+        <p className={styles.finished} role="status">
+          <CircleCheck aria-hidden />
+          {text('finished')}
+        </p>
+      )}
+      <div className={styles.buttons}>
+        {index > 0 && (
+          <Button onClick={back}>
+            <ArrowLeft aria-hidden />
+            {text('back')}
+          </Button>
+        )}
+        {isCurrent && state.phase === 'asking' && <AnswerButtons />}
+        {isCurrent && state.phase === 'ready' && (
+          <Button look={step.by === 'learner' ? 'plain' : 'accent'} onClick={() => void doStep()}>
+            <Play aria-hidden />
+            {text(step.by === 'learner' ? 'showMe' : 'doIt')}
+          </Button>
+        )}
+        {isCurrent && state.phase === 'playing' && !playing && (
+          <Button look="accent" onClick={playOn}>
+            <Play aria-hidden />
+            {text('playOn')}
+          </Button>
+        )}
+        {isCurrent && state.phase === 'playing' && (
+          <Button onClick={skipToEnd}>
+            <FastForward aria-hidden />
+            {text('skip')}
+          </Button>
+        )}
+        {!isLast && canGoOn && (
+          <Button look="accent" onClick={next}>
+            {text('next')}
+            <ArrowRight aria-hidden />
+          </Button>
+        )}
+        {isLast && isDone && <Button onClick={leave}>{text('leave')}</Button>}
+        {isLast && isDone && hasBefore && <Button onClick={() => void leaveToBefore()}>{text('leaveToBefore')}</Button>}
+      </div>
+    </footer>
+  );
+}

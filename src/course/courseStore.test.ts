@@ -176,6 +176,26 @@ test(
   PATIENCE_MS,
 );
 
+test(
+  'a link of a lesson’s cluster opens it with the same steps',
+  async () => {
+    await openLesson('s-node-fails');
+    next();
+    skipQuestion();
+    await done();
+    const pods = () =>
+      session()
+        .simulation.view.list('Pod')
+        .map(({ metadata, spec, status }) => [metadata.name, spec.nodeName, status.phase]);
+    const before = { pods: pods(), head: session().moment.head, now: session().moment.now };
+    const text = await session().historyText();
+    await session().openHistory(text ?? '');
+    expect({ pods: pods(), head: session().moment.head, now: session().moment.now }).toEqual(before);
+    expect([session().notice, session().failure]).toEqual([undefined, undefined]);
+  },
+  PATIENCE_MS,
+);
+
 test('a lesson that does not exist is said, and the cluster stays', async () => {
   const { simulation } = session();
   await openLesson('no-such-lesson');

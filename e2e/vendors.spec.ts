@@ -117,7 +117,7 @@ const dialog = (page: Page, name: string): Locator => page.getByRole('dialog', {
 const inspector = (page: Page): Locator => page.getByRole('region', { name: 'Inspector' });
 const cards = (page: Page): Locator => page.getByRole('article', { name: /^DaemonSet / });
 
-/** The nodes of `nodes.yaml`, brought along as an engineer does with those of a cluster. */
+/** The nodes of `nodes.yaml`, imported as an engineer does with those of a cluster. */
 async function bringNodes(page: Page): Promise<void> {
   await open(page);
   await page.getByRole('button', { name: 'Scenario', exact: true }).click();

@@ -6,8 +6,10 @@ import { type Answer, type Comparison, compare, type Given, type Workload } from
 import { sessionStore } from '../session/index.ts';
 import { LinkButton } from '../ui/index.ts';
 import styles from './AnswerView.module.css';
+import { Box } from './Box.tsx';
 import { WithCode } from './Prose.tsx';
 import { fieldOfCounter } from './questions.ts';
+import { Sequence } from './Sequence.tsx';
 import { showLine } from './showLine.ts';
 
 const refOf = ({ kind, namespace, name }: Workload): ObjectRef => ({ kind, namespace, name });
@@ -22,16 +24,18 @@ export function AnswerView({ answer, given }: { readonly answer: Answer; readonl
   const right = comparison.items.filter(({ isRight }) => isRight).length;
   const Mark = comparison.isRight ? CircleCheck : CircleX;
   return (
-    <div className={styles.answer} role="status">
-      <p className={styles.verdict} data-right={comparison.isRight}>
-        <Mark aria-hidden />
-        {comparison.isRight
-          ? text('answer.right')
-          : right > 0 && comparison.items.length > 1
-            ? text('answer.partly', { right, of: comparison.items.length })
-            : text('answer.wrong')}
-      </p>
-      <Items answer={answer} given={given} comparison={comparison} />
+    <div role="status">
+      <Box>
+        <p className={styles.verdict} data-right={comparison.isRight}>
+          <Mark aria-hidden />
+          {comparison.isRight
+            ? text('answer.right')
+            : right > 0 && comparison.items.length > 1
+              ? text('answer.partly', { right, of: comparison.items.length })
+              : text('answer.wrong')}
+        </p>
+        <Items answer={answer} given={given} comparison={comparison} />
+      </Box>
     </div>
   );
 }
@@ -119,16 +123,12 @@ function Items({ answer, given, comparison: { items } }: ItemsProps) {
       return (
         <>
           <p>{text(answer.right.length === 0 ? 'answer.orderNone' : 'answer.order')}</p>
-          <ol className={styles.order}>
-            {answer.right.map(({ nodes }, index) => (
-              <li key={nodes.join()}>
-                <span className={styles.place}>{index + 1}</span>
-                {nodes.map((name) => (
-                  <NodeLink key={name} name={name} />
-                ))}
-              </li>
-            ))}
-          </ol>
+          <Sequence
+            places={answer.right.map(({ nodes }) => ({
+              key: nodes.join(),
+              content: nodes.map((name) => <NodeLink key={name} name={name} />),
+            }))}
+          />
           <ul className={styles.items}>
             {items.map(({ item, isRight }) => (
               <Item key={item} isRight={isRight}>

@@ -5,6 +5,7 @@ import { useText } from '../i18n/index.ts';
 import { type Condition, chosenNodes, type Exercise, type Missing, nodeNames, whatIsMissing } from '../lessons/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
 import { Button } from '../ui/index.ts';
+import { Box } from './Box.tsx';
 import { playSolution, showHint, tryAgain, useCourse } from './courseStore.ts';
 import styles from './ExerciseView.module.css';
 import { WithCode } from './Prose.tsx';
@@ -40,69 +41,70 @@ export function ExerciseView({ exercise }: { readonly exercise: Exercise }) {
   const count = run?.commands ?? 0;
   const broken = [...(run?.broken ?? []), ...(run?.forbidden ?? [])].map(({ message }) => message).concat(run?.faults ?? []);
   return (
-    <section className={styles.exercise} aria-label={text('exercise.title')}>
-      <h4 className={styles.heading}>{text('exercise.goal')}</h4>
-      <ul className={styles.goal}>
-        {goals.map(({ index, isMet, message }) => (
-          <li key={index} data-met={isMet}>
-            {isMet ? <CircleCheck aria-hidden /> : <CircleDashed aria-hidden />}
-            <span>
-              <WithCode>
-                {message === undefined ? text('exercise.part', { part: index + 1 }) : sentences(message.key, message.params)}
-              </WithCode>{' '}
-              <span className="quiet">{text(isMet ? 'exercise.met' : 'exercise.open')}</span>
-            </span>
-          </li>
-        ))}
-        {broken.map(({ key, params }) => (
-          <li key={`${key} ${JSON.stringify(params)}`} data-broken>
-            <CircleX aria-hidden />
-            <span>
-              {sentences(key, params)} <span className="quiet">{text('exercise.broken')}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
-      <p>
-        {!isShown && text('exercise.commands', { count })}{' '}
-        {exercise.commands !== undefined && text('exercise.most', { count: exercise.commands })}{' '}
-        {exercise.without.length > 0 &&
-          text('exercise.without', { actions: exercise.without.map(({ verb, kind }) => `${verb} ${kind}`).join(', ') })}
-      </p>
-      <div role="status">
-        {run?.solved && !isShown && (
-          <p className={styles.solved}>
-            <CircleCheck aria-hidden />
-            {text('exercise.solved')} {text('exercise.compare', { count, solution: lines })}
-          </p>
-        )}
-        {isShown && <p>{text('exercise.shown')}</p>}
-      </div>
-      {hints > 0 && (
-        <ol className="stack" aria-label={text('exercise.hints')}>
-          {exercise.hints.slice(0, hints).map((hint) => (
-            <li key={hint}>
-              <WithCode>{hint}</WithCode>
+    <section aria-label={text('exercise.title')}>
+      <Box title={text('exercise.goal')}>
+        <ul className={styles.goal}>
+          {goals.map(({ index, isMet, message }) => (
+            <li key={index} data-met={isMet}>
+              {isMet ? <CircleCheck aria-hidden /> : <CircleDashed aria-hidden />}
+              <span>
+                <WithCode>
+                  {message === undefined ? text('exercise.part', { part: index + 1 }) : sentences(message.key, message.params)}
+                </WithCode>{' '}
+                <span className="quiet">{text(isMet ? 'exercise.met' : 'exercise.open')}</span>
+              </span>
             </li>
           ))}
-        </ol>
-      )}
-      <div className={styles.buttons}>
-        {hints < 3 && (
-          <Button onClick={showHint}>
-            <Lightbulb aria-hidden />
-            {text('exercise.hint', { number: hints + 1 })}
-          </Button>
+          {broken.map(({ key, params }) => (
+            <li key={`${key} ${JSON.stringify(params)}`} data-broken>
+              <CircleX aria-hidden />
+              <span>
+                {sentences(key, params)} <span className="quiet">{text('exercise.broken')}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+        <p>
+          {!isShown && text('exercise.commands', { count })}{' '}
+          {exercise.commands !== undefined && text('exercise.most', { count: exercise.commands })}{' '}
+          {exercise.without.length > 0 &&
+            text('exercise.without', { actions: exercise.without.map(({ verb, kind }) => `${verb} ${kind}`).join(', ') })}
+        </p>
+        <div role="status">
+          {run?.solved && !isShown && (
+            <p className={styles.solved}>
+              <CircleCheck aria-hidden />
+              {text('exercise.solved')} {text('exercise.compare', { count, solution: lines })}
+            </p>
+          )}
+          {isShown && <p>{text('exercise.shown')}</p>}
+        </div>
+        {hints > 0 && (
+          <ol className="stack" aria-label={text('exercise.hints')}>
+            {exercise.hints.slice(0, hints).map((hint) => (
+              <li key={hint}>
+                <WithCode>{hint}</WithCode>
+              </li>
+            ))}
+          </ol>
         )}
-        {isShown ? (
-          <Button onClick={tryAgain}>{text('exercise.again')}</Button>
-        ) : (
-          <Button look="quiet" onClick={() => void playSolution()}>
-            <Play aria-hidden />
-            {text('exercise.solution')}
-          </Button>
-        )}
-      </div>
+        <div className={styles.buttons}>
+          {hints < 3 && (
+            <Button onClick={showHint}>
+              <Lightbulb aria-hidden />
+              {text('exercise.hint', { number: hints + 1 })}
+            </Button>
+          )}
+          {isShown ? (
+            <Button onClick={tryAgain}>{text('exercise.again')}</Button>
+          ) : (
+            <Button look="quiet" onClick={() => void playSolution()}>
+              <Play aria-hidden />
+              {text('exercise.solution')}
+            </Button>
+          )}
+        </div>
+      </Box>
     </section>
   );
 }

@@ -4,9 +4,11 @@ import { useText } from '../i18n/index.ts';
 import { type Given, type LessonStep, outcomeWords, type Question } from '../lessons/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
 import { Button, CheckField, IconButton } from '../ui/index.ts';
+import { Box } from './Box.tsx';
 import { answer, choose, skipQuestion, useCourse } from './courseStore.ts';
 import styles from './QuestionForm.module.css';
 import { fieldOfCounter, linesWithKeys, moved, nodesToChoose, toggled } from './questions.ts';
+import { Sequence } from './Sequence.tsx';
 
 type Of<T extends Question['type']> = Extract<Question, { readonly type: T }>;
 type GivenOf<T extends Given['type']> = Extract<Given, { readonly type: T }>;
@@ -36,21 +38,22 @@ export function QuestionForm({ step, question }: { readonly step: LessonStep; re
   const text = useText('course');
   const draft = useCourse((course) => course.draft);
   const isComputing = useCourse((course) => course.isComputing);
+  const title = text(question.when === 'now' ? 'question.titleNow' : 'question.title');
   return (
     <form
       id={FORM}
-      className={styles.question}
-      aria-label={text(question.when === 'now' ? 'question.titleNow' : 'question.title')}
+      aria-label={title}
       onSubmit={(event) => {
         event.preventDefault();
         if (isComplete(draft) && !isComputing) void answer();
       }}
     >
-      <h4 className={styles.title}>{text(question.when === 'now' ? 'question.titleNow' : 'question.title')}</h4>
-      <Fields step={step} question={question} draft={draft} />
-      <p role="status" className="quiet">
-        {isComputing && text('question.computing')}
-      </p>
+      <Box title={title}>
+        <Fields step={step} question={question} draft={draft} />
+        <p role="status" className="quiet">
+          {isComputing && text('question.computing')}
+        </p>
+      </Box>
     </form>
   );
 }
@@ -137,28 +140,30 @@ function OrderField({ step, question, draft }: FieldProps<'order'> & { readonly 
   const put = (next: readonly string[]) => choose({ type: 'order', nodes: next });
   return (
     <Choice legend={text('question.order', { name: question.daemonSet.name })}>
-      <ol className={styles.order}>
-        {nodes.map((name, index) => (
-          <li key={name}>
-            <span className={styles.place}>{index + 1}</span>
-            <b>{name}</b>
-            <IconButton small label={text('question.up', { name })} off={index === 0} onClick={() => put(moved(nodes, name, -1))}>
-              <ArrowUp aria-hidden />
-            </IconButton>
-            <IconButton
-              small
-              label={text('question.down', { name })}
-              off={index === nodes.length - 1}
-              onClick={() => put(moved(nodes, name, 1))}
-            >
-              <ArrowDown aria-hidden />
-            </IconButton>
-            <IconButton small label={text('question.remove', { name })} onClick={() => put(toggled(nodes, name))}>
-              <X aria-hidden />
-            </IconButton>
-          </li>
-        ))}
-      </ol>
+      <Sequence
+        places={nodes.map((name, index) => ({
+          key: name,
+          content: (
+            <>
+              <b>{name}</b>
+              <IconButton small label={text('question.up', { name })} off={index === 0} onClick={() => put(moved(nodes, name, -1))}>
+                <ArrowUp aria-hidden />
+              </IconButton>
+              <IconButton
+                small
+                label={text('question.down', { name })}
+                off={index === nodes.length - 1}
+                onClick={() => put(moved(nodes, name, 1))}
+              >
+                <ArrowDown aria-hidden />
+              </IconButton>
+              <IconButton small label={text('question.remove', { name })} onClick={() => put(toggled(nodes, name))}>
+                <X aria-hidden />
+              </IconButton>
+            </>
+          ),
+        }))}
+      />
       {left.length > 0 && (
         <>
           <p className="quiet">{text('question.removed')}</p>

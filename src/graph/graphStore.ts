@@ -57,7 +57,7 @@ export const graphStore = createStore<GraphStore>()(() => ({
   requests: 0,
 }));
 
-/** Arranges the nodes anew, for the canvas and the cluster as they are now. */
+/** Arranges the nodes again, for the canvas and the cluster as they are now. */
 export const arrangeAgain = (): void => graphStore.setState(({ requests }) => ({ requests: requests + 1 }));
 
 export const useGraphStore = <T>(selector: (state: GraphStore) => T): T => useStore(graphStore, selector);

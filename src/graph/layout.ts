@@ -22,7 +22,7 @@ const TALLER = [1.15, 1.3, 1.5, 1.75, 2, 2.5, 3, 4] as const;
 export const MOST_CARDS = 300;
 /** More cards than this have no rows for their Pods, whatever the canvas. */
 const MOST_FULL_CARDS = 40;
-/** Fewer nodes than one for so many cells are arranged anew. */
+/** Where fewer than one of so many cells has a node, all nodes are arranged again. */
 const SPARSE = 4;
 /** So few cells never are too many. */
 const FEW_CELLS = 8;
@@ -97,7 +97,7 @@ function planOf(input: LayoutInput): Plan {
   return (areFew ? downwards(input) : undefined) ?? (full.zoom >= LEGIBLE || areFew ? full : bestPlan(input, 'compact'));
 }
 
-/** Arranges a cluster anew: in the order of its nodes, for what their cards hold now. */
+/** Arranges a cluster from scratch: in the order of its nodes, for what their cards hold now. */
 export function arranged(input: LayoutInput): Arrangement {
   const plan = planOf(input);
   const cells = newCells(input.nodes);
@@ -122,7 +122,7 @@ function hasRoomFor({ plan, layout }: Arrangement, input: LayoutInput): boolean 
 
 /**
  * The arrangement after a change of the cluster: every node stays where it is, one that joins takes a free cell. Where text would
- * be too small then, cards become lower in their rows and columns. It is arranged anew only where that is not enough, where
+ * be too small then, cards become lower in their rows and columns. All nodes are arranged again only where that is not enough, where
  * nearly all nodes have left, or where workloads have no room.
  */
 export function afterChange(before: Arrangement, input: LayoutInput): Arrangement {
@@ -136,8 +136,8 @@ export function afterChange(before: Arrangement, input: LayoutInput): Arrangemen
     const plan = resized(before.plan, input, cells);
     if (plan.zoom >= COMFORTABLE) return { plan, cells, layout: placed(input, plan, cells) };
   }
-  const anew = arranged(input);
-  return anew.plan.density === before.plan.density && layout.zoom >= HARDLY * anew.layout.zoom ? kept : anew;
+  const fresh = arranged(input);
+  return fresh.plan.density === before.plan.density && layout.zoom >= HARDLY * fresh.layout.zoom ? kept : fresh;
 }
 
 /** The layout of a canvas that shows nothing yet. */

@@ -147,7 +147,7 @@ test('only the rows below a card that needs more than it has move', () => {
   expect((below?.y ?? 0) - (places.get('w3')?.y ?? 0)).toBe((high?.height ?? 0) - (places.get('w1')?.height ?? 0));
 });
 
-describe('nodes are arranged anew', () => {
+describe('nodes are arranged again', () => {
   test.each([
     { name: 'so many join that text would be too small', before: four, now: many(40) },
     { name: 'hundreds join', before: four, now: { ...four, ...many(300) } },

@@ -9,7 +9,7 @@ import type { Size } from './useSize.ts';
 const SLOW = 250;
 
 /**
- * Fits the graph into the canvas when it is arranged anew, and another cluster. While an arrangement is kept, the camera moves only where a card that
+ * Fits the graph into the canvas when its nodes are arranged again, and where another cluster is shown. While an arrangement is kept, the camera moves only where a card that
  * joins would be out of sight, and not after the user has moved the canvas.
  */
 export function useFit({ plan, layout }: Arrangement, size: Size): { readonly fit: () => void; readonly onMove: (event: unknown) => void } {

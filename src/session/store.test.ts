@@ -106,7 +106,7 @@ test.each<[what: string, begin: () => Promise<void>, configs: string | undefined
   ['a scenario', () => session().loadScenario('empty'), 'required'],
   ['nodes that were found elsewhere', () => session().importCluster([aNode], []), 'required'],
   [
-    'a found cluster whose ConfigMaps were not brought along',
+    'a found cluster whose ConfigMaps were not imported',
     () => session().importCluster([aNode, aPod({ configMap: { name: 'x' } })], []),
     undefined,
   ],

@@ -6,9 +6,10 @@ import { type Condition, chosenNodes, type Exercise, type Missing, nodeNames, wh
 import { sessionStore, useSession } from '../session/index.ts';
 import { Button } from '../ui/index.ts';
 import { Box } from './Box.tsx';
-import { playSolution, showHint, tryAgain, useCourse } from './courseStore.ts';
+import { useCourse } from './courseState.ts';
 import styles from './ExerciseView.module.css';
 import { WithCode } from './Prose.tsx';
+import { playSolution, showHint, tryAgain } from './runLesson.ts';
 
 /** What a condition on Pods demands, of all its nodes. Of other conditions only what is missing is known as a text. */
 function statementOf(view: View, condition: Condition): Missing['message'] | undefined {
@@ -96,7 +97,7 @@ export function ExerciseView({ exercise }: { readonly exercise: Exercise }) {
             </Button>
           )}
           {isShown ? (
-            <Button onClick={tryAgain}>{text('exercise.again')}</Button>
+            <Button onClick={() => void tryAgain()}>{text('exercise.again')}</Button>
           ) : (
             <Button look="quiet" onClick={() => void playSolution()}>
               <Play aria-hidden />

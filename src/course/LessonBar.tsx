@@ -1,6 +1,6 @@
 import { ArrowLeft, GraduationCap } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
-import { useCourse } from './courseStore.ts';
+import { useCourse } from './courseState.ts';
 import styles from './LessonBar.module.css';
 
 interface Props {

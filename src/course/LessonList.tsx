@@ -4,8 +4,9 @@ import { useLanguage, useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import { Button } from '../ui/index.ts';
 import { headOf, type LessonHead, lessonGroups, lessonIds, lessonsOf, loadLessonFile } from './catalog.ts';
-import { leaveToBefore, openLesson, useCourse } from './courseStore.ts';
+import { useCourse } from './courseState.ts';
 import styles from './LessonList.module.css';
+import { leaveToBefore, openLesson } from './openLesson.ts';
 
 /** All lessons, with their state. */
 export function LessonList({ onOpen }: { readonly onOpen: () => void }) {

@@ -5,23 +5,14 @@ import type { Lesson, LessonCommand, LessonStep } from '../lessons/index.ts';
 import { useSession } from '../session/index.ts';
 import { Button, IconButton, Notice } from '../ui/index.ts';
 import { AnswerView } from './AnswerView.tsx';
-import {
-  back,
-  changeLessonLanguage,
-  doStep,
-  failureText,
-  leave,
-  leaveToBefore,
-  next,
-  playOn,
-  skipToEnd,
-  useCourse,
-} from './courseStore.ts';
+import { useCourse } from './courseState.ts';
 import { ExerciseView } from './ExerciseView.tsx';
 import styles from './LessonPanel.module.css';
+import { changeLessonLanguage, leave, leaveToBefore } from './openLesson.ts';
 import { PointList } from './PointList.tsx';
 import { Prose, WithCode } from './Prose.tsx';
 import { AnswerButtons, QuestionForm } from './QuestionForm.tsx';
+import { back, doStep, failureText, next, playOn, skipToEnd } from './runLesson.ts';
 import type { StepState } from './stepStates.ts';
 import { usePointers } from './usePointers.ts';
 

@@ -5,9 +5,10 @@ import { type Given, type LessonStep, outcomeWords, type Question } from '../les
 import { sessionStore, useSession } from '../session/index.ts';
 import { Button, CheckField, IconButton } from '../ui/index.ts';
 import { Box } from './Box.tsx';
-import { answer, choose, skipQuestion, useCourse } from './courseStore.ts';
+import { useCourse } from './courseState.ts';
 import styles from './QuestionForm.module.css';
 import { fieldOfCounter, linesWithKeys, moved, nodesToChoose, toggled } from './questions.ts';
+import { answer, choose, skipQuestion } from './runLesson.ts';
 import { Sequence } from './Sequence.tsx';
 
 type Of<T extends Question['type']> = Extract<Question, { readonly type: T }>;

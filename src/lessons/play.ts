@@ -102,8 +102,9 @@ export function* playOn(simulation: Simulation, play: Play | undefined, watcher?
     case undefined:
       return true;
     case 'step': {
-      let step = simulation.step();
-      for (; step !== undefined; step = simulation.stepInBatch()) {
+      const horizon = new Horizon(simulation, horizons.stable);
+      for (let step = simulation.step(); step !== undefined && !horizon.isSpent; step = simulation.stepInBatch()) {
+        horizon.see(step);
         see(step);
         yield;
       }

@@ -1,9 +1,8 @@
-import { Horizon, horizons, type Message, type Simulation } from '../cluster/index.ts';
+import type { Message, Simulation } from '../cluster/index.ts';
 import type { ScenarioFile } from '../presets/index.ts';
 import { type CheckedRun, checkRun } from './checkRun.ts';
-import { conditionsHold } from './conditions.ts';
 import { type CommandFailure, playOn, runCommands } from './play.ts';
-import type { Condition, Lesson, LessonCommand, LessonStep } from './types.ts';
+import type { Lesson, LessonCommand, LessonStep } from './types.ts';
 
 /** What was not as the lesson says. `step`: index of the lesson's step; absent: the solution. */
 export interface LessonFault {
@@ -22,16 +21,6 @@ export interface PlayedLesson {
 
 const message = (key: Message<'lessons'>['key']): Message<'lessons'> => ({ key, params: {} });
 
-/** Plays on until the conditions hold, at most until the cluster is stable. */
-function* reach(simulation: Simulation, conditions: readonly Condition[]): Generator<void, boolean> {
-  const horizon = new Horizon(simulation, horizons.stable);
-  while (!conditionsHold(simulation.view, conditions)) {
-    if (horizon.next() === undefined) return false;
-    yield;
-  }
-  return true;
-}
-
 /** Does what a step says, its learner's part too. Returns the files after it, and what was not as the step says. */
 export function* playStep(
   simulation: Simulation,
@@ -44,7 +33,7 @@ export function* playStep(
   const unexpected = step.fails ? failures.filter((failure) => !refused.includes(failure)) : failures;
   const faults: LessonFault[] = unexpected.map((failure) => ({ message: failure.message, failure }));
   if (step.fails && refused.length === 0) faults.push({ message: message('run.shouldFail') });
-  if (!(yield* reach(simulation, step.until))) faults.push({ message: message('run.notReached') });
+  if (!(yield* playOn(simulation, { type: 'until', conditions: step.until }))) faults.push({ message: message('run.notReached') });
   if (!(yield* playOn(simulation, step.play))) faults.push({ message: message('run.notReached') });
   return { files: edited, faults };
 }

@@ -212,7 +212,7 @@ export class Playback {
       const step = this.begun?.step ?? simulation.step(this.limit(horizon));
       if (step !== undefined && this.begun === undefined) horizon.see(step);
       const byBatch = this.led?.isReached === undefined && this.host.byBatch();
-      if (step !== undefined && byBatch && !completeBatch(simulation, (each) => horizon.see(each))) {
+      if (step !== undefined && byBatch && !completeBatch(simulation, (each) => horizon.see(each)) && !horizon.isSpent) {
         this.begun = { step, before };
         this.timer = setTimeout(() => this.tick());
         return;
@@ -293,7 +293,11 @@ function* ledOf(simulation: Simulation, { horizon: spec, until, isReached }: Lea
 }
 
 function* restOfBatch(simulation: Simulation): Generator<void, undefined> {
-  while (simulation.stepInBatch() !== undefined) yield;
+  const horizon = new Horizon(simulation, horizons.stable);
+  for (let step = simulation.stepInBatch(); step !== undefined && !horizon.isSpent; step = simulation.stepInBatch()) {
+    horizon.see(step);
+    yield;
+  }
   return undefined;
 }
 

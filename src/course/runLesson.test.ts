@@ -2,20 +2,9 @@ import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { horizons } from '../cluster/horizon.ts';
 import { loadTexts } from '../i18n/index.ts';
 import { isStable, sessionStore } from '../session/index.ts';
-import {
-  answer,
-  choose,
-  doStep,
-  leave,
-  leaveToBefore,
-  next,
-  openLesson,
-  playSolution,
-  showHint,
-  skipQuestion,
-  skipToEnd,
-  useCourse,
-} from './courseStore.ts';
+import { useCourse } from './courseState.ts';
+import { leave, leaveToBefore, openLesson } from './openLesson.ts';
+import { answer, choose, doStep, next, playSolution, showHint, skipQuestion, skipToEnd } from './runLesson.ts';
 
 const PATIENCE_MS = 60_000;
 const session = sessionStore.getState;

@@ -1,0 +1,140 @@
+import { currentLanguage, type Language } from '../i18n/index.ts';
+import { type Lesson, type LessonProblem, lessonStart, readLesson } from '../lessons/index.ts';
+import { recallOfTab, sessionStore } from '../session/index.ts';
+import { loadLessonFile } from './catalog.ts';
+import { course, KEY, nextOpening, nothing, openingNumber, save, session, stopComputing, useCourse } from './courseState.ts';
+import { begun, settle, showQuestion } from './runLesson.ts';
+import { firstPhase, savedLesson } from './stepStates.ts';
+
+let stopFollowing: (() => void) | undefined;
+
+function follow(): void {
+  stopFollowing?.();
+  stopFollowing = sessionStore.subscribe((now, old) => {
+    if (now.start !== old.start && !now.settingUp && !isOpening) {
+      leave();
+      useCourse.setState({ before: undefined });
+      return;
+    }
+    if (now.moment !== old.moment || now.playing !== old.playing || now.ending !== old.ending || now.isLed !== old.isLed) settle();
+  });
+}
+
+async function read(
+  id: string,
+): Promise<
+  { readonly lesson: Lesson; readonly language: Language } | { readonly id: string; readonly problems: readonly LessonProblem[] }
+> {
+  const file = await loadLessonFile(id, currentLanguage());
+  if (file === undefined) return { id, problems: [] };
+  const result = readLesson(file.text, id);
+  return result.ok ? ({ lesson: result.lesson, language: file.language } as const) : ({ id, problems: result.problems } as const);
+}
+
+function setAddress(id: string | undefined): void {
+  const url = new URL(location.href);
+  if (id === undefined) url.searchParams.delete('lesson');
+  else url.searchParams.set('lesson', id);
+  history.replaceState(null, '', url.pathname + (url.search === '?' ? '' : url.search) + url.hash);
+}
+
+let isOpening = false;
+/** What the cluster of the last lesson was built from. */
+let lessonsStart: object | undefined;
+
+/** Opens a lesson in a new cluster. */
+export async function openLesson(id: string): Promise<void> {
+  stopComputing();
+  const mine = nextOpening();
+  const found = await read(id);
+  if (mine !== openingNumber()) return;
+  isOpening = false;
+  if (!('lesson' in found)) {
+    useCourse.setState({ ...nothing, progress: course().progress, fault: found });
+    session().setLesson(id);
+    return;
+  }
+  const { lesson, language } = found;
+  // The cluster of a lesson is not the user's own, also after it was left.
+  const isOwn = session().start !== lessonsStart && session().transcript.length > 0;
+  const before = isOwn ? await session().historyText() : session().start === lessonsStart ? course().before : undefined;
+  const start = await lessonStart(lesson);
+  if (mine !== openingNumber()) return;
+  const own = {
+    machines: lesson.kubelet === undefined ? [] : [{ type: 'kubelets', ...lesson.kubelet } as const],
+    applied: lesson.apply.flatMap((name) => lesson.files.find((file) => file.name === name)?.text ?? []),
+    then: start.then,
+    files: start.files,
+  };
+  isOpening = true;
+  const opened = await session().openLesson(lesson.scenario !== undefined ? { scene: lesson.scenario } : { nodes: lesson.nodes }, own);
+  if (mine !== openingNumber()) return;
+  isOpening = false;
+  if (!opened) return;
+  useCourse.setState({
+    ...nothing,
+    progress: course().progress,
+    lesson,
+    language,
+    steps: lesson.steps.map((step) => ({ phase: firstPhase(step) })),
+    opening: session().openingCommands,
+    before,
+  });
+  lessonsStart = session().start;
+  session().setLesson(id);
+  setAddress(id);
+  follow();
+  save();
+  begun();
+}
+
+/** The id of the lesson that this tab was in before it was loaded again. */
+export const lessonOfTab = (): string | undefined => savedLesson(recallOfTab(KEY))?.id;
+
+/** Continues the lesson that this tab was in, in its restored cluster. */
+export async function resumeLesson(): Promise<void> {
+  const kept = savedLesson(recallOfTab(KEY));
+  if (kept === undefined) return;
+  const found = await read(kept.id);
+  if (!('lesson' in found)) return;
+  const saved = savedLesson(recallOfTab(KEY), found.lesson);
+  if (saved === undefined) return;
+  const { id, ...rest } = saved;
+  useCourse.setState({ ...nothing, progress: course().progress, ...rest, from: rest.from, lesson: found.lesson, language: found.language });
+  lessonsStart = session().start;
+  session().keepOpening(saved.opening);
+  session().setLesson(id);
+  follow();
+  showQuestion();
+  settle();
+}
+
+/** Ends the lesson. Its cluster stays. */
+export function leave(): void {
+  stopComputing();
+  stopFollowing?.();
+  stopFollowing = undefined;
+  session().ask(undefined);
+  session().clearHighlight('lesson');
+  session().setLesson(undefined);
+  setAddress(undefined);
+  useCourse.setState({ ...nothing, progress: course().progress, before: course().before });
+  save();
+}
+
+/** Opens the cluster that the lesson replaced. */
+export async function leaveToBefore(): Promise<void> {
+  const { before } = course();
+  leave();
+  useCourse.setState({ before: undefined });
+  if (before !== undefined) await session().openHistory(before, { keepFiles: true });
+}
+
+/** The lesson in the page's language, where it is written in it: text only, its steps and answers stay. */
+export async function changeLessonLanguage(): Promise<void> {
+  const { lesson, language } = course();
+  if (lesson === undefined || language === currentLanguage()) return;
+  const found = await read(lesson.id);
+  if (!('lesson' in found) || found.lesson.steps.length !== lesson.steps.length || course().lesson !== lesson) return;
+  useCourse.setState({ lesson: found.lesson, language: found.language });
+}

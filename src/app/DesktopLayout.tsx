@@ -5,8 +5,9 @@ import styles from './DesktopLayout.module.css';
 import { GraphHost } from './GraphHost.tsx';
 import { useAfterPaint } from './loading/useAfterPaint.ts';
 import { Loading, PanelFrame } from './PanelFrame.tsx';
+import type { PanelSwitches } from './panelSwitches.ts';
 import { useShell } from './shell.ts';
-import { type PanelSwitches, TopBar } from './TopBar.tsx';
+import { TopBar } from './TopBar.tsx';
 
 const Panels = lazyNamed(() => import('./Panels.tsx'), 'Panels');
 

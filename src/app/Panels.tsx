@@ -8,12 +8,12 @@ import { LastCommand } from './LastCommand.tsx';
 import { ManifestEditor } from './loading/lazyPanels.ts';
 import { PanelFrame } from './PanelFrame.tsx';
 import styles from './Panels.module.css';
+import type { PanelSwitch, PanelSwitches } from './panelSwitches.ts';
 import { SidePanel } from './SidePanel.tsx';
 import { useShell } from './shell.ts';
 import { TimeBar } from './TimeBar.tsx';
 import { TimePanel } from './TimePanel.tsx';
 import { TimeViews } from './TimeViews.tsx';
-import type { PanelSwitch, PanelSwitches } from './TopBar.tsx';
 import { useOpenOnSelection } from './useOpenOnSelection.ts';
 
 /** Answers of kubectl need some lines, and the graph more. */

@@ -1,6 +1,5 @@
 import { Console } from '../console/index.ts';
 import { useText } from '../i18n/index.ts';
-import { useSession } from '../session/index.ts';
 import { EventTable, StepList } from '../timeline/index.ts';
 import { Tabs } from '../ui/index.ts';
 import { timeTabs } from './arrangement.ts';
@@ -8,6 +7,7 @@ import { CompareButton } from './CompareButton.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { useShell } from './shell.ts';
 import styles from './TimePanel.module.css';
+import { useRunningCommands } from './useRunningCommands.ts';
 
 /** Steps, events or console, whichever was chosen. `choosable`: with tabs to choose, where the time band has no buttons for it. */
 export function TimePanel({ choosable = false }: { readonly choosable?: boolean }) {
@@ -36,7 +36,7 @@ function TimeTabs() {
   const text = useText('timeline');
   const tab = useShell((shell) => shell.tab);
   const { choose, askConsole } = useShell.getState();
-  const running = useSession(({ transcript }) => transcript.filter(({ exitCode }) => exitCode === undefined).length);
+  const running = useRunningCommands();
   return (
     <div className={styles.head}>
       <Tabs

@@ -1,10 +1,10 @@
 import { useText } from '../i18n/index.ts';
-import { useSession } from '../session/index.ts';
 import { Button } from '../ui/index.ts';
 import { type TimeTab, timeTabs } from './arrangement.ts';
 import { CompareButton } from './CompareButton.tsx';
 import { useShell } from './shell.ts';
 import styles from './TimeViews.module.css';
+import { useRunningCommands } from './useRunningCommands.ts';
 
 /** Opens and closes steps, events and console below the time band; and opens the comparison. */
 export function TimeViews() {
@@ -17,7 +17,7 @@ export function TimeViews() {
     choose(id);
     openTime(true);
   };
-  const running = useSession(({ transcript }) => transcript.filter(({ exitCode }) => exitCode === undefined).length);
+  const running = useRunningCommands();
   return (
     <div className={styles.views}>
       {timeTabs.map((id) => (

@@ -17,8 +17,6 @@ import { ShareButton } from './ShareButton.tsx';
 import styles from './TopBar.module.css';
 import { Word } from './Word.tsx';
 
-export type { PanelSwitch, PanelSwitches } from './panelSwitches.ts';
-
 const LessonsButton = lazyNamed(() => import('./menus/LessonsButton.tsx'), 'LessonsButton');
 
 interface Props {

@@ -4,7 +4,7 @@ import { loadTexts } from '../i18n/index.ts';
 import { isStable, sessionStore } from '../session/index.ts';
 import { useCourse } from './courseState.ts';
 import { leave, leaveToBefore, openLesson } from './openLesson.ts';
-import { answer, choose, doStep, next, playSolution, showHint, skipQuestion, skipToEnd } from './runLesson.ts';
+import { answer, choose, doStep, next, playSolution, showHint, skipQuestion, skipToEnd, tryAgain } from './runLesson.ts';
 
 const PATIENCE_MS = 60_000;
 const session = sessionStore.getState;
@@ -122,6 +122,11 @@ test(
     await playSolution();
     await reaches(() => !session().playing && course().run?.solved === true);
     expect(course().progress).not.toHaveProperty('x-agent-on-linux-workers');
+    const textOfAgent = () => session().files.find(({ name }) => name === 'agent.yaml')?.text;
+    expect(textOfAgent()).toContain('key: dedicated');
+    await tryAgain();
+    expect(textOfAgent()).not.toContain('key: dedicated');
+    expect(session().moment.head).toBe(course().from);
 
     await openLesson('x-agent-on-linux-workers');
     const file = course().lesson?.exercise?.solution[0];
@@ -133,6 +138,22 @@ test(
     session().leadToEnd({ horizon: horizons.stable });
     await reaches(() => course().run?.solved === true);
     expect(course().progress['x-agent-on-linux-workers']).toEqual({ commands: 1 });
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'of two lessons that are asked for, the last one opens, and the commands of one that was left are not given',
+  async () => {
+    const first = openLesson('s-node-fails');
+    await openLesson('s-cordon');
+    await first;
+    expect([session().lesson, course().lesson?.id]).toEqual(['s-cordon', 's-cordon']);
+    await openLesson('x-agent-on-linux-workers');
+    const solution = playSolution();
+    leave();
+    await solution;
+    expect(session().transcript.map(({ line }) => line)).toEqual([]);
   },
   PATIENCE_MS,
 );

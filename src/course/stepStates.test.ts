@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readLesson } from '../lessons/index.ts';
 import { progressFrom, withDone } from './progress.ts';
-import { emptyGiven, linesWithKeys, moved, openQuestionOf, toggled } from './questions.ts';
+import { emptyGiven, linesWithKeys, moved, nodesToChoose, openQuestionOf, toggled } from './questions.ts';
 import { afterQuestion, firstPhase, savedLesson } from './stepStates.ts';
 
 function lessonOf(...steps: readonly string[]) {
@@ -108,5 +108,6 @@ test('a number of the future is not hidden now', () => {
 test('nodes that the step adds can be chosen', () => {
   const step = stepOf('do: "# a machine joins: w9"\nask: {nodes: {daemonSet: a}}');
   const session = { simulation: { view: { names: () => ['w1'] } } } as never;
+  expect(nodesToChoose(session, step)).toEqual(['w1', 'w9']);
   expect(emptyGiven(session, step)).toEqual({ type: 'nodes', nodes: [] });
 });

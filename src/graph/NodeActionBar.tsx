@@ -1,12 +1,12 @@
 import { useStoreApi } from '@xyflow/react';
 import { Suspense, useLayoutEffect, useMemo, useRef } from 'react';
-import { controllerOf } from '../kubernetes/index.ts';
 import { LazyActionBar } from '../panels/index.ts';
 import { type Session, subjectOf, useSession } from '../session/index.ts';
 import { useMediaQuery } from '../ui/index.ts';
 import { barPosition, EDGE, rankSides, type Side } from './barPosition.ts';
 import type { Box, Layout } from './layoutTypes.ts';
 import styles from './NodeActionBar.module.css';
+import { topOwner } from './projectWorkload.ts';
 import type { Size } from './useSize.ts';
 
 /** Where only one panel is visible, the bar stands above it. */
@@ -18,8 +18,7 @@ function anchorOf({ selection, simulation: { view } }: Session): string | undefi
   const pod = selection?.kind === 'Pod' ? view.get('Pod', selection.namespace, selection.name) : undefined;
   if (pod === undefined) return undefined;
   if (pod.spec.nodeName !== undefined) return `Node/${pod.spec.nodeName}`;
-  const owner = controllerOf(pod);
-  return owner && `${owner.kind}/${pod.metadata.namespace ?? 'default'}/${owner.name}`;
+  return topOwner(view, pod);
 }
 
 const boxOf = ({ nodes, workloads }: Layout, anchor: string | undefined): Box | undefined =>

@@ -4,7 +4,7 @@ import { useText } from '../i18n/index.ts';
 import { useSession } from '../session/index.ts';
 import { fitLines, sansWidth, shortenMiddle } from '../ui/index.ts';
 import { Card, CardHeader, CardName } from './Card.tsx';
-import { DISCS_FROM, discRows, lastLine, NAME_CHARACTER, roomFor, showsChips, surgesOf, workloadRows } from './cardHeight.ts';
+import { areDiscs, discRows, lastLine, NAME_CHARACTER, roomFor, showsChips, surgesOf, workloadRows } from './cardHeight.ts';
 import { type CardLines, cardLines, gapAbove } from './cardLines.ts';
 import { nodeInWords } from './describe.ts';
 import { isInvolved } from './involved.ts';
@@ -132,7 +132,7 @@ function NodeFace({ node, width, height }: { readonly node: NodeModel } & Size) 
         <MenuButton subject={subject} label={text('node.menu', { name })} tabIndex={innerTab} />
       </CardHeader>
       {showsChips(node, width) && room.chips && <TaintChips node={node} width={width} />}
-      {node.nodeWorkloads.length > DISCS_FROM ? (
+      {areDiscs(node.nodeWorkloads.length) ? (
         <div className={styles.sets}>
           <WorkloadDiscs
             nodeWorkloads={node.nodeWorkloads}

@@ -14,11 +14,12 @@ export const showsChips = (node: NodeModel, width: number): boolean =>
 export const lastLine = (node: NodeModel): 'note' | 'meters' | undefined =>
   notReadyNote(node) !== undefined ? 'note' : node.requests && node.health !== 'gone' ? 'meters' : undefined;
 
-/** From so many DaemonSets on their Pods are discs in a row. */
-export const DISCS_FROM = 5;
+/** The Pods of more DaemonSets than this are discs in a row. */
+const MOST_IN_ROWS = 5;
+export const areDiscs = (daemonSets: number): boolean => daemonSets > MOST_IN_ROWS;
 
 /** Marks that a row of them has in a narrow card. */
-const DISCS_PER_ROW = 4;
+export const DISCS_PER_ROW = 4;
 const marksOf = (node: NodeModel): number => node.nodeWorkloads.reduce((sum, { pods }) => sum + Math.max(1, pods.length), 0);
 /** Rows of discs, where there are so many DaemonSets. */
 export const discRows = (node: NodeModel): number => Math.ceil(marksOf(node) / DISCS_PER_ROW);
@@ -69,7 +70,7 @@ export function leastHeight(node: NodeModel, model: GraphModel): number {
   const { padding, header, taints, gap, others } = metrics.full;
   let height = 2 * padding + header;
   if (hasChips(node) && !repeatsState(node)) height += taints;
-  if (node.nodeWorkloads.length > DISCS_FROM) height += discRows(node) * others;
+  if (areDiscs(node.nodeWorkloads.length)) height += discRows(node) * others;
   else
     for (const nodeWorkload of node.nodeWorkloads)
       height += gap + workloadHeight(nodeWorkload, surgesOf(model, nodeWorkload.workloadId), false);

@@ -1,4 +1,4 @@
-import { DISCS_FROM, fullHeight, hasChips, lastLine, rowsHeight, showsChips, surgesOf, workloadHeight } from './cardHeight.ts';
+import { areDiscs, DISCS_PER_ROW, fullHeight, hasChips, lastLine, rowsHeight, showsChips, surgesOf, workloadHeight } from './cardHeight.ts';
 import { metrics } from './metrics.ts';
 import type { GraphModel, NodeModel } from './model.ts';
 import type { Size } from './useSize.ts';
@@ -66,9 +66,9 @@ export interface Labelled {
 /** The lines of most cards of this height. The last line is always kept free, for what a node may come to say. */
 export function linesOfHeight(model: GraphModel, height: number, labelled: boolean): CardLines {
   const { rows, others } = commonOf(model);
-  const asDiscs = rows.length > DISCS_FROM;
+  const asDiscs = areDiscs(rows.length);
   const all = rows.reduce((sum, each) => sum + each, 0);
-  const workloads = asDiscs ? othersLine * Math.ceil(rows.length / 4) : rows.length * gap + rowsHeight(all, false);
+  const workloads = asDiscs ? othersLine * Math.ceil(rows.length / DISCS_PER_ROW) : rows.length * gap + rowsHeight(all, false);
   const spare = budget(height - (2 * padding + header + workloads + (others ? othersLine : 0) + lastHeight));
   const details = rows.length > 0 && !asDiscs && spare.take(all * detail);
   const labels = !labelled || spare.left() < 0 ? undefined : spare.take(labelsHeight) ? 'own' : 'last';

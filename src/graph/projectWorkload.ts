@@ -9,6 +9,7 @@ import {
   type ReplicaSet,
   type StatefulSet,
 } from '../kubernetes/index.ts';
+import { storedIn } from './counterMarks.ts';
 import { missingOf, nowhereOf } from './missing.ts';
 import type { CounterMark, DaemonSetModel, NodeModel, PodMark, ScaledModel } from './model.ts';
 import { podMark } from './podMark.ts';
@@ -40,7 +41,7 @@ export function projectDaemonSet(
     hueIndex,
     name,
     namespace,
-    terminating: isTerminatingObject(set),
+    terminating: isTerminating(set),
     strategy: { type, maxUnavailable: String(rollingUpdate?.maxUnavailable ?? 1), maxSurge: String(rollingUpdate?.maxSurge ?? 0) },
     minReadySeconds: set.spec.minReadySeconds ?? 0,
     counters,
@@ -58,7 +59,7 @@ function absences(
   place: number,
   nodes: ReadonlyMap<string, NodeModel>,
 ): Pick<DaemonSetModel, 'missing' | 'nowhere'> {
-  const stored = (name: CounterMark['name']): number => counters.find((counter) => counter.name === name)?.stored ?? 0;
+  const stored = (name: CounterMark['name']): number => storedIn(counters, name);
   const desired = stored('desired');
   const isWell = desired > 0 && stored('ready') >= desired && stored('misscheduled') === 0;
   return {
@@ -66,8 +67,6 @@ function absences(
     nowhere: desired === 0 ? nowhereOf(place, nodes) : undefined,
   };
 }
-
-const isTerminatingObject = ({ metadata }: DaemonSet): boolean => metadata.deletionTimestamp !== undefined;
 
 /** Deployments, StatefulSets and ReplicaSets of their own; their Pods are discs on the nodes. */
 export function projectScaled(

@@ -1,6 +1,7 @@
 import type { Text } from '../i18n/index.ts';
+import { storedIn } from './counterMarks.ts';
 import { explained, schedulerReason } from './explained.ts';
-import type { DaemonSetModel, Missing } from './model.ts';
+import type { CounterMark, DaemonSetModel, Missing } from './model.ts';
 
 export interface Statement {
   /** `2 of 3 ready`. */
@@ -52,7 +53,7 @@ function nowhereTexts({ nowhere }: DaemonSetModel, text: Text<'graph'>): readonl
 
 /** What the DaemonSet's card says in large type: how many Pods are ready of how many, and what is missing in one short sentence. */
 export function statementOf(set: DaemonSetModel, text: Text<'graph'>): Statement {
-  const stored = (name: string): number => set.counters.find((counter) => counter.name === name)?.stored ?? 0;
+  const stored = (name: CounterMark['name']): number => storedIn(set.counters, name);
   const [desired, ready, upToDate] = [stored('desired'), stored('ready'), stored('upToDate')];
   const statement = text('workload.scaled', { ready, wanted: desired });
   if (set.terminating) return { ready: statement, missing: [text('missing.deleting')] };

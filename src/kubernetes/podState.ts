@@ -1,4 +1,4 @@
-import type { Condition, Pod } from './objects.ts';
+import type { ApiObject, Condition, Pod } from './objects.ts';
 
 export const podCondition = (pod: Pod, type: string): Condition | undefined =>
   pod.status.conditions?.find((condition) => condition.type === type);
@@ -25,4 +25,5 @@ export function isPodAvailable(pod: Pod, minReadySeconds: number, now: string): 
 /** Succeeded or Failed: it will not run again. */
 export const isTerminal = (pod: Pod): boolean => pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed';
 
-export const isTerminating = (pod: Pod): boolean => pod.metadata.deletionTimestamp !== undefined;
+/** Whether it is being deleted; of any object. */
+export const isTerminating = ({ metadata }: Pick<ApiObject, 'metadata'>): boolean => metadata.deletionTimestamp !== undefined;

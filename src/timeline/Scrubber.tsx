@@ -14,7 +14,7 @@ import {
   useSession,
   useStepAtHead,
 } from '../session/index.ts';
-import { batchColumns, edgeAt, stepColumns } from './columns.ts';
+import { columnsOf, edgeAt } from './columns.ts';
 import { Hint } from './Hint.tsx';
 import { Lanes } from './Lanes.tsx';
 import styles from './Scrubber.module.css';
@@ -46,7 +46,7 @@ export function Scrubber() {
   const length = Math.max(0, moment.length - timelineStart);
   const oldest = Math.max(0, simulation.oldest - timelineStart);
   const head = Math.max(0, moment.head - timelineStart);
-  const columns = byBatch ? batchColumns(steps, timelineStart) : stepColumns(steps.length, timelineStart);
+  const columns = columnsOf(steps, timelineStart, byBatch);
   const writes = steps[moment.head]?.changes.length ?? 1;
   const [edge, next] = [columns.at(moment.head), columns.at(moment.head + 1)];
   const at = edge + (moment.writesApplied / writes) * (next - edge);
@@ -79,7 +79,7 @@ export function Scrubber() {
     if (element.height !== high) element.height = high;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const { steps } = simulation;
-    const columns = byBatch ? batchColumns(steps, timelineStart) : stepColumns(steps.length, timelineStart);
+    const columns = columnsOf(steps, timelineStart, byBatch);
     drawTrack(context, { steps, columns, head: moment.head, from, span, ...size }, colours.current);
   }, [simulation, timelineStart, byBatch, moment, size, theme, from, span]);
 

@@ -71,5 +71,9 @@ export function batchColumns(steps: readonly Step[], timelineStart: number): Col
 /** Part of a column, at its left, that belongs to the edge before it. The mark stands in the rest. */
 const EDGE = 0.2;
 
+/** The columns at a step size that shows batches, or at one that shows steps. */
+export const columnsOf = (steps: readonly Step[], timelineStart: number, byBatch: boolean): Columns =>
+  byBatch ? batchColumns(steps, timelineStart) : stepColumns(steps.length, timelineStart);
+
 /** The edge between columns that a press at a position goes to: that behind the mark which stands there. */
 export const edgeAt = (position: number, count: number): number => Math.max(0, Math.min(count, Math.floor(position + 1 - EDGE)));

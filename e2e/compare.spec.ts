@@ -4,7 +4,7 @@ import { es } from '../src/i18n/es/index.ts';
 import { expectAccessible } from './support/axe.ts';
 import { tabTo } from './support/keys.ts';
 import { expect, open, test } from './support/page.ts';
-import { daemonSet, manifest, pod, ready, scrubber, step, toEnd, untilPaused, write } from './support/playground.ts';
+import { daemonSet, manifest, pod, ready, scrubber, setUp, step, toEnd, untilPaused, write } from './support/playground.ts';
 
 const clock = { name: 'Time in both runs' };
 const run = (page: Page, name: 'A' | 'B') => page.getByRole('region', { name: `Run ${name}`, exact: true });
@@ -162,7 +162,7 @@ test('a share against a count, and this cluster against the edited manifest', as
 test('fifty nodes: every node, both charts and the summary are in sight', async ({ page }) => {
   test.slow();
   await open(page, { scenario: 'fifty-nodes' });
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await setUp(page);
   await toEnd(page);
   await expect(page.getByRole('article', { name: /^DaemonSet node-agent .*ready \d\d/ })).toBeVisible();
   await page.keyboard.press('v');

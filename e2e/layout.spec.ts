@@ -3,7 +3,7 @@ import { en } from '../src/i18n/en/index.ts';
 import { es } from '../src/i18n/es/index.ts';
 import { leaveField, pressItem, walkTo } from './support/keys.ts';
 import { expect, open, test } from './support/page.ts';
-import { node, nodeAction, pod, ready, toEnd, untilPaused } from './support/playground.ts';
+import { node, nodeAction, pod, ready, setUp, toEnd, untilPaused } from './support/playground.ts';
 
 /** 1366×768 and 1280×720 at 200 %, 1280×720 at 150 %, 1366×768 at 150 %, phones upright and on their sides, a tablet, and projectors. */
 const windows = [
@@ -59,7 +59,7 @@ const faults = (page: Page): Promise<readonly string[]> =>
 for (const [language, text] of Object.entries({ en, es })) {
   test(`nothing lies over anything else in any window, and the graph has room (${language})`, async ({ page }) => {
     await open(page, { language: text === en ? 'en' : 'es' });
-    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+    await setUp(page);
     const views = page.getByRole('tablist', { name: text.app.views.label, exact: true }).getByRole('tab');
     const graph = page.locator('.react-flow__renderer');
     for (const [width, height] of windows) {

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, open, test } from './support/page.ts';
-import { apply, manifest, node, pod, ready, step, toEnd, write, writtenLines } from './support/playground.ts';
+import { apply, manifest, node, pod, ready, setUp, step, toEnd, write, writtenLines } from './support/playground.ts';
 
 const branches = (page: Page) => page.getByRole('list', { name: 'Branches' });
 
 /** All that a reload must bring back: the Nodes' cards, the head, the branches with their names, the files. */
 async function clusterText(page: Page) {
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await setUp(page);
   await expect(page.getByRole('slider', { name: 'Steps' })).toBeVisible();
   return {
     nodes: await page.getByRole('article', { name: /^Node / }).evaluateAll((all) => all.map((card) => card.getAttribute('aria-label'))),

@@ -137,6 +137,39 @@ test('a run to the end that is asked for right after a command includes what the
   });
 });
 
+describe('what is asked for right after a command', () => {
+  test('shows at once that time will run', async () => {
+    const exitCode = session().kubectl('create deployment web --image=nginx:1.29');
+    session().toEnd();
+    expect(session().playing).toBe(true);
+    await exitCode;
+    await vi.waitFor(() => expect(session().playing).toBe(false));
+  });
+
+  test('is taken back by pause', async () => {
+    const exitCode = session().kubectl('create deployment web --image=nginx:1.29');
+    session().toEnd();
+    session().pause();
+    expect(session().playing).toBe(false);
+    expect(await exitCode).toBe(0);
+    await nextTask();
+    expect(session().playing).toBe(false);
+    expect(session().simulation.view.list('Pod')).toEqual([]);
+  });
+
+  test('counts each press', async () => {
+    const { stepSize } = session().settings;
+    session().updateSettings({ stepSize: 'sync' });
+    const before = session().moment.head;
+    const exitCode = session().kubectl('create deployment web --image=nginx:1.29');
+    for (let press = 0; press < 3; press += 1) session().step();
+    await exitCode;
+    await vi.waitFor(() => expect(session().moment.head).toBe(before + 4));
+    expect(session().playing).toBe(false);
+    session().updateSettings({ stepSize });
+  });
+});
+
 describe('before the engine has set up a cluster', () => {
   /** The store of a page that has just been opened. */
   async function openedPage() {

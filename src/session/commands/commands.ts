@@ -24,8 +24,7 @@ export class Commands {
   private readonly processes: Processes;
   private readonly host: CommandHost;
 
-  /** Until the last command that was given has begun: what runs commands loads with the first one. */
-  private begins: Promise<unknown> | undefined;
+  private beginning: Promise<unknown> | undefined;
 
   constructor(host: CommandHost) {
     this.host = host;
@@ -36,10 +35,9 @@ export class Commands {
     return this.processes.waitedFor();
   }
 
-  /** Runs an action at once, or as soon as the commands given before it have begun. */
-  afterGiven(action: () => void): void {
-    if (this.begins === undefined) action();
-    else void this.begins.then(action, action);
+  /** Resolves when the last command that was given has begun: what runs commands loads with the first one. Absent: it has. */
+  get begins(): Promise<unknown> | undefined {
+    return this.beginning;
   }
 
   /** Whether a command waits for the cluster. */
@@ -85,9 +83,9 @@ export class Commands {
     };
     update((transcript) => appended(transcript, entry));
     const begins = import('../../kubectl/index.ts');
-    this.begins = begins;
+    this.beginning = begins;
     const { kubectl, pipeline } = await begins;
-    if (this.begins === begins) this.begins = undefined;
+    if (this.beginning === begins) this.beginning = undefined;
     if (session().simulation !== simulation) return 130;
     return new Promise((resolve) => {
       const head = simulation.head;

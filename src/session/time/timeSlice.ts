@@ -7,7 +7,21 @@ import type { TimeSlice, Unmoved } from './types.ts';
 
 export function createTimeSlice({ set, get, playback, commands, jump }: Context, simulation: Simulation): TimeSlice {
   const refuse = (why: Unmoved['why']) => set({ unmoved: { why, times: (get().unmoved?.times ?? 0) + 1 } });
-  const forward = (move: () => void) => commands.afterGiven(() => (isStable(get()) ? refuse('stable') : move()));
+  let pauses = 0;
+  const go = (move: () => void) => (isStable(get()) ? refuse('stable') : move());
+  const forward = (move: () => void) => {
+    const { begins } = commands;
+    if (begins === undefined) return go(move);
+    // The press counts at once: until the command has begun the page shows that it plays, and pause takes the press back.
+    set({ playing: true });
+    const pressed = pauses;
+    const begun = () => {
+      if (pressed !== pauses) return;
+      set({ playing: playback.isPlaying });
+      go(move);
+    };
+    void begins.then(begun, begun);
+  };
   const backward = (move: (simulation: Simulation) => void) => {
     const { timelineStart, playing } = get();
     const { head, writesApplied } = get().simulation;
@@ -32,7 +46,11 @@ export function createTimeSlice({ set, get, playback, commands, jump }: Context,
     back: () => backward((current) => stepBack(current, get().settings.stepSize, get().timelineStart)),
     toSettled: () => forward(() => playback.toSettled()),
     play: () => forward(() => playback.play('hand')),
-    pause: () => playback.stop(),
+    pause: () => {
+      pauses += 1;
+      playback.stop();
+      set({ playing: false });
+    },
     toStart: () => backward((current) => current.moveTo(get().timelineStart)),
     toEnd: () => forward(() => playback.toEnd()),
     lead: (lead) => playback.lead(lead),

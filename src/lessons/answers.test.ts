@@ -283,6 +283,20 @@ describe('the line that decides', () => {
     expect(await linesOf(manifest('agent', '', '', container), 'w1')).toEqual(expected);
   });
 
+  const two = '      nodeSelector:\n        disk: ssd\n        kubernetes.io/os: linux\n';
+  test.each([
+    ['a selector with one label', selector, 'w2', 'nodeSelector:', true],
+    ['a selector with two labels', two, 'w2', 'nodeSelector:', false],
+    ['the only term of an affinity', required, 'w2', 'affinity:', true],
+    ['the only toleration', tolerations, 'w3', 'tolerations:', true],
+    ['the Pod’s spec', selector, 'w2', 'spec:', false],
+  ])('the key above counts where it holds nothing else: %s', async (_, podSpec, node, pressed, isRight) => {
+    const text = manifest('agent', '', podSpec);
+    const answer = await answerTo({ 'agent.yaml': text }, ask(node));
+    const line = text.split('\n').findLastIndex((each) => each.trim() === pressed) + 1;
+    expect(answer && compare(answer, { type: 'line', line }).isRight).toBe(isRight);
+  });
+
   test('a file without the DaemonSet cannot be asked about', async () => {
     expect(await answerTo({ ...agent, 'web.yaml': web }, ask('w1').replace('agent.yaml', 'web.yaml'))).toMatchObject({ type: 'none' });
     expect(await answerTo(agent, ask('w9'))).toMatchObject({ type: 'none' });
@@ -341,14 +355,14 @@ describe('compare', () => {
     ['another claim', { type: 'claim', right: false, missing: [] }, { type: 'claim', holds: true }, ['holds'], 0],
     [
       'one of the lines',
-      { type: 'line', daemonSet, node: 'a', file: 'f', right: [{ from: 3, to: 4, path: 'p' }] },
+      { type: 'line', daemonSet, node: 'a', file: 'f', right: [{ from: 3, to: 4, above: 3, path: 'p' }] },
       { type: 'line', line: 4 },
       [],
       1,
     ],
     [
       'another line',
-      { type: 'line', daemonSet, node: 'a', file: 'f', right: [{ from: 3, to: 4, path: 'p' }] },
+      { type: 'line', daemonSet, node: 'a', file: 'f', right: [{ from: 3, to: 4, above: 3, path: 'p' }] },
       { type: 'line', line: 5 },
       ['line'],
       0,
@@ -356,7 +370,7 @@ describe('compare', () => {
     ['no line', { type: 'line', daemonSet, node: 'a', file: 'f', right: [] }, { type: 'line' }, [], 1],
     [
       'no line, where one decides',
-      { type: 'line', daemonSet, node: 'a', file: 'f', right: [{ from: 3, to: 4, path: 'p' }] },
+      { type: 'line', daemonSet, node: 'a', file: 'f', right: [{ from: 3, to: 4, above: 3, path: 'p' }] },
       { type: 'line' },
       ['line'],
       0,

@@ -75,7 +75,7 @@ export function compare(answer: Answer, given: Given): Comparison {
     case 'line': {
       if (given.type !== 'line') return wrong;
       const { line } = given;
-      const isRight = line === undefined ? answer.right.length === 0 : answer.right.some(({ from, to }) => line >= from && line <= to);
+      const isRight = line === undefined ? answer.right.length === 0 : answer.right.some(({ above, to }) => line >= above && line <= to);
       return comparison([{ item: 'line', isRight }]);
     }
     case 'none':

@@ -1,13 +1,15 @@
 import type { View } from '../cluster/types.ts';
 import { type Check, placementOf, templateFit } from '../explain/index.ts';
 import { type DaemonSet, isObject, type Node } from '../kubernetes/index.ts';
-import { locate, type ManifestDocument, parseDocuments } from '../manifest/index.ts';
+import { locate, type ManifestDocument, parseDocuments, pathSteps } from '../manifest/index.ts';
 import { lineStarts, positionOf } from './lines.ts';
 
 /** Lines of a manifest that decide, both counted from 1 and included. */
 export interface DecidingLines {
   readonly from: number;
   readonly to: number;
+  /** A press counts from here: the lines of the keys above that hold nothing else. At most `from`. */
+  readonly above: number;
   /** Field path in the DaemonSet. */
   readonly path: string;
 }
@@ -53,6 +55,23 @@ function schedulerPaths(view: View, daemonSet: DaemonSet, node: Node): readonly 
   );
 }
 
+/** The path of the outermost key below the Pod's spec that holds nothing but the field. */
+function outermost(json: unknown, path: string): string {
+  const steps = pathSteps(path);
+  const base = pathSteps(SPEC).length;
+  let value = json;
+  let begin = base;
+  steps.forEach((step, index) => {
+    const isOnly = typeof value === 'object' && value !== null && Object.keys(value).length === 1;
+    if (index > base && !isOnly) begin = index;
+    value = (value as Readonly<Record<string, unknown>> | undefined)?.[step];
+  });
+  return steps
+    .slice(0, begin + 1)
+    .map((step) => `[${step}]`)
+    .join('');
+}
+
 /**
  * The lines of a manifest that decide whether the DaemonSet has a Pod on the node: each is a right answer. Without a Pod: those of the
  * first rule that fails. With one: those of all rules that let the node in, or, for a Pending Pod, of what the node
@@ -78,6 +97,8 @@ export function decidingLines(view: View, daemonSet: DaemonSet, node: Node, text
     const written = text.slice(key.from, key.to).replace(/^(['"])(.*)\1$/, '$2');
     if (!/^\d+$/.test(name) && written !== name) return [];
     const last = Math.max(value.from, value.to - 1);
-    return [{ from: positionOf(starts, Math.min(key.from, value.from)).line, to: positionOf(starts, last).line, path }];
+    const from = positionOf(starts, Math.min(key.from, value.from)).line;
+    const above = positionOf(starts, locate(document, outermost(document.json, path), 'key').from).line;
+    return [{ from, to: positionOf(starts, last).line, above: Math.min(above, from), path }];
   });
 }

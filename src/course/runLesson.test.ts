@@ -4,7 +4,7 @@ import { loadTexts } from '../i18n/index.ts';
 import { isStable, sessionStore } from '../session/index.ts';
 import { useCourse } from './courseState.ts';
 import { leave, leaveToBefore, openLesson } from './openLesson.ts';
-import { answer, choose, doStep, next, playSolution, showHint, skipQuestion, skipToEnd, tryAgain } from './runLesson.ts';
+import { answer, back, choose, doStep, next, playSolution, showHint, skipQuestion, skipToEnd, tryAgain } from './runLesson.ts';
 
 const PATIENCE_MS = 60_000;
 const session = sessionStore.getState;
@@ -63,6 +63,18 @@ test(
     await done();
     next();
     expect(phase()).toBe('ready');
+    const { head } = session().moment;
+    back();
+    back();
+    expect(session().moment.head).toBe(course().steps[1]?.head);
+    back();
+    back();
+    expect(session().moment.head).toBe(session().timelineStart + session().openingCommands);
+    for (const index of [1, 2, 3, 4]) {
+      next();
+      expect(course().index).toBe(index);
+    }
+    expect([session().moment.head, phase()]).toEqual([head, 'ready']);
     session().machine({ type: 'reviveNode', node: 'w2' });
     await reaches(() => phase() === 'playing' || phase() === 'done');
     skipToEnd();

@@ -189,7 +189,8 @@ export function settle(): void {
   const { reached, lesson } = course();
   const step = stepAt(reached);
   const now = session();
-  if (lesson === undefined || step === undefined || now.settingUp) return;
+  // What was so at an earlier step does not count for the current one.
+  if (lesson === undefined || step === undefined || now.settingUp || course().index < reached) return;
   const state = stateAt(reached);
   if (state.phase === 'ready' && step.by === 'learner' && !now.isLed && isMet(step)) beginPlay(reached, step);
   else if (state.phase === 'playing' && !now.playing && !now.isLed && hasEnded(step, state)) finish(reached, step);
@@ -198,7 +199,7 @@ export function settle(): void {
 }
 
 function finish(index: number, step: LessonStep): void {
-  changeStep(index, { ...stateAt(index), phase: 'done' });
+  changeStep(index, { ...stateAt(index), phase: 'done', head: session().simulation.head });
   if (step.by === 'learner' && index + 1 < course().steps.length) advance();
   else arrived();
 }
@@ -228,7 +229,7 @@ function checkGoal(): void {
 
 export function next(): void {
   const { index, reached, steps } = course();
-  if (index < reached) change({ index: index + 1 });
+  if (index < reached) lookAt(index + 1);
   else if (index + 1 < steps.length && stateAt(index).phase === 'done') advance();
 }
 
@@ -240,7 +241,18 @@ function advance(): void {
 
 export function back(): void {
   const { index } = course();
-  if (index > 0) change({ index: index - 1 });
+  if (index > 0) lookAt(index - 1);
+}
+
+/** Shows a step, and the cluster as it was when the step was done; at the current step as it is. */
+function lookAt(index: number): void {
+  change({ index });
+  const { reached, steps, opening } = course();
+  const { simulation, timelineStart, moveTo } = session();
+  const { length } = simulation.steps;
+  const done = steps.slice(0, index + 1).findLast(({ head }) => head !== undefined)?.head ?? timelineStart + opening;
+  const head = index === reached ? length : Math.min(done, length);
+  if (head !== simulation.head) moveTo(head);
 }
 
 /** The current step has come on the screen. */

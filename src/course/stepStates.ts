@@ -15,6 +15,8 @@ export interface StepState {
   readonly answer?: Answer;
   /** Virtual time up to which it plays. */
   readonly until?: Millis;
+  /** Steps of the log when it was done. Absent where it had nothing to do. */
+  readonly head?: number;
 }
 
 const hasWork = ({ commands, play, until }: LessonStep): boolean => commands.length > 0 || play !== undefined || until.length > 0;

@@ -31,7 +31,7 @@ const rolling = (maxUnavailable: number | string, maxSurge: number | string): Js
   rollingUpdate: { maxUnavailable, maxSurge },
 });
 
-const podSpecs: fc.Arbitrary<JsonObject> = fc.oneof(
+export const podSpecs: fc.Arbitrary<JsonObject> = fc.oneof(
   fc.constant({}),
   fc.record(
     {
@@ -52,14 +52,14 @@ const podSpecs: fc.Arbitrary<JsonObject> = fc.oneof(
     { requiredKeys: [] },
   ),
 );
-const containers: fc.Arbitrary<JsonObject> = fc.constantFrom<JsonObject>(
+export const containers: fc.Arbitrary<JsonObject> = fc.constantFrom<JsonObject>(
   {},
   {},
   { resources: { requests: { cpu: '3' } } },
   { resources: { requests: { memory: '20Gi' } } },
   { ports: [{ containerPort: 80, hostPort: 80 }] },
 );
-const specs: fc.Arbitrary<JsonObject> = fc.record(
+export const specs: fc.Arbitrary<JsonObject> = fc.record(
   {
     updateStrategy: fc.constantFrom<JsonObject>(
       rolling(1, 0),
@@ -76,7 +76,7 @@ const specs: fc.Arbitrary<JsonObject> = fc.record(
   { requiredKeys: [] },
 );
 
-const images = fc.constantFrom('agent:1', 'agent:2', 'agent:3', 'no-such');
+export const images = fc.constantFrom('agent:1', 'agent:2', 'agent:3', 'no-such');
 const manifests = fc
   .record({
     name: fc.constantFrom(...daemonSetNames),
@@ -107,7 +107,7 @@ const labels: fc.Arbitrary<JsonObject> = fc
 const cordons: fc.Arbitrary<JsonObject> = fc.boolean().map((unschedulable) => ({ spec: { unschedulable } }));
 
 const someNode = fc.constantFrom(...nodeNames);
-const machines: fc.Arbitrary<MachineCommand> = fc.oneof(
+export const machines: fc.Arbitrary<MachineCommand> = fc.oneof(
   someNode.map((name): MachineCommand => ({ type: 'addNodes', nodes: [{ name, labels: { zone: 'a' } }] })),
   someNode.map((node): MachineCommand => ({ type: 'removeNode', node })),
   someNode.map((node): MachineCommand => ({ type: 'failNode', node })),

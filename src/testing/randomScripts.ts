@@ -8,8 +8,8 @@ import { containers, images, machines, podSpecs, specs } from './randomCommands.
 import { type ClusterState, countersOf, nodePlacementsOf, recount, rollingAllowance, surgesAt } from './recount.ts';
 import { snapshot } from './world.ts';
 
-/** What a person does in one moment of a story, and how long time runs after it. A story is printed as it is. */
-export interface StoryPart {
+/** What a person does in one moment of a script, and how long time runs after it. A script is printed as it is. */
+export interface ScriptPart {
   readonly step: ScriptStep;
   /** Steps of the control plane before the next part; `stable`: until nothing new is to come. */
   readonly then: number | 'stable';
@@ -96,8 +96,8 @@ const steps: fc.Arbitrary<ScriptStep> = fc.oneof(
   { weight: 3, arbitrary: machines.map((machine: MachineCommand) => ({ machine })) },
 );
 
-/** Random stories: what people do to a cluster of three nodes with one DaemonSet, by manifests, kubectl lines and machines. */
-export const stories: fc.Arbitrary<readonly StoryPart[]> = fc.array(
+/** Random scripts: what people do to a cluster of three nodes with one DaemonSet, by manifests, kubectl lines and machines. */
+export const randomScripts: fc.Arbitrary<readonly ScriptPart[]> = fc.array(
   fc.record({ step: steps, then: fc.oneof(fc.integer({ min: 0, max: 12 }), fc.constant<'stable'>('stable')) }),
   { minLength: 3, maxLength: 14 },
 );
@@ -112,7 +112,7 @@ const stateOf = ({ view, now }: Simulation): ClusterState => ({
 const living = ({ view }: Simulation): readonly DaemonSet[] =>
   view.list('DaemonSet').filter(({ metadata }) => metadata.deletionTimestamp === undefined);
 
-interface Told {
+interface ScriptRun {
   readonly simulation: Simulation;
   /** The cluster after each part: steps of the log, and all that could be seen. */
   readonly pictures: readonly { readonly head: number; readonly seen: string }[];
@@ -120,7 +120,7 @@ interface Told {
   readonly faults: readonly string[];
 }
 
-function tell(story: readonly StoryPart[]): Told {
+function runOf(script: readonly ScriptPart[]): ScriptRun {
   const simulation = simulate({});
   const faults: string[] = [];
   const pictures: { head: number; seen: string }[] = [];
@@ -134,7 +134,7 @@ function tell(story: readonly StoryPart[]): Told {
   });
   finish(runScript(simulation, [applied(aDaemonSet())], { until: horizons.preview }));
   toStable('the beginning');
-  for (const [index, { step, then }] of story.entries()) {
+  for (const [index, { step, then }] of script.entries()) {
     finish(runScript(simulation, [step], { until: horizons.preview }));
     if (then === 'stable') toStable(`part ${index}`);
     else for (let made = 0; made < then && simulation.step(simulation.now + 10_000) !== undefined; made += 1);
@@ -215,9 +215,9 @@ function miscounted(simulation: Simulation): readonly string[] {
   return faults;
 }
 
-/** What a story breaks of what holds for every story: none for a right engine. */
-export function faultsOf(story: readonly StoryPart[]): readonly string[] {
-  const { simulation, pictures, faults } = tell(story);
+/** What a script breaks of what holds for every script: none for a right engine. */
+export function faultsOf(script: readonly ScriptPart[]): readonly string[] {
+  const { simulation, pictures, faults } = runOf(script);
   const end = snapshot(simulation);
   const changes = JSON.stringify(simulation.changes);
   const found = [...faults, ...miscounted(simulation), ...overBudget(simulation)];
@@ -229,7 +229,7 @@ export function faultsOf(story: readonly StoryPart[]): readonly string[] {
   simulation.moveTo(0);
   simulation.moveTo(simulation.steps.length);
   if (withoutTime(snapshot(simulation)) !== withoutTime(end)) found.push('forward again the cluster is not as it was');
-  if (JSON.stringify(tell(story).simulation.changes) !== changes) found.push('told again the story has another log');
+  if (JSON.stringify(runOf(script).simulation.changes) !== changes) found.push('run again the script has another log');
   return found;
 }
 

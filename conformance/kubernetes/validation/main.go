@@ -1,0 +1,133 @@
+// Reads objects, one JSON object a line, and answers each as the API server's create does: defaults, validation and warnings,
+// without admission and without storing it.
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+
+	"k8s.io/apimachinery/pkg/api/errors"
+	"k8s.io/apimachinery/pkg/api/meta"
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/runtime/schema"
+	"k8s.io/apimachinery/pkg/runtime/serializer"
+	"k8s.io/apiserver/pkg/endpoints/request"
+	"k8s.io/apiserver/pkg/registry/rest"
+	"k8s.io/kubernetes/pkg/api/legacyscheme"
+	_ "k8s.io/kubernetes/pkg/apis/apps/install"
+	_ "k8s.io/kubernetes/pkg/apis/batch/install"
+	_ "k8s.io/kubernetes/pkg/apis/core/install"
+	_ "k8s.io/kubernetes/pkg/apis/node/install"
+	_ "k8s.io/kubernetes/pkg/apis/policy/install"
+	_ "k8s.io/kubernetes/pkg/apis/scheduling/install"
+	"k8s.io/kubernetes/pkg/registry/apps/daemonset"
+	"k8s.io/kubernetes/pkg/registry/apps/deployment"
+	"k8s.io/kubernetes/pkg/registry/apps/replicaset"
+	"k8s.io/kubernetes/pkg/registry/apps/statefulset"
+	"k8s.io/kubernetes/pkg/registry/batch/job"
+	"k8s.io/kubernetes/pkg/registry/core/configmap"
+	"k8s.io/kubernetes/pkg/registry/core/limitrange"
+	"k8s.io/kubernetes/pkg/registry/core/namespace"
+	"k8s.io/kubernetes/pkg/registry/core/resourcequota"
+	"k8s.io/kubernetes/pkg/registry/core/secret"
+	"k8s.io/kubernetes/pkg/registry/core/serviceaccount"
+	"k8s.io/kubernetes/pkg/registry/node/runtimeclass"
+	"k8s.io/kubernetes/pkg/registry/policy/poddisruptionbudget"
+	"k8s.io/kubernetes/pkg/registry/scheduling/priorityclass"
+)
+
+var strategies = map[string]rest.RESTCreateStrategy{
+	"DaemonSet":           daemonset.Strategy,
+	"Deployment":          deployment.Strategy,
+	"ReplicaSet":          replicaset.Strategy,
+	"StatefulSet":         statefulset.Strategy,
+	"Job":                 job.Strategy,
+	"ConfigMap":           configmap.Strategy,
+	"Secret":              secret.Strategy,
+	"ServiceAccount":      serviceaccount.Strategy,
+	"Namespace":           namespace.Strategy,
+	"LimitRange":          limitrange.Strategy,
+	"ResourceQuota":       resourcequota.Strategy,
+	"RuntimeClass":        runtimeclass.Strategy,
+	"PodDisruptionBudget": poddisruptionbudget.Strategy,
+	"PriorityClass":       priorityclass.Strategy,
+}
+
+type answer struct {
+	Object   json.RawMessage `json:"object,omitempty"`
+	Error    string          `json:"error,omitempty"`
+	Warnings []string        `json:"warnings,omitempty"`
+}
+
+var strict = serializer.NewCodecFactory(legacyscheme.Scheme, serializer.EnableStrict)
+
+func answerTo(text []byte) answer {
+	var given struct {
+		APIVersion, Kind string
+		Metadata         struct{ Namespace string }
+	}
+	// What cannot be read so is the decoder's to refuse.
+	_ = json.Unmarshal(text, &given)
+	group, err := schema.ParseGroupVersion(given.APIVersion)
+	if err != nil {
+		return answer{Error: err.Error()}
+	}
+	strategy, known := strategies[given.Kind]
+	if !known {
+		return answer{Error: "no strategy for " + given.Kind}
+	}
+	decoded, _, err := strict.UniversalDeserializer().Decode(text, nil, nil)
+	if err != nil {
+		// As apiserver/pkg/endpoints/handlers/rest.go (transformDecodeError) words it.
+		return answer{Error: fmt.Sprintf("%s in version %q cannot be handled as a %s: %v", given.Kind, group.Version, given.Kind, err)}
+	}
+	legacyscheme.Scheme.Default(decoded)
+	object, err := legacyscheme.Scheme.ConvertToVersion(decoded, runtime.InternalGroupVersioner)
+	if err != nil {
+		return answer{Error: err.Error()}
+	}
+	ctx := request.NewContext()
+	info := &request.RequestInfo{APIGroup: group.Group, APIVersion: group.Version, Verb: "create"}
+	if strategy.NamespaceScoped() {
+		where := given.Metadata.Namespace
+		if where == "" {
+			where = "default"
+		}
+		info.Namespace = where
+		ctx = request.WithNamespace(ctx, where)
+		if accessor, err := meta.Accessor(object); err == nil {
+			accessor.SetNamespace(where)
+		}
+	}
+	ctx = request.WithRequestInfo(ctx, info)
+	if err := rest.BeforeCreate(strategy, ctx, object); err != nil {
+		if status, isStatus := err.(errors.APIStatus); isStatus {
+			return answer{Error: status.Status().Message}
+		}
+		return answer{Error: err.Error()}
+	}
+	warnings := strategy.WarningsOnCreate(ctx, object)
+	out, err := legacyscheme.Scheme.ConvertToVersion(object, group)
+	if err != nil {
+		return answer{Error: err.Error()}
+	}
+	var encoded strings.Builder
+	if err := json.NewEncoder(&encoded).Encode(out); err != nil {
+		return answer{Error: err.Error()}
+	}
+	return answer{Object: json.RawMessage(encoded.String()), Warnings: warnings}
+}
+
+func main() {
+	lines := bufio.NewScanner(os.Stdin)
+	lines.Buffer(make([]byte, 1<<20), 1<<26)
+	out := json.NewEncoder(os.Stdout)
+	for lines.Scan() {
+		if err := out.Encode(answerTo(lines.Bytes())); err != nil {
+			panic(err)
+		}
+	}
+}

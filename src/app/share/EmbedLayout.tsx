@@ -57,20 +57,20 @@ export function EmbedLayout() {
             </section>
           )}
           {shown !== 'lesson' && (
-            <PanelFrame id="cluster">
-              <GraphHost />
-            </PanelFrame>
+            <>
+              <div className={styles.graph}>
+                <PanelFrame id="cluster">
+                  <GraphHost />
+                </PanelFrame>
+              </div>
+              <PanelFrame id="time">
+                <TimeBar brief>
+                  <LastCommand />
+                </TimeBar>
+              </PanelFrame>
+            </>
           )}
         </div>
-        {shown !== 'lesson' && (
-          <div className={styles.time}>
-            <PanelFrame id="time">
-              <TimeBar brief>
-                <LastCommand />
-              </TimeBar>
-            </PanelFrame>
-          </div>
-        )}
       </main>
     </>
   );

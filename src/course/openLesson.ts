@@ -1,6 +1,6 @@
 import { currentLanguage, type Language } from '../i18n/index.ts';
 import { type Lesson, type LessonProblem, lessonStart, readLesson } from '../lessons/index.ts';
-import { recallOfTab, sessionStore } from '../session/index.ts';
+import { isEmbedded, recallOfTab, sessionStore } from '../session/index.ts';
 import { lessonIdOf, loadLessonFile, shortIdOf } from './catalog.ts';
 import { course, KEY, nextOpening, nothing, openingNumber, save, session, stopComputing, useCourse } from './courseState.ts';
 import { begun, settle, showQuestion } from './runLesson.ts';
@@ -32,6 +32,8 @@ async function read(
 }
 
 function setAddress(id: string | undefined): void {
+  // A frame is loaded again with the address that its page gives it.
+  if (isEmbedded) return;
   const url = new URL(location.href);
   if (id === undefined) url.searchParams.delete('lesson');
   else url.searchParams.set('lesson', id);

@@ -9,6 +9,7 @@ import { LastCommand } from '../LastCommand.tsx';
 import { LessonPanel, loadCourse } from '../loading/loadCourse.ts';
 import { PanelBoundary } from '../PanelBoundary.tsx';
 import { Loading, PanelFrame } from '../PanelFrame.tsx';
+import { SelectionBar } from '../SelectionBar.tsx';
 import { TimeBar } from '../TimeBar.tsx';
 import styles from './EmbedLayout.module.css';
 
@@ -39,6 +40,9 @@ export function EmbedLayout() {
           />
         )}
         <OpenLink />
+        <div className={styles.selection}>
+          <SelectionBar />
+        </div>
       </header>
       <main id="main" className={styles.main}>
         <div

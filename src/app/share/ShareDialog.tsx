@@ -69,7 +69,7 @@ export function ShareDialog({ of, close }: Props) {
   return (
     <Dialog
       title={text('title')}
-      about={text('about')}
+      about={text(shared === 'lesson' ? 'aboutLesson' : 'about')}
       closeLabel={textOf('app')('form.close')}
       onClose={close}
       size="wide"

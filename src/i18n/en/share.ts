@@ -2,6 +2,7 @@
 export const share = {
   title: 'Share',
   about: 'Whoever opens it gets this cluster with all its steps and can continue. Nothing is uploaded.',
+  aboutLesson: 'Whoever opens it starts this lesson with its own cluster. Nothing is uploaded.',
   copy: 'Copy link',
   copied: 'Link copied.',
   refused: 'The browser did not allow it. Select the link and copy it.',

@@ -17,7 +17,7 @@ export const timeline = {
   counter: '{{step}} / {{length}}',
   inLesson: 'This is the cluster of the lesson.',
   frameReady: 'The cluster is ready. Press Play.',
-  frameStable: 'The cluster is stable. The menu of each node has actions.',
+  frameStable: 'The cluster is stable. Select a node to see its actions.',
   atStart: 'The cluster is ready. Apply the manifest or press Play.',
   unmoved: {
     stable: 'Nothing is left to do: the cluster is stable. Change something or apply the manifest.',

@@ -3,6 +3,7 @@ import type { LateTexts } from '../texts.ts';
 export const share: LateTexts['share'] = {
   title: 'Compartir',
   about: 'Quien lo abra recibe este clúster con todos sus pasos y puede continuar. No se sube nada.',
+  aboutLesson: 'Quien lo abra empieza esta lección con su propio clúster. No se sube nada.',
   copy: 'Copiar enlace',
   copied: 'Enlace copiado.',
   refused: 'El navegador no lo permitió. Selecciona el enlace y cópialo.',

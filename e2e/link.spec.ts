@@ -24,7 +24,8 @@ test('a link opens the same moment for somebody else', async ({ page, browser, b
   await page.keyboard.press('ArrowLeft');
   const moment = await step(page);
   const seen = await node(page, 'w3').getAttribute('aria-label');
-  await page.getByRole('button', { name: 'Copy link to this step' }).click();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByText('Link copied')).toHaveCount(1);
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link.length).toBeLessThan(2000);
@@ -65,7 +66,10 @@ test('a session that is too long for a link is offered as a file, which opens wh
   await page.getByRole('button', { name: 'Go to the start' }).press('n');
   await expect(node(page, 'w4')).toHaveCount(1);
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Copy link to this step' }).click();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText(/^The link has \d,?\d+ characters: chat and mail programs/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Save file' }).first().click();
   await expect(page.getByText('Too long for a link, so it was saved as a file.')).toHaveCount(1);
   const file = await download;
   expect(file.suggestedFilename()).toBe('daemonset-session.txt');

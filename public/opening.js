@@ -1,13 +1,17 @@
-// Before the first paint: language and theme of the page, as the person chose them last. The page itself checks them again.
+// Before the first paint: language and theme of the page, as its address or else the person's last choice has them. The page itself
+// checks them again. A frame in another page does not read storage.
 {
+  const address = new URLSearchParams(location.search);
+  const asked = (name, values) => values.find((value) => value === address.get(name));
   let kept = {};
   try {
-    kept = JSON.parse(localStorage.getItem('daemonset-playground:settings') ?? '{}') ?? {};
+    if (!address.has('embed')) kept = JSON.parse(localStorage.getItem('daemonset-playground:settings') ?? '{}') ?? {};
   } catch {
     // Without storage the browser's own preferences count.
   }
   const preferred = navigator.languages?.find((tag) => /^(en|es)\b/i.test(tag)) ?? 'en';
-  document.documentElement.lang = /^es/i.test(kept.language ?? preferred) ? 'es' : 'en';
-  const chosen = kept.theme === 'light' || kept.theme === 'dark' ? kept.theme : undefined;
+  document.documentElement.lang = /^es/i.test(asked('lang', ['en', 'es']) ?? kept.language ?? preferred) ? 'es' : 'en';
+  const theme = asked('theme', ['system', 'light', 'dark']) ?? kept.theme;
+  const chosen = theme === 'light' || theme === 'dark' ? theme : undefined;
   document.documentElement.dataset.theme = chosen ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
 }

@@ -50,7 +50,7 @@ export const modules: Readonly<Record<string, Module>> = {
   course: { imports: [...screen, 'lessons'], packages: react },
   app: {
     imports: [...screen, 'editor', 'graph', 'timeline', 'compare', 'inspector', 'console', 'course'],
-    packages: [...react, 'react-dom', 'react-resizable-panels'],
+    packages: [...react, 'react-dom', 'react-resizable-panels', 'lean-qr'],
   },
   /** Helpers of tests, which the page may not import. */
   testing: { imports: model },

@@ -41,8 +41,9 @@ self.addEventListener('fetch', (event) => {
 });
 `;
 
-/** A file of its own, since the policy forbids inline scripts. It waits until the page has nothing more urgent to load. */
-const registration = `if ('serviceWorker' in navigator) {
+/** A file of its own, since the policy forbids inline scripts. It waits until the page has nothing more urgent to load. A frame in another page
+ * stores nothing, so it does not register. */
+const registration = `if ('serviceWorker' in navigator && !new URLSearchParams(location.search).has('embed')) {
   addEventListener('load', () => {
     const register = () => navigator.serviceWorker.register(new URL('../sw.js', import.meta.url), { scope: new URL('../', import.meta.url).pathname }).catch(() => undefined);
     setTimeout(register, 4000);

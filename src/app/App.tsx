@@ -1,12 +1,12 @@
 import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
-import { sessionStore, useSession } from '../session/index.ts';
+import { isEmbedded, sessionStore, useSession } from '../session/index.ts';
 import styles from './App.module.css';
 import { DesktopLayout } from './DesktopLayout.tsx';
 import { EarlyPrompt } from './EarlyPrompt.tsx';
 import { FailureNotice } from './FailureNotice.tsx';
 import { Graph } from './GraphHost.tsx';
-import { Dialogs, SessionNotices } from './loading/lazyPanels.ts';
+import { Dialogs, EmbedLayout, SessionNotices } from './loading/lazyPanels.ts';
 import { MobileLayout } from './MobileLayout.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { useShell } from './shell.ts';
@@ -25,14 +25,26 @@ export function App() {
   const asks = useSession((session) => session.dialog !== undefined);
   return (
     <div className={styles.app}>
-      <a className={styles.skip} href={narrow ? '#main' : '#cluster'}>
-        {text('skip')}
-      </a>
+      {!isEmbedded && (
+        <a className={styles.skip} href={narrow ? '#main' : '#cluster'}>
+          {text('skip')}
+        </a>
+      )}
       {failure !== undefined && <FailureNotice {...failure} dismiss={() => sessionStore.getState().reportFailure(undefined)} />}
       <Suspense fallback={null}>
         <SessionNotices />
       </Suspense>
-      <PanelBoundary name={text('title')}>{narrow ? <MobileLayout /> : <DesktopLayout />}</PanelBoundary>
+      <PanelBoundary name={text('title')}>
+        {isEmbedded ? (
+          <Suspense fallback={null}>
+            <EmbedLayout />
+          </Suspense>
+        ) : narrow ? (
+          <MobileLayout />
+        ) : (
+          <DesktopLayout />
+        )}
+      </PanelBoundary>
       <Graph />
       {consoleAsked && <EarlyPrompt />}
       {asks && (

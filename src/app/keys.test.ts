@@ -38,6 +38,7 @@ test.each([
   ['Shift+?', ['showKeys']],
   ['Escape', ['clearSelection']],
   ['p', ['present']],
+  ['u', ['share']],
   ['w', ['why']],
   ['o', ['node.fail', 'node.revive']],
   ['c', ['node.cordon', 'node.uncordon']],

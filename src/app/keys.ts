@@ -21,6 +21,7 @@ export type PageCommand =
   | 'showConsole'
   | 'compare'
   | 'present'
+  | 'share'
   | 'why'
   | 'clearSelection';
 
@@ -47,6 +48,7 @@ const plain: Readonly<Record<string, PageCommand>> = {
   k: 'showConsole',
   v: 'compare',
   p: 'present',
+  u: 'share',
   w: 'why',
   n: 'addNode',
   Escape: 'clearSelection',

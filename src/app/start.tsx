@@ -1,23 +1,29 @@
 import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
-import { recallOfTab, resolvedTheme, sessionStore } from '../session/index.ts';
+import { isEmbedded, LINK, pageAddress, recallOfTab, removeFromAddress, resolvedTheme, sessionStore } from '../session/index.ts';
 import { App } from './App.tsx';
 import { loadCourse } from './loading/loadCourse.ts';
 
-/** A link contains its history after the hash. */
-const LINK = '#s=';
-
 async function open(): Promise<void> {
-  const { hash, pathname, search } = window.location;
-  const isLink = hash.startsWith(LINK);
+  const { hash } = window.location;
   const { openPage } = await import('../session/saving/openPage.ts');
-  const asked = new URLSearchParams(search).get('lesson');
-  if (isLink) await openPage(hash.slice(LINK.length));
-  else if (asked !== null && asked !== lessonOfTab()) return openPage(() => openLesson(asked));
-  else await openPage(undefined);
-  // From here on a reload continues the saved session.
-  if (isLink) window.history.replaceState(null, '', pathname + search);
+  if (hash.startsWith(LINK)) return openLink(hash.slice(LINK.length), openPage);
+  const { lesson } = pageAddress;
+  const course = lesson === undefined ? undefined : await loadCourse();
+  if (course !== undefined && lesson !== undefined && course.lessonIdOf(lesson) !== lessonOfTab())
+    return openPage(() => openLesson(lesson));
+  await openPage(undefined);
   if (lessonOfTab() !== undefined) await (await loadCourse()).resumeLesson();
+}
+
+/** Opens the cluster of a link and, where the address has its state, the lesson that ran in it. */
+async function openLink(history: string, openPage: (history: string) => Promise<void>): Promise<void> {
+  await openPage(history);
+  const { lesson, state } = pageAddress;
+  if (lesson !== undefined && state !== undefined) await (await loadCourse()).resumeLesson({ lesson, state });
+  if (isEmbedded) return;
+  // From here on a reload continues the saved session.
+  removeFromAddress('history', 'state', ...(sessionStore.getState().lesson === undefined ? (['lesson'] as const) : []));
 }
 
 /** The lesson that this tab was in before it was loaded again. */
@@ -37,6 +43,7 @@ async function openLesson(id: string): Promise<void> {
 export function start(): void {
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no #root');
+  document.documentElement.toggleAttribute('data-embedded', isEmbedded);
   document.documentElement.dataset.theme = resolvedTheme(sessionStore.getState().settings.theme);
   void open();
   addEventListener('hashchange', () => {

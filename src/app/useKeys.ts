@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { arrangeAgain } from '../graph/index.ts';
-import { actionsFor, changeSpeed, type Session, sessionStore, subjectOf } from '../session/index.ts';
+import { actionsFor, changeSpeed, isEmbedded, type Session, sessionStore, subjectOf } from '../session/index.ts';
 import { isMac } from '../ui/index.ts';
 import { idsOf, isApply, type PageCommand } from './keys.ts';
 import { usePresentation } from './presentation.ts';
@@ -43,6 +43,7 @@ const pageCommands: Readonly<Record<PageCommand, (session: Session) => void>> = 
   showConsole: () => useShell.getState().askConsole(),
   compare: ({ openDialog }) => openDialog({ form: 'compare' }),
   present: () => usePresentation.getState().present(!usePresentation.getState().presenting && !isNarrow()),
+  share: ({ openDialog }) => openDialog({ form: 'share' }),
   why: () => document.querySelector<HTMLElement>('[data-why]')?.click(),
   clearSelection: ({ select }) => select(undefined),
 };
@@ -58,6 +59,14 @@ function carryOut(ids: ReturnType<typeof idsOf>, session: Session): void {
   actions.find(({ id, reason }) => ids.some((each) => each === id) && reason === undefined)?.run();
 }
 
+/**
+ * Keys of a frame in another page. They act while one of its controls has the focus, as those of a video do: where a person has only
+ * pressed beside them, keys scroll the page around. Letters are left to that page and to screen readers.
+ */
+const keysOfFrame: ReadonlySet<string> = new Set(['.', ' ', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'Escape']);
+
+const isForFrame = ({ key, target }: KeyboardEvent): boolean => keysOfFrame.has(key) && target !== document.body;
+
 /** A modal dialog. A popover has `data-side`, and leaves the page usable. */
 const dialog = '[role="dialog"]:not([data-side])';
 
@@ -66,13 +75,13 @@ export function useKeys(): void {
   useEffect(() => {
     const beforeAll = (event: KeyboardEvent) => {
       // It applies wherever the focus is, instead of what Enter does there.
-      if (!isApply(event, isMac()) || document.querySelector(dialog) !== null) return;
+      if (isEmbedded || !isApply(event, isMac()) || document.querySelector(dialog) !== null) return;
       event.preventDefault();
       event.stopPropagation();
       if (!event.repeat) void sessionStore.getState().apply();
     };
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented) return;
+      if (event.defaultPrevented || (isEmbedded && !isForFrame(event))) return;
       const target = event.target instanceof Element ? event.target : undefined;
       const { playing, pause } = sessionStore.getState();
       // Escape ends the presentation, then play, after it has closed a dialog or a menu.

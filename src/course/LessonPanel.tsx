@@ -1,10 +1,11 @@
-import { ArrowLeft, ArrowRight, CircleCheck, FastForward, Play, X } from 'lucide-react';
+import { ArrowLeft, ArrowRight, CircleCheck, FastForward, Play, Share2, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useLanguage, useText } from '../i18n/index.ts';
 import type { Lesson, LessonCommand, LessonStep } from '../lessons/index.ts';
-import { useSession } from '../session/index.ts';
+import { isEmbedded, sessionStore, useSession } from '../session/index.ts';
 import { Button, IconButton, Notice } from '../ui/index.ts';
 import { AnswerView } from './AnswerView.tsx';
+import { shortIdOf } from './catalog.ts';
 import { useCourse } from './courseState.ts';
 import { ExerciseView } from './ExerciseView.tsx';
 import styles from './LessonPanel.module.css';
@@ -66,10 +67,12 @@ function Running({ lesson }: { readonly lesson: Lesson }) {
   useEffect(() => {
     if (shown.current === index) return;
     shown.current = index;
-    // The button that was pressed may be gone: the focus goes where reading continues.
-    if (document.activeElement === document.body || heading.current?.closest('section')?.contains(document.activeElement))
-      heading.current?.focus();
-    heading.current?.parentElement?.scrollIntoView({ block: 'start' });
+    const panel = heading.current?.closest('section');
+    // The button that was pressed may be gone: the focus goes where reading continues, unless it is in the page around this one.
+    if (document.hasFocus() && (document.activeElement === document.body || panel?.contains(document.activeElement)))
+      heading.current?.focus({ preventScroll: true });
+    // Only the panel: a page around this one stays where it is.
+    panel?.scrollTo({ top: 0 });
   }, [index]);
   usePointers(step?.points ?? empty, state.phase !== 'working' && state.phase !== 'playing');
   if (step === undefined) return null;
@@ -83,9 +86,7 @@ function Running({ lesson }: { readonly lesson: Lesson }) {
           </h2>
           <p className="quiet">{text('progress', { step: index + 1, of: lesson.steps.length })}</p>
         </div>
-        <IconButton small label={text('leave')} title={text('leave')} onClick={leave}>
-          <X aria-hidden />
-        </IconButton>
+        {!isEmbedded && <LessonButtons id={lesson.id} />}
       </header>
       <progress className={styles.progress} value={index + 1} max={lesson.steps.length} aria-hidden />
       {language !== pageLanguage && <p className="quiet">{text('otherLanguage')}</p>}
@@ -107,6 +108,24 @@ function Running({ lesson }: { readonly lesson: Lesson }) {
       {index === reached && <Work step={step} state={state} />}
       {isLast && lesson.exercise !== undefined && <ExerciseView exercise={lesson.exercise} />}
       <Foot isLast={isLast} lesson={lesson} step={step} state={state} />
+    </div>
+  );
+}
+
+/** Shares the lesson, and leaves it. */
+function LessonButtons({ id }: { readonly id: string }) {
+  const text = useText('course');
+  const share = () => sessionStore.getState().openDialog({ form: 'share', of: 'lesson' });
+  return (
+    <div className={styles.headerButtons}>
+      {shortIdOf(id) !== undefined && (
+        <IconButton small label={text('share')} title={text('share')} aria-haspopup="dialog" onClick={share}>
+          <Share2 aria-hidden />
+        </IconButton>
+      )}
+      <IconButton small label={text('leave')} title={text('leave')} onClick={leave}>
+        <X aria-hidden />
+      </IconButton>
     </div>
   );
 }
@@ -217,7 +236,7 @@ function Foot({ lesson, step, isLast, state }: FootProps) {
             <ArrowRight aria-hidden />
           </Button>
         )}
-        {isLast && isDone && <Button onClick={leave}>{text('leave')}</Button>}
+        {isLast && isDone && !isEmbedded && <Button onClick={leave}>{text('leave')}</Button>}
         {isLast && isDone && hasBefore && <Button onClick={() => void leaveToBefore()}>{text('leaveToBefore')}</Button>}
       </div>
     </footer>

@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import type { Block, Inline } from '../lessons/index.ts';
+import { isEmbedded } from '../session/index.ts';
 import styles from './Prose.module.css';
 
 /** The text of a step, made of elements: nothing in it is read as HTML. */
@@ -88,7 +89,8 @@ function InlineView({ inline }: { readonly inline: Inline }) {
         </em>
       );
     case 'link':
-      return /^[#?]/.test(inline.url) ? (
+      // In a frame another lesson would replace the frame by the whole page.
+      return /^[#?]/.test(inline.url) && !isEmbedded ? (
         <a href={inline.url}>
           <Inlines content={inline.content} />
         </a>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readLesson } from '../lessons/index.ts';
-import { groupOf, headOf, languageOf, lessonIds, loadLessonFile } from './catalog.ts';
+import { groupOf, headOf, languageOf, lessonIdOf, lessonIds, loadLessonFile, shortIdOf, shortIdsOf } from './catalog.ts';
 
 test.each([
   ['01-what-is-a-daemonset', 'course'],
@@ -32,3 +32,31 @@ test.each([
   ["title: 'It''s'", "It's"],
   ['title: Plain', 'Plain'],
 ])('reads %s', (line, title) => expect(headOf({ id: 'x', language: 'en', text: `---\n${line}\n---\n` }).title).toBe(title));
+
+test.each([
+  [
+    ['s-node-fails', 'x-gpu', '01-intro'],
+    ['node-fails', 'gpu', 'intro'],
+  ],
+  [
+    ['s-update', 'x-update'],
+    ['s-update', 'x-update'],
+  ],
+  [
+    ['update', 's-update'],
+    ['update', 's-update'],
+  ],
+  [
+    ['s-s-a', 's-a'],
+    ['s-s-a', 'a'],
+  ],
+  [['12-s-a'], ['s-a']],
+])('%j have the short forms %j', (ids, expected) => expect([...shortIdsOf(ids).values()]).toEqual(expected));
+
+test('an address means a lesson by its id and by its short form, and each short form is one lesson', () => {
+  expect(lessonIdOf('node-fails')).toBe('s-node-fails');
+  expect(lessonIdOf('s-node-fails')).toBe('s-node-fails');
+  expect(lessonIdOf('nothing')).toBe('nothing');
+  expect(shortIdOf('nothing')).toBeUndefined();
+  for (const id of lessonIds) expect([id, lessonIdOf(id), lessonIdOf(shortIdOf(id) ?? '')]).toEqual([id, id, id]);
+});

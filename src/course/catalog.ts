@@ -15,6 +15,21 @@ const idOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1, -'.
 /** Ids of all lessons, in the order of the list: the names of their files, in any language, without `.md`. */
 export const lessonIds: readonly string[] = [...new Set(Object.keys(files).map(idOf))].sort();
 
+/** A short form of each id: without `s-`, `x-` or its number, where no other lesson is called so. */
+export function shortIdsOf(ids: readonly string[]): ReadonlyMap<string, string> {
+  const short = (id: string) => id.replace(/^(?:\d\d|[sx])-/, '');
+  const isFree = (id: string) => ids.every((other) => other === id || (other !== short(id) && short(other) !== short(id)));
+  return new Map(ids.map((id) => [id, isFree(id) ? short(id) : id]));
+}
+
+const shortIds = shortIdsOf(lessonIds);
+
+/** What the address shows of a lesson; `undefined` where the list has no such lesson, so that no address opens it. */
+export const shortIdOf = (id: string): string | undefined => shortIds.get(id);
+
+/** The lesson that an address means: by its id or its short form; what was asked where there is none. */
+export const lessonIdOf = (asked: string): string => lessonIds.find((id) => id === asked || shortIds.get(id) === asked) ?? asked;
+
 /** The part of the list that a lesson stands in; one without it is opened by its address alone. */
 export const groupOf = (id: string): LessonGroup | undefined => lessonGroups.find((group) => prefixes[group].test(id));
 

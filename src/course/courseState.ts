@@ -3,7 +3,7 @@ import type { Language } from '../i18n/index.ts';
 import type { CheckedRun, CommandFailure, Given, Lesson, LessonProblem, LessonStep } from '../lessons/index.ts';
 import { rememberOfTab, sessionStore } from '../session/index.ts';
 import { type Progress, recallProgress } from './progress.ts';
-import type { SavedLesson, StepState } from './stepStates.ts';
+import { lessonStateText, type SavedLesson, type StepState } from './stepStates.ts';
 
 export interface Course {
   readonly lesson: Lesson | undefined;
@@ -64,14 +64,22 @@ let computing = new AbortController();
 export const stepAt = (index: number): LessonStep | undefined => course().lesson?.steps[index];
 export const stateAt = (index: number): StepState => course().steps[index] ?? { phase: 'ready' };
 
-export function save(): void {
+/** The lesson that runs, as it survives a reload. */
+function lessonToSave(): SavedLesson | undefined {
   const { lesson, index, reached, steps, opening, from, hints, isShown } = course();
-  if (lesson === undefined) {
-    rememberOfTab(KEY, null);
-    return;
-  }
-  const saved: SavedLesson = { id: lesson.id, index, reached, steps, opening, ...(from === undefined ? {} : { from }), hints, isShown };
-  rememberOfTab(KEY, saved);
+  if (lesson === undefined) return undefined;
+  return { id: lesson.id, index, reached, steps, opening, ...(from === undefined ? {} : { from }), hints, isShown };
+}
+
+export const save = (): void => void rememberOfTab(KEY, lessonToSave() ?? null);
+
+/** Title of the lesson that runs. */
+export const lessonTitle = (): string | undefined => course().lesson?.title;
+
+/** How far the lesson is, as an address contains it; `undefined` where none runs. */
+export function lessonState(): string | undefined {
+  const saved = lessonToSave();
+  return saved && lessonStateText(saved);
 }
 
 export function change(part: Partial<Course>): void {

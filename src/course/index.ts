@@ -1,3 +1,5 @@
+export { lessonIdOf, shortIdOf } from './catalog.ts';
+export { lessonState, lessonTitle } from './courseState.ts';
 export { LessonBar } from './LessonBar.tsx';
 export { LessonList } from './LessonList.tsx';
 export { LessonPanel } from './LessonPanel.tsx';

@@ -1,10 +1,10 @@
 import { currentLanguage, type Language } from '../i18n/index.ts';
 import { type Lesson, type LessonProblem, lessonStart, readLesson } from '../lessons/index.ts';
-import { recallOfTab, sessionStore } from '../session/index.ts';
-import { loadLessonFile } from './catalog.ts';
+import { isEmbedded, recallOfTab, sessionStore } from '../session/index.ts';
+import { lessonIdOf, loadLessonFile, shortIdOf } from './catalog.ts';
 import { course, KEY, nextOpening, nothing, openingNumber, save, session, stopComputing, useCourse } from './courseState.ts';
 import { begun, settle, showQuestion } from './runLesson.ts';
-import { firstPhase, savedLesson } from './stepStates.ts';
+import { firstPhase, lessonFromState, savedLesson } from './stepStates.ts';
 
 let stopFollowing: (() => void) | undefined;
 
@@ -32,6 +32,8 @@ async function read(
 }
 
 function setAddress(id: string | undefined): void {
+  // A frame is loaded again with the address that its page gives it.
+  if (isEmbedded) return;
   const url = new URL(location.href);
   if (id === undefined) url.searchParams.delete('lesson');
   else url.searchParams.set('lesson', id);
@@ -42,8 +44,9 @@ let isOpening = false;
 /** What the cluster of the last lesson was built from. */
 let lessonsStart: object | undefined;
 
-/** Opens a lesson in a new cluster. */
-export async function openLesson(id: string): Promise<void> {
+/** Opens a lesson in a new cluster, by its id or the short form of it. */
+export async function openLesson(asked: string): Promise<void> {
+  const id = lessonIdOf(asked);
   stopComputing();
   const mine = nextOpening();
   const found = await read(id);
@@ -82,7 +85,7 @@ export async function openLesson(id: string): Promise<void> {
   });
   lessonsStart = session().start;
   session().setLesson(id);
-  setAddress(id);
+  setAddress(shortIdOf(id) ?? id);
   follow();
   save();
   begun();
@@ -91,13 +94,14 @@ export async function openLesson(id: string): Promise<void> {
 /** The id of the lesson that this tab was in before it was loaded again. */
 export const lessonOfTab = (): string | undefined => savedLesson(recallOfTab(KEY))?.id;
 
-/** Continues the lesson that this tab was in, in its restored cluster. */
-export async function resumeLesson(): Promise<void> {
-  const kept = savedLesson(recallOfTab(KEY));
-  if (kept === undefined) return;
-  const found = await read(kept.id);
+/** Continues the lesson that this tab was in, in its restored cluster; or a lesson in the cluster of a link, from a text of `lessonState`. */
+export async function resumeLesson(asked?: { readonly lesson: string; readonly state: string }): Promise<void> {
+  const kept = recallOfTab(KEY);
+  const wanted = asked === undefined ? savedLesson(kept)?.id : lessonIdOf(asked.lesson);
+  if (wanted === undefined) return;
+  const found = await read(wanted);
   if (!('lesson' in found)) return;
-  const saved = savedLesson(recallOfTab(KEY), found.lesson);
+  const saved = asked === undefined ? savedLesson(kept, found.lesson) : lessonFromState(asked.state, found.lesson);
   if (saved === undefined) return;
   const { id, ...rest } = saved;
   useCourse.setState({ ...nothing, progress: course().progress, ...rest, from: rest.from, lesson: found.lesson, language: found.language });
@@ -105,6 +109,7 @@ export async function resumeLesson(): Promise<void> {
   session().keepOpening(saved.opening);
   session().setLesson(id);
   follow();
+  save();
   showQuestion();
   settle();
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readLesson } from '../lessons/index.ts';
 import { progressFrom, withDone } from './progress.ts';
 import { emptyGiven, linesWithKeys, moved, nodesToChoose, openQuestionOf, toggled } from './questions.ts';
-import { afterQuestion, firstPhase, savedLesson } from './stepStates.ts';
+import { afterQuestion, firstPhase, lessonFromState, lessonStateText, savedLesson } from './stepStates.ts';
 
 function lessonOf(...steps: readonly string[]) {
   const text = `---\ntitle: T\nnodes: [{name: w1}]\n---\n${steps.map((step) => `## S\n\`\`\`step\n${step}\n\`\`\`\n`).join('')}`;
@@ -111,3 +111,22 @@ test('nodes that the step adds can be chosen', () => {
   expect(nodesToChoose(session, step)).toEqual(['w1', 'w9']);
   expect(emptyGiven(session, step)).toEqual({ type: 'nodes', nodes: [] });
 });
+
+test.each([
+  { ...saved, steps: [{ phase: 'done' }, { phase: 'asking' }] },
+  { ...saved, steps: [{ phase: 'done' }, { phase: 'done' }], from: 31, hints: 2, isShown: true },
+  { ...saved, index: 0, reached: 0, steps: [{ phase: 'playing', until: 45_000 }, { phase: 'asking' }] },
+] as const)('how far a lesson is goes through an address: %j', (state) => {
+  expect(lessonFromState(lessonStateText(state), lesson)).toEqual(state);
+});
+
+test('an address carries no answers', () => {
+  const given = { type: 'count', count: 3 } as const;
+  const steps = [{ phase: 'done', given }, { phase: 'asking' }] as const;
+  expect(lessonFromState(lessonStateText({ ...saved, steps }), lesson)?.steps[0]).toEqual({ phase: 'done' });
+});
+
+test.each(['', '2.done.1...0.0', '1.cooked.1...0.0', '1.done.-1...0.0', '1.done.1..1e9.0.0', '1.done.1...4.0', '{"id":"x"}'])(
+  'a state that fits no step is none: %j',
+  (text) => expect(lessonFromState(text, lesson)).toBeUndefined(),
+);

@@ -65,3 +65,31 @@ export function savedLesson(kept: unknown, lesson?: Lesson): SavedLesson | undef
     isShown: isShown === true,
   };
 }
+
+/** How far a lesson is, in a few characters for an address: without answers, which no address is trusted with. */
+export function lessonStateText({ reached, steps, opening, from, hints, isShown }: SavedLesson): string {
+  const { phase = 'ready', until = '' } = steps[reached] ?? {};
+  return [reached, phase === 'working' ? 'playing' : phase, opening, from ?? '', until, hints, isShown ? 1 : 0].join('.');
+}
+
+const STATE = /^(\d{1,3})\.(asking|ready|playing|done)\.(\d{1,6})\.(\d{0,6})\.(\d{0,12})\.([0-3])\.([01])$/;
+
+/** The inverse of {@link lessonStateText}; `undefined` where the text does not fit the lesson. */
+export function lessonFromState(text: string, lesson: Lesson): SavedLesson | undefined {
+  const [, reached, phase, opening, from, until, hints, isShown] = STATE.exec(text) ?? [];
+  if (reached === undefined || Number(reached) >= lesson.steps.length) return undefined;
+  const states = lesson.steps.map((step, index): StepState => {
+    if (index !== Number(reached)) return { phase: index < Number(reached) ? 'done' : firstPhase(step) };
+    return { phase: phase as Phase, ...(until ? { until: Number(until) } : {}) };
+  });
+  return {
+    id: lesson.id,
+    index: Number(reached),
+    reached: Number(reached),
+    steps: states,
+    opening: Number(opening),
+    ...(from ? { from: Number(from) } : {}),
+    hints: Number(hints),
+    isShown: isShown === '1',
+  };
+}

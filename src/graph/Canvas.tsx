@@ -2,7 +2,7 @@ import { Background, ReactFlow, useReactFlow, type Viewport } from '@xyflow/reac
 import { type FocusEvent, type KeyboardEvent, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useText } from '../i18n/index.ts';
 import { fetchActionMenu } from '../panels/index.ts';
-import { sessionStore, useResolvedTheme, useSession } from '../session/index.ts';
+import { isEmbedded, sessionStore, useResolvedTheme, useSession } from '../session/index.ts';
 import { lazyNamed, prefersReducedMotion } from '../ui/index.ts';
 import styles from './Canvas.module.css';
 import { Controls } from './Controls.tsx';
@@ -20,6 +20,9 @@ import { useArrangement } from './useLayout.ts';
 import type { Size } from './useSize.ts';
 
 const Tiles = lazyNamed(() => import('./Tiles.tsx'), 'Tiles');
+
+/** In a frame the wheel scrolls the page around it; with Ctrl or ⌘ it zooms. */
+const ofFrame = { zoomOnScroll: false, preventScrolling: false } as const;
 
 const deselect = () => sessionStore.getState().select(undefined);
 
@@ -104,6 +107,7 @@ export function Canvas({ size }: { readonly size: Size }) {
         multiSelectionKeyCode={null}
         panActivationKeyCode={null}
         zoomOnDoubleClick={false}
+        {...(isEmbedded ? ofFrame : {})}
         disableKeyboardA11y
         attributionPosition="bottom-right"
         onMove={onMove}

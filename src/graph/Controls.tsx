@@ -2,7 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import { FolderTree, Group, LayoutGrid, Maximize, Minus, Plus, Table2 } from 'lucide-react';
 import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
-import { useSession } from '../session/index.ts';
+import { isEmbedded, useSession } from '../session/index.ts';
 import { IconButton, lazyNamed, prefersReducedMotion } from '../ui/index.ts';
 import styles from './Controls.module.css';
 import { arrangeAgain, type Grouping, graphStore, useGraphStore } from './graphStore.ts';
@@ -26,15 +26,17 @@ export function Controls({ fit }: { readonly fit: () => void }) {
   return (
     <div role="toolbar" aria-label={text('controls.label')} className={styles.controls}>
       <TileSubject />
-      <GroupSelect />
-      <PathsToggle />
+      {!isEmbedded && <GroupSelect />}
+      {!isEmbedded && <PathsToggle />}
       <Suspense fallback={<span className={styles.legendWaits} />}>
         <Legend />
       </Suspense>
       {button(text('controls.table'), <Table2 aria-hidden />, () => graphStore.setState({ asTable: true }))}
-      <IconButton small label={text('controls.arrange')} title={text('controls.arrangeKey')} aria-keyshortcuts="a" onClick={arrangeAgain}>
-        <LayoutGrid aria-hidden />
-      </IconButton>
+      {!isEmbedded && (
+        <IconButton small label={text('controls.arrange')} title={text('controls.arrangeKey')} aria-keyshortcuts="a" onClick={arrangeAgain}>
+          <LayoutGrid aria-hidden />
+        </IconButton>
+      )}
       {button(text('controls.zoomOut'), <Minus aria-hidden />, () => void flow.zoomOut(zoomBy()))}
       {button(text('controls.zoomIn'), <Plus aria-hidden />, () => void flow.zoomIn(zoomBy()))}
       {button(text('controls.fit'), <Maximize aria-hidden />, fit)}

@@ -43,6 +43,18 @@ describe.each(viewports)('on $name', (viewport) => {
   );
 });
 
+test.each([
+  { width: 536, height: 242 },
+  { width: 262, height: 242 },
+  { width: 326, height: 152 },
+])('in a frame of $width × $height everything is in sight', (viewport) => {
+  for (const count of [1, 4, 7, 24, 60]) {
+    const { bounds, zoom } = layoutOf({ fullWidth: 150, viewport, workloads: workloads(2), nodes: nodes(count), isWhole: true });
+    expect(bounds.width * zoom).toBeLessThanOrEqual(viewport.width);
+    expect(bounds.height * zoom).toBeLessThanOrEqual(viewport.height);
+  }
+});
+
 /** The canvas in windows of 1280×720, 1366×768, 1920×1080 and 390×844, with the panels beside it and without them. */
 const windows = [
   { name: '1280×720', width: 576, height: 480 },

@@ -92,6 +92,8 @@ function planOf(input: LayoutInput): Plan {
   if (nodes.length > MOST_CARDS) return bestPlan(input, 'tile');
   if (nodes.length > MOST_FULL_CARDS) return bestPlan(input, 'compact');
   const full = bestPlan(input, 'full');
+  if (input.isWhole)
+    return full.zoom >= LEGIBLE ? full : ([full, bestPlan(input, 'compact')].toSorted((a, b) => b.zoom - a.zoom)[0] ?? full);
   const areFew = nodes.length <= fewOf(input);
   if (full.zoom >= (areFew ? (isNarrow(input) ? 1 : COMFORTABLE) : LEGIBLE)) return full;
   return (areFew ? downwards(input) : undefined) ?? (full.zoom >= LEGIBLE || areFew ? full : bestPlan(input, 'compact'));

@@ -4,7 +4,7 @@ import { type Arrangement, afterChange, arranged } from './layout.ts';
 import type { LayoutInput } from './layoutTypes.ts';
 import type { Size } from './useSize.ts';
 
-export type Contents = Pick<LayoutInput, 'workloads' | 'nodes' | 'fullWidth'>;
+export type Contents = Pick<LayoutInput, 'workloads' | 'nodes' | 'fullWidth' | 'isWhole'>;
 
 /** All that an arrangement depends on. */
 export interface Situation {

@@ -185,9 +185,9 @@ function worth(plan: Plan, limits: Limits): number {
 }
 
 /** Whether workloads may have cards with everything on them, and whether they may have others. */
-function workloadLooks({ workloads, nodes }: LayoutInput): readonly boolean[] {
+function workloadLooks({ workloads, nodes, isWhole }: LayoutInput): readonly boolean[] {
   if (workloads.length > MOST_FULL_WORKLOADS || nodes.length > MOST_WITH_EDGES) return [false];
-  return workloads.length <= 1 ? [true] : [true, false];
+  return workloads.length <= 1 && !isWhole ? [true] : [true, false];
 }
 
 /** All counts for few nodes; for many those about the one that fills the canvas if nothing else stood there. */

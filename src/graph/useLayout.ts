@@ -1,6 +1,6 @@
 import { useText } from '../i18n/index.ts';
 import { sameJson } from '../kubernetes/index.ts';
-import { type Session, useSession } from '../session/index.ts';
+import { isEmbedded, type Session, useSession } from '../session/index.ts';
 import { compactHeight, fullHeight, fullWidth, leastHeight } from './cardHeight.ts';
 import { type Grouping, useGraphStore } from './graphStore.ts';
 import { INVITATION } from './InvitationCard.tsx';
@@ -38,6 +38,7 @@ function contentsOf(model: GraphModel, grouping: Grouping, nowhere: string): Con
   });
   return {
     fullWidth: fullWidth(model.nodeNames),
+    ...(isEmbedded ? { isWhole: true } : {}),
     workloads: workloadsOf(model),
     nodes:
       grouping === 'none'

@@ -16,6 +16,10 @@ const loadLate: { readonly [R in LateRoom]: Readonly<Record<Language, () => Prom
     en: async () => (await import('./en/lessons.ts')).lessons,
     es: async () => (await import('./es/lessons.ts')).lessons,
   },
+  share: {
+    en: async () => (await import('./en/share.ts')).share,
+    es: async () => (await import('./es/share.ts')).share,
+  },
 };
 
 const lateRooms = new Set<LateRoom>();

@@ -6,6 +6,7 @@ export { barActions } from './actions/barActions.ts';
 export { fewNodes, type NodeShapeId, nodeShapes } from './actions/nodeShapes.ts';
 export { MOST_AT_ONCE, type ScalePlan, scalePlan } from './actions/scalePlan.ts';
 export { useActions } from './actions/useActions.ts';
+export { type AddressParts, addressOf, isEmbedded, LINK, pageAddress, removeFromAddress } from './address.ts';
 export { lineNumberOf } from './commands/commandLines.ts';
 export { machineLabel } from './commands/machineLabel.ts';
 export { transcriptText } from './commands/transcript.ts';

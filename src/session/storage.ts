@@ -1,9 +1,18 @@
+import { isEmbedded } from './address.ts';
+
+/**
+ * Whether this page may use the browser's storage. A frame in another page does not: it reads nothing from it and writes nothing to
+ * it. All other access to storage is behind this module, or does not begin where `canRemember` says no.
+ */
+const mayStore = !isEmbedded;
+
 /** Prefix of all keys of this page in the browser's storage. */
 export const PREFIX = 'daemonset-playground:';
 const TAB = `${PREFIX}tab`;
 
 /** Reads what {@link remember} stored; `undefined` where there is no storage or no readable value. */
 export function recall(key: string): unknown {
+  if (!mayStore) return undefined;
   try {
     const text = localStorage.getItem(PREFIX + key);
     return text === null ? undefined : JSON.parse(text);
@@ -14,6 +23,7 @@ export function recall(key: string): unknown {
 
 /** Stores a value in the browser. Returns whether that was possible. */
 export function remember(key: string, value: unknown): boolean {
+  if (!mayStore) return false;
   try {
     localStorage.setItem(PREFIX + key, JSON.stringify(value));
     return true;
@@ -23,6 +33,7 @@ export function remember(key: string, value: unknown): boolean {
 }
 
 export function forget(key: string): void {
+  if (!mayStore) return;
   try {
     localStorage.removeItem(PREFIX + key);
   } catch {
@@ -34,6 +45,7 @@ export function forget(key: string): void {
 export const canRemember = (): boolean => remember('probe', 1);
 
 function tabOfLastTime(): string | undefined {
+  if (!mayStore) return undefined;
   try {
     return sessionStorage.getItem(TAB) ?? undefined;
   } catch {
@@ -59,6 +71,7 @@ export function switchToSlot(next: string): void {
 }
 
 function keepSlot(next: string): void {
+  if (!mayStore) return;
   try {
     sessionStorage.setItem(TAB, next);
   } catch {

@@ -51,7 +51,7 @@ export const sessionStore = createStore<Session>()((set, get, { subscribe }) => 
     play: whenReady(session.play),
     toEnd: whenReady(session.toEnd),
     createBranch: whenReady(session.createBranch),
-    historyText: async () => (isReady() ? session.historyText() : undefined),
+    historyText: async (how) => (isReady() ? session.historyText(how) : undefined),
   };
 });
 

@@ -1,11 +1,11 @@
 import { ChevronLast, ChevronsLeft, ChevronsRight, GitBranchPlus, Pause, Play, StepBack, StepForward } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
-import { sessionStore, useMoment, useSession } from '../session/index.ts';
+import { isEmbedded, sessionStore, useMoment, useSession } from '../session/index.ts';
 import styles from './Transport.module.css';
 import { TransportButton } from './TransportButton.tsx';
 import { useStable } from './useStable.ts';
 
-/** To the start, back, play, step, to the next settled state, to the end; a branch at the head. */
+/** To the start, back, play, step, to the next settled state, to the end; a branch at the head. A frame has room for fewer. */
 export function Transport() {
   const text = useText('timeline');
   const playing = useSession((session) => session.playing);
@@ -28,9 +28,9 @@ export function Transport() {
         press={playing ? pause : play}
       />
       <TransportButton icon={StepForward} name={text('step')} keyName="→" {...end} press={step} />
-      <TransportButton icon={ChevronLast} name={text('settled')} keyName="S" {...end} press={toSettled} />
+      {!isEmbedded && <TransportButton icon={ChevronLast} name={text('settled')} keyName="S" {...end} press={toSettled} />}
       <TransportButton icon={ChevronsRight} name={text('end')} keyName="End" {...end} press={toEnd} />
-      <TransportButton icon={GitBranchPlus} name={text('fork')} keyName="F" press={createBranch} />
+      {!isEmbedded && <TransportButton icon={GitBranchPlus} name={text('fork')} keyName="F" press={createBranch} />}
     </fieldset>
   );
 }

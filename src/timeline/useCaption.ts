@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Step } from '../cluster/types.ts';
 import { type OftenTaught, oftenTaught } from '../explain/index.ts';
 import { textOf, useText } from '../i18n/index.ts';
-import { isAtStart, useDescribeStep, useSession, useStepAtHead } from '../session/index.ts';
+import { isAtStart, isEmbedded, useDescribeStep, useSession, useStepAtHead } from '../session/index.ts';
 import { endingText } from './endingText.ts';
 
 interface Caption {
@@ -32,8 +32,15 @@ export function useCaption(): Caption {
   const taught = useMemo(() => (step === undefined ? undefined : oftenTaught(step, simulation.view)), [step, simulation]);
   const said = useMemo(() => (step === undefined ? undefined : describe(step)), [step, describe]);
   const unfinished = ending === undefined ? undefined : endingText(text, simulation.view, simulation.due(), ending);
+  const hasSteps = useSession(({ moment }) => moment.length > moment.head);
   const beginning = () =>
-    inLesson ? text('inLesson') : scenario === undefined ? text('atStart') : textOf('presets')(`scenarios.${scenario}.question`);
+    inLesson
+      ? text('inLesson')
+      : isEmbedded
+        ? text(hasSteps ? 'frameReady' : 'frameStable')
+        : scenario === undefined
+          ? text('atStart')
+          : textOf('presets')(`scenarios.${scenario}.question`);
   const shown = settingUp ? text('settingUp') : (unfinished ?? said ?? beginning());
   return {
     sentence: unmoved === undefined ? shown : text(`unmoved.${unmoved.why}`),

@@ -1,3 +1,4 @@
+import { loadTexts } from '../../i18n/index.ts';
 import { sessionStore, useSession } from '../../session/index.ts';
 import { lazyNamed } from '../../ui/index.ts';
 import { AddNodeForm } from './AddNodeForm.tsx';
@@ -10,6 +11,10 @@ import { ScaleForm } from './ScaleForm.tsx';
 import { TaintForm } from './TaintForm.tsx';
 import { UntaintForm } from './UntaintForm.tsx';
 
+const ShareDialog = lazyNamed(async () => {
+  const [dialog] = await Promise.all([import('../share/ShareDialog.tsx'), loadTexts('share')]);
+  return dialog;
+}, 'ShareDialog');
 const Compare = lazyNamed(() => import('../../compare/index.ts'), 'Compare');
 
 /** The form or help that the session asks for. */
@@ -37,6 +42,8 @@ export function Dialogs() {
       return <HelpDialog tab={dialog.tab} close={close} />;
     case 'compare':
       return <Compare close={close} />;
+    case 'share':
+      return <ShareDialog of={dialog.of} close={close} />;
     case 'import':
       return <ImportForm close={close} />;
     default:

@@ -46,6 +46,7 @@ const groups: readonly (readonly [heading: TextKey<'app'>, rows: readonly Row[]]
       [['K'], 'keys.console'],
       [['V'], 'keys.compare'],
       [['P'], 'keys.present'],
+      [['U'], 'keys.share'],
       [['↑', '↓', '←', '→'], 'keys.walk'],
       [['Enter'], 'keys.menu'],
       [isMac() ? ['⌃', '⇧', 'M'] : ['Ctrl', 'M'], 'keys.leaveEditor'],

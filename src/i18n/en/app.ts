@@ -61,11 +61,7 @@ export const app = {
   },
   share: {
     word: 'Share',
-    copy: 'Share: copy link to this step',
-    tip: 'Copy link. It opens this scenario at this step for your students.',
-    copied: 'Link copied',
-    long: 'Too long for a link, so it was saved as a file. Drop the file on this page to open it.',
-    none: 'The cluster is not ready yet.',
+    tip: 'Share: link, QR code, frame for a web page, file',
   },
   failure: {
     panel: 'This panel stopped working. Try again.',
@@ -223,6 +219,7 @@ export const app = {
     reset: 'Restart scenario (can be undone)',
     compare: 'Compare two runs',
     present: 'Present, or end the presentation',
+    share: 'Share',
     help: 'Show help and keyboard shortcuts',
     escape: 'Close a panel or clear the selection',
     arrange: 'Arrange nodes again',

@@ -24,6 +24,7 @@ export const course = {
   next: 'Next',
   toCurrent: 'To the current step',
   leave: 'Leave the lesson',
+  share: 'Share the lesson',
   leaveToBefore: 'Back to my cluster',
   toLesson: 'Back to the lesson',
   toStep: 'Lesson: {{title}}',

@@ -16,6 +16,8 @@ export const timeline = {
   positionStart: 'Start, {{clock}}',
   counter: '{{step}} / {{length}}',
   inLesson: 'This is the cluster of the lesson.',
+  frameReady: 'The cluster is ready. Press Play.',
+  frameStable: 'The cluster is stable. Select a node to see its actions.',
   atStart: 'The cluster is ready. Apply the manifest or press Play.',
   unmoved: {
     stable: 'Nothing is left to do: the cluster is stable. Change something or apply the manifest.',

@@ -63,11 +63,7 @@ export const app: typeof English = {
   },
   share: {
     word: 'Compartir',
-    copy: 'Compartir: copiar enlace a este paso',
-    tip: 'Copiar enlace. Abre este escenario en este paso para tus estudiantes.',
-    copied: 'Enlace copiado',
-    long: 'Demasiado largo para un enlace: se guardó como archivo. Suéltalo en esta página para abrirlo.',
-    none: 'El clúster aún no está listo.',
+    tip: 'Compartir: enlace, código QR, marco para una página web, archivo',
   },
   failure: {
     panel: 'Este panel dejó de funcionar. Vuelve a intentarlo.',
@@ -226,6 +222,7 @@ export const app: typeof English = {
     reset: 'Reiniciar el escenario (se puede deshacer)',
     compare: 'Comparar dos ejecuciones',
     present: 'Presentar o terminar la presentación',
+    share: 'Compartir',
     help: 'Mostrar la ayuda y los atajos de teclado',
     escape: 'Cerrar un panel o quitar la selección',
     arrange: 'Reordenar los nodos',

@@ -24,6 +24,7 @@ export const course: typeof english = {
   back: 'Atrás',
   next: 'Siguiente',
   toCurrent: 'Al paso actual',
+  share: 'Compartir la lección',
   leave: 'Salir de la lección',
   leaveToBefore: 'Volver a mi clúster',
   toLesson: 'Volver a la lección',

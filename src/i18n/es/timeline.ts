@@ -18,6 +18,8 @@ export const timeline: typeof English = {
   positionStart: 'Principio, {{clock}}',
   counter: '{{step}} / {{length}}',
   inLesson: 'Este es el clúster de la lección.',
+  frameReady: 'El clúster está listo. Pulsa Reproducir.',
+  frameStable: 'El clúster está estable. Selecciona un nodo para ver sus acciones.',
   atStart: 'El clúster está listo. Aplica el manifiesto o pulsa Reproducir.',
   unmoved: {
     stable: 'No queda nada por hacer: el clúster está estable. Cambia algo o aplica el manifiesto.',

@@ -120,3 +120,16 @@ test('a history that has just been packed has the same form', () => {
   if (typeof packed === 'string') throw new Error(packed);
   expect(unpackHistory(packHistory(packed))).toEqual(packed);
 });
+
+test('a link from the start has the same steps, and opens before the first of them', async () => {
+  session().updateSettings({ autoplay: false });
+  await session().loadScenario('');
+  await lesson();
+  const { length } = session().moment;
+  const [now, start] = [await session().historyText(), await session().historyText({ fromStart: true })];
+  const [opened, fromStart] = [now, start].map((text) => unpackHistory(text ?? ''));
+  if (typeof opened !== 'object' || typeof fromStart !== 'object') throw new Error('no history');
+  expect(fromStart).toEqual({ ...opened, story: { ...opened.story, head: 0, at: 0 } });
+  await session().openHistory(start ?? '');
+  expect(session()).toMatchObject({ notice: undefined, moment: { head: session().timelineStart, length } });
+});

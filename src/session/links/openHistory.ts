@@ -8,17 +8,14 @@ import { digestOf } from './digest.ts';
 import { packHistory, unpackHistory } from './packHistory.ts';
 
 /** The commands of the current branch as a link contains them. */
-export async function packedHistoryOf({
-  simulation,
-  start,
-  timelineStart,
-  timelineStartTime,
-  files,
-  activeFile,
-}: Session): Promise<string> {
+export async function packedHistoryOf(
+  { simulation, start, timelineStart, timelineStartTime, files, activeFile }: Session,
+  { fromStart }: { readonly fromStart: boolean } = { fromStart: false },
+): Promise<string> {
   const brought = 'scene' in start ? (await prepareScenario(start.scene)).files : [];
+  const history = commandHistoryOf(simulation, start, { timelineStart, timelineStartTime });
   return packHistory({
-    story: commandHistoryOf(simulation, start, { timelineStart, timelineStartTime }),
+    story: fromStart ? { ...history, head: 0, at: 0 } : history,
     ...changedFiles(files, activeFile, brought),
     digest: digestOf(simulation.steps),
   });

@@ -1,4 +1,5 @@
 import { changeLanguage } from '../../i18n/index.ts';
+import { removeFromAddress } from '../address.ts';
 import type { Context } from '../context.ts';
 import { recallSettings, rememberSettings } from '../settings.ts';
 import type { PageSlice } from './types.ts';
@@ -29,9 +30,11 @@ export function createPageSlice({ set, get }: Context): PageSlice {
     notify: (notice) => set({ notice }),
     offerSession: (restorable) => set({ restorable }),
     updateSettings: (part) => {
-      const settings = { ...get().settings, ...part };
-      set({ settings });
-      rememberSettings(settings);
+      set({ settings: { ...get().settings, ...part } });
+      rememberSettings(part);
+      // What a person chooses here replaces what the address asked for.
+      if (part.language !== undefined) removeFromAddress('language');
+      if (part.theme !== undefined) removeFromAddress('theme');
       if (part.language !== undefined) void changeLanguage(part.language);
     },
   };

@@ -25,6 +25,8 @@ export type Dialog =
   | { readonly form: 'kubelets' }
   | { readonly form: 'help'; readonly tab?: 'guide' | 'glossary' | 'keys' }
   | { readonly form: 'import' }
+  /** `of`: what is shared unless the person chooses otherwise, in place of the step. */
+  | { readonly form: 'share'; readonly of?: 'lesson' }
   | { readonly form: 'compare' };
 
 /** What the effect of a manifest does to a Node. */

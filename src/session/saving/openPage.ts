@@ -1,3 +1,4 @@
+import { isEmbedded } from '../address.ts';
 import { type Files, opened } from '../files/files.ts';
 import type { RestorableSession } from '../page/types.ts';
 import { canRemember, forget, recall, slotOfTab } from '../storage.ts';
@@ -23,7 +24,8 @@ export async function openPage(given: string | (() => Promise<void>) | undefined
       : loadScenario(typeof scenario === 'string' ? scenario : '', { keepFiles });
   if (!canRemember()) {
     await (link === undefined ? begin() : link());
-    notify('unkept');
+    // Nobody expects a frame in another page to keep anything.
+    if (!isEmbedded) notify('unkept');
     return;
   }
   const own = slotOfTab();

@@ -117,7 +117,7 @@ export function createScenarioSlice({ set, get, playback, commands, moved, fail 
     importCluster: async (objects, files) => {
       await startWith(await startFound(objects), () => scenarioFiles(get().files, files));
     },
-    historyText: async () => (await import('../links/openHistory.ts')).packedHistoryOf(get()),
+    historyText: async (how) => (await import('../links/openHistory.ts')).packedHistoryOf(get(), how),
     openHistory: async (text, how) => (await import('../links/openHistory.ts')).openHistory(get, text, how),
     replay: async (history, digest, rest) => {
       await settle(history.start, async ({ scenario, simulation: fresh }) => {

@@ -63,8 +63,11 @@ export interface ScenarioSlice {
   newCluster(nodes: readonly NodeSpec[]): Promise<void>;
   /** Opens an imported cluster with its files. The user's own files stay after them. */
   importCluster(objects: readonly ApiObject[], files: readonly { readonly name: string; readonly text: string }[]): Promise<void>;
-  /** The commands of the current branch as text; `undefined` while there is no cluster. */
-  historyText(): Promise<string | undefined>;
+  /**
+   * The commands of the current branch and the step that is shown as text, or the step before the first command; `undefined` while
+   * there is no cluster.
+   */
+  historyText(how?: { readonly fromStart: boolean }): Promise<string | undefined>;
   /**
    * Opens a text of {@link historyText}: its start, its commands, the files of its editor and its step. Where the text cannot be
    * read, it loads the default scenario and reports a failure with the text.

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import type { View } from '../cluster/index.ts';
 import { useText } from '../i18n/index.ts';
 import { type Condition, chosenNodes, type Exercise, type Missing, nodeNames, whatIsMissing } from '../lessons/index.ts';
-import { sessionStore, useSession } from '../session/index.ts';
+import { sessionStore } from '../session/index.ts';
 import { Button } from '../ui/index.ts';
 import { Box } from './Box.tsx';
 import { useCourse } from './courseState.ts';
@@ -25,12 +25,12 @@ export function ExerciseView({ exercise }: { readonly exercise: Exercise }) {
   const run = useCourse((course) => course.run);
   const isShown = useCourse((course) => course.isShown);
   const hints = useCourse((course) => course.hints);
-  useSession((session) => session.moment);
   /** The last text of each condition, which a condition that holds does not have. */
   const known = useRef(new Map<number, Missing>());
   const { view } = sessionStore.getState().simulation;
   const goals = exercise.goal.map((condition, index) => {
-    const [missing] = whatIsMissing(view, [condition]);
+    // Until time first stands still, nothing has been checked.
+    const missing = run === undefined ? whatIsMissing(view, [condition])[0] : run.goals[index];
     if (missing !== undefined) known.current.set(index, missing);
     const isMet = missing === undefined;
     // That there is no object yet says less than what is demanded of it.

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Language } from '../i18n/index.ts';
 import type { CheckedRun, CommandFailure, Given, Lesson, LessonProblem, LessonStep } from '../lessons/index.ts';
-import { rememberOfTab, sessionStore } from '../session/index.ts';
+import { recallOfTab, rememberOfTab, sessionStore } from '../session/index.ts';
 import { type Progress, recallProgress } from './progress.ts';
 import type { SavedLesson, StepState } from './stepStates.ts';
 
@@ -51,12 +51,24 @@ export const nothing: Course = {
 };
 
 export const KEY = 'lesson';
+const BEFORE = 'before-lesson';
+
+function recallBefore(): string | undefined {
+  const kept = recallOfTab(BEFORE);
+  return typeof kept === 'string' ? kept : undefined;
+}
 
 /** The lesson that runs. */
-export const useCourse = create<Course>()(() => ({ ...nothing, progress: recallProgress() }));
+export const useCourse = create<Course>()(() => ({ ...nothing, progress: recallProgress(), before: recallBefore() }));
 
 export const course = useCourse.getState;
 export const session = sessionStore.getState;
+
+/** Keeps the history of the cluster that a lesson replaced, with the tab where its storage has room for it. */
+export function keepBefore(before: string | undefined): void {
+  useCourse.setState({ before });
+  if (!rememberOfTab(BEFORE, before ?? null)) rememberOfTab(BEFORE, null);
+}
 
 /** Ends what the open question computes. */
 let computing = new AbortController();

@@ -1,8 +1,9 @@
 import { currentLanguage, type Language } from '../i18n/index.ts';
-import { type Lesson, type LessonProblem, lessonStart, readLesson } from '../lessons/index.ts';
+import { type Lesson, type LessonProblem, readLesson } from '../lessons/index.ts';
 import { recallOfTab, sessionStore } from '../session/index.ts';
 import { loadLessonFile } from './catalog.ts';
-import { course, KEY, nextOpening, nothing, openingNumber, save, session, stopComputing, useCourse } from './courseState.ts';
+import { course, KEY, keepBefore, nextOpening, nothing, openingNumber, save, session, stopComputing, useCourse } from './courseState.ts';
+import { lessonSetUp } from './lessonSetUp.ts';
 import { begun, settle, showQuestion } from './runLesson.ts';
 import { firstPhase, savedLesson } from './stepStates.ts';
 
@@ -13,7 +14,7 @@ function follow(): void {
   stopFollowing = sessionStore.subscribe((now, old) => {
     if (now.start !== old.start && !now.settingUp && !isOpening) {
       leave();
-      useCourse.setState({ before: undefined });
+      keepBefore(undefined);
       return;
     }
     if (now.moment !== old.moment || now.playing !== old.playing || now.ending !== old.ending || now.isLed !== old.isLed) settle();
@@ -50,7 +51,7 @@ export async function openLesson(id: string): Promise<void> {
   if (mine !== openingNumber()) return;
   isOpening = false;
   if (!('lesson' in found)) {
-    useCourse.setState({ ...nothing, progress: course().progress, fault: found });
+    useCourse.setState({ ...nothing, progress: course().progress, before: course().before, fault: found });
     session().setLesson(id);
     return;
   }
@@ -58,16 +59,10 @@ export async function openLesson(id: string): Promise<void> {
   // The cluster of a lesson is not the user's own, also after it was left.
   const isOwn = session().start !== lessonsStart && session().transcript.length > 0;
   const before = isOwn ? await session().historyText() : session().start === lessonsStart ? course().before : undefined;
-  const start = await lessonStart(lesson);
+  const { from, setUp } = await lessonSetUp(lesson);
   if (mine !== openingNumber()) return;
-  const own = {
-    machines: lesson.kubelet === undefined ? [] : [{ type: 'kubelets', ...lesson.kubelet } as const],
-    applied: lesson.apply.flatMap((name) => lesson.files.find((file) => file.name === name)?.text ?? []),
-    then: start.then,
-    files: start.files,
-  };
   isOpening = true;
-  const opened = await session().openLesson(lesson.scenario !== undefined ? { scene: lesson.scenario } : { nodes: lesson.nodes }, own);
+  const opened = await session().openLesson(from, setUp);
   if (mine !== openingNumber()) return;
   isOpening = false;
   if (!opened) return;
@@ -78,8 +73,8 @@ export async function openLesson(id: string): Promise<void> {
     language,
     steps: lesson.steps.map((step) => ({ phase: firstPhase(step) })),
     opening: session().openingCommands,
-    before,
   });
+  keepBefore(before);
   lessonsStart = session().start;
   session().setLesson(id);
   setAddress(id);
@@ -100,7 +95,8 @@ export async function resumeLesson(): Promise<void> {
   const saved = savedLesson(recallOfTab(KEY), found.lesson);
   if (saved === undefined) return;
   const { id, ...rest } = saved;
-  useCourse.setState({ ...nothing, progress: course().progress, ...rest, from: rest.from, lesson: found.lesson, language: found.language });
+  const { progress, before } = course();
+  useCourse.setState({ ...nothing, progress, before, ...rest, from: rest.from, lesson: found.lesson, language: found.language });
   lessonsStart = session().start;
   session().keepOpening(saved.opening);
   session().setLesson(id);
@@ -126,7 +122,7 @@ export function leave(): void {
 export async function leaveToBefore(): Promise<void> {
   const { before } = course();
   leave();
-  useCourse.setState({ before: undefined });
+  keepBefore(undefined);
   if (before !== undefined) await session().openHistory(before, { keepFiles: true });
 }
 

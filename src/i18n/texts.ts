@@ -1,4 +1,5 @@
 import type { course } from './en/course.ts';
+import type { handIn } from './en/handIn.ts';
 import type { en } from './en/index.ts';
 import type { lessons } from './en/lessons.ts';
 
@@ -8,6 +9,7 @@ export type FirstTexts = typeof en;
 /** Texts by rooms that `loadTexts` adds later. */
 export interface LateTexts {
   readonly course: typeof course;
+  readonly handIn: typeof handIn;
   readonly lessons: typeof lessons;
 }
 export type LateRoom = keyof LateTexts;

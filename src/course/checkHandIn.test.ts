@@ -1,8 +1,11 @@
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { horizons } from '../cluster/horizon.ts';
+import type { Command } from '../cluster/index.ts';
 import { loadTexts } from '../i18n/index.ts';
-import { finish } from '../trial/index.ts';
 import { sessionStore } from '../session/index.ts';
 import { type HandIn, handInOf, packHandIn, unpackHandIn } from '../session/links/handIn.ts';
+import { finish } from '../trial/index.ts';
+import { readMachineLine } from '../trial/readMachineLine.ts';
 import { lessonsOf } from './catalog.ts';
 import { checkHandIn, prepareExercise } from './checkHandIn.ts';
 import { useCourse } from './courseState.ts';
@@ -20,14 +23,11 @@ beforeAll(async () => {
   await Promise.all([import('../kubectl/index.ts'), import('../cluster/index.ts'), loadTexts('lessons')]);
 }, PATIENCE_MS);
 
-beforeEach(() => {
+/** Opens an exercise and takes it to where the learner begins. */
+async function begin(id: string): Promise<void> {
   vi.stubGlobal('location', { href: 'https://example.com/?lesson=x' });
   vi.stubGlobal('history', { replaceState: () => undefined });
   session().updateSettings({ autoplay: true, speed: 8 });
-});
-
-/** Opens an exercise and takes it to where the learner begins. */
-async function begin(id: string): Promise<void> {
   await openLesson(id);
   while (course().reached < course().steps.length - 1) {
     if (phase() === 'asking') skipQuestion();
@@ -56,10 +56,272 @@ const solved = () => reaches(() => !session().playing && !session().isLed && cou
 test.each(lessonsOf('exercises'))('the solution of %s is accepted when it is handed in', async (id) => {
   await begin(id);
   await playSolution();
+  session().leadToEnd({ horizon: horizons.stable });
   await solved();
   const { run, lesson } = course();
-  const lines = lesson?.exercise?.solution.filter(({ type }) => type !== 'edit' && type !== 'write' ).length;
+  const lines = lesson?.exercise?.solution.filter(({ type }) => type !== 'edit' && type !== 'write').length;
   const checked = await check(handIn());
   expect(checked).toMatchObject({ type: 'run', run: { solved: true, commands: run?.commands } });
   expect(run?.commands).toBeLessThanOrEqual(lines ?? 0);
+});
+
+/** Gives commands as a learner, and lets the cluster become stable after each. */
+async function give(...lines: readonly string[]): Promise<void> {
+  for (const line of lines) {
+    const machine = readMachineLine(line);
+    if (machine === undefined) {
+      const given = session().kubectl(line, undefined, { typed: true });
+      session().leadToEnd({ horizon: horizons.stable });
+      await given;
+    } else session().machine(machine);
+    session().leadToEnd({ horizon: horizons.stable });
+    await reaches(() => !session().playing);
+  }
+}
+
+type Entry = HandIn['history']['branches'][number]['deeds'][number];
+const request = (entry: Entry | undefined) => (entry?.command.type === 'request' ? entry.command.request : undefined);
+
+/** The hand-in with other entries, or another history. */
+const withEntries = (given: HandIn, change: (entries: readonly Entry[]) => readonly Entry[]): HandIn => {
+  const [branch] = given.history.branches;
+  if (branch === undefined) throw new Error('no branch');
+  return { ...given, history: { ...given.history, branches: [{ ...branch, deeds: change(branch.deeds) }] } };
+};
+const without = (from: number, to: number) => (entries: readonly Entry[]) => entries.filter((_, index) => index < from || index >= to);
+const changed = (index: number, change: (entry: Entry) => Entry) => (entries: readonly Entry[]) =>
+  entries.map((entry, at) => (at === (index < 0 ? entries.length + index : index) ? change(entry) : entry));
+const command = (index: number, instead: Command) => changed(index, (entry) => ({ ...entry, command: instead }));
+
+describe('a hand-in is judged by its replay', () => {
+  let honest: HandIn;
+  /** The exercise has a command of the page, before the learner's. */
+  beforeAll(async () => {
+    await begin('x-stuck-update');
+    await give('label node w1 w2 a=b', 'get pods', 'set image daemonset agent agent=registry.example.com/agent:1.1');
+    await solved();
+    honest = handIn();
+  }, PATIENCE_MS);
+
+  test('a right one, with two commands and the requests of a line counted once', async () => {
+    expect(await check(honest)).toMatchObject({ type: 'run', run: { solved: true, commands: 2, missing: [] } });
+  });
+
+  test.each([
+    [[], { solved: false, commands: 0, missing: [{}, {}, {}] }],
+    [['set image daemonset agent agent=registry.example.com/agent:no-such-1.1.1'], { solved: false, commands: 1 }],
+    [
+      ['delete pods --all', 'set image ds/agent agent=registry.example.com/agent:1.1'],
+      { solved: false, commands: 2, missing: [], forbidden: [{}, {}, {}, {}] },
+    ],
+    [
+      [
+        'drain w1 w2 w3 --ignore-daemonsets',
+        'uncordon w1 w2 w3',
+        '# power off w1',
+        '# power on w1',
+        'rollout undo ds agent',
+        'set image ds/agent agent=registry.example.com/agent:1.1',
+      ],
+      { commands: 6, missing: [] },
+    ],
+  ])('%j', async (lines, run) => {
+    await begin('x-stuck-update');
+    await give(...lines);
+    expect(await check(handIn())).toMatchObject({ type: 'run', run });
+  });
+
+  test('the branch on which the learner went back counts', async () => {
+    await begin('x-stuck-update');
+    await give('delete pods --all');
+    session().undo();
+    await give('set image ds/agent agent=registry.example.com/agent:1.1');
+    expect(await check(handIn())).toMatchObject({ type: 'run', run: { solved: true, commands: 1 } });
+  });
+
+  const own = (entries: readonly Entry[]) => entries.findIndex(({ text = '' }) => text.includes('label node'));
+  const tampered: readonly (readonly [string, (given: HandIn) => HandIn, string])[] = [
+    [
+      'other nodes',
+      (given) => ({ ...given, history: { ...given.history, start: { nodes: [{ name: 'w1' }], configs: 'required', latencies: 'on' } } }),
+      'changed.start',
+    ],
+    [
+      'a scenario in place of the nodes',
+      (given) => ({ ...given, history: { ...given.history, start: { scene: 'empty', configs: 'required', latencies: 'on' } } }),
+      'changed.start',
+    ],
+    [
+      'other latencies',
+      (given) => ({ ...given, history: { ...given.history, start: (({ latencies: _, ...rest }) => rest)(given.history.start) } }),
+      'changed.settings',
+    ],
+    ['no set-up', (given) => withEntries(given, without(0, 1)), 'changed.setUpOther'],
+    ['nothing at all', (given) => withEntries(given, () => []), 'changed.setUpMissing'],
+    [
+      'a kubelet setting inside the set-up',
+      (given) =>
+        withEntries(given, (entries) => [{ step: 0, at: 0, command: { type: 'kubelets', latencies: 'off' }, line: -7 }, ...entries]),
+      'changed.setUpOther',
+    ],
+    [
+      'another manifest in the set-up',
+      (given) =>
+        withEntries(
+          given,
+          changed(0, (entry) => JSON.parse(JSON.stringify(entry).replaceAll('agent:1.0', 'agent:1.1')) as Entry),
+        ),
+      'changed.setUpOther',
+    ],
+    [
+      'a set-up at another time',
+      (given) =>
+        withEntries(
+          given,
+          changed(1, (entry) => ({ ...entry, at: entry.at + 1 })),
+        ),
+      'changed.moved',
+    ],
+    [
+      'without the page’s step',
+      (given) => withEntries(given, (entries) => without(own(entries) - 1, own(entries))(entries)),
+      'changed.pageOther',
+    ],
+    ['only the page’s set-up', (given) => withEntries(given, (entries) => entries.slice(0, own(entries) - 1)), 'changed.pageMissing'],
+    [
+      'another command in the page’s step',
+      (given) =>
+        withEntries(given, (entries) =>
+          changed(own(entries) - 1, (entry) => JSON.parse(JSON.stringify(entry).replaceAll('no-such-1.1', '1.1')) as Entry)(entries),
+        ),
+      'changed.pageOther',
+    ],
+    [
+      'a command before the exercise began',
+      (given) =>
+        withEntries(given, (entries) =>
+          changed(own(entries), (entry) => ({
+            ...entry,
+            step: entries[own(entries) - 1]?.step ?? 0,
+            at: entries[own(entries) - 1]?.at ?? 0,
+          }))(entries),
+        ),
+      'changed.early',
+    ],
+    [
+      'a command at an earlier time',
+      (given) =>
+        withEntries(
+          given,
+          changed(-1, (entry) => ({ ...entry, at: entry.at - 1 })),
+        ),
+      'changed.moved',
+    ],
+    [
+      'a command at a later step',
+      (given) =>
+        withEntries(
+          given,
+          changed(-1, (entry) => ({ ...entry, step: entry.step + 1 })),
+        ),
+      'changed.moved',
+    ],
+    [
+      'an end that does not come',
+      (given) => ({
+        ...given,
+        history: { ...given.history, head: 15_000, branches: given.history.branches.map((branch) => ({ ...branch, length: 15_000 })) },
+      }),
+      'changed.end',
+    ],
+    ['an end before now', (given) => ({ ...given, history: { ...given.history, at: 0 } }), 'changed.end'],
+    [
+      'two lines as one',
+      (given) =>
+        withEntries(given, (entries) =>
+          changed(-1, ({ text: _, ...entry }) => ({ ...entry, line: entries[own(entries)]?.line ?? 0 }))(entries),
+        ),
+      'changed.line',
+    ],
+    [
+      'a request without its line',
+      (given) =>
+        withEntries(
+          given,
+          changed(-1, ({ text: _, ...entry }) => entry),
+        ),
+      'changed.noLine',
+    ],
+    [
+      'a line that does something else',
+      (given) =>
+        withEntries(
+          given,
+          changed(-1, (entry) => ({ ...entry, text: 'kubectl cordon w1' })),
+        ),
+      'changed.line',
+    ],
+    [
+      'a file that could not do it',
+      (given) =>
+        withEntries(
+          given,
+          changed(-1, (entry) => ({ ...entry, text: 'kubectl delete -f a.yaml' })),
+        ),
+      'changed.line',
+    ],
+    ['objects that are put there', (given) => withEntries(given, command(-1, { type: 'restore', objects: [] })), 'changed.unknown'],
+    ['a command that does nothing', (given) => withEntries(given, command(-1, { type: 'failNode', node: 'w9' })), 'changed.line'],
+    ['a command twice', (given) => withEntries(given, (entries) => [...entries, ...entries.slice(-1)]), 'changed.moved'],
+  ];
+  test.each(tampered)('%s', async (_, tamper, key) => {
+    const given = tamper(honest);
+    expect(given).not.toEqual(honest);
+    expect(await check(given)).toMatchObject({ type: 'changed', message: { key } });
+  });
+
+  test('what is claimed of an exercise that it is not for', async () => {
+    expect(await check({ ...honest, id: 'x-faster-update' })).toMatchObject({ type: 'changed' });
+    expect(await prepareExercise('s-cordon', 'en')).toBeUndefined();
+  });
+
+  test('the name and the file’s language change nothing', async () => {
+    expect(await check({ ...honest, language: 'es', name: ' Zoë\n<b> ' })).toMatchObject({ run: { solved: true } });
+    expect(unpackHandIn(packHandIn({ ...honest, name: ' Zoë\n<b> ' }))).toMatchObject({ name: 'Zoë <b>' });
+  });
+
+  test('too many commands, too many steps, and texts that are no hand-in are refused before anything is replayed', () => {
+    const many = withEntries(honest, ([first]) => Array.from({ length: 50_000 }, (_, line) => ({ ...(first as Entry), line })));
+    expect(unpackHandIn(packHandIn(many))).toBe('large');
+    const long = {
+      ...honest,
+      history: { ...honest.history, branches: honest.history.branches.map((branch) => ({ ...branch, length: 1e9 })) },
+    };
+    expect(unpackHandIn(packHandIn(long))).toBe('large');
+    expect(unpackHandIn(packHandIn({ ...honest, name: 'x'.repeat(5_000_000) }))).toBe('large');
+    expect(['', '1.', '1.xxx', packHandIn(honest).slice(0, -20), '2.abc'].map(unpackHandIn)).toEqual([
+      'broken',
+      'broken',
+      'broken',
+      'broken',
+      'newer',
+    ]);
+  });
+});
+
+test('a manifest of several objects is one command, and commands at the same time in two lines are two', async () => {
+  await begin('x-gpu-nodes-only');
+  const files = ['a', 'b'].map((name) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n`).join('---\n');
+  await session().kubectl('apply -f -', files);
+  await session().kubectl('cordon w1');
+  await session().kubectl('uncordon w1');
+  const given = handIn();
+  expect(await check(given)).toMatchObject({ run: { commands: 3 } });
+  const apply = given.history.branches[0]?.deeds.find(({ text }) => text?.includes('apply -f -'));
+  const forged = withEntries(
+    given,
+    changed(-1, ({ text: _, ...entry }) => ({ ...entry, line: apply?.line ?? 0 })),
+  );
+  expect(request(forged.history.branches[0]?.deeds.at(-1))).toMatchObject({ verb: 'patch' });
+  expect(await check(forged)).toMatchObject({ type: 'changed', message: { key: 'changed.line' } });
 });

@@ -126,6 +126,12 @@ function nameIn(body: unknown): string {
   return typeof metadata?.name === 'string' ? metadata.name : '';
 }
 
+/** Steps behind the start, and virtual time behind it. */
+interface Position {
+  readonly step: number;
+  readonly at: Millis;
+}
+
 interface Line {
   readonly id: number;
   readonly text: string;
@@ -144,7 +150,7 @@ class HandInReplay {
   private done = 0;
   private made = 0;
   /** Where the page's part ends, at the earliest. */
-  private least: { readonly step: number; readonly at: Millis };
+  private least: Position;
   private readonly lines = new Map<number, Line>();
   private readonly lineOf = new Map<Step, number>();
   /** A request of a line that is run again has just made this step. */
@@ -160,9 +166,13 @@ class HandInReplay {
     this.least = this.position;
   }
 
-  private get position(): { readonly step: number; readonly at: Millis } {
+  private get position(): Position {
+    return this.positionIn(this.simulation);
+  }
+
+  private positionIn({ steps, now }: Simulation): Position {
     const { timelineStart, timelineStartTime } = this.prepared.built;
-    return { step: this.simulation.steps.length - timelineStart, at: this.simulation.now - timelineStartTime };
+    return { step: steps.length - timelineStart, at: now - timelineStartTime };
   }
 
   *check(): Generator<number, CheckedHandIn> {
@@ -213,14 +223,16 @@ class HandInReplay {
   /** Carries out the page's part of each step, at the times at which it was done. */
   private *lessonSteps(): Generator<number, void> {
     let { files } = this.prepared;
+    let ahead: Simulation | undefined;
     for (const step of this.prepared.lesson.steps) {
+      const before = this.done;
       if (step.by === 'learner') yield* this.learnersStep(step);
       else if (step.commands.length > 0) files = yield* this.pagesStep(step, files);
+      if (this.done > before) ahead = undefined;
       // Only how far it plays at least: the learner may have let more time pass.
-      const copy = this.simulation.fork();
-      for (const _ of playOn(copy, step.play)) yield this.made;
-      const { timelineStart, timelineStartTime } = this.prepared.built;
-      this.least = { step: copy.steps.length - timelineStart, at: copy.now - timelineStartTime };
+      ahead ??= this.simulation.fork();
+      for (const _ of playOn(ahead, step.play)) yield this.made;
+      this.least = this.positionIn(ahead);
     }
   }
 
@@ -231,6 +243,8 @@ class HandInReplay {
     if (changes !== undefined) {
       if (next === undefined) throw new Changed('changed.pageMissing', { ...params, line: 'line' in changes ? changes.line : '' });
       this.notEarly(next, step.title);
+      const isOther = changes.type === 'kubectl' && next.text !== undefined && next.text !== `kubectl ${changes.line}`;
+      if (isOther) throw new Changed('changed.pageOther', { ...params, is: nameOf(next), line: `kubectl ${changes.line}` });
       yield* this.advance(next.step, next.at, next);
     }
     const before = this.simulation.steps.length;
@@ -286,11 +300,10 @@ class HandInReplay {
     const line = entry.command.type === 'request' ? this.request(entry) : this.machine(entry.command);
     const [made] = historyEntriesOf(this.simulation.steps, before, this.prepared.built);
     const step = this.simulation.steps[before];
-    const isSo =
-      made !== undefined &&
-      textOf([made.step, made.at, made.rested, made.command]) === textOf([entry.step, entry.at, entry.rested, entry.command]);
-    if (step === undefined || !isSo || this.simulation.steps.length > before + 1)
-      throw new Changed('changed.line', { number: this.done + 1, line: nameOf(entry) });
+    const params = { number: this.done + 1, line: nameOf(entry) };
+    if (step === undefined || this.simulation.steps.length > before + 1 || textOf(made?.command) !== textOf(entry.command))
+      throw new Changed('changed.line', params);
+    if (made?.step !== entry.step || made.at !== entry.at || made.rested !== entry.rested) throw new Changed('changed.moved', params);
     this.lineOf.set(step, line);
     this.done += 1;
     this.made += 1;

@@ -6,6 +6,16 @@ import { loadCourse } from './loading/loadCourse.ts';
 
 /** A link contains its history after the hash. */
 const LINK = '#s=';
+/** The link of an exercise that was handed in: it is listed with others. */
+const HAND_IN = '#hand-in=';
+
+/** Lists the hand-in of the address, and takes it out of the address. */
+function listHandIn(): void {
+  const { hash, pathname, search } = window.location;
+  if (!hash.startsWith(HAND_IN)) return;
+  window.history.replaceState(null, '', pathname + search);
+  sessionStore.getState().openDialog({ form: 'solutions', text: hash });
+}
 
 async function open(): Promise<void> {
   const { hash, pathname, search } = window.location;
@@ -38,9 +48,10 @@ export function start(): void {
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no #root');
   document.documentElement.dataset.theme = resolvedTheme(sessionStore.getState().settings.theme);
-  void open();
+  void open().finally(listHandIn);
   addEventListener('hashchange', () => {
     if (location.hash.startsWith(LINK)) location.reload();
+    else listHandIn();
   });
   const reactRoot = createRoot(root);
   // As a transition, so that the first rendering is cut into slices.

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Message } from '../cluster/index.ts';
 import type { Language } from '../i18n/index.ts';
 import type { CheckedRun, CommandFailure, Given, Lesson, LessonProblem, LessonStep } from '../lessons/index.ts';
 import { recallOfTab, rememberOfTab, sessionStore } from '../session/index.ts';
@@ -27,6 +28,8 @@ export interface Course {
   /** The learner's run, checked when time last stood still. */
   readonly run: CheckedRun | undefined;
   readonly progress: Progress;
+  /** What a learner handed in is shown in place of a run of one's own. `message`: what is not as the exercise demands. */
+  readonly review: { readonly name: string; readonly message?: Message<'handIn'> } | undefined;
   /** The history of the cluster that the lesson replaced. */
   readonly before: string | undefined;
 }
@@ -47,6 +50,7 @@ export const nothing: Course = {
   isShown: false,
   run: undefined,
   progress: {},
+  review: undefined,
   before: undefined,
 };
 
@@ -77,8 +81,8 @@ export const stepAt = (index: number): LessonStep | undefined => course().lesson
 export const stateAt = (index: number): StepState => course().steps[index] ?? { phase: 'ready' };
 
 export function save(): void {
-  const { lesson, index, reached, steps, opening, from, hints, isShown } = course();
-  if (lesson === undefined) {
+  const { lesson, index, reached, steps, opening, from, hints, isShown, review } = course();
+  if (lesson === undefined || review !== undefined) {
     rememberOfTab(KEY, null);
     return;
   }

@@ -1,7 +1,10 @@
+import type { Message } from '../cluster/index.ts';
 import { currentLanguage, type Language } from '../i18n/index.ts';
 import { type Lesson, type LessonProblem, readLesson } from '../lessons/index.ts';
 import { recallOfTab, sessionStore } from '../session/index.ts';
+import type { HandIn } from '../session/links/handIn.ts';
 import { loadLessonFile } from './catalog.ts';
+import type { PreparedExercise } from './checkHandIn.ts';
 import { course, KEY, keepBefore, nextOpening, nothing, openingNumber, save, session, stopComputing, useCourse } from './courseState.ts';
 import { lessonSetUp } from './lessonSetUp.ts';
 import { begun, settle, showQuestion } from './runLesson.ts';
@@ -43,6 +46,12 @@ let isOpening = false;
 /** What the cluster of the last lesson was built from. */
 let lessonsStart: object | undefined;
 
+/** The history of the user's own cluster. That of a lesson is not, also after it was left. */
+async function historyBefore(): Promise<string | undefined> {
+  if (session().start === lessonsStart) return course().before;
+  return session().transcript.length > 0 ? session().historyText() : undefined;
+}
+
 /** Opens a lesson in a new cluster. */
 export async function openLesson(id: string): Promise<void> {
   stopComputing();
@@ -56,9 +65,7 @@ export async function openLesson(id: string): Promise<void> {
     return;
   }
   const { lesson, language } = found;
-  // The cluster of a lesson is not the user's own, also after it was left.
-  const isOwn = session().start !== lessonsStart && session().transcript.length > 0;
-  const before = isOwn ? await session().historyText() : session().start === lessonsStart ? course().before : undefined;
+  const before = await historyBefore();
   const { from, setUp } = await lessonSetUp(lesson);
   if (mine !== openingNumber()) return;
   isOpening = true;
@@ -80,6 +87,56 @@ export async function openLesson(id: string): Promise<void> {
   setAddress(id);
   follow();
   save();
+  begun();
+}
+
+/** A run that a learner handed in. */
+export interface RunToOpen {
+  readonly handIn: HandIn;
+  readonly prepared: PreparedExercise;
+  /** Steps behind the start of the timeline before the learner's part; absent: it did not come to it. */
+  readonly from?: number;
+  /** The step to show, as `from`; absent: the last one. */
+  readonly to?: number;
+  readonly message?: Message<'handIn'>;
+}
+
+/** Replays a run that was handed in, in a new cluster, and shows its exercise beside it. */
+export async function openRun({ handIn, prepared, from, to, message }: RunToOpen): Promise<void> {
+  stopComputing();
+  const mine = nextOpening();
+  const before = await historyBefore();
+  if (mine !== openingNumber()) return;
+  isOpening = true;
+  try {
+    await session().replay(handIn.history, undefined, () => ({}));
+  } finally {
+    if (mine === openingNumber()) isOpening = false;
+  }
+  if (mine !== openingNumber()) return;
+  const { lesson, built } = prepared;
+  const { timelineStart } = session();
+  const opening = built.simulation.steps.length - built.timelineStart;
+  session().keepOpening(opening);
+  useCourse.setState({
+    ...nothing,
+    progress: course().progress,
+    lesson,
+    language: handIn.language,
+    index: lesson.steps.length - 1,
+    reached: lesson.steps.length - 1,
+    steps: lesson.steps.map(() => ({ phase: 'done' })),
+    opening,
+    from: Math.min(timelineStart + (from ?? opening), session().simulation.steps.length),
+    review: { name: handIn.name, ...(message === undefined ? {} : { message }) },
+  });
+  keepBefore(before);
+  lessonsStart = session().start;
+  session().setLesson(lesson.id);
+  setAddress(undefined);
+  follow();
+  save();
+  if (to !== undefined) session().moveTo(timelineStart + to);
   begun();
 }
 
@@ -128,8 +185,8 @@ export async function leaveToBefore(): Promise<void> {
 
 /** The lesson in the page's language, where it is written in it: text only, its steps and answers stay. */
 export async function changeLessonLanguage(): Promise<void> {
-  const { lesson, language } = course();
-  if (lesson === undefined || language === currentLanguage()) return;
+  const { lesson, language, review } = course();
+  if (lesson === undefined || review !== undefined || language === currentLanguage()) return;
   const found = await read(lesson.id);
   if (!('lesson' in found) || found.lesson.steps.length !== lesson.steps.length || course().lesson !== lesson) return;
   useCourse.setState({ lesson: found.lesson, language: found.language });

@@ -221,7 +221,7 @@ function keepProgress(progress: Progress): void {
 let checking: { readonly of: readonly unknown[]; readonly checker: RunChecker } | undefined;
 
 function checkGoal(): void {
-  const { lesson, from, isShown, progress } = course();
+  const { lesson, from, isShown, review, progress } = course();
   if (lesson?.exercise === undefined || from === undefined) return;
   const { simulation } = session();
   const of = [simulation, lesson, from];
@@ -229,7 +229,7 @@ function checkGoal(): void {
     checking = { of, checker: new RunChecker(lesson.exercise, { from, lineOf: lineNumberOf }) };
   const run = checking.checker.check(simulation);
   useCourse.setState({ run });
-  if (run.solved && !isShown) keepProgress(withDone(progress, lesson.id, run.commands));
+  if (run.solved && !isShown && review === undefined) keepProgress(withDone(progress, lesson.id, run.commands));
 }
 
 export function next(): void {

@@ -1,6 +1,7 @@
 import type { course } from './en/course.ts';
 import type { handIn } from './en/handIn.ts';
 import type { en } from './en/index.ts';
+import type { kinds } from './en/kinds.ts';
 import type { lessons } from './en/lessons.ts';
 
 export type Language = 'en' | 'es';
@@ -10,6 +11,7 @@ export type FirstTexts = typeof en;
 export interface LateTexts {
   readonly course: typeof course;
   readonly handIn: typeof handIn;
+  readonly kinds: typeof kinds;
   readonly lessons: typeof lessons;
 }
 export type LateRoom = keyof LateTexts;

@@ -1,5 +1,7 @@
 import { sessionStore, useSession } from '../../session/index.ts';
 import { lazyNamed } from '../../ui/index.ts';
+import { HandInDialog, KindsDialog, SolutionsDialog } from '../loading/loadCourse.ts';
+import { useShell } from '../shell.ts';
 import { AddNodeForm } from './AddNodeForm.tsx';
 import { AddNodesForm } from './AddNodesForm.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
@@ -11,6 +13,13 @@ import { TaintForm } from './TaintForm.tsx';
 import { UntaintForm } from './UntaintForm.tsx';
 
 const Compare = lazyNamed(() => import('../../compare/index.ts'), 'Compare');
+
+/** Shows a line in the console's prompt. */
+function toConsole(line: string): void {
+  const { askConsole, write } = useShell.getState();
+  write(line);
+  askConsole();
+}
 
 /** The form or help that the session asks for. */
 export function Dialogs() {
@@ -39,6 +48,12 @@ export function Dialogs() {
       return <Compare close={close} />;
     case 'import':
       return <ImportForm close={close} />;
+    case 'handIn':
+      return <HandInDialog close={close} />;
+    case 'kinds':
+      return <KindsDialog close={close} toConsole={toConsole} />;
+    case 'solutions':
+      return <SolutionsDialog given={dialog} close={close} />;
     default:
       return dialog satisfies undefined;
   }

@@ -25,7 +25,10 @@ export type Dialog =
   | { readonly form: 'kubelets' }
   | { readonly form: 'help'; readonly tab?: 'guide' | 'glossary' | 'keys' }
   | { readonly form: 'import' }
-  | { readonly form: 'compare' };
+  | { readonly form: 'compare' }
+  /** Hands in the exercise that runs; checks what was handed in, with what was dropped or pasted; characteristics of the kinds. */
+  | { readonly form: 'handIn' | 'kinds' }
+  | { readonly form: 'solutions'; readonly text?: string; readonly files?: readonly File[] };
 
 /** What the effect of a manifest does to a Node. */
 export type NodeMark = 'gains' | 'loses' | 'replaces' | 'waits' | 'refused';

@@ -27,16 +27,16 @@ export function ExerciseView({ exercise }: { readonly exercise: Exercise }) {
   const hints = useCourse((course) => course.hints);
   const isReview = useCourse((course) => course.review !== undefined);
   /** The last text of each condition, which a condition that holds does not have. */
-  const known = useRef(new Map<number, Missing>());
+  const known = useRef(new WeakMap<Condition, Missing>());
   const { view } = sessionStore.getState().simulation;
   const goals = exercise.goal.map((condition, index) => {
     // Until time first stands still, nothing has been checked.
     const missing = run === undefined ? whatIsMissing(view, [condition])[0] : run.goals[index];
-    if (missing !== undefined) known.current.set(index, missing);
+    if (missing !== undefined) known.current.set(condition, missing);
     const isMet = missing === undefined;
     // That there is no object yet says less than what is demanded of it.
     const isOpen = !isMet && missing.message.key !== 'missing.noObject';
-    const message = isOpen ? missing.message : (statementOf(view, condition) ?? known.current.get(index)?.message);
+    const message = isOpen ? missing.message : (statementOf(view, condition) ?? known.current.get(condition)?.message);
     return { index, isMet, message };
   });
   const lines = exercise.solution.filter(({ type }) => type === 'kubectl' || type === 'machine').length;

@@ -162,7 +162,7 @@ function Status({ found }: { readonly found: number | undefined }) {
     <div className={styles.status}>
       {isChecking && <progress className={styles.progress} value={done} max={rows.length} aria-label={text('list.progress')} />}
       <p role="status">
-        {rows.length > 0 && text(isChecking ? 'list.checking' : 'list.checked', { done, count: rows.length, solved })}{' '}
+        {rows.length > 0 && text(done < rows.length ? 'list.checking' : 'list.checked', { done, count: rows.length, solved })}{' '}
         {found === 0 && text('list.none')} {names.length > 0 && text('list.empty', { files: names.slice(0, 8).join(', ') })}{' '}
         {repeated > 0 && text('list.repeated', { count: repeated })} {isFull && text('list.full')}
       </p>
@@ -309,7 +309,7 @@ function Row({ row, same, close }: { readonly row: HandInRow; readonly same: str
           </>
         )}
       </td>
-      <td>
+      <td className={styles.open}>
         {exercise !== undefined && result !== undefined && (
           <Button small aria-label={text('list.openRun', { name })} onClick={() => void open()}>
             {text('list.open')}

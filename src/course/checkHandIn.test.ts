@@ -71,6 +71,8 @@ async function give(...lines: readonly string[]): Promise<void> {
     const machine = readMachineLine(line);
     if (machine === undefined) {
       const given = session().kubectl(line, undefined, { typed: true });
+      // One that waits goes on with the cluster.
+      await Promise.race([given, new Promise((resolve) => setTimeout(resolve, 20))]);
       session().leadToEnd({ horizon: horizons.stable });
       await given;
     } else session().machine(machine);
@@ -137,6 +139,21 @@ describe('a hand-in is judged by its replay', () => {
     session().undo();
     await give('set image ds/agent agent=registry.example.com/agent:1.1');
     expect(await check(handIn())).toMatchObject({ type: 'run', run: { solved: true, commands: 1 } });
+  });
+
+  test('the learner may go back to where the exercise began', async () => {
+    await begin('x-stuck-update');
+    await give('delete pods --all');
+    session().moveTo(course().from ?? 0);
+    await give('set image ds/agent agent=registry.example.com/agent:1.1');
+    expect(await check(handIn())).toMatchObject({ type: 'run', run: { solved: true, commands: 1 } });
+  });
+
+  test('a learner who restarts with the scenario takes the page’s step back, and is told', async () => {
+    await begin('x-stuck-update');
+    session().reset();
+    await give('set image ds/agent agent=registry.example.com/agent:1.1');
+    expect(await check(handIn())).toMatchObject({ type: 'changed', message: { key: 'changed.pageOther' } });
   });
 
   const own = (entries: readonly Entry[]) => entries.findIndex(({ text = '' }) => text.includes('label node'));

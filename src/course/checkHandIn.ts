@@ -149,8 +149,8 @@ class HandInReplay {
   /** Entries that are done. */
   private done = 0;
   private made = 0;
-  /** Where the page's part ends, at the earliest. */
-  private least: Position;
+  /** Steps behind the start before the page's part has ended. */
+  private least: number;
   private readonly lines = new Map<number, Line>();
   private readonly lineOf = new Map<Step, number>();
   /** A request of a line that is run again has just made this step. */
@@ -163,16 +163,12 @@ class HandInReplay {
     const [branch] = handIn.history.branches;
     this.entries = branch?.deeds ?? [];
     this.length = branch?.length ?? 0;
-    this.least = this.position;
+    this.least = this.position.step;
   }
 
   private get position(): Position {
-    return this.positionIn(this.simulation);
-  }
-
-  private positionIn({ steps, now }: Simulation): Position {
     const { timelineStart, timelineStartTime } = this.prepared.built;
-    return { step: steps.length - timelineStart, at: now - timelineStartTime };
+    return { step: this.simulation.steps.length - timelineStart, at: this.simulation.now - timelineStartTime };
   }
 
   *check(): Generator<number, CheckedHandIn> {
@@ -180,7 +176,7 @@ class HandInReplay {
     this.checkSetUp();
     yield* this.lessonSteps();
     const own = this.entries.slice(this.done);
-    const from = this.least.step;
+    const from = this.least;
     if (this.length < from) throw new Changed('changed.early', { title: this.lastTitle });
     while (this.done < this.entries.length) yield* this.ownEntry();
     yield* this.advance(this.length, this.handIn.history.at);
@@ -232,7 +228,7 @@ class HandInReplay {
       // Only how far it plays at least: the learner may have let more time pass.
       ahead ??= this.simulation.fork();
       for (const _ of playOn(ahead, step.play)) yield this.made;
-      this.least = this.positionIn(ahead);
+      this.least = ahead.steps.length - this.prepared.built.timelineStart;
     }
   }
 
@@ -268,7 +264,8 @@ class HandInReplay {
   }
 
   private notEarly(entry: HistoryEntry, title: string): void {
-    if (entry.step < this.least.step || entry.at < this.least.at) throw new Changed('changed.early', { title, line: nameOf(entry) });
+    // Who goes back to a step comes to its time, not to the end of the time that passed after it.
+    if (entry.step < this.least) throw new Changed('changed.early', { title, line: nameOf(entry) });
   }
 
   /** Lets the cluster work up to a step and a time, which must come out so. Without a time: as it comes. */

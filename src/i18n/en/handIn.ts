@@ -27,7 +27,7 @@ export const handIn = {
     progress: 'Progress of the check',
     checking: '{{done}} of {{count}} checked, {{solved}} solved.',
     checked_one: '{{count}} solution checked, {{solved}} solved.',
-    checked_other: '{{count}} solutions, {{done}} checked, {{solved}} solved.',
+    checked_other: '{{count}} solutions checked, {{solved}} solved.',
     none: 'This text has no link of a handed-in exercise.',
     empty: 'Nothing handed in was found in: {{files}}.',
     repeated_one: '{{count}} is in the list already.',

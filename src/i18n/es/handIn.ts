@@ -28,7 +28,7 @@ export const handIn: typeof en = {
     progress: 'Avance de la comprobación',
     checking: '{{done}} de {{count}} comprobadas, {{solved}} resueltas.',
     checked_one: '{{count}} solución comprobada, {{solved}} resuelta.',
-    checked_other: '{{count}} soluciones, {{done}} comprobadas, {{solved}} resueltas.',
+    checked_other: '{{count}} soluciones comprobadas, {{solved}} resueltas.',
     none: 'Este texto no tiene ningún enlace de un ejercicio entregado.',
     empty: 'No hay ninguna entrega en: {{files}}.',
     repeated_one: '{{count}} ya está en la lista.',

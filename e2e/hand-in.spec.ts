@@ -122,7 +122,7 @@ test('the characteristics of the three kinds lead to where each can be seen, by 
   await expect(page.getByRole('tab', { name: /db\.yaml/ })).toHaveAttribute('aria-selected', 'true');
 
   await showTable();
-  await tabTo(page, table.getByRole('button', { name: /kubectl autoscale on agent/ }));
+  await tabTo(page, table.getByRole('button', { name: /kubectl autoscale rejects agent/ }));
   await page.keyboard.press('Enter');
   const prompt = page.getByRole('textbox', { name: 'kubectl command' });
   await expect(prompt).toHaveValue('autoscale daemonset agent --max=3');

@@ -8,13 +8,15 @@ import { loadCourse } from './loading/loadCourse.ts';
 const LINK = '#s=';
 /** The link of an exercise that was handed in: it is listed with others. */
 const HAND_IN = '#hand-in=';
+/** The table of the three kinds, to which lessons link. */
+const KINDS = '#kinds';
 
-/** Lists the hand-in of the address, and takes it out of the address. */
-function listHandIn(): void {
+/** Opens what the hash asks for, and takes it out of the address. */
+function openOfHash(): void {
   const { hash, pathname, search } = window.location;
-  if (!hash.startsWith(HAND_IN)) return;
+  if (!hash.startsWith(HAND_IN) && hash !== KINDS) return;
   window.history.replaceState(null, '', pathname + search);
-  sessionStore.getState().openDialog({ form: 'solutions', text: hash });
+  sessionStore.getState().openDialog(hash === KINDS ? { form: 'kinds' } : { form: 'solutions', text: hash });
 }
 
 async function open(): Promise<void> {
@@ -48,10 +50,10 @@ export function start(): void {
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no #root');
   document.documentElement.dataset.theme = resolvedTheme(sessionStore.getState().settings.theme);
-  void open().finally(listHandIn);
+  void open().finally(openOfHash);
   addEventListener('hashchange', () => {
     if (location.hash.startsWith(LINK)) location.reload();
-    else listHandIn();
+    else openOfHash();
   });
   const reactRoot = createRoot(root);
   // As a transition, so that the first rendering is cut into slices.

@@ -33,15 +33,15 @@ export function KindsDialog({ close, toConsole }: Props) {
       return { kind, all, workload, column: workload && columnOf(view, workload) };
     });
   }, [moment, chosen]);
-  const go = (place: Destination) => {
+  const go = (to: Destination) => {
     close();
-    if (place.type === 'command') return toConsole(place.line);
+    if (to.type === 'command') return toConsole(to.line);
     const { select } = sessionStore.getState();
-    if (place.type === 'line') {
-      const file = files.find((each) => lineOfKey(each.text, place.ref, place.key) > 0);
-      if (file !== undefined) return showLine(file.name, lineOfKey(file.text, place.ref, place.key));
+    if (to.type === 'line') {
+      const file = files.find((each) => lineOfKey(each.text, to.ref, to.key) > 0);
+      if (file !== undefined) return showLine(file.name, lineOfKey(file.text, to.ref, to.key));
     }
-    select(place.ref);
+    select(to.ref);
   };
   const isMissing = columns.some(({ workload }) => workload === undefined);
   return (
@@ -119,7 +119,7 @@ export function KindsDialog({ close, toConsole }: Props) {
                       {now === undefined ? (
                         <p className="quiet">{text('none')}</p>
                       ) : (
-                        <LinkButton plain className={styles.now} onClick={() => go(now.place)}>
+                        <LinkButton plain className={styles.now} onClick={() => go(now.to)}>
                           <ArrowRight aria-hidden />
                           <span>{text(now.message.key, now.message.params)}</span>
                         </LinkButton>

@@ -305,6 +305,7 @@ function Row({ row, same, close }: { readonly row: HandInRow; readonly same: str
       <td className={styles.number}>
         {commands !== undefined && (
           <>
+            <span className={styles.label}>{text('list.commands')}:</span>
             <b>{commands}</b> <span className="quiet">{text('list.ofSolution', { count: exercise?.solutionLines ?? 0 })}</span>
           </>
         )}

@@ -4,6 +4,7 @@ import type { Command } from '../cluster/index.ts';
 import { loadTexts } from '../i18n/index.ts';
 import { sessionStore } from '../session/index.ts';
 import { type HandIn, handInOf, packHandIn, unpackHandIn } from '../session/links/handIn.ts';
+import { endlessCases } from '../testing/endlessCases.ts';
 import { finish } from '../trial/index.ts';
 import { readMachineLine } from '../trial/readMachineLine.ts';
 import { lessonsOf } from './catalog.ts';
@@ -63,6 +64,16 @@ test.each(lessonsOf('exercises'))('the solution of %s is accepted when it is han
   const checked = await check(handIn());
   expect(checked).toMatchObject({ type: 'run', run: { solved: true, commands: run?.commands } });
   expect(run?.commands).toBeLessThanOrEqual(lines ?? 0);
+});
+
+test.each(lessonsOf('exercises'))('%s begins with the same cluster in both languages', async (id) => {
+  const [english, spanish] = await Promise.all([prepareExercise(id, 'en'), prepareExercise(id, 'es')]);
+  expect(english).toBeDefined();
+  expect(spanish?.built.start).toEqual(english?.built.start);
+  expect(spanish?.setUp).toEqual(english?.setUp);
+  const commandsOf = (lesson = english?.lesson) =>
+    lesson?.steps.map(({ commands, play }) => [commands.map((each) => ('line' in each ? each.line : '')), play]);
+  expect(commandsOf(spanish?.lesson)).toEqual(commandsOf());
 });
 
 /** Gives commands as a learner, and lets the cluster become stable after each. */
@@ -247,7 +258,7 @@ describe('a hand-in is judged by its replay', () => {
       'an end that does not come',
       (given) => ({
         ...given,
-        history: { ...given.history, head: 15_000, branches: given.history.branches.map((branch) => ({ ...branch, length: 15_000 })) },
+        history: { ...given.history, head: 9_000, branches: given.history.branches.map((branch) => ({ ...branch, length: 9_000 })) },
       }),
       'changed.end',
     ],
@@ -341,4 +352,28 @@ test('a manifest of several objects is one command, and commands at the same tim
   );
   expect(request(forged.history.branches[0]?.deeds.at(-1))).toMatchObject({ verb: 'patch' });
   expect(await check(forged)).toMatchObject({ type: 'changed', message: { key: 'changed.line' } });
+});
+
+test('a run that never ends is bounded by its steps, and yields after each', async () => {
+  await begin('x-stuck-update');
+  for (const { manifest } of endlessCases) await session().kubectl('apply -f -', manifest);
+  const given = handIn();
+  const claimed: HandIn = {
+    ...given,
+    history: {
+      ...given.history,
+      head: 3_000,
+      at: 31_000_000_000,
+      branches: given.history.branches.map((branch) => ({ ...branch, length: 3_000 })),
+    },
+  };
+  const prepared = await prepareExercise(claimed.id, claimed.language);
+  if (prepared === undefined) throw new Error('no exercise');
+  const work = checkHandIn(prepared, claimed);
+  let steps = 0;
+  let next = work.next();
+  for (; next.done !== true; next = work.next()) steps += 1;
+  expect(steps).toBeGreaterThan(2_000);
+  expect(steps).toBeLessThan(3_100);
+  expect(next.value).toMatchObject({ type: 'changed', message: { key: 'changed.end' } });
 });

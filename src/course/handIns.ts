@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { currentLanguage } from '../i18n/index.ts';
 import { errorText, inSlices } from '../session/index.ts';
 import { type HandIn, type HistoryFault, unpackHandIn } from '../session/links/handIn.ts';
 import { type CheckedHandIn, checkHandIn, type PreparedExercise, prepareExercise } from './checkHandIn.ts';
@@ -46,8 +47,9 @@ export const useHandIns = create<HandIns>()(() => none);
 let checking = new AbortController();
 const prepared = new Map<string, Promise<PreparedExercise | undefined>>();
 
-/** Builds the cluster of each exercise once. */
-function exerciseOf({ id, language }: HandIn): Promise<PreparedExercise | undefined> {
+/** Builds the cluster of each exercise once. It is the same in both languages, so the teacher's one is read. */
+function exerciseOf({ id }: HandIn): Promise<PreparedExercise | undefined> {
+  const language = currentLanguage();
   const key = `${language} ${id}`;
   const known = prepared.get(key) ?? prepareExercise(id, language);
   prepared.set(key, known);

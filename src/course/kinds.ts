@@ -40,7 +40,7 @@ export type Destination =
 /** What the cluster shows of a characteristic. */
 export interface Shown {
   readonly message: Message<'kinds'>;
-  readonly place: Destination;
+  readonly to: Destination;
 }
 
 export type Column = Readonly<Record<Characteristic, Shown>>;
@@ -80,14 +80,16 @@ function seenOf<W extends Workload>(view: View, workload: W): Seen<W> {
   return { view, workload, pods, replicaSets };
 }
 
-const shown = (key: Key, params: Message['params'], place: Destination): Shown => ({ message: { key, params }, place });
+const shown = (key: Key, params: Message['params'], to: Destination): Shown => ({ message: { key, params }, to });
 
 const namespaced = ({ metadata: { namespace } }: Workload): string =>
   namespace === undefined || namespace === 'default' ? '' : ` -n ${namespace}`;
 
 const podOr = (pods: readonly Pod[], workload: Workload): Destination => ({ type: 'object', ref: refOf(pods[0] ?? workload) });
 
-const nodesOf = (pods: readonly Pod[]): readonly string[] => [...new Set(pods.flatMap(({ spec }) => spec.nodeName ?? []))];
+/** Names of the nodes, in the sequence of their numbers. */
+const nodesOf = (pods: readonly Pod[]): readonly string[] =>
+  [...new Set(pods.flatMap(({ spec }) => spec.nodeName ?? []))].toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 
 const claimsOf = (pods: readonly Pod[]): readonly string[] => [
   ...new Set(
@@ -170,8 +172,8 @@ function affinityOf({ workload, pods }: Seen<Workload>): Shown {
   const node = pod && pinnedNode(pod);
   if (workload.kind === 'DaemonSet' && pod !== undefined && node !== undefined)
     return shown(
-      'now.affinityPin',
-      { name: pod.metadata.name, node, rules: rules.length === 0 ? '–' : rules.join(', ') },
+      rules.length === 0 ? 'now.affinityPinOnly' : 'now.affinityPin',
+      { name: pod.metadata.name, node, rules: rules.join(', ') },
       podOr(pods, workload),
     );
   const place: Destination = { type: 'line', key: rules[0] === 'nodeSelector' ? 'nodeSelector' : 'affinity', ref: refOf(workload) };

@@ -122,7 +122,7 @@ export async function openRun({ handIn, prepared, from, to, message }: RunToOpen
     ...nothing,
     progress: course().progress,
     lesson,
-    language: handIn.language,
+    language: lesson.language,
     index: lesson.steps.length - 1,
     reached: lesson.steps.length - 1,
     steps: lesson.steps.map(() => ({ phase: 'done' })),

@@ -67,7 +67,7 @@ export const kinds = {
   now: {
     daemonSet: '{{name}}: {{ready}} of {{count}} ready, on {{nodes}} nodes',
     replicas: '{{name}}: {{ready}} of {{count}} replicas ready',
-    cannotScale: 'Try kubectl autoscale on {{name}}: it cannot',
+    cannotScale: 'kubectl autoscale rejects {{name}}. Try it',
     noAutoscaler: '{{name}} has no autoscaler. Try kubectl autoscale',
     autoscaler: '{{name}}: from {{min}} to {{max}} replicas',
     pinned: '{{bound}} of {{count}} assigned by {{scheduler}}, {{pinned}} pinned by matchFields',
@@ -79,6 +79,7 @@ export const kinds = {
     strategy: '{{type}}',
     scope: 'Namespace {{namespace}}, Pods on {{count}} nodes',
     affinityPin: '{{name}} is pinned to {{node}}. Template: {{rules}}',
+    affinityPinOnly: '{{name}} is pinned to {{node}}. The template has no rules',
     rules: '{{rules}}. Pods on {{nodes}}',
     noRules: 'No rules. Pods on {{nodes}}',
     identityNode: '{{name}} on {{node}}',

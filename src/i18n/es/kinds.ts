@@ -68,7 +68,7 @@ export const kinds: typeof en = {
   now: {
     daemonSet: '{{name}}: {{ready}} de {{count}} listos, en {{nodes}} nodos',
     replicas: '{{name}}: {{ready}} de {{count}} réplicas listas',
-    cannotScale: 'Prueba kubectl autoscale con {{name}}: no se puede',
+    cannotScale: 'kubectl autoscale rechaza {{name}}. Pruébalo',
     noAutoscaler: '{{name}} no tiene autoescalador. Prueba kubectl autoscale',
     autoscaler: '{{name}}: de {{min}} a {{max}} réplicas',
     pinned: '{{bound}} de {{count}} asignados por {{scheduler}}, {{pinned}} fijados con matchFields',
@@ -80,6 +80,7 @@ export const kinds: typeof en = {
     strategy: '{{type}}',
     scope: 'Namespace {{namespace}}, Pods en {{count}} nodos',
     affinityPin: '{{name}} está fijado a {{node}}. Plantilla: {{rules}}',
+    affinityPinOnly: '{{name}} está fijado a {{node}}. La plantilla no tiene reglas',
     rules: '{{rules}}. Pods en {{nodes}}',
     noRules: 'Sin reglas. Pods en {{nodes}}',
     identityNode: '{{name}} en {{node}}',

@@ -33,7 +33,7 @@ export interface HandIn {
 }
 
 /** Limits of a hand-in: many times of what an exercise takes. */
-const LIMITS: Limits = { steps: 20_000, commands: 1_000 };
+const LIMITS: Limits = { steps: 10_000, commands: 1_000 };
 const MAX_BYTES = 4_000_000;
 export const LONGEST_NAME = 60;
 

@@ -4,7 +4,7 @@ import { useText } from '../i18n/index.ts';
 import { inSlices, recall, remember, sessionStore } from '../session/index.ts';
 import { cleanName, type HandIn, handInOf, LONGEST_NAME } from '../session/links/handIn.ts';
 import { Button, Dialog, save } from '../ui/index.ts';
-import { type CheckedHandIn, checkHandIn, prepareExercise } from './checkHandIn.ts';
+import { type CheckedHandIn, checkHandIn, prepareLesson } from './checkHandIn.ts';
 import { useCourse } from './courseState.ts';
 import styles from './HandInDialog.module.css';
 import { handInFileName, handInLink } from './handInText.ts';
@@ -29,15 +29,15 @@ export function HandInDialog({ close }: { readonly close: () => void }) {
   const [said, setSaid] = useState('');
   useEffect(() => {
     const { lesson, language } = useCourse.getState();
-    if (lesson === undefined) return;
+    if (lesson?.exercise === undefined) return;
+    const { exercise } = lesson;
     // What is handed in is what is checked.
     sessionStore.getState().pause();
     const handIn = handInOf(sessionStore.getState(), { id: lesson.id, language, name: '' });
     setGiven(handIn);
     const controller = new AbortController();
     void (async () => {
-      const prepared = await prepareExercise(handIn.id, handIn.language);
-      if (prepared === undefined) return;
+      const prepared = await prepareLesson(lesson, exercise);
       const checked = await inSlices(checkHandIn(prepared, handIn), { signal: controller.signal });
       if (!controller.signal.aborted) setResult(checked);
     })();

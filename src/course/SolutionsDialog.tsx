@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, FileUp, FolderUp, Square } from 'lucide-react';
 import { type DragEvent, useEffect, useId, useRef, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import type { Dialog as SessionDialog } from '../session/index.ts';
-import { Button, Dialog } from '../ui/index.ts';
+import { Button, Dialog, save } from '../ui/index.ts';
 import { filesOfDrop } from './filesOfDrop.ts';
 import { addFiles, addTexts, checkRows, clearRows, type HandInRow, sameCommands, stopChecking, useHandIns } from './handIns.ts';
 import { csvLine } from './handInText.ts';
@@ -222,8 +222,13 @@ function Rows({ rows, close }: { readonly rows: readonly HandInRow[]; readonly c
       ]);
     });
     const head = csvLine([...columns.map((column) => text(`list.${column}`)), text('list.solution'), text('list.details')]);
-    await navigator.clipboard.writeText([head, ...lines].join('\r\n'));
-    setCopied(true);
+    const table = [head, ...lines].join('\r\n');
+    try {
+      await navigator.clipboard.writeText(table);
+      setCopied(true);
+    } catch {
+      save('solutions.csv', table);
+    }
   };
   return (
     <>
@@ -311,7 +316,7 @@ function Row({ row, same, close }: { readonly row: HandInRow; readonly same: str
         )}
       </td>
       <td className={styles.open}>
-        {exercise !== undefined && result !== undefined && (
+        {exercise !== undefined && (result?.type === 'run' || result?.type === 'changed') && (
           <Button small aria-label={text('list.openRun', { name })} onClick={() => void open()}>
             {text('list.open')}
           </Button>

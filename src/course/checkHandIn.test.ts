@@ -10,7 +10,9 @@ import { readMachineLine } from '../trial/readMachineLine.ts';
 import { lessonsOf } from './catalog.ts';
 import { checkHandIn, prepareExercise } from './checkHandIn.ts';
 import { useCourse } from './courseState.ts';
-import { openLesson } from './openLesson.ts';
+import { addTexts, checkRows, clearRows, sameCommands, useHandIns } from './handIns.ts';
+import { handInLink } from './handInText.ts';
+import { leave, leaveToBefore, openLesson, openRun } from './openLesson.ts';
 import { doStep, next, playSolution, skipQuestion, skipToEnd } from './runLesson.ts';
 
 const PATIENCE_MS = 60_000;
@@ -24,10 +26,14 @@ beforeAll(async () => {
   await Promise.all([import('../kubectl/index.ts'), import('../cluster/index.ts'), loadTexts('lessons')]);
 }, PATIENCE_MS);
 
-/** Opens an exercise and takes it to where the learner begins. */
-async function begin(id: string): Promise<void> {
+function stubPage(): void {
   vi.stubGlobal('location', { href: 'https://example.com/?lesson=x' });
   vi.stubGlobal('history', { replaceState: () => undefined });
+}
+
+/** Opens an exercise and takes it to where the learner begins. */
+async function begin(id: string): Promise<void> {
+  stubPage();
   session().updateSettings({ autoplay: true, speed: 8 });
   await openLesson(id);
   while (course().reached < course().steps.length - 1) {
@@ -306,6 +312,45 @@ describe('a hand-in is judged by its replay', () => {
     const given = tamper(honest);
     expect(given).not.toEqual(honest);
     expect(await check(given)).toMatchObject({ type: 'changed', message: { key } });
+  });
+
+  test('a list of hand-ins is checked row by row, and a damaged one does not keep the others from it', async () => {
+    const link = (given: HandIn) => handInLink(given, 'https://example.com/');
+    const texts = [
+      { name: 'chat.txt', text: `Ana: ${link(honest)}\nBen: ${link({ ...honest, name: 'Ben' })} ${link(honest)}` },
+      { name: 'notes.txt', text: 'nothing here' },
+      { name: 'x.txt', text: `${link({ ...honest, id: 'x-no-such' })} ${link(honest).slice(0, -9)}` },
+    ];
+    expect(addTexts(texts)).toBe(4);
+    expect(useHandIns.getState()).toMatchObject({ empty: ['notes.txt'], repeated: 0 });
+    await checkRows();
+    const { rows, isChecking } = useHandIns.getState();
+    expect([isChecking, rows.map(({ result }) => result?.type)]).toEqual([false, ['run', 'run', 'unknown', 'unreadable']]);
+    const same = sameCommands(rows);
+    expect([...same].map(([row, first]) => [row.handIn?.name, first.handIn?.name])).toEqual([['Ben', 'Ana']]);
+    expect(addTexts(texts)).toBe(4);
+    expect(useHandIns.getState()).toMatchObject({ repeated: 4, rows: { length: 4 } });
+    clearRows();
+    expect(useHandIns.getState().rows).toEqual([]);
+  });
+
+  test('a run that was handed in opens with its exercise, without a trace in one’s own progress', async () => {
+    stubPage();
+    leave();
+    await session().newCluster([{ name: 'mine' }]);
+    session().machine({ type: 'addNodes', nodes: [{ name: 'mine-too' }] });
+    const prepared = await prepareExercise(honest.id, 'en');
+    if (prepared === undefined) throw new Error('no exercise');
+    const checked = finish(checkHandIn(prepared, honest));
+    if (checked.type !== 'run') throw new Error('not a run');
+    useCourse.setState({ progress: {} });
+    await openRun({ handIn: honest, prepared, from: checked.from });
+    expect(course()).toMatchObject({ review: { name: 'Ana' }, run: { solved: true, commands: 2 }, progress: {} });
+    expect(session().simulation.head - session().timelineStart).toBe(honest.history.branches[0]?.length);
+    await openRun({ handIn: honest, prepared, from: checked.from, to: checked.from });
+    expect(course().run).toMatchObject({ solved: false, commands: 0 });
+    await leaveToBefore();
+    expect(session().simulation.view.names('Node')).toEqual(['mine', 'mine-too']);
   });
 
   test('what is claimed of an exercise that it is not for', async () => {

@@ -2,7 +2,9 @@ import { create } from 'zustand';
 import { currentLanguage } from '../i18n/index.ts';
 import { errorText, inSlices } from '../session/index.ts';
 import { type HandIn, type HistoryFault, unpackHandIn } from '../session/links/handIn.ts';
-import { type CheckedHandIn, checkHandIn, type PreparedExercise, prepareExercise } from './checkHandIn.ts';
+import { lessonIds } from './catalog.ts';
+import { type CheckedHandIn, checkHandIn, type PreparedExercise, prepareExercise, prepareLesson } from './checkHandIn.ts';
+import { useCourse } from './courseState.ts';
 import { handInsIn } from './handInText.ts';
 
 /** Real milliseconds of work on one hand-in, before it is given up. A hand-in takes a fraction of a second. */
@@ -49,6 +51,9 @@ const prepared = new Map<string, Promise<PreparedExercise | undefined>>();
 
 /** Builds the cluster of each exercise once. It is the same in both languages, so the teacher's one is read. */
 function exerciseOf({ id }: HandIn): Promise<PreparedExercise | undefined> {
+  const { lesson } = useCourse.getState();
+  // An exercise that is not one of the page's is known while it is open.
+  if (lesson?.id === id && lesson.exercise !== undefined && !lessonIds.includes(id)) return prepareLesson(lesson, lesson.exercise);
   const language = currentLanguage();
   const key = `${language} ${id}`;
   const known = prepared.get(key) ?? prepareExercise(id, language);

@@ -10,6 +10,39 @@ const LINK = /(?:^|#s=)(\d+\.[\w-]*)\s*$/;
 /** A saved history is dropped onto the page like a manifest, and recognized by its name, which earlier versions began otherwise. */
 const HISTORY_TEXT = /^daemonset-(?:session|story).*\.txt$/;
 
+/** A link of an exercise that was handed in, and the name of its file. */
+const HAND_IN = /hand-in(?:=|%3D)\d/i;
+const HAND_IN_FILE = /^x-.*\.txt$/;
+
+/** Lists what learners handed in, where it is dropped on the page or pasted into it, but not into a field. */
+function useHandIns(): void {
+  useEffect(() => {
+    const isInDialog = ({ target }: Event) => target instanceof Element && target.closest('[role="dialog"]') !== null;
+    const onDrop = (event: DragEvent) => {
+      const { dataTransfer } = event;
+      if (dataTransfer === null || isInDialog(event)) return;
+      const files = [...dataTransfer.files];
+      const text = files.length === 0 ? dataTransfer.getData('text') : '';
+      if (!HAND_IN.test(text) && !files.some(({ name }) => HAND_IN_FILE.test(name))) return;
+      event.preventDefault();
+      event.stopPropagation();
+      sessionStore.getState().openDialog({ form: 'solutions', text, files });
+    };
+    const onPaste = (event: ClipboardEvent) => {
+      const { target, clipboardData } = event;
+      if (isInDialog(event) || (target instanceof Element && target.closest('input, textarea, [contenteditable], .monaco-editor'))) return;
+      const text = clipboardData?.getData('text') ?? '';
+      if (HAND_IN.test(text)) sessionStore.getState().openDialog({ form: 'solutions', text });
+    };
+    window.addEventListener('drop', onDrop, true);
+    window.addEventListener('paste', onPaste);
+    return () => {
+      window.removeEventListener('drop', onDrop, true);
+      window.removeEventListener('paste', onPaste);
+    };
+  }, []);
+}
+
 /** Opens a saved history that is dropped anywhere on the page. */
 function useHistoryDrop(): void {
   useEffect(() => {
@@ -37,6 +70,7 @@ export function SessionNotices() {
   const text = useText('saving');
   const language = useLanguage();
   useHistoryDrop();
+  useHandIns();
   const progress = useSession((session) => session.replaying);
   const notice = useSession((session) => session.notice);
   const offered = useSession((session) => session.restorable);

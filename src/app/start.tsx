@@ -4,6 +4,19 @@ import { isEmbedded, LINK, pageAddress, recallOfTab, removeFromAddress, resolved
 import { App } from './App.tsx';
 import { loadCourse } from './loading/loadCourse.ts';
 
+/** The link of an exercise that was handed in: it is listed with others. */
+const HAND_IN = '#hand-in=';
+/** The table of the three kinds, to which lessons link. */
+const KINDS = '#kinds';
+
+/** Opens what the hash asks for, and takes it out of the address. */
+function openOfHash(): void {
+  const { hash, pathname, search } = window.location;
+  if (!hash.startsWith(HAND_IN) && hash !== KINDS) return;
+  window.history.replaceState(null, '', pathname + search);
+  sessionStore.getState().openDialog(hash === KINDS ? { form: 'kinds' } : { form: 'solutions', text: hash });
+}
+
 async function open(): Promise<void> {
   const { hash } = window.location;
   const { openPage } = await import('../session/saving/openPage.ts');
@@ -45,9 +58,10 @@ export function start(): void {
   if (root === null) throw new Error('the page has no #root');
   document.documentElement.toggleAttribute('data-embedded', isEmbedded);
   document.documentElement.dataset.theme = resolvedTheme(sessionStore.getState().settings.theme);
-  void open();
+  void open().finally(openOfHash);
   addEventListener('hashchange', () => {
     if (location.hash.startsWith(LINK)) location.reload();
+    else openOfHash();
   });
   const reactRoot = createRoot(root);
   // As a transition, so that the first rendering is cut into slices.

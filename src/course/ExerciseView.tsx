@@ -1,9 +1,9 @@
-import { CircleCheck, CircleDashed, CircleX, Lightbulb, Play } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleX, Lightbulb, Play, Send } from 'lucide-react';
 import { useRef } from 'react';
 import type { View } from '../cluster/index.ts';
 import { useText } from '../i18n/index.ts';
 import { type Condition, chosenNodes, type Exercise, type Missing, nodeNames, whatIsMissing } from '../lessons/index.ts';
-import { sessionStore, useSession } from '../session/index.ts';
+import { sessionStore } from '../session/index.ts';
 import { Button } from '../ui/index.ts';
 import { Box } from './Box.tsx';
 import { useCourse } from './courseState.ts';
@@ -25,17 +25,18 @@ export function ExerciseView({ exercise }: { readonly exercise: Exercise }) {
   const run = useCourse((course) => course.run);
   const isShown = useCourse((course) => course.isShown);
   const hints = useCourse((course) => course.hints);
-  useSession((session) => session.moment);
+  const isReview = useCourse((course) => course.review !== undefined);
   /** The last text of each condition, which a condition that holds does not have. */
-  const known = useRef(new Map<number, Missing>());
+  const known = useRef(new WeakMap<Condition, Missing>());
   const { view } = sessionStore.getState().simulation;
   const goals = exercise.goal.map((condition, index) => {
-    const [missing] = whatIsMissing(view, [condition]);
-    if (missing !== undefined) known.current.set(index, missing);
+    // Until time first stands still, nothing has been checked.
+    const missing = run === undefined ? whatIsMissing(view, [condition])[0] : run.goals[index];
+    if (missing !== undefined) known.current.set(condition, missing);
     const isMet = missing === undefined;
     // That there is no object yet says less than what is demanded of it.
     const isOpen = !isMet && missing.message.key !== 'missing.noObject';
-    const message = isOpen ? missing.message : (statementOf(view, condition) ?? known.current.get(index)?.message);
+    const message = isOpen ? missing.message : (statementOf(view, condition) ?? known.current.get(condition)?.message);
     return { index, isMet, message };
   });
   const lines = exercise.solution.filter(({ type }) => type === 'kubectl' || type === 'machine').length;
@@ -66,7 +67,7 @@ export function ExerciseView({ exercise }: { readonly exercise: Exercise }) {
           ))}
         </ul>
         <p>
-          {!isShown && text('exercise.commands', { count })}{' '}
+          {!isShown && text(isReview ? 'exercise.commandsReview' : 'exercise.commands', { count })}{' '}
           {exercise.commands !== undefined && text('exercise.most', { count: exercise.commands })}{' '}
           {exercise.without.length > 0 &&
             text('exercise.without', { actions: exercise.without.map(({ verb, kind }) => `${verb} ${kind}`).join(', ') })}
@@ -75,7 +76,7 @@ export function ExerciseView({ exercise }: { readonly exercise: Exercise }) {
           {run?.solved && !isShown && (
             <p className={styles.solved}>
               <CircleCheck aria-hidden />
-              {text('exercise.solved')} {text('exercise.compare', { count, solution: lines })}
+              {text('exercise.solved')} {text(isReview ? 'exercise.compareReview' : 'exercise.compare', { count, solution: lines })}
             </p>
           )}
           {isShown && <p>{text('exercise.shown')}</p>}
@@ -89,22 +90,30 @@ export function ExerciseView({ exercise }: { readonly exercise: Exercise }) {
             ))}
           </ol>
         )}
-        <div className={styles.buttons}>
-          {hints < 3 && (
-            <Button onClick={showHint}>
-              <Lightbulb aria-hidden />
-              {text('exercise.hint', { number: hints + 1 })}
-            </Button>
-          )}
-          {isShown ? (
-            <Button onClick={() => void tryAgain()}>{text('exercise.again')}</Button>
-          ) : (
-            <Button look="quiet" onClick={() => void playSolution()}>
-              <Play aria-hidden />
-              {text('exercise.solution')}
-            </Button>
-          )}
-        </div>
+        {!isReview && (
+          <div className={styles.buttons}>
+            {!isShown && (
+              <Button look={run?.solved ? 'accent' : 'plain'} onClick={() => sessionStore.getState().openDialog({ form: 'handIn' })}>
+                <Send aria-hidden />
+                {text('exercise.handIn')}
+              </Button>
+            )}
+            {hints < 3 && (
+              <Button onClick={showHint}>
+                <Lightbulb aria-hidden />
+                {text('exercise.hint', { number: hints + 1 })}
+              </Button>
+            )}
+            {isShown ? (
+              <Button onClick={() => void tryAgain()}>{text('exercise.again')}</Button>
+            ) : (
+              <Button look="quiet" onClick={() => void playSolution()}>
+                <Play aria-hidden />
+                {text('exercise.solution')}
+              </Button>
+            )}
+          </div>
+        )}
       </Box>
     </section>
   );

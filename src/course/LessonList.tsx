@@ -7,6 +7,7 @@ import { headOf, type LessonHead, lessonGroups, lessonIds, lessonsOf, loadLesson
 import { useCourse } from './courseState.ts';
 import styles from './LessonList.module.css';
 import { leaveToBefore, openLesson } from './openLesson.ts';
+import { TeachersButtons } from './TeachersButtons.tsx';
 
 /** All lessons, with their state. */
 export function LessonList({ onOpen }: { readonly onOpen: () => void }) {
@@ -25,6 +26,7 @@ export function LessonList({ onOpen }: { readonly onOpen: () => void }) {
           {text('list.before')}
         </Button>
       )}
+      <TeachersButtons onOpen={onOpen} />
       {lessonGroups.map((group) => {
         const ids = lessonsOf(group);
         if (ids.length === 0) return null;

@@ -13,6 +13,7 @@ import { changeLessonLanguage, leave, leaveToBefore } from './openLesson.ts';
 import { PointList } from './PointList.tsx';
 import { Prose, WithCode } from './Prose.tsx';
 import { AnswerButtons, QuestionForm } from './QuestionForm.tsx';
+import { ReviewNote } from './ReviewNote.tsx';
 import { back, doStep, failureText, next, playOn, skipToEnd } from './runLesson.ts';
 import type { StepState } from './stepStates.ts';
 import { usePointers } from './usePointers.ts';
@@ -79,6 +80,7 @@ function Running({ lesson }: { readonly lesson: Lesson }) {
   const isLast = index === lesson.steps.length - 1;
   return (
     <div className={styles.lesson}>
+      <ReviewNote />
       <header className={styles.header}>
         <div>
           <h2 className={styles.lessonTitle} lang={language}>

@@ -1,7 +1,8 @@
 import { create } from 'zustand';
+import type { Message } from '../cluster/index.ts';
 import type { Language } from '../i18n/index.ts';
 import type { CheckedRun, CommandFailure, Given, Lesson, LessonProblem, LessonStep } from '../lessons/index.ts';
-import { rememberOfTab, sessionStore } from '../session/index.ts';
+import { recallOfTab, rememberOfTab, sessionStore } from '../session/index.ts';
 import { type Progress, recallProgress } from './progress.ts';
 import { lessonStateText, type SavedLesson, type StepState } from './stepStates.ts';
 
@@ -27,6 +28,8 @@ export interface Course {
   /** The learner's run, checked when time last stood still. */
   readonly run: CheckedRun | undefined;
   readonly progress: Progress;
+  /** What a learner handed in is shown in place of a run of one's own. `message`: what is not as the exercise demands. */
+  readonly review: { readonly name: string; readonly message?: Message<'handIn'> } | undefined;
   /** The history of the cluster that the lesson replaced. */
   readonly before: string | undefined;
 }
@@ -47,16 +50,29 @@ export const nothing: Course = {
   isShown: false,
   run: undefined,
   progress: {},
+  review: undefined,
   before: undefined,
 };
 
 export const KEY = 'lesson';
+const BEFORE = 'before-lesson';
+
+function recallBefore(): string | undefined {
+  const kept = recallOfTab(BEFORE);
+  return typeof kept === 'string' ? kept : undefined;
+}
 
 /** The lesson that runs. */
-export const useCourse = create<Course>()(() => ({ ...nothing, progress: recallProgress() }));
+export const useCourse = create<Course>()(() => ({ ...nothing, progress: recallProgress(), before: recallBefore() }));
 
 export const course = useCourse.getState;
 export const session = sessionStore.getState;
+
+/** Keeps the history of the cluster that a lesson replaced, with the tab where its storage has room for it. */
+export function keepBefore(before: string | undefined): void {
+  useCourse.setState({ before });
+  if (!rememberOfTab(BEFORE, before ?? null)) rememberOfTab(BEFORE, null);
+}
 
 /** Ends what the open question computes. */
 let computing = new AbortController();
@@ -66,8 +82,8 @@ export const stateAt = (index: number): StepState => course().steps[index] ?? { 
 
 /** The lesson that runs, as it survives a reload. */
 function lessonToSave(): SavedLesson | undefined {
-  const { lesson, index, reached, steps, opening, from, hints, isShown } = course();
-  if (lesson === undefined) return undefined;
+  const { lesson, index, reached, steps, opening, from, hints, isShown, review } = course();
+  if (lesson === undefined || review !== undefined) return undefined;
   return { id: lesson.id, index, reached, steps, opening, ...(from === undefined ? {} : { from }), hints, isShown };
 }
 

@@ -1,8 +1,12 @@
+import type { Message } from '../cluster/index.ts';
 import { currentLanguage, type Language } from '../i18n/index.ts';
-import { type Lesson, type LessonProblem, lessonStart, readLesson } from '../lessons/index.ts';
+import { type Lesson, type LessonProblem, readLesson } from '../lessons/index.ts';
 import { isEmbedded, recallOfTab, sessionStore } from '../session/index.ts';
+import type { HandIn } from '../session/links/handIn.ts';
 import { lessonIdOf, loadLessonFile, shortIdOf } from './catalog.ts';
-import { course, KEY, nextOpening, nothing, openingNumber, save, session, stopComputing, useCourse } from './courseState.ts';
+import type { PreparedExercise } from './checkHandIn.ts';
+import { course, KEY, keepBefore, nextOpening, nothing, openingNumber, save, session, stopComputing, useCourse } from './courseState.ts';
+import { lessonSetUp } from './lessonSetUp.ts';
 import { begun, settle, showQuestion } from './runLesson.ts';
 import { firstPhase, lessonFromState, savedLesson } from './stepStates.ts';
 
@@ -13,7 +17,7 @@ function follow(): void {
   stopFollowing = sessionStore.subscribe((now, old) => {
     if (now.start !== old.start && !now.settingUp && !isOpening) {
       leave();
-      useCourse.setState({ before: undefined });
+      keepBefore(undefined);
       return;
     }
     if (now.moment !== old.moment || now.playing !== old.playing || now.ending !== old.ending || now.isLed !== old.isLed) settle();
@@ -44,6 +48,12 @@ let isOpening = false;
 /** What the cluster of the last lesson was built from. */
 let lessonsStart: object | undefined;
 
+/** The history of the user's own cluster. That of a lesson is not, also after it was left. */
+async function historyBefore(): Promise<string | undefined> {
+  if (session().start === lessonsStart) return course().before;
+  return session().transcript.length > 0 ? session().historyText() : undefined;
+}
+
 /** Opens a lesson in a new cluster, by its id or the short form of it. */
 export async function openLesson(asked: string): Promise<void> {
   const id = lessonIdOf(asked);
@@ -53,24 +63,16 @@ export async function openLesson(asked: string): Promise<void> {
   if (mine !== openingNumber()) return;
   isOpening = false;
   if (!('lesson' in found)) {
-    useCourse.setState({ ...nothing, progress: course().progress, fault: found });
+    useCourse.setState({ ...nothing, progress: course().progress, before: course().before, fault: found });
     session().setLesson(id);
     return;
   }
   const { lesson, language } = found;
-  // The cluster of a lesson is not the user's own, also after it was left.
-  const isOwn = session().start !== lessonsStart && session().transcript.length > 0;
-  const before = isOwn ? await session().historyText() : session().start === lessonsStart ? course().before : undefined;
-  const start = await lessonStart(lesson);
+  const before = await historyBefore();
+  const { from, setUp } = await lessonSetUp(lesson);
   if (mine !== openingNumber()) return;
-  const own = {
-    machines: lesson.kubelet === undefined ? [] : [{ type: 'kubelets', ...lesson.kubelet } as const],
-    applied: lesson.apply.flatMap((name) => lesson.files.find((file) => file.name === name)?.text ?? []),
-    then: start.then,
-    files: start.files,
-  };
   isOpening = true;
-  const opened = await session().openLesson(lesson.scenario !== undefined ? { scene: lesson.scenario } : { nodes: lesson.nodes }, own);
+  const opened = await session().openLesson(from, setUp);
   if (mine !== openingNumber()) return;
   isOpening = false;
   if (!opened) return;
@@ -81,13 +83,63 @@ export async function openLesson(asked: string): Promise<void> {
     language,
     steps: lesson.steps.map((step) => ({ phase: firstPhase(step) })),
     opening: session().openingCommands,
-    before,
   });
+  keepBefore(before);
   lessonsStart = session().start;
   session().setLesson(id);
   setAddress(shortIdOf(id) ?? id);
   follow();
   save();
+  begun();
+}
+
+/** A run that a learner handed in. */
+export interface RunToOpen {
+  readonly handIn: HandIn;
+  readonly prepared: PreparedExercise;
+  /** Steps behind the start of the timeline before the learner's part; absent: it did not come to it. */
+  readonly from?: number;
+  /** The step to show, as `from`; absent: the last one. */
+  readonly to?: number;
+  readonly message?: Message<'handIn'>;
+}
+
+/** Replays a run that was handed in, in a new cluster, and shows its exercise beside it. */
+export async function openRun({ handIn, prepared, from, to, message }: RunToOpen): Promise<void> {
+  stopComputing();
+  const mine = nextOpening();
+  const before = await historyBefore();
+  if (mine !== openingNumber()) return;
+  isOpening = true;
+  try {
+    await session().replay(handIn.history, undefined, () => ({}));
+  } finally {
+    if (mine === openingNumber()) isOpening = false;
+  }
+  if (mine !== openingNumber()) return;
+  const { lesson, built } = prepared;
+  const { timelineStart } = session();
+  const opening = built.simulation.steps.length - built.timelineStart;
+  session().keepOpening(opening);
+  useCourse.setState({
+    ...nothing,
+    progress: course().progress,
+    lesson,
+    language: lesson.language,
+    index: lesson.steps.length - 1,
+    reached: lesson.steps.length - 1,
+    steps: lesson.steps.map(() => ({ phase: 'done' })),
+    opening,
+    from: Math.min(timelineStart + (from ?? opening), session().simulation.steps.length),
+    review: { name: handIn.name, ...(message === undefined ? {} : { message }) },
+  });
+  keepBefore(before);
+  lessonsStart = session().start;
+  session().setLesson(lesson.id);
+  setAddress(undefined);
+  follow();
+  save();
+  if (to !== undefined) session().moveTo(timelineStart + to);
   begun();
 }
 
@@ -104,7 +156,8 @@ export async function resumeLesson(asked?: { readonly lesson: string; readonly s
   const saved = asked === undefined ? savedLesson(kept, found.lesson) : lessonFromState(asked.state, found.lesson);
   if (saved === undefined) return;
   const { id, ...rest } = saved;
-  useCourse.setState({ ...nothing, progress: course().progress, ...rest, from: rest.from, lesson: found.lesson, language: found.language });
+  const { progress, before } = course();
+  useCourse.setState({ ...nothing, progress, before, ...rest, from: rest.from, lesson: found.lesson, language: found.language });
   lessonsStart = session().start;
   session().keepOpening(saved.opening);
   session().setLesson(id);
@@ -131,14 +184,14 @@ export function leave(): void {
 export async function leaveToBefore(): Promise<void> {
   const { before } = course();
   leave();
-  useCourse.setState({ before: undefined });
+  keepBefore(undefined);
   if (before !== undefined) await session().openHistory(before, { keepFiles: true });
 }
 
 /** The lesson in the page's language, where it is written in it: text only, its steps and answers stay. */
 export async function changeLessonLanguage(): Promise<void> {
-  const { lesson, language } = course();
-  if (lesson === undefined || language === currentLanguage()) return;
+  const { lesson, language, review } = course();
+  if (lesson === undefined || review !== undefined || language === currentLanguage()) return;
   const found = await read(lesson.id);
   if (!('lesson' in found) || found.lesson.steps.length !== lesson.steps.length || course().lesson !== lesson) return;
   useCourse.setState({ lesson: found.lesson, language: found.language });

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { horizons } from '../cluster/horizon.ts';
 import { loadTexts } from '../i18n/index.ts';
 import { isStable, sessionStore } from '../session/index.ts';
+import { MemoryStorage } from '../testing/memoryStorage.ts';
 import { useCourse } from './courseState.ts';
 import { leave, leaveToBefore, openLesson } from './openLesson.ts';
 import { answer, back, choose, doStep, next, playSolution, showHint, skipQuestion, skipToEnd, tryAgain } from './runLesson.ts';
@@ -226,3 +227,35 @@ test('a lesson that does not exist is said, and the cluster stays', async () => 
   leave();
   expect([course().fault, session().lesson]).toEqual([undefined, undefined]);
 });
+
+test(
+  'the cluster that a lesson replaced is known after the page is loaded again',
+  async () => {
+    vi.stubGlobal('localStorage', new MemoryStorage());
+    const tab = new MemoryStorage();
+    tab.setItem('daemonset-playground:tab', 'own');
+    vi.stubGlobal('sessionStorage', tab);
+    const load = async () => {
+      vi.resetModules();
+      const [lesson, state, store] = await Promise.all([
+        import('./openLesson.ts'),
+        import('./courseState.ts'),
+        import('../session/index.ts'),
+        import('../kubectl/index.ts'),
+      ]);
+      return { ...lesson, before: () => state.useCourse.getState().before, now: store.sessionStore.getState };
+    };
+    const page = await load();
+    await page.now().newCluster([{ name: 'mine' }]);
+    page.now().machine({ type: 'addNodes', nodes: [{ name: 'mine-too' }] });
+    await page.openLesson('s-cordon');
+    expect(page.before()).toBeDefined();
+
+    const again = await load();
+    expect(again.before()).toBe(page.before());
+    await again.leaveToBefore();
+    expect(again.now().simulation.view.names('Node')).toEqual(['mine', 'mine-too']);
+    expect((await load()).before()).toBeUndefined();
+  },
+  PATIENCE_MS,
+);

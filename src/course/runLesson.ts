@@ -4,7 +4,6 @@ import { textOf } from '../i18n/index.ts';
 import {
   type Answer,
   answerOf,
-  checkRun,
   conditionsHold,
   editedFiles,
   type Given,
@@ -12,6 +11,7 @@ import {
   type LessonCommand,
   type LessonStep,
   lessonStart,
+  RunChecker,
 } from '../lessons/index.ts';
 import { inSlices, lineNumberOf, sessionStore } from '../session/index.ts';
 import {
@@ -218,13 +218,19 @@ function keepProgress(progress: Progress): void {
   useCourse.setState({ progress });
 }
 
+/** Of the cluster that is shown. */
+let checking: { readonly of: readonly unknown[]; readonly checker: RunChecker } | undefined;
+
 function checkGoal(): void {
-  const { lesson, from, isShown, progress } = course();
+  const { lesson, from, isShown, review, progress } = course();
   if (lesson?.exercise === undefined || from === undefined) return;
   const { simulation } = session();
-  const run = checkRun(simulation, lesson.exercise, { from, lineOf: lineNumberOf });
+  const of = [simulation, lesson, from];
+  if (checking === undefined || !checking.of.every((each, index) => each === of[index]))
+    checking = { of, checker: new RunChecker(lesson.exercise, { from, lineOf: lineNumberOf }) };
+  const run = checking.checker.check(simulation);
   useCourse.setState({ run });
-  if (run.solved && !isShown) keepProgress(withDone(progress, lesson.id, run.commands));
+  if (run.solved && !isShown && review === undefined) keepProgress(withDone(progress, lesson.id, run.commands));
 }
 
 export function next(): void {

@@ -12,6 +12,14 @@ const loadLate: { readonly [R in LateRoom]: Readonly<Record<Language, () => Prom
     en: async () => (await import('./en/course.ts')).course,
     es: async () => (await import('./es/course.ts')).course,
   },
+  handIn: {
+    en: async () => (await import('./en/handIn.ts')).handIn,
+    es: async () => (await import('./es/handIn.ts')).handIn,
+  },
+  kinds: {
+    en: async () => (await import('./en/kinds.ts')).kinds,
+    es: async () => (await import('./es/kinds.ts')).kinds,
+  },
   lessons: {
     en: async () => (await import('./en/lessons.ts')).lessons,
     es: async () => (await import('./es/lessons.ts')).lessons,

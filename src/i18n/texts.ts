@@ -1,5 +1,7 @@
 import type { course } from './en/course.ts';
+import type { handIn } from './en/handIn.ts';
 import type { en } from './en/index.ts';
+import type { kinds } from './en/kinds.ts';
 import type { lessons } from './en/lessons.ts';
 import type { share } from './en/share.ts';
 
@@ -9,6 +11,8 @@ export type FirstTexts = typeof en;
 /** Texts by rooms that `loadTexts` adds later. */
 export interface LateTexts {
   readonly course: typeof course;
+  readonly handIn: typeof handIn;
+  readonly kinds: typeof kinds;
   readonly lessons: typeof lessons;
   readonly share: typeof share;
 }

@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { fieldNotes } from '../kubectl/index.ts';
 import { course as englishCourse } from './en/course.ts';
+import { handIn as englishHandIn } from './en/handIn.ts';
 import { en } from './en/index.ts';
+import { kinds as englishKinds } from './en/kinds.ts';
 import { lessons as englishLessons } from './en/lessons.ts';
 import { course as spanishCourse } from './es/course.ts';
 import { fields } from './es/fields.ts';
+import { handIn as spanishHandIn } from './es/handIn.ts';
 import { es } from './es/index.ts';
+import { kinds as spanishKinds } from './es/kinds.ts';
 import { lessons as spanishLessons } from './es/lessons.ts';
 import type { Language } from './texts.ts';
 
@@ -31,8 +35,8 @@ const leaves = (texts: object, path: string): readonly Leaf[] =>
   );
 
 const rooms: Readonly<Record<Language, Readonly<Record<string, object>>>> = {
-  en: { ...en, course: englishCourse, lessons: englishLessons, fields: fieldNotes },
-  es: { ...es, course: spanishCourse, lessons: spanishLessons, fields },
+  en: { ...en, course: englishCourse, handIn: englishHandIn, kinds: englishKinds, lessons: englishLessons, fields: fieldNotes },
+  es: { ...es, course: spanishCourse, handIn: spanishHandIn, kinds: spanishKinds, lessons: spanishLessons, fields },
 };
 
 /** The cells of the glossary's columns "Do not use" and "No usar". */

@@ -3,7 +3,7 @@ import { horizons } from '../cluster/horizon.ts';
 import { type Simulation, simulate } from '../cluster/index.ts';
 import { finish, runKubectl, trial } from '../trial/index.ts';
 import { readMachineLine } from '../trial/readMachineLine.ts';
-import { checkRun } from './checkRun.ts';
+import { checkRun, RunChecker } from './checkRun.ts';
 import { playLesson, playSolution } from './playLesson.ts';
 import { readLesson } from './readLesson.ts';
 import { lessonStart, setUp } from './start.ts';
@@ -241,5 +241,38 @@ describe('a lesson is played', () => {
     const { solution, faults } = finish(playSolution(simulation, exerciseOf(lesson), files));
     expect(faults).toEqual([]);
     expect(solution).toMatchObject({ solved: false, commands: 2, missing: [], faults: [{ key: 'broken.tooMany' }] });
+  });
+});
+
+describe('a run is checked as it grows', () => {
+  const rules = `throughout: [{nodeNeverRemoved: true}, {unavailableAtMost: {daemonSet: agent, nodes: 0}}]
+limits: {commands: 3, without: [delete node, change daemonset]}`;
+
+  test('at every head, and on every branch, it is as if it was checked once', async () => {
+    const { simulation, lesson } = await begin(text(exercise(rules)));
+    const from = simulation.head;
+    const checker = new RunChecker(exerciseOf(lesson), { from });
+    const compare = () => {
+      const once = checkRun(simulation, exerciseOf(lesson), { from });
+      expect(checker.check(simulation)).toEqual(once);
+      return once;
+    };
+    const answers: boolean[] = [];
+    const lines = ['cordon w1', 'set image daemonset/agent main=agent:2', '# remove machine w3'];
+    for (const line of lines) {
+      perform(simulation, line);
+      answers.push(compare().solved);
+    }
+    expect(answers).toEqual([true, false, false]);
+    for (let head = simulation.head; head >= from; head -= 1) {
+      simulation.moveTo(head);
+      compare();
+    }
+    simulation.createBranch();
+    perform(simulation, 'cordon w1');
+    expect(compare().solved).toBe(true);
+    simulation.switchTo(simulation.branches[0]?.id ?? '');
+    simulation.moveTo(simulation.steps.length);
+    expect(compare()).toMatchObject({ solved: false, commands: 3 });
   });
 });

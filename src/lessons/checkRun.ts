@@ -1,4 +1,4 @@
-import type { Change, Message, Simulation, Step } from '../cluster/types.ts';
+import type { Change, Message, Simulation, Step, View } from '../cluster/types.ts';
 import { isTerminating, type Pod } from '../kubernetes/index.ts';
 import { type Missing, whatIsMissing } from './conditions.ts';
 import { type Broken, RunWatcher } from './runConditions.ts';
@@ -14,7 +14,9 @@ export interface Forbidden {
 
 export interface CheckedRun {
   readonly solved: boolean;
-  /** What of the goal is not so. */
+  /** For each condition of the goal, what is not so. */
+  readonly goals: readonly (Missing | undefined)[];
+  /** The same without the conditions that hold. */
   readonly missing: readonly Missing[];
   /** Conditions on the run that a step broke. */
   readonly broken: readonly Broken[];
@@ -58,32 +60,74 @@ function forbiddenIn(step: Step, without: readonly ForbiddenAction[]): Forbidden
 }
 
 /**
- * Checks a run against the goal and the limits of an exercise, at the head. Only the log counts. Works on a copy, so O(cluster + changes
- * of the run).
+ * Checks a run against the goal and the limits of an exercise. Only the log counts. It keeps what it has seen of a branch: a check costs
+ * O(goal + new steps), and the first one of a branch a copy of the cluster.
  */
-export function checkRun(simulation: Simulation, exercise: Exercise, { from, lineOf, isOwn = () => true }: RunToCheck): CheckedRun {
-  const missing = whatIsMissing(simulation.view, exercise.goal);
-  const steps = simulation.steps.slice(from, simulation.head);
-  const own = steps.filter((step) => step.actor === 'you' && step.command !== undefined && isOwn(step));
-  const commands = new Set(own.map((step) => lineOf?.(step) ?? step)).size;
-  const forbidden = own.flatMap((step): readonly Forbidden[] => {
-    const action = forbiddenIn(step, exercise.without);
-    return action === undefined ? [] : [{ action, step: step.index, message: { key: 'broken.forbidden', params: { ...action } } }];
-  });
-  const faults: Message<'lessons'>[] = [];
-  if (exercise.commands !== undefined && commands > exercise.commands)
-    faults.push({ key: 'broken.tooMany', params: { is: commands, most: exercise.commands } });
-  if (simulation.oldest > from) faults.push({ key: 'broken.unknown', params: {} });
-  const broken = simulation.oldest > from ? [] : watched(simulation, exercise, from, steps);
-  const solved = missing.length === 0 && broken.length === 0 && forbidden.length === 0 && faults.length === 0;
-  return { solved, missing, broken, commands, forbidden, faults };
+export class RunChecker {
+  private readonly exercise: Exercise;
+  private readonly run: Required<RunToCheck>;
+  private watcher: RunWatcher | undefined;
+  /** How many steps of the branch were looked at, and the last of them: branches share steps up to where they fork. */
+  private seen = -1;
+  private last: Step | undefined;
+  private own: Step[] = [];
+  private forbidden: Forbidden[] = [];
+
+  constructor(exercise: Exercise, { from, lineOf = (step) => step, isOwn = () => true }: RunToCheck) {
+    this.exercise = exercise;
+    this.run = { from, lineOf, isOwn };
+  }
+
+  /** Checks the run up to the head. */
+  check(simulation: Simulation): CheckedRun {
+    const { from, lineOf } = this.run;
+    const { goal, commands: most } = this.exercise;
+    const isWhole = simulation.oldest <= from;
+    this.look(simulation, isWhole);
+    const isBefore = ({ step }: { readonly step: number }) => step <= simulation.head;
+    const goals = goal.map((condition) => whatIsMissing(simulation.view, [condition])[0]);
+    const missing = goals.filter((each) => each !== undefined);
+    const broken = (this.watcher?.broken ?? []).filter(isBefore);
+    const forbidden = this.forbidden.filter(isBefore);
+    const own = this.own.filter(({ index }) => index <= simulation.head);
+    const commands = new Set(own.map((step) => lineOf(step) ?? step)).size;
+    const faults: Message<'lessons'>[] = [];
+    if (most !== undefined && commands > most) faults.push({ key: 'broken.tooMany', params: { is: commands, most } });
+    if (!isWhole) faults.push({ key: 'broken.unknown', params: {} });
+    const solved = missing.length === 0 && broken.length === 0 && forbidden.length === 0 && faults.length === 0;
+    return { solved, goals, missing, broken, commands, forbidden, faults };
+  }
+
+  /** Looks at the steps that are new since the last time; at all of them where the branch is another one. */
+  private look(simulation: Simulation, isWhole: boolean): void {
+    const { from, isOwn } = this.run;
+    const { throughout, without } = this.exercise;
+    const { steps, head } = simulation;
+    if (this.seen < 0 || steps[this.seen - 1] !== this.last || (this.watcher !== undefined && !isWhole)) {
+      [this.own, this.forbidden] = [[], []];
+      this.watcher = isWhole && throughout.length > 0 ? new RunWatcher(viewAt(simulation, from), throughout) : undefined;
+      this.seen = from;
+    }
+    for (; this.seen < head; this.seen += 1) {
+      const step = steps[this.seen];
+      if (step === undefined) break;
+      this.watcher?.see(step);
+      if (step.actor !== 'you' || step.command === undefined || !isOwn(step)) continue;
+      this.own.push(step);
+      const action = forbiddenIn(step, without);
+      if (action !== undefined)
+        this.forbidden.push({ action, step: step.index, message: { key: 'broken.forbidden', params: { ...action } } });
+    }
+    this.last = steps[this.seen - 1];
+  }
 }
 
-function watched(simulation: Simulation, { throughout }: Exercise, from: number, steps: readonly Step[]): readonly Broken[] {
-  if (throughout.length === 0) return [];
+function viewAt(simulation: Simulation, head: number): View {
   const copy = simulation.fork();
-  copy.moveTo(from);
-  const watcher = new RunWatcher(copy.view, throughout);
-  for (const step of steps) watcher.see(step);
-  return watcher.broken;
+  copy.moveTo(head);
+  return copy.view;
 }
+
+/** {@link RunChecker} for one check. Works on a copy, so O(cluster + changes of the run). */
+export const checkRun = (simulation: Simulation, exercise: Exercise, run: RunToCheck): CheckedRun =>
+  new RunChecker(exercise, run).check(simulation);

@@ -1,5 +1,5 @@
 export { type Answer, answerOf, type OrderRank, outcomeWords } from './answers.ts';
-export { type CheckedRun, checkRun, type Forbidden, type RunToCheck } from './checkRun.ts';
+export { type CheckedRun, checkRun, type Forbidden, RunChecker, type RunToCheck } from './checkRun.ts';
 export { type ComparedItem, type Comparison, compare, type Given } from './compare.ts';
 export { conditionsHold, type Missing, nodeNames, whatIsMissing } from './conditions.ts';
 export type { DecidingLines } from './decidingLines.ts';

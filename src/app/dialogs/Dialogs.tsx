@@ -1,6 +1,8 @@
 import { loadTexts } from '../../i18n/index.ts';
 import { sessionStore, useSession } from '../../session/index.ts';
 import { lazyNamed } from '../../ui/index.ts';
+import { HandInDialog, KindsDialog, SolutionsDialog } from '../loading/loadCourse.ts';
+import { useShell } from '../shell.ts';
 import { AddNodeForm } from './AddNodeForm.tsx';
 import { AddNodesForm } from './AddNodesForm.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
@@ -16,6 +18,13 @@ const ShareDialog = lazyNamed(async () => {
   return dialog;
 }, 'ShareDialog');
 const Compare = lazyNamed(() => import('../../compare/index.ts'), 'Compare');
+
+/** Shows a line in the console's prompt. */
+function toConsole(line: string): void {
+  const { askConsole, write } = useShell.getState();
+  write(line);
+  askConsole();
+}
 
 /** The form or help that the session asks for. */
 export function Dialogs() {
@@ -46,6 +55,12 @@ export function Dialogs() {
       return <ShareDialog of={dialog.of} close={close} />;
     case 'import':
       return <ImportForm close={close} />;
+    case 'handIn':
+      return <HandInDialog close={close} />;
+    case 'kinds':
+      return <KindsDialog close={close} toConsole={toConsole} />;
+    case 'solutions':
+      return <SolutionsDialog given={dialog} close={close} />;
     default:
       return dialog satisfies undefined;
   }

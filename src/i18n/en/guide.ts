@@ -7,6 +7,7 @@ export const guide = {
     play: 'Press Play, or → for one step.',
     why: 'Select a node and read why.',
   },
+  kinds: 'Compare DaemonSet, Deployment and StatefulSet',
   simulated: 'Simulated Kubernetes 1.37. No containers run. Nothing leaves your browser.',
   task: 'Task',
   done: 'Done: {{result}}',

@@ -8,6 +8,7 @@ export const guide: typeof English = {
     play: 'Pulsa Reproducir, o → para un paso.',
     why: 'Elige un nodo y lee por qué.',
   },
+  kinds: 'Comparar DaemonSet, Deployment y StatefulSet',
   simulated: 'Kubernetes 1.37 simulado. No se ejecutan contenedores. Nada sale de tu navegador.',
   task: 'Tarea',
   done: 'Hecho: {{result}}',

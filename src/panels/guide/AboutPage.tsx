@@ -1,4 +1,6 @@
 import { useText } from '../../i18n/index.ts';
+import { sessionStore } from '../../session/index.ts';
+import { LinkButton } from '../../ui/index.ts';
 import styles from './AboutPage.module.css';
 
 const steps = ['apply', 'play', 'why'] as const;
@@ -15,6 +17,9 @@ export function AboutPage() {
           <li key={step}>{text(`steps.${step}`)}</li>
         ))}
       </ol>
+      <p className={styles.kinds}>
+        <LinkButton onClick={() => sessionStore.getState().openDialog({ form: 'kinds' })}>{text('kinds')}</LinkButton>
+      </p>
     </>
   );
 }

@@ -45,8 +45,11 @@ export function packHistory({ story: history, files, active, digest }: PackedHis
   const [branch] = branches;
   const more = { at, ...(files === undefined ? {} : { files: files.map(({ name, text }) => [name, text]), active }), digest };
   const value = [packStart(start), head, branch?.length ?? 0, packEntries(branch?.deeds ?? []), more];
-  return `${VERSION}.${packText(JSON.stringify(value), LATEST)}`;
+  return packVersioned(value);
 }
+
+/** A value of the current version of the format: `1.` and the packed JSON. */
+export const packVersioned = (value: unknown): string => `${VERSION}.${packText(JSON.stringify(value), LATEST)}`;
 
 /** Deflates a text, with a dictionary or without, and encodes it in letters, digits, `-` and `_`. */
 export function packText(text: string, which?: number): string {
@@ -57,8 +60,8 @@ export function packText(text: string, which?: number): string {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
-/** The inverse of {@link packText}. Throws where the text is no such form or unpacks to too much. */
-export function unpackText(packed: string): string {
+/** The inverse of {@link packText}. Throws where the text is no such form, and a RangeError where it unpacks to more than `most` bytes. */
+export function unpackText(packed: string, most = MAX_BYTES): string {
   const all = Uint8Array.from(atob(packed.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
   const shared = dictionaries.get(all[0] ?? 0);
   const bytes = shared === undefined ? all : all.subarray(1);
@@ -68,7 +71,7 @@ export function unpackText(packed: string): string {
   const inflate = new Inflate(shared === undefined ? {} : { dictionary: shared }, (chunk, last) => {
     size += chunk.length;
     ended = last;
-    if (size > MAX_BYTES) throw new RangeError('too large');
+    if (size > most) throw new RangeError('too large');
     chunks.push(chunk);
   });
   const piece = 16_384;
@@ -100,13 +103,16 @@ export function packEntries(entries: readonly HistoryEntry[]): readonly unknown[
 }
 
 /** Unpacks a text, or returns why that is not possible. Never throws. */
-export function unpackHistory(text: string): PackedHistory | HistoryFault {
+export const unpackHistory = (text: string): PackedHistory | HistoryFault => unpackVersioned(text, packedFrom);
+
+/** The inverse of {@link packVersioned}: `read` makes something of the value, or `undefined` where it is no such thing. Never throws. */
+export function unpackVersioned<T>(text: string, read: (value: unknown) => T | undefined, most = MAX_BYTES): T | HistoryFault {
   const [, version, rest = ''] = /^(\d{1,6})\.([\w-]*)$/.exec(text.trim()) ?? [];
   if (version === undefined) return 'broken';
   if (Number(version) > VERSION) return 'newer';
   if (Number(version) < VERSION) return 'broken';
   try {
-    return packedFrom(JSON.parse(unpackText(rest))) ?? 'broken';
+    return read(JSON.parse(unpackText(rest, most))) ?? 'broken';
   } catch (error) {
     return error instanceof RangeError ? 'large' : 'broken';
   }

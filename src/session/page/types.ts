@@ -27,7 +27,10 @@ export type Dialog =
   | { readonly form: 'import' }
   /** `of`: what is shared unless the person chooses otherwise, in place of the step. */
   | { readonly form: 'share'; readonly of?: 'lesson' }
-  | { readonly form: 'compare' };
+  | { readonly form: 'compare' }
+  /** Hands in the exercise that runs; checks what was handed in, with what was dropped or pasted; characteristics of the kinds. */
+  | { readonly form: 'handIn' | 'kinds' }
+  | { readonly form: 'solutions'; readonly text?: string; readonly files?: readonly File[] };
 
 /** What the effect of a manifest does to a Node. */
 export type NodeMark = 'gains' | 'loses' | 'replaces' | 'waits' | 'refused';

@@ -1,0 +1,2 @@
+export { HandInDialog } from './HandInDialog.tsx';
+export { SolutionsDialog } from './SolutionsDialog.tsx';

@@ -32,7 +32,7 @@ export const modules: Readonly<Record<string, Module>> = {
   session: {
     imports: model,
     packages: ['react', 'zustand', 'fflate', 'yaml', 'js-yaml', 'virtual:opening-snapshot'],
-    entries: ['settings.ts', 'commands/uniqueNodes.ts', 'export/manifestOf.ts'],
+    entries: ['settings.ts', 'commands/uniqueNodes.ts', 'export/manifestOf.ts', 'links/packHistory.ts'],
   },
   ui: {
     imports: ['kubernetes'],

@@ -6,18 +6,24 @@ import { loadCourse } from './loading/loadCourse.ts';
 
 /** A link contains its history after the hash. */
 const LINK = '#s=';
+/** A link of a lesson contains its file. */
+const LESSON_LINK = '#lesson=';
 
 async function open(): Promise<void> {
   const { hash, pathname, search } = window.location;
   const isLink = hash.startsWith(LINK);
   const { openPage } = await import('../session/saving/openPage.ts');
   const asked = new URLSearchParams(search).get('lesson');
+  if (hash.startsWith(LESSON_LINK)) {
+    await openPage(() => openOwnLesson(hash.slice(LESSON_LINK.length)));
+    return window.history.replaceState(null, '', pathname + search);
+  }
   if (isLink) await openPage(hash.slice(LINK.length));
   else if (asked !== null && asked !== lessonOfTab()) return openPage(() => openLesson(asked));
   else await openPage(undefined);
   // From here on a reload continues the saved session.
   if (isLink) window.history.replaceState(null, '', pathname + search);
-  if (lessonOfTab() !== undefined) await (await loadCourse()).resumeLesson();
+  if (lessonOfTab() !== undefined || recallOfTab('lesson-editor') != null) await (await loadCourse()).resumeLesson();
 }
 
 /** The lesson that this tab was in before it was loaded again. */
@@ -30,7 +36,18 @@ function lessonOfTab(): unknown {
 async function openLesson(id: string): Promise<void> {
   const course = await loadCourse();
   await course.openLesson(id);
+  await openDefault();
+}
+
+/** The default scenario, where a lesson could not be opened. */
+async function openDefault(): Promise<void> {
   if (sessionStore.getState().start === sessionStore.getInitialState().start) await sessionStore.getState().loadScenario('');
+}
+
+async function openOwnLesson(packed: string): Promise<void> {
+  const course = await loadCourse();
+  await course.openLessonLink(packed);
+  await openDefault();
 }
 
 /** Shows the page and puts a cluster on it. */
@@ -40,7 +57,7 @@ export function start(): void {
   document.documentElement.dataset.theme = resolvedTheme(sessionStore.getState().settings.theme);
   void open();
   addEventListener('hashchange', () => {
-    if (location.hash.startsWith(LINK)) location.reload();
+    if (location.hash.startsWith(LINK) || location.hash.startsWith(LESSON_LINK)) location.reload();
   });
   const reactRoot = createRoot(root);
   // As a transition, so that the first rendering is cut into slices.

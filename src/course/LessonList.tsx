@@ -5,6 +5,7 @@ import { useSession } from '../session/index.ts';
 import { Button } from '../ui/index.ts';
 import { headOf, type LessonHead, lessonGroups, lessonIds, lessonsOf, loadLessonFile } from './catalog.ts';
 import { useCourse } from './courseState.ts';
+import { OwnLessons } from './EditorParts.tsx';
 import styles from './LessonList.module.css';
 import { leaveToBefore, openLesson } from './openLesson.ts';
 
@@ -25,6 +26,7 @@ export function LessonList({ onOpen }: { readonly onOpen: () => void }) {
           {text('list.before')}
         </Button>
       )}
+      <OwnLessons onOpen={onOpen} />
       {lessonGroups.map((group) => {
         const ids = lessonsOf(group);
         if (ids.length === 0) return null;

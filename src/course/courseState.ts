@@ -2,13 +2,25 @@ import { create } from 'zustand';
 import type { Language } from '../i18n/index.ts';
 import type { CheckedRun, CommandFailure, Given, Lesson, LessonProblem, LessonStep } from '../lessons/index.ts';
 import { rememberOfTab, sessionStore } from '../session/index.ts';
+import type { LinkFault } from './lessonLink.ts';
 import { type Progress, recallProgress } from './progress.ts';
 import type { SavedLesson, StepState } from './stepStates.ts';
+
+export interface LessonFault {
+  readonly id: string;
+  readonly problems: readonly LessonProblem[];
+  /** The file of a lesson from elsewhere. */
+  readonly text?: string;
+  /** Its link cannot be read. */
+  readonly link?: LinkFault;
+}
 
 export interface Course {
   readonly lesson: Lesson | undefined;
   /** The lesson that was asked for does not exist, or its file cannot be read. */
-  readonly fault: { readonly id: string; readonly problems: readonly LessonProblem[] } | undefined;
+  readonly fault: LessonFault | undefined;
+  /** The file of a lesson from elsewhere; one of the list has none. */
+  readonly text: string | undefined;
   /** Language of the file. */
   readonly language: Language;
   readonly index: number;
@@ -34,6 +46,7 @@ export interface Course {
 export const nothing: Course = {
   lesson: undefined,
   fault: undefined,
+  text: undefined,
   language: 'en',
   index: 0,
   reached: 0,
@@ -51,6 +64,8 @@ export const nothing: Course = {
 };
 
 export const KEY = 'lesson';
+/** Id of a lesson that is not in the list. */
+export const OWN_LESSON = 'own';
 
 /** The lesson that runs. */
 export const useCourse = create<Course>()(() => ({ ...nothing, progress: recallProgress() }));
@@ -65,12 +80,13 @@ export const stepAt = (index: number): LessonStep | undefined => course().lesson
 export const stateAt = (index: number): StepState => course().steps[index] ?? { phase: 'ready' };
 
 export function save(): void {
-  const { lesson, index, reached, steps, opening, from, hints, isShown } = course();
+  const { lesson, text, index, reached, steps, opening, from, hints, isShown } = course();
   if (lesson === undefined) {
     rememberOfTab(KEY, null);
     return;
   }
-  const saved: SavedLesson = { id: lesson.id, index, reached, steps, opening, ...(from === undefined ? {} : { from }), hints, isShown };
+  const own = { ...(text === undefined ? {} : { text }), ...(from === undefined ? {} : { from }) };
+  const saved: SavedLesson = { id: lesson.id, index, reached, steps, opening, ...own, hints, isShown };
   rememberOfTab(KEY, saved);
 }
 

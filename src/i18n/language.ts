@@ -12,6 +12,10 @@ const loadLate: { readonly [R in LateRoom]: Readonly<Record<Language, () => Prom
     en: async () => (await import('./en/course.ts')).course,
     es: async () => (await import('./es/course.ts')).course,
   },
+  lessonEditor: {
+    en: async () => (await import('./en/lessonEditor.ts')).lessonEditor,
+    es: async () => (await import('./es/lessonEditor.ts')).lessonEditor,
+  },
   lessons: {
     en: async () => (await import('./en/lessons.ts')).lessons,
     es: async () => (await import('./es/lessons.ts')).lessons,

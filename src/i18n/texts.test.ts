@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest';
 import { course as englishCourse } from './en/course.ts';
 import { en as firstEnglish } from './en/index.ts';
+import { lessonEditor as englishEditor } from './en/lessonEditor.ts';
 import { lessons as englishLessons } from './en/lessons.ts';
 import { sentences } from './en/sentences.ts';
 import { sentencesApi } from './en/sentencesApi.ts';
 import { sentencesWorkloads } from './en/sentencesWorkloads.ts';
 import { course as spanishCourse } from './es/course.ts';
 import { es as firstSpanish } from './es/index.ts';
+import { lessonEditor as spanishEditor } from './es/lessonEditor.ts';
 import { lessons as spanishLessons } from './es/lessons.ts';
 
-const en = { ...firstEnglish, course: englishCourse, lessons: englishLessons };
-const es = { ...firstSpanish, course: spanishCourse, lessons: spanishLessons };
+const en = { ...firstEnglish, course: englishCourse, lessonEditor: englishEditor, lessons: englishLessons };
+const es = { ...firstSpanish, course: spanishCourse, lessonEditor: spanishEditor, lessons: spanishLessons };
 
 /** Every text with its path. */
 const leaves = (texts: object, path = ''): readonly (readonly [string, string])[] =>

@@ -1,5 +1,6 @@
 import type { course } from './en/course.ts';
 import type { en } from './en/index.ts';
+import type { lessonEditor } from './en/lessonEditor.ts';
 import type { lessons } from './en/lessons.ts';
 
 export type Language = 'en' | 'es';
@@ -8,6 +9,7 @@ export type FirstTexts = typeof en;
 /** Texts by rooms that `loadTexts` adds later. */
 export interface LateTexts {
   readonly course: typeof course;
+  readonly lessonEditor: typeof lessonEditor;
   readonly lessons: typeof lessons;
 }
 export type LateRoom = keyof LateTexts;

@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import { fieldNotes } from '../kubectl/index.ts';
 import { course as englishCourse } from './en/course.ts';
 import { en } from './en/index.ts';
+import { lessonEditor as englishEditor } from './en/lessonEditor.ts';
 import { lessons as englishLessons } from './en/lessons.ts';
 import { course as spanishCourse } from './es/course.ts';
 import { fields } from './es/fields.ts';
 import { es } from './es/index.ts';
+import { lessonEditor as spanishEditor } from './es/lessonEditor.ts';
 import { lessons as spanishLessons } from './es/lessons.ts';
 import type { Language } from './texts.ts';
 
@@ -31,8 +33,8 @@ const leaves = (texts: object, path: string): readonly Leaf[] =>
   );
 
 const rooms: Readonly<Record<Language, Readonly<Record<string, object>>>> = {
-  en: { ...en, course: englishCourse, lessons: englishLessons, fields: fieldNotes },
-  es: { ...es, course: spanishCourse, lessons: spanishLessons, fields },
+  en: { ...en, course: englishCourse, lessonEditor: englishEditor, lessons: englishLessons, fields: fieldNotes },
+  es: { ...es, course: spanishCourse, lessonEditor: spanishEditor, lessons: spanishLessons, fields },
 };
 
 /** The cells of the glossary's columns "Do not use" and "No usar". */

@@ -7,7 +7,6 @@ import { type Draft, without } from './draft.ts';
 import styles from './ExerciseForm.module.css';
 import { changeDraft, deleteFrom } from './editorState.ts';
 import { NumberField, TextField } from './Field.tsx';
-import { Record } from './Record.tsx';
 
 const empty: WrittenExercise = {
   goal: [{ type: 'nodes', nodes: {}, ready: true }],
@@ -83,7 +82,6 @@ export function ExerciseForm({ draft }: { readonly draft: Draft }) {
           </fieldset>
           <fieldset className={styles.section} data-lesson-part="solution">
             <legend className="label">{text('exercise.solution')}</legend>
-            <Record solution />
             <Commands commands={exercise.solution} change={(solution, deletes) => change({ solution }, deletes)} />
           </fieldset>
         </>

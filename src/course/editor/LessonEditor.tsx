@@ -1,4 +1,4 @@
-import { Download, Link2, Play, Trash2, X } from 'lucide-react';
+import { Download, Link2, Play, X } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useText } from '../../i18n/index.ts';
 import { readLesson, writeLesson } from '../../lessons/index.ts';
@@ -9,12 +9,13 @@ import { closeEditor } from '../openLesson.ts';
 import { BeginForm } from './BeginForm.tsx';
 import { type Draft, fileNameOf, problemsOf } from './draft.ts';
 import { ExerciseForm } from './ExerciseForm.tsx';
-import { changeEditor, deleteDraft, loadDraft, tryDraft, undoDelete, useEditor, views } from './editorState.ts';
+import { changeEditor, loadDraft, tryDraft, undoDelete, useEditor, views } from './editorState.ts';
 import { FileView } from './FileView.tsx';
 import styles from './LessonEditor.module.css';
 import { LessonForm } from './LessonForm.tsx';
 import { Problems } from './Problems.tsx';
-import { stopRecording } from './recorder.ts';
+import { Record } from './Record.tsx';
+import { stopRecorder } from './recorder.ts';
 import { StepForm } from './StepForm.tsx';
 import { StepList } from './StepList.tsx';
 
@@ -39,7 +40,7 @@ export function LessonEditor() {
           label={text('close')}
           title={text('close')}
           onClick={() => {
-            stopRecording();
+            stopRecorder();
             closeEditor();
           }}
         >
@@ -150,6 +151,7 @@ interface FootProps {
 
 function Foot({ draft, hasProblems, children }: FootProps) {
   const text = useText('lessonEditor');
+  const view = useEditor((state) => state.view);
   const [note, setNote] = useState<'copied' | 'long' | 'noClipboard'>();
   const saveFile = () => save(fileNameOf(draft.title), useEditor.getState().fileText ?? writeLesson(draft));
   const copyLink = async () => {
@@ -168,30 +170,28 @@ function Foot({ draft, hasProblems, children }: FootProps) {
   };
   const tryIt = () => {
     if (hasProblems) return;
-    stopRecording();
+    stopRecorder();
     void tryDraft();
   };
   return (
     <footer className={styles.foot}>
       {children}
       <div className={styles.buttons}>
-        <Button look="accent" off={hasProblems} data-tip={hasProblems ? text('foot.fix') : undefined} onClick={tryIt}>
+        {(view === 'steps' || view === 'exercise') && <Record solution={view === 'exercise'} />}
+        <Button small look="accent" off={hasProblems} data-tip={hasProblems ? text('foot.fix') : undefined} onClick={tryIt}>
           <Play aria-hidden />
           {text('foot.try')}
         </Button>
-        <Button onClick={saveFile}>
+        <Button small onClick={saveFile}>
           <Download aria-hidden />
           {text('foot.save')}
         </Button>
-        <Button off={hasProblems} onClick={() => void copyLink()}>
+        <Button small off={hasProblems} onClick={() => void copyLink()}>
           <Link2 aria-hidden />
           {text('foot.link')}
         </Button>
-        <IconButton label={text('foot.delete')} onClick={deleteDraft}>
-          <Trash2 aria-hidden />
-        </IconButton>
       </div>
-      <p role="status">{note === undefined ? '' : text(`foot.${note}`)}</p>
+      <div role="status">{note !== undefined && <p>{text(`foot.${note}`)}</p>}</div>
     </footer>
   );
 }

@@ -6,7 +6,7 @@ import { sessionStore } from '../../session/index.ts';
 import { Button, CheckField, IconButton } from '../../ui/index.ts';
 import { fromCluster, newNodes, numberOfNodes } from './begin.ts';
 import { type Draft, without } from './draft.ts';
-import { changeDraft, deleteFrom } from './editorState.ts';
+import { changeDraft, deleteDraft, deleteFrom } from './editorState.ts';
 import { NumberField, Row, SelectField, TextField } from './Field.tsx';
 import styles from './LessonForm.module.css';
 import { type NotKept, startFromCluster } from './startFromCluster.ts';
@@ -111,6 +111,12 @@ export function LessonForm({ draft }: { readonly draft: Draft }) {
         )}
       </fieldset>
       <Files draft={draft} />
+      <div>
+        <Button small look="quiet" onClick={deleteDraft}>
+          <Trash2 aria-hidden />
+          {text('foot.delete')}
+        </Button>
+      </div>
     </div>
   );
 }

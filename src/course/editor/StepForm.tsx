@@ -10,7 +10,7 @@ import { changeDraft, changeStep, deleteFrom } from './editorState.ts';
 import { NumberField, Row, SelectField, TextField } from './Field.tsx';
 import { Pointers } from './Pointers.tsx';
 import { QuestionFields } from './QuestionFields.tsx';
-import { Record } from './Record.tsx';
+import { RecordedInto } from './Record.tsx';
 import styles from './StepForm.module.css';
 
 interface Props {
@@ -30,7 +30,7 @@ export function StepForm({ draft, step, index }: Props) {
       <StepText value={step.markdown} change={(markdown) => change({ markdown })} />
       <fieldset className={styles.section} data-lesson-part="do">
         <legend className="label">{text('step.commands')}</legend>
-        <Record />
+        <RecordedInto />
         <Commands
           commands={step.commands}
           change={(commands, deletes) => (deletes ? deleteFrom(withStep(draft, index, { commands }), 'command') : change({ commands }))}

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { MachineCommand } from '../../cluster/types.ts';
 import type { WrittenCommand } from '../../lessons/index.ts';
-import { type AgentPod, editBetween, filesAfter, type Recording, recordCommand } from './recordCommand.ts';
+import { type AgentPod, type CommandContext, editBetween, filesAfter, recordCommand } from './recordCommand.ts';
 
 const text = 'kind: DaemonSet\nspec:\n  image: agent:1\n';
 const file = { name: 'agent.yaml', text };
 const pod: AgentPod = { namespace: 'logging', daemonSet: 'agent', node: 'w1', labels: { app: 'agent' } };
-const plain: Recording = { files: [file], open: [file], podOf: (_, name) => (name === 'agent-x' ? pod : undefined) };
-const recorded = (line: string, more: Partial<Recording> & { readonly stdin?: string } = {}): readonly WrittenCommand[] =>
+const plain: CommandContext = { files: [file], open: [file], podOf: (_, name) => (name === 'agent-x' ? pod : undefined) };
+const recorded = (line: string, more: Partial<CommandContext> & { readonly stdin?: string } = {}): readonly WrittenCommand[] =>
   recordCommand({ line, ...(more.stdin === undefined ? {} : { stdin: more.stdin }) }, { ...plain, ...more });
 const lines = (...all: readonly string[]): readonly WrittenCommand[] => all.map((line) => ({ type: 'line', line }));
 

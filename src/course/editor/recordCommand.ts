@@ -12,7 +12,7 @@ export interface AgentPod {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-export interface Recording {
+export interface CommandContext {
   /** Files of the lesson, with the texts that they have before the command. */
   readonly files: readonly ScenarioFile[];
   /** Files of the manifest editor. */
@@ -56,7 +56,7 @@ function freeName(files: readonly ScenarioFile[]): string {
 }
 
 /** A kubectl line that names Pods of DaemonSets by their nodes, where it deletes one by its name. */
-function withoutPodName(line: string, podOf: Recording['podOf']): string {
+function withoutPodName(line: string, podOf: CommandContext['podOf']): string {
   const [, name = '', rest = ''] = /^delete (?:pods?|po)(?:\s+|\/)([a-z0-9.-]+)((?:\s.*)?)$/.exec(line) ?? [];
   const namespace = /(?:^|\s)(?:-n|--namespace)(?:\s+|=)(\S+)/.exec(rest)?.[1] ?? 'default';
   const pod = name === '' ? undefined : podOf(namespace, name);
@@ -65,7 +65,7 @@ function withoutPodName(line: string, podOf: Recording['podOf']): string {
   return `delete pods -l ${labels.join(',')} --field-selector spec.nodeName=${pod.node}${rest}`;
 }
 
-function machineLines(command: MachineCommand, podOf: Recording['podOf']): readonly string[] {
+function machineLines(command: MachineCommand, podOf: CommandContext['podOf']): readonly string[] {
   if (command.type === 'restore') return [];
   if (command.type === 'addNodes') {
     const lines: string[] = [];
@@ -92,7 +92,7 @@ function machineLines(command: MachineCommand, podOf: Recording['podOf']): reado
 /** What a lesson says to repeat a command that was given on the page; nothing where it cannot be repeated. */
 export function recordCommand(
   { line, stdin }: Pick<TranscriptEntry, 'line' | 'stdin'>,
-  { files, open, podOf, machine }: Recording,
+  { files, open, podOf, machine }: CommandContext,
 ): readonly WrittenCommand[] {
   if (line.startsWith('#')) {
     const lines = machine === undefined ? [line] : machineLines(machine, podOf);

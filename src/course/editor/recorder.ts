@@ -4,7 +4,7 @@ import { changeEditing, editing } from '../editing.ts';
 import { titleOf } from './begin.ts';
 import { withCommands, withNewStep, withStep } from './draft.ts';
 import { changeDraft, changeEditor, editor, filesAtStart } from './editorState.ts';
-import { type AgentPod, filesAfter, type Recording, recordCommand } from './recordCommand.ts';
+import { type AgentPod, type CommandContext, filesAfter, recordCommand } from './recordCommand.ts';
 
 /** Reads what a Pod of a DaemonSet can be named by. */
 function podOf(namespace: string, name: string): AgentPod | undefined {
@@ -19,7 +19,7 @@ function podOf(namespace: string, name: string): AgentPod | undefined {
 
 /** What is recorded of a command whose Pods may be gone when it has ended: it is read when it begins. */
 interface Begun {
-  readonly podOf: Recording['podOf'];
+  readonly podOf: CommandContext['podOf'];
 }
 
 const begun = new Map<number, Begun>();
@@ -27,7 +27,7 @@ const begun = new Map<number, Begun>();
 let seen = 0;
 let stop: (() => void) | undefined;
 
-export function startRecording(): void {
+export function startRecorder(): void {
   stop?.();
   seen = Math.max(0, ...sessionStore.getState().transcript.map(({ id }) => id));
   begun.clear();
@@ -38,7 +38,7 @@ export function startRecording(): void {
   });
 }
 
-export function stopRecording(): void {
+export function stopRecorder(): void {
   stop?.();
   stop = undefined;
   changeEditing({ isRecording: false });
@@ -65,7 +65,7 @@ function look(transcript: readonly TranscriptEntry[]): void {
 }
 
 /** The Pods that the words of a command name, as they are now. */
-function podsIn({ line }: TranscriptEntry): Recording['podOf'] {
+function podsIn({ line }: TranscriptEntry): CommandContext['podOf'] {
   const words = new Set(line.split(/[\s/:]+/));
   const { view } = sessionStore.getState().simulation;
   const found = new Map<string, AgentPod>();
@@ -78,7 +78,7 @@ function podsIn({ line }: TranscriptEntry): Recording['podOf'] {
   return (namespace, name) => found.get(`${namespace}/${name}`);
 }
 
-function addCommand(entry: TranscriptEntry, pods: Recording['podOf'], fails: boolean): void {
+function addCommand(entry: TranscriptEntry, pods: CommandContext['podOf'], fails: boolean): void {
   const { draft, index, recordInto, scenarioFiles } = editor();
   if (draft === undefined) return;
   const { files, simulation } = sessionStore.getState();

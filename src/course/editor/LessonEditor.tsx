@@ -103,7 +103,7 @@ function Writing({ draft }: { readonly draft: Draft }) {
         {view !== 'steps' && <Undo />}
       </div>
       <Foot draft={draft} hasProblems={problems.length > 0 || isBroken}>
-        {problems.length > 0 && !isBroken && <Problems problems={problems} />}
+        {draft.steps.length > 0 && problems.length > 0 && !isBroken && <Problems problems={problems} />}
       </Foot>
     </>
   );

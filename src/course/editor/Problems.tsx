@@ -3,6 +3,7 @@ import { LinkButton, Notice } from '../../ui/index.ts';
 import { WithCode } from '../Prose.tsx';
 import type { DraftProblem } from './draft.ts';
 import { changeEditor, type EditorView } from './editorState.ts';
+import styles from './Problems.module.css';
 
 const ofExercise: readonly (string | undefined)[] = ['goal', 'throughout', 'limits', 'hints', 'solution'];
 
@@ -22,8 +23,8 @@ export function Problems({ problems }: { readonly problems: readonly DraftProble
   return (
     <Notice tone="failed">
       <details>
-        <summary>{text('problems.title', { count: problems.length })}</summary>
-        <ul className="stack" aria-label={text('problems.list')}>
+        <summary className={styles.count}>{text('problems.title', { count: problems.length })}</summary>
+        <ul className={styles.list} aria-label={text('problems.list')}>
           {problems.slice(0, 30).map((problem, index) => {
             const { step, message: of } = problem;
             const own = of.room === 'lessons' ? sentences(of.message.key, of.message.params) : text(`fault.${of.key}`);

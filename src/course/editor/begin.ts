@@ -8,7 +8,8 @@ import { filesAtStart } from './editorState.ts';
 import { filesAfter, recordCommand } from './recordCommand.ts';
 import { startFromCluster } from './startFromCluster.ts';
 
-const empty = (): Draft => draftOf({ title: '', language: currentLanguage(), nodes: [], files: [], apply: [], steps: [] });
+const empty = (): Draft =>
+  draftOf({ title: textOf('lessonEditor')('foot.new'), language: currentLanguage(), nodes: [], files: [], apply: [], steps: [] });
 
 const controlPlane = {
   name: 'cp',

@@ -29,7 +29,7 @@ export interface DraftProblem extends WrittenPart {
   readonly column?: number;
   readonly message:
     | { readonly room: 'lessons'; readonly message: LessonProblem['message'] }
-    | { readonly room: 'lessonEditor'; readonly key: 'heading' | 'block' | 'open' };
+    | { readonly room: 'lessonEditor'; readonly key: 'heading' | 'block' | 'open' | 'noTitle' };
 }
 
 const emptyStep: WrittenStep = { title: '', markdown: '', commands: [], fails: false, by: 'page', until: [], points: [] };
@@ -100,12 +100,12 @@ export function problemsOf(draft: Draft): readonly DraftProblem[] {
   if (faults.length > 0) return faults;
   const read = readLesson(writeLesson(draft), 'draft');
   if (read.ok) return [];
-  return read.problems.map(({ line, column, message }) => ({
-    ...writtenPartAt(draft, line),
-    line,
-    column,
-    message: { room: 'lessons', message },
-  }));
+  return read.problems.map(({ line, column, message }) => {
+    const part = writtenPartAt(draft, line);
+    if (part.step === undefined && part.key === 'title' && draft.title === '')
+      return { ...part, message: { room: 'lessonEditor', key: 'noTitle' } };
+    return { ...part, line, column, message: { room: 'lessons', message } };
+  });
 }
 
 /** A name for the file of a lesson: letters and digits of its title. */

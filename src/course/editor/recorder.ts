@@ -94,6 +94,8 @@ function addCommand(entry: TranscriptEntry, pods: CommandContext['podOf'], fails
   });
   changeEditor({ failed: undefined });
   if (commands.length === 0) return;
+  // The editor comes back in place of what was selected, so that the command is seen.
+  sessionStore.getState().select(undefined);
   if (recordInto === 'solution') {
     if (draft.exercise !== undefined)
       changeDraft({ ...draft, exercise: { ...draft.exercise, solution: [...draft.exercise.solution, ...commands] } });

@@ -28,11 +28,11 @@ export const modules: Readonly<Record<string, Module>> = {
   },
   presets: { imports: ['kubernetes', 'manifest', 'cluster'] },
   /** Nothing of the first screen imports it: the page loads it with a lesson. */
-  lessons: { imports: model, packages: ['mdast-util-from-markdown', 'valibot'] },
+  lessons: { imports: model, packages: ['mdast-util-from-markdown', 'valibot', 'yaml'] },
   session: {
     imports: model,
     packages: ['react', 'zustand', 'fflate', 'yaml', 'js-yaml', 'virtual:opening-snapshot'],
-    entries: ['settings.ts', 'commands/uniqueNodes.ts', 'export/manifestOf.ts', 'links/handIn.ts'],
+    entries: ['settings.ts', 'commands/uniqueNodes.ts', 'export/manifestOf.ts', 'links/handIn.ts', 'links/packHistory.ts'],
   },
   ui: {
     imports: ['kubernetes'],

@@ -3,12 +3,15 @@ import { type ReactNode, useEffect } from 'react';
 import { useLanguage, useText } from '../i18n/index.ts';
 import { sessionStore, switchToSlot, useSession } from '../session/index.ts';
 import { Button, IconButton } from '../ui/index.ts';
+import { loadCourse } from './loading/loadCourse.ts';
 import styles from './SessionNotices.module.css';
 
 /** A link contains its history after the hash. A saved file contains the whole link. */
 const LINK = /(?:^|#s=)(\d+\.[\w-]*)\s*$/;
 /** A saved history is dropped onto the page like a manifest, and recognized by its name, which earlier versions began otherwise. */
 const HISTORY_TEXT = /^daemonset-(?:session|story).*\.txt$/;
+
+const LESSON_FILE = /\.md$/i;
 
 /** A link of an exercise that was handed in, and the name of its file. */
 const HAND_IN = /hand-in(?:=|%3D)\d/i;
@@ -43,14 +46,18 @@ function useHandIns(): void {
   }, []);
 }
 
-/** Opens a saved history that is dropped anywhere on the page. */
+/** Opens a saved history or the file of a lesson that is dropped anywhere on the page. */
 function useHistoryDrop(): void {
   useEffect(() => {
     const onDrop = (event: DragEvent) => {
       const file = event.dataTransfer?.files[0];
-      if (file === undefined || !HISTORY_TEXT.test(file.name)) return;
+      if (file === undefined || !(HISTORY_TEXT.test(file.name) || LESSON_FILE.test(file.name))) return;
       event.preventDefault();
       event.stopPropagation();
+      if (LESSON_FILE.test(file.name)) {
+        void Promise.all([loadCourse(), file.text()]).then(([course, text]) => course.openLessonText(text));
+        return;
+      }
       void file.text().then((text) => sessionStore.getState().openHistory(LINK.exec(text)?.[1] ?? text));
     };
     const onDragOver = (event: DragEvent) => {

@@ -4,6 +4,8 @@ import { isEmbedded, LINK, pageAddress, recallOfTab, removeFromAddress, resolved
 import { App } from './App.tsx';
 import { loadCourse } from './loading/loadCourse.ts';
 
+/** A link of a lesson contains its file. */
+const LESSON_LINK = '#lesson=';
 /** The link of an exercise that was handed in: it is listed with others. */
 const HAND_IN = '#hand-in=';
 /** The table of the three kinds, to which lessons link. */
@@ -21,12 +23,16 @@ async function open(): Promise<void> {
   const { hash } = window.location;
   const { openPage } = await import('../session/saving/openPage.ts');
   if (hash.startsWith(LINK)) return openLink(hash.slice(LINK.length), openPage);
+  if (hash.startsWith(LESSON_LINK)) {
+    await openPage(() => openOwnLesson(hash.slice(LESSON_LINK.length)));
+    return window.history.replaceState(null, '', window.location.pathname + window.location.search);
+  }
   const { lesson } = pageAddress;
   const course = lesson === undefined ? undefined : await loadCourse();
   if (course !== undefined && lesson !== undefined && course.lessonIdOf(lesson) !== lessonOfTab())
     return openPage(() => openLesson(lesson));
   await openPage(undefined);
-  if (lessonOfTab() !== undefined) await (await loadCourse()).resumeLesson();
+  if (lessonOfTab() !== undefined || recallOfTab('lesson-editor') != null) await (await loadCourse()).resumeLesson();
 }
 
 /** Opens the cluster of a link and, where the address has its state, the lesson that ran in it. */
@@ -49,7 +55,18 @@ function lessonOfTab(): unknown {
 async function openLesson(id: string): Promise<void> {
   const course = await loadCourse();
   await course.openLesson(id);
+  await openDefault();
+}
+
+/** The default scenario, where a lesson could not be opened. */
+async function openDefault(): Promise<void> {
   if (sessionStore.getState().start === sessionStore.getInitialState().start) await sessionStore.getState().loadScenario('');
+}
+
+async function openOwnLesson(packed: string): Promise<void> {
+  const course = await loadCourse();
+  await course.openLessonLink(packed);
+  await openDefault();
 }
 
 /** Shows the page and puts a cluster on it. */
@@ -60,7 +77,7 @@ export function start(): void {
   document.documentElement.dataset.theme = resolvedTheme(sessionStore.getState().settings.theme);
   void open().finally(openOfHash);
   addEventListener('hashchange', () => {
-    if (location.hash.startsWith(LINK)) location.reload();
+    if (location.hash.startsWith(LINK) || location.hash.startsWith(LESSON_LINK)) location.reload();
     else openOfHash();
   });
   const reactRoot = createRoot(root);

@@ -5,6 +5,7 @@ import { useSession } from '../session/index.ts';
 import { Button } from '../ui/index.ts';
 import { headOf, type LessonHead, lessonGroups, lessonIds, lessonsOf, loadLessonFile } from './catalog.ts';
 import { useCourse } from './courseState.ts';
+import { OwnLessons } from './EditorParts.tsx';
 import styles from './LessonList.module.css';
 import { leaveToBefore, openLesson } from './openLesson.ts';
 import { TeachersButtons } from './TeachersButtons.tsx';
@@ -27,6 +28,7 @@ export function LessonList({ onOpen }: { readonly onOpen: () => void }) {
         </Button>
       )}
       <TeachersButtons onOpen={onOpen} />
+      <OwnLessons onOpen={onOpen} />
       {lessonGroups.map((group) => {
         const ids = lessonsOf(group);
         if (ids.length === 0) return null;

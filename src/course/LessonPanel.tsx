@@ -6,8 +6,10 @@ import { isEmbedded, sessionStore, useSession } from '../session/index.ts';
 import { Button, IconButton, Notice } from '../ui/index.ts';
 import { AnswerView } from './AnswerView.tsx';
 import { shortIdOf } from './catalog.ts';
-import { useCourse } from './courseState.ts';
+import { type LessonFault, useCourse } from './courseState.ts';
+import { editCopy, LessonEditor, TryBar } from './EditorParts.tsx';
 import { ExerciseView } from './ExerciseView.tsx';
+import { useEditing } from './editing.ts';
 import styles from './LessonPanel.module.css';
 import { changeLessonLanguage, leave, leaveToBefore } from './openLesson.ts';
 import { PointList } from './PointList.tsx';
@@ -20,32 +22,43 @@ import { usePointers } from './usePointers.ts';
 
 /** The lesson that runs: its step, what it asks and does, and the way on. */
 export function LessonPanel() {
+  const isEditing = useEditing(({ isOpen, isTrying }) => isOpen && !isTrying);
   const lesson = useCourse((course) => course.lesson);
   const fault = useCourse((course) => course.fault);
   const language = useLanguage();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language of the page asks for another file.
   useEffect(() => void changeLessonLanguage(), [language]);
+  if (isEditing) return <LessonEditor />;
   if (lesson !== undefined) return <Running lesson={lesson} />;
-  return fault === undefined ? null : <Fault id={fault.id} />;
+  return fault === undefined ? null : <FaultView fault={fault} />;
 }
 
-function Fault({ id }: { readonly id: string }) {
+function FaultView({ fault: { id, problems, text: file, link } }: { readonly fault: LessonFault }) {
   const text = useText('course');
   const sentences = useText('lessons');
-  const problems = useCourse((course) => course.fault?.problems) ?? [];
+  const own = useText('lessonEditor');
+  const lines = file?.split(/\r\n|\n|\r/);
+  const what =
+    link !== undefined
+      ? own(`link.${link}`)
+      : file !== undefined
+        ? own('brokenOwn')
+        : text(problems.length === 0 ? 'unknown' : 'broken', { id });
   return (
     <div className={styles.lesson}>
       <Notice tone="failed">
-        <p>{text(problems.length === 0 ? 'unknown' : 'broken', { id })}</p>
+        <p>{what}</p>
         <ul className="stack">
           {problems.slice(0, 5).map(({ line, column, message }) => (
             <li key={`${line} ${column} ${message.key}`}>
               <WithCode>{text('place', { line, column, text: sentences(message.key, message.params) })}</WithCode>
+              {lines?.[line - 1] !== undefined && <pre className={styles.sourceLine}>{lines[line - 1]}</pre>}
             </li>
           ))}
         </ul>
       </Notice>
       <div className={styles.buttons}>
+        {file !== undefined && <Button onClick={() => editCopy(file)}>{own('editFile')}</Button>}
         <Button onClick={leave}>{text('leave')}</Button>
       </div>
     </div>
@@ -81,6 +94,7 @@ function Running({ lesson }: { readonly lesson: Lesson }) {
   return (
     <div className={styles.lesson}>
       <ReviewNote />
+      <TryBar />
       <header className={styles.header}>
         <div>
           <h2 className={styles.lessonTitle} lang={language}>

@@ -3,13 +3,25 @@ import type { Message } from '../cluster/index.ts';
 import type { Language } from '../i18n/index.ts';
 import type { CheckedRun, CommandFailure, Given, Lesson, LessonProblem, LessonStep } from '../lessons/index.ts';
 import { recallOfTab, rememberOfTab, sessionStore } from '../session/index.ts';
+import type { LinkFault } from './lessonLink.ts';
 import { type Progress, recallProgress } from './progress.ts';
 import { lessonStateText, type SavedLesson, type StepState } from './stepStates.ts';
+
+export interface LessonFault {
+  readonly id: string;
+  readonly problems: readonly LessonProblem[];
+  /** The file of a lesson from elsewhere. */
+  readonly text?: string;
+  /** Its link cannot be read. */
+  readonly link?: LinkFault;
+}
 
 export interface Course {
   readonly lesson: Lesson | undefined;
   /** The lesson that was asked for does not exist, or its file cannot be read. */
-  readonly fault: { readonly id: string; readonly problems: readonly LessonProblem[] } | undefined;
+  readonly fault: LessonFault | undefined;
+  /** The file of a lesson from elsewhere; one of the list has none. */
+  readonly text: string | undefined;
   /** Language of the file. */
   readonly language: Language;
   readonly index: number;
@@ -37,6 +49,7 @@ export interface Course {
 export const nothing: Course = {
   lesson: undefined,
   fault: undefined,
+  text: undefined,
   language: 'en',
   index: 0,
   reached: 0,
@@ -61,6 +74,8 @@ function recallBefore(): string | undefined {
   const kept = recallOfTab(BEFORE);
   return typeof kept === 'string' ? kept : undefined;
 }
+/** Id of a lesson that is not in the list. */
+export const OWN_LESSON = 'own';
 
 /** The lesson that runs. */
 export const useCourse = create<Course>()(() => ({ ...nothing, progress: recallProgress(), before: recallBefore() }));
@@ -82,9 +97,10 @@ export const stateAt = (index: number): StepState => course().steps[index] ?? { 
 
 /** The lesson that runs, as it survives a reload. */
 function lessonToSave(): SavedLesson | undefined {
-  const { lesson, index, reached, steps, opening, from, hints, isShown, review } = course();
+  const { lesson, text, index, reached, steps, opening, from, hints, isShown, review } = course();
   if (lesson === undefined || review !== undefined) return undefined;
-  return { id: lesson.id, index, reached, steps, opening, ...(from === undefined ? {} : { from }), hints, isShown };
+  const own = { ...(text === undefined ? {} : { text }), ...(from === undefined ? {} : { from }) };
+  return { id: lesson.id, index, reached, steps, opening, ...own, hints, isShown };
 }
 
 export const save = (): void => void rememberOfTab(KEY, lessonToSave() ?? null);

@@ -3,4 +3,4 @@ export { lessonState, lessonTitle } from './courseState.ts';
 export { LessonBar } from './LessonBar.tsx';
 export { LessonList } from './LessonList.tsx';
 export { LessonPanel } from './LessonPanel.tsx';
-export { lessonOfTab, openLesson, resumeLesson } from './openLesson.ts';
+export { lessonOfTab, openLesson, openLessonLink, openLessonText, resumeLesson } from './openLesson.ts';

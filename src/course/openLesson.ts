@@ -1,11 +1,26 @@
 import type { Message } from '../cluster/index.ts';
 import { currentLanguage, type Language } from '../i18n/index.ts';
-import { type Lesson, type LessonProblem, readLesson } from '../lessons/index.ts';
+import { type Lesson, readLesson } from '../lessons/index.ts';
 import { isEmbedded, recallOfTab, sessionStore } from '../session/index.ts';
 import type { HandIn } from '../session/links/handIn.ts';
 import { lessonIdOf, loadLessonFile, shortIdOf } from './catalog.ts';
 import type { PreparedExercise } from './checkHandIn.ts';
-import { course, KEY, keepBefore, nextOpening, nothing, openingNumber, save, session, stopComputing, useCourse } from './courseState.ts';
+import {
+  course,
+  KEY,
+  keepBefore,
+  type LessonFault,
+  nextOpening,
+  nothing,
+  OWN_LESSON,
+  openingNumber,
+  save,
+  session,
+  stopComputing,
+  useCourse,
+} from './courseState.ts';
+import { changeEditing, EDITOR, editing, editingOfTab } from './editing.ts';
+import { unpackLesson } from './lessonLink.ts';
 import { lessonSetUp } from './lessonSetUp.ts';
 import { begun, settle, showQuestion } from './runLesson.ts';
 import { firstPhase, lessonFromState, savedLesson } from './stepStates.ts';
@@ -24,11 +39,12 @@ function follow(): void {
   });
 }
 
-async function read(
-  id: string,
-): Promise<
-  { readonly lesson: Lesson; readonly language: Language } | { readonly id: string; readonly problems: readonly LessonProblem[] }
-> {
+/** `text`: the file of a lesson that is not in the list. */
+async function read(id: string, text?: string): Promise<{ readonly lesson: Lesson; readonly language: Language } | LessonFault> {
+  if (text !== undefined) {
+    const result = readLesson(text, id);
+    return result.ok ? { lesson: result.lesson, language: result.lesson.language } : { id, text, problems: result.problems };
+  }
   const file = await loadLessonFile(id, currentLanguage());
   if (file === undefined) return { id, problems: [] };
   const result = readLesson(file.text, id);
@@ -54,19 +70,40 @@ async function historyBefore(): Promise<string | undefined> {
   return session().transcript.length > 0 ? session().historyText() : undefined;
 }
 
-/** Opens a lesson in a new cluster, by its id or the short form of it. */
-export async function openLesson(asked: string): Promise<void> {
-  const id = lessonIdOf(asked);
+function showFault(fault: LessonFault): void {
+  isOpening = false;
+  changeEditing({ isOpen: false, isTrying: false });
+  useCourse.setState({ ...nothing, progress: course().progress, before: course().before, fault });
+  session().setLesson(fault.id);
+}
+
+/** Opens a lesson that is not in the list, by its file. */
+export const openLessonText = (text: string): Promise<void> => openLesson(OWN_LESSON, text);
+
+/** {@link openLessonText} with what a link contains behind `#lesson=`. */
+export async function openLessonLink(packed: string): Promise<void> {
+  const unpacked = unpackLesson(packed);
+  if (typeof unpacked === 'object') return openLessonText(unpacked.text);
+  stopComputing();
+  nextOpening();
+  showFault({ id: OWN_LESSON, problems: [], link: unpacked });
+}
+
+/** Opens the cluster that a lesson begins with. Whether it is there. */
+export async function openCluster(lesson: Lesson): Promise<boolean> {
+  const { from, setUp } = await lessonSetUp(lesson);
+  return session().openLesson(from, setUp);
+}
+
+/** Opens a lesson in a new cluster, by its id or the short form of it. `text`: the file of one that is not in the list. */
+export async function openLesson(asked: string, text?: string): Promise<void> {
+  const id = text === undefined ? lessonIdOf(asked) : asked;
   stopComputing();
   const mine = nextOpening();
-  const found = await read(id);
+  const found = await read(id, text);
   if (mine !== openingNumber()) return;
   isOpening = false;
-  if (!('lesson' in found)) {
-    useCourse.setState({ ...nothing, progress: course().progress, before: course().before, fault: found });
-    session().setLesson(id);
-    return;
-  }
+  if (!('lesson' in found)) return showFault(found);
   const { lesson, language } = found;
   const before = await historyBefore();
   const { from, setUp } = await lessonSetUp(lesson);
@@ -80,14 +117,16 @@ export async function openLesson(asked: string): Promise<void> {
     ...nothing,
     progress: course().progress,
     lesson,
+    text,
     language,
     steps: lesson.steps.map((step) => ({ phase: firstPhase(step) })),
     opening: session().openingCommands,
   });
   keepBefore(before);
   lessonsStart = session().start;
+  if (!(text !== undefined && editing().isTrying)) changeEditing({ isOpen: false, isTrying: false });
   session().setLesson(id);
-  setAddress(shortIdOf(id) ?? id);
+  setAddress(text === undefined ? (shortIdOf(id) ?? id) : undefined);
   follow();
   save();
   begun();
@@ -149,15 +188,22 @@ export const lessonOfTab = (): string | undefined => savedLesson(recallOfTab(KEY
 /** Continues the lesson that this tab was in, in its restored cluster; or a lesson in the cluster of a link, from a text of `lessonState`. */
 export async function resumeLesson(asked?: { readonly lesson: string; readonly state: string }): Promise<void> {
   const kept = recallOfTab(KEY);
-  const wanted = asked === undefined ? savedLesson(kept)?.id : lessonIdOf(asked.lesson);
+  const own = asked === undefined ? savedLesson(kept) : undefined;
+  const edited = asked === undefined ? editingOfTab() : undefined;
+  if (edited !== undefined) {
+    changeEditing({ isOpen: true, draft: edited.draft, isTrying: edited.isTrying && own !== undefined });
+    if (!editing().isTrying) session().setLesson(EDITOR);
+  }
+  const wanted = asked === undefined ? own?.id : lessonIdOf(asked.lesson);
   if (wanted === undefined) return;
-  const found = await read(wanted);
+  const found = await read(wanted, own?.text);
   if (!('lesson' in found)) return;
   const saved = asked === undefined ? savedLesson(kept, found.lesson) : lessonFromState(asked.state, found.lesson);
   if (saved === undefined) return;
   const { id, ...rest } = saved;
   const { progress, before } = course();
-  useCourse.setState({ ...nothing, progress, before, ...rest, from: rest.from, lesson: found.lesson, language: found.language });
+  const { lesson, language } = found;
+  useCourse.setState({ ...nothing, progress, before, ...rest, from: rest.from, text: rest.text, lesson, language });
   lessonsStart = session().start;
   session().keepOpening(saved.opening);
   session().setLesson(id);
@@ -174,10 +220,25 @@ export function leave(): void {
   stopFollowing = undefined;
   session().ask(undefined);
   session().clearHighlight('lesson');
-  session().setLesson(undefined);
+  changeEditing({ isTrying: false });
+  session().setLesson(editing().isOpen ? EDITOR : undefined);
   setAddress(undefined);
   useCourse.setState({ ...nothing, progress: course().progress, before: course().before });
   save();
+}
+
+/** Opens the lesson editor in place of the lesson. */
+export function openEditor(draft: string | undefined): void {
+  if (course().lesson !== undefined || course().fault !== undefined) leave();
+  changeEditing({ isOpen: true, isTrying: false, draft });
+  session().select(undefined);
+  session().setLesson(EDITOR);
+}
+
+/** Closes the lesson editor. What was written is kept. */
+export function closeEditor(): void {
+  changeEditing({ isOpen: false, isTrying: false, isRecording: false, isPointing: false });
+  session().setLesson(undefined);
 }
 
 /** Opens the cluster that the lesson replaced. */
@@ -190,8 +251,8 @@ export async function leaveToBefore(): Promise<void> {
 
 /** The lesson in the page's language, where it is written in it: text only, its steps and answers stay. */
 export async function changeLessonLanguage(): Promise<void> {
-  const { lesson, language, review } = course();
-  if (lesson === undefined || review !== undefined || language === currentLanguage()) return;
+  const { lesson, language, review, text } = course();
+  if (lesson === undefined || review !== undefined || text !== undefined || language === currentLanguage()) return;
   const found = await read(lesson.id);
   if (!('lesson' in found) || found.lesson.steps.length !== lesson.steps.length || course().lesson !== lesson) return;
   useCourse.setState({ lesson: found.lesson, language: found.language });

@@ -95,7 +95,8 @@ async function doCommands({ id }: Lesson, commands: readonly LessonCommand[]): P
   return isOpen();
 }
 
-async function carryOut(command: LessonCommand): Promise<void> {
+/** Carries out one command in the open cluster. */
+export async function carryOut(command: LessonCommand): Promise<void> {
   switch (command.type) {
     case 'edit':
     case 'write': {
@@ -122,7 +123,7 @@ async function onMachines(command: MachineCommand): Promise<void> {
 }
 
 /** Starts play and resolves when it has stopped. */
-function played(start: () => void): Promise<void> {
+export function played(start: () => void): Promise<void> {
   start();
   if (!session().playing) return Promise.resolve();
   return new Promise((resolve) => {
@@ -214,6 +215,8 @@ function arrived(): void {
 }
 
 function keepProgress(progress: Progress): void {
+  // A lesson from elsewhere has no row in the list.
+  if (course().text !== undefined) return;
   rememberProgress(progress);
   useCourse.setState({ progress });
 }

@@ -28,6 +28,8 @@ export const firstPhase = (step: LessonStep): Phase => (step.question === undefi
 /** The lesson of a tab, as it survives a reload. */
 export interface SavedLesson {
   readonly id: string;
+  /** The file of a lesson from elsewhere. */
+  readonly text?: string;
   /** The step that is shown, and the furthest one. */
   readonly index: number;
   readonly reached: number;
@@ -47,7 +49,7 @@ const isCount = (value: unknown): value is number => Number.isInteger(value) && 
 /** Reads what a tab kept; `undefined` where it is not a lesson, or does not fit the lesson as it is now. */
 export function savedLesson(kept: unknown, lesson?: Lesson): SavedLesson | undefined {
   if (typeof kept !== 'object' || kept === null) return undefined;
-  const { id, index, reached, steps, opening, from, hints, isShown } = kept as Partial<Record<keyof SavedLesson, unknown>>;
+  const { id, text, index, reached, steps, opening, from, hints, isShown } = kept as Partial<Record<keyof SavedLesson, unknown>>;
   if (typeof id !== 'string' || !Array.isArray(steps) || !isCount(index) || !isCount(reached) || !isCount(opening) || !isCount(hints))
     return undefined;
   const states = steps as readonly (Partial<StepState> | null)[];
@@ -56,6 +58,7 @@ export function savedLesson(kept: unknown, lesson?: Lesson): SavedLesson | undef
   if (lesson !== undefined && (lesson.id !== id || lesson.steps.length !== steps.length)) return undefined;
   return {
     id,
+    ...(typeof text === 'string' ? { text } : {}),
     index,
     reached,
     steps: (states as readonly StepState[]).map((state) => (state.phase === 'working' ? { ...state, phase: 'playing' } : state)),

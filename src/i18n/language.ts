@@ -20,6 +20,10 @@ const loadLate: { readonly [R in LateRoom]: Readonly<Record<Language, () => Prom
     en: async () => (await import('./en/kinds.ts')).kinds,
     es: async () => (await import('./es/kinds.ts')).kinds,
   },
+  lessonEditor: {
+    en: async () => (await import('./en/lessonEditor.ts')).lessonEditor,
+    es: async () => (await import('./es/lessonEditor.ts')).lessonEditor,
+  },
   lessons: {
     en: async () => (await import('./en/lessons.ts')).lessons,
     es: async () => (await import('./es/lessons.ts')).lessons,

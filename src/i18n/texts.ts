@@ -2,6 +2,7 @@ import type { course } from './en/course.ts';
 import type { handIn } from './en/handIn.ts';
 import type { en } from './en/index.ts';
 import type { kinds } from './en/kinds.ts';
+import type { lessonEditor } from './en/lessonEditor.ts';
 import type { lessons } from './en/lessons.ts';
 import type { share } from './en/share.ts';
 
@@ -13,6 +14,7 @@ export interface LateTexts {
   readonly course: typeof course;
   readonly handIn: typeof handIn;
   readonly kinds: typeof kinds;
+  readonly lessonEditor: typeof lessonEditor;
   readonly lessons: typeof lessons;
   readonly share: typeof share;
 }

@@ -406,6 +406,7 @@ test('after any commands, answers equal a recount of what then happens', () => {
   const asked = (line: string, question: LessonStep['question']): LessonStep => ({
     title: 'x',
     text: [],
+    markdown: '',
     at: { line: 1, column: 1 },
     commands: [{ type: 'kubectl', line, at: { line: 1, column: 1 } }],
     fails: false,

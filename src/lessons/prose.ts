@@ -70,6 +70,9 @@ export function blocksOf(node: MarkdownNode): readonly Block[] {
   }
 }
 
+/** A whole Markdown text. */
+export const proseOf = (text: string): readonly Block[] => readMarkdown(text).flatMap(blocksOf);
+
 const inlineText = (content: readonly Inline[]): string =>
   content.map((each) => ('text' in each ? each.text : each.type === 'break' ? ' ' : inlineText(each.content))).join('');
 

@@ -209,6 +209,33 @@ class LessonReader {
     }
   }
 
+  /** The Markdown of a step, without its heading and its block. */
+  private source(
+    heading: MarkdownNode,
+    nodes: readonly MarkdownNode[],
+    block: MarkdownNode | undefined,
+    offsetOf: (node: MarkdownNode) => number,
+  ) {
+    const endOf = (node: MarkdownNode): number => offsetOf(node) + (node.position?.end.offset ?? 0) - (node.position?.start.offset ?? 0);
+    const end = endOf(nodes.at(-1) ?? heading);
+    const ranges: readonly (readonly [number, number])[] =
+      block === undefined
+        ? [[endOf(heading), end]]
+        : [
+            [endOf(heading), offsetOf(block)],
+            [endOf(block), end],
+          ];
+    return ranges
+      .map(([from, to]) =>
+        this.text
+          .slice(from, to)
+          .replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, '')
+          .trimEnd(),
+      )
+      .filter((part) => part !== '')
+      .join('\n\n');
+  }
+
   private step({ heading, nodes }: StepPart, offsetOf: (node: MarkdownNode) => number): LessonStep | undefined {
     const title = textOfNode(heading);
     if (title === '') this.problems.add(offsetOf(heading), 'problem.noTitle');
@@ -217,6 +244,7 @@ class LessonReader {
     const plain = {
       title,
       text: nodes.filter((node) => !isStepBlock(node)).flatMap(blocksOf),
+      markdown: this.source(heading, nodes, block, offsetOf),
       at: this.position(offsetOf(heading)),
     };
     if (block === undefined) return { ...plain, commands: [], fails: false, by: 'page', until: [], points: [] };

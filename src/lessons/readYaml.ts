@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Message } from '../cluster/types.ts';
 import { isObject, type Json } from '../kubernetes/index.ts';
 import { closest, locate, type ManifestDocument, parseDocuments } from '../manifest/index.ts';
-import type { Fault } from './schema.ts';
+import type { Fault } from './schemaTools.ts';
 
 /** A fault in a text, at a UTF-16 offset. */
 export interface OffsetProblem {

@@ -130,6 +130,8 @@ export type Question = { readonly when: 'now' | 'after' } /** Which nodes have a
 export interface LessonStep {
   readonly title: string;
   readonly text: readonly Block[];
+  /** The text as it is written, without the block `step`. */
+  readonly markdown: string;
   /** For the teacher. */
   readonly notes?: string;
   readonly commands: readonly LessonCommand[];

@@ -70,7 +70,7 @@ const doings = ({ nodes, files, apply, steps }: Lesson) => ({
   nodes,
   files,
   apply,
-  steps: steps.map(({ title: _title, text: _text, notes: _notes, at: _at, commands, question, ...rest }) => ({
+  steps: steps.map(({ title: _title, text: _text, markdown: _markdown, notes: _notes, at: _at, commands, question, ...rest }) => ({
     ...rest,
     commands: commands.map(({ at: _place, ...command }) => command),
     question: question?.type === 'claim' ? question.holds : question,

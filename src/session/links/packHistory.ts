@@ -35,7 +35,8 @@ const DEFAULT_LIMITS: Limits = { steps: 50_000, commands: 20_000 };
  * three bits.
  */
 const dictionaries: ReadonlyMap<number, Uint8Array> = new Map([[0b00000_111, strToU8(dictionary)]]);
-const LATEST = 0b00000_111;
+/** The dictionary that new links use. */
+export const LATEST = 0b00000_111;
 /** Milliseconds: a year. */
 const MAX_TIME = 31_536_000_000;
 

@@ -1,0 +1,2 @@
+export { beginWithText } from './editorState.ts';
+export { LessonEditor } from './LessonEditor.tsx';

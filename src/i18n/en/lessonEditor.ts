@@ -119,7 +119,7 @@ export const lessonEditor = {
     replace: 'Replace',
     with: 'With',
     whole: 'New text',
-    fails: 'One of the commands fails, as the step wants to show',
+    fails: 'One of the commands fails, as the step is meant to show',
     by: 'Who gives them',
     byPage: 'The page',
     byLearner: 'The learner',

@@ -4,6 +4,7 @@ import { useText } from '../../i18n/index.ts';
 import { Button, CheckField } from '../../ui/index.ts';
 import { FormError } from '../dialogs/Foot.tsx';
 import { NumberField } from '../dialogs/NumberField.tsx';
+import { copyText } from './copyText.ts';
 import styles from './EmbedPanel.module.css';
 import { embedCode, type FrameSize, type FrameSizeName, frameSizes, readSize, sizeLimits } from './embedCode.ts';
 
@@ -27,14 +28,14 @@ export function EmbedPanel({ address, title, ofLesson }: Props) {
   const codeId = useId();
   const [choice, setChoice] = useState<Choice>('small');
   const [typed, setTyped] = useState({ width: '640', height: '480' });
-  const [isCopied, setCopied] = useState(false);
+  const [result, setResult] = useState<'embed.copied' | 'refused'>();
   const [width, height] = [readSize(typed.width), readSize(typed.height)];
   const size: FrameSize | undefined =
     choice !== 'custom' ? frameSizes[choice] : width === undefined || height === undefined ? undefined : { width, height };
   const code = size === undefined || address === undefined ? '' : embedCode(address, title, size);
   // What was copied is another code now.
   // biome-ignore lint/correctness/useExhaustiveDependencies: on each other code.
-  useEffect(() => setCopied(false), [code]);
+  useEffect(() => setResult(undefined), [code]);
   const nameOf = (each: Choice) => {
     if (each === 'custom' || each === 'full') return text(`embed.${each}`);
     return `${frameSizes[each].width} × ${frameSizes[each].height}`;
@@ -80,18 +81,11 @@ export function EmbedPanel({ address, title, ofLesson }: Props) {
               onFocus={({ target }) => target.select()}
             />
             <div className={styles.copy}>
-              <Button
-                onClick={() => {
-                  navigator.clipboard.writeText(code).then(
-                    () => setCopied(true),
-                    () => undefined,
-                  );
-                }}
-              >
-                {isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
+              <Button onClick={() => void copyText(code).then((done) => setResult(done ? 'embed.copied' : 'refused'))}>
+                {result === 'embed.copied' ? <Check aria-hidden /> : <Copy aria-hidden />}
                 {text('embed.copy')}
               </Button>
-              <span role="status">{isCopied && text('embed.copied')}</span>
+              <span role="status">{result !== undefined && text(result)}</span>
             </div>
           </>
         )}

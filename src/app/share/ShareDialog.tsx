@@ -4,6 +4,7 @@ import { type Language, textOf, useText } from '../../i18n/index.ts';
 import { type AddressParts, addressOf } from '../../session/index.ts';
 import { Button, CheckField, Dialog, Notice, save, Tabs } from '../../ui/index.ts';
 import { Labelled } from '../dialogs/Labelled.tsx';
+import { copyText } from './copyText.ts';
 import { EmbedPanel } from './EmbedPanel.tsx';
 import { QrPanel } from './QrPanel.tsx';
 import styles from './ShareDialog.module.css';
@@ -52,19 +53,22 @@ export function ShareDialog({ of, close }: Props) {
   useEffect(() => setResult(undefined), [link]);
 
   const copy = async () => {
-    if (link === undefined) return;
-    try {
-      await navigator.clipboard.writeText(link);
-      setResult('copied');
-    } catch {
-      setResult('refused');
-    }
+    if (link !== undefined) setResult((await copyText(link)) ? 'copied' : 'refused');
   };
   const saveFile = (done: Result) => {
     if (link === undefined) return;
     save(FILE, link);
     setResult(done);
   };
+  const share = () => (isLong ? saveFile('file.tooLong') : void copy());
+  // A press before there is a link counts.
+  const [isAsked, setAsked] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the link is there.
+  useEffect(() => {
+    if (!isAsked || link === undefined) return;
+    setAsked(false);
+    share();
+  }, [isAsked, link]);
 
   return (
     <Dialog
@@ -76,17 +80,10 @@ export function ShareDialog({ of, close }: Props) {
       first="[data-first]"
     >
       <div className={styles.link}>
-        {isLong ? (
-          <Button look="accent" data-first onClick={() => saveFile('file.tooLong')}>
-            <Download aria-hidden />
-            {text('file.save')}
-          </Button>
-        ) : (
-          <Button look="accent" data-first aria-disabled={link === undefined} onClick={() => void copy()}>
-            {result === 'copied' ? <Check aria-hidden /> : <Link2 aria-hidden />}
-            {text('copy')}
-          </Button>
-        )}
+        <Button look="accent" data-first onClick={() => setAsked(true)}>
+          {isLong ? <Download aria-hidden /> : result === 'copied' ? <Check aria-hidden /> : <Link2 aria-hidden />}
+          {text(isLong ? 'file.save' : 'copy')}
+        </Button>
         <input
           className="field"
           readOnly

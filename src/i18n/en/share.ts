@@ -5,7 +5,7 @@ export const share = {
   aboutLesson: 'Whoever opens it starts this lesson with its own cluster. Nothing is uploaded.',
   copy: 'Copy link',
   copied: 'Link copied.',
-  refused: 'The browser did not allow it. Select the link and copy it.',
+  refused: 'The browser did not allow it. Select the text and copy it.',
   link: 'Link',
   loading: 'The cluster is being set up.',
   what: 'It opens',

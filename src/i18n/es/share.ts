@@ -6,7 +6,7 @@ export const share: LateTexts['share'] = {
   aboutLesson: 'Quien lo abra empieza esta lección con su propio clúster. No se sube nada.',
   copy: 'Copiar enlace',
   copied: 'Enlace copiado.',
-  refused: 'El navegador no lo permitió. Selecciona el enlace y cópialo.',
+  refused: 'El navegador no lo permitió. Selecciona el texto y cópialo.',
   link: 'Enlace',
   loading: 'El clúster se está preparando.',
   what: 'Se abre',

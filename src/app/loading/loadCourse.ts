@@ -3,7 +3,12 @@ import { lazyNamed } from '../../ui/index.ts';
 
 /** The lessons with their texts: nothing of them loads before one is asked for. */
 export async function loadCourse() {
-  const [course] = await Promise.all([import('../../course/index.ts'), loadTexts('course'), loadTexts('lessonEditor'), loadTexts('lessons')]);
+  const [course] = await Promise.all([
+    import('../../course/index.ts'),
+    loadTexts('course'),
+    loadTexts('lessonEditor'),
+    loadTexts('lessons'),
+  ]);
   return course;
 }
 

@@ -16,13 +16,14 @@ export const lessonEditor: typeof english = {
   pointing: 'Pulsa un nodo, un Pod o un contador.',
   stopPointing: 'Listo',
   fault: {
+    noClaim: 'La afirmación de la pregunta está vacía.',
     noTitle: 'La lección no tiene título.',
     heading: 'Esta línea comienza un paso nuevo. Usa ### para un título dentro del texto.',
     block: 'Un bloque de código llamado «step» contiene lo que hace un paso. Usa los campos de abajo.',
     open: 'Un bloque de código no tiene fin. Ciérralo con ```.',
   },
   link: {
-    broken: 'Este enlace no contiene ninguna lección. Puede estar cortado. Pide el enlace completo o el archivo.',
+    broken: 'Este enlace no contiene ninguna lección. Puede estar cortado. Solicita el enlace completo o el archivo.',
     newer: 'Este enlace es de una versión posterior del playground. Vuelve a cargar la página para obtenerla.',
     large: 'La lección de este enlace es demasiado grande.',
   },

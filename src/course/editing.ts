@@ -48,6 +48,7 @@ export const editing = useEditing.getState;
 /** Changes it, and keeps for a reload of the tab which draft is open. */
 export function changeEditing(part: Partial<Editing>): void {
   useEditing.setState(part);
+  if (!editing().isOpen || editing().isTrying) useEditing.setState({ isRecording: false, isPointing: false });
   const { isOpen, isTrying, draft } = editing();
   rememberOfTab(TAB_KEY, isOpen ? { isTrying, ...(draft === undefined ? {} : { draft }) } : null);
 }

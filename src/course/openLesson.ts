@@ -237,7 +237,7 @@ export function openEditor(draft: string | undefined): void {
 
 /** Closes the lesson editor. What was written is kept. */
 export function closeEditor(): void {
-  changeEditing({ isOpen: false, isTrying: false, isRecording: false, isPointing: false });
+  changeEditing({ isOpen: false, isTrying: false });
   session().setLesson(undefined);
 }
 

@@ -77,7 +77,10 @@ function Writing({ draft }: { readonly draft: Draft }) {
         label={text('views.label')}
         controls="lesson-editor-view"
         current={view}
-        choose={(next) => changeEditor({ view: next })}
+        choose={(next) => {
+          changeEditor({ view: next });
+          body.current?.parentElement?.scrollIntoView({ block: 'start' });
+        }}
         tabs={views.map((each) => ({ id: each, name: text(`views.${each}`) }))}
       />
       {!isKept && <p role="status">{text('notKept')}</p>}

@@ -1,5 +1,5 @@
 import { MousePointerClick, Plus, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useText } from '../../i18n/index.ts';
 import type { PagePart, Pointer } from '../../lessons/index.ts';
 import { Button, IconButton } from '../../ui/index.ts';
@@ -47,7 +47,6 @@ export function Pointers({ points, remove }: Props) {
   const names = useNames();
   const isPointing = useEditing((editing) => editing.isPointing);
   const [open, setOpen] = useState<Pointer>();
-  useEffect(() => stopPointing, []);
   const nameOf = (point: Pointer): string => {
     switch (point.type) {
       case 'node':

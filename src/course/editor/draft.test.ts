@@ -47,6 +47,11 @@ test.each<[string, Draft, readonly object[]]>([
     [{ step: 0, key: 'by' }],
   ],
   ['a step without a title', draft({ title: '' }), [{ step: 0 }]],
+  [
+    'a claim that states nothing',
+    draft({ question: { type: 'claim', when: 'now', text: ' ', holds: [{ type: 'nodes', nodes: {}, ready: true }] } }),
+    [{ step: 0, key: 'ask' }],
+  ],
   ['a heading in a text', draft({}, { markdown: '## More' }), [{ step: 1, key: 'markdown' }]],
   [
     'a block of code without an end',

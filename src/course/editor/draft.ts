@@ -29,7 +29,7 @@ export interface DraftProblem extends WrittenPart {
   readonly column?: number;
   readonly message:
     | { readonly room: 'lessons'; readonly message: LessonProblem['message'] }
-    | { readonly room: 'lessonEditor'; readonly key: 'heading' | 'block' | 'open' | 'noTitle' };
+    | { readonly room: 'lessonEditor'; readonly key: 'heading' | 'block' | 'open' | 'noTitle' | 'noClaim' };
 }
 
 const emptyStep: WrittenStep = { title: '', markdown: '', commands: [], fails: false, by: 'page', until: [], points: [] };
@@ -98,14 +98,20 @@ export function problemsOf(draft: Draft): readonly DraftProblem[] {
   });
   // With such a text the reader would see other steps.
   if (faults.length > 0) return faults;
+  const claims = draft.steps.flatMap(({ question }, step): readonly DraftProblem[] =>
+    question?.type === 'claim' && question.text.trim() === ''
+      ? [{ step, key: 'ask', message: { room: 'lessonEditor', key: 'noClaim' } }]
+      : [],
+  );
   const read = readLesson(writeLesson(draft), 'draft');
-  if (read.ok) return [];
-  return read.problems.map(({ line, column, message }) => {
+  if (read.ok) return claims;
+  const problems = read.problems.map(({ line, column, message }): DraftProblem => {
     const part = writtenPartAt(draft, line);
     if (part.step === undefined && part.key === 'title' && draft.title === '')
       return { ...part, message: { room: 'lessonEditor', key: 'noTitle' } };
     return { ...part, line, column, message: { room: 'lessons', message } };
   });
+  return [...problems, ...claims].toSorted((a, b) => (a.step ?? -1) - (b.step ?? -1));
 }
 
 /** A name for the file of a lesson: letters and digits of its title. */

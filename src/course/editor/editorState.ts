@@ -218,7 +218,7 @@ export function filesAtStart(draft: Draft, scenarioFiles: readonly ScenarioFile[
 export async function tryDraft(): Promise<void> {
   const { draft } = editor();
   if (draft === undefined || problemsOf(draft).length > 0) return;
-  changeEditing({ isTrying: true, isRecording: false, isPointing: false });
+  changeEditing({ isTrying: true });
   await openLessonText(writeLesson(draft));
 }
 

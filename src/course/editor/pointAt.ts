@@ -2,7 +2,7 @@ import { type CounterName, counterFields } from '../../explain/index.ts';
 import type { Pod } from '../../kubernetes/index.ts';
 import type { Pointer, WorkloadKind } from '../../lessons/index.ts';
 import { sessionStore } from '../../session/index.ts';
-import { changeEditing } from '../editing.ts';
+import { changeEditing, editing } from '../editing.ts';
 import { addPointer } from './editorState.ts';
 
 const kinds: readonly string[] = ['DaemonSet', 'Deployment', 'StatefulSet'] satisfies readonly WorkloadKind[];
@@ -43,7 +43,10 @@ export function stopPointing(): void {
 export function startPointing(): void {
   stopPointing();
   sessionStore.getState().select(undefined);
+  changeEditing({ isPointing: true });
   const stopFollowing = sessionStore.subscribe((now, old) => {
+    // The editor was closed meanwhile.
+    if (!editing().isPointing) return stopPointing();
     if (now.selection === old.selection || now.selection === undefined) return;
     const pointer = selectedPointer();
     if (pointer !== undefined) addPointer(pointer);
@@ -67,5 +70,4 @@ export function startPointing(): void {
     document.removeEventListener('click', onClick, true);
     document.removeEventListener('keydown', onKey);
   };
-  changeEditing({ isPointing: true });
 }

@@ -46,6 +46,8 @@ export function stopRecorder(): void {
 }
 
 function look(transcript: readonly TranscriptEntry[]): void {
+  // The editor was closed meanwhile.
+  if (!editing().isRecording) return stopRecorder();
   const { isLed } = sessionStore.getState();
   for (const entry of transcript) {
     if (entry.id <= seen && !begun.has(entry.id)) continue;

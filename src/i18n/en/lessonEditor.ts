@@ -15,6 +15,7 @@ export const lessonEditor = {
   pointing: 'Press a node, a Pod or a counter.',
   stopPointing: 'Done',
   fault: {
+    noClaim: 'The statement of the question is empty.',
     noTitle: 'The lesson has no title.',
     heading: 'This line begins a new step. Use ### for a heading in the text.',
     block: 'A block of code named “step” holds what a step does. Use the fields below.',

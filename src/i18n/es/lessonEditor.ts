@@ -16,6 +16,7 @@ export const lessonEditor: typeof english = {
   pointing: 'Pulsa un nodo, un Pod o un contador.',
   stopPointing: 'Listo',
   fault: {
+    noClaim: 'La afirmación de la pregunta está vacía.',
     noTitle: 'La lección no tiene título.',
     heading: 'Esta línea comienza un paso nuevo. Usa ### para un título dentro del texto.',
     block: 'Un bloque de código llamado «step» contiene lo que hace un paso. Usa los campos de abajo.',

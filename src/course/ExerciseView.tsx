@@ -36,7 +36,9 @@ export function ExerciseView({ exercise }: { readonly exercise: Exercise }) {
     const isMet = missing === undefined;
     // That there is no object yet says less than what is demanded of it.
     const isOpen = !isMet && missing.message.key !== 'missing.noObject';
-    const message = isOpen ? missing.message : (statementOf(view, condition) ?? known.current.get(condition)?.message);
+    const before = known.current.get(condition) ?? run?.begun[index];
+    const other = before?.message.key === 'missing.noObject' && isMet ? undefined : before?.message;
+    const message = isOpen ? missing.message : (statementOf(view, condition) ?? other);
     return { index, isMet, message };
   });
   const lines = exercise.solution.filter(({ type }) => type === 'kubectl' || type === 'machine').length;

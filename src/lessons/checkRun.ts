@@ -16,7 +16,9 @@ export interface CheckedRun {
   readonly solved: boolean;
   /** For each condition of the goal, what is not so. */
   readonly goals: readonly (Missing | undefined)[];
-  /** The same without the conditions that hold. */
+  /** For each condition of the goal, what was not so when the learner began. Empty where that is no longer stored. */
+  readonly begun: readonly (Missing | undefined)[];
+  /** `goals` without the conditions that hold. */
   readonly missing: readonly Missing[];
   /** Conditions on the run that a step broke. */
   readonly broken: readonly Broken[];
@@ -67,6 +69,7 @@ export class RunChecker {
   private readonly exercise: Exercise;
   private readonly run: Required<RunToCheck>;
   private watcher: RunWatcher | undefined;
+  private begun: CheckedRun['begun'] = [];
   /** How many steps of the branch were looked at, and the last of them: branches share steps up to where they fork. */
   private seen = -1;
   private last: Step | undefined;
@@ -95,17 +98,19 @@ export class RunChecker {
     if (most !== undefined && commands > most) faults.push({ key: 'broken.tooMany', params: { is: commands, most } });
     if (!isWhole) faults.push({ key: 'broken.unknown', params: {} });
     const solved = missing.length === 0 && broken.length === 0 && forbidden.length === 0 && faults.length === 0;
-    return { solved, goals, missing, broken, commands, forbidden, faults };
+    return { solved, goals, begun: this.begun, missing, broken, commands, forbidden, faults };
   }
 
   /** Looks at the steps that are new since the last time; at all of them where the branch is another one. */
   private look(simulation: Simulation, isWhole: boolean): void {
     const { from, isOwn } = this.run;
-    const { throughout, without } = this.exercise;
+    const { goal, throughout, without } = this.exercise;
     const { steps, head } = simulation;
     if (this.seen < 0 || steps[this.seen - 1] !== this.last || (this.watcher !== undefined && !isWhole)) {
       [this.own, this.forbidden] = [[], []];
-      this.watcher = isWhole && throughout.length > 0 ? new RunWatcher(viewAt(simulation, from), throughout) : undefined;
+      const view = isWhole ? viewAt(simulation, from) : undefined;
+      this.watcher = view && new RunWatcher(view, throughout);
+      this.begun = view === undefined ? [] : goal.map((condition) => whatIsMissing(view, [condition])[0]);
       this.seen = from;
     }
     for (; this.seen < head; this.seen += 1) {

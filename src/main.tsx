@@ -9,5 +9,9 @@ const texts = async (): Promise<void> => {
   await changeLanguage(recallSettings().language);
 };
 
-const [{ start }] = await importWithRetry(() => Promise.all([import('./app/start.tsx'), texts()]));
-start();
+/** The teacher's window is a page of its own. */
+const isTeachers = new URLSearchParams(location.search).has('teacher');
+const page = () => (isTeachers ? import('./present/teacherPage.tsx') : import('./app/start.tsx'));
+
+const [{ start }] = await importWithRetry(() => Promise.all([page(), texts()]));
+void start();

@@ -26,6 +26,11 @@ function lessonOfTab(): unknown {
   return kept?.id;
 }
 
+/** Connects with the teacher's window that this tab had before it was loaded again. */
+async function resumeTeacherWindow(): Promise<void> {
+  if (recallOfTab('teacher') !== undefined) (await loadCourse()).resumeTeacherWindow();
+}
+
 /** Opens a lesson in place of the last session; where there is none of the id, the default scenario with a note. */
 async function openLesson(id: string): Promise<void> {
   const course = await loadCourse();
@@ -38,7 +43,7 @@ export function start(): void {
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no #root');
   document.documentElement.dataset.theme = resolvedTheme(sessionStore.getState().settings.theme);
-  void open();
+  void open().then(resumeTeacherWindow);
   addEventListener('hashchange', () => {
     if (location.hash.startsWith(LINK)) location.reload();
   });

@@ -4,14 +4,16 @@ import { useLanguage, useText } from '../i18n/index.ts';
 import type { Lesson, LessonCommand, LessonStep } from '../lessons/index.ts';
 import { useSession } from '../session/index.ts';
 import { Button, IconButton, Notice } from '../ui/index.ts';
-import { AnswerView } from './AnswerView.tsx';
 import { useCourse } from './courseState.ts';
 import { ExerciseView } from './ExerciseView.tsx';
 import styles from './LessonPanel.module.css';
 import { changeLessonLanguage, leave, leaveToBefore } from './openLesson.ts';
 import { PointList } from './PointList.tsx';
 import { Prose, WithCode } from './Prose.tsx';
-import { AnswerButtons, QuestionForm } from './QuestionForm.tsx';
+import { TeacherButton } from './present/TeacherButton.tsx';
+import { TeacherNotes } from './present/TeacherNotes.tsx';
+import { AnswerButtons } from './QuestionForm.tsx';
+import { QuestionPart } from './QuestionPart.tsx';
 import { back, doStep, failureText, next, playOn, skipToEnd } from './runLesson.ts';
 import type { StepState } from './stepStates.ts';
 import { usePointers } from './usePointers.ts';
@@ -83,6 +85,7 @@ function Running({ lesson }: { readonly lesson: Lesson }) {
           </h2>
           <p className="quiet">{text('progress', { step: index + 1, of: lesson.steps.length })}</p>
         </div>
+        <TeacherButton small />
         <IconButton small label={text('leave')} title={text('leave')} onClick={leave}>
           <X aria-hidden />
         </IconButton>
@@ -96,14 +99,8 @@ function Running({ lesson }: { readonly lesson: Lesson }) {
         <Prose blocks={step.text} />
       </div>
       <PointList points={step.points} />
-      {step.question !== undefined &&
-        (state.phase === 'asking' ? (
-          <QuestionForm step={step} question={step.question} />
-        ) : state.answer !== undefined && state.given !== undefined ? (
-          <AnswerView answer={state.answer} given={state.given} />
-        ) : (
-          <p className="quiet">{text('question.skipped')}</p>
-        ))}
+      {step.notes !== undefined && <TeacherNotes key={index} notes={step.notes} />}
+      {step.question !== undefined && <QuestionPart step={step} question={step.question} state={state} />}
       {index === reached && <Work step={step} state={state} />}
       {isLast && lesson.exercise !== undefined && <ExerciseView exercise={lesson.exercise} />}
       <Foot isLast={isLast} lesson={lesson} step={step} state={state} />
@@ -142,7 +139,8 @@ function Work({ step, state }: { readonly step: LessonStep; readonly state: Step
   );
 }
 
-function Commands({ commands }: { readonly commands: readonly LessonCommand[] }) {
+/** What a step does, as commands. */
+export function Commands({ commands }: { readonly commands: readonly LessonCommand[] }) {
   const text = useText('course');
   if (commands.length === 0) return null;
   return (

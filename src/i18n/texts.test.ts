@@ -2,15 +2,17 @@ import { expect, test } from 'vitest';
 import { course as englishCourse } from './en/course.ts';
 import { en as firstEnglish } from './en/index.ts';
 import { lessons as englishLessons } from './en/lessons.ts';
+import { present as englishPresent } from './en/present.ts';
 import { sentences } from './en/sentences.ts';
 import { sentencesApi } from './en/sentencesApi.ts';
 import { sentencesWorkloads } from './en/sentencesWorkloads.ts';
 import { course as spanishCourse } from './es/course.ts';
 import { es as firstSpanish } from './es/index.ts';
 import { lessons as spanishLessons } from './es/lessons.ts';
+import { present as spanishPresent } from './es/present.ts';
 
-const en = { ...firstEnglish, course: englishCourse, lessons: englishLessons };
-const es = { ...firstSpanish, course: spanishCourse, lessons: spanishLessons };
+const en = { ...firstEnglish, course: englishCourse, lessons: englishLessons, present: englishPresent };
+const es = { ...firstSpanish, course: spanishCourse, lessons: spanishLessons, present: spanishPresent };
 
 /** Every text with its path. */
 const leaves = (texts: object, path = ''): readonly (readonly [string, string])[] =>

@@ -3,7 +3,7 @@ import { lazyNamed } from '../../ui/index.ts';
 
 /** The lessons with their texts: nothing of them loads before one is asked for. */
 export async function loadCourse() {
-  const [course] = await Promise.all([import('../../course/index.ts'), loadTexts('course'), loadTexts('lessons')]);
+  const [course] = await Promise.all([import('../../course/index.ts'), loadTexts('course'), loadTexts('lessons'), loadTexts('present')]);
   return course;
 }
 

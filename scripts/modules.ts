@@ -47,7 +47,7 @@ export const modules: Readonly<Record<string, Module>> = {
     entries: ['presentation.ts', 'remoteKeys.ts'],
   },
   editor: { imports: screen, packages: [...react, 'monaco-editor', 'yaml'] },
-  graph: { imports: screen, packages: [...react, '@xyflow/react'] },
+  graph: { imports: [...screen, 'present'], packages: [...react, '@xyflow/react'] },
   timeline: { imports: screen, packages: [...react, 'react-dom'] },
   compare: { imports: screen, packages: react },
   inspector: { imports: screen, packages: [...react, 'yaml'] },

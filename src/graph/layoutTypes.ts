@@ -4,6 +4,8 @@ export type Shape = 'wide' | 'tall' | 'compact';
 export interface LayoutInput {
   /** Of the canvas, in CSS pixels. */
   readonly viewport: { readonly width: number; readonly height: number };
+  /** Text is not enlarged more than so many times; absent: as on a screen that one person reads. */
+  readonly largestZoom?: number;
   /** `refused`: a small card is higher, to show what the API server refuses. */
   readonly workloads: readonly { readonly id: string; readonly scaled: boolean; readonly refused?: boolean }[];
   /** A node's card with rows is at least so wide, for its name. */

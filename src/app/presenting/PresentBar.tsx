@@ -53,7 +53,7 @@ export function PresentBar() {
   const { play, pause } = sessionStore.getState();
   const tip = (label: string, key: string) => ({ label, title: `${label} · ${key}` });
   return (
-    <fieldset className={classes(styles.bar, moved ? styles.moved : undefined)} aria-label={text('bar')}>
+    <section className={classes(styles.bar, moved ? styles.moved : undefined)} aria-label={text('bar')}>
       <IconButton {...tip(text('backward'), '←')} onClick={presentCommands.backward}>
         <ArrowLeft aria-hidden />
       </IconButton>
@@ -83,6 +83,6 @@ export function PresentBar() {
       <IconButton {...tip(text('leave'), 'P')} onClick={() => present(false)}>
         <X aria-hidden />
       </IconButton>
-    </fieldset>
+    </section>
   );
 }

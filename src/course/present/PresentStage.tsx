@@ -56,9 +56,12 @@ function Step({ lesson, step, state, index }: Props) {
   return (
     <section className={styles.stage} aria-label={text('step')} data-type="large" onClickCapture={showWhy}>
       <p className="quiet">{course('progress', { step: index + 1, of: lesson.steps.length })}</p>
-      <h2 className={showsQuestion ? styles.small : styles.title} lang={language}>
-        {step.title}
+      <h2 className="visually-hidden" lang={language}>
+        {lesson.title}
       </h2>
+      <h3 className={showsQuestion ? styles.small : styles.title} lang={language}>
+        {step.title}
+      </h3>
       {!showsQuestion && (
         <div lang={language}>
           <Prose blocks={step.text} />

@@ -107,6 +107,7 @@ for (const language of ['en', 'es'] as const) {
     const teacher = await opening;
     await teacher.setViewportSize({ width: 900, height: 700 });
     await teacher.emulateMedia({ reducedMotion: 'reduce' });
+    await expect(teacher.getByRole('main'), 'it has its styles').toHaveCSS('display', 'flex');
     await expect(teacher.getByText(text.teacher.progress.replace('{{step}}', '1').replace('{{of}}', '8'))).toBeVisible();
     await button(teacher, text.teacher.present).click();
     const shown = stage(page, text.step);

@@ -46,11 +46,19 @@ export function TeacherWindow({ id }: { readonly id: string }) {
           </Notice>
         )}
       </div>
-      <Controls state={state} command={command} />
+      <Controls state={state} off={!isThere} command={command} />
       {lesson === undefined ? (
         <p>{state.caption}</p>
       ) : (
-        <Lesson key={`${lesson.title} ${lesson.index}`} lesson={lesson} caption={state.caption} id={id} send={send} />
+        <Lesson
+          key={`${lesson.title} ${lesson.index}`}
+          lesson={lesson}
+          caption={state.caption}
+          id={id}
+          off={!isThere}
+          send={send}
+          command={command}
+        />
       )}
     </main>
   );
@@ -108,53 +116,36 @@ function Elapsed({ since }: { readonly since: number }) {
 
 interface ControlsProps {
   readonly state: ProjectorState;
+  /** The projector does not answer. */
+  readonly off: boolean;
   command(name: TeacherCommand): void;
 }
 
-function Controls({ state: { lesson, isPlaying, isBlank, isPresenting }, command }: ControlsProps) {
+function Controls({ state: { isPlaying, isBlank, isPresenting }, off, command }: ControlsProps) {
   const text = useText('present');
-  const isAsking = lesson?.isCurrent === true && lesson.phase === 'asking';
   return (
-    <div role="toolbar" aria-label={text('teacher.controls')} className={styles.controls}>
-      <Button onClick={() => command('backward')}>
+    <section aria-label={text('teacher.controls')} className={styles.controls}>
+      <Button off={off} onClick={() => command('backward')}>
         <ArrowLeft aria-hidden />
         {text('backward')}
       </Button>
-      <Button look="accent" onClick={() => command('forward')}>
+      <Button off={off} look="accent" onClick={() => command('forward')}>
         {text('forward')}
         <ArrowRight aria-hidden />
       </Button>
-      {lesson?.isCurrent === true && lesson.phase === 'ready' && (
-        <Button onClick={() => command('do')}>
-          <Play aria-hidden />
-          {text('teacher.do')}
-        </Button>
-      )}
-      {isAsking && (
-        <>
-          <Button onClick={() => command('reveal')}>
-            <Eye aria-hidden />
-            {text('vote.reveal')}
-          </Button>
-          <Button onClick={() => command('skip')}>
-            <SkipForward aria-hidden />
-            {text('teacher.skip')}
-          </Button>
-        </>
-      )}
-      <Button onClick={() => command('play')}>
+      <Button off={off} onClick={() => command('play')}>
         {isPlaying ? <Pause aria-hidden /> : <Play aria-hidden />}
         {text(isPlaying ? 'pause' : 'play')}
       </Button>
-      <Button aria-pressed={isBlank} onClick={() => command('blank')}>
+      <Button off={off} aria-pressed={isBlank} onClick={() => command('blank')}>
         <MonitorOff aria-hidden />
         {text('blank')}
       </Button>
-      <Button onClick={() => command(isPresenting ? 'end' : 'present')}>
+      <Button off={off} onClick={() => command(isPresenting ? 'end' : 'present')}>
         <Presentation aria-hidden />
         {text(isPresenting ? 'teacher.end' : 'teacher.present')}
       </Button>
-    </div>
+    </section>
   );
 }
 
@@ -188,10 +179,12 @@ interface LessonProps {
   readonly lesson: LessonState;
   readonly caption: string;
   readonly id: string;
+  readonly off: boolean;
   send(message: ToProjector): void;
+  command(name: TeacherCommand): void;
 }
 
-function Lesson({ lesson, caption, id, send }: LessonProps) {
+function Lesson({ lesson, caption, id, off, send, command }: LessonProps) {
   const text = useText('present');
   const { step, next, vote, question, index } = lesson;
   const isAsking = lesson.isCurrent && lesson.phase === 'asking';
@@ -205,6 +198,12 @@ function Lesson({ lesson, caption, id, send }: LessonProps) {
           <h2 className={styles.stepTitle}>{step.title}</h2>
           <Lines lines={step.text} />
           <Commands commands={step.commands} />
+          {lesson.isCurrent && lesson.phase === 'ready' && (
+            <Button off={off} lang={undefined} onClick={() => command('do')}>
+              <Play aria-hidden />
+              {text('teacher.do')}
+            </Button>
+          )}
         </section>
         {step.notes !== undefined && (
           <Part title={text('notes')}>
@@ -213,9 +212,11 @@ function Lesson({ lesson, caption, id, send }: LessonProps) {
             </div>
           </Part>
         )}
-        <Part title={text('teacher.caption')}>
-          <p className={styles.text}>{caption}</p>
-        </Part>
+        {caption !== '' && (
+          <Part title={text('teacher.caption')}>
+            <p className={styles.text}>{caption}</p>
+          </Part>
+        )}
       </div>
       <div className={styles.column}>
         {question !== undefined && (
@@ -229,11 +230,21 @@ function Lesson({ lesson, caption, id, send }: LessonProps) {
                 onVoters={(voters) => send({ type: 'voters', to: id, step: index, voters })}
               />
             )}
-            {isAsking && vote !== undefined && (
-              <Button onClick={() => send({ type: 'vote', to: id, step: index, isOpen: !lesson.isVoteOpen })}>
-                <Users aria-hidden />
-                {text(lesson.isVoteOpen ? 'vote.close' : 'vote.open')}
-              </Button>
+            {isAsking && (
+              <div className={styles.buttons}>
+                <Button off={off} onClick={() => send({ type: 'vote', to: id, step: index, isOpen: !lesson.isVoteOpen })}>
+                  <Users aria-hidden />
+                  {text(lesson.isVoteOpen ? 'vote.close' : 'vote.open')}
+                </Button>
+                <Button off={off} onClick={() => command('reveal')}>
+                  <Eye aria-hidden />
+                  {text('vote.reveal')}
+                </Button>
+                <Button off={off} look="quiet" onClick={() => command('skip')}>
+                  <SkipForward aria-hidden />
+                  {text('teacher.skip')}
+                </Button>
+              </div>
             )}
             <Answer lines={lesson.answer} isShown={lesson.isAnswerShown} />
           </Part>

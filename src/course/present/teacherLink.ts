@@ -12,7 +12,16 @@ import {
   toggleBlank,
   usePresentation,
 } from '../../present/index.ts';
-import { describeStep, formatClock, inSlices, recallOfTab, rememberOfTab, sessionStore, stepAtHead } from '../../session/index.ts';
+import {
+  describeStep,
+  formatClock,
+  inSlices,
+  isAtStart,
+  recallOfTab,
+  rememberOfTab,
+  sessionStore,
+  stepAtHead,
+} from '../../session/index.ts';
 import { course, session, stateAt, stepAt, useCourse } from '../courseState.ts';
 import { doStep, skipQuestion } from '../runLesson.ts';
 import { openVote, setHands, setVoters } from './changeVote.ts';
@@ -104,7 +113,7 @@ function lessonState(): LessonState | undefined {
 function projectorState({ id, since }: Connection): ProjectorState {
   const { simulation, timelineStartTime, settings, playing } = session();
   const { presenting, isBlank } = usePresentation.getState();
-  const step = stepAtHead(simulation, settings.stepSize);
+  const step = isAtStart(session()) ? undefined : stepAtHead(simulation, settings.stepSize);
   const lesson = lessonState();
   return {
     type: 'state',

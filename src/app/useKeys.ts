@@ -76,12 +76,17 @@ export function useKeys(): void {
       event.stopPropagation();
       if (!event.repeat) void sessionStore.getState().apply();
     };
+    let pressed = false;
+    const onPointerDown = () => {
+      pressed = true;
+    };
     // A remote works wherever the focus is, except where its keys choose or are typed.
     const whilePresenting = (event: KeyboardEvent) => {
       if (!isPresenting()) return;
+      if (event.key === 'Tab' || event.key === 'g') pressed = false;
       const { isBlank } = usePresentation.getState();
       const target = event.target instanceof Element ? event.target : document.body;
-      const remote = isBlank || isTakenFromRemote(event.key, target) ? undefined : remoteCommandOf(event);
+      const remote = isBlank || isTakenFromRemote(event.key, target, pressed) ? undefined : remoteCommandOf(event);
       if (isBlank ? !endsBlank(event) : remote === undefined) return;
       event.preventDefault();
       event.stopPropagation();
@@ -108,10 +113,12 @@ export function useKeys(): void {
       event.preventDefault();
       carryOut(ids, sessionStore.getState());
     };
+    window.addEventListener('pointerdown', onPointerDown, true);
     window.addEventListener('keydown', whilePresenting, true);
     window.addEventListener('keydown', beforeAll, true);
     window.addEventListener('keydown', onKeyDown);
     return () => {
+      window.removeEventListener('pointerdown', onPointerDown, true);
       window.removeEventListener('keydown', whilePresenting, true);
       window.removeEventListener('keydown', beforeAll, true);
       window.removeEventListener('keydown', onKeyDown);

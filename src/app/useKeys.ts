@@ -76,17 +76,17 @@ export function useKeys(): void {
       event.stopPropagation();
       if (!event.repeat) void sessionStore.getState().apply();
     };
-    let pressed = false;
+    let byPointer = false;
     const onPointerDown = () => {
-      pressed = true;
+      byPointer = true;
     };
     // A remote works wherever the focus is, except where its keys choose or are typed.
     const whilePresenting = (event: KeyboardEvent) => {
       if (!isPresenting()) return;
-      if (event.key === 'Tab' || event.key === 'g') pressed = false;
+      if (event.key === 'Tab' || event.key === 'g') byPointer = false;
       const { isBlank } = usePresentation.getState();
       const target = event.target instanceof Element ? event.target : document.body;
-      const remote = isBlank || isTakenFromRemote(event.key, target, pressed) ? undefined : remoteCommandOf(event);
+      const remote = isBlank || isTakenFromRemote(event.key, target, byPointer) ? undefined : remoteCommandOf(event);
       if (isBlank ? !endsBlank(event) : remote === undefined) return;
       event.preventDefault();
       event.stopPropagation();

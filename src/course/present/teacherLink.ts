@@ -23,7 +23,7 @@ import {
   stepAtHead,
 } from '../../session/index.ts';
 import { course, session, stateAt, stepAt, useCourse } from '../courseState.ts';
-import { doStep, skipQuestion } from '../runLesson.ts';
+import { doStep, playOn, skipQuestion } from '../runLesson.ts';
 import { openVote, setHands, setVoters } from './changeVote.ts';
 import { goBackward, goForward, showTruth } from './lead.ts';
 import { answerLines, commandTexts, plainText } from './plainText.ts';
@@ -159,7 +159,11 @@ const commands: Readonly<Record<TeacherCommand, () => void>> = {
   forward: goForward,
   backward: goBackward,
   do: () => void doStep(),
-  play: () => (session().playing ? session().pause() : session().play()),
+  play: () => {
+    if (session().playing) session().pause();
+    else if (stateAt(course().reached).phase === 'playing') playOn();
+    else session().play();
+  },
   reveal: showTruth,
   skip: skipQuestion,
   blank: toggleBlank,

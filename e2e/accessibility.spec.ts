@@ -129,7 +129,7 @@ for (const language of ['en', 'es'] as const) {
       await expectAccessible(page, 'the view and the settings');
       await page.keyboard.press('Escape');
       await press(text.app.menu.present);
-      await expect(page.getByRole('button', { name: text.app.menu.leavePresent })).toBeVisible();
+      await expect(page.getByRole('button', { name: text.app.keys.leavePresent })).toBeVisible();
       await expectAccessible(page, 'while presenting');
     });
 

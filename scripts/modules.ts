@@ -40,16 +40,22 @@ export const modules: Readonly<Record<string, Module>> = {
     entries: ['podState.ts', 'loading/importWithRetry.ts'],
   },
   panels: { imports: [...model, 'session', 'ui'], packages: react },
+  /** Presenting: its state, keys and messages, the class vote, and the teacher's window, which is a page without an engine. */
+  present: {
+    imports: ['i18n', 'ui'],
+    packages: ['react', 'react-dom', 'zustand', 'lucide-react', 'valibot'],
+    entries: ['presentation.ts', 'remoteKeys.ts'],
+  },
   editor: { imports: screen, packages: [...react, 'monaco-editor', 'yaml'] },
-  graph: { imports: screen, packages: [...react, '@xyflow/react'] },
+  graph: { imports: [...screen, 'present'], packages: [...react, '@xyflow/react'] },
   timeline: { imports: screen, packages: [...react, 'react-dom'] },
   compare: { imports: screen, packages: react },
   inspector: { imports: screen, packages: [...react, 'yaml'] },
   console: { imports: screen, packages: react },
   /** The files of the lessons, and their part of the screen. */
-  course: { imports: [...screen, 'lessons'], packages: react },
+  course: { imports: [...screen, 'lessons', 'present'], packages: react },
   app: {
-    imports: [...screen, 'editor', 'graph', 'timeline', 'compare', 'inspector', 'console', 'course'],
+    imports: [...screen, 'editor', 'graph', 'timeline', 'compare', 'inspector', 'console', 'present', 'course'],
     packages: [...react, 'react-dom', 'react-resizable-panels', 'lean-qr'],
   },
   /** Helpers of tests, which the page may not import. */

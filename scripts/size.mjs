@@ -20,6 +20,9 @@ const filesUnder = (folder) =>
 /** Behind an `import()` that is awaited before the page is drawn: the texts of the wordier language. */
 const awaited = ['src/i18n/es/index.ts'];
 
+/** What the entry loads in place of the page. */
+const instead = ['src/present/teacherPage.tsx'];
+
 /**
  * The scripts that index.html names, what the entry itself imports dynamically (it awaits all of that before it draws), and what these
  * import statically.
@@ -29,7 +32,8 @@ function firstScripts(manifest) {
   const html = readFileSync(join(dist, 'index.html'), 'utf8');
   const named = [...html.matchAll(/<(?:script|link)\b[^>]*?(?:src|href)="\.?\/?([^"]+\.js)"/g)].map(([, file]) => file);
   const byFile = new Map(Object.values(manifest).map((chunk) => [chunk.file, chunk]));
-  const later = [...named.flatMap((file) => byFile.get(file)?.dynamicImports ?? []), ...awaited];
+  const dynamic = named.flatMap((file) => byFile.get(file)?.dynamicImports ?? []);
+  const later = [...dynamic.filter((file) => !instead.includes(file)), ...awaited];
   const seen = new Set();
   const queue = [...named, ...later.flatMap((key) => manifest[key]?.file ?? [])];
   for (let file = queue.pop(); file !== undefined; file = queue.pop()) {

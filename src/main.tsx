@@ -9,5 +9,10 @@ const texts = async (): Promise<void> => {
   await changeLanguage(recallSettings().language);
 };
 
-const [{ start }] = await importWithRetry(() => Promise.all([import('./app/start.tsx'), texts()]));
-start();
+/** The teacher's window is a page of its own. As two functions: the build would merge the imports of one, and lose the styles of the first. */
+const teachers = () => Promise.all([import('./present/teacherPage.tsx'), texts()]);
+const page = () => Promise.all([import('./app/start.tsx'), texts()]);
+
+const isTeachers = new URLSearchParams(location.search).has('teacher');
+const [{ start }] = await (isTeachers ? importWithRetry(teachers) : importWithRetry(page));
+void start();

@@ -1,4 +1,5 @@
 import { Suspense, useState } from 'react';
+import { loadTexts } from '../i18n/index.ts';
 import { lazyNamed } from '../ui/index.ts';
 import { arrangement, least } from './arrangement.ts';
 import styles from './DesktopLayout.module.css';
@@ -6,19 +7,25 @@ import { GraphHost } from './GraphHost.tsx';
 import { useAfterPaint } from './loading/useAfterPaint.ts';
 import { Loading, PanelFrame } from './PanelFrame.tsx';
 import type { PanelSwitches } from './panelSwitches.ts';
+import { usePresenting } from './presenting/usePresenting.ts';
 import { useShell } from './shell.ts';
 import { TopBar } from './TopBar.tsx';
 
 const Panels = lazyNamed(() => import('./Panels.tsx'), 'Panels');
+const PresentLayer = lazyNamed(async () => {
+  const [layer] = await Promise.all([import('./presenting/PresentLayer.tsx'), loadTexts('present')]);
+  return layer;
+}, 'PresentLayer');
 
 /** The layout of large screens: first the graph and empty panels, then all panels, which can be resized and collapsed. */
 export function DesktopLayout() {
   const painted = useAfterPaint();
   const [panels, setPanels] = useState<PanelSwitches>(switches);
+  const presenting = usePresenting();
   const first = <FirstLayout />;
   return (
     <>
-      <TopBar panels={panels} />
+      <TopBar panels={panels} presenting={presenting} />
       <main id="main" tabIndex={-1} className={styles.main}>
         {painted ? (
           <Suspense fallback={first}>
@@ -28,6 +35,11 @@ export function DesktopLayout() {
           first
         )}
       </main>
+      {presenting && (
+        <Suspense fallback={null}>
+          <PresentLayer />
+        </Suspense>
+      )}
     </>
   );
 }

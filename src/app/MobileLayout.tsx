@@ -1,8 +1,9 @@
-import { Boxes, Clock3, FileCode2, ScanSearch } from 'lucide-react';
+import { Boxes, Clock3, FileCode2, ScanSearch, X } from 'lucide-react';
 import { Suspense, useEffect } from 'react';
 import { useText } from '../i18n/index.ts';
+import { usePresentation } from '../present/presentation.ts';
 import { sessionStore, useSession } from '../session/index.ts';
-import { lazyNamed, Tabs } from '../ui/index.ts';
+import { IconButton, lazyNamed, Notice, Tabs } from '../ui/index.ts';
 import { GraphHost } from './GraphHost.tsx';
 import { GuideStrip } from './GuideStrip.tsx';
 import { LastCommand } from './LastCommand.tsx';
@@ -43,6 +44,7 @@ export function MobileLayout() {
   return (
     <>
       <TopBar />
+      <TooSmall />
       <main id="main" tabIndex={-1} className={styles.main}>
         <div id="view" className={styles.view} role="tabpanel" aria-label={text(`views.${view}`)}>
           {lesson !== undefined && view !== 'inspector' && (
@@ -102,5 +104,20 @@ export function MobileLayout() {
         />
       </main>
     </>
+  );
+}
+
+/** Presenting was asked for by the address. */
+function TooSmall() {
+  const text = useText('app');
+  const presenting = usePresentation((state) => state.presenting);
+  if (!presenting) return null;
+  return (
+    <Notice tone="pending" role="status" className={styles.small}>
+      <span>{text('menu.presentSmall')}</span>
+      <IconButton small label={text('failure.dismiss')} onClick={() => usePresentation.getState().present(false)}>
+        <X aria-hidden />
+      </IconButton>
+    </Notice>
   );
 }

@@ -26,7 +26,7 @@ export function TimeBar({ brief = false, views, children }: Props) {
   const stopped = usePauseWhenHidden();
   return (
     <div className={styles.bar} data-brief={brief}>
-      <div className={styles.caption}>
+      <div className={styles.caption} data-caption>
         <Caption stopped={stopped}>{children}</Caption>
       </div>
       <div className={styles.band}>

@@ -1,7 +1,8 @@
-import { CircleHelp, Presentation, Shapes, X } from 'lucide-react';
+import { CircleHelp, Presentation, Shapes } from 'lucide-react';
 import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { LazyPresetMenu } from '../panels/index.ts';
+import { usePresentation } from '../present/presentation.ts';
 import { sessionStore } from '../session/index.ts';
 import { Button, IconButton, lazyNamed } from '../ui/index.ts';
 import { Brand } from './Brand.tsx';
@@ -12,7 +13,6 @@ import { ScenarioMenu } from './menus/ScenarioMenu.tsx';
 import { TriggerLabel } from './menus/TriggerLabel.tsx';
 import { ViewMenu } from './menus/ViewMenu.tsx';
 import type { PanelSwitches } from './panelSwitches.ts';
-import { usePresentation, usePresenting } from './presentation.ts';
 import { ShareButton } from './ShareButton.tsx';
 import styles from './TopBar.module.css';
 import { Word } from './Word.tsx';
@@ -22,12 +22,12 @@ const LessonsButton = lazyNamed(() => import('./menus/LessonsButton.tsx'), 'Less
 interface Props {
   /** Absent where only one panel is visible. */
   readonly panels?: PanelSwitches;
+  readonly presenting?: boolean;
 }
 
-/** Name, scenarios, nodes to add, presets; undo, sharing, presenting, the view, help. While presenting, the way out alone. */
-export function TopBar({ panels }: Props) {
+/** Name, scenarios, nodes to add, presets; undo, sharing, presenting, the view, help. While presenting, nothing. */
+export function TopBar({ panels, presenting = false }: Props) {
   const text = useText('app');
-  const presenting = usePresenting(panels);
   const { present } = usePresentation.getState();
   const name = (
     <h1 className={presenting ? 'visually-hidden' : styles.brand}>
@@ -35,17 +35,7 @@ export function TopBar({ panels }: Props) {
       <span className={styles.name}>{text('title')}</span>
     </h1>
   );
-  if (presenting) {
-    const label = text('menu.leavePresent');
-    return (
-      <header className={styles.presenting}>
-        {name}
-        <IconButton label={label} tip={`${label} · P`} tipSide="left" onClick={() => present(false)}>
-          <X />
-        </IconButton>
-      </header>
-    );
-  }
+  if (presenting) return <header>{name}</header>;
   return (
     <header className={styles.bar}>
       {name}

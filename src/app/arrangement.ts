@@ -1,6 +1,5 @@
 import type { Layout } from 'react-resizable-panels';
 import { recall, remember } from '../session/index.ts';
-import { usePresentation } from './presentation.ts';
 
 /** What the panel below the time band shows. */
 export const timeTabs = ['steps', 'events', 'console'] as const;
@@ -28,13 +27,7 @@ function recallArrangement(group: string): Layout {
   return isLayout(kept) ? kept : {};
 }
 
-/** The panels that are folded while presenting come back. */
-const isLasting = (): boolean => !usePresentation.getState().presenting;
-
-export const rememberColumns = (layout: Layout): void => {
-  if (!isLasting()) return;
-  remember('panels/columns', layout);
-};
+export const rememberColumns = (layout: Layout): void => void remember('panels/columns', layout);
 
 /** Before the panel could be closed entirely, it contained the time band, and was as high as this where it showed nothing else. */
 const earlier = { bar: 105, least: 190 };
@@ -58,10 +51,8 @@ export function recallTimePanel(windowHeight: number): TimePanelState {
   };
 }
 
-export const rememberTimePanel = (change: Partial<TimePanelState>): void => {
-  if (!isLasting()) return;
-  remember('panels/time', { ...recallTimePanel(window.innerHeight), ...change });
-};
+export const rememberTimePanel = (change: Partial<TimePanelState>): void =>
+  void remember('panels/time', { ...recallTimePanel(window.innerHeight), ...change });
 
 /** Default height of the panel below the time band. It is smaller on a low screen, where the editor and the graph need the space. */
 const timeHeight = (height: number): number => (height < 840 ? 200 : 260);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { endsBlank } from '../present/remoteKeys.ts';
 import { idsOf, isApply, type KeyPress } from './keys.ts';
 
 /** `Ctrl+Shift+z` as a key press. */
@@ -62,6 +63,47 @@ test.each([
   ['q', []],
 ])('the key %s: %j', (keys, ids) => {
   expect(idsOf(press(keys))).toEqual(ids);
+});
+
+test.each([
+  ['PageDown', ['forward']],
+  ['ArrowRight', ['forward']],
+  ['ArrowDown', ['forward']],
+  ['PageUp', ['backward']],
+  ['ArrowLeft', ['backward']],
+  ['ArrowUp', ['backward']],
+  ['b', ['blank']],
+  ['B', ['blank']],
+  ['.', ['blank']],
+  ['l', ['point']],
+  ['p', ['present']],
+  [' ', ['play']],
+  ['Home', ['toStart']],
+  ['w', ['why']],
+  ['Ctrl+z', ['undo']],
+  ['o', ['node.fail', 'node.revive']],
+  // The browser's own.
+  ['F5', []],
+  ['Shift+F5', []],
+  ['F11', []],
+  ['Alt+ArrowLeft', []],
+  ['Ctrl+l', []],
+])('the key %s while presenting: %j', (keys, ids) => {
+  expect(idsOf(press(keys), true)).toEqual(ids);
+});
+
+test.each([
+  ['b', true],
+  ['PageDown', true],
+  ['Escape', true],
+  [' ', true],
+  ['F5', false],
+  ['Shift+F5', false],
+  ['F11', false],
+  ['Shift', false],
+  ['Ctrl+r', false],
+])('the key %s brings a blank screen back: %s', (keys, ends) => {
+  expect(endsBlank(press(keys))).toBe(ends);
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { type RemoteCommand, remoteCommandOf } from '../present/remoteKeys.ts';
 import { type ActionId, actionIdsOf } from '../session/index.ts';
 
 /** What a key does to the page, whatever is selected. */
@@ -23,7 +24,8 @@ export type PageCommand =
   | 'present'
   | 'share'
   | 'why'
-  | 'clearSelection';
+  | 'clearSelection'
+  | RemoteCommand;
 
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
@@ -56,8 +58,14 @@ const plain: Readonly<Record<string, PageCommand>> = {
 
 const withControl: Readonly<Record<string, PageCommand>> = { z: 'undo', 'shift z': 'redo', y: 'redo' };
 
-/** What a key does: a command of the page, or the actions of which the possible one is done to the selected object. */
-export function idsOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyPress): readonly [PageCommand] | readonly ActionId[] {
+/**
+ * What a key does: a command of the page, or the actions of which the possible one is done to the selected object. While presenting,
+ * the keys of a slide remote have their own meaning.
+ */
+export function idsOf(press: KeyPress, presenting = false): readonly [PageCommand] | readonly ActionId[] {
+  const { key, ctrlKey, metaKey, shiftKey, altKey } = press;
+  const remote = presenting ? remoteCommandOf(press) : undefined;
+  if (remote !== undefined) return [remote];
   if (altKey) return [];
   const control = ctrlKey || metaKey;
   const command = control ? withControl[`${shiftKey ? 'shift ' : ''}${key.toLowerCase()}`] : plain[key];

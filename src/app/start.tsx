@@ -51,6 +51,11 @@ function lessonOfTab(): unknown {
   return kept?.id;
 }
 
+/** Connects with the teacher's window that this tab had before it was loaded again. */
+async function resumeTeacherWindow(): Promise<void> {
+  if (recallOfTab('teacher') !== undefined) (await loadCourse()).resumeTeacherWindow();
+}
+
 /** Opens a lesson in place of the last session; where there is none of the id, the default scenario with a note. */
 async function openLesson(id: string): Promise<void> {
   const course = await loadCourse();
@@ -75,7 +80,7 @@ export function start(): void {
   if (root === null) throw new Error('the page has no #root');
   document.documentElement.toggleAttribute('data-embedded', isEmbedded);
   document.documentElement.dataset.theme = resolvedTheme(sessionStore.getState().settings.theme);
-  void open().finally(openOfHash);
+  void open().then(resumeTeacherWindow).finally(openOfHash);
   addEventListener('hashchange', () => {
     if (location.hash.startsWith(LINK) || location.hash.startsWith(LESSON_LINK)) location.reload();
     else openOfHash();

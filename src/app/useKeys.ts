@@ -1,9 +1,13 @@
 import { useEffect } from 'react';
 import { arrangeAgain } from '../graph/index.ts';
+import { usePresentation } from '../present/presentation.ts';
+import { endsBlank, remoteCommandOf } from '../present/remoteKeys.ts';
 import { actionsFor, changeSpeed, isEmbedded, type Session, sessionStore, subjectOf } from '../session/index.ts';
 import { isMac } from '../ui/index.ts';
 import { idsOf, isApply, type PageCommand } from './keys.ts';
-import { usePresentation } from './presentation.ts';
+import { isTakenFromRemote } from './presenting/isTakenFromRemote.ts';
+import { presentCommands } from './presenting/presentCommands.ts';
+import { isPresenting } from './presenting/usePresenting.ts';
 import { useShell } from './shell.ts';
 import { isNarrow } from './useNarrow.ts';
 
@@ -46,6 +50,7 @@ const pageCommands: Readonly<Record<PageCommand, (session: Session) => void>> = 
   share: ({ openDialog }) => openDialog({ form: 'share' }),
   why: () => document.querySelector<HTMLElement>('[data-why]')?.click(),
   clearSelection: ({ select }) => select(undefined),
+  ...presentCommands,
 };
 
 const isPageCommand = (id: string): id is PageCommand => Object.hasOwn(pageCommands, id);
@@ -80,27 +85,50 @@ export function useKeys(): void {
       event.stopPropagation();
       if (!event.repeat) void sessionStore.getState().apply();
     };
+    let byPointer = false;
+    const onPointerDown = () => {
+      byPointer = true;
+    };
+    // A remote works wherever the focus is, except where its keys choose or are typed.
+    const whilePresenting = (event: KeyboardEvent) => {
+      if (!isPresenting()) return;
+      if (event.key === 'Tab' || event.key === 'g') byPointer = false;
+      const { isBlank } = usePresentation.getState();
+      const target = event.target instanceof Element ? event.target : document.body;
+      const remote = isBlank || isTakenFromRemote(event.key, target, byPointer) ? undefined : remoteCommandOf(event);
+      if (isBlank ? !endsBlank(event) : remote === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      presentCommands[remote ?? 'blank']();
+    };
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || (isEmbedded && !isForFrame(event))) return;
       const target = event.target instanceof Element ? event.target : undefined;
       const { playing, pause } = sessionStore.getState();
       // Escape ends the presentation, then play, after it has closed a dialog or a menu.
       if (event.key === 'Escape' && !target?.closest('[role="dialog"], [role="menu"]')) {
-        const { presenting, present } = usePresentation.getState();
-        if (presenting) return present(false);
+        const { isWhyShown, present } = usePresentation.getState();
+        if (isPresenting()) {
+          if (!isWhyShown) return present(false);
+          usePresentation.setState({ isWhyShown: false });
+        }
         if (playing) return pause();
       }
       if (target?.closest(typing)) return;
       if (event.key === ' ' && target?.closest(pressed)) return;
       if (/^(Arrow|Home|End)/.test(event.key) && target?.closest(walked)) return;
-      const ids = idsOf(event);
+      const ids = idsOf(event, isPresenting());
       if (ids.length === 0) return;
       event.preventDefault();
       carryOut(ids, sessionStore.getState());
     };
+    window.addEventListener('pointerdown', onPointerDown, true);
+    window.addEventListener('keydown', whilePresenting, true);
     window.addEventListener('keydown', beforeAll, true);
     window.addEventListener('keydown', onKeyDown);
     return () => {
+      window.removeEventListener('pointerdown', onPointerDown, true);
+      window.removeEventListener('keydown', whilePresenting, true);
       window.removeEventListener('keydown', beforeAll, true);
       window.removeEventListener('keydown', onKeyDown);
     };

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 import type { PanelImperativeHandle } from 'react-resizable-panels';
 import { useSession } from '../session/index.ts';
-import { usePresentation } from './presentation.ts';
+import { isPresenting } from './presenting/usePresenting.ts';
 
 /** Opens a folded panel when another object is selected, or a lesson begins. Folded while that one is selected, it stays so. */
 export function useOpenOnSelection(panel: RefObject<PanelImperativeHandle | null>): void {
@@ -9,6 +9,6 @@ export function useOpenOnSelection(panel: RefObject<PanelImperativeHandle | null
     selection === undefined ? lesson : `${selection.kind} ${selection.namespace ?? ''} ${selection.name}`,
   );
   useEffect(() => {
-    if (selected !== undefined && !usePresentation.getState().presenting && panel.current?.isCollapsed()) panel.current.expand();
+    if (selected !== undefined && !isPresenting() && panel.current?.isCollapsed()) panel.current.expand();
   }, [selected, panel]);
 }

@@ -15,28 +15,34 @@ import { showLine } from './showLine.ts';
 const refOf = ({ kind, namespace, name }: Workload): ObjectRef => ({ kind, namespace, name });
 const select = (ref: ObjectRef) => sessionStore.getState().select(ref);
 
-/** What was answered, item by item, and what is right; each item leads to its explanation. */
-export function AnswerView({ answer, given }: { readonly answer: Answer; readonly given: Given }) {
-  const text = useText('course');
+/** What was answered, if anything was, item by item, and what is right; each item leads to its explanation. */
+export function AnswerView({ answer, given }: { readonly answer: Answer; readonly given: Given | undefined }) {
   const sentences = useText('lessons');
   if (answer.type === 'none') return <p className="quiet">{sentences(answer.message.key, answer.message.params)}</p>;
-  const comparison = compare(answer, given);
-  const right = comparison.items.filter(({ isRight }) => isRight).length;
-  const Mark = comparison.isRight ? CircleCheck : CircleX;
+  const comparison = given && compare(answer, given);
   return (
     <div role="status">
       <Box>
-        <p className={styles.verdict} data-right={comparison.isRight}>
-          <Mark aria-hidden />
-          {comparison.isRight
-            ? text('answer.right')
-            : right > 0 && comparison.items.length > 1
-              ? text('answer.partly', { right, of: comparison.items.length })
-              : text('answer.wrong')}
-        </p>
-        <Items answer={answer} given={given} comparison={comparison} />
+        {comparison !== undefined && <Verdict comparison={comparison} />}
+        <Items answer={answer} given={given} items={comparison?.items} />
       </Box>
     </div>
+  );
+}
+
+function Verdict({ comparison: { isRight, items } }: { readonly comparison: Comparison }) {
+  const text = useText('course');
+  const right = items.filter((item) => item.isRight).length;
+  const Mark = isRight ? CircleCheck : CircleX;
+  return (
+    <p className={styles.verdict} data-right={isRight}>
+      <Mark aria-hidden />
+      {isRight
+        ? text('answer.right')
+        : right > 0 && items.length > 1
+          ? text('answer.partly', { right, of: items.length })
+          : text('answer.wrong')}
+    </p>
   );
 }
 
@@ -45,15 +51,15 @@ function Reason({ message }: { readonly message: Message<'why'> | undefined }) {
   return message === undefined ? null : <span>: {why(message.key, message.params)}</span>;
 }
 
-/** An item with its mark, in words too. */
-function Item({ isRight, children }: { readonly isRight: boolean; readonly children: ReactNode }) {
+/** An item with its mark, in words too, where something was answered. */
+function Item({ isRight, children }: { readonly isRight?: boolean | undefined; readonly children: ReactNode }) {
   const text = useText('course');
   const Mark = isRight ? CircleCheck : CircleX;
   return (
     <li data-right={isRight}>
-      <Mark aria-hidden />
+      {isRight !== undefined && <Mark aria-hidden />}
       <span>
-        {children} <span className="quiet">{text(isRight ? 'answer.isRight' : 'answer.isWrong')}</span>
+        {children} {isRight !== undefined && <span className="quiet">{text(isRight ? 'answer.isRight' : 'answer.isWrong')}</span>}
       </span>
     </li>
   );
@@ -74,11 +80,11 @@ const Why = ({ workload }: { readonly workload: Workload }) => {
 
 interface ItemsProps {
   readonly answer: Exclude<Answer, { readonly type: 'none' }>;
-  readonly given: Given;
-  readonly comparison: Comparison;
+  readonly given: Given | undefined;
+  readonly items: Comparison['items'] | undefined;
 }
 
-function Items({ answer, given, comparison: { items } }: ItemsProps) {
+function Items({ answer, given, items }: ItemsProps) {
   const text = useText('course');
   const sentences = useText('lessons');
   switch (answer.type) {
@@ -87,7 +93,7 @@ function Items({ answer, given, comparison: { items } }: ItemsProps) {
       return (
         <>
           <ul className={styles.items}>
-            {items.map(({ item, isRight }) => (
+            {(items ?? answer.all.map((item) => ({ item, isRight: undefined }))).map(({ item, isRight }) => (
               <Item key={item} isRight={isRight}>
                 <NodeLink name={item}>{text(right.has(item) ? 'answer.hasPod' : 'answer.noPod', { node: item })}</NodeLink>
                 <Reason message={answer.why?.[item]} />
@@ -103,7 +109,7 @@ function Items({ answer, given, comparison: { items } }: ItemsProps) {
         <>
           <p>
             <b>{text('answer.count', { counter: fieldOfCounter(answer.counter), number: answer.right })}</b>{' '}
-            {given.type === 'count' && given.count !== answer.right && text('answer.countGiven', { number: given.count })}
+            {given?.type === 'count' && given.count !== answer.right && text('answer.countGiven', { number: given.count })}
           </p>
           {answer.nodes.length > 0 && (
             <p>
@@ -130,7 +136,7 @@ function Items({ answer, given, comparison: { items } }: ItemsProps) {
             }))}
           />
           <ul className={styles.items}>
-            {items.map(({ item, isRight }) => (
+            {items?.map(({ item, isRight }) => (
               <Item key={item} isRight={isRight}>
                 {item}
               </Item>
@@ -148,7 +154,7 @@ function Items({ answer, given, comparison: { items } }: ItemsProps) {
           <p>
             <b>{seconds === undefined ? what : text('answer.after', { what, seconds })}</b>
           </p>
-          {given.type === 'outcome' && given.is !== is && <p>{text('answer.given', { what: text(`word.${given.is}`) })}</p>}
+          {given?.type === 'outcome' && given.is !== is && <p>{text('answer.given', { what: text(`word.${given.is}`) })}</p>}
           <p>
             {ref === undefined ? (
               <NodeLink name={answer.node} />

@@ -4,7 +4,6 @@ import { useLanguage, useText } from '../i18n/index.ts';
 import type { Lesson, LessonCommand, LessonStep } from '../lessons/index.ts';
 import { isEmbedded, sessionStore, useSession } from '../session/index.ts';
 import { Button, IconButton, Notice } from '../ui/index.ts';
-import { AnswerView } from './AnswerView.tsx';
 import { shortIdOf } from './catalog.ts';
 import { type LessonFault, useCourse } from './courseState.ts';
 import { editCopy, LessonEditor, TryBar } from './EditorParts.tsx';
@@ -14,7 +13,10 @@ import styles from './LessonPanel.module.css';
 import { changeLessonLanguage, leave, leaveToBefore } from './openLesson.ts';
 import { PointList } from './PointList.tsx';
 import { Prose, WithCode } from './Prose.tsx';
-import { AnswerButtons, QuestionForm } from './QuestionForm.tsx';
+import { TeacherButton } from './present/TeacherButton.tsx';
+import { TeacherNotes } from './present/TeacherNotes.tsx';
+import { AnswerButtons } from './QuestionForm.tsx';
+import { QuestionPart } from './QuestionPart.tsx';
 import { ReviewNote } from './ReviewNote.tsx';
 import { back, doStep, failureText, next, playOn, skipToEnd } from './runLesson.ts';
 import type { StepState } from './stepStates.ts';
@@ -113,14 +115,8 @@ function Running({ lesson }: { readonly lesson: Lesson }) {
         <Prose blocks={step.text} />
       </div>
       <PointList points={step.points} />
-      {step.question !== undefined &&
-        (state.phase === 'asking' ? (
-          <QuestionForm step={step} question={step.question} />
-        ) : state.answer !== undefined && state.given !== undefined ? (
-          <AnswerView answer={state.answer} given={state.given} />
-        ) : (
-          <p className="quiet">{text('question.skipped')}</p>
-        ))}
+      {step.notes !== undefined && <TeacherNotes key={index} notes={step.notes} />}
+      {step.question !== undefined && <QuestionPart step={step} question={step.question} state={state} />}
       {index === reached && <Work step={step} state={state} />}
       {isLast && lesson.exercise !== undefined && <ExerciseView exercise={lesson.exercise} />}
       <Foot isLast={isLast} lesson={lesson} step={step} state={state} />
@@ -134,6 +130,7 @@ function LessonButtons({ id }: { readonly id: string }) {
   const share = () => sessionStore.getState().openDialog({ form: 'share', of: 'lesson' });
   return (
     <div className={styles.headerButtons}>
+      <TeacherButton small />
       {shortIdOf(id) !== undefined && (
         <IconButton small label={text('share')} title={text('share')} aria-haspopup="dialog" onClick={share}>
           <Share2 aria-hidden />
@@ -177,7 +174,8 @@ function Work({ step, state }: { readonly step: LessonStep; readonly state: Step
   );
 }
 
-function Commands({ commands }: { readonly commands: readonly LessonCommand[] }) {
+/** What a step does, as commands. */
+export function Commands({ commands }: { readonly commands: readonly LessonCommand[] }) {
   const text = useText('course');
   if (commands.length === 0) return null;
   return (

@@ -6,6 +6,7 @@ import { sessionStore, useSession } from '../session/index.ts';
 import { Button, CheckField, IconButton } from '../ui/index.ts';
 import { Box } from './Box.tsx';
 import { useCourse } from './courseState.ts';
+import { VoteButtons } from './present/VoteButtons.tsx';
 import styles from './QuestionForm.module.css';
 import { fieldOfCounter, linesWithKeys, moved, nodesToChoose, toggled } from './questions.ts';
 import { answer, choose, skipQuestion } from './runLesson.ts';
@@ -17,32 +18,45 @@ type GivenOf<T extends Given['type']> = Extract<Given, { readonly type: T }>;
 const FORM = 'lesson-question';
 
 /** Answers the open question, or skips it; stands apart from the form, where it is always in sight. */
-export function AnswerButtons() {
+export function AnswerButtons({ form = FORM }: { readonly form?: string }) {
   const text = useText('course');
   const off = useCourse(({ draft, isComputing }) => isComputing || !isComplete(draft));
+  const isVoteOpen = useCourse(({ steps, reached }) => steps[reached]?.vote?.isOpen === true);
   return (
     <>
-      <Button look="accent" type="submit" form={FORM} off={off}>
-        {text('question.answer')}
-      </Button>
-      <Button look="quiet" onClick={skipQuestion}>
-        {text('question.skip')}
-      </Button>
+      {!isVoteOpen && (
+        <Button look="accent" type="submit" form={form} off={off}>
+          {text('question.answer')}
+        </Button>
+      )}
+      <VoteButtons isOpen={isVoteOpen} />
+      {!isVoteOpen && (
+        <Button look="quiet" onClick={skipQuestion}>
+          {text('question.skip')}
+        </Button>
+      )}
     </>
   );
 }
 
 const isComplete = (draft: Given | undefined): boolean => draft !== undefined && !(draft.type === 'count' && Number.isNaN(draft.count));
 
+interface QuestionFormProps {
+  readonly step: LessonStep;
+  readonly question: Question;
+  /** Id of the form. */
+  readonly form?: string | undefined;
+}
+
 /** The open question of a step. */
-export function QuestionForm({ step, question }: { readonly step: LessonStep; readonly question: Question }) {
+export function QuestionForm({ step, question, form = FORM }: QuestionFormProps) {
   const text = useText('course');
   const draft = useCourse((course) => course.draft);
   const isComputing = useCourse((course) => course.isComputing);
   const title = text(question.when === 'now' ? 'question.titleNow' : 'question.title');
   return (
     <form
-      id={FORM}
+      id={form}
       aria-label={title}
       onSubmit={(event) => {
         event.preventDefault();

@@ -53,9 +53,17 @@ export function choose(draft: Given): void {
 }
 
 export async function answer(): Promise<void> {
-  const { reached, draft } = course();
+  const { draft } = course();
+  if (draft !== undefined) await showAnswer(draft);
+}
+
+/** Shows the right answer without an answer of the person's own: after a class vote. */
+export const reveal = (): Promise<void> => showAnswer(undefined);
+
+async function showAnswer(given: Given | undefined): Promise<void> {
+  const { reached } = course();
   const step = stepAt(reached);
-  if (step === undefined || draft === undefined) return;
+  if (step === undefined || stateAt(reached).phase !== 'asking') return;
   stopComputing();
   toEndOfLog();
   const signal = computingSignal();
@@ -68,7 +76,8 @@ export async function answer(): Promise<void> {
     if (!signal.aborted) useCourse.setState({ isComputing: false });
   }
   if (signal.aborted) return;
-  if (right !== undefined) changeStep(reached, { phase: afterQuestion(step), given: draft, answer: right });
+  if (right !== undefined)
+    changeStep(reached, { ...stateAt(reached), phase: afterQuestion(step), ...(given === undefined ? {} : { given }), answer: right });
   showQuestion();
   settle();
 }
@@ -79,7 +88,7 @@ export function skipQuestion(): void {
   if (step === undefined) return;
   stopComputing();
   useCourse.setState({ isComputing: false });
-  changeStep(reached, { phase: afterQuestion(step) });
+  changeStep(reached, { ...stateAt(reached), phase: afterQuestion(step) });
   showQuestion();
   settle();
 }

@@ -8,11 +8,25 @@ import type { Answer, Given, Lesson, LessonStep } from '../lessons/index.ts';
 export const phases = ['asking', 'ready', 'working', 'playing', 'done'] as const;
 export type Phase = (typeof phases)[number];
 
+/** A class vote on a question. */
+export interface Vote {
+  /** It is shown in place of the form that answers the question. */
+  readonly isOpen: boolean;
+  /** The answers to choose from, as `voteKeys` has them. */
+  readonly keys: readonly string[];
+  /** By key. */
+  readonly hands: Readonly<Record<string, number>>;
+  /** People who vote, where each may choose several answers. */
+  readonly voters?: number;
+}
+
 export interface StepState {
   readonly phase: Phase;
-  /** What was answered, and what is right. Absent where the question was skipped. */
+  /** What was answered. Absent where the question was skipped, or its answer shown without one. */
   readonly given?: Given;
+  /** What is right. Absent where the question was skipped. */
   readonly answer?: Answer;
+  readonly vote?: Vote;
   /** Virtual time up to which it plays. */
   readonly until?: Millis;
   /** Steps of the log when it was done. Absent where it had nothing to do. */

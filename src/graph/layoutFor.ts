@@ -9,6 +9,8 @@ export type Contents = Pick<LayoutInput, 'workloads' | 'nodes' | 'fullWidth' | '
 /** All that an arrangement depends on. */
 export interface Situation {
   readonly size: Size;
+  /** See `LayoutInput`. */
+  readonly largestZoom?: number;
   readonly grouping: Grouping;
   /** Counts the user's requests for a new arrangement. */
   readonly requests: number;
@@ -29,7 +31,8 @@ const namesIn = ({ nodes, workloads }: Contents): readonly string[] => [...nodes
  * nodes, else the last one as far as it can be kept. Its layout keeps its identity while nothing moves.
  */
 export function arrangementFor(before: Arranged | undefined, { contents, ...now }: Situation): Arrangement {
-  const input = { viewport: now.size, ...contents };
+  const { size, largestZoom } = now;
+  const input = { viewport: size, ...(largestZoom === undefined ? {} : { largestZoom }), ...contents };
   if (before === undefined) return arranged(input);
   const { situation, arrangement } = before;
   if (!sameJson(situation.size, now.size) || situation.grouping !== now.grouping || situation.requests !== now.requests)

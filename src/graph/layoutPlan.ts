@@ -133,7 +133,8 @@ function largestZoom(limits: Limits, choice: Choice): number {
     const nodes = rows.length === 0 ? 0 : aboveOf(side, block) + needed;
     return Math.min(zoom, room.width / width, room.height / Math.max(nodes, block.height));
   };
-  let [low, high] = [fitting(LARGEST_ZOOM), LARGEST_ZOOM];
+  const limit = input.largestZoom ?? LARGEST_ZOOM;
+  let [low, high] = [fitting(limit), limit];
   for (let round = 0; round < HALVINGS && low < high; round += 1) {
     const middle = (low + high) / 2;
     const reached = fitting(middle);

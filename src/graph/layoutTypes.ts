@@ -6,6 +6,8 @@ export interface LayoutInput {
   readonly viewport: { readonly width: number; readonly height: number };
   /** Everything is in sight, also where text becomes small: a canvas that nobody moves. */
   readonly isWhole?: boolean;
+  /** Text is not enlarged more than so many times; absent: as on a screen that one person reads. */
+  readonly largestZoom?: number;
   /** `refused`: a small card is higher, to show what the API server refuses. */
   readonly workloads: readonly { readonly id: string; readonly scaled: boolean; readonly refused?: boolean }[];
   /** A node's card with rows is at least so wide, for its name. */

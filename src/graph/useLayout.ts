@@ -1,5 +1,6 @@
 import { useText } from '../i18n/index.ts';
 import { sameJson } from '../kubernetes/index.ts';
+import { usePresentation } from '../present/presentation.ts';
 import { isEmbedded, type Session, useSession } from '../session/index.ts';
 import { compactHeight, fullHeight, fullWidth, leastHeight } from './cardHeight.ts';
 import { type Grouping, useGraphStore } from './graphStore.ts';
@@ -62,7 +63,12 @@ function arrangementOf(
   return arrangement;
 }
 
-const purposeOf = ({ size, grouping, requests }: Situation) => ({ size, grouping, requests });
+const purposeOf = ({ size, largestZoom, grouping, requests }: Situation) => ({ size, ...largest(largestZoom), grouping, requests });
+
+const largest = (largestZoom: number | undefined) => (largestZoom === undefined ? {} : { largestZoom });
+
+/** For the last row of a classroom. */
+const PRESENTED_ZOOM = 2;
 
 /** The arrangement of the cluster on a canvas of that size. Its layout keeps its identity while nothing moves. */
 export function useArrangement(size: Size): Arrangement {
@@ -70,5 +76,7 @@ export function useArrangement(size: Size): Arrangement {
   const grouping = useGraphStore((state) => state.grouping);
   const requests = useGraphStore((state) => state.requests);
   const nowhere = grouping === 'pool' ? text('controls.noPool') : text('controls.noZone');
-  return useSession((session) => arrangementOf(session, { size, grouping, requests, nowhere }));
+  const presenting = usePresentation((state) => state.presenting);
+  const limit = largest(presenting ? PRESENTED_ZOOM : undefined);
+  return useSession((session) => arrangementOf(session, { size, ...limit, grouping, requests, nowhere }));
 }

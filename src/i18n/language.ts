@@ -28,6 +28,10 @@ const loadLate: { readonly [R in LateRoom]: Readonly<Record<Language, () => Prom
     en: async () => (await import('./en/lessons.ts')).lessons,
     es: async () => (await import('./es/lessons.ts')).lessons,
   },
+  present: {
+    en: async () => (await import('./en/present.ts')).present,
+    es: async () => (await import('./es/present.ts')).present,
+  },
   share: {
     en: async () => (await import('./en/share.ts')).share,
     es: async () => (await import('./es/share.ts')).share,

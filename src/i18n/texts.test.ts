@@ -5,6 +5,7 @@ import { en as firstEnglish } from './en/index.ts';
 import { kinds as englishKinds } from './en/kinds.ts';
 import { lessonEditor as englishEditor } from './en/lessonEditor.ts';
 import { lessons as englishLessons } from './en/lessons.ts';
+import { present as englishPresent } from './en/present.ts';
 import { sentences } from './en/sentences.ts';
 import { sentencesApi } from './en/sentencesApi.ts';
 import { sentencesWorkloads } from './en/sentencesWorkloads.ts';
@@ -15,6 +16,7 @@ import { es as firstSpanish } from './es/index.ts';
 import { kinds as spanishKinds } from './es/kinds.ts';
 import { lessonEditor as spanishEditor } from './es/lessonEditor.ts';
 import { lessons as spanishLessons } from './es/lessons.ts';
+import { present as spanishPresent } from './es/present.ts';
 import { share as spanishShare } from './es/share.ts';
 
 const en = {
@@ -24,6 +26,7 @@ const en = {
   kinds: englishKinds,
   lessonEditor: englishEditor,
   lessons: englishLessons,
+  present: englishPresent,
   share: englishShare,
 };
 const es = {
@@ -33,6 +36,7 @@ const es = {
   kinds: spanishKinds,
   lessonEditor: spanishEditor,
   lessons: spanishLessons,
+  present: spanishPresent,
   share: spanishShare,
 };
 

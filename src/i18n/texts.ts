@@ -4,6 +4,7 @@ import type { en } from './en/index.ts';
 import type { kinds } from './en/kinds.ts';
 import type { lessonEditor } from './en/lessonEditor.ts';
 import type { lessons } from './en/lessons.ts';
+import type { present } from './en/present.ts';
 import type { share } from './en/share.ts';
 
 export type Language = 'en' | 'es';
@@ -16,6 +17,7 @@ export interface LateTexts {
   readonly kinds: typeof kinds;
   readonly lessonEditor: typeof lessonEditor;
   readonly lessons: typeof lessons;
+  readonly present: typeof present;
   readonly share: typeof share;
 }
 export type LateRoom = keyof LateTexts;

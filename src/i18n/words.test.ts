@@ -7,6 +7,7 @@ import { en } from './en/index.ts';
 import { kinds as englishKinds } from './en/kinds.ts';
 import { lessonEditor as englishEditor } from './en/lessonEditor.ts';
 import { lessons as englishLessons } from './en/lessons.ts';
+import { present as englishPresent } from './en/present.ts';
 import { share as englishShare } from './en/share.ts';
 import { course as spanishCourse } from './es/course.ts';
 import { fields } from './es/fields.ts';
@@ -15,6 +16,7 @@ import { es } from './es/index.ts';
 import { kinds as spanishKinds } from './es/kinds.ts';
 import { lessonEditor as spanishEditor } from './es/lessonEditor.ts';
 import { lessons as spanishLessons } from './es/lessons.ts';
+import { present as spanishPresent } from './es/present.ts';
 import { share as spanishShare } from './es/share.ts';
 import type { Language } from './texts.ts';
 
@@ -46,6 +48,7 @@ const rooms: Readonly<Record<Language, Readonly<Record<string, object>>>> = {
     kinds: englishKinds,
     lessonEditor: englishEditor,
     lessons: englishLessons,
+    present: englishPresent,
     share: englishShare,
     fields: fieldNotes,
   },
@@ -56,6 +59,7 @@ const rooms: Readonly<Record<Language, Readonly<Record<string, object>>>> = {
     kinds: spanishKinds,
     lessonEditor: spanishEditor,
     lessons: spanishLessons,
+    present: spanishPresent,
     share: spanishShare,
     fields,
   },

@@ -3,7 +3,7 @@ export { type CheckedRun, checkRun, RunChecker } from './checkRun.ts';
 export { type Comparison, compare, type Given } from './compare.ts';
 export { conditionsHold, type Missing, nodeNames, whatIsMissing } from './conditions.ts';
 export { chosenNodes } from './nodeChoice.ts';
-export { podOfWorkload } from './outcome.ts';
+export { type PodOutcomeWord, podOfWorkload } from './outcome.ts';
 export { type CommandFailure, editedFiles, playOn, runCommands } from './play.ts';
 export { playLesson, playSolution, playStep } from './playLesson.ts';
 export { type Block, type Inline, proseOf } from './prose.ts';

@@ -40,7 +40,7 @@ export { isAtStart } from './time/atStart.ts';
 export { type Batch, batchesAround, batchOf, isBatch } from './time/batch.ts';
 export { changeSpeed } from './time/changeSpeed.ts';
 export { formatClock, useClock } from './time/clock.ts';
-export { actorName, actorsName, captionOf, useDescribeStep } from './time/describeStep.ts';
+export { actorName, actorsName, captionOf, describeStep, useDescribeStep } from './time/describeStep.ts';
 export { inSlices } from './time/inSlices.ts';
 export { isStable, isStableAtOnce } from './time/stable.ts';
 export { isSettled, type StepSize, showsBatches, stepAtHead, stepSizes } from './time/stepSize.ts';

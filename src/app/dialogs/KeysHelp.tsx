@@ -54,6 +54,16 @@ const groups: readonly (readonly [heading: TextKey<'app'>, rows: readonly Row[]]
       [['?'], 'keys.help'],
     ],
   ],
+  [
+    'keys.presenting',
+    [
+      [['PgDn', '→', '↓'], 'keys.forward'],
+      [['PgUp', '←', '↑'], 'keys.backward'],
+      [['B', '.'], 'keys.blank'],
+      [['L'], 'keys.point'],
+      [['P', 'Esc'], 'keys.leavePresent'],
+    ],
+  ],
 ];
 
 /** All keys of the page. */

@@ -8,6 +8,7 @@ export async function loadCourse() {
     loadTexts('course'),
     loadTexts('lessonEditor'),
     loadTexts('lessons'),
+    loadTexts('present'),
   ]);
   return course;
 }

@@ -62,6 +62,14 @@ export {
   type Refusal,
   rulesOf,
 } from './scheduler/filters.ts';
+export {
+  hasEndpoints,
+  isHeadless,
+  type ServiceEndpoint,
+  selectedPods,
+  selects,
+  serviceEndpoints,
+} from './services/endpoints.ts';
 export { defaultSettings } from './settings.ts';
 export { emptySnapshot, snapshotOf, snapshotSimulation } from './snapshot.ts';
 export type * from './types.ts';

@@ -27,6 +27,17 @@ export { type Rollout, rolloutOf } from './rollout.ts';
 export { daemonFit, fitOf, podForNode, refusalsFor, templateFit } from './schedulerChecks.ts';
 export { amountText, schedulerSentence } from './schedulerSentence.ts';
 export type { Fit, Room, SchedulerCheck, WantedPort } from './schedulerTypes.ts';
+export {
+  nodeTargets,
+  type ReachGroup,
+  type ServiceReach,
+  serviceReach,
+  servicesFor,
+  type Targets,
+  type Traffic,
+  type WaysToOwnNode,
+  waysToOwnNode,
+} from './serviceReach.ts';
 export { type Staleness, stalenessOf } from './staleness.ts';
 export { startsWhileNotReady } from './startsWhileNotReady.ts';
 export type { Check, PendingPod, Placement, PlacementSummary, TermExpression, ToleratedBy, Verdict } from './types.ts';

@@ -16,6 +16,10 @@ const loadLate: { readonly [R in LateRoom]: Readonly<Record<Language, () => Prom
     en: async () => (await import('./en/lessons.ts')).lessons,
     es: async () => (await import('./es/lessons.ts')).lessons,
   },
+  services: {
+    en: async () => (await import('./en/services.ts')).services,
+    es: async () => (await import('./es/services.ts')).services,
+  },
 };
 
 const lateRooms = new Set<LateRoom>();

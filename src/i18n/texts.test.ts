@@ -5,12 +5,14 @@ import { lessons as englishLessons } from './en/lessons.ts';
 import { sentences } from './en/sentences.ts';
 import { sentencesApi } from './en/sentencesApi.ts';
 import { sentencesWorkloads } from './en/sentencesWorkloads.ts';
+import { services as englishServices } from './en/services.ts';
 import { course as spanishCourse } from './es/course.ts';
 import { es as firstSpanish } from './es/index.ts';
 import { lessons as spanishLessons } from './es/lessons.ts';
+import { services as spanishServices } from './es/services.ts';
 
-const en = { ...firstEnglish, course: englishCourse, lessons: englishLessons };
-const es = { ...firstSpanish, course: spanishCourse, lessons: spanishLessons };
+const en = { ...firstEnglish, course: englishCourse, lessons: englishLessons, services: englishServices };
+const es = { ...firstSpanish, course: spanishCourse, lessons: spanishLessons, services: spanishServices };
 
 /** Every text with its path. */
 const leaves = (texts: object, path = ''): readonly (readonly [string, string])[] =>

@@ -1,6 +1,7 @@
 import type { course } from './en/course.ts';
 import type { en } from './en/index.ts';
 import type { lessons } from './en/lessons.ts';
+import type { services } from './en/services.ts';
 
 export type Language = 'en' | 'es';
 /** The texts that the page loads first. */
@@ -9,6 +10,7 @@ export type FirstTexts = typeof en;
 export interface LateTexts {
   readonly course: typeof course;
   readonly lessons: typeof lessons;
+  readonly services: typeof services;
 }
 export type LateRoom = keyof LateTexts;
 export type Texts = FirstTexts & LateTexts;

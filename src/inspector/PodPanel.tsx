@@ -8,6 +8,7 @@ import { Containers } from './Containers.tsx';
 import { EvictionWhy } from './EvictionWhy.tsx';
 import { Facts } from './Facts.tsx';
 import { FirstRemedy } from './FirstRemedy.tsx';
+import { FoldedReach } from './FoldedReach.tsx';
 import { Labels } from './Labels.tsx';
 import { NodePaths } from './NodePaths.tsx';
 import { NodePlacement } from './NodeWhy.tsx';
@@ -86,6 +87,7 @@ export function PodPanel({ pod }: { readonly pod: Pod }) {
       <Section title={text('section.containers')}>
         <Containers pod={pod} />
       </Section>
+      <FoldedReach of={pod} labels={pod.metadata.labels} spec={pod.spec} />
       <NodePaths pod={pod} />
       <Folded id="tolerations" title={text('section.tolerations')} note={String(pod.spec.tolerations?.length ?? 0)}>
         {() => <Tolerations pod={pod} />}

@@ -156,6 +156,8 @@ export interface PodSpec {
   readonly terminationGracePeriodSeconds?: number;
   readonly activeDeadlineSeconds?: number;
   readonly restartPolicy?: string;
+  readonly hostname?: string;
+  readonly subdomain?: string;
   readonly schedulerName?: string;
   readonly schedulingGates?: readonly { readonly name: string }[];
   readonly runtimeClassName?: string;
@@ -353,6 +355,32 @@ export interface PodDisruptionBudget extends ApiObject {
   readonly spec: { readonly minAvailable?: IntOrString; readonly maxUnavailable?: IntOrString; readonly selector?: LabelSelector };
 }
 
+export interface ServicePort {
+  readonly name?: string;
+  readonly port: number;
+  readonly protocol?: string;
+  /** A number, or the name of a container's port. */
+  readonly targetPort?: IntOrString;
+  readonly nodePort?: number;
+  readonly appProtocol?: string;
+}
+export interface Service extends ApiObject {
+  readonly kind: 'Service';
+  readonly spec: {
+    readonly type?: string;
+    readonly clusterIP?: string;
+    readonly selector?: Labels;
+    readonly ports?: readonly ServicePort[];
+    readonly ipFamilies?: readonly string[];
+    readonly externalIPs?: readonly string[];
+    readonly publishNotReadyAddresses?: boolean;
+    readonly internalTrafficPolicy?: string;
+    readonly externalTrafficPolicy?: string;
+    readonly trafficDistribution?: string;
+    readonly sessionAffinity?: string;
+  };
+}
+
 /** What the objects that a quota counts must all be. */
 export interface QuotaScopeRequirement {
   readonly scopeName: string;
@@ -399,6 +427,7 @@ export interface Modelled {
   readonly PodDisruptionBudget: PodDisruptionBudget;
   readonly ResourceQuota: ResourceQuota;
   readonly LimitRange: LimitRange;
+  readonly Service: Service;
   readonly Namespace: ApiObject & { readonly kind: 'Namespace' };
   readonly ServiceAccount: ApiObject & { readonly kind: 'ServiceAccount' };
 }

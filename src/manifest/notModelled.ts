@@ -41,6 +41,7 @@ const acted = new Set([
   'LimitRange',
   'ResourceQuota',
   'RuntimeClass',
+  'Service',
 ]);
 
 /** References that kubelets check with `configs: required`. */

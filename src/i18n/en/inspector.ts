@@ -1,6 +1,7 @@
 export const inspector = {
   region: 'Inspector',
   section: {
+    reach: 'Reaching the Pods',
     why: 'Why',
     status: 'Status',
     budget: 'Rolling update',

@@ -3,6 +3,7 @@ import type { inspector as English } from '../en/inspector.ts';
 export const inspector: typeof English = {
   region: 'Inspector',
   section: {
+    reach: 'Cómo llegar a los Pods',
     why: 'Por qué',
     status: 'Estado',
     budget: 'Actualización continua',

@@ -11,11 +11,11 @@ import {
   describePriorityClass,
   describeRole,
   describeSecret,
-  describeService,
   describeServiceAccount,
 } from './others.ts';
 import { describePod } from './pod.ts';
 import { describeQuota } from './quotas.ts';
+import { describeEndpointSlice, describeEndpoints, describeService } from './services.ts';
 import { describeDaemonSet, describeDeployment, describeReplicaSet, describeStatefulSet } from './workloads.ts';
 
 const withEvents = (describe: Describer): Description => ({ describe, events: true });
@@ -27,6 +27,8 @@ const known: Readonly<Record<string, Description>> = {
   '/Node': withEvents(describeNode),
   '/Namespace': withoutEvents(describeNamespace),
   '/Service': withEvents(describeService),
+  '/Endpoints': withEvents(describeEndpoints),
+  'discovery.k8s.io/EndpointSlice': withEvents(describeEndpointSlice),
   '/ServiceAccount': withEvents(describeServiceAccount),
   '/ConfigMap': withEvents(describeConfigMap),
   '/Secret': withoutEvents(describeSecret),

@@ -67,7 +67,7 @@ export function serviceReach(view: View, service: Service): readonly ServiceReac
 const policyOf = ({ spec }: Service, traffic: Traffic): 'Cluster' | 'Local' =>
   (traffic === 'internal' ? spec.internalTrafficPolicy : spec.externalTrafficPolicy) === 'Local' ? 'Local' : 'Cluster';
 
-/** The endpoints that traffic on a node reaches, by Pod name. */
+/** The endpoints that traffic on a node reaches, by node, then by Pod name. */
 export function nodeTargets(view: View, service: Service, node: string, traffic: Traffic = 'internal'): readonly ServiceEndpoint[] {
   const endpoints = serviceEndpoints(view, service);
   const zone = view.get('Node', undefined, node)?.metadata.labels?.[ZONE] ?? '';

@@ -51,7 +51,7 @@ describe('EndpointSlices', () => {
         ownerReferences: [{ kind: 'Service', name: 'agent' }],
       },
     });
-    expect((slice?.['metadata'] as unknown as { readonly name: string }).name).toMatch(/^agent-[bcdfghjklmnpqrstvwxz2456789]{5}$/);
+    expect(slice).toMatchObject({ metadata: { name: expect.stringMatching(/^agent-[bcdfghjklmnpqrstvwxz2456789]{5}$/) } });
     expect(
       endpointsOf(slice)
         .map(({ nodeName, zone }) => [nodeName, zone])
@@ -88,7 +88,7 @@ describe('EndpointSlices', () => {
     ['a name that no container has', 'metrics', {}, []],
   ] as const)('take a target port that is %s', (_, targetPort, container, ports) => {
     const [slice] = all(withAgents({ ports: [{ port: 80, targetPort }] }, container), 'endpointslices');
-    expect((slice?.['ports'] as readonly { readonly port: number }[]).map(({ port }) => port)).toEqual(ports);
+    expect(slice).toMatchObject({ ports: ports.map((port) => ({ port })) });
   });
 
   test('have hints for nodes and zones where the traffic distribution prefers the same node', () => {

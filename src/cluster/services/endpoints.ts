@@ -47,13 +47,14 @@ export function selectedPods(view: View, service: Service): readonly Pod[] {
 }
 
 /**
- * The endpoints of a Service, by Pod name. Pods without an address, Pods that have ended, and Pods whose node is gone are not among
+ * The endpoints of a Service, by node, then by Pod name. Pods without an address, Pods that have ended, and Pods whose node is gone are not among
  * them. Behaviour of kubernetes: staging/src/k8s.io/endpointslice/utils.go (podToEndpoint, getEndpointPorts), reconciler.go
  * (reconcileByAddressType), util/controller_utils.go (ShouldPodBeInEndpoints).
  */
 export function serviceEndpoints(view: View, service: Service): readonly ServiceEndpoint[] {
   const published = service.spec.publishNotReadyAddresses === true;
-  return selectedPods(view, service).flatMap((pod): readonly ServiceEndpoint[] => {
+  const byNode = selectedPods(view, service).toSorted((a, b) => byText(a.spec.nodeName ?? '', b.spec.nodeName ?? ''));
+  return byNode.flatMap((pod): readonly ServiceEndpoint[] => {
     const address = pod.status.podIP ?? '';
     if (isTerminal(pod) || address === '') return [];
     const { nodeName } = pod.spec;

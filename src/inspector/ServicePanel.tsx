@@ -1,5 +1,5 @@
 import { Crosshair } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { Fragment, type ReactNode, useCallback, useState } from 'react';
 import { hasEndpoints, isHeadless, type ServiceEndpoint, selectedPods, serviceEndpoints } from '../cluster/index.ts';
 import { type ReachGroup, type ServiceReach, serviceReach } from '../explain/index.ts';
 import { type TextKey, useText } from '../i18n/index.ts';
@@ -41,13 +41,13 @@ function ServiceFacts({ service: { metadata, spec } }: { readonly service: Servi
   const words = useText('inspector');
   const selector = Object.entries(spec.selector ?? {}).map(([key, value]) => `${key}=${value}`);
   const ports = (spec.ports ?? []).map(({ port, targetPort = port, nodePort, protocol = 'TCP' }) => {
-    const outside = nodePort === undefined ? '' : `, node ${nodePort}`;
+    const outside = nodePort === undefined ? '' : `, ${text('nodePort', { port: nodePort })}`;
     return `${port} → ${targetPort}/${protocol}${outside}`;
   });
   const fact = (key: TextKey<'services'>, value: string) => (
     <>
       <dt>{text(key)}</dt>
-      <dd className={styles.value}>{value === '' ? words('none') : value}</dd>
+      <dd className={styles.value}>{value === '' ? words('none') : breakable(value)}</dd>
     </>
   );
   return (
@@ -60,6 +60,16 @@ function ServiceFacts({ service: { metadata, spec } }: { readonly service: Servi
     </Facts>
   );
 }
+
+/** A name with dots may break behind each of them. */
+const breakable = (name: string): ReactNode =>
+  name.split(/(?<=\.)/).map((part, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts have no other identity, and no state.
+    <Fragment key={at}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
 
 function Endpoints({ service }: { readonly service: Service }) {
   const text = useText('services');
@@ -76,8 +86,9 @@ function Endpoints({ service }: { readonly service: Service }) {
   const pods = selectedPods(view, service);
   const ready = [...endpoints.values()].filter((endpoint) => endpoint.ready).length;
   // What needs attention comes first.
-  const rank = (pod: Pod): number => (endpoints.get(pod.metadata.name)?.ready === true ? 1 : 0);
-  const shown = pods.toSorted((a, b) => rank(a) - rank(b)).slice(0, MOST);
+  const isReady = (pod: Pod): boolean => endpoints.get(pod.metadata.name)?.ready === true;
+  const byNode = pods.toSorted((a, b) => ((a.spec.nodeName ?? '') < (b.spec.nodeName ?? '') ? -1 : 1));
+  const shown = [...byNode.filter((pod) => !isReady(pod)), ...byNode.filter(isReady)].slice(0, MOST);
   return (
     <Section title={text('endpoints.title')} note={text('endpoints.of', { ready, count: pods.length })}>
       {pods.length === 0 && <p>{text('endpoints.none')}</p>}

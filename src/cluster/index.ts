@@ -3,6 +3,8 @@ import { deploymentController } from './deployment/controller.ts';
 import { taintEvictionController } from './eviction/controller.ts';
 import { garbageCollector } from './garbage/owners.ts';
 import { podGarbageCollector } from './garbage/pods.ts';
+import { jobController } from './job/controller.ts';
+import { ttlController } from './job/ttl.ts';
 import { kubelets } from './kubelet/kubelet.ts';
 import { namespaceController } from './namespace/controller.ts';
 import { serviceAccountController } from './namespace/serviceAccounts.ts';
@@ -26,6 +28,8 @@ const components = (): readonly Component[] => [
   deploymentController(),
   replicaSetController(),
   statefulSetController(),
+  jobController(),
+  ttlController(),
   scheduler(),
   kubelets(),
   garbageCollector(),

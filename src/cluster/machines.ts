@@ -1,12 +1,13 @@
 import { controllerOf, isNode } from '../kubernetes/index.ts';
 import type { ApiObject, Json, Node, Pod, PodStatus } from '../kubernetes/objects.ts';
 import { Allocation, type Cells, foundElsewhere, hosts } from './addresses.ts';
+import { endsByItself } from './job/finished.ts';
 import { missingConfigs } from './kubelet/configs.ts';
 import { imageTrouble } from './kubelet/images.ts';
 import { nodeKey, podCaption, podKey } from './kubelet/kubelet.ts';
 import { nodeConditions } from './kubelet/nodeStatus.ts';
 import { PodAddresses } from './kubelet/podAddresses.ts';
-import { crashing, finished, running } from './kubelet/status.ts';
+import { crashing, exited, finished, running } from './kubelet/status.ts';
 import type { Action, ClusterEvent, Machine, MachineCommand, Message, Millis, NodeSpec, PodFilter, View } from './types.ts';
 
 /** What a machine command does, as data. */
@@ -140,7 +141,10 @@ export function actOn(view: View, command: MachineCommand, cells: Cells): Machin
           params: { ready: settings.ready ?? view.kubelet.ready, terminate: settings.terminate ?? view.kubelet.terminate },
         },
         cells: [['kubelet', { ...view.kubelet, ...settings }]],
-        wakes: view.names('Node').flatMap((node) => kubeletWakes(view, node)),
+        wakes: [
+          ...view.names('Node').flatMap((node) => kubeletWakes(view, node)),
+          ...(settings.jobs === 'run' ? view.names('Job').map((key) => ({ component: 'job-controller', key })) : []),
+        ],
       };
     }
     case 'pods':
@@ -293,7 +297,7 @@ function statusAfter(view: View, pod: Pod, reported: ReportedState): PodStatus |
     case 'unready':
       return running(pod, false, now);
     case 'crash':
-      return crashing(pod, now);
+      return endsByItself(view, pod) && pod.spec.restartPolicy === 'Never' ? exited(pod, 1, now) : crashing(pod, now);
     case 'fail':
       return finished(pod, 'Failed', { reason: 'Evicted', message: 'The node was low on resource: memory.' }, now);
     case 'succeed':

@@ -318,7 +318,10 @@ export class Engine implements Simulation {
           remove(
             this.view,
             action.object,
-            action.gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds: action.gracePeriodSeconds },
+            {
+              ...(action.gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds: action.gracePeriodSeconds }),
+              ...(action.propagationPolicy === undefined ? {} : { propagationPolicy: action.propagationPolicy }),
+            },
             newIds(this.state, this.settings, this.now),
             action.caption,
           ),

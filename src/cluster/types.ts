@@ -24,6 +24,8 @@ export type Actor =
   | 'deployment-controller'
   | 'replicaset-controller'
   | 'statefulset-controller'
+  | 'job-controller'
+  | 'ttl-after-finished-controller'
   | 'default-scheduler'
   | 'node-controller'
   | 'taint-eviction-controller'
@@ -160,6 +162,10 @@ export interface KubeletSettings {
    * same instant.
    */
   readonly latencies?: 'on' | 'off';
+  /** `run`: Jobs create Pods, and these end. Absent, as in old links: Jobs are stored without effect. */
+  readonly jobs?: 'run' | 'stored';
+  /** Seconds that a container of a Job runs, where its command does not say it. Absent: 2. */
+  readonly jobSeconds?: number;
 }
 
 export interface SimulationSettings {
@@ -397,7 +403,7 @@ export type Action = { readonly caption: Message } & (
   | { readonly do: 'put'; readonly object: ApiObject }
   /** Writes the object unchanged, without admission or defaults, whether or not one of its name exists. */
   | { readonly do: 'restore'; readonly object: ApiObject }
-  | { readonly do: 'delete'; readonly object: ApiObject; readonly gracePeriodSeconds?: number }
+  | { readonly do: 'delete'; readonly object: ApiObject; readonly gracePeriodSeconds?: number; readonly propagationPolicy?: 'Foreground' }
   /** Removes the object despite its grace period and finalizers, as a kubelet or a garbage collector does at the end. */
   | { readonly do: 'remove'; readonly object: ApiObject }
 );

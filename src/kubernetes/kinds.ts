@@ -1,4 +1,4 @@
-import type { ControllerRevision, DaemonSet, Deployment, Node, Pod, Service } from './objects.ts';
+import type { ControllerRevision, DaemonSet, Deployment, Job, Node, Pod, Service } from './objects.ts';
 
 type OfKind = { readonly kind: string } | undefined;
 
@@ -8,3 +8,4 @@ export const isDeployment = (object: OfKind): object is Deployment => object?.ki
 export const isNode = (object: OfKind): object is Node => object?.kind === 'Node';
 export const isPod = (object: OfKind): object is Pod => object?.kind === 'Pod';
 export const isService = (object: OfKind): object is Service => object?.kind === 'Service';
+export const isJob = (object: OfKind): object is Job => object?.kind === 'Job';

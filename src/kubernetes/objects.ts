@@ -180,6 +180,7 @@ export interface Condition {
   readonly lastTransitionTime?: string;
   readonly lastHeartbeatTime?: string;
   readonly lastUpdateTime?: string;
+  readonly lastProbeTime?: string;
   readonly observedGeneration?: number;
 }
 export interface ContainerState {
@@ -344,6 +345,37 @@ export interface StatefulSet extends ApiObject {
   };
 }
 
+export interface Job extends ApiObject {
+  readonly kind: 'Job';
+  readonly spec: {
+    readonly completions?: number;
+    readonly parallelism?: number;
+    readonly backoffLimit?: number;
+    readonly activeDeadlineSeconds?: number;
+    readonly ttlSecondsAfterFinished?: number;
+    readonly completionMode?: string;
+    readonly podReplacementPolicy?: string;
+    readonly suspend?: boolean;
+    readonly manualSelector?: boolean;
+    readonly managedBy?: string;
+    readonly selector?: LabelSelector;
+    readonly template: PodTemplateSpec;
+  };
+  /** Absent of one that another version of the playground stored. */
+  readonly status?: {
+    readonly active?: number;
+    readonly ready?: number;
+    readonly terminating?: number;
+    readonly succeeded?: number;
+    readonly failed?: number;
+    readonly completedIndexes?: string;
+    readonly startTime?: string;
+    readonly completionTime?: string;
+    readonly conditions?: readonly Condition[];
+    readonly uncountedTerminatedPods?: object;
+  };
+}
+
 export interface PriorityClass extends ApiObject {
   readonly kind: 'PriorityClass';
   readonly value: number;
@@ -423,6 +455,7 @@ export interface Modelled {
   readonly Deployment: Deployment;
   readonly ReplicaSet: ReplicaSet;
   readonly StatefulSet: StatefulSet;
+  readonly Job: Job;
   readonly PriorityClass: PriorityClass;
   readonly PodDisruptionBudget: PodDisruptionBudget;
   readonly ResourceQuota: ResourceQuota;

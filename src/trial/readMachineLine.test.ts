@@ -28,6 +28,7 @@ const commands: readonly MachineCommand[] = [
   { type: 'nodeReady', node: 'w1', ready: false },
   { type: 'kubelets', ready: 'manual', startSeconds: 2.5 },
   { type: 'kubelets', configs: 'required' },
+  { type: 'kubelets', jobs: 'run', jobSeconds: 5 },
   { type: 'pods', report: 'crash', filter: { pod: 'agent-x7a' } },
   { type: 'pods', report: 'fail', filter: { pod: 'db-0', namespace: 'team', node: 'w1' } },
   { type: 'pods', report: 'unready', filter: {} },

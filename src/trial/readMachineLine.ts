@@ -25,7 +25,8 @@ function kubeletsOf(text: string): Partial<KubeletSettings> | undefined {
     if (['ready', 'terminate'].includes(name) && ['auto', 'manual'].includes(value)) settings[name] = value;
     else if (name === 'latencies' && ['on', 'off'].includes(value)) settings[name] = value;
     else if (name === 'configs' && ['required', 'ignored'].includes(value)) settings[name] = value;
-    else if (['startSeconds', 'readySeconds', 'terminateSeconds'].includes(name) && /^\d+(\.\d+)?$/.test(value))
+    else if (name === 'jobs' && ['run', 'stored'].includes(value)) settings[name] = value;
+    else if (['startSeconds', 'readySeconds', 'terminateSeconds', 'jobSeconds'].includes(name) && /^\d+(\.\d+)?$/.test(value))
       settings[name] = Number(value);
     else return undefined;
   }

@@ -51,6 +51,10 @@ export const sentences = {
     preempted: 'The scheduler preempts Pod {{pod}} on {{node}}: {{by}} has a higher priority.',
   },
   kubelet: {
+    completed: 'The kubelet of {{node}} reports that Pod {{pod}} has completed.',
+    exited: 'The kubelet of {{node}} reports that Pod {{pod}} has failed with exit code {{exitCode}}.',
+    willRestart: 'A container of Pod {{pod}} on {{node}} fails with exit code {{exitCode}}. The kubelet starts it again in {{seconds}} s.',
+    restarted: 'The kubelet of {{node}} starts the containers of Pod {{pod}} again.',
     creating: 'The kubelet of {{node}} starts to create the containers of Pod {{pod}}.',
     ready: 'The kubelet of {{node}} reports Pod {{pod}} as running and ready.',
     runningNotReady: 'The kubelet of {{node}} reports Pod {{pod}} as running. Its readiness probe has not passed yet.',

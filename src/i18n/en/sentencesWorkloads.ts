@@ -38,6 +38,17 @@ export const sentencesWorkloads = {
     released: '{{owner}} releases Pod {{name}}: its labels no longer match the selector.',
     status: 'The StatefulSet controller updates the status of {{statefulSet}}: {{changes}}.',
   },
+  job: {
+    created: 'The Job controller creates Pod {{name}} for Job {{job}}.',
+    deleted: 'The Job controller deletes Pod {{pod}} of Job {{job}}.',
+    counted: 'The Job controller has counted Pod {{pod}} and removes its finalizer.',
+    adopted: '{{owner}} adopts Pod {{name}}: it has no owner and its labels match the selector.',
+    released: '{{owner}} releases Pod {{name}}: its labels no longer match the selector.',
+    status: 'The Job controller updates the status of {{job}}: {{active}} active, {{succeeded}} succeeded, {{failed}} failed.',
+    complete: 'Job {{job}} is complete: {{succeeded}} succeeded.',
+    failed: 'Job {{job}} has failed: {{reason}}.',
+    expired: 'The TTL controller deletes Job {{job}}: it finished {{seconds}} s ago.',
+  },
   namespace: {
     emptied: 'The namespace controller deletes {{kind}} {{name}}: namespace {{namespace}} is being deleted.',
     removed: 'Namespace {{namespace}} is empty and is removed.',

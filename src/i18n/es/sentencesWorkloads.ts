@@ -39,6 +39,17 @@ export const sentencesWorkloads: typeof English = {
     released: '{{owner}} libera el Pod {{name}}: sus etiquetas ya no cumplen el selector.',
     status: 'El controlador de StatefulSets actualiza el estado de {{statefulSet}}: {{changes}}.',
   },
+  job: {
+    created: 'El controlador de Jobs crea el Pod {{name}} para el Job {{job}}.',
+    deleted: 'El controlador de Jobs elimina el Pod {{pod}} del Job {{job}}.',
+    counted: 'El controlador de Jobs ha contado el Pod {{pod}} y quita su finalizador.',
+    adopted: '{{owner}} adopta el Pod {{name}}: no tiene propietario y sus etiquetas coinciden con el selector.',
+    released: '{{owner}} libera el Pod {{name}}: sus etiquetas ya no coinciden con el selector.',
+    status: 'El controlador de Jobs actualiza el estado de {{job}}: {{active}} activos, {{succeeded}} con éxito, {{failed}} con fallo.',
+    complete: 'El Job {{job}} está completo: {{succeeded}} con éxito.',
+    failed: 'El Job {{job}} ha fallado: {{reason}}.',
+    expired: 'El controlador de TTL elimina el Job {{job}}: acabó hace {{seconds}} s.',
+  },
   namespace: {
     emptied: 'El controlador de namespaces elimina {{kind}} {{name}}: el namespace {{namespace}} se está eliminando.',
     removed: 'El namespace {{namespace}} está vacío y se elimina.',

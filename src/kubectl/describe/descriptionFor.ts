@@ -16,7 +16,7 @@ import {
 import { describePod } from './pod.ts';
 import { describeQuota } from './quotas.ts';
 import { describeEndpointSlice, describeEndpoints, describeService } from './services.ts';
-import { describeDaemonSet, describeDeployment, describeReplicaSet, describeStatefulSet } from './workloads.ts';
+import { describeDaemonSet, describeDeployment, describeJob, describeReplicaSet, describeStatefulSet } from './workloads.ts';
 
 const withEvents = (describe: Describer): Description => ({ describe, events: true });
 const withoutEvents = (describe: Describer): Description => ({ describe, events: false });
@@ -38,6 +38,7 @@ const known: Readonly<Record<string, Description>> = {
   'apps/Deployment': withEvents(describeDeployment),
   'apps/ReplicaSet': withEvents(describeReplicaSet),
   'apps/StatefulSet': withEvents(describeStatefulSet),
+  'batch/Job': withEvents(describeJob),
   'policy/PodDisruptionBudget': withEvents(describePodDisruptionBudget),
   'scheduling.k8s.io/PriorityClass': withEvents(describePriorityClass),
   'rbac.authorization.k8s.io/Role': withoutEvents(describeRole),

@@ -107,6 +107,8 @@ const commands: Readonly<Record<Command['type'], Check>> = {
     terminateSeconds: isSeconds,
     configs: oneOf('required', 'ignored'),
     latencies: oneOf('on', 'off'),
+    jobs: oneOf('run', 'stored'),
+    jobSeconds: isSeconds,
   }),
   pods: object({
     ...type,

@@ -52,6 +52,7 @@ export { type BudgetCounts, countBudget } from './apiserver/disruption.ts';
 export { type EvictionAnswer, evictionAnswer } from './apiserver/eviction.ts';
 export { millisOf, timestampOf } from './clock.ts';
 export { Horizon, type HorizonSpec, horizons, MOST_IDLE_WAITS } from './horizon.ts';
+export { jobBackoff } from './job/backoff.ts';
 export { type MissingConfig, missingConfigs, missingForPod } from './kubelet/configs.ts';
 export { causeOfRefusal } from './refused.ts';
 export { type NodePoints, nodeChoice } from './scheduler/choice.ts';

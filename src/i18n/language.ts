@@ -12,6 +12,10 @@ const loadLate: { readonly [R in LateRoom]: Readonly<Record<Language, () => Prom
     en: async () => (await import('./en/course.ts')).course,
     es: async () => (await import('./es/course.ts')).course,
   },
+  jobs: {
+    en: async () => (await import('./en/jobs.ts')).jobs,
+    es: async () => (await import('./es/jobs.ts')).jobs,
+  },
   lessons: {
     en: async () => (await import('./en/lessons.ts')).lessons,
     es: async () => (await import('./es/lessons.ts')).lessons,

@@ -1,5 +1,6 @@
 import type { course } from './en/course.ts';
 import type { en } from './en/index.ts';
+import type { jobs } from './en/jobs.ts';
 import type { lessons } from './en/lessons.ts';
 import type { services } from './en/services.ts';
 
@@ -9,6 +10,7 @@ export type FirstTexts = typeof en;
 /** Texts by rooms that `loadTexts` adds later. */
 export interface LateTexts {
   readonly course: typeof course;
+  readonly jobs: typeof jobs;
   readonly lessons: typeof lessons;
   readonly services: typeof services;
 }

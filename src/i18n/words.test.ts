@@ -3,11 +3,13 @@ import { expect, test } from 'vitest';
 import { fieldNotes } from '../kubectl/index.ts';
 import { course as englishCourse } from './en/course.ts';
 import { en } from './en/index.ts';
+import { jobs as englishJobs } from './en/jobs.ts';
 import { lessons as englishLessons } from './en/lessons.ts';
 import { services as englishServices } from './en/services.ts';
 import { course as spanishCourse } from './es/course.ts';
 import { fields } from './es/fields.ts';
 import { es } from './es/index.ts';
+import { jobs as spanishJobs } from './es/jobs.ts';
 import { lessons as spanishLessons } from './es/lessons.ts';
 import { services as spanishServices } from './es/services.ts';
 import type { Language } from './texts.ts';
@@ -33,8 +35,8 @@ const leaves = (texts: object, path: string): readonly Leaf[] =>
   );
 
 const rooms: Readonly<Record<Language, Readonly<Record<string, object>>>> = {
-  en: { ...en, course: englishCourse, lessons: englishLessons, services: englishServices, fields: fieldNotes },
-  es: { ...es, course: spanishCourse, lessons: spanishLessons, services: spanishServices, fields },
+  en: { ...en, course: englishCourse, jobs: englishJobs, lessons: englishLessons, services: englishServices, fields: fieldNotes },
+  es: { ...es, course: spanishCourse, jobs: spanishJobs, lessons: spanishLessons, services: spanishServices, fields },
 };
 
 /** The cells of the glossary's columns "Do not use" and "No usar". */

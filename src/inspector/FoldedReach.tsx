@@ -1,7 +1,7 @@
 import { type ComponentProps, Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { lazyNamed } from '../ui/index.ts';
-import { loadReachPods } from './loadServices.ts';
+import { loadReachPods } from './loadParts.ts';
 import type { ReachPods as Content } from './ReachPods.tsx';
 import { Folded } from './Section.tsx';
 

@@ -3,7 +3,7 @@ import { Suspense, useMemo } from 'react';
 import type { ObjectRef } from '../cluster/index.ts';
 import { refusedCreationsOf } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
-import { type ApiObject, isDaemonSet, isNode, isPod, isService, type PodTemplateSpec } from '../kubernetes/index.ts';
+import { type ApiObject, isDaemonSet, isJob, isNode, isPod, isService, type PodTemplateSpec } from '../kubernetes/index.ts';
 import { sessionStore, subjectOf, useMoment, useSelected, useSession } from '../session/index.ts';
 import { IconButton, lazyNamed, Notice } from '../ui/index.ts';
 import { Actions } from './Actions.tsx';
@@ -14,7 +14,7 @@ import { FoldedReach } from './FoldedReach.tsx';
 import { History } from './History.tsx';
 import styles from './Inspector.module.css';
 import { Labels } from './Labels.tsx';
-import { loadServicePanel } from './loadServices.ts';
+import { loadJobPanel, loadServicePanel } from './loadParts.ts';
 import { NodePanel } from './NodePanel.tsx';
 import { ObjectCauses } from './ObjectCauses.tsx';
 import { PanelTitle } from './PanelTitle.tsx';
@@ -23,6 +23,7 @@ import { Refused } from './Refused.tsx';
 import { Folded, Section } from './Section.tsx';
 import { YamlView } from './YamlView.tsx';
 
+const JobPanel = lazyNamed(loadJobPanel, 'JobPanel');
 const ServicePanel = lazyNamed(loadServicePanel, 'ServicePanel');
 
 /** What is selected, in depth: why, how it is, what happened to it, what can be done. */
@@ -103,6 +104,15 @@ function Panel({ object }: { readonly object: ApiObject }) {
       <Suspense>
         <ServicePanel service={object} />
       </Suspense>
+    );
+  if (isJob(object))
+    return (
+      <>
+        <RefusedPart object={object} />
+        <Suspense>
+          <JobPanel job={object} />
+        </Suspense>
+      </>
     );
   const template = templateOf(object);
   return (

@@ -1,4 +1,5 @@
-import type { Json, Pod } from '../../kubernetes/index.ts';
+import type { Job, Json, Pod } from '../../kubernetes/index.ts';
+import type { View } from '../types.ts';
 
 const FIRST_MS = 10_000;
 const LONGEST_MS = 600_000;
@@ -42,4 +43,12 @@ function endOf({ metadata, status }: Pod): number {
   return deletionTimestamp === undefined
     ? Date.parse(creationTimestamp)
     : Date.parse(deletionTimestamp) - deletionGracePeriodSeconds * 1000;
+}
+
+/** How many Pods of a Job have failed since the last one that succeeded, and seconds until the next is created; as far as the Pods still exist. */
+export function jobBackoff(view: View, job: Job): { readonly failures: number; readonly seconds: number } {
+  const pods = view.dependents(job.metadata.uid, 'Pod') as readonly Pod[];
+  const inPhase = (phase: string): readonly Pod[] => pods.filter(({ status }) => status.phase === phase);
+  const backoff = backoffAfter(undefined, inPhase('Succeeded'), inPhase('Failed'));
+  return { failures: backoff?.failures ?? 0, seconds: remainingBackoff(backoff, view.timestamp()) / 1000 };
 }

@@ -48,7 +48,10 @@ describe('a Job', () => {
     expect(jobOf(cluster).status?.active).toBeUndefined();
     expect(conditionsOf(cluster)).toEqual(['SuccessCriteriaMet CompletionsReached', 'Complete CompletionsReached']);
     expect(cluster.pods()).toMatchObject([
-      { metadata: { labels: { 'job-name': 'crds' }, ownerReferences: [{ kind: 'Job', controller: true }] }, status: { phase: 'Succeeded' } },
+      {
+        metadata: { labels: { 'job-name': 'crds' }, ownerReferences: [{ kind: 'Job', controller: true }] },
+        status: { phase: 'Succeeded' },
+      },
     ]);
     expect(cluster.pods()[0]?.metadata.finalizers).toBeUndefined();
     expect(cluster.messages('SuccessfulCreate')).toEqual([`Created pod: ${cluster.pods()[0]?.metadata.name}`]);
@@ -156,7 +159,12 @@ describe('a Job', () => {
     const cluster = withJob({ spec: { completions: 3, parallelism: 2, completionMode: 'Indexed' } }).settle(20_000);
     const indexOf = (pod: Pod) => pod.metadata.annotations?.['batch.kubernetes.io/job-completion-index'];
     expect(cluster.pods().map(indexOf).toSorted()).toEqual(['0', '1', '2']);
-    expect(cluster.pods().map(({ metadata }) => metadata.name.slice(0, 'crds-0-'.length)).toSorted()).toEqual(['crds-0-', 'crds-1-', 'crds-2-']);
+    expect(
+      cluster
+        .pods()
+        .map(({ metadata }) => metadata.name.slice(0, 'crds-0-'.length))
+        .toSorted(),
+    ).toEqual(['crds-0-', 'crds-1-', 'crds-2-']);
     expect(jobOf(cluster).status).toMatchObject({ succeeded: 3, completedIndexes: '0-2' });
   });
 

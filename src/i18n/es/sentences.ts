@@ -52,8 +52,7 @@ export const sentences: typeof english = {
   kubelet: {
     completed: 'El kubelet de {{node}} informa de que el Pod {{pod}} se ha completado.',
     exited: 'El kubelet de {{node}} informa de que el Pod {{pod}} ha fallado con el código de salida {{exitCode}}.',
-    willRestart:
-      'Un contenedor del Pod {{pod}} en {{node}} falla con el código de salida {{exitCode}}. El kubelet lo arranca de nuevo en {{seconds}} s.',
+    willRestart: 'Un contenedor de {{pod}} en {{node}} falla (código {{exitCode}}). El kubelet lo arranca de nuevo en {{seconds}} s.',
     restarted: 'El kubelet de {{node}} arranca de nuevo los contenedores del Pod {{pod}}.',
     creating: 'El kubelet de {{node}} empieza a crear los contenedores del Pod {{pod}}.',
     ready: 'El kubelet de {{node}} informa: el Pod {{pod}} se ejecuta y está listo.',

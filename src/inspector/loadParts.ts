@@ -1,6 +1,6 @@
 import { loadTexts } from '../i18n/index.ts';
 
-// The parts about Services come with their texts, and when they are needed: most clusters are looked at without them.
+// Parts about Services and Jobs come with their texts, and when they are needed: most clusters are looked at without them.
 
 export async function loadServicePanel() {
   const [{ ServicePanel }] = await Promise.all([import('./ServicePanel.tsx'), loadTexts('services')]);
@@ -10,4 +10,9 @@ export async function loadServicePanel() {
 export async function loadReachPods() {
   const [{ ReachPods }] = await Promise.all([import('./ReachPods.tsx'), loadTexts('services')]);
   return { ReachPods };
+}
+
+export async function loadJobPanel() {
+  const [{ JobPanel }] = await Promise.all([import('./JobPanel.tsx'), loadTexts('jobs')]);
+  return { JobPanel };
 }

@@ -1,3 +1,4 @@
+import { clusterAutoscaler } from './autoscaler/controller.ts';
 import { daemonSetController } from './daemonset/controller.ts';
 import { deploymentController } from './deployment/controller.ts';
 import { taintEvictionController } from './eviction/controller.ts';
@@ -37,6 +38,7 @@ const components = (): readonly Component[] => [
   namespaceController(),
   serviceAccountController(),
   quotaController(),
+  clusterAutoscaler(),
 ];
 
 /**
@@ -50,6 +52,9 @@ export function simulate(change: SettingsChange = {}): Simulation {
 
 export { type BudgetCounts, countBudget } from './apiserver/disruption.ts';
 export { type EvictionAnswer, evictionAnswer } from './apiserver/eviction.ts';
+export { poolOf, poolSize } from './autoscaler/pools.ts';
+export { type NodeNeed, nodeNeed } from './autoscaler/scaleDown.ts';
+export { type PoolAnswer, poolAnswers } from './autoscaler/scaleUp.ts';
 export { millisOf, timestampOf } from './clock.ts';
 export { Horizon, type HorizonSpec, horizons, MOST_IDLE_WAITS } from './horizon.ts';
 export { jobBackoff } from './job/backoff.ts';

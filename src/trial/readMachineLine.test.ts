@@ -36,6 +36,21 @@ const commands: readonly MachineCommand[] = [
   { type: 'terminated' },
   { type: 'terminated', pod: 'agent-x7a', node: 'w1' },
   { type: 'wait', seconds: 30 },
+  { type: 'autoscaler', pools: [] },
+  {
+    type: 'autoscaler',
+    pools: [
+      { name: 'workers', min: 1, max: 5 },
+      {
+        name: 'gpu',
+        min: 0,
+        max: 2,
+        node: { labels: { a: 'b' }, taints: [{ key: 'gpu', effect: 'NoSchedule' }], allocatable: { cpu: '16' } },
+      },
+    ],
+    removeAfterSeconds: 300,
+  },
+  { type: 'scalePool', pool: 'workers', nodes: 3 },
 ];
 
 test.each(commands.map((command) => ({ line: machineLine(command), command })))('$line', ({ line, command }) => {

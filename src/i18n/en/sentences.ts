@@ -93,6 +93,13 @@ export const sentences = {
     outOfService: 'The Pod garbage collector removes Pod {{pod}}: node {{node}} is out of service.',
   },
   machine: {
+    autoscaler_one: 'The node autoscaler is on, with {{count}} pool.',
+    autoscaler_other: 'The node autoscaler is on, with {{count}} pools.',
+    autoscalerOff: 'The node autoscaler is off.',
+    poolScaled: 'Pool {{pool}} is scaled to {{count}} nodes.',
+    noPool: 'There is no node pool {{pool}}.',
+    poolSize: 'Pool {{pool}} has from {{min}} to {{max}} nodes.',
+    poolInvalid: 'Pool {{pool}} is not valid: {{min}} to {{max}} nodes, and each name once.',
     added: 'You add node {{node}}. It becomes Ready when its kubelet says so.',
     restored: 'You import a cluster: {{nodes}} nodes, {{objects}} objects.',
     restoredObject: '{{kind}} {{name}} is imported.',

@@ -49,6 +49,16 @@ export const sentencesWorkloads = {
     failed: 'Job {{job}} has failed: {{reason}}.',
     expired: 'The TTL controller deletes Job {{job}}: it finished {{seconds}} s ago.',
   },
+  autoscaler: {
+    added_one: 'The node autoscaler orders {{count}} node of pool {{pool}}, because {{pods}} Pods found no node.',
+    added_other: 'The node autoscaler orders {{count}} nodes of pool {{pool}}, because {{pods}} Pods found no node.',
+    joined: 'Nodes that the node autoscaler ordered join: {{nodes}}.',
+    notAdded: 'The node autoscaler adds no node for Pod {{pod}}: no new node would take it.',
+    draining: 'The node autoscaler no longer needs node {{node}}. It keeps new Pods away and evicts those on it.',
+    evicted: 'The node autoscaler evicts Pod {{pod}}, because it removes node {{node}}.',
+    removed: 'The node autoscaler removes unneeded nodes: {{nodes}}.',
+    kept: 'The node autoscaler keeps node {{node}}, because its Pods could not be evicted in time.',
+  },
   namespace: {
     emptied: 'The namespace controller deletes {{kind}} {{name}}: namespace {{namespace}} is being deleted.',
     removed: 'Namespace {{namespace}} is empty and is removed.',

@@ -91,6 +91,13 @@ export const sentences: typeof english = {
     outOfService: 'El recolector de Pods elimina el Pod {{pod}}: el nodo {{node}} está fuera de servicio.',
   },
   machine: {
+    autoscaler_one: 'El autoescalador de nodos está activo, con {{count}} grupo.',
+    autoscaler_other: 'El autoescalador de nodos está activo, con {{count}} grupos.',
+    autoscalerOff: 'El autoescalador de nodos está desactivado.',
+    poolScaled: 'El grupo {{pool}} pasa a tener {{count}} nodos.',
+    noPool: 'No hay ningún grupo de nodos {{pool}}.',
+    poolSize: 'El grupo {{pool}} tiene de {{min}} a {{max}} nodos.',
+    poolInvalid: 'El grupo {{pool}} no es válido: de {{min}} a {{max}} nodos, y cada nombre una vez.',
     added: 'Añades el nodo {{node}}. Estará Ready cuando lo informe su kubelet.',
     restored: 'Importas un clúster: {{nodes}} nodos, {{objects}} objetos.',
     restoredObject: '{{kind}} {{name}} se importa.',

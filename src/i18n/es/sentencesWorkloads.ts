@@ -50,6 +50,16 @@ export const sentencesWorkloads: typeof English = {
     failed: 'El Job {{job}} ha fallado: {{reason}}.',
     expired: 'El controlador de TTL elimina el Job {{job}}: acabó hace {{seconds}} s.',
   },
+  autoscaler: {
+    added_one: 'El autoescalador encarga {{count}} nodo del grupo {{pool}}, porque {{pods}} Pods no hallaron nodo.',
+    added_other: 'El autoescalador encarga {{count}} nodos del grupo {{pool}}, porque {{pods}} Pods no hallaron nodo.',
+    joined: 'Se unen los nodos que encargó el autoescalador: {{nodes}}.',
+    notAdded: 'El autoescalador no añade ningún nodo para el Pod {{pod}}: ningún nodo nuevo lo admitiría.',
+    draining: 'El autoescalador ya no necesita el nodo {{node}}. Lo cierra a Pods nuevos y desaloja los que tiene.',
+    evicted: 'El autoescalador desaloja el Pod {{pod}}, porque quita el nodo {{node}}.',
+    removed: 'El autoescalador quita nodos que no hacen falta: {{nodes}}.',
+    kept: 'El autoescalador conserva el nodo {{node}}, porque sus Pods no se pudieron desalojar a tiempo.',
+  },
   namespace: {
     emptied: 'El controlador de namespaces elimina {{kind}} {{name}}: el namespace {{namespace}} se está eliminando.',
     removed: 'El namespace {{namespace}} está vacío y se elimina.',

@@ -8,6 +8,10 @@ const load: Readonly<Record<Language, () => Promise<FirstTexts>>> = {
 
 /** Rooms that no part of the first screen needs. */
 const loadLate: { readonly [R in LateRoom]: Readonly<Record<Language, () => Promise<LateTexts[R]>>> } = {
+  autoscaler: {
+    en: async () => (await import('./en/autoscaler.ts')).autoscaler,
+    es: async () => (await import('./es/autoscaler.ts')).autoscaler,
+  },
   course: {
     en: async () => (await import('./en/course.ts')).course,
     es: async () => (await import('./es/course.ts')).course,

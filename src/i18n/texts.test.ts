@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { autoscaler as englishAutoscaler } from './en/autoscaler.ts';
 import { course as englishCourse } from './en/course.ts';
 import { en as firstEnglish } from './en/index.ts';
 import { jobs as englishJobs } from './en/jobs.ts';
@@ -7,14 +8,29 @@ import { sentences } from './en/sentences.ts';
 import { sentencesApi } from './en/sentencesApi.ts';
 import { sentencesWorkloads } from './en/sentencesWorkloads.ts';
 import { services as englishServices } from './en/services.ts';
+import { autoscaler as spanishAutoscaler } from './es/autoscaler.ts';
 import { course as spanishCourse } from './es/course.ts';
 import { es as firstSpanish } from './es/index.ts';
 import { jobs as spanishJobs } from './es/jobs.ts';
 import { lessons as spanishLessons } from './es/lessons.ts';
 import { services as spanishServices } from './es/services.ts';
 
-const en = { ...firstEnglish, course: englishCourse, jobs: englishJobs, lessons: englishLessons, services: englishServices };
-const es = { ...firstSpanish, course: spanishCourse, jobs: spanishJobs, lessons: spanishLessons, services: spanishServices };
+const en = {
+  ...firstEnglish,
+  autoscaler: englishAutoscaler,
+  course: englishCourse,
+  jobs: englishJobs,
+  lessons: englishLessons,
+  services: englishServices,
+};
+const es = {
+  ...firstSpanish,
+  autoscaler: spanishAutoscaler,
+  course: spanishCourse,
+  jobs: spanishJobs,
+  lessons: spanishLessons,
+  services: spanishServices,
+};
 
 /** Every text with its path. */
 const leaves = (texts: object, path = ''): readonly (readonly [string, string])[] =>

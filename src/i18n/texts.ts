@@ -1,3 +1,4 @@
+import type { autoscaler } from './en/autoscaler.ts';
 import type { course } from './en/course.ts';
 import type { en } from './en/index.ts';
 import type { jobs } from './en/jobs.ts';
@@ -9,6 +10,7 @@ export type Language = 'en' | 'es';
 export type FirstTexts = typeof en;
 /** Texts by rooms that `loadTexts` adds later. */
 export interface LateTexts {
+  readonly autoscaler: typeof autoscaler;
   readonly course: typeof course;
   readonly jobs: typeof jobs;
   readonly lessons: typeof lessons;

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { fieldNotes } from '../kubectl/index.ts';
+import { autoscaler as englishAutoscaler } from './en/autoscaler.ts';
 import { course as englishCourse } from './en/course.ts';
 import { en } from './en/index.ts';
 import { jobs as englishJobs } from './en/jobs.ts';
 import { lessons as englishLessons } from './en/lessons.ts';
 import { services as englishServices } from './en/services.ts';
+import { autoscaler as spanishAutoscaler } from './es/autoscaler.ts';
 import { course as spanishCourse } from './es/course.ts';
 import { fields } from './es/fields.ts';
 import { es } from './es/index.ts';
@@ -35,8 +37,24 @@ const leaves = (texts: object, path: string): readonly Leaf[] =>
   );
 
 const rooms: Readonly<Record<Language, Readonly<Record<string, object>>>> = {
-  en: { ...en, course: englishCourse, jobs: englishJobs, lessons: englishLessons, services: englishServices, fields: fieldNotes },
-  es: { ...es, course: spanishCourse, jobs: spanishJobs, lessons: spanishLessons, services: spanishServices, fields },
+  en: {
+    ...en,
+    autoscaler: englishAutoscaler,
+    course: englishCourse,
+    jobs: englishJobs,
+    lessons: englishLessons,
+    services: englishServices,
+    fields: fieldNotes,
+  },
+  es: {
+    ...es,
+    autoscaler: spanishAutoscaler,
+    course: spanishCourse,
+    jobs: spanishJobs,
+    lessons: spanishLessons,
+    services: spanishServices,
+    fields,
+  },
 };
 
 /** The cells of the glossary's columns "Do not use" and "No usar". */

@@ -16,3 +16,13 @@ export async function loadJobPanel() {
   const [{ JobPanel }] = await Promise.all([import('./JobPanel.tsx'), loadTexts('jobs')]);
   return { JobPanel };
 }
+
+export async function loadAutoscalerNode() {
+  const [{ AutoscalerNode }] = await Promise.all([import('./AutoscalerParts.tsx'), loadTexts('autoscaler')]);
+  return { AutoscalerNode };
+}
+
+export async function loadAutoscalerPod() {
+  const [{ AutoscalerPod }] = await Promise.all([import('./AutoscalerParts.tsx'), loadTexts('autoscaler')]);
+  return { AutoscalerPod };
+}

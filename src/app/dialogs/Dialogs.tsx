@@ -1,3 +1,4 @@
+import { loadTexts } from '../../i18n/index.ts';
 import { sessionStore, useSession } from '../../session/index.ts';
 import { lazyNamed } from '../../ui/index.ts';
 import { AddNodeForm } from './AddNodeForm.tsx';
@@ -10,6 +11,11 @@ import { ScaleForm } from './ScaleForm.tsx';
 import { TaintForm } from './TaintForm.tsx';
 import { UntaintForm } from './UntaintForm.tsx';
 
+/** Forms whose texts no part of the first screen needs. */
+const AutoscalerForm = lazyNamed(async () => {
+  const [{ AutoscalerForm }] = await Promise.all([import('./AutoscalerForm.tsx'), loadTexts('autoscaler')]);
+  return { AutoscalerForm };
+}, 'AutoscalerForm');
 const Compare = lazyNamed(() => import('../../compare/index.ts'), 'Compare');
 
 /** The form or help that the session asks for. */
@@ -33,6 +39,8 @@ export function Dialogs() {
       return <ScaleForm close={close} />;
     case 'kubelets':
       return <KubeletsForm close={close} />;
+    case 'autoscaler':
+      return <AutoscalerForm close={close} />;
     case 'help':
       return <HelpDialog tab={dialog.tab} close={close} />;
     case 'compare':

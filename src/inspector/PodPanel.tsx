@@ -55,6 +55,14 @@ export function PodPanel({ pod }: { readonly pod: Pod }) {
               </>
             )}
           </dd>
+          {owner !== undefined && (
+            <>
+              <dt>{text('pod.owner')}</dt>
+              <dd>
+                <RefLink to={{ kind: owner.kind, namespace, name: owner.name }}>{`${owner.kind}/${owner.name}`}</RefLink>
+              </dd>
+            </>
+          )}
           <dt>{text('pod.phase')}</dt>
           <dd>{pod.status.phase}</dd>
           {pod.status.podIP !== undefined && (

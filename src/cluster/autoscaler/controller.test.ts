@@ -58,6 +58,14 @@ describe('scale-up', () => {
     expect(cluster.messages('ScaledUpGroup')).toEqual(['Scale-up: setting group workers size to 2 instead of 0 (max: 3)']);
   });
 
+  test('orders no node for Pods that fit on one that has just joined, while the scheduler waits', () => {
+    const cluster = new Cluster({ kubelet: { latencies: 'on' } }).nodes({ name: 'cp', allocatable: { cpu: '100m' } });
+    cluster.simulation.act({ type: 'autoscaler', pools: [{ ...workers, max: 9 }] });
+    deploy(cluster, { replicas: 6, cpu: '1500m' }).wait(300);
+    expect(cluster.messages('ScaledUpGroup')).toEqual(['Scale-up: setting group workers size to 6 instead of 0 (max: 9)']);
+    expect(running(cluster)).toBe(6);
+  });
+
   test('counts the Pods of DaemonSets against the new node', () => {
     const cluster = deploy(daemon(withPools(), '500m'), { replicas: 4 }).wait(200);
     expect(nodes(cluster)).toHaveLength(3);

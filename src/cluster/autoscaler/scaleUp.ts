@@ -9,14 +9,16 @@ import {
   unitValue,
 } from '../../kubernetes/index.ts';
 import { nodeOf } from '../nodeOf.ts';
-import { filterNode, rulesOf } from '../scheduler/filters.ts';
+import { activePodsOn, filterNode, rulesOf } from '../scheduler/filters.ts';
 import { byText } from '../store.ts';
 import type { Autoscaler, Millis, NodePool, View } from '../types.ts';
-import { daemonPodsFor, poolNodes, poolSize, specOf } from './pools.ts';
+import { byAge, daemonPodsFor, poolNodes, poolSize, specOf } from './pools.ts';
 
 /** Pods that one scan looks at, and nodes that it tries for each: more wait for the next scan. */
 const MOST_PODS = 200;
 const MOST_BINS = 8;
+/** Nodes that are there on which a pending Pod is tried, those of pools and the newest first: the scheduler may just not have come to it. */
+const MOST_PRESENT = 50;
 /** `--max-node-provision-time`: after this a machine that is not ready counts as failed. */
 export const PROVISION_LIMIT_MS: Millis = 900_000;
 /** Nodes may be added this often for one Pod that then did not fit on them. */
@@ -99,13 +101,25 @@ export function scaleUp(
 ): { readonly chosen?: ScaleUp; readonly left: readonly Pod[] } {
   const coming = scaler.pools.flatMap((pool) => Array.from({ length: comingOf(view, scaler, pool.name) }, () => newBin(view, pool)));
   const bySize = pending.toSorted((a, b) => sizeOf(b) - sizeOf(a));
-  const left = bySize.filter((pod) => !placed(view, pod, coming));
+  const present = presentBins(view, scaler);
+  const left = bySize.filter((pod) => !placed(view, pod, present, MOST_PRESENT) && !placed(view, pod, coming));
   const options = scaler.pools
     .toSorted((a, b) => byText(a.name, b.name))
     .map((pool): ScaleUp => estimate(view, scaler, pool, left))
     .filter(({ pods }) => pods.length > 0);
   const [chosen] = options.toSorted((a, b) => b.pods.length - a.pods.length || a.count - b.count);
   return { left, ...(chosen === undefined ? {} : { chosen }) };
+}
+
+/** Ready nodes with the Pods on them, the last one first to be tried. */
+function presentBins(view: View, { pools }: Autoscaler): readonly Bin[] {
+  const isPooled = (node: Node): number => (pools.some(({ name }) => name === node.metadata.labels?.['pool']) ? 1 : 0);
+  return view
+    .list('Node')
+    .filter(isNodeReady)
+    .toSorted((a, b) => isPooled(a) - isPooled(b) || byAge(a, b))
+    .slice(-MOST_PRESENT)
+    .map((node) => ({ node, present: [...activePodsOn(view, node.metadata.name)] }));
 }
 
 /** Machines that were ordered, and nodes that have joined but are not ready yet. */
@@ -128,9 +142,9 @@ export function nextLate(view: View, { pools }: Autoscaler): Millis | undefined 
   return waits.length === 0 ? undefined : Math.max(1, Math.min(...waits));
 }
 
-function placed(view: View, pod: Pod, bins: readonly Bin[]): boolean {
+function placed(view: View, pod: Pod, bins: readonly Bin[], most = MOST_BINS): boolean {
   const rules = rulesOf(view, pod);
-  for (let tried = 0, at = bins.length - 1; at >= 0 && tried < MOST_BINS; at -= 1, tried += 1) {
+  for (let tried = 0, at = bins.length - 1; at >= 0 && tried < most; at -= 1, tried += 1) {
     const bin = bins[at];
     if (bin === undefined || filterNode(pod, bin.node, bin.present, rules) !== undefined) continue;
     bin.present.push(pod);

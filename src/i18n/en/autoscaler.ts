@@ -13,7 +13,7 @@ export const autoscaler = {
     max: 'At most',
     kind: 'Kind of node',
     same: 'as it is',
-    after: 'Seconds until an unneeded node is removed',
+    after: 'Removed after (s)',
     submit: 'Set up the autoscaler',
     off: 'Switch off the autoscaler',
     bad: 'Use a name of lower-case letters and digits, and at most {{most}} nodes: at least ≤ at most.',

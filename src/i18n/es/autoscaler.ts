@@ -14,7 +14,7 @@ export const autoscaler: typeof english = {
     max: 'Como máximo',
     kind: 'Tipo de nodo',
     same: 'como está',
-    after: 'Segundos hasta quitar un nodo innecesario',
+    after: 'Se quitan tras (s)',
     submit: 'Configurar el autoescalador',
     off: 'Desactivar el autoescalador',
     bad: 'Usa un nombre de minúsculas y cifras, y hasta {{most}} nodos: el mínimo no mayor que el máximo.',

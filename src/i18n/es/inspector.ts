@@ -70,6 +70,7 @@ export const inspector: typeof English = {
     ownedTaint: 'gestionado por el controlador del ciclo de vida de los nodos',
   },
   pod: {
+    owner: 'Propietario',
     node: 'Nodo',
     waiting: 'aún sin nodo',
     pinned: 'fijado a {{node}} por afinidad de nodo',

@@ -1,8 +1,11 @@
+import { clusterAutoscaler } from './autoscaler/controller.ts';
 import { daemonSetController } from './daemonset/controller.ts';
 import { deploymentController } from './deployment/controller.ts';
 import { taintEvictionController } from './eviction/controller.ts';
 import { garbageCollector } from './garbage/owners.ts';
 import { podGarbageCollector } from './garbage/pods.ts';
+import { jobController } from './job/controller.ts';
+import { ttlController } from './job/ttl.ts';
 import { kubelets } from './kubelet/kubelet.ts';
 import { namespaceController } from './namespace/controller.ts';
 import { serviceAccountController } from './namespace/serviceAccounts.ts';
@@ -26,6 +29,8 @@ const components = (): readonly Component[] => [
   deploymentController(),
   replicaSetController(),
   statefulSetController(),
+  jobController(),
+  ttlController(),
   scheduler(),
   kubelets(),
   garbageCollector(),
@@ -33,6 +38,7 @@ const components = (): readonly Component[] => [
   namespaceController(),
   serviceAccountController(),
   quotaController(),
+  clusterAutoscaler(),
 ];
 
 /**
@@ -46,8 +52,12 @@ export function simulate(change: SettingsChange = {}): Simulation {
 
 export { type BudgetCounts, countBudget } from './apiserver/disruption.ts';
 export { type EvictionAnswer, evictionAnswer } from './apiserver/eviction.ts';
+export { poolOf, poolSize } from './autoscaler/pools.ts';
+export { type NodeNeed, nodeNeed } from './autoscaler/scaleDown.ts';
+export { type PoolAnswer, poolAnswers } from './autoscaler/scaleUp.ts';
 export { millisOf, timestampOf } from './clock.ts';
 export { Horizon, type HorizonSpec, horizons, MOST_IDLE_WAITS } from './horizon.ts';
+export { jobBackoff } from './job/backoff.ts';
 export { type MissingConfig, missingConfigs, missingForPod } from './kubelet/configs.ts';
 export { causeOfRefusal } from './refused.ts';
 export { type NodePoints, nodeChoice } from './scheduler/choice.ts';
@@ -62,6 +72,14 @@ export {
   type Refusal,
   rulesOf,
 } from './scheduler/filters.ts';
+export {
+  hasEndpoints,
+  isHeadless,
+  type ServiceEndpoint,
+  selectedPods,
+  selects,
+  serviceEndpoints,
+} from './services/endpoints.ts';
 export { defaultSettings } from './settings.ts';
 export { emptySnapshot, snapshotOf, snapshotSimulation } from './snapshot.ts';
 export type * from './types.ts';

@@ -1,12 +1,15 @@
 import { controllerOf, isNode } from '../kubernetes/index.ts';
 import type { ApiObject, Json, Node, Pod, PodStatus } from '../kubernetes/objects.ts';
 import { Allocation, type Cells, foundElsewhere, hosts } from './addresses.ts';
+import { byAge, newSpecs, ordinaryPods, poolNodes } from './autoscaler/pools.ts';
+import { REMOVE_AFTER_SECONDS, SETTINGS_CELL } from './autoscaler/state.ts';
+import { endsByItself } from './job/finished.ts';
 import { missingConfigs } from './kubelet/configs.ts';
 import { imageTrouble } from './kubelet/images.ts';
 import { nodeKey, podCaption, podKey } from './kubelet/kubelet.ts';
-import { nodeConditions } from './kubelet/nodeStatus.ts';
 import { PodAddresses } from './kubelet/podAddresses.ts';
-import { crashing, finished, running } from './kubelet/status.ts';
+import { crashing, exited, finished, running } from './kubelet/status.ts';
+import { nodeOf } from './nodeOf.ts';
 import type { Action, ClusterEvent, Machine, MachineCommand, Message, Millis, NodeSpec, PodFilter, View } from './types.ts';
 
 /** What a machine command does, as data. */
@@ -33,60 +36,6 @@ const machineCell = (node: string, machine: Machine): readonly [string, Json] =>
     ...(machine.podRange === undefined ? {} : { podRange: machine.podRange }),
   },
 ];
-
-const DEFAULT_ALLOCATABLE = { cpu: '4', 'ephemeral-storage': '100Gi', memory: '8Gi', pods: '110' };
-
-/** The Node that a kubelet registers: not ready yet, with the labels that every node has. */
-export function nodeOf(spec: NodeSpec, address: string | undefined, now: string): Node {
-  const os = spec.labels?.['kubernetes.io/os'] ?? 'linux';
-  const arch = spec.labels?.['kubernetes.io/arch'] ?? 'amd64';
-  const resources = { ...DEFAULT_ALLOCATABLE, ...spec.allocatable };
-  return {
-    apiVersion: 'v1',
-    kind: 'Node',
-    metadata: {
-      name: spec.name,
-      uid: '',
-      resourceVersion: '',
-      creationTimestamp: now,
-      labels: {
-        'beta.kubernetes.io/arch': arch,
-        'beta.kubernetes.io/os': os,
-        'kubernetes.io/arch': arch,
-        'kubernetes.io/hostname': spec.name,
-        'kubernetes.io/os': os,
-        ...spec.labels,
-      },
-      annotations: { 'node.alpha.kubernetes.io/ttl': '0' },
-    },
-    spec: spec.taints === undefined || spec.taints.length === 0 ? {} : { taints: spec.taints },
-    status: {
-      capacity: resources,
-      allocatable: resources,
-      conditions: nodeConditions(spec.conditions, false, now),
-      ...(address === undefined
-        ? {}
-        : {
-            addresses: [
-              { type: 'InternalIP', address },
-              { type: 'Hostname', address: spec.name },
-            ],
-          }),
-      nodeInfo: {
-        architecture: arch,
-        bootID: '',
-        containerRuntimeVersion: 'containerd://2',
-        kernelVersion: '6',
-        kubeProxyVersion: '',
-        kubeletVersion: 'v1.37.2',
-        machineID: '',
-        operatingSystem: os,
-        osImage: os === 'windows' ? 'Windows' : 'Linux',
-        systemUUID: '',
-      },
-    },
-  };
-}
 
 /** Plans a machine command. Fails for a node that does not exist, or already exists. `cells` reads the state of the loop. */
 export function actOn(view: View, command: MachineCommand, cells: Cells): MachineOutcome {
@@ -140,7 +89,10 @@ export function actOn(view: View, command: MachineCommand, cells: Cells): Machin
           params: { ready: settings.ready ?? view.kubelet.ready, terminate: settings.terminate ?? view.kubelet.terminate },
         },
         cells: [['kubelet', { ...view.kubelet, ...settings }]],
-        wakes: view.names('Node').flatMap((node) => kubeletWakes(view, node)),
+        wakes: [
+          ...view.names('Node').flatMap((node) => kubeletWakes(view, node)),
+          ...(settings.jobs === 'run' ? view.names('Job').map((key) => ({ component: 'job-controller', key })) : []),
+        ],
       };
     }
     case 'pods':
@@ -155,6 +107,10 @@ export function actOn(view: View, command: MachineCommand, cells: Cells): Machin
         actions: pods.map((pod) => ({ do: 'remove', object: pod, caption: podCaption('kubelet.removed', pod) })),
       };
     }
+    case 'autoscaler':
+      return setAutoscaler(view, command);
+    case 'scalePool':
+      return scalePool(view, command, cells);
     case 'wait':
       return {
         ok: true,
@@ -192,6 +148,55 @@ function addNodes(view: View, specs: readonly NodeSpec[], cells: Cells): Machine
         : { do: 'put', object: adopted(registered, node), caption: caption(name) };
     }),
     wakes: specs.map((spec) => ({ component: 'kubelet', key: nodeKey(spec.name) })),
+  };
+}
+
+function setAutoscaler(view: View, { pools, removeAfterSeconds }: MachineCommand & { readonly type: 'autoscaler' }): MachineOutcome {
+  const wrong = pools.find(({ name, min, max }, at) => min > max || pools.findIndex((pool) => pool.name === name) !== at);
+  if (wrong !== undefined) return refuse('machine.poolInvalid', { pool: wrong.name, min: wrong.min, max: wrong.max });
+  const before = view.autoscaler();
+  const settings = {
+    pools: pools as unknown as Json,
+    removeAfterSeconds: removeAfterSeconds ?? before?.removeAfterSeconds ?? REMOVE_AFTER_SECONDS,
+  };
+  return {
+    ok: true,
+    caption:
+      pools.length === 0 ? { key: 'machine.autoscalerOff', params: {} } : { key: 'machine.autoscaler', params: { count: pools.length } },
+    cells: [[SETTINGS_CELL, pools.length === 0 ? undefined : settings]],
+    wakes: [{ component: 'cluster-autoscaler', key: 'scan' }],
+  };
+}
+
+/** What a cloud does when a node group gets another size: it takes the nodes with the fewest Pods, and the newest of those. */
+function scalePool(
+  view: View,
+  { pool: name, nodes: target }: MachineCommand & { readonly type: 'scalePool' },
+  cells: Cells,
+): MachineOutcome {
+  const pool = view.autoscaler()?.pools.find((each) => each.name === name);
+  if (pool === undefined) return refuse('machine.noPool', { pool: name });
+  if (target < pool.min || target > pool.max) return refuse('machine.poolSize', { pool: name, min: pool.min, max: pool.max });
+  const present = poolNodes(view, name);
+  const more = target - present.length;
+  const caption: Message = { key: 'machine.poolScaled', params: { pool: name, count: target } };
+  if (more >= 0) {
+    const outcome = addNodes(view, newSpecs(view, pool, more), cells);
+    return outcome.ok ? { ...outcome, caption } : outcome;
+  }
+  const load = new Map(present.map(({ metadata }) => [metadata.name, ordinaryPods(view, metadata.name).length]));
+  const going = present
+    .toSorted((a, b) => (load.get(a.metadata.name) ?? 0) - (load.get(b.metadata.name) ?? 0) || byAge(b, a))
+    .slice(0, -more);
+  return {
+    ok: true,
+    caption,
+    actions: going.map((node) => ({
+      do: 'remove',
+      object: node,
+      caption: { key: 'machine.removed', params: { node: node.metadata.name } },
+    })),
+    cells: going.map(({ metadata }) => [`machine/${metadata.name}`, undefined] as const),
   };
 }
 
@@ -293,7 +298,7 @@ function statusAfter(view: View, pod: Pod, reported: ReportedState): PodStatus |
     case 'unready':
       return running(pod, false, now);
     case 'crash':
-      return crashing(pod, now);
+      return endsByItself(view, pod) && pod.spec.restartPolicy === 'Never' ? exited(pod, 1, now) : crashing(pod, now);
     case 'fail':
       return finished(pod, 'Failed', { reason: 'Evicted', message: 'The node was low on resource: memory.' }, now);
     case 'succeed':

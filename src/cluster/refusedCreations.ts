@@ -62,6 +62,7 @@ const OWNER_KINDS: Readonly<Record<string, string>> = {
   'deployment-controller': 'Deployment',
   'replicaset-controller': 'ReplicaSet',
   'statefulset-controller': 'StatefulSet',
+  'job-controller': 'Job',
 };
 
 function ownerOfKey(component: string, key: string): ObjectRef {

@@ -3,6 +3,7 @@ import type { ApiObject, Json } from '../kubernetes/objects.ts';
 import { reservations } from './addresses.ts';
 import { create, handle, remove } from './apiserver/index.ts';
 import type { Handled, Write } from './apiserver/types.ts';
+import { autoscalerIn } from './autoscaler/state.ts';
 import { componentOf, inSameBatch } from './batch.ts';
 import { bootstrap } from './bootstrap.ts';
 import { combinedMessage, eventId } from './combineEvents.ts';
@@ -255,6 +256,10 @@ export class Engine implements Simulation {
     let refused: Refused | undefined;
     let created = 0;
     for (const [name, value] of plan.memory ?? []) this.state.setCell(`memory/${component}/${name}`, value);
+    for (const command of plan.machines ?? []) {
+      const outcome = actOn(this.view, command, (cell) => this.state.cell(cell));
+      if (outcome.ok) this.carryOutMachines(outcome);
+    }
     for (const action of plan.actions) {
       // A refused create is not repeated in the same sync, but other actions, such as the status, still run.
       if (refused !== undefined && action.do === 'create') continue;
@@ -318,7 +323,10 @@ export class Engine implements Simulation {
           remove(
             this.view,
             action.object,
-            action.gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds: action.gracePeriodSeconds },
+            {
+              ...(action.gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds: action.gracePeriodSeconds }),
+              ...(action.propagationPolicy === undefined ? {} : { propagationPolicy: action.propagationPolicy }),
+            },
             newIds(this.state, this.settings, this.now),
             action.caption,
           ),
@@ -450,6 +458,7 @@ export class Engine implements Simulation {
       revision: () => this.timeline.revision,
       machine: (node) => state.cell(`machine/${node}`) as unknown as Machine | undefined,
       kubelet: () => (state.cell('kubelet') as unknown as KubeletSettings | undefined) ?? settings.kubelet,
+      autoscaler: () => autoscalerIn((name) => state.cell(name)),
       settings,
       events: () => this.eventsUpToHead(),
       refusals: () => refusedCreations(state),
@@ -475,7 +484,7 @@ export class Engine implements Simulation {
   }
 }
 
-const writes = ({ actions, events = [] }: Plan): boolean => actions.length > 0 || events.length > 0;
+const writes = ({ actions, events = [], machines = [] }: Plan): boolean => actions.length > 0 || events.length > 0 || machines.length > 0;
 
 const isWrite = (request: ApiRequest): boolean =>
   request.verb !== 'get' && request.verb !== 'list' && !('dryRun' in request && request.dryRun === true);

@@ -28,6 +28,7 @@ export function snapshotSimulation({ now, objects, machines }: Snapshot): Simula
       revision: () => 0,
       machine: (node) => machines[node],
       kubelet: () => defaultSettings.kubelet,
+      autoscaler: () => undefined,
       settings: defaultSettings,
       events: () => [],
       refusals: () => [],

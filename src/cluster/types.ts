@@ -24,6 +24,9 @@ export type Actor =
   | 'deployment-controller'
   | 'replicaset-controller'
   | 'statefulset-controller'
+  | 'job-controller'
+  | 'ttl-after-finished-controller'
+  | 'cluster-autoscaler'
   | 'default-scheduler'
   | 'node-controller'
   | 'taint-eviction-controller'
@@ -134,6 +137,10 @@ export type MachineCommand =
   | { readonly type: 'pods'; readonly report: 'ready' | 'unready' | 'crash' | 'fail' | 'succeed'; readonly filter: PodFilter }
   /** Kubelets confirm the deletion of Terminating Pods. */
   | { readonly type: 'terminated'; readonly node?: string; readonly pod?: string }
+  /** Sets up the node autoscaler with these pools; without a pool it is switched off. */
+  | { readonly type: 'autoscaler'; readonly pools: readonly NodePool[]; readonly removeAfterSeconds?: number }
+  /** Machines of a pool are added, or taken away, until it has as many nodes. */
+  | { readonly type: 'scalePool'; readonly pool: string; readonly nodes: number }
   /** Time passes. */
   | { readonly type: 'wait'; readonly seconds: number }
   /**
@@ -141,6 +148,43 @@ export type MachineCommand =
    * does not respond where Ready is Unknown, and is not ready where it is False.
    */
   | { readonly type: 'restore'; readonly objects: readonly ApiObject[] };
+
+/** Nodes of one kind that can be added and removed. A node belongs to it by its label `pool`. */
+export interface NodePool {
+  readonly name: string;
+  /** The autoscaler removes no node where the pool has this many. */
+  readonly min: number;
+  /** It adds none where the pool has this many. */
+  readonly max: number;
+  /** What each new node is like. */
+  readonly node?: Omit<NodeSpec, 'name'>;
+}
+
+export interface AutoscalerSettings {
+  readonly pools: readonly NodePool[];
+  /** Seconds for which a node must be unneeded before it is removed, and without an added node (cluster-autoscaler: 600). */
+  readonly removeAfterSeconds: number;
+}
+
+/** What the autoscaler remembers. */
+export interface AutoscalerState {
+  /** Machines that it ordered, and when they join. */
+  readonly upcoming: readonly { readonly name: string; readonly pool: string; readonly at: Millis }[];
+  /** Since when a node is unneeded, by name. */
+  readonly unneeded: Readonly<Record<string, Millis>>;
+  /** Nodes whose Pods are being evicted, since when. */
+  readonly draining: Readonly<Record<string, Millis>>;
+  /** How often a Pod has made it add nodes, by uid. */
+  readonly tries: Readonly<Record<string, number>>;
+  /** Pools whose machines did not become ready, how often, and until when none is added. */
+  readonly backoff: Readonly<Record<string, { readonly failures: number; readonly until: Millis }>>;
+  /** When a machine joined last. */
+  readonly lastAdded?: Millis;
+}
+
+export interface Autoscaler extends AutoscalerSettings {
+  readonly state: AutoscalerState;
+}
 
 export interface KubeletSettings {
   /** `auto`: Pods become Running and Ready automatically. `manual`: they stay ContainerCreating until a `pods` command. */
@@ -160,6 +204,10 @@ export interface KubeletSettings {
    * same instant.
    */
   readonly latencies?: 'on' | 'off';
+  /** `run`: Jobs create Pods, and these end. Absent, as in old links: Jobs are stored without effect. */
+  readonly jobs?: 'run' | 'stored';
+  /** Seconds that a container of a Job runs, where its command does not say it. Absent: 2. */
+  readonly jobSeconds?: number;
 }
 
 export interface SimulationSettings {
@@ -286,6 +334,8 @@ export interface View {
   /** The machine behind a Node, `undefined` where there is none. */
   machine(node: string): Machine | undefined;
   readonly kubelet: KubeletSettings;
+  /** The node autoscaler; `undefined` while it is off. It is no part of Kubernetes' control plane. */
+  autoscaler(): Autoscaler | undefined;
   readonly settings: SimulationSettings;
   /** What was reported up to the head, oldest first. The array is shared. */
   events(): readonly ClusterEvent[];
@@ -397,7 +447,7 @@ export type Action = { readonly caption: Message } & (
   | { readonly do: 'put'; readonly object: ApiObject }
   /** Writes the object unchanged, without admission or defaults, whether or not one of its name exists. */
   | { readonly do: 'restore'; readonly object: ApiObject }
-  | { readonly do: 'delete'; readonly object: ApiObject; readonly gracePeriodSeconds?: number }
+  | { readonly do: 'delete'; readonly object: ApiObject; readonly gracePeriodSeconds?: number; readonly propagationPolicy?: 'Foreground' }
   /** Removes the object despite its grace period and finalizers, as a kubelet or a garbage collector does at the end. */
   | { readonly do: 'remove'; readonly object: ApiObject }
 );
@@ -407,6 +457,8 @@ export interface Plan {
   /** The caption of a plan that has events and no actions. */
   readonly caption?: Message;
   readonly events?: readonly Omit<ClusterEvent, 'time'>[];
+  /** What happens to machines, before the actions: a component outside of the control plane may order some. */
+  readonly machines?: readonly MachineCommand[];
   /** Sync the same key again after so many milliseconds (0: at once, behind what waits). */
   readonly requeueAfter?: Millis;
   /** Sync other keys of the component as well. */

@@ -1,6 +1,16 @@
 import { timestampOf } from './clock.ts';
 import type { Store } from './store.ts';
-import type { ClusterEvent, KubeletSettings, Machine, Millis, RefusedCreation, Revision, SimulationSettings, View } from './types.ts';
+import type {
+  Autoscaler,
+  ClusterEvent,
+  KubeletSettings,
+  Machine,
+  Millis,
+  RefusedCreation,
+  Revision,
+  SimulationSettings,
+  View,
+} from './types.ts';
 
 /** What a view reads besides the store. */
 export interface ViewSource {
@@ -8,6 +18,7 @@ export interface ViewSource {
   readonly revision: () => Revision;
   readonly machine: (node: string) => Machine | undefined;
   readonly kubelet: () => KubeletSettings;
+  readonly autoscaler: () => Autoscaler | undefined;
   readonly settings: SimulationSettings;
   readonly events: () => readonly ClusterEvent[];
   readonly refusals: () => readonly RefusedCreation[];
@@ -37,6 +48,7 @@ export function viewOf(store: Store, source: ViewSource): View {
     get kubelet() {
       return source.kubelet();
     },
+    autoscaler: source.autoscaler,
     settings: source.settings,
     events: source.events,
     refusals: source.refusals,

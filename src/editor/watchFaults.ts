@@ -1,7 +1,7 @@
 import { horizons } from '../cluster/index.ts';
 import { textOf } from '../i18n/index.ts';
 import type { ApiObject } from '../kubernetes/objects.ts';
-import { configNotes } from '../manifest/index.ts';
+import { configNotes, jobNotes } from '../manifest/index.ts';
 import { type EditorFile, inSlices, type Session, type sessionStore } from '../session/index.ts';
 import type { ApplyForecast } from '../trial/index.ts';
 import type { CheckedFault } from './check.ts';
@@ -46,9 +46,12 @@ async function showEffect(forecast: ApplyForecast, text: string, signal: AbortSi
   if (!signal.aborted && findings.getState().text === text) findings.setState({ effect: forecast.effect() });
 }
 
-/** Whether kubelets look for what a Pod names depends on the cluster, of which the check of the text knows nothing. */
-const isShown = ({ simulation }: Session, { key }: CheckedFault): boolean =>
-  key === undefined || !configNotes.has(key) || simulation.view.kubelet.configs !== 'required';
+/** Whether kubelets look for what a Pod names, and whether Jobs run, depends on the cluster, of which the check of the text knows nothing. */
+function isShown({ simulation }: Session, { key }: CheckedFault): boolean {
+  const { configs, jobs } = simulation.view.kubelet;
+  if (key === undefined) return true;
+  return configNotes.has(key) ? configs !== 'required' : !(jobNotes.has(key) && jobs === 'run');
+}
 
 /** What only the cluster could refuse; the effect is kept for the line above Apply. `undefined` where it is not wanted any more. */
 async function dryRun({ simulation }: Session, text: string, signal: AbortSignal): Promise<readonly Refusal[] | undefined> {

@@ -7,6 +7,7 @@ export { type Counter, type CounterName, counterFields, countersOf } from './cou
 export { daemonPods, daemonPodsByNode } from './daemonPods.ts';
 export { type Decided, decidedBy } from './decidedBy.ts';
 export { drainHolds, type Eviction, type EvictionFix, evictionOf, type HeldPod } from './eviction.ts';
+export { type JobState, jobState } from './jobState.ts';
 export { type Member, membersOf } from './members.ts';
 export { missingPods } from './missingPods.ts';
 export { type AgentCost, type Cost, cpuText, memoryText, type NodeCost, nodeCost } from './nodeCost.ts';
@@ -27,6 +28,17 @@ export { type Rollout, rolloutOf } from './rollout.ts';
 export { daemonFit, fitOf, podForNode, refusalsFor, templateFit } from './schedulerChecks.ts';
 export { amountText, schedulerSentence } from './schedulerSentence.ts';
 export type { Fit, Room, SchedulerCheck, WantedPort } from './schedulerTypes.ts';
+export {
+  nodeTargets,
+  type ReachGroup,
+  type ServiceReach,
+  serviceReach,
+  servicesFor,
+  type Targets,
+  type Traffic,
+  type WaysToOwnNode,
+  waysToOwnNode,
+} from './serviceReach.ts';
 export { type Staleness, stalenessOf } from './staleness.ts';
 export { startsWhileNotReady } from './startsWhileNotReady.ts';
 export type { Check, PendingPod, Placement, PlacementSummary, TermExpression, ToleratedBy, Verdict } from './types.ts';

@@ -1,5 +1,5 @@
 import { addTexts, currentLanguage, hasTexts, setLanguage } from './store.ts';
-import type { FirstTexts, Language, LateRoom, LateTexts } from './texts.ts';
+import type { FirstTexts, Language, LateRoom, LateTexts, Texts } from './texts.ts';
 
 const load: Readonly<Record<Language, () => Promise<FirstTexts>>> = {
   en: async () => (await import('./en/index.ts')).en,
@@ -8,6 +8,10 @@ const load: Readonly<Record<Language, () => Promise<FirstTexts>>> = {
 
 /** Rooms that no part of the first screen needs. */
 const loadLate: { readonly [R in LateRoom]: Readonly<Record<Language, () => Promise<LateTexts[R]>>> } = {
+  autoscaler: {
+    en: async () => (await import('./en/autoscaler.ts')).autoscaler,
+    es: async () => (await import('./es/autoscaler.ts')).autoscaler,
+  },
   course: {
     en: async () => (await import('./en/course.ts')).course,
     es: async () => (await import('./es/course.ts')).course,
@@ -15,6 +19,10 @@ const loadLate: { readonly [R in LateRoom]: Readonly<Record<Language, () => Prom
   handIn: {
     en: async () => (await import('./en/handIn.ts')).handIn,
     es: async () => (await import('./es/handIn.ts')).handIn,
+  },
+  jobs: {
+    en: async () => (await import('./en/jobs.ts')).jobs,
+    es: async () => (await import('./es/jobs.ts')).jobs,
   },
   kinds: {
     en: async () => (await import('./en/kinds.ts')).kinds,
@@ -32,6 +40,10 @@ const loadLate: { readonly [R in LateRoom]: Readonly<Record<Language, () => Prom
     en: async () => (await import('./en/present.ts')).present,
     es: async () => (await import('./es/present.ts')).present,
   },
+  services: {
+    en: async () => (await import('./en/services.ts')).services,
+    es: async () => (await import('./es/services.ts')).services,
+  },
   share: {
     en: async () => (await import('./en/share.ts')).share,
     es: async () => (await import('./es/share.ts')).share,
@@ -42,6 +54,12 @@ const lateRooms = new Set<LateRoom>();
 
 async function addLate(language: Language, room: LateRoom): Promise<void> {
   if (!hasTexts(language, room)) addTexts(language, { [room]: await loadLate[room][language]() });
+}
+
+/** Every text of a language, for tests: the page loads rooms as it needs them. */
+export async function allTexts(language: Language): Promise<Texts> {
+  const late = Object.entries(loadLate).map(async ([room, languages]) => [room, await languages[language]()] as const);
+  return { ...(await load[language]()), ...Object.fromEntries(await Promise.all(late)) } as Texts;
 }
 
 /** Loads the texts of a room which the page does not load with its first texts: in its language, and in each that it changes to. */

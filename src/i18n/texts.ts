@@ -1,10 +1,13 @@
+import type { autoscaler } from './en/autoscaler.ts';
 import type { course } from './en/course.ts';
 import type { handIn } from './en/handIn.ts';
 import type { en } from './en/index.ts';
+import type { jobs } from './en/jobs.ts';
 import type { kinds } from './en/kinds.ts';
 import type { lessonEditor } from './en/lessonEditor.ts';
 import type { lessons } from './en/lessons.ts';
 import type { present } from './en/present.ts';
+import type { services } from './en/services.ts';
 import type { share } from './en/share.ts';
 
 export type Language = 'en' | 'es';
@@ -12,6 +15,7 @@ export type Language = 'en' | 'es';
 export type FirstTexts = typeof en;
 /** Texts by rooms that `loadTexts` adds later. */
 export interface LateTexts {
+  readonly autoscaler: typeof autoscaler;
   readonly course: typeof course;
   readonly handIn: typeof handIn;
   readonly kinds: typeof kinds;
@@ -19,6 +23,8 @@ export interface LateTexts {
   readonly lessons: typeof lessons;
   readonly present: typeof present;
   readonly share: typeof share;
+  readonly jobs: typeof jobs;
+  readonly services: typeof services;
 }
 export type LateRoom = keyof LateTexts;
 export type Texts = FirstTexts & LateTexts;

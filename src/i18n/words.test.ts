@@ -1,23 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { fieldNotes } from '../kubectl/index.ts';
-import { course as englishCourse } from './en/course.ts';
-import { handIn as englishHandIn } from './en/handIn.ts';
-import { en } from './en/index.ts';
-import { kinds as englishKinds } from './en/kinds.ts';
-import { lessonEditor as englishEditor } from './en/lessonEditor.ts';
-import { lessons as englishLessons } from './en/lessons.ts';
-import { present as englishPresent } from './en/present.ts';
-import { share as englishShare } from './en/share.ts';
-import { course as spanishCourse } from './es/course.ts';
 import { fields } from './es/fields.ts';
-import { handIn as spanishHandIn } from './es/handIn.ts';
-import { es } from './es/index.ts';
-import { kinds as spanishKinds } from './es/kinds.ts';
-import { lessonEditor as spanishEditor } from './es/lessonEditor.ts';
-import { lessons as spanishLessons } from './es/lessons.ts';
-import { present as spanishPresent } from './es/present.ts';
-import { share as spanishShare } from './es/share.ts';
+import { allTexts } from './language.ts';
 import type { Language } from './texts.ts';
 
 /** Rooms whose texts are not rewritten yet; one that is clean must be taken out. */
@@ -40,29 +25,10 @@ const leaves = (texts: object, path: string): readonly Leaf[] =>
     typeof value === 'string' ? [{ path: `${path}.${key}`, text: value }] : leaves(value as object, `${path}.${key}`),
   );
 
+const [english, spanish] = await Promise.all([allTexts('en'), allTexts('es')]);
 const rooms: Readonly<Record<Language, Readonly<Record<string, object>>>> = {
-  en: {
-    ...en,
-    course: englishCourse,
-    handIn: englishHandIn,
-    kinds: englishKinds,
-    lessonEditor: englishEditor,
-    lessons: englishLessons,
-    present: englishPresent,
-    share: englishShare,
-    fields: fieldNotes,
-  },
-  es: {
-    ...es,
-    course: spanishCourse,
-    handIn: spanishHandIn,
-    kinds: spanishKinds,
-    lessonEditor: spanishEditor,
-    lessons: spanishLessons,
-    present: spanishPresent,
-    share: spanishShare,
-    fields,
-  },
+  en: { ...english, fields: fieldNotes },
+  es: { ...spanish, fields },
 };
 
 /** The cells of the glossary's columns "Do not use" and "No usar". */
@@ -148,8 +114,8 @@ const longer = (texts: object, path: string, most: number): readonly string[] =>
     .map((leaf) => `${lengthOf(leaf.text)} words: ${leaf.path} ${leaf.text}`);
 
 test.each([
-  ['en', en],
-  ['es', es],
+  ['en', english],
+  ['es', spanish],
 ] as const)('%s: captions have at most 20 words, texts of cards 15', (language, texts) => {
   const { atStart, unmoved, ending } = texts.timeline;
   expect(longer({ ...texts.sentences, timeline: { atStart, unmoved, ending } }, language, 20)).toEqual([]);

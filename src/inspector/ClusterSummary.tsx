@@ -12,7 +12,7 @@ import { RefLink } from './RefLink.tsx';
 import { Folded, Section } from './Section.tsx';
 import { TryIt } from './TryIt.tsx';
 
-const workloadKinds = ['DaemonSet', 'Deployment', 'StatefulSet'] as const;
+const workloadKinds = ['DaemonSet', 'Deployment', 'StatefulSet', 'Job'] as const;
 
 /** The guide: what this page is, the task, what to try, the glossary, and the cluster in numbers. */
 export function ClusterSummary() {

@@ -3,6 +3,7 @@ import type { DaemonSet } from '../kubernetes/index.ts';
 import { AddedToPods } from './AddedToPods.tsx';
 import { CounterTable } from './CounterTable.tsx';
 import { DaemonSetWhy } from './DaemonSetWhy.tsx';
+import { FoldedReach } from './FoldedReach.tsx';
 import { Revisions } from './Revisions.tsx';
 import { RollingUpdate } from './RollingUpdate.tsx';
 import { Folded, Section } from './Section.tsx';
@@ -25,6 +26,7 @@ export function DaemonSetPanel({ daemonSet }: { readonly daemonSet: DaemonSet })
       <Section title={text('section.revisions')} term="revision">
         <Revisions daemonSet={daemonSet} />
       </Section>
+      <FoldedReach of={daemonSet} labels={daemonSet.spec.template.metadata?.labels} spec={daemonSet.spec.template.spec} />
       <Folded id="added" title={why('added.title')}>
         {() => <AddedToPods daemonSet={daemonSet} />}
       </Folded>

@@ -3,16 +3,18 @@ import { Suspense, useMemo } from 'react';
 import type { ObjectRef } from '../cluster/index.ts';
 import { refusedCreationsOf } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
-import { type ApiObject, isDaemonSet, isNode, isPod } from '../kubernetes/index.ts';
+import { type ApiObject, isDaemonSet, isJob, isNode, isPod, isService, type PodTemplateSpec } from '../kubernetes/index.ts';
 import { sessionStore, subjectOf, useMoment, useSelected, useSession } from '../session/index.ts';
-import { IconButton, Notice } from '../ui/index.ts';
+import { IconButton, lazyNamed, Notice } from '../ui/index.ts';
 import { Actions } from './Actions.tsx';
 import { ClusterSummary } from './ClusterSummary.tsx';
 import { DaemonSetPanel } from './DaemonSetPanel.tsx';
 import { Events } from './Events.tsx';
+import { FoldedReach } from './FoldedReach.tsx';
 import { History } from './History.tsx';
 import styles from './Inspector.module.css';
 import { Labels } from './Labels.tsx';
+import { loadJobPanel, loadServicePanel } from './loadParts.ts';
 import { NodePanel } from './NodePanel.tsx';
 import { ObjectCauses } from './ObjectCauses.tsx';
 import { PanelTitle } from './PanelTitle.tsx';
@@ -20,6 +22,9 @@ import { PodPanel } from './PodPanel.tsx';
 import { Refused } from './Refused.tsx';
 import { Folded, Section } from './Section.tsx';
 import { YamlView } from './YamlView.tsx';
+
+const JobPanel = lazyNamed(loadJobPanel, 'JobPanel');
+const ServicePanel = lazyNamed(loadServicePanel, 'ServicePanel');
 
 /** What is selected, in depth: why, how it is, what happened to it, what can be done. */
 export function Inspector() {
@@ -94,15 +99,38 @@ function Panel({ object }: { readonly object: ApiObject }) {
   if (isPod(object)) return <PodPanel pod={object} />;
   if (isNode(object)) return <NodePanel node={object} />;
   if (isDaemonSet(object)) return <DaemonSetPanel daemonSet={object} />;
+  if (isService(object))
+    return (
+      <Suspense>
+        <ServicePanel service={object} />
+      </Suspense>
+    );
+  if (isJob(object))
+    return (
+      <>
+        <RefusedPart object={object} />
+        <Suspense>
+          <JobPanel job={object} />
+        </Suspense>
+      </>
+    );
+  const template = templateOf(object);
   return (
     <>
       <RefusedPart object={object} />
+      {template !== undefined && <FoldedReach of={object} labels={template.metadata?.labels} spec={template.spec} />}
       <Section title={text('section.labels')}>
         <Labels object={object} />
       </Section>
     </>
   );
 }
+
+/** Of a workload whose Pods can be selected by a Service. */
+const templateOf = (object: ApiObject): PodTemplateSpec | undefined =>
+  ['Deployment', 'StatefulSet', 'ReplicaSet'].includes(object.kind)
+    ? (object as { readonly spec?: { readonly template?: PodTemplateSpec } }).spec?.template
+    : undefined;
 
 /** What its controller, or that of its ReplicaSets, may not create. */
 function RefusedPart({ object }: { readonly object: ApiObject }) {

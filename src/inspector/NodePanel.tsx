@@ -1,15 +1,19 @@
-import { Fragment } from 'react';
+import { Fragment, Suspense } from 'react';
 import { nodeCost } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
 import type { Node } from '../kubernetes/index.ts';
 import { sessionStore, usePodsOnNode } from '../session/index.ts';
+import { lazyNamed } from '../ui/index.ts';
 import { Conditions } from './Conditions.tsx';
 import { Facts } from './Facts.tsx';
 import { Labels, Taints } from './Labels.tsx';
+import { loadAutoscalerNode } from './loadParts.ts';
 import { NodeAgents } from './NodeAgents.tsx';
 import { NodeWhy } from './NodeWhy.tsx';
 import { PodList } from './PodList.tsx';
 import { Folded, Section } from './Section.tsx';
+
+const AutoscalerNode = lazyNamed(loadAutoscalerNode, 'AutoscalerNode');
 
 /** A Node: what belongs on it and why, what is there, what it says of itself. */
 export function NodePanel({ node }: { readonly node: Node }) {
@@ -27,6 +31,11 @@ export function NodePanel({ node }: { readonly node: Node }) {
       <Section title={text('section.why')}>
         <NodeWhy node={node} />
       </Section>
+      {sessionStore.getState().simulation.view.autoscaler() !== undefined && (
+        <Suspense>
+          <AutoscalerNode node={node} />
+        </Suspense>
+      )}
       <Section title={cost('title')}>
         <NodeAgents cost={nodeCost(sessionStore.getState().simulation.view, node)} unreachable={ready === 'Unknown'} />
       </Section>

@@ -1,14 +1,16 @@
 import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { controllerOf, type Pod, pinnedNode } from '../kubernetes/index.ts';
-import { useObject } from '../session/index.ts';
+import { sessionStore, useObject } from '../session/index.ts';
 import { lazyNamed, PodGlyph, podReason, podStateOf } from '../ui/index.ts';
 import { Conditions } from './Conditions.tsx';
 import { Containers } from './Containers.tsx';
 import { EvictionWhy } from './EvictionWhy.tsx';
 import { Facts } from './Facts.tsx';
 import { FirstRemedy } from './FirstRemedy.tsx';
+import { FoldedReach } from './FoldedReach.tsx';
 import { Labels } from './Labels.tsx';
+import { loadAutoscalerPod } from './loadParts.ts';
 import { NodePaths } from './NodePaths.tsx';
 import { NodePlacement } from './NodeWhy.tsx';
 import { OtherWhy } from './OtherWhy.tsx';
@@ -17,6 +19,7 @@ import { RefLink } from './RefLink.tsx';
 import { Folded, Section } from './Section.tsx';
 import { Tolerations } from './Tolerations.tsx';
 
+const AutoscalerPod = lazyNamed(loadAutoscalerPod, 'AutoscalerPod');
 /** Comes with kubectl, which the other panels of the inspector do not need. */
 const WhatIfs = lazyNamed(() => import('./WhatIfs.tsx'), 'WhatIfs');
 
@@ -52,6 +55,14 @@ export function PodPanel({ pod }: { readonly pod: Pod }) {
               </>
             )}
           </dd>
+          {owner !== undefined && (
+            <>
+              <dt>{text('pod.owner')}</dt>
+              <dd>
+                <RefLink to={{ kind: owner.kind, namespace, name: owner.name }}>{`${owner.kind}/${owner.name}`}</RefLink>
+              </dd>
+            </>
+          )}
           <dt>{text('pod.phase')}</dt>
           <dd>{pod.status.phase}</dd>
           {pod.status.podIP !== undefined && (
@@ -83,9 +94,15 @@ export function PodPanel({ pod }: { readonly pod: Pod }) {
         )}
         <EvictionWhy pod={pod} />
       </Section>
+      {pod.spec.nodeName === undefined && sessionStore.getState().simulation.view.autoscaler() !== undefined && (
+        <Suspense>
+          <AutoscalerPod pod={pod} />
+        </Suspense>
+      )}
       <Section title={text('section.containers')}>
         <Containers pod={pod} />
       </Section>
+      <FoldedReach of={pod} labels={pod.metadata.labels} spec={pod.spec} />
       <NodePaths pod={pod} />
       <Folded id="tolerations" title={text('section.tolerations')} note={String(pod.spec.tolerations?.length ?? 0)}>
         {() => <Tolerations pod={pod} />}

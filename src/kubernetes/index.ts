@@ -6,7 +6,7 @@ export { type HostPort, hostPortsConflict, hostPortsOf } from './hostPorts.ts';
 export { parseInt64 } from './int64.ts';
 export { resolveIntOrPercent, rollingUpdateBudget } from './intOrPercent.ts';
 export { fieldOf, isList, isObject, sameJson } from './json.ts';
-export { isControllerRevision, isDaemonSet, isDeployment, isNode, isPod } from './kinds.ts';
+export { isControllerRevision, isDaemonSet, isDeployment, isJob, isNode, isPod, isService } from './kinds.ts';
 export { isLabelKey, isLabelValue, labelKeyFaults, labelValueFaults } from './labelFormat.ts';
 export {
   formatLabelSelector,

@@ -1,4 +1,4 @@
-import type { ControllerRevision, DaemonSet, Deployment, Node, Pod } from './objects.ts';
+import type { ControllerRevision, DaemonSet, Deployment, Job, Node, Pod, Service } from './objects.ts';
 
 type OfKind = { readonly kind: string } | undefined;
 
@@ -7,3 +7,5 @@ export const isDaemonSet = (object: OfKind): object is DaemonSet => object?.kind
 export const isDeployment = (object: OfKind): object is Deployment => object?.kind === 'Deployment';
 export const isNode = (object: OfKind): object is Node => object?.kind === 'Node';
 export const isPod = (object: OfKind): object is Pod => object?.kind === 'Pod';
+export const isService = (object: OfKind): object is Service => object?.kind === 'Service';
+export const isJob = (object: OfKind): object is Job => object?.kind === 'Job';

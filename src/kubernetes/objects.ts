@@ -156,6 +156,8 @@ export interface PodSpec {
   readonly terminationGracePeriodSeconds?: number;
   readonly activeDeadlineSeconds?: number;
   readonly restartPolicy?: string;
+  readonly hostname?: string;
+  readonly subdomain?: string;
   readonly schedulerName?: string;
   readonly schedulingGates?: readonly { readonly name: string }[];
   readonly runtimeClassName?: string;
@@ -178,6 +180,7 @@ export interface Condition {
   readonly lastTransitionTime?: string;
   readonly lastHeartbeatTime?: string;
   readonly lastUpdateTime?: string;
+  readonly lastProbeTime?: string;
   readonly observedGeneration?: number;
 }
 export interface ContainerState {
@@ -342,6 +345,37 @@ export interface StatefulSet extends ApiObject {
   };
 }
 
+export interface Job extends ApiObject {
+  readonly kind: 'Job';
+  readonly spec: {
+    readonly completions?: number;
+    readonly parallelism?: number;
+    readonly backoffLimit?: number;
+    readonly activeDeadlineSeconds?: number;
+    readonly ttlSecondsAfterFinished?: number;
+    readonly completionMode?: string;
+    readonly podReplacementPolicy?: string;
+    readonly suspend?: boolean;
+    readonly manualSelector?: boolean;
+    readonly managedBy?: string;
+    readonly selector?: LabelSelector;
+    readonly template: PodTemplateSpec;
+  };
+  /** Absent of one that another version of the playground stored. */
+  readonly status?: {
+    readonly active?: number;
+    readonly ready?: number;
+    readonly terminating?: number;
+    readonly succeeded?: number;
+    readonly failed?: number;
+    readonly completedIndexes?: string;
+    readonly startTime?: string;
+    readonly completionTime?: string;
+    readonly conditions?: readonly Condition[];
+    readonly uncountedTerminatedPods?: object;
+  };
+}
+
 export interface PriorityClass extends ApiObject {
   readonly kind: 'PriorityClass';
   readonly value: number;
@@ -351,6 +385,32 @@ export interface PriorityClass extends ApiObject {
 export interface PodDisruptionBudget extends ApiObject {
   readonly kind: 'PodDisruptionBudget';
   readonly spec: { readonly minAvailable?: IntOrString; readonly maxUnavailable?: IntOrString; readonly selector?: LabelSelector };
+}
+
+export interface ServicePort {
+  readonly name?: string;
+  readonly port: number;
+  readonly protocol?: string;
+  /** A number, or the name of a container's port. */
+  readonly targetPort?: IntOrString;
+  readonly nodePort?: number;
+  readonly appProtocol?: string;
+}
+export interface Service extends ApiObject {
+  readonly kind: 'Service';
+  readonly spec: {
+    readonly type?: string;
+    readonly clusterIP?: string;
+    readonly selector?: Labels;
+    readonly ports?: readonly ServicePort[];
+    readonly ipFamilies?: readonly string[];
+    readonly externalIPs?: readonly string[];
+    readonly publishNotReadyAddresses?: boolean;
+    readonly internalTrafficPolicy?: string;
+    readonly externalTrafficPolicy?: string;
+    readonly trafficDistribution?: string;
+    readonly sessionAffinity?: string;
+  };
 }
 
 /** What the objects that a quota counts must all be. */
@@ -395,10 +455,12 @@ export interface Modelled {
   readonly Deployment: Deployment;
   readonly ReplicaSet: ReplicaSet;
   readonly StatefulSet: StatefulSet;
+  readonly Job: Job;
   readonly PriorityClass: PriorityClass;
   readonly PodDisruptionBudget: PodDisruptionBudget;
   readonly ResourceQuota: ResourceQuota;
   readonly LimitRange: LimitRange;
+  readonly Service: Service;
   readonly Namespace: ApiObject & { readonly kind: 'Namespace' };
   readonly ServiceAccount: ApiObject & { readonly kind: 'ServiceAccount' };
 }

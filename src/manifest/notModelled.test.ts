@@ -6,7 +6,7 @@ const daemonSet = (spec: JsonObject): JsonObject => ({ apiVersion: 'apps/v1', ki
 const inContainer = (container: JsonObject): JsonObject => daemonSet({ containers: [container] });
 
 test.each<[name: string, object: JsonObject, notes: readonly string[]]>([
-  ['a kind that nothing acts on', { apiVersion: 'v1', kind: 'Service' }, ['kind kind']],
+  ['a kind that nothing acts on', { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress' }, ['kind kind']],
   ['a kind that kubelets may look for', { apiVersion: 'v1', kind: 'ConfigMap' }, ['configKind kind']],
   ['a custom resource', { apiVersion: 'example.com/v1', kind: 'Widget' }, ['customResource kind']],
   ['a Pod', { apiVersion: 'v1', kind: 'Pod', spec: { os: { name: 'linux' } } }, ['os spec.os']],

@@ -11,6 +11,8 @@ export interface NotModelled {
 export type NotModelledKey =
   | 'kind'
   | 'configKind'
+  | 'jobKind'
+  | 'jobPolicy'
   | 'configs'
   | 'customResource'
   | 'resourceClaims'
@@ -41,10 +43,13 @@ const acted = new Set([
   'LimitRange',
   'ResourceQuota',
   'RuntimeClass',
+  'Service',
 ]);
 
 /** References that kubelets check with `configs: required`. */
 const configKinds: ReadonlySet<string> = new Set(['ConfigMap', 'Secret']);
+/** This key gets no note where Jobs run (`jobs: run`). */
+export const jobNotes: ReadonlySet<NotModelledKey> = new Set(['jobKind']);
 /** These keys get no note where kubelets wait for the ConfigMaps and Secrets of a Pod (`configs: required`). */
 export const configNotes: ReadonlySet<NotModelledKey> = new Set(['configKind', 'configs']);
 
@@ -56,6 +61,9 @@ const podSpecs: Readonly<Record<string, readonly string[]>> = {
   ReplicaSet: ['spec', 'template', 'spec'],
   StatefulSet: ['spec', 'template', 'spec'],
 };
+
+/** Fields of a Job's spec that its controller does not act on here. */
+const jobFields = ['podFailurePolicy', 'successPolicy', 'backoffLimitPerIndex', 'maxFailedIndexes'];
 
 /** Fields of a Pod's spec, each with its text. */
 const podFields: readonly (readonly [field: string, key: NotModelledKey])[] = [
@@ -81,10 +89,20 @@ export function notModelled(object: JsonObject): readonly NotModelled[] {
   const { group, version } = splitApiVersion(text(object, 'apiVersion'));
   if (resourceByKind(group, version, kind) === undefined) return [{ path: 'kind', key: 'customResource' }];
   if (group === '' && configKinds.has(kind)) return [{ path: 'kind', key: 'configKind' }];
+  if (kind === 'Job') return inJob(object);
   if (!acted.has(kind)) return [{ path: 'kind', key: 'kind' }];
   const steps = Object.hasOwn(podSpecs, kind) ? podSpecs[kind] : undefined;
   const spec = steps?.reduce<JsonObject | undefined>((parent, step) => struct(parent, step), object);
   return spec === undefined || steps === undefined ? [] : inPodSpec(spec, steps.join('.'));
+}
+
+function inJob(object: JsonObject): readonly NotModelled[] {
+  const spec = struct(object, 'spec');
+  const policies = jobFields
+    .filter((field) => isSet(spec ?? {}, field))
+    .map((field): NotModelled => ({ path: `spec.${field}`, key: 'jobPolicy' }));
+  const podSpec = struct(struct(spec, 'template'), 'spec');
+  return [{ path: 'kind', key: 'jobKind' }, ...policies, ...(podSpec === undefined ? [] : inPodSpec(podSpec, 'spec.template.spec'))];
 }
 
 const descend = (parent: JsonObject, steps: readonly string[]): JsonObject | undefined =>

@@ -6,6 +6,7 @@ import {
   Cpu,
   Crown,
   Eraser,
+  Gauge,
   HeartPulse,
   type LucideIcon,
   Microchip,
@@ -57,4 +58,5 @@ export const actionIcons: Readonly<Record<ActionIcon, LucideIcon>> = {
   undo: Undo2,
   orphan: Unlink,
   kubelets: SlidersHorizontal,
+  autoscaler: Gauge,
 };

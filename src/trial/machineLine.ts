@@ -1,4 +1,4 @@
-import type { MachineCommand, NodeSpec, PodFilter } from '../cluster/types.ts';
+import type { MachineCommand, NodePool, NodeSpec, PodFilter } from '../cluster/types.ts';
 import { taintText } from '../kubernetes/index.ts';
 
 const filterText = (filter: PodFilter): string =>
@@ -36,6 +36,8 @@ const shapeText = ({ labels = {}, taints = [], allocatable = {}, ready = true }:
     ready ? '' : ' --not-ready',
   ].join('');
 
+const poolText = ({ name, min, max, node = {} }: NodePool): string => `pool ${name} ${min}..${max}${shapeText({ name, ...node })}`;
+
 /** A long row of names is shortened to its ends, followed by what the machines have in common. */
 function joining(nodes: readonly NodeSpec[]): string {
   const names = nodes.map(({ name }) => name);
@@ -69,6 +71,10 @@ export function machineLine(command: MachineCommand): string {
       return `# ${filterText(command.filter)}: ${reports[command.report]}`;
     case 'terminated':
       return `# the kubelet confirms the end of ${command.pod ?? 'terminating Pods'}${command.node === undefined ? '' : ` on ${command.node}`}`;
+    case 'autoscaler':
+      return `# autoscaler: ${command.pools.length === 0 ? 'off' : [...command.pools.map(poolText), ...(command.removeAfterSeconds === undefined ? [] : [`remove after ${command.removeAfterSeconds}s`])].join('; ')}`;
+    case 'scalePool':
+      return `# scale pool ${command.pool} to ${command.nodes}`;
     case 'wait':
       return `# wait ${command.seconds}s`;
     case 'restore':

@@ -28,6 +28,7 @@ const commands: readonly MachineCommand[] = [
   { type: 'nodeReady', node: 'w1', ready: false },
   { type: 'kubelets', ready: 'manual', startSeconds: 2.5 },
   { type: 'kubelets', configs: 'required' },
+  { type: 'kubelets', jobs: 'run', jobSeconds: 5 },
   { type: 'pods', report: 'crash', filter: { pod: 'agent-x7a' } },
   { type: 'pods', report: 'fail', filter: { pod: 'db-0', namespace: 'team', node: 'w1' } },
   { type: 'pods', report: 'unready', filter: {} },
@@ -35,6 +36,21 @@ const commands: readonly MachineCommand[] = [
   { type: 'terminated' },
   { type: 'terminated', pod: 'agent-x7a', node: 'w1' },
   { type: 'wait', seconds: 30 },
+  { type: 'autoscaler', pools: [] },
+  {
+    type: 'autoscaler',
+    pools: [
+      { name: 'workers', min: 1, max: 5 },
+      {
+        name: 'gpu',
+        min: 0,
+        max: 2,
+        node: { labels: { a: 'b' }, taints: [{ key: 'gpu', effect: 'NoSchedule' }], allocatable: { cpu: '16' } },
+      },
+    ],
+    removeAfterSeconds: 300,
+  },
+  { type: 'scalePool', pool: 'workers', nodes: 3 },
 ];
 
 test.each(commands.map((command) => ({ line: machineLine(command), command })))('$line', ({ line, command }) => {

@@ -1,4 +1,4 @@
-import type { KubeletSettings, MachineCommand, NodeSpec, PodFilter } from '../cluster/types.ts';
+import type { KubeletSettings, MachineCommand, NodePool, NodeSpec, PodFilter } from '../cluster/types.ts';
 import type { Taint, TaintEffect } from '../kubernetes/index.ts';
 import { type PodReport, reports } from './machineLine.ts';
 
@@ -25,7 +25,8 @@ function kubeletsOf(text: string): Partial<KubeletSettings> | undefined {
     if (['ready', 'terminate'].includes(name) && ['auto', 'manual'].includes(value)) settings[name] = value;
     else if (name === 'latencies' && ['on', 'off'].includes(value)) settings[name] = value;
     else if (name === 'configs' && ['required', 'ignored'].includes(value)) settings[name] = value;
-    else if (['startSeconds', 'readySeconds', 'terminateSeconds'].includes(name) && /^\d+(\.\d+)?$/.test(value))
+    else if (name === 'jobs' && ['run', 'stored'].includes(value)) settings[name] = value;
+    else if (['startSeconds', 'readySeconds', 'terminateSeconds', 'jobSeconds'].includes(name) && /^\d+(\.\d+)?$/.test(value))
       settings[name] = Number(value);
     else return undefined;
   }
@@ -45,9 +46,34 @@ function taintOf(text: string): Taint | undefined {
   return effect === undefined ? undefined : { key, ...(value === undefined ? {} : { value }), effect };
 }
 
+/** `off`, or `pool workers 1..5 --labels=a=b; pool gpu 0..2; remove after 600s`. */
+function autoscalerOf(text: string): MachineCommand | undefined {
+  if (text === 'off') return { type: 'autoscaler', pools: [] };
+  const pools: NodePool[] = [];
+  let removeAfterSeconds: number | undefined;
+  for (const part of text.split(/;\s*/)) {
+    const [, seconds] = /^remove after (\d+)s$/.exec(part) ?? [];
+    const [, name = '', min, max, options = ''] = /^pool ([a-z0-9][a-z0-9-]*) (\d+)\.\.(\d+)(?: (--.+))?$/.exec(part) ?? [];
+    const node = shapeOf(options === '' ? [] : options.split(/ (?=--)/));
+    if (seconds !== undefined) removeAfterSeconds = Number(seconds);
+    else if (name === '' || node === undefined) return undefined;
+    else pools.push({ name, min: Number(min), max: Number(max), ...(Object.keys(node).length === 0 ? {} : { node }) });
+  }
+  return pools.length === 0
+    ? undefined
+    : { type: 'autoscaler', pools, ...(removeAfterSeconds === undefined ? {} : { removeAfterSeconds }) };
+}
+
 /** `w1, w2 --labels=a=b,c=d --taints=k=v:NoSchedule --allocatable=cpu=2 --not-ready` */
 function joinedBy(text: string): MachineCommand | undefined {
   const [names = '', ...options] = text.split(/ (?=--)/);
+  const shape = shapeOf(options);
+  if (shape === undefined || !/^[a-z0-9.-]+(, ?[a-z0-9.-]+)*$/.test(names)) return undefined;
+  return { type: 'addNodes', nodes: names.split(/, ?/).map((name) => ({ name, ...shape })) };
+}
+
+/** What is special about a machine; `undefined` where an option is unknown. */
+function shapeOf(options: readonly string[]): Omit<NodeSpec, 'name'> | undefined {
   let shape: Omit<NodeSpec, 'name'> = {};
   for (const option of options) {
     const [, name, value = ''] = /^--([a-z-]+)(?:=(.*))?$/.exec(option) ?? [];
@@ -59,8 +85,7 @@ function joinedBy(text: string): MachineCommand | undefined {
     else if (name === 'not-ready') shape = { ...shape, ready: false };
     else return undefined;
   }
-  if (!/^[a-z0-9.-]+(, ?[a-z0-9.-]+)*$/.test(names)) return undefined;
-  return { type: 'addNodes', nodes: names.split(/, ?/).map((name) => ({ name, ...shape })) };
+  return shape;
 }
 
 /** A line that `machineLine` wrote, as the command again; `undefined` for any other comment. */
@@ -80,6 +105,10 @@ export function readMachineLine(line: string): MachineCommand | undefined {
   const [pairs] = matched(/^kubelets: (.+)$/) ?? [];
   const kubelets = pairs === undefined ? undefined : kubeletsOf(pairs);
   if (kubelets !== undefined) return { type: 'kubelets', ...kubelets };
+  const [pools] = matched(/^autoscaler: (.+)$/) ?? [];
+  if (pools !== undefined) return autoscalerOf(pools);
+  const [pool, size] = matched(/^scale pool (\S+) to (\d+)$/) ?? [];
+  if (pool !== undefined) return { type: 'scalePool', pool, nodes: Number(size) };
   const [seconds] = matched(/^wait (\d+(?:\.\d+)?)s$/) ?? [];
   if (seconds !== undefined) return { type: 'wait', seconds: Number(seconds) };
   const ended = matched(/^the kubelet confirms the end of (terminating Pods|\S+)(?: on (\S+))?$/);

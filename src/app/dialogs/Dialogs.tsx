@@ -13,6 +13,11 @@ import { ScaleForm } from './ScaleForm.tsx';
 import { TaintForm } from './TaintForm.tsx';
 import { UntaintForm } from './UntaintForm.tsx';
 
+/** Forms whose texts no part of the first screen needs. */
+const AutoscalerForm = lazyNamed(async () => {
+  const [{ AutoscalerForm }] = await Promise.all([import('./AutoscalerForm.tsx'), loadTexts('autoscaler')]);
+  return { AutoscalerForm };
+}, 'AutoscalerForm');
 const ShareDialog = lazyNamed(async () => {
   const [dialog] = await Promise.all([import('../share/ShareDialog.tsx'), loadTexts('share')]);
   return dialog;
@@ -47,6 +52,8 @@ export function Dialogs() {
       return <ScaleForm close={close} />;
     case 'kubelets':
       return <KubeletsForm close={close} />;
+    case 'autoscaler':
+      return <AutoscalerForm close={close} />;
     case 'help':
       return <HelpDialog tab={dialog.tab} close={close} />;
     case 'compare':

@@ -21,6 +21,7 @@ export function KubeletsForm({ close }: { readonly close: () => void }) {
   const [now] = useState(() => sessionStore.getState().simulation.view.kubelet);
   const [configs, setConfigs] = useState(now.configs ?? 'ignored');
   const [latencies, setLatencies] = useState(now.latencies ?? 'off');
+  const [jobs, setJobs] = useState(now.jobs ?? 'stored');
   const [modes, setModes] = useState<Pick<KubeletSettings, 'ready' | 'terminate'>>({ ready: now.ready, terminate: now.terminate });
   const [seconds, setSeconds] = useState({
     startSeconds: String(now.startSeconds),
@@ -32,6 +33,7 @@ export function KubeletsForm({ close }: { readonly close: () => void }) {
     ...(modes.ready === now.ready ? {} : { ready: modes.ready }),
     ...(configs === (now.configs ?? 'ignored') ? {} : { configs }),
     ...(latencies === (now.latencies ?? 'off') ? {} : { latencies }),
+    ...(jobs === (now.jobs ?? 'stored') ? {} : { jobs }),
     ...(modes.terminate === now.terminate ? {} : { terminate: modes.terminate }),
     ...Object.fromEntries(durations.filter((name) => Number(seconds[name]) !== now[name]).map((name) => [name, Number(seconds[name])])),
   };
@@ -85,6 +87,14 @@ export function KubeletsForm({ close }: { readonly close: () => void }) {
             >
               <option value="on">{text('form.kubelets.latenciesOn')}</option>
               <option value="off">{text('form.kubelets.latenciesOff')}</option>
+            </select>
+          )}
+        </Labelled>
+        <Labelled name={text('form.kubelets.jobs')}>
+          {(id) => (
+            <select id={id} className="field" value={jobs} onChange={(event) => setJobs(event.target.value === 'run' ? 'run' : 'stored')}>
+              <option value="run">{text('form.kubelets.jobsRun')}</option>
+              <option value="stored">{text('form.kubelets.jobsStored')}</option>
             </select>
           )}
         </Labelled>

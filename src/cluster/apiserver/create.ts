@@ -1,6 +1,7 @@
 import type { ApiObject, Json, JsonObject, Labels, PodSpec, Resource, Taint } from '../../kubernetes/index.ts';
 import { encode, setDefaults, statusOfInvalid, validateCreate, validateServiceAddresses, warnings } from '../../manifest/index.ts';
 import type { Message, View } from '../types.ts';
+import { withGeneratedSelector } from './jobs.ts';
 import { asObject, textOf } from './json.ts';
 import { servedKind } from './kinds.ts';
 import { limitRangeFault } from './limitRanges.ts';
@@ -75,7 +76,8 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
     creationTimestamp: ids.timestamp,
     ...(GENERATED.has(resource.kind) ? { generation: 1 } : {}),
   };
-  const complete: JsonObject = { ...prepared, metadata };
+  const named: JsonObject = { ...prepared, metadata };
+  const complete = resource.kind === 'Job' && view.kubelet.jobs === 'run' ? withGeneratedSelector(named) : named;
   if (options.checked || admitted !== undefined) {
     const faults = options.checked || admitted === undefined ? validateCreate(complete) : admitted.value.faultsOf(complete);
     if (faults.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, name, faults), noticed);

@@ -14,6 +14,7 @@ import {
   unsupportedField,
 } from '../../kubernetes/index.ts';
 import { badRequest, decode, notRegistered, schemaFor, strictDecodingError } from '../../manifest/index.ts';
+import { computedEndpoints, endpointObjects, isEndpointKind } from '../services/endpointObjects.ts';
 import type { ApiRequest, ApiStatus, View } from '../types.ts';
 import { admitCreate } from './create.ts';
 import { planDeletion } from './delete.ts';
@@ -24,7 +25,7 @@ import { asObject, textOf } from './json.ts';
 import { isOfResource, servedResource } from './kinds.ts';
 import { leaseOf } from './leases.ts';
 import { planPatch } from './patch.ts';
-import { badRequestText, noSuchResource, notFound, refused } from './refusals.ts';
+import { alreadyExists, badRequestText, methodNotAllowed, noSuchResource, notFound, refused } from './refusals.ts';
 import type { Handle, Handled, IdSource } from './types.ts';
 import { planUpdate } from './update.ts';
 
@@ -55,6 +56,8 @@ function find(view: View, resource: Resource, namespace: string | undefined, nam
   if (resource.kind === 'Event')
     return eventObjects(view).find((event) => event.metadata.name === name && event.metadata.namespace === namespace);
   if (resource.kind === 'Lease' && namespace === 'kube-node-lease') return leaseOf(view, name);
+  const computed = isEndpointKind(resource.kind) ? computedEndpoints(view, resource.kind, namespace, name) : undefined;
+  if (computed !== undefined) return computed;
   const object = view.get(resource.kind, namespace, name);
   return object !== undefined && isOfResource(object, resource) ? object : undefined;
 }
@@ -62,6 +65,13 @@ function find(view: View, resource: Resource, namespace: string | undefined, nam
 type About = Exclude<ApiRequest, { readonly verb: 'list' | 'create' }>;
 
 function answerAbout(view: View, resource: Resource, object: ApiObject, request: About, ids: IdSource): Handled {
+  // What is computed cannot be written. Upstream its controller would undo the write at once.
+  if (
+    request.verb !== 'get' &&
+    isEndpointKind(resource.kind) &&
+    view.get(resource.kind, object.metadata.namespace, object.metadata.name) !== object
+  )
+    return refused(methodNotAllowed);
   switch (request.verb) {
     case 'get':
       return { response: { ok: true, object: shown(view, object), warnings: [] }, writes: [] };
@@ -90,8 +100,11 @@ function createFrom(view: View, resource: Resource, request: ApiRequest & { read
   if (resource.namespaced && request.namespace !== undefined && inBody !== '' && inBody !== request.namespace) {
     return refused(badRequestText('the namespace of the provided object does not match the namespace sent on the request'));
   }
-  const namespace = resource.namespaced ? { namespace: inBody || request.namespace || 'default' } : {};
+  const namespace: { readonly namespace?: string } = resource.namespaced ? { namespace: inBody || request.namespace || 'default' } : {};
   const { uid: _, resourceVersion: __, creationTimestamp: ___, managedFields: ____, selfLink: _____, ...given } = metadata;
+  const name = textOf(metadata['name']);
+  if (isEndpointKind(resource.kind) && computedEndpoints(view, resource.kind, namespace.namespace, name) !== undefined)
+    return refused(alreadyExists(resource, name));
   const object = { ...decoded.object, metadata: { ...given, ...namespace } };
   return admitCreate(view, resource, object, ids, {
     checked: true,
@@ -110,12 +123,18 @@ function unregisteredKind(resource: Resource, body: JsonObject): ApiStatus | und
 function list(view: View, resource: Resource, request: ApiRequest & { readonly verb: 'list' }): Handled {
   const chosen = selection(resource, request);
   if (!chosen.ok) return refused(badRequestText(chosen.message));
-  const all =
-    resource.kind === 'Event'
-      ? eventObjects(view).filter((event) => request.namespace === undefined || event.metadata.namespace === request.namespace)
-      : view.list(resource.kind, resource.namespaced ? request.namespace : undefined).filter((object) => isOfResource(object, resource));
-  const items = all.filter(chosen.value).map((object) => shown(view, object));
+  const items = everyOne(view, resource, request.namespace)
+    .filter(chosen.value)
+    .map((object) => shown(view, object));
   return { response: { ok: true, items, warnings: [] }, writes: [] };
+}
+
+/** All objects of a resource, in a namespace or in all of them. */
+function everyOne(view: View, resource: Resource, namespace: string | undefined): readonly ApiObject[] {
+  const { kind } = resource;
+  if (kind === 'Event') return eventObjects(view).filter(({ metadata }) => namespace === undefined || metadata.namespace === namespace);
+  if (isEndpointKind(kind)) return endpointObjects(view, kind, namespace);
+  return view.list(kind, resource.namespaced ? namespace : undefined).filter((object) => isOfResource(object, resource));
 }
 
 function selection(resource: Resource, request: ApiRequest & { readonly verb: 'list' }): Checked<(object: ApiObject) => boolean> {

@@ -52,6 +52,12 @@ export const badRequestText = (message: string): ApiStatus => ({ code: 400, reas
 /** A path that the server does not serve. */
 export const noSuchResource: ApiStatus = { code: 404, reason: 'NotFound', message: 'the server could not find the requested resource' };
 
+export const methodNotAllowed: ApiStatus = {
+  code: 405,
+  reason: 'MethodNotAllowed',
+  message: 'the server does not allow this method on the requested resource',
+};
+
 export const tooManyRequests = (message: string, cause: string): ApiStatus => ({
   code: 429,
   reason: 'TooManyRequests',

@@ -34,7 +34,7 @@ export type Create = (view: View, object: JsonObject, ids: IdSource, caption: Me
 export type Delete = (
   view: View,
   object: ApiObject,
-  options: { readonly gracePeriodSeconds?: number },
+  options: { readonly gracePeriodSeconds?: number; readonly propagationPolicy?: 'Foreground' },
   ids: IdSource,
   caption: Message,
 ) => Handled;

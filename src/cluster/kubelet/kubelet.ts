@@ -1,12 +1,14 @@
 import { isTerminal } from '../../kubernetes/index.ts';
 import type { Pod } from '../../kubernetes/objects.ts';
+import { endsByItself } from '../job/finished.ts';
 import { refOf } from '../store.ts';
 import type { Action, ClusterEvent, Component, ComponentView, Message, Plan, View, Wake } from '../types.ts';
 import { type MissingConfig, missingForContainers, missingForVolumes, nextMount, nextSync } from './configs.ts';
 import { imageTrouble, isMissing, isUnreadable } from './images.ts';
 import { nodeStatusPlan } from './nodeStatus.ts';
 import { PodAddresses, podRangesOf, rangeText } from './podAddresses.ts';
-import { containersReady, creating, imageRefused, notCreated, reassessed, running, unmounted } from './status.ts';
+import { runToEnd, USUAL_SECONDS } from './runToEnd.ts';
+import { containersReady, creating, exited, imageRefused, notCreated, reassessed, restarting, running, unmounted } from './status.ts';
 
 const idle: Plan = { actions: [] };
 const none: readonly Wake[] = [];
@@ -75,8 +77,11 @@ const wakesOfConfig = (view: View, namespace: string): readonly Wake[] =>
 interface Memory {
   /** The uid of the Pod, because a later Pod may have the same name. */
   readonly uid: string;
-  /** `mount` and `config`: it was tried at the time given, and what was needed was not there. */
-  readonly doing: 'mount' | 'start' | 'config' | 'probe' | 'stop';
+  /**
+   * `run`: containers of a Job end at the time given. `backoff`: those that failed start again then.
+   * `mount` and `config`: it was tried at the time given, and what was needed was not there.
+   */
+  readonly doing: 'mount' | 'start' | 'config' | 'probe' | 'stop' | 'run' | 'backoff';
   readonly at: number;
 }
 
@@ -170,14 +175,17 @@ function start(view: ComponentView, key: string, pod: Pod): Plan {
   const again = heldUp(view, memory, 'config', nextSync, refused);
   if (again !== undefined) return again;
   if (refused.length > 0) return waitToCreate(view, key, pod, memory, refused);
-  const probed = pod.spec.containers.some((container) => container.readinessProbe !== undefined) && view.kubelet.readySeconds > 0;
+  const ends = endsByItself(view, pod);
+  const probed = !ends && pod.spec.containers.some((container) => container.readinessProbe !== undefined) && view.kubelet.readySeconds > 0;
   const at = view.now + view.kubelet.readySeconds * 1000;
   return {
     actions: [put(pod, running(pod, !probed, now), podCaption(probed ? 'kubelet.runningNotReady' : 'kubelet.ready', pod))],
     events: started(pod, pod.spec.containers),
-    ...(probed
-      ? { memory: remember(key, { uid: pod.metadata.uid, doing: 'probe', at }), requeueAfter: at - view.now }
-      : { memory: [[key, undefined]] }),
+    ...(ends
+      ? untilEnd(view, key, pod)
+      : probed
+        ? { memory: remember(key, { uid: pod.metadata.uid, doing: 'probe', at }), requeueAfter: at - view.now }
+        : { memory: [[key, undefined]] }),
   };
 }
 
@@ -272,7 +280,54 @@ function keep(view: ComponentView, key: string, pod: Pod): Plan {
     if (view.now < memory.at) return { actions: [], requeueAfter: memory.at - view.now };
     return { actions: [put(pod, running(pod, true, now), podCaption('kubelet.probed', pod))], memory: [[key, undefined]] };
   }
+  if (endsByItself(view, pod) && view.kubelet.ready === 'auto')
+    return keepToEnd(view, key, pod, memory?.uid === pod.metadata.uid ? memory : undefined);
   const reportedReady = pod.status.conditions?.find((condition) => condition.type === 'Ready')?.status === 'True';
   if (reportedReady === containersReady(pod)) return idle;
   return { actions: [put(pod, reassessed(pod, now), podCaption(containersReady(pod) ? 'kubelet.readyAgain' : 'kubelet.notReady', pod))] };
+}
+
+/** Waits for the end of containers that run from now on. */
+function untilEnd(view: View, key: string, pod: Pod): Pick<Plan, 'memory' | 'requeueAfter'> {
+  const { seconds } = runToEnd(pod, view.kubelet.jobSeconds ?? USUAL_SECONDS);
+  if (!Number.isFinite(seconds)) return { memory: [[key, undefined]] };
+  return { memory: remember(key, { uid: pod.metadata.uid, doing: 'run', at: view.now + seconds * 1000 }), requeueAfter: seconds * 1000 };
+}
+
+/** Seconds before failed containers start again: 10, doubled with each restart, at most 300 (pkg/kubelet/kubelet.go, MaxContainerBackOff). */
+const backoffSeconds = (restarts: number): number => Math.min(300, 10 * 2 ** Math.min(10, restarts));
+
+/** A running Pod of a Job: its containers end, or start again after they failed. */
+function keepToEnd(view: View, key: string, pod: Pod, memory: Memory | undefined): Plan {
+  const now = view.timestamp();
+  const isRunning = pod.status.containerStatuses?.every(({ state }) => state?.running !== undefined) === true;
+  if (memory?.doing === 'backoff' && !isRunning) {
+    if (view.now < memory.at) return { actions: [], requeueAfter: memory.at - view.now };
+    const action = put(pod, running(pod, true, now), podCaption('kubelet.restarted', pod));
+    return { actions: [action], events: started(pod, pod.spec.containers), ...untilEnd(view, key, pod) };
+  }
+  if (!isRunning) return idle;
+  if (memory?.doing !== 'run') return { actions: [], ...untilEnd(view, key, pod) };
+  if (view.now < memory.at) return { actions: [], requeueAfter: memory.at - view.now };
+  const { exitCode } = runToEnd(pod, USUAL_SECONDS);
+  if (exitCode === 0 || pod.spec.restartPolicy === 'Never') {
+    const caption = about(podCaption(exitCode === 0 ? 'kubelet.completed' : 'kubelet.exited', pod), { exitCode });
+    return { actions: [put(pod, exited(pod, exitCode, now), caption)], memory: [[key, undefined]] };
+  }
+  const seconds = backoffSeconds(Math.max(0, ...(pod.status.containerStatuses ?? []).map(({ restartCount }) => restartCount)));
+  const caption = about(podCaption('kubelet.willRestart', pod), { exitCode, seconds });
+  const events = pod.spec.containers.map(({ name }) =>
+    event(
+      pod,
+      'Warning',
+      'BackOff',
+      `Back-off restarting failed container ${name} in pod ${pod.metadata.name}_${pod.metadata.namespace ?? ''}(${pod.metadata.uid})`,
+    ),
+  );
+  return {
+    actions: [put(pod, restarting(pod, seconds, now), caption)],
+    events,
+    memory: remember(key, { uid: pod.metadata.uid, doing: 'backoff', at: view.now + seconds * 1000 }),
+    requeueAfter: seconds * 1000,
+  };
 }

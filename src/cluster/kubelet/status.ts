@@ -216,5 +216,39 @@ export function finished(
   return withReadiness({ ...based(pod, now), ...why, phase, containerStatuses: statuses }, now);
 }
 
+/** The containers ended by themselves, for good. */
+export function exited(pod: Pod, exitCode: number, now: string): PodStatus {
+  const statuses = containerStatuses(pod, (_, before) => ({
+    started: false,
+    state: {
+      terminated: {
+        exitCode,
+        reason: exitCode === 0 ? 'Completed' : 'Error',
+        startedAt: before?.state?.running?.startedAt ?? now,
+        finishedAt: now,
+      },
+    },
+  }));
+  return withReadiness(
+    { ...based(pod, now), phase: exitCode === 0 ? 'Succeeded' : 'Failed', containerStatuses: statuses, ...initStatuses(pod, now) },
+    now,
+  );
+}
+
+/** The containers failed, and the kubelet starts them again after a while. */
+export function restarting(pod: Pod, backoffSeconds: number, now: string): PodStatus {
+  const statuses = containerStatuses(pod, (container, before) => ({
+    started: false,
+    restartCount: (before?.restartCount ?? 0) + 1,
+    state: {
+      waiting: {
+        reason: 'CrashLoopBackOff',
+        message: `back-off ${backoffSeconds}s restarting failed container=${container.name} pod=${pod.metadata.name}_${pod.metadata.namespace ?? ''}(${pod.metadata.uid})`,
+      },
+    },
+  }));
+  return withReadiness({ ...based(pod, now), phase: 'Running', containerStatuses: statuses, ...initStatuses(pod, now) }, now);
+}
+
 /** Ready put right from what the containers are. */
 export const reassessed = (pod: Pod, now: string): PodStatus => withReadiness(pod.status, now);

@@ -16,7 +16,7 @@ export interface Claimed<T extends ApiObject> {
 }
 
 /** Groups of captions that say who claims. */
-type ClaimingRoom = 'deployment' | 'replicaset' | 'statefulset';
+type ClaimingRoom = 'deployment' | 'replicaset' | 'statefulset' | 'job';
 
 /**
  * Sorts out who belongs to an owner: a dependent whose labels match no more is released, an orphan that matches is

@@ -51,7 +51,7 @@ const lines = (...right: readonly (readonly [number, number])[]): Answer => ({
   daemonSet,
   node: 'cp',
   file: 'agent.yaml',
-  right: right.map(([from, to]) => ({ from, to, path: 'spec' })),
+  right: right.map(([from, to]) => ({ from, to, above: from, path: 'spec' })),
 });
 
 test.each<readonly [string, Answer, readonly string[], readonly string[]]>([

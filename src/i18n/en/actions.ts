@@ -38,6 +38,7 @@ export const actions = {
     small: 'Small node, little capacity',
     windows: 'Windows node, with taint',
     custom: 'Custom node…',
+    autoscaler: 'Node autoscaler…',
     kubelets: 'Kubelet settings…',
   },
   more: 'More actions',
@@ -52,6 +53,9 @@ export const actions = {
     terminated: 'the kubelet confirms the end of {{pod}}',
     terminatedOn: 'the kubelet of {{node}} confirms the end of terminating Pods',
     terminatedAll: 'the kubelet confirms the end of terminating Pods',
+    autoscalerOff: 'autoscaler: off',
+    autoscaler: 'autoscaler: {{pools}}',
+    scalePool: 'scale pool {{pool}} to {{nodes}}',
     wait: 'wait {{seconds}}s',
     restore: 'a cluster of {{count}} objects is imported',
     report: {

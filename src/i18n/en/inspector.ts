@@ -1,6 +1,7 @@
 export const inspector = {
   region: 'Inspector',
   section: {
+    reach: 'Reaching the Pods',
     why: 'Why',
     status: 'Status',
     budget: 'Rolling update',
@@ -67,6 +68,7 @@ export const inspector = {
     ownedTaint: 'owned by the node lifecycle controller',
   },
   pod: {
+    owner: 'Owner',
     node: 'Node',
     waiting: 'not scheduled yet',
     pinned: 'pinned to {{node}} by node affinity',

@@ -40,6 +40,7 @@ export const actions: typeof English = {
     small: 'Nodo pequeño, poca capacidad',
     windows: 'Nodo Windows, con taint',
     custom: 'Nodo personalizado…',
+    autoscaler: 'Autoescalador de nodos…',
     kubelets: 'Ajustes de los kubelets…',
   },
   more: 'Más acciones',
@@ -53,6 +54,9 @@ export const actions: typeof English = {
     terminated: 'el kubelet confirma el fin de {{pod}}',
     terminatedOn: 'el kubelet de {{node}} confirma el fin de los Pods Terminating',
     terminatedAll: 'el kubelet confirma el fin de los Pods Terminating',
+    autoscalerOff: 'autoescalador: desactivado',
+    autoscaler: 'autoescalador: {{pools}}',
+    scalePool: 'escalar el grupo {{pool}} a {{nodes}}',
     wait: 'esperar {{seconds}} s',
     restore: 'se importa un clúster de {{count}} objetos',
     report: {

@@ -3,6 +3,7 @@ import type { inspector as English } from '../en/inspector.ts';
 export const inspector: typeof English = {
   region: 'Inspector',
   section: {
+    reach: 'Cómo llegar a los Pods',
     why: 'Por qué',
     status: 'Estado',
     budget: 'Actualización continua',
@@ -69,6 +70,7 @@ export const inspector: typeof English = {
     ownedTaint: 'gestionado por el controlador del ciclo de vida de los nodos',
   },
   pod: {
+    owner: 'Propietario',
     node: 'Nodo',
     waiting: 'aún sin nodo',
     pinned: 'fijado a {{node}} por afinidad de nodo',

@@ -11,12 +11,12 @@ import {
   describePriorityClass,
   describeRole,
   describeSecret,
-  describeService,
   describeServiceAccount,
 } from './others.ts';
 import { describePod } from './pod.ts';
 import { describeQuota } from './quotas.ts';
-import { describeDaemonSet, describeDeployment, describeReplicaSet, describeStatefulSet } from './workloads.ts';
+import { describeEndpointSlice, describeEndpoints, describeService } from './services.ts';
+import { describeDaemonSet, describeDeployment, describeJob, describeReplicaSet, describeStatefulSet } from './workloads.ts';
 
 const withEvents = (describe: Describer): Description => ({ describe, events: true });
 const withoutEvents = (describe: Describer): Description => ({ describe, events: false });
@@ -27,6 +27,8 @@ const known: Readonly<Record<string, Description>> = {
   '/Node': withEvents(describeNode),
   '/Namespace': withoutEvents(describeNamespace),
   '/Service': withEvents(describeService),
+  '/Endpoints': withEvents(describeEndpoints),
+  'discovery.k8s.io/EndpointSlice': withEvents(describeEndpointSlice),
   '/ServiceAccount': withEvents(describeServiceAccount),
   '/ConfigMap': withEvents(describeConfigMap),
   '/Secret': withoutEvents(describeSecret),
@@ -36,6 +38,7 @@ const known: Readonly<Record<string, Description>> = {
   'apps/Deployment': withEvents(describeDeployment),
   'apps/ReplicaSet': withEvents(describeReplicaSet),
   'apps/StatefulSet': withEvents(describeStatefulSet),
+  'batch/Job': withEvents(describeJob),
   'policy/PodDisruptionBudget': withEvents(describePodDisruptionBudget),
   'scheduling.k8s.io/PriorityClass': withEvents(describePriorityClass),
   'rbac.authorization.k8s.io/Role': withoutEvents(describeRole),

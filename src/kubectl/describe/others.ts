@@ -15,7 +15,6 @@ const marks = (object: JsonObject): string =>
   labelLines('Labels', labelsAt(object, 'metadata', 'labels')) +
   annotationLines('Annotations', labelsAt(object, 'metadata', 'annotations'));
 const given = (title: string, text: string): string => (text === '' ? '' : line(0, `${title}:\t${text}`));
-const joined = (values: readonly Json[]): string => values.map((value) => textAt(value)).join(',');
 
 export const describeNamespace: Describer = function* (invocation, info, object) {
   const quotas = yield* inNamespace(invocation, 'resourcequotas', info.name);
@@ -100,57 +99,6 @@ export const describePodDisruptionBudget: Describer = (_invocation, _info, objec
     count('Current', 'currentHealthy'),
     count('Desired', 'desiredHealthy'),
     count('Total', 'expectedPods'),
-  ].join('');
-};
-
-function endpointText(slices: readonly JsonObject[], port: string): string {
-  const addresses = slices.flatMap((slice) =>
-    listAt(slice, 'ports')
-      .filter((candidate) => textAt(candidate, 'name') === port)
-      .flatMap((candidate) =>
-        listAt(slice, 'endpoints')
-          .filter((endpoint) => at(endpoint, 'conditions', 'ready') !== false)
-          .map((endpoint) => `${textAt(listAt(endpoint, 'addresses')[0])}:${numberAt(candidate, 'port')}`),
-      ),
-  );
-  if (slices.length === 0) return '<none>';
-  return addresses.length > 3 ? `${addresses.slice(0, 3).join(',')} + ${addresses.length - 3} more...` : addresses.join(',');
-}
-
-export const describeService: Describer = function* (invocation, info, object) {
-  const resource = resourceByPlural('discovery.k8s.io', 'v1', 'endpointslices');
-  const labelSelector = `kubernetes.io/service-name=${info.name}`;
-  const listed =
-    resource === undefined ? undefined : yield* listObjects(invocation, resource, { namespace: info.namespace ?? '', labelSelector });
-  const slices = listed?.ok === true ? listed.value : [];
-  const ports = listAt(object, 'spec', 'ports').map((port) => {
-    const portName = textAt(port, 'name') || '<unset>';
-    const protocol = textAt(port, 'protocol');
-    const nodePort = numberAt(port, 'nodePort');
-    return [
-      line(0, `Port:\t${portName}\t${numberAt(port, 'port')}/${protocol}`),
-      line(0, `TargetPort:\t${textAt(port, 'targetPort')}/${protocol}`),
-      given('AppProtocol', textAt(port, 'appProtocol')),
-      nodePort === 0 ? '' : line(0, `NodePort:\t${portName}\t${nodePort}/${protocol}`),
-      line(0, `Endpoints:\t${endpointText(slices, textAt(port, 'name'))}`),
-    ].join('');
-  });
-  return [
-    name(object),
-    namespace(object),
-    marks(object),
-    line(0, `Selector:\t${formatLabels(labelsAt(object, 'spec', 'selector'))}`),
-    line(0, `Type:\t${textAt(object, 'spec', 'type')}`),
-    given('IP Family Policy', textAt(object, 'spec', 'ipFamilyPolicy')),
-    line(0, `IP Families:\t${joined(listAt(object, 'spec', 'ipFamilies')) || '<none>'}`),
-    line(0, `IP:\t${textAt(object, 'spec', 'clusterIP')}`),
-    line(0, `IPs:\t${joined(listAt(object, 'spec', 'clusterIPs')) || '<none>'}`),
-    given('External IPs', joined(listAt(object, 'spec', 'externalIPs'))),
-    given('External Name', textAt(object, 'spec', 'externalName')),
-    ...ports,
-    line(0, `Session Affinity:\t${textAt(object, 'spec', 'sessionAffinity')}`),
-    given('External Traffic Policy', textAt(object, 'spec', 'externalTrafficPolicy')),
-    given('Internal Traffic Policy', textAt(object, 'spec', 'internalTrafficPolicy')),
   ].join('');
 };
 

@@ -9,7 +9,7 @@ import { listObjects } from '../api/client.ts';
 import type { Info } from '../api/info.ts';
 import { at, compactJson, labelsAt, listAt, numberAt, objectAt, textAt, withAt } from '../json.ts';
 import { formatLabels, formatSelector } from '../printers/columns/column.ts';
-import { longDate } from '../printers/humanDuration.ts';
+import { humanDuration, longDate } from '../printers/humanDuration.ts';
 import type { Invocation, Steps } from '../process.ts';
 import { controllerText, type Describer } from './describer.ts';
 import { annotationLines, labelLines, line } from './lines.ts';
@@ -96,6 +96,50 @@ export const describeStatefulSet: Describer = function* (invocation, info, objec
     pods,
     podTemplateLines(at(object, 'spec', 'template')),
     claims.length === 0 ? line(0, 'Volume Claims:\t<none>') : `Volume Claims:\n${claimLines.join('')}`,
+  ].join('');
+};
+
+/** Of many indexes the first 50 characters, up to a comma (capIndexesListOrNone). */
+function cappedIndexes(indexes: string): string {
+  if (indexes === '') return '<none>';
+  const end = indexes.indexOf(',', 50);
+  return end < 0 ? indexes : `${indexes.slice(0, end + 1)}...`;
+}
+
+/** Behaviour of kubernetes: k8s.io/kubectl/pkg/describe/describe.go (describeJob). */
+export const describeJob: Describer = (_invocation, _info, object) => {
+  const spec = (title: string, field: string, unit = ''): string => {
+    const value = textAt(object, 'spec', field);
+    return value === '' ? '' : line(0, `${title}:\t${value}${unit}`);
+  };
+  const moment = (title: string, field: string): string => {
+    const value = textAt(object, 'status', field);
+    return value === '' ? '' : line(0, `${title}:\t${longDate(value)}`);
+  };
+  const [start, end] = [textAt(object, 'status', 'startTime'), textAt(object, 'status', 'completionTime')];
+  const count = (field: string): number => numberAt(object, 'status', field);
+  const ready = at(object, 'status', 'ready') === undefined ? '' : ` (${count('ready')} Ready)`;
+  const controller = controllerText(object);
+  return [
+    head(object),
+    line(0, `Selector:\t${selectorText(object)}`),
+    marks(object),
+    controller === '' ? '' : line(0, `Controlled By:\t${controller}`),
+    spec('Parallelism', 'parallelism'),
+    line(0, `Completions:\t${textAt(object, 'spec', 'completions') || '<unset>'}`),
+    spec('Completion Mode', 'completionMode'),
+    spec('Suspend', 'suspend'),
+    spec('Backoff Limit', 'backoffLimit'),
+    spec('TTL Seconds After Finished', 'ttlSecondsAfterFinished'),
+    moment('Start Time', 'startTime'),
+    moment('Completed At', 'completionTime'),
+    start === '' || end === '' ? '' : line(0, `Duration:\t${humanDuration((Date.parse(end) - Date.parse(start)) / 1000)}`),
+    spec('Active Deadline Seconds', 'activeDeadlineSeconds', 's'),
+    line(0, `Pods Statuses:\t${count('active')} Active${ready} / ${count('succeeded')} Succeeded / ${count('failed')} Failed`),
+    textAt(object, 'spec', 'completionMode') === 'Indexed'
+      ? line(0, `Completed Indexes:\t${cappedIndexes(textAt(object, 'status', 'completedIndexes'))}`)
+      : '',
+    podTemplateLines(at(object, 'spec', 'template')),
   ].join('');
 };
 

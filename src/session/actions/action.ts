@@ -64,7 +64,8 @@ export type ActionIcon =
   | 'small'
   | 'windows'
   | 'custom'
-  | 'kubelets';
+  | 'kubelets'
+  | 'autoscaler';
 
 const lineOf = (effect: Effect): string =>
   'kubectl' in effect ? `kubectl ${effect.kubectl}` : 'machine' in effect ? machineLine(effect.machine) : effect.line;

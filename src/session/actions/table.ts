@@ -186,6 +186,7 @@ const cluster: readonly ActionRow<ClusterTarget>[] = [
   { id: 'cluster.small', icon: 'small', effect: joins('small') },
   { id: 'cluster.windows', icon: 'windows', effect: joins('windows') },
   { id: 'cluster.custom', icon: 'custom', effect: () => ({ dialog: { form: 'addNode' }, line: '# a machine joins: …' }) },
+  { id: 'cluster.autoscaler', icon: 'autoscaler', effect: () => ({ dialog: { form: 'autoscaler' }, line: '# autoscaler: …' }) },
   { id: 'cluster.kubelets', icon: 'kubelets', effect: () => ({ dialog: { form: 'kubelets' }, line: '# kubelets: …' }) },
 ];
 

@@ -14,6 +14,9 @@ const forms: readonly (readonly [pattern: RegExp, key: Key])[] = [
   [/^the kubelet confirms the end of terminating Pods on (?<node>\S+)$/, 'machine.terminatedOn'],
   [/^the kubelet confirms the end of terminating Pods$/, 'machine.terminatedAll'],
   [/^the kubelet confirms the end of (?<pod>\S+)(?: on \S+)?$/, 'machine.terminated'],
+  [/^autoscaler: off$/, 'machine.autoscalerOff'],
+  [/^autoscaler: (?<pools>.+)$/, 'machine.autoscaler'],
+  [/^scale pool (?<pool>\S+) to (?<nodes>\d+)$/, 'machine.scalePool'],
   [/^wait (?<seconds>\S+)s$/, 'machine.wait'],
   [/^a cluster of (?<count>\d+) objects is brought along$/, 'machine.restore'],
 ];

@@ -48,10 +48,14 @@ const isCondition = object(
   { reason: isText, message: isText, lastTransitionTime: isText, lastHeartbeatTime: isText, lastUpdateTime: isText, lastProbeTime: isText },
 );
 
-const isNodeSpec = object(
-  { name: isName },
-  { labels: recordOf(isText), taints: listOf(isTaint), allocatable: recordOf(isQuantity), conditions: listOf(isCondition), ready: isFlag },
-);
+const nodeShape = {
+  labels: recordOf(isText),
+  taints: listOf(isTaint),
+  allocatable: recordOf(isQuantity),
+  conditions: listOf(isCondition),
+  ready: isFlag,
+};
+const isNodeSpec = object({ name: isName }, nodeShape);
 
 const areNodeSpecs = listOf(isNodeSpec, MOST_NODES);
 
@@ -63,6 +67,14 @@ export function isObjects(value: unknown): value is readonly ApiObject[] {
   const admitter = new Admitter();
   return value.every((each) => isObject(each) && admitter.admit(each as JsonObject).admitted);
 }
+
+/** More nodes of a pool than a cluster can have are refused. */
+const isPoolSize: Check = (value) => isCount(value) && value <= MOST_NODES;
+
+const isPool = object(
+  { name: (value) => typeof value === 'string' && /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(value), min: isPoolSize, max: isPoolSize },
+  { node: object({}, nodeShape) },
+);
 
 const collection = { group: isText, version: isName, resource: isName };
 const dryRun = { namespace: isText, dryRun: isFlag };
@@ -107,6 +119,8 @@ const commands: Readonly<Record<Command['type'], Check>> = {
     terminateSeconds: isSeconds,
     configs: oneOf('required', 'ignored'),
     latencies: oneOf('on', 'off'),
+    jobs: oneOf('run', 'stored'),
+    jobSeconds: isSeconds,
   }),
   pods: object({
     ...type,
@@ -114,6 +128,8 @@ const commands: Readonly<Record<Command['type'], Check>> = {
     filter: object({}, { node: isName, owner: isText, namespace: isName, pod: isName, image: isText, count: isCount }),
   }),
   terminated: object(type, { node: isName, pod: isName }),
+  autoscaler: object({ ...type, pools: listOf(isPool, 20) }, { removeAfterSeconds: isSeconds }),
+  scalePool: object({ ...type, pool: isName, nodes: isPoolSize }),
   wait: object({ ...type, seconds: isSeconds }),
   restore: object({ ...type, objects: isObjects }),
 };

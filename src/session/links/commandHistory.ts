@@ -8,6 +8,8 @@ export type Start = ({ readonly scene: string } | { readonly nodes: readonly Nod
   readonly configs?: 'required';
   /** `KubeletSettings.latencies`, likewise. */
   readonly latencies?: 'on';
+  /** `KubeletSettings.jobs`, likewise. */
+  readonly jobs?: 'run';
 };
 
 export interface HistoryEntry {

@@ -94,7 +94,8 @@ describe('a link of the past', () => {
   });
 
   test('of every kind of command is kept', () => {
-    const kinds: Readonly<Record<Command['type'], true>> = {
+    // Kinds that came after the links were recorded: their form is checked by checkCommand.test.ts.
+    const kinds: Readonly<Record<Exclude<Command['type'], 'autoscaler' | 'scalePool'>, true>> = {
       request: true,
       addNodes: true,
       removeNode: true,

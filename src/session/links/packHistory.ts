@@ -144,6 +144,7 @@ export function startFrom(value: unknown): Start | undefined {
   const settings = {
     ...(value['configs'] === 'required' ? ({ configs: 'required' } as const) : {}),
     ...(value['latencies'] === 'on' ? ({ latencies: 'on' } as const) : {}),
+    ...(value['jobs'] === 'run' ? ({ jobs: 'run' } as const) : {}),
   };
   if (typeof scenario === 'string') return { scene: scenario, ...settings };
   if (isNodeSpecs(nodes)) return { nodes, ...settings };

@@ -22,7 +22,7 @@ export interface Settings {
 export type Dialog =
   | { readonly form: 'taint' | 'untaint' | 'label'; readonly node: string }
   | { readonly form: 'addNode' | 'addNodes' | 'scale' }
-  | { readonly form: 'kubelets' }
+  | { readonly form: 'kubelets' | 'autoscaler' }
   | { readonly form: 'help'; readonly tab?: 'guide' | 'glossary' | 'keys' }
   | { readonly form: 'import' }
   /** `of`: what is shared unless the person chooses otherwise, in place of the step. */

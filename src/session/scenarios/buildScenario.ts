@@ -57,15 +57,16 @@ export async function buildOn(simulation: Simulation, { machines, applied, then 
 }
 
 /** What a start says of its kubelets and components. */
-type StartSettings = Pick<Start, 'configs' | 'latencies'>;
+type StartSettings = Pick<Start, 'configs' | 'latencies' | 'jobs'>;
 
-const kubeletWith = ({ configs, latencies }: StartSettings): Partial<KubeletSettings> => ({
+const kubeletWith = ({ configs, latencies, jobs }: StartSettings): Partial<KubeletSettings> => ({
   ...(configs === undefined ? {} : { configs }),
   ...(latencies === undefined ? {} : { latencies }),
+  ...(jobs === undefined ? {} : { jobs }),
 });
 
 /** The settings of every new cluster. */
-export const newClusterSettings = { configs: 'required', latencies: 'on' } as const satisfies StartSettings;
+export const newClusterSettings = { configs: 'required', latencies: 'on', jobs: 'run' } as const satisfies StartSettings;
 
 /** Adds a step without effect, because moving back to it keeps the current time. */
 const holdClock = (simulation: Simulation) => simulation.act({ type: 'kubelets' });
@@ -95,7 +96,7 @@ function podsOf(object: ApiObject): readonly Pick<Pod, 'metadata' | 'spec'>[] {
 
 /**
  * The start of an imported cluster. Imports seldom contain ConfigMaps and Secrets, so kubelets look for them only where all
- * that the Pods name are present.
+ * that the Pods name are present. Its Jobs stay as they were found, until a setting lets them run.
  */
 export async function startFound(objects: readonly ApiObject[]): Promise<Start> {
   const { missingForPod } = await import('../../cluster/index.ts');
@@ -103,6 +104,6 @@ export async function startFound(objects: readonly ApiObject[]): Promise<Start> 
   const found = new Map(objects.map((object) => [idOf(object.kind, object.metadata.namespace, object.metadata.name), object]));
   const get = ((kind: string, namespace: string | undefined, name: string) => found.get(idOf(kind, namespace, name))) as View['get'];
   const whole = objects.every((object) => podsOf(object).every((pod) => missingForPod({ get }, pod).length === 0));
-  const { latencies } = newClusterSettings;
-  return whole ? { objects, ...newClusterSettings } : { objects, latencies };
+  const { configs, latencies } = newClusterSettings;
+  return whole ? { objects, configs, latencies } : { objects, latencies };
 }

@@ -85,6 +85,23 @@ function quotaText({ object }: Row, limits: boolean): string {
     .join(', ');
 }
 
+/** The first three, and how many there are besides. Behaviour of kubernetes: pkg/printers/internalversion/printers.go (listWithMoreString). */
+const firstThree = (texts: readonly string[], none: string): string => {
+  if (texts.length > 3) return `${texts.slice(0, 3).join(',')} + ${texts.length - 3} more...`;
+  return texts.join(',') || none;
+};
+
+function endpointAddresses({ object }: Row): string {
+  const subsets = listAt(object, 'subsets');
+  if (subsets.length === 0) return '<none>';
+  const addresses = subsets.flatMap((subset) => {
+    const ips = listAt(subset, 'addresses').map((address) => textAt(address, 'ip'));
+    const ports = listAt(subset, 'ports').map((port) => numberAt(port, 'port'));
+    return ports.length === 0 ? ips : ports.flatMap((port) => ips.map((ip) => `${ip}:${port}`));
+  });
+  return firstThree(addresses, '');
+}
+
 /** By group and kind. */
 export const otherColumns: Readonly<Record<string, readonly Column[]>> = {
   '/Namespace': [nameColumn, text('STATUS', 'status', 'phase'), ageColumn],
@@ -92,6 +109,26 @@ export const otherColumns: Readonly<Record<string, readonly Column[]>> = {
   '/ConfigMap': [nameColumn, countKeys('DATA', 'data', 'binaryData'), ageColumn],
   '/Secret': [nameColumn, text('TYPE', 'type'), countKeys('DATA', 'data'), ageColumn],
   '/Service': serviceColumns,
+  '/Endpoints': [nameColumn, column('ENDPOINTS', endpointAddresses), ageColumn],
+  'discovery.k8s.io/EndpointSlice': [
+    nameColumn,
+    text('ADDRESSTYPE', 'addressType'),
+    column('PORTS', ({ object }) =>
+      firstThree(
+        listAt(object, 'ports').map((port) =>
+          at(port, 'port') === undefined ? textAt(port, 'name') || '*' : String(numberAt(port, 'port')),
+        ),
+        '<unset>',
+      ),
+    ),
+    column('ENDPOINTS', ({ object }) =>
+      firstThree(
+        listAt(object, 'endpoints').flatMap((endpoint) => listAt(endpoint, 'addresses').map((address) => textAt(address))),
+        '<unset>',
+      ),
+    ),
+    ageColumn,
+  ],
   '/ResourceQuota': [
     nameColumn,
     column('REQUEST', (row) => quotaText(row, false)),

@@ -71,7 +71,8 @@ function jobStatus({ object }: Row): string {
   if (hasCondition(object, 'Failed')) return 'Failed';
   if (textAt(object, 'metadata', 'deletionTimestamp') !== '') return 'Terminating';
   if (hasCondition(object, 'Suspended')) return 'Suspended';
-  return hasCondition(object, 'FailureTarget') ? 'FailureTarget' : 'Running';
+  if (hasCondition(object, 'FailureTarget')) return 'FailureTarget';
+  return hasCondition(object, 'SuccessCriteriaMet') ? 'SuccessCriteriaMet' : 'Running';
 }
 
 function completions({ object }: Row): string {

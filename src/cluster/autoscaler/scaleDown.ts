@@ -1,0 +1,160 @@
+import {
+  type ApiObject,
+  controllerOf,
+  isNodeReady,
+  type Json,
+  type JsonObject,
+  matchesLabelSelector,
+  milliValue,
+  type Node,
+  type Pod,
+  podRequests,
+  unitValue,
+} from '../../kubernetes/index.ts';
+import { countBudget } from '../apiserver/disruption.ts';
+import { activePodsOn, filterNode, rulesOf } from '../scheduler/filters.ts';
+import type { Millis, View } from '../types.ts';
+import { ordinaryPods, poolNodes, poolOf } from './pools.ts';
+
+/** `--scale-down-utilization-threshold`. */
+export const THRESHOLD = 0.5;
+/** `--scale-down-unready-time`: a node that is not ready is removed later than others. */
+export const UNREADY_SECONDS = 1200;
+/** Nodes that are tried for each Pod that would have to move. */
+const MOST_TARGETS = 200;
+const SAFE_TO_EVICT = 'cluster-autoscaler.kubernetes.io/safe-to-evict';
+const LOCAL_VOLUMES = 'cluster-autoscaler.kubernetes.io/safe-to-evict-local-volumes';
+const NO_SCALE_DOWN = 'cluster-autoscaler.kubernetes.io/scale-down-disabled';
+
+/** Whether the autoscaler needs a node, and for what. */
+export type NodeNeed = {
+  /** The larger part of cpu or memory that the Pods on it request, 0 … 1, those of DaemonSets included. */
+  readonly utilization: number;
+  /** The part that Pods of DaemonSets request, of the same resource. */
+  readonly daemon: number;
+} & (
+  | { readonly needed: false; readonly empty: boolean }
+  | {
+      readonly needed: true;
+      /** `fit`: no other node takes the Pod. The others name what keeps the node, or the Pod on it. */
+      readonly why: 'min' | 'disabled' | 'utilization' | 'notSafe' | 'noController' | 'localStorage' | 'system' | 'budget' | 'fit';
+      readonly pod?: Pod;
+      /** A volume or a PodDisruptionBudget. */
+      readonly name?: string;
+    }
+);
+
+/**
+ * Whether a node of a pool could be removed; `undefined` for a node that belongs to no pool. Nodes in `going` take no Pods.
+ * Modelled on cluster-autoscaler: cluster-autoscaler/core/scaledown/eligibility, simulator/drainability.
+ */
+export function nodeNeed(view: View, node: Node, going: ReadonlySet<string> = new Set()): NodeNeed | undefined {
+  const pool = poolOf(view, node);
+  if (pool === undefined) return undefined;
+  const used = utilizationOf(view, node);
+  const needed = (
+    why: (NodeNeed & { readonly needed: true })['why'],
+    more: { readonly pod?: Pod; readonly name?: string } = {},
+  ): NodeNeed => ({
+    ...used,
+    needed: true,
+    why,
+    ...more,
+  });
+  const left = poolNodes(view, pool.name).filter(({ metadata }) => !going.has(metadata.name)).length;
+  if (left <= pool.min) return needed('min');
+  if (node.metadata.annotations?.[NO_SCALE_DOWN] === 'true') return needed('disabled');
+  if (isNodeReady(node) && used.utilization >= THRESHOLD) return needed('utilization');
+  const pods = ordinaryPods(view, node.metadata.name).filter(({ metadata }) => metadata.deletionTimestamp === undefined);
+  for (const pod of pods) {
+    const held = heldBy(view, pod);
+    if (held !== undefined) return needed(held.why, { pod, ...(held.name === undefined ? {} : { name: held.name }) });
+  }
+  const stuck = unmovable(view, node, pods, going);
+  if (stuck !== undefined) return needed('fit', { pod: stuck });
+  return { ...used, needed: false, empty: pods.length === 0 };
+}
+
+function utilizationOf(view: View, node: Node): { readonly utilization: number; readonly daemon: number } {
+  const pods = activePodsOn(view, node.metadata.name);
+  const parts = (['cpu', 'memory'] as const).map((resource) => {
+    const text = node.status.allocatable?.[resource];
+    const room = resource === 'cpu' ? milliValue(text) : unitValue(text);
+    const sum = (of: readonly Pod[]): number => of.reduce((total, { spec }) => total + (podRequests(spec).get(resource) ?? 0), 0);
+    const daemons = pods.filter((pod) => controllerOf(pod)?.kind === 'DaemonSet');
+    return room === 0 ? { utilization: 0, daemon: 0 } : { utilization: sum(pods) / room, daemon: sum(daemons) / room };
+  });
+  const [cpu = { utilization: 0, daemon: 0 }, memory = cpu] = parts;
+  return memory.utilization > cpu.utilization ? memory : cpu;
+}
+
+type Held = { readonly why: 'notSafe' | 'noController' | 'localStorage' | 'system' | 'budget'; readonly name?: string };
+
+/** What forbids that the Pod moves (cluster-autoscaler/simulator/drainability/rules). */
+function heldBy(view: View, pod: Pod): Held | undefined {
+  const safe = pod.metadata.annotations?.[SAFE_TO_EVICT];
+  if (safe === 'false') return { why: 'notSafe' };
+  const budgets = view
+    .list('PodDisruptionBudget', pod.metadata.namespace)
+    .filter((budget) => matchesLabelSelector(budget.spec.selector, pod.metadata.labels));
+  const exhausted = budgets.find((budget) => countBudget(view, budget).disruptionsAllowed < 1);
+  if (safe !== 'true') {
+    if (controllerOf(pod) === undefined) return { why: 'noController' };
+    const local = localVolume(pod);
+    if (local !== undefined) return { why: 'localStorage', name: local };
+    if (pod.metadata.namespace === 'kube-system' && budgets.length === 0) return { why: 'system' };
+  }
+  return exhausted === undefined ? undefined : { why: 'budget', name: exhausted.metadata.name };
+}
+
+function localVolume(pod: Pod): string | undefined {
+  const excused = new Set((pod.metadata.annotations?.[LOCAL_VOLUMES] ?? '').split(','));
+  const isLocal = (volume: JsonObject): boolean =>
+    volume['hostPath'] !== undefined || (volume['emptyDir'] !== undefined && mediumOf(volume['emptyDir']) !== 'Memory');
+  const name = (pod.spec.volumes ?? []).find((volume) => isLocal(volume) && !excused.has(String(volume['name'])))?.['name'];
+  return name === undefined ? undefined : String(name);
+}
+
+const mediumOf = (emptyDir: Json | undefined): Json | undefined =>
+  typeof emptyDir === 'object' && emptyDir !== null && !Array.isArray(emptyDir) ? (emptyDir as JsonObject)['medium'] : undefined;
+
+/** The first Pod that no other node takes, if those before it have moved there. */
+function unmovable(view: View, node: Node, pods: readonly Pod[], going: ReadonlySet<string>): Pod | undefined {
+  const moved = new Map<string, Pod[]>();
+  const others = view
+    .list('Node')
+    .filter((other) => other.metadata.name !== node.metadata.name && !going.has(other.metadata.name) && isNodeReady(other))
+    .slice(0, MOST_TARGETS);
+  return pods.find((pod) => {
+    const free = { ...pod, spec: without(pod.spec, 'nodeName') } as Pod;
+    const rules = rulesOf(view, pod);
+    const target = others.find(({ metadata, ...rest }) => {
+      const present = [...activePodsOn(view, metadata.name), ...(moved.get(metadata.name) ?? [])];
+      return filterNode(free, { metadata, ...rest } as Node, present, rules) === undefined;
+    });
+    if (target === undefined) return true;
+    moved.set(target.metadata.name, [...(moved.get(target.metadata.name) ?? []), free]);
+    return false;
+  });
+}
+
+const without = <T extends object>(object: T, field: keyof T): object =>
+  Object.fromEntries(Object.entries(object).filter(([name]) => name !== field));
+
+/** Milliseconds for which a node has to be unneeded. */
+export const delayFor = (node: Node, removeAfterSeconds: number): Millis =>
+  (isNodeReady(node) ? removeAfterSeconds : Math.max(removeAfterSeconds, UNREADY_SECONDS)) * 1000;
+
+/** Of the Pods of a node that can be evicted now, as disruption budgets allow it together. */
+export function evictable(view: View, pods: readonly Pod[]): readonly Pod[] {
+  const left = new Map<ApiObject, number>();
+  return pods.filter((pod) => {
+    const budgets = view
+      .list('PodDisruptionBudget', pod.metadata.namespace)
+      .filter((budget) => matchesLabelSelector(budget.spec.selector, pod.metadata.labels));
+    for (const budget of budgets) if (!left.has(budget)) left.set(budget, countBudget(view, budget).disruptionsAllowed);
+    if (budgets.some((budget) => (left.get(budget) ?? 0) < 1)) return false;
+    for (const budget of budgets) left.set(budget, (left.get(budget) ?? 0) - 1);
+    return true;
+  });
+}

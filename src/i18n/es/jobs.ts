@@ -1,0 +1,32 @@
+import type { jobs as english } from '../en/jobs.ts';
+
+export const jobs: typeof english = {
+  succeeded: 'Con éxito',
+  of: '{{done}} de {{count}}',
+  active: 'Activos',
+  failed: 'Con fallo',
+  limit: '{{failed}}, como máximo {{limit}} (backoffLimit)',
+  ttl: 'Se elimina',
+  ttlAfter: '{{seconds}} s después de acabar',
+  pods: 'Pods',
+  state: {
+    stored: 'En este clúster los Jobs no se ejecutan: este se guarda sin efecto.',
+    suspended: 'El Job está suspendido, así que no tiene Pods.',
+    complete: 'El Job está completo.',
+    rejected: 'El servidor de la API rechaza sus Pods.',
+    starting: 'El controlador de Jobs crea sus Pods.',
+    failed: 'El Job ha fallado: {{reason}}. {{message}}.',
+    again: 'Un Job no vuelve a empezar. Elimínalo y créalo de nuevo.',
+    running_one: '{{count}} Pod se ejecuta. El Job espera a que acabe.',
+    running_other: '{{count}} Pods se ejecutan. El Job espera a que acaben.',
+    waiting_one: '{{count}} Pod aún no ha arrancado.',
+    waiting_other: '{{count}} Pods aún no han arrancado.',
+    backoff_one: '{{count}} Pod ha fallado. El siguiente se crea en {{seconds}} s: la espera se duplica con cada fallo.',
+    backoff_other: '{{count}} Pods han fallado. El siguiente se crea en {{seconds}} s: la espera se duplica con cada fallo.',
+    ending_one: 'Su final está decidido. {{count}} Pod aún termina.',
+    ending_other: 'Su final está decidido. {{count}} Pods aún terminan.',
+  },
+  run: 'Dejar que los Jobs se ejecuten',
+  resume: 'Reanudar el Job',
+  delete: 'Eliminar el Job',
+};

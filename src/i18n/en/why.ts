@@ -199,6 +199,7 @@ export const why = {
   configs: {
     create: 'Create {{kind}} {{name}}',
     complete: 'Add the missing keys to {{kind}} {{name}}',
+    path: 'Add {{path}} to the node',
   },
   here: {
     given: 'The Pod was created with nodeName {{node}}, which bypasses the scheduler.',

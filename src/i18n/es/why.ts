@@ -200,6 +200,7 @@ export const why: typeof English = {
   configs: {
     create: 'Crear {{kind}} {{name}}',
     complete: 'Añadir las claves que faltan a {{kind}} {{name}}',
+    path: 'Añadir {{path}} al nodo',
   },
   here: {
     given: 'El Pod se creó con nodeName {{node}}: el planificador no intervino.',

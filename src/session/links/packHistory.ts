@@ -134,8 +134,8 @@ export function startFrom(value: unknown): Start | undefined {
   if (typeof value === 'string') return { scene: value };
   if (!isObject(value)) return undefined;
   const { scene: scenario, nodes, objects } = value;
-  const settings = {
-    ...(value['configs'] === 'required' ? ({ configs: 'required' } as const) : {}),
+  const settings: Pick<Start, 'configs' | 'latencies'> = {
+    ...(value['configs'] === 'required' || value['configs'] === 'all' ? { configs: value['configs'] } : {}),
     ...(value['latencies'] === 'on' ? ({ latencies: 'on' } as const) : {}),
   };
   if (typeof scenario === 'string') return { scene: scenario, ...settings };

@@ -65,7 +65,7 @@ const kubeletWith = ({ configs, latencies }: StartSettings): Partial<KubeletSett
 });
 
 /** The settings of every new cluster. */
-export const newClusterSettings = { configs: 'required', latencies: 'on' } as const satisfies StartSettings;
+export const newClusterSettings = { configs: 'all', latencies: 'on' } as const satisfies StartSettings;
 
 /** Adds a step without effect, because moving back to it keeps the current time. */
 const holdClock = (simulation: Simulation) => simulation.act({ type: 'kubelets' });
@@ -98,11 +98,14 @@ function podsOf(object: ApiObject): readonly Pick<Pod, 'metadata' | 'spec'>[] {
  * that the Pods name are present.
  */
 export async function startFound(objects: readonly ApiObject[]): Promise<Start> {
-  const { missingForPod } = await import('../../cluster/index.ts');
+  const { missingForPod, wrongPaths } = await import('../../cluster/index.ts');
   const idOf = (kind: string, namespace: string | undefined, name: string) => `${kind} ${namespace ?? ''}/${name}`;
   const found = new Map(objects.map((object) => [idOf(object.kind, object.metadata.namespace, object.metadata.name), object]));
   const get = ((kind: string, namespace: string | undefined, name: string) => found.get(idOf(kind, namespace, name))) as View['get'];
   const whole = objects.every((object) => podsOf(object).every((pod) => missingForPod({ get }, pod).length === 0));
   const { latencies } = newClusterSettings;
-  return whole ? { objects, ...newClusterSettings } : { objects, latencies };
+  if (!whole) return { objects, latencies };
+  // What else lies on its nodes is not known.
+  const usual = objects.every((object) => podsOf(object).every((pod) => wrongPaths(undefined, undefined, pod).length === 0));
+  return usual ? { objects, ...newClusterSettings } : { objects, configs: 'required', latencies };
 }

@@ -9,6 +9,7 @@ import { CheckList } from './CheckList.tsx';
 import { DrainWhy } from './EvictionWhy.tsx';
 import { FirstRemedy } from './FirstRemedy.tsx';
 import { ConfigsOf } from './MissingConfigs.tsx';
+import { KubeletRefusal, NodeTroubles } from './NodeTroubles.tsx';
 import styles from './NodeWhy.module.css';
 import { RefLink } from './RefLink.tsx';
 import { Refused } from './Refused.tsx';
@@ -51,6 +52,7 @@ export function NodePlacement({ daemonSet, node, titled, several = false }: Node
           {words('pending.title')} {placement.pending.message ?? words('pending.notTried')}
         </Notice>
       )}
+      {placement.verdict === 'runs' && <KubeletRefusal daemonSet={daemonSet} node={node} />}
       <ConfigsOf daemonSet={daemonSet} node={node.metadata.name} />
       <CheckSection title={<Term id="daemonSetController">{words('controller')}</Term>} label={named(words('controller'))}>
         <CheckList checks={placement.checks} daemonSet={daemonSet} node={node} />
@@ -82,6 +84,7 @@ export function NodeWhy({ node }: { readonly node: Node }) {
   return (
     <>
       <FirstRemedy node={node} />
+      <NodeTroubles node={node} />
       <NotReadyNote node={node} daemonSets={daemonSets} />
       <DrainWhy node={node} />
       {daemonSets.length === 0 && <p className="quiet">{text('why.noSet')}</p>}

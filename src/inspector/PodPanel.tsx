@@ -10,6 +10,7 @@ import { Facts } from './Facts.tsx';
 import { FirstRemedy } from './FirstRemedy.tsx';
 import { Labels } from './Labels.tsx';
 import { NodePaths } from './NodePaths.tsx';
+import { NodeTroubles } from './NodeTroubles.tsx';
 import { NodePlacement } from './NodeWhy.tsx';
 import { OtherWhy } from './OtherWhy.tsx';
 import { PodLife } from './PodLife.tsx';
@@ -76,6 +77,7 @@ export function PodPanel({ pod }: { readonly pod: Pod }) {
       </Folded>
       <Section title={text('section.why')}>
         {node !== undefined && <FirstRemedy node={node} />}
+        {node !== undefined && <NodeTroubles node={node} />}
         {daemonSet !== undefined && node !== undefined ? (
           <NodePlacement daemonSet={daemonSet} node={node} titled={false} />
         ) : (

@@ -1,19 +1,27 @@
 import {
   Ban,
+  CircleArrowUp,
   CircleDashed,
   CircleOff,
   CircleSlash,
   Cpu,
   Crown,
   Eraser,
+  FolderPlus,
+  Gauge,
+  HardDrive,
+  Hash,
   HeartPulse,
   type LucideIcon,
+  MemoryStick,
   Microchip,
   MonitorCog,
+  MonitorOff,
   Network,
   Plus,
   Power,
   PowerOff,
+  RefreshCcw,
   RotateCcw,
   Scaling,
   Server,
@@ -27,13 +35,20 @@ import {
   Waves,
   Zap,
 } from 'lucide-react';
-import type { ActionIcon } from '../session/index.ts';
+import type { ActionGroup, ActionIcon } from '../session/index.ts';
 
 /** The icons of actions. */
 export const actionIcons: Readonly<Record<ActionIcon, LucideIcon>> = {
   'power-off': PowerOff,
   power: Power,
   network: Network,
+  reboot: RefreshCcw,
+  shutdown: MonitorOff,
+  upgrade: CircleArrowUp,
+  path: FolderPlus,
+  disk: HardDrive,
+  memory: MemoryStick,
+  pid: Hash,
   cordon: Ban,
   uncordon: CircleDashed,
   drain: Waves,
@@ -58,3 +73,6 @@ export const actionIcons: Readonly<Record<ActionIcon, LucideIcon>> = {
   orphan: Unlink,
   kubelets: SlidersHorizontal,
 };
+
+/** The icons of submenus. */
+export const groupIcons: Readonly<Record<ActionGroup, LucideIcon>> = { 'node.conditions': Gauge, 'node.machine': Server };

@@ -2,6 +2,7 @@ import { sessionStore, useSession } from '../../session/index.ts';
 import { lazyNamed } from '../../ui/index.ts';
 import { AddNodeForm } from './AddNodeForm.tsx';
 import { AddNodesForm } from './AddNodesForm.tsx';
+import { AddPathForm } from './AddPathForm.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { ImportForm } from './ImportForm.tsx';
 import { KubeletsForm } from './KubeletsForm.tsx';
@@ -9,6 +10,7 @@ import { LabelForm } from './LabelForm.tsx';
 import { ScaleForm } from './ScaleForm.tsx';
 import { TaintForm } from './TaintForm.tsx';
 import { UntaintForm } from './UntaintForm.tsx';
+import { UpgradeForm } from './UpgradeForm.tsx';
 
 const Compare = lazyNamed(() => import('../../compare/index.ts'), 'Compare');
 
@@ -25,6 +27,10 @@ export function Dialogs() {
       return <UntaintForm node={dialog.node} close={close} />;
     case 'label':
       return <LabelForm node={dialog.node} close={close} />;
+    case 'upgrade':
+      return <UpgradeForm node={dialog.node} close={close} />;
+    case 'addPath':
+      return <AddPathForm node={dialog.node} close={close} />;
     case 'addNode':
       return <AddNodeForm close={close} />;
     case 'addNodes':

@@ -102,10 +102,10 @@ interface Memory {
   /** The uid of the Pod, because a later Pod may have the same name. */
   readonly uid: string;
   /**
-   * `mount` and `config`: it was tried at the time given, and what was needed was not there. `init`: an init container runs.
+   * `admit`: it will be rejected. `mount` and `config`: it was tried at the time given, and what was needed was not there. `init`: an init container runs.
    * `restart`: it starts again after a reboot.
    */
-  readonly doing: 'mount' | 'start' | 'init' | 'config' | 'probe' | 'stop' | 'restart';
+  readonly doing: 'admit' | 'mount' | 'start' | 'init' | 'config' | 'probe' | 'stop' | 'restart';
   readonly at: number;
   /** Of the init container that runs. */
   readonly index?: number;
@@ -174,17 +174,39 @@ function terminate(view: ComponentView, key: string, pod: Pod): Plan {
 const withoutSandbox = (view: View, node: string): readonly Pod[] =>
   view.podsOnNode(node).filter(({ status }) => status.phase === 'Pending' && status.containerStatuses === undefined);
 
+/**
+ * Rejects a Pod that the node cannot take; `undefined`: it takes it. It does so a second after the Pod has come, because a
+ * DaemonSet that surges makes another one at once, and without end.
+ */
+function admit(view: ComponentView, key: string, pod: Pod, machine: Machine): Plan | undefined {
+  const known = recall(view, key);
+  const memory = known?.uid === pod.metadata.uid ? known : undefined;
+  if (memory !== undefined && memory.doing !== 'admit') return undefined;
+  const [reason, message = ''] = admissionRefusal(machine, pod, view.now) ?? [];
+  if (reason === undefined) return undefined;
+  const at = memory?.at ?? view.now + REJECTION_MS;
+  if (view.now < at) {
+    return {
+      actions: [],
+      ...(memory === undefined ? { memory: remember(key, { uid: pod.metadata.uid, doing: 'admit', at }) } : {}),
+      requeueAfter: at - view.now,
+    };
+  }
+  const caption = about(podCaption('kubelet.rejected', pod), { message: message.trim() });
+  return {
+    actions: [put(pod, rejected(pod, reason, message, view.timestamp()), caption)],
+    events: [event(pod, 'Warning', reason, message)],
+    memory: [[key, undefined]],
+  };
+}
+
+const REJECTION_MS: Millis = 1000;
+
 /** The sandbox comes before the containers, and the address with it; volumes are mounted before both. */
 function startWithAddress(view: ComponentView, key: string, pod: Pod, machine: Machine): Plan {
-  if (pod.status.containerStatuses === undefined && recall(view, key)?.uid !== pod.metadata.uid) {
-    const [reason, message = ''] = admissionRefusal(machine, pod, view.now) ?? [];
-    if (reason !== undefined) {
-      const caption = about(podCaption('kubelet.rejected', pod), { message: message.trim() });
-      return {
-        actions: [put(pod, rejected(pod, reason, message, view.timestamp()), caption)],
-        events: [event(pod, 'Warning', reason, message)],
-      };
-    }
+  if (pod.status.containerStatuses === undefined) {
+    const refusal = admit(view, key, pod, machine);
+    if (refusal !== undefined) return refusal;
   }
   if (looksForConfigs(view.kubelet) && missingForMounts(view, pod).length > 0) return start(view, key, pod);
   const addresses = new PodAddresses(view, (name) => view.remembered(name));
@@ -205,7 +227,7 @@ function startWithAddress(view: ComponentView, key: string, pod: Pod, machine: M
 function start(view: ComponentView, key: string, pod: Pod): Plan {
   const now = view.timestamp();
   const known = recall(view, key);
-  const memory = known?.uid === pod.metadata.uid ? known : undefined;
+  const memory = known?.uid === pod.metadata.uid && known.doing !== 'admit' ? known : undefined;
   const looks = looksForConfigs(view.kubelet);
   // Containers may run one after the other already in a cluster whose kubelets do no longer look for all.
   const inits = (looksForAll(view.kubelet) || memory?.doing === 'init') && pod.spec.initContainers !== undefined;

@@ -48,7 +48,7 @@ async function showEffect(forecast: ApplyForecast, text: string, signal: AbortSi
 
 /** Whether kubelets look for what a Pod names depends on the cluster, of which the check of the text knows nothing. */
 const isShown = ({ simulation }: Session, { key }: CheckedFault): boolean =>
-  key === undefined || !configNotes.has(key) || simulation.view.kubelet.configs !== 'required';
+  key === undefined || !configNotes.has(key) || (simulation.view.kubelet.configs ?? 'ignored') === 'ignored';
 
 /** What only the cluster could refuse; the effect is kept for the line above Apply. `undefined` where it is not wanted any more. */
 async function dryRun({ simulation }: Session, text: string, signal: AbortSignal): Promise<readonly Refusal[] | undefined> {

@@ -8,10 +8,10 @@ import {
   type LucideIcon,
   MemoryStick,
   MonitorOff,
-  Network,
   PowerOff,
   RefreshCcw,
   TriangleAlert,
+  Unplug,
 } from 'lucide-react';
 import { useText } from '../i18n/index.ts';
 import type { NodeModel, NodeTroubleMark } from './model.ts';
@@ -24,7 +24,7 @@ const troubleIcons: Readonly<Record<NodeTroubleMark, LucideIcon>> = {
   memoryPressure: MemoryStick,
   diskPressure: HardDrive,
   pidPressure: Hash,
-  networkUnavailable: Network,
+  networkUnavailable: Unplug,
   several: Gauge,
 };
 

@@ -72,7 +72,9 @@ function NotReadyNote({ node, daemonSets }: { readonly node: Node; readonly daem
   useMoment();
   const { view } = sessionStore.getState().simulation;
   if (isNodeReady(node) || daemonSets.length === 0) return null;
-  const isAlive = view.machine(node.metadata.name)?.alive === true;
+  const machine = view.machine(node.metadata.name);
+  if (machine?.shuttingDown) return null;
+  const isAlive = machine?.alive === true;
   const verdicts = daemonSets.map((set) => placementOf(view, set, node).verdict);
   return <Notice tone="pending">{text(startsWhileNotReady(isAlive, verdicts) ? 'node.notReadyTolerated' : 'node.notReady')}</Notice>;
 }

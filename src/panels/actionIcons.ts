@@ -32,6 +32,7 @@ import {
   Trash2,
   Undo2,
   Unlink,
+  Unplug,
   Waves,
   Zap,
 } from 'lucide-react';
@@ -42,6 +43,7 @@ export const actionIcons: Readonly<Record<ActionIcon, LucideIcon>> = {
   'power-off': PowerOff,
   power: Power,
   network: Network,
+  route: Unplug,
   reboot: RefreshCcw,
   shutdown: MonitorOff,
   upgrade: CircleArrowUp,

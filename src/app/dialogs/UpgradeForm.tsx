@@ -7,7 +7,6 @@ import { Foot } from './Foot.tsx';
 import { Form } from './Form.tsx';
 import { Frame } from './Frame.tsx';
 import { Labelled } from './Labelled.tsx';
-import styles from './UpgradeForm.module.css';
 
 /** The next minor version. */
 const nextMinor = (version: string): string => {
@@ -35,7 +34,8 @@ export function UpgradeForm({ node, close }: { readonly node: string; readonly c
   const [drains, setDrains] = useState(true);
   const isGood = /^v?\d+\.\d+\.\d+\S*$/.test(version);
   const command: MachineCommand = { type: 'kubeletVersion', node, version };
-  const around = drains ? [`kubectl cordon ${node}`, `kubectl drain ${node} --ignore-daemonsets`] : [];
+  const line = machineLabel(machineLine(command));
+  const plan = [`kubectl cordon ${node}`, `kubectl drain ${node} --ignore-daemonsets`, line, `kubectl uncordon ${node}`];
   return (
     <Frame title={text('form.upgrade.title', { node })} about={text('form.upgrade.about')} close={close}>
       <Form
@@ -61,17 +61,8 @@ export function UpgradeForm({ node, close }: { readonly node: string; readonly c
         <CheckField type="checkbox" checked={drains} onChange={(event) => setDrains(event.target.checked)}>
           {text('form.upgrade.drains')}
         </CheckField>
-        {drains && (
-          <ol className={styles.plan} aria-label={text('form.upgrade.plan')}>
-            {[...around, machineLabel(machineLine(command)), `kubectl uncordon ${node}`].map((line) => (
-              <li key={line}>
-                <code>{line}</code>
-              </li>
-            ))}
-          </ol>
-        )}
         <Foot
-          line={machineLine(command)}
+          line={drains ? plan.join('\n') : line}
           error={isGood ? '' : text('form.upgrade.badVersion')}
           submit={text('form.upgrade.submit')}
           disabled={!isGood}

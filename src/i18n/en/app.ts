@@ -125,7 +125,6 @@ export const app = {
       about: 'DaemonSet Pods stay during the drain: their containers keep running under the new kubelet.',
       version: 'Version',
       drains: 'Drain the node first, and uncordon it afterwards',
-      plan: 'Commands, one after the other',
       submit: 'Upgrade kubelet',
       badVersion: 'Use a version such as v1.38.0.',
     },

@@ -150,7 +150,6 @@ export const app: typeof English = {
       about: 'Los Pods de DaemonSets se quedan al drenar: sus contenedores siguen ejecutándose con el kubelet nuevo.',
       version: 'Versión',
       drains: 'Drenar antes el nodo y desacordonarlo después',
-      plan: 'Comandos, uno tras otro',
       submit: 'Actualizar el kubelet',
       badVersion: 'Usa una versión como v1.38.0.',
     },

@@ -50,6 +50,7 @@ export type ActionIcon =
   | 'power-off'
   | 'power'
   | 'network'
+  | 'route'
   | 'reboot'
   | 'shutdown'
   | 'upgrade'

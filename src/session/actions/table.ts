@@ -119,7 +119,7 @@ const nodes: readonly ActionRow<NodeTarget>[] = [
   ...[false, true].map(
     (available): ActionRow<NodeTarget> => ({
       id: available ? 'node.networkUp' : 'node.networkDown',
-      icon: 'network',
+      icon: 'route',
       group: 'node.conditions',
       offered: (target) => hasCondition(target, 'NetworkUnavailable') === available,
       effect: ({ name }) => ({ machine: { type: 'network', node: name, available } }),

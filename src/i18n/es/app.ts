@@ -133,7 +133,7 @@ export const app: typeof English = {
       terminateAuto: 'terminan automáticamente',
       terminateManual: 'siguen en Terminating hasta que lo confirmes',
       configs: 'Lo que los Pods nombran y falta',
-      configsAll: 'los Pods esperan a todo ello; los contenedores de inicio van por turno',
+      configsAll: 'los Pods esperan a todo ello; los contenedores de inicialización van por turno',
       latencies: 'Los componentes actúan',
       latenciesOn: '0,1 o 0,2 s después de lo que los activa',
       latenciesOff: 'en el mismo instante',

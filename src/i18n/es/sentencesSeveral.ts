@@ -45,7 +45,7 @@ export const sentencesSeveral: typeof English = {
       stopping: 'Los kubelets detienen los contenedores de {{count}} Pods en {{nodes}}.',
       nodeReady: 'Los kubelets de {{nodes}} informan: sus nodos están Ready.',
       nodeNotReady: 'Los kubelets de {{nodes}} informan NotReady: no hay red de Pods.',
-      init: 'Los contenedores de inicio de {{count}} Pods en {{nodes}} se ejecutan. Los siguientes esperan a que acaben.',
+      init: 'Los contenedores de inicialización de {{count}} Pods en {{nodes}} se ejecutan. Los siguientes esperan a que acaben.',
       rejected: 'Los kubelets de {{nodes}} rechazan {{count}} Pods.',
       pressure: 'Los kubelets de {{nodes}} informan que les faltan recursos.',
       noPressure: 'Los kubelets de {{nodes}} ya no informan que les falten recursos.',

@@ -1,8 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './support/axe.ts';
-import { tabTo } from './support/keys.ts';
+import { pressItem, tabTo, walkTo } from './support/keys.ts';
 import { expect, open, test } from './support/page.ts';
-import { apply, manifest, node, pod, ready, textField, toEnd, write, writtenLines } from './support/playground.ts';
+import { apply, manifest, node, openBelow, pod, ready, textField, toEnd, write, writtenLines } from './support/playground.ts';
 
 const inspector = (page: Page): Locator => page.getByRole('region', { name: 'Inspector' });
 const part = (page: Page, name: string): Locator => inspector(page).getByRole('region', { name, exact: true });
@@ -121,4 +121,39 @@ test('Pods that the API server refuses: card, slot and Why say so, and one press
     await expect(node(page, name).getByRole('button', { name: /^Pod falco-\w+: ready/ })).toHaveCount(1);
   await expect(refused).toHaveCount(0);
   await expect(card).not.toHaveAccessibleName(/rejected/);
+});
+
+test('pressure by menu and by key: condition, taint, the toleration against it, and a Pod that finds no node', async ({ page }) => {
+  await walkTo(page, 'w2');
+  await page.keyboard.press('Enter');
+  await pressItem(page, /^Conditions/);
+  await pressItem(page, /^Disk pressure/);
+  for (const name of ['w1', 'w3']) {
+    await node(page, name).locator('header').click();
+    await page.keyboard.press('m');
+    await expect(node(page, name)).toHaveAccessibleName(/Condition: memory pressure\./);
+  }
+  await expect(node(page, 'w2')).toHaveAccessibleName(
+    /Ready\. Condition: disk pressure\..* Taints: node\.kubernetes\.io\/disk-pressure:NoSchedule\./,
+  );
+
+  await node(page, 'w2').locator('header').click();
+  const controller = part(page, 'DaemonSet controller');
+  await expect(controller).toContainText('disk-pressure:NoSchedule is tolerated: the DaemonSet controller added');
+  const why = part(page, 'Why');
+  await expect(why).toContainText('The kubelet would reject it: The node had condition: [DiskPressure].');
+  await expect(why.getByRole('button', { name: /^End DiskPressure on w2/ })).toContainText('# disk pressure on w2 ends');
+  await expectAccessible(page, 'a node under disk pressure');
+
+  await openBelow(page, 'Console');
+  const prompt = page.getByRole('textbox', { name: /kubectl/ });
+  await prompt.fill('create deployment web --image=nginx');
+  await prompt.press('Enter');
+  await toEnd(page);
+  await prompt.fill('get pods -l app=web');
+  await prompt.press('Enter');
+  await expect(page.getByText(/web-\S+\s+0\/1\s+Pending/)).toBeVisible();
+  await node(page, 'w1').locator('header').click();
+  await expect(part(page, 'DaemonSet controller')).toContainText('memory-pressure:NoSchedule is tolerated');
+  await expect(why).not.toContainText('would reject');
 });

@@ -1,16 +1,34 @@
 import { controllerOf, isNode } from '../kubernetes/index.ts';
-import type { ApiObject, Json, Node, Pod, PodStatus } from '../kubernetes/objects.ts';
+import type { ApiObject, Condition, Json, Node, Pod, PodStatus } from '../kubernetes/objects.ts';
 import { Allocation, type Cells, foundElsewhere, hosts } from './addresses.ts';
 import { byAge, newSpecs, ordinaryPods, poolNodes } from './autoscaler/pools.ts';
 import { REMOVE_AFTER_SECONDS, SETTINGS_CELL } from './autoscaler/state.ts';
 import { endsByItself } from './job/finished.ts';
 import { missingConfigs } from './kubelet/configs.ts';
+import { plainPath } from './kubelet/hostPaths.ts';
 import { imageTrouble } from './kubelet/images.ts';
-import { nodeKey, podCaption, podKey } from './kubelet/kubelet.ts';
+import { nodeKey, podKey } from './kubelet/kubelet.ts';
+import { evictKey, shutdownKey } from './kubelet/nodeEvictions.ts';
 import { PodAddresses } from './kubelet/podAddresses.ts';
-import { crashing, exited, finished, running } from './kubelet/status.ts';
+import { podCaption } from './kubelet/podPlan.ts';
+import { pressures, TRANSITION_MS } from './kubelet/pressure.ts';
+import { crashing, exited, finished, initCrashing, running } from './kubelet/status.ts';
+import { isUp, machineState } from './machineState.ts';
 import { nodeOf } from './nodeOf.ts';
-import type { Action, ClusterEvent, Machine, MachineCommand, Message, Millis, NodeSpec, PodFilter, View } from './types.ts';
+import { refOf } from './store.ts';
+import type {
+  Action,
+  ClusterEvent,
+  Machine,
+  MachineCommand,
+  Message,
+  Millis,
+  NodeSpec,
+  PodFilter,
+  Pressure,
+  PressureKind,
+  View,
+} from './types.ts';
 
 /** What a machine command does, as data. */
 export type MachineOutcome =
@@ -27,15 +45,7 @@ export type MachineOutcome =
 
 const refuse = (key: Message['key'], params: Message['params']): MachineOutcome => ({ ok: false, reason: { key, params } });
 
-const machineCell = (node: string, machine: Machine): readonly [string, Json] => [
-  `machine/${node}`,
-  {
-    alive: machine.alive,
-    notRespondingSince: machine.notRespondingSince,
-    ready: machine.ready,
-    ...(machine.podRange === undefined ? {} : { podRange: machine.podRange }),
-  },
-];
+const machineCell = (node: string, machine: Machine): readonly [string, Json] => [`machine/${node}`, machineState(machine)];
 
 /** Plans a machine command. Fails for a node that does not exist, or already exists. `cells` reads the state of the loop. */
 export function actOn(view: View, command: MachineCommand, cells: Cells): MachineOutcome {
@@ -49,9 +59,10 @@ export function actOn(view: View, command: MachineCommand, cells: Cells): Machin
       return { ok: true, caption, actions: [{ do: 'remove', object: node, caption }], cells: [[`machine/${command.node}`, undefined]] };
     }
     case 'failNode': {
-      const machine = view.machine(command.node);
-      if (machine === undefined) return refuse('machine.noNode', { node: command.node });
-      if (!machine.alive) return refuse('machine.alreadyDown', { node: command.node });
+      const found = view.machine(command.node);
+      if (found === undefined) return refuse('machine.noNode', { node: command.node });
+      if (!found.alive) return refuse('machine.alreadyDown', { node: command.node });
+      const { shuttingDown: _, ...machine } = found;
       return {
         ok: true,
         caption: { key: 'machine.failed', params: { node: command.node } },
@@ -62,6 +73,7 @@ export function actOn(view: View, command: MachineCommand, cells: Cells): Machin
     case 'reviveNode': {
       const machine = view.machine(command.node);
       if (machine === undefined) return refuse('machine.noNode', { node: command.node });
+      if (machine.shuttingDown) return cancelShutdown(view, command.node, machine);
       if (machine.alive) return refuse('machine.alreadyUp', { node: command.node });
       return {
         ok: true,
@@ -78,6 +90,62 @@ export function actOn(view: View, command: MachineCommand, cells: Cells): Machin
         caption: { key: command.ready ? 'machine.networkUp' : 'machine.networkDown', params: { node: command.node } },
         cells: [machineCell(command.node, { ...machine, ready: command.ready })],
         wakes: [{ component: 'kubelet', key: nodeKey(command.node) }],
+      };
+    }
+    case 'pressure':
+      return press(view, command);
+    case 'network':
+      return reportNetwork(view, command);
+    case 'reboot': {
+      const machine = view.machine(command.node);
+      if (machine === undefined) return refuse('machine.noNode', { node: command.node });
+      if (!machine.alive) return refuse('machine.alreadyDown', { node: command.node });
+      const { shuttingDown: _, pressure, ...rest } = machine;
+      // Memory and process numbers are free again; what fills the disk is still there.
+      const emptied = (of: PressureKind): boolean => of !== 'disk' && pressure?.[of] !== undefined;
+      const freed = pressures.filter(([of]) => emptied(of)).map(([of]) => [of, { evicts: false, until: view.now }] as const);
+      const left = pressure === undefined ? {} : { pressure: { ...pressure, ...Object.fromEntries(freed) } };
+      const boot = { count: (machine.boot?.count ?? 0) + 1, until: view.now + REBOOT_MS };
+      return {
+        ok: true,
+        caption: { key: 'machine.rebooting', params: { node: command.node, seconds: REBOOT_MS / 1000 } },
+        cells: [machineCell(command.node, { ...rest, ...left, boot })],
+        wakes: kubeletWakes(view, command.node),
+      };
+    }
+    case 'shutdown': {
+      const machine = view.machine(command.node);
+      if (machine === undefined) return refuse('machine.noNode', { node: command.node });
+      if (!isUp(machine, view.now)) return refuse('machine.alreadyDown', { node: command.node });
+      if (machine.shuttingDown) return refuse('machine.alreadyShuttingDown', { node: command.node });
+      return {
+        ok: true,
+        caption: { key: 'machine.shutdown', params: { node: command.node } },
+        cells: [machineCell(command.node, { ...machine, shuttingDown: true })],
+        wakes: [nodeKey(command.node), shutdownKey(command.node)].map((key) => ({ component: 'kubelet', key })),
+      };
+    }
+    case 'kubeletVersion': {
+      const machine = view.machine(command.node);
+      if (machine === undefined) return refuse('machine.noNode', { node: command.node });
+      if (!machine.alive) return refuse('machine.alreadyDown', { node: command.node });
+      const version = versionText(command.version);
+      return {
+        ok: true,
+        caption: { key: 'machine.kubeletVersion', params: { node: command.node, version } },
+        cells: [machineCell(command.node, { ...machine, kubeletVersion: version })],
+        wakes: [{ component: 'kubelet', key: nodeKey(command.node) }],
+      };
+    }
+    case 'addPath': {
+      const machine = view.machine(command.node);
+      if (machine === undefined) return refuse('machine.noNode', { node: command.node });
+      const { node, path, pathType } = command;
+      return {
+        ok: true,
+        caption: { key: 'machine.path', params: { node, path, pathType } },
+        cells: [machineCell(node, { ...machine, paths: { ...machine.paths, [plainPath(path)]: pathType } })],
+        wakes: kubeletWakes(view, node),
       };
     }
     case 'kubelets': {
@@ -122,6 +190,70 @@ export function actOn(view: View, command: MachineCommand, cells: Cells): Machin
     default:
       throw new Error(`unexpected command ${JSON.stringify(command satisfies never)}`);
   }
+}
+
+/** How long a machine takes to boot: less than the control plane needs to miss it. */
+const REBOOT_MS: Millis = 30_000;
+
+/** With the `v` in front that versions have. */
+const versionText = (version: string): string => (version.startsWith('v') ? version : `v${version}`);
+
+function press(view: View, { node, of, active, evicts }: MachineCommand & { readonly type: 'pressure' }): MachineOutcome {
+  const machine = view.machine(node);
+  if (machine === undefined) return refuse('machine.noNode', { node });
+  const { [of]: now, ...others } = machine.pressure ?? {};
+  const condition = pressures.find(([each]) => each === of)?.[1] ?? '';
+  const isTrue = view.get('Node', undefined, node)?.status.conditions?.some(({ type, status }) => type === condition && status === 'True');
+  const lasts = now !== undefined && now.until === undefined;
+  if (!active && !lasts && isTrue !== true) return refuse('machine.noPressure', { node, condition });
+  const pressure: Pressure = active
+    ? { evicts: evicts !== false }
+    : // The condition of an imported cluster ends at once: how long it has been over is not known.
+      { evicts: false, until: lasts ? view.now + TRANSITION_MS : view.now };
+  const key = !active ? 'machine.pressureEnds' : evicts === false ? 'machine.softPressure' : 'machine.pressure';
+  return {
+    ok: true,
+    caption: { key, params: { node, condition } },
+    cells: [machineCell(node, { ...machine, pressure: { ...others, [of]: pressure } })],
+    wakes: [nodeKey(node), evictKey(node)].map((wake) => ({ component: 'kubelet', key: wake })),
+  };
+}
+
+/** The words of the cloud provider's route controller, which is one of those that set the condition. */
+const routes = {
+  true: { status: 'False', reason: 'RouteCreated', message: 'RouteController created a route' },
+  false: { status: 'True', reason: 'NoRouteCreated', message: 'RouteController failed to create a route' },
+} as const;
+
+function reportNetwork(view: View, { node: name, available }: MachineCommand & { readonly type: 'network' }): MachineOutcome {
+  const node = view.get('Node', undefined, name);
+  if (node === undefined) return refuse('machine.noNode', { node: name });
+  const type = 'NetworkUnavailable';
+  const before = node.status.conditions ?? [];
+  const old = before.find((condition) => condition.type === type);
+  const { status, ...words } = routes[`${available}`];
+  const now = view.timestamp();
+  const lastTransitionTime = old?.status === status ? (old.lastTransitionTime ?? now) : now;
+  const condition: Condition = { type, status, lastHeartbeatTime: now, lastTransitionTime, ...words };
+  const conditions = [condition, ...before.filter((each) => each.type !== type)];
+  const caption: Message = { key: available ? 'machine.routeUp' : 'machine.routeDown', params: { node: name } };
+  return {
+    ok: true,
+    caption,
+    actions: [{ do: 'put', object: { ...node, status: { ...node.status, conditions } } as Node, caption }],
+  };
+}
+
+function cancelShutdown(view: View, name: string, { shuttingDown: _, ...machine }: Machine): MachineOutcome {
+  const node = view.get('Node', undefined, name);
+  const message = 'Shutdown manager detected shutdown cancellation';
+  return {
+    ok: true,
+    caption: { key: 'machine.shutdownCancelled', params: { node: name } },
+    cells: [machineCell(name, machine)],
+    events: node === undefined ? [] : [{ from: 'kubelet', on: refOf(node), type: 'Normal', reason: 'Shutdown', message }],
+    wakes: [...kubeletWakes(view, name), { component: 'kubelet', key: shutdownKey(name) }],
+  };
 }
 
 const kubeletWakes = (view: View, node: string) =>
@@ -246,7 +378,7 @@ const asJson = (node: Node): { readonly [key: string]: Json | undefined } =>
 function podsOf(view: View, filter: PodFilter): readonly Pod[] {
   const nodes = filter.node === undefined ? view.names('Node') : [filter.node];
   return nodes
-    .filter((node) => view.machine(node)?.alive === true)
+    .filter((node) => isUp(view.machine(node), view.now))
     .flatMap((node) => view.podsOnNode(node))
     .filter((pod) => matches(pod, filter));
 }
@@ -299,6 +431,8 @@ function statusAfter(view: View, pod: Pod, reported: ReportedState): PodStatus |
       return running(pod, false, now);
     case 'crash':
       return endsByItself(view, pod) && pod.spec.restartPolicy === 'Never' ? exited(pod, 1, now) : crashing(pod, now);
+    case 'initCrash':
+      return initCrashing(pod, now);
     case 'fail':
       return finished(pod, 'Failed', { reason: 'Evicted', message: 'The node was low on resource: memory.' }, now);
     case 'succeed':

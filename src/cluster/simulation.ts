@@ -9,6 +9,7 @@ import { bootstrap } from './bootstrap.ts';
 import { combinedMessage, eventId } from './combineEvents.ts';
 import { newIds, planIds } from './ids.ts';
 import { latencyOf } from './latencies.ts';
+import { machineState } from './machineState.ts';
 import { actOn, type MachineOutcome } from './machines.ts';
 
 import { forgetRefusal, noteRefusal, type Refused, refusedCreations } from './refusedCreations.ts';
@@ -259,6 +260,12 @@ export class Engine implements Simulation {
     for (const command of plan.machines ?? []) {
       const outcome = actOn(this.view, command, (cell) => this.state.cell(cell));
       if (outcome.ok) this.carryOutMachines(outcome);
+    }
+    if (plan.machine !== undefined) {
+      const [node, machine] = plan.machine;
+      this.state.setCell(`machine/${node}`, machineState(machine));
+      // It counts how long a machine does not respond.
+      this.wake('node-controller', node, 0, this.draft?.cause ?? person);
     }
     for (const action of plan.actions) {
       // A refused create is not repeated in the same sync, but other actions, such as the status, still run.

@@ -134,7 +134,26 @@ export type MachineCommand =
   /** The kubelet reports the node Ready or not (a CNI came up, or broke). */
   | { readonly type: 'nodeReady'; readonly node: string; readonly ready: boolean }
   | ({ readonly type: 'kubelets' } & Partial<KubeletSettings>)
-  | { readonly type: 'pods'; readonly report: 'ready' | 'unready' | 'crash' | 'fail' | 'succeed'; readonly filter: PodFilter }
+  | {
+      readonly type: 'pods';
+      readonly report: 'ready' | 'unready' | 'crash' | 'fail' | 'succeed' | 'initCrash';
+      readonly filter: PodFilter;
+    }
+  /**
+   * Memory, disk or process numbers of the machine run short, or no longer do. The kubelet then reports the condition, and evicts
+   * Pods one by one unless `evicts` is false, as for a soft threshold whose grace period has not passed.
+   */
+  | { readonly type: 'pressure'; readonly node: string; readonly of: PressureKind; readonly active: boolean; readonly evicts?: false }
+  /** What routes to the node reports that its network is available or not: condition `NetworkUnavailable`. */
+  | { readonly type: 'network'; readonly node: string; readonly available: boolean }
+  /** The machine starts again. Its containers start again too. */
+  | { readonly type: 'reboot'; readonly node: string }
+  /** The machine shuts down as its kubelet allows: Pods end first, by priority. */
+  | { readonly type: 'shutdown'; readonly node: string }
+  /** The kubelet is replaced by one of another version, which leaves the containers alone. */
+  | { readonly type: 'kubeletVersion'; readonly node: string; readonly version: string }
+  /** A path appears on the machine. */
+  | { readonly type: 'addPath'; readonly node: string; readonly path: string; readonly pathType: PathType }
   /** Kubelets confirm the deletion of Terminating Pods. */
   | { readonly type: 'terminated'; readonly node?: string; readonly pod?: string }
   /** Sets up the node autoscaler with these pools; without a pool it is switched off. */
@@ -186,6 +205,12 @@ export interface Autoscaler extends AutoscalerSettings {
   readonly state: AutoscalerState;
 }
 
+/** What a kubelet watches for shortage. */
+export type PressureKind = 'memory' | 'disk' | 'pid';
+
+/** What is at a path of a machine, in the words of `hostPath.type`. */
+export type PathType = 'Directory' | 'File' | 'Socket' | 'CharDevice' | 'BlockDevice';
+
 export interface KubeletSettings {
   /** `auto`: Pods become Running and Ready automatically. `manual`: they stay ContainerCreating until a `pods` command. */
   readonly ready: 'auto' | 'manual';
@@ -197,8 +222,12 @@ export interface KubeletSettings {
   readonly readySeconds: number;
   /** Seconds from deletion to the end of the containers (at most the grace period). */
   readonly terminateSeconds: number;
-  /** `required`: a Pod waits for the ConfigMaps and Secrets that it names. Absent, as in old links: they are ignored. */
-  readonly configs?: 'required' | 'ignored';
+  /**
+   * `all`: a Pod waits for the ConfigMaps, Secrets, tokens and paths of its node that it names, and its init containers run one
+   * after the other. `required`, as in older links: it waits for ConfigMaps and Secrets. Absent, as in the oldest, and `ignored`:
+   * everything is assumed to exist.
+   */
+  readonly configs?: 'all' | 'required' | 'ignored';
   /**
    * `on`: each component acts a small fixed time after the change that woke it (`latencyOf`). Absent, as in old links: in the
    * same instant.
@@ -353,6 +382,24 @@ export interface Machine {
   readonly ready: boolean;
   /** The range of its Pods' addresses where the Node of an imported cluster has no podCIDR. */
   readonly podRange?: string;
+  /** What runs short, or did a short time ago. */
+  readonly pressure?: Readonly<Partial<Record<PressureKind, Pressure>>>;
+  /** How often it was rebooted, and when the last time ends: until then its kubelet does nothing. */
+  readonly boot?: { readonly count: number; readonly until: Millis };
+  /** It shuts down and is not off yet. */
+  readonly shuttingDown?: true;
+  /** The version of its kubelet, where it was replaced. */
+  readonly kubeletVersion?: string;
+  /** Paths that it has beside the usual ones. */
+  readonly paths?: Readonly<Record<string, PathType>>;
+}
+
+/** A shortage on a machine. */
+export interface Pressure {
+  /** Until when the kubelet reports it although it is over; absent while it lasts. */
+  readonly until?: Millis;
+  /** Whether the kubelet evicts Pods while it lasts. */
+  readonly evicts: boolean;
 }
 
 export interface Branch {
@@ -465,6 +512,8 @@ export interface Plan {
   readonly wakes?: readonly Wake[];
   /** The component's memory: key → value, `undefined` deletes. It is part of the log. */
   readonly memory?: readonly (readonly [key: string, value: Json | undefined])[];
+  /** What becomes of a machine. */
+  readonly machine?: readonly [node: string, machine: Machine];
 }
 
 /** A key of a component's queue, at once or after a while. A later call for the same key keeps the earlier time. */

@@ -50,7 +50,7 @@ async function showEffect(forecast: ApplyForecast, text: string, signal: AbortSi
 function isShown({ simulation }: Session, { key }: CheckedFault): boolean {
   const { configs, jobs } = simulation.view.kubelet;
   if (key === undefined) return true;
-  return configNotes.has(key) ? configs !== 'required' : !(jobNotes.has(key) && jobs === 'run');
+  return configNotes.has(key) ? (configs ?? 'ignored') === 'ignored' : !(jobNotes.has(key) && jobs === 'run');
 }
 
 /** What only the cluster could refuse; the effect is kept for the line above Apply. `undefined` where it is not wanted any more. */

@@ -13,6 +13,7 @@ export { missingPods } from './missingPods.ts';
 export { type AgentCost, type Cost, cpuText, memoryText, type NodeCost, nodeCost } from './nodeCost.ts';
 export { type NodePath, nodePathsOf } from './nodePaths.ts';
 export { type NodeRemedy, nodeRemedy, ownedTaintSentence } from './nodeRemedy.ts';
+export { kubeletRefusal, type NodeTrouble, nodeTroubles } from './nodeTroubles.ts';
 export { type OftenTaught, oftenTaught } from './oftenTaught.ts';
 export { type NodeGroup, placementGroups } from './placementGroups.ts';
 export { placementOf } from './placementOf.ts';

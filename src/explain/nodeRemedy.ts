@@ -3,7 +3,7 @@ import { conditionBehind, isNodeReady, isOwnedTaint, type Node, type Taint, UNSC
 
 /** What a Node needs before anything else, and the command that does it. */
 export interface NodeRemedy {
-  readonly kind: 'powerOn' | 'join' | 'reportReady';
+  readonly kind: 'powerOn' | 'cancelShutdown' | 'join' | 'reportReady';
   readonly command: MachineCommand;
 }
 
@@ -15,6 +15,7 @@ export function nodeRemedy(view: View, node: Node): NodeRemedy | undefined {
   const { name } = node.metadata;
   const machine = view.machine(name);
   if (machine?.alive === false) return { kind: 'powerOn', command: { type: 'reviveNode', node: name } };
+  if (machine?.shuttingDown) return { kind: 'cancelShutdown', command: { type: 'reviveNode', node: name } };
   if (isNodeReady(node)) return undefined;
   return machine === undefined
     ? { kind: 'join', command: { type: 'addNodes', nodes: [{ name }] } }

@@ -34,7 +34,7 @@ const remove: ClusterChange = { request: { ...pods, verb: 'delete', name: 'p' } 
 const fail: ClusterChange = { type: 'failNode', node: 'w1' };
 const manual: ClusterChange = { type: 'kubelets', ready: 'manual' };
 const look: ClusterChange = { type: 'kubelets', configs: 'required' };
-const reportPods = (what: 'crash' | 'fail' | 'succeed' | 'unready'): ClusterChange => ({
+const reportPods = (what: 'crash' | 'fail' | 'succeed' | 'unready' | 'initCrash'): ClusterChange => ({
   type: 'pods',
   report: what,
   filter: { pod: 'p' },
@@ -69,7 +69,28 @@ test.each<{
   { name: 'ready and left alone', changes: [wait(9)], life: 'available, nothing' },
   { name: 'crashed', changes: [wait(9), reportPods('crash')], life: 'running, crash' },
   { name: 'not ready any more', changes: [wait(9), reportPods('unready')], life: 'running, notReady' },
-  { name: 'failed', changes: [wait(9), reportPods('fail')], life: 'ended, failed' },
+  { name: 'evicted', changes: [wait(9), reportPods('fail')], life: 'ended, evicted' },
+  { name: 'failed', spec: { restartPolicy: 'Never' }, changes: [wait(9), { type: 'reboot', node: 'w1' }, wait(31)], life: 'ended, failed' },
+  { name: 'rebooted', changes: [wait(9), { type: 'reboot', node: 'w1' }, wait(31)], life: 'running, rebooted' },
+  { name: 'shut down', changes: [wait(9), { type: 'shutdown', node: 'w1' }, wait(5)], life: 'ended, shutdown' },
+  {
+    name: 'rejected',
+    spec: { nodeName: 'w1' },
+    changes: [{ type: 'pressure', node: 'w1', of: 'disk', active: true }, wait(3)],
+    life: 'ended, rejected',
+  },
+  {
+    name: 'an init container runs',
+    spec: { initContainers: [{ name: 'i', image: 'i:1' }] },
+    changes: [{ type: 'kubelets', configs: 'all' }, wait(2.5)],
+    life: 'starting, init',
+  },
+  {
+    name: 'an init container crashes',
+    spec: { initContainers: [{ name: 'i', image: 'i:1' }] },
+    changes: [wait(9), reportPods('initCrash')],
+    life: 'starting, initCrash',
+  },
   { name: 'succeeded', changes: [wait(9), reportPods('succeed')], life: 'ended, succeeded' },
   { name: 'a failed node, before anybody knows', changes: [wait(9), fail, wait(9)], life: 'available, notRespondingYet' },
   { name: 'a failed node', changes: [wait(9), fail, wait(70)], life: 'running, unreachable' },

@@ -67,11 +67,29 @@ function waitsToEnd(view: View, pod: Pod): Message<'why'> {
   return lifeMessage('grace', { time: millisOf(deletionTimestamp), seconds });
 }
 
+/** Kubelets end and reject Pods for these reasons. */
+const ended: Readonly<Record<string, KeyUnder<'why', 'life.waits'>>> = {
+  Evicted: 'evicted',
+  NodeShutdown: 'rejected',
+  Terminated: 'shutdown',
+};
+
+function waitsAfterEnd({ spec, status }: Pod): Message<'why'> {
+  if (status.phase === 'Succeeded') return lifeMessage('succeeded');
+  const key = status.message?.startsWith('Pod was rejected') ? 'rejected' : ended[status.reason ?? ''];
+  return lifeMessage(key ?? 'failed', { node: spec.nodeName ?? '' });
+}
+
 function waitsToStart(view: View, pod: Pod): Message<'why'> {
   const node = pod.spec.nodeName ?? '';
   if (isNotResponding(view, pod)) return lifeMessage('notResponding', { node });
   const unmounted = mountLack(view, pod);
   if (unmounted !== undefined) return lifeMessage(...unmounted);
+  for (const { name, state } of pod.status.initContainerStatuses ?? []) {
+    if (state?.waiting?.reason === 'CrashLoopBackOff') return lifeMessage('initCrash', { container: name });
+    if (state?.running !== undefined && pod.status.phase === 'Pending' && !isSidecar(pod, name))
+      return lifeMessage('init', { container: name });
+  }
   for (const { name, image = '', state } of [...(pod.status.initContainerStatuses ?? []), ...(pod.status.containerStatuses ?? [])]) {
     const reason = state?.waiting?.reason ?? '';
     if (reason === 'CreateContainerConfigError')
@@ -83,9 +101,13 @@ function waitsToStart(view: View, pod: Pod): Message<'why'> {
   return lifeMessage('starting', { node, time: millisOf(bound) + view.kubelet.startSeconds * 1000 });
 }
 
+const isSidecar = ({ spec }: Pod, name: string): boolean =>
+  spec.initContainers?.some((container) => container.name === name && container.restartPolicy === 'Always') === true;
+
 function waitsToBeReady(view: View, pod: Pod): Message<'why'> {
   const node = pod.spec.nodeName ?? '';
   const statuses = pod.status.containerStatuses ?? [];
+  if (statuses.some(({ state }) => state?.terminated?.reason === 'Unknown')) return lifeMessage('rebooted', { node });
   const crashed = statuses.find(({ state }) => state?.waiting?.reason === 'CrashLoopBackOff');
   if (crashed !== undefined) return lifeMessage('crash', { container: crashed.name });
   if (isNotResponding(view, pod)) return lifeMessage('unreachable', { node });
@@ -97,7 +119,7 @@ function waitsToBeReady(view: View, pod: Pod): Message<'why'> {
 
 function waitsFor(view: View, pod: Pod, minReadySeconds: number): Message<'why'> {
   if (isTerminating(pod)) return waitsToEnd(view, pod);
-  if (isTerminal(pod)) return lifeMessage(pod.status.phase === 'Failed' ? 'failed' : 'succeeded');
+  if (isTerminal(pod)) return waitsAfterEnd(pod);
   if (!pod.spec.nodeName) return lifeMessage(podCondition(pod, 'PodScheduled')?.message === undefined ? 'schedulerNotYet' : 'scheduler');
   if (view.get('Node', undefined, pod.spec.nodeName) === undefined) return lifeMessage('nodeGone');
   if (pod.status.phase !== 'Running') return waitsToStart(view, pod);
@@ -138,6 +160,7 @@ export function podLife(view: View, pod: Pod): PodLife {
     const state = index === last ? 'current' : is ? 'reached' : index < last ? 'lost' : 'ahead';
     return { stage, state, ...at };
   });
-  const words = !isBound && scheduled?.status === 'False' ? scheduled.message : undefined;
+  const endedBy = isTerminal(pod) && status.reason !== undefined ? status.message?.trim() : undefined;
+  const words = !isBound && scheduled?.status === 'False' ? scheduled.message : endedBy;
   return { stations, waits: waitsFor(view, pod, minReadySeconds), ...(words === undefined ? {} : { words }) };
 }

@@ -27,7 +27,7 @@ function CompactFace({ node }: { readonly node: NodeModel }) {
   const strong = useSession((session) => isInvolved(session, 'nodes', name));
   const [other] = node.others;
   const more = Math.max(0, node.others.length - 1);
-  const problem = node.health !== 'ready' || node.notResponding;
+  const problem = node.health !== 'ready' || node.notResponding || node.trouble !== undefined;
   return (
     <Card
       {...cardProps}

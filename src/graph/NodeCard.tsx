@@ -15,7 +15,7 @@ import type { NodeModel } from './model.ts';
 import styles from './NodeCard.module.css';
 import { NodeChoice } from './NodeChoice.tsx';
 import { NodeFacts, NodeLabels } from './NodeFooter.tsx';
-import { NodeHealthMark } from './NodeHealthMark.tsx';
+import { NodeHealthMark, troubleMark } from './NodeHealthMark.tsx';
 import { NodeMarkBadge } from './NodeMarkBadge.tsx';
 import { NodeWorkloadView } from './NodeWorkloadView.tsx';
 import { labelledOf } from './nodeLabels.ts';
@@ -76,6 +76,11 @@ export function NodeCard({ name, ...size }: { readonly name: string } & Size) {
 const BESIDE_WORDED = 152;
 const BESIDE_ICON = 108;
 
+/** Width of the longest usual state in --text-small, and the least of a name that is left beside a longer one. */
+const SMALL = 13;
+const USUAL_WORD = 56;
+const LEAST_NAME = 4;
+
 /** Size of the note: --text-body. */
 const NOTE = 15;
 
@@ -109,8 +114,11 @@ function NodeFace({ node, width, height }: { readonly node: NodeModel } & Size) 
   const strong = useSession((session) => isInvolved(session, 'nodes', name));
   const surging = useGraph((model) => node.nodeWorkloads.map(({ workloadId }) => (surgesOf(model, workloadId) ? '1' : '0')).join(''));
   const { room, lines } = useCardRoom(node, { width, height });
-  const roomBesideWord = Math.floor((width - BESIDE_WORDED) / NAME_CHARACTER);
-  const worded = width >= metrics.full.worded && (name.length <= roomBesideWord || node.health !== 'ready' || node.notResponding);
+  const trouble = troubleMark(node);
+  const longer = trouble === undefined ? 0 : Math.max(0, sansWidth(text(`node.trouble.${trouble}`), SMALL) - USUAL_WORD);
+  const roomBesideWord = Math.floor((width - BESIDE_WORDED - longer) / NAME_CHARACTER);
+  const told = node.health !== 'ready' || node.notResponding || (trouble !== undefined && roomBesideWord >= LEAST_NAME);
+  const worded = width >= metrics.full.worded && (name.length <= roomBesideWord || told);
   const nameRoom = worded ? roomBesideWord : Math.floor((width - BESIDE_ICON) / NAME_CHARACTER);
   const Role = node.role === 'controlPlane' ? Crown : Server;
   const several = node.nodeWorkloads.length > 1;

@@ -1,6 +1,7 @@
 import { useText } from '../i18n/index.ts';
 import { shortenEnd } from '../ui/index.ts';
 import { type Chip, ChipLine } from './ChipLine.tsx';
+import { machineEvent } from './cardHeight.ts';
 import { metrics } from './metrics.ts';
 import type { NodeModel } from './model.ts';
 
@@ -13,8 +14,12 @@ const withoutEffect = (short: string, room: number): string => shortenEnd(short.
 export function TaintChips({ node, width }: { readonly node: NodeModel; readonly width: number }) {
   const text = useText('graph');
   const off = node.notResponding && node.health === 'ready';
+  const event = off ? undefined : machineEvent(node);
   const chips: readonly Chip[] = [
-    ...(width < metrics.full.worded && (off || node.health !== 'ready')
+    ...(width < metrics.full.worded && event !== undefined
+      ? [{ text: text(`node.trouble.${event}`), short: text(`node.trouble.${event}`), kind: 'notReady' }]
+      : []),
+    ...(width < metrics.full.worded && event === undefined && (off || node.health !== 'ready')
       ? [
           {
             text: off ? text('node.notResponding') : text(`node.health.${node.health}`),

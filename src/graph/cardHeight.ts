@@ -2,9 +2,13 @@ import { metrics } from './metrics.ts';
 import type { GraphModel, NodeModel, NodeWorkload } from './model.ts';
 import { notReadyNote } from './notReadyNote.ts';
 
+/** What its machine does now that no taint says. */
+export const machineEvent = ({ trouble }: NodeModel): 'rebooting' | 'shuttingDown' | undefined =>
+  trouble === 'rebooting' || trouble === 'shuttingDown' ? trouble : undefined;
+
 /** Whether the card has a line that says what is amiss, and the taints. */
 export const hasChips = (node: NodeModel): boolean =>
-  node.taints.length > 0 || node.cordoned || node.notResponding || node.health !== 'ready';
+  node.taints.length > 0 || node.cordoned || node.notResponding || node.health !== 'ready' || machineEvent(node) !== undefined;
 
 /** Whether that line says anything in a card of this width: a wide one has the state beside the name. */
 export const showsChips = (node: NodeModel, width: number): boolean =>

@@ -69,6 +69,7 @@ export function nodeInWords(node: NodeModel, text: Text<'graph'>): string {
   return [
     text('node.sentence', { name: node.name, role: text(`node.${node.role}`), health: text(`node.health.${node.health}`) }),
     node.notResponding && node.health === 'ready' ? text('node.notResponding') : '',
+    node.trouble === undefined ? '' : text('node.sentenceTrouble', { trouble: text(`node.trouble.${node.trouble}`) }),
     note === undefined ? '' : text(note),
     node.health === 'gone' ? text('node.gone') : '',
     node.cordoned ? text('node.sentenceCordoned') : '',

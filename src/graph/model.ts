@@ -46,6 +46,17 @@ export interface NodeWorkload {
 
 export type NodeHealth = 'ready' | 'notReady' | 'unknown' | 'gone';
 
+/** What befalls a Node: shown in place of its state while it is Ready, or says more than NotReady. */
+export type NodeTroubleMark =
+  | 'rebooting'
+  | 'shuttingDown'
+  | 'memoryPressure'
+  | 'diskPressure'
+  | 'pidPressure'
+  | 'networkUnavailable'
+  /** More than one of the last four. */
+  | 'several';
+
 export interface TaintMark {
   /** As kubectl writes it. */
   readonly text: string;
@@ -66,6 +77,7 @@ export interface NodeModel {
   readonly cordoned: boolean;
   /** The machine is off or its kubelet does not respond, whether or not the control plane knows. */
   readonly notResponding: boolean;
+  readonly trouble?: NodeTroubleMark;
   readonly zone: string | undefined;
   readonly pool: string | undefined;
   readonly taints: readonly TaintMark[];

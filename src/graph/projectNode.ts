@@ -1,4 +1,4 @@
-import type { View } from '../cluster/index.ts';
+import { isUp, type View } from '../cluster/index.ts';
 import { placementSummary, shortSentence } from '../explain/index.ts';
 import {
   controllerOf,
@@ -12,7 +12,7 @@ import {
   taintText,
   unitValue,
 } from '../kubernetes/index.ts';
-import type { NodeHealth, NodeModel, NodeWorkload, TaintMark, Usage } from './model.ts';
+import type { NodeHealth, NodeModel, NodeTroubleMark, NodeWorkload, TaintMark, Usage } from './model.ts';
 import { podMark } from './podMark.ts';
 import { type RevisionNumbers, revisionOf } from './revisionNumbers.ts';
 
@@ -24,6 +24,8 @@ export interface NodeInputs {
   readonly name: string;
   readonly node: Node | undefined;
   readonly notResponding: boolean;
+  /** What befalls its machine that the Node does not say. */
+  readonly machine: 'rebooting' | 'shuttingDown' | undefined;
   readonly pods: readonly Pod[];
   readonly unbound: readonly Pod[];
   readonly daemonSets: readonly DaemonSet[];
@@ -37,11 +39,32 @@ export type RefusedSets = Readonly<Record<string, string>>;
 /** Inputs that all nodes of one model share. */
 export type Common = Pick<NodeInputs, 'daemonSets' | 'revisions' | 'refused'>;
 
+function machineTrouble(view: View, name: string): NodeInputs['machine'] {
+  const machine = view.machine(name);
+  if (machine?.alive !== true) return undefined;
+  if (!isUp(machine, view.now)) return 'rebooting';
+  return machine.shuttingDown ? 'shuttingDown' : undefined;
+}
+
+const conditionMarks: Readonly<Record<string, NodeTroubleMark>> = {
+  MemoryPressure: 'memoryPressure',
+  DiskPressure: 'diskPressure',
+  PIDPressure: 'pidPressure',
+  NetworkUnavailable: 'networkUnavailable',
+};
+
+function troubleOf({ machine, node }: Pick<NodeInputs, 'machine' | 'node'>): NodeTroubleMark | undefined {
+  if (machine !== undefined) return machine;
+  const marks = (node?.status.conditions ?? []).flatMap(({ type, status }) => (status === 'True' ? (conditionMarks[type] ?? []) : []));
+  return marks.length > 1 ? 'several' : marks[0];
+}
+
 export const nodeInputs = (view: View, name: string, common: Common): NodeInputs => ({
   ...common,
   name,
   node: view.get('Node', undefined, name),
   notResponding: view.machine(name)?.alive !== true,
+  machine: machineTrouble(view, name),
   pods: view.podsOnNode(name),
   unbound: view.unboundPods(name),
 });
@@ -54,6 +77,7 @@ const sameTemplates = (a: readonly DaemonSet[], b: readonly DaemonSet[]): boolea
 export const sameInputs = (a: NodeInputs, b: NodeInputs): boolean =>
   a.node === b.node &&
   a.notResponding === b.notResponding &&
+  a.machine === b.machine &&
   a.pods === b.pods &&
   a.unbound === b.unbound &&
   a.revisions === b.revisions &&
@@ -121,6 +145,7 @@ export function projectNode(inputs: NodeInputs): NodeModel {
   const uids = new Set(daemonSets.map(({ metadata }) => metadata.uid));
   const others = pods.filter((pod) => !uids.has(controllerOf(pod)?.uid ?? ''));
   const [cpu, memory] = [usage(node, pods, 'cpu'), usage(node, pods, 'memory')];
+  const trouble = node === undefined ? undefined : troubleOf(inputs);
   const nodeWorkloads = daemonSets.map((set) => nodeWorkloadOf(set, inputs, unreachable));
   return {
     name,
@@ -128,6 +153,7 @@ export function projectNode(inputs: NodeInputs): NodeModel {
     health,
     cordoned: node?.spec.unschedulable === true,
     notResponding: node !== undefined && notResponding,
+    ...(trouble === undefined ? {} : { trouble }),
     zone: labels?.[ZONE],
     pool: labels?.pool,
     taints: (node?.spec.taints ?? []).map(taintMark),

@@ -3,7 +3,7 @@ import { textOf, useText } from '../i18n/index.ts';
 import { type DaemonSet, isControlledBy, type Pod } from '../kubernetes/index.ts';
 import { sessionStore } from '../session/index.ts';
 import { Notice } from '../ui/index.ts';
-import { CommandButton } from './CommandButton.tsx';
+import { CommandButton, CommandLine } from './CommandButton.tsx';
 import { configCommands } from './configCommands.ts';
 import styles from './MissingConfigs.module.css';
 
@@ -32,9 +32,18 @@ export function MissingConfigs({ pod }: { readonly pod: Pod }) {
   if (commands.length === 0) return null;
   return (
     <div className={styles.missing}>
-      {commands.map(({ kind, name, does, command }) => (
-        <CommandButton key={`${kind} ${name}`} command={command} label={text(`configs.${does}`, { kind, name })} />
-      ))}
+      {commands.map(({ kind, name, does, command, machine }) =>
+        machine === undefined ? (
+          <CommandButton key={`${kind} ${name}`} command={command} label={text(`configs.${does}`, { kind, name })} />
+        ) : (
+          <CommandLine
+            key={`${kind} ${name}`}
+            line={command}
+            label={text('configs.path', { path: name })}
+            run={() => void sessionStore.getState().machine(machine)}
+          />
+        ),
+      )}
     </div>
   );
 }

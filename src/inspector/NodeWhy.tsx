@@ -9,6 +9,7 @@ import { CheckList } from './CheckList.tsx';
 import { DrainWhy } from './EvictionWhy.tsx';
 import { FirstRemedy } from './FirstRemedy.tsx';
 import { ConfigsOf } from './MissingConfigs.tsx';
+import { KubeletRefusal, NodeTroubles } from './NodeTroubles.tsx';
 import styles from './NodeWhy.module.css';
 import { RefLink } from './RefLink.tsx';
 import { Refused } from './Refused.tsx';
@@ -51,6 +52,7 @@ export function NodePlacement({ daemonSet, node, titled, several = false }: Node
           {words('pending.title')} {placement.pending.message ?? words('pending.notTried')}
         </Notice>
       )}
+      {placement.verdict === 'runs' && <KubeletRefusal daemonSet={daemonSet} node={node} />}
       <ConfigsOf daemonSet={daemonSet} node={node.metadata.name} />
       <CheckSection title={<Term id="daemonSetController">{words('controller')}</Term>} label={named(words('controller'))}>
         <CheckList checks={placement.checks} daemonSet={daemonSet} node={node} />
@@ -70,7 +72,9 @@ function NotReadyNote({ node, daemonSets }: { readonly node: Node; readonly daem
   useMoment();
   const { view } = sessionStore.getState().simulation;
   if (isNodeReady(node) || daemonSets.length === 0) return null;
-  const isAlive = view.machine(node.metadata.name)?.alive === true;
+  const machine = view.machine(node.metadata.name);
+  if (machine?.shuttingDown) return null;
+  const isAlive = machine?.alive === true;
   const verdicts = daemonSets.map((set) => placementOf(view, set, node).verdict);
   return <Notice tone="pending">{text(startsWhileNotReady(isAlive, verdicts) ? 'node.notReadyTolerated' : 'node.notReady')}</Notice>;
 }
@@ -82,6 +86,7 @@ export function NodeWhy({ node }: { readonly node: Node }) {
   return (
     <>
       <FirstRemedy node={node} />
+      <NodeTroubles node={node} />
       <NotReadyNote node={node} daemonSets={daemonSets} />
       <DrainWhy node={node} />
       {daemonSets.length === 0 && <p className="quiet">{text('why.noSet')}</p>}

@@ -12,6 +12,7 @@ import { FoldedReach } from './FoldedReach.tsx';
 import { Labels } from './Labels.tsx';
 import { loadAutoscalerPod } from './loadParts.ts';
 import { NodePaths } from './NodePaths.tsx';
+import { NodeTroubles } from './NodeTroubles.tsx';
 import { NodePlacement } from './NodeWhy.tsx';
 import { OtherWhy } from './OtherWhy.tsx';
 import { PodLife } from './PodLife.tsx';
@@ -87,6 +88,7 @@ export function PodPanel({ pod }: { readonly pod: Pod }) {
       </Folded>
       <Section title={text('section.why')}>
         {node !== undefined && <FirstRemedy node={node} />}
+        {node !== undefined && <NodeTroubles node={node} />}
         {daemonSet !== undefined && node !== undefined ? (
           <NodePlacement daemonSet={daemonSet} node={node} titled={false} />
         ) : (

@@ -1,24 +1,33 @@
-import { missingConfigs, type View } from '../cluster/index.ts';
+import { type MachineCommand, type MissingConfig, missingConfigs, type View } from '../cluster/index.ts';
 import { jsonWord, namespaceFlag } from '../kubectl/lines.ts';
-import { type ConfigSource, neededKeys, type Pod } from '../kubernetes/index.ts';
+import { neededKeys, type Pod } from '../kubernetes/index.ts';
+import { machineLine } from '../session/index.ts';
 
 /** A command that makes what a Pod waits for. */
-export interface ConfigCommand extends Pick<ConfigSource, 'kind' | 'name'> {
+export interface ConfigCommand extends Pick<MissingConfig, 'kind' | 'name'> {
   /** `complete`: it is there, and lacks keys. */
   readonly does: 'create' | 'complete';
-  /** Without `kubectl`. */
+  /** Without `kubectl`; of a path the line about its machine. */
   readonly command: string;
+  readonly machine?: MachineCommand;
 }
 
 /** What a key holds until a person writes something better. */
 const EXAMPLE = 'example';
 
-/** One command for each ConfigMap or Secret that keeps the Pod from starting. */
+/** One command for each ConfigMap, Secret, ServiceAccount or path that keeps the Pod from starting. */
 export function configCommands(view: View, pod: Pod): readonly ConfigCommand[] {
   if (pod.status.phase !== 'Pending' || !pod.spec.nodeName) return [];
   const { namespace } = pod.metadata;
-  const missing = new Map(missingConfigs(view, pod).map(({ kind, name }) => [`${kind} ${name}`, { kind, name }]));
-  return [...missing.values()].map(({ kind, name }): ConfigCommand => {
+  const node = pod.spec.nodeName;
+  const missing = new Map(missingConfigs(view, pod).map((each) => [`${each.kind} ${each.name}`, each]));
+  return [...missing.values()].map(({ kind, name, pathType = 'Directory' }): ConfigCommand => {
+    if (kind === 'Path') {
+      const machine: MachineCommand = { type: 'addPath', node, path: name, pathType };
+      return { kind, name, does: 'create', command: machineLine(machine), machine };
+    }
+    if (kind === 'ServiceAccount')
+      return { kind, name, does: 'create', command: `create serviceaccount ${name}${namespaceFlag(namespace)}` };
     const found = view.get(kind, namespace, name) as { readonly data?: object } | undefined;
     const keys = neededKeys(pod.spec, kind, name).filter((key) => !Object.hasOwn(found?.data ?? {}, key));
     if (found === undefined) {

@@ -53,6 +53,23 @@ export function volumeSources({ volumes }: PodSpec): ReadonlyMap<string, readonl
   return found;
 }
 
+const tokens = new WeakMap<readonly JsonObject[], readonly string[]>();
+
+/** Names of the volumes into which a token of the Pod's ServiceAccount is projected. */
+export function tokenVolumes({ volumes }: PodSpec): readonly string[] {
+  if (volumes === undefined) return none;
+  let found = tokens.get(volumes);
+  if (found === undefined) {
+    found = volumes.flatMap((volume) =>
+      structs(struct(volume['projected'])?.['sources']).some((each) => struct(each['serviceAccountToken']) !== undefined)
+        ? [text(volume['name'])]
+        : [],
+    );
+    tokens.set(volumes, found);
+  }
+  return found;
+}
+
 const none: readonly never[] = [];
 const ofContainers = new WeakMap<Container, readonly ConfigSource[]>();
 

@@ -1,5 +1,5 @@
 export { bad, type Checked, good } from './checked.ts';
-export { type ConfigSource, environmentSources, neededKeys, volumeSources } from './configSources.ts';
+export { type ConfigSource, environmentSources, neededKeys, tokenVolumes, volumeSources } from './configSources.ts';
 export { addDaemonTolerations, addedTolerations } from './daemonTolerations.ts';
 export { type FieldRequirement, matchesFields, parseFieldSelector, unsupportedField } from './fieldSelectorText.ts';
 export { type HostPort, hostPortsConflict, hostPortsOf } from './hostPorts.ts';

@@ -152,6 +152,7 @@ export interface PodSpec {
   readonly priorityClassName?: string;
   readonly preemptionPolicy?: string;
   readonly serviceAccountName?: string;
+  readonly imagePullSecrets?: readonly { readonly name?: string }[];
   readonly serviceAccount?: string;
   readonly terminationGracePeriodSeconds?: number;
   readonly activeDeadlineSeconds?: number;

@@ -1,20 +1,27 @@
 import {
   Ban,
+  CircleArrowUp,
   CircleDashed,
   CircleOff,
   CircleSlash,
   Cpu,
   Crown,
   Eraser,
+  FolderPlus,
   Gauge,
+  HardDrive,
+  Hash,
   HeartPulse,
   type LucideIcon,
+  MemoryStick,
   Microchip,
   MonitorCog,
+  MonitorOff,
   Network,
   Plus,
   Power,
   PowerOff,
+  RefreshCcw,
   RotateCcw,
   Scaling,
   Server,
@@ -25,16 +32,25 @@ import {
   Trash2,
   Undo2,
   Unlink,
+  Unplug,
   Waves,
   Zap,
 } from 'lucide-react';
-import type { ActionIcon } from '../session/index.ts';
+import type { ActionGroup, ActionIcon } from '../session/index.ts';
 
 /** The icons of actions. */
 export const actionIcons: Readonly<Record<ActionIcon, LucideIcon>> = {
   'power-off': PowerOff,
   power: Power,
   network: Network,
+  route: Unplug,
+  reboot: RefreshCcw,
+  shutdown: MonitorOff,
+  upgrade: CircleArrowUp,
+  path: FolderPlus,
+  disk: HardDrive,
+  memory: MemoryStick,
+  pid: Hash,
   cordon: Ban,
   uncordon: CircleDashed,
   drain: Waves,
@@ -60,3 +76,6 @@ export const actionIcons: Readonly<Record<ActionIcon, LucideIcon>> = {
   kubelets: SlidersHorizontal,
   autoscaler: Gauge,
 };
+
+/** The icons of submenus. */
+export const groupIcons: Readonly<Record<ActionGroup, LucideIcon>> = { 'node.conditions': Gauge, 'node.machine': Server };

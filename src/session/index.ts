@@ -1,5 +1,5 @@
 export { machineLine } from '../trial/machineLine.ts';
-export type { Action, ActionIcon, ActionId } from './actions/action.ts';
+export type { Action, ActionGroup, ActionIcon, ActionId } from './actions/action.ts';
 export { actionIdsOf } from './actions/actionIdsOf.ts';
 export { type ActionSubject, actionsFor, subjectOf } from './actions/actionsFor.ts';
 export { barActions } from './actions/barActions.ts';

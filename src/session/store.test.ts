@@ -102,16 +102,21 @@ const aNode = {
 } as unknown as ApiObject;
 
 test.each<[what: string, begin: () => Promise<void>, configs: string | undefined]>([
-  ['new nodes', () => session().newCluster([{ name: 'w1' }]), 'required'],
-  ['a scenario', () => session().loadScenario('empty'), 'required'],
-  ['nodes that were found elsewhere', () => session().importCluster([aNode], []), 'required'],
+  ['new nodes', () => session().newCluster([{ name: 'w1' }]), 'all'],
+  ['a scenario', () => session().loadScenario('empty'), 'all'],
+  ['nodes that were found elsewhere', () => session().importCluster([aNode], []), 'all'],
   [
     'a found cluster whose ConfigMaps were not imported',
     () => session().importCluster([aNode, aPod({ configMap: { name: 'x' } })], []),
     undefined,
   ],
-  ['a found cluster that lacks nothing', () => session().importCluster([aNode, aPod({ emptyDir: {} })], []), 'required'],
-])('whether kubelets look for ConfigMaps and Secrets, on %s, and after a link', async (_, begin, configs) => {
+  [
+    'a found cluster with a path that machines do not have',
+    () => session().importCluster([aNode, aPod({ hostPath: { path: '/srv/own', type: 'Directory' } })], []),
+    'required',
+  ],
+  ['a found cluster that lacks nothing', () => session().importCluster([aNode, aPod({ emptyDir: {} })], []), 'all'],
+])('whether kubelets look for what Pods name, on %s, and after a link', async (_, begin, configs) => {
   await begin();
   expect(session().simulation.view.kubelet.configs).toBe(configs);
   const link = (await session().historyText()) ?? '';

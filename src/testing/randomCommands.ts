@@ -36,6 +36,8 @@ export const podSpecs: fc.Arbitrary<JsonObject> = fc.oneof(
   fc.record(
     {
       nodeSelector: fc.constantFrom<JsonObject>({ disk: 'ssd' }, { zone: 'a' }),
+      initContainers: fc.constant<readonly JsonObject[]>([{ name: 'init', image: 'init:1' }]),
+      priorityClassName: fc.constant('system-node-critical'),
       affinity: fc.constantFrom(
         affinity('zone', 'NotIn', ['b']),
         affinity('disk', 'Exists'),
@@ -118,10 +120,24 @@ export const machines: fc.Arbitrary<MachineCommand> = fc.oneof(
     ready: fc.constantFrom('auto', 'manual'),
     terminate: fc.constantFrom('auto', 'manual'),
     latencies: fc.constantFrom('on', 'off'),
+    configs: fc.constantFrom('all', 'ignored'),
   }),
+  fc.record(
+    {
+      type: fc.constant('pressure'),
+      node: someNode,
+      of: fc.constantFrom('memory', 'disk', 'pid'),
+      active: fc.boolean(),
+      evicts: fc.constant(false),
+    },
+    { requiredKeys: ['type', 'node', 'of', 'active'] },
+  ),
+  fc.record({ type: fc.constant('network'), node: someNode, available: fc.boolean() }),
+  fc.record({ type: fc.constantFrom('reboot', 'shutdown'), node: someNode }),
+  fc.record({ type: fc.constant('kubeletVersion'), node: someNode, version: fc.constant('v1.38.0') }),
   fc.record({
     type: fc.constant('pods'),
-    report: fc.constantFrom('ready', 'unready', 'crash', 'fail', 'succeed'),
+    report: fc.constantFrom('ready', 'unready', 'crash', 'fail', 'succeed', 'initCrash'),
     filter: fc.record({ count: fc.integer({ min: 1, max: 4 }), owner: fc.constantFrom(...daemonSetNames) }, { requiredKeys: [] }),
   }),
   fc.constant<MachineCommand>({ type: 'terminated' }),
@@ -149,7 +165,7 @@ const randomCommands: fc.Arbitrary<RandomCommand> = fc.oneof(
 export const commandLists = fc.array(randomCommands, { minLength: 4, maxLength: 24 });
 
 /** More steps than any settling takes: a cluster that goes round in circles at one moment would make no end. */
-const ENOUGH = 4000;
+const ENOUGH = 8000;
 
 export const settle = ({ simulation }: World): void => {
   const made = simulation.run({ quietMs: 5000, until: simulation.now + 300_000, limit: ENOUGH });

@@ -16,8 +16,21 @@ export const reports = {
   ready: 'containers become ready',
   unready: 'containers stop being ready',
   crash: 'containers crash',
+  initCrash: 'init containers crash',
   fail: 'containers end in failure',
   succeed: 'containers end',
+} as const;
+
+/** What runs short, in a line. */
+export const shortages = { memory: 'memory', disk: 'disk', pid: 'PID' } as const;
+
+/** What is at a path, in a line. */
+export const pathWords = {
+  Directory: 'directory',
+  File: 'file',
+  Socket: 'socket',
+  CharDevice: 'character device',
+  BlockDevice: 'block device',
 } as const;
 
 export type PodReport = keyof typeof reports;
@@ -62,6 +75,20 @@ export function machineLine(command: MachineCommand): string {
       return `# power on ${command.node}`;
     case 'nodeReady':
       return `# the kubelet of ${command.node} reports ${command.ready ? 'Ready' : 'NotReady'}`;
+    case 'pressure': {
+      const what = `${shortages[command.of]} pressure on ${command.node}`;
+      return command.active ? `# ${what}${command.evicts === false ? ' without evictions' : ''}` : `# ${what} ends`;
+    }
+    case 'network':
+      return `# the network of ${command.node} is ${command.available ? 'available' : 'unavailable'}`;
+    case 'reboot':
+      return `# reboot ${command.node}`;
+    case 'shutdown':
+      return `# shut down ${command.node}`;
+    case 'kubeletVersion':
+      return `# the kubelet of ${command.node} becomes ${command.version}`;
+    case 'addPath':
+      return `# add ${pathWords[command.pathType]} ${command.path} to ${command.node}`;
     case 'kubelets':
       return `# kubelets: ${Object.entries(command)
         .filter(([name]) => name !== 'type')

@@ -1,6 +1,6 @@
-import type { KubeletSettings, MachineCommand, NodePool, NodeSpec, PodFilter } from '../cluster/types.ts';
+import type { KubeletSettings, MachineCommand, NodePool, NodeSpec, PathType, PodFilter, PressureKind } from '../cluster/types.ts';
 import type { Taint, TaintEffect } from '../kubernetes/index.ts';
-import { type PodReport, reports } from './machineLine.ts';
+import { type PodReport, pathWords, reports, shortages } from './machineLine.ts';
 
 const isReport = (word: string): word is PodReport => Object.hasOwn(reports, word);
 
@@ -24,7 +24,7 @@ function kubeletsOf(text: string): Partial<KubeletSettings> | undefined {
     const [name = '', value = ''] = pair.split('=');
     if (['ready', 'terminate'].includes(name) && ['auto', 'manual'].includes(value)) settings[name] = value;
     else if (name === 'latencies' && ['on', 'off'].includes(value)) settings[name] = value;
-    else if (name === 'configs' && ['required', 'ignored'].includes(value)) settings[name] = value;
+    else if (name === 'configs' && ['all', 'required', 'ignored'].includes(value)) settings[name] = value;
     else if (name === 'jobs' && ['run', 'stored'].includes(value)) settings[name] = value;
     else if (['startSeconds', 'readySeconds', 'terminateSeconds', 'jobSeconds'].includes(name) && /^\d+(\.\d+)?$/.test(value))
       settings[name] = Number(value);
@@ -88,6 +88,26 @@ function shapeOf(options: readonly string[]): Omit<NodeSpec, 'name'> | undefined
   return shape;
 }
 
+const keyOf = <Key extends string>(words: Readonly<Record<Key, string>>, word: string | undefined): Key | undefined =>
+  (Object.keys(words) as Key[]).find((key) => words[key].toLowerCase() === word?.toLowerCase());
+
+/** What befalls one machine: pressure, its network, a reboot, a shutdown, another kubelet, a path. */
+function conditionOf(text: string): MachineCommand | undefined {
+  const [, short, pressed = '', how] = /^(\S+) pressure on (\S+)(?: (ends|without evictions))?$/i.exec(text) ?? [];
+  const of: PressureKind | undefined = keyOf(shortages, short);
+  if (of !== undefined)
+    return { type: 'pressure', node: pressed, of, active: how !== 'ends', ...(how === 'without evictions' ? { evicts: false } : {}) };
+  const [, network, state] = /^the network of (\S+) is (available|unavailable)$/.exec(text) ?? [];
+  if (network !== undefined) return { type: 'network', node: network, available: state === 'available' };
+  const [, verb, machine = ''] = /^(reboot|shut down) (\S+)$/.exec(text) ?? [];
+  if (verb !== undefined) return { type: verb === 'reboot' ? 'reboot' : 'shutdown', node: machine };
+  const [, replaced, version = ''] = /^the kubelet of (\S+) becomes (v?\d+\.\d+\.\d+\S*)$/.exec(text) ?? [];
+  if (replaced !== undefined) return { type: 'kubeletVersion', node: replaced, version };
+  const [, word, path = '', node = ''] = /^add ([a-z ]+?) (\/\S*) to (\S+)$/.exec(text) ?? [];
+  const pathType: PathType | undefined = keyOf(pathWords, word);
+  return pathType === undefined ? undefined : { type: 'addPath', node, path, pathType };
+}
+
 /** A line that `machineLine` wrote, as the command again; `undefined` for any other comment. */
 export function readMachineLine(line: string): MachineCommand | undefined {
   const text = line.replace(/^#\s*/, '').trim().replace(/\s+/g, ' ');
@@ -102,6 +122,8 @@ export function readMachineLine(line: string): MachineCommand | undefined {
   if (joining !== undefined) return joinedBy(joining);
   const reported = matched(/^the kubelet of (\S+) reports (Ready|NotReady)$/);
   if (reported !== undefined) return { type: 'nodeReady', node: reported[0] ?? '', ready: reported[1] === 'Ready' };
+  const condition = conditionOf(text);
+  if (condition !== undefined) return condition;
   const [pairs] = matched(/^kubelets: (.+)$/) ?? [];
   const kubelets = pairs === undefined ? undefined : kubeletsOf(pairs);
   if (kubelets !== undefined) return { type: 'kubelets', ...kubelets };
@@ -116,7 +138,7 @@ export function readMachineLine(line: string): MachineCommand | undefined {
     const [pod = '', node] = ended;
     return { type: 'terminated', ...(pod === 'terminating Pods' ? {} : { pod }), ...(node === undefined ? {} : { node }) };
   }
-  const event = matched(/^(.+): (containers .+)$/);
+  const event = matched(/^(.+): ((?:init )?containers .+)$/);
   const report = Object.keys(reports).find((word) => isReport(word) && reports[word] === event?.[1]);
   const filter = event === undefined ? undefined : filterOf(event[0] ?? '');
   return report === undefined || !isReport(report) || filter === undefined ? undefined : { type: 'pods', report, filter };

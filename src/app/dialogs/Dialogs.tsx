@@ -5,6 +5,7 @@ import { HandInDialog, KindsDialog, SolutionsDialog } from '../loading/loadCours
 import { useShell } from '../shell.ts';
 import { AddNodeForm } from './AddNodeForm.tsx';
 import { AddNodesForm } from './AddNodesForm.tsx';
+import { AddPathForm } from './AddPathForm.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { ImportForm } from './ImportForm.tsx';
 import { KubeletsForm } from './KubeletsForm.tsx';
@@ -12,6 +13,7 @@ import { LabelForm } from './LabelForm.tsx';
 import { ScaleForm } from './ScaleForm.tsx';
 import { TaintForm } from './TaintForm.tsx';
 import { UntaintForm } from './UntaintForm.tsx';
+import { UpgradeForm } from './UpgradeForm.tsx';
 
 /** Forms whose texts no part of the first screen needs. */
 const AutoscalerForm = lazyNamed(async () => {
@@ -44,6 +46,10 @@ export function Dialogs() {
       return <UntaintForm node={dialog.node} close={close} />;
     case 'label':
       return <LabelForm node={dialog.node} close={close} />;
+    case 'upgrade':
+      return <UpgradeForm node={dialog.node} close={close} />;
+    case 'addPath':
+      return <AddPathForm node={dialog.node} close={close} />;
     case 'addNode':
       return <AddNodeForm close={close} />;
     case 'addNodes':

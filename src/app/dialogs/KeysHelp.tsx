@@ -30,6 +30,8 @@ const groups: readonly (readonly [heading: TextKey<'app'>, rows: readonly Row[]]
       [['D'], 'keys.drain'],
       [['T'], 'keys.taint'],
       [['L'], 'keys.label'],
+      [['E'], 'keys.diskPressure'],
+      [['M'], 'keys.memoryPressure'],
       [['Del'], 'keys.remove'],
     ],
   ],

@@ -13,6 +13,8 @@ const ways = [
   ['terminate', 'terminateAuto', 'terminateManual'],
 ] as const;
 
+const looks = ['all', 'required', 'ignored'] as const;
+
 const isDuration = (text: string): boolean => /^\d+(\.\d+)?$/.test(text) && Number(text) <= 600;
 
 /** Whether Pods start and end by themselves, and how long that takes. */
@@ -70,8 +72,9 @@ export function KubeletsForm({ close }: { readonly close: () => void }) {
               id={id}
               className="field"
               value={configs}
-              onChange={(event) => setConfigs(event.target.value === 'required' ? 'required' : 'ignored')}
+              onChange={(event) => setConfigs(looks.find((each) => each === event.target.value) ?? 'ignored')}
             >
+              <option value="all">{text('form.kubelets.configsAll')}</option>
               <option value="required">{text('form.kubelets.configsRequired')}</option>
               <option value="ignored">{text('form.kubelets.configsIgnored')}</option>
             </select>

@@ -1,10 +1,17 @@
-import { type ConfigSource, environmentSources, type JsonObject, type Pod, volumeSources } from '../../kubernetes/index.ts';
-import type { Millis, View } from '../types.ts';
+import { type ConfigSource, environmentSources, type JsonObject, type Pod, tokenVolumes, volumeSources } from '../../kubernetes/index.ts';
+import type { KubeletSettings, Millis, PathType, View } from '../types.ts';
+import { wrongPaths } from './hostPaths.ts';
 
-/** What keeps a Pod's containers from starting: a ConfigMap or Secret that is not there, or lacks a key. */
+/**
+ * What keeps a Pod's containers from starting: a ConfigMap or Secret that is not there, or lacks a key, a ServiceAccount without
+ * which there is no token, or a path that the node does not have.
+ */
 export interface MissingConfig {
-  readonly kind: ConfigSource['kind'];
+  readonly kind: ConfigSource['kind'] | 'ServiceAccount' | 'Path';
+  /** Of a path: the path. */
   readonly name: string;
+  /** What must be at a path. */
+  readonly pathType?: PathType;
   /** Keys that it must have, of those that were named. */
   readonly keys: readonly string[];
   /** The kubelet's words: `configmap "falco" not found`. */
@@ -28,8 +35,41 @@ function missingKeys(view: Pick<View, 'get'>, namespace: string, { kind, name, k
 
 const notFound = ({ kind, name }: ConfigSource): string => `${kind.toLowerCase()} ${JSON.stringify(name)} not found`;
 
+/** Whether kubelets look at what a Pod names, and whether also at tokens, paths and init containers. */
+export const looksForConfigs = ({ configs }: KubeletSettings): boolean => configs === 'all' || configs === 'required';
+export const looksForAll = ({ configs }: KubeletSettings): boolean => configs === 'all';
+
+/** Volumes with a token whose ServiceAccount is gone. Behaviour of kubernetes: pkg/kubelet/token (GetServiceAccountToken). */
+function missingTokens(view: Pick<View, 'get'>, { metadata, spec }: Pick<Pod, 'metadata' | 'spec'>): readonly MissingConfig[] {
+  const name = spec.serviceAccountName ?? 'default';
+  const volumes = tokenVolumes(spec);
+  if (volumes.length === 0 || view.get('ServiceAccount', metadata.namespace, name) !== undefined) return [];
+  const message = `failed to fetch token: serviceaccounts ${JSON.stringify(name)} not found`;
+  return volumes.map((volume) => ({ kind: 'ServiceAccount', name, keys: [], volume, message }));
+}
+
+/** Volumes with a path that the node of the Pod does not have. */
+const missingPaths = (view: Pick<View, 'get' | 'machine'>, pod: Pick<Pod, 'metadata' | 'spec'>): readonly MissingConfig[] => {
+  const node = pod.spec.nodeName;
+  if (node === undefined) return [];
+  return wrongPaths(view.machine(node), view.get('Node', undefined, node), pod).map(({ volume, path, wanted, message }) => ({
+    kind: 'Path',
+    name: path,
+    pathType: wanted,
+    keys: [],
+    volume,
+    message,
+  }));
+};
+
+/** All that keeps volumes of the Pod from being mounted, with `configs: all` also tokens and paths. */
+export const missingForMounts = (view: View, pod: Pod): readonly MissingConfig[] =>
+  looksForAll(view.kubelet)
+    ? [...missingTokens(view, pod), ...missingForVolumes(view, pod), ...missingPaths(view, pod)]
+    : missingForVolumes(view, pod);
+
 /**
- * Volumes of the Pod that cannot be mounted, one entry each for what they miss.
+ * ConfigMaps and Secrets without which volumes of the Pod cannot be mounted, one entry each for what they miss.
  * Behaviour of kubernetes: pkg/volume/{configmap,secret,projected} (SetUpAt, MakePayload, collectData).
  */
 export function missingForVolumes(view: Pick<View, 'get'>, pod: Pick<Pod, 'metadata' | 'spec'>): readonly MissingConfig[] {
@@ -76,9 +116,12 @@ export function missingForPod(view: Pick<View, 'get'>, pod: Pick<Pod, 'metadata'
   return unmounted.length > 0 ? unmounted : missingForContainers(view, pod);
 }
 
-/** The same; nothing where kubelets do not look. */
-export const missingConfigs = (view: View, pod: Pod): readonly MissingConfig[] =>
-  view.kubelet.configs === 'required' ? missingForPod(view, pod) : [];
+/** The same, and tokens and paths; nothing where kubelets do not look. */
+export function missingConfigs(view: View, pod: Pod): readonly MissingConfig[] {
+  if (!looksForConfigs(view.kubelet)) return [];
+  const unmounted = missingForMounts(view, pod);
+  return unmounted.length > 0 ? unmounted : missingForContainers(view, pod);
+}
 
 const FIRST_MOUNT_MS = 500;
 const LONGEST_MOUNT_MS = 122_000;

@@ -1,14 +1,42 @@
-import { isTerminal } from '../../kubernetes/index.ts';
+import { isTerminal, isTerminating } from '../../kubernetes/index.ts';
 import type { Pod } from '../../kubernetes/objects.ts';
 import { endsByItself } from '../job/finished.ts';
-import { refOf } from '../store.ts';
-import type { Action, ClusterEvent, Component, ComponentView, Message, Plan, View, Wake } from '../types.ts';
-import { type MissingConfig, missingForContainers, missingForVolumes, nextMount, nextSync } from './configs.ts';
+import type { Component, ComponentView, Machine, Message, Millis, Plan, View, Wake } from '../types.ts';
+import {
+  looksForAll,
+  looksForConfigs,
+  type MissingConfig,
+  missingForContainers,
+  missingForMounts,
+  nextMount,
+  nextSync,
+} from './configs.ts';
 import { imageTrouble, isMissing, isUnreadable } from './images.ts';
+import { evictKey, evictPlan, shutdownKey, shutdownPlan } from './nodeEvictions.ts';
 import { nodeStatusPlan } from './nodeStatus.ts';
 import { PodAddresses, podRangesOf, rangeText } from './podAddresses.ts';
+import { event, killing, type PodEvent, podCaption, put } from './podPlan.ts';
+import { admissionRefusal, evictingFor } from './pressure.ts';
 import { runToEnd, USUAL_SECONDS } from './runToEnd.ts';
-import { containersReady, creating, exited, imageRefused, notCreated, reassessed, restarting, running, unmounted } from './status.ts';
+import {
+  containersReady,
+  creating,
+  exited,
+  finished,
+  imageRefused,
+  initCrashes,
+  initializing,
+  initsEnded,
+  interrupted,
+  nextInit,
+  notCreated,
+  reassessed,
+  rejected,
+  restarting,
+  running,
+  runningAgain,
+  unmounted,
+} from './status.ts';
 
 const idle: Plan = { actions: [] };
 const none: readonly Wake[] = [];
@@ -17,14 +45,6 @@ const none: readonly Wake[] = [];
 export const podKey = (node: string, pod: Pick<Pod, 'metadata'>): string => `${node}|${pod.metadata.namespace ?? ''}/${pod.metadata.name}`;
 /** Key of the node's own status. */
 export const nodeKey = (node: string): string => `${node}|`;
-
-type PodEvent = Omit<ClusterEvent, 'time'>;
-
-/** `pod` and `node`, for sentences. */
-export const podCaption = (key: Message['key'], pod: Pod): Message => ({
-  key,
-  params: { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pod.spec.nodeName ?? '' },
-});
 
 /**
  * The kubelets of all machines. They post the status of their node, start its Pods and confirm the end of deleted ones. A
@@ -37,25 +57,31 @@ export const kubelets = (): Component => ({
     if (ref.kind === 'Pod') {
       const pod = (after ?? before) as Pod;
       const node = pod.spec.nodeName;
-      if (node === undefined || view.machine(node) === undefined) return none;
+      const machine = node === undefined ? undefined : view.machine(node);
+      if (node === undefined || machine === undefined) return none;
       const waiting = isTerminal(pod) || after === undefined ? withoutSandbox(view, node) : [];
-      return (after === undefined ? waiting : [pod, ...waiting]).map((each) => ({ key: podKey(node, each) }));
+      const pods = (after === undefined ? waiting : [pod, ...waiting]).map((each) => ({ key: podKey(node, each) }));
+      return after !== undefined && !isTerminal(pod) && evictingFor(machine) !== undefined ? [...pods, { key: evictKey(node) }] : pods;
     }
-    if ((ref.kind === 'ConfigMap' || ref.kind === 'Secret') && after !== undefined) return wakesOfConfig(view, ref.namespace ?? '');
+    if (after !== undefined && wakingKinds.has(ref.kind)) return wakesOfConfig(view, ref.kind, ref.namespace ?? '');
     return ref.kind === 'Node' && after !== undefined && before === undefined ? [{ key: nodeKey(ref.name) }] : none;
   },
   sync(view, key) {
     const [node = '', path = ''] = key.split('|');
     const machine = view.machine(node);
     if (machine === undefined || !machine.alive) return idle;
-    if (path === '') return nodeStatusPlan(view, node, machine);
+    const booted = machine.boot?.until ?? 0;
+    if (view.now < booted) return { actions: [], requeueAfter: booted - view.now };
+    if (path === '') return nodePlan(view, node, machine);
+    if (key === evictKey(node)) return evictPlan(view, node, machine);
+    if (key === shutdownKey(node)) return shutdownPlan(view, node, machine);
     const [namespace = '', name = ''] = path.split('/');
     const pod = view.get('Pod', namespace, name);
     if (pod === undefined || pod.spec.nodeName !== node) return { actions: [], memory: [[key, undefined]] };
     if (pod.metadata.deletionTimestamp !== undefined) return terminate(view, key, pod);
     switch (pod.status.phase) {
       case 'Pending':
-        return startWithAddress(view, key, pod);
+        return startWithAddress(view, key, pod, machine);
       case 'Running':
         return keep(view, key, pod);
       default:
@@ -64,9 +90,11 @@ export const kubelets = (): Component => ({
   },
 });
 
+const wakingKinds: ReadonlySet<string> = new Set(['ConfigMap', 'Secret', 'ServiceAccount']);
+
 /** Pods that may have waited for it. */
-const wakesOfConfig = (view: View, namespace: string): readonly Wake[] =>
-  view.kubelet.configs !== 'required'
+const wakesOfConfig = (view: View, kind: string, namespace: string): readonly Wake[] =>
+  !(kind === 'ServiceAccount' ? looksForAll : looksForConfigs)(view.kubelet)
     ? none
     : view.list('Pod', namespace).flatMap((pod) => {
         const node = pod.spec.nodeName;
@@ -78,27 +106,50 @@ interface Memory {
   /** The uid of the Pod, because a later Pod may have the same name. */
   readonly uid: string;
   /**
-   * `run`: containers of a Job end at the time given. `backoff`: those that failed start again then.
-   * `mount` and `config`: it was tried at the time given, and what was needed was not there.
+   * `admit`: it will be rejected. `mount` and `config`: it was tried at the time given, and what was needed was not there. `init`: an init container runs.
+   * `restart`: it starts again after a reboot. `run`: containers of a Job end at the time given. `backoff`: those that failed start again then.
    */
-  readonly doing: 'mount' | 'start' | 'config' | 'probe' | 'stop' | 'run' | 'backoff';
+  readonly doing: 'admit' | 'mount' | 'start' | 'init' | 'config' | 'probe' | 'stop' | 'restart' | 'run' | 'backoff';
   readonly at: number;
+  /** Of the init container that runs. */
+  readonly index?: number;
 }
 
 const recall = (view: ComponentView, key: string): Memory | undefined => view.remembered(key) as unknown as Memory | undefined;
 const remember = (key: string, memory: Memory): NonNullable<Plan['memory']> => [
-  [key, { uid: memory.uid, doing: memory.doing, at: memory.at }],
+  [key, { uid: memory.uid, doing: memory.doing, at: memory.at, ...(memory.index === undefined ? {} : { index: memory.index }) }],
 ];
 
-const put = (pod: Pod, status: Pod['status'], caption: Message): Action => ({ do: 'put', object: { ...pod, status } as Pod, caption });
+/** How often the machine had been rebooted when its containers were started. */
+const bootKey = (node: string): string => `boot/${node}`;
 
-const event = (pod: Pod, type: PodEvent['type'], reason: string, message: string): PodEvent => ({
-  from: 'kubelet',
-  on: refOf(pod),
-  type,
-  reason,
-  message,
-});
+/** Posts the status of the node. After a reboot its containers are gone, and start again. */
+function nodePlan(view: ComponentView, node: string, machine: Machine): Plan {
+  const plan = nodeStatusPlan(view, node, machine);
+  const count = machine.boot?.count ?? 0;
+  if (count === Number(view.remembered(bootKey(node)) ?? 0)) return plan;
+  const now = view.timestamp();
+  const pods = view.podsOnNode(node).filter((pod) => pod.status.phase === 'Running' && !isTerminating(pod));
+  const at = view.now + view.kubelet.startSeconds * 1000;
+  const ends = (pod: Pod): boolean => pod.spec.restartPolicy === 'Never';
+  const again = pods.filter((pod) => !ends(pod));
+  return {
+    ...plan,
+    actions: [
+      ...plan.actions,
+      ...pods.map((pod) =>
+        ends(pod)
+          ? put(pod, finished(pod, 'Failed', {}, now), podCaption('kubelet.interrupted', pod))
+          : put(pod, interrupted(pod, now), podCaption('kubelet.interrupted', pod)),
+      ),
+    ],
+    memory: [
+      [bootKey(node), count],
+      ...again.flatMap((pod) => remember(podKey(node, pod), { uid: pod.metadata.uid, doing: 'restart', at })),
+    ],
+    wakes: again.map((pod) => ({ key: podKey(node, pod), afterMs: at - view.now })),
+  };
+}
 
 function terminate(view: ComponentView, key: string, pod: Pod): Plan {
   if (view.kubelet.terminate === 'manual') return idle;
@@ -106,11 +157,10 @@ function terminate(view: ComponentView, key: string, pod: Pod): Plan {
   if (memory?.uid !== pod.metadata.uid || memory.doing !== 'stop') {
     const grace = pod.metadata.deletionGracePeriodSeconds ?? 30;
     const at = view.now + Math.min(view.kubelet.terminateSeconds, grace) * 1000;
-    const events = pod.spec.containers.map((container) => event(pod, 'Normal', 'Killing', `Stopping container ${container.name}`));
     return {
       actions: [],
       caption: podCaption('kubelet.stopping', pod),
-      events,
+      events: killing(pod),
       memory: remember(key, { uid: pod.metadata.uid, doing: 'stop', at }),
       requeueAfter: at - view.now,
     };
@@ -128,9 +178,41 @@ function terminate(view: ComponentView, key: string, pod: Pod): Plan {
 const withoutSandbox = (view: View, node: string): readonly Pod[] =>
   view.podsOnNode(node).filter(({ status }) => status.phase === 'Pending' && status.containerStatuses === undefined);
 
+/**
+ * Rejects a Pod that the node cannot take; `undefined`: it takes it. It does so a second after the Pod has come, because a
+ * DaemonSet that surges makes another one at once, and without end.
+ */
+function admit(view: ComponentView, key: string, pod: Pod, machine: Machine): Plan | undefined {
+  const known = recall(view, key);
+  const memory = known?.uid === pod.metadata.uid ? known : undefined;
+  if (memory !== undefined && memory.doing !== 'admit') return undefined;
+  const [reason, message = ''] = admissionRefusal(machine, pod, view.now) ?? [];
+  if (reason === undefined) return undefined;
+  const at = memory?.at ?? view.now + REJECTION_MS;
+  if (view.now < at) {
+    return {
+      actions: [],
+      ...(memory === undefined ? { memory: remember(key, { uid: pod.metadata.uid, doing: 'admit', at }) } : {}),
+      requeueAfter: at - view.now,
+    };
+  }
+  const caption = about(podCaption('kubelet.rejected', pod), { message: message.trim() });
+  return {
+    actions: [put(pod, rejected(pod, reason, message, view.timestamp()), caption)],
+    events: [event(pod, 'Warning', reason, message)],
+    memory: [[key, undefined]],
+  };
+}
+
+const REJECTION_MS: Millis = 1000;
+
 /** The sandbox comes before the containers, and the address with it; volumes are mounted before both. */
-function startWithAddress(view: ComponentView, key: string, pod: Pod): Plan {
-  if (view.kubelet.configs === 'required' && missingForVolumes(view, pod).length > 0) return start(view, key, pod);
+function startWithAddress(view: ComponentView, key: string, pod: Pod, machine: Machine): Plan {
+  if (pod.status.containerStatuses === undefined) {
+    const refusal = admit(view, key, pod, machine);
+    if (refusal !== undefined) return refusal;
+  }
+  if (looksForConfigs(view.kubelet) && missingForMounts(view, pod).length > 0) return start(view, key, pod);
   const addresses = new PodAddresses(view, (name) => view.remembered(name));
   const addressed = addresses.of(pod, pod.status.containerStatuses !== undefined);
   if (addressed === undefined) {
@@ -149,19 +231,26 @@ function startWithAddress(view: ComponentView, key: string, pod: Pod): Plan {
 function start(view: ComponentView, key: string, pod: Pod): Plan {
   const now = view.timestamp();
   const known = recall(view, key);
-  const memory = known?.uid === pod.metadata.uid ? known : undefined;
-  const looks = view.kubelet.configs === 'required';
-  const mounted = memory?.doing === 'start' || memory?.doing === 'config';
-  const unmountable = looks && !mounted ? missingForVolumes(view, pod) : [];
+  const memory = known?.uid === pod.metadata.uid && known.doing !== 'admit' ? known : undefined;
+  const looks = looksForConfigs(view.kubelet);
+  // Containers may run one after the other already in a cluster whose kubelets do no longer look for all.
+  const inits = (looksForAll(view.kubelet) || memory?.doing === 'init') && pod.spec.initContainers !== undefined;
+  if (inits && initCrashes(pod)) return idle;
+  const mounted = memory?.doing === 'start' || memory?.doing === 'config' || memory?.doing === 'init';
+  const unmountable = looks && !mounted ? missingForMounts(view, pod) : [];
   const held = heldUp(view, memory, 'mount', nextMount, unmountable);
   if (held !== undefined) return held;
   if (unmountable.length > 0) return waitToMount(view, key, pod, memory, unmountable);
   const trouble = imageTrouble(pod);
   if (trouble !== undefined) return refuse(view, pod, trouble);
   const waiting = pod.status.containerStatuses === undefined || memory?.doing === 'mount';
-  const actions = waiting ? [put(pod, creating(pod, now), podCaption('kubelet.creating', pod))] : [];
+  const begun = inits ? initializing(pod, -1, now) : creating(pod, now);
+  const actions = waiting ? [put(pod, begun, podCaption('kubelet.creating', pod))] : [];
   const pulling = waiting
-    ? pod.spec.containers.map((container) => event(pod, 'Normal', 'Pulling', `Pulling image "${container.image ?? ''}"`))
+    ? [
+        ...withoutPullSecrets(view, pod),
+        ...pod.spec.containers.map((container) => event(pod, 'Normal', 'Pulling', `Pulling image "${container.image ?? ''}"`)),
+      ]
     : [];
   if (view.kubelet.ready === 'manual') {
     return { actions, events: pulling, ...(memory?.doing === 'mount' ? { memory: [[key, undefined]] } : {}) };
@@ -170,13 +259,25 @@ function start(view: ComponentView, key: string, pod: Pod): Plan {
     const at = view.now + view.kubelet.startSeconds * 1000;
     return { actions, events: pulling, memory: remember(key, { uid: pod.metadata.uid, doing: 'start', at }), requeueAfter: at - view.now };
   }
-  if (memory.doing === 'start' && view.now < memory.at) return { actions, requeueAfter: memory.at - view.now };
-  const refused = looks ? missingForContainers(view, pod) : [];
+  if ((memory.doing === 'start' || memory.doing === 'init') && view.now < memory.at) return { actions, requeueAfter: memory.at - view.now };
+  const init = inits && !initsEnded(pod) ? nextInit(pod, memory.doing === 'init' ? (memory.index ?? 0) + 1 : 0) : -1;
+  const isInit = (name: string | undefined) => pod.spec.initContainers?.some((each) => each.name === name) === true;
+  const refused = looks ? missingForContainers(view, pod).filter(({ container }) => init < 0 || isInit(container)) : [];
   const again = heldUp(view, memory, 'config', nextSync, refused);
   if (again !== undefined) return again;
   if (refused.length > 0) return waitToCreate(view, key, pod, memory, refused);
+  if (init >= 0) {
+    const at = view.now + INIT_MS;
+    const container = pod.spec.initContainers?.[init]?.name ?? '';
+    return {
+      actions: [put(pod, initializing(pod, init, now), about(podCaption('kubelet.init', pod), { container }))],
+      events: started(pod, pod.spec.initContainers?.slice(init, init + 1) ?? []),
+      memory: remember(key, { uid: pod.metadata.uid, doing: 'init', at, index: init }),
+      requeueAfter: at - view.now,
+    };
+  }
   const ends = endsByItself(view, pod);
-  const probed = !ends && pod.spec.containers.some((container) => container.readinessProbe !== undefined) && view.kubelet.readySeconds > 0;
+  const probed = !ends && isProbed(view, pod);
   const at = view.now + view.kubelet.readySeconds * 1000;
   return {
     actions: [put(pod, running(pod, !probed, now), podCaption(probed ? 'kubelet.runningNotReady' : 'kubelet.ready', pod))],
@@ -187,6 +288,23 @@ function start(view: ComponentView, key: string, pod: Pod): Plan {
         ? { memory: remember(key, { uid: pod.metadata.uid, doing: 'probe', at }), requeueAfter: at - view.now }
         : { memory: [[key, undefined]] }),
   };
+}
+
+/** How long an init container takes. */
+const INIT_MS: Millis = 1000;
+
+const isProbed = (view: View, pod: Pod): boolean =>
+  pod.spec.containers.some((container) => container.readinessProbe !== undefined) && view.kubelet.readySeconds > 0;
+
+/** Behaviour of kubernetes: pkg/kubelet/kubelet_pods.go (getPullSecretsForPod), pkg/kubelet/kubelet.go (SyncPod). */
+function withoutPullSecrets(view: View, pod: Pod): readonly PodEvent[] {
+  if (!looksForAll(view.kubelet)) return [];
+  const names = (pod.spec.imagePullSecrets ?? []).flatMap(({ name }) =>
+    name === undefined || view.get('Secret', pod.metadata.namespace, name) !== undefined ? [] : [name],
+  );
+  if (names.length === 0) return [];
+  const message = `Unable to retrieve some image pull secrets (${names.join(', ')}); attempting to pull the image may not succeed.`;
+  return [event(pod, 'Warning', 'FailedToRetrieveImagePullSecret', message)];
 }
 
 const started = (pod: Pod, containers: Pod['spec']['containers']): readonly PodEvent[] =>
@@ -276,6 +394,7 @@ function refuse(view: ComponentView, pod: Pod, trouble: 'ImagePullBackOff' | 'In
 function keep(view: ComponentView, key: string, pod: Pod): Plan {
   const now = view.timestamp();
   const memory = recall(view, key);
+  if (memory?.uid === pod.metadata.uid && memory.doing === 'restart') return restart(view, key, pod, memory);
   if (memory?.uid === pod.metadata.uid && memory.doing === 'probe' && view.kubelet.ready === 'auto') {
     if (view.now < memory.at) return { actions: [], requeueAfter: memory.at - view.now };
     return { actions: [put(pod, running(pod, true, now), podCaption('kubelet.probed', pod))], memory: [[key, undefined]] };
@@ -329,5 +448,26 @@ function keepToEnd(view: View, key: string, pod: Pod, memory: Memory | undefined
     events,
     memory: remember(key, { uid: pod.metadata.uid, doing: 'backoff', at: view.now + seconds * 1000 }),
     requeueAfter: seconds * 1000,
+  };
+}
+
+/** After a reboot: a new sandbox, and the containers in it. */
+function restart(view: ComponentView, key: string, pod: Pod, memory: Memory): Plan {
+  // Someone said what became of them.
+  if (pod.status.containerStatuses?.every(({ state }) => state?.terminated === undefined))
+    return { actions: [], memory: [[key, undefined]] };
+  if (view.now < memory.at) return { actions: [], requeueAfter: memory.at - view.now };
+  if (view.kubelet.ready === 'manual') return idle;
+  const probed = isProbed(view, pod);
+  const at = view.now + view.kubelet.readySeconds * 1000;
+  return {
+    actions: [put(pod, runningAgain(pod, !probed, view.timestamp()), podCaption('kubelet.restarted', pod))],
+    events: [
+      event(pod, 'Normal', 'SandboxChanged', 'Pod sandbox changed, it will be killed and re-created.'),
+      ...started(pod, pod.spec.containers),
+    ],
+    ...(probed
+      ? { memory: remember(key, { uid: pod.metadata.uid, doing: 'probe', at }), requeueAfter: at - view.now }
+      : { memory: [[key, undefined]] }),
   };
 }

@@ -252,3 +252,99 @@ export function restarting(pod: Pod, backoffSeconds: number, now: string): PodSt
 
 /** Ready put right from what the containers are. */
 export const reassessed = (pod: Pod, now: string): PodStatus => withReadiness(pod.status, now);
+
+/** Its volumes are mounted, and the init container with this index runs; -1: none does yet. Those before it have ended. */
+export function initializing(pod: Pod, index: number, now: string): PodStatus {
+  const status = creating(pod, now);
+  const inits = pod.spec.initContainers ?? [];
+  const done = initStatuses(pod, now).initContainerStatuses ?? [];
+  const message = `containers with incomplete status: [${inits
+    .slice(Math.max(0, index))
+    .map(({ name }) => name)
+    .join(' ')}]`;
+  return {
+    ...status,
+    conditions: withCondition(status.conditions, 'Initialized', 'False', now, { reason: 'ContainersNotInitialized', message }),
+    initContainerStatuses: inits.map((container, at) => {
+      const ended = at < index ? (pod.status.initContainerStatuses?.[at]?.state?.terminated ?? done[at]?.state?.terminated) : undefined;
+      const past = done[at];
+      if (past !== undefined && at < index) return ended === undefined ? past : { ...past, state: { terminated: ended } };
+      const waits = waitingInit(container, { reason: 'PodInitializing' });
+      return at === index ? { ...waits, started: true, state: { running: { startedAt: now } } } : waits;
+    }),
+  };
+}
+
+/** Index of the first init container from this one on that runs to its end before the next starts; -1: there is none. */
+export const nextInit = ({ spec }: Pod, from: number): number =>
+  (spec.initContainers ?? []).findIndex((container, index) => index >= from && !isSidecar(container));
+
+/** Whether every init container has ended or, as a sidecar, has started. */
+export const initsEnded = ({ spec, status }: Pod): boolean =>
+  (spec.initContainers ?? []).every((container, index) => {
+    const own = status.initContainerStatuses?.[index];
+    return isSidecar(container) ? own?.started === true : own?.state?.terminated?.exitCode === 0;
+  });
+
+const CRASH_LOOP = 'CrashLoopBackOff';
+
+/** Whether an init container keeps failing. */
+export const initCrashes = ({ status }: Pod): boolean =>
+  status.initContainerStatuses?.some(({ state }) => state?.waiting?.reason === CRASH_LOOP) === true;
+
+/** The first init container keeps failing, after three restarts; the containers behind it wait. `undefined` for a Pod without one. */
+export function initCrashing(pod: Pod, now: string): PodStatus | undefined {
+  const index = nextInit(pod, 0);
+  if (index < 0) return undefined;
+  const status = initializing(pod, index, now);
+  const initContainerStatuses = status.initContainerStatuses?.map((each, at) => {
+    if (at !== index) return each;
+    const message = `back-off 40s restarting failed container=${each.name} pod=${pod.metadata.name}_${pod.metadata.namespace ?? ''}(${pod.metadata.uid})`;
+    const terminated = { exitCode: 1, reason: 'Error', startedAt: now, finishedAt: now };
+    return {
+      ...each,
+      started: false,
+      restartCount: (pod.status.initContainerStatuses?.[at]?.restartCount ?? 0) + 3,
+      state: { waiting: { reason: CRASH_LOOP, message } },
+      lastState: { terminated },
+    };
+  });
+  return { ...status, ...(initContainerStatuses === undefined ? {} : { initContainerStatuses }) };
+}
+
+/** After a reboot: its containers are gone, and were not seen to end. */
+export function interrupted(pod: Pod, now: string): PodStatus {
+  const statuses = containerStatuses(pod, (_, before) => ({
+    started: false,
+    state: {
+      terminated: { exitCode: 255, reason: 'Unknown', startedAt: before?.state?.running?.startedAt ?? now, finishedAt: now },
+    },
+  }));
+  return withReadiness({ ...pod.status, containerStatuses: statuses }, now);
+}
+
+/** Its containers run again after that. */
+export function runningAgain(pod: Pod, ready: boolean, now: string): PodStatus {
+  const status = running(pod, ready, now);
+  const containerStatuses = status.containerStatuses?.map((each, index) => {
+    const before = pod.status.containerStatuses?.[index]?.state;
+    return { ...each, restartCount: each.restartCount + 1, ...(before === undefined ? {} : { lastState: before }) };
+  });
+  return { ...status, ...(containerStatuses === undefined ? {} : { containerStatuses }) };
+}
+
+/** Over, because its kubelet ended it. Behaviour of kubernetes: pkg/kubelet/eviction/eviction_manager.go, pkg/kubelet/nodeshutdown. */
+export function endedByKubelet(pod: Pod, reason: string, message: string, now: string): PodStatus {
+  const status = finished(pod, 'Failed', { reason, message }, now);
+  const why = { reason: 'TerminationByKubelet', message };
+  return { ...status, conditions: withCondition(status.conditions, 'DisruptionTarget', 'True', now, why) };
+}
+
+/** Over before it began. Behaviour of kubernetes: pkg/kubelet/kubelet.go (rejectPod). */
+export const rejected = ({ status }: Pod, reason: string, message: string, now: string): PodStatus => ({
+  phase: 'Failed',
+  reason,
+  message: `Pod was rejected: ${message}`,
+  ...(status.qosClass === undefined ? {} : { qosClass: status.qosClass }),
+  startTime: now,
+});

@@ -4,7 +4,7 @@ import { aDaemonSet } from '../../testing/manifests.ts';
 import { World } from '../../testing/world.ts';
 import { Horizon, horizons } from '../horizon.ts';
 import { causeOfRefusal } from '../refused.ts';
-import type { RunEnd } from '../types.ts';
+import type { PressureKind, RunEnd } from '../types.ts';
 
 const core = { group: '', version: 'v1' } as const;
 const apps = { group: 'apps', version: 'v1' } as const;
@@ -31,6 +31,12 @@ const workload = (kind: string, spec: JsonObject, podSpec: JsonObject): JsonObje
 const make = (world: World, resource: string, body: JsonObject): World => {
   const response = world.simulation.request({ ...apps, resource, namespace, verb: 'create', body });
   if (!response.ok) throw new Error(response.status.message);
+  return world;
+};
+
+const pressed = (world: World, of: PressureKind): World => {
+  world.settle();
+  world.simulation.act({ type: 'pressure', node: 'w1', of, active: true });
   return world;
 };
 
@@ -102,6 +108,28 @@ const cases: readonly Case[] = [
   {
     name: 'Pods that are evicted five seconds after they come, and come back',
     world: () => taint(make(nodes(2), 'daemonsets', aDaemonSet({ podSpec: patient })), 'w1'),
+    end: 'repeating',
+    about: '',
+  },
+  {
+    name: 'Pods that a kubelet rejects, and that come back later and later',
+    world: () => pressed(make(nodes(2), 'daemonsets', aDaemonSet()), 'pid'),
+    end: 'repeating',
+    about: '',
+  },
+  {
+    name: 'Pods that a kubelet rejects, of a DaemonSet that surges and does not wait',
+    world: () =>
+      pressed(
+        make(nodes(2), 'daemonsets', aDaemonSet({ spec: { updateStrategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } } })),
+        'disk',
+      ),
+    end: 'repeating',
+    about: '',
+  },
+  {
+    name: 'Pods that run short of memory, start again and are evicted again',
+    world: () => pressed(make(nodes(2), 'daemonsets', aDaemonSet()), 'memory'),
     end: 'repeating',
     about: '',
   },

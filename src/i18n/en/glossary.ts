@@ -46,6 +46,18 @@ export const glossary = {
     ready: { name: 'Ready', about: 'The Pod can serve, or the node can run Pods.' },
     available: { name: 'available', about: 'Ready for at least minReadySeconds.' },
     misscheduled: { name: 'misscheduled', about: 'The Pod runs on a node where it should not.' },
+    nodePressure: {
+      name: 'node pressure',
+      about: 'Memory, disk space or process IDs of a node run short: its kubelet reports a condition and evicts Pods.',
+    },
+    criticalPod: {
+      name: 'critical Pod',
+      about: 'A Pod with the priority of a system class: its kubelet does not evict it, and ends it last.',
+    },
+    initContainer: {
+      name: 'init container',
+      about: 'A container that runs to its end before the containers of the Pod start.',
+    },
     gracePeriod: { name: 'grace period', about: 'The time that containers have to stop.' },
     readinessProbe: { name: 'readiness probe', about: 'A check that the kubelet runs to see whether a container can serve.' },
     manifest: { name: 'manifest', about: 'The text, mostly YAML, that describes objects.' },

@@ -98,9 +98,10 @@ export const why = {
     'not-ready': 'NoExecute only: the Pod is not evicted when the node is NotReady, but no new Pod starts there',
     unreachable: 'NoExecute only: the Pod is not evicted when the node is unreachable, but no new Pod starts there',
     docs: 'The table on kubernetes.io reads as if new Pods start there. The taint not-ready:NoSchedule prevents that.',
-    'disk-pressure': 'allows new Pods on a node with disk pressure',
-    'memory-pressure': 'allows new Pods on a node with memory pressure',
-    'pid-pressure': 'allows new Pods on a node with PID pressure',
+    'disk-pressure':
+      'allows the scheduler to place new Pods on a node with disk pressure; its kubelet rejects them unless they are critical',
+    'memory-pressure': 'allows new Pods on a node with memory pressure; its kubelet accepts them too',
+    'pid-pressure': 'allows the scheduler to place new Pods on a node with PID pressure; its kubelet rejects them unless they are critical',
     unschedulable: 'allows new Pods on a cordoned node',
     'network-unavailable': 'allows hostNetwork Pods on a node whose network is unavailable',
   },
@@ -124,10 +125,36 @@ export const why = {
     failed: 'The field was not found in the editor; the manifest may have changed.',
   },
   /** What a Node needs before anything else. */
+  trouble: {
+    rebooting: { why: '{{node}} is rebooting until {{time}}. Its containers are gone, but the control plane has not noticed.' },
+    pressure: {
+      why: 'The kubelet of {{node}} reports {{condition}}: the node gets the taint, and every 10 s the kubelet evicts one Pod that is not critical.',
+      do: 'End {{condition}} on {{node}}',
+    },
+    soft: {
+      why: 'The kubelet of {{node}} reports {{condition}}: the node gets the taint. It evicts no Pod yet.',
+      do: 'End {{condition}} on {{node}}',
+    },
+    over: {
+      why: 'The shortage on {{node}} is over. Its kubelet reports {{condition}} until {{time}}, so that the condition does not flicker.',
+    },
+    found: { why: 'Node {{node}} has condition {{condition}}.', do: 'End {{condition}} on {{node}}' },
+    network: {
+      why: '{{node}} has condition NetworkUnavailable: new Pods start only with hostNetwork, or if they tolerate the taint.',
+      do: 'Make the network of {{node}} available',
+    },
+    rejects:
+      'The scheduler would place a new Pod here, because it tolerates the taint. The kubelet would reject it: {{message}} Only critical Pods start.',
+    rejectsShutdown: 'The kubelet would reject a new Pod: {{message}}',
+  },
   remedy: {
     powerOn: {
       why: '{{node}} is powered off, so its kubelet is not responding.',
       do: 'Power on {{node}}',
+    },
+    cancelShutdown: {
+      why: '{{node}} is shutting down: its kubelet ends the Pods, and then the machine is off.',
+      do: 'Cancel the shutdown of {{node}}',
     },
     join: {
       why: 'Only the Node object {{node}} exists: it has no machine.',
@@ -141,6 +168,7 @@ export const why = {
   /** When a taint goes that nobody but the node lifecycle controller removes. */
   owned: {
     powerOn: 'The node lifecycle controller owns this taint and removes it when {{node}} is powered on.',
+    cancelShutdown: 'The node lifecycle controller owns this taint and removes it when {{node}} is Ready again: it is shutting down.',
     join: 'The node lifecycle controller owns this taint and removes it when a machine runs as {{node}}.',
     reportReady: 'The node lifecycle controller owns this taint and removes it when the kubelet of {{node}} reports Ready.',
     uncordon: 'The node lifecycle controller owns this taint and removes it when {{node}} is uncordoned.',
@@ -187,6 +215,12 @@ export const why = {
       nodeGone: 'The node was deleted. Pod garbage collection removes the Pod after 40 to 80 s.',
       finalizers: 'Deleted, but it still has finalizers: {{finalizers}}.',
       failed: 'The Pod has failed. Its owner decides whether to replace it.',
+      evicted: 'The kubelet of {{node}} evicted the Pod because the node ran short. Its owner decides whether to replace it. It says:',
+      rejected: 'The kubelet of {{node}} rejected the Pod. Its owner decides whether to replace it. It says:',
+      shutdown: 'The kubelet of {{node}} ended the Pod because the node shut down. Its owner decides whether to replace it. It says:',
+      init: 'Waiting for init container {{container}}, which runs: the next container starts when it has ended.',
+      initCrash: 'Waiting for init container {{container}}, which keeps crashing: the other containers start only after it.',
+      rebooted: '{{node}} was rebooted: its kubelet starts the containers again.',
       succeeded: 'The Pod has completed. Its owner decides whether to replace it.',
     },
     made: 'Created by',
@@ -199,6 +233,7 @@ export const why = {
   configs: {
     create: 'Create {{kind}} {{name}}',
     complete: 'Add the missing keys to {{kind}} {{name}}',
+    path: 'Add {{path}} to the node',
   },
   here: {
     given: 'The Pod was created with nodeName {{node}}, which bypasses the scheduler.',

@@ -50,6 +50,18 @@ export const glossary: typeof English = {
     ready: { name: 'Ready', about: 'El Pod puede dar servicio, o el nodo puede ejecutar Pods.' },
     available: { name: 'disponible', about: 'Ready durante al menos minReadySeconds.' },
     misscheduled: { name: 'fuera de lugar', about: 'El Pod se ejecuta en un nodo donde no debe (misscheduled).' },
+    nodePressure: {
+      name: 'presión del nodo',
+      about: 'Al nodo le falta memoria, disco o identificadores de proceso: su kubelet informa una condición y desaloja Pods.',
+    },
+    criticalPod: {
+      name: 'Pod crítico',
+      about: 'Un Pod con la prioridad de una clase del sistema: su kubelet no lo desaloja y lo termina el último.',
+    },
+    initContainer: {
+      name: 'contenedor de inicialización (init container)',
+      about: 'Un contenedor que se ejecuta hasta acabar antes de que arranquen los contenedores del Pod.',
+    },
     gracePeriod: { name: 'periodo de gracia', about: 'El tiempo que tienen los contenedores para parar.' },
     readinessProbe: {
       name: 'sonda de readiness',

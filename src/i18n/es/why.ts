@@ -100,9 +100,9 @@ export const why: typeof English = {
     'not-ready': 'Solo NoExecute: el Pod no se desaloja si el nodo está NotReady, pero no arranca uno nuevo',
     unreachable: 'Solo NoExecute: el Pod no se desaloja si el nodo es inalcanzable, pero no arranca uno nuevo',
     docs: 'La tabla de kubernetes.io se lee como si allí arrancaran Pods nuevos. El taint not-ready:NoSchedule lo impide.',
-    'disk-pressure': 'permite Pods nuevos en un nodo con presión de disco',
-    'memory-pressure': 'permite Pods nuevos en un nodo con presión de memoria',
-    'pid-pressure': 'permite Pods nuevos en un nodo con presión de PID',
+    'disk-pressure': 'el planificador asigna Pods nuevos a un nodo con presión de disco; su kubelet los rechaza si no son críticos',
+    'memory-pressure': 'permite Pods nuevos en un nodo con presión de memoria; su kubelet también los admite',
+    'pid-pressure': 'el planificador asigna Pods nuevos a un nodo con presión de PID; su kubelet los rechaza si no son críticos',
     unschedulable: 'permite Pods nuevos en un nodo acordonado',
     'network-unavailable': 'permite Pods con hostNetwork en un nodo sin red',
   },
@@ -125,10 +125,34 @@ export const why: typeof English = {
     done: 'Cambiado en el editor. Aplícalo para ver el efecto.',
     failed: 'No se encontró el campo en el editor; puede que el manifiesto haya cambiado.',
   },
+  trouble: {
+    rebooting: { why: '{{node}} se reinicia hasta {{time}}. Sus contenedores ya no existen, pero el plano de control no lo ha notado.' },
+    pressure: {
+      why: 'El kubelet de {{node}} informa {{condition}}: el nodo recibe el taint y, cada 10 s, el kubelet desaloja un Pod que no sea crítico.',
+      do: 'Acabar {{condition}} en {{node}}',
+    },
+    soft: {
+      why: 'El kubelet de {{node}} informa {{condition}}: el nodo recibe el taint. Aún no desaloja ningún Pod.',
+      do: 'Acabar {{condition}} en {{node}}',
+    },
+    over: { why: 'A {{node}} ya no le faltan recursos. Su kubelet informa {{condition}} hasta {{time}} para que la condición no oscile.' },
+    found: { why: 'El Node {{node}} tiene la condición {{condition}}.', do: 'Acabar {{condition}} en {{node}}' },
+    network: {
+      why: '{{node}} tiene la condición NetworkUnavailable: solo arrancan Pods nuevos con hostNetwork o que toleren el taint.',
+      do: 'Hacer que la red de {{node}} esté disponible',
+    },
+    rejects:
+      'El planificador asignaría aquí un Pod nuevo, porque tolera el taint. El kubelet lo rechazaría: {{message}} Solo arrancan Pods críticos.',
+    rejectsShutdown: 'El kubelet rechazaría un Pod nuevo: {{message}}',
+  },
   remedy: {
     powerOn: {
       why: '{{node}} está apagado, así que su kubelet no responde.',
       do: 'Encender {{node}}',
+    },
+    cancelShutdown: {
+      why: '{{node}} se está apagando: su kubelet termina los Pods y después la máquina queda apagada.',
+      do: 'Cancelar el apagado de {{node}}',
     },
     join: {
       why: 'Solo existe el objeto Node {{node}}: no tiene máquina.',
@@ -141,6 +165,8 @@ export const why: typeof English = {
   },
   owned: {
     powerOn: 'El controlador del ciclo de vida de los nodos gestiona este taint y lo quita cuando {{node}} se enciende.',
+    cancelShutdown:
+      'El controlador del ciclo de vida de los nodos gestiona este taint y lo quita cuando {{node}} vuelve a estar Ready: se está apagando.',
     join: 'El controlador del ciclo de vida de los nodos gestiona este taint y lo quita cuando {{node}} tiene una máquina.',
     reportReady:
       'El controlador del ciclo de vida de los nodos gestiona este taint y lo quita cuando el kubelet de {{node}} informa Ready.',
@@ -188,6 +214,12 @@ export const why: typeof English = {
       nodeGone: 'El nodo se eliminó. El recolector de Pods elimina el Pod tras 40 a 80 s.',
       finalizers: 'Eliminado, pero aún tiene finalizadores: {{finalizers}}.',
       failed: 'El Pod ha fallado. Su propietario decide si lo reemplaza.',
+      evicted: 'El kubelet de {{node}} desalojó el Pod porque al nodo le faltaban recursos. Su propietario decide si lo reemplaza. Dice:',
+      rejected: 'El kubelet de {{node}} rechazó el Pod. Su propietario decide si lo reemplaza. Dice:',
+      shutdown: 'El kubelet de {{node}} terminó el Pod porque el nodo se apagó. Su propietario decide si lo reemplaza. Dice:',
+      init: 'Espera al contenedor de inicialización {{container}}, que se ejecuta: el siguiente arranca cuando acabe.',
+      initCrash: 'Espera al contenedor de inicialización {{container}}, que falla repetidamente: los demás arrancan después de él.',
+      rebooted: '{{node}} se reinició: su kubelet vuelve a arrancar los contenedores.',
       succeeded: 'El Pod se ha completado. Su propietario decide si lo reemplaza.',
     },
     made: 'Creado por',
@@ -200,6 +232,7 @@ export const why: typeof English = {
   configs: {
     create: 'Crear {{kind}} {{name}}',
     complete: 'Añadir las claves que faltan a {{kind}} {{name}}',
+    path: 'Añadir {{path}} al nodo',
   },
   here: {
     given: 'El Pod se creó con nodeName {{node}}: el planificador no intervino.',

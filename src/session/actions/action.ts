@@ -11,7 +11,13 @@ export type Effect =
   | { readonly dialog: Dialog; readonly line: string };
 
 /** Also the key of its label among the texts of `actions`. */
-export type ActionId = Exclude<Extract<TextKey<'actions'>, `${'node' | 'pod' | 'workload' | 'cluster'}.${string}`>, `${string}.menu`>;
+export type ActionId = Exclude<
+  Extract<TextKey<'actions'>, `${'node' | 'pod' | 'workload' | 'cluster'}.${string}`>,
+  `${string}.menu` | ActionGroup
+>;
+
+/** A submenu of the actions on a Node. */
+export type ActionGroup = 'node.conditions' | 'node.machine';
 
 /** A row of the table of actions; `Target` is what it is done to. */
 export interface ActionRow<Target> {
@@ -21,6 +27,8 @@ export interface ActionRow<Target> {
   readonly key?: string;
   /** It deletes or stops something, and looks different. */
   readonly destructive?: true;
+  /** The submenu in which it stands: the key of its label among the texts of `actions`. */
+  readonly group?: ActionGroup;
   /** Whether menus list it. Absent: always. */
   offered?(target: Target): boolean;
   /** Why it cannot be done now: a text of `actions`. */
@@ -29,7 +37,7 @@ export interface ActionRow<Target> {
 }
 
 /** Something that a person can do to a subject now: one list for toolbar, menus, keys and inspector. */
-export interface Action extends Pick<ActionRow<never>, 'id' | 'icon' | 'key' | 'destructive'> {
+export interface Action extends Pick<ActionRow<never>, 'id' | 'icon' | 'key' | 'destructive' | 'group'> {
   /** The command that it stands for, as a shell takes it; a comment for what happens to machines. */
   readonly line: string;
   /** Why it cannot be done now: a text of `actions`. Absent: it can. */
@@ -42,6 +50,14 @@ export type ActionIcon =
   | 'power-off'
   | 'power'
   | 'network'
+  | 'route'
+  | 'reboot'
+  | 'shutdown'
+  | 'upgrade'
+  | 'path'
+  | 'disk'
+  | 'memory'
+  | 'pid'
   | 'cordon'
   | 'uncordon'
   | 'drain'
@@ -80,7 +96,7 @@ function carryOut(session: Session, effect: Effect): void {
 export const actionsOn = <Target>(session: Session, rows: readonly ActionRow<Target>[], target: Target): readonly Action[] =>
   rows
     .filter((row) => row.offered?.(target) ?? true)
-    .map(({ id, icon, key, destructive, ...row }) => {
+    .map(({ id, icon, key, destructive, group, ...row }) => {
       const effect = row.effect(target);
       const reason = row.blocked?.(target);
       return {
@@ -88,6 +104,7 @@ export const actionsOn = <Target>(session: Session, rows: readonly ActionRow<Tar
         icon,
         ...(key === undefined ? {} : { key }),
         ...(destructive === undefined ? {} : { destructive }),
+        ...(group === undefined ? {} : { group }),
         line: lineOf(effect),
         ...(reason === undefined ? {} : { reason }),
         run: () => carryOut(session, effect),

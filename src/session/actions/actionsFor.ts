@@ -36,7 +36,7 @@ export function actionsFor(session: Session, subject: ActionSubject): readonly A
     case 'Node': {
       const node = view.get('Node', undefined, subject.name);
       if (node === undefined) return [];
-      return actionsOn(session, actionTable.nodes, { name: subject.name, node, machine: view.machine(subject.name) });
+      return actionsOn(session, actionTable.nodes, { name: subject.name, node, machine: view.machine(subject.name), now: view.now });
     }
     case 'Pod': {
       const { namespace, name } = subject;

@@ -1,4 +1,4 @@
-import type { Machine, MachineCommand, View } from '../../cluster/types.ts';
+import type { Machine, MachineCommand, Millis, PressureKind, View } from '../../cluster/types.ts';
 import { namespaceFlag } from '../../kubectl/lines.ts';
 import { isOwnedTaint, isPodReady, isTerminating, type Node, type Pod } from '../../kubernetes/index.ts';
 import type { ApiObject } from '../../kubernetes/objects.ts';
@@ -10,6 +10,7 @@ interface NodeTarget {
   readonly name: string;
   readonly node: Node;
   readonly machine: Machine | undefined;
+  readonly now: Millis;
 }
 
 interface PodTarget {
@@ -36,6 +37,38 @@ export type WorkloadKind = 'DaemonSet' | 'Deployment' | 'StatefulSet' | 'Replica
 
 const offReason = ({ machine }: NodeTarget) => (machine === undefined ? 'reason.noMachine' : machine.alive ? undefined : 'reason.off');
 
+/** For what a machine does only while it is up and stays so. */
+const busyReason = (target: NodeTarget) =>
+  offReason(target) ??
+  (target.machine?.shuttingDown ? 'reason.shuttingDown' : target.now < (target.machine?.boot?.until ?? 0) ? 'reason.rebooting' : undefined);
+
+const hasCondition = ({ node }: NodeTarget, condition: string): boolean =>
+  node.status.conditions?.some(({ type, status }) => type === condition && status === 'True') === true;
+
+/** Whether it lasts, or is only reported still. */
+const isPressed = (target: NodeTarget, of: PressureKind, condition: string): boolean => {
+  const pressure = target.machine?.pressure?.[of];
+  return pressure === undefined ? hasCondition(target, condition) : pressure.until === undefined;
+};
+
+const pressureRows: readonly ActionRow<NodeTarget>[] = (
+  [
+    ['disk', 'node.diskPressure', 'node.noDiskPressure', 'DiskPressure', 'e'],
+    ['memory', 'node.memoryPressure', 'node.noMemoryPressure', 'MemoryPressure', 'm'],
+    ['pid', 'node.pidPressure', 'node.noPidPressure', 'PIDPressure', undefined],
+  ] as const
+).flatMap(([of, on, off, condition, key]): readonly ActionRow<NodeTarget>[] =>
+  [true, false].map((active) => ({
+    id: active ? on : off,
+    icon: of,
+    group: 'node.conditions',
+    ...(key === undefined ? {} : { key }),
+    offered: (target) => isPressed(target, of, condition) !== active,
+    blocked: offReason,
+    effect: ({ name }) => ({ machine: { type: 'pressure', node: name, of, active } }),
+  })),
+);
+
 const nodes: readonly ActionRow<NodeTarget>[] = [
   {
     id: 'node.fail',
@@ -49,12 +82,53 @@ const nodes: readonly ActionRow<NodeTarget>[] = [
     id: 'node.revive',
     icon: 'power',
     key: 'o',
-    blocked: ({ machine }) => (machine === undefined ? 'reason.noMachine' : machine.alive ? 'reason.on' : undefined),
+    blocked: ({ machine }) =>
+      machine === undefined ? 'reason.noMachine' : machine.alive && machine.shuttingDown !== true ? 'reason.on' : undefined,
     effect: ({ name }) => ({ machine: { type: 'reviveNode', node: name } }),
   },
   {
+    id: 'node.reboot',
+    icon: 'reboot',
+    group: 'node.machine',
+    blocked: busyReason,
+    effect: ({ name }) => ({ machine: { type: 'reboot', node: name } }),
+  },
+  {
+    id: 'node.shutdown',
+    icon: 'shutdown',
+    group: 'node.machine',
+    destructive: true,
+    blocked: busyReason,
+    effect: ({ name }) => ({ machine: { type: 'shutdown', node: name } }),
+  },
+  {
+    id: 'node.upgrade',
+    icon: 'upgrade',
+    group: 'node.machine',
+    blocked: busyReason,
+    effect: ({ name }) => ({ dialog: { form: 'upgrade', node: name }, line: `# the kubelet of ${name} becomes …` }),
+  },
+  {
+    id: 'node.addPath',
+    icon: 'path',
+    group: 'node.machine',
+    blocked: ({ machine }) => (machine === undefined ? 'reason.noMachine' : undefined),
+    effect: ({ name }) => ({ dialog: { form: 'addPath', node: name }, line: `# add directory /… to ${name}` }),
+  },
+  ...pressureRows,
+  ...[false, true].map(
+    (available): ActionRow<NodeTarget> => ({
+      id: available ? 'node.networkUp' : 'node.networkDown',
+      icon: 'route',
+      group: 'node.conditions',
+      offered: (target) => hasCondition(target, 'NetworkUnavailable') === available,
+      effect: ({ name }) => ({ machine: { type: 'network', node: name, available } }),
+    }),
+  ),
+  {
     id: 'node.ready',
     icon: 'network',
+    group: 'node.conditions',
     offered: ({ machine }) => machine?.ready === false,
     blocked: offReason,
     effect: ({ name }) => ({ machine: { type: 'nodeReady', node: name, ready: true } }),
@@ -62,6 +136,7 @@ const nodes: readonly ActionRow<NodeTarget>[] = [
   {
     id: 'node.notReady',
     icon: 'network',
+    group: 'node.conditions',
     offered: ({ machine }) => machine?.ready !== false,
     blocked: offReason,
     effect: ({ name }) => ({ machine: { type: 'nodeReady', node: name, ready: false } }),
@@ -125,6 +200,13 @@ const pods: readonly ActionRow<PodTarget>[] = [
     effect: ({ name, namespace }) => ({ kubectl: `delete pod ${name}${namespaceFlag(namespace)}` }),
   },
   { id: 'pod.crash', icon: 'crash', blocked: kubeletReason, effect: reports('crash') },
+  {
+    id: 'pod.initCrash',
+    icon: 'crash',
+    offered: ({ pod }) => pod.spec.initContainers?.some(({ restartPolicy }) => restartPolicy !== 'Always') === true,
+    blocked: kubeletReason,
+    effect: reports('initCrash'),
+  },
   {
     id: 'pod.ready',
     icon: 'heal',

@@ -25,6 +25,27 @@ test.each<readonly [command: MachineCommand, en: string, es: string]>([
   [{ type: 'scalePool', pool: 'a', nodes: 2 }, '# scale pool a to 2', '# escalar el grupo a a 2'],
   [{ type: 'wait', seconds: 5 }, '# wait 5s', '# esperar 5 s'],
   [{ type: 'pods', filter: { pod: 'p' }, report: 'crash' }, '# p: containers crash', '# p: los contenedores fallan'],
+  [
+    { type: 'pods', filter: { pod: 'p' }, report: 'initCrash' },
+    '# p: init containers crash',
+    '# p: los contenedores de inicialización fallan',
+  ],
+  [{ type: 'pressure', node: 'w2', of: 'disk', active: true }, '# disk pressure on w2', '# presión de disco en w2'],
+  [
+    { type: 'pressure', node: 'w2', of: 'pid', active: true, evicts: false },
+    '# PID pressure on w2 without evictions',
+    '# presión de PID en w2 sin desalojos',
+  ],
+  [{ type: 'pressure', node: 'w2', of: 'memory', active: false }, '# memory pressure on w2 ends', '# acaba la presión de memoria en w2'],
+  [{ type: 'network', node: 'w2', available: false }, '# the network of w2 is unavailable', '# la red de w2 no está disponible'],
+  [{ type: 'reboot', node: 'w2' }, '# reboot w2', '# reiniciar w2'],
+  [{ type: 'shutdown', node: 'w2' }, '# shut down w2', '# apagar w2 de forma ordenada'],
+  [{ type: 'kubeletVersion', node: 'w2', version: 'v1.38.0' }, '# the kubelet of w2 becomes v1.38.0', '# el kubelet de w2 pasa a v1.38.0'],
+  [
+    { type: 'addPath', node: 'w2', path: '/dev/x', pathType: 'CharDevice' },
+    '# add character device /dev/x to w2',
+    '# añadir dispositivo de caracteres /dev/x a w2',
+  ],
   [{ type: 'restore', objects: [] }, '# a cluster of 0 objects is imported', '# se importa un clúster de 0 objetos'],
 ])('%o has a label in both languages', (command, en, es) => {
   const line = machineLine(command);

@@ -1,5 +1,6 @@
+import type { PathType, PressureKind } from '../../cluster/types.ts';
 import { type Language, type TextKey, textOf } from '../../i18n/index.ts';
-import { reports } from '../../trial/machineLine.ts';
+import { pathWords, reports } from '../../trial/machineLine.ts';
 
 type Key = TextKey<'actions'>;
 
@@ -17,12 +18,25 @@ const forms: readonly (readonly [pattern: RegExp, key: Key])[] = [
   [/^autoscaler: off$/, 'machine.autoscalerOff'],
   [/^autoscaler: (?<pools>.+)$/, 'machine.autoscaler'],
   [/^scale pool (?<pool>\S+) to (?<nodes>\d+)$/, 'machine.scalePool'],
+  [/^(?<short>memory|disk|PID) pressure on (?<node>\S+)$/, 'machine.pressure'],
+  [/^(?<short>memory|disk|PID) pressure on (?<node>\S+) without evictions$/, 'machine.softPressure'],
+  [/^(?<short>memory|disk|PID) pressure on (?<node>\S+) ends$/, 'machine.pressureEnds'],
+  [/^the network of (?<node>\S+) is unavailable$/, 'machine.networkDown'],
+  [/^the network of (?<node>\S+) is available$/, 'machine.networkUp'],
+  [/^reboot (?<node>\S+)$/, 'machine.reboot'],
+  [/^shut down (?<node>\S+)$/, 'machine.shutdown'],
+  [/^the kubelet of (?<node>\S+) becomes (?<version>\S+)$/, 'machine.kubeletVersion'],
+  [/^add (?<what>[a-z ]+?) (?<path>\/\S*) to (?<node>\S+)$/, 'machine.addPath'],
   [/^wait (?<seconds>\S+)s$/, 'machine.wait'],
   [/^a cluster of (?<count>\d+) objects is brought along$/, 'machine.restore'],
 ];
 
 const reportKeys: Readonly<Record<string, Key>> = Object.fromEntries(
   Object.entries(reports).map(([report, words]) => [words, `machine.report.${report as keyof typeof reports}` as const]),
+);
+
+const pathKeys: Readonly<Record<string, Key>> = Object.fromEntries(
+  Object.entries(pathWords).map(([type, word]) => [word, `machine.path.${type as PathType}` as const]),
 );
 
 /**
@@ -32,11 +46,15 @@ const reportKeys: Readonly<Record<string, Key>> = Object.fromEntries(
 export function machineLabel(line: string, language?: Language): string {
   const [, mark = '', body = ''] = /^(# )?(.*)$/s.exec(line) ?? [];
   const text = textOf('actions', language);
+  const words = ({ short, what }: Readonly<Record<string, string>> = {}) => ({
+    ...(short === undefined ? {} : { short: text(`machine.short.${short.toLowerCase() as PressureKind}`) }),
+    ...(what === undefined ? {} : { what: pathKeys[what] === undefined ? what : text(pathKeys[what]) }),
+  });
   for (const [pattern, key] of forms) {
     const found = pattern.exec(body);
-    if (found !== null) return mark + text(key, { ...found.groups });
+    if (found !== null) return mark + text(key, { ...found.groups, ...words(found.groups) });
   }
-  const [, pods = '', report = ''] = /^(.+): (containers .+)$/.exec(body) ?? [];
+  const [, pods = '', report = ''] = /^(.+): ((?:init )?containers .+)$/.exec(body) ?? [];
   const key = reportKeys[report];
   return key === undefined ? line : mark + text(key, { pods });
 }

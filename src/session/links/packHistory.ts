@@ -141,8 +141,8 @@ export function startFrom(value: unknown): Start | undefined {
   if (typeof value === 'string') return { scene: value };
   if (!isObject(value)) return undefined;
   const { scene: scenario, nodes, objects } = value;
-  const settings = {
-    ...(value['configs'] === 'required' ? ({ configs: 'required' } as const) : {}),
+  const settings: Pick<Start, 'configs' | 'latencies'> = {
+    ...(value['configs'] === 'required' || value['configs'] === 'all' ? { configs: value['configs'] } : {}),
     ...(value['latencies'] === 'on' ? ({ latencies: 'on' } as const) : {}),
     ...(value['jobs'] === 'run' ? ({ jobs: 'run' } as const) : {}),
   };

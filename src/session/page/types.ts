@@ -20,7 +20,7 @@ export interface Settings {
 
 /** A form that asks for what a command needs; `subject` is the Node's or object's name. */
 export type Dialog =
-  | { readonly form: 'taint' | 'untaint' | 'label'; readonly node: string }
+  | { readonly form: 'taint' | 'untaint' | 'label' | 'upgrade' | 'addPath'; readonly node: string }
   | { readonly form: 'addNode' | 'addNodes' | 'scale' }
   | { readonly form: 'kubelets' | 'autoscaler' }
   | { readonly form: 'help'; readonly tab?: 'guide' | 'glossary' | 'keys' }

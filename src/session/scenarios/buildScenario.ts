@@ -66,7 +66,7 @@ const kubeletWith = ({ configs, latencies, jobs }: StartSettings): Partial<Kubel
 });
 
 /** The settings of every new cluster. */
-export const newClusterSettings = { configs: 'required', latencies: 'on', jobs: 'run' } as const satisfies StartSettings;
+export const newClusterSettings = { configs: 'all', latencies: 'on', jobs: 'run' } as const satisfies StartSettings;
 
 /** Adds a step without effect, because moving back to it keeps the current time. */
 const holdClock = (simulation: Simulation) => simulation.act({ type: 'kubelets' });
@@ -99,11 +99,14 @@ function podsOf(object: ApiObject): readonly Pick<Pod, 'metadata' | 'spec'>[] {
  * that the Pods name are present. Its Jobs stay as they were found, until a setting lets them run.
  */
 export async function startFound(objects: readonly ApiObject[]): Promise<Start> {
-  const { missingForPod } = await import('../../cluster/index.ts');
+  const { missingForPod, wrongPaths } = await import('../../cluster/index.ts');
   const idOf = (kind: string, namespace: string | undefined, name: string) => `${kind} ${namespace ?? ''}/${name}`;
   const found = new Map(objects.map((object) => [idOf(object.kind, object.metadata.namespace, object.metadata.name), object]));
   const get = ((kind: string, namespace: string | undefined, name: string) => found.get(idOf(kind, namespace, name))) as View['get'];
   const whole = objects.every((object) => podsOf(object).every((pod) => missingForPod({ get }, pod).length === 0));
   const { configs, latencies } = newClusterSettings;
-  return whole ? { objects, configs, latencies } : { objects, latencies };
+  if (!whole) return { objects, latencies };
+  // What else lies on its nodes is not known.
+  const usual = objects.every((object) => podsOf(object).every((pod) => wrongPaths(undefined, undefined, pod).length === 0));
+  return usual ? { objects, configs, latencies } : { objects, configs: 'required', latencies };
 }

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import type { MachineCommand, PathType } from '../../cluster/index.ts';
+import { useText } from '../../i18n/index.ts';
+import { machineLine, sessionStore } from '../../session/index.ts';
+import { Foot } from './Foot.tsx';
+import { Fields, Form } from './Form.tsx';
+import { Frame } from './Frame.tsx';
+import { Labelled } from './Labelled.tsx';
+
+const types: readonly PathType[] = ['Directory', 'File', 'Socket', 'CharDevice', 'BlockDevice'];
+
+/** A path of a machine, for a `hostPath` with a type. */
+export function AddPathForm({ node, close }: { readonly node: string; readonly close: () => void }) {
+  const text = useText('app');
+  const kinds = useText('actions');
+  const [path, setPath] = useState('');
+  const [pathType, setPathType] = useState<PathType>('Directory');
+  const isGood = /^\/\S*$/.test(path);
+  const command: MachineCommand = { type: 'addPath', node, path, pathType };
+  return (
+    <Frame title={text('form.addPath.title', { node })} about={text('form.addPath.about')} close={close}>
+      <Form
+        submit={() => {
+          if (!isGood) return;
+          sessionStore.getState().machine(command);
+          close();
+        }}
+      >
+        <Fields>
+          <Labelled name={text('form.addPath.path')}>
+            {(id) => (
+              <input
+                id={id}
+                className="field"
+                required
+                placeholder="/run/docker.sock"
+                spellCheck={false}
+                value={path}
+                aria-invalid={path !== '' && !isGood}
+                onChange={(event) => setPath(event.target.value.trim())}
+              />
+            )}
+          </Labelled>
+          <Labelled name={text('form.addPath.type')}>
+            {(id) => (
+              <select
+                id={id}
+                className="field"
+                value={pathType}
+                onChange={(event) => setPathType(types.find((each) => each === event.target.value) ?? 'Directory')}
+              >
+                {types.map((each) => (
+                  <option key={each} value={each}>
+                    {kinds(`machine.path.${each}`)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Labelled>
+        </Fields>
+        <Foot
+          line={machineLine(isGood ? command : { ...command, path: '/…' })}
+          error={path === '' || isGood ? '' : text('form.addPath.badPath')}
+          submit={text('form.addPath.submit')}
+          disabled={!isGood}
+          close={close}
+        />
+      </Form>
+    </Frame>
+  );
+}

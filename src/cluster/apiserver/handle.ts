@@ -15,6 +15,7 @@ import {
 } from '../../kubernetes/index.ts';
 import { badRequest, decode, notRegistered, schemaFor, strictDecodingError } from '../../manifest/index.ts';
 import type { ApiRequest, ApiStatus, View } from '../types.ts';
+import { planApplyCreate } from './apply.ts';
 import { admitCreate } from './create.ts';
 import { planDeletion } from './delete.ts';
 import { withBudgetStatus } from './disruption.ts';
@@ -23,6 +24,7 @@ import { planEviction } from './eviction.ts';
 import { asObject, textOf } from './json.ts';
 import { isOfResource, servedResource } from './kinds.ts';
 import { leaseOf } from './leases.ts';
+import { withManagedFields } from './managedFields.ts';
 import { planPatch } from './patch.ts';
 import { badRequestText, noSuchResource, notFound, refused } from './refusals.ts';
 import type { Handle, Handled, IdSource } from './types.ts';
@@ -45,6 +47,8 @@ function answer(view: View, resource: Resource, request: ApiRequest, ids: IdSour
     default: {
       const namespace = resource.namespaced ? (request.namespace ?? 'default') : undefined;
       const object = find(view, resource, namespace, request.name);
+      if (object === undefined && request.verb === 'patch' && request.patchType === 'apply' && request.subresource === undefined)
+        return planApplyCreate(view, resource, request, ids);
       if (object === undefined) return refused(notFound(resource, request.name));
       return answerAbout(view, resource, object, request, ids);
     }
@@ -64,7 +68,7 @@ type About = Exclude<ApiRequest, { readonly verb: 'list' | 'create' }>;
 function answerAbout(view: View, resource: Resource, object: ApiObject, request: About, ids: IdSource): Handled {
   switch (request.verb) {
     case 'get':
-      return { response: { ok: true, object: shown(view, object), warnings: [] }, writes: [] };
+      return { response: { ok: true, object: shown(view, object, request), warnings: [] }, writes: [] };
     case 'update':
       return planUpdate(view, resource, object, request);
     case 'patch':
@@ -114,7 +118,7 @@ function list(view: View, resource: Resource, request: ApiRequest & { readonly v
     resource.kind === 'Event'
       ? eventObjects(view).filter((event) => request.namespace === undefined || event.metadata.namespace === request.namespace)
       : view.list(resource.kind, resource.namespaced ? request.namespace : undefined).filter((object) => isOfResource(object, resource));
-  const items = all.filter(chosen.value).map((object) => shown(view, object));
+  const items = all.filter(chosen.value).map((object) => shown(view, object, request));
   return { response: { ok: true, items, warnings: [] }, writes: [] };
 }
 
@@ -129,5 +133,7 @@ function selection(resource: Resource, request: ApiRequest & { readonly verb: 'l
 }
 
 /** What the server answers with where the stored object is not the whole of it. */
-const shown = (view: View, object: ApiObject): ApiObject =>
-  object.kind === 'PodDisruptionBudget' ? withBudgetStatus(view, object) : object;
+function shown(view: View, object: ApiObject, { managedFields }: { readonly managedFields?: boolean }): ApiObject {
+  const whole = object.kind === 'PodDisruptionBudget' ? withBudgetStatus(view, object) : object;
+  return managedFields === true ? withManagedFields(view, object, whole) : whole;
+}

@@ -24,6 +24,7 @@ import { compactJson, sortedKeys, textAt } from '../json.ts';
 import { objectPrinterFor } from '../printers/objectPrinter.ts';
 import type { Invocation, Steps } from '../process.ts';
 import type { Verb } from '../verb.ts';
+import { applyOnServer } from './applyOnServer.ts';
 import { viewLastApplied } from './applyViewLastApplied.ts';
 
 interface How extends FieldValidation {
@@ -91,17 +92,13 @@ function* applyOne(invocation: Invocation, info: Info, how: How): Steps<Applied 
   return created.ok ? { object: created.value, operation: 'created' } : withSource('creating', info.source, created.failure);
 }
 
-/** Server-side apply, without the book of who owns which field: what the manifest says wins. */
-function* applyOnServer(invocation: Invocation, info: Info, how: How): Steps<Applied | Failure> {
-  const body = info.object ?? {};
-  const options = requestOptions(how);
-  const live = yield* getObject(invocation, info);
-  if (!live.ok && !hasReason(live.failure, 'NotFound')) return live.failure;
-  const structured = schemaFor(info.resource.group, info.resource.version, info.resource.kind) !== undefined;
-  const applied = live.ok
-    ? yield* patchObject(invocation, info, body, { ...options, patchType: structured ? 'strategic' : 'merge' })
-    : yield* createObject(invocation, info, body, options);
-  return applied.ok ? { object: applied.value, operation: 'serverside-applied' } : applied.failure;
+function* applyStructured(invocation: Invocation, info: Info, how: How): Steps<Applied | Failure> {
+  const generateName = textAt(info.object ?? {}, 'metadata', 'generateName');
+  if (info.name === '' && generateName !== '') return messageFailure(`from ${generateName}: cannot use generate name with apply`);
+  const applied = yield* applyOnServer(invocation, info, requestOptions(how));
+  if (!applied.ok) return applied.failure;
+  warnIfDeleting(invocation, applied.value);
+  return { object: applied.value, operation: 'serverside-applied' };
 }
 
 function* run(invocation: Invocation): Steps<Failure | undefined> {
@@ -111,6 +108,7 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
   if (flags.isOn('prune')) return messageFailure('there is no pruning here: delete what is no longer wanted');
   const dryRun = dryRunOf(flags);
   if (!dryRun.ok) return dryRun.failure;
+  if (flags.isOn('force-conflicts') && !flags.isOn('server-side')) return messageFailure('--force-conflicts only works with --server-side');
   if (flags.isOn('server-side') && dryRun.value === 'client') {
     return messageFailure("--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)");
   }
@@ -125,7 +123,7 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
 
   const applied: JsonObject[] = [];
   for (const info of found.infos) {
-    const result = flags.isOn('server-side') ? yield* applyOnServer(invocation, info, how) : yield* applyOne(invocation, info, how);
+    const result = flags.isOn('server-side') ? yield* applyStructured(invocation, info, how) : yield* applyOne(invocation, info, how);
     if ('type' in result) {
       failures.push(result);
       continue;

@@ -342,7 +342,7 @@ while (queue.length > 0) {
       // A map says itself how it merges; a list that is replaced only has to where it has a merge key.
       schema['x-kubernetes-map-type'] === 'atomic' || (listType === 'atomic' && mergeKey !== '')
         ? 'atomic'
-        : schema['x-kubernetes-map-type'] === 'granular' && schema.$ref !== undefined
+        : schema['x-kubernetes-map-type'] === 'granular' && (schema.$ref ?? schema.allOf) !== undefined
           ? 'granular'
           : '',
       written.has(field) ? 'required' : '',

@@ -97,8 +97,26 @@ export class FieldSet {
 const none = new FieldSet();
 
 const ranks = 'fkvi';
-const byElement = (a: PathElement, b: PathElement): number =>
-  ranks.indexOf(a.charAt(0)) - ranks.indexOf(b.charAt(0)) || (a < b ? -1 : a > b ? 1 : 0);
+/** By kind, then by name, keys or value; numbers by their value. */
+function byElement(a: PathElement, b: PathElement): number {
+  const [first, second] = [a.charAt(0), b.charAt(0)];
+  if (first !== second) return ranks.indexOf(first) - ranks.indexOf(second);
+  return first === 'f' ? order(a, b) : byContent(JSON.parse(a.slice(2)) as Json, JSON.parse(b.slice(2)) as Json);
+}
+
+function byContent(a: Json, b: Json): number {
+  if (!isObject(a) || !isObject(b)) return typeof a === typeof b ? order(a, b) : order(typeof a, typeof b);
+  const [left, right] = [Object.entries(a), Object.entries(b)];
+  for (const [index, [name, value]] of left.entries()) {
+    const [other, item] = right[index] ?? [];
+    if (other === undefined) return 1;
+    const difference = order(name, other) || byContent(value ?? null, item ?? null);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}
+
+const order = <T extends Json>(a: T, b: T): number => (a === b ? 0 : (a ?? 0) < (b ?? 0) ? -1 : 1);
 
 /** As messages of conflicts write it: `.spec.containers[name="a"].image`. */
 export const pathText = (path: readonly PathElement[]): string =>

@@ -15,7 +15,7 @@ import {
   structType,
   zeroOf,
 } from '../kubernetes/index.ts';
-import { decode, schemaFor, setDefaults } from '../manifest/index.ts';
+import { decode, encode, schemaFor, setDefaults } from '../manifest/index.ts';
 import { timestampOf } from './clock.ts';
 import type { Actor, ApiRequest, Change, Command, Step } from './types.ts';
 
@@ -116,7 +116,7 @@ function ownersAfter({ actor, before, after, ref, time }: Change, command: Comma
 function asSent(request: ApiRequest & { readonly verb: 'create' }, stored: JsonObject): JsonObject {
   const resource = resourceByPlural(request.group, request.version, request.resource);
   if (resource === undefined) return stored;
-  const sent = setDefaults(decode(resource, isObject(request.body) ? request.body : {}).object);
+  const sent = encode(setDefaults(decode(resource, isObject(request.body) ? request.body : {}).object));
   if (resource.kind !== 'DaemonSet') return sent;
   const metadata = isObject(sent['metadata']) ? sent['metadata'] : {};
   return {

@@ -7,6 +7,7 @@ import { type Info, infoName, infoText, pluralName } from '../api/info.ts';
 import { hasLastApplied, lastApplied, withLastApplied } from '../api/lastApplied.ts';
 import { aggregate, type Failure, hasReason, messageFailure, oneOrAll, withSource } from '../failure.ts';
 import {
+  array,
   bool,
   dryRunFlag,
   duration,
@@ -15,7 +16,7 @@ import {
   int,
   printFlags,
   selectorFlag,
-  texts,
+  text,
   validateFlag,
 } from '../flags/definitions.ts';
 import { type DryRun, dryRunOf, withDryRun } from '../flags/dryRun.ts';
@@ -25,6 +26,7 @@ import { objectPrinterFor } from '../printers/objectPrinter.ts';
 import type { Invocation, Steps } from '../process.ts';
 import type { Verb } from '../verb.ts';
 import { applyOnServer } from './applyOnServer.ts';
+import { prune, prunedResources, pruneFault } from './applyPrune.ts';
 import { viewLastApplied } from './applyViewLastApplied.ts';
 
 interface How extends FieldValidation {
@@ -105,17 +107,22 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
   const { args, flags, output } = invocation;
   if (!hasFiles(invocation)) return messageFailure('must specify one of -f and -k');
   if (args.length > 0) return messageFailure(`Unexpected args: [${args.join(' ')}]\nSee 'kubectl apply -h' for help and examples`);
-  if (flags.isOn('prune')) return messageFailure('there is no pruning here: delete what is no longer wanted');
   const dryRun = dryRunOf(flags);
   if (!dryRun.ok) return dryRun.failure;
   if (flags.isOn('force-conflicts') && !flags.isOn('server-side')) return messageFailure('--force-conflicts only works with --server-side');
   if (flags.isOn('server-side') && dryRun.value === 'client') {
     return messageFailure("--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)");
   }
+  const contradiction = pruneFault(invocation);
+  if (contradiction !== undefined) return contradiction;
+  if (flags.text('subresource') !== '' && !flags.isOn('server-side'))
+    return messageFailure('--subresource can only be specified for --server-side');
+  const prunes = flags.isOn('prune') ? yield* prunedResources(invocation) : undefined;
+  if (prunes?.ok === false) return prunes.failure;
   const validation = fieldValidationOf(flags);
   if (!validation.ok) return validation.failure;
   const how: How = { ...validation.value, dryRun: dryRun.value };
-  const printer = objectPrinterFor(flags, false, () => undefined);
+  const printer = objectPrinterFor(invocation, false, () => undefined);
   if (!printer.ok) return printer.failure;
   const found = yield* infosOfFiles(invocation);
   const failures: Failure[] = found.failure === undefined ? [] : [found.failure];
@@ -133,12 +140,14 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
     else if (printer.value === undefined) output.out(`${infoName(info)} ${withDryRun(result.operation, dryRun.value)}\n`);
   }
   if (failures.length > 0) return oneOrAll(failures) ?? aggregate(failures);
-  return printApplied(invocation, applied);
+  const unprinted = printApplied(invocation, applied);
+  return unprinted ?? (prunes === undefined ? undefined : yield* prune(invocation, prunes.value, found.infos, dryRun.value));
 }
 
 /** `-o yaml` and the like print all objects at the end, several as one List. */
-function printApplied({ flags, output }: Invocation, objects: readonly JsonObject[]): Failure | undefined {
-  const printer = objectPrinterFor(flags, false, () => undefined);
+function printApplied(invocation: Invocation, objects: readonly JsonObject[]): Failure | undefined {
+  const { flags, output } = invocation;
+  const printer = objectPrinterFor(invocation, false, () => undefined);
   const [first] = objects;
   if (!printer.ok || printer.value === undefined || flags.text('output') === 'name' || first === undefined) return undefined;
   const printed = printer.value(objects.length === 1 ? first : { apiVersion: 'v1', items: objects, kind: 'List', metadata: {} });
@@ -163,7 +172,8 @@ export const apply: Verb = {
     bool('server-side'),
     bool('force-conflicts'),
     bool('prune'),
-    texts('prune-allowlist'),
+    array('prune-allowlist'),
+    text('subresource'),
     bool('all'),
     bool('force'),
     bool('openapi-patch', undefined, 'true'),

@@ -4,6 +4,7 @@ import type { Invocation } from '../process.ts';
 const managers: Readonly<Record<string, string>> = {
   annotate: 'kubectl-annotate',
   apply: 'kubectl-client-side-apply',
+  'apply set-last-applied': 'kubectl',
   autoscale: 'kubectl-autoscale',
   create: 'kubectl-create',
   edit: 'kubectl-edit',

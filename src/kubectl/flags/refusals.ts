@@ -29,6 +29,7 @@ const rows: readonly (readonly [commands: string, options: string, reason: strin
   ['create|delete|replace', 'raw:text', RAW],
   ['create configmap|create secret generic', 'from-env-file:texts', SECRET_FILES],
   ['create configmap|create secret generic', 'append-hash', 'a name with a hash changes with the content; name it yourself'],
+  ['create job', 'from:text', 'name the image, or write the Job in a manifest'],
   ['delete', 'interactive,i', 'a command cannot ask back here; leave -i out, or look first with --dry-run=server'],
   ['diff', 'prune|prune-allowlist:array|show-secrets', 'diff compares what the files name, and masks no values'],
   ['diff', 'server-side|force-conflicts', 'use apply --server-side --dry-run=server -o yaml'],

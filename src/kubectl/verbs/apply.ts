@@ -25,8 +25,10 @@ import { compactJson, sortedKeys, textAt } from '../json.ts';
 import { objectPrinterFor } from '../printers/objectPrinter.ts';
 import type { Invocation, Steps } from '../process.ts';
 import type { Verb } from '../verb.ts';
+import { refusedVerb } from './about/notHere.ts';
 import { applyOnServer } from './applyOnServer.ts';
 import { prune, prunedResources, pruneFault } from './applyPrune.ts';
+import { setLastApplied } from './applySetLastApplied.ts';
 import { viewLastApplied } from './applyViewLastApplied.ts';
 
 interface How extends FieldValidation {
@@ -160,7 +162,15 @@ export const apply: Verb = {
   name: 'apply',
   short: 'Apply a configuration to a resource by file name or stdin.',
   usage: 'apply (-f FILENAME | -k DIRECTORY) [options]',
-  verbs: [viewLastApplied],
+  verbs: [
+    refusedVerb([
+      'edit-last-applied',
+      'Edit latest last-applied-configuration annotations of a resource/object',
+      'not available: use kubectl edit',
+    ]),
+    setLastApplied,
+    viewLastApplied,
+  ],
   flags: [
     ...printFlags,
     ...filenameFlags,

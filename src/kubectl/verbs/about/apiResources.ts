@@ -51,6 +51,7 @@ export const apiResources: Verb = {
     bool('namespaced', undefined, 'true'),
     bool('no-headers'),
     bool('cached'),
+    bool('show-managed-fields'),
     texts('verbs'),
     text('sort-by'),
     texts('categories'),

@@ -4,7 +4,7 @@ import { patchObject } from '../../api/client.ts';
 import { findInfos } from '../../api/findInfos.ts';
 import { type Info, pluralName } from '../../api/info.ts';
 import { aggregate, errorText, type Failure, messageFailure } from '../../failure.ts';
-import { bool, dryRunFlag, fieldManagerFlag, filenameFlags, printFlags, text } from '../../flags/definitions.ts';
+import { bool, dryRunFlag, fieldManagerFlag, filenameFlags, filesFlags, printFlags, text } from '../../flags/definitions.ts';
 import { type DryRun, dryRunOf } from '../../flags/dryRun.ts';
 import { withAt } from '../../json.ts';
 import { printChange } from '../../printers/printChange.ts';
@@ -82,14 +82,14 @@ function* runSelector(invocation: Invocation): Steps<Failure | undefined> {
   return undefined;
 }
 
-const flags = [...printFlags, ...filenameFlags, dryRunFlag, fieldManagerFlag, bool('all')];
+const common = [...printFlags, dryRunFlag, fieldManagerFlag, bool('all')];
 
 export const setServiceAccount: Verb = {
   name: 'serviceaccount',
   aliases: ['sa'],
   short: 'Update the service account of a resource.',
   usage: 'set serviceaccount (-f FILENAME | TYPE NAME) SERVICE_ACCOUNT [options]',
-  flags,
+  flags: [...common, ...filenameFlags],
   run: runServiceAccount,
 };
 
@@ -97,6 +97,6 @@ export const setSelector: Verb = {
   name: 'selector',
   short: 'Set the selector on a resource.',
   usage: 'set selector (-f FILENAME | TYPE NAME) EXPRESSIONS [--resource-version=version] [options]',
-  flags: [...flags, text('resource-version')],
+  flags: [...common, ...filesFlags, text('resource-version')],
   run: runSelector,
 };

@@ -17,6 +17,7 @@ import { decode, schemaFor } from '../../manifest/index.ts';
 import type { ApiRequest, ApiStatus, View } from '../types.ts';
 import { planApply } from './apply.ts';
 import { conversionFault } from './conversionFault.ts';
+import { inexactNumber } from './exactNumbers.ts';
 import { asObject } from './json.ts';
 import { withManagedFields } from './managedFields.ts';
 import { badRequestText, noSuchResource, refused } from './refusals.ts';
@@ -36,6 +37,8 @@ const SCALABLE = new Set(['Deployment', 'ReplicaSet', 'StatefulSet', 'Replicatio
 export function planPatch(view: View, resource: Resource, before: ApiObject, request: PatchRequest): Handled {
   if (request.patchType === 'apply') return planApply(view, resource, before, request);
   if (request.subresource === 'scale') return planScale(view, resource, before, request);
+  const inexact = inexactNumber(request.body);
+  if (inexact !== undefined) return refused(inexact);
   // Most patches do not ask who owns what, which costs a look at the log.
   const isAboutOwners = JSON.stringify(request.body ?? null).includes('managedFields');
   const current = isAboutOwners ? withManagedFields(view, before) : before;

@@ -209,7 +209,10 @@ class Parser {
       if (!this.isSymbol('|')) break;
       this.next();
     }
-    return { variables, declares, commands, at: `${line}:${column}` };
+    const [first] = commands[0] ?? [];
+    // Go reports a chain of fields at its second one.
+    const chained = first?.is === 'fields' && first.of.is === 'dot' && first.names.length > 1 ? 1 + (first.names[0]?.length ?? 0) : 0;
+    return { variables, declares, commands, at: `${line}:${column + chained}` };
   }
 
   private operand(): Operand | undefined {

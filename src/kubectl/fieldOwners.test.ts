@@ -147,6 +147,12 @@ describe('apply --prune', () => {
   });
 });
 
+test('-l chooses among the objects of files', () => {
+  const { run } = cluster();
+  const map = (name: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name}, labels: { app: ${name} } }\n`;
+  expect(run('apply -l app=one -f -', `${map('one')}---\n${map('two')}`).stdout).toBe('configmap/one created\n');
+});
+
 describe('edit', () => {
   test('gives the object to an editor, and is refused where there is none', () => {
     const { run } = cluster();

@@ -1,5 +1,7 @@
 /** Scenarios by subject, the first that fits; a name that no line knows stands for itself up to its first number. */
 const scenarioAreas: readonly (readonly [subject: string, names: RegExp])[] = [
+  ['reports', /^t2-/],
+  ['random', /^r7-/],
   ['upstream, invalid', /^u-invalid/],
   ['upstream', /^u-/],
   ['kubectl', /^(kubectl|commands|change-cause|set-image|patch|multi-document|unknown-namespace|apply-twice)/],
@@ -15,4 +17,4 @@ const upToNumber = (name: string): string => name.replace(/[0-9].*$/, '').replac
 
 export const scenarioArea = (name: string): string => scenarioAreas.find(([, names]) => names.test(name))?.[0] ?? upToNumber(name);
 
-export const manifestArea = (name: string): string => upToNumber(name.replace(/^text-.*/, 'text'));
+export const manifestArea = (name: string): string => upToNumber(name.replace(/^text-.*/, 'text').replace(/^t2-.*/, 'reports'));

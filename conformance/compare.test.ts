@@ -113,6 +113,19 @@ describe('what is masked', () => {
     expect(comparable(table(nodes, ['a', 'b']), 'get nodes')).not.toEqual(comparable(table(nodes, ['b', 'a']), 'get nodes'));
   });
 
+  test('warnings that stand together and lists of labels are in no order, other lines are', () => {
+    const printed = (stdout: string, stderr: string) => ({ exitCode: 0, stdout, stderr });
+    const [a, b] = ['Warning: a\nWarning: b\n', 'Warning: b\nWarning: a\n'];
+    expect(comparable(printed('', a), 'apply -f -')).toEqual(comparable(printed('', b), 'apply -f -'));
+    expect(comparable(printed('', 'error: a\nerror: b\n'), 'apply -f -')).not.toEqual(
+      comparable(printed('', 'error: b\nerror: a\n'), 'apply -f -'),
+    );
+    expect(comparable(printed('x=1\ny=2\n', ''), 'label node w1 --list')).toEqual(
+      comparable(printed('y=2\nx=1\n', ''), 'label node w1 --list'),
+    );
+    expect(comparable(printed('x=1\ny=2\n', ''), 'label node w1')).not.toEqual(comparable(printed('y=2\nx=1\n', ''), 'label node w1'));
+  });
+
   test('events below a description are', () => {
     const described = (event: string) => ({ exitCode: 0, stdout: `Name: a\nEvents:\n  ${event}\n`, stderr: '' });
     expect(comparable(described('x'), 'describe node a')).toEqual(comparable(described('y'), 'describe node a'));

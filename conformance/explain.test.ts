@@ -79,6 +79,8 @@ test('the recordings have refusals for every kind of reason, and the replay met 
     'Insufficient memory',
     'Too many pods',
     "node(s) didn't have free ports for the requested pod ports",
+    "node(s) didn't match pod anti-affinity rules",
     "node(s) didn't satisfy plugin(s) [NodeAffinity]",
+    'node(s) were unschedulable',
   ]);
 });

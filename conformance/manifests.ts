@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../src/kubernetes/index.ts';
 import { isObject } from '../src/kubernetes/index.ts';
 import { manifestArea } from './areas.ts';
 import { canonical, Reader } from './json.ts';
+import { sortWarnings } from './output.ts';
 import type { Difference, Replayed } from './result.ts';
 import { broken } from './result.ts';
 import { runKubectl } from './runKubectl.ts';
@@ -62,7 +63,7 @@ function differencesOf(simulation: Simulation, recording: Reader): readonly Diff
   if (exitCode !== run.exitCode) differences.push({ what: 'exit code', expected: String(exitCode), got: String(run.exitCode) });
   for (const stream of ['stdout', 'stderr'] as const) {
     const expected = recording.at(stream).text();
-    if (!sameMessage(expected, run[stream])) differences.push({ what: stream, expected, got: run[stream] });
+    if (!sameMessage(sortWarnings(expected), sortWarnings(run[stream]))) differences.push({ what: stream, expected, got: run[stream] });
   }
   if (recording.has('object')) {
     const wanted = recording.at('object');

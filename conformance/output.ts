@@ -36,6 +36,25 @@ function sortPodRows(lines: readonly string[]): readonly string[] {
   return sorted;
 }
 
+/**
+ * Warnings that stand together, in one order: the server goes through Go maps (a template's nodeSelector, annotations) and adds a warning
+ * for each entry.
+ */
+export function sortWarnings(text: string): string {
+  const sorted: string[] = [];
+  let warnings: string[] = [];
+  for (const line of [...text.split('\n'), undefined]) {
+    if (line?.startsWith('Warning: ')) {
+      warnings.push(line);
+      continue;
+    }
+    sorted.push(...warnings.toSorted());
+    warnings = [];
+    if (line !== undefined) sorted.push(line);
+  }
+  return sorted.join('\n');
+}
+
 /** From `Events:` to the next described object or the end. */
 function withoutEvents(lines: readonly string[]): readonly string[] {
   let inEvents = false;
@@ -52,17 +71,19 @@ function comparableText(text: string, verb: string): string {
     .map((line) => line.replace(/ +/g, ' '));
   if (verb === 'describe') lines = withoutEvents(lines);
   if (verb === 'get') lines = sortPodRows(lines);
+  if (verb === '--list') lines = lines.toSorted();
   if (verb === 'drain' || (verb === 'delete' && lines.every((line) => line === '' || line.startsWith('pod ')))) lines = lines.toSorted();
   return lines.join('\n');
 }
 
 /** With everything taken out that two right answers may differ in. */
 export function comparable(output: Output, command: string): Output {
-  const verb = verbOf(command);
+  // `label --list` and `annotate --list` go through a Go map.
+  const verb = /(^| )(label|annotate) .*--list( |$)/.test(command) ? '--list' : verbOf(command);
   const isEventList = verb === 'get' && words(command).some((word) => /^(events?|ev)$/.test(word));
   return {
     exitCode: output.exitCode,
     stdout: isEventList ? '' : comparableText(output.stdout, verb),
-    stderr: comparableText(output.stderr, verb),
+    stderr: sortWarnings(comparableText(output.stderr, verb)),
   };
 }

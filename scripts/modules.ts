@@ -20,7 +20,10 @@ export const modules: Readonly<Record<string, Module>> = {
   kubernetes: { imports: [], entries: ['objects.ts'] },
   manifest: { imports: ['kubernetes'] },
   cluster: { imports: ['i18n', 'kubernetes', 'manifest'], entries: ['types.ts', 'batch.ts', 'horizon.ts', 'snapshot.ts'] },
-  kubectl: { imports: ['kubernetes', 'manifest', 'cluster'], entries: ['types.ts', 'drive.ts', 'lines.ts', 'printers/podSummary.ts'] },
+  kubectl: {
+    imports: ['kubernetes', 'manifest', 'cluster'],
+    entries: ['types.ts', 'drive.ts', 'editHeader.ts', 'lines.ts', 'printers/podSummary.ts'],
+  },
   explain: { imports: ['i18n', 'kubernetes', 'manifest', 'cluster', 'kubectl'] },
   trial: {
     imports: ['i18n', 'kubernetes', 'manifest', 'cluster', 'kubectl', 'explain'],

@@ -339,7 +339,12 @@ while (queue.length > 0) {
       mergeKey,
       mapKeys === mergeKey ? '' : mapKeys,
       listType === 'set' ? 'set' : '',
-      schema['x-kubernetes-map-type'] === 'atomic' ? 'atomic' : '',
+      // A map says itself how it merges; a list that is replaced only has to where it has a merge key.
+      schema['x-kubernetes-map-type'] === 'atomic' || (listType === 'atomic' && mergeKey !== '')
+        ? 'atomic'
+        : schema['x-kubernetes-map-type'] === 'granular' && (schema.$ref ?? schema.allOf) !== undefined
+          ? 'granular'
+          : '',
       written.has(field) ? 'required' : '',
     ];
     while (extra.at(-1) === '') extra.pop();

@@ -12,6 +12,7 @@ import { latencyOf } from './latencies.ts';
 import { machineState } from './machineState.ts';
 import { actOn, type MachineOutcome } from './machines.ts';
 
+import { ownersOf } from './owners.ts';
 import { forgetRefusal, noteRefusal, type Refused, refusedCreations } from './refusedCreations.ts';
 import type { LoopState } from './state.ts';
 import { refOf, type Store } from './store.ts';
@@ -370,7 +371,7 @@ export class Engine implements Simulation {
     const object = write.after ?? write.before;
     if (draft === undefined || object === undefined) throw new Error('a write outside of a step');
     const { before } = write;
-    if (before !== undefined && write.after !== undefined && sameJson(before, write.after)) return;
+    if (before !== undefined && write.after !== undefined && write.owners === undefined && sameJson(before, write.after)) return;
     const revision = this.timeline.revision + 1;
     const after = write.after === undefined ? undefined : stamped(write.after, revision);
     const change: Change = {
@@ -383,6 +384,7 @@ export class Engine implements Simulation {
       ...(before === undefined ? {} : { before }),
       ...(after === undefined ? {} : { after }),
       caption: write.caption,
+      ...(write.owners === undefined ? {} : { owners: write.owners }),
     };
     this.timeline.write(change);
     draft.changes.push(change);
@@ -469,6 +471,7 @@ export class Engine implements Simulation {
       settings,
       events: () => this.eventsUpToHead(),
       refusals: () => refusedCreations(state),
+      owners: (object) => ownersOf(object, this.timeline.changes, this.timeline.steps),
     });
   }
 

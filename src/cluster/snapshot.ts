@@ -1,3 +1,4 @@
+import { noManagers } from '../kubernetes/index.ts';
 import { defaultSettings } from './settings.ts';
 import { refOf, Store } from './store.ts';
 import type { Simulation, Snapshot } from './types.ts';
@@ -32,6 +33,7 @@ export function snapshotSimulation({ now, objects, machines }: Snapshot): Simula
       settings: defaultSettings,
       events: () => [],
       refusals: () => [],
+      owners: () => noManagers,
     }),
     now,
     head: 0,

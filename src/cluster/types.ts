@@ -1,4 +1,5 @@
 import type { Room, TextKey, TextParams } from '../i18n/texts.ts';
+import type { Managers } from '../kubernetes/index.ts';
 import type {
   ApiObject,
   Condition,
@@ -65,6 +66,8 @@ export interface Change {
   /** Absent: the object is gone. */
   readonly after?: ApiObject;
   readonly caption: Message;
+  /** Who owns which field afterwards, where the change itself says so (server-side apply). Of others `View.owners` computes it. */
+  readonly owners?: Managers;
 }
 
 /** What `kubectl get events` lists. */
@@ -263,21 +266,39 @@ export type ApiRequest = {
   readonly version: string;
   readonly resource: string;
   readonly namespace?: string;
-} & (
-  | { readonly verb: 'get'; readonly name: string }
+} /** `managedFields`: the object with its `metadata.managedFields`. */ & (
+  | { readonly verb: 'get'; readonly name: string; readonly managedFields?: boolean }
   /** No namespace: all of them. */
-  | { readonly verb: 'list'; readonly labelSelector?: string; readonly fieldSelector?: string }
-  | { readonly verb: 'create'; readonly body: Json; readonly dryRun?: boolean; readonly strict?: boolean }
-  | { readonly verb: 'update'; readonly name: string; readonly body: Json; readonly dryRun?: boolean; readonly strict?: boolean }
+  | { readonly verb: 'list'; readonly labelSelector?: string; readonly fieldSelector?: string; readonly managedFields?: boolean }
+  | {
+      readonly verb: 'create';
+      readonly body: Json;
+      readonly dryRun?: boolean;
+      readonly strict?: boolean;
+      /** Who owns the fields; absent: `kubectl`. */
+      readonly fieldManager?: string;
+    }
+  | {
+      readonly verb: 'update';
+      readonly name: string;
+      readonly body: Json;
+      readonly dryRun?: boolean;
+      readonly strict?: boolean;
+      readonly fieldManager?: string;
+    }
   | {
       readonly verb: 'patch';
       readonly name: string;
-      readonly patchType: 'strategic' | 'merge' | 'json';
+      /** `apply`: server-side apply, which creates what does not exist. */
+      readonly patchType: 'strategic' | 'merge' | 'json' | 'apply';
       readonly body: Json;
       readonly dryRun?: boolean;
       readonly strict?: boolean;
       /** `scale` of deployments and statefulsets. */
       readonly subresource?: 'scale' | 'status';
+      readonly fieldManager?: string;
+      /** Of `apply`: take fields that others own. */
+      readonly force?: boolean;
     }
   | {
       readonly verb: 'delete';
@@ -370,6 +391,11 @@ export interface View {
   events(): readonly ClusterEvent[];
   /** Creations that are being refused: what controllers try again with back-off. Few, whatever the size of the cluster. */
   refusals(): readonly RefusedCreation[];
+  /**
+   * Who owns which field of a stored object, computed from the log: O(changes of the object), kept for the next time. Empty where the log
+   * does not say it: objects of a new cluster and imported ones, and what the log has dropped.
+   */
+  owners(object: ApiObject): Managers;
   /** RFC 3339 of a moment, whole seconds. */
   timestamp(at?: Millis): string;
 }

@@ -22,6 +22,7 @@ export interface ViewSource {
   readonly settings: SimulationSettings;
   readonly events: () => readonly ClusterEvent[];
   readonly refusals: () => readonly RefusedCreation[];
+  readonly owners: View['owners'];
 }
 
 /** A read-only view of the store. */
@@ -52,6 +53,7 @@ export function viewOf(store: Store, source: ViewSource): View {
     settings: source.settings,
     events: source.events,
     refusals: source.refusals,
+    owners: source.owners,
     timestamp: (at) => timestampOf(at ?? source.now()),
   };
 }

@@ -1,5 +1,6 @@
 import { isList, isObject } from '../kubernetes/index.ts';
 import type { ApiObject, Json, JsonObject, Labels } from '../kubernetes/objects.ts';
+import { keepDigits } from '../manifest/index.ts';
 
 /** An object of the API, to walk through as plain JSON. */
 export const asJson = (object: ApiObject): JsonObject => object as unknown as JsonObject;
@@ -77,8 +78,8 @@ export function indentedJson(value: Json, indent = 4): string {
 export function withAt(value: JsonObject, path: readonly string[], replacement: Json | undefined): JsonObject {
   const [key, ...rest] = path;
   if (key === undefined) return value;
-  if (rest.length > 0) return { ...value, [key]: withAt(objectAt(value, key), rest, replacement) };
-  if (replacement !== undefined) return { ...value, [key]: replacement };
+  if (rest.length > 0) return keepDigits(value, { ...value, [key]: withAt(objectAt(value, key), rest, replacement) });
+  if (replacement !== undefined) return keepDigits(value, { ...value, [key]: replacement });
   const { [key]: _removed, ...kept } = value;
-  return kept;
+  return keepDigits(value, kept);
 }

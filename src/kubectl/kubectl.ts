@@ -1,6 +1,7 @@
 import { type Failure, messageFailure, printFailure } from './failure.ts';
 import { globalFlags } from './flags/definitions.ts';
 import { parseFlags } from './flags/parseFlags.ts';
+import { refusalOf, refusedDefinitions } from './flags/refusals.ts';
 import { helpText, optionsText, rootHelp } from './help.ts';
 import { type Invocation, Output, type Steps } from './process.ts';
 import { verbs } from './registry.ts';
@@ -70,7 +71,14 @@ function* runChosen(
   if (verb === undefined && unknown !== undefined) {
     return messageFailure(`unknown command ${JSON.stringify(unknown)} for ${JSON.stringify(command)}${suggestionsFor(unknown, verbs)}`);
   }
-  const parsed = parseFlags(words, [...(verb?.flags ?? []), ...globalFlags]);
+  if (verb?.refused !== undefined) {
+    if (!words.some((word) => word === '--help' || word === '-h')) return messageFailure(verb.refused);
+    output.out(helpText(command, verb));
+    return undefined;
+  }
+  const path = command.replace(/^kubectl ?/, '');
+  const own = [...(verb?.flags ?? []), ...globalFlags];
+  const parsed = parseFlags(words, [...own, ...refusedDefinitions(path, own)]);
   if (!parsed.ok) return flagFailure(command, parsed.failure.type === 'message' ? parsed.failure.message : '');
   const { flags, args } = parsed.value;
   if (verb === undefined) {
@@ -87,6 +95,8 @@ function* runChosen(
     output.err(helpText(command, verb));
     return { type: 'exit', code: 1 };
   }
+  const refusal = refusalOf(path, flags);
+  if (refusal !== undefined) return refusal;
   const namespace = flags.text('namespace');
   const invocation: Invocation = {
     command,

@@ -11,6 +11,7 @@ import { create } from './verbs/create/create.ts';
 import { deleteVerb } from './verbs/delete.ts';
 import { describe } from './verbs/describe.ts';
 import { diff } from './verbs/diff.ts';
+import { edit } from './verbs/edit.ts';
 import { expose } from './verbs/expose.ts';
 import { get } from './verbs/get.ts';
 import { label } from './verbs/label.ts';
@@ -27,7 +28,7 @@ import { wait } from './verbs/wait.ts';
 
 /** The order in which kubectl has them, which is that of its suggestions. */
 const order =
-  'create expose run set explain get edit delete rollout scale autoscale certificate cluster-info top cordon uncordon drain taint describe logs attach exec port-forward proxy cp auth debug events diff apply patch replace wait kustomize label annotate api-resources api-versions config plugin version completion'.split(
+  'alpha create expose run set explain get edit delete rollout scale autoscale certificate cluster-info top cordon uncordon drain taint describe logs attach exec port-forward proxy cp auth debug events diff apply patch replace wait kustomize label annotate api-resources api-versions config kuberc plugin version completion'.split(
     ' ',
   );
 
@@ -44,6 +45,7 @@ const unordered: readonly Verb[] = [
   describe,
   diff,
   drain,
+  edit,
   events,
   explain,
   expose,

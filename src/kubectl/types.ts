@@ -28,6 +28,8 @@ export interface KubectlEnvironment {
   readonly timestamp: () => string;
   /** Text of a file named by -f, absent if there is none. `-` is standard input. */
   readonly file?: (path: string) => string | undefined;
+  /** Opens a text in an editor, for `kubectl edit`; absent where there is none. */
+  readonly edit?: (name: string, text: string) => void;
 }
 
 export type KubectlProcess = Generator<KubectlCall, KubectlResult, KubectlAnswer>;

@@ -15,6 +15,8 @@ export interface Verb {
   readonly suggestFor?: readonly string[];
   /** `rollout status`, `set image`. */
   readonly verbs?: readonly Verb[];
+  /** Why it cannot be run here, whatever its options. */
+  readonly refused?: string;
   /** Absent: only with one of its verbs. */
   readonly run?: (invocation: Invocation) => Steps<Failure | undefined> | Failure | undefined;
 }

@@ -2,6 +2,23 @@ export { bad, type Checked, good } from './checked.ts';
 export { type ConfigSource, environmentSources, neededKeys, tokenVolumes, volumeSources } from './configSources.ts';
 export { addDaemonTolerations, addedTolerations } from './daemonTolerations.ts';
 export { type FieldRequirement, matchesFields, parseFieldSelector, unsupportedField } from './fieldSelectorText.ts';
+export { FieldSet, namedFields } from './fields/fieldSet.ts';
+export { customType, type FieldType, structType, zeroOf } from './fields/fieldType.ts';
+export {
+  applyConfiguration,
+  conflictMessage,
+  type FieldConflict,
+  type ManagedSet,
+  type Manager,
+  type Managers,
+  managedFieldsOf,
+  managersAfterUpdate,
+  managersOf,
+  noManagers,
+  sameManagers,
+  unchangedSince,
+} from './fields/managers.ts';
+export { configurationFaults, mergeFields } from './fields/typed.ts';
 export { type HostPort, hostPortsConflict, hostPortsOf } from './hostPorts.ts';
 export { parseInt64 } from './int64.ts';
 export { resolveIntOrPercent, rollingUpdateBudget } from './intOrPercent.ts';

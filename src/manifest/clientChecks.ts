@@ -79,7 +79,7 @@ function metadataOnly(): TypeSchema {
     const field = fields.get(name);
     return field === undefined ? [] : [[name, field] as const];
   });
-  return { name: 'metadataOnlyObject', package: 'resource', group: 'meta', fields: new Map(kept) };
+  return { name: 'metadataOnlyObject', package: 'resource', group: 'meta', atomic: false, fields: new Map(kept) };
 }
 
 /** The items of a List, of which kubectl treats each as a document of its own; `undefined` for what is no list. */

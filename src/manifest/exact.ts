@@ -13,3 +13,10 @@ export function noteDigits(parent: object, key: string | number, digits: string)
 
 /** The digits of what stands under `key`; undefined where the number itself has all of them. */
 export const digitsOf = (parent: object, key: string | number): string | undefined => written.get(parent)?.get(String(key));
+
+/** Carries the digits over to a copy of a map. */
+export function keepDigits<T extends object>(from: object, copy: T): T {
+  const known = written.get(from);
+  if (known !== undefined) written.set(copy, known);
+  return copy;
+}

@@ -16,6 +16,7 @@ import {
 import { badRequest, decode, notRegistered, schemaFor, strictDecodingError } from '../../manifest/index.ts';
 import { computedEndpoints, endpointObjects, isEndpointKind } from '../services/endpointObjects.ts';
 import type { ApiRequest, ApiStatus, View } from '../types.ts';
+import { planApplyCreate } from './apply.ts';
 import { admitCreate } from './create.ts';
 import { planDeletion } from './delete.ts';
 import { withBudgetStatus } from './disruption.ts';
@@ -24,6 +25,7 @@ import { planEviction } from './eviction.ts';
 import { asObject, textOf } from './json.ts';
 import { isOfResource, servedResource } from './kinds.ts';
 import { leaseOf } from './leases.ts';
+import { withManagedFields } from './managedFields.ts';
 import { planPatch } from './patch.ts';
 import { alreadyExists, badRequestText, methodNotAllowed, noSuchResource, notFound, refused } from './refusals.ts';
 import type { Handle, Handled, IdSource } from './types.ts';
@@ -46,6 +48,8 @@ function answer(view: View, resource: Resource, request: ApiRequest, ids: IdSour
     default: {
       const namespace = resource.namespaced ? (request.namespace ?? 'default') : undefined;
       const object = find(view, resource, namespace, request.name);
+      if (object === undefined && request.verb === 'patch' && request.patchType === 'apply' && request.subresource === undefined)
+        return planApplyCreate(view, resource, request, ids);
       if (object === undefined) return refused(notFound(resource, request.name));
       return answerAbout(view, resource, object, request, ids);
     }
@@ -74,7 +78,7 @@ function answerAbout(view: View, resource: Resource, object: ApiObject, request:
     return refused(methodNotAllowed);
   switch (request.verb) {
     case 'get':
-      return { response: { ok: true, object: shown(view, object), warnings: [] }, writes: [] };
+      return { response: { ok: true, object: shown(view, object, request), warnings: [] }, writes: [] };
     case 'update':
       return planUpdate(view, resource, object, request);
     case 'patch':
@@ -125,7 +129,7 @@ function list(view: View, resource: Resource, request: ApiRequest & { readonly v
   if (!chosen.ok) return refused(badRequestText(chosen.message));
   const items = everyOne(view, resource, request.namespace)
     .filter(chosen.value)
-    .map((object) => shown(view, object));
+    .map((object) => shown(view, object, request));
   return { response: { ok: true, items, warnings: [] }, writes: [] };
 }
 
@@ -148,5 +152,7 @@ function selection(resource: Resource, request: ApiRequest & { readonly verb: 'l
 }
 
 /** What the server answers with where the stored object is not the whole of it. */
-const shown = (view: View, object: ApiObject): ApiObject =>
-  object.kind === 'PodDisruptionBudget' ? withBudgetStatus(view, object) : object;
+function shown(view: View, object: ApiObject, { managedFields }: { readonly managedFields?: boolean }): ApiObject {
+  const whole = object.kind === 'PodDisruptionBudget' ? withBudgetStatus(view, object) : object;
+  return managedFields === true ? withManagedFields(view, object, whole) : whole;
+}

@@ -6,20 +6,27 @@ import {
   jsonMergePatch,
   jsonPatch,
   jsonPatchFault,
+  managersOf,
   type Resource,
   resourceByPlural,
+  sameManagers,
   strategicMerge,
   strategicMergeFault,
 } from '../../kubernetes/index.ts';
 import { decode, schemaFor } from '../../manifest/index.ts';
 import type { ApiRequest, ApiStatus, View } from '../types.ts';
+import { planApply } from './apply.ts';
 import { conversionFault } from './conversionFault.ts';
+import { inexactNumber } from './exactNumbers.ts';
 import { asObject } from './json.ts';
+import { withManagedFields } from './managedFields.ts';
 import { badRequestText, noSuchResource, refused } from './refusals.ts';
 import type { Handled } from './types.ts';
 import { planReplacement } from './update.ts';
 
 type PatchRequest = ApiRequest & { readonly verb: 'patch' };
+/** Merges what is there with a patch. */
+type MergeRequest = PatchRequest & { readonly patchType: 'strategic' | 'merge' | 'json' };
 
 const SCALABLE = new Set(['Deployment', 'ReplicaSet', 'StatefulSet', 'ReplicationController']);
 
@@ -28,8 +35,14 @@ const SCALABLE = new Set(['Deployment', 'ReplicaSet', 'StatefulSet', 'Replicatio
  * Behaviour of kubernetes: staging/src/k8s.io/apiserver/pkg/endpoints/handlers/patch.go (patchResource).
  */
 export function planPatch(view: View, resource: Resource, before: ApiObject, request: PatchRequest): Handled {
+  if (request.patchType === 'apply') return planApply(view, resource, before, request);
   if (request.subresource === 'scale') return planScale(view, resource, before, request);
-  const patched = patchedObject(resource, before as unknown as JsonObject, request);
+  const inexact = inexactNumber(request.body);
+  if (inexact !== undefined) return refused(inexact);
+  // Most patches do not ask who owns what, which costs a look at the log.
+  const isAboutOwners = JSON.stringify(request.body ?? null).includes('managedFields');
+  const current = isAboutOwners ? withManagedFields(view, before) : before;
+  const patched = patchedObject(resource, current as unknown as JsonObject, request as MergeRequest);
   if (!patched.ok) return refused(patched.status);
   const decoded = decode(resource, patched.object);
   const wrong = decoded.faults.find((fault) => fault.kind === 'type');
@@ -46,15 +59,32 @@ export function planPatch(view: View, resource: Resource, before: ApiObject, req
   if (request.strict === true && unknown.length > 0) {
     return refused(invalidPatch(request, patched.object, `strict decoding error: ${unknown.join(', ')}`));
   }
-  return planReplacement(view, resource, before, decoded.object, {
+  const handled = planReplacement(view, resource, before, decoded.object, {
     subresource: request.subresource,
     warnings: request.strict === undefined ? unknown : [],
   });
+  return isAboutOwners ? withGivenOwners(view, before, decoded.object, handled) : handled;
+}
+
+/**
+ * A patch may replace `metadata.managedFields`, as kubectl does where it goes from client-side to server-side apply.
+ * Behaviour of kubernetes: apimachinery/pkg/util/managedfields/internal/fieldmanager.go (decodeLiveOrNew).
+ */
+function withGivenOwners(view: View, before: ApiObject, patched: JsonObject, handled: Handled): Handled {
+  const owners = managersOf(asObject(patched['metadata'])['managedFields']);
+  if (!handled.response.ok || owners === undefined || sameManagers(owners, view.owners(before))) return handled;
+  const { kind, metadata } = before;
+  if (handled.writes.length > 0)
+    return { ...handled, writes: handled.writes.map((write) => (write.after?.kind === kind ? { ...write, owners } : write)) };
+  return {
+    ...handled,
+    writes: [{ before, after: before, caption: { key: 'api.changed', params: { kind, name: metadata.name } }, owners }],
+  };
 }
 
 type Patched = { readonly ok: true; readonly object: JsonObject } | { readonly ok: false; readonly status: ApiStatus };
 
-function patchedObject(resource: Resource, current: JsonObject, { patchType, body }: PatchRequest): Patched {
+function patchedObject(resource: Resource, current: JsonObject, { patchType, body }: MergeRequest): Patched {
   if (patchType !== 'json' && body !== null && (typeof body !== 'object' || Array.isArray(body))) {
     const got = Array.isArray(body) ? 'array' : typeof body === 'boolean' ? 'bool' : typeof body;
     return { ok: false, status: badRequestText(`json: cannot unmarshal ${got} into Go value of type map[string]interface {}`) };

@@ -1,3 +1,4 @@
+import type { Managers } from '../../kubernetes/index.ts';
 import type { JsonObject } from '../../kubernetes/objects.ts';
 import type { ApiObject, ApiRequest, ApiResponse, ClusterEvent, Message, View } from '../types.ts';
 
@@ -6,6 +7,8 @@ export interface Write {
   readonly before?: ApiObject;
   readonly after?: ApiObject;
   readonly caption: Message;
+  /** Who owns which field afterwards, where the write says so. It is then made even where the object stays the same. */
+  readonly owners?: Managers;
 }
 
 /** What the API server needs from outside: random ids, the time, and free podCIDRs of the node IPAM controller. */

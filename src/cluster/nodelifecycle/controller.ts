@@ -1,4 +1,4 @@
-import { type Condition, type Json, type Node, type Pod, sameJson, type Taint } from '../../kubernetes/index.ts';
+import { type Condition, isOwnedTaint, type Json, type Node, type Pod, sameJson, type Taint, taintText } from '../../kubernetes/index.ts';
 import { refOf } from '../store.ts';
 import type { Action, ClusterEvent, Component, ComponentView, Machine, Message, Millis, Plan, Wake } from '../types.ts';
 import { evictionTaintFor, evictionTaintOf, withEvictionTaint, withNoScheduleTaints } from './taints.ts';
@@ -10,6 +10,11 @@ const EVICTION_GAP_MS = 10_000;
 const SLOW_GAP_MS = 100_000;
 /** The queue of nodes to taint with NoExecute is looked at so often. */
 const TAINT_POLL_MS = 100;
+/**
+ * A taint that a person has taken off is written again a moment later. Components that only look, such as the DaemonSet controller, see
+ * the node without it.
+ */
+const WRITE_MS = 10;
 /** Key for the moments in which zones go down or come back, and what is remembered of them. */
 const ALL_NODES = '*';
 const ALL_DOWN = 'allDown';
@@ -27,10 +32,14 @@ export function nodeLifecycleController(): Component {
   const zones = new Zones();
   return {
     name: NAME,
-    wakes: ({ ref, before, after }): readonly Wake[] => {
+    wakes: ({ actor, ref, before, after }): readonly Wake[] => {
       if (ref.kind !== 'Node') return [];
       const turned = readiness(before as Node | undefined) !== readiness(after as Node | undefined);
-      return [...(after === undefined ? [] : [{ key: ref.name }]), ...(turned ? [{ key: ALL_NODES }] : [])];
+      const untainted = actor === 'you' && losesOwnedTaint(before as Node | undefined, after as Node | undefined);
+      return [
+        ...(after === undefined ? [] : [{ key: ref.name, ...(untainted ? { afterMs: WRITE_MS } : {}) }]),
+        ...(turned ? [{ key: ALL_NODES }] : []),
+      ];
     },
     sync(view, key) {
       zones.update(view);
@@ -45,6 +54,12 @@ export function nodeLifecycleController(): Component {
       return planTaints(view, node, zones);
     },
   };
+}
+
+/** Whether the update takes a taint off that the node controller sets. */
+function losesOwnedTaint(before: Node | undefined, after: Node | undefined): boolean {
+  const left = new Set((after?.spec.taints ?? []).map(taintText));
+  return (before?.spec.taints ?? []).some((taint) => isOwnedTaint(taint) && !left.has(taintText(taint)));
 }
 
 const readiness = (node: Node | undefined): string | undefined =>

@@ -3,6 +3,7 @@ export const sentencesApi = {
   api: {
     created: 'You create {{kind}} {{name}}.',
     changed: 'You change {{kind}} {{name}}.',
+    ownersChanged: 'You apply {{kind}} {{name}} unchanged: {{manager}} now owns its fields.',
     templateChanged: 'You change the Pod template of {{kind}} {{name}}: a new revision follows.',
     scaled: 'You scale {{kind}} {{name}} from {{from}} to {{to}}.',
     cordoned: 'You cordon node {{name}}: only Pods that tolerate it are scheduled there.',

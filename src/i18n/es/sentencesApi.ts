@@ -4,6 +4,7 @@ export const sentencesApi: typeof English = {
   api: {
     created: 'Creas {{kind}} {{name}}.',
     changed: 'Cambias {{kind}} {{name}}.',
+    ownersChanged: 'Aplicas {{kind}} {{name}} sin cambios: sus campos pertenecen ahora a {{manager}}.',
     templateChanged: 'Cambias la plantilla de Pod de {{kind}} {{name}}: habrá una revisión nueva.',
     scaled: 'Escalas {{kind}} {{name}} de {{from}} a {{to}}.',
     cordoned: 'Acordonas el nodo {{name}}: solo se le asignan Pods que lo toleran.',

@@ -1,8 +1,9 @@
 import type { ApiRequest } from '../../cluster/types.ts';
 import type { Json, JsonObject, Resource } from '../../kubernetes/index.ts';
 import { type Attempt, type Failure, fail, statusFailure, succeed } from '../failure.ts';
-import { asJson } from '../json.ts';
+import { asJson, textAt } from '../json.ts';
 import { ask, type Invocation, type Steps } from '../process.ts';
+import { fieldManagerOf, showsManagedFields } from './fieldManager.ts';
 import { type Info, requestBase, resourceText } from './info.ts';
 
 /** What cannot be a part of a path. Behaviour of kubernetes: k8s.io/apimachinery/pkg/api/validation/path/name.go. */
@@ -26,8 +27,22 @@ function* single(invocation: Invocation, request: ApiRequest): Steps<Attempt<Jso
   return succeed(asJson(response.object));
 }
 
-export function* getObject(invocation: Invocation, info: Info): Steps<Attempt<JsonObject>> {
-  return yield* single(invocation, { ...requestBase(info), verb: 'get', name: info.name });
+const withManagedFields = { managedFields: true };
+
+/** Absent: `metadata.managedFields` where the command can print them. */
+export function* getObject(invocation: Invocation, info: Info, managedFields = showsManagedFields(invocation)): Steps<Attempt<JsonObject>> {
+  return yield* single(invocation, { ...requestBase(info), verb: 'get', name: info.name, ...(managedFields ? withManagedFields : {}) });
+}
+
+/** A write, signed by the command's field manager. */
+function* write(
+  invocation: Invocation,
+  info: Info,
+  request: ApiRequest & { readonly verb: 'create' | 'update' | 'patch' },
+): Steps<Attempt<JsonObject>> {
+  const written = yield* single(invocation, { fieldManager: fieldManagerOf(invocation), ...request } as ApiRequest);
+  if (!written.ok || request.dryRun === true || !showsManagedFields(invocation)) return written;
+  return yield* getObject(invocation, { ...info, name: textAt(written.value, 'metadata', 'name') });
 }
 
 export interface ListOptions {
@@ -45,6 +60,7 @@ export function* listObjects(invocation: Invocation, resource: Resource, options
     verb: 'list',
     ...(labelSelector === '' ? {} : { labelSelector }),
     ...(fieldSelector === '' ? {} : { fieldSelector }),
+    ...(showsManagedFields(invocation) ? withManagedFields : {}),
   });
   if (response.ok) {
     if (!('items' in response)) throw new Error('list answers with items');
@@ -66,11 +82,11 @@ interface WriteOptions {
 }
 
 export function* createObject(invocation: Invocation, info: Info, body: Json, options: WriteOptions): Steps<Attempt<JsonObject>> {
-  return yield* single(invocation, { ...requestBase(info), verb: 'create', body, ...options });
+  return yield* write(invocation, info, { ...requestBase(info), verb: 'create', body, ...options });
 }
 
 export function* updateObject(invocation: Invocation, info: Info, body: Json, options: WriteOptions): Steps<Attempt<JsonObject>> {
-  return yield* single(invocation, { ...requestBase(info), verb: 'update', name: info.name, body, ...options });
+  return yield* write(invocation, info, { ...requestBase(info), verb: 'update', name: info.name, body, ...options });
 }
 
 export interface PatchOptions extends WriteOptions {
@@ -79,7 +95,26 @@ export interface PatchOptions extends WriteOptions {
 }
 
 export function* patchObject(invocation: Invocation, info: Info, body: Json, options: PatchOptions): Steps<Attempt<JsonObject>> {
-  return yield* single(invocation, { ...requestBase(info), verb: 'patch', name: info.name, body, ...options });
+  return yield* write(invocation, info, { ...requestBase(info), verb: 'patch', name: info.name, body, ...options });
+}
+
+interface ApplyOptions extends WriteOptions {
+  readonly fieldManager: string;
+  readonly force: boolean;
+}
+
+/** Server-side apply. */
+export function* applyObject(invocation: Invocation, info: Info, body: Json, options: ApplyOptions): Steps<Attempt<JsonObject>> {
+  const { force, ...others } = options;
+  return yield* write(invocation, info, {
+    ...requestBase(info),
+    verb: 'patch',
+    name: info.name,
+    patchType: 'apply',
+    body,
+    ...others,
+    ...(force ? { force } : {}),
+  });
 }
 
 export interface DeleteOptions {

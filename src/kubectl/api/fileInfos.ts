@@ -1,7 +1,16 @@
-import { isObject, type Json, type JsonObject, splitApiVersion } from '../../kubernetes/index.ts';
+import {
+  type Checked,
+  good,
+  isObject,
+  type Json,
+  type JsonObject,
+  matchesRequirements,
+  parseLabelSelector,
+  splitApiVersion,
+} from '../../kubernetes/index.ts';
 import { clientChecks, parseDocuments } from '../../manifest/index.ts';
 import { aggregate, type Failure, messageFailure, oneOrAll } from '../failure.ts';
-import { at, listAt, textAt, withAt } from '../json.ts';
+import { at, labelsAt, listAt, textAt, withAt } from '../json.ts';
 import type { Invocation, Steps } from '../process.ts';
 import { resourceForKind } from './discovery.ts';
 import type { Info } from './info.ts';
@@ -147,6 +156,14 @@ function withNamespace(info: Info, { namespace, namespaceGiven }: Invocation): I
   );
 }
 
+/** `-l` also chooses among the objects of files, except where it is about something else. */
+function selectorOf({ command, flags }: Invocation): Checked<(info: Info) => boolean> {
+  const written = command === 'kubectl expose' ? '' : flags.text('selector');
+  if (written === '') return good(() => true);
+  const selector = parseLabelSelector(written);
+  return selector.ok ? good(({ object = {} }) => matchesRequirements(selector.value, labelsAt(object, 'metadata', 'labels'))) : selector;
+}
+
 /**
  * The objects of -f, in order, and all that kept others out.
  * Behaviour of kubernetes: k8s.io/cli-runtime/pkg/resource/{builder,visitor,mapper}.go.
@@ -169,5 +186,7 @@ export function* infosOfFiles(invocation: Invocation): Steps<Found> {
   }
   const read = aggregate(readFailures);
   const failure = oneOrAll(read === undefined ? failures : [...failures, read]);
-  return { infos, ...(failure === undefined ? {} : { failure }) };
+  const chosen = selectorOf(invocation);
+  if (!chosen.ok) return { infos: [], failure: messageFailure(chosen.message) };
+  return { infos: infos.filter(chosen.value), ...(failure === undefined ? {} : { failure }) };
 }

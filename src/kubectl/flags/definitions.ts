@@ -70,8 +70,10 @@ export const fieldManagerFlag = text('field-manager');
 export const outputFlag = text('output', 'o');
 export const allNamespacesFlag = bool('all-namespaces', 'A');
 export const chunkSizeFlag = int('chunk-size', '500');
+/** -f and -R. */
+export const filesFlags: readonly FlagDefinition[] = [texts('filename', 'f'), bool('recursive', 'R')];
 /** -f, -k and -R. */
-export const filenameFlags: readonly FlagDefinition[] = [texts('filename', 'f'), text('kustomize', 'k'), bool('recursive', 'R')];
+export const filenameFlags: readonly FlagDefinition[] = [...filesFlags, text('kustomize', 'k')];
 /** Of commands that print what they changed. */
 export const printFlags: readonly FlagDefinition[] = [
   outputFlag,

@@ -1,9 +1,11 @@
 import { isObject, type Json, type JsonObject, qualifiedSingular, type Resource } from '../../kubernetes/index.ts';
-import { type Attempt, fail, succeed } from '../failure.ts';
-import type { Flags } from '../flags/flags.ts';
+import { type Attempt, errorText, fail, succeed } from '../failure.ts';
 import { at, indentedJson, listAt, textAt, withAt } from '../json.ts';
+import type { Invocation } from '../process.ts';
 import { customColumns } from './customColumns.ts';
 import { goSyntax } from './goSyntax.ts';
+import { printTemplate } from './goTemplate/evaluate.ts';
+import { parseGoTemplate } from './goTemplate/parse.ts';
 import { evaluate } from './jsonpath/evaluate.ts';
 import { parseTemplate } from './jsonpath/parse.ts';
 import { layOut, tableTabs } from './tabWriter.ts';
@@ -61,16 +63,38 @@ function jsonPathPrinter(template: string, asJson: boolean, allowMissing: boolea
   });
 }
 
+/** A line of names and a line of paths. Behaviour of kubernetes: k8s.io/kubectl/pkg/cmd/get/customcolumn.go (NewCustomColumnsPrinterFromTemplate). */
+function columnsOfFile(text: string): string {
+  const [headers = '', paths = ''] = text.split('\n');
+  const words = (line: string): readonly string[] => line.split(/\s+/).filter((word) => word !== '');
+  const found = words(paths);
+  return words(headers)
+    .map((name, index) => `${name}:${found[index] ?? ''}`)
+    .join(',');
+}
+
+/** Behaviour of kubernetes: k8s.io/cli-runtime/pkg/printers/template.go. */
+function goTemplatePrinter(text: string, allowMissing: boolean): Attempt<ObjectPrinter> {
+  const template = parseGoTemplate(text);
+  if (!template.ok) return fail(`error parsing template ${text}, ${errorText(template.failure)}`);
+  return succeed((value) => {
+    const printed = printTemplate(template.value, value, allowMissing);
+    if (printed.ok) return printed;
+    const reason = errorText(printed.failure);
+    return fail(`error executing template ${JSON.stringify(text)}: ${reason}`);
+  });
+}
+
 /**
  * What `-o` asks for; `undefined` where it asks for a table or nothing.
  * Behaviour of kubernetes: k8s.io/cli-runtime/pkg/genericclioptions (PrintFlags), k8s.io/cli-runtime/pkg/printers.
  */
 export function objectPrinterFor(
-  flags: Flags,
+  { flags, env }: Pick<Invocation, 'flags' | 'env'>,
   tables: boolean,
   resourceOf: (object: JsonObject) => Resource | undefined,
 ): Attempt<ObjectPrinter | undefined> {
-  const output = flags.text('output');
+  const output = flags.text('output') === '' && flags.text('template') !== '' ? 'go-template' : flags.text('output');
   const equals = output.indexOf('=');
   const format = equals < 0 ? output : output.slice(0, equals);
   const argument = equals < 0 ? flags.text('template') : output.slice(equals + 1);
@@ -110,9 +134,24 @@ export function objectPrinterFor(
     }
     case 'go-template':
     case 'template':
-      return fail(
-        argument === '' ? 'template format specified but no template given' : 'there are no Go templates here: use -o jsonpath=…',
+      return argument === '' ? fail('template format specified but no template given') : goTemplatePrinter(argument, allowMissing);
+    case 'go-template-file':
+    case 'templatefile':
+    case 'jsonpath-file':
+    case 'custom-columns-file': {
+      if (format === 'custom-columns-file' && !tables) return fail(unknownFormat(output, tables));
+      const named = format === 'custom-columns-file' ? 'custom-columns' : 'template';
+      if (argument === '') return fail(`${named} format specified but no ${named} given`);
+      const text = env.file?.(argument);
+      if (text === undefined) return fail(`error reading template ${argument}, open ${argument}: no such file or directory`);
+      if (format === 'jsonpath-file') return jsonPathPrinter(text, false, allowMissing);
+      if (format !== 'custom-columns-file') return goTemplatePrinter(text, allowMissing);
+      const columns = customColumns(columnsOfFile(text), flags.isOn('no-headers'));
+      if (!columns.ok) return columns;
+      return succeed((value) =>
+        succeed(layOut(columns.value(at(value, 'items') === undefined ? [value] : listAt(value, 'items')), tableTabs)),
       );
+    }
     default:
       return fail(unknownFormat(output, tables));
   }

@@ -10,13 +10,14 @@ import { objectPrinterFor } from './objectPrinter.ts';
  * Behaviour of kubernetes: k8s.io/cli-runtime/pkg/printers/name.go.
  */
 export function printChange(
-  { flags, output }: Invocation,
+  invocation: Invocation,
   info: Info,
   operation: string,
   dryRun: DryRun,
   object?: JsonObject,
 ): Failure | undefined {
-  const printer = objectPrinterFor(flags, false, () => info.resource);
+  const { output } = invocation;
+  const printer = objectPrinterFor(invocation, false, () => info.resource);
   if (!printer.ok) return printer.failure;
   if (printer.value === undefined) {
     output.out(`${infoName(info)} ${withDryRun(operation, dryRun)}\n`);

@@ -7,6 +7,7 @@ import { type Info, infoName, infoText, pluralName } from '../api/info.ts';
 import { hasLastApplied, lastApplied, withLastApplied } from '../api/lastApplied.ts';
 import { aggregate, type Failure, hasReason, messageFailure, oneOrAll, withSource } from '../failure.ts';
 import {
+  array,
   bool,
   dryRunFlag,
   duration,
@@ -15,7 +16,7 @@ import {
   int,
   printFlags,
   selectorFlag,
-  texts,
+  text,
   validateFlag,
 } from '../flags/definitions.ts';
 import { type DryRun, dryRunOf, withDryRun } from '../flags/dryRun.ts';
@@ -24,6 +25,10 @@ import { compactJson, sortedKeys, textAt } from '../json.ts';
 import { objectPrinterFor } from '../printers/objectPrinter.ts';
 import type { Invocation, Steps } from '../process.ts';
 import type { Verb } from '../verb.ts';
+import { refusedVerb } from './about/notHere.ts';
+import { applyOnServer } from './applyOnServer.ts';
+import { prune, prunedResources, pruneFault } from './applyPrune.ts';
+import { setLastApplied } from './applySetLastApplied.ts';
 import { viewLastApplied } from './applyViewLastApplied.ts';
 
 interface How extends FieldValidation {
@@ -91,33 +96,35 @@ function* applyOne(invocation: Invocation, info: Info, how: How): Steps<Applied 
   return created.ok ? { object: created.value, operation: 'created' } : withSource('creating', info.source, created.failure);
 }
 
-/** Server-side apply, without the book of who owns which field: what the manifest says wins. */
-function* applyOnServer(invocation: Invocation, info: Info, how: How): Steps<Applied | Failure> {
-  const body = info.object ?? {};
-  const options = requestOptions(how);
-  const live = yield* getObject(invocation, info);
-  if (!live.ok && !hasReason(live.failure, 'NotFound')) return live.failure;
-  const structured = schemaFor(info.resource.group, info.resource.version, info.resource.kind) !== undefined;
-  const applied = live.ok
-    ? yield* patchObject(invocation, info, body, { ...options, patchType: structured ? 'strategic' : 'merge' })
-    : yield* createObject(invocation, info, body, options);
-  return applied.ok ? { object: applied.value, operation: 'serverside-applied' } : applied.failure;
+function* applyStructured(invocation: Invocation, info: Info, how: How): Steps<Applied | Failure> {
+  const generateName = textAt(info.object ?? {}, 'metadata', 'generateName');
+  if (info.name === '' && generateName !== '') return messageFailure(`from ${generateName}: cannot use generate name with apply`);
+  const applied = yield* applyOnServer(invocation, info, requestOptions(how));
+  if (!applied.ok) return applied.failure;
+  warnIfDeleting(invocation, applied.value);
+  return { object: applied.value, operation: 'serverside-applied' };
 }
 
 function* run(invocation: Invocation): Steps<Failure | undefined> {
   const { args, flags, output } = invocation;
   if (!hasFiles(invocation)) return messageFailure('must specify one of -f and -k');
   if (args.length > 0) return messageFailure(`Unexpected args: [${args.join(' ')}]\nSee 'kubectl apply -h' for help and examples`);
-  if (flags.isOn('prune')) return messageFailure('there is no pruning here: delete what is no longer wanted');
   const dryRun = dryRunOf(flags);
   if (!dryRun.ok) return dryRun.failure;
+  if (flags.isOn('force-conflicts') && !flags.isOn('server-side')) return messageFailure('--force-conflicts only works with --server-side');
   if (flags.isOn('server-side') && dryRun.value === 'client') {
     return messageFailure("--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)");
   }
+  const contradiction = pruneFault(invocation);
+  if (contradiction !== undefined) return contradiction;
+  if (flags.text('subresource') !== '' && !flags.isOn('server-side'))
+    return messageFailure('--subresource can only be specified for --server-side');
+  const prunes = flags.isOn('prune') ? yield* prunedResources(invocation) : undefined;
+  if (prunes?.ok === false) return prunes.failure;
   const validation = fieldValidationOf(flags);
   if (!validation.ok) return validation.failure;
   const how: How = { ...validation.value, dryRun: dryRun.value };
-  const printer = objectPrinterFor(flags, false, () => undefined);
+  const printer = objectPrinterFor(invocation, false, () => undefined);
   if (!printer.ok) return printer.failure;
   const found = yield* infosOfFiles(invocation);
   const failures: Failure[] = found.failure === undefined ? [] : [found.failure];
@@ -125,7 +132,7 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
 
   const applied: JsonObject[] = [];
   for (const info of found.infos) {
-    const result = flags.isOn('server-side') ? yield* applyOnServer(invocation, info, how) : yield* applyOne(invocation, info, how);
+    const result = flags.isOn('server-side') ? yield* applyStructured(invocation, info, how) : yield* applyOne(invocation, info, how);
     if ('type' in result) {
       failures.push(result);
       continue;
@@ -135,12 +142,14 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
     else if (printer.value === undefined) output.out(`${infoName(info)} ${withDryRun(result.operation, dryRun.value)}\n`);
   }
   if (failures.length > 0) return oneOrAll(failures) ?? aggregate(failures);
-  return printApplied(invocation, applied);
+  const unprinted = printApplied(invocation, applied);
+  return unprinted ?? (prunes === undefined ? undefined : yield* prune(invocation, prunes.value, found.infos, dryRun.value));
 }
 
 /** `-o yaml` and the like print all objects at the end, several as one List. */
-function printApplied({ flags, output }: Invocation, objects: readonly JsonObject[]): Failure | undefined {
-  const printer = objectPrinterFor(flags, false, () => undefined);
+function printApplied(invocation: Invocation, objects: readonly JsonObject[]): Failure | undefined {
+  const { flags, output } = invocation;
+  const printer = objectPrinterFor(invocation, false, () => undefined);
   const [first] = objects;
   if (!printer.ok || printer.value === undefined || flags.text('output') === 'name' || first === undefined) return undefined;
   const printed = printer.value(objects.length === 1 ? first : { apiVersion: 'v1', items: objects, kind: 'List', metadata: {} });
@@ -153,7 +162,15 @@ export const apply: Verb = {
   name: 'apply',
   short: 'Apply a configuration to a resource by file name or stdin.',
   usage: 'apply (-f FILENAME | -k DIRECTORY) [options]',
-  verbs: [viewLastApplied],
+  verbs: [
+    refusedVerb([
+      'edit-last-applied',
+      'Edit latest last-applied-configuration annotations of a resource/object',
+      'not available: use kubectl edit',
+    ]),
+    setLastApplied,
+    viewLastApplied,
+  ],
   flags: [
     ...printFlags,
     ...filenameFlags,
@@ -165,7 +182,8 @@ export const apply: Verb = {
     bool('server-side'),
     bool('force-conflicts'),
     bool('prune'),
-    texts('prune-allowlist'),
+    array('prune-allowlist'),
+    text('subresource'),
     bool('all'),
     bool('force'),
     bool('openapi-patch', undefined, 'true'),

@@ -1,7 +1,7 @@
 import { findInfos } from '../api/findInfos.ts';
 import { type Info, resourceText } from '../api/info.ts';
 import { type Failure, messageFailure } from '../failure.ts';
-import { dryRunFlag, fieldManagerFlag, filenameFlags, int, printFlags, text } from '../flags/definitions.ts';
+import { bool, dryRunFlag, fieldManagerFlag, filenameFlags, int, printFlags, text } from '../flags/definitions.ts';
 import { type DryRun, dryRunOf } from '../flags/dryRun.ts';
 import type { Invocation, Steps } from '../process.ts';
 import type { Verb } from '../verb.ts';
@@ -71,6 +71,7 @@ export const autoscale: Verb = {
     text('cpu'),
     text('memory'),
     text('name'),
+    bool('save-config'),
   ],
   run,
 };

@@ -33,6 +33,19 @@ const portsOf = ({ resource, object }: Info): readonly Json[] =>
     ? listAt(object, 'spec', 'ports')
     : listAt(object, ...(podSpecPath(resource) ?? []), 'containers').flatMap((container) => listAt(container, 'ports'));
 
+/** `--labels`, else those of the object. */
+function labelsOf({ object }: Info, written: string): Attempt<JsonObject> {
+  if (written === '') return succeed(labelsAt(object, 'metadata', 'labels'));
+  const labels: Record<string, string> = {};
+  for (const pair of written.split(',')) {
+    const [key = '', value, ...more] = pair.split('=');
+    if (value === undefined || more.length > 0) return fail(`unexpected label spec: ${pair}`);
+    if (key === '') return fail('unexpected empty label key');
+    labels[key] = value;
+  }
+  return succeed(labels);
+}
+
 function* exposeOne(invocation: Invocation, info: Info, dryRun: DryRun): Steps<Failure | undefined> {
   const { flags, command } = invocation;
   const { resource } = info;
@@ -43,6 +56,10 @@ function* exposeOne(invocation: Invocation, info: Info, dryRun: DryRun): Steps<F
     return messageFailure(
       `couldn't retrieve selectors via --selector flag or introspection: ${selector.failure.type === 'message' ? selector.failure.message : ''}`,
     );
+  const labels = labelsOf(info, flags.text('labels'));
+  if (!labels.ok) return labels.failure;
+  const affinity = flags.text('session-affinity');
+  if (affinity !== '' && affinity !== 'None' && affinity !== 'ClientIP') return messageFailure(`unknown session affinity: ${affinity}`);
   const given = flags.text('port');
   const known = portsOf(info).map((port) => numberAt(port, 'containerPort') || numberAt(port, 'port'));
   const ports = given === '' ? known : given.split(',').map(Number);
@@ -52,7 +69,7 @@ function* exposeOne(invocation: Invocation, info: Info, dryRun: DryRun): Steps<F
   const service = {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: { name: flags.text('name') || info.name, labels: labelsAt(info.object, 'metadata', 'labels') },
+    metadata: { name: flags.text('name') || info.name, labels: labels.value },
     spec: {
       selector: selector.value,
       ports: ports.map((port, index) => ({
@@ -63,6 +80,9 @@ function* exposeOne(invocation: Invocation, info: Info, dryRun: DryRun): Steps<F
       })),
       ...(flags.text('type') === '' ? {} : { type: flags.text('type') }),
       ...(flags.text('cluster-ip') === '' ? {} : { clusterIP: flags.text('cluster-ip') }),
+      ...(flags.text('external-ip') === '' ? {} : { externalIPs: [flags.text('external-ip')] }),
+      ...(flags.text('type') === 'LoadBalancer' ? { loadBalancerIP: flags.text('load-balancer-ip') } : {}),
+      ...(affinity === '' ? {} : { sessionAffinity: affinity }),
     },
   };
   return yield* createMade(invocation, service, undefined, dryRun, 'exposed');

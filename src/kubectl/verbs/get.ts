@@ -3,6 +3,7 @@ import { resourceByKind, splitApiVersion } from '../../kubernetes/index.ts';
 import { hasFiles } from '../api/fileInfos.ts';
 import { findInfos, listInfos, namespaceFor, readInfo, readTargets } from '../api/findInfos.ts';
 import { type Info, objectsOf } from '../api/info.ts';
+import { rawRequest } from '../api/rawRequest.ts';
 import type { Targets } from '../api/resourceArgs.ts';
 import { aggregate, type Failure, hasReason, messageFailure, oneOrAll, usageFailure } from '../failure.ts';
 import {
@@ -11,7 +12,6 @@ import {
   chunkSizeFlag,
   fieldSelectorFlag,
   filenameFlags,
-  int,
   printFlags,
   selectorFlag,
   text,
@@ -103,6 +103,18 @@ function printTables(invocation: Invocation, { groups, failures }: Result): Fail
 
 function* run(invocation: Invocation): Steps<Failure | undefined> {
   const { args, flags, output } = invocation;
+  if (flags.text('raw') !== '') {
+    if (args.length > 0) return messageFailure('arguments may not be passed when --raw is specified');
+    const filters = flags.isOn('watch') || flags.isOn('watch-only') || flags.text('selector') !== '';
+    if (filters) return messageFailure('--raw may not be specified with other flags that filter the server request or alter the output');
+    if (flags.text('output') !== '') return messageFailure('--raw and --output are mutually exclusive');
+    if (!flags.text('raw').startsWith('/'))
+      return messageFailure(`--raw must be a valid URL path: parse ${JSON.stringify(flags.text('raw'))}: invalid URI for request`);
+    const answer = yield* rawRequest(invocation, flags.text('raw'));
+    if (!answer.ok) return answer.failure;
+    output.out(answer.value);
+    return undefined;
+  }
   if (args.length === 0 && !hasFiles(invocation)) {
     output.err(noTypeGiven);
     return usageFailure(
@@ -113,7 +125,7 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
   if (flags.isOn('show-labels') && flags.text('output') !== '' && !['wide', 'name'].includes(flags.text('output').split('=')[0] ?? '')) {
     return messageFailure(`--show-labels option cannot be used with ${flags.text('output').split('=')[0] ?? ''} printer`);
   }
-  const printer = objectPrinterFor(flags, true, resourceOf);
+  const printer = objectPrinterFor(invocation, true, resourceOf);
   if (!printer.ok) return printer.failure;
 
   let result: Result;
@@ -176,7 +188,6 @@ export const get: Verb = {
     text('sort-by'),
     text('subresource'),
     text('raw'),
-    int('v'),
   ],
   run,
 };

@@ -42,7 +42,7 @@ export function* watchTable(invocation: Invocation, targets: Targets): Steps<Fai
     return messageFailure('you may only specify a single resource type');
   }
   const names = targets.type === 'named' ? targets.items.map(({ name }) => name) : [];
-  const printer = objectPrinterFor(flags, true, () => resource);
+  const printer = objectPrinterFor(invocation, true, () => resource);
   if (!printer.ok) return printer.failure;
   const withNamespace = flags.isOn('all-namespaces') && resource.namespaced;
   let widths: readonly number[] = [];

@@ -4,16 +4,7 @@ import { getObject } from '../api/client.ts';
 import { type FindOptions, findInfos, type Selection } from '../api/findInfos.ts';
 import { type Info, infoName } from '../api/info.ts';
 import { type Attempt, type Failure, fail, hasReason, messageFailure, oneOrAll, succeed } from '../failure.ts';
-import {
-  allNamespacesFlag,
-  bool,
-  duration,
-  fieldSelectorFlag,
-  filenameFlags,
-  printFlags,
-  selectorFlag,
-  text,
-} from '../flags/definitions.ts';
+import { allNamespacesFlag, array, bool, duration, fieldSelectorFlag, filesFlags, printFlags, selectorFlag } from '../flags/definitions.ts';
 import { at, listAt, numberAt, textAt } from '../json.ts';
 import { find, printedValue } from '../printers/jsonpath/evaluate.ts';
 import { readSteps } from '../printers/jsonpath/parse.ts';
@@ -98,17 +89,25 @@ function* findWhenCreated(invocation: Invocation, options: FindOptions, deadline
 
 function* run(invocation: Invocation): Steps<Failure | undefined> {
   const { args, flags, output, env } = invocation;
-  const condition = conditionOf(flags.text('for'));
-  if (!condition.ok) return condition.failure;
+  // Several must all be met, one after another.
+  const conditions: Condition[] = [];
+  for (const text of flags.isGiven('for') ? flags.texts('for') : ['']) {
+    const condition = conditionOf(text);
+    if (!condition.ok) return condition.failure;
+    conditions.push(condition.value);
+  }
   const timeout = flags.duration('timeout');
   const deadline = timeout === 0 ? undefined : env.now() + (timeout < 0 ? week : timeout);
   const options = { args, everything: flags.isOn('all') };
-  const found = yield* condition.value.type === 'created' ? findWhenCreated(invocation, options, deadline) : findInfos(invocation, options);
+  const found = yield* conditions.some(({ type }) => type === 'created')
+    ? findWhenCreated(invocation, options, deadline)
+    : findInfos(invocation, options);
   if (!found.ok) return found.failure;
-  const isDelete = condition.value.type === 'deleted';
+  const isDelete = conditions.some(({ type }) => type === 'deleted');
   const failures: Failure[] = [];
   for (const info of found.value.infos) {
-    const failure = yield* waitForOne(invocation, info, condition.value, deadline);
+    let failure: Failure | undefined;
+    for (const condition of conditions) failure ??= yield* waitForOne(invocation, info, condition, deadline);
     if (failure === undefined) output.out(`${infoName(info)} condition met\n`);
     else failures.push(failure);
   }
@@ -125,13 +124,13 @@ export const wait: Verb = {
     "wait ([-f FILENAME] | resource.group/resource.name | resource.group [(-l label | --all)]) [--for=create|--for=delete|--for condition=available|--for=jsonpath='{}'[=value]] [options]",
   flags: [
     ...printFlags,
-    ...filenameFlags,
+    ...filesFlags,
     selectorFlag,
     fieldSelectorFlag,
     allNamespacesFlag,
     bool('all'),
     bool('local'),
-    text('for'),
+    array('for'),
     duration('timeout', '30s'),
   ],
   run,

@@ -5,7 +5,7 @@ import data from './schema.json' with { type: 'json' };
  * The API's structure, Kubernetes v1.37, from schema.json, which scripts/prune-openapi.mjs writes.
  *
  * `kinds` has lines `<group> <version> <Kind> <type>`; `types` has lines `[@][<package>.]<GoName>[/<group>] <field> <field> …`, where the
- * place of the line is the number of the type, the package is v1 and the group core where none is named, and `@` marks an atomic type. A field is `<name>[!|~|?]:<type>[:<patch strategy>[:<merge key>[:<map keys>[:set[:atomic[:required]]]]]]`;
+ * place of the line is the number of the type, the package is v1 and the group core where none is named, and `@` marks an atomic type. A field is `<name>[!|~|?]:<type>[:<patch strategy>[:<merge key>[:<map keys>[:set[:atomic|granular[:required]]]]]]`;
  * `!` marks what Go writes even when it has its zero value, `~` what it writes as null when absent, `?` a pointer, whose zero value is written when it was given. A type is a number of a line, `[` and an element, `{` and a
  * value, or a letter: s string, b boolean, i int32, l int64, f float64, y bytes, Q Quantity, I IntOrString, T Time, M MicroTime,
  * R anything, J one of two shapes (JSONSchemaPropsOr…).
@@ -50,8 +50,12 @@ export interface FieldSchema {
   readonly patchStrategy?: string;
   /** Keys of a list-map, where it is one: `containerPort`, `protocol`. */
   readonly mapKeys: readonly string[];
-  /** A map or struct that merges as a whole in server-side apply. */
+  /** A list that server-side apply merges as a set. */
+  readonly set: boolean;
+  /** A map, struct or list that has one owner as a whole in server-side apply. */
   readonly atomic: boolean;
+  /** A struct that merges by field although its type is atomic. */
+  readonly granular: boolean;
 }
 
 export interface TypeSchema {
@@ -61,6 +65,8 @@ export interface TypeSchema {
   readonly package: string;
   /** The API group's first word: `apps`, `core`, `meta`. */
   readonly group: string;
+  /** It has one owner as a whole in server-side apply. */
+  readonly atomic: boolean;
   readonly fields: ReadonlyMap<string, FieldSchema>;
 }
 
@@ -88,7 +94,7 @@ function typeAt(index: number): TypeSchema {
   const [name = '', ...rest] = (lines[index] ?? '').split(' ');
   const fields = new Map<string, FieldSchema>();
   const [, goPackage = 'v1', goName = name, group = 'core'] = /^@?(?:(\w+)\.)?(\w+)(?:\/(\w+))?$/.exec(name) ?? [];
-  const type: TypeSchema = { name: goName, package: goPackage, group, fields };
+  const type: TypeSchema = { name: goName, package: goPackage, group, atomic: name.startsWith('@'), fields };
   read.set(index, type);
   for (const text of rest) {
     const field = parseField(text);
@@ -98,7 +104,7 @@ function typeAt(index: number): TypeSchema {
 }
 
 function parseField(text: string): FieldSchema {
-  const [written = '', type = '', strategy = '', mergeKey = '', mapKeys = '', , atomic = '', required = ''] = text.split(':');
+  const [written = '', type = '', strategy = '', mergeKey = '', mapKeys = '', set = '', relation = '', required = ''] = text.split(':');
   const [, fieldName = '', mark = ''] = /^(.*?)([!~?]?)$/.exec(written) ?? [];
   const isList = type.startsWith('[');
   const merges = isList && strategy.includes('merge');
@@ -113,7 +119,9 @@ function parseField(text: string): FieldSchema {
     ...(merges ? { merge: { ...(mergeKey === '' ? {} : { mergeKey }), retainKeys: strategy.includes('retainKeys') } } : {}),
     ...(!merges && strategy !== '' ? { patchStrategy: strategy } : {}),
     mapKeys: mapKeys !== '' ? mapKeys.split('+') : mergeKey !== '' ? [mergeKey] : [],
-    atomic: atomic !== '',
+    set: set !== '',
+    atomic: relation === 'atomic',
+    granular: relation === 'granular',
   };
 }
 

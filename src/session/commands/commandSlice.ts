@@ -1,4 +1,5 @@
 import { textOf } from '../../i18n/index.ts';
+import { EDIT_HEADER } from '../../kubectl/editHeader.ts';
 import { machineLine } from '../../trial/machineLine.ts';
 import type { Context } from '../context.ts';
 import { noteLine } from './commandLines.ts';
@@ -49,7 +50,10 @@ export function createCommandSlice({ set, get, playback, commands, moved, fail }
     },
     waitedFor: () => commands.waitedFor(),
     cancel: (entry) => commands.cancel(entry),
-    apply: () => get().kubectl('apply -f -', get().files.find(({ id }) => id === get().activeFile)?.text ?? ''),
+    apply: () => {
+      const text = get().files.find(({ id }) => id === get().activeFile)?.text ?? '';
+      return get().kubectl(text.startsWith(EDIT_HEADER) ? 'replace --field-manager=kubectl-edit -f -' : 'apply -f -', text);
+    },
     clearTranscript: () => set(({ transcript }) => ({ transcript: transcript.filter(({ exitCode }) => exitCode === undefined) })),
   };
 }

@@ -47,3 +47,16 @@ test('the open file is the standard input of the first command only', async () =
   await type('apply -f - | grep -o created');
   expect(last()).toMatchObject({ stdin: expect.stringContaining('name: made'), stdout: 'created\n' });
 });
+
+test('kubectl edit opens the object in the editor, and Apply there replaces it', async () => {
+  expect(await type('create configmap edited --from-literal=a=1')).toBe(0);
+  expect(await type('edit configmap edited')).toBe(0);
+  expect(last()?.stdout).toBe('configmap/edited opened in the editor: Apply there saves it\n');
+  const file = session().files.find(({ id }) => id === session().activeFile);
+  expect(file?.name).toBe('edit-configmap-edited.yaml');
+  session().editText(file?.id ?? '', file?.text.replace('a: "1"', 'a: "2"') ?? '');
+  expect(await session().apply()).toBe(0);
+  expect(last()).toMatchObject({ line: 'replace --field-manager=kubectl-edit -f -', stdout: 'configmap/edited replaced\n' });
+  await type("get configmap edited -o jsonpath='{.data.a} {.metadata.managedFields[*].manager}'");
+  expect(last()?.stdout).toBe('2 kubectl-create kubectl-edit');
+});

@@ -100,6 +100,7 @@ export class Commands {
         const environment = {
           now: () => simulation.now,
           timestamp: () => simulation.view.timestamp(),
+          edit: (name: string, text: string) => session().openFile(name, text),
           file: (path: string) => (path === '-' ? input : session().files.find(({ name }) => name === path)?.text),
         };
         // A button issues one command, so a pipe character in its values is no pipe.

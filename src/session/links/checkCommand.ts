@@ -78,7 +78,7 @@ const isPool = object(
 
 const collection = { group: isText, version: isName, resource: isName };
 const dryRun = { namespace: isText, dryRun: isFlag };
-const body = { ...dryRun, strict: isFlag };
+const body = { ...dryRun, strict: isFlag, fieldManager: isText };
 
 const requests: Readonly<Record<string, Check>> = {
   get: object({ ...collection, verb: isName, name: isText }, { namespace: isText }),
@@ -86,8 +86,8 @@ const requests: Readonly<Record<string, Check>> = {
   create: object({ ...collection, verb: isName, body: isJson }, body),
   update: object({ ...collection, verb: isName, name: isText, body: isJson }, body),
   patch: object(
-    { ...collection, verb: isName, name: isText, patchType: oneOf('strategic', 'merge', 'json'), body: isJson },
-    { ...body, subresource: oneOf('scale', 'status') },
+    { ...collection, verb: isName, name: isText, patchType: oneOf('strategic', 'merge', 'json', 'apply'), body: isJson },
+    { ...body, subresource: oneOf('scale', 'status'), force: isFlag },
   ),
   delete: object(
     { ...collection, verb: isName, name: isText },

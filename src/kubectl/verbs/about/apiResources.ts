@@ -6,8 +6,14 @@ import { layOut, tableTabs } from '../../printers/tabWriter.ts';
 import type { Invocation, Steps } from '../../process.ts';
 import type { Verb } from '../../verb.ts';
 
+/** What the server does with a kind. */
+const served = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
+
 function isWanted(resource: Resource, { flags }: Invocation): boolean {
   if (flags.isGiven('api-group') && flags.text('api-group') !== resource.group) return false;
+  const offered = resource.review ? ['create'] : served;
+  if (!flags.texts('verbs').every((verb) => offered.includes(verb))) return false;
+  if (!flags.texts('categories').every((category) => category === 'all' && resource.inAll)) return false;
   return !flags.isGiven('namespaced') || flags.isOn('namespaced') === resource.namespaced;
 }
 
@@ -18,13 +24,20 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
     return messageFailure(`unexpected arguments: [${args.join(' ')}]\nSee 'kubectl api-resources -h' for help and examples`);
   const format = flags.text('output');
   if (!['', 'name', 'wide'].includes(format)) return messageFailure(`--output ${format} is not available`);
+  const sortBy = flags.text('sort-by');
+  if (!['', 'name', 'kind'].includes(sortBy)) return messageFailure('--sort-by accepts only name or kind');
   const custom = yield* customResources(invocation);
   const preferred = resources.filter(
     (resource) => resources.find((other) => other.group === resource.group && other.kind === resource.kind) === resource,
   );
   const wanted = [...preferred, ...custom]
     .filter((resource) => isWanted(resource, invocation))
-    .toSorted((a, b) => (a.group === b.group ? (a.plural < b.plural ? -1 : 1) : a.group < b.group ? -1 : 1));
+    .toSorted((a, b) => (a.group === b.group ? (a.plural < b.plural ? -1 : 1) : a.group < b.group ? -1 : 1))
+    .toSorted((a, b) => {
+      if (sortBy === '') return 0;
+      const [left, right] = sortBy === 'name' ? [a.plural, b.plural] : [a.kind, b.kind];
+      return left === right ? 0 : left < right ? -1 : 1;
+    });
   if (format === 'name') {
     for (const { plural, group } of wanted) output.out(`${plural}${group === '' ? '' : `.${group}`}\n`);
     return undefined;
@@ -51,6 +64,7 @@ export const apiResources: Verb = {
     bool('namespaced', undefined, 'true'),
     bool('no-headers'),
     bool('cached'),
+    bool('show-managed-fields'),
     texts('verbs'),
     text('sort-by'),
     texts('categories'),

@@ -49,7 +49,7 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
   const subject = kindWord === '' ? undefined : yield* resourceForName(invocation, kindWord);
   if (subject?.ok === false) return subject.failure;
   const kind = subject?.value.kind;
-  const printer = objectPrinterFor(flags, false, () => resource);
+  const printer = objectPrinterFor(invocation, false, () => resource);
   if (!printer.ok) return printer.failure;
 
   const shown = new Set<string>();

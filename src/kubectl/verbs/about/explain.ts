@@ -144,6 +144,6 @@ export const explain: Verb = {
   name: 'explain',
   short: 'Get documentation for a resource.',
   usage: 'explain TYPE [--recursive=FALSE|TRUE] [--api-version=api-version-group] [options]',
-  flags: [bool('recursive'), text('api-version'), text('output', 'o', 'plaintext')],
+  flags: [bool('recursive', 'R'), text('api-version'), text('output', 'o', 'plaintext')],
   run,
 };

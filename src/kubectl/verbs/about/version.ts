@@ -5,6 +5,7 @@ import { indentedJson } from '../../json.ts';
 import { yamlText } from '../../printers/yaml.ts';
 import type { Invocation } from '../../process.ts';
 import type { Verb } from '../../verb.ts';
+import { refusedVerb } from './notHere.ts';
 
 /** The Kubernetes that is modelled. */
 const gitVersion = 'v1.37.2';
@@ -41,6 +42,13 @@ export const clusterInfo: Verb = {
   short: 'Display cluster information.',
   usage: 'cluster-info',
   flags: [],
+  verbs: [
+    refusedVerb([
+      'dump',
+      'Dump relevant information for debugging and diagnosis.',
+      'not available: containers do not run in this playground',
+    ]),
+  ],
   run({ output }) {
     output.out(
       `Kubernetes control plane is running at ${server}\n\nTo further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.\n`,

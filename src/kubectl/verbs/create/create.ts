@@ -19,6 +19,7 @@ import { textAt } from '../../json.ts';
 import { printChange } from '../../printers/printChange.ts';
 import type { Invocation, Steps } from '../../process.ts';
 import type { Verb } from '../../verb.ts';
+import { notCreated } from '../about/notHere.ts';
 import { creators } from './creators.ts';
 
 /** Behaviour of kubernetes: k8s.io/kubectl/pkg/cmd/create/create.go (RunCreate). */
@@ -74,6 +75,6 @@ export const create: Verb = {
     bool('edit'),
     text('raw'),
   ],
-  verbs: creators,
+  verbs: [...creators, ...notCreated],
   run,
 };

@@ -3,8 +3,10 @@ import { type Attempt, fail, succeed } from '../../failure.ts';
 import { array, bool, int, text, texts } from '../../flags/definitions.ts';
 import type { Invocation } from '../../process.ts';
 import type { Verb } from '../../verb.ts';
+import { notCreatedSecrets } from '../about/notHere.ts';
 import { creatorVerb } from './creator.ts';
 import { containersOf } from './podSpec.ts';
+import { cronJobCreator, jobCreator, serviceCreators } from './serviceCreators.ts';
 
 const namespaceCreator = creatorVerb({
   name: 'namespace',
@@ -69,7 +71,7 @@ function readData({ flags, env }: Invocation): Attempt<Readonly<Record<string, s
   return succeed(data);
 }
 
-const dataFlags = [array('from-literal'), array('from-file'), array('from-env-file'), bool('append-hash')];
+const dataFlags = [array('from-literal'), texts('from-file')];
 
 const configMapCreator = creatorVerb({
   name: 'configmap',
@@ -117,7 +119,7 @@ const secretCreator: Verb = {
   short: 'Create a secret using a specified subcommand.',
   usage: 'create secret (docker-registry | generic | tls) [options]',
   flags: [],
-  verbs: [genericSecretCreator],
+  verbs: [genericSecretCreator, ...notCreatedSecrets],
 };
 
 const budgetCreator = creatorVerb({
@@ -205,11 +207,14 @@ const quotaCreator = creatorVerb({
 /** What `kubectl create` can make up. */
 export const creators: readonly Verb[] = [
   configMapCreator,
+  cronJobCreator,
   deploymentCreator,
+  jobCreator,
   namespaceCreator,
   budgetCreator,
   priorityClassCreator,
   quotaCreator,
   secretCreator,
   serviceAccountCreator,
+  serviceCreators,
 ];

@@ -26,7 +26,7 @@ function historyText({ resource }: Info, revisions: readonly Revision[], wanted:
 function* historyOf(invocation: Invocation, info: Info): Steps<Failure | undefined> {
   const { flags, output } = invocation;
   const wanted = flags.int('revision');
-  const printer = objectPrinterFor(flags, false, () => info.resource);
+  const printer = objectPrinterFor(invocation, false, () => info.resource);
   if (!printer.ok) return printer.failure;
   const revisions = yield* revisionsOf(invocation, info, 'history viewer');
   if (!revisions.ok) return revisions.failure;

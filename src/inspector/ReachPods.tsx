@@ -67,7 +67,7 @@ function OwnNode({ ways }: { readonly ways: WaysToOwnNode }) {
   const onNode = hostPorts.length > 0 || hostNetwork;
   const none = !onNode && local.length + preferring.length === 0;
   return (
-    <section aria-label={text('ownNode.title')} className="stack">
+    <section aria-label={text('ownNode.title')} className={`stack ${styles.commands}`}>
       <h4 className={styles.heading}>{text('ownNode.title')}</h4>
       {onNode && (
         <>

@@ -167,7 +167,7 @@ function Reach({ service }: { readonly service: Service }) {
   const hasNodes = view.names('Node').length > 0;
   if (!hasNodes) return <p>{text('reach.noNodes')}</p>;
   return (
-    <div className="stack-wide">
+    <div className={`stack-wide ${styles.commands}`}>
       {serviceReach(view, service).map((reach) => (
         <Way key={reach.traffic} service={service} reach={reach} ready={ready} />
       ))}

@@ -156,15 +156,14 @@ function plan(view: ComponentView, key: string, job: Job): Plan {
     last === undefined
       ? undefined
       : { ...next, conditions: [...conditions, last], ...(last.type === 'Complete' ? { completionTime: now } : {}) };
+  const sentence = last === undefined ? 'job.status' : last.type === 'Complete' ? 'job.complete' : 'job.failed';
   return {
     actions: [
       ...claims,
-      ...(sameJson(next, job.status) ? [] : [statusAction(job, next, 'job.status')]),
+      ...(sameJson(next, job.status) ? [] : [statusAction(job, next, sentence)]),
       ...counted.map((pod) => untracked(pod)),
       ...work.victims.map((pod): Action => deletion(job, pod)),
-      ...(final === undefined
-        ? []
-        : [statusAction({ ...job, status: next }, final, last?.type === 'Complete' ? 'job.complete' : 'job.failed')]),
+      ...(final === undefined ? [] : [statusAction({ ...job, status: next }, final, sentence)]),
       ...work.creations,
     ],
     events: [...work.events, ...eventsOf(job, resumed.event, outcome, last !== undefined)],

@@ -3,8 +3,16 @@ import { useText } from '../../i18n/index.ts';
 import { useSession } from '../../session/index.ts';
 import styles from './ManifestLines.module.css';
 
-/** A file of the editor with numbered lines, for a step that is about one. `pointed` is counted from 1. */
-export function ManifestLines({ file, pointed }: { readonly file: string; readonly pointed: number | undefined }) {
+interface Props {
+  readonly file: string;
+  /** Counted from 1, as in `onPress`. */
+  readonly pointed: number | undefined;
+  /** Lines can be pressed. By keyboard there is a list to choose from. */
+  readonly onPress?: ((line: number) => void) | undefined;
+}
+
+/** A file of the editor with numbered lines, for a step that is about one. */
+export function ManifestLines({ file, pointed, onPress }: Props) {
   const text = useText('present');
   const manifest = useSession((session) => session.files.find(({ name }) => name === file)?.text ?? '');
   const line = useRef<HTMLLIElement>(null);
@@ -16,7 +24,13 @@ export function ManifestLines({ file, pointed }: { readonly file: string; readon
         {manifest.split(/\r\n|\n|\r/).map((each, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line has no name but its number.
           <li key={index} ref={index + 1 === pointed ? line : undefined} data-pointed={index + 1 === pointed || undefined}>
-            <code>{each === '' ? ' ' : each}</code>
+            {onPress === undefined ? (
+              <code>{each === '' ? ' ' : each}</code>
+            ) : (
+              <button type="button" tabIndex={-1} onClick={() => onPress(index + 1)}>
+                <code>{each === '' ? ' ' : each}</code>
+              </button>
+            )}
           </li>
         ))}
       </ol>

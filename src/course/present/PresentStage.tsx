@@ -11,6 +11,7 @@ import { pointedLineOf } from '../pointers.ts';
 import { AnswerButtons } from '../QuestionForm.tsx';
 import { QuestionPart } from '../QuestionPart.tsx';
 import type { StepState } from '../stepStates.ts';
+import { setHands } from './changeVote.ts';
 import { ManifestLines } from './ManifestLines.tsx';
 import styles from './PresentStage.module.css';
 
@@ -68,7 +69,7 @@ function Step({ lesson, step, state, index }: Props) {
         </div>
       )}
       {showsQuestion && <QuestionPart step={step} question={question} state={state} form={FORM} />}
-      <Lines step={step} isQuestionShown={showsQuestion} />
+      <Lines step={step} state={state} index={index} isQuestionShown={showsQuestion} />
       {isLast && lesson.exercise !== undefined && <ExerciseView exercise={lesson.exercise} />}
       {isCurrent && (
         <div className={styles.foot}>
@@ -85,14 +86,26 @@ function Step({ lesson, step, state, index }: Props) {
   );
 }
 
+interface LinesProps {
+  readonly step: LessonStep;
+  readonly state: StepState;
+  readonly index: number;
+  readonly isQuestionShown: boolean;
+}
+
 /** The manifest, where the step points at a line of it or asks for one. */
-function Lines({ step, isQuestionShown }: { readonly step: LessonStep; readonly isQuestionShown: boolean }) {
-  const pointed = useSession(({ files }) => pointedLineOf(files, step.points)?.line);
-  const pointer = step.points.find(({ type }) => type === 'line');
-  if (isQuestionShown) {
-    return step.question?.type === 'line' ? <ManifestLines file={step.question.file} pointed={undefined} /> : null;
-  }
-  return pointer?.type === 'line' ? <ManifestLines file={pointer.file} pointed={pointed} /> : null;
+function Lines({ step: { points, question }, state: { phase, vote, answer }, index, isQuestionShown }: LinesProps) {
+  const pointed = useSession(({ files }) => pointedLineOf(files, points)?.line);
+  const pointer = points.find(({ type }) => type === 'line');
+  if (!isQuestionShown) return pointer?.type === 'line' ? <ManifestLines file={pointer.file} pointed={pointed} /> : null;
+  if (question?.type !== 'line') return null;
+  const press = (line: number) => {
+    const key = String(line);
+    if (vote?.isOpen === true) setHands(index, key, vote.hands[key] ?? 0);
+    else sessionStore.getState().question?.line?.choose(line);
+  };
+  const right = answer?.type === 'line' ? answer.right[0]?.from : undefined;
+  return <ManifestLines file={question.file} pointed={right} onPress={phase === 'asking' ? press : undefined} />;
 }
 
 interface StatusProps {

@@ -178,6 +178,7 @@ const isPossible = (command: TeacherCommand): boolean =>
 function carryOut(message: ToProjector): void {
   switch (message.type) {
     case 'ask':
+      heard = Date.now();
       return postState();
     case 'command':
       if (isPossible(message.command)) commands[message.command]();
@@ -209,10 +210,15 @@ function connect(to: Connection): void {
 }
 
 let opened: Window | null = null;
+/** When a teacher's window was last heard, in milliseconds since 1970. */
+let heard = 0;
+/** Milliseconds without a word after which a window that opens starts to count from zero. */
+const GONE = 10_000;
 
 /** Opens the teacher's window of this tab, or shows it again. Returns whether it is open. Needs `hasChannel`. */
 export function openTeacherWindow(): boolean {
-  connect(connection ?? keptConnection() ?? newConnection());
+  const known = connection ?? keptConnection() ?? newConnection();
+  connect(Date.now() - heard > GONE ? { ...known, since: Date.now() } : known);
   if (opened !== null && !opened.closed) {
     opened.focus();
     return true;

@@ -22,7 +22,11 @@ test.each<readonly [command: MachineCommand, en: string, es: string]>([
   [{ type: 'terminated', pod: 'a/b' }, '# the kubelet confirms the end of a/b', '# el kubelet confirma el fin de a/b'],
   [{ type: 'wait', seconds: 5 }, '# wait 5s', '# esperar 5 s'],
   [{ type: 'pods', filter: { pod: 'p' }, report: 'crash' }, '# p: containers crash', '# p: los contenedores fallan'],
-  [{ type: 'pods', filter: { pod: 'p' }, report: 'initCrash' }, '# p: init containers crash', '# p: los contenedores de inicialización fallan'],
+  [
+    { type: 'pods', filter: { pod: 'p' }, report: 'initCrash' },
+    '# p: init containers crash',
+    '# p: los contenedores de inicialización fallan',
+  ],
   [{ type: 'pressure', node: 'w2', of: 'disk', active: true }, '# disk pressure on w2', '# presión de disco en w2'],
   [
     { type: 'pressure', node: 'w2', of: 'pid', active: true, evicts: false },

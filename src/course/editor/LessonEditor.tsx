@@ -13,6 +13,7 @@ import { changeEditor, loadDraft, tryDraft, undoDelete, useEditor, views } from 
 import { FileView } from './FileView.tsx';
 import styles from './LessonEditor.module.css';
 import { LessonForm } from './LessonForm.tsx';
+import { PlayThrough } from './PlayThrough.tsx';
 import { Problems } from './Problems.tsx';
 import { Record } from './Record.tsx';
 import { stopRecorder } from './recorder.ts';
@@ -97,6 +98,7 @@ function Writing({ draft }: { readonly draft: Draft }) {
         {view === 'steps' && !isBroken && (
           <>
             <StepList draft={draft} problems={problems} />
+            <PlayThrough draft={draft} off={problems.length > 0} />
             <Undo />
             {step !== undefined && <StepForm key={step.id} draft={draft} step={step} index={index} />}
           </>

@@ -15,7 +15,7 @@ import styles from './LessonEditor.module.css';
 import { LessonForm } from './LessonForm.tsx';
 import { PlayThrough } from './PlayThrough.tsx';
 import { Problems } from './Problems.tsx';
-import { Record } from './Record.tsx';
+import { NotRecorded, Record } from './Record.tsx';
 import { stopRecorder } from './recorder.ts';
 import { StepForm } from './StepForm.tsx';
 import { StepList } from './StepList.tsx';
@@ -181,6 +181,7 @@ function Foot({ draft, hasProblems, children }: FootProps) {
   return (
     <footer className={styles.foot}>
       {children}
+      <NotRecorded />
       <div className={styles.buttons}>
         {(view === 'steps' || view === 'exercise') && <Record solution={view === 'exercise'} />}
         <Button small look="accent" off={hasProblems} data-tip={hasProblems ? text('foot.fix') : undefined} onClick={tryIt}>

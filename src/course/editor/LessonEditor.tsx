@@ -13,8 +13,9 @@ import { changeEditor, loadDraft, tryDraft, undoDelete, useEditor, views } from 
 import { FileView } from './FileView.tsx';
 import styles from './LessonEditor.module.css';
 import { LessonForm } from './LessonForm.tsx';
+import { PlayThrough } from './PlayThrough.tsx';
 import { Problems } from './Problems.tsx';
-import { Record } from './Record.tsx';
+import { NotRecorded, Record } from './Record.tsx';
 import { stopRecorder } from './recorder.ts';
 import { StepForm } from './StepForm.tsx';
 import { StepList } from './StepList.tsx';
@@ -97,6 +98,7 @@ function Writing({ draft }: { readonly draft: Draft }) {
         {view === 'steps' && !isBroken && (
           <>
             <StepList draft={draft} problems={problems} />
+            <PlayThrough draft={draft} off={problems.length > 0} />
             <Undo />
             {step !== undefined && <StepForm key={step.id} draft={draft} step={step} index={index} />}
           </>
@@ -179,6 +181,7 @@ function Foot({ draft, hasProblems, children }: FootProps) {
   return (
     <footer className={styles.foot}>
       {children}
+      <NotRecorded />
       <div className={styles.buttons}>
         {(view === 'steps' || view === 'exercise') && <Record solution={view === 'exercise'} />}
         <Button small look="accent" off={hasProblems} data-tip={hasProblems ? text('foot.fix') : undefined} onClick={tryIt}>

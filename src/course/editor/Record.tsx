@@ -25,12 +25,11 @@ export function Record({ solution }: { readonly solution: boolean }) {
   );
 }
 
-/** Where recorded commands go, and what was not recorded. */
+/** Where recorded commands go. */
 export function RecordedInto() {
   const text = useText('lessonEditor');
   const isOn = useEditing((editing) => editing.isRecording);
   const into = useEditor((editor) => editor.recordInto);
-  const failed = useEditor((editor) => editor.failed);
   return (
     <>
       <SelectField
@@ -39,17 +38,25 @@ export function RecordedInto() {
         options={(['step', 'steps'] as const).map((value) => ({ value, name: text(`record.${value}`) }))}
         change={(recordInto) => changeEditor({ recordInto })}
       />
-      <div role="status">
-        {isOn && <p className={styles.recording}>{text('recording')}</p>}
-        {failed !== undefined && (
-          <p>
-            {text('record.failed')}{' '}
-            <Button small onClick={failed}>
-              {text('record.failedAdd')}
-            </Button>
-          </p>
-        )}
-      </div>
+      <div role="status">{isOn && <p className={styles.recording}>{text('recording')}</p>}</div>
     </>
+  );
+}
+
+/** A command that failed is recorded on request only. */
+export function NotRecorded() {
+  const text = useText('lessonEditor');
+  const failed = useEditor((editor) => editor.failed);
+  return (
+    <div role="status">
+      {failed !== undefined && (
+        <p>
+          {text('record.failed')}{' '}
+          <Button small onClick={failed}>
+            {text('record.failedAdd')}
+          </Button>
+        </p>
+      )}
+    </div>
   );
 }

@@ -9,7 +9,7 @@ import { handIn as esHandIn } from '../src/i18n/es/handIn.ts';
 import { expectAccessible } from './support/axe.ts';
 import { tabTo } from './support/keys.ts';
 import { expect, type Language, open, type Theme, test } from './support/page.ts';
-import { setUp } from './support/playground.ts';
+import { ready, setUp } from './support/playground.ts';
 
 const EXERCISE = 'x-reserve-a-node';
 interface Settings {
@@ -81,7 +81,7 @@ for (const [language, theme] of [
     const row = (name: string) => list.getByRole('row', { name });
     await expect(row('Mallory')).toContainText(handIn.changed.start);
     await expect(row('Ana')).toContainText(handIn.word.solved);
-    await expect(row('Ana').getByRole('cell').nth(2)).toHaveText(/^1 /);
+    await expect(row('Ana').getByRole('cell').nth(2)).toHaveText(/:1 \(/);
     await expect(row('Ben')).toContainText(handIn.word.notYet);
     await expectAccessible(teacher, 'the list of solutions');
 
@@ -95,12 +95,10 @@ for (const [language, theme] of [
 
 test('the characteristics of the three kinds lead to where each can be seen, by keyboard', async ({ page }) => {
   await open(page);
-  await setUp(page);
+  await ready(page);
   const showTable = async () => {
-    await button(page, 'Lessons').focus();
-    await page.keyboard.press('Enter');
-    await button(page, en.list.kinds).focus();
-    await page.keyboard.press('Enter');
+    await button(page, 'Lessons').press('Enter');
+    await button(page, en.list.kinds).press('Enter');
   };
   await showTable();
   const table = page.getByRole('dialog', { name: enKinds.title });

@@ -68,7 +68,6 @@ const vendors: Readonly<Record<string, Vendor>> = {
     errors: ['no matches for kind "ServiceMonitor" in version "monitoring.coreos.com/v1"'],
     notes: [
       'configKind kind',
-      'kind kind',
       volume(1, 'configMap'),
       container(0, 'livenessProbe'),
       container(0, 'readinessProbe'),

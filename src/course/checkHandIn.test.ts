@@ -22,6 +22,11 @@ const course = useCourse.getState;
 const phase = () => course().steps[course().reached]?.phase;
 const reaches = (isSo: () => boolean) => vi.waitFor(() => expect(isSo()).toBe(true), { timeout: PATIENCE_MS, interval: 5 });
 
+const settingsOf = ({ history }: HandIn) => {
+  const { configs, jobs, latencies } = history.start;
+  return { ...(configs && { configs }), ...(jobs && { jobs }), ...(latencies && { latencies }) };
+};
+
 beforeAll(async () => {
   await Promise.all([import('../kubectl/index.ts'), import('../cluster/index.ts'), loadTexts('lessons')]);
 }, PATIENCE_MS);
@@ -177,13 +182,18 @@ describe('a hand-in is judged by its replay', () => {
   const tampered: readonly (readonly [string, (given: HandIn) => HandIn, string])[] = [
     [
       'other nodes',
-      (given) => ({ ...given, history: { ...given.history, start: { nodes: [{ name: 'w1' }], configs: 'required', latencies: 'on' } } }),
+      (given) => ({ ...given, history: { ...given.history, start: { ...settingsOf(given), nodes: [{ name: 'w1' }] } } }),
       'changed.start',
     ],
     [
       'a scenario in place of the nodes',
-      (given) => ({ ...given, history: { ...given.history, start: { scene: 'empty', configs: 'required', latencies: 'on' } } }),
+      (given) => ({ ...given, history: { ...given.history, start: { ...settingsOf(given), scene: 'empty' } } }),
       'changed.start',
+    ],
+    [
+      'other Jobs',
+      (given) => ({ ...given, history: { ...given.history, start: (({ jobs: _, ...rest }) => rest)(given.history.start) } }),
+      'changed.settings',
     ],
     [
       'other latencies',

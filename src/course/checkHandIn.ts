@@ -195,7 +195,7 @@ class HandInReplay {
   private checkStart(): void {
     const { start } = this.handIn.history;
     const { start: own } = this.prepared.built;
-    const settingsOf = ({ configs, latencies }: typeof start) => textOf([configs, latencies]);
+    const settingsOf = ({ configs, jobs, latencies }: typeof start) => textOf([configs, jobs, latencies]);
     if (settingsOf(start) !== settingsOf(own)) throw new Changed('changed.settings');
     const withoutSettings = ({ configs: _, latencies: __, ...rest }: typeof start) => textOf(rest);
     if (withoutSettings(start) !== withoutSettings(own)) throw new Changed('changed.start');

@@ -152,7 +152,7 @@ function Items({ answer, given, items }: ItemsProps) {
       return (
         <>
           <p>
-            <b>{seconds === undefined ? what : text('answer.after', { what, seconds })}</b>
+            <b>{!seconds ? what : text('answer.after', { what, seconds })}</b>
           </p>
           {given?.type === 'outcome' && given.is !== is && <p>{text('answer.given', { what: text(`word.${given.is}`) })}</p>}
           <p>

@@ -56,16 +56,21 @@ export function OwnLessons({ onOpen }: { readonly onOpen: () => void }) {
     <div className={styles.list}>
       <div className={styles.buttons}>
         <OpenFileButton
+          small
           open={(file) => {
             onOpen();
             void openLessonText(file);
           }}
         />
-        <Button onClick={then(() => openEditor(undefined))}>
+        <Button small onClick={then(() => openEditor(undefined))}>
           <PencilLine aria-hidden />
           {text('write')}
         </Button>
-        {runs && !isTrying && <Button onClick={then(() => void editRunning())}>{text('copy')}</Button>}
+        {runs && !isTrying && (
+          <Button small onClick={then(() => void editRunning())}>
+            {text('copy')}
+          </Button>
+        )}
       </div>
       {drafts.length > 0 && (
         <section aria-label={text('drafts')}>

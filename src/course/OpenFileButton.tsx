@@ -4,12 +4,12 @@ import { useText } from '../i18n/index.ts';
 import { Button } from '../ui/index.ts';
 
 /** Asks for the file of a lesson. */
-export function OpenFileButton({ open }: { readonly open: (text: string) => void }) {
+export function OpenFileButton({ open, small }: { readonly open: (text: string) => void; readonly small?: boolean }) {
   const text = useText('lessonEditor');
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button onClick={() => input.current?.click()}>
+      <Button small={small === true} onClick={() => input.current?.click()}>
         <FileUp aria-hidden />
         {text('open')}
       </Button>

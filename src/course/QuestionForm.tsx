@@ -29,7 +29,7 @@ export function AnswerButtons({ form = FORM }: { readonly form?: string }) {
           {text('question.answer')}
         </Button>
       )}
-      <VoteButtons isOpen={isVoteOpen} />
+      <VoteButtons isOpen={isVoteOpen} isSmall={form === FORM} />
       {!isVoteOpen && (
         <Button look="quiet" onClick={skipQuestion}>
           {text('question.skip')}

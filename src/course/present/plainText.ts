@@ -68,7 +68,7 @@ export function answerLines(answer: Answer, { course, present, lessons }: Answer
         : [course('answer.order'), ...answer.right.map(({ nodes }, index) => `${index + 1}. ${nodes.join(', ')}`)];
     case 'outcome': {
       const what = course(`word.${answer.right.is}`);
-      return [answer.right.seconds === undefined ? what : course('answer.after', { what, seconds: answer.right.seconds })];
+      return [!answer.right.seconds ? what : course('answer.after', { what, seconds: answer.right.seconds })];
     }
     case 'claim':
       return [

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { course as en } from '../src/i18n/en/course.ts';
 import { course as es } from '../src/i18n/es/course.ts';
 import { expectAccessible } from './support/axe.ts';
+import { tabTo } from './support/keys.ts';
 import { expect, type Language, open, type Theme, test } from './support/page.ts';
 import { node } from './support/playground.ts';
 
@@ -65,21 +66,38 @@ for (const [language, theme] of [
   });
 }
 
-test('an exercise by keyboard alone: hints, the solution, and a try of one’s own', async ({ page }) => {
-  await lesson(page, 'x-agent-on-linux-workers');
+test('a lesson and an exercise by keyboard alone: a question, hints, the solution, and a try of one’s own', async ({ page }) => {
   const press = async (name: string) => {
-    await button(page, name).focus();
+    await tabTo(page, button(page, name));
     await page.keyboard.press('Enter');
   };
-  await expect(page.getByRole('region', { name: en.exercise.title })).toContainText(en.exercise.open);
+  await lesson(page, 's-node-fails');
+  await page.keyboard.press('g');
+  await press(en.next);
+  await expect(page.getByRole('heading', { name: /^Power off w2/ })).toBeFocused();
+  await tabTo(page, page.getByRole('radio').first());
+  await page.keyboard.press('Space');
+  const stays = page.getByRole('radio', { name: en.word.stays });
+  for (let choice = 0; choice < 8 && !(await stays.isChecked()); choice++) await page.keyboard.press('ArrowDown');
+  await press(en.question.answer);
+  await expect(page.getByText(en.answer.right)).toBeVisible();
+  await press(en.doIt);
+  await press(en.skip);
+  await press(en.next);
+  await expect(page.getByText('Step 3 of 5')).toBeVisible();
+
+  await page.goto('./?lesson=x-agent-on-linux-workers');
+  const exercise = page.getByRole('region', { name: en.exercise.title });
+  await expect(exercise).toContainText(en.exercise.open);
+  await page.keyboard.press('g');
   await press('Show hint 1 of 3');
   await expect(page.getByText(/which rule let them in/)).toBeVisible();
   await press(en.exercise.solution);
   await expect(page.getByText(en.exercise.shown)).toBeVisible();
-  await expect(page.getByRole('region', { name: en.exercise.title }).getByText(en.exercise.met)).toHaveCount(4);
+  await expect(exercise.getByText(en.exercise.met)).toHaveCount(4);
   await expect(page.getByText(en.exercise.solved)).toHaveCount(0);
   await press(en.exercise.again);
-  await page.getByRole('region', { name: en.exercise.title }).getByText(en.exercise.open).first().waitFor();
+  await exercise.getByText(en.exercise.open).first().waitFor();
 });
 
 test.describe('on a phone', () => {

@@ -59,7 +59,6 @@ export { millisOf, timestampOf } from './clock.ts';
 export { Horizon, type HorizonSpec, horizons, MOST_IDLE_WAITS } from './horizon.ts';
 export { jobBackoff } from './job/backoff.ts';
 export { type MissingConfig, missingConfigs, missingForPod } from './kubelet/configs.ts';
-export { wrongPaths } from './kubelet/hostPaths.ts';
 export { admissionRefusal, evictionOrder, pressures } from './kubelet/pressure.ts';
 export { hasPressure, isUp } from './machineState.ts';
 export { causeOfRefusal } from './refused.ts';

@@ -104,7 +104,7 @@ const aNode = {
 test.each<[what: string, begin: () => Promise<void>, configs: string | undefined]>([
   ['new nodes', () => session().newCluster([{ name: 'w1' }]), 'all'],
   ['a scenario', () => session().loadScenario('empty'), 'all'],
-  ['nodes that were found elsewhere', () => session().importCluster([aNode], []), 'all'],
+  ['nodes that were found elsewhere', () => session().importCluster([aNode], []), 'required'],
   [
     'a found cluster whose ConfigMaps were not imported',
     () => session().importCluster([aNode, aPod({ configMap: { name: 'x' } })], []),
@@ -115,7 +115,7 @@ test.each<[what: string, begin: () => Promise<void>, configs: string | undefined
     () => session().importCluster([aNode, aPod({ hostPath: { path: '/srv/own', type: 'Directory' } })], []),
     'required',
   ],
-  ['a found cluster that lacks nothing', () => session().importCluster([aNode, aPod({ emptyDir: {} })], []), 'all'],
+  ['a found cluster that lacks nothing', () => session().importCluster([aNode, aPod({ emptyDir: {} })], []), 'required'],
 ])('whether kubelets look for what Pods name, on %s, and after a link', async (_, begin, configs) => {
   await begin();
   expect(session().simulation.view.kubelet.configs).toBe(configs);

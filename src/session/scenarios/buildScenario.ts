@@ -96,17 +96,14 @@ function podsOf(object: ApiObject): readonly Pick<Pod, 'metadata' | 'spec'>[] {
 
 /**
  * The start of an imported cluster. Imports seldom contain ConfigMaps and Secrets, so kubelets look for them only where all
- * that the Pods name are present. Its Jobs stay as they were found, until a setting lets them run.
+ * that the Pods name are present. What lies on its nodes is not known, so every path is taken to exist. Its Jobs stay as they were found, until a setting lets them run.
  */
 export async function startFound(objects: readonly ApiObject[]): Promise<Start> {
-  const { missingForPod, wrongPaths } = await import('../../cluster/index.ts');
+  const { missingForPod } = await import('../../cluster/index.ts');
   const idOf = (kind: string, namespace: string | undefined, name: string) => `${kind} ${namespace ?? ''}/${name}`;
   const found = new Map(objects.map((object) => [idOf(object.kind, object.metadata.namespace, object.metadata.name), object]));
   const get = ((kind: string, namespace: string | undefined, name: string) => found.get(idOf(kind, namespace, name))) as View['get'];
   const whole = objects.every((object) => podsOf(object).every((pod) => missingForPod({ get }, pod).length === 0));
-  const { configs, latencies } = newClusterSettings;
-  if (!whole) return { objects, latencies };
-  // What else lies on its nodes is not known.
-  const usual = objects.every((object) => podsOf(object).every((pod) => wrongPaths(undefined, undefined, pod).length === 0));
-  return usual ? { objects, configs, latencies } : { objects, configs: 'required', latencies };
+  const { latencies } = newClusterSettings;
+  return whole ? { objects, configs: 'required', latencies } : { objects, latencies };
 }

@@ -1,7 +1,7 @@
 /**
  * Compares defaults, validation and warnings with those of k8s.io/kubernetes on mutated manifests.
  *
- *   npm run compare:validation [-- <seed> [<cases>]]
+ *   npm run compare:validation [-- <seed> [<cases> [<differences to print>]]]
  *
  * Needs Go; without it a sentence says so. The first build takes minutes.
  */
@@ -15,11 +15,11 @@ import { goModule, hasGo, run } from '../record/build.ts';
 import { version } from '../version.ts';
 import { bases } from './bases.ts';
 
-const [givenSeed, givenCases] = process.argv.slice(2);
+const [givenSeed, givenCases, givenPrinted] = process.argv.slice(2);
 const seed = Number(givenSeed ?? Date.now() % 1_000_000);
 const count = Number(givenCases ?? 20_000);
 /** Differences that are printed whole. */
-const PRINTED = 20;
+const PRINTED = Number(givenPrinted ?? 20);
 
 const odd: readonly Json[] = [
   null,
@@ -142,17 +142,36 @@ const mutation: fc.Arbitrary<Mutation> = fc.record({
   from: fc.nat(10_000),
   how: fc.constantFrom('replace', 'replace', 'replace', 'delete', 'repeat', 'unknown', 'copy', 'rename'),
 });
+/** Of two values: each path where they differ, with both. */
+function changes(a: Json | undefined, b: Json | undefined, path = ''): readonly string[] {
+  if (JSON.stringify(a) === JSON.stringify(b)) return [];
+  if (isObject(a) && isObject(b)) {
+    return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((key) => changes(a[key], b[key], `${path}.${key}`));
+  }
+  if (Array.isArray(a) && Array.isArray(b) && a.length === b.length) {
+    return a.flatMap((each: Json, index) => changes(each, b[index] as Json, `${path}[${index}]`));
+  }
+  return [`${path}: ${JSON.stringify(a)} -> ${JSON.stringify(b)}`];
+}
+
 const cases = fc
   .sample(fc.record({ base: fc.constantFrom(...bases), mutations: fc.array(mutation, { minLength: 1, maxLength: 3 }) }), {
     numRuns: count,
     seed,
   })
-  .map(({ base, mutations }) => mutated(base, mutations));
+  .map(({ base, mutations }) => ({ base, object: sorted(mutated(base, mutations)) as JsonObject }));
 
 interface Answer {
   readonly object?: Json;
   readonly error?: string;
   readonly warnings?: readonly string[];
+}
+
+/** As kubectl sends it. */
+function sorted(value: Json | undefined): Json {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value ?? null;
+  return Object.fromEntries(Object.keys(value).toSorted().map((key) => [key, sorted(value[key])]));
 }
 
 function answersOfGo(): readonly Answer[] {
@@ -161,9 +180,9 @@ function answersOfGo(): readonly Answer[] {
   const dir = goModule(version, cache, 'validation');
   writeFileSync(join(dir, 'main.go'), readFileSync('conformance/kubernetes/validation/main.go'));
   const program = join(dir, 'validation');
-  run(dir, 'go', ['build', '-o', program, '.']);
+  run(dir, 'go', ['build', '-trimpath', '-o', program, '.']);
   if (!existsSync(program)) throw new Error('nothing was built');
-  const input = cases.map((each) => JSON.stringify(each)).join('\n');
+  const input = cases.map(({ object }) => JSON.stringify(object)).join('\n');
   const { stdout, status, stderr } = spawnSync(program, { input, maxBuffer: 2 ** 30, encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   return stdout
@@ -173,7 +192,7 @@ function answersOfGo(): readonly Answer[] {
 }
 
 const { request } = (() => {
-  const simulation = simulate({});
+  const simulation = simulate({ kubelet: { jobs: 'run' } });
   return { request: simulation.request.bind(simulation) };
 })();
 
@@ -197,9 +216,12 @@ function ourAnswer(object: JsonObject): Answer {
   return { object: JSON.parse(JSON.stringify('object' in response ? response.object : null)) as Json, warnings: response.warnings ?? [] };
 }
 
+const uids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
 /** Without what differs between two creations, and with the keys sorted. */
 function plain(value: Json | undefined, path = ''): Json {
   if (Array.isArray(value)) return value.map((each) => plain(each, `${path}[]`));
+  if (typeof value === 'string') return value.replaceAll(uids, 'uid');
   if (!isObject(value)) return value ?? null;
   const dropped =
     path === 'metadata'
@@ -215,23 +237,26 @@ function plain(value: Json | undefined, path = ''): Json {
   );
 }
 
-const comparable = ({ object, error, warnings = [] }: Answer): string =>
-  JSON.stringify(error === undefined ? [plain(object), warnings.toSorted()] : error);
+/** Upstream walks Go maps in no order: faults are compared as a set. */
+const faults = (message: string): Json => message.replaceAll(uids, 'uid').replace(/\[(.*)\]$/s, '$1').split(/, (?=[\w.[\]/-]+: )/).toSorted();
+
+const comparable = ({ object, error, warnings = [] }: Answer): Json =>
+  error === undefined ? { object: plain(object), warnings: [...new Set(warnings)].toSorted() } : { faults: faults(error) };
 
 if (!hasGo()) console.log('Skipped: Go is not installed.');
 else {
   const answers = answersOfGo();
   const differences = new Map<string, number>();
   let [differ, refused] = [0, 0];
-  for (const [index, object] of cases.entries()) {
-    const expected = answers[index] ?? { error: 'no answer' };
-    const got = ourAnswer(object);
-    if (expected.error !== undefined) refused += 1;
-    if (comparable(expected) === comparable(got)) continue;
+  for (const [index, { base, object }] of cases.entries()) {
+    const [expected, got] = [comparable(answers[index] ?? { error: 'no answer' }), comparable(ourAnswer(object))];
+    if (isObject(expected) && 'faults' in expected) refused += 1;
+    const found = changes(expected, got);
+    if (found.length === 0) continue;
     differ += 1;
     const kind = String(object['kind']);
     differences.set(kind, (differences.get(kind) ?? 0) + 1);
-    if (differ <= PRINTED) console.log(`${JSON.stringify(object)}\n  expected ${comparable(expected)}\n  got      ${comparable(got)}`);
+    if (differ <= PRINTED) console.log([kind, ...changes(base, object).map((each) => `  changed  ${each}`), ...found.map((each) => `  expected ${each}`)].join('\n'));
   }
   console.log(`seed ${seed}: ${cases.length} objects, ${refused} of them refused by Kubernetes ${version}, ${differ} differ`);
   for (const [kind, number] of differences) console.log(`  ${kind} ${number}`);

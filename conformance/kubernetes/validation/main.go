@@ -89,20 +89,20 @@ func answerTo(text []byte) answer {
 	if err != nil {
 		return answer{Error: err.Error()}
 	}
-	ctx := request.NewContext()
-	info := &request.RequestInfo{APIGroup: group.Group, APIVersion: group.Version, Verb: "create"}
+	namespace := ""
 	if strategy.NamespaceScoped() {
-		where := given.Metadata.Namespace
-		if where == "" {
-			where = "default"
-		}
-		info.Namespace = where
-		ctx = request.WithNamespace(ctx, where)
-		if accessor, err := meta.Accessor(object); err == nil {
-			accessor.SetNamespace(where)
+		namespace = given.Metadata.Namespace
+		if namespace == "" {
+			namespace = "default"
 		}
 	}
+	info := &request.RequestInfo{APIGroup: group.Group, APIVersion: group.Version, Namespace: namespace, Verb: "create"}
+	ctx := request.WithNamespace(request.NewContext(), namespace)
 	ctx = request.WithRequestInfo(ctx, info)
+	if accessor, err := meta.Accessor(object); err == nil {
+		accessor.SetNamespace(namespace)
+		rest.FillObjectMetaSystemFields(accessor)
+	}
 	if err := rest.BeforeCreate(strategy, ctx, object); err != nil {
 		if status, isStatus := err.(errors.APIStatus); isStatus {
 			return answer{Error: status.Status().Message}

@@ -18,43 +18,71 @@ import (
 	"k8s.io/apiserver/pkg/endpoints/request"
 	"k8s.io/apiserver/pkg/registry/rest"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
+	_ "k8s.io/kubernetes/pkg/apis/admissionregistration/install"
 	_ "k8s.io/kubernetes/pkg/apis/apps/install"
 	_ "k8s.io/kubernetes/pkg/apis/batch/install"
 	_ "k8s.io/kubernetes/pkg/apis/core/install"
+	_ "k8s.io/kubernetes/pkg/apis/networking/install"
 	_ "k8s.io/kubernetes/pkg/apis/node/install"
 	_ "k8s.io/kubernetes/pkg/apis/policy/install"
+	_ "k8s.io/kubernetes/pkg/apis/rbac/install"
 	_ "k8s.io/kubernetes/pkg/apis/scheduling/install"
+	_ "k8s.io/kubernetes/pkg/apis/storage/install"
+	"k8s.io/kubernetes/pkg/registry/admissionregistration/mutatingwebhookconfiguration"
+	"k8s.io/kubernetes/pkg/registry/admissionregistration/validatingwebhookconfiguration"
 	"k8s.io/kubernetes/pkg/registry/apps/daemonset"
 	"k8s.io/kubernetes/pkg/registry/apps/deployment"
 	"k8s.io/kubernetes/pkg/registry/apps/replicaset"
 	"k8s.io/kubernetes/pkg/registry/apps/statefulset"
+	"k8s.io/kubernetes/pkg/registry/batch/cronjob"
 	"k8s.io/kubernetes/pkg/registry/batch/job"
 	"k8s.io/kubernetes/pkg/registry/core/configmap"
 	"k8s.io/kubernetes/pkg/registry/core/limitrange"
 	"k8s.io/kubernetes/pkg/registry/core/namespace"
+	"k8s.io/kubernetes/pkg/registry/core/node"
 	"k8s.io/kubernetes/pkg/registry/core/resourcequota"
 	"k8s.io/kubernetes/pkg/registry/core/secret"
 	"k8s.io/kubernetes/pkg/registry/core/serviceaccount"
+	"k8s.io/kubernetes/pkg/registry/networking/ingress"
+	"k8s.io/kubernetes/pkg/registry/networking/networkpolicy"
 	"k8s.io/kubernetes/pkg/registry/node/runtimeclass"
 	"k8s.io/kubernetes/pkg/registry/policy/poddisruptionbudget"
+	"k8s.io/kubernetes/pkg/registry/rbac/clusterrole"
+	"k8s.io/kubernetes/pkg/registry/rbac/clusterrolebinding"
+	"k8s.io/kubernetes/pkg/registry/rbac/role"
+	"k8s.io/kubernetes/pkg/registry/rbac/rolebinding"
 	"k8s.io/kubernetes/pkg/registry/scheduling/priorityclass"
+	"k8s.io/kubernetes/pkg/registry/storage/csidriver"
+	"k8s.io/kubernetes/pkg/registry/storage/storageclass"
 )
 
 var strategies = map[string]rest.RESTCreateStrategy{
-	"DaemonSet":           daemonset.Strategy,
-	"Deployment":          deployment.Strategy,
-	"ReplicaSet":          replicaset.Strategy,
-	"StatefulSet":         statefulset.Strategy,
-	"Job":                 job.Strategy,
-	"ConfigMap":           configmap.Strategy,
-	"Secret":              secret.Strategy,
-	"ServiceAccount":      serviceaccount.Strategy,
-	"Namespace":           namespace.Strategy,
-	"LimitRange":          limitrange.Strategy,
-	"ResourceQuota":       resourcequota.Strategy,
-	"RuntimeClass":        runtimeclass.Strategy,
-	"PodDisruptionBudget": poddisruptionbudget.Strategy,
-	"PriorityClass":       priorityclass.Strategy,
+	"DaemonSet":                      daemonset.Strategy,
+	"Deployment":                     deployment.Strategy,
+	"ReplicaSet":                     replicaset.Strategy,
+	"StatefulSet":                    statefulset.Strategy,
+	"Job":                            job.Strategy,
+	"ConfigMap":                      configmap.Strategy,
+	"Secret":                         secret.Strategy,
+	"ServiceAccount":                 serviceaccount.Strategy,
+	"Namespace":                      namespace.Strategy,
+	"LimitRange":                     limitrange.Strategy,
+	"ResourceQuota":                  resourcequota.Strategy,
+	"RuntimeClass":                   runtimeclass.Strategy,
+	"PodDisruptionBudget":            poddisruptionbudget.Strategy,
+	"PriorityClass":                  priorityclass.Strategy,
+	"CronJob":                        cronjob.Strategy,
+	"Node":                           node.Strategy,
+	"Ingress":                        ingress.Strategy,
+	"NetworkPolicy":                  networkpolicy.Strategy,
+	"Role":                           role.Strategy,
+	"ClusterRole":                    clusterrole.Strategy,
+	"RoleBinding":                    rolebinding.Strategy,
+	"ClusterRoleBinding":             clusterrolebinding.Strategy,
+	"StorageClass":                   storageclass.Strategy,
+	"CSIDriver":                      csidriver.Strategy,
+	"MutatingWebhookConfiguration":   mutatingwebhookconfiguration.Strategy,
+	"ValidatingWebhookConfiguration": validatingwebhookconfiguration.Strategy,
 }
 
 type answer struct {
@@ -63,11 +91,22 @@ type answer struct {
 	Warnings []string        `json:"warnings,omitempty"`
 	// The same faults came in another order: a Go map has none.
 	Unordered bool `json:"unordered,omitempty"`
+	// Upstream's validation itself fails.
+	Panics bool `json:"panics,omitempty"`
 }
 
 var strict = serializer.NewCodecFactory(legacyscheme.Scheme, serializer.EnableStrict)
 
-func answerTo(text []byte) answer {
+func answerTo(text []byte) (given answer) {
+	defer func() {
+		if problem := recover(); problem != nil {
+			given = answer{Panics: true}
+		}
+	}()
+	return created(text)
+}
+
+func created(text []byte) answer {
 	var given struct {
 		APIVersion, Kind string
 		Metadata         struct{ Namespace string }

@@ -75,5 +75,5 @@ function withAllBelow(schema: JsonObject): readonly JsonObject[] {
     ...named('definitions'),
     ...named('dependencies'),
   ];
-  return [schema, ...below.filter(isObject).flatMap(withAllBelow)];
+  return [schema, ...below.flatMap((each) => (isObject(each) ? withAllBelow(each) : []))];
 }

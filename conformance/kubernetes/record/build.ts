@@ -12,7 +12,7 @@ export function run(cwd: string, command: string, args: readonly string[]): stri
     cwd,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, GOFLAGS: '-mod=mod', GOTOOLCHAIN: 'auto' },
+    env: { GOTOOLCHAIN: 'auto', ...process.env, GOFLAGS: '-mod=mod' },
   });
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed`);
   return stdout;

@@ -1,7 +1,7 @@
 /**
  * Compares defaults, validation and warnings with those of k8s.io/kubernetes on mutated manifests.
  *
- *   npm run compare:validation [-- <seed> [<cases>]]
+ *   npm run compare:validation [-- <seed> [<cases> [<differences to print>]]]
  *
  * Needs Go; without it a sentence says so. The first build takes minutes.
  */
@@ -15,11 +15,11 @@ import { goModule, hasGo, run } from '../record/build.ts';
 import { version } from '../version.ts';
 import { bases } from './bases.ts';
 
-const [givenSeed, givenCases] = process.argv.slice(2);
+const [givenSeed, givenCases, givenPrinted] = process.argv.slice(2);
 const seed = Number(givenSeed ?? Date.now() % 1_000_000);
 const count = Number(givenCases ?? 20_000);
 /** Differences that are printed whole. */
-const PRINTED = 20;
+const PRINTED = Number(givenPrinted ?? 20);
 
 const odd: readonly Json[] = [
   null,
@@ -142,17 +142,44 @@ const mutation: fc.Arbitrary<Mutation> = fc.record({
   from: fc.nat(10_000),
   how: fc.constantFrom('replace', 'replace', 'replace', 'delete', 'repeat', 'unknown', 'copy', 'rename'),
 });
+/** Of two values: each path where they differ, with both. */
+function changes(a: Json | undefined, b: Json | undefined, path = ''): readonly string[] {
+  if (JSON.stringify(a) === JSON.stringify(b)) return [];
+  if (isObject(a) && isObject(b)) {
+    return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((key) => changes(a[key], b[key], `${path}.${key}`));
+  }
+  if (Array.isArray(a) && Array.isArray(b) && a.length === b.length) {
+    return a.flatMap((each: Json, index) => changes(each, b[index] as Json, `${path}[${index}]`));
+  }
+  return [`${path}: ${JSON.stringify(a)} -> ${JSON.stringify(b)}`];
+}
+
 const cases = fc
   .sample(fc.record({ base: fc.constantFrom(...bases), mutations: fc.array(mutation, { minLength: 1, maxLength: 3 }) }), {
     numRuns: count,
     seed,
   })
-  .map(({ base, mutations }) => mutated(base, mutations));
+  .map(({ base, mutations }) => ({ base, object: sorted(mutated(base, mutations)) as JsonObject }));
 
 interface Answer {
   readonly object?: Json;
   readonly error?: string;
   readonly warnings?: readonly string[];
+  /** The same faults came in another order. */
+  readonly unordered?: boolean;
+  /** Upstream's validation itself fails: there is nothing to compare. */
+  readonly panics?: boolean;
+}
+
+/** As kubectl sends it. */
+function sorted(value: Json | undefined): Json {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value ?? null;
+  return Object.fromEntries(
+    Object.keys(value)
+      .toSorted()
+      .map((key) => [key, sorted(value[key])]),
+  );
 }
 
 function answersOfGo(): readonly Answer[] {
@@ -161,9 +188,9 @@ function answersOfGo(): readonly Answer[] {
   const dir = goModule(version, cache, 'validation');
   writeFileSync(join(dir, 'main.go'), readFileSync('conformance/kubernetes/validation/main.go'));
   const program = join(dir, 'validation');
-  run(dir, 'go', ['build', '-o', program, '.']);
+  run(dir, 'go', ['build', '-trimpath', '-o', program, '.']);
   if (!existsSync(program)) throw new Error('nothing was built');
-  const input = cases.map((each) => JSON.stringify(each)).join('\n');
+  const input = cases.map(({ object }) => JSON.stringify(object)).join('\n');
   const { stdout, status, stderr } = spawnSync(program, { input, maxBuffer: 2 ** 30, encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   return stdout
@@ -173,7 +200,7 @@ function answersOfGo(): readonly Answer[] {
 }
 
 const { request } = (() => {
-  const simulation = simulate({});
+  const simulation = simulate({ kubelet: { jobs: 'run' } });
   return { request: simulation.request.bind(simulation) };
 })();
 
@@ -194,12 +221,26 @@ function ourAnswer(object: JsonObject): Answer {
     dryRun: true,
   });
   if (!response.ok) return { error: response.status.message };
-  return { object: JSON.parse(JSON.stringify('object' in response ? response.object : null)) as Json, warnings: response.warnings ?? [] };
+  return {
+    object: withoutAdmission(JSON.parse(JSON.stringify('object' in response ? response.object : null)) as JsonObject),
+    warnings: response.warnings ?? [],
+  };
+}
+
+const uids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+/** What admission and a controller give a Node, which upstream's validation does not see. */
+function withoutAdmission(object: JsonObject): JsonObject {
+  const spec = object['spec'];
+  if (object['kind'] !== 'Node' || !isObject(spec) || !Array.isArray(spec['taints'])) return object;
+  const taints = (spec['taints'] as readonly Json[]).filter((taint) => !isObject(taint) || taint['key'] !== 'node.kubernetes.io/not-ready');
+  return { ...object, spec: { ...spec, taints: taints.length === 0 ? undefined : taints } };
 }
 
 /** Without what differs between two creations, and with the keys sorted. */
 function plain(value: Json | undefined, path = ''): Json {
   if (Array.isArray(value)) return value.map((each) => plain(each, `${path}[]`));
+  if (typeof value === 'string') return value.replaceAll(uids, 'uid');
   if (!isObject(value)) return value ?? null;
   const dropped =
     path === 'metadata'
@@ -215,25 +256,44 @@ function plain(value: Json | undefined, path = ''): Json {
   );
 }
 
-const comparable = ({ object, error, warnings = [] }: Answer): string =>
-  JSON.stringify(error === undefined ? [plain(object), warnings.toSorted()] : error);
+const faultsOf = (message: string): readonly string[] =>
+  message
+    .replaceAll(uids, 'uid')
+    .replace(/^(.* is invalid: )\[?(.*?)\]?$/s, '$1, $2')
+    .split(/, (?=[\w.[\]/-]+: )/);
+
+/** Upstream walks Go maps in no order: what comes in several orders is compared as a set, and so are warnings. */
+const comparable = ({ object, error, warnings = [] }: Answer, ordered: boolean): Json =>
+  error === undefined
+    ? { object: plain(object), warnings: [...new Set(warnings)].toSorted() }
+    : { faults: ordered ? faultsOf(error) : faultsOf(error).toSorted() };
 
 if (!hasGo()) console.log('Skipped: Go is not installed.');
 else {
   const answers = answersOfGo();
   const differences = new Map<string, number>();
-  let [differ, refused] = [0, 0];
-  for (const [index, object] of cases.entries()) {
-    const expected = answers[index] ?? { error: 'no answer' };
-    const got = ourAnswer(object);
-    if (expected.error !== undefined) refused += 1;
-    if (comparable(expected) === comparable(got)) continue;
+  let [differ, refused, panics] = [0, 0, 0];
+  for (const [index, { base, object }] of cases.entries()) {
+    const answer = answers[index] ?? { error: 'no answer' };
+    if (answer.panics === true) {
+      panics += 1;
+      continue;
+    }
+    const [expected, got] = [answer, ourAnswer(object)].map((each) => comparable(each, answer.unordered !== true));
+    if (isObject(expected) && 'faults' in expected) refused += 1;
+    const found = changes(expected, got);
+    if (found.length === 0) continue;
     differ += 1;
     const kind = String(object['kind']);
     differences.set(kind, (differences.get(kind) ?? 0) + 1);
-    if (differ <= PRINTED) console.log(`${JSON.stringify(object)}\n  expected ${comparable(expected)}\n  got      ${comparable(got)}`);
+    if (differ <= PRINTED)
+      console.log(
+        [kind, ...changes(base, object).map((each) => `  changed  ${each}`), ...found.map((each) => `  expected ${each}`)].join('\n'),
+      );
   }
-  console.log(`seed ${seed}: ${cases.length} objects, ${refused} of them refused by Kubernetes ${version}, ${differ} differ`);
+  console.log(
+    `seed ${seed}: ${cases.length} objects, ${refused} of them refused by Kubernetes ${version}, ${panics} where its validation fails, ${differ} differ`,
+  );
   for (const [kind, number] of differences) console.log(`  ${kind} ${number}`);
   if (differ > 0) process.exitCode = 1;
 }

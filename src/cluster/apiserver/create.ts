@@ -170,7 +170,9 @@ function withPodRange(node: JsonObject, ids: IdSource): JsonObject {
 function nameFor(view: View, resource: Resource, namespace: string | undefined, metadata: JsonObject, ids: IdSource): string {
   const given = textOf(metadata['name']);
   const base = textOf(metadata['generateName']);
-  if (given !== '' || base === '') return given;
+  if (given !== '') return given;
+  // pkg/registry/core/limitrange/strategy.go (PrepareForCreate) names what has no name.
+  if (base === '') return resource.kind === 'LimitRange' ? ids.uid() : '';
   let name = '';
   for (let tries = 0; tries < NAME_TRIES; tries += 1) {
     name = `${base.slice(0, NAME_LIMIT)}${ids.suffix()}`;

@@ -195,14 +195,21 @@ class Decoder {
   }
 
   private bytes(json: Json, position: FieldPosition): Json | undefined {
-    if (Array.isArray(json) && json.every((item) => typeof item === 'number')) {
-      return btoa(json.map((item) => String.fromCharCode(Number(item) & 255)).join(''));
+    if (Array.isArray(json)) {
+      return btoa(json.map((item, index) => String.fromCharCode(this.byte(item, inside(position, json as Json, index)) ?? 0)).join(''));
     }
     if (typeof json !== 'string') return this.mismatch(kindOf(json), '[]uint8', position);
     const bad = firstBadBase64(json);
     if (bad === undefined) return json;
     this.first ??= { kind: 'type', path: pathOf(position), message: `illegal base64 data at input byte ${bad}` };
     return undefined;
+  }
+
+  private byte(json: Json, position: FieldPosition): number | undefined {
+    if (json === null) return 0;
+    if (typeof json !== 'number') return this.mismatch(kindOf(json), 'uint8', position);
+    if (Number.isInteger(json) && json >= 0 && json < 256) return json;
+    return this.mismatch(`number ${writtenAt(position) ?? goNumber(json)}`, 'uint8', position);
   }
 
   private intOrString(json: Json, position: FieldPosition): Json | undefined {

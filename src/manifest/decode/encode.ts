@@ -27,9 +27,11 @@ function encodeField(field: FieldSchema, value: Json | undefined): Json | undefi
   if (value === undefined || value === null)
     return field.absent === 'zero' ? zeroOf(field.type) : field.absent === 'null' ? null : undefined;
   const encoded = encodeValue(field.type, value);
+  const isCollection = field.type.is === 'list' || field.type.is === 'map';
+  // Storage keeps nothing of an empty list: it comes back as none.
+  if (isCollection && field.absent === 'null' && isEmpty(encoded)) return null;
   if (field.absent !== 'nothing' || field.pointer || field.type.is === 'IntOrString' || field.type.is === 'Quantity') return encoded;
   if (encoded === '' || encoded === 0 || encoded === false) return undefined;
-  const isCollection = field.type.is === 'list' || field.type.is === 'map';
   return isCollection && isEmpty(encoded) ? undefined : encoded;
 }
 

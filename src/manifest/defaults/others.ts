@@ -57,8 +57,9 @@ export function setNodeDefaults(node: Draft): void {
     spec.podPreemptionPolicy = undefined;
     const first = textIn(spec, 'podCIDR');
     const ranges = Array.isArray(spec.podCIDRs) ? spec.podCIDRs : [];
-    if (ranges.length === 0 && first !== '') spec.podCIDRs = [first];
-    if (ranges.length > 0) spec.podCIDR = ranges[0] ?? '';
+    // Where they differ, the one counts (pkg/apis/core/v1/conversion.go, Convert_v1_NodeSpec_To_core_NodeSpec).
+    if (first !== '' && ranges[0] !== first) spec.podCIDRs = [first];
+    else if (ranges.length > 0) spec.podCIDR = ranges[0] ?? '';
   }
   const status = structIn(node, 'status');
   const capacity = structIn(status, 'capacity');
@@ -138,7 +139,8 @@ export function setDriverDefaults(driver: Draft): void {
   const spec = structAt(driver, 'spec');
   fillAbsent(spec, 'attachRequired', true);
   fillAbsent(spec, 'fsGroupPolicy', 'ReadWriteOnceWithFSType');
-  for (const field of ['podInfoOnMount', 'storageCapacity', 'requiresRepublish', 'seLinuxMount']) fillAbsent(spec, field, false);
+  for (const field of ['podInfoOnMount', 'storageCapacity', 'requiresRepublish', 'seLinuxMount', 'preventPodSchedulingIfMissing'])
+    fillAbsent(spec, field, false);
   if (isEmptyIn(spec, 'volumeLifecycleModes')) spec.volumeLifecycleModes = ['Persistent'];
 }
 

@@ -5,13 +5,16 @@ import { type Faults, invalidStruct, notSupported } from './fault.ts';
 import { pathSegment } from './formats.ts';
 import { notMoreThanAll, positiveIntOrPercent } from './intOrPercent.ts';
 import { printSelector, validateLabelSelector } from './labelSelector.ts';
-import { validateObjectMeta } from './metadata.ts';
+import { validateAnyObjectMeta } from './metadata.ts';
 import { isSet, optionalText, struct } from './read.ts';
 
 const evictionPolicies = ['AlwaysAllow', 'IfHealthyBudget'];
 
-/** Behaviour from kubernetes/kubernetes: pkg/apis/policy/validation/validation.go (ValidatePodDisruptionBudgetSpec). Its name is only held to what any path allows. */
-export const validateBudget = (object: JsonObject): Faults => [...validateObjectMeta(object, true, pathSegment), ...validateSpec(object)];
+/** Behaviour from kubernetes/kubernetes: pkg/apis/policy/validation/validation.go (ValidatePodDisruptionBudgetSpec). Its metadata is only held to what any object's is, where nothing else is wrong. */
+export function validateBudget(object: JsonObject): Faults {
+  const faults = validateSpec(object);
+  return faults.length > 0 ? faults : validateAnyObjectMeta(object, true, pathSegment);
+}
 
 export const validateBudgetUpdate = (object: JsonObject): Faults => validateSpec(object);
 

@@ -58,7 +58,7 @@ export function validateStorageClass(object: JsonObject): Faults {
     ...validateParameters(object),
     ...(reclaim === '' || reclaimPolicies.includes(reclaim) ? [] : [notSupported('reclaimPolicy', reclaim, reclaimPolicies)]),
     ...(bindingModes.includes(mode) ? [] : [notSupported('volumeBindingMode', mode, bindingModes)]),
-    ...structs(object, 'allowedTopologies').flatMap((term, index) => validateTopology(term, `allowedTopologies[${index}]`)),
+    ...validateTopologies(structs(object, 'allowedTopologies'), 'allowedTopologies'),
     // Declared rules are looked at last.
     ...(provisioner === '' ? [required('provisioner')] : []),
   ];
@@ -72,6 +72,19 @@ function validateParameters(object: JsonObject): Faults {
     ...parameters.filter(([key]) => key === '').map(() => invalid('parameters', '', 'field can not be empty.')),
     ...(bytes > maxParameterBytes ? [tooLong('parameters', maxParameterBytes)] : []),
   ];
+}
+
+/** Upstream compares each term with as many empty ones as there are terms, too. */
+function validateTopologies(terms: readonly JsonObject[], path: string): Faults {
+  const seen = new Set([goJson({})]);
+  return terms.flatMap((term, index) => {
+    const values = structs(term, 'matchLabelExpressions').map((each) => [text(each, 'key'), texts(each, 'values').toSorted()] as const);
+    const key = goJson(Object.fromEntries(values));
+    const isDuplicate = seen.has(key);
+    seen.add(key);
+    const at = `${path}[${index}]`;
+    return [...validateTopology(term, at), ...(isDuplicate ? [duplicate(`${at}.matchLabelExpressions`, '')] : [])];
+  });
 }
 
 function validateTopology(term: JsonObject, path: string): Faults {

@@ -24,6 +24,8 @@ export const invalidStruct = (field: string, printed: string, detail: string): F
 export const notFound = (field: string, value: Json): FieldFault => fault('FieldValueNotFound', 'Not found', field, shown(value), '');
 export const duplicate = (field: string, value: Json): FieldFault =>
   fault('FieldValueDuplicate', 'Duplicate value', field, shown(value), '');
+export const duplicateStruct = (field: string, printed: string): FieldFault =>
+  fault('FieldValueDuplicate', 'Duplicate value', field, printed, '');
 export const tooLong = (field: string, bytes: number): FieldFault =>
   fault('FieldValueTooLong', 'Too long', field, undefined, `may not be more than ${bytes} bytes`);
 

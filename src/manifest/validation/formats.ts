@@ -44,6 +44,9 @@ export const dnsLabel: Format = (text) => {
   if (wholeLabel.test(text)) return faults;
   return [...faults, wholeSubdomain.test(text) ? 'must not contain dots' : labelMessage];
 };
+/** The same as a declared rule, which counts bytes (k8s.io/apimachinery/pkg/api/validate/content/errors.go). */
+export const shortName: Format = (text) =>
+  dnsLabel(text).map((message) => (message === tooLong(63) ? 'must be no more than 63 bytes' : message));
 export const dns1035Label: Format = (text) => [
   ...(utf8Length(text) > 63 ? [tooLong(63)] : []),
   ...(whole(label1035).test(text) ? [] : [label1035Message]),

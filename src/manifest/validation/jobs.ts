@@ -1,5 +1,8 @@
+import { utf8Length } from '../../kubernetes/index.ts';
 import type { JsonObject } from '../../kubernetes/objects.ts';
-import { type Faults, invalid, invalidStruct, nonNegative, notSupported, required } from './fault.ts';
+import { type Faults, invalid, invalidEach, invalidStruct, nonNegative, notSupported, required, tooLong } from './fault.ts';
+import { dnsSubdomain } from './formats.ts';
+import { validateFailurePolicy, validateSuccessPolicy } from './jobPolicies.ts';
 import { printSelector } from './labelSelector.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.ts';
 import { validatePodTemplate } from './pod/podTemplate.ts';
@@ -17,7 +20,7 @@ const counts = [
 const completionModes = ['NonIndexed', 'Indexed'];
 const replacementPolicies = ['Failed', 'TerminatingOrFailed'];
 
-/** Behaviour from kubernetes/kubernetes: pkg/apis/batch/validation/validation.go (ValidateJobCreate), without its failure policies. */
+/** Behaviour from kubernetes/kubernetes: pkg/apis/batch/validation/validation.go (ValidateJobCreate). */
 export const validateJob = (object: JsonObject): Faults => [
   ...validateObjectMeta(object, true),
   ...validateJobSpec(struct(object, 'spec') ?? {}, 'spec'),
@@ -34,10 +37,49 @@ function validateJobSpec(spec: JsonObject, path: string): Faults {
     ...(isSet(spec, 'maxFailedIndexes') && !isSet(spec, 'backoffLimitPerIndex')
       ? [required(`${path}.backoffLimitPerIndex`, 'when maxFailedIndexes is specified')]
       : []),
+    ...validateManager(optionalText(spec, 'managedBy'), `${path}.managedBy`),
     ...validateCompletion(spec, path),
+    ...validateFailurePolicy(spec, `${path}.podFailurePolicy`),
+    ...validateSuccessPolicy(spec, `${path}.successPolicy`),
     ...validateReplacement(spec, `${path}.podReplacementPolicy`),
     ...validatePodTemplate(struct(spec, 'template') ?? {}, `${path}.template`),
     ...validateRestart(spec, `${path}.template.spec.restartPolicy`),
+  ];
+}
+
+const MANAGER_LIMIT = 63;
+
+/** Behaviour from k8s.io/apimachinery/pkg/util/validation/validation.go (IsDomainPrefixedPath). */
+function validateManager(manager: string | undefined, path: string): Faults {
+  if (manager === undefined) return [];
+  if (manager === '') return [required(path)];
+  const slash = manager.indexOf('/');
+  const [host, rest] = [manager.slice(0, Math.max(slash, 0)), manager.slice(slash + 1)];
+  const long = utf8Length(manager) > MANAGER_LIMIT ? [tooLong(path, MANAGER_LIMIT)] : [];
+  if (host === '' || rest === '') return [invalid(path, manager, 'must be a domain-prefixed path (such as "acme.io/foo")'), ...long];
+  return [
+    ...invalidEach(path, host, dnsSubdomain(host)),
+    ...(/^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/.test(rest)
+      ? []
+      : [invalid(path, rest, `Invalid path (regex used for validation is '[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+')`)]),
+    ...long,
+  ];
+}
+
+/** Of so many completions, fewer may fail. */
+const MANY_COMPLETIONS = 100_000;
+const MOST_OF_MANY = 10_000;
+
+function validateManyCompletions(spec: JsonObject, path: string): Faults {
+  if ((number(spec, 'completions') ?? 0) <= MANY_COMPLETIONS || !isSet(spec, 'backoffLimitPerIndex')) return [];
+  const detail = `must be less than or equal to ${MOST_OF_MANY} when completions are above ${MANY_COMPLETIONS} and used with backoff limit per index`;
+  return [
+    ...(isSet(spec, 'maxFailedIndexes')
+      ? []
+      : [required(`${path}.maxFailedIndexes`, `must be specified when completions is above ${MANY_COMPLETIONS}`)]),
+    ...['parallelism', 'maxFailedIndexes'].flatMap((field) =>
+      (number(spec, field) ?? 0) > MOST_OF_MANY ? [invalid(`${path}.${field}`, spec[field], detail)] : [],
+    ),
   ];
 }
 
@@ -57,6 +99,7 @@ function validateCompletion(spec: JsonObject, path: string): Faults {
         ? [invalid(`${path}.maxFailedIndexes`, failed, 'must be less than or equal to completions')]
         : []),
       ...(failed > 100_000 ? [invalid(`${path}.maxFailedIndexes`, failed, 'must be less than or equal to 100000')] : []),
+      ...validateManyCompletions(spec, path),
     ];
   }
   return ['backoffLimitPerIndex', 'maxFailedIndexes']

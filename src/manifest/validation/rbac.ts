@@ -77,9 +77,11 @@ export function validateBinding(object: JsonObject): Faults {
     ...validateObjectMeta(object, namespaced, pathSegment),
     ...(group === rbacGroup ? [] : [notSupported('roleRef.apiGroup', group, [rbacGroup])]),
     ...(kinds.includes(kind) ? [] : [notSupported('roleRef.kind', kind, kinds)]),
-    ...(name === '' ? [required('roleRef.name')] : invalidEach('roleRef.name', name, pathSegment(name))),
+    ...(name === '' ? [] : invalidEach('roleRef.name', name, pathSegment(name))),
     ...structs(object, 'subjects').flatMap((subject, index) => validateSubject(subject, namespaced, `subjects[${index}]`)),
+    // Declared rules are looked at last.
     ...structs(object, 'subjects').flatMap((subject, index) => (text(subject, 'name') === '' ? [required(`subjects[${index}].name`)] : [])),
+    ...(name === '' ? [required('roleRef.name')] : []),
   ];
 }
 

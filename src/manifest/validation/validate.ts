@@ -21,6 +21,7 @@ import { validatePod, validatePodUpdate } from './pods.ts';
 import { validateQuota, validateQuotaUpdate } from './quotas.ts';
 import { validateBinding, validateBindingUpdate, validateClusterRole, validateRole } from './rbac.ts';
 import { isSet, struct } from './read.ts';
+import { validateRuntimeClass, validateRuntimeClassUpdate } from './runtimeClasses.ts';
 import { validateService, validateServiceUpdate } from './services.ts';
 import { validateStatefulSet, validateStatefulSetUpdate } from './statefulSets.ts';
 import { validateWebhooks } from './webhooks.ts';
@@ -48,6 +49,7 @@ const rules = new Map<string, Rules>([
   [' ResourceQuota', { create: validateQuota, update: validateQuotaUpdate }],
   ['policy PodDisruptionBudget', { create: validateBudget, update: validateBudgetUpdate }],
   ['scheduling.k8s.io PriorityClass', { create: validatePriorityClass, update: validatePriorityClassUpdate }],
+  ['node.k8s.io RuntimeClass', { create: validateRuntimeClass, update: validateRuntimeClassUpdate }],
   ['storage.k8s.io StorageClass', { create: validateStorageClass, update: validateStorageClassUpdate }],
   ['apiregistration.k8s.io APIService', { create: validateApiService, update: validateApiService }],
   ['storage.k8s.io CSIDriver', { create: validateDriver, update: validateDriverUpdate }],

@@ -1,31 +1,79 @@
 import { isObject } from '../../kubernetes/index.ts';
-import type { Json, JsonObject } from '../../kubernetes/objects.ts';
+import type { JsonObject } from '../../kubernetes/objects.ts';
 import { goQuote, sortedKeys } from '../golang.ts';
 import { struct, structs, text } from '../validation/read.ts';
 
-/** Formats of strings that the API server checks in custom resources. */
-const known = new Set(
-  'bsonobjectid uri email hostname ipv4 ipv6 cidr mac uuid uuid3 uuid4 uuid5 isbn isbn10 isbn13 creditcard ssn hexcolor rgbcolor byte password date duration datetime date-time k8s-short-name k8s-long-name'.split(
+/** Formats that the API server checks in strings of custom resources, without their hyphens. */
+const ofStrings = new Set(
+  'bsonobjectid uri email hostname ipv4 ipv6 cidr mac uuid uuid3 uuid4 uuid5 isbn isbn10 isbn13 creditcard ssn hexcolor rgbcolor byte password date duration datetime k8sshortname k8slongname'.split(
     ' ',
   ),
 );
 
-/** Behaviour from k8s.io/apiextensions-apiserver/pkg/registry/customresourcedefinition/strategy.go (WarningsOnCreate): each unknown format once. */
-export function definitionWarnings(definition: JsonObject): readonly string[] {
-  const found = new Set<string>();
-  for (const version of structs(struct(definition, 'spec'), 'versions')) collect(struct(version, 'schema')?.openAPIV3Schema, found);
-  return [...found].map((format) => `unrecognized format ${goQuote(format)}`);
+/**
+ * For an update, without what the stored definition was warned of.
+ * Behaviour from k8s.io/apiextensions-apiserver/pkg/registry/customresourcedefinition/strategy.go (WarningsOnCreate, WarningsOnUpdate).
+ */
+export function definitionWarnings(definition: JsonObject, old?: JsonObject): readonly string[] {
+  const known = new Set(old === undefined ? [] : warningsOf(old));
+  return warningsOf(definition).filter((warning) => !known.has(warning));
 }
 
-function collect(value: Json | undefined, found: Set<string>): void {
-  if (Array.isArray(value)) {
-    for (const item of value) collect(item, found);
-    return;
+function warningsOf(definition: JsonObject): readonly string[] {
+  const schemas = structs(struct(definition, 'spec'), 'versions').flatMap((version) => {
+    const schema = struct(struct(version, 'schema'), 'openAPIV3Schema');
+    return schema === undefined ? [] : withAllBelow(schema);
+  });
+  const formats = schemas
+    .filter((schema) => !isKnownFormat(schema))
+    .map((schema) => `unrecognized format ${goQuote(text(schema, 'format'))}`);
+  return [...new Set([...formats, ...schemas.flatMap(setWarning).toSorted()])];
+}
+
+/** Behaviour from k8s.io/apiextensions-apiserver/pkg/apiserver/validation/formats.go (GetUnrecognizedFormats). */
+function isKnownFormat(schema: JsonObject): boolean {
+  const format = text(schema, 'format');
+  if (format === '') return true;
+  switch (text(schema, 'type')) {
+    case '':
+    case 'string':
+      return ofStrings.has(format.replaceAll('-', ''));
+    case 'integer':
+      return format === 'int32' || format === 'int64';
+    case 'number':
+      return format === 'float' || format === 'double';
+    default:
+      return false;
   }
-  if (!isObject(value)) return;
-  const format = text(value, 'format');
-  if (text(value, 'type') === 'string' && format !== '' && !known.has(format)) found.add(format);
-  for (const key of sortedKeys(value)) {
-    if (key !== 'default' && key !== 'example' && key !== 'enum') collect(value[key], found);
-  }
+}
+
+function setWarning(schema: JsonObject): readonly string[] {
+  const type = text(struct(schema, 'items'), 'type');
+  if (text(schema, 'x-kubernetes-list-type') !== 'set' || (type !== 'object' && type !== 'array')) return [];
+  return [`x-kubernetes-list-type: set for items of type "${type}" is not supported by server-side apply or CEL validation rules`];
+}
+
+/** The schema and all within it, in the order of k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/validation/validation.go (SchemaHas). */
+function withAllBelow(schema: JsonObject): readonly JsonObject[] {
+  const one = (field: string) => [schema[field]];
+  const each = (field: string) => structs(schema, field);
+  const named = (field: string) => {
+    const fields = struct(schema, field) ?? {};
+    return sortedKeys(fields).map((name) => fields[name]);
+  };
+  const below = [
+    ...one('items'),
+    ...each('items'),
+    ...each('allOf'),
+    ...each('anyOf'),
+    ...each('oneOf'),
+    ...one('not'),
+    ...named('properties'),
+    ...one('additionalProperties'),
+    ...named('patternProperties'),
+    ...one('additionalItems'),
+    ...named('definitions'),
+    ...named('dependencies'),
+  ];
+  return [schema, ...below.flatMap((each) => (isObject(each) ? withAllBelow(each) : []))];
 }

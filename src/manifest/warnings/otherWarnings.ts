@@ -1,6 +1,6 @@
 import { amountsOf, compareQuantities, formatQuantity } from '../../kubernetes/index.ts';
 import type { JsonObject, ResourceList } from '../../kubernetes/objects.ts';
-import { goQuote } from '../golang.ts';
+import { goJson, goQuote } from '../golang.ts';
 import { isSet, struct, structs, text, texts } from '../validation/read.ts';
 import { cidrWarnings, ipWarnings } from './addressWarnings.ts';
 import { deprecatedLabel } from './deprecatedLabels.ts';
@@ -112,6 +112,17 @@ export function storageClassWarnings(object: JsonObject): readonly string[] {
       return message === undefined ? [] : [`allowedTopologies[${index}].matchLabelExpressions[${itemIndex}].key: ${message}`];
     }),
   );
+}
+
+/** Behaviour from pkg/registry/storage/csidriver/strategy.go (WarningsOnCreate, WarningsOnUpdate). */
+export function driverWarnings(object: JsonObject, old: JsonObject | undefined): readonly string[] {
+  const spec = struct(object, 'spec');
+  const requests = structs(spec, 'tokenRequests');
+  if (requests.length === 0 || isSet(spec, 'serviceAccountTokenInSecrets')) return [];
+  if (old !== undefined && goJson(requests) === goJson(structs(struct(old, 'spec'), 'tokenRequests'))) return [];
+  return [
+    'spec.serviceAccountTokenInSecrets is unset; if supported by this CSI driver, set to true to prevent possible logging of tokens in volume attributes',
+  ];
 }
 
 /** Behaviour from pkg/registry/core/resourcequota/strategy.go (WarningsOnCreate). */

@@ -74,13 +74,3 @@ test('an update is notResponding where the template stayed', () => {
   expect(warnings(object, object)).toEqual([]);
   expect(warnings(object, daemonSet({}))).toHaveLength(1);
 });
-
-test('a definition with formats that nothing checks', () => {
-  const schema = { type: 'object', properties: { a: { type: 'string', format: 'int64' }, b: { type: 'integer', format: 'int64' } } };
-  const definition = {
-    apiVersion: 'apiextensions.k8s.io/v1',
-    kind: 'CustomResourceDefinition',
-    spec: { versions: [{ schema: { openAPIV3Schema: schema } }] },
-  };
-  expect(warnings(definition)).toEqual(['unrecognized format "int64"']);
-});

@@ -6,6 +6,7 @@ import { number, struct, structs, text } from '../validation/read.ts';
 import { claimWarnings } from './claimWarnings.ts';
 import { definitionWarnings } from './definitionWarnings.ts';
 import {
+  driverWarnings,
   ingressWarnings,
   networkPolicyWarnings,
   nodeWarnings,
@@ -40,6 +41,7 @@ const ofKinds = new Map<string, (object: JsonObject, old: JsonObject | undefined
   ['networking.k8s.io NetworkPolicy', networkPolicyWarnings],
   ['networking.k8s.io Ingress', ingressWarnings],
   ['storage.k8s.io StorageClass', storageClassWarnings],
+  ['storage.k8s.io CSIDriver', driverWarnings],
 ]);
 
 const at = (object: JsonObject | undefined, path: string): JsonObject | undefined =>

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../kubernetes/objects.ts';
 import type { FieldFault } from '../../faults.ts';
-import { type Faults, forbidden, invalid, required } from '../fault.ts';
+import { type Faults, forbidden, invalid, invalidEach, required } from '../fault.ts';
+import { dnsSubdomain } from '../formats.ts';
 import { number, optionalText, struct, structs, text } from '../read.ts';
 import { nonReservedPath } from './paths.ts';
 import { validateDownwardFile, validateItems } from './volumeRules.ts';
@@ -41,6 +42,13 @@ export function validateProjected(projected: JsonObject, path: string): Faults {
     const bundle = struct(source, 'clusterTrustBundle');
     if (bundle !== undefined) {
       count++;
+      const name = optionalText(bundle, 'name');
+      if (name === '') faults.push(required(`${at}.clusterTrustBundle.name`, 'must be a valid object name'));
+      // What belongs to a signer has its name before a colon.
+      if (name !== undefined && !name.includes(':')) {
+        const problems = dnsSubdomain(name).map((problem) => `not a valid clustertrustbundlename: ${problem}`);
+        faults.push(...invalidEach(`${at}.clusterTrustBundle.name`, name, problems));
+      }
       const named = optionalText(bundle, 'name') !== undefined || optionalText(bundle, 'signerName') !== undefined;
       if (!named) faults.push(required(`${at}.clusterTrustBundle`, 'either name or signerName must be specified'));
       if (text(bundle, 'path') === '') faults.push(required(`${at}.clusterTrustBundle.path`));

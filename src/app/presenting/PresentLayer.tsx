@@ -7,12 +7,13 @@ import { BlankScreen } from './BlankScreen.tsx';
 import { HighlightPointer } from './HighlightPointer.tsx';
 import { PresentBar } from './PresentBar.tsx';
 import styles from './PresentLayer.module.css';
+import { isInLesson } from './usePresenting.ts';
 
 const PresentStage = lazyNamed(async () => ({ PresentStage: (await loadCourse()).PresentStage }), 'PresentStage');
 
 /** What presenting adds to the graph and the caption. */
 export function PresentLayer() {
-  const inLesson = useSession((session) => session.lesson !== undefined);
+  const inLesson = useSession(isInLesson);
   const isBlank = usePresentation((state) => state.isBlank);
   const isPointing = usePresentation((state) => state.isPointing);
   return (

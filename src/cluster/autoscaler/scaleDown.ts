@@ -17,9 +17,9 @@ import type { Millis, View } from '../types.ts';
 import { ordinaryPods, poolNodes, poolOf } from './pools.ts';
 
 /** `--scale-down-utilization-threshold`. */
-export const THRESHOLD = 0.5;
+const THRESHOLD = 0.5;
 /** `--scale-down-unready-time`: a node that is not ready is removed later than others. */
-export const UNREADY_SECONDS = 1200;
+const UNREADY_SECONDS = 1200;
 /** Nodes that are tried for each Pod that would have to move. */
 const MOST_TARGETS = 200;
 const SAFE_TO_EVICT = 'cluster-autoscaler.kubernetes.io/safe-to-evict';

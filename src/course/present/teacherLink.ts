@@ -11,6 +11,7 @@ import {
   type ToTeacher,
   toggleBlank,
   usePresentation,
+  withinLimits,
 } from '../../present/index.ts';
 import {
   describeStep,
@@ -55,7 +56,7 @@ let connection: Connection | undefined;
 let channel: BroadcastChannel | undefined;
 
 /** The answer to the open question, computed for the teacher alone. */
-let expected: { readonly key: string; readonly answer?: Answer } | undefined;
+let expected: { readonly of: readonly unknown[]; readonly answer?: Answer } | undefined;
 let computing: AbortController | undefined;
 
 /** Computes the answer to the question at the end of the log, once for each state of the cluster. */
@@ -66,15 +67,15 @@ function expectedAnswer(): Answer | undefined {
   if (lesson === undefined || step?.question === undefined || stateAt(reached).phase !== 'asking' || isLed || settingUp) return undefined;
   const { head, steps, writesApplied } = simulation;
   if (head < steps.length || writesApplied > 0) return undefined;
-  const key = `${lesson.id} ${reached} ${head} ${files.map(({ text }) => text.length).join()}`;
-  if (expected?.key === key) return expected.answer;
+  const of = [simulation, lesson, reached, head, ...files.map(({ text }) => text)];
+  if (expected?.of.length === of.length && expected.of.every((each, index) => each === of[index])) return expected.answer;
   computing?.abort();
   const controller = new AbortController();
   computing = controller;
-  expected = { key };
+  expected = { of };
   void inSlices(answerOf(simulation, step, files), { signal: controller.signal }).then((answer) => {
     if (controller.signal.aborted || answer === undefined) return;
-    expected = { key, answer };
+    expected = { of, answer };
     soon();
   });
   return undefined;
@@ -135,7 +136,7 @@ function postState(): void {
   if (connection === undefined) return;
   const { lesson } = course();
   if (lesson !== undefined && lesson.id !== connection.lesson) keep({ ...connection, since: Date.now(), lesson: lesson.id });
-  post(projectorState(connection));
+  post(withinLimits(projectorState(connection)));
 }
 
 function keep(next: Connection): void {

@@ -33,6 +33,7 @@ async function open(): Promise<void> {
     await openPage(() => openOwnLesson(hash.slice(LESSON_LINK.length)));
     // A frame has no storage: a reload needs its address.
     if (!isEmbedded) window.history.replaceState(null, '', window.location.pathname + window.location.search);
+    return;
   }
   const { lesson } = pageAddress;
   const course = lesson === undefined ? undefined : await loadCourse();

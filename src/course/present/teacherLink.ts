@@ -25,6 +25,7 @@ import {
 } from '../../session/index.ts';
 import { course, session, stateAt, stepAt, useCourse } from '../courseState.ts';
 import { doStep, playOn, skipQuestion } from '../runLesson.ts';
+import type { Phase } from '../stepStates.ts';
 import { openVote, setHands, setVoters } from './changeVote.ts';
 import { goBackward, goForward, showTruth } from './lead.ts';
 import { answerLines, commandTexts, plainText } from './plainText.ts';
@@ -156,13 +157,16 @@ function soon(): void {
   }, TOGETHER);
 }
 
+/** Whether the furthest step is shown, in this phase. */
+const isShown = (phase: Phase): boolean => course().index === course().reached && stateAt(course().reached).phase === phase;
+
 const commands: Readonly<Record<TeacherCommand, () => void>> = {
   forward: goForward,
   backward: goBackward,
   do: () => void doStep(),
   play: () => {
     if (session().playing) session().pause();
-    else if (stateAt(course().reached).phase === 'playing') playOn();
+    else if (isShown('playing')) playOn();
     else session().play();
   },
   reveal: showTruth,
@@ -172,9 +176,11 @@ const commands: Readonly<Record<TeacherCommand, () => void>> = {
   end: () => usePresentation.getState().present(false),
 };
 
-/** Whether a command is meant for what is shown now: it may arrive late. */
-const isPossible = (command: TeacherCommand): boolean =>
-  (command !== 'reveal' && command !== 'skip') || stateAt(course().reached).phase === 'asking';
+/** Whether a command is meant for what is shown now: it may arrive late, or while an earlier step is looked at. */
+function isPossible(command: TeacherCommand): boolean {
+  if (command === 'do') return isShown('ready');
+  return (command !== 'reveal' && command !== 'skip') || isShown('asking');
+}
 
 function carryOut(message: ToProjector): void {
   switch (message.type) {

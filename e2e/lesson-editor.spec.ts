@@ -26,7 +26,8 @@ test('a lesson of five steps is recorded, tried, saved and shared', async ({ pag
   await open(page);
   await ready(page);
   await button(page, 'Lessons').click();
-  await button(page, en.write).click();
+  // Not by pointer: it would come to lie on the graph, whose tips are outside of the landmarks.
+  await button(page, en.write).press('Enter');
   await expectAccessible(page, 'the beginnings of a lesson');
   await button(page, `${en.begin.use}: ${en.begin.scenario}`).click();
   await page.getByRole('tab', { name: en.views.lesson, exact: true }).click();

@@ -39,16 +39,16 @@ export type { ImportAnswer } from './import/answer.ts';
 export type { ImportSummary } from './import/clusterFrom.ts';
 export { type ClusterReader, clusterReader } from './import/clusterReader.ts';
 export { errorText } from './page/errorText.ts';
+export { isInLesson, LESSON_EDITOR } from './page/isInLesson.ts';
 export { resolvedTheme, useResolvedTheme } from './page/theme.ts';
-export {
-  type Dialog,
-  type Failure,
-  type Highlight,
-  type Language,
-  LESSON_EDITOR,
-  type NodeMark,
-  type OpenQuestion,
-  type Settings,
+export type {
+  Dialog,
+  Failure,
+  Highlight,
+  Language,
+  NodeMark,
+  OpenQuestion,
+  Settings,
 } from './page/types.ts';
 export type { SetUpCommands } from './scenarios/types.ts';
 export { speeds } from './settings.ts';

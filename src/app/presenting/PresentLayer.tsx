@@ -1,13 +1,12 @@
 import { Suspense } from 'react';
 import { usePresentation } from '../../present/presentation.ts';
-import { useSession } from '../../session/index.ts';
+import { isInLesson, useSession } from '../../session/index.ts';
 import { lazyNamed } from '../../ui/index.ts';
 import { loadCourse } from '../loading/loadCourse.ts';
 import { BlankScreen } from './BlankScreen.tsx';
 import { HighlightPointer } from './HighlightPointer.tsx';
 import { PresentBar } from './PresentBar.tsx';
 import styles from './PresentLayer.module.css';
-import { isInLesson } from './usePresenting.ts';
 
 const PresentStage = lazyNamed(async () => ({ PresentStage: (await loadCourse()).PresentStage }), 'PresentStage');
 

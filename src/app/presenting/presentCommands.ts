@@ -1,8 +1,7 @@
 import { toggleBlank, togglePointing } from '../../present/presentation.ts';
 import type { RemoteCommand } from '../../present/remoteKeys.ts';
-import { sessionStore } from '../../session/index.ts';
+import { isInLesson, sessionStore } from '../../session/index.ts';
 import { loadCourse } from '../loading/loadCourse.ts';
-import { isInLesson } from './usePresenting.ts';
 
 /** Forward or back: in the lesson that runs, else in time. */
 async function move(by: 'goForward' | 'goBackward'): Promise<void> {

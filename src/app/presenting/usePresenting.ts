@@ -1,13 +1,10 @@
 import { useEffect } from 'react';
 import { usePresentation } from '../../present/presentation.ts';
-import { isEmbedded, LESSON_EDITOR, type Session, useSession } from '../../session/index.ts';
+import { isEmbedded, isInLesson, useSession } from '../../session/index.ts';
 import { isNarrow, useNarrow } from '../useNarrow.ts';
 
 /** Whether the page presents: it was asked to, is no frame in another page, and the screen has room. */
 export const isPresenting = (): boolean => usePresentation.getState().presenting && !isEmbedded && !isNarrow();
-
-/** Whether a lesson runs, as the class sees it: one that is written is not shown. */
-export const isInLesson = ({ lesson }: Pick<Session, 'lesson'>): boolean => lesson !== undefined && lesson !== LESSON_EDITOR;
 
 /** {@link isPresenting}; the style sheets know it by attributes of the document's root. */
 export function usePresenting(): boolean {

@@ -77,9 +77,6 @@ export interface RestorableSession {
   readonly commands: number;
 }
 
-/** Stands for the lesson while one is written. */
-export const LESSON_EDITOR = 'editor';
-
 /** A question of a lesson that has no answer yet. Until then the page shows nothing of what follows. */
 export interface OpenQuestion {
   /** Nodes that are chosen by pressing them. */
@@ -100,7 +97,7 @@ export interface PageSlice {
   readonly notice: Notice | undefined;
   readonly restorable: RestorableSession | undefined;
   readonly failure: Failure | undefined;
-  /** Id of the lesson that runs, or {@link LESSON_EDITOR}. */
+  /** Id of the lesson that runs, or `LESSON_EDITOR`. */
   readonly lesson: string | undefined;
   readonly question: OpenQuestion | undefined;
   /** The line of a file, by its name, that a lesson points at; counted from 1. */

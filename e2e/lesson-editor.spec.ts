@@ -13,13 +13,6 @@ const choose = (page: Page, name: string, option: string) =>
   page.getByRole('combobox', { name, exact: true }).selectOption({ label: option });
 const stepsOf = (page: Page) => page.getByRole('region', { name: en.steps.list });
 
-/** Opens the list of lessons. A press before its code has loaded opens nothing, so it is repeated. */
-const openList = (page: Page): Promise<void> =>
-  expect(async () => {
-    await button(page, 'Lessons').click();
-    await expect(button(page, en.write)).toBeVisible({ timeout: 2_000 });
-  }).toPass();
-
 async function step(page: Page, title: string, text: string): Promise<void> {
   await button(page, en.steps.add).click();
   // The new step has the focus in its title.
@@ -32,10 +25,9 @@ test('a lesson of five steps is recorded, tried, saved and shared', async ({ pag
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page);
   await ready(page);
-  await openList(page);
-  await button(page, en.write).click();
-  // Under the pointer is a counter now, whose note would show.
-  await page.mouse.move(0, 0);
+  await button(page, 'Lessons').click();
+  // Not by pointer: it would come to lie on the graph, whose tips are outside of the landmarks.
+  await button(page, en.write).press('Enter');
   await expectAccessible(page, 'the beginnings of a lesson');
   await button(page, `${en.begin.use}: ${en.begin.scenario}`).click();
   await page.getByRole('tab', { name: en.views.lesson, exact: true }).click();
@@ -125,7 +117,7 @@ test('a lesson of five steps is recorded, tried, saved and shared', async ({ pag
   await expect(stranger.getByRole('heading', { name: 'Cordon w1' })).toBeVisible();
   await button(stranger, courseText.leave).first().click();
 
-  await openList(stranger);
+  await button(stranger, 'Lessons').click();
   const chooser = stranger.waitForEvent('filechooser');
   await button(stranger, en.open).click();
   await (await chooser).setFiles({ name: 'lesson.md', mimeType: 'text/markdown', buffer: Buffer.from(text) });
@@ -167,7 +159,7 @@ test.describe('on a phone', () => {
   test('the editor is one column, and a strip leads back to it from the cluster', async ({ page }) => {
     await open(page);
     await setUp(page);
-    await openList(page);
+    await button(page, 'Lessons').tap();
     await button(page, en.write).tap();
     await button(page, `${en.begin.use}: ${en.begin.nodes}`).tap();
     await button(page, en.record.start).tap();

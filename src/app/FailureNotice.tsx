@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import type { Failure } from '../session/index.ts';
-import { Button, save } from '../ui/index.ts';
+import { Button, copyText, save } from '../ui/index.ts';
 import styles from './FailureNotice.module.css';
 
 interface Props extends Omit<Failure, 'where'> {
@@ -14,10 +14,6 @@ interface Props extends Omit<Failure, 'where'> {
 export function FailureNotice({ where, details: stack, kept, again, dismiss }: Props) {
   const text = useText('app');
   const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(stack);
-    setCopied(true);
-  };
   return (
     <div className={styles.failure} role="alert">
       <p className={styles.what}>{text(where === 'link' ? 'failure.linkTitle' : `failure.${where}`)}</p>
@@ -27,7 +23,7 @@ export function FailureNotice({ where, details: stack, kept, again, dismiss }: P
         <pre>{stack}</pre>
       </details>
       <div className={styles.buttons}>
-        <Button onClick={() => void copy()}>{text(copied ? 'failure.copied' : 'failure.copy')}</Button>
+        <Button onClick={() => void copyText(stack).then(setCopied)}>{text(copied ? 'failure.copied' : 'failure.copy')}</Button>
         {kept !== undefined && <Button onClick={() => save('daemonset-session.txt', kept)}>{text('failure.keep')}</Button>}
         {again !== undefined && <Button onClick={again}>{text('failure.again')}</Button>}
         {dismiss !== undefined && (

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { adviceFor } from '../kubectl/index.ts';
 import { machineLabel, sessionStore, useSession } from '../session/index.ts';
-import { IconButton, LinkButton, PanelButton } from '../ui/index.ts';
+import { copyText, IconButton, LinkButton, PanelButton } from '../ui/index.ts';
 import { fileOf } from './fileOf.ts';
 import styles from './LastCommand.module.css';
 
@@ -67,7 +67,7 @@ export function LastCommand({ children }: { readonly children?: ReactNode }) {
                 </div>
               </PanelButton>
             )}
-            <IconButton small className={styles.copy} label={text('strip.copy')} onClick={() => void navigator.clipboard.writeText(line)}>
+            <IconButton small className={styles.copy} label={text('strip.copy')} onClick={() => void copyText(line)}>
               <Copy />
             </IconButton>
             <IconButton small label={text('strip.close')} onClick={() => setHidden(entry.id)}>

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useLanguage, useText } from '../i18n/index.ts';
-import { sessionStore, switchToSlot, useSession } from '../session/index.ts';
+import { sessionStore, switchToSlot, textOf, useSession } from '../session/index.ts';
 import { Button, IconButton } from '../ui/index.ts';
 import { loadCourse } from './loading/loadCourse.ts';
 import styles from './SessionNotices.module.css';
@@ -55,10 +55,10 @@ function useHistoryDrop(): void {
       event.preventDefault();
       event.stopPropagation();
       if (LESSON_FILE.test(file.name)) {
-        void Promise.all([loadCourse(), file.text()]).then(([course, text]) => course.openLessonText(text));
+        void Promise.all([loadCourse(), textOf(file)]).then(([course, text]) => course.openLessonText(text));
         return;
       }
-      void file.text().then((text) => sessionStore.getState().openHistory(LINK.exec(text)?.[1] ?? text));
+      void textOf(file).then((text) => sessionStore.getState().openHistory(LINK.exec(text)?.[1] ?? text));
     };
     const onDragOver = (event: DragEvent) => {
       if (event.dataTransfer?.types.includes('Files')) event.preventDefault();

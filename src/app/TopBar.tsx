@@ -4,11 +4,11 @@ import { useText } from '../i18n/index.ts';
 import { LazyPresetMenu } from '../panels/index.ts';
 import { usePresentation } from '../present/presentation.ts';
 import { sessionStore } from '../session/index.ts';
-import { Button, IconButton, lazyNamed } from '../ui/index.ts';
+import { Button, IconButton } from '../ui/index.ts';
 import { Brand } from './Brand.tsx';
 import { UndoButtons } from './loading/lazyPanels.ts';
 import { AddNodeMenu } from './menus/AddNodeMenu.tsx';
-import { LessonsTrigger } from './menus/LessonsTrigger.tsx';
+import { LessonsButton } from './menus/LessonsButton.tsx';
 import { ScenarioMenu } from './menus/ScenarioMenu.tsx';
 import { TriggerLabel } from './menus/TriggerLabel.tsx';
 import { ViewMenu } from './menus/ViewMenu.tsx';
@@ -16,8 +16,6 @@ import type { PanelSwitches } from './panelSwitches.ts';
 import { ShareButton } from './ShareButton.tsx';
 import styles from './TopBar.module.css';
 import { Word } from './Word.tsx';
-
-const LessonsButton = lazyNamed(() => import('./menus/LessonsButton.tsx'), 'LessonsButton');
 
 interface Props {
   /** Absent where only one panel is visible. */
@@ -40,9 +38,7 @@ export function TopBar({ panels, presenting = false }: Props) {
     <header className={styles.bar}>
       {name}
       <ScenarioMenu />
-      <Suspense fallback={<LessonsTrigger />}>
-        <LessonsButton />
-      </Suspense>
+      <LessonsButton />
       <AddNodeMenu />
       {panels !== undefined && <Presets />}
       <div className={styles.end}>

@@ -1,20 +1,26 @@
 import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
-import { isEmbedded, LINK, pageAddress, recallOfTab, removeFromAddress, resolvedTheme, sessionStore } from '../session/index.ts';
+import {
+  HAND_IN_LINK,
+  isEmbedded,
+  LESSON_LINK,
+  LINK,
+  pageAddress,
+  recallOfTab,
+  removeFromAddress,
+  resolvedTheme,
+  sessionStore,
+} from '../session/index.ts';
 import { App } from './App.tsx';
 import { loadCourse } from './loading/loadCourse.ts';
 
-/** A link of a lesson contains its file. */
-const LESSON_LINK = '#lesson=';
-/** The link of an exercise that was handed in: it is listed with others. */
-const HAND_IN = '#hand-in=';
 /** The table of the three kinds, to which lessons link. */
 const KINDS = '#kinds';
 
 /** Opens what the hash asks for, and takes it out of the address. */
 function openOfHash(): void {
   const { hash, pathname, search } = window.location;
-  if (!hash.startsWith(HAND_IN) && hash !== KINDS) return;
+  if (!hash.startsWith(HAND_IN_LINK) && hash !== KINDS) return;
   window.history.replaceState(null, '', pathname + search);
   sessionStore.getState().openDialog(hash === KINDS ? { form: 'kinds' } : { form: 'solutions', text: hash });
 }
@@ -25,7 +31,9 @@ async function open(): Promise<void> {
   if (hash.startsWith(LINK)) return openLink(hash.slice(LINK.length), openPage);
   if (hash.startsWith(LESSON_LINK)) {
     await openPage(() => openOwnLesson(hash.slice(LESSON_LINK.length)));
-    return window.history.replaceState(null, '', window.location.pathname + window.location.search);
+    // A frame has no storage: a reload needs its address.
+    if (!isEmbedded) window.history.replaceState(null, '', window.location.pathname + window.location.search);
+    return;
   }
   const { lesson } = pageAddress;
   const course = lesson === undefined ? undefined : await loadCourse();

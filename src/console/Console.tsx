@@ -1,7 +1,7 @@
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, transcriptText, useSession } from '../session/index.ts';
-import { Button } from '../ui/index.ts';
+import { Button, copyText } from '../ui/index.ts';
 import styles from './Console.module.css';
 import { completed } from './complete.ts';
 import { Entry } from './Entry.tsx';
@@ -108,7 +108,7 @@ export function Console({ draft, write, asked, takeEnded }: Props) {
   };
 
   const copy = async () => {
-    await navigator.clipboard.writeText(transcriptText(transcript));
+    if (!(await copyText(transcriptText(transcript)))) return;
     setCopied(true);
     setTimeout(() => setCopied(false), 1_500);
   };

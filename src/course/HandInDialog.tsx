@@ -1,9 +1,9 @@
 import { Check, Download, Link2 } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
 import { useText } from '../i18n/index.ts';
-import { inSlices, recall, remember, sessionStore } from '../session/index.ts';
+import { inSlices, LONGEST_LINK, recall, remember, sessionStore } from '../session/index.ts';
 import { cleanName, type HandIn, handInOf, LONGEST_NAME } from '../session/links/handIn.ts';
-import { Button, Dialog, save } from '../ui/index.ts';
+import { Button, copyText, Dialog, save } from '../ui/index.ts';
 import { type CheckedHandIn, checkHandIn, prepareLesson } from './checkHandIn.ts';
 import { useCourse } from './courseState.ts';
 import styles from './HandInDialog.module.css';
@@ -12,8 +12,6 @@ import { ResultView } from './ResultView.tsx';
 
 /** Where the browser keeps the learner's name. */
 const NAME = 'name';
-/** Some chats take no longer link. */
-const LONG = 2_000;
 
 /** Hands in the exercise that runs: a link or a file, after the same check as the teacher's. */
 export function HandInDialog({ close }: { readonly close: () => void }) {
@@ -52,12 +50,8 @@ export function HandInDialog({ close }: { readonly close: () => void }) {
   const copy = async () => {
     keep();
     const address = link();
-    try {
-      await navigator.clipboard.writeText(address);
-      setSaid(address.length > LONG ? text('form.copiedLong', { count: address.length }) : text('form.copied'));
-    } catch {
-      setSaid(text('form.notCopied'));
-    }
+    if (!(await copyText(address))) setSaid(text('form.notCopied'));
+    else setSaid(address.length > LONGEST_LINK ? text('form.copiedLong', { count: address.length }) : text('form.copied'));
   };
   const saveFile = () => {
     const handIn = named();

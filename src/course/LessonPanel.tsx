@@ -35,7 +35,8 @@ export function LessonPanel() {
   return fault === undefined ? null : <FaultView fault={fault} />;
 }
 
-function FaultView({ fault: { id, problems, text: file, link } }: { readonly fault: LessonFault }) {
+/** Why a lesson could not be opened. */
+export function FaultView({ fault: { id, problems, text: file, link } }: { readonly fault: LessonFault }) {
   const text = useText('course');
   const sentences = useText('lessons');
   const own = useText('lessonEditor');

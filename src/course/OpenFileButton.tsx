@@ -1,6 +1,7 @@
 import { FileUp } from 'lucide-react';
 import { useRef } from 'react';
 import { useText } from '../i18n/index.ts';
+import { textOf } from '../session/index.ts';
 import { Button } from '../ui/index.ts';
 
 /** Asks for the file of a lesson. */
@@ -21,7 +22,7 @@ export function OpenFileButton({ open, small }: { readonly open: (text: string) 
         onChange={({ currentTarget }) => {
           const file = currentTarget.files?.[0];
           currentTarget.value = '';
-          void file?.text().then(open);
+          if (file !== undefined) void textOf(file).then(open);
         }}
       />
     </>

@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, FileUp, FolderUp, Square } from 'lucide-react';
 import { type DragEvent, useEffect, useId, useRef, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import type { Dialog as SessionDialog } from '../session/index.ts';
-import { Button, Dialog, save } from '../ui/index.ts';
+import { Button, copyText, Dialog, save } from '../ui/index.ts';
 import { filesOfDrop } from './filesOfDrop.ts';
 import { addFiles, addTexts, checkRows, clearRows, type HandInRow, sameCommands, stopChecking, useHandIns } from './handIns.ts';
 import { csvLine } from './handInText.ts';
@@ -223,12 +223,9 @@ function Rows({ rows, close }: { readonly rows: readonly HandInRow[]; readonly c
     });
     const head = csvLine([...columns.map((column) => text(`list.${column}`)), text('list.solution'), text('list.details')]);
     const table = [head, ...lines].join('\r\n');
-    try {
-      await navigator.clipboard.writeText(table);
-      setCopied(true);
-    } catch {
-      save('solutions.csv', table);
-    }
+    const done = await copyText(table);
+    setCopied(done);
+    if (!done) save('solutions.csv', table);
   };
   return (
     <>

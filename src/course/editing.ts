@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { recall, recallOfTab, remember, rememberOfTab } from '../session/index.ts';
+import { forget, recall, recallOfTab, remember, rememberOfTab } from '../session/index.ts';
 
 /** What the rest of the page has to know of the lesson editor. */
 export interface Editing {
@@ -21,8 +21,6 @@ export interface KeptDraft {
   readonly title: string;
 }
 
-/** What stands for the lesson while one is written. */
-export const EDITOR = 'editor';
 const TAB_KEY = 'lesson-editor';
 const LIST_KEY = 'lesson-drafts';
 
@@ -74,6 +72,6 @@ export function keepDraft(id: string, title: string, draft: unknown): boolean {
 export function dropDraft(id: string): void {
   const drafts = recallDrafts().filter((each) => each.id !== id);
   useEditing.setState({ drafts });
-  remember(keyOf(id), null);
+  forget(keyOf(id));
   remember(LIST_KEY, drafts);
 }

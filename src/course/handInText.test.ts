@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { csvLine, handInFileName, handInsIn } from './handInText.ts';
+import type { HandIn } from '../session/links/handIn.ts';
+import { csvLine, handInFileName, handInLink, handInsIn } from './handInText.ts';
 
 test.each([
   ['a link', 'https://example.com/?lesson=x-a#hand-in=1.ab_c-', ['1.ab_c-']],
@@ -20,4 +21,19 @@ test.each([
 
 test('a table is safe in a spreadsheet', () => {
   expect(csvLine(['Ana', 'a "b", c', 3, '=1+1', '-x', 'two\nlines'])).toBe(`Ana,"a ""b"", c",3,'=1+1,'-x,"two\nlines"`);
+});
+
+test.each([
+  ['an exercise of the list', 'x-reserve-a-node', '?lesson=x-reserve-a-node#hand-in=1.'],
+  ['an exercise from a file, which no address opens', 'own', '/#hand-in=1.'],
+])('the link of %s', (_, id, expected) => {
+  const history = {
+    start: { nodes: [] },
+    branches: [{ forkedAt: 0, length: 0, deeds: [] }],
+    branch: 0,
+    head: 0,
+    at: 0,
+  } as HandIn['history'];
+  const link = handInLink({ id, language: 'en', name: '', history }, 'https://example.com/a/?lang=es&lesson=b#c');
+  expect(link.replace(/(1\.)[\w-]+$/, '$1')).toBe(`https://example.com/a/${expected}`.replace('//#', '/#'));
 });

@@ -1,18 +1,18 @@
+import { HAND_IN_LINK } from '../session/index.ts';
 import { cleanName, type HandIn, packHandIn } from '../session/links/handIn.ts';
+import { shortIdOf } from './catalog.ts';
 
-/** How the address of a hand-in goes on after its lesson. */
-const MARK = 'hand-in=';
 /** Also as chats and mail programs write it in an address of their own. */
 const HAND_IN = /hand-in(?:=|%3D)(\d{1,6}\.[\w-]+)/gi;
 
 /** The packed hand-ins in any text: a list of links, a chat, a table. Each once. */
 export const handInsIn = (text: string): readonly string[] => [...new Set([...text.matchAll(HAND_IN)].map(([, packed = '']) => packed))];
 
-/** The link of a hand-in. `page`: the address of the page. */
+/** The link of a hand-in, which opens its exercise too where an address can. `page`: the address of the page. */
 export function handInLink(handIn: HandIn, page: string): string {
   const url = new URL(page);
-  url.search = `?lesson=${encodeURIComponent(handIn.id)}`;
-  url.hash = MARK + packHandIn(handIn);
+  url.search = shortIdOf(handIn.id) === undefined ? '' : `?lesson=${encodeURIComponent(handIn.id)}`;
+  url.hash = HAND_IN_LINK + packHandIn(handIn);
   return url.href;
 }
 

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { currentLanguage } from '../i18n/index.ts';
-import { errorText, inSlices } from '../session/index.ts';
+import type { Lesson } from '../lessons/index.ts';
+import { errorText, inSlices, textOf } from '../session/index.ts';
 import { type HandIn, type HistoryFault, unpackHandIn } from '../session/links/handIn.ts';
 import { lessonIds } from './catalog.ts';
 import { type CheckedHandIn, checkHandIn, type PreparedExercise, prepareExercise, prepareLesson } from './checkHandIn.ts';
@@ -48,17 +49,33 @@ export const useHandIns = create<HandIns>()(() => none);
 
 let checking = new AbortController();
 const prepared = new Map<string, Promise<PreparedExercise | undefined>>();
+/** Of exercises that are not the page's. */
+const preparedOwn = new WeakMap<Lesson, Promise<PreparedExercise>>();
 
 /** Builds the cluster of each exercise once. It is the same in both languages, so the teacher's one is read. */
 function exerciseOf({ id }: HandIn): Promise<PreparedExercise | undefined> {
   const { lesson } = useCourse.getState();
   // An exercise that is not one of the page's is known while it is open.
-  if (lesson?.id === id && lesson.exercise !== undefined && !lessonIds.includes(id)) return prepareLesson(lesson, lesson.exercise);
+  if (lesson?.id === id && lesson.exercise !== undefined && !lessonIds.includes(id)) {
+    const { exercise } = lesson;
+    return keptIn(preparedOwn, lesson, () => prepareLesson(lesson, exercise));
+  }
   const language = currentLanguage();
-  const key = `${language} ${id}`;
-  const known = prepared.get(key) ?? prepareExercise(id, language);
-  prepared.set(key, known);
-  return known;
+  return keptIn(prepared, `${language} ${id}`, () => prepareExercise(id, language));
+}
+
+/** What was begun once; begun again where it failed, as a request can. */
+function keptIn<K, V>(
+  kept: { get(key: K): Promise<V> | undefined; set(key: K, value: Promise<V>): unknown; delete(key: K): boolean },
+  key: K,
+  begin: () => Promise<V>,
+): Promise<V> {
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const begun = begin();
+  kept.set(key, begun);
+  begun.catch(() => kept.delete(key));
+  return begun;
 }
 
 /** Adds what is in the texts. Returns how many hand-ins there were. */
@@ -95,7 +112,7 @@ export function addTexts(texts: readonly { readonly name: string; readonly text:
 
 export async function addFiles(files: readonly File[]): Promise<number> {
   const texts = await Promise.all(
-    files.slice(0, MOST_ROWS).map(async (file) => ({ name: file.name, text: file.size > LONGEST_TEXT ? '' : await file.text() })),
+    files.slice(0, MOST_ROWS).map(async (file) => ({ name: file.name, text: file.size > LONGEST_TEXT ? '' : await textOf(file) })),
   );
   return addTexts(texts);
 }

@@ -1,7 +1,5 @@
 import { type HistoryFault, LATEST, packText, unpackText } from '../session/links/packHistory.ts';
 
-/** A link of a lesson contains its file after the hash: `#lesson=1.<packed>`. */
-export const LESSON_LINK = '#lesson=';
 export type LinkFault = HistoryFault;
 
 const VERSION = 1;

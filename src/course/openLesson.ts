@@ -1,7 +1,7 @@
 import type { Message } from '../cluster/index.ts';
 import { currentLanguage, type Language } from '../i18n/index.ts';
 import { type Lesson, readLesson } from '../lessons/index.ts';
-import { isEmbedded, recallOfTab, sessionStore } from '../session/index.ts';
+import { isEmbedded, LESSON_EDITOR, recallOfTab, sessionStore } from '../session/index.ts';
 import type { HandIn } from '../session/links/handIn.ts';
 import { lessonIdOf, loadLessonFile, shortIdOf } from './catalog.ts';
 import type { PreparedExercise } from './checkHandIn.ts';
@@ -19,7 +19,7 @@ import {
   stopComputing,
   useCourse,
 } from './courseState.ts';
-import { changeEditing, EDITOR, editing, editingOfTab } from './editing.ts';
+import { changeEditing, editing, editingOfTab } from './editing.ts';
 import { unpackLesson } from './lessonLink.ts';
 import { lessonSetUp } from './lessonSetUp.ts';
 import { begun, settle, showQuestion } from './runLesson.ts';
@@ -192,7 +192,7 @@ export async function resumeLesson(asked?: { readonly lesson: string; readonly s
   const edited = asked === undefined ? editingOfTab() : undefined;
   if (edited !== undefined) {
     changeEditing({ isOpen: true, draft: edited.draft, isTrying: edited.isTrying && own !== undefined });
-    if (!editing().isTrying) session().setLesson(EDITOR);
+    if (!editing().isTrying) session().setLesson(LESSON_EDITOR);
   }
   const wanted = asked === undefined ? own?.id : lessonIdOf(asked.lesson);
   if (wanted === undefined) return;
@@ -221,7 +221,7 @@ export function leave(): void {
   session().ask(undefined);
   session().clearHighlight('lesson');
   changeEditing({ isTrying: false });
-  session().setLesson(editing().isOpen ? EDITOR : undefined);
+  session().setLesson(editing().isOpen ? LESSON_EDITOR : undefined);
   setAddress(undefined);
   useCourse.setState({ ...nothing, progress: course().progress, before: course().before });
   save();
@@ -232,7 +232,7 @@ export function openEditor(draft: string | undefined): void {
   if (course().lesson !== undefined || course().fault !== undefined) leave();
   changeEditing({ isOpen: true, isTrying: false, draft });
   session().select(undefined);
-  session().setLesson(EDITOR);
+  session().setLesson(LESSON_EDITOR);
 }
 
 /** Closes the lesson editor. What was written is kept. */

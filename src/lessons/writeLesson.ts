@@ -126,7 +126,7 @@ function choice(nodes: NodeChoice): Value {
 }
 
 /** The map of a condition, as a lesson's file has it. */
-export function conditionYaml(condition: Condition | RunCondition): Fields {
+function conditionYaml(condition: Condition | RunCondition): Fields {
   switch (condition.type) {
     case 'nodeNeverRemoved':
       return { nodeNeverRemoved: true };

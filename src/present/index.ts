@@ -8,6 +8,7 @@ export {
   type ToTeacher,
   type VoteOption,
   type VoteState,
+  withinLimits,
 } from './messages.ts';
 export { toggleBlank, togglePointing, usePresentation } from './presentation.ts';
 export { endsBlank, type RemoteCommand, remoteCommandOf } from './remoteKeys.ts';

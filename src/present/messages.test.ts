@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isProjectorId, type ProjectorState, readForProjector, readForTeacher } from './messages.ts';
+import { isProjectorId, type ProjectorState, readForProjector, readForTeacher, withinLimits } from './messages.ts';
 
 const state: ProjectorState = {
   type: 'state',
@@ -28,6 +28,16 @@ const state: ProjectorState = {
 
 test('a state is read as it was sent', () => {
   expect(readForTeacher(structuredClone(state), 'one')).toEqual(state);
+});
+
+test('a state that is too large is cut and then read', () => {
+  const options = Array.from({ length: 15_000 }, (_, index) => ({ key: `w${index}`, label: `w${index}` }));
+  const vote = { title: 'Which?', options, more: options, isSeveral: true, hands: { w1: 3 } };
+  const large = { ...state, caption: 'a'.repeat(20_001), lesson: state.lesson && { ...state.lesson, vote } };
+  expect(readForTeacher(large, 'one')).toBeUndefined();
+  const read = readForTeacher(withinLimits(large), 'one');
+  expect(read).toMatchObject({ type: 'state', caption: 'a'.repeat(20_000), lesson: { vote: { hands: { w1: 3 } } } });
+  expect(withinLimits(state)).toEqual(state);
 });
 
 test.each<readonly [string, unknown]>([

@@ -62,7 +62,7 @@ const state = v.object({
   lesson: v.optional(lesson),
 });
 
-export const teacherCommands = ['forward', 'backward', 'do', 'play', 'reveal', 'skip', 'blank', 'present', 'end'] as const;
+const teacherCommands = ['forward', 'backward', 'do', 'play', 'reveal', 'skip', 'blank', 'present', 'end'] as const;
 export type TeacherCommand = (typeof teacherCommands)[number];
 
 const step = { to: projector, step: count } as const;
@@ -84,6 +84,16 @@ export type ProjectorState = v.InferOutput<typeof state>;
 export type ToTeacher = v.InferOutput<typeof toTeacher>;
 /** From the teacher's window to the page that shows the cluster. */
 export type ToProjector = v.InferOutput<typeof toProjector>;
+
+/** The same message with longer texts and lists cut, so that the teacher's window accepts it. */
+export const withinLimits = (state: ProjectorState): ProjectorState => cut(state) as ProjectorState;
+
+function cut(value: unknown): unknown {
+  if (typeof value === 'string') return value.slice(0, MOST_TEXT);
+  if (Array.isArray(value)) return value.slice(0, MOST_ITEMS).map(cut);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, cut(each)]));
+}
 
 /** A message of the projector with this id; absent where it is of another one, or none of ours. */
 export function readForTeacher(message: unknown, id: string): ToTeacher | undefined {

@@ -45,7 +45,7 @@ export function voteShares({
   });
 }
 
-export const handsOf = (hands: VoteState['hands'], key: string): number => (Object.hasOwn(hands, key) ? (hands[key] ?? 0) : 0);
+const handsOf = (hands: VoteState['hands'], key: string): number => (Object.hasOwn(hands, key) ? (hands[key] ?? 0) : 0);
 
 /** Whether a hand went up. */
 export const hasHands = (hands: VoteState['hands']): boolean => Object.values(hands).some((each) => each > 0);

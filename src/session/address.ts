@@ -28,6 +28,12 @@ const names = { isEmbedded: 'embed', lesson: 'lesson', state: 'state', language:
 
 /** A link contains its history after the hash. */
 export const LINK = '#s=';
+/** A link of a lesson contains its file. */
+export const LESSON_LINK = '#lesson=';
+/** A link of an exercise that was handed in. */
+export const HAND_IN_LINK = '#hand-in=';
+/** Characters: many chats and mail programs cut a longer link. */
+export const LONGEST_LINK = 2_000;
 
 /** Reads the query of an address. What it does not know it leaves out. */
 export function readAddress(search: string): PageAddress {

@@ -6,7 +6,17 @@ export { barActions } from './actions/barActions.ts';
 export { fewNodes, type NodeShapeId, nodeShapes } from './actions/nodeShapes.ts';
 export { MOST_AT_ONCE, type ScalePlan, scalePlan } from './actions/scalePlan.ts';
 export { useActions } from './actions/useActions.ts';
-export { type AddressParts, addressOf, isEmbedded, LINK, pageAddress, removeFromAddress } from './address.ts';
+export {
+  type AddressParts,
+  addressOf,
+  HAND_IN_LINK,
+  isEmbedded,
+  LESSON_LINK,
+  LINK,
+  LONGEST_LINK,
+  pageAddress,
+  removeFromAddress,
+} from './address.ts';
 export { lineNumberOf } from './commands/commandLines.ts';
 export { machineLabel } from './commands/machineLabel.ts';
 export { transcriptText } from './commands/transcript.ts';
@@ -29,11 +39,20 @@ export type { ImportAnswer } from './import/answer.ts';
 export type { ImportSummary } from './import/clusterFrom.ts';
 export { type ClusterReader, clusterReader } from './import/clusterReader.ts';
 export { errorText } from './page/errorText.ts';
+export { isInLesson, LESSON_EDITOR } from './page/isInLesson.ts';
 export { resolvedTheme, useResolvedTheme } from './page/theme.ts';
-export type { Dialog, Failure, Highlight, Language, NodeMark, OpenQuestion, Settings } from './page/types.ts';
+export type {
+  Dialog,
+  Failure,
+  Highlight,
+  Language,
+  NodeMark,
+  OpenQuestion,
+  Settings,
+} from './page/types.ts';
 export type { SetUpCommands } from './scenarios/types.ts';
 export { speeds } from './settings.ts';
-export { canRemember, recall, recallOfTab, remember, rememberOfTab, switchToSlot } from './storage.ts';
+export { canRemember, forget, recall, recallOfTab, remember, rememberOfTab, switchToSlot } from './storage.ts';
 export { sessionStore, useSession } from './store.ts';
 export { type ActorRole, actorRoles, roleOf } from './time/actors.ts';
 export { isAtStart } from './time/atStart.ts';

@@ -1,6 +1,7 @@
 export { Button, IconButton } from './Button.tsx';
 export { CheckField } from './CheckField.tsx';
 export { classes } from './classes.ts';
+export { copyText } from './copyText.ts';
 export { Dialog } from './Dialog.tsx';
 export { revisionHue, revisionToken, workloadHue, workloadLetter } from './hues.ts';
 export { isMac } from './isMac.ts';

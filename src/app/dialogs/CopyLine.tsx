@@ -1,6 +1,6 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
-import { IconButton } from '../../ui/index.ts';
+import { copyText, IconButton } from '../../ui/index.ts';
 import styles from './CopyLine.module.css';
 
 interface Props {
@@ -12,14 +12,10 @@ interface Props {
 /** A command to be taken elsewhere. */
 export function CopyLine({ line, copy, copied }: Props) {
   const [done, setDone] = useState(false);
-  const press = async () => {
-    await navigator.clipboard.writeText(line);
-    setDone(true);
-  };
   return (
     <div className={styles.line}>
       <code className={styles.command}>{line}</code>
-      <IconButton label={done ? copied : copy} title={done ? copied : copy} onClick={() => void press()}>
+      <IconButton label={done ? copied : copy} title={done ? copied : copy} onClick={() => void copyText(line).then(setDone)}>
         {done ? <Check /> : <Copy />}
       </IconButton>
     </div>

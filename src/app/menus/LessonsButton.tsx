@@ -1,31 +1,32 @@
+import { GraduationCap } from 'lucide-react';
 import { Suspense, useState } from 'react';
-import { textOf, useText } from '../../i18n/index.ts';
-import { PopoverPanel } from '../../ui/index.ts';
-import { LessonList } from '../loading/loadCourse.ts';
-import { Loading } from '../PanelFrame.tsx';
-import { LessonsTrigger } from './LessonsTrigger.tsx';
+import { useText } from '../../i18n/index.ts';
+import { Button, lazyNamed } from '../../ui/index.ts';
+import { TriggerLabel } from './TriggerLabel.tsx';
 
-/** The list of lessons under its button. */
+const LessonsPopover = lazyNamed(() => import('./LessonsPopover.tsx'), 'LessonsPopover');
+
+/** The button of the lessons. Their list loads with the first press, and opens when it is there. */
 export function LessonsButton() {
   const text = useText('app');
   const [from, setFrom] = useState<HTMLElement>();
-  const close = () => setFrom(undefined);
   return (
     <>
-      <LessonsTrigger isOpen={from !== undefined} onPress={(button) => setFrom(from === undefined ? button : undefined)} />
+      <Button
+        look="quiet"
+        aria-label={text('menu.lessons')}
+        aria-haspopup="dialog"
+        aria-expanded={from !== undefined}
+        onClick={({ currentTarget }) => setFrom(from === undefined ? currentTarget : undefined)}
+      >
+        <TriggerLabel icon={GraduationCap} spare>
+          {text('menu.lessons')}
+        </TriggerLabel>
+      </Button>
       {from !== undefined && (
-        <PopoverPanel
-          from={from}
-          onClose={close}
-          title={text('menu.lessons')}
-          closeLabel={textOf('glossary')('close')}
-          side="bottom"
-          align="start"
-        >
-          <Suspense fallback={<Loading />}>
-            <LessonList onOpen={close} />
-          </Suspense>
-        </PopoverPanel>
+        <Suspense fallback={null}>
+          <LessonsPopover from={from} close={() => setFrom(undefined)} />
+        </Suspense>
       )}
     </>
   );

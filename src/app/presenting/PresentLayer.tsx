@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import { usePresentation } from '../../present/presentation.ts';
-import { useSession } from '../../session/index.ts';
+import { isInLesson, useSession } from '../../session/index.ts';
 import { lazyNamed } from '../../ui/index.ts';
 import { loadCourse } from '../loading/loadCourse.ts';
 import { BlankScreen } from './BlankScreen.tsx';
@@ -12,7 +12,7 @@ const PresentStage = lazyNamed(async () => ({ PresentStage: (await loadCourse())
 
 /** What presenting adds to the graph and the caption. */
 export function PresentLayer() {
-  const inLesson = useSession((session) => session.lesson !== undefined);
+  const inLesson = useSession(isInLesson);
   const isBlank = usePresentation((state) => state.isBlank);
   const isPointing = usePresentation((state) => state.isPointing);
   return (

@@ -1,12 +1,12 @@
 import { toggleBlank, togglePointing } from '../../present/presentation.ts';
 import type { RemoteCommand } from '../../present/remoteKeys.ts';
-import { sessionStore } from '../../session/index.ts';
+import { isInLesson, sessionStore } from '../../session/index.ts';
 import { loadCourse } from '../loading/loadCourse.ts';
 
 /** Forward or back: in the lesson that runs, else in time. */
 async function move(by: 'goForward' | 'goBackward'): Promise<void> {
-  const { lesson, step, back } = sessionStore.getState();
-  if (lesson !== undefined) (await loadCourse())[by]();
+  const { step, back } = sessionStore.getState();
+  if (isInLesson(sessionStore.getState())) (await loadCourse())[by]();
   else if (by === 'goForward') step();
   else back();
 }

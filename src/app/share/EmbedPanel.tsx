@@ -1,10 +1,9 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useText } from '../../i18n/index.ts';
-import { Button, CheckField } from '../../ui/index.ts';
+import { Button, CheckField, copyText } from '../../ui/index.ts';
 import { FormError } from '../dialogs/Foot.tsx';
 import { NumberField } from '../dialogs/NumberField.tsx';
-import { copyText } from './copyText.ts';
 import styles from './EmbedPanel.module.css';
 import { embedCode, type FrameSize, type FrameSizeName, frameSizes, readSize, sizeLimits } from './embedCode.ts';
 

@@ -1,17 +1,13 @@
 import { Check, Download, Link2 } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
 import { type Language, textOf, useText } from '../../i18n/index.ts';
-import { type AddressParts, addressOf } from '../../session/index.ts';
-import { Button, CheckField, Dialog, Notice, save, Tabs } from '../../ui/index.ts';
+import { type AddressParts, addressOf, LONGEST_LINK } from '../../session/index.ts';
+import { Button, CheckField, copyText, Dialog, Notice, save, Tabs } from '../../ui/index.ts';
 import { Labelled } from '../dialogs/Labelled.tsx';
-import { copyText } from './copyText.ts';
 import { EmbedPanel } from './EmbedPanel.tsx';
 import { QrPanel } from './QrPanel.tsx';
 import styles from './ShareDialog.module.css';
 import { type Shared, useHistory, useSharedLesson } from './useShared.ts';
-
-/** Characters: a chat message takes no longer link. */
-const LONGEST = 2_000;
 
 /** The name of the file is what tells a saved history from a manifest that is dropped. */
 const FILE = 'daemonset-session.txt';
@@ -46,7 +42,7 @@ export function ShareDialog({ of, close }: Props) {
   const how = { ...(language === undefined ? {} : { language }), ...(theme === undefined ? {} : { theme }) };
   const addressWith = (more: AddressParts) => (parts === undefined ? undefined : addressOf(location.href, { ...parts, ...how, ...more }));
   const link = addressWith({});
-  const isLong = link !== undefined && link.length > LONGEST;
+  const isLong = link !== undefined && link.length > LONGEST_LINK;
 
   // What was copied is another link now.
   // biome-ignore lint/correctness/useExhaustiveDependencies: on each other link.

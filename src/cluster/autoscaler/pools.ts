@@ -8,6 +8,7 @@ import {
   nodeShouldRunDaemonPod,
   type Pod,
 } from '../../kubernetes/index.ts';
+import { grouped } from '../grouped.ts';
 import { byText } from '../store.ts';
 import type { NodePool, NodeSpec, View } from '../types.ts';
 
@@ -20,8 +21,16 @@ export function poolOf(view: View, node: Node): NodePool | undefined {
   return name === undefined ? undefined : view.autoscaler()?.pools.find((pool) => pool.name === name);
 }
 
-export const poolNodes = (view: View, pool: string): readonly Node[] =>
-  view.list('Node').filter(({ metadata }) => metadata.labels?.[POOL] === pool);
+/** The nodes of each pool in a list of all nodes, which the store keeps until a node changes. */
+const byPool = new WeakMap<readonly Node[], ReadonlyMap<string, readonly Node[]>>();
+
+/** The nodes of a pool, by name. The first question after a change of a node costs one pass over all nodes. */
+export function poolNodes(view: View, pool: string): readonly Node[] {
+  const nodes = view.list('Node');
+  const pools = byPool.get(nodes) ?? new Map(grouped(nodes, ({ metadata }) => metadata.labels?.[POOL] ?? ''));
+  byPool.set(nodes, pools);
+  return pools.get(pool) ?? [];
+}
 
 /** Nodes of a pool and machines that were ordered for it. */
 export const poolSize = (view: View, pool: string): number =>

@@ -17,9 +17,9 @@ import type { Millis, View } from '../types.ts';
 import { ordinaryPods, poolNodes, poolOf } from './pools.ts';
 
 /** `--scale-down-utilization-threshold`. */
-export const THRESHOLD = 0.5;
+const THRESHOLD = 0.5;
 /** `--scale-down-unready-time`: a node that is not ready is removed later than others. */
-export const UNREADY_SECONDS = 1200;
+const UNREADY_SECONDS = 1200;
 /** Nodes that are tried for each Pod that would have to move. */
 const MOST_TARGETS = 200;
 const SAFE_TO_EVICT = 'cluster-autoscaler.kubernetes.io/safe-to-evict';
@@ -121,10 +121,7 @@ const mediumOf = (emptyDir: Json | undefined): Json | undefined =>
 /** The first Pod that no other node takes, if those before it have moved there. */
 function unmovable(view: View, node: Node, pods: readonly Pod[], going: ReadonlySet<string>): Pod | undefined {
   const moved = new Map<string, Pod[]>();
-  const others = view
-    .list('Node')
-    .filter((other) => other.metadata.name !== node.metadata.name && !going.has(other.metadata.name) && isNodeReady(other))
-    .slice(0, MOST_TARGETS);
+  const others = pods.length === 0 ? [] : targetsFor(view, node, going);
   return pods.find((pod) => {
     const free = { ...pod, spec: without(pod.spec, 'nodeName') } as Pod;
     const rules = rulesOf(view, pod);
@@ -136,6 +133,16 @@ function unmovable(view: View, node: Node, pods: readonly Pod[], going: Readonly
     moved.set(target.metadata.name, [...(moved.get(target.metadata.name) ?? []), free]);
     return false;
   });
+}
+
+/** Nodes that Pods of a node could move to, by name. */
+function targetsFor(view: View, { metadata: { name } }: Node, going: ReadonlySet<string>): readonly Node[] {
+  const targets: Node[] = [];
+  for (const other of view.list('Node')) {
+    if (targets.length === MOST_TARGETS) break;
+    if (other.metadata.name !== name && !going.has(other.metadata.name) && isNodeReady(other)) targets.push(other);
+  }
+  return targets;
 }
 
 const without = <T extends object>(object: T, field: keyof T): object =>

@@ -20,7 +20,7 @@ const MOST_BINS = 8;
 /** Nodes that are there on which a pending Pod is tried, those of pools and the newest first: the scheduler may just not have come to it. */
 const MOST_PRESENT = 50;
 /** `--max-node-provision-time`: after this a machine that is not ready counts as failed. */
-export const PROVISION_LIMIT_MS: Millis = 900_000;
+const PROVISION_LIMIT_MS: Millis = 900_000;
 /** Nodes may be added this often for one Pod that then did not fit on them. */
 const MOST_TRIES = 2;
 

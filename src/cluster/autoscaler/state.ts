@@ -8,7 +8,7 @@ export const SCAN = 'scan';
 export const SETTINGS_CELL = 'autoscaler';
 /** `--scale-down-unneeded-time` and `--scale-down-delay-after-add`. */
 export const REMOVE_AFTER_SECONDS = 600;
-export const emptyState: AutoscalerState = { upcoming: [], unneeded: {}, draining: {}, tries: {}, backoff: {} };
+const emptyState: AutoscalerState = { upcoming: [], unneeded: {}, draining: {}, tries: {}, backoff: {} };
 
 export function autoscalerIn(cell: (name: string) => Json | undefined): Autoscaler | undefined {
   const settings = cell(SETTINGS_CELL) as unknown as AutoscalerSettings | undefined;

@@ -72,7 +72,7 @@ export const missingForMounts = (view: View, pod: Pod): readonly MissingConfig[]
  * ConfigMaps and Secrets without which volumes of the Pod cannot be mounted, one entry each for what they miss.
  * Behaviour of kubernetes: pkg/volume/{configmap,secret,projected} (SetUpAt, MakePayload, collectData).
  */
-export function missingForVolumes(view: Pick<View, 'get'>, pod: Pick<Pod, 'metadata' | 'spec'>): readonly MissingConfig[] {
+function missingForVolumes(view: Pick<View, 'get'>, pod: Pick<Pod, 'metadata' | 'spec'>): readonly MissingConfig[] {
   const namespace = pod.metadata.namespace ?? '';
   return [...volumeSources(pod.spec)].flatMap(([volume, sources]) =>
     sources.flatMap((source): readonly MissingConfig[] => {

@@ -64,7 +64,7 @@ export function nodeConditions(
 }
 
 /** The id of a machine's boot: another one after each reboot. */
-export function bootIdOf(node: string, count: number): string {
+function bootIdOf(node: string, count: number): string {
   let seed = count;
   for (const character of node) [seed] = draw(seed ^ (character.codePointAt(0) ?? 0));
   return randomUid(seed)[0];

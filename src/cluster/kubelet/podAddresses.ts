@@ -36,7 +36,7 @@ export const rangeText = (range: string): string => `${addressIn(range, 1) ?? ''
  * The addresses of a Node that its Pods call their host's: the first internal one, else an external one, and the first of the
  * other family. Behaviour of kubernetes: pkg/util/node/node.go (GetNodeHostIPs).
  */
-export function hostIps(node: Node | undefined): readonly string[] {
+function hostIps(node: Node | undefined): readonly string[] {
   const of = (type: string) => (node?.status.addresses ?? []).filter((each) => each.type === type).map(({ address }) => address);
   const all = [...of('InternalIP'), ...of('ExternalIP')];
   const [first] = all;

@@ -1,11 +1,11 @@
 import { type ApiObject, controllerReference, type Json, type Labels, type Service } from '../../kubernetes/index.ts';
+import { grouped } from '../grouped.ts';
 import { draw, randomSuffix } from '../random.ts';
 import { byText } from '../store.ts';
 import type { View } from '../types.ts';
 import {
   byAddress,
   type EndpointPort,
-  grouped,
   hasEndpoints,
   isHeadless,
   newestVersion,

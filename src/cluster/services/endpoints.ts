@@ -101,18 +101,6 @@ function portOn(pod: Pod, { targetPort, port, protocol = 'TCP' }: ServicePort): 
   return ports.find((each) => each.name === targetPort && (each.protocol ?? 'TCP') === protocol)?.containerPort;
 }
 
-/** Endpoints by what `keyOf` says of them, in the order of their first one. */
-export function grouped<T>(items: readonly T[], keyFor: (item: T) => string): readonly (readonly [key: string, items: readonly T[]])[] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyFor(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return [...groups];
-}
-
 /** The newest version among the objects that something was computed from. */
 export const newestVersion = (objects: readonly ApiObject[]): string =>
   String(objects.reduce((newest, { metadata }) => Math.max(newest, Number(metadata.resourceVersion) || 0), 0));

@@ -2,9 +2,10 @@ import { Download, Link2, Play, X } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useText } from '../../i18n/index.ts';
 import { readLesson, writeLesson } from '../../lessons/index.ts';
-import { Button, IconButton, Notice, save, Tabs } from '../../ui/index.ts';
+import { LESSON_LINK } from '../../session/index.ts';
+import { Button, copyText, IconButton, Notice, save, Tabs } from '../../ui/index.ts';
 import { useEditing } from '../editing.ts';
-import { LESSON_LINK, packLesson } from '../lessonLink.ts';
+import { packLesson } from '../lessonLink.ts';
 import { closeEditor } from '../openLesson.ts';
 import { BeginForm } from './BeginForm.tsx';
 import { type Draft, fileNameOf, problemsOf } from './draft.ts';
@@ -20,8 +21,8 @@ import { stopRecorder } from './recorder.ts';
 import { StepForm } from './StepForm.tsx';
 import { StepList } from './StepList.tsx';
 
-/** A chat message takes no longer link. */
-const LONGEST_LINK = 8_000;
+/** Characters. Course pages and mail programs still take such a link, chats do not: a lesson is rarely shorter. */
+const LONGEST = 8_000;
 
 /** The editor of lessons, in place of the lesson. */
 export function LessonEditor() {
@@ -161,17 +162,13 @@ function Foot({ draft, hasProblems, children }: FootProps) {
   const saveFile = () => save(fileNameOf(draft.title), useEditor.getState().fileText ?? writeLesson(draft));
   const copyLink = async () => {
     const link = new URL(`${LESSON_LINK}${packLesson(writeLesson(draft))}`, location.href.replace(/[?#].*$/, '')).href;
-    if (link.length > LONGEST_LINK) {
+    if (link.length > LONGEST) {
       saveFile();
       return setNote('long');
     }
-    try {
-      await navigator.clipboard.writeText(link);
-      setNote('copied');
-    } catch {
-      saveFile();
-      setNote('noClipboard');
-    }
+    if (await copyText(link)) return setNote('copied');
+    saveFile();
+    setNote('noClipboard');
   };
   const tryIt = () => {
     if (hasProblems) return;

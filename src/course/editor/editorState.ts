@@ -4,7 +4,7 @@ import { type Pointer, readLesson, writeLesson } from '../../lessons/index.ts';
 import { loadScenario, type ScenarioFile } from '../../presets/index.ts';
 import { sessionStore } from '../../session/index.ts';
 import { changeEditing, dropDraft, editing, keepDraft, recallDraft } from '../editing.ts';
-import { leaveToBefore, openCluster, openLessonText } from '../openLesson.ts';
+import { openCluster, openLessonText } from '../openLesson.ts';
 import { leadOf } from '../playsTo.ts';
 import { carryOut, played } from '../runLesson.ts';
 import { type Draft, draftFrom, draftOf, draftOfLesson, problemsOf, withMovedStep, withNewStep, withoutStep, withStep } from './draft.ts';
@@ -220,11 +220,6 @@ export async function tryDraft(): Promise<void> {
   if (draft === undefined || problemsOf(draft).length > 0) return;
   changeEditing({ isTrying: true });
   await openLessonText(writeLesson(draft));
-}
-
-/** Ends the try, and shows the cluster that there was before. */
-export async function endTry(): Promise<void> {
-  await leaveToBefore();
 }
 
 /** Opens the cluster that the lesson has before a step: its start, then what the steps before do. Whether the lesson can be read that far. */

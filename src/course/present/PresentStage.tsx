@@ -5,7 +5,7 @@ import { usePresentation } from '../../present/index.ts';
 import { sessionStore, useSession } from '../../session/index.ts';
 import { useCourse } from '../courseState.ts';
 import { ExerciseView } from '../ExerciseView.tsx';
-import { Commands } from '../LessonPanel.tsx';
+import { Commands, FaultView } from '../LessonPanel.tsx';
 import { Prose } from '../Prose.tsx';
 import { pointedLineOf } from '../pointers.ts';
 import { AnswerButtons } from '../QuestionForm.tsx';
@@ -22,7 +22,14 @@ export function PresentStage() {
   const lesson = useCourse((course) => course.lesson);
   const index = useCourse((course) => course.index);
   const state = useCourse((course) => course.steps[index]);
+  const fault = useCourse((course) => course.fault);
   const step = lesson?.steps[index];
+  if (fault !== undefined)
+    return (
+      <div className={styles.stage} data-type="large">
+        <FaultView fault={fault} />
+      </div>
+    );
   if (lesson === undefined || step === undefined || state === undefined) return null;
   return <Step key={index} lesson={lesson} step={step} state={state} index={index} />;
 }

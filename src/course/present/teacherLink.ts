@@ -11,6 +11,7 @@ import {
   type ToTeacher,
   toggleBlank,
   usePresentation,
+  withinLimits,
 } from '../../present/index.ts';
 import {
   describeStep,
@@ -24,6 +25,7 @@ import {
 } from '../../session/index.ts';
 import { course, session, stateAt, stepAt, useCourse } from '../courseState.ts';
 import { doStep, playOn, skipQuestion } from '../runLesson.ts';
+import type { Phase } from '../stepStates.ts';
 import { openVote, setHands, setVoters } from './changeVote.ts';
 import { goBackward, goForward, showTruth } from './lead.ts';
 import { answerLines, commandTexts, plainText } from './plainText.ts';
@@ -55,7 +57,7 @@ let connection: Connection | undefined;
 let channel: BroadcastChannel | undefined;
 
 /** The answer to the open question, computed for the teacher alone. */
-let expected: { readonly key: string; readonly answer?: Answer } | undefined;
+let expected: { readonly of: readonly unknown[]; readonly answer?: Answer } | undefined;
 let computing: AbortController | undefined;
 
 /** Computes the answer to the question at the end of the log, once for each state of the cluster. */
@@ -66,15 +68,15 @@ function expectedAnswer(): Answer | undefined {
   if (lesson === undefined || step?.question === undefined || stateAt(reached).phase !== 'asking' || isLed || settingUp) return undefined;
   const { head, steps, writesApplied } = simulation;
   if (head < steps.length || writesApplied > 0) return undefined;
-  const key = `${lesson.id} ${reached} ${head} ${files.map(({ text }) => text.length).join()}`;
-  if (expected?.key === key) return expected.answer;
+  const of = [simulation, lesson, reached, head, ...files.map(({ text }) => text)];
+  if (expected?.of.length === of.length && expected.of.every((each, index) => each === of[index])) return expected.answer;
   computing?.abort();
   const controller = new AbortController();
   computing = controller;
-  expected = { key };
+  expected = { of };
   void inSlices(answerOf(simulation, step, files), { signal: controller.signal }).then((answer) => {
     if (controller.signal.aborted || answer === undefined) return;
-    expected = { key, answer };
+    expected = { of, answer };
     soon();
   });
   return undefined;
@@ -135,7 +137,7 @@ function postState(): void {
   if (connection === undefined) return;
   const { lesson } = course();
   if (lesson !== undefined && lesson.id !== connection.lesson) keep({ ...connection, since: Date.now(), lesson: lesson.id });
-  post(projectorState(connection));
+  post(withinLimits(projectorState(connection)));
 }
 
 function keep(next: Connection): void {
@@ -155,13 +157,16 @@ function soon(): void {
   }, TOGETHER);
 }
 
+/** Whether the furthest step is shown, in this phase. */
+const isShown = (phase: Phase): boolean => course().index === course().reached && stateAt(course().reached).phase === phase;
+
 const commands: Readonly<Record<TeacherCommand, () => void>> = {
   forward: goForward,
   backward: goBackward,
   do: () => void doStep(),
   play: () => {
     if (session().playing) session().pause();
-    else if (stateAt(course().reached).phase === 'playing') playOn();
+    else if (isShown('playing')) playOn();
     else session().play();
   },
   reveal: showTruth,
@@ -171,9 +176,11 @@ const commands: Readonly<Record<TeacherCommand, () => void>> = {
   end: () => usePresentation.getState().present(false),
 };
 
-/** Whether a command is meant for what is shown now: it may arrive late. */
-const isPossible = (command: TeacherCommand): boolean =>
-  (command !== 'reveal' && command !== 'skip') || stateAt(course().reached).phase === 'asking';
+/** Whether a command is meant for what is shown now: it may arrive late, or while an earlier step is looked at. */
+function isPossible(command: TeacherCommand): boolean {
+  if (command === 'do') return isShown('ready');
+  return (command !== 'reveal' && command !== 'skip') || isShown('asking');
+}
 
 function carryOut(message: ToProjector): void {
   switch (message.type) {

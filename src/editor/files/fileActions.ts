@@ -1,5 +1,5 @@
 import { sessionStore, textOf } from '../../session/index.ts';
-import { save } from '../../ui/index.ts';
+import { copyText, save } from '../../ui/index.ts';
 import { formatText } from './formatText.ts';
 
 /** What src/manifest reads at most. */
@@ -21,10 +21,9 @@ export function downloadFile(): void {
   if (file !== undefined) save(file.name, file.text);
 }
 
-export async function copyFile(): Promise<FileNotice> {
-  await navigator.clipboard.writeText(activeFile()?.text ?? '');
-  return { key: 'said.copied' };
-}
+/** Copies the open file. Answers with nothing where the browser does not allow it. */
+export const copyFile = async (): Promise<FileNotice | undefined> =>
+  (await copyText(activeFile()?.text ?? '')) ? { key: 'said.copied' } : undefined;
 
 export async function formatFile(): Promise<FileNotice> {
   const file = activeFile();

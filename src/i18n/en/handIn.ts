@@ -67,7 +67,7 @@ export const handIn = {
     newer: 'It comes from a later version of this page. Reload the page and check again.',
     broken: 'The link is incomplete or damaged. Ask for the file.',
     large: 'It has more commands or steps than an exercise can have.',
-    unknown: 'This page has no exercise of this name.',
+    unknown: 'This page has no exercise of this name. Is it from the file of a lesson? Open that lesson first.',
     tooLong: 'The replay takes too long and was stopped.',
     failed: 'The check failed because of a bug in the playground: {{details}}',
   },

@@ -68,7 +68,7 @@ export const handIn: typeof en = {
     newer: 'Es de una versión posterior de esta página. Recarga la página y vuelve a comprobar.',
     broken: 'El enlace está incompleto o dañado. Solicita el archivo.',
     large: 'Tiene más comandos o pasos de los que puede tener un ejercicio.',
-    unknown: 'Esta página no tiene ningún ejercicio con este nombre.',
+    unknown: 'Esta página no tiene ningún ejercicio con este nombre. ¿Viene del archivo de una lección? Abre antes esa lección.',
     tooLong: 'La reproducción tarda demasiado y se interrumpió.',
     failed: 'La comprobación falló por un error del playground: {{details}}',
   },

@@ -7,7 +7,7 @@ import { type Found, hasFiles, infosOfFiles } from './fileInfos.ts';
 import type { Info } from './info.ts';
 import { type Targets, targetsOf } from './resourceArgs.ts';
 
-export const missingResource = `You must provide one or more resources by argument or filename.
+const missingResource = `You must provide one or more resources by argument or filename.
 Example resource specifications include:
    '-f rsrc.yaml'
    '--filename=rsrc.json'

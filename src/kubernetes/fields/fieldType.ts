@@ -45,7 +45,7 @@ export type FieldType =
     }
   | { readonly is: 'any'; readonly granular: boolean };
 
-export const deduced: FieldType = { is: 'any', granular: true };
+const deduced: FieldType = { is: 'any', granular: true };
 const untyped: FieldType = { is: 'any', granular: false };
 
 const structs = new WeakMap<OwnedStruct, FieldType>();

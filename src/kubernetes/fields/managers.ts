@@ -27,7 +27,7 @@ export const noManagers: Managers = new Map();
 const MOST_UPDATERS = 10;
 
 /** Two entries of one id are one owner. Behaviour of kubernetes: apimachinery/pkg/util/managedfields (BuildManagerIdentifier). */
-export const managerId = ({ manager, operation, apiVersion, subresource }: Manager): string =>
+const managerId = ({ manager, operation, apiVersion, subresource }: Manager): string =>
   JSON.stringify({
     manager,
     operation,
@@ -202,7 +202,7 @@ export function conflictMessage(conflicts: readonly FieldConflict[]): string {
   return `Apply failed with ${conflicts.length} conflicts: ${lines.join('\n')}`;
 }
 
-export function managerText({ manager, operation, apiVersion, subresource }: Manager): string {
+function managerText({ manager, operation, apiVersion, subresource }: Manager): string {
   const named = `${JSON.stringify(manager)}${subresource === undefined ? '' : ` with subresource ${JSON.stringify(subresource)}`}`;
   return operation === 'Update' ? `${named} using ${apiVersion}` : named;
 }

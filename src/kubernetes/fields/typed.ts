@@ -11,7 +11,7 @@ type MapType = FieldType & { readonly is: 'map' };
 const keyDefaults: Readonly<Record<string, Json>> = { protocol: 'TCP' };
 
 /** How an element of a list that merges is called; a text says why it has no name. */
-export function elementOf(type: ListType, item: Json): { readonly element: PathElement } | { readonly fault: string } {
+function elementOf(type: ListType, item: Json): { readonly element: PathElement } | { readonly fault: string } {
   if (type.relation === 'set') {
     if (isObject(item)) return { fault: "associative list without keys has an element that's a map type" };
     if (isList(item)) return { fault: 'not supported: associative list with lists as elements' };

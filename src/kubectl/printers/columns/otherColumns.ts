@@ -34,7 +34,7 @@ const servicePorts = ({ object }: Row): string =>
       .join(','),
   );
 
-export const serviceColumns: readonly Column[] = [
+const serviceColumns: readonly Column[] = [
   nameColumn,
   text('TYPE', 'spec', 'type'),
   column('CLUSTER-IP', ({ object }) => orNone(textAt(listAt(object, 'spec', 'clusterIPs')[0]) || textAt(object, 'spec', 'clusterIP'))),
@@ -50,7 +50,7 @@ const subjects = ({ object }: Row, kind: string): string =>
     .map((subject) => (kind === 'ServiceAccount' ? `${textAt(subject, 'namespace')}/${textAt(subject, 'name')}` : textAt(subject, 'name')))
     .join(', ');
 
-export const bindingColumns: readonly Column[] = [
+const bindingColumns: readonly Column[] = [
   nameColumn,
   column('ROLE', ({ object }) => `${textAt(object, 'roleRef', 'kind')}/${textAt(object, 'roleRef', 'name')}`),
   ageColumn,

@@ -265,6 +265,6 @@ class Parser {
   }
 }
 
-export const functionNames: ReadonlySet<string> = new Set(
+const functionNames: ReadonlySet<string> = new Set(
   'and or not len index slice print printf println html js urlquery eq ne lt le gt ge call exists base64decode'.split(' '),
 );

@@ -222,19 +222,23 @@ function ourAnswer(object: JsonObject): Answer {
   });
   if (!response.ok) return { error: response.status.message };
   return {
-    object: withoutAdmission(JSON.parse(JSON.stringify('object' in response ? response.object : null)) as JsonObject),
+    object: withoutAdmission(JSON.parse(JSON.stringify('object' in response ? response.object : null)) as JsonObject, object),
     warnings: response.warnings ?? [],
   };
 }
 
 const uids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
-/** What admission and a controller give a Node, which upstream's validation does not see. */
-function withoutAdmission(object: JsonObject): JsonObject {
-  const spec = object['spec'];
-  if (object['kind'] !== 'Node' || !isObject(spec) || !Array.isArray(spec['taints'])) return object;
-  const taints = (spec['taints'] as readonly Json[]).filter((taint) => !isObject(taint) || taint['key'] !== 'node.kubernetes.io/not-ready');
-  return { ...object, spec: { ...spec, taints: taints.length === 0 ? undefined : taints } };
+/** Admission and a controller give a Node a taint and a range, which upstream's strategy knows nothing of. */
+function withoutAdmission(answer: JsonObject, given: JsonObject): JsonObject {
+  const spec = answer['spec'];
+  if (answer['kind'] !== 'Node' || !isObject(spec)) return answer;
+  const all = Array.isArray(spec['taints']) ? (spec['taints'] as readonly Json[]) : [];
+  const taints = all.filter((taint) => !isObject(taint) || taint['key'] !== 'node.kubernetes.io/not-ready');
+  const { podCIDR, podCIDRs, ...rest } = spec;
+  const asked =
+    isObject(given['spec']) && [given['spec']['podCIDR'], given['spec']['podCIDRs']].flat().some((range) => (range ?? '') !== '');
+  return { ...answer, spec: { ...(asked ? spec : rest), taints: taints.length === 0 ? undefined : taints } };
 }
 
 /** Without what differs between two creations, and with the keys sorted. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Json } from '../../kubernetes/index.ts';
 import { humanDuration, longDate } from './humanDuration.ts';
 import { evaluate } from './jsonpath/evaluate.ts';
 import { parseTemplate } from './jsonpath/parse.ts';
@@ -62,6 +63,18 @@ test('an index beyond the list is a fault, also where keys may be missing', () =
   expect(pieces.ok && evaluate(pieces.value, list, { allowMissing: true })).toMatchObject({
     failure: { message: 'array index out of bounds: index 5, length 2' },
   });
+});
+
+test('a path over a large cluster leads to all of it, and one that repeats itself ends', () => {
+  const printed = (template: string, value: Json) => {
+    const pieces = parseTemplate(template);
+    return pieces.ok && evaluate(pieces.value, value, { allowMissing: true });
+  };
+  const items = Array.from({ length: 60_000 }, (_, n) => ({ metadata: { name: 'a' }, spec: { n } }));
+  expect(printed('{..name}', { items })).toEqual({ ok: true, value: items.map(() => 'a').join(' ') });
+  const deep = Array.from({ length: 8 }).reduce<Json>((a) => ({ a }), 1);
+  const tenTimes = `[${Array.from({ length: 10 }, () => "'a'").join()}]`;
+  expect(printed(`{${tenTimes.repeat(8)}}`, deep)).toMatchObject({ failure: { message: 'the path leads to too many values' } });
 });
 
 test('YAML has sorted keys, flat lists, and quotes where another type would be read', () => {

@@ -1,13 +1,14 @@
 import { utf8Length } from '../../kubernetes/index.ts';
 import type { JsonObject } from '../../kubernetes/objects.ts';
 import { type Faults, invalid, invalidEach, invalidStruct, nonNegative, notSupported, required, tooLong } from './fault.ts';
-import { dnsSubdomain } from './formats.ts';
+import { dnsLabel, dnsSubdomain } from './formats.ts';
 import { validateFailurePolicy, validateSuccessPolicy } from './jobPolicies.ts';
 import { printSelector } from './labelSelector.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.ts';
 import { validatePodTemplate } from './pod/podTemplate.ts';
 import { isSet, isTrue, number, optionalText, struct, text } from './read.ts';
 
+const UID_LABEL = 'batch.kubernetes.io/controller-uid';
 const counts = [
   'parallelism',
   'completions',
@@ -23,12 +24,41 @@ const replacementPolicies = ['Failed', 'TerminatingOrFailed'];
 /** Behaviour from kubernetes/kubernetes: pkg/apis/batch/validation/validation.go (ValidateJobCreate). */
 export const validateJob = (object: JsonObject): Faults => [
   ...validateObjectMeta(object, true),
+  ...validateGeneratedLabels(object),
   ...validateJobSpec(struct(object, 'spec') ?? {}, 'spec'),
+  ...validateNamesOfPods(object),
 ];
+
+/** validateGeneratedSelector, for a Job whose labels the API server has generated: labels of its own may be in their way. */
+function validateGeneratedLabels(object: JsonObject): Faults {
+  const spec = struct(object, 'spec');
+  const metadata = struct(object, 'metadata');
+  const labels = struct(struct(struct(spec, 'template'), 'metadata'), 'labels') ?? {};
+  if (isTrue(spec, 'manualSelector') || !isSet(struct(struct(spec, 'selector'), 'matchLabels'), UID_LABEL)) return [];
+  const [uid, name] = [text(metadata, 'uid'), text(metadata, 'name')];
+  const expected = { 'controller-uid': uid, 'job-name': name, [UID_LABEL]: uid, 'batch.kubernetes.io/job-name': name };
+  return Object.entries(expected).flatMap(([key, value]) => {
+    const at = `spec.template.metadata.labels[${key}]`;
+    return text(labels, key) === value ? [] : [invalid(at, labels, `must be '${value}'`)];
+  });
+}
+
+/** validateNameAllowsCompletions. */
+function validateNamesOfPods(object: JsonObject): Faults {
+  const spec = struct(object, 'spec');
+  const name = text(struct(object, 'metadata'), 'name');
+  const completions = number(spec, 'completions') ?? 0;
+  if (optionalText(spec, 'completionMode') !== 'Indexed' || completions <= 0) return [];
+  const longest = `${name}-${completions - 1}`;
+  return dnsLabel(longest).length === 0
+    ? []
+    : [invalid('metadata.name', name, `will not able to create pod with invalid DNS label: ${longest}`)];
+}
 
 export const validateJobUpdate = (object: JsonObject, old: JsonObject): Faults => [
   ...validateObjectMetaUpdate(object, old),
   ...validateJobSpec(struct(object, 'spec') ?? {}, 'spec'),
+  ...validateNamesOfPods(object),
 ];
 
 function validateJobSpec(spec: JsonObject, path: string): Faults {

@@ -5,10 +5,11 @@ import { callFunction, FunctionFault } from './functions.ts';
 import type { Node, Operand, Pipeline, Template } from './parse.ts';
 import { isTrue, printed, typeText, type Value } from './values.ts';
 
-/** Nodes and operands that one template may visit, and characters that it may print. */
+/** Nodes and operands that one template may visit, and characters that it may print, or give to its functions and get from them. */
 const MOST_VISITS = 1_000_000;
 const MOST_TEXT = 10_000_000;
 const DEEPEST = 100;
+const TOO_MUCH = 'template: output: the template does too much';
 
 class Fault extends Error {}
 type Leave = 'break' | 'continue' | undefined;
@@ -36,6 +37,7 @@ interface Variable {
 class Run {
   text = '';
   private visits = 0;
+  private handled = 0;
   private depth = 0;
   private variables: Variable[];
   private readonly template: Template;
@@ -57,7 +59,13 @@ class Run {
 
   private count(): void {
     this.visits += 1;
-    if (this.visits > MOST_VISITS || this.text.length > MOST_TEXT) throw new Fault('template: output: the template does too much');
+    if (this.visits > MOST_VISITS || this.text.length > MOST_TEXT) throw new Fault(TOO_MUCH);
+  }
+
+  /** A text can be doubled again and again in a variable, without being printed. */
+  private handle(values: readonly Value[]): void {
+    for (const value of values) if (typeof value === 'string') this.handled += value.length;
+    if (this.handled > MOST_TEXT) throw new Fault(TOO_MUCH);
   }
 
   private node(node: Node, dot: Value): Leave {
@@ -130,7 +138,7 @@ class Run {
     if (isList(over)) return over.map((item, at) => [at, item]);
     if (isObject(over)) return sortedKeys(over).map((key) => [key, over[key]]);
     if (typeof over === 'number' && Number.isInteger(over) && this.isLiteral(pipeline)) {
-      if (over > MOST_VISITS) throw new Fault('template: output: the template does too much');
+      if (over > MOST_VISITS) throw new Fault(TOO_MUCH);
       return Array.from({ length: Math.max(over, 0) }, (_, at) => [at, at]);
     }
     return this.refuse(pipeline, `range can't iterate over ${printed(over)}`);
@@ -184,8 +192,11 @@ class Run {
       return given.length > 0 ? given[0] : value;
     }
     const args = [...rest.map((operand) => this.operand(operand, pipeline, dot)), ...given];
+    this.handle(args);
     try {
-      return callFunction(first.name, args);
+      const result = callFunction(first.name, args);
+      this.handle([result]);
+      return result;
     } catch (error) {
       if (error instanceof FunctionFault) return this.refuse(pipeline, `error calling ${first.name}: ${error.message}`);
       throw error;

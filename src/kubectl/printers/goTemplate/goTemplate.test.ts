@@ -73,6 +73,10 @@ describe('faults', () => {
 
   test('work and text are bounded', () => {
     expect(print('{{range 999999}}{{range 999999}}x{{end}}{{end}}')).toBe('fails: template: output: the template does too much');
+    expect(print('{{$s := "ab"}}{{range 60}}{{$s = printf "%s%s" $s $s}}{{end}}')).toBe(
+      'fails: template: output: the template does too much',
+    );
+    expect(print('{{range 999999}}{{$s := print $}}{{end}}')).toBe('fails: template: output: the template does too much');
     expect(print('{{define "t"}}{{template "t"}}{{end}}{{template "t"}}')).toBe('fails: template: output: exceeded maximum template depth');
     expect(print('('.repeat(500).replace(/^/, '{{'))).toContain('parse: ');
   });

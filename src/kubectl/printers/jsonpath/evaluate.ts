@@ -4,6 +4,9 @@ import { compactJson, sortedKeys } from '../../json.ts';
 import { compares } from './filter.ts';
 import type { Operand, Piece, Step } from './template.ts';
 
+/** Values that one step of a path may lead to: paths that repeat themselves lead to ever more. */
+const MOST_VALUES = 5_000_000;
+
 export interface EvaluateOptions {
   /** A missing key is no fault. */
   readonly allowMissing: boolean;
@@ -84,7 +87,9 @@ function all(attempts: readonly Attempt<readonly Json[]>[]): Attempt<readonly Js
   const values: Json[] = [];
   for (const attempt of attempts) {
     if (!attempt.ok) return attempt;
-    values.push(...attempt.value);
+    if (values.length + attempt.value.length > MOST_VALUES) return fail('the path leads to too many values');
+    // Not spread: a call takes no more than about 100,000 arguments.
+    for (const value of attempt.value) values.push(value);
   }
   return succeed(values);
 }

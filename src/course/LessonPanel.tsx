@@ -220,12 +220,10 @@ function Foot({ lesson, step, isLast, state }: FootProps) {
         </p>
       )}
       <div className={styles.buttons}>
-        {index > 0 && (
-          <Button onClick={back}>
-            <ArrowLeft aria-hidden />
-            {text('back')}
-          </Button>
-        )}
+        <Button off={index === 0} onClick={back}>
+          <ArrowLeft aria-hidden />
+          {text('back')}
+        </Button>
         {isCurrent && state.phase === 'asking' && <AnswerButtons />}
         {isCurrent && state.phase === 'ready' && (
           <Button look={step.by === 'learner' ? 'plain' : 'accent'} onClick={() => void doStep()}>

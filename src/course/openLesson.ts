@@ -67,7 +67,7 @@ let lessonsStart: object | undefined;
 /** The history of the user's own cluster. That of a lesson is not, also after it was left. */
 async function historyBefore(): Promise<string | undefined> {
   if (session().start === lessonsStart) return course().before;
-  return session().transcript.length > 0 ? session().historyText() : undefined;
+  return session().transcript.length > 0 || editing().isTrying ? session().historyText() : undefined;
 }
 
 function showFault(fault: LessonFault): void {
@@ -246,7 +246,7 @@ export async function leaveToBefore(): Promise<void> {
   const { before } = course();
   leave();
   keepBefore(undefined);
-  if (before !== undefined) await session().openHistory(before, { keepFiles: true });
+  if (before !== undefined) await session().openHistory(before);
 }
 
 /** The lesson in the page's language, where it is written in it: text only, its steps and answers stay. */

@@ -44,6 +44,10 @@ test(
     next();
     expect(course().index).toBe(1);
     choose({ type: 'outcome', is: 'replaced' });
+    back();
+    expect(session().question, 'at an earlier step nothing is asked').toBeUndefined();
+    next();
+    expect([session().question, course().draft]).toEqual([{}, { type: 'outcome', is: 'replaced' }]);
     await answer();
     const { answer: right, given } = course().steps[1] ?? {};
     expect([given, right?.type === 'outcome' && right.right.is]).toEqual([{ type: 'outcome', is: 'replaced' }, 'stays']);

@@ -271,6 +271,9 @@ function lookAt(index: number): void {
   const done = steps.slice(0, index + 1).findLast(({ head }) => head !== undefined)?.head ?? timelineStart + opening;
   const head = index === reached ? length : Math.min(done, length);
   if (head !== simulation.head) moveTo(head);
+  const step = stepAt(reached);
+  const isAsked = index === reached && step?.question !== undefined && stateAt(reached).phase === 'asking';
+  session().ask(isAsked ? openQuestionOf(step, course().draft, choose) : undefined);
 }
 
 /** The current step has come on the screen. */

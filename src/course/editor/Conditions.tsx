@@ -27,7 +27,7 @@ function beginnings(names: Names) {
       { type: 'podsOn', daemonSet, nodes: workers, pod: 'ready' },
       { type: 'counter', daemonSet, name: 'ready', exactly: 3 },
       { type: 'updated', daemonSet },
-      { type: 'nodes', nodes: workers, atLeast: 3 },
+      { type: 'nodes', nodes: workers, ready: true },
       { type: 'image', workload, contains: ':2' },
       { type: 'strategy', daemonSet, is: 'OnDelete' },
       { type: 'object', kind: 'DaemonSet', name: daemonSet.name, namespace: daemonSet.namespace, exists: true },

@@ -179,7 +179,7 @@ export const lessonEditor = {
     updated: 'The rollout has finished',
     image: 'Image',
     strategy: 'Update strategy',
-    nodes: 'Nodes',
+    nodes: 'Nodes are ready, cordoned or tainted',
     object: 'An object exists',
     ready: 'Replicas are ready',
     unavailableAtMost: 'Unavailable at most',

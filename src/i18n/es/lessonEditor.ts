@@ -180,7 +180,7 @@ export const lessonEditor: typeof english = {
     updated: 'El despliegue ha terminado',
     image: 'Imagen',
     strategy: 'Estrategia de actualización',
-    nodes: 'Nodos',
+    nodes: 'Nodos Ready, acordonados o con un taint',
     object: 'Un objeto existe',
     ready: 'Las réplicas están listas',
     unavailableAtMost: 'No disponibles como máximo',

@@ -34,6 +34,8 @@ const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8
 interface Vendor {
   /** What the editor marks as wrong. */
   readonly errors?: readonly string[];
+  /** What the API server warns of. */
+  readonly warnings?: readonly string[];
   /** Fields without effect, as `key path`. */
   readonly notes: readonly string[];
   /** What kubectl prints for `apply -f -`. */
@@ -150,6 +152,10 @@ const vendors: Readonly<Record<string, Vendor>> = {
     },
   },
   's3-csi-node': {
+    // pkg/registry/storage/csidriver/strategy.go (WarningsOnCreate).
+    warnings: [
+      'spec.serviceAccountTokenInSecrets is unset; if supported by this CSI driver, set to true to prevent possible logging of tokens in volume attributes',
+    ],
     notes: ['kind kind', container(0, 'livenessProbe')],
     created: ['serviceaccount/s3-csi-driver-sa', 'csidriver.storage.k8s.io/s3.csi.aws.com', 'daemonset.apps/s3-csi-node'],
     nodes: 'w1 w2',
@@ -341,7 +347,7 @@ describe.each(Object.entries(vendors))('%s', (name, vendor) => {
   test('the editor marks what is wrong, and what has no effect here', () => {
     const marks = checkText(text);
     const problems = marks.flatMap(({ severity, message }) => (severity === 'info' ? [] : [message]));
-    expect(problems).toEqual(vendor.errors ?? []);
+    expect(problems).toEqual([...(vendor.errors ?? []), ...(vendor.warnings ?? [])]);
     expect(marks.flatMap(({ severity, key, message }) => (severity === 'info' ? [`${key} ${message}`] : []))).toEqual(vendor.notes);
   });
 
@@ -350,7 +356,7 @@ describe.each(Object.entries(vendors))('%s', (name, vendor) => {
     const begun = simulation.steps.length;
     const answer = runKubectl(simulation, 'apply -f -', text);
     expect(answer.stdout).toBe(lines(vendor.created.map((object) => `${object} created`)));
-    expect(answer.stderr).toBe(lines(vendor.refusals ?? []));
+    expect(answer.stderr).toBe(lines([...(vendor.warnings ?? []).map((warning) => `Warning: ${warning}`), ...(vendor.refusals ?? [])]));
     expect(answer.exitCode).toBe(vendor.refusals === undefined ? 0 : 1);
 
     seconds(simulation, 60);

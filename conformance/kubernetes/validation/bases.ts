@@ -88,6 +88,7 @@ const podSpec: JsonObject = {
 
 /** What fewer Pods have. */
 const rareSpec: JsonObject = {
+  nodeSelector: { 'beta.kubernetes.io/os': 'linux' },
   hostNetwork: true,
   hostPID: true,
   shareProcessNamespace: false,
@@ -165,6 +166,8 @@ const rareSpec: JsonObject = {
         { containerPort: 53, protocol: 'TCP', hostPort: 53, hostIP: '10.0.0.1' },
       ],
       env: [
+        { name: 'TWICE', value: '1' },
+        { name: 'TWICE', value: '2' },
         { name: 'LIMIT', valueFrom: { resourceFieldRef: { resource: 'limits.cpu', divisor: '1m', containerName: 'main' } } },
         { name: 'SECRET', valueFrom: { secretKeyRef: { name: 's', key: 'k', optional: true } } },
       ],

@@ -72,6 +72,10 @@ const odd: readonly Json[] = [
   'fieldRef',
   'node-role.kubernetes.io/x',
   'kubernetes.io/hostname',
+  'beta.kubernetes.io/arch',
+  'failure-domain.beta.kubernetes.io/zone',
+  '010.0.0.1',
+  '10.0.0.1/8',
   '2026-01-01T00:00:00Z',
 ]; // prettier-ignore
 

@@ -15,6 +15,12 @@ import { handInLink } from './handInText.ts';
 import { leave, leaveToBefore, openLesson, openRun } from './openLesson.ts';
 import { doStep, next, playSolution, skipQuestion, skipToEnd } from './runLesson.ts';
 
+/** How the cluster of a hand-in is set, without what it begins with. */
+function settingsIn({ history: { start } }: HandIn): Pick<typeof start, 'configs' | 'latencies' | 'jobs'> {
+  const { configs, latencies, jobs } = start;
+  return JSON.parse(JSON.stringify({ configs, latencies, jobs }));
+}
+
 const PATIENCE_MS = 60_000;
 vi.setConfig({ testTimeout: PATIENCE_MS });
 const session = sessionStore.getState;
@@ -177,17 +183,22 @@ describe('a hand-in is judged by its replay', () => {
   const tampered: readonly (readonly [string, (given: HandIn) => HandIn, string])[] = [
     [
       'other nodes',
-      (given) => ({ ...given, history: { ...given.history, start: { nodes: [{ name: 'w1' }], configs: 'required', latencies: 'on' } } }),
+      (given) => ({ ...given, history: { ...given.history, start: { ...settingsIn(given), nodes: [{ name: 'w1' }] } } }),
       'changed.start',
     ],
     [
       'a scenario in place of the nodes',
-      (given) => ({ ...given, history: { ...given.history, start: { scene: 'empty', configs: 'required', latencies: 'on' } } }),
+      (given) => ({ ...given, history: { ...given.history, start: { ...settingsIn(given), scene: 'empty' } } }),
       'changed.start',
     ],
     [
       'other latencies',
       (given) => ({ ...given, history: { ...given.history, start: (({ latencies: _, ...rest }) => rest)(given.history.start) } }),
+      'changed.settings',
+    ],
+    [
+      'Jobs that do not run',
+      (given) => ({ ...given, history: { ...given.history, start: (({ jobs: _, ...rest }) => rest)(given.history.start) } }),
       'changed.settings',
     ],
     ['no set-up', (given) => withEntries(given, without(0, 1)), 'changed.setUpOther'],

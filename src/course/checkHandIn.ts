@@ -195,9 +195,9 @@ class HandInReplay {
   private checkStart(): void {
     const { start } = this.handIn.history;
     const { start: own } = this.prepared.built;
-    const settingsOf = ({ configs, latencies }: typeof start) => textOf([configs, latencies]);
+    const settingsOf = ({ configs, latencies, jobs }: typeof start) => textOf([configs, latencies, jobs]);
     if (settingsOf(start) !== settingsOf(own)) throw new Changed('changed.settings');
-    const withoutSettings = ({ configs: _, latencies: __, ...rest }: typeof start) => textOf(rest);
+    const withoutSettings = ({ configs: _, latencies: __, jobs: ___, ...rest }: typeof start) => textOf(rest);
     if (withoutSettings(start) !== withoutSettings(own)) throw new Changed('changed.start');
   }
 

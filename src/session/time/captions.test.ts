@@ -4,7 +4,7 @@ import { horizons } from '../../cluster/index.ts';
 import type { Simulation } from '../../cluster/types.ts';
 import { changeLanguage } from '../../i18n/index.ts';
 import { scenarioIds } from '../../presets/index.ts';
-import { commandLists, perform } from '../../testing/randomCommands.ts';
+import { commandLists, perform, settle } from '../../testing/randomCommands.ts';
 import { World } from '../../testing/world.ts';
 import { runToHorizon } from '../../trial/trial.ts';
 import { buildScenario } from '../scenarios/buildScenario.ts';
@@ -40,7 +40,7 @@ test('each step of random commands has a complete caption', () => {
     fc.property(commandLists, (commands) => {
       const world = new World().nodes('w1', 'w2', 'w3');
       for (const command of commands) perform(world, command);
-      world.settle();
+      settle(world);
       expect(faulty(world.simulation)).toEqual([]);
     }),
     { numRuns: 30 },

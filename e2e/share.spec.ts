@@ -161,23 +161,22 @@ test('a frame in another page leads through a lesson, and touches neither storag
 test('a frame is accessible, large and small, in both languages', async ({ page }) => {
   test.slow();
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  for (const language of ['en', 'es'] as const)
-    for (const [width, height] of [
-      [600, 400],
-      [390, 300],
-    ] as const) {
-      const [text, course] = [texts[language], courses[language]];
-      await page.setViewportSize({ width, height });
-      await page.goto(`./?embed&lang=${language}`);
-      await expect(page.getByRole('article', { name: /^Nod[eo] w1, / })).toBeVisible();
-      await setUp(page);
-      await expectAccessible(page, `the frame, ${language}, ${width} × ${height}`);
-      await page.goto(`./?embed&lesson=node-fails&lang=${language}`);
-      await page.getByRole('button', { name: course.next, exact: true }).click();
-      await expect(page.getByRole('radio', { name: course.word.stays })).toBeVisible();
-      await expectAccessible(page, `the frame with a question, ${language}, ${width} × ${height}`);
-      await page.getByRole('button', { name: course.question.skip, exact: true }).click();
-      if (width < 560) await page.getByRole('tab', { name: text.frame.cluster }).click();
-      await expect(page.getByRole('slider')).toBeVisible();
-    }
+  for (const [language, width, height] of [
+    ['en', 600, 400],
+    ['es', 390, 300],
+  ] as const) {
+    const [text, course] = [texts[language], courses[language]];
+    await page.setViewportSize({ width, height });
+    await page.goto(`./?embed&lang=${language}`);
+    await expect(page.getByRole('article', { name: /^Nod[eo] w1, / })).toBeVisible();
+    await setUp(page);
+    await expectAccessible(page, `the frame, ${language}, ${width} × ${height}`);
+    await page.goto(`./?embed&lesson=node-fails&lang=${language}`);
+    await page.getByRole('button', { name: course.next, exact: true }).click();
+    await expect(page.getByRole('radio', { name: course.word.stays })).toBeVisible();
+    await expectAccessible(page, `the frame with a question, ${language}, ${width} × ${height}`);
+    await page.getByRole('button', { name: course.question.skip, exact: true }).click();
+    if (width < 560) await page.getByRole('tab', { name: text.frame.cluster }).click();
+    await expect(page.getByRole('slider')).toBeVisible();
+  }
 });

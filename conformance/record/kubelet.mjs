@@ -27,7 +27,7 @@ export function nodeStatus(
     type,
     status,
     reason: type === 'Ready' ? 'KubeletReady' : 'Kubelet',
-    message: '',
+    message: type === 'Ready' ? 'kubelet is posting ready status' : '',
     lastHeartbeatTime: now,
     lastTransitionTime: now,
   });

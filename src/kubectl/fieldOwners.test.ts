@@ -203,6 +203,7 @@ test.each([
   ['run x --image=y --rm', '--rm is not available here: '],
   ['label ds a x=y --local', '--local is not available here: '],
   ['get ds --server-print=false', '--server-print is not available here: '],
+  ['apply --server-side --subresource=status -f -', '--subresource is not available here: '],
   ['create role x --verb=get', 'not available: write the object in a manifest'],
   ['auth can-i get pods', 'not available: this playground has no authorization'],
   ['top pod --sum', 'Metrics API not available'],

@@ -5,7 +5,7 @@ import type { Flags } from './flags.ts';
 const LOCAL = 'every object comes from the cluster; --dry-run=client changes nothing in it';
 const CONTAINERS = 'containers do not run in this playground';
 const PODS_RUN = `${CONTAINERS}, so that there is nothing to attach to`;
-const SUBRESOURCES = 'only patch and apply --server-side write a subresource, and a whole object shows its status';
+const SUBRESOURCES = 'only kubectl patch writes a subresource, and a whole object shows its status';
 const OVERRIDES = 'write the object in a manifest and apply it, or change it with kubectl patch';
 const EDITOR = 'create the object, then use kubectl edit';
 const RAW = 'only get --raw is; use a manifest';
@@ -38,7 +38,7 @@ const rows: readonly (readonly [commands: string, options: string, reason: strin
   ['expose|run', 'override-type:text:merge', OVERRIDES],
   ['get|scale|rollout history|rollout status', 'output-watch-events', 'use kubectl events --watch'],
   ['get', 'server-print::true', 'tables come from the server alone'],
-  ['get|replace', 'subresource:text', SUBRESOURCES],
+  ['apply|edit|get|replace', 'subresource:text', SUBRESOURCES],
   ['replace', 'cascade:text:background', 'what belongs to the object is deleted in the background'],
   ['run', 'attach|detach-keys:text|leave-stdin-open|stdin,i|tty,t|pod-running-timeout:duration', PODS_RUN],
   [

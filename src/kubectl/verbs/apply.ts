@@ -16,7 +16,6 @@ import {
   int,
   printFlags,
   selectorFlag,
-  text,
   validateFlag,
 } from '../flags/definitions.ts';
 import { type DryRun, dryRunOf, withDryRun } from '../flags/dryRun.ts';
@@ -117,8 +116,6 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
   }
   const contradiction = pruneFault(invocation);
   if (contradiction !== undefined) return contradiction;
-  if (flags.text('subresource') !== '' && !flags.isOn('server-side'))
-    return messageFailure('--subresource can only be specified for --server-side');
   const prunes = flags.isOn('prune') ? yield* prunedResources(invocation) : undefined;
   if (prunes?.ok === false) return prunes.failure;
   const validation = fieldValidationOf(flags);
@@ -183,7 +180,6 @@ export const apply: Verb = {
     bool('force-conflicts'),
     bool('prune'),
     array('prune-allowlist'),
-    text('subresource'),
     bool('all'),
     bool('force'),
     bool('openapi-patch', undefined, 'true'),

@@ -3,7 +3,7 @@ import { findInfos } from '../api/findInfos.ts';
 import { infoName, objectsOf } from '../api/info.ts';
 import { EDIT_HEADER } from '../editHeader.ts';
 import { type Failure, messageFailure } from '../failure.ts';
-import { bool, fieldManagerFlag, filenameFlags, printFlags, text, validateFlag } from '../flags/definitions.ts';
+import { bool, fieldManagerFlag, filenameFlags, printFlags, validateFlag } from '../flags/definitions.ts';
 import { withAt } from '../json.ts';
 import { yamlText } from '../printers/yaml.ts';
 import type { Invocation, Steps } from '../process.ts';
@@ -45,7 +45,6 @@ export const edit: Verb = {
     validateFlag,
     bool('output-patch'),
     bool('save-config'),
-    text('subresource'),
     bool('windows-line-endings'),
   ],
   run,

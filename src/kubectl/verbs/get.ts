@@ -186,7 +186,6 @@ export const get: Verb = {
     bool('server-print', undefined, 'true'),
     texts('label-columns', 'L'),
     text('sort-by'),
-    text('subresource'),
     text('raw'),
   ],
   run,

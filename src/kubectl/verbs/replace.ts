@@ -3,7 +3,7 @@ import { hasFiles, infosOfFiles } from '../api/fileInfos.ts';
 import type { Info } from '../api/info.ts';
 import { hasLastApplied, withLastApplied } from '../api/lastApplied.ts';
 import { type Failure, hasReason, messageFailure, oneOrAll, usageFailure, withSource } from '../failure.ts';
-import { bool, dryRunFlag, duration, fieldManagerFlag, filenameFlags, int, printFlags, text, validateFlag } from '../flags/definitions.ts';
+import { bool, dryRunFlag, duration, fieldManagerFlag, filenameFlags, int, printFlags, validateFlag } from '../flags/definitions.ts';
 import { type DryRun, dryRunOf } from '../flags/dryRun.ts';
 import { type FieldValidation, fieldValidationOf } from '../flags/validation.ts';
 import { printChange } from '../printers/printChange.ts';
@@ -82,7 +82,6 @@ export const replace: Verb = {
     duration('timeout'),
     { name: 'cascade', kind: 'text', initial: 'background', bare: 'background' },
     bool('wait'),
-    text('subresource'),
   ],
   run,
 };

@@ -127,7 +127,12 @@ export class ControlPlane {
 
   #spawn(program: string, args: readonly string[]): void {
     const log = openSync(join(this.#dir, `${program}.log`), 'w');
-    this.#children.push(spawn(join(this.#bin, program), args, { stdio: ['ignore', log, log], cwd: this.#dir }));
+    const child = spawn(join(this.#bin, program), args, { stdio: ['ignore', log, log], cwd: this.#dir });
+    // Also where the recorder is ended before its time.
+    const end = () => void child.kill('SIGKILL');
+    process.once('exit', end);
+    child.once('exit', () => process.off('exit', end));
+    this.#children.push(child);
   }
 
   #kubectl(words: readonly string[]): Promise<boolean> {

@@ -6,7 +6,7 @@
  * The version is in `version.ts`. Needs Go; without it a sentence says so. New recordings go to `--out`, or to the cache
  * of the project: copy them over the old ones after their differences were read.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { compareOutcome } from '../../compareOutcome.ts';
@@ -66,11 +66,11 @@ async function recordScenario(bin: string, file: string, out: string): Promise<n
   const { config = {} } = parse(file) as { readonly config?: Partial<Config> };
   const plane = await ControlPlane.start(bin, { nodeMonitorGraceSeconds: 50, notReadyTolerationSeconds: 300, ...config });
   try {
-    const { status } = spawnSync(process.execPath, [join(recordings, 'record', 'record.mjs'), file, '--out', out], {
-      stdio: ['ignore', 'inherit', 'pipe'],
+    const recorder = spawn(process.execPath, [join(recordings, 'record', 'record.mjs'), file, '--out', out], {
+      stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, KUBECONFIG: plane.kubeconfig, PATH: `${bin}:${process.env['PATH'] ?? ''}` },
-      encoding: 'utf8',
     });
+    const status = await new Promise((done) => recorder.once('exit', done));
     if (status !== 0) throw new Error(`${relative(root, file)} could not be recorded`);
   } finally {
     await plane.stop();
@@ -165,4 +165,5 @@ async function main(): Promise<number> {
   return failed === 0 && differences === 0 ? 0 : 1;
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 process.exitCode = await main();

@@ -2,7 +2,8 @@ export { bad, type Checked, good } from './checked.ts';
 export { type ConfigSource, environmentSources, neededKeys, tokenVolumes, volumeSources } from './configSources.ts';
 export { addDaemonTolerations, addedTolerations } from './daemonTolerations.ts';
 export { type FieldRequirement, matchesFields, parseFieldSelector, unsupportedField } from './fieldSelectorText.ts';
-export { FieldSet, namedFields } from './fields/fieldSet.ts';
+export { configurationFaults } from './fields/configurationFaults.ts';
+export { FieldSet, fieldSetOf, fieldsV1, namedFields } from './fields/fieldSet.ts';
 export { customType, type FieldType, structType, zeroOf } from './fields/fieldType.ts';
 export {
   applyConfiguration,
@@ -18,7 +19,6 @@ export {
   sameManagers,
   unchangedSince,
 } from './fields/managers.ts';
-export { configurationFaults, mergeFields } from './fields/typed.ts';
 export { type HostPort, hostPortsConflict, hostPortsOf } from './hostPorts.ts';
 export { parseInt64 } from './int64.ts';
 export { resolveIntOrPercent, rollingUpdateBudget } from './intOrPercent.ts';
@@ -34,6 +34,7 @@ export {
   matchesRequirements,
 } from './labelSelector.ts';
 export { parseLabelSelector } from './labelSelectorText.ts';
+export { LAST_APPLIED } from './lastApplied.ts';
 export { claimOutOfRange, podOutOfRange, withDefaultResources } from './limitRange.ts';
 export {
   matchesNodeExpression,

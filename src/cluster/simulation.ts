@@ -10,8 +10,8 @@ import { combinedMessage, eventId } from './combineEvents.ts';
 import { newIds, planIds } from './ids.ts';
 import { latencyOf } from './latencies.ts';
 import { machineState } from './machineState.ts';
-import { actOn, type MachineOutcome } from './machines.ts';
-
+import { actOn } from './machines/actOn.ts';
+import type { MachineOutcome } from './machines/outcome.ts';
 import { ownersOf } from './owners.ts';
 import { forgetRefusal, noteRefusal, type Refused, refusedCreations } from './refusedCreations.ts';
 import type { LoopState } from './state.ts';

@@ -59,7 +59,7 @@ export type MachineCommand =
   | { readonly type: 'terminated'; readonly node?: string; readonly pod?: string }
   /** Sets up the node autoscaler with these pools; without a pool it is switched off. */
   | { readonly type: 'autoscaler'; readonly pools: readonly NodePool[]; readonly removeAfterSeconds?: number }
-  /** Machines of a pool are added, or taken away, until it has as many nodes. */
+  /** Machines of a pool are added, or removed, until it has as many nodes. */
   | { readonly type: 'scalePool'; readonly pool: string; readonly nodes: number }
   /** Time passes. */
   | { readonly type: 'wait'; readonly seconds: number }

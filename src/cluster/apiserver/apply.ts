@@ -31,7 +31,7 @@ type ApplyRequest = ApiRequest & { readonly verb: 'patch' };
 const KUBECTL = 'kubectl';
 
 const gvkText = ({ group, version, kind }: Pick<Resource, 'group' | 'version' | 'kind'>): string =>
-  `${group === '' ? version : `${group}/${version}`}, Kind=${kind}`;
+  `${apiVersionOf({ group, version })}, Kind=${kind}`;
 
 const failure = (message: string): ApiStatus => ({ code: 500, reason: '', message });
 

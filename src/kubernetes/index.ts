@@ -20,7 +20,6 @@ export {
   unchangedSince,
 } from './fields/managers.ts';
 export { type HostPort, hostPortsConflict, hostPortsOf } from './hostPorts.ts';
-export { parseInt64 } from './int64.ts';
 export { resolveIntOrPercent, rollingUpdateBudget } from './intOrPercent.ts';
 export { fieldOf, isList, isObject, sameJson } from './json.ts';
 export { isControllerRevision, isDaemonSet, isDeployment, isJob, isNode, isPod, isService } from './kinds.ts';
@@ -39,7 +38,6 @@ export { claimOutOfRange, podOutOfRange, withDefaultResources } from './limitRan
 export {
   matchesNodeExpression,
   matchesNodeField,
-  matchesNodeSelector,
   matchesNodeSelectorAndAffinity,
   matchesNodeSelectorTerm,
   matchesNodeSelectorTerms,
@@ -53,7 +51,6 @@ export { controllerOf, controllerReference, isControlledBy } from './owners.ts';
 export { goText } from './patch/goText.ts';
 export { jsonMergePatch, jsonPatch, jsonPatchFault, threeWayJsonMergePatch } from './patch/jsonPatches.ts';
 export { strategicMergeFault } from './patch/mergeFault.ts';
-export type { MergeField, MergeSchema, MergeType } from './patch/mergeSchema.ts';
 export { strategicMerge } from './patch/strategicMerge.ts';
 export { threeWayStrategicPatch } from './patch/threeWay.ts';
 export { pinnedAffinity, pinnedNode, targetNode } from './pinnedNode.ts';
@@ -74,10 +71,10 @@ export {
 } from './quantity.ts';
 export { milliValue, unitValue } from './quantityValue.ts';
 export { type Amounts, addAmounts, amountsOf, listOfAmounts, pickAmounts, printAmounts, sameAmounts } from './quota/amounts.ts';
-export { type QuotaEvaluator, quotaEvaluatorFor } from './quota/evaluators.ts';
+export { quotaEvaluatorFor } from './quota/evaluators.ts';
 export { podUsage } from './quota/podUsage.ts';
 export { scopesOf } from './quota/scopes.ts';
-export { matchesRequirement, type Requirement, type RequirementOperator } from './requirement.ts';
+export type { Requirement, RequirementOperator } from './requirement.ts';
 export {
   apiVersionOf,
   qualifiedSingular,

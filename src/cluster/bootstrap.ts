@@ -16,7 +16,7 @@ const priorityClass = (name: string, value: number, description: string): JsonOb
 });
 
 /** What every cluster has before a person does anything, in the order in which it must be made. */
-export const initialObjects: readonly JsonObject[] = [
+const initialObjects: readonly JsonObject[] = [
   ...namespaces.map((name) => ({
     apiVersion: 'v1',
     kind: 'Namespace',

@@ -1,4 +1,5 @@
-import type { Millis } from './types.ts';
+/** Milliseconds of virtual time since the cluster was made. */
+export type Millis = number;
 
 /** The end of the year 9999, the last that RFC 3339 can write: a grace period may be longer. */
 const LATEST = Date.UTC(9999, 11, 31, 23, 59, 59);

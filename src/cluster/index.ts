@@ -59,12 +59,11 @@ export { millisOf, timestampOf } from './clock.ts';
 export { Horizon, type HorizonSpec, horizons, MOST_IDLE_WAITS } from './horizon.ts';
 export { jobBackoff } from './job/backoff.ts';
 export { type MissingConfig, missingConfigs, missingForPod } from './kubelet/configs.ts';
-export { admissionRefusal, evictionOrder, pressures } from './kubelet/pressure.ts';
-export { hasPressure, isUp } from './machineState.ts';
+export { admissionRefusal, pressures } from './kubelet/pressure.ts';
+export { isUp } from './machineState.ts';
 export { causeOfRefusal } from './refused.ts';
 export { type NodePoints, nodeChoice } from './scheduler/choice.ts';
 export {
-  activePodsOn,
   allocatableOf,
   type FilterAnswer,
   type FilterPlugin,
@@ -82,6 +81,5 @@ export {
   selects,
   serviceEndpoints,
 } from './services/endpoints.ts';
-export { defaultSettings } from './settings.ts';
 export { emptySnapshot, snapshotOf, snapshotSimulation } from './snapshot.ts';
 export type * from './types.ts';

@@ -10,8 +10,8 @@ import { combinedMessage, eventId } from './combineEvents.ts';
 import { newIds, planIds } from './ids.ts';
 import { latencyOf } from './latencies.ts';
 import { machineState } from './machineState.ts';
-import { actOn, type MachineOutcome } from './machines.ts';
-
+import { actOn } from './machines/actOn.ts';
+import type { MachineOutcome } from './machines/outcome.ts';
 import { ownersOf } from './owners.ts';
 import { forgetRefusal, noteRefusal, type Refused, refusedCreations } from './refusedCreations.ts';
 import type { LoopState } from './state.ts';
@@ -255,6 +255,7 @@ export class Engine implements Simulation {
 
   private carryOut(component: string, key: string, plan: Plan): void {
     const retries = `retry/${component}/${key}`;
+    const cause = this.draft?.cause ?? person;
     let refused: Refused | undefined;
     let created = 0;
     for (const [name, value] of plan.memory ?? []) this.state.setCell(`memory/${component}/${name}`, value);
@@ -266,7 +267,7 @@ export class Engine implements Simulation {
       const [node, machine] = plan.machine;
       this.state.setCell(`machine/${node}`, machineState(machine));
       // It counts how long a machine does not respond.
-      this.wake('node-controller', node, 0, this.draft?.cause ?? person);
+      this.wake('node-controller', node, 0, cause);
     }
     for (const action of plan.actions) {
       // A refused create is not repeated in the same sync, but other actions, such as the status, still run.
@@ -276,19 +277,19 @@ export class Engine implements Simulation {
       else if (action.do === 'create') created += 1;
     }
     for (const event of plan.events ?? []) this.recordEvent(event);
-    for (const other of plan.wakes ?? []) this.wake(component, other.key, other.afterMs ?? 0, this.draft?.cause ?? person);
+    for (const other of plan.wakes ?? []) this.wake(component, other.key, other.afterMs ?? 0, cause);
     if (refused !== undefined) {
       const tries = Number(this.state.cell(retries) ?? 0);
       const afterMs = Math.min(RETRY_BASE_MS * 2 ** tries, RETRY_MAX_MS);
       this.state.setCell(retries, tries + 1);
-      this.wake(component, key, afterMs, this.draft?.cause ?? person);
+      this.wake(component, key, afterMs, cause);
       const caption = noteRefusal(this.state, this.now, { component, key, ...refused, attempts: tries + 1, created, afterMs });
       if (this.draft !== undefined) this.draft.refused = caption;
       return;
     }
     this.state.setCell(retries, undefined);
     forgetRefusal(this.state, component, key);
-    if (plan.requeueAfter !== undefined) this.wake(component, key, plan.requeueAfter, this.draft?.cause ?? person);
+    if (plan.requeueAfter !== undefined) this.wake(component, key, plan.requeueAfter, cause);
   }
 
   /** Returns the API server's status where it refuses. */

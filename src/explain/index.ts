@@ -18,19 +18,18 @@ export { type OftenTaught, oftenTaught } from './oftenTaught.ts';
 export { type NodeGroup, placementGroups } from './placementGroups.ts';
 export { placementOf } from './placementOf.ts';
 export { placementSummary, placementsOf } from './placements.ts';
-export { type LifeStage, minReadySecondsOf, type PodLife, podLife, type Station } from './podLife.ts';
+export { type LifeStage, type PodLife, podLife, type Station } from './podLife.ts';
 export { isLost, type PodLack, podWait } from './podWait.ts';
-export { type PodRefusal, readRefusal, refusalReason } from './refusal.ts';
-export { aboutRefusal, type RefusalAbout, type RefusalFix, refusalSentence } from './refusalAbout.ts';
-export { type RefusedPods, type Remedy, remedyFor } from './refusalRemedy.ts';
+export type { PodRefusal } from './refusal.ts';
+export { aboutRefusal, type RefusalAbout, type RefusalFix } from './refusalAbout.ts';
+export type { RefusedPods, Remedy } from './refusalRemedy.ts';
 export { daemonRefusal, refusedCreationsOf } from './refusedCreations.ts';
 export { currentHash, isUpdated, type RevisionSummary, revisionsOf } from './revisions.ts';
 export { type Rollout, rolloutOf } from './rollout.ts';
-export { daemonFit, fitOf, podForNode, refusalsFor, templateFit } from './schedulerChecks.ts';
+export { daemonFit, fitOf, refusalsFor, templateFit } from './schedulerChecks.ts';
 export { amountText, schedulerSentence } from './schedulerSentence.ts';
 export type { Fit, Room, SchedulerCheck, WantedPort } from './schedulerTypes.ts';
 export {
-  nodeTargets,
   type ReachGroup,
   type ServiceReach,
   serviceReach,

@@ -1,6 +1,5 @@
 import { jobBackoff, type View } from '../cluster/index.ts';
-import type { Job, Pod } from '../kubernetes/index.ts';
-import { isPodReady, isTerminal } from '../kubernetes/index.ts';
+import { isPodReady, isTerminal, isTerminating, type Job, type Pod } from '../kubernetes/index.ts';
 
 /** What a Job does, or waits for. */
 export type JobState =
@@ -21,10 +20,10 @@ export function jobState(view: View, job: Job): JobState {
   if (failed !== undefined) return { state: 'failed', reason: failed.reason ?? '', message: failed.message ?? '' };
   if (conditions.some(({ type }) => type === 'Complete')) return { state: 'complete' };
   const pods = view.dependents(job.metadata.uid, 'Pod') as readonly Pod[];
-  const terminating = pods.filter((pod) => !isTerminal(pod) && pod.metadata.deletionTimestamp !== undefined).length;
+  const terminating = pods.filter((pod) => !isTerminal(pod) && isTerminating(pod)).length;
   if (conditions.some(({ type }) => type === 'FailureTarget' || type === 'SuccessCriteriaMet')) return { state: 'ending', terminating };
   if (job.spec.suspend === true) return { state: 'suspended' };
-  const active = pods.filter((pod) => !isTerminal(pod) && pod.metadata.deletionTimestamp === undefined);
+  const active = pods.filter((pod) => !isTerminal(pod) && !isTerminating(pod));
   if (active.length > 0) {
     const running = active.filter(isPodReady).length;
     return { state: 'running', running, waiting: active.length - running };

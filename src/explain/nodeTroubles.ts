@@ -3,7 +3,7 @@ import type { TextParams } from '../i18n/index.ts';
 import { addDaemonTolerations, type DaemonSet, type Node, type Pod } from '../kubernetes/index.ts';
 import type { Message } from './types.ts';
 
-/** Something that befalls a Node whose kubelet works otherwise. */
+/** A trouble of a Node whose kubelet works otherwise. */
 export interface NodeTrouble {
   readonly kind: 'rebooting' | 'pressure' | 'soft' | 'over' | 'found' | 'network';
   /** What it means for Pods; `time` is in milliseconds of virtual time. */
@@ -12,7 +12,7 @@ export interface NodeTrouble {
   readonly remedy?: { readonly label: Message<'why'>; readonly command: MachineCommand };
 }
 
-/** What befalls the Node now, each with what ends it. Powered off and not Ready are {@link nodeRemedy}'s. */
+/** The troubles of the Node now, each with what ends it. {@link nodeRemedy} has powered off and not Ready. */
 export function nodeTroubles(view: View, { metadata, status }: Node): readonly NodeTrouble[] {
   const { name } = metadata;
   const machine = view.machine(name);

@@ -26,7 +26,7 @@ export interface PodLife {
 const lifeMessage = (key: KeyUnder<'why', 'life.waits'>, params: TextParams = {}): Message<'why'> => ({ key: `life.waits.${key}`, params });
 
 /** Seconds of Ready after which the Pod's owner counts it as available. */
-export function minReadySecondsOf(view: View, pod: Pod): number {
+function minReadySecondsOf(view: View, pod: Pod): number {
   const owner = controllerOf(pod);
   const { namespace } = pod.metadata;
   switch (owner?.kind) {

@@ -2,7 +2,8 @@ export { bad, type Checked, good } from './checked.ts';
 export { type ConfigSource, environmentSources, neededKeys, tokenVolumes, volumeSources } from './configSources.ts';
 export { addDaemonTolerations, addedTolerations } from './daemonTolerations.ts';
 export { type FieldRequirement, matchesFields, parseFieldSelector, unsupportedField } from './fieldSelectorText.ts';
-export { FieldSet, namedFields } from './fields/fieldSet.ts';
+export { configurationFaults } from './fields/configurationFaults.ts';
+export { FieldSet, fieldSetOf, fieldsV1, namedFields } from './fields/fieldSet.ts';
 export { customType, type FieldType, structType, zeroOf } from './fields/fieldType.ts';
 export {
   applyConfiguration,
@@ -18,9 +19,7 @@ export {
   sameManagers,
   unchangedSince,
 } from './fields/managers.ts';
-export { configurationFaults, mergeFields } from './fields/typed.ts';
 export { type HostPort, hostPortsConflict, hostPortsOf } from './hostPorts.ts';
-export { parseInt64 } from './int64.ts';
 export { resolveIntOrPercent, rollingUpdateBudget } from './intOrPercent.ts';
 export { fieldOf, isList, isObject, sameJson } from './json.ts';
 export { isControllerRevision, isDaemonSet, isDeployment, isJob, isNode, isPod, isService } from './kinds.ts';
@@ -34,11 +33,11 @@ export {
   matchesRequirements,
 } from './labelSelector.ts';
 export { parseLabelSelector } from './labelSelectorText.ts';
+export { LAST_APPLIED } from './lastApplied.ts';
 export { claimOutOfRange, podOutOfRange, withDefaultResources } from './limitRange.ts';
 export {
   matchesNodeExpression,
   matchesNodeField,
-  matchesNodeSelector,
   matchesNodeSelectorAndAffinity,
   matchesNodeSelectorTerm,
   matchesNodeSelectorTerms,
@@ -52,7 +51,6 @@ export { controllerOf, controllerReference, isControlledBy } from './owners.ts';
 export { goText } from './patch/goText.ts';
 export { jsonMergePatch, jsonPatch, jsonPatchFault, threeWayJsonMergePatch } from './patch/jsonPatches.ts';
 export { strategicMergeFault } from './patch/mergeFault.ts';
-export type { MergeField, MergeSchema, MergeType } from './patch/mergeSchema.ts';
 export { strategicMerge } from './patch/strategicMerge.ts';
 export { threeWayStrategicPatch } from './patch/threeWay.ts';
 export { pinnedAffinity, pinnedNode, targetNode } from './pinnedNode.ts';
@@ -73,10 +71,10 @@ export {
 } from './quantity.ts';
 export { milliValue, unitValue } from './quantityValue.ts';
 export { type Amounts, addAmounts, amountsOf, listOfAmounts, pickAmounts, printAmounts, sameAmounts } from './quota/amounts.ts';
-export { type QuotaEvaluator, quotaEvaluatorFor } from './quota/evaluators.ts';
+export { quotaEvaluatorFor } from './quota/evaluators.ts';
 export { podUsage } from './quota/podUsage.ts';
 export { scopesOf } from './quota/scopes.ts';
-export { matchesRequirement, type Requirement, type RequirementOperator } from './requirement.ts';
+export type { Requirement, RequirementOperator } from './requirement.ts';
 export {
   apiVersionOf,
   qualifiedSingular,

@@ -35,7 +35,7 @@ export const matchesNodeSelectorTerms = (terms: readonly NodeSelectorTerm[], nod
   terms.some((term) => matchesNodeSelectorTerm(term, node));
 
 /** `nodeSelector` alone: every label equal. */
-export function matchesNodeSelector(spec: PodSpec, node: Node): boolean {
+function matchesNodeSelector(spec: PodSpec, node: Node): boolean {
   const labels = node.metadata.labels ?? noLabels;
   for (const [key, value] of Object.entries(spec.nodeSelector ?? noLabels)) {
     if (!matchesRequirement({ key, operator: 'In', values: [value] }, labels)) return false;

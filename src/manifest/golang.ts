@@ -32,7 +32,7 @@ function goString(text: string): string {
 }
 
 /** By bytes of UTF-8, as Go orders strings; equal to the order of code points. */
-export function goLess(a: string, b: string): number {
+function goLess(a: string, b: string): number {
   if (a === b) return 0;
   const length = Math.min(a.length, b.length);
   for (let index = 0; index < length; index++) {

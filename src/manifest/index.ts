@@ -7,6 +7,7 @@ export { setDefaults } from './defaults/setDefaults.ts';
 export { type ManifestDocument, parseDocuments, type TextFault } from './documents.ts';
 export { keepDigits } from './exact.ts';
 export type { DecodeFault, FieldErrorType, FieldFault, GroupVersionKind, Refusal } from './faults.ts';
+export { goJson } from './golang.ts';
 export { locate, pathSteps, type Span } from './locate.ts';
 export { configNotes, jobNotes, type NotModelled, type NotModelledKey, notModelled } from './notModelled.ts';
 export { type FieldSchema, fieldsOf, type ListMerge, type SchemaType, schemaFor, schemaKinds, type TypeSchema } from './openapi/schema.ts';

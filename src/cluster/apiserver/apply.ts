@@ -8,6 +8,7 @@ import {
   FieldSet,
   isObject,
   type JsonObject,
+  LAST_APPLIED,
   type Manager,
   type Managers,
   managersAfterUpdate,
@@ -15,7 +16,7 @@ import {
   sameManagers,
   unchangedSince,
 } from '../../kubernetes/index.ts';
-import { badRequest, decode, strictDecodingError } from '../../manifest/index.ts';
+import { badRequest, decode, goJson, strictDecodingError } from '../../manifest/index.ts';
 import { fieldTypeOf, newObject, resetFields } from '../owners.ts';
 import type { ApiRequest, ApiStatus, View } from '../types.ts';
 import { admitCreate } from './create.ts';
@@ -26,12 +27,11 @@ import { planReplacement } from './update.ts';
 
 type ApplyRequest = ApiRequest & { readonly verb: 'patch' };
 
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 /** The manager of kubectl, for whom the server takes client-side apply into account. */
 const KUBECTL = 'kubectl';
 
 const gvkText = ({ group, version, kind }: Pick<Resource, 'group' | 'version' | 'kind'>): string =>
-  `${group === '' ? version : `${group}/${version}`}, Kind=${kind}`;
+  `${apiVersionOf({ group, version })}, Kind=${kind}`;
 
 const failure = (message: string): ApiStatus => ({ code: 500, reason: '', message });
 
@@ -162,7 +162,8 @@ function ownersBefore(view: View, { group, version, kind }: Resource, before: Ap
   );
 }
 
-const withOwners = (handled: Handled, { kind }: Resource, owners: Managers): Handled => ({
+/** The answer to a write of an object, with the owners of its fields. */
+export const withOwners = (handled: Handled, { kind }: Pick<Resource, 'kind'>, owners: Managers): Handled => ({
   ...handled,
   writes: handled.writes.map((write): Write => (write.after?.kind === kind ? { ...write, owners } : write)),
 });
@@ -201,19 +202,4 @@ function withLastApplied(object: JsonObject, configuration: JsonObject): JsonObj
   const { [LAST_APPLIED]: _, ...others } = asObject(given['annotations']);
   const bare = given['annotations'] === undefined ? configuration : { ...configuration, metadata: { ...given, annotations: others } };
   return { ...object, metadata: { ...metadata, annotations: { ...annotations, [LAST_APPLIED]: `${goJson(bare)}\n` } } };
-}
-
-/** As Go's encoding/json writes a map: keys sorted, `<`, `>` and `&` escaped. */
-function goJson(value: unknown): string {
-  const inOrder = (each: unknown): unknown => {
-    if (Array.isArray(each)) return each.map(inOrder);
-    if (!isObject(each)) return each;
-    return Object.fromEntries(
-      Object.entries(each)
-        .filter(([, item]) => item !== undefined)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([key, item]) => [key, inOrder(item)]),
-    );
-  };
-  return JSON.stringify(inOrder(value)).replace(/[<>&\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -20,6 +20,10 @@ export interface BudgetCounts {
   readonly expectedPods: number;
 }
 
+/** The budgets that select a Pod. */
+export const budgetsOf = (view: View, { metadata }: Pick<Pod, 'metadata'>): readonly PodDisruptionBudget[] =>
+  view.list('PodDisruptionBudget', metadata.namespace).filter(({ spec }) => matchesLabelSelector(spec.selector, metadata.labels));
+
 /**
  * Counts a budget at this moment; the real controller writes it into the status. Percentages and `maxUnavailable` are of
  * what the Pods' controllers are scaled to; a Pod of a DaemonSet has no scale, so such a budget allows nothing.

@@ -1,14 +1,7 @@
-import {
-  type Condition,
-  isPodReady,
-  isTerminal,
-  matchesLabelSelector,
-  type Pod,
-  type PodDisruptionBudget,
-} from '../../kubernetes/index.ts';
+import { type Condition, isPodReady, isTerminal, type Pod, type PodDisruptionBudget } from '../../kubernetes/index.ts';
 import type { ApiRequest, ApiStatus, View } from '../types.ts';
 import { planDelete } from './delete.ts';
-import { type BudgetCounts, countBudget } from './disruption.ts';
+import { type BudgetCounts, budgetsOf, countBudget } from './disruption.ts';
 import { refused, tooManyRequests } from './refusals.ts';
 import type { Handled, IdSource } from './types.ts';
 
@@ -47,9 +40,7 @@ export interface EvictionAnswer {
 /** `count`: for callers that ask about many Pods of one budget. Without a budget, the answer names none. */
 export function evictionAnswer(view: View, pod: Pod, count: typeof countBudget = countBudget): EvictionAnswer {
   if (isTerminal(pod) || pod.status.phase === 'Pending' || pod.metadata.deletionTimestamp !== undefined) return { budgets: [] };
-  const budgets = view
-    .list('PodDisruptionBudget', pod.metadata.namespace)
-    .filter((budget) => matchesLabelSelector(budget.spec.selector, pod.metadata.labels));
+  const budgets = budgetsOf(view, pod);
   const [budget] = budgets;
   if (budget === undefined) return { budgets };
   if (budgets.length > 1) return { budgets, refusal: { code: 500, reason: 'InternalError', message: SEVERAL } };

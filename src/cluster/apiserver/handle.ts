@@ -69,7 +69,7 @@ function find(view: View, resource: Resource, namespace: string | undefined, nam
 type About = Exclude<ApiRequest, { readonly verb: 'list' | 'create' }>;
 
 function answerAbout(view: View, resource: Resource, object: ApiObject, request: About, ids: IdSource): Handled {
-  // What is computed cannot be written. Upstream its controller would undo the write at once.
+  // What is computed cannot be written. Upstream its controller would undo the write immediately.
   if (
     request.verb !== 'get' &&
     isEndpointKind(resource.kind) &&

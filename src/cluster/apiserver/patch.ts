@@ -15,7 +15,7 @@ import {
 } from '../../kubernetes/index.ts';
 import { decode, schemaFor } from '../../manifest/index.ts';
 import type { ApiRequest, ApiStatus, View } from '../types.ts';
-import { planApply } from './apply.ts';
+import { planApply, withOwners } from './apply.ts';
 import { conversionFault } from './conversionFault.ts';
 import { inexactNumber } from './exactNumbers.ts';
 import { asObject } from './json.ts';
@@ -74,8 +74,7 @@ function withGivenOwners(view: View, before: ApiObject, patched: JsonObject, han
   const owners = managersOf(asObject(patched['metadata'])['managedFields']);
   if (!handled.response.ok || owners === undefined || sameManagers(owners, view.owners(before))) return handled;
   const { kind, metadata } = before;
-  if (handled.writes.length > 0)
-    return { ...handled, writes: handled.writes.map((write) => (write.after?.kind === kind ? { ...write, owners } : write)) };
+  if (handled.writes.length > 0) return withOwners(handled, before, owners);
   return {
     ...handled,
     writes: [{ before, after: before, caption: { key: 'api.changed', params: { kind, name: metadata.name } }, owners }],

@@ -2,7 +2,7 @@ import { isNodeReady, isTerminal, type Node, type Pod, podCondition, sameJson } 
 import { refOf } from '../store.ts';
 import type { Action, Autoscaler, AutoscalerState, Change, ClusterEvent, Component, Message, Millis, Plan, View, Wake } from '../types.ts';
 import { byAge, newSpecs, ordinaryPods, poolNodes, poolOf, poolSize, specOf } from './pools.ts';
-import { delayFor, evictable, nodeNeed } from './scaleDown.ts';
+import { allowedBy, delayFor, evictable, nodeNeed } from './scaleDown.ts';
 import { lateNodes, nextLate, pendingPods, poolAnswers, scaleUp } from './scaleUp.ts';
 import { NAME, SCAN } from './state.ts';
 
@@ -29,7 +29,7 @@ type Event = Omit<ClusterEvent, 'time'>;
 const untilTick = (now: Millis): Millis => PERIOD_MS - (now % PERIOD_MS);
 
 /**
- * A node autoscaler: adds nodes to pools for Pods that the scheduler found no node for, and removes nodes that nobody needs. It is no part
+ * A node autoscaler: adds nodes to pools for Pods that the scheduler found no node for, and removes nodes that are not needed. It is no part
  * of Kubernetes' control plane. Modelled on the documented behaviour of cluster-autoscaler (kubernetes/autoscaler:
  * cluster-autoscaler/FAQ.md). It looks only when something has changed, and never at more than a bounded part of the cluster.
  */
@@ -247,9 +247,10 @@ function remove(view: View, scaler: Autoscaler): { readonly plan: Plan; readonly
   const empty: Node[] = [];
   let full: Node | undefined;
   const isCoolingDown = coolDown(view, scaler) > 0;
+  const allowed = allowedBy(view);
   for (const node of candidates) {
     const { name } = node.metadata;
-    const need = nodeNeed(view, node, going);
+    const need = nodeNeed(view, node, going, allowed);
     if (need === undefined || need.needed) continue;
     const since = state.unneeded[name] ?? view.now;
     unneeded[name] = since;

@@ -1,17 +1,16 @@
 import {
-  type ApiObject,
   controllerOf,
   isNodeReady,
   type Json,
   type JsonObject,
-  matchesLabelSelector,
   milliValue,
   type Node,
   type Pod,
+  type PodDisruptionBudget,
   podRequests,
   unitValue,
 } from '../../kubernetes/index.ts';
-import { countBudget } from '../apiserver/disruption.ts';
+import { budgetsOf, countBudget } from '../apiserver/disruption.ts';
 import { activePodsOn, filterNode, rulesOf } from '../scheduler/filters.ts';
 import type { Millis, View } from '../types.ts';
 import { ordinaryPods, poolNodes, poolOf } from './pools.ts';
@@ -44,11 +43,25 @@ export type NodeNeed = {
     }
 );
 
+/** How many disruptions a budget allows. Counting one costs the Pods of its namespace. */
+type Allowed = (budget: PodDisruptionBudget) => number;
+
+/** Counts each budget once. */
+export function allowedBy(view: View): Allowed {
+  const counted = new Map<PodDisruptionBudget, number>();
+  return (budget) => {
+    const allowed = counted.get(budget) ?? countBudget(view, budget).disruptionsAllowed;
+    counted.set(budget, allowed);
+    return allowed;
+  };
+}
+
 /**
- * Whether a node of a pool could be removed; `undefined` for a node that belongs to no pool. Nodes in `going` take no Pods.
+ * Whether a node of a pool could be removed; `undefined` for a node that belongs to no pool. Nodes in `going` take no Pods. `allowed`: for
+ * callers that ask about many nodes.
  * Modelled on cluster-autoscaler: cluster-autoscaler/core/scaledown/eligibility, simulator/drainability.
  */
-export function nodeNeed(view: View, node: Node, going: ReadonlySet<string> = new Set()): NodeNeed | undefined {
+export function nodeNeed(view: View, node: Node, going: ReadonlySet<string> = new Set(), allowed = allowedBy(view)): NodeNeed | undefined {
   const pool = poolOf(view, node);
   if (pool === undefined) return undefined;
   const used = utilizationOf(view, node);
@@ -67,7 +80,7 @@ export function nodeNeed(view: View, node: Node, going: ReadonlySet<string> = ne
   if (isNodeReady(node) && used.utilization >= THRESHOLD) return needed('utilization');
   const pods = ordinaryPods(view, node.metadata.name).filter(({ metadata }) => metadata.deletionTimestamp === undefined);
   for (const pod of pods) {
-    const held = heldBy(view, pod);
+    const held = heldBy(view, pod, allowed);
     if (held !== undefined) return needed(held.why, { pod, ...(held.name === undefined ? {} : { name: held.name }) });
   }
   const stuck = unmovable(view, node, pods, going);
@@ -91,19 +104,17 @@ function utilizationOf(view: View, node: Node): { readonly utilization: number; 
 type Held = { readonly why: 'notSafe' | 'noController' | 'localStorage' | 'system' | 'budget'; readonly name?: string };
 
 /** What forbids that the Pod moves (cluster-autoscaler/simulator/drainability/rules). */
-function heldBy(view: View, pod: Pod): Held | undefined {
+function heldBy(view: View, pod: Pod, allowed: Allowed): Held | undefined {
   const safe = pod.metadata.annotations?.[SAFE_TO_EVICT];
   if (safe === 'false') return { why: 'notSafe' };
-  const budgets = view
-    .list('PodDisruptionBudget', pod.metadata.namespace)
-    .filter((budget) => matchesLabelSelector(budget.spec.selector, pod.metadata.labels));
-  const exhausted = budgets.find((budget) => countBudget(view, budget).disruptionsAllowed < 1);
+  const budgets = budgetsOf(view, pod);
   if (safe !== 'true') {
     if (controllerOf(pod) === undefined) return { why: 'noController' };
     const local = localVolume(pod);
     if (local !== undefined) return { why: 'localStorage', name: local };
     if (pod.metadata.namespace === 'kube-system' && budgets.length === 0) return { why: 'system' };
   }
+  const exhausted = budgets.find((budget) => allowed(budget) < 1);
   return exhausted === undefined ? undefined : { why: 'budget', name: exhausted.metadata.name };
 }
 
@@ -123,7 +134,8 @@ function unmovable(view: View, node: Node, pods: readonly Pod[], going: Readonly
   const moved = new Map<string, Pod[]>();
   const others = pods.length === 0 ? [] : targetsFor(view, node, going);
   return pods.find((pod) => {
-    const free = { ...pod, spec: without(pod.spec, 'nodeName') } as Pod;
+    const { nodeName: _, ...spec } = pod.spec;
+    const free: Pod = { ...pod, spec };
     const rules = rulesOf(view, pod);
     const target = others.find(({ metadata, ...rest }) => {
       const present = [...activePodsOn(view, metadata.name), ...(moved.get(metadata.name) ?? [])];
@@ -145,23 +157,19 @@ function targetsFor(view: View, { metadata: { name } }: Node, going: ReadonlySet
   return targets;
 }
 
-const without = <T extends object>(object: T, field: keyof T): object =>
-  Object.fromEntries(Object.entries(object).filter(([name]) => name !== field));
-
 /** Milliseconds for which a node has to be unneeded. */
 export const delayFor = (node: Node, removeAfterSeconds: number): Millis =>
   (isNodeReady(node) ? removeAfterSeconds : Math.max(removeAfterSeconds, UNREADY_SECONDS)) * 1000;
 
 /** Of the Pods of a node that can be evicted now, as disruption budgets allow it together. */
 export function evictable(view: View, pods: readonly Pod[]): readonly Pod[] {
-  const left = new Map<ApiObject, number>();
+  const allowed = allowedBy(view);
+  const spent = new Map<PodDisruptionBudget, number>();
+  const leftOf = (budget: PodDisruptionBudget): number => allowed(budget) - (spent.get(budget) ?? 0);
   return pods.filter((pod) => {
-    const budgets = view
-      .list('PodDisruptionBudget', pod.metadata.namespace)
-      .filter((budget) => matchesLabelSelector(budget.spec.selector, pod.metadata.labels));
-    for (const budget of budgets) if (!left.has(budget)) left.set(budget, countBudget(view, budget).disruptionsAllowed);
-    if (budgets.some((budget) => (left.get(budget) ?? 0) < 1)) return false;
-    for (const budget of budgets) left.set(budget, (left.get(budget) ?? 0) - 1);
+    const budgets = budgetsOf(view, pod);
+    if (budgets.some((budget) => leftOf(budget) < 1)) return false;
+    for (const budget of budgets) spent.set(budget, (spent.get(budget) ?? 0) + 1);
     return true;
   });
 }

@@ -113,11 +113,11 @@ export function scaleUp(
 
 /** Ready nodes with the Pods on them, the last one first to be tried. */
 function presentBins(view: View, { pools }: Autoscaler): readonly Bin[] {
-  const isPooled = (node: Node): number => (pools.some(({ name }) => name === node.metadata.labels?.['pool']) ? 1 : 0);
+  const pooled = new Set(pools.flatMap(({ name }) => poolNodes(view, name)));
   return view
     .list('Node')
     .filter(isNodeReady)
-    .toSorted((a, b) => isPooled(a) - isPooled(b) || byAge(a, b))
+    .toSorted((a, b) => Number(pooled.has(a)) - Number(pooled.has(b)) || byAge(a, b))
     .slice(-MOST_PRESENT)
     .map((node) => ({ node, present: [...activePodsOn(view, node.metadata.name)] }));
 }

@@ -1,4 +1,4 @@
-import { controllerReference, type Deployment, type Json, type ReplicaSet, sameJson } from '../../kubernetes/index.ts';
+import { controllerReference, type Deployment, type Json, LAST_APPLIED, type ReplicaSet, sameJson } from '../../kubernetes/index.ts';
 import { refOf } from '../store.ts';
 import { templateHash } from '../templateHash.ts';
 import type { Action, ClusterEvent, Message, View } from '../types.ts';
@@ -8,14 +8,7 @@ const NAME = 'deployment-controller';
 const HASH = 'pod-template-hash';
 const HISTORY = 'deployment.kubernetes.io/revision-history';
 /** Annotations of a Deployment that say something of it alone. */
-const OWN = new Set([
-  'kubectl.kubernetes.io/last-applied-configuration',
-  REVISION,
-  HISTORY,
-  DESIRED,
-  MAXIMUM,
-  'deprecated.deployment.rollback.to',
-]);
+const OWN = new Set([LAST_APPLIED, REVISION, HISTORY, DESIRED, MAXIMUM, 'deprecated.deployment.rollback.to']);
 
 type Params = Message['params'];
 

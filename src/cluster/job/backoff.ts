@@ -1,4 +1,4 @@
-import type { Job, Json, Pod } from '../../kubernetes/index.ts';
+import { type Job, type Json, type Pod, podCondition } from '../../kubernetes/index.ts';
 import type { View } from '../types.ts';
 
 const FIRST_MS = 10_000;
@@ -34,11 +34,12 @@ export function remainingBackoff(backoff: Backoff | undefined, now: string): num
 }
 
 /** When the Pod ended (getFinishedTime). */
-function endOf({ metadata, status }: Pod): number {
+function endOf(pod: Pod): number {
+  const { metadata, status } = pod;
   const ends = (status.containerStatuses ?? []).map(({ state }) => state?.terminated?.finishedAt);
   if (ends.length > 0 && ends.every((end) => end !== undefined)) return Math.max(...ends.map((end) => Date.parse(end ?? '')));
-  const notReady = status.conditions?.find(({ type, status: state }) => type === 'Ready' && state === 'False')?.lastTransitionTime;
-  if (notReady !== undefined) return Date.parse(notReady);
+  const ready = podCondition(pod, 'Ready');
+  if (ready?.status === 'False' && ready.lastTransitionTime !== undefined) return Date.parse(ready.lastTransitionTime);
   const { deletionTimestamp, deletionGracePeriodSeconds = 0, creationTimestamp } = metadata;
   return deletionTimestamp === undefined
     ? Date.parse(creationTimestamp)

@@ -1,4 +1,4 @@
-import { controllerOf, isJob, isPodReady, isTerminal, type Job, type Pod, sameJson } from '../../kubernetes/index.ts';
+import { controllerOf, isJob, isPodReady, isTerminal, isTerminating, type Job, type Pod, sameJson } from '../../kubernetes/index.ts';
 import { claim, podCandidates } from '../replicaset/claim.ts';
 import { isActive } from '../replicaset/victims.ts';
 import { byText, keyOf, refOf } from '../store.ts';
@@ -62,14 +62,14 @@ function jobOf(view: View, pod: Pod): Job | undefined {
   return job?.metadata.uid === owner?.uid ? job : undefined;
 }
 
-/** A Pod whose Job is gone waits for nobody (syncOrphanPod). */
+/** A Pod whose Job is gone loses its finalizer (syncOrphanPod). */
 function released(view: View, key: string): Plan {
   const [namespace = '', name = ''] = key.split('/');
   const pod = view.get('Pod', namespace, name);
   return pod === undefined || !isTracked(pod) || jobOf(view, pod) !== undefined ? idle : { actions: [untracked(pod)] };
 }
 
-/** Takes the finalizer off. A Pod that was deleted and has nothing left to stop goes with it. */
+/** Removes the finalizer, and with it a Pod that was deleted and has nothing left to stop. */
 function untracked(pod: Pod): Action {
   const { finalizers = [], ...metadata } = pod.metadata;
   const rest = finalizers.filter((each) => each !== TRACKING);
@@ -79,10 +79,12 @@ function untracked(pod: Pod): Action {
   return { do: isOver ? 'remove' : 'put', object, caption: { key: 'job.counted', params } };
 }
 
-/** With `podReplacementPolicy: Failed` a Pod that is being deleted counts when it has ended, otherwise at once (isPodFailed). */
-const hasFailed = (job: Job, { metadata, status }: Pod): boolean =>
-  status.phase === 'Failed' ||
-  (job.spec.podReplacementPolicy !== 'Failed' && metadata.deletionTimestamp !== undefined && status.phase !== 'Succeeded');
+/** It is being deleted and has not ended. */
+const isGoing = (pod: Pod): boolean => !isTerminal(pod) && isTerminating(pod);
+
+/** With `podReplacementPolicy: Failed` a Pod that is being deleted counts when it has ended, otherwise immediately (isPodFailed). */
+const hasFailed = (job: Job, pod: Pod): boolean =>
+  pod.status.phase === 'Failed' || (job.spec.podReplacementPolicy !== 'Failed' && isGoing(pod));
 
 interface Work {
   readonly creations: readonly Action[];
@@ -111,7 +113,7 @@ function plan(view: ComponentView, key: string, job: Job): Plan {
 
   const known = settledOutcome(job);
   const failure = known ?? outcomeOf(job, pods, failed, startTime, now);
-  const isDeleted = job.metadata.deletionTimestamp !== undefined;
+  const isDeleted = isTerminating(job);
   const work =
     failure !== undefined
       ? { ...noWork, victims: active }
@@ -130,7 +132,7 @@ function plan(view: ComponentView, key: string, job: Job): Plan {
       ? tracked.filter((pod) => !succeededNow.includes(pod) && !failedNow.includes(pod))
       : [];
   const counted = outcome === undefined && !isDeleted ? [...succeededNow, ...failedNow] : tracked;
-  const terminating = pods.filter((pod) => !isTerminal(pod) && pod.metadata.deletionTimestamp !== undefined).length + work.victims.length;
+  const terminating = pods.filter(isGoing).length + work.victims.length;
   const resumed =
     outcome === undefined && !isDeleted ? ensured(status.conditions, suspended, now) : { conditions: status.conditions ?? [] };
   const conditions =
@@ -213,7 +215,6 @@ function workOf(job: Job, { active, pods, succeeded, indexes, wait }: Counted): 
       })),
     };
   }
-  const isGoing = (pod: Pod): boolean => !isTerminal(pod) && pod.metadata.deletionTimestamp !== undefined;
   const awaited = podReplacementPolicy === 'Failed' ? pods.filter(isGoing) : [];
   const missing = Math.min(BURST, wanted - awaited.length - active.length);
   if (missing <= 0) return noWork;

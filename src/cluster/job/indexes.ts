@@ -28,7 +28,7 @@ export function indexText(indexes: readonly number[]): string {
   return intervals.map(([first, last]) => (first === last ? String(first) : `${first}${last === first + 1 ? ',' : '-'}${last}`)).join(',');
 }
 
-/** The lowest indexes that nobody has. */
+/** The lowest indexes that are not taken. */
 export function pendingIndexes(count: number, completions: number, taken: readonly number[]): readonly number[] {
   const known = new Set(taken);
   const pending: number[] = [];

@@ -1,22 +1,9 @@
 import { isTerminal, isTerminating } from '../../kubernetes/index.ts';
-import type { Node, Pod } from '../../kubernetes/objects.ts';
-import { refOf } from '../store.ts';
+import type { Pod } from '../../kubernetes/objects.ts';
 import type { ComponentView, Machine, Millis, Plan } from '../types.ts';
-import { killing, type PodEvent, podCaption, put } from './podPlan.ts';
-import { EVICTION_GAP_MS, evictingFor, evictionMessage, evictionOrder, isCritical, pressures } from './pressure.ts';
+import { event, killing, podCaption, put } from './podPlan.ts';
+import { EVICTION_GAP_MS, evictingFor, evictionMessage, evictionOrder, isCritical, resourceOf } from './pressure.ts';
 import { endedByKubelet } from './status.ts';
-
-/** Keys of the kubelets' queue, beside those of a node and of its Pods, whose paths have a slash. */
-export const evictKey = (node: string): string => `${node}|evict`;
-export const shutdownKey = (node: string): string => `${node}|shutdown`;
-
-const ofNode = (node: Node, type: PodEvent['type'], reason: string, message: string): PodEvent => ({
-  from: 'kubelet',
-  on: refOf(node),
-  type,
-  reason,
-  message,
-});
 
 /**
  * While something runs short, one Pod is evicted at each look of the kubelet, the first one 10 s after the shortage began. There
@@ -36,15 +23,12 @@ export function evictPlan(view: ComponentView, name: string, machine: Machine): 
   if (pod === undefined) return { actions: [] };
   if (view.now < at) return { actions: [], requeueAfter: at - view.now };
   const message = evictionMessage(node, pod, of);
-  const resource = pressures.find(([each]) => each === of)?.[2] ?? '';
-  const caption = podCaption('kubelet.evicted', pod);
+  const resource = resourceOf(of);
   return {
-    actions: [
-      put(pod, endedByKubelet(pod, 'Evicted', message, view.timestamp()), { key: caption.key, params: { ...caption.params, resource } }),
-    ],
+    actions: [put(pod, endedByKubelet(pod, 'Evicted', message, view.timestamp()), podCaption('kubelet.evicted', pod, { resource }))],
     events: [
-      ofNode(node, 'Warning', 'EvictionThresholdMet', `Attempting to reclaim ${resource}`),
-      { from: 'kubelet', on: refOf(pod), type: 'Warning', reason: 'Evicted', message },
+      event(node, 'Warning', 'EvictionThresholdMet', `Attempting to reclaim ${resource}`),
+      event(pod, 'Warning', 'Evicted', message),
       ...killing(pod),
     ],
     memory: [[looked, view.now]],
@@ -83,7 +67,7 @@ export function shutdownPlan(view: ComponentView, name: string, machine: Machine
   const actions = (stage === undefined ? [] : inGroup(stage.group)).map((pod) =>
     put(pod, endedByKubelet(pod, 'Terminated', MESSAGE, now), podCaption('kubelet.endedForShutdown', pod)),
   );
-  const detected = stage === undefined ? [ofNode(node, 'Normal', 'Shutdown', 'Shutdown manager detected shutdown event')] : [];
+  const detected = stage === undefined ? [event(node, 'Normal', 'Shutdown', 'Shutdown manager detected shutdown event')] : [];
   const next = GROUPS.findIndex((_, index) => index > (stage?.group ?? -1) && inGroup(index).length > 0);
   const params = { node: name, count: inGroup(next).length };
   if (next < 0) {

@@ -1,35 +1,27 @@
 import type { Condition, Node } from '../../kubernetes/objects.ts';
 import { hasPressure } from '../machineState.ts';
 import { draw, randomUid } from '../random.ts';
-import { refOf } from '../store.ts';
-import type { ClusterEvent, ComponentView, Machine, Message, Millis, Plan, PressureKind } from '../types.ts';
+import type { ComponentView, Machine, Message, Millis, Plan, PressureKind } from '../types.ts';
+import { event, type KubeletEvent } from './podPlan.ts';
+import { pressures } from './pressure.ts';
+
+type Words = readonly [reason: string, message: string];
 
 /** Reasons and messages of a condition where it is false and where it is true. */
-const WORDS: readonly (readonly [
-  of: PressureKind,
-  type: string,
-  no: readonly [reason: string, message: string],
-  yes: readonly [reason: string, message: string],
-])[] = [
-  [
-    'memory',
-    'MemoryPressure',
+const WORDS: Readonly<Record<PressureKind, readonly [no: Words, yes: Words]>> = {
+  memory: [
     ['KubeletHasSufficientMemory', 'kubelet has sufficient memory available'],
     ['KubeletHasInsufficientMemory', 'kubelet has insufficient memory available'],
   ],
-  [
-    'disk',
-    'DiskPressure',
+  disk: [
     ['KubeletHasNoDiskPressure', 'kubelet has no disk pressure'],
     ['KubeletHasDiskPressure', 'kubelet has disk pressure'],
   ],
-  [
-    'pid',
-    'PIDPressure',
+  pid: [
     ['KubeletHasSufficientPID', 'kubelet has sufficient PID available'],
     ['KubeletHasInsufficientPID', 'kubelet has insufficient PID available'],
   ],
-];
+};
 
 const NO_NETWORK =
   'container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady message:Network plugin returns error: cni plugin not initialized';
@@ -54,7 +46,8 @@ export function nodeConditions(
   const network = before?.find(({ type }) => type === 'NetworkUnavailable');
   return [
     ...(network === undefined ? [] : [network]),
-    ...WORDS.map(([of, type, no, yes]) => {
+    ...pressures.map(([of, type]) => {
+      const [no, yes] = WORDS[of];
       if (presses(of)) return make(type, 'True', ...yes);
       const old = before?.find((condition) => condition.type === type);
       return old?.status === 'False' ? make(type, 'False', old.reason ?? '', old.message ?? '') : make(type, 'False', ...no);
@@ -69,8 +62,6 @@ function bootIdOf(node: string, count: number): string {
   for (const character of node) [seed] = draw(seed ^ (character.codePointAt(0) ?? 0));
   return randomUid(seed)[0];
 }
-
-type NodeEvent = Omit<ClusterEvent, 'time'>;
 
 /** When a shortage that is over stops being reported, the next of them. */
 const nextEnd = ({ pressure = {} }: Machine, now: Millis): Millis | undefined =>
@@ -92,7 +83,7 @@ export function nodeStatusPlan(view: ComponentView, name: string, machine: Machi
   const ready = machine.ready && machine.shuttingDown !== true;
   const turned = statusOf('Ready') !== (ready ? 'True' : 'False');
   const presses = (of: PressureKind) => hasPressure(machine, of, view.now);
-  const pressing = WORDS.filter(([of, type]) => machine.pressure?.[of] !== undefined && (statusOf(type) === 'True') !== presses(of));
+  const pressing = pressures.filter(([of, type]) => machine.pressure?.[of] !== undefined && (statusOf(type) === 'True') !== presses(of));
   const bootID = machine.boot === undefined ? (nodeInfo['bootID'] ?? '') : bootIdOf(name, machine.boot.count);
   const rebooted = bootID !== (nodeInfo['bootID'] ?? '');
   const kubeletVersion = machine.kubeletVersion ?? nodeInfo['kubeletVersion'] ?? '';
@@ -101,18 +92,11 @@ export function nodeStatusPlan(view: ComponentView, name: string, machine: Machi
   const again = wait === undefined ? {} : { requeueAfter: wait - view.now };
   if (!turned && pressing.length === 0 && !rebooted && !replaced) return { actions: [], ...again };
   const now = view.timestamp();
-  const say = (type: NodeEvent['type'], reason: string, message: string): NodeEvent => ({
-    from: 'kubelet',
-    on: refOf(node),
-    type,
-    reason,
-    message,
-  });
-  const status = (reason: string): NodeEvent => say('Normal', reason, `Node ${name} status is now: ${reason}`);
+  const status = (reason: string): KubeletEvent => event(node, 'Normal', reason, `Node ${name} status is now: ${reason}`);
   const events = [
-    ...(rebooted || replaced ? [say('Normal', 'Starting', 'Starting kubelet.')] : []),
-    ...(rebooted ? [say('Warning', 'Rebooted', `Node ${name} has been rebooted, boot id: ${bootID}`)] : []),
-    ...pressing.map(([of, , [no], [yes]]) => status((presses(of) ? yes : no).replace('Kubelet', 'Node'))),
+    ...(rebooted || replaced ? [event(node, 'Normal', 'Starting', 'Starting kubelet.')] : []),
+    ...(rebooted ? [event(node, 'Warning', 'Rebooted', `Node ${name} has been rebooted, boot id: ${bootID}`)] : []),
+    ...pressing.map(([of]) => status(WORDS[of][presses(of) ? 1 : 0][0].replace('Kubelet', 'Node'))),
     ...(turned ? [status(ready ? 'NodeReady' : 'NodeNotReady')] : []),
   ];
   const info = rebooted || replaced ? { nodeInfo: { ...nodeInfo, bootID, kubeletVersion } } : {};

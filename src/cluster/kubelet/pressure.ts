@@ -19,6 +19,11 @@ export const pressures: readonly (readonly [of: PressureKind, condition: string,
   ['pid', 'PIDPressure', 'pids'],
 ];
 
+/** The condition that a kubelet reports for a shortage. */
+export const conditionOf = (of: PressureKind): string => pressures.find(([each]) => each === of)?.[1] ?? '';
+/** What it reclaims. */
+export const resourceOf = (of: PressureKind): string => pressures.find(([each]) => each === of)?.[2] ?? '';
+
 /**
  * How long a kubelet goes on reporting a shortage that is over.
  * Behaviour of kubernetes: pkg/kubelet/apis/config/v1beta1/defaults.go (EvictionPressureTransitionPeriod).
@@ -74,7 +79,7 @@ function compare(a: Pod, b: Pod, of: PressureKind, resource: string): number {
 
 /** The Pods that a kubelet evicts under a shortage, the first one first: the active ones, except critical ones. */
 export function evictionOrder(pods: readonly Pod[], of: PressureKind): readonly Pod[] {
-  const resource = pressures.find(([each]) => each === of)?.[2] ?? '';
+  const resource = resourceOf(of);
   return pods.filter((pod) => !isTerminal(pod) && !isTerminating(pod) && !isCritical(pod)).sort((a, b) => compare(a, b, of, resource));
 }
 
@@ -88,7 +93,7 @@ function thresholdOf(node: Node, of: PressureKind): readonly [threshold: number,
 
 /** The kubelet's words for an eviction. Behaviour of kubernetes: pkg/kubelet/eviction/helpers.go (evictionMessage). */
 export function evictionMessage(node: Node, pod: Pod, of: PressureKind): string {
-  const resource = pressures.find(([each]) => each === of)?.[2] ?? '';
+  const resource = resourceOf(of);
   const [threshold, available] = thresholdOf(node, of);
   const containers =
     of === 'pid'

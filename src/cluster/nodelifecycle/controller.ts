@@ -11,7 +11,7 @@ const SLOW_GAP_MS = 100_000;
 /** The queue of nodes to taint with NoExecute is looked at so often. */
 const TAINT_POLL_MS = 100;
 /**
- * A taint that a person has taken off is written again a moment later. Components that only look, such as the DaemonSet controller, see
+ * A taint that a person has removed is written again a moment later. Components that only look, such as the DaemonSet controller, see
  * the node without it.
  */
 const WRITE_MS = 10;
@@ -56,7 +56,7 @@ export function nodeLifecycleController(): Component {
   };
 }
 
-/** Whether the update takes a taint off that the node controller sets. */
+/** Whether the update removes a taint that the node controller sets. */
 function losesOwnedTaint(before: Node | undefined, after: Node | undefined): boolean {
   const left = new Set((after?.spec.taints ?? []).map(taintText));
   return (before?.spec.taints ?? []).some((taint) => isOwnedTaint(taint) && !left.has(taintText(taint)));

@@ -16,7 +16,7 @@ export interface EndpointPort {
 export interface ServiceEndpoint {
   readonly pod: Pod;
   readonly address: string;
-  /** Absent in the rare case that the Pod's node is gone and the Service publishes it all the same. */
+  /** Absent in the rare case that the Pod's node is gone and the Service publishes it anyway. */
   readonly node?: string;
   readonly zone?: string;
   readonly ports: readonly EndpointPort[];

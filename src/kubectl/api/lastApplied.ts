@@ -1,14 +1,13 @@
-import { isObject, type JsonObject } from '../../kubernetes/index.ts';
+import { isObject, type JsonObject, LAST_APPLIED } from '../../kubernetes/index.ts';
 import { compactJson, labelsAt, withAt } from '../json.ts';
 
-const annotation = 'kubectl.kubernetes.io/last-applied-configuration';
-const path = ['metadata', 'annotations', annotation];
+const path = ['metadata', 'annotations', LAST_APPLIED];
 
-export const hasLastApplied = (object: JsonObject): boolean => labelsAt(object, 'metadata', 'annotations')[annotation] !== undefined;
+export const hasLastApplied = (object: JsonObject): boolean => labelsAt(object, 'metadata', 'annotations')[LAST_APPLIED] !== undefined;
 
 /** The object as it was last applied; empty where that is not known. */
 export function lastApplied(object: JsonObject): JsonObject {
-  const text = labelsAt(object, 'metadata', 'annotations')[annotation];
+  const text = labelsAt(object, 'metadata', 'annotations')[LAST_APPLIED];
   if (text === undefined || text === '') return {};
   try {
     const read: unknown = JSON.parse(text);

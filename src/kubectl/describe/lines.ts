@@ -1,4 +1,4 @@
-import type { Labels } from '../../kubernetes/index.ts';
+import { LAST_APPLIED, type Labels } from '../../kubernetes/index.ts';
 import { sortedKeys } from '../json.ts';
 import { describeTabs, layOut } from '../printers/tabWriter.ts';
 
@@ -20,13 +20,12 @@ export const labelLines = (title: string, labels: Labels, indent = ''): string =
   );
 
 const longest = 140;
-const hidden = 'kubectl.kubernetes.io/last-applied-configuration';
 const shortened = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length)}...` : text);
 
 /** A long or many-lined value begins on a line of its own. Behaviour of kubernetes: k8s.io/kubectl/pkg/describe/describe.go (printAnnotationsMultiline). */
 export function annotationLines(title: string, annotations: Labels): string {
   const values = sortedKeys(annotations)
-    .filter((key) => key !== hidden)
+    .filter((key) => key !== LAST_APPLIED)
     .map((key) => {
       const value = (annotations[key] ?? '').replace(/\n$/, '');
       if (value.length + key.length + 2 <= longest && !value.includes('\n')) return `${key}: ${value}`;

@@ -32,7 +32,7 @@ function readAmount(command: 'head' | 'tail', words: readonly string[]): Read<Am
 }
 
 /** The longest beginning that is not longer than so many bytes of UTF-8. A terminal would show half a character as a question mark. */
-export function firstBytes(text: string, bytes: number): string {
+function firstBytes(text: string, bytes: number): string {
   if (utf8Length(text) <= bytes) return text;
   let end = 0;
   let left = bytes;

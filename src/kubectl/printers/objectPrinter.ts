@@ -29,7 +29,7 @@ const templateFormats = [
 ];
 const tableFormats = [...templateFormats, 'custom-columns', 'custom-columns-file', 'wide'].sort();
 
-export const unknownFormat = (format: string, tables: boolean): string =>
+const unknownFormat = (format: string, tables: boolean): string =>
   `unable to match a printer suitable for the output format ${JSON.stringify(format)}, allowed formats are: ${(tables ? tableFormats : templateFormats).join(',')}`;
 
 const withoutManagedFields = (value: JsonObject): JsonObject => {
@@ -37,6 +37,9 @@ const withoutManagedFields = (value: JsonObject): JsonObject => {
   const own = at(value, 'metadata', 'managedFields') === undefined ? value : withAt(value, ['metadata', 'managedFields'], undefined);
   return at(value, 'items') === undefined ? own : { ...own, items };
 };
+
+/** The items of a List; `undefined` for one object. */
+const itemsOf = (value: JsonObject): readonly Json[] | undefined => (at(value, 'items') === undefined ? undefined : listAt(value, 'items'));
 
 function nameOf(value: Json, resourceOf: (object: JsonObject) => Resource | undefined): string {
   if (!isObject(value)) return '';
@@ -61,6 +64,12 @@ function jsonPathPrinter(template: string, asJson: boolean, allowMissing: boolea
       `error executing jsonpath ${JSON.stringify(template)}: Error executing template: ${reason}. Printing more information for debugging the template:\n\ttemplate was:\n\t\t${template}\n\tobject given to jsonpath engine was:\n\t\t${goSyntax(value)}\n\n\n`,
     );
   });
+}
+
+function customColumnsPrinter(text: string, noHeaders: boolean): Attempt<ObjectPrinter> {
+  const columns = customColumns(text, noHeaders);
+  if (!columns.ok) return columns;
+  return succeed((value) => succeed(layOut(columns.value(itemsOf(value) ?? [value]), tableTabs)));
 }
 
 /** A line of names and a line of paths. Behaviour of kubernetes: k8s.io/kubectl/pkg/cmd/get/customcolumn.go (NewCustomColumnsPrinterFromTemplate). */
@@ -111,27 +120,13 @@ export function objectPrinterFor(
     case 'kyaml':
       return succeed((value) => succeed(yamlText(shown(value))));
     case 'name':
-      return succeed((value) =>
-        succeed(
-          at(value, 'items') === undefined
-            ? nameOf(value, resourceOf)
-            : listAt(value, 'items')
-                .map((item) => nameOf(item, resourceOf))
-                .join(''),
-        ),
-      );
+      return succeed((value) => succeed((itemsOf(value) ?? [value]).map((item) => nameOf(item, resourceOf)).join('')));
     case 'jsonpath':
     case 'jsonpath-as-json':
       if (argument === '') return fail('template format specified but no template given');
       return jsonPathPrinter(argument, format === 'jsonpath-as-json', allowMissing);
-    case 'custom-columns': {
-      if (!tables) return fail(unknownFormat(output, tables));
-      const columns = customColumns(argument, flags.isOn('no-headers'));
-      if (!columns.ok) return columns;
-      return succeed((value) =>
-        succeed(layOut(columns.value(at(value, 'items') === undefined ? [value] : listAt(value, 'items')), tableTabs)),
-      );
-    }
+    case 'custom-columns':
+      return tables ? customColumnsPrinter(argument, flags.isOn('no-headers')) : fail(unknownFormat(output, tables));
     case 'go-template':
     case 'template':
       return argument === '' ? fail('template format specified but no template given') : goTemplatePrinter(argument, allowMissing);
@@ -146,11 +141,7 @@ export function objectPrinterFor(
       if (text === undefined) return fail(`error reading template ${argument}, open ${argument}: no such file or directory`);
       if (format === 'jsonpath-file') return jsonPathPrinter(text, false, allowMissing);
       if (format !== 'custom-columns-file') return goTemplatePrinter(text, allowMissing);
-      const columns = customColumns(columnsOfFile(text), flags.isOn('no-headers'));
-      if (!columns.ok) return columns;
-      return succeed((value) =>
-        succeed(layOut(columns.value(at(value, 'items') === undefined ? [value] : listAt(value, 'items')), tableTabs)),
-      );
+      return customColumnsPrinter(columnsOfFile(text), flags.isOn('no-headers'));
     }
     default:
       return fail(unknownFormat(output, tables));

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../kubernetes/index.ts';
+import { type Json, type JsonObject, LAST_APPLIED } from '../../kubernetes/index.ts';
 import { applyObject, getObject, patchObject } from '../api/client.ts';
 import { fieldManagerOf } from '../api/fieldManager.ts';
 import type { Info } from '../api/info.ts';
@@ -20,7 +20,6 @@ are the ways you can resolve this warning:
   stop managing the field (remove it from their configuration).
 See https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts`;
 
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 const lastAppliedPath = ['f:metadata', 'f:annotations', `f:${LAST_APPLIED}`];
 /** Keeps the annotation of client-side apply for whoever goes back to it. */
 const LAST_APPLIED_MANAGER = 'kubectl-last-applied';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../kubernetes/index.ts';
+import { apiVersionOf, type Resource } from '../../kubernetes/index.ts';
 import { deleteObject, listObjects } from '../api/client.ts';
 import { resourceForKind } from '../api/discovery.ts';
 import { infoFromObject } from '../api/findInfos.ts';
@@ -96,7 +96,7 @@ export function* prune(
   for (const { namespace, resource } of places) {
     const failure = yield* pruneKind(invocation, resource, namespace, applied, dryRun);
     if (failure === undefined) continue;
-    const kind = `${resource.group === '' ? resource.version : `${resource.group}/${resource.version}`}, Kind=${resource.kind}`;
+    const kind = `${apiVersionOf(resource)}, Kind=${resource.kind}`;
     return messageFailure(`error pruning ${resource.namespaced ? 'namespaced' : 'nonNamespaced'} object ${kind}: ${errorText(failure)}`);
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { LAST_APPLIED } from '../../kubernetes/index.ts';
 import { getObject, patchObject } from '../api/client.ts';
 import { infosOfFiles } from '../api/fileInfos.ts';
 import { type Info, infoText } from '../api/info.ts';
@@ -36,8 +37,7 @@ function* run(invocation: Invocation): Steps<Failure | undefined> {
   }
   for (const info of changed) {
     const annotations = objectAt(withLastApplied(info.object ?? {}), 'metadata', 'annotations');
-    const annotation = 'kubectl.kubernetes.io/last-applied-configuration';
-    const patch = { metadata: { annotations: { [annotation]: annotations[annotation] ?? '' } } };
+    const patch = { metadata: { annotations: { [LAST_APPLIED]: annotations[LAST_APPLIED] ?? '' } } };
     if (dryRun.value === 'client') {
       const failure = printChange(invocation, info, 'configured', dryRun.value);
       if (failure !== undefined) return failure;

@@ -1,5 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../../kubernetes/index.ts';
-import { at, listAt, sortedKeys, textAt } from '../json.ts';
+import { fieldSetOf, fieldsV1, isObject, type JsonObject } from '../../kubernetes/index.ts';
+import { at, listAt, textAt } from '../json.ts';
 
 /** An entry of `metadata.managedFields`. */
 export interface Entry extends JsonObject {
@@ -33,26 +33,15 @@ function upgraded(entries: readonly Entry[], from: string, to: string): readonly
   const same = old.find((entry) => entry['apiVersion'] === target?.['apiVersion']);
   return entries.flatMap((entry): readonly Entry[] => {
     if (entry === target) {
-      return [{ ...entry, manager: to, operation: 'Apply', fieldsV1: unionOf(entry['fieldsV1'] ?? {}, same?.['fieldsV1'] ?? {}) }];
+      return [
+        {
+          ...entry,
+          manager: to,
+          operation: 'Apply',
+          fieldsV1: fieldsV1(fieldSetOf(entry['fieldsV1']).union(fieldSetOf(same?.['fieldsV1']))),
+        },
+      ];
     }
     return old.includes(entry) ? [] : [entry];
   });
-}
-
-/** Both sets in the form of `fieldsV1`. A field with nothing below it is a member, and stays one beside what is below it. */
-function unionOf(a: Json, b: Json): Json {
-  if (!isObject(a) || !isObject(b)) return a;
-  const isMember = (value: Json | undefined): boolean => isObject(value) && (sortedKeys(value).length === 0 || '.' in value);
-  const result: Record<string, Json> = {};
-  for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
-    const [left, right] = [a[key], b[key]];
-    if (left === undefined || right === undefined) {
-      result[key] = left ?? right ?? {};
-      continue;
-    }
-    const union = unionOf(left, right);
-    const isBoth = isMember(left) || isMember(right);
-    result[key] = isBoth && isObject(union) && sortedKeys(union).length > 0 ? { '.': {}, ...union } : union;
-  }
-  return result;
 }

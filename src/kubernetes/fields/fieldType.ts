@@ -1,7 +1,7 @@
 import { isList, isObject } from '../json.ts';
 import type { Json, JsonObject } from '../objects.ts';
 
-/** What ownership of fields must know of a structure; the manifest room's `TypeSchema` is one. */
+/** What ownership of fields must know of a structure; `TypeSchema` of src/manifest is one. */
 export interface OwnedStruct {
   readonly fields: ReadonlyMap<string, OwnedField>;
   /** It has one owner as a whole. */

@@ -35,7 +35,7 @@ const managerId = ({ manager, operation, apiVersion, subresource }: Manager): st
     ...(subresource === undefined ? {} : { subresource }),
   });
 
-/** What nobody owns. Behaviour of kubernetes: apimachinery/pkg/util/managedfields/internal/stripmeta.go. */
+/** Fields without an owner. Behaviour of kubernetes: apimachinery/pkg/util/managedfields/internal/stripmeta.go. */
 const unowned = namedFields(
   ['apiVersion'],
   ['kind'],
@@ -161,7 +161,7 @@ export function applyConfiguration(
   return { ok: true, object, managers: kept };
 }
 
-/** Takes away what was applied last time, and gives back what others or the new configuration own, and what was never applied. */
+/** Without what was applied last time, where neither others nor the new configuration own it. What was never applied stays. */
 function pruned(type: FieldType, merged: JsonObject, managers: Managers, last: FieldSet): JsonObject {
   const named = (set: FieldSet): FieldSet => withDeclaredParents(type, set);
   const setOf = (value: JsonObject): FieldSet => named(fieldsIn(type, value));
@@ -256,7 +256,7 @@ export function managersOf(value: Json | undefined): Managers | undefined {
   return managers;
 }
 
-/** Whether two books of owners say the same; times do not count. */
+/** Whether two objects have the same owners of the same fields; times do not count. */
 export function sameManagers(a: Managers, b: Managers): boolean {
   if (a.size !== b.size) return false;
   return [...a].every(([id, managed]) => {

@@ -11,7 +11,7 @@ type MapType = FieldType & { readonly is: 'map' };
 const keyDefaults: Readonly<Record<string, Json>> = { protocol: 'TCP' };
 
 /** How an element of a list that merges is called; a text says why it has no name. */
-function elementOf(type: ListType, item: Json): { readonly element: PathElement } | { readonly fault: string } {
+export function elementOf(type: ListType, item: Json): { readonly element: PathElement } | { readonly fault: string } {
   if (type.relation === 'set') {
     if (isObject(item)) return { fault: "associative list without keys has an element that's a map type" };
     if (isList(item)) return { fault: 'not supported: associative list with lists as elements' };
@@ -39,7 +39,7 @@ const nameOf = (type: ListType, item: Json): PathElement | undefined => {
   return 'element' in found ? found.element : undefined;
 };
 
-const entriesOf = (value: JsonObject): readonly (readonly [string, Json])[] =>
+export const entriesOf = (value: JsonObject): readonly (readonly [string, Json])[] =>
   Object.entries(value).filter((entry): entry is [string, Json] => entry[1] !== undefined);
 
 const isEmptyMap = (value: Json): boolean => isObject(value) && entriesOf(value).length === 0;
@@ -304,86 +304,4 @@ const isMap = (type: FieldType | undefined): type is MapType => type?.is === 'ma
 function typeBelow(type: FieldType | undefined, element: PathElement): FieldType | undefined {
   if (element.startsWith('f:')) return isMap(type) ? memberType(type, element.slice(2)) : type?.is === 'any' ? type : undefined;
   return type?.is === 'list' ? type.of : undefined;
-}
-
-/**
- * What keeps a configuration from being applied: fields that are not declared, values of a wrong kind, elements without a name or of one
- * name. Empty: nothing.
- * Behaviour of kubernetes: sigs.k8s.io/structured-merge-diff/typed/validate.go.
- */
-export function configurationFaults(given: FieldType, value: Json, path = ''): readonly string[] {
-  const type = resolved(given, value);
-  const fault = (text: string): readonly string[] => [path === '' ? text : `${path}: ${text}`];
-  if (value === null) return [];
-  if (type.is === 'scalar') {
-    const text = scalarFault(type.scalar, value);
-    return text === undefined ? [] : fault(text);
-  }
-  if (type.is === 'list') {
-    if (!isList(value)) return fault(`expected list, got ${goValue(value)}`);
-    const seen = new Set<PathElement>();
-    const faults: string[] = [];
-    for (const [index, item] of value.entries()) {
-      let step = `[${index}]`;
-      if (type.relation !== 'atomic') {
-        const found = elementOf(type, item);
-        if ('fault' in found) return [...faults, ...fault(`element ${index}: ${found.fault}`)];
-        step = stepText(found.element);
-        if (seen.has(found.element)) faults.push(...fault(`duplicate entries for key ${step}`));
-        seen.add(found.element);
-      }
-      faults.push(...configurationFaults(type.of, item, `${path}${step}`));
-    }
-    return faults;
-  }
-  if (!isObject(value)) return fault(`expected map, got ${goValue(value)}`);
-  const faults: string[] = [];
-  for (const [key, item] of entriesOf(value)) {
-    if (type.field(key) === undefined && type.of === undefined) return [...faults, `${path}.${key}: field not declared in schema`];
-    faults.push(...configurationFaults(memberType(type, key), item, `${path}.${key}`));
-  }
-  return faults;
-}
-
-const stepText = (element: PathElement): string => {
-  const rest = element.slice(2);
-  if (element.startsWith('v:')) return `[=${rest}]`;
-  const keys = Object.entries(JSON.parse(rest) as JsonObject).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
-  return `[${keys.join(',')}]`;
-};
-
-function scalarFault(scalar: 'numeric' | 'string' | 'boolean' | 'untyped', value: Json): string | undefined {
-  switch (scalar) {
-    case 'numeric':
-      return typeof value === 'number' ? undefined : `expected numeric (int or float), got ${goType(value)}`;
-    case 'string':
-      return typeof value === 'string' ? undefined : `expected string, got &value.valueUnstructured{Value:${goSyntaxOf(value)}}`;
-    case 'boolean':
-      return typeof value === 'boolean' ? undefined : `expected boolean, got ${goValue(value)}`;
-    default:
-      return isObject(value) || isList(value) ? `expected any scalar, got ${goValue(value)}` : undefined;
-  }
-}
-
-const goType = (value: Json): string =>
-  isList(value) ? '[]interface {}' : isObject(value) ? 'map[string]interface {}' : typeof value === 'boolean' ? 'bool' : 'string';
-
-/** As structured-merge-diff writes a value in messages. */
-const goValue = (value: Json): string => {
-  if (isList(value)) return `[${value.map(goValue).join(',')}]`;
-  if (isObject(value))
-    return `{${entriesOf(value)
-      .map(([key, item]) => `${JSON.stringify(key)}:${goValue(item)}`)
-      .join(';')}}`;
-  return JSON.stringify(value);
-};
-
-function goSyntaxOf(value: Json): string {
-  if (isList(value)) return `[]interface {}{${value.map(goSyntaxOf).join(', ')}}`;
-  if (isObject(value)) {
-    return `map[string]interface {}{${entriesOf(value)
-      .map(([key, item]) => `${JSON.stringify(key)}:${goSyntaxOf(item)}`)
-      .join(', ')}}`;
-  }
-  return value === null ? 'interface {}(nil)' : JSON.stringify(value);
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../kubernetes/index.ts';
+import { type JsonObject, LAST_APPLIED } from '../../../kubernetes/index.ts';
 import { patchObject } from '../../api/client.ts';
 import { hasFiles } from '../../api/fileInfos.ts';
 import { findInfos } from '../../api/findInfos.ts';
@@ -17,7 +17,7 @@ import { notSpecified, rolloutFlags } from './rolloutFlags.ts';
 
 /** Annotations that a Deployment keeps when it goes back. */
 const kept = [
-  'kubectl.kubernetes.io/last-applied-configuration',
+  LAST_APPLIED,
   'deployment.kubernetes.io/revision',
   'deployment.kubernetes.io/revision-history',
   'deployment.kubernetes.io/desired-replicas',

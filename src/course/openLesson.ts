@@ -1,7 +1,7 @@
 import type { Message } from '../cluster/index.ts';
 import { currentLanguage, type Language } from '../i18n/index.ts';
 import { type Lesson, readLesson } from '../lessons/index.ts';
-import { isEmbedded, LESSON_EDITOR, recallOfTab, sessionStore } from '../session/index.ts';
+import { isEmbedded, LESSON_EDITOR, LESSON_FAULT, recallOfTab, sessionStore } from '../session/index.ts';
 import type { HandIn } from '../session/links/handIn.ts';
 import { lessonIdOf, loadLessonFile, shortIdOf } from './catalog.ts';
 import type { PreparedExercise } from './checkHandIn.ts';
@@ -74,7 +74,7 @@ function showFault(fault: LessonFault): void {
   isOpening = false;
   changeEditing({ isOpen: false, isTrying: false });
   useCourse.setState({ ...nothing, progress: course().progress, before: course().before, fault });
-  session().setLesson(fault.id);
+  session().setLesson(LESSON_FAULT);
 }
 
 /** Opens a lesson that is not in the list, by its file. */

@@ -39,7 +39,7 @@ export type { ImportAnswer } from './import/answer.ts';
 export type { ImportSummary } from './import/clusterFrom.ts';
 export { type ClusterReader, clusterReader } from './import/clusterReader.ts';
 export { errorText } from './page/errorText.ts';
-export { isInLesson, LESSON_EDITOR } from './page/isInLesson.ts';
+export { isInLesson, isLessonsCluster, LESSON_EDITOR, LESSON_FAULT } from './page/isInLesson.ts';
 export { resolvedTheme, useResolvedTheme } from './page/theme.ts';
 export type {
   Dialog,

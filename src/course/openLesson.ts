@@ -4,7 +4,6 @@ import { type Lesson, readLesson } from '../lessons/index.ts';
 import { isEmbedded, LESSON_EDITOR, LESSON_FAULT, recallOfTab, sessionStore } from '../session/index.ts';
 import type { HandIn } from '../session/links/handIn.ts';
 import { lessonIdOf, loadLessonFile, shortIdOf } from './catalog.ts';
-import type { PreparedExercise } from './checkHandIn.ts';
 import {
   course,
   KEY,
@@ -22,6 +21,7 @@ import {
 import { changeEditing, editing, editingOfTab } from './editing.ts';
 import { unpackLesson } from './lessonLink.ts';
 import { lessonSetUp } from './lessonSetUp.ts';
+import type { PreparedExercise } from './prepareExercise.ts';
 import { begun, settle, showQuestion } from './runLesson.ts';
 import { firstPhase, lessonFromState, savedLesson } from './stepStates.ts';
 

@@ -16,6 +16,7 @@ export {
   LONGEST_LINK,
   pageAddress,
   removeFromAddress,
+  setLessonInAddress,
 } from './address.ts';
 export { lineNumberOf } from './commands/commandLines.ts';
 export { machineLabel } from './commands/machineLabel.ts';

@@ -66,6 +66,25 @@ for (const [language, theme] of [
   });
 }
 
+test('the list of lessons shows titles only, never the names of their files', async ({ page }) => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/assets\/s-stale-counters/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await open(page);
+  await button(page, 'Lessons').click();
+  const list = page.getByRole('dialog', { name: 'Lessons' });
+  await expect(list.getByRole('heading', { name: en.list.course })).toBeVisible();
+  await expect(list.getByText('01-what-a-daemonset-is')).toBeHidden();
+  release();
+  await expect(list.getByRole('button', { name: /What a DaemonSet is/ })).toBeVisible();
+  await expect(list.getByText('01-what-a-daemonset-is')).toHaveCount(0);
+});
+
 test('a lesson and an exercise by keyboard alone: a question, hints, the solution, and a try of one’s own', async ({ page }) => {
   const press = async (name: string) => {
     await tabTo(page, button(page, name));

@@ -4,10 +4,11 @@ import { useText } from '../i18n/index.ts';
 import { inSlices, LONGEST_LINK, recall, remember, sessionStore } from '../session/index.ts';
 import { cleanName, type HandIn, handInOf, LONGEST_NAME } from '../session/links/handIn.ts';
 import { Button, copyText, Dialog, save } from '../ui/index.ts';
-import { type CheckedHandIn, checkHandIn, prepareLesson } from './checkHandIn.ts';
+import { type CheckedHandIn, checkHandIn } from './checkHandIn.ts';
 import { useCourse } from './courseState.ts';
 import styles from './HandInDialog.module.css';
 import { handInFileName, handInLink } from './handInText.ts';
+import { prepareLesson } from './prepareExercise.ts';
 import { ResultView } from './ResultView.tsx';
 
 /** Where the browser keeps the learner's name. */

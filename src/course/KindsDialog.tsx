@@ -7,6 +7,7 @@ import styles from './KindsDialog.module.css';
 import { characteristics, columnOf, type Destination, type Kind, kinds, lineOfKey, workloadsOf } from './kinds.ts';
 import { openLesson } from './openLesson.ts';
 import { showLine } from './showLine.ts';
+import { TableRegion } from './TableRegion.tsx';
 
 /** The lesson whose cluster has all three kinds. */
 const LESSON = '07-three-kinds';
@@ -75,63 +76,60 @@ export function KindsDialog({ close, toConsole }: Props) {
           </Button>
         </p>
       )}
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label={text('title')}>
-        <table className={styles.table}>
-          <caption className="visually-hidden">{text('title')}</caption>
-          <thead>
-            <tr>
-              <td />
-              {columns.map(({ kind, all, workload }) => (
-                <th key={kind} scope="col">
-                  {kind}
-                  {all.length > 1 ? (
-                    <select
-                      className={`field ${styles.choice}`}
-                      aria-label={text('choose', { kind })}
-                      value={workload?.metadata.uid}
-                      onChange={({ target }) => setChosen({ ...chosen, [kind]: target.value })}
-                    >
-                      {all.map(({ metadata }) => (
-                        <option key={metadata.uid} value={metadata.uid}>
-                          {metadata.name}
-                        </option>
-                      ))}
-                    </select>
-                  ) : (
-                    workload !== undefined && <span className={styles.name}>{workload.metadata.name}</span>
-                  )}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {characteristics.map((characteristic) => (
-              <tr key={characteristic}>
-                <th scope="row">{text(`row.${characteristic}`)}</th>
-                {columns.map(({ kind, column }) => {
-                  const now = column?.[characteristic];
-                  return (
-                    <td key={kind}>
-                      <span className={styles.kind} aria-hidden>
-                        {kind}
-                      </span>
-                      <p>{text(`rule.${characteristic}.${kind}`)}</p>
-                      {now === undefined ? (
-                        <p className="quiet">{text('none')}</p>
-                      ) : (
-                        <LinkButton plain className={styles.now} onClick={() => go(now.to)}>
-                          <ArrowRight aria-hidden />
-                          <span>{text(now.message.key, now.message.params)}</span>
-                        </LinkButton>
-                      )}
-                    </td>
-                  );
-                })}
-              </tr>
+      <TableRegion label={text('title')} className={styles.table}>
+        <thead>
+          <tr>
+            <td />
+            {columns.map(({ kind, all, workload }) => (
+              <th key={kind} scope="col">
+                {kind}
+                {all.length > 1 ? (
+                  <select
+                    className={`field ${styles.choice}`}
+                    aria-label={text('choose', { kind })}
+                    value={workload?.metadata.uid}
+                    onChange={({ target }) => setChosen({ ...chosen, [kind]: target.value })}
+                  >
+                    {all.map(({ metadata }) => (
+                      <option key={metadata.uid} value={metadata.uid}>
+                        {metadata.name}
+                      </option>
+                    ))}
+                  </select>
+                ) : (
+                  workload !== undefined && <span className={styles.name}>{workload.metadata.name}</span>
+                )}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        </thead>
+        <tbody>
+          {characteristics.map((characteristic) => (
+            <tr key={characteristic}>
+              <th scope="row">{text(`row.${characteristic}`)}</th>
+              {columns.map(({ kind, column }) => {
+                const now = column?.[characteristic];
+                return (
+                  <td key={kind}>
+                    <span className={styles.kind} aria-hidden>
+                      {kind}
+                    </span>
+                    <p>{text(`rule.${characteristic}.${kind}`)}</p>
+                    {now === undefined ? (
+                      <p className="quiet">{text('none')}</p>
+                    ) : (
+                      <LinkButton plain className={styles.now} onClick={() => go(now.to)}>
+                        <ArrowRight aria-hidden />
+                        <span>{text(now.message.key, now.message.params)}</span>
+                      </LinkButton>
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </TableRegion>
     </Dialog>
   );
 }

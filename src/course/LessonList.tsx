@@ -37,7 +37,14 @@ export function LessonList({ onOpen }: { readonly onOpen: () => void }) {
             <h3 className={styles.heading}>{text(`list.${group}`)}</h3>
             <ol className={styles.rows}>
               {ids.map((id, index) => (
-                <Row key={id} head={heads.get(id)} id={id} number={group === 'course' ? index + 1 : undefined} onOpen={onOpen} />
+                <Row
+                  key={id}
+                  head={heads?.get(id)}
+                  isLoading={heads === undefined}
+                  id={id}
+                  number={group === 'course' ? index + 1 : undefined}
+                  onOpen={onOpen}
+                />
               ))}
             </ol>
           </section>
@@ -47,14 +54,15 @@ export function LessonList({ onOpen }: { readonly onOpen: () => void }) {
   );
 }
 
-/** The heads of all lessons in the page's language. */
-function useHeads(): ReadonlyMap<string, LessonHead> {
+/** The heads of the lessons in the page's language, without those that cannot be fetched; `undefined` before they are there. */
+function useHeads(): ReadonlyMap<string, LessonHead> | undefined {
   const language = useLanguage();
-  const [heads, setHeads] = useState<ReadonlyMap<string, LessonHead>>(new Map());
+  const [heads, setHeads] = useState<ReadonlyMap<string, LessonHead>>();
   useEffect(() => {
     let isOver = false;
-    void Promise.all(lessonIds.map((id) => loadLessonFile(id, language))).then((files) => {
-      if (!isOver) setHeads(new Map(files.flatMap((file) => (file === undefined ? [] : [[file.id, headOf(file)] as const]))));
+    void Promise.allSettled(lessonIds.map((id) => loadLessonFile(id, language))).then((results) => {
+      const files = results.flatMap((result) => (result.status === 'fulfilled' && result.value !== undefined ? [result.value] : []));
+      if (!isOver) setHeads(new Map(files.map((file) => [file.id, headOf(file)])));
     });
     return () => {
       isOver = true;
@@ -66,11 +74,13 @@ function useHeads(): ReadonlyMap<string, LessonHead> {
 interface RowProps {
   readonly id: string;
   readonly head: LessonHead | undefined;
+  /** The heads are not there yet: the row has its place, and shows nothing. */
+  readonly isLoading: boolean;
   readonly number: number | undefined;
   readonly onOpen: () => void;
 }
 
-function Row({ id, head, number, onOpen }: RowProps) {
+function Row({ id, head, isLoading, number, onOpen }: RowProps) {
   const text = useText('course');
   const done = useCourse(({ progress }) => (Object.hasOwn(progress, id) ? progress[id] : undefined));
   const isRunning = useSession((session) => session.lesson === id);
@@ -80,7 +90,7 @@ function Row({ id, head, number, onOpen }: RowProps) {
     isRunning ? text('list.running') : '',
   ].filter((note) => note !== '');
   return (
-    <li>
+    <li className={isLoading ? styles.loading : undefined}>
       <button
         type="button"
         className={styles.row}
@@ -93,6 +103,7 @@ function Row({ id, head, number, onOpen }: RowProps) {
         <span className={styles.mark}>{done === undefined ? number : <CircleCheck aria-hidden />}</span>
         <span className={styles.title}>{head?.title ?? id}</span>
         <span className={styles.notes}>{notes.join(' · ')}</span>
+        {isLoading && <span className={styles.about}>&nbsp;</span>}
         {head?.about !== undefined && <span className={styles.about}>{head.about}</span>}
       </button>
     </li>

@@ -8,11 +8,12 @@ import { endlessCases } from '../testing/endlessCases.ts';
 import { finish } from '../trial/index.ts';
 import { readMachineLine } from '../trial/readMachineLine.ts';
 import { lessonsOf } from './catalog.ts';
-import { checkHandIn, prepareExercise } from './checkHandIn.ts';
+import { checkHandIn } from './checkHandIn.ts';
 import { useCourse } from './courseState.ts';
 import { addTexts, checkRows, clearRows, sameCommands, useHandIns } from './handIns.ts';
 import { handInLink } from './handInText.ts';
 import { leave, leaveToBefore, openLesson, openRun } from './openLesson.ts';
+import { prepareExercise } from './prepareExercise.ts';
 import { doStep, next, playSolution, skipQuestion, skipToEnd } from './runLesson.ts';
 
 const PATIENCE_MS = 60_000;

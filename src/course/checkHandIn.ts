@@ -1,36 +1,10 @@
 import type { Command, Message, Millis, Simulation, Step } from '../cluster/index.ts';
-import type { Language } from '../i18n/index.ts';
 import { driveKubectl, kubectl, pipeline } from '../kubectl/index.ts';
-import {
-  type CheckedRun,
-  checkRun,
-  conditionsHold,
-  type Exercise,
-  type Lesson,
-  type LessonStep,
-  playOn,
-  readLesson,
-  runCommands,
-} from '../lessons/index.ts';
+import { type CheckedRun, checkRun, conditionsHold, type LessonStep, playOn, runCommands } from '../lessons/index.ts';
 import type { ScenarioFile } from '../presets/index.ts';
 import { machineLine } from '../session/index.ts';
-import { type BuiltLesson, buildLesson, type HandIn, type HistoryEntry, historyEntriesOf } from '../session/links/handIn.ts';
-import { loadLessonFile } from './catalog.ts';
-import { lessonSetUp } from './lessonSetUp.ts';
-
-/** An exercise, ready to check hand-ins. */
-export interface PreparedExercise {
-  readonly lesson: Lesson;
-  readonly exercise: Exercise;
-  /** After the set-up. It is copied for each hand-in. */
-  readonly built: BuiltLesson;
-  /** The commands of the set-up, as the history of a learner contains them. */
-  readonly setUp: readonly HistoryEntry[];
-  /** Files of the editor. */
-  readonly files: readonly ScenarioFile[];
-  /** Command lines of the solution. */
-  readonly solutionLines: number;
-}
+import { type HandIn, type HistoryEntry, historyEntriesOf } from '../session/links/handIn.ts';
+import type { PreparedExercise } from './prepareExercise.ts';
 
 /** What a hand-in turned out to be. */
 export type CheckedHandIn =
@@ -44,27 +18,6 @@ export type CheckedHandIn =
     }
   /** Something is not as the exercise demands. */
   | { readonly type: 'changed'; readonly message: Message<'handIn'> };
-
-/** Prepares the exercise of an id; `undefined` where there is none. */
-export async function prepareExercise(id: string, language: Language): Promise<PreparedExercise | undefined> {
-  const file = await loadLessonFile(id, language);
-  const read = file && readLesson(file.text, id);
-  return read?.ok === true && read.lesson.exercise !== undefined ? prepareLesson(read.lesson, read.lesson.exercise) : undefined;
-}
-
-/** Prepares an exercise. Throws where its cluster cannot be built. */
-export async function prepareLesson(lesson: Lesson, exercise: Exercise): Promise<PreparedExercise> {
-  const { from, setUp } = await lessonSetUp(lesson);
-  const built = await buildLesson(from, setUp);
-  return {
-    lesson,
-    exercise,
-    built,
-    setUp: historyEntriesOf(built.simulation.steps, built.timelineStart, built),
-    files: setUp.files,
-    solutionLines: exercise.solution.filter(({ type }) => type === 'kubectl' || type === 'machine').length,
-  };
-}
 
 /** What a claimed history has that the exercise does not demand. It ends the check. */
 class Changed extends Error {

@@ -4,9 +4,10 @@ import type { Lesson } from '../lessons/index.ts';
 import { errorText, inSlices, textOf } from '../session/index.ts';
 import { type HandIn, type HistoryFault, unpackHandIn } from '../session/links/handIn.ts';
 import { lessonIds } from './catalog.ts';
-import { type CheckedHandIn, checkHandIn, type PreparedExercise, prepareExercise, prepareLesson } from './checkHandIn.ts';
+import { type CheckedHandIn, checkHandIn } from './checkHandIn.ts';
 import { useCourse } from './courseState.ts';
 import { handInsIn } from './handInText.ts';
+import { type PreparedExercise, prepareExercise, prepareLesson } from './prepareExercise.ts';
 
 /** Real milliseconds of work on one hand-in, before it is given up. A hand-in takes a fraction of a second. */
 const MOST_WORK = 15_000;

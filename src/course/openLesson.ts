@@ -1,10 +1,9 @@
 import type { Message } from '../cluster/index.ts';
 import { currentLanguage, type Language } from '../i18n/index.ts';
 import { type Lesson, readLesson } from '../lessons/index.ts';
-import { isEmbedded, LESSON_EDITOR, recallOfTab, sessionStore } from '../session/index.ts';
+import { LESSON_EDITOR, LESSON_FAULT, recallOfTab, sessionStore, setLessonInAddress } from '../session/index.ts';
 import type { HandIn } from '../session/links/handIn.ts';
 import { lessonIdOf, loadLessonFile, shortIdOf } from './catalog.ts';
-import type { PreparedExercise } from './checkHandIn.ts';
 import {
   course,
   KEY,
@@ -22,6 +21,7 @@ import {
 import { changeEditing, editing, editingOfTab } from './editing.ts';
 import { unpackLesson } from './lessonLink.ts';
 import { lessonSetUp } from './lessonSetUp.ts';
+import type { PreparedExercise } from './prepareExercise.ts';
 import { begun, settle, showQuestion } from './runLesson.ts';
 import { firstPhase, lessonFromState, savedLesson } from './stepStates.ts';
 
@@ -51,15 +51,6 @@ async function read(id: string, text?: string): Promise<{ readonly lesson: Lesso
   return result.ok ? ({ lesson: result.lesson, language: file.language } as const) : ({ id, problems: result.problems } as const);
 }
 
-function setAddress(id: string | undefined): void {
-  // A frame is loaded again with the address that its page gives it.
-  if (isEmbedded) return;
-  const url = new URL(location.href);
-  if (id === undefined) url.searchParams.delete('lesson');
-  else url.searchParams.set('lesson', id);
-  history.replaceState(null, '', url.pathname + (url.search === '?' ? '' : url.search) + url.hash);
-}
-
 let isOpening = false;
 /** What the cluster of the last lesson was built from. */
 let lessonsStart: object | undefined;
@@ -74,7 +65,7 @@ function showFault(fault: LessonFault): void {
   isOpening = false;
   changeEditing({ isOpen: false, isTrying: false });
   useCourse.setState({ ...nothing, progress: course().progress, before: course().before, fault });
-  session().setLesson(fault.id);
+  session().setLesson(LESSON_FAULT);
 }
 
 /** Opens a lesson that is not in the list, by its file. */
@@ -126,7 +117,7 @@ export async function openLesson(asked: string, text?: string): Promise<void> {
   lessonsStart = session().start;
   if (!(text !== undefined && editing().isTrying)) changeEditing({ isOpen: false, isTrying: false });
   session().setLesson(id);
-  setAddress(text === undefined ? (shortIdOf(id) ?? id) : undefined);
+  setLessonInAddress(text === undefined ? (shortIdOf(id) ?? id) : undefined);
   follow();
   save();
   begun();
@@ -175,7 +166,7 @@ export async function openRun({ handIn, prepared, from, to, message }: RunToOpen
   keepBefore(before);
   lessonsStart = session().start;
   session().setLesson(lesson.id);
-  setAddress(undefined);
+  setLessonInAddress(undefined);
   follow();
   save();
   if (to !== undefined) session().moveTo(timelineStart + to);
@@ -222,7 +213,7 @@ export function leave(): void {
   session().clearHighlight('lesson');
   changeEditing({ isTrying: false });
   session().setLesson(editing().isOpen ? LESSON_EDITOR : undefined);
-  setAddress(undefined);
+  setLessonInAddress(undefined);
   useCourse.setState({ ...nothing, progress: course().progress, before: course().before });
   save();
 }

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { horizons } from '../cluster/horizon.ts';
 import { loadTexts } from '../i18n/index.ts';
-import { isStable, sessionStore } from '../session/index.ts';
+import { isLessonsCluster, isStable, sessionStore } from '../session/index.ts';
 import { MemoryStorage } from '../testing/memoryStorage.ts';
 import { useCourse } from './courseState.ts';
 import { leave, leaveToBefore, openLesson } from './openLesson.ts';
@@ -227,6 +227,7 @@ test('a lesson that does not exist is said, and the cluster stays', async () => 
   const { simulation } = session();
   await openLesson('no-such-lesson');
   expect(course().fault).toEqual({ id: 'no-such-lesson', problems: [] });
+  expect(isLessonsCluster(session())).toBe(false);
   expect(session().simulation).toBe(simulation);
   leave();
   expect([course().fault, session().lesson]).toEqual([undefined, undefined]);

@@ -72,6 +72,16 @@ export function removeFromAddress(...parts: readonly (keyof PageAddress | 'histo
   if (known.length > 0 || hash !== url.hash) history.replaceState(null, '', url.pathname + url.search + hash);
 }
 
+/** The lesson in this page's address, by its short id; `undefined`: none. */
+export function setLessonInAddress(id: string | undefined): void {
+  // A frame is loaded again with the address that its page gives it.
+  if (isEmbedded) return;
+  const url = new URL(location.href);
+  if (id === undefined) url.searchParams.delete(names.lesson);
+  else url.searchParams.set(names.lesson, id);
+  history.replaceState(null, '', url.pathname + url.search + url.hash);
+}
+
 /** The address with which this page was opened. */
 export const pageAddress: PageAddress = readAddress(typeof location === 'undefined' ? '' : location.search);
 

@@ -16,6 +16,7 @@ export {
   LONGEST_LINK,
   pageAddress,
   removeFromAddress,
+  setLessonInAddress,
 } from './address.ts';
 export { lineNumberOf } from './commands/commandLines.ts';
 export { machineLabel } from './commands/machineLabel.ts';
@@ -39,7 +40,7 @@ export type { ImportAnswer } from './import/answer.ts';
 export type { ImportSummary } from './import/clusterFrom.ts';
 export { type ClusterReader, clusterReader } from './import/clusterReader.ts';
 export { errorText } from './page/errorText.ts';
-export { isInLesson, LESSON_EDITOR } from './page/isInLesson.ts';
+export { isInLesson, isLessonsCluster, LESSON_EDITOR, LESSON_FAULT } from './page/isInLesson.ts';
 export { resolvedTheme, useResolvedTheme } from './page/theme.ts';
 export type {
   Dialog,

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Step } from '../cluster/types.ts';
 import { type OftenTaught, oftenTaught } from '../explain/index.ts';
 import { textOf, useText } from '../i18n/index.ts';
-import { isAtStart, isEmbedded, isInLesson, useDescribeStep, useSession, useStepAtHead } from '../session/index.ts';
+import { isAtStart, isEmbedded, isLessonsCluster, useDescribeStep, useSession, useStepAtHead } from '../session/index.ts';
 import { endingText } from './endingText.ts';
 
 interface Caption {
@@ -24,7 +24,7 @@ export function useCaption(): Caption {
   const atStart = useSession(isAtStart);
   const scenario = useSession((session) => session.scenario);
   const unmoved = useSession((session) => session.unmoved);
-  const inLesson = useSession(isInLesson);
+  const isOfLesson = useSession(isLessonsCluster);
   const settingUp = useSession((session) => session.settingUp);
   const ending = useSession((session) => session.ending);
   const step = atStart ? undefined : atHead;
@@ -34,7 +34,7 @@ export function useCaption(): Caption {
   const unfinished = ending === undefined ? undefined : endingText(text, simulation.view, simulation.due(), ending);
   const hasSteps = useSession(({ moment }) => moment.length > moment.head);
   const beginning = () =>
-    inLesson
+    isOfLesson
       ? text('inLesson')
       : isEmbedded
         ? text(hasSteps ? 'frameReady' : 'frameStable')

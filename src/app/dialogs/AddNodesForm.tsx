@@ -4,8 +4,8 @@ import { MOST_AT_ONCE, machineLine, type NodeShapeId, nodeShapes, sessionStore, 
 import { Foot } from './Foot.tsx';
 import { Fields, Form } from './Form.tsx';
 import { Frame } from './Frame.tsx';
-import { Labelled } from './Labelled.tsx';
 import { NumberField } from './NumberField.tsx';
+import { SelectField } from './SelectField.tsx';
 
 const kinds = ['worker', 'controlPlane', 'gpu', 'small', 'windows'] as const satisfies readonly NodeShapeId[];
 
@@ -31,22 +31,12 @@ export function AddNodesForm({ close }: { readonly close: () => void }) {
       >
         <Fields>
           <NumberField name={text('form.addNodes.count')} value={typed} invalid={!isGood} onChange={setTyped} />
-          <Labelled name={text('form.addNodes.kind')}>
-            {(id) => (
-              <select
-                id={id}
-                className="field"
-                value={kind}
-                onChange={({ target }) => setKind(kinds.find((each) => each === target.value) ?? 'worker')}
-              >
-                {kinds.map((each) => (
-                  <option key={each} value={each}>
-                    {words(`cluster.${each}`)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Labelled>
+          <SelectField
+            name={text('form.addNodes.kind')}
+            value={kind}
+            options={kinds.map((each) => [each, words(`cluster.${each}`)])}
+            onChange={setKind}
+          />
         </Fields>
         <Foot
           line={isGood ? machineLine({ type: 'addNodes', nodes }) : '# …'}

@@ -6,6 +6,7 @@ import { Foot } from './Foot.tsx';
 import { Fields, Form } from './Form.tsx';
 import { Frame } from './Frame.tsx';
 import { Labelled } from './Labelled.tsx';
+import { SelectField } from './SelectField.tsx';
 
 const types: readonly PathType[] = ['Directory', 'File', 'Socket', 'CharDevice', 'BlockDevice'];
 
@@ -41,22 +42,12 @@ export function AddPathForm({ node, close }: { readonly node: string; readonly c
               />
             )}
           </Labelled>
-          <Labelled name={text('form.addPath.type')}>
-            {(id) => (
-              <select
-                id={id}
-                className="field"
-                value={pathType}
-                onChange={(event) => setPathType(types.find((each) => each === event.target.value) ?? 'Directory')}
-              >
-                {types.map((each) => (
-                  <option key={each} value={each}>
-                    {kinds(`machine.path.${each}`)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Labelled>
+          <SelectField
+            name={text('form.addPath.type')}
+            value={pathType}
+            options={types.map((each) => [each, kinds(`machine.path.${each}`)])}
+            onChange={setPathType}
+          />
         </Fields>
         <Foot
           line={machineLine(isGood ? command : { ...command, path: '/…' })}

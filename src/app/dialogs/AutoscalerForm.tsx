@@ -9,6 +9,7 @@ import { Fields, Form } from './Form.tsx';
 import { Frame } from './Frame.tsx';
 import { Labelled } from './Labelled.tsx';
 import { NumberField } from './NumberField.tsx';
+import { SelectField } from './SelectField.tsx';
 
 /** More nodes of a pool than this are no example any more. */
 const MOST = 1000;
@@ -101,23 +102,15 @@ export function AutoscalerForm({ close }: { readonly close: () => void }) {
               />
             )}
           </Labelled>
-          <Labelled name={text('form.kind')}>
-            {(id) => (
-              <select
-                id={id}
-                className="field"
-                value={kind}
-                onChange={({ target }) => setKind(kinds.find((each) => each === target.value) ?? 'same')}
-              >
-                {known !== undefined && <option value="same">{text('form.same')}</option>}
-                {kinds.map((each) => (
-                  <option key={each} value={each}>
-                    {words(`cluster.${each}`)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Labelled>
+          <SelectField
+            name={text('form.kind')}
+            value={kind}
+            options={[
+              ...(known === undefined ? [] : [['same', text('form.same')] as const]),
+              ...kinds.map((each) => [each, words(`cluster.${each}`)] as const),
+            ]}
+            onChange={setKind}
+          />
         </Fields>
         <Fields>
           <NumberField

@@ -6,14 +6,13 @@ import { Foot } from './Foot.tsx';
 import { Form } from './Form.tsx';
 import { Frame } from './Frame.tsx';
 import { Labelled } from './Labelled.tsx';
+import { SelectField } from './SelectField.tsx';
 
 const durations = ['startSeconds', 'readySeconds', 'terminateSeconds'] as const;
 const ways = [
   ['ready', 'readyAuto', 'readyManual'],
   ['terminate', 'terminateAuto', 'terminateManual'],
 ] as const;
-
-const looks = ['all', 'required', 'ignored'] as const;
 
 const isDuration = (text: string): boolean => /^\d+(\.\d+)?$/.test(text) && Number(text) <= 600;
 
@@ -52,55 +51,45 @@ export function KubeletsForm({ close }: { readonly close: () => void }) {
         }}
       >
         {ways.map(([name, auto, manual]) => (
-          <Labelled key={name} name={text(`form.kubelets.${name}`)}>
-            {(id) => (
-              <select
-                id={id}
-                className="field"
-                value={modes[name]}
-                onChange={(event) => setModes({ ...modes, [name]: event.target.value === 'manual' ? 'manual' : 'auto' })}
-              >
-                <option value="auto">{text(`form.kubelets.${auto}`)}</option>
-                <option value="manual">{text(`form.kubelets.${manual}`)}</option>
-              </select>
-            )}
-          </Labelled>
+          <SelectField
+            key={name}
+            name={text(`form.kubelets.${name}`)}
+            value={modes[name]}
+            options={[
+              ['auto', text(`form.kubelets.${auto}`)],
+              ['manual', text(`form.kubelets.${manual}`)],
+            ]}
+            onChange={(mode) => setModes({ ...modes, [name]: mode })}
+          />
         ))}
-        <Labelled name={text('form.kubelets.configs')}>
-          {(id) => (
-            <select
-              id={id}
-              className="field"
-              value={configs}
-              onChange={(event) => setConfigs(looks.find((each) => each === event.target.value) ?? 'ignored')}
-            >
-              <option value="all">{text('form.kubelets.configsAll')}</option>
-              <option value="required">{text('form.kubelets.configsRequired')}</option>
-              <option value="ignored">{text('form.kubelets.configsIgnored')}</option>
-            </select>
-          )}
-        </Labelled>
-        <Labelled name={text('form.kubelets.latencies')}>
-          {(id) => (
-            <select
-              id={id}
-              className="field"
-              value={latencies}
-              onChange={(event) => setLatencies(event.target.value === 'on' ? 'on' : 'off')}
-            >
-              <option value="on">{text('form.kubelets.latenciesOn')}</option>
-              <option value="off">{text('form.kubelets.latenciesOff')}</option>
-            </select>
-          )}
-        </Labelled>
-        <Labelled name={text('form.kubelets.jobs')}>
-          {(id) => (
-            <select id={id} className="field" value={jobs} onChange={(event) => setJobs(event.target.value === 'run' ? 'run' : 'stored')}>
-              <option value="run">{text('form.kubelets.jobsRun')}</option>
-              <option value="stored">{text('form.kubelets.jobsStored')}</option>
-            </select>
-          )}
-        </Labelled>
+        <SelectField
+          name={text('form.kubelets.configs')}
+          value={configs}
+          options={[
+            ['all', text('form.kubelets.configsAll')],
+            ['required', text('form.kubelets.configsRequired')],
+            ['ignored', text('form.kubelets.configsIgnored')],
+          ]}
+          onChange={setConfigs}
+        />
+        <SelectField
+          name={text('form.kubelets.latencies')}
+          value={latencies}
+          options={[
+            ['on', text('form.kubelets.latenciesOn')],
+            ['off', text('form.kubelets.latenciesOff')],
+          ]}
+          onChange={setLatencies}
+        />
+        <SelectField
+          name={text('form.kubelets.jobs')}
+          value={jobs}
+          options={[
+            ['run', text('form.kubelets.jobsRun')],
+            ['stored', text('form.kubelets.jobsStored')],
+          ]}
+          onChange={setJobs}
+        />
         {durations.map((name) => (
           <Labelled key={name} name={text(`form.kubelets.${name}`)}>
             {(id) => (

@@ -4,6 +4,7 @@ import { type Language, textOf, useText } from '../../i18n/index.ts';
 import { type AddressParts, addressOf, LONGEST_LINK } from '../../session/index.ts';
 import { Button, CheckField, copyText, Dialog, Notice, save, Tabs } from '../../ui/index.ts';
 import { Labelled } from '../dialogs/Labelled.tsx';
+import { SelectField } from '../dialogs/SelectField.tsx';
 import { EmbedPanel } from './EmbedPanel.tsx';
 import { QrPanel } from './QrPanel.tsx';
 import styles from './ShareDialog.module.css';
@@ -122,20 +123,16 @@ export function ShareDialog({ of, close }: Props) {
             </select>
           )}
         </Labelled>
-        <Labelled name={text('theme')}>
-          {(id) => (
-            <select
-              id={id}
-              className="field"
-              value={theme ?? ''}
-              onChange={({ target }) => setTheme(target.value === 'light' || target.value === 'dark' ? target.value : undefined)}
-            >
-              <option value="">{text('themeOwn')}</option>
-              <option value="light">{text('themeLight')}</option>
-              <option value="dark">{text('themeDark')}</option>
-            </select>
-          )}
-        </Labelled>
+        <SelectField
+          name={text('theme')}
+          value={theme ?? ''}
+          options={[
+            ['', text('themeOwn')],
+            ['light', text('themeLight')],
+            ['dark', text('themeDark')],
+          ]}
+          onChange={(chosen) => setTheme(chosen === '' ? undefined : chosen)}
+        />
       </div>
       <div>
         <Tabs

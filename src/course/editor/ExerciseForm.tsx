@@ -4,7 +4,6 @@ import { CheckField } from '../../ui/index.ts';
 import { Commands } from './Commands.tsx';
 import { Conditions } from './Conditions.tsx';
 import { type Draft, without } from './draft.ts';
-import styles from './ExerciseForm.module.css';
 import { changeDraft, deleteFrom } from './editorState.ts';
 import { NumberField, TextField } from './Field.tsx';
 
@@ -26,8 +25,8 @@ export function ExerciseForm({ draft }: { readonly draft: Draft }) {
     else changeDraft(next);
   };
   return (
-    <div className={styles.form}>
-      <div className={styles.section}>
+    <>
+      <div className="stack-wide">
         <CheckField
           checked={exercise !== undefined}
           onChange={({ currentTarget }) => (currentTarget.checked ? change({}) : deleteFrom(without(draft, 'exercise'), 'text'))}
@@ -67,7 +66,7 @@ export function ExerciseForm({ draft }: { readonly draft: Draft }) {
             value={exercise.without.join(', ')}
             change={(list) => change({ without: list === '' ? [] : list.split(/,\s?/) })}
           />
-          <fieldset className={styles.section} data-lesson-part="hints">
+          <fieldset className="stack-wide" data-lesson-part="hints">
             <legend className="label">{text('exercise.hints')}</legend>
             {exercise.hints.map((hint, index) => (
               <TextField
@@ -80,12 +79,12 @@ export function ExerciseForm({ draft }: { readonly draft: Draft }) {
               />
             ))}
           </fieldset>
-          <fieldset className={styles.section} data-lesson-part="solution">
+          <fieldset className="stack-wide" data-lesson-part="solution">
             <legend className="label">{text('exercise.solution')}</legend>
             <Commands commands={exercise.solution} change={(solution, deletes) => change({ solution }, deletes)} />
           </fieldset>
         </>
       )}
-    </div>
+    </>
   );
 }

@@ -26,7 +26,7 @@ export function LessonForm({ draft }: { readonly draft: Draft }) {
     deleteFrom(fromCluster(session, draft), 'text');
   };
   return (
-    <div className={styles.form}>
+    <>
       <TextField part="title" label={text('lesson.title')} value={draft.title} change={(title) => change({ title })} />
       <TextField
         part="about"
@@ -52,7 +52,7 @@ export function LessonForm({ draft }: { readonly draft: Draft }) {
           change={(minutes) => (minutes === undefined ? changeDraft(without(draft, 'minutes')) : change({ minutes }))}
         />
       </Row>
-      <fieldset className={styles.section} data-lesson-part="nodes">
+      <fieldset className="stack-wide" data-lesson-part="nodes">
         <legend className="label">{text('lesson.start')}</legend>
         <SelectField
           part="scenario"
@@ -117,7 +117,7 @@ export function LessonForm({ draft }: { readonly draft: Draft }) {
           {text('foot.delete')}
         </Button>
       </div>
-    </div>
+    </>
   );
 }
 
@@ -132,7 +132,7 @@ function Files({ draft }: { readonly draft: Draft }) {
   const remove = (name: string) =>
     deleteFrom({ ...draft, files: files.filter((file) => file.name !== name), apply: apply.filter((each) => each !== name) }, 'text');
   return (
-    <fieldset className={styles.section} data-lesson-part="files">
+    <fieldset className="stack-wide" data-lesson-part="files">
       <legend className="label">{text('lesson.files')}</legend>
       {files.length === 0 && <p className="quiet">{text('lesson.noFiles')}</p>}
       <ul>

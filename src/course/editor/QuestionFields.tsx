@@ -1,8 +1,9 @@
 import { useText } from '../../i18n/index.ts';
 import type { Question } from '../../lessons/index.ts';
-import { Conditions, firstDaemonSet } from './Conditions.tsx';
+import { Conditions } from './Conditions.tsx';
 import { Row, SelectField, TextField } from './Field.tsx';
 import { CounterField, FileField, NodeField, WorkloadField } from './NameFields.tsx';
+import { firstDaemonSet } from './newConditions.ts';
 import { type Names, useNames } from './useNames.ts';
 
 const kinds = ['nodes', 'count', 'order', 'outcome', 'claim', 'line'] as const;

@@ -25,10 +25,10 @@ export function StepForm({ draft, step, index }: Props) {
   const change = (part: Parameters<typeof changeStep>[1]) => changeStep(index, part);
   const isLearners = step.by === 'learner';
   return (
-    <div className={styles.form}>
+    <>
       <TextField part="title" label={text('step.title')} value={step.title} change={(title) => change({ title })} />
       <StepText value={step.markdown} change={(markdown) => change({ markdown })} />
-      <fieldset className={styles.section} data-lesson-part="do">
+      <fieldset className="stack-wide" data-lesson-part="do">
         <legend className="label">{text('step.commands')}</legend>
         <RecordedInto />
         <Commands
@@ -67,7 +67,7 @@ export function StepForm({ draft, step, index }: Props) {
         )}
         <PlayFields draft={draft} step={step} index={index} />
       </fieldset>
-      <fieldset className={styles.section}>
+      <fieldset className="stack-wide">
         <legend className="label">{text('step.ask')}</legend>
         <QuestionFields
           question={step.question}
@@ -89,7 +89,7 @@ export function StepForm({ draft, step, index }: Props) {
         value={step.notes ?? ''}
         change={(notes) => (notes === '' ? changeDraft(withoutPart(draft, index, 'notes')) : change({ notes }))}
       />
-    </div>
+    </>
   );
 }
 
@@ -102,7 +102,7 @@ function StepText({ value, change }: { readonly value: string; readonly change: 
   const text = useText('lessonEditor');
   const [isShown, setShown] = useState(false);
   return (
-    <div className={styles.text}>
+    <div className="stack">
       <TextField part="markdown" lines={5} label={text('step.text')} value={value} change={change} />
       <p className="quiet">
         <code>{text('step.help')}</code>
@@ -134,7 +134,7 @@ function PlayFields({ draft, step: { play }, index }: Props) {
   };
   const types = ['none', 'step', 'stable', 'seconds', 'until'] as const;
   return (
-    <div className={styles.section} data-lesson-part="play">
+    <div className="stack-wide" data-lesson-part="play">
       <Row>
         <SelectField
           label={text('step.play')}

@@ -82,7 +82,12 @@ export function StepList({ draft, problems }: Props) {
           <Plus aria-hidden />
           {text('steps.add')}
         </Button>
-        <Button small look="quiet" off={isPreparing} onClick={() => void prepareStep(open).then((was) => setCannot(!was))}>
+        <Button
+          small
+          look="quiet"
+          off={isPreparing || draft.steps.length === 0}
+          onClick={() => void prepareStep(open).then((was) => setCannot(!was))}
+        >
           {text('steps.before')}
         </Button>
       </div>

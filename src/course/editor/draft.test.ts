@@ -5,6 +5,7 @@ import {
   draftFrom,
   draftOf,
   draftOfLesson,
+  emptyStep,
   fileNameOf,
   problemsOf,
   withMovedStep,
@@ -13,16 +14,7 @@ import {
   withStep,
 } from './draft.ts';
 
-const step = (part: Partial<WrittenStep>): WrittenStep => ({
-  title: 'A',
-  markdown: '',
-  commands: [],
-  fails: false,
-  by: 'page',
-  until: [],
-  points: [],
-  ...part,
-});
+const step = (part: Partial<WrittenStep>): WrittenStep => ({ ...emptyStep, title: 'A', ...part });
 const draft = (...steps: readonly Partial<WrittenStep>[]): Draft =>
   draftOf({ title: 'L', language: 'en', nodes: [{ name: 'w1' }], files: [], apply: [], steps: steps.map(step) });
 const titles = ({ steps }: Draft): string => steps.map(({ title, id }) => `${title}${id}`).join(' ');

@@ -32,7 +32,8 @@ export interface DraftProblem extends WrittenPart {
     | { readonly room: 'lessonEditor'; readonly key: 'heading' | 'block' | 'open' | 'noTitle' | 'noClaim' };
 }
 
-const emptyStep: WrittenStep = { title: '', markdown: '', commands: [], fails: false, by: 'page', until: [], points: [] };
+/** A step that nothing was written for. */
+export const emptyStep: WrittenStep = { title: '', markdown: '', commands: [], fails: false, by: 'page', until: [], points: [] };
 
 const nextId = ({ steps }: Pick<Draft, 'steps'>): number => Math.max(0, ...steps.map(({ id }) => id)) + 1;
 

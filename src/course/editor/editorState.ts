@@ -226,9 +226,9 @@ export async function tryDraft(): Promise<void> {
 export async function prepareStep(index: number): Promise<boolean> {
   const { draft } = editor();
   if (draft === undefined) return false;
-  const before = draft.steps.slice(0, index);
+  const before = { ...draft, steps: draft.steps.slice(0, index) };
   // A lesson has at least one step.
-  const read = readLesson(writeLesson({ ...draft, steps: before.length === 0 ? [{ ...emptyOne }] : before }), 'draft');
+  const read = readLesson(writeLesson(before.steps.length > 0 ? before : withNewStep(before, -1, { title: 'x' }).draft), 'draft');
   if (!read.ok) return false;
   changeEditor({ isPreparing: true });
   try {
@@ -249,5 +249,3 @@ export async function prepareStep(index: number): Promise<boolean> {
     changeEditor({ isPreparing: false });
   }
 }
-
-const emptyOne = { title: 'x', markdown: '', commands: [], fails: false, by: 'page', until: [], points: [] } as const;

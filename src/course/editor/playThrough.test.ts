@@ -1,18 +1,9 @@
 import { expect, test } from 'vitest';
 import type { WrittenStep } from '../../lessons/index.ts';
-import { draftOf } from './draft.ts';
+import { draftOf, emptyStep } from './draft.ts';
 import { playThrough } from './playThrough.ts';
 
-const step = (part: Partial<WrittenStep>): WrittenStep => ({
-  title: 'A',
-  markdown: '',
-  commands: [],
-  fails: false,
-  by: 'page',
-  until: [],
-  points: [],
-  ...part,
-});
+const step = (part: Partial<WrittenStep>): WrittenStep => ({ ...emptyStep, title: 'A', ...part });
 const draft = (...steps: readonly Partial<WrittenStep>[]) =>
   draftOf({ title: 'L', language: 'en', nodes: [{ name: 'w1' }], files: [], apply: [], steps: steps.map(step) });
 const line = (text: string) => ({ commands: [{ type: 'line' as const, line: text }] });

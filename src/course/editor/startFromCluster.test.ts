@@ -1,28 +1,16 @@
 import { expect, test } from 'vitest';
+import { stringify } from 'yaml';
 import { simulate } from '../../cluster/index.ts';
 import type { Node } from '../../kubernetes/index.ts';
 import { lessonStart, readLesson, setUp, writeLesson } from '../../lessons/index.ts';
+
+import { aDaemonSet } from '../../testing/manifests.ts';
 import { finish, runKubectl } from '../../trial/index.ts';
+import { emptyStep } from './draft.ts';
 import { startFromCluster } from './startFromCluster.ts';
 
-const agent = `# the agent
-apiVersion: apps/v1
-kind: DaemonSet
-metadata:
-  name: agent
-spec:
-  selector:
-    matchLabels:
-      app: agent
-  template:
-    metadata:
-      labels:
-        app: agent
-    spec:
-      containers:
-      - name: agent
-        image: agent:1
-`;
+/** As somebody writes it: with a comment, which must stay. */
+const agent = `# the agent\n${stringify(aDaemonSet())}`;
 
 function cluster() {
   const simulation = simulate({ kubelet: { configs: 'required', latencies: 'on' } });
@@ -64,7 +52,7 @@ test('a lesson begins with the nodes, the manifests and the Pods of the cluster'
       title: 'A',
       language: 'en',
       ...start,
-      steps: [{ title: 'One', markdown: '', commands: [], fails: false, by: 'page', until: [], points: [] }],
+      steps: [{ ...emptyStep, title: 'One' }],
     }),
     'a',
   );
@@ -86,7 +74,7 @@ test('a lesson begins with the nodes, the manifests and the Pods of the cluster'
 test('what nodes cannot begin with becomes commands, and what cannot be kept is named', () => {
   const { simulation, kubectl } = cluster();
   kubectl('apply -f -', agent);
-  kubectl('set image daemonset/agent agent=agent:2');
+  kubectl('set image daemonset/agent main=agent:2');
   kubectl('cordon w2');
   simulation.act({ type: 'failNode', node: 'w1' });
   simulation.run({ quietMs: 120_000 });

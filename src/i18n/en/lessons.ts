@@ -53,7 +53,7 @@ export const lessons = {
     noSteps: 'The lesson has no step: a step begins with a heading `##`.',
     noTitle: 'The heading of the step is empty.',
     twoBlocks: 'A step has only one block `step`.',
-    noUntil: 'A step of the learner needs `until`: what must be so when it is done.',
+    noUntil: 'A step of the learner needs a condition: “It is done when” in the editor, `until` in the file.',
     noCommand: 'A step of the learner needs `do`: the commands that do it, to show them and to test the lesson.',
     notLearner: '`until` is for steps with `by: learner`. For a condition on time, use `play`.',
     nothingToPredict: 'Nothing happens in this step: add `do` or `play`, or ask about the present with `when: now`.',

@@ -54,7 +54,7 @@ export const lessons: typeof english = {
     noSteps: 'La lección no tiene pasos: un paso empieza con un título `##`.',
     noTitle: 'El título del paso está vacío.',
     twoBlocks: 'Un paso tiene un solo bloque `step`.',
-    noUntil: 'Un paso del alumno necesita `until`: lo que debe cumplirse cuando está hecho.',
+    noUntil: 'Un paso del alumno necesita una condición: «Está hecho cuando» en el editor, `until` en el archivo.',
     noCommand: 'Un paso del alumno necesita `do`: los comandos que lo hacen, para mostrarlos y probar la lección.',
     notLearner: '`until` es para pasos con `by: learner`. Para una condición sobre el tiempo, usa `play`.',
     nothingToPredict: 'En este paso no ocurre nada: añade `do` o `play`, o pregunta por el presente con `when: now`.',

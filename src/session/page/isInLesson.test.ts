@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
-import { isInLesson, LESSON_EDITOR } from './isInLesson.ts';
+import { isInLesson, isLessonsCluster, LESSON_EDITOR, LESSON_FAULT } from './isInLesson.ts';
 
 test.each([
-  ['nothing', undefined, false],
-  ['a lesson', 's-drain', true],
-  ['a lesson from a file', 'own', true],
-  ['a lesson that is being written', LESSON_EDITOR, false],
-])('whether a lesson runs: %s', (_, lesson, expected) => expect(isInLesson({ lesson })).toBe(expected));
+  ['nothing', undefined, false, false],
+  ['a lesson', 's-drain', true, true],
+  ['a lesson from a file', 'own', true, true],
+  ['a lesson that could not be opened', LESSON_FAULT, true, false],
+  ['a lesson that is being written', LESSON_EDITOR, false, false],
+])('whether a lesson is shown, and whether the cluster is its: %s', (_, lesson, isShown, isCluster) =>
+  expect([isInLesson({ lesson }), isLessonsCluster({ lesson })]).toEqual([isShown, isCluster]),
+);

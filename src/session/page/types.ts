@@ -97,7 +97,7 @@ export interface PageSlice {
   readonly notice: Notice | undefined;
   readonly restorable: RestorableSession | undefined;
   readonly failure: Failure | undefined;
-  /** Id of the lesson that runs, or `LESSON_EDITOR`. */
+  /** Id of the lesson that runs, or `LESSON_EDITOR`, or `LESSON_FAULT`. */
   readonly lesson: string | undefined;
   readonly question: OpenQuestion | undefined;
   /** The line of a file, by its name, that a lesson points at; counted from 1. */

@@ -30,6 +30,8 @@ test('a lesson of five steps is recorded, tried, saved and shared', async ({ pag
   await button(page, en.write).press('Enter');
   await expectAccessible(page, 'the beginnings of a lesson');
   await button(page, `${en.begin.use}: ${en.begin.scenario}`).click();
+  // Nothing is before a step that does not exist.
+  await expect(button(page, en.steps.before)).toHaveAttribute('aria-disabled', 'true');
   await page.getByRole('tab', { name: en.views.lesson, exact: true }).click();
   await field(page, en.lesson.title).fill('Cordon and failure');
   await page.getByRole('tab', { name: en.views.steps, exact: true }).click();

@@ -67,6 +67,8 @@ interface Draft {
   readonly events: ClusterEvent[];
   /** The caption of a step in which an action was refused. */
   refused?: Message;
+  /** A machine has changed: a step of its own, also where no object has. */
+  machine?: true;
 }
 
 /** The implementation of `Simulation`. `simulate` creates the first, `fork` the others. */
@@ -266,6 +268,7 @@ export class Engine implements Simulation {
     if (plan.machine !== undefined) {
       const [node, machine] = plan.machine;
       this.state.setCell(`machine/${node}`, machineState(machine));
+      if (this.draft !== undefined) this.draft.machine = true;
       // It counts how long a machine does not respond.
       this.wake('node-controller', node, 0, cause);
     }
@@ -423,13 +426,14 @@ export class Engine implements Simulation {
     this.draft = { actor, cause, changes: [], events: [] };
   }
 
-  /** Turns the draft into a step. A sync without writes, refusals and new events makes none. */
+  /** Turns the draft into a step. A sync without writes, refusals, new events and changes of a machine makes none. */
   private finish(command: Command | undefined, caption?: Message): Step | undefined {
     const draft = this.draft;
     this.draft = undefined;
     if (draft === undefined) throw new Error('no step was begun');
     const newEvents = draft.events.map(eventId).filter((id) => !this.timeline.reportedEvents.has(id));
-    if (command === undefined && draft.refused === undefined && draft.changes.length === 0 && newEvents.length === 0) {
+    const isIdle = draft.refused === undefined && draft.machine === undefined && draft.changes.length === 0 && newEvents.length === 0;
+    if (command === undefined && isIdle) {
       this.timeline.repeatedEvents.push(...draft.events);
       return undefined;
     }
@@ -495,7 +499,8 @@ export class Engine implements Simulation {
   }
 }
 
-const writes = ({ actions, events = [], machines = [] }: Plan): boolean => actions.length > 0 || events.length > 0 || machines.length > 0;
+const writes = ({ actions, events = [], machines = [], machine }: Plan): boolean =>
+  actions.length > 0 || events.length > 0 || machines.length > 0 || machine !== undefined;
 
 const isWrite = (request: ApiRequest): boolean =>
   request.verb !== 'get' && request.verb !== 'list' && !('dryRun' in request && request.dryRun === true);

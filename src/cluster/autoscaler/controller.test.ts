@@ -229,6 +229,17 @@ describe('a pool', () => {
     expect(cluster.simulation.act({ type: 'scalePool', pool: 'gpu', nodes: 1 })).toMatchObject({ reason: { key: 'machine.noPool' } });
   });
 
+  test('counts machines that were ordered and have not joined', () => {
+    const cluster = deploy(withPools(), { replicas: 2 }).wait(20);
+    expect(cluster.simulation.view.autoscaler()?.state.upcoming).toHaveLength(1);
+    cluster.simulation.act({ type: 'scalePool', pool: 'workers', nodes: 3 });
+    expect(nodes(cluster.wait(120))).toEqual(['workers-1', 'workers-2', 'workers-3']);
+    const less = deploy(withPools(), { replicas: 4 }).wait(20);
+    less.simulation.act({ type: 'scalePool', pool: 'workers', nodes: 0 });
+    expect(nodes(less)).toEqual([]);
+    expect(less.simulation.view.autoscaler()?.state.upcoming).toEqual([]);
+  });
+
   test('with a minimum above its maximum is not set up', () => {
     expect(new Cluster().simulation.act({ type: 'autoscaler', pools: [{ name: 'a', min: 2, max: 1 }] })).toMatchObject({ ok: false });
   });

@@ -164,7 +164,7 @@ function add(view: View, scaler: Autoscaler): { readonly plan: Plan; readonly st
   }
   const { pool, count, pods } = chosen;
   const now = poolSize(view, pool.name);
-  const specs = newSpecs(view, pool, count);
+  const specs = newSpecs(view, pool, count, state.upcoming);
   const change = `{${pool.name} ${now}->${now + count} (max: ${pool.max})}`;
   const tries = { ...state.tries };
   for (const { metadata } of pods) tries[metadata.uid] = (tries[metadata.uid] ?? 0) + 1;

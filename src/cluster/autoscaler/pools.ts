@@ -10,7 +10,7 @@ import {
 } from '../../kubernetes/index.ts';
 import { grouped } from '../grouped.ts';
 import { byText } from '../store.ts';
-import type { NodePool, NodeSpec, View } from '../types.ts';
+import type { AutoscalerState, NodePool, NodeSpec, View } from '../types.ts';
 
 /** The label by which a node belongs to a pool. */
 const POOL = 'pool';
@@ -48,9 +48,9 @@ export const specOf = (pool: NodePool, name: string): NodeSpec => ({
   labels: { ...pool.node?.labels, [POOL]: pool.name },
 });
 
-/** New machines of a pool, with the first free numbers. */
-export function newSpecs(view: View, pool: NodePool, count: number): readonly NodeSpec[] {
-  const ordered = new Set(view.autoscaler()?.state.upcoming.map(({ name }) => name));
+/** New machines of a pool, with the first numbers that neither a node nor an ordered machine has. */
+export function newSpecs(view: View, pool: NodePool, count: number, upcoming: AutoscalerState['upcoming']): readonly NodeSpec[] {
+  const ordered = new Set(upcoming.map(({ name }) => name));
   const specs: NodeSpec[] = [];
   for (let number = 1; specs.length < count; number += 1) {
     const name = `${pool.name}-${number}`;

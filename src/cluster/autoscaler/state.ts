@@ -6,12 +6,14 @@ export const NAME = 'cluster-autoscaler';
 export const SCAN = 'scan';
 /** Cell of its settings; absent while it is off. */
 export const SETTINGS_CELL = 'autoscaler';
+/** Cell of what it remembers between two scans. */
+export const STATE_CELL = `memory/${NAME}/${SCAN}`;
 /** `--scale-down-unneeded-time` and `--scale-down-delay-after-add`. */
 export const REMOVE_AFTER_SECONDS = 600;
 const emptyState: AutoscalerState = { upcoming: [], unneeded: {}, draining: {}, tries: {}, backoff: {} };
 
 export function autoscalerIn(cell: (name: string) => Json | undefined): Autoscaler | undefined {
   const settings = cell(SETTINGS_CELL) as unknown as AutoscalerSettings | undefined;
-  const state = cell(`memory/${NAME}/${SCAN}`) as unknown as AutoscalerState | undefined;
+  const state = cell(STATE_CELL) as unknown as AutoscalerState | undefined;
   return settings === undefined ? undefined : { ...settings, state: state ?? emptyState };
 }

@@ -126,6 +126,20 @@ describe('a graceful shutdown', () => {
     pass(world, 1);
     expect(world.simulation.view.machine('w1')?.alive).toBe(false);
   });
+
+  test('switches the machine off in a step of its own, also where no Pod ends with it', () => {
+    const world = new World({ kubelet: { terminate: 'manual' } }).nodes('w1').apply(aDaemonSet());
+    const { simulation } = world;
+    simulation.act({ type: 'shutdown', node: 'w1' });
+    world.ask('DaemonSet', { verb: 'delete', name: 'agent' });
+    pass(world, 60);
+    const off = simulation.steps.find(({ caption }) => caption.key === 'kubelet.off')?.index ?? 0;
+    expect(simulation.steps[off - 1]?.changes).toEqual([]);
+    simulation.moveTo(off - 1);
+    expect(simulation.view.machine('w1')?.alive).toBe(true);
+    simulation.moveTo(off);
+    expect(simulation.view.machine('w1')?.alive).toBe(false);
+  });
 });
 
 test('another kubelet reports its version, and no container stops', () => {

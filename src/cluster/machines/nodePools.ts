@@ -1,7 +1,7 @@
 import type { Json } from '../../kubernetes/objects.ts';
 import type { Cells } from '../addresses.ts';
 import { byAge, newSpecs, ordinaryPods, poolNodes } from '../autoscaler/pools.ts';
-import { NAME, REMOVE_AFTER_SECONDS, SCAN, SETTINGS_CELL } from '../autoscaler/state.ts';
+import { NAME, REMOVE_AFTER_SECONDS, SCAN, SETTINGS_CELL, STATE_CELL } from '../autoscaler/state.ts';
 import type { MachineCommand, Message, View } from '../types.ts';
 import { addNodes } from './nodes.ts';
 import { type MachineOutcome, refuse } from './outcome.ts';
@@ -23,21 +23,28 @@ export function setAutoscaler(view: View, { pools, removeAfterSeconds }: Machine
   };
 }
 
-/** What a cloud does when a node group gets another size: it takes the nodes with the fewest Pods, and the newest of those. */
+/**
+ * What a cloud does when a node group gets another size: it takes the nodes with the fewest Pods, and the newest of those.
+ * Machines that were ordered for the pool and have not joined are part of the new size, so that none joins beyond it.
+ */
 export function scalePool(
   view: View,
   { pool: name, nodes: target }: MachineCommand & { readonly type: 'scalePool' },
   cells: Cells,
 ): MachineOutcome {
-  const pool = view.autoscaler()?.pools.find((each) => each.name === name);
-  if (pool === undefined) return refuse('machine.noPool', { pool: name });
+  const scaler = view.autoscaler();
+  const pool = scaler?.pools.find((each) => each.name === name);
+  if (scaler === undefined || pool === undefined) return refuse('machine.noPool', { pool: name });
   if (target < pool.min || target > pool.max) return refuse('machine.poolSize', { pool: name, min: pool.min, max: pool.max });
   const present = poolNodes(view, name);
   const more = target - present.length;
   const caption: Message = { key: 'machine.poolScaled', params: { pool: name, count: target } };
+  const upcoming = scaler.state.upcoming.filter((machine) => machine.pool !== name);
+  const orders: readonly (readonly [cell: string, value: Json])[] =
+    upcoming.length === scaler.state.upcoming.length ? [] : [[STATE_CELL, { ...scaler.state, upcoming } as unknown as Json]];
   if (more >= 0) {
-    const outcome = addNodes(view, newSpecs(view, pool, more), cells);
-    return outcome.ok ? { ...outcome, caption } : outcome;
+    const outcome = addNodes(view, newSpecs(view, pool, more, upcoming), cells);
+    return outcome.ok ? { ...outcome, caption, cells: [...(outcome.cells ?? []), ...orders] } : outcome;
   }
   const load = new Map(present.map(({ metadata }) => [metadata.name, ordinaryPods(view, metadata.name).length]));
   const going = present
@@ -51,6 +58,6 @@ export function scalePool(
       object: node,
       caption: { key: 'machine.removed', params: { node: node.metadata.name } },
     })),
-    cells: going.map(({ metadata }) => [`machine/${metadata.name}`, undefined] as const),
+    cells: [...going.map(({ metadata }) => [`machine/${metadata.name}`, undefined] as const), ...orders],
   };
 }

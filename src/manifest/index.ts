@@ -5,7 +5,6 @@ export { decode, strictDecodingError } from './decode/decode.ts';
 export { encode } from './decode/encode.ts';
 export { setDefaults } from './defaults/setDefaults.ts';
 export { type ManifestDocument, parseDocuments, type TextFault } from './documents.ts';
-export { keepDigits } from './exact.ts';
 export type { DecodeFault, FieldErrorType, FieldFault, GroupVersionKind, Refusal } from './faults.ts';
 export { goJson } from './golang.ts';
 export { locate, pathSteps, type Span } from './locate.ts';

@@ -90,3 +90,17 @@ export {
 } from './resources.ts';
 export { findToleration, findUntoleratedTaint, hardEffects, taintText, tolerates } from './tolerations.ts';
 export { utf8Length } from './utf8Length.ts';
+export {
+  boundPair,
+  claimedVolumes,
+  findVolume,
+  isClaimBound,
+  isVolumeFor,
+  isVolumeOnNode,
+  NO_PROVISIONER,
+  type PersistentVolume,
+  type PersistentVolumeClaim,
+  type StorageClass,
+  storageClassOf,
+  volumeMismatch,
+} from './volumes.ts';

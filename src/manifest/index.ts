@@ -8,7 +8,7 @@ export { type ManifestDocument, parseDocuments, type TextFault } from './documen
 export type { DecodeFault, FieldErrorType, FieldFault, GroupVersionKind, Refusal } from './faults.ts';
 export { goJson } from './golang.ts';
 export { locate, pathSteps, type Span } from './locate.ts';
-export { configNotes, jobNotes, type NotModelled, type NotModelledKey, notModelled } from './notModelled.ts';
+export { claimNotes, configNotes, jobNotes, type NotModelled, type NotModelledKey, notModelled } from './notModelled.ts';
 export { type FieldSchema, fieldsOf, type ListMerge, type SchemaType, schemaFor, schemaKinds, type TypeSchema } from './openapi/schema.ts';
 export { badRequest, notRegistered, statusOfInvalid } from './status.ts';
 export { validateServiceAddresses } from './validation/services.ts';

@@ -142,7 +142,9 @@ export function startFrom(value: unknown): Start | undefined {
   if (!isObject(value)) return undefined;
   const { scene: scenario, nodes, objects } = value;
   const settings: Pick<Start, 'configs' | 'latencies' | 'jobs'> = {
-    ...(value['configs'] === 'required' || value['configs'] === 'all' ? { configs: value['configs'] } : {}),
+    ...(value['configs'] === 'required' || value['configs'] === 'all' || value['configs'] === 'volumes'
+      ? { configs: value['configs'] }
+      : {}),
     ...(value['latencies'] === 'on' ? ({ latencies: 'on' } as const) : {}),
     ...(value['jobs'] === 'run' ? ({ jobs: 'run' } as const) : {}),
   };

@@ -1,4 +1,4 @@
-import type { Int64 } from '../kubernetes/int64.ts';
+import type { Int64 } from '../kubernetes/index.ts';
 import type { Json } from '../kubernetes/objects.ts';
 
 const short: Readonly<Record<string, string>> = {

@@ -67,7 +67,7 @@ export const sentencesWorkloads = {
     created: 'Namespace {{namespace}} gets its ServiceAccount "default". Without one, the API server rejects Pods.',
   },
   volumes: {
-    bound: 'PersistentVolumeClaim {{claim}} is bound to PersistentVolume {{volume}}.',
+    bound: 'PersistentVolume {{volume}} now belongs to PersistentVolumeClaim {{claim}}.',
     phase: '{{kind}} {{name}} is now {{phase}}.',
   },
   quota: {

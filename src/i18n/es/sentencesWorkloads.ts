@@ -68,7 +68,7 @@ export const sentencesWorkloads: typeof English = {
     created: 'El namespace {{namespace}} recibe su ServiceAccount «default». Sin ella, el servidor de la API rechaza los Pods.',
   },
   volumes: {
-    bound: 'El PersistentVolumeClaim {{claim}} queda enlazado con el PersistentVolume {{volume}}.',
+    bound: 'El PersistentVolume {{volume}} pertenece ahora al PersistentVolumeClaim {{claim}}.',
     phase: '{{kind}} {{name}} pasa a {{phase}}.',
   },
   quota: {

@@ -1,8 +1,10 @@
 import type { ClusterEvent, View } from '../src/cluster/index.ts';
 import {
   type ControllerRevision,
+  compareInt64,
   controllerOf,
   type DaemonSet,
+  type Int64,
   isPodReady,
   type JsonObject,
   type Pod,
@@ -32,12 +34,12 @@ function observeDaemonSet(view: View, daemonSet: DaemonSet): JsonObject {
     misscheduled: status.numberMisscheduled,
     revisions: revisionsOf(view, daemonSet)
       .map((revision) => ({ revision: revision.revision, image: revision.data.spec.template.spec.containers[0]?.image ?? '' }))
-      .toSorted((a, b) => a.revision - b.revision),
+      .toSorted((a, b) => compareInt64(a.revision, b.revision)),
   };
 }
 
 /** The number of the ControllerRevision that a daemon Pod was made from, `null` where there is none any more. */
-function revisionOf(view: View, pod: Pod): number | null {
+function revisionOf(view: View, pod: Pod): Int64 | null {
   const owner = controllerOf(pod);
   const hash = pod.metadata.labels?.['controller-revision-hash'];
   if (owner?.kind !== 'DaemonSet' || hash === undefined) return null;

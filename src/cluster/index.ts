@@ -17,6 +17,7 @@ import { defaultSettings } from './settings.ts';
 import { Engine } from './simulation.ts';
 import { statefulSetController } from './statefulset/controller.ts';
 import type { Component, Simulation, SimulationSettings } from './types.ts';
+import { volumeController } from './volumes/controller.ts';
 
 /** Settings of which any may be left out, the kubelet's too. */
 export type SettingsChange = Partial<Omit<SimulationSettings, 'kubelet'>> & { readonly kubelet?: Partial<SimulationSettings['kubelet']> };
@@ -38,6 +39,7 @@ const components = (): readonly Component[] => [
   namespaceController(),
   serviceAccountController(),
   quotaController(),
+  volumeController(),
   clusterAutoscaler(),
 ];
 

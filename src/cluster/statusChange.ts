@@ -1,7 +1,8 @@
 import type { KeyUnder, TextParams } from '../i18n/index.ts';
+import type { Int64 } from '../kubernetes/index.ts';
 
 /** Counters of a status, by the texts that name them. */
-type Numbers = { readonly [name in KeyUnder<'sentences', 'counter'>]?: number | undefined };
+type Numbers = { readonly [name in KeyUnder<'sentences', 'counter'>]?: Int64 | undefined };
 
 /**
  * What a write of a status changed, as parameters of its caption: for each number that changed its new value, and the old

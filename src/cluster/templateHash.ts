@@ -1,3 +1,5 @@
+import { jsonText } from '../kubernetes/index.ts';
+
 const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 
 /**
@@ -7,7 +9,7 @@ const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
  */
 export function templateHash(template: object, collisionCount: number): string {
   let hash = 0x811c9dc5;
-  for (const character of JSON.stringify([sorted(template), collisionCount])) {
+  for (const character of jsonText([sorted(template), collisionCount])) {
     hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   }
   return [...String(hash)].map((digit) => ALPHABET.charAt(digit.charCodeAt(0) % ALPHABET.length)).join('');

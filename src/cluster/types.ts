@@ -42,6 +42,7 @@ export type Actor =
   | 'serviceaccount-controller'
   | 'namespace-controller'
   | 'resourcequota-controller'
+  | 'persistentvolume-controller'
   | `kubelet/${string}`;
 
 export interface ObjectRef {

@@ -1,6 +1,6 @@
 import type { NodeSpec, View } from '../cluster/types.ts';
 import { jsonWord, namespaceFlag, shellWord } from '../kubectl/lines.ts';
-import type { DaemonSet, JsonObject } from '../kubernetes/index.ts';
+import { type DaemonSet, type JsonObject, jsonText } from '../kubernetes/index.ts';
 import type { ScriptStep, Subject } from '../trial/index.ts';
 import type { RunPlan, Setup } from './types.ts';
 
@@ -39,7 +39,7 @@ function asDeployment(daemonSet: DaemonSet, subject: Subject): readonly ScriptSt
   };
   return [
     { kubectl: `delete daemonset ${subject.name}${namespaceFlag(subject.namespace)} --wait=false` },
-    { kubectl: 'apply -f -', stdin: JSON.stringify(manifest, undefined, 2) },
+    { kubectl: 'apply -f -', stdin: jsonText(manifest, 2) },
   ];
 }
 

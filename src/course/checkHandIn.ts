@@ -1,5 +1,6 @@
 import type { Command, Message, Millis, Simulation, Step } from '../cluster/index.ts';
 import { driveKubectl, kubectl, pipeline } from '../kubectl/index.ts';
+import { jsonText } from '../kubernetes/index.ts';
 import { type CheckedRun, checkRun, conditionsHold, type LessonStep, playOn, runCommands } from '../lessons/index.ts';
 import type { ScenarioFile } from '../presets/index.ts';
 import { machineLine } from '../session/index.ts';
@@ -62,7 +63,7 @@ const fileVerbs: Readonly<Record<string, readonly string[]>> = {
   rollout: ['patch'],
 };
 
-const textOf = (value: unknown): string => JSON.stringify(value);
+const textOf = (value: unknown): string => jsonText(value);
 
 /** A command as a person would name it. */
 function nameOf({ command, text }: Pick<HistoryEntry, 'command' | 'text'>): string {

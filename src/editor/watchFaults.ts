@@ -1,7 +1,7 @@
 import { horizons } from '../cluster/index.ts';
 import { textOf } from '../i18n/index.ts';
 import type { ApiObject } from '../kubernetes/objects.ts';
-import { configNotes, jobNotes } from '../manifest/index.ts';
+import { claimNotes, configNotes, jobNotes } from '../manifest/index.ts';
 import { type EditorFile, inSlices, type Session, type sessionStore } from '../session/index.ts';
 import type { ApplyForecast } from '../trial/index.ts';
 import type { CheckedFault } from './check.ts';
@@ -50,6 +50,7 @@ async function showEffect(forecast: ApplyForecast, text: string, signal: AbortSi
 function isShown({ simulation }: Session, { key }: CheckedFault): boolean {
   const { configs, jobs } = simulation.view.kubelet;
   if (key === undefined) return true;
+  if (claimNotes.has(key)) return configs !== 'volumes';
   return configNotes.has(key) ? (configs ?? 'ignored') === 'ignored' : !(jobNotes.has(key) && jobs === 'run');
 }
 

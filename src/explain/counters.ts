@@ -66,7 +66,7 @@ export function countersOf(view: View, daemonSet: DaemonSet): readonly Counter[]
     if (isUpdated(daemonSet, hash, pod)) nodes.upToDate.push(name);
   }
   return counterNames.map((name) => {
-    const stored = daemonSet.status[counterFields[name]] ?? 0;
+    const stored = Number(daemonSet.status[counterFields[name]] ?? 0);
     return { name, field: counterFields[name], stored, nodes: nodes[name], stale: stored !== nodes[name].length };
   });
 }

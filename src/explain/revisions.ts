@@ -1,5 +1,13 @@
 import type { View } from '../cluster/index.ts';
-import { type ApiObject, type ControllerRevision, type DaemonSet, isControllerRevision, type Pod, sameJson } from '../kubernetes/index.ts';
+import {
+  type ApiObject,
+  type ControllerRevision,
+  compareInt64,
+  type DaemonSet,
+  isControllerRevision,
+  type Pod,
+  sameJson,
+} from '../kubernetes/index.ts';
 import { daemonPods } from './daemonPods.ts';
 
 const hashLabel = 'controller-revision-hash';
@@ -28,7 +36,7 @@ const ownRevisions = (view: View, daemonSet: DaemonSet): readonly ControllerRevi
   view
     .dependents(daemonSet.metadata.uid, 'ControllerRevision')
     .filter(isControllerRevision)
-    .toSorted((a, b) => a.revision - b.revision);
+    .toSorted((a, b) => compareInt64(a.revision, b.revision));
 
 const hashOf = (revision: ControllerRevision): string => revision.metadata.labels?.[hashLabel] ?? '';
 
@@ -70,7 +78,7 @@ export function revisionsOf(view: View, daemonSet: DaemonSet): readonly Revision
   return ownRevisions(view, daemonSet).map((revision) => {
     const changeCause = revision.metadata.annotations?.['kubernetes.io/change-cause'];
     return {
-      revision: revision.revision,
+      revision: Number(revision.revision),
       name: revision.metadata.name,
       hash: hashOf(revision),
       image: revision.data.spec.template.spec.containers[0]?.image ?? '',

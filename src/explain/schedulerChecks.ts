@@ -12,6 +12,7 @@ import {
   affinityTerms,
   antiAffinityTerms,
   type Container,
+  claimedVolumes,
   controllerOf,
   type DaemonSet,
   findToleration,
@@ -137,6 +138,8 @@ function evidence(answer: FilterAnswer, pod: Pod, node: Node, present: readonly 
       return { ...result, plugin, ports: portsOf(pod, present) };
     case 'NodeResourcesFit':
       return { ...result, plugin, rooms: roomsOf(pod, node, present, result.reasons) };
+    case 'VolumeBinding':
+      return { ...result, plugin, claims: claimedVolumes(pod.spec).map(([, claim]) => claim) };
     case 'PodTopologySpread':
       return { ...result, plugin, constraints: hardSpread(pod.spec).length };
     case 'InterPodAffinity':

@@ -38,6 +38,8 @@ export function schedulerSentence(check: SchedulerCheck): Message<'why'> {
       const short = check.rooms.filter(({ enough }) => !enough).map(({ resource }) => resource);
       return sentence(`NodeResourcesFit.${outcome}`, { resources: short.join(', ') });
     }
+    case 'VolumeBinding':
+      return sentence(`VolumeBinding.${volumeOutcome(check.reasons)}`, { claims: missingClaim(check.reasons) ?? check.claims.join(', ') });
     case 'PodTopologySpread':
       if (check.constraints === 0) return sentence('PodTopologySpread.none');
       if (check.reasons.some((reason) => reason.endsWith('(missing required label)'))) return sentence('PodTopologySpread.label');
@@ -48,6 +50,17 @@ export function schedulerSentence(check: SchedulerCheck): Message<'why'> {
     default:
       return check satisfies never;
   }
+}
+
+/** The claim that the scheduler names, where it names one. */
+const missingClaim = (reasons: readonly string[]): string | undefined => /^persistentvolumeclaim "([^"]+)"/.exec(reasons[0] ?? '')?.[1];
+
+function volumeOutcome([first = '']: readonly string[]): 'pass' | 'missing' | 'unbound' | 'elsewhere' | 'none' | 'gone' {
+  if (first === '') return 'pass';
+  if (/not found|is being deleted/.test(first)) return 'missing';
+  if (first.includes('unbound immediate')) return 'unbound';
+  if (first.includes('node affinity')) return 'elsewhere';
+  return first.includes('non-existent') ? 'gone' : 'none';
 }
 
 /** Whose rule refuses: the Pod's wish for company, its wish to be alone, or that of one who is there. */

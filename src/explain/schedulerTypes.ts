@@ -35,6 +35,8 @@ export type SchedulerCheck = {
   | { readonly plugin: Extract<FilterPlugin, 'NodePorts'>; readonly ports: readonly WantedPort[] }
   /** `rooms`: what the Pod asks for, and the number of Pods where that is the trouble. */
   | { readonly plugin: Extract<FilterPlugin, 'NodeResourcesFit'>; readonly rooms: readonly Room[] }
+  /** `claims`: those that the Pod mounts, by name. */
+  | { readonly plugin: Extract<FilterPlugin, 'VolumeBinding'>; readonly claims: readonly string[] }
   /** `constraints`: how many the Pod has that must not be broken. */
   | { readonly plugin: Extract<FilterPlugin, 'PodTopologySpread'>; readonly constraints: number }
   /** `terms`: how many required ones the Pod has; other Pods' may keep it out as well. */

@@ -14,8 +14,8 @@ export function revisionNumbers(view: View): RevisionNumbers {
     numbers = new Map(
       revisions.flatMap(({ metadata, revision }) =>
         (metadata.ownerReferences ?? []).flatMap(({ uid }): readonly (readonly [string, number])[] => [
-          [`${uid} ${metadata.labels?.[HASH] ?? ''}`, revision],
-          [`${uid} ${metadata.name}`, revision],
+          [`${uid} ${metadata.labels?.[HASH] ?? ''}`, Number(revision)],
+          [`${uid} ${metadata.name}`, Number(revision)],
         ]),
       ),
     );

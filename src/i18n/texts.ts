@@ -41,5 +41,5 @@ export type TextKey<R extends Room> = Paths<Texts[R]>;
 /** Keys of a group of texts, without the group. */
 export type KeyUnder<R extends Room, Group extends string> =
   TextKey<R> extends infer K ? (K extends `${Group}.${infer Rest}` ? Rest : never) : never;
-export type TextParams = Readonly<Record<string, string | number>>;
+export type TextParams = Readonly<Record<string, string | number | bigint>>;
 export type Text<R extends Room> = (key: TextKey<R>, params?: TextParams) => string;

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Change, ObjectRef } from '../cluster/index.ts';
 import { useText } from '../i18n/index.ts';
-import type { Json } from '../kubernetes/index.ts';
+import { type Json, jsonText } from '../kubernetes/index.ts';
 import { useClock, useDescribeStep, useMoment, useSession } from '../session/index.ts';
 import { shortenMiddle } from '../ui/index.ts';
 import { changesOf } from './changesOf.ts';
@@ -75,7 +75,7 @@ const PATH = 44;
 function DifferenceLine({ path, before, after }: Difference) {
   const text = useText('inspector');
   const value = (json: Json | undefined): string =>
-    json === undefined ? text('history.unset') : shortenMiddle(typeof json === 'string' ? json : JSON.stringify(json), VALUE);
+    json === undefined ? text('history.unset') : shortenMiddle(typeof json === 'string' ? json : jsonText(json), VALUE);
   return (
     <code title={path}>
       <span className={styles.differencePath}>{shortenMiddle(path, PATH)}</span> <del className={styles.removed}>{value(before)}</del> →{' '}

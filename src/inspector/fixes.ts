@@ -102,6 +102,7 @@ export function schedulerFixes(
       if (check.taint !== undefined && isOwnedTaint(check.taint)) return ownedTaintFixes(check.taint, name);
       return check.taint === undefined ? [] : [{ kind: 'untaint', command: `taint node ${name} ${taintText(check.taint)}-` }];
     case 'NodeAffinity':
+    case 'VolumeBinding':
     case 'PodTopologySpread':
     case 'InterPodAffinity':
       return [];

@@ -188,17 +188,6 @@ describe('get --raw', () => {
   );
 });
 
-test('a whole number that would be rounded is refused at its place', () => {
-  const { run } = cluster();
-  const refused = run('apply -f -', `${manifest('a:1')}      terminationGracePeriodSeconds: 9007199254740993\n`);
-  expect(refused.stderr).toContain(
-    'spec.template.spec.terminationGracePeriodSeconds: this playground keeps whole numbers up to 9007199254740991',
-  );
-  expect(run('apply -f -', `${manifest('a:1')}      terminationGracePeriodSeconds: 9007199254740991\n`).exitCode).toBe(0);
-  expect(run("get ds a -o jsonpath='{.spec.template.spec.terminationGracePeriodSeconds}'").stdout).toBe('9007199254740991');
-  expect(run('delete pod --all --wait=false').exitCode).toBe(0);
-});
-
 test.each([
   ['run x --image=y --rm', '--rm is not available here: '],
   ['label ds a x=y --local', '--local is not available here: '],

@@ -1,6 +1,5 @@
-import { isList, isObject } from '../kubernetes/index.ts';
+import { type Int64, isList, isObject, jsonText } from '../kubernetes/index.ts';
 import type { ApiObject, Json, JsonObject, Labels } from '../kubernetes/objects.ts';
-import { keepDigits } from '../manifest/index.ts';
 
 /** An object of the API, to walk through as plain JSON. */
 export const asJson = (object: ApiObject): JsonObject => object as unknown as JsonObject;
@@ -18,13 +17,23 @@ export function at(value: Json | undefined, ...path: readonly string[]): Json | 
 /** Empty for what is absent or no text; numbers and booleans as Go's `%v` prints them. */
 export function textAt(value: Json | undefined, ...path: readonly string[]): string {
   const found = at(value, ...path);
-  return typeof found === 'string' ? found : typeof found === 'number' || typeof found === 'boolean' ? String(found) : '';
+  return typeof found === 'string'
+    ? found
+    : typeof found === 'number' || typeof found === 'bigint' || typeof found === 'boolean'
+      ? String(found)
+      : '';
 }
 
-/** 0 for what is absent or no number. */
+/** 0 for what is absent or no number; to calculate with. */
 export function numberAt(value: Json | undefined, ...path: readonly string[]): number {
   const found = at(value, ...path);
-  return typeof found === 'number' ? found : 0;
+  return typeof found === 'number' || typeof found === 'bigint' ? Number(found) : 0;
+}
+
+/** 0 for what is absent or no number, with all digits. */
+export function int64At(value: Json | undefined, ...path: readonly string[]): Int64 {
+  const found = at(value, ...path);
+  return typeof found === 'number' || typeof found === 'bigint' ? found : 0;
 }
 
 export function listAt(value: Json | undefined, ...path: readonly string[]): readonly Json[] {
@@ -67,19 +76,19 @@ const escaped: Readonly<Record<string, string>> = {
 const escapeHtml = (text: string): string => text.replace(/[<>&\u2028\u2029]/g, (char) => escaped[char] ?? char);
 
 /** As Go's encoding/json writes a map: sorted keys, no blanks, `<`, `>` and `&` escaped. */
-export const compactJson = (value: Json): string => escapeHtml(JSON.stringify(sorted(value)));
+export const compactJson = (value: Json): string => escapeHtml(jsonText(sorted(value)));
 
 /** As `kubectl -o json` prints: four blanks a level. */
 export function indentedJson(value: Json, indent = 4): string {
-  return escapeHtml(JSON.stringify(sorted(value), undefined, indent));
+  return escapeHtml(jsonText(sorted(value), indent));
 }
 
 /** A copy with the value at the path; what is not an object on the way becomes one. `undefined` removes. */
 export function withAt(value: JsonObject, path: readonly string[], replacement: Json | undefined): JsonObject {
   const [key, ...rest] = path;
   if (key === undefined) return value;
-  if (rest.length > 0) return keepDigits(value, { ...value, [key]: withAt(objectAt(value, key), rest, replacement) });
-  if (replacement !== undefined) return keepDigits(value, { ...value, [key]: replacement });
+  if (rest.length > 0) return { ...value, [key]: withAt(objectAt(value, key), rest, replacement) };
+  if (replacement !== undefined) return { ...value, [key]: replacement };
   const { [key]: _removed, ...kept } = value;
-  return keepDigits(value, kept);
+  return kept;
 }

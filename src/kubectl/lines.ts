@@ -1,3 +1,4 @@
+import { jsonText } from '../kubernetes/index.ts';
 import type { Json } from '../kubernetes/objects.ts';
 
 /** The flag for a namespace, after a blank; empty for the default one and for what is in none. */
@@ -8,4 +9,4 @@ export const namespaceFlag = (namespace: string | undefined): string =>
 export const shellWord = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
 /** JSON as one word of a shell. */
-export const jsonWord = (value: Json): string => shellWord(JSON.stringify(value));
+export const jsonWord = (value: Json): string => shellWord(jsonText(value));

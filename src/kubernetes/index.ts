@@ -20,8 +20,10 @@ export {
   unchangedSince,
 } from './fields/managers.ts';
 export { type HostPort, hostPortsConflict, hostPortsOf } from './hostPorts.ts';
+export { compareInt64, durationOf, type Int64, int64Of, nextInt64, parseInt64, shownInt64, wholeOf } from './int64.ts';
 export { resolveIntOrPercent, rollingUpdateBudget } from './intOrPercent.ts';
 export { fieldOf, isList, isObject, sameJson } from './json.ts';
+export { jsonText, parseJson } from './jsonText.ts';
 export { isControllerRevision, isDaemonSet, isDeployment, isJob, isNode, isPod, isService } from './kinds.ts';
 export { isLabelKey, isLabelValue, labelKeyFaults, labelValueFaults } from './labelFormat.ts';
 export {
@@ -48,7 +50,7 @@ export { isNodeReady } from './nodeState.ts';
 export type * from './objects.ts';
 export { conditionBehind, conditionTaints, isOwnedTaint, NOT_READY, UNREACHABLE, UNSCHEDULABLE } from './ownedTaints.ts';
 export { controllerOf, controllerReference, isControlledBy } from './owners.ts';
-export { goText } from './patch/goText.ts';
+export { goFloat, goText } from './patch/goText.ts';
 export { jsonMergePatch, jsonPatch, jsonPatchFault, threeWayJsonMergePatch } from './patch/jsonPatches.ts';
 export { strategicMergeFault } from './patch/mergeFault.ts';
 export { strategicMerge } from './patch/strategicMerge.ts';
@@ -88,3 +90,17 @@ export {
 } from './resources.ts';
 export { findToleration, findUntoleratedTaint, hardEffects, taintText, tolerates } from './tolerations.ts';
 export { utf8Length } from './utf8Length.ts';
+export {
+  boundPair,
+  claimedVolumes,
+  findVolume,
+  isClaimBound,
+  isVolumeFor,
+  isVolumeOnNode,
+  NO_PROVISIONER,
+  type PersistentVolume,
+  type PersistentVolumeClaim,
+  type StorageClass,
+  storageClassOf,
+  volumeMismatch,
+} from './volumes.ts';

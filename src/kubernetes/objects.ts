@@ -1,5 +1,7 @@
+import type { Int64 } from './int64.ts';
+
 /** Plain JSON as the API server speaks it. */
-export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export type Json = null | boolean | number | bigint | string | readonly Json[] | JsonObject;
 export interface JsonObject {
   readonly [key: string]: Json | undefined;
 }
@@ -27,10 +29,10 @@ export interface ObjectMeta {
   readonly generateName?: string;
   readonly uid: string;
   readonly resourceVersion: string;
-  readonly generation?: number;
+  readonly generation?: Int64;
   readonly creationTimestamp: string;
   readonly deletionTimestamp?: string;
-  readonly deletionGracePeriodSeconds?: number;
+  readonly deletionGracePeriodSeconds?: Int64;
   readonly labels?: Labels;
   readonly annotations?: Labels;
   readonly ownerReferences?: readonly OwnerReference[];
@@ -57,7 +59,7 @@ export interface Toleration {
   readonly value?: string;
   /** Absent or empty: every effect. */
   readonly effect?: TaintEffect | '';
-  readonly tolerationSeconds?: number;
+  readonly tolerationSeconds?: Int64;
 }
 
 export interface LabelSelectorRequirement {
@@ -154,8 +156,8 @@ export interface PodSpec {
   readonly serviceAccountName?: string;
   readonly imagePullSecrets?: readonly { readonly name?: string }[];
   readonly serviceAccount?: string;
-  readonly terminationGracePeriodSeconds?: number;
-  readonly activeDeadlineSeconds?: number;
+  readonly terminationGracePeriodSeconds?: Int64;
+  readonly activeDeadlineSeconds?: Int64;
   readonly restartPolicy?: string;
   readonly hostname?: string;
   readonly subdomain?: string;
@@ -182,7 +184,7 @@ export interface Condition {
   readonly lastHeartbeatTime?: string;
   readonly lastUpdateTime?: string;
   readonly lastProbeTime?: string;
-  readonly observedGeneration?: number;
+  readonly observedGeneration?: Int64;
 }
 export interface ContainerState {
   readonly waiting?: { readonly reason?: string; readonly message?: string };
@@ -215,7 +217,7 @@ export interface PodStatus {
   readonly podIPs?: readonly { readonly ip: string }[];
   readonly startTime?: string;
   readonly qosClass?: string;
-  readonly observedGeneration?: number;
+  readonly observedGeneration?: Int64;
 }
 export interface Pod extends ApiObject {
   readonly kind: 'Pod';
@@ -246,7 +248,7 @@ export interface DaemonSetStatus {
   readonly numberMisscheduled: number;
   readonly desiredNumberScheduled: number;
   readonly numberReady: number;
-  readonly observedGeneration?: number;
+  readonly observedGeneration?: Int64;
   readonly updatedNumberScheduled?: number;
   readonly numberAvailable?: number;
   readonly numberUnavailable?: number;
@@ -271,7 +273,7 @@ export interface ControllerRevision extends ApiObject {
   readonly kind: 'ControllerRevision';
   /** The template as a strategic-merge replace patch. */
   readonly data: { readonly spec: { readonly template: PodTemplateSpec & { readonly $patch?: 'replace' } } };
-  readonly revision: number;
+  readonly revision: Int64;
 }
 
 export interface Deployment extends ApiObject {
@@ -290,7 +292,7 @@ export interface Deployment extends ApiObject {
     readonly paused?: boolean;
   };
   readonly status: {
-    readonly observedGeneration?: number;
+    readonly observedGeneration?: Int64;
     readonly replicas?: number;
     readonly updatedReplicas?: number;
     readonly readyReplicas?: number;
@@ -314,7 +316,7 @@ export interface ReplicaSet extends ApiObject {
     readonly readyReplicas?: number;
     readonly availableReplicas?: number;
     readonly terminatingReplicas?: number;
-    readonly observedGeneration?: number;
+    readonly observedGeneration?: Int64;
   };
 }
 export interface StatefulSet extends ApiObject {
@@ -341,7 +343,7 @@ export interface StatefulSet extends ApiObject {
     readonly availableReplicas?: number;
     readonly currentRevision?: string;
     readonly updateRevision?: string;
-    readonly observedGeneration?: number;
+    readonly observedGeneration?: Int64;
     readonly collisionCount?: number;
   };
 }
@@ -352,7 +354,7 @@ export interface Job extends ApiObject {
     readonly completions?: number;
     readonly parallelism?: number;
     readonly backoffLimit?: number;
-    readonly activeDeadlineSeconds?: number;
+    readonly activeDeadlineSeconds?: Int64;
     readonly ttlSecondsAfterFinished?: number;
     readonly completionMode?: string;
     readonly podReplacementPolicy?: string;

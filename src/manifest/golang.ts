@@ -1,3 +1,4 @@
+import type { Int64 } from '../kubernetes/index.ts';
 import type { Json } from '../kubernetes/objects.ts';
 
 const short: Readonly<Record<string, string>> = {
@@ -55,7 +56,7 @@ export function sortedKeys(object: object): readonly string[] {
 }
 
 /** A number as encoding/json writes a float64, or an int. */
-export function goNumber(value: number): string {
+export function goNumber(value: Int64): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
@@ -64,7 +65,7 @@ export function goJson(value: Json | undefined): string {
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'string') return goString(value);
   if (typeof value === 'number') return goNumber(value);
-  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
   if (Array.isArray(value)) return `[${value.map((item) => goJson(item)).join(',')}]`;
   const object = value as { readonly [key: string]: Json | undefined };
   const fields = sortedKeys(object).filter((key) => object[key] !== undefined);

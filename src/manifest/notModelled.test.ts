@@ -40,6 +40,12 @@ test.each<[name: string, object: JsonObject, notes: readonly string[]]>([
     [],
   ],
   ['a volume that is waited for', daemonSet({ volumes: [{ name: 'a', rbd: { image: 'a' } }] }), ['volumes ~volumes[0].rbd']],
+  [
+    'a volume that is a claim',
+    daemonSet({ volumes: [{ name: 'a', persistentVolumeClaim: { claimName: 'a' } }] }),
+    ['claims ~volumes[0].persistentVolumeClaim'],
+  ],
+  ['a class of volumes', { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass' }, ['claimKind kind']],
   ['a volume of a ConfigMap', daemonSet({ volumes: [{ name: 'a', configMap: { name: 'a' } }] }), ['configs ~volumes[0].configMap']],
   [
     'a projected volume of what else is waited for',

@@ -11,9 +11,11 @@ export interface NotModelled {
 export type NotModelledKey =
   | 'kind'
   | 'configKind'
+  | 'claimKind'
   | 'jobKind'
   | 'jobPolicy'
   | 'configs'
+  | 'claims'
   | 'customResource'
   | 'resourceClaims'
   | 'volumes'
@@ -53,6 +55,10 @@ export const jobNotes: ReadonlySet<NotModelledKey> = new Set(['jobKind']);
 /** These keys get no note where kubelets wait for the ConfigMaps and Secrets of a Pod (`configs: required`). */
 export const configNotes: ReadonlySet<NotModelledKey> = new Set(['configKind', 'configs']);
 
+const claimKinds: ReadonlySet<string> = new Set([' PersistentVolumeClaim', ' PersistentVolume', 'storage.k8s.io StorageClass']);
+/** These keys get no note where Pods wait for their volume claims (`configs: volumes`). */
+export const claimNotes: ReadonlySet<NotModelledKey> = new Set(['claimKind', 'claims']);
+
 /** Where a kind has the spec of its Pods. */
 const podSpecs: Readonly<Record<string, readonly string[]>> = {
   Pod: ['spec'],
@@ -88,6 +94,7 @@ export function notModelled(object: JsonObject): readonly NotModelled[] {
   const kind = text(object, 'kind');
   const { group, version } = splitApiVersion(text(object, 'apiVersion'));
   if (resourceByKind(group, version, kind) === undefined) return [{ path: 'kind', key: 'customResource' }];
+  if (claimKinds.has(`${group} ${kind}`)) return [{ path: 'kind', key: 'claimKind' }];
   if (group === '' && configKinds.has(kind)) return [{ path: 'kind', key: 'configKind' }];
   if (kind === 'Job') return inJob(object);
   if (!acted.has(kind)) return [{ path: 'kind', key: 'kind' }];
@@ -131,10 +138,11 @@ const isOptional = (source: JsonObject | undefined): boolean => source?.optional
 /** What a projected volume is made of. */
 const projections = { configMap: 'configs', secret: 'configs', downwardAPI: undefined, serviceAccountToken: undefined } as const;
 
-/** `configs` for what is made of ConfigMaps and Secrets, `volumes` for what else would be waited for. */
-function keyOf(source: string, value: JsonObject | undefined): 'configs' | 'volumes' | undefined {
+/** `configs` for what is made of ConfigMaps and Secrets, `claims` for a claim, `volumes` for what else would be waited for. */
+function keyOf(source: string, value: JsonObject | undefined): 'configs' | 'claims' | 'volumes' | undefined {
   if (isOptional(value)) return undefined;
   if (source === 'configMap' || source === 'secret') return 'configs';
+  if (source === 'persistentVolumeClaim') return 'claims';
   if (source !== 'projected') return 'volumes';
   const keys = structs(value, 'sources').flatMap((part) =>
     Object.keys(part).map((name) =>

@@ -1,3 +1,4 @@
+import { jsonText, parseJson } from '../kubernetes/index.ts';
 import { isEmbedded } from './address.ts';
 
 /**
@@ -15,7 +16,7 @@ export function recall(key: string): unknown {
   if (!mayStore) return undefined;
   try {
     const text = localStorage.getItem(PREFIX + key);
-    return text === null ? undefined : JSON.parse(text);
+    return text === null ? undefined : parseJson(text);
   } catch {
     return undefined;
   }
@@ -25,7 +26,7 @@ export function recall(key: string): unknown {
 export function remember(key: string, value: unknown): boolean {
   if (!mayStore) return false;
   try {
-    localStorage.setItem(PREFIX + key, JSON.stringify(value));
+    localStorage.setItem(PREFIX + key, jsonText(value));
     return true;
   } catch {
     return false;

@@ -102,8 +102,8 @@ const aNode = {
 } as unknown as ApiObject;
 
 test.each<[what: string, begin: () => Promise<void>, configs: string | undefined]>([
-  ['new nodes', () => session().newCluster([{ name: 'w1' }]), 'all'],
-  ['a scenario', () => session().loadScenario('empty'), 'all'],
+  ['new nodes', () => session().newCluster([{ name: 'w1' }]), 'volumes'],
+  ['a scenario', () => session().loadScenario('empty'), 'volumes'],
   ['nodes that were found elsewhere', () => session().importCluster([aNode], []), 'required'],
   [
     'a found cluster whose ConfigMaps were not imported',

@@ -1,6 +1,6 @@
 import { type SettingsChange, simulate } from '../cluster/index.ts';
 import type { ApiResponse, MachineCommand, NodeSpec, Simulation } from '../cluster/types.ts';
-import type { DaemonSet, JsonObject, Pod } from '../kubernetes/index.ts';
+import { type DaemonSet, type JsonObject, jsonText, type Pod } from '../kubernetes/index.ts';
 
 const kinds: Readonly<Record<string, { readonly group: string; readonly version: string; readonly resource: string }>> = {
   DaemonSet: { group: 'apps', version: 'v1', resource: 'daemonsets' },
@@ -79,7 +79,7 @@ export class World {
 
 /** Everything that can be seen of a cluster, as text. */
 export const snapshot = ({ view, now }: Simulation): string =>
-  JSON.stringify([
+  jsonText([
     now,
     view
       .kinds()

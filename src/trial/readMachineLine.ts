@@ -24,7 +24,7 @@ function kubeletsOf(text: string): Partial<KubeletSettings> | undefined {
     const [name = '', value = ''] = pair.split('=');
     if (['ready', 'terminate'].includes(name) && ['auto', 'manual'].includes(value)) settings[name] = value;
     else if (name === 'latencies' && ['on', 'off'].includes(value)) settings[name] = value;
-    else if (name === 'configs' && ['all', 'required', 'ignored'].includes(value)) settings[name] = value;
+    else if (name === 'configs' && ['volumes', 'all', 'required', 'ignored'].includes(value)) settings[name] = value;
     else if (name === 'jobs' && ['run', 'stored'].includes(value)) settings[name] = value;
     else if (['startSeconds', 'readySeconds', 'terminateSeconds', 'jobSeconds'].includes(name) && /^\d+(\.\d+)?$/.test(value))
       settings[name] = Number(value);

@@ -66,6 +66,7 @@ export function KubeletsForm({ close }: { readonly close: () => void }) {
           name={text('form.kubelets.configs')}
           value={configs}
           options={[
+            ['volumes', text('form.kubelets.configsVolumes')],
             ['all', text('form.kubelets.configsAll')],
             ['required', text('form.kubelets.configsRequired')],
             ['ignored', text('form.kubelets.configsIgnored')],

@@ -12,6 +12,7 @@ import {
   type Manager,
   type Managers,
   managersAfterUpdate,
+  parseJson,
   type Resource,
   sameManagers,
   unchangedSince,
@@ -186,8 +187,8 @@ function allowed({ group, version, kind }: Resource, live: JsonObject): FieldSet
 
 function parsed(text: string): JsonObject | undefined {
   try {
-    const value = JSON.parse(text) as unknown;
-    return isObject(value) ? (value as JsonObject) : undefined;
+    const value = parseJson(text);
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

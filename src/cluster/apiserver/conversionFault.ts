@@ -57,6 +57,7 @@ function typeAt(resource: Resource, parts: readonly Part[]): SchemaType | undefi
 function kindOf(value: Json | undefined): string {
   if (Array.isArray(value)) return 'slice';
   if (typeof value === 'object') return 'map';
+  if (typeof value === 'bigint') return 'int64';
   if (typeof value === 'number') return Number.isInteger(value) ? 'int64' : 'float64';
   return typeof value === 'boolean' ? 'bool' : 'string';
 }

@@ -1,7 +1,6 @@
 import type { ApiObject, Json, JsonObject, Labels, PodSpec, Resource, Taint } from '../../kubernetes/index.ts';
 import { encode, setDefaults, statusOfInvalid, validateCreate, validateServiceAddresses, warnings } from '../../manifest/index.ts';
 import type { Message, View } from '../types.ts';
-import { inexactNumber } from './exactNumbers.ts';
 import { withGeneratedSelector } from './jobs.ts';
 import { asObject, textOf } from './json.ts';
 import { servedKind } from './kinds.ts';
@@ -83,8 +82,6 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
     const faults = options.checked || admitted === undefined ? validateCreate(complete) : admitted.value.faultsOf(complete);
     if (faults.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, name, faults), noticed);
   }
-  const inexact = options.checked ? inexactNumber(complete) : undefined;
-  if (inexact !== undefined) return refused(inexact, noticed);
   const outOfRange = limitRangeFault(view, stored(complete));
   if (outOfRange !== undefined) return refused(forbidden(resource, name, outOfRange), noticed);
   const charged = chargeQuotas(view, resource, stored(complete));

@@ -1,4 +1,14 @@
-import { type ApiObject, type Condition, isPod, isTerminal, type Pod, type Resource } from '../../kubernetes/index.ts';
+import {
+  type ApiObject,
+  type Condition,
+  durationOf,
+  type Int64,
+  isPod,
+  isTerminal,
+  nextInt64,
+  type Pod,
+  type Resource,
+} from '../../kubernetes/index.ts';
 import { millisOf, timestampOf } from '../clock.ts';
 import type { ApiRequest, Message, View } from '../types.ts';
 import { conflict, forbidden, refused } from './refusals.ts';
@@ -65,15 +75,16 @@ export function planDelete(view: View, object: ApiObject, options: Options, ids:
   const { deletionTimestamp, deletionGracePeriodSeconds = 0 } = before.metadata;
   const isShorter = deletionTimestamp === undefined || grace < deletionGracePeriodSeconds;
   if (!isShorter && finalizers.length === had.length) return unchanged(before);
-  const start = deletionTimestamp === undefined ? millisOf(ids.timestamp) : millisOf(deletionTimestamp) - deletionGracePeriodSeconds * 1000;
+  const start =
+    deletionTimestamp === undefined ? millisOf(ids.timestamp) : millisOf(deletionTimestamp) - durationOf(deletionGracePeriodSeconds);
   const named = finalizers.length === 0 ? before : { ...before, metadata: { ...before.metadata, finalizers } };
   const aimed = options.target === undefined || !isPod(named) ? named : withCondition(named, options.target);
-  const after = isShorter ? marked(aimed, grace, timestampOf(start + grace * 1000)) : aimed;
+  const after = isShorter ? marked(aimed, grace, timestampOf(start + durationOf(grace))) : aimed;
   return { response: { ok: true, object: after, warnings: [] }, writes: [{ before, after, caption }] };
 }
 
 /** Without grace: a Namespace, which has none. */
-function marked(object: ApiObject, grace: number | undefined, deletionTimestamp: string): ApiObject {
+function marked(object: ApiObject, grace: Int64 | undefined, deletionTimestamp: string): ApiObject {
   const { generation } = object.metadata;
   const isFirst = object.metadata.deletionTimestamp === undefined;
   return {
@@ -82,7 +93,7 @@ function marked(object: ApiObject, grace: number | undefined, deletionTimestamp:
       ...object.metadata,
       deletionTimestamp,
       ...(grace === undefined ? {} : { deletionGracePeriodSeconds: grace }),
-      ...(generation === undefined || !isFirst ? {} : { generation: generation + 1 }),
+      ...(generation === undefined || !isFirst ? {} : { generation: nextInt64(generation) }),
     },
   };
 }
@@ -93,9 +104,10 @@ const withCondition = (pod: Pod, condition: Condition): Pod => ({
 });
 
 /** Seconds for the containers to stop; 0 where there is nothing to stop. */
-function graceOf(pod: Pod, asked: number | undefined): number {
+function graceOf(pod: Pod, asked: number | undefined): Int64 {
   if (pod.spec.nodeName === undefined || isTerminal(pod)) return 0;
-  return Math.max(0, asked ?? pod.spec.terminationGracePeriodSeconds ?? 30);
+  const seconds = asked ?? pod.spec.terminationGracePeriodSeconds ?? 30;
+  return seconds < 0 ? 0 : seconds;
 }
 
 /** A controller's delete. */

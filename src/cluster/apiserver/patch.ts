@@ -6,6 +6,7 @@ import {
   jsonMergePatch,
   jsonPatch,
   jsonPatchFault,
+  jsonText,
   managersOf,
   type Resource,
   resourceByPlural,
@@ -17,7 +18,6 @@ import { decode, schemaFor } from '../../manifest/index.ts';
 import type { ApiRequest, ApiStatus, View } from '../types.ts';
 import { planApply, withOwners } from './apply.ts';
 import { conversionFault } from './conversionFault.ts';
-import { inexactNumber } from './exactNumbers.ts';
 import { asObject } from './json.ts';
 import { withManagedFields } from './managedFields.ts';
 import { badRequestText, noSuchResource, refused } from './refusals.ts';
@@ -37,10 +37,8 @@ const SCALABLE = new Set(['Deployment', 'ReplicaSet', 'StatefulSet', 'Replicatio
 export function planPatch(view: View, resource: Resource, before: ApiObject, request: PatchRequest): Handled {
   if (request.patchType === 'apply') return planApply(view, resource, before, request);
   if (request.subresource === 'scale') return planScale(view, resource, before, request);
-  const inexact = inexactNumber(request.body);
-  if (inexact !== undefined) return refused(inexact);
   // Most patches do not ask who owns what, which costs a look at the log.
-  const isAboutOwners = JSON.stringify(request.body ?? null).includes('managedFields');
+  const isAboutOwners = jsonText(request.body ?? null).includes('managedFields');
   const current = isAboutOwners ? withManagedFields(view, before) : before;
   const patched = patchedObject(resource, current as unknown as JsonObject, request as MergeRequest);
   if (!patched.ok) return refused(patched.status);
@@ -127,7 +125,7 @@ const unsupported: ApiStatus = {
 
 /** An Invalid without kind and name. It shows a strategic patch as Go prints its map, of the others what they lead to. */
 function invalidPatch({ patchType, body }: PatchRequest, patched: JsonObject, error: string): ApiStatus {
-  const message = `Invalid value: ${JSON.stringify(patchType === 'strategic' ? goText(body) : JSON.stringify(patched))}: ${error}`;
+  const message = `Invalid value: ${JSON.stringify(patchType === 'strategic' ? goText(body) : jsonText(patched))}: ${error}`;
   return {
     code: 422,
     reason: 'Invalid',

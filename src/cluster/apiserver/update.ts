@@ -1,4 +1,4 @@
-import { type ApiObject, good, type JsonObject, type Resource, sameJson } from '../../kubernetes/index.ts';
+import { type ApiObject, good, type JsonObject, nextInt64, type Resource, sameJson } from '../../kubernetes/index.ts';
 import {
   badRequest,
   decode,
@@ -12,7 +12,6 @@ import {
 import type { ApiRequest, ApiStatus, Message, View } from '../types.ts';
 import { changeCaption } from './changeCaption.ts';
 import { GENERATED, stored, TEMPLATE_GENERATION } from './create.ts';
-import { inexactNumber } from './exactNumbers.ts';
 import { asObject, textOf } from './json.ts';
 import { limitRangeFault } from './limitRanges.ts';
 import { chargeQuotas } from './quota.ts';
@@ -72,8 +71,6 @@ export function planReplacement(
   const complete = withServerFields(before, setDefaults(base));
   const faults = validateUpdate(complete, old);
   if (faults.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, before.metadata.name, faults), noticed);
-  const inexact = inexactNumber(withoutStatus(complete));
-  if (inexact !== undefined) return refused(inexact, noticed);
   const encoded = encode(complete);
   // Only controllers write a status; another update keeps the form in which it is stored.
   const kept = isKept ? { ...encoded, status: old['status'] } : encoded;
@@ -90,8 +87,6 @@ export function planReplacement(
     subresource === 'status' ? { key: 'api.status', params: about(resource, before) } : changeCaption(resource, before, after);
   return { response, writes: [...charged.value, { before, after, caption }] };
 }
-
-const withoutStatus = ({ status: _, ...rest }: JsonObject): JsonObject => rest;
 
 const about = (resource: Resource, { metadata }: ApiObject) => ({ kind: resource.kind, name: metadata.name });
 
@@ -164,7 +159,7 @@ function numbered(resource: Resource, before: ApiObject, next: JsonObject): Json
   const metadata = {
     ...given,
     ...(annotations === undefined ? {} : { annotations }),
-    ...(isNew ? { generation: generation + 1 } : {}),
+    ...(isNew ? { generation: nextInt64(generation) } : {}),
   };
   return { ...next, metadata };
 }

@@ -1,9 +1,12 @@
 import {
   type ControllerRevision,
+  compareInt64,
   controllerOf,
   controllerReference,
   type DaemonSet,
+  type Int64,
   matchesLabelSelector,
+  nextInt64,
   type Pod,
   sameJson,
 } from '../../kubernetes/index.ts';
@@ -32,11 +35,11 @@ export function planHistory(view: View, daemonSet: DaemonSet): RevisionHistory {
   for (const object of claimed) {
     actions.push({ do: 'put', object, caption: { key: 'daemonset.adoptedRevision', params: { ...about, revision: object.revision } } });
   }
-  const revisions = [...kept, ...claimed].sort((a, b) => a.revision - b.revision);
+  const revisions = [...kept, ...claimed].sort((a, b) => compareInt64(a.revision, b.revision));
   const equal = revisions.filter((revision) => isOf(revision, daemonSet));
   const current = equal.at(-1);
   const old = revisions.filter((revision) => !equal.includes(revision));
-  const next = (old.at(-1)?.revision ?? 0) + 1;
+  const next = nextInt64(old.at(-1)?.revision ?? 0);
   if (current === undefined) {
     const hash = freeHash(view, daemonSet);
     actions.push({
@@ -109,7 +112,7 @@ function freeHash(view: View, daemonSet: DaemonSet): string {
   }
 }
 
-const revisionOf = (daemonSet: DaemonSet, hash: string, revision: number) => ({
+const revisionOf = (daemonSet: DaemonSet, hash: string, revision: Int64) => ({
   apiVersion: 'apps/v1',
   kind: 'ControllerRevision',
   metadata: {

@@ -1,4 +1,13 @@
-import { controllerReference, type Deployment, type Json, LAST_APPLIED, type ReplicaSet, sameJson } from '../../kubernetes/index.ts';
+import {
+  controllerReference,
+  type Deployment,
+  type Int64,
+  type Json,
+  LAST_APPLIED,
+  nextInt64,
+  type ReplicaSet,
+  sameJson,
+} from '../../kubernetes/index.ts';
 import { refOf } from '../store.ts';
 import { templateHash } from '../templateHash.ts';
 import type { Action, ClusterEvent, Message, View } from '../types.ts';
@@ -148,8 +157,8 @@ export class Rollout {
   }
 }
 
-const bumped = ({ metadata }: ReplicaSet): { readonly generation?: number } =>
-  metadata.generation === undefined ? {} : { generation: metadata.generation + 1 };
+const bumped = ({ metadata }: ReplicaSet): { readonly generation?: Int64 } =>
+  metadata.generation === undefined ? {} : { generation: nextInt64(metadata.generation) };
 
 const sizeAnnotations = (deployment: Deployment) => ({
   [DESIRED]: String(deployment.spec.replicas),

@@ -1,4 +1,4 @@
-import { type Node, type Pod, sameJson, type Taint, tolerates } from '../../kubernetes/index.ts';
+import { compareInt64, durationOf, type Node, type Pod, sameJson, type Taint, tolerates } from '../../kubernetes/index.ts';
 import { withCondition } from '../kubelet/status.ts';
 import { keyOf, refOf } from '../store.ts';
 import type { Action, Component, ComponentView, Message, Plan, View, Wake } from '../types.ts';
@@ -6,6 +6,8 @@ import type { Action, Component, ComponentView, Message, Plan, View, Wake } from
 const NAME = 'taint-eviction-controller';
 /** Remembered of a Pod that was deleted already; before that, since when it is waited for. */
 const DONE = 'done';
+/** Go's largest int64, which stands for no limit. */
+const FOREVER = 2n ** 63n - 1n;
 const idle: Plan = { actions: [] };
 
 const evicting = (node: Node | undefined): readonly Taint[] => node?.spec.taints?.filter((taint) => taint.effect === 'NoExecute') ?? [];
@@ -42,13 +44,13 @@ export const taintEvictionController = (): Component => ({
       reason: 'TaintManagerEviction',
       message: `Cancelling deletion of Pod ${key}`,
     } as const;
-    const tolerationSeconds = taints.length === 0 ? undefined : tolerationTimeOf(pod, taints);
+    const tolerated = taints.length === 0 ? undefined : tolerationTimeOf(pod, taints);
     // What was done already is on the list too, and is reported as cancelled (timed_workers.go CancelWork).
-    if (tolerationSeconds === undefined) return due === undefined ? idle : { ...forget, events: [cancelled] };
+    if (tolerated === undefined) return due === undefined ? idle : { ...forget, events: [cancelled] };
     // Work that was done stays on the list until the taint or the Pod is gone (timed_workers.go AddWork).
     if (due === DONE) return idle;
     const since = due === undefined ? view.now : Number(due);
-    const at = since + tolerationSeconds * 1000;
+    const at = since + tolerated;
     if (view.now < at) return { actions: [], requeueAfter: at - view.now, ...(due === undefined ? { memory: [[key, since]] } : {}) };
     return evict(view, key, pod);
   },
@@ -62,12 +64,17 @@ const wakesOfDeleted = (view: View, pod: Pod): readonly Wake[] =>
     ? [{ key: keyOf(pod.metadata.namespace, pod.metadata.name) }]
     : [];
 
-/** Seconds for which the Pod may stay: 0 where a taint is not tolerated, `undefined` without limit. */
+/**
+ * Milliseconds for which the Pod may stay: 0 where a taint is not tolerated, `undefined` without limit.
+ * Behaviour of kubernetes: pkg/controller/tainteviction/taint_eviction.go (getMinTolerationTime).
+ */
 function tolerationTimeOf(pod: Pod, taints: readonly Taint[]): number | undefined {
   const used = taints.map((taint) => (pod.spec.tolerations ?? []).filter((toleration) => tolerates(toleration, taint)));
   if (used.some((tolerations) => tolerations.length === 0)) return 0;
-  const seconds = used.flat().flatMap(({ tolerationSeconds }) => (tolerationSeconds === undefined ? [] : [Math.max(0, tolerationSeconds)]));
-  return seconds.length === 0 ? undefined : Math.min(...seconds);
+  const [least] = used.flatMap((each) => each.flatMap(({ tolerationSeconds = FOREVER }) => tolerationSeconds)).sort(compareInt64);
+  if (least === undefined || least === FOREVER) return undefined;
+  const time = least <= 0 ? 0 : durationOf(least);
+  return time < 0 ? undefined : time;
 }
 
 function evict(view: ComponentView, key: string, pod: Pod): Plan {

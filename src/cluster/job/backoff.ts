@@ -1,4 +1,4 @@
-import { type Job, type Json, type Pod, podCondition } from '../../kubernetes/index.ts';
+import { durationOf, type Job, type Json, type Pod, podCondition } from '../../kubernetes/index.ts';
 import type { View } from '../types.ts';
 
 const FIRST_MS = 10_000;
@@ -43,7 +43,7 @@ function endOf(pod: Pod): number {
   const { deletionTimestamp, deletionGracePeriodSeconds = 0, creationTimestamp } = metadata;
   return deletionTimestamp === undefined
     ? Date.parse(creationTimestamp)
-    : Date.parse(deletionTimestamp) - deletionGracePeriodSeconds * 1000;
+    : Date.parse(deletionTimestamp) - durationOf(deletionGracePeriodSeconds);
 }
 
 /** How many Pods of a Job have failed since the last one that succeeded, and seconds until the next is created; as far as the Pods still exist. */

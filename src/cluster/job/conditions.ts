@@ -1,4 +1,4 @@
-import type { Condition, Job, Pod } from '../../kubernetes/index.ts';
+import { type Condition, durationOf, type Job, type Pod } from '../../kubernetes/index.ts';
 
 /** Reasons for which a Job ends. */
 export type Outcome = 'CompletionsReached' | 'BackoffLimitExceeded' | 'DeadlineExceeded';
@@ -16,7 +16,7 @@ export function outcomeOf(job: Job, pods: readonly Pod[], failed: number, startT
   const { backoffLimit = 6, activeDeadlineSeconds, suspend } = job.spec;
   if (failed > backoffLimit || restartedTooOften(job, pods, backoffLimit)) return 'BackoffLimitExceeded';
   if (activeDeadlineSeconds === undefined || startTime === undefined || suspend === true) return undefined;
-  return Date.parse(now) - Date.parse(startTime) >= activeDeadlineSeconds * 1000 ? 'DeadlineExceeded' : undefined;
+  return Date.parse(now) - Date.parse(startTime) >= durationOf(activeDeadlineSeconds) ? 'DeadlineExceeded' : undefined;
 }
 
 /** Restarts of containers count where the kubelet restarts them (pastBackoffLimitOnFailure). */

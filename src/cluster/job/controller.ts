@@ -1,4 +1,14 @@
-import { controllerOf, isJob, isPodReady, isTerminal, isTerminating, type Job, type Pod, sameJson } from '../../kubernetes/index.ts';
+import {
+  controllerOf,
+  durationOf,
+  isJob,
+  isPodReady,
+  isTerminal,
+  isTerminating,
+  type Job,
+  type Pod,
+  sameJson,
+} from '../../kubernetes/index.ts';
 import { claim, podCandidates } from '../replicaset/claim.ts';
 import { isActive } from '../replicaset/victims.ts';
 import { byText, keyOf, refOf } from '../store.ts';
@@ -283,7 +293,7 @@ function requeue(job: Job, startTime: string | undefined, now: string, wait: num
   const rest =
     activeDeadlineSeconds === undefined || suspend === true || startTime === undefined
       ? undefined
-      : Date.parse(startTime) + activeDeadlineSeconds * 1000 - Date.parse(now);
+      : Date.parse(startTime) + durationOf(activeDeadlineSeconds) - Date.parse(now);
   const due = [wait, rest].filter((each) => each !== undefined && each > 0) as readonly number[];
   return due.length === 0 ? {} : { requeueAfter: Math.min(...due) };
 }

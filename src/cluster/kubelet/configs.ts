@@ -36,8 +36,8 @@ function missingKeys(view: Pick<View, 'get'>, namespace: string, { kind, name, k
 const notFound = ({ kind, name }: ConfigSource): string => `${kind.toLowerCase()} ${JSON.stringify(name)} not found`;
 
 /** Whether kubelets look at what a Pod names, and whether also at tokens, paths and init containers. */
-export const looksForConfigs = ({ configs }: KubeletSettings): boolean => configs === 'all' || configs === 'required';
-export const looksForAll = ({ configs }: KubeletSettings): boolean => configs === 'all';
+export const looksForConfigs = (settings: KubeletSettings): boolean => looksForAll(settings) || settings.configs === 'required';
+export const looksForAll = ({ configs }: KubeletSettings): boolean => configs === 'all' || configs === 'volumes';
 
 /** Volumes with a token whose ServiceAccount is gone. Behaviour of kubernetes: pkg/kubelet/token (GetServiceAccountToken). */
 function missingTokens(view: Pick<View, 'get'>, { metadata, spec }: Pick<Pod, 'metadata' | 'spec'>): readonly MissingConfig[] {

@@ -78,7 +78,7 @@ function terminate(view: ComponentView, key: string, pod: Pod): Plan {
   if (view.kubelet.terminate === 'manual') return idle;
   const memory = recall(view, key, pod);
   if (memory?.doing !== 'stop') {
-    const grace = pod.metadata.deletionGracePeriodSeconds ?? 30;
+    const grace = Number(pod.metadata.deletionGracePeriodSeconds ?? 30);
     const at = view.now + Math.min(view.kubelet.terminateSeconds, grace) * 1000;
     return {
       actions: [],

@@ -96,6 +96,6 @@ export function shutdownPlan(view: ComponentView, name: string, machine: Machine
 }
 
 function secondsToEnd({ kubelet }: ComponentView, { spec }: Pod, seconds: number): number {
-  const grace = Math.min(seconds, spec.terminationGracePeriodSeconds ?? 30);
+  const grace = Math.min(seconds, Number(spec.terminationGracePeriodSeconds ?? 30));
   return kubelet.terminate === 'manual' ? grace : Math.min(kubelet.terminateSeconds, grace);
 }

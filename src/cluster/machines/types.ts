@@ -124,11 +124,11 @@ export interface KubeletSettings {
   /** Seconds from deletion to the end of the containers (at most the grace period). */
   readonly terminateSeconds: number;
   /**
-   * `all`: a Pod waits for the ConfigMaps, Secrets, tokens and paths of its node that it names, and its init containers run one
+   * `volumes`: as `all`, and a Pod waits for the claims that it mounts, unless it is of a StatefulSet. `all`: a Pod waits for the ConfigMaps, Secrets, tokens and paths of its node that it names, and its init containers run one
    * after the other. `required`, as in older links: it waits for ConfigMaps and Secrets. Absent, as in the oldest, and `ignored`:
    * everything is assumed to exist.
    */
-  readonly configs?: 'all' | 'required' | 'ignored';
+  readonly configs?: 'volumes' | 'all' | 'required' | 'ignored';
   /**
    * `on`: each component acts a small fixed time after the change that woke it (`latencyOf`). Absent, as in old links: in the
    * same instant.

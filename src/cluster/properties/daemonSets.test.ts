@@ -249,7 +249,7 @@ describe('ControllerRevisions', { timeout: PATIENCE_MS }, () => {
           const state = momentOf(simulation);
           for (const daemonSet of daemonSetsOf(simulation)) {
             const owned = state.revisions.filter((revision) => ownedBy(revision, daemonSet));
-            const numbers = owned.map(({ revision }) => revision);
+            const numbers = owned.map(({ revision }) => Number(revision));
             const current = revisionsEqualTo(state, daemonSet);
             expect(current.map(({ revision }) => revision)).toEqual([Math.max(...numbers)]);
             expect(new Set(numbers).size).toBe(numbers.length);

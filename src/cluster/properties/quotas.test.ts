@@ -4,6 +4,7 @@ import {
   type Amounts,
   addAmounts,
   amountsOf,
+  durationOf,
   isTerminal,
   type Pod,
   podUsage,
@@ -30,7 +31,7 @@ function underQuotas(): World {
 
 const isOverdue = ({ metadata }: Pod, now: number): boolean =>
   metadata.deletionTimestamp !== undefined &&
-  now > millisOf(metadata.deletionTimestamp) + (metadata.deletionGracePeriodSeconds ?? 0) * 1000;
+  now > millisOf(metadata.deletionTimestamp) + durationOf(metadata.deletionGracePeriodSeconds ?? 0);
 
 /** What upstream's controller would find, were it to look now; `ended`: whether it has seen that Pods are overdue. */
 function recount({ view, now }: World['simulation'], quota: ResourceQuota, ended: boolean): Readonly<Record<string, bigint>> {

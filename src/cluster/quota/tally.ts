@@ -1,6 +1,7 @@
 import {
   type Amounts,
   type ApiObject,
+  durationOf,
   isTerminal,
   type Pod,
   podUsage,
@@ -50,7 +51,7 @@ interface Account {
 export function expiryOf(pod: Pod): Millis | undefined {
   const { deletionTimestamp, deletionGracePeriodSeconds } = pod.metadata;
   if (isTerminal(pod) || deletionTimestamp === undefined || deletionGracePeriodSeconds === undefined) return undefined;
-  return millisOf(deletionTimestamp) + deletionGracePeriodSeconds * 1000;
+  return millisOf(deletionTimestamp) + durationOf(deletionGracePeriodSeconds);
 }
 
 interface Entry {

@@ -1,16 +1,23 @@
-import { isTerminal, type Node, type Pod, pinnedNode, podCondition, sameJson } from '../../kubernetes/index.ts';
+import { claimedVolumes, isTerminal, type Node, type Pod, pinnedNode, podCondition, sameJson } from '../../kubernetes/index.ts';
 import { withCondition } from '../kubelet/status.ts';
 import { byText, keyOf, refOf } from '../store.ts';
-import type { Action, Component, ComponentView, Plan, View, Wake } from '../types.ts';
+import type { Action, Component, ComponentView, ObjectRef, Plan, View, Wake } from '../types.ts';
+import { awaitsProvisioner, claimsRefusal, looksForClaims, pairsOn, waitsForClaims } from '../volumes/claims.ts';
+import { bindActions } from '../volumes/controller.ts';
 import { nodeInfoPods, type Refusal } from './filters.ts';
 import { findNodesThatFit } from './findNodesThatFit.ts';
 import { type PodRules, PodTopologyIndex } from './podTopologyIndex.ts';
 import { type Candidate, cheapest, victimsOn } from './preemption.ts';
 import { scoreNodes } from './score.ts';
+import { withVolumes } from './volumeRules.ts';
 import { wokenBy } from './wakes.ts';
 
 const NAME = 'default-scheduler';
 const PINNED_ELSEWHERE = "node(s) didn't satisfy plugin(s) [NodeAffinity]";
+/** What preemption says of a Pod that was refused before any node was looked at. */
+const NOT_FOUND = 'not found';
+/** After ten minutes in Kubernetes; here immediately. */
+const UNPROVISIONED = 'running PreBind plugin "VolumeBinding": binding volumes: context deadline exceeded';
 const NOT_HELPFUL = 'Preemption is not helpful for scheduling';
 /** Waits between two tries of a Pod that a change made worth trying (pkg/scheduler/backend/queue/scheduling_queue.go). */
 const BACKOFF_BASE_MS = 1000;
@@ -36,6 +43,7 @@ export function scheduler(): Component {
     name: NAME,
     wakes({ ref, before, after }, view): readonly Wake[] {
       if (ref.kind === 'Pod') return podWakes(view, before as Pod | undefined, after as Pod | undefined);
+      if (STORAGE.has(ref.kind)) return looksForClaims(view.kubelet) ? claimants(view, ref) : [];
       if (ref.kind !== 'Node') return [];
       const [old, node] = [before as Node | undefined, after as Node | undefined];
       const helps =
@@ -65,6 +73,16 @@ export function scheduler(): Component {
   };
 }
 
+const STORAGE: ReadonlySet<string> = new Set(['PersistentVolumeClaim', 'PersistentVolume', 'StorageClass']);
+
+/** Pods without a node that wait for claims, of one claim those that mount it. */
+const claimants = (view: View, { kind, namespace, name }: ObjectRef): readonly Wake[] =>
+  view
+    .list('Pod', namespace)
+    .filter((pod) => pod.spec.nodeName === undefined && isMine(pod) && waitsForClaims(view, pod))
+    .filter(({ spec }) => kind !== 'PersistentVolumeClaim' || claimedVolumes(spec).some(([, claim]) => claim === name))
+    .map((pod) => ({ key: podKey(pod) }));
+
 /** Pods without a node that a change on this one could help. */
 const waiting = (view: View, node: string): readonly Wake[] =>
   [...view.unboundPods(node), ...view.unboundPods(undefined)].filter(isMine).map((pod) => ({ key: podKey(pod) }));
@@ -87,13 +105,15 @@ function podWakes(view: View, before: Pod | undefined, after: Pod | undefined): 
 }
 
 function schedule(view: ComponentView, key: string, pod: Pod, tries: number, podIndex: PodTopologyIndex): Plan {
-  const rules = podIndex.rulesFor(pod);
+  const rules = withVolumes(view, pod, podIndex.rulesFor(pod));
   const total = view.names('Node').length;
   if (total === 0) return refuse(view, key, pod, tries, 'no nodes available to schedule pods');
+  const unclaimed = waitsForClaims(view, pod) ? claimsRefusal(view, pod) : undefined;
+  if (unclaimed !== undefined) return refuse(view, key, pod, tries, `0/${total} nodes are available: ${unclaimed}. ${NOT_FOUND}`);
   const { feasible, refusals, candidateCount } = findNodesThatFit(view, pod, rules);
   if (feasible.length > 0) {
     const best = feasible.length === 1 ? feasible[0] : bestOf(feasible, scoreNodes({ view, podIndex, pod, nodes: feasible }));
-    return best === undefined ? idle : bind(view, key, pod, best);
+    return best === undefined ? idle : bind(view, key, pod, best, tries);
   }
   const skipped = total - candidateCount;
   const counts = new Map<string, number>();
@@ -113,14 +133,20 @@ const listed = (counts: ReadonlyMap<string, number>): string =>
     .sort(byText)
     .join(', ');
 
-function bind(view: ComponentView, key: string, pod: Pod, node: Node): Plan {
+function bind(view: ComponentView, key: string, pod: Pod, node: Node, tries: number): Plan {
   const { name } = node.metadata;
+  const waits = waitsForClaims(view, pod);
+  if (waits && awaitsProvisioner(view, pod, node)) return refuse(view, key, pod, tries, UNPROVISIONED);
+  const pairs = waits ? (pairsOn(view, pod, node) ?? []) : [];
   const { nominatedNodeName: _, ...status } = pod.status;
   const conditions = withCondition(status.conditions, 'PodScheduled', 'True', view.timestamp());
   const object = { ...pod, spec: { ...pod.spec, nodeName: name }, status: { ...status, conditions } };
   const params = { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: name };
   return {
-    actions: [{ do: 'put', object, caption: { key: 'scheduler.bound', params } }],
+    actions: [
+      ...pairs.flatMap(({ volume, claim }) => bindActions(volume, claim)),
+      { do: 'put', object, caption: { key: 'scheduler.bound', params } },
+    ],
     events: [
       { from: NAME, on: refOf(pod), type: 'Normal', reason: 'Scheduled', message: `Successfully assigned ${podKey(pod)} to ${name}` },
     ],

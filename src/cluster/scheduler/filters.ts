@@ -13,6 +13,7 @@ import {
 import type { View } from '../types.ts';
 import { type PodRules, PodTopologyIndex } from './podTopologyIndex.ts';
 import { excessOf } from './spread.ts';
+import { withVolumes } from './volumeRules.ts';
 
 /** Why a Pod does not fit on a node. `resolvable`: preempting other Pods could help (the plugin answers Unschedulable). */
 export interface Refusal {
@@ -32,6 +33,7 @@ export type FilterPlugin =
   | 'NodeAffinity'
   | 'NodePorts'
   | 'NodeResourcesFit'
+  | 'VolumeBinding'
   | 'PodTopologySpread'
   | 'InterPodAffinity';
 
@@ -47,7 +49,7 @@ const cordon = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }
 
 /**
  * The default profile's filters, in order.
- * Behaviour of kubernetes: pkg/scheduler/framework/plugins/{nodeunschedulable,tainttoleration,nodeaffinity,nodeports,noderesources,podtopologyspread,interpodaffinity},
+ * Behaviour of kubernetes: pkg/scheduler/framework/plugins/{nodeunschedulable,tainttoleration,nodeaffinity,nodeports,noderesources,volumebinding,podtopologyspread,interpodaffinity},
  * order of pkg/scheduler/apis/config/v1/default_plugins.go (getDefaultPlugins).
  */
 const filters: Readonly<Record<FilterPlugin, Filter>> = {
@@ -61,6 +63,10 @@ const filters: Readonly<Record<FilterPlugin, Filter>> = {
     matchesNodeSelectorAndAffinity(spec, node) ? undefined : refuse("node(s) didn't match Pod's node affinity/selector"),
   NodePorts: (pod, _node, present) => filterPorts(pod, present),
   NodeResourcesFit: filterResources,
+  VolumeBinding: (_pod, node, _present, { volumes }) => {
+    const reasons = volumes?.(node) ?? [];
+    return reasons.length === 0 ? undefined : { reasons, resolvable: false };
+  },
   PodTopologySpread: (_pod, node, present, { spread }) => {
     for (const rule of spread) {
       const excess = excessOf(rule, node, present);
@@ -101,7 +107,7 @@ export function podTopologyIndexOf(view: View): PodTopologyIndex {
 }
 
 /** The Pod's rules that depend on other Pods. */
-export const rulesOf = (view: View, pod: Pod): PodRules => podTopologyIndexOf(view).rulesFor(pod);
+export const rulesOf = (view: View, pod: Pod): PodRules => withVolumes(view, pod, podTopologyIndexOf(view).rulesFor(pod), true);
 
 /** The Pods of the NodeInfo without the Pod itself: those on the node, and nominated Pods of the same or higher priority. */
 export function nodeInfoPods(view: View, pod: Pod, node: Node): readonly Pod[] {
@@ -123,11 +129,12 @@ export interface FilterAnswer {
   readonly refusal?: Refusal;
 }
 
-/** The answers of all filters, also after the first failure, because explanations show them all. */
+/** The answers of all filters, also after the first failure, because explanations show them all. Without claims there is none about them. */
 export const filterAnswers = (pod: Pod, node: Node, present: readonly Pod[], rules: PodRules): readonly FilterAnswer[] =>
-  inOrder.map(([plugin, filter]) => {
+  inOrder.flatMap(([plugin, filter]): readonly FilterAnswer[] => {
+    if (plugin === 'VolumeBinding' && rules.volumes === undefined) return [];
     const refusal = filter(pod, node, present, rules);
-    return refusal === undefined ? { plugin } : { plugin, refusal };
+    return [refusal === undefined ? { plugin } : { plugin, refusal }];
   });
 
 function filterPorts(pod: Pod, present: readonly Pod[]): Refusal | undefined {

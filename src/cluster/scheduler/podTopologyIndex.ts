@@ -44,6 +44,8 @@ export interface PodRules {
   readonly isFirst: boolean;
   readonly antiAffinity: readonly TermRule[];
   readonly existing: readonly TermRule[];
+  /** Why a node does not do for its claims; only where Pods wait for them. */
+  readonly volumes?: (node: Node) => readonly string[];
 }
 
 const noRules: PodRules = { spread: [], affinity: [], isFirst: false, antiAffinity: [], existing: [] };

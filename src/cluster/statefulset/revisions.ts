@@ -1,9 +1,12 @@
 import {
   type ControllerRevision,
+  compareInt64,
   controllerOf,
   controllerReference,
+  type Int64,
   type JsonObject,
   matchesLabelSelector,
+  nextInt64,
   type Pod,
   type StatefulSet,
   sameJson,
@@ -53,10 +56,10 @@ export function revisionsOf(view: View, set: StatefulSet): Revisions {
       });
       return object;
     })
-    .toSorted((a, b) => a.revision - b.revision || byText(a.metadata.name, b.metadata.name));
+    .toSorted((a, b) => compareInt64(a.revision, b.revision) || byText(a.metadata.name, b.metadata.name));
   const last = all.at(-1);
   const equal = all.filter((revision) => isOf(revision, set)).at(-1);
-  const next = (last?.revision ?? 0) + 1;
+  const next = nextInt64(last?.revision ?? 0);
   let update: Version;
   if (equal === undefined) {
     const hash = freeHash(view, set);
@@ -115,7 +118,7 @@ function freeHash(view: View, set: StatefulSet): string {
   }
 }
 
-function revisionFor(set: StatefulSet, hash: string, revision: number): JsonObject {
+function revisionFor(set: StatefulSet, hash: string, revision: Int64): JsonObject {
   const { name, namespace, annotations } = set.metadata;
   return {
     apiVersion: 'apps/v1',

@@ -7,6 +7,7 @@ import {
   isPodReady,
   isTerminating,
   type JsonObject,
+  jsonText,
   type Node,
   resources,
   splitApiVersion,
@@ -75,7 +76,7 @@ function comparable(value: unknown): string {
     const entries = Object.entries(each).filter(([key, of]) => !(key === 'namespace' && of === 'default') && !isEmpty(of));
     return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, of]) => [key, sorted(of)]));
   };
-  return JSON.stringify(sorted(value));
+  return jsonText(sorted(value));
 }
 
 /** What an object says besides its metadata and its status. */

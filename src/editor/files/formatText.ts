@@ -1,7 +1,8 @@
 import type { Document } from 'yaml';
+import { jsonText } from '../../kubernetes/index.ts';
 
 const layout = { indentSeq: false, lineWidth: 0, flowCollectionPadding: false } as const;
-const schema = { schema: 'yaml-1.1', merge: true, uniqueKeys: false } as const;
+const schema = { schema: 'yaml-1.1', merge: true, uniqueKeys: false, intAsBigInt: true } as const;
 
 /** More than separators and blanks. */
 const isMore = (document: Document): boolean =>
@@ -9,7 +10,7 @@ const isMore = (document: Document): boolean =>
   document.toJS() !== null ||
   Boolean(document.commentBefore ?? document.comment ?? document.contents?.comment);
 
-const contentOf = (documents: readonly Document[]): string => JSON.stringify(documents.map((document) => document.toJS() as unknown));
+const contentOf = (documents: readonly Document[]): string => jsonText(documents.map((document) => document.toJS() as unknown));
 
 /**
  * The manifest in the usual layout: two blanks a level, lists at their key's column, comments kept. `undefined` where it

@@ -36,9 +36,11 @@ export const editor = {
   notModelled: {
     kind: 'Stored only: no controller here acts on this kind.',
     configKind: 'Stored only: in this cluster Pods start whether it exists or not. The kubelet settings can change that.',
+    claimKind: 'Stored only: in this cluster Pods start without their volume claims. The kubelet settings can change that.',
     jobKind: 'Stored only: in this cluster Jobs do not run. The kubelet settings can change that.',
     jobPolicy: 'Not simulated: the Job ends as if this field were not set.',
     configs: 'In this cluster Pods start even if it does not exist. The kubelet settings can change that.',
+    claims: 'In this cluster Pods start even if the claim does not exist. The kubelet settings can change that.',
     customResource: 'Stored only: the controller of this custom resource does not run here.',
     resourceClaims: 'Not simulated: device claims are stored, but no device is allocated.',
     volumes: 'Not simulated: Pods start even if it does not exist.',

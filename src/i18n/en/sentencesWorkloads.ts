@@ -66,6 +66,10 @@ export const sentencesWorkloads = {
   serviceaccount: {
     created: 'Namespace {{namespace}} gets its ServiceAccount "default". Without one, the API server rejects Pods.',
   },
+  volumes: {
+    bound: 'PersistentVolume {{volume}} now belongs to PersistentVolumeClaim {{claim}}.',
+    phase: '{{kind}} {{name}} is now {{phase}}.',
+  },
   quota: {
     charged: 'The API server raises the usage of ResourceQuota {{quota}}: {{used}}.',
     counted: 'The quota controller recalculates the usage of ResourceQuota {{quota}}: {{used}}.',

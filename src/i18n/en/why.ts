@@ -62,6 +62,15 @@ export const why = {
       pass: 'Enough resources.',
       fail: 'Not enough allocatable resources: {{resources}}.',
     },
+    VolumeBinding: {
+      pass: 'Its volume claims allow the Pod here: {{claims}}.',
+      missing: 'PersistentVolumeClaim {{claims}} does not exist. Apply it, and the Pod continues.',
+      unbound:
+        'PersistentVolumeClaim {{claims}} has no volume. Apply a PersistentVolume of its class and access modes that is large enough.',
+      elsewhere: 'The PersistentVolume of {{claims}} is for other nodes. A DaemonSet needs a volume that all of its nodes can have.',
+      none: 'No available PersistentVolume fits {{claims}} on this node. Apply one whose nodeAffinity allows the node.',
+      gone: 'The PersistentVolume of {{claims}} is gone. Create the claim again.',
+    },
     PodTopologySpread: {
       none: 'The Pod has no spread constraint that must hold.',
       pass: 'Spread constraints allow the Pod here.',

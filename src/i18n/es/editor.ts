@@ -37,9 +37,12 @@ export const editor: typeof English = {
   notModelled: {
     kind: 'Solo se guarda: aquí ningún controlador actúa sobre este tipo.',
     configKind: 'Solo se guarda: en este clúster los Pods arrancan exista o no. Se puede cambiar en los ajustes de los kubelets.',
+    claimKind:
+      'Solo se guarda: en este clúster los Pods arrancan sin sus claims de volúmenes. Se puede cambiar en los ajustes de los kubelets.',
     jobKind: 'Solo se guarda: en este clúster los Jobs no se ejecutan. Los ajustes de los kubelets pueden cambiarlo.',
     jobPolicy: 'No se simula: el Job acaba como si este campo no estuviera.',
     configs: 'En este clúster los Pods arrancan aunque no exista. Se puede cambiar en los ajustes de los kubelets.',
+    claims: 'En este clúster los Pods arrancan aunque no exista el claim. Se puede cambiar en los ajustes de los kubelets.',
     customResource: 'Solo se guarda: aquí no se ejecuta el controlador de este recurso personalizado.',
     resourceClaims: 'No se simula: las solicitudes de dispositivos se guardan, pero no se asigna ninguno.',
     volumes: 'No se simula: los Pods arrancan aunque no exista.',

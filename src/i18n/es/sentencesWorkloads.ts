@@ -67,6 +67,10 @@ export const sentencesWorkloads: typeof English = {
   serviceaccount: {
     created: 'El namespace {{namespace}} recibe su ServiceAccount «default». Sin ella, el servidor de la API rechaza los Pods.',
   },
+  volumes: {
+    bound: 'El PersistentVolume {{volume}} pertenece ahora al PersistentVolumeClaim {{claim}}.',
+    phase: '{{kind}} {{name}} pasa a {{phase}}.',
+  },
   quota: {
     charged: 'El servidor de la API aumenta el uso de la ResourceQuota {{quota}}: {{used}}.',
     counted: 'El controlador de cuotas recalcula el uso de la ResourceQuota {{quota}}: {{used}}.',

@@ -64,6 +64,16 @@ export const why: typeof English = {
       pass: 'Recursos suficientes.',
       fail: 'Recursos asignables insuficientes: {{resources}}.',
     },
+    VolumeBinding: {
+      pass: 'Sus claims de volúmenes permiten el Pod aquí: {{claims}}.',
+      missing: 'El PersistentVolumeClaim {{claims}} no existe. Aplícalo y el Pod continúa.',
+      unbound:
+        'El PersistentVolumeClaim {{claims}} no tiene volumen. Aplica un PersistentVolume de su clase y sus modos de acceso, con tamaño suficiente.',
+      elsewhere:
+        'El PersistentVolume de {{claims}} es para otros nodos. Un DaemonSet necesita un volumen que puedan tener todos sus nodos.',
+      none: 'Ningún PersistentVolume disponible sirve para {{claims}} en este nodo. Aplica uno cuya nodeAffinity permita el nodo.',
+      gone: 'El PersistentVolume de {{claims}} ya no existe. Crea de nuevo el claim.',
+    },
     PodTopologySpread: {
       none: 'El Pod no tiene restricciones de distribución obligatorias.',
       pass: 'Las restricciones de distribución admiten aquí el Pod.',

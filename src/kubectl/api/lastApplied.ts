@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, LAST_APPLIED } from '../../kubernetes/index.ts';
+import { isObject, type JsonObject, LAST_APPLIED, parseJson } from '../../kubernetes/index.ts';
 import { compactJson, labelsAt, withAt } from '../json.ts';
 
 const path = ['metadata', 'annotations', LAST_APPLIED];
@@ -10,8 +10,8 @@ export function lastApplied(object: JsonObject): JsonObject {
   const text = labelsAt(object, 'metadata', 'annotations')[LAST_APPLIED];
   if (text === undefined || text === '') return {};
   try {
-    const read: unknown = JSON.parse(text);
-    return isObject(read as JsonObject) ? (read as JsonObject) : {};
+    const read = parseJson(text);
+    return isObject(read) ? read : {};
   } catch {
     return {};
   }

@@ -1,4 +1,4 @@
-import { apiVersionOf, isObject, type Json, type JsonObject, type Resource, resources } from '../../kubernetes/index.ts';
+import { apiVersionOf, isObject, type Json, type JsonObject, jsonText, type Resource, resources } from '../../kubernetes/index.ts';
 import { type Attempt, fail, messageFailure, statusFailure, succeed } from '../failure.ts';
 import { asJson } from '../json.ts';
 import { ask, type Invocation, type Steps } from '../process.ts';
@@ -107,4 +107,4 @@ function* rawObjects(invocation: Invocation, here: readonly Resource[], rest: re
 
 const headed = ({ kind, apiVersion, ...rest }: JsonObject): JsonObject => ({ kind, apiVersion, ...rest });
 
-const json = (value: Json): string => `${JSON.stringify(isObject(value) ? value : null)}\n`;
+const json = (value: Json): string => `${jsonText(isObject(value) ? value : null)}\n`;

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../kubernetes/index.ts';
-import { at, labelsAt, listAt, numberAt, objectAt, sortedKeys, textAt } from '../json.ts';
+import { at, int64At, labelsAt, listAt, objectAt, sortedKeys, textAt } from '../json.ts';
 import { longDate, since } from '../printers/humanDuration.ts';
 import { containerLines, resourceLines } from './containers.ts';
 import { controllerText, type Describer } from './describer.ts';
@@ -34,7 +34,7 @@ function statusLines(pod: JsonObject, now: string): string {
   if (deleted === '' || phase === 'Failed' || phase === 'Succeeded') return line(0, `Status:\t${phase}`);
   return (
     line(0, `Status:\tTerminating (lasts ${since(deleted, now)})`) +
-    line(0, `Termination Grace Period:\t${numberAt(pod, 'metadata', 'deletionGracePeriodSeconds')}s`)
+    line(0, `Termination Grace Period:\t${int64At(pod, 'metadata', 'deletionGracePeriodSeconds')}s`)
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Json } from '../../kubernetes/index.ts';
-import { at, labelsAt, listAt, numberAt, textAt } from '../json.ts';
+import { at, int64At, labelsAt, listAt, numberAt, textAt } from '../json.ts';
 import { formatSelector } from '../printers/columns/column.ts';
 import { containerLines } from './containers.ts';
 import { annotationLines, labelLines, line, multiline } from './lines.ts';
@@ -11,7 +11,7 @@ function tolerationText(toleration: Json): string {
   const exists = textAt(toleration, 'operator') === 'Exists' && value === '';
   const operator = exists ? (key !== '' || effect !== '' ? ' op=Exists' : 'op=Exists') : '';
   const seconds = at(toleration, 'tolerationSeconds');
-  return `${subject}${operator}${seconds === undefined ? '' : ` for ${numberAt(toleration, 'tolerationSeconds')}s`}`;
+  return `${subject}${operator}${seconds === undefined ? '' : ` for ${int64At(toleration, 'tolerationSeconds')}s`}`;
 }
 
 /** By key. */

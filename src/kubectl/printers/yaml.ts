@@ -1,4 +1,4 @@
-import { isList, isObject, type Json, type JsonObject } from '../../kubernetes/index.ts';
+import { goFloat, isList, isObject, type Json, type JsonObject } from '../../kubernetes/index.ts';
 import { sortedKeys } from '../json.ts';
 
 const bestWidth = 80;
@@ -91,8 +91,8 @@ function scalar(value: Json, column: number, indent: string): string {
   }
 }
 
-/** Go writes large floats with an exponent. */
-const numberText = (value: number): string => (Number.isInteger(value) ? String(value) : String(value).replace(/e([-+])(\d)$/, 'e$10$2'));
+/** What is whole and fits into an uint64 is no float for go-yaml. */
+const numberText = (value: number): string => (Number.isInteger(value) && Math.abs(value) < 2 ** 64 ? String(value) : goFloat(value));
 
 const keyText = (key: string): string => {
   const style = styleOf(key, true);

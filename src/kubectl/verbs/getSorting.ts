@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, parseQuantity } from '../../kubernetes/index.ts';
+import { type Int64, type Json, type JsonObject, parseQuantity } from '../../kubernetes/index.ts';
 import { type Attempt, fail, succeed } from '../failure.ts';
 import { find } from '../printers/jsonpath/evaluate.ts';
 import { readSteps } from '../printers/jsonpath/parse.ts';
@@ -12,7 +12,8 @@ function order(a: Json | undefined, b: Json | undefined): number {
     const [first, second] = [parseQuantity(a), parseQuantity(b)];
     return first.ok && second.ok ? compare(first.value.nano, second.value.nano) : compare(a, b);
   }
-  return typeof a === 'number' && typeof b === 'number' ? compare(a, b) : compare(String(a), String(b));
+  const isNumber = (value: Json): value is Int64 => typeof value === 'number' || typeof value === 'bigint';
+  return isNumber(a) && isNumber(b) ? compare(a, b) : compare(String(a), String(b));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isList, isObject } from '../json.ts';
+import { jsonText } from '../jsonText.ts';
 import type { Json } from '../objects.ts';
 import { type PathElement, pathText } from './fieldSet.ts';
 import { type FieldType, memberType, resolved } from './fieldType.ts';
@@ -46,7 +47,7 @@ export function configurationFaults(given: FieldType, value: Json, path = ''): r
 function scalarFault(scalar: 'numeric' | 'string' | 'boolean' | 'untyped', value: Json): string | undefined {
   switch (scalar) {
     case 'numeric':
-      return typeof value === 'number' ? undefined : `expected numeric (int or float), got ${goType(value)}`;
+      return typeof value === 'number' || typeof value === 'bigint' ? undefined : `expected numeric (int or float), got ${goType(value)}`;
     case 'string':
       return typeof value === 'string' ? undefined : `expected string, got &value.valueUnstructured{Value:${goSyntaxOf(value)}}`;
     case 'boolean':
@@ -66,7 +67,7 @@ const goValue = (value: Json): string => {
     return `{${entriesOf(value)
       .map(([key, item]) => `${JSON.stringify(key)}:${goValue(item)}`)
       .join(';')}}`;
-  return JSON.stringify(value);
+  return jsonText(value);
 };
 
 function goSyntaxOf(value: Json): string {
@@ -76,5 +77,5 @@ function goSyntaxOf(value: Json): string {
       .map(([key, item]) => `${JSON.stringify(key)}:${goSyntaxOf(item)}`)
       .join(', ')}}`;
   }
-  return value === null ? 'interface {}(nil)' : JSON.stringify(value);
+  return value === null ? 'interface {}(nil)' : jsonText(value);
 }

@@ -1,4 +1,5 @@
 import { isObject } from '../json.ts';
+import { jsonText, parseJson } from '../jsonText.ts';
 import type { Json, JsonObject } from '../objects.ts';
 
 /**
@@ -101,11 +102,11 @@ const ranks = 'fkvi';
 function byElement(a: PathElement, b: PathElement): number {
   const [first, second] = [a.charAt(0), b.charAt(0)];
   if (first !== second) return ranks.indexOf(first) - ranks.indexOf(second);
-  return first === 'f' ? order(a, b) : byContent(JSON.parse(a.slice(2)) as Json, JSON.parse(b.slice(2)) as Json);
+  return first === 'f' ? order(a, b) : byContent(parseJson(a.slice(2)), parseJson(b.slice(2)));
 }
 
 function byContent(a: Json, b: Json): number {
-  if (!isObject(a) || !isObject(b)) return typeof a === typeof b ? order(a, b) : order(typeof a, typeof b);
+  if (!isObject(a) || !isObject(b)) return kindOf(a) === kindOf(b) ? order(a, b) : order(kindOf(a), kindOf(b));
   const [left, right] = [Object.entries(a), Object.entries(b)];
   for (const [index, [name, value]] of left.entries()) {
     const [other, item] = right[index] ?? [];
@@ -115,6 +116,9 @@ function byContent(a: Json, b: Json): number {
   }
   return left.length - right.length;
 }
+
+/** Numbers of any size are of one kind. */
+const kindOf = (value: Json): string => (typeof value === 'bigint' ? 'number' : typeof value);
 
 const order = <T extends Json>(a: T, b: T): number => (a === b ? 0 : (a ?? 0) < (b ?? 0) ? -1 : 1);
 
@@ -127,8 +131,8 @@ export const pathText = (path: readonly PathElement[]): string =>
         case 'f':
           return `.${rest}`;
         case 'k':
-          return `[${Object.entries(JSON.parse(rest) as JsonObject)
-            .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+          return `[${Object.entries(parseJson(rest) as JsonObject)
+            .map(([name, value]) => `${name}=${jsonText(value)}`)
             .join(',')}]`;
         case 'v':
           return `[=${rest}]`;

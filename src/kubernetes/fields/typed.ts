@@ -1,4 +1,5 @@
 import { isList, isObject, sameJson } from '../json.ts';
+import { jsonText } from '../jsonText.ts';
 import type { Json, JsonObject } from '../objects.ts';
 import { assign, type Draft } from '../patch/values.ts';
 import { FieldSet, type PathElement } from './fieldSet.ts';
@@ -16,7 +17,7 @@ export function elementOf(type: ListType, item: Json): { readonly element: PathE
     if (isObject(item)) return { fault: "associative list without keys has an element that's a map type" };
     if (isList(item)) return { fault: 'not supported: associative list with lists as elements' };
     if (item === null) return { fault: "associative list without keys has an element that's an explicit null" };
-    return { element: `v:${JSON.stringify(item)}` };
+    return { element: `v:${jsonText(item)}` };
   }
   if (item === null) return { fault: 'associative list with keys may not have a null element' };
   if (!isObject(item)) return { fault: 'associative list with keys may not have non-map elements' };
@@ -31,7 +32,7 @@ export function elementOf(type: ListType, item: Json): { readonly element: PathE
       fault: `associative list with keys has an element that omits all key fields ${names} (and doesn't have default values for any key fields)`,
     };
   }
-  return { element: `k:${JSON.stringify(keys)}` };
+  return { element: `k:${jsonText(keys)}` };
 }
 
 const nameOf = (type: ListType, item: Json): PathElement | undefined => {

@@ -1,4 +1,5 @@
 import { fieldOf, isList, isObject, sameJson } from '../json.ts';
+import { jsonText } from '../jsonText.ts';
 import type { Json, JsonObject } from '../objects.ts';
 import { type MergeField, type MergeSchema, structureOf } from './mergeSchema.ts';
 import { ORDER, ordered } from './strategicMerge.ts';
@@ -102,7 +103,7 @@ function paired(
 ): readonly (readonly [old: Json | undefined, item: Json | undefined])[] {
   const text = (item: Json): string => {
     const key = keyOf(item);
-    return typeof key === 'object' ? JSON.stringify(key) : String(key);
+    return typeof key === 'object' ? jsonText(key) : String(key);
   };
   const byKey = (a: Json, b: Json): number => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0);
   const [olds, items] = [before.toReversed().sort(byKey), after.toReversed().sort(byKey)];

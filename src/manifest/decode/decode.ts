@@ -1,6 +1,5 @@
-import { formatQuantity, isObject, parseQuantity } from '../../kubernetes/index.ts';
+import { formatQuantity, type Int64, isObject, jsonText, parseQuantity } from '../../kubernetes/index.ts';
 import type { Json, JsonObject } from '../../kubernetes/objects.ts';
-import { digitsOf } from '../exact.ts';
 import type { DecodeFault, GroupVersionKind } from '../faults.ts';
 import { goNumber, goQuote, sortedKeys } from '../golang.ts';
 import { type SchemaType, schemaFor, type TypeSchema } from '../openapi/schema.ts';
@@ -43,7 +42,6 @@ export function strictDecodingError(faults: readonly DecodeFault[]): string | un
 /** Where the decoder is: under a key of an object, or at an index of a list. Words are made of it only where something is wrong. */
 interface FieldPosition {
   readonly up?: FieldPosition;
-  readonly parent: Json;
   readonly key: string | number;
   /** The struct and field it was last in, and how many lists and maps lie between. */
   readonly struct: string;
@@ -51,7 +49,7 @@ interface FieldPosition {
   readonly depth: number;
 }
 
-const root: FieldPosition = { parent: null, key: '', struct: '', field: '', depth: 0 };
+const root: FieldPosition = { key: '', struct: '', field: '', depth: 0 };
 
 /** With indexes and keys. */
 function pathOf({ up, key, depth }: FieldPosition): string {
@@ -70,13 +68,8 @@ function goNames(position: FieldPosition): string {
   return names.join('.');
 }
 
-/** Of a number too large to be held: as it was written. */
-const writtenAt = ({ parent, key }: FieldPosition): string | undefined =>
-  parent === null || typeof parent !== 'object' ? undefined : digitsOf(parent, key);
-
-const inside = (up: FieldPosition, parent: Json, key: string | number): FieldPosition => ({
+const inside = (up: FieldPosition, key: string | number): FieldPosition => ({
   up,
-  parent,
   key,
   struct: up.struct,
   field: up.field,
@@ -112,7 +105,7 @@ class Decoder {
       const value = json[name];
       if (value === undefined) continue;
       const field = type.fields.get(name);
-      const at: FieldPosition = { up: position, parent: json, key: name, struct: type.name, field: name, depth: 0 };
+      const at: FieldPosition = { up: position, key: name, struct: type.name, field: name, depth: 0 };
       if (field === undefined) {
         this.unknownField(pathOf(at));
         continue;
@@ -147,7 +140,7 @@ class Decoder {
       case 'int64':
         return this.integer(type.is, json, position);
       case 'float64':
-        return typeof json === 'number' ? json : this.mismatch(kindOf(json), 'float64', position);
+        return isNumber(json) ? Number(json) : this.mismatch(kindOf(json), 'float64', position);
       case 'bytes':
         return this.bytes(json, position);
       case 'IntOrString':
@@ -174,7 +167,7 @@ class Decoder {
     const items: Json[] = [];
     for (const [index, item] of json.entries()) {
       if (this.abort !== undefined) break;
-      items.push(this.value(type.of, item, inside(position, json as Json, index), struct) ?? zero(type.of));
+      items.push(this.value(type.of, item, inside(position, index), struct) ?? zero(type.of));
     }
     return items;
   }
@@ -184,19 +177,19 @@ class Decoder {
     const object: { [key: string]: Json } = {};
     for (const key of sortedKeys(json)) {
       if (this.abort !== undefined) break;
-      setField(object, key, this.value(of, json[key] ?? null, inside(position, json, key), struct) ?? zero(of));
+      setField(object, key, this.value(of, json[key] ?? null, inside(position, key), struct) ?? zero(of));
     }
     return object;
   }
 
   private integer(type: 'int32' | 'int64', json: Json, position: FieldPosition): Json | undefined {
-    if (typeof json !== 'number') return this.mismatch(kindOf(json), type, position);
-    return fits(type, json) ? json : this.mismatch(`number ${writtenAt(position) ?? goNumber(json)}`, type, position);
+    if (!isNumber(json)) return this.mismatch(kindOf(json), type, position);
+    return fits(type, json) ? json : this.mismatch(`number ${goNumber(json)}`, type, position);
   }
 
   private bytes(json: Json, position: FieldPosition): Json | undefined {
     if (Array.isArray(json)) {
-      return btoa(json.map((item, index) => String.fromCharCode(this.byte(item, inside(position, json as Json, index)) ?? 0)).join(''));
+      return btoa(json.map((item, index) => String.fromCharCode(this.byte(item, inside(position, index)) ?? 0)).join(''));
     }
     if (typeof json !== 'string') return this.mismatch(kindOf(json), '[]uint8', position);
     const bad = firstBadBase64(json);
@@ -207,20 +200,19 @@ class Decoder {
 
   private byte(json: Json, position: FieldPosition): number | undefined {
     if (json === null) return 0;
-    if (typeof json !== 'number') return this.mismatch(kindOf(json), 'uint8', position);
-    if (Number.isInteger(json) && json >= 0 && json < 256) return json;
-    return this.mismatch(`number ${writtenAt(position) ?? goNumber(json)}`, 'uint8', position);
+    if (!isNumber(json)) return this.mismatch(kindOf(json), 'uint8', position);
+    if (typeof json === 'number' && Number.isInteger(json) && json >= 0 && json < 256) return json;
+    return this.mismatch(`number ${goNumber(json)}`, 'uint8', position);
   }
 
   private intOrString(json: Json, position: FieldPosition): Json | undefined {
-    if (typeof json === 'string' || (typeof json === 'number' && fits('int32', json))) return json;
-    const got = typeof json === 'number' ? `number ${writtenAt(position) ?? goNumber(json)}` : kindOf(json);
+    if (typeof json === 'string' || (isNumber(json) && fits('int32', json))) return json;
+    const got = isNumber(json) ? `number ${goNumber(json)}` : kindOf(json);
     return this.stop(`json: cannot unmarshal ${got} into Go struct field ${position.struct}.${goNames(position)} of type int32`, position);
   }
 
   private quantity(json: Json, position: FieldPosition): Json | undefined {
-    const text =
-      typeof json === 'string' ? json.trim() : typeof json === 'number' ? (writtenAt(position) ?? goNumber(json)) : JSON.stringify(json);
+    const text = typeof json === 'string' ? json.trim() : isNumber(json) ? goNumber(json) : jsonText(json);
     const quantity = parseQuantity(text);
     return quantity.ok ? formatQuantity(quantity.value) : this.stop(quantity.message, position);
   }
@@ -242,12 +234,15 @@ class Decoder {
 export const kindOf = (json: Json): string => {
   if (json === null) return 'null';
   if (Array.isArray(json)) return 'array';
-  return typeof json === 'boolean' ? 'bool' : typeof json;
+  return typeof json === 'boolean' ? 'bool' : isNumber(json) ? 'number' : typeof json;
 };
 
-function fits(type: 'int32' | 'int64', value: number): boolean {
-  if (!Number.isInteger(value)) return false;
-  return type === 'int32' ? value >= -(2 ** 31) && value < 2 ** 31 : Math.abs(value) <= 2 ** 63 && !goNumber(value).includes('e');
+const isNumber = (json: Json): json is Int64 => typeof json === 'number' || typeof json === 'bigint';
+
+/** What is larger than a number holds is a bigint as far as 64 bits go. */
+function fits(type: 'int32' | 'int64', value: Int64): boolean {
+  if (typeof value === 'bigint') return type === 'int64';
+  return type === 'int32' ? Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31 : Number.isSafeInteger(value);
 }
 
 /** What Go leaves where JSON has null. */

@@ -5,7 +5,7 @@ import { setField } from '../yaml/toJson.ts';
 export interface Draft {
   [field: string]: DraftJson | undefined;
 }
-export type DraftJson = null | boolean | number | string | DraftJson[] | Draft;
+export type DraftJson = null | boolean | number | bigint | string | DraftJson[] | Draft;
 
 export function draftOf(object: JsonObject): Draft {
   const draft: { [field: string]: Json } = {};

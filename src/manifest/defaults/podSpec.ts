@@ -100,8 +100,8 @@ function setHttpGetDefaults(httpGet: Draft | undefined): void {
  * Behaviour from kubernetes/kubernetes: pkg/apis/core/v1/defaults.go (SetDefaults_Pod).
  */
 export function setPodDefaults(spec: Draft): void {
-  if (typeof spec.terminationGracePeriodSeconds === 'number' && spec.terminationGracePeriodSeconds < 0)
-    spec.terminationGracePeriodSeconds = 1;
+  const grace = spec.terminationGracePeriodSeconds;
+  if ((typeof grace === 'number' || typeof grace === 'bigint') && grace < 0) spec.terminationGracePeriodSeconds = 1;
   for (const container of [...eachIn(spec, 'containers'), ...eachIn(spec, 'initContainers')]) {
     const resources = structIn(container, 'resources');
     const limits = structIn(resources, 'limits');

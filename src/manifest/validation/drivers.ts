@@ -2,7 +2,7 @@ import type { JsonObject } from '../../kubernetes/objects.ts';
 import { goJson } from '../golang.ts';
 import { duplicate, type Faults, immutable, invalid, notSupported, required } from './fault.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.ts';
-import { isSet, number, optionalText, struct, structs, text, texts } from './read.ts';
+import { int64, isSet, optionalText, struct, structs, text, texts } from './read.ts';
 
 const groupPolicies = ['File', 'None', 'ReadWriteOnceWithFSType'];
 const lifecycleModes = ['Persistent', 'Ephemeral'];
@@ -28,7 +28,7 @@ export function validateDriverUpdate(object: JsonObject, old: JsonObject): Fault
 function validateSpec(object: JsonObject): Faults {
   const spec = struct(object, 'spec') ?? {};
   const policy = optionalText(spec, 'fsGroupPolicy');
-  const period = number(spec, 'nodeAllocatableUpdatePeriodSeconds');
+  const period = int64(spec, 'nodeAllocatableUpdatePeriodSeconds');
   const asked = (field: string, path = field): Faults => (isSet(spec, field) ? [] : [required(`spec.${path}`)]);
   return [
     // Upstream names the field differently in the message.
@@ -62,7 +62,7 @@ function validateTokenRequests(requests: readonly JsonObject[]): Faults {
     const path = `spec.tokenRequests[${index}]`;
     const audience = audiences[index] ?? '';
     if (audiences.indexOf(audience) < index) return [duplicate(`${path}.audience`, audience)];
-    const seconds = number(request, 'expirationSeconds');
+    const seconds = int64(request, 'expirationSeconds');
     if (seconds === undefined) return [];
     return [
       ...(seconds < leastSeconds ? [invalid(`${path}.expirationSeconds`, seconds, 'may not specify a duration less than 10 minutes')] : []),

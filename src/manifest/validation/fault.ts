@@ -45,4 +45,4 @@ export const invalidEach = (field: string, value: string, messages: readonly str
 export const immutable = 'field is immutable';
 const negative = 'must be greater than or equal to 0';
 export const nonNegative = (field: string, value: Json | undefined): Faults =>
-  typeof value === 'number' && value < 0 ? [invalid(field, value, negative)] : [];
+  (typeof value === 'number' || typeof value === 'bigint') && value < 0 ? [invalid(field, value, negative)] : [];

@@ -1,4 +1,4 @@
-import { labelKeyFaults, utf8Length } from '../../kubernetes/index.ts';
+import { type Int64, labelKeyFaults, utf8Length } from '../../kubernetes/index.ts';
 
 /** What is wrong with a text, in the API server's words; empty for a good one. */
 export type Format = (text: string) => readonly string[];
@@ -86,7 +86,7 @@ export const portName: Format = (text) => {
 };
 export const portNumber = (port: number): readonly string[] =>
   port >= 1 && port <= 65535 ? [] : ['must be between 1 and 65535, inclusive'];
-export const id = (value: number): readonly string[] =>
+export const id = (value: Int64): readonly string[] =>
   value >= 0 && value <= 2 ** 31 - 1 ? [] : ['must be between 0 and 2147483647, inclusive'];
 
 const keyFormat = '[-._a-zA-Z0-9]+';

@@ -5,7 +5,7 @@ import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.ts';
 import { validateTrimmedImage } from './pod/containers.ts';
 import { validatePodSpec } from './pod/podSpec.ts';
 import { validatePodAnnotations } from './pod/podTemplate.ts';
-import { isSet, number, struct, structs, text } from './read.ts';
+import { int64, isSet, struct, structs, text } from './read.ts';
 
 /** Behaviour from kubernetes/kubernetes: pkg/apis/core/validation/validation.go (validatePodMetadataAndSpec). */
 function validateMetadataAndSpec(pod: JsonObject): Faults {
@@ -65,7 +65,7 @@ export function validatePodUpdate(pod: JsonObject, old: JsonObject): Faults {
 
 function validateDeadline(spec: JsonObject, before: JsonObject): Faults {
   const path = 'spec.activeDeadlineSeconds';
-  const [now, then] = [number(spec, 'activeDeadlineSeconds'), number(before, 'activeDeadlineSeconds')];
+  const [now, then] = [int64(spec, 'activeDeadlineSeconds'), int64(before, 'activeDeadlineSeconds')];
   if (now === undefined) return then === undefined ? [] : [invalid(path, null, 'must not update from a positive integer to nil value')];
   if (now < 0 || now > 2 ** 31 - 1) return [invalid(path, now, 'must be between 0 and 2147483647, inclusive')];
   return then !== undefined && then < now ? [invalid(path, now, 'must be less than or equal to previous value')] : [];
@@ -82,8 +82,8 @@ function validateAddedTolerations(spec: JsonObject, before: JsonObject): Faults 
 function fixed(spec: JsonObject, before: JsonObject): JsonObject {
   const images = (list: string): Json =>
     structs(spec, list).map((container, index) => ({ ...container, image: text(structs(before, list)[index], 'image') }));
-  const wasNegative = (number(before, 'terminationGracePeriodSeconds') ?? 0) < 0;
-  const grace = wasNegative && number(spec, 'terminationGracePeriodSeconds') === 1 ? before : spec;
+  const wasNegative = (int64(before, 'terminationGracePeriodSeconds') ?? 0) < 0;
+  const grace = wasNegative && int64(spec, 'terminationGracePeriodSeconds') === 1 ? before : spec;
   return {
     ...spec,
     containers: images('containers'),

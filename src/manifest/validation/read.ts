@@ -1,4 +1,4 @@
-import { isObject } from '../../kubernetes/index.ts';
+import { type Int64, isObject } from '../../kubernetes/index.ts';
 import type { Json, JsonObject } from '../../kubernetes/objects.ts';
 import { sortedKeys } from '../golang.ts';
 
@@ -29,9 +29,15 @@ export function optionalText(parent: JsonObject | undefined, field: string): str
   return typeof value === 'string' ? value : undefined;
 }
 
+/** Of an int32 or a float; {@link int64} for others. */
 export function number(parent: JsonObject | undefined, field: string): number | undefined {
   const value = parent?.[field];
   return typeof value === 'number' ? value : undefined;
+}
+
+export function int64(parent: JsonObject | undefined, field: string): Int64 | undefined {
+  const value = parent?.[field];
+  return typeof value === 'number' || typeof value === 'bigint' ? value : undefined;
 }
 
 export const isSet = (parent: JsonObject | undefined, field: string): boolean => parent?.[field] !== undefined && parent[field] !== null;

@@ -5,7 +5,7 @@ import { shortName } from './formats.ts';
 import { validateLabels, validateObjectMeta, validateObjectMetaUpdate } from './metadata.ts';
 import { validateResources } from './pod/resources.ts';
 import { validateTolerations } from './pod/scheduling.ts';
-import { number, struct, structs, text } from './read.ts';
+import { int64, struct, structs, text } from './read.ts';
 
 /** Behaviour from kubernetes/kubernetes: pkg/apis/node/validation/validation.go (ValidateRuntimeClass). */
 export function validateRuntimeClass(object: JsonObject): Faults {
@@ -36,7 +36,7 @@ function validateScheduling(scheduling: JsonObject): Faults {
         seen.add(key);
         return [];
       }
-      const seconds = goJson(number(toleration, 'tolerationSeconds') ?? null);
+      const seconds = goJson(int64(toleration, 'tolerationSeconds') ?? null);
       return [duplicateStruct(`scheduling.tolerations[${index}]`, `{${key},"TolerationSeconds":${seconds}}`)];
     }),
   ];

@@ -1,7 +1,7 @@
 import { labelValueFaults } from '../../kubernetes/index.ts';
 import type { JsonObject } from '../../kubernetes/objects.ts';
 import { goQuote } from '../golang.ts';
-import { isSet, number, pairs, struct, structs, text, texts } from '../validation/read.ts';
+import { int64, isSet, number, pairs, struct, structs, text, texts } from '../validation/read.ts';
 import { ipWarnings } from './addressWarnings.ts';
 import { claimWarnings, fractional } from './claimWarnings.ts';
 import { deprecatedLabel } from './deprecatedLabels.ts';
@@ -232,7 +232,7 @@ function portNameWarnings(containers: ContainersWithPath): readonly string[] {
 }
 
 function graceWarnings(spec: JsonObject, at: string): readonly string[] {
-  const grace = number(spec, 'terminationGracePeriodSeconds') ?? 0;
+  const grace = int64(spec, 'terminationGracePeriodSeconds') ?? 0;
   return grace < 0 ? [`${at}.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will be treated as 1`] : [];
 }
 

@@ -1,7 +1,8 @@
+import { int64Of } from '../../kubernetes/index.ts';
 import { YamlError } from './cursor.ts';
 import type { ScalarNode } from './nodes.ts';
 
-export type Resolved = null | boolean | number | string;
+export type Resolved = null | boolean | number | bigint | string;
 
 const words = new Map<string, Resolved>([
   ['', null],
@@ -23,7 +24,6 @@ for (const spelled of ['.inf', '.Inf', '.INF']) {
 const yamlFloat = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
 const maxUnsigned = 2n ** 64n;
 const minSigned = -(2n ** 63n);
-const maxSigned = 2n ** 63n - 1n;
 /** More digits than 64 bits have in any base, and no work for a text of millions of them. */
 const maxDigits = 80;
 const timestamp = /^\d{4}-\d{1,2}-\d{1,2}([Tt ]\d{1,2}:\d{1,2}:\d{1,2}(\.\d{1,9})?(Z|[-+]\d{2}:\d{2})?)?$/;
@@ -39,12 +39,6 @@ function parseInteger(text: string): bigint | undefined {
   return value < minSigned || value >= maxUnsigned || (match[1] === '+' && value >= -minSigned) ? undefined : value;
 }
 
-/** The digits of a plain whole number within 64 bits that a JavaScript number cannot hold. */
-export function exactDigits({ plain, value: text }: ScalarNode): string | undefined {
-  const value = plain && /^[-+0-9]/.test(text) ? parseInteger(text.replaceAll('_', '')) : undefined;
-  return value === undefined || value > maxSigned ? undefined : String(value);
-}
-
 function resolvePlain(text: string, asTimestamp: boolean): Resolved {
   const word = words.get(text);
   if (word !== undefined) return word;
@@ -53,12 +47,18 @@ function resolvePlain(text: string, asTimestamp: boolean): Resolved {
   if (first !== '.' && asTimestamp && timestamp.test(text)) return text;
   const bare = first === '.' ? text : text.replaceAll('_', '');
   const integer = first === '.' ? undefined : parseInteger(bare);
-  if (integer !== undefined) return Number(integer);
+  if (integer !== undefined) return integer < -minSigned ? int64Of(integer) : Number(integer);
   if (yamlFloat.test(bare) && Number.isFinite(Number(bare))) return Number(bare);
   return text;
 }
 
-const kinds: Readonly<Record<string, string>> = { boolean: '!!bool', number: '!!float', string: '!!str', object: '!!null' };
+const kinds: Readonly<Record<string, string>> = {
+  boolean: '!!bool',
+  number: '!!float',
+  bigint: '!!int',
+  string: '!!str',
+  object: '!!null',
+};
 const prefix = 'tag:yaml.org,2002:';
 
 /**

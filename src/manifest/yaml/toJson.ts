@@ -1,9 +1,9 @@
+import { jsonText, wholeOf } from '../../kubernetes/index.ts';
 import type { Json, JsonObject } from '../../kubernetes/objects.ts';
-import { noteDigits } from '../exact.ts';
 import { sortedKeys } from '../golang.ts';
 import { YamlError } from './cursor.ts';
 import type { MapNode, YamlNode } from './nodes.ts';
-import { exactDigits, type Resolved, resolve } from './resolve.ts';
+import { type Resolved, resolve } from './resolve.ts';
 
 type Writable = { [key: string]: Json };
 
@@ -16,7 +16,7 @@ export function setField(object: Writable, key: string, value: Json): void {
 /** A mapping key as sigs.k8s.io/yaml writes it in JSON; `undefined` where it cannot be one. */
 export function keyText(key: Resolved): string | undefined {
   if (typeof key === 'string') return key;
-  if (typeof key === 'boolean') return String(key);
+  if (typeof key === 'boolean' || typeof key === 'bigint') return String(key);
   if (key === null) return undefined;
   if (Number.isNaN(key)) return '.nan';
   return Number.isFinite(key) ? goFloat(key) : key > 0 ? '.inf' : '-.inf';
@@ -37,7 +37,7 @@ function goSyntax(value: Json): string {
     const entries = sortedKeys(object).map((key) => `${JSON.stringify(key)}:${goSyntax(object[key] ?? null)}`);
     return `map[interface {}]interface {}{${entries.join(', ')}}`;
   }
-  return JSON.stringify(value);
+  return jsonText(value);
 }
 
 /**
@@ -65,7 +65,7 @@ class Converter {
           const text = Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
           throw new YamlError(`json: unsupported value: ${text}`, -1, node.from, node.to);
         }
-        return value;
+        return typeof value === 'number' ? wholeOf(value) : value;
       }
       case 'sequence':
         return this.list(node.items);
@@ -98,19 +98,12 @@ class Converter {
   private fill(object: Writable, node: MapNode): void {
     for (const [key, value] of node.entries) {
       if (key.kind === 'scalar' && key.value === '<<' && (key.plain || key.tag === 'tag:yaml.org,2002:merge')) this.merge(object, value);
-      else {
-        const name = this.key(key, value);
-        const converted = this.convert(value);
-        setField(object, name, converted);
-        noteIfLarge(object, name, converted, value);
-      }
+      else setField(object, this.key(key, value), this.convert(value));
     }
   }
 
   private list(nodes: readonly YamlNode[]): Json {
-    const items = nodes.map((node) => this.convert(node));
-    for (const [index, node] of nodes.entries()) noteIfLarge(items, index, items[index] ?? null, node);
-    return items;
+    return nodes.map((node) => this.convert(node));
   }
 
   private key(node: YamlNode, value: YamlNode): string {
@@ -147,13 +140,6 @@ class Converter {
     if (merged === null || typeof merged !== 'object') return;
     for (const [key, value] of Object.entries(merged)) setField(object, key, value ?? null);
   }
-}
-
-function noteIfLarge(parent: object, key: string | number, value: Json, node: YamlNode): void {
-  if (typeof value !== 'number' || !Number.isInteger(value) || Number.isSafeInteger(value)) return;
-  const scalar = node.kind === 'alias' ? node.target : node;
-  const digits = scalar?.kind === 'scalar' ? exactDigits(scalar) : undefined;
-  if (digits !== undefined) noteDigits(parent, key, digits);
 }
 
 const wantMap = (node: YamlNode): YamlError =>

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
-import { isObject } from '../../kubernetes/index.ts';
-import type { ApiObject, Json, JsonObject } from '../../kubernetes/objects.ts';
+import { isObject, parseJson } from '../../kubernetes/index.ts';
+import type { ApiObject, JsonObject } from '../../kubernetes/objects.ts';
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 /** What the API server and the controllers write. */
@@ -21,7 +21,7 @@ const serverAnnotations: ReadonlySet<string> = new Set([
 
 function lastApplied({ metadata }: ApiObject): JsonObject | undefined {
   try {
-    const value = JSON.parse(metadata.annotations?.[LAST_APPLIED] ?? 'null') as Json;
+    const value = parseJson(metadata.annotations?.[LAST_APPLIED] ?? 'null');
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;

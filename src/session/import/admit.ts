@@ -1,4 +1,4 @@
-import { isObject } from '../../kubernetes/index.ts';
+import { isObject, jsonText } from '../../kubernetes/index.ts';
 import type { ApiObject, Json, JsonObject } from '../../kubernetes/objects.ts';
 import { decode, setDefaults, validateCreate } from '../../manifest/index.ts';
 
@@ -141,7 +141,7 @@ export class Admitter {
 
   private pod(apiVersion: string, json: JsonObject): Read {
     const { nodeName, affinity, ...alike } = sub(json, 'spec');
-    const key = JSON.stringify([apiVersion, alike]);
+    const key = jsonText([apiVersion, alike]);
     let spec = this.specs.get(key);
     if (spec === undefined) {
       spec = read(apiVersion, 'Pod', { ...json, metadata: { name: 'p', namespace: 'p' }, spec: alike, status: {} });

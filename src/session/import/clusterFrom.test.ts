@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type Simulation, simulate } from '../../cluster/index.ts';
-import type { Node } from '../../kubernetes/index.ts';
+import { jsonText, type Node, parseJson } from '../../kubernetes/index.ts';
 import { loadPreset, loadScenario, scenarioIds } from '../../presets/index.ts';
 import { runKubectl } from '../../trial/index.ts';
 import { clusterYaml } from '../export/clusterYaml.ts';
+import { packStart, startFrom } from '../links/packHistory.ts';
 import { clusterFrom, type Import } from './clusterFrom.ts';
 import { warmUp } from './warmUp.ts';
 
@@ -210,4 +211,18 @@ test('what Nodes of one kind say of themselves is one object, and each Node keep
   expect(b?.status.capacity).toBe(a?.status.capacity);
   expect(b?.status.conditions?.[0]).toBe(c?.status.conditions?.[0]);
   expect([a, b, c].map((each) => each?.status.capacity?.['pods'])).toEqual(['110', '110', '250']);
+});
+
+test.each(['yaml', 'json'])('whole numbers of 64 bits keep their digits through %s and a saved start', (format) => {
+  const before = simulate();
+  before.act({ type: 'addNodes', nodes: [{ name: 'w1' }] });
+  const object = { apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name: 'a' } };
+  const pod = { terminationGracePeriodSeconds: 9007199254740993n, containers: [{ name: 'a', image: 'a' }] };
+  const spec = { selector: { matchLabels: { a: 'b' } }, template: { metadata: { labels: { a: 'b' } }, spec: pod } };
+  expect(apply(before, jsonText({ ...object, spec }))).toBe('daemonset.apps/a created\n');
+  const found = clusterFrom(runKubectl(before, `get nodes,ds -o ${format}`).stdout);
+  if (!found.ok) throw new Error(found.fault.key);
+  const start = startFrom(parseJson(jsonText(packStart({ objects: found.objects }))));
+  const restoredSet = start !== undefined && 'objects' in start ? start.objects.find(({ kind }) => kind === 'DaemonSet') : undefined;
+  expect(restoredSet).toMatchObject({ spec: { template: { spec: { terminationGracePeriodSeconds: 9007199254740993n } } } });
 });

@@ -1,3 +1,4 @@
+import { jsonText } from '../../kubernetes/index.ts';
 import type { ApiObject, Json } from '../../kubernetes/objects.ts';
 
 /** Machines of one kind say the same of themselves, word for word. */
@@ -7,7 +8,7 @@ const alike = ['allocatable', 'capacity', 'conditions', 'nodeInfo'] as const;
 export function internEqual(objects: readonly ApiObject[]): readonly ApiObject[] {
   const known = new Map<string, Json>();
   const one = (value: Json): Json => {
-    const text = JSON.stringify(value);
+    const text = jsonText(value);
     const first = known.get(text);
     if (first === undefined) known.set(text, value);
     return first ?? value;

@@ -1,5 +1,5 @@
-import { CORE_SCHEMA, loadAll, YAMLException } from 'js-yaml';
-import { isObject } from '../../kubernetes/index.ts';
+import { CORE_SCHEMA, loadAll, Type, YAMLException } from 'js-yaml';
+import { type Int64, int64Of, isObject, parseInt64, parseJson } from '../../kubernetes/index.ts';
 import type { Json, JsonObject } from '../../kubernetes/objects.ts';
 
 /** Why a text holds no cluster. `line` counts from 1. */
@@ -8,6 +8,24 @@ export interface TextFault {
   readonly detail?: string;
   readonly line?: number;
 }
+
+function integerOf(text: string): Int64 {
+  const whole = parseInt64(text);
+  if (whole !== undefined) return int64Of(whole);
+  const [, sign, digits = ''] = /^([-+]?)(.*)$/.exec(text) ?? [];
+  return Number(digits) * (sign === '-' ? -1 : 1);
+}
+
+/** In place of js-yaml's own whole numbers: with all their digits. */
+const schema = CORE_SCHEMA.extend({
+  implicit: [
+    new Type('tag:yaml.org,2002:int', {
+      kind: 'scalar',
+      resolve: (text: string | null) => text !== null && /^[-+]?(?:[0-9]+|0b[01]+|0o[0-7]+|0x[0-9a-fA-F]+)$/.test(text),
+      construct: integerOf,
+    }),
+  ],
+});
 
 /** UTF-16 units: more than 10,000 nodes with all that kubectl prints of them. */
 const LONGEST = 256 * 1024 * 1024;
@@ -34,7 +52,7 @@ export function readObjects(text: string): readonly JsonObject[] | TextFault {
   const first = /\S/.exec(text)?.[0];
   if (first === '{' || first === '[') {
     try {
-      return [...objectsIn(JSON.parse(text) as Json)];
+      return [...objectsIn(parseJson(text))];
     } catch (error) {
       // YAML is more than JSON: several objects in a row, comments.
       const fault = readYaml(text);
@@ -46,7 +64,7 @@ export function readObjects(text: string): readonly JsonObject[] | TextFault {
 
 function readYaml(text: string): readonly JsonObject[] | TextFault {
   try {
-    return loadAll(text, undefined, { schema: CORE_SCHEMA }).flatMap((document) => [...objectsIn(document as Json)]);
+    return loadAll(text, undefined, { schema }).flatMap((document) => [...objectsIn(document as Json)]);
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     return { key: 'notYaml', detail: error.reason, line: error.mark.line + 1 };

@@ -123,7 +123,7 @@ const commands: Readonly<Record<Command['type'], Check>> = {
     startSeconds: isSeconds,
     readySeconds: isSeconds,
     terminateSeconds: isSeconds,
-    configs: oneOf('all', 'required', 'ignored'),
+    configs: oneOf('volumes', 'all', 'required', 'ignored'),
     latencies: oneOf('on', 'off'),
     jobs: oneOf('run', 'stored'),
     jobSeconds: isSeconds,

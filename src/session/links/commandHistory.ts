@@ -5,7 +5,7 @@ import { commandsIn, lineOf } from '../commands/commandLines.ts';
 /** What a cluster begins with: a scenario of src/presets, new machines and nothing applied, or the objects of a cluster that was found elsewhere. */
 export type Start = ({ readonly scene: string } | { readonly nodes: readonly NodeSpec[] } | { readonly objects: readonly ApiObject[] }) & {
   /** `KubeletSettings.configs` of the cluster; absent in links of the past. */
-  readonly configs?: 'all' | 'required';
+  readonly configs?: 'volumes' | 'all' | 'required';
   /** `KubeletSettings.latencies`, likewise. */
   readonly latencies?: 'on';
   /** `KubeletSettings.jobs`, likewise. */

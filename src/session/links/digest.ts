@@ -1,4 +1,5 @@
 import type { Step } from '../../cluster/types.ts';
+import { jsonText } from '../../kubernetes/index.ts';
 
 const numbers = new WeakMap<Step, number>();
 
@@ -18,7 +19,7 @@ function stepNumber(step: Step): number {
     ref,
     after === undefined ? null : [after.metadata.labels, 'spec' in after ? after.spec : null, 'status' in after ? after.status : null],
   ]);
-  const number = numberOf(JSON.stringify([step.time, step.actor, changes]));
+  const number = numberOf(jsonText([step.time, step.actor, changes]));
   numbers.set(step, number);
   return number;
 }

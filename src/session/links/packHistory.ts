@@ -1,5 +1,5 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
-import { isObject } from '../../kubernetes/index.ts';
+import { isObject, jsonText, parseJson } from '../../kubernetes/index.ts';
 import type { EditorFile } from '../files/types.ts';
 import { isCommand, isCount, isNodeSpecs, isObjects } from './checkCommand.ts';
 import type { BranchHistory, CommandHistory, HistoryEntry, Start } from './commandHistory.ts';
@@ -50,7 +50,7 @@ export function packHistory({ story: history, files, active, digest }: PackedHis
 }
 
 /** A value of the current version of the format: `1.` and the packed JSON. */
-export const packVersioned = (value: unknown): string => `${VERSION}.${packText(JSON.stringify(value), LATEST)}`;
+export const packVersioned = (value: unknown): string => `${VERSION}.${packText(jsonText(value), LATEST)}`;
 
 /** Deflates a text, with a dictionary or without, and encodes it in letters, digits, `-` and `_`. */
 export function packText(text: string, which?: number): string {
@@ -113,7 +113,7 @@ export function unpackVersioned<T>(text: string, read: (value: unknown) => T | u
   if (Number(version) > VERSION) return 'newer';
   if (Number(version) < VERSION) return 'broken';
   try {
-    return read(JSON.parse(unpackText(rest, most))) ?? 'broken';
+    return read(parseJson(unpackText(rest, most))) ?? 'broken';
   } catch (error) {
     return error instanceof RangeError ? 'large' : 'broken';
   }
@@ -142,7 +142,9 @@ export function startFrom(value: unknown): Start | undefined {
   if (!isObject(value)) return undefined;
   const { scene: scenario, nodes, objects } = value;
   const settings: Pick<Start, 'configs' | 'latencies' | 'jobs'> = {
-    ...(value['configs'] === 'required' || value['configs'] === 'all' ? { configs: value['configs'] } : {}),
+    ...(value['configs'] === 'required' || value['configs'] === 'all' || value['configs'] === 'volumes'
+      ? { configs: value['configs'] }
+      : {}),
     ...(value['latencies'] === 'on' ? ({ latencies: 'on' } as const) : {}),
     ...(value['jobs'] === 'run' ? ({ jobs: 'run' } as const) : {}),
   };

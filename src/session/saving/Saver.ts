@@ -1,3 +1,4 @@
+import { jsonText } from '../../kubernetes/index.ts';
 import { commandsIn } from '../commands/commandLines.ts';
 import { historyEntriesOf } from '../links/commandHistory.ts';
 import { digestOf } from '../links/digest.ts';
@@ -70,7 +71,7 @@ export class Saver {
     // The user or another tab may have cleared the slot.
     if (recall(slotKey(this.slot, 'head')) === undefined) this.made.clear();
     return (
-      this.put('start', [simulation], () => packText(JSON.stringify(packStart(start)))) &&
+      this.put('start', [simulation], () => packText(jsonText(packStart(start)))) &&
       this.put('files', [files, activeFile], () => ({ files, activeFile })) &&
       this.put('console', [transcript], () => transcript) &&
       this.put('deeds', [simulation, ...branches.flatMap(({ id, count }) => [id, count])], () => Object.fromEntries(entriesByBranch())) &&

@@ -1,5 +1,5 @@
 import type { ObjectRef } from '../../cluster/types.ts';
-import { isObject } from '../../kubernetes/index.ts';
+import { isObject, parseJson } from '../../kubernetes/index.ts';
 import type { TranscriptEntry } from '../commands/types.ts';
 import { type Files, filesFrom } from '../files/files.ts';
 import type { BranchHistory, CommandHistory } from '../links/commandHistory.ts';
@@ -42,7 +42,7 @@ export function readSlot(slot: string): Saved | 'newer' | 'broken' | undefined {
 }
 
 function savedFrom(head: Readonly<Record<string, unknown>>, read: (part: string) => unknown): Saved | undefined {
-  const start = startFrom(JSON.parse(unpackText(String(read('start')))));
+  const start = startFrom(parseJson(unpackText(String(read('start')))));
   const rows: readonly unknown[] = Array.isArray(head['branches']) ? head['branches'] : [];
   const ids = rows.map((row) => String(Array.isArray(row) ? row[0] : ''));
   const entryRows = read('deeds');

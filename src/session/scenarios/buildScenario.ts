@@ -66,7 +66,7 @@ const kubeletWith = ({ configs, latencies, jobs }: StartSettings): Partial<Kubel
 });
 
 /** The settings of every new cluster. */
-export const newClusterSettings = { configs: 'all', latencies: 'on', jobs: 'run' } as const satisfies StartSettings;
+export const newClusterSettings = { configs: 'volumes', latencies: 'on', jobs: 'run' } as const satisfies StartSettings;
 
 /** Adds a step without effect, because moving back to it keeps the current time. */
 const holdClock = (simulation: Simulation) => simulation.act({ type: 'kubelets' });

@@ -135,6 +135,24 @@ export const otherColumns: Readonly<Record<string, readonly Column[]>> = {
     column('LIMIT', (row) => quotaText(row, true)),
     ageColumn,
   ],
+  '/PersistentVolume': [
+    nameColumn,
+    column('CAPACITY', (row) => storage(row, 'spec', 'capacity')),
+    column('ACCESS MODES', (row) => accessModes(row, 'spec', 'accessModes')),
+    text('RECLAIM POLICY', 'spec', 'persistentVolumeReclaimPolicy'),
+    column('STATUS', ({ object }) =>
+      textAt(object, 'metadata', 'deletionTimestamp') === '' ? textAt(object, 'status', 'phase') : 'Terminating',
+    ),
+    column('CLAIM', ({ object }) => {
+      const reference = at(object, 'spec', 'claimRef');
+      return reference === undefined ? '' : `${textAt(reference, 'namespace')}/${textAt(reference, 'name')}`;
+    }),
+    text('STORAGECLASS', 'spec', 'storageClassName'),
+    column('VOLUMEATTRIBUTESCLASS', ({ object }) => textAt(object, 'spec', 'volumeAttributesClassName') || '<unset>'),
+    text('REASON', 'status', 'reason'),
+    ageColumn,
+    wideColumn('VOLUMEMODE', ({ object }) => textAt(object, 'spec', 'volumeMode') || '<unset>'),
+  ],
   '/PersistentVolumeClaim': [
     nameColumn,
     column('STATUS', ({ object }) =>

@@ -1,9 +1,9 @@
 import type { Json } from '../../../kubernetes/index.ts';
-import { at, listAt, numberAt, textAt } from '../../json.ts';
+import { at, int64At, listAt, numberAt, textAt } from '../../json.ts';
 import { humanDuration, since } from '../humanDuration.ts';
 import { ageColumn, type Column, column, containerColumns, labelColumn, nameColumn, type Row, selectorColumn } from './column.ts';
 
-const number = (header: string, ...path: readonly string[]): Column => column(header, ({ object }) => String(numberAt(object, ...path)));
+const number = (header: string, ...path: readonly string[]): Column => column(header, ({ object }) => String(int64At(object, ...path)));
 
 export const daemonSetColumns: readonly Column[] = [
   nameColumn,

@@ -1,4 +1,4 @@
-import { isList, isObject, type Json } from '../../../kubernetes/index.ts';
+import { isList, isObject, type Json, jsonText } from '../../../kubernetes/index.ts';
 import { type Attempt, fail, succeed } from '../../failure.ts';
 import { sortedKeys } from '../../json.ts';
 import { callFunction, FunctionFault } from './functions.ts';
@@ -19,9 +19,11 @@ type Leave = 'break' | 'continue' | undefined;
  * Behaviour of Go: text/template/exec.go.
  */
 export function printTemplate(template: Template, value: Json, allowMissing: boolean): Attempt<string> {
-  const run = new Run(template, value, allowMissing);
+  // kubectl reads the object into an empty interface again, where each number is a float64.
+  const data = JSON.parse(jsonText(value)) as Json;
+  const run = new Run(template, data, allowMissing);
   try {
-    run.walk(template.nodes, value);
+    run.walk(template.nodes, data);
     return succeed(run.text);
   } catch (error) {
     if (error instanceof Fault) return fail(error.message);

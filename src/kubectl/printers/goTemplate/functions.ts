@@ -1,6 +1,6 @@
-import { fieldOf, isList, isObject } from '../../../kubernetes/index.ts';
+import { fieldOf, goFloat, isList, isObject } from '../../../kubernetes/index.ts';
 import { sortedKeys } from '../../json.ts';
-import { floatText, isTrue, printed, typeText, type Value } from './values.ts';
+import { isTrue, printed, typeText, type Value } from './values.ts';
 
 /** A fault of a function, as Go words it. */
 export class FunctionFault extends Error {}
@@ -110,7 +110,7 @@ function formatted(verb: string, value: Value, precision: number | undefined): s
     case 'f':
       return typeof value === 'number' ? value.toFixed(Math.min(precision ?? 6, 100)) : undefined;
     case 'g':
-      return typeof value === 'number' ? floatText(value) : undefined;
+      return typeof value === 'number' ? goFloat(value) : undefined;
     case 'e':
       return typeof value === 'number' ? value.toExponential(Math.min(precision ?? 6, 100)).replace(/e([+-])(\d)$/, 'e$10$2') : undefined;
     case 'T':

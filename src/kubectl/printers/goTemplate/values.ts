@@ -1,16 +1,8 @@
-import { isList, isObject, type Json } from '../../../kubernetes/index.ts';
+import { goFloat, isList, isObject, type Json } from '../../../kubernetes/index.ts';
 import { sortedKeys } from '../../json.ts';
 
 /** A value of a template: JSON, or nothing where a key is missing. */
 export type Value = Json | undefined;
-
-/** As Go prints a float64, which numbers of JSON are in a template: 1000000 is `1e+06`. */
-export function floatText(value: number): string {
-  const [, digits = '0', exponent = '0'] = /^-?([0-9.]+)e([+-]?[0-9]+)$/.exec(value.toExponential()) ?? [];
-  const power = Number(exponent);
-  if (value === 0 || (power >= -4 && power < 6)) return String(value);
-  return `${value < 0 ? '-' : ''}${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
-}
 
 /** Go's `%v`. */
 export function printed(value: Value): string {
@@ -21,7 +13,7 @@ export function printed(value: Value): string {
     return `map[${sortedKeys(value)
       .map((key) => `${key}:${printed(value[key])}`)
       .join(' ')}]`;
-  return typeof value === 'number' ? floatText(value) : String(value);
+  return typeof value === 'number' ? goFloat(value) : String(value);
 }
 
 /** Whether Go's text/template takes a value for true: neither zero nor empty. */

@@ -1,4 +1,4 @@
-import { isList, isObject, type Json } from '../../../kubernetes/index.ts';
+import { goText, isList, isObject, type Json } from '../../../kubernetes/index.ts';
 import { type Attempt, fail, succeed } from '../../failure.ts';
 import { compactJson, sortedKeys } from '../../json.ts';
 import { compares } from './filter.ts';
@@ -110,7 +110,11 @@ export function find(start: readonly Json[], steps: readonly Step[], options: Ev
 }
 
 /** As Go prints a value; objects and lists are compact JSON. */
-export const printedValue = (value: Json): string => (value === null ? '' : typeof value === 'object' ? compactJson(value) : String(value));
+export const printedValue = (value: Json): string => {
+  if (value === null) return '';
+  if (typeof value === 'object') return compactJson(value);
+  return goText(value);
+};
 
 export function evaluate(pieces: readonly Piece[], value: Json, options: EvaluateOptions): Attempt<string> {
   let out = '';

@@ -1,4 +1,4 @@
-import type { Json } from '../../../kubernetes/index.ts';
+import { type Int64, int64Of, type Json, parseInt64 } from '../../../kubernetes/index.ts';
 import { type Attempt, fail, succeed } from '../../failure.ts';
 import type { Filter, Operand, Step } from './template.ts';
 
@@ -8,7 +8,10 @@ function readOperand(text: string, readSteps: ReadSteps): Attempt<Operand> {
   const word = text.trim();
   const quoted = /^(['"])(.*)\1$/s.exec(word);
   if (quoted !== null) return succeed({ type: 'value', value: quoted[2] ?? '' });
-  if (/^-?\d+(?:\.\d+)?$/.test(word)) return succeed({ type: 'value', value: Number(word) });
+  if (/^-?\d+(?:\.\d+)?$/.test(word)) {
+    const whole = parseInt64(word);
+    return succeed({ type: 'value', value: whole === undefined ? Number(word) : int64Of(whole) });
+  }
   if (word === 'true' || word === 'false') return succeed({ type: 'value', value: word === 'true' });
   if (!word.startsWith('@') && !word.startsWith('$') && !word.startsWith('.')) return fail(`unrecognized identifier ${word}`);
   const steps = readSteps(word);
@@ -38,8 +41,9 @@ export function compares(left: Json, operator: Filter['operator'], right: Json):
       return succeed(true);
     default:
   }
-  if (typeof left !== typeof right || (typeof left !== 'number' && typeof left !== 'string'))
-    return fail('incompatible types for comparison');
-  const order = left < (right as typeof left) ? -1 : left > (right as typeof left) ? 1 : 0;
+  const isNumber = (value: Json): value is Int64 => typeof value === 'number' || typeof value === 'bigint';
+  const comparable = (isNumber(left) && isNumber(right)) || (typeof left === 'string' && typeof right === 'string');
+  if (!comparable) return fail('incompatible types for comparison');
+  const order = left < right ? -1 : left > right ? 1 : 0;
   return succeed(operator === '<' ? order < 0 : operator === '<=' ? order <= 0 : operator === '>' ? order > 0 : order >= 0);
 }

@@ -15,7 +15,7 @@ import { notSpecified, rolloutFlags } from './rolloutFlags.ts';
 function historyText({ resource }: Info, revisions: readonly Revision[], wanted: number): Attempt<string> {
   if (revisions.length === 0) return succeed('No rollout history found.');
   if (wanted > 0) {
-    const revision = revisions.find(({ number }) => number === wanted);
+    const revision = revisions.find(({ number }) => Number(number) === wanted);
     return revision === undefined ? fail('unable to find the specified revision') : succeed(podTemplateLines(revision.template));
   }
   if (resource.kind === 'StatefulSet') return succeed(`REVISION\n${revisions.map(({ number }) => `${number}\n`).join('')}`);
@@ -31,7 +31,7 @@ function* historyOf(invocation: Invocation, info: Info): Steps<Failure | undefin
   const revisions = yield* revisionsOf(invocation, info, 'history viewer');
   if (!revisions.ok) return revisions.failure;
   if (printer.value !== undefined) {
-    const chosen = revisions.value.filter(({ number }) => wanted === 0 || number === wanted);
+    const chosen = revisions.value.filter(({ number }) => wanted === 0 || Number(number) === wanted);
     if (wanted > 0 && chosen.length === 0) return messageFailure('unable to find the specified revision');
     for (const { holder } of chosen) {
       const printed = printer.value(holder);

@@ -1,15 +1,15 @@
-import { type JsonObject, resourceByPlural } from '../../../kubernetes/index.ts';
+import { compareInt64, type Int64, type JsonObject, resourceByPlural } from '../../../kubernetes/index.ts';
 import { listObjects } from '../../api/client.ts';
 import type { Info } from '../../api/info.ts';
 import { replicaSetsOf } from '../../describe/workloads.ts';
 import { type Attempt, fail, succeed } from '../../failure.ts';
-import { at, labelsAt, listAt, numberAt, objectAt, textAt, withAt } from '../../json.ts';
+import { at, int64At, labelsAt, listAt, objectAt, textAt, withAt } from '../../json.ts';
 import { formatSelector } from '../../printers/columns/column.ts';
 import type { Invocation, Steps } from '../../process.ts';
 
 /** One revision of a workload. */
 export interface Revision {
-  readonly number: number;
+  readonly number: Int64;
   readonly changeCause: string;
   readonly template: JsonObject;
   /** The ControllerRevision or ReplicaSet that holds it. */
@@ -19,7 +19,7 @@ export interface Revision {
 const changeCause = 'kubernetes.io/change-cause';
 const revisionAnnotation = 'deployment.kubernetes.io/revision';
 
-const byNumber = (a: Revision, b: Revision): number => a.number - b.number;
+const byNumber = (a: Revision, b: Revision): number => compareInt64(a.number, b.number);
 
 function* controllerRevisionsOf(invocation: Invocation, info: Info, object: JsonObject): Steps<Attempt<readonly Revision[]>> {
   const resource = resourceByPlural('apps', 'v1', 'controllerrevisions');
@@ -35,7 +35,7 @@ function* controllerRevisionsOf(invocation: Invocation, info: Info, object: Json
   );
   return succeed(
     owned.map((holder) => ({
-      number: numberAt(holder, 'revision'),
+      number: int64At(holder, 'revision'),
       changeCause: labelsAt(holder, 'metadata', 'annotations')[changeCause] ?? '',
       template: withAt(objectAt(holder, 'data', 'spec', 'template'), ['$patch'], undefined),
       holder,

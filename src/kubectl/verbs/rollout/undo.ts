@@ -33,7 +33,7 @@ function chosenRevision({ resource, name }: Info, revisions: readonly Revision[]
   const missing = fail(`unable to find specified revision ${wanted} in history`);
   if (wanted < 0) return missing;
   if (wanted > 0) {
-    const found = revisions.find(({ number }) => number === wanted);
+    const found = revisions.find(({ number }) => Number(number) === wanted);
     return found === undefined ? missing : succeed(found);
   }
   const before = revisions.at(-2);

@@ -1,3 +1,4 @@
+import type { Int64 } from '../../../kubernetes/index.ts';
 import type { JsonObject } from '../../../kubernetes/objects.ts';
 import type { FieldFault } from '../../faults.ts';
 import { duplicate, type Faults, forbidden, invalid, invalidEach, notFound, notSupported, required, tooMany } from '../fault.ts';
@@ -14,7 +15,7 @@ import { validateSecurityContext } from './securityContext.ts';
 export interface PodContext {
   readonly volumes: ReadonlyMap<string, JsonObject>;
   readonly claims: readonly string[];
-  readonly gracePeriod: number | undefined;
+  readonly gracePeriod: Int64 | undefined;
   readonly hostUsers: boolean;
   readonly restartPolicy: string;
 }

@@ -5,7 +5,7 @@ import { ip } from '../addresses.ts';
 import { duplicate, type Faults, forbidden, invalid, invalidEach, invalidStruct, notSupported, required, tooLong } from '../fault.ts';
 import { dnsLabel, dnsSubdomain, qualifiedName, relaxedSubdomain } from '../formats.ts';
 import { validateLabels } from '../metadata.ts';
-import { isSet, number, optionalText, struct, structs, text, texts } from '../read.ts';
+import { int64, isSet, optionalText, struct, structs, text, texts } from '../read.ts';
 import { type PodContext, validateContainers, validateEphemeralContainers, validateInitContainers } from './containers.ts';
 import { validateFileKeyVolumes } from './env.ts';
 import { validateHostAccess, validateOs } from './podOs.ts';
@@ -30,7 +30,7 @@ export function validatePodSpec(spec: JsonObject, path: string, isPod: boolean):
   const pod: PodContext = {
     volumes,
     claims,
-    gracePeriod: number(spec, 'terminationGracePeriodSeconds'),
+    gracePeriod: int64(spec, 'terminationGracePeriodSeconds'),
     hostUsers: spec.hostUsers !== false,
     restartPolicy: text(spec, 'restartPolicy'),
   };
@@ -97,7 +97,7 @@ function validateHostname(spec: JsonObject, path: string): Faults {
 }
 
 function validateDeadline(spec: JsonObject, path: string): Faults {
-  const seconds = number(spec, 'activeDeadlineSeconds');
+  const seconds = int64(spec, 'activeDeadlineSeconds');
   if (seconds === undefined || (seconds >= 1 && seconds <= 2 ** 31 - 1)) return [];
   return [invalid(path, seconds, 'must be between 1 and 2147483647, inclusive')];
 }

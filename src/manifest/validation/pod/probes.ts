@@ -1,14 +1,15 @@
+import type { Int64 } from '../../../kubernetes/index.ts';
 import type { JsonObject } from '../../../kubernetes/objects.ts';
 import { type Faults, forbidden, invalid, invalidEach, nonNegative, notSupported, required } from '../fault.ts';
 import { httpHeaderName, portName, portNumber } from '../formats.ts';
-import { isSet, number, struct, structs, text, texts } from '../read.ts';
+import { int64, isSet, number, struct, structs, text, texts } from '../read.ts';
 
 const schemes = ['HTTP', 'HTTPS'];
 const probeHandlers = ['exec', 'httpGet', 'tcpSocket', 'grpc'];
 const lifecycleHandlers = ['exec', 'httpGet', 'tcpSocket', 'sleep'];
 
 /** Behaviour from kubernetes/kubernetes: pkg/apis/core/validation/validation.go (validateLivenessProbe and its neighbours). */
-export function validateProbes(container: JsonObject, path: string, gracePeriod: number | undefined): Faults {
+export function validateProbes(container: JsonObject, path: string, gracePeriod: Int64 | undefined): Faults {
   return [
     ...validateProbe(struct(container, 'livenessProbe'), `${path}.livenessProbe`, gracePeriod, true),
     ...validateProbe(struct(container, 'readinessProbe'), `${path}.readinessProbe`, gracePeriod, false),
@@ -16,9 +17,9 @@ export function validateProbes(container: JsonObject, path: string, gracePeriod:
   ];
 }
 
-function validateProbe(probe: JsonObject | undefined, path: string, gracePeriod: number | undefined, ends: boolean): Faults {
+function validateProbe(probe: JsonObject | undefined, path: string, gracePeriod: Int64 | undefined, ends: boolean): Faults {
   if (probe === undefined) return [];
-  const grace = number(probe, 'terminationGracePeriodSeconds');
+  const grace = int64(probe, 'terminationGracePeriodSeconds');
   const faults = [...validateHandler(probe, probeHandlers, path, gracePeriod)];
   for (const field of ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold']) {
     faults.push(...nonNegative(`${path}.${field}`, probe[field]));
@@ -32,7 +33,7 @@ function validateProbe(probe: JsonObject | undefined, path: string, gracePeriod:
 }
 
 /** validateLifecycle. */
-export function validateLifecycle(container: JsonObject, path: string, gracePeriod: number | undefined): Faults {
+export function validateLifecycle(container: JsonObject, path: string, gracePeriod: Int64 | undefined): Faults {
   const lifecycle = struct(container, 'lifecycle');
   return ['postStart', 'preStop'].flatMap((hook) => {
     const handler = struct(lifecycle, hook);
@@ -40,7 +41,7 @@ export function validateLifecycle(container: JsonObject, path: string, gracePeri
   });
 }
 
-function validateHandler(parent: JsonObject, handlers: readonly string[], path: string, gracePeriod: number | undefined): Faults {
+function validateHandler(parent: JsonObject, handlers: readonly string[], path: string, gracePeriod: Int64 | undefined): Faults {
   const given = handlers.filter((handler) => isSet(parent, handler));
   const [first] = given;
   if (first === undefined) return [required(path, 'must specify a handler type')];
@@ -51,7 +52,7 @@ function validateHandler(parent: JsonObject, handlers: readonly string[], path: 
   );
 }
 
-function validateAction(handler: string, action: JsonObject, path: string, gracePeriod: number | undefined): Faults {
+function validateAction(handler: string, action: JsonObject, path: string, gracePeriod: Int64 | undefined): Faults {
   switch (handler) {
     case 'exec':
       return texts(action, 'command').length === 0 ? [required(`${path}.command`)] : [];
@@ -65,7 +66,7 @@ function validateAction(handler: string, action: JsonObject, path: string, grace
         ),
       ];
     case 'sleep': {
-      const seconds = number(action, 'seconds') ?? 0;
+      const seconds = int64(action, 'seconds') ?? 0;
       if (gracePeriod === undefined || (seconds >= 0 && seconds <= gracePeriod)) return [];
       return [invalid(path, seconds, `must be non-negative and less than terminationGracePeriodSeconds (${gracePeriod})`)];
     }

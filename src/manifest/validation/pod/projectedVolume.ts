@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../kubernetes/objects.ts';
 import type { FieldFault } from '../../faults.ts';
 import { type Faults, forbidden, invalid, invalidEach, required } from '../fault.ts';
 import { dnsSubdomain } from '../formats.ts';
-import { number, optionalText, struct, structs, text } from '../read.ts';
+import { int64, optionalText, struct, structs, text } from '../read.ts';
 import { nonReservedPath } from './paths.ts';
 import { validateDownwardFile, validateItems } from './volumeRules.ts';
 
@@ -63,7 +63,7 @@ export function validateProjected(projected: JsonObject, path: string): Faults {
 }
 
 function validateToken(token: JsonObject, at: string, path: string): Faults {
-  const seconds = number(token, 'expirationSeconds') ?? 0;
+  const seconds = int64(token, 'expirationSeconds') ?? 0;
   const file = text(token, 'path');
   return [
     ...(seconds < 600 ? [invalid(`${at}.expirationSeconds`, seconds, 'may not specify a duration less than 10 minutes')] : []),

@@ -3,14 +3,14 @@ import type { FieldFault } from '../../faults.ts';
 import { goJson } from '../../golang.ts';
 import { duplicate, type Faults, invalid, invalidStruct, notSupported, required, tooLong } from '../fault.ts';
 import { id } from '../formats.ts';
-import { isTrue, number, optionalText, struct, structs, text, texts } from '../read.ts';
+import { int64, isTrue, optionalText, struct, structs, text, texts } from '../read.ts';
 import { relativePath } from './paths.ts';
 import { printContext } from './printContext.ts';
 import { validateWindowsOptions } from './windowsOptions.ts';
 
 const ids = (context: JsonObject, path: string, ...fields: readonly string[]): Faults =>
   fields.flatMap((field) => {
-    const value = number(context, field);
+    const value = int64(context, field);
     return value === undefined ? [] : id(value).map((problem) => invalid(`${path}.${field}`, value, problem));
   });
 
@@ -28,7 +28,9 @@ export function validatePodSecurityContext(spec: JsonObject, path: string): Faul
   return [
     ...ids(context, at, 'fsGroup', 'runAsUser', 'runAsGroup'),
     ...groups.flatMap((group, index) =>
-      typeof group === 'number' ? id(group).map((problem) => invalid(`${at}.supplementalGroups[${index}]`, group, problem)) : [],
+      typeof group === 'number' || typeof group === 'bigint'
+        ? id(group).map((problem) => invalid(`${at}.supplementalGroups[${index}]`, group, problem))
+        : [],
     ),
     ...validateSysctls(context, spec, `${at}.sysctls`),
     ...oneOf(context, at, 'fsGroupChangePolicy', ['Always', 'OnRootMismatch']),

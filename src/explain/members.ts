@@ -2,11 +2,11 @@ import { causeOfRefusal, type View } from '../cluster/index.ts';
 import type { KeyUnder, TextParams } from '../i18n/index.ts';
 import { type DaemonSet, isPodAvailable, isPodReady, type Node, type Pod } from '../kubernetes/index.ts';
 import type { CounterName } from './counters.ts';
+import { currentHash, isUpdated } from './currentHash.ts';
 import { daemonPodsByNode } from './daemonPods.ts';
 import { placementSummary } from './placements.ts';
 import { podWait } from './podWait.ts';
 import { daemonRefusal } from './refusedCreations.ts';
-import { currentHash, isUpdated } from './revisions.ts';
 import type { Check, Message } from './types.ts';
 
 /** One Node and whether a counter counts it. */

@@ -1,0 +1,40 @@
+import type { View } from '../cluster/index.ts';
+import { type ControllerRevision, type DaemonSet, isControllerRevision, type Pod, sameJson } from '../kubernetes/index.ts';
+
+export const hashLabel = 'controller-revision-hash';
+const generationLabel = 'pod-template-generation';
+const generationAnnotation = 'deprecated.daemonset.template.generation';
+
+/** Whether the revision's template is the DaemonSet's. */
+export function isCurrent(daemonSet: DaemonSet, revision: ControllerRevision): boolean {
+  const { $patch: _, ...template } = revision.data.spec.template;
+  return sameJson(template, daemonSet.spec.template);
+}
+
+/** The DaemonSet's revisions, oldest first. */
+export const ownRevisions = (view: View, daemonSet: DaemonSet): readonly ControllerRevision[] =>
+  view
+    .dependents(daemonSet.metadata.uid, 'ControllerRevision')
+    .filter(isControllerRevision)
+    .toSorted((a, b) => a.revision - b.revision);
+
+export const hashOf = (revision: ControllerRevision): string => revision.metadata.labels?.[hashLabel] ?? '';
+
+/** The hash that Pods of the DaemonSet's present template carry; absent until the controller has seen the template. */
+export function currentHash(view: View, daemonSet: DaemonSet): string | undefined {
+  const current = ownRevisions(view, daemonSet).findLast((revision) => isCurrent(daemonSet, revision));
+  return current === undefined ? undefined : hashOf(current);
+}
+
+/** The DaemonSet's number of its template, as `isUpdated` compares it; absent where nothing has set it. */
+export const templateGeneration = ({ metadata }: DaemonSet): string | undefined => metadata.annotations?.[generationAnnotation];
+
+/**
+ * Whether the Pod was made from the present template: by its hash, or by the template's generation.
+ * Behaviour of kubernetes: pkg/controller/daemon/util/daemonset_util.go (IsPodUpdated).
+ */
+export function isUpdated(daemonSet: DaemonSet, hash: string | undefined, pod: Pod): boolean {
+  const generation = templateGeneration(daemonSet);
+  const { labels } = pod.metadata;
+  return (hash !== undefined && labels?.[hashLabel] === hash) || (generation !== undefined && labels?.[generationLabel] === generation);
+}

@@ -2,7 +2,7 @@ import type { View } from '../cluster/index.ts';
 import { type ControllerRevision, type DaemonSet, isControllerRevision, type Pod, sameJson } from '../kubernetes/index.ts';
 
 export const hashLabel = 'controller-revision-hash';
-const generationLabel = 'pod-template-generation';
+export const generationLabel = 'pod-template-generation';
 const generationAnnotation = 'deprecated.daemonset.template.generation';
 
 /** Whether the revision's template is the DaemonSet's. */
@@ -29,12 +29,20 @@ export function currentHash(view: View, daemonSet: DaemonSet): string | undefine
 /** The DaemonSet's number of its template, as `isUpdated` compares it; absent where nothing has set it. */
 export const templateGeneration = ({ metadata }: DaemonSet): string | undefined => metadata.annotations?.[generationAnnotation];
 
+/** What tells the Pods of a template from others; of the present template, or those that a Pod carries. */
+export interface TemplateMarks {
+  readonly hash: string | undefined;
+  readonly generation: string | undefined;
+}
+
+/** {@link isUpdated} of what a Pod carries. */
+export const isMadeFrom = (template: TemplateMarks, pod: TemplateMarks): boolean =>
+  (template.hash !== undefined && pod.hash === template.hash) ||
+  (template.generation !== undefined && pod.generation === template.generation);
+
 /**
  * Whether the Pod was made from the present template: by its hash, or by the template's generation.
  * Behaviour of kubernetes: pkg/controller/daemon/util/daemonset_util.go (IsPodUpdated).
  */
-export function isUpdated(daemonSet: DaemonSet, hash: string | undefined, pod: Pod): boolean {
-  const generation = templateGeneration(daemonSet);
-  const { labels } = pod.metadata;
-  return (hash !== undefined && labels?.[hashLabel] === hash) || (generation !== undefined && labels?.[generationLabel] === generation);
-}
+export const isUpdated = (daemonSet: DaemonSet, hash: string | undefined, { metadata: { labels } }: Pod): boolean =>
+  isMadeFrom({ hash, generation: templateGeneration(daemonSet) }, { hash: labels?.[hashLabel], generation: labels?.[generationLabel] });

@@ -9,7 +9,7 @@ export const daemonPods = (view: View, daemonSet: DaemonSet): readonly Pod[] =>
 
 /**
  * The DaemonSet's Pods by the node that they are bound or pinned to, the one that counts first. Pods that have ended and
- * are being deleted are left out. The map follows the head: it is the same one each time.
+ * are being deleted are left out. Made once until a Pod or a Node changes; `nodeCountsOf` answers for one node at once.
  * Behaviour of kubernetes: pkg/controller/daemon/daemon_controller.go (getNodesToDaemonPods).
  */
 export const daemonPodsByNode = (view: View, daemonSet: DaemonSet): ReadonlyMap<string, readonly Pod[]> =>

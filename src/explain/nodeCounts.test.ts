@@ -83,7 +83,10 @@ describe('the work of a count', () => {
       kind: 'Pod',
       metadata: { name: `agent-${nodeName}`, namespace: 'default', ownerReferences: [{ uid: 'u', controller: true }] },
       spec: { nodeName },
-      status: {},
+      get status() {
+        looked.push(nodeName);
+        return {};
+      },
     }) as unknown as Pod;
 
   const names = Array.from({ length: 5000 }, (_, index) => `w${String(index).padStart(4, '0')}`);
@@ -101,19 +104,20 @@ describe('the work of a count', () => {
     { name: 'a Node came', nodes: [...nodes.slice(0, 10), aNode('w0009a'), ...nodes.slice(10)], looks: ['w0009a'] },
     { name: 'a Node went, and its Pod', nodes: nodes.toSpliced(10, 1), pods: pods.toSpliced(10, 1), looks: [] },
     { name: 'a Pod changed', pods: replaced(pods, [4321, aPod('w4321')]), looks: ['w4321'] },
-    { name: 'a Pod went', pods: pods.toSpliced(7, 1), looks: ['w0007'] },
+    { name: 'a Pod went', pods: pods.toSpliced(7, 1), looks: [] },
     {
       name: 'a Node and a Pod changed',
       nodes: replaced(nodes, [1, aNode('w0001')]),
       pods: pods.toSpliced(3, 1),
-      looks: ['w0001', 'w0003'],
+      looks: ['w0001'],
     },
+    { name: 'more Pods went at once than are recognised', pods: pods.slice(40), looks: names.slice(40) },
     {
       name: 'two Pods went and another came',
       pods: [...pods.toSpliced(20, 2), aPod('w9999')],
-      looks: ['w0020', 'w0021'],
+      looks: ['w9999'],
     },
-  ])('after this change, there and back: $name', (after) => {
+  ])('after this change, there and back: $name', ({ looks, ...after }) => {
     let now: { readonly nodes: readonly Node[]; readonly pods: readonly ApiObject[] } = { nodes, pods };
     const view = {
       list: (kind: string) => (kind === 'Node' ? now.nodes : []),
@@ -125,12 +129,12 @@ describe('the work of a count', () => {
     looked.length = 0;
     now = { nodes, pods, ...after };
     counts.update(view, daemonSet);
-    expect(looked.toSorted()).toEqual(after.looks);
+    expect([...new Set(looked)].toSorted()).toEqual(looks);
     expect(found(counts)).toEqual(found(new NodeCounts('u').update(view, daemonSet)));
     looked.length = 0;
     now = { nodes, pods };
     counts.update(view, daemonSet);
-    expect(looked.length).toBeLessThanOrEqual(2);
+    expect(new Set(looked).size).toBeLessThanOrEqual(Math.max(looks.length * 2, 2));
     expect(found(counts)).toEqual(before);
   });
 });

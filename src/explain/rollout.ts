@@ -3,7 +3,6 @@ import type { KeyUnder, TextParams } from '../i18n/index.ts';
 import { type DaemonSet, isTerminating } from '../kubernetes/index.ts';
 import { type Budget, budgetOf } from './budget.ts';
 import { currentHash, isUpdated } from './currentHash.ts';
-import { daemonPodsByNode } from './daemonPods.ts';
 import { nodeCountsOf } from './nodeCounts.ts';
 import { podWait } from './podWait.ts';
 import { daemonRefusal } from './refusedCreations.ts';
@@ -39,12 +38,12 @@ const namesOf = (nodes: readonly string[]): string =>
 
 /** Why each node has no available Pod of the current template; nodes with an available old Pod are not listed. */
 function holdsOf(view: View, daemonSet: DaemonSet): readonly Hold[] {
-  const { podsByNode, current } = nodeCountsOf(view, daemonSet);
+  const counts = nodeCountsOf(view, daemonSet);
   const hash = currentHash(view, daemonSet);
   const seconds = daemonSet.spec.minReadySeconds ?? 0;
   const holds: Hold[] = [];
-  for (const name of current.nodes('lacks')) {
-    const pods = podsByNode.get(name) ?? [];
+  for (const name of counts.current.nodes('lacks')) {
+    const pods = counts.podsOn(name);
     const fresh = pods.find((pod) => !isTerminating(pod) && isUpdated(daemonSet, hash, pod));
     const pod = fresh ?? pods.find((each) => !isTerminating(each)) ?? pods[0];
     if (pod === undefined) {
@@ -109,4 +108,4 @@ export function rolloutOf(view: View, daemonSet: DaemonSet, budget: Budget = bud
 }
 
 const finished = (view: View, daemonSet: DaemonSet): Rollout =>
-  about(daemonPodsByNode(view, daemonSet).size === 0 ? 'nowhere' : 'done', {}, [], { done: true });
+  about(nodeCountsOf(view, daemonSet).podCount === 0 ? 'nowhere' : 'done', {}, [], { done: true });

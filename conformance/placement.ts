@@ -1,5 +1,5 @@
 import type { Node, PodSpec } from '../src/kubernetes/index.ts';
-import { nodeShouldRunDaemonPod, taintText } from '../src/kubernetes/index.ts';
+import { placementFor, taintText } from '../src/kubernetes/index.ts';
 import { Reader } from './json.ts';
 import type { Difference, Replayed } from './result.ts';
 
@@ -15,7 +15,7 @@ const isPodSpec = (value: unknown): value is PodSpec => typeof value === 'object
 function differencesOf(recording: Reader): readonly Difference[] {
   const spec: unknown = recording.at('podSpec').value;
   if (!isPodSpec(spec)) throw new Error(`${recording.where}: a Pod's spec expected`);
-  const placement = nodeShouldRunDaemonPod(nodeOf(recording.at('node')), { spec });
+  const placement = placementFor({ spec })(nodeOf(recording.at('node')));
   const got: Readonly<Record<string, string>> = {
     shouldRun: String(placement.shouldRun),
     shouldContinueRunning: String(placement.shouldContinueRunning),

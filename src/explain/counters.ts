@@ -1,8 +1,6 @@
 import type { View } from '../cluster/index.ts';
-import { type DaemonSet, isPodAvailable, isPodReady } from '../kubernetes/index.ts';
-import { daemonPodsByNode } from './daemonPods.ts';
-import { placementSummary } from './placements.ts';
-import { currentHash, isUpdated } from './revisions.ts';
+import type { DaemonSet } from '../kubernetes/index.ts';
+import { nodeCountsOf } from './nodeCounts.ts';
 
 export type CounterName = 'desired' | 'current' | 'ready' | 'upToDate' | 'available' | 'unavailable' | 'misscheduled';
 
@@ -12,7 +10,9 @@ export interface Counter {
   readonly field: string;
   /** As the controller last wrote it. */
   readonly stored: number;
-  /** Nodes that make it up now, by name. */
+  /** As a count finds it now. */
+  readonly counted: number;
+  /** Nodes that make it up now, by name. They are looked for when this is read. */
   readonly nodes: readonly string[];
   /** The two differ: nothing has made the controller look again. */
   readonly stale: boolean;
@@ -37,36 +37,19 @@ export const counterFields: Readonly<Record<CounterName, keyof DaemonSet['status
  * Behaviour of kubernetes: pkg/controller/daemon/daemon_controller.go (updateDaemonSetStatus).
  */
 export function countersOf(view: View, daemonSet: DaemonSet): readonly Counter[] {
-  const podsByNode = daemonPodsByNode(view, daemonSet);
-  const hash = currentHash(view, daemonSet);
-  const minReadySeconds = daemonSet.spec.minReadySeconds ?? 0;
-  const now = view.timestamp();
-  const nodes: Readonly<Record<CounterName, string[]>> = {
-    desired: [],
-    current: [],
-    ready: [],
-    upToDate: [],
-    available: [],
-    unavailable: [],
-    misscheduled: [],
-  };
-  for (const node of view.list('Node')) {
-    const { name } = node.metadata;
-    const pod = podsByNode.get(name)?.[0];
-    if (placementSummary(daemonSet, node).verdict !== 'runs') {
-      if (pod !== undefined) nodes.misscheduled.push(name);
-      continue;
-    }
-    nodes.desired.push(name);
-    const isAvailable = pod !== undefined && isPodAvailable(pod, minReadySeconds, now);
-    nodes[isAvailable ? 'available' : 'unavailable'].push(name);
-    if (pod === undefined) continue;
-    nodes.current.push(name);
-    if (isPodReady(pod)) nodes.ready.push(name);
-    if (isUpdated(daemonSet, hash, pod)) nodes.upToDate.push(name);
-  }
+  const counts = nodeCountsOf(view, daemonSet).current;
   return counterNames.map((name) => {
     const stored = Number(daemonSet.status[counterFields[name]] ?? 0);
-    return { name, field: counterFields[name], stored, nodes: nodes[name], stale: stored !== nodes[name].length };
+    const now = counts.of(name);
+    return {
+      name,
+      field: counterFields[name],
+      stored,
+      counted: now,
+      get nodes() {
+        return counts.nodes(name);
+      },
+      stale: stored !== now,
+    };
   });
 }

@@ -2,11 +2,11 @@ import { causeOfRefusal, type View } from '../cluster/index.ts';
 import type { KeyUnder, TextParams } from '../i18n/index.ts';
 import { type DaemonSet, isPodAvailable, isPodReady, type Node, type Pod } from '../kubernetes/index.ts';
 import type { CounterName } from './counters.ts';
-import { daemonPodsByNode } from './daemonPods.ts';
+import { currentHash, isUpdated } from './currentHash.ts';
+import { nodeCountsOf } from './nodeCounts.ts';
 import { placementSummary } from './placements.ts';
 import { podWait } from './podWait.ts';
 import { daemonRefusal } from './refusedCreations.ts';
-import { currentHash, isUpdated } from './revisions.ts';
 import type { Check, Message } from './types.ts';
 
 /** One Node and whether a counter counts it. */
@@ -57,7 +57,7 @@ function sayMember({ view, daemonSet, hash, seconds, now, cause }: Asked, counte
 
 /** Every Node with its part in a counter, as a count would find it at the head: those that count first, by name. */
 export function membersOf(view: View, daemonSet: DaemonSet, counter: CounterName): readonly Member[] {
-  const podsByNode = daemonPodsByNode(view, daemonSet);
+  const counts = nodeCountsOf(view, daemonSet);
   const refusal = daemonRefusal(view, daemonSet);
   const asked: Asked = {
     view,
@@ -67,6 +67,6 @@ export function membersOf(view: View, daemonSet: DaemonSet, counter: CounterName
     now: view.timestamp(),
     cause: refusal && causeOfRefusal(refusal.message),
   };
-  const members = view.list('Node').map((node) => sayMember(asked, counter, node, podsByNode.get(node.metadata.name)?.[0]));
+  const members = view.list('Node').map((node) => sayMember(asked, counter, node, counts.podsOn(node.metadata.name)[0]));
   return [...members.filter(({ counts }) => counts), ...members.filter(({ counts }) => !counts)];
 }

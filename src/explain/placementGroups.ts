@@ -1,7 +1,7 @@
 import { filterNode, nodeInfoPods, type RefusedCreation, rulesOf, type View } from '../cluster/index.ts';
 import { controllerOf, type DaemonSet } from '../kubernetes/index.ts';
 import { checkSentence } from './checkSentence.ts';
-import { daemonPodsByNode } from './daemonPods.ts';
+import { nodeCountsOf } from './nodeCounts.ts';
 import { placementSummary } from './placements.ts';
 import { daemonRefusal } from './refusedCreations.ts';
 import type { Check, PlacementSummary, Verdict } from './types.ts';
@@ -38,7 +38,7 @@ export function placementGroups(view: View, daemonSet: DaemonSet): readonly Node
   const names = new Map<PlacementSummary, string>();
   const groups = new Map<string, Growing>();
   const refusal = daemonRefusal(view, daemonSet);
-  const podsByNode = daemonPodsByNode(view, daemonSet);
+  const counts = nodeCountsOf(view, daemonSet);
   for (const node of view.list('Node')) {
     const summary = placementSummary(daemonSet, node);
     const { name } = node.metadata;
@@ -50,7 +50,7 @@ export function placementGroups(view: View, daemonSet: DaemonSet): readonly Node
     const pod = view.unboundPods(name).find((other) => controllerOf(other)?.uid === uid);
     const waits = pod && (filterNode(pod, node, nodeInfoPods(view, pod, node), rulesOf(view, pod))?.reasons ?? []);
     if (waits !== undefined) group = `${group} waits ${waits.join()}`;
-    const refused = summary.verdict === 'runs' && !podsByNode.has(name) ? refusal : undefined;
+    const refused = summary.verdict === 'runs' && counts.podsOn(name).length === 0 ? refusal : undefined;
     if (refused !== undefined) group = `${group} refused`;
     const known = groups.get(group);
     if (known !== undefined) known.nodes.push(name);

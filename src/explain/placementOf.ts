@@ -1,7 +1,7 @@
 import type { View } from '../cluster/index.ts';
 import { controllerOf, type DaemonSet, type Node, podCondition } from '../kubernetes/index.ts';
 import { checksOf, verdictOf } from './checks.ts';
-import { daemonPodsByNode } from './daemonPods.ts';
+import { nodeCountsOf } from './nodeCounts.ts';
 import { daemonRefusal } from './refusedCreations.ts';
 import type { PendingPod, Placement } from './types.ts';
 
@@ -21,7 +21,7 @@ export function placementOf(view: View, daemonSet: DaemonSet, node: Node): Place
   const failing = checks.find(({ passes }) => !passes);
   const pending = pendingPod(view, daemonSet, node);
   const verdict = verdictOf(checks);
-  const isMissing = verdict === 'runs' && !daemonPodsByNode(view, daemonSet).has(node.metadata.name);
+  const isMissing = verdict === 'runs' && nodeCountsOf(view, daemonSet).podsOn(node.metadata.name).length === 0;
   const refused = isMissing ? daemonRefusal(view, daemonSet) : undefined;
   return {
     verdict,

@@ -2,11 +2,10 @@ import { causeOfRefusal, type RefusedCreation, type View } from '../cluster/inde
 import type { KeyUnder, TextParams } from '../i18n/index.ts';
 import { type DaemonSet, isTerminating } from '../kubernetes/index.ts';
 import { type Budget, budgetOf } from './budget.ts';
-import { daemonPodsByNode } from './daemonPods.ts';
-import { placementSummary } from './placements.ts';
+import { currentHash, isUpdated } from './currentHash.ts';
+import { nodeCountsOf } from './nodeCounts.ts';
 import { podWait } from './podWait.ts';
 import { daemonRefusal } from './refusedCreations.ts';
-import { currentHash, isUpdated } from './revisions.ts';
 import type { Message } from './types.ts';
 
 /** What brings a DaemonSet on its way, or keeps it from going on. */
@@ -39,18 +38,16 @@ const namesOf = (nodes: readonly string[]): string =>
 
 /** Why each node has no available Pod of the current template; nodes with an available old Pod are not listed. */
 function holdsOf(view: View, daemonSet: DaemonSet): readonly Hold[] {
-  const podsByNode = daemonPodsByNode(view, daemonSet);
+  const counts = nodeCountsOf(view, daemonSet);
   const hash = currentHash(view, daemonSet);
   const seconds = daemonSet.spec.minReadySeconds ?? 0;
   const holds: Hold[] = [];
-  for (const node of view.list('Node')) {
-    const { name } = node.metadata;
-    const pods = podsByNode.get(name) ?? [];
+  for (const name of counts.current.nodes('lacks')) {
+    const pods = counts.podsOn(name);
     const fresh = pods.find((pod) => !isTerminating(pod) && isUpdated(daemonSet, hash, pod));
     const pod = fresh ?? pods.find((each) => !isTerminating(each)) ?? pods[0];
     if (pod === undefined) {
-      if (placementSummary(daemonSet, node).verdict === 'runs')
-        holds.push({ node: name, key: 'missing', params: { node: name }, stuck: false });
+      holds.push({ node: name, key: 'missing', params: { node: name }, stuck: false });
       continue;
     }
     const wait = podWait(view, pod, name, seconds);
@@ -71,7 +68,10 @@ const about = (key: RolloutKey, params: TextParams, nodes: readonly string[], re
 function held(budget: Budget, holds: readonly Hold[]): Rollout | undefined {
   const users = new Set(budget.usedBy.map(({ node }) => node));
   const weight = ({ node, stuck }: Hold): number => (users.has(node) ? 2 : 0) + (stuck ? 1 : 0);
-  const first = holds.toSorted((a, b) => weight(b) - weight(a))[0];
+  const first = holds.reduce<Hold | undefined>(
+    (best, each) => (best !== undefined && weight(best) >= weight(each) ? best : each),
+    undefined,
+  );
   return first && about(first.key, first.params, [first.node], { stuck: first.stuck, others: holds.length - 1 });
 }
 
@@ -108,4 +108,4 @@ export function rolloutOf(view: View, daemonSet: DaemonSet, budget: Budget = bud
 }
 
 const finished = (view: View, daemonSet: DaemonSet): Rollout =>
-  about(daemonPodsByNode(view, daemonSet).size === 0 ? 'nowhere' : 'done', {}, [], { done: true });
+  about(nodeCountsOf(view, daemonSet).podCount === 0 ? 'nowhere' : 'done', {}, [], { done: true });

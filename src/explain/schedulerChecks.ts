@@ -29,7 +29,7 @@ import {
   withDefaultResources,
 } from '../kubernetes/index.ts';
 import { podTolerations, sourceOf } from './checks.ts';
-import { daemonPodsByNode } from './daemonPods.ts';
+import { nodeCountsOf } from './nodeCounts.ts';
 import type { Fit, Room, SchedulerCheck, WantedPort } from './schedulerTypes.ts';
 
 const refOf = ({ kind, metadata: { namespace, name } }: Pod): ObjectRef => ({
@@ -172,7 +172,7 @@ export function templateFit(view: View, daemonSet: DaemonSet, node: Node): Fit {
 
 /** {@link fitOf} the DaemonSet's Pod of the Node, or, where there is none, of the one that the controller would make. */
 export function daemonFit(view: View, daemonSet: DaemonSet, node: Node): Fit {
-  const [first] = daemonPodsByNode(view, daemonSet).get(node.metadata.name) ?? [];
+  const [first] = nodeCountsOf(view, daemonSet).podsOn(node.metadata.name);
   const waiting = view.unboundPods(node.metadata.name).find((pod) => controllerOf(pod)?.uid === daemonSet.metadata.uid);
   return fitOf(view, waiting ?? first ?? podForNode(view, daemonSet, node), node, daemonSet);
 }

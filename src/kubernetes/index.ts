@@ -45,7 +45,6 @@ export {
   matchesNodeSelectorTerms,
   requiredNodeTerms,
 } from './nodeAffinity.ts';
-export { type DaemonPlacement, nodeShouldRunDaemonPod } from './nodeShouldRunDaemonPod.ts';
 export { isNodeReady } from './nodeState.ts';
 export type * from './objects.ts';
 export { conditionBehind, conditionTaints, isOwnedTaint, NOT_READY, UNREACHABLE, UNSCHEDULABLE } from './ownedTaints.ts';
@@ -56,6 +55,7 @@ export { strategicMergeFault } from './patch/mergeFault.ts';
 export { strategicMerge } from './patch/strategicMerge.ts';
 export { threeWayStrategicPatch } from './patch/threeWay.ts';
 export { pinnedAffinity, pinnedNode, targetNode } from './pinnedNode.ts';
+export { type DaemonPlacement, type Placement, placementFor } from './placementFor.ts';
 export { assumedPodRequests, exactPodLimits, exactPodRequests, podRequests } from './podRequests.ts';
 export { affinityTerms, antiAffinityTerms, hardSpread, hasInterPodRules, type Preference, preferences, softSpread } from './podRules.ts';
 export { availableAt, isPodAvailable, isPodReady, isTerminal, isTerminating, podCondition } from './podState.ts';

@@ -44,3 +44,23 @@ export const compareInt64 = (a: Int64, b: Int64): number => (a < b ? -1 : a > b 
 
 /** For a text: a number, or its digits. */
 export const shownInt64 = (value: Int64): number | string => (typeof value === 'number' ? value : String(value));
+
+/** Digits alone, so few that a `number` holds them exactly; else NaN. */
+function shortWhole(text: string): number {
+  if (text.length === 0 || text.length > 15) return Number.NaN;
+  let value = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+/** Less than 0, 0 or more than 0 as of two numbers that {@link parseInt64} reads; `undefined` where it does not read both. */
+export function compareInt64Texts(a: string, b: string): number | undefined {
+  const difference = shortWhole(a) - shortWhole(b);
+  if (!Number.isNaN(difference)) return difference;
+  const [left, right] = [parseInt64(a), parseInt64(b)];
+  return left === undefined || right === undefined ? undefined : left > right ? 1 : left < right ? -1 : 0;
+}

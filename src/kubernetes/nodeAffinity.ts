@@ -1,5 +1,5 @@
 import type { Labels, Node, NodeSelectorRequirement, NodeSelectorTerm, PodSpec } from './objects.ts';
-import { isRequirementValid, matchesRequirement, type Requirement } from './requirement.ts';
+import { holdsFor, isRequirementValid, labelValue, matchesRequirement, type Requirement } from './requirement.ts';
 
 const noLabels: Labels = {};
 
@@ -57,4 +57,37 @@ export function matchesNodeSelectorAndAffinity(spec: PodSpec, node: Node): boole
   if (!matchesNodeSelector(spec, node)) return false;
   const terms = requiredNodeTerms(spec);
   return terms === undefined || matchesNodeSelectorTerms(terms, node);
+}
+
+/** A term made ready for many nodes; none where a requirement is malformed, so that no node matches. */
+interface ReadTerm {
+  readonly requirements: readonly Requirement[];
+  readonly fields: readonly NodeSelectorRequirement[];
+}
+
+const readTerm = ({ matchExpressions = [], matchFields = [] }: NodeSelectorTerm): ReadTerm | undefined => {
+  const requirements = matchExpressions.map(asRequirement);
+  return requirements.length + matchFields.length > 0 && requirements.every(isRequirementValid)
+    ? { requirements, fields: matchFields }
+    : undefined;
+};
+
+function matchesReadTerm({ requirements, fields }: ReadTerm, labels: Labels, node: Node): boolean {
+  for (const requirement of requirements) if (!holdsFor(requirement, labelValue(labels, requirement.key))) return false;
+  for (const field of fields) if (!matchesNodeField(field, node)) return false;
+  return true;
+}
+
+/** {@link matchesNodeSelectorAndAffinity} for many nodes: what the Pod asks is read once. */
+export function nodeMatcher(spec: PodSpec): (node: Node) => boolean {
+  const selector = Object.entries(spec.nodeSelector ?? noLabels);
+  const terms = requiredNodeTerms(spec)?.flatMap((term) => readTerm(term) ?? []);
+  if (selector.length === 0 && terms === undefined) return () => true;
+  return (node) => {
+    const labels = node.metadata.labels ?? noLabels;
+    for (const [key, value] of selector) if (labelValue(labels, key) !== value) return false;
+    if (terms === undefined) return true;
+    for (const term of terms) if (matchesReadTerm(term, labels, node)) return true;
+    return false;
+  };
 }

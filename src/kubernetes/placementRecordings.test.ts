@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { nodeShouldRunDaemonPod } from './nodeShouldRunDaemonPod.ts';
 import type { Node, PodSpec } from './objects.ts';
+import { placementFor } from './placementFor.ts';
 import { taintText } from './tolerations.ts';
 
 interface Recording {
@@ -22,7 +22,7 @@ const recordings: readonly Recording[] = text
 test('agrees with what the real predicate said about each recorded node and template', () => {
   expect(recordings.length).toBeGreaterThan(1000);
   for (const [index, { node, podSpec, ...expected }] of recordings.entries()) {
-    const placement = nodeShouldRunDaemonPod(node, { spec: podSpec });
+    const placement = placementFor({ spec: podSpec })(node);
     expect(
       {
         shouldRun: placement.shouldRun,

@@ -22,6 +22,7 @@ test.each<{ name: string; labels: Labels; terms: readonly NodeSelectorTerm[]; ho
   { name: 'NotIn holds where the label is absent', labels: {}, terms: [term('disk', 'NotIn', 'ssd')], holds: true },
   { name: 'DoesNotExist holds where the label is absent', labels: {}, terms: [term('disk', 'DoesNotExist')], holds: true },
   { name: 'Exists holds for an empty value', labels: { disk: '' }, terms: [term('disk', 'Exists')], holds: true },
+  { name: 'what every object inherits is no label', labels: {}, terms: [term('constructor', 'Exists')], holds: false },
   { name: 'terms are ORed', labels: { a: '1' }, terms: [term('b', 'Exists'), term('a', 'Exists')], holds: true },
   {
     name: 'expressions are ANDed',

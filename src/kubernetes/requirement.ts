@@ -1,4 +1,4 @@
-import { parseInt64 } from './int64.ts';
+import { compareInt64Texts, parseInt64 } from './int64.ts';
 import { isLabelKey, isLabelValue } from './labelFormat.ts';
 import type { Labels } from './objects.ts';
 
@@ -37,30 +37,36 @@ export function isRequirementValid({ key, operator, values }: Requirement): bool
   return values.every(isLabelValue);
 }
 
+/** A label's value; `undefined` where it is absent. Nothing that every object inherits is a label. */
+export function labelValue(labels: Labels, key: string): string | undefined {
+  const value: unknown = labels[key];
+  return typeof value === 'string' ? value : undefined;
+}
+
 /**
  * NotIn and DoesNotExist hold where the label is absent. Gt and Lt need 64-bit whole numbers on both sides.
  * Behaviour of kubernetes: k8s.io/apimachinery/pkg/labels/selector.go (Requirement.Matches).
  */
-export function matchesRequirement({ key, operator, values }: Requirement, labels: Labels): boolean {
-  const present = Object.hasOwn(labels, key);
-  const value = present ? labels[key] : undefined;
+export function holdsFor({ operator, values }: Requirement, value: string | undefined): boolean {
   switch (operator) {
     case 'In':
       return value !== undefined && values.includes(value);
     case 'NotIn':
       return value === undefined || !values.includes(value);
     case 'Exists':
-      return present;
+      return value !== undefined;
     case 'DoesNotExist':
-      return !present;
+      return value === undefined;
     case 'Gt':
     case 'Lt': {
-      const actual = value === undefined ? undefined : parseInt64(value);
-      const bound = values[0] === undefined ? undefined : parseInt64(values[0]);
-      if (actual === undefined || bound === undefined) return false;
-      return operator === 'Gt' ? actual > bound : actual < bound;
+      const difference = value === undefined || values[0] === undefined ? undefined : compareInt64Texts(value, values[0]);
+      return difference !== undefined && (operator === 'Gt' ? difference > 0 : difference < 0);
     }
     default:
       return false;
   }
 }
+
+/** {@link holdsFor} the label that the requirement names. */
+export const matchesRequirement = (requirement: Requirement, labels: Labels): boolean =>
+  holdsFor(requirement, labelValue(labels, requirement.key));

@@ -4,10 +4,11 @@ import {
   addDaemonTolerations,
   type ControllerRevision,
   type DaemonSet,
+  findUntoleratedTaint,
   isPodAvailable,
   isPodReady,
+  matchesNodeSelectorAndAffinity,
   type Node,
-  nodeShouldRunDaemonPod,
   type Pod,
   rollingUpdateBudget,
   sameJson,
@@ -49,15 +50,18 @@ export function nodePlacementsOf({ nodes, pods }: ClusterState, daemonSet: Daemo
   const homes = owned.map(homeOf).filter((home) => home !== undefined);
   return [...new Set([...nodes.map(({ metadata }) => metadata.name), ...homes])].map((name) => {
     const node = nodes.find(({ metadata }) => metadata.name === name);
-    const verdict = node === undefined ? undefined : nodeShouldRunDaemonPod(node, template, tolerations);
+    const fits =
+      node !== undefined &&
+      (template.spec.nodeName === undefined || template.spec.nodeName === name) &&
+      matchesNodeSelectorAndAffinity(template.spec, node);
     const here = owned
       .filter((pod) => homeOf(pod) === name && !(isTerminal(pod) && !isLiving(pod)))
       .sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
     return {
       name,
       node,
-      shouldRun: verdict?.shouldRun ?? false,
-      mayStay: verdict?.shouldContinueRunning ?? false,
+      shouldRun: fits && findUntoleratedTaint(node.spec.taints, tolerations) === undefined,
+      mayStay: fits && findUntoleratedTaint(node.spec.taints, tolerations, ['NoExecute']) === undefined,
       pods: here,
       living: here.filter(isLiving),
     };

@@ -5,8 +5,8 @@ import {
   type DaemonSet,
   isTerminal,
   type Node,
-  nodeShouldRunDaemonPod,
   type Pod,
+  placementFor,
 } from '../../kubernetes/index.ts';
 import { grouped } from '../grouped.ts';
 import { byText } from '../store.ts';
@@ -71,9 +71,7 @@ const withRequests = (container: Container): Container =>
 
 /** The Pods that DaemonSets would have on a node, as far as the scheduler's filters read them. */
 export const daemonPodsFor = (view: View, node: Node): readonly Pod[] =>
-  view
-    .list('DaemonSet')
-    .flatMap((daemonSet) => (nodeShouldRunDaemonPod(node, daemonSet.spec.template).shouldRun ? [daemonPod(daemonSet)] : []));
+  view.list('DaemonSet').flatMap((daemonSet) => (placementFor(daemonSet.spec.template)(node).shouldRun ? [daemonPod(daemonSet)] : []));
 
 function daemonPod({ metadata, spec: { template } }: DaemonSet): Pod {
   const { spec } = template;

@@ -11,6 +11,7 @@ import {
   matchesLabelSelector,
   type Node,
   pinnedAffinity,
+  placementFor,
   sameJson,
 } from '../../kubernetes/index.ts';
 import { changedNumbers } from '../statusChange.ts';
@@ -19,7 +20,6 @@ import type { Action, Change, ClusterEvent, Component, ComponentView, Message, M
 import { Claims } from './claims.ts';
 import { planCleanup, planHistory } from './history.ts';
 import { GENERATION_ANNOTATION, GENERATION_LABEL, HASH_LABEL, NodeStates, type Totals } from './nodeStates.ts';
-import { placementFor } from './placement.ts';
 import { backoffKey, type PodPlan, planManage, planRollingUpdate, type Removal } from './plan.ts';
 
 const NAME = 'daemonset-controller';

@@ -6,13 +6,14 @@ import {
   isTerminal,
   isTerminating,
   type Node,
+  type Placement,
   type Pod,
+  placementFor,
   targetNode,
 } from '../../kubernetes/index.ts';
 import { timestampOf } from '../clock.ts';
 import { byText } from '../store.ts';
 import type { ComponentView, Cursor } from '../types.ts';
-import { type Placement, placementFor } from './placement.ts';
 
 export const HASH_LABEL = 'controller-revision-hash';
 export const GENERATION_LABEL = 'pod-template-generation';

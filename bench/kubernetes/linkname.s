@@ -1,0 +1,1 @@
+// Empty: with it Go accepts functions without a body, which //go:linkname takes from another package.

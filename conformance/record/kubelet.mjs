@@ -109,7 +109,8 @@ export function podStatus(/** @type {Json} */ pod, /** @type {string} */ report,
       started: ready || report === 'unready',
       restartCount: restarts,
       state: stateOf(image ?? ''),
-      lastState: report === 'crash' ? terminated(1) : {},
+      // As in the recordings that there are: with it kubectl would print how long ago the last restart was.
+      lastState: {},
     })),
   };
 }

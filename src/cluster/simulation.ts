@@ -6,7 +6,8 @@ import type { Handled, Write } from './apiserver/types.ts';
 import { autoscalerIn } from './autoscaler/state.ts';
 import { componentOf, inSameBatch } from './batch.ts';
 import { bootstrap } from './bootstrap.ts';
-import { combinedMessage, eventId } from './combineEvents.ts';
+import { combinedMessage } from './combineEvents.ts';
+import type { ObjectReader } from './headObjects.ts';
 import { newIds, planIds } from './ids.ts';
 import { latencyOf } from './latencies.ts';
 import { machineState } from './machineState.ts';
@@ -15,7 +16,7 @@ import type { MachineOutcome } from './machines/outcome.ts';
 import { ownersOf } from './owners.ts';
 import { forgetRefusal, noteRefusal, type Refused, refusedCreations } from './refusedCreations.ts';
 import type { LoopState } from './state.ts';
-import { refOf, type Store } from './store.ts';
+import { refOf } from './store.ts';
 import { Timeline } from './timeline.ts';
 import type {
   Action,
@@ -88,11 +89,11 @@ export class Engine implements Simulation {
     this.view = this.makeView();
     this.byName = new Map(this.components.map((component) => [component.name, component]));
     this.views = new Map(this.components.map((component) => [component.name, this.makeComponentView(component.name)]));
-    if (timeline === undefined) bootstrap(this.view, (object) => this.store.put(refOf(object), stamped(object, 0)));
+    if (timeline === undefined) bootstrap(this.view, (object) => this.timeline.found(stamped(object, 0)));
   }
 
-  private get store(): Store {
-    return this.timeline.store;
+  private get store(): ObjectReader {
+    return this.timeline.objects;
   }
 
   private get state(): LoopState {
@@ -381,7 +382,7 @@ export class Engine implements Simulation {
       actor: draft.actor,
       cause: draft.cause.revision,
       step: this.head + 1,
-      ref: refOf(object),
+      ref: this.timeline.refOf(refOf(object)),
       ...(before === undefined ? {} : { before }),
       ...(after === undefined ? {} : { after }),
       caption: write.caption,
@@ -409,7 +410,12 @@ export class Engine implements Simulation {
   }
 
   private recordEvent(event: Omit<ClusterEvent, 'time'>): void {
-    this.draft?.events.push({ time: this.now, ...event, message: combinedMessage(this.state, this.now, event) });
+    this.draft?.events.push({
+      time: this.now,
+      ...event,
+      on: this.timeline.refOf(event.on),
+      message: combinedMessage(this.state, this.now, event),
+    });
   }
 
   private source(): string {
@@ -428,8 +434,8 @@ export class Engine implements Simulation {
     const draft = this.draft;
     this.draft = undefined;
     if (draft === undefined) throw new Error('no step was begun');
-    const newEvents = draft.events.map(eventId).filter((id) => !this.timeline.reportedEvents.has(id));
-    if (command === undefined && draft.refused === undefined && draft.changes.length === 0 && newEvents.length === 0) {
+    const isNew = draft.changes.length > 0 || draft.events.some((event) => !this.timeline.hasReported(event));
+    if (command === undefined && draft.refused === undefined && !isNew) {
       this.timeline.repeatedEvents.push(...draft.events);
       return undefined;
     }
@@ -440,14 +446,14 @@ export class Engine implements Simulation {
       actor: draft.actor,
       cause: draft.cause.revision,
       causeStep: draft.cause.step,
-      changes: draft.changes,
+      changes: [...draft.changes],
       events: [...this.timeline.repeatedEvents, ...draft.events],
       caption: stepCaption,
       ...(command === undefined ? {} : { command }),
       ...(command !== undefined && this.state.hasShifted ? { workedSinceLastStep: true } : {}),
     };
     this.timeline.repeatedEvents = [];
-    this.timeline.append(step, newEvents);
+    this.timeline.append(step);
     return step;
   }
 
@@ -506,7 +512,7 @@ const stamped = (object: ApiObject, revision: Revision): ApiObject => ({
 });
 
 /** The response contains the object as it was stored. */
-function answered(response: ApiResponse, store: Store): ApiResponse {
+function answered(response: ApiResponse, store: ObjectReader): ApiResponse {
   if (!response.ok || !('object' in response)) return response;
   const { kind, metadata } = response.object;
   const stored = store.get(kind, metadata.namespace, metadata.name);

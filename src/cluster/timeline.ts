@@ -1,16 +1,24 @@
-import { type Delta, LoopState } from './state.ts';
-import { keyOf, refOf, Store } from './store.ts';
+import type { ApiObject } from '../kubernetes/index.ts';
+import { type Column, integers } from './columns.ts';
+import { eventId } from './combineEvents.ts';
+import { HeadObjects, type ObjectReader } from './headObjects.ts';
+import { ReportedEvents } from './reportedEvents.ts';
+import { LoopState, type StateLog } from './state.ts';
+import { refOf, Store } from './store.ts';
 import type { Branch, Change, ClusterEvent, Cursor, Millis, ObjectRef, Revision, Step } from './types.ts';
 
 interface BranchLog {
   readonly id: string;
   parent?: string | undefined;
   forkedAt: number;
-  steps: Step[];
-  /** The changes of the loop's state in each step. */
-  deltas: (readonly Delta[])[];
-  /** The events that each step reported first. */
-  newEvents: (readonly string[])[];
+  readonly steps: Step[];
+  /** How many changes the steps up to each have. */
+  readonly revisions: Column<number>;
+  /** The number of the object of each change. */
+  readonly objects: Column<number>;
+  /** What each step did to the loop's state. */
+  readonly state: StateLog;
+  readonly reportedEvents: ReportedEvents;
 }
 
 /**
@@ -18,12 +26,11 @@ interface BranchLog {
  * changes of the steps between, so only a fork copies data.
  */
 export class Timeline {
-  readonly store: Store;
   readonly state: LoopState;
-  /** Ids of events that were reported. */
-  readonly reportedEvents: Set<string>;
   /** Events that only repeat an earlier one. They are added to the next step. */
   repeatedEvents: ClusterEvent[] = [];
+  private readonly store = new Store();
+  private readonly headObjects: HeadObjects;
   private readonly branchLogs: BranchLog[];
   private current: BranchLog;
   private position = 0;
@@ -33,29 +40,35 @@ export class Timeline {
   private written: Revision = 0;
   private log: Change[] = [];
   private epoch = 0;
-  /** Where each step begins in the log. */
-  private readonly stepOffsets: Revision[] = [0];
   private trimmed = 0;
   private readonly maxChanges: number;
 
   /** `maxChanges` limits the changes that a branch keeps with their objects. */
   constructor(maxChanges: number, origin?: Timeline) {
     this.maxChanges = maxChanges;
-    this.store = new Store();
-    for (const object of origin?.store.objects() ?? []) this.store.put(refOf(object), object);
-    this.state = origin?.state.copy() ?? new LoopState();
-    this.reportedEvents = new Set(origin?.reportedEvents);
+    for (const object of origin?.headObjects.all() ?? []) this.store.put(refOf(object), object);
+    this.headObjects = new HeadObjects(this.store, origin?.headObjects);
+    this.state = new LoopState(origin?.state);
     this.repeatedEvents = [...(origin?.repeatedEvents ?? [])];
-    this.current = { id: 'b1', forkedAt: 0, ...(origin?.upToHead() ?? { steps: [], deltas: [], newEvents: [] }) };
+    this.current = { id: 'b1', forkedAt: 0, ...logUpTo(origin?.current, origin?.position ?? 0), state: this.state.branchLog };
     this.branchLogs = [this.current];
     this.position = this.current.steps.length;
     this.rebuildLog();
     this.written = this.log.length;
+    this.headObjects.writeStore(this.written);
+  }
+
+  /** The objects at the head. */
+  get objects(): ObjectReader {
+    return this.headObjects;
   }
 
   get now(): Millis {
-    const begun = this.applied > 0 ? this.current.steps[this.position] : undefined;
-    return begun?.time ?? Number(this.state.cell('now') ?? 0);
+    const { steps } = this.current;
+    if (this.applied > 0) return steps[this.position]?.time ?? 0;
+    // Only behind the last step the clock may have run on.
+    const last = this.position < steps.length ? steps[this.position - 1] : undefined;
+    return last?.time ?? Number(this.state.cell('now') ?? 0);
   }
 
   get head(): number {
@@ -96,33 +109,52 @@ export class Timeline {
     return this.trimmed;
   }
 
+  /** The one reference to an object, which all changes and events share. */
+  refOf(ref: ObjectRef): ObjectRef {
+    return this.headObjects.refOf(this.headObjects.numberOf(ref));
+  }
+
+  /** Adds an object that the cluster begins with. */
+  found(object: ApiObject): void {
+    this.headObjects.put(this.headObjects.numberOf(refOf(object)), object, this.written);
+  }
+
   /** Adds a change to the current step. */
   write(change: Change): void {
     this.written = change.revision;
-    this.store.put(change.ref, change.after);
+    const number = this.headObjects.numberOf(change.ref);
+    this.headObjects.put(number, change.after, change.revision);
+    this.current.objects.push(number);
     this.log.push(change);
   }
 
-  /** Ends the current step. `newEvents` are the events that it reports first. */
-  append(step: Step, newEvents: readonly string[]): void {
-    for (const id of newEvents) this.reportedEvents.add(id);
-    this.current.newEvents.push(newEvents);
-    this.current.steps.push(step);
-    this.current.deltas.push(this.state.take());
+  hasReported(event: ClusterEvent): boolean {
+    return this.current.reportedEvents.has(eventId(event), this.position);
+  }
+
+  /** Ends the current step. */
+  append(step: Step): void {
     this.position += 1;
-    this.stepOffsets.push(this.log.length);
-    if (this.log.length - (this.stepOffsets[this.oldest] ?? 0) > this.maxChanges) this.trim();
+    for (const event of step.events) this.current.reportedEvents.add(eventId(event), this.position);
+    this.current.steps.push(step);
+    this.current.revisions.push(this.log.length);
+    this.state.endStep();
+    if (this.log.length - this.revisionAt(this.oldest) > this.maxChanges) this.trim();
   }
 
   moveTo(head: number, writesApplied = 0): void {
-    const target = Math.max(this.oldest, Math.min(head, this.current.steps.length));
-    const writes = this.current.steps[target]?.changes.length ?? 0;
+    const { steps } = this.current;
+    const target = Math.max(this.oldest, Math.min(head, steps.length));
+    const writes = steps[target]?.changes.length ?? 0;
     const part = Math.max(0, Math.min(writesApplied, writes - 1));
     if (target === this.position && part === this.applied) return;
     this.dropUnfinished();
-    if (target !== this.position) this.applyWrites(0);
-    this.moveSteps(target);
-    this.applyWrites(part);
+    const revision = this.revisionAt(target) + part;
+    if (target < this.position || revision < this.written) this.epoch += 1;
+    this.moveObjects(revision);
+    this.state.moveTo(target);
+    this.position = target;
+    this.applied = part;
   }
 
   /** Applies the rest of the step, so that writes already shown stay. */
@@ -135,6 +167,7 @@ export class Timeline {
     if (branchLog === undefined || branchLog === this.current) return;
     this.moveTo(Math.min(this.position, sharedSteps(branchLog, this.current)));
     this.dropUnfinished();
+    this.state.switchTo(branchLog.state);
     this.current = branchLog;
     this.rebuildLog();
   }
@@ -142,7 +175,9 @@ export class Timeline {
   /** Creates a branch at the head. Later steps stay on the previous branch. */
   createBranch(): void {
     this.branchCount += 1;
-    this.current = { id: `b${this.branchCount}`, parent: this.current.id, forkedAt: this.position, ...this.upToHead() };
+    const { id: parent } = this.current;
+    const state = this.state.branch();
+    this.current = { id: `b${this.branchCount}`, parent, forkedAt: this.position, ...logUpTo(this.current, this.position), state };
     this.branchLogs.push(this.current);
     this.rebuildLog();
   }
@@ -178,8 +213,8 @@ export class Timeline {
     const copy = new Timeline(Number.POSITIVE_INFINITY, this);
     const other = this.branchLogs.find(({ id }) => id === branchId);
     if (other !== undefined) {
-      const { steps, deltas, newEvents, forkedAt } = other;
-      copy.branchLogs.push({ id: 'b2', parent: 'b1', forkedAt, steps: [...steps], deltas: [...deltas], newEvents: [...newEvents] });
+      const { steps, forkedAt } = other;
+      copy.branchLogs.push({ id: 'b2', parent: 'b1', forkedAt, ...logUpTo(other, steps.length), state: other.state.copy() });
       copy.branchCount += 1;
       copy.switchTo('b2');
     }
@@ -194,12 +229,12 @@ export class Timeline {
 
   /** Runs `work`, and reverts its idle syncs where it makes no step. */
   attempt(work: () => Step | undefined): Step | undefined {
-    const kept = this.state.recordedCount;
+    const { mark } = this.state;
     const events = this.repeatedEvents;
     this.repeatedEvents = [...events];
     const step = work();
     if (step !== undefined) return step;
-    this.state.drop(kept);
+    this.state.drop(mark);
     this.repeatedEvents = events;
     return undefined;
   }
@@ -210,59 +245,25 @@ export class Timeline {
     return { changes, cursor: { revision: written, epoch } };
   }
 
-  private upToHead(): Pick<BranchLog, 'steps' | 'deltas' | 'newEvents'> {
-    const { steps, deltas, newEvents } = this.current;
-    return { steps: steps.slice(0, this.position), deltas: deltas.slice(0, this.position), newEvents: newEvents.slice(0, this.position) };
+  /** How many changes the first steps of the branch have. */
+  private revisionAt(steps: number): Revision {
+    return steps === 0 ? 0 : (this.current.revisions.at(steps - 1) ?? 0);
   }
 
-  /** Reverts or reapplies steps. An object that changes several times is written once. */
-  private moveSteps(target: number): void {
-    const back = target < this.position;
-    const last = new Map<string, Change>();
-    if (back) this.epoch += 1;
-    while (this.position !== target) {
-      const index = back ? this.position - 1 : this.position;
-      const step = this.current.steps[index];
-      if (step === undefined) throw new Error(`no step ${index}`);
-      const { changes } = step;
-      for (let at = 0; at < changes.length; at += 1) {
-        const change = changes[back ? changes.length - 1 - at : at];
-        if (change !== undefined) last.set(objectKey(change.ref), change);
-      }
-      const deltas = this.current.deltas[index] ?? [];
-      if (back) this.state.undo(deltas);
-      else this.state.redo(deltas);
-      for (const id of this.current.newEvents[index] ?? []) {
-        if (back) this.reportedEvents.delete(id);
-        else this.reportedEvents.add(id);
-      }
-      this.position += back ? -1 : 1;
-    }
-    for (const change of last.values()) this.store.put(change.ref, back ? change.before : change.after);
-    this.written = this.stepOffsets[this.position] ?? 0;
+  private moveObjects(revision: Revision): void {
+    const { headObjects, log } = this;
+    const { objects } = this.current;
+    for (; this.written > revision; this.written -= 1) headObjects.assign(objects.at(this.written - 1) ?? 0, log[this.written - 1]?.before);
+    for (; this.written < revision; this.written += 1) headObjects.assign(objects.at(this.written) ?? 0, log[this.written]?.after);
+    headObjects.settle(revision);
   }
 
-  private applyWrites(target: number): void {
-    const { changes } = this.current.steps[this.position] ?? { changes: [] };
-    if (target < this.applied) this.epoch += 1;
-    for (; this.applied > target; this.applied -= 1) {
-      const change = changes[this.applied - 1];
-      if (change !== undefined) this.store.put(change.ref, change.before);
-    }
-    for (; this.applied < target; this.applied += 1) {
-      const change = changes[this.applied];
-      if (change !== undefined) this.store.put(change.ref, change.after);
-    }
-    this.written = (this.stepOffsets[this.position] ?? 0) + this.applied;
-  }
-
-  /** Rebuilds the list of changes and the step offsets after a change of branch. */
+  /** Rebuilds the list of changes after a change of branch. */
   private rebuildLog(): void {
     this.epoch += 1;
     this.trimmed = 0;
     this.log = this.current.steps.flatMap((step) => step.changes);
-    this.stepOffsets.length = 1;
-    for (const step of this.current.steps) this.stepOffsets.push((this.stepOffsets.at(-1) ?? 0) + step.changes.length);
+    this.headObjects.switchBranch();
   }
 
   /**
@@ -272,14 +273,14 @@ export class Timeline {
   private trim(): void {
     const bound = this.log.length - this.maxChanges / 2;
     let end = this.trimmed;
-    while ((this.stepOffsets[end + 1] ?? Number.POSITIVE_INFINITY) <= bound) end += 1;
+    while ((this.current.revisions.at(end) ?? Number.POSITIVE_INFINITY) <= bound) end += 1;
     for (const branchLog of this.branchLogs.filter((each) => each !== this.current && sharedSteps(each, this.current) < end))
       this.removeBranch(branchLog.id);
     for (let index = this.trimmed; index < end; index += 1) {
       const step = this.current.steps[index];
       if (step !== undefined) dropObjects(step);
-      for (const { deltas } of this.branchLogs) deltas[index] = [];
     }
+    for (const { state } of this.branchLogs) state.dropBefore(end);
   }
 }
 
@@ -292,7 +293,16 @@ function dropObjects(step: Step): void {
   }
 }
 
-const objectKey = ({ kind, namespace, name }: ObjectRef): string => `${kind} ${keyOf(namespace, name)}`;
+/** The first steps of a branch, without what they did to the loop's state. */
+const logUpTo = (
+  branchLog: BranchLog | undefined,
+  steps: number,
+): Pick<BranchLog, 'steps' | 'revisions' | 'objects' | 'reportedEvents'> => ({
+  steps: branchLog?.steps.slice(0, steps) ?? [],
+  revisions: branchLog?.revisions.copy(steps) ?? integers(),
+  objects: branchLog?.objects.copy(steps === 0 ? 0 : branchLog.revisions.at(steps - 1)) ?? integers(),
+  reportedEvents: new ReportedEvents(branchLog?.reportedEvents, steps),
+});
 
 const describe = (branchLog: BranchLog): Branch => ({
   id: branchLog.id,

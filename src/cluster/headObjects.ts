@@ -1,11 +1,15 @@
 import { type ApiObject, hasInterPodRules, type Pod, pinnedNode } from '../kubernetes/index.ts';
+import { Names } from './names.ts';
 import { byText, keyOf, type Store } from './store.ts';
-import type { ObjectRef, Revision } from './types.ts';
+import type { ClusterEvent, ObjectRef, Revision } from './types.ts';
 
 const nothing: readonly never[] = [];
 
 /** Past so many objects that a move of the head changes, the store is written only when the engine works on from there. */
 const NEAR = 32;
+
+/** The five characters at the end of a name that the API server has chosen (random.ts). */
+const GENERATED = /-[bcdfghjklmnpqrstvwxz2456789]{5}$/;
 
 /** What can be read of objects. */
 export type ObjectReader = Pick<
@@ -13,67 +17,71 @@ export type ObjectReader = Pick<
   'get' | 'list' | 'names' | 'kinds' | 'podsOnNode' | 'unbound' | 'withInterPodRules' | 'dependents' | 'podsWithLabel'
 >;
 
-/** Numbers for objects by kind, namespace and name, each with one reference. Copies of a timeline share them. */
-class Numbers {
-  readonly refs: ObjectRef[] = [];
-  readonly kinds = new Map<string, { readonly numbers: Map<string, number>; sorted: readonly number[] }>();
-
-  of(ref: ObjectRef): number {
-    let kind = this.kinds.get(ref.kind);
-    if (kind === undefined) {
-      kind = { numbers: new Map(), sorted: [] };
-      this.kinds.set(ref.kind, kind);
-    }
-    const key = keyOf(ref.namespace, ref.name);
-    let number = kind.numbers.get(key);
-    if (number === undefined) {
-      number = this.refs.length;
-      kind.numbers.set(key, number);
-      this.refs.push(ref);
-    }
-    return number;
-  }
-
-  /** Those of a kind in the order of a list. */
-  sorted(kind: string): readonly number[] {
-    const known = this.kinds.get(kind);
-    if (known === undefined) return nothing;
-    if (known.sorted.length !== known.numbers.size)
-      known.sorted = [...known.numbers].sort(([a], [b]) => byText(a, b)).map(([, number]) => number);
-    return known.sorted;
-  }
-}
-
 /**
  * The objects at the head. A move over many changes costs a few nanoseconds for each: it writes only one list. What is read is made
  * from that list, until the engine works on from there and the store is written.
  */
 export class HeadObjects implements ObjectReader {
-  private readonly numbers: Numbers;
+  /** Numbers for objects, by kind, and one reference to each. Copies share them. */
+  private numbers: Names;
+  private refs: ObjectRef[];
+  /** The numbers of a kind in the order of a list. */
+  private sorted = new Map<string, { readonly size: number; readonly numbers: readonly number[] }>();
   private readonly store: Store;
   private readonly values: (ApiObject | undefined)[];
   /** Objects that the store may have otherwise, and their kinds. */
   private readonly outdated = new Set<number>();
   private readonly outdatedKinds = new Set<string>();
   private derived = new Map<string, unknown>();
+  private move = 0;
+  /** The last move that came to each object. */
+  private readonly moves: number[] = [];
   /** The revision that the store shows, where it is known. */
   private stored: Revision | undefined = 0;
 
   constructor(store: Store, origin?: HeadObjects) {
     this.store = store;
-    this.numbers = origin?.numbers ?? new Numbers();
+    this.numbers = origin?.numbers ?? new Names();
+    this.refs = origin?.refs ?? [];
     this.values = [...(origin?.values ?? nothing)];
   }
 
   numberOf(ref: ObjectRef): number {
-    return this.numbers.of(ref);
+    const number = this.numbers.of(ref.kind, keyOf(ref.namespace, ref.name));
+    this.refs[number] ??= ref;
+    return number;
+  }
+
+  /** The number of the Pod that ends the message of an event (`Created pod: agent-x2c4f`), or of the object that it is about. */
+  subjectOf({ on, message }: ClusterEvent): number {
+    return this.numbers.get('Pod', keyOf(on.namespace, message.slice(message.lastIndexOf(' ') + 1))) ?? this.numberOf(on);
   }
 
   /** The one reference to an object, which all changes and events share. */
   refOf(number: number): ObjectRef {
-    const ref = this.numbers.refs[number];
+    const ref = this.refs[number];
     if (ref === undefined) throw new Error(`no object ${number}`);
     return ref;
+  }
+
+  /** How many objects there are. */
+  get size(): number {
+    return this.values.reduce((count, value) => (value === undefined ? count : count + 1), 0);
+  }
+
+  /** Gives up the numbers of Pods that are gone, whose names do not come again, and that nothing needs. Returns whether a number is. */
+  giveUp(isNeeded: (number: number) => boolean): (number: number) => boolean {
+    const isGivenUp = (number: number): boolean => {
+      const ref = this.refs[number];
+      return (
+        ref === undefined || (this.values[number] === undefined && ref.kind === 'Pod' && GENERATED.test(ref.name) && !isNeeded(number))
+      );
+    };
+    const givenUp = new Set([...this.refs.keys()].filter(isGivenUp));
+    this.numbers = this.numbers.without((number) => givenUp.has(number));
+    this.refs = this.refs.map((ref, number) => (givenUp.has(number) ? undefined : ref)) as ObjectRef[];
+    this.sorted = new Map();
+    return (number) => givenUp.has(number);
   }
 
   /** Writes an object, with which the revision begins. */
@@ -83,7 +91,19 @@ export class HeadObjects implements ObjectReader {
     this.store.put(this.refOf(number), object);
   }
 
-  /** Notes an object, as a move of the head does for each change. `settle` follows. */
+  /** Begins a move of the head. */
+  begin(): void {
+    this.move += 1;
+  }
+
+  /** Whether this move has come to an object for the first time. `assign` follows. */
+  isFirst(number: number): boolean {
+    if (this.moves[number] === this.move) return false;
+    this.moves[number] = this.move;
+    return true;
+  }
+
+  /** What an object is where the move ends. `settle` follows. */
   assign(number: number, object: ApiObject | undefined): void {
     this.values[number] = object;
     this.outdated.add(number);
@@ -133,7 +153,7 @@ export class HeadObjects implements ObjectReader {
 
   get(kind: string, namespace: string | undefined, name: string): ApiObject | undefined {
     if (!this.outdatedKinds.has(kind)) return this.store.get(kind, namespace, name);
-    const number = this.numbers.kinds.get(kind)?.numbers.get(keyOf(namespace, name));
+    const number = this.numbers.get(kind, keyOf(namespace, name));
     return number === undefined ? undefined : this.values[number];
   }
 
@@ -142,7 +162,7 @@ export class HeadObjects implements ObjectReader {
     return this.derive(`list ${kind} ${namespace ?? ''}`, () => {
       if (namespace !== undefined) return this.list(kind).filter(({ metadata }) => metadata.namespace === namespace);
       const objects: ApiObject[] = [];
-      for (const number of this.numbers.sorted(kind)) {
+      for (const number of this.sortedNumbers(kind)) {
         const object = this.values[number];
         if (object !== undefined) objects.push(object);
       }
@@ -157,7 +177,7 @@ export class HeadObjects implements ObjectReader {
 
   kinds(): readonly string[] {
     if (this.outdated.size === 0) return this.store.kinds();
-    return [...this.numbers.kinds.keys()].filter((kind) => this.list(kind).length > 0);
+    return [...this.numbers.groupNames()].filter((kind) => this.list(kind).length > 0);
   }
 
   podsOnNode(node: string): readonly Pod[] {
@@ -185,8 +205,8 @@ export class HeadObjects implements ObjectReader {
     const byOwner = this.derive(`owner ${kind}`, () => {
       const found = new Map<string, ApiObject[]>();
       for (const object of this.list(kind))
-        for (const owner of new Set((object.metadata.ownerReferences ?? nothing).map((reference) => reference.uid)))
-          add(found, owner, object);
+        for (const { uid: owner } of object.metadata.ownerReferences ?? nothing)
+          if (found.get(owner)?.at(-1) !== object) add(found, owner, object);
       return found;
     });
     return byOwner.get(uid) ?? nothing;
@@ -197,6 +217,16 @@ export class HeadObjects implements ObjectReader {
     return this.derive(`label ${namespace} ${key}=${value}`, () =>
       this.pods().filter(({ metadata }) => (metadata.namespace ?? '') === namespace && metadata.labels?.[key] === value),
     );
+  }
+
+  private sortedNumbers(kind: string): readonly number[] {
+    const numbers = this.numbers.numbersIn(kind);
+    let known = this.sorted.get(kind);
+    if (known?.size !== numbers.size) {
+      known = { size: numbers.size, numbers: [...numbers].sort(([a], [b]) => byText(a, b)).map(([, number]) => number) };
+      this.sorted.set(kind, known);
+    }
+    return known.numbers;
   }
 
   private pods(): readonly Pod[] {

@@ -7,9 +7,11 @@ const FIRST_SLOTS = 64;
  * times the memory.
  */
 export class ReportedEvents {
-  private readonly lows: Column<number>;
-  private readonly highs: Column<number>;
-  private readonly steps: Column<number>;
+  private lows: Column<number>;
+  private highs: Column<number>;
+  private steps: Column<number>;
+  /** The number of the object that each is about. */
+  private objects: Column<number>;
   /** Open addressing: one more than the index of an event, 0 for a free slot. */
   private slots = new Int32Array(0);
 
@@ -20,6 +22,7 @@ export class ReportedEvents {
     this.lows = origin?.lows.copy(length) ?? integers();
     this.highs = origin?.highs.copy(length) ?? integers();
     this.steps = origin?.steps.copy(length) ?? integers();
+    this.objects = origin?.objects.copy(length) ?? integers();
   }
 
   /** Whether one of the first `steps` steps has reported it. */
@@ -30,7 +33,7 @@ export class ReportedEvents {
     return index >= 0 && (this.steps.at(index) ?? 0) <= steps;
   }
 
-  add(id: string, step: number): void {
+  add(id: string, step: number, object: number): void {
     const [low, high] = hash(id);
     this.makeRoom();
     const slot = this.slotOf(low, high);
@@ -38,7 +41,26 @@ export class ReportedEvents {
     this.lows.push(low);
     this.highs.push(high);
     this.steps.push(step);
+    this.objects.push(object);
     this.slots[slot] = this.steps.length;
+  }
+
+  /** Forgets events about objects that are gone. */
+  forget(isGone: (object: number) => boolean): void {
+    const { lows, highs, steps, objects } = this;
+    this.lows = integers();
+    this.highs = integers();
+    this.steps = integers();
+    this.objects = integers();
+    for (let index = 0; index < steps.length; index += 1) {
+      const object = objects.at(index) ?? 0;
+      if (isGone(object)) continue;
+      this.lows.push(lows.at(index) ?? 0);
+      this.highs.push(highs.at(index) ?? 0);
+      this.steps.push(steps.at(index) ?? 0);
+      this.objects.push(object);
+    }
+    this.slots = new Int32Array(0);
   }
 
   /** The slot of an event, or the free one where it belongs. */

@@ -1,5 +1,6 @@
 import type { Json } from '../kubernetes/objects.ts';
 import { type Column, integers, values } from './columns.ts';
+import { Names } from './names.ts';
 import type { Millis, Revision } from './types.ts';
 
 /** A key in the queue of its component. */
@@ -109,43 +110,6 @@ export class StateLog {
   }
 }
 
-/** Small numbers for cells, and for components with their keys. Copies of a state share them. */
-class Numbers {
-  readonly cells = new Map<string, number>();
-  readonly components: string[] = [];
-  readonly keys: string[] = [];
-  private readonly jobs = new Map<string, Map<string, number>>();
-
-  cell(name: string): number {
-    let number = this.cells.get(name);
-    if (number === undefined) {
-      number = this.cells.size;
-      this.cells.set(name, number);
-    }
-    return number;
-  }
-
-  job(component: string, key: string): number {
-    let numbers = this.jobs.get(component);
-    if (numbers === undefined) {
-      numbers = new Map();
-      this.jobs.set(component, numbers);
-    }
-    let number = numbers.get(key);
-    if (number === undefined) {
-      number = this.keys.length;
-      numbers.set(key, number);
-      this.components.push(component);
-      this.keys.push(key);
-    }
-    return number;
-  }
-
-  knownJob(component: string, key: string): number | undefined {
-    return this.jobs.get(component)?.get(key);
-  }
-}
-
 /** Set for a timer of a reaction, besides its key. */
 const REACTION = ' reaction';
 
@@ -155,7 +119,9 @@ const REACTION = ' reaction';
  * something is read.
  */
 export class LoopState {
-  private readonly numbers: Numbers;
+  /** Numbers of cells, and of components with their keys. Copies share them. */
+  private cellNames: Names;
+  private jobNames: Names;
   private log: StateLog;
   private readonly cells: (Json | undefined)[] = [];
   private readonly timers: (Timer | undefined)[] = [];
@@ -172,7 +138,8 @@ export class LoopState {
 
   constructor(origin?: LoopState) {
     origin?.catchUp();
-    this.numbers = origin?.numbers ?? new Numbers();
+    this.cellNames = origin?.cellNames ?? new Names();
+    this.jobNames = origin?.jobNames ?? new Names();
     this.log = new StateLog(origin?.log, origin?.step);
     if (origin === undefined) return;
     this.cells = [...origin.cells];
@@ -187,21 +154,21 @@ export class LoopState {
 
   cell(name: string): Json | undefined {
     this.catchUp();
-    const number = this.numbers.cells.get(name);
+    const number = this.cellNames.get('', name);
     return number === undefined ? undefined : this.cells[number];
   }
 
   setCell(name: string, after: Json | undefined): void {
     const before = this.cell(name);
     if (before === after) return;
-    const number = this.numbers.cell(name);
+    const number = this.cellNames.of('', name);
     this.log.assign(number * 2, before, after);
     this.cells[number] = after;
   }
 
   /** Queues a key. A key in the queue keeps its position, and its timer stays. */
   push({ component, key, cause, step }: Job): void {
-    this.queue(this.numbers.job(component, key), cause, step);
+    this.queue(this.jobNames.of(component, key), cause, step);
   }
 
   /** The key that `shift` takes. */
@@ -211,8 +178,8 @@ export class LoopState {
     const { jobs, causes, steps } = this.log;
     const job = jobs.at(this.queueStart) ?? 0;
     return {
-      component: this.numbers.components[job] ?? '',
-      key: this.numbers.keys[job] ?? '',
+      component: this.jobNames.groupOf(job),
+      key: this.jobNames.keyOf(job),
       cause: causes.at(this.queueStart) ?? 0,
       step: steps.at(this.queueStart) ?? 0,
     };
@@ -234,7 +201,7 @@ export class LoopState {
   /** Queues a key at a time. Of two timers for one key the earlier stays. A `reaction` does not replace another timer. */
   schedule({ component, key, cause, step }: Job, at: Millis, reaction = false): void {
     this.catchUp();
-    const job = this.numbers.job(reaction ? component + REACTION : component, key);
+    const job = this.jobNames.of(reaction ? component + REACTION : component, key);
     const before = this.timers[job];
     if (before !== undefined && before.at <= at) return;
     const order = Number(this.cell('order') ?? 0);
@@ -251,7 +218,7 @@ export class LoopState {
   timerAt(id: string): Millis | undefined {
     this.catchUp();
     const space = id.indexOf(' ');
-    const job = this.numbers.knownJob(id.slice(0, space), id.slice(space + 1));
+    const job = this.jobNames.get(id.slice(0, space), id.slice(space + 1));
     return job === undefined ? undefined : this.timers[job]?.at;
   }
 
@@ -260,9 +227,9 @@ export class LoopState {
     for (let timer = this.top(); timer !== undefined && timer.at <= now; timer = this.top()) {
       const { job, cause, step } = timer;
       this.setTimer(job, undefined);
-      const component = this.numbers.components[job] ?? '';
+      const component = this.jobNames.groupOf(job);
       const isReaction = component.endsWith(REACTION);
-      this.queue(isReaction ? this.numbers.job(component.slice(0, -REACTION.length), this.numbers.keys[job] ?? '') : job, cause, step);
+      this.queue(isReaction ? this.jobNames.of(component.slice(0, -REACTION.length), this.jobNames.keyOf(job)) : job, cause, step);
     }
   }
 
@@ -317,6 +284,27 @@ export class LoopState {
 
   get branchLog(): StateLog {
     return this.log;
+  }
+
+  /**
+   * Frees what no head from `step` on needs, in the log of each branch, with the names that only it used. The state must be that of
+   * such a head.
+   */
+  dropBefore(step: number, logs: readonly StateLog[]): void {
+    this.catchUp();
+    const cells = new Set<number>();
+    const jobs = new Set<number>();
+    for (const log of logs) {
+      log.dropBefore(step);
+      const { assignments, queueStart } = log.markAfter(step);
+      for (let index = assignments; index < log.targets.length; index += 1) {
+        const target = log.targets.at(index) ?? 0;
+        ((target & 1) === 0 ? cells : jobs).add(target >> 1);
+      }
+      for (let index = queueStart; index < log.jobs.length; index += 1) jobs.add(log.jobs.at(index) ?? 0);
+    }
+    this.cellNames = this.cellNames.without((cell) => this.cells[cell] === undefined && !cells.has(cell));
+    this.jobNames = this.jobNames.without((job) => this.timers[job] === undefined && !jobs.has(job));
   }
 
   private queue(job: number, cause: Revision, step: number): void {

@@ -5,7 +5,15 @@ import { HeadObjects, type ObjectReader } from './headObjects.ts';
 import { ReportedEvents } from './reportedEvents.ts';
 import { LoopState, type StateLog } from './state.ts';
 import { refOf, Store } from './store.ts';
-import type { Branch, Change, ClusterEvent, Cursor, Millis, ObjectRef, Revision, Step } from './types.ts';
+import type { Branch, Change, ClusterEvent, Cursor, Message, Millis, ObjectRef, Revision, Step } from './types.ts';
+
+/** A log of a small cluster keeps at least so many changes, and a larger one so many for each object. */
+const LEAST_CHANGES = 20_000;
+const CHANGES_PER_OBJECT = 40;
+/** What is left of the limit when the oldest changes are dropped. */
+const KEPT_PART = 15 / 16;
+/** Steps without their objects that are still listed. */
+const LISTED_STEPS = 4096;
 
 interface BranchLog {
   readonly id: string;
@@ -38,14 +46,22 @@ export class Timeline {
   private applied = 0;
   private branchCount = 1;
   private written: Revision = 0;
+  /** The changes of the current branch, from those of the first step on that is still listed. */
   private log: Change[] = [];
+  private allChanges: readonly Change[] = [];
   private epoch = 0;
   private trimmed = 0;
+  /** Steps that are not listed any more. */
+  private unlisted = 0;
   private readonly maxChanges: number;
+  /** More kept changes than these make the log look at its limit. */
+  private checkAt: number;
 
   /** `maxChanges` limits the changes that a branch keeps with their objects. */
   constructor(maxChanges: number, origin?: Timeline) {
     this.maxChanges = maxChanges;
+    this.checkAt = Math.min(maxChanges, LEAST_CHANGES);
+    this.unlisted = origin?.unlisted ?? 0;
     for (const object of origin?.headObjects.all() ?? []) this.store.put(refOf(object), object);
     this.headObjects = new HeadObjects(this.store, origin?.headObjects);
     this.state = new LoopState(origin?.state);
@@ -54,7 +70,7 @@ export class Timeline {
     this.branchLogs = [this.current];
     this.position = this.current.steps.length;
     this.rebuildLog();
-    this.written = this.log.length;
+    this.written = this.length;
     this.headObjects.writeStore(this.written);
   }
 
@@ -84,7 +100,10 @@ export class Timeline {
   }
 
   get changes(): readonly Change[] {
-    return this.log;
+    if (this.unlisted === 0) return this.log;
+    if (this.allChanges.length !== this.length)
+      this.allChanges = [...new Array<Change>(this.revisionAt(this.unlisted)).fill(unlistedChange), ...this.log];
+    return this.allChanges;
   }
 
   get revision(): Revision {
@@ -135,11 +154,14 @@ export class Timeline {
   /** Ends the current step. */
   append(step: Step): void {
     this.position += 1;
-    for (const event of step.events) this.current.reportedEvents.add(eventId(event), this.position);
+    for (const event of step.events) this.current.reportedEvents.add(eventId(event), this.position, this.headObjects.numberOf(event.on));
     this.current.steps.push(step);
-    this.current.revisions.push(this.log.length);
+    this.current.revisions.push(this.written);
     this.state.endStep();
-    if (this.log.length - this.revisionAt(this.oldest) > this.maxChanges) this.trim();
+    if (this.written - this.revisionAt(this.oldest) <= this.checkAt) return;
+    const limit = Math.min(this.maxChanges, Math.max(LEAST_CHANGES, this.headObjects.size * CHANGES_PER_OBJECT));
+    this.checkAt = limit;
+    if (this.written - this.revisionAt(this.oldest) > limit) this.trim(limit);
   }
 
   moveTo(head: number, writesApplied = 0): void {
@@ -241,8 +263,18 @@ export class Timeline {
 
   changesSince(cursor: Cursor | undefined): { readonly changes: readonly Change[] | undefined; readonly cursor: Cursor } {
     const { epoch, written } = this;
-    const changes = cursor === undefined || cursor.epoch !== epoch ? undefined : this.log.slice(cursor.revision, written);
+    const changes =
+      cursor === undefined || cursor.epoch !== epoch ? undefined : this.log.slice(cursor.revision - this.logStart, written - this.logStart);
     return { changes, cursor: { revision: written, epoch } };
+  }
+
+  /** How many changes the branch has. */
+  private get length(): Revision {
+    return this.logStart + this.log.length;
+  }
+
+  private get logStart(): Revision {
+    return this.revisionAt(this.unlisted);
   }
 
   /** How many changes the first steps of the branch have. */
@@ -250,11 +282,20 @@ export class Timeline {
     return steps === 0 ? 0 : (this.current.revisions.at(steps - 1) ?? 0);
   }
 
+  /** Looks at each change from where the move ends, so that of an object only one matters. */
   private moveObjects(revision: Revision): void {
-    const { headObjects, log } = this;
+    const { headObjects, log, written, logStart } = this;
     const { objects } = this.current;
-    for (; this.written > revision; this.written -= 1) headObjects.assign(objects.at(this.written - 1) ?? 0, log[this.written - 1]?.before);
-    for (; this.written < revision; this.written += 1) headObjects.assign(objects.at(this.written) ?? 0, log[this.written]?.after);
+    headObjects.begin();
+    for (let at = revision; at < written; at += 1) {
+      const number = objects.at(at) ?? 0;
+      if (headObjects.isFirst(number)) headObjects.assign(number, log[at - logStart]?.before);
+    }
+    for (let at = revision - 1; at >= written; at -= 1) {
+      const number = objects.at(at) ?? 0;
+      if (headObjects.isFirst(number)) headObjects.assign(number, log[at - logStart]?.after);
+    }
+    this.written = revision;
     headObjects.settle(revision);
   }
 
@@ -262,25 +303,53 @@ export class Timeline {
   private rebuildLog(): void {
     this.epoch += 1;
     this.trimmed = 0;
-    this.log = this.current.steps.flatMap((step) => step.changes);
+    this.log = this.current.steps.slice(this.unlisted).flatMap((step) => step.changes);
+    this.allChanges = [];
     this.headObjects.switchBranch();
   }
 
   /**
-   * Drops the objects of the older half of the log. Captions stay. Branches that start there are removed, because no head can
-   * reach them.
+   * Drops the objects of the oldest changes, so that a little less than `limit` of them are kept. The last `LISTED_STEPS` of their steps
+   * are still listed with their captions. Branches that start there are removed, because no head can reach them.
    */
-  private trim(): void {
-    const bound = this.log.length - this.maxChanges / 2;
+  private trim(limit: number): void {
+    const bound = this.written - limit * KEPT_PART;
     let end = this.trimmed;
-    while ((this.current.revisions.at(end) ?? Number.POSITIVE_INFINITY) <= bound) end += 1;
-    for (const branchLog of this.branchLogs.filter((each) => each !== this.current && sharedSteps(each, this.current) < end))
+    while (end < this.position - 1 && this.revisionAt(end) < bound) end += 1;
+    for (const branchLog of this.branchLogs.filter((each) => each !== this.current && sharedSteps(each, this.current, end) < end))
       this.removeBranch(branchLog.id);
     for (let index = this.trimmed; index < end; index += 1) {
       const step = this.current.steps[index];
       if (step !== undefined) dropObjects(step);
     }
-    for (const { state } of this.branchLogs) state.dropBefore(end);
+    this.unlist(end - LISTED_STEPS);
+    this.state.dropBefore(
+      end,
+      this.branchLogs.map(({ state }) => state),
+    );
+    const needed = new Set<number>();
+    for (const { objects } of this.branchLogs) {
+      for (let at = this.revisionAt(end); at < objects.length; at += 1) needed.add(objects.at(at) ?? 0);
+      objects.dropBefore(this.revisionAt(end));
+    }
+    const isGivenUp = this.headObjects.giveUp((number) => needed.has(number));
+    for (const { reportedEvents } of this.branchLogs) reportedEvents.forget(isGivenUp);
+  }
+
+  /** Replaces steps before `end`, but for those of a person, by one that stands for all of them. */
+  private unlist(end: number): void {
+    const last = this.current.steps[end - 1];
+    if (end <= this.unlisted || last === undefined) return;
+    const { time, actor } = last;
+    const params = { from: this.unlisted + 1, to: end };
+    const caption: Message = { key: 'unlisted', params };
+    const one: Step = { index: end, time, actor, cause: 0, causeStep: 0, changes: [], events: [], caption, trimmed: true };
+    for (const { steps } of this.branchLogs)
+      for (let index = this.unlisted; index < end; index += 1) if (steps[index]?.command === undefined) steps[index] = one;
+    this.log = this.log.slice(this.revisionAt(end) - this.logStart);
+    this.allChanges = [];
+    this.unlisted = end;
+    for (const { revisions } of this.branchLogs) revisions.dropBefore(end - 1);
   }
 }
 
@@ -292,6 +361,17 @@ function dropObjects(step: Step): void {
     change.after = undefined;
   }
 }
+
+/** Stands in the list of changes for those of steps that are not listed. */
+const unlistedChange: Change = {
+  revision: 0,
+  time: 0,
+  actor: 'you',
+  cause: 0,
+  step: 0,
+  ref: { kind: '', name: '' },
+  caption: { key: 'unlisted', params: { from: 0, to: 0 } },
+};
 
 /** The first steps of a branch, without what they did to the loop's state. */
 const logUpTo = (
@@ -311,9 +391,9 @@ const describe = (branchLog: BranchLog): Branch => ({
   length: branchLog.steps.length,
 });
 
-/** How many steps two branches share. */
-function sharedSteps(a: BranchLog, b: BranchLog): number {
+/** How many steps two branches share, or `most`. */
+function sharedSteps(a: BranchLog, b: BranchLog, most = Number.POSITIVE_INFINITY): number {
   let shared = 0;
-  while (shared < a.steps.length && a.steps[shared] === b.steps[shared]) shared += 1;
+  while (shared < most && shared < a.steps.length && a.steps[shared] === b.steps[shared]) shared += 1;
   return shared;
 }

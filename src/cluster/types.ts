@@ -103,7 +103,10 @@ export interface Step {
   readonly command?: Command;
   /** For steps of `you`: the control plane has worked since the previous step and written nothing. */
   readonly workedSinceLastStep?: true;
-  /** The step is before `Simulation.oldest`, so its changes have neither `before` nor `after`. */
+  /**
+   * The step is before `Simulation.oldest`, so its changes have neither `before` nor `after`. Where it is long before, one step without
+   * changes and events stands in its place and that of many others; `index` is that of the last of them.
+   */
   readonly trimmed?: true;
 }
 
@@ -123,7 +126,7 @@ export interface SimulationSettings {
    * neither, and every Pod has the same two addresses, as in the recordings of a control plane whose kubelets a script played.
    */
   readonly addresses: 'allocated' | 'fixed';
-  /** How many changes the log keeps with their objects. Beyond that, the older half keeps only its captions. */
+  /** How many changes the log keeps with their objects, at most: fewer in a cluster of few objects (timeline.ts). */
   readonly logLimit: number;
 }
 

@@ -15,6 +15,7 @@ import { actOn } from './machines/actOn.ts';
 import type { MachineOutcome } from './machines/outcome.ts';
 import { ownersOf } from './owners.ts';
 import { forgetRefusal, noteRefusal, type Refused, refusedCreations } from './refusedCreations.ts';
+import { Sharing } from './sharing.ts';
 import type { LoopState } from './state.ts';
 import { refOf } from './store.ts';
 import { Timeline } from './timeline.ts';
@@ -78,6 +79,7 @@ export class Engine implements Simulation {
   private readonly views: ReadonlyMap<string, ComponentView>;
   private readonly byName: ReadonlyMap<string, Component>;
   private draft: Draft | undefined;
+  private readonly sharing = new Sharing();
   private readonly settings: SimulationSettings;
   private readonly makeComponents: () => readonly Component[];
 
@@ -375,7 +377,7 @@ export class Engine implements Simulation {
     const { before } = write;
     if (before !== undefined && write.after !== undefined && write.owners === undefined && sameJson(before, write.after)) return;
     const revision = this.timeline.revision + 1;
-    const after = write.after === undefined ? undefined : stamped(write.after, revision);
+    const after = write.after === undefined ? undefined : stamped(this.sharing.object(write.after, before), revision);
     const change: Change = {
       revision,
       time: this.now,
@@ -410,12 +412,9 @@ export class Engine implements Simulation {
   }
 
   private recordEvent(event: Omit<ClusterEvent, 'time'>): void {
-    this.draft?.events.push({
-      time: this.now,
-      ...event,
-      on: this.timeline.refOf(event.on),
-      message: combinedMessage(this.state, this.now, event),
-    });
+    const { from, on, type, reason } = event;
+    const message = this.sharing.text(combinedMessage(this.state, this.now, event));
+    this.draft?.events.push({ time: this.now, from, on: this.timeline.refOf(on), type, reason, message });
   }
 
   private source(): string {
@@ -425,7 +424,8 @@ export class Engine implements Simulation {
 
   // --- steps ---
 
-  private begin(actor: Actor, cause: Cause): void {
+  private begin(signer: Actor, cause: Cause): void {
+    const actor = this.sharing.actor(signer);
     this.draft = { actor, cause, changes: [], events: [] };
   }
 
@@ -446,8 +446,8 @@ export class Engine implements Simulation {
       actor: draft.actor,
       cause: draft.cause.revision,
       causeStep: draft.cause.step,
-      changes: [...draft.changes],
-      events: [...this.timeline.repeatedEvents, ...draft.events],
+      changes: draft.changes.slice(),
+      events: eventsOf(this.timeline.repeatedEvents, draft.events),
       caption: stepCaption,
       ...(command === undefined ? {} : { command }),
       ...(command !== undefined && this.state.hasShifted ? { workedSinceLastStep: true } : {}),
@@ -502,6 +502,12 @@ export class Engine implements Simulation {
 }
 
 const writes = ({ actions, events = [], machines = [] }: Plan): boolean => actions.length > 0 || events.length > 0 || machines.length > 0;
+
+const noEvents: readonly ClusterEvent[] = [];
+
+/** A list that holds no more memory than its items need. */
+const eventsOf = (repeated: readonly ClusterEvent[], events: readonly ClusterEvent[]): readonly ClusterEvent[] =>
+  repeated.length === 0 && events.length === 0 ? noEvents : repeated.concat(events);
 
 const isWrite = (request: ApiRequest): boolean =>
   request.verb !== 'get' && request.verb !== 'list' && !('dryRun' in request && request.dryRun === true);

@@ -1,8 +1,7 @@
 /** Small numbers for names in groups: a component and a key, a kind and the key of an object. The number of a name that is given up is used again. */
 export class Names {
   private readonly groups = new Map<string, Map<string, number>>();
-  private readonly groupsByNumber: (string | undefined)[] = [];
-  private readonly keys: string[] = [];
+  private count = 0;
   private readonly free: number[] = [];
 
   /** The number of a name, where it has one. */
@@ -18,20 +17,11 @@ export class Names {
     }
     let number = numbers.get(key);
     if (number === undefined) {
-      number = this.free.pop() ?? this.keys.length;
+      number = this.free.pop() ?? this.count;
+      if (number === this.count) this.count += 1;
       numbers.set(key, number);
-      this.groupsByNumber[number] = group;
-      this.keys[number] = key;
     }
     return number;
-  }
-
-  groupOf(number: number): string {
-    return this.groupsByNumber[number] ?? '';
-  }
-
-  keyOf(number: number): string {
-    return this.keys[number] ?? '';
   }
 
   numbersIn(group: string): ReadonlyMap<string, number> {
@@ -45,14 +35,15 @@ export class Names {
   /** A copy without some names. Whoever goes on with this one is not affected. */
   without(isGivenUp: (number: number) => boolean): Names {
     const rest = new Names();
-    for (const group of this.groups.keys()) rest.groups.set(group, new Map());
-    for (const [number, key] of this.keys.entries()) {
-      const group = this.groupsByNumber[number];
-      const isKept = group !== undefined && !isGivenUp(number);
-      rest.groupsByNumber.push(isKept ? group : undefined);
-      rest.keys.push(isKept ? key : '');
-      if (isKept) rest.groups.get(group)?.set(key, number);
-      else rest.free.push(number);
+    rest.count = this.count;
+    rest.free.push(...this.free);
+    for (const [group, numbers] of this.groups) {
+      const kept = new Map<string, number>();
+      for (const [key, number] of numbers) {
+        if (isGivenUp(number)) rest.free.push(number);
+        else kept.set(key, number);
+      }
+      rest.groups.set(group, kept);
     }
     return rest;
   }

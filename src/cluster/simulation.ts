@@ -387,7 +387,7 @@ export class Engine implements Simulation {
       ref: this.timeline.refOf(refOf(object)),
       ...(before === undefined ? {} : { before }),
       ...(after === undefined ? {} : { after }),
-      caption: write.caption,
+      caption: this.sharing.caption(write.caption, object),
       ...(write.owners === undefined ? {} : { owners: write.owners }),
     };
     this.timeline.write(change);

@@ -107,6 +107,7 @@ export class StateLog {
     const { assignments, queueStart } = this.markAfter(step);
     for (const column of [this.targets, this.befores, this.afters]) column.dropBefore(assignments);
     for (const column of [this.jobs, this.causes, this.steps]) column.dropBefore(queueStart);
+    for (const column of [this.assignmentEnds, this.queueStarts, this.queueEnds]) column.dropBefore(step - 1);
   }
 }
 
@@ -122,6 +123,9 @@ export class LoopState {
   /** Numbers of cells, and of components with their keys. Copies share them. */
   private cellNames: Names;
   private jobNames: Names;
+  /** The component and the key of each job. */
+  private components: string[];
+  private keys: string[];
   private log: StateLog;
   private readonly cells: (Json | undefined)[] = [];
   private readonly timers: (Timer | undefined)[] = [];
@@ -140,6 +144,8 @@ export class LoopState {
     origin?.catchUp();
     this.cellNames = origin?.cellNames ?? new Names();
     this.jobNames = origin?.jobNames ?? new Names();
+    this.components = origin?.components ?? [];
+    this.keys = origin?.keys ?? [];
     this.log = new StateLog(origin?.log, origin?.step);
     if (origin === undefined) return;
     this.cells = [...origin.cells];
@@ -168,7 +174,7 @@ export class LoopState {
 
   /** Queues a key. A key in the queue keeps its position, and its timer stays. */
   push({ component, key, cause, step }: Job): void {
-    this.queue(this.jobNames.of(component, key), cause, step);
+    this.queue(this.numberOf(component, key), cause, step);
   }
 
   /** The key that `shift` takes. */
@@ -178,8 +184,8 @@ export class LoopState {
     const { jobs, causes, steps } = this.log;
     const job = jobs.at(this.queueStart) ?? 0;
     return {
-      component: this.jobNames.groupOf(job),
-      key: this.jobNames.keyOf(job),
+      component: this.components[job] ?? '',
+      key: this.keys[job] ?? '',
       cause: causes.at(this.queueStart) ?? 0,
       step: steps.at(this.queueStart) ?? 0,
     };
@@ -201,7 +207,7 @@ export class LoopState {
   /** Queues a key at a time. Of two timers for one key the earlier stays. A `reaction` does not replace another timer. */
   schedule({ component, key, cause, step }: Job, at: Millis, reaction = false): void {
     this.catchUp();
-    const job = this.jobNames.of(reaction ? component + REACTION : component, key);
+    const job = this.numberOf(reaction ? component + REACTION : component, key);
     const before = this.timers[job];
     if (before !== undefined && before.at <= at) return;
     const order = Number(this.cell('order') ?? 0);
@@ -227,9 +233,9 @@ export class LoopState {
     for (let timer = this.top(); timer !== undefined && timer.at <= now; timer = this.top()) {
       const { job, cause, step } = timer;
       this.setTimer(job, undefined);
-      const component = this.jobNames.groupOf(job);
+      const component = this.components[job] ?? '';
       const isReaction = component.endsWith(REACTION);
-      this.queue(isReaction ? this.jobNames.of(component.slice(0, -REACTION.length), this.jobNames.keyOf(job)) : job, cause, step);
+      this.queue(isReaction ? this.numberOf(component.slice(0, -REACTION.length), this.keys[job] ?? '') : job, cause, step);
     }
   }
 
@@ -304,7 +310,19 @@ export class LoopState {
       for (let index = queueStart; index < log.jobs.length; index += 1) jobs.add(log.jobs.at(index) ?? 0);
     }
     this.cellNames = this.cellNames.without((cell) => this.cells[cell] === undefined && !cells.has(cell));
-    this.jobNames = this.jobNames.without((job) => this.timers[job] === undefined && !jobs.has(job));
+    const isGivenUp = (job: number) => this.timers[job] === undefined && !jobs.has(job);
+    this.jobNames = this.jobNames.without(isGivenUp);
+    this.components = [...this.components];
+    this.keys = this.keys.map((key, job) => (isGivenUp(job) ? '' : key));
+  }
+
+  private numberOf(component: string, key: string): number {
+    const job = this.jobNames.of(component, key);
+    if (this.keys[job] !== key || this.components[job] !== component) {
+      this.components[job] = component;
+      this.keys[job] = key;
+    }
+    return job;
   }
 
   private queue(job: number, cause: Revision, step: number): void {

@@ -253,7 +253,7 @@ export interface Simulation {
    * or `limit` steps were made. Returns the number of steps. The clock ends at the quiet moment.
    */
   run(options: { readonly quietMs?: Millis; readonly until?: Millis; readonly limit?: number }): number;
-  /** Moves the head backwards or forwards within the log: O(steps between). `writesApplied` as above, 0 where absent. */
+  /** Moves the head backwards or forwards within the log: a few nanoseconds for each change between. `writesApplied` as above, 0 where absent. */
   moveTo(head: number, writesApplied?: number): void;
   switchTo(branchId: string): void;
   /** Creates a branch at the head and makes it the current one, also where no steps follow the head. */

@@ -154,7 +154,7 @@ export class Timeline {
   /** Ends the current step. */
   append(step: Step): void {
     this.position += 1;
-    for (const event of step.events) this.current.reportedEvents.add(eventId(event), this.position, this.headObjects.numberOf(event.on));
+    for (const event of step.events) this.current.reportedEvents.add(eventId(event), this.position, this.headObjects.subjectOf(event));
     this.current.steps.push(step);
     this.current.revisions.push(this.written);
     this.state.endStep();

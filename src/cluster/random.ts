@@ -31,5 +31,6 @@ export function randomUid(seed: number): readonly [uid: string, next: number] {
     hex += value.toString(16).padStart(8, '0');
   }
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
-  return [`${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`, state];
+  // `join` makes one text, where a template would keep its parts.
+  return [[hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20)].join('-'), state];
 }

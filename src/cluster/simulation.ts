@@ -6,7 +6,8 @@ import type { Handled, Write } from './apiserver/types.ts';
 import { autoscalerIn } from './autoscaler/state.ts';
 import { componentOf, inSameBatch } from './batch.ts';
 import { bootstrap } from './bootstrap.ts';
-import { combinedMessage, eventId } from './combineEvents.ts';
+import { combinedMessage } from './combineEvents.ts';
+import type { ObjectReader } from './headObjects.ts';
 import { newIds, planIds } from './ids.ts';
 import { latencyOf } from './latencies.ts';
 import { machineState } from './machineState.ts';
@@ -14,8 +15,9 @@ import { actOn } from './machines/actOn.ts';
 import type { MachineOutcome } from './machines/outcome.ts';
 import { ownersOf } from './owners.ts';
 import { forgetRefusal, noteRefusal, type Refused, refusedCreations } from './refusedCreations.ts';
+import { Sharing } from './sharing.ts';
 import type { LoopState } from './state.ts';
-import { refOf, type Store } from './store.ts';
+import { refOf } from './store.ts';
 import { Timeline } from './timeline.ts';
 import type {
   Action,
@@ -79,6 +81,7 @@ export class Engine implements Simulation {
   private readonly views: ReadonlyMap<string, ComponentView>;
   private readonly byName: ReadonlyMap<string, Component>;
   private draft: Draft | undefined;
+  private readonly sharing = new Sharing();
   private readonly settings: SimulationSettings;
   private readonly makeComponents: () => readonly Component[];
 
@@ -90,11 +93,11 @@ export class Engine implements Simulation {
     this.view = this.makeView();
     this.byName = new Map(this.components.map((component) => [component.name, component]));
     this.views = new Map(this.components.map((component) => [component.name, this.makeComponentView(component.name)]));
-    if (timeline === undefined) bootstrap(this.view, (object) => this.store.put(refOf(object), stamped(object, 0)));
+    if (timeline === undefined) bootstrap(this.view, (object) => this.timeline.found(stamped(object, 0)));
   }
 
-  private get store(): Store {
-    return this.timeline.store;
+  private get store(): ObjectReader {
+    return this.timeline.objects;
   }
 
   private get state(): LoopState {
@@ -377,17 +380,17 @@ export class Engine implements Simulation {
     const { before } = write;
     if (before !== undefined && write.after !== undefined && write.owners === undefined && sameJson(before, write.after)) return;
     const revision = this.timeline.revision + 1;
-    const after = write.after === undefined ? undefined : stamped(write.after, revision);
+    const after = write.after === undefined ? undefined : stamped(this.sharing.object(write.after, before), revision);
     const change: Change = {
       revision,
       time: this.now,
       actor: draft.actor,
       cause: draft.cause.revision,
       step: this.head + 1,
-      ref: refOf(object),
+      ref: this.timeline.refOf(refOf(object)),
       ...(before === undefined ? {} : { before }),
       ...(after === undefined ? {} : { after }),
-      caption: write.caption,
+      caption: this.sharing.caption(write.caption, object),
       ...(write.owners === undefined ? {} : { owners: write.owners }),
     };
     this.timeline.write(change);
@@ -412,7 +415,9 @@ export class Engine implements Simulation {
   }
 
   private recordEvent(event: Omit<ClusterEvent, 'time'>): void {
-    this.draft?.events.push({ time: this.now, ...event, message: combinedMessage(this.state, this.now, event) });
+    const { from, on, type, reason } = event;
+    const message = this.sharing.text(combinedMessage(this.state, this.now, event));
+    this.draft?.events.push({ time: this.now, from, on: this.timeline.refOf(on), type, reason, message });
   }
 
   private source(): string {
@@ -422,7 +427,8 @@ export class Engine implements Simulation {
 
   // --- steps ---
 
-  private begin(actor: Actor, cause: Cause): void {
+  private begin(signer: Actor, cause: Cause): void {
+    const actor = this.sharing.actor(signer);
     this.draft = { actor, cause, changes: [], events: [] };
   }
 
@@ -431,9 +437,9 @@ export class Engine implements Simulation {
     const draft = this.draft;
     this.draft = undefined;
     if (draft === undefined) throw new Error('no step was begun');
-    const newEvents = draft.events.map(eventId).filter((id) => !this.timeline.reportedEvents.has(id));
-    const isIdle = draft.refused === undefined && draft.machine === undefined && draft.changes.length === 0 && newEvents.length === 0;
-    if (command === undefined && isIdle) {
+    const isNew =
+      draft.machine !== undefined || draft.changes.length > 0 || draft.events.some((event) => !this.timeline.hasReported(event));
+    if (command === undefined && draft.refused === undefined && !isNew) {
       this.timeline.repeatedEvents.push(...draft.events);
       return undefined;
     }
@@ -444,14 +450,14 @@ export class Engine implements Simulation {
       actor: draft.actor,
       cause: draft.cause.revision,
       causeStep: draft.cause.step,
-      changes: draft.changes,
-      events: [...this.timeline.repeatedEvents, ...draft.events],
+      changes: draft.changes.slice(),
+      events: eventsOf(this.timeline.repeatedEvents, draft.events),
       caption: stepCaption,
       ...(command === undefined ? {} : { command }),
       ...(command !== undefined && this.state.hasShifted ? { workedSinceLastStep: true } : {}),
     };
     this.timeline.repeatedEvents = [];
-    this.timeline.append(step, newEvents);
+    this.timeline.append(step);
     return step;
   }
 
@@ -502,6 +508,12 @@ export class Engine implements Simulation {
 const writes = ({ actions, events = [], machines = [], machine }: Plan): boolean =>
   actions.length > 0 || events.length > 0 || machines.length > 0 || machine !== undefined;
 
+const noEvents: readonly ClusterEvent[] = [];
+
+/** A list that holds no more memory than its items need. */
+const eventsOf = (repeated: readonly ClusterEvent[], events: readonly ClusterEvent[]): readonly ClusterEvent[] =>
+  repeated.length === 0 && events.length === 0 ? noEvents : repeated.concat(events);
+
 const isWrite = (request: ApiRequest): boolean =>
   request.verb !== 'get' && request.verb !== 'list' && !('dryRun' in request && request.dryRun === true);
 
@@ -511,7 +523,7 @@ const stamped = (object: ApiObject, revision: Revision): ApiObject => ({
 });
 
 /** The response contains the object as it was stored. */
-function answered(response: ApiResponse, store: Store): ApiResponse {
+function answered(response: ApiResponse, store: ObjectReader): ApiResponse {
   if (!response.ok || !('object' in response)) return response;
   const { kind, metadata } = response.object;
   const stored = store.get(kind, metadata.namespace, metadata.name);

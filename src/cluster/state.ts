@@ -1,4 +1,6 @@
 import type { Json } from '../kubernetes/objects.ts';
+import { type Column, integers, values } from './columns.ts';
+import { Names } from './names.ts';
 import type { Millis, Revision } from './types.ts';
 
 /** A key in the queue of its component. */
@@ -11,81 +13,206 @@ export interface Job {
   readonly step: number;
 }
 
-interface Timer extends Job {
+interface Timer {
+  /** Number of its component and key. */
+  readonly job: number;
   readonly at: Millis;
   /** Order among timers of the same moment. */
   readonly order: number;
-  /** The wait before a component reacts to a change. A key may have such a timer and another one. */
-  readonly reaction?: true;
+  readonly cause: Revision;
+  readonly step: number;
 }
 
-/** One reversible change of the loop's state. */
-export type Delta =
-  | { readonly type: 'cell'; readonly cell: string; readonly before: Json | undefined; readonly after: Json | undefined }
-  | { readonly type: 'timer'; readonly id: string; readonly before: Timer | undefined; readonly after: Timer | undefined }
-  | { readonly type: 'push' | 'shift'; readonly job: Job };
+/** A moment of a log between two records. */
+export interface Mark {
+  readonly assignments: number;
+  readonly queueStart: number;
+  readonly queueEnd: number;
+}
 
-const idOf = (job: Pick<Timer, 'component' | 'key' | 'reaction'>): string =>
-  `${job.component} ${job.key}${job.reaction === true ? ' reaction' : ''}`;
+/**
+ * What each step of a branch did to the loop's state, as columns. Assignments to cells and timers keep the values before and after. The
+ * queue is one list that only grows: the keys that wait are those between a start and an end, which each step records.
+ */
+export class StateLog {
+  /** Twice the number of a cell, or of the job of a timer and one. */
+  readonly targets: Column<number>;
+  readonly befores: Column<Json | Timer | undefined>;
+  readonly afters: Column<Json | Timer | undefined>;
+  readonly jobs: Column<number>;
+  readonly causes: Column<number>;
+  readonly steps: Column<number>;
+  private readonly assignmentEnds: Column<number>;
+  private readonly queueStarts: Column<number>;
+  private readonly queueEnds: Column<number>;
+
+  constructor(origin?: StateLog, stepCount = 0) {
+    const until = origin?.markAfter(stepCount);
+    const isWhole = origin?.length === stepCount;
+    const assigned = isWhole ? undefined : until?.assignments;
+    const queued = isWhole ? undefined : until?.queueEnd;
+    this.targets = origin?.targets.copy(assigned) ?? integers();
+    this.befores = origin?.befores.copy(assigned) ?? values<Json | Timer>();
+    this.afters = origin?.afters.copy(assigned) ?? values<Json | Timer>();
+    this.jobs = origin?.jobs.copy(queued) ?? integers();
+    this.causes = origin?.causes.copy(queued) ?? integers();
+    this.steps = origin?.steps.copy(queued) ?? integers();
+    this.assignmentEnds = origin?.assignmentEnds.copy(stepCount) ?? integers();
+    this.queueStarts = origin?.queueStarts.copy(stepCount) ?? integers();
+    this.queueEnds = origin?.queueEnds.copy(stepCount) ?? integers();
+  }
+
+  /** How many steps have ended. */
+  get length(): number {
+    return this.assignmentEnds.length;
+  }
+
+  copy(): StateLog {
+    return new StateLog(this, this.length);
+  }
+
+  markAfter(step: number): Mark {
+    return {
+      assignments: this.assignmentEnds.at(step - 1) ?? 0,
+      queueStart: this.queueStarts.at(step - 1) ?? 0,
+      queueEnd: this.queueEnds.at(step - 1) ?? 0,
+    };
+  }
+
+  endStep(queueStart: number): void {
+    this.assignmentEnds.push(this.targets.length);
+    this.queueStarts.push(queueStart);
+    this.queueEnds.push(this.jobs.length);
+  }
+
+  assign(target: number, before: Json | Timer | undefined, after: Json | Timer | undefined): void {
+    this.targets.push(target);
+    this.befores.push(before);
+    this.afters.push(after);
+  }
+
+  queue(job: number, cause: Revision, step: number): void {
+    this.jobs.push(job);
+    this.causes.push(cause);
+    this.steps.push(step);
+  }
+
+  truncate({ assignments, queueEnd }: Mark): void {
+    for (const column of [this.targets, this.befores, this.afters]) column.truncate(assignments);
+    for (const column of [this.jobs, this.causes, this.steps]) column.truncate(queueEnd);
+  }
+
+  /** Frees what moving the head back to `step` does not need. */
+  dropBefore(step: number): void {
+    const { assignments, queueStart } = this.markAfter(step);
+    for (const column of [this.targets, this.befores, this.afters]) column.dropBefore(assignments);
+    for (const column of [this.jobs, this.causes, this.steps]) column.dropBefore(queueStart);
+    for (const column of [this.assignmentEnds, this.queueStarts, this.queueEnds]) column.dropBefore(step - 1);
+  }
+}
+
+/** Set for a timer of a reaction, besides its key. */
+const REACTION = ' reaction';
 
 /**
  * The state of the loop besides the objects: cells (clock, seed, machines, memory of components), work queue and timers. Each
- * assignment is recorded as a delta until `take`. `undo` and `redo` apply deltas in both directions.
+ * assignment is recorded, until `endStep` as part of the current step. `moveTo` applies or reverts steps; the work is done when
+ * something is read.
  */
 export class LoopState {
-  private readonly cells = new Map<string, Json>();
-  private readonly timers = new Map<string, Timer>();
-  /** Heap by time, then order. It may contain outdated entries. */
-  private readonly heap: Timer[] = [];
-  private queue: Job[] = [];
-  private first = 0;
-  private readonly queued = new Set<string>();
-  private recorded: Delta[] = [];
+  /** Numbers of cells, and of components with their keys. Copies share them. */
+  private cellNames: Names;
+  private jobNames: Names;
+  /** The component and the key of each job. */
+  private components: string[];
+  private keys: string[];
+  private log: StateLog;
+  private readonly cells: (Json | undefined)[] = [];
+  private readonly timers: (Timer | undefined)[] = [];
+  /** Heap by time, then order, of the timers. It may contain outdated entries. `undefined`: it must be made again. */
+  private heap: Timer[] | undefined = [];
+  /** Where in the queue of the log the keys that wait begin. */
+  private queueStart = 0;
+  private queueEnd = 0;
+  /** Numbers of the jobs that wait. `undefined`: it must be made again. */
+  private queued: Set<number> | undefined = new Set();
+  /** Steps whose records are applied, and how many shall be. */
+  private step = 0;
+  private wanted = 0;
 
-  cell(name: string): Json | undefined {
-    return this.cells.get(name);
+  constructor(origin?: LoopState) {
+    origin?.catchUp();
+    this.cellNames = origin?.cellNames ?? new Names();
+    this.jobNames = origin?.jobNames ?? new Names();
+    this.components = origin?.components ?? [];
+    this.keys = origin?.keys ?? [];
+    this.log = new StateLog(origin?.log, origin?.step);
+    if (origin === undefined) return;
+    this.cells = [...origin.cells];
+    this.timers = [...origin.timers];
+    this.heap = undefined;
+    this.queued = undefined;
+    this.queueStart = origin.queueStart;
+    this.queueEnd = origin.queueEnd;
+    this.step = origin.step;
+    this.wanted = origin.step;
   }
 
-  setCell(cell: string, after: Json | undefined): void {
-    const before = this.cells.get(cell);
+  cell(name: string): Json | undefined {
+    this.catchUp();
+    const number = this.cellNames.get('', name);
+    return number === undefined ? undefined : this.cells[number];
+  }
+
+  setCell(name: string, after: Json | undefined): void {
+    const before = this.cell(name);
     if (before === after) return;
-    this.record({ type: 'cell', cell, before, after });
+    const number = this.cellNames.of('', name);
+    this.log.assign(number * 2, before, after);
+    this.cells[number] = after;
   }
 
   /** Queues a key. A key in the queue keeps its position, and its timer stays. */
-  push(job: Job): void {
-    if (!this.queued.has(idOf(job))) this.record({ type: 'push', job });
+  push({ component, key, cause, step }: Job): void {
+    this.queue(this.numberOf(component, key), cause, step);
   }
 
   /** The key that `shift` takes. */
   get next(): Job | undefined {
-    return this.queue[this.first];
+    this.catchUp();
+    if (this.queueStart >= this.queueEnd) return undefined;
+    const { jobs, causes, steps } = this.log;
+    const job = jobs.at(this.queueStart) ?? 0;
+    return {
+      component: this.components[job] ?? '',
+      key: this.keys[job] ?? '',
+      cause: causes.at(this.queueStart) ?? 0,
+      step: steps.at(this.queueStart) ?? 0,
+    };
   }
 
   shift(): Job | undefined {
     const job = this.next;
-    if (job !== undefined) this.record({ type: 'shift', job });
+    if (job === undefined) return undefined;
+    this.waiting().delete(this.log.jobs.at(this.queueStart) ?? 0);
+    this.queueStart += 1;
     return job;
   }
 
   get isBusy(): boolean {
-    return this.first < this.queue.length;
+    this.catchUp();
+    return this.queueStart < this.queueEnd;
   }
 
   /** Queues a key at a time. Of two timers for one key the earlier stays. A `reaction` does not replace another timer. */
-  schedule(job: Job, at: Millis, reaction = false): void {
-    const { component, key, cause, step } = job;
-    const id = idOf(reaction ? { component, key, reaction } : job);
-    const before = this.timers.get(id);
+  schedule({ component, key, cause, step }: Job, at: Millis, reaction = false): void {
+    this.catchUp();
+    const job = this.numberOf(reaction ? component + REACTION : component, key);
+    const before = this.timers[job];
     if (before !== undefined && before.at <= at) return;
-    const order = Number(this.cells.get('order') ?? 0);
+    const order = Number(this.cell('order') ?? 0);
     this.setCell('order', order + 1);
-    this.record({
-      type: 'timer',
-      id,
-      before,
-      after: { component, key, cause, step, at, order, ...(reaction ? { reaction } : {}) },
-    });
+    this.setTimer(job, { job, at, order, cause, step });
   }
 
   /** The time of the earliest timer. */
@@ -95,168 +222,209 @@ export class LoopState {
 
   /** The time of one key's timer. `id` is its component and key. */
   timerAt(id: string): Millis | undefined {
-    return this.timers.get(id)?.at;
+    this.catchUp();
+    const space = id.indexOf(' ');
+    const job = this.jobNames.get(id.slice(0, space), id.slice(space + 1));
+    return job === undefined ? undefined : this.timers[job]?.at;
   }
 
   /** Moves every timer that is due into the queue. */
   fire(now: Millis): void {
     for (let timer = this.top(); timer !== undefined && timer.at <= now; timer = this.top()) {
-      this.record({ type: 'timer', id: idOf(timer), before: timer, after: undefined });
-      this.push({ component: timer.component, key: timer.key, cause: timer.cause, step: timer.step });
+      const { job, cause, step } = timer;
+      this.setTimer(job, undefined);
+      const component = this.components[job] ?? '';
+      const isReaction = component.endsWith(REACTION);
+      this.queue(isReaction ? this.numberOf(component.slice(0, -REACTION.length), this.keys[job] ?? '') : job, cause, step);
     }
   }
 
-  /** Whether a key was taken from the queue since the last `take`. */
+  /** Whether a key was taken from the queue since the last step. */
   get hasShifted(): boolean {
-    return this.recorded.some(({ type }) => type === 'shift');
+    this.catchUp();
+    return this.queueStart > this.log.markAfter(this.step).queueStart;
   }
 
-  /** Returns the deltas recorded since the last call. */
-  take(): readonly Delta[] {
-    const deltas = this.recorded;
-    this.recorded = [];
-    return deltas;
+  /** Ends the current step: what was recorded since the last one is part of it. */
+  endStep(): void {
+    this.log.endStep(this.queueStart);
+    this.step += 1;
+    this.wanted = this.step;
   }
 
-  /** How many deltas were recorded since the last `take`. */
-  get recordedCount(): number {
-    return this.recorded.length;
+  /** Where the records end, for `drop`. */
+  get mark(): Mark {
+    this.catchUp();
+    return { assignments: this.log.targets.length, queueStart: this.queueStart, queueEnd: this.queueEnd };
   }
 
-  /** Reverts the recorded deltas but for the first `kept`. */
-  drop(kept = 0): void {
-    this.undo(this.recorded.splice(kept));
+  /** Reverts what was recorded since the last step, or since a mark after it. */
+  drop(mark?: Mark): void {
+    // Only behind the last step there is something that is not part of one.
+    if (this.step !== this.log.length) return;
+    const to = mark ?? this.log.markAfter(this.step);
+    this.revert(this.log.targets.length, to.assignments);
+    this.setQueue(to);
+    this.log.truncate(to);
   }
 
-  undo(deltas: readonly Delta[]): void {
-    for (let i = deltas.length - 1; i >= 0; i -= 1) {
-      const delta = deltas[i];
-      if (delta !== undefined) this.unmake(delta);
+  /** Applies or reverts steps, when something is read. */
+  moveTo(step: number): void {
+    this.wanted = step;
+  }
+
+  /** Goes on with a log of its own that has the steps up to now. Returns it. */
+  branch(): StateLog {
+    this.catchUp();
+    const log = new StateLog(this.log, this.step);
+    if (this.step === this.log.length) this.log.truncate(this.log.markAfter(this.step));
+    this.log = log;
+    return log;
+  }
+
+  /** Goes on with the log of a branch that shares the steps up to now. */
+  switchTo(log: StateLog): void {
+    this.catchUp();
+    this.log = log;
+  }
+
+  get branchLog(): StateLog {
+    return this.log;
+  }
+
+  /**
+   * Frees what no head from `step` on needs, in the log of each branch, with the names that only it used. The state must be that of
+   * such a head.
+   */
+  dropBefore(step: number, logs: readonly StateLog[]): void {
+    this.catchUp();
+    const cells = new Set<number>();
+    const jobs = new Set<number>();
+    for (const log of logs) {
+      log.dropBefore(step);
+      const { assignments, queueStart } = log.markAfter(step);
+      for (let index = assignments; index < log.targets.length; index += 1) {
+        const target = log.targets.at(index) ?? 0;
+        ((target & 1) === 0 ? cells : jobs).add(target >> 1);
+      }
+      for (let index = queueStart; index < log.jobs.length; index += 1) jobs.add(log.jobs.at(index) ?? 0);
     }
+    this.cellNames = this.cellNames.without((cell) => this.cells[cell] === undefined && !cells.has(cell));
+    const isGivenUp = (job: number) => this.timers[job] === undefined && !jobs.has(job);
+    this.jobNames = this.jobNames.without(isGivenUp);
+    this.components = [...this.components];
+    this.keys = this.keys.map((key, job) => (isGivenUp(job) ? '' : key));
   }
 
-  redo(deltas: readonly Delta[]): void {
-    for (const delta of deltas) this.make(delta);
-  }
-
-  copy(): LoopState {
-    const copy = new LoopState();
-    for (const [cell, value] of this.cells) copy.cells.set(cell, value);
-    for (const [id, timer] of this.timers) copy.assignTimer(id, timer);
-    for (const job of this.queue.slice(this.first)) copy.make({ type: 'push', job });
-    copy.recorded = [...this.recorded];
-    return copy;
-  }
-
-  private record(delta: Delta): void {
-    this.make(delta);
-    this.recorded.push(delta);
-  }
-
-  private make(delta: Delta): void {
-    switch (delta.type) {
-      case 'cell':
-        this.assign(delta.cell, delta.after);
-        return;
-      case 'timer':
-        this.assignTimer(delta.id, delta.after);
-        return;
-      case 'push':
-        this.queue.push(delta.job);
-        this.queued.add(idOf(delta.job));
-        return;
-      case 'shift':
-        this.first += 1;
-        this.queued.delete(idOf(delta.job));
-        if (this.first > 4096 && this.first * 2 > this.queue.length) {
-          this.queue = this.queue.slice(this.first);
-          this.first = 0;
-        }
-        return;
-      default:
-        unreachable(delta);
+  private numberOf(component: string, key: string): number {
+    const job = this.jobNames.of(component, key);
+    if (this.keys[job] !== key || this.components[job] !== component) {
+      this.components[job] = component;
+      this.keys[job] = key;
     }
+    return job;
   }
 
-  private unmake(delta: Delta): void {
-    switch (delta.type) {
-      case 'cell':
-        this.assign(delta.cell, delta.before);
-        return;
-      case 'timer':
-        this.assignTimer(delta.id, delta.before);
-        return;
-      case 'push':
-        this.queue.pop();
-        this.queued.delete(idOf(delta.job));
-        return;
-      case 'shift':
-        if (this.first === 0) this.queue.unshift(delta.job);
-        else {
-          this.first -= 1;
-          this.queue[this.first] = delta.job;
-        }
-        this.queued.add(idOf(delta.job));
-        return;
-      default:
-        unreachable(delta);
-    }
+  private queue(job: number, cause: Revision, step: number): void {
+    const waiting = this.waiting();
+    if (waiting.has(job)) return;
+    waiting.add(job);
+    this.log.queue(job, cause, step);
+    this.queueEnd = this.log.jobs.length;
   }
 
-  private assign(cell: string, value: Json | undefined): void {
-    if (value === undefined) this.cells.delete(cell);
-    else this.cells.set(cell, value);
+  private setTimer(job: number, after: Timer | undefined): void {
+    this.log.assign(job * 2 + 1, this.timers[job], after);
+    this.timers[job] = after;
+    if (after !== undefined && this.heap !== undefined) sink(this.heap, after);
   }
 
-  private assignTimer(id: string, timer: Timer | undefined): void {
-    if (timer === undefined) this.timers.delete(id);
+  private catchUp(): void {
+    if (this.step === this.wanted) return;
+    const [from, to] = [this.log.markAfter(this.step), this.log.markAfter(this.wanted)];
+    if (to.assignments < from.assignments) this.revert(from.assignments, to.assignments);
+    else this.apply(from.assignments, to.assignments);
+    this.setQueue(to);
+    this.step = this.wanted;
+  }
+
+  private revert(from: number, to: number): void {
+    const { targets, befores } = this.log;
+    for (let index = from - 1; index >= to; index -= 1) this.assign(targets.at(index) ?? 0, befores.at(index));
+  }
+
+  private apply(from: number, to: number): void {
+    const { targets, afters } = this.log;
+    for (let index = from; index < to; index += 1) this.assign(targets.at(index) ?? 0, afters.at(index));
+  }
+
+  private assign(target: number, value: Json | Timer | undefined): void {
+    if ((target & 1) === 0) this.cells[target >> 1] = value as Json | undefined;
     else {
-      this.timers.set(id, timer);
-      this.sink(timer);
+      this.timers[target >> 1] = value as Timer | undefined;
+      this.heap = undefined;
     }
+  }
+
+  private setQueue({ queueStart, queueEnd }: Mark): void {
+    if (queueStart === this.queueStart && queueEnd === this.queueEnd) return;
+    this.queueStart = queueStart;
+    this.queueEnd = queueEnd;
+    this.queued = undefined;
+  }
+
+  private waiting(): Set<number> {
+    this.catchUp();
+    if (this.queued === undefined) {
+      this.queued = new Set();
+      for (let index = this.queueStart; index < this.queueEnd; index += 1) this.queued.add(this.log.jobs.at(index) ?? 0);
+    }
+    return this.queued;
   }
 
   /** The earliest valid timer. Drops outdated entries of the heap. */
   private top(): Timer | undefined {
-    for (let timer = this.heap[0]; timer !== undefined; timer = this.heap[0]) {
-      if (this.timers.get(idOf(timer)) === timer) return timer;
-      this.popHeap();
+    this.catchUp();
+    if (this.heap === undefined) {
+      this.heap = [];
+      for (const timer of this.timers) if (timer !== undefined) sink(this.heap, timer);
+    }
+    const { heap } = this;
+    for (let timer = heap[0]; timer !== undefined; timer = heap[0]) {
+      if (this.timers[timer.job] === timer) return timer;
+      pop(heap);
     }
     return undefined;
   }
+}
 
-  private sink(timer: Timer): void {
-    let at = this.heap.push(timer) - 1;
-    while (at > 0) {
-      const above = (at - 1) >> 1;
-      const parent = this.heap[above];
-      if (parent === undefined || !isEarlier(timer, parent)) break;
-      this.heap[at] = parent;
-      at = above;
-    }
-    this.heap[at] = timer;
+function sink(heap: Timer[], timer: Timer): void {
+  let at = heap.push(timer) - 1;
+  while (at > 0) {
+    const above = (at - 1) >> 1;
+    const parent = heap[above];
+    if (parent === undefined || !isEarlier(timer, parent)) break;
+    heap[at] = parent;
+    at = above;
   }
+  heap[at] = timer;
+}
 
-  private popHeap(): void {
-    const last = this.heap.pop();
-    if (last === undefined || this.heap.length === 0) return;
-    let at = 0;
-    for (;;) {
-      const left = this.heap[at * 2 + 1];
-      const right = this.heap[at * 2 + 2];
-      if (left === undefined) break;
-      const useRight = right !== undefined && isEarlier(right, left);
-      const child = useRight ? right : left;
-      if (!isEarlier(child, last)) break;
-      this.heap[at] = child;
-      at = at * 2 + (useRight ? 2 : 1);
-    }
-    this.heap[at] = last;
+function pop(heap: Timer[]): void {
+  const last = heap.pop();
+  if (last === undefined || heap.length === 0) return;
+  let at = 0;
+  for (;;) {
+    const left = heap[at * 2 + 1];
+    const right = heap[at * 2 + 2];
+    if (left === undefined) break;
+    const useRight = right !== undefined && isEarlier(right, left);
+    const child = useRight ? right : left;
+    if (!isEarlier(child, last)) break;
+    heap[at] = child;
+    at = at * 2 + (useRight ? 2 : 1);
   }
+  heap[at] = last;
 }
 
 const isEarlier = (a: Timer, b: Timer): boolean => a.at < b.at || (a.at === b.at && a.order < b.order);
-
-function unreachable(value: never): never {
-  throw new Error(`unexpected ${JSON.stringify(value)}`);
-}

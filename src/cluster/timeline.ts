@@ -1,16 +1,32 @@
-import { type Delta, LoopState } from './state.ts';
-import { keyOf, refOf, Store } from './store.ts';
-import type { Branch, Change, ClusterEvent, Cursor, Millis, ObjectRef, Revision, Step } from './types.ts';
+import type { ApiObject } from '../kubernetes/index.ts';
+import { type Column, integers } from './columns.ts';
+import { eventId } from './combineEvents.ts';
+import { HeadObjects, type ObjectReader } from './headObjects.ts';
+import { ReportedEvents } from './reportedEvents.ts';
+import { LoopState, type StateLog } from './state.ts';
+import { refOf, Store } from './store.ts';
+import type { Branch, Change, ClusterEvent, Cursor, Message, Millis, ObjectRef, Revision, Step } from './types.ts';
+
+/** A log of a small cluster keeps at least so many changes, and a larger one so many for each object. */
+const LEAST_CHANGES = 20_000;
+const CHANGES_PER_OBJECT = 40;
+/** What is left of the limit when the oldest changes are dropped. */
+const KEPT_PART = 15 / 16;
+/** Steps without their objects that are still listed. */
+const LISTED_STEPS = 4096;
 
 interface BranchLog {
   readonly id: string;
   parent?: string | undefined;
   forkedAt: number;
-  steps: Step[];
-  /** The changes of the loop's state in each step. */
-  deltas: (readonly Delta[])[];
-  /** The events that each step reported first. */
-  newEvents: (readonly string[])[];
+  readonly steps: Step[];
+  /** How many changes the steps up to each have. */
+  readonly revisions: Column<number>;
+  /** The number of the object of each change. */
+  readonly objects: Column<number>;
+  /** What each step did to the loop's state. */
+  readonly state: StateLog;
+  readonly reportedEvents: ReportedEvents;
 }
 
 /**
@@ -18,12 +34,11 @@ interface BranchLog {
  * changes of the steps between, so only a fork copies data.
  */
 export class Timeline {
-  readonly store: Store;
   readonly state: LoopState;
-  /** Ids of events that were reported. */
-  readonly reportedEvents: Set<string>;
   /** Events that only repeat an earlier one. They are added to the next step. */
   repeatedEvents: ClusterEvent[] = [];
+  private readonly store = new Store();
+  private readonly headObjects: HeadObjects;
   private readonly branchLogs: BranchLog[];
   private current: BranchLog;
   private position = 0;
@@ -31,31 +46,45 @@ export class Timeline {
   private applied = 0;
   private branchCount = 1;
   private written: Revision = 0;
+  /** The changes of the current branch, from those of the first step on that is still listed. */
   private log: Change[] = [];
+  private allChanges: readonly Change[] = [];
   private epoch = 0;
-  /** Where each step begins in the log. */
-  private readonly stepOffsets: Revision[] = [0];
   private trimmed = 0;
+  /** Steps that are not listed any more. */
+  private unlisted = 0;
   private readonly maxChanges: number;
+  /** More kept changes than these make the log look at its limit. */
+  private checkAt: number;
 
   /** `maxChanges` limits the changes that a branch keeps with their objects. */
   constructor(maxChanges: number, origin?: Timeline) {
     this.maxChanges = maxChanges;
-    this.store = new Store();
-    for (const object of origin?.store.objects() ?? []) this.store.put(refOf(object), object);
-    this.state = origin?.state.copy() ?? new LoopState();
-    this.reportedEvents = new Set(origin?.reportedEvents);
+    this.checkAt = Math.min(maxChanges, LEAST_CHANGES);
+    this.unlisted = origin?.unlisted ?? 0;
+    for (const object of origin?.headObjects.all() ?? []) this.store.put(refOf(object), object);
+    this.headObjects = new HeadObjects(this.store, origin?.headObjects);
+    this.state = new LoopState(origin?.state);
     this.repeatedEvents = [...(origin?.repeatedEvents ?? [])];
-    this.current = { id: 'b1', forkedAt: 0, ...(origin?.upToHead() ?? { steps: [], deltas: [], newEvents: [] }) };
+    this.current = { id: 'b1', forkedAt: 0, ...logUpTo(origin?.current, origin?.position ?? 0), state: this.state.branchLog };
     this.branchLogs = [this.current];
     this.position = this.current.steps.length;
     this.rebuildLog();
-    this.written = this.log.length;
+    this.written = this.length;
+    this.headObjects.writeStore(this.written);
+  }
+
+  /** The objects at the head. */
+  get objects(): ObjectReader {
+    return this.headObjects;
   }
 
   get now(): Millis {
-    const begun = this.applied > 0 ? this.current.steps[this.position] : undefined;
-    return begun?.time ?? Number(this.state.cell('now') ?? 0);
+    const { steps } = this.current;
+    if (this.applied > 0) return steps[this.position]?.time ?? 0;
+    // Only behind the last step the clock may have run on.
+    const last = this.position < steps.length ? steps[this.position - 1] : undefined;
+    return last?.time ?? Number(this.state.cell('now') ?? 0);
   }
 
   get head(): number {
@@ -71,7 +100,10 @@ export class Timeline {
   }
 
   get changes(): readonly Change[] {
-    return this.log;
+    if (this.unlisted === 0) return this.log;
+    if (this.allChanges.length !== this.length)
+      this.allChanges = [...new Array<Change>(this.revisionAt(this.unlisted)).fill(unlistedChange), ...this.log];
+    return this.allChanges;
   }
 
   get revision(): Revision {
@@ -96,33 +128,55 @@ export class Timeline {
     return this.trimmed;
   }
 
+  /** The one reference to an object, which all changes and events share. */
+  refOf(ref: ObjectRef): ObjectRef {
+    return this.headObjects.refOf(this.headObjects.numberOf(ref));
+  }
+
+  /** Adds an object that the cluster begins with. */
+  found(object: ApiObject): void {
+    this.headObjects.put(this.headObjects.numberOf(refOf(object)), object, this.written);
+  }
+
   /** Adds a change to the current step. */
   write(change: Change): void {
     this.written = change.revision;
-    this.store.put(change.ref, change.after);
+    const number = this.headObjects.numberOf(change.ref);
+    this.headObjects.put(number, change.after, change.revision);
+    this.current.objects.push(number);
     this.log.push(change);
   }
 
-  /** Ends the current step. `newEvents` are the events that it reports first. */
-  append(step: Step, newEvents: readonly string[]): void {
-    for (const id of newEvents) this.reportedEvents.add(id);
-    this.current.newEvents.push(newEvents);
-    this.current.steps.push(step);
-    this.current.deltas.push(this.state.take());
+  hasReported(event: ClusterEvent): boolean {
+    return this.current.reportedEvents.has(eventId(event), this.position);
+  }
+
+  /** Ends the current step. */
+  append(step: Step): void {
     this.position += 1;
-    this.stepOffsets.push(this.log.length);
-    if (this.log.length - (this.stepOffsets[this.oldest] ?? 0) > this.maxChanges) this.trim();
+    for (const event of step.events) this.current.reportedEvents.add(eventId(event), this.position, this.headObjects.subjectOf(event));
+    this.current.steps.push(step);
+    this.current.revisions.push(this.written);
+    this.state.endStep();
+    if (this.written - this.revisionAt(this.oldest) <= this.checkAt) return;
+    const limit = Math.min(this.maxChanges, Math.max(LEAST_CHANGES, this.headObjects.size * CHANGES_PER_OBJECT));
+    this.checkAt = limit;
+    if (this.written - this.revisionAt(this.oldest) > limit) this.trim(limit);
   }
 
   moveTo(head: number, writesApplied = 0): void {
-    const target = Math.max(this.oldest, Math.min(head, this.current.steps.length));
-    const writes = this.current.steps[target]?.changes.length ?? 0;
+    const { steps } = this.current;
+    const target = Math.max(this.oldest, Math.min(head, steps.length));
+    const writes = steps[target]?.changes.length ?? 0;
     const part = Math.max(0, Math.min(writesApplied, writes - 1));
     if (target === this.position && part === this.applied) return;
     this.dropUnfinished();
-    if (target !== this.position) this.applyWrites(0);
-    this.moveSteps(target);
-    this.applyWrites(part);
+    const revision = this.revisionAt(target) + part;
+    if (target < this.position || revision < this.written) this.epoch += 1;
+    this.moveObjects(revision);
+    this.state.moveTo(target);
+    this.position = target;
+    this.applied = part;
   }
 
   /** Applies the rest of the step, so that writes already shown stay. */
@@ -135,6 +189,7 @@ export class Timeline {
     if (branchLog === undefined || branchLog === this.current) return;
     this.moveTo(Math.min(this.position, sharedSteps(branchLog, this.current)));
     this.dropUnfinished();
+    this.state.switchTo(branchLog.state);
     this.current = branchLog;
     this.rebuildLog();
   }
@@ -142,7 +197,9 @@ export class Timeline {
   /** Creates a branch at the head. Later steps stay on the previous branch. */
   createBranch(): void {
     this.branchCount += 1;
-    this.current = { id: `b${this.branchCount}`, parent: this.current.id, forkedAt: this.position, ...this.upToHead() };
+    const { id: parent } = this.current;
+    const state = this.state.branch();
+    this.current = { id: `b${this.branchCount}`, parent, forkedAt: this.position, ...logUpTo(this.current, this.position), state };
     this.branchLogs.push(this.current);
     this.rebuildLog();
   }
@@ -178,8 +235,8 @@ export class Timeline {
     const copy = new Timeline(Number.POSITIVE_INFINITY, this);
     const other = this.branchLogs.find(({ id }) => id === branchId);
     if (other !== undefined) {
-      const { steps, deltas, newEvents, forkedAt } = other;
-      copy.branchLogs.push({ id: 'b2', parent: 'b1', forkedAt, steps: [...steps], deltas: [...deltas], newEvents: [...newEvents] });
+      const { steps, forkedAt } = other;
+      copy.branchLogs.push({ id: 'b2', parent: 'b1', forkedAt, ...logUpTo(other, steps.length), state: other.state.copy() });
       copy.branchCount += 1;
       copy.switchTo('b2');
     }
@@ -194,92 +251,105 @@ export class Timeline {
 
   /** Runs `work`, and reverts its idle syncs where it makes no step. */
   attempt(work: () => Step | undefined): Step | undefined {
-    const kept = this.state.recordedCount;
+    const { mark } = this.state;
     const events = this.repeatedEvents;
     this.repeatedEvents = [...events];
     const step = work();
     if (step !== undefined) return step;
-    this.state.drop(kept);
+    this.state.drop(mark);
     this.repeatedEvents = events;
     return undefined;
   }
 
   changesSince(cursor: Cursor | undefined): { readonly changes: readonly Change[] | undefined; readonly cursor: Cursor } {
     const { epoch, written } = this;
-    const changes = cursor === undefined || cursor.epoch !== epoch ? undefined : this.log.slice(cursor.revision, written);
+    const changes =
+      cursor === undefined || cursor.epoch !== epoch ? undefined : this.log.slice(cursor.revision - this.logStart, written - this.logStart);
     return { changes, cursor: { revision: written, epoch } };
   }
 
-  private upToHead(): Pick<BranchLog, 'steps' | 'deltas' | 'newEvents'> {
-    const { steps, deltas, newEvents } = this.current;
-    return { steps: steps.slice(0, this.position), deltas: deltas.slice(0, this.position), newEvents: newEvents.slice(0, this.position) };
+  /** How many changes the branch has. */
+  private get length(): Revision {
+    return this.logStart + this.log.length;
   }
 
-  /** Reverts or reapplies steps. An object that changes several times is written once. */
-  private moveSteps(target: number): void {
-    const back = target < this.position;
-    const last = new Map<string, Change>();
-    if (back) this.epoch += 1;
-    while (this.position !== target) {
-      const index = back ? this.position - 1 : this.position;
-      const step = this.current.steps[index];
-      if (step === undefined) throw new Error(`no step ${index}`);
-      const { changes } = step;
-      for (let at = 0; at < changes.length; at += 1) {
-        const change = changes[back ? changes.length - 1 - at : at];
-        if (change !== undefined) last.set(objectKey(change.ref), change);
-      }
-      const deltas = this.current.deltas[index] ?? [];
-      if (back) this.state.undo(deltas);
-      else this.state.redo(deltas);
-      for (const id of this.current.newEvents[index] ?? []) {
-        if (back) this.reportedEvents.delete(id);
-        else this.reportedEvents.add(id);
-      }
-      this.position += back ? -1 : 1;
-    }
-    for (const change of last.values()) this.store.put(change.ref, back ? change.before : change.after);
-    this.written = this.stepOffsets[this.position] ?? 0;
+  private get logStart(): Revision {
+    return this.revisionAt(this.unlisted);
   }
 
-  private applyWrites(target: number): void {
-    const { changes } = this.current.steps[this.position] ?? { changes: [] };
-    if (target < this.applied) this.epoch += 1;
-    for (; this.applied > target; this.applied -= 1) {
-      const change = changes[this.applied - 1];
-      if (change !== undefined) this.store.put(change.ref, change.before);
-    }
-    for (; this.applied < target; this.applied += 1) {
-      const change = changes[this.applied];
-      if (change !== undefined) this.store.put(change.ref, change.after);
-    }
-    this.written = (this.stepOffsets[this.position] ?? 0) + this.applied;
+  /** How many changes the first steps of the branch have. */
+  private revisionAt(steps: number): Revision {
+    return steps === 0 ? 0 : (this.current.revisions.at(steps - 1) ?? 0);
   }
 
-  /** Rebuilds the list of changes and the step offsets after a change of branch. */
+  /** Looks at each change from where the move ends, so that of an object only one matters. */
+  private moveObjects(revision: Revision): void {
+    const { headObjects, log, written, logStart } = this;
+    const { objects } = this.current;
+    headObjects.begin();
+    for (let at = revision; at < written; at += 1) {
+      const number = objects.at(at) ?? 0;
+      if (headObjects.isFirst(number)) headObjects.assign(number, log[at - logStart]?.before);
+    }
+    for (let at = revision - 1; at >= written; at -= 1) {
+      const number = objects.at(at) ?? 0;
+      if (headObjects.isFirst(number)) headObjects.assign(number, log[at - logStart]?.after);
+    }
+    this.written = revision;
+    headObjects.settle(revision);
+  }
+
+  /** Rebuilds the list of changes after a change of branch. */
   private rebuildLog(): void {
     this.epoch += 1;
     this.trimmed = 0;
-    this.log = this.current.steps.flatMap((step) => step.changes);
-    this.stepOffsets.length = 1;
-    for (const step of this.current.steps) this.stepOffsets.push((this.stepOffsets.at(-1) ?? 0) + step.changes.length);
+    this.log = this.current.steps.slice(this.unlisted).flatMap((step) => step.changes);
+    this.allChanges = [];
+    this.headObjects.switchBranch();
   }
 
   /**
-   * Drops the objects of the older half of the log. Captions stay. Branches that start there are removed, because no head can
-   * reach them.
+   * Drops the objects of the oldest changes, so that a little less than `limit` of them are kept. The last `LISTED_STEPS` of their steps
+   * are still listed with their captions. Branches that start there are removed, because no head can reach them.
    */
-  private trim(): void {
-    const bound = this.log.length - this.maxChanges / 2;
+  private trim(limit: number): void {
+    const bound = this.written - limit * KEPT_PART;
     let end = this.trimmed;
-    while ((this.stepOffsets[end + 1] ?? Number.POSITIVE_INFINITY) <= bound) end += 1;
-    for (const branchLog of this.branchLogs.filter((each) => each !== this.current && sharedSteps(each, this.current) < end))
+    while (end < this.position - 1 && this.revisionAt(end) < bound) end += 1;
+    for (const branchLog of this.branchLogs.filter((each) => each !== this.current && sharedSteps(each, this.current, end) < end))
       this.removeBranch(branchLog.id);
     for (let index = this.trimmed; index < end; index += 1) {
       const step = this.current.steps[index];
       if (step !== undefined) dropObjects(step);
-      for (const { deltas } of this.branchLogs) deltas[index] = [];
     }
+    this.unlist(end - LISTED_STEPS);
+    this.state.dropBefore(
+      end,
+      this.branchLogs.map(({ state }) => state),
+    );
+    const needed = new Set<number>();
+    for (const { objects } of this.branchLogs) {
+      for (let at = this.revisionAt(end); at < objects.length; at += 1) needed.add(objects.at(at) ?? 0);
+      objects.dropBefore(this.revisionAt(end));
+    }
+    const isGivenUp = this.headObjects.giveUp((number) => needed.has(number));
+    for (const { reportedEvents } of this.branchLogs) reportedEvents.forget(isGivenUp);
+  }
+
+  /** Replaces steps before `end`, but for those of a person, by one that stands for all of them. */
+  private unlist(end: number): void {
+    const last = this.current.steps[end - 1];
+    if (end <= this.unlisted || last === undefined) return;
+    const { time, actor } = last;
+    const params = { from: this.unlisted + 1, to: end };
+    const caption: Message = { key: 'unlisted', params };
+    const one: Step = { index: end, time, actor, cause: 0, causeStep: 0, changes: [], events: [], caption, trimmed: true };
+    for (const { steps } of this.branchLogs)
+      for (let index = this.unlisted; index < end; index += 1) if (steps[index]?.command === undefined) steps[index] = one;
+    this.log = this.log.slice(this.revisionAt(end) - this.logStart);
+    this.allChanges = [];
+    this.unlisted = end;
+    for (const { revisions } of this.branchLogs) revisions.dropBefore(end - 1);
   }
 }
 
@@ -292,7 +362,27 @@ function dropObjects(step: Step): void {
   }
 }
 
-const objectKey = ({ kind, namespace, name }: ObjectRef): string => `${kind} ${keyOf(namespace, name)}`;
+/** Stands in the list of changes for those of steps that are not listed. */
+const unlistedChange: Change = {
+  revision: 0,
+  time: 0,
+  actor: 'you',
+  cause: 0,
+  step: 0,
+  ref: { kind: '', name: '' },
+  caption: { key: 'unlisted', params: { from: 0, to: 0 } },
+};
+
+/** The first steps of a branch, without what they did to the loop's state. */
+const logUpTo = (
+  branchLog: BranchLog | undefined,
+  steps: number,
+): Pick<BranchLog, 'steps' | 'revisions' | 'objects' | 'reportedEvents'> => ({
+  steps: branchLog?.steps.slice(0, steps) ?? [],
+  revisions: branchLog?.revisions.copy(steps) ?? integers(),
+  objects: branchLog?.objects.copy(steps === 0 ? 0 : branchLog.revisions.at(steps - 1)) ?? integers(),
+  reportedEvents: new ReportedEvents(branchLog?.reportedEvents, steps),
+});
 
 const describe = (branchLog: BranchLog): Branch => ({
   id: branchLog.id,
@@ -301,9 +391,9 @@ const describe = (branchLog: BranchLog): Branch => ({
   length: branchLog.steps.length,
 });
 
-/** How many steps two branches share. */
-function sharedSteps(a: BranchLog, b: BranchLog): number {
+/** How many steps two branches share, or `most`. */
+function sharedSteps(a: BranchLog, b: BranchLog, most = Number.POSITIVE_INFINITY): number {
   let shared = 0;
-  while (shared < a.steps.length && a.steps[shared] === b.steps[shared]) shared += 1;
+  while (shared < most && shared < a.steps.length && a.steps[shared] === b.steps[shared]) shared += 1;
   return shared;
 }

@@ -104,7 +104,10 @@ export interface Step {
   readonly command?: Command;
   /** For steps of `you`: the control plane has worked since the previous step and written nothing. */
   readonly workedSinceLastStep?: true;
-  /** The step is before `Simulation.oldest`, so its changes have neither `before` nor `after`. */
+  /**
+   * The step is before `Simulation.oldest`, so its changes have neither `before` nor `after`. Where it is long before, one step without
+   * changes and events stands in its place and that of many others; `index` is that of the last of them.
+   */
   readonly trimmed?: true;
 }
 
@@ -124,7 +127,7 @@ export interface SimulationSettings {
    * neither, and every Pod has the same two addresses, as in the recordings of a control plane whose kubelets a script played.
    */
   readonly addresses: 'allocated' | 'fixed';
-  /** How many changes the log keeps with their objects. Beyond that, the older half keeps only its captions. */
+  /** How many changes the log keeps with their objects, at most: fewer in a cluster of few objects (timeline.ts). */
   readonly logLimit: number;
 }
 
@@ -251,7 +254,7 @@ export interface Simulation {
    * or `limit` steps were made. Returns the number of steps. The clock ends at the quiet moment.
    */
   run(options: { readonly quietMs?: Millis; readonly until?: Millis; readonly limit?: number }): number;
-  /** Moves the head backwards or forwards within the log: O(steps between). `writesApplied` as above, 0 where absent. */
+  /** Moves the head backwards or forwards within the log: a few nanoseconds for each change between. `writesApplied` as above, 0 where absent. */
   moveTo(head: number, writesApplied?: number): void;
   switchTo(branchId: string): void;
   /** Creates a branch at the head and makes it the current one, also where no steps follow the head. */

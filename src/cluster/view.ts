@@ -1,5 +1,5 @@
 import { timestampOf } from './clock.ts';
-import type { Store } from './store.ts';
+import type { ObjectReader } from './headObjects.ts';
 import type {
   Autoscaler,
   ClusterEvent,
@@ -26,7 +26,7 @@ export interface ViewSource {
 }
 
 /** A read-only view of the store. */
-export function viewOf(store: Store, source: ViewSource): View {
+export function viewOf(store: ObjectReader, source: ViewSource): View {
   const get = (kind: string, namespace: string | undefined, name: string) => store.get(kind, namespace, name);
   const list = (kind: string, namespace?: string) => store.list(kind, namespace);
   return {

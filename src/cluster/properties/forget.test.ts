@@ -67,3 +67,28 @@ test('a rehearsal lets go of nothing', () => {
   expect(fork.changes.length).toBeGreaterThan(60);
   expect([world.simulation.oldest, fork.oldest]).toEqual([oldest, oldest]);
 });
+
+test('steps long before those that can be gone back to are not listed one by one, but for those of a person', () => {
+  const world = begun(300);
+  const { simulation } = world;
+  let images = 1;
+  const update = (): void => {
+    images += 1;
+    world.patch('DaemonSet', 'agent', { spec: { template: { spec: { containers: [{ name: 'main', image: `agent:${images}` }] } } } });
+  };
+  const listed = (): number => new Set(simulation.steps.filter(({ actor }) => actor !== 'you')).size;
+  while (simulation.oldest < 4500) update();
+  const before = listed();
+  for (let count = 0; count < 12; count += 1) update();
+  expect(Math.abs(listed() - before)).toBeLessThan(100);
+  const people = simulation.steps.filter(({ command }) => command?.type === 'request');
+  expect(people.every(({ index }) => simulation.steps[index - 1] === people.find((step) => step.index === index))).toBe(true);
+  expect(people.length).toBe(images);
+  expect(simulation.changes.at(-1)?.revision).toBe(simulation.changes.length);
+  const { oldest } = simulation;
+  simulation.moveTo(0);
+  expect([simulation.head, simulation.view.list('Node').length]).toEqual([oldest, 3]);
+  simulation.moveTo(simulation.steps.length);
+  expect(world.podLines).toEqual(['w1', 'w2', 'w3'].map((node) => `${node} agent:${images} Running`));
+  expect(simulation.fork().changes.length).toBe(simulation.changes.length);
+});

@@ -1,6 +1,7 @@
 /** Captions of what the control plane does: who did what, and why. */
 export const sentences = {
   event: '{{actor}}: {{message}}',
+  unlisted: 'The timeline is long: steps {{from}} to {{to}} are no longer listed.',
   /** One changed number of a status caption; `counter` names it. */
   counterChange: '{{counter}} {{from}} → {{to}}',
   counter: {

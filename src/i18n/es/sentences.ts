@@ -2,6 +2,7 @@ import type { sentences as english } from '../en/sentences.ts';
 
 export const sentences: typeof english = {
   event: '{{actor}}: {{message}}',
+  unlisted: 'La línea de tiempo es larga: los pasos {{from}} a {{to}} ya no se listan.',
   counterChange: '{{counter}} {{from}} → {{to}}',
   counter: {
     desired: 'deseados',

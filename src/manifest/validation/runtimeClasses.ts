@@ -8,16 +8,21 @@ import { validateTolerations } from './pod/scheduling.ts';
 import { number, struct, structs, text } from './read.ts';
 
 /** Behaviour from kubernetes/kubernetes: pkg/apis/node/validation/validation.go (ValidateRuntimeClass). */
-export function validateRuntimeClass(object: JsonObject): Faults {
+export const validateRuntimeClass = (object: JsonObject): Faults => [...validateClassOnly(object), ...validateHandler(object)];
+
+/** Declared rules, which are looked at last. */
+function validateHandler(object: JsonObject): Faults {
   const handler = text(object, 'handler');
+  return handler === '' ? [required('handler')] : invalidEach('handler', handler, shortName(handler));
+}
+
+function validateClassOnly(object: JsonObject): Faults {
   const overhead = struct(object, 'overhead');
   const scheduling = struct(object, 'scheduling');
   return [
     ...validateObjectMeta(object, false),
     ...(overhead === undefined ? [] : validateResources({ limits: struct(overhead, 'podFixed') ?? {} }, [], 'overhead')),
     ...(scheduling === undefined ? [] : validateScheduling(scheduling)),
-    // Declared rules are looked at last.
-    ...(handler === '' ? [required('handler')] : invalidEach('handler', handler, shortName(handler))),
   ];
 }
 
@@ -43,6 +48,8 @@ function validateScheduling(scheduling: JsonObject): Faults {
 }
 
 export const validateRuntimeClassUpdate = (object: JsonObject, old: JsonObject): Faults => [
+  ...validateClassOnly(object),
   ...validateObjectMetaUpdate(object, old),
-  ...(text(object, 'handler') === text(old, 'handler') ? [] : [invalid('handler', text(object, 'handler'), immutable)]),
+  ...(text(object, 'handler') === text(old, 'handler') ? [] : [invalid('handler', text(object, 'handler') || null, immutable)]),
+  ...validateHandler(object),
 ];

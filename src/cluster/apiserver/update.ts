@@ -19,6 +19,7 @@ import { limitRangeFault } from './limitRanges.ts';
 import { withDefaultTolerations } from './pods.ts';
 import { chargeQuotas } from './quota.ts';
 import { badRequestText, conflict, forbidden, refused } from './refusals.ts';
+import { withKeptAddresses } from './services.ts';
 import { shareUnchanged } from './shareUnchanged.ts';
 import type { Handled } from './types.ts';
 
@@ -139,6 +140,8 @@ function prepare(view: View, old: JsonObject, next: JsonObject): JsonObject {
       const tolerations = withDefaultTolerations(view, spec as unknown as PodSpec) as unknown as Json;
       return { ...next, spec: { ...spec, ...Object.fromEntries(filled.map((field) => [field, before[field] ?? null])), tolerations } };
     }
+    case 'Service':
+      return withKeptAddresses(view, next, old);
     default:
       return next;
   }

@@ -189,3 +189,40 @@ describe('an update of the status', () => {
     expect(response).toMatchObject({ ok: true, object: { metadata: expect.not.objectContaining({ labels: { a: 'b' } }) } });
   });
 });
+
+describe('a Service in the place of another', () => {
+  const service = (spec: JsonObject): JsonObject => of('v1', 'Service', { spec: { selector: { a: 'b' }, ports: [{ port: 80 }], ...spec } });
+  const nodePort = service({ type: 'NodePort' });
+  test.each<[name: string, spec: JsonObject, expected: JsonObject]>([
+    [
+      'keeps its address and its ports on the nodes',
+      { type: 'NodePort' },
+      { clusterIP: '10.0.0.16', clusterIPs: ['10.0.0.16'], ipFamilies: ['IPv4'], ports: [{ port: 80, nodePort: 30086 }] },
+    ],
+    ['keeps its address alone as another type', { type: 'ClusterIP' }, { clusterIP: '10.0.0.16', ports: [{ port: 80 }] }],
+    ['has none as a name', { type: 'ExternalName', externalName: 'a.example' }, { type: 'ExternalName', ports: [{ port: 80 }] }],
+  ])('%s', (_name, spec, expected) => {
+    const cluster = withObject('services', nodePort);
+    const after = cluster.done('services', { verb: 'update', name: 'x', body: service(spec) }) as unknown as JsonObject;
+    expect(after['spec']).toMatchObject(expected);
+    const shown = JSON.stringify(after['spec']);
+    expect([shown.includes('nodePort'), shown.includes('clusterIP')]).toEqual([
+      spec['type'] === 'NodePort',
+      spec['type'] !== 'ExternalName',
+    ]);
+  });
+
+  test('gets an address and ports where it had none', () => {
+    const cluster = withObject('services', service({ type: 'ExternalName', externalName: 'a.example' }));
+    const after = cluster.done('services', { verb: 'update', name: 'x', body: nodePort });
+    expect(after).toMatchObject({ spec: { clusterIP: '10.0.0.16', ports: [{ nodePort: 30086 }] } });
+  });
+});
+
+test.each([
+  ['roles', of('rbac.authorization.k8s.io/v1', 'Role', { rules: [] }), true],
+  ['configmaps', of('v1', 'ConfigMap', {}), false],
+])('an update of %s that are not there creates them or not', (resource, body, isCreated) => {
+  const cluster = new Cluster();
+  expect(cluster.ask(resource, { verb: 'update', name: 'x', body: body as JsonObject }).ok).toBe(isCreated);
+});

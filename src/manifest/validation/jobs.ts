@@ -63,7 +63,7 @@ export const validateJobUpdate = (object: JsonObject, old: JsonObject): Faults =
   ...validateJobSpec(struct(object, 'spec') ?? {}, 'spec'),
   // Where Jobs do not run, they have no selector.
   ...(isSet(struct(old, 'spec'), 'selector') ? validateSelector(struct(object, 'spec') ?? {}) : []),
-  ...validateFixedFields(encode(object), old),
+  ...validateFixedFields(encode(object), old, struct(object, 'spec') ?? {}),
   ...validateNamesOfPods(object),
 ];
 
@@ -76,7 +76,7 @@ function validateSelector(spec: JsonObject): Faults {
 }
 
 /** ValidateJobSpecUpdate. Of the template and of what else is a struct, the comparison is that of what is stored. */
-function validateFixedFields(object: JsonObject, old: JsonObject): Faults {
+function validateFixedFields(object: JsonObject, old: JsonObject, given: JsonObject): Faults {
   const [now, before] = [struct(object, 'spec') ?? {}, struct(old, 'spec') ?? {}];
   const isSame = (field: string): boolean => goJson(now[field] ?? null) === goJson(before[field] ?? null);
   const fixed = (field: string, printed: string): Faults => (isSame(field) ? [] : [invalidStruct(`spec.${field}`, printed, immutable)]);
@@ -86,10 +86,10 @@ function validateFixedFields(object: JsonObject, old: JsonObject): Faults {
     ...fixed('selector', printSelector(struct(now, 'selector'))),
     ...validateTemplateUpdate(now, before, old),
     ...plain('completionMode'),
-    ...fixed('podFailurePolicy', printFailurePolicy(struct(now, 'podFailurePolicy'))),
+    ...fixed('podFailurePolicy', printFailurePolicy(struct(given, 'podFailurePolicy'))),
     ...plain('backoffLimitPerIndex'),
     ...plain('managedBy'),
-    ...fixed('successPolicy', printSuccessPolicy(struct(now, 'successPolicy'))),
+    ...fixed('successPolicy', printSuccessPolicy(struct(given, 'successPolicy'))),
   ];
 }
 

@@ -80,7 +80,7 @@ export function validatePodUpdate(pod: JsonObject, old: JsonObject): Faults {
   const [now, stored] = [struct(encode(pod), 'spec') ?? {}, struct(encode(old), 'spec') ?? {}];
   const isGated = structs(before, 'schedulingGates').length > 0;
   faults.push(...validateAddedTolerations(now, stored), ...validateRemovedGates(spec, before));
-  if (isGated) faults.push(...validateAddedSelector(now, stored), ...validateNarrowedAffinity(now, stored));
+  if (isGated) faults.push(...validateAddedSelector(spec, stored), ...validateNarrowedAffinity(now, stored));
   if (goJson(fixed(now, stored, isGated)) !== goJson(stored)) {
     faults.push(forbidden('spec', `pod updates may not change fields other than ${updatable.join(',')}`));
   }
@@ -137,9 +137,9 @@ function validateRemovedGates(spec: JsonObject, before: JsonObject): Faults {
 
 /** validateNodeSelectorMutation, for a Pod that is not scheduled yet. */
 function validateAddedSelector(spec: JsonObject, before: JsonObject): Faults {
-  const now = struct(spec, 'nodeSelector') ?? {};
-  const kept = pairs(before, 'nodeSelector').every(([key, value]) => now[key] === value);
-  return kept ? [] : [invalid('spec.nodeSelector', now, 'only additions to spec.nodeSelector are allowed (no mutations or deletions)')];
+  const now = struct(spec, 'nodeSelector');
+  const kept = pairs(before, 'nodeSelector').every(([key, value]) => now?.[key] === value);
+  return kept ? [] : [invalid('spec.nodeSelector', now ?? null, 'only additions to spec.nodeSelector are allowed (no mutations or deletions)')];
 }
 
 const termsOf = (spec: JsonObject): readonly JsonObject[] =>

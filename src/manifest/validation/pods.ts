@@ -139,7 +139,9 @@ function validateRemovedGates(spec: JsonObject, before: JsonObject): Faults {
 function validateAddedSelector(spec: JsonObject, before: JsonObject): Faults {
   const now = struct(spec, 'nodeSelector');
   const kept = pairs(before, 'nodeSelector').every(([key, value]) => now?.[key] === value);
-  return kept ? [] : [invalid('spec.nodeSelector', now ?? null, 'only additions to spec.nodeSelector are allowed (no mutations or deletions)')];
+  return kept
+    ? []
+    : [invalid('spec.nodeSelector', now ?? null, 'only additions to spec.nodeSelector are allowed (no mutations or deletions)')];
 }
 
 const termsOf = (spec: JsonObject): readonly JsonObject[] =>

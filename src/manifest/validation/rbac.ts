@@ -88,8 +88,7 @@ function validateBindingOnly(object: JsonObject): Faults {
 const requireNames = (object: JsonObject): Faults => [...requireSubjects(object), ...requireRole(object)];
 const requireSubjects = (object: JsonObject): Faults =>
   structs(object, 'subjects').flatMap((subject, index) => (text(subject, 'name') === '' ? [required(`subjects[${index}].name`)] : []));
-const requireRole = (object: JsonObject): Faults =>
-  text(struct(object, 'roleRef'), 'name') === '' ? [required('roleRef.name')] : [];
+const requireRole = (object: JsonObject): Faults => (text(struct(object, 'roleRef'), 'name') === '' ? [required('roleRef.name')] : []);
 
 function validateSubject(subject: JsonObject, namespaced: boolean, path: string): Faults {
   const kind = text(subject, 'kind');
@@ -119,6 +118,8 @@ export function validateBindingUpdate(object: JsonObject, old: JsonObject): Faul
     ...validateBindingOnly(object),
     ...validateObjectMetaUpdate(object, old),
     // Of a ClusterRoleBinding, that it may not change is a declared rule, too.
-    ...(object.kind === 'RoleBinding' ? [...changed, ...requireNames(object)] : [...requireRole(object), ...changed, ...requireSubjects(object)]),
+    ...(object.kind === 'RoleBinding'
+      ? [...changed, ...requireNames(object)]
+      : [...requireRole(object), ...changed, ...requireSubjects(object)]),
   ];
 }

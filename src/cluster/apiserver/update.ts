@@ -82,7 +82,7 @@ export function planReplacement(
   const encoded = encode(complete);
   // Only controllers write a status; another update keeps the form in which it is stored.
   const kept = isKept ? { ...encoded, status: old['status'] } : encoded;
-  const after = shareUnchanged(before, stored(numbered(resource, before, kept)));
+  const after = shareUnchanged(before, stored(numbered(resource, before, kept, isOfStatus)));
   const noted = [...noticed, ...(isOfStatus ? [] : warnings(complete, old))];
   if (after === before) return { response: { ok: true, object: before, warnings: noted }, writes: [] };
   const outOfRange = resource.kind === 'PersistentVolumeClaim' && subresource === undefined ? limitRangeFault(view, after) : undefined;
@@ -207,14 +207,14 @@ function withServerFields(before: ApiObject, next: JsonObject): JsonObject {
  * annotation, which nothing else writes. `next` is the object to store.
  * Behaviour of kubernetes: pkg/registry/apps/{daemonset,deployment}/strategy.go (PrepareForUpdate).
  */
-function numbered(resource: Resource, before: ApiObject, next: JsonObject): JsonObject {
+function numbered(resource: Resource, before: ApiObject, next: JsonObject, isOfStatus: boolean): JsonObject {
   const old = before as unknown as JsonObject;
   const given = asObject(next['metadata']);
   const isRolled = !sameJson(asObject(next['spec'])['template'], asObject(old['spec'])['template']);
   const template = Number(before.metadata.annotations?.[TEMPLATE_GENERATION] ?? 1) + (isRolled ? 1 : 0);
   const annotations =
     resource.kind === 'DaemonSet' ? { ...asObject(given['annotations']), [TEMPLATE_GENERATION]: String(template) } : given['annotations'];
-  const isNoted = resource.kind === 'Deployment' && !sameJson(annotations ?? {}, before.metadata.annotations ?? {});
+  const isNoted = !isOfStatus && resource.kind === 'Deployment' && !sameJson(annotations ?? {}, before.metadata.annotations ?? {});
   const { generation } = before.metadata;
   const content = WEBHOOKS.has(resource.kind) ? 'webhooks' : 'spec';
   const isCounted = resource.kind === 'CSIDriver' || (GENERATED.has(resource.kind) && generation !== undefined);

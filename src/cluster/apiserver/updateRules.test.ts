@@ -184,6 +184,11 @@ describe('an update of the status', () => {
     expect(isObject(object['spec']) && object['spec']['minReadySeconds']).toBeUndefined();
   });
 
+  test('counts no annotation of a Deployment', () => {
+    const response = status(withObject('deployments', workload('Deployment')), 'deployments', { metadata: { annotations: { a: 'b' } } });
+    expect(response).toMatchObject({ ok: true, object: { metadata: { annotations: { a: 'b' }, generation: 1 } } });
+  });
+
   test('leaves the labels of a Deployment', () => {
     const response = status(withObject('deployments', workload('Deployment')), 'deployments', { metadata: { labels: { a: 'b' } } });
     expect(response).toMatchObject({ ok: true, object: { metadata: expect.not.objectContaining({ labels: { a: 'b' } }) } });

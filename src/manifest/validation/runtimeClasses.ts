@@ -47,9 +47,13 @@ function validateScheduling(scheduling: JsonObject): Faults {
   ];
 }
 
-export const validateRuntimeClassUpdate = (object: JsonObject, old: JsonObject): Faults => [
-  ...validateClassOnly(object),
-  ...validateObjectMetaUpdate(object, old),
-  ...(text(object, 'handler') === text(old, 'handler') ? [] : [invalid('handler', text(object, 'handler') || null, immutable)]),
-  ...validateHandler(object),
-];
+export function validateRuntimeClassUpdate(object: JsonObject, old: JsonObject): Faults {
+  const isEmpty = text(object, 'handler') === '';
+  return [
+    ...validateClassOnly(object),
+    ...validateObjectMetaUpdate(object, old),
+    ...(isEmpty ? [] : validateHandler(object)),
+    ...(text(object, 'handler') === text(old, 'handler') ? [] : [invalid('handler', null, immutable)]),
+    ...(isEmpty ? validateHandler(object) : []),
+  ];
+}

@@ -246,6 +246,12 @@ func unreadable(kind string, group schema.GroupVersion, err error) string {
 func decodedAs(kind string, group schema.GroupVersion, text []byte) (runtime.Object, string) {
 	decoded, _, err := strict.UniversalDeserializer().Decode(text, nil, nil)
 	if err != nil {
+		// As runtime/serializer/versioning (Decode), which converts what only strictness refuses.
+		if decoded != nil && runtime.IsStrictDecodingError(err) {
+			if _, problem := legacyscheme.Scheme.ConvertToVersion(decoded, runtime.InternalGroupVersioner); problem != nil {
+				err = problem
+			}
+		}
 		return nil, unreadable(kind, group, err)
 	}
 	legacyscheme.Scheme.Default(decoded)

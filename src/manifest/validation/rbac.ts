@@ -117,9 +117,8 @@ export function validateBindingUpdate(object: JsonObject, old: JsonObject): Faul
   return [
     ...validateBindingOnly(object),
     ...validateObjectMetaUpdate(object, old),
-    // Of a ClusterRoleBinding, that it may not change is a declared rule, too.
-    ...(object.kind === 'RoleBinding'
-      ? [...changed, ...requireNames(object)]
-      : [...requireRole(object), ...changed, ...requireSubjects(object)]),
+    ...requireRole(object),
+    ...changed,
+    ...requireSubjects(object),
   ];
 }

@@ -6,10 +6,10 @@ const scenarioAreas: readonly (readonly [subject: string, names: RegExp])[] = [
   ['upstream', /^u-/],
   ['kubectl', /^(kubectl|commands|change-cause|set-image|patch|multi-document|unknown-namespace|apply-twice)/],
   ['comparison', /(deployment|statefulset)/],
-  ['rollout', /^(rolling|rollout|revision|on-delete|surge|quick-edits|min-ready|not-ready|strategy)/],
+  ['rollout', /^(rolling|rollout|revision|on-delete|surge|quick-edits|min-ready|not-ready|strategy|update-during)/],
   ['nodes', /^(node-(added|fails|removed)|cordon|drain|delete-pod-on-dead|daemonset-before)/],
   ['placement', /^(node|taint|tolerate|control-plane|no-schedule|template-narrows|scale-to-zero|apply-one|selector)/],
-  ['scheduling', /^(insufficient|host-port|preemption)/],
+  ['scheduling', /^(insufficient|host-port|port-of|preemption)/],
   ['pods', /^(pod|delete|admission|two-daemonsets)/],
 ];
 

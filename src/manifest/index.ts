@@ -12,5 +12,5 @@ export { claimNotes, configNotes, jobNotes, type NotModelled, type NotModelledKe
 export { type FieldSchema, fieldsOf, type ListMerge, type SchemaType, schemaFor, schemaKinds, type TypeSchema } from './openapi/schema.ts';
 export { badRequest, notRegistered, statusOfInvalid } from './status.ts';
 export { validateServiceAddresses } from './validation/services.ts';
-export { validateCreate, validateUpdate } from './validation/validate.ts';
+export { validateCreate, validateStatusUpdate, validateUpdate } from './validation/validate.ts';
 export { warnings } from './warnings/warnings.ts';

@@ -1,19 +1,20 @@
 /**
- * Builds Kubernetes, records scenarios and manifests again, and reports what differs from the recordings of this folder.
+ * Builds Kubernetes, records scenarios, manifests and placements again, and reports what differs from the recordings of this folder.
  *
- *   npm run record [-- [--out FOLDER] [FILE...]]     default: all of conformance/scenarios and conformance/manifests
+ *   npm run record [-- [--out FOLDER] [FILE...]]     default: all of conformance/placement, conformance/manifests and conformance/scenarios
  *
  * The version is in `version.ts`. Needs Go; without it a sentence says so. New recordings go to `--out`, or to the cache
  * of the project: copy them over the old ones after their differences were read.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { compareOutcome } from '../../compareOutcome.ts';
 import { Reader } from '../../json.ts';
 import { fieldDifferences, sameMessage } from '../../manifests.ts';
 import type { Difference } from '../../result.ts';
 import { readScenario } from '../../scenario.ts';
+import { answersOfKubernetes } from '../answersOfGo.ts';
 import { version } from '../version.ts';
 import { build, hasGo } from './build.ts';
 import { type Config, ControlPlane } from './controlPlane.ts';
@@ -30,6 +31,7 @@ interface Recording {
   readonly object?: unknown;
 }
 
+const folders = ['placement', 'manifests', 'scenarios'];
 const parse = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 const filesIn = (folder: string): readonly string[] =>
   readdirSync(join(recordings, folder))
@@ -130,6 +132,20 @@ async function recordManifests(bin: string, file: string, out: string): Promise<
   return differences;
 }
 
+/** Placements are computed: each node and template is given to the DaemonSet controller's own predicate. */
+function recordPlacement(file: string, out: string): number {
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+  const before = lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+  const answers = answersOfKubernetes<Readonly<Record<string, unknown>>>(join(recordings, 'kubernetes', 'placement'), before);
+  const now = before.map((recording, index) => ({ ...recording, ...answers[index] }));
+  writeFileSync(out, `${now.map((recording) => JSON.stringify(recording)).join('\n')}\n`);
+  return before.reduce(
+    (sum, recording, index) =>
+      sum + report(`${basename(file)} line ${index + 1}`, fieldDifferences(recording as never, now[index] as never, 'placement')),
+    0,
+  );
+}
+
 /** kubectl answers several objects as a List; a recording has them in a list. */
 const listOf = (object: unknown): unknown => {
   const { kind, items } = object as { readonly kind?: string; readonly items?: readonly unknown[] };
@@ -144,16 +160,20 @@ async function main(): Promise<number> {
   const words = process.argv.slice(2);
   const at = words.indexOf('--out');
   const [, out = join(root, 'node_modules', '.cache', 'recordings', version)] = at < 0 ? [] : words.splice(at, 2);
-  const files = words.length > 0 ? words.map((word) => resolve(word)) : [...filesIn('manifests'), ...filesIn('scenarios')];
+  const files = words.length > 0 ? words.map((word) => resolve(word)) : folders.flatMap(filesIn);
   const cache = join(root, 'node_modules', '.cache', 'kubernetes', version);
   mkdirSync(cache, { recursive: true });
   mkdirSync(out, { recursive: true });
-  const bin = build(version, cache);
+  const isPlacement = (file: string): boolean => basename(dirname(file)) === 'placement';
+  const bin = files.every(isPlacement) ? '' : build(version, cache);
   let [differences, failed] = [0, 0];
   for (const [index, file] of files.entries()) {
     console.log(`${index + 1}/${files.length} ${relative(root, file)}`);
     try {
-      differences += await (file.endsWith('.jsonl') ? recordManifests : recordScenario)(bin, file, join(out, basename(file)));
+      const to = join(out, basename(file));
+      differences += isPlacement(file)
+        ? recordPlacement(file, to)
+        : await (file.endsWith('.jsonl') ? recordManifests : recordScenario)(bin, file, to);
     } catch (error) {
       failed += 1;
       console.error(error instanceof Error ? error.message : error);

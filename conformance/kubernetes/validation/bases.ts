@@ -247,6 +247,15 @@ const of = (apiVersion: string, kind: string, rest: JsonObject, name = 'agent'):
   ...rest,
 });
 
+const { affinity, hostAliases, ...plainPod } = podSpec;
+/** Pods as a person writes them. */
+export const pods: readonly JsonObject[] = [
+  of('v1', 'Pod', { spec: plainPod }),
+  of('v1', 'Pod', { spec: { ...plainPod, affinity: affinity ?? null, hostAliases: hostAliases ?? null, nodeName: 'w1' } }),
+  of('v1', 'Pod', { spec: { ...simpleSpec, schedulingGates: [{ name: 'example.com/gate' }], nodeSelector: { a: 'b' } } }),
+  of('v1', 'Pod', { spec: { ...simpleSpec, activeDeadlineSeconds: 60, nodeName: 'w1', restartPolicy: 'Never' } }),
+];
+
 /**
  * Objects that the API server accepts, which are then changed at random. Left out, because more than validation decides of them:
  * Pods (their specifications are in the templates; admission comes first) and Services (addresses are given first).

@@ -1,9 +1,10 @@
 // Reads objects, one JSON object a line, and answers each as the API server's create does: defaults, validation and warnings,
-// without admission and without storing it.
+// without admission and without storing it. A line with "old" and "new" is an update of what is stored, also of its status.
 package main
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -15,12 +16,16 @@ import (
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/apimachinery/pkg/runtime/serializer"
+	"k8s.io/apiserver/pkg/admission"
 	"k8s.io/apiserver/pkg/endpoints/request"
 	"k8s.io/apiserver/pkg/registry/rest"
+	utilfeature "k8s.io/apiserver/pkg/util/feature"
+	"k8s.io/apiserver/pkg/warning"
 	"k8s.io/kubernetes/pkg/api/legacyscheme"
 	_ "k8s.io/kubernetes/pkg/apis/admissionregistration/install"
 	_ "k8s.io/kubernetes/pkg/apis/apps/install"
 	_ "k8s.io/kubernetes/pkg/apis/batch/install"
+	"k8s.io/kubernetes/pkg/apis/core"
 	_ "k8s.io/kubernetes/pkg/apis/core/install"
 	_ "k8s.io/kubernetes/pkg/apis/networking/install"
 	_ "k8s.io/kubernetes/pkg/apis/node/install"
@@ -40,6 +45,7 @@ import (
 	"k8s.io/kubernetes/pkg/registry/core/limitrange"
 	"k8s.io/kubernetes/pkg/registry/core/namespace"
 	"k8s.io/kubernetes/pkg/registry/core/node"
+	"k8s.io/kubernetes/pkg/registry/core/pod"
 	"k8s.io/kubernetes/pkg/registry/core/resourcequota"
 	"k8s.io/kubernetes/pkg/registry/core/secret"
 	"k8s.io/kubernetes/pkg/registry/core/serviceaccount"
@@ -54,6 +60,7 @@ import (
 	"k8s.io/kubernetes/pkg/registry/scheduling/priorityclass"
 	"k8s.io/kubernetes/pkg/registry/storage/csidriver"
 	"k8s.io/kubernetes/pkg/registry/storage/storageclass"
+	"k8s.io/kubernetes/plugin/pkg/admission/defaulttolerationseconds"
 )
 
 var strategies = map[string]rest.RESTCreateStrategy{
@@ -85,6 +92,29 @@ var strategies = map[string]rest.RESTCreateStrategy{
 	"ValidatingWebhookConfiguration": validatingwebhookconfiguration.Strategy,
 }
 
+var updates = map[string]rest.RESTUpdateStrategy{"Pod": pod.Strategy}
+
+var statuses = map[string]rest.RESTUpdateStrategy{
+	"DaemonSet":           daemonset.StatusStrategy,
+	"Deployment":          deployment.StatusStrategy,
+	"ReplicaSet":          replicaset.StatusStrategy,
+	"StatefulSet":         statefulset.StatusStrategy,
+	"Job":                 job.StatusStrategy,
+	"CronJob":             cronjob.StatusStrategy,
+	"Namespace":           namespace.StatusStrategy,
+	"Node":                node.StatusStrategy,
+	"ResourceQuota":       resourcequota.StatusStrategy,
+	"Ingress":             ingress.StatusStrategy,
+	"PodDisruptionBudget": poddisruptionbudget.StatusStrategy,
+	"Pod":                 pod.StatusStrategy,
+}
+
+func init() {
+	for kind, strategy := range strategies {
+		updates[kind] = strategy.(rest.RESTUpdateStrategy)
+	}
+}
+
 type answer struct {
 	Object   json.RawMessage `json:"object,omitempty"`
 	Error    string          `json:"error,omitempty"`
@@ -97,13 +127,135 @@ type answer struct {
 
 var strict = serializer.NewCodecFactory(legacyscheme.Scheme, serializer.EnableStrict)
 
+type update struct {
+	Old, New    json.RawMessage
+	Subresource string
+}
+
 func answerTo(text []byte) (given answer) {
 	defer func() {
 		if problem := recover(); problem != nil {
 			given = answer{Panics: true}
 		}
 	}()
+	var change update
+	if err := json.Unmarshal(text, &change); err == nil && change.Old != nil {
+		return updated(change)
+	}
 	return created(text)
+}
+
+// As k8s.io/apiserver/pkg/registry/generic/registry/store.go (Update) does, with the resource version of what is stored.
+func updated(change update) answer {
+	var given struct {
+		APIVersion, Kind string
+		Metadata         struct{ Namespace string }
+	}
+	if err := json.Unmarshal(change.Old, &given); err != nil {
+		return answer{Error: err.Error()}
+	}
+	group, err := schema.ParseGroupVersion(given.APIVersion)
+	if err != nil {
+		return answer{Error: err.Error()}
+	}
+	known := updates
+	if change.Subresource == "status" {
+		known = statuses
+	}
+	strategy := known[given.Kind]
+	old, problem := decodedAs(given.Kind, group, change.Old)
+	if problem != "" {
+		panic(problem)
+	}
+	old, err = legacyscheme.Scheme.ConvertToVersion(asStored(old), runtime.InternalGroupVersioner)
+	if err != nil {
+		panic(err)
+	}
+	decoded, problem := decodedAs(given.Kind, group, change.New)
+	if problem != "" {
+		return answer{Error: problem}
+	}
+	object, err := legacyscheme.Scheme.ConvertToVersion(decoded, runtime.InternalGroupVersioner)
+	if err != nil {
+		return answer{Error: unreadable(given.Kind, group, err)}
+	}
+	namespace := ""
+	if strategy.NamespaceScoped() {
+		namespace = given.Metadata.Namespace
+	}
+	info := &request.RequestInfo{APIGroup: group.Group, APIVersion: group.Version, Namespace: namespace, Verb: "update", Subresource: change.Subresource}
+	ctx := request.WithRequestInfo(request.WithNamespace(request.NewContext(), namespace), info)
+	noted := &notes{}
+	ctx = warning.WithWarningRecorder(ctx, noted)
+	before, err := meta.Accessor(old)
+	if err != nil {
+		panic(err)
+	}
+	after, err := meta.Accessor(object)
+	if err != nil {
+		panic(err)
+	}
+	before.SetResourceVersion("1")
+	after.SetResourceVersion("1")
+	if given.Kind == "Pod" && change.Subresource == "" {
+		admitPod(ctx, object.(*core.Pod), old.(*core.Pod))
+	}
+	if err := rest.BeforeUpdate(strategy, ctx, object, old); err != nil {
+		if status, isStatus := err.(errors.APIStatus); isStatus {
+			return answer{Error: status.Status().Message}
+		}
+		return answer{Error: err.Error()}
+	}
+	out, err := legacyscheme.Scheme.ConvertToVersion(object, group)
+	if err != nil {
+		return answer{Error: err.Error()}
+	}
+	var encoded strings.Builder
+	if err := json.NewEncoder(&encoded).Encode(asStored(out)); err != nil {
+		return answer{Error: err.Error()}
+	}
+	return answer{Object: json.RawMessage(encoded.String()), Warnings: noted.texts}
+}
+
+// What admission fills in for every update of a Pod; the second half is plugin/pkg/admission/priority (admitPod), which needs a client.
+func admitPod(ctx context.Context, given, old *core.Pod) {
+	attributes := admission.NewAttributesRecord(given, old, core.Kind("Pod").WithVersion("version"), given.Namespace, given.Name,
+		core.Resource("pods").WithVersion("version"), "", admission.Update, nil, false, nil)
+	plugin := defaulttolerationseconds.NewDefaultTolerationSeconds()
+	plugin.InspectFeatureGates(utilfeature.DefaultFeatureGate)
+	if err := plugin.Admit(ctx, attributes, nil); err != nil {
+		panic(err)
+	}
+	if given.Spec.Priority == nil {
+		given.Spec.Priority = old.Spec.Priority
+	}
+	if given.Spec.PreemptionPolicy == nil {
+		given.Spec.PreemptionPolicy = old.Spec.PreemptionPolicy
+	}
+}
+
+type notes struct{ texts []string }
+
+func (n *notes) AddWarning(_, text string) { n.texts = append(n.texts, text) }
+
+// As apiserver/pkg/endpoints/handlers/rest.go (transformDecodeError) words it.
+func unreadable(kind string, group schema.GroupVersion, err error) string {
+	return fmt.Sprintf("%s in version %q cannot be handled as a %s: %v", kind, group.Version, kind, err)
+}
+
+func decodedAs(kind string, group schema.GroupVersion, text []byte) (runtime.Object, string) {
+	decoded, _, err := strict.UniversalDeserializer().Decode(text, nil, nil)
+	if err != nil {
+		// As runtime/serializer/versioning (Decode), which converts what only strictness refuses.
+		if decoded != nil && runtime.IsStrictDecodingError(err) {
+			if _, problem := legacyscheme.Scheme.ConvertToVersion(decoded, runtime.InternalGroupVersioner); problem != nil {
+				err = problem
+			}
+		}
+		return nil, unreadable(kind, group, err)
+	}
+	legacyscheme.Scheme.Default(decoded)
+	return decoded, ""
 }
 
 func created(text []byte) answer {
@@ -121,12 +273,10 @@ func created(text []byte) answer {
 	if !known {
 		return answer{Error: "no strategy for " + given.Kind}
 	}
-	decoded, _, err := strict.UniversalDeserializer().Decode(text, nil, nil)
-	if err != nil {
-		// As apiserver/pkg/endpoints/handlers/rest.go (transformDecodeError) words it.
-		return answer{Error: fmt.Sprintf("%s in version %q cannot be handled as a %s: %v", given.Kind, group.Version, given.Kind, err)}
+	decoded, problem := decodedAs(given.Kind, group, text)
+	if problem != "" {
+		return answer{Error: problem}
 	}
-	legacyscheme.Scheme.Default(decoded)
 	object, err := legacyscheme.Scheme.ConvertToVersion(decoded, runtime.InternalGroupVersioner)
 	if err != nil {
 		return answer{Error: err.Error()}

@@ -59,7 +59,7 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
   const noticed = options.warnings ?? [];
   const admitted =
     resource.kind === 'Pod'
-      ? admitPod(view, namespace ?? '', object['spec'] as unknown as PodSpec, given['labels'] as Labels | undefined)
+      ? admitPod(view, namespace ?? '', asObject(object['spec']) as unknown as PodSpec, given['labels'] as Labels | undefined)
       : undefined;
   if (admitted?.ok === false) return refused(forbidden(PODS, nameInRefusal(given), admitted.message), noticed);
   const whole = admitted === undefined ? setDefaults(object) : object;

@@ -31,6 +31,15 @@ import { alreadyExists, badRequestText, methodNotAllowed, noSuchResource, notFou
 import type { Handle, Handled, IdSource } from './types.ts';
 import { planUpdate } from './update.ts';
 
+/** Behaviour of kubernetes: AllowCreateOnUpdate of the strategies in pkg/registry. */
+const CREATED_BY_UPDATE = new Set([
+  ...['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'].map((kind) => `rbac.authorization.k8s.io/${kind}`),
+  'node.k8s.io/RuntimeClass',
+  'coordination.k8s.io/Lease',
+  '/LimitRange',
+  '/Service',
+]);
+
 /** Answers a request as the API server does; see `ApiRequest`. */
 export const handle: Handle = (view, request, ids) => {
   const resource = servedResource(view, request.group, request.version, request.resource);
@@ -50,6 +59,8 @@ function answer(view: View, resource: Resource, request: ApiRequest, ids: IdSour
       const object = find(view, resource, namespace, request.name);
       if (object === undefined && request.verb === 'patch' && request.patchType === 'apply' && request.subresource === undefined)
         return planApplyCreate(view, resource, request, ids);
+      if (object === undefined && request.verb === 'update' && CREATED_BY_UPDATE.has(`${resource.group}/${resource.kind}`))
+        return createFrom(view, resource, { ...request, verb: 'create' }, ids);
       if (object === undefined) return refused(notFound(resource, request.name));
       return answerAbout(view, resource, object, request, ids);
     }

@@ -83,7 +83,7 @@ function withToken(spec: PodSpec): PodSpec {
     isMounted(container) ? container : { ...container, volumeMounts: [...(container.volumeMounts ?? []), mount] };
   return {
     ...spec,
-    containers: spec.containers.map(mounted),
+    containers: (spec.containers ?? []).map(mounted),
     ...(spec.initContainers === undefined ? {} : { initContainers: spec.initContainers.map(mounted) }),
     volumes: [...(spec.volumes ?? []), { name, projected: TOKEN }],
   };

@@ -95,7 +95,8 @@ function priorityOf(view: View, spec: PodSpec): Checked<Pick<PodSpec, 'priority'
   });
 }
 
-function withDefaultTolerations(view: View, spec: PodSpec): readonly Toleration[] {
+/** Behaviour of kubernetes: plugin/pkg/admission/defaulttolerationseconds/admission.go (Admit). */
+export function withDefaultTolerations(view: View, spec: PodSpec): readonly Toleration[] {
   const tolerations = spec.tolerations ?? [];
   const tolerationSeconds = view.settings.notReadyTolerationSeconds;
   const covers = ({ key, effect }: Toleration, wanted: string) => (!key || key === wanted) && (!effect || effect === 'NoExecute');

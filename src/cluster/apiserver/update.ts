@@ -1,4 +1,13 @@
-import { type ApiObject, good, type JsonObject, nextInt64, type Resource, sameJson } from '../../kubernetes/index.ts';
+import {
+  type ApiObject,
+  good,
+  type Json,
+  type JsonObject,
+  nextInt64,
+  type PodSpec,
+  type Resource,
+  sameJson,
+} from '../../kubernetes/index.ts';
 import {
   badRequest,
   decode,
@@ -6,6 +15,7 @@ import {
   setDefaults,
   statusOfInvalid,
   strictDecodingError,
+  validateStatusUpdate,
   validateUpdate,
   warnings,
 } from '../../manifest/index.ts';
@@ -14,8 +24,10 @@ import { changeCaption } from './changeCaption.ts';
 import { GENERATED, stored, TEMPLATE_GENERATION } from './create.ts';
 import { asObject, textOf } from './json.ts';
 import { limitRangeFault } from './limitRanges.ts';
+import { withDefaultTolerations } from './pods.ts';
 import { chargeQuotas } from './quota.ts';
 import { badRequestText, conflict, forbidden, refused } from './refusals.ts';
+import { withKeptAddresses } from './services.ts';
 import { shareUnchanged } from './shareUnchanged.ts';
 import type { Handled } from './types.ts';
 
@@ -36,6 +48,7 @@ const WITH_STATUS = new Set([
   'Service',
   'Ingress',
 ]);
+const WEBHOOKS = new Set(['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration']);
 
 /** PUT: the body in the place of what is there. */
 export function planUpdate(view: View, resource: Resource, before: ApiObject, request: ApiRequest & { readonly verb: 'update' }): Handled {
@@ -66,26 +79,78 @@ export function planReplacement(
   const old = before as unknown as JsonObject;
   const mismatch = mismatchOf(resource, before, asObject(next['metadata']));
   if (mismatch !== undefined) return refused(mismatch, noticed);
-  const isKept = subresource !== 'status' && WITH_STATUS.has(resource.kind) && old['status'] !== undefined;
-  const base = subresource === 'status' ? { ...old, status: next['status'] } : isKept ? { ...next, status: old['status'] } : next;
-  const complete = withServerFields(before, setDefaults(base));
-  const faults = validateUpdate(complete, old);
+  const isOfStatus = subresource === 'status';
+  const isKept = !isOfStatus && WITH_STATUS.has(resource.kind) && old['status'] !== undefined;
+  const base = isOfStatus ? withNewStatus(old, next) : isKept ? { ...next, status: old['status'] } : next;
+  const complete = withServerFields(before, setDefaults(isOfStatus ? base : prepare(view, old, base)));
+  const faults = isOfStatus ? validateStatusUpdate(complete, old) : validateUpdate(complete, old);
   if (faults.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, before.metadata.name, faults), noticed);
   const encoded = encode(complete);
   // Only controllers write a status; another update keeps the form in which it is stored.
   const kept = isKept ? { ...encoded, status: old['status'] } : encoded;
-  const after = shareUnchanged(before, stored(numbered(resource, before, kept)));
-  if (after === before) return { response: { ok: true, object: before, warnings: noticed }, writes: [] };
+  const after = shareUnchanged(before, stored(numbered(resource, before, kept, isOfStatus)));
+  const noted = [...noticed, ...(isOfStatus ? [] : warnings(complete, old))];
+  if (after === before) return { response: { ok: true, object: before, warnings: noted }, writes: [] };
   const outOfRange = resource.kind === 'PersistentVolumeClaim' && subresource === undefined ? limitRangeFault(view, after) : undefined;
   if (outOfRange !== undefined) return refused(forbidden(resource, before.metadata.name, outOfRange), noticed);
   const charged = subresource === undefined ? chargeQuotas(view, resource, after, before) : good([]);
   if (!charged.ok) return refused(forbidden(resource, before.metadata.name, charged.message), noticed);
-  const response = { ok: true, object: after, warnings: [...noticed, ...warnings(complete, old)] } as const;
+  const response = { ok: true, object: after, warnings: noted } as const;
   if (isFinished(before, after))
     return { response, writes: [{ before, caption: { key: 'api.deleted', params: about(resource, before) } }] };
-  const caption: Message =
-    subresource === 'status' ? { key: 'api.status', params: about(resource, before) } : changeCaption(resource, before, after);
+  const caption: Message = isOfStatus ? { key: 'api.status', params: about(resource, before) } : changeCaption(resource, before, after);
   return { response, writes: [...charged.value, { before, after, caption }] };
+}
+
+/**
+ * An object with the status of another, and with its metadata, which a status update writes too.
+ * Behaviour of kubernetes: PrepareForUpdate of the status strategies in pkg/registry.
+ */
+function withNewStatus(old: JsonObject, next: JsonObject): JsonObject {
+  const [metadata, before] = [asObject(next['metadata']), asObject(old['metadata'])];
+  const status = asObject(next['status']);
+  switch (old['kind']) {
+    case 'Deployment':
+      return { ...old, metadata: withField(metadata, 'labels', before['labels']), status };
+    case 'Pod': {
+      const qosClass = textOf(status['qosClass']) || asObject(old['status'])['qosClass'];
+      return {
+        ...old,
+        metadata: withField(metadata, 'ownerReferences', before['ownerReferences']),
+        status: withField(status, 'qosClass', qosClass),
+      };
+    }
+    default:
+      return { ...old, metadata, status };
+  }
+}
+
+function withField(object: JsonObject, field: string, value: Json | undefined): JsonObject {
+  const { [field]: _, ...rest } = object;
+  return value === undefined ? rest : { ...rest, [field]: value };
+}
+
+/**
+ * What an update cannot change and is taken from what is stored, and what admission fills in again.
+ * Behaviour of kubernetes: PrepareForUpdate in pkg/registry, plugin/pkg/admission/{defaulttolerationseconds,priority}/admission.go.
+ */
+function prepare(view: View, old: JsonObject, next: JsonObject): JsonObject {
+  const [spec, before] = [asObject(next['spec']), asObject(old['spec'])];
+  switch (old['kind']) {
+    case 'Namespace':
+      return { ...next, spec: withField(spec, 'finalizers', before['finalizers']) };
+    case 'Pod': {
+      const filled = ['priority', 'preemptionPolicy', 'resources'].filter(
+        (field) => spec[field] === undefined && before[field] !== undefined,
+      );
+      const tolerations = withDefaultTolerations(view, spec as unknown as PodSpec) as unknown as Json;
+      return { ...next, spec: { ...spec, ...Object.fromEntries(filled.map((field) => [field, before[field] ?? null])), tolerations } };
+    }
+    case 'Service':
+      return withKeptAddresses(view, next, old);
+    default:
+      return next;
+  }
 }
 
 const about = (resource: Resource, { metadata }: ApiObject) => ({ kind: resource.kind, name: metadata.name });
@@ -146,20 +211,22 @@ function withServerFields(before: ApiObject, next: JsonObject): JsonObject {
  * annotation, which nothing else writes. `next` is the object to store.
  * Behaviour of kubernetes: pkg/registry/apps/{daemonset,deployment}/strategy.go (PrepareForUpdate).
  */
-function numbered(resource: Resource, before: ApiObject, next: JsonObject): JsonObject {
+function numbered(resource: Resource, before: ApiObject, next: JsonObject, isOfStatus: boolean): JsonObject {
   const old = before as unknown as JsonObject;
   const given = asObject(next['metadata']);
   const isRolled = !sameJson(asObject(next['spec'])['template'], asObject(old['spec'])['template']);
   const template = Number(before.metadata.annotations?.[TEMPLATE_GENERATION] ?? 1) + (isRolled ? 1 : 0);
   const annotations =
     resource.kind === 'DaemonSet' ? { ...asObject(given['annotations']), [TEMPLATE_GENERATION]: String(template) } : given['annotations'];
-  const isNoted = resource.kind === 'Deployment' && !sameJson(annotations ?? {}, before.metadata.annotations ?? {});
+  const isNoted = !isOfStatus && resource.kind === 'Deployment' && !sameJson(annotations ?? {}, before.metadata.annotations ?? {});
   const { generation } = before.metadata;
-  const isNew = GENERATED.has(resource.kind) && generation !== undefined && (isNoted || !sameJson(next['spec'], old['spec']));
+  const content = WEBHOOKS.has(resource.kind) ? 'webhooks' : 'spec';
+  const isCounted = resource.kind === 'CSIDriver' || (GENERATED.has(resource.kind) && generation !== undefined);
+  const isNew = isCounted && (isNoted || !sameJson(next[content], old[content]));
   const metadata = {
     ...given,
     ...(annotations === undefined ? {} : { annotations }),
-    ...(isNew ? { generation: nextInt64(generation) } : {}),
+    ...(isNew ? { generation: nextInt64(generation ?? 0) } : {}),
   };
   return { ...next, metadata };
 }

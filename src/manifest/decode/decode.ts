@@ -20,7 +20,29 @@ export interface Decoded {
  */
 export function decode(gvk: GroupVersionKind, json: JsonObject): Decoded {
   const type = schemaFor(gvk.group, gvk.version, gvk.kind);
-  return type === undefined ? { object: json, faults: [] } : decodeAs(type, json);
+  if (type === undefined) return { object: json, faults: [] };
+  const decoded = decodeAs(type, json);
+  const fault = gvk.group === 'apps' && gvk.kind === 'DaemonSet' ? generationFault(decoded.object) : undefined;
+  return fault === undefined || decoded.faults[0]?.kind === 'type' ? decoded : { ...decoded, faults: [fault] };
+}
+
+const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
+const MOST = 2n ** 63n;
+
+/** An annotation that is a field inside. Behaviour of kubernetes: pkg/apis/apps/v1/conversion.go (Convert_v1_DaemonSet_To_apps_DaemonSet). */
+function generationFault(daemonSet: JsonObject): DecodeFault | undefined {
+  const { metadata } = daemonSet;
+  const annotations = isObject(metadata) ? metadata['annotations'] : undefined;
+  const value = isObject(annotations) ? annotations[TEMPLATE_GENERATION] : undefined;
+  if (typeof value !== 'string') return undefined;
+  const number = /^[+-]?\d+$/.test(value) ? BigInt(value.replace('+', '')) : undefined;
+  if (number !== undefined && number >= -MOST && number < MOST) return undefined;
+  const problem = number === undefined ? 'invalid syntax' : 'value out of range';
+  return {
+    kind: 'type',
+    path: `metadata.annotations.${TEMPLATE_GENERATION}`,
+    message: `strconv.ParseInt: parsing ${goQuote(value)}: ${problem}`,
+  };
 }
 
 /** The same for any structure. */

@@ -107,7 +107,7 @@ function validateTopology(term: JsonObject, path: string): Faults {
 /** ValidateStorageClassUpdate: a class is replaced, not changed. */
 export const validateStorageClassUpdate = (object: JsonObject, old: JsonObject): Faults => [
   ...validateStorageClass(object),
-  ...['parameters', 'provisioner', 'reclaimPolicy', 'volumeBindingMode'].flatMap((field) => {
+  ...['provisioner', 'parameters', 'reclaimPolicy', 'volumeBindingMode'].flatMap((field) => {
     const [now, before] = [object, old].map((item) => goJson(item[field] ?? {}));
     return now === before ? [] : [invalid(field, null, immutable)];
   }),

@@ -95,12 +95,7 @@ export function validateSuccessPolicy(spec: JsonObject, path: string): Faults {
   if (policy === undefined) return [];
   const rules = structs(policy, 'rules');
   if (optionalText(spec, 'completionMode') !== 'Indexed') {
-    const printed = rules.map(
-      (rule) =>
-        `{"SucceededIndexes":${goJson(rule['succeededIndexes'] ?? null)},"SucceededCount":${goJson(rule['succeededCount'] ?? null)}}`,
-    );
-    const list = isSet(policy, 'rules') ? `[${printed.join(',')}]` : 'null';
-    return [invalidStruct(path, `{"Rules":${list}}`, 'requires indexed completion mode')];
+    return [invalidStruct(path, printSuccessPolicy(policy), 'requires indexed completion mode')];
   }
   const at = `${path}.rules`;
   const completions = number(spec, 'completions') ?? 0;
@@ -109,6 +104,39 @@ export function validateSuccessPolicy(spec: JsonObject, path: string): Faults {
     ...(rules.length > MOST_RULES ? [tooMany(at, rules.length, MOST_RULES)] : []),
     ...rules.flatMap((rule, index) => validateSuccessRule(rule, `${at}[${index}]`, completions)),
   ];
+}
+
+const printList = (parent: JsonObject | undefined, field: string, print: (item: JsonObject) => string): string =>
+  isSet(parent, field) ? `[${structs(parent, field).map(print).join(',')}]` : 'null';
+
+/** As Go prints the internal struct. */
+export function printSuccessPolicy(policy: JsonObject | undefined): string {
+  if (policy === undefined) return 'null';
+  const rules = printList(
+    policy,
+    'rules',
+    (rule) => `{"SucceededIndexes":${goJson(rule['succeededIndexes'] ?? null)},"SucceededCount":${goJson(rule['succeededCount'] ?? null)}}`,
+  );
+  return `{"Rules":${rules}}`;
+}
+
+/** The same for `podFailurePolicy`. */
+export function printFailurePolicy(policy: JsonObject | undefined): string {
+  if (policy === undefined) return 'null';
+  const rules = printList(policy, 'rules', (rule) => {
+    const codes = struct(rule, 'onExitCodes');
+    const printed =
+      codes === undefined
+        ? 'null'
+        : `{"ContainerName":${goJson(codes['containerName'] ?? null)},"Operator":${goJson(text(codes, 'operator'))},"Values":${goJson(codes['values'] ?? null)}}`;
+    const patterns = printList(
+      rule,
+      'onPodConditions',
+      (pattern) => `{"Type":${goJson(text(pattern, 'type'))},"Status":${goJson(text(pattern, 'status'))}}`,
+    );
+    return `{"Action":${goJson(text(rule, 'action'))},"OnExitCodes":${printed},"OnPodConditions":${patterns}}`;
+  });
+  return `{"Rules":${rules}}`;
 }
 
 function validateSuccessRule(rule: JsonObject, path: string, completions: number): Faults {

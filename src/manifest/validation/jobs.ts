@@ -1,12 +1,14 @@
 import { utf8Length } from '../../kubernetes/index.ts';
-import type { JsonObject } from '../../kubernetes/objects.ts';
-import { type Faults, invalid, invalidEach, invalidStruct, nonNegative, notSupported, required, tooLong } from './fault.ts';
+import type { Json, JsonObject } from '../../kubernetes/objects.ts';
+import { encode } from '../decode/encode.ts';
+import { goJson } from '../golang.ts';
+import { type Faults, immutable, invalid, invalidEach, invalidStruct, nonNegative, notSupported, required, tooLong } from './fault.ts';
 import { dnsLabel, dnsSubdomain } from './formats.ts';
-import { validateFailurePolicy, validateSuccessPolicy } from './jobPolicies.ts';
-import { printSelector } from './labelSelector.ts';
+import { printFailurePolicy, printSuccessPolicy, validateFailurePolicy, validateSuccessPolicy } from './jobPolicies.ts';
+import { printSelector, selectorMatches, validateLabelSelector } from './labelSelector.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.ts';
 import { validatePodTemplate } from './pod/podTemplate.ts';
-import { isSet, isTrue, number, optionalText, struct, text } from './read.ts';
+import { isSet, isTrue, number, optionalText, struct, structs, text } from './read.ts';
 
 const UID_LABEL = 'batch.kubernetes.io/controller-uid';
 const counts = [
@@ -55,11 +57,88 @@ function validateNamesOfPods(object: JsonObject): Faults {
     : [invalid('metadata.name', name, `will not able to create pod with invalid DNS label: ${longest}`)];
 }
 
+/** ValidateJobUpdate. */
 export const validateJobUpdate = (object: JsonObject, old: JsonObject): Faults => [
   ...validateObjectMetaUpdate(object, old),
   ...validateJobSpec(struct(object, 'spec') ?? {}, 'spec'),
+  // Where Jobs do not run, they have no selector.
+  ...(isSet(struct(old, 'spec'), 'selector') ? validateSelector(struct(object, 'spec') ?? {}) : []),
+  ...validateFixedFields(encode(object), old, struct(object, 'spec') ?? {}),
   ...validateNamesOfPods(object),
 ];
+
+function validateSelector(spec: JsonObject): Faults {
+  const selector = struct(spec, 'selector');
+  const faults = selector === undefined ? [required('spec.selector')] : validateLabelSelector(selector, 'spec.selector');
+  const labels = struct(struct(struct(spec, 'template'), 'metadata'), 'labels');
+  if (selector !== undefined && (faults.length > 0 || selectorMatches(selector, labels))) return faults;
+  return [...faults, invalid('spec.template.metadata.labels', labels ?? null, '`selector` does not match template `labels`')];
+}
+
+/** ValidateJobSpecUpdate. Of the template and of what else is a struct, the comparison is that of what is stored. */
+function validateFixedFields(object: JsonObject, old: JsonObject, given: JsonObject): Faults {
+  const [now, before] = [struct(object, 'spec') ?? {}, struct(old, 'spec') ?? {}];
+  const isSame = (field: string): boolean => goJson(now[field] ?? null) === goJson(before[field] ?? null);
+  const fixed = (field: string, printed: string): Faults => (isSame(field) ? [] : [invalidStruct(`spec.${field}`, printed, immutable)]);
+  const plain = (field: string): Faults => fixed(field, goJson(now[field] ?? null));
+  return [
+    ...validateCompletionsUpdate(now, plain('completions')),
+    ...fixed('selector', printSelector(struct(now, 'selector'))),
+    ...validateTemplateUpdate(now, before, old),
+    ...plain('completionMode'),
+    ...fixed('podFailurePolicy', printFailurePolicy(struct(given, 'podFailurePolicy'))),
+    ...plain('backoffLimitPerIndex'),
+    ...plain('managedBy'),
+    ...fixed('successPolicy', printSuccessPolicy(struct(given, 'successPolicy'))),
+  ];
+}
+
+/** validateCompletions: an Indexed Job may be scaled, by both numbers at once. */
+function validateCompletionsUpdate(spec: JsonObject, changed: Faults): Faults {
+  if (optionalText(spec, 'completionMode') !== 'Indexed' || changed.length === 0) return changed;
+  const completions = number(spec, 'completions');
+  return completions === undefined || completions === number(spec, 'parallelism')
+    ? []
+    : [invalid('spec.completions', completions, 'can only be modified in tandem with spec.parallelism')];
+}
+
+/** validatePodTemplateUpdate: resources, and where its Pods may run, stay open until the Job runs. Upstream prints its internal struct, here the template is as in the manifest. */
+function validateTemplateUpdate(now: JsonObject, before: JsonObject, old: JsonObject): Faults {
+  const [template, stored] = [struct(now, 'template') ?? {}, struct(before, 'template') ?? {}];
+  if (!isOpen(old)) return goJson(template) === goJson(stored) ? [] : [invalid('spec.template', template, immutable)];
+  const [spec, storedSpec] = [struct(template, 'spec') ?? {}, struct(stored, 'spec') ?? {}];
+  const allowed = {
+    ...storedSpec,
+    ...openFields(spec),
+    affinity: openAffinity(struct(spec, 'affinity'), struct(storedSpec, 'affinity')),
+    ...Object.fromEntries(['containers', 'initContainers'].map((list) => [list, withResources(storedSpec, spec, list)])),
+  };
+  return goJson(allowed) === goJson(spec) ? [] : [invalid('spec.template.spec', spec, immutable)];
+}
+
+const openFields = ({ nodeSelector, tolerations, schedulingGates }: JsonObject) => ({ nodeSelector, tolerations, schedulingGates });
+
+function openAffinity(now: JsonObject | undefined, before: JsonObject | undefined): JsonObject | undefined {
+  const { nodeAffinity: _, ...rest } = before ?? {};
+  if (now === undefined && Object.keys(rest).length === 0) return undefined;
+  return now === undefined || !isSet(now, 'nodeAffinity') ? rest : { ...rest, nodeAffinity: now.nodeAffinity };
+}
+
+function withResources(before: JsonObject, now: JsonObject, list: string): Json | undefined {
+  const [containers, given] = [structs(before, list), structs(now, list)];
+  if (containers.length !== given.length) return before[list];
+  if (containers.length === 0) return undefined;
+  return containers.map((container, index) =>
+    text(container, 'name') === text(given[index], 'name') ? { ...container, resources: given[index]?.resources } : container,
+  );
+}
+
+/** shouldAllowMutablePodTemplate. */
+function isOpen(job: JsonObject): boolean {
+  const status = struct(job, 'status');
+  const isSuspended = structs(status, 'conditions').some((each) => text(each, 'type') === 'Suspended' && text(each, 'status') === 'True');
+  return isTrue(struct(job, 'spec'), 'suspend') && (!isSet(status, 'startTime') || isSuspended) && (number(status, 'active') ?? 0) === 0;
+}
 
 function validateJobSpec(spec: JsonObject, path: string): Faults {
   return [

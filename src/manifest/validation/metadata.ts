@@ -153,7 +153,7 @@ export function validateAnyObjectMetaUpdate(object: JsonObject, old: JsonObject)
 function noNewFinalizers(metadata: JsonObject, before: JsonObject): Faults {
   if (!isSet(before, 'deletionTimestamp')) return [];
   const known = texts(before, 'finalizers');
-  const added = texts(metadata, 'finalizers').filter((finalizer) => !known.includes(finalizer));
+  const added = [...new Set(texts(metadata, 'finalizers'))].filter((finalizer) => !known.includes(finalizer));
   const printed = `[]string{${added.toSorted().map(goQuote).join(', ')}}`;
   const detail = `no new finalizers can be added if the object is being deleted, found new finalizers ${printed}`;
   return added.length === 0 ? [] : [forbidden('metadata.finalizers', detail)];

@@ -1,8 +1,8 @@
 import { labelValueFaults, quantityOf } from '../../kubernetes/index.ts';
 import type { JsonObject } from '../../kubernetes/objects.ts';
-import { sortedKeys } from '../golang.ts';
+import { goJson, sortedKeys } from '../golang.ts';
 import { cidr } from './addresses.ts';
-import { duplicate, type Faults, forbidden, invalid, invalidEach, notSupported, required } from './fault.ts';
+import { duplicate, duplicateStruct, type Faults, forbidden, invalid, invalidEach, notSupported, required } from './fault.ts';
 import { dnsSubdomain, qualifiedName } from './formats.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.ts';
 import { validateAmount } from './pod/resources.ts';
@@ -60,8 +60,11 @@ export function validateNode(node: JsonObject): Faults {
   ];
 }
 
-/** ValidateNodeUpdate: what a cloud or the control plane once set stays. */
-export function validateNodeUpdate(node: JsonObject, old: JsonObject): Faults {
+/** ValidateNodeUpdate, after ValidateNode. */
+export const validateNodeUpdate = (node: JsonObject, old: JsonObject): Faults => [...validateNode(node), ...validateNodeChange(node, old)];
+
+/** ValidateNodeUpdate, which also holds for its status: what a cloud or the control plane once set stays. */
+export function validateNodeChange(node: JsonObject, old: JsonObject): Faults {
   const spec = struct(node, 'spec') ?? {};
   const before = struct(old, 'spec') ?? {};
   const [ranges, rangesBefore] = [texts(spec, 'podCIDRs'), texts(before, 'podCIDRs')];
@@ -69,12 +72,21 @@ export function validateNodeUpdate(node: JsonObject, old: JsonObject): Faults {
   const [provider, providerBefore] = [text(spec, 'providerID'), text(before, 'providerID')];
   const verb = provider === '' ? 'cleared' : 'modified';
   return [
-    ...validateNode(node),
     ...validateObjectMetaUpdate(node, old),
+    ...validateResources(node),
+    ...validateAddresses(node),
     ...(moved ? [forbidden('spec.podCIDRs', 'node updates may not change podCIDR except from "" to valid')] : []),
     ...(text(spec, 'externalID') === text(before, 'externalID') ? [] : [forbidden('spec.externalID', 'may not be updated')]),
-    ...(providerBefore !== '' && provider !== providerBefore
-      ? [invalid('spec.providerID', 'null', `field cannot be ${verb} once set`)]
-      : []),
+    ...(providerBefore !== '' && provider !== providerBefore ? [invalid('spec.providerID', null, `field cannot be ${verb} once set`)] : []),
   ];
+}
+
+function validateAddresses(node: JsonObject): Faults {
+  const seen = new Set<string>();
+  return structs(struct(node, 'status'), 'addresses').flatMap((address, index) => {
+    const printed = `{"Type":${goJson(text(address, 'type'))},"Address":${goJson(text(address, 'address'))}}`;
+    if (seen.has(printed)) return [duplicateStruct(`status.addresses[${index}]`, printed)];
+    seen.add(printed);
+    return [];
+  });
 }

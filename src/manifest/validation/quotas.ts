@@ -52,8 +52,8 @@ export const validateQuota = (object: JsonObject): Faults => {
   return [
     ...validateObjectMeta(object, true),
     ...validateSpec(object),
-    ...validateHard(struct(status, 'hard'), 'status.hard'),
-    ...validateHard(struct(status, 'used'), 'status.used'),
+    ...validateQuotaAmounts(struct(status, 'hard'), 'status.hard'),
+    ...validateQuotaAmounts(struct(status, 'used'), 'status.used'),
   ];
 };
 
@@ -71,10 +71,11 @@ const validateSpec = (object: JsonObject): Faults => {
   const spec = struct(object, 'spec') ?? {};
   const hard = struct(spec, 'hard');
   const names = sortedKeys(hard ?? {});
-  return [...validateHard(hard, 'spec.hard'), ...validateScopes(spec, names), ...validateSelector(spec, names)];
+  return [...validateQuotaAmounts(hard, 'spec.hard'), ...validateScopes(spec, names), ...validateSelector(spec, names)];
 };
 
-function validateHard(list: JsonObject | undefined, path: string): Faults {
+/** Also of a status. */
+export function validateQuotaAmounts(list: JsonObject | undefined, path: string): Faults {
   return sortedKeys(list ?? {}).flatMap((name) => {
     const at = `${path}[${name}]`;
     const amount: Json | undefined = list?.[name];

@@ -66,7 +66,9 @@ function validateAggregation(rule: JsonObject | undefined, path: string): Faults
 const rbacGroup = 'rbac.authorization.k8s.io';
 
 /** ValidateRoleBinding, ValidateClusterRoleBinding. */
-export function validateBinding(object: JsonObject): Faults {
+export const validateBinding = (object: JsonObject): Faults => [...validateBindingOnly(object), ...requireNames(object)];
+
+function validateBindingOnly(object: JsonObject): Faults {
   const namespaced = object.kind === 'RoleBinding';
   const roleRef = struct(object, 'roleRef') ?? {};
   const kinds = namespaced ? ['Role', 'ClusterRole'] : ['ClusterRole'];
@@ -79,11 +81,14 @@ export function validateBinding(object: JsonObject): Faults {
     ...(kinds.includes(kind) ? [] : [notSupported('roleRef.kind', kind, kinds)]),
     ...(name === '' ? [] : invalidEach('roleRef.name', name, pathSegment(name))),
     ...structs(object, 'subjects').flatMap((subject, index) => validateSubject(subject, namespaced, `subjects[${index}]`)),
-    // Declared rules are looked at last.
-    ...structs(object, 'subjects').flatMap((subject, index) => (text(subject, 'name') === '' ? [required(`subjects[${index}].name`)] : [])),
-    ...(name === '' ? [required('roleRef.name')] : []),
   ];
 }
+
+/** Declared rules, which are looked at last. */
+const requireNames = (object: JsonObject): Faults => [...requireSubjects(object), ...requireRole(object)];
+const requireSubjects = (object: JsonObject): Faults =>
+  structs(object, 'subjects').flatMap((subject, index) => (text(subject, 'name') === '' ? [required(`subjects[${index}].name`)] : []));
+const requireRole = (object: JsonObject): Faults => (text(struct(object, 'roleRef'), 'name') === '' ? [required('roleRef.name')] : []);
 
 function validateSubject(subject: JsonObject, namespaced: boolean, path: string): Faults {
   const kind = text(subject, 'kind');
@@ -108,9 +113,12 @@ export function validateBindingUpdate(object: JsonObject, old: JsonObject): Faul
   const [now, before] = [object, old].map((item) => goJson(struct(item, 'roleRef') ?? {}));
   const roleRef = struct(object, 'roleRef') ?? {};
   const printed = `{"APIGroup":${goJson(text(roleRef, 'apiGroup'))},"Kind":${goJson(text(roleRef, 'kind'))},"Name":${goJson(text(roleRef, 'name'))}}`;
+  const changed = now === before ? [] : [invalidStruct('roleRef', printed, immutable)];
   return [
-    ...validateBinding(object),
+    ...validateBindingOnly(object),
     ...validateObjectMetaUpdate(object, old),
-    ...(now === before ? [] : [invalidStruct('roleRef', printed, immutable)]),
+    ...requireRole(object),
+    ...changed,
+    ...requireSubjects(object),
   ];
 }

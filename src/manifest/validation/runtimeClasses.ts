@@ -8,16 +8,21 @@ import { validateTolerations } from './pod/scheduling.ts';
 import { int64, struct, structs, text } from './read.ts';
 
 /** Behaviour from kubernetes/kubernetes: pkg/apis/node/validation/validation.go (ValidateRuntimeClass). */
-export function validateRuntimeClass(object: JsonObject): Faults {
+export const validateRuntimeClass = (object: JsonObject): Faults => [...validateClassOnly(object), ...validateHandler(object)];
+
+/** Declared rules, which are looked at last. */
+function validateHandler(object: JsonObject): Faults {
   const handler = text(object, 'handler');
+  return handler === '' ? [required('handler')] : invalidEach('handler', handler, shortName(handler));
+}
+
+function validateClassOnly(object: JsonObject): Faults {
   const overhead = struct(object, 'overhead');
   const scheduling = struct(object, 'scheduling');
   return [
     ...validateObjectMeta(object, false),
     ...(overhead === undefined ? [] : validateResources({ limits: struct(overhead, 'podFixed') ?? {} }, [], 'overhead')),
     ...(scheduling === undefined ? [] : validateScheduling(scheduling)),
-    // Declared rules are looked at last.
-    ...(handler === '' ? [required('handler')] : invalidEach('handler', handler, shortName(handler))),
   ];
 }
 
@@ -42,7 +47,13 @@ function validateScheduling(scheduling: JsonObject): Faults {
   ];
 }
 
-export const validateRuntimeClassUpdate = (object: JsonObject, old: JsonObject): Faults => [
-  ...validateObjectMetaUpdate(object, old),
-  ...(text(object, 'handler') === text(old, 'handler') ? [] : [invalid('handler', text(object, 'handler'), immutable)]),
-];
+export function validateRuntimeClassUpdate(object: JsonObject, old: JsonObject): Faults {
+  const isEmpty = text(object, 'handler') === '';
+  return [
+    ...validateClassOnly(object),
+    ...validateObjectMetaUpdate(object, old),
+    ...(isEmpty ? [] : validateHandler(object)),
+    ...(text(object, 'handler') === text(old, 'handler') ? [] : [invalid('handler', null, immutable)]),
+    ...(isEmpty ? validateHandler(object) : []),
+  ];
+}

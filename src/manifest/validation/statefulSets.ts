@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../kubernetes/objects.ts';
+import { encode } from '../decode/encode.ts';
 import { goJson } from '../golang.ts';
 import { type Faults, immutable, invalid, invalidEach, invalidStruct, nonNegative, notSupported, required } from './fault.ts';
 import { dnsLabel } from './formats.ts';
@@ -70,8 +71,12 @@ function validateStatefulSetTemplate(spec: JsonObject, path: string): Faults {
   ];
 }
 
+/** Upstream prints its internal structs, here the claims are as in the manifest. */
 function immutableClaims(object: JsonObject, old: JsonObject): Faults {
-  const [now, before] = [object, old].map((item) => struct(item, 'spec')?.volumeClaimTemplates) as [Json | undefined, Json | undefined];
+  const [now, before] = [object, old].map((item) => struct(encode(item), 'spec')?.volumeClaimTemplates) as [
+    Json | undefined,
+    Json | undefined,
+  ];
   return goJson(now ?? []) === goJson(before ?? []) ? [] : [invalid('spec.volumeClaimTemplates', now, immutable)];
 }
 
@@ -112,10 +117,10 @@ function validateStatefulSetStrategy(strategy: JsonObject, path: string): Faults
 export const validateStatefulSetUpdate = (object: JsonObject, old: JsonObject): Faults => [
   ...validateObjectMetaUpdate(object, old),
   ...validateStatefulSetSpec(object, false),
-  ...['podManagementPolicy', 'serviceName'].flatMap((field) => {
+  ...immutableSelector(object, old),
+  ...immutableClaims(object, old),
+  ...['serviceName', 'podManagementPolicy'].flatMap((field) => {
     const [now, before] = [object, old].map((item) => text(struct(item, 'spec'), field)) as [string, string];
     return now === before ? [] : [invalid(`spec.${field}`, now, immutable)];
   }),
-  ...immutableSelector(object, old),
-  ...immutableClaims(object, old),
 ];

@@ -24,6 +24,7 @@ import { isSet, struct } from './read.ts';
 import { validateRuntimeClass, validateRuntimeClassUpdate } from './runtimeClasses.ts';
 import { validateService, validateServiceUpdate } from './services.ts';
 import { validateStatefulSet, validateStatefulSetUpdate } from './statefulSets.ts';
+import { validateStatus } from './statuses.ts';
 import { validateWebhooks } from './webhooks.ts';
 
 interface Rules {
@@ -89,10 +90,15 @@ export function validateCreate(object: JsonObject): Faults {
  */
 export function validateUpdate(object: JsonObject, old: JsonObject): Faults {
   const { create, update } = rulesOf(object);
-  const all = [
-    ...validateAnyObjectMeta(object, isNamespaced(object), pathSegment),
-    ...validateAnyObjectMetaUpdate(object, old),
-    ...(update === undefined ? [...create(object), ...validateObjectMetaUpdate(object, old)] : update(object, old)),
-  ];
+  const own = update === undefined ? [...create(object), ...validateObjectMetaUpdate(object, old)] : update(object, old);
+  return behindMetadata(object, old, own);
+}
+
+/** The same for an update of the status subresource: of the object, only its metadata and status are new. */
+export const validateStatusUpdate = (object: JsonObject, old: JsonObject): Faults =>
+  behindMetadata(object, old, validateStatus(object, old));
+
+function behindMetadata(object: JsonObject, old: JsonObject, own: Faults): Faults {
+  const all = [...validateAnyObjectMeta(object, isNamespaced(object), pathSegment), ...validateAnyObjectMetaUpdate(object, old), ...own];
   return [...new Map(all.map((fault) => [`${fault.field}: ${fault.body}`, fault])).values()];
 }

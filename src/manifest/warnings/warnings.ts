@@ -1,5 +1,6 @@
 import { splitApiVersion } from '../../kubernetes/index.ts';
 import type { JsonObject } from '../../kubernetes/objects.ts';
+import { encode } from '../decode/encode.ts';
 import { goJson } from '../golang.ts';
 import { dnsLabel } from '../validation/formats.ts';
 import { number, struct, structs, text } from '../validation/read.ts';
@@ -49,7 +50,7 @@ const at = (object: JsonObject | undefined, path: string): JsonObject | undefine
 
 /**
  * The texts behind `Warning: `, in order, for an accepted object that was decoded and defaulted. With the stored object:
- * those of an update, which are silent of a Pod, and of a template where nothing of the spec was changed.
+ * those of an update, which are silent of a Pod, and of a template where nothing was changed.
  * Behaviour from kubernetes/kubernetes: WarningsOnCreate and WarningsOnUpdate of pkg/registry.
  */
 export function warnings(object: JsonObject, old?: JsonObject): readonly string[] {
@@ -59,12 +60,19 @@ export function warnings(object: JsonObject, old?: JsonObject): readonly string[
   const path = Object.hasOwn(templates, key) ? templates[key] : undefined;
   if (path === undefined) return ofKinds.get(key)?.(object, old) ?? [];
   const spec = struct(object, 'spec');
-  const changed = old === undefined || goJson(spec) !== goJson(struct(old, 'spec'));
+  const changed = old === undefined || isNew(key, encode(object), encode(old));
   return [
     ...(old === undefined && namesPods.includes(key) ? nameWarnings(object, 'Pod names and hostnames') : []),
     ...(changed ? podWarnings(at(object, path) ?? {}, path) : []),
     ...(key === 'apps StatefulSet' ? statefulSetWarnings(spec, old !== undefined) : []),
   ];
+}
+
+/** Whether an update is one of the template: upstream asks generations, of which an annotation of a Deployment gets a new one. */
+function isNew(key: string, object: JsonObject, old: JsonObject): boolean {
+  const differs = (read: (item: JsonObject) => JsonObject | undefined): boolean => goJson(read(object)) !== goJson(read(old));
+  if (key === 'apps DaemonSet') return differs((item) => at(item, 'spec.template'));
+  return differs((item) => at(item, 'spec')) || (key === 'apps Deployment' && differs((item) => at(item, 'metadata.annotations')));
 }
 
 function nameWarnings(object: JsonObject, use: string): readonly string[] {

@@ -90,7 +90,7 @@ const vendors: Readonly<Record<string, Vendor>> = {
     remedied: { stdout: 'runtimeclass.node.k8s.io/nvidia created\n', stderr: '' },
   },
   'efs-csi-node': {
-    notes: ['kind kind', 'kind kind', container(0, 'livenessProbe'), container(1, 'lifecycle', 'lifecycle')],
+    notes: ['kind kind', 'claimKind kind', container(0, 'livenessProbe'), container(1, 'lifecycle', 'lifecycle')],
     created: ['csidriver.storage.k8s.io/efs.csi.aws.com', 'storageclass.storage.k8s.io/efs-sc', 'daemonset.apps/efs-csi-node'],
     nodes: 'amd1 cp gpu1 w1 w2',
     refused:
@@ -118,7 +118,7 @@ const vendors: Readonly<Record<string, Vendor>> = {
     },
   },
   'juicefs-csi-node': {
-    notes: ['kind kind', 'configKind kind', 'kind kind', container(0, 'livenessProbe'), container(0, 'lifecycle', 'lifecycle')],
+    notes: ['kind kind', 'configKind kind', 'claimKind kind', container(0, 'livenessProbe'), container(0, 'lifecycle', 'lifecycle')],
     created: [
       'csidriver.storage.k8s.io/csi.juicefs.com',
       'secret/juicefs-secret',

@@ -109,14 +109,17 @@ const takenBy = (node: Node): readonly string[] => [
   ...(node.status.addresses ?? []).flatMap(({ type, address }) => (type === 'Hostname' ? [] : cellsIn(address))),
 ];
 
+const none: readonly never[] = [];
+
 /** What a write of a Node makes of the cells: what it had is free again, and what it has is taken. */
 export function reservations(
   cells: Cells,
   before: ApiObject | undefined,
   after: ApiObject | undefined,
 ): readonly (readonly [cell: string, value: Json | undefined])[] {
-  const [had, has] = [before, after].map((object) => (isNode(object) ? object : undefined));
-  if (had?.spec.podCIDRs === has?.spec.podCIDRs && had?.status.addresses === has?.status.addresses) return [];
+  const had = isNode(before) ? before : undefined;
+  const has = isNode(after) ? after : undefined;
+  if (had?.spec.podCIDRs === has?.spec.podCIDRs && had?.status.addresses === has?.status.addresses) return none;
   const name = (has ?? had)?.metadata.name ?? '';
   const [free, taken] = [had, has].map((node) => (node === undefined ? [] : takenBy(node)));
   return [

@@ -7,13 +7,13 @@ import { autoscalerIn } from './autoscaler/state.ts';
 import { componentOf, inSameBatch } from './batch.ts';
 import { bootstrap } from './bootstrap.ts';
 import { combinedMessage, eventId } from './combineEvents.ts';
-import { newIds, planIds } from './ids.ts';
+import { planIds } from './ids.ts';
 import { latencyOf } from './latencies.ts';
 import { machineState } from './machineState.ts';
 import { actOn } from './machines/actOn.ts';
 import type { MachineOutcome } from './machines/outcome.ts';
 import { ownersOf } from './owners.ts';
-import { forgetRefusal, noteRefusal, type Refused, refusedCreations } from './refusedCreations.ts';
+import { forgetRefusal, hasRefusals, noteRefusal, type Refused, refusedCreations } from './refusedCreations.ts';
 import type { LoopState } from './state.ts';
 import { refOf, type Store } from './store.ts';
 import { Timeline } from './timeline.ts';
@@ -76,6 +76,8 @@ export class Engine implements Simulation {
   private readonly components: readonly Component[];
   private readonly views: ReadonlyMap<string, ComponentView>;
   private readonly byName: ReadonlyMap<string, Component>;
+  /** The components that changes of a kind may wake, in the order of all. */
+  private readonly byKind = new Map<string, readonly Component[]>();
   private draft: Draft | undefined;
   private readonly settings: SimulationSettings;
   private readonly makeComponents: () => readonly Component[];
@@ -254,7 +256,6 @@ export class Engine implements Simulation {
   }
 
   private carryOut(component: string, key: string, plan: Plan): void {
-    const retries = `retry/${component}/${key}`;
     const cause = this.draft?.cause ?? person;
     let refused: Refused | undefined;
     let created = 0;
@@ -279,6 +280,7 @@ export class Engine implements Simulation {
     for (const event of plan.events ?? []) this.recordEvent(event);
     for (const other of plan.wakes ?? []) this.wake(component, other.key, other.afterMs ?? 0, cause);
     if (refused !== undefined) {
+      const retries = retriesOf(component, key);
       const tries = Number(this.state.cell(retries) ?? 0);
       const afterMs = Math.min(RETRY_BASE_MS * 2 ** tries, RETRY_MAX_MS);
       this.state.setCell(retries, tries + 1);
@@ -287,8 +289,10 @@ export class Engine implements Simulation {
       if (this.draft !== undefined) this.draft.refused = caption;
       return;
     }
-    this.state.setCell(retries, undefined);
-    forgetRefusal(this.state, component, key);
+    if (hasRefusals(this.state)) {
+      this.state.setCell(retriesOf(component, key), undefined);
+      forgetRefusal(this.state, component, key);
+    }
     if (plan.requeueAfter !== undefined) this.wake(component, key, plan.requeueAfter, cause);
   }
 
@@ -296,7 +300,9 @@ export class Engine implements Simulation {
   private carryOutAction(action: Action): ApiStatus | undefined {
     switch (action.do) {
       case 'create': {
-        const handled = create(this.view, action.object, newIds(this.state, this.settings, this.now), action.caption);
+        const ids = planIds(this.state, this.settings, this.now);
+        const handled = create(this.view, action.object, ids.idSource, action.caption);
+        ids.keep();
         if (!handled.response.ok) {
           const refusal = action.refused;
           if (refusal !== undefined) {
@@ -327,20 +333,13 @@ export class Engine implements Simulation {
         this.commit({ ...(before === undefined ? {} : { before }), after: action.object, caption: action.caption });
         return undefined;
       }
-      case 'delete':
-        this.commitAll(
-          remove(
-            this.view,
-            action.object,
-            {
-              ...(action.gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds: action.gracePeriodSeconds }),
-              ...(action.propagationPolicy === undefined ? {} : { propagationPolicy: action.propagationPolicy }),
-            },
-            newIds(this.state, this.settings, this.now),
-            action.caption,
-          ),
-        );
+      case 'delete': {
+        const ids = planIds(this.state, this.settings, this.now);
+        const handled = remove(this.view, action.object, action, ids.idSource, action.caption);
+        ids.keep();
+        this.commitAll(handled);
         return undefined;
+      }
       case 'remove': {
         const { kind, metadata } = action.object;
         const before = this.store.get(kind, metadata.namespace, metadata.name);
@@ -375,25 +374,31 @@ export class Engine implements Simulation {
     if (before !== undefined && write.after !== undefined && write.owners === undefined && sameJson(before, write.after)) return;
     const revision = this.timeline.revision + 1;
     const after = write.after === undefined ? undefined : stamped(write.after, revision);
-    const change: Change = {
+    const of = {
       revision,
       time: this.now,
       actor: draft.actor,
       cause: draft.cause.revision,
       step: this.head + 1,
       ref: refOf(object),
-      ...(before === undefined ? {} : { before }),
-      ...(after === undefined ? {} : { after }),
-      caption: write.caption,
-      ...(write.owners === undefined ? {} : { owners: write.owners }),
     };
+    const change = changeOf(of, before, after, write);
     this.timeline.write(change);
     draft.changes.push(change);
     for (const [cell, value] of reservations((name) => this.state.cell(name), before, after)) this.state.setCell(cell, value);
-    const here = { revision: change.revision, step: change.step };
-    for (const component of this.components) {
+    const here = { revision, step: of.step };
+    for (const component of this.concernedBy(change.ref.kind)) {
       for (const { key, afterMs } of component.wakes(change, this.view)) this.react(component.name, key, here, afterMs);
     }
+  }
+
+  private concernedBy(kind: string): readonly Component[] {
+    let components = this.byKind.get(kind);
+    if (components === undefined) {
+      components = this.components.filter(({ kinds }) => kinds === undefined || kinds.includes(kind));
+      this.byKind.set(kind, components);
+    }
+    return components;
   }
 
   private wake(component: string, key: string, afterMs: Millis, { revision: cause, step }: Cause): void {
@@ -499,6 +504,22 @@ const writes = ({ actions, events = [], machines = [] }: Plan): boolean => actio
 
 const isWrite = (request: ApiRequest): boolean =>
   request.verb !== 'get' && request.verb !== 'list' && !('dryRun' in request && request.dryRun === true);
+
+/** Cell of how often a key was refused. */
+const retriesOf = (component: string, key: string): string => `retry/${component}/${key}`;
+
+/** A change has only the fields that say something. */
+function changeOf(
+  of: Omit<Change, 'before' | 'after' | 'caption' | 'owners'>,
+  before: ApiObject | undefined,
+  after: ApiObject | undefined,
+  { caption, owners }: Write,
+): Change {
+  if (owners !== undefined)
+    return { ...of, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }), caption, owners };
+  if (after === undefined) return before === undefined ? { ...of, caption } : { ...of, before, caption };
+  return before === undefined ? { ...of, after, caption } : { ...of, before, after, caption };
+}
 
 const stamped = (object: ApiObject, revision: Revision): ApiObject => ({
   ...object,

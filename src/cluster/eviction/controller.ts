@@ -16,6 +16,7 @@ const evicting = (node: Node | undefined): readonly Taint[] => node?.spec.taints
  */
 export const taintEvictionController = (): Component => ({
   name: NAME,
+  kinds: ['Node', 'Pod'],
   wakes({ ref, before, after }, view): readonly Wake[] {
     if (ref.kind === 'Node' && after !== undefined) {
       if (sameJson(evicting(before as Node | undefined), evicting(after as Node))) return [];

@@ -24,6 +24,7 @@ const none: readonly Wake[] = [];
  */
 export const kubelets = (): Component => ({
   name: 'kubelet',
+  kinds: ['Pod', 'Node', ...wakingKinds],
   actor: (key) => `kubelet/${key.slice(0, key.indexOf('|'))}`,
   wakes({ ref, before, after }, view) {
     if (ref.kind === 'Pod') {

@@ -1,5 +1,6 @@
 import { isTerminal, type Node, type Pod, pinnedNode, podCondition, sameJson } from '../../kubernetes/index.ts';
 import { withCondition } from '../kubelet/status.ts';
+import { ofLastCall } from '../ofLastCall.ts';
 import { byText, keyOf, refOf } from '../store.ts';
 import type { Action, Component, ComponentView, Plan, View, Wake } from '../types.ts';
 import { nodeInfoPods, type Refusal } from './filters.ts';
@@ -34,6 +35,7 @@ export function scheduler(): Component {
   let podIndex: PodTopologyIndex | undefined;
   return {
     name: NAME,
+    kinds: ['Pod', 'Node'],
     wakes({ ref, before, after }, view): readonly Wake[] {
       if (ref.kind === 'Pod') return podWakes(view, before as Pod | undefined, after as Pod | undefined);
       if (ref.kind !== 'Node') return [];
@@ -113,11 +115,20 @@ const listed = (counts: ReadonlyMap<string, number>): string =>
     .sort(byText)
     .join(', ');
 
+const scheduledConditions = ofLastCall((conditions: Pod['status']['conditions'], now: string) =>
+  withCondition(conditions, 'PodScheduled', 'True', now),
+);
+
+function withoutPromise(status: Pod['status']): Pod['status'] {
+  if (status.nominatedNodeName === undefined) return status;
+  const { nominatedNodeName: _, ...rest } = status;
+  return rest;
+}
+
 function bind(view: ComponentView, key: string, pod: Pod, node: Node): Plan {
   const { name } = node.metadata;
-  const { nominatedNodeName: _, ...status } = pod.status;
-  const conditions = withCondition(status.conditions, 'PodScheduled', 'True', view.timestamp());
-  const object = { ...pod, spec: { ...pod.spec, nodeName: name }, status: { ...status, conditions } };
+  const conditions = scheduledConditions(pod.status.conditions, view.timestamp());
+  const object = { ...pod, spec: { ...pod.spec, nodeName: name }, status: { ...withoutPromise(pod.status), conditions } };
   const params = { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: name };
   return {
     actions: [{ do: 'put', object, caption: { key: 'scheduler.bound', params } }],
@@ -162,8 +173,7 @@ function preempt(
   }
   const choice = cheapest(candidates);
   if (choice === undefined) {
-    const { nominatedNodeName: _, ...status } = pod.status;
-    const unpromised = promised === undefined ? pod : { ...pod, status };
+    const unpromised = promised === undefined ? pod : { ...pod, status: withoutPromise(pod.status) };
     return refuse(view, key, unpromised, tries, `${head} preemption: 0/${total} nodes are available: ${listed(counts)}.`);
   }
   const { node, victims } = choice;

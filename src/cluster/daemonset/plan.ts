@@ -1,6 +1,7 @@
 import { type DaemonSet, isPodReady, isTerminating, type Pod, rollingUpdateBudget } from '../../kubernetes/index.ts';
 import type { ComponentView } from '../types.ts';
-import { HASH_LABEL, type NodeState, type NodeStates } from './nodeStates.ts';
+import type { NodeState } from './nodeState.ts';
+import { HASH_LABEL, type NodeStates } from './nodeStates.ts';
 
 /** Limit of Pods created, and of Pods deleted, in one sync (pkg/controller/daemon/daemon_controller.go BurstReplicas). */
 export const BURST = 250;

@@ -1,6 +1,6 @@
 import { isTerminating } from '../../kubernetes/index.ts';
 import { SortedNames } from '../sortedNames.ts';
-import type { NodeState } from './nodeStates.ts';
+import type { NodeState } from './nodeState.ts';
 
 /** What a rolling update without surge makes of a node. `unavailable`: it only uses up the budget. */
 export type InPlaceRole = 'unavailable' | 'immediate' | 'candidate';

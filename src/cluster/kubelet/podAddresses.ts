@@ -37,12 +37,16 @@ export const rangeText = (range: string): string => `${addressIn(range, 1) ?? ''
  * other family. Behaviour of kubernetes: pkg/util/node/node.go (GetNodeHostIPs).
  */
 function hostIps(node: Node | undefined): readonly string[] {
-  const of = (type: string) => (node?.status.addresses ?? []).filter((each) => each.type === type).map(({ address }) => address);
+  const addresses = node?.status.addresses ?? [];
+  const of = (type: string) => addresses.filter((each) => each.type === type).map(({ address }) => address);
   const all = [...of('InternalIP'), ...of('ExternalIP')];
   const [first] = all;
   const second = first === undefined ? undefined : all.find((address) => isIpv6(address) !== isIpv6(first));
   return [first, second].filter((address) => address !== undefined);
 }
+
+/** Whether it has all that its Node's network gives it. */
+export const hasAddresses = ({ status: { hostIP, podIP } }: Pod): boolean => hostIP !== undefined && podIP !== undefined;
 
 /** Key of the number that was handed out last on a Node, in the kubelets' memory. */
 const lastKey = (node: string): string => `ip/${node}`;
@@ -75,8 +79,7 @@ export class PodAddresses {
    * the recordings show none of a Pod's own.
    */
   of(pod: Pod, isRunning: boolean): Pod | undefined {
-    const { hostIP, podIP } = pod.status;
-    if (hostIP !== undefined && podIP !== undefined) return pod;
+    if (hasAddresses(pod)) return pod;
     const addresses = this.view.settings.addresses === 'fixed' ? fixed(isRunning) : this.allocated(pod);
     return addresses === undefined ? undefined : { ...pod, status: { ...addresses, ...pod.status } };
   }
@@ -102,15 +105,15 @@ export class PodAddresses {
     const key = lastKey(name);
     const known = (this.last.get(key)?.[1] ?? this.remembered(key)) as { readonly range: string; readonly number: number } | undefined;
     const before = known?.range === first ? known.number : FIRST - 1;
-    const taken = new Set(
-      this.view.podsOnNode(name).flatMap((each) => (isTerminal(each) || each.status.podIP === undefined ? [] : [each.status.podIP])),
-    );
+    const present = this.view.podsOnNode(name);
+    const isTaken = (address: string) =>
+      this.given.has(address) || present.some((each) => each.status.podIP === address && !isTerminal(each));
     const count = Math.min(...ranges.map(sizeOf)) - FIRST + 1;
     for (let tried = 0; tried < count; tried += 1) {
       const number = FIRST + ((before - FIRST + 1 + tried) % count);
       const address = addressIn(first, number);
       if (address === undefined) return [];
-      if (taken.has(address) || this.given.has(address)) continue;
+      if (isTaken(address)) continue;
       this.given.add(address);
       this.last.set(key, [key, { range: first, number }]);
       return ranges.flatMap((each) => addressIn(each, number) ?? []);

@@ -18,6 +18,7 @@ const BACKOFF_BASE_MS = 1000;
 const BACKOFF_MAX_MS = 10_000;
 
 const idle: Plan = { actions: [] };
+const none: readonly Wake[] = [];
 const podKey = (pod: Pod): string => keyOf(pod.metadata.namespace, pod.metadata.name);
 
 interface Memory {
@@ -81,9 +82,8 @@ function podWakes(view: View, before: Pod | undefined, after: Pod | undefined): 
   }
   const held = before?.spec.nodeName;
   const isDone = (pod: Pod | undefined) => pod === undefined || isTerminal(pod);
-  const others = wokenBy(view, before, after)
-    .filter(isMine)
-    .map((pod) => ({ key: podKey(pod) }));
+  const woken = wokenBy(view, before, after);
+  const others = woken.length === 0 ? none : woken.filter(isMine).map((pod) => ({ key: podKey(pod) }));
   if (held === undefined) return after === undefined && before !== undefined ? [{ key: podKey(before) }] : others;
   return isDone(after) && !isDone(before) ? [...waiting(view, held), ...others] : others;
 }

@@ -23,7 +23,10 @@ export interface Refusal {
 const refuse = (reason: string, resolvable = false): Refusal => ({ reasons: [reason], resolvable });
 
 /** Pods on the node that are not finished. */
-export const activePodsOn = (view: View, node: string): readonly Pod[] => view.podsOnNode(node).filter((pod) => !isTerminal(pod));
+export function activePodsOn(view: View, node: string): readonly Pod[] {
+  const pods = view.podsOnNode(node);
+  return pods.some(isTerminal) ? pods.filter((pod) => !isTerminal(pod)) : pods;
+}
 
 /** Upstream's plugins, by their names. */
 export type FilterPlugin =
@@ -140,30 +143,38 @@ function filterPorts(pod: Pod, present: readonly Pod[]): Refusal | undefined {
 }
 
 /** Allocatable of a node: cpu in thousandths, everything else in units. */
-export const allocatableOf = (node: Node, resource: string): number => {
-  const text = node.status.allocatable?.[resource];
+export function allocatableOf({ status: { allocatable } }: Node, resource: string): number {
+  const text = allocatable?.[resource];
   return resource === 'cpu' ? milliValue(text) : unitValue(text);
-};
+}
 
 function filterResources(pod: Pod, node: Node, present: readonly Pod[]): Refusal | undefined {
   const reasons: string[] = [];
   let beyond = false;
   if (present.length + 1 > allocatableOf(node, 'pods')) reasons.push('Too many pods');
-  const wanted = [...podRequests(pod.spec)].filter(([, amount]) => amount > 0).sort(byResource);
-  const used = new Map<string, number>();
-  if (wanted.length > 0) {
-    for (const other of present)
-      for (const [resource, amount] of podRequests(other.spec)) used.set(resource, (used.get(resource) ?? 0) + amount);
-  }
-  for (const [resource, amount] of wanted) {
+  for (const [resource, amount] of wantedBy(podRequests(pod.spec))) {
     const room = allocatableOf(node, resource);
-    if (amount > room - (used.get(resource) ?? 0)) {
+    let used = 0;
+    for (const other of present) used += podRequests(other.spec).get(resource) ?? 0;
+    if (amount > room - used) {
       reasons.push(`Insufficient ${resource}`);
       if (amount > room) beyond = true;
     }
   }
   return reasons.length === 0 ? undefined : { reasons, resolvable: !beyond };
 }
+
+/** What a Pod asks for more than nothing of, in the order in which it is said. */
+function wantedBy(requests: ReadonlyMap<string, number>): readonly (readonly [resource: string, amount: number])[] {
+  let wanted = inOrderOfResources.get(requests);
+  if (wanted === undefined) {
+    wanted = [...requests].filter(([, amount]) => amount > 0).sort(byResource);
+    inOrderOfResources.set(requests, wanted);
+  }
+  return wanted;
+}
+
+const inOrderOfResources = new WeakMap<ReadonlyMap<string, number>, readonly (readonly [resource: string, amount: number])[]>();
 
 const RANK = ['cpu', 'memory', 'ephemeral-storage'];
 const byResource = ([a]: readonly [string, number], [b]: readonly [string, number]): number => {

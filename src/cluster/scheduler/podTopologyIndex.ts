@@ -186,8 +186,9 @@ export class PodTopologyIndex {
 
   /** The rules of a Pod, counted once for all nodes. */
   rulesFor(pod: Pod): PodRules {
-    const existing = this.boundTermsFor(pod).filter(({ excludes }) => excludes);
     const { spec, metadata } = pod;
+    const hasTerms = this.boundTerms().size > 0;
+    const existing = hasTerms ? this.boundTermsFor(pod).filter(({ excludes }) => excludes) : [];
     if (existing.length === 0 && !hasInterPodRules(spec)) return noRules;
     const home = metadata.namespace;
     const wanted = affinityTerms(spec);

@@ -74,8 +74,7 @@ export class Engine implements Simulation {
   readonly view: View;
   private readonly timeline: Timeline;
   private readonly components: readonly Component[];
-  private readonly views: ReadonlyMap<string, ComponentView>;
-  private readonly byName: ReadonlyMap<string, Component>;
+  private readonly byName: ReadonlyMap<string, { readonly component: Component; readonly view: ComponentView }>;
   /** The components that changes of a kind may wake, in the order of all. */
   private readonly byKind = new Map<string, readonly Component[]>();
   private draft: Draft | undefined;
@@ -88,8 +87,9 @@ export class Engine implements Simulation {
     this.components = makeComponents();
     this.timeline = timeline ?? new Timeline(settings.logLimit);
     this.view = this.makeView();
-    this.byName = new Map(this.components.map((component) => [component.name, component]));
-    this.views = new Map(this.components.map((component) => [component.name, this.makeComponentView(component.name)]));
+    this.byName = new Map(
+      this.components.map((component) => [component.name, { component, view: this.makeComponentView(component.name) }]),
+    );
     if (timeline === undefined) bootstrap(this.view, (object) => this.store.put(refOf(object), stamped(object, 0)));
   }
 
@@ -241,9 +241,9 @@ export class Engine implements Simulation {
         this.state.fire(this.now);
         continue;
       }
-      const component = this.byName.get(job.component);
-      const view = this.views.get(job.component);
-      if (component === undefined || view === undefined) throw new Error(`no component ${job.component}`);
+      const found = this.byName.get(job.component);
+      if (found === undefined) throw new Error(`no component ${job.component}`);
+      const { component, view } = found;
       const plan = component.sync(view, job.key);
       if (only !== undefined && only !== job.component && writes(plan)) return undefined;
       this.state.shift();
@@ -374,20 +374,14 @@ export class Engine implements Simulation {
     if (before !== undefined && write.after !== undefined && write.owners === undefined && sameJson(before, write.after)) return;
     const revision = this.timeline.revision + 1;
     const after = write.after === undefined ? undefined : stamped(write.after, revision);
-    const of = {
-      revision,
-      time: this.now,
-      actor: draft.actor,
-      cause: draft.cause.revision,
-      step: this.head + 1,
-      ref: refOf(object),
-    };
-    const change = changeOf(of, before, after, write);
+    const step = this.head + 1;
+    const change = changeOf(revision, this.now, draft, step, refOf(object), before, after, write);
     this.timeline.write(change);
     draft.changes.push(change);
-    for (const [cell, value] of reservations((name) => this.state.cell(name), before, after)) this.state.setCell(cell, value);
-    const here = { revision, step: of.step };
-    for (const component of this.concernedBy(change.ref.kind)) {
+    if (object.kind === 'Node')
+      for (const [cell, value] of reservations((name) => this.state.cell(name), before, after)) this.state.setCell(cell, value);
+    const here = { revision, step };
+    for (const component of this.concernedBy(object.kind)) {
       for (const { key, afterMs } of component.wakes(change, this.view)) this.react(component.name, key, here, afterMs);
     }
   }
@@ -414,7 +408,8 @@ export class Engine implements Simulation {
   }
 
   private recordEvent(event: Omit<ClusterEvent, 'time'>): void {
-    this.draft?.events.push({ time: this.now, ...event, message: combinedMessage(this.state, this.now, event) });
+    const { from, on, type, reason } = event;
+    this.draft?.events.push({ time: this.now, from, on, type, reason, message: combinedMessage(this.state, this.now, event) });
   }
 
   private source(): string {
@@ -510,15 +505,20 @@ const retriesOf = (component: string, key: string): string => `retry/${component
 
 /** A change has only the fields that say something. */
 function changeOf(
-  of: Omit<Change, 'before' | 'after' | 'caption' | 'owners'>,
+  revision: Revision,
+  time: Millis,
+  { actor, cause: { revision: cause } }: Draft,
+  step: number,
+  ref: Change['ref'],
   before: ApiObject | undefined,
   after: ApiObject | undefined,
   { caption, owners }: Write,
 ): Change {
-  if (owners !== undefined)
-    return { ...of, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }), caption, owners };
-  if (after === undefined) return before === undefined ? { ...of, caption } : { ...of, before, caption };
-  return before === undefined ? { ...of, after, caption } : { ...of, before, after, caption };
+  const own = owners === undefined ? undefined : { owners };
+  if (before === undefined) return { revision, time, actor, cause, step, ref, ...(after && { after }), caption, ...own };
+  if (after === undefined) return { revision, time, actor, cause, step, ref, before, caption, ...own };
+  if (own === undefined) return { revision, time, actor, cause, step, ref, before, after, caption };
+  return { revision, time, actor, cause, step, ref, before, after, caption, ...own };
 }
 
 const stamped = (object: ApiObject, revision: Revision): ApiObject => ({

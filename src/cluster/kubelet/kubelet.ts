@@ -171,8 +171,7 @@ function start(view: ComponentView, key: string, pod: Pod, known: Memory | undef
   const trouble = imageTrouble(pod);
   if (trouble !== undefined) return waitForImage(view, pod, trouble);
   const waiting = pod.status.containerStatuses === undefined || memory?.doing === 'mount';
-  const begun = inits ? initializing(pod, -1, now) : creating(pod, now);
-  const actions = waiting ? [put(pod, begun, podCaption('kubelet.creating', pod))] : [];
+  const actions = waiting ? [put(pod, inits ? initializing(pod, -1, now) : creating(pod, now), podCaption('kubelet.creating', pod))] : [];
   const pulling = waiting
     ? [
         ...withoutPullSecrets(view, pod),

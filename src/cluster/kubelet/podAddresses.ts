@@ -36,8 +36,7 @@ export const rangeText = (range: string): string => `${addressIn(range, 1) ?? ''
  * The addresses of a Node that its Pods call their host's: the first internal one, else an external one, and the first of the
  * other family. Behaviour of kubernetes: pkg/util/node/node.go (GetNodeHostIPs).
  */
-function hostIps(node: Node | undefined): readonly string[] {
-  const addresses = node?.status.addresses ?? [];
+function hostIps({ status: { addresses = [] } }: Node): readonly string[] {
   const of = (type: string) => addresses.filter((each) => each.type === type).map(({ address }) => address);
   const all = [...of('InternalIP'), ...of('ExternalIP')];
   const [first] = all;
@@ -86,7 +85,7 @@ export class PodAddresses {
 
   private allocated(pod: Pod): Addresses | undefined {
     const node = this.view.get('Node', undefined, pod.spec.nodeName ?? '');
-    const host = hostIps(node);
+    const host = node === undefined ? [] : hostIps(node);
     const own = pod.status.podIP !== undefined ? [] : pod.spec.hostNetwork === true ? host : this.next(pod, node);
     if (own === undefined) return undefined;
     const listed = (ips: readonly string[]) => ips.map((ip) => ({ ip }));

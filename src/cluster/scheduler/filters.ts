@@ -11,7 +11,7 @@ import {
   unitValue,
 } from '../../kubernetes/index.ts';
 import type { View } from '../types.ts';
-import { type PodRules, PodTopologyIndex } from './podTopologyIndex.ts';
+import { noRules, type PodRules, PodTopologyIndex } from './podTopologyIndex.ts';
 import { excessOf } from './spread.ts';
 
 /** Why a Pod does not fit on a node. `resolvable`: preempting other Pods could help (the plugin answers Unschedulable). */
@@ -72,7 +72,9 @@ const filters: Readonly<Record<FilterPlugin, Filter>> = {
     }
     return undefined;
   },
-  InterPodAffinity: (_pod, node, present, { affinity, isFirst, antiAffinity, existing }) => {
+  InterPodAffinity: (_pod, node, present, rules) => {
+    if (rules === noRules) return undefined;
+    const { affinity, isFirst, antiAffinity, existing } = rules;
     const beside = affinity.map((count) => count(node, present));
     if (beside.includes(undefined) || (beside.some((count) => (count ?? 0) <= 0) && !isFirst)) return refuse(AFFINITY);
     if (antiAffinity.some((count) => (count(node, present) ?? 0) > 0)) return refuse(ANTI_AFFINITY, true);
@@ -111,12 +113,12 @@ export function nodeInfoPods(view: View, pod: Pod, node: Node): readonly Pod[] {
   const isOther = (other: Pod): boolean => other.metadata.uid !== pod.metadata.uid;
   const present = activePodsOn(view, node.metadata.name);
   const others = pod.spec.nodeName === node.metadata.name ? present.filter(isOther) : present;
-  const nominated = view
-    .unboundPods(node.metadata.name)
-    .filter(
-      (other) =>
-        other.status.nominatedNodeName === node.metadata.name && (other.spec.priority ?? 0) >= (pod.spec.priority ?? 0) && isOther(other),
-    );
+  const pinned = view.unboundPods(node.metadata.name);
+  if (!pinned.some(({ status }) => status.nominatedNodeName !== undefined)) return others;
+  const nominated = pinned.filter(
+    (other) =>
+      other.status.nominatedNodeName === node.metadata.name && (other.spec.priority ?? 0) >= (pod.spec.priority ?? 0) && isOther(other),
+  );
   return nominated.length === 0 ? others : [...others, ...nominated];
 }
 

@@ -46,7 +46,8 @@ export interface PodRules {
   readonly existing: readonly TermRule[];
 }
 
-const noRules: PodRules = { spread: [], affinity: [], isFirst: false, antiAffinity: [], existing: [] };
+/** Of a Pod for which other Pods do not matter. */
+export const noRules: PodRules = { spread: [], affinity: [], isFirst: false, antiAffinity: [], existing: [] };
 
 /** Limit of groups, because groups of deleted templates remain. */
 const MOST_GROUPS = 256;

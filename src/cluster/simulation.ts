@@ -57,6 +57,7 @@ interface Cause {
   readonly revision: Revision;
   readonly step: number;
 }
+const none: readonly never[] = [];
 const person: Cause = { revision: 0, step: 0 };
 
 /** A step that is being built. */
@@ -247,20 +248,39 @@ export class Engine implements Simulation {
       const plan = component.sync(view, job.key);
       if (only !== undefined && only !== job.component && writes(plan)) return undefined;
       this.state.shift();
-      this.begin(component.actor?.(job.key) ?? (component.name as Actor), { revision: job.cause, step: job.step });
-      this.carryOut(component.name, job.key, plan);
+      const cause = { revision: job.cause, step: job.step };
+      if (isIdle(plan)) {
+        this.remember(component.name, plan);
+        this.conclude(component.name, job.key, plan, cause);
+        continue;
+      }
+      this.begin(component.actor?.(job.key) ?? (component.name as Actor), cause);
+      this.carryOut(component.name, job.key, plan, cause);
       const step = this.finish(undefined, plan.actions.length === 0 ? plan.caption : undefined);
       if (step !== undefined) return step;
     }
     return undefined;
   }
 
-  private carryOut(component: string, key: string, plan: Plan): void {
-    const cause = this.draft?.cause ?? person;
+  private remember(component: string, { memory }: Plan): void {
+    if (memory !== undefined) for (const [name, value] of memory) this.state.setCell(`memory/${component}/${name}`, value);
+  }
+
+  /** After a sync in which nothing was refused. */
+  private conclude(component: string, key: string, { wakes, requeueAfter }: Plan, cause: Cause): void {
+    if (wakes !== undefined) for (const other of wakes) this.wake(component, other.key, other.afterMs ?? 0, cause);
+    if (hasRefusals(this.state)) {
+      this.state.setCell(retriesOf(component, key), undefined);
+      forgetRefusal(this.state, component, key);
+    }
+    if (requeueAfter !== undefined) this.wake(component, key, requeueAfter, cause);
+  }
+
+  private carryOut(component: string, key: string, plan: Plan, cause: Cause): void {
     let refused: Refused | undefined;
     let created = 0;
-    for (const [name, value] of plan.memory ?? []) this.state.setCell(`memory/${component}/${name}`, value);
-    for (const command of plan.machines ?? []) {
+    this.remember(component, plan);
+    for (const command of plan.machines ?? none) {
       const outcome = actOn(this.view, command, (cell) => this.state.cell(cell));
       if (outcome.ok) this.carryOutMachines(outcome);
     }
@@ -277,23 +297,19 @@ export class Engine implements Simulation {
       if (status !== undefined) refused = { action, status };
       else if (action.do === 'create') created += 1;
     }
-    for (const event of plan.events ?? []) this.recordEvent(event);
-    for (const other of plan.wakes ?? []) this.wake(component, other.key, other.afterMs ?? 0, cause);
-    if (refused !== undefined) {
-      const retries = retriesOf(component, key);
-      const tries = Number(this.state.cell(retries) ?? 0);
-      const afterMs = Math.min(RETRY_BASE_MS * 2 ** tries, RETRY_MAX_MS);
-      this.state.setCell(retries, tries + 1);
-      this.wake(component, key, afterMs, cause);
-      const caption = noteRefusal(this.state, this.now, { component, key, ...refused, attempts: tries + 1, created, afterMs });
-      if (this.draft !== undefined) this.draft.refused = caption;
+    for (const event of plan.events ?? none) this.recordEvent(event);
+    if (refused === undefined) {
+      this.conclude(component, key, plan, cause);
       return;
     }
-    if (hasRefusals(this.state)) {
-      this.state.setCell(retriesOf(component, key), undefined);
-      forgetRefusal(this.state, component, key);
-    }
-    if (plan.requeueAfter !== undefined) this.wake(component, key, plan.requeueAfter, cause);
+    for (const other of plan.wakes ?? none) this.wake(component, other.key, other.afterMs ?? 0, cause);
+    const retries = retriesOf(component, key);
+    const tries = Number(this.state.cell(retries) ?? 0);
+    const afterMs = Math.min(RETRY_BASE_MS * 2 ** tries, RETRY_MAX_MS);
+    this.state.setCell(retries, tries + 1);
+    this.wake(component, key, afterMs, cause);
+    const caption = noteRefusal(this.state, this.now, { component, key, ...refused, attempts: tries + 1, created, afterMs });
+    if (this.draft !== undefined) this.draft.refused = caption;
   }
 
   /** Returns the API server's status where it refuses. */
@@ -382,7 +398,8 @@ export class Engine implements Simulation {
       for (const [cell, value] of reservations((name) => this.state.cell(name), before, after)) this.state.setCell(cell, value);
     const here = { revision, step };
     for (const component of this.concernedBy(object.kind)) {
-      for (const { key, afterMs } of component.wakes(change, this.view)) this.react(component.name, key, here, afterMs);
+      const wakes = component.wakes(change, this.view);
+      if (wakes.length > 0) for (const { key, afterMs } of wakes) this.react(component.name, key, here, afterMs);
     }
   }
 
@@ -494,6 +511,10 @@ export class Engine implements Simulation {
     });
   }
 }
+
+/** Whether a plan only waits: it makes no step, whatever it remembers. */
+const isIdle = ({ actions, events = none, machines = none, machine }: Plan): boolean =>
+  actions.length === 0 && events.length === 0 && machines.length === 0 && machine === undefined;
 
 const writes = ({ actions, events = [], machines = [] }: Plan): boolean => actions.length > 0 || events.length > 0 || machines.length > 0;
 

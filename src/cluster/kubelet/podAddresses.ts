@@ -15,22 +15,32 @@ const MOST = 65_534;
 
 const isIpv6 = (address: string): boolean => address.includes(':');
 
-/** How many addresses a range has, its network's own and the last one, for broadcasts, left out. */
-function sizeOf(range: string): number {
-  const [network = '', length = ''] = range.split('/');
-  return Math.min(MOST, 2 ** ((isIpv6(network) ? 128 : 32) - Number(length)) - 2);
+/** A range of addresses, as it is written. */
+interface Range {
+  readonly network: string;
+  /** The network as a number; `undefined` for IPv6. */
+  readonly start: number | undefined;
+  /** How many addresses it has, its network's own and the last one, for broadcasts, left out. */
+  readonly size: number;
+}
+
+function parseRange(text: string): Range {
+  const [network = '', length = ''] = text.split('/');
+  const isV6 = isIpv6(network);
+  return { network, start: isV6 ? undefined : ipv4Of(network), size: Math.min(MOST, 2 ** ((isV6 ? 128 : 32) - Number(length)) - 2) };
 }
 
 /** The address with a number in a range; `undefined` where the range is not written as the API server writes it. */
-function addressIn(range: string, number: number): string | undefined {
-  const [network = ''] = range.split('/');
-  if (isIpv6(network)) return network.endsWith('::') ? `${network}${number.toString(16)}` : undefined;
-  const start = ipv4Of(network);
-  return start === undefined ? undefined : ipv4Text(start + number);
+function addressIn({ network, start }: Range, number: number): string | undefined {
+  if (start !== undefined) return ipv4Text(start + number);
+  return network.endsWith('::') ? `${network}${number.toString(16)}` : undefined;
 }
 
 /** From the first to the last address, as host-local writes it. */
-export const rangeText = (range: string): string => `${addressIn(range, 1) ?? ''}-${addressIn(range, sizeOf(range)) ?? ''}`;
+export function rangeText(text: string): string {
+  const range = parseRange(text);
+  return `${addressIn(range, 1) ?? ''}-${addressIn(range, range.size) ?? ''}`;
+}
 
 /**
  * The addresses of a Node that its Pods call their host's: the first internal one, else an external one, and the first of the
@@ -107,15 +117,17 @@ export class PodAddresses {
     const present = this.view.podsOnNode(name);
     const isTaken = (address: string) =>
       this.given.has(address) || present.some((each) => each.status.podIP === address && !isTerminal(each));
-    const count = Math.min(...ranges.map(sizeOf)) - FIRST + 1;
+    const parsed = parseRange(first);
+    const others = ranges.slice(1).map(parseRange);
+    const count = others.reduce((least, { size }) => Math.min(least, size), parsed.size) - FIRST + 1;
     for (let tried = 0; tried < count; tried += 1) {
       const number = FIRST + ((before - FIRST + 1 + tried) % count);
-      const address = addressIn(first, number);
+      const address = addressIn(parsed, number);
       if (address === undefined) return [];
       if (isTaken(address)) continue;
       this.given.add(address);
       this.last.set(key, [key, { range: first, number }]);
-      return ranges.flatMap((each) => addressIn(each, number) ?? []);
+      return [address, ...others.flatMap((each) => addressIn(each, number) ?? [])];
     }
     return undefined;
   }
@@ -125,8 +137,9 @@ export class PodAddresses {
 export function podRangesOf(view: View, node: Node | undefined): readonly string[] {
   if (node === undefined) return [];
   const ranges = rangesOf(node);
+  if (ranges.length > 0) return ranges;
   const range = view.machine(node.metadata.name)?.podRange;
-  return ranges.length > 0 || range === undefined ? ranges : [range];
+  return range === undefined ? ranges : [range];
 }
 
 const fixed = (isRunning: boolean): Addresses => (isRunning ? FIXED : { hostIP: FIXED.hostIP });

@@ -28,19 +28,29 @@ const rank = (type: string): number => {
 const isSidecar = (container: Container): boolean => container.restartPolicy === 'Always';
 
 /** Containers that keep running: the ordinary ones and the sidecars among the init containers. */
-const unready = (status: Pick<PodStatus, 'containerStatuses'>): readonly string[] =>
-  (status.containerStatuses ?? []).filter((container) => !container.ready).map((container) => container.name);
+const unready = ({ containerStatuses }: { readonly containerStatuses?: PodStatus['containerStatuses'] | undefined }): readonly string[] =>
+  (containerStatuses ?? []).filter((container) => !container.ready).map((container) => container.name);
 
 /** Whether every container is ready, as the kubelet knows it (what a node controller wrote into the condition does not count). */
 export const containersReady = (pod: Pod): boolean =>
   pod.status.phase === 'Running' && (pod.status.containerStatuses ?? []).length > 0 && unready(pod.status).length === 0;
 
-function withReadiness(status: PodStatus, now: string): PodStatus {
-  const names = unready(status);
-  const terminal = status.phase === 'Succeeded' || status.phase === 'Failed';
-  const ready = names.length === 0 && !terminal && (status.containerStatuses ?? []).length > 0;
-  const reason = ready ? undefined : status.phase === 'Succeeded' ? 'PodCompleted' : 'ContainersNotReady';
-  return { ...status, conditions: readinessConditions(status.conditions, terminal, reason, names.join(' '), now) };
+const withReadiness = (status: PodStatus, now: string): PodStatus => ({
+  ...status,
+  conditions: readiness(status.conditions, status.phase, status.containerStatuses, now),
+});
+
+function readiness(
+  conditions: PodStatus['conditions'],
+  phase: PodStatus['phase'],
+  containerStatuses: PodStatus['containerStatuses'],
+  now: string,
+): readonly Condition[] {
+  const names = unready({ containerStatuses });
+  const terminal = phase === 'Succeeded' || phase === 'Failed';
+  const ready = names.length === 0 && !terminal && (containerStatuses ?? []).length > 0;
+  const reason = ready ? undefined : phase === 'Succeeded' ? 'PodCompleted' : 'ContainersNotReady';
+  return readinessConditions(conditions, terminal, reason, names.join(' '), now);
 }
 
 /** The conditions that say how far a Pod has come; `reason`: why it is not ready. */
@@ -110,14 +120,15 @@ const based = (pod: Pod, now: string): PodStatus => ({
 /** Bound, and its containers being made. */
 export function creating(pod: Pod, now: string): PodStatus {
   const reason = pod.spec.initContainers === undefined ? 'ContainerCreating' : 'PodInitializing';
-  return withReadiness(
-    {
-      ...based(pod, now),
-      phase: 'Pending',
-      containerStatuses: waitingStatuses(pod.spec.containers, pod.status.containerStatuses, reason),
-    },
-    now,
-  );
+  const { status } = pod;
+  const containerStatuses = waitingStatuses(pod.spec.containers, status.containerStatuses, reason);
+  return {
+    ...status,
+    startTime: status.startTime ?? now,
+    phase: 'Pending',
+    containerStatuses,
+    conditions: readiness(status.conditions, 'Pending', containerStatuses, now),
+  };
 }
 
 const waitingStatuses = ofLastCall(
@@ -192,15 +203,16 @@ export function imageRefused(pod: Pod, reason: string, refused: (image: string) 
 
 /** Every container runs; `ready` says whether it also passes its readiness probe. */
 export function running(pod: Pod, ready: boolean, now: string): PodStatus {
-  return withReadiness(
-    {
-      ...withoutReason(based(pod, now)),
-      phase: 'Running',
-      containerStatuses: runningStatuses(pod.spec.containers, pod.status.containerStatuses, ready, now),
-      ...initStatuses(pod, now),
-    },
-    now,
-  );
+  const status = withoutReason(pod.status);
+  const containerStatuses = runningStatuses(pod.spec.containers, status.containerStatuses, ready, now);
+  return {
+    ...status,
+    startTime: status.startTime ?? now,
+    phase: 'Running',
+    containerStatuses,
+    ...initStatuses(pod, now),
+    conditions: readiness(status.conditions, 'Running', containerStatuses, now),
+  };
 }
 
 function withoutReason(status: PodStatus): PodStatus {

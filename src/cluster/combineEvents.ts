@@ -15,7 +15,7 @@ export function combinedMessage(state: LoopState, now: Millis, { from, on, type,
   const cell = `similar/${from} ${on.kind} ${on.namespace ?? ''}/${on.name} ${type} ${reason}`;
   const known = state.cell(cell) as { readonly messages: readonly string[]; readonly at: Millis } | undefined;
   const recent = known !== undefined && now - known.at <= SIMILAR_MS ? known.messages : [];
-  const messages = recent.includes(message) || recent.length >= SIMILAR_MAX ? recent : [...recent, message];
+  const messages = recent.includes(message) || recent.length >= SIMILAR_MAX ? recent : recent.concat(message);
   if (messages !== known?.messages || known.at !== now) state.setCell(cell, { messages, at: now });
   return messages.length >= SIMILAR_MAX ? `(combined from similar events): ${message}` : message;
 }

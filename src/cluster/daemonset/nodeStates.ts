@@ -14,7 +14,15 @@ import { byText } from '../store.ts';
 import type { ComponentView, Cursor } from '../types.ts';
 import type { NodeState } from './nodeState.ts';
 import { type Placement, placementFor } from './placement.ts';
-import { type InPlaceRole, inPlaceRole, isAvailableForSurge, isUnsettled, Roles, type SurgeRole, surgeRole } from './roles.ts';
+import {
+  isAvailableForSurge,
+  isUnsettled,
+  Roles,
+  type RoleWithoutSurge,
+  type RoleWithSurge,
+  roleWithoutSurge,
+  roleWithSurge,
+} from './roles.ts';
 
 export const HASH_LABEL = 'controller-revision-hash';
 export const GENERATION_LABEL = 'pod-template-generation';
@@ -32,8 +40,8 @@ export interface Totals {
 /** What a node adds to the totals, and its roles, which are found again when it changes. */
 interface Counted {
   readonly state: NodeState;
-  readonly inPlace: InPlaceRole | undefined;
-  readonly surge: SurgeRole | undefined;
+  readonly withoutSurge: RoleWithoutSurge | undefined;
+  readonly withSurge: RoleWithSurge | undefined;
 }
 
 const noTotals = { desired: 0, current: 0, misscheduled: 0, ready: 0, updated: 0, available: 0 };
@@ -49,8 +57,8 @@ export class NodeStates {
   private readonly timeDependent = new Set<string>();
   private readonly hashes = new Map<string, number>();
   private readonly unsettledNames = new SortedNames();
-  private readonly inPlaceRoles = new Roles<InPlaceRole>();
-  private readonly surgeRoles = new Roles<SurgeRole>();
+  private readonly rolesWithoutSurge = new Roles<RoleWithoutSurge>();
+  private readonly rolesWithSurge = new Roles<RoleWithSurge>();
   private sums = { ...noTotals };
   private surgeAvailable = 0;
   private placement: Placement | undefined;
@@ -107,20 +115,20 @@ export class NodeStates {
   }
 
   /** States of nodes with a role in a rolling update, by name. */
-  inPlace(role: InPlaceRole): Iterable<NodeState> {
-    return this.states(this.inPlaceRoles.of(role));
+  withoutSurge(role: RoleWithoutSurge): Iterable<NodeState> {
+    return this.states(this.rolesWithoutSurge.of(role));
   }
 
-  surge(role: SurgeRole): Iterable<NodeState> {
-    return this.states(this.surgeRoles.of(role));
+  withSurge(role: RoleWithSurge): Iterable<NodeState> {
+    return this.states(this.rolesWithSurge.of(role));
   }
 
-  countInPlace(role: InPlaceRole): number {
-    return this.inPlaceRoles.of(role).size;
+  countWithoutSurge(role: RoleWithoutSurge): number {
+    return this.rolesWithoutSurge.of(role).size;
   }
 
-  countSurge(role: SurgeRole): number {
-    return this.surgeRoles.of(role).size;
+  countWithSurge(role: RoleWithSurge): number {
+    return this.rolesWithSurge.of(role).size;
   }
 
   hasPodsOfHash(hash: string): boolean {
@@ -140,8 +148,8 @@ export class NodeStates {
     this.timeDependent.clear();
     this.hashes.clear();
     this.unsettledNames.clear();
-    this.inPlaceRoles.clear();
-    this.surgeRoles.clear();
+    this.rolesWithoutSurge.clear();
+    this.rolesWithSurge.clear();
     this.sums = { ...noTotals };
     this.surgeAvailable = 0;
     for (const pod of view.dependents(this.uid, 'Pod')) this.note(undefined, pod as Pod);
@@ -179,9 +187,9 @@ export class NodeStates {
     const old = this.counted.get(name);
     const state = this.stateOf(view, name, newPlacement ? undefined : old?.state);
     if (old !== undefined) this.add(old.state, -1);
-    const next = state === undefined ? undefined : { state, inPlace: inPlaceRole(state), surge: surgeRole(state) };
-    this.inPlaceRoles.move(name, old?.inPlace, next?.inPlace);
-    this.surgeRoles.move(name, old?.surge, next?.surge);
+    const next = state === undefined ? undefined : { state, withoutSurge: roleWithoutSurge(state), withSurge: roleWithSurge(state) };
+    this.rolesWithoutSurge.move(name, old?.withoutSurge, next?.withoutSurge);
+    this.rolesWithSurge.move(name, old?.withSurge, next?.withSurge);
     if (next === undefined) {
       this.counted.delete(name);
       this.unsettledNames.delete(name);

@@ -135,24 +135,24 @@ export function planRollingUpdate(daemonSet: DaemonSet, nodeStates: NodeStates):
 }
 
 function planInPlace(nodeStates: NodeStates, maxUnavailable: number): Pick<PodPlan, 'createOn' | 'remove'> {
-  const unavailable = nodeStates.countInPlace('unavailable') + nodeStates.countInPlace('immediate');
-  const remove = first(BURST, nodeStates.inPlace('immediate'), removal('outdatedUnavailable'));
+  const unavailable = nodeStates.countWithoutSurge('unavailable') + nodeStates.countWithoutSurge('immediate');
+  const remove = first(BURST, nodeStates.withoutSurge('immediate'), removal('outdatedUnavailable'));
   const room = Math.min(Math.max(0, maxUnavailable - unavailable), BURST - remove.length);
-  return { createOn: [], remove: [...remove, ...first(room, nodeStates.inPlace('candidate'), removal('outdated'))] };
+  return { createOn: [], remove: [...remove, ...first(room, nodeStates.withoutSurge('candidate'), removal('outdated'))] };
 }
 
 function planSurge(nodeStates: NodeStates, maxSurge: number): Pick<PodPlan, 'createOn' | 'remove'> {
-  if (nodeStates.countSurge('lost') > 0) return { createOn: [], remove: [] };
+  if (nodeStates.countWithSurge('lost') > 0) return { createOn: [], remove: [] };
   const name = (state: NodeState): string => state.name;
-  const createOn = first(BURST, nodeStates.surge('immediate'), name);
-  const allowed = Math.min(Math.max(0, maxSurge - nodeStates.countSurge('surging')), BURST - createOn.length);
-  const remove = first(BURST, nodeStates.surge('remove'), (state) =>
+  const createOn = first(BURST, nodeStates.withSurge('immediate'), name);
+  const allowed = Math.min(Math.max(0, maxSurge - nodeStates.countWithSurge('surging')), BURST - createOn.length);
+  const remove = first(BURST, nodeStates.withSurge('remove'), (state) =>
     removal(state.newPod === undefined ? 'outdatedUnavailable' : 'replacedReady')(state),
   );
   const surplus = Math.min(Math.max(0, nodeStates.availableForSurge - nodeStates.totals.desired), BURST - remove.length);
   return {
-    createOn: [...createOn, ...first(allowed, nodeStates.surge('candidate'), name)],
-    remove: [...remove, ...first(surplus, nodeStates.surge('leaving'), removal('outdated'))],
+    createOn: [...createOn, ...first(allowed, nodeStates.withSurge('candidate'), name)],
+    remove: [...remove, ...first(surplus, nodeStates.withSurge('leaving'), removal('outdated'))],
   };
 }
 

@@ -3,9 +3,17 @@ import { SortedNames } from '../sortedNames.ts';
 import type { NodeState } from './nodeState.ts';
 
 /** What a rolling update without surge makes of a node. `unavailable`: it only uses up the budget. */
-export type InPlaceRole = 'unavailable' | 'immediate' | 'candidate';
+export type RoleWithoutSurge = 'unavailable' | 'immediate' | 'candidate';
 
-export function inPlaceRole({ pods, shouldRun, newPod, oldPod, clean, newAvailable, oldAvailable }: NodeState): InPlaceRole | undefined {
+export function roleWithoutSurge({
+  pods,
+  shouldRun,
+  newPod,
+  oldPod,
+  clean,
+  newAvailable,
+  oldAvailable,
+}: NodeState): RoleWithoutSurge | undefined {
   if (pods.length === 0 && !shouldRun) return undefined;
   if (!clean || (newPod === undefined) === (oldPod === undefined)) return 'unavailable';
   if (oldPod === undefined) return newAvailable ? undefined : 'unavailable';
@@ -16,9 +24,9 @@ export function inPlaceRole({ pods, shouldRun, newPod, oldPod, clean, newAvailab
  * What a rolling update with surge makes of a node. `lost`: the node is deleted and its old Pod is not collected, which stops the
  * update, because upstream's sync fails there and is retried. `remove`: its old Pod goes at once. `leaving`: it goes if it is one too many.
  */
-export type SurgeRole = 'lost' | 'surging' | 'immediate' | 'candidate' | 'leaving' | 'remove';
+export type RoleWithSurge = 'lost' | 'surging' | 'immediate' | 'candidate' | 'leaving' | 'remove';
 
-export function surgeRole(state: NodeState): SurgeRole | undefined {
+export function roleWithSurge(state: NodeState): RoleWithSurge | undefined {
   const { node, pods, shouldRun, newPod, oldPod, clean, newAvailable, oldAvailable } = state;
   if (node === undefined && clean && oldPod !== undefined && newPod === undefined) return 'lost';
   if (pods.length === 0) return undefined;

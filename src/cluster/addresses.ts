@@ -16,12 +16,19 @@ export interface Pool {
 
 /** `10.244.3.0` as a number; `undefined` for what is no IPv4 address. */
 export function ipv4Of(text: string): number | undefined {
-  const octets = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)?.slice(1).map(Number);
-  if (octets?.every((octet) => octet <= 255) !== true) return undefined;
-  return octets.reduce((address, octet) => address * 256 + octet, 0);
+  const octets = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
+  if (octets === null) return undefined;
+  let address = 0;
+  for (let index = 1; index <= 4; index += 1) {
+    const octet = Number(octets[index]);
+    if (octet > 255) return undefined;
+    address = address * 256 + octet;
+  }
+  return address;
 }
 
-export const ipv4Text = (address: number): string => [24, 16, 8, 0].map((bits) => (address >>> bits) & 255).join('.');
+export const ipv4Text = (address: number): string =>
+  `${(address >>> 24) & 255}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}`;
 
 const startOf = (text: string): number => ipv4Of(text) ?? 0;
 
@@ -109,14 +116,17 @@ const takenBy = (node: Node): readonly string[] => [
   ...(node.status.addresses ?? []).flatMap(({ type, address }) => (type === 'Hostname' ? [] : cellsIn(address))),
 ];
 
+const none: readonly never[] = [];
+
 /** What a write of a Node makes of the cells: what it had is free again, and what it has is taken. */
 export function reservations(
   cells: Cells,
   before: ApiObject | undefined,
   after: ApiObject | undefined,
 ): readonly (readonly [cell: string, value: Json | undefined])[] {
-  const [had, has] = [before, after].map((object) => (isNode(object) ? object : undefined));
-  if (had?.spec.podCIDRs === has?.spec.podCIDRs && had?.status.addresses === has?.status.addresses) return [];
+  const had = isNode(before) ? before : undefined;
+  const has = isNode(after) ? after : undefined;
+  if (had?.spec.podCIDRs === has?.spec.podCIDRs && had?.status.addresses === has?.status.addresses) return none;
   const name = (has ?? had)?.metadata.name ?? '';
   const [free, taken] = [had, has].map((node) => (node === undefined ? [] : takenBy(node)));
   return [

@@ -16,7 +16,7 @@ export function combinedMessage(state: LoopState, now: Millis, { from, on, type,
   const known = state.cell(cell) as { readonly messages: readonly string[]; readonly at: Millis } | undefined;
   const recent = known !== undefined && now - known.at <= SIMILAR_MS ? known.messages : [];
   const messages = recent.includes(message) || recent.length >= SIMILAR_MAX ? recent : recent.concat(message);
-  state.setCell(cell, { messages, at: now });
+  if (messages !== known?.messages || known.at !== now) state.setCell(cell, { messages, at: now });
   return messages.length >= SIMILAR_MAX ? `(combined from similar events): ${message}` : message;
 }
 

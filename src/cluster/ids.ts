@@ -11,7 +11,8 @@ export function planIds(
   settings: Pick<SimulationSettings, 'seed' | 'addresses'>,
   now: Millis,
 ): { readonly idSource: IdSource; readonly keep: () => void } {
-  let seed = Number(state.cell('seed') ?? settings.seed);
+  const first = Number(state.cell('seed') ?? settings.seed);
+  let seed = first;
   const from = <T>(make: (seed: number) => readonly [T, number]): T => {
     const [value, next] = make(seed);
     seed = next;
@@ -26,20 +27,8 @@ export function planIds(
   return {
     idSource: { uid: () => from(randomUid), suffix: () => from(randomSuffix), podRange, timestamp: timestampOf(now) },
     keep: () => {
-      state.setCell('seed', seed);
+      if (seed !== first) state.setCell('seed', seed);
       if (ranges !== undefined) state.setCell(...ranges.next);
     },
   };
-}
-
-/** Ids that are kept as soon as they are made. */
-export function newIds(...of: Parameters<typeof planIds>): IdSource {
-  const planned = planIds(...of);
-  const keep = <T>(make: () => T): T => {
-    const value = make();
-    planned.keep();
-    return value;
-  };
-  const { uid, suffix, podRange, timestamp } = planned.idSource;
-  return { uid: () => keep(uid), suffix: () => keep(suffix), podRange: () => keep(podRange), timestamp };
 }

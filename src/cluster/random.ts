@@ -21,16 +21,18 @@ export function randomSuffix(seed: number): readonly [suffix: string, next: numb
   return [text, state];
 }
 
+const byteTexts = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const hex16 = (value: number): string => `${byteTexts[(value >>> 8) & 255]}${byteTexts[value & 255]}`;
+
 /** A version 4 UUID. */
 export function randomUid(seed: number): readonly [uid: string, next: number] {
-  let hex = '';
-  let state = seed;
-  for (let i = 0; i < 4; i += 1) {
-    const [value, next] = draw(state);
-    state = next;
-    hex += value.toString(16).padStart(8, '0');
-  }
-  const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
+  const [a, second] = draw(seed);
+  const [b, third] = draw(second);
+  const [c, fourth] = draw(third);
+  const [d, next] = draw(fourth);
+  const version = (b & 0x0fff) | 0x4000;
+  const variant = ((c >>> 16) & 0x3fff) | 0x8000;
+  const parts = [hex16(a >>> 16) + hex16(a), hex16(b >>> 16), hex16(version), hex16(variant), hex16(c) + hex16(d >>> 16) + hex16(d)];
   // `join` makes one text, where a template would keep its parts.
-  return [[hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20)].join('-'), state];
+  return [parts.join('-'), next];
 }

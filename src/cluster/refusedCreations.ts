@@ -44,6 +44,9 @@ export function noteRefusal(
   };
 }
 
+/** Whether anything is being refused: nearly always nothing is, and there is nothing to forget. */
+export const hasRefusals = (state: LoopState): boolean => state.cell(CELL) !== undefined;
+
 export function forgetRefusal(state: LoopState, component: string, key: string): void {
   const { [idOf(component, key)]: known, ...rest } = read(state);
   if (known !== undefined) state.setCell(CELL, Object.keys(rest).length === 0 ? undefined : (rest as unknown as Json));

@@ -8,13 +8,13 @@ import { componentOf, inSameBatch } from './batch.ts';
 import { bootstrap } from './bootstrap.ts';
 import { combinedMessage } from './combineEvents.ts';
 import type { ObjectReader } from './headObjects.ts';
-import { newIds, planIds } from './ids.ts';
+import { planIds } from './ids.ts';
 import { latencyOf } from './latencies.ts';
 import { machineState } from './machineState.ts';
 import { actOn } from './machines/actOn.ts';
 import type { MachineOutcome } from './machines/outcome.ts';
 import { ownersOf } from './owners.ts';
-import { forgetRefusal, noteRefusal, type Refused, refusedCreations } from './refusedCreations.ts';
+import { forgetRefusal, hasRefusals, noteRefusal, type Refused, refusedCreations } from './refusedCreations.ts';
 import { Sharing } from './sharing.ts';
 import type { LoopState } from './state.ts';
 import { refOf } from './store.ts';
@@ -59,6 +59,7 @@ interface Cause {
   readonly revision: Revision;
   readonly step: number;
 }
+const none: readonly never[] = [];
 const person: Cause = { revision: 0, step: 0 };
 
 /** A step that is being built. */
@@ -78,8 +79,9 @@ export class Engine implements Simulation {
   readonly view: View;
   private readonly timeline: Timeline;
   private readonly components: readonly Component[];
-  private readonly views: ReadonlyMap<string, ComponentView>;
-  private readonly byName: ReadonlyMap<string, Component>;
+  private readonly byName: ReadonlyMap<string, { readonly component: Component; readonly view: ComponentView }>;
+  /** The components that changes of a kind may wake, in the order of all. */
+  private readonly byKind = new Map<string, readonly Component[]>();
   private draft: Draft | undefined;
   private readonly sharing = new Sharing();
   private readonly settings: SimulationSettings;
@@ -91,8 +93,9 @@ export class Engine implements Simulation {
     this.components = makeComponents();
     this.timeline = timeline ?? new Timeline(settings.logLimit);
     this.view = this.makeView();
-    this.byName = new Map(this.components.map((component) => [component.name, component]));
-    this.views = new Map(this.components.map((component) => [component.name, this.makeComponentView(component.name)]));
+    this.byName = new Map(
+      this.components.map((component) => [component.name, { component, view: this.makeComponentView(component.name) }]),
+    );
     if (timeline === undefined) bootstrap(this.view, (object) => this.timeline.found(stamped(object, 0)));
   }
 
@@ -244,27 +247,45 @@ export class Engine implements Simulation {
         this.state.fire(this.now);
         continue;
       }
-      const component = this.byName.get(job.component);
-      const view = this.views.get(job.component);
-      if (component === undefined || view === undefined) throw new Error(`no component ${job.component}`);
+      const found = this.byName.get(job.component);
+      if (found === undefined) throw new Error(`no component ${job.component}`);
+      const { component, view } = found;
       const plan = component.sync(view, job.key);
-      if (only !== undefined && only !== job.component && writes(plan)) return undefined;
+      if (only !== undefined && only !== job.component && !isIdle(plan)) return undefined;
       this.state.shift();
-      this.begin(component.actor?.(job.key) ?? (component.name as Actor), { revision: job.cause, step: job.step });
-      this.carryOut(component.name, job.key, plan);
+      const cause = { revision: job.cause, step: job.step };
+      if (isIdle(plan)) {
+        this.remember(component.name, plan);
+        this.conclude(component.name, job.key, plan, cause);
+        continue;
+      }
+      this.begin(component.actor?.(job.key) ?? (component.name as Actor), cause);
+      this.carryOut(component.name, job.key, plan, cause);
       const step = this.finish(undefined, plan.actions.length === 0 ? plan.caption : undefined);
       if (step !== undefined) return step;
     }
     return undefined;
   }
 
-  private carryOut(component: string, key: string, plan: Plan): void {
-    const retries = `retry/${component}/${key}`;
-    const cause = this.draft?.cause ?? person;
+  private remember(component: string, { memory }: Plan): void {
+    if (memory !== undefined) for (const [name, value] of memory) this.state.setCell(`memory/${component}/${name}`, value);
+  }
+
+  /** After a sync in which nothing was refused. */
+  private conclude(component: string, key: string, { wakes, requeueAfter }: Plan, cause: Cause): void {
+    if (wakes !== undefined) for (const other of wakes) this.wake(component, other.key, other.afterMs ?? 0, cause);
+    if (hasRefusals(this.state)) {
+      this.state.setCell(retriesOf(component, key), undefined);
+      forgetRefusal(this.state, component, key);
+    }
+    if (requeueAfter !== undefined) this.wake(component, key, requeueAfter, cause);
+  }
+
+  private carryOut(component: string, key: string, plan: Plan, cause: Cause): void {
     let refused: Refused | undefined;
     let created = 0;
-    for (const [name, value] of plan.memory ?? []) this.state.setCell(`memory/${component}/${name}`, value);
-    for (const command of plan.machines ?? []) {
+    this.remember(component, plan);
+    for (const command of plan.machines ?? none) {
       const outcome = actOn(this.view, command, (cell) => this.state.cell(cell));
       if (outcome.ok) this.carryOutMachines(outcome);
     }
@@ -282,27 +303,28 @@ export class Engine implements Simulation {
       if (status !== undefined) refused = { action, status };
       else if (action.do === 'create') created += 1;
     }
-    for (const event of plan.events ?? []) this.recordEvent(event);
-    for (const other of plan.wakes ?? []) this.wake(component, other.key, other.afterMs ?? 0, cause);
-    if (refused !== undefined) {
-      const tries = Number(this.state.cell(retries) ?? 0);
-      const afterMs = Math.min(RETRY_BASE_MS * 2 ** tries, RETRY_MAX_MS);
-      this.state.setCell(retries, tries + 1);
-      this.wake(component, key, afterMs, cause);
-      const caption = noteRefusal(this.state, this.now, { component, key, ...refused, attempts: tries + 1, created, afterMs });
-      if (this.draft !== undefined) this.draft.refused = caption;
+    for (const event of plan.events ?? none) this.recordEvent(event);
+    if (refused === undefined) {
+      this.conclude(component, key, plan, cause);
       return;
     }
-    this.state.setCell(retries, undefined);
-    forgetRefusal(this.state, component, key);
-    if (plan.requeueAfter !== undefined) this.wake(component, key, plan.requeueAfter, cause);
+    for (const other of plan.wakes ?? none) this.wake(component, other.key, other.afterMs ?? 0, cause);
+    const retries = retriesOf(component, key);
+    const tries = Number(this.state.cell(retries) ?? 0);
+    const afterMs = Math.min(RETRY_BASE_MS * 2 ** tries, RETRY_MAX_MS);
+    this.state.setCell(retries, tries + 1);
+    this.wake(component, key, afterMs, cause);
+    const caption = noteRefusal(this.state, this.now, { component, key, ...refused, attempts: tries + 1, created, afterMs });
+    if (this.draft !== undefined) this.draft.refused = caption;
   }
 
   /** Returns the API server's status where it refuses. */
   private carryOutAction(action: Action): ApiStatus | undefined {
     switch (action.do) {
       case 'create': {
-        const handled = create(this.view, action.object, newIds(this.state, this.settings, this.now), action.caption);
+        const ids = planIds(this.state, this.settings, this.now);
+        const handled = create(this.view, action.object, ids.idSource, action.caption);
+        ids.keep();
         if (!handled.response.ok) {
           const refusal = action.refused;
           if (refusal !== undefined) {
@@ -333,20 +355,13 @@ export class Engine implements Simulation {
         this.commit({ ...(before === undefined ? {} : { before }), after: action.object, caption: action.caption });
         return undefined;
       }
-      case 'delete':
-        this.commitAll(
-          remove(
-            this.view,
-            action.object,
-            {
-              ...(action.gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds: action.gracePeriodSeconds }),
-              ...(action.propagationPolicy === undefined ? {} : { propagationPolicy: action.propagationPolicy }),
-            },
-            newIds(this.state, this.settings, this.now),
-            action.caption,
-          ),
-        );
+      case 'delete': {
+        const ids = planIds(this.state, this.settings, this.now);
+        const handled = remove(this.view, action.object, action, ids.idSource, action.caption);
+        ids.keep();
+        this.commitAll(handled);
         return undefined;
+      }
       case 'remove': {
         const { kind, metadata } = action.object;
         const before = this.store.get(kind, metadata.namespace, metadata.name);
@@ -381,25 +396,28 @@ export class Engine implements Simulation {
     if (before !== undefined && write.after !== undefined && write.owners === undefined && sameJson(before, write.after)) return;
     const revision = this.timeline.revision + 1;
     const after = write.after === undefined ? undefined : stamped(this.sharing.object(write.after, before), revision);
-    const change: Change = {
-      revision,
-      time: this.now,
-      actor: draft.actor,
-      cause: draft.cause.revision,
-      step: this.head + 1,
-      ref: this.timeline.refOf(refOf(object)),
-      ...(before === undefined ? {} : { before }),
-      ...(after === undefined ? {} : { after }),
-      caption: this.sharing.caption(write.caption, object),
-      ...(write.owners === undefined ? {} : { owners: write.owners }),
-    };
+    const step = this.head + 1;
+    const ref = this.timeline.refOf(refOf(object));
+    const caption = this.sharing.caption(write.caption, object);
+    const change = changeOf(revision, this.now, draft, step, ref, before, after, caption, write.owners);
     this.timeline.write(change);
     draft.changes.push(change);
-    for (const [cell, value] of reservations((name) => this.state.cell(name), before, after)) this.state.setCell(cell, value);
-    const here = { revision: change.revision, step: change.step };
-    for (const component of this.components) {
-      for (const { key, afterMs } of component.wakes(change, this.view)) this.react(component.name, key, here, afterMs);
+    if (object.kind === 'Node')
+      for (const [cell, value] of reservations((name) => this.state.cell(name), before, after)) this.state.setCell(cell, value);
+    const here = { revision, step };
+    for (const component of this.concernedBy(object.kind)) {
+      const wakes = component.wakes(change, this.view);
+      if (wakes.length > 0) for (const { key, afterMs } of wakes) this.react(component.name, key, here, afterMs);
     }
+  }
+
+  private concernedBy(kind: string): readonly Component[] {
+    let components = this.byKind.get(kind);
+    if (components === undefined) {
+      components = this.components.filter(({ kinds }) => kinds === undefined || kinds.includes(kind));
+      this.byKind.set(kind, components);
+    }
+    return components;
   }
 
   private wake(component: string, key: string, afterMs: Millis, { revision: cause, step }: Cause): void {
@@ -505,8 +523,9 @@ export class Engine implements Simulation {
   }
 }
 
-const writes = ({ actions, events = [], machines = [], machine }: Plan): boolean =>
-  actions.length > 0 || events.length > 0 || machines.length > 0 || machine !== undefined;
+/** Whether a plan only waits: it makes no step, whatever it remembers. */
+const isIdle = ({ actions, events = none, machines = none, machine }: Plan): boolean =>
+  actions.length === 0 && events.length === 0 && machines.length === 0 && machine === undefined;
 
 const noEvents: readonly ClusterEvent[] = [];
 
@@ -516,6 +535,28 @@ const eventsOf = (repeated: readonly ClusterEvent[], events: readonly ClusterEve
 
 const isWrite = (request: ApiRequest): boolean =>
   request.verb !== 'get' && request.verb !== 'list' && !('dryRun' in request && request.dryRun === true);
+
+/** Cell of how often a key was refused. */
+const retriesOf = (component: string, key: string): string => `retry/${component}/${key}`;
+
+/** A change has only the fields that say something. */
+function changeOf(
+  revision: Revision,
+  time: Millis,
+  { actor, cause: { revision: cause } }: Draft,
+  step: number,
+  ref: Change['ref'],
+  before: ApiObject | undefined,
+  after: ApiObject | undefined,
+  caption: Message,
+  owners: Write['owners'],
+): Change {
+  const own = owners === undefined ? undefined : { owners };
+  if (before === undefined) return { revision, time, actor, cause, step, ref, ...(after && { after }), caption, ...own };
+  if (after === undefined) return { revision, time, actor, cause, step, ref, before, caption, ...own };
+  if (own === undefined) return { revision, time, actor, cause, step, ref, before, after, caption };
+  return { revision, time, actor, cause, step, ref, before, after, caption, ...own };
+}
 
 const stamped = (object: ApiObject, revision: Revision): ApiObject => ({
   ...object,

@@ -1,4 +1,4 @@
-import { type ApiObject, hasInterPodRules, type Pod, pinnedNode } from '../kubernetes/index.ts';
+import { type ApiObject, hasInterPodRules, isPod, type Pod, pinnedNode } from '../kubernetes/index.ts';
 import type { ObjectRef } from './types.ts';
 
 const nothing: readonly never[] = [];
@@ -6,185 +6,331 @@ const nothing: readonly never[] = [];
 /** `namespace/name`, or the name of a cluster-scoped object. */
 export const keyOf = (namespace: string | undefined, name: string): string => (namespace === undefined ? name : `${namespace}/${name}`);
 
-export const refOf = (object: ApiObject): ObjectRef =>
-  object.metadata.namespace === undefined
-    ? { kind: object.kind, name: object.metadata.name }
-    : { kind: object.kind, namespace: object.metadata.namespace, name: object.metadata.name };
-
-/** Objects sorted by key. Lists are built on demand and cached until the next change. */
-class SortedObjects {
-  readonly items = new Map<string, ApiObject>();
-  private keys: string[] | undefined;
-  private lists = new Map<string, readonly ApiObject[]>();
-
-  set(key: string, object: ApiObject): void {
-    if (!this.items.has(key) && this.keys !== undefined) this.keys.splice(indexOfKey(this.keys, key), 0, key);
-    this.items.set(key, object);
-    if (this.lists.size > 0) this.lists = new Map();
-  }
-
-  delete(key: string): void {
-    if (!this.items.delete(key)) return;
-    if (this.keys !== undefined) this.keys.splice(indexOfKey(this.keys, key), 1);
-    if (this.lists.size > 0) this.lists = new Map();
-  }
-
-  names(): readonly string[] {
-    this.keys ??= [...this.items.keys()].sort(byText);
-    return this.keys;
-  }
-
-  list(namespace: string | undefined): readonly ApiObject[] {
-    const known = this.lists.get(namespace ?? '');
-    if (known !== undefined) return known;
-    const all: ApiObject[] = [];
-    for (const key of this.names()) {
-      const object = this.items.get(key);
-      if (object !== undefined && (namespace === undefined || object.metadata.namespace === namespace)) all.push(object);
-    }
-    this.lists.set(namespace ?? '', all);
-    return all;
-  }
-}
+export const refOf = ({ kind, metadata: { namespace, name } }: ApiObject): ObjectRef =>
+  namespace === undefined ? { kind, name } : { kind, namespace, name };
 
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The index of the key in a sorted list, or where it belongs. */
-function indexOfKey(keys: readonly string[], key: string): number {
-  let low = 0;
-  let high = keys.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (byText(keys[middle] ?? '', key) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** The place of one object: it stays while the object is replaced, so that groups refer to it and need no look-up. */
+interface Slot {
+  /** What groups are sorted by. */
+  readonly key: string;
+  readonly name: string;
+  object: ApiObject;
+  /** The groups that contain it; none once the object is gone. */
+  groups: readonly Group[];
 }
 
-/** Index: name → objects. Empty entries are dropped. */
-class Index {
-  private readonly sets = new Map<string, SortedObjects>();
+/** Objects with something in common, in the order of their keys. Sorting waits until somebody asks. */
+class Group {
+  private sorted: Slot[] = [];
+  private added: Slot[] = [];
+  private size = 0;
+  private isShorter = false;
+  private objects: readonly ApiObject[] | undefined;
 
-  add(name: string, key: string, object: ApiObject): void {
-    let set = this.sets.get(name);
-    if (set === undefined) {
-      set = new SortedObjects();
-      this.sets.set(name, set);
+  get isEmpty(): boolean {
+    return this.size === 0;
+  }
+
+  add(slot: Slot): void {
+    this.added.push(slot);
+    this.size += 1;
+    this.objects = undefined;
+    // A group that nobody asks for must not grow with what comes and goes.
+    if (this.added.length > 64 && this.added.length > 4 * this.size) this.added = this.added.filter((each) => this.contains(each));
+  }
+
+  /** To be called when its slot no longer names the group. */
+  remove(): void {
+    this.size -= 1;
+    this.isShorter = true;
+    this.objects = undefined;
+  }
+
+  /** An object of the group was replaced. */
+  replaced(): void {
+    this.objects = undefined;
+  }
+
+  list(): readonly ApiObject[] {
+    this.objects ??= this.slots().map(({ object }) => object);
+    return this.objects;
+  }
+
+  slots(): readonly Slot[] {
+    if (this.added.length > 0) {
+      this.sorted = (this.sorted.length === 0 ? this.added : [...this.sorted, ...this.added]).sort(byKey);
+      this.added = [];
     }
-    set.set(key, object);
+    if (this.isShorter) {
+      const { sorted } = this;
+      // One that left and came back is there twice.
+      this.sorted = sorted.filter((slot, index) => slot !== sorted[index - 1] && this.contains(slot));
+      this.isShorter = false;
+    }
+    return this.sorted;
   }
 
-  remove(name: string, key: string): void {
-    const set = this.sets.get(name);
-    if (set === undefined) return;
-    set.delete(key);
-    if (set.items.size === 0) this.sets.delete(name);
-  }
-
-  list(name: string): readonly ApiObject[] {
-    return this.sets.get(name)?.list(undefined) ?? nothing;
-  }
-
-  has(name: string): boolean {
-    return this.sets.has(name);
+  private contains(slot: Slot): boolean {
+    return slot.groups.includes(this);
   }
 }
 
-const indexesOf = (object: ApiObject): readonly string[] => {
-  const names = (object.metadata.ownerReferences ?? nothing).map((owner) => `owner ${owner.uid} ${object.kind}`);
-  if (object.kind !== 'Pod') return names;
-  const pod = object as Pod;
-  if (pod.spec.nodeName === undefined) {
-    names.push(`pin ${pinnedNode(pod) ?? ''}`);
-    if (hasInterPodRules(pod.spec)) names.push('interPodRules');
-  } else names.push(`node ${pod.spec.nodeName}`);
-  for (const [key, value] of Object.entries(pod.metadata.labels ?? {})) {
-    names.push(`label ${pod.metadata.namespace ?? ''} ${key}=${value}`);
-  }
-  return names;
-};
+const byKey = (a: Slot, b: Slot): number => byText(a.key, b.key);
 
-/** The objects at the head, and indexes over them. Only `put` changes it. A write costs O(log n) of the objects of its kind. */
+/** The objects of a kind in one namespace, or the cluster-scoped ones. */
+class Space {
+  readonly byName = new Map<string, Slot>();
+  readonly group = new Group();
+}
+
+/** All objects of a kind. */
+class Kind {
+  readonly spaces = new Map<string | undefined, Space>();
+  private keys: readonly string[] | undefined;
+  private objects: readonly ApiObject[] | undefined;
+
+  spaceOf(namespace: string | undefined): Space {
+    let space = this.spaces.get(namespace);
+    if (space === undefined) {
+      space = new Space();
+      this.spaces.set(namespace, space);
+    }
+    return space;
+  }
+
+  get isEmpty(): boolean {
+    for (const { group } of this.spaces.values()) if (!group.isEmpty) return false;
+    return true;
+  }
+
+  replaced(): void {
+    this.objects = undefined;
+  }
+
+  changed(): void {
+    this.objects = undefined;
+    this.keys = undefined;
+  }
+
+  list(): readonly ApiObject[] {
+    if (this.objects === undefined) {
+      const [first, ...others] = this.inOrder();
+      this.objects = others.length === 0 ? (first?.group.list() ?? nothing) : this.inOrder().flatMap(({ group }) => group.list());
+    }
+    return this.objects;
+  }
+
+  names(): readonly string[] {
+    this.keys ??= this.inOrder().flatMap(({ group }) => group.slots().map(({ key }) => key));
+    return this.keys;
+  }
+
+  /** As keys are sorted, which contain the slash behind the namespace. */
+  private inOrder(): readonly Space[] {
+    if (this.spaces.size === 1) return [...this.spaces.values()];
+    return [...this.spaces].sort(([a = ''], [b = '']) => byText(`${a}/`, `${b}/`)).map(([, space]) => space);
+  }
+}
+
+/** Groups by a text. Empty ones are dropped. */
+class Groups {
+  private readonly groups = new Map<string, Group>();
+
+  for(text: string): Group {
+    let group = this.groups.get(text);
+    if (group === undefined) {
+      group = new Group();
+      this.groups.set(text, group);
+    }
+    return group;
+  }
+
+  list(text: string): readonly ApiObject[] {
+    return this.groups.get(text)?.list() ?? nothing;
+  }
+
+  /** Texts with a group that is not empty. */
+  texts(): readonly string[] {
+    return [...this.groups.keys()];
+  }
+
+  drop(text: string): void {
+    if (this.groups.get(text)?.isEmpty) this.groups.delete(text);
+  }
+
+  get isEmpty(): boolean {
+    return this.groups.size === 0;
+  }
+}
+
+/** Groups by two texts: what a combined text would be built for at every look. */
+class NestedGroups {
+  private readonly outer = new Map<string, Groups>();
+
+  for(first: string, second: string): Group {
+    let groups = this.outer.get(first);
+    if (groups === undefined) {
+      groups = new Groups();
+      this.outer.set(first, groups);
+    }
+    return groups.for(second);
+  }
+
+  at(first: string): Groups | undefined {
+    return this.outer.get(first);
+  }
+
+  drop(first: string, second: string): void {
+    const groups = this.outer.get(first);
+    groups?.drop(second);
+    if (groups?.isEmpty) this.outer.delete(first);
+  }
+}
+
+/** Whether both are in the same groups: nothing that an index reads has changed. */
+const isIndexedAlike = (a: ApiObject, b: ApiObject): boolean =>
+  a.metadata.labels === b.metadata.labels &&
+  a.metadata.ownerReferences === b.metadata.ownerReferences &&
+  (!isPod(a) || !isPod(b) || a.spec === b.spec);
+
+/** The objects at the head, and indexes over them. Only `put` changes it. A write costs the same whatever the number of objects. */
 export class Store {
-  private readonly kindSets = new Map<string, SortedObjects>();
-  private readonly index = new Index();
-  private readonly owned = new Map<string, Set<string>>();
+  private readonly byKind = new Map<string, Kind>();
+  private readonly byOwner = new NestedGroups();
+  private readonly byNode = new Groups();
+  private readonly byPin = new Groups();
+  private readonly unpinned = new Group();
+  private readonly interPodRules = new Group();
+  private readonly byLabel = new Map<string, NestedGroups>();
 
   /** Replaces the object with `after`; `undefined` removes it. */
   put(ref: ObjectRef, after: ApiObject | undefined): void {
-    const key = keyOf(ref.namespace, ref.name);
-    let set = this.kindSets.get(ref.kind);
-    if (set === undefined) {
-      set = new SortedObjects();
-      this.kindSets.set(ref.kind, set);
+    let kind = this.byKind.get(ref.kind);
+    if (kind === undefined) {
+      kind = new Kind();
+      this.byKind.set(ref.kind, kind);
     }
-    const before = set.items.get(key);
-    const id = `${ref.kind} ${key}`;
-    const gone = before === undefined ? nothing : indexesOf(before);
-    const come = after === undefined ? nothing : indexesOf(after);
-    for (const name of gone) if (!come.includes(name)) this.index.remove(name, id);
-    if (after === undefined) set.delete(key);
-    else {
-      set.set(key, after);
-      for (const name of come) this.index.add(name, id, after);
+    const space = kind.spaceOf(ref.namespace);
+    const slot = space.byName.get(ref.name);
+    if (after === undefined) {
+      if (slot === undefined) return;
+      space.byName.delete(ref.name);
+      kind.changed();
+      this.move(slot, nothing);
+      this.dropEmpty(slot.object);
+      return;
     }
-    for (const owner of before?.metadata.ownerReferences ?? nothing) this.noteOwned(owner.uid, ref.kind);
-    for (const owner of after?.metadata.ownerReferences ?? nothing) this.noteOwned(owner.uid, ref.kind);
+    if (slot === undefined) {
+      const made: Slot = { key: keyOf(ref.namespace, ref.name), name: ref.name, object: after, groups: nothing };
+      space.byName.set(ref.name, made);
+      kind.changed();
+      this.move(made, this.groupsOf(after, space));
+      return;
+    }
+    const before = slot.object;
+    slot.object = after;
+    kind.replaced();
+    if (!isIndexedAlike(before, after)) {
+      this.move(slot, this.groupsOf(after, space));
+      this.dropEmpty(before);
+    }
+    for (const group of slot.groups) group.replaced();
   }
 
-  private noteOwned(uid: string, kind: string): void {
-    const kinds = this.owned.get(uid);
-    if (this.index.has(`owner ${uid} ${kind}`)) {
-      if (kinds === undefined) this.owned.set(uid, new Set([kind]));
-      else kinds.add(kind);
-    } else if (kinds !== undefined) {
-      kinds.delete(kind);
-      if (kinds.size === 0) this.owned.delete(uid);
+  private move(slot: Slot, to: readonly Group[]): void {
+    const from = slot.groups;
+    slot.groups = to;
+    for (const group of from) if (!to.includes(group)) group.remove();
+    for (const group of to) if (!from.includes(group)) group.add(slot);
+  }
+
+  private groupsOf(object: ApiObject, { group }: Space): readonly Group[] {
+    const { metadata, kind } = object;
+    const groups = [group];
+    for (const { uid } of metadata.ownerReferences ?? nothing) {
+      const owned = this.byOwner.for(uid, kind);
+      if (!groups.includes(owned)) groups.push(owned);
     }
+    if (!isPod(object)) return groups;
+    const { nodeName } = object.spec;
+    if (nodeName === undefined) {
+      const pin = pinnedNode(object);
+      groups.push(pin === undefined || pin === '' ? this.unpinned : this.byPin.for(pin));
+      if (hasInterPodRules(object.spec)) groups.push(this.interPodRules);
+    } else groups.push(this.byNode.for(nodeName));
+    const labels = this.labelsIn(metadata.namespace ?? '');
+    for (const [key, value] of Object.entries(metadata.labels ?? {})) groups.push(labels.for(key, value));
+    return groups;
+  }
+
+  private labelsIn(namespace: string): NestedGroups {
+    let labels = this.byLabel.get(namespace);
+    if (labels === undefined) {
+      labels = new NestedGroups();
+      this.byLabel.set(namespace, labels);
+    }
+    return labels;
+  }
+
+  /** Drops the groups that the object was the last of. */
+  private dropEmpty(object: ApiObject): void {
+    const { metadata, kind } = object;
+    for (const { uid } of metadata.ownerReferences ?? nothing) this.byOwner.drop(uid, kind);
+    if (!isPod(object)) return;
+    if (object.spec.nodeName === undefined) this.byPin.drop(pinnedNode(object) ?? '');
+    else this.byNode.drop(object.spec.nodeName);
+    const labels = this.byLabel.get(metadata.namespace ?? '');
+    for (const [key, value] of Object.entries(metadata.labels ?? {})) labels?.drop(key, value);
   }
 
   get(kind: string, namespace: string | undefined, name: string): ApiObject | undefined {
-    return this.kindSets.get(kind)?.items.get(keyOf(namespace, name));
+    return this.byKind.get(kind)?.spaces.get(namespace)?.byName.get(name)?.object;
   }
 
   list(kind: string, namespace?: string): readonly ApiObject[] {
-    return this.kindSets.get(kind)?.list(namespace) ?? nothing;
+    const all = this.byKind.get(kind);
+    if (all === undefined) return nothing;
+    return namespace === undefined ? all.list() : (all.spaces.get(namespace)?.group.list() ?? nothing);
   }
 
   names(kind: string): readonly string[] {
-    return this.kindSets.get(kind)?.names() ?? nothing;
+    return this.byKind.get(kind)?.names() ?? nothing;
   }
 
   kinds(): readonly string[] {
-    return [...this.kindSets].filter(([, set]) => set.items.size > 0).map(([kind]) => kind);
+    return [...this.byKind].filter(([, kind]) => !kind.isEmpty).map(([name]) => name);
   }
 
   podsOnNode(node: string): readonly Pod[] {
-    return this.index.list(`node ${node}`) as readonly Pod[];
+    return this.byNode.list(node) as readonly Pod[];
   }
 
   /** Pods without a node that are pinned to this one; `undefined`: that are pinned to none. */
   unbound(pin: string | undefined): readonly Pod[] {
-    return this.index.list(`pin ${pin ?? ''}`) as readonly Pod[];
+    return (pin === undefined || pin === '' ? this.unpinned.list() : this.byPin.list(pin)) as readonly Pod[];
   }
 
   /** Pods without a node whose rules depend on other Pods. */
   withInterPodRules(): readonly Pod[] {
-    return this.index.list('interPodRules') as readonly Pod[];
+    return this.interPodRules.list() as readonly Pod[];
   }
 
   dependents(uid: string, kind?: string): readonly ApiObject[] {
-    if (kind !== undefined) return this.index.list(`owner ${uid} ${kind}`);
-    const kinds = this.owned.get(uid);
-    return kinds === undefined ? nothing : [...kinds].sort(byText).flatMap((each) => this.index.list(`owner ${uid} ${each}`));
+    const groups = this.byOwner.at(uid);
+    if (groups === undefined) return nothing;
+    if (kind !== undefined) return groups.list(kind);
+    return [...groups.texts()].sort(byText).flatMap((each) => groups.list(each));
   }
 
   podsWithLabel(namespace: string, key: string, value: string): readonly Pod[] {
-    return this.index.list(`label ${namespace} ${key}=${value}`) as readonly Pod[];
+    return (this.byLabel.get(namespace)?.at(key)?.list(value) ?? nothing) as readonly Pod[];
   }
 
   /** All objects, for a copy. */
   *objects(): Generator<ApiObject> {
-    for (const set of this.kindSets.values()) yield* set.items.values();
+    for (const { spaces } of this.byKind.values())
+      for (const { byName } of spaces.values()) for (const { object } of byName.values()) yield object;
   }
 }

@@ -323,6 +323,8 @@ export interface Wake {
 /** One part of the control plane. Between calls it keeps only what it can derive from the log. */
 export interface Component {
   readonly name: string;
+  /** Kinds whose changes may wake it; absent: any. `wakes` is not asked about others. */
+  readonly kinds?: readonly string[];
   wakes(change: Change, view: View): readonly Wake[];
   sync(view: ComponentView, key: string): Plan;
   /** Who signs the writes of a key, where it is not the component's name (kubelets). */

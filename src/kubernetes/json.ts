@@ -19,14 +19,24 @@ export function fieldOf(value: unknown, key: string): unknown {
 /** Deep equality of JSON: the order of fields does not matter, and a field that is `undefined` is absent. */
 export function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, index) => sameJson(item, b[index]));
-  if (!isObject(a) || !isObject(b)) return false;
+  if (Array.isArray(a)) return Array.isArray(b) && isSameList(a, b);
+  return isObject(a) && isObject(b) && isSameObject(a, b);
+}
+
+function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index += 1) if (!sameJson(a[index], b[index])) return false;
+  return true;
+}
+
+function isSameObject(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean {
   let fields = 0;
-  for (const key of Object.keys(a)) {
-    if (a[key] === undefined) continue;
-    if (!Object.hasOwn(b, key) || !sameJson(a[key], b[key])) return false;
+  for (const key in a) {
+    const value = a[key];
+    if (value === undefined || !Object.hasOwn(a, key)) continue;
+    if (!Object.hasOwn(b, key) || !sameJson(value, b[key])) return false;
     fields += 1;
   }
-  for (const key of Object.keys(b)) if (b[key] !== undefined) fields -= 1;
+  for (const key in b) if (b[key] !== undefined && Object.hasOwn(b, key)) fields -= 1;
   return fields === 0;
 }

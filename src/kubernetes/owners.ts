@@ -1,8 +1,11 @@
 import type { ApiObject, OwnerReference } from './objects.ts';
 
 /** The one owner that manages the object. */
-export const controllerOf = (object: ApiObject): OwnerReference | undefined =>
-  object.metadata.ownerReferences?.find((reference) => reference.controller === true);
+export function controllerOf({ metadata: { ownerReferences } }: ApiObject): OwnerReference | undefined {
+  if (ownerReferences === undefined) return undefined;
+  for (const reference of ownerReferences) if (reference.controller === true) return reference;
+  return undefined;
+}
 
 export const isControlledBy = (object: ApiObject, owner: ApiObject): boolean => controllerOf(object)?.uid === owner.metadata.uid;
 

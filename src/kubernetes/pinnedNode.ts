@@ -5,9 +5,11 @@ import type { Affinity, Pod, PodSpec } from './objects.ts';
  * Behaviour of kubernetes: pkg/controller/daemon/util/daemonset_util.go (GetTargetNodeName).
  */
 export function pinnedNode(pod: { readonly spec: PodSpec }): string | undefined {
-  const terms = pod.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
-  for (const term of terms) {
-    for (const { key, operator, values } of term.matchFields ?? []) {
+  const terms = pod.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms;
+  if (terms === undefined) return undefined;
+  for (const { matchFields } of terms) {
+    if (matchFields === undefined) continue;
+    for (const { key, operator, values } of matchFields) {
       if (key === 'metadata.name' && operator === 'In' && values?.length === 1) return values[0];
     }
   }

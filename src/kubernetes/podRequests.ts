@@ -81,7 +81,26 @@ function raise<T>(into: Totals<T>, resource: string, value: T, { larger }: Arith
  * sidecars, and the largest init step with the sidecars started before it; plus overhead.
  * Behaviour of kubernetes: k8s.io/component-helpers/resource/helpers.go (PodRequests).
  */
-export const podRequests = (spec: PodSpec): ReadonlyMap<string, number> => totals(spec, 'requests', quick);
+export function podRequests(spec: PodSpec): ReadonlyMap<string, number> {
+  const { containers, initContainers, resources, overhead } = spec;
+  const known = quickRequests.get(containers);
+  if (known?.initContainers === initContainers && known?.resources === resources && known?.overhead === overhead && known !== undefined)
+    return known.requests;
+  const requests = totals(spec, 'requests', quick);
+  quickRequests.set(containers, { initContainers, resources, overhead, requests });
+  return requests;
+}
+
+/** By the containers, which the Pods of a template share, with the other fields that are read. */
+const quickRequests = new WeakMap<
+  readonly Container[],
+  {
+    readonly initContainers: PodSpec['initContainers'];
+    readonly resources: PodSpec['resources'];
+    readonly overhead: PodSpec['overhead'];
+    readonly requests: ReadonlyMap<string, number>;
+  }
+>();
 
 /** What scoring assumes of a container that does not say. Behaviour of kubernetes: pkg/scheduler/util/pod_resources.go. */
 const assumed: ResourceList = { cpu: '100m', memory: '200Mi' };

@@ -66,17 +66,17 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
   // Addresses are handed out before anything is validated, and judged where they are.
   const early = resource.kind === 'Service' ? validateServiceAddresses(whole) : [];
   if (early.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, textOf(given['name']), early), noticed);
-  const prepared = admitted === undefined ? prepare(view, resource, whole, ids) : withAdmitted(whole, admitted.value);
+  const prepared = admitted === undefined ? prepare(view, resource, whole, ids) : whole;
   const name = nameFor(view, resource, namespace, given, ids);
   const metadata = {
-    ...asObject(prepared['metadata']),
+    ...(admitted === undefined ? asObject(prepared['metadata']) : noted(given, admitted.value)),
     name,
     ...(namespace === undefined ? {} : { namespace }),
     uid: ids.uid(),
     creationTimestamp: ids.timestamp,
     ...(GENERATED.has(resource.kind) ? { generation: 1 } : {}),
   };
-  const named: JsonObject = { ...prepared, metadata };
+  const named: JsonObject = admitted === undefined ? { ...prepared, metadata } : withAdmitted(prepared, metadata, admitted.value);
   const complete = resource.kind === 'Job' && view.kubelet.jobs === 'run' ? withGeneratedSelector(named) : named;
   if (options.checked || admitted !== undefined) {
     const faults = options.checked || admitted === undefined ? validateCreate(complete) : admitted.value.faultsOf(complete);
@@ -94,14 +94,16 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
   };
 }
 
-function withAdmitted(pod: JsonObject, { spec, status, annotations }: AdmittedPod): JsonObject {
-  const metadata = asObject(pod['metadata']);
-  const noted =
-    Object.keys(annotations).length === 0
-      ? metadata
-      : { ...metadata, annotations: { ...asObject(metadata['annotations']), ...annotations } };
-  return { ...pod, metadata: noted, spec: spec as unknown as JsonObject, status: status as unknown as JsonObject };
-}
+const withAdmitted = (pod: JsonObject, metadata: JsonObject, { spec, status }: AdmittedPod): JsonObject => ({
+  ...pod,
+  metadata,
+  spec: spec as unknown as JsonObject,
+  status: status as unknown as JsonObject,
+});
+
+/** The metadata with what admission noted there. */
+const noted = (metadata: JsonObject, { annotations }: AdmittedPod): JsonObject =>
+  Object.keys(annotations).length === 0 ? metadata : { ...metadata, annotations: { ...asObject(metadata['annotations']), ...annotations } };
 
 /** The store's shape of what was built from JSON; the server fills resourceVersion in when it stores. */
 export const stored = (object: JsonObject): ApiObject => object as unknown as ApiObject;

@@ -13,7 +13,9 @@ interface Keyed {
  */
 export function withLabelKeys(spec: PodSpec, labels: Labels): PodSpec {
   const { affinity, topologySpreadConstraints } = spec;
-  if (!rulesIn(spec).some(hasKeys)) return spec;
+  const hasRules =
+    affinity?.podAffinity !== undefined || affinity?.podAntiAffinity !== undefined || topologySpreadConstraints !== undefined;
+  if (!hasRules || !rulesIn(spec).some(hasKeys)) return spec;
   return {
     ...spec,
     ...(topologySpreadConstraints === undefined

@@ -29,17 +29,23 @@ const known = new WeakMap<
 export function completedSpec(given: PodSpec, mayMount: boolean, ranges: readonly LimitRange[]): CompletedSpec {
   if (!Array.isArray(given.containers)) return complete(given, mayMount, ranges);
   const before = known.get(given.containers);
-  if (before !== undefined && before.mayMount === mayMount && before.ranges === ranges && isAlike(before.given, given))
+  if (before !== undefined && before.mayMount === mayMount && before.ranges === ranges && isAlike(before.given, given, ownOfPods))
     return before.completed;
   const completed = complete(given, mayMount, ranges);
   known.set(given.containers, { given, mayMount, ranges, completed });
   return completed;
 }
 
-function isAlike(a: PodSpec, b: PodSpec): boolean {
-  const covers = (whole: PodSpec, part: PodSpec): boolean =>
-    Object.entries(part).every(([key, value]) => key === 'affinity' || key === 'tolerations' || Reflect.get(whole, key) === value);
-  return covers(a, b) && covers(b, a);
+const ownOfPods: readonly string[] = ['affinity', 'tolerations'];
+
+/** Whether two specs have the same fields, but for some. Compared by identity, which the Pods of one template share. */
+export function isAlike(a: PodSpec, b: PodSpec, except: readonly string[]): boolean {
+  return covers(a, b, except) && covers(b, a, except);
+}
+
+function covers(whole: PodSpec, part: PodSpec, except: readonly string[]): boolean {
+  for (const key in part) if (Reflect.get(whole, key) !== Reflect.get(part, key) && !except.includes(key)) return false;
+  return true;
 }
 
 function complete(given: PodSpec, mayMount: boolean, ranges: readonly LimitRange[]): CompletedSpec {

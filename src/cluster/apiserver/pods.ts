@@ -2,6 +2,7 @@ import {
   bad,
   type Checked,
   type Condition,
+  type Container,
   good,
   type JsonObject,
   type Labels,
@@ -12,7 +13,7 @@ import {
 } from '../../kubernetes/index.ts';
 import type { View } from '../types.ts';
 import { withLabelKeys } from './labelKeys.ts';
-import { type CompletedSpec, completedSpec } from './podSpec.ts';
+import { type CompletedSpec, completedSpec, isAlike } from './podSpec.ts';
 import { asItsRuntimeClassSays } from './runtimeClass.ts';
 
 const NOT_READY = 'node.kubernetes.io/not-ready';
@@ -40,7 +41,37 @@ export interface AdmittedPod {
  */
 export function admitPod(view: View, namespace: string, asGiven: PodSpec, labels: Labels | undefined): Checked<AdmittedPod> {
   const given = withLabelKeys(asGiven, labels ?? {});
-  const serviceAccountName = given.serviceAccountName || given.serviceAccount || 'default';
+  if (!Array.isArray(given.containers) || given.affinity === undefined) return admit(view, namespace, given);
+  const read = readBy(view, namespace, given);
+  let known = admittedSpecs.get(given.containers);
+  if (known === undefined || !isAlike(known.given, given, ['affinity']) || !known.read.every((each, index) => each === read[index])) {
+    const admitted = admit(view, namespace, given);
+    if (!admitted.ok) return admitted;
+    known = { given, read, admitted: admitted.value };
+    admittedSpecs.set(given.containers, known);
+  }
+  return good({ ...known.admitted, spec: { ...known.admitted.spec, affinity: given.affinity } });
+}
+
+/** What was made of the spec of the last Pod with these containers. The Pods of one DaemonSet differ only in their affinity, which admission leaves alone. */
+const admittedSpecs = new WeakMap<
+  readonly Container[],
+  { readonly given: PodSpec; readonly read: readonly unknown[]; readonly admitted: AdmittedPod }
+>();
+
+const accountOf = ({ serviceAccountName, serviceAccount }: PodSpec): string => serviceAccountName || serviceAccount || 'default';
+
+/** All that admission reads besides the Pod. */
+const readBy = (view: View, namespace: string, given: PodSpec): readonly unknown[] => [
+  view.get('ServiceAccount', namespace, accountOf(given)),
+  view.list('LimitRange', namespace),
+  view.list('PriorityClass'),
+  given.runtimeClassName === undefined ? undefined : view.get('RuntimeClass', undefined, given.runtimeClassName),
+  view.settings.notReadyTolerationSeconds,
+];
+
+function admit(view: View, namespace: string, given: PodSpec): Checked<AdmittedPod> {
+  const serviceAccountName = accountOf(given);
   const account = view.get('ServiceAccount', namespace, serviceAccountName);
   // The one that a controller makes in each namespace is waited for (getServiceAccount: ten attempts).
   if (account === undefined && serviceAccountName !== 'default') {

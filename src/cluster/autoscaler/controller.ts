@@ -35,6 +35,7 @@ const untilTick = (now: Millis): Millis => PERIOD_MS - (now % PERIOD_MS);
  */
 export const clusterAutoscaler = (): Component => ({
   name: NAME,
+  kinds: ['PodDisruptionBudget', 'DaemonSet', 'Node', 'Pod'],
   wakes(change, view): readonly Wake[] {
     return view.autoscaler() !== undefined && matters(change) ? [{ key: SCAN, afterMs: untilTick(view.now) }] : [];
   },

@@ -1,6 +1,16 @@
-import { controllerOf, controllerReference, type DaemonSet, matchesLabelSelector, type Pod } from '../../kubernetes/index.ts';
+import {
+  type ApiObject,
+  controllerOf,
+  controllerReference,
+  type DaemonSet,
+  type LabelSelector,
+  matchesLabelSelector,
+  type Pod,
+} from '../../kubernetes/index.ts';
 import { byText } from '../store.ts';
 import type { Action, ComponentView, Cursor } from '../types.ts';
+
+const none: readonly never[] = [];
 
 /**
  * Who owns which Pod: those whose labels match no more are released, orphans that match are adopted. Looks only at Pods
@@ -10,14 +20,22 @@ import type { Action, ComponentView, Cursor } from '../types.ts';
 export class Claims {
   private cursor: Cursor | undefined;
   private planned: readonly string[] = [];
+  private selector: LabelSelector | undefined;
 
   plan(view: ComponentView, daemonSet: DaemonSet): readonly Action[] {
     const { changes, cursor } = view.changesSince(this.cursor);
     this.cursor = cursor;
     const { namespace = '' } = daemonSet.metadata;
     const names = new Set(changes === undefined ? podsInReach(view, daemonSet) : this.planned);
-    for (const { ref, after } of changes ?? [])
-      if (ref.kind === 'Pod' && ref.namespace === namespace && after !== undefined) names.add(ref.name);
+    const isSameSelector = this.selector === daemonSet.spec.selector;
+    this.selector = daemonSet.spec.selector;
+    for (const { ref, before, after } of changes ?? []) {
+      if (ref.kind !== 'Pod' || ref.namespace !== namespace || after === undefined) continue;
+      // A status changes nothing of it.
+      if (isSameSelector && before !== undefined && isClaimedAlike(before, after)) continue;
+      names.add(ref.name);
+    }
+    if (names.size === 0) return none;
     const claims = [...names].sort(byText).flatMap((name) => {
       const pod = view.get('Pod', namespace, name);
       const action = pod && claim(daemonSet, pod);
@@ -27,6 +45,12 @@ export class Claims {
     return claims.map(({ action }) => action);
   }
 }
+
+/** Whether whose the Pod is cannot have changed: what `claim` reads is the same, or the Pod is now being deleted. */
+const isClaimedAlike = ({ metadata: before }: ApiObject, { metadata: after }: ApiObject): boolean =>
+  before.labels === after.labels &&
+  before.ownerReferences === after.ownerReferences &&
+  (before.deletionTimestamp === undefined || after.deletionTimestamp !== undefined);
 
 /** Names of the Pods that it owns or that may match. */
 const podsInReach = (view: ComponentView, daemonSet: DaemonSet): readonly string[] =>

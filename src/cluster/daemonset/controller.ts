@@ -14,6 +14,7 @@ import {
   placementFor,
   sameJson,
 } from '../../kubernetes/index.ts';
+import { ownerKeys, ownerOrLabelsChanged } from '../ownerKeys.ts';
 import { changedNumbers } from '../statusChange.ts';
 import { keyOf, refOf } from '../store.ts';
 import type { Action, Change, ClusterEvent, Component, ComponentView, Message, Millis, Plan, View, Wake } from '../types.ts';
@@ -34,6 +35,7 @@ export function daemonSetController(): Component {
   const byDaemonSet = new Map<string, { readonly nodeStates: NodeStates; readonly claims: Claims }>();
   return {
     name: NAME,
+    kinds: ['DaemonSet', 'ControllerRevision', 'Pod', 'Node'],
     wakes: wakesOf,
     sync(view, key) {
       const [namespace = '', name = ''] = key.split('/');
@@ -59,7 +61,7 @@ function plan(view: ComponentView, daemonSet: DaemonSet, nodeStates: NodeStates)
   const rolled =
     busy || daemonSet.spec.updateStrategy.type !== 'RollingUpdate'
       ? { createOn: [], remove: [] }
-      : planRollingUpdate(view, daemonSet, nodeStates);
+      : planRollingUpdate(daemonSet, nodeStates);
   const pods: PodPlan = { ...managed, createOn: [...managed.createOn, ...rolled.createOn], remove: [...managed.remove, ...rolled.remove] };
   const status = planStatus(daemonSet, nodeStates.totals);
   const waits = [
@@ -71,7 +73,7 @@ function plan(view: ComponentView, daemonSet: DaemonSet, nodeStates: NodeStates)
   return {
     actions: [
       ...history.actions,
-      ...pods.createOn.map((node) => creation(daemonSet, node, history.hash)),
+      ...creations(daemonSet, pods.createOn, history.hash),
       ...pods.remove.map((removal) => deletion(daemonSet, removal)),
       ...planCleanup(daemonSet, history.old, nodeStates),
       ...status,
@@ -91,20 +93,12 @@ function wakesOf(change: Change, view: View): readonly Wake[] {
       return [{ key: keyOf(ref.namespace, ref.name) }];
     case 'ControllerRevision':
     case 'Pod': {
-      const keys = new Set<string>();
-      for (const object of [before, after]) {
-        const owner = object === undefined ? undefined : controllerOf(object);
-        if (owner?.kind === 'DaemonSet') keys.add(keyOf(ref.namespace, owner.name));
-      }
+      const owners = ownerKeys('DaemonSet', before, after);
       const isOrphan = after !== undefined && controllerOf(after) === undefined;
-      const labelsMoved = before === undefined || (after !== undefined && !sameJson(before.metadata.labels, after.metadata.labels));
-      if (isOrphan && (labelsMoved || controllerOf(before ?? after) !== undefined)) {
-        for (const daemonSet of view.list('DaemonSet', ref.namespace)) {
-          if (matchesLabelSelector(daemonSet.spec.selector, after.metadata.labels)) keys.add(keyOf(ref.namespace, daemonSet.metadata.name));
-        }
-      }
-      const wait = becameReady(before, after) ? availabilityWait(view, ref.namespace, after) : undefined;
-      return [...keys].flatMap((key) => (wait === undefined ? [{ key }] : [{ key }, { key, afterMs: wait }]));
+      const matching = isOrphan && ownerOrLabelsChanged(before, after) ? matchingKeys(view, ref.namespace, after) : [];
+      const keys = matching.length === 0 ? owners : [...new Set([...owners, ...matching])];
+      const wait = keys.length > 0 && becameReady(before, after) ? availabilityWait(view, ref.namespace, after) : undefined;
+      return wait === undefined ? keys.map((key) => ({ key })) : keys.flatMap((key) => [{ key }, { key, afterMs: wait }]);
     }
     case 'Node':
       return after === undefined ? [] : nodeWakes(view, before as Node | undefined, after as Node);
@@ -112,6 +106,12 @@ function wakesOf(change: Change, view: View): readonly Wake[] {
       return [];
   }
 }
+
+const matchingKeys = (view: View, namespace: string | undefined, { metadata }: ApiObject): readonly string[] =>
+  view
+    .list('DaemonSet', namespace)
+    .filter(({ spec }) => matchesLabelSelector(spec.selector, metadata.labels))
+    .map((daemonSet) => keyOf(namespace, daemonSet.metadata.name));
 
 const isReady = (object: ApiObject | undefined): boolean => isPod(object) && isPodReady(object);
 const becameReady = (before: ApiObject | undefined, after: ApiObject | undefined): boolean => isReady(after) && !isReady(before);
@@ -143,37 +143,65 @@ function nodeWakes(view: View, before: Node | undefined, after: Node): readonly 
 
 const about = (daemonSet: DaemonSet) => ({ daemonSet: daemonSet.metadata.name, namespace: daemonSet.metadata.namespace ?? '' });
 
-function creation(daemonSet: DaemonSet, node: string, hash: string): Action {
+/** What the Pods of one revision of a DaemonSet have in common; they share it. */
+interface PodBase {
+  readonly hash: string;
+  readonly generation: string | undefined;
+  readonly uid: string;
+  readonly metadata: JsonObject;
+  readonly spec: JsonObject;
+}
+
+const podBases = new WeakMap<DaemonSet['spec']['template'], PodBase>();
+
+function podBaseOf(daemonSet: DaemonSet, hash: string): PodBase {
   const { template } = daemonSet.spec;
+  const { uid } = daemonSet.metadata;
   const generation = daemonSet.metadata.annotations?.[GENERATION_ANNOTATION];
+  const known = podBases.get(template);
+  if (known?.hash === hash && known.generation === generation && known.uid === uid) return known;
   const { finalizers, annotations } = template.metadata ?? {};
-  return {
-    do: 'create',
-    object: asJson({
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: {
-        generateName: `${daemonSet.metadata.name}-`,
-        namespace: daemonSet.metadata.namespace,
-        labels: {
-          ...template.metadata?.labels,
-          [HASH_LABEL]: hash,
-          ...(generation === undefined ? {} : { [GENERATION_LABEL]: generation }),
-        },
-        ...(annotations === undefined ? {} : { annotations }),
-        ...(finalizers === undefined ? {} : { finalizers }),
-        ownerReferences: [controllerReference(daemonSet)],
+  const base = {
+    hash,
+    generation,
+    uid,
+    metadata: asJson({
+      generateName: `${daemonSet.metadata.name}-`,
+      namespace: daemonSet.metadata.namespace,
+      labels: {
+        ...template.metadata?.labels,
+        [HASH_LABEL]: hash,
+        ...(generation === undefined ? {} : { [GENERATION_LABEL]: generation }),
       },
-      spec: {
-        ...template.spec,
-        affinity: pinnedAffinity(template.spec.affinity, node),
-        tolerations: addDaemonTolerations(template.spec.tolerations, template.spec.hostNetwork === true),
-      },
+      ...(annotations === undefined ? {} : { annotations }),
+      ...(finalizers === undefined ? {} : { finalizers }),
+      ownerReferences: [controllerReference(daemonSet)],
     }),
-    created: { from: NAME, on: refOf(daemonSet), type: 'Normal', reason: 'SuccessfulCreate', message: 'Created pod: *' },
-    refused: { on: daemonSet, reason: 'FailedCreate', prefix: 'Error creating: ' },
-    caption: { key: 'daemonset.created', params: { ...about(daemonSet), node } },
+    spec: asJson({
+      ...template.spec,
+      affinity: undefined,
+      tolerations: addDaemonTolerations(template.spec.tolerations, template.spec.hostNetwork === true),
+    }),
   };
+  podBases.set(template, base);
+  return base;
+}
+
+function creations(daemonSet: DaemonSet, nodes: readonly string[], hash: string): readonly Action[] {
+  if (nodes.length === 0) return [];
+  const { metadata, spec } = podBaseOf(daemonSet, hash);
+  const created = { from: NAME, on: refOf(daemonSet), type: 'Normal', reason: 'SuccessfulCreate', message: 'Created pod: *' } as const;
+  const refused = { on: daemonSet, reason: 'FailedCreate', prefix: 'Error creating: ' };
+  return nodes.map((node) => {
+    const affinity = asJson(pinnedAffinity(daemonSet.spec.template.spec.affinity, node));
+    return {
+      do: 'create',
+      object: { apiVersion: 'v1', kind: 'Pod', metadata, spec: { ...spec, affinity } },
+      created,
+      refused,
+      caption: { key: 'daemonset.created', params: { ...about(daemonSet), node } },
+    };
+  });
 }
 
 const asJson = (value: object): JsonObject => value as unknown as { readonly [key: string]: Json | undefined };

@@ -98,9 +98,18 @@ const labelled = (revision: ControllerRevision): ControllerRevision =>
         metadata: { ...revision.metadata, labels: { ...revision.metadata.labels, [HASH_LABEL]: revision.metadata.name } },
       };
 
-function isOf(revision: ControllerRevision, daemonSet: DaemonSet): boolean {
-  const { $patch: _, ...template } = revision.data.spec.template;
-  return template === daemonSet.spec.template || sameJson(template, daemonSet.spec.template);
+/** The last template that a revision was compared with: both are the same objects sync after sync. */
+const compared = new WeakMap<ControllerRevision['data'], { readonly template: DaemonSet['spec']['template']; readonly isEqual: boolean }>();
+
+function isOf({ data }: ControllerRevision, daemonSet: DaemonSet): boolean {
+  const { template } = daemonSet.spec;
+  let known = compared.get(data);
+  if (known?.template !== template) {
+    const { $patch: _, ...stored } = data.spec.template;
+    known = { template, isEqual: sameJson(stored, template) };
+    compared.set(data, known);
+  }
+  return known.isEqual;
 }
 
 /** The template's hash; where its name is taken by another template, the next one (the real controller counts collisions). */

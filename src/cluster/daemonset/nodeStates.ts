@@ -5,41 +5,29 @@ import {
   isPodReady,
   isTerminal,
   isTerminating,
-  type Node,
   type Placement,
   type Pod,
   placementFor,
   targetNode,
 } from '../../kubernetes/index.ts';
 import { timestampOf } from '../clock.ts';
+import { SortedNames } from '../sortedNames.ts';
 import { byText } from '../store.ts';
 import type { ComponentView, Cursor } from '../types.ts';
+import type { NodeState } from './nodeState.ts';
+import {
+  isAvailableForSurge,
+  isUnsettled,
+  Roles,
+  type RoleWithoutSurge,
+  type RoleWithSurge,
+  roleWithoutSurge,
+  roleWithSurge,
+} from './roles.ts';
 
 export const HASH_LABEL = 'controller-revision-hash';
 export const GENERATION_LABEL = 'pod-template-generation';
 export const GENERATION_ANNOTATION = 'deprecated.daemonset.template.generation';
-
-/** The state of one node in a sync, with the Pods of one DaemonSet that belong there. */
-export interface NodeState {
-  readonly name: string;
-  /** Absent where the node is deleted and its Pods still exist. */
-  readonly node: Node | undefined;
-  /** In the controller's order: bound first, then oldest, then by name. Terminal Pods that are being deleted are left out. */
-  readonly pods: readonly Pod[];
-  readonly shouldRun: boolean;
-  readonly shouldContinueRunning: boolean;
-  readonly ready: boolean;
-  readonly available: boolean;
-  readonly updated: boolean;
-  /** The Pods of the current and of another revision that are not being deleted. `clean` is false where one of them exists twice. */
-  readonly newPod: Pod | undefined;
-  readonly oldPod: Pod | undefined;
-  readonly clean: boolean;
-  readonly newAvailable: boolean;
-  readonly oldAvailable: boolean;
-  /** Decisions for this node depend on the time, so each sync evaluates it again. */
-  readonly isTimeDependent: boolean;
-}
 
 export interface Totals {
   readonly desired: number;
@@ -50,29 +38,30 @@ export interface Totals {
   readonly available: number;
 }
 
-type Count = keyof Totals;
-const counts: readonly Count[] = ['desired', 'current', 'misscheduled', 'ready', 'updated', 'available'];
+/** What a node adds to the totals, and its roles, which are found again when it changes. */
+interface Counted {
+  readonly state: NodeState;
+  readonly withoutSurge: RoleWithoutSurge | undefined;
+  readonly withSurge: RoleWithSurge | undefined;
+}
 
-const contributes: Readonly<Record<Count, (state: NodeState) => boolean>> = {
-  desired: (state) => state.shouldRun,
-  current: (state) => state.shouldRun && state.pods.length > 0,
-  misscheduled: (state) => state.node !== undefined && !state.shouldRun && state.pods.length > 0,
-  ready: (state) => state.shouldRun && state.ready,
-  updated: (state) => state.shouldRun && state.updated,
-  available: (state) => state.shouldRun && state.available,
-};
+const noTotals = { desired: 0, current: 0, misscheduled: 0, ready: 0, updated: 0, available: 0 };
+const noPods: readonly Pod[] = [];
 
 /**
- * The node states of one DaemonSet and their totals, updated from the log. A sync evaluates only nodes that changed, so that a
- * rollout over n nodes costs O(n) instead of O(n²).
+ * The node states of one DaemonSet, their totals and their roles in an update, kept from the log. A sync evaluates only nodes that
+ * changed, and plans look only at nodes with the role that they are about, so that a rollout over n nodes costs O(n) instead of O(n²).
  */
 export class NodeStates {
-  private readonly pods = new Map<string, Map<string, Pod>>();
-  private readonly states = new Map<string, NodeState>();
+  private readonly pods = new Map<string, readonly Pod[]>();
+  private readonly counted = new Map<string, Counted>();
   private readonly timeDependent = new Set<string>();
   private readonly hashes = new Map<string, number>();
-  private order: readonly string[] | undefined;
-  private readonly sums: Record<Count, number> = { desired: 0, current: 0, misscheduled: 0, ready: 0, updated: 0, available: 0 };
+  private readonly unsettledNames = new SortedNames();
+  private readonly rolesWithoutSurge = new Roles<RoleWithoutSurge>();
+  private readonly rolesWithSurge = new Roles<RoleWithSurge>();
+  private sums = { ...noTotals };
+  private surgeAvailable = 0;
   private placement: Placement | undefined;
   private rules:
     | { readonly template: DaemonSet['spec']['template']; readonly hash: string; readonly generation: string; readonly min: number }
@@ -86,6 +75,11 @@ export class NodeStates {
 
   get totals(): Totals {
     return this.sums;
+  }
+
+  /** Nodes that count as available for an update with surge. */
+  get availableForSurge(): number {
+    return this.surgeAvailable;
   }
 
   /** Updates the states from the log. */
@@ -106,129 +100,181 @@ export class NodeStates {
     }
     const dirty = new Set(this.timeDependent);
     for (const { ref, before, after } of changes) {
-      if (ref.kind === 'Node') {
-        dirty.add(ref.name);
-        if (before === undefined || after === undefined) this.order = undefined;
-      } else if (ref.kind === 'Pod') {
-        for (const name of this.note(before as Pod | undefined, after as Pod | undefined)) dirty.add(name);
-      }
+      if (ref.kind === 'Node') dirty.add(ref.name);
+      else if (ref.kind === 'Pod') this.note(before as Pod | undefined, after as Pod | undefined, dirty);
     }
     if (sameRules) for (const name of dirty) this.evaluate(view, name);
-    else for (const name of new Set([...view.names('Node'), ...this.pods.keys(), ...dirty])) this.evaluate(view, name);
+    else {
+      const newPlacement = rules?.template !== template;
+      for (const name of new Set([...view.names('Node'), ...this.pods.keys(), ...dirty])) this.evaluate(view, name, newPlacement);
+    }
   }
 
-  /** All states by node name, including deleted nodes that Pods still name. */
-  *all(view: ComponentView): Generator<NodeState> {
-    this.order ??= this.orderOf(view);
-    for (const name of this.order) {
-      const state = this.states.get(name);
-      if (state !== undefined) yield state;
-    }
+  /** States of nodes on which there may be something to do, by name, including deleted nodes that Pods still name. */
+  unsettled(): Iterable<NodeState> {
+    return this.states(this.unsettledNames);
+  }
+
+  /** States of nodes with a role in a rolling update, by name. */
+  withoutSurge(role: RoleWithoutSurge): Iterable<NodeState> {
+    return this.states(this.rolesWithoutSurge.of(role));
+  }
+
+  withSurge(role: RoleWithSurge): Iterable<NodeState> {
+    return this.states(this.rolesWithSurge.of(role));
+  }
+
+  countWithoutSurge(role: RoleWithoutSurge): number {
+    return this.rolesWithoutSurge.of(role).size;
+  }
+
+  countWithSurge(role: RoleWithSurge): number {
+    return this.rolesWithSurge.of(role).size;
   }
 
   hasPodsOfHash(hash: string): boolean {
     return (this.hashes.get(hash) ?? 0) > 0;
   }
 
-  private orderOf(view: ComponentView): readonly string[] {
-    const names = view.names('Node');
-    const departedNodes = [...this.pods.keys()].filter((name) => view.get('Node', undefined, name) === undefined);
-    return departedNodes.length === 0 ? [...names] : [...names, ...departedNodes].sort(byText);
+  private *states(names: SortedNames): Generator<NodeState> {
+    for (const name of names) {
+      const counted = this.counted.get(name);
+      if (counted !== undefined) yield counted.state;
+    }
   }
 
   private rebuild(view: ComponentView): void {
     this.pods.clear();
-    this.states.clear();
+    this.counted.clear();
     this.timeDependent.clear();
     this.hashes.clear();
-    this.order = undefined;
-    for (const count of counts) this.sums[count] = 0;
+    this.unsettledNames.clear();
+    this.rolesWithoutSurge.clear();
+    this.rolesWithSurge.clear();
+    this.sums = { ...noTotals };
+    this.surgeAvailable = 0;
     for (const pod of view.dependents(this.uid, 'Pod')) this.note(undefined, pod as Pod);
     for (const name of new Set([...view.names('Node'), ...this.pods.keys()])) this.evaluate(view, name);
   }
 
-  /** Records a change of a Pod and returns the nodes that it affects. */
-  private note(before: Pod | undefined, after: Pod | undefined): readonly string[] {
-    const touched: string[] = [];
-    for (const [pod, step] of [
-      [before, -1],
-      [after, 1],
-    ] as const) {
-      if (pod === undefined || controllerOf(pod)?.uid !== this.uid) continue;
-      const name = targetNode(pod);
-      const hash = pod.metadata.labels?.[HASH_LABEL] ?? '';
-      this.hashes.set(hash, (this.hashes.get(hash) ?? 0) + step);
-      if (name === undefined) continue;
-      touched.push(name);
-      const here = this.pods.get(name);
-      if (step === 1) {
-        if (here === undefined) {
-          this.pods.set(name, new Map([[pod.metadata.name, pod]]));
-          this.order = undefined;
-        } else here.set(pod.metadata.name, pod);
-      } else if (here !== undefined) {
-        here.delete(pod.metadata.name);
-        if (here.size === 0) {
-          this.pods.delete(name);
-          this.order = undefined;
-        }
+  /** Records a change of a Pod, and adds the nodes that it affects. */
+  private note(before: Pod | undefined, after: Pod | undefined, touched?: Set<string>): void {
+    if (before !== undefined && controllerOf(before)?.uid === this.uid) {
+      const name = this.count(before, -1);
+      if (name !== undefined) {
+        touched?.add(name);
+        const rest = (this.pods.get(name) ?? noPods).filter(({ metadata }) => metadata.name !== before.metadata.name);
+        if (rest.length === 0) this.pods.delete(name);
+        else this.pods.set(name, rest);
       }
     }
-    return touched;
+    if (after !== undefined && controllerOf(after)?.uid === this.uid) {
+      const name = this.count(after, 1);
+      if (name !== undefined) {
+        touched?.add(name);
+        this.pods.set(name, [...(this.pods.get(name) ?? noPods), after]);
+      }
+    }
   }
 
-  private evaluate(view: ComponentView, name: string): void {
-    const old = this.states.get(name);
-    const next = this.stateOf(view, name);
-    for (const count of counts) {
-      const test = contributes[count];
-      this.sums[count] += (next !== undefined && test(next) ? 1 : 0) - (old !== undefined && test(old) ? 1 : 0);
-    }
+  /** Counts the Pod's revision. Returns the node that it belongs to. */
+  private count(pod: Pod, by: 1 | -1): string | undefined {
+    const hash = pod.metadata.labels?.[HASH_LABEL] ?? '';
+    this.hashes.set(hash, (this.hashes.get(hash) ?? 0) + by);
+    return targetNode(pod);
+  }
+
+  private evaluate(view: ComponentView, name: string, newPlacement = false): void {
+    const old = this.counted.get(name);
+    const state = this.stateOf(view, name, newPlacement ? undefined : old?.state);
+    if (old !== undefined) this.add(old.state, -1);
+    const next = state === undefined ? undefined : { state, withoutSurge: roleWithoutSurge(state), withSurge: roleWithSurge(state) };
+    this.rolesWithoutSurge.move(name, old?.withoutSurge, next?.withoutSurge);
+    this.rolesWithSurge.move(name, old?.withSurge, next?.withSurge);
     if (next === undefined) {
-      this.states.delete(name);
+      this.counted.delete(name);
+      this.unsettledNames.delete(name);
       this.timeDependent.delete(name);
       return;
     }
-    this.states.set(name, next);
-    if (next.isTimeDependent) this.timeDependent.add(name);
+    this.add(next.state, 1);
+    this.counted.set(name, next);
+    if (isUnsettled(next.state)) this.unsettledNames.add(name);
+    else this.unsettledNames.delete(name);
+    if (next.state.isTimeDependent) this.timeDependent.add(name);
     else this.timeDependent.delete(name);
   }
 
-  private stateOf(view: ComponentView, name: string): NodeState | undefined {
+  private add(state: NodeState, by: 1 | -1): void {
+    const { sums } = this;
+    if (isAvailableForSurge(state)) this.surgeAvailable += by;
+    if (!state.shouldRun) {
+      if (state.node !== undefined && state.pods.length > 0) sums.misscheduled += by;
+      return;
+    }
+    sums.desired += by;
+    if (state.pods.length > 0) sums.current += by;
+    if (state.ready) sums.ready += by;
+    if (state.updated) sums.updated += by;
+    if (state.available) sums.available += by;
+  }
+
+  /** `known`: the state before, whose placement is right as long as the node is the same. */
+  private stateOf(view: ComponentView, name: string, known: NodeState | undefined): NodeState | undefined {
     const node = view.get('Node', undefined, name);
     const mine = this.pods.get(name);
-    const { rules, placement } = this;
-    if ((node === undefined && mine === undefined) || rules === undefined || placement === undefined) return undefined;
-    const pods = mine === undefined ? [] : [...mine.values()].filter((pod) => !(isTerminal(pod) && isTerminating(pod))).sort(byPodOrder);
-    const verdict = node === undefined ? undefined : placement(node);
-    const first = pods[0];
-    const isNew = (pod: Pod) =>
-      pod.metadata.labels?.[HASH_LABEL] === rules.hash || pod.metadata.labels?.[GENERATION_LABEL] === rules.generation;
-    const living = pods.filter((pod) => !isTerminating(pod));
-    const news = living.filter(isNew);
-    const olds = living.filter((pod) => !isNew(pod));
-    const now = Date.parse(timestampOf(view.now));
-    const isAvailable = (pod: Pod | undefined) => {
+    const { rules } = this;
+    if ((node === undefined && mine === undefined) || rules === undefined || this.placement === undefined) return undefined;
+    const pods = mine === undefined ? noPods : inOrder(mine);
+    const placement = node === undefined ? undefined : known?.node === node ? known.placement : this.placement(node);
+    const now = rules.min === 0 ? 0 : Date.parse(timestampOf(view.now));
+    const isAvailable = (pod: Pod | undefined): boolean => {
       const at = pod === undefined ? undefined : availableAt(pod, rules.min);
       return at !== undefined && at <= now;
     };
+    let newPod: Pod | undefined;
+    let oldPod: Pod | undefined;
+    let clean = true;
+    let isTimeDependent = false;
+    for (const pod of pods) {
+      isTimeDependent ||= isTerminal(pod) || (rules.min > 0 && isPodReady(pod) && !isAvailable(pod));
+      if (isTerminating(pod)) continue;
+      if (this.isNew(pod)) {
+        if (newPod === undefined) newPod = pod;
+        else clean = false;
+      } else if (oldPod === undefined) oldPod = pod;
+      else clean = false;
+    }
+    const first = pods[0];
     return {
       name,
       node,
       pods,
-      shouldRun: verdict?.shouldRun ?? false,
-      shouldContinueRunning: verdict?.shouldContinueRunning ?? false,
+      placement,
+      shouldRun: placement?.shouldRun ?? false,
+      shouldContinueRunning: placement?.shouldContinueRunning ?? false,
       ready: first !== undefined && isPodReady(first),
       available: isAvailable(first),
-      updated: first !== undefined && isNew(first),
-      newPod: news[0],
-      oldPod: olds[0],
-      clean: news.length <= 1 && olds.length <= 1,
-      newAvailable: isAvailable(news[0]),
-      oldAvailable: isAvailable(olds[0]),
-      isTimeDependent: pods.some((pod) => isTerminal(pod) || (rules.min > 0 && isPodReady(pod) && !isAvailable(pod))),
+      updated: first !== undefined && this.isNew(first),
+      newPod,
+      oldPod,
+      clean,
+      newAvailable: isAvailable(newPod),
+      oldAvailable: isAvailable(oldPod),
+      isTimeDependent,
     };
   }
+
+  private isNew({ metadata: { labels } }: Pod): boolean {
+    return labels?.[HASH_LABEL] === this.rules?.hash || labels?.[GENERATION_LABEL] === this.rules?.generation;
+  }
+}
+
+/** Without those that are over and on their way out. */
+function inOrder(pods: readonly Pod[]): readonly Pod[] {
+  const isGone = (pod: Pod): boolean => isTerminal(pod) && isTerminating(pod);
+  const left = pods.some(isGone) ? pods.filter((pod) => !isGone(pod)) : pods;
+  return left.length < 2 ? left : left.toSorted(byPodOrder);
 }
 
 /** Bound Pods before unbound ones, then the oldest, then by name (pkg/controller/daemon/daemon_controller.go podByCreationTimestampAndPhase). */

@@ -1,6 +1,7 @@
 import { type DaemonSet, isPodReady, isTerminating, type Pod, rollingUpdateBudget } from '../../kubernetes/index.ts';
 import type { ComponentView } from '../types.ts';
-import { HASH_LABEL, type NodeState, type NodeStates } from './nodeStates.ts';
+import type { NodeState } from './nodeState.ts';
+import { HASH_LABEL, type NodeStates } from './nodeStates.ts';
 
 /** Limit of Pods created, and of Pods deleted, in one sync (pkg/controller/daemon/daemon_controller.go BurstReplicas). */
 export const BURST = 250;
@@ -58,7 +59,7 @@ export function planManage(view: ComponentView, daemonSet: DaemonSet, nodeStates
   const remove: Removal[] = [];
   const failures: { node: string; delayMs: number }[] = [];
   let retryAfterMs: number | undefined;
-  for (const state of nodeStates.all(view)) {
+  for (const state of nodeStates.unsettled()) {
     if (state.node === undefined) {
       for (const pod of state.pods) if (!pod.spec.nodeName && !isTerminating(pod)) remove.push({ pod, cause: 'orphanedPin' });
       continue;
@@ -71,7 +72,6 @@ export function planManage(view: ComponentView, daemonSet: DaemonSet, nodeStates
       for (const pod of state.pods) if (!isTerminating(pod)) remove.push({ pod, cause: 'unwanted' });
       continue;
     }
-    if (!needsLook(state, surge)) continue;
     const running: Pod[] = [];
     for (const pod of state.pods) {
       if (isTerminating(pod)) continue;
@@ -101,13 +101,6 @@ export function planManage(view: ComponentView, daemonSet: DaemonSet, nodeStates
   };
 }
 
-/** A node with one running Pod needs nothing, which holds for nearly all nodes in nearly all syncs. */
-const needsLook = (state: NodeState, surge: boolean): boolean => {
-  const only = state.pods.length === 1 ? state.pods[0] : undefined;
-  if (only === undefined) return true;
-  return only.status.phase === 'Failed' || only.status.phase === 'Succeeded' || (surge && isTerminating(only));
-};
-
 /** With surge, a Pod of the current revision may run next to an old one, which is deleted when it is no longer needed. */
 function planPair(state: NodeState, running: readonly Pod[], hash: string): readonly Removal[] {
   const remove: Removal[] = [];
@@ -136,65 +129,46 @@ function failedWait(view: ComponentView, daemonSet: DaemonSet, node: string): { 
  * Which old Pods to delete, and with surge on which nodes to start a new one beside the old, within the budget.
  * Behaviour of kubernetes: pkg/controller/daemon/update.go (rollingUpdate). Candidates go by node name.
  */
-export function planRollingUpdate(view: ComponentView, daemonSet: DaemonSet, nodeStates: NodeStates): Pick<PodPlan, 'createOn' | 'remove'> {
+export function planRollingUpdate(daemonSet: DaemonSet, nodeStates: NodeStates): Pick<PodPlan, 'createOn' | 'remove'> {
   const { maxUnavailable, maxSurge } = rollingUpdateBudget(daemonSet, nodeStates.totals.desired);
-  return maxSurge === 0 ? planInPlace(view, nodeStates, maxUnavailable) : planSurge(view, nodeStates, maxSurge);
+  return maxSurge === 0 ? planInPlace(nodeStates, maxUnavailable) : planSurge(nodeStates, maxSurge);
 }
 
-function planInPlace(view: ComponentView, nodeStates: NodeStates, maxUnavailable: number): Pick<PodPlan, 'createOn' | 'remove'> {
-  let unavailable = 0;
-  const immediate: Removal[] = [];
-  const candidates: Removal[] = [];
-  for (const state of nodeStates.all(view)) {
-    if (state.pods.length === 0 && !state.shouldRun) continue;
-    const { newPod, oldPod } = state;
-    if (!state.clean || (newPod === undefined) === (oldPod === undefined)) unavailable += 1;
-    else if (oldPod === undefined) unavailable += state.newAvailable ? 0 : 1;
-    else if (state.oldAvailable) candidates.push({ pod: oldPod, cause: 'outdated' });
-    else {
-      unavailable += 1;
-      immediate.push({ pod: oldPod, cause: 'outdatedUnavailable' });
-    }
-  }
-  const allowed = Math.max(0, maxUnavailable - unavailable);
-  return { createOn: [], remove: [...immediate, ...candidates.slice(0, allowed)].slice(0, BURST) };
+function planInPlace(nodeStates: NodeStates, maxUnavailable: number): Pick<PodPlan, 'createOn' | 'remove'> {
+  const unavailable = nodeStates.countWithoutSurge('unavailable') + nodeStates.countWithoutSurge('immediate');
+  const remove = first(BURST, nodeStates.withoutSurge('immediate'), removal('outdatedUnavailable'));
+  const room = Math.min(Math.max(0, maxUnavailable - unavailable), BURST - remove.length);
+  return { createOn: [], remove: [...remove, ...first(room, nodeStates.withoutSurge('candidate'), removal('outdated'))] };
 }
 
-/** A deleted node with an old Pod stops the update until its Pod is collected, because upstream's sync fails there and is retried. */
-const isLost = ({ node, clean, newPod, oldPod }: NodeState): boolean =>
-  node === undefined && clean && oldPod !== undefined && newPod === undefined;
-
-function planSurge(view: ComponentView, nodeStates: NodeStates, maxSurge: number): Pick<PodPlan, 'createOn' | 'remove'> {
-  let surging = 0;
-  // Of all nodes, also of those that should not run the Pod any more.
-  let available = 0;
-  const immediate: string[] = [];
-  const candidates: string[] = [];
-  const leaving: Removal[] = [];
-  const remove: Removal[] = [];
-  for (const state of nodeStates.all(view)) {
-    const { newPod, oldPod } = state;
-    if (isLost(state)) return { createOn: [], remove: [] };
-    if (state.pods.length === 0) continue;
-    if (!state.clean) {
-      surging += 1;
-      continue;
-    }
-    if (oldPod === undefined ? state.newAvailable : state.oldAvailable) available += 1;
-    if (oldPod === undefined) continue;
-    if (newPod === undefined) {
-      if (!state.oldAvailable) {
-        if (state.shouldRun) immediate.push(state.name);
-        else remove.push({ pod: oldPod, cause: 'outdatedUnavailable' });
-      } else if (state.shouldRun) candidates.push(state.name);
-      else leaving.push({ pod: oldPod, cause: 'outdated' });
-    } else if (state.newAvailable) remove.push({ pod: oldPod, cause: 'replacedReady' });
-    else surging += 1;
-  }
-  const surplus = Math.max(0, available - nodeStates.totals.desired);
-  const allowed = Math.max(0, maxSurge - surging);
+function planSurge(nodeStates: NodeStates, maxSurge: number): Pick<PodPlan, 'createOn' | 'remove'> {
+  if (nodeStates.countWithSurge('lost') > 0) return { createOn: [], remove: [] };
+  const name = (state: NodeState): string => state.name;
+  const createOn = first(BURST, nodeStates.withSurge('immediate'), name);
+  const allowed = Math.min(Math.max(0, maxSurge - nodeStates.countWithSurge('surging')), BURST - createOn.length);
+  const remove = first(BURST, nodeStates.withSurge('remove'), (state) =>
+    removal(state.newPod === undefined ? 'outdatedUnavailable' : 'replacedReady')(state),
+  );
+  const surplus = Math.min(Math.max(0, nodeStates.availableForSurge - nodeStates.totals.desired), BURST - remove.length);
   return {
-    createOn: [...immediate, ...candidates.slice(0, allowed)].slice(0, BURST),
-    remove: [...remove, ...leaving.slice(0, surplus)].slice(0, BURST),
+    createOn: [...createOn, ...first(allowed, nodeStates.withSurge('candidate'), name)],
+    remove: [...remove, ...first(surplus, nodeStates.withSurge('leaving'), removal('outdated'))],
   };
+}
+
+const removal =
+  (cause: Cause) =>
+  ({ oldPod }: NodeState): Removal | undefined =>
+    oldPod && { pod: oldPod, cause };
+
+/** What is made of the first states, without looking at the others. */
+function first<T>(count: number, states: Iterable<NodeState>, make: (state: NodeState) => T | undefined): readonly T[] {
+  const made: T[] = [];
+  if (count <= 0) return made;
+  for (const state of states) {
+    const each = make(state);
+    if (each !== undefined) made.push(each);
+    if (made.length >= count) break;
+  }
+  return made;
 }

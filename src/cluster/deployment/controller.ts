@@ -14,6 +14,7 @@ import { conditionOf, countedStatus, hasDeadline, isComplete, progressing, rollo
  */
 export const deploymentController = (): Component => ({
   name: 'deployment-controller',
+  kinds: ['Deployment', 'ReplicaSet', 'Pod'],
   wakes: wakesOf,
   sync(view, key) {
     const [namespace = '', name = ''] = key.split('/');

@@ -10,7 +10,12 @@ const DONE = 'done';
 const FOREVER = 2n ** 63n - 1n;
 const idle: Plan = { actions: [] };
 
-const evicting = (node: Node | undefined): readonly Taint[] => node?.spec.taints?.filter((taint) => taint.effect === 'NoExecute') ?? [];
+const none: readonly never[] = [];
+
+const evicting = (node: Node | undefined): readonly Taint[] => {
+  const taints = node?.spec.taints;
+  return taints === undefined || taints.length === 0 ? none : taints.filter((taint) => taint.effect === 'NoExecute');
+};
 
 /**
  * Deletes Pods from nodes whose NoExecute taints they do not tolerate, or tolerate only for a time.
@@ -18,16 +23,18 @@ const evicting = (node: Node | undefined): readonly Taint[] => node?.spec.taints
  */
 export const taintEvictionController = (): Component => ({
   name: NAME,
+  kinds: ['Node', 'Pod'],
   wakes({ ref, before, after }, view): readonly Wake[] {
     if (ref.kind === 'Node' && after !== undefined) {
-      if (sameJson(evicting(before as Node | undefined), evicting(after as Node))) return [];
+      const had = (before as Node | undefined)?.spec.taints;
+      if (had === (after as Node).spec.taints || sameJson(evicting(before as Node | undefined), evicting(after as Node))) return none;
       return view.podsOnNode(ref.name).map((pod) => ({ key: keyOf(pod.metadata.namespace, pod.metadata.name) }));
     }
-    if (ref.kind !== 'Pod') return [];
+    if (ref.kind !== 'Pod') return none;
     const pod = after as Pod | undefined;
     if (pod === undefined) return wakesOfDeleted(view, before as Pod);
     const wasBound = (before as Pod | undefined)?.spec.nodeName !== undefined;
-    if (pod.spec.nodeName === undefined || wasBound) return [];
+    if (pod.spec.nodeName === undefined || wasBound) return none;
     return evicting(view.get('Node', undefined, pod.spec.nodeName)).length === 0 ? [] : [{ key: keyOf(ref.namespace, ref.name) }];
   },
   sync(view, key) {

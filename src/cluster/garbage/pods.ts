@@ -19,6 +19,7 @@ const untilTick = (now: Millis): Millis => PERIOD_MS - (now % PERIOD_MS);
  */
 export const podGarbageCollector = (): Component => ({
   name: NAME,
+  kinds: ['Node', 'Pod'],
   wakes({ ref, after }, view): readonly Wake[] {
     if (ref.kind === 'Node') {
       const waits = view.podsOnNode(ref.name).length > 0 && (after === undefined || isOutOfService(after as Node));

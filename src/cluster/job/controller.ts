@@ -32,6 +32,7 @@ const idle: Plan = { actions: [] };
  */
 export const jobController = (): Component => ({
   name: NAME,
+  kinds: ['Job', 'Pod'],
   wakes: wakesOf,
   sync(view, key) {
     if (view.kubelet.jobs !== 'run') return idle;

@@ -11,6 +11,7 @@ const idle: Plan = { actions: [] };
  */
 export const ttlController = (): Component => ({
   name: 'ttl-after-finished-controller',
+  kinds: ['Job'],
   wakes({ ref, after }, view): readonly Wake[] {
     if (!isJob(after) || view.kubelet.jobs !== 'run' || expiryOf(after) === undefined) return [];
     return [{ key: keyOf(ref.namespace, ref.name) }];

@@ -1,4 +1,4 @@
-import type { Pod } from '../../kubernetes/objects.ts';
+import type { Container, Pod } from '../../kubernetes/objects.ts';
 
 /** An image that the playground's registry does not have: its name says so. */
 export const isMissing = (image: string): boolean => image.includes('no-such');
@@ -9,9 +9,25 @@ export const isUnreadable = (image: string): boolean =>
     image,
   ) && !/^[\w.-]+(:\d+)?\//.test(image);
 
+type Trouble = 'ImagePullBackOff' | 'InvalidImageName';
+
+/** By container, which the Pods of a template share. */
+const troubles = new WeakMap<Container, Trouble | 'none'>();
+
+function troubleOf(container: Container): Trouble | 'none' {
+  let trouble = troubles.get(container);
+  if (trouble === undefined) {
+    const { image = '' } = container;
+    trouble = isUnreadable(image) ? 'InvalidImageName' : isMissing(image) ? 'ImagePullBackOff' : 'none';
+    troubles.set(container, trouble);
+  }
+  return trouble;
+}
+
 /** Why the Pod's containers cannot start for want of an image; `undefined` when all images can be had. */
-export function imageTrouble(pod: Pod): 'ImagePullBackOff' | 'InvalidImageName' | undefined {
-  const images = [...(pod.spec.initContainers ?? []), ...pod.spec.containers].map((container) => container.image ?? '');
-  if (images.some(isUnreadable)) return 'InvalidImageName';
-  return images.some(isMissing) ? 'ImagePullBackOff' : undefined;
+export function imageTrouble({ spec: { initContainers, containers } }: Pod): Trouble | undefined {
+  const has = (trouble: Trouble) => (container: Container) => troubleOf(container) === trouble;
+  const some = (trouble: Trouble): boolean => initContainers?.some(has(trouble)) === true || containers.some(has(trouble));
+  if (some('InvalidImageName')) return 'InvalidImageName';
+  return some('ImagePullBackOff') ? 'ImagePullBackOff' : undefined;
 }

@@ -5,9 +5,9 @@ import type { Component, ComponentView, Machine, Millis, Plan, View, Wake } from
 import { looksForAll, looksForConfigs, missingForContainers, missingForMounts, nextMount, nextSync } from './configs.ts';
 import { imageTrouble } from './images.ts';
 import { evictKey, nodeKey, podKey, shutdownKey } from './keys.ts';
-import { recall, remember } from './memory.ts';
+import { type Memory, recall, remember } from './memory.ts';
 import { evictPlan, shutdownPlan } from './nodeEvictions.ts';
-import { PodAddresses, podRangesOf, rangeText } from './podAddresses.ts';
+import { hasAddresses, PodAddresses, podRangesOf, rangeText } from './podAddresses.ts';
 import { keepToEnd, untilEnd } from './podOfJob.ts';
 import { event, isProbed, type KubeletEvent, killing, podCaption, put, started } from './podPlan.ts';
 import { admissionRefusal, evictingFor } from './pressure.ts';
@@ -18,12 +18,15 @@ import { heldUp, waitForImage, waitToCreate, waitToMount } from './waits.ts';
 const idle: Plan = { actions: [] };
 const none: readonly Wake[] = [];
 
+const wakingKinds: ReadonlySet<string> = new Set(['ConfigMap', 'Secret', 'ServiceAccount']);
+
 /**
  * The kubelets of all machines. They post the status of their node, start its Pods and confirm the end of deleted ones. A
  * kubelet that does not respond does nothing. After pkg/kubelet (kubelet_pods.go getPhase, status).
  */
 export const kubelets = (): Component => ({
   name: 'kubelet',
+  kinds: ['Pod', 'Node', ...wakingKinds],
   actor: (key) => `kubelet/${key.slice(0, key.indexOf('|'))}`,
   wakes({ ref, before, after }, view) {
     if (ref.kind === 'Pod') {
@@ -31,15 +34,20 @@ export const kubelets = (): Component => ({
       const node = pod.spec.nodeName;
       const machine = node === undefined ? undefined : view.machine(node);
       if (node === undefined || machine === undefined) return none;
-      const waiting = isTerminal(pod) || after === undefined ? withoutSandbox(view, node) : [];
-      const pods = (after === undefined ? waiting : [pod, ...waiting]).map((each) => ({ key: podKey(node, each) }));
-      return after !== undefined && !isTerminal(pod) && evictingFor(machine) !== undefined ? [...pods, { key: evictKey(node) }] : pods;
+      if (after !== undefined && !isTerminal(pod)) {
+        const own = { key: podKey(node, pod) };
+        return evictingFor(machine) === undefined ? [own] : [own, { key: evictKey(node) }];
+      }
+      const waiting = withoutSandbox(view, node);
+      return (after === undefined ? waiting : [pod, ...waiting]).map((each) => ({ key: podKey(node, each) }));
     }
     if (after !== undefined && wakingKinds.has(ref.kind)) return wakesOfConfig(view, ref.kind, ref.namespace ?? '');
     return ref.kind === 'Node' && after !== undefined && before === undefined ? [{ key: nodeKey(ref.name) }] : none;
   },
   sync(view, key) {
-    const [node = '', path = ''] = key.split('|');
+    const bar = key.indexOf('|');
+    const node = key.slice(0, bar);
+    const path = key.slice(bar + 1);
     const machine = view.machine(node);
     if (machine === undefined || !machine.alive) return idle;
     const booted = machine.boot?.until ?? 0;
@@ -47,13 +55,13 @@ export const kubelets = (): Component => ({
     if (path === '') return nodePlan(view, node, machine);
     if (key === evictKey(node)) return evictPlan(view, node, machine);
     if (key === shutdownKey(node)) return shutdownPlan(view, node, machine);
-    const [namespace = '', name = ''] = path.split('/');
-    const pod = view.get('Pod', namespace, name);
+    const slash = path.indexOf('/');
+    const pod = view.get('Pod', path.slice(0, slash), path.slice(slash + 1));
     if (pod === undefined || pod.spec.nodeName !== node) return { actions: [], memory: [[key, undefined]] };
     if (pod.metadata.deletionTimestamp !== undefined) return terminate(view, key, pod);
     switch (pod.status.phase) {
       case 'Pending':
-        return startWithAddress(view, key, pod, machine);
+        return startWithAddress(view, key, pod, machine, recall(view, key, pod));
       case 'Running':
         return keep(view, key, pod);
       default:
@@ -61,8 +69,6 @@ export const kubelets = (): Component => ({
     }
   },
 });
-
-const wakingKinds: ReadonlySet<string> = new Set(['ConfigMap', 'Secret', 'ServiceAccount']);
 
 /** Pods that may have waited for it. */
 const wakesOfConfig = (view: View, kind: string, namespace: string): readonly Wake[] =>
@@ -105,8 +111,7 @@ const withoutSandbox = (view: View, node: string): readonly Pod[] =>
  * Rejects a Pod that the node cannot take; `undefined`: it takes it. It does so a second after the Pod has come, because a
  * DaemonSet with maxSurge creates another one immediately, and without end.
  */
-function admit(view: ComponentView, key: string, pod: Pod, machine: Machine): Plan | undefined {
-  const memory = recall(view, key, pod);
+function admit(view: ComponentView, key: string, pod: Pod, machine: Machine, memory: Memory | undefined): Plan | undefined {
   if (memory !== undefined && memory.doing !== 'admit') return undefined;
   const [reason, message = ''] = admissionRefusal(machine, pod, view.now) ?? [];
   if (reason === undefined) return undefined;
@@ -129,12 +134,13 @@ function admit(view: ComponentView, key: string, pod: Pod, machine: Machine): Pl
 const REJECTION_MS: Millis = 1000;
 
 /** The sandbox comes before the containers, and the address with it; volumes are mounted before both. */
-function startWithAddress(view: ComponentView, key: string, pod: Pod, machine: Machine): Plan {
+function startWithAddress(view: ComponentView, key: string, pod: Pod, machine: Machine, memory: Memory | undefined): Plan {
   if (pod.status.containerStatuses === undefined) {
-    const refusal = admit(view, key, pod, machine);
+    const refusal = admit(view, key, pod, machine, memory);
     if (refusal !== undefined) return refusal;
   }
-  if (looksForConfigs(view.kubelet) && missingForMounts(view, pod).length > 0) return start(view, key, pod);
+  if (hasAddresses(pod)) return start(view, key, pod, memory);
+  if (looksForConfigs(view.kubelet) && missingForMounts(view, pod).length > 0) return start(view, key, pod, memory);
   const addresses = new PodAddresses(view, (name) => view.remembered(name));
   const addressed = addresses.of(pod, pod.status.containerStatuses !== undefined);
   if (addressed === undefined) {
@@ -146,13 +152,12 @@ function startWithAddress(view: ComponentView, key: string, pod: Pod, machine: M
       events: [event(pod, 'Warning', 'FailedCreatePodSandBox', message)],
     };
   }
-  const plan = start(view, key, addressed);
+  const plan = start(view, key, addressed, memory);
   return plan.actions.length === 0 ? plan : { ...plan, memory: [...(plan.memory ?? []), ...addresses.memory] };
 }
 
-function start(view: ComponentView, key: string, pod: Pod): Plan {
+function start(view: ComponentView, key: string, pod: Pod, known: Memory | undefined): Plan {
   const now = view.timestamp();
-  const known = recall(view, key, pod);
   const memory = known?.doing === 'admit' ? undefined : known;
   const looks = looksForConfigs(view.kubelet);
   // Containers may run one after the other already in a cluster whose kubelets do no longer look for all.
@@ -166,8 +171,7 @@ function start(view: ComponentView, key: string, pod: Pod): Plan {
   const trouble = imageTrouble(pod);
   if (trouble !== undefined) return waitForImage(view, pod, trouble);
   const waiting = pod.status.containerStatuses === undefined || memory?.doing === 'mount';
-  const begun = inits ? initializing(pod, -1, now) : creating(pod, now);
-  const actions = waiting ? [put(pod, begun, podCaption('kubelet.creating', pod))] : [];
+  const actions = waiting ? [put(pod, inits ? initializing(pod, -1, now) : creating(pod, now), podCaption('kubelet.creating', pod))] : [];
   const pulling = waiting
     ? [
         ...withoutPullSecrets(view, pod),

@@ -15,34 +15,47 @@ const MOST = 65_534;
 
 const isIpv6 = (address: string): boolean => address.includes(':');
 
-/** How many addresses a range has, its network's own and the last one, for broadcasts, left out. */
-function sizeOf(range: string): number {
-  const [network = '', length = ''] = range.split('/');
-  return Math.min(MOST, 2 ** ((isIpv6(network) ? 128 : 32) - Number(length)) - 2);
+/** A range of addresses, as it is written. */
+interface Range {
+  readonly network: string;
+  /** The network as a number; `undefined` for IPv6. */
+  readonly start: number | undefined;
+  /** How many addresses it has, its network's own and the last one, for broadcasts, left out. */
+  readonly size: number;
+}
+
+function parseRange(text: string): Range {
+  const [network = '', length = ''] = text.split('/');
+  const isV6 = isIpv6(network);
+  return { network, start: isV6 ? undefined : ipv4Of(network), size: Math.min(MOST, 2 ** ((isV6 ? 128 : 32) - Number(length)) - 2) };
 }
 
 /** The address with a number in a range; `undefined` where the range is not written as the API server writes it. */
-function addressIn(range: string, number: number): string | undefined {
-  const [network = ''] = range.split('/');
-  if (isIpv6(network)) return network.endsWith('::') ? `${network}${number.toString(16)}` : undefined;
-  const start = ipv4Of(network);
-  return start === undefined ? undefined : ipv4Text(start + number);
+function addressIn({ network, start }: Range, number: number): string | undefined {
+  if (start !== undefined) return ipv4Text(start + number);
+  return network.endsWith('::') ? `${network}${number.toString(16)}` : undefined;
 }
 
 /** From the first to the last address, as host-local writes it. */
-export const rangeText = (range: string): string => `${addressIn(range, 1) ?? ''}-${addressIn(range, sizeOf(range)) ?? ''}`;
+export function rangeText(text: string): string {
+  const range = parseRange(text);
+  return `${addressIn(range, 1) ?? ''}-${addressIn(range, range.size) ?? ''}`;
+}
 
 /**
  * The addresses of a Node that its Pods call their host's: the first internal one, else an external one, and the first of the
  * other family. Behaviour of kubernetes: pkg/util/node/node.go (GetNodeHostIPs).
  */
-function hostIps(node: Node | undefined): readonly string[] {
-  const of = (type: string) => (node?.status.addresses ?? []).filter((each) => each.type === type).map(({ address }) => address);
+function hostIps({ status: { addresses = [] } }: Node): readonly string[] {
+  const of = (type: string) => addresses.filter((each) => each.type === type).map(({ address }) => address);
   const all = [...of('InternalIP'), ...of('ExternalIP')];
   const [first] = all;
   const second = first === undefined ? undefined : all.find((address) => isIpv6(address) !== isIpv6(first));
   return [first, second].filter((address) => address !== undefined);
 }
+
+/** Whether it has all that its Node's network gives it. */
+export const hasAddresses = ({ status: { hostIP, podIP } }: Pod): boolean => hostIP !== undefined && podIP !== undefined;
 
 /** Key of the number that was handed out last on a Node, in the kubelets' memory. */
 const lastKey = (node: string): string => `ip/${node}`;
@@ -75,15 +88,14 @@ export class PodAddresses {
    * the recordings show none of a Pod's own.
    */
   of(pod: Pod, isRunning: boolean): Pod | undefined {
-    const { hostIP, podIP } = pod.status;
-    if (hostIP !== undefined && podIP !== undefined) return pod;
+    if (hasAddresses(pod)) return pod;
     const addresses = this.view.settings.addresses === 'fixed' ? fixed(isRunning) : this.allocated(pod);
     return addresses === undefined ? undefined : { ...pod, status: { ...addresses, ...pod.status } };
   }
 
   private allocated(pod: Pod): Addresses | undefined {
     const node = this.view.get('Node', undefined, pod.spec.nodeName ?? '');
-    const host = hostIps(node);
+    const host = node === undefined ? [] : hostIps(node);
     const own = pod.status.podIP !== undefined ? [] : pod.spec.hostNetwork === true ? host : this.next(pod, node);
     if (own === undefined) return undefined;
     const listed = (ips: readonly string[]) => ips.map((ip) => ({ ip }));
@@ -102,18 +114,20 @@ export class PodAddresses {
     const key = lastKey(name);
     const known = (this.last.get(key)?.[1] ?? this.remembered(key)) as { readonly range: string; readonly number: number } | undefined;
     const before = known?.range === first ? known.number : FIRST - 1;
-    const taken = new Set(
-      this.view.podsOnNode(name).flatMap((each) => (isTerminal(each) || each.status.podIP === undefined ? [] : [each.status.podIP])),
-    );
-    const count = Math.min(...ranges.map(sizeOf)) - FIRST + 1;
+    const present = this.view.podsOnNode(name);
+    const isTaken = (address: string) =>
+      this.given.has(address) || present.some((each) => each.status.podIP === address && !isTerminal(each));
+    const parsed = parseRange(first);
+    const others = ranges.slice(1).map(parseRange);
+    const count = others.reduce((least, { size }) => Math.min(least, size), parsed.size) - FIRST + 1;
     for (let tried = 0; tried < count; tried += 1) {
       const number = FIRST + ((before - FIRST + 1 + tried) % count);
-      const address = addressIn(first, number);
+      const address = addressIn(parsed, number);
       if (address === undefined) return [];
-      if (taken.has(address) || this.given.has(address)) continue;
+      if (isTaken(address)) continue;
       this.given.add(address);
       this.last.set(key, [key, { range: first, number }]);
-      return ranges.flatMap((each) => addressIn(each, number) ?? []);
+      return [address, ...others.flatMap((each) => addressIn(each, number) ?? [])];
     }
     return undefined;
   }
@@ -123,8 +137,9 @@ export class PodAddresses {
 export function podRangesOf(view: View, node: Node | undefined): readonly string[] {
   if (node === undefined) return [];
   const ranges = rangesOf(node);
+  if (ranges.length > 0) return ranges;
   const range = view.machine(node.metadata.name)?.podRange;
-  return ranges.length > 0 || range === undefined ? ranges : [range];
+  return range === undefined ? ranges : [range];
 }
 
 const fixed = (isRunning: boolean): Addresses => (isRunning ? FIXED : { hostIP: FIXED.hostIP });

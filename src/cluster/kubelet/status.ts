@@ -1,4 +1,5 @@
 import type { Condition, ConditionStatus, Container, ContainerState, ContainerStatus, Pod, PodStatus } from '../../kubernetes/objects.ts';
+import { ofLastCall } from '../ofLastCall.ts';
 
 /** Order in which the kubelet writes a Pod's conditions (pkg/kubelet/kubelet_pods.go generateAPIPodStatus). */
 const ORDER = ['PodReadyToStartContainers', 'Initialized', 'Ready', 'ContainersReady', 'PodScheduled'];
@@ -14,7 +15,8 @@ export function withCondition(
   const old = conditions?.find((condition) => condition.type === type);
   const lastTransitionTime = old?.status === status ? (old.lastTransitionTime ?? now) : now;
   const next: Condition = { type, status, ...more, lastTransitionTime };
-  const rest = (conditions ?? []).filter((condition) => condition.type !== type);
+  if (conditions === undefined || conditions.length === 0) return [next];
+  const rest = conditions.filter((condition) => condition.type !== type);
   return [...rest, next].sort((a, b) => rank(a.type) - rank(b.type));
 }
 
@@ -26,42 +28,63 @@ const rank = (type: string): number => {
 const isSidecar = (container: Container): boolean => container.restartPolicy === 'Always';
 
 /** Containers that keep running: the ordinary ones and the sidecars among the init containers. */
-const unready = (status: Pick<PodStatus, 'containerStatuses'>): readonly string[] =>
-  (status.containerStatuses ?? []).filter((container) => !container.ready).map((container) => container.name);
+const unready = ({ containerStatuses }: { readonly containerStatuses?: PodStatus['containerStatuses'] | undefined }): readonly string[] =>
+  (containerStatuses ?? []).filter((container) => !container.ready).map((container) => container.name);
 
 /** Whether every container is ready, as the kubelet knows it (what a node controller wrote into the condition does not count). */
 export const containersReady = (pod: Pod): boolean =>
   pod.status.phase === 'Running' && (pod.status.containerStatuses ?? []).length > 0 && unready(pod.status).length === 0;
 
-function withReadiness(status: PodStatus, now: string): PodStatus {
-  const names = unready(status);
-  const terminal = status.phase === 'Succeeded' || status.phase === 'Failed';
-  const ready = names.length === 0 && !terminal && (status.containerStatuses ?? []).length > 0;
-  const why = ready
-    ? {}
-    : terminal && status.phase === 'Succeeded'
-      ? { reason: 'PodCompleted' }
-      : { reason: 'ContainersNotReady', message: `containers with unready status: [${names.join(' ')}]` };
-  let conditions = withCondition(status.conditions, 'PodReadyToStartContainers', terminal ? 'False' : 'True', now);
-  conditions = withCondition(
-    conditions,
-    'Initialized',
-    'True',
-    now,
-    terminal && status.phase === 'Succeeded' ? { reason: 'PodCompleted' } : {},
-  );
-  conditions = withCondition(conditions, 'Ready', ready ? 'True' : 'False', now, why);
-  conditions = withCondition(conditions, 'ContainersReady', ready ? 'True' : 'False', now, why);
-  conditions = withCondition(conditions, 'PodScheduled', 'True', now);
-  return { ...status, conditions };
+const withReadiness = (status: PodStatus, now: string): PodStatus => ({
+  ...status,
+  conditions: readiness(status.conditions, status.phase, status.containerStatuses, now),
+});
+
+function readiness(
+  conditions: PodStatus['conditions'],
+  phase: PodStatus['phase'],
+  containerStatuses: PodStatus['containerStatuses'],
+  now: string,
+): readonly Condition[] {
+  const names = unready({ containerStatuses });
+  const terminal = phase === 'Succeeded' || phase === 'Failed';
+  const ready = names.length === 0 && !terminal && (containerStatuses ?? []).length > 0;
+  const reason = ready ? undefined : phase === 'Succeeded' ? 'PodCompleted' : 'ContainersNotReady';
+  return readinessConditions(conditions, terminal, reason, names.join(' '), now);
 }
 
-const containerStatuses = (
-  pod: Pod,
-  state: (container: Container, before: ContainerStatus | undefined) => Partial<ContainerStatus>,
+/** The conditions that say how far a Pod has come; `reason`: why it is not ready. */
+const readinessConditions = ofLastCall(
+  (
+    before: readonly Condition[] | undefined,
+    terminal: boolean,
+    reason: 'PodCompleted' | 'ContainersNotReady' | undefined,
+    names: string,
+    now: string,
+  ): readonly Condition[] => {
+    const ready = reason === undefined ? 'True' : 'False';
+    const completed = reason === 'PodCompleted' ? { reason } : {};
+    const why = reason === 'ContainersNotReady' ? { reason, message: `containers with unready status: [${names}]` } : completed;
+    let conditions = withCondition(before, 'PodReadyToStartContainers', terminal ? 'False' : 'True', now);
+    conditions = withCondition(conditions, 'Initialized', 'True', now, completed);
+    conditions = withCondition(conditions, 'Ready', ready, now, why);
+    conditions = withCondition(conditions, 'ContainersReady', ready, now, why);
+    return withCondition(conditions, 'PodScheduled', 'True', now);
+  },
+);
+
+type MakeState = (container: Container, before: ContainerStatus | undefined) => Partial<ContainerStatus>;
+
+const containerStatuses = (pod: Pod, state: MakeState): readonly ContainerStatus[] =>
+  statusesOf(pod.spec.containers, pod.status.containerStatuses, state);
+
+const statusesOf = (
+  containers: readonly Container[],
+  known: readonly ContainerStatus[] | undefined,
+  state: MakeState,
 ): readonly ContainerStatus[] =>
-  pod.spec.containers.map((container) => {
-    const before = pod.status.containerStatuses?.find((status) => status.name === container.name);
+  containers.map((container) => {
+    const before = known?.find((status) => status.name === container.name);
     return {
       name: container.name,
       ready: false,
@@ -97,15 +120,21 @@ const based = (pod: Pod, now: string): PodStatus => ({
 /** Bound, and its containers being made. */
 export function creating(pod: Pod, now: string): PodStatus {
   const reason = pod.spec.initContainers === undefined ? 'ContainerCreating' : 'PodInitializing';
-  return withReadiness(
-    {
-      ...based(pod, now),
-      phase: 'Pending',
-      containerStatuses: containerStatuses(pod, () => ({ started: false, state: { waiting: { reason } } })),
-    },
-    now,
-  );
+  const { status } = pod;
+  const containerStatuses = waitingStatuses(pod.spec.containers, status.containerStatuses, reason);
+  return {
+    ...status,
+    startTime: status.startTime ?? now,
+    phase: 'Pending',
+    containerStatuses,
+    conditions: readiness(status.conditions, 'Pending', containerStatuses, now),
+  };
 }
+
+const waitingStatuses = ofLastCall(
+  (containers: readonly Container[], known: readonly ContainerStatus[] | undefined, reason: string): readonly ContainerStatus[] =>
+    statusesOf(containers, known, () => ({ started: false, state: { waiting: { reason } } })),
+);
 
 /** Bound, and its volumes cannot be mounted yet: there is no sandbox, and no init container has run. */
 export function unmounted(pod: Pod, now: string): PodStatus {
@@ -174,19 +203,37 @@ export function imageRefused(pod: Pod, reason: string, refused: (image: string) 
 
 /** Every container runs; `ready` says whether it also passes its readiness probe. */
 export function running(pod: Pod, ready: boolean, now: string): PodStatus {
-  const { reason: _reason, message: _message, ...rest } = based(pod, now);
-  const state = (before: ContainerStatus | undefined): ContainerState =>
-    before?.state?.running === undefined ? { running: { startedAt: now } } : before.state;
-  return withReadiness(
-    {
-      ...rest,
-      phase: 'Running',
-      containerStatuses: containerStatuses(pod, (_, before) => ({ ready, started: true, state: state(before) })),
-      ...initStatuses(pod, now),
-    },
-    now,
-  );
+  const status = withoutReason(pod.status);
+  const containerStatuses = runningStatuses(pod.spec.containers, status.containerStatuses, ready, now);
+  return {
+    ...status,
+    startTime: status.startTime ?? now,
+    phase: 'Running',
+    containerStatuses,
+    ...initStatuses(pod, now),
+    conditions: readiness(status.conditions, 'Running', containerStatuses, now),
+  };
 }
+
+function withoutReason(status: PodStatus): PodStatus {
+  if (status.reason === undefined && status.message === undefined) return status;
+  const { reason: _reason, message: _message, ...rest } = status;
+  return rest;
+}
+
+const runningStatuses = ofLastCall(
+  (
+    containers: readonly Container[],
+    known: readonly ContainerStatus[] | undefined,
+    ready: boolean,
+    now: string,
+  ): readonly ContainerStatus[] =>
+    statusesOf(containers, known, (_, before) => ({
+      ready,
+      started: true,
+      state: before?.state?.running === undefined ? { running: { startedAt: now } } : before.state,
+    })),
+);
 
 /** CrashLoopBackOff after three restarts. */
 export function crashing(pod: Pod, now: string): PodStatus {

@@ -8,6 +8,7 @@ const NAME = 'default';
  */
 export const serviceAccountController = (): Component => ({
   name: 'serviceaccount-controller',
+  kinds: ['Namespace', 'ServiceAccount'],
   wakes({ ref, after }) {
     if (ref.kind === 'Namespace' && after !== undefined) return [{ key: ref.name }];
     return ref.kind === 'ServiceAccount' && ref.name === NAME && ref.namespace !== undefined && after === undefined

@@ -32,6 +32,7 @@ export function nodeLifecycleController(): Component {
   const zones = new Zones();
   return {
     name: NAME,
+    kinds: ['Node'],
     wakes: ({ actor, ref, before, after }): readonly Wake[] => {
       if (ref.kind !== 'Node') return [];
       const turned = readiness(before as Node | undefined) !== readiness(after as Node | undefined);

@@ -9,6 +9,7 @@ import {
   type ReplicaSet,
   sameJson,
 } from '../../kubernetes/index.ts';
+import { ownerKeys, ownerOrLabelsChanged } from '../ownerKeys.ts';
 import { changedNumbers } from '../statusChange.ts';
 import { keyOf, refOf } from '../store.ts';
 import type { Action, Change, Component, Message, Plan, View, Wake } from '../types.ts';
@@ -27,6 +28,7 @@ const BURST = 500;
  */
 export const replicaSetController = (): Component => ({
   name: NAME,
+  kinds: ['ReplicaSet', 'Pod'],
   wakes: wakesOf,
   sync(view, key) {
     const [namespace = '', name = ''] = key.split('/');
@@ -38,22 +40,13 @@ export const replicaSetController = (): Component => ({
 function wakesOf({ ref, before, after }: Change, view: View): readonly Wake[] {
   if (ref.kind === 'ReplicaSet') return after === undefined ? [] : [{ key: keyOf(ref.namespace, ref.name) }];
   if (ref.kind !== 'Pod') return [];
-  const keys = new Set<string>();
-  for (const object of [before, after]) {
-    const owner = object === undefined ? undefined : controllerOf(object);
-    if (owner?.kind === 'ReplicaSet') keys.add(keyOf(ref.namespace, owner.name));
-  }
-  if (after !== undefined && controllerOf(after) === undefined && ownerOrLabelsChanged(before, after)) {
-    for (const { spec, metadata } of view.list('ReplicaSet', ref.namespace)) {
-      if (matchesLabelSelector(spec.selector, after.metadata.labels)) keys.add(keyOf(ref.namespace, metadata.name));
-    }
-  }
+  const owners = ownerKeys('ReplicaSet', before, after);
+  if (after === undefined || controllerOf(after) !== undefined || !ownerOrLabelsChanged(before, after))
+    return owners.map((key) => ({ key }));
+  const matching = view.list('ReplicaSet', ref.namespace).filter(({ spec }) => matchesLabelSelector(spec.selector, after.metadata.labels));
+  const keys = new Set([...owners, ...matching.map(({ metadata }) => keyOf(ref.namespace, metadata.name))]);
   return [...keys].map((key) => ({ key }));
 }
-
-/** An orphan is of interest when it appears, and when its labels or owners changed. */
-const ownerOrLabelsChanged = (before: Change['before'], after: NonNullable<Change['after']>): boolean =>
-  before === undefined || controllerOf(before) !== undefined || !sameJson(before.metadata.labels, after.metadata.labels);
 
 function plan(view: View, replicaSet: ReplicaSet): Plan {
   const { owned, actions: claims } = claim(

@@ -1,5 +1,6 @@
 import { claimedVolumes, isTerminal, type Node, type Pod, pinnedNode, podCondition, sameJson } from '../../kubernetes/index.ts';
 import { withCondition } from '../kubelet/status.ts';
+import { ofLastCall } from '../ofLastCall.ts';
 import { byText, keyOf, refOf } from '../store.ts';
 import type { Action, Component, ComponentView, ObjectRef, Plan, View, Wake } from '../types.ts';
 import { awaitsProvisioner, claimsRefusal, looksForClaims, pairsOn, waitsForClaims } from '../volumes/claims.ts';
@@ -24,6 +25,7 @@ const BACKOFF_BASE_MS = 1000;
 const BACKOFF_MAX_MS = 10_000;
 
 const idle: Plan = { actions: [] };
+const none: readonly Wake[] = [];
 const podKey = (pod: Pod): string => keyOf(pod.metadata.namespace, pod.metadata.name);
 
 interface Memory {
@@ -41,6 +43,7 @@ export function scheduler(): Component {
   let podIndex: PodTopologyIndex | undefined;
   return {
     name: NAME,
+    kinds: ['Pod', 'Node', ...STORAGE],
     wakes({ ref, before, after }, view): readonly Wake[] {
       if (ref.kind === 'Pod') return podWakes(view, before as Pod | undefined, after as Pod | undefined);
       if (STORAGE.has(ref.kind)) return looksForClaims(view.kubelet) ? claimants(view, ref) : [];
@@ -97,9 +100,8 @@ function podWakes(view: View, before: Pod | undefined, after: Pod | undefined): 
   }
   const held = before?.spec.nodeName;
   const isDone = (pod: Pod | undefined) => pod === undefined || isTerminal(pod);
-  const others = wokenBy(view, before, after)
-    .filter(isMine)
-    .map((pod) => ({ key: podKey(pod) }));
+  const woken = wokenBy(view, before, after);
+  const others = woken.length === 0 ? none : woken.filter(isMine).map((pod) => ({ key: podKey(pod) }));
   if (held === undefined) return after === undefined && before !== undefined ? [{ key: podKey(before) }] : others;
   return isDone(after) && !isDone(before) ? [...waiting(view, held), ...others] : others;
 }
@@ -133,14 +135,23 @@ const listed = (counts: ReadonlyMap<string, number>): string =>
     .sort(byText)
     .join(', ');
 
+const scheduledConditions = ofLastCall((conditions: Pod['status']['conditions'], now: string) =>
+  withCondition(conditions, 'PodScheduled', 'True', now),
+);
+
+function withoutPromise(status: Pod['status']): Pod['status'] {
+  if (status.nominatedNodeName === undefined) return status;
+  const { nominatedNodeName: _, ...rest } = status;
+  return rest;
+}
+
 function bind(view: ComponentView, key: string, pod: Pod, node: Node, tries: number): Plan {
   const { name } = node.metadata;
   const waits = waitsForClaims(view, pod);
   if (waits && awaitsProvisioner(view, pod, node)) return refuse(view, key, pod, tries, UNPROVISIONED);
   const pairs = waits ? (pairsOn(view, pod, node) ?? []) : [];
-  const { nominatedNodeName: _, ...status } = pod.status;
-  const conditions = withCondition(status.conditions, 'PodScheduled', 'True', view.timestamp());
-  const object = { ...pod, spec: { ...pod.spec, nodeName: name }, status: { ...status, conditions } };
+  const conditions = scheduledConditions(pod.status.conditions, view.timestamp());
+  const object = { ...pod, spec: { ...pod.spec, nodeName: name }, status: { ...withoutPromise(pod.status), conditions } };
   const params = { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: name };
   return {
     actions: [
@@ -188,8 +199,7 @@ function preempt(
   }
   const choice = cheapest(candidates);
   if (choice === undefined) {
-    const { nominatedNodeName: _, ...status } = pod.status;
-    const unpromised = promised === undefined ? pod : { ...pod, status };
+    const unpromised = promised === undefined ? pod : { ...pod, status: withoutPromise(pod.status) };
     return refuse(view, key, unpromised, tries, `${head} preemption: 0/${total} nodes are available: ${listed(counts)}.`);
   }
   const { node, victims } = choice;

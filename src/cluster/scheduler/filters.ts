@@ -11,7 +11,7 @@ import {
   unitValue,
 } from '../../kubernetes/index.ts';
 import type { View } from '../types.ts';
-import { type PodRules, PodTopologyIndex } from './podTopologyIndex.ts';
+import { noRules, type PodRules, PodTopologyIndex } from './podTopologyIndex.ts';
 import { excessOf } from './spread.ts';
 import { withVolumes } from './volumeRules.ts';
 
@@ -24,7 +24,10 @@ export interface Refusal {
 const refuse = (reason: string, resolvable = false): Refusal => ({ reasons: [reason], resolvable });
 
 /** Pods on the node that are not finished. */
-export const activePodsOn = (view: View, node: string): readonly Pod[] => view.podsOnNode(node).filter((pod) => !isTerminal(pod));
+export function activePodsOn(view: View, node: string): readonly Pod[] {
+  const pods = view.podsOnNode(node);
+  return pods.some(isTerminal) ? pods.filter((pod) => !isTerminal(pod)) : pods;
+}
 
 /** Upstream's plugins, by their names. */
 export type FilterPlugin =
@@ -75,7 +78,9 @@ const filters: Readonly<Record<FilterPlugin, Filter>> = {
     }
     return undefined;
   },
-  InterPodAffinity: (_pod, node, present, { affinity, isFirst, antiAffinity, existing }) => {
+  InterPodAffinity: (_pod, node, present, rules) => {
+    if (rules === noRules) return undefined;
+    const { affinity, isFirst, antiAffinity, existing } = rules;
     const beside = affinity.map((count) => count(node, present));
     if (beside.includes(undefined) || (beside.some((count) => (count ?? 0) <= 0) && !isFirst)) return refuse(AFFINITY);
     if (antiAffinity.some((count) => (count(node, present) ?? 0) > 0)) return refuse(ANTI_AFFINITY, true);
@@ -114,12 +119,12 @@ export function nodeInfoPods(view: View, pod: Pod, node: Node): readonly Pod[] {
   const isOther = (other: Pod): boolean => other.metadata.uid !== pod.metadata.uid;
   const present = activePodsOn(view, node.metadata.name);
   const others = pod.spec.nodeName === node.metadata.name ? present.filter(isOther) : present;
-  const nominated = view
-    .unboundPods(node.metadata.name)
-    .filter(
-      (other) =>
-        other.status.nominatedNodeName === node.metadata.name && (other.spec.priority ?? 0) >= (pod.spec.priority ?? 0) && isOther(other),
-    );
+  const pinned = view.unboundPods(node.metadata.name);
+  if (!pinned.some(({ status }) => status.nominatedNodeName !== undefined)) return others;
+  const nominated = pinned.filter(
+    (other) =>
+      other.status.nominatedNodeName === node.metadata.name && (other.spec.priority ?? 0) >= (pod.spec.priority ?? 0) && isOther(other),
+  );
   return nominated.length === 0 ? others : [...others, ...nominated];
 }
 
@@ -147,30 +152,38 @@ function filterPorts(pod: Pod, present: readonly Pod[]): Refusal | undefined {
 }
 
 /** Allocatable of a node: cpu in thousandths, everything else in units. */
-export const allocatableOf = (node: Node, resource: string): number => {
-  const text = node.status.allocatable?.[resource];
+export function allocatableOf({ status: { allocatable } }: Node, resource: string): number {
+  const text = allocatable?.[resource];
   return resource === 'cpu' ? milliValue(text) : unitValue(text);
-};
+}
 
 function filterResources(pod: Pod, node: Node, present: readonly Pod[]): Refusal | undefined {
   const reasons: string[] = [];
   let beyond = false;
   if (present.length + 1 > allocatableOf(node, 'pods')) reasons.push('Too many pods');
-  const wanted = [...podRequests(pod.spec)].filter(([, amount]) => amount > 0).sort(byResource);
-  const used = new Map<string, number>();
-  if (wanted.length > 0) {
-    for (const other of present)
-      for (const [resource, amount] of podRequests(other.spec)) used.set(resource, (used.get(resource) ?? 0) + amount);
-  }
-  for (const [resource, amount] of wanted) {
+  for (const [resource, amount] of wantedBy(podRequests(pod.spec))) {
     const room = allocatableOf(node, resource);
-    if (amount > room - (used.get(resource) ?? 0)) {
+    let used = 0;
+    for (const other of present) used += podRequests(other.spec).get(resource) ?? 0;
+    if (amount > room - used) {
       reasons.push(`Insufficient ${resource}`);
       if (amount > room) beyond = true;
     }
   }
   return reasons.length === 0 ? undefined : { reasons, resolvable: !beyond };
 }
+
+/** What a Pod asks for more than nothing of, in the order in which it is said. */
+function wantedBy(requests: ReadonlyMap<string, number>): readonly (readonly [resource: string, amount: number])[] {
+  let wanted = inOrderOfResources.get(requests);
+  if (wanted === undefined) {
+    wanted = [...requests].filter(([, amount]) => amount > 0).sort(byResource);
+    inOrderOfResources.set(requests, wanted);
+  }
+  return wanted;
+}
+
+const inOrderOfResources = new WeakMap<ReadonlyMap<string, number>, readonly (readonly [resource: string, amount: number])[]>();
 
 const RANK = ['cpu', 'memory', 'ephemeral-storage'];
 const byResource = ([a]: readonly [string, number], [b]: readonly [string, number]): number => {

@@ -48,7 +48,8 @@ export interface PodRules {
   readonly volumes?: (node: Node) => readonly string[];
 }
 
-const noRules: PodRules = { spread: [], affinity: [], isFirst: false, antiAffinity: [], existing: [] };
+/** Of a Pod for which other Pods do not matter. */
+export const noRules: PodRules = { spread: [], affinity: [], isFirst: false, antiAffinity: [], existing: [] };
 
 /** Limit of groups, because groups of deleted templates remain. */
 const MOST_GROUPS = 256;
@@ -188,8 +189,9 @@ export class PodTopologyIndex {
 
   /** The rules of a Pod, counted once for all nodes. */
   rulesFor(pod: Pod): PodRules {
-    const existing = this.boundTermsFor(pod).filter(({ excludes }) => excludes);
     const { spec, metadata } = pod;
+    const hasTerms = this.boundTerms().size > 0;
+    const existing = hasTerms ? this.boundTermsFor(pod).filter(({ excludes }) => excludes) : [];
     if (existing.length === 0 && !hasInterPodRules(spec)) return noRules;
     const home = metadata.namespace;
     const wanted = affinityTerms(spec);

@@ -13,6 +13,8 @@ import {
 } from '../../kubernetes/index.ts';
 import type { View } from '../types.ts';
 
+const none: readonly TermEffect[] = [];
+
 /** Whether a rule matches a Pod. */
 export type PodPredicate = (pod: Pod) => boolean;
 
@@ -24,8 +26,8 @@ export interface TermEffect {
 }
 
 export const termEffectsOf = (spec: PodSpec): readonly TermEffect[] =>
-  spec.affinity === undefined
-    ? []
+  spec.affinity?.podAffinity === undefined && spec.affinity?.podAntiAffinity === undefined
+    ? none
     : [
         ...antiAffinityTerms(spec).map((term): TermEffect => ({ term, excludes: true, weight: 0 })),
         ...affinityTerms(spec).map((term): TermEffect => ({ term, weight: 1 })),

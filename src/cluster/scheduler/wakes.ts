@@ -3,6 +3,7 @@ import type { View } from '../types.ts';
 import { AFFINITY, ANTI_AFFINITY, EXISTING_ANTI_AFFINITY, SPREAD } from './filters.ts';
 import { matcherOf, selects } from './terms.ts';
 
+const none: readonly Pod[] = [];
 const HOSTNAME = 'kubernetes.io/hostname';
 
 const isThere = (pod: Pod | undefined): pod is Pod => pod?.spec.nodeName !== undefined && !isTerminal(pod);
@@ -14,9 +15,11 @@ const waitsFor = (pod: Pod, reason: string): boolean => podCondition(pod, 'PodSc
  * Behaviour of kubernetes: pkg/scheduler/framework/plugins/interpodaffinity/plugin.go (isSchedulableAfterPodChange), podtopologyspread/plugin.go (the same).
  */
 export function wokenBy(view: View, before: Pod | undefined, after: Pod | undefined): readonly Pod[] {
+  // Nearly all changes of a bound Pod are of its status.
+  if (isThere(before) && isThere(after) && before.metadata.labels === after.metadata.labels) return none;
   const came = isThere(after) && !(isThere(before) && sameJson(before.metadata.labels, after.metadata.labels)) ? after : undefined;
   const left = isThere(before) && !(isThere(after) && sameJson(before.metadata.labels, after.metadata.labels)) ? before : undefined;
-  if (came === undefined && left === undefined) return [];
+  if (came === undefined && left === undefined) return none;
   const helped = view.podsWithInterPodRules().filter((pod) => helps(view, pod, came, left));
   return left === undefined ? helped : [...helped, ...excludedBy(view, left)];
 }

@@ -1,4 +1,5 @@
 import { controllerOf, matchesLabelSelector, type Pod, type StatefulSet, sameJson } from '../../kubernetes/index.ts';
+import { ownerKeys, ownerOrLabelsChanged } from '../ownerKeys.ts';
 import { claim, podCandidates } from '../replicaset/claim.ts';
 import { changedNumbers } from '../statusChange.ts';
 import { keyOf } from '../store.ts';
@@ -13,6 +14,7 @@ import { type Revisions, revisionsOf, truncation } from './revisions.ts';
  */
 export const statefulSetController = (): Component => ({
   name: 'statefulset-controller',
+  kinds: ['StatefulSet', 'Pod'],
   wakes: wakesOf,
   sync(view, key) {
     const [namespace = '', name = ''] = key.split('/');
@@ -24,18 +26,11 @@ export const statefulSetController = (): Component => ({
 function wakesOf({ ref, before, after }: Change, view: View): readonly Wake[] {
   if (ref.kind === 'StatefulSet') return after === undefined ? [] : [{ key: keyOf(ref.namespace, ref.name) }];
   if (ref.kind !== 'Pod') return [];
-  const keys = new Set<string>();
-  for (const object of [before, after]) {
-    const owner = object === undefined ? undefined : controllerOf(object);
-    if (owner?.kind === 'StatefulSet') keys.add(keyOf(ref.namespace, owner.name));
-  }
-  const isOrphan = after !== undefined && controllerOf(after) === undefined;
-  const isNews = before === undefined || controllerOf(before) !== undefined || !sameJson(before.metadata.labels, after?.metadata.labels);
-  if (isOrphan && isNews) {
-    for (const { spec, metadata } of view.list('StatefulSet', ref.namespace)) {
-      if (matchesLabelSelector(spec.selector, after.metadata.labels)) keys.add(keyOf(ref.namespace, metadata.name));
-    }
-  }
+  const owners = ownerKeys('StatefulSet', before, after);
+  if (after === undefined || controllerOf(after) !== undefined || !ownerOrLabelsChanged(before, after))
+    return owners.map((key) => ({ key }));
+  const matching = view.list('StatefulSet', ref.namespace).filter(({ spec }) => matchesLabelSelector(spec.selector, after.metadata.labels));
+  const keys = new Set([...owners, ...matching.map(({ metadata }) => keyOf(ref.namespace, metadata.name))]);
   return [...keys].map((key) => ({ key }));
 }
 

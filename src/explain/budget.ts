@@ -27,7 +27,7 @@ export interface Budget {
 
 const none: readonly Pod[] = [];
 
-interface OnNode {
+export interface OnNode {
   readonly pods: readonly Pod[];
   /** Not being deleted, of the present template and of older ones. */
   readonly updated: readonly Pod[];
@@ -35,7 +35,7 @@ interface OnNode {
 }
 
 /** With maxSurge 0 every node counts which lacks an available Pod, whatever the reason, also a Pod stuck terminating. */
-function unavailableUse({ pods, updated, old }: OnNode, isAvailable: (pod: Pod) => boolean): BudgetUse | undefined {
+export function unavailableUse({ pods, updated, old }: OnNode, isAvailable: (pod: Pod) => boolean): BudgetUse | undefined {
   if (updated.length > 1 || old.length > 1 || (updated.length === 1 && old.length === 1)) return 'several';
   const pod = updated[0] ?? old[0];
   if (pod === undefined) return pods.length > 0 ? 'terminating' : 'missing';
@@ -43,7 +43,7 @@ function unavailableUse({ pods, updated, old }: OnNode, isAvailable: (pod: Pod) 
 }
 
 /** With surge a node counts while a new Pod stands beside an old one and does not serve yet. */
-function surgeUse({ updated, old }: OnNode, isAvailable: (pod: Pod) => boolean): BudgetUse | undefined {
+export function surgeUse({ updated, old }: OnNode, isAvailable: (pod: Pod) => boolean): BudgetUse | undefined {
   if (updated.length > 1 || old.length > 1) return 'several';
   const [fresh] = updated;
   return fresh !== undefined && old.length === 1 && !isAvailable(fresh) ? 'surging' : undefined;

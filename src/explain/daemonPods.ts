@@ -14,7 +14,7 @@ const isPodOf = (daemonSet: DaemonSet, object: ApiObject): object is Pod =>
   isPod(object) && controllerOf(object)?.uid === daemonSet.metadata.uid;
 
 /** Bound Pods first, then the oldest, then by name: the first of a node is the one that counts. */
-function countsBefore(a: Pod, b: Pod): number {
+export function countsBefore(a: Pod, b: Pod): number {
   const bound = Number(Boolean(b.spec.nodeName)) - Number(Boolean(a.spec.nodeName));
   if (bound !== 0) return bound;
   const [older, newer] = [a.metadata.creationTimestamp, b.metadata.creationTimestamp];

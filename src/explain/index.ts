@@ -4,6 +4,7 @@ export { type Chain, causesOf, causesOfObject, type Link, type ObjectCauses } fr
 export { checkSentence, expressionText, shortSentence, tolerationText } from './checkSentence.ts';
 export { checksOf, nodePathOf } from './checks.ts';
 export { type Counter, type CounterName, counterFields, countersOf } from './counters.ts';
+export { DaemonSetTally, NOWHERE } from './DaemonSetTally.ts';
 export { daemonPods, daemonPodsByNode } from './daemonPods.ts';
 export { type Decided, decidedBy } from './decidedBy.ts';
 export { drainHolds, type Eviction, type EvictionFix, evictionOf, type HeldPod } from './eviction.ts';
@@ -26,6 +27,7 @@ export type { RefusedPods, Remedy } from './refusalRemedy.ts';
 export { daemonRefusal, refusedCreationsOf } from './refusedCreations.ts';
 export { currentHash, isUpdated, type RevisionSummary, revisionsOf } from './revisions.ts';
 export { type Rollout, rolloutOf } from './rollout.ts';
+export { SortedNames } from './SortedNames.ts';
 export { daemonFit, fitOf, refusalsFor, templateFit } from './schedulerChecks.ts';
 export { amountText, schedulerSentence } from './schedulerSentence.ts';
 export type { Fit, Room, SchedulerCheck, WantedPort } from './schedulerTypes.ts';

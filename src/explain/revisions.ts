@@ -2,7 +2,7 @@ import type { View } from '../cluster/index.ts';
 import { type ApiObject, type ControllerRevision, type DaemonSet, isControllerRevision, type Pod, sameJson } from '../kubernetes/index.ts';
 import { daemonPods } from './daemonPods.ts';
 
-const hashLabel = 'controller-revision-hash';
+export const hashLabel = 'controller-revision-hash';
 const generationLabel = 'pod-template-generation';
 const generationAnnotation = 'deprecated.daemonset.template.generation';
 
@@ -24,7 +24,7 @@ function isCurrent(daemonSet: DaemonSet, revision: ControllerRevision): boolean 
   return sameJson(template, daemonSet.spec.template);
 }
 
-const ownRevisions = (view: View, daemonSet: DaemonSet): readonly ControllerRevision[] =>
+export const ownRevisionsOf = (view: View, daemonSet: DaemonSet): readonly ControllerRevision[] =>
   view
     .dependents(daemonSet.metadata.uid, 'ControllerRevision')
     .filter(isControllerRevision)
@@ -34,7 +34,7 @@ const hashOf = (revision: ControllerRevision): string => revision.metadata.label
 
 /** The hash that Pods of the DaemonSet's present template carry; absent until the controller has seen the template. */
 export function currentHash(view: View, daemonSet: DaemonSet): string | undefined {
-  const current = ownRevisions(view, daemonSet).findLast((revision) => isCurrent(daemonSet, revision));
+  const current = ownRevisionsOf(view, daemonSet).findLast((revision) => isCurrent(daemonSet, revision));
   return current === undefined ? undefined : hashOf(current);
 }
 
@@ -64,19 +64,22 @@ function podsByHash(view: View, daemonSet: DaemonSet): ReadonlyMap<string, numbe
   return pods;
 }
 
+/** One revision. `pods`: how many Pods carry each hash. */
+export function summaryOf(daemonSet: DaemonSet, revision: ControllerRevision, pods: ReadonlyMap<string, number>): RevisionSummary {
+  const changeCause = revision.metadata.annotations?.['kubernetes.io/change-cause'];
+  return {
+    revision: revision.revision,
+    name: revision.metadata.name,
+    hash: hashOf(revision),
+    image: revision.data.spec.template.spec.containers[0]?.image ?? '',
+    ...(changeCause === undefined ? {} : { changeCause }),
+    pods: pods.get(hashOf(revision)) ?? 0,
+    current: isCurrent(daemonSet, revision),
+  };
+}
+
 /** The DaemonSet's history, oldest first, with what still runs of each. */
 export function revisionsOf(view: View, daemonSet: DaemonSet): readonly RevisionSummary[] {
   const pods = podsByHash(view, daemonSet);
-  return ownRevisions(view, daemonSet).map((revision) => {
-    const changeCause = revision.metadata.annotations?.['kubernetes.io/change-cause'];
-    return {
-      revision: revision.revision,
-      name: revision.metadata.name,
-      hash: hashOf(revision),
-      image: revision.data.spec.template.spec.containers[0]?.image ?? '',
-      ...(changeCause === undefined ? {} : { changeCause }),
-      pods: pods.get(hashOf(revision)) ?? 0,
-      current: isCurrent(daemonSet, revision),
-    };
-  });
+  return ownRevisionsOf(view, daemonSet).map((revision) => summaryOf(daemonSet, revision, pods));
 }

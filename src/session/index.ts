@@ -51,6 +51,7 @@ export type {
   OpenQuestion,
   Settings,
 } from './page/types.ts';
+export { prepareWith } from './scenarios/preparing.ts';
 export type { SetUpCommands } from './scenarios/types.ts';
 export { speeds } from './settings.ts';
 export { canRemember, forget, recall, recallOfTab, remember, rememberOfTab, switchToSlot } from './storage.ts';

@@ -1,12 +1,53 @@
-import { memo } from 'react';
+import { type ComponentProps, memo, type RefObject, Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { adviceFor } from '../kubectl/index.ts';
 import { machineLabel, sessionStore, type TranscriptEntry, useSession } from '../session/index.ts';
+import { lazyNamed } from '../ui/index.ts';
 import styles from './Entry.module.css';
 import { entryPosition } from './entryPosition.ts';
 
+const LongText = lazyNamed<'LongText', ComponentProps<typeof import('../ui/rows/LongText.tsx').LongText>>(
+  () => import('../ui/rows/LongText.tsx'),
+  'LongText',
+);
+
+/** An output of more characters than this shows only the lines in sight. */
+const LONG = 30_000;
+/** --text-small in lines of 1.5. */
+const LINE = 19.5;
+
+interface Props {
+  readonly entry: TranscriptEntry;
+  readonly scroller: RefObject<HTMLElement | null>;
+}
+
+function Output({
+  text: output,
+  scroller,
+  className,
+}: {
+  readonly text: string;
+  readonly scroller: Props['scroller'];
+  readonly className?: string | undefined;
+}) {
+  const text = useText('console');
+  if (output === '') return null;
+  if (output.length <= LONG) return <pre className={className}>{output.trimEnd()}</pre>;
+  return (
+    <Suspense>
+      <LongText
+        text={output.trimEnd()}
+        lineHeight={LINE}
+        scroller={scroller}
+        label={(count) => text('long', { count })}
+        className={className === undefined ? styles.long : `${className} ${styles.long ?? ''}`}
+      />
+    </Suspense>
+  );
+}
+
 /** One command with what it printed. */
-export const Entry = memo(function Entry({ entry }: { readonly entry: TranscriptEntry }) {
+export const Entry = memo(function Entry({ entry, scroller }: Props) {
   const text = useText('console');
   const { line, stdout, stderr, exitCode, typed, id } = entry;
   const position = useSession(({ simulation, moment }) => entryPosition(entry, simulation.branches, moment));
@@ -31,8 +72,8 @@ export const Entry = memo(function Entry({ entry }: { readonly entry: Transcript
         )}
         {exitCode !== undefined && exitCode !== 0 && <span className={styles.exit}>{text('exit', { code: exitCode })}</span>}
       </div>
-      {stdout !== '' && <pre>{stdout.trimEnd()}</pre>}
-      {stderr !== '' && <pre className={styles.error}>{stderr.trimEnd()}</pre>}
+      <Output text={stdout} scroller={scroller} />
+      <Output text={stderr} scroller={scroller} className={styles.error} />
       {advice !== undefined && <p className={styles.advice}>{text(`advice.${advice}`)}</p>}
     </li>
   );

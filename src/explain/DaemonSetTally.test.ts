@@ -6,7 +6,7 @@ import { commandLists, perform } from '../testing/randomCommands.ts';
 import { World } from '../testing/world.ts';
 import { budgetOf } from './budget.ts';
 import { countersOf } from './counters.ts';
-import { DaemonSetTally, NOWHERE } from './DaemonSetTally.ts';
+import { DaemonSetTally } from './DaemonSetTally.ts';
 import { revisionsOf } from './revisions.ts';
 
 /** Follows every DaemonSet of a simulation from head to head, told of what has changed. */
@@ -27,7 +27,7 @@ class Follower {
     if (at === undefined || at.branch !== branch.id) return undefined;
     const names = new Set<string>();
     const note = (object: ApiObject | undefined) => {
-      if (object !== undefined && isPod(object)) names.add(targetNode(object) ?? NOWHERE);
+      if (object !== undefined && isPod(object)) names.add(targetNode(object) ?? '');
       else if (object?.kind === 'Node') names.add(object.metadata.name);
     };
     for (const { before, after } of changes.slice(Math.min(at.revision, view.revision), Math.max(at.revision, view.revision))) {

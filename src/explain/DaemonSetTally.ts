@@ -34,7 +34,7 @@ interface Share {
 }
 
 /** Stands for the node of Pods that are neither bound nor pinned to one. */
-export const NOWHERE = '';
+const NOWHERE = '';
 
 const nothing: Share = {
   counters: [],

@@ -4,7 +4,7 @@ export { type Chain, causesOf, causesOfObject, type Link, type ObjectCauses } fr
 export { checkSentence, expressionText, shortSentence, tolerationText } from './checkSentence.ts';
 export { checksOf, nodePathOf } from './checks.ts';
 export { type Counter, type CounterName, counterFields, countersOf } from './counters.ts';
-export { DaemonSetTally, NOWHERE } from './DaemonSetTally.ts';
+export { DaemonSetTally } from './DaemonSetTally.ts';
 export { daemonPods, daemonPodsByNode } from './daemonPods.ts';
 export { type Decided, decidedBy } from './decidedBy.ts';
 export { drainHolds, type Eviction, type EvictionFix, evictionOf, type HeldPod } from './eviction.ts';

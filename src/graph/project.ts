@@ -1,18 +1,20 @@
 import { causeOfRefusal, type Machine, type View } from '../cluster/index.ts';
-import { DaemonSetTally, daemonRefusal, NOWHERE, placementSummary } from '../explain/index.ts';
+import { DaemonSetTally, daemonRefusal, placementSummary } from '../explain/index.ts';
 import { controllerOf, type DaemonSet, sameJson } from '../kubernetes/index.ts';
-import type { Changes } from './changes.ts';
+import { type Changes, NOWHERE } from '../session/index.ts';
 import { MissingTally } from './missing.ts';
 import type { GraphModel, NodeModel, WorkloadModel } from './model.ts';
 import { type Common, type NodeInputs, nodeInputs, projectNode, type RefusedSets, requestsOf, sameInputs } from './projectNode.ts';
 import { projectDaemonSet, projectScaled, type SetTallies, unboundByWorkload } from './projectWorkload.ts';
 import { type RevisionNumbers, revisionNumbers } from './revisionNumbers.ts';
 
+type KnownChanges = Pick<Changes, 'nodes' | 'machines'>;
+
 /**
  * Projects a view to a model. Parts that have not changed keep their identity, and so does the model where nothing has. `changes` since
  * the last time make it O(what changed); without them every node is looked at.
  */
-export type Project = (view: View, changes?: Changes) => GraphModel;
+export type Project = (view: View, changes?: KnownChanges) => GraphModel;
 
 type NameParts = readonly (string | number)[];
 
@@ -93,7 +95,7 @@ export class Projection {
   /** Of the last model, against the one before it; `undefined`: any node may have changed. */
   private changed: { readonly before: GraphModel | undefined; readonly nodes: ReadonlySet<string> } | undefined;
 
-  project(view: View, changes?: Changes): GraphModel {
+  project(view: View, changes?: KnownChanges): GraphModel {
     const work = this.projecting(view, changes);
     for (;;) {
       const next = work.next();
@@ -108,7 +110,7 @@ export class Projection {
   }
 
   /** {@link project}, with a pause after each node. */
-  *projecting(view: View, changes?: Changes): Generator<void, GraphModel> {
+  *projecting(view: View, changes?: KnownChanges): Generator<void, GraphModel> {
     const { last } = this;
     const sets = view.list('DaemonSet');
     const numbers = revisionNumbers(view);
@@ -177,7 +179,7 @@ export class Projection {
   }
 
   /** Names of the nodes whose cards may be others. */
-  private affected(view: View, changes: Changes, sets: readonly DaemonSet[], refused: RefusedSets): ReadonlySet<string> {
+  private affected(view: View, changes: KnownChanges, sets: readonly DaemonSet[], refused: RefusedSets): ReadonlySet<string> {
     const names = new Set([...changes.nodes, ...this.watched]);
     names.delete(NOWHERE);
     if (changes.machines) for (const [name, machine] of this.machines) if (view.machine(name) !== machine) names.add(name);

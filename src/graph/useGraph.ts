@@ -1,6 +1,5 @@
 import type { Simulation } from '../cluster/index.ts';
-import { prepareWith, type Session, useSession } from '../session/index.ts';
-import { changesSince, type Place, placeOf } from './changes.ts';
+import { changesSince, type Place, placeOf, prepareWith, type Session, useSession } from '../session/index.ts';
 import type { GraphModel } from './model.ts';
 import { Projection } from './project.ts';
 

@@ -1,6 +1,9 @@
-import type { Simulation, Step } from '../cluster/index.ts';
-import { NOWHERE } from '../explain/index.ts';
-import { type ApiObject, isPod, targetNode } from '../kubernetes/index.ts';
+import type { Change, Simulation, Step } from '../../cluster/types.ts';
+import { isPod, targetNode } from '../../kubernetes/index.ts';
+import type { ApiObject } from '../../kubernetes/objects.ts';
+
+/** Stands for the node of Pods that are neither bound nor pinned to one. */
+export const NOWHERE = '';
 
 /** What has changed between two heads. */
 export interface Changes {
@@ -8,6 +11,9 @@ export interface Changes {
   readonly nodes: ReadonlySet<string>;
   /** A command or the autoscaler may have changed any machine. */
   readonly machines: boolean;
+  /** The changes of the log between the heads, in its order. Where `back`, they were reverted. */
+  readonly log: readonly Change[];
+  readonly back: boolean;
 }
 
 /** A head, to be compared with a later one. */
@@ -47,9 +53,10 @@ export function changesSince(simulation: Simulation, before: Place): Changes | u
     if (isPod(object)) nodes.add(targetNode(object) ?? NOWHERE);
     else if (object.kind === 'Node') nodes.add(object.metadata.name);
   };
-  for (let index = from; index < to; index += 1) {
-    note(simulation.changes[index]?.before);
-    note(simulation.changes[index]?.after);
+  const log = simulation.changes.slice(from, to);
+  for (const { before: was, after } of log) {
+    note(was);
+    note(after);
   }
   let machines = false;
   for (let index = first; index <= last; index += 1) {
@@ -59,5 +66,28 @@ export function changesSince(simulation: Simulation, before: Place): Changes | u
     if (name !== undefined) nodes.add(name);
     if (movesMachines(step)) machines = true;
   }
-  return { nodes, machines };
+  return { nodes, machines, log, back: now.revision < before.revision };
+}
+
+interface Followed<T> {
+  readonly place: Place;
+  readonly value: T;
+}
+
+/**
+ * A value of the cluster at the head that is found once, and from then on follows the head: `next` makes it from the value before and
+ * what has changed, `first` reads the whole cluster.
+ */
+export function following<T>(
+  first: (simulation: Simulation) => T,
+  next: (before: T, changes: Changes, simulation: Simulation) => T,
+): (simulation: Simulation) => T {
+  const known = new WeakMap<Simulation, Followed<T>>();
+  return (simulation) => {
+    const before = known.get(simulation);
+    const changes = before && changesSince(simulation, before.place);
+    const value = before === undefined || changes === undefined ? first(simulation) : next(before.value, changes, simulation);
+    known.set(simulation, { place: placeOf(simulation), value });
+    return value;
+  };
 }

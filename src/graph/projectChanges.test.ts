@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { changesSince, type Place, placeOf } from '../session/index.ts';
+import { changesSince, type HeadPosition, headPositionOf } from '../session/index.ts';
 import { commandLists, perform } from '../testing/randomCommands.ts';
 import { World } from '../testing/world.ts';
 import type { GraphModel } from './model.ts';
@@ -19,14 +19,14 @@ test('a model that follows the changes is the one that is read from the whole cl
       const world = new World().nodes('w1', 'w2', 'w10');
       const { simulation } = world;
       const projection = new Projection();
-      let before: { readonly place: Place; readonly model: GraphModel } | undefined;
+      let before: { readonly place: HeadPosition; readonly model: GraphModel } | undefined;
       const check = () => {
         const model = projection.project(simulation.view, before && changesSince(simulation, before.place));
         expect(everything(model)).toEqual(everything(makeProject()(simulation.view)));
         const changed = before && projection.changedAfter(before.model);
         for (const name of new Set([...(before?.model.nodes.keys() ?? []), ...model.nodes.keys()]))
           if (before !== undefined && before.model.nodes.get(name) !== model.nodes.get(name)) expect(changed).toContain(name);
-        before = { place: placeOf(simulation), model };
+        before = { place: headPositionOf(simulation), model };
       };
       check();
       for (const command of commands) {
@@ -54,7 +54,7 @@ test('the change of one Pod is found in the log, not in the cluster', () => {
     },
   });
   const { simulation } = world;
-  const before = placeOf(simulation);
+  const before = headPositionOf(simulation);
   const [pod] = world.podsOn('w2');
   world.ask('Pod', { verb: 'delete', name: pod?.metadata.name });
   expect(changesSince(simulation, before)).toMatchObject({ nodes: new Set(['w2']), machines: false });

@@ -1,11 +1,11 @@
 import type { Simulation } from '../cluster/index.ts';
-import { changesSince, type Place, placeOf, prepareWith, type Session, useSession } from '../session/index.ts';
+import { changesSince, type HeadPosition, headPositionOf, prepareWith, type Session, useSession } from '../session/index.ts';
 import type { GraphModel } from './model.ts';
 import { Projection } from './project.ts';
 
 interface Followed {
   readonly projection: Projection;
-  place?: Place;
+  place?: HeadPosition;
 }
 
 const followed = new WeakMap<Simulation, Followed>();
@@ -25,7 +25,7 @@ function followedOf(simulation: Simulation): Followed {
 prepareWith(function* (simulation) {
   const known = followedOf(simulation);
   owners.set(yield* known.projection.projecting(simulation.view), known.projection);
-  known.place = placeOf(simulation);
+  known.place = headPositionOf(simulation);
 });
 
 /** The model at the head, computed once for each head from what has changed since the last. */
@@ -34,7 +34,7 @@ export function modelOf({ simulation, moment }: Session): GraphModel {
   if (model === undefined) {
     const known = followedOf(simulation);
     model = known.projection.project(simulation.view, known.place && changesSince(simulation, known.place));
-    known.place = placeOf(simulation);
+    known.place = headPositionOf(simulation);
     models.set(moment, model);
     owners.set(model, known.projection);
   }

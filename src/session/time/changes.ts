@@ -17,14 +17,14 @@ export interface Changes {
 }
 
 /** A head, to be compared with a later one. */
-export interface Place {
+export interface HeadPosition {
   readonly branch: string;
   readonly head: number;
   readonly writesApplied: number;
   readonly revision: number;
 }
 
-export const placeOf = ({ branch, head, writesApplied, view }: Simulation): Place => ({
+export const headPositionOf = ({ branch, head, writesApplied, view }: Simulation): HeadPosition => ({
   branch: branch.id,
   head,
   writesApplied,
@@ -41,8 +41,8 @@ const movesMachines = ({ command, actor }: Step): boolean =>
   actor === 'cluster-autoscaler' || (command !== undefined && command.type !== 'request');
 
 /** What has changed between a head and the present one; `undefined` where the log does not say it, or says too much. O(changes). */
-export function changesSince(simulation: Simulation, before: Place): Changes | undefined {
-  const now = placeOf(simulation);
+export function changesSince(simulation: Simulation, before: HeadPosition): Changes | undefined {
+  const now = headPositionOf(simulation);
   if (now.branch !== before.branch) return undefined;
   const [from, to] = before.revision < now.revision ? [before.revision, now.revision] : [now.revision, before.revision];
   const [first, last] = before.head < now.head ? [before.head, now.head] : [now.head, before.head];
@@ -70,7 +70,7 @@ export function changesSince(simulation: Simulation, before: Place): Changes | u
 }
 
 interface Followed<T> {
-  readonly place: Place;
+  readonly place: HeadPosition;
   readonly value: T;
 }
 
@@ -87,7 +87,7 @@ export function following<T>(
     const before = known.get(simulation);
     const changes = before && changesSince(simulation, before.place);
     const value = before === undefined || changes === undefined ? first(simulation) : next(before.value, changes, simulation);
-    known.set(simulation, { place: placeOf(simulation), value });
+    known.set(simulation, { place: headPositionOf(simulation), value });
     return value;
   };
 }

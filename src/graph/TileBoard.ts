@@ -140,12 +140,17 @@ export class TileBoard {
   private begin(): void {
     const { view } = this;
     if (view === undefined || this.boxes.size === 0) return;
-    const area = overlap(withMargin(visibleBox(view)), this.bounds);
-    if (area.width === 0 || area.height === 0) return;
+    const part = overlap(withMargin(visibleBox(view)), this.bounds);
+    if (part.width === 0 || part.height === 0) return;
+    const ratio = this.options.ratio();
+    const scale = view.zoom * ratio;
+    // Its pixels lie on those of the screen.
+    const onPixel = (at: number, camera: number): number => (Math.floor(at * scale + camera * ratio) - camera * ratio) / scale;
+    const [x, y] = [onPixel(part.x, view.x), onPixel(part.y, view.y)];
+    const area = { x, y, width: part.x + part.width - x, height: part.y + part.height - y };
     const canvas = document.createElement('canvas');
     const context = canvas.getContext('2d');
     if (context === null) return;
-    const scale = view.zoom * this.options.ratio();
     canvas.width = Math.max(1, Math.ceil(area.width * scale));
     canvas.height = Math.max(1, Math.ceil(area.height * scale));
     Object.assign(canvas.style, {
@@ -157,8 +162,8 @@ export class TileBoard {
     const queue = new Set<string>();
     const drawn = new Map<string, string>();
     for (const box of this.options.layout.nodes) {
-      const part = overlap(box, area);
-      if (part.width === 0 || part.height === 0) continue;
+      const seen = overlap(box, area);
+      if (seen.width === 0 || seen.height === 0) continue;
       queue.add(box.name);
       drawn.set(box.name, '');
     }

@@ -2,6 +2,7 @@ import { useStoreApi, ViewportPortal } from '@xyflow/react';
 import { useEffect, useMemo, useRef } from 'react';
 import { type Highlight, type NodeMark, type OpenQuestion, type Session, sessionStore } from '../session/index.ts';
 import { type TileEmphasis, tileColours, tileLook } from './drawTiles.ts';
+import { graphStore } from './graphStore.ts';
 import { involvedAt } from './involved.ts';
 import type { Layout } from './layoutTypes.ts';
 import { TileBoard } from './TileBoard.ts';
@@ -106,6 +107,7 @@ export function Tiles({ layout }: { readonly layout: Layout }) {
       const { question, select } = sessionStore.getState();
       if (question?.nodes !== undefined && event.type === 'click') question.nodes.toggle(name);
       else select({ kind: 'Node', name });
+      graphStore.setState({ active: `Node/${name}` });
       if (event.type === 'contextmenu') openMenu({ kind: 'Node', name }, pane, event);
     };
     const hover = (event: MouseEvent) => {

@@ -60,7 +60,7 @@ export { type ActorRole, actorRoles, roleOf } from './time/actors.ts';
 export { isAtStart } from './time/atStart.ts';
 export { type Batch, batchesAround, batchOf, isBatch } from './time/batch.ts';
 export { changeSpeed } from './time/changeSpeed.ts';
-export { type Changes, changesSince, following, NOWHERE, type HeadPosition, headPositionOf } from './time/changes.ts';
+export { type Changes, changesSince, following, type HeadPosition, headPositionOf, NOWHERE } from './time/changes.ts';
 export { formatClock, useClock } from './time/clock.ts';
 export { actorName, actorsName, captionOf, describeStep, useDescribeStep } from './time/describeStep.ts';
 export { inSlices } from './time/inSlices.ts';

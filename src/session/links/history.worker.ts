@@ -5,9 +5,9 @@ import type { UnpackMessage } from './unpackLarge.ts';
 /** Objects in one message, so that the page takes each in a moment. */
 const PIECE = 200;
 
-const say = (message: UnpackMessage) => postMessage(message);
+const say = (message: UnpackMessage) => self.postMessage(message);
 
-onmessage = ({ data }: MessageEvent<string>) => {
+self.onmessage = ({ data }: MessageEvent<string>) => {
   const packed = unpackHistory(data);
   if (typeof packed === 'string' || !('objects' in packed.story.start)) return say({ packed });
   const { objects, ...start } = packed.story.start;

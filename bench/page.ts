@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type CDPSession, chromium, type Page } from '@playwright/test';
 import { runKubectl } from '../conformance/runKubectl.ts';
@@ -295,13 +296,13 @@ async function measure(size: number, address: string): Promise<Result> {
         page.waitForEvent('filechooser'),
         dialog.getByRole('button', { name: 'Choose a file…' }).click(),
       ]);
-      await chooser.setFiles({
-        name: 'cluster.json',
-        mimeType: 'application/json',
-        buffer: Buffer.from(JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects })),
-      });
+      const folder = mkdtempSync(join(tmpdir(), 'bench-page-'));
+      const file = join(folder, 'cluster.json');
+      writeFileSync(file, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
+      await chooser.setFiles(file);
       const opener = dialog.getByRole('button', { name: 'Open this cluster' });
       await opener.waitFor({ timeout: PATIENCE });
+      rmSync(folder, { recursive: true });
       await note('first picture', async () => {
         await opener.click();
         await shows(page, size);

@@ -135,7 +135,7 @@ export function Console({ draft, write, asked, takeEnded }: Props) {
         ) : (
           <ol>
             {transcript.map((entry) => (
-              <Entry key={entry.id} entry={entry} scroller={scroller} />
+              <Entry key={entry.id} entry={entry} />
             ))}
           </ol>
         )}

@@ -1,4 +1,4 @@
-import { type ComponentProps, memo, type RefObject, Suspense } from 'react';
+import { type ComponentProps, memo, Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { adviceFor } from '../kubectl/index.ts';
 import { machineLabel, sessionStore, type TranscriptEntry, useSession } from '../session/index.ts';
@@ -16,20 +16,7 @@ const LONG = 30_000;
 /** --text-small in lines of 1.5. */
 const LINE = 19.5;
 
-interface Props {
-  readonly entry: TranscriptEntry;
-  readonly scroller: RefObject<HTMLElement | null>;
-}
-
-function Output({
-  text: output,
-  scroller,
-  className,
-}: {
-  readonly text: string;
-  readonly scroller: Props['scroller'];
-  readonly className?: string | undefined;
-}) {
+function Output({ text: output, className }: { readonly text: string; readonly className?: string | undefined }) {
   const text = useText('console');
   if (output === '') return null;
   if (output.length <= LONG) return <pre className={className}>{output.trimEnd()}</pre>;
@@ -38,7 +25,7 @@ function Output({
       <LongText
         text={output.trimEnd()}
         lineHeight={LINE}
-        scroller={scroller}
+        scroller="[role='region']"
         label={(count) => text('long', { count })}
         className={className === undefined ? styles.long : `${className} ${styles.long ?? ''}`}
       />
@@ -47,7 +34,7 @@ function Output({
 }
 
 /** One command with what it printed. */
-export const Entry = memo(function Entry({ entry, scroller }: Props) {
+export const Entry = memo(function Entry({ entry }: { readonly entry: TranscriptEntry }) {
   const text = useText('console');
   const { line, stdout, stderr, exitCode, typed, id } = entry;
   const position = useSession(({ simulation, moment }) => entryPosition(entry, simulation.branches, moment));
@@ -72,8 +59,8 @@ export const Entry = memo(function Entry({ entry, scroller }: Props) {
         )}
         {exitCode !== undefined && exitCode !== 0 && <span className={styles.exit}>{text('exit', { code: exitCode })}</span>}
       </div>
-      <Output text={stdout} scroller={scroller} />
-      <Output text={stderr} scroller={scroller} className={styles.error} />
+      <Output text={stdout} />
+      <Output text={stderr} className={styles.error} />
       {advice !== undefined && <p className={styles.advice}>{text(`advice.${advice}`)}</p>}
     </li>
   );

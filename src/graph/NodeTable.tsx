@@ -1,5 +1,5 @@
 import { Network } from 'lucide-react';
-import { memo, useRef } from 'react';
+import { memo } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
 import { Button, LinkButton } from '../ui/index.ts';
@@ -25,10 +25,9 @@ export function NodeTable() {
   const text = useText('graph');
   const chosen = useSession(({ question }) => question?.nodes?.chosen);
   const model = useGraph((whole) => whole);
-  const host = useRef<HTMLDivElement>(null);
   const sets = [...model.workloads.values()].filter(({ kind }) => kind === 'DaemonSet');
   return (
-    <div ref={host} className={styles.tableHost}>
+    <div className={styles.tableHost} data-scrolls>
       <div className={styles.tableBar}>
         <Button look="quiet" onClick={() => graphStore.setState({ asTable: false })}>
           <Network aria-hidden />
@@ -54,7 +53,7 @@ export function NodeTable() {
             <th scope="col">{text('table.taints')}</th>
           </tr>
         </thead>
-        <VirtualRows count={model.nodeNames.length} rowHeight={ROW} columns={sets.length + 4} scroller={host}>
+        <VirtualRows count={model.nodeNames.length} rowHeight={ROW} columns={sets.length + 4} scroller="[data-scrolls]">
           {(index, row) => {
             const name = model.nodeNames[index] ?? '';
             const node = model.nodes.get(name);

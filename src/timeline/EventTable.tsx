@@ -1,4 +1,3 @@
-import { useLayoutEffect, useRef } from 'react';
 import type { ObjectRef } from '../cluster/types.ts';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useClock, useEvents, useSession } from '../session/index.ts';
@@ -17,15 +16,10 @@ export function EventTable() {
   const clock = useClock();
   const timelineStart = useSession((session) => session.timelineStart);
   const events = useEvents(undefined, timelineStart);
-  const host = useRef<HTMLTableElement>(null);
-  const scroller = useRef<HTMLElement>(null);
-  useLayoutEffect(() => {
-    scroller.current = host.current?.closest<HTMLElement>('[data-tab]') ?? null;
-  });
   if (events.length === 0) return <p className={styles.empty}>{text('events.empty')}</p>;
   const session = sessionStore.getState();
   return (
-    <table ref={host} className={styles.table} aria-rowcount={events.length + 1} data-long={events.length > MOST_ROWS || undefined}>
+    <table className={styles.table} aria-rowcount={events.length + 1} data-long={events.length > MOST_ROWS || undefined}>
       <caption className="visually-hidden">{text('events.caption')}</caption>
       <thead>
         <tr>
@@ -37,7 +31,7 @@ export function EventTable() {
           <th scope="col">{text('events.message')}</th>
         </tr>
       </thead>
-      <VirtualRows count={events.length} rowHeight={ROW} columns={6} scroller={scroller}>
+      <VirtualRows count={events.length} rowHeight={ROW} columns={6} scroller="[data-tab]">
         {(index, row) => {
           const numbered = events[events.length - 1 - index];
           if (numbered === undefined) return null;

@@ -1,13 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import styles from './LongText.module.css';
 
 interface Props {
   readonly text: string;
   /** In CSS pixels. */
   readonly lineHeight: number;
-  /** The element that scrolls. */
-  readonly scroller: RefObject<HTMLElement | null>;
+  /** Selects the element around the text that scrolls. */
+  readonly scroller: string;
   /** Says how many lines there are, because only those in sight are there. */
   readonly label: (lines: number) => string;
   readonly className?: string | undefined;
@@ -21,13 +21,13 @@ export function LongText({ text, lineHeight, scroller, label, className }: Props
   const [above, setAbove] = useState(0);
   // What stands above it in the same scroller may grow at any time.
   useLayoutEffect(() => {
-    const [element, outer] = [host.current, scroller.current];
-    if (element !== null && outer !== null)
-      setAbove(Math.round(element.getBoundingClientRect().top - outer.getBoundingClientRect().top + outer.scrollTop));
+    const element = host.current;
+    const outer = element?.closest(scroller);
+    if (element && outer) setAbove(Math.round(element.getBoundingClientRect().top - outer.getBoundingClientRect().top + outer.scrollTop));
   });
   const virtualizer = useVirtualizer({
     count: lines.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => host.current?.closest<HTMLElement>(scroller) ?? null,
     estimateSize: () => lineHeight,
     overscan: 40,
     scrollMargin: above,

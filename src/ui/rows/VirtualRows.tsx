@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type RefObject, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 
 /** So few rows are all there: then the browser's own search finds them. */
 export const MOST_ROWS = 200;
@@ -17,14 +17,15 @@ interface Props {
   /** Of most rows, in CSS pixels. */
   readonly rowHeight: number;
   readonly columns: number;
-  /** The element that scrolls. */
-  readonly scroller: RefObject<HTMLElement | null>;
+  /** Selects the element around the table that scrolls. */
+  readonly scroller: string;
   readonly className?: string | undefined;
   readonly children: (index: number, props: RowProps) => ReactNode;
 }
 
 /** The body of a table, of which only the rows in sight are there, and the one with the focus. The table says `aria-rowcount`. */
 export function VirtualRows({ count, rowHeight, columns, scroller, className, children }: Props) {
+  const body = useRef<HTMLTableSectionElement>(null);
   const [focused, setFocused] = useState<number>();
   const isWhole = count <= MOST_ROWS;
   const range = useCallback(
@@ -36,7 +37,8 @@ export function VirtualRows({ count, rowHeight, columns, scroller, className, ch
   );
   const virtualizer = useVirtualizer({
     count: isWhole ? 0 : count,
-    getScrollElement: () => scroller.current,
+    // A ref of an element around it would be set too late.
+    getScrollElement: () => body.current?.closest<HTMLElement>(scroller) ?? null,
     estimateSize: () => rowHeight,
     overscan: 12,
     rangeExtractor: range,
@@ -53,6 +55,7 @@ export function VirtualRows({ count, rowHeight, columns, scroller, className, ch
     rows.push(<Space key="after" height={virtualizer.getTotalSize() - at} columns={columns} />);
   return (
     <tbody
+      ref={body}
       className={className}
       onFocus={({ target }) => setFocused(Number(target.closest<HTMLElement>('[data-index]')?.dataset['index'] ?? Number.NaN))}
       onBlur={() => setFocused(undefined)}

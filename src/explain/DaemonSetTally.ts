@@ -95,10 +95,10 @@ export class DaemonSetTally {
     const before = this.basis;
     const isSame =
       before !== undefined &&
-      before.template === basis.template &&
       before.uid === basis.uid &&
       before.hash === basis.hash &&
       before.minReadySeconds === basis.minReadySeconds &&
+      sameJson(before.template, basis.template) &&
       sameJson(before.annotations, basis.annotations);
     this.basis = basis;
     const was = this.at;

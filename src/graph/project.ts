@@ -185,7 +185,7 @@ export class Projection {
     if (changes.machines) for (const [name, machine] of this.machines) if (view.machine(name) !== machine) names.add(name);
     for (const [place, set] of sets.entries()) {
       const before = this.sets[place];
-      if (before === undefined || before.spec.template === set.spec.template) continue;
+      if (before === undefined || sameJson(before.spec.template, set.spec.template)) continue;
       const isOtherRequest = requestsOf(before) !== requestsOf(set);
       for (const [name, { node }] of this.inputs)
         if (node !== undefined && (isOtherRequest || !sameJson(placementSummary(before, node), placementSummary(set, node))))

@@ -22,7 +22,7 @@ export default defineConfig({
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|zustand)\// },
             { name: 'widgets', test: /node_modules\/(@base-ui|@floating-ui|reselect)\// },
             { name: 'icons', test: /node_modules\/lucide-react\// },
-            { name: 'ui', test: /src\/ui\/(?!loading\/)/ },
+            { name: 'ui', test: /src\/ui\/(?!loading\/|rows\/)/ },
             { name: 'engine', test: /src\/(kubernetes|manifest|cluster|explain)\// },
           ],
         },

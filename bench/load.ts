@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer } from 'node:net';
-import { extname, join, normalize, resolve } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { createServer as createTcpServer } from 'node:net';
+import { resolve } from 'node:path';
+import { type Browser, chromium } from '@playwright/test';
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { chromiumFlags, chromiumOrExit } from '../e2e/chromium.ts';
+import { median, portOf, serveDist, workOnce } from './browser.ts';
 
 /** How long the unthrottled page is watched, in milliseconds. */
 const WATCHED = 10_000;
@@ -15,40 +13,6 @@ const LONG = 50;
 const runs = Number(process.argv[2] ?? 3);
 const dist = resolve('dist');
 
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8',
-};
-
-/** Serves the built page as a usual host does: text as gzip, files with a hash in their names kept by the browser. */
-function serveDist(): Promise<Server> {
-  const packed = new Map<string, Buffer>();
-  const server = createServer(({ url = '/' }, response) => {
-    const { pathname } = new URL(url, 'http://localhost');
-    const file = join(dist, normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname));
-    const type = types[extname(file)];
-    try {
-      const body = packed.get(file) ?? (type === undefined ? readFileSync(file) : gzipSync(readFileSync(file)));
-      packed.set(file, body);
-      response.writeHead(200, {
-        'content-type': type ?? 'application/octet-stream',
-        ...(type === undefined ? {} : { 'content-encoding': 'gzip' }),
-        'cache-control': pathname.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache',
-      });
-      response.end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  return new Promise((done) => server.listen(0, '127.0.0.1', () => done(server)));
-}
-
-const portOf = (server: { address(): AddressInfo | string | null }): number => (server.address() as AddressInfo).port;
-
 const freePort = (): Promise<number> =>
   new Promise((done) => {
     const probe = createTcpServer().listen(0, '127.0.0.1', () => {
@@ -56,8 +20,6 @@ const freePort = (): Promise<number> =>
       probe.close(() => done(port));
     });
   });
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 async function withBrowser<T>(use: (browser: Browser, port: number) => Promise<T>): Promise<T> {
   const port = await freePort();
@@ -71,18 +33,6 @@ async function withBrowser<T>(use: (browser: Browser, port: number) => Promise<T
     await browser.close();
   }
 }
-
-/** How long this browser takes for a fixed piece of work, in milliseconds. */
-const workOnce = (page: Page): Promise<number> =>
-  page.evaluate(() => {
-    const start = performance.now();
-    const map = new Map<string, { readonly i: number }>();
-    for (let i = 0; i < 200_000; i += 1) map.set(`n${i}`, { i });
-    let sum = 0;
-    for (const { i } of map.values()) sum += i;
-    JSON.stringify([sum, [...map.keys()].sort()]);
-    return performance.now() - start;
-  });
 
 interface Load {
   /** u: the median of seven runs of {@link workOnce}, of which four come before the load and three after it. */
@@ -141,7 +91,7 @@ async function audit(address: string, form: 'mobile' | 'desktop') {
   };
 }
 
-const server = await serveDist();
+const server = await serveDist(dist);
 const address = `http://127.0.0.1:${portOf(server)}/`;
 try {
   const loads: Load[] = [];

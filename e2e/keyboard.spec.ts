@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { leaveField, pressItem, tabTo, walkTo } from './support/keys.ts';
 import { expect, open, test } from './support/page.ts';
-import { editor, expectCounters, node, pod, ready, step, untilPaused, view } from './support/playground.ts';
+import { daemonSet, editor, expectCounters, node, pod, ready, step, untilPaused, view } from './support/playground.ts';
 
 async function act(page: Page, name: string, action: RegExp): Promise<void> {
   await walkTo(page, name);
@@ -174,6 +174,41 @@ test('the cluster is scaled up and down by number, and each way is undone at onc
   await expectCounters(page, 'Desired 2, current 2, ready 2');
   await page.keyboard.press('Control+z');
   await expect(node(page, 'w3')).toHaveCount(1);
+});
+
+test('hundreds of nodes are walked by the arrow keys, and listed in a table that has the rows in sight', async ({ page }) => {
+  await page.getByRole('button', { name: 'Add node', exact: true }).click();
+  await pressItem(page, /^Scale the cluster/);
+  await expect(page.getByRole('spinbutton')).toBeFocused();
+  await page.keyboard.type('320');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await end(page);
+  await expectCounters(page, 'Desired 319, current 319, ready 319');
+  await daemonSet(page).focus();
+  await page.keyboard.press('ArrowDown');
+  const focused = page.locator('[data-card]:focus');
+  await expect(focused).toHaveAccessibleName(/^Node w\d+, worker, Ready/);
+  const name = async () => /^Node (\w+)/.exec((await focused.getAttribute('aria-label')) ?? '')?.[1] ?? '';
+  const first = await name();
+  await page.keyboard.press('ArrowRight');
+  await expect(focused).toHaveAccessibleName(/^Node w\d+, worker, Ready/);
+  const second = await name();
+  expect(second).not.toBe(first);
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(name).toBe(first);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menu', { name: `Actions for Node ${first}` })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(focused).toHaveAccessibleName(new RegExp(`^Node ${first}, `));
+
+  await page.getByRole('button', { name: 'Table view' }).click();
+  const table = page.getByRole('table', { name: /./ }).filter({ has: page.getByRole('columnheader', { name: 'Taints' }) });
+  await expect(table).toHaveAttribute('aria-rowcount', '321');
+  expect(await table.getByRole('row').count()).toBeLessThan(120);
+  await table.getByRole('button', { name: 'cp', exact: true }).focus();
+  for (let row = 0; row < 40; row += 1) await page.keyboard.press('Tab');
+  await expect(table.getByRole('button', { name: 'w40', exact: true })).toBeFocused();
 });
 
 test('P presents the graph and the caption alone; P and Escape show the panels again', async ({ page }) => {

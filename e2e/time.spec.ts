@@ -4,6 +4,7 @@ import { tabTo } from './support/keys.ts';
 import { expect, open, test } from './support/page.ts';
 import {
   apply,
+  editor,
   expectCounters,
   manifest,
   node,
@@ -281,4 +282,43 @@ test('the live region does not flood while playing, and ends on the sentence sho
   });
   await untilPaused(page);
   await expect(page.getByText('Paused while this page was hidden.').first()).toBeVisible();
+});
+
+test('while nothing plays the page does no work: no timer and no frame in ten seconds', async ({ page }) => {
+  await page.addInitScript(() => {
+    const counted = { calls: [] as string[] };
+    Object.assign(globalThis, { counted });
+    const wrap = (name: 'setTimeout' | 'setInterval' | 'requestAnimationFrame' | 'requestIdleCallback') => {
+      const original = window[name] as (callback: (...values: unknown[]) => void, ...rest: unknown[]) => number;
+      Object.assign(window, {
+        [name]: (callback: (...values: unknown[]) => void, ...rest: unknown[]) =>
+          original.call(
+            window,
+            (...values: unknown[]) => {
+              counted.calls.push(`${name} ${String(callback).slice(0, 200)}`);
+              callback(...values);
+            },
+            ...rest,
+          ),
+      });
+    };
+    for (const name of ['setTimeout', 'setInterval', 'requestAnimationFrame', 'requestIdleCallback'] as const) wrap(name);
+  });
+  await open(page);
+  await ready(page);
+  await editor(page);
+  await node(page, 'w1').locator('header').click();
+  await apply(page);
+  await untilPaused(page);
+  const calls = () => page.evaluate(() => (globalThis as unknown as { readonly counted: { calls: string[] } }).counted.calls.splice(0));
+  expect(await calls(), 'what the page does is counted').not.toEqual([]);
+  // What follows the last step ends by itself: the last command goes, the session is saved.
+  await expect(async () => {
+    await calls();
+    await page.waitForTimeout(1500);
+    expect(await calls()).toEqual([]);
+  }).toPass();
+  await page.waitForTimeout(10_000);
+  expect(await calls()).toEqual([]);
+  expect(await page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length)).toBe(0);
 });

@@ -69,7 +69,7 @@ function buttons(): readonly Button[] {
       view.list(kind).flatMap(({ metadata: { namespace = '', name } }) => actionsFor(session(), { kind, namespace, name })),
     ),
   ].filter(({ reason }) => reason === undefined);
-  const possible = hintsFor(view).filter((hint) => hint.possible(view));
+  const possible = hintsFor(session().simulation).filter((hint) => hint.possible(view));
   const hints = possible.map((hint) => ({ id: `hint ${hint.key}`, line: hint.line, run: () => hint.run(session()) }));
   return [...actions, ...hints];
 }

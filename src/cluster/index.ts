@@ -84,4 +84,5 @@ export {
   serviceEndpoints,
 } from './services/endpoints.ts';
 export { emptySnapshot, snapshotOf, snapshotSimulation } from './snapshot.ts';
+export { SortedNames } from './sortedNames.ts';
 export type * from './types.ts';

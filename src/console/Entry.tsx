@@ -1,9 +1,37 @@
-import { memo } from 'react';
+import { type ComponentProps, memo, Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { adviceFor } from '../kubectl/index.ts';
 import { machineLabel, sessionStore, type TranscriptEntry, useSession } from '../session/index.ts';
+import { lazyNamed } from '../ui/index.ts';
 import styles from './Entry.module.css';
 import { entryPosition } from './entryPosition.ts';
+
+const LongText = lazyNamed<'LongText', ComponentProps<typeof import('../ui/rows/LongText.tsx').LongText>>(
+  () => import('../ui/rows/LongText.tsx'),
+  'LongText',
+);
+
+/** An output of more characters than this shows only the lines in sight. */
+const LONG = 30_000;
+/** --text-small in lines of 1.5. */
+const LINE = 19.5;
+
+function Output({ text: output, className }: { readonly text: string; readonly className?: string | undefined }) {
+  const text = useText('console');
+  if (output === '') return null;
+  if (output.length <= LONG) return <pre className={className}>{output.trimEnd()}</pre>;
+  return (
+    <Suspense>
+      <LongText
+        text={output.trimEnd()}
+        lineHeight={LINE}
+        scroller="[role='region']"
+        label={(count) => text('long', { count })}
+        className={className === undefined ? styles.long : `${className} ${styles.long ?? ''}`}
+      />
+    </Suspense>
+  );
+}
 
 /** One command with what it printed. */
 export const Entry = memo(function Entry({ entry }: { readonly entry: TranscriptEntry }) {
@@ -31,8 +59,8 @@ export const Entry = memo(function Entry({ entry }: { readonly entry: Transcript
         )}
         {exitCode !== undefined && exitCode !== 0 && <span className={styles.exit}>{text('exit', { code: exitCode })}</span>}
       </div>
-      {stdout !== '' && <pre>{stdout.trimEnd()}</pre>}
-      {stderr !== '' && <pre className={styles.error}>{stderr.trimEnd()}</pre>}
+      <Output text={stdout} />
+      <Output text={stderr} className={styles.error} />
       {advice !== undefined && <p className={styles.advice}>{text(`advice.${advice}`)}</p>}
     </li>
   );

@@ -18,7 +18,7 @@ export interface Counter {
   readonly stale: boolean;
 }
 
-const counterNames: readonly CounterName[] = ['desired', 'current', 'ready', 'upToDate', 'available', 'unavailable', 'misscheduled'];
+export const counterNames: readonly CounterName[] = ['desired', 'current', 'ready', 'upToDate', 'available', 'unavailable', 'misscheduled'];
 
 /** The field of `status` that stores each counter, in the sequence of a DaemonSet's card. */
 export const counterFields: Readonly<Record<CounterName, keyof DaemonSet['status']>> = {

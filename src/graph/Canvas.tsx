@@ -11,15 +11,17 @@ import { type CardFlow, flowNodes, nodeTypes } from './FlowNodes.tsx';
 import { readingViewport } from './fit.ts';
 import { graphStore } from './graphStore.ts';
 import { involvedAt } from './involved.ts';
-import { cardsOf, isDirection, neighbour } from './keyboardNavigation.ts';
+import { isDirection, neighbour, stopsOf } from './keyboardNavigation.ts';
 import type { Box } from './layoutTypes.ts';
 import { NodeActionBar } from './NodeActionBar.tsx';
 import { PodAnimations } from './PodAnimations.tsx';
+import { askForFocus } from './tileFocus.ts';
 import { useFit } from './useFit.ts';
 import { useArrangement } from './useLayout.ts';
 import type { Size } from './useSize.ts';
 
 const Tiles = lazyNamed(() => import('./Tiles.tsx'), 'Tiles');
+const TileCursor = lazyNamed(() => import('./TileCursor.tsx'), 'TileCursor');
 
 /** In a frame the wheel scrolls the page around it; with Ctrl or ⌘ it zooms. */
 const ofFrame = { zoomOnScroll: false, preventScrolling: false } as const;
@@ -48,8 +50,10 @@ export function Canvas({ size }: { readonly size: Size }) {
   const initial = useRef(readingViewport(layout, size));
 
   useEffect(() => {
-    const cards = cardsOf(layout);
-    graphStore.setState(({ active }) => ({ layout, active: cards.some(({ id }) => id === active) ? active : cards[0]?.id }));
+    graphStore.setState(({ active }) => {
+      const stops = stopsOf(layout);
+      return { layout, active: stops.some(({ id }) => id === active) ? active : stops[0]?.id };
+    });
   }, [layout]);
 
   const onFocus = ({ target }: FocusEvent<HTMLElement>) => {
@@ -57,7 +61,7 @@ export function Canvas({ size }: { readonly size: Size }) {
     const card = target.closest<HTMLElement>('[data-card]');
     if (card === null) return;
     graphStore.setState({ active: card.dataset.card });
-    const box = cardsOf(layout).find(({ id }) => id === target.dataset.card);
+    const box = stopsOf(layout).find(({ id }) => id === target.dataset.card);
     if (box === undefined || !target.matches(':focus-visible') || isInSight(box, flow.getViewport(), size)) return;
     void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, {
       zoom: flow.getZoom(),
@@ -77,7 +81,11 @@ export function Canvas({ size }: { readonly size: Size }) {
     if (!isDirection(event.key)) return;
     event.preventDefault();
     const next = neighbour(layout, card.dataset.card ?? '', event.key);
-    if (next !== undefined) host.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(next)}"]`)?.focus({ preventScroll: true });
+    if (next === undefined) return;
+    const there = host.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(next)}"]`);
+    if (there) return there.focus({ preventScroll: true });
+    askForFocus();
+    graphStore.setState({ active: next });
   };
 
   return (
@@ -110,7 +118,9 @@ export function Canvas({ size }: { readonly size: Size }) {
         {...(isEmbedded ? ofFrame : {})}
         disableKeyboardA11y
         attributionPosition="bottom-right"
+        onMoveStart={(event) => host.current?.toggleAttribute('data-moving', event?.type !== 'wheel')}
         onMove={onMove}
+        onMoveEnd={() => host.current?.toggleAttribute('data-moving', false)}
         onPaneClick={deselect}
         onPaneContextMenu={(event) => {
           event.preventDefault();
@@ -123,6 +133,7 @@ export function Canvas({ size }: { readonly size: Size }) {
         {layout.density === 'tile' && (
           <Suspense>
             <Tiles key={theme} layout={layout} />
+            <TileCursor layout={layout} />
           </Suspense>
         )}
         <PodAnimations layout={layout} />

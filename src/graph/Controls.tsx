@@ -1,11 +1,12 @@
 import { useReactFlow } from '@xyflow/react';
 import { FolderTree, Group, LayoutGrid, Maximize, Minus, Plus, Table2 } from 'lucide-react';
-import { Suspense } from 'react';
+import { Suspense, useMemo } from 'react';
 import { useText } from '../i18n/index.ts';
 import { isEmbedded, useSession } from '../session/index.ts';
 import { IconButton, lazyNamed, prefersReducedMotion } from '../ui/index.ts';
 import styles from './Controls.module.css';
 import { arrangeAgain, type Grouping, graphStore, useGraphStore } from './graphStore.ts';
+import { POOL, ZONE } from './projectNode.ts';
 import { tileWorkload } from './tileWorkload.ts';
 import { modelOf, useGraph } from './useGraph.ts';
 
@@ -51,10 +52,11 @@ const words = { none: 'controls.groupNone', zone: 'controls.groupZone', pool: 'c
 function GroupSelect() {
   const text = useText('graph');
   const grouping = useGraphStore((state) => state.grouping);
-  const known = useGraph((model) => {
-    const nodes = [...model.nodes.values()];
-    return `${nodes.some(({ zone }) => zone !== undefined) ? 'zone' : ''} ${nodes.some(({ pool }) => pool !== undefined) ? 'pool' : ''}`;
-  });
+  const list = useSession(({ simulation }) => simulation.view.list('Node'));
+  const known = useMemo(() => {
+    const has = (label: string): boolean => list.some(({ metadata }) => metadata.labels?.[label] !== undefined);
+    return `${has(ZONE) ? 'zone' : ''} ${has(POOL) ? 'pool' : ''}`;
+  }, [list]);
   const offered = groupings.filter((each) => each === 'none' || known.includes(each));
   if (offered.length === 1) return null;
   return (

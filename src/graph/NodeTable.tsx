@@ -1,11 +1,17 @@
 import { Network } from 'lucide-react';
+import { memo } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
 import { Button, LinkButton } from '../ui/index.ts';
+import { MOST_ROWS, type RowProps, VirtualRows } from '../ui/rows/VirtualRows.tsx';
 import { missingReason, podInWords } from './describe.ts';
 import { graphStore } from './graphStore.ts';
+import type { NodeModel } from './model.ts';
 import styles from './NodeTable.module.css';
 import { useGraph } from './useGraph.ts';
+
+/** Height of most rows, in CSS pixels. */
+const ROW = 29;
 
 /** Selects the node; where a lesson asks for nodes, chooses it. */
 function press(name: string): void {
@@ -21,14 +27,18 @@ export function NodeTable() {
   const model = useGraph((whole) => whole);
   const sets = [...model.workloads.values()].filter(({ kind }) => kind === 'DaemonSet');
   return (
-    <div className={styles.tableHost}>
+    <div className={styles.tableHost} data-scrolls>
       <div className={styles.tableBar}>
         <Button look="quiet" onClick={() => graphStore.setState({ asTable: false })}>
           <Network aria-hidden />
           {text('controls.graph')}
         </Button>
       </div>
-      <table className={styles.table}>
+      <table
+        className={styles.table}
+        aria-rowcount={model.nodeNames.length + 1}
+        data-long={model.nodeNames.length > MOST_ROWS || undefined}
+      >
         <caption className="visually-hidden">{text('table.caption')}</caption>
         <thead>
           <tr>
@@ -43,36 +53,47 @@ export function NodeTable() {
             <th scope="col">{text('table.taints')}</th>
           </tr>
         </thead>
-        <tbody>
-          {model.nodeNames.map((name) => {
+        <VirtualRows count={model.nodeNames.length} rowHeight={ROW} columns={sets.length + 4} scroller="[data-scrolls]">
+          {(index, row) => {
+            const name = model.nodeNames[index] ?? '';
             const node = model.nodes.get(name);
-            if (node === undefined) return null;
-            return (
-              <tr key={name}>
-                <th scope="row">
-                  <LinkButton plain aria-pressed={chosen?.has(name)} onClick={() => press(name)}>
-                    {name}
-                    {chosen?.has(name) && ' ✓'}
-                  </LinkButton>
-                </th>
-                <td>
-                  {text(`node.health.${node.health}`)}
-                  {node.cordoned && `, ${text('node.cordoned')}`}
-                </td>
-                {node.nodeWorkloads.map((nodeWorkload) => (
-                  <td key={nodeWorkload.workloadId} data-missing={nodeWorkload.pods.length === 0 || undefined}>
-                    {nodeWorkload.pods.length === 0
-                      ? missingReason(nodeWorkload, text)
-                      : nodeWorkload.pods.map((pod) => `${pod.name}: ${podInWords(pod, text)}`).join('; ')}
-                  </td>
-                ))}
-                <td>{node.others.length}</td>
-                <td>{node.taints.length === 0 ? text('table.none') : node.taints.map((taint) => taint.text).join(', ')}</td>
-              </tr>
-            );
-          })}
-        </tbody>
+            return node === undefined ? null : <NodeRow key={name} node={node} isChosen={chosen?.has(name)} {...row} />;
+          }}
+        </VirtualRows>
       </table>
     </div>
   );
 }
+
+interface NodeRowProps extends RowProps {
+  readonly node: NodeModel;
+  readonly isChosen: boolean | undefined;
+}
+
+const NodeRow = memo(function NodeRow({ node, isChosen, ...row }: NodeRowProps) {
+  const text = useText('graph');
+  const { name } = node;
+  return (
+    <tr {...row}>
+      <th scope="row">
+        <LinkButton plain aria-pressed={isChosen} onClick={() => press(name)}>
+          {name}
+          {isChosen && ' ✓'}
+        </LinkButton>
+      </th>
+      <td>
+        {text(`node.health.${node.health}`)}
+        {node.cordoned && `, ${text('node.cordoned')}`}
+      </td>
+      {node.nodeWorkloads.map((nodeWorkload) => (
+        <td key={nodeWorkload.workloadId} data-missing={nodeWorkload.pods.length === 0 || undefined}>
+          {nodeWorkload.pods.length === 0
+            ? missingReason(nodeWorkload, text)
+            : nodeWorkload.pods.map((pod) => `${pod.name}: ${podInWords(pod, text)}`).join('; ')}
+        </td>
+      ))}
+      <td>{node.others.length}</td>
+      <td>{node.taints.length === 0 ? text('table.none') : node.taints.map((taint) => taint.text).join(', ')}</td>
+    </tr>
+  );
+});

@@ -1,13 +1,16 @@
-import { useStoreApi } from '@xyflow/react';
-import { useEffect, useRef } from 'react';
-import { type Highlight, type NodeMark, type OpenQuestion, sessionStore } from '../session/index.ts';
-import { drawTiles, tileColours } from './drawTiles.ts';
+import { useStoreApi, ViewportPortal } from '@xyflow/react';
+import { useEffect, useMemo, useRef } from 'react';
+import { type Highlight, type NodeMark, type OpenQuestion, type Session, sessionStore } from '../session/index.ts';
+import { type TileEmphasis, tileColours, tileLook } from './drawTiles.ts';
+import { graphStore } from './graphStore.ts';
 import { involvedAt } from './involved.ts';
 import type { Layout } from './layoutTypes.ts';
+import { TileBoard } from './TileBoard.ts';
 import styles from './Tiles.module.css';
+import { tileAtOf } from './tileAt.ts';
 import { tileWorkload } from './tileWorkload.ts';
 import { openMenu } from './useCard.ts';
-import { modelOf } from './useGraph.ts';
+import { changedNodes, modelOf } from './useGraph.ts';
 
 const signs: Readonly<Record<NodeMark, string>> = { gains: '+', loses: '−', replaces: '↻', waits: '…', refused: '✕' };
 
@@ -17,51 +20,73 @@ const signsOf = (highlight: Highlight | undefined): ReadonlyMap<string, string> 
 const chosenSigns = (question: OpenQuestion | undefined): ReadonlyMap<string, string> | undefined =>
   question?.nodes && new Map([...question.nodes.chosen].map((node) => [node, '✓']));
 
-/** Hundreds of nodes on one canvas, with the table as text. A new theme needs a new canvas, because colours are read once. */
+/** What the tiles show of the session, made again only where its parts have changed. */
+function emphasisReader(): (session: Session) => TileEmphasis {
+  let last: { readonly of: readonly unknown[]; readonly marks: TileEmphasis['marks'] } | undefined;
+  return (session) => {
+    const { selection, question, highlight } = session;
+    const of = [question?.nodes?.chosen, highlight?.marks];
+    if (last === undefined || of.some((each, index) => each !== last?.of[index]))
+      last = { of, marks: chosenSigns(question) ?? signsOf(highlight) };
+    return {
+      workload: tileWorkload(selection, modelOf(session)),
+      selected: selection?.kind === 'Node' ? selection.name : undefined,
+      strong: involvedAt(session)?.nodes,
+      highlighted: highlight !== undefined,
+      marks: last.marks,
+    };
+  };
+}
+
+/** Nodes whose tiles may look different; `undefined`: all. */
+function affectedBy(before: TileEmphasis, after: TileEmphasis): readonly string[] | undefined {
+  if (before.workload !== after.workload || before.highlighted !== after.highlighted || before.marks !== after.marks) return undefined;
+  return [
+    ...(before.strong === after.strong ? [] : [...(before.strong ?? []), ...(after.strong ?? [])]),
+    ...(before.selected === after.selected ? [] : [before.selected ?? [], after.selected ?? []].flat()),
+  ];
+}
+
+/** Hundreds of nodes as pictures that move with the canvas, with the table as text. A new theme needs new pictures, because colours are read once. */
 export function Tiles({ layout }: { readonly layout: Layout }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const host = useRef<HTMLDivElement>(null);
   const store = useStoreApi();
+  const tileAt = useMemo(() => tileAtOf(layout), [layout]);
 
   useEffect(() => {
-    const element = canvas.current;
-    const context = element?.getContext('2d');
-    if (element === null || context === null || context === undefined) return;
-    const colours = tileColours(element);
-    const font = getComputedStyle(element).fontFamily;
-    let frame = 0;
-    const draw = () => {
-      frame = 0;
+    const element = host.current;
+    if (element === null) return;
+    const emphasisOf = emphasisReader();
+    let emphasis = emphasisOf(sessionStore.getState());
+    let model = modelOf(sessionStore.getState());
+    const board = new TileBoard(element, {
+      layout,
+      colours: tileColours(element),
+      font: getComputedStyle(element).fontFamily,
+      lookOf: (name) => {
+        const node = model.nodes.get(name);
+        return node && tileLook(node, emphasis);
+      },
+      ratio: () => devicePixelRatio,
+    });
+    const look = () => {
       const { transform, width, height } = store.getState();
-      const ratio = devicePixelRatio;
-      if (element.width !== Math.round(width * ratio) || element.height !== Math.round(height * ratio)) {
-        element.width = Math.round(width * ratio);
-        element.height = Math.round(height * ratio);
-      }
-      context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      const session = sessionStore.getState();
-      const { selection } = session;
-      const model = modelOf(session);
-      drawTiles(context, {
-        layout,
-        model,
-        workload: tileWorkload(selection, model),
-        selected: selection?.kind === 'Node' ? selection.name : undefined,
-        strong: involvedAt(session)?.nodes,
-        marks: chosenSigns(session.question) ?? signsOf(session.highlight),
-        highlighted: session.highlight !== undefined,
-        view: { x: transform[0], y: transform[1], zoom: transform[2], width, height },
-        colours,
-        font,
-      });
+      board.look({ x: transform[0], y: transform[1], zoom: transform[2], width, height });
     };
-    const ask = () => {
-      if (frame === 0) frame = requestAnimationFrame(draw);
+    const change = (session: Session) => {
+      const [wasEmphasis, wasModel] = [emphasis, model];
+      emphasis = emphasisOf(session);
+      model = modelOf(session);
+      const affected = affectedBy(wasEmphasis, emphasis);
+      const changed = changedNodes(wasModel, model);
+      if (affected === undefined || changed === undefined) board.change(undefined);
+      else if (affected.length + changed.size > 0) board.change([...affected, ...changed]);
     };
-    ask();
-    const stops = [store.subscribe(ask), sessionStore.subscribe(ask)];
+    look();
+    const stops = [store.subscribe(look), sessionStore.subscribe(change)];
     return () => {
-      cancelAnimationFrame(frame);
       for (const stop of stops) stop();
+      board.dispose();
     };
   }, [layout, store]);
 
@@ -71,8 +96,7 @@ export function Tiles({ layout }: { readonly layout: Layout }) {
     const nodeAt = (event: MouseEvent): string | undefined => {
       const { left, top } = pane.getBoundingClientRect();
       const [x, y, zoom] = store.getState().transform;
-      const at = { x: (event.clientX - left - x) / zoom, y: (event.clientY - top - y) / zoom };
-      return layout.nodes.find((box) => at.x >= box.x && at.x <= box.x + box.width && at.y >= box.y && at.y <= box.y + box.height)?.name;
+      return tileAt({ x: (event.clientX - left - x) / zoom, y: (event.clientY - top - y) / zoom })?.name;
     };
     const press = (event: MouseEvent) => {
       const name = nodeAt(event);
@@ -83,10 +107,13 @@ export function Tiles({ layout }: { readonly layout: Layout }) {
       const { question, select } = sessionStore.getState();
       if (question?.nodes !== undefined && event.type === 'click') question.nodes.toggle(name);
       else select({ kind: 'Node', name });
+      graphStore.setState({ active: `Node/${name}` });
       if (event.type === 'contextmenu') openMenu({ kind: 'Node', name }, pane, event);
     };
     const hover = (event: MouseEvent) => {
-      pane.title = nodeAt(event) ?? '';
+      if (event.buttons !== 0) return;
+      const name = nodeAt(event) ?? '';
+      if (pane.title !== name) pane.title = name;
     };
     pane.addEventListener('click', press, true);
     pane.addEventListener('contextmenu', press, true);
@@ -97,7 +124,11 @@ export function Tiles({ layout }: { readonly layout: Layout }) {
       pane.removeEventListener('mousemove', hover);
       pane.title = '';
     };
-  }, [layout, store]);
+  }, [tileAt, store]);
 
-  return <canvas ref={canvas} className={styles.tiles} aria-hidden />;
+  return (
+    <ViewportPortal>
+      <div ref={host} className={styles.tiles} aria-hidden />
+    </ViewportPortal>
+  );
 }

@@ -103,7 +103,6 @@ const aSet: DaemonSetModel = {
   ],
   budget: { kind: 'maxUnavailable', written: '1', limit: 1, used: 0, usedBy: [], waiting: [] },
   revisions: [],
-  unbound: [],
   refused: undefined,
   missing: [{ kind: 'starting', count: 1, nodes: ['w2'] }],
   nowhere: undefined,

@@ -1,6 +1,5 @@
 import { type Disc, drawPod, type PodState, stateTokens } from '../ui/index.ts';
-import type { Layout } from './layoutTypes.ts';
-import type { GraphModel, NodeModel, NodeWorkload } from './model.ts';
+import type { NodeHealth, NodeModel, NodeWorkload } from './model.ts';
 
 export interface TileColours {
   readonly surface: string;
@@ -27,9 +26,8 @@ export function tileColours(host: Element): TileColours {
   };
 }
 
-export interface TileDrawing {
-  readonly layout: Layout;
-  readonly model: GraphModel;
+/** What of the session the tiles show besides their nodes. */
+export interface TileEmphasis {
   /** Whose Pods the tiles show. */
   readonly workload: string | undefined;
   readonly selected: string | undefined;
@@ -38,38 +36,42 @@ export interface TileDrawing {
   readonly highlighted: boolean;
   /** `+`, `−`, `↻`: what a manifest would do, by Node. */
   readonly marks: ReadonlyMap<string, string> | undefined;
-  readonly view: { readonly x: number; readonly y: number; readonly zoom: number; readonly width: number; readonly height: number };
-  readonly colours: TileColours;
-  readonly font: string;
 }
 
-const NAMED_FROM = 1.9;
+/** All that a tile's drawing depends on, but for its size. Tiles of one key look the same. */
+export interface TileLook {
+  readonly key: string;
+  readonly health: NodeHealth;
+  readonly isStrong: boolean;
+  readonly isSelected: boolean;
+  readonly isDim: boolean;
+  readonly mark: string | undefined;
+  /** The Pod's state, an empty place, or one where the API server refuses the Pod; absent where the workload is no DaemonSet. */
+  readonly content: PodState | 'empty' | 'refused' | undefined;
+}
+
+const contentOf = (nodeWorkload: NodeWorkload | undefined): TileLook['content'] => {
+  if (nodeWorkload === undefined) return undefined;
+  const pod = nodeWorkload.pods[0] ?? nodeWorkload.unbound?.pod;
+  return pod?.state ?? (nodeWorkload.refused === undefined ? 'empty' : 'refused');
+};
+
+/** How the tile of a node looks. */
+export function tileLook(node: NodeModel, { workload, selected, strong, highlighted, marks }: TileEmphasis): TileLook {
+  const { name, health } = node;
+  const isStrong = strong?.has(name) === true;
+  const isSelected = selected === name;
+  const isDim = highlighted && !isStrong;
+  const mark = marks?.get(name);
+  const content = contentOf(node.nodeWorkloads.find(({ workloadId }) => workloadId === workload));
+  const key = `${health} ${content ?? ''} ${isStrong ? 1 : 0}${isSelected ? 1 : 0}${isDim ? 1 : 0} ${mark ?? ''}`;
+  return { key, health, isStrong, isSelected, isDim, mark, content };
+}
+
+/** Zoom from which tiles have names. */
+export const NAMED_FROM = 1.9;
 /** Size of a name in pixels: --text-small. */
 const NAME = 13;
-
-/** Draws the tiles that are in sight: a square for each node, the state of its Pod by shape and colour. */
-export function drawTiles(context: CanvasRenderingContext2D, drawing: TileDrawing): void {
-  const { layout, model, view, colours } = drawing;
-  context.clearRect(0, 0, view.width, view.height);
-  const named = view.zoom >= NAMED_FROM;
-  context.font = `${NAME}px ${drawing.font}`;
-  context.textAlign = 'center';
-  for (const box of layout.nodes) {
-    const size = box.width * view.zoom;
-    const x = box.x * view.zoom + view.x;
-    const y = box.y * view.zoom + view.y;
-    if (x + size < 0 || y + size < 0 || x > view.width || y > view.height) continue;
-    const node = model.nodes.get(box.name);
-    if (node === undefined) continue;
-    drawTile(context, node, drawing, { x, y, size });
-    if (named) {
-      context.fillStyle = colours.ink;
-      const most = Math.floor(size / 7);
-      const name = node.name.length <= most ? node.name : `…${node.name.slice(node.name.length - most + 1)}`;
-      context.fillText(name, x + size / 2, y + size - 5);
-    }
-  }
-}
 
 interface Square {
   readonly x: number;
@@ -77,36 +79,46 @@ interface Square {
   readonly size: number;
 }
 
-function drawTile(context: CanvasRenderingContext2D, node: NodeModel, drawing: TileDrawing, { x, y, size }: Square): void {
-  const { colours } = drawing;
-  const isStrong = drawing.strong?.has(node.name) === true;
-  context.globalAlpha = drawing.highlighted && !isStrong ? 0.3 : 1;
-  context.fillStyle = isStrong ? colours.soft : node.health === 'gone' ? 'transparent' : colours.surface;
+/** Writes the name at the foot of a tile. */
+export function drawTileName(context: CanvasRenderingContext2D, name: string, { x, y, size }: Square, ink: string, font: string): void {
+  const most = Math.floor(size / 7);
+  context.font = `${NAME}px ${font}`;
+  context.textAlign = 'center';
+  context.fillStyle = ink;
+  context.fillText(name.length <= most ? name : `…${name.slice(name.length - most + 1)}`, x + size / 2, y + size - 5);
+}
+
+/** Draws a tile: a square for the node, the state of its Pod by shape and colour. */
+export function drawTile(
+  context: CanvasRenderingContext2D,
+  look: TileLook,
+  { x, y, size }: Square,
+  colours: TileColours,
+  font: string,
+): void {
+  const { health, isStrong, isSelected, isDim, mark, content } = look;
+  context.globalAlpha = isDim ? 0.3 : 1;
+  context.fillStyle = isStrong ? colours.soft : health === 'gone' ? 'transparent' : colours.surface;
   context.strokeStyle =
-    node.health === 'ready'
-      ? colours.line
-      : colours.state[node.health === 'gone' ? 'failed' : node.health === 'unknown' ? 'unreachable' : 'unready'];
-  context.lineWidth = node.health === 'ready' ? 1 : 2;
-  context.setLineDash(node.health === 'gone' ? [3, 3] : []);
+    health === 'ready' ? colours.line : colours.state[health === 'gone' ? 'failed' : health === 'unknown' ? 'unreachable' : 'unready'];
+  context.lineWidth = health === 'ready' ? 1 : 2;
+  context.setLineDash(health === 'gone' ? [3, 3] : []);
   context.beginPath();
   context.roundRect(x + 0.5, y + 0.5, size - 1, size - 1, Math.min(4, size / 5));
   context.fill();
   context.stroke();
   context.setLineDash([]);
-  if (drawing.selected === node.name || isStrong) {
-    context.strokeStyle = drawing.selected === node.name ? colours.accent : colours.ink;
+  if (isSelected || isStrong) {
+    context.strokeStyle = isSelected ? colours.accent : colours.ink;
     context.lineWidth = 2;
     context.stroke();
   }
-  const nodeWorkload = node.nodeWorkloads.find(({ workloadId }) => workloadId === drawing.workload);
-  if (nodeWorkload !== undefined)
-    drawNodeWorkload(context, nodeWorkload, node.health === 'unknown', colours, { x: x + size / 2, y: y + size / 2, size });
-  const mark = drawing.marks?.get(node.name);
+  drawContent(context, content, health === 'unknown', colours, { x: x + size / 2, y: y + size / 2, size });
   if (mark !== undefined) {
     context.fillStyle = colours.ink;
-    context.font = `700 ${Math.max(9, size * 0.5)}px ${drawing.font}`;
+    context.textAlign = 'center';
+    context.font = `700 ${Math.max(9, size * 0.5)}px ${font}`;
     context.fillText(mark, x + size * 0.82, y + size * 0.42);
-    context.font = `${NAME}px ${drawing.font}`;
   }
   context.globalAlpha = 1;
 }
@@ -125,20 +137,20 @@ function drawRefused(context: CanvasRenderingContext2D, colour: string, { x, y, 
   context.stroke();
 }
 
-function drawNodeWorkload(
+function drawContent(
   context: CanvasRenderingContext2D,
-  nodeWorkload: NodeWorkload,
+  content: TileLook['content'],
   unreachable: boolean,
   { state, line }: TileColours,
   { x, y, size }: Square,
 ): void {
-  const pod = nodeWorkload.pods[0] ?? nodeWorkload.unbound?.pod;
+  if (content === undefined) return;
   const radius = size * 0.27;
-  if (pod === undefined && nodeWorkload.refused !== undefined) {
+  if (content === 'refused') {
     drawRefused(context, state.failed, { x, y, radius });
     return;
   }
-  if (pod === undefined) {
+  if (content === 'empty') {
     context.strokeStyle = line;
     context.lineWidth = 1;
     context.beginPath();
@@ -147,5 +159,5 @@ function drawNodeWorkload(
     context.stroke();
     return;
   }
-  drawPod(context, pod.state, state[unreachable ? 'unreachable' : pod.state], { x, y, radius });
+  drawPod(context, content, state[unreachable ? 'unreachable' : content], { x, y, radius });
 }

@@ -6,10 +6,10 @@ const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowD
 
 export const isDirection = (key: string): key is Direction => Object.hasOwn(steps, key);
 
-/** Cards of a layout by id, in reading order. Tiles are no cards. */
-export const cardsOf = (layout: Layout): readonly (Box & { readonly id: string })[] => [
+/** Everything that the arrow keys reach: cards and tiles, in reading order. */
+export const stopsOf = (layout: Layout): readonly (Box & { readonly id: string })[] => [
   ...layout.workloads,
-  ...(layout.density === 'tile' ? [] : layout.nodes).map((box) => ({ ...box, id: `Node/${box.name}` })),
+  ...layout.nodes.map((box) => ({ ...box, id: `Node/${box.name}` })),
 ];
 
 const centre = ({ x, y, width, height }: Box) => ({ x: x + width / 2, y: y + height / 2 });
@@ -30,9 +30,9 @@ function distance(from: Box, to: Box, [dx, dy]: readonly [number, number]): numb
   return along + 4 * off + 0.2 * skew;
 }
 
-/** The card next to `id` in a direction; `undefined` at the edge. */
+/** The card or tile next to `id` in a direction; `undefined` at the edge. */
 export function neighbour(layout: Layout, id: string, direction: Direction): string | undefined {
-  const cards = cardsOf(layout);
+  const cards = stopsOf(layout);
   const from = cards.find((card) => card.id === id);
   if (from === undefined) return cards[0]?.id;
   let nearest: { readonly id: string; readonly far: number } | undefined;

@@ -1,3 +1,4 @@
+import { SortedNames } from '../cluster/index.ts';
 import { isPassing } from './describe.ts';
 import type { Missing, MissingKind, NodeModel, NodeWorkload, Nowhere, PodMark } from './model.ts';
 
@@ -58,31 +59,75 @@ function lackOf({ verdict, pods, unbound, refused }: NodeWorkload, { notRespondi
   return unbound.message === undefined ? { kind: 'waits' } : { kind: 'unscheduled', detail: unbound.message };
 }
 
-interface Group {
-  count: number;
-  readonly nodes: string[];
-  readonly details: Set<string | undefined>;
+function firstOf(names: SortedNames): readonly string[] {
+  const first: string[] = [];
+  for (const name of names) {
+    first.push(name);
+    if (first.length === MOST_NAMES) break;
+  }
+  return first;
 }
 
-/** The nodes that lack a ready Pod of the DaemonSet or should not have one, by reason. `place` is the DaemonSet's among all. */
-export function missingOf(place: number, nodes: Iterable<NodeModel>): readonly Missing[] {
-  const groups = new Map<MissingKind, Group>();
-  for (const node of nodes) {
-    const nodeWorkload = node.nodeWorkloads[place];
-    const found = nodeWorkload && lackOf(nodeWorkload, node);
-    if (found === undefined) continue;
-    const group = groups.get(found.kind) ?? { count: 0, nodes: [], details: new Set() };
-    groups.set(found.kind, group);
-    group.count += 1;
-    if (group.nodes.length < MOST_NAMES) group.nodes.push(node.name);
-    if (group.details.size < 2) group.details.add(found.detail);
+class Group {
+  readonly names = new SortedNames();
+  /** How many of them have each detail. */
+  readonly details = new Map<string | undefined, number>();
+
+  count(detail: string | undefined, by: 1 | -1): void {
+    const left = (this.details.get(detail) ?? 0) + by;
+    if (left === 0) this.details.delete(detail);
+    else this.details.set(detail, left);
   }
-  return sequence.flatMap((kind) => {
-    const group = groups.get(kind);
-    if (group === undefined) return [];
-    const [detail] = group.details;
-    return [{ kind, count: group.count, nodes: group.nodes, ...(group.details.size > 1 || detail === undefined ? {} : { detail }) }];
-  });
+}
+
+/** The nodes that lack a ready Pod of a DaemonSet or should not have one, by reason, kept while the nodes change. */
+export class MissingTally {
+  private readonly found = new Map<string, Found>();
+  private readonly groups = new Map<MissingKind, Group>();
+  private readonly place: number;
+
+  /** `place` is the DaemonSet's among all. */
+  constructor(place: number) {
+    this.place = place;
+  }
+
+  /** A node has changed; `undefined`: it is gone. */
+  put(name: string, node: NodeModel | undefined): void {
+    const nodeWorkload = node?.nodeWorkloads[this.place];
+    const after = node && nodeWorkload && lackOf(nodeWorkload, node);
+    const before = this.found.get(name);
+    if (before?.kind === after?.kind && before?.detail === after?.detail) return;
+    if (before !== undefined) {
+      const group = this.groups.get(before.kind);
+      group?.count(before.detail, -1);
+      if (before.kind !== after?.kind) group?.names.delete(name);
+    }
+    if (after === undefined) {
+      this.found.delete(name);
+      return;
+    }
+    this.found.set(name, after);
+    const group = this.groups.get(after.kind) ?? new Group();
+    this.groups.set(after.kind, group);
+    group.count(after.detail, 1);
+    group.names.add(name);
+  }
+
+  missing(): readonly Missing[] {
+    return sequence.flatMap((kind) => {
+      const group = this.groups.get(kind);
+      if (group === undefined || group.names.size === 0) return [];
+      const [detail] = group.details.keys();
+      return [
+        {
+          kind,
+          count: group.names.size,
+          nodes: firstOf(group.names),
+          ...(group.details.size > 1 || detail === undefined ? {} : { detail }),
+        },
+      ];
+    });
+  }
 }
 
 /** Rules that a sentence may say. */

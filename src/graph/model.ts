@@ -150,8 +150,6 @@ export interface DaemonSetModel {
   readonly counters: readonly CounterMark[];
   readonly budget: Budget;
   readonly revisions: readonly RevisionMark[];
-  /** Pods that no scheduler has bound yet, by node. */
-  readonly unbound: readonly PodMark[];
   /** What the API server refuses to create for it. */
   readonly refused: RefusedCreation | undefined;
   /** Nodes that lack a ready Pod or should not have one, by reason; none where the status says that all is well. */

@@ -16,7 +16,8 @@ import type { NodeHealth, NodeModel, NodeTroubleMark, NodeWorkload, TaintMark, U
 import { podMark } from './podMark.ts';
 import { type RevisionNumbers, revisionOf } from './revisionNumbers.ts';
 
-const ZONE = 'topology.kubernetes.io/zone';
+export const ZONE = 'topology.kubernetes.io/zone';
+export const POOL = 'pool';
 const ROLE = 'node-role.kubernetes.io/control-plane';
 
 /** All that a node's card is made of; equal parts make an equal card. */
@@ -106,7 +107,7 @@ function usage(node: Node | undefined, pods: readonly Pod[], resource: 'cpu' | '
 const requesting = new WeakMap<DaemonSet['spec']['template'], boolean>();
 
 /** Whether the template's Pods request cpu or memory: then the node's card has its meters, also while such a Pod is replaced. */
-function requestsOf({ spec: { template } }: DaemonSet): boolean {
+export function requestsOf({ spec: { template } }: DaemonSet): boolean {
   let found = requesting.get(template);
   if (found === undefined) {
     const requests = podRequests(template.spec);
@@ -155,7 +156,7 @@ export function projectNode(inputs: NodeInputs): NodeModel {
     notResponding: node !== undefined && notResponding,
     ...(trouble === undefined ? {} : { trouble }),
     zone: labels?.[ZONE],
-    pool: labels?.pool,
+    pool: labels?.[POOL],
     taints: (node?.spec.taints ?? []).map(taintMark),
     nodeWorkloads,
     others: others.map((pod) => podMark(pod, unreachable, revisionOf(revisions, controllerOf(pod)?.uid, pod.metadata.labels))),

@@ -1,5 +1,5 @@
 import type { View } from '../cluster/index.ts';
-import { budgetOf, countersOf, daemonPods, refusedCreationsOf, revisionsOf } from '../explain/index.ts';
+import { budgetOf, countersOf, refusedCreationsOf, revisionsOf } from '../explain/index.ts';
 import {
   controllerOf,
   type DaemonSet,
@@ -10,31 +10,25 @@ import {
   type StatefulSet,
 } from '../kubernetes/index.ts';
 import { storedIn } from './counterMarks.ts';
-import { missingOf, nowhereOf } from './missing.ts';
+import { type MissingTally, nowhereOf } from './missing.ts';
 import type { CounterMark, DaemonSetModel, NodeModel, PodMark, ScaledModel } from './model.ts';
 import { podMark } from './podMark.ts';
 import { workloadId } from './projectNode.ts';
-import { type RevisionNumbers, revisionOf } from './revisionNumbers.ts';
 
 /** A DaemonSet's card: what its status says, and what a count of the cluster says now. */
 export function projectDaemonSet(
   view: View,
   set: DaemonSet,
   hueIndex: number,
-  numbers: RevisionNumbers,
+  missing: MissingTally,
   nodes: ReadonlyMap<string, NodeModel>,
 ): DaemonSetModel {
-  const { name, namespace = '', uid } = set.metadata;
+  const { name, namespace = '' } = set.metadata;
   const { type, rollingUpdate } = set.spec.updateStrategy;
-  const unbound = daemonPods(view, set)
-    .filter((pod) => !pod.spec.nodeName && !isTerminating(pod))
-    .map((pod) => podMark(pod, false, revisionOf(numbers, uid, pod.metadata.labels)));
-  const counters = countersOf(view, set).map((counter) => ({
-    name: counter.name,
-    field: counter.field,
-    stored: counter.stored,
-    counted: counter.nodes.length,
-  }));
+  const counters = countersOf(view, set).map(({ name: counter, field, stored, counted }) => ({ name: counter, field, stored, counted }));
+  const stored = (counter: CounterMark['name']): number => storedIn(counters, counter);
+  const desired = stored('desired');
+  const isWell = desired > 0 && stored('ready') >= desired && stored('misscheduled') === 0;
   return {
     kind: 'DaemonSet',
     id: workloadId('DaemonSet', namespace, name),
@@ -46,25 +40,10 @@ export function projectDaemonSet(
     minReadySeconds: set.spec.minReadySeconds ?? 0,
     counters,
     budget: budgetOf(view, set),
-    revisions: revisionsOf(view, set).map(({ revision, pods, current, image }) => ({ revision, pods, current, image })),
-    unbound,
+    revisions: revisionsOf(view, set).map(({ revision, pods: count, current, image }) => ({ revision, pods: count, current, image })),
     refused: refusedCreationsOf(view, set)[0],
-    ...absences(counters, hueIndex, nodes),
-  };
-}
-
-/** Read from the nodes only where the status says that something is missing, because that is seldom and there may be many nodes. */
-function absences(
-  counters: readonly CounterMark[],
-  place: number,
-  nodes: ReadonlyMap<string, NodeModel>,
-): Pick<DaemonSetModel, 'missing' | 'nowhere'> {
-  const stored = (name: CounterMark['name']): number => storedIn(counters, name);
-  const desired = stored('desired');
-  const isWell = desired > 0 && stored('ready') >= desired && stored('misscheduled') === 0;
-  return {
-    missing: isWell ? [] : missingOf(place, nodes.values()),
-    nowhere: desired === 0 ? nowhereOf(place, nodes) : undefined,
+    missing: isWell ? [] : missing.missing(),
+    nowhere: desired === 0 ? nowhereOf(hueIndex, nodes) : undefined,
   };
 }
 

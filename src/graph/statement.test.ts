@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { changeLanguage, type Language, textOf } from '../i18n/index.ts';
 import { isDiffering, isStale } from './counterMarks.ts';
-import { missingOf, nowhereOf } from './missing.ts';
+import { MissingTally, nowhereOf } from './missing.ts';
 import type { DaemonSetModel, Missing, NodeModel, NodeWorkload, PodMark } from './model.ts';
 import { statementInWords, statementOf } from './statement.ts';
 
@@ -77,11 +77,16 @@ function aSet({
     })),
     budget: { kind, written: '1', limit: 1, used: 0, usedBy: [], waiting: Array.from({ length: waiting }, (_, index) => `w${index + 1}`) },
     revisions: [],
-    unbound: [],
     refused: undefined,
-    missing: missing ?? missingOf(0, nodes),
+    missing: missing ?? missingOf(nodes),
     nowhere: desired === 0 ? nowhereOf(0, new Map(nodes.map((node) => [node.name, node]))) : undefined,
   };
+}
+
+function missingOf(nodes: readonly NodeModel[]): DaemonSetModel['missing'] {
+  const tally = new MissingTally(0);
+  for (const node of nodes) tally.put(node.name, node);
+  return tally.missing();
 }
 
 const noTaint = { verdict: 'staysAway', failing: { key: 'short.taint', params: { taint: 'example.com/gpu:NoSchedule' } } } as const;

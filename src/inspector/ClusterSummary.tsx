@@ -1,11 +1,11 @@
 import { causeOfRefusal } from '../cluster/index.ts';
 import { refusedCreationsOf } from '../explain/index.ts';
 import { useText } from '../i18n/index.ts';
-import { isNodeReady } from '../kubernetes/index.ts';
 import { Glossary, useTask } from '../panels/index.ts';
-import { sessionStore, useMoment, useObjects } from '../session/index.ts';
-import { PodGlyph, type PodState, podStateOf, podStates, RefusedGlyph } from '../ui/index.ts';
+import { sessionStore, useMoment } from '../session/index.ts';
+import { PodGlyph, podStates, RefusedGlyph } from '../ui/index.ts';
 import styles from './ClusterSummary.module.css';
+import { clusterCounts } from './clusterCounts.ts';
 import { Explanation, Guide } from './Guide.tsx';
 import { PanelTitle } from './PanelTitle.tsx';
 import { RefLink } from './RefLink.tsx';
@@ -22,15 +22,9 @@ export function ClusterSummary() {
   const glossary = useText('glossary');
   const task = useTask();
   const { head } = useMoment();
-  const nodes = useObjects('Node');
-  const pods = useObjects('Pod');
-  const { view } = sessionStore.getState().simulation;
-  const ready = nodes.filter(isNodeReady).length;
-  const counts = new Map<PodState, number>();
-  for (const pod of pods) {
-    const state = podStateOf(pod);
-    counts.set(state, (counts.get(state) ?? 0) + 1);
-  }
+  const { simulation } = sessionStore.getState();
+  const { view } = simulation;
+  const { nodes, ready, pods, states } = clusterCounts(simulation);
   const workloads = workloadKinds.flatMap((kind) => view.list(kind));
   return (
     <div data-head={head}>
@@ -46,15 +40,15 @@ export function ClusterSummary() {
         {() => <Glossary />}
       </Folded>
       <Section title={guide('cluster')}>
-        <p>{text('summary.nodes', { ready, count: nodes.length })}</p>
-        <ul className={`flow ${styles.states}`} aria-label={text('summary.pods', { count: pods.length })}>
-          <li>{text('summary.pods', { count: pods.length })}</li>
+        <p>{text('summary.nodes', { ready, count: nodes })}</p>
+        <ul className={`flow ${styles.states}`} aria-label={text('summary.pods', { count: pods })}>
+          <li>{text('summary.pods', { count: pods })}</li>
           {podStates
-            .filter((state) => counts.has(state))
+            .filter((state) => states.has(state))
             .map((state) => (
               <li key={state} className="flow">
                 <PodGlyph state={state} />
-                <b>{counts.get(state)}</b> {text(`summary.state.${state}`, { count: counts.get(state) ?? 0 })}
+                <b>{states.get(state)}</b> {text(`summary.state.${state}`, { count: states.get(state) ?? 0 })}
               </li>
             ))}
         </ul>

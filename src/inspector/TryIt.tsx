@@ -10,7 +10,7 @@ import styles from './TryIt.module.css';
 function hintKeeper(): (held: boolean) => readonly Hint[] {
   let shown: readonly Hint[] = [];
   return (held) => {
-    shown = hintsFor(sessionStore.getState().simulation.view, shown, held);
+    shown = hintsFor(sessionStore.getState().simulation, shown, held);
     return shown;
   };
 }

@@ -1,8 +1,8 @@
-import type { MachineCommand, View } from '../cluster/index.ts';
+import type { MachineCommand, Simulation, View } from '../cluster/index.ts';
 import type { TextKey, TextParams } from '../i18n/index.ts';
 import { namespaceFlag } from '../kubectl/lines.ts';
 import { controllerOf, type DaemonSet, isTerminating, type Pod, type TaintEffect } from '../kubernetes/index.ts';
-import { fewNodes, isNameTaken, machineLine, type Session, type TranscriptEntry, uniqueNodes } from '../session/index.ts';
+import { fewNodes, following, isNameTaken, machineLine, type Session, type TranscriptEntry, uniqueNodes } from '../session/index.ts';
 
 /** Commands that ask a question, of whichever node or Pod, from whichever button or by typing. */
 const asking = {
@@ -52,13 +52,40 @@ const machine = (key: HintKey, command: MachineCommand, possible: Hint['possible
 
 const isAlive = (view: View, node: string): boolean => view.machine(node)?.alive === true;
 
+/** A node without power. */
+const offNode: (simulation: Simulation) => string | undefined = following(
+  ({ view }) => view.names('Node').find((name) => view.machine(name)?.alive === false),
+  (before, { machines, nodes, log }, { view }) => {
+    const joinedOrLeft = () => log.some(({ ref, before: was, after }) => ref.kind === 'Node' && (was === undefined || after === undefined));
+    if (!machines && !joinedOrLeft() && (before === undefined || !nodes.has(before))) return before;
+    return view.names('Node').find((name) => view.machine(name)?.alive === false);
+  },
+);
+
+/** Pods of a namespace in sequence, without a list of them all. */
+function* podsFrom(view: View, namespace: string | undefined, from: 'first' | 'last'): Generator<Pod, undefined> {
+  const keys = view.names('Pod');
+  const start = `${namespace ?? ''}/`;
+  for (let place = 0; place < keys.length; place += 1) {
+    const key = keys[from === 'first' ? place : keys.length - 1 - place] ?? '';
+    const pod = key.startsWith(start) ? view.get('Pod', namespace, key.slice(start.length)) : undefined;
+    if (pod !== undefined) yield pod;
+  }
+  return undefined;
+}
+
+function runningPod(view: View, set: DaemonSet, from: 'first' | 'last'): Pod | undefined {
+  for (const pod of podsFrom(view, set.metadata.namespace, from)) if (runs(view, set, pod)) return pod;
+  return undefined;
+}
+
 /** Whether it is a Pod of the DaemonSet that runs on a node with power, and is to stay. */
 const runs = (view: View, { metadata: { uid } }: DaemonSet, pod: Pod): boolean =>
   controllerOf(pod)?.uid === uid && !isTerminating(pod) && isAlive(view, pod.spec.nodeName ?? '');
 
 function deletePod(view: View, set: DaemonSet): Hint {
   const { namespace } = set.metadata;
-  const name = view.list('Pod', namespace).find((pod) => runs(view, set, pod))?.metadata.name;
+  const name = runningPod(view, set, 'first')?.metadata.name;
   return kubectl('hint.deletePod', `delete pod ${name ?? '…'}${namespaceFlag(namespace)}`, (now) => {
     const pod = name === undefined ? undefined : now.get('Pod', namespace, name);
     return pod !== undefined && runs(now, set, pod);
@@ -72,7 +99,7 @@ function grow(view: View): Hint {
 
 /** Of the node of the last Pod: what keeps others away from it, and what does not. */
 function trials(view: View, set: DaemonSet): readonly Hint[] {
-  const pod = view.list('Pod', set.metadata.namespace).findLast((each) => runs(view, set, each));
+  const pod = runningPod(view, set, 'last');
   const node = pod?.spec.nodeName ?? view.names('Node').at(-1) ?? '';
   const holds = (now: View): boolean => now.podsOnNode(node).some((each) => runs(now, set, each));
   const specOf = (now: View) => now.get('Node', undefined, node)?.spec;
@@ -95,7 +122,8 @@ const revive = (node: string): Hint =>
   machine('hint.revive', { type: 'reviveNode', node }, (view) => view.machine(node)?.alive === false, { node });
 
 /** Things to try on the cluster as it is, in an order that stays: what cannot be done now keeps its place. */
-function questions(view: View): readonly Hint[] {
+function questions(simulation: Simulation): readonly Hint[] {
+  const { view } = simulation;
   const nodes = view.names('Node');
   if (nodes.length === 0) {
     return [machine('hint.few', { type: 'addNodes', nodes: fewNodes }, (now) => now.names('Node').length === 0)];
@@ -105,7 +133,7 @@ function questions(view: View): readonly Hint[] {
     const possible: Hint['possible'] = (now) => now.list('DaemonSet').length === 0;
     return [{ key: 'hint.apply', line: 'kubectl apply -f -', possible, run: (session) => void session.apply() }];
   }
-  const off = nodes.find((name) => view.machine(name)?.alive === false);
+  const off = offNode(simulation);
   return [deletePod(view, set), grow(view), ...trials(view, set), restart(set), ...(off === undefined ? [] : [revive(off)])];
 }
 
@@ -113,9 +141,10 @@ function questions(view: View): readonly Hint[] {
  * The rows of the list, given those that it has. A row asks its question of the same node or Pod for as long as that makes sense. While
  * somebody points at the list (`held`) no row changes or goes: new ones come at its end.
  */
-export function hintsFor(view: View, before: readonly Hint[] = [], held = false): readonly Hint[] {
+export function hintsFor(simulation: Simulation, before: readonly Hint[] = [], held = false): readonly Hint[] {
   const kept = (hint: Hint) => before.find(({ key }) => key === hint.key);
-  const now = questions(view);
+  const { view } = simulation;
+  const now = questions(simulation);
   if (held) return [...before, ...now.filter((hint) => kept(hint) === undefined)];
   return now.map((hint) => {
     const old = kept(hint);

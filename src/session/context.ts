@@ -37,8 +37,13 @@ export function createContext(set: Context['set'], get: Context['get']): Context
     speed: () => get().settings.speed,
     byBatch: () => showsBatches(get().settings.stepSize),
     moved,
-    playing: (playing) => set({ playing }),
-    timeJump: (timeJump) => set({ timeJump }),
+    // Each write asks every part of the page whether it has changed.
+    playing: (playing) => {
+      if (get().playing !== playing) set({ playing });
+    },
+    timeJump: (timeJump) => {
+      if (get().timeJump !== timeJump) set({ timeJump });
+    },
     failed: (error) => fail('engine', error),
     ended: (horizon) => {
       const repeats = horizon.repeats?.caption;

@@ -44,30 +44,58 @@ export interface NumberedEvent {
   /** Counts the events of the log. */
   readonly ordinal: number;
   readonly event: ClusterEvent;
-  /** The head at which the event is the latest one: `moveTo(step)` shows it. */
   readonly step: number;
 }
 
-const concerns = (event: ClusterEvent, ref: ObjectRef): boolean =>
-  event.on.kind === ref.kind && event.on.name === ref.name && event.on.namespace === ref.namespace;
+interface EventLog {
+  /** So many steps of the list are in it. */
+  known: number;
+  readonly all: NumberedEvent[];
+  readonly of: Map<string, NumberedEvent[]>;
+}
 
-/** Events up to the head, oldest first; with a reference those of one object. */
-export function useEvents(ref?: ObjectRef): readonly NumberedEvent[] {
+/** A list of steps only grows, so each step is looked at once. */
+const eventLogs = new WeakMap<readonly Step[], EventLog>();
+
+const keyOf = ({ kind, namespace, name }: ObjectRef): string => `${kind} ${namespace ?? ''}/${name}`;
+
+function eventLogOf(steps: readonly Step[]): EventLog {
+  let log = eventLogs.get(steps);
+  if (log === undefined) {
+    log = { known: 0, all: [], of: new Map() };
+    eventLogs.set(steps, log);
+  }
+  for (; log.known < steps.length; log.known += 1)
+    for (const event of steps[log.known]?.events ?? []) {
+      const numbered = { ordinal: log.all.length, event, step: log.known + 1 };
+      log.all.push(numbered);
+      const key = keyOf(event.on);
+      const own = log.of.get(key);
+      if (own === undefined) log.of.set(key, [numbered]);
+      else own.push(numbered);
+    }
+  return log;
+}
+
+/** How many of the events belong to the first steps. */
+function eventsUpTo(events: readonly NumberedEvent[], head: number): number {
+  let [low, high] = [0, events.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((events[middle]?.step ?? 0) <= head) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Events of the steps behind `from` up to the head, oldest first; with a reference those of one object. */
+export function useEvents(ref?: ObjectRef, from = 0): readonly NumberedEvent[] {
   const moment = useMoment();
   const simulation = useSession((session) => session.simulation);
-  const kind = ref?.kind;
-  const namespace = ref?.namespace;
-  const name = ref?.name;
+  const key = ref && keyOf(ref);
   return useMemo(() => {
-    const wanted = kind === undefined || name === undefined ? undefined : { kind, name, ...(namespace === undefined ? {} : { namespace }) };
-    const found: NumberedEvent[] = [];
-    let ordinal = 0;
-    for (let index = 0; index < moment.head; index += 1) {
-      for (const event of simulation.steps[index]?.events ?? []) {
-        if (wanted === undefined || concerns(event, wanted)) found.push({ ordinal, event, step: index + 1 });
-        ordinal += 1;
-      }
-    }
-    return found;
-  }, [moment, simulation, kind, namespace, name]);
+    const log = eventLogOf(simulation.steps);
+    const events = key === undefined ? log.all : (log.of.get(key) ?? []);
+    return events.slice(eventsUpTo(events, from), eventsUpTo(events, moment.head));
+  }, [moment, simulation, key, from]);
 }

@@ -51,6 +51,7 @@ export type {
   OpenQuestion,
   Settings,
 } from './page/types.ts';
+export { prepareWith } from './scenarios/preparing.ts';
 export type { SetUpCommands } from './scenarios/types.ts';
 export { speeds } from './settings.ts';
 export { canRemember, forget, recall, recallOfTab, remember, rememberOfTab, switchToSlot } from './storage.ts';
@@ -59,6 +60,7 @@ export { type ActorRole, actorRoles, roleOf } from './time/actors.ts';
 export { isAtStart } from './time/atStart.ts';
 export { type Batch, batchesAround, batchOf, isBatch } from './time/batch.ts';
 export { changeSpeed } from './time/changeSpeed.ts';
+export { type Changes, changesSince, following, type HeadPosition, headPositionOf, NOWHERE } from './time/changes.ts';
 export { formatClock, useClock } from './time/clock.ts';
 export { actorName, actorsName, captionOf, describeStep, useDescribeStep } from './time/describeStep.ts';
 export { inSlices } from './time/inSlices.ts';

@@ -1,11 +1,12 @@
-import { useState } from 'react';
 import type { ObjectRef } from '../cluster/types.ts';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useClock, useEvents, useSession } from '../session/index.ts';
-import { Button, LinkButton } from '../ui/index.ts';
+import { LinkButton } from '../ui/index.ts';
+import { MOST_ROWS, VirtualRows } from '../ui/rows/VirtualRows.tsx';
 import styles from './EventTable.module.css';
 
-const PAGE = 100;
+/** Height of most rows, in CSS pixels. */
+const ROW = 29;
 
 const nameOf = ({ kind, name }: ObjectRef): string => `${kind.toLowerCase()}/${name}`;
 
@@ -14,30 +15,29 @@ export function EventTable() {
   const text = useText('timeline');
   const clock = useClock();
   const timelineStart = useSession((session) => session.timelineStart);
-  const all = useEvents();
-  const [pages, setPages] = useState(1);
-  const events = all.filter(({ step }) => step > timelineStart);
+  const events = useEvents(undefined, timelineStart);
   if (events.length === 0) return <p className={styles.empty}>{text('events.empty')}</p>;
-  const shown = events.slice(-pages * PAGE).reverse();
-  const older = events.length - shown.length;
   const session = sessionStore.getState();
   return (
-    <>
-      <table className={styles.table}>
-        <caption className="visually-hidden">{text('events.caption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text('events.time')}</th>
-            <th scope="col">{text('events.type')}</th>
-            <th scope="col">{text('events.reason')}</th>
-            <th scope="col">{text('events.object')}</th>
-            <th scope="col">{text('events.from')}</th>
-            <th scope="col">{text('events.message')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map(({ event, step, ordinal }) => (
-            <tr key={ordinal} data-type={event.type}>
+    <table className={styles.table} aria-rowcount={events.length + 1} data-long={events.length > MOST_ROWS || undefined}>
+      <caption className="visually-hidden">{text('events.caption')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{text('events.time')}</th>
+          <th scope="col">{text('events.type')}</th>
+          <th scope="col">{text('events.reason')}</th>
+          <th scope="col">{text('events.object')}</th>
+          <th scope="col">{text('events.from')}</th>
+          <th scope="col">{text('events.message')}</th>
+        </tr>
+      </thead>
+      <VirtualRows count={events.length} rowHeight={ROW} columns={6} scroller="[data-tab]">
+        {(index, row) => {
+          const numbered = events[events.length - 1 - index];
+          if (numbered === undefined) return null;
+          const { event, step, ordinal } = numbered;
+          return (
+            <tr key={ordinal} data-type={event.type} {...row}>
               <td>
                 <LinkButton plain className={styles.link} onClick={() => session.moveTo(step)}>
                   {clock(event.time)}
@@ -53,14 +53,9 @@ export function EventTable() {
               <td>{event.from}</td>
               <td className={styles.message}>{event.message}</td>
             </tr>
-          ))}
-        </tbody>
-      </table>
-      {older > 0 && (
-        <Button look="quiet" onClick={() => setPages(pages + 1)}>
-          {text('events.more', { count: older })}
-        </Button>
-      )}
-    </>
+          );
+        }}
+      </VirtualRows>
+    </table>
   );
 }

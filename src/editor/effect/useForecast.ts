@@ -3,6 +3,9 @@ import { inSlices, sessionStore, useSession } from '../../session/index.ts';
 import type { Forecast } from '../../trial/index.ts';
 import { playForecast } from './playForecast.ts';
 
+/** Milliseconds at one head, with one text, before a forecast begins. */
+const REST = 120;
+
 /** The forecast of applying the text, recomputed for each text and each move of the head; `undefined` before the first result. */
 export function useForecast(text: string): Forecast | undefined {
   const [forecast, setForecast] = useState<Forecast>();
@@ -16,6 +19,9 @@ export function useForecast(text: string): Forecast | undefined {
     const { signal } = running;
     const run = async (): Promise<void> => {
       const { ApplyForecast, dryRunApply } = await import('../../trial/index.ts');
+      // It copies the cluster: not between two steps that follow each other.
+      await new Promise((resolve) => setTimeout(resolve, REST));
+      if (signal.aborted) return;
       const { simulation } = sessionStore.getState();
       const dryRun = await inSlices(dryRunApply(simulation, text), { signal });
       if (dryRun === undefined) return;

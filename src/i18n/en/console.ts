@@ -13,6 +13,8 @@ export const console = {
   exit: 'exit code {{code}}',
   transcript: 'Commands and their output',
   completions: 'Completions',
+  long_one: '{{count}} line of output',
+  long_other: '{{count}} lines of output. To search them, add | grep to the command.',
   place: {
     future: 'after the step shown',
     elsewhere: 'on another branch',

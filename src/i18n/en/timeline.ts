@@ -101,8 +101,6 @@ export const timeline = {
     from: 'From',
     message: 'Message',
     caption: 'Events up to this step, newest first',
-    more_one: '{{count}} older event',
-    more_other: '{{count}} older events',
   },
   actor: {
     kubelets: 'kubelets',

@@ -15,6 +15,8 @@ export const console: typeof English = {
   exit: 'código de salida {{code}}',
   transcript: 'Comandos y su salida',
   completions: 'Sugerencias',
+  long_one: '{{count}} línea de salida',
+  long_other: '{{count}} líneas de salida. Para buscar en ellas, añade | grep al comando.',
   place: {
     future: 'posterior al paso mostrado',
     elsewhere: 'en otra rama',

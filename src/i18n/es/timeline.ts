@@ -103,8 +103,6 @@ export const timeline: typeof English = {
     from: 'Origen',
     message: 'Mensaje',
     caption: 'Eventos hasta este paso, los más recientes primero',
-    more_one: '{{count}} evento anterior',
-    more_other: '{{count}} eventos anteriores',
   },
   actor: {
     kubelets: 'kubelets',

@@ -90,7 +90,15 @@ export class Commands {
     return new Promise((resolve) => {
       const head = simulation.head;
       const branch = simulation.branch.id;
+      let printed = { stdout: '', stderr: '' };
+      const flush = () => {
+        const { stdout, stderr } = printed;
+        if (stdout === '' && stderr === '') return;
+        printed = { stdout: '', stderr: '' };
+        update((transcript) => amended(transcript, id, (now) => ({ ...now, stdout: now.stdout + stdout, stderr: now.stderr + stderr })));
+      };
       const end = (exitCode: number, stdout?: string, stderr?: string) => {
+        flush();
         update((transcript) =>
           amended(transcript, id, (now) => ({ ...now, exitCode, stdout: stdout ?? now.stdout, stderr: stderr ?? now.stderr })),
         );
@@ -106,10 +114,11 @@ export class Commands {
         // A button issues one command, so a pipe character in its values is no pipe.
         const process = typed ? pipeline(line, input ?? '', environment, refusalText) : kubectl(line, input ?? '', environment);
         this.processes.start(id, process, {
-          print: (stdout, stderr) =>
-            update((transcript) =>
-              amended(transcript, id, (now) => ({ ...now, stdout: now.stdout + stdout, stderr: now.stderr + stderr })),
-            ),
+          // Lines that are printed at once are one write of the session.
+          print: (stdout, stderr) => {
+            if (printed.stdout === '' && printed.stderr === '') queueMicrotask(flush);
+            printed = { stdout: printed.stdout + stdout, stderr: printed.stderr + stderr };
+          },
           end: (result, exitCode) => end(exitCode, result?.stdout, result?.stderr),
           wrote: (step) => noteLine(step, { id, text: `kubectl ${line}`, group }),
         });

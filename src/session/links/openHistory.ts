@@ -5,7 +5,8 @@ import { prepareScenario } from '../scenarios/prepareScenario.ts';
 import type { Session } from '../types.ts';
 import { commandHistoryOf } from './commandHistory.ts';
 import { digestOf } from './digest.ts';
-import { packHistory, unpackHistory } from './packHistory.ts';
+import { packHistory } from './packHistory.ts';
+import { unpackLarge } from './unpackLarge.ts';
 
 /** The commands of the current branch as a link contains them. */
 export async function packedHistoryOf(
@@ -27,7 +28,7 @@ export async function openHistory(session: () => Session, text: string, how?: { 
     await session().loadScenario('', how);
     session().reportFailure({ where: 'link', details, kept: text });
   };
-  const packed = unpackHistory(text);
+  const packed = await unpackLarge(text);
   if (typeof packed === 'string') return failed(textOf('saving')(`fault.${packed}`));
   try {
     await session().replay(packed.story, packed.digest, ({ scenarioFiles }) =>

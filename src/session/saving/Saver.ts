@@ -1,13 +1,24 @@
-import { jsonText } from '../../kubernetes/index.ts';
 import { commandsIn } from '../commands/commandLines.ts';
+import type { TranscriptEntry } from '../commands/types.ts';
 import { historyEntriesOf } from '../links/commandHistory.ts';
 import { digestOf } from '../links/digest.ts';
-import { packEntries, packStart, packText } from '../links/packHistory.ts';
+import { packEntries } from '../links/packHistory.ts';
 import { forget, recall, remember, slotKey } from '../storage.ts';
 import type { Session } from '../types.ts';
+import { packedStart } from './packedStart.ts';
 
 /** Version of the saved form; a later one is refused. */
 export const SAVED_VERSION = 1;
+
+/** Characters of an output that are saved: a storage holds about 5 million in all. */
+const MOST_SAVED = 30_000;
+
+const cut = (text: string): string =>
+  text.length <= MOST_SAVED ? text : `${text.slice(0, text.lastIndexOf('\n', MOST_SAVED) + 1 || MOST_SAVED)}…\n`;
+
+/** An entry without the end of a long output. */
+const shortened = (entry: TranscriptEntry): TranscriptEntry =>
+  entry.stdout.length + entry.stderr.length <= MOST_SAVED ? entry : { ...entry, stdout: cut(entry.stdout), stderr: cut(entry.stderr) };
 
 /**
  * Saves a session in a slot, in parts that are written only when their sources have changed. Steps without a command are not
@@ -71,9 +82,9 @@ export class Saver {
     // The user or another tab may have cleared the slot.
     if (recall(slotKey(this.slot, 'head')) === undefined) this.made.clear();
     return (
-      this.put('start', [simulation], () => packText(jsonText(packStart(start)))) &&
+      this.put('start', [simulation], () => packedStart(start)) &&
       this.put('files', [files, activeFile], () => ({ files, activeFile })) &&
-      this.put('console', [transcript], () => transcript) &&
+      this.put('console', [transcript], () => transcript.map(shortened)) &&
       this.put('deeds', [simulation, ...branches.flatMap(({ id, count }) => [id, count])], () => Object.fromEntries(entriesByBranch())) &&
       this.put('head', [{}], head)
     );

@@ -1,5 +1,7 @@
 import { slotOfTab } from '../storage.ts';
 import { sessionStore } from '../store.ts';
+import { inSlices } from '../time/inSlices.ts';
+import { isLargeStart, packingStart } from './packedStart.ts';
 import { Saver } from './Saver.ts';
 import { clearSlot, freeSlots } from './slots.ts';
 
@@ -16,7 +18,9 @@ export function keepSaving(now: boolean): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hasNotified = false;
 
-  const save = async () => {
+  const save = async (isLeaving = false) => {
+    const { start } = sessionStore.getState();
+    if (!isLeaving && isLargeStart(start)) await inSlices(packingStart(start));
     const saved = () => saver.save(sessionStore.getState(), Date.now());
     if (saved()) return;
     for (const { slot } of (await freeSlots()).toReversed()) {
@@ -26,14 +30,16 @@ export function keepSaving(now: boolean): () => void {
     if (!hasNotified) sessionStore.getState().notify('full');
     hasNotified = true;
   };
-  const flush = () => {
+  const flush = (isLeaving: boolean) => {
     if (timer === undefined) return;
     clearTimeout(timer);
     timer = undefined;
-    void save();
+    void save(isLeaving);
   };
+  const later = () => flush(false);
+  const leave = () => flush(true);
   const hidden = () => {
-    if (document.visibilityState === 'hidden') flush();
+    if (document.visibilityState === 'hidden') leave();
   };
   const unsubscribe = sessionStore.subscribe((session, before) => {
     const typed = session.files !== before.files;
@@ -45,16 +51,16 @@ export function keepSaving(now: boolean): () => void {
       session.branchNames === before.branchNames &&
       session.undoHistory === before.undoHistory;
     if (typed) clearTimeout(timer);
-    if (typed) timer = setTimeout(flush, PAUSE);
-    else if (!same) timer ??= setTimeout(flush, PAUSE);
+    if (typed) timer = setTimeout(later, PAUSE);
+    else if (!same) timer ??= setTimeout(later, PAUSE);
   });
   if (now) void save();
-  addEventListener('pagehide', flush);
+  addEventListener('pagehide', leave);
   document.addEventListener('visibilitychange', hidden);
   return () => {
     unsubscribe();
-    removeEventListener('pagehide', flush);
+    removeEventListener('pagehide', leave);
     document.removeEventListener('visibilitychange', hidden);
-    flush();
+    leave();
   };
 }

@@ -9,6 +9,7 @@ import { momentOf } from '../time/momentOf.ts';
 import type { Session } from '../types.ts';
 import { emptyUndoHistory } from '../undo/undo.ts';
 import { buildOn, buildStart, newClusterSettings, type Prepared, startFound } from './buildScenario.ts';
+import { preparing } from './preparing.ts';
 import type { ScenarioSlice } from './types.ts';
 
 type Built = Awaited<ReturnType<typeof buildStart>>;
@@ -48,6 +49,8 @@ export function createScenarioSlice({ set, get, playback, commands, moved, fail 
       const built = await buildStart(start);
       const beginning = { timelineStart: built.simulation.head, timelineStartTime: built.simulation.now };
       const rest = await work(built);
+      if (mine !== building) return undefined;
+      await inSlices(preparing(built.simulation));
       if (mine !== building) return undefined;
       const scenario = built.scenario?.id;
       showCluster(built.simulation, {

@@ -12,13 +12,17 @@ export function isStableAtOnce({ simulation, waitedFor }: Pick<Session, 'simulat
 
 const tried = new WeakMap<Session['moment'], boolean>();
 
+/** Nodes from which on no copy of the cluster is made to look ahead: it would block the page for longer than a frame. */
+const MOST_NODES = 1000;
+
 /**
  * Whether nothing is left to do: the head is at the end of the log, nothing that is due writes, and no command waits. Where
- * something is due now, a copy of the cluster runs it once per head: O(objects).
+ * something is due now, a copy of the cluster runs it once per head: O(objects). In a large cluster it counts as something left.
  */
 export function isStable({ simulation, moment, waitedFor }: Pick<Session, 'simulation' | 'moment' | 'waitedFor'>): boolean {
   const atOnce = isStableAtOnce({ simulation, waitedFor });
   if (atOnce !== undefined) return atOnce;
+  if (simulation.view.names('Node').length > MOST_NODES) return false;
   let stable = tried.get(moment);
   if (stable === undefined) {
     stable = writesNothing(simulation.fork());

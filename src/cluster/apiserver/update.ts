@@ -187,7 +187,7 @@ function withServerFields(before: ApiObject, next: JsonObject): JsonObject {
     before.metadata;
   const {
     deletionTimestamp: _,
-    deletionGracePeriodSeconds: __,
+    deletionGracePeriodSeconds: givenGrace,
     managedFields: ___,
     generation: ____,
     ...given
@@ -201,7 +201,7 @@ function withServerFields(before: ApiObject, next: JsonObject): JsonObject {
     creationTimestamp,
     ...(generation === undefined ? {} : { generation }),
     ...(deletionTimestamp === undefined ? {} : { deletionTimestamp }),
-    ...(deletionGracePeriodSeconds === undefined ? {} : { deletionGracePeriodSeconds }),
+    ...(deletionGracePeriodSeconds === undefined ? {} : { deletionGracePeriodSeconds: givenGrace ?? deletionGracePeriodSeconds }),
   };
   return { ...next, metadata };
 }

@@ -66,9 +66,10 @@ function validateAggregation(rule: JsonObject | undefined, path: string): Faults
 const rbacGroup = 'rbac.authorization.k8s.io';
 
 /** ValidateRoleBinding, ValidateClusterRoleBinding. */
-export const validateBinding = (object: JsonObject): Faults => [...validateBindingOnly(object), ...requireNames(object)];
+export const validateBinding = (object: JsonObject): Faults => [...validateBindingOnly(object, false), ...requireNames(object)];
 
-function validateBindingOnly(object: JsonObject): Faults {
+/** Of an update, that the role has a name is no declared rule: there, it is that nothing of the role changes. */
+function validateBindingOnly(object: JsonObject, isUpdate: boolean): Faults {
   const namespaced = object.kind === 'RoleBinding';
   const roleRef = struct(object, 'roleRef') ?? {};
   const kinds = namespaced ? ['Role', 'ClusterRole'] : ['ClusterRole'];
@@ -79,7 +80,7 @@ function validateBindingOnly(object: JsonObject): Faults {
     ...validateObjectMeta(object, namespaced, pathSegment),
     ...(group === rbacGroup ? [] : [notSupported('roleRef.apiGroup', group, [rbacGroup])]),
     ...(kinds.includes(kind) ? [] : [notSupported('roleRef.kind', kind, kinds)]),
-    ...(name === '' ? [] : invalidEach('roleRef.name', name, pathSegment(name))),
+    ...(name === '' ? (isUpdate ? requireRole(object) : []) : invalidEach('roleRef.name', name, pathSegment(name))),
     ...structs(object, 'subjects').flatMap((subject, index) => validateSubject(subject, namespaced, `subjects[${index}]`)),
   ];
 }
@@ -114,11 +115,5 @@ export function validateBindingUpdate(object: JsonObject, old: JsonObject): Faul
   const roleRef = struct(object, 'roleRef') ?? {};
   const printed = `{"APIGroup":${goJson(text(roleRef, 'apiGroup'))},"Kind":${goJson(text(roleRef, 'kind'))},"Name":${goJson(text(roleRef, 'name'))}}`;
   const changed = now === before ? [] : [invalidStruct('roleRef', printed, immutable)];
-  return [
-    ...validateBindingOnly(object),
-    ...validateObjectMetaUpdate(object, old),
-    ...requireRole(object),
-    ...changed,
-    ...requireSubjects(object),
-  ];
+  return [...validateBindingOnly(object, true), ...validateObjectMetaUpdate(object, old), ...changed, ...requireSubjects(object)];
 }

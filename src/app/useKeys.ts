@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { arrangeAgain } from '../graph/index.ts';
+import { arrangeAgain, openSearch } from '../graph/index.ts';
 import { usePresentation } from '../present/presentation.ts';
 import { endsBlank, remoteCommandOf } from '../present/remoteKeys.ts';
 import { actionsFor, changeSpeed, isEmbedded, type Session, sessionStore, subjectOf } from '../session/index.ts';
@@ -44,6 +44,10 @@ const pageCommands: Readonly<Record<PageCommand, (session: Session) => void>> = 
   showKeys: ({ openDialog }) => openDialog({ form: 'help' }),
   showCluster: goToCluster,
   arrange: arrangeAgain,
+  search: () => {
+    useShell.getState().show('cluster');
+    openSearch();
+  },
   showConsole: () => useShell.getState().askConsole(),
   compare: ({ openDialog }) => openDialog({ form: 'compare' }),
   present: () => usePresentation.getState().present(!usePresentation.getState().presenting && !isNarrow()),

@@ -4,6 +4,7 @@ import { useText } from '../i18n/index.ts';
 import { fetchActionMenu } from '../panels/index.ts';
 import { isEmbedded, sessionStore, useResolvedTheme, useSession } from '../session/index.ts';
 import { lazyNamed, prefersReducedMotion } from '../ui/index.ts';
+import { Camera } from './Camera.tsx';
 import styles from './Canvas.module.css';
 import { Controls } from './Controls.tsx';
 import { Edges } from './Edges.tsx';
@@ -126,6 +127,7 @@ export function Canvas({ size }: { readonly size: Size }) {
           </Suspense>
         )}
         <PodAnimations layout={layout} />
+        <Camera layout={layout} size={size} onMove={onMove} />
       </ReactFlow>
       <Controls fit={fit} />
     </div>

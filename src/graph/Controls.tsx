@@ -1,10 +1,11 @@
 import { useReactFlow } from '@xyflow/react';
-import { FolderTree, Group, LayoutGrid, Maximize, Minus, Plus, Table2 } from 'lucide-react';
+import { FolderTree, Group, LayoutGrid, Maximize, Minus, Plus, Search, Table2 } from 'lucide-react';
 import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { isEmbedded, useSession } from '../session/index.ts';
 import { IconButton, lazyNamed, prefersReducedMotion } from '../ui/index.ts';
 import styles from './Controls.module.css';
+import { openSearch } from './find/findStore.ts';
 import { arrangeAgain, type Grouping, graphStore, useGraphStore } from './graphStore.ts';
 import { tileWorkload } from './tileWorkload.ts';
 import { modelOf, useGraph } from './useGraph.ts';
@@ -26,6 +27,15 @@ export function Controls({ fit }: { readonly fit: () => void }) {
   return (
     <div role="toolbar" aria-label={text('controls.label')} className={styles.controls}>
       <TileSubject />
+      <IconButton
+        small
+        label={text('controls.search')}
+        title={text('controls.searchKey')}
+        aria-keyshortcuts="/"
+        onClick={() => openSearch()}
+      >
+        <Search aria-hidden />
+      </IconButton>
       {!isEmbedded && <GroupSelect />}
       {!isEmbedded && <PathsToggle />}
       <Suspense fallback={<span className={styles.legendWaits} />}>

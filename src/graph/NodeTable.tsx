@@ -3,6 +3,7 @@ import { useText } from '../i18n/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
 import { Button, LinkButton } from '../ui/index.ts';
 import { missingReason, podInWords } from './describe.ts';
+import { useShownNames } from './find/useShownNames.ts';
 import { graphStore } from './graphStore.ts';
 import styles from './NodeTable.module.css';
 import { useGraph } from './useGraph.ts';
@@ -19,6 +20,7 @@ export function NodeTable() {
   const text = useText('graph');
   const chosen = useSession(({ question }) => question?.nodes?.chosen);
   const model = useGraph((whole) => whole);
+  const names = useShownNames(model.nodeNames);
   const sets = [...model.workloads.values()].filter(({ kind }) => kind === 'DaemonSet');
   return (
     <div className={styles.tableHost}>
@@ -44,7 +46,7 @@ export function NodeTable() {
           </tr>
         </thead>
         <tbody>
-          {model.nodeNames.map((name) => {
+          {names.map((name) => {
             const node = model.nodes.get(name);
             if (node === undefined) return null;
             return (

@@ -40,6 +40,8 @@ export interface GraphStore {
   readonly nodePaths: boolean;
   readonly grouping: Grouping;
   readonly asTable: boolean;
+  /** What the camera is asked to show: a node's card, which also gets the focus. Another object for each request. */
+  readonly goTo: { readonly node: string | undefined; readonly focus?: true } | undefined;
   readonly layout: Layout | undefined;
   /** How many times the user has asked for a new arrangement. */
   readonly requests: number;
@@ -53,6 +55,7 @@ export const graphStore = createStore<GraphStore>()(() => ({
   nodePaths: false,
   grouping: 'none',
   asTable: false,
+  goTo: undefined,
   layout: undefined,
   requests: 0,
 }));

@@ -1,10 +1,9 @@
 import { causeOfRefusal, type View } from '../cluster/index.ts';
-import { daemonRefusal } from '../explain/index.ts';
+import { daemonRefusal, revisionNumbers } from '../explain/index.ts';
 import { controllerOf, type DaemonSet, sameJson } from '../kubernetes/index.ts';
 import type { GraphModel, NodeModel, WorkloadModel } from './model.ts';
 import { type Common, type NodeInputs, nodeInputs, projectNode, type RefusedSets, sameInputs } from './projectNode.ts';
 import { projectDaemonSet, projectScaled, unboundByWorkload } from './projectWorkload.ts';
-import { revisionNumbers } from './revisionNumbers.ts';
 
 /** Projects a view to a model. Parts that have not changed keep their identity. */
 export type Project = (view: View) => GraphModel;

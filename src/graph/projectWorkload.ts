@@ -1,5 +1,5 @@
 import type { View } from '../cluster/index.ts';
-import { budgetOf, countersOf, daemonPods, refusedCreationsOf, revisionsOf } from '../explain/index.ts';
+import { budgetOf, countersOf, daemonPods, type RevisionNumbers, refusedCreationsOf, revisionOf, revisionsOf } from '../explain/index.ts';
 import {
   controllerOf,
   type DaemonSet,
@@ -14,7 +14,6 @@ import { missingOf, nowhereOf } from './missing.ts';
 import type { CounterMark, DaemonSetModel, NodeModel, PodMark, ScaledModel } from './model.ts';
 import { podMark } from './podMark.ts';
 import { workloadId } from './projectNode.ts';
-import { type RevisionNumbers, revisionOf } from './revisionNumbers.ts';
 
 /** A DaemonSet's card: what its status says, and what a count of the cluster says now. */
 export function projectDaemonSet(

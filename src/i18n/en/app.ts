@@ -250,6 +250,7 @@ export const app = {
     share: 'Share',
     help: 'Show help and keyboard shortcuts',
     escape: 'Close a panel or clear the selection',
+    search: 'Search nodes',
     arrange: 'Arrange nodes again',
     walk: 'Move between the nodes of the graph',
     menu: 'Open the menu of the node or Pod',

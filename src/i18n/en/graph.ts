@@ -160,6 +160,8 @@ export const graph = {
   step: 'changed in this step',
   controls: {
     label: 'View',
+    search: 'Search nodes',
+    searchKey: 'Search nodes (/)',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fit: 'Show all',

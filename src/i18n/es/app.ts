@@ -253,6 +253,7 @@ export const app: typeof English = {
     share: 'Compartir',
     help: 'Mostrar la ayuda y los atajos de teclado',
     escape: 'Cerrar un panel o quitar la selección',
+    search: 'Buscar nodos',
     arrange: 'Reordenar los nodos',
     walk: 'Moverse entre los nodos del grafo',
     menu: 'Abrir el menú del nodo o del Pod',

@@ -162,6 +162,8 @@ export const graph: typeof English = {
   step: 'cambia en este paso',
   controls: {
     label: 'Vista',
+    search: 'Buscar nodos',
+    searchKey: 'Buscar nodos (/)',
     zoomIn: 'Acercar',
     zoomOut: 'Alejar',
     fit: 'Ver todo',

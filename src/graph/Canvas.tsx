@@ -20,6 +20,8 @@ import { useFit } from './useFit.ts';
 import { useArrangement } from './useLayout.ts';
 import type { Size } from './useSize.ts';
 
+const Lasso = lazyNamed(() => import('./Lasso.tsx'), 'Lasso');
+const TileCursor = lazyNamed(() => import('./TileCursor.tsx'), 'TileCursor');
 const Tiles = lazyNamed(() => import('./Tiles.tsx'), 'Tiles');
 
 /** In a frame the wheel scrolls the page around it; with Ctrl or ⌘ it zooms. */
@@ -69,6 +71,11 @@ export function Canvas({ size }: { readonly size: Size }) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const target = event.target instanceof Element ? event.target : undefined;
     const card = target?.closest<HTMLElement>('[data-card]');
+    if (event.key === 'a' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      void import('./selection/selectAll.ts').then(({ selectAll }) => selectAll());
+      return;
+    }
     if (card === null || card === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape' && card !== target) {
       event.preventDefault();
@@ -78,7 +85,10 @@ export function Canvas({ size }: { readonly size: Size }) {
     if (!isDirection(event.key)) return;
     event.preventDefault();
     const next = neighbour(layout, card.dataset.card ?? '', event.key);
-    if (next !== undefined) host.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(next)}"]`)?.focus({ preventScroll: true });
+    if (next === undefined) return;
+    if (layout.density === 'tile' && next.startsWith('Node/'))
+      graphStore.setState({ active: next, goTo: { node: next.slice('Node/'.length), focus: true } });
+    else host.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(next)}"]`)?.focus({ preventScroll: true });
   };
 
   return (
@@ -124,9 +134,13 @@ export function Canvas({ size }: { readonly size: Size }) {
         {layout.density === 'tile' && (
           <Suspense>
             <Tiles key={theme} layout={layout} />
+            <TileCursor layout={layout} />
           </Suspense>
         )}
         <PodAnimations layout={layout} />
+        <Suspense>
+          <Lasso layout={layout} />
+        </Suspense>
         <Camera layout={layout} size={size} onMove={onMove} />
       </ReactFlow>
       <Controls fit={fit} />

@@ -20,6 +20,10 @@ const FindBar = lazyNamed(async () => {
   const [bar] = await Promise.all([import('./find/FindBar.tsx'), loadTexts('find')]);
   return bar;
 }, 'FindBar');
+const SelectedNodesBar = lazyNamed(async () => {
+  const [bar] = await Promise.all([import('./selection/SelectedNodesBar.tsx'), loadTexts('find')]);
+  return bar;
+}, 'SelectedNodesBar');
 const NodeTable = lazyNamed(() => import('./NodeTable.tsx'), 'NodeTable');
 
 /** The graph of the cluster: workloads, nodes and Pods. */
@@ -46,6 +50,7 @@ export function ClusterGraph() {
         </Suspense>
       )}
       {!isEmpty && <Find />}
+      <SelectedNodes />
       <HighlightText />
       <Menu />
       <CounterList />
@@ -53,6 +58,16 @@ export function ClusterGraph() {
         <GraphTip />
       </Suspense>
     </section>
+  );
+}
+
+function SelectedNodes() {
+  const isShown = useSession((session) => session.selectedNodes.size > 0);
+  if (!isShown) return null;
+  return (
+    <Suspense>
+      <SelectedNodesBar />
+    </Suspense>
   );
 }
 

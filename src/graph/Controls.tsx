@@ -1,5 +1,5 @@
 import { useReactFlow } from '@xyflow/react';
-import { FolderTree, Group, LayoutGrid, Maximize, Minus, Plus, Search, Table2 } from 'lucide-react';
+import { FolderTree, Group, LassoSelect, LayoutGrid, Maximize, Minus, Plus, Search, Table2 } from 'lucide-react';
 import { Suspense } from 'react';
 import { useText } from '../i18n/index.ts';
 import { isEmbedded, useSession } from '../session/index.ts';
@@ -41,6 +41,7 @@ export function Controls({ fit }: { readonly fit: () => void }) {
       <Suspense fallback={<span className={styles.legendWaits} />}>
         <Legend />
       </Suspense>
+      {!isEmbedded && <LassoToggle />}
       {button(text('controls.table'), <Table2 aria-hidden />, () => graphStore.setState({ asTable: true }))}
       {!isEmbedded && (
         <IconButton small label={text('controls.arrange')} title={text('controls.arrangeKey')} aria-keyshortcuts="a" onClick={arrangeAgain}>
@@ -82,6 +83,24 @@ function GroupSelect() {
         ))}
       </select>
     </span>
+  );
+}
+
+function LassoToggle() {
+  const text = useText('graph');
+  const on = useGraphStore((state) => state.lasso);
+  const many = useGraph((model) => model.nodeNames.length > 1);
+  if (!many) return null;
+  return (
+    <IconButton
+      small
+      label={text('controls.lasso')}
+      title={text('controls.lassoKey')}
+      aria-pressed={on}
+      onClick={() => graphStore.setState({ lasso: !on })}
+    >
+      <LassoSelect aria-hidden />
+    </IconButton>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Network } from 'lucide-react';
+import type { MouseEvent } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
 import { Button, LinkButton } from '../ui/index.ts';
@@ -6,12 +7,14 @@ import { missingReason, podInWords } from './describe.ts';
 import { useShownNames } from './find/useShownNames.ts';
 import { graphStore } from './graphStore.ts';
 import styles from './NodeTable.module.css';
+import { isAdding } from './useCard.ts';
 import { useGraph } from './useGraph.ts';
 
 /** Selects the node; where a lesson asks for nodes, chooses it. */
-function press(name: string): void {
-  const { question, select } = sessionStore.getState();
-  if (question?.nodes === undefined) select({ kind: 'Node', name });
+function press(name: string, event: MouseEvent): void {
+  const { question, select, toggleNode } = sessionStore.getState();
+  if (question?.nodes === undefined && isAdding(event)) toggleNode(name);
+  else if (question?.nodes === undefined) select({ kind: 'Node', name });
   else question.nodes.toggle(name);
 }
 
@@ -19,6 +22,7 @@ function press(name: string): void {
 export function NodeTable() {
   const text = useText('graph');
   const chosen = useSession(({ question }) => question?.nodes?.chosen);
+  const selected = useSession((session) => session.selectedNodes);
   const model = useGraph((whole) => whole);
   const names = useShownNames(model.nodeNames);
   const sets = [...model.workloads.values()].filter(({ kind }) => kind === 'DaemonSet');
@@ -52,9 +56,9 @@ export function NodeTable() {
             return (
               <tr key={name}>
                 <th scope="row">
-                  <LinkButton plain aria-pressed={chosen?.has(name)} onClick={() => press(name)}>
+                  <LinkButton plain aria-pressed={(chosen ?? selected).has(name)} onClick={(event) => press(name, event)}>
                     {name}
-                    {chosen?.has(name) && ' ✓'}
+                    {(chosen ?? selected).has(name) && ' ✓'}
                   </LinkButton>
                 </th>
                 <td>

@@ -2,11 +2,12 @@ import { useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { type Highlight, type NodeMark, type OpenQuestion, sessionStore } from '../session/index.ts';
 import { drawTiles, tileColours } from './drawTiles.ts';
+import { graphStore } from './graphStore.ts';
 import { involvedAt } from './involved.ts';
 import type { Layout } from './layoutTypes.ts';
 import styles from './Tiles.module.css';
 import { tileWorkload } from './tileWorkload.ts';
-import { openMenu } from './useCard.ts';
+import { isAdding, openMenu } from './useCard.ts';
 import { modelOf } from './useGraph.ts';
 
 const signs: Readonly<Record<NodeMark, string>> = { gains: '+', loses: '−', replaces: '↻', waits: '…', refused: '✕' };
@@ -45,7 +46,7 @@ export function Tiles({ layout }: { readonly layout: Layout }) {
         layout,
         model,
         workload: tileWorkload(selection, model),
-        selected: selection?.kind === 'Node' ? selection.name : undefined,
+        selected: selection?.kind === 'Node' ? new Set([selection.name]) : session.selectedNodes,
         strong: involvedAt(session)?.nodes,
         marks: chosenSigns(session.question) ?? signsOf(session.highlight),
         highlighted: session.highlight !== undefined,
@@ -80,9 +81,11 @@ export function Tiles({ layout }: { readonly layout: Layout }) {
       if (name === undefined || isOnBar) return;
       event.stopPropagation();
       event.preventDefault();
-      const { question, select } = sessionStore.getState();
+      const { question, select, toggleNode } = sessionStore.getState();
       if (question?.nodes !== undefined && event.type === 'click') question.nodes.toggle(name);
+      else if (event.type === 'click' && isAdding(event)) toggleNode(name);
       else select({ kind: 'Node', name });
+      graphStore.setState({ active: `Node/${name}` });
       if (event.type === 'contextmenu') openMenu({ kind: 'Node', name }, pane, event);
     };
     const hover = (event: MouseEvent) => {

@@ -32,7 +32,7 @@ export interface TileDrawing {
   readonly model: GraphModel;
   /** Whose Pods the tiles show. */
   readonly workload: string | undefined;
-  readonly selected: string | undefined;
+  readonly selected: ReadonlySet<string>;
   readonly strong: ReadonlySet<string> | undefined;
   /** The others step back. */
   readonly highlighted: boolean;
@@ -80,7 +80,7 @@ interface Square {
 function drawTile(context: CanvasRenderingContext2D, node: NodeModel, drawing: TileDrawing, { x, y, size }: Square): void {
   const { colours } = drawing;
   const isStrong = drawing.strong?.has(node.name) === true;
-  context.globalAlpha = drawing.highlighted && !isStrong ? 0.3 : 1;
+  context.globalAlpha = drawing.highlighted && !isStrong && !drawing.selected.has(node.name) ? 0.3 : 1;
   context.fillStyle = isStrong ? colours.soft : node.health === 'gone' ? 'transparent' : colours.surface;
   context.strokeStyle =
     node.health === 'ready'
@@ -93,9 +93,10 @@ function drawTile(context: CanvasRenderingContext2D, node: NodeModel, drawing: T
   context.fill();
   context.stroke();
   context.setLineDash([]);
-  if (drawing.selected === node.name || isStrong) {
-    context.strokeStyle = drawing.selected === node.name ? colours.accent : colours.ink;
-    context.lineWidth = 2;
+  const isSelected = drawing.selected.has(node.name);
+  if (isSelected || isStrong) {
+    context.strokeStyle = isSelected ? colours.accent : colours.ink;
+    context.lineWidth = isSelected ? 3 : 2;
     context.stroke();
   }
   const nodeWorkload = node.nodeWorkloads.find(({ workloadId }) => workloadId === drawing.workload);

@@ -42,6 +42,8 @@ export interface GraphStore {
   readonly asTable: boolean;
   /** What the camera is asked to show: a node's card, which also gets the focus. Another object for each request. */
   readonly goTo: { readonly node: string | undefined; readonly focus?: true } | undefined;
+  /** A drag selects nodes instead of moving the canvas. */
+  readonly lasso: boolean;
   readonly layout: Layout | undefined;
   /** How many times the user has asked for a new arrangement. */
   readonly requests: number;
@@ -56,6 +58,7 @@ export const graphStore = createStore<GraphStore>()(() => ({
   grouping: 'none',
   asTable: false,
   goTo: undefined,
+  lasso: false,
   layout: undefined,
   requests: 0,
 }));

@@ -6,10 +6,10 @@ const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowD
 
 export const isDirection = (key: string): key is Direction => Object.hasOwn(steps, key);
 
-/** Cards of a layout by id, in reading order. Tiles are no cards. */
+/** Cards of a layout by id, in reading order. */
 export const cardsOf = (layout: Layout): readonly (Box & { readonly id: string })[] => [
   ...layout.workloads,
-  ...(layout.density === 'tile' ? [] : layout.nodes).map((box) => ({ ...box, id: `Node/${box.name}` })),
+  ...layout.nodes.map((box) => ({ ...box, id: `Node/${box.name}` })),
 ];
 
 const centre = ({ x, y, width, height }: Box) => ({ x: x + width / 2, y: y + height / 2 });

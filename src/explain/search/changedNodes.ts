@@ -25,6 +25,7 @@ function addNodes(step: Step, nodes: Set<string>): boolean {
   const { command, actor, changes } = step;
   if (step.trimmed) return true;
   if (command !== undefined && 'node' in command && command.node !== undefined) nodes.add(command.node);
+  if (command?.type === 'eachNode') for (const node of command.nodes) nodes.add(node);
   if (actor.startsWith('kubelet/')) nodes.add(actor.slice('kubelet/'.length));
   for (const change of changes) {
     const { ref, before, after } = change;

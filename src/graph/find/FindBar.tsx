@@ -4,8 +4,9 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { type QueryFault, type Suggestion, suggestTerms, wordsInCluster } from '../../explain/index.ts';
 import { type Text, useText } from '../../i18n/index.ts';
 import { sessionStore, useSession } from '../../session/index.ts';
-import { IconButton, LinkButton } from '../../ui/index.ts';
+import { Button, IconButton, LinkButton } from '../../ui/index.ts';
 import { graphStore, useGraphStore } from '../graphStore.ts';
+import { selectAll } from '../selection/selectAll.ts';
 import { modelOf, useGraph } from '../useGraph.ts';
 import styles from './FindBar.module.css';
 import { closeSearch, findStore, useFindStore } from './findStore.ts';
@@ -84,7 +85,8 @@ export function FindBar() {
     if (next === undefined) return;
     findStore.setState({ current: next });
     graphStore.setState({ goTo: { node: next }, active: `Node/${next}` });
-    session.select({ kind: 'Node', name: next });
+    // Nodes that are selected together stay so.
+    if (session.selectedNodes.size === 0) session.select({ kind: 'Node', name: next });
   };
   const close = () => {
     closeSearch();
@@ -165,6 +167,11 @@ export function FindBar() {
         <p id="find-status" role="status" className={styles.status}>
           {status}
         </p>
+        {names.length > 0 && (
+          <Button small onClick={selectAll}>
+            {text('select', { count: names.length })}
+          </Button>
+        )}
       </div>
       {judged === typed && faults.map((fault) => <Fault key={fault.from} fault={fault} text={text} typed={typed} />)}
       {found !== undefined && found.nodes.size === 0 && judged === typed && query === typed && <Unmet typed={typed} text={text} />}

@@ -90,6 +90,8 @@ export const app = {
     clear: 'Clear selection',
   },
   form: {
+    nodes_one: '{{count}} node',
+    nodes_other: '{{count}} nodes',
     cancel: 'Cancel',
     close: 'Close',
     command: 'Command',

@@ -37,6 +37,17 @@ export const find = {
     revision: 'revision of its Pods',
     counter: 'counted in the status',
   },
+  selected: {
+    label: 'Actions for the selected nodes',
+    count_one: '{{count}} node selected',
+    count_other: '{{count}} nodes selected',
+    some: '{{action}} ({{count}})',
+    skipped_one: '{{count}} stays as it is: {{reason}}',
+    skipped_other: '{{count}} stay as they are: {{reason}}',
+    others_one: '{{count}} does not need it.',
+    others_other: '{{count}} do not need it.',
+    clear: 'Clear the selection (Escape)',
+  },
   nodes_one: '{{count}} node',
   nodes_other: '{{count}} nodes',
 };

@@ -161,6 +161,8 @@ export const graph = {
   controls: {
     label: 'View',
     search: 'Search nodes',
+    lasso: 'Select with a drag',
+    lassoKey: 'Select nodes with a drag (or Shift and drag)',
     searchKey: 'Search nodes (/)',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',

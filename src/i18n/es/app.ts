@@ -92,6 +92,8 @@ export const app: typeof English = {
     clear: 'Quitar la selección',
   },
   form: {
+    nodes_one: '{{count}} nodo',
+    nodes_other: '{{count}} nodos',
     cancel: 'Cancelar',
     close: 'Cerrar',
     command: 'Comando',

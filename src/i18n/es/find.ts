@@ -39,6 +39,17 @@ export const find: typeof english = {
     revision: 'revisión de sus Pods',
     counter: 'contado en el estado',
   },
+  selected: {
+    label: 'Acciones para los nodos seleccionados',
+    count_one: '{{count}} nodo seleccionado',
+    count_other: '{{count}} nodos seleccionados',
+    some: '{{action}} ({{count}})',
+    skipped_one: '{{count}} queda como está: {{reason}}',
+    skipped_other: '{{count}} quedan como están: {{reason}}',
+    others_one: '{{count}} no lo necesita.',
+    others_other: '{{count}} no lo necesitan.',
+    clear: 'Anular la selección (Escape)',
+  },
   nodes_one: '{{count}} nodo',
   nodes_other: '{{count}} nodos',
 };

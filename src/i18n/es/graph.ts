@@ -163,6 +163,8 @@ export const graph: typeof English = {
   controls: {
     label: 'Vista',
     search: 'Buscar nodos',
+    lasso: 'Seleccionar arrastrando',
+    lassoKey: 'Seleccionar nodos arrastrando (o Mayús y arrastrar)',
     searchKey: 'Buscar nodos (/)',
     zoomIn: 'Acercar',
     zoomOut: 'Alejar',

@@ -6,8 +6,9 @@ import { cardsOf } from './keyboardNavigation.ts';
 import type { Box, Layout } from './layoutTypes.ts';
 import type { Size } from './useSize.ts';
 
-/** Zooms at which a node is legible. */
-const LEGIBLE = { full: 0.7, compact: 0.7, tile: 1 } as const;
+/** Zoom from which on a card is legible, and pixels of a tile. */
+const LEGIBLE = 0.7;
+const LEGIBLE_TILE = 20;
 
 interface Props {
   readonly layout: Layout;
@@ -28,12 +29,13 @@ export function Camera({ layout, size, onMove }: Props) {
     const box: Box | undefined = layout.nodes.find(({ name }) => name === goTo.node);
     if (box !== undefined) {
       const { x, y, zoom } = flow.getViewport();
+      const least = layout.density === 'tile' ? LEGIBLE_TILE / box.width : LEGIBLE;
       const [left, top] = [box.x * zoom + x, box.y * zoom + y];
       const isInSight = left >= 0 && top >= 0 && left + box.width * zoom <= size.width && top + box.height * zoom <= size.height;
-      if (!isInSight || zoom < LEGIBLE[layout.density]) {
+      if (!isInSight || zoom < least) {
         onMove(goTo);
         void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, {
-          zoom: Math.max(zoom, LEGIBLE[layout.density]),
+          zoom: Math.max(zoom, least),
           duration: prefersReducedMotion() ? 0 : 200,
         });
       }

@@ -14,15 +14,20 @@ import { graphStore } from './graphStore.ts';
 import { involvedAt } from './involved.ts';
 import { cardsOf, isDirection, neighbour } from './keyboardNavigation.ts';
 import type { Box } from './layoutTypes.ts';
+import { NAMED_FROM } from './metrics.ts';
 import { NodeActionBar } from './NodeActionBar.tsx';
 import { PodAnimations } from './PodAnimations.tsx';
 import { useFit } from './useFit.ts';
 import { useArrangement } from './useLayout.ts';
 import type { Size } from './useSize.ts';
 
+const MiniMap = lazyNamed(() => import('./MiniMap.tsx'), 'MiniMap');
 const Lasso = lazyNamed(() => import('./Lasso.tsx'), 'Lasso');
 const TileCursor = lazyNamed(() => import('./TileCursor.tsx'), 'TileCursor');
 const Tiles = lazyNamed(() => import('./Tiles.tsx'), 'Tiles');
+
+/** So few need no mini-map. */
+const FEW_NODES = 40;
 
 /** In a frame the wheel scrolls the page around it; with Ctrl or ⌘ it zooms. */
 const ofFrame = { zoomOnScroll: false, preventScrolling: false } as const;
@@ -108,7 +113,7 @@ export function Canvas({ size }: { readonly size: Size }) {
         nodeTypes={nodeTypes}
         defaultViewport={initial.current}
         minZoom={0.05}
-        maxZoom={2.5}
+        maxZoom={Math.max(2.5, layout.density === 'tile' ? NAMED_FROM / (layout.nodes[0]?.width ?? NAMED_FROM) : 0)}
         nodesDraggable={false}
         nodesConnectable={false}
         nodesFocusable={false}
@@ -142,6 +147,11 @@ export function Canvas({ size }: { readonly size: Size }) {
           <Lasso layout={layout} />
         </Suspense>
         <Camera layout={layout} size={size} onMove={onMove} />
+        {layout.nodes.length > FEW_NODES && (
+          <Suspense>
+            <MiniMap key={theme} layout={layout} size={size} onMove={onMove} />
+          </Suspense>
+        )}
       </ReactFlow>
       <Controls fit={fit} />
     </div>

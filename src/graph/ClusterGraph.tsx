@@ -9,7 +9,7 @@ import { useSession } from '../session/index.ts';
 import { Canvas } from './Canvas.tsx';
 import { EmptyGraph } from './EmptyGraph.tsx';
 import { EarlyField } from './find/EarlyField.tsx';
-import { useFindStore } from './find/findStore.ts';
+import { openSearch, useFindStore } from './find/findStore.ts';
 import { graphStore, useGraphStore } from './graphStore.ts';
 import { useGraph } from './useGraph.ts';
 import { useSize } from './useSize.ts';
@@ -126,6 +126,7 @@ function CounterList() {
         {...counter}
         key={`${counter.namespace}/${counter.set} ${counter.name}`}
         onClose={() => graphStore.setState({ counter: undefined })}
+        search={openSearch}
       />
     </Suspense>
   );

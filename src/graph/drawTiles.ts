@@ -1,5 +1,6 @@
 import { type Disc, drawPod, type PodState, stateTokens } from '../ui/index.ts';
 import type { Layout } from './layoutTypes.ts';
+import { NAMED_FROM } from './metrics.ts';
 import type { GraphModel, NodeModel, NodeWorkload } from './model.ts';
 
 export interface TileColours {
@@ -43,7 +44,6 @@ export interface TileDrawing {
   readonly font: string;
 }
 
-const NAMED_FROM = 1.9;
 /** Size of a name in pixels: --text-small. */
 const NAME = 13;
 
@@ -51,7 +51,6 @@ const NAME = 13;
 export function drawTiles(context: CanvasRenderingContext2D, drawing: TileDrawing): void {
   const { layout, model, view, colours } = drawing;
   context.clearRect(0, 0, view.width, view.height);
-  const named = view.zoom >= NAMED_FROM;
   context.font = `${NAME}px ${drawing.font}`;
   context.textAlign = 'center';
   for (const box of layout.nodes) {
@@ -62,7 +61,7 @@ export function drawTiles(context: CanvasRenderingContext2D, drawing: TileDrawin
     const node = model.nodes.get(box.name);
     if (node === undefined) continue;
     drawTile(context, node, drawing, { x, y, size });
-    if (named) {
+    if (size >= NAMED_FROM) {
       context.fillStyle = colours.ink;
       const most = Math.floor(size / 7);
       const name = node.name.length <= most ? node.name : `…${node.name.slice(node.name.length - most + 1)}`;

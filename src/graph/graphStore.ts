@@ -12,7 +12,8 @@ export interface OpenCounter {
   readonly from: HTMLElement;
 }
 
-export type Grouping = 'none' | 'zone' | 'pool';
+/** `verdict` of the DaemonSet whose Pods the tiles show. */
+export type Grouping = 'none' | 'zone' | 'pool' | 'verdict' | 'state' | `label:${string}`;
 
 export interface OpenMenu {
   readonly subject: ActionSubject;
@@ -39,9 +40,13 @@ export interface GraphStore {
   /** Each Pod says which paths of its node it can see. */
   readonly nodePaths: boolean;
   readonly grouping: Grouping;
+  /** Titles of the groups whose nodes are not shown. */
+  readonly collapsed: ReadonlySet<string>;
   readonly asTable: boolean;
   /** What the camera is asked to show: a node's card, which also gets the focus. Another object for each request. */
   readonly goTo: { readonly node: string | undefined; readonly focus?: true } | undefined;
+  /** The mini-map is shown where not all nodes are in sight. */
+  readonly miniMap: boolean;
   /** A drag selects nodes instead of moving the canvas. */
   readonly lasso: boolean;
   readonly layout: Layout | undefined;
@@ -56,8 +61,10 @@ export const graphStore = createStore<GraphStore>()(() => ({
   tip: undefined,
   nodePaths: false,
   grouping: 'none',
+  collapsed: new Set(),
   asTable: false,
   goTo: undefined,
+  miniMap: true,
   lasso: false,
   layout: undefined,
   requests: 0,

@@ -9,6 +9,7 @@ export const isDirection = (key: string): key is Direction => Object.hasOwn(step
 /** Cards of a layout by id, in reading order. */
 export const cardsOf = (layout: Layout): readonly (Box & { readonly id: string })[] => [
   ...layout.workloads,
+  ...layout.sections.map((box) => ({ ...box, id: `section/${box.title}` })),
   ...layout.nodes.map((box) => ({ ...box, id: `Node/${box.name}` })),
 ];
 

@@ -1,13 +1,16 @@
-import { useText } from '../i18n/index.ts';
+import { useMemo } from 'react';
+import { useLanguage } from '../i18n/index.ts';
 import { sameJson } from '../kubernetes/index.ts';
 import { usePresentation } from '../present/presentation.ts';
 import { isEmbedded, type Session, useSession } from '../session/index.ts';
 import { compactHeight, fullHeight, fullWidth, leastHeight } from './cardHeight.ts';
-import { type Grouping, useGraphStore } from './graphStore.ts';
+import { useGraphStore } from './graphStore.ts';
+import { type GroupOf, groupOfNode } from './groups/grouping.ts';
 import { INVITATION } from './InvitationCard.tsx';
 import type { Arrangement } from './layout.ts';
 import { type Arranged, arrangementFor, type Contents, type Situation } from './layoutFor.ts';
 import type { GraphModel } from './model.ts';
+import { tileWorkload } from './tileWorkload.ts';
 import { modelOf } from './useGraph.ts';
 import type { Size } from './useSize.ts';
 
@@ -22,11 +25,15 @@ function workloadsOf(model: GraphModel): Contents['workloads'] {
 }
 
 /** The part of the model that determines the layout. */
-function contentsOf(model: GraphModel, grouping: Grouping, nowhere: string): Contents {
+function contentsOf(model: GraphModel, groupOf: GroupOf | undefined, collapsed: readonly string[]): Contents {
+  const hidden = new Set(collapsed);
+  const sections = new Set<string>();
   const nodes = model.nodeNames.flatMap((name) => {
     const node = model.nodes.get(name);
     if (node === undefined) return [];
-    const section = grouping === 'none' ? undefined : ((grouping === 'zone' ? node.zone : node.pool) ?? nowhere);
+    const section = groupOf?.(node);
+    if (section !== undefined) sections.add(section);
+    if (section !== undefined && hidden.has(section)) return [];
     return [
       {
         name,
@@ -41,29 +48,42 @@ function contentsOf(model: GraphModel, grouping: Grouping, nowhere: string): Con
     fullWidth: fullWidth(model.nodeNames),
     ...(isEmbedded ? { isWhole: true } : {}),
     workloads: workloadsOf(model),
+    ...(groupOf === undefined ? {} : { sections: [...sections].toSorted() }),
     nodes:
-      grouping === 'none'
+      groupOf === undefined
         ? nodes
         : nodes.toSorted((a, b) => ((a.section ?? '') < (b.section ?? '') ? -1 : a.section === b.section ? 0 : 1)),
   };
 }
 
 /** The last arrangement. It outlasts the canvas, so that a look at the table moves nothing. */
-let last: (Arranged & { readonly model: GraphModel; readonly nowhere: string }) | undefined;
+let last: (Arranged & { readonly model: GraphModel; readonly groupedBy: string }) | undefined;
 
 function arrangementOf(
   session: Session,
-  { nowhere, ...purpose }: Omit<Situation, 'cluster' | 'contents'> & { readonly nowhere: string },
+  { language, ...purpose }: Omit<Situation, 'cluster' | 'contents'> & { readonly language: string },
 ): Arrangement {
   const model = modelOf(session);
-  if (last?.model === model && last.nowhere === nowhere && sameJson(purpose, purposeOf(last.situation))) return last.arrangement;
-  const situation = { ...purpose, cluster: session.simulation, contents: contentsOf(model, purpose.grouping, nowhere) };
+  const set = tileWorkload(session.selection, model);
+  const groupedBy = `${language} ${purpose.grouping === 'verdict' ? set : ''}`;
+  if (last?.model === model && last.groupedBy === groupedBy && sameJson(purpose, purposeOf(last.situation))) return last.arrangement;
+  const situation = {
+    ...purpose,
+    cluster: session.simulation,
+    contents: contentsOf(model, groupOfNode(session, purpose.grouping, set), purpose.collapsed ?? []),
+  };
   const arrangement = arrangementFor(last, situation);
-  last = { situation, arrangement, model, nowhere };
+  last = { situation, arrangement, model, groupedBy };
   return arrangement;
 }
 
-const purposeOf = ({ size, largestZoom, grouping, requests }: Situation) => ({ size, ...largest(largestZoom), grouping, requests });
+const purposeOf = ({ size, largestZoom, grouping, collapsed, requests }: Situation) => ({
+  size,
+  ...largest(largestZoom),
+  grouping,
+  collapsed,
+  requests,
+});
 
 const largest = (largestZoom: number | undefined) => (largestZoom === undefined ? {} : { largestZoom });
 
@@ -72,11 +92,12 @@ const PRESENTED_ZOOM = 2;
 
 /** The arrangement of the cluster on a canvas of that size. Its layout keeps its identity while nothing moves. */
 export function useArrangement(size: Size): Arrangement {
-  const text = useText('graph');
+  const language = useLanguage();
   const grouping = useGraphStore((state) => state.grouping);
   const requests = useGraphStore((state) => state.requests);
-  const nowhere = grouping === 'pool' ? text('controls.noPool') : text('controls.noZone');
+  const collapsedSet = useGraphStore((state) => state.collapsed);
+  const collapsed = useMemo(() => [...collapsedSet].toSorted(), [collapsedSet]);
   const presenting = usePresentation((state) => state.presenting);
   const limit = largest(presenting ? PRESENTED_ZOOM : undefined);
-  return useSession((session) => arrangementOf(session, { size, ...limit, grouping, requests, nowhere }));
+  return useSession((session) => arrangementOf(session, { size, ...limit, grouping, collapsed, requests, language }));
 }

@@ -44,10 +44,8 @@ export function Camera({ layout, size, onMove }: Props) {
     const { active } = graphStore.getState();
     const isCard = cardsOf(layout).some(({ id }) => id === active);
     const pane = store.getState().domNode;
-    requestAnimationFrame(() => {
-      const card = isCard ? pane?.querySelector<HTMLElement>(`[data-card="${CSS.escape(active ?? '')}"]`) : undefined;
-      (card ?? pane?.closest<HTMLElement>('[tabindex]'))?.focus({ preventScroll: true });
-    });
+    const card = isCard ? pane?.querySelector<HTMLElement>(`[data-card="${CSS.escape(active ?? '')}"]`) : undefined;
+    (card ?? pane?.closest<HTMLElement>('[tabindex]'))?.focus({ preventScroll: true });
   }, [goTo, layout, size, flow, store, onMove]);
 
   return null;

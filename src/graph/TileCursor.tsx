@@ -1,4 +1,4 @@
-import { ViewportPortal } from '@xyflow/react';
+import { useStore, ViewportPortal } from '@xyflow/react';
 import { useText } from '../i18n/index.ts';
 import { nodeInWords } from './describe.ts';
 import { useGraphStore } from './graphStore.ts';
@@ -25,13 +25,20 @@ function Cursor({ box, node }: { readonly box: Box; readonly node: NodeModel }) 
   const text = useText('graph');
   const { name } = node;
   const words = nodeInWords(node, text);
+  const zoom = useStore(({ transform }) => transform[2]);
   const { card } = useCard(`Node/${name}`, { kind: 'Node', name });
   return (
     <>
       <article
         {...card}
         className={styles.cursor}
-        style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: box.width, height: box.height }}
+        style={{
+          transform: `translate(${box.x}px, ${box.y}px)`,
+          width: box.width,
+          height: box.height,
+          outlineWidth: 3 / zoom,
+          outlineOffset: 1 / zoom,
+        }}
         aria-label={words}
       />
       {/* The element keeps the focus while it moves, which a screen reader does not say. */}

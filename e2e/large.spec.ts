@@ -103,7 +103,7 @@ test('1,000 nodes by mouse: searched, grouped, collapsed, tainted and updated', 
   await page.getByRole('button', { name: 'Search for them' }).click();
   await expect(field(page)).toHaveValue('counter:agent=desired');
   await expect(search(page)).toContainText('800 nodes of 1000');
-  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await page.getByRole('toolbar', { name: 'View' }).getByRole('button', { name: 'Zoom in' }).click();
   await page.getByRole('button', { name: 'Hide the mini-map' }).click();
   await expect(page.getByRole('button', { name: 'Show the mini-map' })).toBeVisible();
 

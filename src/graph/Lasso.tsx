@@ -69,7 +69,7 @@ export function Lasso({ layout }: { readonly layout: Layout }) {
     };
     const down = (event: PointerEvent) => {
       hasDragged = false;
-      const isOnBar = event.target instanceof Element && event.target.closest('[role="toolbar"], button, a, select') !== null;
+      const isOnBar = event.target instanceof Element && event.target.closest('[role="toolbar"], [data-over], button, a, select') !== null;
       if (event.button !== 0 || !event.isPrimary || isOnBar || !(event.shiftKey || graphStore.getState().lasso)) return;
       from = pointOf(event);
       addEventListener('pointermove', move);

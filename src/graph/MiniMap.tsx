@@ -122,7 +122,7 @@ function Nodes({ layout, size, onMove }: Props) {
     void flow.setCenter((event.clientX - left) / scale, (event.clientY - top) / scale, { zoom: flow.getZoom() });
   };
   return (
-    <div className={styles.map}>
+    <div className={styles.map} data-over>
       <div
         className={styles.nodes}
         style={box}

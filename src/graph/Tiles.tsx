@@ -77,7 +77,7 @@ export function Tiles({ layout }: { readonly layout: Layout }) {
     };
     const press = (event: MouseEvent) => {
       const name = nodeAt(event);
-      const isOnBar = event.target instanceof Element && event.target.closest('[role="toolbar"]') !== null;
+      const isOnBar = event.target instanceof Element && event.target.closest('[role="toolbar"], [data-over]') !== null;
       if (name === undefined || isOnBar) return;
       event.stopPropagation();
       event.preventDefault();

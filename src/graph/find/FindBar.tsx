@@ -38,6 +38,7 @@ export function FindBar() {
   const requests = useFindStore((state) => state.requests);
   const current = useFindStore((state) => state.current);
   const [judged, setJudged] = useState(typed);
+  const [isListOpen, setListOpen] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const found = useSession((session) => foundAt(session, query));
   const all = useGraph((model) => model.nodeNames.length);
@@ -120,6 +121,9 @@ export function FindBar() {
           mode="none"
           filter={null}
           openOnInputClick
+          // An open list hides the rest of the page from screen readers, also where it is empty.
+          open={isListOpen && suggestions.length > 0}
+          onOpenChange={setListOpen}
           itemToStringValue={({ query: whole }: Suggestion) => whole}
           value={typed}
           onValueChange={(value) => findStore.setState({ text: value, current: undefined })}

@@ -19,6 +19,7 @@ export type PageCommand =
   | 'showKeys'
   | 'showCluster'
   | 'arrange'
+  | 'search'
   | 'showConsole'
   | 'compare'
   | 'present'
@@ -47,6 +48,7 @@ const plain: Readonly<Record<string, PageCommand>> = {
   '?': 'showKeys',
   g: 'showCluster',
   a: 'arrange',
+  '/': 'search',
   k: 'showConsole',
   v: 'compare',
   p: 'present',

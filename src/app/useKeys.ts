@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
-import { arrangeAgain } from '../graph/index.ts';
+import { flushSync } from 'react-dom';
+import { arrangeAgain, openSearch } from '../graph/index.ts';
 import { usePresentation } from '../present/presentation.ts';
 import { endsBlank, remoteCommandOf } from '../present/remoteKeys.ts';
-import { actionsFor, changeSpeed, isEmbedded, type Session, sessionStore, subjectOf } from '../session/index.ts';
+import { actionsFor, actionsForNodes, changeSpeed, isEmbedded, type Session, sessionStore, subjectOf } from '../session/index.ts';
 import { isMac } from '../ui/index.ts';
 import { idsOf, isApply, type PageCommand } from './keys.ts';
 import { isTakenFromRemote } from './presenting/isTakenFromRemote.ts';
@@ -44,6 +45,13 @@ const pageCommands: Readonly<Record<PageCommand, (session: Session) => void>> = 
   showKeys: ({ openDialog }) => openDialog({ form: 'help' }),
   showCluster: goToCluster,
   arrange: arrangeAgain,
+  search: () => {
+    // The field is there before the next key.
+    flushSync(() => {
+      useShell.getState().show('cluster');
+      openSearch();
+    });
+  },
   showConsole: () => useShell.getState().askConsole(),
   compare: ({ openDialog }) => openDialog({ form: 'compare' }),
   present: () => usePresentation.getState().present(!usePresentation.getState().presenting && !isNarrow()),
@@ -60,7 +68,9 @@ function carryOut(ids: ReturnType<typeof idsOf>, session: Session): void {
   const command = ids.find(isPageCommand);
   if (command !== undefined) return pageCommands[command](session);
   const subject = session.selection && subjectOf(session.selection);
-  const actions = subject === undefined ? [] : actionsFor(session, subject);
+  const { selectedNodes } = session;
+  const actions =
+    subject !== undefined ? actionsFor(session, subject) : selectedNodes.size > 0 ? actionsForNodes(session, selectedNodes) : [];
   actions.find(({ id, reason }) => ids.some((each) => each === id) && reason === undefined)?.run();
 }
 

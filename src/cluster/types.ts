@@ -14,6 +14,7 @@ export type {
   KubeletSettings,
   Machine,
   MachineCommand,
+  NodeCommand,
   NodePool,
   NodeSpec,
   PathType,

@@ -25,11 +25,27 @@ export type { PodRefusal } from './refusal.ts';
 export { aboutRefusal, type RefusalAbout, type RefusalFix } from './refusalAbout.ts';
 export type { RefusedPods, Remedy } from './refusalRemedy.ts';
 export { daemonRefusal, refusedCreationsOf } from './refusedCreations.ts';
+export { type RevisionNumbers, revisionNumbers, revisionOf } from './revisionNumbers.ts';
 export { type RevisionSummary, revisionsOf } from './revisions.ts';
 export { type Rollout, rolloutOf } from './rollout.ts';
 export { daemonFit, fitOf, refusalsFor, templateFit } from './schedulerChecks.ts';
 export { amountText, schedulerSentence } from './schedulerSentence.ts';
 export type { Fit, Room, SchedulerCheck, WantedPort } from './schedulerTypes.ts';
+export {
+  counterWords,
+  LONGEST_QUERY,
+  MOST_TERMS,
+  type NodeQuery,
+  type QueryFault,
+  type QueryKey,
+  type QueryTerm,
+  queryKeys,
+  quoteValue,
+  readQuery,
+  verdictWords,
+} from './search/readQuery.ts';
+export { type FoundNodes, makeNodeSearch, type UnmetTerm, unmetTerms, wordsInCluster } from './search/searchNodes.ts';
+export { type Suggestion, suggestTerms } from './search/suggestTerms.ts';
 export {
   type ReachGroup,
   type ServiceReach,

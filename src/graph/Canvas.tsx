@@ -4,6 +4,7 @@ import { useText } from '../i18n/index.ts';
 import { fetchActionMenu } from '../panels/index.ts';
 import { isEmbedded, sessionStore, useResolvedTheme, useSession } from '../session/index.ts';
 import { lazyNamed, prefersReducedMotion } from '../ui/index.ts';
+import { Camera } from './Camera.tsx';
 import styles from './Canvas.module.css';
 import { Controls } from './Controls.tsx';
 import { Edges } from './Edges.tsx';
@@ -13,15 +14,20 @@ import { graphStore } from './graphStore.ts';
 import { involvedAt } from './involved.ts';
 import { isDirection, neighbour, stopsOf } from './keyboardNavigation.ts';
 import type { Box } from './layoutTypes.ts';
+import { NAMED_FROM } from './metrics.ts';
 import { NodeActionBar } from './NodeActionBar.tsx';
 import { PodAnimations } from './PodAnimations.tsx';
-import { askForFocus } from './tileFocus.ts';
 import { useFit } from './useFit.ts';
 import { useArrangement } from './useLayout.ts';
 import type { Size } from './useSize.ts';
 
+const MiniMap = lazyNamed(() => import('./MiniMap.tsx'), 'MiniMap');
+const Lasso = lazyNamed(() => import('./Lasso.tsx'), 'Lasso');
 const Tiles = lazyNamed(() => import('./Tiles.tsx'), 'Tiles');
 const TileCursor = lazyNamed(() => import('./TileCursor.tsx'), 'TileCursor');
+
+/** So few need no mini-map. */
+const FEW_NODES = 40;
 
 /** In a frame the wheel scrolls the page around it; with Ctrl or ⌘ it zooms. */
 const ofFrame = { zoomOnScroll: false, preventScrolling: false } as const;
@@ -72,6 +78,11 @@ export function Canvas({ size }: { readonly size: Size }) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const target = event.target instanceof Element ? event.target : undefined;
     const card = target?.closest<HTMLElement>('[data-card]');
+    if (event.key === 'a' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      void import('./selection/selectAll.ts').then(({ selectAll }) => selectAll());
+      return;
+    }
     if (card === null || card === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape' && card !== target) {
       event.preventDefault();
@@ -82,10 +93,9 @@ export function Canvas({ size }: { readonly size: Size }) {
     event.preventDefault();
     const next = neighbour(layout, card.dataset.card ?? '', event.key);
     if (next === undefined) return;
-    const there = host.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(next)}"]`);
-    if (there) return there.focus({ preventScroll: true });
-    askForFocus();
-    graphStore.setState({ active: next });
+    if (layout.density === 'tile' && next.startsWith('Node/'))
+      graphStore.setState({ active: next, goTo: { node: next.slice('Node/'.length), focus: true } });
+    else host.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(next)}"]`)?.focus({ preventScroll: true });
   };
 
   return (
@@ -105,7 +115,7 @@ export function Canvas({ size }: { readonly size: Size }) {
         nodeTypes={nodeTypes}
         defaultViewport={initial.current}
         minZoom={0.05}
-        maxZoom={2.5}
+        maxZoom={Math.max(2.5, layout.density === 'tile' ? NAMED_FROM / (layout.nodes[0]?.width ?? NAMED_FROM) : 0)}
         nodesDraggable={false}
         nodesConnectable={false}
         nodesFocusable={false}
@@ -137,6 +147,15 @@ export function Canvas({ size }: { readonly size: Size }) {
           </Suspense>
         )}
         <PodAnimations layout={layout} />
+        <Suspense>
+          <Lasso layout={layout} />
+        </Suspense>
+        <Camera layout={layout} size={size} onMove={onMove} />
+        {layout.nodes.length > FEW_NODES && (
+          <Suspense>
+            <MiniMap key={theme} layout={layout} size={size} onMove={onMove} />
+          </Suspense>
+        )}
       </ReactFlow>
       <Controls fit={fit} />
     </div>

@@ -3,17 +3,27 @@ import styles from './ClusterGraph.module.css';
 import '@xyflow/react/dist/base.css';
 import { ReactFlowProvider } from '@xyflow/react';
 import { Suspense, useRef } from 'react';
-import { useText } from '../i18n/index.ts';
+import { loadTexts, useText } from '../i18n/index.ts';
 import { LazyActionMenu, LazyCounterPanel } from '../panels/index.ts';
 import { useSession } from '../session/index.ts';
 import { Canvas } from './Canvas.tsx';
 import { EmptyGraph } from './EmptyGraph.tsx';
+import { EarlyField } from './find/EarlyField.tsx';
+import { openSearch, useFindStore } from './find/findStore.ts';
 import { graphStore, useGraphStore } from './graphStore.ts';
 import { useGraph } from './useGraph.ts';
 import { useSize } from './useSize.ts';
 
 /** Loaded later, because the graph must not wait for the popup's widget. */
 const GraphTip = lazyNamed(() => import('./GraphTip.tsx'), 'GraphTip');
+const FindBar = lazyNamed(async () => {
+  const [bar] = await Promise.all([import('./find/FindBar.tsx'), loadTexts('find')]);
+  return bar;
+}, 'FindBar');
+const SelectedNodesBar = lazyNamed(async () => {
+  const [bar] = await Promise.all([import('./selection/SelectedNodesBar.tsx'), loadTexts('find')]);
+  return bar;
+}, 'SelectedNodesBar');
 const NodeTable = lazyNamed(() => import('./NodeTable.tsx'), 'NodeTable');
 
 /** The graph of the cluster: workloads, nodes and Pods. */
@@ -39,6 +49,8 @@ export function ClusterGraph() {
           <NodeTable />
         </Suspense>
       )}
+      {!isEmpty && <Find />}
+      <SelectedNodes />
       <HighlightText />
       <Menu />
       <CounterList />
@@ -46,6 +58,26 @@ export function ClusterGraph() {
         <GraphTip />
       </Suspense>
     </section>
+  );
+}
+
+function SelectedNodes() {
+  const isShown = useSession((session) => session.selectedNodes.size > 0);
+  if (!isShown) return null;
+  return (
+    <Suspense>
+      <SelectedNodesBar />
+    </Suspense>
+  );
+}
+
+function Find() {
+  const isOpen = useFindStore((state) => state.isOpen);
+  if (!isOpen) return null;
+  return (
+    <Suspense fallback={<EarlyField />}>
+      <FindBar />
+    </Suspense>
   );
 }
 
@@ -94,6 +126,7 @@ function CounterList() {
         {...counter}
         key={`${counter.namespace}/${counter.set} ${counter.name}`}
         onClose={() => graphStore.setState({ counter: undefined })}
+        search={openSearch}
       />
     </Suspense>
   );

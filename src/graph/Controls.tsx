@@ -1,11 +1,13 @@
 import { useReactFlow } from '@xyflow/react';
-import { FolderTree, Group, LayoutGrid, Maximize, Minus, Plus, Table2 } from 'lucide-react';
-import { Suspense, useMemo } from 'react';
+import { FolderTree, Group, LassoSelect, LayoutGrid, Map as MapIcon, Maximize, Minus, Plus, Search, Table2 } from 'lucide-react';
+import { Suspense, useMemo, useState } from 'react';
 import { useText } from '../i18n/index.ts';
-import { isEmbedded, useSession } from '../session/index.ts';
+import { isEmbedded, sessionStore, useSession } from '../session/index.ts';
 import { IconButton, lazyNamed, prefersReducedMotion } from '../ui/index.ts';
 import styles from './Controls.module.css';
+import { openSearch } from './find/findStore.ts';
 import { arrangeAgain, type Grouping, graphStore, useGraphStore } from './graphStore.ts';
+import { labelKeys } from './groups/grouping.ts';
 import { POOL, ZONE } from './projectNode.ts';
 import { tileWorkload } from './tileWorkload.ts';
 import { modelOf, useGraph } from './useGraph.ts';
@@ -27,11 +29,22 @@ export function Controls({ fit }: { readonly fit: () => void }) {
   return (
     <div role="toolbar" aria-label={text('controls.label')} className={styles.controls}>
       <TileSubject />
+      <IconButton
+        small
+        label={text('controls.search')}
+        title={text('controls.searchKey')}
+        aria-keyshortcuts="/"
+        onClick={() => openSearch()}
+      >
+        <Search aria-hidden />
+      </IconButton>
       {!isEmbedded && <GroupSelect />}
       {!isEmbedded && <PathsToggle />}
       <Suspense fallback={<span className={styles.legendWaits} />}>
         <Legend />
       </Suspense>
+      {!isEmbedded && <LassoToggle />}
+      <MiniMapToggle />
       {button(text('controls.table'), <Table2 aria-hidden />, () => graphStore.setState({ asTable: true }))}
       {!isEmbedded && (
         <IconButton small label={text('controls.arrange')} title={text('controls.arrangeKey')} aria-keyshortcuts="a" onClick={arrangeAgain}>
@@ -45,35 +58,87 @@ export function Controls({ fit }: { readonly fit: () => void }) {
   );
 }
 
-const groupings: readonly Grouping[] = ['none', 'zone', 'pool'];
-const words = { none: 'controls.groupNone', zone: 'controls.groupZone', pool: 'controls.groupPool' } as const;
+const fixed = ['none', 'zone', 'pool', 'verdict', 'state'] as const;
+const words = {
+  none: 'controls.groupNone',
+  zone: 'controls.groupZone',
+  pool: 'controls.groupPool',
+  verdict: 'controls.groupVerdict',
+  state: 'controls.groupState',
+} as const;
+const isFixed = (grouping: string): grouping is (typeof fixed)[number] => fixed.some((each) => each === grouping);
 
-/** Only where nodes carry a zone or a pool. */
+/** By what nodes are grouped: what the page knows of them, or a label of theirs. */
 function GroupSelect() {
   const text = useText('graph');
   const grouping = useGraphStore((state) => state.grouping);
+  const [keys, setKeys] = useState<readonly string[]>([]);
   const list = useSession(({ simulation }) => simulation.view.list('Node'));
   const known = useMemo(() => {
     const has = (label: string): boolean => list.some(({ metadata }) => metadata.labels?.[label] !== undefined);
     return `${has(ZONE) ? 'zone' : ''} ${has(POOL) ? 'pool' : ''}`;
   }, [list]);
-  const offered = groupings.filter((each) => each === 'none' || known.includes(each));
-  if (offered.length === 1) return null;
+  if (list.length <= 1) return null;
+  const offered = fixed.filter((each) => (each !== 'zone' && each !== 'pool') || known.includes(each) || each === grouping);
+  const label = isFixed(grouping) ? undefined : grouping.slice('label:'.length);
+  const readKeys = () => setKeys(labelKeys(sessionStore.getState().simulation.view));
+  const shown = label === undefined || keys.includes(label) ? keys : [label, ...keys];
   return (
-    <span className={styles.group} title={`${text('controls.group')}: ${text(words[grouping])}`}>
+    <span className={styles.group} title={`${text('controls.group')}: ${label ?? text(words[isFixed(grouping) ? grouping : 'none'])}`}>
       <Group aria-hidden />
       <select
         aria-label={text('controls.group')}
-        value={offered.includes(grouping) ? grouping : 'none'}
-        onChange={({ target }) => graphStore.setState({ grouping: groupings.find((each) => each === target.value) ?? 'none' })}
+        value={grouping}
+        onPointerDown={readKeys}
+        onFocus={readKeys}
+        onChange={({ target }) => graphStore.setState({ grouping: target.value as Grouping, collapsed: new Set() })}
       >
         {offered.map((each) => (
           <option key={each} value={each}>
             {text(words[each])}
           </option>
         ))}
+        {shown.length > 0 && (
+          <optgroup label={text('controls.groupLabel')}>
+            {shown.map((key) => (
+              <option key={key} value={`label:${key}`}>
+                {key}
+              </option>
+            ))}
+          </optgroup>
+        )}
       </select>
     </span>
+  );
+}
+
+function MiniMapToggle() {
+  const text = useText('graph');
+  const isHidden = useGraphStore((state) => !state.miniMap);
+  if (!isHidden) return null;
+  const label = text('miniMap.show');
+  return (
+    <IconButton small label={label} title={label} onClick={() => graphStore.setState({ miniMap: true })}>
+      <MapIcon aria-hidden />
+    </IconButton>
+  );
+}
+
+function LassoToggle() {
+  const text = useText('graph');
+  const on = useGraphStore((state) => state.lasso);
+  const many = useGraph((model) => model.nodeNames.length > 1);
+  if (!many) return null;
+  return (
+    <IconButton
+      small
+      label={text('controls.lasso')}
+      title={text('controls.lassoKey')}
+      aria-pressed={on}
+      onClick={() => graphStore.setState({ lasso: !on })}
+    >
+      <LassoSelect aria-hidden />
+    </IconButton>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Node as FlowNode, NodeProps, NodeTypes } from '@xyflow/react';
 import { memo } from 'react';
 import { CompactNodeCard } from './CompactNodeCard.tsx';
-import styles from './FlowNodes.module.css';
+import { GroupHeader } from './groups/GroupHeader.tsx';
 import { INVITATION, InvitationCard } from './InvitationCard.tsx';
 import type { Box, Layout, Shape } from './layoutTypes.ts';
 import { NodeCard } from './NodeCard.tsx';
@@ -10,7 +10,7 @@ import { WorkloadCard } from './WorkloadCard.tsx';
 type NodeFlow = FlowNode<{ readonly name: string; readonly width: number; readonly height: number }, 'node'>;
 type CompactFlow = FlowNode<{ readonly name: string }, 'compact'>;
 type WorkloadFlow = FlowNode<{ readonly id: string; readonly shape: Shape; readonly width: number }, 'workload'>;
-type SectionFlow = FlowNode<{ readonly title: string }, 'section'>;
+type SectionFlow = FlowNode<{ readonly title: string; readonly zoom: number }, 'section'>;
 export type CardFlow = NodeFlow | CompactFlow | WorkloadFlow | SectionFlow;
 
 const FullNode = memo(function FullNode({ data }: NodeProps<NodeFlow>) {
@@ -24,7 +24,7 @@ const Workload = memo(function Workload({ data }: NodeProps<WorkloadFlow>) {
   return <WorkloadCard id={data.id} shape={data.shape} width={data.width} />;
 });
 const Section = memo(function Section({ data }: NodeProps<SectionFlow>) {
-  return <h3 className={styles.section}>{data.title}</h3>;
+  return <GroupHeader title={data.title} zoom={data.zoom} />;
 });
 
 export const nodeTypes = { node: FullNode, compact: CompactNode, workload: Workload, section: Section } satisfies NodeTypes;
@@ -46,7 +46,7 @@ export function flowNodes(layout: Layout): CardFlow[] {
         ...placed(box),
         id: `section/${box.title}`,
         type: 'section',
-        data: { title: box.title },
+        data: { title: box.title, zoom: layout.zoom },
       }),
     ),
     ...(layout.density === 'tile' ? [] : layout.nodes).map((box): CardFlow => {

@@ -1,22 +1,25 @@
 import { Network } from 'lucide-react';
-import { memo } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore, useSession } from '../session/index.ts';
 import { Button, LinkButton } from '../ui/index.ts';
 import { MOST_ROWS, type RowProps, VirtualRows } from '../ui/rows/VirtualRows.tsx';
 import { missingReason, podInWords } from './describe.ts';
+import { useShownNames } from './find/useShownNames.ts';
 import { graphStore } from './graphStore.ts';
 import type { NodeModel } from './model.ts';
 import styles from './NodeTable.module.css';
+import { isAdding } from './useCard.ts';
 import { useGraph } from './useGraph.ts';
 
 /** Height of most rows, in CSS pixels. */
 const ROW = 29;
 
 /** Selects the node; where a lesson asks for nodes, chooses it. */
-function press(name: string): void {
-  const { question, select } = sessionStore.getState();
-  if (question?.nodes === undefined) select({ kind: 'Node', name });
+function press(name: string, event: MouseEvent): void {
+  const { question, select, toggleNode } = sessionStore.getState();
+  if (question?.nodes === undefined && isAdding(event)) toggleNode(name);
+  else if (question?.nodes === undefined) select({ kind: 'Node', name });
   else question.nodes.toggle(name);
 }
 
@@ -24,7 +27,9 @@ function press(name: string): void {
 export function NodeTable() {
   const text = useText('graph');
   const chosen = useSession(({ question }) => question?.nodes?.chosen);
+  const selected = useSession((session) => session.selectedNodes);
   const model = useGraph((whole) => whole);
+  const names = useShownNames(model.nodeNames);
   const sets = [...model.workloads.values()].filter(({ kind }) => kind === 'DaemonSet');
   return (
     <div className={styles.tableHost} data-scrolls>
@@ -53,11 +58,11 @@ export function NodeTable() {
             <th scope="col">{text('table.taints')}</th>
           </tr>
         </thead>
-        <VirtualRows count={model.nodeNames.length} rowHeight={ROW} columns={sets.length + 4} scroller="[data-scrolls]">
+        <VirtualRows count={names.length} rowHeight={ROW} columns={sets.length + 4} scroller="[data-scrolls]">
           {(index, row) => {
-            const name = model.nodeNames[index] ?? '';
+            const name = names[index] ?? '';
             const node = model.nodes.get(name);
-            return node === undefined ? null : <NodeRow key={name} node={node} isChosen={chosen?.has(name)} {...row} />;
+            return node === undefined ? null : <NodeRow key={name} node={node} isChosen={(chosen ?? selected).has(name)} {...row} />;
           }}
         </VirtualRows>
       </table>
@@ -67,7 +72,7 @@ export function NodeTable() {
 
 interface NodeRowProps extends RowProps {
   readonly node: NodeModel;
-  readonly isChosen: boolean | undefined;
+  readonly isChosen: boolean;
 }
 
 const NodeRow = memo(function NodeRow({ node, isChosen, ...row }: NodeRowProps) {
@@ -76,7 +81,7 @@ const NodeRow = memo(function NodeRow({ node, isChosen, ...row }: NodeRowProps) 
   return (
     <tr {...row}>
       <th scope="row">
-        <LinkButton plain aria-pressed={isChosen} onClick={() => press(name)}>
+        <LinkButton plain aria-pressed={isChosen} onClick={(event) => press(name, event)}>
           {name}
           {isChosen && ' ✓'}
         </LinkButton>

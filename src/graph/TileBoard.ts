@@ -1,5 +1,6 @@
-import { drawTile, drawTileName, NAMED_FROM, type TileColours, type TileLook } from './drawTiles.ts';
+import { drawTile, drawTileName, type TileColours, type TileLook } from './drawTiles.ts';
 import type { Box, Layout, NodeBox } from './layoutTypes.ts';
+import { NAMED_FROM } from './metrics.ts';
 
 /** Tiles that are drawn in one frame at most; the others follow in the next frames. */
 export const MOST_IN_FRAME = 1500;
@@ -215,7 +216,7 @@ export class TileBoard {
     drawn.set(name, key);
     if (look === undefined) return;
     context.drawImage(this.spriteOf(sheet, look, size), x - 1, y - 1);
-    if (zoom < NAMED_FROM) return;
+    if (box.width * zoom < NAMED_FROM) return;
     const ratio = scale / zoom;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawTileName(context, name, { x: x / ratio, y: y / ratio, size: size / ratio }, this.options.colours.ink, this.options.font);

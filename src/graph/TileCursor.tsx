@@ -1,16 +1,15 @@
-import { ViewportPortal } from '@xyflow/react';
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useStore, ViewportPortal } from '@xyflow/react';
+import { useMemo } from 'react';
 import { useText } from '../i18n/index.ts';
 import { nodeInWords } from './describe.ts';
 import { useGraphStore } from './graphStore.ts';
-import type { Layout, NodeBox } from './layoutTypes.ts';
+import type { Box, Layout } from './layoutTypes.ts';
 import type { NodeModel } from './model.ts';
 import styles from './TileCursor.module.css';
-import { takeAsked } from './tileFocus.ts';
 import { useCard } from './useCard.ts';
 import { useGraph } from './useGraph.ts';
 
-/** The tile that Tab reaches, as one element: thousands of tiles are a picture, and the arrow keys take this one over it. */
+/** The tile that Tab reaches: one element, which the arrow keys move over all of them. */
 export function TileCursor({ layout }: { readonly layout: Layout }) {
   const active = useGraphStore((state) => state.active);
   const boxes = useMemo(() => new Map(layout.nodes.map((box) => [`Node/${box.name}`, box])), [layout]);
@@ -19,27 +18,35 @@ export function TileCursor({ layout }: { readonly layout: Layout }) {
   if (box === undefined || node === undefined) return null;
   return (
     <ViewportPortal>
-      <Cursor key={box.name} box={box} node={node} />
+      <Cursor box={box} node={node} />
     </ViewportPortal>
   );
 }
 
-/** A new element for each tile, so that a screen reader says each. */
-function Cursor({ box, node }: { readonly box: NodeBox; readonly node: NodeModel }) {
+function Cursor({ box, node }: { readonly box: Box; readonly node: NodeModel }) {
   const text = useText('graph');
-  const element = useRef<HTMLElement>(null);
-  const { card } = useCard(`Node/${node.name}`, { kind: 'Node', name: node.name });
-  useLayoutEffect(() => {
-    if (takeAsked()) element.current?.focus({ preventScroll: true });
-  }, []);
-  const { x, y, width, height } = box;
+  const { name } = node;
+  const words = nodeInWords(node, text);
+  const zoom = useStore(({ transform }) => transform[2]);
+  const { card } = useCard(`Node/${name}`, { kind: 'Node', name });
   return (
-    <article
-      {...card}
-      ref={element}
-      className={styles.cursor}
-      style={{ left: x, top: y, width, height }}
-      aria-label={nodeInWords(node, text)}
-    />
+    <>
+      <article
+        {...card}
+        className={styles.cursor}
+        style={{
+          transform: `translate(${box.x}px, ${box.y}px)`,
+          width: box.width,
+          height: box.height,
+          outlineWidth: 3 / zoom,
+          outlineOffset: 1 / zoom,
+        }}
+        aria-label={words}
+      />
+      {/* The element keeps the focus while it moves, which a screen reader does not say. */}
+      <p className="visually-hidden" role="status">
+        {words}
+      </p>
+    </>
   );
 }

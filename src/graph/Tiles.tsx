@@ -9,7 +9,7 @@ import { TileBoard } from './TileBoard.ts';
 import styles from './Tiles.module.css';
 import { tileAtOf } from './tileAt.ts';
 import { tileWorkload } from './tileWorkload.ts';
-import { openMenu } from './useCard.ts';
+import { isAdding, openMenu } from './useCard.ts';
 import { changedNodes, modelOf } from './useGraph.ts';
 
 const signs: Readonly<Record<NodeMark, string>> = { gains: '+', loses: '−', replaces: '↻', waits: '…', refused: '✕' };
@@ -22,15 +22,21 @@ const chosenSigns = (question: OpenQuestion | undefined): ReadonlyMap<string, st
 
 /** What the tiles show of the session, made again only where its parts have changed. */
 function emphasisReader(): (session: Session) => TileEmphasis {
-  let last: { readonly of: readonly unknown[]; readonly marks: TileEmphasis['marks'] } | undefined;
+  let last: ({ readonly of: readonly unknown[] } & Pick<TileEmphasis, 'marks' | 'selected'>) | undefined;
   return (session) => {
-    const { selection, question, highlight } = session;
-    const of = [question?.nodes?.chosen, highlight?.marks];
+    const { selection, selectedNodes, question, highlight } = session;
+    const of = [question?.nodes?.chosen, highlight?.marks, selection, selectedNodes];
     if (last === undefined || of.some((each, index) => each !== last?.of[index]))
-      last = { of, marks: chosenSigns(question) ?? signsOf(highlight) };
+      last = {
+        of,
+        marks: of.slice(0, 2).every((each, index) => last !== undefined && each === last.of[index])
+          ? last?.marks
+          : (chosenSigns(question) ?? signsOf(highlight)),
+        selected: selection?.kind === 'Node' ? new Set([selection.name]) : selectedNodes,
+      };
     return {
       workload: tileWorkload(selection, modelOf(session)),
-      selected: selection?.kind === 'Node' ? selection.name : undefined,
+      selected: last.selected,
       strong: involvedAt(session)?.nodes,
       highlighted: highlight !== undefined,
       marks: last.marks,
@@ -43,7 +49,7 @@ function affectedBy(before: TileEmphasis, after: TileEmphasis): readonly string[
   if (before.workload !== after.workload || before.highlighted !== after.highlighted || before.marks !== after.marks) return undefined;
   return [
     ...(before.strong === after.strong ? [] : [...(before.strong ?? []), ...(after.strong ?? [])]),
-    ...(before.selected === after.selected ? [] : [before.selected ?? [], after.selected ?? []].flat()),
+    ...(before.selected === after.selected ? [] : [...before.selected, ...after.selected]),
   ];
 }
 
@@ -100,12 +106,13 @@ export function Tiles({ layout }: { readonly layout: Layout }) {
     };
     const press = (event: MouseEvent) => {
       const name = nodeAt(event);
-      const isOnBar = event.target instanceof Element && event.target.closest('[role="toolbar"]') !== null;
+      const isOnBar = event.target instanceof Element && event.target.closest('[role="toolbar"], [data-over]') !== null;
       if (name === undefined || isOnBar) return;
       event.stopPropagation();
       event.preventDefault();
-      const { question, select } = sessionStore.getState();
+      const { question, select, toggleNode } = sessionStore.getState();
       if (question?.nodes !== undefined && event.type === 'click') question.nodes.toggle(name);
+      else if (event.type === 'click' && isAdding(event)) toggleNode(name);
       else select({ kind: 'Node', name });
       graphStore.setState({ active: `Node/${name}` });
       if (event.type === 'contextmenu') openMenu({ kind: 'Node', name }, pane, event);

@@ -30,7 +30,7 @@ export function tileColours(host: Element): TileColours {
 export interface TileEmphasis {
   /** Whose Pods the tiles show. */
   readonly workload: string | undefined;
-  readonly selected: string | undefined;
+  readonly selected: ReadonlySet<string>;
   readonly strong: ReadonlySet<string> | undefined;
   /** The others step back. */
   readonly highlighted: boolean;
@@ -60,16 +60,14 @@ const contentOf = (nodeWorkload: NodeWorkload | undefined): TileLook['content'] 
 export function tileLook(node: NodeModel, { workload, selected, strong, highlighted, marks }: TileEmphasis): TileLook {
   const { name, health } = node;
   const isStrong = strong?.has(name) === true;
-  const isSelected = selected === name;
-  const isDim = highlighted && !isStrong;
+  const isSelected = selected.has(name);
+  const isDim = highlighted && !isStrong && !isSelected;
   const mark = marks?.get(name);
   const content = contentOf(node.nodeWorkloads.find(({ workloadId }) => workloadId === workload));
   const key = `${health} ${content ?? ''} ${isStrong ? 1 : 0}${isSelected ? 1 : 0}${isDim ? 1 : 0} ${mark ?? ''}`;
   return { key, health, isStrong, isSelected, isDim, mark, content };
 }
 
-/** Zoom from which tiles have names. */
-export const NAMED_FROM = 1.9;
 /** Size of a name in pixels: --text-small. */
 const NAME = 13;
 
@@ -110,7 +108,7 @@ export function drawTile(
   context.setLineDash([]);
   if (isSelected || isStrong) {
     context.strokeStyle = isSelected ? colours.accent : colours.ink;
-    context.lineWidth = 2;
+    context.lineWidth = isSelected ? 3 : 2;
     context.stroke();
   }
   drawContent(context, content, health === 'unknown', colours, { x: x + size / 2, y: y + size / 2, size });

@@ -12,7 +12,8 @@ export interface OpenCounter {
   readonly from: HTMLElement;
 }
 
-export type Grouping = 'none' | 'zone' | 'pool';
+/** `verdict` of the DaemonSet whose Pods the tiles show. */
+export type Grouping = 'none' | 'zone' | 'pool' | 'verdict' | 'state' | `label:${string}`;
 
 export interface OpenMenu {
   readonly subject: ActionSubject;
@@ -39,7 +40,15 @@ export interface GraphStore {
   /** Each Pod says which paths of its node it can see. */
   readonly nodePaths: boolean;
   readonly grouping: Grouping;
+  /** Titles of the groups whose nodes are not shown. */
+  readonly collapsed: ReadonlySet<string>;
   readonly asTable: boolean;
+  /** What the camera is asked to show: a node's card, which also gets the focus. Another object for each request. */
+  readonly goTo: { readonly node: string | undefined; readonly focus?: true } | undefined;
+  /** The mini-map is shown where not all nodes are in sight. */
+  readonly miniMap: boolean;
+  /** A drag selects nodes instead of moving the canvas. */
+  readonly lasso: boolean;
   readonly layout: Layout | undefined;
   /** How many times the user has asked for a new arrangement. */
   readonly requests: number;
@@ -52,7 +61,11 @@ export const graphStore = createStore<GraphStore>()(() => ({
   tip: undefined,
   nodePaths: false,
   grouping: 'none',
+  collapsed: new Set(),
   asTable: false,
+  goTo: undefined,
+  miniMap: true,
+  lasso: false,
   layout: undefined,
   requests: 0,
 }));

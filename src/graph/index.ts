@@ -1,4 +1,5 @@
 export { ClusterGraph } from './ClusterGraph.tsx';
+export { openSearch } from './find/findStore.ts';
 export { arrangeAgain } from './graphStore.ts';
 export type { PictureFormat } from './picture.ts';
 

@@ -6,9 +6,10 @@ const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowD
 
 export const isDirection = (key: string): key is Direction => Object.hasOwn(steps, key);
 
-/** Everything that the arrow keys reach: cards and tiles, in reading order. */
+/** Everything that the arrow keys reach: cards, titles of groups and tiles, in reading order. */
 export const stopsOf = (layout: Layout): readonly (Box & { readonly id: string })[] => [
   ...layout.workloads,
+  ...layout.sections.map((box) => ({ ...box, id: `section/${box.title}` })),
   ...layout.nodes.map((box) => ({ ...box, id: `Node/${box.name}` })),
 ];
 

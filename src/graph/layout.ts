@@ -1,5 +1,5 @@
 import { type Cells, cellCount, newCells, nextCells } from './layoutCells.ts';
-import { aboveOf, bestPlan, blockOf, evenZoom, leftOf, resized, roomOf } from './layoutPlan.ts';
+import { aboveOf, bestPlan, blockOf, evenZoom, leftOf, resized, roomOf, tilePlan } from './layoutPlan.ts';
 import type { Box, Layout, LayoutInput, Plan } from './layoutTypes.ts';
 import { metrics } from './metrics.ts';
 import { gridOf, widthOf } from './nodeGrid.ts';
@@ -89,7 +89,7 @@ function downwards(input: LayoutInput): Plan | undefined {
  */
 function planOf(input: LayoutInput): Plan {
   const { nodes } = input;
-  if (nodes.length > MOST_CARDS) return bestPlan(input, 'tile');
+  if (nodes.length > MOST_CARDS) return tilePlan(input) ?? bestPlan(input, 'tile');
   if (nodes.length > MOST_FULL_CARDS) return bestPlan(input, 'compact');
   const full = bestPlan(input, 'full');
   if (input.isWhole)
@@ -102,7 +102,7 @@ function planOf(input: LayoutInput): Plan {
 /** Arranges a cluster from scratch: in the order of its nodes, for what their cards hold now. */
 export function arranged(input: LayoutInput): Arrangement {
   const plan = planOf(input);
-  const cells = newCells(input.nodes);
+  const cells = newCells(input);
   return { plan, cells, layout: placed(input, plan, cells) };
 }
 

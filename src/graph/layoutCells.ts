@@ -17,7 +17,8 @@ export interface Cells {
 const noCells: Cells = { sections: new Map(), places: new Map() };
 
 /** Cells in the order of the nodes. */
-export const newCells = (nodes: LayoutInput['nodes']): Cells => nextCells(noCells, new Set(), nodes);
+export const newCells = ({ nodes, sections = [] }: Pick<LayoutInput, 'nodes' | 'sections'>): Cells =>
+  nextCells({ ...noCells, sections: new Map(sections.map((title) => [title, 0])) }, new Set(), nodes);
 
 /**
  * The cells of these nodes, after others. A node that was `shown` keeps its cell; another takes the one it had, else the first

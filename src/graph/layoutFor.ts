@@ -4,7 +4,7 @@ import { type Arrangement, afterChange, arranged } from './layout.ts';
 import type { LayoutInput } from './layoutTypes.ts';
 import type { Size } from './useSize.ts';
 
-export type Contents = Pick<LayoutInput, 'workloads' | 'nodes' | 'fullWidth' | 'isWhole'>;
+export type Contents = Pick<LayoutInput, 'workloads' | 'nodes' | 'sections' | 'fullWidth' | 'isWhole'>;
 
 /** All that an arrangement depends on. */
 export interface Situation {
@@ -12,6 +12,8 @@ export interface Situation {
   /** See `LayoutInput`. */
   readonly largestZoom?: number;
   readonly grouping: Grouping;
+  /** Titles of the groups whose nodes are not shown. */
+  readonly collapsed?: readonly string[];
   /** Counts the user's requests for a new arrangement. */
   readonly requests: number;
   /** Another object for another cluster: a scenario, a link, an import, a reset. */
@@ -35,7 +37,12 @@ export function arrangementFor(before: Arranged | undefined, { contents, ...now 
   const input = { viewport: size, ...(largestZoom === undefined ? {} : { largestZoom }), ...contents };
   if (before === undefined) return arranged(input);
   const { situation, arrangement } = before;
-  if (!sameJson(situation.size, now.size) || situation.grouping !== now.grouping || situation.requests !== now.requests)
+  if (
+    !sameJson(situation.size, now.size) ||
+    situation.grouping !== now.grouping ||
+    !sameJson(situation.collapsed ?? [], now.collapsed ?? []) ||
+    situation.requests !== now.requests
+  )
     return arranged(input);
   if (sameJson(situation.contents, contents)) return arrangement;
   if (situation.cluster !== now.cluster && !sameJson(namesIn(situation.contents), namesIn(contents))) return arranged(input);

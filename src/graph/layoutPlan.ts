@@ -221,7 +221,7 @@ function bestOf(limits: Limits, choices: readonly Choice[]): Plan {
 
 /** The best plan with cards of this density. */
 export function bestPlan(input: LayoutInput, density: Density): Plan {
-  const limits = limitsOf(input, density, newCells(input.nodes));
+  const limits = limitsOf(input, density, newCells(input));
   const sides = input.workloads.length === 0 || isNarrow(input) ? (['top'] as const) : (['top', 'left'] as const);
   const columns = columnsToTry(limits);
   return bestOf(
@@ -232,3 +232,59 @@ export function bestPlan(input: LayoutInput, density: Density): Plan {
 
 /** The best plan in which everything keeps its column and its row, but not its size. */
 export const resized = (plan: Plan, input: LayoutInput, cells: Cells): Plan => bestOf(limitsOf(input, plan.density, cells), [plan]);
+
+/** From cell to cell, in flow units. */
+const LARGEST_TILE = 44;
+const SMALLEST_TILE = 3;
+/** Pixels from cell to cell at which the state of a tile is seen from the last row of a classroom. */
+const CLEAR = 12;
+
+const tileGap = (pitch: number): number => (pitch >= 20 ? metrics.tile.gap : pitch >= 14 ? 3 : pitch >= 9 ? 2 : 1);
+
+/** The largest tiles with which everything is in sight at a zoom. */
+function tilesAt(input: LayoutInput, side: Plan['side'], zoom: number): Plan | undefined {
+  const room = roomOf(input);
+  const [width, height] = [room.width / zoom, room.height / zoom];
+  const block = blockOf(input, side, Math.floor(width - metrics.trunk), false);
+  const across = width - leftOf(side, block);
+  const down = height - aboveOf(side, block);
+  if (block.height > height) return undefined;
+  const counts = [...newCells(input).sections];
+  const titles = counts.filter(([title]) => title !== undefined).length;
+  for (let pitch = LARGEST_TILE; pitch >= SMALLEST_TILE; pitch -= 1) {
+    const gap = tileGap(pitch);
+    const columns = Math.max(1, Math.floor((across + gap) / pitch));
+    const rows = counts.reduce((sum, [, count]) => sum + Math.ceil(count / columns), 0);
+    if (rows * pitch + titles * titleHeight(gap) > down + gap || columns * pitch - gap > across) continue;
+    const card = { width: pitch - gap, height: pitch - gap };
+    return {
+      density: 'tile',
+      side,
+      columns,
+      full: false,
+      zoom,
+      card,
+      gap: { x: gap, y: gap },
+      block: { width: block.width, height: block.height },
+      scrolls: false,
+    };
+  }
+  return undefined;
+}
+
+/**
+ * The plan for tiles beside text that is as large as elsewhere: everything is in sight, so that many nodes have small tiles.
+ * `undefined` where there is no room for that.
+ */
+export function tilePlan(input: LayoutInput): Plan | undefined {
+  const sides = input.workloads.length === 0 || isNarrow(input) ? (['top'] as const) : (['top', 'left'] as const);
+  let best: Plan | undefined;
+  for (const zoom of [1.5, 1.25, 1].filter((each) => each <= Math.max(1, input.largestZoom ?? 1))) {
+    for (const side of sides) {
+      const plan = tilesAt(input, side, zoom);
+      if (plan !== undefined && (best === undefined || plan.card.width * zoom > best.card.width * best.zoom)) best = plan;
+    }
+    if (best !== undefined && (best.card.width + best.gap.x) * best.zoom >= CLEAR) return best;
+  }
+  return best;
+}

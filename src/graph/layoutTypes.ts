@@ -21,6 +21,8 @@ export interface LayoutInput {
     readonly compactHeight: number;
     readonly section?: string;
   }[];
+  /** Titles of all sections in their order: one without nodes is its title alone. */
+  readonly sections?: readonly string[];
 }
 
 export interface Box {

@@ -49,3 +49,6 @@ export const metrics = {
     refusedHeight: 110,
   },
 } as const;
+
+/** Pixels of a tile from which on it has its name. */
+export const NAMED_FROM = 42;

@@ -44,7 +44,10 @@ export function gridOf(input: LayoutInput, plan: Plan, cells: Cells): Grid {
     }
     for (let first = 0; first < count; first += columns) {
       const line = Array.from({ length: columns }, (_, column) => placed.get(title)?.[first + column]);
-      const height = line.reduce((most, node) => (node === undefined ? most : Math.max(most, leastOf(density, node))), card.height);
+      const height = line.reduce(
+        (most, node) => (node === undefined || density === 'tile' ? most : Math.max(most, leastOf(density, node))),
+        card.height,
+      );
       for (const [column, node] of line.entries()) {
         if (node !== undefined)
           nodes.push({ name: node.name, row, column, x: column * (card.width + gap.x), y, width: card.width, height });

@@ -1,12 +1,11 @@
 import { causeOfRefusal, type Machine, type View } from '../cluster/index.ts';
-import { daemonRefusal, placementSummary } from '../explain/index.ts';
+import { daemonRefusal, placementSummary, type RevisionNumbers, revisionNumbers } from '../explain/index.ts';
 import { controllerOf, type DaemonSet, sameJson } from '../kubernetes/index.ts';
 import { type Changes, NOWHERE } from '../session/index.ts';
 import { MissingTally } from './missing.ts';
 import type { GraphModel, NodeModel, WorkloadModel } from './model.ts';
 import { type Common, type NodeInputs, nodeInputs, projectNode, type RefusedSets, requestsOf, sameInputs } from './projectNode.ts';
 import { projectDaemonSet, projectScaled, unboundByWorkload } from './projectWorkload.ts';
-import { type RevisionNumbers, revisionNumbers } from './revisionNumbers.ts';
 
 type KnownChanges = Pick<Changes, 'nodes' | 'machines'>;
 

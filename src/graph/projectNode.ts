@@ -1,5 +1,5 @@
 import { isUp, type View } from '../cluster/index.ts';
-import { placementSummary, shortSentence } from '../explain/index.ts';
+import { placementSummary, type RevisionNumbers, revisionOf, shortSentence } from '../explain/index.ts';
 import {
   controllerOf,
   type DaemonSet,
@@ -14,7 +14,6 @@ import {
 } from '../kubernetes/index.ts';
 import type { NodeHealth, NodeModel, NodeTroubleMark, NodeWorkload, TaintMark, Usage } from './model.ts';
 import { podMark } from './podMark.ts';
-import { type RevisionNumbers, revisionOf } from './revisionNumbers.ts';
 
 export const ZONE = 'topology.kubernetes.io/zone';
 export const POOL = 'pool';

@@ -13,7 +13,12 @@ export function openMenu(subject: ActionSubject, from: HTMLElement, at?: { reado
 const isSelected = (selection: ObjectRef | undefined, ref: ObjectRef): boolean =>
   selection !== undefined && selection.kind === ref.kind && selection.name === ref.name && selection.namespace === ref.namespace;
 
-export const useIsSelected = (ref: ObjectRef): boolean => useSession(({ selection }) => isSelected(selection, ref));
+export const useIsSelected = (ref: ObjectRef): boolean =>
+  useSession(({ selection, selectedNodes }) => isSelected(selection, ref) || (ref.kind === 'Node' && selectedNodes.has(ref.name)));
+
+/** With Shift, Ctrl or ⌘, or while a drag selects nodes, a press adds the node to those selected together, or takes it out. */
+export const isAdding = (event: Pick<globalThis.MouseEvent, 'shiftKey' | 'ctrlKey' | 'metaKey'>): boolean =>
+  event.shiftKey || event.ctrlKey || event.metaKey || graphStore.getState().lasso;
 
 type CardSubject = Exclude<ActionSubject, { readonly kind: 'cluster' }>;
 
@@ -37,8 +42,10 @@ export function useCard(id: string, subject: CardSubject) {
       'data-card': id,
       'data-selected': selected || undefined,
       tabIndex: tab,
-      onClick: () => {
-        if (!chooses(subject)) select();
+      onClick: (event: MouseEvent<HTMLElement>) => {
+        if (chooses(subject)) return;
+        if (subject.kind === 'Node' && isAdding(event)) sessionStore.getState().toggleNode(subject.name);
+        else select();
       },
       onContextMenu: (event: MouseEvent<HTMLElement>) => {
         if (event.defaultPrevented) return;
@@ -52,6 +59,11 @@ export function useCard(id: string, subject: CardSubject) {
           event.preventDefault();
           event.stopPropagation();
           return;
+        }
+        if (event.key === ' ' && subject.kind === 'Node') {
+          event.preventDefault();
+          event.stopPropagation();
+          sessionStore.getState().toggleNode(subject.name);
         }
         if (event.key !== 'Enter') return;
         event.preventDefault();

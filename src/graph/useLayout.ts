@@ -1,13 +1,16 @@
-import { useText } from '../i18n/index.ts';
+import { useMemo } from 'react';
+import { useLanguage } from '../i18n/index.ts';
 import { sameJson } from '../kubernetes/index.ts';
 import { usePresentation } from '../present/presentation.ts';
 import { isEmbedded, type Session, useSession } from '../session/index.ts';
 import { compactHeight, fullHeight, fullWidth, leastHeight } from './cardHeight.ts';
-import { type Grouping, useGraphStore } from './graphStore.ts';
+import { useGraphStore } from './graphStore.ts';
+import { type GroupOf, groupOfNode } from './groups/grouping.ts';
 import { INVITATION } from './InvitationCard.tsx';
 import { type Arrangement, MOST_CARDS } from './layout.ts';
 import { type Arranged, arrangementFor, type Contents, type Situation } from './layoutFor.ts';
-import type { GraphModel, NodeModel } from './model.ts';
+import type { GraphModel } from './model.ts';
+import { tileWorkload } from './tileWorkload.ts';
 import { changedNodes, modelOf } from './useGraph.ts';
 import type { Size } from './useSize.ts';
 
@@ -23,34 +26,41 @@ function workloadsOf(model: GraphModel): Contents['workloads'] {
 
 const noHeights = { fullHeight: 0, leastHeight: 0, compactHeight: 0 } as const;
 
-const sectionOf = (node: NodeModel, grouping: Grouping, nowhere: string): string | undefined =>
-  grouping === 'none' ? undefined : ((grouping === 'zone' ? node.zone : node.pool) ?? nowhere);
-
 /** Whether tiles stay where they are, whatever else has changed in the model: O(what changed). */
-function areTilesKept(before: GraphModel, model: GraphModel, grouping: Grouping, nowhere: string): boolean {
+function areTilesKept({ model: before, sections }: Kept, model: GraphModel, groupOf: GroupOf | undefined): boolean {
   if (model.nodeNames.length <= MOST_CARDS || model.nodeNames !== before.nodeNames || model.workloadIds !== before.workloadIds)
     return false;
   if (
     model.workloadIds.some((id) => (model.workloads.get(id)?.refused === undefined) !== (before.workloads.get(id)?.refused === undefined))
   )
     return false;
-  if (grouping === 'none') return true;
+  if (groupOf === undefined) return true;
   const changed = changedNodes(before, model);
-  const sectionIn = ({ nodes }: GraphModel, name: string): string | undefined => {
-    const node = nodes.get(name);
-    return node && sectionOf(node, grouping, nowhere);
+  const isKept = (name: string): boolean => {
+    const node = model.nodes.get(name);
+    return node !== undefined && groupOf(node) === sections.get(name);
   };
-  return changed !== undefined && [...changed].every((name) => sectionIn(before, name) === sectionIn(model, name));
+  return changed !== undefined && [...changed].every(isKept);
 }
 
 /** The part of the model that determines the layout. */
-function contentsOf(model: GraphModel, grouping: Grouping, nowhere: string): Contents {
+interface Grouped {
+  readonly contents: Contents;
+  /** The group of each node, also of those in a group that is closed. */
+  readonly sections: ReadonlyMap<string, string>;
+}
+
+function contentsOf(model: GraphModel, groupOf: GroupOf | undefined, collapsed: readonly string[]): Grouped {
   // Tiles are all of one size.
   const areTiles = model.nodeNames.length > MOST_CARDS;
+  const hidden = new Set(collapsed);
+  const sections = new Map<string, string>();
   const nodes = model.nodeNames.flatMap((name) => {
     const node = model.nodes.get(name);
     if (node === undefined) return [];
-    const section = sectionOf(node, grouping, nowhere);
+    const section = groupOf?.(node);
+    if (section !== undefined) sections.set(name, section);
+    if (section !== undefined && hidden.has(section)) return [];
     return [
       {
         name,
@@ -61,40 +71,57 @@ function contentsOf(model: GraphModel, grouping: Grouping, nowhere: string): Con
       },
     ];
   });
-  return {
+  const contents = {
     fullWidth: fullWidth(model.nodeNames),
     ...(isEmbedded ? { isWhole: true } : {}),
     workloads: workloadsOf(model),
+    ...(groupOf === undefined ? {} : { sections: [...new Set(sections.values())].toSorted() }),
     nodes:
-      grouping === 'none'
+      groupOf === undefined
         ? nodes
         : nodes.toSorted((a, b) => ((a.section ?? '') < (b.section ?? '') ? -1 : a.section === b.section ? 0 : 1)),
   };
+  return { contents, sections };
+}
+
+interface Kept extends Arranged {
+  readonly model: GraphModel;
+  readonly groupedBy: string;
+  readonly sections: Grouped['sections'];
 }
 
 /** The last arrangement. It outlasts the canvas, so that a look at the table moves nothing. */
-let last: (Arranged & { readonly model: GraphModel; readonly nowhere: string }) | undefined;
+let last: Kept | undefined;
 
 function arrangementOf(
   session: Session,
-  { nowhere, ...purpose }: Omit<Situation, 'cluster' | 'contents'> & { readonly nowhere: string },
+  { language, ...purpose }: Omit<Situation, 'cluster' | 'contents'> & { readonly language: string },
 ): Arrangement {
   const model = modelOf(session);
-  const { grouping } = purpose;
-  if (last !== undefined && last.nowhere === nowhere && sameJson(purpose, purposeOf(last.situation))) {
+  const set = tileWorkload(session.selection, model);
+  const groupedBy = `${language} ${purpose.grouping === 'verdict' ? set : ''}`;
+  const groupOf = groupOfNode(session, purpose.grouping, set);
+  if (last !== undefined && last.groupedBy === groupedBy && sameJson(purpose, purposeOf(last.situation))) {
     if (last.model === model) return last.arrangement;
-    if (last.situation.cluster === session.simulation && areTilesKept(last.model, model, grouping, nowhere)) {
+    if (last.situation.cluster === session.simulation && areTilesKept(last, model, groupOf)) {
       last = { ...last, model };
       return last.arrangement;
     }
   }
-  const situation = { ...purpose, cluster: session.simulation, contents: contentsOf(model, grouping, nowhere) };
+  const { contents, sections } = contentsOf(model, groupOf, purpose.collapsed ?? []);
+  const situation = { ...purpose, cluster: session.simulation, contents };
   const arrangement = arrangementFor(last, situation);
-  last = { situation, arrangement, model, nowhere };
+  last = { situation, arrangement, model, groupedBy, sections };
   return arrangement;
 }
 
-const purposeOf = ({ size, largestZoom, grouping, requests }: Situation) => ({ size, ...largest(largestZoom), grouping, requests });
+const purposeOf = ({ size, largestZoom, grouping, collapsed, requests }: Situation) => ({
+  size,
+  ...largest(largestZoom),
+  grouping,
+  collapsed,
+  requests,
+});
 
 const largest = (largestZoom: number | undefined) => (largestZoom === undefined ? {} : { largestZoom });
 
@@ -103,11 +130,12 @@ const PRESENTED_ZOOM = 2;
 
 /** The arrangement of the cluster on a canvas of that size. Its layout keeps its identity while nothing moves. */
 export function useArrangement(size: Size): Arrangement {
-  const text = useText('graph');
+  const language = useLanguage();
   const grouping = useGraphStore((state) => state.grouping);
   const requests = useGraphStore((state) => state.requests);
-  const nowhere = grouping === 'pool' ? text('controls.noPool') : text('controls.noZone');
+  const collapsedSet = useGraphStore((state) => state.collapsed);
+  const collapsed = useMemo(() => [...collapsedSet].toSorted(), [collapsedSet]);
   const presenting = usePresentation((state) => state.presenting);
   const limit = largest(presenting ? PRESENTED_ZOOM : undefined);
-  return useSession((session) => arrangementOf(session, { size, ...limit, grouping, requests, nowhere }));
+  return useSession((session) => arrangementOf(session, { size, ...limit, grouping, collapsed, requests, language }));
 }

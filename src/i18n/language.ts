@@ -16,6 +16,10 @@ const loadLate: { readonly [R in LateRoom]: Readonly<Record<Language, () => Prom
     en: async () => (await import('./en/course.ts')).course,
     es: async () => (await import('./es/course.ts')).course,
   },
+  find: {
+    en: async () => (await import('./en/find.ts')).find,
+    es: async () => (await import('./es/find.ts')).find,
+  },
   handIn: {
     en: async () => (await import('./en/handIn.ts')).handIn,
     es: async () => (await import('./es/handIn.ts')).handIn,

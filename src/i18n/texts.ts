@@ -1,5 +1,6 @@
 import type { autoscaler } from './en/autoscaler.ts';
 import type { course } from './en/course.ts';
+import type { find } from './en/find.ts';
 import type { handIn } from './en/handIn.ts';
 import type { en } from './en/index.ts';
 import type { jobs } from './en/jobs.ts';
@@ -17,6 +18,7 @@ export type FirstTexts = typeof en;
 export interface LateTexts {
   readonly autoscaler: typeof autoscaler;
   readonly course: typeof course;
+  readonly find: typeof find;
   readonly handIn: typeof handIn;
   readonly kinds: typeof kinds;
   readonly lessonEditor: typeof lessonEditor;

@@ -49,8 +49,10 @@ function verbsOf({ before, after }: Change, { command }: Step): readonly ActionV
   return replicasOf(before) !== undefined && replicasOf(before) !== replicasOf(after) ? ['scale', 'change'] : ['change'];
 }
 
+const isPowerOff = ({ command }: Step): boolean => (command?.type === 'eachNode' ? command.command : command)?.type === 'failNode';
+
 function forbiddenIn(step: Step, without: readonly ForbiddenAction[]): ForbiddenAction | undefined {
-  const failed = step.command?.type === 'failNode' ? without.find(({ verb, kind }) => verb === 'fail' && kind === 'node') : undefined;
+  const failed = isPowerOff(step) ? without.find(({ verb, kind }) => verb === 'fail' && kind === 'node') : undefined;
   if (failed !== undefined) return failed;
   for (const change of step.changes) {
     const kind = change.ref.kind.toLowerCase();

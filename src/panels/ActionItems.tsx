@@ -4,22 +4,33 @@ import { type Action, type ActionGroup, machineLabel } from '../session/index.ts
 import { MenuItem, Submenu } from '../ui/index.ts';
 import { actionIcons, groupIcons } from './actionIcons.ts';
 
+interface Props<A extends Action> {
+  readonly actions: readonly A[];
+  /** In place of the label of the action. */
+  readonly nameOf?: (action: A) => string;
+  /** In place of its command, or of why it is blocked. */
+  readonly aboutOf?: (action: A) => string;
+}
+
 /** The items of a menu for a list of actions, each with the command that it stands for; groups of them in submenus. */
-export function ActionItems({ actions }: { readonly actions: readonly Action[] }): ReactElement[] {
+export function ActionItems<A extends Action>({ actions, nameOf, aboutOf }: Props<A>): ReactElement[] {
   const text = useText('actions');
-  const item = ({ id, icon, line, reason, destructive, run }: Action): ReactElement => (
-    <MenuItem
-      key={id}
-      icon={actionIcons[icon]}
-      code={reason === undefined ? machineLabel(line) : undefined}
-      about={reason === undefined ? undefined : text(reason)}
-      destructive={destructive}
-      disabled={reason !== undefined}
-      onClick={() => run()}
-    >
-      {text(id)}
-    </MenuItem>
-  );
+  const item = (action: A): ReactElement => {
+    const { id, icon, line, reason, destructive, run } = action;
+    return (
+      <MenuItem
+        key={id}
+        icon={actionIcons[icon]}
+        code={reason === undefined && aboutOf === undefined ? machineLabel(line) : undefined}
+        about={aboutOf?.(action) ?? (reason === undefined ? undefined : text(reason))}
+        destructive={destructive}
+        disabled={reason !== undefined}
+        onClick={() => run()}
+      >
+        {nameOf?.(action) ?? text(id)}
+      </MenuItem>
+    );
+  };
   const shown = new Set<ActionGroup>();
   return actions.flatMap((action) => {
     const { group } = action;

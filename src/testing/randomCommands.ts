@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { MachineCommand } from '../cluster/types.ts';
+import type { MachineCommand, NodeCommand } from '../cluster/types.ts';
 import type { JsonObject } from '../kubernetes/index.ts';
 import { aDaemonSet, imagePatch } from './manifests.ts';
 import type { World } from './world.ts';
@@ -134,6 +134,11 @@ export const machines: fc.Arbitrary<MachineCommand> = fc.oneof(
   ),
   fc.record({ type: fc.constant('network'), node: someNode, available: fc.boolean() }),
   fc.record({ type: fc.constantFrom('reboot', 'shutdown'), node: someNode }),
+  fc.record({
+    type: fc.constant('eachNode'),
+    nodes: fc.array(someNode, { maxLength: 3 }),
+    command: fc.constantFrom<NodeCommand>({ type: 'failNode' }, { type: 'reviveNode' }, { type: 'reboot' }, { type: 'removeNode' }),
+  }),
   fc.record({ type: fc.constant('kubeletVersion'), node: someNode, version: fc.constant('v1.38.0') }),
   fc.record({
     type: fc.constant('pods'),

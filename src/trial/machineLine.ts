@@ -102,6 +102,8 @@ export function machineLine(command: MachineCommand): string {
       return `# autoscaler: ${command.pools.length === 0 ? 'off' : [...command.pools.map(poolText), ...(command.removeAfterSeconds === undefined ? [] : [`remove after ${command.removeAfterSeconds}s`])].join('; ')}`;
     case 'scalePool':
       return `# scale pool ${command.pool} to ${command.nodes}`;
+    case 'eachNode':
+      return machineLine({ ...command.command, node: command.nodes.join(', ') } as MachineCommand);
     case 'wait':
       return `# wait ${command.seconds}s`;
     case 'restore':

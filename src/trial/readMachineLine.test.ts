@@ -63,6 +63,13 @@ const commands: readonly MachineCommand[] = [
     removeAfterSeconds: 300,
   },
   { type: 'scalePool', pool: 'workers', nodes: 3 },
+  { type: 'eachNode', nodes: ['w1', 'w2'], command: { type: 'failNode' } },
+  { type: 'eachNode', nodes: ['w1', 'w2', 'w3.example'], command: { type: 'removeNode' } },
+  { type: 'eachNode', nodes: ['w1', 'w2'], command: { type: 'nodeReady', ready: false } },
+  { type: 'eachNode', nodes: ['w1', 'w2'], command: { type: 'pressure', of: 'disk', active: true, evicts: false } },
+  { type: 'eachNode', nodes: ['w1', 'w2'], command: { type: 'network', available: true } },
+  { type: 'eachNode', nodes: ['w1', 'w2'], command: { type: 'kubeletVersion', version: 'v1.38.0' } },
+  { type: 'eachNode', nodes: ['w1', 'w2'], command: { type: 'addPath', path: '/run', pathType: 'Directory' } },
 ];
 
 test.each(commands.map((command) => ({ line: machineLine(command), command })))('$line', ({ line, command }) => {
@@ -86,6 +93,7 @@ test.each([
   '# the kubelet of w1 becomes better',
   '# add pipe /x to w1',
   '# add file x to w1',
+  '# heat pressure on w1, w2',
 ])('only a remark: %s', (line) => {
   expect(readMachineLine(line)).toBeUndefined();
 });

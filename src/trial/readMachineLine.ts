@@ -111,6 +111,21 @@ function conditionOf(text: string): MachineCommand | undefined {
 /** A line that `machineLine` wrote, as the command again; `undefined` for any other comment. */
 export function readMachineLine(line: string): MachineCommand | undefined {
   const text = line.replace(/^#\s*/, '').trim().replace(/\s+/g, ' ');
+  return readEach(text) ?? readOne(text);
+}
+
+/** A command to several nodes: a line about one, with their names in place of its name. */
+function readEach(text: string): MachineCommand | undefined {
+  const [list = ''] = /[a-z0-9][a-z0-9.-]*(?:, [a-z0-9][a-z0-9.-]*)+/.exec(text) ?? [];
+  const nodes = list.split(', ');
+  const [first = ''] = nodes;
+  const one = nodes.length < 2 ? undefined : readOne(text.replace(list, first));
+  if (one === undefined || one.type === 'terminated' || !('node' in one) || one.node !== first) return undefined;
+  const { node: _, ...command } = one;
+  return { type: 'eachNode', nodes, command };
+}
+
+function readOne(text: string): MachineCommand | undefined {
   const matched = (pattern: RegExp): readonly string[] | undefined => pattern.exec(text)?.slice(1);
   const power = matched(/^power (on|off) (\S+)$/);
   if (power !== undefined) return { type: power[0] === 'on' ? 'reviveNode' : 'failNode', node: power[1] ?? '' };

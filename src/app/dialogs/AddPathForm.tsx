@@ -1,29 +1,31 @@
 import { useState } from 'react';
-import type { MachineCommand, PathType } from '../../cluster/index.ts';
+import type { PathType } from '../../cluster/index.ts';
 import { useText } from '../../i18n/index.ts';
-import { machineLine, sessionStore } from '../../session/index.ts';
+import { commandTo, machineLabel, machineLine, sessionStore } from '../../session/index.ts';
 import { Foot } from './Foot.tsx';
 import { Fields, Form } from './Form.tsx';
 import { Frame } from './Frame.tsx';
 import { Labelled } from './Labelled.tsx';
 import { SelectField } from './SelectField.tsx';
+import { type AboutNodes, namesOf, useNodesName } from './severalNodes.ts';
 
 const types: readonly PathType[] = ['Directory', 'File', 'Socket', 'CharDevice', 'BlockDevice'];
 
 /** A path of a machine, for a `hostPath` with a type. */
-export function AddPathForm({ node, close }: { readonly node: string; readonly close: () => void }) {
+export function AddPathForm({ close, ...about }: AboutNodes & { readonly close: () => void }) {
+  const name = useNodesName(about);
   const text = useText('app');
   const kinds = useText('actions');
   const [path, setPath] = useState('');
   const [pathType, setPathType] = useState<PathType>('Directory');
   const isGood = /^\/\S*$/.test(path);
-  const command: MachineCommand = { type: 'addPath', node, path, pathType };
+  const commandFor = (at: string) => commandTo(namesOf(about), { type: 'addPath', path: at, pathType });
   return (
-    <Frame title={text('form.addPath.title', { node })} about={text('form.addPath.about')} close={close}>
+    <Frame title={text('form.addPath.title', { node: name })} about={text('form.addPath.about')} close={close}>
       <Form
         submit={() => {
           if (!isGood) return;
-          sessionStore.getState().machine(command);
+          sessionStore.getState().machine(commandFor(path));
           close();
         }}
       >
@@ -50,7 +52,7 @@ export function AddPathForm({ node, close }: { readonly node: string; readonly c
           />
         </Fields>
         <Foot
-          line={machineLine(isGood ? command : { ...command, path: '/…' })}
+          line={machineLabel(machineLine(commandFor(isGood ? path : '/…')))}
           error={path === '' || isGood ? '' : text('form.addPath.badPath')}
           submit={text('form.addPath.submit')}
           disabled={!isGood}

@@ -41,15 +41,15 @@ export function Dialogs() {
     case undefined:
       return null;
     case 'taint':
-      return <TaintForm node={dialog.node} close={close} />;
+      return <TaintForm node={dialog.node} nodes={dialog.nodes} close={close} />;
     case 'untaint':
-      return <UntaintForm node={dialog.node} close={close} />;
+      return <UntaintForm node={dialog.node} nodes={dialog.nodes} close={close} />;
     case 'label':
-      return <LabelForm node={dialog.node} close={close} />;
+      return <LabelForm node={dialog.node} nodes={dialog.nodes} close={close} />;
     case 'upgrade':
-      return <UpgradeForm node={dialog.node} close={close} />;
+      return <UpgradeForm node={dialog.node} nodes={dialog.nodes} close={close} />;
     case 'addPath':
-      return <AddPathForm node={dialog.node} close={close} />;
+      return <AddPathForm node={dialog.node} nodes={dialog.nodes} close={close} />;
     case 'addNode':
       return <AddNodeForm close={close} />;
     case 'addNodes':

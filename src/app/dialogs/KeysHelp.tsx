@@ -45,6 +45,7 @@ const groups: readonly (readonly [heading: TextKey<'app'>, rows: readonly Row[]]
       [['N'], 'keys.add'],
       [['G'], 'keys.cluster'],
       [['A'], 'keys.arrange'],
+      [['/'], 'keys.search'],
       [['K'], 'keys.console'],
       [['V'], 'keys.compare'],
       [['P'], 'keys.present'],

@@ -2,24 +2,35 @@ import { X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useText } from '../../i18n/index.ts';
 import { shellWord } from '../../kubectl/lines.ts';
-import { useObject } from '../../session/index.ts';
+import { useObjects } from '../../session/index.ts';
 import { IconButton } from '../../ui/index.ts';
 import { Foot } from './Foot.tsx';
 import { Fields, Form } from './Form.tsx';
 import { Frame } from './Frame.tsx';
 import styles from './LabelForm.module.css';
 import { Labelled } from './Labelled.tsx';
+import { type AboutNodes, namesOf, shownLine, useNodesName } from './severalNodes.ts';
 import { splitLabel } from './splitPair.ts';
 import { useCommand } from './useCommand.ts';
 
+/** The labels that all of these nodes have. */
+function useSharedLabels(about: AboutNodes): Readonly<Record<string, string>> {
+  const asked = new Set(namesOf(about));
+  const nodes = useObjects('Node').filter(({ metadata }) => asked.has(metadata.name));
+  const labels = Object.entries(nodes[0]?.metadata.labels ?? {});
+  return Object.fromEntries(labels.filter(([key, value]) => nodes.every(({ metadata }) => metadata.labels?.[key] === value)));
+}
+
 /** `kubectl label node`, and what labels the Node has now. */
-export function LabelForm({ node, close }: { readonly node: string; readonly close: () => void }) {
+export function LabelForm({ close, ...about }: AboutNodes & { readonly close: () => void }) {
+  const { node } = about;
+  const name = useNodesName(about);
   const text = useText('app');
-  const labels = useObject('Node', undefined, node)?.metadata.labels ?? {};
+  const labels = useSharedLabels(about);
   const [key, setKey] = useState('');
   const [value, setValue] = useState('');
   const valueField = useRef<HTMLInputElement>(null);
-  const line = `label node ${node} ${shellWord(`${key}=${value}`)}${labels[key] === undefined ? '' : ' --overwrite'}`;
+  const line = `label node ${node} ${shellWord(`${key}=${value}`)}${about.nodes === undefined && labels[key] === undefined ? '' : ' --overwrite'}`;
   const { error, run, submit } = useCommand(close, line);
   const takeKey = (typed: string) => {
     const pair = splitLabel(typed);
@@ -29,7 +40,7 @@ export function LabelForm({ node, close }: { readonly node: string; readonly clo
     valueField.current?.select();
   };
   return (
-    <Frame title={text('form.label.title', { node })} about={text('form.label.about')} close={close}>
+    <Frame title={text('form.label.title', { node: name })} about={text('form.label.about')} close={close}>
       <Form submit={() => void submit(line)}>
         <ul className={styles.list} aria-label={text('form.label.current')}>
           {Object.entries(labels).map(([name, is]) => (
@@ -53,7 +64,13 @@ export function LabelForm({ node, close }: { readonly node: string; readonly clo
             )}
           </Labelled>
         </Fields>
-        <Foot line={`kubectl ${line}`} error={error} submit={text('form.label.submit')} disabled={key === ''} close={close} />
+        <Foot
+          line={shownLine(`kubectl ${line}`, about)}
+          error={error}
+          submit={text('form.label.submit')}
+          disabled={key === ''}
+          close={close}
+        />
       </Form>
     </Frame>
   );

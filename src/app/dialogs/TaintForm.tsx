@@ -5,13 +5,16 @@ import { Foot } from './Foot.tsx';
 import { Fields, Form } from './Form.tsx';
 import { Frame } from './Frame.tsx';
 import { Labelled } from './Labelled.tsx';
+import { type AboutNodes, shownLine, useNodesName } from './severalNodes.ts';
 import { effects, splitEffect, splitTaint } from './splitPair.ts';
 import { useCommand } from './useCommand.ts';
 
 const usual = ['dedicated', 'nvidia.com/gpu', 'node-role.kubernetes.io/control-plane', 'node.kubernetes.io/maintenance'];
 
 /** `kubectl taint node`: kubectl judges what is typed. */
-export function TaintForm({ node, close }: { readonly node: string; readonly close: () => void }) {
+export function TaintForm({ close, ...about }: AboutNodes & { readonly close: () => void }) {
+  const { node } = about;
+  const name = useNodesName(about);
   const text = useText('app');
   const [key, setKey] = useState('');
   const [value, setValue] = useState('');
@@ -35,7 +38,7 @@ export function TaintForm({ node, close }: { readonly node: string; readonly clo
     if (typedEffect !== undefined) effectField.current?.focus();
   };
   return (
-    <Frame title={text('form.taint.title', { node })} about={text('form.taint.about')} close={close}>
+    <Frame title={text('form.taint.title', { node: name })} about={text('form.taint.about')} close={close}>
       <Form submit={() => void submit(line)}>
         <Fields>
           <Labelled name={text('form.key')}>
@@ -62,7 +65,7 @@ export function TaintForm({ node, close }: { readonly node: string; readonly clo
           ))}
         </datalist>
         <Foot
-          line={`kubectl ${key === '' ? `taint node ${node} …` : line}`}
+          line={shownLine(`kubectl ${key === '' ? `taint node ${node} …` : line}`, about)}
           error={error}
           submit={text('form.taint.submit')}
           disabled={key === ''}

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { MachineCommand } from '../../cluster/index.ts';
 import { useText } from '../../i18n/index.ts';
-import { machineLabel, machineLine, sessionStore } from '../../session/index.ts';
+import { commandTo, machineLabel, machineLine, sessionStore } from '../../session/index.ts';
 import { CheckField } from '../../ui/index.ts';
 import { Foot } from './Foot.tsx';
 import { Form } from './Form.tsx';
 import { Frame } from './Frame.tsx';
 import { Labelled } from './Labelled.tsx';
+import { type AboutNodes, namesOf, shownLine, useNodesName } from './severalNodes.ts';
 
 /** The next minor version. */
 const nextMinor = (version: string): string => {
@@ -25,19 +26,21 @@ async function upgrade(node: string, command: MachineCommand, drains: boolean): 
 }
 
 /** Another kubelet for a node: drained before, and uncordoned after it. */
-export function UpgradeForm({ node, close }: { readonly node: string; readonly close: () => void }) {
+export function UpgradeForm({ close, ...about }: AboutNodes & { readonly close: () => void }) {
+  const { node } = about;
+  const name = useNodesName(about);
   const text = useText('app');
   const [version, setVersion] = useState(() => {
     const { view } = sessionStore.getState().simulation;
-    return nextMinor(view.get('Node', undefined, node)?.status.nodeInfo?.['kubeletVersion'] ?? '');
+    return nextMinor(view.get('Node', undefined, namesOf(about)[0] ?? '')?.status.nodeInfo?.['kubeletVersion'] ?? '');
   });
   const [drains, setDrains] = useState(true);
   const isGood = /^v?\d+\.\d+\.\d+\S*$/.test(version);
-  const command: MachineCommand = { type: 'kubeletVersion', node, version };
+  const command = commandTo(namesOf(about), { type: 'kubeletVersion', version });
   const line = machineLabel(machineLine(command));
   const plan = [`kubectl cordon ${node}`, `kubectl drain ${node} --ignore-daemonsets`, line, `kubectl uncordon ${node}`];
   return (
-    <Frame title={text('form.upgrade.title', { node })} about={text('form.upgrade.about')} close={close}>
+    <Frame title={text('form.upgrade.title', { node: name })} about={text('form.upgrade.about')} close={close}>
       <Form
         submit={() => {
           if (!isGood) return;
@@ -62,7 +65,7 @@ export function UpgradeForm({ node, close }: { readonly node: string; readonly c
           {text('form.upgrade.drains')}
         </CheckField>
         <Foot
-          line={drains ? plan.join('\n') : line}
+          line={drains ? plan.map((each) => shownLine(each, about)).join('\n') : line}
           error={isGood ? '' : text('form.upgrade.badVersion')}
           submit={text('form.upgrade.submit')}
           disabled={!isGood}

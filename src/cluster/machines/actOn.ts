@@ -1,5 +1,6 @@
+import type { KeyUnder } from '../../i18n/index.ts';
 import type { Cells } from '../addresses.ts';
-import type { MachineCommand, Message, View } from '../types.ts';
+import type { MachineCommand, Message, NodeCommand, View } from '../types.ts';
 import { scalePool, setAutoscaler } from './nodePools.ts';
 import { addNodes, restore, setNetwork } from './nodes.ts';
 import { actOnMachine } from './oneMachine.ts';
@@ -57,9 +58,45 @@ export function actOn(view: View, command: MachineCommand, cells: Cells): Machin
         caption: { key: 'machine.waited', params: { seconds: command.seconds } },
         now: view.now + command.seconds * 1000,
       };
+    case 'eachNode':
+      return actOnEach(view, command, cells);
     case 'restore':
       return restore(view, command.objects, cells);
     default:
       throw new Error(`unexpected command ${JSON.stringify(command satisfies never)}`);
   }
+}
+
+const captions: Readonly<Record<NodeCommand['type'], (command: NodeCommand) => KeyUnder<'sentences', 'machine.each'>>> = {
+  removeNode: () => 'removed',
+  failNode: () => 'failed',
+  reviveNode: () => 'revived',
+  nodeReady: (command) => ('ready' in command && command.ready ? 'networkUp' : 'networkDown'),
+  pressure: (command) => ('active' in command && command.active ? 'pressure' : 'pressureEnds'),
+  network: (command) => ('available' in command && command.available ? 'routeUp' : 'routeDown'),
+  reboot: () => 'rebooting',
+  shutdown: () => 'shutdown',
+  kubeletVersion: () => 'kubeletVersion',
+  addPath: () => 'path',
+};
+
+/** What a command does to several machines, each of which is another. */
+function actOnEach(view: View, { nodes, command }: MachineCommand & { readonly type: 'eachNode' }, cells: Cells): MachineOutcome {
+  const names = [...new Set(nodes)];
+  const [first = ''] = names;
+  if (names.length === 0) return refuse('machine.noNode', { node: '' });
+  const outcomes: (MachineOutcome & { readonly ok: true })[] = [];
+  for (const node of names) {
+    const outcome = actOn(view, { ...command, node } as MachineCommand, cells);
+    if (!outcome.ok) return outcome;
+    outcomes.push(outcome);
+  }
+  return {
+    ok: true,
+    caption: { key: `machine.each.${captions[command.type](command)}`, params: { count: names.length, node: first } },
+    actions: outcomes.flatMap(({ actions = [] }) => actions),
+    cells: outcomes.flatMap((outcome) => outcome.cells ?? []),
+    events: outcomes.flatMap(({ events = [] }) => events),
+    wakes: outcomes.flatMap(({ wakes = [] }) => wakes),
+  };
 }

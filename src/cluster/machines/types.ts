@@ -24,8 +24,8 @@ export interface PodFilter {
   readonly count?: number;
 }
 
-/** Commands to machines instead of to the API. */
-export type MachineCommand =
+/** Commands to machines instead of to the API, without those to several of them. */
+type SingleCommand =
   | { readonly type: 'addNodes'; readonly nodes: readonly NodeSpec[] }
   /** The Node object is deleted and the machine is gone. */
   | { readonly type: 'removeNode'; readonly node: string }
@@ -68,6 +68,17 @@ export type MachineCommand =
    * does not respond where Ready is Unknown, and is not ready where it is False.
    */
   | { readonly type: 'restore'; readonly objects: readonly ApiObject[] };
+
+type WithoutNode<C> = C extends { readonly type: string; readonly node: string } ? Omit<C, 'node'> : never;
+
+/** A command to the machine of one node, without the node. */
+export type NodeCommand = WithoutNode<SingleCommand>;
+
+/** Commands to machines instead of to the API. */
+export type MachineCommand =
+  | SingleCommand
+  /** The same for several nodes, as one step. Fails, and does nothing, where it fails for one of them. */
+  | { readonly type: 'eachNode'; readonly nodes: readonly string[]; readonly command: NodeCommand };
 
 /** Nodes of one kind that can be added and removed. A node belongs to it by its label `pool`. */
 export interface NodePool {

@@ -90,6 +90,8 @@ export const app = {
     clear: 'Clear selection',
   },
   form: {
+    nodes_one: '{{count}} node',
+    nodes_other: '{{count}} nodes',
     cancel: 'Cancel',
     close: 'Close',
     command: 'Command',
@@ -251,6 +253,7 @@ export const app = {
     share: 'Share',
     help: 'Show help and keyboard shortcuts',
     escape: 'Close a panel or clear the selection',
+    search: 'Search nodes',
     arrange: 'Arrange nodes again',
     walk: 'Move between the nodes of the graph',
     menu: 'Open the menu of the node or Pod',

@@ -2,6 +2,9 @@
 export const reasons = {
   counter: {
     button: '{{name}} {{stored}}: which nodes?',
+    select_one: 'Select this node',
+    select_other: 'Select these {{count}} nodes',
+    search: 'Search for them',
     title: '{{name}}: {{stored}}',
     counts_one: 'counts {{count}} node',
     counts_other: 'counts {{count}} nodes',

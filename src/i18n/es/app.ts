@@ -92,6 +92,8 @@ export const app: typeof English = {
     clear: 'Quitar la selección',
   },
   form: {
+    nodes_one: '{{count}} nodo',
+    nodes_other: '{{count}} nodos',
     cancel: 'Cancelar',
     close: 'Cerrar',
     command: 'Comando',
@@ -254,6 +256,7 @@ export const app: typeof English = {
     share: 'Compartir',
     help: 'Mostrar la ayuda y los atajos de teclado',
     escape: 'Cerrar un panel o quitar la selección',
+    search: 'Buscar nodos',
     arrange: 'Reordenar los nodos',
     walk: 'Moverse entre los nodos del grafo',
     menu: 'Abrir el menú del nodo o del Pod',

@@ -3,6 +3,9 @@ import type { reasons as English } from '../en/reasons.ts';
 export const reasons: typeof English = {
   counter: {
     button: '{{name}} {{stored}}: ¿qué nodos?',
+    select_one: 'Seleccionar este nodo',
+    select_other: 'Seleccionar estos {{count}} nodos',
+    search: 'Buscarlos',
     title: '{{name}}: {{stored}}',
     counts_one: 'cuenta {{count}} nodo',
     counts_other: 'cuenta {{count}} nodos',

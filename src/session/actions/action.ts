@@ -83,10 +83,10 @@ export type ActionIcon =
   | 'kubelets'
   | 'autoscaler';
 
-const lineOf = (effect: Effect): string =>
+export const lineOf = (effect: Effect): string =>
   'kubectl' in effect ? `kubectl ${effect.kubectl}` : 'machine' in effect ? machineLine(effect.machine) : effect.line;
 
-function carryOut(session: Session, effect: Effect): void {
+export function carryOut(session: Session, effect: Effect): void {
   if ('kubectl' in effect) void session.kubectl(effect.kubectl);
   else if ('machine' in effect) session.machine(effect.machine);
   else session.openDialog(effect.dialog);

@@ -13,7 +13,7 @@ const slots: readonly (readonly ActionId[])[] = [
 ];
 
 /** Of the actions on a Node or Pod, those that stand in its bar; the menu lists the rest too. */
-export const barActions = (actions: readonly Action[]): readonly Action[] =>
+export const barActions = <A extends Action>(actions: readonly A[]): readonly A[] =>
   slots.flatMap((ids) => {
     const offered = actions.filter(({ id }) => ids.includes(id));
     return offered.find(({ reason }) => reason === undefined) ?? offered[0] ?? [];

@@ -6,7 +6,7 @@ import { uniqueNodes } from '../commands/uniqueNodes.ts';
 import type { ActionRow, Effect } from './action.ts';
 import { type NodeShapeId, nodeShapes } from './nodeShapes.ts';
 
-interface NodeTarget {
+export interface NodeTarget {
   readonly name: string;
   readonly node: Node;
   readonly machine: Machine | undefined;

@@ -46,6 +46,12 @@ test.each<readonly [command: MachineCommand, en: string, es: string]>([
     '# add character device /dev/x to w2',
     '# añadir dispositivo de caracteres /dev/x a w2',
   ],
+  [{ type: 'eachNode', nodes: ['w1', 'w2'], command: { type: 'failNode' } }, '# power off w1, w2', '# apagar w1, w2'],
+  [
+    { type: 'eachNode', nodes: machines(200).map(({ name }) => name), command: { type: 'reboot' } },
+    '# reboot w1 … w200 (200)',
+    '# reiniciar w1 … w200 (200)',
+  ],
   [{ type: 'restore', objects: [] }, '# a cluster of 0 objects is imported', '# se importa un clúster de 0 objetos'],
 ])('%o has a label in both languages', (command, en, es) => {
   const line = machineLine(command);

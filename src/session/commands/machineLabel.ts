@@ -4,6 +4,17 @@ import { pathWords, reports } from '../../trial/machineLine.ts';
 
 type Key = TextKey<'actions'>;
 
+/** Of more names only the ends are shown. */
+const MOST_NAMES = 6;
+
+function shortList(names: string): string {
+  const each = names.split(', ');
+  return each.length <= MOST_NAMES ? names : `${each[0] ?? ''} … ${each.at(-1) ?? ''} (${each.length})`;
+}
+
+/** The pattern, in which a node may be several. */
+const ofSeveral = (pattern: RegExp): RegExp => new RegExp(pattern.source.replace('(?<node>\\S+)', '(?<node>\\S+(?:, \\S+)*)'));
+
 /** What `machineLine` writes, and the text that stands for it; a group of the pattern is a slot of the text. */
 const forms: readonly (readonly [pattern: RegExp, key: Key])[] = [
   [/^a machine joins: (?<nodes>.+)$/, 'machine.joins'],
@@ -31,6 +42,8 @@ const forms: readonly (readonly [pattern: RegExp, key: Key])[] = [
   [/^a cluster of (?<count>\d+) objects is brought along$/, 'machine.restore'],
 ];
 
+const formsOfSeveral = forms.map(([pattern, key]) => [ofSeveral(pattern), key] as const);
+
 const reportKeys: Readonly<Record<string, Key>> = Object.fromEntries(
   Object.entries(reports).map(([report, words]) => [words, `machine.report.${report as keyof typeof reports}` as const]),
 );
@@ -46,11 +59,12 @@ const pathKeys: Readonly<Record<string, Key>> = Object.fromEntries(
 export function machineLabel(line: string, language?: Language): string {
   const [, mark = '', body = ''] = /^(# )?(.*)$/s.exec(line) ?? [];
   const text = textOf('actions', language);
-  const words = ({ short, what }: Readonly<Record<string, string>> = {}) => ({
+  const words = ({ short, what, node }: Readonly<Record<string, string>> = {}) => ({
+    ...(node === undefined ? {} : { node: shortList(node) }),
     ...(short === undefined ? {} : { short: text(`machine.short.${short.toLowerCase() as PressureKind}`) }),
     ...(what === undefined ? {} : { what: pathKeys[what] === undefined ? what : text(pathKeys[what]) }),
   });
-  for (const [pattern, key] of forms) {
+  for (const [pattern, key] of formsOfSeveral) {
     const found = pattern.exec(body);
     if (found !== null) return mark + text(key, { ...found.groups, ...words(found.groups) });
   }

@@ -14,6 +14,10 @@ test.each<readonly [string, object, boolean]>([
   ['a size', { type: 'scalePool', pool: 'workers', nodes: 3 }, true],
   ['a size that is no number', { type: 'scalePool', pool: 'workers', nodes: '3' }, false],
   ['kubelets that let Jobs run', { type: 'kubelets', jobs: 'run', jobSeconds: 5 }, true],
+  ['a command to several nodes', { type: 'eachNode', nodes: ['w1', 'w2'], command: { type: 'nodeReady', ready: false } }, true],
+  ['one with a node of its own', { type: 'eachNode', nodes: ['w1'], command: { type: 'failNode', node: 'w2' } }, false],
+  ['one that is about no node', { type: 'eachNode', nodes: ['w1'], command: { type: 'wait', seconds: 1 } }, false],
+  ['one inside another', { type: 'eachNode', nodes: ['w1'], command: { type: 'eachNode', nodes: [], command: { type: 'reboot' } } }, false],
   ['another value', { type: 'kubelets', jobs: 'yes' }, false],
 ])('a link may have %s: %o', (_, command, good) => {
   expect(isCommand(command)).toBe(good);

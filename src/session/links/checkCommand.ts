@@ -101,6 +101,14 @@ const isRequest: Check = (value) => isObject(value) && typeof value['verb'] === 
 const check = (checks: Readonly<Record<string, Check>>, name: string, value: unknown): boolean =>
   Object.hasOwn(checks, name) && checks[name]?.(value) === true;
 
+/** A command to one node, without the node. */
+const isNodeCommand: Check = (value) =>
+  isObject(value) &&
+  typeof value['type'] === 'string' &&
+  !Object.hasOwn(value, 'node') &&
+  value['type'] !== 'terminated' &&
+  check(commands, value['type'], { ...value, node: 'node' });
+
 const mode = oneOf('auto', 'manual');
 const type = { type: isName };
 
@@ -136,6 +144,7 @@ const commands: Readonly<Record<Command['type'], Check>> = {
   terminated: object(type, { node: isName, pod: isName }),
   autoscaler: object({ ...type, pools: listOf(isPool, 20) }, { removeAfterSeconds: isSeconds }),
   scalePool: object({ ...type, pool: isName, nodes: isPoolSize }),
+  eachNode: object({ ...type, nodes: listOf(isName, MOST_NODES), command: isNodeCommand }),
   wait: object({ ...type, seconds: isSeconds }),
   restore: object({ ...type, objects: isObjects }),
 };

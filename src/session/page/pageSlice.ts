@@ -4,10 +4,13 @@ import type { Context } from '../context.ts';
 import { recallSettings, rememberSettings } from '../settings.ts';
 import type { PageSlice } from './types.ts';
 
+const none: ReadonlySet<string> = new Set();
+
 export function createPageSlice({ set, get }: Context): PageSlice {
   return {
     settings: recallSettings(),
     selection: undefined,
+    selectedNodes: none,
     highlight: undefined,
     dialog: undefined,
     notice: undefined,
@@ -20,7 +23,14 @@ export function createPageSlice({ set, get }: Context): PageSlice {
     setLesson: (lesson) => set({ lesson }),
     pointAtLine: (pointedLine) => set({ pointedLine }),
     ask: (question) => set({ question }),
-    select: (selection) => set({ selection, unmoved: undefined }),
+    select: (selection) => set({ selection, selectedNodes: none, unmoved: undefined }),
+    selectNodes: (names) => set({ selection: undefined, selectedNodes: new Set(names), unmoved: undefined }),
+    toggleNode: (name) => {
+      const { selection, selectedNodes } = get();
+      const names = new Set(selectedNodes.size === 0 && selection?.kind === 'Node' ? [selection.name] : selectedNodes);
+      if (!names.delete(name)) names.add(name);
+      get().selectNodes(names);
+    },
     setHighlight: (highlight) => set({ highlight }),
     clearHighlight: (reason) => {
       if (get().highlight?.reason === reason) set({ highlight: undefined });

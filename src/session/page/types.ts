@@ -20,7 +20,13 @@ export interface Settings {
 
 /** A form that asks for what a command needs; `subject` is the Node's or object's name. */
 export type Dialog =
-  | { readonly form: 'taint' | 'untaint' | 'label' | 'upgrade' | 'addPath'; readonly node: string }
+  | {
+      readonly form: 'taint' | 'untaint' | 'label' | 'upgrade' | 'addPath';
+      /** As kubectl takes it: a name, or several, or a selector. */
+      readonly node: string;
+      /** The names, where they are several. */
+      readonly nodes?: readonly string[];
+    }
   | { readonly form: 'addNode' | 'addNodes' | 'scale' }
   | { readonly form: 'kubelets' | 'autoscaler' }
   | { readonly form: 'help'; readonly tab?: 'guide' | 'glossary' | 'keys' }
@@ -91,6 +97,8 @@ export interface OpenQuestion {
 export interface PageSlice {
   readonly settings: Settings;
   readonly selection: ObjectRef | undefined;
+  /** Names of Nodes that are selected together; none while one object is selected. */
+  readonly selectedNodes: ReadonlySet<string>;
   /** What is highlighted now. */
   readonly highlight: Highlight | undefined;
   readonly dialog: Dialog | undefined;
@@ -107,6 +115,10 @@ export interface PageSlice {
   pointAtLine(line: PageSlice['pointedLine']): void;
   ask(question: OpenQuestion | undefined): void;
   select(ref: ObjectRef | undefined): void;
+  /** Selects these Nodes together, in place of what was selected. */
+  selectNodes(names: Iterable<string>): void;
+  /** Adds a Node to those selected together, or takes it out. A Node that is selected alone becomes the first of them. */
+  toggleNode(name: string): void;
   setHighlight(highlight: Highlight): void;
   /** Clears the highlight of this reason. Another one stays. */
   clearHighlight(reason: string): void;

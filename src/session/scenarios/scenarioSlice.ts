@@ -31,6 +31,7 @@ export function createScenarioSlice({ set, get, playback, commands, moved, fail 
       undoHistory: emptyUndoHistory,
       notice: undefined,
       selection: undefined,
+      selectedNodes: new Set(),
       failure: undefined,
       highlight: undefined,
       branchNames: {},

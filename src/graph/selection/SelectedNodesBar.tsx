@@ -1,0 +1,86 @@
+import { Toolbar } from '@base-ui/react/toolbar';
+import { Ellipsis, X } from 'lucide-react';
+import { type KeyboardEvent, useMemo } from 'react';
+import { textOf, useText } from '../../i18n/index.ts';
+import { ActionItems, actionIcons } from '../../panels/index.ts';
+import { actionsForNodes, barActions, machineLabel, type NodesAction, sessionStore, useSession } from '../../session/index.ts';
+import { Button, IconButton, Menu } from '../../ui/index.ts';
+import styles from './SelectedNodesBar.module.css';
+
+/** What can be done to the nodes that are selected together, each as one command. While time runs, it is what was possible before. */
+function useNodesActions(): readonly NodesAction[] {
+  const names = useSession((session) => session.selectedNodes);
+  const moment = useSession((session) => (session.playing ? undefined : session.moment));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the moment stands for the cluster
+  return useMemo(() => actionsForNodes(sessionStore.getState(), names), [names, moment]);
+}
+
+/** The command, how many it is for if not for all, and why the others stay as they are. */
+function aboutOf({ shown, reason, skipped, count }: NodesAction, all: number): string {
+  const [actions, find] = [textOf('actions'), textOf('find')];
+  if (reason !== undefined) return actions(reason);
+  const left = skipped.map((each) => find('selected.skipped', { count: each.count, reason: actions(each.reason) }));
+  const rest = all - count - skipped.reduce((sum, each) => sum + each.count, 0);
+  return [machineLabel(shown), ...left, ...(rest > 0 ? [find('selected.others', { count: rest })] : [])].join(' · ');
+}
+
+/** How many nodes are selected together, and what can be done to all of them. */
+export function SelectedNodesBar() {
+  const text = useText('find');
+  const labels = useText('actions');
+  const size = useSession((session) => session.selectedNodes.size);
+  const actions = useNodesActions();
+  const nameOf = ({ id, count, reason }: NodesAction): string =>
+    count === size || reason !== undefined ? labels(id) : text('selected.some', { action: labels(id), count });
+  const clear = () => sessionStore.getState().select(undefined);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopPropagation();
+    clear();
+  };
+  return (
+    <Toolbar.Root className={styles.bar} aria-label={text('selected.label')} onKeyDown={onKeyDown}>
+      <span role="status" className={styles.count}>
+        {text('selected.count', { count: size })}
+      </span>
+      {barActions(actions).map((action, slot) => {
+        const Icon = actionIcons[action.icon];
+        return (
+          <Toolbar.Button
+            // Of two opposites the possible one takes the place, and the focus, of the other.
+            // biome-ignore lint/suspicious/noArrayIndexKey: the slot is what stays
+            key={slot}
+            render={
+              <Button
+                look="quiet"
+                small
+                className={styles.action}
+                off={action.reason !== undefined}
+                data-destructive={action.destructive}
+                title={aboutOf(action, size)}
+                onClick={() => action.run()}
+              />
+            }
+          >
+            <Icon aria-hidden />
+            <span className={styles.label}>{nameOf(action)}</span>
+          </Toolbar.Button>
+        );
+      })}
+      <Menu
+        align="end"
+        trigger={
+          <Toolbar.Button render={<IconButton small label={labels('more')} title={labels('more')} />}>
+            <Ellipsis aria-hidden />
+          </Toolbar.Button>
+        }
+      >
+        <ActionItems actions={actions} nameOf={nameOf} aboutOf={(action) => aboutOf(action, size)} />
+      </Menu>
+      <Toolbar.Button render={<IconButton small label={text('selected.clear')} title={text('selected.clear')} onClick={clear} />}>
+        <X aria-hidden />
+      </Toolbar.Button>
+    </Toolbar.Root>
+  );
+}

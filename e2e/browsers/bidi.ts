@@ -23,6 +23,7 @@ export async function launchWithBidi(executablePath: string): Promise<Tab> {
       for (const key of parts.toReversed()) await page.keyboard.up(key);
     },
     type: (text) => page.keyboard.type(text),
+    picture: () => page.screenshot(),
     close: () => browser.close(),
   };
 }

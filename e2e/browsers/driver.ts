@@ -12,6 +12,8 @@ export interface Tab {
   click(x: number, y: number): Promise<void>;
   press(keys: Keys): Promise<void>;
   type(text: string): Promise<void>;
+  /** What is seen, as a PNG. */
+  picture(): Promise<Uint8Array>;
   /** Ends the browser and all that was started for it. */
   close(): Promise<void>;
 }

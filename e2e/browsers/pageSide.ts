@@ -1,6 +1,6 @@
 import { computeAccessibleName, getRole, isDisabled, isInaccessible } from 'dom-accessibility-api';
 
-// Runs in the page, before all scripts of it: the stories look at the page through it, by every driver alike.
+// Runs in the page, before all scripts of it: the tests look at the page through it, by every driver alike.
 
 /** A name is the whole accessible name, or a pattern in it. */
 export type Target = { readonly role: string; readonly name?: string | { readonly pattern: string } } | { readonly css: string };

@@ -14,6 +14,7 @@ export async function launchWithPlaywright(type: BrowserType, options: LaunchOpt
     click: (x, y) => page.mouse.click(x, y),
     press: (keys) => page.keyboard.press(keys),
     type: (text) => page.keyboard.type(text),
+    picture: () => page.screenshot(),
     close: () => browser.close(),
   };
 }

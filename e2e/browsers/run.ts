@@ -1,17 +1,18 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'vite';
 import { serve } from '../support/fileServer.ts';
+import { type BrowserTest, browserTests } from './browserTests.ts';
 import type { Browser, Tab } from './driver.ts';
 import { browsersHere } from './installed.ts';
 import { Person } from './person.ts';
-import { type Story, stories } from './stories.ts';
 
-// Tells the stories in each browser that is installed, all browsers at once. Run `npm run build` first.
-// Words: `--shortest` for the first story alone, where a browser that does not start is skipped; names of browsers; parts of names of stories.
+// Runs the tests in each browser that is installed, all browsers at once. Run `npm run build` first.
+// Words: `--shortest` for the first test alone, where a browser that does not start is skipped; names of browsers; parts of names of tests.
 const words = process.argv.slice(2).map((word) => word.toLowerCase());
 const [shortest, named] = [words.includes('--shortest'), words.filter((word) => !word.startsWith('--'))];
 
-/** The page's own first script with what the stories see the page through. */
+/** The page's own first script with what the tests see the page through. */
 async function pageSide(): Promise<string> {
   const built = await build({
     configFile: false,
@@ -39,27 +40,36 @@ async function start(browser: Browser): Promise<Tab | undefined> {
   }
 }
 
-async function tell(browser: Browser, chosen: readonly Story[], before: string): Promise<void> {
+/** What was seen when a test failed, beside what Playwright leaves. */
+async function keepPicture(tab: Tab, name: string): Promise<void> {
+  const file = join('test-results', `${name.replaceAll(/\W+/g, '-')}.png`);
+  mkdirSync('test-results', { recursive: true });
+  writeFileSync(file, await tab.picture());
+  console.log(`picture: ${file}`);
+}
+
+async function runIn(browser: Browser, chosen: readonly BrowserTest[], before: string): Promise<void> {
   const began = performance.now();
   const tab = await start(browser);
   if (tab === undefined) return;
   console.log(`${browser.name}: started in ${seconds(began)} (${browser.with})`);
   try {
-    for (const story of chosen) {
+    for (const test of chosen) {
       const server = await serve('/some/path/', { 'opening.js': before });
       const started = performance.now();
       try {
-        // The page of the story before goes on until then.
+        // The page of the test before goes on until then.
         await tab.go('about:blank');
         const person = new Person(tab, server);
-        await story.tell(person);
+        await test.run(person);
         const errors = await person.pageErrors();
         if (errors.length > 0) throw new Error(`the page had errors:\n${errors.join('\n')}`);
         count.passed += 1;
-        console.log(`ok      ${browser.name}: ${story.name} (${seconds(started)})`);
+        console.log(`ok      ${browser.name}: ${test.name} (${seconds(started)})`);
       } catch (error) {
         count.failed += 1;
-        console.log(`FAILED  ${browser.name}: ${story.name} (${seconds(started)})\n${messageOf(error)}`);
+        console.log(`FAILED  ${browser.name}: ${test.name} (${seconds(started)})\n${messageOf(error)}`);
+        await keepPicture(tab, `${browser.name} ${test.name}`);
       } finally {
         server.close();
       }
@@ -80,8 +90,8 @@ const wanted = here.filter((each): each is Browser => {
 });
 const parts = named.filter((word) => !isBrowser(word));
 const chosen = shortest
-  ? stories.slice(0, 1)
-  : stories.filter(({ name }) => parts.length === 0 || parts.some((part) => name.includes(part)));
-await Promise.all(wanted.map((browser) => tell(browser, chosen, before)));
+  ? browserTests.slice(0, 1)
+  : browserTests.filter(({ name }) => parts.length === 0 || parts.some((part) => name.includes(part)));
+await Promise.all(wanted.map((browser) => runIn(browser, chosen, before)));
 console.log(`${count.passed} passed, ${count.failed} failed`);
 process.exitCode = count.failed === 0 && count.passed > 0 ? 0 : 1;

@@ -112,6 +112,7 @@ export async function launchWithWebDriver(driverPath: string, miniBrowser: strin
           'key',
           [...text].flatMap((character) => hold([character])),
         ),
+      picture: async () => Buffer.from(String(await call('GET', `${session}/screenshot`)), 'base64'),
       close: async () => {
         await call('DELETE', session).catch(() => undefined);
         await stop();

@@ -1,7 +1,7 @@
 import { slotOfTab } from '../storage.ts';
 import { sessionStore } from '../store.ts';
 import { Saver } from './Saver.ts';
-import { clearSlot, freeSlots } from './slots.ts';
+import { clearableSlots, clearSlot } from './slots.ts';
 
 /** Milliseconds between a change and its save. Typing restarts the wait. */
 const PAUSE = 400;
@@ -19,7 +19,7 @@ export function keepSaving(now: boolean): () => void {
   const save = async () => {
     const saved = () => saver.save(sessionStore.getState(), Date.now());
     if (saved()) return;
-    for (const { slot } of (await freeSlots()).toReversed()) {
+    for (const { slot } of (await clearableSlots()).toReversed()) {
       clearSlot(slot);
       if (saved()) return;
     }

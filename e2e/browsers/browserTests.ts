@@ -1,8 +1,8 @@
 import type { Person } from './person.ts';
 
-export interface Story {
+export interface BrowserTest {
   readonly name: string;
-  tell(person: Person): Promise<void>;
+  run(person: Person): Promise<void>;
 }
 
 const node = (name: string, state = '') => new RegExp(`^Node ${name}, ${state}`);
@@ -30,10 +30,10 @@ const step = async (person: Person): Promise<number> =>
   Number(await person.evaluate(`document.querySelector('[role="slider"]').getAttribute('aria-valuenow')`));
 
 /** In the order of the list; the first is the shortest that goes through editor, engine, graph and time. */
-export const stories: readonly Story[] = [
+export const browserTests: readonly BrowserTest[] = [
   {
     name: 'open and apply',
-    async tell(person) {
+    async run(person) {
       await open(person);
       await counters(person, 'Desired 3, current 3, ready 3');
       await person.see('article', node('cp', '.*no Pod, .*node-role.kubernetes.io/control-plane'));
@@ -43,7 +43,7 @@ export const stories: readonly Story[] = [
   },
   {
     name: 'edit and apply',
-    async tell(person) {
+    async run(person) {
       await open(person);
       await person.pressAt('#manifest-text');
       await person.holds(`document.querySelector('.monaco-editor .view-line') !== null`);
@@ -60,7 +60,7 @@ export const stories: readonly Story[] = [
   },
   {
     name: 'step back and forward',
-    async tell(person) {
+    async run(person) {
       await open(person);
       await person.keys('Control+Enter');
       await counters(person, 'Desired 4, current 4, ready 4, up-to-date 4');
@@ -78,7 +78,7 @@ export const stories: readonly Story[] = [
   },
   {
     name: 'fail a node',
-    async tell(person) {
+    async run(person) {
       await open(person);
       await person.press('button', 'Actions for Node w2');
       await person.press('menuitem', /^Power off/);
@@ -91,7 +91,7 @@ export const stories: readonly Story[] = [
   },
   {
     name: 'why a node has no Pod',
-    async tell(person) {
+    async run(person) {
       await open(person);
       await person.pressAt('article[aria-label^="Node cp, "] header');
       await person.seeText('region', 'DaemonSet controller', /Taint node-role\.kubernetes\.io\/control-plane:NoSchedule is not tolerated/);
@@ -105,7 +105,7 @@ export const stories: readonly Story[] = [
   },
   {
     name: 'the console',
-    async tell(person) {
+    async run(person) {
       await open(person);
       await person.keys('k');
       await person.press('textbox', 'kubectl command');
@@ -116,7 +116,7 @@ export const stories: readonly Story[] = [
   },
   {
     name: 'share, and open the link',
-    async tell(person) {
+    async run(person) {
       await open(person);
       await person.keys('n');
       await person.see('article', node('w4'));
@@ -132,7 +132,7 @@ export const stories: readonly Story[] = [
   },
   {
     name: 'import a cluster',
-    async tell(person) {
+    async run(person) {
       await open(person);
       await person.press('button', 'Scenario');
       await person.press('menuitem', /^Import your cluster/);
@@ -147,7 +147,7 @@ export const stories: readonly Story[] = [
   },
   {
     name: 'a lesson',
-    async tell(person) {
+    async run(person) {
       await person.open('?lesson=s-node-fails');
       await person.press('button', 'Next');
       await person.press('radio', 'It stays');
@@ -157,7 +157,7 @@ export const stories: readonly Story[] = [
   },
   {
     name: 'offline',
-    async tell(person) {
+    async run(person) {
       await open(person);
       await person.holds(`navigator.serviceWorker.controller?.state === 'activated'`);
       person.unplug();

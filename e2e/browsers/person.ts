@@ -40,6 +40,11 @@ export class Person {
     await this.pressTarget(targetOf(role, name));
   }
 
+  /** Where a button may be off by now, because what it does has happened by itself: then the click does nothing. */
+  async pressEvenOff(role: string, name: Name): Promise<void> {
+    await this.pressTarget(targetOf(role, name), true);
+  }
+
   async pressAt(css: string): Promise<void> {
     await this.pressTarget({ css });
   }
@@ -114,14 +119,14 @@ export class Person {
   }
 
   /** Clicks the first of them when it is on, stands still, and nothing lies above it. */
-  private async pressTarget(target: Target): Promise<void> {
+  private async pressTarget(target: Target, evenOff = false): Promise<void> {
     let last: Found | undefined;
     const ready = await this.until(
       async () => {
         const [now] = await this.find(target);
         const isStill = now !== undefined && now.place === last?.place;
         last = now;
-        if (!isStill || now.isOff) return undefined;
+        if (!isStill || (now.isOff && !evenOff)) return undefined;
         if (now.isReachable) return now;
         await this.tab.evaluate(`pageSide.bring(${JSON.stringify(target)})`);
         return undefined;

@@ -10,6 +10,7 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
   outputDir: 'test-results',
+  snapshotPathTemplate: '{testDir}/spoken/{arg}{ext}',
   workers: 2,
   fullyParallel: true,
   retries: 0,

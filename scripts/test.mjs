@@ -76,6 +76,12 @@ const stages = [
   { name: 'conformance', words: ['node', 'scripts/run-ts.mjs', 'conformance/replay.ts'], counts: lastLine },
   { name: 'build', words: ['vite', 'build'], counts: ({ code }) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }) },
   { name: 'size', words: ['node', 'scripts/size.mjs'], counts: lastLine, needs: 'build' },
+  {
+    name: 'browsers',
+    words: ['node', 'scripts/run-ts.mjs', 'e2e/browsers/run.ts', '--shortest'],
+    counts: lastLine,
+    needs: 'build',
+  },
   { name: 'e2e', words: ['playwright', 'test'], env: { E2E_REPORT: join(reports, 'e2e.json') }, counts: browserCounts, needs: 'build' },
 ];
 
@@ -100,7 +106,9 @@ for (const { name, words, env, counts, needs } of stages) {
   } catch {
     console.log(`${name} left no report`);
   }
-  results.push({ name, ...honest(ended.code, counted), note: `${((Date.now() - started) / 1000).toFixed(1)} s` });
+  const skipped = ended.lines.flatMap((line) => /^skipped (\w+)/.exec(line)?.[1] ?? []);
+  const note = [`${((Date.now() - started) / 1000).toFixed(1)} s`, ...skipped.map((browser) => `${browser} skipped`)].join(', ');
+  results.push({ name, ...honest(ended.code, counted), note });
 }
 
 const sum = (/** @type {'passed' | 'failed'} */ key) => results.reduce((total, result) => total + result[key], 0);

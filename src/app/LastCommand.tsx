@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { adviceFor } from '../kubectl/index.ts';
 import { machineLabel, sessionStore, useSession } from '../session/index.ts';
-import { copyText, IconButton, LinkButton, PanelButton } from '../ui/index.ts';
+import { copyText, IconButton, LinkButton, PanelButton, Spoken } from '../ui/index.ts';
 import { fileOf } from './fileOf.ts';
 import styles from './LastCommand.module.css';
 
@@ -76,7 +76,7 @@ export function LastCommand({ children }: { readonly children?: ReactNode }) {
           </div>
         )}
       </div>
-      {!visible && children}
+      <Spoken>{!visible && children}</Spoken>
     </>
   );
 }

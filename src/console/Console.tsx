@@ -121,6 +121,7 @@ export function Console({ draft, write, asked, takeEnded }: Props) {
         tabIndex={0}
         role="region"
         aria-label={text('transcript')}
+        aria-live="polite"
         onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
           follows.current = scrollHeight - scrollTop - clientHeight < followers;
         }}

@@ -21,12 +21,10 @@ export function AnswerView({ answer, given }: { readonly answer: Answer; readonl
   if (answer.type === 'none') return <p className="quiet">{sentences(answer.message.key, answer.message.params)}</p>;
   const comparison = given && compare(answer, given);
   return (
-    <div role="status">
-      <Box>
-        {comparison !== undefined && <Verdict comparison={comparison} />}
-        <Items answer={answer} given={given} items={comparison?.items} />
-      </Box>
-    </div>
+    <Box>
+      {comparison !== undefined && <Verdict comparison={comparison} />}
+      <Items answer={answer} given={given} items={comparison?.items} />
+    </Box>
   );
 }
 

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useLanguage, useText } from '../i18n/index.ts';
 import type { Lesson, LessonCommand, LessonStep } from '../lessons/index.ts';
 import { isEmbedded, sessionStore, useSession } from '../session/index.ts';
-import { Button, IconButton, Notice } from '../ui/index.ts';
+import { Button, IconButton, Notice, Spoken } from '../ui/index.ts';
 import { shortIdOf } from './catalog.ts';
 import { type LessonFault, useCourse } from './courseState.ts';
 import { editCopy, LessonEditor, TryBar } from './EditorParts.tsx';
@@ -158,11 +158,13 @@ function Work({ step, state }: { readonly step: LessonStep; readonly state: Step
           {!isLearners && <Commands commands={step.commands} />}
         </div>
       )}
-      {(state.phase === 'working' || state.phase === 'playing') && (
-        <div className={styles.work}>
-          <p role="status">{text(state.phase === 'working' ? 'working' : playing ? 'playing' : 'stopped')}</p>
-        </div>
-      )}
+      <Spoken>
+        {(state.phase === 'working' || state.phase === 'playing') && (
+          <div className={styles.work}>
+            <p>{text(state.phase === 'working' ? 'working' : playing ? 'playing' : 'stopped')}</p>
+          </div>
+        )}
+      </Spoken>
       {failure !== undefined && !step.fails && (
         <Notice tone="unready">
           <p>{text('failed')}</p>
@@ -213,12 +215,14 @@ function Foot({ lesson, step, isLast, state }: FootProps) {
   const canGoOn = !isCurrent || isDone;
   return (
     <footer className={styles.foot}>
-      {isLast && isDone && lesson.exercise === undefined && (
-        <p className={styles.finished} role="status">
-          <CircleCheck aria-hidden />
-          {text('finished')}
-        </p>
-      )}
+      <Spoken>
+        {isLast && isDone && lesson.exercise === undefined && (
+          <p className={styles.finished}>
+            <CircleCheck aria-hidden />
+            {text('finished')}
+          </p>
+        )}
+      </Spoken>
       <div className={styles.buttons}>
         <Button off={index === 0} onClick={back}>
           <ArrowLeft aria-hidden />

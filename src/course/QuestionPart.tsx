@@ -1,6 +1,7 @@
 import { useText } from '../i18n/index.ts';
 import type { LessonStep, Question } from '../lessons/index.ts';
 import { hasHands } from '../present/index.ts';
+import { Spoken } from '../ui/index.ts';
 import { AnswerView } from './AnswerView.tsx';
 import { Box } from './Box.tsx';
 import { ClassVote } from './present/ClassVote.tsx';
@@ -28,8 +29,10 @@ export function QuestionPart({ step, question, state, form }: Props) {
         </Box>
       )}
       {phase === 'asking' && !isVote && <QuestionForm step={step} question={question} form={form} />}
-      {phase !== 'asking' &&
-        (answer === undefined ? <p className="quiet">{text('question.skipped')}</p> : <AnswerView answer={answer} given={given} />)}
+      <Spoken>
+        {phase !== 'asking' &&
+          (answer === undefined ? <p className="quiet">{text('question.skipped')}</p> : <AnswerView answer={answer} given={given} />)}
+      </Spoken>
     </>
   );
 }

@@ -29,3 +29,10 @@ test('the objects of the cluster are sent when they have changed, and to each ne
   expect(sent.map(({ live }) => live !== undefined)).toEqual([true, false, true, false, true]);
   expect(workers).toHaveLength(2);
 });
+
+test('without workers it says so, again with each request', async () => {
+  vi.stubGlobal('Worker', undefined);
+  const checker = startChecker();
+  for (const text of ['a: 1', 'a: 2']) expect(await checker.check({ text, live: [], refusals: [] })).toBe('no worker');
+  checker.dispose();
+});

@@ -1,8 +1,8 @@
 import type { CheckAnswer, CheckMessage, CheckRequest } from './check.ts';
 
 export interface Checker {
-  /** What is found out about the text; `undefined` where a newer request came in between, `'too slow'` where it was given up. */
-  check(request: Omit<CheckRequest, 'id'>): Promise<CheckAnswer | undefined | 'too slow'>;
+  /** What is found out about the text; `undefined` where a newer request came in between, `'too slow'` where it was given up, `'no worker'` where the browser runs none. */
+  check(request: Omit<CheckRequest, 'id'>): Promise<CheckAnswer | undefined | 'too slow' | 'no worker'>;
   dispose(): void;
 }
 
@@ -42,7 +42,11 @@ export function startChecker(): Checker {
     check: ({ live, ...request }) => {
       end(undefined);
       last += 1;
-      worker ??= start();
+      try {
+        worker ??= start();
+      } catch {
+        return Promise.resolve('no worker');
+      }
       worker.postMessage({ ...request, id: last, ...(live === sent ? {} : { live }) } satisfies CheckMessage);
       sent = live;
       timer = setTimeout(() => stop('too slow'), PATIENCE);

@@ -66,11 +66,14 @@ test('what only the cluster refuses is a problem of the text', async () => {
   expect(refusals).toMatchObject([[], [{ severity: 'error', message: expect.stringContaining('exceeded quota: none') }]]);
 });
 
-test('a check that takes too long is said to have been given up', async () => {
-  checker.check.mockResolvedValue('too slow');
+test.each([
+  ['that takes too long is said to have been given up', 'too slow', 'problems.tooSlow'],
+  ['for which the browser has no worker is said to come with Apply', 'no worker', 'problems.noWorker'],
+] as const)('a check %s', async (_what, answer, message) => {
+  checker.check.mockResolvedValue(answer);
   watch();
   write(json());
-  await vi.waitFor(() => expect(session().problems).toMatchObject([{ severity: 'warning', from: 0, to: 0 }]), 60_000);
+  await vi.waitFor(() => expect(session().problems).toMatchObject([{ severity: 'warning', message, from: 0, to: 0 }]), 60_000);
   expect(findings.getState().effect).toBeUndefined();
 });
 

@@ -95,8 +95,9 @@ export function watchFaults(store: typeof sessionStore): () => void {
 
     const answer = await checker.check({ ...request, refusals: [] });
     if (answer === undefined || !isCurrent()) return;
-    if (answer === 'too slow') {
-      setProblems([{ severity: 'warning', message: textOf('editor')('problems.tooSlow'), from: 0, to: 0 }]);
+    if (typeof answer === 'string') {
+      const message = textOf('editor')(answer === 'too slow' ? 'problems.tooSlow' : 'problems.noWorker');
+      setProblems([{ severity: 'warning', message, from: 0, to: 0 }]);
       return;
     }
     const { faults } = answer;
@@ -114,7 +115,7 @@ export function watchFaults(store: typeof sessionStore): () => void {
     const refusals = tryable ? await dryRun(store.getState(), file.text, dryRunning.signal) : refusalsFor(session, file);
     if (refusals === undefined) return;
     const all = refusals.length === 0 ? answer : await checker.check({ ...request, refusals });
-    if (all === undefined || all === 'too slow' || !isCurrent()) return;
+    if (all === undefined || typeof all === 'string' || !isCurrent()) return;
     findings.setState({ fixes: { text: file.text, offers: all.fixes, rules: all.rules } });
     setProblems(all.faults);
   };

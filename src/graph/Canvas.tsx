@@ -137,7 +137,9 @@ export function Canvas({ size }: { readonly size: Size }) {
           graphStore.setState({ menu: { subject: { kind: 'cluster' }, x: event.clientX, y: event.clientY, from: undefined } });
         }}
       >
-        <Background gap={20} size={1.5} className={styles.background ?? ''} />
+        <div className={styles.unspoken} aria-hidden>
+          <Background gap={20} size={1.5} className={styles.background ?? ''} />
+        </div>
         <Edges layout={layout} />
         <NodeActionBar layout={layout} size={size} />
         {layout.density === 'tile' && (

@@ -103,8 +103,7 @@ function WorkloadFace({ workload, shape, width }: { readonly workload: WorkloadM
           <Icon className={styles.icon} aria-hidden />
         )}
         <CardName title={`${kind} ${namespace}/${name}`}>
-          {shownName}
-          {hasNamespace && <span className={styles.namespace}>{namespace}</span>}
+          {shownName} {hasNamespace && <span className={styles.namespace}>{namespace}</span>}
         </CardName>
         {shape === 'wide' && strategy !== undefined && (
           <span className={styles.strategy} title={strategy.full}>

@@ -53,8 +53,7 @@ export function Folded({
       }}
     >
       <summary className={styles.heading}>
-        {title}
-        {note !== undefined && <Note>{note}</Note>}
+        {title} {note !== undefined && <Note>{note}</Note>}
       </summary>
       {open && children()}
     </details>

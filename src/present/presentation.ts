@@ -37,7 +37,8 @@ export const usePresentation = create<Presentation>()((set) => ({
   ...nothing,
   present: (presenting) => {
     setAddress(presenting);
-    if (!presenting && document.fullscreenElement !== null) void document.exitFullscreen();
+    // A phone's browser may know nothing of it, not even that there is no such element.
+    if (!presenting && document.fullscreenElement) void document.exitFullscreen();
     set({ ...nothing, presenting });
   },
 }));

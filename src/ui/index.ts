@@ -17,6 +17,7 @@ export { type PodState, podReason, podStateOf, podStates } from './podState.ts';
 export { prefersReducedMotion } from './prefersReducedMotion.ts';
 export { RefusedGlyph } from './RefusedGlyph.tsx';
 export { RevisionTag } from './RevisionTag.tsx';
+export { Spoken } from './Spoken.tsx';
 export { save } from './save.ts';
 export { fitLines, podSuffix, shortenEnd, shortenMiddle } from './shorten.ts';
 export { Tabs } from './Tabs.tsx';

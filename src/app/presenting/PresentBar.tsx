@@ -33,9 +33,9 @@ function useMoved(): boolean {
 }
 
 function useFullscreen(): boolean {
-  const [full, setFull] = useState(document.fullscreenElement !== null);
+  const [full, setFull] = useState(Boolean(document.fullscreenElement));
   useEffect(() => {
-    const onChange = () => setFull(document.fullscreenElement !== null);
+    const onChange = () => setFull(Boolean(document.fullscreenElement));
     document.addEventListener('fullscreenchange', onChange);
     return () => document.removeEventListener('fullscreenchange', onChange);
   }, []);
@@ -72,7 +72,7 @@ export function PresentBar() {
       {document.fullscreenEnabled && (
         <IconButton
           {...tip(text(full ? 'leaveFullscreen' : 'fullscreen'), 'F11')}
-          onClick={() => void (full ? document.exitFullscreen() : document.documentElement.requestFullscreen())}
+          onClick={() => void (full ? document.exitFullscreen() : document.documentElement.requestFullscreen().catch(() => undefined))}
         >
           {full ? <Minimize aria-hidden /> : <Maximize aria-hidden />}
         </IconButton>

@@ -51,7 +51,9 @@ function keptConnection(): Connection | undefined {
   return { id, since, lesson: typeof lesson === 'string' ? lesson : undefined };
 }
 
-const newConnection = (): Connection => ({ id: crypto.randomUUID(), since: Date.now(), lesson: course().lesson?.id });
+/** `crypto.randomUUID` is missing where the page is not served securely. */
+const newId = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');
+const newConnection = (): Connection => ({ id: newId(), since: Date.now(), lesson: course().lesson?.id });
 
 let connection: Connection | undefined;
 let channel: BroadcastChannel | undefined;

@@ -92,6 +92,7 @@ export const editor = {
     show: 'Show problems',
     hide: 'Hide problems',
     repair: 'Fix the indentation',
+    noWorker: 'This browser cannot check the text while you type. Press Apply: the API server checks it then.',
     tooSlow: 'The check took too long and was stopped. Try a shorter file.',
   },
 };

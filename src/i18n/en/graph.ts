@@ -104,7 +104,7 @@ export const graph = {
     sentence: '{{kind}} {{name}} in {{namespace}}.',
     sentenceCounters:
       'Desired {{desired}}, current {{current}}, ready {{ready}}, up-to-date {{upToDate}}, available {{available}}, misscheduled {{misscheduled}}.',
-    sentenceStale: 'Status of {{counter}}: {{stored}}, actual: {{counted}}.',
+    sentenceStale: 'The status says {{counter}} {{stored}}; actual {{counted}}.',
     refusedPods: 'Pods rejected: {{cause}}',
     refused: '{{kind}} rejected: {{cause}}',
     menu: 'Actions for {{kind}} {{name}}',

@@ -94,6 +94,7 @@ export const editor: typeof English = {
     show: 'Mostrar problemas',
     hide: 'Ocultar problemas',
     repair: 'Corregir la sangría',
+    noWorker: 'Este navegador no puede comprobar el texto mientras escribes. Pulsa Aplicar: el servidor de la API lo comprueba entonces.',
     tooSlow: 'La comprobación tardó demasiado y se detuvo. Prueba con un archivo más corto.',
   },
 };

@@ -106,7 +106,7 @@ export const graph: typeof English = {
     sentence: '{{kind}} {{name}} en {{namespace}}.',
     sentenceCounters:
       'Deseados {{desired}}, actuales {{current}}, listos {{ready}}, al día {{upToDate}}, disponibles {{available}}, fuera de lugar {{misscheduled}}.',
-    sentenceStale: 'Estado de {{counter}}: {{stored}}, real: {{counted}}.',
+    sentenceStale: 'El estado dice {{counter}} {{stored}}; en realidad {{counted}}.',
     refusedPods: 'Pods rechazados: {{cause}}',
     refused: '{{kind}} rechazado: {{cause}}',
     menu: 'Acciones de {{kind}} {{name}}',

@@ -7,9 +7,22 @@ export interface ClusterReader {
   stop(): void;
 }
 
+const startWorker = (): Worker => new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module', name: 'import' });
+
+/** Where the browser runs no workers: the page stands still while it reads, which nobody can stop. */
+const readerWithoutWorker: ClusterReader = {
+  read: async (source) => (await import('./readSource.ts')).readSource(source),
+  stop: () => undefined,
+};
+
 /** A worker of its own, which is ready by the time a text is there. */
 export function clusterReader(): ClusterReader {
-  const worker = new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module', name: 'import' });
+  let worker: Worker;
+  try {
+    worker = startWorker();
+  } catch {
+    return readerWithoutWorker;
+  }
   const failed = new Promise<never>((_, reject) => {
     worker.onerror = ({ message }) => reject(new Error(message));
   });

@@ -3,7 +3,7 @@ import { sessionStore } from '../store.ts';
 import { inSlices } from '../time/inSlices.ts';
 import { isLargeStart, packingStart } from './packedStart.ts';
 import { Saver } from './Saver.ts';
-import { clearSlot, freeSlots } from './slots.ts';
+import { clearableSlots, clearSlot } from './slots.ts';
 
 /** Milliseconds between a change and its save. Typing restarts the wait. */
 const PAUSE = 400;
@@ -23,7 +23,7 @@ export function keepSaving(now: boolean): () => void {
     if (!isLeaving && isLargeStart(start)) await inSlices(packingStart(start));
     const saved = () => saver.save(sessionStore.getState(), Date.now());
     if (saved()) return;
-    for (const { slot } of (await freeSlots()).toReversed()) {
+    for (const { slot } of (await clearableSlots()).toReversed()) {
       clearSlot(slot);
       if (saved()) return;
     }

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { loadScenario } from '../../presets/index.ts';
+import { locksWith } from '../../testing/locks.ts';
 import { MemoryStorage } from '../../testing/memoryStorage.ts';
 import { snapshot } from '../../testing/world.ts';
 import { recall, remember, setSlot, slotKey } from '../storage.ts';
@@ -252,6 +253,7 @@ describe('while the session goes on', () => {
       remember(slotKey(`gone${used}`, 'head'), { used });
     }
     storage.room = [...storage.items.values()].join('').length + 2_000;
+    vi.stubGlobal('navigator', { locks: locksWith() });
     type(text.slice(0, 4_000));
     await vi.advanceTimersByTimeAsync(1000);
     expect(session().notice).toBeUndefined();

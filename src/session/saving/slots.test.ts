@@ -78,3 +78,22 @@ describe('the slot of the page that was left', () => {
     await expect(released('old')).resolves.toBeUndefined();
   });
 });
+
+describe('the slots of others', () => {
+  const unsaid = { ...locksWith(), query: () => Promise.reject(new DOMException('not for this page', 'SecurityError')) };
+  test.each([
+    [
+      'those that no tab holds are offered, and may be cleared',
+      locksWith('latest'),
+      ['middle', 'old', 'looked'],
+      ['middle', 'old', 'looked'],
+    ],
+    ['without locks all are offered, and none may be cleared', undefined, ['latest', 'middle', 'old', 'looked'], []],
+    ['where the browser does not say who holds them, likewise', unsaid, ['latest', 'middle', 'old', 'looked'], []],
+  ])('%s', async (_name, locks, offered, clearable) => {
+    const { freeSlots, clearableSlots } = await tab(locks);
+    const names = async (slots: Promise<readonly { readonly slot: string }[]>) => (await slots).map(({ slot }) => slot);
+    expect(await names(freeSlots())).toEqual(offered);
+    expect(await names(clearableSlots())).toEqual(clearable);
+  });
+});

@@ -60,11 +60,24 @@ export async function released(slot: string): Promise<void> {
     .catch(() => undefined);
 }
 
+/** The names of the locks that open tabs hold; `undefined` where the browser does not say. */
+const heldNames = async (): Promise<ReadonlySet<string | undefined> | undefined> => {
+  const { held } = (await locks()
+    ?.query()
+    .catch(() => undefined)) ?? { held: undefined };
+  return held && new Set(held.map(({ name }) => name));
+};
+
+const slotsOutside = (held: ReadonlySet<string | undefined>): readonly SavedSlot[] =>
+  savedSlots().filter(({ slot }) => !held.has(SLOTS + slot) && slot !== slotOfTab());
+
 /** The slots that no open tab holds, the latest first. Without locks these are all slots but this tab's. */
-export async function freeSlots(): Promise<readonly SavedSlot[]> {
-  const { held = [] } = (await locks()?.query()) ?? {};
-  const names = new Set(held.map(({ name }) => name));
-  return savedSlots().filter(({ slot }) => !names.has(SLOTS + slot) && slot !== slotOfTab());
+export const freeSlots = async (): Promise<readonly SavedSlot[]> => slotsOutside((await heldNames()) ?? new Set());
+
+/** {@link freeSlots} that may be cleared: without locks none, since each may be the session of an open tab. */
+export async function clearableSlots(): Promise<readonly SavedSlot[]> {
+  const held = await heldNames();
+  return held === undefined ? [] : slotsOutside(held);
 }
 
 /**
@@ -95,7 +108,6 @@ export function takeNewSlot(): void {
 
 /** Clears the slots of closed tabs beyond a few, and slots without a session. */
 export async function pruneSlots(): Promise<void> {
-  if (locks() === undefined) return;
-  const free = await freeSlots();
+  const free = await clearableSlots();
   for (const { slot } of free.filter(({ used }, rank) => used < 0 || rank >= KEPT_SLOTS)) clearSlot(slot);
 }

@@ -5,7 +5,8 @@ import { openingSnapshot } from './scripts/vite/openingSnapshot.ts';
 /** Rooms without state: their modules serve one file of tests after the other, which halves the time. */
 const pure = [
   'src/{kubernetes,manifest,cluster,kubectl,explain,trial,presets,lessons}/**/*.test.ts',
-  '{conformance,bench,scripts}/**/*.test.ts',
+  '{conformance,bench}/**/*.test.ts',
+  'scripts/*.test.ts',
 ];
 
 export default defineConfig({
@@ -20,7 +21,7 @@ export default defineConfig({
     restoreMocks: true,
     projects: [
       { extends: true, test: { name: 'pure', include: pure, isolate: false } },
-      { extends: true, test: { name: 'page', include: ['src/**/*.test.{ts,tsx}'], exclude: pure } },
+      { extends: true, test: { name: 'page', include: ['src/**/*.test.{ts,tsx}', 'scripts/fuzz/*.test.ts'], exclude: pure } },
     ],
   },
 });

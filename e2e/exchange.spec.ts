@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { deflateRawSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/axe.ts';
 import { pressItem, tabTo } from './support/keys.ts';
 import { expect, open, test } from './support/page.ts';
-import { expectCounters, node, pod, ready } from './support/playground.ts';
+import { editor, expectCounters, node, openBelow, pod, ready } from './support/playground.ts';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Import your cluster' });
 
@@ -89,4 +90,90 @@ test('a fault of a long text is told with its line, though images were left out 
   ]);
   await chooser.setFiles({ name: 'cluster.yaml', mimeType: 'text/yaml', buffer: Buffer.from(text) });
   await expect(dialog(page).getByRole('alert')).toContainText('Line 8');
+});
+
+/** Whoever reads it as markup loads a picture that is not there, and says so. */
+const MARKUP = '<img src=x onerror="window.hacked=1"><b>b</b>';
+
+/** The page shows the text as it was written, and no element came of it. */
+async function expectNoMarkup(page: Page): Promise<void> {
+  await expect(page.getByText('<img src=x', { exact: false }).first()).toBeAttached();
+  expect(await page.evaluate(() => [document.querySelectorAll('[onerror], img[src="x"]').length, 'hacked' in window])).toEqual([0, false]);
+}
+
+test('markup in a cluster, a file, a lesson and a picture is text', async ({ page }) => {
+  test.slow();
+  await open(page, { autoplay: false });
+  await ready(page);
+  const pod = { containers: [{ name: 'a', image: MARKUP, command: [MARKUP], args: [MARKUP] }] };
+  const labels = { app: 'agent' };
+  const objects = [
+    {
+      apiVersion: 'v1',
+      kind: 'Node',
+      metadata: { name: 'mine', annotations: { note: MARKUP }, labels: { disk: 'ssd' } },
+      status: {
+        conditions: [{ type: 'Ready', status: 'False', reason: MARKUP, message: MARKUP }],
+        nodeInfo: { osImage: MARKUP, kubeletVersion: MARKUP },
+      },
+    },
+    {
+      apiVersion: 'apps/v1',
+      kind: 'DaemonSet',
+      metadata: { name: 'agent', namespace: 'default', annotations: { note: MARKUP } },
+      spec: { selector: { matchLabels: labels }, template: { metadata: { labels, annotations: { note: MARKUP } }, spec: pod } },
+    },
+    {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'alone', namespace: 'default' },
+      spec: { nodeName: 'mine', ...pod },
+      status: { phase: 'Failed', reason: MARKUP, message: MARKUP },
+    },
+    { apiVersion: 'v1', kind: 'Pod', metadata: { name: MARKUP }, spec: pod },
+    { apiVersion: 'v1', kind: MARKUP, metadata: { name: MARKUP } },
+  ];
+  await page.getByRole('button', { name: 'Scenario', exact: true }).click();
+  await page.getByRole('menuitem', { name: /^Import your cluster/ }).click();
+  await dialog(page)
+    .getByRole('textbox', { name: 'YAML or JSON' })
+    .fill(JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
+  await dialog(page).getByRole('button', { name: 'Analyze', exact: true }).click();
+  await expect(dialog(page)).toContainText('1 node');
+  await expectNoMarkup(page);
+  await dialog(page).getByRole('button', { name: 'Open this cluster' }).click();
+
+  const inspector = page.getByRole('region', { name: 'Inspector' });
+  await node(page, 'mine').locator('header').click();
+  await inspector.getByText('Stored YAML', { exact: true }).first().click();
+  await expectNoMarkup(page);
+  const field = await editor(page);
+  await openBelow(page, 'Console');
+  const console = page.getByRole('textbox', { name: 'kubectl command' });
+  for (const line of ['get pods alone -o yaml', `get pods '<img src=x>'`, `annotate node mine more='${MARKUP}'`]) {
+    await console.fill(line);
+    await console.press('Enter');
+  }
+  const dataTransfer = await page.evaluateHandle((name) => {
+    const carried = new DataTransfer();
+    carried.items.add(new File([`kind: ${name}\n# ${name}\n`], `${name}.yaml`, { type: 'text/yaml' }));
+    return carried;
+  }, MARKUP);
+  for (const type of ['dragover', 'drop']) await field.dispatchEvent(type, { dataTransfer });
+  await expect(page.getByRole('tab', { name: '<img' })).toBeVisible();
+  await expectNoMarkup(page);
+  const svg = await save(page, /as SVG/);
+  expect(svg.content).toContain('mine');
+  expect(
+    [...new Set([...svg.content.matchAll(/<(\w+)/g)].map(([, name]) => name))].filter((name) =>
+      /^(img|b|script|foreignObject)$/.test(name ?? ''),
+    ),
+  ).toEqual([]);
+
+  const lesson = `---\ntitle: ${JSON.stringify(MARKUP)}\nabout: ${JSON.stringify(MARKUP)}\nnodes:\n- name: w1\n---\n\n## A ${MARKUP}\n\n${MARKUP}\n\n- **${MARKUP}** [a](javascript:window.hacked=1)\n\n\`${MARKUP}\`\n`;
+  await page.goto(`./#lesson=1.${deflateRawSync(lesson).toString('base64url')}`);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'A <img' }).first()).toBeVisible();
+  await expectNoMarkup(page);
+  expect(await page.locator('a[href^="javascript:"]').count()).toBe(0);
 });

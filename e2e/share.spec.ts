@@ -87,7 +87,7 @@ test('sharing by keyboard: a link, a QR code and a frame', async ({ page, browse
   await expectAccessible(page, 'the dialog of a lesson');
 });
 
-test('a frame in another page leads through a lesson, and touches neither storage nor the page around it', async ({ page }) => {
+test('a frame in another page leads through a lesson, and touches neither storage, clipboard nor the page around it', async ({ page }) => {
   test.slow();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   // As where a browser blocks the storage of frames: each use throws.
@@ -100,6 +100,17 @@ test('a frame in another page leads through a lesson, and touches neither storag
           throw new DOMException('blocked', 'SecurityError');
         },
       });
+    for (const name of ['writeText', 'write', 'readText', 'read'] as const)
+      Object.defineProperty(Clipboard.prototype, name, {
+        value: () => {
+          uses.push(`clipboard.${name}`);
+          return Promise.reject(new DOMException('blocked', 'NotAllowedError'));
+        },
+      });
+    document.execCommand = (command) => {
+      uses.push(command);
+      return false;
+    };
     Object.assign(window, { uses });
   });
   await page.route('**/some/path/around.html', (route) =>

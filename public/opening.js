@@ -1,3 +1,12 @@
+// What runs code or reads markup accepts texts only through this policy: files of this page as workers, and one named character of Markdown.
+{
+  const folder = new URL('./', document.currentScript.src).href;
+  globalThis.trustedTypes?.createPolicy('default', {
+    createScriptURL: (address) => (new URL(address, document.baseURI).href.startsWith(folder) ? address : null),
+    createHTML: (markup) => (/^&[a-z\d]+;$/i.test(markup) ? markup : null),
+  });
+}
+
 // Before the first paint: language and theme of the page, as its address or else the person's last choice has them. The page itself
 // checks them again. A frame in another page does not read storage.
 {

@@ -1,13 +1,16 @@
 // Runs a TypeScript entry of the project under Node: bundled by Vite first, so that it resolves as the page does.
-// node scripts/run-ts.mjs ENTRY [argument...]
+// node scripts/run-ts.mjs [--node-option...] ENTRY [argument...]
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { build, runnerImport } from 'vite';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const [entry, ...words] = process.argv.slice(2);
+const all = process.argv.slice(2);
+const first = all.findIndex((word) => !word.startsWith('--'));
+const options = all.slice(0, Math.max(first, 0));
+const [entry, ...words] = all.slice(options.length);
 if (entry === undefined) throw new Error('an entry expected: node scripts/run-ts.mjs ENTRY [argument...]');
 
 const cache = join(root, 'node_modules', '.cache');
@@ -15,10 +18,12 @@ mkdirSync(cache, { recursive: true });
 const outDir = mkdtempSync(join(cache, 'run-ts-'));
 let code = 1;
 try {
+  const { module } = await runnerImport(join(root, 'scripts', 'vite', 'openingSnapshot.ts'), { configFile: false });
   await build({
     root,
     configFile: false,
     publicDir: false,
+    plugins: [module.openingSnapshot()],
     logLevel: 'warn',
     build: {
       ssr: resolve(entry),
@@ -32,7 +37,7 @@ try {
   });
   const { status } = spawnSync(
     process.execPath,
-    ['--enable-source-maps', '--expose-gc', '--max-semi-space-size=128', join(outDir, 'entry.mjs'), ...words],
+    ['--enable-source-maps', '--expose-gc', '--max-semi-space-size=128', ...options, join(outDir, 'entry.mjs'), ...words],
     {
       stdio: 'inherit',
     },

@@ -48,6 +48,14 @@ data:
   ])('%j is left alone: it %s', async (text) => {
     expect(await formatText(text)).toBeUndefined();
   });
+  test('aliases that multiply are left alone', async () => {
+    const lines = Array.from(
+      { length: 12 },
+      (_, level) => `z${level}:   &z${level} [${level === 0 ? '1' : `*z${level - 1}, *z${level - 1}, *z${level - 1}`}]`,
+    );
+    expect(await formatText(lines.join('\n'))).toBeUndefined();
+  });
+
   test.each(presets.map(({ id }) => id))('preset %s keeps its meaning, and is formatted once and for all', async (id) => {
     const text = await loadPreset(id);
     const formatted = (await formatText(text)) ?? text;

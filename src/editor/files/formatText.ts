@@ -18,12 +18,21 @@ const contentOf = (documents: readonly Document[]): string => jsonText(documents
  */
 export async function formatText(text: string): Promise<string | undefined> {
   const { parseAllDocuments } = await import('yaml');
+  try {
+    return formatted(text, parseAllDocuments);
+  } catch {
+    // Too many aliases, or too many levels.
+    return undefined;
+  }
+}
+
+function formatted(text: string, parseAllDocuments: typeof import('yaml').parseAllDocuments): string | undefined {
   const read = (source: string): readonly Document[] => [...parseAllDocuments(source, schema)].filter(isMore);
   const before = read(text);
   if (before.length === 0 || before.some(({ errors }) => errors.length > 0)) return undefined;
-  const formatted = before
+  const written = before
     .map((document) => document.toString(layout).replace(/^(---\n)?\n+/, '$1'))
     .map((part, index) => (index === 0 || part.startsWith('---') ? part : `---\n${part}`))
     .join('');
-  return formatted !== text && contentOf(read(formatted)) === contentOf(before) ? formatted : undefined;
+  return written !== text && contentOf(read(written)) === contentOf(before) ? written : undefined;
 }

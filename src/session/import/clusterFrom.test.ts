@@ -226,3 +226,23 @@ test.each(['yaml', 'json'])('whole numbers of 64 bits keep their digits through 
   const restoredSet = start !== undefined && 'objects' in start ? start.objects.find(({ kind }) => kind === 'DaemonSet') : undefined;
   expect(restoredSet).toMatchObject({ spec: { template: { spec: { terminationGracePeriodSeconds: 9007199254740993n } } } });
 });
+
+const multiplied = Array.from(
+  { length: 30 },
+  (_, level) =>
+    `z${level}: &z${level} ${level === 0 ? '{apiVersion: v1, kind: Node, metadata: {name: a}}' : `[*z${level - 1}, *z${level - 1}]`}\n`,
+).join('');
+
+test.each([
+  ['aliases that multiply the items', `${multiplied}kind: List\nitems: *z29\n`],
+  ['a list in itself', 'kind: List\nitems: &a [*a]\n'],
+  ['an object in itself', '&n\napiVersion: v1\nkind: Node\nmetadata: {name: a}\nspec: *n\n'],
+])('%s are not read', (_, text) => {
+  expect(clusterFrom(text)).toEqual({ ok: false, fault: { key: 'notYaml', detail: 'excessive aliasing', line: 1 } });
+});
+
+test('an alias of what is written once is read', () => {
+  const text =
+    'apiVersion: v1\nkind: List\nlabels: &l {disk: ssd}\nitems:\n- {apiVersion: v1, kind: Node, metadata: {name: a, labels: *l}}\n';
+  expect(clusterFrom(text)).toMatchObject({ ok: true, summary: { counts: { Node: 1 } } });
+});

@@ -62,9 +62,34 @@ export function readObjects(text: string): readonly JsonObject[] | TextFault {
   return readYaml(text);
 }
 
+const ALIAS = /[\s[{,:-]\*[^\s*]/;
+/** Levels of an imported object, and values besides one a character of the text. */
+const MOST_LEVELS = 200;
+const MORE_VALUES = 100_000;
+
+/** Whether aliases make more of the text than can be read: each alias of a list of aliases multiplies what is in it. */
+function isExcessive(value: unknown, most: number): boolean {
+  const sizes = new Map<object, number>();
+  const sizeOf = (each: unknown, level: number): number => {
+    if (typeof each !== 'object' || each === null) return 1;
+    // Beyond all limits until it is known: what contains itself never is.
+    const known = level > MOST_LEVELS ? Number.POSITIVE_INFINITY : sizes.get(each);
+    if (known !== undefined) return known;
+    sizes.set(each, Number.POSITIVE_INFINITY);
+    let size = 1;
+    for (const inner of Object.values(each)) size += sizeOf(inner, level + 1);
+    sizes.set(each, size);
+    return size;
+  };
+  return sizeOf(value, 0) > most;
+}
+
 function readYaml(text: string): readonly JsonObject[] | TextFault {
   try {
-    return loadAll(text, undefined, { schema }).flatMap((document) => [...objectsIn(document as Json)]);
+    const documents = loadAll(text, undefined, { schema });
+    if (ALIAS.test(text) && isExcessive(documents, text.length + MORE_VALUES))
+      return { key: 'notYaml', detail: 'excessive aliasing', line: 1 };
+    return documents.flatMap((document) => [...objectsIn(document as Json)]);
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     return { key: 'notYaml', detail: error.reason, line: error.mark.line + 1 };

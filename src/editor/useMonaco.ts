@@ -35,6 +35,7 @@ export function useMonaco(
     const { language } = sessionStore.getState().settings;
     const use = async (loading: Promise<MonacoModule>): Promise<void> => {
       const module = await loading.catch(() => undefined);
+      if (module !== undefined) clearTimeout(timer);
       while (busy.current) await wait(50);
       if (!ended && module !== undefined) setMonaco(() => module);
     };

@@ -51,7 +51,10 @@ function revisionOf(/** @type {Json} */ list, /** @type {Json} */ pod) {
   const owner = controllerOf(pod);
   const hash = pod.metadata.labels?.[hashLabel];
   if (owner?.kind !== 'DaemonSet' || hash === undefined) return null;
-  const daemonSet = ofKind(list, 'DaemonSet').find((/** @type {Json} */ { metadata }) => metadata.uid === owner.uid);
+  // By name: a Pod of a deleted DaemonSet counts for the revision of the next one that has its template.
+  const daemonSet = ofKind(list, 'DaemonSet').find(
+    (/** @type {Json} */ { metadata }) => metadata.name === owner.name && metadata.namespace === pod.metadata.namespace,
+  );
   if (daemonSet === undefined) return null;
   return revisionsOf(list, daemonSet).find((/** @type {Json} */ each) => each.metadata.labels?.[hashLabel] === hash)?.revision ?? null;
 }

@@ -5,7 +5,7 @@ import { isTerminal } from '../kubernetes/index.ts';
 import { finish, runScript, type ScriptStep, trial } from '../trial/index.ts';
 import { aDaemonSet } from './manifests.ts';
 import { containers, images, machines, podSpecs, specs } from './randomCommands.ts';
-import { type ClusterState, countersOf, nodePlacementsOf, recount, rollingAllowance, surgesAt } from './recount.ts';
+import { allowsSurge, type ClusterState, countersOf, nodePlacementsOf, recount, rollingAllowance } from './recount.ts';
 import { snapshot } from './world.ts';
 
 /** What a person does in one moment of a script, and how long time runs after it. A script is printed as it is. */
@@ -207,7 +207,7 @@ function miscounted(simulation: Simulation): readonly string[] {
     const { name } = daemonSet.metadata;
     const [stored, counted] = [countersOf(daemonSet).join(), recount(state, daemonSet).join()];
     if (stored !== counted) faults.push(`${name} counts ${stored} instead of ${counted}`);
-    const most = surgesAt(state, daemonSet) ? 2 : 1;
+    const most = allowsSurge(daemonSet) ? 2 : 1;
     for (const placement of nodePlacementsOf(state, daemonSet))
       if (placement.node !== undefined && placement.living.filter((pod) => !isTerminal(pod)).length > most)
         faults.push(`${placement.name} has too many Pods of ${name}`);

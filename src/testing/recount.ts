@@ -116,7 +116,13 @@ export function recount(state: ClusterState, daemonSet: DaemonSet): readonly num
   ];
 }
 
-export const surgesAt = (state: ClusterState, daemonSet: DaemonSet): boolean =>
+/**
+ * Whether a node may have two Pods of the DaemonSet: a percentage counts as it would for one node, however many are eligible.
+ * Behaviour of kubernetes: pkg/controller/daemon/util/daemonset_util.go (AllowsSurge).
+ */
+export const allowsSurge = (daemonSet: DaemonSet): boolean => rollingUpdateBudget(daemonSet, 1).maxSurge > 0;
+
+const surgesAt = (state: ClusterState, daemonSet: DaemonSet): boolean =>
   rollingUpdateBudget(daemonSet, nodePlacementsOf(state, daemonSet).filter(({ shouldRun }) => shouldRun).length).maxSurge > 0;
 
 /**

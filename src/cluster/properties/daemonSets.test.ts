@@ -12,6 +12,7 @@ import {
 import { aDaemonSet } from '../../testing/manifests.ts';
 import { commandLists, perform, type RandomCommand, settle } from '../../testing/randomCommands.ts';
 import {
+  allowsSurge,
   type ClusterState,
   countersOf,
   nodePlacementsOf,
@@ -19,7 +20,6 @@ import {
   recount,
   revisionsEqualTo,
   rollingAllowance,
-  surgesAt,
 } from '../../testing/recount.ts';
 import { snapshot, World } from '../../testing/world.ts';
 import { keyOf } from '../store.ts';
@@ -80,7 +80,7 @@ describe('where Pods are', { timeout: PATIENCE_MS }, () => {
         live(commands, ({ simulation }) => {
           const state = momentOf(simulation);
           for (const daemonSet of daemonSetsOf(simulation)) {
-            if (surgesAt(state, daemonSet)) continue;
+            if (allowsSurge(daemonSet)) continue;
             const crowded = nodePlacementsOf(state, daemonSet).filter(
               ({ node, living }) => node !== undefined && living.filter((pod) => !isTerminal(pod)).length > 1,
             );
@@ -115,7 +115,7 @@ describe('where Pods are', { timeout: PATIENCE_MS }, () => {
           const simulation = touched(world);
           const state = momentOf(simulation);
           for (const daemonSet of daemonSetsOf(simulation)) {
-            const surges = surgesAt(state, daemonSet);
+            const surges = allowsSurge(daemonSet);
             const placements = nodePlacementsOf(state, daemonSet).filter(({ node }) => node !== undefined);
             const bare = placements.filter(({ shouldRun, pods, living }) => shouldRun && (surges ? living : pods).length === 0);
             const strays = placements.filter(({ mayStay, living }) => !mayStay && living.length > 0);

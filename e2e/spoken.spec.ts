@@ -9,7 +9,7 @@ import { expect, open, test } from './support/page.ts';
 import { setUp } from './support/playground.ts';
 
 // The main use of the page as a screen reader tells it, in e2e/spoken/*.txt: read them as prose. After a change that is meant,
-// `npx playwright test e2e/spoken.spec.ts --update-snapshots` writes them anew.
+// `npx playwright test e2e/spoken.spec.ts --update-snapshots` writes them again.
 const texts = { en: { ...en, course: courseEn, share: shareEn }, es: { ...es, course: courseEs, share: shareEs } };
 
 /** Keeps what live regions say, which a screen reader speaks without being asked: some as a whole, others what comes into them. */
@@ -62,7 +62,7 @@ const isKubectl = (line: string): boolean => /kubectl|NAME STATUS|configured$|^-
 for (const language of ['en', 'es'] as const) {
   test(`what a screen reader tells (${language})`, async ({ page }) => {
     const text = texts[language];
-    const told: string[] = [];
+    const script: string[] = [];
     let before: readonly string[] = [];
     await page.addInitScript(listen);
     await open(page, { language, autoplay: false });
@@ -95,11 +95,11 @@ for (const language of ['en', 'es'] as const) {
           title,
         ).toEqual([]);
       const fresh = now.filter((line) => !before.includes(line)).flatMap((line) => /^- article "(.*)":?$/.exec(line)?.[1] ?? []);
-      // Behind a dialog the cards are hidden, and are not told again after it.
+      // Behind a dialog the cards are hidden, and are not said again after it.
       if (now.some((line) => line.startsWith('- article'))) before = now;
-      told.push(title, ...lines.map((line) => `  says: ${line}`), ...fresh.map((line) => `  card: ${line}`));
-      if (focusNow !== focusBefore && focusNow !== '') told.push(`  focus: ${focusNow}`);
-      told.push('');
+      script.push(title, ...lines.map((line) => `  says: ${line}`), ...fresh.map((line) => `  card: ${line}`));
+      if (focusNow !== focusBefore && focusNow !== '') script.push(`  focus: ${focusNow}`);
+      script.push('');
     };
     const press = (key: string) => () => page.keyboard.press(key);
     const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -162,6 +162,6 @@ for (const language of ['en', 'es'] as const) {
       },
       text.course.answer.right,
     );
-    expect(told.join('\n')).toMatchSnapshot(`${language}.txt`);
+    expect(script.join('\n')).toMatchSnapshot(`${language}.txt`);
   });
 }

@@ -13,83 +13,9 @@ import {
   podCondition,
   targetNode,
 } from '../kubernetes/index.ts';
+import { bit, Counts, counted } from './counts.ts';
 import { currentHash, generationLabel, hashLabel, isMadeFrom, type TemplateMarks, templateGeneration } from './currentHash.ts';
-
-/** What a Node can count for. The first seven are the counters of the status. */
-const counted = [
-  'desired',
-  'current',
-  'ready',
-  'upToDate',
-  'available',
-  'unavailable',
-  'misscheduled',
-  /** A Pod of an older template that is not being deleted. */
-  'waiting',
-  /** It wants a Pod and has none; has only some that are being deleted; has one that is not available. */
-  'missing',
-  'terminating',
-  'notAvailable',
-  /** Several Pods of one template; one of the present and one of an older; the same, and the new one does not serve yet. */
-  'several',
-  'pair',
-  'surging',
-  /** It has no available Pod, or the one that should stay may lack something. */
-  'lacks',
-] as const;
-export type Counted = (typeof counted)[number];
-
-const bit = Object.fromEntries(counted.map((name, index) => [name, 1 << index])) as Readonly<Record<Counted, number>>;
-
-/** What a count of the cluster at one time found. It never changes. */
-export class Counts {
-  private readonly names: readonly string[];
-  private readonly bits: Uint16Array;
-  readonly sums: readonly number[];
-  private readonly lists = new Map<Counted, readonly string[]>();
-
-  /** `names` and `bits` side by side; `sums` as {@link counted}. */
-  constructor(names: readonly string[], bits: Uint16Array, sums: readonly number[]) {
-    this.names = names;
-    this.bits = bits;
-    this.sums = sums;
-  }
-
-  /** How many Nodes count. */
-  of(what: Counted): number {
-    return this.sums[counted.indexOf(what)] ?? 0;
-  }
-
-  /** The Nodes that count, by name; those that are gone and of which Pods are left come last. Found when it is first asked. */
-  nodes(what: Counted): readonly string[] {
-    const known = this.lists.get(what);
-    if (known !== undefined) return known;
-    const list: string[] = [];
-    const mask = bit[what];
-    for (let at = 0; at < this.bits.length; at += 1) if (((this.bits[at] ?? 0) & mask) !== 0) list.push(this.names[at] ?? '');
-    this.lists.set(what, list);
-    return list;
-  }
-
-  /** The Nodes that count for one of several things, each with the first of them. */
-  nodesOfAny<T extends Counted>(things: readonly T[]): readonly { readonly node: string; readonly what: T }[] {
-    const found: { readonly node: string; readonly what: T }[] = [];
-    const mask = things.reduce((all, what) => all | bit[what], 0);
-    for (let at = 0; at < this.bits.length; at += 1) {
-      const here = (this.bits[at] ?? 0) & mask;
-      const what = here === 0 ? undefined : things.find((each) => (here & bit[each]) !== 0);
-      if (what !== undefined) found.push({ node: this.names[at] ?? '', what });
-    }
-    return found;
-  }
-
-  /** Another count of the same Nodes, of which some have changed. */
-  with(changed: Iterable<Entry>, sums: readonly number[]): Counts {
-    const bits = this.bits.slice();
-    for (const entry of changed) bits[entry.at] = entry.bits;
-    return new Counts(this.names, bits, sums);
-  }
-}
+import { eachDifference } from './eachDifference.ts';
 
 /** A Node of the cluster, or the name of one that is gone and of which Pods are left. */
 interface Entry {
@@ -133,46 +59,6 @@ function countsBefore({ pod: a }: CountedPod, { pod: b }: CountedPod): number {
   const bound = Number(Boolean(b.spec.nodeName)) - Number(Boolean(a.spec.nodeName));
   if (bound !== 0) return bound;
   return byText(a.metadata.creationTimestamp, b.metadata.creationTimestamp) || byText(a.metadata.name, b.metadata.name);
-}
-
-/** So many neighbours that came or went at once are recognised; more make the rest of the lists count as changed. */
-const WINDOW = 16;
-
-/**
- * Walks two lists side by side: `kept` gets the places and the number of objects in a row that are in both, `changed` those of what left and of what came, -1
- * for none. It compares identities and reads no object.
- */
-function eachDifference<T>(
-  before: readonly T[],
-  after: readonly T[],
-  changed: (from: number, to: number) => void,
-  kept: (from: number, to: number, count: number) => void = () => undefined,
-): void {
-  let from = 0;
-  let to = 0;
-  // Where nothing agrees it looks less and less far.
-  let reach = WINDOW;
-  while (from < before.length || to < after.length) {
-    const same = from;
-    while (from < before.length && to < after.length && before[from] === after[to]) {
-      from += 1;
-      to += 1;
-    }
-    if (from > same) kept(same, to - (from - same), from - same);
-    else if (from >= before.length) changed(-1, to++);
-    else if (to >= after.length) changed(from++, -1);
-    else {
-      let [gone, come] = [0, 0];
-      for (let ahead = 1; ahead <= reach && gone + come === 0; ahead += 1) {
-        if (before[from] === after[to + ahead]) come = ahead;
-        else if (before[from + ahead] === after[to]) gone = ahead;
-      }
-      reach = gone + come === 0 ? Math.max(1, reach - 1) : WINDOW;
-      if (gone + come === 0) changed(from++, to++);
-      for (; come > 0; come -= 1) changed(-1, to++);
-      for (; gone > 0; gone -= 1) changed(from++, -1);
-    }
-  }
 }
 
 /**

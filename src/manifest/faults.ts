@@ -34,9 +34,10 @@ export interface GroupVersionKind {
   readonly kind: string;
 }
 
-/** The shape of metav1.Status that the API server answers with. */
+/** metav1.Status of a refusal, with the API server's message. */
 export interface Refusal {
   readonly code: number;
+  /** `NotFound`, `AlreadyExists`, `Invalid`, `BadRequest`, `Forbidden`, `Conflict`, `TooManyRequests`, `MethodNotAllowed`, … */
   readonly reason: string;
   readonly message: string;
   readonly details?: {

@@ -1,12 +1,9 @@
 import { Toolbar } from '@base-ui/react/toolbar';
-import { Ellipsis } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useText } from '../i18n/index.ts';
-import { type ActionSubject, barActions, machineLabel, useActions } from '../session/index.ts';
-import { Button, IconButton, Menu } from '../ui/index.ts';
+import { type ActionSubject, useActions } from '../session/index.ts';
 import styles from './ActionBar.module.css';
-import { ActionItems } from './ActionItems.tsx';
-import { actionIcons } from './actionIcons.ts';
+import { ActionButtons } from './ActionButtons.tsx';
 
 type BarSubject = Extract<ActionSubject, { readonly name: string }>;
 
@@ -45,40 +42,7 @@ export function ActionBar({ subject, look, named, leave, children }: Props) {
           {name}
         </span>
       )}
-      {barActions(actions).map(({ id, icon, line, reason, destructive, run }, slot) => {
-        const Icon = actionIcons[icon];
-        return (
-          <Toolbar.Button
-            // Of two opposites the possible one takes the place, and the focus, of the other.
-            // biome-ignore lint/suspicious/noArrayIndexKey: the slot is what stays
-            key={slot}
-            render={
-              <Button
-                look="quiet"
-                small
-                className={styles.action}
-                off={reason !== undefined}
-                data-destructive={destructive}
-                data-name={text(id)}
-                data-tip={reason === undefined ? machineLabel(line) : text(reason)}
-                onClick={() => run()}
-              />
-            }
-          >
-            <Icon aria-hidden />
-            <span className={styles.label}>{text(id)}</span>
-          </Toolbar.Button>
-        );
-      })}
-      <Menu
-        trigger={
-          <Toolbar.Button render={<IconButton small label={text('more')} tip={text('more')} />}>
-            <Ellipsis aria-hidden />
-          </Toolbar.Button>
-        }
-      >
-        <ActionItems actions={actions} />
-      </Menu>
+      <ActionButtons actions={actions} />
       {children}
     </Toolbar.Root>
   );

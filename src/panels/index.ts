@@ -1,3 +1,4 @@
+export { ActionButtons } from './ActionButtons.tsx';
 export { ActionItems } from './ActionItems.tsx';
 export { actionIcons } from './actionIcons.ts';
 export { Causes } from './Causes.tsx';

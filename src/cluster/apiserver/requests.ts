@@ -1,4 +1,5 @@
 import type { ApiObject, Json } from '../../kubernetes/objects.ts';
+import type { Refusal } from '../../manifest/index.ts';
 
 /** A request to the API server. `resource` is the plural in lower case: `daemonsets`. */
 export type ApiRequest = {
@@ -52,19 +53,7 @@ export type ApiRequest = {
   | { readonly verb: 'evict'; readonly name: string; readonly gracePeriodSeconds?: number; readonly dryRun?: boolean }
 );
 
-/** metav1.Status of a refusal, with the API server's message. */
-export interface ApiStatus {
-  readonly code: number;
-  /** `NotFound`, `AlreadyExists`, `Invalid`, `BadRequest`, `Forbidden`, `Conflict`, `TooManyRequests`, `MethodNotAllowed`, … */
-  readonly reason: string;
-  readonly message: string;
-  readonly details?: {
-    readonly name?: string;
-    readonly group?: string;
-    readonly kind?: string;
-    readonly causes?: readonly { readonly reason: string; readonly message: string; readonly field: string }[];
-  };
-}
+export type ApiStatus = Refusal;
 
 export type ApiResponse =
   | { readonly ok: true; readonly object: ApiObject; readonly warnings: readonly string[] }

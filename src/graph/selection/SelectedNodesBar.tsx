@@ -1,10 +1,10 @@
 import { Toolbar } from '@base-ui/react/toolbar';
-import { Ellipsis, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { type KeyboardEvent, useMemo } from 'react';
 import { textOf, useText } from '../../i18n/index.ts';
-import { ActionItems, actionIcons } from '../../panels/index.ts';
-import { actionsForNodes, barActions, machineLabel, type NodesAction, sessionStore, useSession } from '../../session/index.ts';
-import { Button, IconButton, Menu } from '../../ui/index.ts';
+import { ActionButtons } from '../../panels/index.ts';
+import { actionsForNodes, machineLabel, type NodesAction, sessionStore, useSession } from '../../session/index.ts';
+import { IconButton } from '../../ui/index.ts';
 import styles from './SelectedNodesBar.module.css';
 
 /** What can be done to the nodes that are selected together, each as one command. While time runs, it is what was possible before. */
@@ -44,40 +44,7 @@ export function SelectedNodesBar() {
       <span role="status" className={styles.count}>
         {text('selected.count', { count: size })}
       </span>
-      {barActions(actions).map((action, slot) => {
-        const Icon = actionIcons[action.icon];
-        return (
-          <Toolbar.Button
-            // Of two opposites the possible one takes the place, and the focus, of the other.
-            // biome-ignore lint/suspicious/noArrayIndexKey: the slot is what stays
-            key={slot}
-            render={
-              <Button
-                look="quiet"
-                small
-                className={styles.action}
-                off={action.reason !== undefined}
-                data-destructive={action.destructive}
-                title={aboutOf(action, size)}
-                onClick={() => action.run()}
-              />
-            }
-          >
-            <Icon aria-hidden />
-            <span className={styles.label}>{nameOf(action)}</span>
-          </Toolbar.Button>
-        );
-      })}
-      <Menu
-        align="end"
-        trigger={
-          <Toolbar.Button render={<IconButton small label={labels('more')} title={labels('more')} />}>
-            <Ellipsis aria-hidden />
-          </Toolbar.Button>
-        }
-      >
-        <ActionItems actions={actions} nameOf={nameOf} aboutOf={(action) => aboutOf(action, size)} />
-      </Menu>
+      <ActionButtons actions={actions} nameOf={nameOf} aboutOf={(action) => aboutOf(action, size)} atEdge />
       <Toolbar.Button render={<IconButton small label={text('selected.clear')} title={text('selected.clear')} onClick={clear} />}>
         <X aria-hidden />
       </Toolbar.Button>

@@ -6,7 +6,7 @@ import { openingSnapshot } from './scripts/vite/openingSnapshot.ts';
 const pure = [
   'src/{kubernetes,manifest,cluster,kubectl,explain,trial,presets,lessons}/**/*.test.ts',
   '{conformance,bench}/**/*.test.ts',
-  'scripts/*.test.ts',
+  'scripts/{,vite/}*.test.ts',
 ];
 
 export default defineConfig({

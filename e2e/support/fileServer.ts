@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, normalize } from 'node:path';
+import { extname, join, posix } from 'node:path';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
   '.json': 'application/json',
   '.woff2': 'font/woff2',
   '.ttf': 'font/ttf',
@@ -27,7 +28,7 @@ export interface FileServer {
 export async function serve(prefix: string, before: Readonly<Record<string, string>> = {}): Promise<FileServer> {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-    const inside = path.startsWith(prefix) ? normalize(path.slice(prefix.length)) : undefined;
+    const inside = path.startsWith(prefix) ? posix.normalize(path.slice(prefix.length)) : undefined;
     const file = inside === '.' || inside?.endsWith('/') ? join(inside, 'index.html') : inside;
     const content = file === undefined ? undefined : await readFile(join('dist', file)).catch(() => undefined);
     if (file === undefined || content === undefined) return void response.writeHead(404).end();

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { withRelease } from './changelog.mjs.mts';
+import { withRelease } from './changelog.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [version = ''] = process.argv.slice(2);

@@ -24,7 +24,6 @@ export default defineConfig({
             { name: 'widgets', test: /node_modules\/(@base-ui|@floating-ui|reselect)\// },
             { name: 'icons', test: /node_modules\/lucide-react\// },
             { name: 'ui', test: /src\/ui\/(?!loading\/|rows\/)/ },
-            { name: 'engine', test: /src\/(kubernetes|manifest|cluster|explain)\// },
           ],
         },
       },

@@ -19,10 +19,13 @@ export const modules: Readonly<Record<string, Module>> = {
   i18n: { imports: [], packages: ['react'], entries: ['language.ts', 'store.ts', 'texts.ts'] },
   kubernetes: { imports: [], entries: ['objects.ts'] },
   manifest: { imports: ['kubernetes'] },
-  cluster: { imports: ['i18n', 'kubernetes', 'manifest'], entries: ['types.ts', 'batch.ts', 'horizon.ts', 'snapshot.ts'] },
+  cluster: {
+    imports: ['i18n', 'kubernetes', 'manifest'],
+    entries: ['types.ts', 'batch.ts', 'horizon.ts', 'machineState.ts', 'refused.ts', 'snapshot.ts', 'sortedNames.ts'],
+  },
   kubectl: {
     imports: ['kubernetes', 'manifest', 'cluster'],
-    entries: ['types.ts', 'drive.ts', 'editHeader.ts', 'lines.ts', 'printers/podSummary.ts'],
+    entries: ['types.ts', 'advice.ts', 'drive.ts', 'editHeader.ts', 'lines.ts', 'printers/podSummary.ts'],
   },
   explain: { imports: ['i18n', 'kubernetes', 'manifest', 'cluster', 'kubectl'] },
   trial: {

@@ -3,6 +3,7 @@ import type { TranscriptEntry } from '../commands/types.ts';
 import { historyEntriesOf } from '../links/commandHistory.ts';
 import { digestOf } from '../links/digest.ts';
 import { packEntries } from '../links/packHistory.ts';
+import { storedGrouping } from '../page/grouping.ts';
 import { forget, recall, remember, slotKey } from '../storage.ts';
 import type { Session } from '../types.ts';
 import { packedStart } from './packedStart.ts';
@@ -76,6 +77,7 @@ export class Saver {
       at: simulation.now - timelineStartTime,
       digest: digestOf(simulation.steps),
       selection,
+      grouping: storedGrouping(session.grouping),
       turns: undoHistory,
     });
     if (this.made.get('start')?.[0] !== simulation) forget(slotKey(this.slot, 'head'));

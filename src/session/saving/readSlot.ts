@@ -4,6 +4,8 @@ import type { TranscriptEntry } from '../commands/types.ts';
 import { type Files, filesFrom } from '../files/files.ts';
 import type { BranchHistory, CommandHistory } from '../links/commandHistory.ts';
 import { branchFrom, isTime, type Limits, startFrom, unpackText } from '../links/packHistory.ts';
+import { groupingFrom } from '../page/grouping.ts';
+import type { NodeGrouping } from '../page/types.ts';
 import { PREFIX, recall, slotKey } from '../storage.ts';
 import { emptyUndoHistory, type UndoHistory } from '../undo/undo.ts';
 import { SAVED_VERSION } from './Saver.ts';
@@ -24,6 +26,7 @@ export interface Saved {
   readonly files?: Files;
   readonly transcript: readonly TranscriptEntry[];
   readonly selection?: ObjectRef;
+  readonly grouping?: NodeGrouping;
   readonly undoHistory: UndoHistory;
 }
 
@@ -52,6 +55,7 @@ function savedFrom(head: Readonly<Record<string, unknown>>, read: (part: string)
   const length = branches[branch]?.length ?? -1;
   if (start === undefined || !branches.every((each) => each !== undefined)) return undefined;
   if (typeof step !== 'number' || !(step >= 0 && step <= length)) return undefined;
+  const grouping = groupingFrom(head['grouping']);
   const [entries, files] = [read('console'), filesFrom(read('files'))];
   return {
     history: { start, branches, branch, head: step, at: isTime(at) ? at : 0 },
@@ -64,6 +68,7 @@ function savedFrom(head: Readonly<Record<string, unknown>>, read: (part: string)
       .filter(isEntry)
       .map((entry) => (entry.exitCode === undefined ? { ...entry, exitCode: INTERRUPTED } : entry)),
     ...(isRef(selection) ? { selection } : {}),
+    ...(grouping === undefined ? {} : { grouping }),
     undoHistory: isUndoHistory(turns) ? turns : emptyUndoHistory,
   };
 }

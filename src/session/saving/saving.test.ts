@@ -52,6 +52,7 @@ async function work(saver: Saver): Promise<void> {
   session().renameBranch(session().moment.branch, 'without a failure');
   session().openFile('mine.yaml', 'a: 1');
   session().select({ kind: 'Node', name: 'w1' });
+  session().groupNodes({ by: 'label:disk', collapsed: ['ssd'] });
   await session().kubectl('uncordon w1');
   session().undo();
   session().switchTo('b1');
@@ -62,7 +63,7 @@ async function work(saver: Saver): Promise<void> {
 
 /** What a person sees, whatever ids the branches have. */
 function seen() {
-  const { simulation, files, activeFile, transcript, selection, branchNames, undoHistory } = session();
+  const { simulation, files, activeFile, transcript, selection, grouping, branchNames, undoHistory } = session();
   const { branches } = simulation;
   const indexOf = (branch: string | undefined) => branches.findIndex(({ id }) => id === branch);
   return JSON.parse(
@@ -86,11 +87,12 @@ function seen() {
       files,
       activeFile,
       selection,
+      grouping,
     }),
   );
 }
 
-test('a session goes on as it was: branches, their names, the moment, files, selection, answers, and what can be undone', async () => {
+test('a session goes on as it was: branches, their names, the moment, files, selection, groups, answers, and what can be undone', async () => {
   await work(new Saver('a'));
   const before = seen();
   expect(before.branches.length).toBeGreaterThan(2);
@@ -98,6 +100,7 @@ test('a session goes on as it was: branches, their names, the moment, files, sel
   expect(before.turns).toHaveLength(2);
   const world = snapshot(session().simulation);
   await session().newCluster([{ name: 'other' }]);
+  session().groupNodes({ by: 'none', collapsed: [] });
   await restore(saved());
   expect(seen()).toEqual(before);
   expect(snapshot(session().simulation) === world, 'the same objects').toBe(true);

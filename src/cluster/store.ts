@@ -12,10 +12,11 @@ export const refOf = ({ kind, metadata: { namespace, name } }: ApiObject): Objec
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The place of one object: it stays while the object is replaced, so that groups refer to it and need no look-up. */
-interface Slot {
+export interface Slot {
+  readonly kind: Kind;
+  readonly space: Space;
   /** What groups are sorted by. */
   readonly key: string;
-  readonly name: string;
   object: ApiObject;
   /** The groups that contain it; none once the object is gone. */
   groups: readonly Group[];
@@ -205,8 +206,9 @@ export class Store {
   private readonly interPodRules = new Group();
   private readonly byLabel = new Map<string, NestedGroups>();
 
-  /** Replaces the object with `after`; `undefined` removes it. */
-  put(ref: ObjectRef, after: ApiObject | undefined): void {
+  /** Replaces the object with `after`; `undefined` removes it. Returns its place, where it has one afterwards. `known`: its place before. */
+  put(ref: ObjectRef, after: ApiObject | undefined, known?: Slot): Slot | undefined {
+    if (known !== undefined && after !== undefined) return this.replace(known, after);
     let kind = this.byKind.get(ref.kind);
     if (kind === undefined) {
       kind = new Kind();
@@ -215,28 +217,33 @@ export class Store {
     const space = kind.spaceOf(ref.namespace);
     const slot = space.byName.get(ref.name);
     if (after === undefined) {
-      if (slot === undefined) return;
+      if (slot === undefined) return undefined;
       space.byName.delete(ref.name);
       kind.changed();
       this.move(slot, nothing);
       this.dropEmpty(slot.object);
-      return;
+      return undefined;
     }
     if (slot === undefined) {
-      const made: Slot = { key: keyOf(ref.namespace, ref.name), name: ref.name, object: after, groups: nothing };
+      const made: Slot = { kind, space, key: keyOf(ref.namespace, ref.name), object: after, groups: nothing };
       space.byName.set(ref.name, made);
       kind.changed();
       this.move(made, this.groupsOf(after, space));
-      return;
+      return made;
     }
+    return this.replace(slot, after);
+  }
+
+  private replace(slot: Slot, after: ApiObject): Slot {
     const before = slot.object;
     slot.object = after;
-    kind.replaced();
+    slot.kind.replaced();
     if (!isIndexedAlike(before, after)) {
-      this.move(slot, this.groupsOf(after, space));
+      this.move(slot, this.groupsOf(after, slot.space));
       this.dropEmpty(before);
     }
     for (const group of slot.groups) group.replaced();
+    return slot;
   }
 
   private move(slot: Slot, to: readonly Group[]): void {

@@ -1,4 +1,4 @@
-import { sameJson } from '../kubernetes/index.ts';
+import { isPod, sameJson } from '../kubernetes/index.ts';
 import type { ApiObject } from '../kubernetes/objects.ts';
 import { reservations } from './addresses.ts';
 import type { Handled, Write } from './apiserver/types.ts';
@@ -77,7 +77,8 @@ export class StepWriter {
     const { draft, timeline } = this;
     const object = after ?? before;
     if (draft === undefined || object === undefined) throw new Error('a write outside of a step');
-    if (before !== undefined && after !== undefined && owners === undefined && sameJson(before, after)) return;
+    if (before !== undefined && after !== undefined && owners === undefined && !hasNewPhase(before, after) && sameJson(before, after))
+      return;
     const revision = timeline.revision + 1;
     const stored = after === undefined ? undefined : stamped(this.sharing.object(after, before), revision);
     const step = timeline.head + 1;
@@ -166,6 +167,14 @@ const noEvents: readonly ClusterEvent[] = [];
 /** A list that holds no more memory than its items need. */
 const eventsOf = (repeated: readonly ClusterEvent[], events: readonly ClusterEvent[]): readonly ClusterEvent[] =>
   repeated.length === 0 ? (events.length === 0 ? noEvents : events.slice()) : repeated.concat(events);
+
+/** Whether a Pod has come one step further, as nearly all writes of Pods say: then the rest needs no comparison. */
+const hasNewPhase = (before: ApiObject, after: ApiObject): boolean =>
+  isPod(before) &&
+  isPod(after) &&
+  (before.status.phase !== after.status.phase ||
+    before.spec.nodeName !== after.spec.nodeName ||
+    (before.status.containerStatuses === undefined) !== (after.status.containerStatuses === undefined));
 
 /** A change has only the fields that say something. */
 function changeOf(

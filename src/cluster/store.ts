@@ -17,6 +17,8 @@ export interface Slot {
   readonly space: Space;
   /** What groups are sorted by. */
   readonly key: string;
+  readonly namespace: string | undefined;
+  readonly name: string;
   object: ApiObject;
   /** The groups that contain it; none once the object is gone. */
   groups: readonly Group[];
@@ -88,6 +90,8 @@ class Space {
 
 /** All objects of a kind. */
 class Kind {
+  /** The object that was asked for last: components ask for the same one after the other. */
+  last: Slot | undefined;
   readonly spaces = new Map<string | undefined, Space>();
   private keys: readonly string[] | undefined;
   private objects: readonly ApiObject[] | undefined;
@@ -219,13 +223,15 @@ export class Store {
     if (after === undefined) {
       if (slot === undefined) return undefined;
       space.byName.delete(ref.name);
+      kind.last = undefined;
       kind.changed();
       this.move(slot, nothing);
       this.dropEmpty(slot.object);
       return undefined;
     }
     if (slot === undefined) {
-      const made: Slot = { kind, space, key: keyOf(ref.namespace, ref.name), object: after, groups: nothing };
+      const { namespace, name } = ref;
+      const made: Slot = { kind, space, key: keyOf(namespace, name), namespace, name, object: after, groups: nothing };
       space.byName.set(ref.name, made);
       kind.changed();
       this.move(made, this.groupsOf(after, space));
@@ -293,7 +299,13 @@ export class Store {
   }
 
   get(kind: string, namespace: string | undefined, name: string): ApiObject | undefined {
-    return this.byKind.get(kind)?.spaces.get(namespace)?.byName.get(name)?.object;
+    const all = this.byKind.get(kind);
+    if (all === undefined) return undefined;
+    const { last } = all;
+    if (last !== undefined && last.name === name && last.namespace === namespace) return last.object;
+    const slot = all.spaces.get(namespace)?.byName.get(name);
+    if (slot !== undefined) all.last = slot;
+    return slot?.object;
   }
 
   list(kind: string, namespace?: string): readonly ApiObject[] {

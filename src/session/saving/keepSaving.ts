@@ -3,7 +3,7 @@ import { sessionStore } from '../store.ts';
 import { inSlices } from '../time/inSlices.ts';
 import { isLargeStart, packingStart } from './packedStart.ts';
 import { Saver } from './Saver.ts';
-import { clearableSlots, clearSlot } from './slots.ts';
+import { clearableSlots, clearSlot, clockOfSaves } from './slots.ts';
 
 /** Milliseconds between a change and its save. Typing restarts the wait. */
 const PAUSE = 400;
@@ -15,13 +15,14 @@ const PAUSE = 400;
  */
 export function keepSaving(now: boolean): () => void {
   const saver = new Saver(slotOfTab() ?? '');
+  const used = clockOfSaves();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hasNotified = false;
 
   const save = async (isLeaving = false) => {
     const { start } = sessionStore.getState();
     if (!isLeaving && isLargeStart(start)) await inSlices(packingStart(start));
-    const saved = () => saver.save(sessionStore.getState(), Date.now());
+    const saved = () => saver.save(sessionStore.getState(), used());
     if (saved()) return;
     for (const { slot } of (await clearableSlots()).toReversed()) {
       clearSlot(slot);

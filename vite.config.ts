@@ -1,13 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contentSecurityPolicy } from './scripts/vite/contentSecurityPolicy.ts';
+import { lostParts } from './scripts/vite/lostParts.ts';
 import { openingSnapshot } from './scripts/vite/openingSnapshot.ts';
 import { openingText } from './scripts/vite/openingText.ts';
 import { serviceWorker } from './scripts/vite/serviceWorker.ts';
 
 export default defineConfig({
   base: './',
-  plugins: [react(), openingSnapshot(), openingText(), contentSecurityPolicy(), serviceWorker()],
+  plugins: [react(), openingSnapshot(), openingText(), contentSecurityPolicy(), serviceWorker(), lostParts()],
   worker: { format: 'es' },
   build: {
     target: ['chrome115', 'edge115', 'firefox116', 'safari16.4'],

@@ -40,7 +40,7 @@ export const modules: Readonly<Record<string, Module>> = {
   ui: {
     imports: ['kubernetes'],
     packages: ['react', '@base-ui/react', 'lucide-react', '@tanstack/react-virtual'],
-    entries: ['podState.ts', 'loading/importWithRetry.ts', 'rows/VirtualRows.tsx', 'rows/LongText.tsx'],
+    entries: ['podState.ts', 'rows/VirtualRows.tsx', 'rows/LongText.tsx'],
   },
   panels: { imports: [...model, 'session', 'ui'], packages: react },
   /** Presenting: its state, keys and messages, the class vote, and the teacher's window, which is a page without an engine. */

@@ -2,13 +2,14 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contentSecurityPolicy } from './scripts/vite/contentSecurityPolicy.ts';
 import { licenseSources, licenses } from './scripts/vite/licenses.ts';
+import { lostParts } from './scripts/vite/lostParts.ts';
 import { openingSnapshot } from './scripts/vite/openingSnapshot.ts';
 import { openingText } from './scripts/vite/openingText.ts';
 import { serviceWorker } from './scripts/vite/serviceWorker.ts';
 
 export default defineConfig({
   base: './',
-  plugins: [react(), openingSnapshot(), openingText(), contentSecurityPolicy(), licenseSources(), licenses(), serviceWorker()],
+  plugins: [react(), openingSnapshot(), openingText(), contentSecurityPolicy(), licenseSources(), licenses(), serviceWorker(), lostParts()],
   worker: { format: 'es', plugins: () => [licenseSources()] },
   build: {
     target: ['chrome115', 'edge115', 'firefox116', 'safari16.4'],

@@ -71,6 +71,7 @@ export type Notice =
   | 'differs'
   /** The browser stores nothing for this page. */
   | 'unkept'
+  | 'filesOnly'
   /** The storage of the browser is full. */
   | 'full';
 

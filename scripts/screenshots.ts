@@ -30,7 +30,6 @@ try {
   const middle = (await step(page)) * MOMENT;
   while ((await step(page)) > middle) await back.click();
   await node(page, 'w2').click();
-  await page.getByRole('status', { name: 'Equivalent kubectl command' }).getByRole('button', { name: 'Close' }).click();
   await page.mouse.move(0, 0);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await page.waitForTimeout(1500);

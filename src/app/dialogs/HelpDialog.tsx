@@ -55,7 +55,7 @@ function GuideHelp() {
       <p className={`quiet ${styles.simulated}`}>{text('simulated')}</p>
       {import.meta.env.PROD && (
         <p className="quiet">
-          <a href="./licenses.txt" target="_blank" rel="noreferrer">
+          <a className={styles.licenses} href="./licenses.txt" target="_blank" rel="noreferrer">
             {text('licenses')}
           </a>
         </p>

@@ -12,6 +12,7 @@ import { foldingsOf } from '../../src/editor/files/foldings.ts';
 import { formatText } from '../../src/editor/files/formatText.ts';
 import { outlineOf } from '../../src/editor/files/outline.ts';
 import { applyEdits } from '../../src/editor/repair/fix.ts';
+import { makeNodeSearch, readQuery, suggestTerms, unmetTerms, wordsInCluster } from '../../src/explain/index.ts';
 import { loadTexts } from '../../src/i18n/index.ts';
 import { completions } from '../../src/kubectl/index.ts';
 import { isObject, jsonText, parseJson, parseLabelSelector } from '../../src/kubernetes/index.ts';
@@ -108,6 +109,7 @@ export async function fuzzTargets(): Promise<readonly Target[]> {
   const cluster = smallCluster();
   const live = cluster.view.kinds().flatMap((kind) => cluster.view.list(kind));
 
+  const search = makeNodeSearch();
   const clusterText = clusterYaml(cluster);
   const listed = parseJson(runLine(cluster.fork(), 'get nodes,ds,pods,ns -A -o json', '').stdout);
   const someObjects = isObject(listed) && Array.isArray(listed['items']) ? (listed['items'] as Json[]) : [];
@@ -198,6 +200,19 @@ export async function fuzzTargets(): Promise<readonly Target[]> {
       readMachineLine(line);
     }),
     target('a label selector', 200, pieces(words.selector), (text) => void parseLabelSelector(text)),
+    target('a search of nodes', 200, pieces(words.search), (text) => {
+      const query = readQuery(text);
+      for (const { from, to } of query.faults) rule(from >= 0 && from <= to && to <= text.length, 'the place of a fault');
+      const names = cluster.view.names('Node');
+      const { nodes } = search(cluster, names, query);
+      rule(
+        [...nodes].every((name) => names.includes(name)),
+        'a node that there is not',
+      );
+      rule(query.faults.length === 0 || nodes.size === 0, 'nodes in spite of a fault');
+      unmetTerms(cluster, names, query);
+      suggestTerms(text, (key) => wordsInCluster(cluster, names, key));
+    }),
     target('a command on a machine', 200, pieces(words.machine), (text) => void readMachineLine(text)),
     target('the address of the page', 200, pieces(words.address), (text) => {
       const address = readAddress(text);

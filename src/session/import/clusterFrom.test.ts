@@ -131,6 +131,8 @@ test.each<{ name: string; text: string; found: object }>([
   { name: 'a table of all namespaces', text: 'NAMESPACE   NAME   READY\n', found: { ok: false, fault: { key: 'table' } } },
   { name: 'broken YAML', text: 'a: [', found: { ok: false, fault: { key: 'notYaml', line: 2 } } },
   { name: 'broken JSON', text: '{"a": [', found: { ok: false, fault: { key: 'notJson' } } },
+  { name: 'nested lists', text: '['.repeat(20_000) + ']'.repeat(20_000), found: { ok: false, fault: { key: 'notJson' } } },
+  { name: 'a deep object', text: `${'{"a":'.repeat(3_000)}1${'}'.repeat(3_000)}`, found: { ok: false, fault: { key: 'notJson' } } },
   { name: 'no nodes', text: 'kind: Pod\napiVersion: v1\nmetadata: { name: a }', found: { ok: false, fault: { key: 'noNodes' } } },
   { name: 'a node', text: node, found: { ok: true, summary: { counts: { Node: 1 }, notReady: 1 } } },
   { name: 'documents in a row', text: `${node}---\n${node.replace('w1', 'w2')}`, found: { ok: true, summary: { counts: { Node: 2 } } } },

@@ -52,7 +52,9 @@ export function readObjects(text: string): readonly JsonObject[] | TextFault {
   const first = /\S/.exec(text)?.[0];
   if (first === '{' || first === '[') {
     try {
-      return [...objectsIn(parseJson(text))];
+      const value = parseJson(text);
+      if (isDeeperThan(MOST_LEVELS, value)) return { key: 'notJson', detail: `it is nested more than ${MOST_LEVELS} levels deep` };
+      return [...objectsIn(value)];
     } catch (error) {
       // YAML is more than JSON: several objects in a row, comments.
       const fault = readYaml(text);
@@ -61,6 +63,11 @@ export function readObjects(text: string): readonly JsonObject[] | TextFault {
   }
   return readYaml(text);
 }
+
+const isDeeperThan = (levels: number, value: Json | undefined): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((each) => isDeeperThan(levels - 1, each as Json)));
 
 const ALIAS = /[\s[{,:-]\*[^\s*]/;
 /** Levels of an imported object, and values besides one a character of the text. */

@@ -14,6 +14,8 @@ export interface Counter {
   readonly counted: number;
   /** Nodes that make it up now, by name. They are looked for when this is read. */
   readonly nodes: readonly string[];
+  /** The first of `nodes`. */
+  first(most: number): readonly string[];
   /** The two differ: nothing has made the controller look again. */
   readonly stale: boolean;
 }
@@ -49,6 +51,7 @@ export function countersOf(view: View, daemonSet: DaemonSet): readonly Counter[]
       get nodes() {
         return counts.nodes(name);
       },
+      first: (most) => counts.first(name, most),
       stale: stored !== now,
     };
   });

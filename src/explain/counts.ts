@@ -55,6 +55,19 @@ export class Counts {
     return list;
   }
 
+  /** Whether a Node counts, by its place in the list of the view that was counted. O(1). */
+  isCounted(what: Counted, at: number): boolean {
+    return ((this.bits[at] ?? 0) & bit[what]) !== 0;
+  }
+
+  /** The first Nodes of {@link nodes}, without a look at the others. */
+  first(what: Counted, most: number): readonly string[] {
+    const list: string[] = [];
+    const count = Math.min(most, this.of(what));
+    for (let at = 0; at < this.bits.length && list.length < count; at += 1) if (this.isCounted(what, at)) list.push(this.names[at] ?? '');
+    return list;
+  }
+
   /** The Nodes that count for one of several things, each with the first of them. */
   nodesOfAny<T extends Counted>(things: readonly T[]): readonly { readonly node: string; readonly what: T }[] {
     const found: { readonly node: string; readonly what: T }[] = [];

@@ -9,7 +9,7 @@ export { daemonPods, daemonPodsByNode } from './daemonPods.ts';
 export { type Decided, decidedBy } from './decidedBy.ts';
 export { drainHolds, type Eviction, type EvictionFix, evictionOf, type HeldPod } from './eviction.ts';
 export { type JobState, jobState } from './jobState.ts';
-export { type Member, membersOf } from './members.ts';
+export { type Member, type Members, membersOf } from './members.ts';
 export { missingPods } from './missingPods.ts';
 export { type AgentCost, type Cost, cpuText, memoryText, type NodeCost, nodeCost } from './nodeCost.ts';
 export { type NodePath, nodePathsOf } from './nodePaths.ts';

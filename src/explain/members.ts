@@ -55,8 +55,19 @@ function sayMember({ view, daemonSet, hash, seconds, now, cause }: Asked, counte
   return say(!counts, wait?.lack ?? 'notReady', wait?.params);
 }
 
-/** Every Node with its part in a counter, as a count would find it at the head: those that count first, by name. */
-export function membersOf(view: View, daemonSet: DaemonSet, counter: CounterName): readonly Member[] {
+/** Nodes of one kind: how many they are, and the first of them by name. */
+export interface Members {
+  readonly count: number;
+  readonly first: readonly Member[];
+}
+
+/** The Nodes that a counter counts at the head, and the others, each with its reason. A reason is looked for only for the first `most` of each. */
+export function membersOf(
+  view: View,
+  daemonSet: DaemonSet,
+  counter: CounterName,
+  most = Number.POSITIVE_INFINITY,
+): { readonly counting: Members; readonly others: Members } {
   const counts = nodeCountsOf(view, daemonSet);
   const refusal = daemonRefusal(view, daemonSet);
   const asked: Asked = {
@@ -67,6 +78,16 @@ export function membersOf(view: View, daemonSet: DaemonSet, counter: CounterName
     now: view.timestamp(),
     cause: refusal && causeOfRefusal(refusal.message),
   };
-  const members = view.list('Node').map((node) => sayMember(asked, counter, node, counts.podsOn(node.metadata.name)[0]));
-  return [...members.filter(({ counts }) => counts), ...members.filter(({ counts }) => !counts)];
+  const nodes = view.list('Node');
+  const listed = (isCounting: boolean, count: number): Members => {
+    const first: Member[] = [];
+    for (const [at, node] of nodes.entries()) {
+      if (first.length >= Math.min(most, count)) break;
+      if (counts.current.isCounted(counter, at) === isCounting)
+        first.push(sayMember(asked, counter, node, counts.podsOn(node.metadata.name)[0]));
+    }
+    return { count, first };
+  };
+  const counting = counts.current.of(counter);
+  return { counting: listed(true, counting), others: listed(false, nodes.length - counting) };
 }

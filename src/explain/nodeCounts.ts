@@ -89,6 +89,8 @@ export class NodeCounts {
   private readonly startingEntries = new Set<Entry>();
   /** Entries came or went, so that each has another place in the counts. */
   private isReordered = false;
+  /** Pods that are pinned to a node and not bound, with its name. */
+  private readonly unbound = new Map<CountedPod, string>();
   private readonly uid: string;
 
   constructor(uid: string) {
@@ -102,6 +104,11 @@ export class NodeCounts {
   /** The DaemonSet's Pods that are bound or pinned to the node, the one that counts first. */
   podsOn(node: string): readonly Pod[] {
     return (this.entries.get(node)?.pods ?? none).map(({ pod }) => pod);
+  }
+
+  /** Names of the nodes to which a Pod is pinned that is not bound yet. */
+  unboundNodes(): ReadonlySet<string> {
+    return new Set(this.unbound.values());
   }
 
   /** All of {@link podsOn}, of nodes that have some. Made when it is first asked after a change. */
@@ -209,6 +216,7 @@ export class NodeCounts {
 
   private takeAway(gone: CountedPod): void {
     const { entry, hash } = gone;
+    this.unbound.delete(gone);
     if (hash !== undefined) this.podsByHash.set(hash, (this.podsByHash.get(hash) ?? 0) - 1);
     if (entry === undefined) return;
     this.markDirty(entry);
@@ -221,7 +229,8 @@ export class NodeCounts {
     const hash = pod.metadata.labels?.[hashLabel];
     if (hash !== undefined) this.podsByHash.set(hash, (this.podsByHash.get(hash) ?? 0) + 1);
     const [hasEnded, isGoing] = [isTerminal(pod), isTerminating(pod)];
-    const name = hasEnded && isGoing ? undefined : targetNode(pod);
+    const target = targetNode(pod);
+    const name = hasEnded && isGoing ? undefined : target;
     const ready = podCondition(pod, 'Ready');
     const come: CountedPod = {
       pod,
@@ -233,6 +242,7 @@ export class NodeCounts {
       readySince: ready?.lastTransitionTime,
       doesNotRun: hasEnded || !pod.spec.nodeName,
     };
+    if (target !== undefined && !pod.spec.nodeName) this.unbound.set(come, target);
     if (come.entry !== undefined) {
       come.entry.pods = come.entry.pods.length === 0 ? [come] : [...come.entry.pods, come].sort(countsBefore);
       this.podCount += 1;

@@ -52,7 +52,7 @@ test('nodes that still have a Pod are not among the refused', () => {
 test('counters, budget and rollout give the refusal as the reason', () => {
   const world = rolled();
   const { view } = world.simulation;
-  const members = membersOf(view, world.daemonSet(), 'current').filter(({ counts }) => !counts);
+  const members = membersOf(view, world.daemonSet(), 'current').others.first;
   expect(members.map(({ sentence }) => [sentence.key, sentence.params['cause']])).toEqual([['member.refused', cause]]);
   expect(budgetOf(view, world.daemonSet()).usedBy.map(({ use }) => use)).toEqual(['refused']);
   expect(rolloutOf(view, world.daemonSet())).toMatchObject({

@@ -124,10 +124,12 @@ describe('what a rollout waits for', () => {
 });
 
 describe('who makes a counter up', () => {
-  const lines = (world: World, counter: Parameters<typeof membersOf>[2]) =>
-    membersOf(world.simulation.view, world.daemonSet(), counter).map(
+  const lines = (world: World, counter: Parameters<typeof membersOf>[2], most?: number) => {
+    const { counting, others } = membersOf(world.simulation.view, world.daemonSet(), counter, most);
+    return [...counting.first, ...others.first].map(
       ({ node, counts, sentence }) => `${counts ? '+' : '-'}${node} ${sentence.key.replace('member.', '')}`,
     );
+  };
 
   test('each Node says why it counts or not', () => {
     const world = begun();
@@ -135,6 +137,7 @@ describe('who makes a counter up', () => {
     world.patch('Node', 'w3', { spec: { taints: [{ key: 'a', effect: 'NoSchedule' }] } });
     expect(lines(world, 'desired')).toEqual(['+w1 belongs', '+w2 belongs', '-w3 notWanted']);
     expect(lines(world, 'ready')).toEqual(['+w2 ready', '-w1 notReady', '-w3 notWanted']);
+    expect(lines(world, 'ready', 1), 'the first of each').toEqual(['+w2 ready', '-w1 notReady']);
     expect(lines(world, 'unavailable')).toEqual(['+w1 notReady', '-w2 ready', '-w3 notWanted']);
     expect(lines(world, 'misscheduled')).toEqual(['+w3 misscheduled', '-w1 belongsAndRuns', '-w2 belongsAndRuns']);
   });
@@ -146,8 +149,9 @@ describe('who makes a counter up', () => {
     for (let made = 0; made < 120; made += 1) {
       if (simulation.step(simulation.now + 20_000) === undefined) break;
       for (const { name, nodes } of countersOf(simulation.view, world.daemonSet())) {
-        const counted = membersOf(simulation.view, world.daemonSet(), name).filter(({ counts }) => counts);
-        expect(counted.map(({ node }) => node)).toEqual(nodes);
+        const { counting, others } = membersOf(simulation.view, world.daemonSet(), name);
+        expect(counting.first.map(({ node }) => node)).toEqual(nodes);
+        expect([...counting.first.map(({ counts }) => counts), ...others.first.map(({ counts }) => !counts)]).not.toContain(false);
       }
     }
     expect(simulation.view.get('DaemonSet', 'default', 'agent')?.status.updatedNumberScheduled).toBe(3);

@@ -25,13 +25,15 @@ export function Camera({ layout, size, onMove }: Props) {
 
   useEffect(() => {
     if (goTo === undefined) return;
+    const { insets } = graphStore.getState();
     graphStore.setState({ goTo: undefined });
     const box: Box | undefined = layout.nodes.find(({ name }) => name === goTo.node);
     if (box !== undefined) {
       const { x, y, zoom } = flow.getViewport();
       const least = layout.density === 'tile' ? LEGIBLE_TILE / box.width : LEGIBLE;
       const [left, top] = [box.x * zoom + x, box.y * zoom + y];
-      const isInSight = left >= 0 && top >= 0 && left + box.width * zoom <= size.width && top + box.height * zoom <= size.height;
+      const isInSight =
+        left >= 0 && top >= insets.top && left + box.width * zoom <= size.width && top + box.height * zoom <= size.height - insets.bottom;
       if (!isInSight || zoom < least) {
         onMove(goTo);
         void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, {

@@ -10,7 +10,7 @@ import { Controls } from './Controls.tsx';
 import { Edges } from './Edges.tsx';
 import { type CardFlow, flowNodes, nodeTypes } from './FlowNodes.tsx';
 import { readingViewport } from './fit.ts';
-import { graphStore } from './graphStore.ts';
+import { graphStore, type Insets } from './graphStore.ts';
 import { involvedAt } from './involved.ts';
 import { isDirection, neighbour, stopsOf } from './keyboardNavigation.ts';
 import type { Box } from './layoutTypes.ts';
@@ -34,11 +34,11 @@ const ofFrame = { zoomOnScroll: false, preventScrolling: false } as const;
 
 const deselect = () => sessionStore.getState().select(undefined);
 
-const isInSight = (box: Box, { x, y, zoom }: Viewport, size: Size): boolean =>
+const isInSight = (box: Box, { x, y, zoom }: Viewport, size: Size, { top, bottom }: Insets): boolean =>
   box.x * zoom + x >= 0 &&
-  box.y * zoom + y >= 0 &&
+  box.y * zoom + y >= top &&
   (box.x + box.width) * zoom + x <= size.width &&
-  (box.y + box.height) * zoom + y <= size.height;
+  (box.y + box.height) * zoom + y <= size.height - bottom;
 
 /** The canvas with the cards. One card is the tab stop, and the arrow keys move it. */
 export function Canvas({ size }: { readonly size: Size }) {
@@ -68,7 +68,8 @@ export function Canvas({ size }: { readonly size: Size }) {
     if (card === null) return;
     graphStore.setState({ active: card.dataset.card });
     const box = stopsOf(layout).find(({ id }) => id === target.dataset.card);
-    if (box === undefined || !target.matches(':focus-visible') || isInSight(box, flow.getViewport(), size)) return;
+    if (box === undefined || !target.matches(':focus-visible') || isInSight(box, flow.getViewport(), size, graphStore.getState().insets))
+      return;
     void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, {
       zoom: flow.getZoom(),
       duration: prefersReducedMotion() ? 0 : 200,

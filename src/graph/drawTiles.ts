@@ -1,4 +1,5 @@
 import { type Disc, drawPod, type PodState, stateTokens } from '../ui/index.ts';
+import { NAMED_FROM } from './metrics.ts';
 import type { NodeHealth, NodeModel, NodeWorkload } from './model.ts';
 
 export interface TileColours {
@@ -68,8 +69,9 @@ export function tileLook(node: NodeModel, { workload, selected, strong, highligh
   return { key, health, isStrong, isSelected, isDim, mark, content };
 }
 
-/** Size of a name in pixels: --text-small. */
+/** Size of a name in pixels: --text-small. What the tile shows stands so many pixels above its middle then. */
 const NAME = 13;
+const ABOVE_NAME = 6;
 
 interface Square {
   readonly x: number;
@@ -111,7 +113,11 @@ export function drawTile(
     context.lineWidth = isSelected ? 3 : 2;
     context.stroke();
   }
-  drawContent(context, content, health === 'unknown', colours, { x: x + size / 2, y: y + size / 2, size });
+  drawContent(context, content, health === 'unknown', colours, {
+    x: x + size / 2,
+    y: y + size / 2 - (size < NAMED_FROM ? 0 : ABOVE_NAME),
+    size,
+  });
   if (mark !== undefined) {
     context.fillStyle = colours.ink;
     context.textAlign = 'center';

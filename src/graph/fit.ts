@@ -1,3 +1,4 @@
+import type { Insets } from './graphStore.ts';
 import { roomOf } from './layoutPlan.ts';
 import type { Layout } from './layoutTypes.ts';
 import { metrics } from './metrics.ts';
@@ -7,6 +8,20 @@ interface Position {
   readonly x: number;
   readonly y: number;
   readonly zoom: number;
+}
+
+/** Part of its text's size that a graph keeps where bars take some of its canvas. */
+const LEAST = 0.7;
+
+/**
+ * Where the canvas stands so that the layout is in its middle and no bar covers it, somewhat smaller where it is too high for what the
+ * bars leave. One that goes on below that starts at its top.
+ */
+export function clearViewport(layout: Layout, { width, height }: Size, { top, bottom }: Insets): Position {
+  const left = { width, height: height - top - bottom };
+  const fits = top + bottom === 0 ? layout.zoom : Math.max(LEAST * layout.zoom, roomOf({ viewport: left }).height / layout.bounds.height);
+  const { x, y, zoom } = readingViewport({ ...layout, zoom: Math.min(layout.zoom, fits) }, left);
+  return { x, y: y + top, zoom };
 }
 
 /** Where the canvas stands so that the layout is in its middle; one that goes on below the canvas starts at its top. */
@@ -19,7 +34,10 @@ export function readingViewport({ bounds, zoom }: Layout, size: Size): Position 
   };
 }
 
-/** Where the canvas stands so that all of the layout is in sight, however small. */
-export function overview(layout: Layout, size: Size): Position {
-  return readingViewport({ ...layout, zoom: Math.min(layout.zoom, roomOf({ viewport: size }).height / layout.bounds.height) }, size);
+/** Where the canvas stands so that all of the layout is in sight, however small, and no bar covers it. */
+export function overview(layout: Layout, { width, height }: Size, { top, bottom }: Insets): Position {
+  const left = { width, height: height - top - bottom };
+  const zoom = Math.min(layout.zoom, roomOf({ viewport: left }).height / layout.bounds.height);
+  const { y, ...rest } = readingViewport({ ...layout, zoom }, left);
+  return { ...rest, y: y + top };
 }

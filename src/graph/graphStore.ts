@@ -27,6 +27,12 @@ export interface OpenTip {
   readonly from: HTMLElement;
 }
 
+/** What is covered at the upper and the lower edge, in pixels. */
+export interface Insets {
+  readonly top: number;
+  readonly bottom: number;
+}
+
 /** State of the graph only: focus, open menu, layout. */
 export interface GraphStore {
   /** Id of the card that Tab reaches. */
@@ -44,6 +50,8 @@ export interface GraphStore {
   /** A drag selects nodes instead of moving the canvas. */
   readonly lasso: boolean;
   readonly layout: Layout | undefined;
+  /** Pixels of the canvas that a bar covers. */
+  readonly insets: Insets;
   /** How many times the user has asked for a new arrangement. */
   readonly requests: number;
 }
@@ -59,6 +67,7 @@ export const graphStore = createStore<GraphStore>()(() => ({
   miniMap: true,
   lasso: false,
   layout: undefined,
+  insets: { top: 0, bottom: 0 },
   requests: 0,
 }));
 

@@ -19,7 +19,7 @@ const FEW_IF_NARROW = 12;
 /** How much higher than the canvas the graph of few nodes may be, as a factor. */
 const TALLER = [1.15, 1.3, 1.5, 1.75, 2, 2.5, 3, 4] as const;
 /** More cards than this are drawn as tiles. */
-export const MOST_CARDS = 300;
+export const MOST_CARDS = 100;
 /** More cards than this have no rows for their Pods, whatever the canvas. */
 const MOST_FULL_CARDS = 40;
 /** Where fewer than one of so many cells has a node, all nodes are arranged again. */

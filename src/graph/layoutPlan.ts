@@ -234,7 +234,7 @@ export function bestPlan(input: LayoutInput, density: Density): Plan {
 export const resized = (plan: Plan, input: LayoutInput, cells: Cells): Plan => bestOf(limitsOf(input, plan.density, cells), [plan]);
 
 /** From cell to cell, in flow units. */
-const LARGEST_TILE = 44;
+const LARGEST_TILE = 60;
 const SMALLEST_TILE = 3;
 /** Pixels from cell to cell at which the state of a tile is seen from the last row of a classroom. */
 const CLEAR = 12;

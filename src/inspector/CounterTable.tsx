@@ -8,6 +8,9 @@ import { type Session, sessionStore, useAskedCounter, useMoment } from '../sessi
 import styles from './CounterTable.module.css';
 import { NodeLinks } from './RefLink.tsx';
 
+/** Nodes of a counter that are named; of others only the number. */
+const MOST = 8;
+
 /** Each counter of the status: what is stored, what it means, the Nodes that it counts now and, unfolded, why. */
 export function CounterTable({ daemonSet }: { readonly daemonSet: DaemonSet }) {
   // Pods and time count, too: `head` stands for them.
@@ -25,7 +28,7 @@ function CounterRow({ daemonSet, counter }: { readonly daemonSet: DaemonSet; rea
   const text = useText('inspector');
   const reasons = useText('reasons');
   const [open, setOpen] = useState(false);
-  const { name, stored, nodes, stale, field } = counter;
+  const { name, stored, counted, stale, field } = counter;
   const { namespace = '', name: setName } = daemonSet.metadata;
   const read = useCallback(
     ({ simulation: { view } }: Session): readonly string[] => {
@@ -60,7 +63,7 @@ function CounterRow({ daemonSet, counter }: { readonly daemonSet: DaemonSet; rea
         ) : (
           <>
             <CounterStaleness daemonSet={daemonSet} name={name} />
-            {nodes.length > 0 && <NodeLinks names={nodes} most={8} />}
+            {counted > 0 && <NodeLinks names={counter.first(MOST)} count={counted} most={MOST} />}
           </>
         )}
       </dd>

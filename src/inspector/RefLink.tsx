@@ -12,15 +12,22 @@ export function RefLink({ to, children }: { readonly to: ObjectRef; readonly chi
   );
 }
 
+interface NodeLinksProps {
+  readonly names: readonly string[];
+  /** How many there are, where `names` are only the first of them. */
+  readonly count?: number;
+  readonly most?: number;
+}
+
 /** Names of Nodes, each to be selected; of many the first ones and a number. */
-export function NodeLinks({ names, most = 12 }: { readonly names: readonly string[]; readonly most?: number }) {
+export function NodeLinks({ names, count = names.length, most = 12 }: NodeLinksProps) {
   const shown = names.slice(0, most);
   return (
     <span className={styles.links}>
       {shown.map((name) => (
         <RefLink key={name} to={{ kind: 'Node', name }} />
       ))}
-      {names.length > shown.length && <span>+{names.length - shown.length}</span>}
+      {count > shown.length && <span>+{count - shown.length}</span>}
     </span>
   );
 }

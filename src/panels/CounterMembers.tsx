@@ -1,5 +1,5 @@
 import type { Change } from '../cluster/types.ts';
-import { type CounterName, checkSentence, countersOf, type Member, membersOf, stalenessOf } from '../explain/index.ts';
+import { type CounterName, checkSentence, countersOf, type Member, type Members, membersOf, stalenessOf } from '../explain/index.ts';
 import { textOf, useText } from '../i18n/index.ts';
 import type { DaemonSet } from '../kubernetes/index.ts';
 import { sessionStore, useClock, useDescribeStep, useMoment, useSession } from '../session/index.ts';
@@ -20,17 +20,15 @@ export function CounterMembers({ daemonSet, name }: Props) {
   // Pods and time count, too: `head` stands for them.
   const { head } = useMoment();
   const { view } = sessionStore.getState().simulation;
-  const members = membersOf(view, daemonSet, name);
-  const counting = members.filter(({ counts }) => counts);
-  const others = members.filter(({ counts }) => !counts);
+  const { counting, others } = membersOf(view, daemonSet, name, MOST);
   return (
     <div data-head={head} className={styles.members}>
       <CounterStaleness daemonSet={daemonSet} name={name} />
       <h3 className={styles.heading}>
-        {counting.length === 0 ? text('counter.countsNone') : text('counter.counts', { count: counting.length })}
+        {counting.count === 0 ? text('counter.countsNone') : text('counter.counts', { count: counting.count })}
       </h3>
       <Rows members={counting} />
-      {others.length > 0 && <h3 className={styles.heading}>{text('counter.not', { count: others.length })}</h3>}
+      {others.count > 0 && <h3 className={styles.heading}>{text('counter.not', { count: others.count })}</h3>}
       <Rows members={others} />
     </div>
   );
@@ -78,13 +76,12 @@ function ChangeLine({ change }: { readonly change: Change }) {
   );
 }
 
-function Rows({ members }: { readonly members: readonly Member[] }) {
+function Rows({ members: { count, first } }: { readonly members: Members }) {
   const text = useText('reasons');
-  if (members.length === 0) return null;
-  const shown = members.slice(0, MOST);
+  if (count === 0) return null;
   return (
     <ul className={styles.rows}>
-      {shown.map((member) => (
+      {first.map((member) => (
         <li key={member.node} className={styles.row} data-counts={member.counts}>
           <span aria-hidden className={styles.sign}>
             {member.counts ? '✓' : '–'}
@@ -93,7 +90,7 @@ function Rows({ members }: { readonly members: readonly Member[] }) {
           <span>{memberText(member)}</span>
         </li>
       ))}
-      {members.length > shown.length && <li>{text('counter.more', { count: members.length - shown.length })}</li>}
+      {count > first.length && <li>{text('counter.more', { count: count - first.length })}</li>}
     </ul>
   );
 }

@@ -67,7 +67,7 @@ export { type Changes, changesSince, following, type HeadPosition, headPositionO
 export { formatClock, useClock } from './time/clock.ts';
 export { actorName, actorsName, captionOf, describeStep, useDescribeStep } from './time/describeStep.ts';
 export { inSlices } from './time/inSlices.ts';
-export { isStable, isStableAtOnce } from './time/stable.ts';
+export { isStable, isStableAtOnce, looksAhead } from './time/stable.ts';
 export { isSettled, type StepSize, showsBatches, stepAtHead, stepSizes } from './time/stepSize.ts';
 export type { Lead, TimeJump } from './time/types.ts';
 export type { Session } from './types.ts';

@@ -12,7 +12,8 @@ export function Transport() {
   const timelineStart = useSession((session) => session.timelineStart);
   const { head, writesApplied } = useMoment();
   const start = { off: head <= timelineStart && writesApplied === 0, reason: text('unmoved.start') };
-  const end = { off: useStable(), reason: text('unmoved.stable') };
+  const stable = useStable();
+  const end = { off: stable === true, reason: text('unmoved.stable'), note: stable === undefined ? text('mayBeStable') : undefined };
   const { toStart, back, play, pause, step, toSettled, toEnd, createBranch } = sessionStore.getState();
   return (
     <fieldset className={styles.transport} aria-label={text('controls')}>

@@ -10,6 +10,8 @@ interface Props {
   readonly off?: boolean;
   /** Why it is off. */
   readonly reason?: string;
+  /** What else its tooltip says. */
+  readonly note?: string | undefined;
   readonly look?: 'quiet' | 'accent';
   readonly small?: boolean;
   readonly className?: string | undefined;
@@ -23,6 +25,7 @@ export function TransportButton({
   keyName,
   off = false,
   reason,
+  note,
   look = 'quiet',
   small = false,
   className,
@@ -33,7 +36,7 @@ export function TransportButton({
       className={className}
       look={look}
       small={small}
-      title={[name, keyName, off ? reason : undefined].filter((part) => part !== undefined).join(' · ')}
+      title={[name, keyName, off ? reason : note].filter((part) => part !== undefined).join(' · ')}
       label={name}
       aria-disabled={off}
       onClick={off && reason === undefined ? undefined : press}

@@ -3,6 +3,8 @@ import type { Step } from '../cluster/types.ts';
 
 /** The columns of the track, from left to right: one for each batch, or one for each step. */
 export interface Columns {
+  /** Columns of one list of steps and of the same kind begin with the same ones. */
+  readonly kind: string;
   readonly count: number;
   /** The head at the left edge of a column, and so at the right edge of the one before it. */
   headAt(column: number): number;
@@ -14,6 +16,7 @@ export interface Columns {
 export function stepColumns(length: number, timelineStart: number): Columns {
   const count = Math.max(0, length - timelineStart);
   return {
+    kind: `step ${timelineStart}`,
     count,
     headAt: (column) => timelineStart + Math.max(0, Math.min(count, column)),
     at: (head) => Math.max(0, Math.min(count, head - timelineStart)),
@@ -52,6 +55,7 @@ export function batchColumns(steps: readonly Step[], timelineStart: number): Col
   const headAt = (column: number): number =>
     column >= count ? Math.max(timelineStart, steps.length) : (heads[Math.max(0, column)] ?? timelineStart);
   return {
+    kind: `batch ${timelineStart}`,
     count,
     headAt,
     at: (head) => {

@@ -113,6 +113,25 @@ test('narrow steps are bars, and drawing costs no more than the width', () => {
   expect(drawn(busy(50_000), { span: 50_000 }).length).toBeLessThanOrEqual(200 + 1);
 });
 
+test('where several columns share a pixel, one that was drawn before is not read again, and the head decides what is faint', () => {
+  const steps = [...busy(20_000)];
+  const read = new Set<number>();
+  const watched: readonly Step[] = new Proxy(steps, {
+    get: (target, name) => {
+      if (typeof name === 'string' && /^\d+$/.test(name)) read.add(Number(name));
+      return Reflect.get(target, name);
+    },
+  });
+  const range = { span: 32_768, width: 200 };
+  const all = drawn(watched, range);
+  expect(read.size).toBe(20_000);
+  read.clear();
+  steps.push(...busy(3));
+  expect(drawn(watched, { ...range, head: 10_000 }).map(({ x }) => x)).toEqual(all.map(({ x }) => x));
+  expect(read.size).toBeLessThanOrEqual(4);
+  expect(drawn(watched, { ...range, head: 10_000 }).filter(({ faint }) => !faint)).toHaveLength(Math.ceil((10_000 / 32_768) * 200));
+});
+
 const joining = log(
   ['you', 0],
   ...Array.from({ length: 300 }, (_, node) => [`kubelet/w${node}`, 0] as const),

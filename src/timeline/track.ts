@@ -77,10 +77,14 @@ export function drawTrack(context: CanvasRenderingContext2D, track: Track, colou
     context.lineTo(width, y);
     context.stroke();
   }
+  if (columnWidth < 1) {
+    drawDense(context, track, colours);
+    context.globalAlpha = 1;
+    return;
+  }
   const paths = new Map(actorRoles.map((role) => [role, new Path2D(actorShapes[role])]));
   const first = Math.max(0, Math.floor(from));
   const last = Math.min(columns.count, Math.ceil(from + span));
-  const filled = new Map<ActorRole, number>();
   const roleIn = (column: number): ActorRole | undefined => {
     const step = column < columns.count ? steps[columns.headAt(column)] : undefined;
     return step && roleOf(step.actor);
@@ -92,25 +96,12 @@ export function drawTrack(context: CanvasRenderingContext2D, track: Track, colou
     if (step === undefined) break;
     const role = roleOf(step.actor);
     const left = (column - from) * columnWidth;
-    if (step.time - before >= GAP) {
-      context.globalAlpha = 1;
-      context.strokeStyle = colours.gap;
-      context.setLineDash([2, 3]);
-      context.beginPath();
-      context.moveTo(Math.round(left) + 0.5, 0);
-      context.lineTo(Math.round(left) + 0.5, height);
-      context.stroke();
-      context.setLineDash([]);
-    }
+    if (step.time - before >= GAP) drawGap(context, left, height, colours.gap);
     before = step.time;
     if (role === 'you') tick(context, left, height, 'top', colours.accent);
     else if (columnWidth >= 2 && end < steps.length && isSettled(steps, end))
       tick(context, left + columnWidth, height, 'bottom', colours.gap);
-    // Marks of one role within one pixel are one mark, so that drawing costs no more than the width of the track.
-    const pixel = Math.floor(left);
-    if (columnWidth < 1 && filled.get(role) === pixel) continue;
-    filled.set(role, pixel);
-    const alpha = start < head ? 1 : 0.38;
+    const alpha = start < head ? 1 : FAINT;
     context.globalAlpha = alpha;
     context.fillStyle = colours.roles[role];
     const middle = lane * (actorRoles.indexOf(role) + 0.5);
@@ -145,6 +136,77 @@ export function drawTrack(context: CanvasRenderingContext2D, track: Track, colou
   }
   context.globalAlpha = 1;
 }
+
+/** What the columns in each pixel hold, where several fit into one: a bit for each role, and one for a gap before one of them. */
+interface Pixels {
+  /** The columns and where they stand. */
+  readonly place: string;
+  readonly bits: Uint8Array;
+  /** The column that was read last, and the time of its step. */
+  known: number;
+  time: number;
+}
+
+const GAP_BIT = 1 << actorRoles.length;
+
+const pixelsOf = new WeakMap<readonly Step[], Pixels>();
+
+/** A list of steps only grows, so a column is read once while the track shows the same part of it. */
+function readPixels({ steps, columns, from, span, width }: Track): Uint8Array {
+  const place = `${columns.kind} ${from} ${span} ${width}`;
+  const first = Math.max(0, Math.floor(from));
+  let pixels = pixelsOf.get(steps);
+  if (pixels?.place !== place) {
+    const time = steps[columns.headAt(Math.max(0, first - 1))]?.time ?? 0;
+    pixels = { place, bits: new Uint8Array(Math.ceil(width) + 1), known: first, time };
+    pixelsOf.set(steps, pixels);
+  }
+  const last = Math.min(columns.count, Math.ceil(from + span));
+  for (; pixels.known < last; pixels.known += 1) {
+    const step = steps[columns.headAt(pixels.known)];
+    if (step === undefined) break;
+    const pixel = Math.max(0, Math.floor(((pixels.known - from) * width) / span));
+    const gap = step.time - pixels.time >= GAP ? GAP_BIT : 0;
+    pixels.bits[pixel] = (pixels.bits[pixel] ?? 0) | gap | (1 << actorRoles.indexOf(roleOf(step.actor)));
+    pixels.time = step.time;
+  }
+  return pixels.bits;
+}
+
+/** Marks of one role within one pixel are one mark: O(new columns + width). */
+function drawDense(context: CanvasRenderingContext2D, track: Track, colours: TrackColours): void {
+  const { columns, head, from, span, width, height } = track;
+  const lane = height / actorRoles.length;
+  const high = lane * 0.9;
+  const headAt = ((columns.at(head) - from) * width) / span;
+  const bits = readPixels(track);
+  for (let left = 0; left < bits.length; left += 1) {
+    const here = bits[left] ?? 0;
+    if (here === 0) continue;
+    if ((here & GAP_BIT) !== 0) drawGap(context, left, height, colours.gap);
+    for (const [index, role] of actorRoles.entries()) {
+      if ((here & (1 << index)) === 0) continue;
+      if (role === 'you') tick(context, left, height, 'top', colours.accent);
+      context.globalAlpha = left < headAt ? 1 : FAINT;
+      context.fillStyle = colours.roles[role];
+      context.fillRect(left, lane * (index + 0.5) - high / 2, 1, high);
+    }
+  }
+}
+
+function drawGap(context: CanvasRenderingContext2D, left: number, height: number, colour: string): void {
+  context.globalAlpha = 1;
+  context.strokeStyle = colour;
+  context.setLineDash([2, 3]);
+  context.beginPath();
+  context.moveTo(Math.round(left) + 0.5, 0);
+  context.lineTo(Math.round(left) + 0.5, height);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/** What lies behind the head. */
+const FAINT = 0.38;
 
 /** Pixels by which the second mark of a batch stands to the right of the first. */
 const BEHIND = 3;

@@ -52,6 +52,8 @@ const groups: readonly (readonly [heading: TextKey<'app'>, rows: readonly Row[]]
       [['U'], 'keys.share'],
       [['↑', '↓', '←', '→'], 'keys.walk'],
       [['Enter'], 'keys.menu'],
+      [['Space'], 'keys.choose'],
+      [[control, 'A'], 'keys.chooseAll'],
       [isMac() ? ['⌃', '⇧', 'M'] : ['Ctrl', 'M'], 'keys.leaveEditor'],
       [['Esc'], 'keys.escape'],
       [['?'], 'keys.help'],

@@ -8,6 +8,7 @@ import { Button, IconButton, LinkButton } from '../../ui/index.ts';
 import { graphStore, useGraphStore } from '../graphStore.ts';
 import { selectAll } from '../selection/selectAll.ts';
 import { modelOf, useGraph } from '../useGraph.ts';
+import { useInset } from '../useInset.ts';
 import styles from './FindBar.module.css';
 import { closeSearch, findStore, useFindStore } from './findStore.ts';
 import { foundAt, inReadingOrder, neighbourOf, queryOf, unmetAt } from './found.ts';
@@ -40,6 +41,8 @@ export function FindBar() {
   const [judged, setJudged] = useState(typed);
   const [isListOpen, setListOpen] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  const bar = useRef<HTMLElement>(null);
+  useInset('top', bar);
   const found = useSession((session) => foundAt(session, query));
   const all = useGraph((model) => model.nodeNames.length);
   const layout = useGraphStore((state) => state.layout);
@@ -113,7 +116,7 @@ export function FindBar() {
         ? text('at', { position: position + 1, count: names.length, node: current ?? '' })
         : text('count', { count: found.nodes.size, all });
   return (
-    <search className={styles.bar} aria-label={text('region')}>
+    <search ref={bar} className={styles.bar} aria-label={text('region')}>
       <div className={styles.line}>
         <Search aria-hidden className={styles.icon} />
         <Autocomplete.Root

@@ -1,10 +1,11 @@
 import { Toolbar } from '@base-ui/react/toolbar';
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useMemo } from 'react';
+import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { textOf, useText } from '../../i18n/index.ts';
 import { ActionButtons } from '../../panels/index.ts';
 import { actionsForNodes, machineLabel, type NodesAction, sessionStore, useSession } from '../../session/index.ts';
 import { IconButton } from '../../ui/index.ts';
+import { useInset } from '../useInset.ts';
 import styles from './SelectedNodesBar.module.css';
 
 /** What can be done to the nodes that are selected together, each as one command. While time runs, it is what was possible before. */
@@ -28,6 +29,8 @@ function aboutOf({ shown, reason, skipped, count }: NodesAction, all: number): s
 export function SelectedNodesBar() {
   const text = useText('find');
   const labels = useText('actions');
+  const bar = useRef<HTMLDivElement>(null);
+  useInset('bottom', bar);
   const size = useSession((session) => session.selectedNodes.size);
   const actions = useNodesActions();
   const nameOf = ({ id, count, reason }: NodesAction): string =>
@@ -40,7 +43,7 @@ export function SelectedNodesBar() {
     clear();
   };
   return (
-    <Toolbar.Root className={styles.bar} aria-label={text('selected.label')} onKeyDown={onKeyDown}>
+    <Toolbar.Root ref={bar} className={styles.bar} aria-label={text('selected.label')} onKeyDown={onKeyDown}>
       <span role="status" className={styles.count}>
         {text('selected.count', { count: size })}
       </span>

@@ -257,6 +257,8 @@ export const app = {
     arrange: 'Arrange nodes again',
     walk: 'Move between the nodes of the graph',
     menu: 'Open the menu of the node or Pod',
+    choose: 'On a node: add it to the selected nodes, or take it out',
+    chooseAll: 'In the graph: select all nodes, or those that the search finds',
     leaveEditor: 'Leave the editor with Tab',
   },
 };

@@ -19,6 +19,7 @@ export const timeline = {
   frameReady: 'The cluster is ready. Press Play.',
   frameStable: 'The cluster is stable. Select a node to see its actions.',
   atStart: 'The cluster is ready. Apply the manifest or press Play.',
+  mayBeStable: 'Not known yet whether anything is left to do. In a large cluster, pressing looks.',
   unmoved: {
     stable: 'Nothing is left to do: the cluster is stable. Change something or apply the manifest.',
     start: 'This is the start of the timeline.',

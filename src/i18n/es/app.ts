@@ -260,6 +260,8 @@ export const app: typeof English = {
     arrange: 'Reordenar los nodos',
     walk: 'Moverse entre los nodos del grafo',
     menu: 'Abrir el menú del nodo o del Pod',
+    choose: 'En un nodo: añadirlo a los nodos seleccionados, o quitarlo',
+    chooseAll: 'En el grafo: seleccionar todos los nodos, o los que encuentra la búsqueda',
     leaveEditor: 'Salir del editor con Tab',
   },
 };

@@ -21,6 +21,7 @@ export const timeline: typeof English = {
   frameReady: 'El clúster está listo. Pulsa Reproducir.',
   frameStable: 'El clúster está estable. Selecciona un nodo para ver sus acciones.',
   atStart: 'El clúster está listo. Aplica el manifiesto o pulsa Reproducir.',
+  mayBeStable: 'Aún no se sabe si queda algo por hacer. En un clúster grande se comprueba al pulsar.',
   unmoved: {
     stable: 'No queda nada por hacer: el clúster está estable. Cambia algo o aplica el manifiesto.',
     start: 'Este es el principio de la línea de tiempo.',

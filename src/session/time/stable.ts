@@ -1,6 +1,9 @@
 import type { Simulation } from '../../cluster/types.ts';
 import type { Session } from '../types.ts';
 
+/** Nodes from which on no copy of the cluster is made to look ahead: it would block the page for longer than a frame. */
+const MOST_NODES = 1000;
+
 /** Whether nothing is left to do, as far as the queue shows it. `undefined`: something is due now and may write nothing. */
 export function isStableAtOnce({ simulation, waitedFor }: Pick<Session, 'simulation' | 'waitedFor'>): boolean | undefined {
   if ((waitedFor() ?? 0) > simulation.now) return false;
@@ -10,10 +13,10 @@ export function isStableAtOnce({ simulation, waitedFor }: Pick<Session, 'simulat
   return due > simulation.now ? false : undefined;
 }
 
-const tried = new WeakMap<Session['moment'], boolean>();
+/** Whether a copy of the cluster may run ahead to see whether anything is left to do. */
+export const looksAhead = ({ simulation }: Pick<Session, 'simulation'>): boolean => simulation.view.names('Node').length <= MOST_NODES;
 
-/** Nodes from which on no copy of the cluster is made to look ahead: it would block the page for longer than a frame. */
-const MOST_NODES = 1000;
+const tried = new WeakMap<Session['moment'], boolean>();
 
 /**
  * Whether nothing is left to do: the head is at the end of the log, nothing that is due writes, and no command waits. Where
@@ -22,7 +25,7 @@ const MOST_NODES = 1000;
 export function isStable({ simulation, moment, waitedFor }: Pick<Session, 'simulation' | 'moment' | 'waitedFor'>): boolean {
   const atOnce = isStableAtOnce({ simulation, waitedFor });
   if (atOnce !== undefined) return atOnce;
-  if (simulation.view.names('Node').length > MOST_NODES) return false;
+  if (!looksAhead({ simulation })) return false;
   let stable = tried.get(moment);
   if (stable === undefined) {
     stable = writesNothing(simulation.fork());

@@ -227,7 +227,7 @@ export class Engine implements Simulation {
       const { component, view } = found;
       const plan = component.sync(view, job.key);
       if (only !== undefined && only !== job.component && !isIdle(plan)) return undefined;
-      this.state.shift();
+      this.state.skip();
       const cause = { revision: job.cause, step: job.step };
       if (isIdle(plan)) {
         this.remember(component.name, plan);
@@ -300,7 +300,7 @@ export class Engine implements Simulation {
     switch (action.do) {
       case 'create': {
         const ids = new PlannedIds(this.state, this.settings, this.now);
-        const handled = create(this.view, action.object, ids, action.caption);
+        const handled = create(this.view, action.object, ids, action.caption, action.base);
         ids.keep();
         if (!handled.response.ok) {
           const refusal = action.refused;

@@ -314,7 +314,8 @@ export class Store {
       if (object.spec.nodeName === undefined) this.byPin.drop(pinnedNode(object) ?? '');
       else this.byNode.drop(object.spec.nodeName);
     }
-    if (after !== undefined && metadata.labels === after.metadata.labels && metadata.ownerReferences === after.metadata.ownerReferences) return;
+    if (after !== undefined && metadata.labels === after.metadata.labels && metadata.ownerReferences === after.metadata.ownerReferences)
+      return;
     this.last = undefined;
     for (const { uid } of metadata.ownerReferences ?? nothing) this.byOwner.drop(uid, kind);
     if (!isPod(object)) return;

@@ -38,7 +38,3 @@ export class EventCombiner {
     return cell;
   }
 }
-
-/** Equal for events that only repeat an earlier one. */
-export const eventId = (event: ClusterEvent): string =>
-  `${event.from} ${event.reason} ${event.on.kind} ${event.on.namespace ?? ''}/${event.on.name} ${event.message}`;

@@ -6,29 +6,42 @@ import type { LoopState } from './state.ts';
 import type { Millis, SimulationSettings } from './types.ts';
 
 /** Ids that do not change the seed until `keep`, because a request without writes must not change it. */
-export function planIds(
-  state: LoopState,
-  settings: Pick<SimulationSettings, 'seed' | 'addresses'>,
-  now: Millis,
-): { readonly idSource: IdSource; readonly keep: () => void } {
-  const first = Number(state.cell('seed') ?? settings.seed);
-  let seed = first;
-  const from = <T>(make: (seed: number) => readonly [T, number]): T => {
-    const [value, next] = make(seed);
-    seed = next;
-    return value;
-  };
-  let ranges: Allocation | undefined;
-  const podRange = (): string | undefined => {
-    if (settings.addresses === 'fixed') return undefined;
-    ranges ??= new Allocation(podRanges, (cell) => state.cell(cell));
-    return ranges.take();
-  };
-  return {
-    idSource: { uid: () => from(randomUid), suffix: () => from(randomSuffix), podRange, timestamp: timestampOf(now) },
-    keep: () => {
-      if (seed !== first) state.setCell('seed', seed);
-      if (ranges !== undefined) state.setCell(...ranges.next);
-    },
-  };
+export class PlannedIds implements IdSource {
+  readonly timestamp: string;
+  private readonly state: LoopState;
+  private readonly settings: Pick<SimulationSettings, 'seed' | 'addresses'>;
+  private readonly first: number;
+  private seed: number;
+  private ranges: Allocation | undefined;
+
+  constructor(state: LoopState, settings: Pick<SimulationSettings, 'seed' | 'addresses'>, now: Millis) {
+    this.state = state;
+    this.settings = settings;
+    this.timestamp = timestampOf(now);
+    this.first = Number(state.cell('seed') ?? settings.seed);
+    this.seed = this.first;
+  }
+
+  uid(): string {
+    const [uid, next] = randomUid(this.seed);
+    this.seed = next;
+    return uid;
+  }
+
+  suffix(): string {
+    const [suffix, next] = randomSuffix(this.seed);
+    this.seed = next;
+    return suffix;
+  }
+
+  podRange(): string | undefined {
+    if (this.settings.addresses === 'fixed') return undefined;
+    this.ranges ??= new Allocation(podRanges, (cell) => this.state.cell(cell));
+    return this.ranges.take();
+  }
+
+  keep(): void {
+    if (this.seed !== this.first) this.state.setCell('seed', this.seed);
+    if (this.ranges !== undefined) this.state.setCell(...this.ranges.next);
+  }
 }

@@ -1,12 +1,20 @@
 /** The API server's alphabet for generated names: no vowels, no look-alikes (apimachinery pkg/util/rand). */
 const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 
-/** One draw of a 32-bit generator (mulberry32): the number, 0 … 2³² − 1, and the next seed. */
-export function draw(seed: number): readonly [value: number, next: number] {
-  const next = (seed + 0x6d2b79f5) | 0;
+/** The seed after one draw. */
+const after = (seed: number): number => (seed + 0x6d2b79f5) | 0;
+
+/** What the draw gives that leads to a seed. */
+function valueOf(next: number): number {
   let t = Math.imul(next ^ (next >>> 15), 1 | next);
   t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return [(t ^ (t >>> 14)) >>> 0, next];
+  return (t ^ (t >>> 14)) >>> 0;
+}
+
+/** One draw of a 32-bit generator (mulberry32): the number, 0 … 2³² − 1, and the next seed. */
+export function draw(seed: number): readonly [value: number, next: number] {
+  const next = after(seed);
+  return [valueOf(next), next];
 }
 
 /** Five letters for `generateName`. */
@@ -14,9 +22,8 @@ export function randomSuffix(seed: number): readonly [suffix: string, next: numb
   let text = '';
   let state = seed;
   for (let i = 0; i < 5; i += 1) {
-    const [value, next] = draw(state);
-    state = next;
-    text += ALPHABET.charAt(value % ALPHABET.length);
+    state = after(state);
+    text += ALPHABET.charAt(valueOf(state) % ALPHABET.length);
   }
   return [text, state];
 }
@@ -26,10 +33,11 @@ const hex16 = (value: number): string => `${byteTexts[(value >>> 8) & 255]}${byt
 
 /** A version 4 UUID. */
 export function randomUid(seed: number): readonly [uid: string, next: number] {
-  const [a, second] = draw(seed);
-  const [b, third] = draw(second);
-  const [c, fourth] = draw(third);
-  const [d, next] = draw(fourth);
+  const second = after(seed);
+  const third = after(second);
+  const fourth = after(third);
+  const next = after(fourth);
+  const [a, b, c, d] = [valueOf(second), valueOf(third), valueOf(fourth), valueOf(next)];
   const version = (b & 0x0fff) | 0x4000;
   const variant = ((c >>> 16) & 0x3fff) | 0x8000;
   const parts = [hex16(a >>> 16) + hex16(a), hex16(b >>> 16), hex16(version), hex16(variant), hex16(c) + hex16(d >>> 16) + hex16(d)];

@@ -1,10 +1,11 @@
 import { type Column, integers } from './columns.ts';
+import type { ClusterEvent } from './types.ts';
 
 const FIRST_SLOTS = 64;
 
 /**
- * Which events a branch has reported, and in which step first, by a hash of 64 bits of what `eventId` says. The texts would need ten
- * times the memory.
+ * Which events a branch has reported, and in which step first, by a hash of 64 bits of who reports what of which object. The texts would
+ * need ten times the memory.
  */
 export class ReportedEvents {
   private lows: Column<number>;
@@ -12,6 +13,7 @@ export class ReportedEvents {
   private steps: Column<number>;
   /** The number of the object that each is about. */
   private objects: Column<number>;
+  private readonly hash = new EventHash();
   /** Open addressing: one more than the index of an event, 0 for a free slot. */
   private slots = new Int32Array(0);
 
@@ -26,15 +28,17 @@ export class ReportedEvents {
   }
 
   /** Whether one of the first `steps` steps has reported it. */
-  has(id: string, steps: number): boolean {
-    const [low, high] = hash(id);
+  has(event: ClusterEvent, steps: number): boolean {
+    this.hash.read(event);
     this.makeRoom();
-    const index = (this.slots[this.slotOf(low, high)] ?? 0) - 1;
+    const index = (this.slots[this.slotOf(this.hash.low, this.hash.high)] ?? 0) - 1;
     return index >= 0 && (this.steps.at(index) ?? 0) <= steps;
   }
 
-  add(id: string, step: number, object: number): void {
-    const [low, high] = hash(id);
+  add(event: ClusterEvent, step: number, object: number): void {
+    const { hash } = this;
+    hash.read(event);
+    const { low, high } = hash;
     this.makeRoom();
     const slot = this.slotOf(low, high);
     if (this.slots[slot] !== 0) return;
@@ -85,13 +89,32 @@ export class ReportedEvents {
   }
 }
 
-/** FNV-1a over UTF-16 units, and the same with another prime. */
-function hash(text: string): readonly [low: number, high: number] {
-  let [low, high] = [0x811c9dc5, 0x1b873593];
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    low = Math.imul(low ^ unit, 0x01000193);
-    high = Math.imul(high ^ unit, 0x5bd1e995);
+/** FNV-1a over the UTF-16 units of an event's texts, and the same with another prime. */
+class EventHash {
+  low = 0;
+  high = 0;
+
+  read({ from, reason, on, message }: ClusterEvent): void {
+    this.low = 0x811c9dc5 | 0;
+    this.high = 0x1b873593;
+    this.add(from);
+    this.add(reason);
+    this.add(on.kind);
+    this.add(on.namespace ?? '');
+    this.add(on.name);
+    this.add(message);
+    this.high ^= this.high >>> 15;
   }
-  return [low | 0, high ^ (high >>> 15)];
+
+  private add(text: string): void {
+    let { low, high } = this;
+    for (let index = 0; index < text.length; index += 1) {
+      const unit = text.charCodeAt(index);
+      low = Math.imul(low ^ unit, 0x01000193);
+      high = Math.imul(high ^ unit, 0x5bd1e995);
+    }
+    // Where a text ends makes a difference.
+    this.low = Math.imul(low ^ 0x1f, 0x01000193);
+    this.high = Math.imul(high ^ 0x1f, 0x5bd1e995);
+  }
 }

@@ -5,7 +5,7 @@ import { componentOf, inSameBatch } from './batch.ts';
 import { bootstrap } from './bootstrap.ts';
 import { cellName, MACHINES, memoryOf } from './cellNames.ts';
 import type { ObjectReader } from './headObjects.ts';
-import { planIds } from './ids.ts';
+import { PlannedIds } from './ids.ts';
 import { Listeners } from './listeners.ts';
 import { machineState } from './machineState.ts';
 import { actOn } from './machines/actOn.ts';
@@ -120,8 +120,8 @@ export class Engine implements Simulation {
 
   request(request: ApiRequest): ApiResponse {
     if (isWrite(request)) this.timeline.completeStep();
-    const planned = planIds(this.state, this.settings, this.now);
-    const handled = handle(this.view, request, planned.idSource);
+    const planned = new PlannedIds(this.state, this.settings, this.now);
+    const handled = handle(this.view, request, planned);
     if (handled.writes.length === 0) return handled.response;
     this.beginCommand();
     planned.keep();
@@ -227,7 +227,7 @@ export class Engine implements Simulation {
       const { component, view } = found;
       const plan = component.sync(view, job.key);
       if (only !== undefined && only !== job.component && !isIdle(plan)) return undefined;
-      this.state.shift();
+      this.state.skip();
       const cause = { revision: job.cause, step: job.step };
       if (isIdle(plan)) {
         this.remember(component.name, plan);
@@ -299,8 +299,8 @@ export class Engine implements Simulation {
   private carryOutAction(action: Action): ApiStatus | undefined {
     switch (action.do) {
       case 'create': {
-        const ids = planIds(this.state, this.settings, this.now);
-        const handled = create(this.view, action.object, ids.idSource, action.caption);
+        const ids = new PlannedIds(this.state, this.settings, this.now);
+        const handled = create(this.view, action.object, ids, action.caption, action.base);
         ids.keep();
         if (!handled.response.ok) {
           const refusal = action.refused;
@@ -334,8 +334,8 @@ export class Engine implements Simulation {
         return undefined;
       }
       case 'delete': {
-        const ids = planIds(this.state, this.settings, this.now);
-        const handled = remove(this.view, action.object, action, ids.idSource, action.caption);
+        const ids = new PlannedIds(this.state, this.settings, this.now);
+        const handled = remove(this.view, action.object, action, ids, action.caption);
         ids.keep();
         this.writer.commitAll(handled);
         return undefined;

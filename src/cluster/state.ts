@@ -196,10 +196,14 @@ export class LoopState {
 
   shift(): Job | undefined {
     const job = this.next;
-    if (job === undefined) return undefined;
+    if (job !== undefined) this.skip();
+    return job;
+  }
+
+  /** Takes the key that `next` has given. */
+  skip(): void {
     this.waiting().delete(this.log.jobs.at(this.queueStart) ?? 0);
     this.queueStart += 1;
-    return job;
   }
 
   get isBusy(): boolean {

@@ -209,6 +209,15 @@ export class Store {
   private readonly unpinned = new Group();
   private readonly interPodRules = new Group();
   private readonly byLabel = new Map<string, NestedGroups>();
+  /** What `sharedGroupsOf` was asked last. None of these groups may have been dropped since. */
+  private last:
+    | {
+        readonly space: Space;
+        readonly labels: ApiObject['metadata']['labels'];
+        readonly ownerReferences: ApiObject['metadata']['ownerReferences'];
+        readonly groups: readonly Group[];
+      }
+    | undefined;
 
   /** Replaces the object with `after`; `undefined` removes it. Returns its place, where it has one afterwards. `known`: its place before. */
   put(ref: ObjectRef, after: ApiObject | undefined, known?: Slot): Slot | undefined {
@@ -246,7 +255,7 @@ export class Store {
     slot.kind.replaced();
     if (!isIndexedAlike(before, after)) {
       this.move(slot, this.groupsOf(after, slot.space));
-      this.dropEmpty(before);
+      this.dropEmpty(before, after);
     }
     for (const group of slot.groups) group.replaced();
     return slot;
@@ -259,13 +268,8 @@ export class Store {
     for (const group of to) if (!from.includes(group)) group.add(slot);
   }
 
-  private groupsOf(object: ApiObject, { group }: Space): readonly Group[] {
-    const { metadata, kind } = object;
-    const groups = [group];
-    for (const { uid } of metadata.ownerReferences ?? nothing) {
-      const owned = this.byOwner.for(uid, kind);
-      if (!groups.includes(owned)) groups.push(owned);
-    }
+  private groupsOf(object: ApiObject, space: Space): readonly Group[] {
+    const groups = this.sharedGroupsOf(object, space).slice();
     if (!isPod(object)) return groups;
     const { nodeName } = object.spec;
     if (nodeName === undefined) {
@@ -273,8 +277,24 @@ export class Store {
       groups.push(pin === undefined || pin === '' ? this.unpinned : this.byPin.for(pin));
       if (hasInterPodRules(object.spec)) groups.push(this.interPodRules);
     } else groups.push(this.byNode.for(nodeName));
-    const labels = this.labelsIn(metadata.namespace ?? '');
-    for (const [key, value] of Object.entries(metadata.labels ?? {})) groups.push(labels.for(key, value));
+    return groups;
+  }
+
+  /** The groups that follow from namespace, owners and labels, which the Pods of a template share. */
+  private sharedGroupsOf({ metadata, kind }: ApiObject, space: Space): readonly Group[] {
+    const { labels, ownerReferences } = metadata;
+    const { last } = this;
+    if (last?.space === space && last.labels === labels && last.ownerReferences === ownerReferences) return last.groups;
+    const groups = [space.group];
+    for (const { uid } of ownerReferences ?? nothing) {
+      const owned = this.byOwner.for(uid, kind);
+      if (!groups.includes(owned)) groups.push(owned);
+    }
+    if (kind === 'Pod') {
+      const byKey = this.labelsIn(metadata.namespace ?? '');
+      for (const key in labels) groups.push(byKey.for(key, labels[key] ?? ''));
+    }
+    this.last = { space, labels, ownerReferences, groups };
     return groups;
   }
 
@@ -288,12 +308,17 @@ export class Store {
   }
 
   /** Drops the groups that the object was the last of. */
-  private dropEmpty(object: ApiObject): void {
+  private dropEmpty(object: ApiObject, after?: ApiObject): void {
     const { metadata, kind } = object;
+    if (isPod(object)) {
+      if (object.spec.nodeName === undefined) this.byPin.drop(pinnedNode(object) ?? '');
+      else this.byNode.drop(object.spec.nodeName);
+    }
+    if (after !== undefined && metadata.labels === after.metadata.labels && metadata.ownerReferences === after.metadata.ownerReferences)
+      return;
+    this.last = undefined;
     for (const { uid } of metadata.ownerReferences ?? nothing) this.byOwner.drop(uid, kind);
     if (!isPod(object)) return;
-    if (object.spec.nodeName === undefined) this.byPin.drop(pinnedNode(object) ?? '');
-    else this.byNode.drop(object.spec.nodeName);
     const labels = this.byLabel.get(metadata.namespace ?? '');
     for (const [key, value] of Object.entries(metadata.labels ?? {})) labels?.drop(key, value);
   }

@@ -1,6 +1,5 @@
 import type { ApiObject } from '../kubernetes/index.ts';
 import { type Column, integers } from './columns.ts';
-import { eventId } from './combineEvents.ts';
 import { HeadObjects, type ObjectReader } from './headObjects.ts';
 import { ReportedEvents } from './reportedEvents.ts';
 import { LoopState, type StateLog } from './state.ts';
@@ -151,13 +150,14 @@ export class Timeline {
   }
 
   hasReported(event: ClusterEvent): boolean {
-    return this.current.reportedEvents.has(eventId(event), this.position);
+    return this.current.reportedEvents.has(event, this.position);
   }
 
   /** Ends the current step. */
   append(step: Step): void {
     this.position += 1;
-    for (const event of step.events) this.current.reportedEvents.add(eventId(event), this.position, this.headObjects.subjectOf(event));
+    const { reportedEvents } = this.current;
+    for (const event of step.events) reportedEvents.add(event, this.position, this.headObjects.subjectOf(event));
     this.current.steps.push(step);
     this.current.revisions.push(this.written);
     this.state.endStep();

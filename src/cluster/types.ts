@@ -285,6 +285,8 @@ export type Action = { readonly caption: Message } & (
       readonly do: 'create';
       /** `metadata.generateName` in place of a name lets the API server choose one. */
       readonly object: JsonObject;
+      /** Of a Pod: the same object for all Pods whose spec differs in nothing but the affinity. */
+      readonly base?: object;
       /** The event for a refusal. Further creates of the plan are skipped, and the key is retried with back-off. */
       readonly refused?: { readonly on: ApiObject; readonly reason: string; readonly prefix: string };
       /** The event for success. `*` in the message is replaced by the name of the new object. */

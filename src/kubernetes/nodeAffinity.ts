@@ -36,8 +36,9 @@ export const matchesNodeSelectorTerms = (terms: readonly NodeSelectorTerm[], nod
 
 /** `nodeSelector` alone: every label equal. */
 function matchesNodeSelector(spec: PodSpec, node: Node): boolean {
+  if (spec.nodeSelector === undefined) return true;
   const labels = node.metadata.labels ?? noLabels;
-  for (const [key, value] of Object.entries(spec.nodeSelector ?? noLabels)) {
+  for (const [key, value] of Object.entries(spec.nodeSelector)) {
     if (!matchesRequirement({ key, operator: 'In', values: [value] }, labels)) return false;
   }
   return true;

@@ -1,7 +1,9 @@
 import type { ApiObject, Condition, Pod } from './objects.ts';
 
-export const podCondition = (pod: Pod, type: string): Condition | undefined =>
-  pod.status.conditions?.find((condition) => condition.type === type);
+export function podCondition({ status: { conditions } }: Pod, type: string): Condition | undefined {
+  if (conditions !== undefined) for (const condition of conditions) if (condition.type === type) return condition;
+  return undefined;
+}
 
 export const isPodReady = (pod: Pod): boolean => podCondition(pod, 'Ready')?.status === 'True';
 

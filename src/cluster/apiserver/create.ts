@@ -40,6 +40,8 @@ interface Options {
   /** A person's request: validated, and answered with warnings. */
   readonly checked: boolean;
   readonly caption: (kind: string, name: string) => Message;
+  /** Of a Pod, as in `Action`. */
+  readonly base?: object;
   /** What decoding noticed. */
   readonly warnings?: readonly string[];
 }
@@ -59,7 +61,7 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
   const noticed = options.warnings ?? [];
   const admitted =
     resource.kind === 'Pod'
-      ? admitPod(view, namespace ?? '', asObject(object['spec']) as unknown as PodSpec, given['labels'] as Labels | undefined)
+      ? admitPod(view, namespace ?? '', asObject(object['spec']) as unknown as PodSpec, given['labels'] as Labels | undefined, options.base)
       : undefined;
   if (admitted?.ok === false) return refused(forbidden(PODS, nameInRefusal(given), admitted.message), noticed);
   const whole = admitted === undefined ? setDefaults(object) : object;
@@ -181,11 +183,12 @@ function nameFor(view: View, resource: Resource, namespace: string | undefined, 
 }
 
 /** A controller's create: defaults and admission; its template was validated when it came. */
-export const create: Create = (view, object, ids, caption) => {
+export const create: Create = (view, object, ids, caption, base) => {
   const resource = servedKind(view, object);
   if (resource === undefined) return refused(noSuchResource);
   return admitCreate(view, resource, object, ids, {
     checked: resource.kind !== 'Pod' && resource.kind !== 'Node' && resource.kind !== 'ControllerRevision',
     caption: (_kind, name) => ({ key: caption.key, params: { ...caption.params, name } }),
+    ...(base === undefined ? {} : { base }),
   });
 };

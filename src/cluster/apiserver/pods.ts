@@ -39,15 +39,16 @@ export interface AdmittedPod {
  * The refusal is the text behind `pods "<name>" is forbidden: `.
  * Behaviour of kubernetes: plugin/pkg/admission/{limitranger,serviceaccount,priority,defaulttolerationseconds,runtimeclass}/admission.go.
  */
-export function admitPod(view: View, namespace: string, asGiven: PodSpec, labels: Labels | undefined): Checked<AdmittedPod> {
+export function admitPod(view: View, namespace: string, asGiven: PodSpec, labels: Labels | undefined, base?: object): Checked<AdmittedPod> {
   const given = withLabelKeys(asGiven, labels ?? {});
   if (!Array.isArray(given.containers) || given.affinity === undefined) return admit(view, namespace, given);
   const read = readBy(view, namespace, given);
   let known = admittedSpecs.get(given.containers);
-  if (known === undefined || !isAlike(known.given, given, ['affinity']) || !known.read.every((each, index) => each === read[index])) {
+  const isKnown = known !== undefined && ((base !== undefined && known.base === base) || isAlike(known.given, given, ['affinity']));
+  if (known === undefined || !isKnown || !known.read.every((each, index) => each === read[index])) {
     const admitted = admit(view, namespace, given);
     if (!admitted.ok) return admitted;
-    known = { given, read, admitted: admitted.value };
+    known = { given, base: given === asGiven ? base : undefined, read, admitted: admitted.value };
     admittedSpecs.set(given.containers, known);
   }
   return good({ ...known.admitted, spec: { ...known.admitted.spec, affinity: given.affinity } });
@@ -56,7 +57,7 @@ export function admitPod(view: View, namespace: string, asGiven: PodSpec, labels
 /** What was made of the spec of the last Pod with these containers. The Pods of one DaemonSet differ only in their affinity, which admission leaves alone. */
 const admittedSpecs = new WeakMap<
   readonly Container[],
-  { readonly given: PodSpec; readonly read: readonly unknown[]; readonly admitted: AdmittedPod }
+  { readonly given: PodSpec; readonly base: object | undefined; readonly read: readonly unknown[]; readonly admitted: AdmittedPod }
 >();
 
 const accountOf = ({ serviceAccountName, serviceAccount }: PodSpec): string => serviceAccountName || serviceAccount || 'default';

@@ -31,8 +31,8 @@ export interface Handled {
 
 /** A person's or a controller's request; see `ApiRequest`. Pure: looks at the view, plans, writes nothing. */
 export type Handle = (view: View, request: ApiRequest, ids: IdSource) => Handled;
-/** A controller's create: admission and defaults, no strict decoding. `object` has apiVersion, kind and metadata with name or generateName. */
-export type Create = (view: View, object: JsonObject, ids: IdSource, caption: Message) => Handled;
+/** A controller's create: admission and defaults, no strict decoding. `object` has apiVersion, kind and metadata with name or generateName; `base` as in `Action`. */
+export type Create = (view: View, object: JsonObject, ids: IdSource, caption: Message, base?: object) => Handled;
 /** A controller's delete of an object (Pods: with grace). */
 export type Delete = (
   view: View,

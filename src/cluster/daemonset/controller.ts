@@ -209,6 +209,7 @@ function creations(daemonSet: DaemonSet, nodes: readonly string[], hash: string)
     return {
       do: 'create',
       object: { apiVersion: 'v1', kind: 'Pod', metadata, spec: { ...spec, affinity } },
+      base: spec,
       created,
       refused,
       caption: { key: 'daemonset.created', params: { ...about(daemonSet), node } },

@@ -26,8 +26,17 @@ function troubleOf(container: Container): Trouble | 'none' {
 
 /** Why the Pod's containers cannot start for want of an image; `undefined` when all images can be had. */
 export function imageTrouble({ spec: { initContainers, containers } }: Pod): Trouble | undefined {
-  const has = (trouble: Trouble) => (container: Container) => troubleOf(container) === trouble;
-  const some = (trouble: Trouble): boolean => initContainers?.some(has(trouble)) === true || containers.some(has(trouble));
-  if (some('InvalidImageName')) return 'InvalidImageName';
-  return some('ImagePullBackOff') ? 'ImagePullBackOff' : undefined;
+  const init = initContainers === undefined ? undefined : worst(initContainers);
+  const other = worst(containers);
+  return init === 'InvalidImageName' ? init : other === 'InvalidImageName' ? other : (init ?? other);
+}
+
+function worst(containers: readonly Container[]): Trouble | undefined {
+  let found: Trouble | undefined;
+  for (const container of containers) {
+    const trouble = troubleOf(container);
+    if (trouble === 'InvalidImageName') return trouble;
+    if (trouble !== 'none') found = trouble;
+  }
+  return found;
 }

@@ -2,21 +2,29 @@ import { isPodReady, isTerminal } from '../../kubernetes/index.ts';
 import type { Pod } from '../../kubernetes/objects.ts';
 import { endsByItself } from '../job/finished.ts';
 import type { Component, ComponentView, Machine, Millis, Plan, View, Wake } from '../types.ts';
-import { looksForAll, looksForConfigs, missingForContainers, missingForMounts, nextMount, nextSync } from './configs.ts';
+import {
+  looksForAll,
+  looksForConfigs,
+  type MissingConfig,
+  missingForContainers,
+  missingForMounts,
+  nextMount,
+  nextSync,
+} from './configs.ts';
 import { imageTrouble } from './images.ts';
 import { evictKey, KubeletKeys, nodeKey, podKey } from './keys.ts';
 import { type Memory, recall, remember } from './memory.ts';
 import { evictPlan, shutdownPlan } from './nodeEvictions.ts';
 import { hasAddresses, PodAddresses, podRangesOf, rangeText } from './podAddresses.ts';
 import { keepToEnd, untilEnd } from './podOfJob.ts';
-import { event, isProbed, type KubeletEvent, killing, podCaption, put, started } from './podPlan.ts';
+import { event, isProbed, type KubeletEvent, killing, podCaption, pulling, put, started } from './podPlan.ts';
 import { admissionRefusal, evictingFor } from './pressure.ts';
 import { nodePlan, restart } from './reboot.ts';
 import { containersReady, creating, initCrashes, initializing, initsEnded, nextInit, reassessed, rejected, running } from './status.ts';
 import { heldUp, waitForImage, waitToCreate, waitToMount } from './waits.ts';
 
 const idle: Plan = { actions: [] };
-const none: readonly Wake[] = [];
+const none: readonly never[] = [];
 
 const wakingKinds: ReadonlySet<string> = new Set(['ConfigMap', 'Secret', 'ServiceAccount']);
 
@@ -160,7 +168,7 @@ function start(view: ComponentView, key: string, pod: Pod, known: Memory | undef
   const inits = (looksForAll(view.kubelet) || memory?.doing === 'init') && pod.spec.initContainers !== undefined;
   if (inits && initCrashes(pod)) return idle;
   const mounted = memory?.doing === 'start' || memory?.doing === 'config' || memory?.doing === 'init';
-  const unmountable = looks && !mounted ? missingForMounts(view, pod) : [];
+  const unmountable = looks && !mounted ? missingForMounts(view, pod) : none;
   const held = heldUp(view, memory, 'mount', nextMount, unmountable);
   if (held !== undefined) return held;
   if (unmountable.length > 0) return waitToMount(view, key, pod, memory, unmountable);
@@ -168,23 +176,17 @@ function start(view: ComponentView, key: string, pod: Pod, known: Memory | undef
   if (trouble !== undefined) return waitForImage(view, pod, trouble);
   const waiting = pod.status.containerStatuses === undefined || memory?.doing === 'mount';
   const actions = waiting ? [put(pod, inits ? initializing(pod, -1, now) : creating(pod, now), podCaption('kubelet.creating', pod))] : [];
-  const pulling = waiting
-    ? [
-        ...withoutPullSecrets(view, pod),
-        ...pod.spec.containers.map((container) => event(pod, 'Normal', 'Pulling', `Pulling image "${container.image ?? ''}"`)),
-      ]
-    : [];
+  const events = waiting ? [...withoutPullSecrets(view, pod), ...pulling(pod)] : [];
   if (view.kubelet.ready === 'manual') {
-    return { actions, events: pulling, ...(memory?.doing === 'mount' ? { memory: [[key, undefined]] } : {}) };
+    return { actions, events, ...(memory?.doing === 'mount' ? { memory: [[key, undefined]] } : {}) };
   }
   if (memory === undefined || !mounted) {
     const at = view.now + view.kubelet.startSeconds * 1000;
-    return { actions, events: pulling, memory: remember(key, { uid: pod.metadata.uid, doing: 'start', at }), requeueAfter: at - view.now };
+    return { actions, events, memory: remember(key, { uid: pod.metadata.uid, doing: 'start', at }), requeueAfter: at - view.now };
   }
   if ((memory.doing === 'start' || memory.doing === 'init') && view.now < memory.at) return { actions, requeueAfter: memory.at - view.now };
   const init = inits && !initsEnded(pod) ? nextInit(pod, memory.doing === 'init' ? (memory.index ?? 0) + 1 : 0) : -1;
-  const isInit = (name: string | undefined) => pod.spec.initContainers?.some((each) => each.name === name) === true;
-  const refused = looks ? missingForContainers(view, pod).filter(({ container }) => init < 0 || isInit(container)) : [];
+  const refused = looks ? missingBefore(view, pod, init) : none;
   const again = heldUp(view, memory, 'config', nextSync, refused);
   if (again !== undefined) return again;
   if (refused.length > 0) return waitToCreate(view, key, pod, memory, refused);
@@ -211,6 +213,12 @@ function start(view: ComponentView, key: string, pod: Pod, known: Memory | undef
         : { memory: [[key, undefined]] }),
   };
 }
+
+/** What keeps containers from being created; while an init container runs, only that of others of them. */
+const missingBefore = (view: View, pod: Pod, init: number): readonly MissingConfig[] =>
+  missingForContainers(view, pod).filter(
+    ({ container }) => init < 0 || pod.spec.initContainers?.some((each) => each.name === container) === true,
+  );
 
 /** How long an init container takes. */
 const INIT_MS: Millis = 1000;

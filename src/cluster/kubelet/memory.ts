@@ -21,5 +21,10 @@ export function recall(view: ComponentView, key: string, { metadata }: Pod): Mem
 }
 
 export const remember = (key: string, memory: Memory): NonNullable<Plan['memory']> => [
-  [key, { uid: memory.uid, doing: memory.doing, at: memory.at, ...(memory.index === undefined ? {} : { index: memory.index }) }],
+  [
+    key,
+    memory.index === undefined
+      ? { uid: memory.uid, doing: memory.doing, at: memory.at }
+      : { uid: memory.uid, doing: memory.doing, at: memory.at, index: memory.index },
+  ],
 ];

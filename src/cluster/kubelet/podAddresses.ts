@@ -46,7 +46,19 @@ export function rangeText(text: string): string {
  * The addresses of a Node that its Pods call their host's: the first internal one, else an external one, and the first of the
  * other family. Behaviour of kubernetes: pkg/util/node/node.go (GetNodeHostIPs).
  */
-function hostIps({ status: { addresses = [] } }: Node): readonly string[] {
+function hostIps({ status: { addresses } }: Node): readonly string[] {
+  if (addresses === undefined) return [];
+  let ips = hosts.get(addresses);
+  if (ips === undefined) {
+    ips = findHostIps(addresses);
+    hosts.set(addresses, ips);
+  }
+  return ips;
+}
+
+const hosts = new WeakMap<object, readonly string[]>();
+
+function findHostIps(addresses: NonNullable<Node['status']['addresses']>): readonly string[] {
   const of = (type: string) => addresses.filter((each) => each.type === type).map(({ address }) => address);
   const all = [...of('InternalIP'), ...of('ExternalIP')];
   const [first] = all;
@@ -69,8 +81,9 @@ const lastKey = (node: string): string => `ip/${node}`;
 export class PodAddresses {
   private readonly view: View;
   private readonly remembered: (key: string) => Json | undefined;
-  private readonly last = new Map<string, Kept>();
-  private readonly given = new Set<string>();
+  /** Made with the first address of their own: a kubelet asks for one Pod. */
+  private last: Map<string, Kept> | undefined;
+  private given: Set<string> | undefined;
 
   /** `remembered`: of the kubelets' memory. */
   constructor(view: View, remembered: (key: string) => Json | undefined) {
@@ -80,7 +93,7 @@ export class PodAddresses {
 
   /** What the kubelets must remember of it. */
   get memory(): readonly Kept[] {
-    return [...this.last.values()];
+    return this.last === undefined ? [] : [...this.last.values()];
   }
 
   /**
@@ -98,10 +111,11 @@ export class PodAddresses {
     const host = node === undefined ? [] : hostIps(node);
     const own = pod.status.podIP !== undefined ? [] : pod.spec.hostNetwork === true ? host : this.next(pod, node);
     if (own === undefined) return undefined;
-    const listed = (ips: readonly string[]) => ips.map((ip) => ({ ip }));
+    const [hostIP, podIP] = [host[0], own[0]];
+    if (hostIP !== undefined && podIP !== undefined) return { hostIP, hostIPs: listedHost(host), podIP, podIPs: listed(own) };
     return {
-      ...(host[0] === undefined ? {} : { hostIP: host[0], hostIPs: listed(host) }),
-      ...(own[0] === undefined ? {} : { podIP: own[0], podIPs: listed(own) }),
+      ...(hostIP === undefined ? {} : { hostIP, hostIPs: listedHost(host) }),
+      ...(podIP === undefined ? {} : { podIP, podIPs: listed(own) }),
     };
   }
 
@@ -112,11 +126,11 @@ export class PodAddresses {
     const [first] = ranges;
     if (first === undefined) return [];
     const key = lastKey(name);
-    const known = (this.last.get(key)?.[1] ?? this.remembered(key)) as { readonly range: string; readonly number: number } | undefined;
+    const known = (this.last?.get(key)?.[1] ?? this.remembered(key)) as { readonly range: string; readonly number: number } | undefined;
     const before = known?.range === first ? known.number : FIRST - 1;
     const present = this.view.podsOnNode(name);
     const isTaken = (address: string) =>
-      this.given.has(address) || present.some((each) => each.status.podIP === address && !isTerminal(each));
+      this.given?.has(address) === true || present.some((each) => each.status.podIP === address && !isTerminal(each));
     const parsed = parseRange(first);
     const others = ranges.slice(1).map(parseRange);
     const count = others.reduce((least, { size }) => Math.min(least, size), parsed.size) - FIRST + 1;
@@ -125,12 +139,28 @@ export class PodAddresses {
       const address = addressIn(parsed, number);
       if (address === undefined) return [];
       if (isTaken(address)) continue;
+      this.given ??= new Set();
       this.given.add(address);
+      this.last ??= new Map();
       this.last.set(key, [key, { range: first, number }]);
-      return [address, ...others.flatMap((each) => addressIn(each, number) ?? [])];
+      return others.length === 0 ? [address] : [address, ...others.flatMap((each) => addressIn(each, number) ?? [])];
     }
     return undefined;
   }
+}
+
+const listed = (ips: readonly string[]) => ips.map((ip) => ({ ip }));
+
+const listedHosts = new WeakMap<readonly string[], readonly { readonly ip: string }[]>();
+
+/** The Pods of a node share the list of its addresses. */
+function listedHost(host: readonly string[]): readonly { readonly ip: string }[] {
+  let list = listedHosts.get(host);
+  if (list === undefined) {
+    list = listed(host);
+    listedHosts.set(host, list);
+  }
+  return list;
 }
 
 /** Where the Node's Pods get their addresses, one range of each family. */

@@ -1,14 +1,14 @@
-import type { Node, Pod } from '../../kubernetes/objects.ts';
+import type { Container, Node, Pod } from '../../kubernetes/objects.ts';
 import { refOf } from '../store.ts';
 import type { Action, ClusterEvent, Message, View } from '../types.ts';
 
 export type KubeletEvent = Omit<ClusterEvent, 'time'>;
 
 /** A sentence about a Pod, with `pod`, `namespace` and `node`. */
-export const podCaption = (key: Message['key'], pod: Pod, more: Message['params'] = {}): Message => ({
-  key,
-  params: { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pod.spec.nodeName ?? '', ...more },
-});
+export function podCaption(key: Message['key'], pod: Pod, more?: Message['params']): Message {
+  const params = { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: pod.spec.nodeName ?? '' };
+  return { key, params: more === undefined ? params : { ...params, ...more } };
+}
 
 /** A Pod gets a status. */
 export const put = (pod: Pod, status: Pod['status'], caption: Message): Action => ({
@@ -26,13 +26,39 @@ export const event = (on: Pod | Node, type: KubeletEvent['type'], reason: string
   message,
 });
 
+/** Messages about a container, which the Pods of a template share. */
+const stoppings = new WeakMap<Container, string>();
+const pullings = new WeakMap<Container, string>();
+
+function textFor(texts: WeakMap<Container, string>, container: Container, make: (container: Container) => string): string {
+  let text = texts.get(container);
+  if (text === undefined) {
+    text = make(container);
+    texts.set(container, text);
+  }
+  return text;
+}
+
+const stopping = ({ name }: Container): string => `Stopping container ${name}`;
+const pullingOf = ({ image = '' }: Container): string => `Pulling image "${image}"`;
+
 /** Its containers are being stopped. */
 export const killing = (pod: Pod): readonly KubeletEvent[] =>
-  pod.spec.containers.map((container) => event(pod, 'Normal', 'Killing', `Stopping container ${container.name}`));
+  pod.spec.containers.map((container) => event(pod, 'Normal', 'Killing', textFor(stoppings, container, stopping)));
+
+/** The images of its containers are being pulled. */
+export const pulling = (pod: Pod): readonly KubeletEvent[] =>
+  pod.spec.containers.map((container) => event(pod, 'Normal', 'Pulling', textFor(pullings, container, pullingOf)));
 
 /** Containers have been created and run. */
-export const started = (pod: Pod, containers: Pod['spec']['containers']): readonly KubeletEvent[] =>
-  containers.flatMap(() => [event(pod, 'Normal', 'Created', 'Container created'), event(pod, 'Normal', 'Started', 'Container started')]);
+export function started(pod: Pod, containers: readonly Container[]): readonly KubeletEvent[] {
+  const events: KubeletEvent[] = [];
+  for (let index = 0; index < containers.length; index += 1) {
+    events.push(event(pod, 'Normal', 'Created', 'Container created'));
+    events.push(event(pod, 'Normal', 'Started', 'Container started'));
+  }
+  return events;
+}
 
 /** Whether the Pod becomes Ready some time after its containers have started. */
 export const isProbed = (view: View, pod: Pod): boolean =>

@@ -37,7 +37,7 @@ export const containersReady = (pod: Pod): boolean =>
 
 const withReadiness = (status: PodStatus, now: string): PodStatus => ({
   ...status,
-  conditions: readiness(status.conditions, status.phase, status.containerStatuses, now),
+  conditions: readinessOf(status.conditions, status.phase, status.containerStatuses, now),
 });
 
 function readiness(
@@ -52,6 +52,8 @@ function readiness(
   const reason = ready ? undefined : phase === 'Succeeded' ? 'PodCompleted' : 'ContainersNotReady';
   return readinessConditions(conditions, terminal, reason, names.join(' '), now);
 }
+
+const readinessOf = ofLastCall(readiness);
 
 /** The conditions that say how far a Pod has come; `reason`: why it is not ready. */
 const readinessConditions = ofLastCall(
@@ -127,7 +129,7 @@ export function creating(pod: Pod, now: string): PodStatus {
     startTime: status.startTime ?? now,
     phase: 'Pending',
     containerStatuses,
-    conditions: readiness(status.conditions, 'Pending', containerStatuses, now),
+    conditions: readinessOf(status.conditions, 'Pending', containerStatuses, now),
   };
 }
 
@@ -211,7 +213,7 @@ export function running(pod: Pod, ready: boolean, now: string): PodStatus {
     phase: 'Running',
     containerStatuses,
     ...initStatuses(pod, now),
-    conditions: readiness(status.conditions, 'Running', containerStatuses, now),
+    conditions: readinessOf(status.conditions, 'Running', containerStatuses, now),
   };
 }
 

@@ -89,10 +89,11 @@ const filters: Readonly<Record<FilterPlugin, Filter>> = {
 };
 
 const inOrder = Object.entries(filters) as readonly (readonly [FilterPlugin, Filter])[];
+const filtersInOrder: readonly Filter[] = inOrder.map(([, filter]) => filter);
 
 /** The refusal of the first filter that fails. `present` are the Pods of the NodeInfo. */
 export function filterNode(pod: Pod, node: Node, present: readonly Pod[], rules: PodRules): Refusal | undefined {
-  for (const [, filter] of inOrder) {
+  for (const filter of filtersInOrder) {
     const refusal = filter(pod, node, present, rules);
     if (refusal !== undefined) return refusal;
   }
@@ -116,10 +117,12 @@ export const rulesOf = (view: View, pod: Pod): PodRules => withVolumes(view, pod
 
 /** The Pods of the NodeInfo without the Pod itself: those on the node, and nominated Pods of the same or higher priority. */
 export function nodeInfoPods(view: View, pod: Pod, node: Node): readonly Pod[] {
-  const isOther = (other: Pod): boolean => other.metadata.uid !== pod.metadata.uid;
   const present = activePodsOn(view, node.metadata.name);
-  const others = pod.spec.nodeName === node.metadata.name ? present.filter(isOther) : present;
   const pinned = view.unboundPods(node.metadata.name);
+  const isAlone = pod.spec.nodeName !== node.metadata.name && (pinned.length === 0 || (pinned.length === 1 && pinned[0] === pod));
+  if (isAlone && pod.status.nominatedNodeName === undefined) return present;
+  const isOther = (other: Pod): boolean => other.metadata.uid !== pod.metadata.uid;
+  const others = pod.spec.nodeName === node.metadata.name ? present.filter(isOther) : present;
   if (!pinned.some(({ status }) => status.nominatedNodeName !== undefined)) return others;
   const nominated = pinned.filter(
     (other) =>
@@ -153,37 +156,60 @@ function filterPorts(pod: Pod, present: readonly Pod[]): Refusal | undefined {
 
 /** Allocatable of a node: cpu in thousandths, everything else in units. */
 export function allocatableOf({ status: { allocatable } }: Node, resource: string): number {
-  const text = allocatable?.[resource];
-  return resource === 'cpu' ? milliValue(text) : unitValue(text);
+  if (allocatable === undefined) return 0;
+  let amounts = allocatables.get(allocatable);
+  if (amounts === undefined) {
+    amounts = new Map();
+    allocatables.set(allocatable, amounts);
+  }
+  let amount = amounts.get(resource);
+  if (amount === undefined) {
+    const text = allocatable[resource];
+    amount = resource === 'cpu' ? milliValue(text) : unitValue(text);
+    amounts.set(resource, amount);
+  }
+  return amount;
 }
 
+/** Amounts that were read before: nodes of one kind share their lists. */
+const allocatables = new WeakMap<object, Map<string, number>>();
+
 function filterResources(pod: Pod, node: Node, present: readonly Pod[]): Refusal | undefined {
-  const reasons: string[] = [];
+  let reasons: string[] | undefined;
   let beyond = false;
-  if (present.length + 1 > allocatableOf(node, 'pods')) reasons.push('Too many pods');
-  for (const [resource, amount] of wantedBy(podRequests(pod.spec))) {
+  if (present.length + 1 > allocatableOf(node, 'pods')) reasons = ['Too many pods'];
+  for (const { resource, amount } of wantedBy(podRequests(pod.spec))) {
     const room = allocatableOf(node, resource);
     let used = 0;
     for (const other of present) used += podRequests(other.spec).get(resource) ?? 0;
     if (amount > room - used) {
+      reasons ??= [];
       reasons.push(`Insufficient ${resource}`);
       if (amount > room) beyond = true;
     }
   }
-  return reasons.length === 0 ? undefined : { reasons, resolvable: !beyond };
+  return reasons === undefined ? undefined : { reasons, resolvable: !beyond };
 }
 
 /** What a Pod asks for more than nothing of, in the order in which it is said. */
-function wantedBy(requests: ReadonlyMap<string, number>): readonly (readonly [resource: string, amount: number])[] {
+function wantedBy(requests: ReadonlyMap<string, number>): readonly Wanted[] {
   let wanted = inOrderOfResources.get(requests);
   if (wanted === undefined) {
-    wanted = [...requests].filter(([, amount]) => amount > 0).sort(byResource);
+    wanted = [...requests]
+      .filter(([, amount]) => amount > 0)
+      .sort(byResource)
+      .map(([resource, amount]) => ({ resource, amount }));
     inOrderOfResources.set(requests, wanted);
   }
   return wanted;
 }
 
-const inOrderOfResources = new WeakMap<ReadonlyMap<string, number>, readonly (readonly [resource: string, amount: number])[]>();
+interface Wanted {
+  readonly resource: string;
+  readonly amount: number;
+}
+
+const inOrderOfResources = new WeakMap<ReadonlyMap<string, number>, readonly Wanted[]>();
 
 const RANK = ['cpu', 'memory', 'ephemeral-storage'];
 const byResource = ([a]: readonly [string, number], [b]: readonly [string, number]): number => {

@@ -17,6 +17,7 @@ export interface FeasibleNodes {
  */
 export function findNodesThatFit(view: View, pod: Pod, rules: PodRules): FeasibleNodes {
   const pin = pinnedNode(pod);
+  if (pin !== undefined && pod.status.nominatedNodeName === undefined) return fitOn(view, pod, rules, view.get('Node', undefined, pin));
   const pinned = pin === undefined ? undefined : view.get('Node', undefined, pin);
   const candidates = pin === undefined ? view.list('Node') : pinned === undefined ? [] : [pinned];
   const candidateCount = candidates.length;
@@ -35,6 +36,15 @@ export function findNodesThatFit(view: View, pod: Pod, rules: PodRules): Feasibl
     if (feasible.length >= enough) break;
   }
   return { feasible, refusals, candidateCount };
+}
+
+/** A pinned Pod has at most one candidate. */
+function fitOn(view: View, pod: Pod, rules: PodRules, node: Node | undefined): FeasibleNodes {
+  if (node === undefined) return { feasible: [], refusals: [], candidateCount: 0 };
+  const refusal = filterNode(pod, node, nodeInfoPods(view, pod, node), rules);
+  return refusal === undefined
+    ? { feasible: [node], refusals: [], candidateCount: 1 }
+    : { feasible: [], refusals: [{ node, refusal }], candidateCount: 1 };
 }
 
 /** Number of feasible nodes after which the search ends in large clusters (schedule_one.go numFeasibleNodesToFind). */

@@ -83,6 +83,7 @@ export class PodTopologyIndex {
     const { changes, cursor } = view.changesSince(this.cursor);
     this.cursor = cursor;
     this.view = view;
+    if (changes?.length === 0) return this;
     if (changes === undefined || changes.some(isOfNamespace) || this.groups.size > MOST_GROUPS) this.forget();
     else for (const change of changes) this.note(change);
     return this;
@@ -98,10 +99,10 @@ export class PodTopologyIndex {
       if (before === undefined || after === undefined || !sameJson(before.metadata.labels, after.metadata.labels)) this.relabeled(ref.name);
     } else if (ref.kind === 'Pod') {
       const [old, pod] = [before as Pod | undefined, after as Pod | undefined];
-      for (const group of this.groups.values()) this.recount(group, old, pod);
+      if (this.groups.size > 0) for (const group of this.groups.values()) this.recount(group, old, pod);
       if (this.indexedTerms === undefined) return;
       if (pod !== undefined && nodeOfPod(pod) !== undefined) this.indexTermsOf(this.indexedTerms, pod);
-      for (const { group } of this.indexedTerms.values()) this.recount(group, old, pod);
+      if (this.indexedTerms.size > 0) for (const { group } of this.indexedTerms.values()) this.recount(group, old, pod);
     }
   }
 

@@ -49,6 +49,7 @@ export function keepSaving(now: boolean): () => void {
       session.activeFile === before.activeFile &&
       session.transcript === before.transcript &&
       session.selection === before.selection &&
+      session.grouping === before.grouping &&
       session.branchNames === before.branchNames &&
       session.undoHistory === before.undoHistory;
     if (typed) clearTimeout(timer);

@@ -12,13 +12,19 @@ import { stretch } from './stretch.ts';
 /** Actions of one browser context. */
 const STRETCH = 250;
 /** Repetitions in search of a shorter list, at most. */
-const REPEATED = 14;
+const REPEATED = 10;
 const folder = 'test-results';
 
 if (!existsSync('dist/index.html')) throw new Error('there is no dist: run "npm run build" first');
 const [first = '500', second] = process.argv.slice(2);
 const script = await bundledScript('e2e/random/pageSide.ts');
-const launch = () => chromium.launch({ executablePath: chromiumOrExit(), args: [...chromiumFlags] });
+let isStopped = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    isStopped = true;
+  });
+const launch = () =>
+  chromium.launch({ executablePath: chromiumOrExit(), args: [...chromiumFlags], handleSIGINT: false, handleSIGTERM: false });
 let browser = await launch();
 
 /** Two faults are the same one where their first words are, whatever numbers and names they have. */
@@ -32,7 +38,7 @@ async function report(fault: string, actions: readonly Action[], name: string): 
   const shorter = await shorten(
     actions,
     REPEATED,
-    async (list) => kindOf((await stretch(browser, script, { actions: list })).fault) === kindOf(fault),
+    async (list) => !isStopped && kindOf((await stretch(browser, script, { actions: list })).fault) === kindOf(fault),
   );
   writeFileSync(file, JSON.stringify({ fault, actions: shorter.list }, undefined, 1));
   console.error(
@@ -53,10 +59,6 @@ if (Number.isNaN(Number(first))) {
   const began = Date.now();
   const sums = new Map<string, number>();
   let done = 0;
-  let isStopped = false;
-  process.once('SIGINT', () => {
-    isStopped = true;
-  });
   console.log(`${number} actions, seeds from ${seed}`);
   for (; done < number && !isStopped; seed += 1) {
     if (!browser.isConnected()) browser = await launch();

@@ -48,7 +48,8 @@ const kept = (page: Page): Promise<Kept> =>
 /** The text of the tab's files, as stored. */
 const keptFiles = ({ entries, slot }: Kept): string => entries[`daemonset-playground:slot/${slot}/files`] ?? '';
 
-const textOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}\n${error.stack}` : JSON.stringify(error));
+const textOf = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message}\n${error.stack}` : JSON.stringify(error);
 
 /** One browser context in which actions are done one after the other until a rule is broken. */
 class Stretch {

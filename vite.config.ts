@@ -1,14 +1,16 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contentSecurityPolicy } from './scripts/vite/contentSecurityPolicy.ts';
+import { licenseSources, licenses } from './scripts/vite/licenses.ts';
+import { lostParts } from './scripts/vite/lostParts.ts';
 import { openingSnapshot } from './scripts/vite/openingSnapshot.ts';
 import { openingText } from './scripts/vite/openingText.ts';
 import { serviceWorker } from './scripts/vite/serviceWorker.ts';
 
 export default defineConfig({
   base: './',
-  plugins: [react(), openingSnapshot(), openingText(), contentSecurityPolicy(), serviceWorker()],
-  worker: { format: 'es' },
+  plugins: [react(), openingSnapshot(), openingText(), contentSecurityPolicy(), licenseSources(), licenses(), serviceWorker(), lostParts()],
+  worker: { format: 'es', plugins: () => [licenseSources()] },
   build: {
     target: ['chrome115', 'edge115', 'firefox116', 'safari16.4'],
     manifest: true,
@@ -23,7 +25,6 @@ export default defineConfig({
             { name: 'widgets', test: /node_modules\/(@base-ui|@floating-ui|reselect)\// },
             { name: 'icons', test: /node_modules\/lucide-react\// },
             { name: 'ui', test: /src\/ui\/(?!loading\/|rows\/)/ },
-            { name: 'engine', test: /src\/(kubernetes|manifest|cluster|explain)\// },
           ],
         },
       },

@@ -6,7 +6,7 @@ import { openingSnapshot } from './scripts/vite/openingSnapshot.ts';
 const pure = [
   'src/{kubernetes,manifest,cluster,kubectl,explain,trial,presets,lessons}/**/*.test.ts',
   '{conformance,bench}/**/*.test.ts',
-  'scripts/*.test.ts',
+  'scripts/{,vite/}*.test.ts',
 ];
 
 export default defineConfig({
@@ -21,7 +21,7 @@ export default defineConfig({
     restoreMocks: true,
     projects: [
       { extends: true, test: { name: 'pure', include: pure, isolate: false } },
-      { extends: true, test: { name: 'page', include: ['src/**/*.test.{ts,tsx}', 'scripts/fuzz/*.test.ts'], exclude: pure } },
+      { extends: true, test: { name: 'page', include: ['{src,releases}/**/*.test.{ts,tsx}', 'scripts/fuzz/*.test.ts'], exclude: pure } },
     ],
   },
 });

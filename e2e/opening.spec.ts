@@ -183,6 +183,10 @@ for (const [language, text] of [
     await expect(help.getByText(text.app.opening)).toBeVisible();
     await expect(help.getByText(task)).toBeVisible();
     await expect(help.getByText(guide.explanationLater)).toBeVisible();
+    const licenses = await page.request.get(
+      new URL((await help.getByRole('link', { name: guide.licenses }).getAttribute('href')) ?? '', page.url()).href,
+    );
+    expect(await licenses.text()).toContain('OFL-1.1');
     await expectAccessible(page, 'the guide in the help');
     await press(help.getByRole('tab', { name: glossary.title }));
     await help.getByRole('searchbox', { name: glossary.search }).fill('numberReady');

@@ -24,3 +24,12 @@
   const chosen = theme === 'light' || theme === 'dark' ? theme : undefined;
   document.documentElement.dataset.theme = chosen ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
 }
+
+// A script of the page that does not come, or one that it imports, tells nobody else.
+addEventListener(
+  'error',
+  ({ target }) => {
+    if (target instanceof HTMLScriptElement) document.getElementById('lost')?.removeAttribute('hidden');
+  },
+  true,
+);

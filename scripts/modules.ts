@@ -16,13 +16,16 @@ const react = ['react', 'zustand', '@base-ui/react', 'lucide-react'];
 /** The modules of `src`. An import goes from a lower row to a higher one. */
 export const modules: Readonly<Record<string, Module>> = {
   /** The engine uses its types alone: the keys of texts. */
-  i18n: { imports: [], packages: ['react'], entries: ['language.ts', 'store.ts', 'texts.ts'] },
+  i18n: { imports: [], packages: ['react'], entries: ['language.ts', 'store.ts', 'texts.ts', 'en/loading.ts', 'es/loading.ts'] },
   kubernetes: { imports: [], entries: ['objects.ts'] },
   manifest: { imports: ['kubernetes'] },
-  cluster: { imports: ['i18n', 'kubernetes', 'manifest'], entries: ['types.ts', 'batch.ts', 'horizon.ts', 'snapshot.ts'] },
+  cluster: {
+    imports: ['i18n', 'kubernetes', 'manifest'],
+    entries: ['types.ts', 'batch.ts', 'horizon.ts', 'machineState.ts', 'refused.ts', 'snapshot.ts', 'sortedNames.ts'],
+  },
   kubectl: {
     imports: ['kubernetes', 'manifest', 'cluster'],
-    entries: ['types.ts', 'drive.ts', 'editHeader.ts', 'lines.ts', 'printers/podSummary.ts'],
+    entries: ['types.ts', 'advice.ts', 'drive.ts', 'editHeader.ts', 'lines.ts', 'printers/podSummary.ts'],
   },
   explain: { imports: ['i18n', 'kubernetes', 'manifest', 'cluster', 'kubectl'] },
   trial: {
@@ -38,9 +41,9 @@ export const modules: Readonly<Record<string, Module>> = {
     entries: ['settings.ts', 'commands/uniqueNodes.ts', 'export/manifestOf.ts', 'links/handIn.ts', 'links/packHistory.ts'],
   },
   ui: {
-    imports: ['kubernetes'],
+    imports: ['i18n', 'kubernetes'],
     packages: ['react', '@base-ui/react', 'lucide-react', '@tanstack/react-virtual'],
-    entries: ['podState.ts', 'loading/importWithRetry.ts', 'rows/VirtualRows.tsx', 'rows/LongText.tsx'],
+    entries: ['podState.ts', 'rows/VirtualRows.tsx', 'rows/LongText.tsx'],
   },
   panels: { imports: [...model, 'session', 'ui'], packages: react },
   /** Presenting: its state, keys and messages, the class vote, and the teacher's window, which is a page without an engine. */

@@ -50,7 +50,7 @@ const isForbidden = (file: string, name: string): boolean =>
 
 const files = ['src', 'conformance', 'bench', 'scripts', 'e2e'].flatMap((folder) =>
   readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })
-    .map((file) => `${folder}/${file}`)
+    .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
     .filter((file) => /(?<!\.d)\.tsx?$/.test(file) && !file.includes('node_modules')),
 );
 

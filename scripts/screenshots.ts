@@ -6,7 +6,7 @@ import { chromiumFlags, findChromium } from '../e2e/chromium.ts';
 import { open } from '../e2e/support/page.ts';
 import { apply, editor, node, ready, step, toEnd } from '../e2e/support/playground.ts';
 
-// Takes the pictures of docs/images from the built page: run `npm run build` first.
+// Takes the pictures of docs/images from the built page.
 /** Which part of the update's steps the picture shows. */
 const MOMENT = 0.55;
 const folder = join(process.cwd(), 'docs', 'images');

@@ -1,7 +1,6 @@
 import './app/tokens.css';
 import './app/base.css';
 import './app/loading/opening.css';
-import { importWithRetry } from './ui/loading/importWithRetry.ts';
 
 /** The texts come before anything is shown: no key ever stands in the place of its text. */
 const texts = async (): Promise<void> => {
@@ -14,5 +13,5 @@ const teachers = () => Promise.all([import('./present/teacherPage.tsx'), texts()
 const page = () => Promise.all([import('./app/start.tsx'), texts()]);
 
 const isTeachers = new URLSearchParams(location.search).has('teacher');
-const [{ start }] = await (isTeachers ? importWithRetry(teachers) : importWithRetry(page));
+const [{ start }] = await (isTeachers ? teachers() : page());
 void start();

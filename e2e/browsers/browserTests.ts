@@ -7,10 +7,12 @@ export interface BrowserTest {
 
 const node = (name: string, state = '') => new RegExp(`^Node ${name}, ${state}`);
 
+const isSetUp = `document.querySelectorAll('section[aria-busy="false"]').length === 1`;
+
 async function open(person: Person, address = ''): Promise<void> {
   await person.open(address);
   await person.see('article', node('w3'));
-  await person.holds(`document.querySelectorAll('section[aria-busy="false"]').length === 1`);
+  await person.holds(isSetUp);
 }
 
 async function toEnd(person: Person): Promise<void> {
@@ -39,6 +41,24 @@ export const browserTests: readonly BrowserTest[] = [
       await person.see('article', node('cp', '.*no Pod, .*node-role.kubernetes.io/control-plane'));
       await person.keys('Control+Enter');
       await counters(person, 'Desired 4, current 4, ready 4, up-to-date 4');
+    },
+  },
+  {
+    name: 'a part of the page is lost on its way',
+    async run(person) {
+      await open(person);
+      await person.keys('Control+Enter');
+      await counters(person, 'Desired 4, current 4, ready 4');
+      person.loseEachOnce();
+      const dialog = ['dialog', 'Share'] as const;
+      await person.press('button', 'Share');
+      // WebKit asks for a lost script again only after a reload, which the page proposes.
+      if (!(await person.isFirst(dialog, ['button', 'Reload the page']))) {
+        await person.reload();
+        await counters(person, 'Desired 4, current 4, ready 4');
+        await person.press('button', 'Share');
+      }
+      await person.see(...dialog);
     },
   },
   {

@@ -14,6 +14,7 @@ export class Person {
   private readonly tab: Tab;
   private readonly server: FileServer;
   private readonly errors: string[] = [];
+  private isLosing = false;
 
   constructor(tab: Tab, server: FileServer) {
     this.tab = tab;
@@ -34,6 +35,24 @@ export class Person {
   /** As if the network were gone. */
   unplug(): void {
     this.server.close();
+  }
+
+  /** Waits for one of two, and tells whether it is the first. */
+  async isFirst(first: readonly [role: string, name: Name], second: readonly [role: string, name: Name]): Promise<boolean> {
+    const [one, other] = [targetOf(...first), targetOf(...second)];
+    return this.until(
+      async () => {
+        if ((await this.find(one)).length > 0) return true;
+        return (await this.find(other)).length > 0 ? false : undefined;
+      },
+      () => JSON.stringify([one, other]),
+    );
+  }
+
+  /** As if each first request for a file were lost on its way. What was not loaded is no error then. */
+  loseEachOnce(): void {
+    this.server.loseEachOnce();
+    this.isLosing = true;
   }
 
   async press(role: string, name: Name): Promise<void> {
@@ -104,7 +123,8 @@ export class Person {
   }
 
   private async noteErrors(): Promise<void> {
-    this.errors.push(...((await this.tab.evaluate('window.pageSide ? pageSide.errors.splice(0) : []')) as readonly string[]));
+    const errors = (await this.tab.evaluate('window.pageSide ? pageSide.errors.splice(0) : []')) as readonly string[];
+    this.errors.push(...errors.filter((error) => !this.isLosing || !error.startsWith('not loaded')));
   }
 
   private async find(target: Target): Promise<readonly Found[]> {

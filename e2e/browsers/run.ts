@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
+import { bundledScript } from '../support/bundledScript.ts';
 import { serve } from '../support/fileServer.ts';
 import { type BrowserTest, browserTests } from './browserTests.ts';
 import type { Browser, Tab } from './driver.ts';
@@ -11,19 +11,6 @@ import { Person } from './person.ts';
 // Words: `--shortest` for the first test alone, where a browser that does not start is skipped; names of browsers; parts of names of tests.
 const words = process.argv.slice(2).map((word) => word.toLowerCase());
 const [shortest, named] = [words.includes('--shortest'), words.filter((word) => !word.startsWith('--'))];
-
-/** The page's own first script with what the tests see the page through. */
-async function pageSide(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    publicDir: false,
-    logLevel: 'warn',
-    build: { write: false, minify: false, lib: { entry: 'e2e/browsers/pageSide.ts', formats: ['iife'], name: 'unused' } },
-  });
-  const [output] = [built].flat().flatMap((each) => ('output' in each ? each.output : []));
-  if (output?.type !== 'chunk') throw new Error('the part for the page was not built');
-  return `${output.code}\n`;
-}
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
@@ -80,7 +67,8 @@ async function runIn(browser: Browser, chosen: readonly BrowserTest[], before: s
 }
 
 if (!existsSync('dist/index.html')) throw new Error('there is no dist: run "npm run build" first');
-const before = await pageSide();
+// The page's own first script comes with what the tests see the page through.
+const before = await bundledScript('e2e/browsers/pageSide.ts');
 const here = browsersHere();
 const isBrowser = (word: string) => ['chromium', 'firefox', 'webkit'].includes(word);
 const wanted = here.filter((each): each is Browser => {

@@ -41,22 +41,27 @@ const violationsOf = (page: Page, rules?: readonly string[]): Promise<readonly V
 /** The rules whose answer the theme can change. */
 const ofColour = ['color-contrast', 'link-in-text-block'];
 
+/** What the page breaks of the rules as it is now, as readable lines. */
+export async function brokenRules(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
+  // Evaluated, not added as a script element: the page's own policy forbids inline scripts.
+  if (await page.evaluate(() => (globalThis as WithAxe).axe === undefined)) await page.evaluate(source);
+  return (await violationsOf(page, rules)).flatMap(({ id, help, nodes }) =>
+    nodes
+      .filter(({ target, inMenu }) => !isWidgets(id, target, inMenu))
+      .map(({ target, summary }) => `${id}: ${help}\n    ${target}\n    ${summary.replaceAll('\n', '\n    ')}`),
+  );
+}
+
 /**
  * Fails with a readable list where the page, as it is now, breaks a rule of WCAG 2.2 A or AA, or a best practice that axe-core
  * knows: in either theme, or, in Spanish, in the dark one, since another language has no other colours.
  */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
-  // Evaluated, not added as a script element: the page's own policy forbids inline scripts.
-  if (await page.evaluate(() => (globalThis as WithAxe).axe === undefined)) await page.evaluate(source);
   const isSpanish = (await page.locator('html').getAttribute('lang')) === 'es';
   for (const theme of isSpanish ? (['dark'] as const) : (['dark', 'light'] as const)) {
     await page.emulateMedia({ colorScheme: theme });
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-    const lines = (await violationsOf(page, theme === 'dark' && !isSpanish ? ofColour : undefined)).flatMap(({ id, help, nodes }) =>
-      nodes
-        .filter(({ target, inMenu }) => !isWidgets(id, target, inMenu))
-        .map(({ target, summary }) => `${id}: ${help}\n    ${target}\n    ${summary.replaceAll('\n', '\n    ')}`),
-    );
+    const lines = await brokenRules(page, theme === 'dark' && !isSpanish ? ofColour : undefined);
     expect(lines, `${what}, ${theme}`).toEqual([]);
   }
 }

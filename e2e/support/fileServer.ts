@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, normalize } from 'node:path';
+import { extname, join, posix } from 'node:path';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
   '.json': 'application/json',
   '.woff2': 'font/woff2',
   '.ttf': 'font/ttf',
@@ -18,6 +19,8 @@ export interface FileServer {
   readonly url: string;
   /** From then on nothing answers there. */
   close(): void;
+  /** From then on the connection is dropped when a file is asked for the first time. */
+  loseEachOnce(): void;
 }
 
 /**
@@ -25,12 +28,20 @@ export interface FileServer {
  * of its own in the browser. What stands in `before` is put before the content of the file of that name.
  */
 export async function serve(prefix: string, before: Readonly<Record<string, string>> = {}): Promise<FileServer> {
+  const asked = new Set<string>();
+  let isLosing = false;
+  const isLost = (name: string): boolean => {
+    const isFirst = !asked.has(name);
+    asked.add(name);
+    return isLosing && isFirst;
+  };
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-    const inside = path.startsWith(prefix) ? normalize(path.slice(prefix.length)) : undefined;
+    const inside = path.startsWith(prefix) ? posix.normalize(path.slice(prefix.length)) : undefined;
     const file = inside === '.' || inside?.endsWith('/') ? join(inside, 'index.html') : inside;
     const content = file === undefined ? undefined : await readFile(join('dist', file)).catch(() => undefined);
     if (file === undefined || content === undefined) return void response.writeHead(404).end();
+    if (isLost(file)) return void request.destroy();
     response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
     response.end(file in before ? before[file] + content.toString() : content);
   });
@@ -39,5 +50,8 @@ export async function serve(prefix: string, before: Readonly<Record<string, stri
     server.close();
     server.closeAllConnections();
   };
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${prefix}`, close };
+  const loseEachOnce = () => {
+    isLosing = true;
+  };
+  return { loseEachOnce, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${prefix}`, close };
 }

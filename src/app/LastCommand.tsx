@@ -1,7 +1,7 @@
 import { Copy, X } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useText } from '../i18n/index.ts';
-import { adviceFor } from '../kubectl/index.ts';
+import { adviceFor } from '../kubectl/advice.ts';
 import { machineLabel, sessionStore, useSession } from '../session/index.ts';
 import { copyText, IconButton, LinkButton, PanelButton, Spoken } from '../ui/index.ts';
 import { fileOf } from './fileOf.ts';

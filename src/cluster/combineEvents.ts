@@ -5,19 +5,38 @@ import type { ClusterEvent, Millis } from './types.ts';
 const SIMILAR_MAX = 10;
 const SIMILAR_MS = 600_000;
 
+type Reported = Omit<ClusterEvent, 'time'>;
+
 /**
- * The message under which an event is reported. A reporter combines events from the tenth different message of one reason about
- * one object on. Pods are skipped, because few live that long. Unlike upstream, no events are dropped after 25. Behaviour of
- * kubernetes: staging/src/k8s.io/client-go/tools/record/events_cache.go (EventAggregator).
+ * Combines events from the tenth different message of one reason about one object on. Pods are skipped, because few live that long.
+ * Unlike upstream, no events are dropped after 25. Behaviour of kubernetes:
+ * staging/src/k8s.io/client-go/tools/record/events_cache.go (EventAggregator).
  */
-export function combinedMessage(state: LoopState, now: Millis, { from, on, type, reason, message }: Omit<ClusterEvent, 'time'>): string {
-  if (on.kind === 'Pod') return message;
-  const cell = `similar/${from} ${on.kind} ${on.namespace ?? ''}/${on.name} ${type} ${reason}`;
-  const known = state.cell(cell) as { readonly messages: readonly string[]; readonly at: Millis } | undefined;
-  const recent = known !== undefined && now - known.at <= SIMILAR_MS ? known.messages : [];
-  const messages = recent.includes(message) || recent.length >= SIMILAR_MAX ? recent : recent.concat(message);
-  if (messages !== known?.messages || known.at !== now) state.setCell(cell, { messages, at: now });
-  return messages.length >= SIMILAR_MAX ? `(combined from similar events): ${message}` : message;
+export class EventCombiner {
+  private last: { readonly event: Reported; readonly cell: string } | undefined;
+
+  /** The message under which an event is reported. */
+  messageOf(state: LoopState, now: Millis, event: Reported): string {
+    const { message } = event;
+    if (event.on.kind === 'Pod') return message;
+    const cell = this.cellOf(event);
+    const known = state.cell(cell) as { readonly messages: readonly string[]; readonly at: Millis } | undefined;
+    const recent = known !== undefined && now - known.at <= SIMILAR_MS ? known.messages : [];
+    const messages = recent.length >= SIMILAR_MAX || recent.includes(message) ? recent : recent.concat(message);
+    if (messages !== known?.messages || known.at !== now) state.setCell(cell, { messages, at: now });
+    return messages.length >= SIMILAR_MAX ? `(combined from similar events): ${message}` : message;
+  }
+
+  /** A controller reports about one object for each Pod that it creates. */
+  private cellOf(event: Reported): string {
+    const known = this.last?.event;
+    if (known?.on === event.on && known.from === event.from && known.type === event.type && known.reason === event.reason)
+      return this.last?.cell ?? '';
+    const { from, on, type, reason } = event;
+    const cell = `similar/${from} ${on.kind} ${on.namespace ?? ''}/${on.name} ${type} ${reason}`;
+    this.last = { event, cell };
+    return cell;
+  }
 }
 
 /** Equal for events that only repeat an earlier one. */

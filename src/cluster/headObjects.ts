@@ -1,6 +1,6 @@
 import { type ApiObject, hasInterPodRules, type Pod, pinnedNode } from '../kubernetes/index.ts';
-import { Names } from './names.ts';
-import { byText, keyOf, type Store } from './store.ts';
+import { ObjectNumbers } from './objectNumbers.ts';
+import { byText, keyOf, type Slot, type Store } from './store.ts';
 import type { ClusterEvent, ObjectRef, Revision } from './types.ts';
 
 const nothing: readonly never[] = [];
@@ -22,13 +22,15 @@ export type ObjectReader = Pick<
  * from that list, until the engine works on from there and the store is written.
  */
 export class HeadObjects implements ObjectReader {
-  /** Numbers for objects, by kind, and one reference to each. Copies share them. */
-  private numbers: Names;
+  /** Numbers for objects, and one reference to each. Copies share them. */
+  private numbers: ObjectNumbers;
   private refs: ObjectRef[];
   /** The numbers of a kind in the order of a list. */
   private sorted = new Map<string, { readonly size: number; readonly numbers: readonly number[] }>();
   private readonly store: Store;
   private readonly values: (ApiObject | undefined)[];
+  /** The place of each object in the store, which finds it there without a look-up. */
+  private readonly slots: (Slot | undefined)[] = [];
   /** Objects that the store may have otherwise, and their kinds. */
   private readonly outdated = new Set<number>();
   private readonly outdatedKinds = new Set<string>();
@@ -41,20 +43,22 @@ export class HeadObjects implements ObjectReader {
 
   constructor(store: Store, origin?: HeadObjects) {
     this.store = store;
-    this.numbers = origin?.numbers ?? new Names();
+    this.numbers = origin?.numbers ?? new ObjectNumbers();
     this.refs = origin?.refs ?? [];
     this.values = [...(origin?.values ?? nothing)];
+    for (const [number, object] of this.values.entries()) if (object !== undefined) this.keep(number, object);
   }
 
   numberOf(ref: ObjectRef): number {
-    const number = this.numbers.of(ref.kind, keyOf(ref.namespace, ref.name));
+    const number = this.numbers.of(ref);
     this.refs[number] ??= ref;
     return number;
   }
 
-  /** The number of the Pod that ends the message of an event (`Created pod: agent-x2c4f`), or of the object that it is about. */
+  /** The number of the Pod that ends the message of an owner's event (`Created pod: agent-x2c4f`), or of the object that it is about. */
   subjectOf({ on, message }: ClusterEvent): number {
-    return this.numbers.get('Pod', keyOf(on.namespace, message.slice(message.lastIndexOf(' ') + 1))) ?? this.numberOf(on);
+    const own = this.numberOf(on);
+    return on.kind === 'Pod' ? own : (this.numbers.get('Pod', on.namespace, message.slice(message.lastIndexOf(' ') + 1)) ?? own);
   }
 
   /** The one reference to an object, which all changes and events share. */
@@ -88,7 +92,7 @@ export class HeadObjects implements ObjectReader {
   put(number: number, object: ApiObject | undefined, revision: Revision): void {
     this.writeStore(revision);
     this.values[number] = object;
-    this.store.put(this.refOf(number), object);
+    this.keep(number, object);
   }
 
   /** Begins a move of the head. */
@@ -127,9 +131,8 @@ export class HeadObjects implements ObjectReader {
   /** Brings the store to the head, which is at a revision. */
   writeStore(revision: Revision): void {
     for (const number of this.outdated) {
-      const ref = this.refOf(number);
       const value = this.values[number];
-      if (this.store.get(ref.kind, ref.namespace, ref.name) !== value) this.store.put(ref, value);
+      if (this.slots[number]?.object !== value) this.keep(number, value);
     }
     this.forget();
     this.stored = revision;
@@ -138,6 +141,10 @@ export class HeadObjects implements ObjectReader {
   /** In another branch a revision is another one. */
   switchBranch(): void {
     if (this.outdated.size > 0) this.stored = undefined;
+  }
+
+  private keep(number: number, object: ApiObject | undefined): void {
+    this.slots[number] = this.store.put(this.refOf(number), object, this.slots[number]);
   }
 
   private forget(): void {
@@ -152,8 +159,8 @@ export class HeadObjects implements ObjectReader {
   }
 
   get(kind: string, namespace: string | undefined, name: string): ApiObject | undefined {
-    if (!this.outdatedKinds.has(kind)) return this.store.get(kind, namespace, name);
-    const number = this.numbers.get(kind, keyOf(namespace, name));
+    if (this.outdatedKinds.size === 0 || !this.outdatedKinds.has(kind)) return this.store.get(kind, namespace, name);
+    const number = this.numbers.get(kind, namespace, name);
     return number === undefined ? undefined : this.values[number];
   }
 
@@ -177,7 +184,7 @@ export class HeadObjects implements ObjectReader {
 
   kinds(): readonly string[] {
     if (this.outdated.size === 0) return this.store.kinds();
-    return [...this.numbers.groupNames()].filter((kind) => this.list(kind).length > 0);
+    return [...this.numbers.kindNames()].filter((kind) => this.list(kind).length > 0);
   }
 
   podsOnNode(node: string): readonly Pod[] {
@@ -220,10 +227,10 @@ export class HeadObjects implements ObjectReader {
   }
 
   private sortedNumbers(kind: string): readonly number[] {
-    const numbers = this.numbers.numbersIn(kind);
+    const size = this.numbers.countOf(kind);
     let known = this.sorted.get(kind);
-    if (known?.size !== numbers.size) {
-      known = { size: numbers.size, numbers: [...numbers].sort(([a], [b]) => byText(a, b)).map(([, number]) => number) };
+    if (known?.size !== size) {
+      known = { size, numbers: [...this.numbers.entriesOf(kind)].sort(([a], [b]) => byText(a, b)).map(([, number]) => number) };
       this.sorted.set(kind, known);
     }
     return known.numbers;

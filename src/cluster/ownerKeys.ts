@@ -1,5 +1,6 @@
 import { type ApiObject, controllerOf, sameJson } from '../kubernetes/index.ts';
 import { keyOf } from './store.ts';
+import type { Wake } from './types.ts';
 
 const none: readonly string[] = [];
 
@@ -16,6 +17,31 @@ export function ownerKeys(kind: string, before: ApiObject | undefined, after: Ap
 function keyOfOwner(kind: string, object: ApiObject | undefined): string | undefined {
   const owner = object === undefined ? undefined : controllerOf(object);
   return owner?.kind === kind ? keyOf(object?.metadata.namespace, owner.name) : undefined;
+}
+
+/** Wakes the owner of an object. All Pods of an owner share their references, and so what wakes it. */
+export class OwnerWakes {
+  private readonly kind: string;
+  private references: ApiObject['metadata']['ownerReferences'];
+  private namespace: string | undefined;
+  private wakes: readonly Wake[] = [];
+
+  /** `kind` of the owners. */
+  constructor(kind: string) {
+    this.kind = kind;
+  }
+
+  of(object: ApiObject): readonly Wake[] {
+    const { ownerReferences, namespace } = object.metadata;
+    if (ownerReferences === undefined) return none as readonly never[];
+    if (ownerReferences !== this.references || namespace !== this.namespace) {
+      const key = keyOfOwner(this.kind, object);
+      this.wakes = key === undefined ? [] : [{ key }];
+      this.references = ownerReferences;
+      this.namespace = namespace;
+    }
+    return this.wakes;
+  }
 }
 
 /** An orphan is of interest when it appears, and when its labels or owners changed. */

@@ -1,23 +1,20 @@
-import { sameJson } from '../kubernetes/index.ts';
-import type { ApiObject, Json } from '../kubernetes/objects.ts';
-import { reservations } from './addresses.ts';
+import type { Json } from '../kubernetes/objects.ts';
 import { create, handle, remove } from './apiserver/index.ts';
-import type { Handled, Write } from './apiserver/types.ts';
 import { autoscalerIn } from './autoscaler/state.ts';
 import { componentOf, inSameBatch } from './batch.ts';
 import { bootstrap } from './bootstrap.ts';
-import { combinedMessage } from './combineEvents.ts';
+import { cellName, MACHINES, memoryOf } from './cellNames.ts';
 import type { ObjectReader } from './headObjects.ts';
 import { planIds } from './ids.ts';
-import { latencyOf } from './latencies.ts';
+import { Listeners } from './listeners.ts';
 import { machineState } from './machineState.ts';
 import { actingOn, actOn } from './machines/actOn.ts';
 import type { MachineOutcome } from './machines/outcome.ts';
 import { ownersOf } from './owners.ts';
 import { PART, withoutPauses } from './pauses.ts';
 import { forgetRefusal, hasRefusals, noteRefusal, type Refused, refusedCreations } from './refusedCreations.ts';
-import { Sharing } from './sharing.ts';
 import type { LoopState } from './state.ts';
+import { type Cause, StepWriter, stamped } from './stepWriter.ts';
 import { refOf } from './store.ts';
 import { Timeline } from './timeline.ts';
 import type {
@@ -29,17 +26,14 @@ import type {
   Branch,
   Change,
   ClusterEvent,
-  Command,
   Component,
   ComponentView,
   Cursor,
   KubeletSettings,
   Machine,
   MachineCommand,
-  Message,
   Millis,
   Plan,
-  Revision,
   Simulation,
   SimulationSettings,
   Step,
@@ -55,25 +49,8 @@ const RETRY_MAX_MS = 1_000_000;
 /** Limit of idle syncs in one call of `step`, because every idle sync costs time. */
 const IDLE_SYNCS = 20_000;
 
-/** What woke an actor: a change and its step. A machine command may have made no change. */
-interface Cause {
-  readonly revision: Revision;
-  readonly step: number;
-}
 const none: readonly never[] = [];
 const person: Cause = { revision: 0, step: 0 };
-
-/** A step that is being built. */
-interface Draft {
-  readonly actor: Actor;
-  readonly cause: Cause;
-  readonly changes: Change[];
-  readonly events: ClusterEvent[];
-  /** The caption of a step in which an action was refused. */
-  refused?: Message;
-  /** A machine has changed: a step of its own, also where no object has. */
-  machine?: true;
-}
 
 /** A step that is being made. Its result, as soon as it is known, also where another call has completed it. */
 interface Part<T> {
@@ -87,11 +64,8 @@ export class Engine implements Simulation {
   private readonly timeline: Timeline;
   private readonly components: readonly Component[];
   private readonly byName: ReadonlyMap<string, { readonly component: Component; readonly view: ComponentView }>;
-  /** The components that changes of a kind may wake, in the order of all. */
-  private readonly byKind = new Map<string, readonly Component[]>();
-  private draft: Draft | undefined;
   private part: Part<unknown> | undefined;
-  private readonly sharing = new Sharing();
+  private readonly writer: StepWriter;
   private readonly settings: SimulationSettings;
   private readonly makeComponents: () => readonly Component[];
 
@@ -101,6 +75,7 @@ export class Engine implements Simulation {
     this.components = makeComponents();
     this.timeline = timeline ?? new Timeline(settings.logLimit);
     this.view = this.makeView();
+    this.writer = new StepWriter(this.timeline, new Listeners(this.components), this.view);
     this.byName = new Map(
       this.components.map((component) => [component.name, { component, view: this.makeComponentView(component.name) }]),
     );
@@ -159,9 +134,9 @@ export class Engine implements Simulation {
     if (handled.writes.length === 0) return handled.response;
     this.beginCommand();
     planned.keep();
-    this.begin('you', person);
-    this.commitAll(handled);
-    this.finish({ type: 'request', request });
+    this.writer.begin('you', person);
+    this.writer.commitAll(handled);
+    this.writer.finish({ type: 'request', request });
     return answered(handled.response, this.store);
   }
 
@@ -180,12 +155,12 @@ export class Engine implements Simulation {
       yield* this.runOn({ until: this.now + command.seconds * 1000 }, (until) => this.work(until));
       return { ok: true };
     }
-    const outcome = yield* actingOn(this.view, command, (cell) => this.state.cell(cell));
+    const outcome = yield* actingOn(this.view, command, this.readCell);
     if (!outcome.ok) return outcome;
     this.beginCommand();
-    this.begin('you', person);
+    this.writer.begin('you', person);
     yield* this.carryOutMachines(outcome);
-    this.finish(command, outcome.caption);
+    this.writer.finish(command, outcome.caption);
     return { ok: true };
   }
 
@@ -337,26 +312,28 @@ export class Engine implements Simulation {
         this.conclude(component.name, job.key, plan, cause);
         continue;
       }
-      this.begin(component.actor?.(job.key) ?? (component.name as Actor), cause);
+      this.writer.begin(component.actor?.(job.key) ?? (component.name as Actor), cause);
       yield* this.carryOut(component.name, job.key, plan, cause);
-      const step = this.finish(undefined, plan.actions.length === 0 ? plan.caption : undefined);
+      const step = this.writer.finish(undefined, plan.actions.length === 0 ? plan.caption : undefined);
       if (step !== undefined) return step;
     }
     return undefined;
   }
 
   private remember(component: string, { memory }: Plan): void {
-    if (memory !== undefined) for (const [name, value] of memory) this.state.setCell(`memory/${component}/${name}`, value);
+    if (memory === undefined || memory.length === 0) return;
+    const group = memoryOf(component);
+    for (const [name, value] of memory) this.state.setCell(name, value, group);
   }
 
   /** After a sync in which nothing was refused. */
   private conclude(component: string, key: string, { wakes, requeueAfter }: Plan, cause: Cause): void {
-    if (wakes !== undefined) for (const other of wakes) this.wake(component, other.key, other.afterMs ?? 0, cause);
+    if (wakes !== undefined) for (const other of wakes) this.writer.wake(component, other.key, other.afterMs ?? 0, cause);
     if (hasRefusals(this.state)) {
       this.state.setCell(retriesOf(component, key), undefined);
       forgetRefusal(this.state, component, key);
     }
-    if (requeueAfter !== undefined) this.wake(component, key, requeueAfter, cause);
+    if (requeueAfter !== undefined) this.writer.wake(component, key, requeueAfter, cause);
   }
 
   private *carryOut(component: string, key: string, plan: Plan, cause: Cause): Generator<void, void> {
@@ -364,15 +341,15 @@ export class Engine implements Simulation {
     let created = 0;
     this.remember(component, plan);
     for (const command of plan.machines ?? none) {
-      const outcome = actOn(this.view, command, (cell) => this.state.cell(cell));
+      const outcome = actOn(this.view, command, this.readCell);
       if (outcome.ok) yield* this.carryOutMachines(outcome);
     }
     if (plan.machine !== undefined) {
       const [node, machine] = plan.machine;
-      this.state.setCell(`machine/${node}`, machineState(machine));
-      if (this.draft !== undefined) this.draft.machine = true;
+      this.state.setCell(node, machineState(machine), MACHINES);
+      this.writer.noteMachine();
       // It counts how long a machine does not respond.
-      this.wake('node-controller', node, 0, cause);
+      this.writer.wake('node-controller', node, 0, cause);
     }
     for (const [index, action] of plan.actions.entries()) {
       if (index % PART === PART - 1) yield;
@@ -382,19 +359,19 @@ export class Engine implements Simulation {
       if (status !== undefined) refused = { action, status };
       else if (action.do === 'create') created += 1;
     }
-    for (const event of plan.events ?? none) this.recordEvent(event);
+    for (const event of plan.events ?? none) this.writer.recordEvent(event);
     if (refused === undefined) {
       this.conclude(component, key, plan, cause);
       return;
     }
-    for (const other of plan.wakes ?? none) this.wake(component, other.key, other.afterMs ?? 0, cause);
+    for (const other of plan.wakes ?? none) this.writer.wake(component, other.key, other.afterMs ?? 0, cause);
     const retries = retriesOf(component, key);
     const tries = Number(this.state.cell(retries) ?? 0);
     const afterMs = Math.min(RETRY_BASE_MS * 2 ** tries, RETRY_MAX_MS);
     this.state.setCell(retries, tries + 1);
-    this.wake(component, key, afterMs, cause);
+    this.writer.wake(component, key, afterMs, cause);
     const caption = noteRefusal(this.state, this.now, { component, key, ...refused, attempts: tries + 1, created, afterMs });
-    if (this.draft !== undefined) this.draft.refused = caption;
+    this.writer.noteRefused(caption);
   }
 
   /** Returns the API server's status where it refuses. */
@@ -407,8 +384,8 @@ export class Engine implements Simulation {
         if (!handled.response.ok) {
           const refusal = action.refused;
           if (refusal !== undefined) {
-            this.recordEvent({
-              from: this.source(),
+            this.writer.recordEvent({
+              from: this.writer.source,
               on: refOf(refusal.on),
               type: 'Warning',
               reason: refusal.reason,
@@ -417,34 +394,35 @@ export class Engine implements Simulation {
           }
           return handled.response.status;
         }
-        this.commitAll(handled);
+        this.writer.commitAll(handled);
         const name = 'object' in handled.response ? handled.response.object.metadata.name : '';
-        if (action.created !== undefined) this.recordEvent({ ...action.created, message: action.created.message.replaceAll('*', name) });
+        if (action.created !== undefined)
+          this.writer.recordEvent({ ...action.created, message: action.created.message.replaceAll('*', name) });
         return undefined;
       }
       case 'put': {
         const { kind, metadata } = action.object;
         const before = this.store.get(kind, metadata.namespace, metadata.name);
-        if (before !== undefined) this.commit({ before, after: action.object, caption: action.caption });
+        if (before !== undefined) this.writer.commit({ before, after: action.object, caption: action.caption });
         return undefined;
       }
       case 'restore': {
         const { kind, metadata } = action.object;
         const before = this.store.get(kind, metadata.namespace, metadata.name);
-        this.commit({ ...(before === undefined ? {} : { before }), after: action.object, caption: action.caption });
+        this.writer.commit({ ...(before === undefined ? {} : { before }), after: action.object, caption: action.caption });
         return undefined;
       }
       case 'delete': {
         const ids = planIds(this.state, this.settings, this.now);
         const handled = remove(this.view, action.object, action, ids.idSource, action.caption);
         ids.keep();
-        this.commitAll(handled);
+        this.writer.commitAll(handled);
         return undefined;
       }
       case 'remove': {
         const { kind, metadata } = action.object;
         const before = this.store.get(kind, metadata.namespace, metadata.name);
-        if (before !== undefined) this.commit({ before, caption: action.caption });
+        if (before !== undefined) this.writer.commit({ before, caption: action.caption });
         return undefined;
       }
       default:
@@ -455,117 +433,24 @@ export class Engine implements Simulation {
   private *carryOutMachines(outcome: MachineOutcome & { readonly ok: true }): Generator<void, void> {
     for (const [index, [cell, value]] of (outcome.cells ?? none).entries()) {
       if (index % PART === PART - 1) yield;
-      this.state.setCell(cell, value);
+      const { group, name } = cellName(cell);
+      this.state.setCell(name, value, group);
     }
     if (outcome.now !== undefined) this.state.setCell('now', outcome.now);
     for (const [index, action] of (outcome.actions ?? none).entries()) {
       if (index % PART === PART - 1) yield;
       this.carryOutAction(action);
     }
-    for (const event of outcome.events ?? []) this.recordEvent(event);
-    const here = { revision: this.draft?.changes.at(-1)?.revision ?? 0, step: this.head + 1 };
+    for (const event of outcome.events ?? []) this.writer.recordEvent(event);
+    const { here } = this.writer;
     // A machine notices its own commands without delay.
     for (const [index, { component, key }] of (outcome.wakes ?? none).entries()) {
       if (index % PART === PART - 1) yield;
-      this.wake(component, key, 0, here);
+      this.writer.wake(component, key, 0, here);
     }
   }
 
-  private commitAll(handled: Handled): void {
-    for (const write of handled.writes) this.commit(write);
-    for (const event of handled.events ?? []) this.recordEvent(event);
-  }
-
-  private commit(write: Write): void {
-    const draft = this.draft;
-    const object = write.after ?? write.before;
-    if (draft === undefined || object === undefined) throw new Error('a write outside of a step');
-    const { before } = write;
-    if (before !== undefined && write.after !== undefined && write.owners === undefined && sameJson(before, write.after)) return;
-    const revision = this.timeline.revision + 1;
-    const after = write.after === undefined ? undefined : stamped(this.sharing.object(write.after, before), revision);
-    const step = this.head + 1;
-    const ref = this.timeline.refOf(refOf(object));
-    const caption = this.sharing.caption(write.caption, object);
-    const change = changeOf(revision, this.now, draft, step, ref, before, after, caption, write.owners);
-    this.timeline.write(change);
-    draft.changes.push(change);
-    if (object.kind === 'Node')
-      for (const [cell, value] of reservations((name) => this.state.cell(name), before, after)) this.state.setCell(cell, value);
-    const here = { revision, step };
-    for (const component of this.concernedBy(object.kind)) {
-      const wakes = component.wakes(change, this.view);
-      if (wakes.length > 0) for (const { key, afterMs } of wakes) this.react(component.name, key, here, afterMs);
-    }
-  }
-
-  private concernedBy(kind: string): readonly Component[] {
-    let components = this.byKind.get(kind);
-    if (components === undefined) {
-      components = this.components.filter(({ kinds }) => kinds === undefined || kinds.includes(kind));
-      this.byKind.set(kind, components);
-    }
-    return components;
-  }
-
-  private wake(component: string, key: string, afterMs: Millis, { revision: cause, step }: Cause): void {
-    if (afterMs <= 0) this.state.push({ component, key, cause, step });
-    else this.state.schedule({ component, key, cause, step }, this.now + afterMs);
-  }
-
-  /** Wakes a key because of a change. */
-  private react(component: string, key: string, here: Cause, afterMs: Millis = 0): void {
-    const latency = this.view.kubelet.latencies === 'on' ? latencyOf(component) : 0;
-    if (latency === 0 || afterMs > 0) this.wake(component, key, afterMs, here);
-    else this.state.schedule({ component, key, cause: here.revision, step: here.step }, this.now + latency, true);
-  }
-
-  private recordEvent(event: Omit<ClusterEvent, 'time'>): void {
-    const { from, on, type, reason } = event;
-    const message = this.sharing.text(combinedMessage(this.state, this.now, event));
-    this.draft?.events.push({ time: this.now, from, on: this.timeline.refOf(on), type, reason, message });
-  }
-
-  private source(): string {
-    const actor = this.draft?.actor ?? 'you';
-    return actor.startsWith('kubelet/') ? 'kubelet' : actor;
-  }
-
-  // --- steps ---
-
-  private begin(signer: Actor, cause: Cause): void {
-    const actor = this.sharing.actor(signer);
-    this.draft = { actor, cause, changes: [], events: [] };
-  }
-
-  /** Turns the draft into a step. A sync without writes, refusals, new events and changes of a machine makes none. */
-  private finish(command: Command | undefined, caption?: Message): Step | undefined {
-    const draft = this.draft;
-    this.draft = undefined;
-    if (draft === undefined) throw new Error('no step was begun');
-    const isNew =
-      draft.machine !== undefined || draft.changes.length > 0 || draft.events.some((event) => !this.timeline.hasReported(event));
-    if (command === undefined && draft.refused === undefined && !isNew) {
-      this.timeline.repeatedEvents.push(...draft.events);
-      return undefined;
-    }
-    const stepCaption = draft.refused ?? caption ?? captionOf(draft);
-    const step: Step = {
-      index: this.head + 1,
-      time: this.now,
-      actor: draft.actor,
-      cause: draft.cause.revision,
-      causeStep: draft.cause.step,
-      changes: draft.changes.slice(),
-      events: eventsOf(this.timeline.repeatedEvents, draft.events),
-      caption: stepCaption,
-      ...(command === undefined ? {} : { command }),
-      ...(command !== undefined && this.state.hasShifted ? { workedSinceLastStep: true } : {}),
-    };
-    this.timeline.repeatedEvents = [];
-    this.timeline.append(step);
-    return step;
-  }
+  // --- commands ---
 
   /** Commands act at the head, so later steps stay as another branch. */
   private beginCommand(): void {
@@ -577,14 +462,20 @@ export class Engine implements Simulation {
 
   // --- views ---
 
+  /** Reads a cell by the one text that plans of machine commands have for it. */
+  private readonly readCell = (text: string): Json | undefined => {
+    const { group, name } = cellName(text);
+    return this.state.cell(name, group);
+  };
+
   private makeView(): View {
     const { store, state, settings } = this;
     return viewOf(store, {
       now: () => this.now,
       revision: () => this.timeline.revision,
-      machine: (node) => state.cell(`machine/${node}`) as unknown as Machine | undefined,
+      machine: (node) => state.cell(node, MACHINES) as unknown as Machine | undefined,
       kubelet: () => (state.cell('kubelet') as unknown as KubeletSettings | undefined) ?? settings.kubelet,
-      autoscaler: () => autoscalerIn((name) => state.cell(name)),
+      autoscaler: () => autoscalerIn(this.readCell),
       settings,
       events: () => this.eventsUpToHead(),
       refusals: () => refusedCreations(state),
@@ -604,8 +495,9 @@ export class Engine implements Simulation {
 
   private makeComponentView(component: string): ComponentView {
     const view = Object.create(this.view) as View;
+    const group = memoryOf(component);
     return Object.assign(view, {
-      remembered: (key: string): Json | undefined => this.state.cell(`memory/${component}/${key}`),
+      remembered: (key: string): Json | undefined => this.state.cell(key, group),
       changesSince: (cursor: Cursor | undefined) => this.timeline.changesSince(cursor),
     });
   }
@@ -615,41 +507,11 @@ export class Engine implements Simulation {
 const isIdle = ({ actions, events = none, machines = none, machine }: Plan): boolean =>
   actions.length === 0 && events.length === 0 && machines.length === 0 && machine === undefined;
 
-const noEvents: readonly ClusterEvent[] = [];
-
-/** A list that holds no more memory than its items need. */
-const eventsOf = (repeated: readonly ClusterEvent[], events: readonly ClusterEvent[]): readonly ClusterEvent[] =>
-  repeated.length === 0 && events.length === 0 ? noEvents : repeated.concat(events);
-
 const isWrite = (request: ApiRequest): boolean =>
   request.verb !== 'get' && request.verb !== 'list' && !('dryRun' in request && request.dryRun === true);
 
 /** Cell of how often a key was refused. */
 const retriesOf = (component: string, key: string): string => `retry/${component}/${key}`;
-
-/** A change has only the fields that say something. */
-function changeOf(
-  revision: Revision,
-  time: Millis,
-  { actor, cause: { revision: cause } }: Draft,
-  step: number,
-  ref: Change['ref'],
-  before: ApiObject | undefined,
-  after: ApiObject | undefined,
-  caption: Message,
-  owners: Write['owners'],
-): Change {
-  const own = owners === undefined ? undefined : { owners };
-  if (before === undefined) return { revision, time, actor, cause, step, ref, ...(after && { after }), caption, ...own };
-  if (after === undefined) return { revision, time, actor, cause, step, ref, before, caption, ...own };
-  if (own === undefined) return { revision, time, actor, cause, step, ref, before, after, caption };
-  return { revision, time, actor, cause, step, ref, before, after, caption, ...own };
-}
-
-const stamped = (object: ApiObject, revision: Revision): ApiObject => ({
-  ...object,
-  metadata: { ...object.metadata, resourceVersion: String(revision) },
-});
 
 /** The response contains the object as it was stored. */
 function answered(response: ApiResponse, store: ObjectReader): ApiResponse {
@@ -657,15 +519,4 @@ function answered(response: ApiResponse, store: ObjectReader): ApiResponse {
   const { kind, metadata } = response.object;
   const stored = store.get(kind, metadata.namespace, metadata.name);
   return stored === undefined ? response : { ...response, object: stored };
-}
-
-/** The caption of a step: a created or deleted Pod first, then the first change, then the first event. */
-function captionOf(draft: Draft): Message {
-  const change =
-    draft.changes.find((change) => change.ref.kind === 'Pod' && (change.before === undefined || change.after === undefined)) ??
-    draft.changes.find((change) => change.before === undefined || change.after === undefined) ??
-    draft.changes[0];
-  if (change !== undefined) return change.caption;
-  const event = draft.events[0];
-  return { key: 'event', params: { actor: draft.actor, reason: event?.reason ?? '', message: event?.message ?? '' } };
 }

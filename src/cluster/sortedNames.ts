@@ -5,6 +5,8 @@ export class SortedNames {
   private readonly names = new Set<string>();
   private sorted: string[] = [];
   private added: string[] = [];
+  /** Names of `sorted` before this one have left. */
+  private start = 0;
 
   get size(): number {
     return this.names.size;
@@ -24,12 +26,19 @@ export class SortedNames {
     this.names.clear();
     this.sorted = [];
     this.added = [];
+    this.start = 0;
   }
 
   /** In order; whoever needs only the first ones stops. */
   *[Symbol.iterator](): Generator<string> {
     this.sort();
-    for (const name of this.sorted) if (this.names.has(name)) yield name;
+    const { sorted, names } = this;
+    // Whoever works through the names in their order leaves a gap at the start, which is not gone through again.
+    while (this.start < sorted.length && !names.has(sorted[this.start] ?? '')) this.start += 1;
+    for (let index = this.start; index < sorted.length; index += 1) {
+      const name = sorted[index] ?? '';
+      if (names.has(name)) yield name;
+    }
   }
 
   private sort(): void {
@@ -40,5 +49,6 @@ export class SortedNames {
     const all = this.added.length === 0 ? this.sorted : [...this.sorted, ...this.added].sort(byText);
     this.sorted = all.filter((name, index) => name !== all[index - 1] && names.has(name));
     this.added = [];
+    this.start = 0;
   }
 }

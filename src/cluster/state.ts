@@ -158,16 +158,19 @@ export class LoopState {
     this.wanted = origin.step;
   }
 
-  cell(name: string): Json | undefined {
+  /** `group`: cells of one sort, whose name is that of an object or of a key, so that no text is made to find them. */
+  cell(name: string, group = ''): Json | undefined {
     this.catchUp();
-    const number = this.cellNames.get('', name);
+    const number = this.cellNames.get(group, name);
     return number === undefined ? undefined : this.cells[number];
   }
 
-  setCell(name: string, after: Json | undefined): void {
-    const before = this.cell(name);
+  setCell(name: string, after: Json | undefined, group = ''): void {
+    this.catchUp();
+    if (after === undefined && this.cellNames.get(group, name) === undefined) return;
+    const number = this.cellNames.of(group, name);
+    const before = this.cells[number];
     if (before === after) return;
-    const number = this.cellNames.of('', name);
     this.log.assign(number * 2, before, after);
     this.cells[number] = after;
   }

@@ -12,9 +12,12 @@ export const refOf = ({ kind, metadata: { namespace, name } }: ApiObject): Objec
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The place of one object: it stays while the object is replaced, so that groups refer to it and need no look-up. */
-interface Slot {
+export interface Slot {
+  readonly kind: Kind;
+  readonly space: Space;
   /** What groups are sorted by. */
   readonly key: string;
+  readonly namespace: string | undefined;
   readonly name: string;
   object: ApiObject;
   /** The groups that contain it; none once the object is gone. */
@@ -87,6 +90,8 @@ class Space {
 
 /** All objects of a kind. */
 class Kind {
+  /** The object that was asked for last: components ask for the same one after the other. */
+  last: Slot | undefined;
   readonly spaces = new Map<string | undefined, Space>();
   private keys: readonly string[] | undefined;
   private objects: readonly ApiObject[] | undefined;
@@ -205,8 +210,9 @@ export class Store {
   private readonly interPodRules = new Group();
   private readonly byLabel = new Map<string, NestedGroups>();
 
-  /** Replaces the object with `after`; `undefined` removes it. */
-  put(ref: ObjectRef, after: ApiObject | undefined): void {
+  /** Replaces the object with `after`; `undefined` removes it. Returns its place, where it has one afterwards. `known`: its place before. */
+  put(ref: ObjectRef, after: ApiObject | undefined, known?: Slot): Slot | undefined {
+    if (known !== undefined && after !== undefined) return this.replace(known, after);
     let kind = this.byKind.get(ref.kind);
     if (kind === undefined) {
       kind = new Kind();
@@ -215,28 +221,35 @@ export class Store {
     const space = kind.spaceOf(ref.namespace);
     const slot = space.byName.get(ref.name);
     if (after === undefined) {
-      if (slot === undefined) return;
+      if (slot === undefined) return undefined;
       space.byName.delete(ref.name);
+      kind.last = undefined;
       kind.changed();
       this.move(slot, nothing);
       this.dropEmpty(slot.object);
-      return;
+      return undefined;
     }
     if (slot === undefined) {
-      const made: Slot = { key: keyOf(ref.namespace, ref.name), name: ref.name, object: after, groups: nothing };
+      const { namespace, name } = ref;
+      const made: Slot = { kind, space, key: keyOf(namespace, name), namespace, name, object: after, groups: nothing };
       space.byName.set(ref.name, made);
       kind.changed();
       this.move(made, this.groupsOf(after, space));
-      return;
+      return made;
     }
+    return this.replace(slot, after);
+  }
+
+  private replace(slot: Slot, after: ApiObject): Slot {
     const before = slot.object;
     slot.object = after;
-    kind.replaced();
+    slot.kind.replaced();
     if (!isIndexedAlike(before, after)) {
-      this.move(slot, this.groupsOf(after, space));
+      this.move(slot, this.groupsOf(after, slot.space));
       this.dropEmpty(before);
     }
     for (const group of slot.groups) group.replaced();
+    return slot;
   }
 
   private move(slot: Slot, to: readonly Group[]): void {
@@ -286,7 +299,13 @@ export class Store {
   }
 
   get(kind: string, namespace: string | undefined, name: string): ApiObject | undefined {
-    return this.byKind.get(kind)?.spaces.get(namespace)?.byName.get(name)?.object;
+    const all = this.byKind.get(kind);
+    if (all === undefined) return undefined;
+    const { last } = all;
+    if (last !== undefined && last.name === name && last.namespace === namespace) return last.object;
+    const slot = all.spaces.get(namespace)?.byName.get(name);
+    if (slot !== undefined) all.last = slot;
+    return slot?.object;
   }
 
   list(kind: string, namespace?: string): readonly ApiObject[] {

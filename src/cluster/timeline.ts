@@ -128,9 +128,14 @@ export class Timeline {
     return this.trimmed;
   }
 
+  /** The number of an object, which `refAt` and `write` take. */
+  numberOf(ref: ObjectRef): number {
+    return this.headObjects.numberOf(ref);
+  }
+
   /** The one reference to an object, which all changes and events share. */
-  refOf(ref: ObjectRef): ObjectRef {
-    return this.headObjects.refOf(this.headObjects.numberOf(ref));
+  refAt(number: number): ObjectRef {
+    return this.headObjects.refOf(number);
   }
 
   /** Adds an object that the cluster begins with. */
@@ -138,10 +143,9 @@ export class Timeline {
     this.headObjects.put(this.headObjects.numberOf(refOf(object)), object, this.written);
   }
 
-  /** Adds a change to the current step. */
-  write(change: Change): void {
+  /** Adds a change of the object with this number to the current step. */
+  write(change: Change, number: number): void {
     this.written = change.revision;
-    const number = this.headObjects.numberOf(change.ref);
     this.headObjects.put(number, change.after, change.revision);
     this.current.objects.push(number);
     this.log.push(change);

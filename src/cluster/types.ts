@@ -341,6 +341,8 @@ export interface Component {
   readonly name: string;
   /** Kinds whose changes may wake it; absent: any. `wakes` is not asked about others. */
   readonly kinds?: readonly string[];
+  /** Of the Pods that a controller owns, only those of controllers of this kind may wake it; absent: any. */
+  readonly podsOf?: string;
   wakes(change: Change, view: View): readonly Wake[];
   sync(view: ComponentView, key: string): Plan;
   /** `sync` with pauses, where a key is about a whole cluster. It writes nothing before its end. */

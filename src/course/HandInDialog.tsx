@@ -36,7 +36,7 @@ export function HandInDialog({ close }: { readonly close: () => void }) {
     setGiven(handIn);
     const controller = new AbortController();
     void (async () => {
-      const prepared = await prepareLesson(lesson, exercise);
+      const prepared = await prepareLesson(lesson, exercise, handIn.history.start);
       const checked = await inSlices(checkHandIn(prepared, handIn), { signal: controller.signal });
       if (!controller.signal.aborted) setResult(checked);
     })();

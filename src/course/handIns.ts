@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { currentLanguage } from '../i18n/index.ts';
 import type { Lesson } from '../lessons/index.ts';
 import { errorText, inSlices, textOf } from '../session/index.ts';
-import { type HandIn, type HistoryFault, unpackHandIn } from '../session/links/handIn.ts';
+import { type HandIn, type HistoryFault, settingsOf, unpackHandIn } from '../session/links/handIn.ts';
 import { lessonIds } from './catalog.ts';
 import { type CheckedHandIn, checkHandIn } from './checkHandIn.ts';
 import { useCourse } from './courseState.ts';
@@ -51,26 +51,25 @@ export const useHandIns = create<HandIns>()(() => none);
 let checking = new AbortController();
 const prepared = new Map<string, Promise<PreparedExercise | undefined>>();
 /** Of exercises that are not the page's. */
-const preparedOwn = new WeakMap<Lesson, Promise<PreparedExercise>>();
+const preparedOwn = new WeakMap<Lesson, Map<string, Promise<PreparedExercise>>>();
 
-/** Builds the cluster of each exercise once. It is the same in both languages, so the teacher's one is read. */
-function exerciseOf({ id }: HandIn): Promise<PreparedExercise | undefined> {
+/** Builds the cluster of each exercise once for the settings of each version. It is the same in both languages, so the teacher's one is read. */
+function exerciseOf({ id, history: { start } }: HandIn): Promise<PreparedExercise | undefined> {
+  const settings = JSON.stringify(settingsOf(start));
   const { lesson } = useCourse.getState();
   // An exercise that is not one of the page's is known while it is open.
   if (lesson?.id === id && lesson.exercise !== undefined && !lessonIds.includes(id)) {
     const { exercise } = lesson;
-    return keptIn(preparedOwn, lesson, () => prepareLesson(lesson, exercise));
+    const own = preparedOwn.get(lesson) ?? new Map<string, Promise<PreparedExercise>>();
+    preparedOwn.set(lesson, own);
+    return keptIn(own, settings, () => prepareLesson(lesson, exercise, start));
   }
   const language = currentLanguage();
-  return keptIn(prepared, `${language} ${id}`, () => prepareExercise(id, language));
+  return keptIn(prepared, `${language} ${id} ${settings}`, () => prepareExercise(id, language, start));
 }
 
 /** What was begun once; begun again where it failed, as a request can. */
-function keptIn<K, V>(
-  kept: { get(key: K): Promise<V> | undefined; set(key: K, value: Promise<V>): unknown; delete(key: K): boolean },
-  key: K,
-  begin: () => Promise<V>,
-): Promise<V> {
+function keptIn<V>(kept: Map<string, Promise<V>>, key: string, begin: () => Promise<V>): Promise<V> {
   const known = kept.get(key);
   if (known !== undefined) return known;
   const begun = begin();

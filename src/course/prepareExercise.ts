@@ -1,7 +1,7 @@
 import type { Language } from '../i18n/index.ts';
 import { type Exercise, type Lesson, readLesson } from '../lessons/index.ts';
 import type { ScenarioFile } from '../presets/index.ts';
-import { type BuiltLesson, buildLesson, type HistoryEntry, historyEntriesOf } from '../session/links/handIn.ts';
+import { type BuiltLesson, buildLesson, type HistoryEntry, historyEntriesOf, type Start, settingsOf } from '../session/links/handIn.ts';
 import { loadLessonFile } from './catalog.ts';
 import { lessonSetUp } from './lessonSetUp.ts';
 
@@ -19,17 +19,17 @@ export interface PreparedExercise {
   readonly solutionLines: number;
 }
 
-/** Prepares the exercise of an id; `undefined` where there is none. */
-export async function prepareExercise(id: string, language: Language): Promise<PreparedExercise | undefined> {
+/** Prepares the exercise of an id, for hand-ins with this start; `undefined` where there is none. */
+export async function prepareExercise(id: string, language: Language, start?: Start): Promise<PreparedExercise | undefined> {
   const file = await loadLessonFile(id, language);
   const read = file && readLesson(file.text, id);
-  return read?.ok === true && read.lesson.exercise !== undefined ? prepareLesson(read.lesson, read.lesson.exercise) : undefined;
+  return read?.ok === true && read.lesson.exercise !== undefined ? prepareLesson(read.lesson, read.lesson.exercise, start) : undefined;
 }
 
-/** Prepares an exercise. Throws where its cluster cannot be built. */
-export async function prepareLesson(lesson: Lesson, exercise: Exercise): Promise<PreparedExercise> {
+/** Prepares an exercise, for hand-ins with this start. Throws where its cluster cannot be built. */
+export async function prepareLesson(lesson: Lesson, exercise: Exercise, start?: Start): Promise<PreparedExercise> {
   const { from, setUp } = await lessonSetUp(lesson);
-  const built = await buildLesson(from, setUp);
+  const built = await buildLesson(from, setUp, start && settingsOf(start));
   return {
     lesson,
     exercise,

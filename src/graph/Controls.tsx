@@ -2,11 +2,11 @@ import { useReactFlow } from '@xyflow/react';
 import { FolderTree, Group, LassoSelect, LayoutGrid, Map as MapIcon, Maximize, Minus, Plus, Search, Table2 } from 'lucide-react';
 import { Suspense, useMemo, useState } from 'react';
 import { useText } from '../i18n/index.ts';
-import { isEmbedded, sessionStore, useSession } from '../session/index.ts';
+import { type Grouping, isEmbedded, sessionStore, useSession } from '../session/index.ts';
 import { IconButton, lazyNamed, prefersReducedMotion } from '../ui/index.ts';
 import styles from './Controls.module.css';
 import { openSearch } from './find/findStore.ts';
-import { arrangeAgain, type Grouping, graphStore, useGraphStore } from './graphStore.ts';
+import { arrangeAgain, graphStore, useGraphStore } from './graphStore.ts';
 import { labelKeys } from './groups/grouping.ts';
 import { POOL, ZONE } from './projectNode.ts';
 import { tileWorkload } from './tileWorkload.ts';
@@ -71,7 +71,7 @@ const isFixed = (grouping: string): grouping is (typeof fixed)[number] => fixed.
 /** By what nodes are grouped: what the page knows of them, or a label of theirs. */
 function GroupSelect() {
   const text = useText('graph');
-  const grouping = useGraphStore((state) => state.grouping);
+  const grouping = useSession((session) => session.grouping.by);
   const [keys, setKeys] = useState<readonly string[]>([]);
   const list = useSession(({ simulation }) => simulation.view.list('Node'));
   const known = useMemo(() => {
@@ -91,7 +91,7 @@ function GroupSelect() {
         value={grouping}
         onPointerDown={readKeys}
         onFocus={readKeys}
-        onChange={({ target }) => graphStore.setState({ grouping: target.value as Grouping, collapsed: new Set() })}
+        onChange={({ target }) => sessionStore.getState().groupNodes({ by: target.value as Grouping, collapsed: [] })}
       >
         {offered.map((each) => (
           <option key={each} value={each}>

@@ -1,4 +1,5 @@
-import { causeOfRefusal, type RefusedCreation } from '../cluster/index.ts';
+import type { RefusedCreation } from '../cluster/index.ts';
+import { causeOfRefusal } from '../cluster/refused.ts';
 import { type Text, textOf } from '../i18n/index.ts';
 import { explained, schedulerReason } from './explained.ts';
 import type { DaemonSetModel, NodeModel, NodeWorkload, PodMark, WorkloadModel } from './model.ts';

@@ -12,9 +12,6 @@ export interface OpenCounter {
   readonly from: HTMLElement;
 }
 
-/** `verdict` of the DaemonSet whose Pods the tiles show. */
-export type Grouping = 'none' | 'zone' | 'pool' | 'verdict' | 'state' | `label:${string}`;
-
 export interface OpenMenu {
   readonly subject: ActionSubject;
   /** Position on the page. */
@@ -30,7 +27,7 @@ export interface OpenTip {
   readonly from: HTMLElement;
 }
 
-/** State of the graph only: focus, open menu, grouping of nodes, layout. */
+/** State of the graph only: focus, open menu, layout. */
 export interface GraphStore {
   /** Id of the card that Tab reaches. */
   readonly active: string | undefined;
@@ -39,9 +36,6 @@ export interface GraphStore {
   readonly tip: OpenTip | undefined;
   /** Each Pod says which paths of its node it can see. */
   readonly nodePaths: boolean;
-  readonly grouping: Grouping;
-  /** Titles of the groups whose nodes are not shown. */
-  readonly collapsed: ReadonlySet<string>;
   readonly asTable: boolean;
   /** What the camera is asked to show: a node's card, which also gets the focus. Another object for each request. */
   readonly goTo: { readonly node: string | undefined; readonly focus?: true } | undefined;
@@ -60,8 +54,6 @@ export const graphStore = createStore<GraphStore>()(() => ({
   counter: undefined,
   tip: undefined,
   nodePaths: false,
-  grouping: 'none',
-  collapsed: new Set(),
   asTable: false,
   goTo: undefined,
   miniMap: true,

@@ -1,5 +1,5 @@
 import { sameJson } from '../kubernetes/index.ts';
-import type { Grouping } from './graphStore.ts';
+import type { Grouping } from '../session/index.ts';
 import { type Arrangement, afterChange, arranged } from './layout.ts';
 import type { LayoutInput } from './layoutTypes.ts';
 import type { Size } from './useSize.ts';

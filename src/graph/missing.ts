@@ -1,4 +1,4 @@
-import { SortedNames } from '../cluster/index.ts';
+import { SortedNames } from '../cluster/sortedNames.ts';
 import { isPassing } from './describe.ts';
 import type { Missing, MissingKind, NodeModel, NodeWorkload, Nowhere, PodMark } from './model.ts';
 

@@ -1,4 +1,5 @@
-import { causeOfRefusal, type Machine, type View } from '../cluster/index.ts';
+import type { Machine, View } from '../cluster/index.ts';
+import { causeOfRefusal } from '../cluster/refused.ts';
 import { daemonRefusal, placementSummary, type RevisionNumbers, revisionNumbers } from '../explain/index.ts';
 import { controllerOf, type DaemonSet, sameJson } from '../kubernetes/index.ts';
 import { type Changes, NOWHERE } from '../session/index.ts';

@@ -1,4 +1,5 @@
-import { isUp, type View } from '../cluster/index.ts';
+import type { View } from '../cluster/index.ts';
+import { isUp } from '../cluster/machineState.ts';
 import { placementSummary, type RevisionNumbers, revisionOf, shortSentence } from '../explain/index.ts';
 import {
   controllerOf,

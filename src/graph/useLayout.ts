@@ -131,10 +131,9 @@ const PRESENTED_ZOOM = 2;
 /** The arrangement of the cluster on a canvas of that size. Its layout keeps its identity while nothing moves. */
 export function useArrangement(size: Size): Arrangement {
   const language = useLanguage();
-  const grouping = useGraphStore((state) => state.grouping);
+  const { by: grouping, collapsed: titles } = useSession((session) => session.grouping);
   const requests = useGraphStore((state) => state.requests);
-  const collapsedSet = useGraphStore((state) => state.collapsed);
-  const collapsed = useMemo(() => [...collapsedSet].toSorted(), [collapsedSet]);
+  const collapsed = useMemo(() => titles.toSorted(), [titles]);
   const presenting = usePresentation((state) => state.presenting);
   const limit = largest(presenting ? PRESENTED_ZOOM : undefined);
   return useSession((session) => arrangementOf(session, { size, ...limit, grouping, collapsed, requests, language }));

@@ -1,4 +1,4 @@
-import { importWithRetry, lazyNamed } from '../ui/index.ts';
+import { lazyNamed } from '../ui/index.ts';
 
 const load = () => import('./ActionMenu.tsx');
 
@@ -6,4 +6,4 @@ const load = () => import('./ActionMenu.tsx');
 export const LazyActionMenu = lazyNamed(load, 'ActionMenu');
 
 /** Fetches the menu before it is asked for. */
-export const fetchActionMenu = (): void => void importWithRetry(load);
+export const fetchActionMenu = (): void => void load();

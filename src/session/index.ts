@@ -47,6 +47,7 @@ export { resolvedTheme, useResolvedTheme } from './page/theme.ts';
 export type {
   Dialog,
   Failure,
+  Grouping,
   Highlight,
   Language,
   NodeMark,

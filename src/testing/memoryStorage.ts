@@ -4,6 +4,9 @@ export class MemoryStorage implements Storage {
   written = 0;
   writes = 0;
   room = Number.POSITIVE_INFINITY;
+  /** The writes that fail, by their number since `attempts` was 0. */
+  refuses: (attempt: number) => boolean = () => false;
+  attempts = 0;
   get length(): number {
     return this.items.size;
   }
@@ -15,7 +18,8 @@ export class MemoryStorage implements Storage {
   }
   setItem(key: string, value: string): void {
     const others = [...this.items].reduce((sum, [name, text]) => (name === key ? sum : sum + text.length), 0);
-    if (others + value.length > this.room) throw new DOMException('no room', 'QuotaExceededError');
+    this.attempts += 1;
+    if (others + value.length > this.room || this.refuses(this.attempts)) throw new DOMException('no room', 'QuotaExceededError');
     this.written += value.length;
     this.writes += 1;
     this.items.set(key, value);

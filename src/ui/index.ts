@@ -6,7 +6,6 @@ export { Dialog } from './Dialog.tsx';
 export { revisionHue, revisionToken, workloadHue, workloadLetter } from './hues.ts';
 export { isMac } from './isMac.ts';
 export { LinkButton } from './LinkButton.tsx';
-export { importWithRetry } from './loading/importWithRetry.ts';
 export { lazyNamed } from './loading/lazyNamed.ts';
 export { Menu, MenuAt, MenuCheckbox, MenuChoice, MenuGroup, MenuItem, MenuSeparator, Submenu } from './Menu.tsx';
 export { Notice } from './Notice.tsx';

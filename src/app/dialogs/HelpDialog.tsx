@@ -53,6 +53,13 @@ function GuideHelp() {
         </>
       )}
       <p className={`quiet ${styles.simulated}`}>{text('simulated')}</p>
+      {import.meta.env.PROD && (
+        <p className="quiet">
+          <a href="./licenses.txt" target="_blank" rel="noreferrer">
+            {text('licenses')}
+          </a>
+        </p>
+      )}
       <div className={styles.again} role="status">
         {closed > 0 && (
           <Button

@@ -7,6 +7,7 @@ import {
   matchesLabelSelector,
   type Pod,
 } from '../../kubernetes/index.ts';
+import { ofLastCall } from '../ofLastCall.ts';
 import { READ } from '../pauses.ts';
 import { byText } from '../store.ts';
 import type { Action, ComponentView, Cursor } from '../types.ts';
@@ -22,6 +23,7 @@ export class Claims {
   private cursor: Cursor | undefined;
   private planned: readonly string[] = [];
   private selector: LabelSelector | undefined;
+  private readonly matches = ofLastCall(matchesLabelSelector);
 
   /** Pauses where it looks at many Pods. */
   *planning(view: ComponentView, daemonSet: DaemonSet): Generator<void, readonly Action[]> {
@@ -35,6 +37,8 @@ export class Claims {
       if (ref.kind !== 'Pod' || ref.namespace !== namespace || after === undefined) continue;
       // A status changes nothing of it.
       if (isSameSelector && before !== undefined && isClaimedAlike(before, after)) continue;
+      // A later change that matters is looked at by itself, and a deletion takes no claim away.
+      if (before === undefined && this.isOwn(daemonSet, after)) continue;
       names.add(ref.name);
     }
     if (names.size === 0) return none;
@@ -47,6 +51,11 @@ export class Claims {
     }
     this.planned = claims.map(({ name }) => name);
     return claims.map(({ action }) => action);
+  }
+
+  /** Whether it owns the object and may keep it. */
+  private isOwn({ metadata, spec }: DaemonSet, object: ApiObject): boolean {
+    return controllerOf(object)?.uid === metadata.uid && this.matches(spec.selector, object.metadata.labels);
   }
 }
 

@@ -14,7 +14,7 @@ import {
   placementFor,
   sameJson,
 } from '../../kubernetes/index.ts';
-import { ownerKeys, ownerOrLabelsChanged } from '../ownerKeys.ts';
+import { OwnerWakes, ownerKeys, ownerOrLabelsChanged } from '../ownerKeys.ts';
 import { withoutPauses } from '../pauses.ts';
 import { changedNumbers } from '../statusChange.ts';
 import { keyOf, refOf } from '../store.ts';
@@ -37,6 +37,7 @@ export function daemonSetController(): Component {
   return {
     name: NAME,
     kinds: ['DaemonSet', 'ControllerRevision', 'Pod', 'Node'],
+    podsOf: 'DaemonSet',
     wakes: wakesOf,
     sync: (view, key) => withoutPauses(syncing(view, key)),
     syncing,
@@ -97,6 +98,8 @@ function wakesOf(change: Change, view: View): readonly Wake[] {
       return [{ key: keyOf(ref.namespace, ref.name) }];
     case 'ControllerRevision':
     case 'Pod': {
+      const owned = ofSameOwners(before, after);
+      if (owned !== undefined && !becameReady(before, after)) return ownerWakes.of(owned);
       const owners = ownerKeys('DaemonSet', before, after);
       const isOrphan = after !== undefined && controllerOf(after) === undefined;
       const matching = isOrphan && ownerOrLabelsChanged(before, after) ? matchingKeys(view, ref.namespace, after) : [];
@@ -109,6 +112,15 @@ function wakesOf(change: Change, view: View): readonly Wake[] {
     default:
       return [];
   }
+}
+
+const ownerWakes = new OwnerWakes('DaemonSet');
+
+/** The object where it has a controller before and after its change, the same: then it is no orphan, which nearly all Pods are not. */
+function ofSameOwners(before: ApiObject | undefined, after: ApiObject | undefined): ApiObject | undefined {
+  const object = after ?? before;
+  if (object === undefined || (before ?? object).metadata.ownerReferences !== object.metadata.ownerReferences) return undefined;
+  return controllerOf(object) === undefined ? undefined : object;
 }
 
 const matchingKeys = (view: View, namespace: string | undefined, { metadata }: ApiObject): readonly string[] =>

@@ -18,6 +18,7 @@ import type { ComponentView, Cursor } from '../types.ts';
 import type { NodeState } from './nodeState.ts';
 import {
   isAvailableForSurge,
+  isMissing,
   isUnsettled,
   Roles,
   type RoleWithoutSurge,
@@ -41,7 +42,7 @@ export interface Totals {
 
 /** What a node adds to the totals, and its roles, which are found again when it changes. */
 interface Counted {
-  readonly state: NodeState;
+  state: NodeState;
   readonly withoutSurge: RoleWithoutSurge | undefined;
   readonly withSurge: RoleWithSurge | undefined;
 }
@@ -59,6 +60,7 @@ export class NodeStates {
   private readonly timeDependent = new Set<string>();
   private readonly hashes = new Map<string, number>();
   private readonly unsettledNames = new SortedNames();
+  private readonly missingNames = new SortedNames();
   private readonly rolesWithoutSurge = new Roles<RoleWithoutSurge>();
   private readonly rolesWithSurge = new Roles<RoleWithSurge>();
   private sums = { ...noTotals };
@@ -111,9 +113,14 @@ export class NodeStates {
     }
   }
 
-  /** States of nodes on which there may be something to do, by name, including deleted nodes that Pods still name. */
+  /** States of nodes with Pods on which there may be something to do, by name, including deleted nodes that Pods still name. */
   unsettled(): Iterable<NodeState> {
     return this.states(this.unsettledNames);
+  }
+
+  /** Names of nodes that should run a Pod and have none, in order. */
+  missing(): Iterable<string> {
+    return this.missingNames;
   }
 
   /** States of nodes with a role in a rolling update, by name. */
@@ -150,11 +157,12 @@ export class NodeStates {
     this.timeDependent.clear();
     this.hashes.clear();
     this.unsettledNames.clear();
+    this.missingNames.clear();
     this.rolesWithoutSurge.clear();
     this.rolesWithSurge.clear();
     this.sums = { ...noTotals };
     this.surgeAvailable = 0;
-    for (const pod of view.dependents(this.uid, 'Pod')) this.note(undefined, pod as Pod);
+    for (const pod of view.dependents(this.uid, 'Pod')) this.note(undefined, pod as Pod, new Set());
     yield* this.evaluating(view, new Set([...view.names('Node'), ...this.pods.keys()]), false);
   }
 
@@ -170,11 +178,18 @@ export class NodeStates {
   }
 
   /** Records a change of a Pod, and adds the nodes that it affects. */
-  private note(before: Pod | undefined, after: Pod | undefined, touched?: Set<string>): void {
+  private note(before: Pod | undefined, after: Pod | undefined, touched: Set<string>): void {
+    if (
+      before !== undefined &&
+      after !== undefined &&
+      before.metadata.labels === after.metadata.labels &&
+      this.replace(before, after, touched)
+    )
+      return;
     if (before !== undefined && controllerOf(before)?.uid === this.uid) {
       const name = this.count(before, -1);
       if (name !== undefined) {
-        touched?.add(name);
+        touched.add(name);
         const rest = (this.pods.get(name) ?? noPods).filter(({ metadata }) => metadata.name !== before.metadata.name);
         if (rest.length === 0) this.pods.delete(name);
         else this.pods.set(name, rest);
@@ -183,10 +198,39 @@ export class NodeStates {
     if (after !== undefined && controllerOf(after)?.uid === this.uid) {
       const name = this.count(after, 1);
       if (name !== undefined) {
-        touched?.add(name);
+        touched.add(name);
         this.pods.set(name, [...(this.pods.get(name) ?? noPods), after]);
       }
     }
+  }
+
+  /** The only Pod of a node was replaced there. Returns whether it was: then nothing else has to be counted. */
+  private replace(before: Pod, after: Pod, touched: Set<string>): boolean {
+    if (before.metadata.ownerReferences !== after.metadata.ownerReferences || controllerOf(after)?.uid !== this.uid) return false;
+    const name = targetNode(after);
+    const [only, second] = (name !== undefined && this.pods.get(name)) || noPods;
+    if (name === undefined || only?.metadata.uid !== before.metadata.uid || second !== undefined || targetNode(before) !== name)
+      return false;
+    const pods = [after];
+    this.pods.set(name, pods);
+    const counted = this.counted.get(name);
+    // Most changes leave what is counted as it is: the node only gets the new object.
+    if (counted !== undefined && !touched.has(name) && this.looksAlike(counted.state, before, after))
+      counted.state = withPod(counted.state, pods, after);
+    else touched.add(name);
+    return true;
+  }
+
+  /** Whether a node state that was made of the Pod before is, but for the object, the one that would be made of it after. */
+  private looksAlike({ pods, isTimeDependent }: NodeState, before: Pod, after: Pod): boolean {
+    return (
+      pods[0] === before &&
+      !isTimeDependent &&
+      (this.rules?.min === 0 || !isPodReady(after)) &&
+      before.metadata.deletionTimestamp === after.metadata.deletionTimestamp &&
+      before.status.phase === after.status.phase &&
+      isPodReady(before) === isPodReady(after)
+    );
   }
 
   /** Counts the Pod's revision. Returns the node that it belongs to. */
@@ -199,6 +243,8 @@ export class NodeStates {
   private evaluate(view: ComponentView, name: string, newPlacement = false): void {
     const old = this.counted.get(name);
     const state = this.stateOf(view, name, newPlacement ? undefined : old?.state);
+    // Most nodes that should run none have none.
+    if (old === undefined && (state === undefined || (!state.shouldRun && state.pods.length === 0))) return;
     if (old !== undefined) this.add(old.state, -1);
     const next = state === undefined ? undefined : { state, withoutSurge: roleWithoutSurge(state), withSurge: roleWithSurge(state) };
     this.rolesWithoutSurge.move(name, old?.withoutSurge, next?.withoutSurge);
@@ -206,11 +252,14 @@ export class NodeStates {
     if (next === undefined) {
       this.counted.delete(name);
       this.unsettledNames.delete(name);
+      this.missingNames.delete(name);
       this.timeDependent.delete(name);
       return;
     }
     this.add(next.state, 1);
     this.counted.set(name, next);
+    if (isMissing(next.state)) this.missingNames.add(name);
+    else this.missingNames.delete(name);
     if (isUnsettled(next.state)) this.unsettledNames.add(name);
     else this.unsettledNames.delete(name);
     if (next.state.isTimeDependent) this.timeDependent.add(name);
@@ -281,6 +330,14 @@ export class NodeStates {
     return labels?.[HASH_LABEL] === this.rules?.hash || labels?.[GENERATION_LABEL] === this.rules?.generation;
   }
 }
+
+/** The state with another object of its only Pod. */
+const withPod = (state: NodeState, pods: readonly Pod[], pod: Pod): NodeState => ({
+  ...state,
+  pods: state.pods.length === 0 ? state.pods : pods,
+  newPod: state.newPod === undefined ? undefined : pod,
+  oldPod: state.oldPod === undefined ? undefined : pod,
+});
 
 /** Without those that are over and on their way out. */
 function inOrder(pods: readonly Pod[]): readonly Pod[] {

@@ -1,4 +1,5 @@
 import { type DaemonSet, isPodReady, isTerminating, type Pod, rollingUpdateBudget } from '../../kubernetes/index.ts';
+import { byText } from '../store.ts';
 import type { ComponentView } from '../types.ts';
 import type { NodeState } from './nodeState.ts';
 import { HASH_LABEL, type NodeStates } from './nodeStates.ts';
@@ -64,10 +65,6 @@ export function planManage(view: ComponentView, daemonSet: DaemonSet, nodeStates
       for (const pod of state.pods) if (!pod.spec.nodeName && !isTerminating(pod)) remove.push({ pod, cause: 'orphanedPin' });
       continue;
     }
-    if (state.shouldRun && state.pods.length === 0) {
-      createOn.push(state.name);
-      continue;
-    }
     if (!state.shouldContinueRunning) {
       for (const pod of state.pods) if (!isTerminating(pod)) remove.push({ pod, cause: 'unwanted' });
       continue;
@@ -94,11 +91,21 @@ export function planManage(view: ComponentView, daemonSet: DaemonSet, nodeStates
     if (running.length > 1) remove.push(...planPair(state, running, hash));
   }
   return {
-    createOn: createOn.slice(0, BURST),
+    createOn: firstOf(nodeStates.missing(), createOn),
     remove: remove.slice(0, BURST),
     failures,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };
+}
+
+/** As many names as one sync may create on, of those without a Pod and of the others, both in order; the rest is not looked at. */
+function firstOf(missing: Iterable<string>, others: readonly string[]): readonly string[] {
+  const names: string[] = [];
+  for (const name of missing) {
+    if (names.length >= BURST) break;
+    names.push(name);
+  }
+  return others.length === 0 ? names : [...names, ...others].sort(byText).slice(0, BURST);
 }
 
 /** With surge, a Pod of the current revision may run next to an old one, which is deleted when it is no longer needed. */

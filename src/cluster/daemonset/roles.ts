@@ -41,13 +41,16 @@ export function roleWithSurge(state: NodeState): RoleWithSurge | undefined {
 export const isAvailableForSurge = ({ pods, clean, oldPod, newAvailable, oldAvailable }: NodeState): boolean =>
   pods.length > 0 && clean && (oldPod === undefined ? newAvailable : oldAvailable);
 
+/** Whether a Pod is to be made on the node, whatever the update strategy. */
+export const isMissing = ({ node, pods, shouldRun }: NodeState): boolean => node !== undefined && pods.length === 0 && shouldRun;
+
 /**
- * Whether a sync may have something to do on the node, whatever the update strategy: a Pod is missing, not wanted, one too many, over, or
+ * Whether a sync may have something to do with the Pods of the node, whatever the update strategy: one is not wanted, one too many, over, or
  * on its way out. A node with one running Pod, or that should have none and has none, needs nothing, which holds for nearly all nodes.
  */
-export function isUnsettled({ node, pods, shouldRun, shouldContinueRunning }: NodeState): boolean {
+export function isUnsettled({ node, pods, shouldContinueRunning }: NodeState): boolean {
   if (node === undefined) return pods.some((pod) => !pod.spec.nodeName && !isTerminating(pod));
-  if (pods.length === 0) return shouldRun;
+  if (pods.length === 0) return false;
   const [only] = pods;
   if (!shouldContinueRunning || pods.length > 1 || only === undefined) return true;
   return only.status.phase === 'Failed' || only.status.phase === 'Succeeded' || isTerminating(only);

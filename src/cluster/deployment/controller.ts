@@ -15,6 +15,7 @@ import { conditionOf, countedStatus, hasDeadline, isComplete, progressing, rollo
 export const deploymentController = (): Component => ({
   name: 'deployment-controller',
   kinds: ['Deployment', 'ReplicaSet', 'Pod'],
+  podsOf: 'ReplicaSet',
   wakes: wakesOf,
   sync(view, key) {
     const [namespace = '', name = ''] = key.split('/');

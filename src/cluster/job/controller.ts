@@ -33,6 +33,7 @@ const idle: Plan = { actions: [] };
 export const jobController = (): Component => ({
   name: NAME,
   kinds: ['Job', 'Pod'],
+  podsOf: 'Job',
   wakes: wakesOf,
   sync(view, key) {
     if (view.kubelet.jobs !== 'run') return idle;

@@ -4,7 +4,7 @@ import { endsByItself } from '../job/finished.ts';
 import type { Component, ComponentView, Machine, Millis, Plan, View, Wake } from '../types.ts';
 import { looksForAll, looksForConfigs, missingForContainers, missingForMounts, nextMount, nextSync } from './configs.ts';
 import { imageTrouble } from './images.ts';
-import { evictKey, nodeKey, podKey, shutdownKey } from './keys.ts';
+import { evictKey, KubeletKeys, nodeKey, podKey } from './keys.ts';
 import { type Memory, recall, remember } from './memory.ts';
 import { evictPlan, shutdownPlan } from './nodeEvictions.ts';
 import { hasAddresses, PodAddresses, podRangesOf, rangeText } from './podAddresses.ts';
@@ -24,10 +24,10 @@ const wakingKinds: ReadonlySet<string> = new Set(['ConfigMap', 'Secret', 'Servic
  * The kubelets of all machines. They post the status of their node, start its Pods and confirm the end of deleted ones. A
  * kubelet that does not respond does nothing. After pkg/kubelet (kubelet_pods.go getPhase, status).
  */
-export const kubelets = (): Component => ({
+export const kubelets = (keys = new KubeletKeys()): Component => ({
   name: 'kubelet',
   kinds: ['Pod', 'Node', ...wakingKinds],
-  actor: (key) => `kubelet/${key.slice(0, key.indexOf('|'))}`,
+  actor: (key) => keys.parse(key).actor,
   wakes({ ref, before, after }, view) {
     if (ref.kind === 'Pod') {
       const pod = (after ?? before) as Pod;
@@ -35,8 +35,8 @@ export const kubelets = (): Component => ({
       const machine = node === undefined ? undefined : view.machine(node);
       if (node === undefined || machine === undefined) return none;
       if (after !== undefined && !isTerminal(pod)) {
-        const own = { key: podKey(node, pod) };
-        return evictingFor(machine) === undefined ? [own] : [own, { key: evictKey(node) }];
+        const own = keys.ofPod(node, pod).wakes;
+        return evictingFor(machine) === undefined ? own : [...own, { key: evictKey(node) }];
       }
       const waiting = withoutSandbox(view, node);
       return (after === undefined ? waiting : [pod, ...waiting]).map((each) => ({ key: podKey(node, each) }));
@@ -45,18 +45,14 @@ export const kubelets = (): Component => ({
     return ref.kind === 'Node' && after !== undefined && before === undefined ? [{ key: nodeKey(ref.name) }] : none;
   },
   sync(view, key) {
-    const bar = key.indexOf('|');
-    const node = key.slice(0, bar);
-    const path = key.slice(bar + 1);
+    const { node, path, namespace, name } = keys.parse(key);
     const machine = view.machine(node);
     if (machine === undefined || !machine.alive) return idle;
     const booted = machine.boot?.until ?? 0;
     if (view.now < booted) return { actions: [], requeueAfter: booted - view.now };
     if (path === '') return nodePlan(view, node, machine);
-    if (key === evictKey(node)) return evictPlan(view, node, machine);
-    if (key === shutdownKey(node)) return shutdownPlan(view, node, machine);
-    const slash = path.indexOf('/');
-    const pod = view.get('Pod', path.slice(0, slash), path.slice(slash + 1));
+    if (name === '') return key === evictKey(node) ? evictPlan(view, node, machine) : shutdownPlan(view, node, machine);
+    const pod = view.get('Pod', namespace, name);
     if (pod === undefined || pod.spec.nodeName !== node) return { actions: [], memory: [[key, undefined]] };
     if (pod.metadata.deletionTimestamp !== undefined) return terminate(view, key, pod);
     switch (pod.status.phase) {

@@ -29,6 +29,7 @@ const BURST = 500;
 export const replicaSetController = (): Component => ({
   name: NAME,
   kinds: ['ReplicaSet', 'Pod'],
+  podsOf: 'ReplicaSet',
   wakes: wakesOf,
   sync(view, key) {
     const [namespace = '', name = ''] = key.split('/');

@@ -15,6 +15,7 @@ import { type Revisions, revisionsOf, truncation } from './revisions.ts';
 export const statefulSetController = (): Component => ({
   name: 'statefulset-controller',
   kinds: ['StatefulSet', 'Pod'],
+  podsOf: 'StatefulSet',
   wakes: wakesOf,
   sync(view, key) {
     const [namespace = '', name = ''] = key.split('/');

@@ -16,7 +16,9 @@ import {
 import { finish } from '../../trial/index.ts';
 
 const folder = new URL('.', import.meta.url);
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.md'));
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.md'));
 
 function lessonOf(file: string): Lesson {
   const read = readLesson(readFileSync(new URL(file, folder), 'utf8'), file);

@@ -15,7 +15,7 @@ export function GroupHeader({ title, zoom }: { readonly title: string; readonly 
   const text = useText('graph');
   const id = `section/${title}`;
   const tab = useGraphStore(({ active }) => active === id) ? 0 : -1;
-  const isCollapsed = useGraphStore(({ collapsed }) => collapsed.has(title));
+  const isCollapsed = useSession(({ grouping }) => grouping.collapsed.includes(title));
   const counts = useSession((session) => {
     const group = groupsAt(session).get(title);
     if (group === undefined) return text('groups.nodes', { count: 0 });

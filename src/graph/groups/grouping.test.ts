@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import { changeLanguage } from '../../i18n/index.ts';
-import { type Session, sessionStore } from '../../session/index.ts';
+import { type Grouping, type Session, sessionStore } from '../../session/index.ts';
 import { Cluster } from '../../testing/cluster.ts';
 import { aDaemonSet } from '../../testing/manifests.ts';
-import { type Grouping, graphStore } from '../graphStore.ts';
 import { layoutOf } from '../layout.ts';
 import { groupsAt, labelKeys, toggleGroup } from './grouping.ts';
 
@@ -31,8 +30,7 @@ test.each<[grouping: Grouping, groups: Readonly<Record<string, string>>]>([
   ['state', { Ready: 'w1 w2: 2 of 2', NotReady: 'w3: 0 of 0, 1 NotReady' }],
   ['label:tier', { gold: 'w1 w2: 2 of 2', 'no label tier': 'w3: 0 of 0, 1 NotReady' }],
 ])('nodes by %s are grouped and counted', (grouping, expected) => {
-  graphStore.setState({ grouping });
-  const groups = [...groupsAt(aSession()).values()];
+  const groups = [...groupsAt({ ...aSession(), grouping: { by: grouping, collapsed: [] } }).values()];
   expect(
     Object.fromEntries(
       groups.map(({ title, nodes, ready, eligible, notReady }) => [
@@ -55,9 +53,9 @@ test('labels of nodes are offered, but none with as many values as there are nod
 
 test('a group is collapsed and expanded again', () => {
   toggleGroup('a');
-  expect([...graphStore.getState().collapsed]).toEqual(['a']);
+  expect(sessionStore.getState().grouping.collapsed).toEqual(['a']);
   toggleGroup('a');
-  expect(graphStore.getState().collapsed.size).toBe(0);
+  expect(sessionStore.getState().grouping.collapsed).toEqual([]);
 });
 
 const node = (name: string, section: string) => ({ name, section, fullHeight: 100, leastHeight: 80, compactHeight: 40 });

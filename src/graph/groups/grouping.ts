@@ -1,7 +1,6 @@
 import type { View } from '../../cluster/index.ts';
 import { type Text, textOf } from '../../i18n/index.ts';
-import type { Session } from '../../session/index.ts';
-import { type Grouping, graphStore } from '../graphStore.ts';
+import { type Grouping, type Session, sessionStore } from '../../session/index.ts';
 import type { NodeModel } from '../model.ts';
 import { tileWorkload } from '../tileWorkload.ts';
 import { modelOf } from '../useGraph.ts';
@@ -69,7 +68,7 @@ let last: { readonly moment: Session['moment']; readonly key: string; readonly g
 
 /** The groups at the head, by title. O(nodes), once for a head. */
 export function groupsAt(session: Session): ReadonlyMap<string, NodeGroup> {
-  const { grouping } = graphStore.getState();
+  const grouping = session.grouping.by;
   const model = modelOf(session);
   const set = tileWorkload(session.selection, model);
   const key = `${grouping} ${set}`;
@@ -93,7 +92,7 @@ export function groupsAt(session: Session): ReadonlyMap<string, NodeGroup> {
 }
 
 export function toggleGroup(title: string): void {
-  const collapsed = new Set(graphStore.getState().collapsed);
-  if (!collapsed.delete(title)) collapsed.add(title);
-  graphStore.setState({ collapsed });
+  const { grouping, groupNodes } = sessionStore.getState();
+  const others = grouping.collapsed.filter((each) => each !== title);
+  groupNodes({ ...grouping, collapsed: others.length < grouping.collapsed.length ? others : [...others, title] });
 }

@@ -9,6 +9,7 @@ export const guide = {
   },
   kinds: 'Compare DaemonSet, Deployment and StatefulSet',
   simulated: 'Simulated Kubernetes 1.37. No containers run. Nothing leaves your browser.',
+  licenses: 'Licences of the packages in this page',
   task: 'Task',
   done: 'Done: {{result}}',
   open: 'So far: {{result}}',

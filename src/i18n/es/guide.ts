@@ -10,6 +10,7 @@ export const guide: typeof English = {
   },
   kinds: 'Comparar DaemonSet, Deployment y StatefulSet',
   simulated: 'Kubernetes 1.37 simulado. No se ejecutan contenedores. Nada sale de tu navegador.',
+  licenses: 'Licencias de los paquetes de esta página',
   task: 'Tarea',
   done: 'Hecho: {{result}}',
   open: 'De momento: {{result}}',

@@ -5,6 +5,7 @@ export const saving: typeof English = {
   replaying: 'Reproduciendo el paso {{done}} de {{total}}',
   unkept: 'Este navegador no puede guardar tu trabajo. Copia un enlace o guarda un archivo antes de salir.',
   full: 'El almacenamiento del navegador está lleno: los cambios nuevos no se guardan. Copia un enlace o guarda un archivo.',
+  filesOnly: 'Tus archivos están aquí. El almacenamiento del navegador estaba lleno: el clúster de tu última sesión no se guardó.',
   offered_one: 'Tu sesión del {{when}} está disponible ({{count}} comando).',
   offered_other: 'Tu sesión del {{when}} está disponible ({{count}} comandos).',
   goOn: 'Reanudar',

@@ -1,6 +1,6 @@
 import type { Simulation } from '../../cluster/types.ts';
 import type { Language } from '../../i18n/index.ts';
-import { buildOn, buildStart, newClusterSettings } from '../scenarios/buildScenario.ts';
+import { buildOn, buildStart, earlierSettings, newClusterSettings, type StartSettings } from '../scenarios/buildScenario.ts';
 import type { SetUpCommands } from '../scenarios/types.ts';
 import type { Session } from '../types.ts';
 import { type CommandHistory, commandHistoryOf, type Start } from './commandHistory.ts';
@@ -96,9 +96,17 @@ export interface BuiltLesson {
   readonly timelineStartTime: number;
 }
 
+/** The settings of a start, where a version of the page gave them to new clusters; else those of this version. */
+export const settingsOf = ({ configs, latencies, jobs }: Start): StartSettings =>
+  earlierSettings.find((each) => each.configs === configs && each.latencies === latencies && each.jobs === jobs) ?? newClusterSettings;
+
 /** Builds the cluster of a lesson as `Session.openLesson` does. Throws where kubectl refuses one of its manifests. */
-export async function buildLesson(from: Parameters<Session['openLesson']>[0], setUp: SetUpCommands): Promise<BuiltLesson> {
-  const start: Start = { ...from, ...newClusterSettings };
+export async function buildLesson(
+  from: Parameters<Session['openLesson']>[0],
+  setUp: SetUpCommands,
+  settings: StartSettings = newClusterSettings,
+): Promise<BuiltLesson> {
+  const start: Start = { ...from, ...settings };
   const { simulation } = await buildStart(start);
   const [timelineStart, timelineStartTime] = [simulation.head, simulation.now];
   await buildOn(simulation, setUp);

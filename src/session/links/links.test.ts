@@ -4,6 +4,8 @@ import type { Command } from '../../cluster/types.ts';
 import { scenarioIds } from '../../presets/index.ts';
 import lessons from '../lessons.golden.json' with { type: 'json' };
 import golden from '../links.golden.json' with { type: 'json' };
+import { groupingFrom } from '../page/grouping.ts';
+import type { NodeGrouping } from '../page/types.ts';
 import { sessionStore } from '../store.ts';
 import { digestOf } from './digest.ts';
 import { packHistory, unpackHistory } from './packHistory.ts';
@@ -55,6 +57,29 @@ test.each([...scenarioIds])('a lesson on the scenario %s fits into a chat messag
   const texts = ({ files }: typeof before) => files.map(({ name, text: written }) => [name, written]);
   expect(texts(after)).toEqual(expect.arrayContaining(texts(before).filter(([, written]) => written !== '')));
 });
+
+test('a link groups the nodes as they were; one of nodes that are not grouped says nothing of it', async () => {
+  const linkOf = async (grouping: NodeGrouping) => {
+    session().groupNodes(grouping);
+    return unpackHistory((await session().historyText()) ?? '');
+  };
+  await session().newCluster([{ name: 'w1' }]);
+  expect(await linkOf({ by: 'none', collapsed: [] })).not.toHaveProperty('grouping');
+  const grouped = { by: 'label:disk', collapsed: ['ssd'] } as const;
+  expect(await linkOf(grouped)).toMatchObject({ grouping: grouped });
+  const link = (await session().historyText()) ?? '';
+  session().groupNodes({ by: 'none', collapsed: [] });
+  await session().openHistory(link);
+  expect(session().grouping).toEqual(grouped);
+  session().groupNodes({ by: 'none', collapsed: [] });
+});
+
+test.each([undefined, 'zone', [], ['colour'], ['zone', 1], ['zone', 'x'.repeat(2000)], Array(2000).fill('none')])(
+  'what is no grouping is not read as one: %j',
+  (value) => {
+    expect(groupingFrom(value)).toBeUndefined();
+  },
+);
 
 describe('a link of the past', () => {
   // Links are never taken out or changed. Where the engine becomes another one on purpose, what it makes of them is recorded

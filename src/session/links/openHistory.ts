@@ -11,7 +11,7 @@ import { unpackLarge } from './unpackLarge.ts';
 
 /** The commands of the current branch as a link contains them. */
 export async function packedHistoryOf(
-  { simulation, start, timelineStart, timelineStartTime, files, activeFile }: Session,
+  { simulation, start, timelineStart, timelineStartTime, files, activeFile, grouping }: Session,
   { fromStart }: { readonly fromStart: boolean } = { fromStart: false },
 ): Promise<string> {
   const brought = 'scene' in start ? (await prepareScenario(start.scene)).files : [];
@@ -20,6 +20,7 @@ export async function packedHistoryOf(
   return packHistory({
     story: fromStart ? { ...history, head: 0, at: 0 } : history,
     ...changedFiles(files, activeFile, brought),
+    grouping,
     digest: digestOf(simulation.steps),
   });
 }
@@ -33,9 +34,10 @@ export async function openHistory(session: () => Session, text: string, how?: { 
   const packed = await unpackLarge(text);
   if (typeof packed === 'string') return failed(textOf('saving')(`fault.${packed}`));
   try {
-    await session().replay(packed.story, packed.digest, ({ scenarioFiles }) =>
-      how?.keepFiles ? {} : givenFiles(session().files, scenarioFiles, packed),
-    );
+    await session().replay(packed.story, packed.digest, ({ scenarioFiles }) => ({
+      ...(how?.keepFiles ? {} : givenFiles(session().files, scenarioFiles, packed)),
+      ...(packed.grouping === undefined ? {} : { grouping: packed.grouping }),
+    }));
   } catch (error) {
     await failed(errorText(error));
   }

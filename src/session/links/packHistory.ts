@@ -1,6 +1,8 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import { isObject, jsonText, parseJson } from '../../kubernetes/index.ts';
 import type { EditorFile } from '../files/types.ts';
+import { groupingFrom, storedGrouping, ungrouped } from '../page/grouping.ts';
+import type { NodeGrouping } from '../page/types.ts';
 import { isCommand, isCount, isNodeSpecs, isObjects } from './checkCommand.ts';
 import type { BranchHistory, CommandHistory, HistoryEntry, Start } from './commandHistory.ts';
 import dictionary from './linkDictionary.txt?raw';
@@ -11,6 +13,7 @@ export interface PackedHistory {
   /** Files of the editor that differ from those of the start, and the name of the open one. */
   readonly files?: readonly Pick<EditorFile, 'name' | 'text'>[];
   readonly active?: string;
+  readonly grouping?: NodeGrouping;
   /** Digest of the log of the current branch. */
   readonly digest?: string;
 }
@@ -41,10 +44,15 @@ export const LATEST = 0b00000_111;
 const MAX_TIME = 31_536_000_000;
 
 /** Packs a history of one branch: `1.` and the packed rest in letters, digits, `-` and `_`. */
-export function packHistory({ story: history, files, active, digest }: PackedHistory): string {
+export function packHistory({ story: history, files, active, grouping = ungrouped, digest }: PackedHistory): string {
   const { start, branches, head, at } = history;
   const [branch] = branches;
-  const more = { at, ...(files === undefined ? {} : { files: files.map(({ name, text }) => [name, text]), active }), digest };
+  const more = {
+    at,
+    ...(files === undefined ? {} : { files: files.map(({ name, text }) => [name, text]), active }),
+    digest,
+    grouping: storedGrouping(grouping),
+  };
   const value = [packStart(start), head, branch?.length ?? 0, packEntries(branch?.deeds ?? []), more];
   return packVersioned(value);
 }
@@ -125,12 +133,14 @@ function packedFrom(value: unknown): PackedHistory | undefined {
   const start = startFrom(given);
   const branch = branchFrom({ forkedAt: 0, length }, rows);
   if (start === undefined || branch === undefined || !isCount(head) || head > branch.length) return undefined;
-  const { at, files, active, digest } = isObject(more) ? more : {};
+  const { at, files, active, digest, grouping: stored } = isObject(more) ? more : {};
+  const grouping = groupingFrom(stored);
   const texts = filesFrom(files);
   return {
     story: { start, branches: [branch], branch: 0, head, at: isTime(at) ? at : 0 },
     ...(texts === undefined ? {} : { files: texts }),
     ...(typeof active === 'string' ? { active } : {}),
+    ...(grouping === undefined ? {} : { grouping }),
     ...(typeof digest === 'string' ? { digest } : {}),
   };
 }

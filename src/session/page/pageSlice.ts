@@ -2,6 +2,7 @@ import { changeLanguage } from '../../i18n/index.ts';
 import { removeFromAddress } from '../address.ts';
 import type { Context } from '../context.ts';
 import { recallSettings, rememberSettings } from '../settings.ts';
+import { ungrouped } from './grouping.ts';
 import type { PageSlice } from './types.ts';
 
 const none: ReadonlySet<string> = new Set();
@@ -19,7 +20,9 @@ export function createPageSlice({ set, get }: Context): PageSlice {
     lesson: undefined,
     question: undefined,
     pointedLine: undefined,
+    grouping: ungrouped,
 
+    groupNodes: (grouping) => set({ grouping }),
     setLesson: (lesson) => set({ lesson }),
     pointAtLine: (pointedLine) => set({ pointedLine }),
     ask: (question) => set({ question }),

@@ -71,6 +71,7 @@ export type Notice =
   | 'differs'
   /** The browser stores nothing for this page. */
   | 'unkept'
+  | 'filesOnly'
   /** The storage of the browser is full. */
   | 'full';
 
@@ -93,6 +94,16 @@ export interface OpenQuestion {
   readonly line?: { readonly file: string; choose(line: number): void };
 }
 
+/** `verdict` of the DaemonSet whose Pods the tiles show. */
+export type Grouping = 'none' | 'zone' | 'pool' | 'verdict' | 'state' | `label:${string}`;
+
+/** How the graph groups nodes. It is saved with the session and in links. */
+export interface NodeGrouping {
+  readonly by: Grouping;
+  /** Titles of the groups whose nodes are not shown, in the language in which they were collapsed. */
+  readonly collapsed: readonly string[];
+}
+
 /** Settings, selection, dialogs and messages of the page. */
 export interface PageSlice {
   readonly settings: Settings;
@@ -108,9 +119,11 @@ export interface PageSlice {
   /** Id of the lesson that runs, or `LESSON_EDITOR`, or `LESSON_FAULT`. */
   readonly lesson: string | undefined;
   readonly question: OpenQuestion | undefined;
+  readonly grouping: NodeGrouping;
   /** The line of a file, by its name, that a lesson points at; counted from 1. */
   readonly pointedLine: { readonly file: string; readonly line: number } | undefined;
 
+  groupNodes(grouping: NodeGrouping): void;
   setLesson(lesson: string | undefined): void;
   pointAtLine(line: PageSlice['pointedLine']): void;
   ask(question: OpenQuestion | undefined): void;

@@ -3,6 +3,7 @@ import type { TranscriptEntry } from '../commands/types.ts';
 import { historyEntriesOf } from '../links/commandHistory.ts';
 import { digestOf } from '../links/digest.ts';
 import { packEntries } from '../links/packHistory.ts';
+import { storedGrouping } from '../page/grouping.ts';
 import { forget, recall, remember, slotKey } from '../storage.ts';
 import type { Session } from '../types.ts';
 import { packedStart } from './packedStart.ts';
@@ -22,7 +23,8 @@ const shortened = (entry: TranscriptEntry): TranscriptEntry =>
 
 /**
  * Saves a session in a slot, in parts that are written only when their sources have changed. Steps without a command are not
- * saved, because they follow from the commands. The head is written last, because it makes the rest valid.
+ * saved, because they follow from the commands. The head is written last, because it makes the rest valid: whichever write the browser
+ * refuses, the slot holds the session as it was or as it is, and the files as they are.
  */
 export class Saver {
   private readonly slot: string;
@@ -76,17 +78,22 @@ export class Saver {
       at: simulation.now - timelineStartTime,
       digest: digestOf(simulation.steps),
       selection,
+      grouping: storedGrouping(session.grouping),
       turns: undoHistory,
     });
-    if (this.made.get('start')?.[0] !== simulation) forget(slotKey(this.slot, 'head'));
     // The user or another tab may have cleared the slot.
     if (recall(slotKey(this.slot, 'head')) === undefined) this.made.clear();
+    // What was typed is kept even where the rest has no room.
+    const hasFiles = this.put('files', [files, activeFile], () => ({ files, activeFile }));
+    const isOther = this.made.get('start')?.[0] !== simulation;
+    if (!this.put('start', [simulation], () => packedStart(start))) return false;
+    // Commands and head of another cluster do not belong to this start.
+    if (isOther) forget(slotKey(this.slot, 'head'));
     return (
-      this.put('start', [simulation], () => packedStart(start)) &&
-      this.put('files', [files, activeFile], () => ({ files, activeFile })) &&
       this.put('console', [transcript], () => transcript.map(shortened)) &&
       this.put('deeds', [simulation, ...branches.flatMap(({ id, count }) => [id, count])], () => Object.fromEntries(entriesByBranch())) &&
-      this.put('head', [{}], head)
+      this.put('head', [{}], head) &&
+      hasFiles
     );
   }
 

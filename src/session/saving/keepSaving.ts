@@ -4,7 +4,7 @@ import { sessionStore } from '../store.ts';
 import { inSlices, oneSlice } from '../time/inSlices.ts';
 import { isLargeStart, packingStart } from './packedStart.ts';
 import { Saver } from './Saver.ts';
-import { clearableSlots, clearSlot } from './slots.ts';
+import { clearableSlots, clearSlot, clockOfSaves } from './slots.ts';
 
 /** Milliseconds between a change and its save. Typing restarts the wait. */
 const PAUSE = 400;
@@ -16,6 +16,7 @@ const PAUSE = 400;
  */
 export function keepSaving(now: boolean): () => void {
   const saver = new Saver(slotOfTab() ?? '');
+  const used = clockOfSaves();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hasNotified = false;
 
@@ -24,7 +25,7 @@ export function keepSaving(now: boolean): () => void {
     if (!isLeaving && isLargeStart(start)) await inSlices(packingStart(start));
     const digest = digesting(sessionStore.getState().simulation.steps);
     if (!isLeaving && oneSlice(digest).done !== true) await inSlices(digest);
-    const saved = () => saver.save(sessionStore.getState(), Date.now());
+    const saved = () => saver.save(sessionStore.getState(), used());
     if (saved()) return;
     for (const { slot } of (await clearableSlots()).toReversed()) {
       clearSlot(slot);
@@ -51,6 +52,7 @@ export function keepSaving(now: boolean): () => void {
       session.activeFile === before.activeFile &&
       session.transcript === before.transcript &&
       session.selection === before.selection &&
+      session.grouping === before.grouping &&
       session.branchNames === before.branchNames &&
       session.undoHistory === before.undoHistory;
     if (typed) clearTimeout(timer);

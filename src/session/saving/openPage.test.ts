@@ -136,6 +136,16 @@ describe('with saved sessions', () => {
     expect(item(`slot/${slotOfTab()}/head`)).toMatchObject({ version: 1 });
   });
 
+  test('one of which only the files had room keeps them, and says so', async () => {
+    const { slot } = await work('w1');
+    storage.removeItem(`daemonset-playground:slot/${slot}/head`);
+    put(`slot/${slot}/files`, { files: [{ id: 'f1', name: 'mine.yaml', text: 'a: 1' }], activeFile: 'f1' });
+    const { open, session } = await tab({ own: slot });
+    await open();
+    expect(session().notice).toBe('filesOnly');
+    expect(session().files).toMatchObject([{ name: 'mine.yaml', text: 'a: 1' }]);
+  });
+
   test('one that cannot be read is reported with its text, and stays where it is', async () => {
     const { slot } = await work('w1');
     put(`slot/${slot}/deeds`, { b1: [[0, 0, { type: 'explode' }, 0]] });

@@ -4,7 +4,7 @@ import type { RestorableSession } from '../page/types.ts';
 import { canRemember, forget, recall, slotOfTab } from '../storage.ts';
 import { sessionStore } from '../store.ts';
 import { keepSaving } from './keepSaving.ts';
-import { readSlot } from './readSlot.ts';
+import { filesOfSlot, readSlot } from './readSlot.ts';
 import { restore } from './restore.ts';
 import { claimSlot, freeSlots, pruneSlots, released, slotText, takeNewSlot } from './slots.ts';
 
@@ -33,7 +33,14 @@ export async function openPage(given: string | (() => Promise<void>) | undefined
   if (link !== undefined) takeNewSlot();
   const from = link === undefined ? await claimSlot() : undefined;
   if (link !== undefined) await link();
-  else if (from === undefined || !(await goOn(from, own !== undefined))) await begin();
+  else if (from === undefined || !(await goOn(from, own !== undefined))) {
+    const kept = from === undefined ? undefined : filesOfSlot(from);
+    await begin();
+    if (kept !== undefined) {
+      sessionStore.setState(filesNow(kept, own !== undefined));
+      notify('filesOnly');
+    }
+  }
   // The user may have given a command while the scenario was being set up.
   const begun = sessionStore.getState().transcript.length > 0;
   keepSaving(begun || link !== undefined || from !== undefined || typeof before === 'string');

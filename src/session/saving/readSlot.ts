@@ -4,6 +4,8 @@ import type { TranscriptEntry } from '../commands/types.ts';
 import { type Files, filesFrom } from '../files/files.ts';
 import type { BranchHistory, CommandHistory } from '../links/commandHistory.ts';
 import { branchFrom, isTime, type Limits, startFrom, unpackText } from '../links/packHistory.ts';
+import { groupingFrom } from '../page/grouping.ts';
+import type { NodeGrouping } from '../page/types.ts';
 import { PREFIX, recall, slotKey } from '../storage.ts';
 import { emptyUndoHistory, type UndoHistory } from '../undo/undo.ts';
 import { SAVED_VERSION } from './Saver.ts';
@@ -24,6 +26,7 @@ export interface Saved {
   readonly files?: Files;
   readonly transcript: readonly TranscriptEntry[];
   readonly selection?: ObjectRef;
+  readonly grouping?: NodeGrouping;
   readonly undoHistory: UndoHistory;
 }
 
@@ -41,32 +44,46 @@ export function readSlot(slot: string): Saved | 'newer' | 'broken' | undefined {
   }
 }
 
+/** The files of a slot, also of one whose session could not be saved. */
+export const filesOfSlot = (slot: string): Files | undefined => filesFrom(recall(slotKey(slot, 'files')));
+
 function savedFrom(head: Readonly<Record<string, unknown>>, read: (part: string) => unknown): Saved | undefined {
   const start = startFrom(parseJson(unpackText(String(read('start')))));
-  const rows: readonly unknown[] = Array.isArray(head['branches']) ? head['branches'] : [];
-  const ids = rows.map((row) => String(Array.isArray(row) ? row[0] : ''));
   const entryRows = read('deeds');
-  const branches = rows.map((row, index) => branchOf(row, ids.slice(0, index), isObject(entryRows) ? entryRows : {}));
-  const branch = ids.indexOf(String(head['branch']));
-  const { head: step, at, within, digest, names, selection, turns } = head;
+  const entriesOf = isObject(entryRows) ? entryRows : {};
+  const all: readonly unknown[] = Array.isArray(head['branches']) ? head['branches'] : [];
+  const rows = all.filter((row) => !isRemoved(row, entriesOf));
+  const ids = rows.map((row) => String(Array.isArray(row) ? row[0] : ''));
+  const branches = rows.map((row, index) => branchOf(row, ids.slice(0, index), entriesOf));
+  const isWhole = rows.length === all.length;
+  const isHere = isWhole || ids.includes(String(head['branch']));
+  const branch = isHere ? ids.indexOf(String(head['branch'])) : 0;
+  const { at, within, digest, names, selection, turns } = head;
   const length = branches[branch]?.length ?? -1;
+  const step = isHere ? head['head'] : length;
   if (start === undefined || !branches.every((each) => each !== undefined)) return undefined;
   if (typeof step !== 'number' || !(step >= 0 && step <= length)) return undefined;
+  const grouping = groupingFrom(head['grouping']);
   const [entries, files] = [read('console'), filesFrom(read('files'))];
   return {
     history: { start, branches, branch, head: step, at: isTime(at) ? at : 0 },
     ids,
     names: isObject(names) && Object.values(names).every((name) => typeof name === 'string') ? (names as Saved['names']) : {},
     writesApplied: typeof within === 'number' ? within : 0,
-    ...(typeof digest === 'string' ? { digest } : {}),
+    ...(typeof digest === 'string' && isWhole ? { digest } : {}),
     ...(files === undefined ? {} : { files }),
     transcript: (Array.isArray(entries) ? entries : [])
       .filter(isEntry)
       .map((entry) => (entry.exitCode === undefined ? { ...entry, exitCode: INTERRUPTED } : entry)),
     ...(isRef(selection) ? { selection } : {}),
+    ...(grouping === undefined ? {} : { grouping }),
     undoHistory: isUndoHistory(turns) ? turns : emptyUndoHistory,
   };
 }
+
+/** A branch that was removed after the head was written, when the browser had no room for the next one. */
+const isRemoved = (row: unknown, entriesOf: Readonly<Record<string, unknown>>): boolean =>
+  Array.isArray(row) && row[1] !== null && !(String(row[0]) in entriesOf);
 
 function branchOf(row: unknown, before: readonly string[], entryRows: Readonly<Record<string, unknown>>): BranchHistory | undefined {
   if (!Array.isArray(row)) return undefined;

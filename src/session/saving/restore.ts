@@ -9,7 +9,7 @@ import type { Saved } from './readSlot.ts';
  * with the current ones after the replay.
  */
 export async function restore(saved: Saved, filesNow: (kept: Files) => Files = (kept) => kept): Promise<void> {
-  const { history, digest, ids, names, writesApplied, files, transcript, selection, undoHistory } = saved;
+  const { history, digest, ids, names, writesApplied, files, transcript, selection, grouping, undoHistory } = saved;
   reserveIds(transcript);
   await sessionStore.getState().replay(history, digest, ({ simulation, branches }) => {
     const now = new Map(ids.map((id, index) => [id, branches[index] ?? '']));
@@ -21,6 +21,7 @@ export async function restore(saved: Saved, filesNow: (kept: Files) => Files = (
       branchNames: Object.fromEntries(Object.entries(names).map(([id, name]) => [idOf(id), name])),
       undoHistory: withBranchIds(undoHistory, idOf),
       ...(selection === undefined ? {} : { selection }),
+      ...(grouping === undefined ? {} : { grouping }),
     };
   });
 }

@@ -6,7 +6,7 @@ import { snapshot } from '../../testing/world.ts';
 import { recall, remember, setSlot, slotKey } from '../storage.ts';
 import { sessionStore } from '../store.ts';
 import { keepSaving } from './keepSaving.ts';
-import { readSlot, type Saved } from './readSlot.ts';
+import { filesOfSlot, readSlot, type Saved } from './readSlot.ts';
 import { restore } from './restore.ts';
 import { Saver } from './Saver.ts';
 import { slotText } from './slots.ts';
@@ -52,6 +52,7 @@ async function work(saver: Saver): Promise<void> {
   session().renameBranch(session().moment.branch, 'without a failure');
   session().openFile('mine.yaml', 'a: 1');
   session().select({ kind: 'Node', name: 'w1' });
+  session().groupNodes({ by: 'label:disk', collapsed: ['ssd'] });
   await session().kubectl('uncordon w1');
   session().undo();
   session().switchTo('b1');
@@ -62,7 +63,7 @@ async function work(saver: Saver): Promise<void> {
 
 /** What a person sees, whatever ids the branches have. */
 function seen() {
-  const { simulation, files, activeFile, transcript, selection, branchNames, undoHistory } = session();
+  const { simulation, files, activeFile, transcript, selection, grouping, branchNames, undoHistory } = session();
   const { branches } = simulation;
   const indexOf = (branch: string | undefined) => branches.findIndex(({ id }) => id === branch);
   return JSON.parse(
@@ -86,11 +87,12 @@ function seen() {
       files,
       activeFile,
       selection,
+      grouping,
     }),
   );
 }
 
-test('a session goes on as it was: branches, their names, the moment, files, selection, answers, and what can be undone', async () => {
+test('a session goes on as it was: branches, their names, the moment, files, selection, groups, answers, and what can be undone', async () => {
   await work(new Saver('a'));
   const before = seen();
   expect(before.branches.length).toBeGreaterThan(2);
@@ -98,6 +100,7 @@ test('a session goes on as it was: branches, their names, the moment, files, sel
   expect(before.turns).toHaveLength(2);
   const world = snapshot(session().simulation);
   await session().newCluster([{ name: 'other' }]);
+  session().groupNodes({ by: 'none', collapsed: [] });
   await restore(saved());
   expect(seen()).toEqual(before);
   expect(snapshot(session().simulation) === world, 'the same objects').toBe(true);
@@ -178,6 +181,83 @@ describe('a slot', () => {
     save(new Saver('b'));
     expect(slotText('a')).toBe(before);
   });
+});
+
+describe('whichever write fails', () => {
+  /** What changes between two saves: all parts, a branch less, another cluster. */
+  const changes: readonly (readonly [string, () => Promise<void> | void])[] = [
+    [
+      'a command and a file',
+      () =>
+        session()
+          .kubectl('cordon w1')
+          .then(() => session().openFile('mine.yaml', 'b: 2')),
+    ],
+    [
+      'a branch is removed and its parent goes on',
+      async () => {
+        const gone = session().moment.branch;
+        session().switchTo('b1');
+        session().toEnd();
+        session().removeBranch(gone);
+        await session().kubectl('uncordon w1');
+        session().openFile('mine.yaml', 'c: 3');
+      },
+    ],
+    [
+      'another cluster',
+      () =>
+        session()
+          .newCluster([{ name: 'other' }])
+          .then(() => session().openFile('mine.yaml', 'd: 4')),
+    ],
+  ];
+  const failures: readonly (readonly [string, (first: number) => (attempt: number) => boolean])[] = [
+    ['once', (first) => (attempt) => attempt === first],
+    ['from then on', (first) => (attempt) => attempt >= first],
+  ];
+  const text = () => session().files.find(({ name }) => name === 'mine.yaml')?.text;
+  const shown = () => {
+    const { branches, branch, head, now, within } = seen();
+    return { branches, branch, head, now, within };
+  };
+  /** After a branch was removed, what was saved before it is gone with it. */
+  const withoutLast = ({ branches, within }: ReturnType<typeof shown>) => {
+    const [{ length, steps }] = branches;
+    return { branches: branches.slice(0, 1), branch: 0, head: length, now: steps.at(-1).time, within };
+  };
+
+  test.each(changes.flatMap(([change, act]) => failures.map(([how, refuses]) => [change, how, act, refuses] as const)))(
+    '%s, a write fails %s: the session is as it was or as it is, and the text is there unless its own write failed',
+    async (_change, _how, act, refuses) => {
+      for (let first = 1, isWhole = false; !isWhole; first += 1) {
+        storage.clear();
+        await session().newCluster([{ name: 'w1' }, { name: 'w2' }]);
+        const saver = new Saver('a');
+        await session().kubectl('cordon w2');
+        session().back();
+        session().createBranch();
+        session().machine({ type: 'failNode', node: 'w2' });
+        session().openFile('mine.yaml', 'a: 1');
+        save(saver);
+        const before = shown();
+        await act();
+        const [after, typed] = [shown(), text()];
+        storage.attempts = 0;
+        storage.refuses = refuses(first);
+        isWhole = save(saver);
+        storage.refuses = () => false;
+        const left = readSlot('a');
+        expect(left === undefined || typeof left === 'object', `write ${first}: ${String(left)}`).toBe(true);
+        // The first write is that of the files.
+        expect(filesOfSlot('a')?.files.find(({ name }) => name === 'mine.yaml')?.text).toBe(first === 1 ? 'a: 1' : typed);
+        if (typeof left !== 'object') continue;
+        await restore(left);
+        expect([before, after, withoutLast(before)], `write ${first}`).toContainEqual(shown());
+        expect(session().notice).toBeUndefined();
+      }
+    },
+  );
 });
 
 describe('while the session goes on', () => {

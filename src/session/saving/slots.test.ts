@@ -47,11 +47,49 @@ describe('a tab', () => {
   });
 });
 
-test('of tabs that are gone the latest six are kept; those that live, and one’s own, stay', async () => {
-  for (let used = 10; used < 20; used += 1) put(`s${used}`, 'head', { used });
+test('of tabs that are gone the latest thirty are kept; those that live, and one’s own, stay', async () => {
+  for (let used = 10; used < 45; used += 1) put(`s${used}`, 'head', { used });
   const { pruneSlots, savedSlots } = await tab(locksWith('middle'), 'old');
   await pruneSlots();
-  expect(savedSlots().map(({ slot }) => slot)).toEqual(['s19', 's18', 's17', 's16', 's15', 's14', 'middle', 'old']);
+  const left = savedSlots().map(({ slot }) => slot);
+  expect(left).toHaveLength(32);
+  expect(left.slice(-3)).toEqual(['s15', 'middle', 'old']);
+});
+
+test('of twenty tabs of a browser that starts again none is lost, in whatever sequence they are loaded', async () => {
+  for (let used = 10; used < 30; used += 1) put(`s${used}`, 'head', { used });
+  const { pruneSlots, savedSlots } = await tab(locksWith(), 's12');
+  await pruneSlots();
+  expect(savedSlots().filter(({ used }) => used >= 10)).toHaveLength(20);
+});
+
+describe('the clock of saved sessions', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test.each([
+    ['is that of the computer', [1_000], 2_000, 2_000, 2_500],
+    ['is later than all saved sessions where the computer’s was set back', [9_000, 1_000], 2_000, 9_001, 9_501],
+    ['is that of the computer where nothing is saved', [], 2_000, 2_000, 2_500],
+  ])('%s', async (_name, saved, now, first, later) => {
+    storage.clear();
+    for (const used of saved) put(`s${used}`, 'head', { used });
+    vi.setSystemTime(now);
+    const { clockOfSaves } = await tab(locksWith());
+    const clock = clockOfSaves();
+    expect(clock()).toBe(first);
+    vi.advanceTimersByTime(500);
+    expect(clock()).toBe(later);
+  });
+
+  test('goes on where the computer’s is set back while the page is open', async () => {
+    vi.setSystemTime(20_000);
+    const { clockOfSaves } = await tab(locksWith());
+    const clock = clockOfSaves();
+    vi.advanceTimersByTime(500);
+    vi.setSystemTime(5_000);
+    expect(clock()).toBe(20_500);
+  });
 });
 
 describe('the slot of the page that was left', () => {

@@ -3,8 +3,8 @@ import { PREFIX, recall, setSlot, slotKey, slotOfTab } from '../storage.ts';
 const SLOTS = `${PREFIX}slot/`;
 /** Longest time in milliseconds that a reloaded page takes to release its slot. */
 const PATIENCE_MS = 1_000;
-/** Slots of closed tabs that are kept. */
-const KEPT_SLOTS = 6;
+/** Slots of closed tabs that are kept. A browser that starts again with many tabs loads one after the other: until then they are closed. */
+const KEPT_SLOTS = 30;
 
 export interface SavedSlot {
   readonly slot: string;
@@ -24,6 +24,16 @@ export function savedSlots(): readonly SavedSlot[] {
     return all.includes(PREFIX + slotKey(slot, 'head')) ? 0 : -1;
   };
   return [...slots].map((slot) => ({ slot, used: usedOf(slot) })).toSorted((a, b) => b.used - a.used);
+}
+
+/**
+ * A clock for when a session is saved, in milliseconds since 1970. It is later than every saved session, also after the computer's
+ * clock was set back, because the latest session is known by it.
+ */
+export function clockOfSaves(): () => number {
+  const latest = savedSlots()[0]?.used ?? 0;
+  const [begun, from] = [Math.max(Date.now(), latest + 1), performance.now()];
+  return () => Math.max(Date.now(), begun + Math.round(performance.now() - from));
 }
 
 const partsOf = (slot: string): readonly string[] => keys().filter((key) => key.startsWith(PREFIX + slotKey(slot, '')));

@@ -57,7 +57,7 @@ export async function buildOn(simulation: Simulation, { machines, applied, then 
 }
 
 /** What a start says of its kubelets and components. */
-type StartSettings = Pick<Start, 'configs' | 'latencies' | 'jobs'>;
+export type StartSettings = Pick<Start, 'configs' | 'latencies' | 'jobs'>;
 
 const kubeletWith = ({ configs, latencies, jobs }: StartSettings): Partial<KubeletSettings> => ({
   ...(configs === undefined ? {} : { configs }),
@@ -67,6 +67,9 @@ const kubeletWith = ({ configs, latencies, jobs }: StartSettings): Partial<Kubel
 
 /** The settings of every new cluster. */
 export const newClusterSettings = { configs: 'volumes', latencies: 'on', jobs: 'run' } as const satisfies StartSettings;
+
+/** What they were in earlier versions: hand-ins of those are checked with them. A change of the settings above adds a row. */
+export const earlierSettings: readonly StartSettings[] = [{ configs: 'all', latencies: 'on', jobs: 'run' }];
 
 /** Adds a step without effect, because moving back to it keeps the current time. */
 const holdClock = (simulation: Simulation) => inSlices(simulation.acting({ type: 'kubelets' }));

@@ -1,4 +1,5 @@
 import { type ApiObject, isNode, isPod, type Json, type Node } from '../kubernetes/index.ts';
+import { READ } from './pauses.ts';
 
 /** Reads a cell of the loop's own state. */
 export type Cells = (name: string) => Json | undefined;
@@ -140,20 +141,25 @@ export function reservations(
  * Of a cluster that was found elsewhere: cells of the parts of our ranges in which its addresses lie, and ranges for the Pods to
  * come of Nodes that have none, since their network plugin gave Pods their addresses in another way.
  */
-export function foundElsewhere(
+export function* foundElsewhere(
   cells: Cells,
   objects: readonly ApiObject[],
-): {
-  readonly cells: readonly (readonly [cell: string, value: Json])[];
-  readonly podRanges: ReadonlyMap<string, string>;
-} {
+): Generator<void, { readonly cells: readonly (readonly [cell: string, value: Json])[]; readonly podRanges: ReadonlyMap<string, string> }> {
   const nodes = objects.filter(isNode);
   const pods = objects.filter(isPod);
-  const seen = new Map<string, Json>(pods.flatMap(({ status }) => cellsIn(status.podIP ?? '').map((cell) => [cell, ''] as const)));
-  for (const node of nodes) for (const cell of takenBy(node)) seen.set(cell, node.metadata.name);
+  const seen = new Map<string, Json>();
+  for (const [index, { status }] of pods.entries()) {
+    if (index % READ === READ - 1) yield;
+    for (const cell of cellsIn(status.podIP ?? '')) seen.set(cell, '');
+  }
+  for (const [index, node] of nodes.entries()) {
+    if (index % READ === READ - 1) yield;
+    for (const cell of takenBy(node)) seen.set(cell, node.metadata.name);
+  }
   const allocation = new Allocation(podRanges, (name) => seen.get(name) ?? cells(name));
   const given = new Map<string, string>();
-  for (const node of nodes) {
+  for (const [index, node] of nodes.entries()) {
+    if (index % READ === READ - 1) yield;
     if (rangesOf(node).length > 0) continue;
     const range = allocation.take();
     if (range === undefined) break;

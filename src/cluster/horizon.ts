@@ -1,4 +1,5 @@
 import { controllerOf, type DaemonSet, type Node, type Pod, targetNode } from '../kubernetes/index.ts';
+import { withoutPauses } from './pauses.ts';
 import { keyOf } from './store.ts';
 import type { Change, Message, Millis, RunEnd, Simulation, Step, View } from './types.ts';
 
@@ -100,15 +101,25 @@ export class Horizon {
 
   /** One step of the run; `undefined` at its end. */
   next(): Step | undefined {
+    return withoutPauses(this.advancing());
+  }
+
+  /** {@link next} with pauses, as `Simulation.stepping`. */
+  *advancing(): Generator<void, Step | undefined> {
     if (this.isSpent) return undefined;
-    const step = this.simulation.step(this.limit);
+    const step = yield* this.simulation.stepping(this.limit);
     if (step !== undefined) this.see(step);
     return step;
   }
 
   /** Moves the clock to the limit of an ended run, so that the quiet time has passed. */
   advanceToLimit(): void {
-    if (!this.isSpent && this.limit > this.simulation.now) this.simulation.run({ until: this.limit });
+    withoutPauses(this.advancingToLimit());
+  }
+
+  /** {@link advanceToLimit} with pauses. */
+  *advancingToLimit(): Generator<void, void> {
+    if (!this.isSpent && this.limit > this.simulation.now) yield* this.simulation.running({ until: this.limit });
   }
 
   /** Why it ended, asked once `next` has returned `undefined`. */

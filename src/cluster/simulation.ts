@@ -8,9 +8,10 @@ import type { ObjectReader } from './headObjects.ts';
 import { PlannedIds } from './ids.ts';
 import { Listeners } from './listeners.ts';
 import { machineState } from './machineState.ts';
-import { actOn } from './machines/actOn.ts';
+import { actingOn, actOn } from './machines/actOn.ts';
 import type { MachineOutcome } from './machines/outcome.ts';
 import { ownersOf } from './owners.ts';
+import { PART, withoutPauses } from './pauses.ts';
 import { forgetRefusal, hasRefusals, noteRefusal, type Refused, refusedCreations } from './refusedCreations.ts';
 import type { LoopState } from './state.ts';
 import { type Cause, StepWriter, stamped } from './stepWriter.ts';
@@ -51,12 +52,19 @@ const IDLE_SYNCS = 20_000;
 const none: readonly never[] = [];
 const person: Cause = { revision: 0, step: 0 };
 
+/** A step that is being made. Its result, as soon as it is known, also where another call has completed it. */
+interface Part<T> {
+  readonly work: Generator<void, T>;
+  end?: { readonly value: T };
+}
+
 /** The implementation of `Simulation`. `simulate` creates the first, `fork` the others. */
 export class Engine implements Simulation {
   readonly view: View;
   private readonly timeline: Timeline;
   private readonly components: readonly Component[];
   private readonly byName: ReadonlyMap<string, { readonly component: Component; readonly view: ComponentView }>;
+  private part: Part<unknown> | undefined;
   private readonly writer: StepWriter;
   private readonly settings: SimulationSettings;
   private readonly makeComponents: () => readonly Component[];
@@ -119,6 +127,7 @@ export class Engine implements Simulation {
   }
 
   request(request: ApiRequest): ApiResponse {
+    this.completePart();
     if (isWrite(request)) this.timeline.completeStep();
     const planned = new PlannedIds(this.state, this.settings, this.now);
     const handled = handle(this.view, request, planned);
@@ -132,17 +141,25 @@ export class Engine implements Simulation {
   }
 
   act(command: MachineCommand): ReturnType<Simulation['act']> {
+    return withoutPauses(this.acting(command));
+  }
+
+  acting(command: MachineCommand): ReturnType<Simulation['acting']> {
+    return this.inParts(this.commanded(command));
+  }
+
+  private *commanded(command: MachineCommand): Generator<void, ReturnType<Simulation['act']>> {
     this.timeline.completeStep();
     if (command.type === 'wait') {
       this.beginCommand();
-      this.run({ until: this.now + command.seconds * 1000 });
+      yield* this.runOn({ until: this.now + command.seconds * 1000 }, (until) => this.work(until));
       return { ok: true };
     }
-    const outcome = actOn(this.view, command, this.readCell);
+    const outcome = yield* actingOn(this.view, command, this.readCell);
     if (!outcome.ok) return outcome;
     this.beginCommand();
     this.writer.begin('you', person);
-    this.carryOutMachines(outcome);
+    yield* this.carryOutMachines(outcome);
     this.writer.finish(command, outcome.caption);
     return { ok: true };
   }
@@ -153,67 +170,128 @@ export class Engine implements Simulation {
   }
 
   step(until = Number.POSITIVE_INFINITY): Step | undefined {
-    if (this.head < this.steps.length) {
-      this.moveTo(this.head + 1);
-      return this.steps[this.head - 1];
-    }
-    return this.work(until);
+    return withoutPauses(this.stepping(until));
+  }
+
+  *stepping(until = Number.POSITIVE_INFINITY): Generator<void, Step | undefined> {
+    if (this.head === this.steps.length) return yield* this.inParts(this.work(until));
+    this.moveTo(this.head + 1);
+    return this.steps[this.head - 1];
   }
 
   stepInBatch(): Step | undefined {
+    return withoutPauses(this.steppingInBatch());
+  }
+
+  *steppingInBatch(): Generator<void, Step | undefined> {
     const last = this.steps[this.head - 1];
     if (last === undefined || this.writesApplied > 0) return undefined;
     const next = this.steps[this.head];
     if (next !== undefined) return inSameBatch(last, next) ? this.step() : undefined;
     if (last.actor === 'you' || last.time !== this.now) return undefined;
     // A partly idle round would differ from that of a replay.
-    return this.timeline.attempt(() => this.work(this.now, componentOf(last.actor)));
+    return yield* this.inParts(this.timeline.attempting(this.work(this.now, componentOf(last.actor))));
   }
 
-  run(options: { readonly quietMs?: Millis; readonly until?: Millis; readonly limit?: number }): number {
+  run(options: Parameters<Simulation['run']>[0]): number {
+    return withoutPauses(this.running(options));
+  }
+
+  running(options: Parameters<Simulation['run']>[0]): Generator<void, number> {
     this.moveTo(this.steps.length);
+    return this.runOn(options, (until) => this.inParts(this.work(until)));
+  }
+
+  private *runOn(
+    options: Parameters<Simulation['run']>[0],
+    work: (until: Millis) => Generator<void, Step | undefined>,
+  ): Generator<void, number> {
     const until = options.until ?? Number.POSITIVE_INFINITY;
     const limit = options.limit ?? Number.POSITIVE_INFINITY;
     const deadline = (since: Millis) => (options.quietMs === undefined ? until : Math.min(until, since + options.quietMs));
     let lastActivity = this.now;
     let made = 0;
     while (made < limit) {
-      const step = this.work(deadline(lastActivity));
+      const step = yield* work(deadline(lastActivity));
       if (step === undefined) break;
       made += 1;
       if (step.changes.some((change) => ACTIVITY_KINDS.has(change.ref.kind))) lastActivity = step.time;
+      yield;
     }
     const end = deadline(lastActivity);
     if (made < limit && Number.isFinite(end) && end > this.now) this.state.setCell('now', end);
     return made;
   }
 
+  /** Makes a step with pauses. What is called at a pause completes it first. */
+  private *inParts<T>(work: Generator<void, T>): Generator<void, T> {
+    this.completePart();
+    const part: Part<T> = { work };
+    this.part = part as Part<unknown>;
+    while (part.end === undefined) if (!this.advance(part)) yield;
+    return part.end.value;
+  }
+
+  /** Works on a part to its next pause. Returns whether it has ended. */
+  private advance(part: Part<unknown>): boolean {
+    try {
+      const next = part.work.next();
+      if (next.done !== true) return false;
+      part.end = { value: next.value };
+    } catch (error) {
+      if (this.part === part) this.part = undefined;
+      throw error;
+    }
+    if (this.part === part) this.part = undefined;
+    return true;
+  }
+
+  private completePart(): void {
+    const { part } = this;
+    if (part !== undefined) while (!this.advance(part));
+  }
+
+  *completing(): Generator<void, void> {
+    const { part } = this;
+    while (part !== undefined && part.end === undefined && !this.advance(part)) yield;
+  }
+
   moveTo(head: number, writesApplied = 0): void {
+    this.completePart();
     this.timeline.moveTo(head, writesApplied);
   }
 
   switchTo(branchId: string): void {
+    this.completePart();
     this.timeline.switchTo(branchId);
   }
 
   createBranch(): void {
+    this.completePart();
     this.timeline.completeStep();
     this.timeline.createBranch();
   }
 
   removeBranch(branchId: string): boolean {
+    this.completePart();
     return this.timeline.removeBranch(branchId);
   }
 
   fork(branchId?: string): Simulation {
-    return new Engine(this.settings, this.makeComponents, this.timeline.copy(branchId));
+    return withoutPauses(this.forking(branchId));
+  }
+
+  *forking(branchId?: string): Generator<void, Simulation> {
+    this.completePart();
+    return new Engine(this.settings, this.makeComponents, yield* this.timeline.copying(branchId));
   }
 
   // --- the loop ---
 
   /** Runs syncs until one has written something. The clock stops at `until`. With `only`, another component may not write. */
-  private work(until: Millis, only?: string): Step | undefined {
+  private *work(until: Millis, only?: string): Generator<void, Step | undefined> {
     for (let idle = 0; idle < IDLE_SYNCS; idle += 1) {
+      if (idle % PART === PART - 1) yield;
       const job = this.state.next;
       if (job === undefined) {
         const next = this.state.nextTimer();
@@ -225,7 +303,7 @@ export class Engine implements Simulation {
       const found = this.byName.get(job.component);
       if (found === undefined) throw new Error(`no component ${job.component}`);
       const { component, view } = found;
-      const plan = component.sync(view, job.key);
+      const plan = component.syncing === undefined ? component.sync(view, job.key) : yield* component.syncing(view, job.key);
       if (only !== undefined && only !== job.component && !isIdle(plan)) return undefined;
       this.state.skip();
       const cause = { revision: job.cause, step: job.step };
@@ -235,7 +313,7 @@ export class Engine implements Simulation {
         continue;
       }
       this.writer.begin(component.actor?.(job.key) ?? (component.name as Actor), cause);
-      this.carryOut(component.name, job.key, plan, cause);
+      yield* this.carryOut(component.name, job.key, plan, cause);
       const step = this.writer.finish(undefined, plan.actions.length === 0 ? plan.caption : undefined);
       if (step !== undefined) return step;
     }
@@ -258,13 +336,13 @@ export class Engine implements Simulation {
     if (requeueAfter !== undefined) this.writer.wake(component, key, requeueAfter, cause);
   }
 
-  private carryOut(component: string, key: string, plan: Plan, cause: Cause): void {
+  private *carryOut(component: string, key: string, plan: Plan, cause: Cause): Generator<void, void> {
     let refused: Refused | undefined;
     let created = 0;
     this.remember(component, plan);
     for (const command of plan.machines ?? none) {
       const outcome = actOn(this.view, command, this.readCell);
-      if (outcome.ok) this.carryOutMachines(outcome);
+      if (outcome.ok) yield* this.carryOutMachines(outcome);
     }
     if (plan.machine !== undefined) {
       const [node, machine] = plan.machine;
@@ -273,7 +351,8 @@ export class Engine implements Simulation {
       // It counts how long a machine does not respond.
       this.writer.wake('node-controller', node, 0, cause);
     }
-    for (const action of plan.actions) {
+    for (const [index, action] of plan.actions.entries()) {
+      if (index % PART === PART - 1) yield;
       // A refused create is not repeated in the same sync, but other actions, such as the status, still run.
       if (refused !== undefined && action.do === 'create') continue;
       const status = this.carryOutAction(action);
@@ -351,17 +430,24 @@ export class Engine implements Simulation {
     }
   }
 
-  private carryOutMachines(outcome: MachineOutcome & { readonly ok: true }): void {
-    for (const [cell, value] of outcome.cells ?? none) {
+  private *carryOutMachines(outcome: MachineOutcome & { readonly ok: true }): Generator<void, void> {
+    for (const [index, [cell, value]] of (outcome.cells ?? none).entries()) {
+      if (index % PART === PART - 1) yield;
       const { group, name } = cellName(cell);
       this.state.setCell(name, value, group);
     }
     if (outcome.now !== undefined) this.state.setCell('now', outcome.now);
-    for (const action of outcome.actions ?? []) this.carryOutAction(action);
+    for (const [index, action] of (outcome.actions ?? none).entries()) {
+      if (index % PART === PART - 1) yield;
+      this.carryOutAction(action);
+    }
     for (const event of outcome.events ?? []) this.writer.recordEvent(event);
     const { here } = this.writer;
     // A machine notices its own commands without delay.
-    for (const { component, key } of outcome.wakes ?? []) this.writer.wake(component, key, 0, here);
+    for (const [index, { component, key }] of (outcome.wakes ?? none).entries()) {
+      if (index % PART === PART - 1) yield;
+      this.writer.wake(component, key, 0, here);
+    }
   }
 
   // --- commands ---

@@ -46,15 +46,26 @@ export function snapshotSimulation({ now, objects, machines }: Snapshot): Simula
     stepsOf: () => [],
     request: refuse,
     act: refuse,
+    acting: refuse,
     due: () => undefined,
     step: () => undefined,
+    stepping: () => of(undefined),
     stepInBatch: () => undefined,
+    steppingInBatch: () => of(undefined),
     run: () => 0,
+    running: () => of(0),
+    completing: () => of(undefined),
     moveTo: () => undefined,
     switchTo: () => undefined,
     createBranch: () => undefined,
     removeBranch: () => false,
     fork: () => simulation,
+    forking: () => of(simulation),
   };
   return simulation;
+}
+
+// biome-ignore lint/correctness/useYield: work without pauses
+function* of<T>(value: T): Generator<void, T> {
+  return value;
 }

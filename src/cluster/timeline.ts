@@ -1,6 +1,7 @@
 import type { ApiObject } from '../kubernetes/index.ts';
 import { type Column, integers } from './columns.ts';
 import { HeadObjects, type ObjectReader } from './headObjects.ts';
+import { READ } from './pauses.ts';
 import { ReportedEvents } from './reportedEvents.ts';
 import { LoopState, type StateLog } from './state.ts';
 import { refOf, Store } from './store.ts';
@@ -226,14 +227,9 @@ export class Timeline {
   }
 
   /** An independent copy at the head, or of a branch as in `Simulation.fork`. */
-  copy(branchId?: string): Timeline {
-    if (this.applied > 0) {
-      const [head, writesApplied] = [this.position, this.applied];
-      this.completeStep();
-      const copy = this.copy(branchId);
-      this.moveTo(head, writesApplied);
-      return copy;
-    }
+  *copying(branchId?: string): Generator<void, Timeline> {
+    const [head, writesApplied] = [this.position, this.applied];
+    this.completeStep();
     // The copy shares steps with its original, so it must not drop their objects.
     const copy = new Timeline(Number.POSITIVE_INFINITY, this);
     const other = this.branchLogs.find(({ id }) => id === branchId);
@@ -243,7 +239,18 @@ export class Timeline {
       copy.branchCount += 1;
       copy.switchTo('b2');
     }
+    if (writesApplied > 0) this.moveTo(head, writesApplied);
+    yield* copy.storing();
     return copy;
+  }
+
+  /** Writes all objects to the store, with pauses. */
+  private *storing(): Generator<void, void> {
+    for (const [index, object] of this.headObjects.all().entries()) {
+      if (index % READ === READ - 1) yield;
+      this.store.put(refOf(object), object);
+    }
+    this.headObjects.writeStore(this.written);
   }
 
   /** Reverts what happened since the last step without a write: idle syncs and the passing of time. */
@@ -253,11 +260,11 @@ export class Timeline {
   }
 
   /** Runs `work`, and reverts its idle syncs where it makes no step. */
-  attempt(work: () => Step | undefined): Step | undefined {
+  *attempting(work: Generator<void, Step | undefined>): Generator<void, Step | undefined> {
     const { mark } = this.state;
     const events = this.repeatedEvents;
     this.repeatedEvents = [...events];
-    const step = work();
+    const step = yield* work;
     if (step !== undefined) return step;
     this.state.drop(mark);
     this.repeatedEvents = events;

@@ -238,6 +238,11 @@ export interface Simulation {
   request(request: ApiRequest): ApiResponse;
   /** Runs a machine command as one step, also where no object changes. Fails for a node that does not exist. */
   act(command: MachineCommand): { readonly ok: true } | { readonly ok: false; readonly reason: Message };
+  /**
+   * `act` with pauses, after about a millisecond of work each. At a pause the objects may include writes of a step that is not in the log
+   * yet. Whatever is called then, except reads, completes the step first; the generator goes on with its end.
+   */
+  acting(command: MachineCommand): Generator<void, ReturnType<Simulation['act']>>;
   /** When something is due next: `now` or later. `undefined`: nothing is due. Meaningful only at the end of the log. */
   due(): Millis | undefined;
   /**
@@ -245,16 +250,24 @@ export interface Simulation {
    * written something, moving the clock to the next timer where nothing is due now (but not beyond `until`).
    */
   step(until?: Millis): Step | undefined;
+  /** `step` with pauses, as `acting`. */
+  stepping(until?: Millis): Generator<void, Step | undefined>;
   /**
    * One step forward if it belongs to the batch of the step before the head: the same component (all kubelets count as one)
    * at the same virtual time, and no command of a user. Otherwise `undefined`, and no later step has been made.
    */
   stepInBatch(): Step | undefined;
+  /** `stepInBatch` with pauses, as `acting`. */
+  steppingInBatch(): Generator<void, Step | undefined>;
   /**
    * Runs from the end of the log until `quietMs` have passed without a change to an object, or the clock reaches `until`,
    * or `limit` steps were made. Returns the number of steps. The clock ends at the quiet moment.
    */
   run(options: { readonly quietMs?: Millis; readonly until?: Millis; readonly limit?: number }): number;
+  /** `run` with pauses, as `acting`. */
+  running(options: { readonly quietMs?: Millis; readonly until?: Millis; readonly limit?: number }): Generator<void, number>;
+  /** Completes, with pauses, a step that was given up at a pause. */
+  completing(): Generator<void, void>;
   /** Moves the head backwards or forwards within the log: a few nanoseconds for each change between. `writesApplied` as above, 0 where absent. */
   moveTo(head: number, writesApplied?: number): void;
   switchTo(branchId: string): void;
@@ -270,6 +283,8 @@ export interface Simulation {
    * it has all steps of that branch, and its head is the last step that both share.
    */
   fork(branchId?: string): Simulation;
+  /** `fork` with pauses. It copies the cluster as it was when the work began. */
+  forking(branchId?: string): Generator<void, Simulation>;
 }
 
 /** The objects and machines of a cluster at one time, as data. */
@@ -332,6 +347,8 @@ export interface Component {
   readonly podsOf?: string;
   wakes(change: Change, view: View): readonly Wake[];
   sync(view: ComponentView, key: string): Plan;
+  /** `sync` with pauses, where a key is about a whole cluster. It writes nothing before its end. */
+  syncing?(view: ComponentView, key: string): Generator<void, Plan>;
   /** Who signs the writes of a key, where it is not the component's name (kubelets). */
   actor?(key: string): Actor;
 }

@@ -6,7 +6,7 @@ import type { RunPlan } from './types.ts';
 /** What the page's cluster does by itself until then, at most as many steps as in the run. Ends where the page gets another cluster. */
 function* working(simulation: Simulation, until: number): Generator<void> {
   for (let steps = 0; steps < horizons.eviction.maxSteps; steps += 1) {
-    if (sessionStore.getState().simulation !== simulation || simulation.step(until) === undefined) return;
+    if (sessionStore.getState().simulation !== simulation || (yield* simulation.stepping(until)) === undefined) return;
     yield;
   }
 }

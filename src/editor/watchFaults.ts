@@ -41,7 +41,9 @@ function refusalsFor(session: Session, file: EditorFile): readonly Refusal[] {
 }
 
 /** Plays it out on the copy, for the line above Apply. Where that takes too long the line says what is expected. */
-async function showEffect(forecast: ApplyForecast, text: string, signal: AbortSignal): Promise<void> {
+async function showEffect(forecasting: Generator<void, ApplyForecast>, text: string, signal: AbortSignal): Promise<void> {
+  const forecast = await inSlices(forecasting, { signal });
+  if (forecast === undefined) return;
   await playForecast(forecast, signal);
   if (!signal.aborted && findings.getState().text === text) findings.setState({ effect: forecast.effect() });
 }
@@ -56,13 +58,13 @@ function isShown({ simulation }: Session, { key }: CheckedFault): boolean {
 
 /** What only the cluster could refuse; the effect is kept for the line above Apply. `undefined` where it is not wanted any more. */
 async function dryRun({ simulation }: Session, text: string, signal: AbortSignal): Promise<readonly Refusal[] | undefined> {
-  const { ApplyForecast, dryRunApply } = await import('../trial/index.ts');
+  const { forecasting, dryRunApply } = await import('../trial/index.ts');
   const dryRunResult = await inSlices(dryRunApply(simulation, text), { signal });
   if (dryRunResult === undefined) return undefined;
   const daemonSets = dryRunResult.after.view.list('DaemonSet');
   findings.setState({ text, repaired: undefined, daemonSets, effect: undefined });
   if (dryRunResult.exitCode === 0 || dryRunResult.changes.length > 0)
-    void showEffect(new ApplyForecast(simulation.view, dryRunResult, horizons.effect), text, signal);
+    void showEffect(forecasting(simulation.view, dryRunResult, horizons.effect), text, signal);
   return refusalsOf(dryRunResult.stderr);
 }
 

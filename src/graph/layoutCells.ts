@@ -17,8 +17,17 @@ export interface Cells {
 const noCells: Cells = { sections: new Map(), places: new Map() };
 
 /** Cells in the order of the nodes. */
-export const newCells = ({ nodes, sections = [] }: Pick<LayoutInput, 'nodes' | 'sections'>): Cells =>
-  nextCells({ ...noCells, sections: new Map(sections.map((title) => [title, 0])) }, new Set(), nodes);
+export function newCells({ nodes, sections = noSections }: Pick<LayoutInput, 'nodes' | 'sections'>): Cells {
+  const known = made.get(nodes);
+  if (known?.sections === sections) return known.cells;
+  const cells = nextCells({ ...noCells, sections: new Map(sections.map((title) => [title, 0])) }, new Set(), nodes);
+  made.set(nodes, { sections, cells });
+  return cells;
+}
+
+const noSections: readonly string[] = [];
+/** One arrangement asks several times. */
+const made = new WeakMap<LayoutInput['nodes'], { readonly sections: readonly string[]; readonly cells: Cells }>();
 
 /**
  * The cells of these nodes, after others. A node that was `shown` keeps its cell; another takes the one it had, else the first

@@ -82,6 +82,14 @@ function renumbers(view: View, before: RevisionNumbers, after: RevisionNumbers):
 /** Whether its card changes with time alone. */
 const isInTransition = (machine: Machine | undefined): boolean => machine?.boot !== undefined || machine?.shuttingDown === true;
 
+/** What there is of a node. */
+interface Look {
+  readonly name: string;
+  readonly inputs: NodeInputs | undefined;
+  readonly machine: Machine | undefined;
+  readonly card: NodeModel | undefined;
+}
+
 /** Keeps a model up to date. A changed Pod changes the card of its node, and of its workload where a number changed. */
 export class Projection {
   private readonly inputs = new Map<string, NodeInputs>();
@@ -109,7 +117,7 @@ export class Projection {
     return this.changed?.before === before ? this.changed.nodes : undefined;
   }
 
-  /** {@link project}, with a pause after each node. */
+  /** {@link project}, with a pause after each node. Nothing is kept before the last of them, so that it can be given up. */
   *projecting(view: View, changes?: KnownChanges): Generator<void, GraphModel> {
     const { last } = this;
     const sets = view.list('DaemonSet');
@@ -118,19 +126,26 @@ export class Projection {
     const isOtherSets = !sameSets(this.sets, sets);
     const isAll = last === undefined || changes === undefined || isOtherSets || renumbers(view, this.numbers, numbers);
     const names = isAll ? new Set([...nodeNamesOf(view), ...this.inputs.keys()]) : this.affected(view, changes, sets, refused);
-    if (isOtherSets) this.tallies = sets.map((_, place) => new MissingTally(place));
+    const tallies = isOtherSets ? sets.map((_, place) => new MissingTally(place)) : this.tallies;
     const common: Common = { daemonSets: sets, revisions: numbers, refused };
+    const looks: Look[] = [];
+    for (const name of names) {
+      const look = this.look(view, name, common, last?.nodes.get(name));
+      if (isOtherSets) for (const missing of tallies) missing.put(name, look.card);
+      looks.push(look);
+      yield;
+    }
     this.sets = sets;
     this.numbers = numbers;
     this.refused = refused;
-
+    this.tallies = tallies;
     const cards = new Map<string, NodeModel | undefined>();
-    for (const name of names) {
-      const card = last?.nodes.get(name);
-      const next = this.look(view, name, common, card);
-      if (next !== card) cards.set(name, next);
-      if (isOtherSets || next !== card) for (const missing of this.tallies) missing.put(name, next);
-      yield;
+    for (const look of looks) {
+      this.note(look);
+      const { name, card } = look;
+      if (card === last?.nodes.get(name)) continue;
+      cards.set(name, card);
+      if (!isOtherSets) for (const missing of tallies) missing.put(name, card);
     }
 
     const nodes = this.nodesWith(view, cards);
@@ -158,20 +173,25 @@ export class Projection {
   }
 
   /** The card of a node, the same where it is equal; `undefined` where nothing is left of the node. */
-  private look(view: View, name: string, common: Common, card: NodeModel | undefined): NodeModel | undefined {
+  private look(view: View, name: string, common: Common, card: NodeModel | undefined): Look {
     const before = this.inputs.get(name);
-    const next = nodeInputs(view, name, common);
+    const inputs = nodeInputs(view, name, common);
     const machine = view.machine(name);
+    if (inputs.node === undefined && inputs.pods.length === 0) return { name, inputs: undefined, machine, card: undefined };
+    const isSame = before !== undefined && card !== undefined && sameInputs(before, inputs);
+    return { name, inputs, machine, card: isSame ? card : keep(card, projectNode(inputs)) };
+  }
+
+  private note({ name, inputs, machine }: Look): void {
     if (isInTransition(machine)) this.watched.add(name);
     else this.watched.delete(name);
-    if (next.node === undefined && next.pods.length === 0) {
+    if (inputs === undefined) {
       this.inputs.delete(name);
       this.machines.delete(name);
-      return undefined;
+    } else {
+      this.inputs.set(name, inputs);
+      this.machines.set(name, machine);
     }
-    this.inputs.set(name, next);
-    this.machines.set(name, machine);
-    return before !== undefined && card !== undefined && sameInputs(before, next) ? card : keep(card, projectNode(next));
   }
 
   /** Names of the nodes whose cards may be others. */

@@ -21,10 +21,11 @@ function followedOf(simulation: Simulation): Followed {
   return known;
 }
 
-// A large cluster is read in slices before it is shown.
+// A large cluster is read in slices before it is shown, and again after a long way in time.
 prepareWith(function* (simulation) {
   const known = followedOf(simulation);
-  owners.set(yield* known.projection.projecting(simulation.view), known.projection);
+  const { projection, place } = known;
+  owners.set(yield* projection.projecting(simulation.view, place && changesSince(simulation, place)), projection);
   known.place = headPositionOf(simulation);
 });
 

@@ -11,6 +11,9 @@ export interface ClusterCounts {
   readonly states: ReadonlyMap<PodState, number>;
 }
 
+/** Objects that are counted between two pauses. */
+const PART = 500;
+
 const nothing: ClusterCounts = { nodes: 0, ready: 0, pods: 0, states: new Map() };
 
 function counted(before: ClusterCounts, objects: Iterable<readonly [object: ApiObject | undefined, by: 1 | -1]>): ClusterCounts {
@@ -34,11 +37,18 @@ function counted(before: ClusterCounts, objects: Iterable<readonly [object: ApiO
 
 /** Counted once, and from then on by what changes. */
 export const clusterCounts: (simulation: Simulation) => ClusterCounts = following(
-  ({ view }) =>
-    counted(
-      nothing,
-      [...view.list('Node'), ...view.list('Pod')].map((object) => [object, 1] as const),
-    ),
+  function* ({ view }) {
+    const objects = [...view.list('Node'), ...view.list('Pod')];
+    let counts = nothing;
+    for (let from = 0; from < objects.length; from += PART) {
+      counts = counted(
+        counts,
+        objects.slice(from, from + PART).map((object) => [object, 1] as const),
+      );
+      yield;
+    }
+    return counts;
+  },
   (before, { log, back }) =>
     log.length === 0
       ? before

@@ -3,6 +3,9 @@ import type { Simulation } from '../cluster/types.ts';
 import { Commands } from './commands/commands.ts';
 import { errorText } from './page/errorText.ts';
 import type { Failure } from './page/types.ts';
+import { preparing } from './scenarios/preparing.ts';
+import { type HeadPosition, headPositionOf } from './time/changes.ts';
+import { inOnePiece, inSlices, oneSlice } from './time/inSlices.ts';
 import { momentOf } from './time/momentOf.ts';
 import { Playback } from './time/playback.ts';
 import { showsBatches } from './time/stepSize.ts';
@@ -15,17 +18,66 @@ export interface Context {
   readonly get: () => Session;
   readonly playback: Playback;
   readonly commands: Commands;
-  /** Call this after everything that may have moved the head or the log. */
+  /**
+   * Call this after everything that may have moved the head or the log. After a long way in a large cluster the page reads in slices what
+   * has changed before it shows it.
+   */
   moved(): void;
-  /** Stops play and moves the head. */
-  jump(move: (simulation: Simulation) => void): void;
+  /** Stops play and moves the head, in slices where it is much work. */
+  jump(move: (simulation: Simulation) => Generator<void, void> | void, then?: () => void): void;
   fail(where: Failure['where'], error: unknown): void;
 }
+
+/** Nodes from which on the page reads in slices what has changed. */
+const MANY_NODES = 300;
+
+const isSamePosition = (a: HeadPosition, b: HeadPosition): boolean =>
+  a.branch === b.branch && a.head === b.head && a.writesApplied === b.writesApplied && a.revision === b.revision;
 
 export function createContext(set: Context['set'], get: Context['get']): Context {
   const fail: Context['fail'] = (where, error) => set({ failure: { where, details: errorText(error) } });
 
+  let preparation: object | undefined;
+  let showing: Promise<void> | undefined;
+
   const moved = () => {
+    const { simulation } = get();
+    preparation = undefined;
+    showing = undefined;
+    if (simulation.view.names('Node').length > MANY_NODES) prepare(simulation);
+    else show();
+  };
+
+  /** Shows the head when the page has read it. Where the head moves in between it begins again. */
+  const prepare = (simulation: Simulation) => {
+    const mine = {};
+    preparation = mine;
+    const head = headPositionOf(simulation);
+    function* current(): Generator<void, void> {
+      const work = preparing(simulation);
+      while (preparation === mine && get().simulation === simulation && isSamePosition(head, headPositionOf(simulation))) {
+        if (work.next().done === true) return;
+        yield;
+      }
+    }
+    const ended = () => {
+      if (preparation !== mine) return;
+      showing = undefined;
+      if (isSamePosition(head, headPositionOf(get().simulation))) show();
+      else moved();
+    };
+    const work = current();
+    if (oneSlice(work).done === true) ended();
+    else
+      showing = inSlices(work)
+        .then(ended, (error: unknown) => {
+          showing = undefined;
+          fail('engine', error);
+        })
+        .then(() => showing);
+  };
+
+  const show = () => {
     const { simulation, branchNames, transcript } = get();
     const moment = momentOf(simulation);
     set({ moment, ending: undefined, unmoved: undefined, branchNames: branchName(simulation, branchNames, transcript.at(-1)?.line) });
@@ -37,6 +89,7 @@ export function createContext(set: Context['set'], get: Context['get']): Context
     speed: () => get().settings.speed,
     byBatch: () => showsBatches(get().settings.stepSize),
     moved,
+    showing: () => showing,
     // Each write asks every part of the page whether it has changed.
     playing: (playing) => {
       if (get().playing !== playing) set({ playing });
@@ -67,14 +120,29 @@ export function createContext(set: Context['set'], get: Context['get']): Context
     failed: (error) => fail('kubectl', error),
   });
 
-  const jump: Context['jump'] = (move) => {
+  const jump: Context['jump'] = (move, then = () => undefined) => {
     playback.stop();
-    try {
-      move(get().simulation);
-    } catch (error) {
-      fail('engine', error);
+    const { simulation } = get();
+    function* moving(): Generator<void, void> {
+      yield* simulation.completing();
+      const work = move(simulation);
+      if (work !== undefined) yield* work;
     }
-    moved();
+    const ended = () => {
+      moved();
+      then();
+    };
+    const failed = (error: unknown) => {
+      fail('engine', error);
+      ended();
+    };
+    try {
+      const work = moving();
+      if (inOnePiece(work) === undefined) void inSlices(work).then(ended, failed);
+      else ended();
+    } catch (error) {
+      failed(error);
+    }
   };
 
   return { set, get, playback, commands, moved, jump, fail };

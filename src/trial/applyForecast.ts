@@ -92,7 +92,13 @@ export class ApplyForecast implements Observer {
   *play(): Generator<void, void> {
     if (this.end !== undefined) return;
     try {
-      const horizon = yield* runToHorizon(this.dryRun.after, { until: this.until, observer: this });
+      const { after } = this.dryRun;
+      const horizon = yield* runToHorizon(after, { until: this.until, observer: this });
+      // What is counted now is known when the result is asked for.
+      yield* countingPods(
+        after,
+        this.watched.map(({ effect, namespace }) => after.view.get('DaemonSet', namespace, effect.name)),
+      );
       this.end = horizon.end();
     } finally {
       this.givenUp = this.end === undefined;
@@ -169,6 +175,25 @@ export class ApplyForecast implements Observer {
       pending: this.isPlayed && daemonSet !== undefined ? pendingOf(view, daemonSet) : [],
     };
   }
+}
+
+/** {@link ApplyForecast} of a dry run, made with pauses. */
+export function* forecasting(before: View, dryRun: DryRunResult, until?: HorizonSpec): Generator<void, ApplyForecast> {
+  const objects = dryRun.changes.flatMap(({ after }) => (isDaemonSet(after) ? after : []));
+  yield* countingPods(
+    { view: before },
+    objects.map(({ metadata: { namespace, name } }) => before.get('DaemonSet', namespace, name)),
+  );
+  return new ApplyForecast(before, dryRun, until);
+}
+
+/** Counts the Pods of DaemonSets, with a pause after each. */
+function* countingPods({ view }: { readonly view: View }, daemonSets: readonly (DaemonSet | undefined)[]): Generator<void, void> {
+  for (const daemonSet of daemonSets) {
+    yield;
+    if (daemonSet !== undefined) daemonPodsByNode(view, daemonSet);
+  }
+  yield;
 }
 
 const missing = ({ available, desired }: Counted): number => desired - available;

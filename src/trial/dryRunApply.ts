@@ -11,7 +11,7 @@ export interface DryRunResult extends KubectlResult {
 
 /** Applies the manifest to a copy of the cluster, so that nothing really changes; pauses after each request. */
 export function* dryRunApply(simulation: Simulation, manifest: string): Generator<void, DryRunResult> {
-  const after = simulation.fork();
+  const after = yield* simulation.forking();
   const since = after.changes.length;
   const result = yield* kubectlSteps(after, 'apply -f -', manifest);
   return { ...result, after, changes: after.changes.slice(since) };

@@ -1,5 +1,5 @@
 export type { DaemonSetEffect, Effect } from './applyEffect.ts';
-export { ApplyForecast, type DaemonSetForecast, type Forecast } from './applyForecast.ts';
+export { ApplyForecast, type DaemonSetForecast, type Forecast, forecasting } from './applyForecast.ts';
 export { dryRunApply } from './dryRunApply.ts';
 export { templateOwner } from './podOutcome.ts';
 export { finish, runKubectl } from './runKubectl.ts';

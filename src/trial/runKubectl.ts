@@ -1,4 +1,4 @@
-import { Horizon, type HorizonSpec, horizons, MOST_IDLE_WAITS, type Simulation } from '../cluster/index.ts';
+import { Horizon, type HorizonSpec, horizons, MOST_IDLE_WAITS, type Simulation, withoutPauses } from '../cluster/index.ts';
 import { driveKubectl, INTERRUPTED, type KubectlResult, kubectl } from '../kubectl/index.ts';
 
 /**
@@ -28,11 +28,11 @@ export function* kubectlSteps(
   while (next.done !== true) {
     if (next.value !== undefined) {
       horizon ??= new Horizon(simulation, until);
-      const idle = horizon.next() === undefined;
+      const idle = (yield* horizon.advancing()) === undefined;
       const retry = next.value.until ?? 0;
       if (!idle) passed = 0;
       else if (retry > simulation.now && passed < MOST_IDLE_WAITS && !horizon.isSpent) {
-        simulation.run({ until: retry, limit: 1 });
+        yield* simulation.running({ until: retry, limit: 1 });
         passed += 1;
       }
       // The process knows that nothing is due any more, has not written, and still waits.
@@ -49,12 +49,8 @@ export function* kubectlSteps(
 }
 
 /** Runs work without pauses. */
-export function finish<T>(work: Generator<unknown, T>): T {
-  let next = work.next();
-  while (next.done !== true) next = work.next();
-  return next.value;
-}
+export const finish = withoutPauses;
 
 /** {@link kubectlSteps} without pauses. */
 export const runKubectl = (simulation: Simulation, line: string, stdin = ''): KubectlResult =>
-  finish(kubectlSteps(simulation, line, stdin));
+  withoutPauses(kubectlSteps(simulation, line, stdin));

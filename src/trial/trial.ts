@@ -31,8 +31,8 @@ export type TrialEnd = (ScriptEnd & { readonly ok: false }) | (ScriptEnd & { rea
 /** Lets time pass, at most as many steps as the horizon allows. */
 function* pass(simulation: Simulation, seconds: number, { maxSteps }: HorizonSpec): Generator<void> {
   const end = simulation.now + seconds * 1000;
-  for (let steps = 0; steps < maxSteps && simulation.step(end) !== undefined; steps += 1) yield;
-  if (simulation.now < end) simulation.run({ until: end, limit: 1 });
+  for (let steps = 0; steps < maxSteps && (yield* simulation.stepping(end)) !== undefined; steps += 1) yield;
+  if (simulation.now < end) yield* simulation.running({ until: end, limit: 1 });
 }
 
 interface Performed extends Omit<Unfinished, 'scriptStep'> {
@@ -52,7 +52,7 @@ function* perform(simulation: Simulation, scriptStep: ScriptStep, until: Horizon
     yield* pass(simulation, machine.seconds, until);
     return done;
   }
-  const acted = simulation.act(machine);
+  const acted = yield* simulation.acting(machine);
   return acted.ok ? done : { result: 'refused', message: '', reason: acted.reason };
 }
 
@@ -65,7 +65,7 @@ interface RunOptions {
 export function* runToHorizon(simulation: Simulation, { until, observer }: RunOptions): Generator<void, Horizon> {
   const horizon = new Horizon(simulation, until);
   while (observer?.isOver !== true) {
-    const step = horizon.next();
+    const step = yield* horizon.advancing();
     if (step === undefined) break;
     observer?.see(step);
     yield;

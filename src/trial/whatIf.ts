@@ -99,7 +99,7 @@ function causesIn(message: string): string {
 
 /** Runs a script on a copy until the outcome of the Pod is known, or to the horizon. */
 function* follow(simulation: Simulation, pod: Pod, script: readonly ScriptStep[]): Generator<void, WatchedRun | Message<'why'>> {
-  const copy = simulation.fork();
+  const copy = yield* simulation.forking();
   const observer = new PodOutcome(copy.view, pod);
   const before = daemonSetOf(copy.view, pod)?.status.desiredNumberScheduled;
   const end = yield* trial(copy, script, { until: horizons.outcome, observer });

@@ -8,6 +8,7 @@ import {
   type Pod,
 } from '../../kubernetes/index.ts';
 import { ofLastCall } from '../ofLastCall.ts';
+import { READ } from '../pauses.ts';
 import { byText } from '../store.ts';
 import type { Action, ComponentView, Cursor } from '../types.ts';
 
@@ -24,7 +25,8 @@ export class Claims {
   private selector: LabelSelector | undefined;
   private readonly matches = ofLastCall(matchesLabelSelector);
 
-  plan(view: ComponentView, daemonSet: DaemonSet): readonly Action[] {
+  /** Pauses where it looks at many Pods. */
+  *planning(view: ComponentView, daemonSet: DaemonSet): Generator<void, readonly Action[]> {
     const { changes, cursor } = view.changesSince(this.cursor);
     this.cursor = cursor;
     const { namespace = '' } = daemonSet.metadata;
@@ -40,11 +42,13 @@ export class Claims {
       names.add(ref.name);
     }
     if (names.size === 0) return none;
-    const claims = [...names].sort(byText).flatMap((name) => {
+    const claims: { readonly name: string; readonly action: Action }[] = [];
+    for (const [index, name] of [...names].sort(byText).entries()) {
+      if (index % READ === READ - 1) yield;
       const pod = view.get('Pod', namespace, name);
       const action = pod && claim(daemonSet, pod);
-      return action === undefined ? [] : [{ name, action }];
-    });
+      if (action !== undefined) claims.push({ name, action });
+    }
     this.planned = claims.map(({ name }) => name);
     return claims.map(({ action }) => action);
   }

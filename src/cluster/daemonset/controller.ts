@@ -15,6 +15,7 @@ import {
   sameJson,
 } from '../../kubernetes/index.ts';
 import { OwnerWakes, ownerKeys, ownerOrLabelsChanged } from '../ownerKeys.ts';
+import { withoutPauses } from '../pauses.ts';
 import { changedNumbers } from '../statusChange.ts';
 import { keyOf, refOf } from '../store.ts';
 import type { Action, Change, ClusterEvent, Component, ComponentView, Message, Millis, Plan, View, Wake } from '../types.ts';
@@ -38,25 +39,28 @@ export function daemonSetController(): Component {
     kinds: ['DaemonSet', 'ControllerRevision', 'Pod', 'Node'],
     podsOf: 'DaemonSet',
     wakes: wakesOf,
-    sync(view, key) {
-      const [namespace = '', name = ''] = key.split('/');
-      const daemonSet = view.get('DaemonSet', namespace, name);
-      if (daemonSet === undefined || daemonSet.metadata.deletionTimestamp !== undefined) return { actions: [] };
-      const { uid } = daemonSet.metadata;
-      let known = byDaemonSet.get(uid);
-      if (known === undefined) {
-        known = { nodeStates: new NodeStates(uid), claims: new Claims() };
-        byDaemonSet.set(uid, known);
-      }
-      const claims = known.claims.plan(view, daemonSet);
-      return claims.length > 0 ? { actions: claims } : plan(view, daemonSet, known.nodeStates);
-    },
+    sync: (view, key) => withoutPauses(syncing(view, key)),
+    syncing,
   };
+
+  function* syncing(view: ComponentView, key: string): Generator<void, Plan> {
+    const [namespace = '', name = ''] = key.split('/');
+    const daemonSet = view.get('DaemonSet', namespace, name);
+    if (daemonSet === undefined || daemonSet.metadata.deletionTimestamp !== undefined) return { actions: [] };
+    const { uid } = daemonSet.metadata;
+    let known = byDaemonSet.get(uid);
+    if (known === undefined) {
+      known = { nodeStates: new NodeStates(uid), claims: new Claims() };
+      byDaemonSet.set(uid, known);
+    }
+    const claims = yield* known.claims.planning(view, daemonSet);
+    return claims.length > 0 ? { actions: claims } : yield* plan(view, daemonSet, known.nodeStates);
+  }
 }
 
-function plan(view: ComponentView, daemonSet: DaemonSet, nodeStates: NodeStates): Plan {
+function* plan(view: ComponentView, daemonSet: DaemonSet, nodeStates: NodeStates): Generator<void, Plan> {
   const history = planHistory(view, daemonSet);
-  nodeStates.update(view, daemonSet, history.hash);
+  yield* nodeStates.updating(view, daemonSet, history.hash);
   const managed = planManage(view, daemonSet, nodeStates, history.hash);
   const busy = managed.createOn.length > 0 || managed.remove.length > 0;
   const rolled =

@@ -11,6 +11,7 @@ import {
   targetNode,
 } from '../../kubernetes/index.ts';
 import { timestampOf } from '../clock.ts';
+import { READ } from '../pauses.ts';
 import { SortedNames } from '../sortedNames.ts';
 import { byText } from '../store.ts';
 import type { ComponentView, Cursor } from '../types.ts';
@@ -84,8 +85,8 @@ export class NodeStates {
     return this.surgeAvailable;
   }
 
-  /** Updates the states from the log. */
-  update(view: ComponentView, daemonSet: DaemonSet, hash: string): void {
+  /** Updates the states from the log, with pauses where it looks at many nodes. */
+  *updating(view: ComponentView, daemonSet: DaemonSet, hash: string): Generator<void, void> {
     const { changes, cursor } = view.changesSince(this.cursor);
     this.cursor = cursor;
     const generation = daemonSet.metadata.annotations?.[GENERATION_ANNOTATION] ?? '';
@@ -97,7 +98,7 @@ export class NodeStates {
     this.rules = { template, hash, generation, min };
     this.placement = placementFor(template);
     if (changes === undefined) {
-      this.rebuild(view);
+      yield* this.rebuilding(view);
       return;
     }
     const dirty = new Set(this.timeDependent);
@@ -108,7 +109,7 @@ export class NodeStates {
     if (sameRules) for (const name of dirty) this.evaluate(view, name);
     else {
       const newPlacement = rules?.template !== template;
-      for (const name of new Set([...view.names('Node'), ...this.pods.keys(), ...dirty])) this.evaluate(view, name, newPlacement);
+      yield* this.evaluating(view, new Set([...view.names('Node'), ...this.pods.keys(), ...dirty]), newPlacement);
     }
   }
 
@@ -150,7 +151,7 @@ export class NodeStates {
     }
   }
 
-  private rebuild(view: ComponentView): void {
+  private *rebuilding(view: ComponentView): Generator<void, void> {
     this.pods.clear();
     this.counted.clear();
     this.timeDependent.clear();
@@ -162,8 +163,18 @@ export class NodeStates {
     this.sums = { ...noTotals };
     this.surgeAvailable = 0;
     for (const pod of view.dependents(this.uid, 'Pod')) this.note(undefined, pod as Pod, new Set());
-    for (const name of view.names('Node')) this.evaluate(view, name);
-    for (const name of this.pods.keys()) if (!this.counted.has(name)) this.evaluate(view, name);
+    yield* this.evaluating(view, new Set([...view.names('Node'), ...this.pods.keys()]), false);
+  }
+
+  private *evaluating(view: ComponentView, names: ReadonlySet<string>, newPlacement: boolean): Generator<void, void> {
+    let left = READ;
+    for (const name of names) {
+      this.evaluate(view, name, newPlacement);
+      left -= 1;
+      if (left > 0) continue;
+      left = READ;
+      yield;
+    }
   }
 
   /** Records a change of a Pod, and adds the nodes that it affects. */

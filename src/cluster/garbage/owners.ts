@@ -1,4 +1,5 @@
 import type { ApiObject, OwnerReference } from '../../kubernetes/index.ts';
+import { READ, withoutPauses } from '../pauses.ts';
 import { keyOf } from '../store.ts';
 import type { Action, Component, Message, Plan, View, Wake } from '../types.ts';
 
@@ -46,15 +47,25 @@ export const garbageCollector = (): Component => ({
     }
     return keys.map((key) => ({ key }));
   },
-  sync(view, key): Plan {
-    const [what = '', first = '', path = ''] = key.split('|');
-    if (what === 'owner') return { actions: view.dependents(first).flatMap((dependent) => collect(view, dependent)) };
-    const slash = path.indexOf('/');
-    const owner = slash < 0 ? view.get(first, undefined, path) : view.get(first, path.slice(0, slash), path.slice(slash + 1));
-    if (owner === undefined || !isFinalizing(owner)) return { actions: [] };
-    return { actions: finalizersOf(owner).includes(ORPHAN) ? orphan(view, owner) : foreground(view, owner) };
-  },
+  sync: (view, key) => withoutPauses(syncing(view, key)),
+  syncing,
 });
+
+function* syncing(view: View, key: string): Generator<void, Plan> {
+  const [what = '', first = '', path = ''] = key.split('|');
+  if (what === 'owner') {
+    const actions: Action[] = [];
+    for (const [index, dependent] of view.dependents(first).entries()) {
+      if (index % READ === READ - 1) yield;
+      actions.push(...collect(view, dependent));
+    }
+    return { actions };
+  }
+  const slash = path.indexOf('/');
+  const owner = slash < 0 ? view.get(first, undefined, path) : view.get(first, path.slice(0, slash), path.slice(slash + 1));
+  if (owner === undefined || !isFinalizing(owner)) return { actions: [] };
+  return { actions: finalizersOf(owner).includes(ORPHAN) ? orphan(view, owner) : foreground(view, owner) };
+}
 
 /** Deletes a dependent whose owners are all gone; where one is left, only the dangling references go. */
 function collect(view: View, dependent: ApiObject): readonly Action[] {

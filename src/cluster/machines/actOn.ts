@@ -1,5 +1,6 @@
 import type { KeyUnder } from '../../i18n/index.ts';
 import type { Cells } from '../addresses.ts';
+import { withoutPauses } from '../pauses.ts';
 import type { MachineCommand, Message, NodeCommand, View } from '../types.ts';
 import { scalePool, setAutoscaler } from './nodePools.ts';
 import { addNodes, restore, setNetwork } from './nodes.ts';
@@ -7,11 +8,17 @@ import { actOnMachine } from './oneMachine.ts';
 import { kubeletWakes, type MachineOutcome, refuse } from './outcome.ts';
 import { confirmDeletions, setPodStates } from './podStates.ts';
 
+/** {@link actOn}, with pauses where a command is about a whole cluster. */
+export function* actingOn(view: View, command: MachineCommand, cells: Cells): Generator<void, MachineOutcome> {
+  if (command.type === 'restore') return yield* restore(view, command.objects, cells);
+  return command.type === 'addNodes' ? yield* addNodes(view, command.nodes, cells) : actOn(view, command, cells);
+}
+
 /** Plans a machine command. Fails for a node that does not exist, or already exists. `cells` reads the state of the loop. */
 export function actOn(view: View, command: MachineCommand, cells: Cells): MachineOutcome {
   switch (command.type) {
     case 'addNodes':
-      return addNodes(view, command.nodes, cells);
+      return withoutPauses(addNodes(view, command.nodes, cells));
     case 'removeNode': {
       const node = view.get('Node', undefined, command.node);
       if (node === undefined) return refuse('machine.noNode', { node: command.node });
@@ -61,7 +68,7 @@ export function actOn(view: View, command: MachineCommand, cells: Cells): Machin
     case 'eachNode':
       return actOnEach(view, command, cells);
     case 'restore':
-      return restore(view, command.objects, cells);
+      return withoutPauses(restore(view, command.objects, cells));
     default:
       throw new Error(`unexpected command ${JSON.stringify(command satisfies never)}`);
   }

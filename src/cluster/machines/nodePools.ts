@@ -2,6 +2,7 @@ import type { Json } from '../../kubernetes/objects.ts';
 import type { Cells } from '../addresses.ts';
 import { byAge, newSpecs, ordinaryPods, poolNodes } from '../autoscaler/pools.ts';
 import { NAME, REMOVE_AFTER_SECONDS, SCAN, SETTINGS_CELL, STATE_CELL } from '../autoscaler/state.ts';
+import { withoutPauses } from '../pauses.ts';
 import type { MachineCommand, Message, View } from '../types.ts';
 import { addNodes } from './nodes.ts';
 import { type MachineOutcome, refuse } from './outcome.ts';
@@ -43,7 +44,7 @@ export function scalePool(
   const orders: readonly (readonly [cell: string, value: Json])[] =
     upcoming.length === scaler.state.upcoming.length ? [] : [[STATE_CELL, { ...scaler.state, upcoming } as unknown as Json]];
   if (more >= 0) {
-    const outcome = addNodes(view, newSpecs(view, pool, more, upcoming), cells);
+    const outcome = withoutPauses(addNodes(view, newSpecs(view, pool, more, upcoming), cells));
     return outcome.ok ? { ...outcome, caption, cells: [...(outcome.cells ?? []), ...orders] } : outcome;
   }
   const load = new Map(present.map(({ metadata }) => [metadata.name, ordinaryPods(view, metadata.name).length]));

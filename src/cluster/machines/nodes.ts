@@ -3,15 +3,29 @@ import type { ApiObject, Condition, Json, Node } from '../../kubernetes/objects.
 import { Allocation, type Cells, foundElsewhere, hosts } from '../addresses.ts';
 import { nodeKey } from '../kubelet/keys.ts';
 import { nodeOf } from '../nodeOf.ts';
-import type { MachineCommand, Message, NodeSpec, View } from '../types.ts';
+import { READ } from '../pauses.ts';
+import type { Action, MachineCommand, Message, NodeSpec, View } from '../types.ts';
 import { type MachineOutcome, machineCell, refuse } from './outcome.ts';
 
-export function addNodes(view: View, specs: readonly NodeSpec[], cells: Cells): MachineOutcome {
-  const known = specs.find((spec) => view.get('Node', undefined, spec.name) !== undefined && view.machine(spec.name) !== undefined);
-  if (known !== undefined) return refuse('machine.nodeExists', { node: known.name });
+export function* addNodes(view: View, specs: readonly NodeSpec[], cells: Cells): Generator<void, MachineOutcome> {
+  for (const [index, { name }] of specs.entries()) {
+    if (index % READ === READ - 1) yield;
+    if (view.get('Node', undefined, name) !== undefined && view.machine(name) !== undefined)
+      return refuse('machine.nodeExists', { node: name });
+  }
   const caption = (node: string): Message => ({ key: 'machine.added', params: { node } });
   const addresses = view.settings.addresses === 'fixed' ? undefined : new Allocation(hosts, cells);
-  const nodes = specs.map((spec) => nodeOf(spec, addresses?.take(), view.timestamp()));
+  const actions: Action[] = [];
+  for (const [index, spec] of specs.entries()) {
+    if (index % READ === READ - 1) yield;
+    const node = nodeOf(spec, addresses?.take(), view.timestamp());
+    const registered = view.get('Node', undefined, spec.name);
+    actions.push(
+      registered === undefined
+        ? { do: 'create', object: asJson(node), caption: caption(spec.name) }
+        : { do: 'put', object: adopted(registered, node), caption: caption(spec.name) },
+    );
+  }
   return {
     ok: true,
     caption: specs.length === 1 ? caption(specs[0]?.name ?? '') : { key: 'machine.addedSeveral', params: { count: specs.length } },
@@ -19,13 +33,7 @@ export function addNodes(view: View, specs: readonly NodeSpec[], cells: Cells): 
       ...specs.map((spec) => machineCell(spec.name, { alive: true, notRespondingSince: 0, ready: spec.ready ?? true })),
       ...(addresses === undefined ? [] : [addresses.next]),
     ],
-    actions: nodes.map((node) => {
-      const { name } = node.metadata;
-      const registered = view.get('Node', undefined, name);
-      return registered === undefined
-        ? { do: 'create', object: asJson(node), caption: caption(name) }
-        : { do: 'put', object: adopted(registered, node), caption: caption(name) };
-    }),
+    actions,
     wakes: specs.map((spec) => ({ component: 'kubelet', key: nodeKey(spec.name) })),
   };
 }
@@ -45,9 +53,10 @@ const asJson = (node: Node): { readonly [key: string]: Json | undefined } =>
   node as unknown as { readonly [key: string]: Json | undefined };
 
 /** Continues an imported cluster. */
-export function restore(view: View, objects: readonly ApiObject[], cells: Cells): MachineOutcome {
+export function* restore(view: View, objects: readonly ApiObject[], cells: Cells): Generator<void, MachineOutcome> {
   const nodes = objects.filter(isNode);
-  const found = foundElsewhere(cells, objects);
+  const found = yield* foundElsewhere(cells, objects);
+  yield;
   return {
     ok: true,
     caption: { key: 'machine.restored', params: { nodes: nodes.length, objects: objects.length } },

@@ -18,14 +18,15 @@ export function useForecast(text: string): Forecast | undefined {
     const running = new AbortController();
     const { signal } = running;
     const run = async (): Promise<void> => {
-      const { ApplyForecast, dryRunApply } = await import('../../trial/index.ts');
+      const { dryRunApply, forecasting } = await import('../../trial/index.ts');
       // It copies the cluster: not between two steps that follow each other.
       await new Promise((resolve) => setTimeout(resolve, REST));
       if (signal.aborted) return;
       const { simulation } = sessionStore.getState();
       const dryRun = await inSlices(dryRunApply(simulation, text), { signal });
       if (dryRun === undefined) return;
-      const forecast = new ApplyForecast(simulation.view, dryRun);
+      const forecast = await inSlices(forecasting(simulation.view, dryRun), { signal });
+      if (forecast === undefined) return;
       const show = () => setForecast(forecast.result());
       await playForecast(forecast, signal, show);
       if (!signal.aborted) show();

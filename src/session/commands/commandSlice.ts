@@ -1,7 +1,9 @@
+import type { Simulation } from '../../cluster/types.ts';
 import { textOf } from '../../i18n/index.ts';
 import { EDIT_HEADER } from '../../kubectl/editHeader.ts';
 import { machineLine } from '../../trial/machineLine.ts';
 import type { Context } from '../context.ts';
+import { inOnePiece, inSlices } from '../time/inSlices.ts';
 import { noteLine } from './commandLines.ts';
 import { withEntry } from './transcript.ts';
 import type { CommandSlice } from './types.ts';
@@ -21,8 +23,8 @@ export function createCommandSlice({ set, get, playback, commands, moved, fail }
       const { head } = get().moment;
       const { simulation } = get();
       playback.stop();
-      try {
-        const outcome = simulation.act(command);
+      const done = (outcome: ReturnType<Simulation['act']>) => {
+        if (get().simulation !== simulation) return;
         const refusal = outcome.ok ? '' : textOf('sentences')(outcome.reason.key, outcome.reason.params);
         const made = outcome.ok ? simulation.steps[simulation.head - 1] : undefined;
         const wrote = made?.command === command;
@@ -38,12 +40,18 @@ export function createCommandSlice({ set, get, playback, commands, moved, fail }
         });
         if (wrote) noteLine(made, { id: transcript.at(-1)?.id ?? 0, text: line, group });
         set({ lastCommand: line, transcript });
+        moved();
+        if (get().settings.autoplay && !get().isLed) playback.play('after command');
+      };
+      const failed = (error: unknown) => fail('engine', error);
+      try {
+        const work = simulation.acting(command);
+        const acted = inOnePiece(work);
+        if (acted === undefined) void inSlices(work).then(done).catch(failed);
+        else done(acted.value);
       } catch (error) {
-        fail('engine', error);
-        return;
+        failed(error);
       }
-      moved();
-      if (get().settings.autoplay && !get().isLed) playback.play('after command');
     },
     addNodes: (nodes) => {
       get().machine({ type: 'addNodes', nodes: uniqueNodes(get().simulation.view, nodes) });

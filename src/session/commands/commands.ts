@@ -104,6 +104,19 @@ export class Commands {
         );
         resolve(exitCode);
       };
+      const failed = (error: unknown) => {
+        this.processes.cancel(id);
+        this.host.failed(error);
+        end(1);
+      };
+      /** All that it does at once is done. */
+      const begun = () => {
+        if (simulation.head !== head || simulation.branch.id !== branch) {
+          const madeOn = simulation.branch.id;
+          update((transcript) => amended(transcript, id, (now) => ({ ...now, wrote: true, head, branch: madeOn })));
+          this.host.wrote();
+        } else if (this.processes.isWaiting) this.host.waiting();
+      };
       try {
         const environment = {
           now: () => simulation.now,
@@ -113,7 +126,7 @@ export class Commands {
         };
         // A button issues one command, so a pipe character in its values is no pipe.
         const process = typed ? pipeline(line, input ?? '', environment, refusalText) : kubectl(line, input ?? '', environment);
-        this.processes.start(id, process, {
+        const pause = this.processes.start(id, process, {
           // Lines that are printed at once are one write of the session.
           print: (stdout, stderr) => {
             if (printed.stdout === '' && printed.stderr === '') queueMicrotask(flush);
@@ -122,16 +135,12 @@ export class Commands {
           end: (result, exitCode) => end(exitCode, result?.stdout, result?.stderr),
           wrote: (step) => noteLine(step, { id, text: `kubectl ${line}`, group }),
         });
+        if (pause === undefined) begun();
+        else void pause.catch(failed).then(begun);
       } catch (error) {
-        this.processes.cancel(id);
-        this.host.failed(error);
-        end(1);
+        failed(error);
+        begun();
       }
-      if (simulation.head !== head || simulation.branch.id !== branch) {
-        const begun = simulation.branch.id;
-        update((transcript) => amended(transcript, id, (now) => ({ ...now, wrote: true, head, branch: begun })));
-        this.host.wrote();
-      } else if (this.processes.isWaiting) this.host.waiting();
     });
   }
 }

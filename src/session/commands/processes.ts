@@ -1,6 +1,7 @@
 import type { ApiRequest, ApiResponse, Millis, Simulation, Step } from '../../cluster/types.ts';
 import { driveKubectl, INTERRUPTED } from '../../kubectl/drive.ts';
 import type { KubectlProcess, KubectlResult } from '../../kubectl/types.ts';
+import { nextTask } from '../time/inSlices.ts';
 
 interface ProcessListeners {
   readonly print: (stdout: string, stderr: string) => void;
@@ -15,7 +16,12 @@ interface Running {
   until: Millis | undefined;
   /** It knows that nothing is due any more, and still waits. */
   knowsIdle: boolean;
+  /** It has made many requests, and goes on in another task. */
+  isPaused: boolean;
 }
+
+/** Requests of a process before the browser may do other tasks: about 10 ms. */
+const MOST_REQUESTS = 100;
 
 /** Runs kubectl processes: answers requests immediately, and waits when the head has moved. */
 export class Processes {
@@ -36,18 +42,20 @@ export class Processes {
     return times.length === 0 ? undefined : Math.max(...times);
   }
 
-  start(id: number, process: KubectlProcess, { print, end, wrote }: ProcessListeners): void {
+  /** Returns what resolves when the process waits or has ended; nothing where it does already. */
+  start(id: number, process: KubectlProcess, { print, end, wrote }: ProcessListeners): Promise<void> | undefined {
     const work = driveKubectl(process, { request: (request) => this.request(request, wrote), print });
-    this.running.set(id, { work, end, until: undefined, knowsIdle: false });
-    this.advance(id);
+    this.running.set(id, { work, end, until: undefined, knowsIdle: false, isPaused: false });
+    return this.advance(id);
   }
 
   /** Call it when the head or the log moved, so that waiting processes check again. */
   resume(): void {
     const idle = this.isIdle();
     for (const [id, running] of [...this.running]) {
+      if (running.isPaused) continue;
       running.knowsIdle = idle;
-      this.advance(id);
+      void this.advance(id);
     }
   }
 
@@ -76,19 +84,27 @@ export class Processes {
     return this.simulation().due() === undefined;
   }
 
-  private advance(id: number): void {
+  private advance(id: number): Promise<void> | undefined {
     const running = this.running.get(id);
-    if (running === undefined) return;
+    if (running === undefined) return undefined;
+    running.isPaused = false;
+    let requests = 0;
     let next = running.work.next(running.knowsIdle);
     while (next.done !== true) {
+      requests += 1;
+      if (requests > MOST_REQUESTS && next.value === undefined) {
+        running.isPaused = true;
+        return nextTask().then(() => (this.running.get(id) === running ? this.advance(id) : undefined));
+      }
       if (next.value !== undefined) {
         running.until = next.value.until;
-        if (running.knowsIdle || !this.isIdle()) return;
+        if (running.knowsIdle || !this.isIdle()) return undefined;
         running.knowsIdle = true;
       }
       next = running.work.next(true);
     }
     this.running.delete(id);
     running.end(next.value, next.value.exitCode);
+    return undefined;
   }
 }

@@ -26,16 +26,18 @@ test.each([0, 1, 2])('a worker that ends at message %i rejects what it reads and
   const reader = clusterReader();
   for (let count = 0; count < kill; count += 1) {
     const answer = reader.read(new Blob(['a']));
-    workers[0]?.onmessage({ data: count });
-    expect(await answer).toBe(count);
+    workers[0]?.onmessage({ data: { ok: false, count } });
+    expect(await answer).toEqual({ ok: false, count });
   }
   const lost = reader.read(new Blob(['a']));
   workers[0]?.onerror({ message: 'out of memory' });
   await expect(lost).rejects.toThrow('out of memory');
   await expect(reader.read(new Blob(['a']))).rejects.toThrow('out of memory');
   const answer = clusterReader().read(new Blob(['a']));
-  workers[1]?.onmessage({ data: 'read' });
-  expect(await answer).toBe('read');
+  workers[1]?.onmessage({ data: { objects: ['a'] } });
+  workers[1]?.onmessage({ data: { objects: ['b', 'c'] } });
+  workers[1]?.onmessage({ data: { ok: true, summary: 'read', objects: [] } });
+  expect(await answer).toEqual({ ok: true, summary: 'read', objects: ['a', 'b', 'c'] });
 });
 
 test('a worker that has ended before anything is read rejects the first text', async () => {

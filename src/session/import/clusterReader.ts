@@ -1,4 +1,10 @@
+import type { ApiObject } from '../../kubernetes/objects.ts';
 import type { ImportAnswer } from './answer.ts';
+
+/** Objects that come before the answer, which has none. */
+export interface ImportPiece {
+  readonly objects: readonly ApiObject[];
+}
 
 export interface ClusterReader {
   /** One text at a time: UTF-8, or UTF-16 that says so. Rejects where the worker has failed; then a new reader is needed. */
@@ -29,7 +35,11 @@ export function clusterReader(): ClusterReader {
   failed.catch(() => undefined);
   const answerTo = (source: Blob) =>
     new Promise<ImportAnswer>((resolve) => {
-      worker.onmessage = ({ data }: MessageEvent<ImportAnswer>) => resolve(data);
+      const found: ApiObject[] = [];
+      worker.onmessage = ({ data }: MessageEvent<ImportAnswer | ImportPiece>) => {
+        if ('ok' in data) resolve(data.ok ? { ...data, objects: found } : data);
+        else for (const object of data.objects) found.push(object);
+      };
       worker.postMessage(source);
     });
   return { read: (source) => Promise.race([failed, answerTo(source)]), stop: () => worker.terminate() };

@@ -1,35 +1,61 @@
-import type { Step } from '../../cluster/types.ts';
+import type { Change, Step } from '../../cluster/types.ts';
 import { jsonText } from '../../kubernetes/index.ts';
 
 const numbers = new WeakMap<Step, number>();
 
 const mix = (hash: number, value: number): number => Math.imul(hash ^ value, 0x01000193) >>> 0;
 
-/** FNV-1a over UTF-16 units. */
-function numberOf(text: string): number {
-  let hash = 0x811c9dc5;
+const FIRST = 0x811c9dc5;
+
+/** Changes of a step, or steps, that are looked at between two pauses: about a millisecond. */
+const PART = 32;
+
+/** FNV-1a over UTF-16 units. With a hash it goes on from there. */
+function numberOf(text: string, from = FIRST): number {
+  let hash = from;
   for (let index = 0; index < text.length; index += 1) hash = mix(hash, text.charCodeAt(index));
   return hash;
 }
 
-function stepNumber(step: Step): number {
-  const known = numbers.get(step);
-  if (known !== undefined) return known;
-  const changes = step.changes.map(({ ref, after }) => [
+const changeText = ({ ref, after }: Change): string =>
+  jsonText([
     ref,
     after === undefined ? null : [after.metadata.labels, 'spec' in after ? after.spec : null, 'status' in after ? after.status : null],
   ]);
-  const number = numberOf(jsonText([step.time, step.actor, changes]));
+
+/** The hash of `[time, actor, changes]` as JSON. */
+function* stepNumber(step: Step): Generator<void, number> {
+  let number = numberOf(`${jsonText([step.time, step.actor]).slice(0, -1)},[`);
+  for (const [index, change] of step.changes.entries()) {
+    if (index % PART === PART - 1) yield;
+    number = numberOf(index === 0 ? changeText(change) : `,${changeText(change)}`, number);
+  }
+  number = numberOf(']]', number);
   numbers.set(step, number);
   return number;
 }
 
 /** A hash of a log: actors, times and objects, as far as it has the objects. */
 export function digestOf(steps: readonly Step[]): string {
-  let [low, high] = [0x811c9dc5, 0x1b873593];
+  const work = digesting(steps);
+  for (;;) {
+    const next = work.next();
+    if (next.done === true) return next.value;
+  }
+}
+
+/** {@link digestOf} with pauses. What it has looked at costs little the next time. */
+export function* digesting(steps: readonly Step[]): Generator<void, string> {
+  let [low, high] = [FIRST, 0x1b873593];
+  let looked = 0;
   for (const step of steps) {
     if (step.trimmed) continue;
-    const number = stepNumber(step);
+    let number = numbers.get(step);
+    if (number === undefined) {
+      looked += 1;
+      if (looked % PART === PART - 1) yield;
+      number = yield* stepNumber(step);
+    }
     low = mix(low, number);
     high = mix(high, (number >>> 16) ^ low);
   }

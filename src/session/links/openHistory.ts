@@ -2,9 +2,10 @@ import { textOf } from '../../i18n/index.ts';
 import { changedFiles, givenFiles } from '../files/givenFiles.ts';
 import { errorText } from '../page/errorText.ts';
 import { prepareScenario } from '../scenarios/prepareScenario.ts';
+import { inSlices } from '../time/inSlices.ts';
 import type { Session } from '../types.ts';
 import { commandHistoryOf } from './commandHistory.ts';
-import { digestOf } from './digest.ts';
+import { digesting, digestOf } from './digest.ts';
 import { packHistory } from './packHistory.ts';
 import { unpackLarge } from './unpackLarge.ts';
 
@@ -14,6 +15,7 @@ export async function packedHistoryOf(
   { fromStart }: { readonly fromStart: boolean } = { fromStart: false },
 ): Promise<string> {
   const brought = 'scene' in start ? (await prepareScenario(start.scene)).files : [];
+  await inSlices(digesting(simulation.steps));
   const history = commandHistoryOf(simulation, start, { timelineStart, timelineStartTime });
   return packHistory({
     story: fromStart ? { ...history, head: 0, at: 0 } : history,

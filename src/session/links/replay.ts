@@ -16,9 +16,15 @@ export function* replaying(simulation: Simulation, history: CommandHistory): Gen
   const ids = [simulation.branch.id];
   const lines = new Map<number, number>();
   let made = 0;
+  /** Says at each pause of the work how many steps are made. */
+  function* paused<T>(work: Generator<void, T>): Generator<number, T> {
+    let next = work.next();
+    for (; next.done !== true; next = work.next()) yield made;
+    return next.value;
+  }
   function* until(step: number): Generator<number> {
     while (simulation.steps.length - timelineStart < step) {
-      if (simulation.step() === undefined) return;
+      if ((yield* paused(simulation.stepping())) === undefined) return;
       made += 1;
       yield made;
     }
@@ -32,8 +38,8 @@ export function* replaying(simulation: Simulation, history: CommandHistory): Gen
     }
     for (const entry of entries) {
       yield* until(entry.step);
-      waitFor(simulation, entry, timelineStartTime);
-      const step = runCommand(simulation, entry.command);
+      yield* paused(waiting(simulation, entry, timelineStartTime));
+      const step = yield* paused(running(simulation, entry.command));
       if (step !== undefined) noteLine(step, { id: lineId(lines, entry.line), ...(entry.text === undefined ? {} : { text: entry.text }) });
       made += 1;
       yield made;
@@ -43,19 +49,19 @@ export function* replaying(simulation: Simulation, history: CommandHistory): Gen
   simulation.switchTo(ids[history.branch] ?? '');
   simulation.moveTo(timelineStart + history.head);
   if (simulation.head === simulation.steps.length && simulation.now < timelineStartTime + history.at)
-    simulation.run({ until: timelineStartTime + history.at, limit: MOST_STEPS });
+    yield* paused(simulation.running({ until: timelineStartTime + history.at, limit: MOST_STEPS }));
   return ids;
 }
 
-function waitFor(simulation: Simulation, { rested, at }: HistoryEntry, timelineStartTime: Millis): void {
-  if (rested || simulation.now < timelineStartTime + at) simulation.run({ until: timelineStartTime + at, limit: MOST_STEPS });
+function* waiting(simulation: Simulation, { rested, at }: HistoryEntry, timelineStartTime: Millis): Generator<void, void> {
+  if (rested || simulation.now < timelineStartTime + at) yield* simulation.running({ until: timelineStartTime + at, limit: MOST_STEPS });
 }
 
-function runCommand(simulation: Simulation, command: Command): Step | undefined {
+function* running(simulation: Simulation, command: Command): Generator<void, Step | undefined> {
   const before = simulation.steps.length;
   if (command.type === 'request') simulation.request(command.request);
-  else if (command.type === 'wait') simulation.run({ until: simulation.now + command.seconds * 1000, limit: MOST_STEPS });
-  else simulation.act(command);
+  else if (command.type === 'wait') yield* simulation.running({ until: simulation.now + command.seconds * 1000, limit: MOST_STEPS });
+  else yield* simulation.acting(command);
   return simulation.steps.length > before ? simulation.steps.at(-1) : undefined;
 }
 

@@ -1,6 +1,7 @@
+import { digesting } from '../links/digest.ts';
 import { slotOfTab } from '../storage.ts';
 import { sessionStore } from '../store.ts';
-import { inSlices } from '../time/inSlices.ts';
+import { inSlices, oneSlice } from '../time/inSlices.ts';
 import { isLargeStart, packingStart } from './packedStart.ts';
 import { Saver } from './Saver.ts';
 import { clearableSlots, clearSlot, clockOfSaves } from './slots.ts';
@@ -22,6 +23,8 @@ export function keepSaving(now: boolean): () => void {
   const save = async (isLeaving = false) => {
     const { start } = sessionStore.getState();
     if (!isLeaving && isLargeStart(start)) await inSlices(packingStart(start));
+    const digest = digesting(sessionStore.getState().simulation.steps);
+    if (!isLeaving && oneSlice(digest).done !== true) await inSlices(digest);
     const saved = () => saver.save(sessionStore.getState(), used());
     if (saved()) return;
     for (const { slot } of (await clearableSlots()).toReversed()) {

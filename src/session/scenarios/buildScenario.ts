@@ -34,7 +34,7 @@ export async function buildScenario(id: string, start: StartSettings = {}): Prom
     ...scenario.applied.map((stdin) => ({ kubectl: 'apply -f -', stdin })),
   ];
   await settled(trial(simulation, script, { until: horizons.stable }));
-  holdClock(simulation);
+  await holdClock(simulation);
   return { scenario, simulation };
 }
 
@@ -42,7 +42,7 @@ export async function buildScenario(id: string, start: StartSettings = {}): Prom
 async function settled(work: Generator<void, TrialEnd>): Promise<void> {
   const end = await inSlices(work);
   if (!end.ok) throw new Error(end.refusal.message);
-  end.horizon.advanceToLimit();
+  await inSlices(end.horizon.advancingToLimit());
 }
 
 /** Builds the cluster of a lesson on that of its start. Throws where kubectl refuses one of its manifests. */
@@ -51,9 +51,9 @@ export async function buildOn(simulation: Simulation, { machines, applied, then 
     const { trial } = await loadEngine();
     const script = [...machines.map((machine) => ({ machine })), ...applied.map((stdin) => ({ kubectl: 'apply -f -', stdin }))];
     await settled(trial(simulation, script, { until: horizons.stable }));
-    holdClock(simulation);
+    await holdClock(simulation);
   }
-  for (const command of then) simulation.act(command);
+  for (const command of then) await inSlices(simulation.acting(command));
 }
 
 /** What a start says of its kubelets and components. */
@@ -72,7 +72,7 @@ export const newClusterSettings = { configs: 'volumes', latencies: 'on', jobs: '
 export const earlierSettings: readonly StartSettings[] = [{ configs: 'all', latencies: 'on', jobs: 'run' }];
 
 /** Adds a step without effect, because moving back to it keeps the current time. */
-const holdClock = (simulation: Simulation) => simulation.act({ type: 'kubelets' });
+const holdClock = (simulation: Simulation) => inSlices(simulation.acting({ type: 'kubelets' }));
 
 /** Builds the cluster that a history starts with, and its scenario where it has one. */
 export async function buildStart(start: Start): Promise<{ readonly simulation: Simulation; readonly scenario?: Prepared }> {
@@ -81,8 +81,8 @@ export async function buildStart(start: Start): Promise<{ readonly simulation: S
   const simulation = simulate({ kubelet: kubeletWith(start) });
   if ('nodes' in start)
     await settled(trial(simulation, [{ machine: { type: 'addNodes', nodes: start.nodes } }], { until: horizons.stable }));
-  else simulation.act({ type: 'restore', objects: start.objects });
-  holdClock(simulation);
+  else await inSlices(simulation.acting({ type: 'restore', objects: start.objects }));
+  await holdClock(simulation);
   return { simulation };
 }
 

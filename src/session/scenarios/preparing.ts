@@ -11,5 +11,8 @@ export const prepareWith = (prepare: Prepare): void => {
 
 /** All that is to be done before a cluster is shown. */
 export function* preparing(simulation: Simulation): Generator<void, void> {
-  for (const prepare of prepares) yield* prepare(simulation);
+  for (const prepare of prepares) {
+    yield* prepare(simulation);
+    yield;
+  }
 }

@@ -125,12 +125,13 @@ export function createScenarioSlice({ set, get, playback, commands, moved, fail 
     openHistory: async (text, how) => (await import('../links/openHistory.ts')).openHistory(get, text, how),
     replay: async (history, digest, rest) => {
       await settle(history.start, async ({ scenario, simulation: fresh }) => {
-        const [{ replaying }, { digestOf }] = await Promise.all([import('../links/replay.ts'), import('../links/digest.ts')]);
+        const [{ replaying }, { digesting }] = await Promise.all([import('../links/replay.ts'), import('../links/digest.ts')]);
         const total = history.branches.reduce((sum, { forkedAt, length }) => sum + length - forkedAt, 0);
         const branches = await inSlices(replaying(fresh, history), { onProgress: (done) => set({ replaying: { done, total } }) });
+        const made = digest === undefined ? undefined : await inSlices(digesting(fresh.steps));
         return {
           openingCommands: Math.min(scenario?.then.length ?? 0, history.branches[0]?.deeds.length ?? 0),
-          notice: digest !== undefined && digestOf(fresh.steps) !== digest ? 'differs' : undefined,
+          notice: made !== digest ? 'differs' : undefined,
           ...rest({ simulation: fresh, branches, scenarioFiles: scenario?.files ?? [] }),
         };
       });

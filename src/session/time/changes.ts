@@ -1,6 +1,7 @@
 import type { Change, Simulation, Step } from '../../cluster/types.ts';
 import { isPod, targetNode } from '../../kubernetes/index.ts';
 import type { ApiObject } from '../../kubernetes/objects.ts';
+import { prepareWith } from '../scenarios/preparing.ts';
 
 /** Stands for the node of Pods that are neither bound nor pinned to one. */
 export const NOWHERE = '';
@@ -76,18 +77,36 @@ interface Followed<T> {
 
 /**
  * A value of the cluster at the head that is found once, and from then on follows the head: `next` makes it from the value before and
- * what has changed, `first` reads the whole cluster.
+ * what has changed, `first` reads the whole cluster, which is done in slices before the cluster is shown.
  */
 export function following<T>(
-  first: (simulation: Simulation) => T,
+  first: (simulation: Simulation) => Generator<void, T> | T,
   next: (before: T, changes: Changes, simulation: Simulation) => T,
 ): (simulation: Simulation) => T {
   const known = new WeakMap<Simulation, Followed<T>>();
-  return (simulation) => {
+  function* finding(simulation: Simulation): Generator<void, T> {
     const before = known.get(simulation);
     const changes = before && changesSince(simulation, before.place);
-    const value = before === undefined || changes === undefined ? first(simulation) : next(before.value, changes, simulation);
+    let value: T;
+    if (before !== undefined && changes !== undefined) value = next(before.value, changes, simulation);
+    else {
+      const found = first(simulation);
+      value = isWork(found) ? yield* found : found;
+    }
     known.set(simulation, { place: headPositionOf(simulation), value });
     return value;
+  }
+  prepareWith(function* (simulation) {
+    yield* finding(simulation);
+  });
+  return (simulation) => {
+    const work = finding(simulation);
+    for (;;) {
+      const step = work.next();
+      if (step.done === true) return step.value;
+    }
   };
 }
+
+const isWork = <T>(value: Generator<void, T> | T): value is Generator<void, T> =>
+  typeof value === 'object' && value !== null && Symbol.iterator in value && 'return' in value;

@@ -6,13 +6,39 @@ const REPORT_EVERY = 150;
 /** Lets the browser run its waiting tasks. */
 export const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
+/** Works for one slice. Returns the end of the work, or the last pause. */
+export function oneSlice<Progress, T>(work: Generator<Progress, T>): IteratorResult<Progress, T> {
+  const start = performance.now();
+  let next = work.next();
+  while (next.done !== true && performance.now() - start < SLICE) next = work.next();
+  return next;
+}
+
+/** Pauses before which work is not put off, and those after which it is, however fast it was. */
+const LEAST_PAUSES = 16;
+export const MOST_PAUSES = 100;
+
+/**
+ * Works for a slice, which in a small cluster is all there is to do, whatever the clock says. Returns the end of the work where it is
+ * reached; else `inSlices` does the rest.
+ */
+export function inOnePiece<T>(work: Generator<unknown, T>): { readonly value: T } | undefined {
+  const start = performance.now();
+  for (let pauses = 0; pauses < MOST_PAUSES; pauses += 1) {
+    const next = work.next();
+    if (next.done === true) return next;
+    if (pauses >= LEAST_PAUSES && performance.now() - start > SLICE) break;
+  }
+  return undefined;
+}
+
 interface SliceOptions<Progress> {
   /** Ends the work at its next pause. */
   readonly signal?: AbortSignal;
   /** Real milliseconds of work after which it is given up. */
   readonly workMs?: number;
-  /** Called from time to time with the last yielded value. */
-  readonly onProgress?: (progress: Progress) => void;
+  /** Called from time to time with the last yielded value. The work waits for what it returns. */
+  readonly onProgress?: (progress: Progress) => unknown;
 }
 
 /**
@@ -30,14 +56,13 @@ export async function inSlices<Progress, T>(
   let worked = 0;
   while (signal?.aborted !== true && worked < workMs) {
     const start = performance.now();
-    let next = work.next();
-    while (next.done !== true && performance.now() - start < SLICE) next = work.next();
+    const next = oneSlice(work);
     if (next.done === true) return next.value;
     const now = performance.now();
     worked += now - start;
     if (now - reportedAt > REPORT_EVERY) {
-      onProgress?.(next.value);
-      reportedAt = now;
+      await onProgress?.(next.value);
+      reportedAt = performance.now();
     }
     await nextTask();
   }

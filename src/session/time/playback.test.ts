@@ -91,7 +91,8 @@ function steps(...due: readonly (readonly [actor: Actor, time: Millis])[]): Simu
     },
     steps: log,
     due: () => next()?.[1],
-    step: (until = Number.POSITIVE_INFINITY) => {
+    *stepping(until = Number.POSITIVE_INFINITY) {
+      yield;
       const [actor, time] = next() ?? ['you', Number.POSITIVE_INFINITY];
       if (time === Number.POSITIVE_INFINITY || time > until) return undefined;
       const index = log.length + 1;
@@ -207,7 +208,7 @@ describe('play', () => {
     const simulation = steps(['kubelet/w1', 0]);
     const { playback, seen, finish } = player({
       ...simulation,
-      step: () => {
+      stepping: () => {
         throw error;
       },
     });

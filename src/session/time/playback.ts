@@ -1,7 +1,7 @@
 import { Horizon, horizons, MOST_IDLE_WAITS } from '../../cluster/horizon.ts';
 import type { Millis, Simulation, Step } from '../../cluster/types.ts';
 import { type ActorRole, roleOf } from './actors.ts';
-import { inSlices } from './inSlices.ts';
+import { inOnePiece, inSlices, MOST_PAUSES } from './inSlices.ts';
 import { isSettledNow } from './stepSize.ts';
 import type { Lead, TimeJump } from './types.ts';
 
@@ -24,9 +24,6 @@ export function pause(wait: Millis, row: number, speed: number): number {
   return (row < 2 ? PACE : Math.max(SHORTEST, QUICK_PACE * SHRINK ** Math.max(0, row - ROW))) / speed;
 }
 
-/** Steps of a batch that are made before the browser may do other tasks: about 10 ms. */
-const BATCH_SLICE = 100;
-
 interface PlaybackHost {
   readonly simulation: () => Simulation;
   readonly speed: () => number;
@@ -34,6 +31,8 @@ interface PlaybackHost {
   readonly byBatch: () => boolean;
   /** The head or the log moved. */
   readonly moved: () => void;
+  /** Resolves when the head is shown; absent where it is. */
+  readonly showing?: () => Promise<void> | undefined;
   readonly playing: (playing: boolean) => void;
   /** Virtual time passes until the next tick, or has passed. */
   readonly timeJump: (timeJump: TimeJump | undefined) => void;
@@ -57,9 +56,11 @@ export class Playback {
   private running: AbortController | undefined;
   private waits = 0;
   private row = 0;
-  /** The step whose batch is not complete yet, and the time before it. */
-  private begun: { readonly step: Step; readonly before: Millis } | undefined;
+  /** The beat that is not complete yet, and the time before it. */
+  private begun: { readonly work: Generator<void, Step | undefined>; readonly before: Millis } | undefined;
   private role: ActorRole | undefined;
+  /** The beat that is made and not shown yet. */
+  private showing: object | undefined;
   private readonly host: PlaybackHost;
 
   constructor(host: PlaybackHost) {
@@ -107,11 +108,12 @@ export class Playback {
   stop(ended?: Horizon): void {
     clearTimeout(this.timer);
     this.timer = undefined;
+    this.showing = undefined;
     this.running?.abort();
     this.running = undefined;
     this.horizon = undefined;
     this.led = undefined;
-    if (this.begun !== undefined) this.host.moved();
+    if (this.begun !== undefined) void this.complete();
     this.begun = undefined;
     this.host.timeJump(undefined);
     if (this.mode === 'off') return;
@@ -136,11 +138,11 @@ export class Playback {
     for (let jumped = !mayJump; ; ) {
       const horizon = new Horizon(simulation, horizons.stable);
       if (simulation.due() !== undefined) {
-        while (horizon.next() !== undefined) yield;
-        horizon.advanceToLimit();
+        while ((yield* horizon.advancing()) !== undefined) yield;
+        yield* horizon.advancingToLimit();
       }
       if (!this.waitOut(simulation, horizon)) {
-        if (horizon.length > 0 || jumped || simulation.step() === undefined) return horizon;
+        if (horizon.length > 0 || jumped || (yield* simulation.stepping()) === undefined) return horizon;
         jumped = true;
       }
       yield;
@@ -161,13 +163,13 @@ export class Playback {
   stepBatch(): void {
     this.stop();
     const simulation = this.host.simulation();
+    const work = batchFrom(simulation);
     try {
-      simulation.step();
-      if (completeBatch(simulation)) this.host.moved();
+      if (inOnePiece(work) !== undefined) this.host.moved();
       else {
         this.mode = 'to end';
         this.host.playing(true);
-        void this.run(restOfBatch(simulation));
+        void this.run(work);
       }
     } catch (error) {
       this.host.failed(error);
@@ -183,12 +185,25 @@ export class Playback {
     void this.run(settledOf(simulation));
   }
 
+  private show(): Promise<void> | undefined {
+    this.host.moved();
+    return this.host.showing?.();
+  }
+
+  /** Completes the step at which the work was given up. */
+  private async complete(): Promise<void> {
+    const simulation = this.host.simulation();
+    const work = simulation.completing();
+    if (inOnePiece(work) === undefined) await inSlices(work);
+    if (this.host.simulation() === simulation) this.host.moved();
+  }
+
   private async run(work: Generator<void, Horizon | undefined>): Promise<void> {
     const running = new AbortController();
     this.running = running;
     try {
-      const ended = await inSlices(work, { signal: running.signal, onProgress: () => this.host.moved() });
-      if (running.signal.aborted) return;
+      const ended = await inSlices(work, { signal: running.signal, onProgress: () => this.show() });
+      if (running.signal.aborted) return this.complete();
       this.host.moved();
       this.stop(ended);
     } catch (error) {
@@ -205,20 +220,37 @@ export class Playback {
 
   private tick(): void {
     const simulation = this.host.simulation();
-    const before = this.begun?.before ?? simulation.now;
     const horizon = this.horizon ?? new Horizon(simulation, this.led?.horizon ?? horizons.stable);
     this.horizon = horizon;
     try {
-      const step = this.begun?.step ?? simulation.step(this.limit(horizon));
-      if (step !== undefined && this.begun === undefined) horizon.see(step);
       const byBatch = this.led?.isReached === undefined && this.host.byBatch();
-      if (step !== undefined && byBatch && !completeBatch(simulation, (each) => horizon.see(each)) && !horizon.isSpent) {
-        this.begun = { step, before };
+      const begun = this.begun ?? { before: simulation.now, work: beat(simulation, horizon, this.limit(horizon), byBatch) };
+      this.begun = begun;
+      const made = inOnePiece(begun.work);
+      if (made === undefined) {
         this.timer = setTimeout(() => this.tick());
         return;
       }
       this.begun = undefined;
-      this.host.moved();
+      const shown = this.show();
+      if (shown === undefined) this.afterBeat(simulation, horizon, made.value, begun.before);
+      else {
+        const showing = {};
+        this.showing = showing;
+        void shown.then(() => {
+          if (this.showing === showing) this.afterBeat(simulation, horizon, made.value, begun.before);
+        });
+      }
+    } catch (error) {
+      this.stop();
+      this.host.failed(error);
+    }
+  }
+
+  /** What a beat made is shown. */
+  private afterBeat(simulation: Simulation, horizon: Horizon, step: Step | undefined, before: Millis): void {
+    this.showing = undefined;
+    try {
       if (step === undefined) {
         this.finish(simulation, horizon);
         return;
@@ -250,7 +282,7 @@ export class Playback {
   private finish(simulation: Simulation, horizon: Horizon): void {
     if (this.mode === 'off') return;
     if (this.led?.until !== undefined) {
-      passTo(simulation, this.led.until);
+      if (simulation.now < this.led.until) simulation.run({ until: this.led.until, limit: 1 });
       this.host.moved();
       return this.stop();
     }
@@ -266,46 +298,52 @@ export class Playback {
   }
 }
 
-/** Makes the rest of a batch, at most as many steps as fit into a slice. Returns whether it is complete. */
-function completeBatch(simulation: Simulation, see: (step: Step) => void = () => undefined): boolean {
-  for (let made = 0; made < BATCH_SLICE; made += 1) {
-    const step = simulation.stepInBatch();
-    if (step === undefined) return true;
-    see(step);
-  }
-  return false;
+/** One beat of play: a step, and by batch the rest of its batch. */
+function* beat(simulation: Simulation, horizon: Horizon, until: Millis, byBatch: boolean): Generator<void, Step | undefined> {
+  const step = yield* simulation.stepping(until);
+  if (step === undefined) return undefined;
+  horizon.see(step);
+  if (byBatch) yield* restOfBatch(simulation, horizon);
+  return step;
 }
 
-function passTo(simulation: Simulation, until: Millis): void {
-  if (simulation.now < until) simulation.run({ until, limit: 1 });
+function* batchFrom(simulation: Simulation): Generator<void, Horizon | undefined> {
+  const horizon = new Horizon(simulation, horizons.stable);
+  yield* beat(simulation, horizon, Number.POSITIVE_INFINITY, true);
+  return undefined;
+}
+
+function* passing(simulation: Simulation, until: Millis): Generator<void, void> {
+  if (simulation.now < until) yield* simulation.running({ until, limit: 1 });
 }
 
 function* ledOf(simulation: Simulation, { horizon: spec, until, isReached }: Lead): Generator<void, Horizon | undefined> {
   const horizon = new Horizon(simulation, spec);
   while (isReached?.() !== true && !horizon.isSpent) {
-    const step = simulation.step(until ?? horizon.limit);
+    const step = yield* simulation.stepping(until ?? horizon.limit);
     if (step === undefined) break;
     horizon.see(step);
     yield;
   }
-  if (until !== undefined) passTo(simulation, until);
+  if (until !== undefined) yield* passing(simulation, until);
   return until === undefined && isReached?.() !== true ? horizon : undefined;
 }
 
-function* restOfBatch(simulation: Simulation): Generator<void, undefined> {
-  const horizon = new Horizon(simulation, horizons.stable);
-  for (let step = simulation.stepInBatch(); step !== undefined && !horizon.isSpent; step = simulation.stepInBatch()) {
+function* restOfBatch(simulation: Simulation, horizon: Horizon): Generator<void, void> {
+  for (let made = 1; ; made += 1) {
+    const step = yield* simulation.steppingInBatch();
+    if (step === undefined) return;
     horizon.see(step);
+    if (made % MOST_PAUSES === 0 && horizon.isSpent) return;
     yield;
   }
-  return undefined;
 }
 
 /** Steps until nothing is due at once. Gives the run where it came to its end before. */
 function* settledOf(simulation: Simulation): Generator<void, Horizon | undefined> {
   const horizon = new Horizon(simulation, horizons.stable);
   for (;;) {
-    const step = simulation.step();
+    const step = yield* simulation.stepping();
     if (step !== undefined) horizon.see(step);
     if (step === undefined || horizon.isSpent) return horizon;
     if (isSettledNow(simulation)) return undefined;

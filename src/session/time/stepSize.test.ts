@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { inSameBatch, startOfBatch } from '../../cluster/batch.ts';
-import { simulate } from '../../cluster/index.ts';
+import { simulate, withoutPauses } from '../../cluster/index.ts';
 import { batchesAround, isBatch } from './batch.ts';
 import { isSettled, isSettledNow, stepAtHead, stepBack, stepOneWrite } from './stepSize.ts';
 
@@ -17,7 +17,7 @@ test('write by write, every change of the log is seen alone, and back again', ()
   simulation.moveTo(1);
   const seen: number[] = [];
   while (simulation.head < wanted) {
-    stepOneWrite(simulation);
+    withoutPauses(stepOneWrite(simulation));
     seen.push(simulation.view.revision);
   }
   const first = seen[0] ?? 0;

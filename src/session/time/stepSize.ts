@@ -23,10 +23,10 @@ export function isSettledNow(simulation: Simulation): boolean {
 }
 
 /** Makes or replays the next write. The head may then be inside a step. */
-export function stepOneWrite(simulation: Simulation): void {
+export function* stepOneWrite(simulation: Simulation): Generator<void, void> {
   const { head, writesApplied, steps } = simulation;
   if (head === steps.length) {
-    const step = simulation.step();
+    const step = yield* simulation.stepping();
     if (step !== undefined && step.changes.length > 1) simulation.moveTo(head, 1);
   } else if (writesApplied + 1 < (steps[head]?.changes.length ?? 0)) simulation.moveTo(head, writesApplied + 1);
   else simulation.moveTo(head + 1);

@@ -5,6 +5,10 @@ import { isStable } from './stable.ts';
 import { stepBack, stepOneWrite } from './stepSize.ts';
 import type { TimeSlice, Unmoved } from './types.ts';
 
+function* stepOnce(simulation: Simulation): Generator<void, void> {
+  yield* simulation.stepping();
+}
+
 export function createTimeSlice({ set, get, playback, commands, jump }: Context, simulation: Simulation): TimeSlice {
   const refuse = (why: Unmoved['why']) => set({ unmoved: { why, times: (get().unmoved?.times ?? 0) + 1 } });
   let pauses = 0;
@@ -41,7 +45,7 @@ export function createTimeSlice({ set, get, playback, commands, jump }: Context,
         const { stepSize } = get().settings;
         if (stepSize === 'settled') playback.toSettled();
         else if (stepSize === 'batch') playback.stepBatch();
-        else jump((current) => (stepSize === 'write' ? stepOneWrite(current) : current.step()));
+        else jump(stepSize === 'write' ? stepOneWrite : stepOnce);
       }),
     back: () => backward((current) => stepBack(current, get().settings.stepSize, get().timelineStart)),
     toSettled: () => forward(() => playback.toSettled()),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { withoutPauses } from '../../cluster/index.ts';
 import { changeLanguage } from '../../i18n/index.ts';
 import { commandLists, perform, settle } from '../../testing/randomCommands.ts';
 import { snapshot, World } from '../../testing/world.ts';
@@ -43,13 +44,13 @@ test('any command is taken back and brought back with its consequences, whatever
       const [after, log] = [snapshot(simulation), JSON.stringify(simulation.steps)];
       const what = undoable(simulation, base, emptyUndoHistory);
       if (what === undefined) throw new Error('nothing to undo');
-      const turns = undo(simulation, what, emptyUndoHistory, 'x');
+      const turns = withoutPauses(undo(simulation, what, emptyUndoHistory, 'x'));
       expect(simulation.steps).not.toContain(deedStep);
       expect(snapshot(simulation) === before, 'as before the command').toBe(true);
       expect(simulation.head).toBe(simulation.steps.length);
       const again = redoable(simulation, turns);
       if (again === undefined) throw new Error('nothing to redo');
-      redo(simulation, again, turns);
+      withoutPauses(redo(simulation, again, turns));
       expect(snapshot(simulation) === after, 'as before undo').toBe(true);
       expect(JSON.stringify(simulation.steps) === log, 'the log as before undo').toBe(true);
     }),

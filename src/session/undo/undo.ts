@@ -57,10 +57,12 @@ export function redoable(simulation: Simulation, { undone }: UndoHistory): Undon
 
 export const resettable = (simulation: Simulation, base: number): boolean => simulation.steps.length > base && simulation.oldest <= base;
 
-function goTo(simulation: Simulation, { branch, head, now }: BranchPosition): void {
+function* goTo(simulation: Simulation, { branch, head, now }: BranchPosition): Generator<void, void> {
   simulation.switchTo(branch);
+  yield;
   simulation.moveTo(head);
-  if (simulation.head === simulation.steps.length && simulation.now < now) simulation.run({ until: now });
+  yield;
+  if (simulation.head === simulation.steps.length && simulation.now < now) yield* simulation.running({ until: now });
 }
 
 /** Continues from the cut on a branch without the later steps. It reuses a branch of an earlier cut if nothing happened on it. */
@@ -74,15 +76,16 @@ function cutAt(simulation: Simulation, cut: number, fits: (branch: string) => bo
   else if (simulation.steps.length > cut) simulation.createBranch();
 }
 
-/** Undoes the last command or reset. The steps before it stay as a branch. */
-export function undo(simulation: Simulation, what: Undoable, undoHistory: UndoHistory, line: string): UndoHistory {
+/** Undoes the last command or reset, with pauses. The steps before it stay as a branch. */
+export function* undo(simulation: Simulation, what: Undoable, undoHistory: UndoHistory, line: string): Generator<void, UndoHistory> {
   const back = positionOf(simulation);
-  if ('reset' in what) goTo(simulation, what.reset.from);
+  if ('reset' in what) yield* goTo(simulation, what.reset.from);
   else {
     const { cut, step } = what;
     cutAt(simulation, cut, (branch) => undoHistory.resets.every(({ to }) => to.branch !== branch));
+    yield;
     if (back.head < cut) simulation.moveTo(back.head);
-    else if (step.workedSinceLastStep || simulation.now < step.time) simulation.run({ until: step.time });
+    else if (step.workedSinceLastStep || simulation.now < step.time) yield* simulation.running({ until: step.time });
   }
   const undone: Undone = {
     on: simulation.branch.id,
@@ -93,9 +96,9 @@ export function undo(simulation: Simulation, what: Undoable, undoHistory: UndoHi
   return { ...undoHistory, undone: [...undoHistory.undone, undone] };
 }
 
-/** Redoes what was undone last, with the same consequences. */
-export function redo(simulation: Simulation, what: Undone, undoHistory: UndoHistory): UndoHistory {
-  goTo(simulation, what.back);
+/** Redoes what was undone last, with the same consequences, with pauses. */
+export function* redo(simulation: Simulation, what: Undone, undoHistory: UndoHistory): Generator<void, UndoHistory> {
+  yield* goTo(simulation, what.back);
   return { ...undoHistory, undone: undoHistory.undone.slice(0, -1) };
 }
 

@@ -1,6 +1,6 @@
-import type { Simulation } from '../../cluster/types.ts';
+import type { Simulation, Step } from '../../cluster/types.ts';
 import { textOf } from '../../i18n/index.ts';
-import { lineOf } from '../commands/commandLines.ts';
+import { commandsIn, lineOf } from '../commands/commandLines.ts';
 import { withEntry } from '../commands/transcript.ts';
 import type { Context } from '../context.ts';
 import { nameOfLeftBranch } from './branchNames.ts';
@@ -8,27 +8,37 @@ import type { UndoSlice } from './types.ts';
 import { emptyUndoHistory, redo, redoable, reset, resettable, type UndoHistory, undo, undoable, withoutBranch } from './undo.ts';
 import { nameOf, undoLine } from './undoLine.ts';
 
+/** Ids of the command lines that made steps. */
+const linesIn = (steps: readonly Step[]): readonly number[] =>
+  commandsIn(steps).flatMap((number) => {
+    const step = steps[number - 1];
+    return (step && lineOf(step)?.id) ?? [];
+  });
+
 export function createUndoSlice({ set, get, commands, jump }: Context): UndoSlice {
   const base = () => get().timelineStart + get().openingCommands;
 
   /** Moves to another branch and adds the caption to the transcript. Processes end whose commands are on the branch that is left. */
-  const moveByUndo = (caption: string, go: (simulation: Simulation, undoHistory: UndoHistory) => UndoHistory) => {
+  const moveByUndo = (
+    caption: string,
+    go: (simulation: Simulation, undoHistory: UndoHistory) => Generator<void, UndoHistory> | UndoHistory,
+  ) => {
     const { head } = get().moment;
     const left = get().simulation.steps;
     const known = get().branchNames;
-    jump((current) => {
-      set({ undoHistory: go(current, get().undoHistory) });
-      const kept = new Set(current.steps.map((step) => lineOf(step)?.id));
-      for (const step of left) {
-        const id = lineOf(step)?.id;
-        if (id !== undefined && !kept.has(id)) commands.cancel(id);
-      }
+    function* move(current: Simulation): Generator<void, void> {
+      const gone = go(current, get().undoHistory);
+      set({ undoHistory: 'undone' in gone ? gone : yield* gone });
+      const kept = new Set(linesIn(current.steps));
+      for (const id of linesIn(left)) if (!kept.has(id)) commands.cancel(id);
+    }
+    jump(move, () => {
+      const { id, parent } = get().simulation.branch;
+      if (parent !== undefined && known[id] === undefined) get().renameBranch(id, caption.replace(/^# /, ''));
+      set(({ transcript }) => ({
+        transcript: withEntry(transcript, { line: caption, stdout: '', stderr: '', exitCode: 0, head, typed: false }),
+      }));
     });
-    const { id, parent } = get().simulation.branch;
-    if (parent !== undefined && known[id] === undefined) get().renameBranch(id, caption.replace(/^# /, ''));
-    set(({ transcript }) => ({
-      transcript: withEntry(transcript, { line: caption, stdout: '', stderr: '', exitCode: 0, head, typed: false }),
-    }));
   };
 
   return {

@@ -19,6 +19,7 @@ export const rowNames = [
   'idle',
   'pan',
   'zoom',
+  'first run',
   'one Pod, step over it',
   'one Pod, live',
   'search',
@@ -201,6 +202,8 @@ export async function driveRows(page: Page, address: string, size: number, note:
   await says(page, 'DESIRED');
   const pod = objects.find(({ kind, metadata }) => kind === 'Pod' && metadata.name.startsWith('agent-'))?.metadata.name;
   if (pod === undefined) throw new Error('the cluster has no Pod of the DaemonSet');
+  // What is due after the cluster was opened: each component looks at each of its objects once.
+  await note('first run', () => toEnd(page));
   await replaceOnePod(page, pod, note);
   await searchAndTaint(page, size, note);
   await playRollout(page, note);

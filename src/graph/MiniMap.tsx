@@ -41,9 +41,11 @@ function colourOf(node: NodeModel, set: string | undefined, { state, line }: Til
 export function MiniMap(props: Props) {
   const { layout, size } = props;
   const isShown = useGraphStore((state) => state.miniMap);
+  const { top, bottom } = useGraphStore((state) => state.insets);
   const isPartly = useStore(({ transform: [x, y, zoom] }) => {
     const { width, height } = layout.bounds;
-    return x < -ROUNDING || y < -ROUNDING || x + width * zoom > size.width + ROUNDING || y + height * zoom > size.height + ROUNDING;
+    const [right, lowest] = [size.width + ROUNDING, size.height - bottom + ROUNDING];
+    return x < -ROUNDING || y < top - ROUNDING || x + width * zoom > right || y + height * zoom > lowest;
   });
   return isShown && isPartly ? <Nodes {...props} /> : null;
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type RefObject, startTransition, useLayoutEffect, useState } from 'react';
 
 export interface Size {
   readonly width: number;
@@ -20,7 +20,8 @@ export function useSize(host: RefObject<HTMLElement | null>): Size | undefined {
       const next = { width: Math.floor(width / 4) * 4, height: Math.floor(height / 4) * 4 };
       setSize((last) => (last?.width === next.width && last.height === next.height ? last : next));
     };
-    measure();
+    // What is drawn for the first size is much: cut into slices, as the first rendering is.
+    startTransition(measure);
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();

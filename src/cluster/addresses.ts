@@ -15,17 +15,30 @@ export interface Pool {
   readonly partOf: (address: number) => number;
 }
 
+const [DOT, ZERO, NINE] = [46, 48, 57];
+
 /** `10.244.3.0` as a number; `undefined` for what is no IPv4 address. */
 export function ipv4Of(text: string): number | undefined {
-  const octets = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
-  if (octets === null) return undefined;
   let address = 0;
-  for (let index = 1; index <= 4; index += 1) {
-    const octet = Number(octets[index]);
-    if (octet > 255) return undefined;
-    address = address * 256 + octet;
+  let octet = 0;
+  let digits = 0;
+  let dots = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === DOT) {
+      if (digits === 0 || dots === 3) return undefined;
+      address = address * 256 + octet;
+      octet = 0;
+      digits = 0;
+      dots += 1;
+    } else {
+      if (code < ZERO || code > NINE || digits === 3) return undefined;
+      octet = octet * 10 + code - ZERO;
+      digits += 1;
+      if (octet > 255) return undefined;
+    }
   }
-  return address;
+  return digits === 0 || dots < 3 ? undefined : address * 256 + octet;
 }
 
 export const ipv4Text = (address: number): string =>

@@ -55,9 +55,8 @@ export class HeadObjects implements ObjectReader {
     return number;
   }
 
-  /** The number of the Pod that ends the message of an owner's event (`Created pod: agent-x2c4f`), or of the object that it is about. */
-  subjectOf({ on, message }: ClusterEvent): number {
-    const own = this.numberOf(on);
+  /** The number of the Pod that ends the message of an owner's event (`Created pod: agent-x2c4f`), or that of the object that it is about, `own`. */
+  subjectOf({ on, message }: ClusterEvent, own: number): number {
     return on.kind === 'Pod' ? own : (this.numbers.get('Pod', on.namespace, message.slice(message.lastIndexOf(' ') + 1)) ?? own);
   }
 

@@ -1,6 +1,23 @@
-/** Small numbers for names in groups: a component and a key, a kind and the key of an object. The number of a name that is given up is used again. */
+/** The names of a group, and the one that was asked for last: whoever asks for one mostly asks for it several times. */
+class Group {
+  readonly numbers = new Map<string, number>();
+  private last = '';
+  private lastNumber: number | undefined;
+
+  get(key: string): number | undefined {
+    if (this.lastNumber !== undefined && this.last === key) return this.lastNumber;
+    const number = this.numbers.get(key);
+    if (number !== undefined) {
+      this.last = key;
+      this.lastNumber = number;
+    }
+    return number;
+  }
+}
+
+/** Small numbers for names in groups: a component and a key, a sort of cells and a name. The number of a name that is given up is used again. */
 export class Names {
-  private readonly groups = new Map<string, Map<string, number>>();
+  private readonly groups = new Map<string, Group>();
   private count = 0;
   private readonly free: number[] = [];
 
@@ -10,26 +27,18 @@ export class Names {
   }
 
   of(group: string, key: string): number {
-    let numbers = this.groups.get(group);
-    if (numbers === undefined) {
-      numbers = new Map();
-      this.groups.set(group, numbers);
+    let names = this.groups.get(group);
+    if (names === undefined) {
+      names = new Group();
+      this.groups.set(group, names);
     }
-    let number = numbers.get(key);
+    let number = names.get(key);
     if (number === undefined) {
       number = this.free.pop() ?? this.count;
       if (number === this.count) this.count += 1;
-      numbers.set(key, number);
+      names.numbers.set(key, number);
     }
     return number;
-  }
-
-  numbersIn(group: string): ReadonlyMap<string, number> {
-    return this.groups.get(group) ?? new Map();
-  }
-
-  groupNames(): Iterable<string> {
-    return this.groups.keys();
   }
 
   /** A copy without some names. Whoever goes on with this one is not affected. */
@@ -37,11 +46,11 @@ export class Names {
     const rest = new Names();
     rest.count = this.count;
     rest.free.push(...this.free);
-    for (const [group, numbers] of this.groups) {
-      const kept = new Map<string, number>();
+    for (const [group, { numbers }] of this.groups) {
+      const kept = new Group();
       for (const [key, number] of numbers) {
         if (isGivenUp(number)) rest.free.push(number);
-        else kept.set(key, number);
+        else kept.numbers.set(key, number);
       }
       rest.groups.set(group, kept);
     }

@@ -5,7 +5,7 @@ const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 const after = (seed: number): number => (seed + 0x6d2b79f5) | 0;
 
 /** What the draw gives that leads to a seed. */
-function valueOf(next: number): number {
+function drawn(next: number): number {
   let t = Math.imul(next ^ (next >>> 15), 1 | next);
   t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
   return (t ^ (t >>> 14)) >>> 0;
@@ -14,7 +14,7 @@ function valueOf(next: number): number {
 /** One draw of a 32-bit generator (mulberry32): the number, 0 … 2³² − 1, and the next seed. */
 export function draw(seed: number): readonly [value: number, next: number] {
   const next = after(seed);
-  return [valueOf(next), next];
+  return [drawn(next), next];
 }
 
 /** Five letters for `generateName`. */
@@ -23,7 +23,7 @@ export function randomSuffix(seed: number): readonly [suffix: string, next: numb
   let state = seed;
   for (let i = 0; i < 5; i += 1) {
     state = after(state);
-    text += ALPHABET.charAt(valueOf(state) % ALPHABET.length);
+    text += ALPHABET.charAt(drawn(state) % ALPHABET.length);
   }
   return [text, state];
 }
@@ -37,7 +37,7 @@ export function randomUid(seed: number): readonly [uid: string, next: number] {
   const third = after(second);
   const fourth = after(third);
   const next = after(fourth);
-  const [a, b, c, d] = [valueOf(second), valueOf(third), valueOf(fourth), valueOf(next)];
+  const [a, b, c, d] = [drawn(second), drawn(third), drawn(fourth), drawn(next)];
   const version = (b & 0x0fff) | 0x4000;
   const variant = ((c >>> 16) & 0x3fff) | 0x8000;
   const parts = [hex16(a >>> 16) + hex16(a), hex16(b >>> 16), hex16(version), hex16(variant), hex16(c) + hex16(d >>> 16) + hex16(d)];

@@ -4,7 +4,7 @@ import type { ClusterEvent } from './types.ts';
 const FIRST_SLOTS = 64;
 
 /**
- * Which events a branch has reported, and in which step first, by a hash of 64 bits of who reports what of which object. The texts would
+ * Which events a branch has reported, and in which step first, by a hash of 64 bits of who reports what of which object (its number). The texts would
  * need ten times the memory.
  */
 export class ReportedEvents {
@@ -28,16 +28,17 @@ export class ReportedEvents {
   }
 
   /** Whether one of the first `steps` steps has reported it. */
-  has(event: ClusterEvent, steps: number): boolean {
-    this.hash.read(event);
+  has(event: ClusterEvent, on: number, steps: number): boolean {
+    this.hash.read(event, on);
     this.makeRoom();
     const index = (this.slots[this.slotOf(this.hash.low, this.hash.high)] ?? 0) - 1;
     return index >= 0 && (this.steps.at(index) ?? 0) <= steps;
   }
 
-  add(event: ClusterEvent, step: number, object: number): void {
+  /** `on` is the number of the object that the event is about; the event is forgotten with `subject`. */
+  add(event: ClusterEvent, on: number, step: number, subject: number): void {
     const { hash } = this;
-    hash.read(event);
+    hash.read(event, on);
     const { low, high } = hash;
     this.makeRoom();
     const slot = this.slotOf(low, high);
@@ -45,7 +46,7 @@ export class ReportedEvents {
     this.lows.push(low);
     this.highs.push(high);
     this.steps.push(step);
-    this.objects.push(object);
+    this.objects.push(subject);
     this.slots[slot] = this.steps.length;
   }
 
@@ -89,19 +90,16 @@ export class ReportedEvents {
   }
 }
 
-/** FNV-1a over the UTF-16 units of an event's texts, and the same with another prime. */
+/** FNV-1a over an object's number and the UTF-16 units of an event's texts, and the same with another prime. */
 class EventHash {
   low = 0;
   high = 0;
 
-  read({ from, reason, on, message }: ClusterEvent): void {
-    this.low = 0x811c9dc5 | 0;
-    this.high = 0x1b873593;
+  read({ from, reason, message }: ClusterEvent, on: number): void {
+    this.low = Math.imul(0x811c9dc5 ^ on, 0x01000193);
+    this.high = Math.imul(0x1b873593 ^ on, 0x5bd1e995);
     this.add(from);
     this.add(reason);
-    this.add(on.kind);
-    this.add(on.namespace ?? '');
-    this.add(on.name);
     this.add(message);
     this.high ^= this.high >>> 15;
   }

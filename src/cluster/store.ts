@@ -15,8 +15,6 @@ export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 
 export interface Slot {
   readonly kind: Kind;
   readonly space: Space;
-  /** What groups are sorted by. */
-  readonly key: string;
   readonly namespace: string | undefined;
   readonly name: string;
   object: ApiObject;
@@ -26,8 +24,8 @@ export interface Slot {
 
 /** Objects with something in common, in the order of their keys. Sorting waits until somebody asks. */
 class Group {
-  private sorted: Slot[] = [];
-  private added: Slot[] = [];
+  private sorted: readonly Slot[] = nothing;
+  private added: Slot[] | undefined;
   private size = 0;
   private isShorter = false;
   private objects: readonly ApiObject[] | undefined;
@@ -37,7 +35,9 @@ class Group {
   }
 
   add(slot: Slot): void {
-    this.added.push(slot);
+    // A list of one holds no more than that one: most groups are those of a node.
+    if (this.added === undefined) this.added = [slot];
+    else this.added.push(slot);
     this.size += 1;
     this.objects = undefined;
     // A group that nobody asks for must not grow with what comes and goes.
@@ -62,9 +62,9 @@ class Group {
   }
 
   slots(): readonly Slot[] {
-    if (this.added.length > 0) {
+    if (this.added !== undefined) {
       this.sorted = (this.sorted.length === 0 ? this.added : [...this.sorted, ...this.added]).sort(byKey);
-      this.added = [];
+      this.added = undefined;
     }
     if (this.isShorter) {
       const { sorted } = this;
@@ -80,7 +80,9 @@ class Group {
   }
 }
 
-const byKey = (a: Slot, b: Slot): number => byText(a.key, b.key);
+/** In the order of their keys. Those of one namespace need no text for it. */
+const byKey = (a: Slot, b: Slot): number =>
+  a.namespace === b.namespace ? byText(a.name, b.name) : byText(keyOf(a.namespace, a.name), keyOf(b.namespace, b.name));
 
 /** The objects of a kind in one namespace, or the cluster-scoped ones. */
 class Space {
@@ -128,7 +130,7 @@ class Kind {
   }
 
   names(): readonly string[] {
-    this.keys ??= this.inOrder().flatMap(({ group }) => group.slots().map(({ key }) => key));
+    this.keys ??= this.inOrder().flatMap(({ group }) => group.slots().map(({ namespace, name }) => keyOf(namespace, name)));
     return this.keys;
   }
 
@@ -240,7 +242,7 @@ export class Store {
     }
     if (slot === undefined) {
       const { namespace, name } = ref;
-      const made: Slot = { kind, space, key: keyOf(namespace, name), namespace, name, object: after, groups: nothing };
+      const made: Slot = { kind, space, namespace, name, object: after, groups: nothing };
       space.byName.set(ref.name, made);
       kind.changed();
       this.move(made, this.groupsOf(after, space));
@@ -269,15 +271,13 @@ export class Store {
   }
 
   private groupsOf(object: ApiObject, space: Space): readonly Group[] {
-    const groups = this.sharedGroupsOf(object, space).slice();
-    if (!isPod(object)) return groups;
+    const shared = this.sharedGroupsOf(object, space);
+    if (!isPod(object)) return shared;
     const { nodeName } = object.spec;
-    if (nodeName === undefined) {
-      const pin = pinnedNode(object);
-      groups.push(pin === undefined || pin === '' ? this.unpinned : this.byPin.for(pin));
-      if (hasInterPodRules(object.spec)) groups.push(this.interPodRules);
-    } else groups.push(this.byNode.for(nodeName));
-    return groups;
+    if (nodeName !== undefined) return shared.concat(this.byNode.for(nodeName));
+    const pin = pinnedNode(object);
+    const groups = shared.concat(pin === undefined || pin === '' ? this.unpinned : this.byPin.for(pin));
+    return hasInterPodRules(object.spec) ? groups.concat(this.interPodRules) : groups;
   }
 
   /** The groups that follow from namespace, owners and labels, which the Pods of a template share. */

@@ -151,14 +151,17 @@ export class Timeline {
   }
 
   hasReported(event: ClusterEvent): boolean {
-    return this.current.reportedEvents.has(event, this.position);
+    return this.current.reportedEvents.has(event, this.headObjects.numberOf(event.on), this.position);
   }
 
   /** Ends the current step. */
   append(step: Step): void {
     this.position += 1;
     const { reportedEvents } = this.current;
-    for (const event of step.events) reportedEvents.add(event, this.position, this.headObjects.subjectOf(event));
+    for (const event of step.events) {
+      const on = this.headObjects.numberOf(event.on);
+      reportedEvents.add(event, on, this.position, this.headObjects.subjectOf(event, on));
+    }
     this.current.steps.push(step);
     this.current.revisions.push(this.written);
     this.state.endStep();

@@ -18,8 +18,8 @@ export interface KubeletKey {
   readonly namespace: string;
   readonly name: string;
   readonly actor: Actor;
-  /** Wakes this key alone. */
-  readonly wakes: readonly Wake[];
+  /** Wakes this key. */
+  readonly wake: Wake;
 }
 
 /** More keys than these are forgotten. */
@@ -46,7 +46,8 @@ export class KubeletKeys {
     const { uid, name, namespace = '' } = metadata;
     let known = this.ofPods.get(uid);
     if (known === undefined || known.name !== name || known.node !== node || known.namespace !== namespace) {
-      const key = `${node}|${namespace}/${name}`;
+      // `join` makes one text, where a template would keep its parts.
+      const key = [node, '|', namespace, '/', name].join('');
       known = this.read.get(key) ?? this.keep(key, node, namespace, name);
       if (this.ofPods.size >= MOST) this.ofPods.clear();
       this.ofPods.set(uid, known);
@@ -62,7 +63,7 @@ export class KubeletKeys {
       this.actors.set(node, actor);
     }
     if (this.read.size >= MOST) this.read.clear();
-    const known = { node, path: key.slice(node.length + 1), namespace, name, actor, wakes: [{ key }] };
+    const known = { node, path: key.slice(node.length + 1), namespace, name, actor, wake: { key } };
     this.read.set(key, known);
     return known;
   }

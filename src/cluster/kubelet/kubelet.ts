@@ -43,8 +43,8 @@ export const kubelets = (keys = new KubeletKeys()): Component => ({
       const machine = node === undefined ? undefined : view.machine(node);
       if (node === undefined || machine === undefined) return none;
       if (after !== undefined && !isTerminal(pod)) {
-        const own = keys.ofPod(node, pod).wakes;
-        return evictingFor(machine) === undefined ? own : [...own, { key: evictKey(node) }];
+        const own = keys.ofPod(node, pod).wake;
+        return evictingFor(machine) === undefined ? [own] : [own, { key: evictKey(node) }];
       }
       const waiting = withoutSandbox(view, node);
       return (after === undefined ? waiting : [pod, ...waiting]).map((each) => ({ key: podKey(node, each) }));

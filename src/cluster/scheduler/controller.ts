@@ -159,7 +159,13 @@ function bind(view: ComponentView, key: string, pod: Pod, node: Node, tries: num
       { do: 'put', object, caption: { key: 'scheduler.bound', params } },
     ],
     events: [
-      { from: NAME, on: refOf(pod), type: 'Normal', reason: 'Scheduled', message: `Successfully assigned ${podKey(pod)} to ${name}` },
+      {
+        from: NAME,
+        on: refOf(pod),
+        type: 'Normal',
+        reason: 'Scheduled',
+        message: ['Successfully assigned ', podKey(pod), ' to ', name].join(''),
+      },
     ],
     ...(view.remembered(key) === undefined ? {} : { memory: [[key, undefined]] }),
   };

@@ -5,7 +5,7 @@ import { openingSnapshot } from './scripts/vite/openingSnapshot.ts';
 /** Rooms without state: their modules serve one file of tests after the other, which halves the time. */
 const pure = [
   'src/{kubernetes,manifest,cluster,kubectl,explain,trial,presets,lessons}/**/*.test.ts',
-  '{conformance,bench}/**/*.test.ts',
+  '{conformance,bench,e2e}/**/*.test.ts',
   'scripts/{,vite/}*.test.ts',
 ];
 

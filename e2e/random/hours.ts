@@ -16,6 +16,9 @@ export interface Sample {
   readonly frames: number;
 }
 
+/** Nodes that are added: so many Pods fill the log to its limit in the first half of the hours. */
+const NODES = 9;
+
 const manifest = `apiVersion: apps/v1
 kind: DaemonSet
 metadata: {name: agent, namespace: default}
@@ -100,6 +103,8 @@ export async function playHours(context: BrowserContext, hours: number, see: (sa
   });
   await page.goto('./');
   await untilReady(page);
+  for (let added = 0; added < NODES; added += 1) await page.keyboard.press('n');
+  await page.getByRole('article', { name: new RegExp(`^Node w${NODES + 3}, `) }).waitFor();
   await page.keyboard.press('k');
   await page.getByRole('textbox', { name: 'kubectl command' }).waitFor();
   const field = page.getByRole('textbox', { name: /^Manifest / }).first();

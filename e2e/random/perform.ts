@@ -44,8 +44,16 @@ async function write(page: Page, text: string, isWhole: boolean): Promise<void> 
 
 const isOpen = (page: Page): boolean => !page.isClosed();
 
-/** Does it. What is not there is left out, as when a list of actions is shortened. */
+/** Does it. What is not there, or goes away meanwhile, is left out. */
 export async function perform(page: Page, action: Action): Promise<void> {
+  try {
+    await performNow(page, action);
+  } catch (error) {
+    if (!(error instanceof Error && error.message.startsWith('locator.'))) throw error;
+  }
+}
+
+async function performNow(page: Page, action: Action): Promise<void> {
   switch (action.do) {
     case 'press': {
       const place = await find(page, action.target);

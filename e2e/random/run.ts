@@ -12,7 +12,7 @@ import { stretch } from './stretch.ts';
 /** Actions of one browser context. */
 const STRETCH = 250;
 /** Repetitions in search of a shorter list, at most. */
-const REPEATED = 10;
+const REPEATED = 6;
 const folder = 'test-results';
 
 if (!existsSync('dist/index.html')) throw new Error('there is no dist: run "npm run build" first');

@@ -105,6 +105,8 @@ class Stretch {
     this.actions.push(action);
     this.count(action.do);
     const before = action.do === 'reload' ? await this.beforeReload() : undefined;
+    // What is typed is stored a moment later.
+    if (action.do === 'tab') await this.page.waitForTimeout(SAVED);
     const files = action.do === 'tab' && !this.full ? keptFiles(await kept(this.page)) : undefined;
     if (action.do === 'full') {
       this.full = action.on;

@@ -1,5 +1,5 @@
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
-import type { RandomPageSide, Shown } from './pageSide.ts';
+import type { Shown } from './pageSide.ts';
 import { PATIENCE, shown, untilReady } from './perform.ts';
 
 /** What is found wrong, as sentences. */
@@ -165,6 +165,3 @@ export async function clockSetBack(context: BrowserContext): Promise<Faults> {
   return faults;
 }
 
-/** Whether the page itself says that it failed. */
-export const failuresOf = (page: Page): Promise<readonly string[]> =>
-  page.evaluate(() => (window as unknown as { readonly randomSide: RandomPageSide }).randomSide.failures());

@@ -10,14 +10,14 @@ interface WithAxe {
   readonly axe?: { run(context: Document, options: object): Promise<AxeResults> };
 }
 
-/** The widget library's own elements: sentinels that pass the focus on at once, and open menus, which stand at the end of the body. */
-const isWidgets = (rule: string, target: string, inMenu: boolean): boolean =>
-  (rule === 'aria-hidden-focus' && target.includes('[data-base-ui-focus-guard')) || (rule === 'region' && inMenu);
+/** The widget library's own elements: sentinels that pass the focus on at once, and open menus and tips, which stand at the end of the body. */
+const isWidgets = (rule: string, target: string, isPopup: boolean): boolean =>
+  (rule === 'aria-hidden-focus' && target.includes('[data-base-ui-focus-guard')) || (rule === 'region' && isPopup);
 
 interface Violation {
   readonly id: string;
   readonly help: string;
-  readonly nodes: readonly { readonly target: string; readonly summary: string; readonly inMenu: boolean }[];
+  readonly nodes: readonly { readonly target: string; readonly summary: string; readonly isPopup: boolean }[];
 }
 
 /** What axe-core finds, by all of its rules or by those named. */
@@ -30,10 +30,10 @@ const violationsOf = (page: Page, rules?: readonly string[]): Promise<readonly V
     return violations.map(({ id, help, nodes }) => ({
       id,
       help,
-      nodes: nodes.map(({ target, failureSummary = '' }) => ({
-        target: target.join(' '),
+      nodes: nodes.map(({ target, html, failureSummary = '' }) => ({
+        target: `${target.join(' ')} ${html.slice(0, 200)}`,
         summary: failureSummary,
-        inMenu: document.querySelector(String(target[0]))?.closest('[role="menu"]') != null,
+        isPopup: document.querySelector(String(target[0]))?.closest('[role="menu"], [role="tooltip"]') != null,
       })),
     }));
   }, rules);
@@ -47,7 +47,7 @@ export async function brokenRules(page: Page, rules?: readonly string[]): Promis
   if (await page.evaluate(() => (globalThis as WithAxe).axe === undefined)) await page.evaluate(source);
   return (await violationsOf(page, rules)).flatMap(({ id, help, nodes }) =>
     nodes
-      .filter(({ target, inMenu }) => !isWidgets(id, target, inMenu))
+      .filter(({ target, isPopup }) => !isWidgets(id, target, isPopup))
       .map(({ target, summary }) => `${id}: ${help}\n    ${target}\n    ${summary.replaceAll('\n', '\n    ')}`),
   );
 }

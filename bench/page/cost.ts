@@ -67,7 +67,15 @@ function costOf(events: readonly TraceEvent[]): Pick<Cost, 'cpu' | 'script' | 's
   const tasks = tasksOf(main);
   const part = (wanted: string): number => sum(msOf(main.filter(({ name }) => parts[name] === wanted)));
   const [cpu, style, layout, paint] = [sum(tasks), part('style'), part('layout'), part('paint')];
-  return { cpu, style, layout, paint, script: cpu - style - layout - paint, longest: Math.max(0, ...tasks), blocking: tasks.filter((ms) => ms > BLOCKING).length };
+  return {
+    cpu,
+    style,
+    layout,
+    paint,
+    script: cpu - style - layout - paint,
+    longest: Math.max(0, ...tasks),
+    blocking: tasks.filter((ms) => ms > BLOCKING).length,
+  };
 }
 
 export class Measuring {

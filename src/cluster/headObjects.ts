@@ -146,6 +146,20 @@ export class HeadObjects implements ObjectReader {
     this.stored = revision;
   }
 
+  /** {@link writeStore} with pauses. The head does not move at them. */
+  *writingStore(revision: Revision): Generator<void, void> {
+    let left = READ;
+    for (const number of this.outdated) {
+      const value = this.values[number];
+      if (this.slots[number]?.object !== value) this.keep(number, value);
+      left -= 1;
+      if (left > 0) continue;
+      left = READ;
+      yield;
+    }
+    this.writeStore(revision);
+  }
+
   /** In another branch a revision is another one. */
   switchBranch(): void {
     if (this.outdated.size > 0) this.stored = undefined;

@@ -290,6 +290,7 @@ export class Engine implements Simulation {
 
   /** Runs syncs until one has written something. The clock stops at `until`. With `only`, another component may not write. */
   private *work(until: Millis, only?: string): Generator<void, Step | undefined> {
+    yield* this.timeline.storing();
     for (let idle = 0; idle < IDLE_SYNCS; idle += 1) {
       if (idle % PART === PART - 1) yield;
       const job = this.state.next;

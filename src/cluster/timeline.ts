@@ -137,6 +137,11 @@ export class Timeline {
     return this.headObjects.refOf(number);
   }
 
+  /** Prepares for writes after a long move of the head, with pauses. */
+  storing(): Generator<void, void> {
+    return this.headObjects.writingStore(this.written);
+  }
+
   /** Adds an object that the cluster begins with. */
   found(object: ApiObject): void {
     this.headObjects.put(this.headObjects.numberOf(refOf(object)), object, this.written);

@@ -164,6 +164,10 @@ export class Engine implements Simulation {
     return { ok: true };
   }
 
+  get isPaused(): boolean {
+    return this.part !== undefined;
+  }
+
   due(): Millis | undefined {
     if (this.head < this.steps.length) return this.steps[this.head]?.time;
     return this.state.isBusy ? this.now : this.state.nextTimer();

@@ -1,10 +1,19 @@
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { Node } from '../../kubernetes/index.ts';
 import { prepareWith } from '../scenarios/preparing.ts';
 import { sessionStore } from '../store.ts';
 import { nextTask } from './inSlices.ts';
 
 const session = () => sessionStore.getState();
 let isAllowed = true;
+
+const aNode = (name: string): Node => ({
+  apiVersion: 'v1',
+  kind: 'Node',
+  metadata: { name, uid: name, resourceVersion: '1', creationTimestamp: '2026-01-01T00:00:00Z' },
+  spec: {},
+  status: {},
+});
 
 /** Heads that the page showed. */
 const shown: number[] = [];
@@ -14,7 +23,7 @@ beforeAll(async () => {
     while (!isAllowed) yield;
   });
   session().updateSettings({ autoplay: false });
-  await session().newCluster(Array.from({ length: 301 }, (_, index) => ({ name: `w${index}` })));
+  await session().importCluster(Array.from({ length: 1001 }, (_, index) => aNode(`w${index}`)), []);
   for (const node of ['w1', 'w2', 'w3']) session().machine({ type: 'failNode', node });
   sessionStore.subscribe(({ moment }, before) => {
     if (moment !== before.moment) shown.push(moment.head);

@@ -54,8 +54,8 @@ const whole = (value: number): string => value.toFixed(value < 10 ? 1 : 0);
 const server = await serveDist(dist);
 try {
   let small: Result | undefined;
-  const head = ['', 'CPU ms', 'u', '× 12', 'script', 'style', 'layout', 'paint', 'longest', 'frame p95', '× 12', 'max', 'took'];
-  const widths = [24, 8, 8, 7, 8, 7, 7, 7, 9, 10, 7, 7, 8];
+  const head = ['', 'CPU ms', 'u', '× 12', 'script', 'style', 'layout', 'paint', 'longest', '> 50 ms', 'frame p95', '× 12', 'max', 'took'];
+  const widths = [24, 8, 8, 7, 8, 7, 7, 7, 9, 9, 10, 7, 7, 8];
   const line = (cells: readonly string[]): string =>
     cells.map((cell, index) => (index === 0 ? cell.padEnd : cell.padStart).call(cell, widths[index] ?? 8)).join('');
   for (const size of sizes) {
@@ -81,6 +81,7 @@ try {
           each(cost.layout),
           each(cost.paint),
           whole(cost.longest),
+          String(cost.blocking),
           ...(frames.length < 3 ? ['', '', ''] : [whole(p95(frames)), ratio((one) => p95(one.frames)), whole(Math.max(...frames))]),
           each(cost.took),
         ]),

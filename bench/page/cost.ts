@@ -12,6 +12,8 @@ export interface Cost {
   readonly paint: number;
   /** CPU time of its longest task. */
   readonly longest: number;
+  /** How many of its tasks block the page: more than 50 ms of CPU time. */
+  readonly blocking: number;
   /** Real milliseconds. */
   readonly took: number;
   /** Milliseconds between two frames. */
@@ -44,8 +46,11 @@ const parts: Readonly<Record<string, 'style' | 'layout' | 'paint'>> = {
   Commit: 'paint',
 };
 
+/** Milliseconds of CPU time from which on a task blocks the page. */
+const BLOCKING = 50;
+
 /** What the tasks of the busiest thread cost: the page's main thread. */
-function costOf(events: readonly TraceEvent[]): Pick<Cost, 'cpu' | 'script' | 'style' | 'layout' | 'paint' | 'longest'> {
+function costOf(events: readonly TraceEvent[]): Pick<Cost, 'cpu' | 'script' | 'style' | 'layout' | 'paint' | 'longest' | 'blocking'> {
   const threads = new Map<string, TraceEvent[]>();
   for (const event of events) {
     if (event.ph !== 'X' || event.tdur === undefined) continue;
@@ -62,7 +67,15 @@ function costOf(events: readonly TraceEvent[]): Pick<Cost, 'cpu' | 'script' | 's
   const tasks = tasksOf(main);
   const part = (wanted: string): number => sum(msOf(main.filter(({ name }) => parts[name] === wanted)));
   const [cpu, style, layout, paint] = [sum(tasks), part('style'), part('layout'), part('paint')];
-  return { cpu, style, layout, paint, script: cpu - style - layout - paint, longest: Math.max(0, ...tasks) };
+  return {
+    cpu,
+    style,
+    layout,
+    paint,
+    script: cpu - style - layout - paint,
+    longest: Math.max(0, ...tasks),
+    blocking: tasks.filter((ms) => ms > BLOCKING).length,
+  };
 }
 
 export class Measuring {

@@ -1,5 +1,6 @@
 import { type ApiObject, hasInterPodRules, type Pod, pinnedNode } from '../kubernetes/index.ts';
 import { ObjectNumbers } from './objectNumbers.ts';
+import { READ } from './pauses.ts';
 import { byText, keyOf, type Slot, type Store } from './store.ts';
 import type { ClusterEvent, ObjectRef, Revision } from './types.ts';
 
@@ -46,7 +47,14 @@ export class HeadObjects implements ObjectReader {
     this.numbers = origin?.numbers ?? new ObjectNumbers();
     this.refs = origin?.refs ?? [];
     this.values = [...(origin?.values ?? nothing)];
-    for (const [number, object] of this.values.entries()) if (object !== undefined) this.keep(number, object);
+  }
+
+  /** Writes the objects of a copy to its store, with pauses. Nothing is read before. */
+  *storing(): Generator<void, void> {
+    for (const [number, object] of this.values.entries()) {
+      if (number % READ === READ - 1) yield;
+      if (object !== undefined) this.keep(number, object);
+    }
   }
 
   numberOf(ref: ObjectRef): number {
@@ -135,6 +143,20 @@ export class HeadObjects implements ObjectReader {
     }
     this.forget();
     this.stored = revision;
+  }
+
+  /** {@link writeStore} with pauses. The head does not move at them. */
+  *writingStore(revision: Revision): Generator<void, void> {
+    let left = READ;
+    for (const number of this.outdated) {
+      const value = this.values[number];
+      if (this.slots[number]?.object !== value) this.keep(number, value);
+      left -= 1;
+      if (left > 0) continue;
+      left = READ;
+      yield;
+    }
+    this.writeStore(revision);
   }
 
   /** In another branch a revision is another one. */

@@ -164,6 +164,10 @@ export class Engine implements Simulation {
     return { ok: true };
   }
 
+  get isPaused(): boolean {
+    return this.part !== undefined;
+  }
+
   due(): Millis | undefined {
     if (this.head < this.steps.length) return this.steps[this.head]?.time;
     return this.state.isBusy ? this.now : this.state.nextTimer();
@@ -290,6 +294,7 @@ export class Engine implements Simulation {
 
   /** Runs syncs until one has written something. The clock stops at `until`. With `only`, another component may not write. */
   private *work(until: Millis, only?: string): Generator<void, Step | undefined> {
+    yield* this.timeline.storing();
     for (let idle = 0; idle < IDLE_SYNCS; idle += 1) {
       if (idle % PART === PART - 1) yield;
       const job = this.state.next;

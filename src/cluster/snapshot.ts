@@ -47,6 +47,7 @@ export function snapshotSimulation({ now, objects, machines }: Snapshot): Simula
     request: refuse,
     act: refuse,
     acting: refuse,
+    isPaused: false,
     due: () => undefined,
     step: () => undefined,
     stepping: () => of(undefined),

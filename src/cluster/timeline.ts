@@ -1,7 +1,6 @@
 import type { ApiObject } from '../kubernetes/index.ts';
 import { type Column, integers } from './columns.ts';
 import { HeadObjects, type ObjectReader } from './headObjects.ts';
-import { READ } from './pauses.ts';
 import { ReportedEvents } from './reportedEvents.ts';
 import { LoopState, type StateLog } from './state.ts';
 import { refOf, Store } from './store.ts';
@@ -137,6 +136,11 @@ export class Timeline {
     return this.headObjects.refOf(number);
   }
 
+  /** Prepares for writes after a long move of the head, with pauses. */
+  storing(): Generator<void, void> {
+    return this.headObjects.writingStore(this.written);
+  }
+
   /** Adds an object that the cluster begins with. */
   found(object: ApiObject): void {
     this.headObjects.put(this.headObjects.numberOf(refOf(object)), object, this.written);
@@ -243,17 +247,9 @@ export class Timeline {
       copy.switchTo('b2');
     }
     if (writesApplied > 0) this.moveTo(head, writesApplied);
-    yield* copy.storing();
+    yield* copy.headObjects.storing();
+    copy.headObjects.writeStore(copy.written);
     return copy;
-  }
-
-  /** Writes all objects to the store, with pauses. */
-  private *storing(): Generator<void, void> {
-    for (const [index, object] of this.headObjects.all().entries()) {
-      if (index % READ === READ - 1) yield;
-      this.store.put(refOf(object), object);
-    }
-    this.headObjects.writeStore(this.written);
   }
 
   /** Reverts what happened since the last step without a write: idle syncs and the passing of time. */

@@ -243,6 +243,8 @@ export interface Simulation {
    * yet. Whatever is called then, except reads, completes the step first; the generator goes on with its end.
    */
   acting(command: MachineCommand): Generator<void, ReturnType<Simulation['act']>>;
+  /** A step is being made, with pauses. */
+  readonly isPaused: boolean;
   /** When something is due next: `now` or later. `undefined`: nothing is due. Meaningful only at the end of the log. */
   due(): Millis | undefined;
   /**

@@ -44,7 +44,7 @@ export {
   readQuery,
   verdictWords,
 } from './search/readQuery.ts';
-export { type FoundNodes, makeNodeSearch, type UnmetTerm, unmetTerms, wordsInCluster } from './search/searchNodes.ts';
+export { countingWords, type FoundNodes, makeNodeSearch, type UnmetTerm, unmetTerms, wordsInCluster } from './search/searchNodes.ts';
 export { type Suggestion, suggestTerms } from './search/suggestTerms.ts';
 export {
   type ReachGroup,

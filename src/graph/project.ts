@@ -1,6 +1,6 @@
 import type { Machine, View } from '../cluster/index.ts';
 import { causeOfRefusal } from '../cluster/refused.ts';
-import { daemonRefusal, placementSummary, type RevisionNumbers, revisionNumbers } from '../explain/index.ts';
+import { countersOf, daemonRefusal, placementSummary, type RevisionNumbers, revisionNumbers } from '../explain/index.ts';
 import { controllerOf, type DaemonSet, sameJson } from '../kubernetes/index.ts';
 import { type Changes, NOWHERE } from '../session/index.ts';
 import { MissingTally } from './missing.ts';
@@ -133,6 +133,11 @@ export class Projection {
       const look = this.look(view, name, common, last?.nodes.get(name));
       if (isOtherSets) for (const missing of tallies) missing.put(name, look.card);
       looks.push(look);
+      yield;
+    }
+    // Counted here, each in a piece of its own.
+    for (const set of sets) {
+      countersOf(view, set);
       yield;
     }
     this.sets = sets;

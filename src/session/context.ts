@@ -29,7 +29,7 @@ export interface Context {
 }
 
 /** Nodes from which on the page reads in slices what has changed. */
-const MANY_NODES = 300;
+const MANY_NODES = 1000;
 
 const isSamePosition = (a: HeadPosition, b: HeadPosition): boolean =>
   a.branch === b.branch && a.head === b.head && a.writesApplied === b.writesApplied && a.revision === b.revision;

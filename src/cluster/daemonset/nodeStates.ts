@@ -106,7 +106,7 @@ export class NodeStates {
       if (ref.kind === 'Node') dirty.add(ref.name);
       else if (ref.kind === 'Pod') this.note(before as Pod | undefined, after as Pod | undefined, dirty);
     }
-    if (sameRules) for (const name of dirty) this.evaluate(view, name);
+    if (sameRules) yield* this.evaluating(view, dirty, false);
     else {
       const newPlacement = rules?.template !== template;
       yield* this.evaluating(view, new Set([...view.names('Node'), ...this.pods.keys(), ...dirty]), newPlacement);

@@ -12,9 +12,9 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const NODES = 800;
+const NODES = 1_000;
 /** Reads and writes of single objects between two pauses. The limit of 50 ms is about five times as much at 5,000 nodes. */
-const MOST = 700;
+const MOST = 900;
 
 const nameOf = (index: number): string => `n${index}`;
 
@@ -79,6 +79,7 @@ const pieces: readonly (readonly [what: string, work: () => Generator<unknown, u
   ],
   ['a copy', () => running().forking()],
   ['a copy of a branch', () => forkOfBranch()],
+  ['the first steps on a branch that begins in the middle', () => onBranch()],
   ['the first syncs of a copy', () => toTheEnd(running().fork())],
   ['a new template', () => after(patch)],
   ['deleting the DaemonSet', () => after(remove)],
@@ -96,6 +97,13 @@ function forkOfBranch(): Generator<unknown, unknown> {
   simulation.moveTo(Math.floor(simulation.head / 2));
   simulation.createBranch();
   return simulation.forking(id);
+}
+
+function onBranch(): Generator<unknown, unknown> {
+  const simulation = running();
+  simulation.moveTo(Math.floor(simulation.head / 2));
+  simulation.createBranch();
+  return toTheEnd(simulation);
 }
 
 describe('between two pauses few objects are read and written', { timeout: 120_000 }, () => {

@@ -1,4 +1,4 @@
-import type { Simulation } from '../../cluster/index.ts';
+import { type Simulation, withoutPauses } from '../../cluster/index.ts';
 import { closest } from '../../manifest/index.ts';
 import { changedNodes, type Position, positionOf } from './changedNodes.ts';
 import { type MatchesNode, matchQuery, valueMatches } from './matchQuery.ts';
@@ -20,6 +20,9 @@ export interface FoundNodes {
 
 /** Finds nodes, among `names`, at the head. */
 export type SearchNodes = (simulation: Simulation, names: readonly string[], query: NodeQuery) => FoundNodes;
+
+/** Nodes between two pauses: about a millisecond. */
+const PART = 100;
 
 interface Last {
   readonly simulation: Simulation;
@@ -82,13 +85,17 @@ export function makeNodeSearch(): SearchNodes {
 }
 
 /** Each word of a key in the cluster and on how many nodes it is, the most frequent first. */
-export function wordsInCluster(
+export const wordsInCluster = (...of: Parameters<typeof countingWords>): ReadonlyMap<string, number> => withoutPauses(countingWords(...of));
+
+/** {@link wordsInCluster} with pauses. */
+export function* countingWords(
   simulation: Simulation,
   names: readonly string[],
   key: NonNullable<QueryTerm['key']>,
-): ReadonlyMap<string, number> {
+): Generator<void, ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
-  for (const name of names) {
+  for (const [index, name] of names.entries()) {
+    if (index % PART === PART - 1) yield;
     for (const word of new Set(nodeWords(key, searched(simulation, name)))) if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return new Map([...counts].toSorted(([a, many], [b, more]) => more - many || (a < b ? -1 : 1)));

@@ -1,7 +1,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { ArrowDown, ArrowUp, Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { type QueryFault, type Suggestion, suggestTerms, wordsInCluster } from '../../explain/index.ts';
+import type { QueryFault, Suggestion } from '../../explain/index.ts';
 import { type Text, useText } from '../../i18n/index.ts';
 import { sessionStore, useSession } from '../../session/index.ts';
 import { Button, IconButton, LinkButton } from '../../ui/index.ts';
@@ -13,6 +13,7 @@ import styles from './FindBar.module.css';
 import { closeSearch, findStore, useFindStore } from './findStore.ts';
 import { foundAt, inReadingOrder, neighbourOf, queryOf, unmetAt } from './found.ts';
 import { faultText, termText, withWord } from './queryTexts.ts';
+import { useSuggestions } from './useSuggestions.ts';
 
 /** From this many nodes on the search waits for a pause in typing. */
 const MANY = 1000;
@@ -23,13 +24,6 @@ const CALM = 700;
 
 /** What is highlighted while nodes are found. */
 const REASON = 'search';
-
-/** The words of a key at the head, counted once while it stays there. */
-function makeWordsOf() {
-  const { simulation } = sessionStore.getState();
-  const names = modelOf(sessionStore.getState()).nodeNames;
-  return (key: Parameters<typeof wordsInCluster>[2]) => wordsInCluster(simulation, names, key);
-}
 
 /** The search for nodes: a field with suggestions, how many are found, and the way from one to the next. */
 export function FindBar() {
@@ -47,7 +41,7 @@ export function FindBar() {
   const all = useGraph((model) => model.nodeNames.length);
   const layout = useGraphStore((state) => state.layout);
   const isHidden = useSession((session) => session.highlight === undefined);
-  const suggestions = useMemo(() => suggestTerms(typed, makeWordsOf()), [typed]);
+  const suggestions = useSuggestions(typed);
   const names = useMemo(
     () => (found === undefined ? [] : inReadingOrder(found.nodes, layout, modelOf(sessionStore.getState()).nodeNames)),
     [found, layout],

@@ -70,3 +70,35 @@ test('an interrupted process ends with 130 and hears of nothing more', () => {
   processes.resume();
   expect([printed, exit, processes.isWaiting]).toEqual(['looked\n', 130, false]);
 });
+
+/** Asks so often for the Nodes. */
+function* asker(times: number): KubectlProcess {
+  for (let count = 0; count < times; count += 1) {
+    yield { type: 'request', request: { verb: 'list', group: '', version: 'v1', resource: 'nodes' } };
+    yield { type: 'print', stdout: '.' };
+  }
+  return { exitCode: 0, stdout: printed, stderr: '' };
+}
+
+test('a process of few requests makes them at once', () => {
+  expect(processes.start(1, asker(100), out)).toBeUndefined();
+  expect([printed.length, exit]).toEqual([100, 0]);
+});
+
+test('a process of many requests lets the browser do other tasks in between, and is not resumed by them', async () => {
+  const done = processes.start(1, asker(1_000), out);
+  const first = printed.length;
+  expect(first).toBeLessThanOrEqual(101);
+  processes.resume();
+  expect(printed).toHaveLength(first);
+  await done;
+  expect([printed.length, exit]).toEqual([1_000, 0]);
+});
+
+test('a process of many requests can be ended in between', async () => {
+  const done = processes.start(1, asker(1_000), out);
+  processes.cancel(1);
+  await done;
+  expect(printed.length).toBeLessThanOrEqual(101);
+  expect(exit).toBe(130);
+});

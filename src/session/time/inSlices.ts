@@ -15,7 +15,7 @@ export function oneSlice<Progress, T>(work: Generator<Progress, T>): IteratorRes
 }
 
 /** Pauses before which work is not put off, and those after which it is, however fast it was. */
-const LEAST_PAUSES = 16;
+const LEAST_PAUSES = 64;
 export const MOST_PAUSES = 100;
 
 /**

@@ -6,7 +6,7 @@ const MOST_NODES = 1000;
 
 /** Whether nothing is left to do, as far as the queue shows it. `undefined`: something is due now and may write nothing. */
 export function isStableAtOnce({ simulation, waitedFor }: Pick<Session, 'simulation' | 'waitedFor'>): boolean | undefined {
-  if ((waitedFor() ?? 0) > simulation.now) return false;
+  if (simulation.isPaused || (waitedFor() ?? 0) > simulation.now) return false;
   if (simulation.head < simulation.steps.length || simulation.writesApplied > 0) return false;
   const due = simulation.due();
   if (due === undefined) return true;

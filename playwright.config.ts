@@ -1,14 +1,13 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumFlags, chromiumOrExit } from './e2e/chromium.ts';
 
-const port = Number(process.env['E2E_PORT'] ?? 41730);
-const origin = `http://127.0.0.1:${port}`;
-const base = '/some/path/';
+const port = process.env['E2E_PORT'] ?? '41730';
 const report = process.env['E2E_REPORT'];
 
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
+  globalSetup: './e2e/support/servePage.ts',
   outputDir: 'test-results',
   snapshotPathTemplate: '{testDir}/spoken/{arg}{ext}',
   workers: 2,
@@ -20,16 +19,10 @@ export default defineConfig({
   expect: { timeout: 45_000 },
   reporter: [['list'], ...(report === undefined ? [] : [['json', { outputFile: report }] as const])],
   use: {
-    baseURL: `${origin}${base}`,
+    baseURL: `http://127.0.0.1:${port}/some/path/`,
     // Each test would fetch the whole page for it; offline.spec.ts lets it in.
     serviceWorkers: 'block',
     launchOptions: { executablePath: chromiumOrExit(), args: [...chromiumFlags] },
   },
   projects: [{ name: 'desktop', use: { viewport: { width: 1280, height: 720 } } }],
-  webServer: {
-    command: `npx --no-install vite preview --base ${base} --host 127.0.0.1 --port ${port}`,
-    url: `${origin}${base}`,
-    reuseExistingServer: false,
-    timeout: 30_000,
-  },
 });

@@ -1,13 +1,18 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { openingSnapshot } from './scripts/vite/openingSnapshot.ts';
 
-/** Rooms without state: their modules serve one file of tests after the other, which halves the time. */
-const pure = [
-  'src/{kubernetes,manifest,cluster,kubectl,explain,trial,presets,lessons}/**/*.test.ts',
-  '{conformance,bench,e2e}/**/*.test.ts',
-  'scripts/{,vite/}*.test.ts',
-];
+/** What a test names that changes what the next file of tests would find: the page's one session or its language, a global, a module. */
+const leavesState =
+  /sessionStore|\bsession\b|Language\(|loadTexts|stubGlobal|globalThis|localStorage|vi\.(mock|spyOn|useFakeTimers)|import\(/;
+const hasState = /^(src\/(?!(kubernetes|manifest|cluster|kubectl|explain|trial|presets|lessons)\/)|scripts\/fuzz\/|releases\/)/;
+
+/** These have their modules to themselves. Those of all other tests serve one file after the other, which takes half the time. */
+const isolated = ['src', 'scripts', 'releases']
+  .flatMap((room) => readdirSync(room, { recursive: true, encoding: 'utf8' }).map((file) => join(room, file).replaceAll('\\', '/')))
+  .filter((file) => /\.test\.tsx?$/.test(file) && hasState.test(file) && leavesState.test(readFileSync(file, 'utf8')));
 
 export default defineConfig({
   plugins: [react(), openingSnapshot()],
@@ -20,8 +25,11 @@ export default defineConfig({
     unstubGlobals: true,
     restoreMocks: true,
     projects: [
-      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
-      { extends: true, test: { name: 'page', include: ['{src,releases}/**/*.test.{ts,tsx}', 'scripts/fuzz/*.test.ts'], exclude: pure } },
+      {
+        extends: true,
+        test: { name: 'pure', include: ['{src,scripts,conformance,bench,e2e,releases}/**/*.test.{ts,tsx}'], exclude: isolated, isolate: false },
+      },
+      { extends: true, test: { name: 'page', include: isolated } },
     ],
   },
 });

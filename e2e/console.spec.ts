@@ -26,25 +26,26 @@ test.beforeEach(async ({ page }) => {
   await openBelow(page, 'Console');
 });
 
-test('the arrow keys walk through what was typed, and the draft waits at the end', async ({ page }) => {
-  await say(page, 'version');
-  await say(page, 'get ns');
-  await prompt(page).fill('get po');
-  await prompt(page).press('ArrowUp');
-  await expect(prompt(page)).toHaveValue('get ns');
-  await prompt(page).press('ArrowUp');
-  await expect(prompt(page)).toHaveValue('version');
-  await prompt(page).press('ArrowDown');
-  await prompt(page).press('ArrowDown');
-  await expect(prompt(page)).toHaveValue('get po');
-});
+test('the prompt: the arrow keys walk through what was typed, Tab completes, and what is pasted into a begun line stays', async ({
+  page,
+}) => {
+  await test.step('the arrow keys, and the draft waits at the end', async () => {
+    await say(page, 'version');
+    await say(page, 'get ns');
+    await prompt(page).fill('get po');
+    await prompt(page).press('ArrowUp');
+    await expect(prompt(page)).toHaveValue('get ns');
+    await prompt(page).press('ArrowUp');
+    await expect(prompt(page)).toHaveValue('version');
+    await prompt(page).press('ArrowDown');
+    await prompt(page).press('ArrowDown');
+    await expect(prompt(page)).toHaveValue('get po');
+  });
 
-test.describe('Tab completes', () => {
-  const tab = async (page: Page, line: string): Promise<void> => {
+  const tab = async (line: string): Promise<void> => {
     await prompt(page).fill(line);
     await prompt(page).press('Tab');
   };
-
   for (const [what, line, completed] of [
     ['a verb', 'rollo', 'rollout '],
     ['a verb of a verb', 'rollout hist', 'rollout history '],
@@ -54,21 +55,28 @@ test.describe('Tab completes', () => {
     ['a flag', 'get pods --all-n', 'get pods --all-namespaces '],
     ['a command behind a pipe', 'get pods |gr', 'get pods |grep '],
   ] as const) {
-    test(what, async ({ page }) => {
-      await tab(page, line);
-      await expect(prompt(page)).toHaveValue(completed);
+    await test.step(`Tab completes ${what}`, async () => {
+      await tab(line);
+      await expect(prompt(page), what).toHaveValue(completed);
     });
   }
 
-  test('as far as the words agree, and a click chooses among them; Escape closes the list', async ({ page }) => {
-    await tab(page, 'cordon ');
+  await test.step('Tab completes as far as the words agree, and a click chooses among them; Escape closes the list', async () => {
+    await tab('cordon ');
     await expect(offers(page).getByRole('button')).toHaveText(['cp', 'w1', 'w2', 'w3']);
     await offers(page).getByRole('button', { name: 'w2' }).click();
     await expect(prompt(page)).toHaveValue('cordon w2 ');
-    await tab(page, 'cordon ');
+    await tab('cordon ');
     await prompt(page).press('Escape');
     await expect(offers(page)).toHaveCount(0);
     await expect(prompt(page)).toHaveValue('cordon ');
+  });
+
+  await test.step('what is pasted into a line that was begun stays to be read', async () => {
+    await prompt(page).fill('get ');
+    await paste(page, 'pods\nnodes');
+    await expect(prompt(page)).toHaveValue('get pods\nnodes');
+    await expect(transcript(page)).not.toContainText('kubectl get pods');
   });
 });
 
@@ -79,13 +87,6 @@ test('several pasted lines run one after the other, with a here-document among t
   await expect(transcript(page)).toContainText('# power off w3');
   await expect(node(page, 'w1')).toHaveAccessibleName(/cordoned|scheduling/i);
   await expect(prompt(page)).toHaveValue('');
-});
-
-test('what is pasted into a line that was begun stays to be read', async ({ page }) => {
-  await prompt(page).fill('get ');
-  await paste(page, 'pods\nnodes');
-  await expect(prompt(page)).toHaveValue('get pods\nnodes');
-  await expect(transcript(page)).not.toContainText('kubectl get');
 });
 
 test('-f - is the open file of the editor, and a name is one of its files', async ({ page }) => {
@@ -120,7 +121,14 @@ test('the transcript is copied as text, and cleared by button and by key', async
   await expect(transcript(page).getByRole('listitem')).toHaveCount(0);
 });
 
-test('a refusal shows its exit code, and a command that waits is stopped by Ctrl+C', async ({ page }) => {
+test('answers: what was typed changes the cluster, a refusal shows its exit code, a command that waits is stopped by Ctrl+C', async ({
+  page,
+}) => {
+  await say(page, 'cordon w1');
+  await untilPaused(page);
+  await expect(transcript(page)).toContainText('node/w1 cordoned');
+  await expect(node(page, 'w1')).toHaveAccessibleName(/cordoned/i);
+
   await say(page, 'frobnicate');
   await expect(transcript(page)).toContainText('error: unknown command "frobnicate" for "kubectl"');
   await expect(transcript(page)).toContainText('exit code 1');
@@ -132,11 +140,4 @@ test('a refusal shows its exit code, and a command that waits is stopped by Ctrl
   await expect(page.getByRole('button', { name: 'Stop (Ctrl+C)' })).toBeVisible();
   await prompt(page).press('Control+c');
   await expect(page.getByRole('button', { name: 'Stop (Ctrl+C)' })).toHaveCount(0);
-});
-
-test('what was typed changes the cluster that the page shows', async ({ page }) => {
-  await say(page, 'cordon w1');
-  await untilPaused(page);
-  await expect(transcript(page)).toContainText('node/w1 cordoned');
-  await expect(node(page, 'w1')).toHaveAccessibleName(/cordoned/i);
 });

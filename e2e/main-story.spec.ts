@@ -22,21 +22,11 @@ test.beforeEach(async ({ page }) => {
   await ready(page);
 });
 
-test('opens on a cluster with a DaemonSet, and says why a node has no Pod', async ({ page }) => {
+test('opens on a cluster with a DaemonSet, says why a node has no Pod, and a worker that joins gets its Pod', async ({ page }) => {
   await expectCounters(page, 'Desired 3, current 3, ready 3');
   await expect(node(page, 'cp')).toHaveAccessibleName(/no Pod, .*node-role\.kubernetes\.io\/control-plane/);
   await expect(pod(page, 'cp')).toHaveCount(0);
-});
 
-test('an applied manifest brings its Pods, one node after another', async ({ page }) => {
-  await apply(page);
-  await toEnd(page);
-  await expect(pod(page, 'cp', 'ready.*revision 2')).toHaveCount(1);
-  for (const name of ['w1', 'w2', 'w3']) await expect(pod(page, name, 'ready.*revision 2')).toHaveCount(1);
-  await expectCounters(page, 'Desired 4, current 4, ready 4, up-to-date 4, available 4');
-});
-
-test('a worker that joins gets its Pod', async ({ page }) => {
   await page.getByRole('button', { name: 'Add node' }).click();
   await page.getByRole('menuitem', { name: /^Worker/ }).click();
   await toEnd(page);
@@ -44,7 +34,27 @@ test('a worker that joins gets its Pod', async ({ page }) => {
   await expectCounters(page, 'Desired 4, current 4, ready 4');
 });
 
-test('a failed node keeps its Pod, not ready; desired falls, misscheduled rises; power brings it back', async ({ page }) => {
+test('an applied manifest brings its Pods, one node after another; back and forward show the same cluster again', async ({ page }) => {
+  await apply(page);
+  await toEnd(page);
+  await expect(pod(page, 'cp', 'ready.*revision 2')).toHaveCount(1);
+  for (const name of ['w1', 'w2', 'w3']) await expect(pod(page, name, 'ready.*revision 2')).toHaveCount(1);
+  await expectCounters(page, 'Desired 4, current 4, ready 4, up-to-date 4, available 4');
+
+  const end = await step(page);
+  const last = await daemonSet(page).getAttribute('aria-label');
+  await page.getByRole('button', { name: 'Go to the start' }).click();
+  await expect(pod(page, 'cp')).toHaveCount(0);
+  await expectCounters(page, 'Desired 3');
+  for (let at = 0; at < end; at++) await page.getByRole('button', { name: 'One step forward' }).click();
+  expect(await step(page)).toBe(end);
+  await expect(daemonSet(page)).toHaveAccessibleName(last ?? '');
+  await untilPaused(page);
+});
+
+test('a failed node keeps its Pod, not ready; power brings it back; NoExecute takes one away, without the taint it is back', async ({
+  page,
+}) => {
   await nodeAction(page, 'w2', 'Power off');
   await toEnd(page);
   await expect(node(page, 'w2')).toHaveAccessibleName(/Unknown/);
@@ -63,9 +73,7 @@ test('a failed node keeps its Pod, not ready; desired falls, misscheduled rises;
   await expect(node(page, 'w2')).toHaveAccessibleName(/Ready/);
   await expect(pod(page, 'w2', 'ready')).toHaveCount(1);
   await expectCounters(page, 'Desired 3, current 3, ready 3, .*misscheduled 0');
-});
 
-test('NoExecute takes a Pod away, and without the taint it is back', async ({ page }) => {
   await nodeAction(page, 'w3', 'Add taint…');
   const form = page.getByRole('dialog', { name: 'Add a taint to w3' });
   await form.getByLabel('Key').fill('dedicated');
@@ -81,14 +89,6 @@ test('NoExecute takes a Pod away, and without the taint it is back', async ({ pa
   await page.getByRole('dialog').getByRole('button', { name: 'Remove taint' }).click();
   await toEnd(page);
   await expect(pod(page, 'w3', 'ready')).toHaveCount(1);
-});
-
-test('cordon leaves daemon Pods alone', async ({ page }) => {
-  await nodeAction(page, 'w1', 'Cordon');
-  await toEnd(page);
-  await expect(node(page, 'w1')).toHaveAccessibleName(/Cordoned/);
-  await expect(pod(page, 'w1', 'ready')).toHaveCount(1);
-  await expectCounters(page, 'Desired 3, current 3, ready 3');
 });
 
 test('a new image rolls out, one Pod at a time', async ({ page }) => {
@@ -113,42 +113,30 @@ test('a new image rolls out, one Pod at a time', async ({ page }) => {
   for (const name of ['w1', 'w2', 'w3']) await expect(pod(page, name, 'ready.*revision 2')).toHaveCount(1);
 });
 
-test('a deleted Pod is replaced on its node', async ({ page }) => {
+test('cordon leaves daemon Pods alone, a deleted Pod is replaced, every button says its command, and the console takes others', async ({
+  page,
+}) => {
+  await nodeAction(page, 'w1', 'Cordon');
+  await expect(page.getByRole('status', { name: 'Equivalent kubectl command' })).toContainText('kubectl cordon w1');
+  await toEnd(page);
+  await expect(node(page, 'w1')).toHaveAccessibleName(/Cordoned/);
+  await expect(pod(page, 'w1', 'ready')).toHaveCount(1);
+  await expectCounters(page, 'Desired 3, current 3, ready 3');
+
   const first = await pod(page, 'w1').getAttribute('title');
   await pod(page, 'w1').click({ button: 'right' });
   await page.getByRole('menuitem', { name: /^Delete Pod/ }).click();
   await toEnd(page);
   await expect(pod(page, 'w1', 'ready')).toHaveCount(1);
   expect(await pod(page, 'w1').getAttribute('title')).not.toBe(first);
-});
 
-test('back and forward show the same cluster again', async ({ page }) => {
-  await apply(page);
-  await toEnd(page);
-  const end = await step(page);
-  const last = await daemonSet(page).getAttribute('aria-label');
-  await page.getByRole('button', { name: 'Go to the start' }).click();
-  await expect(pod(page, 'cp')).toHaveCount(0);
-  await expectCounters(page, 'Desired 3');
-  for (let at = 0; at < end; at++) await page.getByRole('button', { name: 'One step forward' }).click();
-  expect(await step(page)).toBe(end);
-  await expect(daemonSet(page)).toHaveAccessibleName(last ?? '');
-  await untilPaused(page);
-});
-
-test('every button says the command that it stands for', async ({ page }) => {
-  await nodeAction(page, 'w1', 'Cordon');
-  await expect(page.getByRole('status', { name: 'Equivalent kubectl command' })).toContainText('kubectl cordon w1');
   await openBelow(page, 'Console');
-  await expect(page.getByRole('region', { name: 'Commands and their output' })).toContainText('node/w1 cordoned');
-});
-
-test('the console takes commands of a person', async ({ page }) => {
-  await openBelow(page, 'Console');
+  const transcript = page.getByRole('region', { name: 'Commands and their output' });
+  await expect(transcript).toContainText('node/w1 cordoned');
   const prompt = page.getByRole('textbox', { name: 'kubectl command' });
   await prompt.fill('get ds -n logging');
   await prompt.press('Enter');
-  await expect(page.getByRole('region', { name: 'Commands and their output' })).toContainText(/fluentbit\s+3\s+3\s+3\s+3\s+3/);
+  await expect(transcript).toContainText(/fluentbit\s+3\s+3\s+3\s+3\s+3/);
 });
 
 test('a card that was clicked, and the cluster stays in sight when a panel opens', async ({ page }) => {

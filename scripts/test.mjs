@@ -9,27 +9,30 @@ const reports = join(root, 'node_modules', '.cache', 'test');
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
+const show = (/** @type {string | Buffer} */ chunk) => process.stdout.write(chunk);
+
 /** @typedef {{ passed: number, failed: number }} Counts */
 /** @typedef {{ code: number, lines: readonly string[] }} Ended */
 
-/** @param {readonly string[]} words @param {Record<string, string>} env @returns {Promise<Ended>} */
-const run = (words, env = {}) =>
+/** @param {readonly string[]} words @param {Record<string, string>} env @param {(chunk: any) => void} write @returns {Promise<Ended>} */
+const run = (words, env, write) =>
   new Promise((resolve) => {
     const [tool, ...rest] = words;
     const isNode = tool === 'node';
     const child = spawn(isNode ? process.execPath : 'npx', isNode ? rest : ['--no-install', ...words], {
       cwd: root,
       env: { ...process.env, ...env },
-      stdio: ['inherit', 'pipe', 'inherit'],
+      stdio: ['inherit', 'pipe', write === show ? 'inherit' : 'pipe'],
       shell: !isNode && process.platform === 'win32',
     });
     let tail = '';
-    child.stdout.on('data', (chunk) => {
-      process.stdout.write(chunk);
+    child.stderr?.on('data', write);
+    child.stdout?.on('data', (chunk) => {
+      write(chunk);
       tail = (tail + chunk).slice(-4000);
     });
     child.on('error', (error) => {
-      console.error(error.message);
+      write(`${error.message}\n`);
       resolve({ code: 1, lines: [] });
     });
     child.on('close', (code) => resolve({ code: code ?? 1, lines: tail.trimEnd().split('\n') }));
@@ -65,24 +68,36 @@ function browserCounts() {
  * @property {(ended: Ended) => Counts} counts
  * @property {string} [needs] a stage that must have passed
  */
-/** @type {readonly Stage[]} */
-const stages = [
-  { name: 'check', words: ['node', 'scripts/check.mjs'], counts: lastLine },
-  {
-    name: 'unit',
-    words: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, 'unit.json')}`],
-    counts: unitCounts,
-  },
-  { name: 'conformance', words: ['node', 'scripts/run-ts.mjs', 'conformance/replay.ts'], counts: lastLine },
-  { name: 'build', words: ['vite', 'build'], counts: ({ code }) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }) },
-  { name: 'size', words: ['node', 'scripts/size.mjs'], counts: lastLine, needs: 'build' },
-  {
-    name: 'browsers',
-    words: ['node', 'scripts/run-ts.mjs', 'e2e/browsers/run.ts', '--shortest'],
-    counts: lastLine,
-    needs: 'build',
-  },
-  { name: 'e2e', words: ['playwright', 'test'], env: { E2E_REPORT: join(reports, 'e2e.json') }, counts: browserCounts, needs: 'build' },
+/**
+ * Rows run one after the other, the lists of a row side by side, for none of them keeps two cores busy. The first list of a row is
+ * shown as it runs, the others when it has ended.
+ * @type {readonly (readonly (readonly Stage[])[])[]}
+ */
+const rows = [
+  [[{ name: 'check', words: ['node', 'scripts/check.mjs'], counts: lastLine }]],
+  [
+    [
+      {
+        name: 'unit',
+        words: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, 'unit.json')}`],
+        counts: unitCounts,
+      },
+    ],
+  ],
+  [
+    [
+      { name: 'build', words: ['vite', 'build'], counts: ({ code }) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }) },
+      { name: 'size', words: ['node', 'scripts/size.mjs'], counts: lastLine, needs: 'build' },
+      {
+        name: 'browsers',
+        words: ['node', 'scripts/run-ts.mjs', 'e2e/browsers/run.ts', '--shortest'],
+        counts: lastLine,
+        needs: 'build',
+      },
+    ],
+    [{ name: 'conformance', words: ['node', 'scripts/run-ts.mjs', 'conformance/replay.ts'], counts: lastLine }],
+  ],
+  [[{ name: 'e2e', words: ['playwright', 'test'], env: { E2E_REPORT: join(reports, 'e2e.json') }, counts: browserCounts, needs: 'build' }]],
 ];
 
 /** A stage that ended badly counts as a failure, even where it names none; so does one that tested nothing. */
@@ -91,24 +106,36 @@ const honest = (/** @type {number} */ code, /** @type {Counts} */ { passed, fail
 
 /** @type {{ name: string, passed: number, failed: number, note: string }[]} */
 const results = [];
-for (const { name, words, env, counts, needs } of stages) {
-  console.log(`\n── ${name} ${'─'.repeat(60 - name.length)}\n`);
+/** @param {Stage} stage @param {(chunk: any) => void} write */
+async function runStage({ name, words, env = {}, counts, needs }, write) {
+  write(`\n── ${name} ${'─'.repeat(60 - name.length)}\n\n`);
   if (needs !== undefined && results.some((result) => result.name === needs && result.failed > 0)) {
-    console.log(`not run: ${needs} failed`);
+    write(`not run: ${needs} failed\n`);
     results.push({ name, passed: 0, failed: 1, note: `not run, ${needs} failed` });
-    continue;
+    return;
   }
   const started = Date.now();
-  const ended = await run(words, env);
+  const ended = await run(words, env, write);
   let counted = { passed: 0, failed: 0 };
   try {
     counted = counts(ended);
   } catch {
-    console.log(`${name} left no report`);
+    write(`${name} left no report\n`);
   }
   const skipped = ended.lines.flatMap((line) => /^skipped (\w+)/.exec(line)?.[1] ?? []);
   const note = [`${((Date.now() - started) / 1000).toFixed(1)} s`, ...skipped.map((browser) => `${browser} skipped`)].join(', ');
   results.push({ name, ...honest(ended.code, counted), note });
+}
+
+for (const row of rows) {
+  /** @type {(string | Buffer)[]} */
+  const kept = [];
+  await Promise.all(
+    row.map(async (list, at) => {
+      for (const stage of list) await runStage(stage, at === 0 ? show : (chunk) => kept.push(chunk));
+    }),
+  );
+  for (const chunk of kept) show(chunk);
 }
 
 const sum = (/** @type {'passed' | 'failed'} */ key) => results.reduce((total, result) => total + result[key], 0);

@@ -25,9 +25,9 @@ export interface FileServer {
 
 /**
  * A server that knows nothing of the page: files of dist below a prefix, and not found. Each has an origin of its own, and so a storage
- * of its own in the browser. What stands in `before` is put before the content of the file of that name.
+ * of its own in the browser, unless a port is named. What stands in `before` is put before the content of the file of that name.
  */
-export async function serve(prefix: string, before: Readonly<Record<string, string>> = {}): Promise<FileServer> {
+export async function serve(prefix: string, before: Readonly<Record<string, string>> = {}, port = 0): Promise<FileServer> {
   const asked = new Set<string>();
   let isLosing = false;
   const isLost = (name: string): boolean => {
@@ -45,7 +45,7 @@ export async function serve(prefix: string, before: Readonly<Record<string, stri
     response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
     response.end(file in before ? before[file] + content.toString() : content);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
   const close = () => {
     server.close();
     server.closeAllConnections();

@@ -36,8 +36,7 @@ export async function stepBy(page: Page, size: string): Promise<void> {
 }
 
 /** Waits until nothing plays. */
-export const untilPaused = async (page: Page): Promise<void> =>
-  expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+export const untilPaused = (page: Page): Promise<void> => page.getByRole('button', { name: 'Play', exact: true }).waitFor();
 
 /** Runs until the cluster is quiet. The button is off where it is already: then the press only says so. */
 export async function toEnd(page: Page): Promise<void> {
@@ -51,7 +50,7 @@ export const setUp = (page: Page): Promise<void> => expect(page.locator('section
 /** Waits until the engine has loaded, the cluster of the default scenario is shown and all panels have loaded. */
 export async function ready(page: Page): Promise<void> {
   await setUp(page);
-  await expect(scrubber(page)).toBeVisible();
+  await scrubber(page).waitFor();
   for (const name of ['w1', 'w2', 'w3']) await expect(pod(page, name, 'ready')).toHaveCount(1);
 }
 
@@ -72,7 +71,7 @@ export async function editor(page: Page): Promise<Locator> {
   if ((await lines.count()) === 0) {
     const field = page.locator('#manifest-text').getByRole('textbox').first();
     await field.focus();
-    await expect(lines.first()).toBeVisible();
+    await lines.first().waitFor();
     await field.blur();
   }
   return textField(page);

@@ -45,7 +45,7 @@ function* watcher(): KubectlProcess {
 
 test('a waiting process is resumed when the head moves, and not before', () => {
   simulation.act({ type: 'addNodes', nodes: [{ name: 'w1' }] });
-  processes.start(1, follower(2), out);
+  void processes.start(1, follower(2), out);
   expect([printed, exit]).toEqual(['', undefined]);
   simulation.step();
   processes.resume();
@@ -53,19 +53,19 @@ test('a waiting process is resumed when the head moves, and not before', () => {
 });
 
 test('a process that waits where nothing can happen resumes as idle', () => {
-  processes.start(1, follower(5), out);
+  void processes.start(1, follower(5), out);
   expect([printed, exit]).toEqual(['idle\n', 0]);
 });
 
 test('one that waits on is left alone until something moves', () => {
-  processes.start(1, watcher(), out);
+  void processes.start(1, watcher(), out);
   expect([printed, exit]).toEqual(['looked\n', undefined]);
   processes.resume();
   expect(printed).toBe('looked\nlooked\n');
 });
 
 test('an interrupted process ends with 130 and hears of nothing more', () => {
-  processes.start(1, watcher(), out);
+  void processes.start(1, watcher(), out);
   processes.cancel(1);
   processes.resume();
   expect([printed, exit, processes.isWaiting]).toEqual(['looked\n', 130, false]);

@@ -23,7 +23,10 @@ beforeAll(async () => {
     while (!isAllowed) yield;
   });
   session().updateSettings({ autoplay: false });
-  await session().importCluster(Array.from({ length: 1001 }, (_, index) => aNode(`w${index}`)), []);
+  await session().importCluster(
+    Array.from({ length: 1001 }, (_, index) => aNode(`w${index}`)),
+    [],
+  );
   for (const node of ['w1', 'w2', 'w3']) session().machine({ type: 'failNode', node });
   sessionStore.subscribe(({ moment }, before) => {
     if (moment !== before.moment) shown.push(moment.head);

@@ -27,7 +27,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'pure', include: ['{src,scripts,conformance,bench,e2e,releases}/**/*.test.{ts,tsx}'], exclude: isolated, isolate: false },
+        test: {
+          name: 'pure',
+          include: ['{src,scripts,conformance,bench,e2e,releases}/**/*.test.{ts,tsx}'],
+          exclude: isolated,
+          isolate: false,
+        },
       },
       { extends: true, test: { name: 'page', include: isolated } },
     ],

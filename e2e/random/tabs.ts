@@ -164,4 +164,3 @@ export async function clockSetBack(context: BrowserContext): Promise<Faults> {
   await third.close();
   return faults;
 }
-

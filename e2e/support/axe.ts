@@ -58,7 +58,10 @@ export async function brokenRules(page: Page, rules?: readonly string[]): Promis
  * knows: in either theme, or, in Spanish, in the dark one, since another language has no other colours.
  */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { lang, now } = await page.evaluate(() => ({ lang: document.documentElement.lang, now: document.documentElement.dataset['theme'] }));
+  const { lang, now } = await page.evaluate(() => ({
+    lang: document.documentElement.lang,
+    now: document.documentElement.dataset['theme'],
+  }));
   const isSpanish = lang === 'es';
   // The one that is on first: to change it draws the whole page anew.
   const both = now === 'dark' ? (['dark', 'light'] as const) : (['light', 'dark'] as const);

@@ -1,7 +1,7 @@
 import { type ApiObject, hasInterPodRules, type Pod, pinnedNode } from '../kubernetes/index.ts';
 import { ObjectNumbers } from './objectNumbers.ts';
 import { READ } from './pauses.ts';
-import { byText, keyOf, type Slot, type Store } from './store.ts';
+import { byText, keyOf, type Store, type StoredObject } from './store.ts';
 import type { ClusterEvent, ObjectRef, Revision } from './types.ts';
 
 const nothing: readonly never[] = [];
@@ -31,7 +31,7 @@ export class HeadObjects implements ObjectReader {
   private readonly store: Store;
   private readonly values: (ApiObject | undefined)[];
   /** The place of each object in the store, which finds it there without a look-up. */
-  private readonly slots: (Slot | undefined)[] = [];
+  private readonly slots: (StoredObject | undefined)[] = [];
   /** Objects that the store may have otherwise, and their kinds. */
   private readonly outdated = new Set<number>();
   private readonly outdatedKinds = new Set<string>();

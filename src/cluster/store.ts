@@ -12,7 +12,7 @@ export const refOf = ({ kind, metadata: { namespace, name } }: ApiObject): Objec
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The place of one object: it stays while the object is replaced, so that groups refer to it and need no look-up. */
-export interface Slot {
+export interface StoredObject {
   readonly kind: Kind;
   readonly space: Space;
   readonly namespace: string | undefined;
@@ -24,8 +24,8 @@ export interface Slot {
 
 /** Objects with something in common, in the order of their keys. Sorting waits until somebody asks. */
 class Group {
-  private sorted: readonly Slot[] = nothing;
-  private added: Slot[] | undefined;
+  private sorted: readonly StoredObject[] = nothing;
+  private added: StoredObject[] | undefined;
   private size = 0;
   private isShorter = false;
   private objects: readonly ApiObject[] | undefined;
@@ -34,7 +34,7 @@ class Group {
     return this.size === 0;
   }
 
-  add(slot: Slot): void {
+  add(slot: StoredObject): void {
     // A list of one holds no more than that one: most groups are those of a node.
     if (this.added === undefined) this.added = [slot];
     else this.added.push(slot);
@@ -61,7 +61,7 @@ class Group {
     return this.objects;
   }
 
-  slots(): readonly Slot[] {
+  slots(): readonly StoredObject[] {
     if (this.added !== undefined) {
       this.sorted = (this.sorted.length === 0 ? this.added : [...this.sorted, ...this.added]).sort(byKey);
       this.added = undefined;
@@ -75,25 +75,25 @@ class Group {
     return this.sorted;
   }
 
-  private contains(slot: Slot): boolean {
+  private contains(slot: StoredObject): boolean {
     return slot.groups.includes(this);
   }
 }
 
 /** In the order of their keys. Those of one namespace need no text for it. */
-const byKey = (a: Slot, b: Slot): number =>
+const byKey = (a: StoredObject, b: StoredObject): number =>
   a.namespace === b.namespace ? byText(a.name, b.name) : byText(keyOf(a.namespace, a.name), keyOf(b.namespace, b.name));
 
 /** The objects of a kind in one namespace, or the cluster-scoped ones. */
 class Space {
-  readonly byName = new Map<string, Slot>();
+  readonly byName = new Map<string, StoredObject>();
   readonly group = new Group();
 }
 
 /** All objects of a kind. */
 class Kind {
   /** The object that was asked for last: components ask for the same one after the other. */
-  last: Slot | undefined;
+  last: StoredObject | undefined;
   readonly spaces = new Map<string | undefined, Space>();
   private keys: readonly string[] | undefined;
   private objects: readonly ApiObject[] | undefined;
@@ -222,7 +222,7 @@ export class Store {
     | undefined;
 
   /** Replaces the object with `after`; `undefined` removes it. Returns its place, where it has one afterwards. `known`: its place before. */
-  put(ref: ObjectRef, after: ApiObject | undefined, known?: Slot): Slot | undefined {
+  put(ref: ObjectRef, after: ApiObject | undefined, known?: StoredObject): StoredObject | undefined {
     if (known !== undefined && after !== undefined) return this.replace(known, after);
     let kind = this.byKind.get(ref.kind);
     if (kind === undefined) {
@@ -242,7 +242,7 @@ export class Store {
     }
     if (slot === undefined) {
       const { namespace, name } = ref;
-      const made: Slot = { kind, space, namespace, name, object: after, groups: nothing };
+      const made: StoredObject = { kind, space, namespace, name, object: after, groups: nothing };
       space.byName.set(ref.name, made);
       kind.changed();
       this.move(made, this.groupsOf(after, space));
@@ -251,7 +251,7 @@ export class Store {
     return this.replace(slot, after);
   }
 
-  private replace(slot: Slot, after: ApiObject): Slot {
+  private replace(slot: StoredObject, after: ApiObject): StoredObject {
     const before = slot.object;
     slot.object = after;
     slot.kind.replaced();
@@ -263,7 +263,7 @@ export class Store {
     return slot;
   }
 
-  private move(slot: Slot, to: readonly Group[]): void {
+  private move(slot: StoredObject, to: readonly Group[]): void {
     const from = slot.groups;
     slot.groups = to;
     for (const group of from) if (!to.includes(group)) group.remove();

@@ -248,7 +248,7 @@ class Stretch {
  * Does actions in a new browser context, by chance or those that are given, until `count` are done or a rule is broken.
  * `script` is the bundled `pageSide.ts`.
  */
-export async function stretch(
+export async function runActions(
   browser: Browser,
   script: string,
   given: { readonly seed: number; readonly count: number } | { readonly actions: readonly Action[] },

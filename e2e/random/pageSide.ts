@@ -10,7 +10,7 @@ export interface Target {
   readonly nth: number;
 }
 
-export interface Place {
+export interface Area {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -30,9 +30,9 @@ export interface RandomPageSide {
   /** An element that can be pressed now. `part` chooses one of the parts of the page, `element` one in it: 0 … 1. */
   pick(part: number, element: number): Target | undefined;
   /** Where the element is; `undefined` where it is not there, or covered. */
-  find(target: Target): Place | undefined;
+  find(target: Target): Area | undefined;
   /** Where a part of the page is that can be dragged. */
-  placeOf(what: 'cluster' | 'slider' | 'separator' | 'page', nth: number): Place | undefined;
+  placeOf(what: 'cluster' | 'slider' | 'separator' | 'page', nth: number): Area | undefined;
   shown(): Shown;
   /** From then on the browser's storage takes nothing; or takes it again. */
   fill(full: boolean): void;
@@ -66,7 +66,7 @@ const parts = '[role="dialog"], [role="menu"], [role="listbox"], section, articl
 const isElsewhere = (element: Element): boolean =>
   element instanceof HTMLAnchorElement && (element.origin !== location.origin || element.protocol === 'mailto:');
 
-const placeOf = (element: Element): Place => {
+const placeOf = (element: Element): Area => {
   const { left, top, width, height } = element.getBoundingClientRect();
   return { x: left, y: top, width, height };
 };

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import type { Action } from './actions.ts';
 import { files } from './inputs.ts';
-import type { Place, RandomPageSide, Shown, Target } from './pageSide.ts';
+import type { Area, RandomPageSide, Shown, Target } from './pageSide.ts';
 
 type Side = { readonly randomSide: RandomPageSide };
 
-const pointIn = ({ x, y, width, height }: Place, [across, down]: readonly [number, number]): readonly [number, number] => [
+const pointIn = ({ x, y, width, height }: Area, [across, down]: readonly [number, number]): readonly [number, number] => [
   x + width * across,
   y + height * down,
 ];
@@ -15,7 +15,7 @@ const middle = [0.5, 0.5] as const;
 export const PATIENCE = 60_000;
 
 export const shown = (page: Page): Promise<Shown> => page.evaluate(() => (window as unknown as Side).randomSide.shown());
-const find = (page: Page, target: Target): Promise<Place | undefined> =>
+const find = (page: Page, target: Target): Promise<Area | undefined> =>
   page.evaluate((wanted) => (window as unknown as Side).randomSide.find(wanted), target);
 
 /** Waits until the page is there and its cluster is set up, or until what it shows instead is there. */

@@ -5,7 +5,7 @@ import { chromiumFlags, chromiumOrExit } from '../chromium.ts';
 import { bundledScript } from '../support/bundledScript.ts';
 import type { Action } from './actions.ts';
 import { shorten } from './shorten.ts';
-import { stretch } from './stretch.ts';
+import { runActions } from './stretch.ts';
 
 // Does random actions on the built page and checks what holds for each: npm run actions -- [NUMBER [SEED]].
 // A list of actions that broke a rule is kept as a file; npm run actions -- FILE repeats it.
@@ -38,7 +38,7 @@ async function report(fault: string, actions: readonly Action[], name: string): 
   const shorter = await shorten(
     actions,
     REPEATED,
-    async (list) => !isStopped && kindOf((await stretch(browser, script, { actions: list })).fault) === kindOf(fault),
+    async (list) => !isStopped && kindOf((await runActions(browser, script, { actions: list })).fault) === kindOf(fault),
   );
   writeFileSync(file, JSON.stringify({ fault, actions: shorter.list }, undefined, 1));
   console.error(
@@ -50,7 +50,7 @@ async function report(fault: string, actions: readonly Action[], name: string): 
 let failures = 0;
 if (Number.isNaN(Number(first))) {
   const { actions } = JSON.parse(readFileSync(first, 'utf8')) as { readonly actions: readonly Action[] };
-  const { fault } = await stretch(browser, script, { actions });
+  const { fault } = await runActions(browser, script, { actions });
   console.log(fault ?? 'no rule is broken');
   failures = fault === undefined ? 0 : 1;
 } else {
@@ -62,7 +62,7 @@ if (Number.isNaN(Number(first))) {
   console.log(`${number} actions, seeds from ${seed}`);
   for (; done < number && !isStopped; seed += 1) {
     if (!browser.isConnected()) browser = await launch();
-    const { actions, figures, fault } = await stretch(browser, script, { seed, count: Math.min(STRETCH, number - done) });
+    const { actions, figures, fault } = await runActions(browser, script, { seed, count: Math.min(STRETCH, number - done) });
     done += actions.length;
     for (const [name, count] of figures) sums.set(name, (sums.get(name) ?? 0) + count);
     console.log(`seed ${seed}: ${done} actions, ${Math.round((Date.now() - began) / 1000)} s`);

@@ -98,7 +98,19 @@ class Stretch {
   }
 
   async next(chance: Chance): Promise<void> {
-    await this.do(await choose(this.page, chance, { full: this.full, offline: this.offline }, this.actions.length));
+    await this.do(await this.steady(() => choose(this.page, chance, { full: this.full, offline: this.offline }, this.actions.length)));
+  }
+
+  /** Looks again where what was pressed loads the page anew, as resuming a session does. */
+  private async steady<T>(look: () => Promise<T>): Promise<T> {
+    try {
+      return await look();
+    } catch (error) {
+      if (!(error instanceof Error && /context was destroyed|because of a navigation/.test(error.message))) throw error;
+      this.full = false;
+      await untilReady(this.page);
+      return await look();
+    }
   }
 
   async do(action: Action): Promise<void> {
@@ -116,7 +128,7 @@ class Stretch {
       this.offline = !action.on;
       this.quietUntil = Date.now() + 15_000;
     }
-    await perform(this.page, action);
+    await this.steady(() => perform(this.page, action));
     if (action.do === 'go' || action.do === 'history' || action.do === 'reload') {
       // Another page, another script in it.
       this.full = false;
@@ -133,7 +145,9 @@ class Stretch {
   /** What holds after each action. */
   private async look(): Promise<void> {
     for (const other of this.context.pages()) if (other !== this.page) await other.close();
-    const sentences = await this.page.evaluate(() => (window as unknown as { randomSide: RandomPageSide }).randomSide.failures());
+    const sentences = await this.steady(() =>
+      this.page.evaluate(() => (window as unknown as { randomSide: RandomPageSide }).randomSide.failures()),
+    );
     const said = sentences.find((sentence) => failed.some((each) => sentence.includes(each)));
     if (said !== undefined) throw new Fault(`the page says: ${said.slice(0, 1500)}`);
     const [fault] = this.faults;
@@ -234,7 +248,7 @@ class Stretch {
  * Does actions in a new browser context, by chance or those that are given, until `count` are done or a rule is broken.
  * `script` is the bundled `pageSide.ts`.
  */
-export async function stretch(
+export async function runActions(
   browser: Browser,
   script: string,
   given: { readonly seed: number; readonly count: number } | { readonly actions: readonly Action[] },

@@ -126,7 +126,7 @@ export async function sleepAndWake(context: BrowserContext): Promise<Faults> {
 export async function clockSetBack(context: BrowserContext): Promise<Faults> {
   const faults: string[] = [];
   const first = await newTab(context);
-  const early = await work(first, 0);
+  await work(first, 0);
   await context.addInitScript(() => {
     const late = 3 * 24 * 3_600_000;
     const { now } = Date;
@@ -135,15 +135,8 @@ export async function clockSetBack(context: BrowserContext): Promise<Faults> {
       get: (target, key) => (key === 'now' ? () => now() - late : Reflect.get(target, key)),
     });
   });
-  await first.reload();
-  await untilReady(first);
-  faults.push(
-    ...(await until(
-      'with the clock set back a reload shows another session',
-      async () => JSON.stringify(await shown(first)) === JSON.stringify(early),
-    )),
-  );
-  const second = await newTab(context);
+  // A link opens in a session of its own; the first tab saves nothing more, as if it had been closed the day before.
+  const second = await newTab(context, './#s=1.i1ZKSU1LLM0pUdIx0DHUiY6NBQA');
   const later = await work(second, 1);
   await second.close({ runBeforeUnload: true });
   await first.close({ runBeforeUnload: true });

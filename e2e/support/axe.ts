@@ -49,7 +49,10 @@ const ofColour = ['color-contrast', 'link-in-text-block'];
 export async function expectAccessible(page: Page, what: string): Promise<void> {
   // Evaluated, not added as a script element: the page's own policy forbids inline scripts.
   if (await page.evaluate(() => (globalThis as WithAxe).axe === undefined)) await page.evaluate(source);
-  const { lang, now } = await page.evaluate(() => ({ lang: document.documentElement.lang, now: document.documentElement.dataset['theme'] }));
+  const { lang, now } = await page.evaluate(() => ({
+    lang: document.documentElement.lang,
+    now: document.documentElement.dataset['theme'],
+  }));
   const isSpanish = lang === 'es';
   // The one that is on first: to change it draws the whole page anew.
   const both = now === 'dark' ? (['dark', 'light'] as const) : (['light', 'dark'] as const);

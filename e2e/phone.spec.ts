@@ -3,12 +3,11 @@ import { apply, node, pod, ready, toEnd } from './support/playground.ts';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-test.beforeEach(async ({ page }) => {
+test('by touch: no part is wider than the screen, the manifest is edited and applied, and a node powered off from its card', async ({
+  page,
+}) => {
   await open(page);
   await ready(page);
-});
-
-test('nothing is wider than the screen, in any part', async ({ page }) => {
   const views = page.getByRole('tablist', { name: 'Views' });
   for (const name of ['Cluster', 'Manifest', 'Inspect', 'Time']) {
     await views.getByRole('tab', { name }).tap();
@@ -16,10 +15,7 @@ test('nothing is wider than the screen, in any part', async ({ page }) => {
     const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
     expect(content, name).toBeLessThanOrEqual(screen ?? 0);
   }
-});
 
-test('the manifest is edited and applied by touch, and its Pods appear', async ({ page }) => {
-  const views = page.getByRole('tablist', { name: 'Views' });
   await views.getByRole('tab', { name: 'Manifest' }).tap();
   const field = page.getByRole('textbox', { name: /^Manifest/ });
   await field.fill((await field.inputValue()).replace('fluent-bit:3.1', 'fluent-bit:3.2'));
@@ -28,9 +24,7 @@ test('the manifest is edited and applied by touch, and its Pods appear', async (
   await toEnd(page);
   await expect(pod(page, 'cp', 'ready.*revision 2')).toHaveCount(1);
   await expect(pod(page, 'w3', 'ready.*revision 2')).toHaveCount(1);
-});
 
-test('a node is powered off from its card', async ({ page }) => {
   await page.getByRole('button', { name: 'Actions for Node w2' }).tap();
   await page.getByRole('menuitem', { name: /^Power off/ }).tap();
   await toEnd(page);

@@ -10,7 +10,8 @@ export default defineConfig({
   globalSetup: './e2e/support/servePage.ts',
   outputDir: 'test-results',
   snapshotPathTemplate: '{testDir}/spoken/{arg}{ext}',
-  workers: 2,
+  // Two cores: each test waits for a third of its time.
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,

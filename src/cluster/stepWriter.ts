@@ -125,7 +125,7 @@ export class StepWriter {
     const { now } = timeline;
     const on = timeline.refAt(timeline.numberOf(event.on));
     const combined = this.combiner.messageOf(timeline.state, now, event);
-    // What is normal says of each object something else, or has one text from the start.
+    // Normal events differ from object to object, or have one text already: sharing them would gain nothing.
     const message = type === 'Normal' ? combined : this.sharing.text(combined);
     draft.events.push({ time: now, from, on, type, reason, message });
   }
@@ -211,11 +211,12 @@ function captionOf({ actor, changes, events }: Draft): Message {
   const change =
     changes.length === 1
       ? only
-      : (changes.find((each) => each.ref.kind === 'Pod' && isWhole(each)) ?? changes.find((each) => isWhole(each)) ?? only);
+      : (changes.find((each) => each.ref.kind === 'Pod' && isCreationOrDeletion(each)) ??
+        changes.find((each) => isCreationOrDeletion(each)) ??
+        only);
   if (change !== undefined) return change.caption;
   const event = events[0];
   return { key: 'event', params: { actor, reason: event?.reason ?? '', message: event?.message ?? '' } };
 }
 
-/** Whether it creates or deletes an object. */
-const isWhole = ({ before, after }: Change): boolean => before === undefined || after === undefined;
+const isCreationOrDeletion = ({ before, after }: Change): boolean => before === undefined || after === undefined;

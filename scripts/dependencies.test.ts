@@ -29,7 +29,7 @@ function found(path: string, name: string): string | undefined {
   }
 }
 
-/** npm leaves packages of other systems out of a lock file that it makes anew while node_modules has those of one system. */
+/** npm leaves packages of other systems out of a lock file that it writes while node_modules has those of one system. */
 test('each package that another one needs, on whichever system, is in the lock file', () => {
   const missing = Object.entries(packages).flatMap(([path, { dependencies, optionalDependencies }]) =>
     Object.keys({ ...dependencies, ...optionalDependencies }).flatMap((name) =>

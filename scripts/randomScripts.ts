@@ -3,7 +3,8 @@
 // commands are done, each piece with the next seed. A piece that broke a rule is run again by --commands 1 and its seed.
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
-import { checkScript, mixedScripts, randomScripts, type ScriptPart } from '../src/testing/randomScripts.ts';
+import { checkScript } from '../src/testing/checkScript.ts';
+import { mixedScripts, randomScripts, type ScriptPart } from '../src/testing/randomScripts.ts';
 import type { ScriptStep } from '../src/trial/index.ts';
 
 const EVERY = 500;

@@ -101,7 +101,7 @@ class Stretch {
     await this.do(await this.steady(() => choose(this.page, chance, { full: this.full, offline: this.offline }, this.actions.length)));
   }
 
-  /** Looks again where what was pressed loads the page anew, as resuming a session does. */
+  /** Looks again where the press reloads the page, as resuming a session does. */
   private async steady<T>(look: () => Promise<T>): Promise<T> {
     try {
       return await look();

@@ -63,7 +63,7 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
     now: document.documentElement.dataset['theme'],
   }));
   const isSpanish = lang === 'es';
-  // The one that is on first: to change it draws the whole page anew.
+  // The theme that is on comes first: changing it draws the whole page again.
   const both = now === 'dark' ? (['dark', 'light'] as const) : (['light', 'dark'] as const);
   for (const theme of isSpanish ? (['dark'] as const) : both) {
     await page.emulateMedia({ colorScheme: theme });

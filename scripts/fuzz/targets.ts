@@ -36,8 +36,9 @@ import { PREFIX, setSlot, slotKey } from '../../src/session/storage.ts';
 import { MemoryStorage } from '../../src/testing/memoryStorage.ts';
 import { finish, trial } from '../../src/trial/index.ts';
 import { readMachineLine } from '../../src/trial/readMachineLine.ts';
-import { consoleLines, runLine, words } from './consoleLines.ts';
+import { consoleLines, runLine } from './consoleLines.ts';
 import { editedTexts, mutated, pieces } from './inputs.ts';
+import { words } from './words.ts';
 
 /** A place at which the page reads what others wrote. */
 export interface Target {

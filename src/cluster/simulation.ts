@@ -268,7 +268,7 @@ export class Engine implements Simulation {
       const { component, view } = found;
       const plan = component.syncing === undefined ? component.sync(view, job.key) : yield* component.syncing(view, job.key);
       if (only !== undefined && only !== job.component && !isIdle(plan)) return undefined;
-      this.state.skip();
+      this.state.shift();
       const cause = { revision: job.cause, step: job.step };
       if (isIdle(plan)) {
         this.runner.wait(component.name, job.key, plan, cause);

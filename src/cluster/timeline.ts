@@ -2,7 +2,8 @@ import type { ApiObject } from '../kubernetes/index.ts';
 import { type Column, integers } from './columns.ts';
 import { HeadObjects, type ObjectReader } from './headObjects.ts';
 import { ReportedEvents } from './reportedEvents.ts';
-import { LoopState, type StateLog } from './state.ts';
+import { LoopState } from './state.ts';
+import type { StateLog } from './stateLog.ts';
 import { refOf, Store } from './store.ts';
 import type { Branch, Change, ClusterEvent, Cursor, Message, Millis, ObjectRef, Revision, Step } from './types.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { faultsOf } from '../testing/checkScript.ts';
 import { aDaemonSet } from '../testing/manifests.ts';
-import { faultsOf, randomScripts, type ScriptPart } from '../testing/randomScripts.ts';
+import { randomScripts, type ScriptPart } from '../testing/randomScripts.ts';
 
 test('whatever people do: the log can be taken back and replayed, counters and budgets hold, and every run ends', {
   timeout: 240_000,

@@ -25,7 +25,7 @@ export interface KubeletKey {
 /** More keys than these are forgotten. */
 const MOST = 2 ** 16;
 
-/** Keys as they were made or read before: a kubelet comes to each Pod several times, and a text that is made anew must be looked for by all its letters. */
+/** Keys as they were made or read before: a kubelet comes to each Pod several times, and looking up a text that was just made means hashing all its letters. */
 export class KubeletKeys {
   private readonly read = new Map<string, KubeletKey>();
   /** By the uid of the Pod. */

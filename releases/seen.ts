@@ -52,3 +52,16 @@ export function seenOf({ simulation, timelineStart, timelineStartTime, moment }:
     state: stateOf(simulation.view),
   };
 }
+
+/** What of a saved session is compared between versions, beside what is seen of its cluster. */
+export function savedSessionOf(session: Session) {
+  const { files, transcript, simulation, branchNames, selection, undoHistory } = session;
+  return {
+    seen: seenOf(session),
+    files: files.map(({ name, text }) => [name, text]),
+    lines: transcript.map(({ line, stdout, exitCode }) => [line, stdout, exitCode]),
+    branches: simulation.branches.map(({ id, length }) => [branchNames[id] ?? '', length]),
+    selection,
+    undone: undoHistory.undone.length,
+  };
+}

@@ -10,7 +10,7 @@ import { handInOf, packHandIn } from '../src/session/links/handIn.ts';
 import { Saver } from '../src/session/saving/Saver.ts';
 import { MemoryStorage } from '../src/testing/memoryStorage.ts';
 import { answersOf, lessonOf, writtenExercise, writtenLesson } from './lesson.ts';
-import { seenOf } from './seen.ts';
+import { savedSessionOf, seenOf } from './seen.ts';
 
 // Writes what this version stores and shares into releases/VERSION: npm run samples -- VERSION
 const version = process.argv[2] ?? '';
@@ -167,16 +167,7 @@ async function writeSession(): Promise<void> {
   storage.clear();
   session().updateSettings({ language: 'es', theme: 'dark', speed: 2, stepSize: 'sync' });
   new Saver('sample').save(session(), 1_000);
-  const { files, transcript, branchNames, selection, undoHistory, simulation } = session();
-  write('session.json', {
-    items: Object.fromEntries(storage.items),
-    seen: seenOf(session()),
-    files: files.map(({ name, text }) => [name, text]),
-    lines: transcript.map(({ line, stdout, exitCode }) => [line, stdout, exitCode]),
-    branches: simulation.branches.map(({ id, length }) => [branchNames[id] ?? '', length]),
-    selection,
-    undone: undoHistory.undone.length,
-  });
+  write('session.json', { items: Object.fromEntries(storage.items), ...savedSessionOf(session()) });
 }
 
 /** A lesson and the answers to its questions; an exercise and a hand-in of it. */

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { chromium } from '@playwright/test';
+import { type BrowserContext, chromium } from '@playwright/test';
 import { chromiumFlags, chromiumOrExit } from '../chromium.ts';
 import { bundledScript } from '../support/bundledScript.ts';
 import { serve } from '../support/fileServer.ts';
 import { growing, playHours } from './hours.ts';
+import { contextOptions } from './perform.ts';
 import { clockSetBack, type Faults, manyTabs, sleepAndWake } from './tabs.ts';
 
 // What takes long on the built page: npm run hours -- [tabs | sleep | clock | play [HOURS]]; all of them where none is named.
@@ -19,14 +20,11 @@ const browser = await chromium.launch({
 let failed = 0;
 
 /** Runs a part in a browser context and a storage of its own, with what the page itself reports. */
-async function part(name: string, run: (context: import('@playwright/test').BrowserContext) => Promise<Faults>): Promise<void> {
+async function part(name: string, run: (context: BrowserContext) => Promise<Faults>): Promise<void> {
   if (named.length > 0 && !named.some((word) => name.includes(word))) return;
   const server = await serve('/some/path/');
   const context = await browser.newContext({
-    baseURL: server.url,
-    viewport: { width: 1280, height: 720 },
-    reducedMotion: 'reduce',
-    serviceWorkers: 'block',
+    ...contextOptions(server),
     locale: 'en-GB',
   });
   await context.addInitScript({ content: script });

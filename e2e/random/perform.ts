@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContextOptions, Page } from '@playwright/test';
+import type { FileServer } from '../support/fileServer.ts';
 import type { Action } from './actions.ts';
 import { files } from './inputs.ts';
 import type { Area, RandomPageSide, Shown, Target } from './pageSide.ts';
@@ -13,6 +14,14 @@ const middle = [0.5, 0.5] as const;
 
 /** Milliseconds for which the page may not answer while it works. */
 export const PATIENCE = 60_000;
+
+/** A visitor whose page comes from the server alone, without motion. */
+export const contextOptions = ({ url }: FileServer): BrowserContextOptions => ({
+  baseURL: url,
+  viewport: { width: 1280, height: 720 },
+  reducedMotion: 'reduce',
+  serviceWorkers: 'block',
+});
 
 export const shown = (page: Page): Promise<Shown> => page.evaluate(() => (window as unknown as Side).randomSide.shown());
 const find = (page: Page, target: Target): Promise<Area | undefined> =>

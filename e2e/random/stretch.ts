@@ -6,7 +6,7 @@ import { serve } from '../support/fileServer.ts';
 import { type Action, Chance, choose } from './actions.ts';
 import { files } from './inputs.ts';
 import type { RandomPageSide, Shown } from './pageSide.ts';
-import { PATIENCE, perform, shown, untilReady } from './perform.ts';
+import { contextOptions, PATIENCE, perform, shown, untilReady } from './perform.ts';
 import { replayed } from './savedSession.ts';
 
 /** Actions between two checks that take long, and between two of accessibility. */
@@ -255,10 +255,7 @@ export async function runActions(
 ): Promise<Ended> {
   const server = await serve('/some/path/');
   const context = await browser.newContext({
-    baseURL: server.url,
-    viewport: { width: 1280, height: 720 },
-    reducedMotion: 'reduce',
-    serviceWorkers: 'block',
+    ...contextOptions(server),
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   await context.addInitScript({ content: script });

@@ -66,7 +66,7 @@ export function snapshotSimulation({ now, objects, machines }: Snapshot): Simula
   return simulation;
 }
 
-// biome-ignore lint/correctness/useYield: work without pauses
+// biome-ignore lint/correctness/useYield: it ends before it can pause
 function* of<T>(value: T): Generator<void, T> {
   return value;
 }

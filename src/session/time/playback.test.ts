@@ -203,6 +203,27 @@ describe('play', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test('stopped inside a step that fails, it says so', async () => {
+    const simulation = cluster();
+    const error = new Error('broken');
+    const broken: Simulation = Object.assign(Object.create(simulation) as Simulation, {
+      due: () => simulation.now,
+      // biome-ignore lint/correctness/useYield: it fails before it can pause
+      *completing(): Generator<void, void> {
+        throw error;
+      },
+      *stepping(): Generator<void, Step | undefined> {
+        for (;;) yield;
+      },
+    });
+    const { playback, seen } = player(broken);
+    playback.play('hand');
+    await vi.advanceTimersByTimeAsync(2_000);
+    playback.stop();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(seen.errors).toEqual([error]);
+  });
+
   test('ends with the error of a step that fails', async () => {
     const error = new Error('broken');
     const simulation = steps(['kubelet/w1', 0]);

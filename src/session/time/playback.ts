@@ -193,8 +193,12 @@ export class Playback {
   /** Completes the step at which the work was given up. */
   private async complete(): Promise<void> {
     const simulation = this.host.simulation();
-    const work = simulation.completing();
-    if (inOnePiece(work) === undefined) await inSlices(work);
+    try {
+      const work = simulation.completing();
+      if (inOnePiece(work) === undefined) await inSlices(work);
+    } catch (error) {
+      this.host.failed(error);
+    }
     if (this.host.simulation() === simulation) this.host.moved();
   }
 

@@ -10,8 +10,7 @@ export default defineConfig({
   globalSetup: './e2e/support/servePage.ts',
   outputDir: 'test-results',
   snapshotPathTemplate: '{testDir}/spoken/{arg}{ext}',
-  // Two cores: each test waits for a third of its time.
-  workers: 3,
+  workers: 2,
   fullyParallel: true,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,

@@ -24,8 +24,8 @@ export const MOST_PROBLEMS = 200;
 const MOST_WORDS = 30;
 /** Levels of lists and maps in a lesson: the deepest one that means anything has 8. */
 const MOST_LEVELS = 20;
-/** Keys that would change an object's prototype in careless code. */
-const FORBIDDEN_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'];
+/** Keys that a lesson may not have, because they would change an object's prototype in careless code. */
+export const FORBIDDEN_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 
 const problem = (key: Message<'lessons'>['key'], params: Message<'lessons'>['params'] = {}): Message<'lessons'> => ({ key, params });
 

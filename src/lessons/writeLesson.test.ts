@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CounterName, counterFields } from '../explain/index.ts';
 import { type ReadLesson, readLesson } from './readLesson.ts';
+import { FORBIDDEN_KEYS } from './readYaml.ts';
 import type { Condition, NodeChoice, Pointer, Question, RunCondition, Workload } from './types.ts';
 import {
   stepTextFault,
@@ -89,11 +90,13 @@ const workload: fc.Arbitrary<Workload> = fc.record({
   name,
 });
 const counter = fc.constantFrom(...(Object.keys(counterFields) as CounterName[]));
+/** What becomes a key of the file: some keys are refused there. */
+const key = filled.filter((each) => !FORBIDDEN_KEYS.includes(each));
 const optional = { requiredKeys: [] };
 const rule = fc.record(
   {
     names: fc.array(name, { maxLength: 3 }),
-    label: fc.dictionary(filled, text, { maxKeys: 2, noNullPrototype: true }),
+    label: fc.dictionary(key, text, { maxKeys: 2, noNullPrototype: true }),
     taint: text,
     role: fc.constantFrom('worker', 'control-plane'),
   },
@@ -227,7 +230,7 @@ const taint = fc.record(
 const node = fc.record(
   {
     name,
-    labels: fc.dictionary(filled, text, { minKeys: 1, maxKeys: 2, noNullPrototype: true }),
+    labels: fc.dictionary(key, text, { minKeys: 1, maxKeys: 2, noNullPrototype: true }),
     taints: fc.array(taint, { minLength: 1, maxLength: 2 }),
     allocatable: fc.constantFrom({ cpu: '2' }, { memory: '4Gi', cpu: '500m' }),
     ready: fc.boolean(),
@@ -254,7 +257,7 @@ const lesson: fc.Arbitrary<WrittenLesson> = fc
       minutes: count,
       nodes: fc.uniqueArray(node, { selector: (each) => each.name, maxLength: 4 }),
       kubelet: fc.constant({ ready: 'manual' as const, startSeconds: 1.5 }),
-      files: fc.uniqueArray(fc.record({ name: filled, text }), { selector: (file) => file.name, maxLength: 3 }),
+      files: fc.uniqueArray(fc.record({ name: key, text }), { selector: (file) => file.name, maxLength: 3 }),
       steps: fc.array(step, { minLength: 1, maxLength: 4 }),
       exercise,
     },

@@ -9,12 +9,14 @@ export function UndoButtons() {
   const undoNames = useUndo();
   const settingUp = useSession((session) => session.settingUp);
   const { undo, redo, reset } = sessionStore.getState();
+  const { undoFrom, resetFrom } = undoNames;
+  const undoNone = undoFrom === undefined ? text('undo.undoNone') : text('undo.undoTooOld', { step: undoFrom });
   const buttons = [
     {
       id: 'undo',
       Icon: Undo2,
       can: undoNames.undo !== undefined,
-      label: undoNames.undo === undefined ? text('undo.undoNone') : text('undo.undo', { what: undoNames.undo }),
+      label: undoNames.undo === undefined ? undoNone : text('undo.undo', { what: undoNames.undo }),
       key: 'Ctrl Z',
       press: undo,
     },
@@ -26,7 +28,14 @@ export function UndoButtons() {
       key: 'Ctrl Shift Z',
       press: redo,
     },
-    { id: 'reset', Icon: RotateCcw, can: undoNames.reset, label: text('undo.reset'), key: 'R', press: reset },
+    {
+      id: 'reset',
+      Icon: RotateCcw,
+      can: undoNames.reset,
+      label: resetFrom === undefined ? text('undo.reset') : text('undo.resetTooOld', { step: resetFrom }),
+      key: 'R',
+      press: reset,
+    },
   ];
   return buttons.map(({ id, Icon, can, label, key, press }) => (
     <IconButton

@@ -37,6 +37,9 @@ const isSamePosition = (a: HeadPosition, b: HeadPosition): boolean =>
 export function createContext(set: Context['set'], get: Context['get']): Context {
   const fail: Context['fail'] = (where, error) => set({ failure: { where, details: errorText(error) } });
 
+  /** Of which it has been said that it no longer goes back to its start. */
+  const knownAsLong = new WeakSet<Simulation>();
+
   let preparation: object | undefined;
   let showing: Promise<void> | undefined;
 
@@ -81,6 +84,10 @@ export function createContext(set: Context['set'], get: Context['get']): Context
     const { simulation, branchNames, transcript } = get();
     const moment = momentOf(simulation);
     set({ moment, ending: undefined, unmoved: undefined, branchNames: branchName(simulation, branchNames, transcript.at(-1)?.line) });
+    if (simulation.oldest > get().timelineStart && !knownAsLong.has(simulation)) {
+      knownAsLong.add(simulation);
+      if (get().notice === undefined) get().notify('longLog');
+    }
     commands.resume();
   };
 

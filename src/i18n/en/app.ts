@@ -51,9 +51,11 @@ export const app = {
   undo: {
     undo: 'Undo {{what}}',
     undoNone: 'Nothing to undo',
+    undoTooOld: 'The last command cannot be undone: the timeline goes back to step {{step}} only',
     redo: 'Redo {{what}}',
     redoNone: 'Nothing to redo',
     reset: 'Restart scenario',
+    resetTooOld: 'The timeline goes back to step {{step}} only: to restart, choose the scenario again',
     theReset: 'restart',
     undone: '# undone: {{what}}',
     redone: '# redone: {{what}}',

@@ -53,9 +53,11 @@ export const app: typeof English = {
   undo: {
     undo: 'Deshacer {{what}}',
     undoNone: 'Nada que deshacer',
+    undoTooOld: 'El último comando no se puede deshacer: la línea de tiempo solo llega hasta el paso {{step}}',
     redo: 'Rehacer {{what}}',
     redoNone: 'Nada que rehacer',
     reset: 'Reiniciar el escenario',
+    resetTooOld: 'La línea de tiempo solo llega hasta el paso {{step}}: para empezar de nuevo, vuelve a elegir el escenario',
     theReset: 'reinicio',
     undone: '# deshecho: {{what}}',
     redone: '# rehecho: {{what}}',

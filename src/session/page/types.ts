@@ -73,7 +73,9 @@ export type Notice =
   | 'unkept'
   | 'filesOnly'
   /** The storage of the browser is full. */
-  | 'full';
+  | 'full'
+  /** The log has let go of the objects of its first steps. */
+  | 'longLog';
 
 /** The saved session of a closed tab. */
 export interface RestorableSession {

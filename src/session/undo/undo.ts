@@ -55,6 +55,12 @@ export function redoable(simulation: Simulation, { undone }: UndoHistory): Undon
   return holds && simulation.branches.some(({ id }) => id === last.back.branch) ? last : undefined;
 }
 
+/** Whether the last command is there, but lies before what the log still goes back to. */
+export const isBeyondReach = ({ steps }: Simulation, base: number): boolean => {
+  const last = lineStartsIn(steps).at(-1) ?? 0;
+  return last > base && steps[last - 1]?.trimmed === true;
+};
+
 export const resettable = (simulation: Simulation, base: number): boolean => simulation.steps.length > base && simulation.oldest <= base;
 
 function* goTo(simulation: Simulation, { branch, head, now }: BranchPosition): Generator<void, void> {

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/axe.ts';
 import { pressItem, tabTo } from './support/keys.ts';
 import { expect, open, test } from './support/page.ts';
-import { editor, expectCounters, node, openBelow, pod, ready } from './support/playground.ts';
+import { editor, expectCounters, node, openBelow, pod, ready, toEnd } from './support/playground.ts';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Import your cluster' });
 
@@ -118,6 +118,12 @@ test('markup in a cluster, a file, a lesson and a picture is text', async ({ pag
       },
     },
     {
+      apiVersion: 'v1',
+      kind: 'Node',
+      metadata: { name: 'ready' },
+      status: { allocatable: { cpu: '1', memory: '1Gi', pods: '9' }, conditions: [{ type: 'Ready', status: 'True' }] },
+    },
+    {
       apiVersion: 'apps/v1',
       kind: 'DaemonSet',
       metadata: { name: 'agent', namespace: 'default', annotations: { note: MARKUP } },
@@ -139,7 +145,7 @@ test('markup in a cluster, a file, a lesson and a picture is text', async ({ pag
     .getByRole('textbox', { name: 'YAML or JSON' })
     .fill(JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
   await dialog(page).getByRole('button', { name: 'Analyze', exact: true }).click();
-  await expect(dialog(page)).toContainText('1 node');
+  await expect(dialog(page)).toContainText('2 nodes');
   await expectNoMarkup(page);
   await dialog(page).getByRole('button', { name: 'Open this cluster' }).click();
 
@@ -161,6 +167,23 @@ test('markup in a cluster, a file, a lesson and a picture is text', async ({ pag
   }, MARKUP);
   for (const type of ['dragover', 'drop']) await field.dispatchEvent(type, { dataTransfer });
   await expect(page.getByRole('tab', { name: '<img' })).toBeVisible();
+  await expectNoMarkup(page);
+  await toEnd(page);
+  await openBelow(page, 'Events');
+  await expect(page.getByRole('table', { name: /^Events/ })).toContainText('<img src=x');
+  await node(page, 'mine').locator('header').click();
+  await page.keyboard.press('/');
+  await page.getByRole('combobox', { name: 'Search nodes' }).fill(`"${MARKUP}"`);
+  await expect(page.getByRole('search')).toContainText('<img');
+  await page.getByRole('button', { name: 'Go to the start' }).click();
+  await page.getByRole('button', { name: 'Go to the start' }).press('f');
+  await page
+    .getByRole('button', { name: /^Rename branch: / })
+    .last()
+    .press('Enter');
+  await page.getByRole('textbox', { name: 'Branch name' }).fill(MARKUP);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('list', { name: 'Branches' })).toContainText('<img');
   await expectNoMarkup(page);
   const svg = await save(page, /as SVG/);
   expect(svg.content).toContain('mine');

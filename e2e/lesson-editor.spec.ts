@@ -131,6 +131,12 @@ test('a lesson of five steps is recorded, tried, saved and shared', async ({ pag
 
 test('what cannot be opened says why, in Spanish and dark, and can be corrected', async ({ page }) => {
   await open(page, { language: 'es', theme: 'dark' });
+  await page.goto('./?lesson=no-such-lesson');
+  await expect(page).not.toHaveURL(/lesson=/);
+  await page.keyboard.press('n');
+  await expect(page.getByRole('article', { name: /^Nodo w4/ })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('article', { name: /^Nodo w4/ })).toBeVisible();
   await page.goto('./#lesson=1.broken');
   await expect(page.getByText(es.link.broken)).toBeVisible();
   await page.goto('./#lesson=2.later');

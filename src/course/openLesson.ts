@@ -66,6 +66,8 @@ function showFault(fault: LessonFault): void {
   changeEditing({ isOpen: false, isTrying: false });
   useCourse.setState({ ...nothing, progress: course().progress, before: course().before, fault });
   session().setLesson(LESSON_FAULT);
+  // A reload would ask for it again in a new cluster, and not go on with what was done since.
+  setLessonInAddress(undefined);
 }
 
 /** Opens a lesson that is not in the list, by its file. */

@@ -1,5 +1,5 @@
 import { useStoreApi } from '@xyflow/react';
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { sessionStore } from '../session/index.ts';
 import { graphStore, useGraphStore } from './graphStore.ts';
 import styles from './Lasso.module.css';
@@ -26,6 +26,9 @@ export function Lasso({ layout }: { readonly layout: Layout }) {
   const store = useStoreApi();
   const on = useGraphStore((state) => state.lasso);
   const [area, setArea] = useState<Box>();
+  useLayoutEffect(() => {
+    store.getState().domNode?.toggleAttribute('data-lasso', on);
+  }, [on, store]);
 
   useEffect(() => {
     const pane = store.getState().domNode;

@@ -13,7 +13,8 @@ import { PART, PausedWork, withoutPauses } from './pauses.ts';
 import { isIdle, PlanRunner } from './planRunner.ts';
 import { refusedCreations } from './refusedCreations.ts';
 import type { LoopState } from './state.ts';
-import { type Cause, StepWriter, stamped } from './stepWriter.ts';
+import { stamped } from './stamped.ts';
+import { type Cause, StepWriter } from './stepWriter.ts';
 import { Timeline } from './timeline.ts';
 import type {
   Actor,

@@ -6,6 +6,7 @@ import { EventCombiner } from './combineEvents.ts';
 import { latencyOf } from './latencies.ts';
 import type { Listeners } from './listeners.ts';
 import { Sharing } from './sharing.ts';
+import { stamped } from './stamped.ts';
 import { refOf } from './store.ts';
 import type { Timeline } from './timeline.ts';
 import type { Actor, Change, ClusterEvent, Command, Message, Millis, Revision, Step, View } from './types.ts';
@@ -198,12 +199,6 @@ function changeOf(
   if (after === undefined) return { revision, time, actor, cause, step, ref, before, caption, ...own };
   return { revision, time, actor, cause, step, ref, before, after, caption, ...own };
 }
-
-/** The object as it is stored with a revision. */
-export const stamped = (object: ApiObject, revision: Revision): ApiObject => ({
-  ...object,
-  metadata: { ...object.metadata, resourceVersion: String(revision) },
-});
 
 /** The caption of a step: a created or deleted Pod first, then the first change, then the first event. */
 function captionOf({ actor, changes, events }: Draft): Message {

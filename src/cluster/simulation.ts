@@ -12,8 +12,8 @@ import { ownersOf } from './owners.ts';
 import { PART, PausedWork, withoutPauses } from './pauses.ts';
 import { isIdle, PlanRunner } from './planRunner.ts';
 import { refusedCreations } from './refusedCreations.ts';
-import type { LoopState } from './state.ts';
 import { stamped } from './stamped.ts';
+import { AUTOSCALER, KUBELET, type LoopState } from './state.ts';
 import { type Cause, StepWriter } from './stepWriter.ts';
 import { Timeline } from './timeline.ts';
 import type {
@@ -301,8 +301,8 @@ export class Engine implements Simulation {
       now: () => this.now,
       revision: () => this.timeline.revision,
       machine: (node) => state.cell(node, MACHINES) as unknown as Machine | undefined,
-      kubelet: () => (state.cell('kubelet') as unknown as KubeletSettings | undefined) ?? settings.kubelet,
-      autoscaler: () => autoscalerIn(this.runner.readCell),
+      kubelet: () => (state.fixedCell(KUBELET) as unknown as KubeletSettings | undefined) ?? settings.kubelet,
+      autoscaler: () => (state.fixedCell(AUTOSCALER) === undefined ? undefined : autoscalerIn(this.runner.readCell)),
       settings,
       events: () => this.eventsUpToHead(),
       refusals: () => refusedCreations(state),

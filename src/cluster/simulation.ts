@@ -276,7 +276,8 @@ export class Engine implements Simulation {
         continue;
       }
       this.writer.begin(component.actor?.(job.key) ?? (component.name as Actor), cause);
-      yield* this.runner.carryOut(component.name, job.key, plan, cause);
+      const large = this.runner.carryOut(component.name, job.key, plan, cause);
+      if (large !== undefined) yield* large;
       const step = this.writer.finish(undefined, plan.actions.length === 0 ? plan.caption : undefined);
       if (step !== undefined) return step;
     }

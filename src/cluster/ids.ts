@@ -2,7 +2,7 @@ import { Allocation, podRanges } from './addresses.ts';
 import type { IdSource } from './apiserver/types.ts';
 import { timestampOf } from './clock.ts';
 import { randomSuffix, randomUid } from './random.ts';
-import type { LoopState } from './state.ts';
+import { type LoopState, SEED } from './state.ts';
 import type { Millis, SimulationSettings } from './types.ts';
 
 /** Ids that do not change the seed until `keep`, because a request without writes must not change it. */
@@ -18,7 +18,7 @@ export class PlannedIds implements IdSource {
     this.state = state;
     this.settings = settings;
     this.timestamp = timestampOf(now);
-    this.first = Number(state.cell('seed') ?? settings.seed);
+    this.first = Number(state.fixedCell(SEED) ?? settings.seed);
     this.seed = this.first;
   }
 
@@ -41,7 +41,7 @@ export class PlannedIds implements IdSource {
   }
 
   keep(): void {
-    if (this.seed !== this.first) this.state.setCell('seed', this.seed);
+    if (this.seed !== this.first) this.state.setFixedCell(SEED, this.seed);
     if (this.ranges !== undefined) this.state.setCell(...this.ranges.next);
   }
 }

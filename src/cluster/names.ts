@@ -21,6 +21,11 @@ export class Names {
   private count = 0;
   private readonly free: number[] = [];
 
+  /** `first` are names of the group without a name, numbered from 0. */
+  constructor(first: readonly string[] = []) {
+    for (const name of first) this.of('', name);
+  }
+
   /** The number of a name, where it has one. */
   get(group: string, key: string): number | undefined {
     return this.groups.get(group)?.get(key);

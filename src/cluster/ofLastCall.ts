@@ -1,12 +1,22 @@
+/** How many calls are remembered: Pods of several states are looked at in turns. */
+const CALLS = 4;
+
 /**
- * A pure function that answers as the last time where its arguments are the same objects. The Pods of a template go through the same
- * states one after the other, so that they share what is alike in them instead of each having a copy.
+ * A pure function that answers as one of the last times where its arguments are the same objects. The Pods of a template go through the
+ * same states one after the other, so that they share what is alike in them instead of each having a copy.
  */
 export function ofLastCall<A extends readonly unknown[], R>(make: (...given: A) => R): (...given: A) => R {
-  let last: { readonly given: A; readonly result: R } | undefined;
+  const calls: { readonly given: A; readonly result: R }[] = [];
+  let next = 0;
   return (...given) => {
-    if (last === undefined || !isSame(last.given, given)) last = { given, result: make(...given) };
-    return last.result;
+    for (let index = 0; index < calls.length; index += 1) {
+      const call = calls[index];
+      if (call !== undefined && isSame(call.given, given)) return call.result;
+    }
+    const result = make(...given);
+    calls[next] = { given, result };
+    next = (next + 1) % CALLS;
+    return result;
   };
 }
 

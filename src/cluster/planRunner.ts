@@ -58,8 +58,19 @@ export class PlanRunner {
     if (requeueAfter !== undefined) this.writer.wake(component, key, requeueAfter, cause);
   }
 
-  /** Carries out a plan as the step that has begun. */
-  *carryOut(component: string, key: string, plan: Plan, cause: Cause): Generator<void, void> {
+  /** Carries out a plan as the step that has begun. Returns the work with its pauses, where the plan is not so small that it has none. */
+  carryOut(component: string, key: string, plan: Plan, cause: Cause): Generator<void, void> | undefined {
+    const { actions, machines, machine } = plan;
+    if (actions.length > 1 || machines !== undefined || machine !== undefined) return this.carryingOut(component, key, plan, cause);
+    this.remember(component, plan);
+    const [action] = actions;
+    const status = action === undefined ? undefined : this.carryOutAction(action);
+    const refused = action === undefined || status === undefined ? undefined : { action, status };
+    this.end(component, key, plan, cause, refused, refused === undefined && action?.do === 'create' ? 1 : 0);
+    return undefined;
+  }
+
+  private *carryingOut(component: string, key: string, plan: Plan, cause: Cause): Generator<void, void> {
     let refused: Refused | undefined;
     let created = 0;
     this.remember(component, plan);
@@ -82,6 +93,11 @@ export class PlanRunner {
       if (status !== undefined) refused = { action, status };
       else if (action.do === 'create') created += 1;
     }
+    this.end(component, key, plan, cause, refused, created);
+  }
+
+  /** After the actions of a plan. */
+  private end(component: string, key: string, plan: Plan, cause: Cause, refused: Refused | undefined, created: number): void {
     for (const event of plan.events ?? none) this.writer.recordEvent(event);
     if (refused === undefined) {
       this.conclude(component, key, plan, cause);

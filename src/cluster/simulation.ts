@@ -12,8 +12,9 @@ import { ownersOf } from './owners.ts';
 import { PART, PausedWork, withoutPauses } from './pauses.ts';
 import { isIdle, PlanRunner } from './planRunner.ts';
 import { refusedCreations } from './refusedCreations.ts';
-import type { LoopState } from './state.ts';
-import { type Cause, StepWriter, stamped } from './stepWriter.ts';
+import { stamped } from './stamped.ts';
+import { AUTOSCALER, KUBELET, type LoopState } from './state.ts';
+import { type Cause, StepWriter } from './stepWriter.ts';
 import { Timeline } from './timeline.ts';
 import type {
   Actor,
@@ -275,7 +276,8 @@ export class Engine implements Simulation {
         continue;
       }
       this.writer.begin(component.actor?.(job.key) ?? (component.name as Actor), cause);
-      yield* this.runner.carryOut(component.name, job.key, plan, cause);
+      const large = this.runner.carryOut(component.name, job.key, plan, cause);
+      if (large !== undefined) yield* large;
       const step = this.writer.finish(undefined, plan.actions.length === 0 ? plan.caption : undefined);
       if (step !== undefined) return step;
     }
@@ -300,8 +302,8 @@ export class Engine implements Simulation {
       now: () => this.now,
       revision: () => this.timeline.revision,
       machine: (node) => state.cell(node, MACHINES) as unknown as Machine | undefined,
-      kubelet: () => (state.cell('kubelet') as unknown as KubeletSettings | undefined) ?? settings.kubelet,
-      autoscaler: () => autoscalerIn(this.runner.readCell),
+      kubelet: () => (state.fixedCell(KUBELET) as unknown as KubeletSettings | undefined) ?? settings.kubelet,
+      autoscaler: () => (state.fixedCell(AUTOSCALER) === undefined ? undefined : autoscalerIn(this.runner.readCell)),
       settings,
       events: () => this.eventsUpToHead(),
       refusals: () => refusedCreations(state),

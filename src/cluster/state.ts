@@ -14,8 +14,29 @@ export interface Job {
   readonly step: number;
 }
 
-/** Set for a timer of a reaction, besides its key. */
+/** Added to the name of a component for its timers of reactions. */
 const REACTION = ' reaction';
+/** The few names with it and without it, so that no text is made for each timer. */
+const reactions = new Map<string, string>();
+const mains = new Map<string, string>();
+
+const reactionOf = (component: string): string => known(reactions, component, (name) => name + REACTION);
+const mainOf = (component: string): string =>
+  known(mains, component, (name) => (name.endsWith(REACTION) ? name.slice(0, -REACTION.length) : name));
+
+function known(texts: Map<string, string>, name: string, make: (name: string) => string): string {
+  let text = texts.get(name);
+  if (text === undefined) {
+    text = make(name);
+    texts.set(name, text);
+  }
+  return text;
+}
+
+/** Cells that are read with every write. They have fixed numbers, so that nothing looks for them. */
+const fixedCells = ['now', 'order', 'seed', 'kubelet', 'autoscaler'] as const;
+type FixedCell = 0 | 1 | 2 | 3 | 4;
+export const [NOW, ORDER, SEED, KUBELET, AUTOSCALER] = [0, 1, 2, 3, 4] as const satisfies readonly FixedCell[];
 
 /**
  * The state of the loop besides the objects: cells (clock, seed, machines, memory of components), work queue and timers. Each
@@ -45,7 +66,7 @@ export class LoopState {
 
   constructor(origin?: LoopState) {
     origin?.catchUp();
-    this.cellNames = origin?.cellNames ?? new Names();
+    this.cellNames = origin?.cellNames ?? new Names(fixedCells);
     this.jobNames = origin?.jobNames ?? new Names();
     this.components = origin?.components ?? [];
     this.keys = origin?.keys ?? [];
@@ -68,10 +89,23 @@ export class LoopState {
     return number === undefined ? undefined : this.cells[number];
   }
 
+  fixedCell(number: FixedCell): Json | undefined {
+    this.catchUp();
+    return this.cells[number];
+  }
+
   setCell(name: string, after: Json | undefined, group = ''): void {
     this.catchUp();
     if (after === undefined && this.cellNames.get(group, name) === undefined) return;
-    const number = this.cellNames.of(group, name);
+    this.setNumbered(this.cellNames.of(group, name), after);
+  }
+
+  setFixedCell(number: FixedCell, after: Json): void {
+    this.catchUp();
+    this.setNumbered(number, after);
+  }
+
+  private setNumbered(number: number, after: Json | undefined): void {
     const before = this.cells[number];
     if (before === after) return;
     this.log.assign(number * 2, before, after);
@@ -111,11 +145,11 @@ export class LoopState {
   /** Queues a key at a time. Of two timers for one key the earlier stays. A `reaction` does not replace another timer. */
   schedule({ component, key, cause, step }: Job, at: Millis, reaction = false): void {
     this.catchUp();
-    const job = this.numberOf(reaction ? component + REACTION : component, key);
+    const job = this.numberOf(reaction ? reactionOf(component) : component, key);
     const before = this.timers[job];
     if (before !== undefined && before.at <= at) return;
-    const order = Number(this.cell('order') ?? 0);
-    this.setCell('order', order + 1);
+    const order = Number(this.cells[ORDER] ?? 0);
+    this.setNumbered(ORDER, order + 1);
     this.setTimer(job, { job, at, order, cause, step });
   }
 
@@ -138,8 +172,8 @@ export class LoopState {
       const { job, cause, step } = timer;
       this.setTimer(job, undefined);
       const component = this.components[job] ?? '';
-      const isReaction = component.endsWith(REACTION);
-      this.queue(isReaction ? this.numberOf(component.slice(0, -REACTION.length), this.keys[job] ?? '') : job, cause, step);
+      const main = mainOf(component);
+      this.queue(main === component ? job : this.numberOf(main, this.keys[job] ?? ''), cause, step);
     }
   }
 
@@ -213,7 +247,7 @@ export class LoopState {
       }
       for (let index = queueStart; index < log.jobs.length; index += 1) jobs.add(log.jobs.at(index) ?? 0);
     }
-    this.cellNames = this.cellNames.without((cell) => this.cells[cell] === undefined && !cells.has(cell));
+    this.cellNames = this.cellNames.without((cell) => cell >= fixedCells.length && this.cells[cell] === undefined && !cells.has(cell));
     const isGivenUp = (job: number) => this.timers[job] === undefined && !jobs.has(job);
     this.jobNames = this.jobNames.without(isGivenUp);
     this.components = [...this.components];

@@ -6,6 +6,7 @@ import { EventCombiner } from './combineEvents.ts';
 import { latencyOf } from './latencies.ts';
 import type { Listeners } from './listeners.ts';
 import { Sharing } from './sharing.ts';
+import { stamped } from './stamped.ts';
 import { refOf } from './store.ts';
 import type { Timeline } from './timeline.ts';
 import type { Actor, Change, ClusterEvent, Command, Message, Millis, Revision, Step, View } from './types.ts';
@@ -20,8 +21,9 @@ export interface Cause {
 interface Draft {
   readonly actor: Actor;
   readonly cause: Cause;
-  readonly changes: Change[];
-  readonly events: ClusterEvent[];
+  /** Lists of one item are made as such: one that grows takes room for 16 more. */
+  changes: readonly Change[];
+  events: readonly ClusterEvent[];
   /** The caption of a step in which an action was refused. */
   refused?: Message;
   /** A machine has changed: a step of its own, also where no object has. */
@@ -44,7 +46,7 @@ export class StepWriter {
   }
 
   begin(actor: Actor, cause: Cause): void {
-    this.draft = { actor, cause, changes: [], events: [] };
+    this.draft = { actor, cause, changes: noChanges, events: noEvents };
   }
 
   /** The step gets this caption, because an action was refused. */
@@ -86,7 +88,7 @@ export class StepWriter {
     const ref = timeline.refAt(number);
     const change = changeOf(revision, timeline.now, draft, step, ref, before, stored, this.sharing.caption(caption, object), owners);
     timeline.write(change, number);
-    draft.changes.push(change);
+    draft.changes = withOne(draft.changes, change);
     if (object.kind === 'Node') {
       const cells = reservations((name) => timeline.state.cell(name), before, stored);
       for (const [cell, value] of cells) timeline.state.setCell(cell, value);
@@ -127,7 +129,7 @@ export class StepWriter {
     const combined = this.combiner.messageOf(timeline.state, now, event);
     // Normal events differ from object to object, or have one text already: sharing them would gain nothing.
     const message = type === 'Normal' ? combined : this.sharing.text(combined);
-    draft.events.push({ time: now, from, on, type, reason, message });
+    draft.events = withOne(draft.events, { time: now, from, on, type, reason, message });
   }
 
   /** Turns the draft into a step. A sync without writes, refusals, new events and changes of a machine makes none. */
@@ -148,7 +150,7 @@ export class StepWriter {
       actor,
       cause: cause.revision,
       causeStep: cause.step,
-      changes: changes.slice(),
+      changes: changes.length > 2 ? changes.slice() : changes,
       events: eventsOf(timeline.repeatedEvents, events),
       caption: draft.refused ?? caption ?? captionOf(draft),
     };
@@ -162,11 +164,21 @@ export class StepWriter {
 const withCommand = (step: Step, command: Command, worked: boolean): Step =>
   worked ? { ...step, command, workedSinceLastStep: true } : { ...step, command };
 
+const noChanges: readonly Change[] = [];
 const noEvents: readonly ClusterEvent[] = [];
+
+/** The list with one more item, at its end: short ones, which nearly all are, are made anew in their size. */
+function withOne<T>(list: readonly T[], item: T): readonly T[] {
+  const [first] = list;
+  if (list.length === 0) return [item];
+  if (list.length === 1) return [first as T, item];
+  (list as T[]).push(item);
+  return list;
+}
 
 /** A list that holds no more memory than its items need. */
 const eventsOf = (repeated: readonly ClusterEvent[], events: readonly ClusterEvent[]): readonly ClusterEvent[] =>
-  repeated.length === 0 ? (events.length === 0 ? noEvents : events.slice()) : repeated.concat(events);
+  repeated.length === 0 ? (events.length > 2 ? events.slice() : events) : repeated.concat(events);
 
 /** Whether a Pod has come one step further, as nearly all writes of Pods say: then the rest needs no comparison. */
 const hasNewPhase = (before: ApiObject, after: ApiObject): boolean =>
@@ -198,12 +210,6 @@ function changeOf(
   if (after === undefined) return { revision, time, actor, cause, step, ref, before, caption, ...own };
   return { revision, time, actor, cause, step, ref, before, after, caption, ...own };
 }
-
-/** The object as it is stored with a revision. */
-export const stamped = (object: ApiObject, revision: Revision): ApiObject => ({
-  ...object,
-  metadata: { ...object.metadata, resourceVersion: String(revision) },
-});
 
 /** The caption of a step: a created or deleted Pod first, then the first change, then the first event. */
 function captionOf({ actor, changes, events }: Draft): Message {

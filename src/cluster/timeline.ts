@@ -2,7 +2,7 @@ import type { ApiObject } from '../kubernetes/index.ts';
 import { type Column, integers } from './columns.ts';
 import { HeadObjects, type ObjectReader } from './headObjects.ts';
 import { ReportedEvents } from './reportedEvents.ts';
-import { LoopState } from './state.ts';
+import { LoopState, NOW } from './state.ts';
 import type { StateLog } from './stateLog.ts';
 import { refOf, Store } from './store.ts';
 import type { Branch, Change, ClusterEvent, Cursor, Message, Millis, ObjectRef, Revision, Step } from './types.ts';
@@ -83,7 +83,7 @@ export class Timeline {
     if (this.applied > 0) return steps[this.position]?.time ?? 0;
     // Only behind the last step the clock may have run on.
     const last = this.position < steps.length ? steps[this.position - 1] : undefined;
-    return last?.time ?? Number(this.state.cell('now') ?? 0);
+    return last?.time ?? Number(this.state.fixedCell(NOW) ?? 0);
   }
 
   get head(): number {

@@ -70,14 +70,13 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
   if (early.length > 0) return refused(statusOfInvalid(resource.kind, resource.group, textOf(given['name']), early), noticed);
   const prepared = admitted === undefined ? prepare(view, resource, whole, ids) : whole;
   const name = nameFor(view, resource, namespace, given, ids);
-  const metadata = {
-    ...(admitted === undefined ? asObject(prepared['metadata']) : noted(given, admitted.value)),
-    name,
-    ...(namespace === undefined ? {} : { namespace }),
-    uid: ids.uid(),
-    creationTimestamp: ids.timestamp,
-    ...(GENERATED.has(resource.kind) ? { generation: 1 } : {}),
-  };
+  const server = { uid: ids.uid(), creationTimestamp: ids.timestamp };
+  const metadata: JsonObject = Object.assign(
+    {},
+    admitted === undefined ? asObject(prepared['metadata']) : noted(given, admitted.value),
+    namespace === undefined ? { name } : { name, namespace },
+    GENERATED.has(resource.kind) ? { ...server, generation: 1 } : server,
+  );
   const named: JsonObject = admitted === undefined ? { ...prepared, metadata } : withAdmitted(prepared, metadata, admitted.value);
   const complete = resource.kind === 'Job' && view.kubelet.jobs === 'run' ? withGeneratedSelector(named) : named;
   if (options.checked || admitted !== undefined) {
@@ -96,12 +95,11 @@ export function admitCreate(view: View, resource: Resource, object: JsonObject, 
   };
 }
 
-const withAdmitted = (pod: JsonObject, metadata: JsonObject, { spec, status }: AdmittedPod): JsonObject => ({
-  ...pod,
-  metadata,
-  spec: spec as unknown as JsonObject,
-  status: status as unknown as JsonObject,
-});
+function withAdmitted(pod: JsonObject, metadata: JsonObject, admitted: AdmittedPod): JsonObject {
+  const spec = admitted.spec as unknown as JsonObject;
+  const status = admitted.status as unknown as JsonObject;
+  return Object.assign({}, pod, { metadata, spec, status });
+}
 
 /** The metadata with what admission noted there. */
 const noted = (metadata: JsonObject, { annotations }: AdmittedPod): JsonObject =>

@@ -11,6 +11,7 @@ import {
   type PriorityClass,
   type Toleration,
 } from '../../kubernetes/index.ts';
+import { inOnePiece } from '../stamped.ts';
 import type { View } from '../types.ts';
 import { withLabelKeys } from './labelKeys.ts';
 import { type CompletedSpec, completedSpec, isAlike } from './podSpec.ts';
@@ -48,10 +49,12 @@ export function admitPod(view: View, namespace: string, asGiven: PodSpec, labels
   if (known === undefined || !isKnown || !known.read.every((each, index) => each === read[index])) {
     const admitted = admit(view, namespace, given);
     if (!admitted.ok) return admitted;
-    known = { given, base: given === asGiven ? base : undefined, read, admitted: admitted.value };
+    const { spec, ...rest } = admitted.value;
+    known = { given, base: given === asGiven ? base : undefined, read, admitted: { ...rest, spec: inOnePiece(spec) } };
     admittedSpecs.set(given.containers, known);
   }
-  return good({ ...known.admitted, spec: { ...known.admitted.spec, affinity: given.affinity } });
+  const { spec, status, faultsOf, annotations } = known.admitted;
+  return good({ spec: { ...spec, affinity: given.affinity }, status, faultsOf, annotations });
 }
 
 /** What was made of the spec of the last Pod with these containers. The Pods of one DaemonSet differ only in their affinity, which admission leaves alone. */

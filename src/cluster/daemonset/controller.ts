@@ -208,6 +208,7 @@ function creations(daemonSet: DaemonSet, nodes: readonly string[], hash: string)
   const { metadata, spec } = podBaseOf(daemonSet, hash);
   const created = { from: NAME, on: refOf(daemonSet), type: 'Normal', reason: 'SuccessfulCreate', message: 'Created pod: *' } as const;
   const refused = { on: daemonSet, reason: 'FailedCreate', prefix: 'Error creating: ' };
+  const { name, namespace = '' } = daemonSet.metadata;
   return nodes.map((node) => {
     const affinity = asJson(pinnedAffinity(daemonSet.spec.template.spec.affinity, node));
     return {
@@ -216,7 +217,8 @@ function creations(daemonSet: DaemonSet, nodes: readonly string[], hash: string)
       base: spec,
       created,
       refused,
-      caption: { key: 'daemonset.created', params: { ...about(daemonSet), node } },
+      // The name is that of the Pod once there is one.
+      caption: { key: 'daemonset.created', params: { daemonSet: name, namespace, node, name: '' } },
     };
   });
 }
@@ -224,9 +226,10 @@ function creations(daemonSet: DaemonSet, nodes: readonly string[], hash: string)
 const asJson = (value: object): JsonObject => value as unknown as { readonly [key: string]: Json | undefined };
 
 function deletion(daemonSet: DaemonSet, { pod, cause }: Removal): Action {
+  const { name, namespace = '' } = daemonSet.metadata;
   const caption: Message = {
     key: `daemonset.deleted.${cause}`,
-    params: { ...about(daemonSet), pod: pod.metadata.name, node: pod.spec.nodeName ?? '' },
+    params: { daemonSet: name, namespace, pod: pod.metadata.name, node: pod.spec.nodeName ?? '' },
   };
   return { do: 'delete', object: pod, caption };
 }

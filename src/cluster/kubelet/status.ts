@@ -1,5 +1,6 @@
 import type { Condition, ConditionStatus, Container, ContainerState, ContainerStatus, Pod, PodStatus } from '../../kubernetes/objects.ts';
 import { ofLastCall } from '../ofLastCall.ts';
+import { hasExactly } from '../stamped.ts';
 
 /** Order in which the kubelet writes a Pod's conditions (pkg/kubelet/kubelet_pods.go generateAPIPodStatus). */
 const ORDER = ['PodReadyToStartContainers', 'Initialized', 'Ready', 'ContainersReady', 'PodScheduled'];
@@ -124,14 +125,16 @@ export function creating(pod: Pod, now: string): PodStatus {
   const reason = pod.spec.initContainers === undefined ? 'ContainerCreating' : 'PodInitializing';
   const { status } = pod;
   const containerStatuses = waitingStatuses(pod.spec.containers, status.containerStatuses, reason);
-  return {
-    ...status,
-    startTime: status.startTime ?? now,
-    phase: 'Pending',
-    containerStatuses,
-    conditions: readinessOf(status.conditions, 'Pending', containerStatuses, now),
-  };
+  const startTime = status.startTime ?? now;
+  const conditions = readinessOf(status.conditions, 'Pending', containerStatuses, now);
+  if (!hasExactly(status, ADDRESSED)) return { ...status, startTime, phase: 'Pending', containerStatuses, conditions };
+  const { hostIP, hostIPs, podIP, podIPs, qosClass } = status;
+  const made = { hostIP, hostIPs, podIP, podIPs, phase: 'Pending', qosClass, conditions, startTime, containerStatuses };
+  return made as PodStatus;
 }
+
+/** What nearly all Pods have when their containers are made. It is written out, because it will be copied (stamped.ts). */
+const ADDRESSED = ['hostIP', 'hostIPs', 'podIP', 'podIPs', 'phase', 'qosClass', 'conditions'];
 
 const waitingStatuses = ofLastCall(
   (containers: readonly Container[], known: readonly ContainerStatus[] | undefined, reason: string): readonly ContainerStatus[] =>

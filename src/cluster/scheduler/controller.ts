@@ -1,6 +1,17 @@
-import { claimedVolumes, isTerminal, type Node, type Pod, pinnedNode, podCondition, sameJson } from '../../kubernetes/index.ts';
+import {
+  claimedVolumes,
+  isTerminal,
+  type Node,
+  type Pod,
+  type PodSpec,
+  pinnedNode,
+  podCondition,
+  sameJson,
+} from '../../kubernetes/index.ts';
+import { isAlike } from '../apiserver/podSpec.ts';
 import { withCondition } from '../kubelet/status.ts';
 import { ofLastCall } from '../ofLastCall.ts';
+import { inOnePiece } from '../stamped.ts';
 import { byText, keyOf, refOf } from '../store.ts';
 import type { Action, Component, ComponentView, ObjectRef, Plan, View, Wake } from '../types.ts';
 import { awaitsProvisioner, claimsRefusal, looksForClaims, pairsOn, waitsForClaims } from '../volumes/claims.ts';
@@ -135,9 +146,22 @@ const listed = (counts: ReadonlyMap<string, number>): string =>
     .sort(byText)
     .join(', ');
 
-const scheduledConditions = ofLastCall((conditions: Pod['status']['conditions'], now: string) =>
-  withCondition(conditions, 'PodScheduled', 'True', now),
-);
+/** New Pods of a template have one status, and so have those of them that are bound in one second. */
+const boundStatus = ofLastCall((status: Pod['status'], now: string): Pod['status'] => ({
+  ...withoutPromise(status),
+  conditions: withCondition(status.conditions, 'PodScheduled', 'True', now),
+}));
+
+/** The spec that was bound last. The Pods of a template differ in nothing but affinity, so it is copied for the next one (stamped.ts). */
+let lastBound: { readonly spec: PodSpec; readonly bound: PodSpec } | undefined;
+
+function boundSpec(spec: PodSpec, nodeName: string): PodSpec {
+  if (spec.affinity === undefined) return { ...spec, nodeName };
+  if (lastBound === undefined || !isAlike(lastBound.spec, spec, pinning)) lastBound = { spec, bound: inOnePiece({ ...spec, nodeName }) };
+  return { ...lastBound.bound, affinity: spec.affinity, nodeName };
+}
+
+const pinning: readonly string[] = ['affinity'];
 
 function withoutPromise(status: Pod['status']): Pod['status'] {
   if (status.nominatedNodeName === undefined) return status;
@@ -150,8 +174,7 @@ function bind(view: ComponentView, key: string, pod: Pod, node: Node, tries: num
   const waits = waitsForClaims(view, pod);
   if (waits && awaitsProvisioner(view, pod, node)) return refuse(view, key, pod, tries, UNPROVISIONED);
   const pairs = waits ? (pairsOn(view, pod, node) ?? []) : [];
-  const conditions = scheduledConditions(pod.status.conditions, view.timestamp());
-  const object = { ...pod, spec: { ...pod.spec, nodeName: name }, status: { ...withoutPromise(pod.status), conditions } };
+  const object = { ...pod, spec: boundSpec(pod.spec, name), status: boundStatus(pod.status, view.timestamp()) };
   const params = { pod: pod.metadata.name, namespace: pod.metadata.namespace ?? '', node: name };
   return {
     actions: [

@@ -20,6 +20,13 @@ export class Names {
   private readonly groups = new Map<string, Group>();
   private count = 0;
   private readonly free: number[] = [];
+  /** The group and the name of each number. */
+  private readonly named: (readonly [group: string, key: string] | undefined)[] = [];
+
+  /** What has a number. */
+  nameOf(number: number): readonly [group: string, key: string] {
+    return this.named[number] ?? ['', ''];
+  }
 
   /** The number of a name, where it has one. */
   get(group: string, key: string): number | undefined {
@@ -37,6 +44,7 @@ export class Names {
       number = this.free.pop() ?? this.count;
       if (number === this.count) this.count += 1;
       names.numbers.set(key, number);
+      this.named[number] = [group, key];
     }
     return number;
   }
@@ -50,7 +58,10 @@ export class Names {
       const kept = new Group();
       for (const [key, number] of numbers) {
         if (isGivenUp(number)) rest.free.push(number);
-        else kept.numbers.set(key, number);
+        else {
+          kept.numbers.set(key, number);
+          rest.named[number] = this.nameOf(number);
+        }
       }
       rest.groups.set(group, kept);
     }

@@ -275,7 +275,7 @@ export interface Simulation {
   readonly hasUnfinished: boolean;
   /**
    * A step of the current branch in rows of text, each about a millisecond of work: changes of objects and of the loop's state, without
-   * what the loop does not read (commands, owners of fields). The head may not move before the end. Steps before `oldest` cannot be packed.
+   * what the loop does not read (commands, owners of fields). The branch must stay the current one. Steps before `oldest` cannot be packed.
    */
   packing(step: number, values: ValuePacker): Generator<string, void>;
   /**

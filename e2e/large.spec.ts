@@ -62,7 +62,45 @@ async function searchFor(page: Page, query: string, found: string | RegExp): Pro
   await expect(search(page)).toContainText(found);
 }
 
-test('1,000 nodes by mouse: searched, grouped, collapsed, tainted and updated', async ({ page }) => {
+interface Engines {
+  /** Steps that came from workers that make them. */
+  steps: number;
+  end(): void;
+}
+
+/** Counts the steps that the engine's worker makes, and lets it end as a browser that runs out of memory ends it. */
+const watchEngine = (page: Page): Promise<void> =>
+  page.addInitScript(() => {
+    const { Worker: RealWorker } = window;
+    const found: Worker[] = [];
+    const engines: Engines = {
+      steps: 0,
+      end: () => {
+        for (const worker of found.splice(0)) {
+          worker.terminate();
+          worker.dispatchEvent(new ErrorEvent('error', { message: 'the worker was ended' }));
+        }
+      },
+    };
+    Object.assign(window, { engines });
+    window.Worker = class extends RealWorker {
+      constructor(address: string | URL, options?: WorkerOptions) {
+        super(address, options);
+        if (options?.name !== 'engine') return;
+        found.push(this);
+        this.addEventListener('message', ({ data }: MessageEvent<{ readonly does: string; readonly steps?: readonly unknown[] }>) => {
+          if (data.does === 'made') engines.steps += data.steps?.length ?? 0;
+        });
+      }
+    };
+  });
+
+const stepsOfWorker = (page: Page): Promise<number> => page.evaluate(() => (window as unknown as { engines: Engines }).engines.steps);
+
+test('1,000 nodes by mouse: searched, grouped, collapsed, tainted and updated, also after the worker of the engine has ended', async ({
+  page,
+}) => {
+  await watchEngine(page);
   await open(page);
   await ready(page);
   await importCluster(page, 1000);
@@ -109,10 +147,23 @@ test('1,000 nodes by mouse: searched, grouped, collapsed, tainted and updated', 
 
   await timeButton(page, 'Console').click();
   await page.getByRole('textbox', { name: 'kubectl command' }).fill('kubectl set image daemonset/agent main=agent:2');
+  const before = await stepsOfWorker(page);
   await page.keyboard.press('Enter');
   await toEnd(page);
   await field(page).fill('revision:r2 pod:ready');
   await expect(search(page)).toContainText('800 nodes of 1000');
+  expect(await stepsOfWorker(page)).toBeGreaterThan(before + 2000);
+
+  await page.getByRole('textbox', { name: 'kubectl command' }).fill('kubectl set image daemonset/agent main=agent:3');
+  await page.keyboard.press('Enter');
+  await expect(timeButton(page, 'Pause')).toBeVisible();
+  await timeButton(page, 'Pause').click();
+  await page.evaluate(() => (window as unknown as { engines: Engines }).engines.end());
+  const made = await stepsOfWorker(page);
+  await toEnd(page);
+  await field(page).fill('revision:r3 pod:ready');
+  await expect(search(page)).toContainText('800 nodes of 1000');
+  expect(await stepsOfWorker(page)).toBe(made);
 });
 
 test('5,000 nodes by keys: found one after the other, selected and powered off by one command', async ({ page }) => {

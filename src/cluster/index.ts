@@ -63,6 +63,7 @@ export { jobBackoff } from './job/backoff.ts';
 export { type MissingConfig, missingConfigs, missingForPod } from './kubelet/configs.ts';
 export { admissionRefusal, pressures } from './kubelet/pressure.ts';
 export { isUp } from './machineState.ts';
+export { ValuePacker, ValueReader } from './packedValues.ts';
 export { withoutPauses } from './pauses.ts';
 export { causeOfRefusal } from './refused.ts';
 export { type NodePoints, nodeChoice } from './scheduler/choice.ts';

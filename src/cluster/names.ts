@@ -20,6 +20,13 @@ export class Names {
   private readonly groups = new Map<string, Group>();
   private count = 0;
   private readonly free: number[] = [];
+  /** The group and the name of each number. */
+  private readonly named: (readonly [group: string, key: string] | undefined)[] = [];
+
+  /** What has a number. */
+  nameOf(number: number): readonly [group: string, key: string] {
+    return this.named[number] ?? ['', ''];
+  }
 
   /** `first` are names of the group without a name, numbered from 0. */
   constructor(first: readonly string[] = []) {
@@ -42,6 +49,7 @@ export class Names {
       number = this.free.pop() ?? this.count;
       if (number === this.count) this.count += 1;
       names.numbers.set(key, number);
+      this.named[number] = [group, key];
     }
     return number;
   }
@@ -55,7 +63,10 @@ export class Names {
       const kept = new Group();
       for (const [key, number] of numbers) {
         if (isGivenUp(number)) rest.free.push(number);
-        else kept.numbers.set(key, number);
+        else {
+          kept.numbers.set(key, number);
+          rest.named[number] = this.nameOf(number);
+        }
       }
       rest.groups.set(group, kept);
     }

@@ -9,6 +9,8 @@ import { PlannedIds } from './ids.ts';
 import { Listeners } from './listeners.ts';
 import { actingOn } from './machines/actOn.ts';
 import { ownersOf } from './owners.ts';
+import { packing, receiving } from './packedSteps.ts';
+import type { ValuePacker, ValueReader } from './packedValues.ts';
 import { PART, PausedWork, withoutPauses } from './pauses.ts';
 import { isIdle, PlanRunner } from './planRunner.ts';
 import { refusedCreations } from './refusedCreations.ts';
@@ -217,6 +219,19 @@ export class Engine implements Simulation {
 
   completing(): Generator<void, void> {
     return this.paused.completing();
+  }
+
+  get hasUnfinished(): boolean {
+    return this.paused.isPaused || this.timeline.hasUnfinished;
+  }
+
+  packing(step: number, values: ValuePacker): Generator<string, void> {
+    return packing(this.timeline, step, values);
+  }
+
+  receiving(rows: readonly string[], values: ValueReader): Generator<void, Step> {
+    if (this.head < this.steps.length || this.writesApplied > 0) throw new Error('steps are received at the end of the log');
+    return this.paused.run(receiving(this.timeline, rows, values));
   }
 
   moveTo(head: number, writesApplied = 0): void {

@@ -14,6 +14,11 @@ export interface Job {
   readonly step: number;
 }
 
+/** An assignment to a cell, or to a timer, of which `undefined` means that none is set. */
+export type Assignment =
+  | { readonly cell: readonly [group: string, name: string]; readonly before: Json | undefined; readonly after: Json | undefined }
+  | { readonly timer: readonly [component: string, key: string]; readonly after: Timer | undefined };
+
 /** Added to the name of a component for its timers of reactions. */
 const REACTION = ' reaction';
 /** The few names with it and without it, so that no text is made for each timer. */
@@ -181,6 +186,68 @@ export class LoopState {
   get hasShifted(): boolean {
     this.catchUp();
     return this.queueStart > this.log.markAfter(this.step).queueStart;
+  }
+
+  /** Where the records of a step of the branch begin and end. */
+  marksOf(step: number): { readonly from: Mark; readonly to: Mark } {
+    return { from: this.log.markAfter(step - 1), to: this.log.markAfter(step) };
+  }
+
+  /** An assignment of the log, to a cell of a group or to the timer of a component's key. */
+  assignmentAt(index: number): Assignment {
+    const target = this.log.targets.at(index) ?? 0;
+    const [before, after] = [this.log.befores.at(index), this.log.afters.at(index)];
+    const number = target >> 1;
+    if ((target & 1) === 1) return { timer: [this.components[number] ?? '', this.keys[number] ?? ''], after: after as Timer | undefined };
+    return { cell: this.cellNames.nameOf(number), before: before as Json | undefined, after: after as Json | undefined };
+  }
+
+  /** A key that was queued, and why. */
+  jobAt(index: number): Job {
+    const job = this.log.jobs.at(index) ?? 0;
+    const [cause, step] = [this.log.causes.at(index) ?? 0, this.log.steps.at(index) ?? 0];
+    return { component: this.components[job] ?? '', key: this.keys[job] ?? '', cause, step };
+  }
+
+  /** Takes an assignment to a cell over from another log. */
+  receiveCell(group: string, name: string, read: (before: Json | undefined) => Json | undefined): void {
+    this.catchUp();
+    const number = this.cellNames.of(group, name);
+    const before = this.cells[number];
+    const after = read(before);
+    this.log.assign(number * 2, before, after);
+    this.cells[number] = after;
+  }
+
+  /** Takes an assignment to a timer over. */
+  receiveTimer(component: string, key: string, timer: Omit<Timer, 'job'> | undefined): void {
+    this.catchUp();
+    const job = this.numberOf(component, key);
+    this.setTimer(job, timer && { job, ...timer });
+  }
+
+  /** Takes over that a key was queued, which stands behind those that wait. */
+  receiveJob({ component, key, cause, step }: Job): void {
+    this.catchUp();
+    this.log.queue(this.numberOf(component, key), cause, step);
+    this.queueEnd = this.log.jobs.length;
+    this.queued = undefined;
+  }
+
+  /** Takes over that so many keys were taken from the queue. */
+  receiveShifts(count: number): void {
+    this.catchUp();
+    this.queueStart += count;
+    this.queued = undefined;
+  }
+
+  /** Whether something was recorded since the last step. */
+  get hasUnfinished(): boolean {
+    const { assignments, queueStart, queueEnd } = this.mark;
+    // Only behind the last step there is something that is not part of one.
+    if (this.step !== this.log.length) return false;
+    const last = this.log.markAfter(this.step);
+    return assignments !== last.assignments || queueStart !== last.queueStart || queueEnd !== last.queueEnd;
   }
 
   /** Ends the current step: what was recorded since the last one is part of it. */

@@ -189,10 +189,10 @@ const hasNewPhase = (before: ApiObject, after: ApiObject): boolean =>
     (before.status.containerStatuses === undefined) !== (after.status.containerStatuses === undefined));
 
 /** A change has only the fields that say something. */
-function changeOf(
+export function changeOf(
   revision: Revision,
   time: Millis,
-  { actor, cause: { revision: cause } }: Draft,
+  { actor, cause: { revision: cause } }: Pick<Draft, 'actor' | 'cause'>,
   step: number,
   ref: Change['ref'],
   before: ApiObject | undefined,

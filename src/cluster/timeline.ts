@@ -12,6 +12,8 @@ const LEAST_CHANGES = 20_000;
 const CHANGES_PER_OBJECT = 40;
 /** What is left of the limit when the oldest changes are dropped. */
 const KEPT_PART = 15 / 16;
+/** After more changes, which another simulation has made, what was derived from the log is made anew, with pauses. */
+const MOST_SINCE = 10_000;
 /** Steps without their objects that are still listed. */
 const LISTED_STEPS = 4096;
 
@@ -253,6 +255,11 @@ export class Timeline {
     return copy;
   }
 
+  /** Whether the loop has worked since the last step, or time has passed. */
+  get hasUnfinished(): boolean {
+    return this.repeatedEvents.length > 0 || this.state.hasUnfinished;
+  }
+
   /** Reverts what happened since the last step without a write: idle syncs and the passing of time. */
   dropUnfinished(): void {
     this.state.drop();
@@ -273,8 +280,8 @@ export class Timeline {
 
   changesSince(cursor: Cursor | undefined): { readonly changes: readonly Change[] | undefined; readonly cursor: Cursor } {
     const { epoch, written } = this;
-    const changes =
-      cursor === undefined || cursor.epoch !== epoch ? undefined : this.log.slice(cursor.revision - this.logStart, written - this.logStart);
+    const isFar = cursor === undefined || cursor.epoch !== epoch || written - cursor.revision > MOST_SINCE;
+    const changes = isFar ? undefined : this.log.slice(cursor.revision - this.logStart, written - this.logStart);
     return { changes, cursor: { revision: written, epoch } };
   }
 

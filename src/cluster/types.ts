@@ -4,6 +4,7 @@ import type { ApiObject, Json, JsonObject, Modelled, ModelledKind, Node, Pod } f
 import type { ApiRequest, ApiResponse } from './apiserver/requests.ts';
 import type { Millis } from './clock.ts';
 import type { Autoscaler, KubeletSettings, Machine, MachineCommand } from './machines/types.ts';
+import type { ValuePacker, ValueReader } from './packedValues.ts';
 
 export type { ApiRequest, ApiResponse, ApiStatus } from './apiserver/requests.ts';
 export type { Millis } from './clock.ts';
@@ -270,6 +271,18 @@ export interface Simulation {
   running(options: { readonly quietMs?: Millis; readonly until?: Millis; readonly limit?: number }): Generator<void, number>;
   /** Completes, with pauses, a step that was given up at a pause. */
   completing(): Generator<void, void>;
+  /** The loop has worked since the last step, or time has passed: both will be part of the next step. */
+  readonly hasUnfinished: boolean;
+  /**
+   * A step of the current branch in rows of text, each about a millisecond of work: changes of objects and of the loop's state, without
+   * what the loop does not read (commands, owners of fields). The branch must stay the current one. Steps before `oldest` cannot be packed.
+   */
+  packing(step: number, values: ValuePacker): Generator<string, void>;
+  /**
+   * Adds a step at the end of the log that was packed elsewhere, with pauses. There the steps before it must have been the same. What
+   * was not finished since the last step is dropped, because the rows say what came in its place.
+   */
+  receiving(rows: readonly string[], values: ValueReader): Generator<void, Step>;
   /** Moves the head backwards or forwards within the log: a few nanoseconds for each change between. `writesApplied` as above, 0 where absent. */
   moveTo(head: number, writesApplied?: number): void;
   switchTo(branchId: string): void;

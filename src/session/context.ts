@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Simulation } from '../cluster/types.ts';
 import { Commands } from './commands/commands.ts';
+import { StepSource } from './engine/StepSource.ts';
 import { errorText } from './page/errorText.ts';
 import type { Failure } from './page/types.ts';
 import { preparing } from './scenarios/preparing.ts';
@@ -43,8 +44,10 @@ export function createContext(set: Context['set'], get: Context['get']): Context
   let preparation: object | undefined;
   let showing: Promise<void> | undefined;
 
+  const source = new StepSource();
   const moved = () => {
     const { simulation } = get();
+    source.follow(simulation);
     preparation = undefined;
     showing = undefined;
     if (simulation.view.names('Node').length > MANY_NODES) prepare(simulation);
@@ -93,6 +96,9 @@ export function createContext(set: Context['set'], get: Context['get']): Context
 
   const playback = new Playback({
     simulation: () => get().simulation,
+    source: (simulation) => source.of(simulation),
+    waiting: source.waiting,
+    stopWaiting: () => source.stopWaiting(),
     speed: () => get().settings.speed,
     byBatch: () => showsBatches(get().settings.stepSize),
     moved,
@@ -132,7 +138,7 @@ export function createContext(set: Context['set'], get: Context['get']): Context
     const { simulation } = get();
     function* moving(): Generator<void, void> {
       yield* simulation.completing();
-      const work = move(simulation);
+      const work = move(source.of(simulation));
       if (work !== undefined) yield* work;
     }
     const ended = () => {
@@ -145,7 +151,8 @@ export function createContext(set: Context['set'], get: Context['get']): Context
     };
     try {
       const work = moving();
-      if (inOnePiece(work) === undefined) void inSlices(work).then(ended, failed);
+      const { waiting } = source;
+      if (inOnePiece(work, waiting) === undefined) void inSlices(work, { waiting }).then(ended, failed);
       else ended();
     } catch (error) {
       failed(error);

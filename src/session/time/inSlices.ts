@@ -6,11 +6,15 @@ const REPORT_EVERY = 150;
 /** Lets the browser run its waiting tasks. */
 export const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-/** Works for one slice. Returns the end of the work, or the last pause. */
-export function oneSlice<Progress, T>(work: Generator<Progress, T>): IteratorResult<Progress, T> {
+/** What work that has paused waits for; `undefined` where it can go on. */
+type Waiting = () => Promise<void> | undefined;
+const nothing: Waiting = () => undefined;
+
+/** Works for one slice, or until it waits for something. Returns the end of the work, or the last pause. */
+export function oneSlice<Progress, T>(work: Generator<Progress, T>, waiting = nothing): IteratorResult<Progress, T> {
   const start = performance.now();
   let next = work.next();
-  while (next.done !== true && performance.now() - start < SLICE) next = work.next();
+  while (next.done !== true && performance.now() - start < SLICE && waiting() === undefined) next = work.next();
   return next;
 }
 
@@ -22,11 +26,12 @@ export const MOST_PAUSES = 100;
  * Works for a slice, which in a small cluster is all there is to do, whatever the clock says. Returns the end of the work where it is
  * reached; else `inSlices` does the rest.
  */
-export function inOnePiece<T>(work: Generator<unknown, T>): { readonly value: T } | undefined {
+export function inOnePiece<T>(work: Generator<unknown, T>, waiting = nothing): { readonly value: T } | undefined {
   const start = performance.now();
   for (let pauses = 0; pauses < MOST_PAUSES; pauses += 1) {
     const next = work.next();
     if (next.done === true) return next;
+    if (waiting() !== undefined) break;
     if (pauses >= LEAST_PAUSES && performance.now() - start > SLICE) break;
   }
   return undefined;
@@ -37,6 +42,8 @@ interface SliceOptions<Progress> {
   readonly signal?: AbortSignal;
   /** Real milliseconds of work after which it is given up. */
   readonly workMs?: number;
+  /** What the work waits for at a pause. */
+  readonly waiting?: Waiting;
   /** Called from time to time with the last yielded value. The work waits for what it returns. */
   readonly onProgress?: (progress: Progress) => unknown;
 }
@@ -45,18 +52,21 @@ interface SliceOptions<Progress> {
  * Runs a generator in slices, so that the page stays responsive. It can pause at each yield. The first slice runs before
  * this returns.
  */
-export async function inSlices<Progress, T>(work: Generator<Progress, T>, options?: Pick<SliceOptions<Progress>, 'onProgress'>): Promise<T>;
+export async function inSlices<Progress, T>(
+  work: Generator<Progress, T>,
+  options?: Pick<SliceOptions<Progress>, 'onProgress' | 'waiting'>,
+): Promise<T>;
 /** Resolves with `undefined` where the work was aborted or given up. */
 export async function inSlices<Progress, T>(work: Generator<Progress, T>, options: SliceOptions<Progress>): Promise<T | undefined>;
 export async function inSlices<Progress, T>(
   work: Generator<Progress, T>,
-  { signal, workMs = Number.POSITIVE_INFINITY, onProgress }: SliceOptions<Progress> = {},
+  { signal, workMs = Number.POSITIVE_INFINITY, waiting = nothing, onProgress }: SliceOptions<Progress> = {},
 ): Promise<T | undefined> {
   let reportedAt = performance.now();
   let worked = 0;
   while (signal?.aborted !== true && worked < workMs) {
     const start = performance.now();
-    const next = oneSlice(work);
+    const next = oneSlice(work, waiting);
     if (next.done === true) return next.value;
     const now = performance.now();
     worked += now - start;
@@ -64,7 +74,7 @@ export async function inSlices<Progress, T>(
       await onProgress?.(next.value);
       reportedAt = performance.now();
     }
-    await nextTask();
+    await (waiting() ?? nextTask());
   }
   work.return(undefined as T);
   return undefined;

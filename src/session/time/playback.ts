@@ -26,6 +26,12 @@ export function pause(wait: Millis, row: number, speed: number): number {
 
 interface PlaybackHost {
   readonly simulation: () => Simulation;
+  /** The same cluster, whose steps may come from a worker; absent: they do not. */
+  readonly source?: (simulation: Simulation) => Simulation;
+  /** What a step that is being made waits for. */
+  readonly waiting?: () => Promise<void> | undefined;
+  /** A step that was waited for was given up. */
+  readonly stopWaiting?: () => void;
   readonly speed: () => number;
   /** Whether one beat is a whole batch. */
   readonly byBatch: () => boolean;
@@ -101,7 +107,7 @@ export class Playback {
     this.stop();
     this.mode = 'to end';
     this.host.playing(true);
-    void this.run(ledOf(this.host.simulation(), lead));
+    void this.run(ledOf(this.source(), lead));
   }
 
   /** `ended` is the run that reached its end. */
@@ -111,6 +117,7 @@ export class Playback {
     this.showing = undefined;
     this.running?.abort();
     this.running = undefined;
+    this.host.stopWaiting?.();
     this.horizon = undefined;
     this.led = undefined;
     if (this.begun !== undefined) void this.complete();
@@ -130,7 +137,13 @@ export class Playback {
     this.mode = 'to end';
     this.host.playing(true);
     simulation.moveTo(simulation.steps.length);
-    void this.run(this.endOf(simulation, !behind));
+    void this.run(this.endOf(this.source(), !behind));
+  }
+
+  /** The cluster, for work that waits for what the host says. */
+  private source(): Simulation {
+    const simulation = this.host.simulation();
+    return this.host.source?.(simulation) ?? simulation;
   }
 
   /** `mayJump`: where nothing happens now. Only one jump, because what repeats has no end. */
@@ -162,10 +175,9 @@ export class Playback {
   /** One batch forward, in slices where it is large. */
   stepBatch(): void {
     this.stop();
-    const simulation = this.host.simulation();
-    const work = batchFrom(simulation);
+    const work = batchFrom(this.source());
     try {
-      if (inOnePiece(work) !== undefined) this.host.moved();
+      if (inOnePiece(work, this.host.waiting) !== undefined) this.host.moved();
       else {
         this.mode = 'to end';
         this.host.playing(true);
@@ -179,10 +191,9 @@ export class Playback {
   /** Replays or makes steps, in slices, until nothing is due at once. */
   toSettled(): void {
     this.stop();
-    const simulation = this.host.simulation();
     this.mode = 'to end';
     this.host.playing(true);
-    void this.run(settledOf(simulation));
+    void this.run(settledOf(this.source()));
   }
 
   private show(): Promise<void> | undefined {
@@ -206,7 +217,11 @@ export class Playback {
     const running = new AbortController();
     this.running = running;
     try {
-      const ended = await inSlices(work, { signal: running.signal, onProgress: () => this.show() });
+      const ended = await inSlices(work, {
+        signal: running.signal,
+        ...(this.host.waiting && { waiting: this.host.waiting }),
+        onProgress: () => this.show(),
+      });
       if (running.signal.aborted) return this.complete();
       this.host.moved();
       this.stop(ended);
@@ -223,16 +238,21 @@ export class Playback {
   }
 
   private tick(): void {
-    const simulation = this.host.simulation();
+    const simulation = this.source();
     const horizon = this.horizon ?? new Horizon(simulation, this.led?.horizon ?? horizons.stable);
     this.horizon = horizon;
     try {
       const byBatch = this.led?.isReached === undefined && this.host.byBatch();
       const begun = this.begun ?? { before: simulation.now, work: beat(simulation, horizon, this.limit(horizon), byBatch) };
       this.begun = begun;
-      const made = inOnePiece(begun.work);
+      const made = inOnePiece(begun.work, this.host.waiting);
       if (made === undefined) {
-        this.timer = setTimeout(() => this.tick());
+        const waiting = this.host.waiting?.();
+        if (waiting === undefined) this.timer = setTimeout(() => this.tick());
+        else
+          void waiting.then(() => {
+            if (this.begun === begun) this.tick();
+          });
         return;
       }
       this.begun = undefined;

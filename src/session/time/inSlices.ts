@@ -1,3 +1,5 @@
+import type { Simulation } from '../../cluster/types.ts';
+
 /** Real milliseconds of work before the browser may do other tasks. */
 const SLICE = 8;
 /** Real milliseconds between two progress reports, because a render costs more than many slices. */
@@ -18,16 +20,22 @@ export function oneSlice<Progress, T>(work: Generator<Progress, T>): IteratorRes
 const LEAST_PAUSES = 64;
 export const MOST_PAUSES = 100;
 
+/** Nodes of a cluster that is large. */
+const MANY_NODES = 1000;
+
+/** Whether work on the cluster is done in slices from its beginning. */
+export const isLarge = ({ view }: Pick<Simulation, 'view'>): boolean => view.names('Node').length > MANY_NODES;
+
 /**
  * Works for a slice, which in a small cluster is all there is to do, whatever the clock says. Returns the end of the work where it is
- * reached; else `inSlices` does the rest.
+ * reached; else `inSlices` does the rest. In a `large` cluster a slice is no longer than others.
  */
-export function inOnePiece<T>(work: Generator<unknown, T>): { readonly value: T } | undefined {
+export function inOnePiece<T>(work: Generator<unknown, T>, large = false): { readonly value: T } | undefined {
   const start = performance.now();
   for (let pauses = 0; pauses < MOST_PAUSES; pauses += 1) {
     const next = work.next();
     if (next.done === true) return next;
-    if (pauses >= LEAST_PAUSES && performance.now() - start > SLICE) break;
+    if ((large || pauses >= LEAST_PAUSES) && performance.now() - start > SLICE) break;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { Horizon, horizons, MOST_IDLE_WAITS } from '../../cluster/horizon.ts';
 import type { Millis, Simulation, Step } from '../../cluster/types.ts';
 import { type ActorRole, roleOf } from './actors.ts';
-import { inOnePiece, inSlices, MOST_PAUSES } from './inSlices.ts';
+import { inOnePiece, inSlices, isLarge, MOST_PAUSES } from './inSlices.ts';
 import { isSettledNow } from './stepSize.ts';
 import type { Lead, TimeJump } from './types.ts';
 
@@ -165,7 +165,7 @@ export class Playback {
     const simulation = this.host.simulation();
     const work = batchFrom(simulation);
     try {
-      if (inOnePiece(work) !== undefined) this.host.moved();
+      if (inOnePiece(work, isLarge(simulation)) !== undefined) this.host.moved();
       else {
         this.mode = 'to end';
         this.host.playing(true);
@@ -195,7 +195,7 @@ export class Playback {
     const simulation = this.host.simulation();
     try {
       const work = simulation.completing();
-      if (inOnePiece(work) === undefined) await inSlices(work);
+      if (inOnePiece(work, isLarge(simulation)) === undefined) await inSlices(work);
     } catch (error) {
       this.host.failed(error);
     }
@@ -230,7 +230,7 @@ export class Playback {
       const byBatch = this.led?.isReached === undefined && this.host.byBatch();
       const begun = this.begun ?? { before: simulation.now, work: beat(simulation, horizon, this.limit(horizon), byBatch) };
       this.begun = begun;
-      const made = inOnePiece(begun.work);
+      const made = inOnePiece(begun.work, isLarge(simulation));
       if (made === undefined) {
         this.timer = setTimeout(() => this.tick());
         return;

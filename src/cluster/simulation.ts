@@ -218,6 +218,10 @@ export class Engine implements Simulation {
     return this.paused.completing();
   }
 
+  listing(): Generator<void, void> {
+    return this.timeline.listing();
+  }
+
   moveTo(head: number, writesApplied = 0): void {
     this.paused.complete();
     this.timeline.moveTo(head, writesApplied);

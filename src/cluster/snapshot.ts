@@ -56,6 +56,7 @@ export function snapshotSimulation({ now, objects, machines }: Snapshot): Simula
     run: () => 0,
     running: () => of(0),
     completing: () => of(undefined),
+    listing: () => of(undefined),
     moveTo: () => undefined,
     switchTo: () => undefined,
     createBranch: () => undefined,

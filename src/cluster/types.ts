@@ -270,6 +270,8 @@ export interface Simulation {
   running(options: { readonly quietMs?: Millis; readonly until?: Millis; readonly limit?: number }): Generator<void, number>;
   /** Completes, with pauses, a step that was given up at a pause. */
   completing(): Generator<void, void>;
+  /** Makes the lists of all objects at the head that it does not have yet, as after a long move, with pauses. Reading does so at once. */
+  listing(): Generator<void, void>;
   /** Moves the head backwards or forwards within the log: a few nanoseconds for each change between. `writesApplied` as above, 0 where absent. */
   moveTo(head: number, writesApplied?: number): void;
   switchTo(branchId: string): void;

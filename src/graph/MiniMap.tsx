@@ -89,7 +89,7 @@ function Nodes({ layout, size, onMove }: Props) {
       }
       context.globalAlpha = 1;
     };
-    draw();
+    timer = setTimeout(draw);
     const stop = sessionStore.subscribe((session, before) => {
       const isSame =
         session.moment === before.moment &&

@@ -5,7 +5,7 @@ import { errorText } from './page/errorText.ts';
 import type { Failure } from './page/types.ts';
 import { preparing } from './scenarios/preparing.ts';
 import { type HeadPosition, headPositionOf } from './time/changes.ts';
-import { inOnePiece, inSlices, isLarge, oneSlice } from './time/inSlices.ts';
+import { inOnePiece, inSlices, isLarge, nextTask, oneSlice } from './time/inSlices.ts';
 import { momentOf } from './time/momentOf.ts';
 import { Playback } from './time/playback.ts';
 import { showsBatches } from './time/stepSize.ts';
@@ -137,6 +137,7 @@ export function createContext(set: Context['set'], get: Context['get']): Context
     try {
       const work = moving();
       if (inOnePiece(work, large) === undefined) void inSlices(work).then(ended, failed);
+      else if (large) void nextTask().then(ended).catch(failed);
       else ended();
     } catch (error) {
       failed(error);

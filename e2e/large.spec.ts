@@ -69,7 +69,7 @@ interface Engines {
 }
 
 /** Counts the steps that the engine's worker makes, and lets it end as a browser that runs out of memory ends it. */
-const watchEngine = (page: Page): Promise<void> =>
+const watchEngine = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
     const { Worker: RealWorker } = window;
     const found: Worker[] = [];

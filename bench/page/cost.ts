@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
 import { workOnce } from '../browser.ts';
+import { longTasks } from './longTasks.ts';
 
 export interface Cost {
   /** CPU time of the page's main thread and parts of it, in milliseconds: what is neither style, layout nor paint is script. */
@@ -35,6 +36,9 @@ interface TraceEvent {
   readonly tid: number;
   /** CPU microseconds. */
   readonly tdur?: number;
+  /** Microseconds of the clock of profiles. */
+  readonly ts: number;
+  readonly dur?: number;
 }
 
 const parts: Readonly<Record<string, 'style' | 'layout' | 'paint'>> = {
@@ -49,8 +53,12 @@ const parts: Readonly<Record<string, 'style' | 'layout' | 'paint'>> = {
 /** Milliseconds of CPU time from which on a task blocks the page. */
 const BLOCKING = 50;
 
-/** What the tasks of the busiest thread cost: the page's main thread. */
-function costOf(events: readonly TraceEvent[]): Pick<Cost, 'cpu' | 'script' | 'style' | 'layout' | 'paint' | 'longest' | 'blocking'> {
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+const msOf = (of: readonly TraceEvent[]): readonly number[] => of.map(({ tdur = 0 }) => tdur / 1000);
+const tasksOf = (of: readonly TraceEvent[]): readonly TraceEvent[] => of.filter(({ name }) => name === 'RunTask');
+
+/** The events of the busiest thread: the page's main thread. */
+function mainThread(events: readonly TraceEvent[]): readonly TraceEvent[] {
   const threads = new Map<string, TraceEvent[]>();
   for (const event of events) {
     if (event.ph !== 'X' || event.tdur === undefined) continue;
@@ -59,12 +67,14 @@ function costOf(events: readonly TraceEvent[]): Pick<Cost, 'cpu' | 'script' | 's
     if (line === undefined) threads.set(id, [event]);
     else line.push(event);
   }
-  const msOf = (of: readonly TraceEvent[]): readonly number[] => of.map(({ tdur = 0 }) => tdur / 1000);
-  const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
-  const tasksOf = (of: readonly TraceEvent[]) => msOf(of.filter(({ name }) => name === 'RunTask'));
   const drawing = [...threads.values()].filter((of) => of.some(({ name }) => name === 'UpdateLayoutTree' || name === 'FunctionCall'));
-  const [main = []] = drawing.toSorted((a, b) => sum(tasksOf(b)) - sum(tasksOf(a)));
-  const tasks = tasksOf(main);
+  const [main = []] = drawing.toSorted((a, b) => sum(msOf(tasksOf(b))) - sum(msOf(tasksOf(a))));
+  return main;
+}
+
+/** What the tasks of a thread cost. */
+function costOf(main: readonly TraceEvent[]): Pick<Cost, 'cpu' | 'script' | 'style' | 'layout' | 'paint' | 'longest' | 'blocking'> {
+  const tasks = msOf(tasksOf(main));
   const part = (wanted: string): number => sum(msOf(main.filter(({ name }) => parts[name] === wanted)));
   const [cpu, style, layout, paint] = [sum(tasks), part('style'), part('layout'), part('paint')];
   return {
@@ -138,14 +148,17 @@ export class Measuring {
       took = performance.now() - from;
       if (frames) seen = await this.page.evaluate(stopWatching);
     });
+    const main = mainThread(events);
     if (this.profileOf !== undefined) {
       const { profile } = await this.cdp.send('Profiler.stop');
       const file = this.profileOf(name);
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, JSON.stringify(profile));
+      const long = tasksOf(main).filter(({ tdur = 0 }) => tdur > (BLOCKING * 1000) / 2);
+      writeFileSync(`${file}.tasks.txt`, longTasks(long, profile));
     }
     const gaps = seen.slice(1).map((time, index) => time - (seen[index] ?? time));
-    return { ...costOf(events), took, frames: gaps, times };
+    return { ...costOf(main), took, frames: gaps, times };
   }
 
   /** Waits until the page has done what came before: little work in half a second. */

@@ -26,6 +26,14 @@ export const rowNames = [
   `select ${BATCH}`,
   `taint ${BATCH}`,
   'play 1×',
+  'run to its end',
+  'undo',
+  'redo',
+  'Why',
+  'editor',
+  'click into the middle',
+  'create a branch',
+  'step on the branch',
 ] as const;
 export type RowName = (typeof rowNames)[number];
 
@@ -191,6 +199,58 @@ async function playRollout(page: Page, note: Note): Promise<void> {
   await note('play 1×', play, { frames: true });
 }
 
+/** What is done once in a while, and reads much of the cluster. */
+async function goThroughTime(page: Page, note: Note): Promise<void> {
+  await note('run to its end', () => toEnd(page));
+  const undo = page.getByRole('button', { name: /^Undo / });
+  const redo = page.getByRole('button', { name: /^Redo / });
+  await note('undo', async () => {
+    await press(undo);
+    await page.locator('button[aria-label="Nothing to redo"]').waitFor({ state: 'detached', timeout: PATIENCE });
+  });
+  await note('redo', async () => {
+    await press(redo);
+    await page.locator('button[aria-label="Nothing to redo"]').waitFor({ timeout: PATIENCE });
+  });
+  await page.getByRole('button', { name: 'Search nodes' }).click();
+  await page.locator('search[aria-label="Search for nodes"] input[role="combobox"]').fill(`node:${nameOf(3)}`);
+  await page.locator('search[aria-label="Search for nodes"] [role="status"]', { hasText: '1 node of' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  const tile = page.locator(`[data-card="Node/${nameOf(3)}"]`);
+  await tile.waitFor();
+  await tile.focus();
+  await note('Why', async () => {
+    await page.keyboard.press('Enter');
+    await page.locator('h3:text-is("Why")').first().waitFor({ timeout: PATIENCE });
+  });
+  await page.keyboard.press('Escape');
+  await note('editor', async () => {
+    await page.locator('#manifest-text').getByRole('textbox').first().focus();
+    await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: PATIENCE });
+    await page.waitForTimeout(3000);
+  });
+  const slider = page.getByRole('slider', { name: 'Steps' });
+  const box = await slider.boundingBox();
+  if (box === null) throw new Error('there is no track');
+  await note('click into the middle', async () => {
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await page.waitForTimeout(3000);
+  });
+  await slider.focus();
+  const branches = page.getByRole('list', { name: 'Branches' }).getByRole('listitem');
+  const before = await branches.count();
+  await note('create a branch', async () => {
+    await page.keyboard.press('f');
+    while ((await branches.count()) <= before) await page.waitForTimeout(100);
+    await page.waitForTimeout(3000);
+  });
+  await note('step on the branch', async () => {
+    await page.keyboard.press('PageDown');
+    await page.waitForTimeout(3000);
+  });
+}
+
 /** Drives the page with a cluster of so many nodes, row by row. */
 export async function driveRows(page: Page, address: string, size: number, note: Note): Promise<void> {
   const objects = await openCluster(page, address, size, note);
@@ -207,4 +267,5 @@ export async function driveRows(page: Page, address: string, size: number, note:
   await replaceOnePod(page, pod, note);
   await searchAndTaint(page, size, note);
   await playRollout(page, note);
+  await goThroughTime(page, note);
 }

@@ -247,6 +247,31 @@ export class HeadObjects implements ObjectReader {
     );
   }
 
+  /** Makes what reading makes of the objects of each kind, with pauses. Where the head moves at one, the rest is made for the new head. */
+  *listing(): Generator<void, void> {
+    for (const kind of [...this.outdatedKinds]) {
+      yield* this.sorting(kind);
+      for (const make of [() => this.list(kind), () => this.names(kind), () => this.dependents('', kind)]) {
+        make();
+        yield;
+      }
+    }
+    for (const make of [() => this.podsOnNode(''), () => this.unbound(''), () => this.withInterPodRules()]) {
+      make();
+      yield;
+    }
+  }
+
+  /** {@link sortedNumbers} with pauses. */
+  private *sorting(kind: string): Generator<void, void> {
+    const { numbers } = this;
+    const size = numbers.countOf(kind);
+    if (this.sorted.get(kind)?.size === size) return;
+    const entries = yield* sortedInParts([...numbers.entriesOf(kind)]);
+    if (this.numbers === numbers && numbers.countOf(kind) === size)
+      this.sorted.set(kind, { size, numbers: entries.map(([, number]) => number) });
+  }
+
   private sortedNumbers(kind: string): readonly number[] {
     const size = this.numbers.countOf(kind);
     let known = this.sorted.get(kind);
@@ -277,6 +302,41 @@ export class HeadObjects implements ObjectReader {
     if (!this.derived.has(name)) this.derived.set(name, make());
     return this.derived.get(name) as T;
   }
+}
+
+type Entry = readonly [key: string, number: number];
+
+/** Entries by their keys, with a pause after so many of them in each round. */
+function* sortedInParts(entries: readonly Entry[]): Generator<void, readonly Entry[]> {
+  const size = 4 * READ;
+  let runs: (readonly Entry[])[] = [];
+  for (let from = 0; from < entries.length; from += size) {
+    runs.push(entries.slice(from, from + size).sort(([a], [b]) => byText(a, b)));
+    yield;
+  }
+  while (runs.length > 1) {
+    const longer: (readonly Entry[])[] = [];
+    for (let at = 0; at < runs.length; at += 2) longer.push(yield* merged(runs[at] ?? nothing, runs[at + 1] ?? nothing));
+    runs = longer;
+  }
+  return runs[0] ?? nothing;
+}
+
+function* merged(left: readonly Entry[], right: readonly Entry[]): Generator<void, readonly Entry[]> {
+  const both: Entry[] = [];
+  let [at, other] = [0, 0];
+  while (at < left.length || other < right.length) {
+    if (both.length % (4 * READ) === 0) yield;
+    const [a, b] = [left[at], right[other]];
+    if (b === undefined || (a !== undefined && byText(a[0], b[0]) <= 0)) {
+      if (a !== undefined) both.push(a);
+      at += 1;
+    } else {
+      both.push(b);
+      other += 1;
+    }
+  }
+  return both;
 }
 
 function add<T>(groups: Map<string, T[]>, key: string, item: T): void {

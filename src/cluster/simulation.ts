@@ -234,6 +234,10 @@ export class Engine implements Simulation {
     return this.paused.run(receiving(this.timeline, rows, values));
   }
 
+  listing(): Generator<void, void> {
+    return this.timeline.listing();
+  }
+
   moveTo(head: number, writesApplied = 0): void {
     this.paused.complete();
     this.timeline.moveTo(head, writesApplied);

@@ -59,6 +59,7 @@ export function snapshotSimulation({ now, objects, machines }: Snapshot): Simula
     hasUnfinished: false,
     packing: refuse,
     receiving: refuse,
+    listing: () => of(undefined),
     moveTo: () => undefined,
     switchTo: () => undefined,
     createBranch: () => undefined,

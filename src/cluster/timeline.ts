@@ -144,6 +144,11 @@ export class Timeline {
     return this.headObjects.writingStore(this.written);
   }
 
+  /** See `Simulation.listing`. */
+  listing(): Generator<void, void> {
+    return this.headObjects.listing();
+  }
+
   /** Adds an object that the cluster begins with. */
   found(object: ApiObject): void {
     this.headObjects.put(this.headObjects.numberOf(refOf(object)), object, this.written);

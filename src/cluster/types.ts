@@ -283,6 +283,8 @@ export interface Simulation {
    * was not finished since the last step is dropped, because the rows say what came in its place.
    */
   receiving(rows: readonly string[], values: ValueReader): Generator<void, Step>;
+  /** Makes the lists of all objects at the head that it does not have yet, as after a long move, with pauses. Reading does so at once. */
+  listing(): Generator<void, void>;
   /** Moves the head backwards or forwards within the log: a few nanoseconds for each change between. `writesApplied` as above, 0 where absent. */
   moveTo(head: number, writesApplied?: number): void;
   switchTo(branchId: string): void;

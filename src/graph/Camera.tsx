@@ -2,8 +2,9 @@ import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
 import { prefersReducedMotion } from '../ui/index.ts';
 import { graphStore, useGraphStore } from './graphStore.ts';
-import { stopsOf } from './keyboardNavigation.ts';
+import { stopOf } from './keyboardNavigation.ts';
 import type { Box, Layout } from './layoutTypes.ts';
+import { nodeBoxes } from './nodeBoxes.ts';
 import type { Size } from './useSize.ts';
 
 /** Zoom from which on a card is legible, and pixels of a tile. */
@@ -27,7 +28,7 @@ export function Camera({ layout, size, onMove }: Props) {
     if (goTo === undefined) return;
     const { insets } = graphStore.getState();
     graphStore.setState({ goTo: undefined });
-    const box: Box | undefined = layout.nodes.find(({ name }) => name === goTo.node);
+    const box: Box | undefined = goTo.node === undefined ? undefined : nodeBoxes(layout).get(goTo.node);
     if (box !== undefined) {
       const { x, y, zoom } = flow.getViewport();
       const least = layout.density === 'tile' ? LEGIBLE_TILE / box.width : LEGIBLE;
@@ -44,7 +45,7 @@ export function Camera({ layout, size, onMove }: Props) {
     }
     if (goTo.focus !== true) return;
     const { active } = graphStore.getState();
-    const isCard = stopsOf(layout).some(({ id }) => id === active);
+    const isCard = stopOf(layout, active) !== undefined;
     const pane = store.getState().domNode;
     const card = isCard ? pane?.querySelector<HTMLElement>(`[data-card="${CSS.escape(active ?? '')}"]`) : undefined;
     (card ?? pane?.closest<HTMLElement>('[tabindex]'))?.focus({ preventScroll: true });

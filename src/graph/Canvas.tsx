@@ -12,7 +12,7 @@ import { type CardFlow, flowNodes, nodeTypes } from './FlowNodes.tsx';
 import { readingViewport } from './fit.ts';
 import { graphStore, type Insets } from './graphStore.ts';
 import { involvedAt } from './involved.ts';
-import { isDirection, neighbour, stopsOf } from './keyboardNavigation.ts';
+import { firstStop, isDirection, neighbour, stopOf } from './keyboardNavigation.ts';
 import type { Box } from './layoutTypes.ts';
 import { NAMED_FROM } from './metrics.ts';
 import { NodeActionBar } from './NodeActionBar.tsx';
@@ -56,10 +56,7 @@ export function Canvas({ size }: { readonly size: Size }) {
   const initial = useRef(readingViewport(layout, size));
 
   useEffect(() => {
-    graphStore.setState(({ active }) => {
-      const stops = stopsOf(layout);
-      return { layout, active: stops.some(({ id }) => id === active) ? active : stops[0]?.id };
-    });
+    graphStore.setState(({ active }) => ({ layout, active: stopOf(layout, active) === undefined ? firstStop(layout) : active }));
   }, [layout]);
 
   const onFocus = ({ target }: FocusEvent<HTMLElement>) => {
@@ -67,7 +64,7 @@ export function Canvas({ size }: { readonly size: Size }) {
     const card = target.closest<HTMLElement>('[data-card]');
     if (card === null) return;
     graphStore.setState({ active: card.dataset.card });
-    const box = stopsOf(layout).find(({ id }) => id === target.dataset.card);
+    const box = stopOf(layout, target.dataset.card);
     if (box === undefined || !target.matches(':focus-visible') || isInSight(box, flow.getViewport(), size, graphStore.getState().insets))
       return;
     void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, {

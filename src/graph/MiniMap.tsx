@@ -4,7 +4,7 @@ import { type PointerEvent, useEffect, useRef } from 'react';
 import { useText } from '../i18n/index.ts';
 import { sessionStore } from '../session/index.ts';
 import { IconButton } from '../ui/index.ts';
-import { type TileColours, tileColours } from './drawTiles.ts';
+import { type TileColours, tilePaints } from './drawTiles.ts';
 import { graphStore, useGraphStore } from './graphStore.ts';
 import type { Layout } from './layoutTypes.ts';
 import styles from './MiniMap.module.css';
@@ -67,7 +67,7 @@ function Nodes({ layout, size, onMove }: Props) {
     const ratio = devicePixelRatio;
     element.width = box.width * ratio;
     element.height = box.height * ratio;
-    const colours = tileColours(element);
+    const { colours } = tilePaints(element);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const draw = () => {
       timer = undefined;
@@ -89,7 +89,7 @@ function Nodes({ layout, size, onMove }: Props) {
       }
       context.globalAlpha = 1;
     };
-    draw();
+    timer = setTimeout(draw);
     const stop = sessionStore.subscribe((session, before) => {
       const isSame =
         session.moment === before.moment &&

@@ -82,6 +82,35 @@ test('a move of the camera draws nothing, and at rest only where the zoom is ano
   expect(drawAll().reduce((sum, count) => sum + count, 0)).toBeGreaterThan(1000);
 });
 
+test('on the way out nothing is drawn either, because one sheet has all tiles', () => {
+  const { made, shown } = board();
+  made.look(view);
+  drawAll();
+  made.look({ ...view, zoom: view.zoom * 4 });
+  vi.runAllTimers();
+  const near = drawAll();
+  expect(near.reduce((sum, count) => sum + count, 0)).toBeLessThan(NODES);
+  expect(shown.at(-1)).not.toBe(shown[0]);
+  for (let zoom = 4; zoom >= 1; zoom -= 0.1) made.look({ ...view, zoom: view.zoom * zoom });
+  made.look(view);
+  expect(drawAll()).toEqual([]);
+  vi.runAllTimers();
+  expect(drawAll()).toEqual([]);
+  expect(shown.at(-1)).toBe(shown[0]);
+});
+
+test('where the canvas is moved off a sheet, the next one is drawn at once', () => {
+  const { made } = board();
+  const near = { ...view, zoom: view.zoom * 4 };
+  made.look(view);
+  drawAll();
+  made.look(near);
+  vi.runAllTimers();
+  drawAll();
+  for (let x = 0; x > -1200; x -= 100) made.look({ ...near, x });
+  expect(drawAll().reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0);
+});
+
 test('a change draws the tiles whose look is another one', () => {
   const { made, keys } = board();
   made.look(view);

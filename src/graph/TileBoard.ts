@@ -1,9 +1,14 @@
-import { drawTile, drawTileName, type TileColours, type TileLook } from './drawTiles.ts';
+import { drawTile, drawTileName, type TileLook, type TilePaints } from './drawTiles.ts';
 import type { Box, Layout, NodeBox } from './layoutTypes.ts';
 import { NAMED_FROM } from './metrics.ts';
+import { nodeBoxes } from './nodeBoxes.ts';
 
 /** Tiles that are drawn in one frame at most; the others follow in the next frames. */
-export const MOST_IN_FRAME = 1500;
+export const MOST_IN_FRAME = 1000;
+/** One with its name counts as so many. */
+const NAMED = 4;
+/** No sheet is drawn for a smaller zoom. */
+const SMALLEST = 0.05;
 /** Milliseconds without a move of the camera after which the tiles are drawn for its zoom. */
 const REST = 120;
 
@@ -64,26 +69,33 @@ function boundsOf(nodes: readonly NodeBox[]): Box {
   return { x: left - 1, y: top - 1, width: right - left + 2, height: bottom - top + 2 };
 }
 
-interface BoardOptions {
+/** Whether a sheet was drawn for the zoom of a view. */
+const isZoom = ({ zoom }: Sheet, view: TileView): boolean => Math.abs(zoom / view.zoom - 1) < 1e-4;
+
+/** A box as a path, from the corner of a sheet. */
+const outline = ({ x, y, width, height }: Box, { area }: Sheet): string => `M${x - area.x} ${y - area.y}h${width}v${height}h${-width}Z`;
+
+interface BoardOptions extends TilePaints {
   readonly layout: Layout;
-  readonly colours: TileColours;
-  readonly font: string;
   /** How the tile of a node looks now; `undefined`: it is gone. */
   readonly lookOf: (name: string) => TileLook | undefined;
   readonly ratio: () => number;
 }
 
 /**
- * Tiles as pictures that move with the canvas: a move of the camera draws nothing while the tiles in sight are on the sheet, and a
- * change of one node draws one tile. A sheet for another zoom or another place is drawn behind the present one, at most
- * {@link MOST_IN_FRAME} tiles in a frame, and replaces it when it is complete.
+ * Tiles as pictures that move with the canvas: a change of one node draws one tile, a move of the camera none. One sheet has all tiles,
+ * for the zoom at which all of them are in sight. Where the camera rests at another zoom, a sheet for what is in sight there lies upon it.
+ * While the zoom changes, what this one does not cover is seen on the first, smaller or larger than it was drawn. A frame draws
+ * {@link MOST_IN_FRAME} tiles at most; a sheet is shown when it is complete.
  */
 export class TileBoard {
   private readonly host: HTMLElement;
   private readonly options: BoardOptions;
-  private readonly boxes: ReadonlyMap<string, NodeBox>;
   private readonly bounds: Box;
-  private shown: Sheet | undefined;
+  /** With all tiles. */
+  private whole: Sheet | undefined;
+  /** For the place and the zoom at which the camera rested last, where `whole` is not. */
+  private part: Sheet | undefined;
   private next: Sheet | undefined;
   private view: TileView | undefined;
   private frame = 0;
@@ -92,7 +104,6 @@ export class TileBoard {
   constructor(host: HTMLElement, options: BoardOptions) {
     this.host = host;
     this.options = options;
-    this.boxes = new Map(options.layout.nodes.map((box) => [box.name, box]));
     this.bounds = boundsOf(options.layout.nodes);
   }
 
@@ -100,9 +111,8 @@ export class TileBoard {
   look(view: TileView): void {
     const before = this.view;
     this.view = view;
-    const sheet = this.shown;
-    if (sheet === undefined) {
-      if (this.next === undefined) this.begin();
+    if (this.whole === undefined) {
+      this.ask();
       return;
     }
     if (
@@ -115,34 +125,82 @@ export class TileBoard {
     )
       return;
     clearTimeout(this.rest);
-    const sees = overlap(visibleBox(view), this.bounds);
-    const covers = (one: Sheet | undefined): boolean => one !== undefined && contains(one.area, sees);
-    if (!covers(sheet) && !covers(this.next) && this.next === undefined) this.begin();
-    const drawn = this.next ?? sheet;
-    if (drawn.zoom !== view.zoom || !covers(drawn)) this.rest = setTimeout(() => this.begin(), REST);
+    this.cover();
+    const isSharp = this.isSharp(this.next ?? this.part);
+    if (!isSharp && this.next === undefined && this.part !== undefined && isZoom(this.part, view)) this.begin();
+    else if (!isSharp || this.part !== undefined) this.rest = setTimeout(() => this.settle(), REST);
   }
 
   /** These nodes have changed, or all. Those whose look is another one are drawn. */
   change(names: Iterable<string> | undefined): void {
-    for (const sheet of [this.shown, this.next]) {
+    for (const sheet of [this.part, this.whole, this.next]) {
       if (sheet === undefined) continue;
-      for (const name of names ?? this.boxes.keys()) if (sheet.drawn.has(name)) sheet.queue.add(name);
+      for (const name of names ?? sheet.drawn.keys()) if (sheet.drawn.has(name)) sheet.queue.add(name);
     }
     this.ask();
   }
 
+  /** The host keeps its picture until another board has one. */
   dispose(): void {
     cancelAnimationFrame(this.frame);
     clearTimeout(this.rest);
-    this.host.replaceChildren();
   }
 
-  /** Starts a sheet for the camera as it is now. */
-  private begin(): void {
+  /** Whether what is in sight is drawn for the present zoom, on this sheet or on that of all tiles. */
+  private isSharp(sheet: Sheet | undefined): boolean {
     const { view } = this;
-    if (view === undefined || this.boxes.size === 0) return;
-    const part = overlap(withMargin(visibleBox(view)), this.bounds);
-    if (part.width === 0 || part.height === 0) return;
+    if (view === undefined) return true;
+    if (this.whole !== undefined && isZoom(this.whole, view)) return true;
+    return sheet !== undefined && isZoom(sheet, view) && contains(sheet.area, this.inSight(view));
+  }
+
+  private inSight(view: TileView): Box {
+    return overlap(visibleBox(view), this.bounds);
+  }
+
+  /** The camera rests. */
+  private settle(): void {
+    const { view, whole, part } = this;
+    if (view === undefined) return;
+    if (!this.isSharp(this.next ?? part)) this.begin();
+    else if (whole !== undefined && part !== undefined && isZoom(whole, view)) {
+      this.part = undefined;
+      this.show();
+    }
+  }
+
+  /** Hides the sheet of all tiles while the other one has all that is in sight: nothing is scaled for nothing. */
+  private cover(): void {
+    const { view, whole, part } = this;
+    if (view === undefined || whole === undefined) return;
+    const visibility = part !== undefined && contains(part.area, this.inSight(view)) ? 'hidden' : '';
+    if (whole.canvas.style.visibility !== visibility) whole.canvas.style.visibility = visibility;
+  }
+
+  private show(): void {
+    const { whole, part } = this;
+    if (whole === undefined) return;
+    // Where both have a tile, the sharper one is seen, also through a tile that is not opaque.
+    whole.canvas.style.clipPath = part === undefined ? '' : `path(evenodd, "${outline(whole.area, whole)}${outline(part.area, whole)}")`;
+    this.cover();
+    this.host.replaceChildren(...(part === undefined ? [whole.canvas] : [whole.canvas, part.canvas]));
+  }
+
+  /** Starts a sheet: of all tiles, else for the camera as it is now. */
+  private begin(): void {
+    const { view, bounds, whole } = this;
+    if (view === undefined || this.options.layout.nodes.length === 0) return;
+    if (whole === undefined) {
+      const zoom = Math.min(view.zoom, Math.max(view.width / bounds.width, SMALLEST), Math.max(view.height / bounds.height, SMALLEST));
+      this.next = this.sheet(bounds, { ...view, zoom });
+    } else {
+      const seen = overlap(withMargin(visibleBox(view)), bounds);
+      this.next = seen.width === 0 || seen.height === 0 ? undefined : this.sheet(seen, view);
+    }
+    if (this.next !== undefined) this.ask();
+  }
+
+  private sheet(part: Box, view: TileView): Sheet | undefined {
     const ratio = this.options.ratio();
     const scale = view.zoom * ratio;
     // Its pixels lie on those of the screen.
@@ -151,7 +209,7 @@ export class TileBoard {
     const area = { x, y, width: part.x + part.width - x, height: part.y + part.height - y };
     const canvas = document.createElement('canvas');
     const context = canvas.getContext('2d');
-    if (context === null) return;
+    if (context === null) return undefined;
     canvas.width = Math.max(1, Math.ceil(area.width * scale));
     canvas.height = Math.max(1, Math.ceil(area.height * scale));
     Object.assign(canvas.style, {
@@ -163,13 +221,12 @@ export class TileBoard {
     const queue = new Set<string>();
     const drawn = new Map<string, string>();
     for (const box of this.options.layout.nodes) {
-      const seen = overlap(box, area);
-      if (seen.width === 0 || seen.height === 0) continue;
+      if (box.x > area.x + area.width || box.x + box.width < area.x || box.y > area.y + area.height || box.y + box.height < area.y)
+        continue;
       queue.add(box.name);
       drawn.set(box.name, '');
     }
-    this.next = { canvas, context, area, zoom: view.zoom, scale, sprites: new Map(), queue, drawn };
-    this.ask();
+    return { canvas, context, area, zoom: view.zoom, scale, sprites: new Map(), queue, drawn };
   }
 
   private ask(): void {
@@ -178,35 +235,40 @@ export class TileBoard {
 
   private draw(): void {
     this.frame = 0;
+    if (this.whole === undefined && this.next === undefined) this.begin();
     let left = MOST_IN_FRAME;
-    if (this.shown !== undefined) left = this.drawOn(this.shown, left);
-    if (this.next !== undefined) {
-      left = this.drawOn(this.next, left);
-      if (this.next.queue.size === 0) {
-        this.host.replaceChildren(this.next.canvas);
-        this.shown = this.next;
-        this.next = undefined;
-      }
+    for (const sheet of [this.part, this.whole, this.next]) if (sheet !== undefined) left = this.drawOn(sheet, left);
+    const { next, whole } = this;
+    if (next?.queue.size === 0) {
+      if (whole === undefined) this.whole = next;
+      else this.part = next;
+      this.next = undefined;
+      this.show();
+      // The camera may have moved on, or not rest where all is in sight.
+      if (!this.isSharp(this.part)) this.rest = setTimeout(() => this.settle(), whole === undefined ? 0 : REST);
     }
-    if (this.next !== undefined || (this.shown?.queue.size ?? 0) > 0) this.ask();
+    const waits = [this.part, this.whole, this.next].some((sheet) => sheet !== undefined && sheet.queue.size > 0);
+    if (waits || this.next !== undefined) this.ask();
   }
 
   /** Draws at most so many tiles. Returns how many more may be drawn in this frame. */
   private drawOn(sheet: Sheet, most: number): number {
+    const boxes = nodeBoxes(this.options.layout);
     let left = most;
     for (const name of sheet.queue) {
-      if (left === 0) break;
-      left -= 1;
+      if (left <= 0) break;
       sheet.queue.delete(name);
-      this.drawOne(sheet, name);
+      const box = boxes.get(name);
+      if (box === undefined) continue;
+      left -= box.width * sheet.zoom < NAMED_FROM ? 1 : NAMED;
+      this.drawOne(sheet, box);
     }
     return left;
   }
 
-  private drawOne(sheet: Sheet, name: string): void {
+  private drawOne(sheet: Sheet, box: NodeBox): void {
     const { context, area, scale, drawn, zoom } = sheet;
-    const box = this.boxes.get(name);
-    if (box === undefined) return;
+    const { name } = box;
     const look = this.options.lookOf(name);
     const key = look?.key ?? '';
     if (drawn.get(name) === key) return;

@@ -1,10 +1,10 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
-import { useMemo } from 'react';
 import { useText } from '../i18n/index.ts';
 import { nodeInWords } from './describe.ts';
 import { useGraphStore } from './graphStore.ts';
 import type { Box, Layout } from './layoutTypes.ts';
 import type { NodeModel } from './model.ts';
+import { nodeBoxes } from './nodeBoxes.ts';
 import styles from './TileCursor.module.css';
 import { useCard } from './useCard.ts';
 import { useGraph } from './useGraph.ts';
@@ -12,8 +12,7 @@ import { useGraph } from './useGraph.ts';
 /** The tile that Tab reaches: one element, which the arrow keys move over all of them. */
 export function TileCursor({ layout }: { readonly layout: Layout }) {
   const active = useGraphStore((state) => state.active);
-  const boxes = useMemo(() => new Map(layout.nodes.map((box) => [`Node/${box.name}`, box])), [layout]);
-  const box = active === undefined ? undefined : boxes.get(active);
+  const box = active?.startsWith('Node/') ? nodeBoxes(layout).get(active.slice('Node/'.length)) : undefined;
   const node = useGraph((model) => (box === undefined ? undefined : model.nodes.get(box.name)));
   if (box === undefined || node === undefined) return null;
   return (

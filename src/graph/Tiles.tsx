@@ -1,13 +1,13 @@
 import { useStoreApi, ViewportPortal } from '@xyflow/react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { type Highlight, type NodeMark, type OpenQuestion, type Session, sessionStore } from '../session/index.ts';
-import { type TileEmphasis, tileColours, tileLook } from './drawTiles.ts';
+import { type TileEmphasis, tileLook, tilePaints } from './drawTiles.ts';
 import { graphStore } from './graphStore.ts';
 import { involvedAt } from './involved.ts';
 import type { Layout } from './layoutTypes.ts';
 import { TileBoard } from './TileBoard.ts';
 import styles from './Tiles.module.css';
-import { tileAtOf } from './tileAt.ts';
+import { type TileAt, tileAtOf } from './tileAt.ts';
 import { tileWorkload } from './tileWorkload.ts';
 import { isAdding, openMenu } from './useCard.ts';
 import { changedNodes, modelOf } from './useGraph.ts';
@@ -57,7 +57,6 @@ function affectedBy(before: TileEmphasis, after: TileEmphasis): readonly string[
 export function Tiles({ layout }: { readonly layout: Layout }) {
   const host = useRef<HTMLDivElement>(null);
   const store = useStoreApi();
-  const tileAt = useMemo(() => tileAtOf(layout), [layout]);
 
   useEffect(() => {
     const element = host.current;
@@ -67,8 +66,7 @@ export function Tiles({ layout }: { readonly layout: Layout }) {
     let model = modelOf(sessionStore.getState());
     const board = new TileBoard(element, {
       layout,
-      colours: tileColours(element),
-      font: getComputedStyle(element).fontFamily,
+      ...tilePaints(element),
       lookOf: (name) => {
         const node = model.nodes.get(name);
         return node && tileLook(node, emphasis);
@@ -99,9 +97,11 @@ export function Tiles({ layout }: { readonly layout: Layout }) {
   useEffect(() => {
     const pane = store.getState().domNode;
     if (pane === null) return;
+    let tileAt: TileAt | undefined;
     const nodeAt = (event: MouseEvent): string | undefined => {
       const { left, top } = pane.getBoundingClientRect();
       const [x, y, zoom] = store.getState().transform;
+      tileAt ??= tileAtOf(layout);
       return tileAt({ x: (event.clientX - left - x) / zoom, y: (event.clientY - top - y) / zoom })?.name;
     };
     const press = (event: MouseEvent) => {
@@ -131,7 +131,7 @@ export function Tiles({ layout }: { readonly layout: Layout }) {
       pane.removeEventListener('mousemove', hover);
       pane.title = '';
     };
-  }, [tileAt, store]);
+  }, [layout, store]);
 
   return (
     <ViewportPortal>

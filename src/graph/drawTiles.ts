@@ -13,9 +13,27 @@ export interface TileColours {
 
 const names: Readonly<Record<PodState | 'unreachable', string>> = { ...stateTokens, unreachable: '--state-unreachable' };
 
-/** The tokens as a canvas takes them. */
-export function tileColours(host: Element): TileColours {
-  const style = getComputedStyle(host);
+/** What tiles are drawn with. */
+export interface TilePaints {
+  readonly colours: TileColours;
+  readonly font: string;
+}
+
+const paints = new Map<string | undefined, TilePaints>();
+
+/** The tokens as a canvas takes them, read once for each theme: that makes the browser compute all styles at once. */
+export function tilePaints(host: Element): TilePaints {
+  const { theme } = document.documentElement.dataset;
+  let known = paints.get(theme);
+  if (known === undefined) {
+    const style = getComputedStyle(host);
+    known = { colours: coloursIn(style), font: style.fontFamily };
+    paints.set(theme, known);
+  }
+  return known;
+}
+
+function coloursIn(style: CSSStyleDeclaration): TileColours {
   const value = (name: string): string => style.getPropertyValue(name).trim();
   return {
     surface: value('--surface-2'),

@@ -1,4 +1,5 @@
 import type { Box, Layout } from './layoutTypes.ts';
+import { nodeBoxes } from './nodeBoxes.ts';
 
 export type Direction = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
 
@@ -9,9 +10,24 @@ export const isDirection = (key: string): key is Direction => Object.hasOwn(step
 /** Everything that the arrow keys reach: cards, titles of groups and tiles, in reading order. */
 export const stopsOf = (layout: Layout): readonly (Box & { readonly id: string })[] => [
   ...layout.workloads,
-  ...layout.sections.map((box) => ({ ...box, id: `section/${box.title}` })),
-  ...layout.nodes.map((box) => ({ ...box, id: `Node/${box.name}` })),
+  ...layout.sections.map((box) => ({ ...box, id: `${SECTION}${box.title}` })),
+  ...layout.nodes.map((box) => ({ ...box, id: `${NODE}${box.name}` })),
 ];
+
+const NODE = 'Node/';
+const SECTION = 'section/';
+
+/** One of {@link stopsOf}, if there is one of that id. */
+export function stopOf(layout: Layout, id: string | undefined): Box | undefined {
+  if (id?.startsWith(NODE)) return nodeBoxes(layout).get(id.slice(NODE.length));
+  if (id?.startsWith(SECTION)) return layout.sections.find(({ title }) => title === id.slice(SECTION.length));
+  return layout.workloads.find((box) => box.id === id);
+}
+
+/** The id of the first of {@link stopsOf}. */
+export function firstStop({ workloads: [workload], sections: [section], nodes: [node] }: Layout): string | undefined {
+  return workload?.id ?? (section && `${SECTION}${section.title}`) ?? (node && `${NODE}${node.name}`);
+}
 
 const centre = ({ x, y, width, height }: Box) => ({ x: x + width / 2, y: y + height / 2 });
 

@@ -53,8 +53,8 @@ function placed(input: LayoutInput, plan: Plan, cells: Cells): Layout {
   const { side, density } = plan;
   const natural = blockOf(input, side, side === 'top' ? plan.block.width : 0, plan.full);
   const size = { width: plan.block.width, height: Math.max(plan.block.height, natural.height) };
-  const grid = gridOf(input, plan, cells);
   const [left, above] = [leftOf(side, size), aboveOf(side, size)];
+  const grid = gridOf(input, plan, cells, { x: left, y: above });
   const block = stretchedTo(side === 'top' ? size.height : above + grid.height, natural);
   const width = Math.max(left + widthOf(plan), side === 'top' ? metrics.trunk + size.width : 0);
   const height = Math.max(grid.nodes.length === 0 ? 0 : above + grid.height, block.height);
@@ -64,8 +64,8 @@ function placed(input: LayoutInput, plan: Plan, cells: Cells): Layout {
     density,
     side,
     workloads: block.boxes.map((box) => moved(box, side === 'top' ? metrics.trunk : 0, 0)),
-    nodes: grid.nodes.map((box) => moved(box, left, above)),
-    sections: grid.sections.map((box) => moved(box, left, above)),
+    nodes: grid.nodes,
+    sections: grid.sections,
     bounds: { x: 0, y: 0, width, height },
     zoom: Math.min(plan.zoom, evenZoom(Math.min(fitX, plan.scrolls ? fitX : fitY))),
   };

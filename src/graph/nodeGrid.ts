@@ -21,16 +21,15 @@ export const titleHeight = (gapY: number): number => metrics.sectionTitle + (gap
 export const widthOf = ({ columns, card, gap }: Pick<Plan, 'columns' | 'gap'> & { readonly card: { readonly width: number } }): number =>
   columns * (card.width + gap.x) - gap.x;
 
-/** Nodes in their cells. Rows are equally high, except those in which a card needs more; a section starts a row. */
-export function gridOf(input: LayoutInput, plan: Plan, cells: Cells): Grid {
+/** Nodes in their cells, from a corner. Rows are equally high, except those in which a card needs more; a section starts a row. */
+export function gridOf(input: LayoutInput, plan: Plan, cells: Cells, corner: { readonly x: number; readonly y: number }): Grid {
   const { columns, card, gap, density } = plan;
-  const placed = new Map<string | undefined, Node[]>();
+  const placed = new Map<string | undefined, (Node | undefined)[]>();
+  for (const [title, count] of cells.sections) placed.set(title, Array.from({ length: count }));
   for (const node of input.nodes) {
     const cell = cells.places.get(node.name);
-    if (cell === undefined) continue;
-    const line = placed.get(cell.section);
-    if (line === undefined) placed.set(cell.section, []);
-    (line ?? placed.get(cell.section) ?? [])[cell.index] = node;
+    const line = cell && placed.get(cell.section);
+    if (line !== undefined) line[cell?.index ?? 0] = node;
   }
   const nodes: NodeBox[] = [];
   const sections: SectionBox[] = [];
@@ -39,18 +38,26 @@ export function gridOf(input: LayoutInput, plan: Plan, cells: Cells): Grid {
   let row = 0;
   for (const [title, count] of cells.sections) {
     if (title !== undefined) {
-      sections.push({ title, x: 0, y, width, height: metrics.sectionTitle });
+      sections.push({ title, x: corner.x, y: corner.y + y, width, height: metrics.sectionTitle });
       y += titleHeight(gap.y);
     }
     for (let first = 0; first < count; first += columns) {
-      const line = Array.from({ length: columns }, (_, column) => placed.get(title)?.[first + column]);
+      const line = (placed.get(title) ?? []).slice(first, first + columns);
       const height = line.reduce(
         (most, node) => (node === undefined || density === 'tile' ? most : Math.max(most, leastOf(density, node))),
         card.height,
       );
       for (const [column, node] of line.entries()) {
         if (node !== undefined)
-          nodes.push({ name: node.name, row, column, x: column * (card.width + gap.x), y, width: card.width, height });
+          nodes.push({
+            name: node.name,
+            row,
+            column,
+            x: corner.x + column * (card.width + gap.x),
+            y: corner.y + y,
+            width: card.width,
+            height,
+          });
       }
       y += height + gap.y;
       row += 1;

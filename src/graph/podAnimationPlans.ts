@@ -1,9 +1,10 @@
 import type { Step, View } from '../cluster/index.ts';
 import { isPod } from '../kubernetes/index.ts';
 import { cardLines, podOffset } from './cardLines.ts';
-import type { Layout, NodeBox } from './layoutTypes.ts';
+import type { Layout } from './layoutTypes.ts';
 import { metrics } from './metrics.ts';
 import type { GraphModel } from './model.ts';
+import { nodeBoxes } from './nodeBoxes.ts';
 import { labelledOf } from './nodeLabels.ts';
 import { topOwner } from './projectWorkload.ts';
 
@@ -20,14 +21,12 @@ const { padding, header, glyphs } = metrics.compact;
 /** The animations of a step. */
 export function podAnimationsOf(step: Step, view: View, model: GraphModel, layout: Layout): readonly PodAnimation[] {
   if (layout.density === 'tile') return [];
-  let boxes: ReadonlyMap<string, NodeBox> | undefined;
   return step.changes.flatMap(({ before, after }): readonly PodAnimation[] => {
     const bound = isPod(after) && isPod(before) && !before.spec.nodeName && Boolean(after.spec.nodeName);
     const gone = isPod(before) && after === undefined && Boolean(before.spec.nodeName);
     const pod = bound ? after : gone ? before : undefined;
     if (!isPod(pod)) return [];
-    boxes ??= new Map(layout.nodes.map((each) => [each.name, each]));
-    const box = boxes.get(pod.spec.nodeName ?? '');
+    const box = nodeBoxes(layout).get(pod.spec.nodeName ?? '');
     const node = model.nodes.get(pod.spec.nodeName ?? '');
     if (box === undefined || node === undefined) return [];
     const workload = topOwner(view, pod) ?? '';

@@ -93,6 +93,25 @@ interface Kept extends Arranged {
 /** The last arrangement. It outlasts the canvas, so that a look at the table moves nothing. */
 let last: Kept | undefined;
 
+/** The contents of the last arrangement, where only the canvas is another one. */
+function keptContents(
+  kept: Kept | undefined,
+  { simulation }: Session,
+  { grouping, collapsed }: Pick<Situation, 'grouping' | 'collapsed'>,
+  model: GraphModel,
+  groupedBy: string,
+  groupOf: GroupOf | undefined,
+): Grouped | undefined {
+  if (kept === undefined || kept.groupedBy !== groupedBy) return undefined;
+  const { situation, sections } = kept;
+  const isSame =
+    situation.cluster === simulation &&
+    situation.grouping === grouping &&
+    sameJson(situation.collapsed ?? [], collapsed ?? []) &&
+    (kept.model === model || areTilesKept(kept, model, groupOf));
+  return isSame ? { contents: situation.contents, sections } : undefined;
+}
+
 function arrangementOf(
   session: Session,
   { language, ...purpose }: Omit<Situation, 'cluster' | 'contents'> & { readonly language: string },
@@ -108,7 +127,8 @@ function arrangementOf(
       return last.arrangement;
     }
   }
-  const { contents, sections } = contentsOf(model, groupOf, purpose.collapsed ?? []);
+  const { contents, sections } =
+    keptContents(last, session, purpose, model, groupedBy, groupOf) ?? contentsOf(model, groupOf, purpose.collapsed ?? []);
   const situation = { ...purpose, cluster: session.simulation, contents };
   const arrangement = arrangementFor(last, situation);
   last = { situation, arrangement, model, groupedBy, sections };

@@ -62,8 +62,18 @@ const offNode: (simulation: Simulation) => string | undefined = following(
   },
 );
 
+/** With more nodes no list of all Pods is sorted for this: their order is that of the nodes. */
+const MANY_NODES = 1000;
+
 /** Pods of a namespace in sequence, without a list of them all. */
 function* podsFrom(view: View, namespace: string | undefined, from: 'first' | 'last'): Generator<Pod, undefined> {
+  const nodes = view.names('Node');
+  if (nodes.length > MANY_NODES) {
+    for (let place = 0; place < nodes.length; place += 1)
+      for (const pod of view.podsOnNode(nodes[from === 'first' ? place : nodes.length - 1 - place] ?? ''))
+        if (pod.metadata.namespace === namespace) yield pod;
+    return undefined;
+  }
   const keys = view.names('Pod');
   const start = `${namespace ?? ''}/`;
   for (let place = 0; place < keys.length; place += 1) {

@@ -6,7 +6,7 @@ import { errorText } from './page/errorText.ts';
 import type { Failure } from './page/types.ts';
 import { preparing } from './scenarios/preparing.ts';
 import { type HeadPosition, headPositionOf } from './time/changes.ts';
-import { inOnePiece, inSlices, oneSlice } from './time/inSlices.ts';
+import { inOnePiece, inSlices, isLarge, nextTask, oneSlice } from './time/inSlices.ts';
 import { momentOf } from './time/momentOf.ts';
 import { Playback } from './time/playback.ts';
 import { showsBatches } from './time/stepSize.ts';
@@ -29,9 +29,6 @@ export interface Context {
   fail(where: Failure['where'], error: unknown): void;
 }
 
-/** Nodes from which on the page reads in slices what has changed. */
-const MANY_NODES = 1000;
-
 const isSamePosition = (a: HeadPosition, b: HeadPosition): boolean =>
   a.branch === b.branch && a.head === b.head && a.writesApplied === b.writesApplied && a.revision === b.revision;
 
@@ -50,7 +47,7 @@ export function createContext(set: Context['set'], get: Context['get']): Context
     source.follow(simulation);
     preparation = undefined;
     showing = undefined;
-    if (simulation.view.names('Node').length > MANY_NODES) prepare(simulation);
+    if (isLarge(simulation)) prepare(simulation);
     else show();
   };
 
@@ -136,6 +133,7 @@ export function createContext(set: Context['set'], get: Context['get']): Context
   const jump: Context['jump'] = (move, then = () => undefined) => {
     playback.stop();
     const { simulation } = get();
+    const large = isLarge(simulation);
     function* moving(): Generator<void, void> {
       yield* simulation.completing();
       const work = move(source.of(simulation));
@@ -152,7 +150,8 @@ export function createContext(set: Context['set'], get: Context['get']): Context
     try {
       const work = moving();
       const { waiting } = source;
-      if (inOnePiece(work, waiting) === undefined) void inSlices(work, { waiting }).then(ended, failed);
+      if (inOnePiece(work, { inLarge: large, waiting }) === undefined) void inSlices(work, { waiting }).then(ended, failed);
+      else if (large) void nextTask().then(ended).catch(failed);
       else ended();
     } catch (error) {
       failed(error);

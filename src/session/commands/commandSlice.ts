@@ -3,7 +3,7 @@ import { textOf } from '../../i18n/index.ts';
 import { EDIT_HEADER } from '../../kubectl/editHeader.ts';
 import { machineLine } from '../../trial/machineLine.ts';
 import type { Context } from '../context.ts';
-import { inOnePiece, inSlices } from '../time/inSlices.ts';
+import { inOnePiece, inSlices, isLarge } from '../time/inSlices.ts';
 import { noteLine } from './commandLines.ts';
 import { withEntry } from './transcript.ts';
 import type { CommandSlice } from './types.ts';
@@ -46,7 +46,7 @@ export function createCommandSlice({ set, get, playback, commands, moved, fail }
       const failed = (error: unknown) => fail('engine', error);
       try {
         const work = simulation.acting(command);
-        const acted = inOnePiece(work);
+        const acted = inOnePiece(work, { inLarge: isLarge(simulation) });
         if (acted === undefined) void inSlices(work).then(done).catch(failed);
         else done(acted.value);
       } catch (error) {

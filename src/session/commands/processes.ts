@@ -1,7 +1,7 @@
 import type { ApiRequest, ApiResponse, Millis, Simulation, Step } from '../../cluster/types.ts';
 import { driveKubectl, INTERRUPTED } from '../../kubectl/drive.ts';
 import type { KubectlProcess, KubectlResult } from '../../kubectl/types.ts';
-import { nextTask } from '../time/inSlices.ts';
+import { isLarge, nextTask } from '../time/inSlices.ts';
 
 interface ProcessListeners {
   readonly print: (stdout: string, stderr: string) => void;
@@ -20,8 +20,10 @@ interface Running {
   isPaused: boolean;
 }
 
-/** Requests of a process before the browser may do other tasks: about 10 ms. */
+/** Requests of a process before the browser may do other tasks: about 10 ms. In a large cluster they are fewer where these have passed. */
 const MOST_REQUESTS = 100;
+/** Real milliseconds. What a command prints is shown after each, so they are longer than other slices. */
+const LONG = 20;
 
 /** Runs kubectl processes: answers requests immediately, and waits when the head has moved. */
 export class Processes {
@@ -89,10 +91,13 @@ export class Processes {
     if (running === undefined) return undefined;
     running.isPaused = false;
     let requests = 0;
+    const start = performance.now();
+    const large = isLarge(this.simulation());
     let next = running.work.next(running.knowsIdle);
     while (next.done !== true) {
       requests += 1;
-      if (requests > MOST_REQUESTS && next.value === undefined) {
+      const isLong = requests > MOST_REQUESTS || (large && performance.now() - start > LONG);
+      if (isLong && next.value === undefined) {
         running.isPaused = true;
         return nextTask().then(() => (this.running.get(id) === running ? this.advance(id) : undefined));
       }

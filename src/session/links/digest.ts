@@ -9,6 +9,8 @@ const FIRST = 0x811c9dc5;
 
 /** Changes of a step, or steps, that are looked at between two pauses: about a millisecond. */
 const PART = 32;
+/** Steps whose number is known, between two pauses. */
+const PASSED = 4096;
 
 /** FNV-1a over UTF-16 units. With a hash it goes on from there. */
 function numberOf(text: string, from = FIRST): number {
@@ -47,8 +49,10 @@ export function digestOf(steps: readonly Step[]): string {
 /** {@link digestOf} with pauses. What it has looked at costs little the next time. */
 export function* digesting(steps: readonly Step[]): Generator<void, string> {
   let [low, high] = [FIRST, 0x1b873593];
-  let looked = 0;
+  let [looked, passed] = [0, 0];
   for (const step of steps) {
+    passed += 1;
+    if (passed % PASSED === 0) yield;
     if (step.trimmed) continue;
     let number = numbers.get(step);
     if (number === undefined) {

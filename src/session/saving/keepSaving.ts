@@ -59,7 +59,9 @@ export function keepSaving(now: boolean): () => void {
     if (typed) timer = setTimeout(later, PAUSE);
     else if (!same) timer ??= setTimeout(later, PAUSE);
   });
-  if (now) void save();
+  // A large cluster is packed when it is shown.
+  if (now && isLargeStart(sessionStore.getState().start)) timer = setTimeout(later, PAUSE);
+  else if (now) void save();
   addEventListener('pagehide', leave);
   document.addEventListener('visibilitychange', hidden);
   return () => {

@@ -11,6 +11,7 @@ export const prepareWith = (prepare: Prepare): void => {
 
 /** All that is to be done before a cluster is shown. */
 export function* preparing(simulation: Simulation): Generator<void, void> {
+  yield* simulation.listing();
   for (const prepare of prepares) {
     yield* prepare(simulation);
     yield;

@@ -1,3 +1,5 @@
+import type { Simulation } from '../../cluster/types.ts';
+
 /** Real milliseconds of work before the browser may do other tasks. */
 const SLICE = 8;
 /** Real milliseconds between two progress reports, because a render costs more than many slices. */
@@ -22,17 +24,31 @@ export function oneSlice<Progress, T>(work: Generator<Progress, T>, waiting = no
 const LEAST_PAUSES = 64;
 export const MOST_PAUSES = 100;
 
+/** Nodes of a cluster that is large. */
+const MANY_NODES = 1000;
+
+const large = new WeakSet<Simulation>();
+
+/** Whether work on the cluster is done in slices from its beginning. One that was large stays so: after a move of the head its names are not listed for this. */
+export function isLarge(simulation: Simulation): boolean {
+  if (!large.has(simulation) && simulation.view.names('Node').length > MANY_NODES) large.add(simulation);
+  return large.has(simulation);
+}
+
 /**
  * Works for a slice, which in a small cluster is all there is to do, whatever the clock says. Returns the end of the work where it is
- * reached; else `inSlices` does the rest.
+ * reached; else `inSlices` does the rest. `inLarge`, in a large cluster, a slice is no longer than others.
  */
-export function inOnePiece<T>(work: Generator<unknown, T>, waiting = nothing): { readonly value: T } | undefined {
+export function inOnePiece<T>(
+  work: Generator<unknown, T>,
+  { inLarge = false, waiting = nothing }: { readonly inLarge?: boolean; readonly waiting?: Waiting } = {},
+): { readonly value: T } | undefined {
   const start = performance.now();
   for (let pauses = 0; pauses < MOST_PAUSES; pauses += 1) {
     const next = work.next();
     if (next.done === true) return next;
     if (waiting() !== undefined) break;
-    if (pauses >= LEAST_PAUSES && performance.now() - start > SLICE) break;
+    if ((inLarge || pauses >= LEAST_PAUSES) && performance.now() - start > SLICE) break;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { Horizon, horizons, MOST_IDLE_WAITS } from '../../cluster/horizon.ts';
 import type { Millis, Simulation, Step } from '../../cluster/types.ts';
 import { type ActorRole, roleOf } from './actors.ts';
-import { inOnePiece, inSlices, MOST_PAUSES } from './inSlices.ts';
+import { inOnePiece, inSlices, isLarge, MOST_PAUSES } from './inSlices.ts';
 import { isSettledNow } from './stepSize.ts';
 import type { Lead, TimeJump } from './types.ts';
 
@@ -146,6 +146,11 @@ export class Playback {
     return this.host.source?.(simulation) ?? simulation;
   }
 
+  private inOnePiece<T>(work: Generator<void, T>): { readonly value: T } | undefined {
+    const { simulation, waiting } = this.host;
+    return inOnePiece(work, { inLarge: isLarge(simulation()), ...(waiting && { waiting }) });
+  }
+
   /** `mayJump`: where nothing happens now. Only one jump, because what repeats has no end. */
   private *endOf(simulation: Simulation, mayJump: boolean): Generator<void, Horizon> {
     for (let jumped = !mayJump; ; ) {
@@ -177,7 +182,7 @@ export class Playback {
     this.stop();
     const work = batchFrom(this.source());
     try {
-      if (inOnePiece(work, this.host.waiting) !== undefined) this.host.moved();
+      if (this.inOnePiece(work) !== undefined) this.host.moved();
       else {
         this.mode = 'to end';
         this.host.playing(true);
@@ -206,7 +211,7 @@ export class Playback {
     const simulation = this.host.simulation();
     try {
       const work = simulation.completing();
-      if (inOnePiece(work) === undefined) await inSlices(work);
+      if (inOnePiece(work, { inLarge: isLarge(simulation) }) === undefined) await inSlices(work);
     } catch (error) {
       this.host.failed(error);
     }
@@ -245,7 +250,7 @@ export class Playback {
       const byBatch = this.led?.isReached === undefined && this.host.byBatch();
       const begun = this.begun ?? { before: simulation.now, work: beat(simulation, horizon, this.limit(horizon), byBatch) };
       this.begun = begun;
-      const made = inOnePiece(begun.work, this.host.waiting);
+      const made = this.inOnePiece(begun.work);
       if (made === undefined) {
         const waiting = this.host.waiting?.();
         if (waiting === undefined) this.timer = setTimeout(() => this.tick());

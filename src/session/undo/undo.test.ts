@@ -161,7 +161,7 @@ describe('reset', () => {
     const base = simulation.steps.length;
     const opened = snapshot(simulation);
     world.settle(100_000);
-    reset(simulation, base, emptyUndoHistory);
+    withoutPauses(reset(simulation, base, emptyUndoHistory));
     expect(snapshot(simulation)).toBe(opened);
     expect(undoable(simulation, base, emptyUndoHistory)).toBeUndefined();
   });

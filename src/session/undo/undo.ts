@@ -72,12 +72,13 @@ function* goTo(simulation: Simulation, { branch, head, now }: BranchPosition): G
 }
 
 /** Continues from the cut on a branch without the later steps. It reuses a branch of an earlier cut if nothing happened on it. */
-function cutAt(simulation: Simulation, cut: number, fits: (branch: string) => boolean): void {
+function* cutAt(simulation: Simulation, cut: number, fits: (branch: string) => boolean): Generator<void, void> {
   const { id: leftBranch } = simulation.branch;
   const made = simulation.branches.find(
     ({ id, parent, forkedAt, length }) => parent === leftBranch && forkedAt === cut && length === cut && fits(id),
   );
   simulation.moveTo(cut);
+  yield;
   if (made !== undefined) simulation.switchTo(made.id);
   else if (simulation.steps.length > cut) simulation.createBranch();
 }
@@ -88,7 +89,7 @@ export function* undo(simulation: Simulation, what: Undoable, undoHistory: UndoH
   if ('reset' in what) yield* goTo(simulation, what.reset.from);
   else {
     const { cut, step } = what;
-    cutAt(simulation, cut, (branch) => undoHistory.resets.every(({ to }) => to.branch !== branch));
+    yield* cutAt(simulation, cut, (branch) => undoHistory.resets.every(({ to }) => to.branch !== branch));
     yield;
     if (back.head < cut) simulation.moveTo(back.head);
     else if (step.workedSinceLastStep || simulation.now < step.time) yield* simulation.running({ until: step.time });
@@ -108,10 +109,10 @@ export function* redo(simulation: Simulation, what: Undone, undoHistory: UndoHis
   return { ...undoHistory, undone: undoHistory.undone.slice(0, -1) };
 }
 
-/** Restarts after the steps of the scenario. */
-export function reset(simulation: Simulation, base: number, undoHistory: UndoHistory): UndoHistory {
+/** Restarts after the steps of the scenario, with pauses. */
+export function* reset(simulation: Simulation, base: number, undoHistory: UndoHistory): Generator<void, UndoHistory> {
   const from = positionOf(simulation);
-  cutAt(simulation, base, (branch) => undoHistory.resets.some(({ to }) => to.branch === branch));
+  yield* cutAt(simulation, base, (branch) => undoHistory.resets.some(({ to }) => to.branch === branch));
   return {
     resets: [...undoHistory.resets.filter(({ to }) => to.branch !== simulation.branch.id), { from, to: positionOf(simulation) }],
     undone: [],

@@ -19,16 +19,12 @@ export function createUndoSlice({ set, get, commands, jump }: Context): UndoSlic
   const base = () => get().timelineStart + get().openingCommands;
 
   /** Moves to another branch and adds the caption to the transcript. Processes end whose commands are on the branch that is left. */
-  const moveByUndo = (
-    caption: string,
-    go: (simulation: Simulation, undoHistory: UndoHistory) => Generator<void, UndoHistory> | UndoHistory,
-  ) => {
+  const moveByUndo = (caption: string, go: (simulation: Simulation, undoHistory: UndoHistory) => Generator<void, UndoHistory>) => {
     const { head } = get().moment;
     const left = get().simulation.steps;
     const known = get().branchNames;
     function* move(current: Simulation): Generator<void, void> {
-      const gone = go(current, get().undoHistory);
-      set({ undoHistory: 'undone' in gone ? gone : yield* gone });
+      set({ undoHistory: yield* go(current, get().undoHistory) });
       const kept = new Set(linesIn(current.steps));
       for (const id of linesIn(left)) if (!kept.has(id)) commands.cancel(id);
     }

@@ -35,6 +35,7 @@ interface TraceEvent {
   readonly tid: number;
   /** CPU microseconds. */
   readonly tdur?: number;
+  readonly args?: { readonly name?: string };
 }
 
 const parts: Readonly<Record<string, 'style' | 'layout' | 'paint'>> = {
@@ -49,12 +50,15 @@ const parts: Readonly<Record<string, 'style' | 'layout' | 'paint'>> = {
 /** Milliseconds of CPU time from which on a task blocks the page. */
 const BLOCKING = 50;
 
-/** What the tasks of the busiest thread cost: the page's main thread. */
+/** What the tasks of the page's main thread cost, which is the busiest of its name: workers have threads of other names. */
 function costOf(events: readonly TraceEvent[]): Pick<Cost, 'cpu' | 'script' | 'style' | 'layout' | 'paint' | 'longest' | 'blocking'> {
   const threads = new Map<string, TraceEvent[]>();
+  const idOf = ({ pid, tid }: TraceEvent): string => `${pid} ${tid}`;
+  const names = new Map(events.flatMap((event) => (event.name === 'thread_name' ? [[idOf(event), event.args?.name]] : [])));
   for (const event of events) {
     if (event.ph !== 'X' || event.tdur === undefined) continue;
-    const id = `${event.pid} ${event.tid}`;
+    const id = idOf(event);
+    if (names.get(id) !== 'CrRendererMain') continue;
     const line = threads.get(id);
     if (line === undefined) threads.set(id, [event]);
     else line.push(event);
@@ -62,8 +66,7 @@ function costOf(events: readonly TraceEvent[]): Pick<Cost, 'cpu' | 'script' | 's
   const msOf = (of: readonly TraceEvent[]): readonly number[] => of.map(({ tdur = 0 }) => tdur / 1000);
   const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
   const tasksOf = (of: readonly TraceEvent[]) => msOf(of.filter(({ name }) => name === 'RunTask'));
-  const drawing = [...threads.values()].filter((of) => of.some(({ name }) => name === 'UpdateLayoutTree' || name === 'FunctionCall'));
-  const [main = []] = drawing.toSorted((a, b) => sum(tasksOf(b)) - sum(tasksOf(a)));
+  const [main = []] = [...threads.values()].toSorted((a, b) => sum(tasksOf(b)) - sum(tasksOf(a)));
   const tasks = tasksOf(main);
   const part = (wanted: string): number => sum(msOf(main.filter(({ name }) => parts[name] === wanted)));
   const [cpu, style, layout, paint] = [sum(tasks), part('style'), part('layout'), part('paint')];

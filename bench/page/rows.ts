@@ -26,6 +26,7 @@ export const rowNames = [
   `select ${BATCH}`,
   `taint ${BATCH}`,
   'play 1×',
+  'update to the end',
 ] as const;
 export type RowName = (typeof rowNames)[number];
 
@@ -189,6 +190,13 @@ async function playRollout(page: Page, note: Note): Promise<void> {
     await page.locator('button[aria-label="Pause"]').click();
   };
   await note('play 1×', play, { frames: true });
+  await toEnd(page);
+}
+
+async function runUpdate(page: Page, note: Note): Promise<void> {
+  await kubectl(page, 'set image ds/agent *=agent:bench');
+  await says(page, 'image updated');
+  await note('update to the end', () => toEnd(page));
 }
 
 /** Drives the page with a cluster of so many nodes, row by row. */
@@ -207,4 +215,5 @@ export async function driveRows(page: Page, address: string, size: number, note:
   await replaceOnePod(page, pod, note);
   await searchAndTaint(page, size, note);
   await playRollout(page, note);
+  await runUpdate(page, note);
 }

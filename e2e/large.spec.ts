@@ -69,8 +69,8 @@ interface Engines {
 }
 
 /** Counts the steps that the engine's worker makes, and lets it end as a browser that runs out of memory ends it. */
-const watchEngine = (page: Page): Promise<unknown> =>
-  page.addInitScript(() => {
+async function watchEngine(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     const { Worker: RealWorker } = window;
     const found: Worker[] = [];
     const engines: Engines = {
@@ -94,6 +94,7 @@ const watchEngine = (page: Page): Promise<unknown> =>
       }
     };
   });
+}
 
 const stepsOfWorker = (page: Page): Promise<number> => page.evaluate(() => (window as unknown as { engines: Engines }).engines.steps);
 

@@ -39,6 +39,7 @@ interface TraceEvent {
   /** Microseconds of the clock of profiles. */
   readonly ts: number;
   readonly dur?: number;
+  readonly args?: { readonly name?: string };
 }
 
 const parts: Readonly<Record<string, 'style' | 'layout' | 'paint'>> = {
@@ -57,18 +58,20 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, each)
 const msOf = (of: readonly TraceEvent[]): readonly number[] => of.map(({ tdur = 0 }) => tdur / 1000);
 const tasksOf = (of: readonly TraceEvent[]): readonly TraceEvent[] => of.filter(({ name }) => name === 'RunTask');
 
-/** The events of the busiest thread: the page's main thread. */
+/** The events of the page's main thread, which is the busiest of its name: workers have threads of other names. */
 function mainThread(events: readonly TraceEvent[]): readonly TraceEvent[] {
   const threads = new Map<string, TraceEvent[]>();
+  const idOf = ({ pid, tid }: TraceEvent): string => `${pid} ${tid}`;
+  const names = new Map(events.flatMap((event) => (event.name === 'thread_name' ? [[idOf(event), event.args?.name]] : [])));
   for (const event of events) {
     if (event.ph !== 'X' || event.tdur === undefined) continue;
-    const id = `${event.pid} ${event.tid}`;
+    const id = idOf(event);
+    if (names.get(id) !== 'CrRendererMain') continue;
     const line = threads.get(id);
     if (line === undefined) threads.set(id, [event]);
     else line.push(event);
   }
-  const drawing = [...threads.values()].filter((of) => of.some(({ name }) => name === 'UpdateLayoutTree' || name === 'FunctionCall'));
-  const [main = []] = drawing.toSorted((a, b) => sum(msOf(tasksOf(b))) - sum(msOf(tasksOf(a))));
+  const [main = []] = [...threads.values()].toSorted((a, b) => sum(msOf(tasksOf(b))) - sum(msOf(tasksOf(a))));
   return main;
 }
 

@@ -34,6 +34,7 @@ export const rowNames = [
   'click into the middle',
   'create a branch',
   'step on the branch',
+  'update to the end',
 ] as const;
 export type RowName = (typeof rowNames)[number];
 
@@ -199,6 +200,12 @@ async function playRollout(page: Page, note: Note): Promise<void> {
   await note('play 1×', play, { frames: true });
 }
 
+async function runUpdate(page: Page, note: Note): Promise<void> {
+  await kubectl(page, 'set image ds/agent *=agent:bench');
+  await says(page, 'image updated');
+  await note('update to the end', () => toEnd(page));
+}
+
 /** What is done once in a while, and reads much of the cluster. */
 async function goThroughTime(page: Page, note: Note): Promise<void> {
   await note('run to its end', () => toEnd(page));
@@ -268,4 +275,5 @@ export async function driveRows(page: Page, address: string, size: number, note:
   await searchAndTaint(page, size, note);
   await playRollout(page, note);
   await goThroughTime(page, note);
+  await runUpdate(page, note);
 }

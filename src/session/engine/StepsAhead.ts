@@ -57,8 +57,9 @@ export class StepsAhead {
 
   /** Nobody waits any more. */
   stopWaiting(): void {
+    if (this.waits === undefined) return;
     clearTimeout(this.silence);
-    this.waits?.end();
+    this.waits.end();
     this.waits = undefined;
   }
 

@@ -108,7 +108,9 @@ test('what the file names and nobody has is told before Apply, and added by a pr
   }
   await expect(problems).toHaveCount(0);
   await page.keyboard.press('ControlOrMeta+Home');
-  expect((await writtenLines(page)).join('\n')).toContain(`kind: Namespace\nmetadata:\n  name: falco\n---\n${account}---\n`);
+  await expect
+    .poll(async () => (await writtenLines(page)).join('\n'))
+    .toContain(`kind: Namespace\nmetadata:\n  name: falco\n---\n${account}---\n`);
   await apply(page);
   await toEnd(page);
   await expect(page.getByRole('article', { name: /^DaemonSet falco / })).toHaveAccessibleName(/ready 4/);
@@ -168,7 +170,7 @@ test('the space bar and the page’s letters type in the editor', async ({ page 
   await page.keyboard.press('ControlOrMeta+Home');
   await page.keyboard.type('# a n d c .? ');
   await page.keyboard.press('Enter');
-  expect((await writtenLines(page))[0]).toBe('# a n d c .? ');
+  await expect.poll(async () => (await writtenLines(page))[0]).toBe('# a n d c .? ');
   expect(await step(page)).toBe(before);
   await untilPaused(page);
 });

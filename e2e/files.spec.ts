@@ -113,7 +113,7 @@ for (const [by, handOf] of Object.entries(hands)) {
     await page.keyboard.press('End');
     await page.keyboard.type('x');
     await expect.poll(() => writtenLines(page)).toContain('apiVersion: v1x');
-    expect((await writtenLines(page)).indexOf('apiVersion: v1x'), 'the second document').toBe(5);
+    await expect.poll(async () => (await writtenLines(page)).indexOf('apiVersion: v1x'), 'the second document').toBe(5);
     await page.keyboard.press('ControlOrMeta+z');
     await expect.poll(() => writtenLines(page)).not.toContain('apiVersion: v1x');
 

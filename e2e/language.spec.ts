@@ -27,7 +27,7 @@ test('the study sheet’s example is repaired by one press in the list of proble
   await expect(problems(page)).toContainText('already has a value');
   await page.getByRole('button', { name: 'Fix the indentation' }).click();
   await expect(problems(page)).toHaveCount(0);
-  expect(await writtenLines(page)).toContain('    metadata:');
+  await expect.poll(() => writtenLines(page)).toContain('    metadata:');
 });
 
 test('a field in the wrong place is moved from the keyboard: Ctrl+. at the mark', async ({ page }) => {
@@ -41,7 +41,7 @@ test('a field in the wrong place is moved from the keyboard: Ctrl+. at the mark'
   await expect(page.getByRole('option', { name: 'Move nodeSelector into spec.template.spec' })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(problems(page)).toHaveCount(0);
-  expect((await writtenLines(page)).join('\n')).toContain('spec:\n  selector:');
+  await expect.poll(async () => (await writtenLines(page)).join('\n')).toContain('spec:\n  selector:');
   await page.keyboard.press('ControlOrMeta+End');
   await expect(page.locator('.view-line', { hasText: 'nodeSelector' })).toBeVisible();
 });

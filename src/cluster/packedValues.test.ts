@@ -39,6 +39,16 @@ test.each([
   expect(JSON.stringify(read)).toBe(JSON.stringify(value));
 });
 
+test('a whole number beyond 2⁵³ stays exact, as a value and in what differs', () => {
+  const { value, version } = sides();
+  const [before, after] = [
+    { a: 1, in: [2n ** 60n] },
+    { a: -(2n ** 53n) - 1n, in: [2n ** 60n] },
+  ];
+  expect(value(before).read).toStrictEqual(before);
+  expect(version(after, before, before).read).toStrictEqual(after);
+});
+
 test('a value that was sent is sent as a number, and is one object on the other side too', () => {
   const { value } = sides();
   const first = value({ in: shared });

@@ -1,7 +1,8 @@
 /**
  * JSON values as another side reads them that has received all before: what it has already is a number, and a new version of an object is
  * what differs. An array ends with a mark, so that it cannot be taken for one of the other forms:
- * `[n]` the value with this number, `[…, -1]` an array, `[{changed}, -2]` and `[{changed}, [removed], -2]` what differs, `[]` undefined.
+ * `[n]` the value with this number, `[…, -1]` an array, `[{changed}, -2]` and `[{changed}, [removed], -2]` what differs, `["…", -3]` a whole
+ * number that JSON would round, `[]` undefined.
  */
 export type Packed = null | boolean | number | string | readonly Packed[] | { readonly [key: string]: Packed };
 
@@ -9,6 +10,7 @@ type Fields = Record<string, unknown>;
 
 const ARRAY = -1;
 const DIFFERENCE = -2;
+const BIG = -3;
 /** Values with a number, at most: then both sides forget them all. */
 const MOST = 50_000;
 
@@ -50,6 +52,7 @@ export class ValuePacker {
   }
 
   value(value: unknown): Packed {
+    if (typeof value === 'bigint') return [String(value), BIG];
     if (typeof value !== 'object' || value === null) return value === undefined ? [] : (value as Packed);
     const number = this.numbers.get(value);
     if (number !== undefined) return [number];
@@ -112,6 +115,7 @@ export class ValueReader {
       for (const [index, item] of items.entries()) items[index] = this.value(item as Packed);
       return this.noted(items);
     }
+    if (last === BIG) return BigInt(items[0] as string);
     if (last !== DIFFERENCE) return this.values[last as number];
     const [changed, removed] = items as [Fields, string[] | undefined];
     const old = before as Fields;

@@ -30,8 +30,8 @@ export function hasExactly(object: object, keys: readonly string[]): boolean {
   return count === keys.length;
 }
 
-/** An equal object with room for all of its properties inside itself, which its copies have too. For what is copied thousands of times. */
-export function inOnePiece<T extends object>(object: T): T {
+/** An equal object that keeps all of its properties inside itself, as its copies do too. For what is copied thousands of times. */
+export function compacted<T extends object>(object: T): T {
   const room: object = JSON.parse(JSON.stringify(Object.fromEntries(Object.keys(object).map((key) => [key, null]))));
   return Object.assign(room, object) as T;
 }

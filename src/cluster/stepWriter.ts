@@ -167,7 +167,7 @@ const withCommand = (step: Step, command: Command, worked: boolean): Step =>
 const noChanges: readonly Change[] = [];
 const noEvents: readonly ClusterEvent[] = [];
 
-/** The list with one more item, at its end: short ones, which nearly all are, are made anew in their size. */
+/** The list with one more item. Nearly all lists have one or two: those are made in their exact size. */
 function withOne<T>(list: readonly T[], item: T): readonly T[] {
   const [first] = list;
   if (list.length === 0) return [item];

@@ -12,7 +12,7 @@ const LEAST_CHANGES = 20_000;
 const CHANGES_PER_OBJECT = 40;
 /** What is left of the limit when the oldest changes are dropped. */
 const KEPT_PART = 15 / 16;
-/** After more changes, which another simulation has made, what was derived from the log is made anew, with pauses. */
+/** After more changes than these a cache of a component is rebuilt, which is cheaper than looking at each. */
 const MOST_SINCE = 10_000;
 /** Steps without their objects that are still listed. */
 const LISTED_STEPS = 4096;

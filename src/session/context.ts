@@ -93,9 +93,7 @@ export function createContext(set: Context['set'], get: Context['get']): Context
 
   const playback = new Playback({
     simulation: () => get().simulation,
-    source: (simulation) => source.of(simulation),
-    waiting: source.waiting,
-    stopWaiting: () => source.stopWaiting(),
+    source,
     speed: () => get().settings.speed,
     byBatch: () => showsBatches(get().settings.stepSize),
     moved,

@@ -11,7 +11,7 @@ import {
   type PriorityClass,
   type Toleration,
 } from '../../kubernetes/index.ts';
-import { inOnePiece } from '../stamped.ts';
+import { compacted } from '../stamped.ts';
 import type { View } from '../types.ts';
 import { withLabelKeys } from './labelKeys.ts';
 import { type CompletedSpec, completedSpec, isAlike } from './podSpec.ts';
@@ -50,7 +50,7 @@ export function admitPod(view: View, namespace: string, asGiven: PodSpec, labels
     const admitted = admit(view, namespace, given);
     if (!admitted.ok) return admitted;
     const { spec, ...rest } = admitted.value;
-    known = { given, base: given === asGiven ? base : undefined, read, admitted: { ...rest, spec: inOnePiece(spec) } };
+    known = { given, base: given === asGiven ? base : undefined, read, admitted: { ...rest, spec: compacted(spec) } };
     admittedSpecs.set(given.containers, known);
   }
   const { spec, status, faultsOf, annotations } = known.admitted;

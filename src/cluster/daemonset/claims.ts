@@ -7,7 +7,7 @@ import {
   matchesLabelSelector,
   type Pod,
 } from '../../kubernetes/index.ts';
-import { ofLastCall } from '../ofLastCall.ts';
+import { ofLastCalls } from '../ofLastCalls.ts';
 import { READ } from '../pauses.ts';
 import { byText } from '../store.ts';
 import type { Action, ComponentView, Cursor } from '../types.ts';
@@ -23,7 +23,7 @@ export class Claims {
   private cursor: Cursor | undefined;
   private planned: readonly string[] = [];
   private selector: LabelSelector | undefined;
-  private readonly matches = ofLastCall(matchesLabelSelector);
+  private readonly matches = ofLastCalls(matchesLabelSelector);
 
   /** Pauses where it looks at many Pods. */
   *planning(view: ComponentView, daemonSet: DaemonSet): Generator<void, readonly Action[]> {

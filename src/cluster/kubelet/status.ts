@@ -1,5 +1,5 @@
 import type { Condition, ConditionStatus, Container, ContainerState, ContainerStatus, Pod, PodStatus } from '../../kubernetes/objects.ts';
-import { ofLastCall } from '../ofLastCall.ts';
+import { ofLastCalls } from '../ofLastCalls.ts';
 import { hasExactly } from '../stamped.ts';
 
 /** Order in which the kubelet writes a Pod's conditions (pkg/kubelet/kubelet_pods.go generateAPIPodStatus). */
@@ -54,10 +54,10 @@ function readiness(
   return readinessConditions(conditions, terminal, reason, names.join(' '), now);
 }
 
-const readinessOf = ofLastCall(readiness);
+const readinessOf = ofLastCalls(readiness);
 
 /** The conditions that say how far a Pod has come; `reason`: why it is not ready. */
-const readinessConditions = ofLastCall(
+const readinessConditions = ofLastCalls(
   (
     before: readonly Condition[] | undefined,
     terminal: boolean,
@@ -136,7 +136,7 @@ export function creating(pod: Pod, now: string): PodStatus {
 /** What nearly all Pods have when their containers are made. It is written out, because it will be copied (stamped.ts). */
 const ADDRESSED = ['hostIP', 'hostIPs', 'podIP', 'podIPs', 'phase', 'qosClass', 'conditions'];
 
-const waitingStatuses = ofLastCall(
+const waitingStatuses = ofLastCalls(
   (containers: readonly Container[], known: readonly ContainerStatus[] | undefined, reason: string): readonly ContainerStatus[] =>
     statusesOf(containers, known, () => ({ started: false, state: { waiting: { reason } } })),
 );
@@ -226,7 +226,7 @@ function withoutReason(status: PodStatus): PodStatus {
   return rest;
 }
 
-const runningStatuses = ofLastCall(
+const runningStatuses = ofLastCalls(
   (
     containers: readonly Container[],
     known: readonly ContainerStatus[] | undefined,

@@ -10,8 +10,8 @@ import {
 } from '../../kubernetes/index.ts';
 import { isAlike } from '../apiserver/podSpec.ts';
 import { withCondition } from '../kubelet/status.ts';
-import { ofLastCall } from '../ofLastCall.ts';
-import { inOnePiece } from '../stamped.ts';
+import { ofLastCalls } from '../ofLastCalls.ts';
+import { compacted } from '../stamped.ts';
 import { byText, keyOf, refOf } from '../store.ts';
 import type { Action, Component, ComponentView, ObjectRef, Plan, View, Wake } from '../types.ts';
 import { awaitsProvisioner, claimsRefusal, looksForClaims, pairsOn, waitsForClaims } from '../volumes/claims.ts';
@@ -147,7 +147,7 @@ const listed = (counts: ReadonlyMap<string, number>): string =>
     .join(', ');
 
 /** New Pods of a template have one status, and so have those of them that are bound in one second. */
-const boundStatus = ofLastCall((status: Pod['status'], now: string): Pod['status'] => ({
+const boundStatus = ofLastCalls((status: Pod['status'], now: string): Pod['status'] => ({
   ...withoutPromise(status),
   conditions: withCondition(status.conditions, 'PodScheduled', 'True', now),
 }));
@@ -157,7 +157,7 @@ let lastBound: { readonly spec: PodSpec; readonly bound: PodSpec } | undefined;
 
 function boundSpec(spec: PodSpec, nodeName: string): PodSpec {
   if (spec.affinity === undefined) return { ...spec, nodeName };
-  if (lastBound === undefined || !isAlike(lastBound.spec, spec, pinning)) lastBound = { spec, bound: inOnePiece({ ...spec, nodeName }) };
+  if (lastBound === undefined || !isAlike(lastBound.spec, spec, pinning)) lastBound = { spec, bound: compacted({ ...spec, nodeName }) };
   return { ...lastBound.bound, affinity: spec.affinity, nodeName };
 }
 

@@ -1,8 +1,6 @@
 import type { Simulation } from '../../cluster/types.ts';
+import { isLarge } from '../time/inSlices.ts';
 import type { StepsAhead } from './StepsAhead.ts';
-
-/** Nodes from which on a worker makes the steps. */
-const MANY_NODES = 1000;
 
 /** Makes the steps of the page's cluster: in a large one they come from a worker, where there is one. */
 export class StepSource {
@@ -20,7 +18,7 @@ export class StepSource {
       this.isStarted = false;
       this.simulation = simulation;
     }
-    if (this.isStarted || typeof Worker === 'undefined' || simulation.view.names('Node').length < MANY_NODES) return;
+    if (this.isStarted || typeof Worker === 'undefined' || !isLarge(simulation)) return;
     this.isStarted = true;
     void import('./startWorker.ts').then(({ startWorker }) => {
       if (this.simulation === simulation) this.use(simulation, startWorker(simulation));

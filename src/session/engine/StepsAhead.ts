@@ -14,12 +14,12 @@ export interface WorkerPort {
 
 /** How many steps the worker may be ahead of the page. */
 const AHEAD = 512;
-/** Real milliseconds without a word, while the page waits, after which the worker counts as ended. */
-const SILENCE = 10_000;
+/** Real milliseconds without a message, while the page waits, after which the worker counts as ended. */
+const TIMEOUT = 10_000;
 
 /**
  * The page's side of the worker that makes the steps of a large cluster. The page has the whole cluster, and takes over what the worker
- * says; what the page does itself it says to the worker before it asks for more. Where there is no worker, or something is unfinished
+ * sends; what the page does itself it sends to the worker before it asks for more. Where there is no worker, or something is unfinished
  * since the last step, the page makes the step.
  */
 export class StepsAhead {
@@ -40,9 +40,9 @@ export class StepsAhead {
   private ahead: MadeStep[] = [];
   private taken = 0;
   private isAtRest = false;
-  private speech: Generator<void, void> | undefined;
+  private update: Generator<void, void> | undefined;
   private waits: { readonly promise: Promise<void>; readonly end: () => void } | undefined;
-  private silence: ReturnType<typeof setTimeout> | undefined;
+  private timeout: ReturnType<typeof setTimeout> | undefined;
 
   constructor(simulation: Simulation, port: WorkerPort) {
     this.simulation = simulation;
@@ -55,10 +55,10 @@ export class StepsAhead {
     return this.waits?.promise;
   }
 
-  /** Nobody waits any more. */
+  /** Ends the wait. */
   stopWaiting(): void {
     if (this.waits === undefined) return;
-    clearTimeout(this.silence);
+    clearTimeout(this.timeout);
     this.waits.end();
     this.waits = undefined;
   }
@@ -130,10 +130,10 @@ export class StepsAhead {
     return undefined;
   }
 
-  /** Goes on with what is being said, whoever began it. */
+  /** Sends the next part of what the worker does not know yet, whoever began that. */
   private advance(): void {
-    this.speech ??= this.telling();
-    if (this.speech.next().done === true) this.speech = undefined;
+    this.update ??= this.updating();
+    if (this.update.next().done === true) this.update = undefined;
   }
 
   private wait(): void {
@@ -143,7 +143,7 @@ export class StepsAhead {
       end = resolve;
     });
     this.waits = { promise, end };
-    this.silence = setTimeout(() => this.end(), SILENCE);
+    this.timeout = setTimeout(() => this.end(), TIMEOUT);
   }
 
   private *taking(next: MadeStep): Generator<void, Step> {
@@ -169,8 +169,8 @@ export class StepsAhead {
     return !this.isBroken && this.shared.length === steps.length && this.shared.at(-1) === steps.at(-1);
   }
 
-  /** Says what the page has done since the worker and it were in step. Ends early where the log becomes another meanwhile. */
-  private *telling(): Generator<void, void> {
+  /** Sends what the page has done since both had the same steps. Ends early where the log becomes another meanwhile. */
+  private *updating(): Generator<void, void> {
     const { simulation, port } = this;
     const { oldest, branch } = simulation;
     const { steps } = simulation;

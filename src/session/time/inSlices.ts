@@ -31,7 +31,7 @@ const large = new WeakSet<Simulation>();
 
 /** Whether work on the cluster is done in slices from its beginning. One that was large stays so: after a move of the head its names are not listed for this. */
 export function isLarge(simulation: Simulation): boolean {
-  if (!large.has(simulation) && simulation.view.names('Node').length > MANY_NODES) large.add(simulation);
+  if (!large.has(simulation) && simulation.view.names('Node').length >= MANY_NODES) large.add(simulation);
   return large.has(simulation);
 }
 
@@ -41,7 +41,7 @@ export function isLarge(simulation: Simulation): boolean {
  */
 export function inOnePiece<T>(
   work: Generator<unknown, T>,
-  { inLarge = false, waiting = nothing }: { readonly inLarge?: boolean; readonly waiting?: Waiting } = {},
+  { inLarge = false, waiting = nothing }: { readonly inLarge?: boolean; readonly waiting?: Waiting | undefined } = {},
 ): { readonly value: T } | undefined {
   const start = performance.now();
   for (let pauses = 0; pauses < MOST_PAUSES; pauses += 1) {
@@ -59,7 +59,7 @@ interface SliceOptions<Progress> {
   /** Real milliseconds of work after which it is given up. */
   readonly workMs?: number;
   /** What the work waits for at a pause. */
-  readonly waiting?: Waiting;
+  readonly waiting?: Waiting | undefined;
   /** Called from time to time with the last yielded value. The work waits for what it returns. */
   readonly onProgress?: (progress: Progress) => unknown;
 }

@@ -1,5 +1,6 @@
 import { Horizon, horizons, MOST_IDLE_WAITS } from '../../cluster/horizon.ts';
 import type { Millis, Simulation, Step } from '../../cluster/types.ts';
+import type { StepSource } from '../engine/StepSource.ts';
 import { type ActorRole, roleOf } from './actors.ts';
 import { inOnePiece, inSlices, isLarge, MOST_PAUSES } from './inSlices.ts';
 import { isSettledNow } from './stepSize.ts';
@@ -26,12 +27,8 @@ export function pause(wait: Millis, row: number, speed: number): number {
 
 interface PlaybackHost {
   readonly simulation: () => Simulation;
-  /** The same cluster, whose steps may come from a worker; absent: they do not. */
-  readonly source?: (simulation: Simulation) => Simulation;
-  /** What a step that is being made waits for. */
-  readonly waiting?: () => Promise<void> | undefined;
-  /** A step that was waited for was given up. */
-  readonly stopWaiting?: () => void;
+  /** Where new steps come from; absent: from the simulation. */
+  readonly source?: Pick<StepSource, 'of' | 'waiting' | 'stopWaiting'>;
   readonly speed: () => number;
   /** Whether one beat is a whole batch. */
   readonly byBatch: () => boolean;
@@ -117,7 +114,7 @@ export class Playback {
     this.showing = undefined;
     this.running?.abort();
     this.running = undefined;
-    this.host.stopWaiting?.();
+    this.host.source?.stopWaiting();
     this.horizon = undefined;
     this.led = undefined;
     if (this.begun !== undefined) void this.complete();
@@ -143,12 +140,12 @@ export class Playback {
   /** The cluster, for work that waits for what the host says. */
   private source(): Simulation {
     const simulation = this.host.simulation();
-    return this.host.source?.(simulation) ?? simulation;
+    return this.host.source?.of(simulation) ?? simulation;
   }
 
   private inOnePiece<T>(work: Generator<void, T>): { readonly value: T } | undefined {
-    const { simulation, waiting } = this.host;
-    return inOnePiece(work, { inLarge: isLarge(simulation()), ...(waiting && { waiting }) });
+    const { simulation, source } = this.host;
+    return inOnePiece(work, { inLarge: isLarge(simulation()), waiting: source?.waiting });
   }
 
   /** `mayJump`: where nothing happens now. Only one jump, because what repeats has no end. */
@@ -224,7 +221,7 @@ export class Playback {
     try {
       const ended = await inSlices(work, {
         signal: running.signal,
-        ...(this.host.waiting && { waiting: this.host.waiting }),
+        waiting: this.host.source?.waiting,
         onProgress: () => this.show(),
       });
       if (running.signal.aborted) return this.complete();
@@ -252,7 +249,7 @@ export class Playback {
       this.begun = begun;
       const made = this.inOnePiece(begun.work);
       if (made === undefined) {
-        const waiting = this.host.waiting?.();
+        const waiting = this.host.source?.waiting();
         if (waiting === undefined) this.timer = setTimeout(() => this.tick());
         else
           void waiting.then(() => {

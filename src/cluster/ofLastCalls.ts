@@ -5,7 +5,7 @@ const CALLS = 4;
  * A pure function that answers as one of the last times where its arguments are the same objects. The Pods of a template go through the
  * same states one after the other, so that they share what is alike in them instead of each having a copy.
  */
-export function ofLastCall<A extends readonly unknown[], R>(make: (...given: A) => R): (...given: A) => R {
+export function ofLastCalls<A extends readonly unknown[], R>(make: (...given: A) => R): (...given: A) => R {
   const calls: { readonly given: A; readonly result: R }[] = [];
   let next = 0;
   return (...given) => {

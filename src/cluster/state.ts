@@ -1,5 +1,6 @@
 import type { Json } from '../kubernetes/objects.ts';
 import { Names } from './names.ts';
+import { mainOf, reactionOf } from './reactionNames.ts';
 import { type Mark, StateLog } from './stateLog.ts';
 import { pop, sink, type Timer } from './timers.ts';
 import type { Millis, Revision } from './types.ts';
@@ -18,25 +19,6 @@ export interface Job {
 export type Assignment =
   | { readonly cell: readonly [group: string, name: string]; readonly before: Json | undefined; readonly after: Json | undefined }
   | { readonly timer: readonly [component: string, key: string]; readonly after: Timer | undefined };
-
-/** Added to the name of a component for its timers of reactions. */
-const REACTION = ' reaction';
-/** The few names with it and without it, so that no text is made for each timer. */
-const reactions = new Map<string, string>();
-const mains = new Map<string, string>();
-
-const reactionOf = (component: string): string => known(reactions, component, (name) => name + REACTION);
-const mainOf = (component: string): string =>
-  known(mains, component, (name) => (name.endsWith(REACTION) ? name.slice(0, -REACTION.length) : name));
-
-function known(texts: Map<string, string>, name: string, make: (name: string) => string): string {
-  let text = texts.get(name);
-  if (text === undefined) {
-    text = make(name);
-    texts.set(name, text);
-  }
-  return text;
-}
 
 /** Cells that are read with every write. They have fixed numbers, so that nothing looks for them. */
 const fixedCells = ['now', 'order', 'seed', 'kubelet', 'autoscaler'] as const;

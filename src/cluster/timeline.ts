@@ -1,9 +1,7 @@
 import type { ApiObject } from '../kubernetes/index.ts';
-import { type Column, integers } from './columns.ts';
+import { type BranchLog, describe, dropObjects, logUpTo, sharedSteps, takeOut, unlistedChange } from './branchLog.ts';
 import { HeadObjects, type ObjectReader } from './headObjects.ts';
-import { ReportedEvents } from './reportedEvents.ts';
 import { LoopState, NOW } from './state.ts';
-import type { StateLog } from './stateLog.ts';
 import { refOf, Store } from './store.ts';
 import type { Branch, Change, ClusterEvent, Cursor, Message, Millis, ObjectRef, Revision, Step } from './types.ts';
 
@@ -16,20 +14,6 @@ const KEPT_PART = 15 / 16;
 const MOST_SINCE = 10_000;
 /** Steps without their objects that are still listed. */
 const LISTED_STEPS = 4096;
-
-interface BranchLog {
-  readonly id: string;
-  parent?: string | undefined;
-  forkedAt: number;
-  readonly steps: Step[];
-  /** How many changes the steps up to each have. */
-  readonly revisions: Column<number>;
-  /** The number of the object of each change. */
-  readonly objects: Column<number>;
-  /** What each step did to the loop's state. */
-  readonly state: StateLog;
-  readonly reportedEvents: ReportedEvents;
-}
 
 /**
  * The objects, the state of the loop, and the log: branches of steps, and a head. Moving the head applies or reverts the
@@ -226,18 +210,7 @@ export class Timeline {
   removeBranch(branchId: string): boolean {
     const gone = this.branchLogs.find((each) => each.id === branchId);
     if (gone === undefined || gone === this.current) return false;
-    this.branchLogs.splice(this.branchLogs.indexOf(gone), 1);
-    const children = this.branchLogs.filter(({ parent }) => parent === gone.id);
-    const newRoot = gone.parent === undefined ? children[0] : undefined;
-    for (const child of children) {
-      if (child === newRoot) {
-        child.parent = undefined;
-        child.forkedAt = 0;
-      } else {
-        child.parent = newRoot?.id ?? gone.parent ?? this.current.id;
-        child.forkedAt = Math.min(child.forkedAt, newRoot === undefined ? gone.forkedAt : sharedSteps(child, newRoot));
-      }
-    }
+    takeOut(this.branchLogs, gone, this.current);
     return true;
   }
 
@@ -373,49 +346,4 @@ export class Timeline {
     this.unlisted = end;
     for (const { revisions } of this.branchLogs) revisions.dropBefore(end - 1);
   }
-}
-
-/** Changes the step in place, because forks and other branches share it, and caches use it as a key. */
-function dropObjects(step: Step): void {
-  (step as { trimmed?: true }).trimmed = true;
-  for (const change of step.changes as readonly { before?: unknown; after?: unknown }[]) {
-    change.before = undefined;
-    change.after = undefined;
-  }
-}
-
-/** Stands in the list of changes for those of steps that are not listed. */
-const unlistedChange: Change = {
-  revision: 0,
-  time: 0,
-  actor: 'you',
-  cause: 0,
-  step: 0,
-  ref: { kind: '', name: '' },
-  caption: { key: 'unlisted', params: { from: 0, to: 0 } },
-};
-
-/** The first steps of a branch, without what they did to the loop's state. */
-const logUpTo = (
-  branchLog: BranchLog | undefined,
-  steps: number,
-): Pick<BranchLog, 'steps' | 'revisions' | 'objects' | 'reportedEvents'> => ({
-  steps: branchLog?.steps.slice(0, steps) ?? [],
-  revisions: branchLog?.revisions.copy(steps) ?? integers(),
-  objects: branchLog?.objects.copy(steps === 0 ? 0 : branchLog.revisions.at(steps - 1)) ?? integers(),
-  reportedEvents: new ReportedEvents(branchLog?.reportedEvents, steps),
-});
-
-const describe = (branchLog: BranchLog): Branch => ({
-  id: branchLog.id,
-  ...(branchLog.parent === undefined ? {} : { parent: branchLog.parent }),
-  forkedAt: branchLog.forkedAt,
-  length: branchLog.steps.length,
-});
-
-/** How many steps two branches share, or `most`. */
-function sharedSteps(a: BranchLog, b: BranchLog, most = Number.POSITIVE_INFINITY): number {
-  let shared = 0;
-  while (shared < most && shared < a.steps.length && a.steps[shared] === b.steps[shared]) shared += 1;
-  return shared;
 }
